@@ -1,0 +1,24 @@
+import { type Static, Type } from 'typebox';
+import { ThreadIdSchema, UserIdSchema } from '../sync/protocol/ids.ts';
+import { StateView } from './views.ts';
+
+/** What happened, in the past tense. Notifications carry no rows: a window reads again what it shows. */
+export const events = {
+  /** Session, connection, outbox numbers or preferences changed. */
+  stateChanged: StateView,
+  /** The list, an entry of it or a draft changed. */
+  threadsChanged: Type.Object({}),
+  /** Messages, reactions or receipts of this thread changed. */
+  messagesChanged: Type.Object({ threadId: ThreadIdSchema }),
+  outboxChanged: Type.Object({}),
+  /** Who is writing in this thread now; ends by itself. */
+  typingChanged: Type.Object({ threadId: ThreadIdSchema, userIds: Type.Array(UserIdSchema) }),
+  /** This profile was started a second time: show it. */
+  activated: Type.Object({}),
+} as const;
+
+export type EventName = keyof typeof events;
+export const eventNames = Object.keys(events) as readonly EventName[];
+export type EventPayload<Name extends EventName> = Static<(typeof events)[Name]>;
+/** One event with its payload, as it crosses every boundary. */
+export type AppEvent = { [Name in EventName]: { readonly event: Name; readonly payload: EventPayload<Name> } }[EventName];

@@ -1,0 +1,17 @@
+export interface BackoffPolicy {
+  readonly baseMs: number;
+  readonly capMs: number;
+}
+
+export const reconnectBackoff: BackoffPolicy = { baseMs: 250, capMs: 30_000 };
+
+/**
+ * Exponential backoff with full jitter: uniform in [0, min(cap, base · 2^attempt)), so that clients cut off
+ * together do not come back together.
+ * @param attempt failures so far, from 0
+ * @param random uniform in [0, 1)
+ */
+export function backoffDelay(attempt: number, random: () => number, policy = reconnectBackoff): number {
+  const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** Math.min(attempt, 30));
+  return Math.floor(random() * ceiling);
+}

@@ -1,0 +1,15 @@
+export type Unsubscribe = () => void;
+
+/** Listeners of one kind of event. `subscribe` returns its own undo; a listener may unsubscribe while called. */
+export class Emitter<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+
+  subscribe(listener: (value: T) => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(value: T): void {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+}

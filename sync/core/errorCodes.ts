@@ -1,0 +1,75 @@
+/**
+ * Every error a user, an operator or a peer can meet. What follows from a code (retry, severity) is data here,
+ * never an `if` elsewhere. Each code has its sentence in `resources/locales` (a test keeps it so).
+ */
+export type ErrorCategory =
+  'network' | 'auth' | 'validation' | 'permission' | 'conflict' | 'rateLimit' | 'storage' | 'internal';
+export type ErrorSeverity = 'low' | 'medium' | 'high' | 'critical';
+
+export interface ErrorPolicy {
+  readonly category: ErrorCategory;
+  readonly severity: ErrorSeverity;
+  /** Whether the same request may succeed later without anyone changing it. Only such errors are retried. */
+  readonly retryable: boolean;
+}
+
+const policy = (category: ErrorCategory, severity: ErrorSeverity, retryable: boolean): ErrorPolicy => ({
+  category,
+  severity,
+  retryable,
+});
+
+export const errorPolicies = {
+  gatewayUnreachable: policy('network', 'low', true),
+  connectionLost: policy('network', 'low', true),
+  gatewayStopping: policy('network', 'low', true),
+  timeout: policy('network', 'low', true),
+  notConnected: policy('network', 'low', true),
+
+  badCredentials: policy('auth', 'low', false),
+  tokenInvalid: policy('auth', 'medium', false),
+  notSignedIn: policy('auth', 'low', false),
+  alreadySignedIn: policy('auth', 'low', false),
+  handleTaken: policy('auth', 'low', false),
+
+  frameInvalid: policy('validation', 'medium', false),
+  frameTooLarge: policy('validation', 'medium', false),
+  versionUnsupported: policy('validation', 'high', false),
+  requestInvalid: policy('validation', 'medium', false),
+  commandUnknown: policy('validation', 'medium', false),
+  handleInvalid: policy('validation', 'low', false),
+  passwordTooShort: policy('validation', 'low', false),
+  textInvalid: policy('validation', 'low', false),
+  receiptOfOwnMessage: policy('validation', 'medium', false),
+  threadIdMismatch: policy('validation', 'medium', false),
+  notAvailableHere: policy('validation', 'low', false),
+
+  handleUnknown: policy('permission', 'low', false),
+  threadUnknown: policy('permission', 'low', false),
+  messageUnknown: policy('permission', 'low', false),
+  notAuthor: policy('permission', 'low', false),
+  senderForbidden: policy('permission', 'high', false),
+
+  opIdReused: policy('conflict', 'high', false),
+  idTaken: policy('conflict', 'high', false),
+  notYet: policy('conflict', 'low', true),
+  opNotFailed: policy('conflict', 'low', false),
+  profileInUse: policy('conflict', 'low', false),
+
+  rateLimited: policy('rateLimit', 'low', true),
+  tooManyInFlight: policy('rateLimit', 'low', true),
+
+  storeFailed: policy('storage', 'critical', true),
+  diskFull: policy('storage', 'critical', true),
+  databaseUnreadable: policy('storage', 'critical', false),
+  dataFolderUnwritable: policy('storage', 'high', false),
+
+  internal: policy('internal', 'critical', false),
+} as const satisfies Record<string, ErrorPolicy>;
+
+export type ErrorCode = keyof typeof errorPolicies;
+export const errorCodes = Object.keys(errorPolicies) as readonly ErrorCode[];
+
+export function isErrorCode(value: string): value is ErrorCode {
+  return Object.hasOwn(errorPolicies, value);
+}

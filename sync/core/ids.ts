@@ -1,0 +1,25 @@
+/** Branded ids: a thread's id is never passed where a message's is due. Formats are in `sync/protocol/ids.ts`. */
+declare const brand: unique symbol;
+type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+export type UserId = Brand<'UserId'>;
+export type DeviceId = Brand<'DeviceId'>;
+export type MessageId = Brand<'MessageId'>;
+export type OpId = Brand<'OpId'>;
+/** A thread's id is also the id of its feed. */
+export type ThreadId = Brand<'FeedId'> & Brand<'ThreadId'>;
+/** Either a thread's feed (its ThreadId) or a user's account feed (`u:` + UserId). */
+export type FeedId = Brand<'FeedId'> | ThreadId;
+
+const ACCOUNT_PREFIX = 'u:';
+
+export function accountFeedId(userId: UserId): FeedId {
+  return `${ACCOUNT_PREFIX}${userId}` as FeedId;
+}
+
+export function isThreadFeed(feedId: FeedId): feedId is ThreadId {
+  return !feedId.startsWith(ACCOUNT_PREFIX);
+}
+
+/** Makes time-ordered unique ids (UUIDv7). A port, so that tests with a virtual clock are repeatable. */
+export type NewId = () => string;

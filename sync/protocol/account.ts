@@ -1,0 +1,33 @@
+import { type Static, Type } from 'typebox';
+import { Device } from './frames/up/hello.ts';
+import { UserIdSchema } from './ids.ts';
+import { maxDisplayNameLength, maxPasswordLength } from './limits.ts';
+import { strictObject } from './shape.ts';
+
+// Handle and password rules are the gateway's to refuse with a code of their own (`handleInvalid`,
+// `passwordTooShort`), so the shapes only bound their size.
+const typedHandle = Type.String({ minLength: 1, maxLength: 100 });
+const password = Type.String({ maxLength: maxPasswordLength });
+
+/** Body of `POST /v1/accounts`. */
+export const RegisterRequest = strictObject({
+  handle: typedHandle,
+  displayName: Type.String({ minLength: 1, maxLength: maxDisplayNameLength, pattern: '\\S' }),
+  password,
+  device: Device,
+});
+export type RegisterRequest = Static<typeof RegisterRequest>;
+
+/** Body of `POST /v1/sessions`. */
+export const SignInRequest = strictObject({ handle: typedHandle, password, device: Device });
+export type SignInRequest = Static<typeof SignInRequest>;
+
+/** Answer of both. `DELETE /v1/sessions/current` with `Authorization: Bearer <token>` ends the session. */
+export const SignedIn = Type.Object({
+  userId: UserIdSchema,
+  handle: Type.String(),
+  displayName: Type.String(),
+  /** Opaque; hashed at rest by the gateway, shown only here. */
+  token: Type.String({ minLength: 1, maxLength: 200 }),
+});
+export type SignedIn = Static<typeof SignedIn>;

@@ -1,0 +1,106 @@
+import { fail, ok, type Result } from '../core/result.ts';
+import { TernError } from '../core/ternError.ts';
+import { ErrorFrame } from './frames/down/error.ts';
+import { AckFrame } from './frames/down/ack.ts';
+import { ByeFrame } from './frames/down/bye.ts';
+import { ChangesFrame } from './frames/down/changes.ts';
+import { HeadsFrame } from './frames/down/heads.ts';
+import { HistoryFrame } from './frames/down/history.ts';
+import { NackFrame } from './frames/down/nack.ts';
+import { PongFrame } from './frames/down/pong.ts';
+import { SignalFrame } from './frames/down/signal.ts';
+import { WelcomeFrame } from './frames/down/welcome.ts';
+import type { DownFrame } from './frames/down.ts';
+import { HelloFrame } from './frames/up/hello.ts';
+import { HistoryRequestFrame } from './frames/up/history.ts';
+import { PingFrame } from './frames/up/ping.ts';
+import { PullFrame } from './frames/up/pull.ts';
+import { SignalRequestFrame } from './frames/up/signal.ts';
+import type { UpFrame } from './frames/up.ts';
+import { AdvanceReceiptOp } from './ops/advanceReceipt.ts';
+import { CreateDirectThreadOp } from './ops/createDirectThread.ts';
+import { EditMessageOp } from './ops/editMessage.ts';
+import { SendMessageOp } from './ops/sendMessage.ts';
+import { SetReactionOp } from './ops/setReaction.ts';
+import { compileValidator } from './validator.ts';
+
+type Parse<T> = (value: unknown) => Result<T, TernError>;
+
+// One validator a frame instead of one for the union: an error then names the field that is wrong.
+const upFrames: Readonly<Record<string, Parse<UpFrame>>> = {
+  hello: compileValidator(HelloFrame, 'frameInvalid'),
+  pull: compileValidator(PullFrame, 'frameInvalid'),
+  history: compileValidator(HistoryRequestFrame, 'frameInvalid'),
+  signal: compileValidator(SignalRequestFrame, 'frameInvalid'),
+  ping: compileValidator(PingFrame, 'frameInvalid'),
+};
+
+const ops: Readonly<Record<string, Parse<UpFrame>>> = {
+  createDirectThread: compileValidator(CreateDirectThreadOp, 'frameInvalid'),
+  sendMessage: compileValidator(SendMessageOp, 'frameInvalid'),
+  editMessage: compileValidator(EditMessageOp, 'frameInvalid'),
+  setReaction: compileValidator(SetReactionOp, 'frameInvalid'),
+  advanceReceipt: compileValidator(AdvanceReceiptOp, 'frameInvalid'),
+};
+
+const downFrames: Readonly<Record<string, Parse<DownFrame>>> = {
+  welcome: compileValidator(WelcomeFrame, 'frameInvalid'),
+  heads: compileValidator(HeadsFrame, 'frameInvalid'),
+  ack: compileValidator(AckFrame, 'frameInvalid'),
+  nack: compileValidator(NackFrame, 'frameInvalid'),
+  changes: compileValidator(ChangesFrame, 'frameInvalid'),
+  history: compileValidator(HistoryFrame, 'frameInvalid'),
+  signal: compileValidator(SignalFrame, 'frameInvalid'),
+  bye: compileValidator(ByeFrame, 'frameInvalid'),
+  pong: compileValidator(PongFrame, 'frameInvalid'),
+  error: compileValidator(ErrorFrame, 'frameInvalid'),
+};
+
+/** [FRAME-1] One JSON object a frame; anything else is `frameInvalid` and changes nothing. */
+export function parseUpFrame(text: string): Result<UpFrame, TernError> {
+  const parsed = parseObject(text);
+  if (!parsed.ok) return parsed;
+  const { frame, type } = parsed.value;
+  const parse = frame === 'op' ? pick(ops, type) : pick(upFrames, frame);
+  return parse?.(parsed.value) ?? unknownKind(frame === 'op' ? 'op type' : 'frame');
+}
+
+export function parseDownFrame(text: string): Result<DownFrame, TernError> {
+  const parsed = parseObject(text);
+  if (!parsed.ok) return parsed;
+  return pick(downFrames, parsed.value['frame'])?.(parsed.value) ?? unknownKind('frame');
+}
+
+export function encodeFrame(frame: UpFrame | DownFrame): string {
+  return JSON.stringify(frame);
+}
+
+/** The op id of a frame that did not parse, where it can be told, so that it can be answered by `nack`. */
+export function opIdOf(text: string): string | null {
+  const parsed = parseObject(text);
+  if (!parsed.ok || parsed.value['frame'] !== 'op') return null;
+  const id = parsed.value['id'];
+  return typeof id === 'string' && id.length <= 64 ? id : null;
+}
+
+function parseObject(text: string): Result<Readonly<Record<string, unknown>>, TernError> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return fail(new TernError('frameInvalid', { message: 'a frame must be one JSON object' }));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return fail(new TernError('frameInvalid', { message: 'a frame must be one JSON object' }));
+  }
+  return ok(value as Readonly<Record<string, unknown>>);
+}
+
+function pick<T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined {
+  return typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function unknownKind(what: string): Result<never, TernError> {
+  return fail(new TernError('frameInvalid', { message: `this ${what} is not known` }));
+}

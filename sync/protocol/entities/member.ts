@@ -1,0 +1,15 @@
+import { type Static, Type } from 'typebox';
+import { SequenceNumber, ThreadIdSchema, UserIdSchema } from '../ids.ts';
+
+/** Key: threadId, userId. In the thread's feed. */
+export const MemberEntity = Type.Object({
+  entity: Type.Literal('member'),
+  threadId: ThreadIdSchema,
+  userId: UserIdSchema,
+  version: SequenceNumber,
+  handle: Type.String(),
+  displayName: Type.String(),
+  /** Membership is an interval of sequence numbers: what entered after `joinedAt` may be seen. */
+  joinedAt: SequenceNumber,
+});
+export type MemberEntity = Static<typeof MemberEntity>;

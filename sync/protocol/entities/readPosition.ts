@@ -1,0 +1,11 @@
+import { type Static, Type } from 'typebox';
+import { SequenceNumber, ThreadIdSchema } from '../ids.ts';
+
+/** Key: threadId. In the reader's account feed, so that own devices share it even where receipts are off. */
+export const ReadPositionEntity = Type.Object({
+  entity: Type.Literal('readPosition'),
+  threadId: ThreadIdSchema,
+  version: SequenceNumber,
+  readThrough: SequenceNumber,
+});
+export type ReadPositionEntity = Static<typeof ReadPositionEntity>;

@@ -1,0 +1,26 @@
+import { type Static, Type } from 'typebox';
+import { AckFrame } from './down/ack.ts';
+import { ByeFrame } from './down/bye.ts';
+import { ChangesFrame } from './down/changes.ts';
+import { ErrorFrame } from './down/error.ts';
+import { HeadsFrame } from './down/heads.ts';
+import { HistoryFrame } from './down/history.ts';
+import { NackFrame } from './down/nack.ts';
+import { PongFrame } from './down/pong.ts';
+import { SignalFrame } from './down/signal.ts';
+import { WelcomeFrame } from './down/welcome.ts';
+
+/** Gateway → client. */
+export const DownFrame = Type.Union([
+  AckFrame,
+  ChangesFrame,
+  NackFrame,
+  SignalFrame,
+  HeadsFrame,
+  HistoryFrame,
+  PongFrame,
+  WelcomeFrame,
+  ErrorFrame,
+  ByeFrame,
+]);
+export type DownFrame = Static<typeof DownFrame>;

@@ -1,0 +1,18 @@
+import { type Static, Type } from 'typebox';
+import { FeedIdSchema } from '../../ids.ts';
+import { ErrorBody } from '../errorBody.ts';
+
+/** A refused frame that is not an op (those get `nack`). The session goes on. */
+export const ErrorFrame = Type.Object({
+  frame: Type.Literal('error'),
+  /** Which request was refused, where it could be told. */
+  request: Type.Union([
+    Type.Literal('pull'),
+    Type.Literal('history'),
+    Type.Literal('signal'),
+    Type.Literal('unknown'),
+  ]),
+  feedId: Type.Optional(FeedIdSchema),
+  error: ErrorBody,
+});
+export type ErrorFrame = Static<typeof ErrorFrame>;

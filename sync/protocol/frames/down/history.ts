@@ -1,0 +1,20 @@
+import { type Static, Type } from 'typebox';
+import { MessageEntity } from '../../entities/message.ts';
+import { ReactionEntity } from '../../entities/reaction.ts';
+import { SequenceNumber, ThreadIdSchema } from '../../ids.ts';
+import { Position } from '../position.ts';
+
+/** Every message with sequenceNumber in (from, to], with its reactions, at its present version. */
+export const HistoryFrame = Type.Object({
+  frame: Type.Literal('history'),
+  threadId: ThreadIdSchema,
+  /** 0: the beginning of the thread is in it. */
+  from: SequenceNumber,
+  to: SequenceNumber,
+  last: SequenceNumber,
+  at: Position,
+  items: Type.Array(Type.Union([MessageEntity, ReactionEntity])),
+  /** Messages of others above the reader's position and at or below `from`. */
+  unreadBelow: Type.Integer({ minimum: 0 }),
+});
+export type HistoryFrame = Static<typeof HistoryFrame>;

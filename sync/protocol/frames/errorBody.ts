@@ -1,0 +1,10 @@
+import { type Static, Type } from 'typebox';
+
+/** An error on the wire. `code` stays a plain string: a newer gateway may say one this client does not know. */
+export const ErrorBody = Type.Object({
+  code: Type.String(),
+  retryable: Type.Boolean(),
+  message: Type.String(),
+  retryAfterMs: Type.Optional(Type.Integer({ minimum: 0 })),
+});
+export type ErrorBody = Static<typeof ErrorBody>;

@@ -1,0 +1,11 @@
+import { type Static, Type } from 'typebox';
+import { Op } from '../ops/op.ts';
+import { HelloFrame } from './up/hello.ts';
+import { HistoryRequestFrame } from './up/history.ts';
+import { PingFrame } from './up/ping.ts';
+import { PullFrame } from './up/pull.ts';
+import { SignalRequestFrame } from './up/signal.ts';
+
+/** Client → gateway. */
+export const UpFrame = Type.Union([Op, PullFrame, HistoryRequestFrame, SignalRequestFrame, PingFrame, HelloFrame]);
+export type UpFrame = Static<typeof UpFrame>;

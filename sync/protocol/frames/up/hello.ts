@@ -1,0 +1,26 @@
+import { type Static, Type } from 'typebox';
+import { DeviceIdSchema } from '../../ids.ts';
+import { strictObject } from '../../shape.ts';
+import { Position } from '../position.ts';
+
+export const Device = strictObject({
+  id: DeviceIdSchema,
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  platform: Type.String({ minLength: 1, maxLength: 40 }),
+  appVersion: Type.String({ minLength: 1, maxLength: 40 }),
+});
+export type Device = Static<typeof Device>;
+
+export const HelloFrame = strictObject({
+  frame: Type.Literal('hello'),
+  v: Type.Integer({ minimum: 1 }),
+  token: Type.String({ minLength: 1, maxLength: 200 }),
+  device: Device,
+  /** The last `welcome.cursor` whose heads were stored, or null for a fresh mirror. */
+  cursor: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+  /** The highest `at` ever seen from this gateway. */
+  seen: Type.Union([Position, Type.Null()]),
+  /** All answers to ops n ≤ settled are durably recorded here. */
+  settled: Type.Integer({ minimum: 0 }),
+});
+export type HelloFrame = Static<typeof HelloFrame>;

@@ -1,0 +1,16 @@
+import { type Static, Type } from 'typebox';
+import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
+import { maxHistoryLimit } from '../../limits.ts';
+import { strictObject } from '../../shape.ts';
+
+/** Messages in their present state: `limit` of them older than `before`, or about half on either side of `around`. */
+export const HistoryRequestFrame = strictObject({
+  frame: Type.Literal('history'),
+  threadId: ThreadIdSchema,
+  anchor: Type.Union([
+    strictObject({ before: SequenceNumber }),
+    strictObject({ around: Type.Union([SequenceNumber, MessageIdSchema]) }),
+  ]),
+  limit: Type.Integer({ minimum: 1, maximum: maxHistoryLimit }),
+});
+export type HistoryRequestFrame = Static<typeof HistoryRequestFrame>;

@@ -1,0 +1,15 @@
+import { type Static, Type } from 'typebox';
+import { FeedIdSchema, SequenceNumber } from '../../ids.ts';
+import { maxFeedsPerPull, maxPullLimit } from '../../limits.ts';
+import { strictObject } from '../../shape.ts';
+
+/** Changes after a sequence number; `after: null` asks a thread's first page (its newest messages). */
+export const PullFrame = strictObject({
+  frame: Type.Literal('pull'),
+  feeds: Type.Array(
+    strictObject({ feedId: FeedIdSchema, after: Type.Union([SequenceNumber, Type.Null()]) }),
+    { minItems: 1, maxItems: maxFeedsPerPull },
+  ),
+  limit: Type.Integer({ minimum: 1, maximum: maxPullLimit }),
+});
+export type PullFrame = Static<typeof PullFrame>;

@@ -1,0 +1,21 @@
+import { Type } from 'typebox';
+import type { DeviceId, FeedId, MessageId, OpId, ThreadId, UserId } from '../core/ids.ts';
+import { maxEmojiLength, maxHandleLength, minHandleLength } from './limits.ts';
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const directThread = 'd:[A-Za-z0-9_-]{22}';
+
+export const UserIdSchema = Type.Unsafe<UserId>(Type.String({ pattern: `^${uuid}$` }));
+export const DeviceIdSchema = Type.Unsafe<DeviceId>(Type.String({ pattern: `^${uuid}$` }));
+export const MessageIdSchema = Type.Unsafe<MessageId>(Type.String({ pattern: `^${uuid}$` }));
+export const OpIdSchema = Type.Unsafe<OpId>(Type.String({ pattern: `^${uuid}$` }));
+export const ThreadIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^(${directThread}|${uuid})$` }));
+export const FeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^(${directThread}|(u:)?${uuid})$` }));
+
+/** 1, 2, 3… in a feed; 0 stands for "before the first". */
+export const SequenceNumber = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+/** Milliseconds since 1970, by the gateway's clock. */
+export const Timestamp = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+/** A normalised handle: lower case Latin letters, digits and underscores, beginning with a letter. */
+export const Handle = Type.String({ pattern: `^[a-z][a-z0-9_]{${minHandleLength - 1},${maxHandleLength - 1}}$` });
+export const Emoji = Type.String({ minLength: 1, maxLength: maxEmojiLength });

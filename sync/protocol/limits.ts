@@ -1,0 +1,52 @@
+import { type Static, Type } from 'typebox';
+
+/** Sizes, counts and rates that both ends keep to. The gateway's values travel in `welcome`; these are its defaults. */
+export const Limits = Type.Object({
+  /** Bytes of one client frame. */
+  frameBytes: Type.Integer({ minimum: 1024 }),
+  /** Characters (code points) of one message's text. */
+  textLength: Type.Integer({ minimum: 1 }),
+  opsInFlight: Type.Integer({ minimum: 1 }),
+  /** Sequence numbers one `pull` page may span; messages of a first page. */
+  pullLimit: Type.Integer({ minimum: 1 }),
+  historyLimit: Type.Integer({ minimum: 1 }),
+  /** Feeds that one `pull` frame may name. */
+  feedsPerPull: Type.Integer({ minimum: 1 }),
+  /** Sustained ops per second of one user, and how many may come at once before that rate holds. */
+  opsPerSecond: Type.Integer({ minimum: 1 }),
+  opsBurst: Type.Integer({ minimum: 1 }),
+  signalsPerSecond: Type.Integer({ minimum: 1 }),
+  /** Threads with more members carry one aggregate receipt instead of one a member. */
+  receiptMembers: Type.Integer({ minimum: 2 }),
+  /** Days a client keeps acked ops, to send them again to a gateway restored from a backup. */
+  journalDays: Type.Integer({ minimum: 1 }),
+});
+export type Limits = Static<typeof Limits>;
+
+/** Ceilings that schemas enforce at both ends, whatever `welcome` says. */
+export const maxTextLength = 4096;
+export const maxEmojiLength = 32;
+export const maxHandleLength = 32;
+export const minHandleLength = 3;
+export const maxDisplayNameLength = 60;
+export const minPasswordLength = 8;
+export const maxPasswordLength = 256;
+export const maxAfterIds = 16;
+export const maxHistoryLimit = 200;
+export const maxPullLimit = 1000;
+export const maxFeedsPerPull = 64;
+export const maxFrameBytes = 64 * 1024;
+
+export const defaultLimits: Limits = {
+  frameBytes: maxFrameBytes,
+  textLength: maxTextLength,
+  opsInFlight: 64,
+  pullLimit: 500,
+  historyLimit: 100,
+  feedsPerPull: maxFeedsPerPull,
+  opsPerSecond: 2_000,
+  opsBurst: 20_000,
+  signalsPerSecond: 5,
+  receiptMembers: 32,
+  journalDays: 30,
+};

@@ -1,0 +1,13 @@
+import { Type } from 'typebox';
+import { OpIdSchema } from '../ids.ts';
+import { maxAfterIds } from '../limits.ts';
+
+/** What every op frame has; each op adds feedId, type and body. */
+export const opFields = {
+  frame: Type.Literal('op'),
+  id: OpIdSchema,
+  /** Counts the device's ops from 1, in the order first sent. */
+  n: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  /** Ids of own ops that must be committed before this one. */
+  after: Type.Array(OpIdSchema, { maxItems: maxAfterIds }),
+};
