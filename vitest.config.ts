@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** Longest a single test may take, by project. Only tests that start processes or real sockets need more. */
+const timeouts = {
+  unit: 5_000,
+  contract: 15_000,
+  property: 120_000,
+  integration: 60_000,
+  packaging: 180_000,
+};
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: Object.entries(timeouts).map(([name, testTimeout]) => ({
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.{ts,tsx}`],
+        environment: 'node',
+        // A native module may not be loaded twice into one process by worker threads that end: use processes.
+        pool: 'forks' as const,
+        testTimeout,
+        hookTimeout: testTimeout,
+      },
+    })),
+  },
+});
