@@ -1,0 +1,64 @@
+import type { TSchema } from 'typebox';
+import { type CommandArgs, type CommandName, commandNames, commands } from '../../preload/commands.ts';
+import type { Answer } from '../../preload/contract.ts';
+import { type AppEvent, eventNames, events } from '../../preload/events.ts';
+import { Emitter, type Unsubscribe } from '../../sync/core/emitter.ts';
+import { TernError } from '../../sync/core/ternError.ts';
+import { compileValidator, type Validator } from '../../sync/protocol/validator.ts';
+import type { Core } from '../core/core.ts';
+
+export interface DispatcherDeps {
+  readonly core: Core;
+  /** Shows the demo and answers where. Left out by a host that has no screen. */
+  readonly startDemo?: (() => Promise<{ url: string | null }>) | undefined;
+}
+
+/** A core behind its boundary: what comes in is unknown, what goes out is plain data. Every host uses it. */
+export interface Dispatcher {
+  /** Never rejects; a command or arguments outside the contract change nothing. */
+  call(command: string, args: unknown): Promise<Answer<CommandName>>;
+  subscribe(listener: (event: AppEvent) => void): Unsubscribe;
+  /** Says `activated`: this profile was started a second time. */
+  activate(): void;
+}
+
+const validators = Object.fromEntries(
+  Object.entries(commands).map(([name, { args }]) => [name, compileValidator<TSchema>(args, 'requestInvalid')]),
+) as Readonly<Record<CommandName, Validator<TSchema>>>;
+
+export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatcher {
+  const own = new Emitter<AppEvent>();
+
+  async function run(command: string, args: unknown): Promise<Answer<CommandName>> {
+    if (!isCommandName(command)) return refuse(new TernError('commandUnknown', { message: 'no such command' }));
+    const parsed = validators[command](args);
+    if (!parsed.ok) return refuse(parsed.error);
+    if (command !== 'startDemo') return core.invoke(command, parsed.value as CommandArgs<typeof command>);
+    if (startDemo === undefined) return refuse(new TernError('notAvailableHere', { message: 'this host has no screen' }));
+    return { ok: true, result: await startDemo() };
+  }
+
+  return {
+    call: (command, args) => run(command, args).catch((thrown: unknown) => refuse(TernError.from(thrown))),
+    subscribe(listener) {
+      const fromCore = core.subscribe(listener);
+      const fromHost = own.subscribe(listener);
+      return () => {
+        fromCore();
+        fromHost();
+      };
+    },
+    activate: () => own.emit({ event: 'activated', payload: {} }),
+  };
+}
+
+/** The contract as data, for people and scripts that speak to a host by hand. */
+export function help() {
+  return {
+    commands: commandNames.map((command) => ({ command, ...commands[command] })),
+    events: eventNames.map((event) => ({ event, payload: events[event] })),
+  };
+}
+
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
+const refuse = (error: TernError) => ({ ok: false, error: error.toData() }) as const;
