@@ -1,0 +1,188 @@
+/**
+ * The house as a table: which room may import which. `npm run layers` holds every import against it, and
+ * docs/architecture.md explains the rooms. A room's imports are named one by one, so a new arrow between two
+ * rooms is a line of this file that someone reads.
+ *
+ * The longest path that fits a file decides its room. `packages: 'any'` is for rooms whose libraries change
+ * freely; `node` allows Node's own modules, all or those named; `electron: 'types'` allows `import type` only.
+ *
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {readonly string[]} paths folders end in a slash
+ * @property {readonly string[] | 'any'} rooms what else it may import, besides itself
+ * @property {readonly string[] | 'any'} packages
+ * @property {boolean | readonly string[]} node
+ * @property {'no' | 'types' | 'yes'} electron
+ */
+
+/** @type {readonly Room[]} */
+export const rooms = [
+  {
+    name: 'sync/core',
+    paths: ['sync/core/'],
+    rooms: [],
+    packages: [],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'sync/protocol',
+    paths: ['sync/protocol/'],
+    rooms: ['sync/core'],
+    packages: ['typebox'],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'sync/client',
+    paths: ['sync/client/'],
+    rooms: ['sync/core', 'sync/protocol'],
+    packages: [],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'sync/client transport',
+    paths: ['sync/client/transport/', 'sync/client/transports/'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/client'],
+    packages: ['ws'],
+    node: true,
+    electron: 'no',
+  },
+  {
+    name: 'sync/gateway',
+    paths: ['sync/gateway/'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/gateway/decide'],
+    packages: ['@node-rs/argon2', 'better-sqlite3', 'fastify', 'pino', 'typebox', 'ws'],
+    node: true,
+    electron: 'no',
+  },
+  {
+    // Rules know neither a database nor a clock: that is what lets both stores share them.
+    name: 'sync/gateway/decide',
+    paths: ['sync/gateway/decide/', 'sync/gateway/maySee.ts', 'sync/gateway/sha256.ts'],
+    rooms: ['sync/core', 'sync/protocol'],
+    packages: [],
+    node: ['node:crypto'],
+    electron: 'no',
+  },
+  {
+    name: 'preload/contract',
+    paths: ['preload/'],
+    rooms: ['sync/core', 'sync/protocol'],
+    packages: ['typebox'],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'preload/index',
+    paths: ['preload/index.ts'],
+    rooms: ['sync/core', 'preload/contract'],
+    packages: [],
+    node: false,
+    electron: 'yes',
+  },
+  {
+    name: 'main/core',
+    paths: ['main/core/'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/client', 'sync/client transport', 'preload/contract'],
+    packages: ['better-sqlite3', 'typebox'],
+    node: true,
+    electron: 'no',
+  },
+  {
+    name: 'main/desktop',
+    paths: ['main/desktop/'],
+    rooms: ['sync/core', 'sync/protocol', 'preload/contract', 'main/core', 'resources'],
+    packages: ['typebox'],
+    node: true,
+    electron: 'yes',
+  },
+  {
+    name: 'main/hosts',
+    paths: ['main/hosts/'],
+    rooms: ['sync/core', 'sync/protocol', 'preload/contract', 'main/core', 'main/hosts lock', 'resources'],
+    packages: ['typebox', 'ws'],
+    node: true,
+    electron: 'no',
+  },
+  {
+    // The only database outside main/core: a lock that the system drops with the process.
+    name: 'main/hosts lock',
+    paths: ['main/hosts/fileLock.ts'],
+    rooms: [],
+    packages: ['better-sqlite3'],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'main/hosts/electron',
+    paths: ['main/hosts/electron/'],
+    rooms: [
+      'sync/core',
+      'sync/protocol',
+      'preload/contract',
+      'main/core',
+      'main/desktop',
+      'main/hosts',
+      'resources',
+    ],
+    packages: ['typebox'],
+    node: true,
+    electron: 'yes',
+  },
+  {
+    name: 'main/index',
+    paths: ['main/index.ts'],
+    rooms: ['sync/core', 'main/core', 'main/hosts', 'main/hosts/electron', 'main/desktop'],
+    packages: [],
+    node: true,
+    electron: 'yes',
+  },
+  {
+    name: 'renderer',
+    paths: ['renderer/'],
+    rooms: ['sync/core', 'sync/protocol', 'preload/contract', 'resources'],
+    packages: [
+      '@fontsource-variable/inter',
+      'i18next',
+      'lucide-react',
+      'radix-ui',
+      'react',
+      'react-dom',
+      'react-i18next',
+      'typebox',
+      'virtua',
+      'zustand',
+    ],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'resources',
+    paths: ['resources/'],
+    rooms: [],
+    packages: [],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'scripts',
+    paths: ['scripts/'],
+    rooms: [],
+    packages: 'any',
+    node: true,
+    electron: 'no',
+  },
+  {
+    name: 'test',
+    paths: ['test/'],
+    rooms: 'any',
+    packages: 'any',
+    node: true,
+    electron: 'types',
+  },
+];
+
+/** Nothing imports it, and it imports anything: no other room may name it. */
+export const testRoom = 'test';

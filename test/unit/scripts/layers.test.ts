@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { rooms } from '../../../scripts/layers.mjs';
+import { checkHouse } from '../../../scripts/layers/checkHouse.mjs';
+import { checkoutOf } from './checkoutFixture.ts';
+
+function problemsOf(files: Readonly<Record<string, string>>): readonly string[] {
+  return checkHouse(checkoutOf(files)).problems;
+}
+
+describe('the layering check', () => {
+  it('finds nothing wrong with arrows the table allows', () => {
+    const { files, problems } = checkHouse(
+      checkoutOf({
+        'sync/core/ids.ts': `export const a = 1;`,
+        'sync/protocol/op.ts': `import { a } from '../core/ids.ts';\nimport { Type } from 'typebox';\nexport const op = [a, Type];`,
+        'main/index.ts': `import { app } from 'electron';\nexport const main = app;`,
+        'test/unit/a.test.ts': `import { op } from '../../sync/protocol/op.ts';\nimport type { App } from 'electron';`,
+      }),
+    );
+    expect({ files, problems }).toEqual({ files: 4, problems: [] });
+  });
+
+  it('refuses an arrow between rooms that the table does not have, with file and line', () => {
+    expect(
+      problemsOf({
+        'sync/gateway/router.ts': `// first line\nimport type { E } from '../client/engine.ts';`,
+        'sync/client/engine.ts': `export type E = 1;`,
+      }),
+    ).toEqual([
+      'sync/gateway/router.ts:2 imports ../client/engine.ts, but sync/gateway may not reach into sync/client.',
+    ]);
+  });
+
+  it.each([
+    ['a re-export', `export { E } from '../sync/gateway/a.ts';`],
+    ['a star export', `export * from '../sync/gateway/a.ts';`],
+    ['a dynamic import', `export const later = () => import('../sync/gateway/a.ts');`],
+    ['an import for its effect', `import '../sync/gateway/a.ts';`],
+  ])('sees %s', (_, source) => {
+    const problems = problemsOf({ 'renderer/a.tsx': source, 'sync/gateway/a.ts': `export const E = 1;` });
+    expect(problems).toEqual([expect.stringContaining('renderer may not reach into sync/gateway')]);
+  });
+
+  it('finds a cycle, also one of types, and tells it once', () => {
+    expect(
+      problemsOf({
+        'sync/core/a.ts': `import type { C } from './b.ts';\nexport type A = C;`,
+        'sync/core/b.ts': `export type { A as C } from './c.ts';`,
+        'sync/core/c.ts': `export type { A } from './a.ts';`,
+      }),
+    ).toEqual([
+      'These files import each other: sync/core/a.ts → sync/core/b.ts → sync/core/c.ts → sync/core/a.ts.',
+    ]);
+  });
+
+  it.each(['main/core/worker.ts', 'main/hosts/headless/main.ts', 'renderer/app.tsx', 'preload/contract.ts'])(
+    'refuses Electron in %s',
+    (file) => {
+      const problems = problemsOf({ [file]: `import type { App } from 'electron';\nexport type A = App;` });
+      expect(problems).toEqual([expect.stringContaining('must run without Electron')]);
+    },
+  );
+
+  it('lets tests have the types of Electron, never Electron itself', () => {
+    const file = 'test/unit/a.test.ts';
+    expect(problemsOf({ [file]: `import type { App } from 'electron';` })).toEqual([]);
+    expect(problemsOf({ [file]: `import { type App } from 'electron';` })).toHaveLength(1);
+  });
+
+  it('refuses Node where there is none', () => {
+    const problems = problemsOf({ 'renderer/a.ts': `import { join } from 'path';\nexport const j = join;` });
+    expect(problems).toEqual([expect.stringContaining("renderer must run without Node's node:path")]);
+  });
+
+  it('refuses a library the room was not given', () => {
+    const problems = problemsOf({ 'sync/core/a.ts': `import { v7 } from 'uuid';\nexport const id = v7;` });
+    expect(problems).toEqual([expect.stringContaining('may not use the package uuid')]);
+  });
+
+  it('refuses an import of a test, of a missing file, and a file in no room', () => {
+    expect(
+      problemsOf({
+        'sync/client/a.ts': `import '../../test/doubles/b.ts';\nimport './gone.ts';`,
+        'test/doubles/b.ts': ``,
+        'main/stray.ts': ``,
+      }),
+    ).toEqual([
+      'main/stray.ts is in no room: scripts/layers.mjs does not name its folder.',
+      'sync/client/a.ts:1 imports ../../test/doubles/b.ts, but nothing imports tests.',
+      'sync/client/a.ts:2 imports ./gone.ts, which is not there.',
+    ]);
+  });
+
+  it('cannot be passed by source it fails to parse', () => {
+    expect(() => problemsOf({ 'sync/core/a.ts': `import {{{` })).toThrow('sync/core/a.ts cannot be parsed');
+  });
+});
+
+describe('the table of rooms', () => {
+  it('names only rooms that exist', () => {
+    const names = rooms.map((room) => room.name);
+    const named = rooms.flatMap((room) => (room.rooms === 'any' ? [] : room.rooms));
+    expect(named.filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
