@@ -1,0 +1,39 @@
+import { app, type Session, type WebContents } from 'electron';
+import type { Logger } from '../../sync/core/logger.ts';
+import { appEntry, isAppUrl } from './appScheme.ts';
+import { openExternally } from './externalLinks.ts';
+
+/** What features have asked for. `Copy` in a menu of the window needs this one; reading the clipboard it does not. */
+const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+
+/** Closes every way by which a page could leave the app or get more than the bridge. Before the first window. */
+export function guardContents(logger: Logger): void {
+  app.on('web-contents-created', (_event, contents) => guardOne(contents, logger));
+}
+
+function guardOne(contents: WebContents, logger: Logger): void {
+  contents.on('will-frame-navigate', (details) => {
+    // A reload goes to where the page already is; everything else is a link or an attack.
+    if (details.isMainFrame && details.url === appEntry) return;
+    details.preventDefault();
+    logger.warn('navigationRefused', { mainFrame: details.isMainFrame });
+    if (details.isMainFrame) void openExternally(details.url, logger);
+  });
+  contents.on('will-redirect', (details) => details.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    void openExternally(url, logger);
+    return { action: 'deny' };
+  });
+}
+
+export function guardSession(session: Session): void {
+  const allowed = (permission: string, origin: string) =>
+    allowedPermissions.has(permission) && isAppUrl(origin);
+  session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin));
+  session.setPermissionRequestHandler((contents, permission, callback, { isMainFrame, requestingUrl }) => {
+    callback(isMainFrame && isAppUrl(contents.getURL()) && allowed(permission, requestingUrl));
+  });
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
+}

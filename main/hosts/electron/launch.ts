@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app, protocol } from 'electron';
+import { appScheme } from '../../desktop/appScheme.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { logLevelOf } from '../commonFlags.ts';
+import { defaultDataFolder, defaultProfile, profileFolder } from '../profileFolder.ts';
+import { readLaunchFlags } from './launchFlags.ts';
+import type { OpenCoreOptions } from './openCore.ts';
+
+export interface Launch extends OpenCoreOptions {
+  readonly demo: boolean;
+  /** Where Chromium and the window keep what is theirs. */
+  readonly windowFolder: string;
+}
+
+/** What must be said to Electron before it is ready. Null when this profile is already running: it was called. */
+export function prepareLaunch(argv: readonly string[], defaultGatewayUrl: string): Launch | null {
+  const flags = readLaunchFlags(argv);
+  const profile = flags.profile ?? defaultProfile;
+  const dataFolder = flags.data === undefined ? defaultDataFolder() : resolve(flags.data);
+  // The lock below is a lock on this folder, so every profile has its own.
+  const windowFolder = createFolder(join(profileFolder(dataFolder, profile), 'window'));
+  app.setPath('userData', windowFolder);
+  if (!app.requestSingleInstanceLock()) return null;
+
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+  return {
+    profile,
+    dataFolder,
+    windowFolder,
+    gatewayUrl: flags.gateway ?? defaultGatewayUrl,
+    logLevel: logLevelOf(flags['log-level']),
+    demo: flags.demo,
+  };
+}
+
+function createFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch (thrown) {
+    throw new TernError('dataFolderUnwritable', {
+      message: `Cannot write to ${folder}.`,
+      context: { folder },
+      cause: thrown,
+    });
+  }
+}
