@@ -21,7 +21,8 @@ const windowsPaths = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edg
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The browser the end-to-end tests drive: PLAYWRIGHT_CHROMIUM if set, else one that is installed.
+ * The browser the end-to-end tests drive: PLAYWRIGHT_CHROMIUM if set (`bundled` for Playwright's own), else one
+ * that is installed.
  * Undefined leaves the choice to Playwright, which then needs its own download.
  */
 export function findChromium(
@@ -30,6 +31,7 @@ export function findChromium(
   exists: (path: string) => boolean = existsSync,
 ): string | undefined {
   const named = environment['PLAYWRIGHT_CHROMIUM'];
+  if (named === 'bundled') return undefined;
   if (named !== undefined && named !== '') return named;
   return candidates(environment, platform).find(exists);
 }

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { findChromium } from './findChromium.ts';
+
+/** Tells playwright.config.ts to use the browser that Playwright brings itself. */
+const bundled = 'bundled';
+
+/**
+ * A browser for the end-to-end tests: an installed one, else Debian's by apt where we may install,
+ * else Playwright's own download. Returns the value of PLAYWRIGHT_CHROMIUM for the tests.
+ * @throws a sentence when there is no way to get one
+ */
+export function ensureChromium(): string {
+  const present = working();
+  if (present !== undefined) return present;
+  if (installByApt()) {
+    const installed = working();
+    if (installed !== undefined) return installed;
+  }
+  console.log('Fetching Playwright’s own Chromium, since this machine has no Chromium, Chrome or Edge…');
+  if (run('playwright', ['install', 'chromium'])) return bundled;
+  throw new Error(
+    'The end-to-end tests need a browser and none could be installed: install Chromium, Chrome or Edge, or set PLAYWRIGHT_CHROMIUM to one.',
+  );
+}
+
+/** Ubuntu's `chromium` is a stub that asks for snap, so it is not enough that the file is there. */
+function working(): string | undefined {
+  const path = findChromium(process.env, process.platform);
+  if (process.env['PLAYWRIGHT_CHROMIUM'] === bundled) return bundled;
+  if (path === undefined) return undefined;
+  // On Windows a browser opens a window instead of telling its version.
+  if (process.platform === 'win32') return path;
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0 ? path : undefined;
+}
+
+function installByApt(): boolean {
+  if (process.platform !== 'linux' || !works('apt-get', ['--version'])) return false;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && !works('sudo', ['-n', 'true'])) return false;
+  console.log('Installing Chromium and Xvfb with apt, for the end-to-end tests…');
+  const apt = (args: readonly string[]) =>
+    run(isRoot ? 'apt-get' : 'sudo', isRoot ? args : ['apt-get', ...args]);
+  const packages = ['chromium', 'xvfb', 'fonts-noto-color-emoji'];
+  return apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', ...packages]);
+}
+
+function works(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+function run(command: string, args: readonly string[]): boolean {
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const shell = process.platform === 'win32';
+  return spawnSync(command, args, { stdio: 'inherit', env: environment, shell }).status === 0;
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { runStage } from './runStage.ts';
+import { choose } from './stages.ts';
+import { addTallies, emptyTally, lastLine, type ExpectedSkip, type Tally } from './tally.ts';
+
+/** `npm test`: every check and every test of this checkout, counted on the last line. */
+const choice = choose(process.argv.slice(2));
+if ('problem' in choice) {
+  console.error(choice.problem);
+  process.exit(2);
+}
+
+// A file of this checkout, reviewed with it.
+const expectedSkips = JSON.parse(readFileSync('test/expectedSkips.json', 'utf8')) as readonly ExpectedSkip[];
+const settings = { files: choice.files, expectedSkips, isCi: process.env['CI'] === 'true' };
+
+const results: { readonly name: string; readonly tally: Tally; readonly seconds: number }[] = [];
+for (const stage of choice.stages) {
+  console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 70 - stage.name.length))}`);
+  const started = Date.now();
+  const tally = await runStage(stage, settings).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return { ...emptyTally, failed: 1 };
+  });
+  results.push({ name: stage.name, tally, seconds: (Date.now() - started) / 1000 });
+}
+
+console.log('');
+for (const { name, tally, seconds } of results) {
+  console.log(
+    `${tally.failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${lastLine(tally)} (${seconds.toFixed(1)} s)`,
+  );
+}
+const total = addTallies(results.map(({ tally }) => tally));
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${lastLine(total)}`);

@@ -1,0 +1,40 @@
+import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { relativeTo, writeReport, type TestOutcome } from './runReport.ts';
+
+/** Beside the human reporter: counts and reasons in the same words as the Vitest one. */
+export default class PlaywrightReporter implements Reporter {
+  readonly #errors: string[] = [];
+  #suite: Suite | undefined;
+
+  onBegin(_config: FullConfig, suite: Suite): void {
+    this.#suite = suite;
+  }
+
+  onError(error: TestError): void {
+    this.#errors.push(error.message ?? 'an error without a message');
+  }
+
+  onEnd(): void {
+    const tests = (this.#suite?.allTests() ?? []).map(outcomeOf);
+    writeReport({ tests, errors: this.#errors });
+  }
+
+  printsToStdio(): boolean {
+    return false;
+  }
+}
+
+function outcomeOf(test: TestCase): TestOutcome {
+  const base = {
+    file: relativeTo(process.cwd(), test.location.file),
+    name: test.titlePath().slice(3).join(' > '),
+  };
+  const outcome = test.outcome();
+  if (outcome === 'expected') return { ...base, outcome: 'passed' };
+  const last = test.results.at(-1);
+  // A test that never ran because the run stopped early is no skip: nobody asked for it.
+  if (outcome !== 'skipped' || last === undefined) return { ...base, outcome: 'failed' };
+  const annotations = [...test.annotations, ...last.annotations];
+  const reason = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
+  return { ...base, outcome: 'skipped', ...(reason === undefined ? {} : { reason }) };
+}

@@ -1,0 +1,24 @@
+import type { Reporter, TestCase } from 'vitest/node';
+import { relativeTo, writeReport, type TestOutcome } from './runReport.ts';
+
+/** Beside the human reporter: the JSON one leaves out why a test was skipped and what failed outside tests. */
+export default class VitestReporter implements Reporter {
+  onTestRunEnd: NonNullable<Reporter['onTestRunEnd']> = (modules, unhandledErrors) => {
+    const tests = modules.flatMap((module) => [...module.children.allTests()].map(outcomeOf));
+    const collectErrors = modules.flatMap((module) =>
+      [module, ...module.children.allSuites()].flatMap((part) =>
+        part.errors().map((error) => `${module.relativeModuleId}: ${error.message}`),
+      ),
+    );
+    const unhandled = unhandledErrors.map((error) => `outside any test: ${error.message}`);
+    writeReport({ tests, errors: [...collectErrors, ...unhandled] });
+  };
+}
+
+function outcomeOf(test: TestCase): TestOutcome {
+  const result = test.result();
+  const base = { file: relativeTo(process.cwd(), test.module.moduleId), name: test.fullName };
+  if (result.state === 'passed') return { ...base, outcome: 'passed' };
+  if (result.state !== 'skipped') return { ...base, outcome: 'failed' };
+  return { ...base, outcome: 'skipped', ...(result.note === undefined ? {} : { reason: result.note }) };
+}
