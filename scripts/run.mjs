@@ -1,6 +1,6 @@
 // `node scripts/run.mjs <file or tool> …`: bootstrap, then run it under Node 24 as if it had been run directly.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { BootstrapError, say } from './bootstrap/say.mjs';
 import { npmFlags } from './npmFlags.mjs';
@@ -19,7 +19,7 @@ export async function run(target, args) {
   const toolFile = join(root, 'node_modules', '.bin', windows ? `${target}.cmd` : target);
   const child = spawn(
     isScript ? node : toolFile,
-    isScript ? ['--import', followParent, join(root, target), ...args] : args,
+    isScript ? ['--import', followParent, resolve(root, target), ...args] : args,
     {
       // The channel only tells a script that this process has gone, however it went.
       stdio: isScript ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
@@ -53,11 +53,11 @@ function forwardSignals(child) {
 /** @param {import('node:child_process').ChildProcess} child @returns {Promise<number>} */
 function exitCode(child) {
   const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
-  return new Promise((resolve, reject) => {
+  return new Promise((settle, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       const number = Object.entries(signalNumbers).find(([name]) => name === signal)?.[1] ?? 1;
-      resolve(code ?? 128 + number);
+      settle(code ?? 128 + number);
     });
   });
 }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { RunReport } from '../../../scripts/test/runReport.ts';
+import { addTallies, lastLine, tallyCheck, tallyRun } from '../../../scripts/test/tally.ts';
+
+const passed = { file: 'test/unit/a.test.ts', name: 'a', outcome: 'passed' } as const;
+const failed = { file: 'test/unit/a.test.ts', name: 'b', outcome: 'failed' } as const;
+const skipped = {
+  file: 'test/unit/a.test.ts',
+  name: 'c',
+  outcome: 'skipped',
+  reason: 'no Electron',
+} as const;
+
+function tally(report: RunReport | undefined, overrides: Partial<Parameters<typeof tallyRun>[0]> = {}) {
+  return tallyRun({
+    title: 'The unit run',
+    report,
+    exitCode: 0,
+    expectedSkips: [],
+    isCi: false,
+    ...overrides,
+  });
+}
+
+describe('the count of a run', () => {
+  it('is the count of its tests', () => {
+    const report = { tests: [passed, passed, failed, skipped], errors: [] };
+    expect(tally(report, { exitCode: 1 })).toEqual({ passed: 2, failed: 1, skipped: 1, problems: [] });
+  });
+
+  it('fails when nothing was executed, also when everything was skipped', () => {
+    expect(tally({ tests: [], errors: [] }).failed).toBe(1);
+    expect(tally({ tests: [skipped], errors: [] }).failed).toBe(1);
+  });
+
+  it('fails when the runner died, or failed without a failed test', () => {
+    expect(tally(undefined, { exitCode: 134 }).problems).toEqual([
+      'The unit run ended without a report (exit code 134).',
+    ]);
+    expect(tally({ tests: [passed], errors: [] }, { exitCode: 1 })).toMatchObject({ passed: 1, failed: 1 });
+  });
+
+  it('counts what broke outside any test', () => {
+    const report = { tests: [passed], errors: ['outside any test: boom'] };
+    expect(tally(report, { exitCode: 1 })).toMatchObject({ passed: 1, failed: 1, problems: report.errors });
+  });
+});
+
+describe('a skip', () => {
+  const report = { tests: [passed, skipped], errors: [] };
+  const agreed = { file: skipped.file, reason: skipped.reason };
+
+  it('is no failure on a developer’s machine', () => {
+    expect(tally(report)).toMatchObject({ failed: 0, skipped: 1 });
+  });
+
+  it('fails in CI unless its file and reason were agreed to', () => {
+    expect(tally(report, { isCi: true }).problems).toEqual([
+      'Unexpected skip: test/unit/a.test.ts › c: no Electron',
+    ]);
+    expect(tally(report, { isCi: true, expectedSkips: [agreed] })).toMatchObject({ failed: 0, skipped: 1 });
+    expect(tally(report, { isCi: true, expectedSkips: [{ ...agreed, reason: 'other' }] }).failed).toBe(1);
+  });
+
+  it('without a reason can never be agreed to', () => {
+    const silent = { file: skipped.file, name: 'd', outcome: 'skipped' } as const;
+    expect(
+      tally({ tests: [passed, silent], errors: [] }, { isCi: true, expectedSkips: [agreed] }).problems,
+    ).toEqual(['Unexpected skip: test/unit/a.test.ts › d: no reason given']);
+  });
+});
+
+describe('the last line', () => {
+  it('adds checks and tests up, and names skips only when there are some', () => {
+    const run = tally({ tests: [passed, passed], errors: [] });
+    expect(lastLine(addTallies([tallyCheck(true), tallyCheck(false), run]))).toBe('3 passed, 1 failed');
+    expect(lastLine(tally({ tests: [passed, skipped], errors: [] }))).toBe('1 passed, 0 failed, 1 skipped');
+  });
+});
