@@ -6,10 +6,10 @@ import { checkoutOf } from '../../unit/scripts/checkoutFixture.ts';
 
 /** Says that it is there, then waits to be told to stop. */
 const patientScript = `
-const state: string = 'ready';
-console.log(JSON.stringify(state));
 process.on('SIGTERM', () => process.exit(7));
 setInterval(() => {}, 1000);
+const state: string = 'ready';
+console.log(JSON.stringify(state));
 `;
 
 function runScript(source: string, ...args: readonly string[]): ChildProcess {
