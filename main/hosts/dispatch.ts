@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
-import { type CommandArgs, type CommandName, commandNames, commands } from '../../preload/commands.ts';
+import { type CommandArgs, type CommandName, commands } from '../../preload/commands.ts';
 import type { Answer } from '../../preload/contract.ts';
-import { type AppEvent, eventNames, events } from '../../preload/events.ts';
+import { type AppEvent, events } from '../../preload/events.ts';
 import { Emitter, type Unsubscribe } from '../../sync/core/emitter.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { compileValidator, type Validator } from '../../sync/protocol/validator.ts';
@@ -23,18 +23,23 @@ export interface Dispatcher {
 }
 
 const validators = Object.fromEntries(
-  Object.entries(commands).map(([name, { args }]) => [name, compileValidator<TSchema>(args, 'requestInvalid')]),
+  Object.entries(commands).map(([name, { args }]) => [
+    name,
+    compileValidator<TSchema>(args, 'requestInvalid'),
+  ]),
 ) as Readonly<Record<CommandName, Validator<TSchema>>>;
 
 export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatcher {
   const own = new Emitter<AppEvent>();
 
   async function run(command: string, args: unknown): Promise<Answer<CommandName>> {
-    if (!isCommandName(command)) return refuse(new TernError('commandUnknown', { message: 'no such command' }));
+    if (!isCommandName(command))
+      return refuse(new TernError('commandUnknown', { message: 'no such command' }));
     const parsed = validators[command](args);
     if (!parsed.ok) return refuse(parsed.error);
     if (command !== 'startDemo') return core.invoke(command, parsed.value as CommandArgs<typeof command>);
-    if (startDemo === undefined) return refuse(new TernError('notAvailableHere', { message: 'this host has no screen' }));
+    if (startDemo === undefined)
+      return refuse(new TernError('notAvailableHere', { message: 'this host has no screen' }));
     return { ok: true, result: await startDemo() };
   }
 
@@ -52,12 +57,9 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
   };
 }
 
-/** The contract as data, for people and scripts that speak to a host by hand. */
+/** The contract as data (a summary and JSON schemas by name), for people and scripts that speak to a host by hand. */
 export function help() {
-  return {
-    commands: commandNames.map((command) => ({ command, ...commands[command] })),
-    events: eventNames.map((event) => ({ event, payload: events[event] })),
-  };
+  return { commands, events };
 }
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);

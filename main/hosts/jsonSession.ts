@@ -44,6 +44,8 @@ export function createJsonSession({ dispatcher, write }: JsonSessionDeps): JsonS
     if (!closed) full = !write(JSON.stringify(message));
   }
 
+  const isBusy = () => !closed && (full || pending.size >= maxPending);
+
   function wake(): void {
     moved.resolve();
     moved = Promise.withResolvers<void>();
@@ -95,7 +97,7 @@ export function createJsonSession({ dispatcher, write }: JsonSessionDeps): JsonS
       wake();
     },
     async ready() {
-      while (!closed && (full || pending.size >= maxPending)) await moved.promise;
+      while (isBusy()) await moved.promise;
     },
     async settled() {
       await Promise.all(pending);

@@ -1,0 +1,19 @@
+import { hostname } from 'node:os';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { CoreOptions } from '../core/core.ts';
+
+export const appVersion = packageJson.version;
+export const logLevels = [
+  'debug',
+  'info',
+  'warn',
+  'error',
+  'silent',
+] as const satisfies readonly CoreOptions['logLevel'][];
+
+/** What a host knows about this machine and app, added to what is asked of it. */
+export function coreOptions(
+  asked: Pick<CoreOptions, 'dataDir' | 'profile' | 'gatewayUrl' | 'logLevel'>,
+): CoreOptions {
+  return { ...asked, appVersion, platform: process.platform, deviceName: hostname() };
+}

@@ -1,0 +1,38 @@
+import { TernError } from '../../sync/core/ternError.ts';
+
+/** A reader that has stopped reading must not keep a process that wants to end. */
+const flushMs = 2_000;
+
+/**
+ * Runs a host process to its end: `stop` aborts at the first SIGINT, SIGTERM or SIGHUP, and when nobody reads stdout
+ * any longer. An expected failure is one sentence on stderr, an `error` line on stdout and exit code 2.
+ */
+export async function runHost(main: (stop: AbortSignal) => Promise<void>): Promise<never> {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => controller.abort());
+  process.stdout.on('error', () => controller.abort());
+
+  let exitCode = 0;
+  try {
+    await main(controller.signal);
+  } catch (thrown) {
+    const error = TernError.from(thrown);
+    if (error.code === 'internal') throw thrown;
+    exitCode = 2;
+    emitLine({ error: error.toData() });
+    process.stderr.write(`${error.message}\n`);
+  }
+  await flushed();
+  process.exit(exitCode);
+}
+
+export function emitLine(message: object): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+function flushed(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, flushMs).unref();
+    process.stdout.write('', () => resolve());
+  });
+}
