@@ -1,0 +1,59 @@
+import { normaliseGatewayUrl } from '../../../sync/client/accounts.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { normaliseHandle } from '../../../sync/protocol/handle.ts';
+import { minPasswordLength } from '../../../sync/protocol/limits.ts';
+import type { CoreContext, Handler } from './handlers.ts';
+
+export const register: Handler<'register'> = async (context, { handle, displayName, password }) => {
+  requireSignedOut(context);
+  if (normaliseHandle(handle) === null) throw new TernError('handleInvalid');
+  if (password.length < minPasswordLength) throw new TernError('passwordTooShort');
+  const { deps, state } = context;
+  const request = { handle, displayName: displayName.trim(), password, device: device(context) };
+  const answer = await deps.accounts.register(gatewayUrl(context), request);
+  if (!answer.ok) throw answer.error;
+  await context.begin(answer.value);
+  return state();
+};
+
+export const signIn: Handler<'signIn'> = async (context, { handle, password }) => {
+  requireSignedOut(context);
+  const { deps, state } = context;
+  const answer = await deps.accounts.signIn(gatewayUrl(context), { handle, password, device: device(context) });
+  if (!answer.ok) throw answer.error;
+  await context.begin(answer.value);
+  return state();
+};
+
+export const signOut: Handler<'signOut'> = async (context) => {
+  const { token } = context.requireSession();
+  context.end(null);
+  // The device is signed out whatever the gateway says; offline, its token dies when it is next revoked.
+  const answer = await context.deps.accounts.signOut(gatewayUrl(context), token);
+  if (!answer.ok) context.deps.logger.warn('signOut.notTold', { code: answer.error.code });
+  return context.state();
+};
+
+export const setGateway: Handler<'setGateway'> = (context, { url }) => {
+  requireSignedOut(context);
+  const normalised = normaliseGatewayUrl(url);
+  if (normalised === null) {
+    throw new TernError('requestInvalid', { message: 'an address looks like http://host:port', context: { path: '/url' } });
+  }
+  context.settings.setGatewayUrl(normalised);
+  context.changed(['stateChanged']);
+  return context.state();
+};
+
+function requireSignedOut({ session }: CoreContext): void {
+  if (session() !== null) throw new TernError('alreadySignedIn');
+}
+
+function gatewayUrl({ settings, deps }: CoreContext): string {
+  return settings.gatewayUrl() ?? deps.options.gatewayUrl;
+}
+
+function device({ deps, deviceId }: CoreContext) {
+  const { deviceName, platform, appVersion } = deps.options;
+  return { id: deviceId, name: deviceName, platform, appVersion };
+}

@@ -1,0 +1,123 @@
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
+import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
+import type { MessagesAnchor } from '../../../preload/commands.ts';
+import type { MessagesPage } from '../../../preload/views.ts';
+import type { Session } from '../session.ts';
+import { findMessage } from '../views/messageViews.ts';
+import { messagesPage } from '../views/messagesPage.ts';
+import { effectiveReadThrough } from '../views/unread.ts';
+import type { Handler } from './handlers.ts';
+
+export const readMessages: Handler<'readMessages'> = async ({ requireSession }, { threadId, anchor, limit }) => {
+  const session = requireSession();
+  requireThread(session, threadId);
+  if (anchor.kind === 'newest' || anchor.kind === 'firstUnread') session.engine.focus(threadId);
+  if (anchor.kind === 'around' && !isHeld(session, anchor.messageId)) {
+    await session.engine.fetchHistory({ threadId, anchor: { around: anchor.messageId }, limit: pageOf(limit) });
+  }
+  const page = messagesPage(session, threadId, anchor, limit);
+  return (await reachesBack(session, page, anchor, limit)) ? messagesPage(session, threadId, anchor, limit) : page;
+};
+
+export const sendMessage: Handler<'sendMessage'> = ({ requireSession, deps }, { threadId, text, replyTo = null }) => {
+  const session = requireSession();
+  requireThread(session, threadId);
+  if (replyTo !== null) requireMessage(session, threadId, replyTo);
+  const messageId = deps.newId() as MessageId;
+  session.engine.submit({
+    type: 'sendMessage',
+    feedId: threadId,
+    body: { messageId, envelope: { kind: 'text', replyTo }, content: { text } },
+  });
+  return { messageId };
+};
+
+export const editMessage: Handler<'editMessage'> = ({ requireSession }, { threadId, messageId, text }) => {
+  const session = requireSession();
+  const message = requireMessage(session, threadId, messageId);
+  if (message.senderId !== session.userId) throw new TernError('notAuthor');
+  const send = session.outbox.read.sendOf(messageId);
+  if (send?.state === 'refused') {
+    // Editing what was refused is trying again with another text.
+    session.outbox.revise(send.id, text);
+    session.engine.pump();
+    return {};
+  }
+  const baseVersion = session.mirror.read.message(messageId)?.version ?? 0;
+  session.engine.submit({ type: 'editMessage', feedId: threadId, body: { messageId, baseVersion, content: { text } } });
+  return {};
+};
+
+export const setReaction: Handler<'setReaction'> = ({ requireSession }, { threadId, messageId, emoji, present }) => {
+  const session = requireSession();
+  const { userId } = session;
+  const message = requireMessage(session, threadId, messageId);
+  const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.userIds.includes(userId));
+  if (mine === present) return {};
+  session.engine.submit({ type: 'setReaction', feedId: threadId, body: { messageId, emoji, present } });
+  return {};
+};
+
+export const markRead: Handler<'markRead'> = ({ requireSession }, { threadId, messageId }) => {
+  const session = requireSession();
+  requireMessage(session, threadId, messageId);
+  const upTo = session.mirror.read.message(messageId)?.sequenceNumber ?? Number.MAX_SAFE_INTEGER;
+  const target = session.mirror.read.newestOfOthers(threadId, upTo);
+  if (target === null || target.sequenceNumber <= effectiveReadThrough(session, threadId)) return {};
+  session.engine.submit({
+    type: 'advanceReceipt',
+    feedId: threadId,
+    body: { messageId: target.messageId, kind: 'read' },
+  });
+  return {};
+};
+
+export const setTyping: Handler<'setTyping'> = ({ requireSession }, { threadId, active }) => {
+  requireSession().engine.setTyping(threadId, active);
+  return {};
+};
+
+function requireThread({ mirror, outbox }: Session, threadId: ThreadId): void {
+  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null) throw new TernError('threadUnknown');
+}
+
+/** As the person sees it, own pending changes included. */
+function requireMessage(session: Session, threadId: ThreadId, messageId: MessageId): OverlaidMessage {
+  const found = findMessage(session, messageId);
+  if (found?.threadId !== threadId) throw new TernError('messageUnknown');
+  const { mirror, outbox, userId } = session;
+  const reactions = [...Map.groupBy(mirror.read.reactions([messageId]), (row) => row.emoji)].map(
+    ([emoji, rows]) => ({ emoji, userIds: rows.map((row) => row.userId) }),
+  );
+  const changes = outbox.read.changesOf([messageId], mirror.cursorOf(threadId) ?? 0);
+  return overlayMessage({ ...found, reactions }, changes, userId);
+}
+
+function isHeld({ mirror, outbox }: Session, messageId: MessageId): boolean {
+  const row = mirror.read.message(messageId);
+  if (row === null) return outbox.read.sendOf(messageId) !== null;
+  return mirror.read.rangeOf(row.threadId, row.sequenceNumber) !== null;
+}
+
+/** Fetches what lies before a page that the mirror could not fill. Offline the page stands as it is: `away`. */
+async function reachesBack(session: Session, page: MessagesPage, anchor: MessagesAnchor, limit: number): Promise<boolean> {
+  if (anchor.kind !== 'before' || page.older !== 'away' || page.items.length >= limit) return false;
+  const edge = page.items[0]?.messageId ?? anchor.messageId;
+  const row = session.mirror.read.message(edge);
+  const range = row === null ? session.mirror.read.topRange(page.threadId) : session.mirror.read.rangeOf(page.threadId, row.sequenceNumber);
+  const before = (range?.from ?? (row?.sequenceNumber ?? 1) - 1) + 1;
+  try {
+    await session.engine.fetchHistory({ threadId: page.threadId, anchor: { before }, limit: pageOf(limit) });
+    return true;
+  } catch (error) {
+    if (error instanceof TernError && error.category === 'network') return false;
+    throw error;
+  }
+}
+
+/** What `limits.historyLimit` allows and a screen wants. */
+function pageOf(limit: number): number {
+  return Math.min(Math.max(limit, 20), 100);
+}

@@ -1,0 +1,20 @@
+import type { OutboxChange } from '../../../sync/client/ports.ts';
+import { outboxViews } from '../views/outboxViews.ts';
+import type { CoreContext, Handler } from './handlers.ts';
+
+export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => ({ items: outboxViews(requireSession()) });
+
+export const retryOp: Handler<'retryOp'> = (context, { opId }) =>
+  resolved(context, context.requireSession().outbox.retry(opId));
+
+export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) =>
+  resolved(context, context.requireSession().outbox.revise(opId, text));
+
+export const discardOp: Handler<'discardOp'> = (context, { opId }) =>
+  resolved(context, context.requireSession().outbox.discard(opId));
+
+function resolved({ changed, requireSession }: CoreContext, { threads }: OutboxChange): Record<string, never> {
+  changed(['stateChanged', 'threadsChanged', 'outboxChanged'], threads);
+  requireSession().engine.pump();
+  return {};
+}

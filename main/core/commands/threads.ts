@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { directThreadId } from '../../../sync/protocol/directThread.ts';
+import { normaliseHandle } from '../../../sync/protocol/handle.ts';
+import { threadsPage, threadView } from '../views/threadViews.ts';
+import type { Handler } from './handlers.ts';
+
+export const listThreads: Handler<'listThreads'> = ({ requireSession }, { offset, limit }) =>
+  threadsPage(requireSession(), offset, limit);
+
+export const getThread: Handler<'getThread'> = ({ requireSession }, { threadId }) =>
+  threadView(requireSession(), threadId);
+
+export const startThread: Handler<'startThread'> = ({ requireSession }, args) => {
+  const session = requireSession();
+  const handle = normaliseHandle(args.handle);
+  if (handle === null || handle === session.me.handle) throw new TernError('handleInvalid');
+  const threadId = directThreadId(session.me.handle, handle, sha256);
+  if (!session.mirror.read.hasThread(threadId) && session.outbox.read.creationOf(threadId) === null) {
+    session.engine.submit({ type: 'createDirectThread', feedId: threadId, body: { handle } });
+  }
+  return { threadId };
+};
+
+export const saveDraft: Handler<'saveDraft'> = ({ requireSession, changed }, { threadId, text }) => {
+  requireSession().outbox.saveDraft(threadId, text);
+  changed(['threadsChanged']);
+  return {};
+};
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { v7 } from 'uuid';
+import { systemClock } from '../../sync/core/clock.ts';
+import { TernError } from '../../sync/core/ternError.ts';
+import { accountClient } from '../../sync/client/accounts.ts';
+import { webSocketTransport } from '../../sync/client/transport/webSocketTransport.ts';
+import type { CoreWorkerData, FromCore, ToCore } from './coreMessages.ts';
+import { createCore, type RunningCore } from './createCore.ts';
+import { pinoLogger } from './pinoLogger.ts';
+import type { Vault } from './vault.ts';
+
+// The worker's entry: composition of the real world, and nothing else.
+if (parentPort === null) throw new Error('the core runs in a worker thread: use startCore');
+const port = parentPort;
+const { options } = workerData as CoreWorkerData;
+const say = (message: FromCore) => port.postMessage(message);
+
+const asked = new Map<number, PromiseWithResolvers<string>>();
+function askVault(action: 'seal' | 'open', text: string): Promise<string> {
+  const id = asked.size === 0 ? 1 : Math.max(...asked.keys()) + 1;
+  const answer = Promise.withResolvers<string>();
+  asked.set(id, answer);
+  say({ kind: 'vaultAsked', id, action, text });
+  return answer.promise;
+}
+const vault: Vault = { seal: (secret) => askVault('seal', secret), open: (sealed) => askVault('open', sealed) };
+
+function prepareFolder(): void {
+  try {
+    mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new TernError('dataFolderUnwritable', { message: String(error), cause: error });
+  }
+}
+
+async function start(): Promise<RunningCore> {
+  prepareFolder();
+  return createCore({
+    options,
+    files: { outbox: join(options.dataDir, 'outbox.db'), mirror: join(options.dataDir, 'mirror.db') },
+    clock: systemClock,
+    random: Math.random,
+    newId: v7,
+    logger: pinoLogger(options.logLevel, options.profile),
+    transport: webSocketTransport,
+    accounts: accountClient,
+    vault,
+    schedule: (task) => void setImmediate(task),
+    emit: (event) => say({ kind: 'event', event }),
+  });
+}
+
+const core = start();
+
+port.on('message', (message: ToCore) => {
+  if (message.kind === 'vaultAnswered') {
+    const answer = asked.get(message.id);
+    asked.delete(message.id);
+    if (message.value === null) answer?.reject(new Error('the keychain could not read or keep the secret'));
+    else answer?.resolve(message.value);
+    return;
+  }
+  void core.then(async (running) => {
+    if (message.kind === 'invoke') {
+      say({ kind: 'answered', id: message.id, answer: await running.invoke(message.command, message.args) });
+      return;
+    }
+    await running.stop();
+    say({ kind: 'stopped' });
+    port.close();
+  });
+});
+
+core.then(
+  () => say({ kind: 'started' }),
+  (error: unknown) => {
+    say({ kind: 'failed', error: TernError.from(error).toData() });
+    port.close();
+  },
+);

@@ -1,0 +1,150 @@
+import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
+import type { EngineConnection, EngineListener } from '../../sync/client/engine.ts';
+import type { SignedIn } from '../../sync/protocol/account.ts';
+import type { DeviceId } from '../../sync/core/ids.ts';
+import type { Answer } from '../../preload/contract.ts';
+import type { CommandArgs } from '../../preload/commands.ts';
+import type { StateView } from '../../preload/views.ts';
+import { commandHandlers, type CoreContext } from './commands/handlers.ts';
+import type { Core, CoreCommandName } from './core.ts';
+import { openDatabase, storageError } from './database/driver.ts';
+import { migrate } from './database/migrate.ts';
+import type { CoreDeps } from './deps.ts';
+import { outbox0001 } from './outbox/migrations/0001-outbox.ts';
+import { openSettings } from './outbox/settings.ts';
+import { openSession, type Session } from './session.ts';
+import { stateView } from './state.ts';
+
+export type RunningCore = Pick<Core, 'invoke' | 'stop'>;
+
+const stopped: EngineConnection = { state: 'stopped', retryAt: null, error: null };
+
+/**
+ * The app without a window, in whatever thread calls this. Resumes the session of the profile.
+ * @throws TernError databaseUnreadable, dataFolderUnwritable, diskFull
+ */
+export async function createCore(deps: CoreDeps): Promise<RunningCore> {
+  const outboxDb = openDatabase({ file: deps.files.outbox, durability: 'full' });
+  migrate(outboxDb, [outbox0001]);
+  const settings = openSettings(outboxDb);
+  const deviceId = settings.deviceId() ?? (deps.newId() as DeviceId);
+  settings.setDeviceId(deviceId);
+
+  let session: Session | null = null;
+  let connection = stopped;
+  let signedOutReason: ErrorData | null = null;
+
+  const state = (): StateView => stateView({ deps, settings, outboxDb, session, connection, signedOutReason });
+
+  // Bursts of changes become one notification of each kind a turn.
+  const changedThreads = new Set<ThreadId>();
+  const changedKinds = new Set<'stateChanged' | 'threadsChanged' | 'outboxChanged'>();
+  let flushing = false;
+  function changed(kinds: readonly ('stateChanged' | 'threadsChanged' | 'outboxChanged')[], threads: Iterable<ThreadId> = []): void {
+    for (const kind of kinds) changedKinds.add(kind);
+    for (const threadId of threads) changedThreads.add(threadId);
+    if (flushing) return;
+    flushing = true;
+    deps.schedule(flush);
+  }
+  function flush(): void {
+    flushing = false;
+    if (closed) return;
+    for (const threadId of changedThreads) deps.emit({ event: 'messagesChanged', payload: { threadId } });
+    changedThreads.clear();
+    if (changedKinds.delete('threadsChanged')) deps.emit({ event: 'threadsChanged', payload: {} });
+    if (changedKinds.delete('outboxChanged')) deps.emit({ event: 'outboxChanged', payload: {} });
+    if (changedKinds.delete('stateChanged')) deps.emit({ event: 'stateChanged', payload: state() });
+  }
+
+  const listener: EngineListener = {
+    onConnection(next) {
+      connection = next;
+      changed(['stateChanged']);
+    },
+    onChange({ threads, list, outbox }) {
+      changed([...(list ? (['threadsChanged'] as const) : []), ...(outbox ? (['outboxChanged', 'stateChanged'] as const) : [])], threads);
+    },
+    onTyping: (threadId, userIds) => deps.emit({ event: 'typingChanged', payload: { threadId, userIds: [...userIds] } }),
+    onRejected(error) {
+      deps.logger.warn('session.rejected', { code: error.code });
+      end(error.toData());
+    },
+  };
+
+  async function begin(signedIn: SignedIn): Promise<void> {
+    const { userId, handle, displayName, token } = signedIn;
+    settings.setAccount({ userId, handle, displayName, sealedToken: await deps.vault.seal(token) });
+    // A new session makes a new mirror: what an earlier one saw says nothing about this gateway.
+    settings.setSeen(null);
+    resume(token);
+  }
+
+  function resume(token: string): void {
+    const account = settings.account();
+    if (account === null) throw new Error('no account to resume');
+    signedOutReason = null;
+    const gatewayUrl = settings.gatewayUrl() ?? deps.options.gatewayUrl;
+    session = openSession({ deps, outboxDb, settings, account, token, deviceId, gatewayUrl, listener });
+    session.engine.start();
+    changed(['stateChanged', 'threadsChanged', 'outboxChanged']);
+  }
+
+  function end(reason: ErrorData | null): void {
+    session?.closeAndForget();
+    session = null;
+    connection = stopped;
+    signedOutReason = reason;
+    settings.setAccount(null);
+    changed(['stateChanged', 'threadsChanged', 'outboxChanged']);
+  }
+
+  const account = settings.account();
+  if (account !== null) {
+    try {
+      resume(await deps.vault.open(account.sealedToken));
+    } catch (error) {
+      if (error instanceof TernError) throw error;
+      deps.logger.error('vault.unreadable', { reason: String(error) });
+      end(new TernError('tokenInvalid', { cause: error }).toData());
+    }
+  }
+
+  const context: CoreContext = {
+    deps,
+    settings,
+    deviceId,
+    state,
+    changed,
+    begin,
+    end,
+    session: () => session,
+    requireSession() {
+      if (session === null) throw new TernError('notSignedIn');
+      return session;
+    },
+  };
+
+  let closed = false;
+  return {
+    async invoke<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<Answer<Name>> {
+      try {
+        if (closed) throw new TernError('internal', { message: 'the core has stopped' });
+        return { ok: true, result: await commandHandlers[command](context, args) };
+      } catch (thrown) {
+        const error = TernError.from(storageError(thrown, deps.files.outbox));
+        const log = error.severity === 'critical' ? deps.logger.error : deps.logger.debug;
+        log('command.refused', { command, code: error.code, reason: error.message });
+        return { ok: false, error: error.toData() };
+      }
+    },
+    async stop() {
+      if (closed) return;
+      closed = true;
+      session?.close();
+      session = null;
+      outboxDb.close();
+    },
+  };
+}

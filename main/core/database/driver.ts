@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3';
+import { TernError } from '../../../sync/core/ternError.ts';
+
+/** The only file that names the SQLite driver: an encrypting build of the same API can take its place. */
+export type Db = Database.Database;
+export type Statement<Params extends unknown[], Row = unknown> = Database.Statement<Params, Row>;
+
+export interface OpenOptions {
+  /** A path, or `:memory:`. */
+  readonly file: string;
+  /** full: a commit survives power loss · normal: it survives `kill -9`, and power loss leaves an older whole state. */
+  readonly durability: 'full' | 'normal';
+}
+
+/**
+ * WAL, one writer, foreign keys, deleted content overwritten.
+ * @throws TernError `databaseUnreadable` for a file that is not an intact database, `diskFull`,
+ *   `dataFolderUnwritable`
+ */
+export function openDatabase({ file, durability }: OpenOptions): Db {
+  try {
+    const db = new Database(file, { timeout: 5_000 });
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${durability.toUpperCase()}`);
+    db.pragma('secure_delete = ON');
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -16000');
+    return db;
+  } catch (error) {
+    throw storageError(error, file);
+  }
+}
+
+/** What SQLite reports, as the error a person can do something about. Anything else is returned as it is. */
+export function storageError(error: unknown, file: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const options = { message: `${file}: ${error.message}`, cause: error, context: { sqlite: error.code } };
+  if (error.code.startsWith('SQLITE_FULL')) return new TernError('diskFull', options);
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_NOTADB')) {
+    return new TernError('databaseUnreadable', options);
+  }
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM)/.test(error.code)) return new TernError('dataFolderUnwritable', options);
+  return new TernError('storeFailed', options);
+}

@@ -1,0 +1,24 @@
+import { TernError } from '../../../sync/core/ternError.ts';
+import type { Db } from './driver.ts';
+
+/** SQL that takes a database from version index to index + 1. Never edited once released. */
+export type Migrations = readonly string[];
+
+/**
+ * Brings a database to the newest version, each step in a transaction of its own with its `user_version`.
+ * @throws TernError `databaseUnreadable` when the file comes from a newer Tern
+ */
+export function migrate(db: Db, migrations: Migrations): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > migrations.length) {
+    throw new TernError('databaseUnreadable', {
+      message: `${db.name} was written by a newer version of Tern (${version} > ${migrations.length})`,
+    });
+  }
+  migrations.slice(version).forEach((sql, index) => {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version + index + 1}`);
+    })();
+  });
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../../sync/core/clock.ts';
+import type { NewId } from '../../sync/core/ids.ts';
+import type { Logger } from '../../sync/core/logger.ts';
+import type { AccountClient } from '../../sync/client/accounts.ts';
+import type { Schedule, Transport } from '../../sync/client/ports.ts';
+import type { AppEvent } from '../../preload/events.ts';
+import type { CoreOptions } from './core.ts';
+import type { Vault } from './vault.ts';
+
+/** Everything of the outside world that the core needs; virtual in property tests. */
+export interface CoreDeps {
+  readonly options: Omit<CoreOptions, 'dataDir' | 'logLevel'>;
+  /** Paths, or `:memory:`. */
+  readonly files: { readonly outbox: string; readonly mirror: string };
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly newId: NewId;
+  readonly logger: Logger;
+  readonly transport: Transport;
+  readonly accounts: AccountClient;
+  readonly vault: Vault;
+  readonly schedule: Schedule;
+  readonly emit: (event: AppEvent) => void;
+}

@@ -1,0 +1,39 @@
+import type { FeedId } from '../../../sync/core/ids.ts';
+import type { Db } from '../database/driver.ts';
+
+export interface Feeds {
+  /** [MERGE-1] */
+  raiseHead(feedId: FeedId, last: number): void;
+  cursorOf(feedId: FeedId): number | null;
+  /** Forward only; the caller has checked that nothing is skipped. */
+  moveCursor(feedId: FeedId, through: number): void;
+  isStale(feedId: FeedId): boolean;
+  stale(limit: number): readonly { readonly feedId: FeedId; readonly after: number | null }[];
+}
+
+export function prepareFeeds(db: Db): Feeds {
+  const raise = db.prepare(`
+    INSERT INTO feed (feed_id, known_head) VALUES (?, ?)
+    ON CONFLICT (feed_id) DO UPDATE SET known_head = excluded.known_head
+    WHERE excluded.known_head > feed.known_head`);
+  const cursor = db.prepare<[string], { cursor: number | null }>(`SELECT cursor FROM feed WHERE feed_id = ?`);
+  const move = db.prepare(`
+    UPDATE feed SET cursor = ?1, known_head = max(known_head, ?1)
+    WHERE feed_id = ?2 AND (cursor IS NULL OR cursor < ?1)`);
+  const isStale = db.prepare<[string], { stale: number }>(
+    `SELECT (cursor IS NULL OR cursor < known_head) AS stale FROM feed WHERE feed_id = ?`,
+  );
+  // Descending, so that the account feed (`u:…`) comes first: membership comes from it.
+  const stale = db.prepare<[number], { feedId: FeedId; after: number | null }>(`
+    SELECT feed_id AS feedId, cursor AS after FROM feed
+    WHERE cursor IS NULL OR cursor < known_head
+    ORDER BY feed_id DESC LIMIT ?`);
+
+  return {
+    raiseHead: (feedId, last) => void raise.run(feedId, last),
+    cursorOf: (feedId) => cursor.get(feedId)?.cursor ?? null,
+    moveCursor: (feedId, through) => void move.run(through, feedId),
+    isStale: (feedId) => isStale.get(feedId)?.stale === 1,
+    stale: (limit) => stale.all(limit),
+  };
+}

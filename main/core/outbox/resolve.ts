@@ -1,0 +1,79 @@
+import type { FeedId, MessageId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import type { Db } from '../database/driver.ts';
+import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
+
+/** What a person decides about an op that was refused. Each answers with the op's feed. */
+export interface Resolve {
+  /** [OUTBOX-6] The same thing again: a new op id in the old place. @throws TernError opNotFailed */
+  retry(opId: OpId): FeedId;
+  /** The same message with another text. @throws TernError opNotFailed */
+  revise(opId: OpId, text: string): FeedId;
+  /** Drops an op that is refused or never left, with what is about its message. @throws TernError opNotFailed */
+  discard(opId: OpId): FeedId;
+}
+
+export function prepareResolve(db: Db, userId: UserId, newId: NewId, refreshHolds: (feedId: FeedId) => void): Resolve {
+  const byId = db.prepare<[string, string], OpRow>(`SELECT ${opColumns} FROM op WHERE op_id = ? AND user_id = ?`);
+  const again = db.prepare(`
+    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0
+    WHERE position = ?`);
+  const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
+  const openOfFeed = db.prepare<[string, string], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
+  const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
+
+  function refused(opId: OpId): OutboxOp {
+    const row = byId.get(opId, userId);
+    if (row?.state !== 'refused') {
+      throw new TernError('opNotFailed', { message: 'only something that was refused can be sent again' });
+    }
+    return toOutboxOp(row);
+  }
+
+  function tryAgain(op: OutboxOp, body: unknown): FeedId {
+    again.run(newId(), JSON.stringify(body), op.position);
+    refreshHolds(op.feedId);
+    return op.feedId;
+  }
+
+  /** What was about a message that will never exist goes with it; replies to it lose only their quote. */
+  function dropDependents(feedId: FeedId, messageId: MessageId): void {
+    for (const op of openOfFeed.all(userId, feedId).map(toOutboxOp)) {
+      if (targetOf(op) === messageId) remove.run(op.position);
+      else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId && op.n === null) {
+        setBody.run(JSON.stringify({ ...op.body, envelope: { ...op.body.envelope, replyTo: null } }), op.position);
+      }
+    }
+  }
+
+  return {
+    retry: db.transaction((opId: OpId) => {
+      const op = refused(opId);
+      return tryAgain(op, op.body);
+    }),
+    revise: db.transaction((opId: OpId, text: string) => {
+      const op = refused(opId);
+      if (op.type !== 'sendMessage' && op.type !== 'editMessage') {
+        throw new TernError('opNotFailed', { message: 'only a message or an edit has a text to revise' });
+      }
+      return tryAgain(op, { ...op.body, content: { text } });
+    }),
+    discard: db.transaction((opId: OpId) => {
+      const row = byId.get(opId, userId);
+      const neverLeft = row !== undefined && row.n === null && (row.state === 'waiting' || row.state === 'held');
+      if (row === undefined || !(row.state === 'refused' || neverLeft)) {
+        throw new TernError('opNotFailed', { message: 'what has left cannot be discarded' });
+      }
+      const op = toOutboxOp(row);
+      remove.run(op.position);
+      if (op.type === 'sendMessage') dropDependents(op.feedId, op.body.messageId);
+      if (op.type === 'createDirectThread') {
+        for (const dependent of openOfFeed.all(userId, op.feedId)) remove.run(dependent.position);
+      }
+      refreshHolds(op.feedId);
+      return op.feedId;
+    }),
+  };
+}

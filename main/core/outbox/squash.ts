@@ -1,0 +1,72 @@
+import { assertNever } from '../../../sync/core/assertNever.ts';
+import type { UserId } from '../../../sync/core/ids.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import type { Db } from '../database/driver.ts';
+import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
+
+/** Whether an intent was folded into an op that has not left yet, so that nothing new has to be written. */
+export type Squash = (intent: OpIntent) => boolean;
+
+/** [OUTBOX-3] Only ops whose bytes never left (`n` is null) are touched. */
+export function prepareSquash(db: Db, userId: UserId): Squash {
+  const unsent = db.prepare<[string, string, string], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE user_id = ? AND feed_id = ? AND target_id = ? AND state IN ('waiting', 'held') AND n IS NULL
+      AND state <> 'done'
+    ORDER BY position DESC`);
+  const unsentOfType = db.prepare<[string, string, string], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE user_id = ? AND feed_id = ? AND type = ? AND state IN ('waiting', 'held') AND n IS NULL AND state <> 'done'
+    ORDER BY position DESC`);
+  const setBody = db.prepare(`UPDATE op SET body = ?, target_id = ? WHERE position = ?`);
+  const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
+
+  const replace = (op: OutboxOp, next: OpIntent) =>
+    void setBody.run(JSON.stringify(next.body), targetOf(next), op.position);
+
+  return (intent) => {
+    switch (intent.type) {
+      case 'createDirectThread': {
+        return unsentOfType.get(userId, intent.feedId, intent.type) !== undefined;
+      }
+      case 'sendMessage':
+        return false;
+      case 'editMessage': {
+        for (const op of unsent.all(userId, intent.feedId, intent.body.messageId).map(toOutboxOp)) {
+          if (op.type !== 'sendMessage' && op.type !== 'editMessage') continue;
+          // The op keeps its own envelope or baseVersion: only what it says has changed.
+          setBody.run(JSON.stringify({ ...op.body, content: intent.body.content }), intent.body.messageId, op.position);
+          return true;
+        }
+        return false;
+      }
+      case 'setReaction': {
+        for (const op of unsent.all(userId, intent.feedId, intent.body.messageId).map(toOutboxOp)) {
+          if (op.type !== 'setReaction' || op.body.emoji !== intent.body.emoji) continue;
+          // On and off again before either left: the gateway's state is what is wanted. A second "on" adds nothing.
+          if (op.body.present !== intent.body.present) remove.run(op.position);
+          return true;
+        }
+        return false;
+      }
+      case 'advanceReceipt': {
+        // Callers only name messages above what they named before, so the newer intent is the higher one.
+        for (const op of unsentOfType.all(userId, intent.feedId, intent.type).map(toOutboxOp)) {
+          if (op.type !== 'advanceReceipt') continue;
+          if (op.body.kind === intent.body.kind) {
+            replace(op, intent);
+            return true;
+          }
+          // Read implies delivered.
+          if (intent.body.kind === 'read') {
+            replace(op, intent);
+            return true;
+          }
+        }
+        return false;
+      }
+      default:
+        return assertNever(intent);
+    }
+  };
+}

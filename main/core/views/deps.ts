@@ -1,0 +1,10 @@
+import type { UserId } from '../../../sync/core/ids.ts';
+import type { Mirror } from '../mirror/mirror.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+
+/** What views are made of. */
+export interface ViewDeps {
+  readonly mirror: Mirror;
+  readonly outbox: Outbox;
+  readonly me: { readonly userId: UserId; readonly handle: string; readonly displayName: string };
+}

@@ -1,0 +1,138 @@
+import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
+import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
+import type { OverlaidMessage, OverlaidReaction, Progress } from '../../../sync/client/overlay/types.ts';
+import type { DeliveryView, MessageView, QuoteView, ReactionView } from '../../../preload/views.ts';
+import type { MessageRow, ReactionRow, Watermarks } from '../mirror/reader.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
+import type { ViewDeps } from './deps.ts';
+
+/** Draws messages of one thread: rows of the mirror first, then pending sends, in the order given. */
+export function messageViews(
+  { mirror, outbox, me }: ViewDeps,
+  threadId: ThreadId,
+  rows: readonly MessageRow[],
+  sends: readonly OutboxOp[],
+): readonly MessageView[] {
+  const cursor = mirror.cursorOf(threadId) ?? 0;
+  const truth = rows.map((row) => fromRow(row));
+  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaySend(op, me.userId)] : []));
+  const shown = [...truth, ...pending];
+  const shownById = new Map(shown.map((message) => [message.messageId, message]));
+  const quotedIds = new Set(shown.flatMap(({ replyTo }) => (replyTo === null ? [] : [replyTo])));
+  const quotedElsewhere = [...quotedIds].flatMap((id) => {
+    if (shownById.has(id)) return [];
+    const quoted = findMessage({ mirror, outbox, me }, id);
+    return quoted === null ? [] : [quoted];
+  });
+
+  const ids = [...shown, ...quotedElsewhere].map((message) => message.messageId);
+  const reactions = groupReactions(mirror.read.reactions(ids));
+  const changes = Map.groupBy(outbox.read.changesOf(ids, cursor), (op) => targetId(op));
+  const overlaid = new Map(
+    [...shown, ...quotedElsewhere].map((message) => {
+      const withReactions = { ...message, reactions: reactions.get(message.messageId) ?? [] };
+      return [message.messageId, overlayMessage(withReactions, changes.get(message.messageId) ?? [], me.userId)];
+    }),
+  );
+
+  const names = new Map(mirror.read.members(threadId).map((member) => [member.userId, member.displayName]));
+  names.set(me.userId, me.displayName);
+  const nameOf = (userId: UserId) => names.get(userId) ?? '';
+  const watermarks = mirror.read.watermarks(threadId);
+  return shown.map(({ messageId }) => {
+    const message = overlaid.get(messageId);
+    if (message === undefined) throw new Error('a shown message was not overlaid');
+    const quoted = message.replyTo === null ? null : quote(message.replyTo, overlaid.get(message.replyTo), me.userId, nameOf);
+    return view(message, quoted, watermarks, me.userId, nameOf);
+  });
+}
+
+/** A message wherever it is: in the mirror, or still on its way. */
+export function findMessage({ mirror, outbox, me }: ViewDeps, messageId: MessageId): OverlaidMessage | null {
+  const row = mirror.read.message(messageId);
+  if (row !== null) return fromRow(row);
+  const send = outbox.read.sendOf(messageId);
+  return send?.type === 'sendMessage' ? overlaySend(send, me.userId) : null;
+}
+
+export function deliveryOf(progress: Progress): DeliveryView {
+  const states = { waiting: 'queued', held: 'held', acked: 'sent', refused: 'failed' } as const;
+  return { state: states[progress.state], opId: progress.opId, error: progress.error };
+}
+
+/** ✓, ✓✓ or read: a message's place against how far everybody else has come. */
+export function deliveredState(sequenceNumber: number, { deliveredToAll, readByAll }: Watermarks): DeliveryView {
+  const state = sequenceNumber <= readByAll ? 'read' : sequenceNumber <= deliveredToAll ? 'delivered' : 'sent';
+  return { state, opId: null, error: null };
+}
+
+function fromRow(row: MessageRow): OverlaidMessage {
+  const { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, editedAt } = row;
+  const rest = { reactions: [], send: null, edit: null, edited: editedAt !== null };
+  return { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, ...rest };
+}
+
+function targetId(op: OutboxOp): MessageId | null {
+  return op.type === 'createDirectThread' ? null : op.body.messageId;
+}
+
+function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, readonly OverlaidReaction[]> {
+  const byMessage = Map.groupBy(rows, (row) => row.messageId);
+  return new Map(
+    [...byMessage].map(([messageId, given]) => {
+      const byEmoji = Map.groupBy(given, (row) => row.emoji);
+      return [messageId, [...byEmoji].map(([emoji, people]) => ({ emoji, userIds: people.map((row) => row.userId) }))];
+    }),
+  );
+}
+
+function quote(
+  messageId: MessageId,
+  original: OverlaidMessage | undefined,
+  me: UserId,
+  nameOf: (userId: UserId) => string,
+): QuoteView {
+  if (original === undefined) {
+    return { messageId, state: 'missing', senderId: null, senderName: null, mine: false, text: null };
+  }
+  const { senderId, text } = original;
+  return { messageId, state: 'held', senderId, senderName: nameOf(senderId), mine: senderId === me, text };
+}
+
+function view(
+  message: OverlaidMessage,
+  replyTo: QuoteView | null,
+  watermarks: Watermarks,
+  me: UserId,
+  nameOf: (userId: UserId) => string,
+): MessageView {
+  const { messageId, threadId, sequenceNumber, senderId, at, text, edited, send, edit } = message;
+  const mine = senderId === me;
+  const settled = sequenceNumber === null ? null : deliveredState(sequenceNumber, watermarks);
+  return {
+    messageId,
+    threadId,
+    sequenceNumber,
+    senderId,
+    senderName: nameOf(senderId),
+    mine,
+    at,
+    text,
+    edited,
+    pendingEdit: edit === null || edit.state === 'acked' ? null : deliveryOf(edit),
+    replyTo,
+    reactions: message.reactions.map((reaction) => reactionView(reaction, me, nameOf)),
+    delivery: !mine ? null : send === null ? settled : deliveryOf(send),
+  };
+}
+
+function reactionView(reaction: OverlaidReaction, me: UserId, nameOf: (userId: UserId) => string): ReactionView {
+  const others = reaction.userIds.filter((userId) => userId !== me);
+  return {
+    emoji: reaction.emoji,
+    count: reaction.userIds.length,
+    mine: others.length < reaction.userIds.length,
+    names: others.map(nameOf),
+  };
+}

@@ -1,0 +1,82 @@
+import { type Result, fail, ok } from '../core/result.ts';
+import { TernError } from '../core/ternError.ts';
+import { type RegisterRequest, SignedIn, type SignInRequest } from '../protocol/account.ts';
+import { compileValidator } from '../protocol/validator.ts';
+
+const patienceMs = 20_000;
+const parseSignedIn = compileValidator(SignedIn, 'internal');
+
+/** The gateway's HTTP side. `gatewayUrl` is http(s); every failure is a coded refusal, never a throw. */
+export interface AccountClient {
+  register(gatewayUrl: string, request: RegisterRequest): Promise<Result<SignedIn, TernError>>;
+  signIn(gatewayUrl: string, request: SignInRequest): Promise<Result<SignedIn, TernError>>;
+  signOut(gatewayUrl: string, token: string): Promise<Result<null, TernError>>;
+}
+
+export const accountClient: AccountClient = {
+  register: (gatewayUrl, request) => signedIn(ask(gatewayUrl, 'POST', '/v1/accounts', { body: request })),
+  signIn: (gatewayUrl, request) => signedIn(ask(gatewayUrl, 'POST', '/v1/sessions', { body: request })),
+  async signOut(gatewayUrl, token) {
+    const answer = await ask(gatewayUrl, 'DELETE', '/v1/sessions/current', { token });
+    return answer.ok ? ok(null) : answer;
+  },
+};
+
+/** `http://host:port` of what a person typed (`host:port`, `https://host/`), or null when it is no address. */
+export function normaliseGatewayUrl(typed: string): string | null {
+  const trimmed = typed.trim();
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+  if (!URL.canParse(withScheme)) return null;
+  const url = new URL(withScheme);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  if (url.username !== '' || url.password !== '') return null;
+  return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+export function socketUrl(gatewayUrl: string): string {
+  return `${gatewayUrl.replace(/^http/, 'ws')}/v1/socket`;
+}
+
+async function signedIn(asked: Promise<Result<unknown, TernError>>): Promise<Result<SignedIn, TernError>> {
+  const answer = await asked;
+  return answer.ok ? parseSignedIn(answer.value) : answer;
+}
+
+async function ask(
+  gatewayUrl: string,
+  method: string,
+  path: string,
+  { body, token }: { readonly body?: unknown; readonly token?: string },
+): Promise<Result<unknown, TernError>> {
+  try {
+    const response = await fetch(gatewayUrl + path, {
+      method,
+      signal: AbortSignal.timeout(patienceMs),
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer: unknown = text === '' ? null : JSON.parse(text);
+    return response.ok ? ok(answer) : fail(refusal(answer, response.status));
+  } catch (error) {
+    // Refused, unreachable, timed out, or not a gateway (no JSON): the person can only check address and network.
+    return fail(new TernError('gatewayUnreachable', { message: String(error), cause: error }));
+  }
+}
+
+function refusal(answer: unknown, status: number): TernError {
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
+    const retryAfterMs = 'retryAfterMs' in error && typeof error.retryAfterMs === 'number' ? error.retryAfterMs : undefined;
+    return TernError.fromData({
+      code: error.code,
+      message: 'message' in error ? String(error.message) : error.code,
+      retryable: false,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+  }
+  return new TernError('gatewayUnreachable', { message: `this address answered ${status}, not as a gateway` });
+}

@@ -1,0 +1,225 @@
+import { backoffDelay } from '../core/backoff.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import { type ErrorData, TernError } from '../core/ternError.ts';
+import { encodeFrame, parseDownFrame } from '../protocol/codec.ts';
+import type { ByeFrame } from '../protocol/frames/down/bye.ts';
+import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
+import type { DownFrame } from '../protocol/frames/down.ts';
+import type { HelloFrame } from '../protocol/frames/up/hello.ts';
+import type { UpFrame } from '../protocol/frames/up.ts';
+import type { Transport, TransportConnection } from './ports.ts';
+
+/*
+ *            start                 open, hello                 welcome
+ *  stopped ────────▶ connecting ───────────────▶ greeting ───────────────▶ ready
+ *     ▲                  ▲                           │  close, timeout       │
+ *     │ stop,            │ backoff over,             ▼                       │
+ *     │ tokenInvalid     │ reconnect()            offline ◀─────────────────┘
+ */
+export type ConnectionState = 'stopped' | 'connecting' | 'greeting' | 'ready' | 'offline';
+
+export interface ConnectionStatus {
+  readonly state: ConnectionState;
+  /** Wall time of the next attempt, while offline. */
+  readonly retryAt: number | null;
+  readonly error: ErrorData | null;
+}
+
+export interface ConnectionDeps {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly url: string;
+  /** Made anew at every attempt: the cursor has moved since. */
+  readonly hello: () => HelloFrame;
+  readonly onStatus: (status: ConnectionStatus) => void;
+  readonly onWelcome: (frame: WelcomeFrame) => void;
+  /** Every other frame of a greeted session. */
+  readonly onFrame: (frame: DownFrame) => void;
+  readonly onLost: () => void;
+  /** The gateway no longer knows this device. The connection stops by itself. */
+  readonly onRejected: (error: TernError) => void;
+}
+
+export interface Connection {
+  start(): void;
+  stop(): void;
+  /** The network is back or the person asks: try now, or prove at once that the open connection still lives. */
+  reconnect(): void;
+  send(frame: UpFrame): void;
+  /** Something on this side failed (the disk, say): drop the link, say why, try again later. */
+  fail(error: TernError): void;
+}
+
+const greetingMs = 15_000;
+const idleMs = 25_000;
+const answerMs = 10_000;
+/** A version refused by the gateway is asked again now and then: the gateway may be updated. */
+const refusedRetryMs = 60_000;
+
+export function createConnection(deps: ConnectionDeps): Connection {
+  const { clock, logger } = deps;
+  let state: ConnectionState = 'stopped';
+  let link: TransportConnection | null = null;
+  let attempts = 0;
+  let notBefore = 0;
+  let lastError: ErrorData | null = null;
+  let cancelTimer = () => {};
+
+  function become(next: ConnectionState, retryAt: number | null = null): void {
+    state = next;
+    deps.onStatus({ state, retryAt, error: next === 'offline' ? lastError : null });
+  }
+
+  function restartTimer(ms: number, task: () => void): void {
+    cancelTimer();
+    cancelTimer = clock.after(ms, task);
+  }
+
+  function connect(): void {
+    become('connecting');
+    // Frames and closes of a link that has been given up must not touch its successor.
+    let current = true;
+    const opened = deps.transport.open(deps.url, {
+      onOpen() {
+        if (!current) return;
+        become('greeting');
+        send(deps.hello());
+      },
+      onFrame(text) {
+        if (current) receive(text);
+      },
+      onClose(reason) {
+        if (!current) return;
+        current = false;
+        lost(new TernError(state === 'ready' ? 'connectionLost' : 'gatewayUnreachable', { message: reason }));
+      },
+    });
+    link = {
+      send: (text) => opened.send(text),
+      close() {
+        current = false;
+        opened.close();
+      },
+    };
+    restartTimer(greetingMs, () => giveUp('the gateway did not answer in time'));
+  }
+
+  function receive(text: string): void {
+    const parsed = parseDownFrame(text);
+    if (!parsed.ok) {
+      logger.warn('frame.unreadable', { code: parsed.error.code, reason: parsed.error.message });
+      return;
+    }
+    const frame = parsed.value;
+    if (frame.frame === 'bye') return leave(frame);
+    if (frame.frame === 'welcome') {
+      if (state !== 'greeting') return;
+      attempts = 0;
+      notBefore = 0;
+      lastError = null;
+      become('ready');
+      listen();
+      deps.onWelcome(frame);
+      return;
+    }
+    if (state !== 'ready') return;
+    listen();
+    deps.onFrame(frame);
+  }
+
+  /** Any frame proves that the gateway lives; silence is answered by a ping, and silence after that by a new link. */
+  let heard = 0;
+  function listen(): void {
+    heard = clock.monotonic();
+    if (!watching) watch();
+  }
+
+  let watching = false;
+  function watch(): void {
+    watching = true;
+    restartTimer(idleMs, () => {
+      watching = false;
+      if (clock.monotonic() - heard < idleMs) return watch();
+      probe(answerMs);
+    });
+  }
+
+  function probe(patienceMs: number): void {
+    const asked = clock.monotonic();
+    watching = false;
+    send({ frame: 'ping', t: Math.floor(asked) });
+    restartTimer(patienceMs, () => {
+      if (heard > asked) return watch();
+      giveUp('the gateway fell silent');
+    });
+  }
+
+  function leave(frame: ByeFrame): void {
+    const error = TernError.fromData({ code: frame.code, message: frame.message, retryable: true });
+    if (error.code === 'tokenInvalid') {
+      stop();
+      deps.onRejected(error);
+      return;
+    }
+    if (frame.retryAfterMs !== undefined) notBefore = clock.monotonic() + frame.retryAfterMs;
+    else if (!error.retryable) notBefore = clock.monotonic() + refusedRetryMs;
+    link?.close();
+    lost(error);
+  }
+
+  function giveUp(why: string): void {
+    link?.close();
+    lost(new TernError('gatewayUnreachable', { message: why }));
+  }
+
+  function lost(error: TernError): void {
+    const wasReady = state === 'ready';
+    link = null;
+    watching = false;
+    lastError = error.toData();
+    const wait = Math.max(backoffDelay(attempts, deps.random), notBefore - clock.monotonic(), 0);
+    attempts += 1;
+    logger.info('connection.lost', { code: error.code, reason: error.message, retryInMs: Math.round(wait) });
+    restartTimer(wait, connect);
+    become('offline', clock.now() + wait);
+    if (wasReady) deps.onLost();
+  }
+
+  function send(frame: UpFrame): void {
+    link?.send(encodeFrame(frame));
+  }
+
+  function stop(): void {
+    cancelTimer();
+    const wasReady = state === 'ready';
+    link?.close();
+    link = null;
+    watching = false;
+    attempts = 0;
+    become('stopped');
+    if (wasReady) deps.onLost();
+  }
+
+  return {
+    start() {
+      if (state === 'stopped') connect();
+    },
+    stop,
+    reconnect() {
+      attempts = 0;
+      if (state === 'offline') connect();
+      else if (state === 'ready') probe(answerMs / 2);
+    },
+    send(frame) {
+      if (state === 'ready') send(frame);
+    },
+    fail(error) {
+      if (state === 'stopped') return;
+      link?.close();
+      lost(error);
+    },
+  };
+}

@@ -1,0 +1,286 @@
+import { assertNever } from '../core/assertNever.ts';
+import type { Clock } from '../core/clock.ts';
+import { accountFeedId, type FeedId, isThreadFeed, type ThreadId, type UserId } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import { TernError } from '../core/ternError.ts';
+import type { AckFrame } from '../protocol/frames/down/ack.ts';
+import type { HistoryFrame } from '../protocol/frames/down/history.ts';
+import type { NackFrame } from '../protocol/frames/down/nack.ts';
+import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
+import type { DownFrame } from '../protocol/frames/down.ts';
+import type { Device } from '../protocol/frames/up/hello.ts';
+import type { HistoryRequestFrame } from '../protocol/frames/up/history.ts';
+import type { Position } from '../protocol/frames/position.ts';
+import type { OpIntent } from '../protocol/ops/op.ts';
+import { protocolVersion } from '../protocol/version.ts';
+import { type ConnectionStatus, createConnection } from './connection.ts';
+import { createHistoryRequests } from './historyRequests.ts';
+import type { MirrorFrame, MirrorPort, OutboxPort, Schedule, Transport } from './ports.ts';
+import { createPuller } from './puller.ts';
+import { createPusher } from './pusher.ts';
+import { createDeliveryReceipts } from './receipts.ts';
+import { createTyping } from './typing.ts';
+
+export interface EngineDeps {
+  readonly mirror: MirrorPort;
+  readonly outbox: OutboxPort;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly schedule: Schedule;
+  readonly logger: Logger;
+  readonly url: string;
+  readonly account: { readonly userId: UserId; readonly token: string; readonly device: Device };
+  readonly listener: EngineListener;
+  /** What a database threw, as the error to show. */
+  readonly toError: (thrown: unknown) => TernError;
+}
+
+export interface EngineListener {
+  onConnection(view: EngineConnection): void;
+  /** Rows changed: windows showing these threads read again. */
+  onChange(change: { readonly threads: ReadonlySet<ThreadId>; readonly list: boolean; readonly outbox: boolean }): void;
+  onTyping(threadId: ThreadId, userIds: readonly UserId[]): void;
+  onRejected(error: TernError): void;
+}
+
+export type EngineConnection = Omit<ConnectionStatus, 'state'> & {
+  readonly state: 'stopped' | 'connecting' | 'catchingUp' | 'live' | 'offline';
+};
+
+export interface Engine {
+  start(): void;
+  stop(): void;
+  reconnect(): void;
+  /** Writes what was done to the outbox, durably, and sends it when it may go. Throws what the database throws. */
+  submit(intent: OpIntent): void;
+  /** The outbox was changed from outside (retry, revise, discard): send what may go now. */
+  pump(): void;
+  /** Older or surrounding messages, merged into the mirror when it resolves. */
+  fetchHistory(request: Omit<HistoryRequestFrame, 'frame'>): Promise<HistoryFrame>;
+  /** The thread on screen is caught up first. */
+  focus(threadId: ThreadId | null): void;
+  setTyping(threadId: ThreadId, active: boolean): void;
+}
+
+/** How often unanswered pulls and ops are looked at; nothing polls while all is answered. */
+const reviewMs = 5_000;
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { mirror, outbox, logger, listener, account } = deps;
+  const clock: Clock = { ...deps.clock, after: (ms, task) => deps.clock.after(ms, () => guarded(task)) };
+  const accountFeed = accountFeedId(account.userId);
+  let status: ConnectionStatus = { state: 'stopped', retryAt: null, error: null };
+  let reported: EngineConnection['state'] = 'stopped';
+  let headsComplete = false;
+  let pendingCursor: string | null = null;
+  let cancelReview = () => {};
+
+  /**
+   * Databases fail for reasons of their own (a full disk). Frames not merged are pulled again and ops not recorded
+   * are answered again, so the cure is always the same: give the link up and come back later.
+   */
+  function guarded(task: () => void): void {
+    try {
+      task();
+    } catch (thrown) {
+      const error = deps.toError(thrown);
+      logger.error('engine.failed', { code: error.code, reason: error.message });
+      connection.fail(error);
+    }
+  }
+
+  const connection = createConnection({
+    transport: {
+      open: (url, { onOpen, onFrame, onClose }) =>
+        deps.transport.open(url, {
+          onOpen: () => guarded(onOpen),
+          onFrame: (text) => guarded(() => onFrame(text)),
+          onClose: (reason) => guarded(() => onClose(reason)),
+        }),
+    },
+    clock,
+    random: deps.random,
+    logger,
+    url: deps.url,
+    hello: () => ({
+      frame: 'hello',
+      v: protocolVersion,
+      token: account.token,
+      device: account.device,
+      cursor: mirror.welcomeCursor(),
+      seen: outbox.seen(),
+      settled: outbox.settled(),
+    }),
+    onStatus(next) {
+      status = next;
+      report(true);
+    },
+    onWelcome: welcome,
+    onFrame: (frame) => gather(frame),
+    onLost() {
+      inbox.length = 0;
+      headsComplete = false;
+      pusher.stop();
+      puller.stop();
+      receipts.stop();
+      typing.clear();
+      history.failAll(new TernError('connectionLost'));
+      cancelReview();
+      recordSeen();
+    },
+    onRejected: (error) => listener.onRejected(error),
+  });
+  const puller = createPuller({ mirror, clock, send: (frame) => connection.send(frame) });
+  const pusher = createPusher({ outbox, clock, random: deps.random, send: (op) => connection.send(op) });
+  const receipts = createDeliveryReceipts({ mirror, outbox, clock, onAdded: () => pusher.pump() });
+  const typing = createTyping(clock, (threadId, userIds) => listener.onTyping(threadId, userIds));
+  const history = createHistoryRequests({ clock, send: (frame) => connection.send(frame) });
+
+  /** Live once heads are known and nothing is behind. Steps within one state are reported only when forced. */
+  function report(force: boolean): void {
+    const state = status.state === 'ready' ? readyState() : status.state === 'greeting' ? 'connecting' : status.state;
+    if (!force && state === reported) return;
+    reported = state;
+    listener.onConnection({ state, retryAt: status.retryAt, error: status.error });
+  }
+
+  function readyState(): 'live' | 'catchingUp' {
+    return headsComplete && puller.isIdle() ? 'live' : 'catchingUp';
+  }
+
+  function welcome(frame: WelcomeFrame): void {
+    if (frame.restored) {
+      logger.warn('gateway.restored', { position: frame.at.position });
+      mirror.reset();
+      outbox.replayJournal();
+    }
+    unrecorded = frame.at;
+    recordSeen();
+    pendingCursor = frame.cursor;
+    puller.start(frame.limits);
+    pusher.start(frame.limits);
+    review();
+  }
+
+  function review(): void {
+    cancelReview = clock.after(reviewMs, () => {
+      recordSeen();
+      pusher.pump();
+      puller.pump();
+      history.review();
+      review();
+    });
+  }
+
+  // Frames of one turn are merged in one transaction: batches cost what single frames cost.
+  const inbox: DownFrame[] = [];
+  function gather(frame: DownFrame): void {
+    if (inbox.push(frame) === 1) deps.schedule(() => guarded(drain));
+  }
+
+  function drain(): void {
+    const frames = inbox.splice(0);
+    if (frames.length === 0) return;
+    const answers: (AckFrame | NackFrame)[] = [];
+    const merged: MirrorFrame[] = [];
+    let cursor: string | undefined;
+    let at: Position | null = null;
+    for (const frame of frames) {
+      if ('at' in frame) at = frame.at;
+      switch (frame.frame) {
+        case 'ack':
+        case 'nack':
+          answers.push(frame);
+          break;
+        case 'changes':
+          merged.push(frame);
+          puller.answered(frame.feedId);
+          break;
+        case 'history':
+          merged.push(frame);
+          break;
+        case 'heads':
+          merged.push(frame);
+          if (!frame.more && pendingCursor !== null) {
+            cursor = pendingCursor;
+            pendingCursor = null;
+            headsComplete = true;
+          }
+          break;
+        case 'signal':
+          if (frame.userId !== account.userId) typing.heard(frame.threadId, frame.userId, frame.active);
+          break;
+        case 'error':
+          refusedRequest(frame.request, frame.feedId, TernError.fromData(frame.error));
+          break;
+        case 'pong':
+        case 'welcome':
+        case 'bye':
+          break;
+        default:
+          assertNever(frame);
+      }
+    }
+    settle(answers, merged, cursor);
+    if (at !== null) unrecorded = at;
+    for (const frame of merged) if (frame.frame === 'history') history.arrived(frame);
+  }
+
+  /** Answers first: a change that completes an acked op then releases it in the same turn. */
+  function settle(answers: readonly (AckFrame | NackFrame)[], merged: readonly MirrorFrame[], cursor?: string): void {
+    const answered = answers.length > 0 ? pusher.answer(answers) : null;
+    const changed = merged.length > 0 ? mirror.apply(merged, cursor) : null;
+    if (changed !== null) {
+      outbox.releaseApplied(changed.cursors);
+      receipts.notice(changed.threads);
+    }
+    if (answered !== null) {
+      const cursors = new Map<FeedId, number>();
+      for (const threadId of answered.threads) cursors.set(threadId, mirror.cursorOf(threadId) ?? 0);
+      outbox.releaseApplied(cursors);
+    }
+    const threads = new Set([...(answered?.threads ?? []), ...(changed?.threads ?? [])]);
+    if (threads.size > 0 || changed?.listChanged === true || answered !== null) {
+      listener.onChange({ threads, list: true, outbox: answered !== null });
+    }
+    puller.pump();
+    pusher.pump();
+    report(false);
+  }
+
+  function refusedRequest(request: string, feedId: FeedId | undefined, error: TernError): void {
+    logger.warn('request.refused', { request, feedId, code: error.code });
+    if (feedId === undefined) return;
+    if (request === 'pull') puller.refused(feedId);
+    if (request === 'history' && isThreadFeed(feedId)) history.refused(feedId, error);
+  }
+
+  // Written down now and then, not with every frame: an older `seen` detects a restored gateway a little later.
+  let unrecorded: Position | null = null;
+  function recordSeen(): void {
+    if (unrecorded !== null) outbox.recordSeen(unrecorded);
+    unrecorded = null;
+  }
+
+  return {
+    start() {
+      puller.focus(accountFeed);
+      connection.start();
+    },
+    stop: () => connection.stop(),
+    reconnect: () => connection.reconnect(),
+    submit(intent) {
+      const change = outbox.add(intent);
+      listener.onChange({ threads: change.threads, list: true, outbox: true });
+      guarded(() => pusher.pump());
+    },
+    pump: () => guarded(() => pusher.pump()),
+    fetchHistory(request) {
+      if (status.state !== 'ready') return Promise.reject(new TernError('notConnected'));
+      return history.ask(request);
+    },
+    focus: (threadId) => guarded(() => puller.focus(threadId ?? accountFeed)),
+    setTyping: (threadId, active) => connection.send({ frame: 'signal', threadId, kind: 'typing', active }),
+  };
+}

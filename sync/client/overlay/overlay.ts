@@ -1,0 +1,26 @@
+import { assertNever } from '../../core/assertNever.ts';
+import type { UserId } from '../../core/ids.ts';
+import { overlayEdit } from './editMessage.ts';
+import { overlayReaction } from './setReaction.ts';
+import type { OverlaidMessage, PendingOp } from './types.ts';
+
+/**
+ * What the person sees = truth + overlay. Pure; own pending changes of other messages are ignored.
+ * @param ops in the order they were done
+ */
+export function overlayMessage(message: OverlaidMessage, ops: readonly PendingOp[], me: UserId): OverlaidMessage {
+  return ops.reduce((seen, op) => {
+    switch (op.type) {
+      case 'editMessage':
+        return op.body.messageId === seen.messageId ? overlayEdit(seen, op) : seen;
+      case 'setReaction':
+        return op.body.messageId === seen.messageId ? overlayReaction(seen, op, me) : seen;
+      case 'sendMessage':
+      case 'createDirectThread':
+      case 'advanceReceipt':
+        return seen;
+      default:
+        return assertNever(op);
+    }
+  }, message);
+}

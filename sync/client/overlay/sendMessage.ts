@@ -1,0 +1,19 @@
+import type { ThreadId, UserId } from '../../core/ids.ts';
+import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
+
+/** A message that only this device knows yet. */
+export function overlaySend(op: PendingOpOf<'sendMessage'>, me: UserId): OverlaidMessage {
+  return {
+    messageId: op.body.messageId,
+    threadId: op.feedId as ThreadId,
+    sequenceNumber: null,
+    senderId: me,
+    at: op.createdAt,
+    replyTo: op.body.envelope.replyTo,
+    text: op.body.content.text,
+    edited: false,
+    reactions: [],
+    send: progressOf(op),
+    edit: null,
+  };
+}

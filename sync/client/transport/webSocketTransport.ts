@@ -1,0 +1,32 @@
+import { WebSocket } from 'ws';
+import { subprotocol } from '../../protocol/version.ts';
+import type { Transport } from '../ports.ts';
+
+/** Bytes of one gateway frame; a full page of long messages fits. */
+const maxFrameBytes = 32 * 1024 * 1024;
+
+export const webSocketTransport: Transport = {
+  open(url, listener) {
+    const socket = new WebSocket(url, [subprotocol], {
+      handshakeTimeout: 10_000,
+      maxPayload: maxFrameBytes,
+      perMessageDeflate: { clientNoContextTakeover: true, serverNoContextTakeover: true, threshold: 4096 },
+    });
+    let reason = 'closed';
+    socket.on('open', () => listener.onOpen());
+    socket.on('message', (data, isBinary) => {
+      if (!isBinary) listener.onFrame(String(data));
+    });
+    // `close` always follows `error`; the error only says why.
+    socket.on('error', (error) => {
+      reason = error.message;
+    });
+    socket.on('close', (code) => listener.onClose(reason === 'closed' ? `closed with ${code}` : reason));
+    return {
+      send: (text) => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      },
+      close: () => socket.terminate(),
+    };
+  },
+};

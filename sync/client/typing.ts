@@ -1,0 +1,41 @@
+import type { Clock } from '../core/clock.ts';
+import type { ThreadId, UserId } from '../core/ids.ts';
+
+/** A signal holds for this long; whoever goes on writing repeats it sooner. */
+const holdMs = 6_000;
+export const repeatTypingMs = 3_000;
+
+export interface Typing {
+  heard(threadId: ThreadId, userId: UserId, active: boolean): void;
+  clear(): void;
+}
+
+/** Who is writing where; a lost "stopped" ends by itself. */
+export function createTyping(clock: Clock, onChange: (threadId: ThreadId, userIds: readonly UserId[]) => void): Typing {
+  const writing = new Map<ThreadId, Map<UserId, () => void>>();
+
+  function forget(threadId: ThreadId, userId: UserId): void {
+    const people = writing.get(threadId);
+    people?.get(userId)?.();
+    if (people?.delete(userId) === true) onChange(threadId, [...people.keys()]);
+  }
+
+  return {
+    heard(threadId, userId, active) {
+      if (!active) return forget(threadId, userId);
+      const people = writing.get(threadId) ?? new Map<UserId, () => void>();
+      writing.set(threadId, people);
+      const known = people.get(userId);
+      known?.();
+      people.set(
+        userId,
+        clock.after(holdMs, () => forget(threadId, userId)),
+      );
+      if (known === undefined) onChange(threadId, [...people.keys()]);
+    },
+    clear() {
+      for (const [threadId, people] of writing) for (const userId of [...people.keys()]) forget(threadId, userId);
+      writing.clear();
+    },
+  };
+}
