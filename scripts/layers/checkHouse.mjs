@@ -35,7 +35,7 @@ export function checkHouse(root) {
       if (!existsSync(join(root, target.path))) {
         problems.push(`${file}:${one.line} imports ${one.specifier}, which is not there.`);
       }
-      imported.push(target.path);
+      if (!one.typeOnly) imported.push(target.path);
     }
     graph.set(file, imported);
   }

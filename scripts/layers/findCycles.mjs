@@ -1,7 +1,7 @@
 /**
- * Import cycles, each told once, from its alphabetically first file. Type imports count: two files that need
- * each other's types are one thought in two files.
- * @param {ReadonlyMap<string, readonly string[]>} graph file → files it imports
+ * Import cycles, each told once, from its alphabetically first file.
+ * @param {ReadonlyMap<string, readonly string[]>} graph file → files it loads (type imports are erased, so they
+ *   cannot make two files wait for each other)
  * @returns {readonly (readonly string[])[]} closed paths, such as ['a.ts', 'b.ts', 'a.ts']
  */
 export function findCycles(graph) {
