@@ -1,0 +1,118 @@
+import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { App } from 'electron';
+import { preventable, prevented } from './event.ts';
+import { openWindows } from './openWindows.ts';
+
+type AppMembers = Pick<
+  App,
+  | 'enableSandbox'
+  | 'exit'
+  | 'getPreferredSystemLanguages'
+  | 'getVersion'
+  | 'isPackaged'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setBadgeCount'
+  | 'setPath'
+  | 'whenReady'
+>;
+
+/** `app`, with the order of things that Electron keeps: what comes too late throws, quitting can be prevented. */
+class AppDouble extends EventEmitter implements AppMembers {
+  isPackaged = true;
+  languages = ['en-GB'];
+  /** Folders whose lock some other process holds. */
+  readonly lockedElsewhere = new Set<string>();
+  readonly paths = new Map<string, string>();
+  badgeCount = 0;
+  sandboxed = false;
+  locked = false;
+  exitCode: number | null = null;
+  #ready = false;
+  #readiness = Promise.withResolvers<void>();
+  #exited = Promise.withResolvers<number>();
+
+  get isReady(): boolean {
+    return this.#ready;
+  }
+
+  /** Resolves with the exit code when the process would end. */
+  get exited(): Promise<number> {
+    return this.#exited.promise;
+  }
+
+  getVersion = () => '0.0.0-double';
+  getPreferredSystemLanguages = () => this.languages;
+  whenReady = () => this.#readiness.promise;
+
+  enableSandbox(): void {
+    this.#beforeReady('enableSandbox');
+    this.sandboxed = true;
+  }
+
+  setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`Path does not exist: ${path}`);
+    this.paths.set(name, path);
+  }
+
+  requestSingleInstanceLock(): boolean {
+    this.locked = !this.lockedElsewhere.has(this.paths.get('userData') ?? '');
+    return this.locked;
+  }
+
+  setBadgeCount(count = 0): boolean {
+    this.badgeCount = count;
+    return true;
+  }
+
+  quit(): void {
+    if (this.exitCode !== null || prevented(this, 'before-quit', preventable())) return;
+    for (const window of [...openWindows]) window.close();
+    if (openWindows.size > 0 || prevented(this, 'will-quit', preventable())) return;
+    this.exit(0);
+  }
+
+  exit(code = 0): void {
+    if (this.exitCode !== null) return;
+    this.exitCode = code;
+    for (const window of [...openWindows]) window.destroy();
+    this.emit('quit', preventable(), code);
+    this.#exited.resolve(code);
+  }
+
+  /** What the system does once the main script has been loaded. */
+  becomeReady(): void {
+    this.#ready = true;
+    this.#readiness.resolve();
+    this.emit('ready');
+  }
+
+  /** Another start of the same profile; Electron tells the first about it. */
+  startAgain(argv: readonly string[] = []): void {
+    this.emit('second-instance', preventable(), argv, process.cwd(), {});
+  }
+
+  reset(): void {
+    this.removeAllListeners();
+    this.#ready = false;
+    this.#readiness = Promise.withResolvers();
+    this.#exited = Promise.withResolvers();
+    this.lockedElsewhere.clear();
+    this.paths.clear();
+    Object.assign(this, {
+      isPackaged: true,
+      languages: ['en-GB'],
+      badgeCount: 0,
+      sandboxed: false,
+      locked: false,
+    });
+    this.exitCode = null;
+  }
+
+  #beforeReady(what: string): void {
+    if (this.#ready) throw new Error(`${what} must be called before the app is ready`);
+  }
+}
+
+export const app = new AppDouble();

@@ -1,0 +1,124 @@
+import { EventEmitter } from 'node:events';
+import type {
+  Dialog,
+  Display,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  NativeTheme,
+  Screen,
+  Session,
+  Shell,
+} from 'electron';
+
+/** What the system around the app was asked to do, and what it would answer. */
+export const machine = {
+  errorBoxes: [] as { readonly title: string; readonly content: string }[],
+  messageBoxes: [] as MessageBoxOptions[],
+  /** Button that the person presses in the next message boxes. */
+  pressed: 0,
+  opened: [] as string[],
+  menu: [] as readonly MenuItemConstructorOptions[],
+  popups: [] as (readonly MenuItemConstructorOptions[])[],
+  workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }],
+};
+
+export const dialog: Pick<Dialog, 'showErrorBox' | 'showMessageBox'> = {
+  showErrorBox: (title, content) => void machine.errorBoxes.push({ title, content }),
+  showMessageBox(...args: unknown[]) {
+    machine.messageBoxes.push(args.at(-1) as MessageBoxOptions);
+    return Promise.resolve({ response: machine.pressed, checkboxChecked: false });
+  },
+};
+
+export const shell: Pick<Shell, 'openExternal'> = {
+  openExternal(url) {
+    machine.opened.push(url);
+    return Promise.resolve();
+  },
+};
+
+export class Menu {
+  static setApplicationMenu(menu: Menu | null): void {
+    machine.menu = menu?.template ?? [];
+  }
+  static buildFromTemplate(template: MenuItemConstructorOptions[]): Menu {
+    return new Menu(template);
+  }
+
+  readonly template: readonly MenuItemConstructorOptions[];
+  constructor(template: readonly MenuItemConstructorOptions[]) {
+    this.template = template;
+  }
+  popup(): void {
+    machine.popups.push(this.template);
+  }
+}
+
+class NativeThemeDouble
+  extends EventEmitter
+  implements Pick<NativeTheme, 'shouldUseDarkColors' | 'themeSource'>
+{
+  systemIsDark = false;
+  #source: NativeTheme['themeSource'] = 'system';
+
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'system' ? this.systemIsDark : this.#source === 'dark';
+  }
+  get themeSource(): NativeTheme['themeSource'] {
+    return this.#source;
+  }
+  set themeSource(source: NativeTheme['themeSource']) {
+    this.#source = source;
+    this.emit('updated');
+  }
+}
+export const nativeTheme = new NativeThemeDouble();
+
+export const powerMonitor = new EventEmitter();
+
+export const screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'> = {
+  getAllDisplays: () => machine.workAreas.map((workArea, id) => ({ id, workArea }) as Display),
+  getPrimaryDisplay: () => ({ id: 0, workArea: machine.workAreas[0] }) as Display,
+};
+
+type SessionMembers = Pick<
+  Session,
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setPermissionRequestHandler'
+>;
+type Handler<Name extends keyof SessionMembers> = Parameters<Session[Name]>[0];
+
+/** Keeps what was set, so that a test can ask it as Chromium would. */
+class SessionDouble implements SessionMembers {
+  check: Handler<'setPermissionCheckHandler'> = null;
+  request: Handler<'setPermissionRequestHandler'> = null;
+  device: Handler<'setDevicePermissionHandler'> = null;
+  displayMedia: Handler<'setDisplayMediaRequestHandler'> = null;
+
+  setPermissionCheckHandler(handler: Handler<'setPermissionCheckHandler'>): void {
+    this.check = handler;
+  }
+  setPermissionRequestHandler(handler: Handler<'setPermissionRequestHandler'>): void {
+    this.request = handler;
+  }
+  setDevicePermissionHandler(handler: Handler<'setDevicePermissionHandler'>): void {
+    this.device = handler;
+  }
+  setDisplayMediaRequestHandler(handler: Handler<'setDisplayMediaRequestHandler'>): void {
+    this.displayMedia = handler;
+  }
+}
+export const session = { defaultSession: new SessionDouble() };
+
+export function resetSystem(): void {
+  Object.assign(machine, { pressed: 0, menu: [], workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }] });
+  for (const list of [machine.errorBoxes, machine.messageBoxes, machine.opened, machine.popups])
+    list.length = 0;
+  nativeTheme.removeAllListeners();
+  nativeTheme.systemIsDark = false;
+  nativeTheme.themeSource = 'system';
+  powerMonitor.removeAllListeners();
+  session.defaultSession = new SessionDouble();
+}
