@@ -1,0 +1,16 @@
+/** What carries one session's frames: a WebSocket, or a test's own. */
+export interface Connection {
+  send(text: string): void;
+  /** Bytes accepted by `send` that have not left yet. */
+  bufferedBytes(): number;
+  close(code: number, reason: string): void;
+}
+
+/** What the carrier tells the session. */
+export interface SessionHandle {
+  receive(text: string): void;
+  receiveBinary(): void;
+  /** Everything sent has left. */
+  drained(): void;
+  closed(): void;
+}

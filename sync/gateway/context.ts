@@ -1,0 +1,21 @@
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Limits } from '../protocol/limits.ts';
+import type { Bus } from './bus/bus.ts';
+import type { Hub } from './sessions/hub.ts';
+import type { Store } from './store/store.ts';
+import type { Throttle } from './throttle.ts';
+
+/** What every session shares. */
+export interface GatewayContext {
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly hub: Hub;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly limits: Limits;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** [OP-7] By user. */
+  readonly opThrottle: Throttle;
+}

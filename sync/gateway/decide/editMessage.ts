@@ -1,0 +1,23 @@
+import type { EditMessageOp } from '../../protocol/ops/editMessage.ts';
+import { maySee } from '../maySee.ts';
+import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
+import type { Rule } from './rule.ts';
+
+export const editMessage: Rule<EditMessageOp, 'member' | 'message'> = {
+  needs: ({ feedId, body }, actor) => ({
+    member: { threadId: feedId, userId: actor.userId },
+    message: body.messageId,
+  }),
+
+  decide({ state: { member, message }, actor, op: { feedId, body }, now }) {
+    if (member === null) return threadUnknown;
+    if (message === null || message.threadId !== feedId || !maySee(member, message)) return messageUnknown;
+    // [EDIT-1]
+    if (message.senderId !== actor.userId) return refuse('notAuthor', 'only its sender edits a message');
+    // [EDIT-3]
+    if (message.content.text === body.content.text) return nothing;
+    // [EDIT-2] The place stays; only the version moves.
+    const { version: _, ...kept } = message;
+    return change({ feedId, entities: [{ ...kept, editedAt: now, content: body.content }] });
+  },
+};

@@ -1,0 +1,39 @@
+import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
+import { maySee } from '../maySee.ts';
+import { change, refuse, threadUnknown } from './refuse.ts';
+import type { Rule } from './rule.ts';
+
+export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'> = {
+  needs: ({ feedId, body }, actor) => ({
+    member: { threadId: feedId, userId: actor.userId },
+    message: body.messageId,
+    repliedTo: body.envelope.replyTo,
+  }),
+
+  decide({ state: { member, message, repliedTo }, actor, op: { feedId, body }, now }) {
+    if (member === null) return threadUnknown;
+    // [SEND-1]
+    if (message !== null) return refuse('idTaken', 'this message id is in use');
+    // [SEND-2]
+    if (body.envelope.replyTo !== null) {
+      const quotable = repliedTo !== null && repliedTo.threadId === feedId && maySee(member, repliedTo);
+      if (!quotable) return refuse('messageUnknown', 'the message replied to is not in this thread');
+    }
+    return change({
+      feedId,
+      entities: [
+        {
+          entity: 'message',
+          threadId: feedId,
+          messageId: body.messageId,
+          sequenceNumber: null,
+          senderId: actor.userId,
+          at: now,
+          editedAt: null,
+          envelope: body.envelope,
+          content: body.content,
+        },
+      ],
+    });
+  },
+};

@@ -1,0 +1,21 @@
+import type { Op } from '../../protocol/ops/op.ts';
+import { advanceReceipt } from './advanceReceipt.ts';
+import { createDirectThread } from './createDirectThread.ts';
+import { editMessage } from './editMessage.ts';
+import type { Rule } from './rule.ts';
+import { sendMessage } from './sendMessage.ts';
+import { setReaction } from './setReaction.ts';
+
+// Keyed by op type, so that an op without a rule does not compile. The cast below only forgets which op a rule
+// takes; `ruleOf` gives it that very op back.
+const rules: { readonly [Type in Op['type']]: unknown } = {
+  createDirectThread,
+  sendMessage,
+  editMessage,
+  setReaction,
+  advanceReceipt,
+};
+
+export function ruleOf(op: Op): Rule<Op> {
+  return rules[op.type] as Rule<Op>;
+}

@@ -1,0 +1,88 @@
+import type { Clock } from '../core/clock.ts';
+import type { NewId } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import { TernError } from '../core/ternError.ts';
+import { defaultLimits, type Limits } from '../protocol/limits.ts';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { defaultPasswordCost, type PasswordCost } from './accounts/passwords.ts';
+import type { Bus } from './bus/bus.ts';
+import type { Connection, SessionHandle } from './connection.ts';
+import type { GatewayContext } from './context.ts';
+import { Hub } from './sessions/hub.ts';
+import { createLiveSession, type LiveSession } from './sessions/sessionHandle.ts';
+import { maxThrottledUsers, stopRetryMs } from './settings.ts';
+import type { Store } from './store/store.ts';
+import { createThrottle } from './throttle.ts';
+
+export interface GatewayDeps {
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly logger: Logger;
+  readonly limits?: Limits;
+  readonly passwordCost?: PasswordCost;
+  readonly random?: () => number;
+}
+
+export interface Gateway {
+  readonly accounts: Accounts;
+  /** Begins a session on a connection; the carrier passes on what comes in. */
+  connect(connection: Connection): SessionHandle;
+  /** Rejects with the reason while it cannot serve. */
+  check(): Promise<void>;
+  /** [BYE-1] Answers the ops it has, says bye to every session, closes bus and store. */
+  stop(): Promise<void>;
+}
+
+/** The gateway without sockets: sessions, rules, store and bus. */
+export function createGateway(deps: GatewayDeps): Gateway {
+  const { store, bus, clock, newId, logger, limits = defaultLimits, random = Math.random } = deps;
+  const passwordCost = deps.passwordCost ?? defaultPasswordCost;
+  const opRate = { perSecond: limits.opsPerSecond, burst: limits.opsBurst };
+  const opThrottle = createThrottle(opRate, maxThrottledUsers, clock);
+  const context: GatewayContext = {
+    store,
+    bus,
+    hub: new Hub(bus),
+    clock,
+    logger,
+    limits,
+    random,
+    opThrottle,
+  };
+  const sessions = new Set<LiveSession>();
+  let stopping: Promise<void> | null = null;
+
+  function goodbye(): TernError {
+    const { min, max } = stopRetryMs;
+    const retryAfterMs = Math.floor(min + random() * (max - min));
+    return new TernError('gatewayStopping', { message: 'the gateway stops', retryAfterMs });
+  }
+
+  async function stopAll(): Promise<void> {
+    await Promise.all(
+      [...sessions].map(async (session) => {
+        await session.finish();
+        session.end(goodbye());
+      }),
+    );
+    await bus.stop();
+    await store.close();
+  }
+
+  return {
+    accounts: createAccounts({ store: store.accounts, bus, newId, logger, passwordCost }),
+    connect(connection) {
+      const session = createLiveSession(context, connection, (ended) => sessions.delete(ended));
+      sessions.add(session);
+      if (stopping !== null) session.end(goodbye());
+      return session;
+    },
+    async check() {
+      if (stopping !== null) throw goodbye();
+      await store.check();
+    },
+    stop: () => (stopping ??= stopAll()),
+  };
+}

@@ -1,0 +1,86 @@
+import Fastify from 'fastify';
+import type { Clock } from '../../core/clock.ts';
+import type { NewId } from '../../core/ids.ts';
+import type { Logger } from '../../core/logger.ts';
+import { TernError } from '../../core/ternError.ts';
+import { defaultLimits, type Limits } from '../../protocol/limits.ts';
+import type { Gateway } from '../gateway.ts';
+import { errorBody } from '../sessions/downFrames.ts';
+import { createThrottle, type ThrottleRate } from '../throttle.ts';
+import { accountRoutes } from './accountRoutes.ts';
+import { healthRoutes } from './healthRoutes.ts';
+import { fromFastify } from './httpErrors.ts';
+import { attachWebSockets } from './webSockets.ts';
+
+const maxBodyBytes = 16 * 1024;
+const maxAddresses = 100_000;
+/** Registrations and sign-ins of one address: enough for an office behind one router, useless for guessing. */
+export const defaultAttemptRate: ThrottleRate = { perSecond: 0.5, burst: 30 };
+
+export interface ServeDeps {
+  readonly gateway: Gateway;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly logger: Logger;
+  readonly limits?: Limits;
+  readonly attemptRate?: ThrottleRate;
+}
+
+export interface Serving {
+  readonly port: number;
+  readonly url: string;
+  /** Stops accepting, then the gateway, then what is still connected. */
+  stop(): Promise<void>;
+}
+
+/** HTTP and WebSockets in front of a gateway. Rejects with the system's error when it cannot listen. */
+export async function serveGateway(deps: ServeDeps): Promise<Serving> {
+  const { gateway, host, port, clock, newId, logger, limits = defaultLimits } = deps;
+  const attempts = createThrottle(deps.attemptRate ?? defaultAttemptRate, maxAddresses, clock);
+  const app = Fastify({ bodyLimit: maxBodyBytes, genReqId: newId, forceCloseConnections: 'idle' });
+
+  app.addHook('onResponse', async (request, reply) => {
+    logger.info('request', {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      duration_ms: Math.round(reply.elapsedTime * 100) / 100,
+    });
+  });
+  app.setErrorHandler((thrown, request, reply) => {
+    const { status, error } = fromFastify(thrown);
+    if (status >= 500)
+      logger.error('requestBroke', { requestId: request.id, code: error.code, error: error.message });
+    if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000));
+    return reply.code(status).send({ error: errorBody(error) });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .send({ error: errorBody(new TernError('requestInvalid', { message: 'nothing is here' })) }),
+  );
+  accountRoutes(app, gateway.accounts, attempts);
+  healthRoutes(app, gateway);
+
+  await app.ready();
+  const sockets = attachWebSockets(app.server, gateway, limits, logger);
+  await app.listen({ host, port });
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+
+  return {
+    port: address.port,
+    url: `http://${shownHost}:${address.port}`,
+    async stop() {
+      const stoppedAccepting = app.close();
+      await gateway.stop();
+      await sockets.stop();
+      await stoppedAccepting;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Logger } from '../../core/logger.ts';
+import { TernError } from '../../core/ternError.ts';
+import type { Limits } from '../../protocol/limits.ts';
+import { subprotocol } from '../../protocol/version.ts';
+import type { Gateway } from '../gateway.ts';
+import { errorBody } from '../sessions/downFrames.ts';
+import { unreadableFrameFactor } from '../settings.ts';
+import { webSocketConnection } from './webSocketConnection.ts';
+
+const path = '/v1/socket';
+/** A peer that answers no ping for this long is gone, though TCP does not know it yet. */
+const heartbeatMs = 30_000;
+/** How long closing handshakes may take when the gateway stops. */
+const closeGraceMs = 1_000;
+
+export interface WebSockets {
+  /** Ends what is still open; resolves when all sockets are closed. */
+  stop(): Promise<void>;
+}
+
+/** WebSocket sessions on the HTTP server's port. */
+export function attachWebSockets(
+  server: Server,
+  gateway: Gateway,
+  limits: Limits,
+  logger: Logger,
+): WebSockets {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes * unreadableFrameFactor,
+    handleProtocols: () => subprotocol,
+    // Compression pays for pages, not for single messages; without takeover an idle connection holds no window.
+    perMessageDeflate: {
+      threshold: 4096,
+      serverNoContextTakeover: true,
+      clientNoContextTakeover: true,
+      concurrencyLimit: 2,
+      zlibDeflateOptions: { level: 3, memLevel: 7 },
+    },
+  });
+  const silent = new WeakSet<WebSocket>();
+
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const { pathname } = new URL(request.url ?? '/', 'http://gateway');
+    if (pathname !== path) return refuseUpgrade(stream, '404 Not Found', notFound);
+    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+    if (!offered.includes(subprotocol)) return refuseUpgrade(stream, '400 Bad Request', otherProtocol);
+    sockets.handleUpgrade(request, stream, head, begin);
+  }
+
+  function begin(socket: WebSocket): void {
+    const connection = webSocketConnection(socket);
+    const session = gateway.connect(connection);
+    connection.onDrained(session.drained);
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (isBinary) session.receiveBinary();
+      else session.receive(data.toString('utf8'));
+    });
+    socket.on('pong', () => silent.delete(socket));
+    socket.on('close', session.closed);
+    // What the peer broke (an oversize frame, bad UTF-8): ws closes the connection with the fitting code itself.
+    socket.on('error', (error) => logger.info('socketBroke', { error: error.message }));
+  }
+
+  const heartbeat = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (silent.has(socket)) socket.terminate();
+      else {
+        silent.add(socket);
+        socket.ping();
+      }
+    }
+  }, heartbeatMs).unref();
+
+  server.on('upgrade', upgrade);
+  return {
+    async stop() {
+      clearInterval(heartbeat);
+      const closed = [...sockets.clients].map(
+        (socket) => new Promise((resolve) => void socket.once('close', resolve)),
+      );
+      for (const socket of sockets.clients) socket.close(1012);
+      const cut = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), closeGraceMs);
+      await Promise.all(closed);
+      clearTimeout(cut);
+    },
+  };
+}
+
+const notFound = new TernError('requestInvalid', { message: 'nothing is here' });
+const otherProtocol = new TernError('versionUnsupported', {
+  message: `offer the subprotocol ${subprotocol}`,
+});
+
+function refuseUpgrade(stream: Duplex, status: string, error: TernError): void {
+  const body = JSON.stringify({ error: errorBody(error) });
+  stream.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

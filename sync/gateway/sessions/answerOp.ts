@@ -1,0 +1,46 @@
+import { TernError } from '../../core/ternError.ts';
+import { encodeFrame } from '../../protocol/codec.ts';
+import type { Op } from '../../protocol/ops/op.ts';
+import { publishCommitted } from '../bus/publishCommitted.ts';
+import type { GatewayContext } from '../context.ts';
+import { nackFrame } from './downFrames.ts';
+import type { Session } from './session.ts';
+
+/** Runs an op and answers it: pushes first, so that the ack finds its own change already there. */
+export async function answerOp(context: GatewayContext, session: Session, op: Op): Promise<void> {
+  const refusal = overLimits(context, session, op);
+  if (refusal !== null) {
+    session.outlet.send(nackFrame(op.id, refusal));
+    return;
+  }
+  session.opsInFlight += 1;
+  try {
+    const outcome = await context.store.submit(session.actor, op);
+    if (!outcome.ok) {
+      session.outlet.send(nackFrame(op.id, outcome.error));
+      return;
+    }
+    const { sequenceNumber, at, duplicate } = outcome.value;
+    publishCommitted(context.bus, outcome.value);
+    // [OP-3]
+    session.outlet.send(
+      encodeFrame({ frame: 'ack', id: op.id, sequenceNumber, at, ...(duplicate ? { duplicate } : {}) }),
+    );
+  } finally {
+    session.opsInFlight -= 1;
+  }
+}
+
+function overLimits({ limits, opThrottle }: GatewayContext, session: Session, op: Op): TernError | null {
+  // [OP-7]
+  if (session.opsInFlight >= limits.opsInFlight) {
+    return new TernError('tooManyInFlight', { message: `at most ${limits.opsInFlight} unanswered ops` });
+  }
+  const retryAfterMs = opThrottle.take(session.actor.userId);
+  if (retryAfterMs > 0) return new TernError('rateLimited', { message: 'too many ops', retryAfterMs });
+  const text = op.type === 'sendMessage' || op.type === 'editMessage' ? op.body.content.text : '';
+  if (text.length > limits.textLength && [...text].length > limits.textLength) {
+    return new TernError('textInvalid', { message: `at most ${limits.textLength} characters` });
+  }
+  return null;
+}

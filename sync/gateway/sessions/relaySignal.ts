@@ -1,0 +1,24 @@
+import { TernError } from '../../core/ternError.ts';
+import type { SignalRequestFrame } from '../../protocol/frames/up/signal.ts';
+import type { GatewayContext } from '../context.ts';
+import type { Throttle } from '../throttle.ts';
+import { errorFrame } from './downFrames.ts';
+import type { Session } from './session.ts';
+
+/** [SIGNAL-1] Passed on or dropped, never stored. */
+export function relaySignal(
+  { bus }: GatewayContext,
+  session: Session,
+  throttle: Throttle,
+  { threadId, kind, active }: SignalRequestFrame,
+): void {
+  const { userId } = session.actor;
+  if (!session.isIn(threadId)) {
+    session.outlet.send(
+      errorFrame('signal', new TernError('threadUnknown', { message: 'no such thread' }), threadId),
+    );
+    return;
+  }
+  if (throttle.take(userId) > 0) return;
+  bus.publish(threadId, { kind: 'signalled', signal: { frame: 'signal', threadId, userId, kind, active } });
+}

@@ -1,0 +1,77 @@
+import { accountFeedId, type DeviceId, type FeedId, type ThreadId, type UserId } from '../../core/ids.ts';
+import { TernError } from '../../core/ternError.ts';
+import type { Entity } from '../../protocol/entities/entity.ts';
+import type { Connection } from '../connection.ts';
+import type { Actor } from '../decide/rule.ts';
+import { type Interval, maySee } from '../maySee.ts';
+import type { FeedChange } from '../store/store.ts';
+import { closeCodeOf } from './closeCodes.ts';
+import { byeFrame } from './downFrames.ts';
+import type { Hub } from './hub.ts';
+import { Outlet } from './outlet.ts';
+
+/** One signed-in connection: whose it is, which feeds it follows, and its way out. */
+export class Session {
+  readonly actor: Actor;
+  readonly outlet: Outlet;
+  /** Ops received and not yet answered. [OP-7] */
+  opsInFlight = 0;
+  readonly #hub: Hub;
+  readonly #threads = new Map<ThreadId, Interval>();
+
+  constructor(
+    actor: Actor,
+    connection: Connection,
+    hub: Hub,
+    onRearmed: (missed: readonly FeedId[]) => void,
+  ) {
+    this.actor = actor;
+    this.outlet = new Outlet(connection, onRearmed);
+    this.#hub = hub;
+    hub.follow(accountFeedId(actor.userId), this);
+  }
+
+  follow(interval: Interval): void {
+    if (this.outlet.isClosed) return;
+    this.#threads.set(interval.threadId, interval);
+    this.#hub.follow(interval.threadId, this);
+  }
+
+  isIn(threadId: ThreadId): boolean {
+    return this.#threads.has(threadId);
+  }
+
+  /** @param text the frame with all entities; `encode` makes one of fewer */
+  push(change: FeedChange, text: string, encode: (items: readonly Entity[]) => string): void {
+    const member = this.#threads.get(change.feedId as ThreadId);
+    const sees = (entity: Entity) => member === undefined || maySee(member, entity);
+    // [SEE-1] `through` moves regardless.
+    const isWhole = change.entities.every(sees);
+    this.outlet.push(change.feedId, isWhole ? text : encode(change.entities.filter(sees)));
+  }
+
+  /** [SIGNAL-1] */
+  signal(from: UserId, text: string): void {
+    if (from !== this.actor.userId) this.outlet.hint(text);
+  }
+
+  /** [ACCOUNT-5] */
+  signedOut(deviceId: DeviceId): void {
+    if (deviceId === this.actor.deviceId) {
+      this.end(new TernError('tokenInvalid', { message: 'this device was signed out' }));
+    }
+  }
+
+  end(reason: TernError): void {
+    this.outlet.send(byeFrame(reason));
+    this.outlet.close(closeCodeOf(reason.code), reason.code);
+    this.closed();
+  }
+
+  closed(): void {
+    this.outlet.closed();
+    this.#hub.unfollow(accountFeedId(this.actor.userId), this);
+    for (const threadId of this.#threads.keys()) this.#hub.unfollow(threadId, this);
+    this.#threads.clear();
+  }
+}

@@ -1,0 +1,195 @@
+import { assertNever } from '../../core/assertNever.ts';
+import type { OpId } from '../../core/ids.ts';
+import { TernError } from '../../core/ternError.ts';
+import { encodeFrame, opIdOf, parseUpFrame } from '../../protocol/codec.ts';
+import type { HistoryRequestFrame } from '../../protocol/frames/up/history.ts';
+import type { PullFrame } from '../../protocol/frames/up/pull.ts';
+import type { UpFrame } from '../../protocol/frames/up.ts';
+import type { Connection, SessionHandle } from '../connection.ts';
+import type { GatewayContext } from '../context.ts';
+import { earlyFrameBytes, helloTimeoutMs, maxRefusedFrames } from '../settings.ts';
+import { createThrottle } from '../throttle.ts';
+import { answerHistory } from './answerHistory.ts';
+import { answerOp } from './answerOp.ts';
+import { answerPull } from './answerPull.ts';
+import { closeCodeOf } from './closeCodes.ts';
+import { byeFrame, errorFrame, nackFrame } from './downFrames.ts';
+import { notHello } from './notHello.ts';
+import { openSession } from './openSession.ts';
+import { relaySignal } from './relaySignal.ts';
+import { RequestQueue } from './requestQueue.ts';
+import type { Session } from './session.ts';
+
+/** A session's life, and the op answers that a stopping gateway waits for. */
+export interface LiveSession extends SessionHandle {
+  /** Takes no more frames; resolves when every op received has its answer. */
+  finish(): Promise<void>;
+  end(reason: TernError): void;
+}
+
+/**
+ * One connection, from its first byte to its last:
+ *
+ *     awaitingHello ── hello ──→ opening ── welcome ──→ open ──→ closed
+ *                                   └ frames that come early wait, up to a size
+ */
+export function createLiveSession(
+  context: GatewayContext,
+  connection: Connection,
+  onClosed: (session: LiveSession) => void,
+): LiveSession {
+  const { clock, limits, logger } = context;
+  let stage: 'awaitingHello' | 'opening' | 'open' | 'closed' = 'awaitingHello';
+  let session: Session | null = null;
+  let isFinishing = false;
+  let refusedFrames = 0;
+  let earlyBytes = 0;
+  let early: string[] = [];
+  const answers = new Set<Promise<void>>();
+  const signalThrottle = createThrottle(
+    { perSecond: limits.signalsPerSecond, burst: limits.signalsPerSecond },
+    1,
+    clock,
+  );
+  const cancelHelloTimeout = clock.after(helloTimeoutMs, () =>
+    end(new TernError('timeout', { message: 'no hello came' })),
+  );
+
+  const requests = new RequestQueue<PullFrame | HistoryRequestFrame>(async (request) => {
+    if (session === null) return;
+    if (request.frame === 'pull') await answerPull(context, session, request);
+    else await answerHistory(context, session, request);
+  });
+
+  function receive(text: string): void {
+    if (stage === 'closed' || isFinishing) return;
+    if (stage === 'opening') return keepEarly(text);
+    if (isTooLarge(text)) {
+      const message = `a frame has at most ${limits.frameBytes} bytes`;
+      return refuse(text, new TernError('frameTooLarge', { message }));
+    }
+    const parsed = parseUpFrame(text);
+    if (stage === 'awaitingHello') return begin(text, parsed.ok ? parsed.value : null);
+    if (!parsed.ok) return refuse(text, parsed.error);
+    if (session !== null) dispatch(session, parsed.value);
+  }
+
+  /** [FRAME-2] A UTF-16 unit is at most three bytes of UTF-8. */
+  function isTooLarge(text: string): boolean {
+    return text.length * 3 > limits.frameBytes && Buffer.byteLength(text) > limits.frameBytes;
+  }
+
+  function keepEarly(text: string): void {
+    earlyBytes += text.length;
+    if (earlyBytes > earlyFrameBytes)
+      return end(new TernError('frameInvalid', { message: 'too much before welcome' }));
+    early.push(text);
+  }
+
+  /** [HELLO-1] */
+  function begin(text: string, frame: UpFrame | null): void {
+    cancelHelloTimeout();
+    if (frame?.frame !== 'hello') return end(notHello(text));
+    stage = 'opening';
+    openSession(context, connection, frame).then(opened, (error: unknown) => {
+      const reason = TernError.from(error);
+      if (reason.code === 'internal') logger.error('helloBroke', { error: String(error) });
+      end(reason);
+    });
+  }
+
+  function opened(ready: Session): void {
+    if (stage === 'closed') return ready.closed();
+    session = ready;
+    if (ready.outlet.isClosed) return close();
+    stage = 'open';
+    const frames = early;
+    early = [];
+    for (const text of frames) receive(text);
+  }
+
+  function dispatch(open: Session, frame: UpFrame): void {
+    switch (frame.frame) {
+      case 'op':
+        return track(answerOp(context, open, frame));
+      case 'pull':
+      case 'history':
+        if (!requests.push(frame)) open.outlet.send(errorFrame(frame.frame, tooManyRequests));
+        return;
+      case 'signal':
+        return relaySignal(context, open, signalThrottle, frame);
+      case 'ping':
+        return open.outlet.send(encodeFrame({ frame: 'pong', t: frame.t }));
+      case 'hello':
+        // [HELLO-8]
+        return refuse('', new TernError('frameInvalid', { message: 'this session has its hello already' }));
+      default:
+        return assertNever(frame);
+    }
+  }
+
+  function track(answer: Promise<void>): void {
+    const done = answer
+      .catch((error: unknown) => {
+        logger.error('answerBroke', { error: String(error) });
+        end(TernError.from(error));
+      })
+      .finally(() => answers.delete(done));
+    answers.add(done);
+  }
+
+  /** [FRAME-1] [FRAME-3] */
+  function refuse(text: string, error: TernError): void {
+    const opId = opIdOf(text);
+    connection.send(opId === null ? errorFrame('unknown', error) : nackFrame(opId as OpId, error));
+    refusedFrames += 1;
+    if (refusedFrames >= maxRefusedFrames) {
+      end(new TernError('frameInvalid', { message: 'too many refused frames' }));
+    }
+  }
+
+  function end(reason: TernError): void {
+    if (stage === 'closed') return;
+    logger.info('sessionEnded', { code: reason.code, userId: session?.actor.userId ?? null });
+    if (session === null) {
+      connection.send(byeFrame(reason));
+      connection.close(closeCodeOf(reason.code), reason.code);
+    } else {
+      session.end(reason);
+    }
+    close();
+  }
+
+  function close(): void {
+    if (stage === 'closed') return;
+    stage = 'closed';
+    cancelHelloTimeout();
+    early = [];
+    requests.clear();
+    session?.closed();
+    onClosed(live);
+  }
+
+  const live: LiveSession = {
+    receive,
+    receiveBinary(): void {
+      if (stage === 'closed' || isFinishing) return;
+      const error = new TernError('frameInvalid', { message: 'a frame is text' });
+      if (stage === 'open') refuse('', error);
+      else end(error);
+    },
+    drained: () => session?.outlet.drained(),
+    closed: close,
+    async finish(): Promise<void> {
+      isFinishing = true;
+      await Promise.all(answers);
+    },
+    end,
+  };
+  return live;
+}
+
+const tooManyRequests = new TernError('tooManyInFlight', {
+  message: 'too many unanswered requests',
+  retryAfterMs: 1_000,
+});

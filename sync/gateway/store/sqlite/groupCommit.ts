@@ -1,0 +1,148 @@
+import type { Database } from 'better-sqlite3';
+import type { Logger } from '../../../core/logger.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { TernError } from '../../../core/ternError.ts';
+import type { Op } from '../../../protocol/ops/op.ts';
+import type { Actor } from '../../decide/rule.ts';
+import type { OpOutcome } from '../store.ts';
+import type { Incarnation } from './incarnation.ts';
+import { type Ran, runOp } from './runOp.ts';
+import { failureOf } from './sqliteErrors.ts';
+import type { Tables } from './tables.ts';
+
+/** So that a burst never holds the event loop for long: the rest waits for the next turn. */
+const maxGroup = 256;
+
+interface Submitted {
+  readonly actor: Actor;
+  readonly op: Op;
+  readonly resolve: (outcome: OpOutcome) => void;
+}
+
+export interface GroupCommitDeps {
+  readonly db: Database;
+  readonly tables: Tables;
+  readonly incarnation: Incarnation;
+  readonly now: () => number;
+  /** Runs a task later in this turn of the event loop: `setImmediate`, or a test's own. */
+  readonly schedule: (task: () => void) => void;
+  readonly logger: Logger;
+  /** Must end the process: what the disk holds is no longer known. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+/**
+ * Ops submitted in one turn are committed in one transaction, so that they share its fsync:
+ *
+ *     BEGIN IMMEDIATE ─ (SAVEPOINT ─ op ─ RELEASE)… ─ COMMIT ─ answers
+ *
+ * No answer leaves before the commit, and a group that fails is refused as a whole.
+ */
+export function groupCommit({ db, tables, incarnation, now, schedule, logger, onFatal }: GroupCommitDeps) {
+  const savepoint = db.prepare('SAVEPOINT op');
+  const release = db.prepare('RELEASE op');
+  const rollbackTo = db.prepare('ROLLBACK TO op');
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  let queue: Submitted[] = [];
+  let isScheduled = false;
+  let lastFailure: TernError | null = null;
+
+  function wake(): void {
+    if (isScheduled || queue.length === 0) return;
+    isScheduled = true;
+    schedule(() => {
+      isScheduled = false;
+      flush();
+      wake();
+    });
+  }
+
+  function flush(): void {
+    const group = queue.length > maxGroup ? queue.slice(0, maxGroup) : queue;
+    queue = queue.slice(group.length);
+    if (group.length === 0) return;
+    const outcomes = commitGroup(group);
+    if (outcomes === null) return;
+    group.forEach(({ resolve }, index) => resolve(outcomes[index] ?? storeFailed()));
+  }
+
+  /** Null: the process ends and nobody is answered, since nobody knows what was committed. */
+  function commitGroup(group: readonly Submitted[]): readonly OpOutcome[] | null {
+    let ran: ReturnType<typeof runGroup>;
+    try {
+      ran = runGroup(group);
+    } catch (error) {
+      return refuseGroup(group, error);
+    }
+    incarnation.advance(ran.position);
+    lastFailure = null;
+    return ran.results.map(({ result, position }) =>
+      result.ok ? ok({ ...result.value, at: incarnation.at(position) }) : result,
+    );
+  }
+
+  function runGroup(group: readonly Submitted[]) {
+    let position = incarnation.position();
+    begin.run();
+    const results = group.map(({ actor, op }) => {
+      const result = runInSavepoint(actor, op, position + 1);
+      if (result.ok && result.value.changes.length > 0) position += 1;
+      return { result, position };
+    });
+    if (position !== incarnation.position()) tables.positions.save(position);
+    commit.run();
+    return { results, position };
+  }
+
+  function runInSavepoint(actor: Actor, op: Op, position: number): Result<Ran, TernError> {
+    savepoint.run();
+    try {
+      const result = runOp(tables, actor, op, position, now());
+      release.run();
+      return result;
+    } catch (error) {
+      if (failureOf(error) !== 'op') throw error;
+      rollbackTo.run();
+      release.run();
+      logger.error('opBroke', { opId: op.id, type: op.type, error: String(error) });
+      return fail(new TernError('internal', { message: 'the op could not be run', cause: error }));
+    }
+  }
+
+  function refuseGroup(group: readonly Submitted[], error: unknown): readonly OpOutcome[] | null {
+    const fatal = failureOf(error) === 'process';
+    logger.error('commitFailed', { ops: group.length, fatal, error: String(error) });
+    if (fatal) {
+      onFatal(error);
+      return null;
+    }
+    // Some failures (a full disk) have rolled the transaction back already.
+    if (db.inTransaction) rollback.run();
+    const refused = storeFailed(error);
+    lastFailure = refused.ok ? null : refused.error;
+    return group.map(() => refused);
+  }
+
+  return {
+    submit: (actor: Actor, op: Op): Promise<OpOutcome> =>
+      new Promise((resolve) => {
+        queue.push({ actor, op, resolve });
+        wake();
+      }),
+    /** Commits everything submitted so far, now. */
+    drain(): void {
+      while (queue.length > 0) flush();
+    },
+    /** Why the last group was refused; null since one was committed. */
+    lastFailure: () => lastFailure,
+  };
+}
+
+/** [OP-8] */
+function storeFailed(cause?: unknown): OpOutcome {
+  return fail(
+    new TernError('storeFailed', { message: 'the store refuses to write', retryAfterMs: 1_000, cause }),
+  );
+}

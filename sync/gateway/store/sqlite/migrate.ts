@@ -1,0 +1,21 @@
+import type { Database } from 'better-sqlite3';
+import { TernError } from '../../../core/ternError.ts';
+import { migration001 } from './migrations/migration001.ts';
+
+const migrations: readonly string[] = [migration001];
+
+/** Brings the database to this version's schema, each step in a transaction of its own. */
+export function migrate(db: Database): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > migrations.length) {
+    throw new TernError('databaseUnreadable', {
+      message: `the database is of a newer version (${version}) than this gateway (${migrations.length})`,
+    });
+  }
+  migrations.slice(version).forEach((sql, index) => {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version + index + 1}`);
+    }).immediate();
+  });
+}

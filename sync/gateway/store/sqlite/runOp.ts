@@ -1,0 +1,66 @@
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { TernError } from '../../../core/ternError.ts';
+import type { Op } from '../../../protocol/ops/op.ts';
+import type { Actor, Refusal } from '../../decide/rule.ts';
+import { ruleOf } from '../../decide/table.ts';
+import { opDigest } from '../opDigest.ts';
+import type { FeedChange } from '../store.ts';
+import { applyChanges } from './applyChanges.ts';
+import { loadState } from './state.ts';
+import type { Tables } from './tables.ts';
+
+/** An op as it stands in its group's open transaction. */
+export interface Ran {
+  readonly sequenceNumber: number;
+  readonly duplicate: boolean;
+  readonly changes: readonly FeedChange[];
+}
+
+/**
+ * One op, inside the group's transaction and a savepoint of its own.
+ * @param position the global position that the op's changes will have
+ */
+export function runOp(
+  tables: Tables,
+  actor: Actor,
+  op: Op,
+  position: number,
+  now: number,
+): Result<Ran, TernError> {
+  const { feeds, opAnswers } = tables;
+  const digest = opDigest(op);
+
+  const earlier = opAnswers.find(actor.userId, op.id);
+  if (earlier !== null) {
+    // [OP-2]
+    if (earlier.digest !== digest) {
+      return fail(new TernError('opIdReused', { message: 'another op was submitted under this id' }));
+    }
+    // [OP-1]
+    return earlier.answer.kind === 'committed'
+      ? ok({ sequenceNumber: earlier.answer.sequenceNumber, duplicate: true, changes: [] })
+      : refused(earlier.answer.refusal);
+  }
+  // [OP-4] Not recorded: the ops it waits for may come yet.
+  if (!op.after.every((id) => opAnswers.isCommitted(actor.userId, id))) {
+    return fail(new TernError('notYet', { message: 'an op that this one comes after is not committed' }));
+  }
+
+  const rule = ruleOf(op);
+  const state = loadState(tables, rule.needs(op, actor));
+  const decision = rule.decide({ state, actor, op, now });
+  if (!decision.ok) {
+    // [OP-5]
+    opAnswers.record(actor, op, digest, { kind: 'refused', refusal: decision.error });
+    return refused(decision.error);
+  }
+  const changes = applyChanges(tables, decision.value, position);
+  const inOwnFeed = changes.find((change) => change.feedId === op.feedId);
+  const sequenceNumber = inOwnFeed?.through ?? feeds.last(op.feedId) ?? 0;
+  opAnswers.record(actor, op, digest, { kind: 'committed', sequenceNumber });
+  return ok({ sequenceNumber, duplicate: false, changes });
+}
+
+function refused({ code, message }: Refusal): Result<never, TernError> {
+  return fail(new TernError(code, { message }));
+}

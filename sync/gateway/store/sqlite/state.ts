@@ -1,0 +1,21 @@
+import type { Needs, State } from '../../decide/rule.ts';
+import type { Tables } from './tables.ts';
+
+/** Loads what a rule said it needs. */
+export function loadState(tables: Tables, needs: Needs): State {
+  const { accountFeed, messages, people, reactions, receipts, threads } = tables;
+  return {
+    member: optional(needs.member, threads.interval),
+    message: optional(needs.message, messages.find),
+    repliedTo: optional(needs.repliedTo, messages.find),
+    thread: optional(needs.thread, threads.findId),
+    person: optional(needs.person, people.byHandle),
+    reaction: optional(needs.reaction, reactions.find),
+    receipt: optional(needs.receipt, receipts.find),
+    readPosition: optional(needs.readPosition, accountFeed.readPosition),
+  };
+}
+
+function optional<Key, Row>(key: Key | null | undefined, find: (key: Key) => Row | null): Row | null {
+  return key === null || key === undefined ? null : find(key);
+}

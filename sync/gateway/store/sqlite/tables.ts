@@ -1,0 +1,27 @@
+import type { Database } from 'better-sqlite3';
+import { accountFeedTable } from './tables/accountFeed.ts';
+import { feedTable } from './tables/feeds.ts';
+import { messageTable } from './tables/messages.ts';
+import { opAnswerTable } from './tables/opAnswers.ts';
+import { peopleTable } from './tables/people.ts';
+import { positionTable } from './tables/positions.ts';
+import { reactionTable } from './tables/reactions.ts';
+import { receiptTable } from './tables/receipts.ts';
+import { threadTable } from './tables/threads.ts';
+
+/** Every statement the store runs, prepared once. */
+export function prepareTables(db: Database) {
+  return {
+    positions: positionTable(db),
+    people: peopleTable(db),
+    feeds: feedTable(db),
+    threads: threadTable(db),
+    messages: messageTable(db),
+    reactions: reactionTable(db),
+    receipts: receiptTable(db),
+    accountFeed: accountFeedTable(db),
+    opAnswers: opAnswerTable(db),
+  };
+}
+
+export type Tables = ReturnType<typeof prepareTables>;

@@ -1,0 +1,62 @@
+import type { Database } from 'better-sqlite3';
+import type { ThreadId, UserId } from '../../../../core/ids.ts';
+import type { MembershipEntity } from '../../../../protocol/entities/membership.ts';
+import type { ReadPositionEntity } from '../../../../protocol/entities/readPosition.ts';
+
+interface MembershipRow {
+  readonly thread_id: ThreadId;
+  readonly version: number;
+}
+
+interface ReadPositionRow extends MembershipRow {
+  readonly read_through: number;
+}
+
+/** What only someone's own devices share: the threads they are in and how far they read. */
+export function accountFeedTable(db: Database) {
+  const putMembership = db.prepare('INSERT INTO membership (user_id, thread_id, version) VALUES (?, ?, ?)');
+  const putReadPosition = db.prepare(
+    `INSERT INTO read_position (user_id, thread_id, version, read_through) VALUES (?, ?, ?, ?)
+     ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version, read_through = excluded.read_through`,
+  );
+  const readPosition = db.prepare<[string, string], ReadPositionRow>(
+    'SELECT thread_id, version, read_through FROM read_position WHERE user_id = ? AND thread_id = ?',
+  );
+  const changedMemberships = db.prepare<[string, number, number], MembershipRow>(
+    'SELECT thread_id, version FROM membership WHERE user_id = ? AND version > ? AND version <= ? ORDER BY version',
+  );
+  const changedReadPositions = db.prepare<[string, number, number], ReadPositionRow>(
+    `SELECT thread_id, version, read_through FROM read_position
+     WHERE user_id = ? AND version > ? AND version <= ? ORDER BY version`,
+  );
+
+  return {
+    putMembership(userId: UserId, m: MembershipEntity): void {
+      putMembership.run(userId, m.threadId, m.version);
+    },
+    putReadPosition(userId: UserId, p: ReadPositionEntity): void {
+      putReadPosition.run(userId, p.threadId, p.version, p.readThrough);
+    },
+    readPosition({ threadId, userId }: { threadId: ThreadId; userId: UserId }): ReadPositionEntity | null {
+      const row = readPosition.get(userId, threadId);
+      return row === undefined ? null : toReadPosition(row);
+    },
+    changed: (userId: UserId, after: number, through: number): (MembershipEntity | ReadPositionEntity)[] => [
+      ...changedMemberships.all(userId, after, through).map(toMembership),
+      ...changedReadPositions.all(userId, after, through).map(toReadPosition),
+    ],
+  };
+}
+
+function toMembership(row: MembershipRow): MembershipEntity {
+  return { entity: 'membership', threadId: row.thread_id, version: row.version };
+}
+
+function toReadPosition(row: ReadPositionRow): ReadPositionEntity {
+  return {
+    entity: 'readPosition',
+    threadId: row.thread_id,
+    version: row.version,
+    readThrough: row.read_through,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Database } from 'better-sqlite3';
+import type { MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
+import type { ReactionEntity } from '../../../../protocol/entities/reaction.ts';
+
+interface ReactionRow {
+  readonly message_id: MessageId;
+  readonly user_id: UserId;
+  readonly emoji: string;
+  readonly thread_id: ThreadId;
+  readonly version: number;
+  readonly present: number;
+}
+
+export function reactionTable(db: Database) {
+  const put = db.prepare(
+    `INSERT INTO reaction (message_id, user_id, emoji, thread_id, version, present) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (message_id, user_id, emoji) DO UPDATE SET version = excluded.version, present = excluded.present`,
+  );
+  const find = db.prepare<[string, string, string], ReactionRow>(
+    'SELECT * FROM reaction WHERE message_id = ? AND user_id = ? AND emoji = ?',
+  );
+  const changed = db.prepare<[string, number, number], ReactionRow>(
+    'SELECT * FROM reaction WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version',
+  );
+  const ofMessage = db.prepare<[string], ReactionRow>(
+    'SELECT * FROM reaction WHERE message_id = ? ORDER BY version',
+  );
+
+  return {
+    put(r: ReactionEntity): void {
+      put.run(r.messageId, r.userId, r.emoji, r.threadId, r.version, r.present ? 1 : 0);
+    },
+    find(key: { messageId: MessageId; userId: UserId; emoji: string }): ReactionEntity | null {
+      const row = find.get(key.messageId, key.userId, key.emoji);
+      return row === undefined ? null : toEntity(row);
+    },
+    changed: (threadId: ThreadId, after: number, through: number): ReactionEntity[] =>
+      changed.all(threadId, after, through).map(toEntity),
+    /** All of them, taken back ones too: what a page holds is merged by version. */
+    of: (messages: readonly { readonly messageId: MessageId }[]): ReactionEntity[] =>
+      messages.flatMap(({ messageId }) => ofMessage.all(messageId).map(toEntity)),
+  };
+}
+
+function toEntity(row: ReactionRow): ReactionEntity {
+  return {
+    entity: 'reaction',
+    threadId: row.thread_id,
+    messageId: row.message_id,
+    userId: row.user_id,
+    emoji: row.emoji,
+    version: row.version,
+    present: row.present === 1,
+  };
+}

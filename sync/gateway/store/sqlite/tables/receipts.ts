@@ -1,0 +1,55 @@
+import type { Database } from 'better-sqlite3';
+import type { ThreadId, UserId } from '../../../../core/ids.ts';
+import type { ReceiptEntity } from '../../../../protocol/entities/receipt.ts';
+
+interface ReceiptRow {
+  readonly thread_id: ThreadId;
+  readonly user_id: UserId;
+  readonly version: number;
+  readonly delivered_through: number;
+  readonly delivered_at: number | null;
+  readonly read_through: number;
+  readonly read_at: number | null;
+}
+
+export function receiptTable(db: Database) {
+  const put = db.prepare(
+    `INSERT INTO receipt (thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (thread_id, user_id) DO UPDATE SET version = excluded.version,
+       delivered_through = excluded.delivered_through, delivered_at = excluded.delivered_at,
+       read_through = excluded.read_through, read_at = excluded.read_at`,
+  );
+  const find = db.prepare<[string, string], ReceiptRow>(
+    'SELECT * FROM receipt WHERE thread_id = ? AND user_id = ?',
+  );
+  const changed = db.prepare<[string, number, number], ReceiptRow>(
+    'SELECT * FROM receipt WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version',
+  );
+
+  return {
+    put(r: ReceiptEntity): void {
+      const { threadId, userId, version, deliveredThrough, deliveredAt, readThrough, readAt } = r;
+      put.run(threadId, userId, version, deliveredThrough, deliveredAt, readThrough, readAt);
+    },
+    find({ threadId, userId }: { threadId: ThreadId; userId: UserId }): ReceiptEntity | null {
+      const row = find.get(threadId, userId);
+      return row === undefined ? null : toEntity(row);
+    },
+    changed: (threadId: ThreadId, after: number, through: number): ReceiptEntity[] =>
+      changed.all(threadId, after, through).map(toEntity),
+  };
+}
+
+function toEntity(row: ReceiptRow): ReceiptEntity {
+  return {
+    entity: 'receipt',
+    threadId: row.thread_id,
+    userId: row.user_id,
+    version: row.version,
+    deliveredThrough: row.delivered_through,
+    deliveredAt: row.delivered_at,
+    readThrough: row.read_through,
+    readAt: row.read_at,
+  };
+}

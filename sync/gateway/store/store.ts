@@ -1,0 +1,114 @@
+import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/ids.ts';
+import type { Result } from '../../core/result.ts';
+import type { TernError } from '../../core/ternError.ts';
+import type { Entity } from '../../protocol/entities/entity.ts';
+import type { MessageEntity } from '../../protocol/entities/message.ts';
+import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
+import type { Head } from '../../protocol/frames/down/heads.ts';
+import type { Position } from '../../protocol/frames/position.ts';
+import type { Device } from '../../protocol/frames/up/hello.ts';
+import type { Op } from '../../protocol/ops/op.ts';
+import type { Actor, Person } from '../decide/rule.ts';
+import type { Interval } from '../maySee.ts';
+
+/** What one op changed in one feed: the numbers (after, through] and the entities as they now are. */
+export interface FeedChange {
+  readonly feedId: FeedId;
+  readonly after: number;
+  readonly through: number;
+  readonly entities: readonly Entity[];
+}
+
+/** [OP-3] An op that is durably committed. */
+export interface Committed {
+  /** In the op's feed. */
+  readonly sequenceNumber: number;
+  readonly at: Position;
+  readonly duplicate: boolean;
+  /** For fan-out; empty when the op changed nothing or was committed before. */
+  readonly changes: readonly FeedChange[];
+}
+
+/** A refusal by a rule is recorded; `notYet`, `storeFailed` and `internal` are not. */
+export type OpOutcome = Result<Committed, TernError>;
+
+/** [CHANGES-1] A pulled page. `after: null`, `floor` and `unreadBelow` make a first page (PULL-2). */
+export interface Page {
+  readonly feedId: FeedId;
+  readonly after: number | null;
+  readonly through: number;
+  readonly last: number;
+  readonly at: Position;
+  readonly items: readonly Entity[];
+  readonly floor?: number;
+  readonly unreadBelow?: number;
+}
+
+export interface PageRequest {
+  readonly feedId: FeedId;
+  readonly after: number | null;
+  readonly limit: number;
+}
+
+export interface HistoryPage {
+  readonly threadId: ThreadId;
+  readonly from: number;
+  readonly to: number;
+  readonly last: number;
+  readonly at: Position;
+  readonly items: readonly (MessageEntity | ReactionEntity)[];
+  readonly unreadBelow: number;
+}
+
+export interface HistoryRequest {
+  readonly threadId: ThreadId;
+  readonly anchor: { readonly before: number } | { readonly around: number | MessageId };
+  readonly limit: number;
+}
+
+/** Where a session's `heads` begin. */
+export interface Opening {
+  /** Opaque, for `welcome.cursor`. */
+  readonly cursor: string;
+  readonly at: Position;
+  /** [HELLO-7] */
+  readonly restored: boolean;
+  /** Whether heads are those of a fresh mirror: all feeds, with what the list shows. */
+  readonly fresh: boolean;
+  /** Feeds to send heads of: the account feed first, then threads, newest first. */
+  readonly feedIds: readonly FeedId[];
+}
+
+export interface AccountStore {
+  /** False: the handle is taken. */
+  createUser(person: Person, passwordHash: string): Promise<boolean>;
+  userByHandle(handle: string): Promise<(Person & { readonly passwordHash: string }) | null>;
+  /** [ACCOUNT-3] Replaces the device's token, if it had one. */
+  putDevice(userId: UserId, device: Device, tokenHash: string): Promise<void>;
+  actorByToken(tokenHash: string): Promise<Actor | null>;
+  /** The device whose token it was, or null when it was nobody's. */
+  dropToken(tokenHash: string): Promise<{ readonly userId: UserId; readonly deviceId: DeviceId } | null>;
+}
+
+/**
+ * The gateway's truth. Every answer is one snapshot of committed state. A call rejects with a TernError
+ * `storeFailed` when the store cannot answer: it never guesses.
+ */
+export interface Store {
+  readonly accounts: AccountStore;
+  submit(actor: Actor, op: Op): Promise<OpOutcome>;
+  /** [OP-6] The device has recorded every answer to its ops n ≤ `settled`. */
+  settle(userId: UserId, deviceId: DeviceId, settled: number): Promise<void>;
+  /** The threads someone is in. */
+  memberships(userId: UserId): Promise<readonly Interval[]>;
+  open(userId: UserId, cursor: string | null, seen: Position | null): Promise<Opening>;
+  /** Feeds the user may not see are left out. `forList` adds `items` and `unread` to threads. */
+  heads(userId: UserId, feedIds: readonly FeedId[], forList: boolean): Promise<readonly Head[]>;
+  /** null: no such feed for this user. */
+  page(userId: UserId, request: PageRequest): Promise<Page | null>;
+  history(userId: UserId, request: HistoryRequest): Promise<Result<HistoryPage, TernError>>;
+  /** Rejects while the store cannot be read or its last commit failed. */
+  check(): Promise<void>;
+  /** Commits what was submitted, then closes. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '../core/clock.ts';
+
+export interface ThrottleRate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+interface Bucket {
+  tokens: number;
+  filledAt: number;
+}
+
+export interface Throttle {
+  /** Takes one token: 0 when it may go on, else milliseconds until it may. */
+  take(key: string): number;
+}
+
+/** How long to wait when there is no room to remember another key. */
+const fullRetryMs = 1_000;
+
+/**
+ * Token buckets by key. A bucket that is full again is the same as none, so those are what is forgotten; when
+ * `maxKeys` are all in use a new key is refused rather than let through (it fails closed).
+ */
+export function createThrottle({ perSecond, burst }: ThrottleRate, maxKeys: number, clock: Clock): Throttle {
+  const buckets = new Map<string, Bucket>();
+  const perMs = perSecond / 1_000;
+
+  function refill(bucket: Bucket, now: number): void {
+    bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.filledAt) * perMs);
+    bucket.filledAt = now;
+  }
+
+  function forgetFull(now: number): void {
+    for (const [key, bucket] of buckets) {
+      refill(bucket, now);
+      if (bucket.tokens >= burst) buckets.delete(key);
+    }
+  }
+
+  return {
+    take(key) {
+      const now = clock.monotonic();
+      let bucket = buckets.get(key);
+      if (bucket === undefined) {
+        if (buckets.size >= maxKeys) forgetFull(now);
+        if (buckets.size >= maxKeys) return fullRetryMs;
+        bucket = { tokens: burst, filledAt: now };
+        buckets.set(key, bucket);
+      } else {
+        refill(bucket, now);
+      }
+      if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perMs);
+      bucket.tokens -= 1;
+      return 0;
+    },
+  };
+}
