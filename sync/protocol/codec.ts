@@ -1,3 +1,4 @@
+import type { OpId } from '../core/ids.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { TernError } from '../core/ternError.ts';
 import { ErrorFrame } from './frames/down/error.ts';
@@ -17,6 +18,7 @@ import { PingFrame } from './frames/up/ping.ts';
 import { PullFrame } from './frames/up/pull.ts';
 import { SignalRequestFrame } from './frames/up/signal.ts';
 import type { UpFrame } from './frames/up.ts';
+import { OpIdSchema } from './ids.ts';
 import { AdvanceReceiptOp } from './ops/advanceReceipt.ts';
 import { CreateDirectThreadOp } from './ops/createDirectThread.ts';
 import { EditMessageOp } from './ops/editMessage.ts';
@@ -75,12 +77,14 @@ export function encodeFrame(frame: UpFrame | DownFrame): string {
   return JSON.stringify(frame);
 }
 
+const isOpId = compileValidator(OpIdSchema, 'frameInvalid');
+
 /** The op id of a frame that did not parse, where it can be told, so that it can be answered by `nack`. */
-export function opIdOf(text: string): string | null {
+export function opIdOf(text: string): OpId | null {
   const parsed = parseObject(text);
   if (!parsed.ok || parsed.value['frame'] !== 'op') return null;
-  const id = parsed.value['id'];
-  return typeof id === 'string' && id.length <= 64 ? id : null;
+  const id = isOpId(parsed.value['id']);
+  return id.ok ? id.value : null;
 }
 
 function parseObject(text: string): Result<Readonly<Record<string, unknown>>, TernError> {

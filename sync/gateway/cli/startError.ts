@@ -10,20 +10,16 @@ export function startError(thrown: unknown, { data, host, port }: Flags): string
     );
   }
   if (thrown instanceof TernError) return thrown.message;
-  switch (systemCode(thrown)) {
-    case 'EADDRINUSE':
-      return `Port ${port} on ${host} is in use; choose another with --port, or 0 for any.`;
-    case 'EACCES':
-      return `Port ${port} on ${host} may not be opened by this user.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `This machine has no address ${host} to listen on.`;
-    default:
-      return `The gateway did not start: ${String(thrown)}`;
-  }
+  const sentences: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on ${host} is in use; choose another with --port, or 0 for any.`,
+    EACCES: `Port ${port} on ${host} may not be opened by this user.`,
+    EADDRNOTAVAIL: `This machine has no address ${host} to listen on.`,
+    ENOTFOUND: `This machine has no address ${host} to listen on.`,
+  };
+  return sentences[systemCode(thrown)] ?? `The gateway did not start: ${String(thrown)}`;
 }
 
-function systemCode(thrown: unknown): string | undefined {
+function systemCode(thrown: unknown): string {
   const isCoded = thrown instanceof Error && 'code' in thrown;
-  return isCoded && typeof thrown.code === 'string' ? thrown.code : undefined;
+  return isCoded && typeof thrown.code === 'string' ? thrown.code : '';
 }

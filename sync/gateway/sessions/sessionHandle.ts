@@ -1,5 +1,4 @@
 import { assertNever } from '../../core/assertNever.ts';
-import type { OpId } from '../../core/ids.ts';
 import { TernError } from '../../core/ternError.ts';
 import { encodeFrame, opIdOf, parseUpFrame } from '../../protocol/codec.ts';
 import type { HistoryRequestFrame } from '../../protocol/frames/up/history.ts';
@@ -141,7 +140,7 @@ export function createLiveSession(
   /** [FRAME-1] [FRAME-3] */
   function refuse(text: string, error: TernError): void {
     const opId = opIdOf(text);
-    connection.send(opId === null ? errorFrame('unknown', error) : nackFrame(opId as OpId, error));
+    connection.send(opId === null ? errorFrame('unknown', error) : nackFrame(opId, error));
     refusedFrames += 1;
     if (refusedFrames >= maxRefusedFrames) {
       end(new TernError('frameInvalid', { message: 'too many refused frames' }));

@@ -1,11 +1,10 @@
 import { type Static, Type } from 'typebox';
 
+export const positionFields = {
+  incarnation: Type.String({ minLength: 1, maxLength: 64 }),
+  position: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+};
+
 /** `incarnation` names one life of the gateway's store (it changes at every start), `position` how far it is. */
-export const Position = Type.Object(
-  {
-    incarnation: Type.String({ minLength: 1, maxLength: 64 }),
-    position: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-  },
-  { additionalProperties: false },
-);
+export const Position = Type.Object(positionFields);
 export type Position = Static<typeof Position>;

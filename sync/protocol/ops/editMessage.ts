@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Content } from '../entities/message.ts';
+import { contentFields } from '../entities/message.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { opFields } from './opFields.ts';
@@ -12,7 +12,7 @@ export const EditMessageOp = strictObject({
     messageId: MessageIdSchema,
     /** The version the edit was made on (0: own message not yet acked), so that a conflict can be shown. */
     baseVersion: SequenceNumber,
-    content: Content,
+    content: strictObject(contentFields),
   }),
 });
 export type EditMessageOp = Static<typeof EditMessageOp>;

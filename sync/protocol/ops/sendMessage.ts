@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Content, Envelope } from '../entities/message.ts';
+import { contentFields, envelopeFields } from '../entities/message.ts';
 import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { opFields } from './opFields.ts';
@@ -9,6 +9,6 @@ export const SendMessageOp = strictObject({
   ...opFields,
   feedId: ThreadIdSchema,
   type: Type.Literal('sendMessage'),
-  body: strictObject({ messageId: MessageIdSchema, envelope: Envelope, content: Content }),
+  body: strictObject({ messageId: MessageIdSchema, envelope: strictObject(envelopeFields), content: strictObject(contentFields) }),
 });
 export type SendMessageOp = Static<typeof SendMessageOp>;

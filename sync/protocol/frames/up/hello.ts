@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { DeviceIdSchema } from '../../ids.ts';
 import { strictObject } from '../../shape.ts';
-import { Position } from '../position.ts';
+import { positionFields } from '../position.ts';
 
 export const Device = strictObject({
   id: DeviceIdSchema,
@@ -19,7 +19,7 @@ export const HelloFrame = strictObject({
   /** The last `welcome.cursor` whose heads were stored, or null for a fresh mirror. */
   cursor: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
   /** The highest `at` ever seen from this gateway. */
-  seen: Type.Union([Position, Type.Null()]),
+  seen: Type.Union([strictObject(positionFields), Type.Null()]),
   /** All answers to ops n ≤ settled are durably recorded here. */
   settled: Type.Integer({ minimum: 0 }),
 });
