@@ -1,0 +1,25 @@
+import { useAppState } from './store/useApp.ts';
+import { ConversationPane } from './features/conversation/ConversationPane.tsx';
+import { OutboxPanel } from './features/outbox/OutboxPanel.tsx';
+import { PreferencesDialog } from './features/preferences/PreferencesDialog.tsx';
+import { StartChatDialog } from './features/startChat/StartChatDialog.tsx';
+import { ListPane } from './features/threadList/ListPane.tsx';
+import styles from './Shell.module.css';
+import { useShortcuts } from './useShortcuts.ts';
+
+/** List and conversation side by side; one at a time where there is no room for both. */
+export function Shell() {
+  const panel = useAppState((state) => state.panel);
+  const conversing = useAppState((state) => state.openThreadId !== null);
+  useShortcuts();
+  return (
+    <div className={styles.shell} data-conversing={conversing}>
+      <div className={styles.list}>{panel === 'outbox' ? <OutboxPanel /> : <ListPane />}</div>
+      <div className={styles.conversation}>
+        <ConversationPane />
+      </div>
+      <PreferencesDialog />
+      <StartChatDialog />
+    </div>
+  );
+}

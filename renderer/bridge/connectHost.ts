@@ -1,0 +1,27 @@
+import { systemClock } from '../../sync/core/clock.ts';
+import type { Bridge } from '../../preload/contract.ts';
+import { createBrowserLink } from './browserLink.ts';
+import type { HostLink } from './hostLink.ts';
+import { takeToken } from './token.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script; absent in a browser tab. */
+    readonly tern?: Bridge;
+  }
+}
+
+/** The preload's bridge in Electron, a loopback WebSocket in a browser. */
+export function connectHost(): HostLink {
+  if (window.tern !== undefined) {
+    return { bridge: window.tern, status: () => 'open', onStatus: () => () => {} };
+  }
+  return createBrowserLink({
+    url: `ws://${window.location.host}/bridge`,
+    token: takeToken(window),
+    platform: navigator.platform,
+    openSocket: (url, protocols) => new WebSocket(url, [...protocols]),
+    clock: systemClock,
+    random: Math.random,
+  });
+}

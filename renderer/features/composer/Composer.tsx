@@ -1,0 +1,110 @@
+import { SendHorizontal } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { editTargetOf } from '../../store/composer.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import styles from './Composer.module.css';
+import { ComposerStrip } from './ComposerStrip.tsx';
+import { remainingCharacters, shownRemaining } from './remaining.ts';
+
+interface ComposerProps {
+  readonly threadId: ThreadId;
+  readonly title: string;
+}
+
+export function Composer({ threadId, title }: ComposerProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const formats = useFormats();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const kept = useAppState((state) => state.composers.get(threadId));
+  const draft = useAppState((state) =>
+    state.openThread?.threadId === threadId ? state.openThread.draft : null,
+  );
+  const limit = useAppState((state) => state.state?.limits.textLength ?? 4096);
+  const text = kept?.text ?? draft ?? '';
+  const editing = kept?.editing ?? null;
+  const replyTo = kept?.replyTo ?? null;
+  const remaining = remainingCharacters(text, limit);
+  const sendable = text.trim() !== '' && remaining >= 0;
+
+  // A thread was opened, or something to answer or change was chosen: the next key belongs here.
+  useEffect(() => {
+    const area = box.current;
+    if (area === null) return;
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+  }, [threadId, editing?.messageId, replyTo?.messageId]);
+
+  const send = () => {
+    if (sendable) void app.composer.submit(threadId);
+  };
+
+  const editLast = () => {
+    const own = app.store.getState().conversation?.items.findLast((message) => message.mine);
+    if (own !== undefined) app.composer.edit(threadId, editTargetOf(own));
+    return own !== undefined;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While a word is being composed (an input method), its keys are not ours.
+    if (event.nativeEvent.isComposing || event.altKey) return;
+    if (event.key === 'Enter' && !event.shiftKey) send();
+    else if (event.key === 'ArrowUp' && text === '' && editing === null) {
+      if (!editLast()) return;
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <form
+      className={styles.place}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div className={styles.card}>
+        <ComposerStrip editing={editing} replyTo={replyTo} onClose={() => app.composer.undo(threadId)} />
+        <div className={styles.line}>
+          <div className={styles.grow} data-value={`${text}\n`}>
+            <textarea
+              ref={box}
+              className={styles.input}
+              rows={1}
+              dir="auto"
+              value={text}
+              placeholder={t('composer.placeholder')}
+              aria-label={t('composer.label', { name: title })}
+              data-testid="composer"
+              onChange={(event) => app.composer.setText(threadId, event.target.value)}
+              onKeyDown={onKeyDown}
+              onBlur={() => app.composer.leave(threadId)}
+            />
+          </div>
+          {remaining <= shownRemaining && (
+            <span className={styles.counter} data-over={remaining < 0} role="status">
+              {formats.number(remaining)}
+              <span className="visuallyHidden">
+                {' '}
+                {remaining < 0
+                  ? t('composer.over', { count: -remaining })
+                  : t('composer.remaining', { count: remaining })}
+              </span>
+            </span>
+          )}
+          <IconButton
+            type="submit"
+            icon={SendHorizontal}
+            tone="primary"
+            label={editing === null ? t('composer.send') : t('composer.save')}
+            disabled={!sendable}
+          />
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { ChevronRight, CloudOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { errorKey } from '../../i18n/i18n.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useLate } from '../../ui/useLate.ts';
+import styles from './ConnectionLine.module.css';
+
+/** Nothing when all is well; one quiet line when not, which opens what waits. */
+export function ConnectionLine() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const connection = useAppState((app) => app.state?.connection ?? null);
+  const waiting = useAppState((app) => app.state?.outbox.waiting ?? 0);
+  const failed = useAppState((app) => app.state?.outbox.failed ?? 0);
+  const connecting = useLate(connection?.state === 'connecting', 1_000);
+  const catchingUp = useLate(connection?.state === 'catchingUp', 200);
+  const offline = connection?.state === 'offline';
+
+  const lasting = connection?.error != null && !connection.error.retryable ? connection.error : null;
+  const status =
+    lasting !== null
+      ? t(errorKey(lasting.code))
+      : offline
+        ? t('connection.offline')
+        : connecting
+          ? t('connection.connecting')
+          : null;
+  const parts = [
+    status,
+    status !== null && waiting > 0 ? t('connection.waiting', { count: waiting }) : null,
+    failed > 0 ? t('connection.failed', { count: failed }) : null,
+  ].filter((part) => part !== null);
+
+  return (
+    <div role="status" className={styles.place}>
+      {parts.length > 0 && (
+        <button
+          type="button"
+          className={styles.line}
+          data-testid="connection-line"
+          data-failed={failed > 0}
+          onClick={() => app.showPanel('outbox')}
+        >
+          {offline && <Icon icon={CloudOff} size="small" />}
+          <span className={styles.text}>{parts.join(' · ')}</span>
+          <Icon icon={ChevronRight} size="small" />
+        </button>
+      )}
+      {catchingUp && (
+        <div className={styles.progress} data-testid="catching-up">
+          <span className="visuallyHidden">{t('connection.catchingUp')}</span>
+        </div>
+      )}
+    </div>
+  );
+}

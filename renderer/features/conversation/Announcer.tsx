@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Row } from './rows.ts';
+
+interface AnnouncerProps {
+  readonly rows: readonly Row[];
+  readonly newer: boolean;
+}
+
+/**
+ * Says what others write while the thread is open. The list itself stays silent: it takes rows in and out as one
+ * scrolls, which is no news.
+ */
+export function Announcer({ rows, newer }: AnnouncerProps) {
+  const { t } = useTranslation();
+  const last = rows.at(-1)?.message;
+  const heard = useRef(last?.sequenceNumber ?? 0);
+  const [sentence, setSentence] = useState('');
+
+  useEffect(() => {
+    const sequenceNumber = last?.sequenceNumber ?? 0;
+    if (last === undefined || newer || sequenceNumber <= heard.current) return;
+    heard.current = sequenceNumber;
+    if (!last.mine)
+      setSentence(t('message.announce', { name: last.senderName, text: last.text.slice(0, 300) }));
+  }, [last, newer, t]);
+
+  return (
+    <div className="visuallyHidden" role="status">
+      {sentence}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { TypingDots } from '../typing/TypingDots.tsx';
+import styles from './ConversationPane.module.css';
+
+export function ConversationHeader() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const thread = useAppState((state) => state.openThread);
+  const typing = useAppState(
+    (state) => state.openThreadId !== null && (state.typing.get(state.openThreadId)?.length ?? 0) > 0,
+  );
+  const handle = thread === null ? '' : `@${thread.handle}`;
+  const waits = thread?.creation?.state === 'queued';
+  return (
+    <header className={styles.header} data-drag="true">
+      <IconButton
+        icon={ArrowLeft}
+        label={t('common.back')}
+        className={styles.back}
+        onClick={app.closeThread}
+      />
+      {thread !== null && <Avatar name={thread.title} seed={thread.handle} size="small" />}
+      <div className={styles.titles}>
+        <h1 className={styles.title} dir="auto" title={thread?.title}>
+          {thread?.title}
+        </h1>
+        <p className={styles.subtitle} data-testid="conversation-status">
+          {typing ? <TypingDots /> : waits ? t('conversation.creationWaits') : handle}
+        </p>
+      </div>
+    </header>
+  );
+}

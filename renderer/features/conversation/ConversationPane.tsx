@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { errorKey } from '../../i18n/i18n.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { TernMark } from '../../ui/TernMark.tsx';
+import { useLate } from '../../ui/useLate.ts';
+import { Composer } from '../composer/Composer.tsx';
+import { ConversationHeader } from './ConversationHeader.tsx';
+import styles from './ConversationPane.module.css';
+import { ConversationShapes } from './ConversationShapes.tsx';
+import { CreationNotice } from './CreationNotice.tsx';
+import { MessageList } from './MessageList.tsx';
+
+export function ConversationPane() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const threadId = useAppState((state) => state.openThreadId);
+  const thread = useAppState((state) => state.openThread);
+  const window = useAppState((state) => state.conversation);
+  const late = useLate(window?.phase === 'loading', 200);
+
+  if (threadId === null || window === null) {
+    return (
+      <main className={styles.pane} aria-label={t('conversation.label')}>
+        <EmptyState picture={<TernMark size={72} />}>{t('conversation.noneOpen')}</EmptyState>
+      </main>
+    );
+  }
+  const creation = thread?.creation ?? null;
+  return (
+    <main className={styles.pane} aria-label={thread?.title ?? t('conversation.label')}>
+      <ConversationHeader />
+      <div className={styles.body}>
+        {late && <ConversationShapes />}
+        {window.phase === 'failed' && window.error !== null && (
+          <EmptyState action={<Button onClick={app.conversation.refresh}>{t('common.tryAgain')}</Button>}>
+            {t('conversation.unreadable')} {t(errorKey(window.error.code))}
+          </EmptyState>
+        )}
+        {window.phase === 'ready' && window.items.length === 0 && (
+          <EmptyState picture={<TernMark size={56} />}>
+            {t('conversation.empty', { name: thread?.title ?? '' })}
+          </EmptyState>
+        )}
+        {window.phase === 'ready' && window.items.length > 0 && <MessageList key={threadId} held={window} />}
+      </div>
+      {creation?.state === 'failed' && thread !== null && (
+        <CreationNotice creation={creation} handle={thread.handle} />
+      )}
+      <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />
+    </main>
+  );
+}

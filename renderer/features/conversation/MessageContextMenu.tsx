@@ -1,0 +1,61 @@
+import { Copy, Pencil, Reply } from 'lucide-react';
+import { ContextMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../preload/views.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import menu from '../../ui/Menu.module.css';
+import { type MessageActions, quickEmoji } from './useMessageActions.ts';
+
+interface MessageContextMenuProps {
+  readonly message: MessageView;
+  readonly actions: MessageActions;
+  readonly children: ReactNode;
+}
+
+/** The same actions in the same order, by the other button, a long press or the menu key. */
+export function MessageContextMenu({ message, actions, children }: MessageContextMenuProps) {
+  const { t } = useTranslation();
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content
+          className={menu.menu}
+          collisionPadding={8}
+          aria-label={t('message.actions')}
+          // Reply and edit hand the focus to the composer; giving it back to the bubble would take it away again.
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
+          <ContextMenu.Group className={menu.row} aria-label={t('message.react')}>
+            {quickEmoji.map((emoji) => (
+              <ContextMenu.Item
+                key={emoji}
+                className={menu.emoji}
+                data-mine={message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine)}
+                onSelect={() => actions.react(emoji)}
+              >
+                {emoji}
+              </ContextMenu.Item>
+            ))}
+          </ContextMenu.Group>
+          <ContextMenu.Separator className={menu.separator} />
+          <ContextMenu.Item className={menu.item} onSelect={actions.reply}>
+            <Icon icon={Reply} />
+            {t('message.reply')}
+          </ContextMenu.Item>
+          {actions.edit !== null && (
+            <ContextMenu.Item className={menu.item} onSelect={actions.edit}>
+              <Icon icon={Pencil} />
+              {t('message.edit')}
+            </ContextMenu.Item>
+          )}
+          <ContextMenu.Item className={menu.item} onSelect={actions.copy}>
+            <Icon icon={Copy} />
+            {t('message.copy')}
+          </ContextMenu.Item>
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}

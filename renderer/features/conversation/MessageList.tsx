@@ -1,0 +1,117 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { MessageId } from '../../../sync/core/ids.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { useNow } from '../../format/useNow.ts';
+import type { ConversationWindow } from '../../store/conversationWindow.ts';
+import { useAppState } from '../../store/useApp.ts';
+import { Announcer } from './Announcer.tsx';
+import { FloatingDay } from './FloatingDay.tsx';
+import styles from './MessageList.module.css';
+import { MessageRow, rowElementId } from './MessageRow.tsx';
+import { toRows } from './rows.ts';
+import { useSettleDelays } from './settleDelays.ts';
+import { ToNewest } from './ToNewest.tsx';
+import { useListPosition } from './useListPosition.ts';
+import { useSeen } from './useSeen.ts';
+
+interface MessageListProps {
+  readonly held: ConversationWindow;
+}
+
+/** The visible stretch of a thread. Keeps its place when pages come in at either end. */
+export function MessageList({ held }: MessageListProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const now = useNow();
+  const title = useAppState((state) => state.openThread?.title ?? '');
+  const list = useRef<VirtualizerHandle>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [focusedId, setFocusedId] = useState<MessageId | null>(null);
+  const rows = useMemo(() => toRows(held.items, held.newLineId), [held.items, held.newLineId]);
+  const delays = useSettleDelays(held.items);
+  const position = useListPosition(list, held, rows);
+  useSeen(list, held.threadId, rows, position.top);
+
+  const focusedIndex = rows.findIndex((row) => row.message.messageId === focusedId);
+  const tabStop = focusedIndex < 0 ? rows.length - 1 : focusedIndex;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const onRow = event.target instanceof HTMLElement && event.target.dataset['testid'] === 'message';
+    const steps: Partial<Record<string, number>> = {
+      ArrowUp: -1,
+      ArrowDown: 1,
+      Home: -Infinity,
+      End: Infinity,
+    };
+    const step = steps[event.key];
+    if (!onRow || step === undefined || event.altKey) return;
+    event.preventDefault();
+    const next = Math.min(rows.length - 1, Math.max(0, tabStop + step));
+    const message = rows[next]?.message;
+    if (message === undefined) return;
+    setFocusedId(message.messageId);
+    list.current?.scrollToIndex(next, { align: 'nearest' });
+    requestAnimationFrame(() => document.getElementById(rowElementId(message.messageId))?.focus());
+  };
+
+  const topRow = position.top === null ? undefined : rows[position.top.index];
+  const beginning =
+    held.older === 'end'
+      ? t('conversation.beginning', { name: title })
+      : held.older === 'away'
+        ? t('conversation.away')
+        : null;
+
+  return (
+    <>
+      <div
+        ref={scroller}
+        className={styles.log}
+        role="log"
+        aria-live="off"
+        aria-label={t('conversation.messages', { name: title })}
+        aria-busy={held.loading !== null}
+        data-landed={position.landed}
+        onKeyDown={onKeyDown}
+      >
+        <div className={styles.spacer} />
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          data={rows}
+          shift={held.changedAtStart}
+          keepMounted={[tabStop]}
+          bufferSize={400}
+          onScroll={position.onScroll}
+          onScrollEnd={position.onScrollEnd}
+          onResize={position.onResize}
+        >
+          {(row, index) => (
+            <MessageRow
+              key={row.message.messageId}
+              row={row}
+              beginning={index === 0 ? beginning : null}
+              day={row.startsDay ? formats.day(row.message.at, now) : null}
+              last={index === rows.length - 1}
+              tabStop={index === tabStop}
+              flash={row.message.messageId === position.flashId}
+              settleDelayMs={delays.get(row.message.messageId) ?? 0}
+              onFocusRow={setFocusedId}
+            />
+          )}
+        </Virtualizer>
+      </div>
+      {topRow !== undefined && position.top !== null && (
+        <FloatingDay
+          label={formats.day(topRow.message.at, now)}
+          position={position.top.index + position.top.hidden}
+          covered={topRow.startsDay && position.top.hidden < 44}
+        />
+      )}
+      {(!position.atBottom || held.newer) && position.landed && <ToNewest unread={held.unread} />}
+      <Announcer rows={rows} newer={held.newer} />
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+import { assertNever } from '../../../sync/core/assertNever.ts';
+import type { MessageId } from '../../../sync/core/ids.ts';
+import type { ConversationWindow } from '../../store/conversationWindow.ts';
+import { useApp } from '../../store/useApp.ts';
+import type { Row } from './rows.ts';
+
+const bottomSlack = 24;
+const loadAhead = 900;
+
+export interface ListPosition {
+  readonly atBottom: boolean;
+  /** The first visible row and how far its top stands above the edge. */
+  readonly top: { readonly index: number; readonly hidden: number } | null;
+  readonly flashId: MessageId | null;
+  /** False until the list stands where it should open; it is not shown before. */
+  readonly landed: boolean;
+  readonly onScroll: () => void;
+  readonly onScrollEnd: () => void;
+  readonly onResize: () => void;
+}
+
+/** Where the list stands: lands it, keeps it at the bottom when it was there, loads ahead, remembers the place. */
+export function useListPosition(
+  list: RefObject<VirtualizerHandle | null>,
+  held: ConversationWindow,
+  rows: readonly Row[],
+): ListPosition {
+  const { conversation } = useApp();
+  const sticks = useRef(false);
+  const [atBottom, setAtBottom] = useState(true);
+  const [top, setTop] = useState<ListPosition['top']>(null);
+  const [flashId, setFlashId] = useState<MessageId | null>(null);
+  const [landed, setLanded] = useState(false);
+
+  const toEnd = (smooth: boolean) => {
+    list.current?.scrollToIndex(rows.length - 1, { align: 'end', smooth });
+  };
+
+  const measure = () => {
+    const handle = list.current;
+    if (handle === null || handle.viewportSize === 0) return;
+    const { scrollOffset, scrollSize, viewportSize } = handle;
+    const below = scrollSize - scrollOffset - viewportSize;
+    sticks.current = below <= bottomSlack && !held.newer;
+    setAtBottom(sticks.current);
+    const index = handle.findItemIndex(scrollOffset);
+    setTop({ index, hidden: scrollOffset - handle.getItemOffset(index) });
+    if (scrollOffset < loadAhead) void conversation.loadOlder();
+    if (below < loadAhead) void conversation.loadNewer();
+  };
+
+  const land = useEffectEvent(() => {
+    const { landing } = held;
+    sticks.current = landing.kind === 'bottom';
+    if (landing.kind === 'bottom') {
+      setAtBottom(true);
+      toEnd(landing.smooth && !window.matchMedia('(prefers-reduced-motion: reduce)').matches);
+      return;
+    }
+    const index = rows.findIndex((row) => row.message.messageId === landing.messageId);
+    if (index < 0) return;
+    switch (landing.kind) {
+      case 'newLine':
+        list.current?.scrollToIndex(index, { align: 'start', offset: -12 });
+        return;
+      case 'jump':
+        list.current?.scrollToIndex(index, { align: 'center' });
+        setFlashId(landing.messageId);
+        return;
+      case 'place':
+        list.current?.scrollToIndex(index, { align: 'start', offset: landing.offset });
+        return;
+      default:
+        assertNever(landing);
+    }
+  });
+
+  const remember = useEffectEvent(() => {
+    const handle = list.current;
+    if (handle === null || sticks.current) {
+      conversation.rememberPlace(held.threadId, null);
+      return;
+    }
+    const index = handle.findItemIndex(handle.scrollOffset);
+    const message = rows[index]?.message;
+    const offset = handle.scrollOffset - handle.getItemOffset(index);
+    if (message !== undefined)
+      conversation.rememberPlace(held.threadId, { messageId: message.messageId, offset });
+  });
+
+  useLayoutEffect(() => {
+    land();
+    // Rows are measured a frame after they are mounted; until then the list would be seen to jump.
+    const timer = setTimeout(() => setLanded(true), 60);
+    return () => clearTimeout(timer);
+  }, [held.revision]);
+
+  const follow = useEffectEvent(() => {
+    if (sticks.current && !held.newer) toEnd(false);
+  });
+  useLayoutEffect(() => follow(), [rows]);
+
+  useEffect(() => {
+    if (flashId === null) return undefined;
+    const timer = setTimeout(() => setFlashId(null), 1_600);
+    return () => clearTimeout(timer);
+  }, [flashId]);
+
+  return {
+    atBottom,
+    top,
+    flashId,
+    landed,
+    onScroll: measure,
+    onScrollEnd() {
+      const handle = list.current;
+      if (handle !== null) conversation.trim(handle.scrollOffset > handle.scrollSize / 2);
+      remember();
+    },
+    onResize() {
+      if (sticks.current) toEnd(false);
+      else measure();
+    },
+  };
+}

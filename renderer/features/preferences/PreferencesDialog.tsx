@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ConnectionInfo } from './ConnectionInfo.tsx';
+import styles from './PreferencesDialog.module.css';
+import { Segments } from './Segments.tsx';
+import { SignOut } from './SignOut.tsx';
+
+export function PreferencesDialog() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const open = useAppState((state) => state.panel === 'preferences');
+  return (
+    <Dialog
+      open={open}
+      onClose={() => app.showPanel(null)}
+      title={t('preferences.title')}
+      closeLabel={t('common.close')}
+    >
+      <Preferences />
+    </Dialog>
+  );
+}
+
+function Preferences() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const state = useAppState((all) => all.state);
+  const [leaving, setLeaving] = useState(false);
+  if (state?.session.status !== 'signedIn') return null;
+  const { session, preferences } = state;
+  if (leaving)
+    return <SignOut outbox={state.outbox} handle={session.handle} onCancel={() => setLeaving(false)} />;
+
+  return (
+    <div className={styles.sections}>
+      <section className={styles.me}>
+        <Avatar name={session.displayName} seed={session.handle} size="medium" />
+        <div className={styles.names}>
+          <span className={styles.displayName} dir="auto">
+            {session.displayName}
+          </span>
+          <span className={styles.handle}>@{session.handle}</span>
+        </div>
+        <button type="button" className={styles.signOut} onClick={() => setLeaving(true)}>
+          {t('preferences.signOut')}
+        </button>
+      </section>
+      <Segments
+        label={t('preferences.theme')}
+        value={preferences.theme}
+        options={[
+          { value: 'system', label: t('preferences.system') },
+          { value: 'light', label: t('preferences.light') },
+          { value: 'dark', label: t('preferences.dark') },
+        ]}
+        onChange={(theme) => void app.session.setPreferences({ theme })}
+      />
+      <Segments
+        label={t('preferences.language')}
+        value={preferences.locale}
+        options={[
+          { value: 'system', label: t('preferences.system') },
+          { value: 'en', label: 'English', lang: 'en' },
+          { value: 'ru', label: 'Русский', lang: 'ru' },
+          { value: 'uk', label: 'Українська', lang: 'uk' },
+        ]}
+        onChange={(locale) => void app.session.setPreferences({ locale })}
+      />
+      <ConnectionInfo state={state} />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { ArrowLeft } from 'lucide-react';
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StateView } from '../../../preload/views.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { errorKey } from '../../i18n/i18n.ts';
+import { useApp } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { fieldOf } from './fieldOf.ts';
+import { ServerField } from './ServerField.tsx';
+import styles from './SignInScreen.module.css';
+import type { AccountStep } from './SignInScreen.tsx';
+
+/** As in the wire's limits; the field stops there, the core has the last word. */
+const displayNameLength = 60;
+
+interface AccountFormProps {
+  readonly step: AccountStep;
+  readonly state: StateView;
+  readonly values: { readonly handle: string; readonly displayName: string; readonly password: string };
+  readonly onHandle: (value: string) => void;
+  readonly onDisplayName: (value: string) => void;
+  readonly onPassword: (value: string) => void;
+  readonly onStep: (step: AccountStep | null) => void;
+}
+
+export function AccountForm({
+  step,
+  state,
+  values,
+  onHandle,
+  onDisplayName,
+  onPassword,
+  onStep,
+}: AccountFormProps) {
+  const { t } = useTranslation();
+  const { session } = useApp();
+  const [server, setServer] = useState(state.gatewayUrl);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ErrorData | null>(null);
+  const creating = step === 'register';
+  const { handle, displayName, password } = values;
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    const moved = server.trim() === state.gatewayUrl ? null : await session.setGateway(server.trim());
+    const name = displayName.trim() === '' ? handle.trim() : displayName.trim();
+    const refused =
+      moved ??
+      (creating
+        ? await session.register({ handle, displayName: name, password })
+        : await session.signIn({ handle, password }));
+    setError(refused);
+    setBusy(false);
+  };
+
+  const sentence = error === null ? null : t(errorKey(error.code));
+  const wrong = error === null ? null : fieldOf(error.code);
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <div className={styles.formHead}>
+        <IconButton icon={ArrowLeft} label={t('common.back')} onClick={() => onStep(null)} />
+        <h2 className={styles.formTitle}>{creating ? t('signIn.createAccount') : t('signIn.signIn')}</h2>
+      </div>
+      <Field
+        label={t('signIn.handle')}
+        prefix="@"
+        value={handle}
+        onChange={(event) => onHandle(event.target.value)}
+        hint={creating ? t('signIn.handleHint') : undefined}
+        error={wrong === 'handle' ? sentence : null}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus={handle === ''}
+        required
+      />
+      {creating && (
+        <Field
+          label={t('signIn.displayName')}
+          value={displayName}
+          onChange={(event) => onDisplayName(event.target.value)}
+          hint={t('signIn.displayNameHint')}
+          maxLength={displayNameLength}
+          autoComplete="name"
+          dir="auto"
+        />
+      )}
+      <Field
+        label={t('signIn.password')}
+        type="password"
+        value={password}
+        onChange={(event) => onPassword(event.target.value)}
+        hint={creating ? t('signIn.passwordHint', { count: state.limits.minPasswordLength }) : undefined}
+        error={wrong === 'password' ? sentence : null}
+        autoComplete={creating ? 'new-password' : 'current-password'}
+        autoFocus={handle !== ''}
+        required
+      />
+      <ServerField value={server} onChange={setServer} error={wrong === 'server' ? sentence : null} />
+      {wrong === null && sentence !== null && (
+        <Notice tone="coral" alert>
+          {sentence}
+        </Notice>
+      )}
+      <Button type="submit" tone="primary" wide disabled={busy || handle.trim() === '' || password === ''}>
+        {busy ? t('signIn.working') : creating ? t('signIn.createAccount') : t('signIn.signIn')}
+      </Button>
+      <p className={styles.other}>
+        {creating ? t('signIn.haveAccount') : t('signIn.noAccount')}{' '}
+        <Button tone="quiet" size="small" onClick={() => onStep(creating ? 'signIn' : 'register')}>
+          {creating ? t('signIn.signIn') : t('signIn.createAccount')}
+        </Button>
+      </p>
+    </form>
+  );
+}

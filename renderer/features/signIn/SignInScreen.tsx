@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StateView } from '../../../preload/views.ts';
+import { errorKey } from '../../i18n/i18n.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { TernMark } from '../../ui/TernMark.tsx';
+import { AccountForm } from './AccountForm.tsx';
+import { Choices } from './Choices.tsx';
+import styles from './SignInScreen.module.css';
+
+export type AccountStep = 'register' | 'signIn';
+
+interface SignInScreenProps {
+  readonly state: StateView;
+}
+
+/** The first screen. What was typed stays through errors and through going back and forth. */
+export function SignInScreen({ state }: SignInScreenProps) {
+  const { t } = useTranslation();
+  const session = state.session.status === 'signedOut' ? state.session : null;
+  const kept = session?.kept ?? null;
+  const [step, setStep] = useState<AccountStep | null>(kept === null ? null : 'signIn');
+  const [handle, setHandle] = useState(kept?.handle ?? '');
+  const [displayName, setDisplayName] = useState('');
+  const [password, setPassword] = useState('');
+
+  return (
+    <main className={styles.screen}>
+      <div className={styles.column}>
+        <header className={styles.brand}>
+          <TernMark size={72} />
+          <h1 className={styles.name}>{t('app.name')}</h1>
+          <p className={styles.promise}>{t('signIn.promise')}</p>
+        </header>
+        {session?.reason != null && (
+          <Notice tone="coral" alert>
+            {t(errorKey(session.reason.code))}
+          </Notice>
+        )}
+        {kept !== null && (
+          <Notice tone="plain">{t('signIn.kept', { count: kept.count, handle: kept.handle })}</Notice>
+        )}
+        {step === null ? (
+          <Choices onChoose={setStep} />
+        ) : (
+          <AccountForm
+            key={step}
+            step={step}
+            state={state}
+            values={{ handle, displayName, password }}
+            onHandle={setHandle}
+            onDisplayName={setDisplayName}
+            onPassword={setPassword}
+            onStep={setStep}
+          />
+        )}
+      </div>
+    </main>
+  );
+}

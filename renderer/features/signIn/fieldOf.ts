@@ -1,0 +1,16 @@
+import type { ErrorCode } from '../../../sync/core/errorCodes.ts';
+
+export type FormField = 'handle' | 'password' | 'server';
+
+const fields: Partial<Record<ErrorCode, FormField>> = {
+  handleTaken: 'handle',
+  handleInvalid: 'handle',
+  badCredentials: 'password',
+  passwordTooShort: 'password',
+  gatewayUnreachable: 'server',
+};
+
+/** The field an error is about; null when it is about the whole. */
+export function fieldOf(code: ErrorCode): FormField | null {
+  return fields[code] ?? null;
+}

@@ -1,0 +1,61 @@
+import { SquarePen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useLate } from '../../ui/useLate.ts';
+import { ConnectionLine } from '../connection/ConnectionLine.tsx';
+import styles from './ListPane.module.css';
+import { ThreadList } from './ThreadList.tsx';
+import { ThreadShapes } from './ThreadShapes.tsx';
+
+/** The left pane: who I am, the connection when it is worth a word, the conversations. */
+export function ListPane() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const session = useAppState((state) => state.state?.session ?? null);
+  const loaded = useAppState((state) => state.threads.loaded);
+  const total = useAppState((state) => state.threads.total);
+  const late = useLate(!loaded, 200);
+  if (session?.status !== 'signedIn') return null;
+
+  return (
+    <nav className={styles.pane} aria-label={t('list.label')}>
+      <header className={styles.header}>
+        <button
+          type="button"
+          className={styles.me}
+          title={t('preferences.title')}
+          aria-label={t('preferences.open', { name: session.displayName })}
+          onClick={() => app.showPanel('preferences')}
+        >
+          <Avatar name={session.displayName} seed={session.handle} size="small" />
+          <span className={styles.myName} dir="auto">
+            {session.displayName}
+          </span>
+        </button>
+        <IconButton
+          icon={SquarePen}
+          label={t('startChat.title')}
+          onClick={() => app.showPanel('startChat')}
+        />
+      </header>
+      <ConnectionLine />
+      {loaded && total === 0 && (
+        <EmptyState
+          action={
+            <Button tone="primary" onClick={() => app.showPanel('startChat')}>
+              {t('startChat.title')}
+            </Button>
+          }
+        >
+          {t('list.empty')}
+        </EmptyState>
+      )}
+      {loaded && total > 0 && <ThreadList />}
+      {late && <ThreadShapes />}
+    </nav>
+  );
+}

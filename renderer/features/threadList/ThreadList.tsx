@@ -1,0 +1,88 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useNow } from '../../format/useNow.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import styles from './ThreadList.module.css';
+import { rowId, ThreadRow } from './ThreadRow.tsx';
+import { ThreadShape } from './ThreadShapes.tsx';
+
+/** Any number of threads; only the rows around the visible ones exist. One tab stop, arrows within. */
+export function ThreadList() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const threads = useAppState((state) => state.threads);
+  const openThreadId = useAppState((state) => state.openThreadId);
+  const now = useNow();
+  const virtualizer = useRef<VirtualizerHandle>(null);
+  const [active, setActive] = useState<number | null>(null);
+
+  const openIndex = threads.items.findIndex((thread) => thread.threadId === openThreadId);
+  const pointed = active ?? (openIndex < 0 ? 0 : openIndex + threads.offset);
+  const at = (index: number) => threads.items[index - threads.offset];
+  const slots = useMemo(() => Array.from({ length: threads.total }, (_, index) => index), [threads.total]);
+
+  const onScroll = () => {
+    const list = virtualizer.current;
+    if (list === null) return;
+    const first = list.findItemIndex(list.scrollOffset);
+    app.threads.showRows(first, list.findItemIndex(list.scrollOffset + list.viewportSize));
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor((virtualizer.current?.viewportSize ?? 640) / 64) - 1);
+    const steps: Partial<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -Infinity,
+      End: Infinity,
+    };
+    const step = steps[event.key];
+    const thread = at(pointed);
+    if (step !== undefined) {
+      const next = Math.min(threads.total - 1, Math.max(0, pointed + step));
+      setActive(next);
+      virtualizer.current?.scrollToIndex(next, { align: 'nearest' });
+    } else if ((event.key === 'Enter' || event.key === ' ') && thread !== undefined) {
+      app.threads.open(thread.threadId);
+    } else return;
+    event.preventDefault();
+  };
+
+  const pointedThread = at(pointed);
+  return (
+    <div
+      className={styles.list}
+      role="listbox"
+      aria-label={t('list.label')}
+      aria-activedescendant={pointedThread === undefined ? undefined : rowId(pointedThread.threadId)}
+      tabIndex={0}
+      data-testid="thread-list"
+      onKeyDown={onKeyDown}
+      onBlur={() => setActive(null)}
+    >
+      <Virtualizer ref={virtualizer} data={slots} onScroll={onScroll}>
+        {(index) => {
+          const thread = at(index);
+          return thread === undefined ? (
+            <ThreadShape key={index} />
+          ) : (
+            <ThreadRow
+              key={thread.threadId}
+              thread={thread}
+              selected={thread.threadId === openThreadId}
+              pointed={index === pointed}
+              position={index + 1}
+              total={threads.total}
+              now={now}
+              onOpen={app.threads.open}
+            />
+          );
+        }}
+      </Virtualizer>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { ThreadView } from '../../../preload/views.ts';
+import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { TypingDots } from '../typing/TypingDots.tsx';
+import styles from './ThreadList.module.css';
+
+interface ThreadPreviewProps {
+  readonly thread: ThreadView;
+  readonly typing: boolean;
+  readonly selected: boolean;
+}
+
+/** What matters most, in this order: someone writes, a draft lies there, a creation was refused, the last words. */
+export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) {
+  const { t } = useTranslation();
+  const { draft, creation, lastMessage } = thread;
+  if (typing) {
+    return (
+      <span className={styles.preview}>
+        <TypingDots />
+      </span>
+    );
+  }
+  if (draft !== null && !selected) {
+    return (
+      <span className={styles.preview}>
+        <span className={styles.draft}>{t('list.draft')}</span> <bdi>{oneLine(draft)}</bdi>
+      </span>
+    );
+  }
+  if (creation?.state === 'failed') {
+    return <span className={`${styles.preview} ${styles.failed}`}>{t('list.creationFailed')}</span>;
+  }
+  if (lastMessage === null) {
+    return (
+      <span className={styles.preview}>
+        {creation === null ? t('list.noMessages') : t('list.creationWaits')}
+      </span>
+    );
+  }
+  const { delivery } = lastMessage;
+  return (
+    <>
+      {delivery !== null && (
+        <span className={styles.mark}>
+          <DeliveryMark state={delivery.state} label={t(`delivery.${delivery.state}`)} />
+        </span>
+      )}
+      <span className={styles.preview}>
+        <bdi>{oneLine(lastMessage.text)}</bdi>
+      </span>
+    </>
+  );
+}
+
+/** Enough for any width; a preview never lays out 4 KB. */
+function oneLine(text: string): string {
+  return text.slice(0, 160).replaceAll(/\s+/gu, ' ');
+}

@@ -1,0 +1,67 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ThreadView } from '../../../preload/views.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { useAppState } from '../../store/useApp.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import styles from './ThreadList.module.css';
+import { ThreadPreview } from './ThreadPreview.tsx';
+
+export function rowId(threadId: ThreadId): string {
+  return `thread-${threadId}`;
+}
+
+interface ThreadRowProps {
+  readonly thread: ThreadView;
+  readonly selected: boolean;
+  readonly pointed: boolean;
+  readonly position: number;
+  readonly total: number;
+  readonly now: number;
+  readonly onOpen: (threadId: ThreadId) => void;
+}
+
+export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
+  const { thread, selected, pointed, position, total, now, onOpen } = props;
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const typing = useAppState((state) => (state.typing.get(thread.threadId)?.length ?? 0) > 0);
+  return (
+    // Keys are the listbox's matter: it owns the one tab stop and points at this row.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={rowId(thread.threadId)}
+      className={styles.row}
+      role="option"
+      aria-selected={selected}
+      aria-posinset={position}
+      aria-setsize={total}
+      data-pointed={pointed}
+      data-testid="thread-row"
+      data-handle={thread.handle}
+      onClick={() => onOpen(thread.threadId)}
+    >
+      <Avatar name={thread.title} seed={thread.handle} size="medium" />
+      <div className={styles.body}>
+        <div className={styles.top}>
+          <span className={styles.name} dir="auto">
+            {thread.title}
+          </span>
+          <time className={styles.time} dateTime={new Date(thread.activityAt).toISOString()}>
+            {formats.listTime(thread.activityAt, now)}
+          </time>
+        </div>
+        <div className={styles.bottom}>
+          <ThreadPreview thread={thread} typing={typing} selected={selected} />
+          {thread.unread > 0 && (
+            <span className={styles.unread} data-testid="unread">
+              {formats.number(thread.unread)}
+              <span className="visuallyHidden"> {t('list.unread', { count: thread.unread })}</span>
+            </span>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+});

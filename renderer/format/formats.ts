@@ -1,0 +1,62 @@
+const dayMs = 86_400_000;
+
+export interface Formats {
+  /** 14:05 */
+  readonly time: (at: number) => string;
+  /** For a row of the list: the time today, the weekday within a week, else the date. */
+  readonly listTime: (at: number, now: number) => string;
+  /** For a day separator: Today, Yesterday, a weekday with its date, the year when it is another one. */
+  readonly day: (at: number, now: number) => string;
+  /** Everything, for a tooltip. */
+  readonly full: (at: number) => string;
+  /** 5 minutes ago */
+  readonly age: (at: number, now: number) => string;
+  readonly number: (value: number) => string;
+}
+
+export function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** Whole calendar days from `at` to `now`; noon to noon, so that a change of clocks adds none. */
+export function daysBetween(at: number, now: number): number {
+  return Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
+}
+
+export function createFormats(locale: string): Formats {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const time = format({ hour: 'numeric', minute: '2-digit' });
+  const weekday = format({ weekday: 'short' });
+  const dayMonth = format({ day: 'numeric', month: 'short' });
+  const dayMonthYear = format({ day: '2-digit', month: '2-digit', year: '2-digit' });
+  const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const longDayYear = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const full = format({ dateStyle: 'long', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const number = new Intl.NumberFormat(locale);
+  const sameYear = (at: number, now: number) => new Date(at).getFullYear() === new Date(now).getFullYear();
+  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+
+  return {
+    time: (at) => time.format(at),
+    listTime(at, now) {
+      const days = daysBetween(at, now);
+      if (days <= 0) return time.format(at);
+      if (days < 7) return weekday.format(at);
+      return sameYear(at, now) ? dayMonth.format(at) : dayMonthYear.format(at);
+    },
+    day(at, now) {
+      const days = daysBetween(at, now);
+      if (days === 0 || days === 1) return capital(relative.format(-days, 'day'));
+      return capital(sameYear(at, now) ? longDay.format(at) : longDayYear.format(at));
+    },
+    full: (at) => full.format(at),
+    age(at, now) {
+      const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+      if (minutes < 60) return relative.format(-minutes, 'minute');
+      if (minutes < 24 * 60) return relative.format(-Math.floor(minutes / 60), 'hour');
+      return relative.format(-Math.floor(minutes / 60 / 24), 'day');
+    },
+    number: (value) => number.format(value),
+  };
+}

@@ -1,0 +1,31 @@
+import '@fontsource-variable/inter/wght.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { App } from './App.tsx';
+import { connectHost } from './bridge/connectHost.ts';
+import { createI18n, errorKey, localeOf } from './i18n/i18n.ts';
+import { createApp } from './store/app.ts';
+import { AppContext } from './store/useApp.ts';
+
+const i18n = createI18n(localeOf('system'));
+const app = createApp(connectHost(), {
+  sentence: (error) => i18n.t(errorKey(error.code)),
+  translate: (key) => i18n.t(key),
+});
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+const stop = app.start();
+window.addEventListener('pagehide', stop);
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <AppContext value={app}>
+        <App />
+      </AppContext>
+    </I18nextProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,137 @@
+import { createStore } from 'zustand/vanilla';
+import type { AppEvent } from '../../preload/events.ts';
+import type { MessageView, StateView } from '../../preload/views.ts';
+import { assertNever } from '../../sync/core/assertNever.ts';
+import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import type { HostLink } from '../bridge/hostLink.ts';
+import { type AppState, emptySession, type Panel } from './appState.ts';
+import { createComposerActions } from './composerActions.ts';
+import type { StoreDeps } from './context.ts';
+import { createConversationActions } from './conversationActions.ts';
+import { createOutboxActions } from './outboxActions.ts';
+import { createSessionActions } from './sessionActions.ts';
+import { createThreadActions } from './threadActions.ts';
+import { createToasts } from './toasts.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+/** The renderer's core: one store, fed by events, and everything a screen may ask for. React is an adapter to it. */
+export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 'translate'>) {
+  const { bridge } = link;
+  const store = createStore<AppState>(() => ({
+    host: link.status(),
+    state: null,
+    toasts: [],
+    ...emptySession,
+  }));
+  const toasts = createToasts(store);
+  const deps: StoreDeps = { store, bridge, toast: toasts.show, ...words };
+
+  const threads = createThreadActions(deps);
+  const conversation = createConversationActions(deps);
+  const composer = createComposerActions(deps, () => void conversation.toNewest(true));
+  const openThread = (threadId: ThreadId) => {
+    const previous = store.getState().openThreadId;
+    if (previous === threadId) return;
+    if (previous !== null) composer.leave(previous);
+    conversation.open(threadId);
+    threads.refreshOpenThread();
+  };
+  const outbox = createOutboxActions(deps, (threadId, text) => {
+    openThread(threadId);
+    const standing = composer.composerOf(threadId).text;
+    composer.setText(threadId, standing.trim() === '' ? text : `${standing}\n${text}`);
+  });
+
+  const userOf = (state: StateView | null) =>
+    state?.session.status === 'signedIn' ? state.session.userId : null;
+  const adopt = (state: StateView) => {
+    const changed = userOf(state) !== userOf(store.getState().state);
+    if (!changed) {
+      store.setState({ state });
+      return;
+    }
+    threads.reset();
+    conversation.reset();
+    composer.reset();
+    store.setState({ ...emptySession, state });
+    if (state.session.status === 'signedIn') threads.refresh();
+  };
+  const session = createSessionActions(deps, adopt);
+
+  const readAgain = async () => {
+    const answer = await bridge.invoke('getState', {});
+    if (!answer.ok) return;
+    adopt(answer.result);
+    threads.refresh();
+    conversation.refresh();
+    outbox.refresh();
+  };
+
+  const onEvent = (event: AppEvent) => {
+    switch (event.event) {
+      case 'stateChanged':
+        adopt(event.payload);
+        return;
+      case 'threadsChanged':
+        threads.refresh();
+        return;
+      case 'messagesChanged':
+        if (event.payload.threadId === store.getState().openThreadId) conversation.refresh();
+        return;
+      case 'outboxChanged':
+        outbox.refresh();
+        return;
+      case 'typingChanged': {
+        const { threadId, userIds } = event.payload;
+        store.setState({ typing: new Map(store.getState().typing).set(threadId, userIds) });
+        return;
+      }
+      case 'activated':
+        window.focus();
+        return;
+      default:
+        assertNever(event);
+    }
+  };
+
+  return {
+    store,
+    host: bridge.host,
+    threads: { ...threads, open: openThread },
+    conversation,
+    composer,
+    outbox,
+    session,
+    toast: toasts.show,
+    dismissToast: toasts.dismiss,
+    closeThread() {
+      const threadId = store.getState().openThreadId;
+      if (threadId !== null) composer.leave(threadId);
+      conversation.close();
+    },
+    showPanel(panel: Panel | null) {
+      store.setState({ panel, ...(panel === 'outbox' ? {} : { outbox: null }) });
+      if (panel === 'outbox') outbox.refresh();
+    },
+    async react(threadId: ThreadId, message: MessageView, emoji: string) {
+      const present = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
+      const messageId: MessageId = message.messageId;
+      const answer = await bridge.invoke('setReaction', { threadId, messageId, emoji, present });
+      if (!answer.ok) toasts.show(words.sentence(answer.error), { tone: 'coral' });
+    },
+    /** Begins to listen and reads what the screen needs first; the answer undoes it. */
+    start(): () => void {
+      const stopEvents = bridge.subscribe(onEvent);
+      const stopStatus = link.onStatus((host) => {
+        store.setState({ host });
+        if (host === 'open') void readAgain();
+      });
+      if (link.status() === 'open') void readAgain();
+      return () => {
+        stopEvents();
+        stopStatus();
+      };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { OutboxItemView, StateView, ThreadView } from '../../preload/views.ts';
+import type { ThreadId, UserId } from '../../sync/core/ids.ts';
+import type { HostStatus } from '../bridge/hostLink.ts';
+import type { ComposerState } from './composer.ts';
+import type { ConversationWindow } from './conversationWindow.ts';
+
+/** A window over the thread list: `items` are the rows from `offset` on, of `total`. */
+export interface ThreadWindow {
+  readonly loaded: boolean;
+  readonly offset: number;
+  readonly items: readonly ThreadView[];
+  readonly total: number;
+  readonly unreadTotal: number;
+}
+
+export type Panel = 'outbox' | 'preferences' | 'startChat';
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface ToastItem {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'plain' | 'coral';
+  readonly action: ToastAction | null;
+}
+
+export interface AppState {
+  readonly host: HostStatus;
+  readonly state: StateView | null;
+  readonly threads: ThreadWindow;
+  readonly openThreadId: ThreadId | null;
+  readonly openThread: ThreadView | null;
+  readonly conversation: ConversationWindow | null;
+  readonly composers: ReadonlyMap<ThreadId, ComposerState>;
+  readonly outbox: readonly OutboxItemView[] | null;
+  readonly typing: ReadonlyMap<ThreadId, readonly UserId[]>;
+  readonly panel: Panel | null;
+  readonly toasts: readonly ToastItem[];
+}
+
+export const noThreads: ThreadWindow = { loaded: false, offset: 0, items: [], total: 0, unreadTotal: 0 };
+
+/** What belongs to a person: dropped when the session changes. */
+export const emptySession = {
+  threads: noThreads,
+  openThreadId: null,
+  openThread: null,
+  conversation: null,
+  composers: new Map<ThreadId, ComposerState>(),
+  outbox: null,
+  typing: new Map<ThreadId, readonly UserId[]>(),
+  panel: null,
+} as const;

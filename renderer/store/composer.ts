@@ -1,0 +1,54 @@
+import type { MessageView } from '../../preload/views.ts';
+import type { MessageId, OpId } from '../../sync/core/ids.ts';
+
+/** What is being changed, and what stood in the composer before. */
+export interface Editing {
+  readonly messageId: MessageId;
+  readonly original: string;
+  /** A refused op to send again with other words; null when a message that stands is changed. */
+  readonly opId: OpId | null;
+  readonly draftBefore: string;
+}
+
+export type EditTarget = Pick<Editing, 'messageId' | 'opId'> & { readonly text: string };
+
+/** A message as something to edit: a refused one is sent again with its new words. */
+export function editTargetOf(message: MessageView): EditTarget {
+  const refused = [message.delivery, message.pendingEdit].find((delivery) => delivery?.state === 'failed');
+  return { messageId: message.messageId, text: message.text, opId: refused?.opId ?? null };
+}
+
+/** The composer of one thread. It outlives the screen of the thread, so that coming back finds it as it was left. */
+export interface ComposerState {
+  readonly text: string;
+  readonly replyTo: MessageView | null;
+  readonly editing: Editing | null;
+}
+
+export const emptyComposer: ComposerState = { text: '', replyTo: null, editing: null };
+
+export function beginReply(composer: ComposerState, message: MessageView): ComposerState {
+  return { ...cancelEdit(composer), replyTo: message };
+}
+
+export function beginEdit(composer: ComposerState, { messageId, text, opId }: EditTarget): ComposerState {
+  const draftBefore = composer.editing?.draftBefore ?? composer.text;
+  return { text, replyTo: composer.replyTo, editing: { messageId, original: text, opId, draftBefore } };
+}
+
+export function cancelEdit(composer: ComposerState): ComposerState {
+  if (composer.editing === null) return composer;
+  return { ...composer, text: composer.editing.draftBefore, editing: null };
+}
+
+/** One step of Esc; null when there is nothing left to undo. */
+export function undoStep(composer: ComposerState): ComposerState | null {
+  if (composer.editing !== null) return cancelEdit(composer);
+  if (composer.replyTo !== null) return { ...composer, replyTo: null };
+  return null;
+}
+
+/** What is kept as the thread's draft: never the text of a message under change. */
+export function draftOf(composer: ComposerState): string {
+  return composer.editing === null ? composer.text : composer.editing.draftBefore;
+}

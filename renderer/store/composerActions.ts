@@ -1,0 +1,127 @@
+import type { MessageView } from '../../preload/views.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
+import {
+  beginEdit,
+  beginReply,
+  type ComposerState,
+  draftOf,
+  type EditTarget,
+  emptyComposer,
+  undoStep,
+} from './composer.ts';
+import type { StoreDeps } from './context.ts';
+
+const draftDelayMs = 400;
+const typingRepeatMs = 3_000;
+const typingIdleMs = 5_000;
+
+/** What stands in the composers, kept as drafts, and the signal that someone writes. */
+export function createComposerActions({ store, bridge, toast, sentence }: StoreDeps, afterSend: () => void) {
+  const draftTimers = new Map<ThreadId, ReturnType<typeof setTimeout>>();
+  const savedDrafts = new Map<ThreadId, string>();
+  let typingIn: { readonly threadId: ThreadId; readonly at: number } | null = null;
+  let typingEnd: ReturnType<typeof setTimeout> | undefined;
+
+  const composerOf = (threadId: ThreadId): ComposerState => {
+    const { composers, openThread } = store.getState();
+    const known = composers.get(threadId);
+    if (known !== undefined) return known;
+    const draft = openThread?.threadId === threadId ? openThread.draft : null;
+    return draft === null ? emptyComposer : { ...emptyComposer, text: draft };
+  };
+
+  const saveNow = (threadId: ThreadId) => {
+    clearTimeout(draftTimers.get(threadId));
+    draftTimers.delete(threadId);
+    const text = draftOf(composerOf(threadId));
+    if (savedDrafts.get(threadId) === text) return;
+    savedDrafts.set(threadId, text);
+    void bridge.invoke('saveDraft', { threadId, text: text.trim() === '' ? '' : text });
+  };
+
+  const put = (threadId: ThreadId, composer: ComposerState) => {
+    store.setState({ composers: new Map(store.getState().composers).set(threadId, composer) });
+    clearTimeout(draftTimers.get(threadId));
+    draftTimers.set(
+      threadId,
+      setTimeout(() => saveNow(threadId), draftDelayMs),
+    );
+  };
+
+  const stopTyping = () => {
+    clearTimeout(typingEnd);
+    if (typingIn !== null) void bridge.invoke('setTyping', { threadId: typingIn.threadId, active: false });
+    typingIn = null;
+  };
+
+  const noteTyping = (threadId: ThreadId, text: string) => {
+    if (text.trim() === '') {
+      stopTyping();
+      return;
+    }
+    const now = Date.now();
+    if (typingIn?.threadId !== threadId || now - typingIn.at > typingRepeatMs) {
+      typingIn = { threadId, at: now };
+      void bridge.invoke('setTyping', { threadId, active: true });
+    }
+    clearTimeout(typingEnd);
+    typingEnd = setTimeout(stopTyping, typingIdleMs);
+  };
+
+  const submit = async (threadId: ThreadId) => {
+    const composer = composerOf(threadId);
+    const text = composer.text.trim();
+    if (text === '') return;
+    const { editing, replyTo } = composer;
+    stopTyping();
+    put(threadId, {
+      text: editing?.draftBefore ?? '',
+      replyTo: editing === null ? null : replyTo,
+      editing: null,
+    });
+    saveNow(threadId);
+    if (editing === null) afterSend();
+    const answer =
+      editing === null
+        ? await bridge.invoke('sendMessage', { threadId, text, replyTo: replyTo?.messageId ?? null })
+        : editing.opId === null
+          ? editing.original === text
+            ? ({ ok: true } as const)
+            : await bridge.invoke('editMessage', { threadId, messageId: editing.messageId, text })
+          : await bridge.invoke('reviseOp', { opId: editing.opId, text });
+    if (answer.ok) return;
+    // Nothing a person wrote is lost: it stands in the composer again, unless they have begun something new.
+    if (composerOf(threadId).text === (editing?.draftBefore ?? '')) put(threadId, composer);
+    toast(sentence(answer.error), { tone: 'coral' });
+  };
+
+  return {
+    composerOf,
+    setText(threadId: ThreadId, text: string) {
+      const composer = composerOf(threadId);
+      put(threadId, { ...composer, text });
+      if (composer.editing === null) noteTyping(threadId, text);
+    },
+    reply: (threadId: ThreadId, message: MessageView) =>
+      put(threadId, beginReply(composerOf(threadId), message)),
+    edit: (threadId: ThreadId, target: EditTarget) => put(threadId, beginEdit(composerOf(threadId), target)),
+    /** Whether there was anything to undo. */
+    undo(threadId: ThreadId): boolean {
+      const undone = undoStep(composerOf(threadId));
+      if (undone !== null) put(threadId, undone);
+      return undone !== null;
+    },
+    submit,
+    /** Leaving a thread: its draft is written at once and the other side stops seeing us write. */
+    leave(threadId: ThreadId) {
+      stopTyping();
+      if (draftTimers.has(threadId)) saveNow(threadId);
+    },
+    reset() {
+      for (const timer of draftTimers.values()) clearTimeout(timer);
+      draftTimers.clear();
+      savedDrafts.clear();
+      stopTyping();
+    },
+  };
+}

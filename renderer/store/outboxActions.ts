@@ -1,0 +1,38 @@
+import type { OpId, ThreadId } from '../../sync/core/ids.ts';
+import { coalesce } from './coalesce.ts';
+import type { StoreDeps } from './context.ts';
+
+/** What waits or was refused: reading it, and the hand a person gives it. */
+export function createOutboxActions(
+  { store, bridge, toast, sentence, translate }: StoreDeps,
+  putBack: (threadId: ThreadId, text: string) => void,
+) {
+  const refresh = coalesce(async () => {
+    if (store.getState().panel !== 'outbox') return;
+    const answer = await bridge.invoke('listOutbox', {});
+    if (answer.ok) store.setState({ outbox: answer.result.items });
+  });
+
+  return {
+    refresh,
+    async retry(opId: OpId) {
+      const answer = await bridge.invoke('retryOp', { opId });
+      if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+    },
+    /** Drops an op; its words, when it had any, can be put back into the composer. */
+    async discard(opId: OpId, written: { readonly threadId: ThreadId; readonly text: string } | null) {
+      const answer = await bridge.invoke('discardOp', { opId });
+      if (!answer.ok) {
+        toast(sentence(answer.error), { tone: 'coral' });
+        return;
+      }
+      if (written === null) return;
+      toast(translate('outbox.discarded'), {
+        action: { label: translate('outbox.putBack'), run: () => putBack(written.threadId, written.text) },
+      });
+    },
+    async reconnect() {
+      await bridge.invoke('reconnect', {});
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { ErrorData } from '../../sync/core/ternError.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
+import { coalesce } from './coalesce.ts';
+import type { StoreDeps } from './context.ts';
+import { reuse } from './reuse.ts';
+
+const pageSize = 150;
+
+export type StartResult = { readonly threadId: ThreadId } | { readonly error: ErrorData };
+
+/** Reads of the thread list: one window of rows around what is on screen. */
+export function createThreadActions({ store, bridge }: StoreDeps) {
+  let wantedOffset = 0;
+
+  const read = async () => {
+    const offset = wantedOffset;
+    const answer = await bridge.invoke('listThreads', { offset, limit: pageSize });
+    if (!answer.ok || store.getState().state?.session.status !== 'signedIn') return;
+    const { items, total, unreadTotal } = answer.result;
+    const previous = store.getState().threads.items;
+    store.setState({
+      threads: {
+        loaded: true,
+        offset,
+        items: reuse(previous, items, (row) => row.threadId),
+        total,
+        unreadTotal,
+      },
+    });
+  };
+
+  const readOpenThread = async () => {
+    const threadId = store.getState().openThreadId;
+    if (threadId === null) return;
+    const answer = await bridge.invoke('getThread', { threadId });
+    if (answer.ok && store.getState().openThreadId === threadId)
+      store.setState({ openThread: answer.result });
+  };
+
+  const refresh = coalesce(read);
+  const refreshOpenThread = coalesce(readOpenThread);
+
+  return {
+    refresh() {
+      refresh();
+      refreshOpenThread();
+    },
+    refreshOpenThread,
+    /** Rows first…last are on screen: moves the window when it does not hold them with room to spare. */
+    showRows(first: number, last: number) {
+      const { offset, items, total, loaded } = store.getState().threads;
+      if (!loaded) return;
+      const margin = 20;
+      const startMissing = offset > 0 && first < offset + margin;
+      const endMissing = offset + items.length < total && last > offset + items.length - margin;
+      if (!startMissing && !endMissing) return;
+      const middle = Math.floor((first + last) / 2);
+      const next = Math.max(0, middle - Math.floor(pageSize / 2));
+      if (next === wantedOffset) return;
+      wantedOffset = next;
+      refresh();
+    },
+    async startThread(handle: string): Promise<StartResult> {
+      const answer = await bridge.invoke('startThread', { handle });
+      return answer.ok ? answer.result : { error: answer.error };
+    },
+    reset() {
+      wantedOffset = 0;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly children: ReactNode;
+}
+
+/**
+ * The scrim is ours and not the library's: its own locks scrolling through an injected <style>, which our content
+ * security policy refuses, and nothing behind it scrolls anyway.
+ */
+export function Dialog({ open, onClose, title, closeLabel, children }: DialogProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Primitive.Portal>
+        <div className={styles.scrim}>
+          <Primitive.Content className={styles.card} aria-describedby={undefined}>
+            <header className={styles.header}>
+              <Primitive.Title className={styles.title}>{title}</Primitive.Title>
+              <Primitive.Close asChild>
+                <IconButton icon={X} label={closeLabel} />
+              </Primitive.Close>
+            </header>
+            {children}
+          </Primitive.Content>
+        </div>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

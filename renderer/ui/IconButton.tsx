@@ -1,0 +1,36 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { cx } from './cx.ts';
+import { Icon } from './Icon.tsx';
+import styles from './IconButton.module.css';
+
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 'title' | 'children'> {
+  readonly icon: LucideIcon;
+  /** Its name and its tooltip. */
+  readonly label: string;
+  readonly tone?: 'plain' | 'primary';
+  readonly size?: 'small' | 'medium';
+}
+
+export function IconButton({
+  icon,
+  label,
+  tone = 'plain',
+  size = 'medium',
+  className,
+  ...rest
+}: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      title={label}
+      className={cx(styles.button, className)}
+      data-tone={tone}
+      data-size={size}
+    >
+      <Icon icon={icon} size={size} />
+    </button>
+  );
+}

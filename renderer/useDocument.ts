@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from './format/useFormats.ts';
+import { localeOf } from './i18n/i18n.ts';
+import { useApp, useAppState } from './store/useApp.ts';
+
+/** What belongs to the page rather than to a pane: title, language, theme, and where it runs. */
+export function useDocument(): void {
+  const { t, i18n } = useTranslation();
+  const formats = useFormats();
+  const { host } = useApp();
+  const unread = useAppState((state) => state.threads.unreadTotal);
+  const theme = useAppState((state) => state.state?.preferences.theme ?? 'system');
+  const locale = useAppState((state) => state.state?.preferences.locale ?? 'system');
+
+  useEffect(() => {
+    document.title = unread === 0 ? t('app.name') : `(${formats.number(unread)}) ${t('app.name')}`;
+  }, [unread, formats, t]);
+
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+
+  useEffect(() => {
+    const language = localeOf(locale);
+    document.documentElement.lang = language;
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+  }, [locale, i18n]);
+
+  useEffect(() => {
+    document.documentElement.dataset['host'] = host.kind;
+    document.documentElement.dataset['platform'] = host.platform;
+  }, [host]);
+}

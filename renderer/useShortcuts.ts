@@ -1,0 +1,52 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useApp } from './store/useApp.ts';
+
+function focusComposer(): void {
+  document.querySelector<HTMLElement>('[data-testid="composer"]')?.focus();
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches('input, textarea, [role="listbox"], [role="menu"] *')
+  );
+}
+
+/** Keys that work anywhere: Alt+Up and Alt+Down between threads, Esc one step back, writing goes to the composer. */
+export function useShortcuts(): void {
+  const app = useApp();
+
+  const toNeighbour = (step: 1 | -1) => {
+    const { threads, openThreadId } = app.store.getState();
+    const index = threads.items.findIndex((thread) => thread.threadId === openThreadId);
+    const next = index < 0 ? threads.items[0] : threads.items[index + step];
+    if (next !== undefined) app.threads.open(next.threadId);
+  };
+
+  const stepBack = () => {
+    const { openThreadId, panel } = app.store.getState();
+    if (openThreadId !== null && app.composer.undo(openThreadId)) return;
+    if (panel !== null) app.showPanel(null);
+    else if (openThreadId !== null) {
+      app.closeThread();
+      document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+    }
+  };
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    // A dialog or a menu is on top: it has the keys.
+    if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+    const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      toNeighbour(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Escape') stepBack();
+    else if (bare && event.key.length === 1 && event.key !== ' ' && !isWriting(event.target)) focusComposer();
+  });
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
