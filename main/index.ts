@@ -3,17 +3,19 @@ import { app, dialog, protocol, session } from 'electron';
 import { TernError } from '../sync/core/ternError.ts';
 import { createAppFileHandler } from './desktop/appFiles.ts';
 import { appScheme } from './desktop/appScheme.ts';
+import { offerNewStart } from './desktop/coreCrash.ts';
 import { guardContents, guardSession } from './desktop/guards.ts';
+import { keychainVault } from './desktop/keychainVault.ts';
 import { createMainWindow, loadApp } from './desktop/mainWindow.ts';
 import { installMenu } from './desktop/menu.ts';
 import { keepOneWindow } from './desktop/oneWindow.ts';
 import { followPreferences } from './desktop/preferences.ts';
 import { stopBeforeQuit } from './desktop/quitting.ts';
-import { stderrLogger } from './desktop/stderrLogger.ts';
 import { errorSentence, localeOf, textsOf } from './desktop/texts.ts';
 import { applyTheme } from './desktop/theme.ts';
 import { showUnreadBadge } from './desktop/unreadBadge.ts';
 import { onWakeUp } from './desktop/wakeUp.ts';
+import { pinoLogger } from './core/pinoLogger.ts';
 import { createDispatcher } from './hosts/dispatch.ts';
 import { createElectronHost } from './hosts/electron/electronHost.ts';
 import { type Launch, prepareLaunch } from './hosts/electron/launch.ts';
@@ -40,17 +42,20 @@ try {
 }
 
 async function run(launch: Launch): Promise<void> {
-  const logger = stderrLogger(launch.logLevel);
+  const logger = pinoLogger(launch.logLevel, 'desktop');
   const developer = !app.isPackaged;
   guardContents(logger);
   guardSession(session.defaultSession);
   protocol.handle(appScheme, createAppFileHandler(join(import.meta.dirname, '../renderer')));
 
-  const { core, stop } = await openCore(launch);
+  let texts = textsOf(systemLocale());
+  const { core, stop } = await openCore(launch, {
+    vault: keychainVault(platform, logger),
+    onCrash: () => void offerNewStart(texts),
+  });
   const dispatcher = createDispatcher({ core });
   const host = createElectronHost({ logger });
 
-  let texts = textsOf(systemLocale());
   const unfollow = await followPreferences(core, ({ theme, locale }) => {
     applyTheme(theme);
     texts = textsOf(localeOf(locale, app.getPreferredSystemLanguages()));
@@ -90,7 +95,7 @@ function systemLocale() {
 /** The one place where a start ends badly: a sentence for the person, the whole for the log. */
 function refuseStart(thrown: unknown): void {
   const error = TernError.from(thrown);
-  stderrLogger('error').error('startFailed', { code: error.code, message: error.message });
+  pinoLogger('error', 'desktop').error('startFailed', { code: error.code, message: error.message });
   const locale = systemLocale();
   const sentence = error.code === 'requestInvalid' ? error.message : errorSentence(locale, error.code);
   dialog.showErrorBox(textsOf(locale).dialog.startFailed, sentence);

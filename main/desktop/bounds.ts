@@ -35,7 +35,7 @@ function closest(bounds: Rectangle, workAreas: readonly Rectangle[]): Rectangle 
   const [best] = workAreas
     .map((area) => ({ area, shown: overlap(bounds, area) }))
     .filter(({ shown }) => shown > 0)
-    .sort((a, b) => b.shown - a.shown);
+    .toSorted((a, b) => b.shown - a.shown);
   return best?.area;
 }
 

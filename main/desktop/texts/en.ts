@@ -28,12 +28,13 @@ export const en = {
   },
   dialog: {
     startFailed: 'Tern could not start',
-    demoFailed: 'The demo could not start',
     windowReloaded: 'The window stopped working and was loaded again.',
     windowGone: 'The window stopped working again.',
+    coreGone: 'Tern stopped working.',
     written: 'Everything you wrote is saved.',
     ok: 'OK',
     reload: 'Load again',
+    startAgain: 'Start again',
     quit: 'Quit',
   },
 };

@@ -30,12 +30,13 @@ export const ru: DesktopTexts = {
   },
   dialog: {
     startFailed: 'Tern не удалось запустить',
-    demoFailed: 'Демонстрацию не удалось запустить',
     windowReloaded: 'Окно перестало работать и загружено заново.',
     windowGone: 'Окно снова перестало работать.',
+    coreGone: 'Tern перестал работать.',
     written: 'Всё, что вы написали, сохранено.',
     ok: 'Хорошо',
     reload: 'Загрузить заново',
+    startAgain: 'Запустить снова',
     quit: 'Выйти',
   },
 };

@@ -30,12 +30,13 @@ export const uk: DesktopTexts = {
   },
   dialog: {
     startFailed: 'Не вдалося запустити Tern',
-    demoFailed: 'Не вдалося запустити демонстрацію',
     windowReloaded: 'Вікно перестало працювати і завантажене заново.',
     windowGone: 'Вікно знову перестало працювати.',
+    coreGone: 'Tern перестав працювати.',
     written: 'Усе, що ви написали, збережено.',
     ok: 'Гаразд',
     reload: 'Завантажити заново',
+    startAgain: 'Запустити знову',
     quit: 'Вийти',
   },
 };

@@ -34,6 +34,6 @@ function ownArguments(argv: readonly string[]): string[] {
     if (token.kind !== 'option' || !Object.hasOwn(spec, token.name)) return [];
     const { rawName, value, inlineValue } = token;
     if (value === undefined) return [rawName];
-    return inlineValue === true ? [`${rawName}=${value}`] : [rawName, value];
+    return inlineValue ? [`${rawName}=${value}`] : [rawName, value];
   });
 }

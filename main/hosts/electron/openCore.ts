@@ -1,5 +1,5 @@
 import type { Core, CoreOptions } from '../../core/core.ts';
-import { startCore } from '../../core/startCore.ts';
+import { startCore, type StartCoreExtras } from '../../core/startCore.ts';
 import { coreOptions } from '../coreOptions.ts';
 import { openProfile } from '../openProfile.ts';
 
@@ -15,10 +15,13 @@ export interface RunningCore {
 }
 
 /** Throws what openProfile and startCore throw; a profile that could not start is free again. */
-export async function openCore({ dataFolder, profile, ...rest }: OpenCoreOptions): Promise<RunningCore> {
+export async function openCore(
+  { dataFolder, profile, gatewayUrl, logLevel }: OpenCoreOptions,
+  extras: StartCoreExtras,
+): Promise<RunningCore> {
   const { folder, release } = openProfile(dataFolder, profile);
   try {
-    const core = await startCore(coreOptions({ dataDir: folder, profile, ...rest }));
+    const core = await startCore(coreOptions({ dataDir: folder, profile, gatewayUrl, logLevel }), extras);
     return {
       core,
       stop: () => core.stop().finally(release),

@@ -12,6 +12,7 @@ type AppMembers = Pick<
   | 'getVersion'
   | 'isPackaged'
   | 'quit'
+  | 'relaunch'
   | 'requestSingleInstanceLock'
   | 'setBadgeCount'
   | 'setPath'
@@ -29,6 +30,7 @@ class AppDouble extends EventEmitter implements AppMembers {
   sandboxed = false;
   locked = false;
   exitCode: number | null = null;
+  relaunches = 0;
   #ready = false;
   #readiness = Promise.withResolvers<void>();
   #exited = Promise.withResolvers<number>();
@@ -71,6 +73,10 @@ class AppDouble extends EventEmitter implements AppMembers {
     for (const window of [...openWindows]) window.close();
     if (openWindows.size > 0 || prevented(this, 'will-quit', preventable())) return;
     this.exit(0);
+  }
+
+  relaunch(): void {
+    this.relaunches += 1;
   }
 
   exit(code = 0): void {

@@ -8,4 +8,4 @@ export { app } from './app.ts';
 export { BrowserWindow } from './browserWindow.ts';
 export { contextBridge, ipcMain, ipcRenderer } from './ipc.ts';
 export { protocol } from './protocol.ts';
-export { dialog, Menu, nativeTheme, powerMonitor, screen, session, shell } from './system.ts';
+export { dialog, Menu, nativeTheme, powerMonitor, safeStorage, screen, session, shell } from './system.ts';

@@ -5,6 +5,7 @@ import type {
   MenuItemConstructorOptions,
   MessageBoxOptions,
   NativeTheme,
+  SafeStorage,
   Screen,
   Session,
   Shell,
@@ -19,6 +20,8 @@ export const machine = {
   opened: [] as string[],
   menu: [] as readonly MenuItemConstructorOptions[],
   popups: [] as (readonly MenuItemConstructorOptions[])[],
+  /** Whether this system has a keychain. */
+  keychain: true,
   workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }],
 };
 
@@ -112,8 +115,27 @@ class SessionDouble implements SessionMembers {
 }
 export const session = { defaultSession: new SessionDouble() };
 
+/** A keychain that turns secrets around, so that a test can tell a sealed one. */
+export const safeStorage: Pick<
+  SafeStorage,
+  'decryptStringAsync' | 'encryptStringAsync' | 'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable'
+> = {
+  getSelectedStorageBackend: () => (machine.keychain ? 'gnome_libsecret' : 'basic_text'),
+  isAsyncEncryptionAvailable: () => Promise.resolve(machine.keychain),
+  encryptStringAsync: (text) => Promise.resolve(Buffer.from(Buffer.from(text).toReversed())),
+  decryptStringAsync: (sealed) =>
+    machine.keychain
+      ? Promise.resolve({ shouldReEncrypt: false, result: Buffer.from(sealed.toReversed()).toString() })
+      : Promise.reject(new Error('Error while decrypting the ciphertext')),
+};
+
 export function resetSystem(): void {
-  Object.assign(machine, { pressed: 0, menu: [], workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }] });
+  Object.assign(machine, {
+    pressed: 0,
+    keychain: true,
+    menu: [],
+    workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }],
+  });
   for (const list of [machine.errorBoxes, machine.messageBoxes, machine.opened, machine.popups])
     list.length = 0;
   nativeTheme.removeAllListeners();

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstWindowSize, minWindowSize, placeWindow } from '../../../main/desktop/bounds.ts';
 
@@ -30,10 +30,10 @@ describe('placing a window', () => {
   });
 
   it('whatever was remembered, the whole window is on a screen that is large enough for it', () => {
-    const number = fc.integer({ min: -100_000, max: 100_000 });
-    const size = fc.integer({ min: 1, max: 100_000 });
-    fc.assert(
-      fc.property(fc.record({ x: number, y: number, width: size, height: size }), (saved) => {
+    const number = integer({ min: -100_000, max: 100_000 });
+    const size = integer({ min: 1, max: 100_000 });
+    assert(
+      property(record({ x: number, y: number, width: size, height: size }), (saved) => {
         const { x, y, width, height } = placeWindow(saved, [laptop, monitor]);
         expect(width).toBeGreaterThanOrEqual(minWindowSize.width);
         expect(height).toBeGreaterThanOrEqual(minWindowSize.height);
