@@ -18,8 +18,8 @@ export function prepareFeeds(db: Db): Feeds {
     WHERE excluded.known_head > feed.known_head`);
   const cursor = db.prepare<[string], { cursor: number | null }>(`SELECT cursor FROM feed WHERE feed_id = ?`);
   const move = db.prepare(`
-    UPDATE feed SET cursor = ?1, known_head = max(known_head, ?1)
-    WHERE feed_id = ?2 AND (cursor IS NULL OR cursor < ?1)`);
+    UPDATE feed SET cursor = :through, known_head = max(known_head, :through)
+    WHERE feed_id = :feedId AND (cursor IS NULL OR cursor < :through)`);
   const isStale = db.prepare<[string], { stale: number }>(
     `SELECT (cursor IS NULL OR cursor < known_head) AS stale FROM feed WHERE feed_id = ?`,
   );
@@ -32,7 +32,7 @@ export function prepareFeeds(db: Db): Feeds {
   return {
     raiseHead: (feedId, last) => void raise.run(feedId, last),
     cursorOf: (feedId) => cursor.get(feedId)?.cursor ?? null,
-    moveCursor: (feedId, through) => void move.run(through, feedId),
+    moveCursor: (feedId, through) => void move.run({ feedId, through }),
     isStale: (feedId) => isStale.get(feedId)?.stale === 1,
     stale: (limit) => stale.all(limit),
   };

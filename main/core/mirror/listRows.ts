@@ -29,7 +29,7 @@ export function prepareListRows(db: Db, ranges: HeldRanges, me: UserId): ListRow
     ON CONFLICT (thread_id) DO UPDATE
     SET activity_at = excluded.activity_at, last_message_id = excluded.last_message_id, unread = excluded.unread`);
   const setBelow = db.prepare(`
-    INSERT INTO list_row (thread_id, activity_at, unread, unread_below) VALUES (?1, 0, 0, ?2)
+    INSERT INTO list_row (thread_id, activity_at, unread, unread_below) VALUES (?, 0, 0, ?)
     ON CONFLICT (thread_id) DO UPDATE SET unread_below = excluded.unread_below`);
 
   function countUnread(threadId: ThreadId, read: number): number {
