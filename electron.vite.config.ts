@@ -40,6 +40,8 @@ export default defineConfig({
       // The content security policy allows neither data: scripts nor inline ones.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
+      cssMinify: true,
       rolldownOptions: { input: resolve(root, 'renderer/index.html') },
     },
   },
