@@ -98,6 +98,10 @@ function refuseStart(thrown: unknown): void {
   pinoLogger('error', 'desktop').error('startFailed', { code: error.code, message: error.message });
   const locale = systemLocale();
   const sentence = error.code === 'requestInvalid' ? error.message : errorSentence(locale, error.code);
-  dialog.showErrorBox(textsOf(locale).dialog.startFailed, sentence);
+  const { folder } = error.context;
+  dialog.showErrorBox(
+    textsOf(locale).dialog.startFailed,
+    folder === undefined ? sentence : `${sentence}\n\n${folder}`,
+  );
   app.exit(1);
 }
