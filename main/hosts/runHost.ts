@@ -5,7 +5,7 @@ const flushMs = 2_000;
 
 /**
  * Runs a host process to its end: `stop` aborts at the first SIGINT, SIGTERM or SIGHUP, and when nobody reads stdout
- * any longer. An expected failure is one sentence on stderr, an `error` line on stdout and exit code 2.
+ * any longer. An expected failure is one sentence on stderr, an `error` line on stdout and exit code 2; a bug is 1.
  */
 export async function runHost(main: (stop: AbortSignal) => Promise<void>): Promise<never> {
   const controller = new AbortController();
@@ -17,10 +17,9 @@ export async function runHost(main: (stop: AbortSignal) => Promise<void>): Promi
     await main(controller.signal);
   } catch (thrown) {
     const error = TernError.from(thrown);
-    if (error.code === 'internal') throw thrown;
-    exitCode = 2;
+    exitCode = error.code === 'internal' ? 1 : 2;
     emitLine({ error: error.toData() });
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(exitCode === 1 ? `Tern stopped by a fault of its own.\n${error.stack}\n` : `${error.message}\n`);
   }
   await flushed();
   process.exit(exitCode);

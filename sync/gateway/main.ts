@@ -5,6 +5,7 @@ import { claimDataFolder, type DataFolder } from './cli/dataFolder.ts';
 import { type Flags, helpText, readFlags } from './cli/flags.ts';
 import { pinoLogger } from './cli/pinoLogger.ts';
 import { startError } from './cli/startError.ts';
+import { seedDemo } from './demo/seedDemo.ts';
 import { createGateway } from './gateway.ts';
 import { type Serving, serveGateway } from './http/serveGateway.ts';
 import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
@@ -31,6 +32,7 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
   const logger = pinoLogger(flags.logLevel);
   // Nobody knows what the disk holds: say nothing more to anyone. The next start reads the log anew.
   const onFatal = () => process.exit(exitCodes.storeLost);
+  const demo = flags.demo ? { demo: await seedDemo(folder.databaseFile, clock.now()) } : {};
   const store = openSqliteStore({ file: folder.databaseFile, clock, newId, logger, onFatal });
   const gateway = createGateway({ store, bus: inProcessBus(), clock, newId, logger });
   const attemptRate = { perSecond: flags.attemptsPerMinute / 60, burst: flags.attemptsPerMinute };
@@ -62,7 +64,7 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
   }
   const { port, url } = serving;
   logger.info('listening', { url, data: flags.data });
-  process.stdout.write(`${JSON.stringify({ event: 'listening', port, url, pid: process.pid })}\n`);
+  process.stdout.write(`${JSON.stringify({ event: 'listening', port, url, pid: process.pid, ...demo })}\n`);
 }
 
 function refuseToStart(sentence: string): void {

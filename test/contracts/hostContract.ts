@@ -4,7 +4,8 @@ import type { AppEvent } from '../../preload/events.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 
 /** An answer as it arrives: already across the boundary, so untyped. */
-export type RawAnswer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ErrorData };
+export type RawAnswer =
+  { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ErrorData };
 
 /** One running host with a fresh profile, seen from the window's side of its boundary. */
 export interface HostHarness {

@@ -1,10 +1,9 @@
 import { TernError } from '../../../sync/core/ternError.ts';
-import { startCore } from '../../core/startCore.ts';
 import { commonFlags, helpFlag, logLevelOf } from '../commonFlags.ts';
-import { appVersion, coreOptions } from '../coreOptions.ts';
+import { appVersion } from '../coreOptions.ts';
 import { createDispatcher } from '../dispatch.ts';
 import { flagsHelp, readFlags } from '../flags.ts';
-import { openProfile } from '../openProfile.ts';
+import { openCore } from '../openCore.ts';
 import { defaultDataFolder, defaultProfile } from '../profileFolder.ts';
 import { runHost } from '../runHost.ts';
 import { serveHeadless } from './headlessHost.ts';
@@ -29,18 +28,19 @@ await runHost(async (stop) => {
     throw new TernError('requestInvalid', { message: 'Name a gateway: --gateway URL.' });
   }
   const profile = flags.profile ?? defaultProfile;
-  const { folder, release } = openProfile(flags.data ?? defaultDataFolder(), profile);
-  const logLevel = logLevelOf(flags['log-level']);
-  const core = await startCore(
-    coreOptions({ dataDir: folder, profile, gatewayUrl: flags.gateway, logLevel }),
-  );
-  await serveHeadless({
+  const { core, folder, crashed, ...running } = await openCore({
+    dataFolder: flags.data ?? defaultDataFolder(),
+    profile,
+    gatewayUrl: flags.gateway,
+    logLevel: logLevelOf(flags['log-level']),
+  });
+  const served = serveHeadless({
     dispatcher: createDispatcher({ core }),
     input: process.stdin,
     output: process.stdout,
     stop,
-    stopCore: () => core.stop(),
+    stopCore: () => running.stop(),
     ready: { profile, dataDir: folder, appVersion },
   });
-  release();
+  await Promise.race([served, crashed]);
 });

@@ -7,7 +7,7 @@ import { strictObject } from '../../protocol/shape.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
-const Flags = strictObject({
+const ValueFlags = strictObject({
   data: Type.String({ minLength: 1 }),
   host: Type.String({ minLength: 1 }),
   port: Type.Integer({ minimum: 0, maximum: 65_535 }),
@@ -15,9 +15,10 @@ const Flags = strictObject({
   /** Registrations and sign-ins one address may make a minute. */
   attemptsPerMinute: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
 });
-export type Flags = Static<typeof Flags>;
+type ValueFlags = Static<typeof ValueFlags>;
+export type Flags = ValueFlags & { readonly demo: boolean };
 
-const parseFlags = compileValidator(Flags, 'requestInvalid');
+const parseFlags = compileValidator(ValueFlags, 'requestInvalid');
 
 /** Each flag: its name, what it is for, its default. The environment has the same as TERN_GATEWAY_NAME. */
 const flags = {
@@ -36,11 +37,14 @@ const flags = {
     help: 'registrations and sign-ins one address may make',
     fallback: '30',
   },
-} as const satisfies Record<keyof Flags, { flag: string; value: string; help: string; fallback: string }>;
+} as const satisfies Record<
+  keyof ValueFlags,
+  { flag: string; value: string; help: string; fallback: string }
+>;
 
-const names = Object.keys(flags) as (keyof Flags)[];
+const names = Object.keys(flags) as (keyof ValueFlags)[];
 
-export function variableOf(name: keyof Flags): string {
+export function variableOf(name: keyof ValueFlags): string {
   return `TERN_GATEWAY_${flags[name].flag.toUpperCase().replaceAll('-', '_')}`;
 }
 
@@ -51,6 +55,7 @@ export const helpText = [
     const { flag, value, help, fallback } = flags[name];
     return `  ${`--${flag} ${value}`.padEnd(26)} ${help} (${fallback}; ${variableOf(name)})`;
   }),
+  `  ${'--demo'.padEnd(26)} fill an empty folder with demo people, told in the line it prints`,
   `  ${'--help'.padEnd(26)} this text`,
   '',
 ].join('\n');
@@ -65,7 +70,7 @@ export function readFlags(
   try {
     given = parseArgs({
       args: [...argv],
-      options: { ...options, help: { type: 'boolean' } },
+      options: { ...options, demo: { type: 'boolean' }, help: { type: 'boolean' } },
       strict: true,
     }).values;
   } catch (error) {
@@ -80,7 +85,7 @@ export function readFlags(
   const isNumber = (value: unknown) => typeof value === 'string' && /^\d{1,7}$/.test(value);
   for (const name of ['port', 'attemptsPerMinute']) if (isNumber(raw[name])) raw[name] = Number(raw[name]);
   const parsed = parseFlags(raw);
-  if (parsed.ok) return parsed;
+  if (parsed.ok) return ok({ ...parsed.value, demo: given['demo'] === true });
   const name = names.find((candidate) => parsed.error.message.startsWith(`/${candidate}`));
   const which = name === undefined ? 'a flag' : `--${flags[name].flag} (or ${variableOf(name)})`;
   return fail(

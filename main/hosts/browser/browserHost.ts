@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { TernError } from '../../../sync/core/ternError.ts';
+import type { Dispatcher } from '../dispatch.ts';
+import { startBridge } from './bridge.ts';
+import { activatePath, type Instance } from './instance.ts';
+import { type LoopbackRequest, type Reply, startLoopbackServer } from './loopbackServer.ts';
+import { serveRenderer } from './rendererFiles.ts';
+import { isSameToken, newToken } from './token.ts';
+
+export interface BrowserHostOptions {
+  readonly dispatcher: Dispatcher;
+  /** The built window: `out/renderer`. */
+  readonly rendererFolder: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** The one origin that may show the window in a frame; none when left out. */
+  readonly framedBy?: string;
+  /** Called when a page opens or closes. */
+  readonly onPages?: (open: number) => void;
+}
+
+export interface BrowserHost {
+  /** Opens the window; good as long as the host runs, in any number of tabs. */
+  readonly url: string;
+  readonly instance: Instance;
+  /** Commands under way must be on their way to an answer: stop the core first, or at the same time. */
+  stop(): Promise<void>;
+}
+
+/** The window in a browser tab: the built renderer and its bridge, for this computer and for holders of the token. */
+export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const { dispatcher, rendererFolder, port, framedBy = "'none'", onPages = () => {} } = options;
+  if (!existsSync(join(rendererFolder, 'index.html'))) {
+    throw new TernError('notAvailableHere', {
+      message: 'The window is not built yet: run `npm run build` first.',
+    });
+  }
+  const token = newToken();
+  const secret = newToken();
+  const { origin, server, ...web } = await startLoopbackServer(port, (request) =>
+    request.path === activatePath ? activate(request) : serveRenderer(rendererFolder, framedBy, request),
+  );
+  const url = `${origin}/?token=${token}`;
+  const bridge = startBridge({ server, dispatcher, token, onPages });
+
+  function activate({ method, headers }: LoopbackRequest): Reply {
+    if (method !== 'POST') return { status: 405 };
+    if (!isSameToken(headers.authorization ?? '', `Bearer ${secret}`)) return { status: 403 };
+    dispatcher.activate();
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ url }) };
+  }
+
+  return {
+    url,
+    instance: { origin, secret },
+    async stop() {
+      await bridge.stop();
+      await web.stop();
+    },
+  };
+}

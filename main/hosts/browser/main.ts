@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { commonFlags, helpFlag, logLevelOf, portFlag } from '../commonFlags.ts';
+import { appVersion } from '../coreOptions.ts';
+import { defaultGatewayUrl } from '../defaultGateway.ts';
+import { createBrowserDemo } from '../demo/browserDemo.ts';
+import { createDispatcher } from '../dispatch.ts';
+import { flagsHelp, readFlags } from '../flags.ts';
+import { openCore, type RunningCore } from '../openCore.ts';
+import { defaultDataFolder, defaultProfile, profileFolder } from '../profileFolder.ts';
+import { emitLine, runHost } from '../runHost.ts';
+import { startBrowserHost } from './browserHost.ts';
+import { announceInstance, callRunningInstance } from './instance.ts';
+
+const spec = {
+  ...commonFlags,
+  port: portFlag,
+  demo: { help: 'two demo people side by side instead of a profile' },
+  help: helpFlag,
+};
+const usage = `Tern in a browser tab of this computer. \`npm start -- --host browser\` runs it.
+
+On stdout, one JSON object a line: ready (with the URL), pagesChanged, alreadyRunning. Ends at Ctrl-C.`;
+
+const rendererFolder = join(import.meta.dirname, '../../../out/renderer');
+
+await runHost(async (stop) => {
+  const flags = readFlags(process.argv.slice(2), spec);
+  if (flags.help) {
+    process.stdout.write(flagsHelp(usage, spec));
+    return;
+  }
+  const port = Number(flags.port ?? 0);
+  const logLevel = logLevelOf(flags['log-level']);
+  const demo = createBrowserDemo({ rendererFolder, port: flags.demo ? port : 0, logLevel });
+  const stopped = once(stop, 'abort');
+
+  if (flags.demo) {
+    await Promise.race([demo.start().then((payload) => emitLine({ event: 'ready', payload })), stopped]);
+    await stopped;
+    await demo.stop();
+    return;
+  }
+
+  const dataFolder = flags.data ?? defaultDataFolder();
+  const profile = flags.profile ?? defaultProfile;
+  const running = await openCoreOrCall(dataFolder, profile);
+  if (running === null) return;
+  const host = await startBrowserHost({
+    dispatcher: createDispatcher({ core: running.core, startDemo: demo.start }),
+    rendererFolder,
+    port,
+    onPages: (open) => emitLine({ event: 'pagesChanged', payload: { open } }),
+  });
+  const withdraw = await announceInstance(running.folder, host.instance);
+  emitLine({ event: 'ready', payload: { url: host.url, profile, dataDir: running.folder, appVersion } });
+
+  await Promise.race([stopped, running.crashed]);
+  await withdraw();
+  await Promise.all([running.stop(), host.stop(), demo.stop()]);
+
+  async function openCoreOrCall(folder: string, name: string): Promise<RunningCore | null> {
+    try {
+      return await openCore({
+        dataFolder: folder,
+        profile: name,
+        gatewayUrl: flags.gateway ?? defaultGatewayUrl,
+        logLevel,
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof TernError) || thrown.code !== 'profileInUse') throw thrown;
+      const url = await callRunningInstance(profileFolder(folder, name));
+      if (url === null) throw thrown;
+      emitLine({ event: 'alreadyRunning', payload: { url } });
+      return null;
+    }
+  }
+});
