@@ -43,7 +43,7 @@ export function tallyRun(run: {
   const skips = of('skipped');
 
   const problems = [...errors];
-  if (passed + failed === 0) problems.push(`${run.title} executed no test.`);
+  if (passed + failed + errors.length === 0) problems.push(`${run.title} executed no test.`);
   if (run.isCi) problems.push(...unexpectedSkips(skips, run.expectedSkips));
   if (run.exitCode !== 0 && failed === 0 && problems.length === 0) {
     problems.push(`${run.title} ended with exit code ${run.exitCode} though no test failed.`);

@@ -40,6 +40,10 @@ describe('the count of a run', () => {
     expect(tally({ tests: [passed], errors: [] }, { exitCode: 1 })).toMatchObject({ passed: 1, failed: 1 });
   });
 
+  it('tells once why nothing ran', () => {
+    expect(tally({ tests: [], errors: ['Error: No tests found'] }, { exitCode: 1 }).failed).toBe(1);
+  });
+
   it('counts what broke outside any test', () => {
     const report = { tests: [passed], errors: ['outside any test: boom'] };
     expect(tally(report, { exitCode: 1 })).toMatchObject({ passed: 1, failed: 1, problems: report.errors });
