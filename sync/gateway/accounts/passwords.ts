@@ -1,4 +1,5 @@
-import { hash, verify } from '@node-rs/argon2';
+// Loaded with the first password, so that a gateway whose people are signed in already never holds it.
+const argon2 = () => import('@node-rs/argon2');
 
 /** Cost of one argon2id hash. */
 export interface PasswordCost {
@@ -15,11 +16,14 @@ export function passwords(cost: PasswordCost) {
   // Made when first needed: a password nobody knows, so that an unknown handle costs the same work. [ACCOUNT-2]
   let decoy: Promise<string> | undefined;
 
+  const hash = async (password: string): Promise<string> => (await argon2()).hash(password, cost);
+
   return {
-    hash: (password: string): Promise<string> => hash(password, cost),
+    hash,
     /** @param passwordHash null when there is no such user: false, after the same work */
     async matches(passwordHash: string | null, password: string): Promise<boolean> {
-      decoy ??= hash(crypto.randomUUID(), cost);
+      decoy ??= hash(crypto.randomUUID());
+      const { verify } = await argon2();
       const isMatch = await verify(passwordHash ?? (await decoy), password);
       return passwordHash !== null && isMatch;
     },

@@ -33,7 +33,7 @@ export async function openSession(
     sendMissed(context, session, missed),
   );
   try {
-    if (hello.settled > 0) await store.settle(actor.userId, actor.deviceId, hello.settled);
+    await store.settle(actor.userId, actor.deviceId, hello.settled);
     for (const interval of await store.memberships(actor.userId)) session.follow(interval);
     const opening = await store.open(actor.userId, hello.cursor, hello.seen);
     welcome(context, session, opening);

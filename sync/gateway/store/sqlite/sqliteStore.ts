@@ -11,6 +11,7 @@ import { readHeads, readOpening } from './readHeads.ts';
 import { readHistory } from './readHistory.ts';
 import { readPage } from './readPage.ts';
 import { failureOf } from './sqliteErrors.ts';
+import { answerSweeper } from './sweepAnswers.ts';
 import { prepareTables } from './tables.ts';
 
 export interface SqliteStoreDeps {
@@ -66,6 +67,12 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     }
   }
 
+  const sweeper = answerSweeper({
+    clock,
+    sweep: (after, limit) =>
+      guarded(() => db.transaction(() => tables.opAnswers.sweep(after, limit)).immediate()),
+  });
+
   const accounts: AccountStore = {
     createUser: (person, passwordHash) =>
       write(() => {
@@ -83,7 +90,9 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
   return {
     accounts,
     submit: group.submit,
-    settle: (userId, deviceId, settled) => write(() => tables.opAnswers.settle(userId, deviceId, settled)),
+    async settle(userId, deviceId, settled) {
+      if (await write(() => tables.opAnswers.settle(userId, deviceId, settled))) sweeper.wake();
+    },
     memberships: (userId) => read(() => tables.threads.intervalsOf(userId)),
     open: (userId, cursor, seen) => read(() => readOpening(tables, incarnation, userId, cursor, seen)),
     heads: (userId, feedIds, forList) => read(() => readHeads(tables, userId, feedIds, forList)),
@@ -95,6 +104,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       if (failure !== null) throw failure;
     },
     async close() {
+      sweeper.stop();
       group.drain();
       db.close();
     },

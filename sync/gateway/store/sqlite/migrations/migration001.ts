@@ -1,7 +1,11 @@
 // Never edited again: what changes later is a migration of its own.
 //
-// A message is found by its place (`message_by_place`) or, once it was edited, by its version; the index on
-// versions is partial, so that a plain send does not pay for it.
+// A send's cost is the number of pages its commit touches, so keys are chosen for the place where a new row lands:
+// ids are UUIDv7, so keys that begin with one grow at their end, where all ops of a group share a page.
+// - A message is found by its place (`message_by_place`, the one index that is spread over threads) or, once it was
+//   edited, by its version: that index is partial, so that a plain send does not pay for it.
+// - Answers are keyed by op id first. An index by device and n would cost as much as the rest of the op; settled
+//   answers are found by a sweep instead (`sweepAnswers.ts`).
 export const migration001 = `
   CREATE TABLE store_state (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -31,6 +35,7 @@ export const migration001 = `
     platform TEXT NOT NULL,
     app_version TEXT NOT NULL,
     token_hash TEXT UNIQUE,
+    settled INTEGER NOT NULL DEFAULT 0,
     signed_in_at INTEGER NOT NULL,
     PRIMARY KEY (user_id, device_id)
   ) STRICT, WITHOUT ROWID;
@@ -118,7 +123,6 @@ export const migration001 = `
     digest TEXT NOT NULL,
     sequence_number INTEGER,
     refusal TEXT,
-    PRIMARY KEY (user_id, op_id)
+    PRIMARY KEY (op_id, user_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX op_answer_by_n ON op_answer (user_id, device_id, n);
 `;

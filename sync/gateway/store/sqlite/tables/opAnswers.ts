@@ -9,6 +9,12 @@ interface AnswerRow {
   readonly refusal: string | null;
 }
 
+interface SweptRow {
+  readonly op_id: OpId;
+  readonly user_id: UserId;
+  readonly is_settled: 0 | 1;
+}
+
 export type Answer =
   | { readonly kind: 'committed'; readonly sequenceNumber: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -27,7 +33,14 @@ export function opAnswerTable(db: Database) {
       'SELECT 1 FROM op_answer WHERE user_id = ? AND op_id = ? AND sequence_number IS NOT NULL',
     )
     .pluck();
-  const settle = db.prepare('DELETE FROM op_answer WHERE user_id = ? AND device_id = ? AND n <= ?');
+  const settle = db.prepare(
+    'UPDATE device SET settled = ?1 WHERE user_id = ?2 AND device_id = ?3 AND settled <> ?1',
+  );
+  const above = db.prepare<[string, number], SweptRow>(
+    `SELECT op_id, user_id, n <= coalesce(settled, 0) AS is_settled
+     FROM op_answer LEFT JOIN device USING (user_id, device_id) WHERE op_id > ? ORDER BY op_id LIMIT ?`,
+  );
+  const remove = db.prepare('DELETE FROM op_answer WHERE op_id = ? AND user_id = ?');
 
   return {
     record(actor: Actor, op: Op, digest: string, answer: Answer): void {
@@ -45,9 +58,14 @@ export function opAnswerTable(db: Database) {
         : { digest, answer: { kind: 'committed', sequenceNumber } };
     },
     isCommitted: (userId: UserId, opId: OpId): boolean => committed.get(userId, opId) !== undefined,
-    /** [OP-6] */
-    settle(userId: UserId, deviceId: DeviceId, settled: number): void {
-      settle.run(userId, deviceId, settled);
+    /** [OP-6] The last hello counts, lower or not: a device that lost its outbox counts from 1 again. True: news. */
+    settle: (userId: UserId, deviceId: DeviceId, settled: number): boolean =>
+      settle.run(settled, userId, deviceId).changes > 0,
+    /** Deletes what is settled of the next `limit` answers above an op id; returns where it came to, null at the end. */
+    sweep(after: string, limit: number): string | null {
+      const rows = above.all(after, limit);
+      for (const row of rows) if (row.is_settled === 1) remove.run(row.op_id, row.user_id);
+      return rows.length < limit ? null : (rows.at(-1)?.op_id ?? null);
     },
   };
 }

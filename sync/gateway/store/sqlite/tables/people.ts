@@ -27,7 +27,7 @@ export function peopleTable(db: Database) {
     `INSERT INTO device (user_id, device_id, name, platform, app_version, token_hash, signed_in_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (user_id, device_id) DO UPDATE SET name = excluded.name, platform = excluded.platform,
-       app_version = excluded.app_version, token_hash = excluded.token_hash, signed_in_at = excluded.signed_in_at`,
+       app_version = excluded.app_version, token_hash = excluded.token_hash, settled = 0, signed_in_at = excluded.signed_in_at`,
   );
   const byToken = db.prepare<[string], ActorRow>(
     'SELECT user.*, device.device_id FROM device JOIN user USING (user_id) WHERE token_hash = ?',
