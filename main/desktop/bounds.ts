@@ -30,6 +30,13 @@ export function placeWindow(saved: Rectangle | null, workAreas: readonly Rectang
   };
 }
 
+/** Windows side by side over one screen, as wide as it allows and never narrower than a window can be. */
+export function placeSideBySide(count: number, area: Rectangle): readonly Placement[] {
+  const width = Math.max(Math.floor(area.width / count), minWindowSize.width);
+  const height = Math.max(area.height, minWindowSize.height);
+  return Array.from({ length: count }, (_, at) => ({ width, height, x: area.x + at * width, y: area.y }));
+}
+
 /** The work area that shows most of the window, if any shows some of it. */
 function closest(bounds: Rectangle, workAreas: readonly Rectangle[]): Rectangle | undefined {
   const [best] = workAreas

@@ -1,11 +1,8 @@
-/**
- * What the window may load: its own files and nothing else. Styles may be inline because menus and scroll areas
- * of the interface library insert them; scripts may not, and `eval` is refused.
- */
+/** What the window may load: its own files and nothing else; nothing inline, no `eval`. */
 const policy = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
-  'style-src': ["'self'", "'unsafe-inline'"],
+  'style-src': ["'self'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'media-src': ["'self'", 'blob:'],
   'font-src': ["'self'"],

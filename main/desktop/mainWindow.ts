@@ -1,7 +1,7 @@
 import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
 import type { Logger } from '../../sync/core/logger.ts';
 import { appEntry } from './appScheme.ts';
-import { placeWindow } from './bounds.ts';
+import { type Placement, placeWindow } from './bounds.ts';
 import { editMenuTemplate } from './menu.ts';
 import { guardAgainstCrashes } from './rendererCrash.ts';
 import type { DesktopTexts } from './texts.ts';
@@ -13,21 +13,28 @@ export interface MainWindowDeps {
   readonly platform: string;
   readonly preload: string;
   readonly devTools: boolean;
-  /** Where the window's place is remembered. */
-  readonly statePath: string;
   readonly texts: () => DesktopTexts;
   readonly logger: Logger;
 }
 
-/** A hidden, empty window; `load` brings the app into it once the core can answer. */
-export function createMainWindow(deps: MainWindowDeps): BrowserWindow {
-  const { logger, platform, statePath } = deps;
+/** A hidden, empty window whose place is remembered in `statePath`. */
+export function createMainWindow(deps: MainWindowDeps, statePath: string): BrowserWindow {
+  const { logger } = deps;
   const saved = readWindowState(statePath, logger);
-  const placement = placeWindow(saved, workAreas());
+  const window = createWindow(deps, placeWindow(saved, workAreas()));
+  if (saved?.maximized === true) window.maximize();
+  window.on('close', () => {
+    writeWindowState(statePath, { ...window.getNormalBounds(), maximized: window.isMaximized() }, logger);
+  });
+  return window;
+}
+
+/** A hidden, empty window; `loadApp` brings the app into it, and the first frame shows it. */
+export function createWindow(deps: MainWindowDeps, placement: Placement): BrowserWindow {
+  const { platform } = deps;
   const window = new BrowserWindow(
     windowOptions(placement, { ...deps, dark: nativeTheme.shouldUseDarkColors }),
   );
-  if (saved?.maximized === true) window.maximize();
 
   const unfollow = followTheme(window, platform);
   guardAgainstCrashes(window, deps);
@@ -36,9 +43,6 @@ export function createMainWindow(deps: MainWindowDeps): BrowserWindow {
     if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });
   });
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => {
-    writeWindowState(statePath, { ...window.getNormalBounds(), maximized: window.isMaximized() }, logger);
-  });
   window.once('closed', unfollow);
   return window;
 }
@@ -55,7 +59,7 @@ export function bringToFront(window: BrowserWindow): void {
 }
 
 /** The main screen first: where a window goes whose own screen is gone. */
-function workAreas() {
+export function workAreas() {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   return [primary, ...others].map(({ workArea }) => workArea);

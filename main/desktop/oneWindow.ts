@@ -6,25 +6,25 @@ export interface OneWindow {
   show(): void;
 }
 
-/** Keeps one window of a profile, and ends the app with it where that is the custom. */
-export function keepOneWindow(platform: string, open: () => BrowserWindow): OneWindow {
+/** Opens the one window of a profile, now and whenever the app is called while it has none. */
+export function keepOneWindow(open: () => BrowserWindow): OneWindow {
   let window: BrowserWindow | null = null;
 
-  function reopen(): void {
+  function show(): void {
+    if (window !== null) return bringToFront(window);
     window = open();
     window.once('closed', () => {
       window = null;
     });
   }
-  const show = () => {
-    if (window === null) reopen();
-    else bringToFront(window);
-  };
-
   app.on('activate', show);
+  show();
+  return { show };
+}
+
+/** Ends the app with its last window, except where apps live on without one. */
+export function quitWithLastWindow(platform: string): void {
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit();
   });
-  reopen();
-  return { show };
 }

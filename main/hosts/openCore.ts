@@ -1,6 +1,6 @@
 import type { TernError } from '../../sync/core/ternError.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
-import { startCore } from '../core/startCore.ts';
+import { startCore, type StartCoreExtras } from '../core/startCore.ts';
 import { coreOptions } from './coreOptions.ts';
 import { openProfile } from './openProfile.ts';
 
@@ -20,13 +20,17 @@ export interface RunningCore {
 }
 
 /** Throws what openProfile and startCore throw; a profile that could not start is free again. */
-export async function openCore({ dataFolder, profile, ...rest }: OpenCoreOptions): Promise<RunningCore> {
+export async function openCore(
+  { dataFolder, profile, gatewayUrl, logLevel }: OpenCoreOptions,
+  extras: Pick<StartCoreExtras, 'vault'> = {},
+): Promise<RunningCore> {
   const { folder, release } = openProfile(dataFolder, profile);
   const { promise: crashed, reject: onCrash } = Promise.withResolvers<never>();
   // Whoever does not wait for it must not be ended by it.
   crashed.catch((_error: TernError) => {});
   try {
-    const core = await startCore(coreOptions({ dataDir: folder, profile, ...rest }), { onCrash });
+    const options = coreOptions({ dataDir: folder, profile, gatewayUrl, logLevel });
+    const core = await startCore(options, { ...extras, onCrash });
     return { core, folder, crashed, stop: () => core.stop().finally(release) };
   } catch (thrown) {
     release();

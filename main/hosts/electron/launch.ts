@@ -4,23 +4,27 @@ import { app, protocol } from 'electron';
 import { appScheme } from '../../desktop/appScheme.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { logLevelOf } from '../commonFlags.ts';
+import { defaultGatewayUrl } from '../defaultGateway.ts';
+import type { OpenCoreOptions } from '../openCore.ts';
 import { defaultDataFolder, defaultProfile, profileFolder } from '../profileFolder.ts';
 import { readLaunchFlags } from './launchFlags.ts';
-import type { OpenCoreOptions } from './openCore.ts';
 
 export interface Launch extends OpenCoreOptions {
+  /** Two demo people instead of a profile. */
   readonly demo: boolean;
   /** Where Chromium and the window keep what is theirs. */
   readonly windowFolder: string;
 }
 
 /** What must be said to Electron before it is ready. Null when this profile is already running: it was called. */
-export function prepareLaunch(argv: readonly string[], defaultGatewayUrl: string): Launch | null {
+export function prepareLaunch(argv: readonly string[]): Launch | null {
   const flags = readLaunchFlags(argv);
   const profile = flags.profile ?? defaultProfile;
   const dataFolder = flags.data === undefined ? defaultDataFolder() : resolve(flags.data);
-  // The lock below is a lock on this folder, so every profile has its own.
-  const windowFolder = createFolder(join(profileFolder(dataFolder, profile), 'window'));
+  // The lock below is a lock on this folder, so every profile has its own. The demo needs none of them.
+  const windowFolder = createFolder(
+    flags.demo ? join(dataFolder, 'demo') : join(profileFolder(dataFolder, profile), 'window'),
+  );
   app.setPath('userData', windowFolder);
   if (!app.requestSingleInstanceLock()) return null;
 

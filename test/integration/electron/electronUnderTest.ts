@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { appEntry, appScheme } from '../../../main/desktop/appScheme.ts';
 import { createDispatcher, type Dispatcher } from '../../../main/hosts/dispatch.ts';
 import { createElectronHost, type ElectronHost } from '../../../main/hosts/electron/electronHost.ts';
-import { openCore } from '../../../main/hosts/electron/openCore.ts';
+import { openCore } from '../../../main/hosts/openCore.ts';
 import type { Bridge } from '../../../preload/contract.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import type { HostUnderTest, RawAnswer } from '../../contracts/hostContract.ts';

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { offerNewStart } from '../../desktop/coreCrash.ts';
+import { keychainVault } from '../../desktop/keychainVault.ts';
+import { keepOneWindow } from '../../desktop/oneWindow.ts';
+import { followPreferences } from '../../desktop/preferences.ts';
+import { localeOf, textsOf } from '../../desktop/texts.ts';
+import { applyTheme } from '../../desktop/theme.ts';
+import { showUnreadBadge } from '../../desktop/unreadBadge.ts';
+import { onWakeUp } from '../../desktop/wakeUp.ts';
+import type { Logger } from '../../../sync/core/logger.ts';
+import { createDispatcher, type DispatcherDeps } from '../dispatch.ts';
+import { openCore } from '../openCore.ts';
+import type { Launch } from './launch.ts';
+import type { WindowOpener } from './windowOpener.ts';
+
+export interface ProfileWindowDeps {
+  readonly launch: Launch;
+  readonly windows: WindowOpener;
+  readonly platform: string;
+  readonly logger: Logger;
+  readonly startDemo: NonNullable<DispatcherDeps['startDemo']>;
+}
+
+/** A person's own window on the core of their profile. Returns what ends both; throws what openCore throws. */
+export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => Promise<void>> {
+  const { launch, windows, platform, logger, startDemo } = deps;
+  const { core, crashed, stop } = await openCore(launch, { vault: keychainVault(platform, logger) });
+  crashed.catch((thrown: unknown) => {
+    logger.error('coreCrashed', { message: String(thrown) });
+    return offerNewStart(windows.texts);
+  });
+  const dispatcher = createDispatcher({ core, startDemo });
+
+  const unfollow = await followPreferences(core, ({ theme, locale }) => {
+    applyTheme(theme);
+    windows.speak(textsOf(localeOf(locale, app.getPreferredSystemLanguages())));
+  });
+  const hideBadge = showUnreadBadge(core);
+  const sleepOn = onWakeUp(() => void core.invoke('reconnect', {}));
+
+  const statePath = join(launch.windowFolder, 'place.json');
+  const window = keepOneWindow(() => windows.openRemembered(dispatcher, statePath));
+  app.on('second-instance', () => {
+    window.show();
+    dispatcher.activate();
+  });
+
+  return async () => {
+    for (const undo of [sleepOn, hideBadge, unfollow]) undo();
+    await stop();
+  };
+}
