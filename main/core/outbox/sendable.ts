@@ -50,19 +50,22 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
   }
 
   return (limit, inFlight, pausedFeeds) => {
-    const ops = waiting
-      .all(userId, JSON.stringify([...pausedFeeds]), limit + inFlight.size)
-      .filter((row) => !inFlight.has(row.op_id))
-      .slice(0, limit)
-      .map(toOutboxOp);
-    const unsent = ops.filter((op) => op.n === null);
+    const open = waiting.all(userId, JSON.stringify([...pausedFeeds]), limit + inFlight.size).map(toOutboxOp);
+    const leaving = open.filter((op) => !inFlight.has(op.id)).slice(0, limit);
+    const unsent = leaving.filter((op) => op.n === null);
     const numbers = unsent.length > 0 ? freeze.immediate(unsent) : new Map<number, number>();
+    const leavingIds = new Set(leaving.map((op) => op.id));
     const lastOfFeed = new Map<FeedId, OpId>();
-    return ops.map((op) => {
+    const frames: Op[] = [];
+    // Ops in flight are passed too: one between two that leave (again) is what the second comes after.
+    for (const op of open) {
       const before = lastOfFeed.get(op.feedId) ?? previous.get(userId, op.feedId, op.position)?.op_id;
       lastOfFeed.set(op.feedId, op.id);
+      if (!leavingIds.has(op.id)) continue;
       const { id, feedId, type, body } = op;
-      return { frame: 'op', id, n: op.n ?? numbers.get(op.position), after: after(op, before), feedId, type, body } as Op;
-    });
+      const n = op.n ?? numbers.get(op.position);
+      frames.push({ frame: 'op', id, n, after: after(op, before), feedId, type, body } as Op);
+    }
+    return frames;
   };
 }

@@ -77,6 +77,8 @@ export class Device {
     this.#endLife();
     await this.#core?.stop();
     this.#core = null;
+    for (const db of this.#readers.values()) db.close();
+    this.#readers.clear();
   }
 
   register(handle: string): Promise<unknown> {
@@ -134,12 +136,11 @@ export class Device {
     return join(this.#deps.folder, `${this.name}.${kind}.db`);
   }
 
+  readonly #readers = new Map<'outbox' | 'mirror', Database.Database>();
+
   #read<Row>(kind: 'outbox' | 'mirror', sql: string): Row[] {
-    const db = new Database(this.file(kind), { readonly: true });
-    try {
-      return db.prepare<[], Row>(sql).all();
-    } finally {
-      db.close();
-    }
+    const db = this.#readers.get(kind) ?? new Database(this.file(kind), { readonly: true });
+    this.#readers.set(kind, db);
+    return db.prepare<[], Row>(sql).all();
   }
 }
