@@ -52,7 +52,7 @@ export const rooms = [
   {
     name: 'sync/gateway',
     paths: ['sync/gateway/'],
-    rooms: ['sync/core', 'sync/protocol', 'sync/gateway/decide'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/gateway/decide', 'sync/gateway/demo'],
     packages: ['@node-rs/argon2', 'better-sqlite3', 'fastify', 'pino', 'typebox', 'uuid', 'ws'],
     node: true,
     electron: 'no',
@@ -63,6 +63,15 @@ export const rooms = [
     paths: ['sync/gateway/decide/', 'sync/gateway/maySee.ts', 'sync/gateway/sha256.ts'],
     rooms: ['sync/core', 'sync/protocol'],
     packages: [],
+    node: ['node:crypto'],
+    electron: 'no',
+  },
+  {
+    // Writes the demo's history with ordinary ops; what is said in it is a resource.
+    name: 'sync/gateway/demo',
+    paths: ['sync/gateway/demo/'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/gateway', 'sync/gateway/decide', 'resources'],
+    packages: ['uuid'],
     node: ['node:crypto'],
     electron: 'no',
   },
@@ -169,7 +178,8 @@ export const rooms = [
   {
     name: 'scripts',
     paths: ['scripts/'],
-    rooms: [],
+    // Flags, folders and lock, so that `npm start` and the hosts it starts cannot disagree on them.
+    rooms: ['sync/core', 'main/hosts', 'main/hosts lock'],
     packages: 'any',
     node: true,
     electron: 'no',
