@@ -18,12 +18,13 @@ export function ConversationPane() {
   const threadId = useAppState((state) => state.openThreadId);
   const thread = useAppState((state) => state.openThread);
   const window = useAppState((state) => state.conversation);
+  const anyThread = useAppState((state) => state.threads.total > 0);
   const late = useLate(window?.phase === 'loading', 200);
 
   if (threadId === null || window === null) {
     return (
       <main className={styles.pane} aria-label={t('conversation.label')}>
-        <EmptyState picture={<TernMark size={72} />}>{t('conversation.noneOpen')}</EmptyState>
+        <EmptyState picture={<TernMark size={72} />}>{anyThread && t('conversation.noneOpen')}</EmptyState>
       </main>
     );
   }

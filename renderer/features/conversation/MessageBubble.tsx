@@ -31,6 +31,7 @@ export function MessageBubble({ row, emoji, settleDelayMs }: MessageBubbleProps)
       data-emoji={emoji}
       data-joins-previous={joinsPrevious}
       data-joins-next={joinsNext}
+      data-chips={message.reactions.length > 0}
     >
       {message.replyTo !== null && <Quote quote={message.replyTo} />}
       <div className={styles.text} dir="auto">

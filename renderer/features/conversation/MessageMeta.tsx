@@ -20,13 +20,15 @@ export function MessageMeta({ message, settleDelayMs, shown }: MessageMetaProps)
   const waiting = pendingEdit?.state === 'queued' ? t('message.changeWaits') : null;
   return (
     <span className={shown ? styles.meta : 'visuallyHidden'}>
-      {message.edited && <span data-testid="edited">{t('message.edited')}</span>}
-      <time dateTime={new Date(message.at).toISOString()} title={formats.full(message.at)}>
-        {formats.time(message.at)}
-      </time>
-      {state !== undefined && (
-        <DeliveryMark state={state} label={waiting ?? t(`delivery.${state}`)} delayMs={settleDelayMs} />
-      )}
+      <span className={styles.metaLine} dir="ltr">
+        {message.edited && <span data-testid="edited">{t('message.edited')}</span>}
+        <time dateTime={new Date(message.at).toISOString()} title={formats.full(message.at)}>
+          {formats.time(message.at)}
+        </time>
+        {state !== undefined && (
+          <DeliveryMark state={state} label={waiting ?? t(`delivery.${state}`)} delayMs={settleDelayMs} />
+        )}
+      </span>
     </span>
   );
 }

@@ -10,7 +10,7 @@ export interface Row {
   readonly startsNew: boolean;
   readonly joinsPrevious: boolean;
   readonly joinsNext: boolean;
-  /** The first of those that wait behind a refused one: it says so for all. */
+  /** Right under the refused one it waits for: it says so for all that follow. */
   readonly startsHeld: boolean;
 }
 
@@ -32,7 +32,7 @@ export function toRows(items: readonly MessageView[], newLineId: MessageId | nul
       startsDay: previous === undefined || startOfDay(previous.at) !== startOfDay(message.at),
       joinsPrevious: joined(previous, message) && !startsNew,
       joinsNext: joined(message, next) && next?.messageId !== newLineId,
-      startsHeld: message.delivery?.state === 'held' && previous?.delivery?.state !== 'held',
+      startsHeld: message.delivery?.state === 'held' && previous?.delivery?.state === 'failed',
     };
   });
 }

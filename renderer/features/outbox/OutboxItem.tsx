@@ -20,6 +20,11 @@ export function OutboxItem({ item, now }: OutboxItemProps) {
   const formats = useFormats();
   const mark = item.state === 'sending' ? 'queued' : item.state;
   const reason = item.error === null ? t(`outbox.states.${item.state}`) : t(errorKey(item.error.code));
+  const details = [
+    item.kind === 'sendMessage' ? null : t(`outbox.kinds.${item.kind}`),
+    item.state === 'failed' ? null : reason,
+    formats.age(item.createdAt, now),
+  ];
   const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
 
   const { messageId, threadId, opId, text } = item;
@@ -37,10 +42,12 @@ export function OutboxItem({ item, now }: OutboxItemProps) {
         <p className={styles.text} dir="auto">
           {item.kind === 'createDirectThread' ? `@${item.text}` : item.text}
         </p>
-        <p className={styles.reason} data-failed={item.state === 'failed'}>
-          {item.kind !== 'sendMessage' && `${t(`outbox.kinds.${item.kind}`)} · `}
-          {reason} · {formats.age(item.createdAt, now)}
-        </p>
+        {item.state === 'failed' && (
+          <p className={styles.reason} data-failed="true">
+            {reason}
+          </p>
+        )}
+        <p className={styles.reason}>{details.filter((detail) => detail !== null).join(' · ')}</p>
         {item.state === 'failed' && (
           <RefusedActions
             opId={item.opId}

@@ -20,16 +20,18 @@ export function OutboxPanel() {
 
   return (
     <section className={styles.panel} aria-label={t('outbox.title')} data-testid="outbox">
-      <header className={styles.header}>
+      <header className={styles.header} data-drag="true" data-inset="start">
         <IconButton icon={ArrowLeft} label={t('common.back')} autoFocus onClick={() => app.showPanel(null)} />
         <h2 className={styles.title}>{t('outbox.title')}</h2>
-        {!live && (
+      </header>
+      {!live && (
+        <div className={styles.offline}>
+          <p className={styles.sentence}>{t('connection.offlineExplained')}</p>
           <Button tone="quiet" size="small" onClick={() => void app.outbox.reconnect()}>
             {t('outbox.tryNow')}
           </Button>
-        )}
-      </header>
-      {!live && <p className={styles.sentence}>{t('connection.offlineExplained')}</p>}
+        </div>
+      )}
       {items?.length === 0 && <EmptyState>{t('outbox.empty')}</EmptyState>}
       <div className={styles.groups}>
         {groupByThread(items ?? []).map((group) => (

@@ -39,8 +39,8 @@ function Preferences() {
       <section className={styles.me}>
         <Avatar name={session.displayName} seed={session.handle} size="medium" />
         <div className={styles.names}>
-          <span className={styles.displayName} dir="auto">
-            {session.displayName}
+          <span className={styles.displayName}>
+            <bdi>{session.displayName}</bdi>
           </span>
           <span className={styles.handle}>@{session.handle}</span>
         </div>

@@ -23,7 +23,7 @@ export function ListPane() {
 
   return (
     <nav className={styles.pane} aria-label={t('list.label')}>
-      <header className={styles.header}>
+      <header className={styles.header} data-drag="true" data-inset="start">
         <button
           type="button"
           className={styles.me}
@@ -32,8 +32,8 @@ export function ListPane() {
           onClick={() => app.showPanel('preferences')}
         >
           <Avatar name={session.displayName} seed={session.handle} size="small" />
-          <span className={styles.myName} dir="auto">
-            {session.displayName}
+          <span className={styles.myName}>
+            <bdi>{session.displayName}</bdi>
           </span>
         </button>
         <IconButton

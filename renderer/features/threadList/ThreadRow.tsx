@@ -45,8 +45,8 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       <Avatar name={thread.title} seed={thread.handle} size="medium" />
       <div className={styles.body}>
         <div className={styles.top}>
-          <span className={styles.name} dir="auto">
-            {thread.title}
+          <span className={styles.name}>
+            <bdi>{thread.title}</bdi>
           </span>
           <time className={styles.time} dateTime={new Date(thread.activityAt).toISOString()}>
             {formats.listTime(thread.activityAt, now)}
