@@ -4,16 +4,22 @@ import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
 
-/** Three bundles: the main process with its worker, the sandboxed preload, and the window. */
+/** Native modules stay files of their own; whatever else the main process needs is inside its bundles. */
+const bundled = ['fastify', 'pino', 'typebox', 'uuid', 'ws'];
+
+/** Three bundles: the main process with its threads, the sandboxed preload, and the window. */
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
       sourcemap: true,
+      externalizeDeps: { exclude: bundled },
       rolldownOptions: {
         input: {
           index: resolve(root, 'main/index.ts'),
           coreWorker: resolve(root, 'main/core/coreWorker.ts'),
+          // The demo of a packaged app runs it in a thread.
+          gateway: resolve(root, 'sync/gateway/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
