@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../sync/core/result.ts';
+import { root } from './child.ts';
+import { downloadElectron } from './downloadElectron.ts';
+import type { HostChoice } from './flags.ts';
+
+const folder = join(root, 'node_modules/electron');
+
+/** The Electron to run, fetched if need be, or why there is none, as the end of a sentence. */
+export async function findElectron(host: HostChoice): Promise<Result<string, string>> {
+  if (host === 'browser') return fail('a browser was asked for');
+  if (process.platform === 'linux' && !hasDisplay()) return fail('this session has no display');
+  const installed = installedElectron();
+  if (installed !== null) return ok(installed);
+  const reason = await downloadElectron(folder, host === 'electron');
+  const downloaded = installedElectron();
+  return downloaded === null ? fail(reason ?? 'its download brought nothing that can run') : ok(downloaded);
+}
+
+export function hasDisplay(env = process.env): boolean {
+  return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+}
+
+function installedElectron(): string | null {
+  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const pathFile = join(folder, 'path.txt');
+  const program = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : programName();
+  const file = join(override ?? join(folder, 'dist'), program);
+  return existsSync(file) ? file : null;
+}
+
+function programName(): string {
+  if (process.platform === 'win32') return 'electron.exe';
+  return process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
+}
