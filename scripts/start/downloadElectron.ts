@@ -28,16 +28,17 @@ const failureNote = join(root, 'node_modules/.cache/tern/electron-download-faile
  */
 export async function downloadElectron(folder: string, asked: boolean): Promise<string | null> {
   if (!asked && existsSync(failureNote) && Date.now() - statSync(failureNote).mtimeMs < day) {
-    return `${readFileSync(failureNote, 'utf8')} (tried today; --host electron tries again)`;
+    return `Electron could not be downloaded today: ${readFileSync(failureNote, 'utf8')} (--host electron tries again)`;
   }
   say('Downloading Electron, once (about 110 MB) …');
   const reason = await run(folder, asked ? limitMs.asked : limitMs.auto);
-  if (reason === null) rmSync(failureNote, { force: true });
-  else {
-    mkdirSync(dirname(failureNote), { recursive: true });
-    writeFileSync(failureNote, reason);
+  if (reason === null) {
+    rmSync(failureNote, { force: true });
+    return null;
   }
-  return reason;
+  mkdirSync(dirname(failureNote), { recursive: true });
+  writeFileSync(failureNote, reason);
+  return `Electron could not be downloaded: ${reason}`;
 }
 
 async function run(folder: string, limit: number): Promise<string | null> {
@@ -58,9 +59,7 @@ async function run(folder: string, limit: number): Promise<string | null> {
   try {
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
     if (code === 0) return null;
-    return signal === null
-      ? `its download failed (${reasonIn(output)})`
-      : `its download took longer than ${limit / 1_000} s`;
+    return signal === null ? reasonIn(output) : `it took longer than ${limit / 1_000} s`;
   } finally {
     clearInterval(teller);
     clearTimeout(timer);
@@ -78,9 +77,10 @@ function sizeOf(folder: string): number {
   }, 0);
 }
 
-/** The first line that names an error, without its stack. */
+/** The first line that names an error, without its stack; Node says no more than `fetch failed` of a network. */
 function reasonIn(output: string): string {
   const lines = output.split('\n').map((line) => line.trim());
-  const found = lines.find((line) => /Error|ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT|status|403|404/.test(line));
-  return (found ?? lines[0] ?? '').replace(/^\w*Error: /, '').slice(0, 120) || 'no reason given';
+  const line = lines.find((candidate) => /Error|HTTP|E[A-Z]{4}/.test(candidate)) ?? lines[0] ?? '';
+  if (/fetch failed|ENOTFOUND|EAI_AGAIN/.test(line)) return 'its site cannot be reached';
+  return line.replace(/^\w*Error: /, '').slice(0, 120) || 'no reason was given';
 }

@@ -15,7 +15,9 @@ export async function findElectron(host: HostChoice): Promise<Result<string, str
   if (installed !== null) return ok(installed);
   const reason = await downloadElectron(folder, host === 'electron');
   const downloaded = installedElectron();
-  return downloaded === null ? fail(reason ?? 'its download brought nothing that can run') : ok(downloaded);
+  return downloaded === null
+    ? fail(reason ?? 'its download brought nothing that can run here')
+    : ok(downloaded);
 }
 
 export function hasDisplay(env = process.env): boolean {
