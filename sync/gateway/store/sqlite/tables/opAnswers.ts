@@ -34,7 +34,7 @@ export function opAnswerTable(db: Database) {
     )
     .pluck();
   const settle = db.prepare(
-    'UPDATE device SET settled = ?1 WHERE user_id = ?2 AND device_id = ?3 AND settled <> ?1',
+    'UPDATE device SET settled = :settled WHERE user_id = :userId AND device_id = :deviceId AND settled <> :settled',
   );
   const above = db.prepare<[string, number], SweptRow>(
     `SELECT op_id, user_id, n <= coalesce(settled, 0) AS is_settled
@@ -60,7 +60,7 @@ export function opAnswerTable(db: Database) {
     isCommitted: (userId: UserId, opId: OpId): boolean => committed.get(userId, opId) !== undefined,
     /** [OP-6] The last hello counts, lower or not: a device that lost its outbox counts from 1 again. True: news. */
     settle: (userId: UserId, deviceId: DeviceId, settled: number): boolean =>
-      settle.run(settled, userId, deviceId).changes > 0,
+      settle.run({ settled, userId, deviceId }).changes > 0,
     /** Deletes what is settled of the next `limit` answers above an op id; returns where it came to, null at the end. */
     sweep(after: string, limit: number): string | null {
       const rows = above.all(after, limit);
