@@ -10,7 +10,11 @@ const password = Type.String({ maxLength: maxPasswordLength });
 const text = Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' });
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
-const command = <Args extends TSchema, Answer extends TSchema>(summary: string, args: Args, result: Answer) => ({
+const command = <Args extends TSchema, Answer extends TSchema>(
+  summary: string,
+  args: Args,
+  result: Answer,
+) => ({
   summary,
   args,
   result,
@@ -29,7 +33,11 @@ export type MessagesAnchor = Static<typeof MessagesAnchor>;
 
 /** Everything a window, a script or a bot can ask. Each answers with its result or an ErrorData. */
 export const commands = {
-  getState: command('Who is signed in, the connection, the outbox in numbers, preferences.', nothing, StateView),
+  getState: command(
+    'Who is signed in, the connection, the outbox in numbers, preferences.',
+    nothing,
+    StateView,
+  ),
   register: command(
     'Creates an account and signs in.',
     strictObject({
@@ -50,7 +58,11 @@ export const commands = {
     strictObject({ url: Type.String({ minLength: 1, maxLength: 500 }) }),
     StateView,
   ),
-  setPreferences: command('Changes theme or language.', Type.Partial(strictObject({ ...Preferences.properties })), StateView),
+  setPreferences: command(
+    'Changes theme or language.',
+    Type.Partial(strictObject({ ...Preferences.properties })),
+    StateView,
+  ),
   startDemo: command(
     'Starts two demo people with a history. The answer is the URL that shows them, or null when windows were opened.',
     nothing,
@@ -62,7 +74,11 @@ export const commands = {
     strictObject({ offset: Type.Integer({ minimum: 0 }), limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
     ThreadsPage,
   ),
-  getThread: command('One thread of the list.', strictObject({ threadId: ThreadIdSchema }), nullable(ThreadView)),
+  getThread: command(
+    'One thread of the list.',
+    strictObject({ threadId: ThreadIdSchema }),
+    nullable(ThreadView),
+  ),
   startThread: command(
     'Opens the direct thread with a handle, creating it if needed; works offline.',
     strictObject({ handle: typedHandle }),
@@ -70,7 +86,11 @@ export const commands = {
   ),
   readMessages: command(
     'A page of a thread. `before` fetches from the gateway what the mirror does not hold, while connected.',
-    strictObject({ threadId: ThreadIdSchema, anchor: MessagesAnchor, limit: Type.Integer({ minimum: 1, maximum: 500 }) }),
+    strictObject({
+      threadId: ThreadIdSchema,
+      anchor: MessagesAnchor,
+      limit: Type.Integer({ minimum: 1, maximum: 500 }),
+    }),
     MessagesPage,
   ),
 
@@ -86,7 +106,12 @@ export const commands = {
   ),
   setReaction: command(
     'Sets or takes back an own reaction.',
-    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, emoji: Emoji, present: Type.Boolean() }),
+    strictObject({
+      threadId: ThreadIdSchema,
+      messageId: MessageIdSchema,
+      emoji: Emoji,
+      present: Type.Boolean(),
+    }),
     nothing,
   ),
   markRead: command(
@@ -121,7 +146,11 @@ export const commands = {
     strictObject({ opId: OpIdSchema }),
     nothing,
   ),
-  reconnect: command('Tries to connect now (the network is back, the system woke up, "Try now").', nothing, nothing),
+  reconnect: command(
+    'Tries to connect now (the network is back, the system woke up, "Try now").',
+    nothing,
+    nothing,
+  ),
 } as const;
 
 export type CommandName = keyof typeof commands;

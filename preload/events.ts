@@ -21,4 +21,6 @@ export type EventName = keyof typeof events;
 export const eventNames = Object.keys(events) as readonly EventName[];
 export type EventPayload<Name extends EventName> = Static<(typeof events)[Name]>;
 /** One event with its payload, as it crosses every boundary. */
-export type AppEvent = { [Name in EventName]: { readonly event: Name; readonly payload: EventPayload<Name> } }[EventName];
+export type AppEvent = {
+  [Name in EventName]: { readonly event: Name; readonly payload: EventPayload<Name> };
+}[EventName];

@@ -1,5 +1,11 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { MessageIdSchema, OpIdSchema, ThreadIdSchema, Timestamp, UserIdSchema } from '../sync/protocol/ids.ts';
+import {
+  MessageIdSchema,
+  OpIdSchema,
+  ThreadIdSchema,
+  Timestamp,
+  UserIdSchema,
+} from '../sync/protocol/ids.ts';
 
 /** What a screen is given: truth + overlay, ready to draw. Times are milliseconds since 1970. */
 
@@ -136,7 +142,12 @@ export const OutboxItemView = Type.Object({
   messageId: nullable(MessageIdSchema),
   /** Message text, new text of an edit, emoji of a reaction, handle of a thread to start. */
   text: Type.String(),
-  state: Type.Union([Type.Literal('queued'), Type.Literal('sending'), Type.Literal('failed'), Type.Literal('held')]),
+  state: Type.Union([
+    Type.Literal('queued'),
+    Type.Literal('sending'),
+    Type.Literal('failed'),
+    Type.Literal('held'),
+  ]),
   error: nullable(ErrorView),
   createdAt: Timestamp,
 });

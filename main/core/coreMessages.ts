@@ -6,7 +6,12 @@ import type { CoreCommandName, CoreOptions } from './core.ts';
 
 /** What crosses between the core's worker thread and its host; all of it structured-cloneable. */
 export type ToCore =
-  | { readonly kind: 'invoke'; readonly id: number; readonly command: CoreCommandName; readonly args: CommandArgs<CoreCommandName> }
+  | {
+      readonly kind: 'invoke';
+      readonly id: number;
+      readonly command: CoreCommandName;
+      readonly args: CommandArgs<CoreCommandName>;
+    }
   | { readonly kind: 'vaultAnswered'; readonly id: number; readonly value: string | null }
   | { readonly kind: 'stop' };
 
@@ -15,7 +20,12 @@ export type FromCore =
   | { readonly kind: 'failed'; readonly error: ErrorData }
   | { readonly kind: 'answered'; readonly id: number; readonly answer: Answer<CoreCommandName> }
   | { readonly kind: 'event'; readonly event: AppEvent }
-  | { readonly kind: 'vaultAsked'; readonly id: number; readonly action: 'seal' | 'open'; readonly text: string }
+  | {
+      readonly kind: 'vaultAsked';
+      readonly id: number;
+      readonly action: 'seal' | 'open';
+      readonly text: string;
+    }
   | { readonly kind: 'stopped' };
 
 export interface CoreWorkerData {

@@ -25,7 +25,10 @@ function askVault(action: 'seal' | 'open', text: string): Promise<string> {
   say({ kind: 'vaultAsked', id, action, text });
   return answer.promise;
 }
-const vault: Vault = { seal: (secret) => askVault('seal', secret), open: (sealed) => askVault('open', sealed) };
+const vault: Vault = {
+  seal: (secret) => askVault('seal', secret),
+  open: (sealed) => askVault('open', sealed),
+};
 
 function prepareFolder(): void {
   try {

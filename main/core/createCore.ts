@@ -35,13 +35,17 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
   let connection = stopped;
   let signedOutReason: ErrorData | null = null;
 
-  const state = (): StateView => stateView({ deps, settings, outboxDb, session, connection, signedOutReason });
+  const state = (): StateView =>
+    stateView({ deps, settings, outboxDb, session, connection, signedOutReason });
 
   // Bursts of changes become one notification of each kind a turn.
   const changedThreads = new Set<ThreadId>();
   const changedKinds = new Set<'stateChanged' | 'threadsChanged' | 'outboxChanged'>();
   let flushing = false;
-  function changed(kinds: readonly ('stateChanged' | 'threadsChanged' | 'outboxChanged')[], threads: Iterable<ThreadId> = []): void {
+  function changed(
+    kinds: readonly ('stateChanged' | 'threadsChanged' | 'outboxChanged')[],
+    threads: Iterable<ThreadId> = [],
+  ): void {
     for (const kind of kinds) changedKinds.add(kind);
     for (const threadId of threads) changedThreads.add(threadId);
     if (flushing) return;
@@ -64,9 +68,16 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
       changed(['stateChanged']);
     },
     onChange({ threads, list, outbox }) {
-      changed([...(list ? (['threadsChanged'] as const) : []), ...(outbox ? (['outboxChanged', 'stateChanged'] as const) : [])], threads);
+      changed(
+        [
+          ...(list ? (['threadsChanged'] as const) : []),
+          ...(outbox ? (['outboxChanged', 'stateChanged'] as const) : []),
+        ],
+        threads,
+      );
     },
-    onTyping: (threadId, userIds) => deps.emit({ event: 'typingChanged', payload: { threadId, userIds: [...userIds] } }),
+    onTyping: (threadId, userIds) =>
+      deps.emit({ event: 'typingChanged', payload: { threadId, userIds: [...userIds] } }),
     onRejected(error) {
       deps.logger.warn('session.rejected', { code: error.code });
       end(error.toData());
@@ -128,7 +139,10 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
 
   let closed = false;
   return {
-    async invoke<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<Answer<Name>> {
+    async invoke<Name extends CoreCommandName>(
+      command: Name,
+      args: CommandArgs<Name>,
+    ): Promise<Answer<Name>> {
       try {
         if (closed) throw new TernError('internal', { message: 'the core has stopped' });
         return { ok: true, result: await commandHandlers[command](context, args) };

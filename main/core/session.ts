@@ -32,7 +32,16 @@ export interface SessionParts {
   readonly listener: EngineListener;
 }
 
-export function openSession({ deps, outboxDb, settings, account, token, deviceId, gatewayUrl, listener }: SessionParts): Session {
+export function openSession({
+  deps,
+  outboxDb,
+  settings,
+  account,
+  token,
+  deviceId,
+  gatewayUrl,
+  listener,
+}: SessionParts): Session {
   const { options } = deps;
   const mirrorFile = deps.files.mirror;
   const mirrorDb = openDatabase({ file: mirrorFile, durability: 'normal' });

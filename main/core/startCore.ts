@@ -16,7 +16,10 @@ export interface StartCoreExtras {
   readonly workerUrl?: URL;
 }
 
-const besideThisFile = new URL(import.meta.url.endsWith('.ts') ? './coreWorker.ts' : './coreWorker.js', import.meta.url);
+const besideThisFile = new URL(
+  import.meta.url.endsWith('.ts') ? './coreWorker.ts' : './coreWorker.js',
+  import.meta.url,
+);
 
 /**
  * Starts the core in its worker thread.
@@ -79,7 +82,10 @@ export async function startCore(options: CoreOptions, extras: StartCoreExtras = 
   return {
     invoke<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<Answer<Name>> {
       if (state !== 'running') {
-        return Promise.resolve({ ok: false, error: new TernError('internal', { message: 'the core has stopped' }).toData() });
+        return Promise.resolve({
+          ok: false,
+          error: new TernError('internal', { message: 'the core has stopped' }).toData(),
+        });
       }
       lastId += 1;
       const id = lastId;

@@ -17,7 +17,14 @@ export interface StateSource {
   readonly signedOutReason: ErrorData | null;
 }
 
-export function stateView({ deps, settings, outboxDb, session, connection, signedOutReason }: StateSource): StateView {
+export function stateView({
+  deps,
+  settings,
+  outboxDb,
+  session,
+  connection,
+  signedOutReason,
+}: StateSource): StateView {
   const { state, retryAt, error } = connection;
   return {
     session:

@@ -70,7 +70,8 @@ async function ask(
 function refusal(answer: unknown, status: number): TernError {
   const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
-    const retryAfterMs = 'retryAfterMs' in error && typeof error.retryAfterMs === 'number' ? error.retryAfterMs : undefined;
+    const retryAfterMs =
+      'retryAfterMs' in error && typeof error.retryAfterMs === 'number' ? error.retryAfterMs : undefined;
     return TernError.fromData({
       code: error.code,
       message: 'message' in error ? String(error.message) : error.code,
@@ -78,5 +79,7 @@ function refusal(answer: unknown, status: number): TernError {
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     });
   }
-  return new TernError('gatewayUnreachable', { message: `this address answered ${status}, not as a gateway` });
+  return new TernError('gatewayUnreachable', {
+    message: `this address answered ${status}, not as a gateway`,
+  });
 }

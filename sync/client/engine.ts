@@ -39,7 +39,11 @@ export interface EngineDeps {
 export interface EngineListener {
   onConnection(view: EngineConnection): void;
   /** Rows changed: windows showing these threads read again. */
-  onChange(change: { readonly threads: ReadonlySet<ThreadId>; readonly list: boolean; readonly outbox: boolean }): void;
+  onChange(change: {
+    readonly threads: ReadonlySet<ThreadId>;
+    readonly list: boolean;
+    readonly outbox: boolean;
+  }): void;
   onTyping(threadId: ThreadId, userIds: readonly UserId[]): void;
   onRejected(error: TernError): void;
 }
@@ -139,7 +143,8 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** Live once heads are known and nothing is behind. Steps within one state are reported only when forced. */
   function report(force: boolean): void {
-    const state = status.state === 'ready' ? readyState() : status.state === 'greeting' ? 'connecting' : status.state;
+    const state =
+      status.state === 'ready' ? readyState() : status.state === 'greeting' ? 'connecting' : status.state;
     if (!force && state === reported) return;
     reported = state;
     listener.onConnection({ state, retryAt: status.retryAt, error: status.error });
@@ -228,7 +233,11 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   /** Answers first: a change that completes an acked op then releases it in the same turn. */
-  function settle(answers: readonly (AckFrame | NackFrame)[], merged: readonly MirrorFrame[], cursor?: string): void {
+  function settle(
+    answers: readonly (AckFrame | NackFrame)[],
+    merged: readonly MirrorFrame[],
+    cursor?: string,
+  ): void {
     const answered = answers.length > 0 ? pusher.answer(answers) : null;
     const changed = merged.length > 0 ? mirror.apply(merged, cursor) : null;
     if (changed !== null) {

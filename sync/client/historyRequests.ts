@@ -35,7 +35,11 @@ export function createHistoryRequests(deps: {
     queues.set(question.threadId, queue);
     const same = queue.find((pending) => JSON.stringify(pending.question) === JSON.stringify(question));
     if (same !== undefined) return same.answer.promise;
-    const pending = { question, askedAt: deps.clock.monotonic(), answer: Promise.withResolvers<HistoryFrame>() };
+    const pending = {
+      question,
+      askedAt: deps.clock.monotonic(),
+      answer: Promise.withResolvers<HistoryFrame>(),
+    };
     if (queue.push(pending) === 1) deps.send({ frame: 'history', ...question });
     return pending.answer.promise;
   }
@@ -56,7 +60,8 @@ export function createHistoryRequests(deps: {
     review() {
       const now = deps.clock.monotonic();
       for (const [threadId, [head]] of queues) {
-        if (head !== undefined && now - head.askedAt > patienceMs) next(threadId)?.answer.reject(new TernError('timeout'));
+        if (head !== undefined && now - head.askedAt > patienceMs)
+          next(threadId)?.answer.reject(new TernError('timeout'));
       }
     },
     failAll(error) {

@@ -45,17 +45,16 @@ export interface MirrorPort {
   /** A thread's cursor and knowledge of its head, for a pull out of turn. */
   isStale(feedId: FeedId): boolean;
   /** The newest message of someone else in a thread, and how far own receipts (acked) already reach. */
-  receiptTarget(threadId: ThreadId): {
-    readonly messageId: MessageId;
-    readonly sequenceNumber: number;
-    readonly deliveredThrough: number;
-  } | null;
+  receiptTarget(threadId: ThreadId): ReceiptTarget | null;
   /** Forgets all server truth: the gateway was restored, or another person signed in. */
   reset(): void;
 }
 
-/** An op ready to leave: durable, frozen, numbered. */
-export type SendableOp = Op;
+export interface ReceiptTarget {
+  readonly messageId: MessageId;
+  readonly sequenceNumber: number;
+  readonly deliveredThrough: number;
+}
 
 /** The durable queue of ops the gateway has not confirmed. Synchronous, one transaction a call. */
 export interface OutboxPort {
@@ -63,7 +62,7 @@ export interface OutboxPort {
    * Up to `limit` ops that may leave now, in order, none of `inFlight` nor of the feeds in `pausedFeeds`. They are
    * numbered and marked sent durably before this returns [OUTBOX-2].
    */
-  takeSendable(limit: number, inFlight: ReadonlySet<OpId>, pausedFeeds: ReadonlySet<FeedId>): readonly SendableOp[];
+  takeSendable(limit: number, inFlight: ReadonlySet<OpId>, pausedFeeds: ReadonlySet<FeedId>): readonly Op[];
   /** Answers of the gateway, recorded in one transaction. Answers to ops no longer known are ignored. */
   recordAnswers(answers: readonly OpAnswer[]): OutboxChange;
   /** Acked ops at or below these cursors have been applied: they leave the overlay [OUTBOX-7]. */

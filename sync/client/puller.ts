@@ -41,7 +41,8 @@ export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
     const room = Math.min(feedsAtOnce, limits?.feedsPerPull ?? 0) - underWay.size;
     if (room <= 0) return [];
     const stale = [...mirror.staleFeeds(feedsAtOnce + underWay.size + refused.size)];
-    if (focused !== null && mirror.isStale(focused)) stale.unshift({ feedId: focused, after: mirror.cursorOf(focused) });
+    if (focused !== null && mirror.isStale(focused))
+      stale.unshift({ feedId: focused, after: mirror.cursorOf(focused) });
     const picked = new Map<FeedId, number | null>();
     for (const { feedId, after } of stale) {
       if (picked.size < room && !underWay.has(feedId) && !refused.has(feedId)) picked.set(feedId, after);
@@ -59,7 +60,8 @@ export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
     // First pages and continuations want different sizes, and one frame has one limit.
     const first = feeds.filter((feed) => feed.after === null);
     const rest = feeds.filter((feed) => feed.after !== null);
-    if (first.length > 0) send({ frame: 'pull', feeds: first, limit: Math.min(firstPageLimit, limits.pullLimit) });
+    if (first.length > 0)
+      send({ frame: 'pull', feeds: first, limit: Math.min(firstPageLimit, limits.pullLimit) });
     if (rest.length > 0) send({ frame: 'pull', feeds: rest, limit: limits.pullLimit });
   }
 
@@ -86,7 +88,9 @@ export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
       pump();
     },
     isIdle() {
-      return underWay.size === 0 && mirror.staleFeeds(1 + refused.size).every(({ feedId }) => refused.has(feedId));
+      return (
+        underWay.size === 0 && mirror.staleFeeds(1 + refused.size).every(({ feedId }) => refused.has(feedId))
+      );
     },
   };
 }

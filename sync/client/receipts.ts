@@ -19,7 +19,12 @@ export interface DeliveryReceiptsDeps {
 }
 
 /** Tells senders that their messages are on this device's disk. */
-export function createDeliveryReceipts({ mirror, outbox, clock, onAdded }: DeliveryReceiptsDeps): DeliveryReceipts {
+export function createDeliveryReceipts({
+  mirror,
+  outbox,
+  clock,
+  onAdded,
+}: DeliveryReceiptsDeps): DeliveryReceipts {
   const noticed = new Set<ThreadId>();
   /** What this session already said, so that receipts still in the outbox are not written again. */
   const told = new Map<ThreadId, number>();

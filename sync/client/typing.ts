@@ -11,7 +11,10 @@ export interface Typing {
 }
 
 /** Who is writing where; a lost "stopped" ends by itself. */
-export function createTyping(clock: Clock, onChange: (threadId: ThreadId, userIds: readonly UserId[]) => void): Typing {
+export function createTyping(
+  clock: Clock,
+  onChange: (threadId: ThreadId, userIds: readonly UserId[]) => void,
+): Typing {
   const writing = new Map<ThreadId, Map<UserId, () => void>>();
 
   function forget(threadId: ThreadId, userId: UserId): void {
@@ -34,7 +37,8 @@ export function createTyping(clock: Clock, onChange: (threadId: ThreadId, userId
       if (known === undefined) onChange(threadId, [...people.keys()]);
     },
     clear() {
-      for (const [threadId, people] of writing) for (const userId of [...people.keys()]) forget(threadId, userId);
+      for (const [threadId, people] of writing)
+        for (const userId of [...people.keys()]) forget(threadId, userId);
       writing.clear();
     },
   };

@@ -1,4 +1,10 @@
-import { type ErrorCategory, type ErrorCode, type ErrorSeverity, errorPolicies, isErrorCode } from './errorCodes.ts';
+import {
+  type ErrorCategory,
+  type ErrorCode,
+  type ErrorSeverity,
+  errorPolicies,
+  isErrorCode,
+} from './errorCodes.ts';
 
 export type ErrorContext = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -17,5 +17,7 @@ export const SequenceNumber = Type.Integer({ minimum: 0, maximum: Number.MAX_SAF
 /** Milliseconds since 1970, by the gateway's clock. */
 export const Timestamp = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 /** A normalised handle: lower case Latin letters, digits and underscores, beginning with a letter. */
-export const Handle = Type.String({ pattern: `^[a-z][a-z0-9_]{${minHandleLength - 1},${maxHandleLength - 1}}$` });
+export const Handle = Type.String({
+  pattern: `^[a-z][a-z0-9_]{${minHandleLength - 1},${maxHandleLength - 1}}$`,
+});
 export const Emoji = Type.String({ minLength: 1, maxLength: maxEmojiLength });

@@ -10,9 +10,11 @@ export type Validator<Schema extends TSchema> = (value: unknown) => Result<Stati
 export function compileValidator<Schema extends TSchema>(schema: Schema, code: ErrorCode): Validator<Schema> {
   const compiled = Compile(schema);
   return (value) => {
-    if (compiled.Check(value)) return ok(value as Static<Schema>);
+    if (compiled.Check(value)) return ok(value);
     const first = compiled.Errors(value)[0];
     const path = first?.instancePath === '' || first === undefined ? '(whole)' : first.instancePath;
-    return fail(new TernError(code, { message: `${path} ${first?.message ?? 'is invalid'}`, context: { path } }));
+    return fail(
+      new TernError(code, { message: `${path} ${first?.message ?? 'is invalid'}`, context: { path } }),
+    );
   };
 }

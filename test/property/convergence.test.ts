@@ -8,7 +8,11 @@ const runs = Number(process.env['TERN_PROPERTY_RUNS'] ?? 60);
 const seed = Number(process.env['TERN_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
 
 /** Schedules that failed once: each stays. */
-const regressions: readonly { readonly name: string; readonly worldSeed: number; readonly steps: readonly Step[] }[] = [];
+const regressions: readonly {
+  readonly name: string;
+  readonly worldSeed: number;
+  readonly steps: readonly Step[];
+}[] = [];
 
 it('any schedule of ops, faults and restarts ends in mirrors equal to a fresh one', async () => {
   const total: Occurred = { refusals: 0, squashes: 0, gaps: 0, duplicates: 0 };
@@ -22,14 +26,20 @@ it('any schedule of ops, faults and restarts ends in mirrors equal to a fresh on
     { seed, numRuns: runs, endOnFailure: process.env['TERN_PROPERTY_SHRINK'] === undefined },
   );
   console.log(`property: seed ${seed}, ${runs} schedules`, Object.fromEntries(mix), total);
-  expect(Object.values(total).every((count) => count > 0), JSON.stringify(total)).toBe(true);
+  expect(
+    Object.values(total).every((count) => count > 0),
+    JSON.stringify(total),
+  ).toBe(true);
 });
 
 it.each(regressions)('$name', async ({ worldSeed, steps }) => {
   await runSchedule(worldSeed, steps);
 });
 
-async function runSchedule(worldSeed: number, steps: readonly Step[]): Promise<{ occurred: Occurred; deeds: Deeds }> {
+async function runSchedule(
+  worldSeed: number,
+  steps: readonly Step[],
+): Promise<{ occurred: Occurred; deeds: Deeds }> {
   const world = new World(worldSeed);
   const deeds: Deeds = { written: new Map(), discarded: new Set(), counts: new Map() };
   try {
@@ -62,6 +72,8 @@ async function checkConverged(world: World, deeds: Deeds): Promise<void> {
     const handle = device.name.startsWith('ann') || device.name === 'fresh-ann' ? 'ann' : 'bob';
     expect(device.truth(), `${device.name} against a fresh mirror`).toEqual(fresh.get(handle)?.truth());
     // What is left waits for a person: refused, or held behind what was.
+    if (process.env['DBG'] !== undefined)
+      console.log(device.name, device.openOps(), await device.do('getState', {}));
     for (const op of device.openOps()) expect(['refused', 'held']).toContain(op.state);
   }
   checkOrder(world, deeds);
@@ -78,7 +90,10 @@ function checkOrder(world: World, deeds: Deeds): void {
     const own = arrived.filter((id) => (owed as string[]).includes(id));
     expect(own, `${key} in order`).toEqual(owed.filter((id) => own.includes(id)));
     const open = device?.openOps().filter((op) => op.type === 'sendMessage').length ?? 0;
-    expect(owed.length - own.length, `${key}: what has not arrived is still in the outbox`).toBeLessThanOrEqual(open);
+    expect(
+      owed.length - own.length,
+      `${key}: what has not arrived is still in the outbox`,
+    ).toBeLessThanOrEqual(open);
   }
 }
 
@@ -89,7 +104,11 @@ async function fetchAll(world: World, device: Device): Promise<void> {
       const page = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 500 });
       const first = page.items[0];
       if (page.older !== 'away' || first === undefined) break;
-      const asked = device.do('readMessages', { threadId, anchor: { kind: 'before', messageId: first.messageId }, limit: 100 });
+      const asked = device.do('readMessages', {
+        threadId,
+        anchor: { kind: 'before', messageId: first.messageId },
+        limit: 100,
+      });
       await world.clock.advance(1_000);
       await asked;
     }

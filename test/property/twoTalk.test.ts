@@ -14,7 +14,9 @@ it('two people talk in virtual time: sent, delivered, read', async () => {
     await world.clock.advance(1_000);
     const delivered = await ann.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 10 });
     expect(delivered.items.map((item) => item.delivery?.state)).toEqual(['delivered']);
-    expect((await bob.do('listThreads', { offset: 0, limit: 10 })).items).toMatchObject([{ title: 'ann', unread: 1 }]);
+    expect((await bob.do('listThreads', { offset: 0, limit: 10 })).items).toMatchObject([
+      { title: 'ann', unread: 1 },
+    ]);
     await bob.do('markRead', { threadId, messageId });
     expect((await bob.do('listThreads', { offset: 0, limit: 10 })).items).toMatchObject([{ unread: 0 }]);
     await bob.do('setReaction', { threadId, messageId, emoji: '👍', present: true });
@@ -23,7 +25,12 @@ it('two people talk in virtual time: sent, delivered, read', async () => {
     await world.clock.advance(1_000);
     const page = await ann.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 10 });
     expect(page.items).toMatchObject([
-      { text: 'hello there', edited: true, delivery: { state: 'read' }, reactions: [{ emoji: '👍', count: 1, names: ['bob'] }] },
+      {
+        text: 'hello there',
+        edited: true,
+        delivery: { state: 'read' },
+        reactions: [{ emoji: '👍', count: 1, names: ['bob'] }],
+      },
       { text: 'hi', senderName: 'bob', replyTo: { messageId, text: 'hello there', mine: true } },
     ]);
     expect(bob.truth()['message']).toEqual(ann.truth()['message']);

@@ -19,7 +19,11 @@ export const register: Handler<'register'> = async (context, { handle, displayNa
 export const signIn: Handler<'signIn'> = async (context, { handle, password }) => {
   requireSignedOut(context);
   const { deps, state } = context;
-  const answer = await deps.accounts.signIn(gatewayUrl(context), { handle, password, device: device(context) });
+  const answer = await deps.accounts.signIn(gatewayUrl(context), {
+    handle,
+    password,
+    device: device(context),
+  });
   if (!answer.ok) throw answer.error;
   await context.begin(answer.value);
   return state();
@@ -38,7 +42,10 @@ export const setGateway: Handler<'setGateway'> = (context, { url }) => {
   requireSignedOut(context);
   const normalised = normaliseGatewayUrl(url);
   if (normalised === null) {
-    throw new TernError('requestInvalid', { message: 'an address looks like http://host:port', context: { path: '/url' } });
+    throw new TernError('requestInvalid', {
+      message: 'an address looks like http://host:port',
+      context: { path: '/url' },
+    });
   }
   context.settings.setGatewayUrl(normalised);
   context.changed(['stateChanged']);

@@ -10,18 +10,30 @@ import { messagesPage } from '../views/messagesPage.ts';
 import { effectiveReadThrough } from '../views/unread.ts';
 import type { Handler } from './handlers.ts';
 
-export const readMessages: Handler<'readMessages'> = async ({ requireSession }, { threadId, anchor, limit }) => {
+export const readMessages: Handler<'readMessages'> = async (
+  { requireSession },
+  { threadId, anchor, limit },
+) => {
   const session = requireSession();
   requireThread(session, threadId);
   if (anchor.kind === 'newest' || anchor.kind === 'firstUnread') session.engine.focus(threadId);
   if (anchor.kind === 'around' && !isHeld(session, anchor.messageId)) {
-    await session.engine.fetchHistory({ threadId, anchor: { around: anchor.messageId }, limit: pageOf(limit) });
+    await session.engine.fetchHistory({
+      threadId,
+      anchor: { around: anchor.messageId },
+      limit: pageOf(limit),
+    });
   }
   const page = messagesPage(session, threadId, anchor, limit);
-  return (await reachesBack(session, page, anchor, limit)) ? messagesPage(session, threadId, anchor, limit) : page;
+  return (await reachesBack(session, page, anchor, limit))
+    ? messagesPage(session, threadId, anchor, limit)
+    : page;
 };
 
-export const sendMessage: Handler<'sendMessage'> = ({ requireSession, deps }, { threadId, text, replyTo = null }) => {
+export const sendMessage: Handler<'sendMessage'> = (
+  { requireSession, deps },
+  { threadId, text, replyTo = null },
+) => {
   const session = requireSession();
   requireThread(session, threadId);
   if (replyTo !== null) requireMessage(session, threadId, replyTo);
@@ -46,15 +58,24 @@ export const editMessage: Handler<'editMessage'> = ({ requireSession }, { thread
     return {};
   }
   const baseVersion = session.mirror.read.message(messageId)?.version ?? 0;
-  session.engine.submit({ type: 'editMessage', feedId: threadId, body: { messageId, baseVersion, content: { text } } });
+  session.engine.submit({
+    type: 'editMessage',
+    feedId: threadId,
+    body: { messageId, baseVersion, content: { text } },
+  });
   return {};
 };
 
-export const setReaction: Handler<'setReaction'> = ({ requireSession }, { threadId, messageId, emoji, present }) => {
+export const setReaction: Handler<'setReaction'> = (
+  { requireSession },
+  { threadId, messageId, emoji, present },
+) => {
   const session = requireSession();
   const { userId } = session;
   const message = requireMessage(session, threadId, messageId);
-  const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.userIds.includes(userId));
+  const mine = message.reactions.some(
+    (reaction) => reaction.emoji === emoji && reaction.userIds.includes(userId),
+  );
   if (mine === present) return {};
   session.engine.submit({ type: 'setReaction', feedId: threadId, body: { messageId, emoji, present } });
   return {};
@@ -80,7 +101,8 @@ export const setTyping: Handler<'setTyping'> = ({ requireSession }, { threadId, 
 };
 
 function requireThread({ mirror, outbox }: Session, threadId: ThreadId): void {
-  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null) throw new TernError('threadUnknown');
+  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
+    throw new TernError('threadUnknown');
 }
 
 /** As the person sees it, own pending changes included. */
@@ -102,11 +124,19 @@ function isHeld({ mirror, outbox }: Session, messageId: MessageId): boolean {
 }
 
 /** Fetches what lies before a page that the mirror could not fill. Offline the page stands as it is: `away`. */
-async function reachesBack(session: Session, page: MessagesPage, anchor: MessagesAnchor, limit: number): Promise<boolean> {
+async function reachesBack(
+  session: Session,
+  page: MessagesPage,
+  anchor: MessagesAnchor,
+  limit: number,
+): Promise<boolean> {
   if (anchor.kind !== 'before' || page.older !== 'away' || page.items.length >= limit) return false;
   const edge = page.items[0]?.messageId ?? anchor.messageId;
   const row = session.mirror.read.message(edge);
-  const range = row === null ? session.mirror.read.topRange(page.threadId) : session.mirror.read.rangeOf(page.threadId, row.sequenceNumber);
+  const range =
+    row === null
+      ? session.mirror.read.topRange(page.threadId)
+      : session.mirror.read.rangeOf(page.threadId, row.sequenceNumber);
   const before = (range?.from ?? (row?.sequenceNumber ?? 1) - 1) + 1;
   try {
     await session.engine.fetchHistory({ threadId: page.threadId, anchor: { before }, limit: pageOf(limit) });

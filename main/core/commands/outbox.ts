@@ -2,7 +2,9 @@ import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { outboxViews } from '../views/outboxViews.ts';
 import type { CoreContext, Handler } from './handlers.ts';
 
-export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => ({ items: outboxViews(requireSession()) });
+export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => ({
+  items: outboxViews(requireSession()),
+});
 
 export const retryOp: Handler<'retryOp'> = (context, { opId }) =>
   resolved(context, context.requireSession().outbox.retry(opId));
@@ -13,7 +15,10 @@ export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) =>
 export const discardOp: Handler<'discardOp'> = (context, { opId }) =>
   resolved(context, context.requireSession().outbox.discard(opId));
 
-function resolved({ changed, requireSession }: CoreContext, { threads }: OutboxChange): Record<string, never> {
+function resolved(
+  { changed, requireSession }: CoreContext,
+  { threads }: OutboxChange,
+): Record<string, never> {
   changed(['stateChanged', 'threadsChanged', 'outboxChanged'], threads);
   requireSession().engine.pump();
   return {};

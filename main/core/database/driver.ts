@@ -39,6 +39,7 @@ export function storageError(error: unknown, file: string): unknown {
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_NOTADB')) {
     return new TernError('databaseUnreadable', options);
   }
-  if (/^SQLITE_(CANTOPEN|READONLY|PERM)/.test(error.code)) return new TernError('dataFolderUnwritable', options);
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM)/.test(error.code))
+    return new TernError('dataFolderUnwritable', options);
   return new TernError('storeFailed', options);
 }

@@ -49,9 +49,21 @@ export function prepareStoreEntity(db: Db): StoreEntity {
   return (entity) => {
     switch (entity.entity) {
       case 'message': {
-        const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, envelope, content } = entity;
+        const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, envelope, content } =
+          entity;
         const { kind, replyTo } = envelope;
-        message.run(messageId, threadId, sequenceNumber, version, senderId, at, editedAt, kind, replyTo, content.text);
+        message.run(
+          messageId,
+          threadId,
+          sequenceNumber,
+          version,
+          senderId,
+          at,
+          editedAt,
+          kind,
+          replyTo,
+          content.text,
+        );
         return;
       }
       case 'reaction': {

@@ -23,7 +23,9 @@ export function prepareListRows(db: Db, ranges: HeldRanges, me: UserId): ListRow
   const unreadBelow = db.prepare<[string], { unread_below: number }>(
     `SELECT unread_below FROM list_row WHERE thread_id = ?`,
   );
-  const createdAt = db.prepare<[string], { created_at: number }>(`SELECT created_at FROM thread WHERE thread_id = ?`);
+  const createdAt = db.prepare<[string], { created_at: number }>(
+    `SELECT created_at FROM thread WHERE thread_id = ?`,
+  );
   const upsert = db.prepare(`
     INSERT INTO list_row (thread_id, activity_at, last_message_id, unread, unread_below) VALUES (?, ?, ?, ?, 0)
     ON CONFLICT (thread_id) DO UPDATE

@@ -1,5 +1,11 @@
-import { accountFeedId, type FeedId, isThreadFeed, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
-import type { MirrorChange, MirrorFrame, MirrorPort } from '../../../sync/client/ports.ts';
+import {
+  accountFeedId,
+  type FeedId,
+  isThreadFeed,
+  type ThreadId,
+  type UserId,
+} from '../../../sync/core/ids.ts';
+import type { MirrorChange, MirrorFrame, MirrorPort, ReceiptTarget } from '../../../sync/client/ports.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { ChangesFrame } from '../../../sync/protocol/frames/down/changes.ts';
 import type { HeadsFrame } from '../../../sync/protocol/frames/down/heads.ts';
@@ -19,7 +25,16 @@ export interface Mirror extends MirrorPort {
 }
 
 const tables = [
-  'meta', 'feed', 'held_range', 'membership', 'read_position', 'thread', 'member', 'message', 'reaction', 'receipt',
+  'meta',
+  'feed',
+  'held_range',
+  'membership',
+  'read_position',
+  'thread',
+  'member',
+  'message',
+  'reaction',
+  'receipt',
   'list_row',
 ] as const;
 
@@ -34,10 +49,7 @@ export function openMirror(db: Db, me: UserId): Mirror {
   const feeds = prepareFeeds(db);
   const rows = prepareListRows(db, ranges, me);
   const store = prepareStoreEntity(db);
-  const receiptTarget = db.prepare<
-    { thread: string; me: string },
-    { messageId: string; sequenceNumber: number; deliveredThrough: number }
-  >(`
+  const receiptTarget = db.prepare<[{ thread: string; me: string }], ReceiptTarget>(`
     SELECT message_id AS messageId, sequence_number AS sequenceNumber,
       coalesce((SELECT delivered_through FROM receipt WHERE thread_id = :thread AND user_id = :me), 0) AS deliveredThrough
     FROM message WHERE thread_id = :thread AND sender_id <> :me ORDER BY sequence_number DESC LIMIT 1`);
@@ -90,7 +102,8 @@ export function openMirror(db: Db, me: UserId): Mirror {
     touched.add(frame.threadId);
     ranges.add(frame.threadId, { from: frame.from, to: frame.to });
     // The count belongs to what lies below the topmost range; a page elsewhere says nothing of it.
-    if (ranges.top(frame.threadId)?.from === frame.from) rows.setUnreadBelow(frame.threadId, frame.unreadBelow);
+    if (ranges.top(frame.threadId)?.from === frame.from)
+      rows.setUnreadBelow(frame.threadId, frame.unreadBelow);
   }
 
   function applyHeads(frame: HeadsFrame): void {
@@ -130,10 +143,12 @@ export function openMirror(db: Db, me: UserId): Mirror {
     apply: (frames, cursor) => applyAll.immediate(frames, cursor),
     welcomeCursor: () => getMeta.get('welcomeCursor')?.value ?? null,
     staleFeeds: (limit) =>
-      feeds.stale(limit).map(({ feedId, after }) => ({ feedId, after: isThreadFeed(feedId) ? after : (after ?? 0) })),
+      feeds
+        .stale(limit)
+        .map(({ feedId, after }) => ({ feedId, after: isThreadFeed(feedId) ? after : (after ?? 0) })),
     cursorOf: (feedId) => feeds.cursorOf(feedId),
     isStale: (feedId) => feeds.isStale(feedId),
-    receiptTarget: (threadId) => (receiptTarget.get({ thread: threadId, me }) as ReturnType<MirrorPort['receiptTarget']>) ?? null,
+    receiptTarget: (threadId) => receiptTarget.get({ thread: threadId, me }) ?? null,
     reset,
     read: prepareMirrorReader(db, ranges, rows, me),
   };

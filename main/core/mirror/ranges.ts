@@ -47,6 +47,7 @@ export function prepareHeldRanges(db: Db): HeldRanges {
       insert.run(threadId, from, to);
     },
     top: (threadId) => top.get(threadId) ?? null,
-    containing: (threadId, sequenceNumber) => containing.get(threadId, sequenceNumber, sequenceNumber) ?? null,
+    containing: (threadId, sequenceNumber) =>
+      containing.get(threadId, sequenceNumber, sequenceNumber) ?? null,
   };
 }

@@ -71,7 +71,9 @@ const messageColumns = `message_id AS messageId, thread_id AS threadId, sequence
 const listColumns = `thread_id AS threadId, activity_at AS activityAt, last_message_id AS lastMessageId, unread`;
 
 export function prepareMirrorReader(db: Db, ranges: HeldRanges, rows: ListRows, me: UserId): MirrorReader {
-  const message = db.prepare<[string], MessageRow>(`SELECT ${messageColumns} FROM message WHERE message_id = ?`);
+  const message = db.prepare<[string], MessageRow>(
+    `SELECT ${messageColumns} FROM message WHERE message_id = ?`,
+  );
   const before = db.prepare<[string, number, number, number], MessageRow>(`
     SELECT ${messageColumns} FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number < ?
     ORDER BY sequence_number DESC LIMIT ?`);
@@ -99,7 +101,7 @@ export function prepareMirrorReader(db: Db, ranges: HeldRanges, rows: ListRows, 
   const readThrough = db.prepare<[string], { value: number }>(
     `SELECT read_through AS value FROM read_position WHERE thread_id = ?`,
   );
-  const hasThread = db.prepare<[string], unknown>(`SELECT 1 FROM thread WHERE thread_id = ?`);
+  const hasThread = db.prepare<[string]>(`SELECT 1 FROM thread WHERE thread_id = ?`);
   const listRow = db.prepare<[string], ListRow>(`SELECT ${listColumns} FROM list_row WHERE thread_id = ?`);
   const listPage = db.prepare<[number, number], ListRow>(
     `SELECT ${listColumns} FROM list_row ORDER BY activity_at DESC, thread_id LIMIT ? OFFSET ?`,

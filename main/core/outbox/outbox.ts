@@ -1,6 +1,13 @@
-import type { OutboxChange, OutboxPort } from '../../../sync/client/ports.ts';
+import type { OpAnswer, OutboxChange, OutboxPort } from '../../../sync/client/ports.ts';
 import type { Clock } from '../../../sync/core/clock.ts';
-import { type FeedId, isThreadFeed, type NewId, type OpId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
+import {
+  type FeedId,
+  isThreadFeed,
+  type NewId,
+  type OpId,
+  type ThreadId,
+  type UserId,
+} from '../../../sync/core/ids.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import type { Db } from '../database/driver.ts';
@@ -39,7 +46,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const insert = db.prepare(`
     INSERT INTO op (op_id, user_id, feed_id, type, body, target_id, state, created_at)
     VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?)`);
-  const anyStopped = db.prepare<[string, string], unknown>(`
+  const anyStopped = db.prepare<[string, string]>(`
     SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND state IN ('refused', 'held') AND state <> 'done' LIMIT 1`);
   const byId = db.prepare<[string, string], { feed_id: FeedId; type: string; replayed: number }>(`
     SELECT feed_id, type, replayed FROM op WHERE op_id = ? AND user_id = ? AND state IN ('waiting', 'held')`);
@@ -75,7 +82,9 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     released.clear();
   }
 
-  const changed = (...feedIds: readonly FeedId[]): OutboxChange => ({ threads: new Set(feedIds.filter(isThreadFeed)) });
+  const changed = (...feedIds: readonly FeedId[]): OutboxChange => ({
+    threads: new Set(feedIds.filter(isThreadFeed)),
+  });
 
   return {
     read: prepareOutboxReader(db, userId),
@@ -88,7 +97,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       }
       return changed(intent.feedId);
     }).immediate,
-    recordAnswers: db.transaction((answers) => {
+    recordAnswers: db.transaction((answers: readonly OpAnswer[]) => {
       persistReleases();
       const touched = new Set<FeedId>();
       const toRefresh = new Set<FeedId>();
@@ -104,9 +113,10 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       }
       for (const feedId of toRefresh) refreshHolds(feedId);
       return changed(...touched);
-    }).immediate as OutboxPort['recordAnswers'],
+    }).immediate,
     releaseApplied(cursors) {
-      for (const [feedId, cursor] of cursors) released.set(feedId, Math.max(cursor, released.get(feedId) ?? 0));
+      for (const [feedId, cursor] of cursors)
+        released.set(feedId, Math.max(cursor, released.get(feedId) ?? 0));
     },
     settled: () => (lowestUnanswered.get(userId)?.n ?? settings.opCounter() + 1) - 1,
     seen: () => settings.seen(),

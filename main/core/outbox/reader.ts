@@ -43,7 +43,10 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     WHERE target_id IN (SELECT value FROM json_each(:ids)) AND user_id = :userId AND ${pending}
       AND type IN ('editMessage', 'setReaction')
     ORDER BY position`);
-  const pendingRead = db.prepare<[{ userId: string; threadId: string; cursor: number }], { target_id: MessageId }>(`
+  const pendingRead = db.prepare<
+    [{ userId: string; threadId: string; cursor: number }],
+    { target_id: MessageId }
+  >(`
     SELECT target_id FROM op
     WHERE ${ofThread} AND type = 'advanceReceipt' AND json_extract(body, '$.kind') = 'read'
     ORDER BY position DESC LIMIT 1`);

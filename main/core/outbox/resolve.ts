@@ -13,8 +13,15 @@ export interface Resolve {
   discard(opId: OpId): FeedId;
 }
 
-export function prepareResolve(db: Db, userId: UserId, newId: NewId, refreshHolds: (feedId: FeedId) => void): Resolve {
-  const byId = db.prepare<[string, string], OpRow>(`SELECT ${opColumns} FROM op WHERE op_id = ? AND user_id = ?`);
+export function prepareResolve(
+  db: Db,
+  userId: UserId,
+  newId: NewId,
+  refreshHolds: (feedId: FeedId) => void,
+): Resolve {
+  const byId = db.prepare<[string, string], OpRow>(
+    `SELECT ${opColumns} FROM op WHERE op_id = ? AND user_id = ?`,
+  );
   const again = db.prepare(`
     UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0
     WHERE position = ?`);
@@ -43,7 +50,10 @@ export function prepareResolve(db: Db, userId: UserId, newId: NewId, refreshHold
     for (const op of openOfFeed.all(userId, feedId).map(toOutboxOp)) {
       if (targetOf(op) === messageId) remove.run(op.position);
       else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId && op.n === null) {
-        setBody.run(JSON.stringify({ ...op.body, envelope: { ...op.body.envelope, replyTo: null } }), op.position);
+        setBody.run(
+          JSON.stringify({ ...op.body, envelope: { ...op.body.envelope, replyTo: null } }),
+          op.position,
+        );
       }
     }
   }
@@ -62,7 +72,8 @@ export function prepareResolve(db: Db, userId: UserId, newId: NewId, refreshHold
     }),
     discard: db.transaction((opId: OpId) => {
       const row = byId.get(opId, userId);
-      const neverLeft = row !== undefined && row.n === null && (row.state === 'waiting' || row.state === 'held');
+      const neverLeft =
+        row !== undefined && row.n === null && (row.state === 'waiting' || row.state === 'held');
       if (row === undefined || !(row.state === 'refused' || neverLeft)) {
         throw new TernError('opNotFailed', { message: 'what has left cannot be discarded' });
       }

@@ -38,11 +38,11 @@ export function toOutboxOp(row: OpRow): OutboxOp {
     id: row.op_id,
     feedId: row.feed_id,
     type: row.type,
-    body: JSON.parse(row.body),
+    body: JSON.parse(row.body) as unknown,
     state: row.state,
     n: row.n,
     sequenceNumber: row.sequence_number,
-    error: row.error === null ? null : JSON.parse(row.error),
+    error: row.error === null ? null : (JSON.parse(row.error) as unknown),
     createdAt: row.created_at,
   } as OutboxOp;
 }

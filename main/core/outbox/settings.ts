@@ -49,7 +49,7 @@ export function openSettings(db: Db): Settings {
       read(): Static<Schema> | null {
         const row = get.get(key);
         if (row === undefined) return null;
-        const parsed = parse(JSON.parse(row.value));
+        const parsed = parse(JSON.parse(row.value) as unknown);
         if (!parsed.ok) throw parsed.error;
         return parsed.value;
       },

@@ -35,7 +35,11 @@ export function prepareSquash(db: Db, userId: UserId): Squash {
         for (const op of unsent.all(userId, intent.feedId, intent.body.messageId).map(toOutboxOp)) {
           if (op.type !== 'sendMessage' && op.type !== 'editMessage') continue;
           // The op keeps its own envelope or baseVersion: only what it says has changed.
-          setBody.run(JSON.stringify({ ...op.body, content: intent.body.content }), intent.body.messageId, op.position);
+          setBody.run(
+            JSON.stringify({ ...op.body, content: intent.body.content }),
+            intent.body.messageId,
+            op.position,
+          );
           return true;
         }
         return false;

@@ -32,7 +32,10 @@ export function messageViews(
   const overlaid = new Map(
     [...shown, ...quotedElsewhere].map((message) => {
       const withReactions = { ...message, reactions: reactions.get(message.messageId) ?? [] };
-      return [message.messageId, overlayMessage(withReactions, changes.get(message.messageId) ?? [], me.userId)];
+      return [
+        message.messageId,
+        overlayMessage(withReactions, changes.get(message.messageId) ?? [], me.userId),
+      ];
     }),
   );
 
@@ -43,7 +46,10 @@ export function messageViews(
   return shown.map(({ messageId }) => {
     const message = overlaid.get(messageId);
     if (message === undefined) throw new Error('a shown message was not overlaid');
-    const quoted = message.replyTo === null ? null : quote(message.replyTo, overlaid.get(message.replyTo), me.userId, nameOf);
+    const quoted =
+      message.replyTo === null
+        ? null
+        : quote(message.replyTo, overlaid.get(message.replyTo), me.userId, nameOf);
     return view(message, quoted, watermarks, me.userId, nameOf);
   });
 }
@@ -62,8 +68,12 @@ export function deliveryOf(progress: Progress): DeliveryView {
 }
 
 /** ✓, ✓✓ or read: a message's place against how far everybody else has come. */
-export function deliveredState(sequenceNumber: number, { deliveredToAll, readByAll }: Watermarks): DeliveryView {
-  const state = sequenceNumber <= readByAll ? 'read' : sequenceNumber <= deliveredToAll ? 'delivered' : 'sent';
+export function deliveredState(
+  sequenceNumber: number,
+  { deliveredToAll, readByAll }: Watermarks,
+): DeliveryView {
+  const state =
+    sequenceNumber <= readByAll ? 'read' : sequenceNumber <= deliveredToAll ? 'delivered' : 'sent';
   return { state, opId: null, error: null };
 }
 
@@ -82,7 +92,10 @@ function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, re
   return new Map(
     [...byMessage].map(([messageId, given]) => {
       const byEmoji = Map.groupBy(given, (row) => row.emoji);
-      return [messageId, [...byEmoji].map(([emoji, people]) => ({ emoji, userIds: people.map((row) => row.userId) }))];
+      return [
+        messageId,
+        [...byEmoji].map(([emoji, people]) => ({ emoji, userIds: people.map((row) => row.userId) })),
+      ];
     }),
   );
 }
@@ -127,7 +140,11 @@ function view(
   };
 }
 
-function reactionView(reaction: OverlaidReaction, me: UserId, nameOf: (userId: UserId) => string): ReactionView {
+function reactionView(
+  reaction: OverlaidReaction,
+  me: UserId,
+  nameOf: (userId: UserId) => string,
+): ReactionView {
   const others = reaction.userIds.filter((userId) => userId !== me);
   return {
     emoji: reaction.emoji,

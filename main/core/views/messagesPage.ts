@@ -27,7 +27,12 @@ const end = Number.MAX_SAFE_INTEGER;
  * A page of what the mirror holds, with pending sends at the end.
  * @throws TernError messageUnknown when the anchor's message is neither held nor pending
  */
-export function messagesPage(deps: ViewDeps, threadId: ThreadId, anchor: MessagesAnchor, limit: number): MessagesPage {
+export function messagesPage(
+  deps: ViewDeps,
+  threadId: ThreadId,
+  anchor: MessagesAnchor,
+  limit: number,
+): MessagesPage {
   const { mirror } = deps;
   const slice = sliceAt(deps, threadId, anchor, limit);
   const first = slice.rows[0]?.sequenceNumber ?? slice.range.to + 1;
@@ -35,7 +40,8 @@ export function messagesPage(deps: ViewDeps, threadId: ThreadId, anchor: Message
   const last = slice.rows.at(-1)?.sequenceNumber ?? 0;
   const top = mirror.read.topRange(threadId);
   const isTop = top === null || slice.range.to >= top.to;
-  const rowsLeft = mirror.read.messagesFrom(threadId, slice.range, last + 1, 1).length > 0 && slice.rows.length > 0;
+  const rowsLeft =
+    mirror.read.messagesFrom(threadId, slice.range, last + 1, 1).length > 0 && slice.rows.length > 0;
   const sendsLeft = lastSendPosition(deps, threadId) > (slice.sends.at(-1)?.position ?? 0);
   const read = effectiveReadThrough(deps, threadId);
   const unread = mirror.read.countUnread(threadId, read);
@@ -63,7 +69,14 @@ function sliceAt(deps: ViewDeps, threadId: ThreadId, anchor: MessagesAnchor, lim
     }
     case 'around': {
       const row = deps.mirror.read.message(anchor.messageId);
-      if (row === null) return olderThan(deps, threadId, topRange(deps, threadId), placeOf(deps, threadId, anchor.messageId), limit);
+      if (row === null)
+        return olderThan(
+          deps,
+          threadId,
+          topRange(deps, threadId),
+          placeOf(deps, threadId, anchor.messageId),
+          limit,
+        );
       return around(deps, threadId, rangeOf(deps, row), row.sequenceNumber, Math.floor(limit / 2), limit);
     }
     case 'before': {
@@ -72,7 +85,8 @@ function sliceAt(deps: ViewDeps, threadId: ThreadId, anchor: MessagesAnchor, lim
     }
     case 'after': {
       const place = placeOf(deps, threadId, anchor.messageId);
-      const next = 'position' in place ? { position: place.position + 1 } : { sequenceNumber: place.sequenceNumber + 1 };
+      const next =
+        'position' in place ? { position: place.position + 1 } : { sequenceNumber: place.sequenceNumber + 1 };
       return newerFrom(deps, threadId, rangeAt(deps, threadId, place), next, limit);
     }
     case 'from': {
@@ -97,7 +111,9 @@ function topRange({ mirror }: ViewDeps, threadId: ThreadId): HeldRange {
   if (top !== null) return top;
   // Nothing but the newest message, which the list came with, or a thread that only this device knows.
   const newest = mirror.read.newest(threadId);
-  return newest === null ? { from: 0, to: 0 } : { from: newest.sequenceNumber - 1, to: newest.sequenceNumber };
+  return newest === null
+    ? { from: 0, to: 0 }
+    : { from: newest.sequenceNumber - 1, to: newest.sequenceNumber };
 }
 
 function rangeOf({ mirror }: ViewDeps, { threadId, sequenceNumber }: MessageRow): HeldRange {
@@ -142,7 +158,9 @@ function around(
   above: number,
   limit: number,
 ): Slice {
-  const older = deps.mirror.read.messagesBefore(threadId, range, sequenceNumber, Math.min(above, limit - 1)).toReversed();
+  const older = deps.mirror.read
+    .messagesBefore(threadId, range, sequenceNumber, Math.min(above, limit - 1))
+    .toReversed();
   const rest = newerFrom(deps, threadId, range, { sequenceNumber }, limit - older.length);
   return { ...rest, rows: [...older, ...rest.rows] };
 }

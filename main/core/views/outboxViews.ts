@@ -18,8 +18,18 @@ export function outboxViews(deps: ViewDeps): OutboxItemView[] {
   return deps.outbox.read.list(shownAtMost).flatMap((op) => {
     const shown = shownAs(op);
     if (shown === null) return [];
-    const threadId = op.feedId as ThreadId;
-    return [{ ...shown, opId: op.id, threadId, threadTitle: titleOf(threadId), state: stateOf(op), error: op.error, createdAt: op.createdAt }];
+    const threadId = op.feedId;
+    return [
+      {
+        ...shown,
+        opId: op.id,
+        threadId,
+        threadTitle: titleOf(threadId),
+        state: stateOf(op),
+        error: op.error,
+        createdAt: op.createdAt,
+      },
+    ];
   });
 }
 

@@ -8,7 +8,11 @@ import type { OverlaidMessage, PendingOp } from './types.ts';
  * What the person sees = truth + overlay. Pure; own pending changes of other messages are ignored.
  * @param ops in the order they were done
  */
-export function overlayMessage(message: OverlaidMessage, ops: readonly PendingOp[], me: UserId): OverlaidMessage {
+export function overlayMessage(
+  message: OverlaidMessage,
+  ops: readonly PendingOp[],
+  me: UserId,
+): OverlaidMessage {
   return ops.reduce((seen, op) => {
     switch (op.type) {
       case 'editMessage':

@@ -1,11 +1,11 @@
-import type { ThreadId, UserId } from '../../core/ids.ts';
+import type { UserId } from '../../core/ids.ts';
 import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
 /** A message that only this device knows yet. */
 export function overlaySend(op: PendingOpOf<'sendMessage'>, me: UserId): OverlaidMessage {
   return {
     messageId: op.body.messageId,
-    threadId: op.feedId as ThreadId,
+    threadId: op.feedId,
     sequenceNumber: null,
     senderId: me,
     at: op.createdAt,

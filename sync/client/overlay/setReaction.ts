@@ -2,7 +2,11 @@ import type { UserId } from '../../core/ids.ts';
 import type { OverlaidMessage, PendingOpOf } from './types.ts';
 
 /** A refused reaction has no effect; the outbox says why. */
-export function overlayReaction(message: OverlaidMessage, op: PendingOpOf<'setReaction'>, me: UserId): OverlaidMessage {
+export function overlayReaction(
+  message: OverlaidMessage,
+  op: PendingOpOf<'setReaction'>,
+  me: UserId,
+): OverlaidMessage {
   if (op.state === 'refused') return message;
   const { emoji, present } = op.body;
   const known = message.reactions.some((reaction) => reaction.emoji === emoji);

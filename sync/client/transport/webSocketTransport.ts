@@ -15,7 +15,7 @@ export const webSocketTransport: Transport = {
     let reason = 'closed';
     socket.on('open', () => listener.onOpen());
     socket.on('message', (data, isBinary) => {
-      if (!isBinary) listener.onFrame(String(data));
+      if (!isBinary) listener.onFrame((data as Buffer).toString());
     });
     // `close` always follows `error`; the error only says why.
     socket.on('error', (error) => {

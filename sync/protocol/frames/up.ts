@@ -7,5 +7,12 @@ import { PullFrame } from './up/pull.ts';
 import { SignalRequestFrame } from './up/signal.ts';
 
 /** Client → gateway. */
-export const UpFrame = Type.Union([Op, PullFrame, HistoryRequestFrame, SignalRequestFrame, PingFrame, HelloFrame]);
+export const UpFrame = Type.Union([
+  Op,
+  PullFrame,
+  HistoryRequestFrame,
+  SignalRequestFrame,
+  PingFrame,
+  HelloFrame,
+]);
 export type UpFrame = Static<typeof UpFrame>;

@@ -9,6 +9,10 @@ export const SendMessageOp = strictObject({
   ...opFields,
   feedId: ThreadIdSchema,
   type: Type.Literal('sendMessage'),
-  body: strictObject({ messageId: MessageIdSchema, envelope: strictObject(envelopeFields), content: strictObject(contentFields) }),
+  body: strictObject({
+    messageId: MessageIdSchema,
+    envelope: strictObject(envelopeFields),
+    content: strictObject(contentFields),
+  }),
 });
 export type SendMessageOp = Static<typeof SendMessageOp>;

@@ -51,7 +51,13 @@ export class Device {
     const life = clock.life();
     this.#endLife = life.end;
     this.#core = await createCore({
-      options: { profile: name, gatewayUrl: 'http://gateway', appVersion: '0', platform: 'test', deviceName: name },
+      options: {
+        profile: name,
+        gatewayUrl: 'http://gateway',
+        appVersion: '0',
+        platform: 'test',
+        deviceName: name,
+      },
       files: { outbox: this.file('outbox'), mirror: this.file('mirror') },
       clock: life,
       random,
@@ -90,7 +96,10 @@ export class Device {
   }
 
   /** @throws TernError a refusal */
-  async do<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<CommandResult<Name>> {
+  async do<Name extends CoreCommandName>(
+    command: Name,
+    args: CommandArgs<Name>,
+  ): Promise<CommandResult<Name>> {
     if (this.#core === null) throw new Error(`${this.name} is not running`);
     const answer = await this.#core.invoke(command, args);
     if (!answer.ok) throw TernError.fromData(answer.error);
@@ -98,12 +107,19 @@ export class Device {
   }
 
   cursor(feedId: string): number | null {
-    return this.#read<{ cursor: number | null }>('mirror', `SELECT cursor FROM feed WHERE feed_id = '${feedId}'`)[0]?.cursor ?? null;
+    return (
+      this.#read<{ cursor: number | null }>(
+        'mirror',
+        `SELECT cursor FROM feed WHERE feed_id = '${feedId}'`,
+      )[0]?.cursor ?? null
+    );
   }
 
   /** How many ops were ever written: an intent that adds none was squashed. */
   opsWritten(): number {
-    return this.#read<{ seq: number }>('outbox', `SELECT seq FROM sqlite_sequence WHERE name = 'op'`)[0]?.seq ?? 0;
+    return (
+      this.#read<{ seq: number }>('outbox', `SELECT seq FROM sqlite_sequence WHERE name = 'op'`)[0]?.seq ?? 0
+    );
   }
 
   /** Server truth as this device holds it, entity by entity, in a comparable order. */
@@ -124,7 +140,10 @@ export class Device {
   }
 
   openOps(): { type: string; state: string; error: string | null }[] {
-    return this.#read('outbox', `SELECT type, state, error FROM op WHERE state IN ('waiting', 'held', 'refused')`);
+    return this.#read(
+      'outbox',
+      `SELECT type, state, error FROM op WHERE state IN ('waiting', 'held', 'refused')`,
+    );
   }
 
   sequenceOf(threadId: ThreadId): string[] {

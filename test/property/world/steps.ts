@@ -7,7 +7,10 @@ import type { World } from './world.ts';
 
 /** One thing that happens. Numbers pick among what exists when it happens, so that any step fits any world. */
 export type Step = { readonly device: number; readonly pick: number; readonly pauseMs: number } & (
-  | { readonly kind: 'send' | 'reply' | 'edit' | 'react' | 'unreact' | 'read' | 'older' | 'stranger' | 'resolve' }
+  | {
+      readonly kind:
+        'send' | 'reply' | 'edit' | 'react' | 'unreact' | 'read' | 'older' | 'stranger' | 'resolve';
+    }
   | { readonly kind: 'cut' | 'killDevice' | 'killGateway' | 'startGateway' | 'clockJump' }
   | { readonly kind: 'burst'; readonly count: number }
 );
@@ -44,7 +47,12 @@ export const arbitrarySteps: fc.Arbitrary<Step[]> = fc.array(
           weight,
           arbitrary: fc.constant({ ...base, kind } as Step),
         })),
-        { weight: 2, arbitrary: fc.integer({ min: 2, max: 12 }).map((count): Step => ({ ...base, kind: 'burst', count })) },
+        {
+          weight: 2,
+          arbitrary: fc
+            .integer({ min: 2, max: 12 })
+            .map((count): Step => Object.assign({ kind: 'burst', count } as const, base)),
+        },
       ),
     ),
   { minLength: 20, maxLength: 90, size: 'max' },
@@ -84,7 +92,8 @@ async function act(world: World, device: Device, step: Step, deeds: Deeds): Prom
   const { threadId } = pickOf(threads, pick);
   if (step.kind === 'send') return write(device, threadId, `text ${pick}`, deeds);
   if (step.kind === 'burst') {
-    for (let index = 0; index < step.count; index += 1) await write(device, threadId, `burst ${index}`, deeds);
+    for (let index = 0; index < step.count; index += 1)
+      await write(device, threadId, `burst ${index}`, deeds);
     return;
   }
   const page = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 30 });
@@ -97,29 +106,36 @@ async function act(world: World, device: Device, step: Step, deeds: Deeds): Prom
       return write(device, threadId, `reply ${pick}`, deeds, messageId);
     case 'edit': {
       if (!message.mine) return;
-      return countSquash(world, device, () => device.do('editMessage', { threadId, messageId, text: `edited ${pick}` }));
+      return countSquash(world, device, () =>
+        device.do('editMessage', { threadId, messageId, text: `edited ${pick}` }),
+      );
     }
     case 'react':
     case 'unreact': {
       const present = step.kind === 'react';
       const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
       if (mine === present) return;
-      return countSquash(world, device, () => device.do('setReaction', { threadId, messageId, emoji, present }));
+      return countSquash(world, device, () =>
+        device.do('setReaction', { threadId, messageId, emoji, present }),
+      );
     }
     case 'read':
       return void (await device.do('markRead', { threadId, messageId }));
     case 'older': {
       const first = page.items[0];
       // May wait for an answer that never comes: time goes on meanwhile.
-      if (first !== undefined) void device.do('readMessages', { threadId, anchor: { kind: 'before', messageId: first.messageId }, limit: 20 }).catch(ignoreLoss);
+      if (first !== undefined)
+        void device
+          .do('readMessages', { threadId, anchor: { kind: 'before', messageId: first.messageId }, limit: 20 })
+          .catch(ignoreLoss);
       return;
     }
     case 'startGateway':
     case 'killGateway':
     case 'clockJump':
-      return;
+      throw new Error(`${step.kind} happens to no device`);
     default:
-      assertNever(step);
+      assertNever(step.kind);
   }
 }
 
@@ -128,8 +144,18 @@ function ignoreLoss(error: unknown): void {
   if (!(error instanceof TernError)) throw error;
 }
 
-async function write(device: Device, threadId: ThreadId, text: string, deeds: Deeds, replyTo?: MessageId): Promise<void> {
-  const { messageId } = await device.do('sendMessage', { threadId, text, ...(replyTo === undefined ? {} : { replyTo }) });
+async function write(
+  device: Device,
+  threadId: ThreadId,
+  text: string,
+  deeds: Deeds,
+  replyTo?: MessageId,
+): Promise<void> {
+  const { messageId } = await device.do('sendMessage', {
+    threadId,
+    text,
+    ...(replyTo === undefined ? {} : { replyTo }),
+  });
   const key = `${device.name} ${threadId}`;
   const written = deeds.written.get(key) ?? [];
   deeds.written.set(key, [...written, messageId]);
@@ -142,11 +168,13 @@ async function resolveOne(device: Device, pick: number, deeds: Deeds): Promise<v
   if (failed.length === 0) return;
   const { opId, kind, threadId } = pickOf(failed, pick);
   if (pick % 3 === 0) return void (await device.do('retryOp', { opId }));
-  if (pick % 3 === 1 && kind === 'sendMessage') return void (await device.do('reviseOp', { opId, text: `again ${pick}` }));
+  if (pick % 3 === 1 && kind === 'sendMessage')
+    return void (await device.do('reviseOp', { opId, text: `again ${pick}` }));
   await device.do('discardOp', { opId });
   if (kind !== 'createDirectThread') return;
   // A thread that never was takes its messages with it.
-  for (const messageId of deeds.written.get(`${device.name} ${threadId}`) ?? []) deeds.discarded.add(messageId);
+  for (const messageId of deeds.written.get(`${device.name} ${threadId}`) ?? [])
+    deeds.discarded.add(messageId);
 }
 
 async function countSquash(world: World, device: Device, deed: () => Promise<unknown>): Promise<void> {

@@ -68,10 +68,11 @@ export class VirtualNetwork {
     clock.after(1, () => {
       if (!open) return;
       session = connect({
-        send: (text) => carry('down', () => {
-          tap(text);
-          listener.onFrame(text);
-        }),
+        send: (text) =>
+          carry('down', () => {
+            tap(text);
+            listener.onFrame(text);
+          }),
         bufferedBytes: () => 0,
         close: () => clock.after(5, link.cut),
       });

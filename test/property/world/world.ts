@@ -35,18 +35,39 @@ export class World {
     let made = 0;
     this.#newId = () => {
       made += 1;
-      return v7({ msecs: this.clock.now(), seq: made, random: bytes.map(() => Math.floor(this.random() * 256)) });
+      return v7({
+        msecs: this.clock.now(),
+        seq: made,
+        random: bytes.map(() => Math.floor(this.random() * 256)),
+      });
     };
     const { clock, random } = this;
-    this.gateway = new GatewayProcess({ file: join(this.#folder, 'gateway.db'), clock, newId: this.#newId, random });
-    this.#network = new VirtualNetwork({ clock, random, connect: (connection) => this.gateway.connect(connection) });
+    this.gateway = new GatewayProcess({
+      file: join(this.#folder, 'gateway.db'),
+      clock,
+      newId: this.#newId,
+      random,
+    });
+    this.#network = new VirtualNetwork({
+      clock,
+      random,
+      connect: (connection) => this.gateway.connect(connection),
+    });
     this.gateway.start();
   }
 
   async addDevice(name: string, begin: (device: Device) => Promise<unknown>): Promise<Device> {
     const { clock, random, gateway } = this;
     const transport = this.#network.transport(name, (text) => this.#observe(device, text));
-    const device: Device = new Device({ name, folder: this.#folder, clock, random, newId: this.#newId, transport, gateway });
+    const device: Device = new Device({
+      name,
+      folder: this.#folder,
+      clock,
+      random,
+      newId: this.#newId,
+      transport,
+      gateway,
+    });
     await device.start();
     await begin(device);
     this.devices.push(device);
