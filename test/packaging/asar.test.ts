@@ -1,0 +1,154 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { extractAll, listPackage } from '@electron/asar';
+import { type Browser, chromium, expect as expectPage } from '@playwright/test';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountClient } from '../../sync/client/accounts.ts';
+import type { DeviceId } from '../../sync/core/ids.ts';
+import { findChromium } from '../../scripts/test/findChromium.ts';
+import { hasRealElectron, makePackage, type Package } from './packaged/makePackage.ts';
+import { openWindow } from './packaged/openWindow.ts';
+import { type PackagedApp, startPackagedApp } from './packaged/packagedApp.ts';
+import { startPackagedGateway } from './packaged/startGateway.ts';
+
+let packed: Package;
+let scratch: string;
+/** The archive with its unpacked files beside it, as Electron sees it. */
+let folder: string;
+beforeAll(async () => {
+  packed = await makePackage();
+  scratch = await mkdtemp(join(tmpdir(), 'tern-packaging-'));
+  folder = join(scratch, 'app');
+  extractAll(packed.archive, folder);
+});
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+describe('the package', () => {
+  const files = () =>
+    listPackage(packed.archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
+
+  it('says in one line when it stands around no Electron', () => {
+    const line =
+      /^No Electron binary here \(.+\): packing around a stand-in runtime; the result is for tests, it cannot be started\.$/m;
+    expect(line.test(packed.output)).toBe(!hasRealElectron);
+  });
+
+  it('holds the bundles, the window and the two native modules, and nothing else', () => {
+    const allowed = /^\/(package\.json$|out(\/|$)|node_modules(\/(better-sqlite3|@node-rs)(\/|$)|$))/;
+    expect(files().filter((path) => !allowed.test(path))).toEqual([]);
+    expect(files().filter((path) => /\.(map|ts|tsx|c|cpp|h|md)$/.test(path))).toEqual([]);
+    for (const path of [
+      'main/index.js',
+      'main/coreWorker.js',
+      'main/gateway.js',
+      'preload/index.cjs',
+      'renderer/index.html',
+    ]) {
+      expect(files()).toContain(`/out/${path}`);
+    }
+  });
+
+  it('carries binaries of its own system only, outside of the archive', async () => {
+    const binaries = files().filter((path) => path.endsWith('.node'));
+    expect(binaries).toHaveLength(2);
+    for (const path of binaries) {
+      expect(path).toMatch(new RegExp(`${process.platform}-${process.arch}`));
+      expect((await stat(join(`${packed.archive}.unpacked`, path))).size).toBeGreaterThan(100_000);
+    }
+  });
+
+  it('is small: what the app itself weighs, Electron aside', async () => {
+    expect((await stat(packed.archive)).size).toBeLessThan(6 * 1024 * 1024);
+  });
+
+  it.skipIf(process.platform !== 'linux')('has its fuses set', async () => {
+    const binary = await readFile(packed.executable);
+    const wire = binary.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX') + 32;
+    const fuse = (at: number) => String.fromCharCode(binary[wire + 2 + at] ?? 0) === '1';
+    expect({
+      runAsNode: fuse(0),
+      cookieEncryption: fuse(1),
+      nodeOptions: fuse(2),
+      inspectArguments: fuse(3),
+      asarIntegrity: fuse(4),
+      onlyLoadFromAsar: fuse(5),
+      ownSnapshot: fuse(6),
+      filePrivileges: fuse(7),
+    }).toEqual({
+      runAsNode: false,
+      cookieEncryption: true,
+      nodeOptions: false,
+      inspectArguments: false,
+      asarIntegrity: true,
+      onlyLoadFromAsar: true,
+      ownSnapshot: false,
+      filePrivileges: false,
+    });
+  });
+
+  it('has a preload that requires Electron and nothing else', async () => {
+    const preload = await readFile(join(folder, 'out/preload/index.cjs'), 'utf8');
+    expect(preload.match(/\brequire\([^)]*\)|\bimport\b/g)).toEqual([
+      expect.stringMatching(/^require\(.electron.\)$/),
+    ]);
+    expect(preload.length).toBeLessThan(5_000);
+  });
+});
+
+describe('the app from its archive', () => {
+  let browser: Browser;
+  let gateway: Awaited<ReturnType<typeof startPackagedGateway>>;
+  let app: PackagedApp;
+  beforeAll(async () => {
+    const executablePath = findChromium(process.env, process.platform);
+    browser = await chromium.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    });
+    gateway = await startPackagedGateway(folder, join(scratch, 'gateway'));
+    await registerAt(gateway.url, 'bob');
+    app = startPackagedApp(folder, [
+      '--data',
+      join(scratch, 'data'),
+      '--gateway',
+      gateway.url,
+      '--log-level',
+      'error',
+    ]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await gateway.stop();
+  });
+
+  it('signs up and sends a message, with its own window, core, gateway and native modules', async () => {
+    await expect.poll(async () => (await app.windows()).map(({ visible }) => visible)).toEqual([true]);
+    const { page, complaints } = await openWindow(app, browser, 0);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByLabel('Handle').fill('ann');
+    await page.getByLabel('Password').fill('long enough');
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByRole('button', { name: 'New conversation' }).first().click();
+    await page.getByLabel('Handle of the other person').fill('bob');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('textbox', { name: 'Message to' }).fill('from the archive');
+    await page.keyboard.press('Enter');
+    await expectPage(page.getByLabel('Sent', { exact: true }).first()).toBeVisible();
+
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('ends when it is asked to', async () => {
+    expect(await app.quit()).toBe(0);
+  });
+});
+
+/** Someone to write to. */
+async function registerAt(gatewayUrl: string, handle: string): Promise<void> {
+  const device = { id: v7() as DeviceId, name: 'test', platform: process.platform, appVersion: '0.0.0' };
+  const request = { handle, displayName: 'Bob', password: 'long enough', device };
+  expect(await accountClient.register(gatewayUrl, request)).toMatchObject({ ok: true });
+}
