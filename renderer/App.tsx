@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from './store/useApp.ts';
+import { Opening } from './features/host/Opening.tsx';
 import { HostScreen } from './features/host/HostScreen.tsx';
 import { SignInScreen } from './features/signIn/SignInScreen.tsx';
 import { Toasts } from './ui/Toasts.tsx';
@@ -15,7 +16,7 @@ export function App() {
   useDocument();
 
   if (host === 'stopped' || host === 'refused') return <HostScreen status={host} />;
-  if (state === null) return null;
+  if (state === null) return <Opening />;
   return (
     <>
       {state.session.status === 'signedIn' ? <Shell /> : <SignInScreen state={state} />}

@@ -1,6 +1,3 @@
-import '@fontsource-variable/inter/wght.css';
-import './styles/tokens.css';
-import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -17,8 +14,7 @@ const app = createApp(connectHost(), {
 });
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-const stop = app.start();
-window.addEventListener('pagehide', stop);
+app.start();
 
 createRoot(root).render(
   <StrictMode>

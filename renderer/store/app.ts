@@ -128,9 +128,15 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         if (host === 'open') void readAgain();
       });
       if (link.status() === 'open') void readAgain();
+      const saveDraft = () => {
+        const threadId = store.getState().openThreadId;
+        if (threadId !== null) composer.leave(threadId);
+      };
+      window.addEventListener('pagehide', saveDraft);
       return () => {
         stopEvents();
         stopStatus();
+        window.removeEventListener('pagehide', saveDraft);
       };
     },
   };

@@ -91,7 +91,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     update(threadId, (held) => {
       if (held.items[0]?.messageId !== first.messageId) return held;
       const unseen = held.newLineId === null && !document.hasFocus() ? page.firstUnreadId : held.newLineId;
-      return { ...refreshed(held, page), newLineId: unseen };
+      return { ...refreshed(held, page, performance.now()), newLineId: unseen };
     });
   });
 

@@ -2,6 +2,7 @@ import type { MessagesPage, MessageView } from '../../preload/views.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import { reuse } from './reuse.ts';
+import { nothingSettling, settle, type Settling } from './settling.ts';
 
 /** Where the list is to stand. Each new `revision` is a request to go there once. */
 export type Landing =
@@ -32,6 +33,7 @@ export interface ConversationWindow {
   readonly landing: Landing;
   readonly revision: number;
   readonly loading: 'older' | 'newer' | null;
+  readonly settling: Settling;
 }
 
 export const windowCeiling = 400;
@@ -51,6 +53,7 @@ export function openingWindow(threadId: ThreadId): ConversationWindow {
     landing: { kind: 'bottom', smooth: false },
     revision: 0,
     loading: null,
+    settling: nothingSettling,
   };
 }
 
@@ -71,10 +74,11 @@ export function filled(window: ConversationWindow, page: MessagesPage): Conversa
 }
 
 /** The same stretch, read again, and what has come after it when it reached the end. */
-export function refreshed(window: ConversationWindow, page: MessagesPage): ConversationWindow {
+export function refreshed(window: ConversationWindow, page: MessagesPage, now: number): ConversationWindow {
   return {
     ...window,
     items: reuse(window.items, page.items, keyOf),
+    settling: settle(window.settling, window.items, page.items, now),
     newer: page.newer,
     unread: page.unread,
     changedAtStart: false,

@@ -33,8 +33,12 @@ export function createThreadActions({ store, bridge }: StoreDeps) {
     const threadId = store.getState().openThreadId;
     if (threadId === null) return;
     const answer = await bridge.invoke('getThread', { threadId });
-    if (answer.ok && store.getState().openThreadId === threadId)
-      store.setState({ openThread: answer.result });
+    if (!answer.ok || store.getState().openThreadId !== threadId) return;
+    // A thread that was never created can be discarded; there is nothing left to show then.
+    const gone = answer.result === null;
+    store.setState(
+      gone ? { openThreadId: null, openThread: null, conversation: null } : { openThread: answer.result },
+    );
   };
 
   const refresh = coalesce(read);

@@ -1,4 +1,4 @@
-import { type CSSProperties, useRef } from 'react';
+import { type CSSProperties, useState } from 'react';
 import type { DeliveryView } from '../../preload/views.ts';
 import styles from './DeliveryMark.module.css';
 import {
@@ -20,16 +20,24 @@ interface DeliveryMarkProps {
   readonly delayMs?: number;
 }
 
+type Arrival = 'still' | 'settled' | 'second';
+
+function arrivalOf(before: DeliveryState, state: DeliveryState): Arrival {
+  if (state !== 'sent' && state !== 'delivered' && state !== 'read') return 'still';
+  if (before === 'queued' || before === 'held') return 'settled';
+  return before === 'sent' ? 'second' : 'still';
+}
+
 /** The way a mark came to be what it is, seen while mounted; decides what moves. */
-function useArrival(state: DeliveryState): 'still' | 'settled' | 'second' {
-  const seen = useRef({ state, arrival: 'still' as 'still' | 'settled' | 'second' });
-  if (seen.current.state !== state) {
-    const before = seen.current.state;
-    const fromClock = before === 'queued' || before === 'held';
-    const moved = fromClock && state !== 'failed' ? 'settled' : before === 'sent' ? 'second' : 'still';
-    seen.current = { state, arrival: state === 'queued' || state === 'held' ? 'still' : moved };
-  }
-  return seen.current.arrival;
+function useArrival(state: DeliveryState): Arrival {
+  const [seen, setSeen] = useState<{ readonly state: DeliveryState; readonly arrival: Arrival }>({
+    state,
+    arrival: 'still',
+  });
+  if (seen.state === state) return seen.arrival;
+  const arrival = arrivalOf(seen.state, state);
+  setSeen({ state, arrival });
+  return arrival;
 }
 
 export function DeliveryMark({ state, label, delayMs = 0 }: DeliveryMarkProps) {

@@ -58,10 +58,10 @@ export function ReadGlyph() {
     <>
       <mask id={id}>
         <rect width="18" height="14" fill="#fff" />
-        <circle cx="11.6" cy="7" r="7" fill="#000" />
-        <circle cx="11.6" cy="7" r="5.8" fill="#fff" />
+        <circle cx="12" cy="7" r="7" fill="#000" />
+        <circle cx="12" cy="7" r="5.6" fill="#fff" />
         <path
-          d="M8.9 7.2l1.9 1.9 3.6-4"
+          d="M9.4 7.2l1.8 1.8 3.4-3.9"
           fill="none"
           stroke="#000"
           strokeWidth={1.5}
@@ -70,8 +70,8 @@ export function ReadGlyph() {
         />
       </mask>
       <g mask={`url(#${id})`} fill="currentColor">
-        <circle cx="6" cy="7" r="5.8" />
-        <circle cx="11.6" cy="7" r="5.8" />
+        <circle cx="5.6" cy="7" r="5.6" />
+        <circle cx="12" cy="7" r="5.6" />
       </g>
     </>
   );

@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
@@ -31,13 +31,14 @@ export function Composer({ threadId, title }: ComposerProps) {
   const remaining = remainingCharacters(text, limit);
   const sendable = text.trim() !== '' && remaining >= 0;
 
-  // A thread was opened, or something to answer or change was chosen: the next key belongs here.
-  useEffect(() => {
+  const takeFocus = useEffectEvent((_subject: string) => {
     const area = box.current;
-    if (area === null) return;
-    area.focus();
-    area.setSelectionRange(area.value.length, area.value.length);
-  }, [threadId, editing?.messageId, replyTo?.messageId]);
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  });
+  // A thread was opened, or something to answer or change was chosen: the next key belongs here.
+  const subject = [threadId, editing?.messageId, replyTo?.messageId].join(' ');
+  useEffect(() => takeFocus(subject), [subject]);
 
   const send = () => {
     if (sendable) void app.composer.submit(threadId);

@@ -16,7 +16,7 @@ export function ConversationHeader() {
   const handle = thread === null ? '' : `@${thread.handle}`;
   const waits = thread?.creation?.state === 'queued';
   return (
-    <header className={styles.header} data-drag="true">
+    <header className={styles.header} data-drag="true" data-inset="end">
       <IconButton
         icon={ArrowLeft}
         label={t('common.back')}

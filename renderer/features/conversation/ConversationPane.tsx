@@ -24,6 +24,7 @@ export function ConversationPane() {
   if (threadId === null || window === null) {
     return (
       <main className={styles.pane} aria-label={t('conversation.label')}>
+        <h1 className="visuallyHidden">{t('app.name')}</h1>
         <EmptyState picture={<TernMark size={72} />}>{anyThread && t('conversation.noneOpen')}</EmptyState>
       </main>
     );

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { cx } from '../../ui/cx.ts';
 import styles from './MessageBubble.module.css';
 import { MessageMeta } from './MessageMeta.tsx';
@@ -16,9 +16,10 @@ interface MessageBubbleProps {
 function useMetaShown(row: Row): boolean {
   const { delivery, edited, pendingEdit } = row.message;
   const unsettled = delivery !== null && delivery.state !== 'delivered' && delivery.state !== 'read';
-  const shown = useRef(false);
-  shown.current ||= !row.joinsNext || unsettled || edited || pendingEdit !== null;
-  return shown.current;
+  const needed = !row.joinsNext || unsettled || edited || pendingEdit !== null;
+  const [shown, setShown] = useState(needed);
+  if (needed && !shown) setShown(true);
+  return needed || shown;
 }
 
 export function MessageBubble({ row, emoji, settleDelayMs }: MessageBubbleProps) {

@@ -11,7 +11,6 @@ import { FloatingDay } from './FloatingDay.tsx';
 import styles from './MessageList.module.css';
 import { MessageRow, rowElementId } from './MessageRow.tsx';
 import { toRows } from './rows.ts';
-import { useSettleDelays } from './settleDelays.ts';
 import { ToNewest } from './ToNewest.tsx';
 import { useListPosition } from './useListPosition.ts';
 import { useSeen } from './useSeen.ts';
@@ -30,7 +29,6 @@ export function MessageList({ held }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedId, setFocusedId] = useState<MessageId | null>(null);
   const rows = useMemo(() => toRows(held.items, held.newLineId), [held.items, held.newLineId]);
-  const delays = useSettleDelays(held.items);
   const position = useListPosition(list, held, rows);
   useSeen(list, held.threadId, rows, position.top);
 
@@ -97,13 +95,13 @@ export function MessageList({ held }: MessageListProps) {
               last={index === rows.length - 1}
               tabStop={index === tabStop}
               flash={row.message.messageId === position.flashId}
-              settleDelayMs={delays.get(row.message.messageId) ?? 0}
+              settleDelayMs={held.settling.delays.get(row.message.messageId) ?? 0}
               onFocusRow={setFocusedId}
             />
           )}
         </Virtualizer>
       </div>
-      {topRow !== undefined && position.top !== null && (
+      {position.landed && topRow !== undefined && position.top !== null && (
         <FloatingDay
           label={formats.day(topRow.message.at, now)}
           position={position.top.index + position.top.hidden}

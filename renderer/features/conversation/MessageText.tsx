@@ -9,12 +9,12 @@ interface MessageTextProps {
 /** Text nodes and links, never HTML. Where a link opens is the host's matter: it leaves the app. */
 export function MessageText({ text }: MessageTextProps) {
   const parts = useMemo(() => linkParts(text), [text]);
-  return parts.map((part, index) =>
+  return parts.map((part) =>
     part.href === null ? (
       part.text
     ) : (
       <a
-        key={index}
+        key={part.start}
         className={styles.link}
         href={part.href}
         target="_blank"

@@ -21,7 +21,7 @@ export function Quote({ quote }: QuoteProps) {
       data-testid="quote"
       disabled={!held}
       tabIndex={-1}
-      aria-label={held ? t('message.goToOriginal') : undefined}
+      title={held ? t('message.goToOriginal') : undefined}
       onClick={() => void conversation.jumpTo(quote.messageId)}
     >
       {held && (

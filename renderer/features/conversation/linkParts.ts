@@ -1,5 +1,7 @@
 export interface TextPart {
   readonly text: string;
+  /** Where it begins in the whole. */
+  readonly start: number;
   /** Set when it is an address to open. */
   readonly href: string | null;
 }
@@ -21,10 +23,10 @@ export function linkParts(text: string): readonly TextPart[] {
   for (const match of text.matchAll(address)) {
     const url = withoutTrailing(match[0]);
     if (!URL.canParse(url)) continue;
-    if (match.index > end) parts.push({ text: text.slice(end, match.index), href: null });
-    parts.push({ text: url, href: url });
+    if (match.index > end) parts.push({ text: text.slice(end, match.index), start: end, href: null });
+    parts.push({ text: url, start: match.index, href: url });
     end = match.index + url.length;
   }
-  if (end < text.length) parts.push({ text: text.slice(end), href: null });
+  if (end < text.length) parts.push({ text: text.slice(end), start: end, href: null });
   return parts;
 }

@@ -51,7 +51,7 @@ export function useListPosition(
     if (below < loadAhead) void conversation.loadNewer();
   };
 
-  const land = useEffectEvent(() => {
+  const land = useEffectEvent((_revision: number) => {
     const { landing } = held;
     sticks.current = landing.kind === 'bottom';
     if (landing.kind === 'bottom') {
@@ -77,7 +77,7 @@ export function useListPosition(
     }
   });
 
-  const remember = useEffectEvent(() => {
+  const remember = () => {
     const handle = list.current;
     if (handle === null || sticks.current) {
       conversation.rememberPlace(held.threadId, null);
@@ -88,19 +88,19 @@ export function useListPosition(
     const offset = handle.scrollOffset - handle.getItemOffset(index);
     if (message !== undefined)
       conversation.rememberPlace(held.threadId, { messageId: message.messageId, offset });
-  });
+  };
 
   useLayoutEffect(() => {
-    land();
+    land(held.revision);
     // Rows are measured a frame after they are mounted; until then the list would be seen to jump.
     const timer = setTimeout(() => setLanded(true), 60);
     return () => clearTimeout(timer);
   }, [held.revision]);
 
-  const follow = useEffectEvent(() => {
+  const follow = useEffectEvent((_rows: readonly Row[]) => {
     if (sticks.current && !held.newer) toEnd(false);
   });
-  useLayoutEffect(() => follow(), [rows]);
+  useLayoutEffect(() => follow(rows), [rows]);
 
   useEffect(() => {
     if (flashId === null) return undefined;

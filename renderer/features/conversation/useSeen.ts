@@ -16,7 +16,7 @@ export function useSeen(
 ): void {
   const { conversation } = useApp();
 
-  const look = useEffectEvent(() => {
+  const look = useEffectEvent((_moved: unknown) => {
     const handle = list.current;
     if (handle === null || handle.viewportSize === 0) return;
     if (!document.hasFocus() || document.visibilityState !== 'visible') return;
@@ -30,12 +30,12 @@ export function useSeen(
   });
 
   useEffect(() => {
-    const timer = setTimeout(() => look(), settleMs);
+    const timer = setTimeout(() => look([rows, position]), settleMs);
     return () => clearTimeout(timer);
   }, [rows, position]);
 
   useEffect(() => {
-    const onChange = () => look();
+    const onChange = () => look(null);
     window.addEventListener('focus', onChange);
     document.addEventListener('visibilitychange', onChange);
     return () => {

@@ -28,12 +28,12 @@ export function ListPane() {
           type="button"
           className={styles.me}
           title={t('preferences.title')}
-          aria-label={t('preferences.open', { name: session.displayName })}
           onClick={() => app.showPanel('preferences')}
         >
           <Avatar name={session.displayName} seed={session.handle} size="small" />
           <span className={styles.myName}>
             <bdi>{session.displayName}</bdi>
+            <span className="visuallyHidden">, {t('preferences.title')}</span>
           </span>
         </button>
         <IconButton

@@ -1,9 +1,6 @@
-export const annaMykola = `
-== 24d 08:40
-m #hi Hello
-a >hi Hi
-  +❤️ m
-  ~ Hi!
--- unread a
-m You there?
-`;
+import { theBoat } from './annaMykola/theBoat.ts';
+import { theName } from './annaMykola/theName.ts';
+import { theWinter } from './annaMykola/theWinter.ts';
+import { theWork } from './annaMykola/theWork.ts';
+
+export const annaMykola = [theBoat, theName, theWork, theWinter].join('');
