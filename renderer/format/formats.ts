@@ -25,7 +25,7 @@ export function daysBetween(at: number, now: number): number {
 
 export function createFormats(locale: string): Formats {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-  const time = format({ hour: 'numeric', minute: '2-digit' });
+  const time = format({ timeStyle: 'short' });
   const weekday = format({ weekday: 'short' });
   const dayMonth = format({ day: 'numeric', month: 'short' });
   const dayMonthYear = format({ day: '2-digit', month: '2-digit', year: '2-digit' });

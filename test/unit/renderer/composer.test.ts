@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import {
+  beginEdit,
+  beginReply,
+  draftOf,
+  editTargetOf,
+  emptyComposer,
+  undoStep,
+} from '../../../renderer/store/composer.ts';
+import { remainingCharacters } from '../../../renderer/features/composer/remaining.ts';
+import { delivery, message } from './samples.ts';
+
+const own = message(1, { mine: true, text: 'as sent' });
+
+describe('the composer', () => {
+  it('gives back what stood in it when an edit is given up', () => {
+    const writing = { ...emptyComposer, text: 'half a thought' };
+    const editing = beginEdit(writing, editTargetOf(own));
+    expect(editing.text).toBe('as sent');
+    expect(draftOf({ ...editing, text: 'changed' })).toBe('half a thought');
+    expect(undoStep({ ...editing, text: 'changed' })).toEqual(writing);
+  });
+
+  it('keeps the draft through an edit begun during an edit', () => {
+    const first = beginEdit({ ...emptyComposer, text: 'draft' }, editTargetOf(own));
+    const second = beginEdit({ ...first, text: 'changed' }, editTargetOf(message(2, { mine: true })));
+    expect(draftOf(second)).toBe('draft');
+  });
+
+  it('undoes one step at a time', () => {
+    const replying = beginReply({ ...emptyComposer, text: 'words' }, message(3));
+    expect(undoStep(replying)).toEqual({ ...emptyComposer, text: 'words' });
+    expect(undoStep({ ...emptyComposer, text: 'words' })).toBeNull();
+  });
+
+  it('sends a refused message again instead of editing it', () => {
+    const refused = message(4, { mine: true, delivery: delivery('failed', 'op-1') });
+    expect(editTargetOf(refused).opId).toBe('op-1');
+    expect(editTargetOf(own).opId).toBeNull();
+  });
+
+  it('counts characters as the gateway does: code points', () => {
+    expect(remainingCharacters('a'.repeat(4096), 4096)).toBe(0);
+    expect(remainingCharacters('😀'.repeat(4096), 4096)).toBe(0);
+    expect(remainingCharacters('😀'.repeat(4097), 4096)).toBe(-1);
+    expect(remainingCharacters('abc', 4096)).toBe(4093);
+  });
+});

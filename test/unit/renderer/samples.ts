@@ -1,0 +1,44 @@
+import type { DeliveryView, MessagesPage, MessageView } from '../../../preload/views.ts';
+import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+
+export const threadId = 'd:aaaaaaaaaaaaaaaaaaaaaa' as ThreadId;
+
+export function delivery(state: DeliveryView['state'], opId: string | null = null): DeliveryView {
+  return { state, opId: opId as DeliveryView['opId'], error: null };
+}
+
+export function message(id: number, change: Partial<MessageView> = {}): MessageView {
+  const mine = change.mine ?? false;
+  return {
+    messageId: `m${id}` as MessageId,
+    threadId,
+    sequenceNumber: id,
+    senderId: (mine ? 'me' : 'other') as UserId,
+    senderName: mine ? 'Ann' : 'Bo',
+    mine,
+    at: new Date(2026, 4, 1, 12, 0, id).getTime(),
+    text: `text ${id}`,
+    edited: false,
+    pendingEdit: null,
+    replyTo: null,
+    reactions: [],
+    delivery: mine ? delivery('sent') : null,
+    ...change,
+  };
+}
+
+export function messages(from: number, to: number): readonly MessageView[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
+}
+
+export function page(items: readonly MessageView[], change: Partial<MessagesPage> = {}): MessagesPage {
+  return {
+    threadId,
+    items: [...items],
+    older: 'held',
+    newer: false,
+    firstUnreadId: null,
+    unread: 0,
+    ...change,
+  };
+}
