@@ -109,7 +109,7 @@ m I'm so glad. I'm SO glad
 a I wanted you to be the first one to know
 m #first Then I am
   +❤️ a
-== 320m
+== 230m
 a Morning! Quick one: is the stern dry enough that I could letter it at the weekend?
 m Should be. I'll put a hand on it at lunch
 a A dry hand
