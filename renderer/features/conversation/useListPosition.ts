@@ -3,7 +3,7 @@ import type { VirtualizerHandle } from 'virtua';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import type { ConversationWindow } from '../../store/conversationWindow.ts';
-import { useApp } from '../../store/useApp.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import type { Row } from './rows.ts';
 
 const bottomSlack = 24;
@@ -101,6 +101,11 @@ export function useListPosition(
     if (sticks.current && !held.newer) toEnd(false);
   });
   useLayoutEffect(() => follow(rows), [rows]);
+
+  // Back online at the top of what is held: the older ones can come now.
+  const connection = useAppState((state) => state.state?.connection.state ?? 'offline');
+  const lookAgain = useEffectEvent((_connection: string) => measure());
+  useEffect(() => lookAgain(connection), [connection]);
 
   useEffect(() => {
     if (flashId === null) return undefined;
