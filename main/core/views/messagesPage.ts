@@ -17,6 +17,8 @@ interface Slice {
   readonly rows: readonly MessageRow[];
   readonly sends: readonly OutboxOp[];
   readonly range: HeldRange;
+  /** Everything of the range that is older than the page lies below this sequence number. */
+  readonly oldest: number;
 }
 
 /** Messages above the first unread one that are shown with it, so that it does not open out of the blue. */
@@ -35,8 +37,7 @@ export function messagesPage(
 ): MessagesPage {
   const { mirror } = deps;
   const slice = sliceAt(deps, threadId, anchor, limit);
-  const first = slice.rows[0]?.sequenceNumber ?? slice.range.to + 1;
-  const moreBelow = mirror.read.messagesBefore(threadId, slice.range, first, 1).length > 0;
+  const moreBelow = mirror.read.messagesBefore(threadId, slice.range, slice.oldest, 1).length > 0;
   const last = slice.rows.at(-1)?.sequenceNumber ?? 0;
   const top = mirror.read.topRange(threadId);
   const isTop = top === null || slice.range.to >= top.to;
@@ -135,7 +136,7 @@ function olderThan(deps: ViewDeps, threadId: ThreadId, range: HeldRange, place: 
   const before = 'position' in place ? end : place.sequenceNumber;
   const room = limit - sends.length;
   const rows = room === 0 ? [] : mirror.read.messagesBefore(threadId, range, before, room).toReversed();
-  return { rows, sends: stillPending(deps, sends), range };
+  return { rows, sends: stillPending(deps, sends), range, oldest: rows[0]?.sequenceNumber ?? before };
 }
 
 function newerFrom(deps: ViewDeps, threadId: ThreadId, range: HeldRange, place: Place, limit: number): Slice {
@@ -147,7 +148,8 @@ function newerFrom(deps: ViewDeps, threadId: ThreadId, range: HeldRange, place: 
   const room = reachedTop ? limit - rows.length : 0;
   const from = 'position' in place ? place.position : 0;
   const sends = room === 0 ? [] : outbox.read.sendsFrom(threadId, cursor, from, room);
-  return { rows, sends: stillPending(deps, sends), range };
+  const oldest = 'position' in place ? end : place.sequenceNumber;
+  return { rows, sends: stillPending(deps, sends), range, oldest };
 }
 
 function around(
@@ -162,7 +164,7 @@ function around(
     .messagesBefore(threadId, range, sequenceNumber, Math.min(above, limit - 1))
     .toReversed();
   const rest = newerFrom(deps, threadId, range, { sequenceNumber }, limit - older.length);
-  return { ...rest, rows: [...older, ...rest.rows] };
+  return { ...rest, rows: [...older, ...rest.rows], oldest: older[0]?.sequenceNumber ?? sequenceNumber };
 }
 
 /** A change may come before its ack: a message that the mirror already shows is no longer pending. */
