@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Device } from './world/device.ts';
@@ -7,12 +8,12 @@ import { type Occurred, World } from './world/world.ts';
 const runs = Number(process.env['TERN_PROPERTY_RUNS'] ?? 60);
 const seed = Number(process.env['TERN_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
 
-/** Schedules that failed once: each stays. */
-const regressions: readonly {
-  readonly name: string;
-  readonly worldSeed: number;
-  readonly steps: readonly Step[];
-}[] = [];
+/** Schedules that failed once: each stays, under a name that says what went wrong. */
+const folder = new URL('./regressions/', import.meta.url);
+const regressions = readdirSync(folder).map((file) => ({
+  name: file.replaceAll('-', ' ').replace('.json', ''),
+  ...(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { worldSeed: number; steps: Step[] }),
+}));
 
 it('any schedule of ops, faults and restarts ends in mirrors equal to a fresh one', async () => {
   const total: Occurred = { refusals: 0, squashes: 0, gaps: 0, duplicates: 0 };
@@ -32,7 +33,7 @@ it('any schedule of ops, faults and restarts ends in mirrors equal to a fresh on
   ).toBe(true);
 });
 
-it.each(regressions)('$name', async ({ worldSeed, steps }) => {
+it.each(regressions)('once failed: $name', async ({ worldSeed, steps }) => {
   await runSchedule(worldSeed, steps);
 });
 

@@ -13,7 +13,8 @@ export class GatewayProcess {
   readonly #clock: VirtualClock;
   readonly #newId: () => string;
   readonly #random: () => number;
-  #life: { readonly gateway: Gateway; readonly db: Database.Database; readonly end: () => void } | null = null;
+  #life: { readonly gateway: Gateway; readonly db: Database.Database; readonly end: () => void } | null =
+    null;
 
   constructor(deps: { file: string; clock: VirtualClock; newId: () => string; random: () => number }) {
     this.#file = deps.file;
@@ -32,7 +33,11 @@ export class GatewayProcess {
     const store = createSqliteStore(db, { clock, newId: this.#newId, schedule });
     const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
     const deps = { store, bus: inProcessBus(), clock, newId: this.#newId, logger: silentLogger };
-    this.#life = { gateway: createGateway({ ...deps, random: this.#random, passwordCost }), db, end: clock.end };
+    this.#life = {
+      gateway: createGateway({ ...deps, random: this.#random, passwordCost }),
+      db,
+      end: clock.end,
+    };
   }
 
   /** Whatever was not committed is gone, nobody is told. */
