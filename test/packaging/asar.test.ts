@@ -144,6 +144,26 @@ describe('the app from its archive', () => {
   it('ends when it is asked to', async () => {
     expect(await app.quit()).toBe(0);
   });
+
+  it('shows the demo: two people with a history, on the gateway inside the package', async () => {
+    const demo = startPackagedApp(folder, [
+      '--data',
+      join(scratch, 'demo'),
+      '--demo',
+      '--log-level',
+      'error',
+    ]);
+    await expect
+      .poll(async () => (await demo.windows()).map(({ visible }) => visible), { timeout: 30_000 })
+      .toEqual([true, true]);
+    for (const window of [0, 1]) {
+      const { page, complaints } = await openWindow(demo, browser, window);
+      await expectPage(page.getByRole('option').or(page.getByRole('listitem')).first()).toBeVisible();
+      expect(complaints).toEqual([]);
+      await page.close();
+    }
+    expect(await demo.quit()).toBe(0);
+  });
 });
 
 /** Someone to write to. */

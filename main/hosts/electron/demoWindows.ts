@@ -21,10 +21,14 @@ export function createDemoWindows({ logLevel, open }: DemoWindowsDeps): DemoWind
   let people: Promise<DemoPeople> | null = null;
   const windows = new Set<BrowserWindow>();
 
-  async function stop(): Promise<void> {
+  let ended: Promise<void> = Promise.resolve();
+
+  function stop(): Promise<void> {
     const running = people;
     people = null;
-    await (await running?.catch(() => null))?.stop();
+    // Closing the windows begins it, quitting waits for it.
+    ended = ended.then(async () => (await running?.catch(() => null))?.stop());
+    return ended;
   }
 
   function show(demo: DemoPeople): void {

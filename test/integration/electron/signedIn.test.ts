@@ -1,0 +1,169 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openCore } from '../../../main/hosts/openCore.ts';
+import { profileFolder } from '../../../main/hosts/profileFolder.ts';
+import type { Bridge } from '../../../preload/contract.ts';
+import type { ConnectionView } from '../../../preload/views.ts';
+import { app } from '../../doubles/electron/app.ts';
+import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
+import { openBridge, resetElectron } from '../../doubles/electron/openPage.ts';
+import { machine, powerMonitor } from '../../doubles/electron/system.ts';
+import { boot, freshDataFolder } from './bootApp.ts';
+import { startGateway, type TestGateway } from './startGateway.ts';
+
+vi.mock('electron', () => import('../../doubles/electron/electron.ts'));
+
+const patience = { timeout: 20_000, interval: 20 };
+const password = 'long enough';
+let gateway: TestGateway;
+let folder: Awaited<ReturnType<typeof freshDataFolder>>;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.remove());
+beforeEach(async () => {
+  folder = await freshDataFolder();
+});
+afterEach(async () => {
+  app.quit();
+  await app.exited;
+  await folder.remove();
+});
+
+const connection = async (bridge: Bridge): Promise<ConnectionView> => {
+  const answer = await bridge.invoke('getState', {});
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.result.connection;
+};
+const live = (bridge: Bridge) =>
+  vi.waitFor(async () => expect((await connection(bridge)).state).toBe('live'), patience);
+
+async function bootSignedUp(handle: string): Promise<Bridge> {
+  const bridge = await (await boot(folder.dataFolder, '--gateway', gateway.url)).bridge();
+  expect(await bridge.invoke('register', { handle, displayName: handle, password })).toMatchObject({
+    ok: true,
+  });
+  await live(bridge);
+  return bridge;
+}
+
+/** Everything the profile keeps, as the bytes on the disk. */
+function keptBytes(): string {
+  const profile = profileFolder(folder.dataFolder, 'default');
+  const files = readdirSync(profile).filter((name) => name.startsWith('outbox.db'));
+  return files.map((name) => readFileSync(join(profile, name), 'latin1')).join('');
+}
+
+describe('the token of a session', () => {
+  it('is kept sealed by the keychain, and opens at the next start', async () => {
+    await bootSignedUp('sealed');
+    expect(keptBytes()).toContain('"sealedToken":"keychain:');
+    app.quit();
+    await app.exited;
+    resetElectron();
+    await live(await (await boot(folder.dataFolder, '--gateway', gateway.url)).bridge());
+  });
+
+  it('that the keychain can no longer read asks the person to sign in again, and keeps the app running', async () => {
+    await bootSignedUp('lostkey');
+    app.quit();
+    await app.exited;
+    resetElectron();
+    machine.keychain = false;
+    const bridge = await (await boot(folder.dataFolder, '--gateway', gateway.url)).bridge();
+    expect(await bridge.invoke('getState', {})).toMatchObject({
+      ok: true,
+      result: { session: { status: 'signedOut', reason: { code: 'tokenInvalid' } } },
+    });
+  });
+
+  it('is kept in the profile’s folder where there is no keychain', async () => {
+    machine.keychain = false;
+    await bootSignedUp('nokeychain');
+    expect(keptBytes()).not.toContain('keychain:');
+    app.quit();
+    await app.exited;
+    resetElectron();
+    await live(await (await boot(folder.dataFolder, '--gateway', gateway.url)).bridge());
+  });
+});
+
+describe('waking up', () => {
+  it.each(['resume', 'unlock-screen'])('%s tries at once instead of waiting for its turn', async (wake) => {
+    const bridge = await bootSignedUp(wake.replace('-', ''));
+    await gateway.stop();
+    // Attempts back off: wait for a pause that is long enough to tell an attempt out of turn.
+    await vi.waitFor(async () => {
+      const { state, retryAt } = await connection(bridge);
+      expect(state).toBe('offline');
+      expect((retryAt ?? 0) - Date.now()).toBeGreaterThan(1_500);
+    }, patience);
+    const due = (await connection(bridge)).retryAt ?? 0;
+    await gateway.start();
+    powerMonitor.emit(wake);
+    await live(bridge);
+    expect(Date.now()).toBeLessThan(due);
+  });
+});
+
+describe('unread messages', () => {
+  it('are counted on the icon until they are read', async () => {
+    const bridge = await bootSignedUp('reader');
+    const elsewhere = mkdtempSync(join(tmpdir(), 'tern-writer-'));
+    const writer = await openCore({
+      dataFolder: elsewhere,
+      profile: 'writer',
+      gatewayUrl: gateway.url,
+      logLevel: 'silent',
+    });
+    await writer.core.invoke('register', { handle: 'writer', displayName: 'Writer', password });
+    const started = await writer.core.invoke('startThread', { handle: 'reader' });
+    if (!started.ok) throw new Error(started.error.message);
+    const { threadId } = started.result;
+    await writer.core.invoke('sendMessage', { threadId, text: 'one' });
+    const second = await writer.core.invoke('sendMessage', { threadId, text: 'two' });
+    if (!second.ok) throw new Error(second.error.message);
+    await vi.waitFor(() => expect(app.badgeCount).toBe(2), patience);
+
+    await bridge.invoke('markRead', { threadId, messageId: second.result.messageId });
+    await vi.waitFor(() => expect(app.badgeCount).toBe(0), patience);
+    await writer.stop();
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+});
+
+describe('the demo', () => {
+  it('opens two windows side by side, each signed in as someone, and ends with them', async () => {
+    const bridge = await (await boot(folder.dataFolder)).bridge();
+    expect(await bridge.invoke('startDemo', {})).toEqual({ ok: true, result: { url: null } });
+    const [, first, second] = BrowserWindow.getAllWindows();
+    if (first === undefined || second === undefined) throw new Error('the demo has two windows');
+    expect(first.bounds.x + first.bounds.width).toBe(second.bounds.x);
+    await vi.waitFor(() => expect([first.visible, second.visible]).toEqual([true, true]), patience);
+
+    const handles = new Set<string>();
+    for (const { webContents } of [first, second]) {
+      const answer = await (await openBridge(webContents)).invoke('getState', {});
+      expect(answer).toMatchObject({ ok: true, result: { session: { status: 'signedIn' } } });
+      if (answer.ok && answer.result.session.status === 'signedIn') handles.add(answer.result.session.handle);
+    }
+    expect(handles.size).toBe(2);
+
+    // Asked again it shows the same windows.
+    await bridge.invoke('startDemo', {});
+    expect(BrowserWindow.getAllWindows()).toHaveLength(3);
+    first.closeByPerson();
+    second.closeByPerson();
+    expect(app.exitCode).toBeNull();
+  });
+
+  it('asked for by --demo is all that opens', async () => {
+    await boot(folder.dataFolder, '--demo');
+    expect(BrowserWindow.getAllWindows()).toHaveLength(2);
+    for (const window of BrowserWindow.getAllWindows()) window.closeByPerson();
+    expect(await app.exited).toBe(0);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`tern-demo-${process.pid}-`))).toEqual([]);
+  });
+});
