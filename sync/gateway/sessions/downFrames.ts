@@ -1,13 +1,13 @@
 import type { FeedId, OpId } from '../../core/ids.ts';
 import type { TernError } from '../../core/ternError.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
-import type { ByeFrame } from '../../protocol/frames/down/bye.ts';
 import type { ErrorFrame } from '../../protocol/frames/down/error.ts';
 import type { ErrorBody } from '../../protocol/frames/errorBody.ts';
 
-/** An error as a peer may know it: no cause, no context. */
+/** An error as a peer may know it: no cause, no context, and of a broken assumption only that there was one. */
 export function errorBody({ code, retryable, message, retryAfterMs }: TernError): ErrorBody {
-  return { code, retryable, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  const shown = code === 'internal' ? 'the gateway broke' : message;
+  return { code, retryable, message: shown, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
 export function nackFrame(id: OpId, error: TernError): string {
@@ -23,7 +23,7 @@ export function errorFrame(request: ErrorFrame['request'], error: TernError, fee
   });
 }
 
-export function byeFrame({ code, message, retryAfterMs }: TernError): string {
-  const bye: ByeFrame = { frame: 'bye', code, message };
-  return encodeFrame(retryAfterMs === undefined ? bye : { ...bye, retryAfterMs });
+export function byeFrame(error: TernError): string {
+  const { retryable: _, ...body } = errorBody(error);
+  return encodeFrame({ frame: 'bye', ...body });
 }

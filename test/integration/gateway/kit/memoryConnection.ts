@@ -1,0 +1,83 @@
+import { vi } from 'vitest';
+import { systemClock, type Clock } from '../../../../sync/core/clock.ts';
+import { inProcessBus } from '../../../../sync/gateway/bus/inProcessBus.ts';
+import type { Connection } from '../../../../sync/gateway/connection.ts';
+import { createGateway } from '../../../../sync/gateway/gateway.ts';
+import { openSqliteStore } from '../../../../sync/gateway/store/sqlite/sqliteStore.ts';
+import { parseDownFrame } from '../../../../sync/protocol/codec.ts';
+import type { DownFrame } from '../../../../sync/protocol/frames/down.ts';
+import { defaultLimits, type Limits } from '../../../../sync/protocol/limits.ts';
+import { newDevice, newId } from './person.ts';
+import { recordingLogger } from './recordingLogger.ts';
+import { cheapPasswords, password } from './testGateway.ts';
+
+export interface MemoryGatewayOptions {
+  readonly clock?: Clock;
+  readonly limits?: Partial<Limits>;
+  readonly schedule?: (task: () => void) => void;
+}
+
+/** The gateway without sockets, over a database in memory. */
+export function memoryGateway({
+  clock = systemClock,
+  limits,
+  schedule = setImmediate,
+}: MemoryGatewayOptions = {}) {
+  const { logger } = recordingLogger();
+  const store = openSqliteStore({ file: ':memory:', clock, newId, schedule });
+  const gateway = createGateway({
+    store,
+    bus: inProcessBus(),
+    clock,
+    newId,
+    logger,
+    limits: { ...defaultLimits, ...limits },
+    passwordCost: cheapPasswords,
+    random: () => 0.5,
+  });
+
+  async function register(handle: string) {
+    const device = newDevice();
+    const signedIn = await gateway.accounts.register({ handle, displayName: handle, password, device });
+    if (!signedIn.ok) throw signedIn.error;
+    return { ...signedIn.value, device };
+  }
+
+  /** A connection whose backlog the test sets. */
+  function connect() {
+    const received: DownFrame[] = [];
+    const state = { buffered: 0, closedWith: null as number | null };
+    const connection: Connection = {
+      send(text) {
+        const frame = parseDownFrame(text);
+        if (!frame.ok) throw frame.error;
+        received.push(frame.value);
+      },
+      bufferedBytes: () => state.buffered,
+      close(code) {
+        state.closedWith = code;
+      },
+    };
+    const session = gateway.connect(connection);
+    return {
+      received,
+      state,
+      session,
+      send: (frame: object) => session.receive(JSON.stringify(frame)),
+      of: <Kind extends DownFrame['frame']>(kind: Kind) =>
+        received.filter((frame): frame is Extract<DownFrame, { frame: Kind }> => frame.frame === kind),
+    };
+  }
+
+  async function signIn(account: Awaited<ReturnType<typeof register>>) {
+    const client = connect();
+    const { token, device } = account;
+    client.send({ frame: 'hello', v: 1, token, device, cursor: null, seen: null, settled: 0 });
+    await vi.waitFor(() => {
+      if (client.of('heads').at(-1)?.more !== false) throw new Error('no heads yet');
+    });
+    return client;
+  }
+
+  return { gateway, store, register, connect, signIn };
+}

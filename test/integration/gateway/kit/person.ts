@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { DeviceId, MessageId, OpId, ThreadId, UserId } from '../../../../sync/core/ids.ts';
+import { directThreadId } from '../../../../sync/protocol/directThread.ts';
+import type { Device } from '../../../../sync/protocol/frames/up/hello.ts';
+import type { Op, OpIntent } from '../../../../sync/protocol/ops/op.ts';
+
+export const newId = () => v7();
+export const newMessageId = () => v7() as MessageId;
+export const newOpId = () => v7() as OpId;
+export const newUserId = () => v7() as UserId;
+
+export function newDevice(): Device {
+  return { id: v7() as DeviceId, name: 'test', platform: 'linux', appVersion: '0.0.0' };
+}
+
+export function threadOf(handleA: string, handleB: string): ThreadId {
+  return directThreadId(handleA, handleB, (text) => createHash('sha256').update(text).digest('base64url'));
+}
+
+let lastN = 0;
+
+/** An op as a client would send it. */
+export function op(intent: OpIntent, rest: Partial<Pick<Op, 'id' | 'n' | 'after'>> = {}): Op {
+  lastN += 1;
+  return { frame: 'op', id: newOpId(), n: lastN, after: [], ...intent, ...rest } as Op;
+}
+
+export function creation(threadId: ThreadId, handle: string): OpIntent {
+  return { type: 'createDirectThread', feedId: threadId, body: { handle } };
+}
+
+export function message(
+  threadId: ThreadId,
+  text: string,
+  options: { messageId?: MessageId; replyTo?: MessageId } = {},
+): Extract<OpIntent, { type: 'sendMessage' }> {
+  const { messageId = newMessageId(), replyTo = null } = options;
+  const body = { messageId, envelope: { kind: 'text' as const, replyTo }, content: { text } };
+  return { type: 'sendMessage', feedId: threadId, body };
+}
+
+export function edit(threadId: ThreadId, messageId: MessageId, text: string): OpIntent {
+  return { type: 'editMessage', feedId: threadId, body: { messageId, baseVersion: 0, content: { text } } };
+}
+
+export function reaction(threadId: ThreadId, messageId: MessageId, emoji: string, present = true): OpIntent {
+  return { type: 'setReaction', feedId: threadId, body: { messageId, emoji, present } };
+}
+
+export function receipt(threadId: ThreadId, messageId: MessageId, kind: 'delivered' | 'read'): OpIntent {
+  return { type: 'advanceReceipt', feedId: threadId, body: { messageId, kind } };
+}

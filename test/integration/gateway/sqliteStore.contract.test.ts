@@ -1,0 +1,28 @@
+import { rmSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { openSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
+import type { Store } from '../../../sync/gateway/store/store.ts';
+import { storeContract } from '../../contracts/storeContract.ts';
+import { newId } from './kit/person.ts';
+
+const folders: string[] = [];
+let current: Store | undefined;
+
+afterEach(async () => {
+  await current?.close();
+  current = undefined;
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+storeContract('the SQLite store', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tern-store-'));
+  folders.push(folder);
+  async function open(): Promise<Store> {
+    await current?.close();
+    current = openSqliteStore({ file: join(folder, 'gateway.sqlite'), newId });
+    return current;
+  }
+  return { store: await open(), reopen: open };
+});
