@@ -1,0 +1,28 @@
+import { isEvent, run, type Running } from '../hosts/processes.ts';
+
+/** A gateway process that may be killed and comes back at the same address with the same data. */
+export class KillableGateway {
+  readonly #folder: string;
+  #process: Running | null = null;
+  url = '';
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async start(): Promise<this> {
+    const port = this.url === '' ? '0' : new URL(this.url).port;
+    this.#process = run('sync/gateway/main.ts', [
+      ...['--data', this.#folder, '--port', port, '--log-level', 'silent'],
+    ]);
+    const listening = (await this.#process.line(isEvent('listening'))) as { url: string };
+    this.url = listening.url;
+    return this;
+  }
+
+  async kill(): Promise<void> {
+    this.#process?.kill('SIGKILL');
+    await this.#process?.exited;
+    this.#process = null;
+  }
+}
