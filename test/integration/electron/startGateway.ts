@@ -34,9 +34,13 @@ export async function startGateway(): Promise<TestGateway> {
 }
 
 async function launch(folder: string, port: string) {
-  const child = spawn(process.execPath, [entry, '--data', folder, '--port', port, '--log-level', 'silent'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [entry, '--data', folder, '--port', port, '--log-level', 'silent', '--attempts-per-minute', '10000'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const exited = once(child, 'exit');
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const { url } = JSON.parse(line) as { url: string };
