@@ -10,10 +10,15 @@ const seed = Number(process.env['TERN_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
 
 /** Schedules that failed once: each stays, under a name that says what went wrong. */
 const folder = new URL('./regressions/', import.meta.url);
-const regressions = readdirSync(folder).map((file) => ({
-  name: file.replaceAll('-', ' ').replace('.json', ''),
-  ...(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { worldSeed: number; steps: Step[] }),
-}));
+const regressions = readdirSync(folder).map((file) => {
+  const { worldSeed, steps } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Schedule;
+  return { name: file.replaceAll('-', ' ').replace('.json', ''), worldSeed, steps };
+});
+
+interface Schedule {
+  readonly worldSeed: number;
+  readonly steps: readonly Step[];
+}
 
 it('any schedule of ops, faults and restarts ends in mirrors equal to a fresh one', async () => {
   const total: Occurred = { refusals: 0, squashes: 0, gaps: 0, duplicates: 0 };

@@ -105,7 +105,10 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
         const op = byId.get(answer.id, userId);
         if (op === undefined) continue;
         touched.add(op.feed_id);
-        const expected = op.replayed === 1 || op.type === 'advanceReceipt';
+        // A receipt is nothing a person did; a replayed op whose id is taken had not been lost.
+        const expected =
+          op.type === 'advanceReceipt' ||
+          (op.replayed === 1 && answer.kind === 'refused' && answer.error.code === 'idTaken');
         if (answer.kind === 'acked') acked.run(answer.sequenceNumber, clock.now(), answer.id);
         else if (expected) settled.run(clock.now(), answer.id);
         else refused.run(JSON.stringify(answer.error), clock.now(), answer.id);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import type { MessagesPage } from '../../../preload/views.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { temporaryFolder } from '../hosts/processes.ts';
 import { HeadlessPerson, patience } from './headlessPerson.ts';
@@ -46,6 +47,7 @@ it('50 messages, edits and reactions done offline survive kill -9 and arrive exa
     }
   }
   await ann.do('setReaction', { threadId: withBob, messageId: fromBob, emoji: '👍', present: true });
+  const textsOf = (threadId: ThreadId) => (written.get(threadId) ?? []).flatMap((id) => edited.get(id) ?? []);
   // Under way when the process dies: each is either wholly done or never happened.
   for (let index = 0; index < 20; index += 1) {
     deeds.push(ann.do('sendMessage', { threadId: withBob, text: `late ${index}` }).catch(() => 'killed'));
@@ -67,9 +69,7 @@ it('50 messages, edits and reactions done offline survive kill -9 and arrive exa
   expect(kept.items.filter((item) => item.mine).map((item) => item.delivery?.state)).toEqual(
     Array.from({ length: keptIds.length - 1 }, () => 'queued'),
   );
-  for (const item of kept.items) {
-    if (edited.has(item.messageId)) expect(item.text).toBe(edited.get(item.messageId));
-  }
+  expect(mendedTexts(kept.items, edited)).toEqual(textsOf(withBob));
 
   await gateway.start();
   await ann.untilQuiet();
@@ -80,9 +80,7 @@ it('50 messages, edits and reactions done offline survive kill -9 and arrive exa
   await expect
     .poll(async () => (await eve.whole(withEve)).map((item) => item.messageId), patience)
     .toEqual(written.get(withEve));
-  for (const item of await bob.whole(withBob)) {
-    if (edited.has(item.messageId)) expect(item.text).toBe(edited.get(item.messageId));
-  }
+  expect(mendedTexts(await bob.whole(withBob), edited)).toEqual(textsOf(withBob));
   await expect
     .poll(
       async () => (await ann.newest(withBob)).items.flatMap((item) => item.delivery?.state ?? []),
@@ -90,6 +88,10 @@ it('50 messages, edits and reactions done offline survive kill -9 and arrive exa
     )
     .toEqual(Array.from({ length: keptIds.length - 1 }, () => 'delivered'));
 });
+
+function mendedTexts(items: MessagesPage['items'], edited: ReadonlyMap<MessageId, string>): string[] {
+  return items.filter((item) => edited.has(item.messageId)).map((item) => item.text);
+}
 
 async function bobSays(bob: HeadlessPerson, threadId: ThreadId): Promise<{ messageId: MessageId }> {
   await expect.poll(() => bob.do('getThread', { threadId }), patience).not.toBeNull();

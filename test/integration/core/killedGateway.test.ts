@@ -25,9 +25,9 @@ it('a gateway killed five times at random while both write loses nothing acked a
     [ann, []],
     [bob, []],
   ]);
-  let writing = true;
+  const pen = { down: true };
   const writers = [ann, bob].map(async (person) => {
-    for (let index = 0; writing; index += 1)
+    for (let index = 0; pen.down; index += 1)
       await writeOne(person, threadId, index, written.get(person) ?? []);
   });
   const acked = new Set<MessageId>();
@@ -45,7 +45,7 @@ it('a gateway killed five times at random while both write loses nothing acked a
     await gateway.kill();
     await gateway.start();
   }
-  writing = false;
+  pen.down = false;
   await Promise.all(writers);
   await ann.untilQuiet();
   await bob.untilQuiet();

@@ -1,4 +1,5 @@
-import Database from 'better-sqlite3';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type Database from 'better-sqlite3';
 import type { Connection, SessionHandle } from '../../../sync/gateway/connection.ts';
 import { createGateway, type Gateway } from '../../../sync/gateway/gateway.ts';
 import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
@@ -45,6 +46,17 @@ export class GatewayProcess {
     this.#life?.end();
     this.#life?.db.close();
     this.#life = null;
+  }
+
+  /** What a backup made now would hold. The gateway must be down. */
+  backup(): Buffer {
+    return readFileSync(this.#file);
+  }
+
+  /** Puts a backup in place of the store. The gateway must be down. */
+  restore(backup: Buffer): void {
+    for (const suffix of ['-wal', '-shm']) rmSync(this.#file + suffix, { force: true });
+    writeFileSync(this.#file, backup);
   }
 
   /** Null while it is down. */

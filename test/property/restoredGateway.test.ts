@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { World } from './world/world.ts';
+
+it('[HELLO-7] a gateway restored from an older backup gets back from its clients what it lost', async () => {
+  const world = new World(7);
+  try {
+    const ann = await world.addDevice('ann', (device) => device.register('ann'));
+    const bob = await world.addDevice('bob', (device) => device.register('bob'));
+    const { threadId } = await ann.do('startThread', { handle: 'bob' });
+    await ann.do('sendMessage', { threadId, text: 'in the backup' });
+    await world.clock.advance(5_000);
+    world.killGateway();
+    const backup = world.gateway.backup();
+
+    world.gateway.start();
+    await world.clock.advance(60_000);
+    const { messageId } = await ann.do('sendMessage', { threadId, text: 'after the backup' });
+    await world.clock.advance(1_000);
+    await bob.do('setReaction', { threadId, messageId, emoji: '👍', present: true });
+    await bob.do('sendMessage', { threadId, text: 'an answer', replyTo: messageId });
+    await ann.do('editMessage', { threadId, messageId, text: 'after the backup, mended' });
+    await world.clock.advance(10_000);
+    const before = await ann.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 10 });
+    expect(before.items.map((item) => item.text)).toEqual([
+      'in the backup',
+      'after the backup, mended',
+      'an answer',
+    ]);
+
+    world.killGateway();
+    world.gateway.restore(backup);
+    await ann.do('sendMessage', { threadId, text: 'while it was down' });
+    await world.settle();
+
+    for (const device of [ann, bob]) {
+      expect(device.errors).toEqual([]);
+      expect(device.openOps()).toEqual([]);
+      const { items } = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 10 });
+      expect(items.map((item) => item.text).toSorted()).toEqual(
+        ['in the backup', 'after the backup, mended', 'an answer', 'while it was down'].toSorted(),
+      );
+      expect(items.find((item) => item.messageId === messageId)?.reactions).toMatchObject([{ emoji: '👍' }]);
+    }
+    const own = (await ann.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 10 })).items;
+    expect(own.filter((item) => item.mine).map((item) => item.text)).toEqual([
+      'in the backup',
+      'after the backup, mended',
+      'while it was down',
+    ]);
+    const fresh = await world.addDevice('fresh', (device) => device.signIn('ann'));
+    await world.clock.advance(10_000);
+    expect(ann.truth()).toEqual(fresh.truth());
+  } finally {
+    await world.end();
+  }
+});
