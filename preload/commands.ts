@@ -60,7 +60,7 @@ export const commands = {
   ),
   setPreferences: command(
     'Changes theme or language.',
-    Type.Partial(strictObject({ ...Preferences.properties })),
+    Type.Partial(Preferences, { additionalProperties: false }),
     StateView,
   ),
   startDemo: command(
