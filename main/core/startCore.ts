@@ -60,7 +60,8 @@ export async function startCore(options: CoreOptions, extras: StartCoreExtras = 
       case 'vaultAsked':
         return void askVault(message.id, message.action, message.text);
       case 'stopped':
-        return;
+        // Its databases are closed; a request that nobody answers must not keep it.
+        return void worker.terminate();
     }
   });
   let crash: unknown = null;
