@@ -41,7 +41,7 @@ export function createJsonSession({ dispatcher, write }: JsonSessionDeps): JsonS
   let moved = Promise.withResolvers<void>();
 
   function put(message: object): void {
-    if (!closed) full = !write(JSON.stringify(message));
+    if (!closed) full = !write(encode(message));
   }
 
   const isBusy = () => !closed && (full || pending.size >= maxPending);
@@ -109,6 +109,13 @@ export function createJsonSession({ dispatcher, write }: JsonSessionDeps): JsonS
       wake();
     },
   };
+}
+
+/** One line also for readers that take Unicode's own separators for line ends, as many libraries do. */
+function encode(message: object): string {
+  return JSON.stringify(message).replaceAll(/[\u0085\u2028\u2029]/g, (separator) => {
+    return `\\u${separator.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 const isRequestId = (id: unknown): id is RequestId =>

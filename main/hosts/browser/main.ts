@@ -17,13 +17,14 @@ const spec = {
   ...commonFlags,
   port: portFlag,
   demo: { help: 'two demo people side by side instead of a profile' },
+  renderer: { value: 'DIR', help: 'the built window (default: out/renderer of this checkout)' },
   help: helpFlag,
 };
 const usage = `Tern in a browser tab of this computer. \`npm start -- --host browser\` runs it.
 
 On stdout, one JSON object a line: ready (with the URL), pagesChanged, alreadyRunning. Ends at Ctrl-C.`;
 
-const rendererFolder = join(import.meta.dirname, '../../../out/renderer');
+const builtRenderer = join(import.meta.dirname, '../../../out/renderer');
 
 await runHost(async (stop) => {
   const flags = readFlags(process.argv.slice(2), spec);
@@ -32,6 +33,7 @@ await runHost(async (stop) => {
     return;
   }
   const port = Number(flags.port ?? 0);
+  const rendererFolder = flags.renderer ?? builtRenderer;
   const logLevel = logLevelOf(flags['log-level']);
   const demo = createBrowserDemo({ rendererFolder, port: flags.demo ? port : 0, logLevel });
   const stopped = once(stop, 'abort');

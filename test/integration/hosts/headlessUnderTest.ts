@@ -1,0 +1,25 @@
+import type { HostUnderTest } from '../../contracts/hostContract.ts';
+import { jsonHarness } from './jsonHarness.ts';
+import { isEvent, run, temporaryFolder } from './processes.ts';
+
+export const headlessUnderTest: HostUnderTest = {
+  name: 'headless',
+  async start({ gatewayUrl }) {
+    const folder = await temporaryFolder();
+    const host = run('main/hosts/headless/main.ts', [
+      ...['--data', folder.path, '--gateway', gatewayUrl, '--log-level', 'silent'],
+    ]);
+    await host.line(isEvent('ready'));
+    const { receive, end, harness } = jsonHarness((text) => host.write(`${text}\n`));
+    host.onLine(receive);
+    return {
+      ...harness,
+      async stop() {
+        host.kill('SIGTERM');
+        await host.exited;
+        end();
+        await folder.remove();
+      },
+    };
+  },
+};
