@@ -41,6 +41,8 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
   const { gateway, host, port, clock, newId, logger, limits = defaultLimits } = deps;
   const attempts = createThrottle(deps.attemptRate ?? defaultAttemptRate, maxAddresses, clock);
   const app = Fastify({ bodyLimit: maxBodyBytes, genReqId: newId, forceCloseConnections: 'idle' });
+  // JSON or nothing: fastify would take plain text as well.
+  app.removeContentTypeParser('text/plain');
 
   app.addHook('onResponse', async (request, reply) => {
     logger.info('request', {

@@ -21,7 +21,10 @@ export function openDatabase(file: string): Database {
     db.pragma('wal_autocheckpoint = 4000');
     db.pragma('journal_size_limit = 67108864');
     const verdict = db.pragma('quick_check(1)', { simple: true });
-    if (verdict !== 'ok') throw new TernError('databaseUnreadable', { message: String(verdict) });
+    if (verdict !== 'ok') {
+      const context = { quickCheck: String(verdict) };
+      throw new TernError('databaseUnreadable', { message: 'its pages are damaged', context });
+    }
     migrate(db);
     return db;
   } catch (error) {
