@@ -132,11 +132,17 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         const threadId = store.getState().openThreadId;
         if (threadId !== null) composer.leave(threadId);
       };
+      // Backing off is for a gateway that is away; a network that just came back is worth an attempt at once.
+      const reconnect = () => {
+        if (store.getState().state?.session.status === 'signedIn') void bridge.invoke('reconnect', {});
+      };
       window.addEventListener('pagehide', saveDraft);
+      window.addEventListener('online', reconnect);
       return () => {
         stopEvents();
         stopStatus();
         window.removeEventListener('pagehide', saveDraft);
+        window.removeEventListener('online', reconnect);
       };
     },
   };
