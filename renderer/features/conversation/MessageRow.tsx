@@ -71,7 +71,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             setFocused(true);
             onFocusRow(message.messageId);
           }}
-          onBlur={() => setFocused(false)}
+          // Within the row is not away from it: the toolbar must outlive the step from the bubble to its buttons.
+          onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
         >
           <div className={styles.stack}>
             <div className={styles.bubbleLine}>
