@@ -16,7 +16,7 @@ export function busContract(name: string, open: () => Promise<Bus>): void {
     return { heard, listener };
   }
 
-  describe(name, () => {
+  describe(`${name}: news`, () => {
     it('brings a feed’s news to everyone who subscribed to it, in order', async () => {
       const bus = await open();
       const first = recorder();

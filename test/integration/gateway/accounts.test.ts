@@ -42,7 +42,7 @@ describe('accounts', () => {
   it('[ACCOUNT-1] of two at once, one gets the handle', async () => {
     const { url } = await startGateway();
     const both = await Promise.all([1, 2].map(() => call(`${url}/v1/accounts`, 'POST', registration('ann'))));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
   });
 
   it.each([
@@ -123,6 +123,7 @@ describe('accounts', () => {
     const second = await openClient(url);
     await second.hello({ ...ann.account, device, token: String(body.token) });
     await ann.settled();
+    expect(ann.received.filter((frame) => frame.frame === 'bye')).toEqual([]);
   });
 
   it('[ACCOUNT-3] no token and no password is stored readably', async () => {

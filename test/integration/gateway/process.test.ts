@@ -103,9 +103,8 @@ describe('the gateway process', () => {
     expect(numbers).toEqual(messages.map((_, index) => index + 2));
     const placeOf = new Map(messages.map((one) => [one.messageId, one.sequenceNumber]));
     expect(placeOf.size).toBe(sent.length);
-    for (const op of sent) {
-      if (op.type === 'sendMessage') expect(placeOf.get(op.body.messageId)).toBe(acked.get(op.id));
-    }
+    const told = sent.map((op) => (op.type === 'sendMessage' ? [op.body.messageId, acked.get(op.id)] : []));
+    expect(told).toEqual(told.map(([id]) => [id, placeOf.get(id as MessageEntity['messageId'])]));
   });
 
   it('[HELLO-7] a database restored from a backup says so', async () => {

@@ -140,7 +140,7 @@ describe('someone else', () => {
       expect(await eve.submit(intent)).toMatchObject({ frame: 'nack', error: { code: 'messageUnknown' } });
     }
     expect(JSON.stringify(eve.received)).not.toContain('secret');
-    expect(ann.received.filter((frame) => frame.frame === 'changes').at(-1)).toMatchObject({ through: 2 });
+    expect(ann.received.findLast((frame) => frame.frame === 'changes')).toMatchObject({ through: 2 });
   });
 
   it('[EDIT-1] the other’s message cannot be edited', async () => {

@@ -23,7 +23,7 @@ let lastN = 0;
 /** An op as a client would send it. */
 export function op(intent: OpIntent, rest: Partial<Pick<Op, 'id' | 'n' | 'after'>> = {}): Op {
   lastN += 1;
-  return { frame: 'op', id: newOpId(), n: lastN, after: [], ...intent, ...rest } as Op;
+  return { frame: 'op', id: newOpId(), n: lastN, after: [], ...intent, ...rest };
 }
 
 export function creation(threadId: ThreadId, handle: string): OpIntent {

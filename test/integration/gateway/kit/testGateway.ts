@@ -43,7 +43,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     clock,
     newId,
     logger,
-    onFatal: (error) => log.lines.push(`fatal ${error}`),
+    onFatal: (error) => log.lines.push(`fatal ${String(error)}`),
   });
   const gateway = createGateway({
     store,

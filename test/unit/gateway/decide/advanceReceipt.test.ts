@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { accountFeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
+import { advanceReceipt } from '../../../../sync/gateway/decide/advanceReceipt.ts';
+import type { ReadPositionEntity } from '../../../../sync/protocol/entities/readPosition.ts';
+import type { ReceiptEntity } from '../../../../sync/protocol/entities/receipt.ts';
+import type { AdvanceReceiptOp } from '../../../../sync/protocol/ops/advanceReceipt.ts';
+import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
+
+const advance = (kind: 'delivered' | 'read'): AdvanceReceiptOp => ({
+  frame: 'op',
+  id: 'op' as OpId,
+  n: 1,
+  after: [],
+  feedId: thread,
+  type: 'advanceReceipt',
+  body: { messageId: 'the message' as MessageId, kind },
+});
+const receipt = (deliveredThrough: number, readThrough: number): ReceiptEntity => ({
+  entity: 'receipt',
+  threadId: thread,
+  userId: ann.userId,
+  version: 3,
+  deliveredThrough,
+  deliveredAt: now - 10,
+  readThrough,
+  readAt: readThrough === 0 ? null : now - 5,
+});
+const readPosition = (readThrough: number): ReadPositionEntity => ({
+  entity: 'readPosition',
+  threadId: thread,
+  version: 3,
+  readThrough,
+});
+type Given = Parameters<typeof advanceReceipt.decide>[0]['state'];
+const state: Given = {
+  member: memberOf(thread, ann),
+  message: messageOf(bob),
+  receipt: null,
+  readPosition: null,
+};
+const decide = (kind: 'delivered' | 'read', given: Partial<Given> = {}) =>
+  advanceReceipt.decide({ state: { ...state, ...given }, actor: ann, op: advance(kind), now });
+
+describe('advanceReceipt', () => {
+  it('delivered: the receipt moves, the own position does not', () => {
+    expect(changesOf(decide('delivered'))).toMatchObject([
+      { feedId: thread, entities: [{ deliveredThrough: 7, deliveredAt: now, readThrough: 0, readAt: null }] },
+    ]);
+  });
+
+  it('[RECEIPT-2] [RECEIPT-3] read implies delivered and moves the own position', () => {
+    expect(changesOf(decide('read'))).toMatchObject([
+      { feedId: thread, entities: [{ deliveredThrough: 7, readThrough: 7, readAt: now }] },
+      {
+        feedId: accountFeedId(ann.userId),
+        entities: [{ entity: 'readPosition', threadId: thread, readThrough: 7 }],
+      },
+    ]);
+  });
+
+  it('[RECEIPT-2] what was delivered keeps its time when it is read', () => {
+    const [feed] = changesOf(decide('read', { receipt: receipt(9, 2) }));
+    expect(feed?.entities[0]).toMatchObject({ deliveredThrough: 9, deliveredAt: now - 10, readThrough: 7 });
+  });
+
+  it.each([
+    ['delivered', receipt(7, 0), null],
+    ['delivered', receipt(9, 9), readPosition(9)],
+    ['read', receipt(7, 7), readPosition(7)],
+    ['read', receipt(9, 9), readPosition(9)],
+  ] as const)('[RECEIPT-2] %s that moves nothing changes nothing', (kind, held, position) => {
+    expect(changesOf(decide(kind, { receipt: held, readPosition: position }))).toEqual([]);
+  });
+
+  it('[RECEIPT-1] a message of one’s own', () => {
+    expect(refusalOf(decide('read', { message: messageOf(ann) }))).toBe('receiptOfOwnMessage');
+  });
+
+  it('[RECEIPT-1] a message not of this thread is unknown', () => {
+    expect(refusalOf(decide('read', { message: null }))).toBe('messageUnknown');
+    expect(refusalOf(decide('read', { message: messageOf(bob, { threadId: elsewhere }) }))).toBe(
+      'messageUnknown',
+    );
+  });
+
+  it('[OP-9] outside a thread it is unknown', () => {
+    expect(refusalOf(decide('read', { member: null }))).toBe('threadUnknown');
+  });
+});

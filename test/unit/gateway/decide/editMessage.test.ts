@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
+import { editMessage } from '../../../../sync/gateway/decide/editMessage.ts';
+import type { EditMessageOp } from '../../../../sync/protocol/ops/editMessage.ts';
+import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
+
+const edit = (text: string): EditMessageOp => ({
+  frame: 'op',
+  id: 'op' as OpId,
+  n: 1,
+  after: [],
+  feedId: thread,
+  type: 'editMessage',
+  body: { messageId: 'the message' as MessageId, baseVersion: 7, content: { text } },
+});
+
+const member = memberOf(thread, ann);
+const decide = (
+  message: ReturnType<typeof messageOf> | null,
+  text = 'better',
+  who: typeof member | null = member,
+) => editMessage.decide({ state: { member: who, message }, actor: ann, op: edit(text), now });
+
+describe('editMessage', () => {
+  it('[EDIT-2] keeps everything but text, time of edit and version', () => {
+    const message = messageOf(ann);
+    const [feed] = changesOf(decide(message));
+    const { version: _, ...kept } = message;
+    expect(feed).toEqual({
+      feedId: thread,
+      entities: [{ ...kept, editedAt: now, content: { text: 'better' } }],
+    });
+  });
+
+  it('[EDIT-1] is the sender’s alone', () => {
+    expect(refusalOf(decide(messageOf(bob)))).toBe('notAuthor');
+  });
+
+  it('[EDIT-1] of a message that is not here, or not to be seen, knows nothing', () => {
+    expect(refusalOf(decide(null))).toBe('messageUnknown');
+    expect(refusalOf(decide(messageOf(ann, { threadId: elsewhere })))).toBe('messageUnknown');
+    expect(refusalOf(decide(messageOf(bob), 'x', memberOf(thread, ann, 7)))).toBe('messageUnknown');
+  });
+
+  it('[EDIT-3] to the same text changes nothing', () => {
+    expect(changesOf(decide(messageOf(ann), 'hello'))).toEqual([]);
+  });
+
+  it('[OP-9] outside a thread it is unknown', () => {
+    expect(refusalOf(decide(messageOf(ann), 'x', null))).toBe('threadUnknown');
+  });
+});

@@ -1,0 +1,49 @@
+import type { DeviceId, MessageId, ThreadId, UserId } from '../../../../sync/core/ids.ts';
+import type { Actor, Decision, FeedDraft } from '../../../../sync/gateway/decide/rule.ts';
+import type { Interval } from '../../../../sync/gateway/maySee.ts';
+import type { MessageEntity } from '../../../../sync/protocol/entities/message.ts';
+
+export const now = 1_800_000_000_000;
+export const thread = 'd:the-thread-of-ann-and-bo' as ThreadId;
+export const elsewhere = 'd:the-thread-of-cyd-and-di' as ThreadId;
+
+export function person(name: string): Actor {
+  return {
+    userId: `user ${name}` as UserId,
+    handle: name,
+    displayName: name.toUpperCase(),
+    deviceId: `device of ${name}` as DeviceId,
+  };
+}
+
+export const ann = person('ann');
+export const bob = person('bob');
+
+export function memberOf(threadId: ThreadId, { userId }: Actor, joinedAt = 0): Interval {
+  return { threadId, userId, joinedAt };
+}
+
+export function messageOf(sender: Actor, rest: Partial<MessageEntity> = {}): MessageEntity {
+  return {
+    entity: 'message',
+    threadId: thread,
+    messageId: 'the message' as MessageId,
+    version: 7,
+    sequenceNumber: 7,
+    senderId: sender.userId,
+    at: now - 1_000,
+    editedAt: null,
+    envelope: { kind: 'text', replyTo: null },
+    content: { text: 'hello' },
+    ...rest,
+  };
+}
+
+export function refusalOf(decision: Decision): string {
+  return decision.ok ? 'allowed' : decision.error.code;
+}
+
+export function changesOf(decision: Decision): readonly FeedDraft[] {
+  if (!decision.ok) throw new Error(`refused: ${decision.error.code}`);
+  return decision.value;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
+import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
+import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
+import type { SendMessageOp } from '../../../../sync/protocol/ops/sendMessage.ts';
+import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
+
+const quoted = 'quoted' as MessageId;
+
+function send(replyTo: MessageId | null = null): SendMessageOp {
+  return {
+    frame: 'op',
+    id: 'op' as OpId,
+    n: 1,
+    after: [],
+    feedId: thread,
+    type: 'sendMessage',
+    body: { messageId: 'new' as MessageId, envelope: { kind: 'text', replyTo }, content: { text: 'hi' } },
+  };
+}
+
+const state = { member: memberOf(thread, ann), message: null, repliedTo: null };
+const decide = (given: Partial<Parameters<typeof sendMessage.decide>[0]['state']>, op = send()) =>
+  sendMessage.decide({ state: { ...state, ...given }, actor: ann, op, now });
+
+describe('sendMessage', () => {
+  it('asks for membership, its own id and what it replies to', () => {
+    expect(sendMessage.needs(send(quoted), ann)).toEqual({
+      member: { threadId: thread, userId: ann.userId },
+      message: 'new',
+      repliedTo: quoted,
+    });
+  });
+
+  it('[SEND-3] its place and first version are the number the op takes', () => {
+    const [feed] = changesOf(decide({}));
+    const [draft] = feed?.entities ?? [];
+    if (draft === undefined) throw new Error('nothing was drafted');
+    expect(stamp(draft, 12)).toMatchObject({
+      sequenceNumber: 12,
+      version: 12,
+      senderId: ann.userId,
+      at: now,
+      editedAt: null,
+    });
+  });
+
+  it('[OP-9] outside a thread it is unknown', () => {
+    expect(refusalOf(decide({ member: null }))).toBe('threadUnknown');
+  });
+
+  it('[SEND-1] an id in use is taken', () => {
+    expect(refusalOf(decide({ message: messageOf(bob) }))).toBe('idTaken');
+    expect(refusalOf(decide({ message: messageOf(ann, { threadId: elsewhere }) }))).toBe('idTaken');
+  });
+
+  it('[SEND-2] replies to a message of this thread that the sender may see', () => {
+    const reply = send(quoted);
+    expect(refusalOf(decide({ repliedTo: messageOf(bob) }, reply))).toBe('allowed');
+    expect(refusalOf(decide({ repliedTo: null }, reply))).toBe('messageUnknown');
+    expect(refusalOf(decide({ repliedTo: messageOf(bob, { threadId: elsewhere }) }, reply))).toBe(
+      'messageUnknown',
+    );
+  });
+
+  it('[SEE-1] does not reply to what entered before the sender joined', () => {
+    const member = memberOf(thread, ann, 7);
+    expect(
+      refusalOf(decide({ member, repliedTo: messageOf(bob, { sequenceNumber: 7 }) }, send(quoted))),
+    ).toBe('messageUnknown');
+    expect(
+      refusalOf(decide({ member, repliedTo: messageOf(bob, { sequenceNumber: 8 }) }, send(quoted))),
+    ).toBe('allowed');
+  });
+});
