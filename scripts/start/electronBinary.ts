@@ -24,7 +24,8 @@ export function hasDisplay(env = process.env): boolean {
   return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }
 
-function installedElectron(): string | null {
+/** The Electron that is here already, or null. */
+export function installedElectron(): string | null {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const pathFile = join(folder, 'path.txt');
   const program = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : programName();

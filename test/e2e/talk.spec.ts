@@ -1,0 +1,122 @@
+import { expect, test } from './fixtures/test.ts';
+
+test('clock, ✓, ✓✓ and read appear on their own, and the unread badge comes and goes', async ({
+  anna,
+  ben,
+  gateway,
+}) => {
+  await anna.startChat('ben');
+  await ben.tern.kill();
+  await gateway.kill();
+  await anna.write('Low water is at six.');
+  await anna.expectMark('Low water is at six.', 'queued');
+
+  await gateway.start();
+  await anna.expectMark('Low water is at six.', 'sent');
+
+  await ben.tern.start();
+  await anna.expectMark('Low water is at six.', 'delivered');
+  await expect(ben.row('anna').getByTestId('unread')).toContainText('1');
+  await expect(ben.page).toHaveTitle('(1) Tern');
+
+  await ben.openThread('anna');
+  await anna.expectMark('Low water is at six.', 'read');
+  await expect(ben.row('anna').getByTestId('unread')).toBeHidden();
+  await expect(ben.page).toHaveTitle('Tern');
+
+  await ben.write('Then we leave at five.');
+  await ben.expectMark('Then we leave at five.', 'read');
+  await expect(anna.message('Then we leave at five.')).toHaveAttribute('data-mine', 'false');
+});
+
+test('typing shows in the list and in the header, and ends', async ({ anna, ben }) => {
+  await anna.startChat('ben');
+  await anna.write('Hello');
+  await expect(ben.row('anna')).toContainText('Hello');
+
+  await anna.composer().pressSequentially('I wonder');
+  await expect(ben.row('anna')).toContainText('typing');
+  await ben.openThread('anna');
+  await expect(ben.page.getByTestId('conversation-status')).toContainText('typing');
+
+  await anna.composer().press('Enter');
+  await expect(ben.message('I wonder')).toBeVisible();
+  await expect(ben.page.getByTestId('conversation-status')).toHaveText('@anna');
+});
+
+test('an edit, a reply whose quote leads back, and a reaction arrive', async ({ anna, ben }) => {
+  await anna.startChat('ben');
+  await anna.write('The tide is ate seven.');
+  await ben.openThread('anna');
+  await expect(ben.message('The tide is ate seven.')).toBeVisible();
+
+  await anna.edit('The tide is ate seven.', 'The tide is at seven.');
+  await expect(ben.message('The tide is at seven.')).toContainText('edited');
+  await expect(ben.message('The tide is ate seven.')).toBeHidden();
+
+  await ben.react('The tide is at seven.', '❤️');
+  await expect(anna.message('The tide is at seven.').getByTestId('reaction')).toContainText('❤️');
+  await anna.message('The tide is at seven.').getByTestId('reaction').click();
+  await expect(ben.message('The tide is at seven.').getByTestId('reaction')).toContainText('2');
+  await anna.message('The tide is at seven.').getByTestId('reaction').click();
+  await expect(ben.message('The tide is at seven.').getByTestId('reaction')).toHaveAccessibleName(
+    '❤️ 1: You',
+  );
+
+  for (let line = 1; line <= 20; line += 1) await ben.write(`Buoy ${line}`);
+  await ben.message('The tide is at seven.').scrollIntoViewIfNeeded();
+  await ben.choose('The tide is at seven.', 'Reply');
+  await expect(ben.page.getByTestId('composer-strip')).toContainText('Reply to Anna Lysenko');
+  await ben.write('Seven it is.');
+
+  const quote = anna.message('Seven it is.').getByTestId('quote');
+  await expect(quote).toContainText('The tide is at seven.');
+  await expect(anna.message('The tide is at seven.')).not.toBeInViewport();
+  await quote.click();
+  await expect(anna.message('The tide is at seven.')).toBeInViewport();
+});
+
+test('several lines, and everything by keyboard alone', async ({ anna, ben }) => {
+  await anna.startChat('ben');
+  await anna.write('One line');
+  await ben.openThread('anna');
+  await expect(ben.message('One line')).toBeVisible();
+  const keys = ben.page.keyboard;
+
+  await keys.type('First');
+  await keys.press('Shift+Enter');
+  await keys.type('second');
+  await keys.press('Enter');
+  await expect(ben.composer()).toHaveValue('');
+  await expect.poll(() => anna.texts()).toEqual(['One line', 'First\nsecond']);
+
+  await keys.press('ArrowUp');
+  await expect(ben.page.getByTestId('composer-strip')).toContainText('Editing');
+  await keys.type(' thoughts');
+  await keys.press('Enter');
+  await expect.poll(() => anna.texts()).toEqual(['One line', 'First\nsecond thoughts']);
+
+  await keys.press('Shift+Tab');
+  await expect(ben.page.locator('[data-testid="message"]:focus')).toContainText('second thoughts');
+  await keys.press('ArrowUp');
+  await expect(ben.message('One line')).toBeFocused();
+
+  await keys.press('Tab');
+  await expect(ben.message('One line').getByRole('button', { name: 'React' })).toBeFocused();
+  await keys.press('Enter');
+  await keys.press('Enter');
+  await expect(anna.message('One line').getByTestId('reaction')).toContainText('👍');
+
+  await ben.message('One line').focus();
+  await keys.press('Tab');
+  await keys.press('Tab');
+  await expect(ben.message('One line').getByRole('button', { name: 'Reply' })).toBeFocused();
+  await keys.press('Enter');
+  await expect(ben.composer()).toBeFocused();
+  await keys.type('Two lines');
+  await keys.press('Enter');
+  await expect(anna.message('Two lines').getByTestId('quote')).toContainText('One line');
+
+  await keys.press('Escape');
+  await expect(ben.composer()).toBeHidden();
+});
