@@ -16,7 +16,7 @@ async function start(options: StartOptions, stop: AbortController): Promise<numb
   prepareFolder(options.dataFolder);
   const electron = await findElectron(options.host);
   if (!electron.ok && options.host === 'electron')
-    throw new StartError(`Electron cannot be had: ${electron.error}.`);
+    throw new StartError(`Tern cannot open a window of its own, because ${electron.error}.`);
   if (!electron.ok && options.host === 'auto') say(`Using the browser, because ${electron.error}.`);
   await buildApp();
 

@@ -79,7 +79,7 @@ export async function startLoopbackServer(
 }
 
 function readRequest(message: IncomingMessage): LoopbackRequest | null {
-  const url = URL.parse(message.url ?? '', `http://${address}`);
+  const url = URL.parse(`http://${address}${message.url ?? ''}`);
   if (url === null) return null;
   const { method = 'GET', headers } = message;
   return { method, path: url.pathname, query: url.searchParams, headers, host: ownHost(message) ?? '' };

@@ -1,0 +1,106 @@
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { expect, it, vi } from 'vitest';
+import { startDemoPeople } from '../../../main/hosts/demo/demoPeople.ts';
+import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
+import type { CoreCommandName } from '../../../main/core/core.ts';
+import { isEvent, runInTest } from './processes.ts';
+
+const patience = { timeout: 20_000, interval: 20 };
+const ownFolders = async () =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith(`tern-demo-${process.pid}-`));
+
+it('signs two people in to a history that looks lived in, and leaves no trace', async () => {
+  const demo = await startDemoPeople('silent');
+  expect(demo.people.map(({ handle }) => handle)).toEqual(['anna', 'mykola']);
+  const [anna, mykola] = demo.people.map(
+    ({ core }) =>
+      async <Name extends CoreCommandName>(name: Name, args: CommandArgs<Name>) => {
+        const answer = await core.invoke(name, args);
+        if (!answer.ok) throw new Error(answer.error.message);
+        return answer.result;
+      },
+  );
+  const list = async (person: typeof anna) => person!('listThreads', { offset: 0, limit: 50 });
+
+  await vi.waitFor(async () => expect((await list(anna)).items).toHaveLength(7), patience);
+  await vi.waitFor(async () => expect((await list(mykola)).items).toHaveLength(7), patience);
+  const [first, ...others] = (await list(anna)).items;
+  expect(first).toMatchObject({ title: 'Mykola Hnatiuk', unread: 4, lastMessage: { mine: false } });
+  expect(others.some(({ unread }) => unread > 0)).toBe(true);
+  expect(others.map(({ activityAt }) => activityAt)).toEqual(
+    others.map(({ activityAt }) => activityAt).toSorted((a, b) => b - a),
+  );
+  expect((await list(mykola)).items[0]).toMatchObject({
+    title: 'Anna Lysenko',
+    unread: 0,
+    lastMessage: { mine: true },
+  });
+
+  const threadId = first!.threadId;
+  const messages: CommandResult<'readMessages'>['items'] = [];
+  await vi.waitFor(async () => {
+    const before = messages[0]?.messageId;
+    const anchor =
+      before === undefined ? ({ kind: 'newest' } as const) : ({ kind: 'before', messageId: before } as const);
+    const page = await anna!('readMessages', { threadId, anchor, limit: 200 });
+    messages.unshift(...page.items);
+    expect(page.older).toBe('end');
+  }, patience);
+  expect(messages.length).toBeGreaterThanOrEqual(300);
+  expect(new Set(messages.map(({ messageId }) => messageId)).size).toBe(messages.length);
+  expect(messages.map(({ at }) => at)).toEqual(messages.map(({ at }) => at).toSorted((a, b) => a - b));
+  expect(Date.now() - messages[0]!.at).toBeGreaterThan(14 * 24 * 3600 * 1000);
+  expect(messages.at(-1)!.at).toBeLessThan(Date.now());
+  for (const what of [
+    messages.filter(({ replyTo }) => replyTo?.state === 'held'),
+    messages.filter(({ edited }) => edited),
+    messages.filter(({ reactions }) => reactions.length > 0),
+    messages.filter(({ text }) => text.length > 1_500),
+    messages.filter(({ text }) => /^\p{Extended_Pictographic}+$/u.test(text)),
+    messages.filter(({ text }) => /\p{Script=Hebrew}/u.test(text)),
+    messages.filter(({ text }) => text.includes('https://')),
+    messages.filter(({ mine, delivery }) => mine && delivery?.state === 'read'),
+  ]) {
+    expect(what).not.toEqual([]);
+  }
+
+  expect(await ownFolders()).toHaveLength(1);
+  await demo.stop();
+  expect(await ownFolders()).toEqual([]);
+});
+
+it('refuses to fill a folder that is in use', async () => {
+  const start = (folder: string) =>
+    runInTest('sync/gateway/main.ts', ['--demo', '--data', folder, '--port', '0', '--log-level', 'silent']);
+  const folder = `${tmpdir()}/tern-seeded-${crypto.randomUUID()}`;
+  const first = start(folder);
+  expect(await first.line(isEvent('listening'))).toMatchObject({
+    demo: { people: [{ handle: 'anna' }, { handle: 'mykola' }] },
+  });
+  first.kill('SIGTERM');
+  await first.exited;
+  const second = start(folder);
+  expect(await second.exited).toBe(2);
+  expect(second.stderr).toEqual(['A demo needs an empty folder.']);
+});
+
+it('is one page with a frame for each person, for holders of its token', async () => {
+  const host = runInTest('main/hosts/browser/main.ts', ['--demo', '--log-level', 'silent']);
+  const { url } = (await host.line(isEvent('ready'))) as { url: string };
+  const page = await fetch(url);
+  const text = await page.text();
+  const frames = [...text.matchAll(/<iframe src="([^"]+)"/g)].map(([, src]) => new URL(src ?? ''));
+  expect(frames).toHaveLength(2);
+  expect(text).toContain('Anna Lysenko');
+  expect(page.headers.get('content-security-policy')).toContain(
+    `frame-src ${frames.map(({ origin }) => origin).join(' ')}`,
+  );
+  for (const frame of frames) {
+    const policy = (await fetch(frame)).headers.get('content-security-policy');
+    expect(policy).toContain(`frame-ancestors ${new URL(url).origin}`);
+  }
+  const stranger = await fetch(new URL('/demo?token=guess', url), { headers: { 'accept-language': 'uk' } });
+  expect(stranger.status).toBe(403);
+  expect(await stranger.text()).toContain('Ця адреса більше не діє');
+});
