@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Connection } from '../connection.ts';
 
@@ -6,10 +7,19 @@ export interface WebSocketConnection extends Connection {
   onDrained(listener: () => void): void;
 }
 
-/** A WebSocket as a session's connection. */
-export function webSocketConnection(socket: WebSocket): WebSocketConnection {
+/**
+ * A WebSocket as a session's connection. What is sent in one turn (an ack, its push, the pushes of the same group)
+ * leaves in one write of the stream beneath it.
+ */
+export function webSocketConnection(socket: WebSocket, stream: Duplex): WebSocketConnection {
   let notify = () => {};
   let isBehind = false;
+  let isCorked = false;
+
+  function uncork(): void {
+    isCorked = false;
+    stream.uncork();
+  }
 
   // One function for all sends, and no call outward while the socket keeps up.
   function sent(): void {
@@ -21,6 +31,11 @@ export function webSocketConnection(socket: WebSocket): WebSocketConnection {
   return {
     send(text) {
       if (socket.readyState !== socket.OPEN) return;
+      if (!isCorked) {
+        isCorked = true;
+        stream.cork();
+        process.nextTick(uncork);
+      }
       socket.send(text, sent);
     },
     bufferedBytes() {

@@ -48,11 +48,11 @@ export function attachWebSockets(
     if (pathname !== path) return refuseUpgrade(stream, '404 Not Found', notFound);
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
     if (!offered.includes(subprotocol)) return refuseUpgrade(stream, '400 Bad Request', otherProtocol);
-    sockets.handleUpgrade(request, stream, head, begin);
+    sockets.handleUpgrade(request, stream, head, (socket) => begin(socket, stream));
   }
 
-  function begin(socket: WebSocket): void {
-    const connection = webSocketConnection(socket);
+  function begin(socket: WebSocket, stream: Duplex): void {
+    const connection = webSocketConnection(socket, stream);
     const session = gateway.connect(connection);
     connection.onDrained(session.drained);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
