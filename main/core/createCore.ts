@@ -1,16 +1,17 @@
 import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
-import type { ThreadId } from '../../sync/core/ids.ts';
 import type { EngineConnection, EngineListener } from '../../sync/client/engine.ts';
 import type { SignedIn } from '../../sync/protocol/account.ts';
 import type { DeviceId } from '../../sync/core/ids.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs } from '../../preload/commands.ts';
 import type { StateView } from '../../preload/views.ts';
-import { commandHandlers, type CoreContext } from './commands/handlers.ts';
+import type { CoreContext } from './commands/handler.ts';
+import { commandHandlers } from './commands/handlers.ts';
 import type { Core, CoreCommandName } from './core.ts';
 import { openDatabase, storageError } from './database/driver.ts';
 import { migrate } from './database/migrate.ts';
 import type { CoreDeps } from './deps.ts';
+import { createNotifier } from './notifier.ts';
 import { outbox0001 } from './outbox/migrations/0001-outbox.ts';
 import { openSettings } from './outbox/settings.ts';
 import { openSession, type Session } from './session.ts';
@@ -31,6 +32,8 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
   const deviceId = settings.deviceId() ?? (deps.newId() as DeviceId);
   settings.setDeviceId(deviceId);
 
+  const stopping = new AbortController();
+  let closed = false;
   let session: Session | null = null;
   let connection = stopped;
   let signedOutReason: ErrorData | null = null;
@@ -38,29 +41,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
   const state = (): StateView =>
     stateView({ deps, settings, outboxDb, session, connection, signedOutReason });
 
-  // Bursts of changes become one notification of each kind a turn.
-  const changedThreads = new Set<ThreadId>();
-  const changedKinds = new Set<'stateChanged' | 'threadsChanged' | 'outboxChanged'>();
-  let flushing = false;
-  function changed(
-    kinds: readonly ('stateChanged' | 'threadsChanged' | 'outboxChanged')[],
-    threads: Iterable<ThreadId> = [],
-  ): void {
-    for (const kind of kinds) changedKinds.add(kind);
-    for (const threadId of threads) changedThreads.add(threadId);
-    if (flushing) return;
-    flushing = true;
-    deps.schedule(flush);
-  }
-  function flush(): void {
-    flushing = false;
-    if (closed) return;
-    for (const threadId of changedThreads) deps.emit({ event: 'messagesChanged', payload: { threadId } });
-    changedThreads.clear();
-    if (changedKinds.delete('threadsChanged')) deps.emit({ event: 'threadsChanged', payload: {} });
-    if (changedKinds.delete('outboxChanged')) deps.emit({ event: 'outboxChanged', payload: {} });
-    if (changedKinds.delete('stateChanged')) deps.emit({ event: 'stateChanged', payload: state() });
-  }
+  const changed = createNotifier({ schedule: deps.schedule, emit: deps.emit, state, isClosed: () => closed });
 
   const listener: EngineListener = {
     onConnection(next) {
@@ -86,7 +67,11 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
 
   async function begin(signedIn: SignedIn): Promise<void> {
     const { userId, handle, displayName, token } = signedIn;
-    settings.setAccount({ userId, handle, displayName, sealedToken: await deps.vault.seal(token) });
+    const sealedToken = await deps.vault.seal(token);
+    // Another sign-in was faster, or the core stopped while gateway and keychain answered.
+    if (session !== null) throw new TernError('alreadySignedIn');
+    if (closed) throw new TernError('internal', { message: 'the core has stopped' });
+    settings.setAccount({ userId, handle, displayName, sealedToken });
     // A new session makes a new mirror: what an earlier one saw says nothing about this gateway.
     settings.setSeen(null);
     resume(token);
@@ -126,6 +111,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     deps,
     settings,
     deviceId,
+    stopping: stopping.signal,
     state,
     changed,
     begin,
@@ -137,7 +123,6 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     },
   };
 
-  let closed = false;
   return {
     async invoke<Name extends CoreCommandName>(
       command: Name,
@@ -156,6 +141,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     async stop() {
       if (closed) return;
       closed = true;
+      stopping.abort();
       session?.close();
       session = null;
       outboxDb.close();

@@ -5,8 +5,14 @@ export interface Vault {
   open(sealed: string): Promise<string>;
 }
 
+/** Begins everything a keychain sealed, so that a host without one does not take it for the secret itself. */
+export const keychainPrefix = 'keychain:';
+
 /** Where there is no keychain: the profile's folder, readable by its owner only, is all the protection there is. */
 export const plainVault: Vault = {
   seal: (secret) => Promise.resolve(secret),
-  open: (sealed) => Promise.resolve(sealed),
+  open: (sealed) =>
+    sealed.startsWith(keychainPrefix)
+      ? Promise.reject(new Error('this secret was sealed by the keychain of another host'))
+      : Promise.resolve(sealed),
 };

@@ -1,8 +1,6 @@
 import { safeStorage } from 'electron';
 import type { Logger } from '../../sync/core/logger.ts';
-import type { Vault } from '../core/vault.ts';
-
-const prefix = 'keychain:';
+import { keychainPrefix, type Vault } from '../core/vault.ts';
 
 /**
  * Seals secrets with the system's keychain. Where there is none (Linux without a keyring: Chromium would hide them
@@ -22,13 +20,13 @@ export function keychainVault(platform: string, logger: Logger): Vault {
         return secret;
       }
       const sealed = await safeStorage.encryptStringAsync(secret);
-      return prefix + sealed.toString('base64');
+      return keychainPrefix + sealed.toString('base64');
     },
     async open(sealed) {
-      if (!sealed.startsWith(prefix)) return sealed;
+      if (!sealed.startsWith(keychainPrefix)) return sealed;
       // A rotated key is no concern: the token is sealed anew at every sign-in.
       const { result } = await safeStorage.decryptStringAsync(
-        Buffer.from(sealed.slice(prefix.length), 'base64'),
+        Buffer.from(sealed.slice(keychainPrefix.length), 'base64'),
       );
       return result;
     },

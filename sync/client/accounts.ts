@@ -8,16 +8,26 @@ const parseSignedIn = compileValidator(SignedIn, 'internal');
 
 /** The gateway's HTTP side. `gatewayUrl` is http(s); every failure is a coded refusal, never a throw. */
 export interface AccountClient {
-  register(gatewayUrl: string, request: RegisterRequest): Promise<Result<SignedIn, TernError>>;
-  signIn(gatewayUrl: string, request: SignInRequest): Promise<Result<SignedIn, TernError>>;
-  signOut(gatewayUrl: string, token: string): Promise<Result<null, TernError>>;
+  register(
+    gatewayUrl: string,
+    request: RegisterRequest,
+    abort: AbortSignal,
+  ): Promise<Result<SignedIn, TernError>>;
+  signIn(
+    gatewayUrl: string,
+    request: SignInRequest,
+    abort: AbortSignal,
+  ): Promise<Result<SignedIn, TernError>>;
+  signOut(gatewayUrl: string, token: string, abort: AbortSignal): Promise<Result<null, TernError>>;
 }
 
 export const accountClient: AccountClient = {
-  register: (gatewayUrl, request) => signedIn(ask(gatewayUrl, 'POST', '/v1/accounts', { body: request })),
-  signIn: (gatewayUrl, request) => signedIn(ask(gatewayUrl, 'POST', '/v1/sessions', { body: request })),
-  async signOut(gatewayUrl, token) {
-    const answer = await ask(gatewayUrl, 'DELETE', '/v1/sessions/current', { token });
+  register: (gatewayUrl, request, abort) =>
+    signedIn(ask(gatewayUrl, 'POST', '/v1/accounts', { body: request, abort })),
+  signIn: (gatewayUrl, request, abort) =>
+    signedIn(ask(gatewayUrl, 'POST', '/v1/sessions', { body: request, abort })),
+  async signOut(gatewayUrl, token, abort) {
+    const answer = await ask(gatewayUrl, 'DELETE', '/v1/sessions/current', { token, abort });
     return answer.ok ? ok(null) : answer;
   },
 };
@@ -46,12 +56,12 @@ async function ask(
   gatewayUrl: string,
   method: string,
   path: string,
-  { body, token }: { readonly body?: unknown; readonly token?: string },
+  { body, token, abort }: { readonly body?: unknown; readonly token?: string; readonly abort: AbortSignal },
 ): Promise<Result<unknown, TernError>> {
   try {
     const response = await fetch(gatewayUrl + path, {
       method,
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.any([abort, AbortSignal.timeout(patienceMs)]),
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

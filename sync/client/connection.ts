@@ -8,6 +8,7 @@ import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
 import type { DownFrame } from '../protocol/frames/down.ts';
 import type { HelloFrame } from '../protocol/frames/up/hello.ts';
 import type { UpFrame } from '../protocol/frames/up.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import type { Transport, TransportConnection } from './ports.ts';
 
 /*
@@ -54,8 +55,6 @@ export interface Connection {
 }
 
 const greetingMs = 15_000;
-const idleMs = 25_000;
-const answerMs = 10_000;
 /** A version refused by the gateway is asked again now and then: the gateway may be updated. */
 const refusedRetryMs = 60_000;
 
@@ -67,6 +66,12 @@ export function createConnection(deps: ConnectionDeps): Connection {
   let notBefore = 0;
   let lastError: ErrorData | null = null;
   let cancelTimer = () => {};
+
+  const heartbeat = createHeartbeat({
+    clock,
+    ping: () => send({ frame: 'ping', t: Math.floor(clock.monotonic()) }),
+    onSilent: () => giveUp('the gateway fell silent'),
+  });
 
   function become(next: ConnectionState, retryAt: number | null = null): void {
     state = next;
@@ -120,41 +125,15 @@ export function createConnection(deps: ConnectionDeps): Connection {
       attempts = 0;
       notBefore = 0;
       lastError = null;
+      cancelTimer();
       become('ready');
-      listen();
+      heartbeat.heard();
       deps.onWelcome(frame);
       return;
     }
     if (state !== 'ready') return;
-    listen();
+    heartbeat.heard();
     deps.onFrame(frame);
-  }
-
-  /** Any frame proves that the gateway lives; silence is answered by a ping, and silence after that by a new link. */
-  let heard = 0;
-  function listen(): void {
-    heard = clock.monotonic();
-    if (!watching) watch();
-  }
-
-  let watching = false;
-  function watch(): void {
-    watching = true;
-    restartTimer(idleMs, () => {
-      watching = false;
-      if (clock.monotonic() - heard < idleMs) return watch();
-      probe(answerMs);
-    });
-  }
-
-  function probe(patienceMs: number): void {
-    const asked = clock.monotonic();
-    watching = false;
-    send({ frame: 'ping', t: Math.floor(asked) });
-    restartTimer(patienceMs, () => {
-      if (heard > asked) return watch();
-      giveUp('the gateway fell silent');
-    });
   }
 
   function leave(frame: ByeFrame): void {
@@ -178,7 +157,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
   function lost(error: TernError): void {
     const wasReady = state === 'ready';
     link = null;
-    watching = false;
+    heartbeat.stop();
     lastError = error.toData();
     const wait = Math.max(backoffDelay(attempts, deps.random), notBefore - clock.monotonic(), 0);
     attempts += 1;
@@ -197,7 +176,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
     const wasReady = state === 'ready';
     link?.close();
     link = null;
-    watching = false;
+    heartbeat.stop();
     attempts = 0;
     become('stopped');
     if (wasReady) deps.onLost();
@@ -211,7 +190,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
     reconnect() {
       attempts = 0;
       if (state === 'offline') connect();
-      else if (state === 'ready') probe(answerMs / 2);
+      else if (state === 'ready') heartbeat.probe();
     },
     send(frame) {
       if (state === 'ready') send(frame);

@@ -1,4 +1,3 @@
-import { assertNever } from '../core/assertNever.ts';
 import type { Clock } from '../core/clock.ts';
 import { accountFeedId, type FeedId, isThreadFeed, type ThreadId, type UserId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
@@ -19,6 +18,7 @@ import type { MirrorFrame, MirrorPort, OutboxPort, Schedule, Transport } from '.
 import { createPuller } from './puller.ts';
 import { createPusher } from './pusher.ts';
 import { createDeliveryReceipts } from './receipts.ts';
+import { sortFrames } from './sortFrames.ts';
 import { createTyping } from './typing.ts';
 
 export interface EngineDeps {
@@ -185,49 +185,19 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   function drain(): void {
-    const frames = inbox.splice(0);
-    if (frames.length === 0) return;
-    const answers: (AckFrame | NackFrame)[] = [];
-    const merged: MirrorFrame[] = [];
-    let cursor: string | undefined;
-    let at: Position | null = null;
-    for (const frame of frames) {
-      if ('at' in frame) at = frame.at;
-      switch (frame.frame) {
-        case 'ack':
-        case 'nack':
-          answers.push(frame);
-          break;
-        case 'changes':
-          merged.push(frame);
-          puller.answered(frame.feedId);
-          break;
-        case 'history':
-          merged.push(frame);
-          break;
-        case 'heads':
-          merged.push(frame);
-          if (!frame.more && pendingCursor !== null) {
-            cursor = pendingCursor;
-            pendingCursor = null;
-            headsComplete = true;
-          }
-          break;
-        case 'signal':
-          if (frame.userId !== account.userId) typing.heard(frame.threadId, frame.userId, frame.active);
-          break;
-        case 'error':
-          refusedRequest(frame.request, frame.feedId, TernError.fromData(frame.error));
-          break;
-        case 'pong':
-        case 'welcome':
-        case 'bye':
-          break;
-        default:
-          assertNever(frame);
-      }
+    const { answers, merged, signals, errors, at, ...sorted } = sortFrames(inbox.splice(0));
+    for (const frame of merged) if (frame.frame === 'changes') puller.answered(frame.feedId);
+    for (const { userId, threadId, active } of signals) {
+      if (userId !== account.userId) typing.heard(threadId, userId, active);
     }
-    settle(answers, merged, cursor);
+    for (const { request, feedId, error } of errors)
+      refusedRequest(request, feedId, TernError.fromData(error));
+    const cursor = sorted.headsComplete ? pendingCursor : null;
+    if (cursor !== null) {
+      pendingCursor = null;
+      headsComplete = true;
+    }
+    settle(answers, merged, cursor ?? undefined);
     if (at !== null) unrecorded = at;
     for (const frame of merged) if (frame.frame === 'history') history.arrived(frame);
   }

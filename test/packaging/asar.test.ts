@@ -170,5 +170,7 @@ describe('the app from its archive', () => {
 async function registerAt(gatewayUrl: string, handle: string): Promise<void> {
   const device = { id: v7() as DeviceId, name: 'test', platform: process.platform, appVersion: '0.0.0' };
   const request = { handle, displayName: 'Bob', password: 'long enough', device };
-  expect(await accountClient.register(gatewayUrl, request)).toMatchObject({ ok: true });
+  expect(await accountClient.register(gatewayUrl, request, AbortSignal.timeout(10_000))).toMatchObject({
+    ok: true,
+  });
 }

@@ -2,7 +2,7 @@ import { normaliseGatewayUrl } from '../../../sync/client/accounts.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { minPasswordLength } from '../../../sync/protocol/limits.ts';
-import type { CoreContext, Handler } from './handlers.ts';
+import type { CoreContext, Handler } from './handler.ts';
 
 export const register: Handler<'register'> = async (context, { handle, displayName, password }) => {
   requireSignedOut(context);
@@ -10,7 +10,7 @@ export const register: Handler<'register'> = async (context, { handle, displayNa
   if (password.length < minPasswordLength) throw new TernError('passwordTooShort');
   const { deps, state } = context;
   const request = { handle, displayName: displayName.trim(), password, device: device(context) };
-  const answer = await deps.accounts.register(gatewayUrl(context), request);
+  const answer = await deps.accounts.register(gatewayUrl(context), request, context.stopping);
   if (!answer.ok) throw answer.error;
   await context.begin(answer.value);
   return state();
@@ -19,24 +19,26 @@ export const register: Handler<'register'> = async (context, { handle, displayNa
 export const signIn: Handler<'signIn'> = async (context, { handle, password }) => {
   requireSignedOut(context);
   const { deps, state } = context;
-  const answer = await deps.accounts.signIn(gatewayUrl(context), {
-    handle,
-    password,
-    device: device(context),
-  });
+  const request = { handle, password, device: device(context) };
+  const answer = await deps.accounts.signIn(gatewayUrl(context), request, context.stopping);
   if (!answer.ok) throw answer.error;
   await context.begin(answer.value);
   return state();
 };
 
-export const signOut: Handler<'signOut'> = async (context) => {
+export const signOut: Handler<'signOut'> = (context) => {
   const { token } = context.requireSession();
   context.end(null);
-  // The device is signed out whatever the gateway says; offline, its token dies when it is next revoked.
-  const answer = await context.deps.accounts.signOut(gatewayUrl(context), token);
-  if (!answer.ok) context.deps.logger.warn('signOut.notTold', { code: answer.error.code });
+  void tellGateway(context, token);
   return context.state();
 };
+
+/** The device is signed out whatever the gateway says; offline, its token stays valid there until it is replaced. */
+async function tellGateway(context: CoreContext, token: string): Promise<void> {
+  const { deps, stopping } = context;
+  const answer = await deps.accounts.signOut(gatewayUrl(context), token, stopping);
+  if (!answer.ok) deps.logger.warn('signOut.notTold', { code: answer.error.code });
+}
 
 export const setGateway: Handler<'setGateway'> = (context, { url }) => {
   requireSignedOut(context);

@@ -8,7 +8,7 @@ import type { Session } from '../session.ts';
 import { findMessage } from '../views/messageViews.ts';
 import { messagesPage } from '../views/messagesPage.ts';
 import { effectiveReadThrough } from '../views/unread.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 
 export const readMessages: Handler<'readMessages'> = async (
   { requireSession },

@@ -1,6 +1,6 @@
 import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { outboxViews } from '../views/outboxViews.ts';
-import type { CoreContext, Handler } from './handlers.ts';
+import type { CoreContext, Handler } from './handler.ts';
 
 export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => ({
   items: outboxViews(requireSession()),

@@ -3,7 +3,7 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { threadsPage, threadView } from '../views/threadViews.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 
 export const listThreads: Handler<'listThreads'> = ({ requireSession }, { offset, limit }) =>
   threadsPage(requireSession(), offset, limit);

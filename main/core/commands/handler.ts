@@ -1,0 +1,33 @@
+import type { DeviceId } from '../../../sync/core/ids.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import type { SignedIn } from '../../../sync/protocol/account.ts';
+import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
+import type { StateView } from '../../../preload/views.ts';
+import type { CoreCommandName } from '../core.ts';
+import type { CoreDeps } from '../deps.ts';
+import type { Changed } from '../notifier.ts';
+import type { Settings } from '../outbox/settings.ts';
+import type { Session } from '../session.ts';
+
+/** What a command may use. Handlers throw TernErrors; createCore flattens them. */
+export interface CoreContext {
+  readonly deps: CoreDeps;
+  readonly settings: Settings;
+  readonly deviceId: DeviceId;
+  /** Aborted when the core stops: nothing may keep it waiting for a network. */
+  readonly stopping: AbortSignal;
+  readonly state: () => StateView;
+  readonly changed: Changed;
+  /** Opens the session that the gateway has granted. */
+  readonly begin: (signedIn: SignedIn) => Promise<void>;
+  /** Ends the session on this device and forgets the mirror. */
+  readonly end: (reason: ErrorData | null) => void;
+  readonly session: () => Session | null;
+  /** @throws TernError notSignedIn */
+  readonly requireSession: () => Session;
+}
+
+export type Handler<Name extends CoreCommandName> = (
+  context: CoreContext,
+  args: CommandArgs<Name>,
+) => CommandResult<Name> | Promise<CommandResult<Name>>;

@@ -1,0 +1,41 @@
+import type { ThreadId } from '../../sync/core/ids.ts';
+import type { Schedule } from '../../sync/client/ports.ts';
+import type { AppEvent } from '../../preload/events.ts';
+import type { StateView } from '../../preload/views.ts';
+
+type Kind = 'stateChanged' | 'threadsChanged' | 'outboxChanged';
+
+/** Something a window may show has changed. */
+export type Changed = (kinds: readonly Kind[], threads?: Iterable<ThreadId>) => void;
+
+export interface NotifierDeps {
+  readonly schedule: Schedule;
+  readonly emit: (event: AppEvent) => void;
+  readonly state: () => StateView;
+  readonly isClosed: () => boolean;
+}
+
+/** Bursts of changes become one notification of each kind a turn. */
+export function createNotifier({ schedule, emit, state, isClosed }: NotifierDeps): Changed {
+  const changedThreads = new Set<ThreadId>();
+  const changedKinds = new Set<Kind>();
+  let scheduled = false;
+
+  function flush(): void {
+    scheduled = false;
+    if (isClosed()) return;
+    for (const threadId of changedThreads) emit({ event: 'messagesChanged', payload: { threadId } });
+    changedThreads.clear();
+    if (changedKinds.delete('threadsChanged')) emit({ event: 'threadsChanged', payload: {} });
+    if (changedKinds.delete('outboxChanged')) emit({ event: 'outboxChanged', payload: {} });
+    if (changedKinds.delete('stateChanged')) emit({ event: 'stateChanged', payload: state() });
+  }
+
+  return (kinds, threads = []) => {
+    for (const kind of kinds) changedKinds.add(kind);
+    for (const threadId of threads) changedThreads.add(threadId);
+    if (scheduled) return;
+    scheduled = true;
+    schedule(flush);
+  };
+}

@@ -1,0 +1,60 @@
+import { assertNever } from '../core/assertNever.ts';
+import type { AckFrame } from '../protocol/frames/down/ack.ts';
+import type { ErrorFrame } from '../protocol/frames/down/error.ts';
+import type { NackFrame } from '../protocol/frames/down/nack.ts';
+import type { SignalFrame } from '../protocol/frames/down/signal.ts';
+import type { DownFrame } from '../protocol/frames/down.ts';
+import type { Position } from '../protocol/frames/position.ts';
+import type { MirrorFrame } from './ports.ts';
+
+/** The frames of one turn by what is to be done with them, each kind in the order it came. */
+export interface SortedFrames {
+  readonly answers: readonly (AckFrame | NackFrame)[];
+  readonly merged: readonly MirrorFrame[];
+  readonly signals: readonly SignalFrame[];
+  readonly errors: readonly ErrorFrame[];
+  /** The last chunk of heads is among them. */
+  readonly headsComplete: boolean;
+  /** The newest `at` among them. */
+  readonly at: Position | null;
+}
+
+export function sortFrames(frames: readonly DownFrame[]): SortedFrames {
+  const answers: (AckFrame | NackFrame)[] = [];
+  const merged: MirrorFrame[] = [];
+  const signals: SignalFrame[] = [];
+  const errors: ErrorFrame[] = [];
+  let headsComplete = false;
+  let at: Position | null = null;
+  for (const frame of frames) {
+    if ('at' in frame) at = frame.at;
+    switch (frame.frame) {
+      case 'ack':
+      case 'nack':
+        answers.push(frame);
+        break;
+      case 'heads':
+        headsComplete ||= !frame.more;
+        merged.push(frame);
+        break;
+      case 'changes':
+      case 'history':
+        merged.push(frame);
+        break;
+      case 'signal':
+        signals.push(frame);
+        break;
+      case 'error':
+        errors.push(frame);
+        break;
+      // The connection's own.
+      case 'pong':
+      case 'welcome':
+      case 'bye':
+        break;
+      default:
+        assertNever(frame);
+    }
+  }
+  return { answers, merged, signals, errors, headsComplete, at };
+}
