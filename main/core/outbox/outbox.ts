@@ -56,7 +56,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const settled = db.prepare(`UPDATE op SET state = 'done', answered_at = ? WHERE op_id = ?`);
   const release = db.prepare(`
     UPDATE op SET state = 'done'
-    WHERE user_id = ? AND feed_id = ? AND state = 'acked' AND state <> 'done' AND sequence_number <= ?`);
+    WHERE user_id = ? AND feed_id = ? AND state = 'acked' AND sequence_number <= ?`);
   const lowestUnanswered = db.prepare<[string], { n: number | null }>(
     `SELECT min(n) AS n FROM op WHERE user_id = ? AND n IS NOT NULL AND state IN ('waiting', 'held')`,
   );

@@ -49,11 +49,11 @@ export function prepareResolve(
   function dropDependents(feedId: FeedId, messageId: MessageId): void {
     for (const op of openOfFeed.all(userId, feedId).map(toOutboxOp)) {
       if (targetOf(op) === messageId) remove.run(op.position);
-      else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId && op.n === null) {
-        setBody.run(
-          JSON.stringify({ ...op.body, envelope: { ...op.body.envelope, replyTo: null } }),
-          op.position,
-        );
+      else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId) {
+        const body = JSON.stringify({ ...op.body, envelope: { ...op.body.envelope, replyTo: null } });
+        // One that left is frozen and can never be taken, for it comes after what was refused: it goes as another op.
+        if (op.n === null || op.state === 'refused') setBody.run(body, op.position);
+        else again.run(newId(), body, op.position);
       }
     }
   }

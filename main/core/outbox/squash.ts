@@ -54,20 +54,17 @@ export function prepareSquash(db: Db, userId: UserId): Squash {
         return false;
       }
       case 'advanceReceipt': {
-        // Callers only name messages above what they named before, so the newer intent is the higher one.
-        for (const op of unsentOfType.all(userId, intent.feedId, intent.type).map(toOutboxOp)) {
-          if (op.type !== 'advanceReceipt') continue;
-          if (op.body.kind === intent.body.kind) {
-            replace(op, intent);
-            return true;
-          }
-          // Read implies delivered.
-          if (intent.body.kind === 'read') {
-            replace(op, intent);
-            return true;
-          }
-        }
-        return false;
+        const receipts = unsentOfType.all(userId, intent.feedId, intent.type).map(toOutboxOp);
+        // Callers only name messages above what they named before, so the newer intent of a kind is the higher one.
+        // Of two kinds the outbox cannot tell which is higher, unless they name the same message: read says it all.
+        const fold =
+          receipts.find((op) => op.type === intent.type && op.body.kind === intent.body.kind) ??
+          receipts.find((op) => targetOf(op) === intent.body.messageId);
+        if (fold === undefined) return false;
+        const saysLess =
+          fold.type === intent.type && fold.body.kind === 'read' && intent.body.kind === 'delivered';
+        if (!saysLess) replace(fold, intent);
+        return true;
       }
       default:
         return assertNever(intent);

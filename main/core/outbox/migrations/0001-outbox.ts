@@ -33,6 +33,7 @@ CREATE INDEX op_open ON op (user_id, position) WHERE state = 'waiting';
 CREATE INDEX op_feed ON op (user_id, feed_id, position) WHERE state <> 'done';
 CREATE INDEX op_target ON op (target_id) WHERE state <> 'done';
 CREATE INDEX op_unsettled ON op (user_id, n) WHERE n IS NOT NULL AND state IN ('waiting', 'held');
+CREATE INDEX op_acked ON op (user_id, feed_id, sequence_number) WHERE state = 'acked';
 CREATE INDEX op_journal ON op (answered_at) WHERE state = 'done';
 
 CREATE TABLE draft (
