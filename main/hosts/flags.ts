@@ -36,7 +36,7 @@ export function readFlags<const Spec extends Flags>(argv: readonly string[], spe
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') throw wrong(`“${token.value}” is not a flag; see --help.`);
-    const flag = spec[token.name];
+    const flag = Object.hasOwn(spec, token.name) ? spec[token.name] : undefined;
     if (flag === undefined) throw wrong(`There is no flag ${token.rawName}; see --help.`);
     found[token.name] = flag.value === undefined ? readSwitch(token) : readValue(token, flag);
   }

@@ -83,17 +83,19 @@ async function attach(
   for (;;) {
     const note = readGatewayNote(dataFolder);
     if (note !== null && (await isLive(note))) return { note, own: null };
-    const args = ['--data', folder, '--port', String(await choosePort()), '--log-level', logLevel];
-    const own = startScript('sync/gateway/main.ts', args);
+    const port = await choosePort();
+    const own = startScript('sync/gateway/main.ts', [
+      ...['--data', folder, '--port', String(port), '--log-level', logLevel],
+    ]);
     const listening = await untilListening(own);
     if (listening.ok) {
       own.logTo((line) => process.stderr.write(`${line}\n`));
       writeGatewayNote(dataFolder, listening.value);
       return { note: listening.value, own };
     }
-    // Somebody has the folder and does not answer yet: a start or a stop is under way.
-    if (!isLocked(join(folder, 'gateway.lock')) || performance.now() > deadline)
-      throw new StartError(listening.error);
+    // Somebody has the folder or took the port meanwhile: a start or a stop is under way.
+    const isBusy = isLocked(join(folder, 'gateway.lock')) || (port !== 0 && !(await isFree(port)));
+    if (!isBusy || performance.now() > deadline) throw new StartError(listening.error);
     await setTimeout(lookEveryMs);
   }
 }

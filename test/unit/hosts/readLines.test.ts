@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLines } from '../../../main/hosts/headless/readLines.ts';
+
+async function lines(chunks: readonly Uint8Array[], maxBytes = 20): Promise<string[]> {
+  const found: string[] = [];
+  const input = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+  for await (const line of readLines(input, maxBytes)) found.push(line.ok ? line.value : line.error.code);
+  return found;
+}
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('lines of bytes', () => {
+  it('are the same however they are cut', async () => {
+    const text = 'один\n\nשתיים 🐦\r\nthree\nlast';
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(bytes(text).length)), async (cuts) => {
+        const edges = [0, ...cuts.toSorted((a, b) => a - b), bytes(text).length];
+        const chunks = edges.slice(1).map((edge, at) => bytes(text).slice(edges[at], edge));
+        expect(await lines(chunks)).toEqual(['один', 'שתיים 🐦', 'three', 'last']);
+      }),
+    );
+  });
+
+  it('that are too long, or no UTF-8, are refused in their place', async () => {
+    expect(
+      await lines([bytes(`a\n${'x'.repeat(21)}\nb\n`), new Uint8Array([0xff, 0x0a]), bytes('c')]),
+    ).toEqual(['a', 'requestInvalid', 'b', 'requestInvalid', 'c']);
+  });
+
+  it('may be as long as allowed', async () => {
+    expect(await lines([bytes('x'.repeat(20))])).toEqual(['x'.repeat(20)]);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { demoPeople, demoThreads } from '../../../resources/demo/content.ts';
+import { parseScreenplay } from '../../../sync/gateway/demo/screenplay.ts';
+import { seededRandom } from '../../../sync/gateway/demo/seededRandom.ts';
+import { timeline } from '../../../sync/gateway/demo/timeline.ts';
+
+const now = new Date(2026, 4, 9, 12, 0).getTime();
+const day = 24 * 60 * 60 * 1_000;
+
+const script = `
+== 2d 08:40
+a Morning
+m #boat She floats
+  +❤️ a
+a >boat Show⏎me
+  ~ Show me, please
+-- unread a
+== 50m
+m Look
+`;
+
+describe('a screenplay', () => {
+  it('is read line by line', () => {
+    expect(parseScreenplay(script, now)).toEqual([
+      { kind: 'sitting', startsAt: new Date(2026, 4, 7, 8, 40).getTime() },
+      { kind: 'message', by: 'a', label: null, replyTo: null, text: 'Morning' },
+      { kind: 'message', by: 'm', label: 'boat', replyTo: null, text: 'She floats' },
+      { kind: 'reaction', by: 'a', emoji: '❤️' },
+      { kind: 'message', by: 'a', label: null, replyTo: 'boat', text: 'Show\nme' },
+      { kind: 'edit', text: 'Show me, please' },
+      { kind: 'unread', by: 'a' },
+      { kind: 'sitting', startsAt: now - 50 * 60_000 },
+      { kind: 'message', by: 'm', label: null, replyTo: null, text: 'Look' },
+    ]);
+  });
+
+  it.each(['nonsense', 'A hello', '== yesterday', '  ? what', 'a'])('does not take the line %j', (line) => {
+    expect(() => parseScreenplay(line, now)).toThrow('not a line of a screenplay');
+  });
+});
+
+describe('its timeline', () => {
+  const deeds = timeline(parseScreenplay(script, now), ['a', 'm'], now, seededRandom('x'));
+
+  it('has who answers read first, and who is away read nothing', () => {
+    expect(deeds.map(({ kind, by }) => `${by} ${kind}`)).toEqual([
+      'a say',
+      'm read',
+      'm say',
+      'a react',
+      'a read',
+      'a say',
+      'a edit',
+      'm read',
+      'm say',
+    ]);
+  });
+});
+
+describe.each(demoThreads.map((thread) => [thread.between.join(' and '), thread] as const))(
+  'the thread of %s',
+  (_name, { between, script: written }) => {
+    it.each([now, new Date(2026, 0, 1, 0, 1).getTime(), new Date(2026, 2, 29, 3, 30).getTime()])(
+      'runs forward and never into the future at %d',
+      (at) => {
+        const pair: [string, string] = [between[0].charAt(0), between[1].charAt(0)];
+        const deeds = timeline(parseScreenplay(written, at), pair, at, seededRandom('x'));
+        const times = deeds.map((deed) => deed.at);
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
+        expect(times.every((time) => time < at && time > at - 40 * day)).toBe(true);
+        expect(deeds.every(({ by }) => pair.includes(by))).toBe(true);
+        expect(pair[0]).not.toBe(pair[1]);
+        expect(demoPeople.map(({ handle }) => handle)).toEqual(expect.arrayContaining([...between]));
+      },
+    );
+  },
+);
+
+it('gives every reply something to reply to', () => {
+  for (const { script: written } of demoThreads) {
+    const lines = parseScreenplay(written, now);
+    const labels = lines.flatMap((line) =>
+      line.kind === 'message' && line.label !== null ? [line.label] : [],
+    );
+    const targets = lines.flatMap((line) =>
+      line.kind === 'message' && line.replyTo !== null ? [line.replyTo] : [],
+    );
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels).toEqual(expect.arrayContaining(targets));
+  }
+});
