@@ -213,6 +213,7 @@ export function createEngine(deps: EngineDeps): Engine {
     if (changed !== null) {
       outbox.releaseApplied(changed.cursors);
       receipts.notice(changed.threads);
+      for (const [threadId, from] of changed.recounts) recount(threadId, from);
     }
     if (answered !== null) {
       const cursors = new Map<FeedId, number>();
@@ -226,6 +227,13 @@ export function createEngine(deps: EngineDeps): Engine {
     puller.pump();
     pusher.pump();
     report(false);
+  }
+
+  /** A page of history brings the gateway's count of what is unread below it. */
+  function recount(threadId: ThreadId, from: number): void {
+    history.ask({ threadId, anchor: { before: from + 1 }, limit: 1 }).catch((error: unknown) => {
+      logger.info('recount.failed', { threadId, code: deps.toError(error).code });
+    });
   }
 
   function refusedRequest(request: string, feedId: FeedId | undefined, error: TernError): void {

@@ -30,6 +30,8 @@ export interface MirrorChange {
   readonly listChanged: boolean;
   /** Feeds whose cursor moved, and where it stands. */
   readonly cursors: ReadonlyMap<FeedId, number>;
+  /** Threads whose unread messages lie below what is held and must be counted by the gateway anew, and from where. */
+  readonly recounts: ReadonlyMap<ThreadId, number>;
 }
 
 export type MirrorFrame = ChangesFrame | HistoryFrame | HeadsFrame;

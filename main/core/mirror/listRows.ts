@@ -9,6 +9,8 @@ export interface ListRows {
   setUnreadBelow(threadId: ThreadId, count: number): void;
   /** Messages of others above a read position: counted where held, the gateway's number below. */
   countUnread(threadId: ThreadId, readThrough: number): number;
+  /** The lower end of what is held, when unread messages below it depend on a read position that has moved. */
+  recountBelow(threadId: ThreadId): number | null;
 }
 
 export function prepareListRows(db: Db, ranges: HeldRanges, me: UserId): ListRows {
@@ -44,6 +46,12 @@ export function prepareListRows(db: Db, ranges: HeldRanges, me: UserId): ListRow
 
   return {
     countUnread,
+    recountBelow(threadId) {
+      const top = ranges.top(threadId);
+      const below = unreadBelow.get(threadId)?.unread_below ?? 0;
+      const read = readThrough.get(threadId)?.read_through ?? 0;
+      return top !== null && below > 0 && read < top.from ? top.from : null;
+    },
     setUnreadBelow: (threadId, count) => void setBelow.run(threadId, count),
     refresh(threadId) {
       const created = createdAt.get(threadId);

@@ -63,11 +63,13 @@ export function openMirror(db: Db, me: UserId): Mirror {
 
   const touched = new Set<ThreadId>();
   const moved = new Map<FeedId, number>();
+  const readElsewhere = new Set<ThreadId>();
 
   function storeAll(items: readonly Entity[]): void {
     for (const entity of items) {
       store(entity);
       touched.add(entity.threadId);
+      if (entity.entity === 'readPosition') readElsewhere.add(entity.threadId);
     }
   }
 
@@ -133,10 +135,16 @@ export function openMirror(db: Db, me: UserId): Mirror {
   const applyAll = db.transaction((frames: readonly MirrorFrame[], cursor?: string): MirrorChange => {
     touched.clear();
     moved.clear();
+    readElsewhere.clear();
     for (const frame of frames) applyOne(frame);
     for (const threadId of touched) rows.refresh(threadId);
+    const recounts = new Map<ThreadId, number>();
+    for (const threadId of readElsewhere) {
+      const from = rows.recountBelow(threadId);
+      if (from !== null) recounts.set(threadId, from);
+    }
     if (cursor !== undefined) setMeta.run('welcomeCursor', cursor);
-    return { threads: new Set(touched), listChanged: touched.size > 0, cursors: new Map(moved) };
+    return { threads: new Set(touched), listChanged: touched.size > 0, cursors: new Map(moved), recounts };
   });
 
   return {
