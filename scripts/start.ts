@@ -13,7 +13,7 @@ import { say, StartError } from './start/say.ts';
  * or at Ctrl-C, everything does.
  */
 async function start(options: StartOptions, stop: AbortController): Promise<number> {
-  prepareFolder(options.dataFolder);
+  if (!options.demo) prepareFolder(options.dataFolder);
   const electron = await findElectron(options.host);
   if (!electron.ok && options.host === 'electron')
     throw new StartError(`Tern cannot open a window of its own, because ${electron.error}.`);
@@ -68,7 +68,8 @@ const aborted = (signal: AbortSignal) =>
 async function main(): Promise<number> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(name, () => {
+    process.on(name, () => {
+      if (stop.signal.aborted) return;
       stop.abort();
       say('Stopping …');
     });

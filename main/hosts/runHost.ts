@@ -1,7 +1,9 @@
 import { TernError } from '../../sync/core/ternError.ts';
 
-/** A reader that has stopped reading must not keep a process that wants to end. */
+/** A reader that has stopped reading must not keep a process that wants to end… */
 const flushMs = 2_000;
+/** …and neither may anything else, however often it is asked meanwhile. */
+const stopMs = 10_000;
 
 /**
  * Runs a host process to its end: `stop` aborts at the first SIGINT, SIGTERM or SIGHUP, and when nobody reads stdout
@@ -9,8 +11,11 @@ const flushMs = 2_000;
  */
 export async function runHost(main: (stop: AbortSignal) => Promise<void>): Promise<never> {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => controller.abort());
-  process.stdout.on('error', () => controller.abort());
+  const abort = () => controller.abort();
+  // A terminal's Ctrl-C comes to the whole group, and again from whoever started this: all of it is one wish.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, abort);
+  process.stdout.on('error', abort);
+  controller.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), stopMs).unref());
 
   let exitCode = 0;
   try {
@@ -19,7 +24,9 @@ export async function runHost(main: (stop: AbortSignal) => Promise<void>): Promi
     const error = TernError.from(thrown);
     exitCode = error.code === 'internal' ? 1 : 2;
     emitLine({ error: error.toData() });
-    process.stderr.write(exitCode === 1 ? `Tern stopped by a fault of its own.\n${error.stack}\n` : `${error.message}\n`);
+    process.stderr.write(
+      exitCode === 1 ? `Tern stopped by a fault of its own.\n${error.stack}\n` : `${error.message}\n`,
+    );
   }
   await flushed();
   process.exit(exitCode);

@@ -88,7 +88,7 @@ iframe { flex: 1; width: 100%; border: 0; }
   nav { flex: 1; } nav label { flex: 1; } nav label + label::before { content: none; }
   nav span { display: block; padding: 4px 12px; border-radius: 6px; text-align: center; cursor: pointer; }
   nav input:checked + span { background: var(--selected); } nav input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
-  section, section:first-child { display: none; width: 100%; min-width: 0; max-width: none; flex: 1; resize: none; border: 0; }
+  section, section:first-child, section + section { display: none; width: 100%; min-width: 0; max-width: none; flex: 1; resize: none; border: 0; }
   body:has(input[value="0"]:checked) section:nth-child(1), body:has(input[value="1"]:checked) section:nth-child(2) { display: flex; }
 }
 `,
