@@ -14,8 +14,8 @@ export interface GatewayContext {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: Limits;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
   /** [OP-7] By user. */
   readonly opThrottle: Throttle;
+  /** [SIGNAL-1] By user. */
+  readonly signalThrottle: Throttle;
 }

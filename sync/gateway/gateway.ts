@@ -40,7 +40,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { store, bus, clock, newId, logger, limits = defaultLimits, random = Math.random } = deps;
   const passwordCost = deps.passwordCost ?? defaultPasswordCost;
   const opRate = { perSecond: limits.opsPerSecond, burst: limits.opsBurst };
-  const opThrottle = createThrottle(opRate, maxThrottledUsers, clock);
+  const signalRate = { perSecond: limits.signalsPerSecond, burst: limits.signalsPerSecond };
   const context: GatewayContext = {
     store,
     bus,
@@ -48,8 +48,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     clock,
     logger,
     limits,
-    random,
-    opThrottle,
+    opThrottle: createThrottle(opRate, maxThrottledUsers, clock),
+    signalThrottle: createThrottle(signalRate, maxThrottledUsers, clock),
   };
   const sessions = new Set<LiveSession>();
   let stopping: Promise<void> | null = null;

@@ -14,6 +14,8 @@ import { attachWebSockets } from './webSockets.ts';
 
 const maxBodyBytes = 16 * 1024;
 const maxAddresses = 100_000;
+/** A request that has not come whole by then is cut off. */
+const requestMs = 15_000;
 /** Registrations and sign-ins of one address: enough for an office behind one router, useless for guessing. */
 export const defaultAttemptRate: ThrottleRate = { perSecond: 0.5, burst: 30 };
 
@@ -40,7 +42,12 @@ export interface Serving {
 export async function serveGateway(deps: ServeDeps): Promise<Serving> {
   const { gateway, host, port, clock, newId, logger, limits = defaultLimits } = deps;
   const attempts = createThrottle(deps.attemptRate ?? defaultAttemptRate, maxAddresses, clock);
-  const app = Fastify({ bodyLimit: maxBodyBytes, genReqId: newId, forceCloseConnections: 'idle' });
+  const app = Fastify({
+    bodyLimit: maxBodyBytes,
+    genReqId: newId,
+    forceCloseConnections: 'idle',
+    requestTimeout: requestMs,
+  });
   // JSON or nothing: fastify would take plain text as well.
   app.removeContentTypeParser('text/plain');
 

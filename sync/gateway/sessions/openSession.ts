@@ -1,4 +1,3 @@
-import type { FeedId } from '../../core/ids.ts';
 import { TernError } from '../../core/ternError.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
 import type { HelloFrame } from '../../protocol/frames/up/hello.ts';
@@ -7,8 +6,8 @@ import { tokenHash } from '../accounts/tokens.ts';
 import type { Connection } from '../connection.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Opening } from '../store/store.ts';
+import { HeadsSender } from './headsSender.ts';
 import { speaks, versionUnsupported } from './notHello.ts';
-import { sendHeads } from './sendHeads.ts';
 import { Session } from './session.ts';
 
 /**
@@ -29,14 +28,13 @@ export async function openSession(
   if (actor === null || actor.deviceId !== hello.device.id) {
     throw new TernError('tokenInvalid', { message: 'this token is not valid for this device' });
   }
-  const session: Session = new Session(actor, connection, hub, (missed) =>
-    sendMissed(context, session, missed),
-  );
+  const session: Session = new Session(actor, connection, hub, (missed) => heads.missed(missed));
+  const heads = new HeadsSender(store, session);
   try {
     await store.settle(actor.userId, actor.deviceId, hello.settled);
     for (const interval of await store.memberships(actor.userId)) session.follow(interval);
     const opening = await store.open(actor.userId, hello.cursor, hello.seen);
-    welcome(context, session, opening);
+    welcome(context, session, heads, opening);
     return session;
   } catch (error) {
     session.closed();
@@ -44,7 +42,7 @@ export async function openSession(
   }
 }
 
-function welcome(context: GatewayContext, session: Session, opening: Opening): void {
+function welcome(context: GatewayContext, session: Session, heads: HeadsSender, opening: Opening): void {
   const { userId, handle, displayName, deviceId } = session.actor;
   const { cursor, at, restored, fresh, feedIds } = opening;
   session.outlet.send(
@@ -62,13 +60,7 @@ function welcome(context: GatewayContext, session: Session, opening: Opening): v
       limits: context.limits,
     }),
   );
+  heads.welcome(feedIds, fresh);
   session.outlet.welcomed();
   context.logger.info('sessionOpened', { userId, deviceId, feeds: feedIds.length, fresh, restored });
-  sendHeads(context, session, feedIds, fresh);
-}
-
-/** [SLOW-1] */
-function sendMissed(context: GatewayContext, session: Session, missed: readonly FeedId[]): void {
-  context.logger.debug('sessionRearmed', { userId: session.actor.userId, feeds: missed.length });
-  sendHeads(context, session, missed, false);
 }

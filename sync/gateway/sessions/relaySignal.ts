@@ -1,15 +1,13 @@
 import { TernError } from '../../core/ternError.ts';
 import type { SignalRequestFrame } from '../../protocol/frames/up/signal.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Throttle } from '../throttle.ts';
 import { errorFrame } from './downFrames.ts';
 import type { Session } from './session.ts';
 
 /** [SIGNAL-1] Passed on or dropped, never stored. */
 export function relaySignal(
-  { bus }: GatewayContext,
+  { bus, signalThrottle }: GatewayContext,
   session: Session,
-  throttle: Throttle,
   { threadId, kind, active }: SignalRequestFrame,
 ): void {
   const { userId } = session.actor;
@@ -19,6 +17,6 @@ export function relaySignal(
     );
     return;
   }
-  if (throttle.take(userId) > 0) return;
+  if (signalThrottle.take(userId) > 0) return;
   bus.publish(threadId, { kind: 'signalled', signal: { frame: 'signal', threadId, userId, kind, active } });
 }

@@ -7,7 +7,6 @@ import type { UpFrame } from '../../protocol/frames/up.ts';
 import type { Connection, SessionHandle } from '../connection.ts';
 import type { GatewayContext } from '../context.ts';
 import { earlyFrameBytes, helloTimeoutMs, maxRefusedFrames } from '../settings.ts';
-import { createThrottle } from '../throttle.ts';
 import { answerHistory } from './answerHistory.ts';
 import { answerOp } from './answerOp.ts';
 import { answerPull } from './answerPull.ts';
@@ -45,11 +44,6 @@ export function createLiveSession(
   let earlyBytes = 0;
   let early: string[] = [];
   const answers = new Set<Promise<void>>();
-  const signalThrottle = createThrottle(
-    { perSecond: limits.signalsPerSecond, burst: limits.signalsPerSecond },
-    1,
-    clock,
-  );
   const cancelHelloTimeout = clock.after(helloTimeoutMs, () =>
     end(new TernError('timeout', { message: 'no hello came' })),
   );
@@ -61,16 +55,21 @@ export function createLiveSession(
   });
 
   function receive(text: string): void {
-    if (stage === 'closed' || isFinishing) return;
+    if (isOver()) return;
     if (stage === 'opening') return keepEarly(text);
+    if (stage === 'awaitingHello') return begin(text);
     if (isTooLarge(text)) {
       const message = `a frame has at most ${limits.frameBytes} bytes`;
       return refuse(text, new TernError('frameTooLarge', { message }));
     }
     const parsed = parseUpFrame(text);
-    if (stage === 'awaitingHello') return begin(text, parsed.ok ? parsed.value : null);
     if (!parsed.ok) return refuse(text, parsed.error);
     if (session !== null) dispatch(session, parsed.value);
+  }
+
+  /** Also between its end and the moment its connection has closed, when a peer may still send. */
+  function isOver(): boolean {
+    return stage === 'closed' || isFinishing || session?.outlet.isClosed === true;
   }
 
   /** [FRAME-2] A UTF-16 unit is at most three bytes of UTF-8. */
@@ -86,11 +85,12 @@ export function createLiveSession(
   }
 
   /** [HELLO-1] */
-  function begin(text: string, frame: UpFrame | null): void {
+  function begin(text: string): void {
     cancelHelloTimeout();
-    if (frame?.frame !== 'hello') return end(notHello(text));
+    const parsed = isTooLarge(text) ? null : parseUpFrame(text);
+    if (parsed?.ok !== true || parsed.value.frame !== 'hello') return end(notHello(text));
     stage = 'opening';
-    openSession(context, connection, frame).then(opened, (error: unknown) => {
+    openSession(context, connection, parsed.value).then(opened, (error: unknown) => {
       const reason = TernError.from(error);
       if (reason.code === 'internal') logger.error('helloBroke', { error: String(error) });
       end(reason);
@@ -116,7 +116,7 @@ export function createLiveSession(
         if (!requests.push(frame)) open.outlet.send(errorFrame(frame.frame, tooManyRequests));
         return;
       case 'signal':
-        return relaySignal(context, open, signalThrottle, frame);
+        return relaySignal(context, open, frame);
       case 'ping':
         return open.outlet.send(encodeFrame({ frame: 'pong', t: frame.t }));
       case 'hello':
@@ -172,7 +172,7 @@ export function createLiveSession(
   const live: LiveSession = {
     receive,
     receiveBinary(): void {
-      if (stage === 'closed' || isFinishing) return;
+      if (isOver()) return;
       const error = new TernError('frameInvalid', { message: 'a frame is text' });
       if (stage === 'open') refuse('', error);
       else end(error);

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../sync/core/ids.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
@@ -152,6 +153,21 @@ describe('hello', () => {
     ann.send({ frame: 'hello', v: 1, token, device, cursor: null, seen: null, settled: 0 });
     expect((await ann.next('error')).error.code).toBe('frameInvalid');
     await ann.settled();
+  });
+
+  it('[HELLO-9] while the store does not answer: bye, and when to come back', async () => {
+    const { url, register, db } = await startGateway();
+    const account = await register('ann');
+    const thief = new Sqlite(db.name);
+    thief.exec('BEGIN IMMEDIATE');
+    const client = await openClient(url);
+    const { token, device } = account;
+    client.send({ frame: 'hello', v: 1, token, device, cursor: null, seen: null, settled: 0 });
+    expect(await client.next('bye')).toMatchObject({ code: 'storeFailed', retryAfterMs: 1_000 });
+    expect((await client.closed).code).toBe(1011);
+    thief.exec('ROLLBACK');
+    thief.close();
+    await (await openClient(url)).hello(account);
   });
 
   it('frames sent right behind it are answered after welcome', async () => {

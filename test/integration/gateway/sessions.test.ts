@@ -41,6 +41,22 @@ describe('a session that is opened', () => {
   });
 });
 
+describe('a session that was ended', () => {
+  it('[ACCOUNT-5] takes no more ops, though its connection still brings some', async () => {
+    const gateway = memoryGateway();
+    await gateway.register('bob');
+    const account = await gateway.register('ann');
+    const client = await gateway.signIn(account);
+    await gateway.gateway.accounts.signOut(account.token);
+    expect(client.received.at(-1)).toMatchObject({ frame: 'bye', code: 'tokenInvalid' });
+    client.send(make.op(make.creation(make.threadOf('ann', 'bob'), 'bob')));
+    client.send({ frame: 'ping', t: 1 });
+    await new Promise(setImmediate);
+    expect(client.received.at(-1)?.frame).toBe('bye');
+    expect(await gateway.store.memberships(account.userId)).toEqual([]);
+  });
+});
+
 describe('a slow session', () => {
   async function slow() {
     const gateway = memoryGateway();
@@ -74,6 +90,37 @@ describe('a slow session', () => {
     );
     await submit(make.message(thread, 'four'));
     expect(reader.of('changes').at(-1)).toMatchObject({ feedId: thread, through: 5 });
+  });
+
+  it('[HELLO-6] what it misses during its first heads comes after their end', async () => {
+    const gateway = memoryGateway();
+    const account = await gateway.register('ann');
+    const friend = await gateway.signIn(await gateway.register('friend'));
+    const ann = await gateway.signIn(account);
+    const handles = Array.from({ length: 120 }, (_, index) => `other${index}`);
+    for (const handle of handles) {
+      await gateway.register(handle);
+      ann.send(make.op(make.creation(make.threadOf('ann', handle), handle)));
+    }
+    const thread = make.threadOf('ann', 'friend');
+    friend.send(make.op(make.creation(thread, 'ann')));
+    await vi.waitFor(() => expect([...ann.of('ack'), ...friend.of('ack')]).toHaveLength(121));
+
+    const slow = gateway.connect();
+    slow.state.buffered = mebibyte + 1;
+    const { token, device } = account;
+    slow.send({ frame: 'hello', v: 1, token, device, cursor: null, seen: null, settled: 0 });
+    await vi.waitFor(() => expect(slow.of('welcome')).toHaveLength(1));
+    friend.send(make.op(make.message(thread, 'meanwhile')));
+    await vi.waitFor(() => expect(friend.of('ack')).toHaveLength(2));
+    slow.state.buffered = 0;
+    slow.session.drained();
+    await vi.waitFor(() => expect(slow.of('heads')).toHaveLength(3));
+    expect(slow.of('heads').map(({ feeds, more }) => [feeds.length, more])).toEqual([
+      [100, true],
+      [22, false],
+      [1, false],
+    ]);
   });
 
   it('[SLOW-1] what is committed while heads are read comes as a push', async () => {
