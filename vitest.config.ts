@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Longest a single test may take, by project. Only tests that start processes or real sockets need more. */
 const timeouts = {
   unit: 5_000,
-  contract: 15_000,
+  contract: 60_000,
   property: 120_000,
   integration: 60_000,
   packaging: 180_000,
@@ -15,7 +15,9 @@ export default defineConfig({
     projects: Object.entries(timeouts).map(([name, testTimeout]) => ({
       test: {
         name,
-        include: [`test/${name}/**/*.test.{ts,tsx}`],
+        // Contract suites stand beside the implementation they are run against.
+        include: name === 'contract' ? ['test/**/*.contract.test.ts'] : [`test/${name}/**/*.test.{ts,tsx}`],
+        exclude: name === 'contract' ? [] : ['**/*.contract.test.ts'],
         environment: 'node',
         // A native module may not be loaded twice into one process by worker threads that end: use processes.
         pool: 'forks' as const,

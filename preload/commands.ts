@@ -154,6 +154,5 @@ export const commands = {
 } as const;
 
 export type CommandName = keyof typeof commands;
-export const commandNames = Object.keys(commands) as readonly CommandName[];
 export type CommandArgs<Name extends CommandName> = Static<(typeof commands)[Name]['args']>;
 export type CommandResult<Name extends CommandName> = Static<(typeof commands)[Name]['result']>;

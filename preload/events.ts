@@ -18,7 +18,6 @@ export const events = {
 } as const;
 
 export type EventName = keyof typeof events;
-export const eventNames = Object.keys(events) as readonly EventName[];
 export type EventPayload<Name extends EventName> = Static<(typeof events)[Name]>;
 /** One event with its payload, as it crosses every boundary. */
 export type AppEvent = {

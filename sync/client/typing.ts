@@ -3,7 +3,6 @@ import type { ThreadId, UserId } from '../core/ids.ts';
 
 /** A signal holds for this long; whoever goes on writing repeats it sooner. */
 const holdMs = 6_000;
-export const repeatTypingMs = 3_000;
 
 export interface Typing {
   heard(threadId: ThreadId, userId: UserId, active: boolean): void;

@@ -3,7 +3,6 @@ import { TernError } from '../../../sync/core/ternError.ts';
 
 /** The only file that names the SQLite driver: an encrypting build of the same API can take its place. */
 export type Db = Database.Database;
-export type Statement<Params extends unknown[], Row = unknown> = Database.Statement<Params, Row>;
 
 export interface OpenOptions {
   /** A path, or `:memory:`. */

@@ -1,25 +1,37 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
 import type { HeldRanges } from './ranges.ts';
+import type { ReadThrough } from './readThrough.ts';
 
 export interface ListRows {
   /** Sums a thread up anew, in the transaction that changed it. */
   refresh(threadId: ThreadId): void;
   /** The gateway's count of unread messages below what is held. */
   setUnreadBelow(threadId: ThreadId, count: number): void;
+  /** The topmost range reaches further down: what is held between is no longer counted as below. */
+  lowerFloor(threadId: ThreadId, from: number, to: number): void;
   /** Messages of others above a read position: counted where held, the gateway's number below. */
   countUnread(threadId: ThreadId, readThrough: number): number;
   /** The lower end of what is held, when unread messages below it depend on a read position that has moved. */
   recountBelow(threadId: ThreadId): number | null;
 }
 
-export function prepareListRows(db: Db, ranges: HeldRanges, me: UserId): ListRows {
-  const newest = db.prepare<[string], { message_id: string; at: number }>(
-    `SELECT message_id, at FROM message WHERE thread_id = ? ORDER BY sequence_number DESC LIMIT 1`,
+export interface ListRowsDeps {
+  readonly db: Db;
+  readonly ranges: HeldRanges;
+  readonly readThrough: ReadThrough;
+  readonly me: UserId;
+}
+
+export function prepareListRows({ db, ranges, readThrough, me }: ListRowsDeps): ListRows {
+  const newest = db.prepare<[string], { message_id: string; at: number; sequence_number: number }>(
+    `SELECT message_id, at, sequence_number FROM message WHERE thread_id = ? ORDER BY sequence_number DESC LIMIT 1`,
   );
-  const readThrough = db.prepare<[string], { read_through: number }>(
-    `SELECT read_through FROM read_position WHERE thread_id = ?`,
-  );
+  const lower = db.prepare<{ threadId: string; me: string; above: number; upTo: number }>(`
+    UPDATE list_row SET unread_below = max(0, unread_below - (
+      SELECT count(*) FROM message
+      WHERE thread_id = :threadId AND sequence_number > :above AND sequence_number <= :upTo AND sender_id <> :me))
+    WHERE thread_id = :threadId`);
   const unreadAbove = db.prepare<[string, number, string], { count: number }>(`
     SELECT count(*) AS count FROM message WHERE thread_id = ? AND sequence_number > ? AND sender_id <> ?`);
   const unreadBelow = db.prepare<[string], { unread_below: number }>(
@@ -39,7 +51,7 @@ export function prepareListRows(db: Db, ranges: HeldRanges, me: UserId): ListRow
   function countUnread(threadId: ThreadId, read: number): number {
     const top = ranges.top(threadId);
     const below = unreadBelow.get(threadId)?.unread_below ?? 0;
-    if (top === null) return below;
+    if (top === null) return read >= (newest.get(threadId)?.sequence_number ?? Infinity) ? 0 : below;
     const above = unreadAbove.get(threadId, Math.max(read, top.from), me)?.count ?? 0;
     return above + (read < top.from ? below : 0);
   }
@@ -49,16 +61,18 @@ export function prepareListRows(db: Db, ranges: HeldRanges, me: UserId): ListRow
     recountBelow(threadId) {
       const top = ranges.top(threadId);
       const below = unreadBelow.get(threadId)?.unread_below ?? 0;
-      const read = readThrough.get(threadId)?.read_through ?? 0;
+      const read = readThrough(threadId);
       return top !== null && below > 0 && read < top.from ? top.from : null;
     },
     setUnreadBelow: (threadId, count) => void setBelow.run(threadId, count),
+    lowerFloor: (threadId, from, to) =>
+      void lower.run({ threadId, me, above: Math.max(to, readThrough(threadId)), upTo: from }),
     refresh(threadId) {
       const created = createdAt.get(threadId);
       // Nothing to list until the thread itself is known.
       if (created === undefined) return;
       const last = newest.get(threadId);
-      const unread = countUnread(threadId, readThrough.get(threadId)?.read_through ?? 0);
+      const unread = countUnread(threadId, readThrough(threadId));
       upsert.run(threadId, last?.at ?? created.created_at, last?.message_id ?? null, unread);
     },
   };

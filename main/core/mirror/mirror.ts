@@ -18,7 +18,8 @@ import { prepareFeeds } from './feeds.ts';
 import { prepareListRows } from './listRows.ts';
 import { mirror0001 } from './migrations/0001-mirror.ts';
 import { type MirrorReader, prepareMirrorReader } from './reader.ts';
-import { prepareHeldRanges } from './ranges.ts';
+import { type HeldRange, prepareHeldRanges } from './ranges.ts';
+import { prepareReadThrough } from './readThrough.ts';
 
 export interface Mirror extends MirrorPort {
   readonly read: MirrorReader;
@@ -47,7 +48,8 @@ export function openMirror(db: Db, me: UserId): Mirror {
   );
   const ranges = prepareHeldRanges(db);
   const feeds = prepareFeeds(db);
-  const rows = prepareListRows(db, ranges, me);
+  const readThrough = prepareReadThrough(db, me);
+  const rows = prepareListRows({ db, ranges, readThrough, me });
   const store = prepareStoreEntity(db);
   const receiptTarget = db.prepare<[{ thread: string; me: string }], ReceiptTarget>(`
     SELECT message_id AS messageId, sequence_number AS sequenceNumber,
@@ -73,6 +75,15 @@ export function openMirror(db: Db, me: UserId): Mirror {
     }
   }
 
+  /** Joining may take the topmost range further down than the count of unread messages below it was made for. */
+  function hold(threadId: ThreadId, range: HeldRange): void {
+    const before = ranges.top(threadId);
+    ranges.add(threadId, range);
+    const after = ranges.top(threadId);
+    if (before !== null && after !== null && after.from < before.from)
+      rows.lowerFloor(threadId, before.from, after.from);
+  }
+
   function applyChanges(frame: ChangesFrame): void {
     const { feedId, after, through, last } = frame;
     feeds.raiseHead(feedId, last);
@@ -92,7 +103,7 @@ export function openMirror(db: Db, me: UserId): Mirror {
         if (cursor === null && reached === 0 && last === 0) feeds.moveCursor(feedId, 0);
         return;
       }
-      if (isThreadFeed(feedId)) ranges.add(feedId, { from: reached, to: through });
+      if (isThreadFeed(feedId)) hold(feedId, { from: reached, to: through });
     }
     feeds.moveCursor(feedId, through);
     moved.set(feedId, through);
@@ -102,10 +113,12 @@ export function openMirror(db: Db, me: UserId): Mirror {
     feeds.raiseHead(frame.threadId, frame.last);
     storeAll(frame.items);
     touched.add(frame.threadId);
-    ranges.add(frame.threadId, { from: frame.from, to: frame.to });
-    // The count belongs to what lies below the topmost range; a page elsewhere says nothing of it.
-    if (ranges.top(frame.threadId)?.from === frame.from)
-      rows.setUnreadBelow(frame.threadId, frame.unreadBelow);
+    hold(frame.threadId, { from: frame.from, to: frame.to });
+    // The count is of what lies below the page; only of a page in the topmost range does the list want to know it.
+    const top = ranges.top(frame.threadId);
+    if (top === null || frame.from < top.from) return;
+    rows.setUnreadBelow(frame.threadId, frame.unreadBelow);
+    rows.lowerFloor(frame.threadId, frame.from, top.from);
   }
 
   function applyHeads(frame: HeadsFrame): void {
@@ -158,6 +171,6 @@ export function openMirror(db: Db, me: UserId): Mirror {
     isStale: (feedId) => feeds.isStale(feedId),
     receiptTarget: (threadId) => receiptTarget.get({ thread: threadId, me }) ?? null,
     reset,
-    read: prepareMirrorReader(db, ranges, rows, me),
+    read: prepareMirrorReader({ db, ranges, rows, readThrough, me }),
   };
 }

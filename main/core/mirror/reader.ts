@@ -2,6 +2,7 @@ import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
 import type { ListRows } from './listRows.ts';
 import type { HeldRange, HeldRanges } from './ranges.ts';
+import type { ReadThrough } from './readThrough.ts';
 
 export interface MessageRow {
   readonly messageId: MessageId;
@@ -70,7 +71,15 @@ const messageColumns = `message_id AS messageId, thread_id AS threadId, sequence
   sender_id AS senderId, at, edited_at AS editedAt, reply_to AS replyTo, text`;
 const listColumns = `thread_id AS threadId, activity_at AS activityAt, last_message_id AS lastMessageId, unread`;
 
-export function prepareMirrorReader(db: Db, ranges: HeldRanges, rows: ListRows, me: UserId): MirrorReader {
+export interface MirrorReaderDeps {
+  readonly db: Db;
+  readonly ranges: HeldRanges;
+  readonly rows: ListRows;
+  readonly readThrough: ReadThrough;
+  readonly me: UserId;
+}
+
+export function prepareMirrorReader({ db, ranges, rows, readThrough, me }: MirrorReaderDeps): MirrorReader {
   const message = db.prepare<[string], MessageRow>(
     `SELECT ${messageColumns} FROM message WHERE message_id = ?`,
   );
@@ -98,9 +107,6 @@ export function prepareMirrorReader(db: Db, ranges: HeldRanges, rows: ListRows, 
   const watermarks = db.prepare<[string, string], { delivered: number | null; read: number | null }>(`
     SELECT min(coalesce(receipt.delivered_through, 0)) AS delivered, min(coalesce(receipt.read_through, 0)) AS read
     FROM member LEFT JOIN receipt USING (thread_id, user_id) WHERE member.thread_id = ? AND member.user_id <> ?`);
-  const readThrough = db.prepare<[string], { value: number }>(
-    `SELECT read_through AS value FROM read_position WHERE thread_id = ?`,
-  );
   const hasThread = db.prepare<[string]>(`SELECT 1 FROM thread WHERE thread_id = ?`);
   const listRow = db.prepare<[string], ListRow>(`SELECT ${listColumns} FROM list_row WHERE thread_id = ?`);
   const listPage = db.prepare<[number, number], ListRow>(
@@ -127,7 +133,7 @@ export function prepareMirrorReader(db: Db, ranges: HeldRanges, rows: ListRows, 
       const found = watermarks.get(threadId, me);
       return { deliveredToAll: found?.delivered ?? 0, readByAll: found?.read ?? 0 };
     },
-    readThrough: (threadId) => readThrough.get(threadId)?.value ?? 0,
+    readThrough,
     countUnread: (threadId, read) => rows.countUnread(threadId, read),
     hasThread: (threadId) => hasThread.get(threadId) !== undefined,
     listRow: (threadId) => listRow.get(threadId) ?? null,
