@@ -1,0 +1,172 @@
+import type { FeedId, MessageId, ThreadId, UserId } from '../../sync/core/ids.ts';
+import type { ErrorCode } from '../../sync/core/errorCodes.ts';
+import { TernError } from '../../sync/core/ternError.ts';
+import type { Entity } from '../../sync/protocol/entities/entity.ts';
+import type { MemberEntity } from '../../sync/protocol/entities/member.ts';
+import type { MembershipEntity } from '../../sync/protocol/entities/membership.ts';
+import type { MessageEntity } from '../../sync/protocol/entities/message.ts';
+import type { ReactionEntity } from '../../sync/protocol/entities/reaction.ts';
+import type { ReadPositionEntity } from '../../sync/protocol/entities/readPosition.ts';
+import type { ReceiptEntity } from '../../sync/protocol/entities/receipt.ts';
+import type { ThreadEntity } from '../../sync/protocol/entities/thread.ts';
+import type { AckFrame } from '../../sync/protocol/frames/down/ack.ts';
+import type { ChangesFrame } from '../../sync/protocol/frames/down/changes.ts';
+import type { Head, HeadsFrame } from '../../sync/protocol/frames/down/heads.ts';
+import type { HistoryFrame } from '../../sync/protocol/frames/down/history.ts';
+import type { NackFrame } from '../../sync/protocol/frames/down/nack.ts';
+import type { WelcomeFrame } from '../../sync/protocol/frames/down/welcome.ts';
+import { defaultLimits } from '../../sync/protocol/limits.ts';
+import { ann, bob, deviceId, messageId, thread } from './ids.ts';
+
+/** Gateway time of the message with this sequence number. */
+export const sentAt = (sequenceNumber: number) => 1_700_000_000_000 + sequenceNumber * 1_000;
+export const at = { incarnation: 'one', position: 1 };
+
+interface MessageTraits {
+  readonly from?: UserId;
+  readonly id?: MessageId;
+  readonly text?: string;
+  readonly version?: number;
+  readonly threadId?: ThreadId;
+  readonly replyTo?: MessageId | null;
+}
+
+/** The message that entered the thread as this number; someone else's, unless said. */
+export function message(sequenceNumber: number, traits: MessageTraits = {}): MessageEntity {
+  const { version = sequenceNumber } = traits;
+  return {
+    entity: 'message',
+    threadId: traits.threadId ?? thread,
+    messageId: traits.id ?? messageId(sequenceNumber),
+    version,
+    sequenceNumber,
+    senderId: traits.from ?? bob,
+    at: sentAt(sequenceNumber),
+    editedAt: version === sequenceNumber ? null : sentAt(version),
+    envelope: { kind: 'text', replyTo: traits.replyTo ?? null },
+    content: { text: traits.text ?? `text ${sequenceNumber}` },
+  };
+}
+
+export function messages(from: number, to: number, traits: MessageTraits = {}): MessageEntity[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => message(from + index, traits));
+}
+
+export function reaction(
+  version: number,
+  of: number,
+  { by = bob, emoji = '👍', present = true }: { by?: UserId; emoji?: string; present?: boolean } = {},
+): ReactionEntity {
+  return {
+    entity: 'reaction',
+    threadId: thread,
+    messageId: messageId(of),
+    userId: by,
+    emoji,
+    version,
+    present,
+  };
+}
+
+export function receipt(version: number, by: UserId, delivered: number, read: number): ReceiptEntity {
+  return {
+    entity: 'receipt',
+    threadId: thread,
+    userId: by,
+    version,
+    deliveredThrough: delivered,
+    deliveredAt: sentAt(delivered),
+    readThrough: read,
+    readAt: read === 0 ? null : sentAt(read),
+  };
+}
+
+export function readPosition(version: number, readThrough: number, of = thread): ReadPositionEntity {
+  return { entity: 'readPosition', threadId: of, version, readThrough };
+}
+
+export function threadEntity(of = thread, version = 0): ThreadEntity {
+  return { entity: 'thread', threadId: of, version, kind: 'direct', createdAt: sentAt(0) };
+}
+
+export function member(of: ThreadId, who: UserId, handle: string): MemberEntity {
+  return {
+    entity: 'member',
+    threadId: of,
+    userId: who,
+    version: 0,
+    handle,
+    displayName: handle.toUpperCase(),
+    joinedAt: 0,
+  };
+}
+
+export function membership(version: number, of = thread): MembershipEntity {
+  return { entity: 'membership', threadId: of, version };
+}
+
+/** A thread between ann and bob, as its first change: with version 0, so that messages may begin at 1. */
+export function threadStart(of = thread, peer = 'bob'): Entity[] {
+  return [threadEntity(of), member(of, ann, 'ann'), member(of, bob, peer)];
+}
+
+type ChangesTraits = Partial<Pick<ChangesFrame, 'last' | 'floor' | 'unreadBelow'>> & { feedId?: FeedId };
+
+export function changes(
+  after: number | null,
+  through: number,
+  items: readonly Entity[],
+  traits: ChangesTraits = {},
+): ChangesFrame {
+  return {
+    frame: 'changes',
+    feedId: thread,
+    after,
+    through,
+    last: through,
+    at,
+    items: [...items],
+    ...traits,
+  };
+}
+
+export function history(
+  from: number,
+  to: number,
+  traits: Partial<Pick<HistoryFrame, 'last' | 'items' | 'unreadBelow' | 'threadId'>> = {},
+): HistoryFrame {
+  const items = traits.items ?? messages(from + 1, to);
+  return { frame: 'history', threadId: thread, from, to, last: to, at, unreadBelow: 0, ...traits, items };
+}
+
+export function heads(feeds: readonly Head[], more = false): HeadsFrame {
+  return { frame: 'heads', feeds: [...feeds], more };
+}
+
+export function welcome(traits: Partial<WelcomeFrame> = {}): WelcomeFrame {
+  return {
+    frame: 'welcome',
+    v: 1,
+    serverTime: sentAt(0),
+    userId: ann,
+    handle: 'ann',
+    displayName: 'ANN',
+    deviceId: deviceId(1),
+    cursor: 'cursor one',
+    at,
+    restored: false,
+    limits: defaultLimits,
+    ...traits,
+  };
+}
+
+export function ack(id: AckFrame['id'], sequenceNumber: number): AckFrame {
+  return { frame: 'ack', id, sequenceNumber, at };
+}
+
+/** `retryable` as the code's policy says. */
+export function nack(id: NackFrame['id'], code: ErrorCode, retryAfterMs?: number): NackFrame {
+  const { retryable, message: said } = new TernError(code);
+  const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+  return { frame: 'nack', id, error: { code, retryable, message: said, ...wait } };
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { messageId, opId, otherThread } from '../../../builders/ids.ts';
+import { create, edit, react, receiptFor, send } from '../../../builders/intents.ts';
+import { first, outboxUnderTest } from '../../../builders/stores.ts';
+
+/** A refused first send, and then everything a person can do in its thread and in another. */
+function behindRefusedSend() {
+  const test = outboxUnderTest();
+  const { outbox, take, refused } = test;
+  outbox.add(send(1));
+  const left = first(take());
+  outbox.add(send(2));
+  outbox.add(edit(1, 'folded nowhere'));
+  outbox.add(react(1, true));
+  outbox.add(send(3, { replyTo: messageId(1) }));
+  outbox.add(edit(90, 'of a message that is there'));
+  outbox.add(react(90, true));
+  outbox.add(receiptFor(90, 'read'));
+  outbox.add(send(4, { in: otherThread }));
+  refused(left);
+  return test;
+}
+
+const held = [
+  'sendMessage refused',
+  'sendMessage held',
+  'editMessage held',
+  'setReaction held',
+  'sendMessage held',
+  'editMessage waiting',
+  'setReaction waiting',
+  'advanceReceipt waiting',
+  'sendMessage waiting',
+];
+const free = held.map((state) => state.replace(/refused|held/, 'waiting'));
+
+describe('[OUTBOX-5] a refused send', () => {
+  it('holds the sends after it in its thread and what is about it; all else goes on', () => {
+    const { states, take } = behindRefusedSend();
+    expect(states()).toEqual(held);
+    expect(take().map(({ id }) => id)).toEqual([opId(6), opId(7), opId(8), opId(9)]);
+  });
+
+  it('holds what is written later, and what is about that', () => {
+    const { outbox, states } = behindRefusedSend();
+    outbox.add(send(5));
+    outbox.add(react(5, true));
+    outbox.add(react(91, true));
+    expect(states().slice(held.length)).toEqual([
+      'sendMessage held',
+      'setReaction held',
+      'setReaction waiting',
+    ]);
+  });
+
+  it.each([
+    ['retried', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.retry(opId(1))],
+    ['revised', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.revise(opId(1), 'better')],
+  ])('lets all go when it is %s', (_name, decide) => {
+    const test = behindRefusedSend();
+    decide(test);
+    expect(test.states()).toEqual(free);
+  });
+
+  it('refused again after a retry, holds again', () => {
+    const { outbox, states, take, refused } = behindRefusedSend();
+    outbox.retry(opId(1));
+    refused(first(take()));
+    expect(states()).toEqual(held);
+  });
+
+  it('discarded, takes with it what was about it, and lets the rest go', () => {
+    const { outbox, states } = behindRefusedSend();
+    outbox.discard(opId(1));
+    expect(states()).toEqual([
+      'sendMessage waiting',
+      'sendMessage waiting',
+      'editMessage waiting',
+      'setReaction waiting',
+      'advanceReceipt waiting',
+      'sendMessage waiting',
+    ]);
+  });
+
+  it('of two, the second still holds what is after it when the first is let go', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    for (const n of [1, 2, 3]) outbox.add(send(n));
+    const [one, two] = take();
+    if (one !== undefined) refused(one);
+    if (two !== undefined) refused(two);
+    outbox.discard(opId(1));
+    expect(states()).toEqual(['sendMessage refused', 'sendMessage held']);
+  });
+
+  it('holds also what had left after it: the gateway will not take it before', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    outbox.add(send(2));
+    refused(first(take()));
+    expect(states()).toEqual(['sendMessage refused', 'sendMessage held']);
+    outbox.retry(opId(1));
+    const [again, then] = take();
+    expect(again).toMatchObject({ id: opId(3), n: 3, after: [] });
+    expect(then).toMatchObject({ id: opId(2), n: 2, after: [opId(3)] });
+  });
+});
+
+describe('[OUTBOX-5] a refused creation', () => {
+  it('holds its whole thread, and no other', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(create('nobody'));
+    refused(first(take()), 'handleUnknown');
+    outbox.add(send(1));
+    outbox.add(send(2, { in: otherThread }));
+    expect(states()).toEqual(['createDirectThread refused', 'sendMessage held', 'sendMessage waiting']);
+    outbox.retry(opId(1));
+    expect(states()).toEqual(['createDirectThread waiting', 'sendMessage waiting', 'sendMessage waiting']);
+  });
+});
+
+describe('a refused op that nothing needs', () => {
+  it.each([
+    ['an edit', edit(90, 'no')],
+    ['a reaction', react(90, true)],
+  ])('%s holds nothing', (_name, intent) => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(intent);
+    refused(first(take()), 'notAuthor');
+    outbox.add(send(1));
+    expect(states()).toEqual([`${intent.type} refused`, 'sendMessage waiting']);
+  });
+
+  it('a receipt leaves no trace: nobody wrote it', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(receiptFor(90, 'read'));
+    refused(first(take()), 'messageUnknown');
+    expect(states()).toEqual(['advanceReceipt done']);
+    expect(outbox.read.summary()).toEqual({ waiting: 0, failed: 0 });
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { TernError } from '../../../../sync/core/ternError.ts';
+import { bob, messageId, opId, thread } from '../../../builders/ids.ts';
+import { create, edit, react, send } from '../../../builders/intents.ts';
+import { first, type OutboxUnderTest, outboxUnderTest } from '../../../builders/stores.ts';
+
+function withRefused(...intents: Parameters<OutboxUnderTest['outbox']['add']>[0][]): OutboxUnderTest {
+  const test = outboxUnderTest();
+  for (const intent of intents) test.outbox.add(intent);
+  test.refused(first(test.take(1)));
+  return test;
+}
+
+function codeOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof TernError) return error.code;
+    throw error;
+  }
+  return 'nothing was thrown';
+}
+
+describe('[OUTBOX-6] trying again', () => {
+  it('is a new op id and number for the same message, in the old place', () => {
+    const { outbox, ops, take } = withRefused(send(1), send(2));
+    const [before] = ops();
+    expect([...outbox.retry(opId(1)).threads]).toEqual([thread]);
+    const [after] = ops();
+    expect(after).toMatchObject({
+      body: before?.body,
+      position: before?.position,
+      state: 'waiting',
+      n: null,
+    });
+    expect(after?.id).not.toBe(opId(1));
+    expect(take(1)).toMatchObject([{ id: after?.id, n: 2, body: { messageId: messageId(1) } }]);
+  });
+
+  it('with another text keeps message id and envelope', () => {
+    const { outbox, ops } = withRefused(send(1, { replyTo: messageId(90) }));
+    outbox.revise(opId(1), 'shorter');
+    expect(ops()[0]?.body).toEqual(send(1, { replyTo: messageId(90), text: 'shorter' }).body);
+  });
+
+  it('works for an edit, which keeps the version it was made on', () => {
+    const { outbox, ops } = withRefused(edit(9, 'too long', 4));
+    outbox.revise(opId(1), 'short');
+    expect(ops()[0]).toMatchObject({ state: 'waiting', body: edit(9, 'short', 4).body });
+  });
+
+  it('forgets the reason, and a late answer to the former op', () => {
+    const { outbox, ops, states, acked } = withRefused(send(1));
+    outbox.retry(opId(1));
+    acked({ id: opId(1) }, 5);
+    expect(states()).toEqual(['sendMessage waiting']);
+    expect(outbox.read.list(10)).toMatchObject([{ error: null, id: ops()[0]?.id }]);
+  });
+
+  it('is refused for what did not fail, is unknown, is another person’s, or has no text', () => {
+    const { outbox, of } = withRefused(react(9, true), send(1));
+    expect(codeOf(() => outbox.retry(opId(2)))).toBe('opNotFailed');
+    expect(codeOf(() => outbox.revise(opId(1), 'text'))).toBe('opNotFailed');
+    expect(codeOf(() => outbox.retry(opId(77)))).toBe('opNotFailed');
+    expect(codeOf(() => of(bob).retry(opId(1)))).toBe('opNotFailed');
+    expect(codeOf(() => of(bob).discard(opId(1)))).toBe('opNotFailed');
+  });
+});
+
+describe('discarding', () => {
+  it('drops what was about the message and strips quotes of it', () => {
+    const { outbox, ops } = withRefused(
+      send(1),
+      send(2, { replyTo: messageId(1) }),
+      react(1, true),
+      send(3, { replyTo: messageId(2) }),
+    );
+    outbox.discard(opId(1));
+    expect(ops().map(({ body }) => body)).toEqual([send(2).body, send(3, { replyTo: messageId(2) }).body]);
+  });
+
+  it('strips the quote of a reply that had left: it goes again as an op of its own', () => {
+    const { outbox, ops, take, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    outbox.add(send(2, { replyTo: messageId(1) }));
+    refused(first(take()));
+    outbox.discard(opId(1));
+    expect(ops()).toMatchObject([{ state: 'waiting', n: null, body: send(2).body }]);
+    expect(ops()[0]?.id).not.toBe(opId(2));
+  });
+
+  it('of something that never left works without a refusal', () => {
+    const { outbox, ops } = outboxUnderTest();
+    outbox.add(send(1));
+    outbox.add(react(1, true));
+    outbox.discard(opId(1));
+    expect(ops()).toEqual([]);
+  });
+
+  it('of something that may have left is refused', () => {
+    const { outbox, take, acked } = outboxUnderTest();
+    outbox.add(send(1));
+    const op = first(take());
+    expect(codeOf(() => outbox.discard(op.id))).toBe('opNotFailed');
+    acked(op, 1);
+    expect(codeOf(() => outbox.discard(op.id))).toBe('opNotFailed');
+  });
+
+  it('of a creation takes the thread’s messages with it', () => {
+    const { outbox, ops } = withRefused(create('nobody'), send(1), edit(1, 'folded'), react(1, true));
+    outbox.discard(opId(1));
+    expect(ops()).toEqual([]);
+  });
+
+  it('of a refused edit leaves the message alone', () => {
+    const { outbox, states } = withRefused(edit(9, 'no'), send(1));
+    outbox.discard(opId(1));
+    expect(states()).toEqual(['sendMessage waiting']);
+  });
+});
