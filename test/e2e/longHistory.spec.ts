@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { personAt, signIn } from './fixtures/person.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const count = 3_000;
+/** One turn of the wheel, and how many of these one-line messages it may move at most. */
+const turn = { pixels: 1_500, messages: 45 };
+
+test('a second device shows the newest of 3,000 messages at once, and scrolls to the first', async ({
+  bot,
+  open,
+}) => {
+  const [anna, ben] = [await bot('anna'), await bot('ben')];
+  await ben.stop();
+  const { threadId } = await anna.invoke('startThread', { handle: 'ben' });
+  for (let from = 1; from <= count; from += 200) {
+    const numbers = Array.from({ length: 200 }, (_, at) => from + at);
+    await Promise.all(numbers.map((n) => anna.invoke('sendMessage', { threadId, text: `Message ${n}` })));
+  }
+  await expect
+    .poll(async () => (await anna.invoke('getState', {})).outbox.waiting, { timeout: 60_000 })
+    .toBe(0);
+  await anna.stop();
+
+  const laptop = await open('laptop');
+  await signIn(laptop, 'anna');
+  const reader = personAt(laptop);
+  await expect(reader.row('ben')).toContainText(`Message ${count}`);
+  await reader.openThread('ben');
+  await expect(reader.message(`Message ${count}`)).toBeInViewport();
+
+  const log = reader.page.getByRole('log');
+  await log.hover();
+  const steps = [await topMessage(reader.page)];
+  while (steps.at(-1)! > 1) {
+    await reader.page.mouse.wheel(0, -turn.pixels);
+    await expect.poll(() => topMessage(reader.page), { intervals: [20] }).toBeLessThan(steps.at(-1)!);
+    steps.push(await topMessage(reader.page));
+  }
+  // Pages of 60 came in above: had the place been lost to one, that many would have gone by unseen.
+  const moved = steps.slice(1).map((step, at) => steps[at]! - step);
+  expect(Math.max(...moved)).toBeLessThanOrEqual(turn.messages);
+  await expect(reader.message('Message 1')).toBeInViewport();
+  await expect(reader.page.getByText('This is where your conversation with ben begins.')).toBeVisible();
+});
+
+/** The number of the first message that is wholly in sight. */
+function topMessage(page: Page): Promise<number> {
+  return page.getByRole('log').evaluate((log) => {
+    const edge = log.getBoundingClientRect().top;
+    const texts = [...log.querySelectorAll('[data-testid="message-text"]')];
+    const top = texts.find((text) => text.getBoundingClientRect().top >= edge);
+    return Number(top?.textContent?.split(' ')[1]);
+  });
+}

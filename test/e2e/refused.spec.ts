@@ -1,0 +1,79 @@
+import { expect, test } from './fixtures/test.ts';
+
+const notMember = 'This conversation does not exist, or you are not in it.';
+
+test('a conversation with a handle nobody has says so, keeps the words, and goes out once somebody has it', async ({
+  anna,
+  bot,
+}) => {
+  await anna.startChat('zoe');
+  const notice = anna.page.getByRole('alert');
+  await expect(notice).toContainText('Nobody has this handle.');
+  await anna.write('Are you here yet?');
+  await anna.write('I shall wait.');
+  await anna.expectMark('Are you here yet?', 'held');
+  await anna.expectMark('I shall wait.', 'held');
+  await expect(anna.connectionLine()).toContainText('1 not sent');
+
+  await anna.connectionLine().click();
+  await expect(anna.outboxItem('@zoe')).toHaveAttribute('data-state', 'failed');
+  await expect(anna.outboxItem('@zoe')).toContainText('Nobody has this handle.');
+  await expect(anna.outboxItem('Are you here yet?')).toHaveAttribute('data-state', 'held');
+
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await expect(notice).toContainText('Nobody has this handle.');
+
+  await bot('zoe');
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await anna.expectMark('I shall wait.', 'delivered');
+  await expect(notice).toBeHidden();
+  await expect(anna.connectionLine()).toBeHidden();
+});
+
+test('a refused message keeps its words and holds those after it until it is mended', async ({
+  anna,
+  ben,
+  gateway,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('Still friends');
+  await anna.expectMark('Still friends', 'delivered');
+  await gateway.kill();
+  gateway.alter('ALTER TABLE member RENAME TO kept; CREATE TABLE member AS SELECT * FROM kept WHERE 0;');
+  for (const text of ['First', 'Second', 'Third']) await anna.write(text);
+  await gateway.start();
+
+  const problem = (text: string) => anna.message(text).getByTestId('problem');
+  await anna.expectMark('First', 'failed');
+  await expect(problem('First')).toContainText(`Not sent. ${notMember} Your text is kept.`);
+  await anna.expectMark('Second', 'held');
+  await anna.expectMark('Third', 'held');
+  await expect(anna.connectionLine()).toContainText('1 not sent');
+
+  await problem('First').getByRole('button', { name: 'Try again' }).click();
+  await anna.expectMark('First', 'failed');
+
+  await problem('First').getByRole('button', { name: 'Edit' }).click();
+  await expect(anna.composer()).toHaveValue('First');
+  await anna.write('First, in other words');
+  await anna.expectMark('First, in other words', 'failed');
+
+  await problem('First, in other words').getByRole('button', { name: 'Discard' }).click();
+  await expect(anna.message('First, in other words')).toBeHidden();
+  await anna.page.getByRole('button', { name: 'Put back' }).click();
+  await expect(anna.composer()).toHaveValue('First, in other words');
+  await anna.expectMark('Second', 'failed');
+
+  await gateway.kill();
+  gateway.alter('DROP TABLE member; ALTER TABLE kept RENAME TO member;');
+  await gateway.start();
+  await anna.connectionLine().click();
+  const second = anna.outboxItem('Second');
+  await expect(second).toHaveAttribute('data-state', 'failed');
+  await expect(second).toContainText(notMember);
+  await second.getByRole('button', { name: 'Try again' }).click();
+  await expect(anna.outbox()).toContainText('Everything has been sent.');
+  await anna.composer().press('Enter');
+  await ben.openThread('anna');
+  await expect.poll(() => ben.texts()).toEqual(['Still friends', 'Second', 'Third', 'First, in other words']);
+});
