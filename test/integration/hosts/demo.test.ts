@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { startDemoPeople } from '../../../main/hosts/demo/demoPeople.ts';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
-import { isEvent, runInTest } from './processes.ts';
+import { isEvent, runInTest, temporaryFolder } from './processes.ts';
 
 const patience = { timeout: 20_000, interval: 20 };
 const ownFolders = async () =>
@@ -73,7 +73,8 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
 it('refuses to fill a folder that is in use', async () => {
   const start = (folder: string) =>
     runInTest('sync/gateway/main.ts', ['--demo', '--data', folder, '--port', '0', '--log-level', 'silent']);
-  const folder = `${tmpdir()}/tern-seeded-${crypto.randomUUID()}`;
+  const { path: folder, remove } = await temporaryFolder();
+  onTestFinished(remove);
   const first = start(folder);
   expect(await first.line(isEvent('listening'))).toMatchObject({
     demo: { people: [{ handle: 'anna' }, { handle: 'mykola' }] },
