@@ -1,22 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import { demoPeople, demoThreads, type DemoThread } from '../../../resources/demo/content.ts';
+import { demoPeople, demoThreads } from '../../../resources/demo/content.ts';
 import { systemClock } from '../../core/clock.ts';
-import type { DeviceId, MessageId, OpId } from '../../core/ids.ts';
+import type { DeviceId, OpId } from '../../core/ids.ts';
 import { silentLogger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
-import { directThreadId } from '../../protocol/directThread.ts';
 import type { Op, OpIntent } from '../../protocol/ops/op.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { defaultPasswordCost } from '../accounts/passwords.ts';
 import { inProcessBus } from '../bus/inProcessBus.ts';
 import type { Actor } from '../decide/rule.ts';
-import { sha256Base64Url } from '../sha256.ts';
 import { openDatabase } from '../store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../store/sqlite/sqliteStore.ts';
-import { seededRandom } from './seededRandom.ts';
-import { parseScreenplay } from './screenplay.ts';
-import { type Deed, timeline } from './timeline.ts';
+import { stepsOf } from './steps.ts';
 
 export interface DemoAccount {
   readonly handle: string;
@@ -26,7 +22,6 @@ export interface DemoAccount {
 
 /** Words are said by this device of each person, which signs out at the end. */
 const device = () => ({ id: v7() as DeviceId, name: 'demo', platform: process.platform, appVersion: '0' });
-const startLeadMs = 60_000;
 
 /**
  * Fills an empty database with the demo's people and history, through the same rules as any op, under a clock that
@@ -104,77 +99,4 @@ export async function seedDemo(
   } finally {
     await store.close();
   }
-}
-
-interface Step {
-  readonly at: number;
-  readonly actor: Actor;
-  readonly intent: OpIntent;
-}
-
-function stepsOf(
-  { between, script }: DemoThread,
-  actorOf: (handle: string) => Actor,
-  now: number,
-): readonly Step[] {
-  const [creator, other] = between;
-  const feedId = directThreadId(creator, other, sha256Base64Url);
-  const speakers = new Map(between.map((handle) => [handle.charAt(0), actorOf(handle)]));
-  const deeds = timeline(
-    parseScreenplay(script, now),
-    [creator.charAt(0), other.charAt(0)],
-    now,
-    seededRandom(creator + other),
-  );
-  const messageIds = deeds
-    .filter((deed) => deed.kind === 'say')
-    .map((deed) => v7({ msecs: deed.at }) as MessageId);
-  const messageId = (index: number): MessageId => {
-    const id = messageIds[index];
-    if (id === undefined) throw new Error(`the thread of ${between.join(' and ')} has no message ${index}`);
-    return id;
-  };
-
-  function intentOf(deed: Deed): OpIntent {
-    switch (deed.kind) {
-      case 'say': {
-        const replyTo = deed.replyTo === null ? null : messageId(deed.replyTo);
-        const body = {
-          messageId: messageId(deed.message),
-          envelope: { kind: 'text' as const, replyTo },
-          content: { text: deed.text },
-        };
-        return { type: 'sendMessage', feedId, body };
-      }
-      case 'react':
-        return {
-          type: 'setReaction',
-          feedId,
-          body: { messageId: messageId(deed.target), emoji: deed.emoji, present: true },
-        };
-      case 'edit':
-        return {
-          type: 'editMessage',
-          feedId,
-          body: { messageId: messageId(deed.target), baseVersion: 0, content: { text: deed.text } },
-        };
-      case 'read':
-        return { type: 'advanceReceipt', feedId, body: { messageId: messageId(deed.target), kind: 'read' } };
-    }
-  }
-
-  const steps = deeds.map((deed) => {
-    const actor = speakers.get(deed.by);
-    if (actor === undefined) throw new Error(`${deed.by} is not in the thread of ${between.join(' and ')}`);
-    return { at: deed.at, actor, intent: intentOf(deed) };
-  });
-  const begun = (steps[0]?.at ?? now) - startLeadMs;
-  return [
-    {
-      at: begun,
-      actor: actorOf(creator),
-      intent: { type: 'createDirectThread', feedId, body: { handle: other } },
-    },
-    ...steps,
-  ];
 }
