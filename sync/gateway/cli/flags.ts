@@ -29,7 +29,7 @@ const flags = {
     fallback: './tern-gateway',
   },
   host: { flag: 'host', value: 'ADDRESS', help: 'address to listen on', fallback: '127.0.0.1' },
-  port: { flag: 'port', value: 'N', help: 'port to listen on; 0 takes any that is free', fallback: '7450' },
+  port: { flag: 'port', value: 'N', help: 'port to listen on; 0 takes any that is free', fallback: '8467' },
   logLevel: { flag: 'log-level', value: 'LEVEL', help: logLevels.join(', '), fallback: 'info' },
   attemptsPerMinute: {
     flag: 'attempts-per-minute',
