@@ -123,7 +123,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     },
     settled: () => (lowestUnanswered.get(userId)?.n ?? settings.opCounter() + 1) - 1,
     seen: () => settings.seen(),
-    recordSeen: (at) => settings.setSeen(at),
+    // `hello` takes these two fields only; a newer gateway's `at` may have more.
+    recordSeen: ({ incarnation, position }) => settings.setSeen({ incarnation, position }),
     replayJournal: db.transaction(() => {
       released.clear();
       replay.run(userId);
