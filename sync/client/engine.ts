@@ -9,6 +9,7 @@ import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
 import type { DownFrame } from '../protocol/frames/down.ts';
 import type { Device } from '../protocol/frames/up/hello.ts';
 import type { HistoryRequestFrame } from '../protocol/frames/up/history.ts';
+import type { ErrorBody } from '../protocol/frames/errorBody.ts';
 import type { Position } from '../protocol/frames/position.ts';
 import type { OpIntent } from '../protocol/ops/op.ts';
 import { protocolVersion } from '../protocol/version.ts';
@@ -72,7 +73,11 @@ const reviewMs = 5_000;
 
 export function createEngine(deps: EngineDeps): Engine {
   const { mirror, outbox, logger, listener, account } = deps;
-  const clock: Clock = { ...deps.clock, after: (ms, task) => deps.clock.after(ms, () => guarded(task)) };
+  const clock: Clock = {
+    now: () => deps.clock.now(),
+    monotonic: () => deps.clock.monotonic(),
+    after: (ms, task) => deps.clock.after(ms, () => guarded(task)),
+  };
   const accountFeed = accountFeedId(account.userId);
   let status: ConnectionStatus = { state: 'stopped', retryAt: null, error: null };
   let reported: EngineConnection['state'] = 'stopped';
@@ -113,7 +118,7 @@ export function createEngine(deps: EngineDeps): Engine {
       token: account.token,
       device: account.device,
       cursor: mirror.welcomeCursor(),
-      seen: outbox.seen(),
+      seen: unrecorded ?? outbox.seen(),
       settled: outbox.settled(),
     }),
     onStatus(next) {
@@ -131,7 +136,7 @@ export function createEngine(deps: EngineDeps): Engine {
       typing.clear();
       history.failAll(new TernError('connectionLost'));
       cancelReview();
-      recordSeen();
+      tryRecordSeen();
     },
     onRejected: (error) => listener.onRejected(error),
   });
@@ -186,12 +191,11 @@ export function createEngine(deps: EngineDeps): Engine {
 
   function drain(): void {
     const { answers, merged, signals, errors, at, ...sorted } = sortFrames(inbox.splice(0));
-    for (const frame of merged) if (frame.frame === 'changes') puller.answered(frame.feedId);
+    for (const frame of merged) if (frame.frame === 'changes') puller.answered(frame.feedId, frame.after);
     for (const { userId, threadId, active } of signals) {
       if (userId !== account.userId) typing.heard(threadId, userId, active);
     }
-    for (const { request, feedId, error } of errors)
-      refusedRequest(request, feedId, TernError.fromData(error));
+    for (const { request, feedId, error } of errors) refusedRequest(request, feedId, error);
     const cursor = sorted.headsComplete ? pendingCursor : null;
     if (cursor !== null) {
       pendingCursor = null;
@@ -236,11 +240,12 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   }
 
-  function refusedRequest(request: string, feedId: FeedId | undefined, error: TernError): void {
+  function refusedRequest(request: string, feedId: FeedId | undefined, error: ErrorBody): void {
     logger.warn('request.refused', { request, feedId, code: error.code });
     if (feedId === undefined) return;
-    if (request === 'pull') puller.refused(feedId);
-    if (request === 'history' && isThreadFeed(feedId)) history.refused(feedId, error);
+    // What may succeed later stays under way and is asked again when patience ends.
+    if (request === 'pull' && !error.retryable) puller.refused(feedId);
+    if (request === 'history' && isThreadFeed(feedId)) history.refused(feedId, TernError.fromData(error));
   }
 
   // Written down now and then, not with every frame: an older `seen` detects a restored gateway a little later.
@@ -248,6 +253,15 @@ export function createEngine(deps: EngineDeps): Engine {
   function recordSeen(): void {
     if (unrecorded !== null) outbox.recordSeen(unrecorded);
     unrecorded = null;
+  }
+
+  /** The link may have been lost because the disk is full: the next hello still says what was seen. */
+  function tryRecordSeen(): void {
+    try {
+      recordSeen();
+    } catch (thrown) {
+      logger.warn('seen.unrecorded', { code: deps.toError(thrown).code });
+    }
   }
 
   return {

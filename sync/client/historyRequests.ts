@@ -19,7 +19,8 @@ export interface HistoryRequests {
 
 interface Pending {
   readonly question: HistoryQuestion;
-  readonly askedAt: number;
+  /** Monotonic; null while it waits behind another. */
+  sentAt: number | null;
   readonly answer: PromiseWithResolvers<HistoryFrame>;
 }
 
@@ -30,17 +31,22 @@ export function createHistoryRequests(deps: {
 }): HistoryRequests {
   const queues = new Map<ThreadId, Pending[]>();
 
+  function send(pending: Pending): void {
+    pending.sentAt = deps.clock.monotonic();
+    deps.send({ frame: 'history', ...pending.question });
+  }
+
   function ask(question: HistoryQuestion): Promise<HistoryFrame> {
     const queue = queues.get(question.threadId) ?? [];
     queues.set(question.threadId, queue);
     const same = queue.find((pending) => JSON.stringify(pending.question) === JSON.stringify(question));
     if (same !== undefined) return same.answer.promise;
-    const pending = {
+    const pending: Pending = {
       question,
-      askedAt: deps.clock.monotonic(),
+      sentAt: null,
       answer: Promise.withResolvers<HistoryFrame>(),
     };
-    if (queue.push(pending) === 1) deps.send({ frame: 'history', ...question });
+    if (queue.push(pending) === 1) send(pending);
     return pending.answer.promise;
   }
 
@@ -49,7 +55,7 @@ export function createHistoryRequests(deps: {
     const done = queue?.shift();
     const following = queue?.[0];
     if (following === undefined) queues.delete(threadId);
-    else deps.send({ frame: 'history', ...following.question });
+    else send(following);
     return done;
   }
 
@@ -60,7 +66,7 @@ export function createHistoryRequests(deps: {
     review() {
       const now = deps.clock.monotonic();
       for (const [threadId, [head]] of queues) {
-        if (head !== undefined && now - head.askedAt > patienceMs)
+        if (head !== undefined && head.sentAt !== null && now - head.sentAt > patienceMs)
           next(threadId)?.answer.reject(new TernError('timeout'));
       }
     },

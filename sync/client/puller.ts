@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { FeedId } from '../core/ids.ts';
+import { type FeedId, isThreadFeed } from '../core/ids.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { PullFrame } from '../protocol/frames/up/pull.ts';
 import type { MirrorPort } from './ports.ts';
@@ -22,8 +22,8 @@ export interface Puller {
   stop(): void;
   /** Asks for whatever is behind and not already asked for; the focused thread first [MERGE-4]. */
   pump(): void;
-  /** A page of this feed arrived, or was refused. */
-  answered(feedId: FeedId): void;
+  /** Changes of this feed arrived. Those that do not begin where was asked were pushed: the answer is still out. */
+  answered(feedId: FeedId, after: number | null): void;
   /** Not to be asked again in this session: the gateway refuses it. */
   refused(feedId: FeedId): void;
   focus(feedId: FeedId | null): void;
@@ -32,7 +32,7 @@ export interface Puller {
 }
 
 export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
-  const underWay = new Map<FeedId, number>();
+  const underWay = new Map<FeedId, { readonly after: number | null; readonly askedAt: number }>();
   const refused = new Set<FeedId>();
   let focused: FeedId | null = null;
   let limits: Limits | null = null;
@@ -42,7 +42,10 @@ export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
     if (room <= 0) return [];
     const stale = [...mirror.staleFeeds(feedsAtOnce + underWay.size + refused.size)];
     if (focused !== null && mirror.isStale(focused))
-      stale.unshift({ feedId: focused, after: mirror.cursorOf(focused) });
+      stale.unshift({
+        feedId: focused,
+        after: mirror.cursorOf(focused) ?? (isThreadFeed(focused) ? null : 0),
+      });
     const picked = new Map<FeedId, number | null>();
     for (const { feedId, after } of stale) {
       if (picked.size < room && !underWay.has(feedId) && !refused.has(feedId)) picked.set(feedId, after);
@@ -53,10 +56,10 @@ export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
   function pump(): void {
     if (limits === null) return;
     const now = clock.monotonic();
-    for (const [feedId, asked] of underWay) if (now - asked > patienceMs) underWay.delete(feedId);
+    for (const [feedId, { askedAt }] of underWay) if (now - askedAt > patienceMs) underWay.delete(feedId);
     const feeds = wanted();
     if (feeds.length === 0) return;
-    for (const { feedId } of feeds) underWay.set(feedId, now);
+    for (const { feedId, after } of feeds) underWay.set(feedId, { after, askedAt: now });
     // First pages and continuations want different sizes, and one frame has one limit.
     const first = feeds.filter((feed) => feed.after === null);
     const rest = feeds.filter((feed) => feed.after !== null);
@@ -76,8 +79,8 @@ export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
       underWay.clear();
     },
     pump,
-    answered(feedId) {
-      underWay.delete(feedId);
+    answered(feedId, after) {
+      if (underWay.get(feedId)?.after === after) underWay.delete(feedId);
     },
     refused(feedId) {
       underWay.delete(feedId);

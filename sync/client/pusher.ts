@@ -32,10 +32,16 @@ interface InFlight {
   readonly sentAt: number;
 }
 
+interface Pause {
+  /** Monotonic. */
+  readonly until: number;
+  readonly cancel: () => void;
+}
+
 export function createPusher({ outbox, clock, random, send }: PusherDeps): Pusher {
   const inFlight = new Map<OpId, InFlight>();
   const attempts = new Map<OpId, number>();
-  const paused = new Map<FeedId, () => void>();
+  const paused = new Map<FeedId, Pause>();
   let limits: Limits | null = null;
 
   function pump(): void {
@@ -54,13 +60,17 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
   function delay(id: OpId, feedId: FeedId, retryAfterMs: number): void {
     const attempt = attempts.get(id) ?? 0;
     attempts.set(id, attempt + 1);
-    if (paused.has(feedId)) return;
-    const wait = Math.max(retryAfterMs, backoffDelay(attempt, random));
+    const earlier = paused.get(feedId);
+    // What the gateway asks is kept whatever else waits; own backoff is drawn once a pause.
+    const wait = Math.max(retryAfterMs, earlier === undefined ? backoffDelay(attempt, random) : 0);
+    const until = clock.monotonic() + wait;
+    if (earlier !== undefined && earlier.until >= until) return;
+    earlier?.cancel();
     const cancel = clock.after(wait, () => {
       paused.delete(feedId);
       pump();
     });
-    paused.set(feedId, cancel);
+    paused.set(feedId, { until, cancel });
   }
 
   return {
@@ -72,7 +82,7 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
       limits = null;
       inFlight.clear();
       attempts.clear();
-      for (const cancel of paused.values()) cancel();
+      for (const { cancel } of paused.values()) cancel();
       paused.clear();
     },
     pump,
