@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { accountFeedId } from '../../../../sync/core/ids.ts';
 import { TernError } from '../../../../sync/core/ternError.ts';
-import { messageId, otherThread, thread } from '../../../builders/ids.ts';
+import { ann, messageId, otherThread, thread } from '../../../builders/ids.ts';
 import {
   changes,
   heads,
@@ -102,11 +103,11 @@ describe('a page of messages', () => {
 
   it('firstUnread: a little of what was read, and on to the end', () => {
     const { mirror, page } = longThread();
-    mirror.apply([changes(0, 1, [readPosition(1, 80)], { feedId: `u:${'0'}` as never })]);
+    mirror.apply([changes(0, 1, [readPosition(1, 80)], { feedId: accountFeedId(ann) })]);
     const unread = page({ kind: 'firstUnread' }, 15);
     expect(numbersOf(unread)[0]).toBe(73);
     expect(unread).toMatchObject({ firstUnreadId: messageId(81), unread: 20, newer: true });
-    mirror.apply([changes(1, 2, [readPosition(2, 100)], { feedId: `u:${'0'}` as never })]);
+    mirror.apply([changes(1, 2, [readPosition(2, 100)], { feedId: accountFeedId(ann) })]);
     expect(numbersOf(page({ kind: 'firstUnread' }, 4))).toEqual([100, 901, 902, 903]);
     expect(page({ kind: 'firstUnread' }, 4)).toMatchObject({ firstUnreadId: null, unread: 0 });
   });

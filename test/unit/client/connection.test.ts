@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { thread } from '../../builders/ids.ts';
+import { changes, welcome } from '../../builders/frames.ts';
+import { connectionUnderTest } from './connectionUnderTest.ts';
+
+describe('greeting', () => {
+  it('[HELLO-1] says hello first, and nothing before welcome', () => {
+    const { transport, connection, state, statuses } = connectionUnderTest();
+    connection.start();
+    expect(state()).toBe('connecting');
+    connection.send({ frame: 'ping', t: 1 });
+    transport.last().opens();
+    connection.send({ frame: 'ping', t: 1 });
+    expect(transport.last().sent.map(({ frame }) => frame)).toEqual(['hello']);
+    transport.last().says(welcome());
+    connection.send({ frame: 'ping', t: 1 });
+    expect(transport.last().sent.map(({ frame }) => frame)).toEqual(['hello', 'ping']);
+    expect(statuses.map((status) => status.state)).toEqual(['connecting', 'greeting', 'ready']);
+  });
+
+  it('makes hello anew at every attempt: the cursor has moved', async () => {
+    const { transport, clock, ready } = connectionUnderTest();
+    ready().ends();
+    await clock.advance(250);
+    transport.last().opens();
+    expect(transport.links.map((link) => link.sentOf('hello')[0]?.cursor)).toEqual(['cursor 1', 'cursor 2']);
+  });
+
+  it('passes no frame on before welcome, and no second welcome', () => {
+    const { transport, connection, frames, welcomes } = connectionUnderTest();
+    connection.start();
+    transport.last().opens();
+    transport.last().says(changes(0, 1, []), welcome(), changes(0, 1, []), welcome());
+    expect(frames.map(({ frame }) => frame)).toEqual(['changes']);
+    expect(welcomes).toHaveLength(1);
+  });
+
+  it.each([
+    ['no connection', () => {}],
+    ['no welcome', (link: { opens: () => void }) => link.opens()],
+  ])('gives up after 15 s of %s, and tries again', async (_name, script) => {
+    const { transport, clock, connection, state, status, losses } = connectionUnderTest();
+    connection.start();
+    const [link] = transport.links;
+    if (link !== undefined) script(link);
+    await clock.advance(14_999);
+    expect(link?.isClosed()).toBe(false);
+    await clock.advance(1);
+    expect(state()).toBe('offline');
+    expect(status()?.error?.code).toBe('gatewayUnreachable');
+    expect(link?.isClosed()).toBe(true);
+    expect(losses()).toBe(0);
+    await clock.advance(250);
+    expect(transport.links).toHaveLength(2);
+  });
+
+  it('a frame that does not parse is passed over, and the session goes on', () => {
+    const { frames, ready, state } = connectionUnderTest();
+    const link = ready();
+    for (const text of ['{', '[]', 'null', '{"frame":"surprise"}', '{"frame":"ack","id":7}'])
+      link.saysText(text);
+    link.says(changes(0, 1, []));
+    expect(frames).toHaveLength(1);
+    expect(state()).toBe('ready');
+  });
+});
+
+describe('bye', () => {
+  it('[BYE-1] with retryAfterMs is obeyed, though luck would have it sooner', async () => {
+    const { transport, clock, ready, status } = connectionUnderTest(() => 0);
+    ready().says({ frame: 'bye', code: 'gatewayStopping', message: 'later', retryAfterMs: 7_000 });
+    expect(status()).toMatchObject({ state: 'offline', error: { code: 'gatewayStopping' } });
+    expect(status()?.retryAt).toBe(clock.now() + 7_000);
+    await clock.advance(6_999);
+    expect(transport.links).toHaveLength(1);
+    await clock.advance(1);
+    expect(transport.links).toHaveLength(2);
+  });
+
+  it('still counts for the attempts that fail meanwhile', async () => {
+    const { transport, clock, ready, connection } = connectionUnderTest(() => 0);
+    ready().says({ frame: 'bye', code: 'storeFailed', message: 'later', retryAfterMs: 7_000 });
+    connection.fail(new TernError('diskFull'));
+    await clock.advance(6_999);
+    expect(transport.links).toHaveLength(1);
+    await clock.advance(1);
+    expect(transport.links).toHaveLength(2);
+  });
+
+  it('[HELLO-3] tokenInvalid stops for good', async () => {
+    const { transport, clock, ready, connection, rejections, state, losses } = connectionUnderTest();
+    ready().says({ frame: 'bye', code: 'tokenInvalid', message: 'gone' });
+    expect(state()).toBe('stopped');
+    expect(rejections.map(({ code }) => code)).toEqual(['tokenInvalid']);
+    expect(losses()).toBe(1);
+    connection.reconnect();
+    await clock.advance(600_000);
+    expect(transport.links).toHaveLength(1);
+  });
+
+  it.each(['versionUnsupported', 'frameInvalid', 'codeOfANewerGateway'])(
+    '[HELLO-2] %s is asked again once a minute, not with backoff',
+    async (code) => {
+      const { transport, clock, connection } = connectionUnderTest(() => 0);
+      connection.start();
+      transport.last().opens();
+      transport.last().says({ frame: 'bye', code, message: 'no' });
+      await clock.advance(59_999);
+      expect(transport.links).toHaveLength(1);
+      await clock.advance(1);
+      expect(transport.links).toHaveLength(2);
+    },
+  );
+});
+
+describe('losing the link', () => {
+  it('waits with full jitter between 0 and a ceiling that doubles up to 30 s', async () => {
+    const ceilings = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
+    const { transport, clock, connection, status } = connectionUnderTest(() => 0.999);
+    connection.start();
+    for (const ceiling of ceilings) {
+      transport.last().ends();
+      const wait = (status()?.retryAt ?? 0) - clock.now();
+      expect(wait).toBe(Math.floor(0.999 * ceiling));
+      await clock.advance(wait);
+    }
+    expect(transport.links).toHaveLength(ceilings.length + 1);
+  });
+
+  it('a welcome begins the count anew', async () => {
+    const { transport, clock, connection, status } = connectionUnderTest(() => 0.999);
+    connection.start();
+    for (let n = 0; n < 5; n += 1) {
+      transport.last().ends();
+      await clock.advance(30_000);
+    }
+    transport.last().opens();
+    transport.last().says(welcome());
+    transport.last().ends();
+    expect((status()?.retryAt ?? 0) - clock.now()).toBe(249);
+    expect(status()?.error?.code).toBe('connectionLost');
+  });
+
+  it('what a former link says or ends is nothing to the new one', async () => {
+    const { transport, clock, ready, connection, frames, state, losses } = connectionUnderTest();
+    const former = ready();
+    connection.fail(new TernError('diskFull'));
+    await clock.advance(250);
+    transport.last().opens();
+    transport.last().says(welcome());
+    former.says(changes(0, 1, []), { frame: 'bye', code: 'tokenInvalid', message: 'old' });
+    former.opens();
+    former.ends();
+    expect(frames).toEqual([]);
+    expect(state()).toBe('ready');
+    expect(losses()).toBe(1);
+    expect(transport.last().sentOf('hello')).toHaveLength(1);
+  });
+
+  it('stop ends everything; what comes after is not heard', async () => {
+    const { transport, clock, ready, connection, frames, state, losses } = connectionUnderTest();
+    const link = ready();
+    connection.stop();
+    expect(link.isClosed()).toBe(true);
+    link.says(changes(0, 1, []));
+    link.ends();
+    connection.send({ frame: 'signal', threadId: thread, kind: 'typing', active: true });
+    await clock.advance(600_000);
+    expect([frames, state(), losses(), transport.links.length]).toEqual([[], 'stopped', 1, 1]);
+    expect(link.sent).toHaveLength(1);
+    connection.start();
+    expect(transport.links).toHaveLength(2);
+  });
+
+  it('fail drops the link with its reason and tries again later; a stopped one stays stopped', async () => {
+    const { transport, clock, ready, connection, status, losses } = connectionUnderTest();
+    const link = ready();
+    connection.fail(new TernError('diskFull'));
+    expect(link.isClosed()).toBe(true);
+    expect(status()).toMatchObject({ state: 'offline', error: { code: 'diskFull', retryable: true } });
+    expect(losses()).toBe(1);
+    await clock.advance(250);
+    expect(transport.links).toHaveLength(2);
+    connection.stop();
+    connection.fail(new TernError('diskFull'));
+    await clock.advance(60_000);
+    expect(transport.links).toHaveLength(2);
+  });
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
+import { silentLogger } from '../../../sync/core/logger.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { createEngine, type EngineConnection } from '../../../sync/client/engine.ts';
+import { storageError } from '../../../main/core/database/driver.ts';
+import { ann, bob, deviceId, messageId, opId, thread } from '../../builders/ids.ts';
+import { ack, at, changes, heads, message, messages, threadStart, welcome } from '../../builders/frames.ts';
+import { send } from '../../builders/intents.ts';
+import { scriptedTransport } from '../../builders/scriptedTransport.ts';
+import { mirrorUnderTest, outboxUnderTest } from '../../builders/stores.ts';
+
+/** The engine over real databases; only the other end is played. */
+function engineUnderTest() {
+  const box = outboxUnderTest();
+  const mirrored = mirrorUnderTest();
+  const transport = scriptedTransport();
+  const views: EngineConnection[] = [];
+  const typing: [ThreadId, readonly string[]][] = [];
+  const engine = createEngine({
+    mirror: mirrored.mirror,
+    outbox: box.outbox,
+    transport,
+    clock: box.clock,
+    random: () => 0.5,
+    schedule: (task) => void box.clock.after(0, task),
+    logger: silentLogger,
+    url: 'ws://gateway',
+    account: {
+      userId: ann,
+      token: 'secret',
+      device: { id: deviceId(1), name: 'test', platform: 'test', appVersion: '0' },
+    },
+    listener: {
+      onConnection: (view) => views.push(view),
+      onChange: () => {},
+      onTyping: (threadId, people) => typing.push([threadId, people]),
+      onRejected: () => {},
+    },
+    toError: (thrown) => TernError.from(storageError(thrown, 'test')),
+  });
+  async function live() {
+    engine.start();
+    const link = transport.last();
+    link.opens();
+    link.says(welcome(), heads([]));
+    link.says(changes(0, 0, [], { feedId: accountFeedId(ann) }));
+    await box.clock.advance(0);
+    return link;
+  }
+  return { ...box, mirrored, mirror: mirrored.mirror, transport, engine, views, typing, live };
+}
+const stateOf = (views: readonly EngineConnection[]) => views.at(-1)?.state;
+
+describe('catching up', () => {
+  it('[HELLO-6] stores the cursor with the last heads, and is live when nothing is behind', async () => {
+    const { engine, transport, clock, mirror, views } = engineUnderTest();
+    engine.start();
+    transport.last().opens();
+    transport.last().says(welcome(), heads([{ feedId: thread, last: 2, items: threadStart() }], true));
+    await clock.advance(0);
+    expect([mirror.welcomeCursor(), stateOf(views)]).toEqual([null, 'catchingUp']);
+    transport.last().says(heads([]), changes(0, 0, [], { feedId: accountFeedId(ann) }));
+    await clock.advance(0);
+    expect([mirror.welcomeCursor(), stateOf(views)]).toEqual(['cursor one', 'catchingUp']);
+    transport.last().says(changes(null, 2, [...threadStart(), ...messages(1, 2)], { floor: 0 }));
+    await clock.advance(0);
+    expect(stateOf(views)).toBe('live');
+  });
+
+  it('[HELLO-7] a restored gateway empties the mirror and is sent the journal again', async () => {
+    const { engine, live, outbox, clock, mirror, transport } = engineUnderTest();
+    const link = await live();
+    engine.submit(send(1));
+    link.says(ack(opId(1), 1), changes(null, 1, [...threadStart(), message(1, { from: ann })], { floor: 0 }));
+    await clock.advance(0);
+    link.ends();
+    await clock.advance(250);
+    expect(transport.last()).not.toBe(link);
+    transport.last().opens();
+    expect(transport.last().sentOf('hello')).toHaveLength(1);
+    transport.last().says(welcome({ restored: true, at: { incarnation: 'two', position: 0 } }));
+    expect(mirror.welcomeCursor()).toBeNull();
+    expect(mirror.read.message(messageId(1))).toBeNull();
+    expect(transport.last().sentOf('op')).toMatchObject([{ id: opId(1), body: send(1).body }]);
+    expect(outbox.seen()).toEqual({ incarnation: 'two', position: 0 });
+  });
+
+  it('[PULL-3] a feed refused for good is left alone; one refused for now is asked again', async () => {
+    const { live, clock } = engineUnderTest();
+    const link = await live();
+    const other = 'd:other0000000000000000'.padEnd(24, '0') as ThreadId;
+    link.says(
+      heads([
+        { feedId: thread, last: 1 },
+        { feedId: other, last: 1 },
+      ]),
+    );
+    await clock.advance(0);
+    const asked = () => link.sentOf('pull').flatMap(({ feeds }) => feeds.map(({ feedId }) => feedId));
+    expect(asked().filter((id) => id === thread || id === other)).toHaveLength(2);
+    const refusal = (code: string, retryable: boolean) => ({ code, retryable, message: code });
+    link.says(
+      { frame: 'error', request: 'pull', feedId: thread, error: refusal('storeFailed', true) },
+      { frame: 'error', request: 'pull', feedId: other, error: refusal('threadUnknown', false) },
+    );
+    for (let s = 0; s < 22; s += 2) {
+      await clock.advance(2_000);
+      link.says({ frame: 'pong', t: 0 });
+    }
+    expect(asked().filter((id) => id === thread)).toHaveLength(2);
+    expect(asked().filter((id) => id === other)).toHaveLength(1);
+  });
+});
+
+describe('a disk that is full', () => {
+  it('of the mirror drops the link with diskFull, merges nothing half, and catches up later', async () => {
+    const { live, clock, mirrored, mirror, views, transport } = engineUnderTest();
+    const link = await live();
+    const pages = Number(mirrored.db.pragma('page_count', { simple: true }));
+    mirrored.db.pragma(`max_page_count = ${pages}`);
+    const page = messages(1, 200, { text: 'x'.repeat(2_000) });
+    link.says(changes(null, 200, [...threadStart(), ...page], { floor: 0 }));
+    await clock.advance(0);
+    expect(views.at(-1)).toMatchObject({ state: 'offline', error: { code: 'diskFull' } });
+    expect(mirrored.count('message')).toBe(0);
+    expect(mirror.cursorOf(thread)).toBeNull();
+    mirrored.db.pragma('max_page_count = 100000');
+    await clock.advance(1_000);
+    transport.last().opens();
+    transport
+      .last()
+      .says(welcome(), heads([]), changes(null, 200, [...threadStart(), ...page], { floor: 0 }));
+    await clock.advance(0);
+    expect(mirrored.count('message')).toBe(200);
+  });
+
+  it('of the outbox is an answer to who writes; the link’s own records may fail and nothing ends', async () => {
+    const { live, clock, db, engine, views, transport } = engineUnderTest();
+    const link = await live();
+    link.says({ ...changes(0, 0, [], { feedId: accountFeedId(ann) }), at: { ...at, position: 50 } });
+    await clock.advance(0);
+    db.exec("CREATE TEMP TRIGGER full BEFORE UPDATE ON setting BEGIN SELECT RAISE(FAIL, 'full'); END");
+    db.exec("CREATE TEMP TRIGGER full2 BEFORE INSERT ON op BEGIN SELECT RAISE(FAIL, 'full'); END");
+    expect(() => engine.submit(send(1))).toThrow('full');
+    await clock.advance(5_000);
+    expect(stateOf(views)).toBe('offline');
+    await clock.advance(1_000);
+    transport.last().opens();
+    expect(transport.last().sentOf('hello')[0]?.seen).toEqual({ ...at, position: 50 });
+    db.exec('DROP TRIGGER full; DROP TRIGGER full2');
+    transport.last().says(welcome(), heads([]));
+    await clock.advance(0);
+    engine.submit(send(1));
+    expect(transport.last().sentOf('op')).toHaveLength(1);
+  });
+});
+
+describe('what is ephemeral', () => {
+  it('[SIGNAL-1] typing of others is told, one’s own is not, and a lost link ends it', async () => {
+    const { live, clock, typing } = engineUnderTest();
+    const link = await live();
+    const signal = { frame: 'signal', threadId: thread, kind: 'typing', active: true } as const;
+    link.says({ ...signal, userId: ann }, { ...signal, userId: bob });
+    await clock.advance(0);
+    link.ends();
+    expect(typing).toEqual([
+      [thread, [bob]],
+      [thread, []],
+    ]);
+  });
+
+  it('history asked while away is notConnected, and under way when the link is lost connectionLost', async () => {
+    const { engine, live } = engineUnderTest();
+    const question = { threadId: thread, anchor: { before: 9 }, limit: 20 };
+    await expect(engine.fetchHistory(question)).rejects.toMatchObject({ code: 'notConnected' });
+    const link = await live();
+    const asked = engine.fetchHistory(question);
+    link.ends();
+    await expect(asked).rejects.toMatchObject({ code: 'connectionLost' });
+  });
+});
