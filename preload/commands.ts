@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Emoji, MessageIdSchema, OpIdSchema, ThreadIdSchema } from '../sync/protocol/ids.ts';
-import { maxDisplayNameLength, maxPasswordLength, maxTextLength } from '../sync/protocol/limits.ts';
+import { maxDisplayNameLength, maxPasswordLength, maxTextLength } from '../sync/protocol/sizes.ts';
 import { strictObject } from '../sync/protocol/shape.ts';
 import { MessagesPage, OutboxItemView, Preferences, StateView, ThreadsPage, ThreadView } from './views.ts';
 

@@ -1,6 +1,6 @@
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { EngineConnection } from '../../sync/client/engine.ts';
-import { maxTextLength, minPasswordLength } from '../../sync/protocol/limits.ts';
+import { maxTextLength, minPasswordLength } from '../../sync/protocol/sizes.ts';
 import type { StateView } from '../../preload/views.ts';
 import type { Db } from './database/driver.ts';
 import type { CoreDeps } from './deps.ts';

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Device } from './frames/up/hello.ts';
 import { UserIdSchema } from './ids.ts';
-import { maxDisplayNameLength, maxPasswordLength } from './limits.ts';
+import { maxDisplayNameLength, maxPasswordLength } from './sizes.ts';
 import { strictObject } from './shape.ts';
 
 // Handle and password rules are the gateway's to refuse with a code of their own (`handleInvalid`,

@@ -1,4 +1,4 @@
-import { maxHandleLength, minHandleLength } from './limits.ts';
+import { maxHandleLength, minHandleLength } from './sizes.ts';
 
 const handlePattern = new RegExp(`^[a-z][a-z0-9_]{${minHandleLength - 1},${maxHandleLength - 1}}$`);
 

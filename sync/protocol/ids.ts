@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { DeviceId, FeedId, MessageId, OpId, ThreadId, UserId } from '../core/ids.ts';
-import { maxEmojiLength, maxHandleLength, minHandleLength } from './limits.ts';
+import { maxEmojiLength, maxHandleLength, minHandleLength } from './sizes.ts';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const directThread = 'd:[A-Za-z0-9_-]{22}';

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { maxTextLength, maxFeedsPerPull, maxFrameBytes } from './sizes.ts';
 
 /** Sizes, counts and rates that both ends keep to. The gateway's values travel in `welcome`; these are its defaults. */
 export const Limits = Type.Object({
@@ -22,20 +23,6 @@ export const Limits = Type.Object({
   journalDays: Type.Integer({ minimum: 1 }),
 });
 export type Limits = Static<typeof Limits>;
-
-/** Ceilings that schemas enforce at both ends, whatever `welcome` says. */
-export const maxTextLength = 4096;
-export const maxEmojiLength = 32;
-export const maxHandleLength = 32;
-export const minHandleLength = 3;
-export const maxDisplayNameLength = 60;
-export const minPasswordLength = 8;
-export const maxPasswordLength = 256;
-export const maxAfterIds = 16;
-export const maxHistoryLimit = 200;
-export const maxPullLimit = 1000;
-export const maxFeedsPerPull = 64;
-export const maxFrameBytes = 64 * 1024;
 
 export const defaultLimits: Limits = {
   frameBytes: maxFrameBytes,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import type { AppEvent } from '../../preload/events.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
-import { maxTextLength } from '../../sync/protocol/limits.ts';
+import { maxTextLength } from '../../sync/protocol/sizes.ts';
 
 /** An answer as it arrives: already across the boundary, so untyped. */
 export type RawAnswer =

@@ -1,7 +1,7 @@
 import { normaliseGatewayUrl } from '../../../sync/client/accounts.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
-import { minPasswordLength } from '../../../sync/protocol/limits.ts';
+import { minPasswordLength } from '../../../sync/protocol/sizes.ts';
 import type { CoreContext, Handler } from './handler.ts';
 
 export const register: Handler<'register'> = async (context, { handle, displayName, password }) => {

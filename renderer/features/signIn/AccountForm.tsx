@@ -3,6 +3,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StateView } from '../../../preload/views.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { maxDisplayNameLength } from '../../../sync/protocol/sizes.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,9 +14,6 @@ import { fieldOf } from './fieldOf.ts';
 import { ServerField } from './ServerField.tsx';
 import styles from './SignInScreen.module.css';
 import type { AccountStep } from './SignInScreen.tsx';
-
-/** As in the wire's limits; the field stops there, the core has the last word. */
-const displayNameLength = 60;
 
 interface AccountFormProps {
   readonly step: AccountStep;
@@ -87,7 +85,7 @@ export function AccountForm({
           value={displayName}
           onChange={(event) => onDisplayName(event.target.value)}
           hint={t('signIn.displayNameHint')}
-          maxLength={displayNameLength}
+          maxLength={maxDisplayNameLength}
           autoComplete="name"
           dir="auto"
         />

@@ -5,7 +5,7 @@ import { TernError } from '../../core/ternError.ts';
 import type { RegisterRequest, SignedIn, SignInRequest } from '../../protocol/account.ts';
 import type { Device } from '../../protocol/frames/up/hello.ts';
 import { normaliseHandle } from '../../protocol/handle.ts';
-import { minPasswordLength } from '../../protocol/limits.ts';
+import { minPasswordLength } from '../../protocol/sizes.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Person } from '../decide/rule.ts';
 import type { AccountStore } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
-import { maxTextLength } from '../limits.ts';
+import { maxTextLength } from '../sizes.ts';
 
 // The fields stand alone, because an op refuses what it does not know and an entity ignores it. [FRAME-4]
 export const envelopeFields = {

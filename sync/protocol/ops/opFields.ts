@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { OpIdSchema } from '../ids.ts';
-import { maxAfterIds } from '../limits.ts';
+import { maxAfterIds } from '../sizes.ts';
 
 /** What every op frame has; each op adds feedId, type and body. */
 export const opFields = {

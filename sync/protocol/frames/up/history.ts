@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
-import { maxHistoryLimit } from '../../limits.ts';
+import { maxHistoryLimit } from '../../sizes.ts';
 import { strictObject } from '../../shape.ts';
 
 /** Messages in their present state: `limit` of them older than `before`, or about half on either side of `around`. */

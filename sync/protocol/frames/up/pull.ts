@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { FeedIdSchema, SequenceNumber } from '../../ids.ts';
-import { maxFeedsPerPull, maxPullLimit } from '../../limits.ts';
+import { maxFeedsPerPull, maxPullLimit } from '../../sizes.ts';
 import { strictObject } from '../../shape.ts';
 
 /** Changes after a sequence number; `after: null` asks a thread's first page (its newest messages). */

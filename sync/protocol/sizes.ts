@@ -1,0 +1,13 @@
+/** Ceilings that schemas enforce at both ends, whatever `welcome` says. */
+export const maxTextLength = 4096;
+export const maxEmojiLength = 32;
+export const maxHandleLength = 32;
+export const minHandleLength = 3;
+export const maxDisplayNameLength = 60;
+export const minPasswordLength = 8;
+export const maxPasswordLength = 256;
+export const maxAfterIds = 16;
+export const maxHistoryLimit = 200;
+export const maxPullLimit = 1000;
+export const maxFeedsPerPull = 64;
+export const maxFrameBytes = 64 * 1024;
