@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useAppState } from './store/useApp.ts';
 import { ConversationPane } from './features/conversation/ConversationPane.tsx';
 import { OutboxPanel } from './features/outbox/OutboxPanel.tsx';
@@ -11,15 +12,17 @@ import { useShortcuts } from './useShortcuts.ts';
 export function Shell() {
   const panel = useAppState((state) => state.panel);
   const conversing = useAppState((state) => state.openThreadId !== null);
+  const { t } = useTranslation();
   useShortcuts();
   return (
-    <div className={styles.shell} data-conversing={conversing}>
+    <main className={styles.shell} data-conversing={conversing}>
+      <h1 className="visuallyHidden">{t('app.name')}</h1>
       <div className={styles.list}>{panel === 'outbox' ? <OutboxPanel /> : <ListPane />}</div>
       <div className={styles.conversation}>
         <ConversationPane />
       </div>
       <PreferencesDialog />
       <StartChatDialog />
-    </div>
+    </main>
   );
 }

@@ -51,17 +51,15 @@ export function SecondCheckPath({ className }: CheckProps) {
   return <path className={className} {...line} pathLength={1} d="M8.4 9.4l1.2 1.2 6.3-7.2" />;
 }
 
-/** Two filled discs, the checks cut out of them, so that it reads as "done" on any ground. */
+/** Both checks cut out of a filled pill, so that it reads as "done" on any ground. */
 export function ReadGlyph() {
   const id = useId();
   return (
     <>
       <mask id={id}>
         <rect width="18" height="14" fill="#fff" />
-        <circle cx="12" cy="7" r="7" fill="#000" />
-        <circle cx="12" cy="7" r="5.6" fill="#fff" />
         <path
-          d="M9.4 7.2l1.8 1.8 3.4-3.9"
+          d="M3.4 7.3l2.2 2.3 4.4-5.1M9.2 9l.6.6 4.4-5.1"
           fill="none"
           stroke="#000"
           strokeWidth={1.5}
@@ -69,10 +67,7 @@ export function ReadGlyph() {
           strokeLinejoin="round"
         />
       </mask>
-      <g mask={`url(#${id})`} fill="currentColor">
-        <circle cx="5.6" cy="7" r="5.6" />
-        <circle cx="12" cy="7" r="5.6" />
-      </g>
+      <rect y="1" width="17.5" height="12" rx="6" fill="currentColor" mask={`url(#${id})`} />
     </>
   );
 }

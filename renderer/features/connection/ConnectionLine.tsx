@@ -1,4 +1,4 @@
-import { ChevronRight, CloudOff } from 'lucide-react';
+import { ChevronRight, CircleAlert, CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
@@ -42,7 +42,11 @@ export function ConnectionLine() {
           data-failed={failed > 0}
           onClick={() => app.showPanel('outbox')}
         >
-          {offline && <Icon icon={CloudOff} size="small" />}
+          {failed > 0 ? (
+            <Icon icon={CircleAlert} size="small" />
+          ) : (
+            offline && <Icon icon={CloudOff} size="small" />
+          )}
           <span className={styles.text}>{parts.join(' · ')}</span>
           <Icon icon={ChevronRight} size="small" />
         </button>

@@ -25,9 +25,9 @@ export function ConversationHeader() {
       />
       {thread !== null && <Avatar name={thread.title} seed={thread.handle} size="small" />}
       <div className={styles.titles}>
-        <h1 className={styles.title} title={thread?.title}>
+        <h2 className={styles.title} title={thread?.title}>
           <bdi>{thread?.title}</bdi>
-        </h1>
+        </h2>
         <p className={styles.subtitle} data-testid="conversation-status">
           {typing ? <TypingDots /> : waits ? t('conversation.creationWaits') : handle}
         </p>

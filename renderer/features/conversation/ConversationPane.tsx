@@ -23,15 +23,14 @@ export function ConversationPane() {
 
   if (threadId === null || window === null) {
     return (
-      <main className={styles.pane} aria-label={t('conversation.label')}>
-        <h1 className="visuallyHidden">{t('app.name')}</h1>
+      <section className={styles.pane} aria-label={t('conversation.label')}>
         <EmptyState picture={<TernMark size={72} />}>{anyThread && t('conversation.noneOpen')}</EmptyState>
-      </main>
+      </section>
     );
   }
   const creation = thread?.creation ?? null;
   return (
-    <main className={styles.pane} aria-label={thread?.title ?? t('conversation.label')}>
+    <section className={styles.pane} aria-label={t('conversation.label')}>
       <ConversationHeader />
       <div className={styles.body}>
         {late && <ConversationShapes />}
@@ -51,6 +50,6 @@ export function ConversationPane() {
         <CreationNotice creation={creation} handle={thread.handle} />
       )}
       <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />
-    </main>
+    </section>
   );
 }

@@ -39,11 +39,13 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
     );
   }
   const { delivery } = lastMessage;
+  // What is held waits for one that was refused: the thread needs a hand, whichever of them is last.
+  const state = delivery?.state === 'held' ? 'failed' : delivery?.state;
   return (
     <>
-      {delivery !== null && (
+      {state !== undefined && (
         <span className={styles.mark}>
-          <DeliveryMark state={delivery.state} label={t(`delivery.${delivery.state}`)} />
+          <DeliveryMark state={state} label={t(`delivery.${state}`)} />
         </span>
       )}
       <span className={styles.preview}>
