@@ -1,24 +1,22 @@
 import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
 import type { EngineConnection, EngineListener } from '../../sync/client/engine.ts';
 import type { SignedIn } from '../../sync/protocol/account.ts';
-import type { DeviceId } from '../../sync/core/ids.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs } from '../../preload/commands.ts';
 import type { StateView } from '../../preload/views.ts';
 import type { CoreContext } from './commands/handler.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import type { Core, CoreCommandName } from './core.ts';
-import { openDatabase, storageError } from './database/driver.ts';
-import { migrate } from './database/migrate.ts';
+import { storageError } from './database/driver.ts';
 import type { CoreDeps } from './deps.ts';
 import { createNotifier } from './notifier.ts';
-import { outbox0001 } from './outbox/migrations/0001-outbox.ts';
-import { openSettings } from './outbox/settings.ts';
+import { openProfile } from './outbox/openProfile.ts';
 import { openSession, type Session } from './session.ts';
 import { stateView } from './state.ts';
 
 export type RunningCore = Pick<Core, 'invoke' | 'stop'>;
 
+const nothing = () => {};
 const stopped: EngineConnection = { state: 'stopped', retryAt: null, error: null };
 
 /**
@@ -26,11 +24,7 @@ const stopped: EngineConnection = { state: 'stopped', retryAt: null, error: null
  * @throws TernError databaseUnreadable, dataFolderUnwritable, diskFull
  */
 export async function createCore(deps: CoreDeps): Promise<RunningCore> {
-  const outboxDb = openDatabase({ file: deps.files.outbox, durability: 'full' });
-  migrate(outboxDb, [outbox0001]);
-  const settings = openSettings(outboxDb);
-  const deviceId = settings.deviceId() ?? (deps.newId() as DeviceId);
-  settings.setDeviceId(deviceId);
+  const { db: outboxDb, settings, deviceId } = openProfile(deps.files.outbox, deps.newId);
 
   const stopping = new AbortController();
   let closed = false;
@@ -96,15 +90,34 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     changed(['stateChanged', 'threadsChanged', 'outboxChanged']);
   }
 
+  /** A keychain's refusal ends the session, and only that: a database that fails must not cost the sign-in. */
+  async function unseal(sealedToken: string): Promise<string | null> {
+    try {
+      return await deps.vault.open(sealedToken);
+    } catch (error) {
+      deps.logger.error('vault.unreadable', { reason: String(error) });
+      end(new TernError('tokenInvalid', { cause: error }).toData());
+      return null;
+    }
+  }
+
   const account = settings.account();
   if (account !== null) {
     try {
-      resume(await deps.vault.open(account.sealedToken));
+      const token = await unseal(account.sealedToken);
+      if (token !== null) resume(token);
     } catch (error) {
-      if (error instanceof TernError) throw error;
-      deps.logger.error('vault.unreadable', { reason: String(error) });
-      end(new TernError('tokenInvalid', { cause: error }).toData());
+      outboxDb.close();
+      throw storageError(error, deps.files.outbox);
     }
+  }
+
+  // One after another: a second sign-in of this device would end what the first has just begun.
+  let entries = Promise.resolve();
+  function inTurn(enter: () => Promise<void>): Promise<void> {
+    const entry = entries.then(enter);
+    entries = entry.then(nothing, nothing);
+    return entry;
   }
 
   const context: CoreContext = {
@@ -115,6 +128,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     state,
     changed,
     begin,
+    inTurn,
     end,
     session: () => session,
     requireSession() {

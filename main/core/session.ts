@@ -3,8 +3,8 @@ import type { UserId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine, type Engine, type EngineListener } from '../../sync/client/engine.ts';
-import { type Db, openDatabase, storageError } from './database/driver.ts';
-import { openMirror } from './mirror/mirror.ts';
+import { type Db, storageError } from './database/driver.ts';
+import { openMirrorFile } from './mirror/openMirrorFile.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import type { Account, Settings } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
@@ -44,9 +44,8 @@ export function openSession({
 }: SessionParts): Session {
   const { options } = deps;
   const mirrorFile = deps.files.mirror;
-  const mirrorDb = openDatabase({ file: mirrorFile, durability: 'normal' });
   const { userId, handle, displayName } = account;
-  const mirror = openMirror(mirrorDb, userId);
+  const { db: mirrorDb, mirror } = openMirrorFile(mirrorFile, userId, deps.logger);
   const outbox = openOutbox({ db: outboxDb, userId, settings, clock: deps.clock, newId: deps.newId });
   const engine = createEngine({
     mirror,

@@ -1,4 +1,4 @@
-import { normaliseGatewayUrl } from '../../../sync/client/accounts.ts';
+import { type AccountClient, normaliseGatewayUrl } from '../../../sync/client/accounts.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { minPasswordLength } from '../../../sync/protocol/sizes.ts';
@@ -10,19 +10,14 @@ export const register: Handler<'register'> = async (context, { handle, displayNa
   if (password.length < minPasswordLength) throw new TernError('passwordTooShort');
   const { deps, state } = context;
   const request = { handle, displayName: displayName.trim(), password, device: device(context) };
-  const answer = await deps.accounts.register(gatewayUrl(context), request, context.stopping);
-  if (!answer.ok) throw answer.error;
-  await context.begin(answer.value);
+  await enter(context, () => deps.accounts.register(gatewayUrl(context), request, context.stopping));
   return state();
 };
 
 export const signIn: Handler<'signIn'> = async (context, { handle, password }) => {
-  requireSignedOut(context);
   const { deps, state } = context;
   const request = { handle, password, device: device(context) };
-  const answer = await deps.accounts.signIn(gatewayUrl(context), request, context.stopping);
-  if (!answer.ok) throw answer.error;
-  await context.begin(answer.value);
+  await enter(context, () => deps.accounts.signIn(gatewayUrl(context), request, context.stopping));
   return state();
 };
 
@@ -53,6 +48,16 @@ export const setGateway: Handler<'setGateway'> = (context, { url }) => {
   context.changed(['stateChanged']);
   return context.state();
 };
+
+function enter(context: CoreContext, ask: () => ReturnType<AccountClient['signIn']>): Promise<void> {
+  requireSignedOut(context);
+  return context.inTurn(async () => {
+    requireSignedOut(context);
+    const answer = await ask();
+    if (!answer.ok) throw answer.error;
+    await context.begin(answer.value);
+  });
+}
 
 function requireSignedOut({ session }: CoreContext): void {
   if (session() !== null) throw new TernError('alreadySignedIn');

@@ -20,6 +20,8 @@ export interface CoreContext {
   readonly changed: Changed;
   /** Opens the session that the gateway has granted. */
   readonly begin: (signedIn: SignedIn) => Promise<void>;
+  /** Runs what may begin a session when what may do so before it is over. */
+  readonly inTurn: (enter: () => Promise<void>) => Promise<void>;
   /** Ends the session on this device and forgets the mirror. */
   readonly end: (reason: ErrorData | null) => void;
   readonly session: () => Session | null;

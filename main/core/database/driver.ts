@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { TernError } from '../../../sync/core/ternError.ts';
 
@@ -17,8 +19,9 @@ export interface OpenOptions {
  *   `dataFolderUnwritable`
  */
 export function openDatabase({ file, durability }: OpenOptions): Db {
+  let db: Db | null = null;
   try {
-    const db = new Database(file, { timeout: 5_000 });
+    db = new Database(file, { timeout: 5_000 });
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${durability.toUpperCase()}`);
     db.pragma('secure_delete = ON');
@@ -26,6 +29,11 @@ export function openDatabase({ file, durability }: OpenOptions): Db {
     db.pragma('cache_size = -16000');
     return db;
   } catch (error) {
+    db?.close();
+    // The driver says this one in its own words, not in SQLite's.
+    if (file !== ':memory:' && !existsSync(dirname(file))) {
+      throw new TernError('dataFolderUnwritable', { message: `${file}: its folder is gone`, cause: error });
+    }
     throw storageError(error, file);
   }
 }
