@@ -47,7 +47,8 @@ export function outboxUnderTest(file = ':memory:', newId = countingIds()): Outbo
   const rows = db.prepare<[], Omit<OpSketch, 'body'> & { body: string }>(
     `SELECT op_id AS id, type, state, n, body, position FROM op ORDER BY position`,
   );
-  const ops = () => rows.all().map((row) => ({ ...row, body: JSON.parse(row.body) as unknown }));
+  const ops = () =>
+    rows.all().map(({ body, ...row }) => Object.assign(row, { body: JSON.parse(body) as unknown }));
   return {
     db,
     clock,
