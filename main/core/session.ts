@@ -86,7 +86,7 @@ export function openSession({
     closeAndForget() {
       close();
       if (mirrorFile === ':memory:') return;
-      for (const suffix of ['', '-wal', '-shm']) rmSync(mirrorFile + suffix, { force: true });
+      for (const suffix of ['', '-wal', '-shm', '.unreadable']) rmSync(mirrorFile + suffix, { force: true });
     },
   };
 }
