@@ -4,6 +4,8 @@ import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { MessagesAnchor } from '../../../preload/commands.ts';
 import type { MessagesPage } from '../../../preload/views.ts';
+import type { HistoryQuestion } from '../../../sync/client/historyRequests.ts';
+import type { HeldRange } from '../mirror/ranges.ts';
 import type { Session } from '../session.ts';
 import { findMessage } from '../views/messageViews.ts';
 import { messagesPage } from '../views/messagesPage.ts';
@@ -25,9 +27,10 @@ export const readMessages: Handler<'readMessages'> = async (
     });
   }
   const page = messagesPage(session, threadId, anchor, limit);
-  return (await reachesBack(session, page, anchor, limit))
-    ? messagesPage(session, threadId, anchor, limit)
-    : page;
+  const missing = missingFrom(session, page, anchor, limit);
+  if (missing === null || !(await fetched(session, { threadId, anchor: missing, limit: pageOf(limit) })))
+    return page;
+  return messagesPage(session, threadId, anchor, limit);
 };
 
 export const sendMessage: Handler<'sendMessage'> = (
@@ -123,23 +126,38 @@ function isHeld({ mirror, outbox }: Session, messageId: MessageId): boolean {
   return mirror.read.rangeOf(row.threadId, row.sequenceNumber) !== null;
 }
 
-/** Fetches what lies before a page that the mirror could not fill. Offline the page stands as it is: `away`. */
-async function reachesBack(
-  session: Session,
-  page: MessagesPage,
+/** What to ask the gateway for when the mirror could not fill a page at the end that was asked for. */
+function missingFrom(
+  { mirror }: Session,
+  { threadId, items, older, newer }: MessagesPage,
   anchor: MessagesAnchor,
   limit: number,
-): Promise<boolean> {
-  if (anchor.kind !== 'before' || page.older !== 'away' || page.items.length >= limit) return false;
-  const edge = page.items[0]?.messageId ?? anchor.messageId;
-  const row = session.mirror.read.message(edge);
-  const range =
-    row === null
-      ? session.mirror.read.topRange(page.threadId)
-      : session.mirror.read.rangeOf(page.threadId, row.sequenceNumber);
-  const before = (range?.from ?? (row?.sequenceNumber ?? 1) - 1) + 1;
+): HistoryQuestion['anchor'] | null {
+  if (items.length >= limit) return null;
+  if (anchor.kind === 'before' && older === 'away') {
+    const { from } = rangeAround(mirror, threadId, items[0]?.messageId ?? anchor.messageId);
+    return { before: from + 1 };
+  }
+  if ((anchor.kind === 'after' || anchor.kind === 'from') && newer) {
+    // A stretch that a jump has opened ends here: go on from its last message.
+    const { to } = rangeAround(mirror, threadId, items.at(-1)?.messageId ?? anchor.messageId);
+    const top = mirror.read.topRange(threadId);
+    return top === null || to >= top.to ? null : { around: to };
+  }
+  return null;
+}
+
+function rangeAround({ read }: Session['mirror'], threadId: ThreadId, messageId: MessageId): HeldRange {
+  const row = read.message(messageId);
+  if (row === null) return read.topRange(threadId) ?? { from: 0, to: 0 };
+  const { sequenceNumber } = row;
+  return read.rangeOf(threadId, sequenceNumber) ?? { from: sequenceNumber - 1, to: sequenceNumber };
+}
+
+/** Offline the page stands as it is: more is `away`. */
+async function fetched({ engine }: Session, question: HistoryQuestion): Promise<boolean> {
   try {
-    await session.engine.fetchHistory({ threadId: page.threadId, anchor: { before }, limit: pageOf(limit) });
+    await engine.fetchHistory(question);
     return true;
   } catch (error) {
     if (error instanceof TernError && error.category === 'network') return false;

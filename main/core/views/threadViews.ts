@@ -77,8 +77,10 @@ function lastMessage(deps: ViewDeps, threadId: ThreadId): ThreadView['lastMessag
 
 /** On its way, or not yet seen in the mirror; what was refused does not keep a thread on top. */
 function isActive({ mirror, outbox }: ViewDeps, threadId: ThreadId): boolean {
-  const creation = outbox.read.creationOf(threadId);
-  if (creation !== null && !mirror.read.hasThread(threadId)) return true;
+  if (!mirror.read.hasThread(threadId)) {
+    // Without a creation it is kept from an earlier sign-in, and the mirror does not know whose thread it is yet.
+    return outbox.read.creationOf(threadId) !== null;
+  }
   const cursor = mirror.cursorOf(threadId) ?? 0;
   const [send] = outbox.read.sendsBefore(threadId, cursor, Number.MAX_SAFE_INTEGER, 1);
   return send !== undefined && send.state !== 'refused' && send.state !== 'held';
