@@ -66,7 +66,7 @@ const idAt = (kind: 'before' | 'after' | 'around', n: number): MessagesAnchor =>
 it('paging back and forth through held and pending messages reaches each exactly once', () => {
   fc.assert(
     fc.property(mixture, (shape) => {
-      const { db, page, expected } = build(shape);
+      const { db, mirrorDb, page, expected } = build(shape);
       fc.pre(expected.length > 0);
 
       const back = walk(
@@ -90,10 +90,11 @@ it('paging back and forth through held and pending messages reaches each exactly
       const newer = walk(around, (edge) => page(idAt('after', edge), shape.limit), 'newer');
       expect([...older, ...newer.slice(around.items.length)]).toEqual(expected);
       db.close();
+      mirrorDb.close();
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
-});
+}, 30_000);
 
 /** Pages on until a page says that there is no more; an empty page that promises more would stop a reader for ever. */
 function walk(start: MessagesPage, next: (edge: number) => MessagesPage, way: 'older' | 'newer'): number[] {

@@ -8,7 +8,7 @@ import { mirrorUnderTest, outboxUnderTest } from '../../../builders/stores.ts';
 /** What ann sees, over a real mirror and a real outbox. */
 export function screen() {
   const box = outboxUnderTest();
-  const { mirror } = mirrorUnderTest();
+  const { mirror, db: mirrorDb } = mirrorUnderTest();
   const deps: ViewDeps = {
     mirror,
     outbox: box.outbox,
@@ -22,7 +22,7 @@ export function screen() {
     if (found === undefined) throw new Error(`message ${n} is not shown`);
     return found;
   };
-  return { ...box, mirror, deps, page, shown };
+  return { ...box, mirror, mirrorDb, deps, page, shown };
 }
 
 const numbers = new Map(Array.from({ length: 1_000 }, (_, n) => [messageId(n), n]));

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
+import type { OverlaidMessage, PendingOp } from '../../../sync/client/overlay/types.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import { ann, bob, messageId, opId, thread } from '../../builders/ids.ts';
+import { create, edit, react, receiptFor, send } from '../../builders/intents.ts';
+
+const truth: OverlaidMessage = {
+  messageId: messageId(1),
+  threadId: thread,
+  sequenceNumber: 1,
+  senderId: ann,
+  at: 0,
+  replyTo: null,
+  text: 'truth',
+  edited: false,
+  reactions: [{ emoji: '👍', userIds: [bob] }],
+  send: null,
+  edit: null,
+};
+const pending = (intent: OpIntent, state: PendingOp['state'] = 'waiting', n = 1): PendingOp => ({
+  ...intent,
+  id: opId(n),
+  state,
+  error: null,
+  createdAt: 0,
+});
+const seen = (...ops: PendingOp[]) => overlayMessage(truth, ops, ann);
+
+describe('the overlay', () => {
+  it('of nothing, or of what is about other messages, is the truth', () => {
+    expect(seen()).toBe(truth);
+    const others = [edit(2, 'x'), react(2, true), send(1), create('bob'), receiptFor(1, 'read')];
+    expect(seen(...others.map((intent) => pending(intent)))).toEqual(truth);
+  });
+
+  it.each(['waiting', 'held', 'acked', 'done'] as const)('an edit that is %s shows its text', (state) => {
+    expect(seen(pending(edit(1, 'new'), state))).toMatchObject({
+      text: 'new',
+      edited: true,
+      edit: { state: state === 'done' ? 'acked' : state },
+    });
+  });
+
+  it('of edits shows the last one', () => {
+    expect(seen(pending(edit(1, 'a'), 'acked', 1), pending(edit(1, 'b'), 'waiting', 2))).toMatchObject({
+      text: 'b',
+      edit: { opId: opId(2) },
+    });
+  });
+
+  it('a refused edit changes nothing but says so', () => {
+    expect(seen(pending(edit(1, 'new'), 'refused'))).toEqual({
+      ...truth,
+      edit: { opId: opId(1), state: 'refused', error: null },
+    });
+  });
+
+  it('a reaction joins those who gave the same, once', () => {
+    const twice = seen(pending(react(1, true)), pending(react(1, true), 'waiting', 2));
+    expect(twice.reactions).toEqual([{ emoji: '👍', userIds: [bob, ann] }]);
+  });
+
+  it('a reaction taken back leaves others’; the last one takes its emoji away', () => {
+    const mine = {
+      ...truth,
+      reactions: [
+        { emoji: '👍', userIds: [ann, bob] },
+        { emoji: '🙏', userIds: [ann] },
+      ],
+    };
+    const ops = [pending(react(1, false)), pending(react(1, false, '🙏'))];
+    expect(overlayMessage(mine, ops, ann).reactions).toEqual([{ emoji: '👍', userIds: [bob] }]);
+    expect(seen(pending(react(1, false, '🎉'))).reactions).toEqual(truth.reactions);
+  });
+
+  it('a refused reaction has no effect', () => {
+    expect(seen(pending(react(1, true), 'refused'))).toBe(truth);
+  });
+
+  it('does not touch what it is given', () => {
+    const before = structuredClone(truth);
+    seen(pending(react(1, true)), pending(edit(1, 'new')));
+    expect(truth).toEqual(before);
+  });
+});

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
+import type { CommandResult } from '../../../../preload/commands.ts';
+import type { Device } from '../../../property/world/device.ts';
+import { World } from '../../../property/world/world.ts';
+
+const written = 300;
+
+/** Ann has written much to bob; her second device holds only the newest of it. */
+async function longTalk(
+  test: (world: World, phone: Device, threadId: ThreadId, ids: MessageId[]) => Promise<void>,
+) {
+  const world = new World(5);
+  try {
+    const ann = await world.addDevice('ann', (device) => device.register('ann'));
+    await world.addDevice('bob', (device) => device.register('bob'));
+    await world.clock.advance(1_000);
+    const { threadId } = await ann.do('startThread', { handle: 'bob' });
+    const ids: MessageId[] = [];
+    for (let n = 0; n < written; n += 1) {
+      const { messageId } = await ann.do('sendMessage', { threadId, text: `message ${n}` });
+      ids.push(messageId);
+    }
+    await world.clock.advance(10_000);
+    const phone = await world.addDevice('phone', (device) => device.signIn('ann'));
+    await world.clock.advance(5_000);
+    await test(world, phone, threadId, ids);
+  } finally {
+    await world.end();
+  }
+}
+
+/** Time goes on while the answer comes. */
+async function meanwhile<T>(world: World, asked: Promise<T>): Promise<T> {
+  void asked.catch(() => {});
+  await world.clock.advance(2_000);
+  return asked;
+}
+type Page = CommandResult<'readMessages'>;
+const idsOf = (page: Page) => page.items.map((item) => item.messageId);
+
+it('[HISTORY-1] scrolling back fetches what the device does not hold, to the first message', async () => {
+  await longTalk(async (world, phone, threadId, ids) => {
+    let page = await phone.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 50 });
+    const seen = idsOf(page);
+    while (page.older !== 'end') {
+      const anchor = { kind: 'before', messageId: seen[0] as MessageId } as const;
+      page = await meanwhile(world, phone.do('readMessages', { threadId, anchor, limit: 50 }));
+      expect(page.items).not.toEqual([]);
+      seen.unshift(...idsOf(page));
+    }
+    expect(seen).toEqual(ids);
+  });
+});
+
+it('[HISTORY-1] a jump to an old message, and on from there to the newest', async () => {
+  await longTalk(async (world, phone, threadId, ids) => {
+    const jump = { kind: 'around', messageId: ids[40] as MessageId } as const;
+    let page = await meanwhile(world, phone.do('readMessages', { threadId, anchor: jump, limit: 30 }));
+    const seen = idsOf(page);
+    expect(seen).toContain(ids[40]);
+    while (page.newer) {
+      const anchor = { kind: 'after', messageId: seen.at(-1) as MessageId } as const;
+      page = await meanwhile(world, phone.do('readMessages', { threadId, anchor, limit: 30 }));
+      expect(page.items).not.toEqual([]);
+      seen.push(...idsOf(page));
+    }
+    expect(seen).toEqual(ids.slice(ids.indexOf(seen[0] as MessageId)));
+  });
+});
+
+it('offline a page is what the device holds, and says that there is more elsewhere', async () => {
+  await longTalk(async (world, phone, threadId, ids) => {
+    world.killGateway();
+    await world.clock.advance(1_000);
+    const newest = await phone.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 200 });
+    expect(newest).toMatchObject({ older: 'away', newer: false });
+    const anchor = { kind: 'before', messageId: idsOf(newest)[0] as MessageId } as const;
+    expect(await phone.do('readMessages', { threadId, anchor, limit: 50 })).toMatchObject({
+      items: [],
+      older: 'away',
+    });
+    const jump = { kind: 'around', messageId: ids[3] as MessageId } as const;
+    await expect(phone.do('readMessages', { threadId, anchor: jump, limit: 50 })).rejects.toMatchObject({
+      code: 'notConnected',
+    });
+  });
+});
