@@ -38,7 +38,8 @@ export default defineConfig<object, { host: 'browser' | 'electron' }>({
   use: {
     browserName: 'chromium',
     headless: true,
-    trace: 'retain-on-failure',
+    // Not as a film as well: that costs more than the tests.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       args: [...quietFlags, ...sandboxFlags],

@@ -69,7 +69,8 @@ test('50 messages written without a gateway survive kill -9 and arrive exactly o
   await expect(anna.page.getByRole('button', { name: 'Try now' })).toHaveCount(1);
 
   await gateway.start();
-  await expect.poll(() => ben.texts(), { timeout: 30_000 }).toEqual(written);
+  await Promise.all([anna.networkReturns(), ben.networkReturns(), cleo.invoke('reconnect', {})]);
+  await expect.poll(() => ben.texts()).toEqual(written);
   await expect(ben.message('Before the gale')).toContainText('edited');
   await expect(ben.message('Batten down').getByTestId('reaction')).toContainText('👍');
   await expect(ben.message('For Ben 2').getByTestId('reaction')).toContainText('😂');

@@ -42,6 +42,7 @@ test('a refused message keeps its words and holds those after it until it is men
   gateway.alter('ALTER TABLE member RENAME TO kept; CREATE TABLE member AS SELECT * FROM kept WHERE 0;');
   for (const text of ['First', 'Second', 'Third']) await anna.write(text);
   await gateway.start();
+  await anna.networkReturns();
 
   const problem = (text: string) => anna.message(text).getByTestId('problem');
   await anna.expectMark('First', 'failed');
@@ -67,6 +68,7 @@ test('a refused message keeps its words and holds those after it until it is men
   await gateway.kill();
   gateway.alter('DROP TABLE member; ALTER TABLE kept RENAME TO member;');
   await gateway.start();
+  await anna.networkReturns();
   await anna.connectionLine().click();
   const second = anna.outboxItem('Second');
   await expect(second).toHaveAttribute('data-state', 'failed');
