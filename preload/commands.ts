@@ -85,7 +85,7 @@ export const commands = {
     Type.Object({ threadId: ThreadIdSchema }),
   ),
   readMessages: command(
-    'A page of a thread. `before` fetches from the gateway what the mirror does not hold, while connected.',
+    'A page of a thread. Connected, it fetches from the gateway what the mirror does not hold.',
     strictObject({
       threadId: ThreadIdSchema,
       anchor: MessagesAnchor,
