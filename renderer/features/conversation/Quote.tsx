@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { QuoteView } from '../../../preload/views.ts';
-import { useApp } from '../../store/useApp.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import { hueOf } from '../../ui/hue.ts';
 import styles from './MessageBubble.module.css';
 
@@ -13,11 +13,16 @@ export function Quote({ quote }: QuoteProps) {
   const { t } = useTranslation();
   const { conversation } = useApp();
   const held = quote.state === 'held';
+  // A person has one hue everywhere. Avatars take it from the handle, known before an id is; so does this.
+  const handle = useAppState(({ state, openThread }) => {
+    if (!quote.mine) return openThread?.handle ?? '';
+    return state?.session.status === 'signedIn' ? state.session.handle : '';
+  });
   return (
     <button
       type="button"
       className={styles.quote}
-      data-hue={quote.senderId === null ? undefined : hueOf(quote.senderId)}
+      data-hue={held ? hueOf(handle) : undefined}
       data-testid="quote"
       disabled={!held}
       tabIndex={-1}
