@@ -5,6 +5,7 @@ export type FormField = 'handle' | 'password' | 'server';
 const fields: Partial<Record<ErrorCode, FormField>> = {
   handleTaken: 'handle',
   handleInvalid: 'handle',
+  handleOwn: 'handle',
   badCredentials: 'password',
   passwordTooShort: 'password',
   gatewayUnreachable: 'server',
