@@ -19,6 +19,13 @@ export function createOutboxActions(
       const answer = await bridge.invoke('retryOp', { opId });
       if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
     },
+    /** How many messages wait in a thread: what would be lost with it. One that cannot be asked for counts as lost. */
+    async messagesOf(threadId: ThreadId): Promise<number> {
+      const answer = await bridge.invoke('listOutbox', {});
+      if (!answer.ok) return 1;
+      return answer.result.items.filter((item) => item.threadId === threadId && item.kind === 'sendMessage')
+        .length;
+    },
     /** Drops an op; its words, when it had any, can be put back into the composer. */
     async discard(opId: OpId, written: { readonly threadId: ThreadId; readonly text: string } | null) {
       const answer = await bridge.invoke('discardOp', { opId });

@@ -75,7 +75,7 @@ test('50 messages written without a gateway survive kill -9 and arrive exactly o
   await expect(ben.message('Batten down').getByTestId('reaction')).toContainText('👍');
   await expect(ben.message('For Ben 2').getByTestId('reaction')).toContainText('😂');
 
-  await expect(anna.outbox()).toContainText('Everything has been sent.');
+  await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
   await expect(anna.connectionLine()).toBeHidden();
   const { items } = await cleo.invoke('listThreads', { offset: 0, limit: 10 });
   const newest = { threadId: items[0]!.threadId, anchor: { kind: 'newest' }, limit: 100 } as const;

@@ -30,6 +30,38 @@ test('a conversation with a handle nobody has says so, keeps the words, and goes
   await expect(anna.connectionLine()).toBeHidden();
 });
 
+test('discarding a conversation that never began asks first, and says how much goes with it', async ({
+  anna,
+}) => {
+  await anna.startChat('zoe');
+  const notice = anna.page.getByRole('alert');
+  await expect(notice).toHaveText(
+    /^Nobody has this handle\. The conversation with @zoe was not started\.Try/,
+  );
+  await anna.write('Are you here yet?');
+  await anna.write('I shall wait.');
+  await expect(notice).toContainText('What you wrote is kept.');
+
+  const dialog = anna.page.getByRole('dialog', { name: 'Discard the conversation with @zoe?' });
+  await notice.getByRole('button', { name: 'Discard' }).click();
+  await expect(dialog).toContainText('2 messages you wrote go with it');
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(anna.message('I shall wait.')).toBeVisible();
+
+  await anna.connectionLine().click();
+  await anna.outboxItem('@zoe').getByRole('button', { name: 'Discard' }).click();
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
+  await expect(anna.message('I shall wait.')).toBeHidden();
+
+  // Nothing was written: there is nothing to ask about.
+  await anna.startChat('zoe');
+  await notice.getByRole('button', { name: 'Discard' }).click();
+  await expect(notice).toBeHidden();
+  await expect(dialog).toBeHidden();
+});
+
 test('a refused message keeps its words and holds those after it until it is mended', async ({
   anna,
   ben,
@@ -74,7 +106,7 @@ test('a refused message keeps its words and holds those after it until it is men
   await expect(second).toHaveAttribute('data-state', 'failed');
   await expect(second).toContainText(notMember);
   await second.getByRole('button', { name: 'Try again' }).click();
-  await expect(anna.outbox()).toContainText('Everything has been sent.');
+  await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
   await anna.composer().press('Enter');
   await ben.openThread('anna');
   await expect.poll(() => ben.texts()).toEqual(['Still friends', 'Second', 'Third', 'First, in other words']);

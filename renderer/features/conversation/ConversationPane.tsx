@@ -47,7 +47,7 @@ export function ConversationPane() {
         {window.phase === 'ready' && window.items.length > 0 && <MessageList key={threadId} held={window} />}
       </div>
       {creation?.state === 'failed' && thread !== null && (
-        <CreationNotice creation={creation} handle={thread.handle} />
+        <CreationNotice creation={creation} thread={thread} written={window.items.length > 0} />
       )}
       <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />
     </section>

@@ -52,6 +52,7 @@ export function OutboxItem({ item, now }: OutboxItemProps) {
           <RefusedActions
             opId={item.opId}
             written={words ? { threadId: item.threadId, text: item.text } : null}
+            creates={item.kind === 'createDirectThread' ? { threadId, handle: text } : null}
             onEdit={messageId === null || !words ? null : () => edit(messageId)}
           />
         )}

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DiscardThreadDialog } from './DiscardThreadDialog.tsx';
 import styles from './OutboxPanel.module.css';
 
 interface RefusedActionsProps {
@@ -9,12 +11,26 @@ interface RefusedActionsProps {
   /** The words that would be dropped, so that they can be put back. */
   readonly written: { readonly threadId: ThreadId; readonly text: string } | null;
   readonly onEdit: (() => void) | null;
+  /** Set when it is a thread that was refused: all that was written in it would be dropped, too. */
+  readonly creates?: { readonly threadId: ThreadId; readonly handle: string } | null;
 }
 
 /** What can be done about something refused; the same under a bubble and in the outbox. */
-export function RefusedActions({ opId, written, onEdit }: RefusedActionsProps) {
+export function RefusedActions({ opId, written, onEdit, creates = null }: RefusedActionsProps) {
   const { t } = useTranslation();
   const { outbox } = useApp();
+  const [losing, setLosing] = useState<number | null>(null);
+
+  const discard = async () => {
+    const messages = creates === null ? 0 : await outbox.messagesOf(creates.threadId);
+    if (messages > 0) setLosing(messages);
+    else await outbox.discard(opId, written);
+  };
+  const discardAll = () => {
+    setLosing(null);
+    void outbox.discard(opId, written);
+  };
+
   return (
     <div className={styles.actions}>
       <Button tone="quiet" size="small" onClick={() => void outbox.retry(opId)}>
@@ -25,9 +41,17 @@ export function RefusedActions({ opId, written, onEdit }: RefusedActionsProps) {
           {t('message.edit')}
         </Button>
       )}
-      <Button tone="quiet" size="small" onClick={() => void outbox.discard(opId, written)}>
+      <Button tone="quiet" size="small" onClick={() => void discard()}>
         {t('outbox.discard')}
       </Button>
+      {creates !== null && (
+        <DiscardThreadDialog
+          handle={creates.handle}
+          messages={losing}
+          onKeep={() => setLosing(null)}
+          onDiscard={discardAll}
+        />
+      )}
     </div>
   );
 }
