@@ -179,7 +179,7 @@ export const rooms = [
     name: 'scripts',
     paths: ['scripts/'],
     // Flags, folders and lock, so that `npm start` and the hosts it starts cannot disagree on them.
-    rooms: ['sync/core', 'main/hosts', 'main/hosts lock'],
+    rooms: ['sync/core', 'main/core', 'main/hosts', 'main/hosts lock'],
     packages: 'any',
     node: true,
     electron: 'no',

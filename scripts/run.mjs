@@ -35,6 +35,9 @@ export async function run(target, args) {
   }
 }
 
+/** How long a child may take to end itself once it has been asked to. */
+const patienceMs = 15_000;
+
 const followParent = new URL('./bootstrap/followParent.mjs', import.meta.url).href;
 
 /** @param {import('node:child_process').ChildProcess} child @returns {() => void} */
@@ -42,6 +45,8 @@ function forwardSignals(child) {
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const forward = (/** @type {NodeJS.Signals} */ signal) => {
+    // Whatever hangs must not make Ctrl-C a lie.
+    setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
     // A terminal sends Ctrl-C to the whole group: the child has it already.
     if (signal === 'SIGINT' && process.stdin.isTTY) return;
     child.kill(signal);

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { TernError } from '../sync/core/ternError.ts';
 import { buildApp } from './start/buildApp.ts';
 import { type Child, root, startProgram } from './start/child.ts';
@@ -7,6 +7,7 @@ import { readStartFlags, startHelp, type StartOptions } from './start/flags.ts';
 import { keepGateway, type KeptGateway } from './start/keepGateway.ts';
 import { runBrowser } from './start/runBrowser.ts';
 import { say, StartError } from './start/say.ts';
+import { makeFolder } from '../main/core/makeFolder.ts';
 
 /**
  * `npm start`: build if needed, a gateway, then the host that shows the app. Both are children; when the host ends,
@@ -53,7 +54,7 @@ function hostArguments(
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (thrown) {
     throw new StartError(`Tern cannot write to ${folder}; name another folder with --data DIR.`, {

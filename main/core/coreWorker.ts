@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
@@ -7,6 +6,7 @@ import { TernError } from '../../sync/core/ternError.ts';
 import { accountClient } from '../../sync/client/accounts.ts';
 import { webSocketTransport } from '../../sync/client/transport/webSocketTransport.ts';
 import type { CoreWorkerData, FromCore, ToCore } from './coreMessages.ts';
+import { makeFolder } from './makeFolder.ts';
 import { createCore, type RunningCore } from './createCore.ts';
 import { pinoLogger } from './pinoLogger.ts';
 import type { Vault } from './vault.ts';
@@ -32,7 +32,7 @@ const vault: Vault = {
 
 function prepareFolder(): void {
   try {
-    mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(options.dataDir);
   } catch (error) {
     throw new TernError('dataFolderUnwritable', { message: String(error), cause: error });
   }

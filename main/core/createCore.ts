@@ -65,9 +65,11 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     // Another sign-in was faster, or the core stopped while gateway and keychain answered.
     if (session !== null) throw new TernError('alreadySignedIn');
     if (closed) throw new TernError('internal', { message: 'the core has stopped' });
-    settings.setAccount({ userId, handle, displayName, sealedToken });
     // A new session makes a new mirror: what an earlier one saw says nothing about this gateway.
-    settings.setSeen(null);
+    outboxDb.transaction(() => {
+      settings.setSeen(null);
+      settings.setAccount({ userId, handle, displayName, sealedToken });
+    })();
     resume(token);
   }
 

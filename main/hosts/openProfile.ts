@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TernError } from '../../sync/core/ternError.ts';
 import { takeFileLock } from './fileLock.ts';
 import { profileFolder } from './profileFolder.ts';
+import { makeFolder } from '../core/makeFolder.ts';
 
 export interface OpenProfile {
   readonly folder: string;
@@ -24,7 +24,7 @@ export function openProfile(dataFolder: string, profile: string): OpenProfile {
 
 function lockIn(folder: string): (() => void) | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return takeFileLock(join(folder, 'lock'));
   } catch (thrown) {
     throw new TernError('dataFolderUnwritable', {

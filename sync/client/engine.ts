@@ -216,6 +216,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const changed = merged.length > 0 ? mirror.apply(merged, cursor) : null;
     if (changed !== null) {
       outbox.releaseApplied(changed.cursors);
+      outbox.settleCreations(changed.threads);
       receipts.notice(changed.threads);
       for (const [threadId, from] of changed.recounts) recount(threadId, from);
     }

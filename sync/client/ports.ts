@@ -69,6 +69,8 @@ export interface OutboxPort {
   recordAnswers(answers: readonly OpAnswer[]): OutboxChange;
   /** Acked ops at or below these cursors have been applied: they leave the overlay [OUTBOX-7]. */
   releaseApplied(cursors: ReadonlyMap<FeedId, number>): void;
+  /** The gateway has these threads, whoever made them: a creation of one that was refused is moot. */
+  settleCreations(threads: ReadonlySet<ThreadId>): void;
   /** Writes what was done as an op, squashed into what is still unsent [OUTBOX-1, OUTBOX-3]. */
   add(intent: OpIntent): OutboxChange;
   /** Highest n up to which every answer is recorded. */

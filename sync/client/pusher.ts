@@ -88,6 +88,10 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
     pump,
     answer(frames) {
       const answers: OpAnswer[] = [];
+      // What waited for an op that has just been settled may go at once.
+      const settledFeeds = new Set(
+        frames.flatMap((frame) => (isFinal(frame) ? (inFlight.get(frame.id)?.feedId ?? []) : [])),
+      );
       for (const frame of frames) {
         const sent = inFlight.get(frame.id);
         inFlight.delete(frame.id);
@@ -99,11 +103,15 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
         // The gateway's word on `retryable` counts: it may know codes that this version does not.
         if (!frame.error.retryable) {
           answers.push({ kind: 'refused', id: frame.id, error: TernError.fromData(frame.error).toData() });
-        } else if (sent !== undefined) {
+        } else if (sent !== undefined && !(frame.error.code === 'notYet' && settledFeeds.has(sent.feedId))) {
           delay(frame.id, sent.feedId, frame.error.retryAfterMs ?? 0);
         }
       }
       return outbox.recordAnswers(answers);
     },
   };
+}
+
+function isFinal(frame: AckFrame | NackFrame): boolean {
+  return frame.frame === 'ack' || !frame.error.retryable;
 }

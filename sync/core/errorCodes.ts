@@ -38,6 +38,7 @@ export const errorPolicies = {
   requestInvalid: policy('validation', 'medium', false),
   commandUnknown: policy('validation', 'medium', false),
   handleInvalid: policy('validation', 'low', false),
+  handleOwn: policy('validation', 'low', false),
   passwordTooShort: policy('validation', 'low', false),
   textInvalid: policy('validation', 'low', false),
   receiptOfOwnMessage: policy('validation', 'medium', false),

@@ -1,6 +1,7 @@
 /** Branded ids: a thread's id is never passed where a message's is due. Formats are in `sync/protocol/ids.ts`. */
 declare const brand: unique symbol;
-type Brand<Name extends string> = string & { readonly [brand]: Name };
+// A record of names, not one name: a thread's id bears two brands, and two literals would make `never` of it.
+type Brand<Name extends string> = string & { readonly [brand]: { readonly [Key in Name]: true } };
 
 export type UserId = Brand<'UserId'>;
 export type DeviceId = Brand<'DeviceId'>;

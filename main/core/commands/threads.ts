@@ -14,7 +14,8 @@ export const getThread: Handler<'getThread'> = ({ requireSession }, { threadId }
 export const startThread: Handler<'startThread'> = ({ requireSession }, args) => {
   const session = requireSession();
   const handle = normaliseHandle(args.handle);
-  if (handle === null || handle === session.me.handle) throw new TernError('handleInvalid');
+  if (handle === null) throw new TernError('handleInvalid');
+  if (handle === session.me.handle) throw new TernError('handleOwn');
   const threadId = directThreadId(session.me.handle, handle, sha256);
   if (!session.mirror.read.hasThread(threadId) && session.outbox.read.creationOf(threadId) === null) {
     session.engine.submit({ type: 'createDirectThread', feedId: threadId, body: { handle } });

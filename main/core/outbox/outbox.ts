@@ -57,6 +57,9 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const release = db.prepare(`
     UPDATE op SET state = 'done'
     WHERE user_id = ? AND feed_id = ? AND state = 'acked' AND sequence_number <= ?`);
+  const settleCreation = db.prepare(`
+    UPDATE op SET state = 'done', answered_at = ?
+    WHERE user_id = ? AND feed_id = ? AND type = 'createDirectThread' AND state = 'refused' AND state <> 'done'`);
   const lowestUnanswered = db.prepare<[string], { n: number | null }>(
     `SELECT min(n) AS n FROM op WHERE user_id = ? AND n IS NOT NULL AND state IN ('waiting', 'held')`,
   );
@@ -120,6 +123,11 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     releaseApplied(cursors) {
       for (const [feedId, cursor] of cursors)
         released.set(feedId, Math.max(cursor, released.get(feedId) ?? 0));
+    },
+    settleCreations(threads) {
+      for (const threadId of threads) {
+        if (settleCreation.run(clock.now(), userId, threadId).changes > 0) refreshHolds(threadId);
+      }
     },
     settled: () => (lowestUnanswered.get(userId)?.n ?? settings.opCounter() + 1) - 1,
     seen: () => settings.seen(),

@@ -29,6 +29,9 @@ export function prepareResolve(
   const openOfFeed = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
+  const dropEdits = db.prepare(
+    `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'editMessage' AND state IN ('waiting', 'held', 'refused')`,
+  );
   const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
 
   function refused(opId: OpId): OutboxOp {
@@ -68,6 +71,8 @@ export function prepareResolve(
       if (op.type !== 'sendMessage' && op.type !== 'editMessage') {
         throw new TernError('opNotFailed', { message: 'only a message or an edit has a text to revise' });
       }
+      // Edits of a message that was refused were never taken either, and are older than this text.
+      if (op.type === 'sendMessage') dropEdits.run(userId, op.body.messageId);
       return tryAgain(op, { ...op.body, content: { text } });
     }),
     discard: db.transaction((opId: OpId) => {

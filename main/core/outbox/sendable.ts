@@ -19,6 +19,11 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
     SELECT op_id FROM op
     WHERE user_id = ? AND feed_id = ? AND position < ? AND state = 'waiting' AND state <> 'done'
     ORDER BY position DESC LIMIT 1`);
+  const previousSend = db.prepare<[string, string, number], { op_id: OpId }>(`
+    SELECT op_id FROM op
+    WHERE user_id = ? AND feed_id = ? AND position < ? AND type = 'sendMessage' AND state = 'waiting'
+      AND state <> 'done'
+    ORDER BY position DESC LIMIT 1`);
   const sendOf = db.prepare<[string, string], { op_id: OpId }>(`
     SELECT op_id FROM op
     WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state = 'waiting' AND state <> 'done'`);
@@ -41,6 +46,10 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
   function after(op: OutboxOp, before: OpId | undefined): readonly OpId[] {
     const needed = new Set<OpId>();
     if (before !== undefined) needed.add(before);
+    // The op before may have left ahead of a send that was held then: sends are chained to each other as well.
+    const sendBefore =
+      op.type === 'sendMessage' ? previousSend.get(userId, op.feedId, op.position)?.op_id : undefined;
+    if (sendBefore !== undefined) needed.add(sendBefore);
     const messages = op.type === 'sendMessage' ? [op.body.envelope.replyTo] : [targetOf(op)];
     for (const messageId of messages) {
       const send = messageId === null ? undefined : sendOf.get(messageId, userId);

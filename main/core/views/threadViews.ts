@@ -17,18 +17,20 @@ export function threadsPage(deps: ViewDeps, offset: number, limit: number): Thre
     .filter((threadId) => isActive(deps, threadId))
     .toReversed();
   const activeSet = new Set(active);
+  const parked = parkedThreads(deps);
   const first = active.slice(offset, offset + limit);
   const room = limit - first.length;
   // At most activeSet.size rows of the mirror's order are skipped because they stand above.
   const skip = Math.max(0, offset - active.length);
   const rows = room === 0 ? [] : mirror.read.listRows(0, skip + room + activeSet.size);
-  const rest = rows
-    .map((row) => row.threadId)
-    .filter((threadId) => !activeSet.has(threadId))
-    .slice(skip, skip + room);
+  const rest = [...rows, ...parked]
+    .filter(({ threadId }) => !activeSet.has(threadId))
+    .toSorted((a, b) => b.activityAt - a.activityAt)
+    .slice(skip, skip + room)
+    .map((row) => row.threadId);
   const items = [...first, ...rest].flatMap((threadId) => threadView(deps, threadId) ?? []);
   const totals = mirror.read.listTotals();
-  const newThreads = active.filter((threadId) => !mirror.read.hasThread(threadId)).length;
+  const newThreads = active.filter((threadId) => !mirror.read.hasThread(threadId)).length + parked.length;
   const alreadyRead = outbox.read.threadsBeingRead().reduce((sum, threadId) => {
     const row = mirror.read.listRow(threadId);
     return row === null ? sum : sum + row.unread - unreadOf(deps, threadId);
@@ -75,11 +77,20 @@ function lastMessage(deps: ViewDeps, threadId: ThreadId): ThreadView['lastMessag
   return { messageId, text, mine, at, delivery };
 }
 
+/** Threads that only this device knows, and whose creation was refused: they take their place by time. */
+function parkedThreads({ mirror, outbox }: ViewDeps): { threadId: ThreadId; activityAt: number }[] {
+  return outbox.read.activeThreads().flatMap(({ threadId }) => {
+    const creation = mirror.read.hasThread(threadId) ? null : outbox.read.creationOf(threadId);
+    return creation?.state === 'refused' ? [{ threadId, activityAt: creation.createdAt }] : [];
+  });
+}
+
 /** On its way, or not yet seen in the mirror; what was refused does not keep a thread on top. */
 function isActive({ mirror, outbox }: ViewDeps, threadId: ThreadId): boolean {
   if (!mirror.read.hasThread(threadId)) {
     // Without a creation it is kept from an earlier sign-in, and the mirror does not know whose thread it is yet.
-    return outbox.read.creationOf(threadId) !== null;
+    const creation = outbox.read.creationOf(threadId);
+    return creation !== null && creation.state !== 'refused';
   }
   const cursor = mirror.cursorOf(threadId) ?? 0;
   const [send] = outbox.read.sendsBefore(threadId, cursor, Number.MAX_SAFE_INTEGER, 1);

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
 import { appScheme } from '../../desktop/appScheme.ts';
@@ -8,6 +7,7 @@ import { defaultGatewayUrl } from '../defaultGateway.ts';
 import type { OpenCoreOptions } from '../openCore.ts';
 import { defaultDataFolder, defaultProfile, profileFolder } from '../profileFolder.ts';
 import { readLaunchFlags } from './launchFlags.ts';
+import { makeFolder } from '../../core/makeFolder.ts';
 
 export interface Launch extends OpenCoreOptions {
   /** Two demo people instead of a profile. */
@@ -47,7 +47,7 @@ export function prepareLaunch(argv: readonly string[]): Launch | null {
 
 function createFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return folder;
   } catch (thrown) {
     throw new TernError('dataFolderUnwritable', {

@@ -1,6 +1,6 @@
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
 import { maySee } from '../maySee.ts';
-import { change, refuse, threadUnknown } from './refuse.ts';
+import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'> = {
@@ -13,6 +13,7 @@ export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'
   decide({ state: { member, message, repliedTo }, actor, op: { feedId, body }, now }) {
     if (member === null) return threadUnknown;
     // [SEND-1]
+    if (message?.threadId === feedId && message.senderId === actor.userId) return nothing;
     if (message !== null) return refuse('idTaken', 'this message id is in use');
     // [SEND-2]
     if (body.envelope.replyTo !== null) {

@@ -13,6 +13,8 @@ import { webSocketConnection } from './webSocketConnection.ts';
 const path = '/v1/socket';
 /** A peer that answers no ping for this long is gone, though TCP does not know it yet. */
 const heartbeatMs = 30_000;
+/** Unsent bytes of one session from which on nothing more is read from it. */
+const unreadAnswerBytes = 256 * 1024;
 /** How long closing handshakes may take when the gateway stops. */
 const closeGraceMs = 1_000;
 
@@ -44,8 +46,10 @@ export function attachWebSockets(
   const silent = new WeakSet<WebSocket>();
 
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    const { pathname } = new URL(request.url ?? '/', 'http://gateway');
-    if (pathname !== path) return refuseUpgrade(stream, '404 Not Found', notFound);
+    // A peer may break its connection at any moment, also before a socket stands on it.
+    stream.on('error', () => stream.destroy());
+    if (URL.parse(request.url ?? '/', 'http://gateway')?.pathname !== path)
+      return refuseUpgrade(stream, '404 Not Found', notFound);
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
     if (!offered.includes(subprotocol)) return refuseUpgrade(stream, '400 Bad Request', otherProtocol);
     sockets.handleUpgrade(request, stream, head, (socket) => begin(socket, stream));
@@ -54,10 +58,15 @@ export function attachWebSockets(
   function begin(socket: WebSocket, stream: Duplex): void {
     const connection = webSocketConnection(socket, stream);
     const session = gateway.connect(connection);
-    connection.onDrained(session.drained);
+    connection.onDrained(() => {
+      socket.resume();
+      session.drained();
+    });
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) session.receiveBinary();
       else session.receive(data.toString('utf8'));
+      // [SLOW-3] Whoever does not read is not read either, so that small answers cannot pile up.
+      if (socket.bufferedAmount > unreadAnswerBytes && connection.bufferedBytes() > 0) socket.pause();
     });
     socket.on('pong', () => silent.delete(socket));
     socket.on('close', session.closed);

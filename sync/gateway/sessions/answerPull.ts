@@ -12,7 +12,8 @@ export async function answerPull(
   pull: PullFrame,
 ): Promise<void> {
   const limit = Math.min(pull.limit, limits.pullLimit);
-  for (const { feedId, after } of pull.feeds) {
+  // A feed named twice is answered once: its last request stands.
+  for (const [feedId, after] of new Map(pull.feeds.map((feed) => [feed.feedId, feed.after]))) {
     await session.outlet.writable();
     if (session.outlet.isClosed) return;
     try {

@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +26,32 @@ async function signedIn(url: string, account: Account): Promise<TestClient> {
   return client;
 }
 
+/** The first bytes of a WebSocket handshake, which the peer may break off at any moment. */
+const upgradeTo = (target: string) =>
+  `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+
 describe('the gateway process', () => {
+  it.each(['//', '/nope', '/v1/socket'])(
+    'survives an upgrade to %s that is reset halfway',
+    async (target) => {
+      const running = await startProcess(temporaryFolder());
+      for (let round = 0; round < 20; round += 1) {
+        const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
+        socket.on('error', () => socket.destroy());
+        await once(socket, 'connect');
+        await new Promise((written) => socket.write(upgradeTo(target), written));
+        socket.resetAndDestroy();
+      }
+      const answered = connect(Number(new URL(running.url).port), '127.0.0.1');
+      answered.end(upgradeTo(target));
+      await once(answered.resume(), 'close');
+      expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
+      running.child.kill('SIGTERM');
+      expect(await running.exited).toEqual({ code: 0, signal: null });
+    },
+  );
+
   it('prints one JSON line when it listens, logs JSON to stderr, and ends cleanly', async () => {
     const running = await startProcess(temporaryFolder());
     const client = await signedIn(running.url, await register(running.url, 'ann'));

@@ -139,10 +139,10 @@ export class Device {
     };
   }
 
-  openOps(): { type: string; state: string; error: string | null }[] {
+  openOps(): { type: string; state: string; target: string | null }[] {
     return this.#read(
       'outbox',
-      `SELECT type, state, error FROM op WHERE state IN ('waiting', 'held', 'refused')`,
+      `SELECT type, state, target_id AS target FROM op WHERE state IN ('waiting', 'held', 'refused')`,
     );
   }
 

@@ -5,8 +5,12 @@ import { createGateway, type Gateway } from '../../../sync/gateway/gateway.ts';
 import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
+import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import type { VirtualClock } from './virtualClock.ts';
+
+/** Characters of a message that this world's gateway takes. */
+export const longestText = 30;
 
 /** The real gateway over a real database file, which may be killed and started again. */
 export class GatewayProcess {
@@ -33,7 +37,9 @@ export class GatewayProcess {
     const schedule = (task: () => void) => void clock.after(0, task);
     const store = createSqliteStore(db, { clock, newId: this.#newId, schedule });
     const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
-    const deps = { store, bus: inProcessBus(), clock, newId: this.#newId, logger: silentLogger };
+    // Short, so that some of what is written is refused.
+    const limits = { ...defaultLimits, textLength: longestText };
+    const deps = { store, bus: inProcessBus(), clock, newId: this.#newId, logger: silentLogger, limits };
     this.#life = {
       gateway: createGateway({ ...deps, random: this.#random, passwordCost }),
       db,

@@ -3,13 +3,23 @@ import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Device } from './device.ts';
+import { longestText } from './gatewayProcess.ts';
 import type { World } from './world.ts';
 
 /** One thing that happens. Numbers pick among what exists when it happens, so that any step fits any world. */
 export type Step = { readonly device: number; readonly pick: number; readonly pauseMs: number } & (
   | {
       readonly kind:
-        'send' | 'reply' | 'edit' | 'react' | 'unreact' | 'read' | 'older' | 'stranger' | 'resolve';
+        | 'send'
+        | 'reply'
+        | 'edit'
+        | 'react'
+        | 'unreact'
+        | 'read'
+        | 'older'
+        | 'stranger'
+        | 'tooLong'
+        | 'resolve';
     }
   | { readonly kind: 'cut' | 'killDevice' | 'killGateway' | 'startGateway' | 'clockJump' }
   | { readonly kind: 'burst'; readonly count: number }
@@ -25,6 +35,7 @@ const weights = {
   read: 5,
   older: 1,
   stranger: 1,
+  tooLong: 1,
   resolve: 2,
   cut: 2,
   killDevice: 2,
@@ -91,6 +102,7 @@ async function act(world: World, device: Device, step: Step, deeds: Deeds): Prom
   if (threads.length === 0) return;
   const { threadId } = pickOf(threads, pick);
   if (step.kind === 'send') return write(device, threadId, `text ${pick}`, deeds);
+  if (step.kind === 'tooLong') return write(device, threadId, 'x'.repeat(longestText + 1), deeds);
   if (step.kind === 'burst') {
     for (let index = 0; index < step.count; index += 1)
       await write(device, threadId, `burst ${index}`, deeds);
@@ -166,15 +178,15 @@ async function resolveOne(device: Device, pick: number, deeds: Deeds): Promise<v
   const { items } = await device.do('listOutbox', {});
   const failed = items.filter((item) => item.state === 'failed');
   if (failed.length === 0) return;
-  const { opId, kind, threadId } = pickOf(failed, pick);
+  const { opId, kind, threadId, messageId } = pickOf(failed, pick);
   if (pick % 3 === 0) return void (await device.do('retryOp', { opId }));
   if (pick % 3 === 1 && kind === 'sendMessage')
     return void (await device.do('reviseOp', { opId, text: `again ${pick}` }));
   await device.do('discardOp', { opId });
+  if (kind === 'sendMessage' && messageId !== null) deeds.discarded.add(messageId);
   if (kind !== 'createDirectThread') return;
   // A thread that never was takes its messages with it.
-  for (const messageId of deeds.written.get(`${device.name} ${threadId}`) ?? [])
-    deeds.discarded.add(messageId);
+  for (const written of deeds.written.get(`${device.name} ${threadId}`) ?? []) deeds.discarded.add(written);
 }
 
 async function countSquash(world: World, device: Device, deed: () => Promise<unknown>): Promise<void> {

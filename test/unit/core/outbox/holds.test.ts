@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageId, opId, otherThread } from '../../../builders/ids.ts';
+import { messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
 import { create, edit, react, receiptFor, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
@@ -59,7 +59,27 @@ describe('[OUTBOX-5] a refused send', () => {
   ])('lets all go when it is %s', (_name, decide) => {
     const test = behindRefusedSend();
     decide(test);
-    expect(test.states()).toEqual(free);
+    expect(new Set(test.states())).toEqual(new Set(free));
+  });
+
+  it('revised, leaves older edits of it behind: the newest text is the one that goes', () => {
+    const { outbox, take, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    const left = first(take());
+    outbox.add(edit(1, 'older'));
+    refused(left);
+    outbox.revise(left.id, 'newest');
+    expect(take().map((op) => op.body)).toMatchObject([{ content: { text: 'newest' } }]);
+  });
+
+  it('of a creation ends when the thread is there after all', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(create('late'));
+    outbox.add(send(1));
+    refused(first(take()));
+    expect(states()).toContain('sendMessage held');
+    outbox.settleCreations(new Set([thread]));
+    expect(states()).toContain('sendMessage waiting');
   });
 
   it('refused again after a retry, holds again', () => {

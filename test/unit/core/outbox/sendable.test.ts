@@ -84,8 +84,24 @@ describe('[OUTBOX-4] what an op comes after', () => {
       [opId(1)],
       [opId(2), opId(1)],
       [opId(3), opId(1)],
-      [opId(4), opId(1)],
+      [opId(4), opId(2), opId(1)],
     ]);
+  });
+
+  it('a send comes after the unanswered send before it, whatever left between them', () => {
+    const { outbox, take, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    const left = first(take());
+    outbox.add(send(2));
+    refused(left);
+    outbox.add(react(90, true));
+    const reaction = first(take());
+    outbox.retry(left.id);
+    outbox.add(send(3));
+    const sends = outbox
+      .takeSendable(64, new Set([reaction.id]), none)
+      .filter((op) => op.type === 'sendMessage');
+    expect(sends.at(-1)?.after).toContain(sends.at(-2)?.id);
   });
 
   it('an op before that is acked or refused is not waited for', () => {

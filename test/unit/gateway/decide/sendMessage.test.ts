@@ -54,6 +54,10 @@ describe('sendMessage', () => {
     expect(refusalOf(decide({ message: messageOf(ann, { threadId: elsewhere }) }))).toBe('idTaken');
   });
 
+  it('[SEND-1] sent before by the same person to the same thread, it is acked and changes nothing', () => {
+    expect(decide({ message: messageOf(ann) })).toEqual({ ok: true, value: [] });
+  });
+
   it('[SEND-2] replies to a message of this thread that the sender may see', () => {
     const reply = send(quoted);
     expect(refusalOf(decide({ repliedTo: messageOf(bob) }, reply))).toBe('allowed');
