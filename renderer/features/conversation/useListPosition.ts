@@ -8,6 +8,8 @@ import type { Row } from './rows.ts';
 
 const bottomSlack = 24;
 const loadAhead = 900;
+/** Until then rows that were only guessed are measured, and the library still corrects where it stands. */
+const landingMs = 300;
 
 export interface ListPosition {
   readonly atBottom: boolean;
@@ -29,6 +31,8 @@ export function useListPosition(
 ): ListPosition {
   const { conversation } = useApp();
   const sticks = useRef(false);
+  /** On the way to a message: heights are guesses, so an end that seems near is none, and no page may come in above. */
+  const aiming = useRef(false);
   const [atBottom, setAtBottom] = useState(true);
   const [top, setTop] = useState<ListPosition['top']>(null);
   const [flashId, setFlashId] = useState<MessageId | null>(null);
@@ -40,7 +44,7 @@ export function useListPosition(
 
   const measure = () => {
     const handle = list.current;
-    if (handle === null || handle.viewportSize === 0) return;
+    if (handle === null || handle.viewportSize === 0 || aiming.current) return;
     const { scrollOffset, scrollSize, viewportSize } = handle;
     const below = scrollSize - scrollOffset - viewportSize;
     sticks.current = below <= bottomSlack && !held.newer;
@@ -54,6 +58,7 @@ export function useListPosition(
   const land = useEffectEvent((_revision: number) => {
     const { landing } = held;
     sticks.current = landing.kind === 'bottom';
+    aiming.current = landing.kind !== 'bottom';
     if (landing.kind === 'bottom') {
       setAtBottom(true);
       toEnd(landing.smooth && !window.matchMedia('(prefers-reduced-motion: reduce)').matches);
@@ -77,8 +82,14 @@ export function useListPosition(
     }
   });
 
+  const arrive = useEffectEvent(() => {
+    aiming.current = false;
+    measure();
+  });
+
   const remember = () => {
     const handle = list.current;
+    if (aiming.current) return;
     if (handle === null || sticks.current) {
       conversation.rememberPlace(held.threadId, null);
       return;
@@ -93,8 +104,13 @@ export function useListPosition(
   useLayoutEffect(() => {
     land(held.revision);
     // Rows are measured a frame after they are mounted; until then the list would be seen to jump.
-    const timer = setTimeout(() => setLanded(true), 60);
-    return () => clearTimeout(timer);
+    const shown = setTimeout(() => setLanded(true), 60);
+    const arrived = setTimeout(arrive, landingMs);
+    return () => {
+      clearTimeout(shown);
+      clearTimeout(arrived);
+      aiming.current = false;
+    };
   }, [held.revision]);
 
   const follow = useEffectEvent((_rows: readonly Row[]) => {
@@ -121,7 +137,7 @@ export function useListPosition(
     onScroll: measure,
     onScrollEnd() {
       const handle = list.current;
-      if (handle !== null) conversation.trim(handle.scrollOffset > handle.scrollSize / 2);
+      if (handle !== null && !aiming.current) conversation.trim(handle.scrollOffset > handle.scrollSize / 2);
       remember();
     },
     onResize() {
