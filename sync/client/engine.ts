@@ -83,6 +83,7 @@ export function createEngine(deps: EngineDeps): Engine {
   let reported: EngineConnection['state'] = 'stopped';
   let headsComplete = false;
   let pendingCursor: string | null = null;
+  let restoredBy: WelcomeFrame | null = null;
   let cancelReview = () => {};
 
   /**
@@ -160,17 +161,23 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   function welcome(frame: WelcomeFrame): void {
+    pendingCursor = frame.cursor;
+    restoredBy = frame.restored ? frame : null;
+    puller.start(frame.limits);
     if (frame.restored) {
       logger.warn('gateway.restored', { position: frame.at.position });
       mirror.reset();
-      outbox.replayJournal();
+    } else {
+      beginSending(frame);
     }
-    unrecorded = frame.at;
-    recordSeen();
-    pendingCursor = frame.cursor;
-    puller.start(frame.limits);
-    pusher.start(frame.limits);
     review();
+  }
+
+  /** A store counts as seen once nothing is owed to it, or a crash would forget what a restored one has lost. */
+  function beginSending({ at, limits }: WelcomeFrame): void {
+    unrecorded = at;
+    recordSeen();
+    pusher.start(limits);
   }
 
   function review(): void {
@@ -202,7 +209,13 @@ export function createEngine(deps: EngineDeps): Engine {
       headsComplete = true;
     }
     settle(answers, merged, cursor ?? undefined);
-    if (at !== null) unrecorded = at;
+    // What was lost is known with the heads, and goes before anything new.
+    if (sorted.headsComplete && restoredBy !== null) {
+      outbox.replayJournal((feedId) => mirror.headOf(feedId));
+      beginSending(restoredBy);
+      restoredBy = null;
+    }
+    if (at !== null && restoredBy === null) unrecorded = at;
     for (const frame of merged) if (frame.frame === 'history') history.arrived(frame);
   }
 

@@ -44,6 +44,8 @@ export interface MirrorPort {
   /** Feeds behind their known head, account feed first: `after` as a pull wants it. */
   staleFeeds(limit: number): readonly { readonly feedId: FeedId; readonly after: number | null }[];
   cursorOf(feedId: FeedId): number | null;
+  /** The highest sequence number known of a feed; 0 when nothing is known. */
+  headOf(feedId: FeedId): number;
   /** A thread's cursor and knowledge of its head, for a pull out of turn. */
   isStale(feedId: FeedId): boolean;
   /** The newest message of someone else in a thread, and how far own receipts (acked) already reach. */
@@ -78,8 +80,12 @@ export interface OutboxPort {
   /** The highest `at` seen of this gateway; kept here, not in the mirror, which can be rebuilt. */
   seen(): Position | null;
   recordSeen(at: Position): void;
-  /** A restored gateway lost ops: those of the journal are to be sent again, in their order, before new ones. */
-  replayJournal(): OutboxChange;
+  /**
+   * A restored gateway lost ops: those of the journal are to be sent again, in their order, before new ones. Messages
+   * and threads all of them, for what is there already changes nothing; edits, reactions and receipts only from
+   * above the restored heads, for older ones may have been overruled by another device since.
+   */
+  replayJournal(headOf: (feedId: FeedId) => number): OutboxChange;
 }
 
 export type OpAnswer =

@@ -54,3 +54,36 @@ it('[HELLO-7] a gateway restored from an older backup gets back from its clients
     await world.end();
   }
 });
+
+it('a restored gateway that lacks little is not sent what another device has overruled since', async () => {
+  const world = new World(3);
+  try {
+    const ann = await world.addDevice('ann', (device) => device.register('ann'));
+    const bob = await world.addDevice('bob', (device) => device.register('bob'));
+    const phone = await world.addDevice('phone', (device) => device.signIn('ann'));
+    const { threadId } = await ann.do('startThread', { handle: 'bob' });
+    const { messageId } = await ann.do('sendMessage', { threadId, text: 'one' });
+    await world.clock.advance(5_000);
+    await ann.do('editMessage', { threadId, messageId, text: 'two' });
+    await ann.do('setReaction', { threadId, messageId, emoji: '👍', present: true });
+    await world.clock.advance(5_000);
+    await phone.do('editMessage', { threadId, messageId, text: 'three' });
+    await phone.do('setReaction', { threadId, messageId, emoji: '👍', present: false });
+    await world.clock.advance(5_000);
+    world.killGateway();
+    const backup = world.gateway.backup();
+    world.gateway.start();
+    await world.clock.advance(60_000);
+    await bob.do('sendMessage', { threadId, text: 'lost' });
+    await world.clock.advance(60_000);
+    await world.killDevice(phone);
+    world.killGateway();
+    world.gateway.restore(backup);
+    await world.settle();
+
+    const { items } = await bob.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 10 });
+    expect(items).toMatchObject([{ text: 'three', reactions: [] }, { text: 'lost' }]);
+  } finally {
+    await world.end();
+  }
+});

@@ -5,6 +5,7 @@ export interface Feeds {
   /** [MERGE-1] */
   raiseHead(feedId: FeedId, last: number): void;
   cursorOf(feedId: FeedId): number | null;
+  headOf(feedId: FeedId): number;
   /** Forward only; the caller has checked that nothing is skipped. */
   moveCursor(feedId: FeedId, through: number): void;
   isStale(feedId: FeedId): boolean;
@@ -16,6 +17,9 @@ export function prepareFeeds(db: Db): Feeds {
     INSERT INTO feed (feed_id, known_head) VALUES (?, ?)
     ON CONFLICT (feed_id) DO UPDATE SET known_head = excluded.known_head
     WHERE excluded.known_head > feed.known_head`);
+  const head = db.prepare<[string], { last: number }>(
+    `SELECT known_head AS last FROM feed WHERE feed_id = ?`,
+  );
   const cursor = db.prepare<[string], { cursor: number | null }>(`SELECT cursor FROM feed WHERE feed_id = ?`);
   const move = db.prepare(`
     UPDATE feed SET cursor = :through, known_head = max(known_head, :through)
@@ -31,6 +35,7 @@ export function prepareFeeds(db: Db): Feeds {
 
   return {
     raiseHead: (feedId, last) => void raise.run(feedId, last),
+    headOf: (feedId) => head.get(feedId)?.last ?? 0,
     cursorOf: (feedId) => cursor.get(feedId)?.cursor ?? null,
     moveCursor: (feedId, through) => void move.run({ feedId, through }),
     isStale: (feedId) => isStale.get(feedId)?.stale === 1,

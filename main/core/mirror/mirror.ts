@@ -167,6 +167,7 @@ export function openMirror(db: Db, me: UserId): Mirror {
       feeds
         .stale(limit)
         .map(({ feedId, after }) => ({ feedId, after: isThreadFeed(feedId) ? after : (after ?? 0) })),
+    headOf: (feedId) => feeds.headOf(feedId),
     cursorOf: (feedId) => feeds.cursorOf(feedId),
     isStale: (feedId) => feeds.isStale(feedId),
     receiptTarget: (threadId) => receiptTarget.get({ thread: threadId, me }) ?? null,

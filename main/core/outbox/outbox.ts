@@ -63,12 +63,13 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const lowestUnanswered = db.prepare<[string], { n: number | null }>(
     `SELECT min(n) AS n FROM op WHERE user_id = ? AND n IS NOT NULL AND state IN ('waiting', 'held')`,
   );
-  const replay = db.prepare(
-    `UPDATE op SET state = 'waiting', sequence_number = NULL, replayed = 1 WHERE user_id = ? AND state IN ('acked', 'done')`,
+  const journalFeeds = db.prepare<[string], { feed_id: FeedId }>(
+    `SELECT DISTINCT feed_id FROM op WHERE user_id = ? AND state IN ('acked', 'done')`,
   );
-  const feeds = db.prepare<[string], { feed_id: FeedId }>(
-    `SELECT DISTINCT feed_id FROM op WHERE user_id = ? AND state <> 'done'`,
-  );
+  const replay = db.prepare(`
+    UPDATE op SET state = 'waiting', sequence_number = NULL, replayed = 1
+    WHERE user_id = ? AND feed_id = ? AND state IN ('acked', 'done')
+      AND (type IN ('sendMessage', 'createDirectThread') OR sequence_number > ?)`);
   const setDraft = db.prepare(
     `INSERT INTO draft (user_id, thread_id, text) VALUES (?, ?, ?)
      ON CONFLICT (user_id, thread_id) DO UPDATE SET text = excluded.text`,
@@ -133,12 +134,14 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     seen: () => settings.seen(),
     // `hello` takes these two fields only; a newer gateway's `at` may have more.
     recordSeen: ({ incarnation, position }) => settings.setSeen({ incarnation, position }),
-    replayJournal: db.transaction(() => {
-      released.clear();
-      replay.run(userId);
-      const all = feeds.all(userId).map((row) => row.feed_id);
-      for (const feedId of all) refreshHolds(feedId);
-      return changed(...all);
+    replayJournal: db.transaction((headOf: (feedId: FeedId) => number) => {
+      persistReleases();
+      const replayed = journalFeeds.all(userId).map((row) => row.feed_id);
+      for (const feedId of replayed) {
+        replay.run(userId, feedId, headOf(feedId));
+        refreshHolds(feedId);
+      }
+      return changed(...replayed);
     }).immediate,
     retry: (opId) => changed(resolve.retry(opId)),
     revise: (opId, text) => changed(resolve.revise(opId, text)),

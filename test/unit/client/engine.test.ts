@@ -82,6 +82,12 @@ describe('catching up', () => {
     transport.last().says(welcome({ restored: true, at: { incarnation: 'two', position: 0 } }));
     expect(mirror.welcomeCursor()).toBeNull();
     expect(mirror.read.message(messageId(1))).toBeNull();
+    // Which ops are lost is known with the heads; until they are to be sent again, the store is not seen.
+    await clock.advance(5_000);
+    expect(transport.last().sentOf('op')).toEqual([]);
+    expect(outbox.seen()?.incarnation).not.toBe('two');
+    transport.last().says(heads([{ feedId: thread, last: 0 }]));
+    await clock.advance(5_000);
     expect(transport.last().sentOf('op')).toMatchObject([{ id: opId(1), body: send(1).body }]);
     expect(outbox.seen()).toEqual({ incarnation: 'two', position: 0 });
   });

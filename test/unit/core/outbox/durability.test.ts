@@ -110,7 +110,7 @@ describe('two people on one device', () => {
     expect(bobs.read.pendingRead(thread, 0)).toBe(messageId(93));
     bobs.recordAnswers([{ kind: 'acked', id: opId(2), sequenceNumber: 7 }]);
     expect(ops()[1]).toMatchObject({ id: opId(2), state: 'waiting' });
-    bobs.replayJournal();
+    bobs.replayJournal(() => 0);
     expect(anns.read.summary()).toEqual({ waiting: 2, failed: 1 });
   });
 
