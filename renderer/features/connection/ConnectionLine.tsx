@@ -1,4 +1,5 @@
 import { ChevronRight, CircleAlert, CloudOff } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
@@ -27,10 +28,15 @@ export function ConnectionLine() {
           ? t('connection.connecting')
           : null;
   const parts = [
-    status,
-    status !== null && waiting > 0 ? t('connection.waiting', { count: waiting }) : null,
-    failed > 0 ? t('connection.failed', { count: failed }) : null,
-  ].filter((part) => part !== null);
+    { name: 'status', words: status },
+    {
+      name: 'waiting',
+      words: status !== null && waiting > 0 ? t('connection.waiting', { count: waiting }) : null,
+    },
+    { name: 'failed', words: failed > 0 ? t('connection.failed', { count: failed }) : null },
+  ].filter(({ words }) => words !== null);
+  // All three need the width of the list for themselves.
+  const roomForIcon = parts.length < 3;
 
   return (
     <div role="status" className={styles.place}>
@@ -40,14 +46,25 @@ export function ConnectionLine() {
           className={styles.line}
           data-testid="connection-line"
           data-failed={failed > 0}
+          title={parts.map(({ words }) => words).join(' · ')}
           onClick={() => app.showPanel('outbox')}
         >
-          {failed > 0 ? (
-            <Icon icon={CircleAlert} size="small" />
-          ) : (
-            offline && <Icon icon={CloudOff} size="small" />
+          {status === null && (
+            <span className={styles.part} data-part="failed">
+              <Icon icon={CircleAlert} size="small" />
+            </span>
           )}
-          <span className={styles.text}>{parts.join(' · ')}</span>
+          {offline && roomForIcon && <Icon icon={CloudOff} size="small" />}
+          <span className={styles.text}>
+            {parts.map(({ name, words }, index) => (
+              <Fragment key={name}>
+                {index > 0 && <span className={styles.dot}>{' · '}</span>}
+                <span className={styles.part} data-part={name}>
+                  {words}
+                </span>
+              </Fragment>
+            ))}
+          </span>
           <Icon icon={ChevronRight} size="small" />
         </button>
       )}
