@@ -9,8 +9,9 @@ export interface Formats {
   readonly day: (at: number, now: number) => string;
   /** Everything, for a tooltip. */
   readonly full: (at: number) => string;
-  /** 5 minutes ago */
-  readonly age: (at: number, now: number) => string;
+  /** 5 minutes ago; null within the first minute. */
+  readonly age: (at: number, now: number) => string | null;
+  /** With a true minus sign. */
   readonly number: (value: number) => string;
 }
 
@@ -53,10 +54,11 @@ export function createFormats(locale: string): Formats {
     full: (at) => full.format(at),
     age(at, now) {
       const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+      if (minutes === 0) return null;
       if (minutes < 60) return relative.format(-minutes, 'minute');
       if (minutes < 24 * 60) return relative.format(-Math.floor(minutes / 60), 'hour');
       return relative.format(-Math.floor(minutes / 60 / 24), 'day');
     },
-    number: (value) => number.format(value),
+    number: (value) => number.format(value).replace('-', '\u2212'),
   };
 }

@@ -59,6 +59,7 @@ test('signing out takes everything off this computer, signing in brings it back'
 
   await page.getByRole('button', { name: 'Preferences' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('dialog', { name: 'Sign out?' })).toBeVisible();
   await expect(page.getByText('They stay on the server and come back')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -41,7 +41,7 @@ test('a second device shows the newest of 3,000 messages at once, and scrolls to
   const moved = steps.slice(1).map((step, at) => steps[at]! - step);
   expect(Math.max(...moved)).toBeLessThanOrEqual(turn.messages);
   await expect(reader.message('Message 1')).toBeInViewport();
-  await expect(reader.page.getByText('This is where your conversation with ben begins.')).toBeVisible();
+  await expect(reader.page.getByText('This is where your conversation with @ben begins.')).toBeVisible();
 });
 
 /** The number of the first message that is wholly in sight. */

@@ -88,9 +88,8 @@ export function Composer({ threadId, title }: ComposerProps) {
           </div>
           {remaining <= shownRemaining && (
             <span className={styles.counter} data-over={remaining < 0} role="status">
-              {formats.number(remaining)}
+              <span aria-hidden="true">{formats.number(remaining)}</span>
               <span className="visuallyHidden">
-                {' '}
                 {remaining < 0
                   ? t('composer.over', { count: -remaining })
                   : t('composer.remaining', { count: remaining })}

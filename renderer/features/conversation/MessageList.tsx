@@ -25,6 +25,7 @@ export function MessageList({ held }: MessageListProps) {
   const formats = useFormats();
   const now = useNow();
   const title = useAppState((state) => state.openThread?.title ?? '');
+  const handle = useAppState((state) => state.openThread?.handle ?? '');
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedId, setFocusedId] = useState<MessageId | null>(null);
@@ -57,7 +58,7 @@ export function MessageList({ held }: MessageListProps) {
   const topRow = position.top === null ? undefined : rows[position.top.index];
   const beginning =
     held.older === 'end'
-      ? t('conversation.beginning', { name: title })
+      ? t('conversation.beginning', { handle })
       : held.older === 'away'
         ? t('conversation.away')
         : null;

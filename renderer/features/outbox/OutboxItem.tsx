@@ -23,7 +23,7 @@ export function OutboxItem({ item, now }: OutboxItemProps) {
   const details = [
     item.kind === 'sendMessage' ? null : t(`outbox.kinds.${item.kind}`),
     item.state === 'failed' ? null : reason,
-    formats.age(item.createdAt, now),
+    formats.age(item.createdAt, now) ?? t('outbox.justNow'),
   ];
   const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
 

@@ -12,27 +12,37 @@ export function PreferencesDialog() {
   const { t } = useTranslation();
   const app = useApp();
   const open = useAppState((state) => state.panel === 'preferences');
+  const [leaving, setLeaving] = useState(false);
+  const close = () => {
+    setLeaving(false);
+    app.showPanel(null);
+  };
   return (
     <Dialog
       open={open}
-      onClose={() => app.showPanel(null)}
-      title={t('preferences.title')}
+      onClose={close}
+      title={leaving ? t('preferences.signOutTitle') : t('preferences.title')}
       closeLabel={t('common.close')}
     >
-      <Preferences />
+      <Preferences leaving={leaving} onLeaving={setLeaving} />
     </Dialog>
   );
 }
 
-function Preferences() {
+interface PreferencesProps {
+  /** Whether signing out is being asked about. */
+  readonly leaving: boolean;
+  readonly onLeaving: (leaving: boolean) => void;
+}
+
+function Preferences({ leaving, onLeaving }: PreferencesProps) {
   const { t } = useTranslation();
   const app = useApp();
   const state = useAppState((all) => all.state);
-  const [leaving, setLeaving] = useState(false);
   if (state?.session.status !== 'signedIn') return null;
   const { session, preferences } = state;
   if (leaving)
-    return <SignOut outbox={state.outbox} handle={session.handle} onCancel={() => setLeaving(false)} />;
+    return <SignOut outbox={state.outbox} handle={session.handle} onCancel={() => onLeaving(false)} />;
 
   return (
     <div className={styles.sections}>
@@ -44,7 +54,7 @@ function Preferences() {
           </span>
           <span className={styles.handle}>@{session.handle}</span>
         </div>
-        <button type="button" className={styles.signOut} onClick={() => setLeaving(true)}>
+        <button type="button" className={styles.signOut} onClick={() => onLeaving(true)}>
           {t('preferences.signOut')}
         </button>
       </section>

@@ -29,6 +29,16 @@ describe('dates', () => {
     expect(daysBetween(new Date(2026, 2, 27).getTime(), new Date(2026, 2, 30).getTime())).toBe(3);
   });
 
+  it('has no age for the first minute, which a sentence names', () => {
+    const formats = createFormats('en');
+    expect(formats.age(now - 59_000, now)).toBeNull();
+    expect(formats.age(now - 60_000, now)).toBe('1 minute ago');
+  });
+
+  it('writes a true minus sign', () => {
+    expect(createFormats('en').number(-904)).toBe('−904');
+  });
+
   it('takes the region from the system when it has the language', () => {
     expect(formatLocale('en', ['uk-UA', 'en-GB'])).toBe('en-GB');
     expect(formatLocale('ru', ['en-US'])).toBe('ru');
