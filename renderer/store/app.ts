@@ -8,6 +8,7 @@ import { type AppState, emptySession, type Panel } from './appState.ts';
 import { createComposerActions } from './composerActions.ts';
 import type { StoreDeps } from './context.ts';
 import { createConversationActions } from './conversationActions.ts';
+import { createOpenThreadMemory } from './openThreadMemory.ts';
 import { createOutboxActions } from './outboxActions.ts';
 import { createSessionActions } from './sessionActions.ts';
 import { createThreadActions } from './threadActions.ts';
@@ -24,6 +25,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     toasts: [],
     ...emptySession,
   }));
+  const memory = createOpenThreadMemory(window.sessionStorage);
   const toasts = createToasts(store);
   const deps: StoreDeps = { store, bridge, toast: toasts.show, ...words };
 
@@ -43,6 +45,16 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     composer.setText(threadId, standing.trim() === '' ? text : `${standing}\n${text}`);
   });
 
+  /** After a reload, where one was; unless that is gone, or one has chosen something else meanwhile. */
+  const reopen = async () => {
+    const threadId = memory.read();
+    if (threadId === null) return;
+    const answer = await bridge.invoke('getThread', { threadId });
+    if (!answer.ok || store.getState().openThreadId !== null) return;
+    if (answer.result === null) memory.write(null);
+    else openThread(threadId);
+  };
+
   const userOf = (state: StateView | null) =>
     state?.session.status === 'signedIn' ? state.session.userId : null;
   const adopt = (state: StateView) => {
@@ -55,7 +67,9 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     conversation.reset();
     composer.reset();
     store.setState({ ...emptySession, state });
-    if (state.session.status === 'signedIn') threads.refresh();
+    if (state.session.status !== 'signedIn') return;
+    threads.refresh();
+    void reopen();
   };
   const session = createSessionActions(deps, adopt);
 
@@ -123,6 +137,9 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     /** Begins to listen and reads what the screen needs first; the answer undoes it. */
     start(): () => void {
       const stopEvents = bridge.subscribe(onEvent);
+      const stopMemory = store.subscribe(({ openThreadId }, before) => {
+        if (openThreadId !== before.openThreadId) memory.write(openThreadId);
+      });
       const stopStatus = link.onStatus((host) => {
         store.setState({ host });
         if (host === 'open') void readAgain();
@@ -140,6 +157,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       window.addEventListener('online', reconnect);
       return () => {
         stopEvents();
+        stopMemory();
         stopStatus();
         window.removeEventListener('pagehide', saveDraft);
         window.removeEventListener('online', reconnect);
