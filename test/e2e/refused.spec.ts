@@ -55,6 +55,7 @@ test('discarding a conversation that never began asks first, and says how much g
   await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
   await expect(anna.message('I shall wait.')).toBeHidden();
 
+  await anna.outbox().getByRole('button', { name: 'Back' }).click();
   // Nothing was written: there is nothing to ask about.
   await anna.startChat('zoe');
   await notice.getByRole('button', { name: 'Discard' }).click();
