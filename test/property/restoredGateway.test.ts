@@ -55,7 +55,7 @@ it('[HELLO-7] a gateway restored from an older backup gets back from its clients
   }
 });
 
-it('a restored gateway that lacks little is not sent what another device has overruled since', async () => {
+it('[OUTBOX-9] a restored gateway that lacks little is not sent what another device has overruled since', async () => {
   const world = new World(3);
   try {
     const ann = await world.addDevice('ann', (device) => device.register('ann'));
