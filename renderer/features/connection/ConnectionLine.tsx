@@ -36,7 +36,7 @@ export function ConnectionLine() {
     { name: 'failed', words: failed > 0 ? t('connection.failed', { count: failed }) : null },
   ].filter(({ words }) => words !== null);
   // All three need the width of the list for themselves.
-  const roomForIcon = parts.length < 3;
+  const roomForIcons = parts.length < 3;
 
   return (
     <div role="status" className={styles.place}>
@@ -54,7 +54,7 @@ export function ConnectionLine() {
               <Icon icon={CircleAlert} size="small" />
             </span>
           )}
-          {offline && roomForIcon && <Icon icon={CloudOff} size="small" />}
+          {offline && roomForIcons && <Icon icon={CloudOff} size="small" />}
           <span className={styles.text}>
             {parts.map(({ name, words }, index) => (
               <Fragment key={name}>
@@ -65,7 +65,7 @@ export function ConnectionLine() {
               </Fragment>
             ))}
           </span>
-          <Icon icon={ChevronRight} size="small" />
+          {roomForIcons && <Icon icon={ChevronRight} size="small" />}
         </button>
       )}
       {catchingUp && (

@@ -38,7 +38,7 @@ const pairs: readonly (readonly [string, string])[] = [
   ...['canvas', 'panel', 'surface', 'mine', 'selected', 'hover', 'tint'].map(
     (ground) => ['accent', ground] as const,
   ),
-  ...['canvas', 'panel', 'surface', 'mine', 'selected', 'hover', 'coral-tint'].map(
+  ...['canvas', 'panel', 'surface', 'mine', 'selected', 'hover', 'pressed', 'coral-tint'].map(
     (ground) => ['coral', ground] as const,
   ),
   ...['good', 'warn'].flatMap((text) =>
