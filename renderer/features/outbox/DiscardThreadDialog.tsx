@@ -23,11 +23,11 @@ export function DiscardThreadDialog({ handle, messages, onKeep, onDiscard }: Dis
     >
       <p className={styles.sentence}>{t('outbox.discardThreadExplained', { count: messages ?? 0 })}</p>
       <div className={styles.buttons}>
-        <Button tone="danger" onClick={onDiscard}>
-          {t('outbox.discard')}
-        </Button>
         <Button autoFocus onClick={onKeep}>
           {t('outbox.keep')}
+        </Button>
+        <Button tone="danger" onClick={onDiscard}>
+          {t('outbox.discard')}
         </Button>
       </div>
     </Dialog>
