@@ -1,5 +1,5 @@
 import type { MessageView } from '../../preload/views.ts';
-import type { ThreadId } from '../../sync/core/ids.ts';
+import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
 import {
   beginEdit,
   beginReply,
@@ -88,12 +88,19 @@ export function createComposerActions({ store, bridge, toast, sentence }: StoreD
           ? editing.original === text
             ? ({ ok: true } as const)
             : await bridge.invoke('editMessage', { threadId, messageId: editing.messageId, text })
-          : await bridge.invoke('reviseOp', { opId: editing.opId, text });
+          : await reviseOrEdit(threadId, editing.messageId, editing.opId, text);
     if (answer.ok) return;
     // Nothing a person wrote is lost: it stands in the composer again, unless they have begun something new.
     if (composerOf(threadId).text === (editing?.draftBefore ?? '')) put(threadId, composer);
     toast(sentence(answer.error), { tone: 'coral' });
   };
+
+  /** What was refused may have been tried again since the composer took it up: then the words go as an edit. */
+  async function reviseOrEdit(threadId: ThreadId, messageId: MessageId, opId: OpId, text: string) {
+    const revised = await bridge.invoke('reviseOp', { opId, text });
+    if (revised.ok || revised.error.code !== 'opNotFailed') return revised;
+    return bridge.invoke('editMessage', { threadId, messageId, text });
+  }
 
   return {
     composerOf,
