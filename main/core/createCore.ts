@@ -1,5 +1,5 @@
 import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
-import type { EngineConnection, EngineListener } from '../../sync/client/engine.ts';
+import type { EngineConnection, EngineListener } from '../../sync/client/enginePorts.ts';
 import type { SignedIn } from '../../sync/protocol/account.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs } from '../../preload/commands.ts';

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../../sync/core/ternError.ts';
-import type { EngineConnection } from '../../sync/client/engine.ts';
+import type { EngineConnection } from '../../sync/client/enginePorts.ts';
 import { maxTextLength, minPasswordLength } from '../../sync/protocol/sizes.ts';
 import type { StateView } from '../../preload/views.ts';
 import type { Db } from './database/driver.ts';

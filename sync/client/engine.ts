@@ -1,72 +1,22 @@
 import type { Clock } from '../core/clock.ts';
-import { accountFeedId, type FeedId, isThreadFeed, type ThreadId, type UserId } from '../core/ids.ts';
-import type { Logger } from '../core/logger.ts';
+import { accountFeedId, type FeedId, isThreadFeed, type ThreadId } from '../core/ids.ts';
 import { TernError } from '../core/ternError.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
-import type { HistoryFrame } from '../protocol/frames/down/history.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
 import type { DownFrame } from '../protocol/frames/down.ts';
-import type { Device } from '../protocol/frames/up/hello.ts';
-import type { HistoryRequestFrame } from '../protocol/frames/up/history.ts';
 import type { ErrorBody } from '../protocol/frames/errorBody.ts';
 import type { Position } from '../protocol/frames/position.ts';
-import type { OpIntent } from '../protocol/ops/op.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
+import type { Engine, EngineConnection, EngineDeps } from './enginePorts.ts';
 import { createHistoryRequests } from './historyRequests.ts';
-import type { MirrorFrame, MirrorPort, OutboxPort, Schedule, Transport } from './ports.ts';
+import type { MirrorFrame } from './ports.ts';
 import { createPuller } from './puller.ts';
 import { createPusher } from './pusher.ts';
 import { createDeliveryReceipts } from './receipts.ts';
 import { sortFrames } from './sortFrames.ts';
 import { createTyping } from './typing.ts';
-
-export interface EngineDeps {
-  readonly mirror: MirrorPort;
-  readonly outbox: OutboxPort;
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly schedule: Schedule;
-  readonly logger: Logger;
-  readonly url: string;
-  readonly account: { readonly userId: UserId; readonly token: string; readonly device: Device };
-  readonly listener: EngineListener;
-  /** What a database threw, as the error to show. */
-  readonly toError: (thrown: unknown) => TernError;
-}
-
-export interface EngineListener {
-  onConnection(view: EngineConnection): void;
-  /** Rows changed: windows showing these threads read again. */
-  onChange(change: {
-    readonly threads: ReadonlySet<ThreadId>;
-    readonly list: boolean;
-    readonly outbox: boolean;
-  }): void;
-  onTyping(threadId: ThreadId, userIds: readonly UserId[]): void;
-  onRejected(error: TernError): void;
-}
-
-export type EngineConnection = Omit<ConnectionStatus, 'state'> & {
-  readonly state: 'stopped' | 'connecting' | 'catchingUp' | 'live' | 'offline';
-};
-
-export interface Engine {
-  start(): void;
-  stop(): void;
-  reconnect(): void;
-  /** Writes what was done to the outbox, durably, and sends it when it may go. Throws what the database throws. */
-  submit(intent: OpIntent): void;
-  /** The outbox was changed from outside (retry, revise, discard): send what may go now. */
-  pump(): void;
-  /** Older or surrounding messages, merged into the mirror when it resolves. */
-  fetchHistory(request: Omit<HistoryRequestFrame, 'frame'>): Promise<HistoryFrame>;
-  /** The thread on screen is caught up first. */
-  focus(threadId: ThreadId | null): void;
-  setTyping(threadId: ThreadId, active: boolean): void;
-}
 
 /** How often unanswered pulls and ops are looked at; nothing polls while all is answered. */
 const reviewMs = 5_000;

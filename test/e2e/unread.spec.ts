@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/test.ts';
 
 const long = (n: number) =>
@@ -31,8 +32,26 @@ for (const [unread, words] of [
     await expect(anna.row('ben')).toContainText(`${unread}`);
     await anna.openThread('ben');
     await expect(anna.message(words(1))).toBeInViewport();
-    await anna.page.waitForTimeout(500);
+    await scrollingAtRest(anna.page);
     await expect(anna.page.getByText('New', { exact: true })).toBeInViewport();
     await expect(anna.message(words(1))).toBeInViewport();
   });
+}
+
+/** Rows are measured as they are drawn, and each measurement may move the list: until it has not for 30 frames. */
+function scrollingAtRest(page: Page): Promise<void> {
+  return page.getByRole('log').evaluate(
+    (log) =>
+      new Promise<void>((resolve) => {
+        let place = Number.NaN;
+        let restingFrames = 0;
+        const look = () => {
+          restingFrames = log.scrollTop === place ? restingFrames + 1 : 0;
+          place = log.scrollTop;
+          if (restingFrames < 30) requestAnimationFrame(look);
+          else resolve();
+        };
+        look();
+      }),
+  );
 }

@@ -23,7 +23,7 @@ describe('the layering check', () => {
   it('refuses an arrow between rooms that the table does not have, with file and line', () => {
     expect(
       problemsOf({
-        'sync/gateway/router.ts': `// first line\nimport type { E } from '../client/engine.ts';`,
+        'sync/gateway/router.ts': `// first line\nimport { E } from '../client/engine.ts';`,
         'sync/client/engine.ts': `export type E = 1;`,
       }),
     ).toEqual([

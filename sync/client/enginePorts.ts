@@ -1,0 +1,56 @@
+import type { Clock } from '../core/clock.ts';
+import type { ThreadId, UserId } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import type { TernError } from '../core/ternError.ts';
+import type { HistoryFrame } from '../protocol/frames/down/history.ts';
+import type { Device } from '../protocol/frames/up/hello.ts';
+import type { OpIntent } from '../protocol/ops/op.ts';
+import type { ConnectionStatus } from './connection.ts';
+import type { HistoryQuestion } from './historyRequests.ts';
+import type { MirrorPort, OutboxPort, Schedule, Transport } from './ports.ts';
+
+export interface EngineDeps {
+  readonly mirror: MirrorPort;
+  readonly outbox: OutboxPort;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly schedule: Schedule;
+  readonly logger: Logger;
+  readonly url: string;
+  readonly account: { readonly userId: UserId; readonly token: string; readonly device: Device };
+  readonly listener: EngineListener;
+  /** What a database threw, as the error to show. */
+  readonly toError: (thrown: unknown) => TernError;
+}
+
+export interface EngineListener {
+  onConnection(view: EngineConnection): void;
+  /** Rows changed: windows showing these threads read again. */
+  onChange(change: {
+    readonly threads: ReadonlySet<ThreadId>;
+    readonly list: boolean;
+    readonly outbox: boolean;
+  }): void;
+  onTyping(threadId: ThreadId, userIds: readonly UserId[]): void;
+  onRejected(error: TernError): void;
+}
+
+export type EngineConnection = Omit<ConnectionStatus, 'state'> & {
+  readonly state: 'stopped' | 'connecting' | 'catchingUp' | 'live' | 'offline';
+};
+
+export interface Engine {
+  start(): void;
+  stop(): void;
+  reconnect(): void;
+  /** Writes what was done to the outbox, durably, and sends it when it may go. Throws what the database throws. */
+  submit(intent: OpIntent): void;
+  /** The outbox was changed from outside (retry, revise, discard): send what may go now. */
+  pump(): void;
+  /** Older or surrounding messages, merged into the mirror when it resolves. */
+  fetchHistory(request: HistoryQuestion): Promise<HistoryFrame>;
+  /** The thread on screen is caught up first. */
+  focus(threadId: ThreadId | null): void;
+  setTyping(threadId: ThreadId, active: boolean): void;
+}
