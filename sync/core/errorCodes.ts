@@ -42,6 +42,7 @@ export const errorPolicies = {
   passwordTooShort: policy('validation', 'low', false),
   textInvalid: policy('validation', 'low', false),
   receiptOfOwnMessage: policy('validation', 'medium', false),
+  reactionLimit: policy('validation', 'low', false),
   threadIdMismatch: policy('validation', 'medium', false),
   notAvailableHere: policy('validation', 'low', false),
 

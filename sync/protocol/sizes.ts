@@ -1,6 +1,8 @@
 /** Ceilings that schemas enforce at both ends, whatever `welcome` says. */
 export const maxTextLength = 4096;
 export const maxEmojiLength = 32;
+/** Different emoji of one person on one message, taken back ones included: their rows stay. */
+export const maxReactionsPerPerson = 50;
 export const maxHandleLength = 32;
 export const minHandleLength = 3;
 export const maxDisplayNameLength = 60;

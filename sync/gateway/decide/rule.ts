@@ -28,6 +28,7 @@ export interface Keys {
   readonly thread: ThreadId;
   readonly person: string;
   readonly reaction: { readonly messageId: MessageId; readonly userId: UserId; readonly emoji: string };
+  readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
   readonly receipt: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly readPosition: { readonly threadId: ThreadId; readonly userId: UserId };
 }
@@ -40,6 +41,8 @@ export interface Rows {
   readonly thread: ThreadId;
   readonly person: Person;
   readonly reaction: ReactionEntity;
+  /** How many there are, taken back ones included. */
+  readonly ownReactions: number;
   readonly receipt: ReceiptEntity;
   readonly readPosition: ReadPositionEntity;
 }

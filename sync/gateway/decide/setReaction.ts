@@ -1,20 +1,26 @@
 import type { SetReactionOp } from '../../protocol/ops/setReaction.ts';
+import { maxReactionsPerPerson } from '../../protocol/sizes.ts';
 import { maySee } from '../maySee.ts';
-import { change, messageUnknown, nothing, threadUnknown } from './refuse.ts';
+import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
-export const setReaction: Rule<SetReactionOp, 'member' | 'message' | 'reaction'> = {
+export const setReaction: Rule<SetReactionOp, 'member' | 'message' | 'reaction' | 'ownReactions'> = {
   needs: ({ feedId, body: { messageId, emoji } }, { userId }) => ({
     member: { threadId: feedId, userId },
     message: messageId,
     reaction: { messageId, userId, emoji },
+    ownReactions: { messageId, userId },
   }),
 
-  decide({ state: { member, message, reaction }, actor, op: { feedId, body } }) {
+  decide({ state: { member, message, reaction, ownReactions }, actor, op: { feedId, body } }) {
     if (member === null) return threadUnknown;
     if (message === null || message.threadId !== feedId || !maySee(member, message)) return messageUnknown;
     // [REACT-1]
     if ((reaction?.present ?? false) === body.present) return nothing;
+    // [REACT-3]
+    if (reaction === null && (ownReactions ?? 0) >= maxReactionsPerPerson) {
+      return refuse('reactionLimit', `a person has at most ${maxReactionsPerPerson} reactions on a message`);
+    }
     // [REACT-2] `present: false` is a row like any other.
     return change({
       feedId,

@@ -11,6 +11,7 @@ export function loadState(tables: Tables, needs: Needs): State {
     thread: optional(needs.thread, threads.findId),
     person: optional(needs.person, people.byHandle),
     reaction: optional(needs.reaction, reactions.find),
+    ownReactions: optional(needs.ownReactions, reactions.countOf),
     receipt: optional(needs.receipt, receipts.find),
     readPosition: optional(needs.readPosition, accountFeed.readPosition),
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { setReaction } from '../../../../sync/gateway/decide/setReaction.ts';
 import type { ReactionEntity } from '../../../../sync/protocol/entities/reaction.ts';
+import { maxReactionsPerPerson } from '../../../../sync/protocol/sizes.ts';
 import type { SetReactionOp } from '../../../../sync/protocol/ops/setReaction.ts';
 import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
 
@@ -28,11 +29,18 @@ const state = {
   member: memberOf(thread, ann),
   message: messageOf(bob),
   reaction: null as ReactionEntity | null,
+  ownReactions: 0,
 };
 const decide = (present: boolean, given: Partial<typeof state> | { member: null } | { message: null } = {}) =>
   setReaction.decide({ state: { ...state, ...given }, actor: ann, op: set(present), now });
 
 describe('setReaction', () => {
+  it('[REACT-3] one person has only so many on a message; those there may still change', () => {
+    const ownReactions = maxReactionsPerPerson;
+    expect(refusalOf(decide(true, { ownReactions }))).toBe('reactionLimit');
+    expect(refusalOf(decide(true, { ownReactions, reaction: held(false) }))).toBe('allowed');
+  });
+
   it('adds one', () => {
     expect(changesOf(decide(true))).toMatchObject([
       { feedId: thread, entities: [{ entity: 'reaction', present: true }] },

@@ -19,6 +19,9 @@ export function reactionTable(db: Database) {
   const find = db.prepare<[string, string, string], ReactionRow>(
     'SELECT * FROM reaction WHERE message_id = ? AND user_id = ? AND emoji = ?',
   );
+  const count = db
+    .prepare<[string, string], number>('SELECT count(*) FROM reaction WHERE message_id = ? AND user_id = ?')
+    .pluck();
   const changed = db.prepare<[string, number, number], ReactionRow>(
     'SELECT * FROM reaction WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version',
   );
@@ -34,6 +37,8 @@ export function reactionTable(db: Database) {
       const row = find.get(key.messageId, key.userId, key.emoji);
       return row === undefined ? null : toEntity(row);
     },
+    countOf: (key: { messageId: MessageId; userId: UserId }): number =>
+      count.get(key.messageId, key.userId) ?? 0,
     changed: (threadId: ThreadId, after: number, through: number): ReactionEntity[] =>
       changed.all(threadId, after, through).map(toEntity),
     /** All of them, taken back ones too: what a page holds is merged by version. */
