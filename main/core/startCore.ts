@@ -16,6 +16,9 @@ export interface StartCoreExtras {
   readonly workerUrl?: URL;
 }
 
+/** How long a stopped worker may take to end. */
+const endingPatienceMs = 3_000;
+
 const besideThisFile = new URL(
   import.meta.url.endsWith('.ts') ? './coreWorker.ts' : './coreWorker.js',
   import.meta.url,
@@ -34,6 +37,7 @@ export async function startCore(options: CoreOptions, extras: StartCoreExtras = 
   const started = Promise.withResolvers<void>();
   const exited = Promise.withResolvers<void>();
   let lastId = 0;
+  let endingByForce: NodeJS.Timeout | undefined;
   let state: 'starting' | 'running' | 'stopping' | 'gone' = 'starting';
 
   const tell = (message: ToCore) => worker.postMessage(message);
@@ -60,8 +64,10 @@ export async function startCore(options: CoreOptions, extras: StartCoreExtras = 
       case 'vaultAsked':
         return void askVault(message.id, message.action, message.text);
       case 'stopped':
-        // Its databases are closed; a request that nobody answers must not keep it.
-        return void worker.terminate();
+        // Its databases are closed and it ends by itself. Being ended meanwhile may crash native modules, so that is
+        // only for what keeps it in spite of everything.
+        endingByForce = setTimeout(() => void worker.terminate(), endingPatienceMs);
+        return;
     }
   });
   let crash: unknown = null;
@@ -69,6 +75,7 @@ export async function startCore(options: CoreOptions, extras: StartCoreExtras = 
     crash = error;
   });
   worker.on('exit', (code) => {
+    clearTimeout(endingByForce);
     const crashed = state === 'running';
     state = 'gone';
     const error = new TernError('internal', { message: `the core ended with code ${code}`, cause: crash });
