@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '../../../main/core/vault.ts';
-import type { DeviceId } from '../../../sync/core/ids.ts';
-import { startGateway } from '../gateway/kit/testGateway.ts';
 import { coreUnderTest, type CoreUnderTest, isLive, temporaryFolder } from './coreUnderTest.ts';
+import { startGateway } from './gatewayApart.ts';
 
 const password = 'correct horse';
 const register = ({ do: command }: CoreUnderTest, handle: string) =>
@@ -139,10 +139,10 @@ describe('signing out', () => {
     const test = await coreUnderTest(folder, gateway.url);
     await register(test, 'ann');
     await test.until(isLive);
-    const [row] = gateway.db.prepare<[], { id: DeviceId }>('SELECT device_id AS id FROM device').all();
-    if (row === undefined) throw new Error('no device');
-    const device = { id: row.id, name: 'copy', platform: 'test', appVersion: '0' };
-    await gateway.gateway.accounts.signIn({ handle: 'ann', password, device });
+    const db = new Database(join(folder, 'outbox.db'), { readonly: true });
+    const deviceId = db.prepare<[], string>(`SELECT value FROM setting WHERE key = 'deviceId'`).pluck().get();
+    db.close();
+    await gateway.signInOn(JSON.parse(deviceId ?? '') as string, 'ann');
     const out = await test.until((state) => state.session.status === 'signedOut');
     expect(out).toMatchObject({
       session: { reason: { code: 'tokenInvalid' }, kept: null },

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TernError } from '../../../sync/core/ternError.ts';
-import { startGateway } from '../gateway/kit/testGateway.ts';
+import { startGateway } from './gatewayApart.ts';
 import { coreUnderTest, isLive, nowhere, temporaryFolder } from './coreUnderTest.ts';
 
 /** A gateway that takes connections and never says a word. */
