@@ -8,7 +8,7 @@ const password = 'correct horse';
 /**
  * A gateway in a process of its own. These tests start and end many worker threads; with the gateway's database and
  * hashing in the same process, the native modules of an ending thread crashed it about once in ten runs on a busy
- * machine. The app never has both in one process.
+ * machine. In the app only the demo has both in one process.
  */
 export async function startGateway() {
   const { url, child, exited } = await startProcess(temporaryFolder(), '--log-level', 'silent');
