@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { ThreadId } from '../../sync/core/ids.ts';
 import type { Device } from './world/device.ts';
 import { arbitrarySteps, type Deeds, perform, type Step } from './world/steps.ts';
 import { type Occurred, World } from './world/world.ts';
@@ -88,7 +89,7 @@ function checkOrder(world: World, deeds: Deeds): void {
   for (const [key, written] of deeds.written) {
     const [name = '', threadId = ''] = key.split(' ');
     const device = world.devices.find((other) => other.name === name);
-    const arrived = device?.sequenceOf(threadId as never) ?? [];
+    const arrived = device?.sequenceOf(threadId as ThreadId) ?? [];
     expect(new Set(arrived).size).toBe(arrived.length);
     const owed = written.filter((id) => !deeds.discarded.has(id));
     const own = arrived.filter((id) => (owed as string[]).includes(id));

@@ -61,6 +61,7 @@ export async function startElectronHost(gatewayUrl: string): Promise<ElectronHar
 
 export const electronUnderTest: HostUnderTest = {
   name: 'electron',
+  carriesText: false,
   async start({ gatewayUrl }) {
     const { bridge, stop } = await startElectronHost(gatewayUrl);
     const invoke = bridge.invoke as (command: string, args: unknown) => Promise<RawAnswer>;

@@ -60,6 +60,7 @@ export function openSocket(
 
 export const browserUnderTest: HostUnderTest = {
   name: 'browser',
+  carriesText: true,
   async start({ gatewayUrl }) {
     const host = await startBrowser(gatewayUrl);
     const socket = openSocket(host.url);

@@ -4,6 +4,7 @@ import { isEvent, run, temporaryFolder } from './processes.ts';
 
 export const headlessUnderTest: HostUnderTest = {
   name: 'headless',
+  carriesText: true,
   async start({ gatewayUrl }) {
     const folder = await temporaryFolder();
     const host = run('main/hosts/headless/main.ts', [
