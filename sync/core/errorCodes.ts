@@ -28,6 +28,7 @@ export const errorPolicies = {
 
   badCredentials: policy('auth', 'low', false),
   tokenInvalid: policy('auth', 'medium', false),
+  deviceRevoked: policy('auth', 'medium', false),
   notSignedIn: policy('auth', 'low', false),
   alreadySignedIn: policy('auth', 'low', false),
   handleTaken: policy('auth', 'low', false),
@@ -46,24 +47,33 @@ export const errorPolicies = {
   threadIdMismatch: policy('validation', 'medium', false),
   notAvailableHere: policy('validation', 'low', false),
 
+  deviceUnknown: policy('permission', 'low', false),
   handleUnknown: policy('permission', 'low', false),
   threadUnknown: policy('permission', 'low', false),
+  messageDeleted: policy('permission', 'low', false),
   messageUnknown: policy('permission', 'low', false),
+  notMember: policy('permission', 'low', false),
+  groupFull: policy('validation', 'low', false),
   notAuthor: policy('permission', 'low', false),
   senderForbidden: policy('permission', 'high', false),
 
   opIdReused: policy('conflict', 'high', false),
   idTaken: policy('conflict', 'high', false),
   notYet: policy('conflict', 'low', true),
+  targetMissing: policy('conflict', 'low', true),
   opNotFailed: policy('conflict', 'low', false),
   profileInUse: policy('conflict', 'low', false),
 
   rateLimited: policy('rateLimit', 'low', true),
   tooManyInFlight: policy('rateLimit', 'low', true),
+  tooManyConnections: policy('rateLimit', 'low', true),
+  sessionReplaced: policy('network', 'low', true),
 
   storeFailed: policy('storage', 'critical', true),
   diskFull: policy('storage', 'critical', true),
   databaseUnreadable: policy('storage', 'critical', false),
+  databaseNewer: policy('storage', 'high', false),
+  recovered: policy('storage', 'medium', false),
   dataFolderUnwritable: policy('storage', 'high', false),
 
   internal: policy('internal', 'critical', false),

@@ -13,6 +13,7 @@ export type ThreadId = Brand<'FeedId'> & Brand<'ThreadId'>;
 export type FeedId = Brand<'FeedId'> | ThreadId;
 
 const ACCOUNT_PREFIX = 'u:';
+const GROUP_PREFIX = 'g:';
 
 export function accountFeedId(userId: UserId): FeedId {
   return `${ACCOUNT_PREFIX}${userId}` as FeedId;
@@ -21,6 +22,14 @@ export function accountFeedId(userId: UserId): FeedId {
 export function isThreadFeed(feedId: FeedId): feedId is ThreadId {
   return !feedId.startsWith(ACCOUNT_PREFIX);
 }
+
+/** @param uuid made by the client that creates the group */
+export function groupThreadId(uuid: string): ThreadId {
+  return `${GROUP_PREFIX}${uuid}` as ThreadId;
+}
+
+/** Who "sends" the notices that the gateway itself writes into a thread ("Ann added Bob"): nobody has this id. */
+export const nobody = '00000000-0000-0000-0000-000000000000' as UserId;
 
 /** Makes time-ordered unique ids (UUIDv7). A port, so that tests with a virtual clock are repeatable. */
 export type NewId = () => string;

@@ -5,6 +5,7 @@ import { ErrorFrame } from './frames/down/error.ts';
 import { AckFrame } from './frames/down/ack.ts';
 import { ByeFrame } from './frames/down/bye.ts';
 import { ChangesFrame } from './frames/down/changes.ts';
+import { DigestFrame } from './frames/down/digest.ts';
 import { HeadsFrame } from './frames/down/heads.ts';
 import { HistoryFrame } from './frames/down/history.ts';
 import { NackFrame } from './frames/down/nack.ts';
@@ -12,6 +13,7 @@ import { PongFrame } from './frames/down/pong.ts';
 import { SignalFrame } from './frames/down/signal.ts';
 import { WelcomeFrame } from './frames/down/welcome.ts';
 import type { DownFrame } from './frames/down.ts';
+import { DigestRequestFrame } from './frames/up/digest.ts';
 import { HelloFrame } from './frames/up/hello.ts';
 import { HistoryRequestFrame } from './frames/up/history.ts';
 import { PingFrame } from './frames/up/ping.ts';
@@ -19,9 +21,15 @@ import { PullFrame } from './frames/up/pull.ts';
 import { SignalRequestFrame } from './frames/up/signal.ts';
 import type { UpFrame } from './frames/up.ts';
 import { OpIdSchema } from './ids.ts';
+import { AddMembersOp } from './ops/addMembers.ts';
 import { AdvanceReceiptOp } from './ops/advanceReceipt.ts';
 import { CreateDirectThreadOp } from './ops/createDirectThread.ts';
+import { CreateGroupOp } from './ops/createGroup.ts';
+import { DeleteMessageOp } from './ops/deleteMessage.ts';
 import { EditMessageOp } from './ops/editMessage.ts';
+import { HideMessageOp } from './ops/hideMessage.ts';
+import { LeaveThreadOp } from './ops/leaveThread.ts';
+import { RenameThreadOp } from './ops/renameThread.ts';
 import { SendMessageOp } from './ops/sendMessage.ts';
 import { SetReactionOp } from './ops/setReaction.ts';
 import { compileValidator } from './validator.ts';
@@ -33,16 +41,23 @@ const upFrames: Readonly<Record<string, Parse<UpFrame>>> = {
   hello: compileValidator(HelloFrame, 'frameInvalid'),
   pull: compileValidator(PullFrame, 'frameInvalid'),
   history: compileValidator(HistoryRequestFrame, 'frameInvalid'),
+  digest: compileValidator(DigestRequestFrame, 'frameInvalid'),
   signal: compileValidator(SignalRequestFrame, 'frameInvalid'),
   ping: compileValidator(PingFrame, 'frameInvalid'),
 };
 
 const ops: Readonly<Record<string, Parse<UpFrame>>> = {
   createDirectThread: compileValidator(CreateDirectThreadOp, 'frameInvalid'),
+  createGroup: compileValidator(CreateGroupOp, 'frameInvalid'),
+  addMembers: compileValidator(AddMembersOp, 'frameInvalid'),
+  renameThread: compileValidator(RenameThreadOp, 'frameInvalid'),
+  leaveThread: compileValidator(LeaveThreadOp, 'frameInvalid'),
   sendMessage: compileValidator(SendMessageOp, 'frameInvalid'),
   editMessage: compileValidator(EditMessageOp, 'frameInvalid'),
   setReaction: compileValidator(SetReactionOp, 'frameInvalid'),
   advanceReceipt: compileValidator(AdvanceReceiptOp, 'frameInvalid'),
+  deleteMessage: compileValidator(DeleteMessageOp, 'frameInvalid'),
+  hideMessage: compileValidator(HideMessageOp, 'frameInvalid'),
 };
 
 const downFrames: Readonly<Record<string, Parse<DownFrame>>> = {
@@ -52,6 +67,7 @@ const downFrames: Readonly<Record<string, Parse<DownFrame>>> = {
   nack: compileValidator(NackFrame, 'frameInvalid'),
   changes: compileValidator(ChangesFrame, 'frameInvalid'),
   history: compileValidator(HistoryFrame, 'frameInvalid'),
+  digest: compileValidator(DigestFrame, 'frameInvalid'),
   signal: compileValidator(SignalFrame, 'frameInvalid'),
   bye: compileValidator(ByeFrame, 'frameInvalid'),
   pong: compileValidator(PongFrame, 'frameInvalid'),

@@ -4,16 +4,24 @@ import { maxEmojiLength, maxHandleLength, minHandleLength } from './sizes.ts';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const directThread = 'd:[A-Za-z0-9_-]{22}';
+const groupThread = `g:${uuid}`;
 
 export const UserIdSchema = Type.Unsafe<UserId>(Type.String({ pattern: `^${uuid}$` }));
 export const DeviceIdSchema = Type.Unsafe<DeviceId>(Type.String({ pattern: `^${uuid}$` }));
 export const MessageIdSchema = Type.Unsafe<MessageId>(Type.String({ pattern: `^${uuid}$` }));
 export const OpIdSchema = Type.Unsafe<OpId>(Type.String({ pattern: `^${uuid}$` }));
-export const ThreadIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^(${directThread}|${uuid})$` }));
-export const FeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^(${directThread}|(u:)?${uuid})$` }));
+export const ThreadIdSchema = Type.Unsafe<ThreadId>(
+  Type.String({ pattern: `^(${directThread}|${groupThread})$` }),
+);
+export const AccountFeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^u:${uuid}$` }));
+/** [GROUP-1] Made by whoever creates it: a group can be begun offline. */
+export const GroupIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^${groupThread}$` }));
+export const FeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^(${directThread}|[gu]:${uuid})$` }));
 
 /** 1, 2, 3… in a feed; 0 stands for "before the first". */
 export const SequenceNumber = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+/** Given by the client to a request, and echoed by its answer. */
+export const RequestId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 /** Milliseconds since 1970, by the gateway's clock. */
 export const Timestamp = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 /** A normalised handle: lower case Latin letters, digits and underscores, beginning with a letter. */

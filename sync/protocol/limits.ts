@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { maxTextLength, maxFeedsPerPull, maxFrameBytes } from './sizes.ts';
+import { maxFeedsPerPull, maxFrameBytes, maxGroupMembers, maxTextLength } from './sizes.ts';
 
 /** Sizes, counts and rates that both ends keep to. The gateway's values travel in `welcome`; these are its defaults. */
 export const Limits = Type.Object({
@@ -11,12 +11,19 @@ export const Limits = Type.Object({
   /** Sequence numbers one `pull` page may span; messages of a first page. */
   pullLimit: Type.Integer({ minimum: 1 }),
   historyLimit: Type.Integer({ minimum: 1 }),
+  /** Bytes of one page of changes, history or heads, about; a single message may always be in it. [PULL-6] */
+  pageBytes: Type.Integer({ minimum: 1 }),
   /** Feeds that one `pull` frame may name. */
   feedsPerPull: Type.Integer({ minimum: 1 }),
   /** Sustained ops per second of one user, and how many may come at once before that rate holds. */
   opsPerSecond: Type.Integer({ minimum: 1 }),
   opsBurst: Type.Integer({ minimum: 1 }),
   signalsPerSecond: Type.Integer({ minimum: 1 }),
+  /** Sustained pages (of a feed, or of history) a second of one user, and how many at once; later ones wait. [PULL-7] */
+  pagesPerSecond: Type.Integer({ minimum: 1 }),
+  pagesBurst: Type.Integer({ minimum: 1 }),
+  /** People in a group at one time. */
+  groupMembers: Type.Integer({ minimum: 2 }),
   /** Threads with more members carry one aggregate receipt instead of one a member. */
   receiptMembers: Type.Integer({ minimum: 2 }),
   /** Days a client keeps acked ops, to send them again to a gateway restored from a backup. */
@@ -30,10 +37,14 @@ export const defaultLimits: Limits = {
   opsInFlight: 64,
   pullLimit: 500,
   historyLimit: 100,
+  pageBytes: 256 * 1024,
   feedsPerPull: maxFeedsPerPull,
   opsPerSecond: 2_000,
   opsBurst: 20_000,
   signalsPerSecond: 5,
+  pagesPerSecond: 300,
+  pagesBurst: 10_000,
+  groupMembers: maxGroupMembers,
   receiptMembers: 32,
   journalDays: 30,
 };

@@ -3,6 +3,9 @@ export const maxTextLength = 4096;
 export const maxEmojiLength = 32;
 /** Different emoji of one person on one message, taken back ones included: their rows stay. */
 export const maxReactionsPerPerson = 50;
+export const maxThreadNameLength = 60;
+/** People in a group at one time. */
+export const maxGroupMembers = 256;
 export const maxHandleLength = 32;
 export const minHandleLength = 3;
 export const maxDisplayNameLength = 60;
@@ -10,6 +13,8 @@ export const minPasswordLength = 8;
 export const maxPasswordLength = 256;
 export const maxAfterIds = 16;
 export const maxHistoryLimit = 200;
+/** Messages one `digest` answer is made of. */
+export const maxDigestMessages = 512;
 export const maxPullLimit = 1000;
 export const maxFeedsPerPull = 64;
 export const maxFrameBytes = 64 * 1024;

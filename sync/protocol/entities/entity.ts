@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { HiddenEntity } from './hidden.ts';
 import { MemberEntity } from './member.ts';
 import { MembershipEntity } from './membership.ts';
 import { MessageEntity } from './message.ts';
@@ -16,5 +17,6 @@ export const Entity = Type.Union([
   ThreadEntity,
   MembershipEntity,
   ReadPositionEntity,
+  HiddenEntity,
 ]);
 export type Entity = Static<typeof Entity>;

@@ -9,7 +9,9 @@ export const MemberEntity = Type.Object({
   version: SequenceNumber,
   handle: Type.String(),
   displayName: Type.String(),
-  /** Membership is an interval of sequence numbers: what entered after `joinedAt` may be seen. */
+  /** Membership is an interval of sequence numbers: what entered after `joinedAt` may be seen. [SEE-2] */
   joinedAt: SequenceNumber,
+  /** The number they left with: nothing later may be seen. null: they are in. Joining again begins a new interval. */
+  leftAt: Type.Union([SequenceNumber, Type.Null()]),
 });
 export type MemberEntity = Static<typeof MemberEntity>;

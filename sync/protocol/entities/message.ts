@@ -11,15 +11,35 @@ export const contentFields = {
   text: Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' }),
 };
 
-/** What the gateway's rules may read. */
-export const Envelope = Type.Object(envelopeFields);
+/** [NOTICE-1] What became of a group, said where it happened. `userIds`: who was added. `name`: the group's from then on. */
+export const Notice = Type.Object({
+  type: Type.Union([
+    Type.Literal('created'),
+    Type.Literal('added'),
+    Type.Literal('left'),
+    Type.Literal('renamed'),
+  ]),
+  actorId: UserIdSchema,
+  userIds: Type.Array(UserIdSchema),
+  name: Type.Union([Type.String(), Type.Null()]),
+});
+export type Notice = Static<typeof Notice>;
+
+/** What the gateway's rules may read. A `notice` is written by the gateway alone, and sent by nobody. */
+export const Envelope = Type.Union([
+  Type.Object(envelopeFields),
+  Type.Object({ kind: Type.Literal('notice'), replyTo: Type.Null(), notice: Notice }),
+]);
 export type Envelope = Static<typeof Envelope>;
 
 /** What only people read; opaque to the gateway's rules. Not blank: at least one visible character. */
 export const Content = Type.Object(contentFields);
 export type Content = Static<typeof Content>;
 
-/** Key: threadId, messageId. `sequenceNumber` is its place for ever; `version` moves when it is edited. */
+/**
+ * Key: threadId, messageId. `sequenceNumber` is its place for ever; `version` moves when it is edited or deleted.
+ * Deleted, it is a tombstone: its place, its sender and its times. [DELETE-2]
+ */
 export const MessageEntity = Type.Object({
   entity: Type.Literal('message'),
   threadId: ThreadIdSchema,
@@ -29,7 +49,9 @@ export const MessageEntity = Type.Object({
   senderId: UserIdSchema,
   at: Timestamp,
   editedAt: Type.Union([Timestamp, Type.Null()]),
+  deletedAt: Type.Union([Timestamp, Type.Null()]),
   envelope: Envelope,
-  content: Content,
+  /** null: it was deleted. */
+  content: Type.Union([Content, Type.Null()]),
 });
 export type MessageEntity = Static<typeof MessageEntity>;

@@ -7,6 +7,8 @@ export const ReactionEntity = Type.Object({
   threadId: ThreadIdSchema,
   messageId: MessageIdSchema,
   userId: UserIdSchema,
+  /** The place of the message: who may not see that, may not see this. [SEE-2] */
+  sequenceNumber: SequenceNumber,
   emoji: Emoji,
   version: SequenceNumber,
   present: Type.Boolean(),

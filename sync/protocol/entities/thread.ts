@@ -1,12 +1,20 @@
 import { type Static, Type } from 'typebox';
-import { SequenceNumber, ThreadIdSchema, Timestamp } from '../ids.ts';
+import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
+import { maxThreadNameLength } from '../sizes.ts';
+
+/** Not blank: at least one visible character. */
+export const ThreadName = Type.String({ minLength: 1, maxLength: maxThreadNameLength, pattern: '\\S' });
 
 /** Key: threadId. In the thread's feed. */
 export const ThreadEntity = Type.Object({
   entity: Type.Literal('thread'),
   threadId: ThreadIdSchema,
   version: SequenceNumber,
-  kind: Type.Literal('direct'),
+  kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
+  /** Of a group; a direct thread goes by the other person's. */
+  name: Type.Union([ThreadName, Type.Null()]),
   createdAt: Timestamp,
+  /** Of a group. */
+  createdBy: Type.Union([UserIdSchema, Type.Null()]),
 });
 export type ThreadEntity = Static<typeof ThreadEntity>;

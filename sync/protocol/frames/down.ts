@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { AckFrame } from './down/ack.ts';
 import { ByeFrame } from './down/bye.ts';
 import { ChangesFrame } from './down/changes.ts';
+import { DigestFrame } from './down/digest.ts';
 import { ErrorFrame } from './down/error.ts';
 import { HeadsFrame } from './down/heads.ts';
 import { HistoryFrame } from './down/history.ts';
@@ -18,6 +19,7 @@ export const DownFrame = Type.Union([
   SignalFrame,
   HeadsFrame,
   HistoryFrame,
+  DigestFrame,
   PongFrame,
   WelcomeFrame,
   ErrorFrame,

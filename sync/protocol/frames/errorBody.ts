@@ -6,5 +6,7 @@ export const ErrorBody = Type.Object({
   retryable: Type.Boolean(),
   message: Type.String(),
   retryAfterMs: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** What the sentence for it names: `handles` that nobody has, joined by commas. */
+  context: Type.Optional(Type.Record(Type.String(), Type.String())),
 });
 export type ErrorBody = Static<typeof ErrorBody>;

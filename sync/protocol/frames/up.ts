@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Op } from '../ops/op.ts';
+import { DigestRequestFrame } from './up/digest.ts';
 import { HelloFrame } from './up/hello.ts';
 import { HistoryRequestFrame } from './up/history.ts';
 import { PingFrame } from './up/ping.ts';
@@ -11,6 +12,7 @@ export const UpFrame = Type.Union([
   Op,
   PullFrame,
   HistoryRequestFrame,
+  DigestRequestFrame,
   SignalRequestFrame,
   PingFrame,
   HelloFrame,

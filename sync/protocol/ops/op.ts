@@ -1,7 +1,13 @@
 import { type Static, Type } from 'typebox';
+import { AddMembersOp } from './addMembers.ts';
 import { AdvanceReceiptOp } from './advanceReceipt.ts';
 import { CreateDirectThreadOp } from './createDirectThread.ts';
+import { CreateGroupOp } from './createGroup.ts';
+import { DeleteMessageOp } from './deleteMessage.ts';
 import { EditMessageOp } from './editMessage.ts';
+import { HideMessageOp } from './hideMessage.ts';
+import { LeaveThreadOp } from './leaveThread.ts';
+import { RenameThreadOp } from './renameThread.ts';
 import { SendMessageOp } from './sendMessage.ts';
 import { SetReactionOp } from './setReaction.ts';
 
@@ -11,7 +17,13 @@ export const Op = Type.Union([
   AdvanceReceiptOp,
   EditMessageOp,
   SetReactionOp,
+  DeleteMessageOp,
+  HideMessageOp,
   CreateDirectThreadOp,
+  CreateGroupOp,
+  AddMembersOp,
+  RenameThreadOp,
+  LeaveThreadOp,
 ]);
 export type Op = Static<typeof Op>;
 export type OpType = Op['type'];

@@ -10,4 +10,6 @@ export const opFields = {
   n: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
   /** Ids of own ops that must be committed before this one. */
   after: Type.Array(OpIdSchema, { maxItems: maxAfterIds }),
+  /** Sent again to a restored gateway, which may lack what the op is about: then it waits, and is not refused. */
+  replayed: Type.Optional(Type.Literal(true)),
 };

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { FeedIdSchema } from '../../ids.ts';
+import { FeedIdSchema, RequestId } from '../../ids.ts';
 import { ErrorBody } from '../errorBody.ts';
 
 /** A refused frame that is not an op (those get `nack`). The session goes on. */
@@ -9,10 +9,13 @@ export const ErrorFrame = Type.Object({
   request: Type.Union([
     Type.Literal('pull'),
     Type.Literal('history'),
+    Type.Literal('digest'),
     Type.Literal('signal'),
     Type.Literal('unknown'),
   ]),
   feedId: Type.Optional(FeedIdSchema),
+  /** Of the history or digest request. */
+  id: Type.Optional(RequestId),
   error: ErrorBody,
 });
 export type ErrorFrame = Static<typeof ErrorFrame>;

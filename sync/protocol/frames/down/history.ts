@@ -1,12 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { MessageEntity } from '../../entities/message.ts';
 import { ReactionEntity } from '../../entities/reaction.ts';
-import { SequenceNumber, ThreadIdSchema } from '../../ids.ts';
+import { RequestId, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
 import { Position } from '../position.ts';
 
 /** Every message with sequenceNumber in (from, to], with its reactions, at its present version. */
 export const HistoryFrame = Type.Object({
   frame: Type.Literal('history'),
+  /** Of the request. */
+  id: RequestId,
   threadId: ThreadIdSchema,
   /** 0: the beginning of the thread is in it. */
   from: SequenceNumber,

@@ -16,6 +16,8 @@ export const WelcomeFrame = Type.Object({
   at: Position,
   /** `hello.seen` or `hello.cursor` could not have come from this store: it was restored from an older backup. */
   restored: Type.Boolean(),
+  /** With `restored`: up to which `n` the device had said `settled` to this store. What is above may be lost. */
+  settled: Type.Optional(Type.Integer({ minimum: 0 })),
   limits: Limits,
 });
 export type WelcomeFrame = Static<typeof WelcomeFrame>;

@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
+import { MessageIdSchema, RequestId, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
 import { maxHistoryLimit } from '../../sizes.ts';
 import { strictObject } from '../../shape.ts';
 
 /** Messages in their present state: `limit` of them older than `before`, or about half on either side of `around`. */
 export const HistoryRequestFrame = strictObject({
   frame: Type.Literal('history'),
+  id: RequestId,
   threadId: ThreadIdSchema,
   anchor: Type.Union([
     strictObject({ before: SequenceNumber }),

@@ -1,0 +1,78 @@
+/**
+ * The moments between any two writes, by the process they are in, in the order an op meets them. A process that dies
+ * at one must find its way when it starts again; `npm run fault` kills at each, and docs/reliability.md says what is
+ * found afterwards.
+ */
+export const crashPoints = {
+  client: [
+    'database.migrationWritten',
+    'account.granted',
+    'account.written',
+    'account.committed',
+    'account.mirrorForgotten',
+    'outbox.healedReady',
+    'outbox.damagedMoved',
+    'outbox.opWritten',
+    'outbox.opCommitted',
+    'outbox.sentMarkWritten',
+    'outbox.sentMarkCommitted',
+    'outbox.opLeft',
+    'outbox.answersReceived',
+    'outbox.releasesWritten',
+    'outbox.answersWritten',
+    'outbox.answersCommitted',
+    'outbox.releaseWritten',
+    'outbox.releaseCommitted',
+    'outbox.resolveWritten',
+    'outbox.resolveCommitted',
+    'outbox.seenCommitted',
+    'outbox.creationsSettled',
+    'outbox.replayWritten',
+    'outbox.replayCommitted',
+    'outbox.deletedForgotten',
+    'mirror.setAside',
+    'mirror.applyBegun',
+    'mirror.applyWritten',
+    'mirror.cursorWritten',
+    'mirror.applyCommitted',
+    'mirror.resetWritten',
+    'mirror.resetCommitted',
+  ],
+  gateway: [
+    'store.incarnationWritten',
+    'store.userWritten',
+    'accounts.userCommitted',
+    'store.deviceWritten',
+    'accounts.deviceCommitted',
+    'store.tokenWritten',
+    'accounts.tokenCommitted',
+    'store.revocationWritten',
+    'accounts.revocationCommitted',
+    'store.settledCommitted',
+    'store.sweepWritten',
+    'store.groupBegun',
+    'store.feedWritten',
+    'store.changesWritten',
+    'store.answerWritten',
+    'store.opReleased',
+    'store.groupWritten',
+    'store.groupCommitted',
+    'fanOut.feedPublished',
+    'ops.published',
+    'ops.acked',
+  ],
+} as const;
+
+export type CrashPoint = (typeof crashPoints)[keyof typeof crashPoints][number];
+export type CrashListener = (point: CrashPoint) => void;
+
+let listener: CrashListener | null = null;
+
+/** Does nothing unless the fault runner listens in this thread. */
+export function crashPoint(point: CrashPoint): void {
+  listener?.(point);
+}
+
+export function onCrashPoint(next: CrashListener): void {
+  listener = next;
+}

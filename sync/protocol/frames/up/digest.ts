@@ -1,0 +1,15 @@
+import { type Static, Type } from 'typebox';
+import { RequestId, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
+import { maxDigestMessages } from '../../sizes.ts';
+import { strictObject } from '../../shape.ts';
+
+/** What the gateway holds of (from, to] of a thread, as digests of `size` messages each, from the newest down. */
+export const DigestRequestFrame = strictObject({
+  frame: Type.Literal('digest'),
+  id: RequestId,
+  threadId: ThreadIdSchema,
+  from: SequenceNumber,
+  to: SequenceNumber,
+  size: Type.Integer({ minimum: 1, maximum: maxDigestMessages }),
+});
+export type DigestRequestFrame = Static<typeof DigestRequestFrame>;
