@@ -1,8 +1,10 @@
 import type { Clock } from '../core/clock.ts';
+import type { NewId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Hub } from './sessions/hub.ts';
+import type { ReadTurns } from './sessions/readTurns.ts';
 import type { Store } from './store/store.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -18,4 +20,12 @@ export interface GatewayContext {
   readonly opThrottle: Throttle;
   /** [SIGNAL-1] By user. */
   readonly signalThrottle: Throttle;
+  /** [PULL-7] By user. */
+  readonly pageThrottle: Throttle;
+  /** [HELLO-11] By user. */
+  readonly helloThrottle: Throttle;
+  /** [FRAME-5] By user. */
+  readonly frameThrottle: Throttle;
+  readonly newId: NewId;
+  readonly reads: ReadTurns;
 }

@@ -4,13 +4,15 @@ import type { Logger } from '../core/logger.ts';
 import { TernError } from '../core/ternError.ts';
 import { defaultLimits, type Limits } from '../protocol/limits.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createDevices, type Devices } from './accounts/devices.ts';
 import { defaultPasswordCost, type PasswordCost } from './accounts/passwords.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Connection, SessionHandle } from './connection.ts';
 import type { GatewayContext } from './context.ts';
 import { Hub } from './sessions/hub.ts';
+import { ReadTurns } from './sessions/readTurns.ts';
 import { createLiveSession, type LiveSession } from './sessions/sessionHandle.ts';
-import { maxThrottledUsers, stopRetryMs } from './settings.ts';
+import { frameRate, helloRate, maxThrottledUsers, seenGrainMs, stopRetryMs } from './settings.ts';
 import type { Store } from './store/store.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -23,10 +25,13 @@ export interface GatewayDeps {
   readonly limits?: Limits;
   readonly passwordCost?: PasswordCost;
   readonly random?: () => number;
+  /** When the next turn of reads begins; `setImmediate` unless a test drives time itself. */
+  readonly schedule?: (task: () => void) => void;
 }
 
 export interface Gateway {
   readonly accounts: Accounts;
+  readonly devices: Devices;
   /** Begins a session on a connection; the carrier passes on what comes in. */
   connect(connection: Connection): SessionHandle;
   /** Rejects with the reason while it cannot serve. */
@@ -37,10 +42,20 @@ export interface Gateway {
 
 /** The gateway without sockets: sessions, rules, store and bus. */
 export function createGateway(deps: GatewayDeps): Gateway {
-  const { store, bus, clock, newId, logger, limits = defaultLimits, random = Math.random } = deps;
+  const {
+    store,
+    bus,
+    clock,
+    newId,
+    logger,
+    limits = defaultLimits,
+    random = Math.random,
+    schedule = setImmediate,
+  } = deps;
   const passwordCost = deps.passwordCost ?? defaultPasswordCost;
   const opRate = { perSecond: limits.opsPerSecond, burst: limits.opsBurst };
   const signalRate = { perSecond: limits.signalsPerSecond, burst: limits.signalsPerSecond };
+  const pageRate = { perSecond: limits.pagesPerSecond, burst: limits.pagesBurst };
   const context: GatewayContext = {
     store,
     bus,
@@ -50,7 +65,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
     limits,
     opThrottle: createThrottle(opRate, maxThrottledUsers, clock),
     signalThrottle: createThrottle(signalRate, maxThrottledUsers, clock),
+    pageThrottle: createThrottle(pageRate, maxThrottledUsers, clock),
+    helloThrottle: createThrottle(helloRate, maxThrottledUsers, clock),
+    frameThrottle: createThrottle(frameRate, maxThrottledUsers, clock),
+    newId,
+    reads: new ReadTurns({ now: () => clock.monotonic(), schedule }),
   };
+  // Security-relevant actions, to be told from everything else by whoever reads the log.
+  const activity = logger.child({ log: 'activity' });
   const sessions = new Set<LiveSession>();
   let stopping: Promise<void> | null = null;
 
@@ -60,7 +82,20 @@ export function createGateway(deps: GatewayDeps): Gateway {
     return new TernError('gatewayStopping', { message: 'the gateway stops', retryAfterMs });
   }
 
+  let cancelRollCall = () => {};
+  /** [DEVICE-5] One write an hour for everyone who stays connected. */
+  function callRoll(): void {
+    cancelRollCall = clock.after(seenGrainMs, () => {
+      store.accounts.sawDevices(context.hub.present()).catch((error: unknown) => {
+        logger.warn('rollCallFailed', { error: String(error) });
+      });
+      callRoll();
+    });
+  }
+  callRoll();
+
   async function stopAll(): Promise<void> {
+    cancelRollCall();
     await Promise.all(
       [...sessions].map(async (session) => {
         await session.finish();
@@ -72,7 +107,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   }
 
   return {
-    accounts: createAccounts({ store: store.accounts, bus, newId, logger, passwordCost }),
+    accounts: createAccounts({ store: store.accounts, bus, newId, logger: activity, passwordCost, clock }),
+    devices: createDevices({ store: store.accounts, bus, hub: context.hub, logger: activity }),
     connect(connection) {
       const session = createLiveSession(context, connection, (ended) => sessions.delete(ended));
       sessions.add(session);

@@ -1,30 +1,22 @@
 import type { FeedId, ThreadId, UserId } from '../core/ids.ts';
 import { accountFeedId, isThreadFeed } from '../core/ids.ts';
 import type { Entity } from '../protocol/entities/entity.ts';
+import { isWithin, type Membership } from '../protocol/maySee.ts';
 
-/** Someone's membership of a thread as an interval of its sequence numbers. */
-export interface Interval {
+/** Whose membership of which thread. */
+export interface Interval extends Membership {
   readonly threadId: ThreadId;
   readonly userId: UserId;
-  /** What entered after this number may be seen. */
-  readonly joinedAt: number;
 }
 
 /** [SEE-1] The one predicate over everything a session is given. */
 export function maySee(member: Interval, entity: Entity): boolean {
-  switch (entity.entity) {
-    case 'message':
-      return entity.sequenceNumber > member.joinedAt;
-    case 'reaction':
-    case 'receipt':
-    case 'member':
-    case 'thread':
-      return true;
-    case 'membership':
-    case 'readPosition':
-      // They live in account feeds, which only their owner follows (`ownsFeed`).
-      return true;
-  }
+  return isWithin(member, entity);
+}
+
+/** The last number of a thread that somebody may know of: a former member, that with which they left. */
+export function lastSeenBy({ leftAt }: Interval, last: number): number {
+  return Math.min(last, leftAt ?? last);
 }
 
 /** An account feed is its owner's alone. */

@@ -13,6 +13,10 @@ interface Bucket {
 export interface Throttle {
   /** Takes one token: 0 when it may go on, else milliseconds until it may. */
   take(key: string): number;
+  /** Takes `cost` tokens, there or not: milliseconds until the debt is paid. A key that does not fit is not counted. */
+  charge(key: string, cost: number): number;
+  /** Gives back what `take` took. */
+  refund(key: string): void;
 }
 
 /** How long to wait when there is no room to remember another key. */
@@ -38,21 +42,38 @@ export function createThrottle({ perSecond, burst }: ThrottleRate, maxKeys: numb
     }
   }
 
+  /** Null: there is no room to remember another key. */
+  function bucketOf(key: string): Bucket | null {
+    const now = clock.monotonic();
+    const known = buckets.get(key);
+    if (known !== undefined) {
+      refill(known, now);
+      return known;
+    }
+    if (buckets.size >= maxKeys) forgetFull(now);
+    if (buckets.size >= maxKeys) return null;
+    const bucket = { tokens: burst, filledAt: now };
+    buckets.set(key, bucket);
+    return bucket;
+  }
+
   return {
     take(key) {
-      const now = clock.monotonic();
-      let bucket = buckets.get(key);
-      if (bucket === undefined) {
-        if (buckets.size >= maxKeys) forgetFull(now);
-        if (buckets.size >= maxKeys) return fullRetryMs;
-        bucket = { tokens: burst, filledAt: now };
-        buckets.set(key, bucket);
-      } else {
-        refill(bucket, now);
-      }
+      const bucket = bucketOf(key);
+      if (bucket === null) return fullRetryMs;
       if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perMs);
       bucket.tokens -= 1;
       return 0;
+    },
+    charge(key, cost) {
+      const bucket = bucketOf(key);
+      if (bucket === null) return 0;
+      bucket.tokens -= cost;
+      return bucket.tokens < 0 ? Math.ceil(-bucket.tokens / perMs) : 0;
+    },
+    refund(key) {
+      const bucket = buckets.get(key);
+      if (bucket !== undefined) bucket.tokens += 1;
     },
   };
 }

@@ -10,12 +10,18 @@ export type BusMessage =
       readonly kind: 'committed';
       readonly change: FeedChange;
       readonly at: Position;
-      /** On an account feed: threads its owner is in from this commit on. [THREAD-5] */
+      /** On an account feed: threads its owner is in from this commit on. [THREAD-5] [GROUP-4] */
       readonly joined: readonly Interval[];
     }
   | { readonly kind: 'signalled'; readonly signal: SignalFrame }
-  /** On an account feed: the device's token is no longer valid. [ACCOUNT-5] */
-  | { readonly kind: 'signedOut'; readonly deviceId: DeviceId };
+  /** On an account feed: a session of the device begins, which ends any other of it. [HELLO-10] */
+  | { readonly kind: 'sessionBegun'; readonly deviceId: DeviceId; readonly sessionId: string }
+  /** On an account feed: the device's token is no longer valid. [ACCOUNT-5] [DEVICE-3] */
+  | {
+      readonly kind: 'signedOut';
+      readonly deviceId: DeviceId;
+      readonly code: 'tokenInvalid' | 'deviceRevoked';
+    };
 
 export type BusListener = (feedId: FeedId, message: BusMessage) => void;
 

@@ -1,22 +1,25 @@
-import { isThreadFeed } from '../../core/ids.ts';
+import { type FeedId, isThreadFeed } from '../../core/ids.ts';
 import { ownsFeed, type Interval } from '../maySee.ts';
-import type { Committed } from '../store/store.ts';
+import type { Committed, FeedChange } from '../store/store.ts';
 import type { Bus } from './bus.ts';
+import { crashPoint } from '../../core/crashPoint.ts';
 
 /**
  * Tells the sessions what an op changed. Account feeds go first, so that a new member's sessions follow the thread
- * before its own push. [THREAD-5]
+ * before its own push [THREAD-5]; that of somebody who leaves goes last, so that theirs follow it to the end. [GROUP-8]
  */
 export function publishCommitted(bus: Bus, { changes, at }: Committed): void {
   if (changes.length === 0) return;
   const members = changes.flatMap(({ entities }) => entities.filter((entity) => entity.entity === 'member'));
-  for (const change of changes) {
-    if (isThreadFeed(change.feedId)) continue;
-    const joined: Interval[] = members.filter(({ userId }) => ownsFeed(userId, change.feedId));
-    bus.publish(change.feedId, { kind: 'committed', change, at, joined });
+  const joinedBy = (feedId: FeedId): Interval[] =>
+    members.filter(({ userId, leftAt }) => leftAt === null && ownsFeed(userId, feedId));
+  for (const change of changes.toSorted((one, other) => turnOf(one) - turnOf(other))) {
+    bus.publish(change.feedId, { kind: 'committed', change, at, joined: joinedBy(change.feedId) });
+    crashPoint('fanOut.feedPublished');
   }
-  for (const change of changes) {
-    if (isThreadFeed(change.feedId))
-      bus.publish(change.feedId, { kind: 'committed', change, at, joined: [] });
-  }
+}
+
+function turnOf({ feedId, entities }: FeedChange): number {
+  if (isThreadFeed(feedId)) return 1;
+  return entities.some((entity) => entity.entity === 'membership' && entity.leftAt !== null) ? 2 : 0;
 }

@@ -3,17 +3,34 @@ import { type Static, Type } from 'typebox';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { TernError } from '../../core/ternError.ts';
 import { compileValidator } from '../../protocol/validator.ts';
+import { textDetails } from '../../protocol/describeFrame.ts';
 import { strictObject } from '../../protocol/shape.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
+const frameLogs = ['off', ...textDetails] as const;
+
+/** The least and the greatest. */
+const ranges = {
+  port: [0, 65_535],
+  /** Registrations and sign-ins one address may make a minute. */
+  attemptsPerMinute: [1, 1_000_000],
+  /** [HELLO-12] 0: any number. */
+  connectionsPerAddress: [0, 1_000_000],
+  /** 0: no backups. At most three weeks: a longer timer is none. */
+  backupHours: [0, 500],
+} as const;
+const within = ([minimum, maximum]: readonly [number, number]) => Type.Integer({ minimum, maximum });
+
 const ValueFlags = strictObject({
   data: Type.String({ minLength: 1 }),
   host: Type.String({ minLength: 1 }),
-  port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+  port: within(ranges.port),
   logLevel: Type.Union(logLevels.map((level) => Type.Literal(level))),
-  /** Registrations and sign-ins one address may make a minute. */
-  attemptsPerMinute: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  attemptsPerMinute: within(ranges.attemptsPerMinute),
+  connectionsPerAddress: within(ranges.connectionsPerAddress),
+  backupHours: within(ranges.backupHours),
+  frames: Type.Enum(frameLogs),
 });
 type ValueFlags = Static<typeof ValueFlags>;
 export type Flags = ValueFlags & { readonly demo: boolean };
@@ -37,6 +54,24 @@ const flags = {
     help: 'registrations and sign-ins one address may make',
     fallback: '30',
   },
+  connectionsPerAddress: {
+    flag: 'connections-per-address',
+    value: 'N',
+    help: 'connections one address may hold; 0 for any number, behind a proxy of your own',
+    fallback: '2000',
+  },
+  backupHours: {
+    flag: 'backup-hours',
+    value: 'N',
+    help: 'copy the database into DIR/backups every N hours, the newest three kept; 0 makes none',
+    fallback: '24',
+  },
+  frames: {
+    flag: 'frames',
+    value: 'DETAIL',
+    help: `log every frame, with texts as their lengths or, in a demo, in full: ${frameLogs.join(', ')}`,
+    fallback: 'off',
+  },
 } as const satisfies Record<
   keyof ValueFlags,
   { flag: string; value: string; help: string; fallback: string }
@@ -48,15 +83,30 @@ export function variableOf(name: keyof ValueFlags): string {
   return `TERN_GATEWAY_${flags[name].flag.toUpperCase().replaceAll('-', '_')}`;
 }
 
+const isNumber = (name: keyof ValueFlags): name is keyof typeof ranges => Object.hasOwn(ranges, name);
+
+function wrongValue(name: keyof ValueFlags): TernError {
+  let allowed = 'must not be empty';
+  if (isNumber(name)) allowed = `must be a whole number from ${ranges[name].join(' to ')}`;
+  else if (name === 'logLevel') allowed = `must be one of ${logLevels.join(', ')}`;
+  else if (name === 'frames') allowed = `must be one of ${frameLogs.join(', ')}`;
+  const message = `--${flags[name].flag} (or ${variableOf(name)}) ${allowed}.`;
+  return new TernError('requestInvalid', { message });
+}
+
 export const helpText = [
   'Runs the Tern gateway. Prints one JSON line when it listens; logs go to stderr.',
   '',
+  '  npm run gateway -- --data DIR          runs it',
+  '  npm run gateway -- backup --data DIR   copies its database into DIR/backups now, while it runs or not',
+  '',
   ...names.map((name) => {
     const { flag, value, help, fallback } = flags[name];
-    return `  ${`--${flag} ${value}`.padEnd(26)} ${help} (${fallback}; ${variableOf(name)})`;
+    const range = isNumber(name) ? `${ranges[name].join(' to ')}, ` : '';
+    return `  ${`--${flag} ${value}`.padEnd(30)} ${help} (${range}default ${fallback}; ${variableOf(name)})`;
   }),
-  `  ${'--demo'.padEnd(26)} fill an empty folder with demo people, told in the line it prints`,
-  `  ${'--help'.padEnd(26)} this text`,
+  `  ${'--demo'.padEnd(30)} demo people in a folder of their own, told in the line it prints`,
+  `  ${'--help'.padEnd(30)} this text`,
   '',
 ].join('\n');
 
@@ -75,6 +125,10 @@ export function readFlags(
     }).values;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
+    // Its own sentence about `--port -1` is one about dashes.
+    const named = /'--([\w-]+)/.exec(error.message)?.[1];
+    const name = names.find((candidate) => flags[candidate].flag === named);
+    if (name !== undefined) return fail(wrongValue(name));
     return fail(new TernError('requestInvalid', { message: `${error.message.split('.')[0]}. See --help.` }));
   }
   if (given['help'] === true) return ok('help');
@@ -82,13 +136,15 @@ export function readFlags(
   const raw = Object.fromEntries(
     names.map((name) => [name, given[flags[name].flag] ?? env[variableOf(name)] ?? flags[name].fallback]),
   );
-  const isNumber = (value: unknown) => typeof value === 'string' && /^\d{1,7}$/.test(value);
-  for (const name of ['port', 'attemptsPerMinute']) if (isNumber(raw[name])) raw[name] = Number(raw[name]);
+  const isDigits = (value: unknown) => typeof value === 'string' && /^\d{1,7}$/.test(value);
+  for (const name of names) if (isNumber(name) && isDigits(raw[name])) raw[name] = Number(raw[name]);
+  // What people write is nobody's to log, unless they are made up.
+  if (raw['frames'] === 'text' && given['demo'] !== true)
+    return fail(
+      new TernError('requestInvalid', { message: '--frames text is for a demo only: add --demo.' }),
+    );
   const parsed = parseFlags(raw);
   if (parsed.ok) return ok({ ...parsed.value, demo: given['demo'] === true });
   const name = names.find((candidate) => parsed.error.message.startsWith(`/${candidate}`));
-  const which = name === undefined ? 'a flag' : `--${flags[name].flag} (or ${variableOf(name)})`;
-  return fail(
-    new TernError('requestInvalid', { message: `The value of ${which} is not valid. See --help.` }),
-  );
+  return fail(name === undefined ? parsed.error : wrongValue(name));
 }

@@ -1,12 +1,19 @@
+import { join } from 'node:path';
 import { TernError } from '../../core/ternError.ts';
+import { backupFolder, madeAt, soundBackup } from '../store/sqlite/backupFiles.ts';
 import type { Flags } from './flags.ts';
 
 /** Why the gateway did not start, as one sentence for whoever started it. */
 export function startError(thrown: unknown, { data, host, port }: Flags): string {
   if (thrown instanceof TernError && thrown.code === 'databaseUnreadable') {
+    const file = join(data, 'gateway.sqlite');
+    const backup = soundBackup(backupFolder(file));
+    const source = backup ?? 'a backup of your own (no sound one is in the folder)';
+    const time = backup === undefined ? '' : ` It is of ${new Date(madeAt(backup)).toISOString()}.`;
     return (
-      `The database in ${data} cannot be read (${thrown.message}); move gateway.sqlite, gateway.sqlite-wal and ` +
-      'gateway.sqlite-shm away together and put a backup in their place: clients then send again what it lacks.'
+      `The database ${file} cannot be read (${thrown.message}); to restore it, move gateway.sqlite, ` +
+      `gateway.sqlite-wal and gateway.sqlite-shm away together, copy ${source} to ${file} and start again.${time} ` +
+      'Clients then send again what it lacks; accounts made after it must be made again.'
     );
   }
   if (thrown instanceof TernError) return thrown.message;

@@ -1,6 +1,6 @@
 import { accountFeedId } from '../../core/ids.ts';
 import type { AdvanceReceiptOp } from '../../protocol/ops/advanceReceipt.ts';
-import { maySee } from '../maySee.ts';
+import { isTarget } from './isTarget.ts';
 import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { FeedDraft, Rule } from './rule.ts';
 
@@ -17,7 +17,7 @@ export const advanceReceipt: Rule<AdvanceReceiptOp, 'member' | 'message' | 'rece
 
   decide({ state: { member, message, receipt, readPosition }, actor, op: { feedId, body }, now }) {
     if (member === null) return threadUnknown;
-    if (message === null || message.threadId !== feedId || !maySee(member, message)) return messageUnknown;
+    if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
     // [RECEIPT-1]
     if (message.senderId === actor.userId) {
       return refuse('receiptOfOwnMessage', 'a receipt names a message of someone else');

@@ -1,9 +1,11 @@
-import { accountFeedId, type ThreadId } from '../../core/ids.ts';
 import { directThreadId } from '../../protocol/directThread.ts';
 import type { CreateDirectThreadOp } from '../../protocol/ops/createDirectThread.ts';
 import { sha256Base64Url } from '../sha256.ts';
+import { memberDraft, membershipDraft } from './group.ts';
 import { change, nothing, refuse } from './refuse.ts';
-import type { EntityDraft, FeedDraft, Person, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+const forEver = { joinedAt: 0, leftAt: null } as const;
 
 export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person'> = {
   needs: ({ feedId, body }) => ({ thread: feedId, person: body.handle }),
@@ -19,22 +21,14 @@ export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person'>
     // [THREAD-4] Its id is a hash of both handles, so whoever created it, it is theirs.
     if (thread !== null) return nothing;
     // [THREAD-3]
-    return change(joined(actor, feedId), joined(person, feedId), {
+    const both = [actor, person];
+    return change(...both.map(({ userId }) => membershipDraft(feedId, userId, forEver)), {
       feedId,
       opens: true,
       entities: [
-        { entity: 'thread', threadId: feedId, kind: 'direct', createdAt: now },
-        memberOf(feedId, actor),
-        memberOf(feedId, person),
+        { entity: 'thread', threadId: feedId, kind: 'direct', name: null, createdAt: now, createdBy: null },
+        ...both.map((each) => memberDraft(feedId, each, forEver)),
       ],
     });
   },
 };
-
-function joined(person: Person, threadId: ThreadId): FeedDraft {
-  return { feedId: accountFeedId(person.userId), entities: [{ entity: 'membership', threadId }] };
-}
-
-function memberOf(threadId: ThreadId, { userId, handle, displayName }: Person): EntityDraft {
-  return { entity: 'member', threadId, userId, handle, displayName, joinedAt: 0 };
-}

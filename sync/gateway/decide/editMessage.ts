@@ -1,6 +1,6 @@
 import type { EditMessageOp } from '../../protocol/ops/editMessage.ts';
-import { maySee } from '../maySee.ts';
-import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
+import { isTarget } from './isTarget.ts';
+import { change, messageDeleted, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 export const editMessage: Rule<EditMessageOp, 'member' | 'message'> = {
@@ -11,9 +11,11 @@ export const editMessage: Rule<EditMessageOp, 'member' | 'message'> = {
 
   decide({ state: { member, message }, actor, op: { feedId, body }, now }) {
     if (member === null) return threadUnknown;
-    if (message === null || message.threadId !== feedId || !maySee(member, message)) return messageUnknown;
+    if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
     // [EDIT-1]
     if (message.senderId !== actor.userId) return refuse('notAuthor', 'only its sender edits a message');
+    // [DELETE-3]
+    if (message.content === null) return messageDeleted;
     // [EDIT-3]
     if (message.content.text === body.content.text) return nothing;
     // [EDIT-2] The place stays; only the version moves.

@@ -2,13 +2,20 @@ import type { ErrorCode } from '../../core/errorCodes.ts';
 import { fail, ok } from '../../core/result.ts';
 import type { Decision, FeedDraft } from './rule.ts';
 
-export function refuse(code: ErrorCode, message: string): Decision {
-  return fail({ code, message });
+export function refuse(
+  code: ErrorCode,
+  message: string,
+  context?: Readonly<Record<string, string>>,
+): Decision {
+  return fail({ code, message, ...(context && { context }) });
 }
 
 /** [OP-9] A thread that does not exist and one that may not be seen are not told apart. */
 export const threadUnknown = refuse('threadUnknown', 'no such thread');
 export const messageUnknown = refuse('messageUnknown', 'no such message in this thread');
+
+/** [DELETE-3] */
+export const messageDeleted = refuse('messageDeleted', 'this message was deleted');
 
 /** Acked, without a change. */
 export const nothing: Decision = ok([]);

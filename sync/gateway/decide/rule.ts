@@ -6,6 +6,9 @@ import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
 import type { ReadPositionEntity } from '../../protocol/entities/readPosition.ts';
 import type { ReceiptEntity } from '../../protocol/entities/receipt.ts';
+import type { MemberEntity } from '../../protocol/entities/member.ts';
+import type { MembershipEntity } from '../../protocol/entities/membership.ts';
+import type { ThreadEntity } from '../../protocol/entities/thread.ts';
 import type { Interval } from '../maySee.ts';
 
 /** Someone who has an account. */
@@ -23,26 +26,39 @@ export interface Actor extends Person {
 /** What a rule may ask its store to load: by name, the key of one row. */
 export interface Keys {
   readonly member: { readonly threadId: ThreadId; readonly userId: UserId };
+  readonly reader: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
   readonly repliedTo: MessageId;
   readonly thread: ThreadId;
   readonly person: string;
+  readonly people: readonly string[];
+  readonly present: ThreadId;
   readonly reaction: { readonly messageId: MessageId; readonly userId: UserId; readonly emoji: string };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly hidden: { readonly messageId: MessageId; readonly userId: UserId };
   readonly receipt: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly readPosition: { readonly threadId: ThreadId; readonly userId: UserId };
 }
 
 /** What is loaded under each name; null where there is no such row. */
 export interface Rows {
+  /** Of somebody who is in: a former member has none. */
   readonly member: Interval;
+  /** Of somebody who is in, or was. */
+  readonly reader: Interval;
   readonly message: MessageEntity;
   readonly repliedTo: MessageEntity;
-  readonly thread: ThreadId;
+  readonly thread: ThreadEntity;
   readonly person: Person;
+  /** Those of the handles that somebody has. */
+  readonly people: readonly Person[];
+  /** Who is in the thread. */
+  readonly present: ReadonlySet<UserId>;
   readonly reaction: ReactionEntity;
   /** How many there are, taken back ones included. */
   readonly ownReactions: number;
+  /** Whether this person has deleted it for themselves. */
+  readonly hidden: boolean;
   readonly receipt: ReceiptEntity;
   readonly readPosition: ReadPositionEntity;
 }
@@ -53,8 +69,16 @@ export type State<Names extends Need = Need> = { readonly [Name in Names]: Rows[
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 type NewMessage = Omit<MessageEntity, 'version' | 'sequenceNumber'> & { readonly sequenceNumber: null };
+/** A membership that begins or ends; `now`: with this op, in the feed of its thread. */
+export interface Span {
+  readonly joinedAt: number | 'now';
+  readonly leftAt: 'now' | null;
+}
+type Spanning<SomeEntity> = Omit<SomeEntity, 'version' | keyof Span> & Span;
+type Placed = Exclude<Entity, MemberEntity | MembershipEntity>;
 /** An entity before its op has a number. A message with `sequenceNumber: null` enters its thread with this op. */
-export type EntityDraft = DistributiveOmit<Entity, 'version'> | NewMessage;
+export type EntityDraft =
+  DistributiveOmit<Placed, 'version'> | NewMessage | Spanning<MemberEntity> | Spanning<MembershipEntity>;
 
 /** What an op changes in one feed; it takes one number there. */
 export interface FeedDraft {
@@ -67,6 +91,7 @@ export interface FeedDraft {
 export interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** No feed at all: the op is acked and changes nothing. */

@@ -1,5 +1,5 @@
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
-import { maySee } from '../maySee.ts';
+import { isTarget } from './isTarget.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,14 +10,16 @@ export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'
     repliedTo: body.envelope.replyTo,
   }),
 
-  decide({ state: { member, message, repliedTo }, actor, op: { feedId, body }, now }) {
+  decide({ state: { member, message, repliedTo }, actor, op, now }) {
+    const { feedId, body } = op;
     if (member === null) return threadUnknown;
     // [SEND-1]
     if (message?.threadId === feedId && message.senderId === actor.userId) return nothing;
     if (message !== null) return refuse('idTaken', 'this message id is in use');
     // [SEND-2]
     if (body.envelope.replyTo !== null) {
-      const quotable = repliedTo !== null && repliedTo.threadId === feedId && maySee(member, repliedTo);
+      // [RESTORE-4] What a replayed message answers may come back later, or never: the words count.
+      const quotable = repliedTo === null ? op.replayed === true : isTarget(member, repliedTo, feedId);
       if (!quotable) return refuse('messageUnknown', 'the message replied to is not in this thread');
     }
     return change({
@@ -31,6 +33,7 @@ export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'
           senderId: actor.userId,
           at: now,
           editedAt: null,
+          deletedAt: null,
           envelope: body.envelope,
           content: body.content,
         },

@@ -1,7 +1,7 @@
 import type { SetReactionOp } from '../../protocol/ops/setReaction.ts';
 import { maxReactionsPerPerson } from '../../protocol/sizes.ts';
-import { maySee } from '../maySee.ts';
-import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
+import { isTarget } from './isTarget.ts';
+import { change, messageDeleted, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 export const setReaction: Rule<SetReactionOp, 'member' | 'message' | 'reaction' | 'ownReactions'> = {
@@ -12,9 +12,12 @@ export const setReaction: Rule<SetReactionOp, 'member' | 'message' | 'reaction' 
     ownReactions: { messageId, userId },
   }),
 
-  decide({ state: { member, message, reaction, ownReactions }, actor, op: { feedId, body } }) {
+  decide({ state: { member, message, reaction, ownReactions }, actor, op }) {
+    const { feedId, body } = op;
     if (member === null) return threadUnknown;
-    if (message === null || message.threadId !== feedId || !maySee(member, message)) return messageUnknown;
+    if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
+    // [DELETE-3] What a restored gateway is told again was taken back with the message, and so is "no reaction".
+    if (message.deletedAt !== null) return body.present && op.replayed !== true ? messageDeleted : nothing;
     // [REACT-1]
     if ((reaction?.present ?? false) === body.present) return nothing;
     // [REACT-3]
@@ -30,6 +33,7 @@ export const setReaction: Rule<SetReactionOp, 'member' | 'message' | 'reaction' 
           threadId: feedId,
           messageId: body.messageId,
           userId: actor.userId,
+          sequenceNumber: message.sequenceNumber,
           emoji: body.emoji,
           present: body.present,
         },

@@ -1,7 +1,13 @@
 import type { Op } from '../../protocol/ops/op.ts';
+import { addMembers } from './addMembers.ts';
 import { advanceReceipt } from './advanceReceipt.ts';
 import { createDirectThread } from './createDirectThread.ts';
+import { createGroup } from './createGroup.ts';
+import { deleteMessage } from './deleteMessage.ts';
 import { editMessage } from './editMessage.ts';
+import { hideMessage } from './hideMessage.ts';
+import { leaveThread } from './leaveThread.ts';
+import { renameThread } from './renameThread.ts';
 import type { Rule } from './rule.ts';
 import { sendMessage } from './sendMessage.ts';
 import { setReaction } from './setReaction.ts';
@@ -10,10 +16,16 @@ import { setReaction } from './setReaction.ts';
 // takes; `ruleOf` gives it that very op back.
 const rules: { readonly [Type in Op['type']]: unknown } = {
   createDirectThread,
+  createGroup,
+  addMembers,
+  renameThread,
+  leaveThread,
   sendMessage,
   editMessage,
   setReaction,
   advanceReceipt,
+  deleteMessage,
+  hideMessage,
 };
 
 export function ruleOf(op: Op): Rule<Op> {

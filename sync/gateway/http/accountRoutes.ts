@@ -5,6 +5,8 @@ import { RegisterRequest, SignInRequest } from '../../protocol/account.ts';
 import { compileValidator } from '../../protocol/validator.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Throttle } from '../throttle.ts';
+import { bearerToken } from './bearer.ts';
+import { parsed } from './parsed.ts';
 import { throttleKey } from './throttleKey.ts';
 
 const parseRegister = compileValidator(RegisterRequest, 'requestInvalid');
@@ -28,15 +30,8 @@ export function accountRoutes(app: FastifyInstance, accounts: Accounts, attempts
   });
 
   app.delete('/v1/sessions/current', async (request, reply) => {
-    const [, token] = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
-    if (token === undefined) throw new TernError('tokenInvalid', { message: 'a bearer token is needed' });
-    return answer(reply, 204, await accounts.signOut(token));
+    return answer(reply, 204, await accounts.signOut(bearerToken(request)));
   });
-}
-
-function parsed<T>(result: Result<T, TernError>): T {
-  if (!result.ok) throw result.error;
-  return result.value;
 }
 
 function answer<T>(reply: FastifyReply, status: number, result: Result<T, TernError>): FastifyReply {

@@ -7,6 +7,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   passwordTooShort: 400,
   badCredentials: 401,
   tokenInvalid: 401,
+  deviceRevoked: 401,
+  deviceUnknown: 404,
   handleTaken: 409,
   rateLimited: 429,
   storeFailed: 503,

@@ -6,8 +6,11 @@ import { TernError } from '../../core/ternError.ts';
 import { defaultLimits, type Limits } from '../../protocol/limits.ts';
 import type { Gateway } from '../gateway.ts';
 import { errorBody } from '../sessions/downFrames.ts';
+import { maxThrottledUsers } from '../settings.ts';
 import { createThrottle, type ThrottleRate } from '../throttle.ts';
+import { createAddressCounter } from './addressCounter.ts';
 import { accountRoutes } from './accountRoutes.ts';
+import { deviceRoutes } from './deviceRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { fromFastify } from './httpErrors.ts';
 import { attachWebSockets } from './webSockets.ts';
@@ -19,6 +22,16 @@ const requestMs = 15_000;
 /** Registrations and sign-ins of one address: enough for an office behind one router, useless for guessing. */
 export const defaultAttemptRate: ThrottleRate = { perSecond: 0.5, burst: 30 };
 
+/** [DEVICE-6] Of one person, on all their devices. */
+const deviceRequestRate: ThrottleRate = { perSecond: 2, burst: 60 };
+
+/** Routes parse with the protocol's own validators: fastify's compilers, a megabyte of code, are never loaded. */
+const noCompilers = { buildValidator: () => refuseSchema, buildSerializer: () => refuseSchema };
+
+function refuseSchema(): never {
+  throw new Error('routes have no fastify schemas');
+}
+
 export interface ServeDeps {
   readonly gateway: Gateway;
   readonly host: string;
@@ -29,6 +42,8 @@ export interface ServeDeps {
   readonly logger: Logger;
   readonly limits?: Limits;
   readonly attemptRate?: ThrottleRate;
+  /** [HELLO-12] 0, and unless given: any number. */
+  readonly connectionsPerAddress?: number;
 }
 
 export interface Serving {
@@ -40,13 +55,23 @@ export interface Serving {
 
 /** HTTP and WebSockets in front of a gateway. Rejects with the system's error when it cannot listen. */
 export async function serveGateway(deps: ServeDeps): Promise<Serving> {
-  const { gateway, host, port, clock, newId, logger, limits = defaultLimits } = deps;
+  const {
+    gateway,
+    host,
+    port,
+    clock,
+    newId,
+    logger,
+    limits = defaultLimits,
+    connectionsPerAddress = 0,
+  } = deps;
   const attempts = createThrottle(deps.attemptRate ?? defaultAttemptRate, maxAddresses, clock);
   const app = Fastify({
     bodyLimit: maxBodyBytes,
     genReqId: newId,
     forceCloseConnections: 'idle',
     requestTimeout: requestMs,
+    schemaController: { compilersFactory: noCompilers },
   });
   // JSON or nothing: fastify would take plain text as well.
   app.removeContentTypeParser('text/plain');
@@ -73,10 +98,17 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
       .send({ error: errorBody(new TernError('requestInvalid', { message: 'nothing is here' })) }),
   );
   accountRoutes(app, gateway.accounts, attempts);
+  deviceRoutes(app, gateway, createThrottle(deviceRequestRate, maxThrottledUsers, clock));
   healthRoutes(app, gateway);
 
   await app.ready();
-  const sockets = attachWebSockets(app.server, gateway, limits, logger);
+  const sockets = attachWebSockets(
+    app.server,
+    gateway,
+    limits,
+    logger,
+    createAddressCounter(connectionsPerAddress),
+  );
   await app.listen({ host, port });
   const address = app.server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');

@@ -5,6 +5,8 @@ import type { Connection } from '../connection.ts';
 export interface WebSocketConnection extends Connection {
   /** Called whenever everything sent has left. */
   onDrained(listener: () => void): void;
+  /** Reads nothing more until everything sent has left. */
+  holdUntilDrained(): void;
 }
 
 /**
@@ -15,6 +17,12 @@ export function webSocketConnection(socket: WebSocket, stream: Duplex): WebSocke
   let notify = () => {};
   let isBehind = false;
   let isCorked = false;
+  let isHeld = false;
+  let awaitsDrain = false;
+
+  function readOn(): void {
+    if (!isHeld && !awaitsDrain) socket.resume();
+  }
 
   function uncork(): void {
     isCorked = false;
@@ -25,6 +33,8 @@ export function webSocketConnection(socket: WebSocket, stream: Duplex): WebSocke
   function sent(): void {
     if (!isBehind || socket.bufferedAmount > 0) return;
     isBehind = false;
+    awaitsDrain = false;
+    readOn();
     notify();
   }
 
@@ -42,6 +52,19 @@ export function webSocketConnection(socket: WebSocket, stream: Duplex): WebSocke
       const { bufferedAmount } = socket;
       if (bufferedAmount > 0) isBehind = true;
       return bufferedAmount;
+    },
+    hold(ms) {
+      if (isHeld) return;
+      isHeld = true;
+      socket.pause();
+      setTimeout(() => {
+        isHeld = false;
+        readOn();
+      }, ms).unref();
+    },
+    holdUntilDrained() {
+      awaitsDrain = true;
+      socket.pause();
     },
     close(code, reason) {
       socket.close(code, reason);

@@ -7,7 +7,8 @@ import type { Limits } from '../../protocol/limits.ts';
 import { subprotocol } from '../../protocol/version.ts';
 import type { Gateway } from '../gateway.ts';
 import { errorBody } from '../sessions/downFrames.ts';
-import { unreadableFrameFactor } from '../settings.ts';
+import { tooManyRetryMs, unreadableFrameFactor } from '../settings.ts';
+import { type AddressCounter, createAddressCounter } from './addressCounter.ts';
 import { webSocketConnection } from './webSocketConnection.ts';
 
 const path = '/v1/socket';
@@ -26,9 +27,10 @@ export interface WebSockets {
 /** WebSocket sessions on the HTTP server's port. */
 export function attachWebSockets(
   server: Server,
-  gateway: Gateway,
+  gateway: Pick<Gateway, 'connect'>,
   limits: Limits,
   logger: Logger,
+  addresses: AddressCounter = createAddressCounter(0),
 ): WebSockets {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -52,21 +54,23 @@ export function attachWebSockets(
       return refuseUpgrade(stream, '404 Not Found', notFound);
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
     if (!offered.includes(subprotocol)) return refuseUpgrade(stream, '400 Bad Request', otherProtocol);
+    const { remoteAddress } = request.socket;
+    // [HELLO-12]
+    if (!addresses.enter(remoteAddress)) return refuseUpgrade(stream, '429 Too Many Requests', tooMany);
+    stream.once('close', () => addresses.leave(remoteAddress));
     sockets.handleUpgrade(request, stream, head, (socket) => begin(socket, stream));
   }
 
   function begin(socket: WebSocket, stream: Duplex): void {
     const connection = webSocketConnection(socket, stream);
     const session = gateway.connect(connection);
-    connection.onDrained(() => {
-      socket.resume();
-      session.drained();
-    });
+    connection.onDrained(session.drained);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) session.receiveBinary();
       else session.receive(data.toString('utf8'));
       // [SLOW-3] Whoever does not read is not read either, so that small answers cannot pile up.
-      if (socket.bufferedAmount > unreadAnswerBytes && connection.bufferedBytes() > 0) socket.pause();
+      if (socket.bufferedAmount > unreadAnswerBytes && connection.bufferedBytes() > 0)
+        connection.holdUntilDrained();
     });
     socket.on('pong', () => silent.delete(socket));
     socket.on('close', session.closed);
@@ -100,6 +104,10 @@ export function attachWebSockets(
 }
 
 const notFound = new TernError('requestInvalid', { message: 'nothing is here' });
+const tooMany = new TernError('tooManyConnections', {
+  message: 'too many connections from this address',
+  retryAfterMs: tooManyRetryMs,
+});
 const otherProtocol = new TernError('versionUnsupported', {
   message: `offer the subprotocol ${subprotocol}`,
 });

@@ -5,6 +5,7 @@ import { publishCommitted } from '../bus/publishCommitted.ts';
 import type { GatewayContext } from '../context.ts';
 import { nackFrame } from './downFrames.ts';
 import type { Session } from './session.ts';
+import { crashPoint } from '../../core/crashPoint.ts';
 
 /** Runs an op and answers it: pushes first, so that the ack finds its own change already there. */
 export async function answerOp(context: GatewayContext, session: Session, op: Op): Promise<void> {
@@ -22,10 +23,12 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
     }
     const { sequenceNumber, at, duplicate } = outcome.value;
     publishCommitted(context.bus, outcome.value);
+    crashPoint('ops.published');
     // [OP-3]
     session.outlet.send(
       encodeFrame({ frame: 'ack', id: op.id, sequenceNumber, at, ...(duplicate ? { duplicate } : {}) }),
     );
+    crashPoint('ops.acked');
   } finally {
     session.opsInFlight -= 1;
   }

@@ -2,7 +2,7 @@ import type { FeedId } from '../../core/ids.ts';
 import { TernError } from '../../core/ternError.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
 import { headsPerChunk } from '../settings.ts';
-import type { Store } from '../store/store.ts';
+import type { GatewayContext } from '../context.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -10,13 +10,13 @@ import type { Session } from './session.ts';
  * was missed meanwhile [SLOW-1] waits until that has left. [HELLO-6]
  */
 export class HeadsSender {
-  readonly #store: Store;
+  readonly #context: Pick<GatewayContext, 'store' | 'reads' | 'limits'>;
   readonly #session: Session;
   readonly #missed = new Set<FeedId>();
   #isSending = false;
 
-  constructor(store: Store, session: Session) {
-    this.#store = store;
+  constructor(context: Pick<GatewayContext, 'store' | 'reads' | 'limits'>, session: Session) {
+    this.#context = context;
     this.#session = session;
   }
 
@@ -49,18 +49,18 @@ export class HeadsSender {
 
   /** Each chunk is read when the one before has left, so that a list of any length holds little memory and time. */
   async #sendChunks(feedIds: readonly FeedId[], forList: boolean): Promise<void> {
+    const { store, reads, limits } = this.#context;
     const { outlet, actor } = this.#session;
     let start = 0;
     do {
       await outlet.writable();
       if (outlet.isClosed) return;
-      const feeds = await this.#store.heads(
-        actor.userId,
-        feedIds.slice(start, start + headsPerChunk),
-        forList,
-      );
-      start += headsPerChunk;
-      outlet.send(encodeFrame({ frame: 'heads', feeds: [...feeds], more: start < feedIds.length }));
+      const chunk = feedIds.slice(start, start + headsPerChunk);
+      await reads.run(async () => {
+        const { heads, taken } = await store.heads(actor.userId, chunk, forList, limits.pageBytes);
+        start += taken;
+        outlet.send(encodeFrame({ frame: 'heads', feeds: [...heads], more: start < feedIds.length }));
+      });
     } while (start < feedIds.length);
   }
 }

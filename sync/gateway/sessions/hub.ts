@@ -1,9 +1,10 @@
 import { assertNever } from '../../core/assertNever.ts';
 import type { Unsubscribe } from '../../core/emitter.ts';
-import type { FeedId } from '../../core/ids.ts';
+import { accountFeedId, type DeviceId, type FeedId, isThreadFeed, type UserId } from '../../core/ids.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { Bus, BusMessage } from '../bus/bus.ts';
+import type { Actor } from '../decide/rule.ts';
 import type { Session } from './session.ts';
 
 interface Followers {
@@ -34,6 +35,24 @@ export class Hub {
     followers.unsubscribe();
   }
 
+  /** [DEVICE-1] Whether the device has a session in this process. */
+  isPresent(userId: UserId, deviceId: DeviceId): boolean {
+    return this.devicesOf(userId).has(deviceId);
+  }
+
+  /** Those of an account with a session in this process. */
+  devicesOf(userId: UserId): ReadonlySet<DeviceId> {
+    const sessions = this.#feeds.get(accountFeedId(userId))?.sessions ?? [];
+    return new Set([...sessions].map(({ actor }) => actor.deviceId));
+  }
+
+  /** Whose sessions are here, by account feed. */
+  present(): Actor[] {
+    return [...this.#feeds].flatMap(([feedId, { sessions }]) =>
+      isThreadFeed(feedId) ? [] : [...sessions].map(({ actor }) => actor),
+    );
+  }
+
   #subscribe(feedId: FeedId): Followers {
     const followers = {
       sessions: new Set<Session>(),
@@ -54,8 +73,11 @@ export class Hub {
         for (const session of sessions) session.signal(message.signal.userId, text);
         return;
       }
+      case 'sessionBegun':
+        for (const session of [...sessions]) session.replaced(message.deviceId, message.sessionId);
+        return;
       case 'signedOut':
-        for (const session of [...sessions]) session.signedOut(message.deviceId);
+        for (const session of [...sessions]) session.signedOut(message.deviceId, message.code);
         return;
       default:
         return assertNever(message);

@@ -2,10 +2,12 @@ import { TernError } from '../../core/ternError.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
 import type { HelloFrame } from '../../protocol/frames/up/hello.ts';
 import { protocolVersion } from '../../protocol/version.ts';
-import { tokenHash } from '../accounts/tokens.ts';
+import { accountFeedId } from '../../core/ids.ts';
+import { authenticate } from '../accounts/authenticate.ts';
 import type { Connection } from '../connection.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Opening } from '../store/store.ts';
+import type { Opening, Store } from '../store/store.ts';
+import { admit } from './admit.ts';
 import { HeadsSender } from './headsSender.ts';
 import { speaks, versionUnsupported } from './notHello.ts';
 import { Session } from './session.ts';
@@ -23,18 +25,26 @@ export async function openSession(
   const { store, hub } = context;
   // [HELLO-2]
   if (!speaks(hello.v)) throw versionUnsupported;
-  const actor = await store.accounts.actorByToken(tokenHash(hello.token));
   // [HELLO-3]
-  if (actor === null || actor.deviceId !== hello.device.id) {
+  const actor = await authenticate(store.accounts, hello.token);
+  if (actor.deviceId !== hello.device.id) {
     throw new TernError('tokenInvalid', { message: 'this token is not valid for this device' });
   }
-  const session: Session = new Session(actor, connection, hub, (missed) => heads.missed(missed));
-  const heads = new HeadsSender(store, session);
+  admit(context, actor);
+  const id = context.newId();
+  const session: Session = new Session(id, actor, connection, hub, (missed) => heads.missed(missed));
+  // [HELLO-10]
+  context.bus.publish(accountFeedId(actor.userId), {
+    kind: 'sessionBegun',
+    deviceId: actor.deviceId,
+    sessionId: id,
+  });
+  const heads = new HeadsSender(context, session);
   try {
-    await store.settle(actor.userId, actor.deviceId, hello.settled);
+    await store.accounts.sawDevice(actor.userId, hello.device);
     for (const interval of await store.memberships(actor.userId)) session.follow(interval);
     const opening = await store.open(actor.userId, hello.cursor, hello.seen);
-    welcome(context, session, heads, opening);
+    welcome(context, session, heads, opening, await settle(store, session, hello, opening));
     return session;
   } catch (error) {
     session.closed();
@@ -42,7 +52,25 @@ export async function openSession(
   }
 }
 
-function welcome(context: GatewayContext, session: Session, heads: HeadsSender, opening: Opening): void {
+/** [RESTORE-2] What a device has settled with a store that was lost says nothing about the one in its place. */
+async function settle(
+  store: Store,
+  { actor: { userId, deviceId } }: Session,
+  { settled }: HelloFrame,
+  { restored }: Opening,
+): Promise<{ readonly settled?: number }> {
+  if (restored) return { settled: await store.settled(userId, deviceId) };
+  await store.settle(userId, deviceId, settled);
+  return {};
+}
+
+function welcome(
+  context: GatewayContext,
+  session: Session,
+  heads: HeadsSender,
+  opening: Opening,
+  settled: { readonly settled?: number },
+): void {
   const { userId, handle, displayName, deviceId } = session.actor;
   const { cursor, at, restored, fresh, feedIds } = opening;
   session.outlet.send(
@@ -57,6 +85,7 @@ function welcome(context: GatewayContext, session: Session, heads: HeadsSender, 
       cursor,
       at,
       restored,
+      ...settled,
       limits: context.limits,
     }),
   );

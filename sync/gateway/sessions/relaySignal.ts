@@ -13,7 +13,9 @@ export function relaySignal(
   const { userId } = session.actor;
   if (!session.isIn(threadId)) {
     session.outlet.send(
-      errorFrame('signal', new TernError('threadUnknown', { message: 'no such thread' }), threadId),
+      errorFrame('signal', new TernError('threadUnknown', { message: 'no such thread' }), {
+        feedId: threadId,
+      }),
     );
     return;
   }

@@ -1,10 +1,18 @@
-import { accountFeedId, type DeviceId, type FeedId, type ThreadId, type UserId } from '../../core/ids.ts';
+import {
+  accountFeedId,
+  type DeviceId,
+  type FeedId,
+  isThreadFeed,
+  type ThreadId,
+  type UserId,
+} from '../../core/ids.ts';
 import { TernError } from '../../core/ternError.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { Connection } from '../connection.ts';
 import type { Actor } from '../decide/rule.ts';
 import { type Interval, maySee } from '../maySee.ts';
 import type { FeedChange } from '../store/store.ts';
+import { replacedRetryMs } from '../settings.ts';
 import { closeCodeOf } from './closeCodes.ts';
 import { byeFrame } from './downFrames.ts';
 import type { Hub } from './hub.ts';
@@ -12,6 +20,7 @@ import { Outlet } from './outlet.ts';
 
 /** One signed-in connection: whose it is, which feeds it follows, and its way out. */
 export class Session {
+  readonly id: string;
   readonly actor: Actor;
   readonly outlet: Outlet;
   /** Ops received and not yet answered. [OP-7] */
@@ -20,11 +29,13 @@ export class Session {
   readonly #threads = new Map<ThreadId, Interval>();
 
   constructor(
+    id: string,
     actor: Actor,
     connection: Connection,
     hub: Hub,
     onRearmed: (missed: readonly FeedId[]) => void,
   ) {
+    this.id = id;
     this.actor = actor;
     this.outlet = new Outlet(connection, onRearmed);
     this.#hub = hub;
@@ -43,11 +54,20 @@ export class Session {
 
   /** @param text the frame with all entities; `encode` makes one of fewer */
   push(change: FeedChange, text: string, encode: (items: readonly Entity[]) => string): void {
-    const member = this.#threads.get(change.feedId as ThreadId);
+    const member = isThreadFeed(change.feedId) ? this.#threads.get(change.feedId) : undefined;
     const sees = (entity: Entity) => member === undefined || maySee(member, entity);
     // [SEE-1] `through` moves regardless.
     const isWhole = change.entities.every(sees);
     this.outlet.push(change.feedId, isWhole ? text : encode(change.entities.filter(sees)));
+    if (member === undefined) this.#unfollowLeft(change);
+  }
+
+  /** [GROUP-8] */
+  #unfollowLeft({ entities }: FeedChange): void {
+    for (const entity of entities) {
+      if (entity.entity !== 'membership' || entity.leftAt === null) continue;
+      if (this.#threads.delete(entity.threadId)) this.#hub.unfollow(entity.threadId, this);
+    }
   }
 
   /** [SIGNAL-1] */
@@ -55,10 +75,17 @@ export class Session {
     if (from !== this.actor.userId) this.outlet.hint(text);
   }
 
-  /** [ACCOUNT-5] */
-  signedOut(deviceId: DeviceId): void {
+  /** [HELLO-10] */
+  replaced(deviceId: DeviceId, sessionId: string): void {
+    if (deviceId !== this.actor.deviceId || sessionId === this.id) return;
+    const message = 'the device has opened another session';
+    this.end(new TernError('sessionReplaced', { message, retryAfterMs: replacedRetryMs }));
+  }
+
+  /** [ACCOUNT-5] [DEVICE-3] */
+  signedOut(deviceId: DeviceId, code: 'tokenInvalid' | 'deviceRevoked'): void {
     if (deviceId === this.actor.deviceId) {
-      this.end(new TernError('tokenInvalid', { message: 'this device was signed out' }));
+      this.end(new TernError(code, { message: 'this device was signed out' }));
     }
   }
 

@@ -1,12 +1,15 @@
+import type { FeedId } from '../../core/ids.ts';
 import { assertNever } from '../../core/assertNever.ts';
 import { TernError } from '../../core/ternError.ts';
 import { encodeFrame, opIdOf, parseUpFrame } from '../../protocol/codec.ts';
+import type { DigestRequestFrame } from '../../protocol/frames/up/digest.ts';
 import type { HistoryRequestFrame } from '../../protocol/frames/up/history.ts';
 import type { PullFrame } from '../../protocol/frames/up/pull.ts';
 import type { UpFrame } from '../../protocol/frames/up.ts';
 import type { Connection, SessionHandle } from '../connection.ts';
 import type { GatewayContext } from '../context.ts';
-import { earlyFrameBytes, helloTimeoutMs, maxRefusedFrames } from '../settings.ts';
+import { bytesPerToken, earlyFrameBytes, helloTimeoutMs, maxRefusedFrames } from '../settings.ts';
+import { answerDigest } from './answerDigest.ts';
 import { answerHistory } from './answerHistory.ts';
 import { answerOp } from './answerOp.ts';
 import { answerPull } from './answerPull.ts';
@@ -48,9 +51,10 @@ export function createLiveSession(
     end(new TernError('timeout', { message: 'no hello came' })),
   );
 
-  const requests = new RequestQueue<PullFrame | HistoryRequestFrame>(async (request) => {
+  const requests = new RequestQueue<PullFrame | HistoryRequestFrame | DigestRequestFrame>(async (request) => {
     if (session === null) return;
     if (request.frame === 'pull') await answerPull(context, session, request);
+    else if (request.frame === 'digest') await answerDigest(context, session, request);
     else await answerHistory(context, session, request);
   });
 
@@ -58,6 +62,7 @@ export function createLiveSession(
     if (isOver()) return;
     if (stage === 'opening') return keepEarly(text);
     if (stage === 'awaitingHello') return begin(text);
+    if (session !== null) meter(session, text.length);
     if (isTooLarge(text)) {
       const message = `a frame has at most ${limits.frameBytes} bytes`;
       return refuse(text, new TernError('frameTooLarge', { message }));
@@ -65,6 +70,12 @@ export function createLiveSession(
     const parsed = parseUpFrame(text);
     if (!parsed.ok) return refuse(text, parsed.error);
     if (session !== null) dispatch(session, parsed.value);
+  }
+
+  /** [FRAME-5] */
+  function meter({ actor }: Session, length: number): void {
+    const debtMs = context.frameThrottle.charge(actor.userId, 1 + Math.floor(length / bytesPerToken));
+    if (debtMs > 0) connection.hold(debtMs);
   }
 
   /** Also between its end and the moment its connection has closed, when a peer may still send. */
@@ -113,7 +124,8 @@ export function createLiveSession(
         return track(answerOp(context, open, frame));
       case 'pull':
       case 'history':
-        if (!requests.push(frame)) open.outlet.send(errorFrame(frame.frame, tooManyRequests));
+      case 'digest':
+        if (!requests.push(frame)) open.outlet.send(errorFrame(frame.frame, tooManyRequests, aboutOf(frame)));
         return;
       case 'signal':
         return relaySignal(context, open, frame);
@@ -186,6 +198,14 @@ export function createLiveSession(
     end,
   };
   return live;
+}
+
+/** What a client can tell its request by. */
+function aboutOf(frame: PullFrame | HistoryRequestFrame | DigestRequestFrame): {
+  feedId?: FeedId;
+  id?: number;
+} {
+  return frame.frame !== 'pull' ? { feedId: frame.threadId, id: frame.id } : {};
 }
 
 const tooManyRequests = new TernError('tooManyInFlight', {

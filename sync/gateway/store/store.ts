@@ -4,6 +4,7 @@ import type { TernError } from '../../core/ternError.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
+import type { DigestRange } from '../../protocol/frames/down/digest.ts';
 import type { Head } from '../../protocol/frames/down/heads.ts';
 import type { Position } from '../../protocol/frames/position.ts';
 import type { Device } from '../../protocol/frames/up/hello.ts';
@@ -48,6 +49,8 @@ export interface PageRequest {
   readonly feedId: FeedId;
   readonly after: number | null;
   readonly limit: number;
+  /** [PULL-6] */
+  readonly bytes: number;
 }
 
 export interface HistoryPage {
@@ -64,6 +67,14 @@ export interface HistoryRequest {
   readonly threadId: ThreadId;
   readonly anchor: { readonly before: number } | { readonly around: number | MessageId };
   readonly limit: number;
+  /** [PULL-6] */
+  readonly bytes: number;
+}
+
+export interface HeadsPage {
+  readonly heads: readonly Head[];
+  /** How many of the feeds asked for are dealt with: the rest did not fit. */
+  readonly taken: number;
 }
 
 /** Where a session's `heads` begin. */
@@ -79,6 +90,35 @@ export interface Opening {
   readonly feedIds: readonly FeedId[];
 }
 
+export interface StoredDevice {
+  readonly deviceId: DeviceId;
+  readonly name: string;
+  readonly platform: string;
+  readonly appVersion: string;
+  readonly signedInAt: number;
+  readonly lastSeenAt: number;
+}
+
+export type DeviceChoice = { readonly only: DeviceId } | { readonly except: DeviceId };
+
+export interface DigestRequest {
+  readonly threadId: ThreadId;
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+}
+
+/** [DIGEST-1] */
+export interface DigestPage {
+  readonly threadId: ThreadId;
+  readonly from: number;
+  readonly last: number;
+  readonly accountLast: number;
+  readonly at: Position;
+  readonly ranges: readonly DigestRange[];
+  readonly items: readonly Entity[];
+}
+
 export interface AccountStore {
   /** False: the handle is taken. */
   createUser(person: Person, passwordHash: string): Promise<boolean>;
@@ -86,6 +126,20 @@ export interface AccountStore {
   /** [ACCOUNT-3] Replaces the device's token, if it had one. */
   putDevice(userId: UserId, device: Device, tokenHash: string): Promise<void>;
   actorByToken(tokenHash: string): Promise<Actor | null>;
+  /** [DEVICE-4] Whether it is the token of a device that was revoked and has not signed in again. */
+  wasRevoked(tokenHash: string): Promise<boolean>;
+  /** Whether the device was ever signed in to this account. */
+  knowsDevice(userId: UserId, deviceId: DeviceId): Promise<boolean>;
+  /** Those signed in, seen last first. */
+  devices(userId: UserId): Promise<readonly StoredDevice[]>;
+  /** False: no such device is signed in. */
+  renameDevice(userId: UserId, deviceId: DeviceId, name: string): Promise<boolean>;
+  /** Ends tokens, and remembers that they were revoked; the devices whose they were. */
+  revokeDevices(userId: UserId, choice: DeviceChoice): Promise<readonly DeviceId[]>;
+  /** [DEVICE-5] Notes what a device says of itself, and when; writes only what is news. */
+  sawDevice(userId: UserId, device: Device): Promise<void>;
+  /** [DEVICE-5] These have live sessions now. */
+  sawDevices(present: readonly { readonly userId: UserId; readonly deviceId: DeviceId }[]): Promise<void>;
   /** The device whose token it was, or null when it was nobody's. */
   dropToken(tokenHash: string): Promise<{ readonly userId: UserId; readonly deviceId: DeviceId } | null>;
 }
@@ -99,14 +153,17 @@ export interface Store {
   submit(actor: Actor, op: Op): Promise<OpOutcome>;
   /** [OP-6] The device has recorded every answer to its ops n ≤ `settled`. */
   settle(userId: UserId, deviceId: DeviceId, settled: number): Promise<void>;
+  /** What the device last said it has settled; 0 when it never did. */
+  settled(userId: UserId, deviceId: DeviceId): Promise<number>;
   /** The threads someone is in. */
   memberships(userId: UserId): Promise<readonly Interval[]>;
   open(userId: UserId, cursor: string | null, seen: Position | null): Promise<Opening>;
-  /** Feeds the user may not see are left out. `forList` adds `items` and `unread` to threads. */
-  heads(userId: UserId, feedIds: readonly FeedId[], forList: boolean): Promise<readonly Head[]>;
+  /** Feeds the user may not see are left out. `forList` adds `items` and `unread` to threads. [PULL-6] */
+  heads(userId: UserId, feedIds: readonly FeedId[], forList: boolean, bytes: number): Promise<HeadsPage>;
   /** null: no such feed for this user. */
   page(userId: UserId, request: PageRequest): Promise<Page | null>;
   history(userId: UserId, request: HistoryRequest): Promise<Result<HistoryPage, TernError>>;
+  digest(userId: UserId, request: DigestRequest): Promise<Result<DigestPage, TernError>>;
   /** Rejects while the store cannot be read or its last commit failed. */
   check(): Promise<void>;
   /** Commits what was submitted, then closes. */

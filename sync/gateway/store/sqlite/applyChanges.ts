@@ -1,18 +1,29 @@
 import { assertNever } from '../../../core/assertNever.ts';
-import { type FeedId, isThreadFeed, type UserId } from '../../../core/ids.ts';
+import { type FeedId, isThreadFeed, type ThreadId, type UserId } from '../../../core/ids.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { FeedDraft } from '../../decide/rule.ts';
 import { stamp } from '../../decide/stamp.ts';
 import type { FeedChange } from '../store.ts';
 import type { Tables } from './tables.ts';
+import { crashPoint } from '../../../core/crashPoint.ts';
 
 /** Takes one number in each feed and writes its entities, inside the op's transaction. [THREAD-3] */
 export function applyChanges(tables: Tables, feeds: readonly FeedDraft[], position: number): FeedChange[] {
-  return feeds.map(({ feedId, opens, entities }) => {
+  const numbers = new Map<FeedId, number>();
+  for (const { feedId, opens } of feeds) {
     if (opens) tables.feeds.create(feedId, position);
-    const number = tables.feeds.take(feedId, position);
-    const stamped = entities.map((draft) => stamp(draft, number));
+    numbers.set(feedId, tables.feeds.take(feedId, position));
+  }
+  const numberIn = (feedId: FeedId | ThreadId) => {
+    const number = numbers.get(feedId);
+    if (number === undefined) throw new Error(`the op takes no number in ${feedId}`);
+    return number;
+  };
+  return feeds.map(({ feedId, entities }) => {
+    const number = numberIn(feedId);
+    const stamped = entities.map((draft) => stamp(draft, number, numberIn));
     for (const entity of stamped) put(tables, feedId, entity);
+    crashPoint('store.feedWritten');
     return { feedId, after: number - 1, through: number, entities: stamped };
   });
 }
@@ -20,6 +31,8 @@ export function applyChanges(tables: Tables, feeds: readonly FeedDraft[], positi
 function put(tables: Tables, feedId: FeedId, entity: Entity): void {
   switch (entity.entity) {
     case 'message':
+      // [DELETE-2]
+      if (entity.deletedAt !== null) tables.reactions.drop(entity.messageId);
       return tables.messages.put(entity);
     case 'reaction':
       return tables.reactions.put(entity);
@@ -31,6 +44,8 @@ function put(tables: Tables, feedId: FeedId, entity: Entity): void {
       return tables.threads.putMember(entity);
     case 'membership':
       return tables.accountFeed.putMembership(ownerOf(feedId), entity);
+    case 'hidden':
+      return tables.hidden.put(ownerOf(feedId), entity);
     case 'readPosition':
       return tables.accountFeed.putReadPosition(ownerOf(feedId), entity);
     default:

@@ -9,6 +9,7 @@ import type { Incarnation } from './incarnation.ts';
 import { type Ran, runOp } from './runOp.ts';
 import { failureOf } from './sqliteErrors.ts';
 import type { Tables } from './tables.ts';
+import { crashPoint } from '../../../core/crashPoint.ts';
 
 /** So that a burst never holds the event loop for long: the rest waits for the next turn. */
 const maxGroup = 256;
@@ -86,13 +87,16 @@ export function groupCommit({ db, tables, incarnation, now, schedule, logger, on
   function runGroup(group: readonly Submitted[]) {
     let position = incarnation.position();
     begin.run();
+    crashPoint('store.groupBegun');
     const results = group.map(({ actor, op }) => {
       const result = runInSavepoint(actor, op, position + 1);
       if (result.ok && result.value.changes.length > 0) position += 1;
       return { result, position };
     });
     if (position !== incarnation.position()) tables.positions.save(position);
+    crashPoint('store.groupWritten');
     commit.run();
+    crashPoint('store.groupCommitted');
     return { results, position };
   }
 
@@ -100,7 +104,9 @@ export function groupCommit({ db, tables, incarnation, now, schedule, logger, on
     savepoint.run();
     try {
       const result = runOp(tables, actor, op, position, now());
+      crashPoint('store.answerWritten');
       release.run();
+      crashPoint('store.opReleased');
       return result;
     } catch (error) {
       if (failureOf(error) !== 'op') throw error;

@@ -1,14 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import { TernError } from '../../../core/ternError.ts';
 import { migration001 } from './migrations/migration001.ts';
+import { migration002 } from './migrations/migration002.ts';
+import { migration003 } from './migrations/migration003.ts';
+import { migration004 } from './migrations/migration004.ts';
 
-const migrations: readonly string[] = [migration001];
+const migrations: readonly string[] = [migration001, migration002, migration003, migration004];
 
 /** Brings the database to this version's schema, each step in a transaction of its own. */
 export function migrate(db: Database): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   if (version > migrations.length) {
-    throw new TernError('databaseUnreadable', {
+    throw new TernError('databaseNewer', {
       message: `the database is of a newer version (${version}) than this gateway (${migrations.length})`,
     });
   }

@@ -1,11 +1,15 @@
 import { type FeedId, isThreadFeed, type UserId } from '../../../core/ids.ts';
 import type { Head } from '../../../protocol/frames/down/heads.ts';
 import type { Position } from '../../../protocol/frames/position.ts';
-import { type Interval, ownsFeed } from '../../maySee.ts';
-import type { Opening } from '../store.ts';
+import { type Interval, lastSeenBy, maySee, ownsFeed } from '../../maySee.ts';
+import type { HeadsPage, Opening } from '../store.ts';
 import { formatCursor, type Incarnation, parseCursor } from './incarnation.ts';
-import { unreadThrough } from './readPage.ts';
+import { bytesOf, type Sized, smallEntityBytes, takeFitting } from './pageBudget.ts';
+import { unreadThrough } from './readUnread.ts';
 import type { Tables } from './tables.ts';
+
+/** A feed's id and its last number in a frame. */
+const plainHeadBytes = 80;
 
 /** Where a session begins: what changed since its cursor, or everything. Call it inside one snapshot. */
 export function readOpening(
@@ -25,36 +29,46 @@ export function readOpening(
   return { cursor: formatCursor(at), at, restored, fresh, feedIds };
 }
 
-/** Heads of the feeds this user may see. Call it inside one snapshot. */
+/** Heads of the feeds this user may see, as many as fit [PULL-6]. Call it inside one snapshot. */
 export function readHeads(
   tables: Tables,
   userId: UserId,
   feedIds: readonly FeedId[],
   forList: boolean,
-): Head[] {
-  return feedIds.flatMap((feedId) => {
-    const last = tables.feeds.last(feedId);
-    if (last === null) return [];
-    if (!isThreadFeed(feedId)) return ownsFeed(userId, feedId) ? [{ feedId, last }] : [];
-    const member = tables.threads.interval({ threadId: feedId, userId });
-    if (member === null) return [];
-    return [forList ? listHead(tables, member, last) : { feedId, last }];
-  });
+  bytes: number,
+): HeadsPage {
+  const heads = function* (): Generator<Sized<Head | null>> {
+    for (const feedId of feedIds) yield readHead(tables, userId, feedId, forList);
+  };
+  const { taken } = takeFitting(heads(), feedIds.length, bytes);
+  return { heads: taken.flatMap(({ item }) => item ?? []), taken: taken.length };
+}
+
+function readHead(tables: Tables, userId: UserId, feedId: FeedId, forList: boolean): Sized<Head | null> {
+  const last = tables.feeds.last(feedId);
+  const plain = { item: last === null ? null : { feedId, last }, bytes: plainHeadBytes };
+  if (!isThreadFeed(feedId)) return ownsFeed(userId, feedId) ? plain : { ...plain, item: null };
+  const member = last === null ? null : tables.threads.interval({ threadId: feedId, userId });
+  if (last === null || member === null) return { ...plain, item: null };
+  const lastSeen = lastSeenBy(member, last);
+  return forList ? listHead(tables, member, lastSeen) : { ...plain, item: { feedId, last: lastSeen } };
 }
 
 /** What the thread list shows of it. [HELLO-5] */
-function listHead(tables: Tables, member: Interval, last: number): Head {
+function listHead(tables: Tables, member: Interval, last: number): Sized<Head> {
   const { threadId, userId, joinedAt } = member;
   const readPosition = tables.accountFeed.readPosition({ threadId, userId });
+  const newest = [...tables.messages.upTo(member, joinedAt, last, 1)].filter(({ item }) =>
+    maySee(member, item),
+  );
+  const rest = [
+    ...tables.threads.changed(threadId, 0, last),
+    ...tables.receipts.changed(threadId, 0, last),
+    ...(readPosition === null ? [] : [readPosition]),
+  ].filter((entity) => maySee(member, entity));
+  const items = [...newest.map(({ item }) => item), ...rest];
   return {
-    feedId: threadId,
-    last,
-    items: [
-      ...tables.threads.changed(threadId, 0, last),
-      ...tables.messages.upTo(threadId, joinedAt, last, 1),
-      ...tables.receipts.changed(threadId, 0, last),
-      ...(readPosition === null ? [] : [readPosition]),
-    ],
-    unread: unreadThrough(tables, member, userId, last),
+    item: { feedId: threadId, last, items, unread: unreadThrough(tables, member, last) },
+    bytes: plainHeadBytes + bytesOf(newest) + rest.length * smallEntityBytes,
   };
 }

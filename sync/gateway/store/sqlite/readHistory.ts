@@ -2,16 +2,25 @@ import type { UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
 import type { MessageEntity } from '../../../protocol/entities/message.ts';
-import { type Interval, maySee } from '../../maySee.ts';
+import { type Interval, lastSeenBy, maySee } from '../../maySee.ts';
 import type { HistoryPage, HistoryRequest } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
-import { unreadThrough } from './readPage.ts';
+import { bytesOf, type Sized, takeFitting } from './pageBudget.ts';
+import { unreadThrough } from './readUnread.ts';
 import type { Tables } from './tables.ts';
+import { itemsOf, type Reacted, withReactions } from './withReactions.ts';
 
+/** (from, to] and what is in it, oldest first. */
 interface Span {
   readonly from: number;
   readonly to: number;
-  readonly messages: readonly MessageEntity[];
+  readonly reacted: readonly Sized<Reacted>[];
+}
+
+/** What a page may hold. */
+interface Room {
+  readonly limit: number;
+  readonly bytes: number;
 }
 
 /** [HISTORY-1] Messages in their present state, with their reactions. Call it inside one snapshot. */
@@ -21,31 +30,30 @@ export function readHistory(
   userId: UserId,
   request: HistoryRequest,
 ): Result<HistoryPage, TernError> {
-  const { threadId, anchor, limit } = request;
+  const { threadId, anchor } = request;
   const member = tables.threads.interval({ threadId, userId });
   if (member === null) return fail(new TernError('threadUnknown', { message: 'no such thread' }));
-  const last = tables.feeds.last(threadId) ?? 0;
+  const last = lastSeenBy(member, tables.feeds.last(threadId) ?? 0);
 
   let span: Span;
   if ('before' in anchor) {
-    span = olderThan(tables, member, Math.min(Math.max(anchor.before - 1, 0), last), limit);
+    span = olderThan(tables, member, Math.min(Math.max(anchor.before - 1, 0), last), request);
   } else {
     const place = placeOf(tables, member, anchor.around);
     // [HISTORY-3]
     if (place === null)
       return fail(new TernError('messageUnknown', { message: 'no such message in this thread' }));
-    span = around(tables, member, Math.min(place, last), last, limit);
+    span = around(tables, member, Math.min(place, last), last, request);
   }
-  const { from, to, messages } = span;
-  const items = [...messages, ...tables.reactions.of(messages)];
+  const { from, to, reacted } = span;
   return ok({
     threadId,
     from,
     to,
     last,
     at: at(),
-    items,
-    unreadBelow: unreadThrough(tables, member, userId, from),
+    items: itemsOf(reacted),
+    unreadBelow: unreadThrough(tables, member, from),
   });
 }
 
@@ -57,28 +65,38 @@ function placeOf(
   if (typeof around === 'number') return around;
   const message = tables.messages.find(around);
   const isHere = message !== null && message.threadId === member.threadId && maySee(member, message);
-  return isHere ? message.sequenceNumber : null;
+  return isHere && !tables.hidden.find({ messageId: message.messageId, userId: member.userId })
+    ? message.sequenceNumber
+    : null;
 }
 
-function olderThan(tables: Tables, member: Interval, to: number, limit: number): Span {
-  const newestFirst = tables.messages.upTo(member.threadId, member.joinedAt, to, limit + 1);
-  const messages = newestFirst.slice(0, limit).toReversed();
+function olderThan(tables: Tables, member: Interval, to: number, { limit, bytes }: Room): Span {
+  const { threadId, joinedAt } = member;
+  const newestFirst = withReactions(tables, member, tables.messages.upTo(member, joinedAt, to, limit + 1));
+  const { taken, isAll } = takeFitting(newestFirst, limit, bytes);
+  const reacted = taken.toReversed();
+  const oldest = reacted[0]?.item.message;
+  const isEmptyThread = oldest === undefined && !tables.messages.hasAny(threadId, joinedAt);
   // [HISTORY-2]
-  const reachesBeginning = newestFirst.length <= limit;
-  const isEmptyThread =
-    messages.length === 0 && tables.messages.above(member.threadId, member.joinedAt, 1).length === 0;
-  const from = reachesBeginning ? 0 : (messages[0]?.sequenceNumber ?? 1) - 1;
-  return { from, to: isEmptyThread ? 0 : to, messages };
+  const from = isAll || oldest === undefined ? 0 : oldest.sequenceNumber - 1;
+  return { from, to: isEmptyThread ? 0 : to, reacted };
 }
 
-function around(tables: Tables, member: Interval, place: number, last: number, limit: number): Span {
-  const wanted = Math.ceil(limit / 2);
-  const above = tables.messages.above(member.threadId, Math.max(place, member.joinedAt), wanted + 1);
-  const newer = above.slice(0, wanted);
-  const older = olderThan(tables, member, place, Math.max(limit - newer.length, 1));
-  const newest = newer.at(-1);
-  const reachesEnd = above.length <= wanted;
-  const isEmptyThread = newer.length === 0 && older.messages.length === 0;
-  const to = reachesEnd || newest === undefined ? last : newest.sequenceNumber;
-  return { from: older.from, to: isEmptyThread ? 0 : to, messages: [...older.messages, ...newer] };
+function around(tables: Tables, member: Interval, place: number, last: number, room: Room): Span {
+  const wanted = Math.ceil(room.limit / 2);
+  const { joinedAt } = member;
+  const above = withReactions(
+    tables,
+    member,
+    tables.messages.above(member, Math.max(place, joinedAt), wanted + 1),
+  );
+  const newer = takeFitting(above, wanted, room.bytes / 2);
+  const older = olderThan(tables, member, place, {
+    limit: Math.max(room.limit - newer.taken.length, 1),
+    bytes: room.bytes - bytesOf(newer.taken),
+  });
+  const newest = newer.taken.at(-1)?.item.message;
+  const reacted = [...older.reacted, ...newer.taken];
+  const to = newer.isAll || newest === undefined ? last : newest.sequenceNumber;
+  return { from: older.from, to: reacted.length === 0 ? 0 : to, reacted };
 }

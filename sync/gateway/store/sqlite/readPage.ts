@@ -1,10 +1,13 @@
-import type { FeedId, ThreadId, UserId } from '../../../core/ids.ts';
+import type { UserId } from '../../../core/ids.ts';
 import { isThreadFeed } from '../../../core/ids.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
-import { type Interval, maySee, ownsFeed } from '../../maySee.ts';
+import { type Interval, lastSeenBy, maySee, ownsFeed } from '../../maySee.ts';
 import type { Page, PageRequest } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
+import { reachOf, smallEntityBytes, takeFitting } from './pageBudget.ts';
+import { unreadThrough } from './readUnread.ts';
 import type { Tables } from './tables.ts';
+import { itemsOf, withReactions } from './withReactions.ts';
 
 /** One page of a feed's changes, or null for a feed that this user may not see. Call it inside one snapshot. */
 export function readPage(
@@ -13,19 +16,19 @@ export function readPage(
   userId: UserId,
   request: PageRequest,
 ): Page | null {
-  const { feedId, limit } = request;
+  const { feedId } = request;
   if (!isThreadFeed(feedId))
     return ownsFeed(userId, feedId) ? readAccountPage(tables, at, userId, request) : null;
   const member = tables.threads.interval({ threadId: feedId, userId });
   if (member === null) return null;
-  return request.after === null
-    ? readFirstPage(tables, at, member, limit)
-    : readThreadPage(tables, at, member, request.after, limit);
+  const { after } = request;
+  return after === null
+    ? readFirstPage(tables, at, member, request)
+    : readThreadPage(tables, at, member, { ...request, after });
 }
 
 /** [PULL-1] [PULL-4] */
-function range(tables: Tables, feedId: FeedId, after: number, limit: number) {
-  const last = tables.feeds.last(feedId) ?? 0;
+function range(last: number, after: number, limit: number) {
   return { last, through: Math.min(last, after + limit) };
 }
 
@@ -33,14 +36,17 @@ function readAccountPage(tables: Tables, at: Incarnation['at'], userId: UserId, 
   const { feedId, limit } = request;
   // [PULL-2] An account feed is always taken whole.
   const after = request.after ?? 0;
-  const { last, through } = range(tables, feedId, after, limit);
+  const { last, through } = range(tables.feeds.last(feedId) ?? 0, after, limit);
   return {
     feedId,
     after,
     through,
     last,
     at: at(),
-    items: tables.accountFeed.changed(userId, after, through),
+    items: [
+      ...tables.accountFeed.changed(userId, after, through),
+      ...tables.hidden.changed(userId, after, through),
+    ],
   };
 }
 
@@ -48,29 +54,52 @@ function readThreadPage(
   tables: Tables,
   at: Incarnation['at'],
   member: Interval,
-  after: number,
-  limit: number,
+  { after, limit, bytes }: PageRequest & { readonly after: number },
 ): Page {
   const { threadId } = member;
-  const { last, through } = range(tables, threadId, after, limit);
-  const items: Entity[] = [
-    ...tables.threads.changed(threadId, after, through),
-    ...tables.messages.changed(threadId, after, through),
-    ...tables.reactions.changed(threadId, after, through),
-    ...tables.receipts.changed(threadId, after, through),
+  const lastSeen = lastSeenBy(member, tables.feeds.last(threadId) ?? 0);
+  const { last, through: furthest } = range(lastSeen, after, limit);
+  const small = [
+    ...tables.threads.changed(threadId, after, furthest),
+    ...tables.reactions.changed(threadId, after, furthest),
+    ...tables.receipts.changed(threadId, after, furthest),
   ];
+  // Each is read until it alone would fill the page: what lies beyond cannot be on it.
+  const created = takeFitting(tables.messages.created(member, after, furthest), limit, bytes);
+  const edited = takeFitting(tables.messages.edited(member, after, furthest), limit, bytes);
+  const createdEnd = created.isAll ? furthest : (created.taken.at(-1)?.item.sequenceNumber ?? furthest);
+  const editedEnd = edited.isAll ? furthest : (edited.taken.at(-1)?.item.version ?? furthest);
+  const through = reachOf(
+    [
+      ...created.taken.map(({ item, bytes: size }) => ({ number: item.sequenceNumber, bytes: size })),
+      ...edited.taken.map(({ item, bytes: size }) => ({ number: item.version, bytes: size })),
+      ...small.map(({ version }) => ({ number: version, bytes: smallEntityBytes })),
+    ],
+    Math.min(createdEnd, editedEnd),
+    bytes,
+  );
+  const messages = [
+    ...edited.taken.filter(({ item }) => item.version <= through),
+    ...created.taken.filter(({ item }) => item.sequenceNumber <= through),
+  ].map(({ item }) => item);
+  const items: Entity[] = [...messages, ...small.filter(({ version }) => version <= through)];
   const visible = items.filter((entity) => maySee(member, entity));
   return { feedId: threadId, after, through, last, at: at(), items: visible };
 }
 
 /** [PULL-2] Everything that is not a message, and the newest messages with their reactions. */
-function readFirstPage(tables: Tables, at: Incarnation['at'], member: Interval, limit: number): Page {
-  const { threadId, joinedAt, userId } = member;
-  const last = tables.feeds.last(threadId) ?? 0;
-  const newest = tables.messages.upTo(threadId, joinedAt, last, limit + 1);
-  const messages = newest.slice(0, limit).toReversed();
-  const oldest = messages[0];
-  const floor = newest.length > limit && oldest !== undefined ? oldest.sequenceNumber - 1 : 0;
+function readFirstPage(
+  tables: Tables,
+  at: Incarnation['at'],
+  member: Interval,
+  { limit, bytes }: PageRequest,
+): Page {
+  const { threadId, joinedAt } = member;
+  const last = lastSeenBy(member, tables.feeds.last(threadId) ?? 0);
+  const newest = withReactions(tables, member, tables.messages.upTo(member, joinedAt, last, limit + 1));
+  const { taken, isAll } = takeFitting(newest, limit, bytes);
+  const oldest = taken.at(-1)?.item.message;
+  const floor = isAll || oldest === undefined ? 0 : oldest.sequenceNumber - 1;
   return {
     feedId: threadId,
     after: null,
@@ -79,18 +108,10 @@ function readFirstPage(tables: Tables, at: Incarnation['at'], member: Interval, 
     at: at(),
     items: [
       ...tables.threads.changed(threadId, 0, last),
-      ...messages,
-      ...tables.reactions.of(messages),
+      ...itemsOf(taken.toReversed()),
       ...tables.receipts.changed(threadId, 0, last),
-    ],
+    ].filter((entity) => maySee(member, entity)),
     floor,
-    unreadBelow: unreadThrough(tables, member, userId, floor),
+    unreadBelow: unreadThrough(tables, member, floor),
   };
-}
-
-/** Messages of others above the reader's position, up to a number. */
-export function unreadThrough(tables: Tables, member: Interval, userId: UserId, through: number): number {
-  const threadId: ThreadId = member.threadId;
-  const read = tables.accountFeed.readPosition({ threadId, userId })?.readThrough ?? 0;
-  return tables.messages.countOfOthers(threadId, Math.max(read, member.joinedAt), through, userId);
 }

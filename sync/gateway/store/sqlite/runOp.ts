@@ -1,13 +1,17 @@
+import { isThreadFeed, type ThreadId, type UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import type { Actor, Refusal } from '../../decide/rule.ts';
+import { awaitedByReplay } from '../../decide/awaitedByReplay.ts';
+import { ofFormerMember } from '../../decide/ofFormerMember.ts';
 import { ruleOf } from '../../decide/table.ts';
 import { opDigest } from '../opDigest.ts';
 import type { FeedChange } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
 import { loadState } from './state.ts';
 import type { Tables } from './tables.ts';
+import { crashPoint } from '../../../core/crashPoint.ts';
 
 /** An op as it stands in its group's open transaction. */
 export interface Ran {
@@ -50,17 +54,27 @@ export function runOp(
   const state = loadState(tables, rule.needs(op, actor));
   const decision = rule.decide({ state, actor, op, now });
   if (!decision.ok) {
+    const isFormer = isThreadFeed(op.feedId) && isFormerMember(tables, op.feedId, actor.userId);
+    const refusal = isFormer ? ofFormerMember(decision.error) : decision.error;
+    const awaited = awaitedByReplay(op, refusal);
+    if (awaited !== null) return fail(awaited);
     // [OP-5]
-    opAnswers.record(actor, op, digest, { kind: 'refused', refusal: decision.error });
-    return refused(decision.error);
+    opAnswers.record(actor, op, digest, { kind: 'refused', refusal });
+    return refused(refusal);
   }
   const changes = applyChanges(tables, decision.value, position);
+  crashPoint('store.changesWritten');
   const inOwnFeed = changes.find((change) => change.feedId === op.feedId);
   const sequenceNumber = inOwnFeed?.through ?? feeds.last(op.feedId) ?? 0;
   opAnswers.record(actor, op, digest, { kind: 'committed', sequenceNumber });
   return ok({ sequenceNumber, duplicate: false, changes });
 }
 
-function refused({ code, message }: Refusal): Result<never, TernError> {
-  return fail(new TernError(code, { message }));
+function isFormerMember(tables: Tables, threadId: ThreadId, userId: UserId): boolean {
+  const interval = tables.threads.interval({ threadId, userId });
+  return interval !== null && interval.leftAt !== null;
+}
+
+function refused({ code, message, context = {} }: Refusal): Result<never, TernError> {
+  return fail(new TernError(code, { message, context }));
 }

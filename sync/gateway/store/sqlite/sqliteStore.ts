@@ -3,16 +3,21 @@ import { systemClock, type Clock } from '../../../core/clock.ts';
 import { accountFeedId, type NewId } from '../../../core/ids.ts';
 import { type Logger, silentLogger } from '../../../core/logger.ts';
 import { TernError } from '../../../core/ternError.ts';
+import { seenGrainMs } from '../../settings.ts';
 import type { AccountStore, Store } from '../store.ts';
 import { groupCommit } from './groupCommit.ts';
 import { beginIncarnation } from './incarnation.ts';
 import { openDatabase } from './openDatabase.ts';
+import { logPurger } from './purgeLog.ts';
+import { readDigest } from './readDigest.ts';
 import { readHeads, readOpening } from './readHeads.ts';
 import { readHistory } from './readHistory.ts';
 import { readPage } from './readPage.ts';
+import { startRollingBackups } from './rollingBackups.ts';
 import { failureOf } from './sqliteErrors.ts';
 import { answerSweeper } from './sweepAnswers.ts';
 import { prepareTables } from './tables.ts';
+import { crashPoint } from '../../../core/crashPoint.ts';
 
 export interface SqliteStoreDeps {
   readonly clock?: Clock;
@@ -22,6 +27,8 @@ export interface SqliteStoreDeps {
   readonly schedule?: (task: () => void) => void;
   /** Called when nobody can know any more what the disk holds; must end the process. */
   readonly onFatal?: (error: unknown) => void;
+  /** Where copies go and how often; left out, none are made. */
+  readonly backups?: { readonly folder: string; readonly everyMs: number };
 }
 
 /** @throws TernError `databaseUnreadable` */
@@ -37,10 +44,17 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     logger = silentLogger,
     schedule = setImmediate,
     onFatal = rethrowLater,
+    backups,
   } = deps;
   const tables = prepareTables(db);
   const now = () => clock.now();
-  const incarnation = db.transaction(() => beginIncarnation(tables, newId(), now())).immediate();
+  const incarnation = db
+    .transaction(() => {
+      const begun = beginIncarnation(tables, newId(), now());
+      crashPoint('store.incarnationWritten');
+      return begun;
+    })
+    .immediate();
   const group = groupCommit({ db, tables, incarnation, now, schedule, logger, onFatal });
 
   /** One snapshot of committed state: the connection's only writer never leaves a group open between turns. */
@@ -70,33 +84,80 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
   const sweeper = answerSweeper({
     clock,
     sweep: (after, limit) =>
-      guarded(() => db.transaction(() => tables.opAnswers.sweep(after, limit)).immediate()),
+      guarded(() =>
+        db
+          .transaction(() => {
+            const reached = tables.opAnswers.sweep(after, limit);
+            crashPoint('store.sweepWritten');
+            return reached;
+          })
+          .immediate(),
+      ),
   });
+
+  const purger = logPurger({ db, clock, logger });
+  // What was deleted shortly before the last end.
+  purger.wake();
+
+  const copies = backups && startRollingBackups({ db, ...backups, clock, logger });
 
   const accounts: AccountStore = {
     createUser: (person, passwordHash) =>
       write(() => {
         const isNew = tables.people.create(person, passwordHash, now());
         if (isNew) tables.feeds.create(accountFeedId(person.userId), incarnation.position());
+        crashPoint('store.userWritten');
         return isNew;
       }),
     userByHandle: (handle) => read(() => tables.people.byHandle(handle)),
     putDevice: (userId, device, tokenHash) =>
-      write(() => tables.people.putDevice(userId, device, tokenHash, now())),
-    actorByToken: (tokenHash) => read(() => tables.people.byToken(tokenHash)),
-    dropToken: (tokenHash) => write(() => tables.people.dropToken(tokenHash)),
+      write(() => {
+        tables.devices.put(userId, device, tokenHash, now());
+        crashPoint('store.deviceWritten');
+      }),
+    actorByToken: (tokenHash) => read(() => tables.devices.byToken(tokenHash)),
+    wasRevoked: (tokenHash) => read(() => tables.devices.isRevoked(tokenHash)),
+    knowsDevice: (userId, deviceId) => read(() => tables.devices.isKnown(userId, deviceId)),
+    devices: (userId) => read(() => tables.devices.list(userId)),
+    renameDevice: (userId, deviceId, name) => write(() => tables.devices.rename(userId, deviceId, name)),
+    revokeDevices: (userId, choice) =>
+      write(() => {
+        const revoked = tables.devices.revoke(userId, choice);
+        crashPoint('store.revocationWritten');
+        return revoked;
+      }),
+    sawDevice: (userId, device) =>
+      write(() => tables.devices.seen(userId, device, now(), now() - seenGrainMs)),
+    sawDevices: (present) =>
+      write(() => {
+        for (const { userId, deviceId } of present) tables.devices.stillHere(userId, deviceId, now());
+      }),
+    dropToken: (tokenHash) =>
+      write(() => {
+        const dropped = tables.devices.dropToken(tokenHash);
+        crashPoint('store.tokenWritten');
+        return dropped;
+      }),
   };
 
   return {
     accounts,
-    submit: group.submit,
-    async settle(userId, deviceId, settled) {
-      if (await write(() => tables.opAnswers.settle(userId, deviceId, settled))) sweeper.wake();
+    submit(actor, op) {
+      if (op.type === 'deleteMessage') purger.wake();
+      return group.submit(actor, op);
     },
+    async settle(userId, deviceId, settled) {
+      const isNews = await write(() => tables.opAnswers.settle(userId, deviceId, settled));
+      crashPoint('store.settledCommitted');
+      if (isNews) sweeper.wake();
+    },
+    settled: (userId, deviceId) => read(() => tables.opAnswers.settled(userId, deviceId)),
     memberships: (userId) => read(() => tables.threads.intervalsOf(userId)),
     open: (userId, cursor, seen) => read(() => readOpening(tables, incarnation, userId, cursor, seen)),
-    heads: (userId, feedIds, forList) => read(() => readHeads(tables, userId, feedIds, forList)),
+    heads: (userId, feedIds, forList, bytes) =>
+      read(() => readHeads(tables, userId, feedIds, forList, bytes)),
     page: (userId, request) => read(() => readPage(tables, incarnation.at, userId, request)),
+    digest: (userId, request) => read(() => readDigest(tables, incarnation.at, userId, request)),
     history: (userId, request) => read(() => readHistory(tables, incarnation.at, userId, request)),
     async check() {
       await read(() => tables.positions.current());
@@ -104,7 +165,9 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       if (failure !== null) throw failure;
     },
     async close() {
+      await copies?.stop();
       sweeper.stop();
+      purger.stop();
       group.drain();
       db.close();
     },

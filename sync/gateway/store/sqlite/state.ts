@@ -3,15 +3,19 @@ import type { Tables } from './tables.ts';
 
 /** Loads what a rule said it needs. */
 export function loadState(tables: Tables, needs: Needs): State {
-  const { accountFeed, messages, people, reactions, receipts, threads } = tables;
+  const { accountFeed, hidden, messages, people, reactions, receipts, threads } = tables;
   return {
-    member: optional(needs.member, threads.interval),
+    member: optional(needs.member, threads.present),
+    reader: optional(needs.reader, threads.interval),
     message: optional(needs.message, messages.find),
     repliedTo: optional(needs.repliedTo, messages.find),
-    thread: optional(needs.thread, threads.findId),
+    thread: optional(needs.thread, threads.find),
     person: optional(needs.person, people.byHandle),
+    people: optional(needs.people, people.byHandles),
+    present: optional(needs.present, threads.presentIn),
     reaction: optional(needs.reaction, reactions.find),
     ownReactions: optional(needs.ownReactions, reactions.countOf),
+    hidden: optional(needs.hidden, hidden.find),
     receipt: optional(needs.receipt, receipts.find),
     readPosition: optional(needs.readPosition, accountFeed.readPosition),
   };

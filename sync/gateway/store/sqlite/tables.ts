@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { accountFeedTable } from './tables/accountFeed.ts';
+import { deviceTable } from './tables/devices.ts';
 import { feedTable } from './tables/feeds.ts';
+import { hiddenTable } from './tables/hidden.ts';
 import { messageTable } from './tables/messages.ts';
 import { opAnswerTable } from './tables/opAnswers.ts';
 import { peopleTable } from './tables/people.ts';
@@ -14,12 +16,14 @@ export function prepareTables(db: Database) {
   return {
     positions: positionTable(db),
     people: peopleTable(db),
+    devices: deviceTable(db),
     feeds: feedTable(db),
     threads: threadTable(db),
     messages: messageTable(db),
     reactions: reactionTable(db),
     receipts: receiptTable(db),
     accountFeed: accountFeedTable(db),
+    hidden: hiddenTable(db),
     opAnswers: opAnswerTable(db),
   };
 }

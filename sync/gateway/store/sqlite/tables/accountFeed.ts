@@ -6,15 +6,23 @@ import type { ReadPositionEntity } from '../../../../protocol/entities/readPosit
 interface MembershipRow {
   readonly thread_id: ThreadId;
   readonly version: number;
+  readonly joined_at: number;
+  readonly left_at: number | null;
 }
 
-interface ReadPositionRow extends MembershipRow {
+interface ReadPositionRow {
+  readonly thread_id: ThreadId;
+  readonly version: number;
   readonly read_through: number;
 }
 
 /** What only someone's own devices share: the threads they are in and how far they read. */
 export function accountFeedTable(db: Database) {
-  const putMembership = db.prepare('INSERT INTO membership (user_id, thread_id, version) VALUES (?, ?, ?)');
+  const putMembership = db.prepare(
+    `INSERT INTO membership (user_id, thread_id, version, joined_at, left_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version,
+       joined_at = excluded.joined_at, left_at = excluded.left_at`,
+  );
   const putReadPosition = db.prepare(
     `INSERT INTO read_position (user_id, thread_id, version, read_through) VALUES (?, ?, ?, ?)
      ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version, read_through = excluded.read_through`,
@@ -22,8 +30,12 @@ export function accountFeedTable(db: Database) {
   const readPosition = db.prepare<[string, string], ReadPositionRow>(
     'SELECT thread_id, version, read_through FROM read_position WHERE user_id = ? AND thread_id = ?',
   );
+  const membership = db.prepare<[string, string], MembershipRow>(
+    'SELECT thread_id, version, joined_at, left_at FROM membership WHERE user_id = ? AND thread_id = ?',
+  );
   const changedMemberships = db.prepare<[string, number, number], MembershipRow>(
-    'SELECT thread_id, version FROM membership WHERE user_id = ? AND version > ? AND version <= ? ORDER BY version',
+    `SELECT thread_id, version, joined_at, left_at FROM membership
+     WHERE user_id = ? AND version > ? AND version <= ? ORDER BY version`,
   );
   const changedReadPositions = db.prepare<[string, number, number], ReadPositionRow>(
     `SELECT thread_id, version, read_through FROM read_position
@@ -32,10 +44,14 @@ export function accountFeedTable(db: Database) {
 
   return {
     putMembership(userId: UserId, m: MembershipEntity): void {
-      putMembership.run(userId, m.threadId, m.version);
+      putMembership.run(userId, m.threadId, m.version, m.joinedAt, m.leftAt);
     },
     putReadPosition(userId: UserId, p: ReadPositionEntity): void {
       putReadPosition.run(userId, p.threadId, p.version, p.readThrough);
+    },
+    membership({ threadId, userId }: { threadId: ThreadId; userId: UserId }): MembershipEntity | null {
+      const row = membership.get(userId, threadId);
+      return row === undefined ? null : toMembership(row);
     },
     readPosition({ threadId, userId }: { threadId: ThreadId; userId: UserId }): ReadPositionEntity | null {
       const row = readPosition.get(userId, threadId);
@@ -49,7 +65,8 @@ export function accountFeedTable(db: Database) {
 }
 
 function toMembership(row: MembershipRow): MembershipEntity {
-  return { entity: 'membership', threadId: row.thread_id, version: row.version };
+  const { thread_id: threadId, version, joined_at: joinedAt, left_at: leftAt } = row;
+  return { entity: 'membership', threadId, version, joinedAt, leftAt };
 }
 
 function toReadPosition(row: ReadPositionRow): ReadPositionEntity {

@@ -21,7 +21,7 @@ export function feedTable(db: Database) {
   );
   const threads = db.prepare<[string, number], FeedRow>(
     `SELECT feed.* FROM member JOIN feed ON feed.feed_id = member.thread_id
-     WHERE member.user_id = ? AND feed.position > ? ORDER BY feed.position DESC`,
+     WHERE member.user_id = ? AND member.left_at IS NULL AND feed.position > ? ORDER BY feed.position DESC`,
   );
 
   return {
@@ -35,7 +35,7 @@ export function feedTable(db: Database) {
       return number;
     },
     last: (feedId: FeedId): number | null => last.get(feedId) ?? null,
-    /** Someone's feeds changed since a position: the account feed first, then threads, newest first. */
+    /** Feeds of what someone is in, changed since a position: the account feed first, then threads, newest first. */
     changedSince: (userId: UserId, position: number): FeedId[] => [
       ...account.all(accountFeedId(userId), position).map((row) => row.feed_id),
       ...threads.all(userId, position).map((row) => row.feed_id),

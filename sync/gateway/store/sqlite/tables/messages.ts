@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
+import { type MessageId, nobody, type ThreadId, type UserId } from '../../../../core/ids.ts';
 import type { Content, Envelope, MessageEntity } from '../../../../protocol/entities/message.ts';
+
+import type { Sized } from '../pageBudget.ts';
 
 interface MessageRow {
   readonly message_id: MessageId;
@@ -10,36 +12,77 @@ interface MessageRow {
   readonly sender_id: UserId;
   readonly at: number;
   readonly edited_at: number | null;
+  readonly deleted_at: number | null;
   readonly envelope: string;
   readonly content: string;
 }
 
+/** Who reads, and where. */
+interface Reader {
+  readonly threadId: ThreadId;
+  readonly userId: UserId;
+}
+
+interface Counted extends Reader {
+  readonly after: number;
+  readonly through: number;
+  readonly scanned: number;
+}
+
 export function messageTable(db: Database) {
   const insert = db.prepare(
-    `INSERT INTO message (message_id, thread_id, sequence_number, version, sender_id, at, edited_at, envelope, content)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO message (message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at,
+       envelope, content)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = db.prepare(
-    'UPDATE message SET version = ?, edited_at = ?, envelope = ?, content = ? WHERE message_id = ?',
+    `UPDATE message SET version = ?, edited_at = ?, deleted_at = ?, envelope = ?, content = ? WHERE message_id = ?`,
   );
   const byId = db.prepare<[string], MessageRow>('SELECT * FROM message WHERE message_id = ?');
-  const changed = db.prepare<[string, number, number, string, number, number], MessageRow>(
-    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ?
-     UNION
-     SELECT * FROM message WHERE thread_id = ? AND version > ? AND version <= ? AND version > sequence_number
+  // [HIDE-3] Of whoever asks; nobody else's.
+  const notHidden =
+    'NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.user_id = ? AND hidden.message_id = message.message_id)';
+  const created = db.prepare<[string, number, number, string], MessageRow>(
+    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ? AND ${notHidden}
      ORDER BY sequence_number`,
   );
-  const upTo = db.prepare<[string, number, number, number], MessageRow>(
-    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ?
+  const edited = db.prepare<[string, number, number, number, string], MessageRow>(
+    `SELECT * FROM message
+     WHERE thread_id = ? AND version > ? AND version <= ? AND version > sequence_number AND sequence_number <= ?
+       AND ${notHidden}
+     ORDER BY version`,
+  );
+  const upTo = db.prepare<[string, number, number, string, number], MessageRow>(
+    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ? AND ${notHidden}
      ORDER BY sequence_number DESC LIMIT ?`,
   );
-  const above = db.prepare<[string, number, number], MessageRow>(
-    'SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? ORDER BY sequence_number LIMIT ?',
+  const above = db.prepare<[string, number, string, number], MessageRow>(
+    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND ${notHidden}
+     ORDER BY sequence_number LIMIT ?`,
   );
+  const any = db
+    .prepare<[string, number], number>(
+      'SELECT 1 FROM message WHERE thread_id = ? AND sequence_number > ? LIMIT 1',
+    )
+    .pluck();
+  // Of the index alone, and never more of it than so many entries, however long the thread is; those that are gone are
+  // few, have indexes of their own, and are taken off. [DELETE-4] [HIDE-3]
   const countOfOthers = db
-    .prepare<[string, number, number, string], number>(
-      `SELECT count(*) FROM message
-       WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ? AND sender_id <> ?`,
+    .prepare<[Counted], number>(
+      `WITH scanned AS MATERIALIZED (
+         SELECT sender_id, sequence_number FROM message
+         WHERE thread_id = :threadId AND sequence_number > :after AND sequence_number <= :through
+         ORDER BY sequence_number LIMIT :scanned),
+       reach AS (SELECT max(sequence_number) AS top FROM scanned)
+       SELECT (SELECT count(*) FROM scanned WHERE sender_id <> :userId AND sender_id <> '${nobody}')
+         - (SELECT count(*) FROM message INDEXED BY message_deleted
+            WHERE thread_id = :threadId AND sequence_number > :after AND sequence_number <= reach.top
+              AND deleted_at IS NOT NULL AND sender_id <> :userId)
+         - (SELECT count(*) FROM hidden JOIN message USING (message_id)
+            WHERE user_id = :userId AND hidden.thread_id = :threadId AND deleted_at IS NULL
+              AND sequence_number > :after AND sequence_number <= reach.top
+              AND sender_id <> :userId AND sender_id <> '${nobody}')
+       FROM reach`,
     )
     .pluck();
 
@@ -49,29 +92,44 @@ export function messageTable(db: Database) {
       const envelope = JSON.stringify(m.envelope);
       const content = JSON.stringify(m.content);
       if (m.version === m.sequenceNumber) {
-        const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt } = m;
-        insert.run(messageId, threadId, sequenceNumber, version, senderId, at, editedAt, envelope, content);
+        const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt } = m;
+        const place = [messageId, threadId, sequenceNumber, version, senderId];
+        insert.run(...place, at, editedAt, deletedAt, envelope, content);
       } else {
-        update.run(m.version, m.editedAt, envelope, content, m.messageId);
+        update.run(m.version, m.editedAt, m.deletedAt, envelope, content, m.messageId);
       }
     },
     find(messageId: MessageId): MessageEntity | null {
       const row = byId.get(messageId);
       return row === undefined ? null : toEntity(row);
     },
-    /** [CHANGES-1] Created or last changed in (after, through], in thread order. */
-    changed: (threadId: ThreadId, after: number, through: number): MessageEntity[] =>
-      changed.all(threadId, after, through, threadId, after, through).map(toEntity),
-    /** The newest `limit` of those in (floor, to], newest first. */
-    upTo: (threadId: ThreadId, floor: number, to: number, limit: number): MessageEntity[] =>
-      upTo.all(threadId, floor, to, limit).map(toEntity),
-    /** The oldest `limit` above `floor`, oldest first. */
-    above: (threadId: ThreadId, floor: number, limit: number): MessageEntity[] =>
-      above.all(threadId, floor, limit).map(toEntity),
-    /** How many of others than `userId` are in (after, through]. */
-    countOfOthers: (threadId: ThreadId, after: number, through: number, userId: UserId): number =>
-      countOfOthers.get(threadId, after, through, userId) ?? 0,
+    /** Created in (after, through], in thread order, read one by one. */
+    created: (reader: Reader, after: number, through: number): Iterable<Sized<MessageEntity>> =>
+      sized(created.iterate(reader.threadId, after, through, reader.userId)),
+    /** Last changed in (after, through] and created before, in the order of their versions, read one by one. */
+    edited: (reader: Reader, after: number, through: number): Iterable<Sized<MessageEntity>> =>
+      sized(edited.iterate(reader.threadId, after, through, after, reader.userId)),
+    /** The newest `limit` of those in (floor, to], newest first, read one by one. */
+    upTo: (reader: Reader, floor: number, to: number, limit: number): Iterable<Sized<MessageEntity>> =>
+      sized(upTo.iterate(reader.threadId, floor, to, reader.userId, limit)),
+    /** The oldest `limit` above `floor`, oldest first, read one by one. */
+    above: (reader: Reader, floor: number, limit: number): Iterable<Sized<MessageEntity>> =>
+      sized(above.iterate(reader.threadId, floor, reader.userId, limit)),
+    hasAny: (threadId: ThreadId, floor: number): boolean => any.get(threadId, floor) !== undefined,
+    /** [UNREAD-1] [NOTICE-3] How many of others than `userId`, and not gone, are among the first `scanned` of (after, through]. */
+    countOfOthers: (counted: Counted): number => countOfOthers.get(counted) ?? 0,
   };
+}
+
+/** What a message takes in a frame beside its text, about. */
+const frameOfMessage = 500;
+
+function* sized(rows: IterableIterator<MessageRow>): Generator<Sized<MessageEntity>> {
+  for (const row of rows)
+    yield {
+      item: toEntity(row),
+      bytes: frameOfMessage + row.envelope.length + Buffer.byteLength(row.content),
+    };
 }
 
 function toEntity(row: MessageRow): MessageEntity {
@@ -84,7 +142,8 @@ function toEntity(row: MessageRow): MessageEntity {
     senderId: row.sender_id,
     at: row.at,
     editedAt: row.edited_at,
+    deletedAt: row.deleted_at,
     envelope: JSON.parse(row.envelope) as Envelope,
-    content: JSON.parse(row.content) as Content,
+    content: JSON.parse(row.content) as Content | null,
   };
 }

@@ -36,6 +36,9 @@ export function opAnswerTable(db: Database) {
   const settle = db.prepare(
     'UPDATE device SET settled = :settled WHERE user_id = :userId AND device_id = :deviceId AND settled <> :settled',
   );
+  const settledOf = db
+    .prepare<[string, string], number>('SELECT settled FROM device WHERE user_id = ? AND device_id = ?')
+    .pluck();
   const above = db.prepare<[string, number], SweptRow>(
     `SELECT op_id, user_id, n <= coalesce(settled, 0) AS is_settled
      FROM op_answer LEFT JOIN device USING (user_id, device_id) WHERE op_id > ? ORDER BY op_id LIMIT ?`,
@@ -61,6 +64,7 @@ export function opAnswerTable(db: Database) {
     /** [OP-6] The last hello counts, lower or not: a device that lost its outbox counts from 1 again. True: news. */
     settle: (userId: UserId, deviceId: DeviceId, settled: number): boolean =>
       settle.run({ settled, userId, deviceId }).changes > 0,
+    settled: (userId: UserId, deviceId: DeviceId): number => settledOf.get(userId, deviceId) ?? 0,
     /** Deletes what is settled of the next `limit` answers above an op id; returns where it came to, null at the end. */
     sweep(after: string, limit: number): string | null {
       const rows = above.all(after, limit);

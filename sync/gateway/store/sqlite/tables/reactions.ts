@@ -7,18 +7,21 @@ interface ReactionRow {
   readonly user_id: UserId;
   readonly emoji: string;
   readonly thread_id: ThreadId;
+  readonly sequence_number: number;
   readonly version: number;
   readonly present: number;
 }
 
 export function reactionTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO reaction (message_id, user_id, emoji, thread_id, version, present) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO reaction (message_id, user_id, emoji, thread_id, sequence_number, version, present)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (message_id, user_id, emoji) DO UPDATE SET version = excluded.version, present = excluded.present`,
   );
   const find = db.prepare<[string, string, string], ReactionRow>(
     'SELECT * FROM reaction WHERE message_id = ? AND user_id = ? AND emoji = ?',
   );
+  const drop = db.prepare('DELETE FROM reaction WHERE message_id = ?');
   const count = db
     .prepare<[string, string], number>('SELECT count(*) FROM reaction WHERE message_id = ? AND user_id = ?')
     .pluck();
@@ -31,19 +34,20 @@ export function reactionTable(db: Database) {
 
   return {
     put(r: ReactionEntity): void {
-      put.run(r.messageId, r.userId, r.emoji, r.threadId, r.version, r.present ? 1 : 0);
+      const { messageId, userId, emoji, threadId, sequenceNumber, version, present } = r;
+      put.run(messageId, userId, emoji, threadId, sequenceNumber, version, present ? 1 : 0);
     },
     find(key: { messageId: MessageId; userId: UserId; emoji: string }): ReactionEntity | null {
       const row = find.get(key.messageId, key.userId, key.emoji);
       return row === undefined ? null : toEntity(row);
     },
+    drop: (messageId: MessageId): void => void drop.run(messageId),
     countOf: (key: { messageId: MessageId; userId: UserId }): number =>
       count.get(key.messageId, key.userId) ?? 0,
     changed: (threadId: ThreadId, after: number, through: number): ReactionEntity[] =>
       changed.all(threadId, after, through).map(toEntity),
-    /** All of them, taken back ones too: what a page holds is merged by version. */
-    of: (messages: readonly { readonly messageId: MessageId }[]): ReactionEntity[] =>
-      messages.flatMap(({ messageId }) => ofMessage.all(messageId).map(toEntity)),
+    /** All of them, taken back ones too. */
+    of: (messageId: MessageId): ReactionEntity[] => ofMessage.all(messageId).map(toEntity),
   };
 }
 
@@ -53,6 +57,7 @@ function toEntity(row: ReactionRow): ReactionEntity {
     threadId: row.thread_id,
     messageId: row.message_id,
     userId: row.user_id,
+    sequenceNumber: row.sequence_number,
     emoji: row.emoji,
     version: row.version,
     present: row.present === 1,

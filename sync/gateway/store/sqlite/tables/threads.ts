@@ -8,7 +8,9 @@ interface ThreadRow {
   readonly thread_id: ThreadId;
   readonly version: number;
   readonly kind: ThreadEntity['kind'];
+  readonly name: string | null;
   readonly created_at: number;
+  readonly created_by: UserId | null;
 }
 
 interface MemberRow {
@@ -16,25 +18,39 @@ interface MemberRow {
   readonly user_id: UserId;
   readonly version: number;
   readonly joined_at: number;
+  readonly left_at: number | null;
   readonly handle: string;
   readonly display_name: string;
 }
 
-type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at'>;
+interface MemberKey {
+  readonly threadId: ThreadId;
+  readonly userId: UserId;
+}
+
+type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at' | 'left_at'>;
 
 /** Threads and who is in them. */
 export function threadTable(db: Database) {
-  const put = db.prepare('INSERT INTO thread (thread_id, version, kind, created_at) VALUES (?, ?, ?, ?)');
+  const put = db.prepare(
+    `INSERT INTO thread (thread_id, version, kind, name, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (thread_id) DO UPDATE SET version = excluded.version, name = excluded.name`,
+  );
   const putMember = db.prepare(
-    'INSERT INTO member (thread_id, user_id, version, joined_at) VALUES (?, ?, ?, ?)',
+    `INSERT INTO member (thread_id, user_id, version, joined_at, left_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (thread_id, user_id) DO UPDATE SET version = excluded.version,
+       joined_at = excluded.joined_at, left_at = excluded.left_at`,
   );
   const find = db.prepare<[string], ThreadRow>('SELECT * FROM thread WHERE thread_id = ?');
   const interval = db.prepare<[string, string], IntervalRow>(
-    'SELECT thread_id, user_id, joined_at FROM member WHERE thread_id = ? AND user_id = ?',
+    'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE thread_id = ? AND user_id = ?',
   );
   const intervalsOf = db.prepare<[string], IntervalRow>(
-    'SELECT thread_id, user_id, joined_at FROM member WHERE user_id = ?',
+    'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE user_id = ? AND left_at IS NULL',
   );
+  const presentIn = db
+    .prepare<[string], UserId>('SELECT user_id FROM member WHERE thread_id = ? AND left_at IS NULL')
+    .pluck();
   const changedThreads = db.prepare<[string, number, number], ThreadRow>(
     'SELECT * FROM thread WHERE thread_id = ? AND version > ? AND version <= ?',
   );
@@ -43,18 +59,31 @@ export function threadTable(db: Database) {
      WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version, user_id`,
   );
 
+  function intervalOf({ threadId, userId }: MemberKey): Interval | null {
+    const row = interval.get(threadId, userId);
+    return row === undefined ? null : toInterval(row);
+  }
+
   return {
     put(t: ThreadEntity): void {
-      put.run(t.threadId, t.version, t.kind, t.createdAt);
+      put.run(t.threadId, t.version, t.kind, t.name, t.createdAt, t.createdBy);
     },
     putMember(m: MemberEntity): void {
-      putMember.run(m.threadId, m.userId, m.version, m.joinedAt);
+      putMember.run(m.threadId, m.userId, m.version, m.joinedAt, m.leftAt);
     },
-    findId: (threadId: ThreadId): ThreadId | null => find.get(threadId)?.thread_id ?? null,
-    interval({ threadId, userId }: { threadId: ThreadId; userId: UserId }): Interval | null {
-      const row = interval.get(threadId, userId);
-      return row === undefined ? null : toInterval(row);
+    find(threadId: ThreadId): ThreadEntity | null {
+      const row = find.get(threadId);
+      return row === undefined ? null : toThread(row);
     },
+    /** Their membership, or their last one: what somebody may read. */
+    interval: intervalOf,
+    /** Of somebody who is in: only they may do anything. */
+    present(key: MemberKey): Interval | null {
+      const found = intervalOf(key);
+      return found?.leftAt === null ? found : null;
+    },
+    presentIn: (threadId: ThreadId): ReadonlySet<UserId> => new Set(presentIn.all(threadId)),
+    /** Of the threads they are in. */
     intervalsOf: (userId: UserId): Interval[] => intervalsOf.all(userId).map(toInterval),
     changed: (threadId: ThreadId, after: number, through: number): (ThreadEntity | MemberEntity)[] => [
       ...changedThreads.all(threadId, after, through).map(toThread),
@@ -64,12 +93,13 @@ export function threadTable(db: Database) {
 }
 
 function toInterval(row: IntervalRow): Interval {
-  return { threadId: row.thread_id, userId: row.user_id, joinedAt: row.joined_at };
+  const { thread_id: threadId, user_id: userId, joined_at: joinedAt, left_at: leftAt } = row;
+  return { threadId, userId, joinedAt, leftAt };
 }
 
 function toThread(row: ThreadRow): ThreadEntity {
-  const { thread_id: threadId, version, kind, created_at: createdAt } = row;
-  return { entity: 'thread', threadId, version, kind, createdAt };
+  const { thread_id: threadId, version, kind, name, created_at: createdAt, created_by: createdBy } = row;
+  return { entity: 'thread', threadId, version, kind, name, createdAt, createdBy };
 }
 
 function toMember(row: MemberRow): MemberEntity {
@@ -81,5 +111,6 @@ function toMember(row: MemberRow): MemberEntity {
     handle: row.handle,
     displayName: row.display_name,
     joinedAt: row.joined_at,
+    leftAt: row.left_at,
   };
 }

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { DeviceId } from '../../core/ids.ts';
+import { TernError } from '../../core/ternError.ts';
+import { RenameDeviceRequest } from '../../protocol/devices.ts';
+import { DeviceIdSchema } from '../../protocol/ids.ts';
+import { compileValidator } from '../../protocol/validator.ts';
+import type { Actor } from '../decide/rule.ts';
+import type { Gateway } from '../gateway.ts';
+import type { Throttle } from '../throttle.ts';
+import { bearerToken } from './bearer.ts';
+import { parsed } from './parsed.ts';
+
+const parseRename = compileValidator(RenameDeviceRequest, 'requestInvalid');
+const parseDeviceId = compileValidator(DeviceIdSchema, 'requestInvalid');
+
+/** @param requests [DEVICE-6] by user */
+export function deviceRoutes(
+  app: FastifyInstance,
+  { accounts, devices }: Pick<Gateway, 'accounts' | 'devices'>,
+  requests: Throttle,
+): void {
+  async function actorOf(request: FastifyRequest): Promise<Actor> {
+    const actor = await accounts.authenticate(bearerToken(request));
+    const retryAfterMs = requests.take(actor.userId);
+    if (retryAfterMs > 0) throw new TernError('rateLimited', { message: 'too many requests', retryAfterMs });
+    return actor;
+  }
+
+  app.get('/v1/devices', async (request, reply) => {
+    const actor = await actorOf(request);
+    return reply.send({ devices: await devices.list(actor) });
+  });
+
+  app.patch('/v1/devices/:id', async (request, reply) => {
+    const actor = await actorOf(request);
+    const { name } = parsed(parseRename(request.body));
+    await devices.rename(actor, deviceIdOf(request), name);
+    return reply.code(204).send();
+  });
+
+  app.delete('/v1/devices/:id', async (request, reply) => {
+    const actor = await actorOf(request);
+    await devices.revoke(actor, deviceIdOf(request));
+    return reply.code(204).send();
+  });
+
+  app.delete('/v1/devices', async (request, reply) => {
+    await devices.revokeOthers(await actorOf(request));
+    return reply.code(204).send();
+  });
+}
+
+function deviceIdOf({ params }: FastifyRequest): DeviceId {
+  return parsed(parseDeviceId((params as { readonly id: string }).id));
+}

@@ -1,0 +1,20 @@
+import { TernError } from '../../core/ternError.ts';
+import type { GatewayContext } from '../context.ts';
+import type { Actor } from '../decide/rule.ts';
+import { maxDevicesAtOnce, tooManyRetryMs } from '../settings.ts';
+
+/**
+ * Whether an account may have one more session.
+ * @throws TernError `rateLimited` [HELLO-11], `tooManyConnections` [HELLO-12]
+ */
+export function admit({ helloThrottle, hub }: GatewayContext, { userId, deviceId }: Actor): void {
+  const retryAfterMs = helloThrottle.take(userId);
+  if (retryAfterMs > 0) throw new TernError('rateLimited', { message: 'too many hellos', retryAfterMs });
+  const devices = hub.devicesOf(userId);
+  if (!devices.has(deviceId) && devices.size >= maxDevicesAtOnce) {
+    throw new TernError('tooManyConnections', {
+      message: `at most ${maxDevicesAtOnce} devices of an account are connected at once`,
+      retryAfterMs: tooManyRetryMs,
+    });
+  }
+}
