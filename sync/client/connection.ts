@@ -15,8 +15,8 @@ import type { Transport, TransportConnection } from './ports.ts';
  *            start                 open, hello                 welcome
  *  stopped ────────▶ connecting ───────────────▶ greeting ───────────────▶ ready
  *     ▲                  ▲                           │  close, timeout       │
- *     │ stop,            │ backoff over,             ▼                       │
- *     │ tokenInvalid     │ reconnect()            offline ◀─────────────────┘
+ *     │ stop, token      │ backoff over,             ▼                       │
+ *     │ refused          │ reconnect()            offline ◀─────────────────┘
  */
 export type ConnectionState = 'stopped' | 'connecting' | 'greeting' | 'ready' | 'offline';
 
@@ -47,8 +47,11 @@ export interface ConnectionDeps {
 export interface Connection {
   start(): void;
   stop(): void;
-  /** The network is back or the person asks: try now, or prove at once that the open connection still lives. */
-  reconnect(): void;
+  /**
+   * The network is back or the person asks: try now, or prove at once that the open connection still lives.
+   * @param asked by the person; else no sooner than a `bye` has said [BYE-2]
+   */
+  reconnect(asked: boolean): void;
   send(frame: UpFrame): void;
   /** Something on this side failed (the disk, say): drop the link, say why, try again later. */
   fail(error: TernError): void;
@@ -138,7 +141,8 @@ export function createConnection(deps: ConnectionDeps): Connection {
 
   function leave(frame: ByeFrame): void {
     const error = TernError.fromData({ code: frame.code, message: frame.message, retryable: true });
-    if (error.code === 'tokenInvalid') {
+    // [DEVICE-7] This token will not be taken again.
+    if (error.category === 'auth') {
       stop();
       deps.onRejected(error);
       return;
@@ -187,9 +191,13 @@ export function createConnection(deps: ConnectionDeps): Connection {
       if (state === 'stopped') connect();
     },
     stop,
-    reconnect() {
+    reconnect(asked) {
       attempts = 0;
-      if (state === 'offline') connect();
+      const wait = asked ? 0 : notBefore - clock.monotonic();
+      if (state === 'offline' && wait > 0) {
+        restartTimer(wait, connect);
+        become('offline', clock.now() + wait);
+      } else if (state === 'offline') connect();
       else if (state === 'ready') heartbeat.probe();
     },
     send(frame) {

@@ -1,22 +1,29 @@
 import type { Clock } from '../core/clock.ts';
-import { accountFeedId, type FeedId, isThreadFeed, type ThreadId } from '../core/ids.ts';
+import { accountFeedId, type FeedId, type ThreadId } from '../core/ids.ts';
 import { TernError } from '../core/ternError.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
+import type { ErrorFrame } from '../protocol/frames/down/error.ts';
+import type { DigestFrame } from '../protocol/frames/down/digest.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
 import type { DownFrame } from '../protocol/frames/down.ts';
-import type { ErrorBody } from '../protocol/frames/errorBody.ts';
 import type { Position } from '../protocol/frames/position.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
 import type { Engine, EngineConnection, EngineDeps } from './enginePorts.ts';
 import { createHistoryRequests } from './historyRequests.ts';
 import type { MirrorFrame } from './ports.ts';
+import { deletedIn } from './deletedIn.ts';
+import { joinChanges } from './joinChanges.ts';
 import { createPuller } from './puller.ts';
 import { createPusher } from './pusher.ts';
 import { createDeliveryReceipts } from './receipts.ts';
+import { createRequests } from './requests.ts';
 import { sortFrames } from './sortFrames.ts';
 import { createTyping } from './typing.ts';
+import { createUndoWindow, undoMs } from './undoWindow.ts';
+import { createVerifier, type DigestQuestion } from './verifier.ts';
+import { crashPoint } from '../core/crashPoint.ts';
 
 /** How often unanswered pulls and ops are looked at; nothing polls while all is answered. */
 const reviewMs = 5_000;
@@ -33,7 +40,6 @@ export function createEngine(deps: EngineDeps): Engine {
   let reported: EngineConnection['state'] = 'stopped';
   let headsComplete = false;
   let pendingCursor: string | null = null;
-  let restoredBy: WelcomeFrame | null = null;
   let cancelReview = () => {};
 
   /**
@@ -69,7 +75,7 @@ export function createEngine(deps: EngineDeps): Engine {
       token: account.token,
       device: account.device,
       cursor: mirror.welcomeCursor(),
-      seen: unrecorded ?? outbox.seen(),
+      seen: highestSeen(),
       settled: outbox.settled(),
     }),
     onStatus(next) {
@@ -86,16 +92,44 @@ export function createEngine(deps: EngineDeps): Engine {
       receipts.stop();
       typing.clear();
       history.failAll(new TernError('connectionLost'));
+      digest.failAll(new TernError('connectionLost'));
       cancelReview();
-      tryRecordSeen();
     },
     onRejected: (error) => listener.onRejected(error),
   });
   const puller = createPuller({ mirror, clock, send: (frame) => connection.send(frame) });
   const pusher = createPusher({ outbox, clock, random: deps.random, send: (op) => connection.send(op) });
+  const undoWindow = createUndoWindow({
+    outbox,
+    clock,
+    onReleased({ threads }) {
+      crashPoint('outbox.releaseCommitted');
+      listener.onChange({ threads, list: true, outbox: true });
+      pusher.pump();
+    },
+  });
   const receipts = createDeliveryReceipts({ mirror, outbox, clock, onAdded: () => pusher.pump() });
   const typing = createTyping(clock, (threadId, userIds) => listener.onTyping(threadId, userIds));
   const history = createHistoryRequests({ clock, send: (frame) => connection.send(frame) });
+  const digest = createRequests<DigestQuestion, DigestFrame>({
+    clock,
+    send: (id, question) => connection.send({ frame: 'digest', id, ...question }),
+  });
+  const verifier = createVerifier({
+    ...{ mirror: { ...mirror.verify, begin: beginVerifying }, clock, logger },
+    digest: (question) => digest.ask(question),
+    history: (question) => history.ask(question),
+    isLive: () => reported === 'live',
+    onProgress: (threadId) => listener.onVerify(threadId),
+  });
+
+  /** The list of threads is taken anew first. */
+  function beginVerifying(): readonly ThreadId[] {
+    const threads = mirror.verify.begin();
+    puller.pump();
+    report(false);
+    return threads;
+  }
 
   /** Live once heads are known and nothing is behind. Steps within one state are reported only when forced. */
   function report(force: boolean): void {
@@ -103,6 +137,7 @@ export function createEngine(deps: EngineDeps): Engine {
       status.state === 'ready' ? readyState() : status.state === 'greeting' ? 'connecting' : status.state;
     if (!force && state === reported) return;
     reported = state;
+    if (state === 'live') verifier.live();
     listener.onConnection({ state, retryAt: status.retryAt, error: status.error });
   }
 
@@ -112,32 +147,57 @@ export function createEngine(deps: EngineDeps): Engine {
 
   function welcome(frame: WelcomeFrame): void {
     pendingCursor = frame.cursor;
-    restoredBy = frame.restored ? frame : null;
     puller.start(frame.limits);
-    if (frame.restored) {
-      logger.warn('gateway.restored', { position: frame.at.position });
-      mirror.reset();
-    } else {
-      beginSending(frame);
-    }
+    if (frame.restored) beginAgain(frame);
+    else raiseSeen(frame.at);
+    outbox.resume(outbox.awaited());
+    undoWindow.arm();
+    pusher.start(frame.limits);
     review();
   }
 
-  /** A store counts as seen once nothing is owed to it, or a crash would forget what a restored one has lost. */
-  function beginSending({ at, limits }: WelcomeFrame): void {
-    unrecorded = at;
-    recordSeen();
-    pusher.start(limits);
+  /** [RESTORE-2] The store counts as seen once all that it lost is to be sent: a crash before begins here again. */
+  function beginAgain({ at, settled = 0 }: WelcomeFrame): void {
+    logger.warn('gateway.restored', { position: at.position });
+    outbox.replayJournal(settled, (threadId) => mirror.beginningOf(threadId));
+    crashPoint('outbox.replayCommitted');
+    mirror.reset();
+    crashPoint('mirror.resetCommitted');
+    seen = at;
+    outbox.recordSeen(at);
+    crashPoint('outbox.seenCommitted');
+  }
+
+  // The highest `at` of this life of the store: a frame may come twice, and late. Written with what it came with.
+  let seen: Position | null = null;
+  function raiseSeen(at: Position): void {
+    if (seen?.incarnation !== at.incarnation || seen.position < at.position) seen = at;
+  }
+
+  /** Either may be behind the other: acks and truth are written to databases of their own. */
+  function highestSeen(): Position | null {
+    const [ofOutbox, ofMirror] = [outbox.seen(), mirror.seen()];
+    return ofOutbox === null || (ofMirror !== null && ofMirror.position > ofOutbox.position)
+      ? ofMirror
+      : ofOutbox;
   }
 
   function review(): void {
     cancelReview = clock.after(reviewMs, () => {
-      recordSeen();
+      if (reported === 'live') stopThreadless();
       pusher.pump();
       puller.pump();
       history.review();
+      digest.review();
       review();
     });
+  }
+
+  function stopThreadless(): void {
+    const { threads } = outbox.refuseThreadless(
+      (threadId) => mirror.hasThread(threadId) || pusher.isBusy(threadId),
+    );
+    if (threads.size > 0) listener.onChange({ threads, list: true, outbox: true });
   }
 
   // Frames of one turn are merged in one transaction: batches cost what single frames cost.
@@ -147,39 +207,49 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   function drain(): void {
-    const { answers, merged, signals, errors, at, ...sorted } = sortFrames(inbox.splice(0));
+    const { answers, merged, signals, errors, digests, at, ...sorted } = sortFrames(inbox.splice(0));
     for (const frame of merged) if (frame.frame === 'changes') puller.answered(frame.feedId, frame.after);
     for (const { userId, threadId, active } of signals) {
       if (userId !== account.userId) typing.heard(threadId, userId, active);
     }
-    for (const { request, feedId, error } of errors) refusedRequest(request, feedId, error);
+    for (const error of errors) refusedRequest(error);
     const cursor = sorted.headsComplete ? pendingCursor : null;
     if (cursor !== null) {
       pendingCursor = null;
       headsComplete = true;
     }
-    settle(answers, merged, cursor ?? undefined);
-    // What was lost is known with the heads, and goes before anything new.
-    if (sorted.headsComplete && restoredBy !== null) {
-      outbox.replayJournal((feedId) => mirror.headOf(feedId));
-      beginSending(restoredBy);
-      restoredBy = null;
-    }
-    if (at !== null && restoredBy === null) unrecorded = at;
+    if (at !== null) raiseSeen(at);
+    settle(answers, merged, cursor);
     for (const frame of merged) if (frame.frame === 'history') history.arrived(frame);
+    for (const frame of digests) digest.arrived(frame);
   }
 
-  /** Answers first: a change that completes an acked op then releases it in the same turn. */
+  /** Changes first: an op whose change is among them is over with its answer, and need not wait for it. */
   function settle(
     answers: readonly (AckFrame | NackFrame)[],
     merged: readonly MirrorFrame[],
-    cursor?: string,
+    cursor: string | null,
   ): void {
-    const answered = answers.length > 0 ? pusher.answer(answers) : null;
-    const changed = merged.length > 0 ? mirror.apply(merged, cursor) : null;
+    // Before the tombstone is stored: killed in between, it comes again. [DELETE-6]
+    const deleted = deletedIn(merged);
+    if (deleted.size > 0) {
+      outbox.forgetDeleted(deleted);
+      crashPoint('outbox.deletedForgotten');
+    }
+    const changed = merged.length > 0 ? mirror.apply(joinChanges(merged), cursor, seen) : null;
+    if (changed !== null) crashPoint('mirror.applyCommitted');
+    const answered = answers.length > 0 ? pusher.answer(answers, changed?.cursors) : null;
+    if (answered !== null) crashPoint('outbox.answersCommitted');
+    let mayLeave = answered !== null;
     if (changed !== null) {
       outbox.releaseApplied(changed.cursors);
-      outbox.settleCreations(changed.threads);
+      if (outbox.settleCreations(changed.threads)) mayLeave = true;
+      crashPoint('outbox.creationsSettled');
+      const returned = [...outbox.awaited()].filter((messageId) => mirror.hasMessage(messageId));
+      if (returned.length > 0) {
+        outbox.resume(returned);
+        mayLeave = true;
+      }
       receipts.notice(changed.threads);
       for (const [threadId, from] of changed.recounts) recount(threadId, from);
     }
@@ -192,8 +262,9 @@ export function createEngine(deps: EngineDeps): Engine {
     if (threads.size > 0 || changed?.listChanged === true || answered !== null) {
       listener.onChange({ threads, list: true, outbox: answered !== null });
     }
+    if (deleted.size > 0) listener.onDeleted();
     puller.pump();
-    pusher.pump();
+    if (mayLeave) pusher.pump();
     report(false);
   }
 
@@ -204,47 +275,40 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   }
 
-  function refusedRequest(request: string, feedId: FeedId | undefined, error: ErrorBody): void {
+  function refusedRequest({ request, feedId, id, error }: ErrorFrame): void {
     logger.warn('request.refused', { request, feedId, code: error.code });
-    if (feedId === undefined) return;
     // What may succeed later stays under way and is asked again when patience ends.
-    if (request === 'pull' && !error.retryable) puller.refused(feedId);
-    if (request === 'history' && isThreadFeed(feedId)) history.refused(feedId, TernError.fromData(error));
-  }
-
-  // Written down now and then, not with every frame: an older `seen` detects a restored gateway a little later.
-  let unrecorded: Position | null = null;
-  function recordSeen(): void {
-    if (unrecorded !== null) outbox.recordSeen(unrecorded);
-    unrecorded = null;
-  }
-
-  /** The link may have been lost because the disk is full: the next hello still says what was seen. */
-  function tryRecordSeen(): void {
-    try {
-      recordSeen();
-    } catch (thrown) {
-      logger.warn('seen.unrecorded', { code: deps.toError(thrown).code });
-    }
+    if (request === 'pull' && feedId !== undefined && !error.retryable) puller.refused(feedId);
+    if (id !== undefined) (request === 'digest' ? digest : history).refused(id, TernError.fromData(error));
   }
 
   return {
     start() {
+      undoWindow.arm();
       puller.focus(accountFeed);
       connection.start();
     },
-    stop: () => connection.stop(),
-    reconnect: () => connection.reconnect(),
+    stop() {
+      undoWindow.stop();
+      connection.stop();
+    },
+    reconnect: (asked) => connection.reconnect(asked),
     submit(intent) {
-      const change = outbox.add(intent);
-      listener.onChange({ threads: change.threads, list: true, outbox: true });
-      guarded(() => pusher.pump());
+      const { threads } = pusher.submit(intent);
+      listener.onChange({ threads, list: true, outbox: true });
+    },
+    submitUndoable(intent) {
+      const { threads } = outbox.add(intent, deps.clock.now() + undoMs);
+      crashPoint('outbox.opCommitted');
+      undoWindow.arm();
+      listener.onChange({ threads, list: true, outbox: true });
     },
     pump: () => guarded(() => pusher.pump()),
     fetchHistory(request) {
       if (status.state !== 'ready') return Promise.reject(new TernError('notConnected'));
       return history.ask(request);
     },
+    verifier,
     focus: (threadId) => guarded(() => puller.focus(threadId ?? accountFeed)),
     setTyping: (threadId, active) => connection.send({ frame: 'signal', threadId, kind: 'typing', active }),
   };

@@ -7,6 +7,7 @@ import type { Device } from '../protocol/frames/up/hello.ts';
 import type { OpIntent } from '../protocol/ops/op.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { HistoryQuestion } from './historyRequests.ts';
+import type { Verifier } from './verifier.ts';
 import type { MirrorPort, OutboxPort, Schedule, Transport } from './ports.ts';
 
 export interface EngineDeps {
@@ -32,8 +33,12 @@ export interface EngineListener {
     readonly list: boolean;
     readonly outbox: boolean;
   }): void;
+  /** [DELETE-7] Something is gone for good: what the logs of the databases still say of it must go too. */
+  onDeleted(): void;
   onTyping(threadId: ThreadId, userIds: readonly UserId[]): void;
   onRejected(error: TernError): void;
+  /** The verification has come further; in a thread that is named something was repaired. */
+  onVerify(threadId: ThreadId | null): void;
 }
 
 export type EngineConnection = Omit<ConnectionStatus, 'state'> & {
@@ -43,13 +48,18 @@ export type EngineConnection = Omit<ConnectionStatus, 'state'> & {
 export interface Engine {
   start(): void;
   stop(): void;
-  reconnect(): void;
+  /** Tries now. @param asked by the person: whatever the gateway said about when to come back */
+  reconnect(asked: boolean): void;
   /** Writes what was done to the outbox, durably, and sends it when it may go. Throws what the database throws. */
   submit(intent: OpIntent): void;
+  /** The same for what may be undone for a while before it leaves. [OUTBOX-12] */
+  submitUndoable(intent: OpIntent): void;
   /** The outbox was changed from outside (retry, revise, discard): send what may go now. */
   pump(): void;
   /** Older or surrounding messages, merged into the mirror when it resolves. */
   fetchHistory(request: HistoryQuestion): Promise<HistoryFrame>;
+  /** Compares the mirror with the gateway when the person asks. */
+  readonly verifier: Pick<Verifier, 'start' | 'stop' | 'progress'>;
   /** The thread on screen is caught up first. */
   focus(threadId: ThreadId | null): void;
   setTyping(threadId: ThreadId, active: boolean): void;

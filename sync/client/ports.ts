@@ -1,4 +1,5 @@
 import type { FeedId, MessageId, OpId, ThreadId } from '../core/ids.ts';
+import type { VerifyPort } from './verifier.ts';
 import type { ErrorData } from '../core/ternError.ts';
 import type { ChangesFrame } from '../protocol/frames/down/changes.ts';
 import type { HeadsFrame } from '../protocol/frames/down/heads.ts';
@@ -38,18 +39,26 @@ export type MirrorFrame = ChangesFrame | HistoryFrame | HeadsFrame;
 
 /** The client's copy of the feeds: server truth only. Synchronous, one transaction a call. */
 export interface MirrorPort {
-  /** Merges frames in their order, in one transaction [MERGE-1…6]; `cursor` is stored with them [HELLO-6]. */
-  apply(frames: readonly MirrorFrame[], cursor?: string): MirrorChange;
+  /**
+   * Merges frames in their order, in one transaction [MERGE-1…6]; `cursor` is stored with them [HELLO-6], and how far
+   * the store was that they came from.
+   */
+  apply(frames: readonly MirrorFrame[], cursor?: string | null, seen?: Position | null): MirrorChange;
   welcomeCursor(): string | null;
+  /** How far the store was whose truth this is; null since a reset. */
+  seen(): Position | null;
   /** Feeds behind their known head, account feed first: `after` as a pull wants it. */
   staleFeeds(limit: number): readonly { readonly feedId: FeedId; readonly after: number | null }[];
   cursorOf(feedId: FeedId): number | null;
-  /** The highest sequence number known of a feed; 0 when nothing is known. */
-  headOf(feedId: FeedId): number;
   /** A thread's cursor and knowledge of its head, for a pull out of turn. */
   isStale(feedId: FeedId): boolean;
   /** The newest message of someone else in a thread, and how far own receipts (acked) already reach. */
   receiptTarget(threadId: ThreadId): ReceiptTarget | null;
+  hasThread(threadId: ThreadId): boolean;
+  hasMessage(messageId: MessageId): boolean;
+  /** What begins this thread again as it is known here; null where one is not in it. [RESTORE-5] */
+  beginningOf(threadId: ThreadId): OpIntent | null;
+  readonly verify: VerifyPort;
   /** Forgets all server truth: the gateway was restored, or another person signed in. */
   reset(): void;
 }
@@ -63,34 +72,84 @@ export interface ReceiptTarget {
 /** The durable queue of ops the gateway has not confirmed. Synchronous, one transaction a call. */
 export interface OutboxPort {
   /**
-   * Up to `limit` ops that may leave now, in order, none of `inFlight` nor of the feeds in `pausedFeeds`. They are
-   * numbered and marked sent durably before this returns [OUTBOX-2].
+   * The ops that may leave now, in order. They are numbered and marked sent durably before this returns [OUTBOX-2].
    */
-  takeSendable(limit: number, inFlight: ReadonlySet<OpId>, pausedFeeds: ReadonlySet<FeedId>): readonly Op[];
-  /** Answers of the gateway, recorded in one transaction. Answers to ops no longer known are ignored. */
-  recordAnswers(answers: readonly OpAnswer[]): OutboxChange;
+  takeSendable(room: Room): readonly Op[];
+  /**
+   * Answers of the gateway, recorded in one transaction. Answers to ops no longer known are ignored. `at` of an ack is
+   * written with it: a journal that says acked must know by which store, or nobody would notice that store's loss.
+   */
+  recordAnswers(answers: readonly OpAnswer[], at?: Position | null): OutboxChange;
   /** Acked ops at or below these cursors have been applied: they leave the overlay [OUTBOX-7]. */
   releaseApplied(cursors: ReadonlyMap<FeedId, number>): void;
-  /** The gateway has these threads, whoever made them: a creation of one that was refused is moot. */
-  settleCreations(threads: ReadonlySet<ThreadId>): void;
-  /** Writes what was done as an op, squashed into what is still unsent [OUTBOX-1, OUTBOX-3]. */
-  add(intent: OpIntent): OutboxChange;
-  /** Highest n up to which every answer is recorded. */
+  /**
+   * The gateway has these threads, whoever made them: a creation of one that was refused is moot, and what
+   * `refuseThreadless` has stopped may leave again. True: there was any.
+   */
+  settleCreations(threads: ReadonlySet<ThreadId>): boolean;
+  /**
+   * [RESTORE-3] All that the gateway has is known. What was sent again to a thread that it lacks, and that nobody here
+   * begins, has perhaps nobody to bring it back: the first such message of a thread is refused, and holds the others.
+   */
+  refuseThreadless(isHere: (threadId: ThreadId) => boolean): OutboxChange;
+  /**
+   * Writes what was done as an op, squashed into what is still unsent [OUTBOX-1, OUTBOX-3].
+   * @param leavesAt wall time until which it may be undone and does not leave [OUTBOX-12]
+   */
+  add(intent: OpIntent, leavesAt?: number): OutboxChange;
+  undoable(): readonly Undoable[];
+  /** [OUTBOX-12] It may leave now; unless it was undone, or what it deletes never left [OUTBOX-13]. */
+  release(id: OpId): OutboxChange;
+  /** [DELETE-6] By message, its sequence number. True: something was said of them here. */
+  forgetDeleted(deleted: ReadonlyMap<MessageId, number>): boolean;
+  /** `add` and `takeSendable` in one transaction: what leaves as it is done costs one commit. */
+  addAndTake(
+    intent: OpIntent,
+    room: Room,
+  ): { readonly change: OutboxChange; readonly leaving: readonly Op[] };
+  /** Highest n up to which every answer is recorded, durably by now [OUTBOX-10]. */
   settled(): number;
   /** The highest `at` seen of this gateway; kept here, not in the mirror, which can be rebuilt. */
   seen(): Position | null;
   recordSeen(at: Position): void;
   /**
-   * A restored gateway lost ops: those of the journal are to be sent again, in their order, before new ones. Messages
-   * and threads all of them, for what is there already changes nothing; edits, reactions and receipts only from
-   * above the restored heads, for older ones may have been overruled by another device since.
+   * A restored gateway lost ops: those of the journal above `settled` are to be sent again, in their order and before
+   * new ones [RESTORE-2]. What the store has of them it answers as before. `beginningOf` begins a thread
+   * that somebody else had begun.
    */
-  replayJournal(headOf: (feedId: FeedId) => number): OutboxChange;
+  replayJournal(settled: number, beginningOf: (threadId: ThreadId) => OpIntent | null): OutboxChange;
+  /** Messages that replayed ops wait for [RESTORE-3]. */
+  awaited(): Iterable<MessageId>;
+  /** These are there, or may be: what waits for them may leave again. */
+  resume(targets: Iterable<MessageId>): void;
+}
+
+/** A deletion that has not left. */
+export interface Undoable {
+  readonly id: OpId;
+  readonly threadId: ThreadId;
+  readonly forEveryone: boolean;
+  readonly leavesAt: number;
+}
+
+/** What there is room for on the line. */
+export interface Room {
+  readonly limit: number;
+  readonly inFlight: ReadonlySet<OpId>;
+  readonly pausedFeeds: ReadonlySet<FeedId>;
 }
 
 export type OpAnswer =
-  | { readonly kind: 'acked'; readonly id: OpId; readonly sequenceNumber: number }
-  | { readonly kind: 'refused'; readonly id: OpId; readonly error: ErrorData };
+  | {
+      readonly kind: 'acked';
+      readonly id: OpId;
+      readonly sequenceNumber: number;
+      /** The mirror has its change already: it leaves the overlay at once [OUTBOX-7]. */
+      readonly isApplied?: boolean;
+    }
+  | { readonly kind: 'refused'; readonly id: OpId; readonly error: ErrorData }
+  /** [RESTORE-3] It waits aside for its target. */
+  | { readonly kind: 'targetMissing'; readonly id: OpId };
 
 export interface OutboxChange {
   readonly threads: ReadonlySet<ThreadId>;

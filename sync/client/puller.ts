@@ -27,7 +27,7 @@ export interface Puller {
   /** Not to be asked again in this session: the gateway refuses it. */
   refused(feedId: FeedId): void;
   focus(feedId: FeedId | null): void;
-  /** Nothing is behind and nothing is under way. */
+  /** As of the last `pump`: nothing is behind, for else it would be under way. */
   isIdle(): boolean;
 }
 
@@ -41,7 +41,7 @@ export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
     const room = Math.min(feedsAtOnce, limits?.feedsPerPull ?? 0) - underWay.size;
     if (room <= 0) return [];
     const stale = [...mirror.staleFeeds(feedsAtOnce + underWay.size + refused.size)];
-    if (focused !== null && mirror.isStale(focused))
+    if (stale.length > 0 && focused !== null && mirror.isStale(focused))
       stale.unshift({
         feedId: focused,
         after: mirror.cursorOf(focused) ?? (isThreadFeed(focused) ? null : 0),
@@ -90,10 +90,6 @@ export function createPuller({ mirror, clock, send }: PullerDeps): Puller {
       focused = feedId;
       pump();
     },
-    isIdle() {
-      return (
-        underWay.size === 0 && mirror.staleFeeds(1 + refused.size).every(({ feedId }) => refused.has(feedId))
-      );
-    },
+    isIdle: () => underWay.size === 0,
   };
 }

@@ -5,8 +5,9 @@ import { TernError } from '../core/ternError.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { Limits } from '../protocol/limits.ts';
-import type { Op } from '../protocol/ops/op.ts';
-import type { OpAnswer, OutboxChange, OutboxPort } from './ports.ts';
+import type { Op, OpIntent } from '../protocol/ops/op.ts';
+import type { OpAnswer, OutboxChange, OutboxPort, Room } from './ports.ts';
+import { crashPoint } from '../core/crashPoint.ts';
 
 /** An op not answered for so long on a living connection is sent again: it takes effect at most once. */
 const patienceMs = 20_000;
@@ -21,10 +22,17 @@ export interface PusherDeps {
 export interface Pusher {
   start(limits: Limits): void;
   stop(): void;
+  /** Writes what was done, durably, and sends it with whatever else may leave. Throws what the database throws. */
+  submit(intent: OpIntent): OutboxChange;
   /** Sends what may leave, up to the limit in flight. */
   pump(): void;
-  /** Records answers in one transaction; a retryable one only delays its feed [OUTBOX-8]. */
-  answer(frames: readonly (AckFrame | NackFrame)[]): OutboxChange;
+  /** An answer of this feed is still out. */
+  isBusy(feedId: FeedId): boolean;
+  /**
+   * Records answers in one transaction; a retryable one only delays its feed [OUTBOX-8].
+   * @param cursors to where the mirror has just been brought: acked ops below are over
+   */
+  answer(frames: readonly (AckFrame | NackFrame)[], cursors?: ReadonlyMap<FeedId, number>): OutboxChange;
 }
 
 interface InFlight {
@@ -44,16 +52,38 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
   const paused = new Map<FeedId, Pause>();
   let limits: Limits | null = null;
 
-  function pump(): void {
-    if (limits === null) return;
+  function room(): Room | null {
+    if (limits === null) return null;
     const now = clock.monotonic();
     for (const [id, { sentAt }] of inFlight) if (now - sentAt > patienceMs) inFlight.delete(id);
-    const room = limits.opsInFlight - inFlight.size;
-    if (room <= 0) return;
-    for (const op of outbox.takeSendable(room, new Set(inFlight.keys()), new Set(paused.keys()))) {
-      inFlight.set(op.id, { feedId: op.feedId, sentAt: now });
+    const limit = limits.opsInFlight - inFlight.size;
+    if (limit <= 0) return null;
+    return { limit, inFlight: new Set(inFlight.keys()), pausedFeeds: new Set(paused.keys()) };
+  }
+
+  function leave(ops: readonly Op[]): void {
+    crashPoint('outbox.sentMarkCommitted');
+    const sentAt = clock.monotonic();
+    for (const op of ops) {
+      inFlight.set(op.id, { feedId: op.feedId, sentAt });
       send(op);
+      crashPoint('outbox.opLeft');
     }
+  }
+
+  function submit(intent: OpIntent): OutboxChange {
+    const free = room();
+    const { change, leaving } =
+      free === null ? { change: outbox.add(intent), leaving: [] } : outbox.addAndTake(intent, free);
+    crashPoint('outbox.opCommitted');
+    if (leaving.length > 0) leave(leaving);
+    return change;
+  }
+
+  function pump(): void {
+    const free = room();
+    const leaving = free === null ? [] : outbox.takeSendable(free);
+    if (leaving.length > 0) leave(leaving);
   }
 
   /** The whole feed waits, not the op alone: its later ops would only be told `notYet`. */
@@ -85,8 +115,11 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
       for (const { cancel } of paused.values()) cancel();
       paused.clear();
     },
+    submit,
     pump,
-    answer(frames) {
+    isBusy: (feedId) => [...inFlight.values()].some((op) => op.feedId === feedId),
+    answer(frames, cursors = new Map()) {
+      crashPoint('outbox.answersReceived');
       const answers: OpAnswer[] = [];
       // What waited for an op that has just been settled may go at once.
       const settledFeeds = new Set(
@@ -97,21 +130,26 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
         inFlight.delete(frame.id);
         if (frame.frame === 'ack') {
           attempts.delete(frame.id);
-          answers.push({ kind: 'acked', id: frame.id, sequenceNumber: frame.sequenceNumber });
+          const { id, sequenceNumber } = frame;
+          const isApplied = sent !== undefined && sequenceNumber <= (cursors.get(sent.feedId) ?? 0);
+          answers.push({ kind: 'acked', id, sequenceNumber, isApplied });
           continue;
         }
         // The gateway's word on `retryable` counts: it may know codes that this version does not.
         if (!frame.error.retryable) {
           answers.push({ kind: 'refused', id: frame.id, error: TernError.fromData(frame.error).toData() });
+        } else if (frame.error.code === 'targetMissing') {
+          answers.push({ kind: 'targetMissing', id: frame.id });
         } else if (sent !== undefined && !(frame.error.code === 'notYet' && settledFeeds.has(sent.feedId))) {
           delay(frame.id, sent.feedId, frame.error.retryAfterMs ?? 0);
         }
       }
-      return outbox.recordAnswers(answers);
+      const at = frames.findLast((frame) => frame.frame === 'ack')?.at ?? null;
+      return outbox.recordAnswers(answers, at);
     },
   };
 }
 
 function isFinal(frame: AckFrame | NackFrame): boolean {
-  return frame.frame === 'ack' || !frame.error.retryable;
+  return frame.frame === 'ack' || !frame.error.retryable || frame.error.code === 'targetMissing';
 }

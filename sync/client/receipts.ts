@@ -2,8 +2,8 @@ import type { Clock } from '../core/clock.ts';
 import type { ThreadId } from '../core/ids.ts';
 import type { MirrorPort, OutboxPort } from './ports.ts';
 
-/** Deliveries noticed within this time become one receipt a thread. */
-const gatherMs = 40;
+/** Deliveries noticed within this time become one receipt a thread; a sender's second tick is no sooner seen. */
+const gatherMs = 200;
 
 export interface DeliveryReceipts {
   /** Messages may have arrived in these threads. */
@@ -32,6 +32,7 @@ export function createDeliveryReceipts({
 
   function tell(): void {
     cancel = null;
+    let added = false;
     for (const threadId of noticed) {
       const target = mirror.receiptTarget(threadId);
       if (target === null) continue;
@@ -43,9 +44,10 @@ export function createDeliveryReceipts({
         feedId: threadId,
         body: { messageId: target.messageId, kind: 'delivered' },
       });
+      added = true;
     }
     noticed.clear();
-    onAdded();
+    if (added) onAdded();
   }
 
   return {

@@ -1,5 +1,6 @@
 import { assertNever } from '../core/assertNever.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
+import type { DigestFrame } from '../protocol/frames/down/digest.ts';
 import type { ErrorFrame } from '../protocol/frames/down/error.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { SignalFrame } from '../protocol/frames/down/signal.ts';
@@ -13,6 +14,7 @@ export interface SortedFrames {
   readonly merged: readonly MirrorFrame[];
   readonly signals: readonly SignalFrame[];
   readonly errors: readonly ErrorFrame[];
+  readonly digests: readonly DigestFrame[];
   /** The last chunk of heads is among them. */
   readonly headsComplete: boolean;
   /** The newest `at` among them. */
@@ -24,6 +26,7 @@ export function sortFrames(frames: readonly DownFrame[]): SortedFrames {
   const merged: MirrorFrame[] = [];
   const signals: SignalFrame[] = [];
   const errors: ErrorFrame[] = [];
+  const digests: DigestFrame[] = [];
   let headsComplete = false;
   let at: Position | null = null;
   for (const frame of frames) {
@@ -41,6 +44,9 @@ export function sortFrames(frames: readonly DownFrame[]): SortedFrames {
       case 'history':
         merged.push(frame);
         break;
+      case 'digest':
+        digests.push(frame);
+        break;
       case 'signal':
         signals.push(frame);
         break;
@@ -56,5 +62,5 @@ export function sortFrames(frames: readonly DownFrame[]): SortedFrames {
         assertNever(frame);
     }
   }
-  return { answers, merged, signals, errors, headsComplete, at };
+  return { answers, merged, signals, errors, digests, headsComplete, at };
 }

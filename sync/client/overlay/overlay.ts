@@ -1,5 +1,6 @@
 import { assertNever } from '../../core/assertNever.ts';
 import type { UserId } from '../../core/ids.ts';
+import { overlayDelete } from './deleteMessage.ts';
 import { overlayEdit } from './editMessage.ts';
 import { overlayReaction } from './setReaction.ts';
 import type { OverlaidMessage, PendingOp } from './types.ts';
@@ -19,8 +20,16 @@ export function overlayMessage(
         return op.body.messageId === seen.messageId ? overlayEdit(seen, op) : seen;
       case 'setReaction':
         return op.body.messageId === seen.messageId ? overlayReaction(seen, op, me) : seen;
+      case 'deleteMessage':
+        return op.body.messageId === seen.messageId ? overlayDelete(seen, op) : seen;
+      // Views leave out what is hidden: there is nothing to draw.
+      case 'hideMessage':
       case 'sendMessage':
       case 'createDirectThread':
+      case 'createGroup':
+      case 'addMembers':
+      case 'renameThread':
+      case 'leaveThread':
       case 'advanceReceipt':
         return seen;
       default:

@@ -11,9 +11,12 @@ export function overlaySend(op: PendingOpOf<'sendMessage'>, me: UserId): Overlai
     at: op.createdAt,
     replyTo: op.body.envelope.replyTo,
     text: op.body.content.text,
+    notice: null,
     edited: false,
+    deleted: false,
     reactions: [],
     send: progressOf(op),
     edit: null,
+    refusedText: null,
   };
 }

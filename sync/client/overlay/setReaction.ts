@@ -7,7 +7,7 @@ export function overlayReaction(
   op: PendingOpOf<'setReaction'>,
   me: UserId,
 ): OverlaidMessage {
-  if (op.state === 'refused') return message;
+  if (op.state === 'refused' || message.deleted) return message;
   const { emoji, present } = op.body;
   const known = message.reactions.some((reaction) => reaction.emoji === emoji);
   const reactions = (known ? message.reactions : [...message.reactions, { emoji, userIds: [] }])

@@ -1,5 +1,6 @@
 import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../core/ids.ts';
 import type { ErrorData } from '../../core/ternError.ts';
+import type { Notice } from '../../protocol/entities/message.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
 
 /** An op that the mirror does not show yet. `acked` ones only wait for their change to arrive. */
@@ -35,12 +36,18 @@ export interface OverlaidMessage {
   readonly at: number;
   readonly replyTo: MessageId | null;
   readonly text: string;
+  /** Set on what the gateway wrote about the thread itself. */
+  readonly notice: Notice | null;
   readonly edited: boolean;
+  /** A tombstone: nothing of what it said is known here. */
+  readonly deleted: boolean;
   readonly reactions: readonly OverlaidReaction[];
   /** Set while its send is pending. */
   readonly send: Progress | null;
-  /** Set while an edit is pending; a refused one leaves the true text and says why. */
+  /** Set while an edit is pending; a refused one, or a refused deletion, leaves the true text and says why. */
   readonly edit: Progress | null;
+  /** What a refused edit says: nobody else has it. */
+  readonly refusedText: string | null;
 }
 
 export function progressOf(op: PendingOp): Progress {

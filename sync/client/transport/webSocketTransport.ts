@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { subprotocol } from '../../protocol/version.ts';
 import type { Transport } from '../ports.ts';
@@ -13,6 +14,23 @@ export const webSocketTransport: Transport = {
       perMessageDeflate: { clientNoContextTakeover: true, serverNoContextTakeover: true, threshold: 4096 },
     });
     let reason = 'closed';
+    let stream: Duplex | null = null;
+    let isCorked = false;
+
+    /** Frames sent in one turn leave in one write. */
+    function cork(): void {
+      if (isCorked || stream === null) return;
+      isCorked = true;
+      stream.cork();
+      process.nextTick(() => {
+        isCorked = false;
+        stream?.uncork();
+      });
+    }
+
+    socket.on('upgrade', (response) => {
+      stream = response.socket;
+    });
     socket.on('open', () => listener.onOpen());
     socket.on('message', (data, isBinary) => {
       if (!isBinary) listener.onFrame((data as Buffer).toString());
@@ -24,7 +42,9 @@ export const webSocketTransport: Transport = {
     socket.on('close', (code) => listener.onClose(reason === 'closed' ? `closed with ${code}` : reason));
     return {
       send: (text) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+        if (socket.readyState !== WebSocket.OPEN) return;
+        cork();
+        socket.send(text);
       },
       close: () => socket.terminate(),
     };

@@ -1,0 +1,47 @@
+import { type Result, fail, ok } from '../core/result.ts';
+import { TernError } from '../core/ternError.ts';
+
+const patienceMs = 20_000;
+
+/** One HTTP request to a gateway; every failure is a coded refusal, never a throw. */
+export async function ask(
+  gatewayUrl: string,
+  method: string,
+  path: string,
+  { body, token, abort }: { readonly body?: unknown; readonly token?: string; readonly abort: AbortSignal },
+): Promise<Result<unknown, TernError>> {
+  try {
+    const response = await fetch(gatewayUrl + path, {
+      method,
+      signal: AbortSignal.any([abort, AbortSignal.timeout(patienceMs)]),
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer: unknown = text === '' ? null : JSON.parse(text);
+    return response.ok ? ok(answer) : fail(refusal(answer, response.status));
+  } catch (error) {
+    // Refused, unreachable, timed out, or not a gateway (no JSON): the person can only check address and network.
+    return fail(new TernError('gatewayUnreachable', { message: String(error), cause: error }));
+  }
+}
+
+function refusal(answer: unknown, status: number): TernError {
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
+    const retryAfterMs =
+      'retryAfterMs' in error && typeof error.retryAfterMs === 'number' ? error.retryAfterMs : undefined;
+    return TernError.fromData({
+      code: error.code,
+      message: 'message' in error ? String(error.message) : error.code,
+      retryable: false,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+  }
+  return new TernError('gatewayUnreachable', {
+    message: `this address answered ${status}, not as a gateway`,
+  });
+}
