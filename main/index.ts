@@ -8,10 +8,13 @@ import { guardContents, guardSession } from './desktop/guards.ts';
 import { quitWithLastWindow } from './desktop/oneWindow.ts';
 import { stopBeforeQuit } from './desktop/quitting.ts';
 import { errorSentence, localeOf, textsOf } from './desktop/texts.ts';
+import { startDemoPeople } from './hosts/demo/demoPeople.ts';
+import { openPeople } from './hosts/demo/openPeople.ts';
 import { createDemoWindows } from './hosts/electron/demoWindows.ts';
 import { createElectronHost } from './hosts/electron/electronHost.ts';
 import { type Launch, prepareLaunch } from './hosts/electron/launch.ts';
 import { openProfileWindow } from './hosts/electron/profileWindow.ts';
+import { createViteFileHandler } from './hosts/electron/viteFiles.ts';
 import { createWindowOpener } from './hosts/electron/windowOpener.ts';
 
 /**
@@ -37,7 +40,12 @@ async function run(launch: Launch): Promise<void> {
   const logger = pinoLogger(launch.logLevel, 'desktop');
   guardContents(logger);
   guardSession(session.defaultSession);
-  protocol.handle(appScheme, createAppFileHandler(join(import.meta.dirname, '../renderer')));
+  const { dev } = launch;
+  const builtWindow = join(import.meta.dirname, '../renderer');
+  protocol.handle(
+    appScheme,
+    dev === null ? createAppFileHandler(builtWindow) : createViteFileHandler(dev.viteUrl),
+  );
 
   const host = createElectronHost({ logger });
   const windows = createWindowOpener({
@@ -49,7 +57,10 @@ async function run(launch: Launch): Promise<void> {
     texts: textsOf(systemLocale()),
     onBroken: refuseStart,
   });
-  const demo = createDemoWindows({ logLevel: launch.logLevel, open: windows.openAt });
+  const demo = createDemoWindows({
+    openPeople: () => (dev === null ? startDemoPeople(launch.logLevel) : openPeople(dev)),
+    open: windows.openAt,
+  });
   quitWithLastWindow(platform);
 
   const undo: (() => void | Promise<void>)[] = [host.stop, demo.stop];
@@ -57,7 +68,7 @@ async function run(launch: Launch): Promise<void> {
     for (const step of undo.toReversed()) await step();
   }, logger);
 
-  if (launch.demo) await demo.start();
+  if (launch.demo || dev !== null) await demo.start();
   else undo.push(await openProfileWindow({ launch, windows, platform, logger, startDemo: demo.start }));
 }
 

@@ -1,3 +1,4 @@
+import type { TextDetail } from '../../sync/protocol/describeFrame.ts';
 import type { AppEvent } from '../../preload/events.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs, CommandName } from '../../preload/commands.ts';
@@ -26,4 +27,6 @@ export interface CoreOptions {
   readonly platform: string;
   readonly deviceName: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Logs every frame on stderr, for development with made-up people; never when left out. */
+  readonly frames?: TextDetail;
 }

@@ -4,10 +4,15 @@ import { v7 } from 'uuid';
 import { systemClock } from '../../sync/core/clock.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { accountClient } from '../../sync/client/accounts.ts';
+import { deviceClient } from '../../sync/client/devices.ts';
+import type { Transport } from '../../sync/client/ports.ts';
+import { createFrameLog } from '../../sync/protocol/frameLog.ts';
+import { loggedTransport } from '../../sync/client/transport/loggedTransport.ts';
 import { webSocketTransport } from '../../sync/client/transport/webSocketTransport.ts';
 import type { CoreWorkerData, FromCore, ToCore } from './coreMessages.ts';
 import { makeFolder } from './makeFolder.ts';
 import { createCore, type RunningCore } from './createCore.ts';
+import { checkSoundness } from './healing/checkSoundness.ts';
 import { pinoLogger } from './pinoLogger.ts';
 import type { Vault } from './vault.ts';
 
@@ -16,6 +21,11 @@ if (parentPort === null) throw new Error('the core runs in a worker thread: use 
 const port = parentPort;
 const { options } = workerData as CoreWorkerData;
 const say = (message: FromCore) => port.postMessage(message);
+
+const soundnessWorker = new URL(
+  import.meta.url.endsWith('.ts') ? './soundnessWorker.ts' : './soundnessWorker.js',
+  import.meta.url,
+);
 
 const asked = new Map<number, PromiseWithResolvers<string>>();
 function askVault(action: 'seal' | 'open', text: string): Promise<string> {
@@ -38,6 +48,13 @@ function prepareFolder(): void {
   }
 }
 
+function transport(): Transport {
+  if (options.frames === undefined) return webSocketTransport;
+  const write = (line: string) => process.stderr.write(`${line}\n`);
+  const log = { who: options.profile, detail: options.frames, now: systemClock.now, write };
+  return loggedTransport(webSocketTransport, createFrameLog(log));
+}
+
 async function start(): Promise<RunningCore> {
   prepareFolder();
   return createCore({
@@ -47,10 +64,12 @@ async function start(): Promise<RunningCore> {
     random: Math.random,
     newId: v7,
     logger: pinoLogger(options.logLevel, options.profile),
-    transport: webSocketTransport,
+    transport: transport(),
     accounts: accountClient,
+    devices: deviceClient,
     vault,
     schedule: (task) => void setImmediate(task),
+    isSound: (file) => checkSoundness(soundnessWorker, file),
     emit: (event) => say({ kind: 'event', event }),
   });
 }

@@ -1,43 +1,65 @@
+import { crashPoint } from '../../sync/core/crashPoint.ts';
 import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
 import type { EngineConnection, EngineListener } from '../../sync/client/enginePorts.ts';
 import type { SignedIn } from '../../sync/protocol/account.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs } from '../../preload/commands.ts';
 import type { StateView } from '../../preload/views.ts';
-import type { CoreContext } from './commands/handler.ts';
+import { type CoreContext, gatewayUrlOf } from './commands/handler.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import type { Core, CoreCommandName } from './core.ts';
 import { storageError } from './database/driver.ts';
 import type { CoreDeps } from './deps.ts';
+import { openCleanStop } from './healing/cleanStop.ts';
+import { createHealer } from './healing/healer.ts';
+import { forgetOldMirror, removeMirror } from './mirror/openMirrorFile.ts';
 import { createNotifier } from './notifier.ts';
-import { openProfile } from './outbox/openProfile.ts';
+import { keepProfile } from './outbox/keepProfile.ts';
+import { createOwedSignOuts } from './owedSignOuts.ts';
 import { openSession, type Session } from './session.ts';
 import { stateView } from './state.ts';
+import { peopleIn } from './views/members.ts';
 
-export type RunningCore = Pick<Core, 'invoke' | 'stop'>;
+export interface RunningCore extends Pick<Core, 'invoke' | 'stop'> {
+  /** Lets go of the files as they are: no last backup, and the next start finds an unclean end. */
+  abandon(): void;
+}
 
 const nothing = () => {};
 const stopped: EngineConnection = { state: 'stopped', retryAt: null, error: null };
 
 /**
  * The app without a window, in whatever thread calls this. Resumes the session of the profile.
- * @throws TernError databaseUnreadable, dataFolderUnwritable, diskFull
+ * @throws TernError databaseNewer, databaseUnreadable, dataFolderUnwritable, diskFull
  */
 export async function createCore(deps: CoreDeps): Promise<RunningCore> {
-  const { db: outboxDb, settings, deviceId } = openProfile(deps.files.outbox, deps.newId);
+  const { clock, files, logger, newId } = deps;
+  const cleanStop = openCleanStop(files.outbox);
+  const { wasClean } = cleanStop;
+  const profile = keepProfile({
+    ...{ file: files.outbox, newId, clock, logger, wasClean },
+    onDamaged: () => healer.damaged('outbox'),
+  });
 
   const stopping = new AbortController();
   let closed = false;
   let session: Session | null = null;
   let connection = stopped;
-  let signedOutReason: ErrorData | null = null;
 
-  const state = (): StateView =>
-    stateView({ deps, settings, outboxDb, session, connection, signedOutReason });
+  const state = (): StateView => stateView({ deps, profile, session, connection });
+  const changed = createNotifier({
+    schedule: (task) => deps.schedule(() => healer.outlasting(task)),
+    ...{ emit: deps.emit, state, isClosed: () => closed },
+  });
 
-  const changed = createNotifier({ schedule: deps.schedule, emit: deps.emit, state, isClosed: () => closed });
+  const owedSignOuts = createOwedSignOuts({
+    ...deps,
+    settings: () => profile.settings,
+    stopping: stopping.signal,
+    onChange: () => changed(['stateChanged']),
+  });
 
-  const listener: EngineListener = {
+  const listener: Omit<EngineListener, 'onDeleted'> = {
     onConnection(next) {
       connection = next;
       changed(['stateChanged']);
@@ -51,8 +73,13 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
         threads,
       );
     },
-    onTyping: (threadId, userIds) =>
-      deps.emit({ event: 'typingChanged', payload: { threadId, userIds: [...userIds] } }),
+    onVerify: (threadId) => changed(['stateChanged'], threadId === null ? [] : [threadId]),
+    onTyping(threadId, userIds) {
+      if (session === null) return;
+      const personOf = peopleIn(session, threadId);
+      const names = userIds.map((userId) => personOf(userId).displayName);
+      deps.emit({ event: 'typingChanged', payload: { threadId, userIds: [...userIds], names } });
+    },
     onRejected(error) {
       deps.logger.warn('session.rejected', { code: error.code });
       end(error.toData());
@@ -61,34 +88,68 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
 
   async function begin(signedIn: SignedIn): Promise<void> {
     const { userId, handle, displayName, token } = signedIn;
+    crashPoint('account.granted');
     const sealedToken = await deps.vault.seal(token);
     // Another sign-in was faster, or the core stopped while gateway and keychain answered.
     if (session !== null) throw new TernError('alreadySignedIn');
     if (closed) throw new TernError('internal', { message: 'the core has stopped' });
-    // A new session makes a new mirror: what an earlier one saw says nothing about this gateway.
-    outboxDb.transaction(() => {
-      settings.setSeen(null);
-      settings.setAccount({ userId, handle, displayName, sealedToken });
+    profile.db.transaction(() => {
+      profile.settings.setAccount({ userId, handle, displayName, sealedToken });
+      crashPoint('account.written');
     })();
+    crashPoint('account.committed');
     resume(token);
   }
 
   function resume(token: string): void {
-    const account = settings.account();
+    const account = profile.settings.account();
     if (account === null) throw new Error('no account to resume');
-    signedOutReason = null;
-    const gatewayUrl = settings.gatewayUrl() ?? deps.options.gatewayUrl;
-    session = openSession({ deps, outboxDb, settings, account, token, deviceId, gatewayUrl, listener });
+    const { settings } = profile;
+    settings.setSignedOutReason(null);
+    const gatewayUrl = gatewayUrlOf({ settings, deps });
+    const onMirrorDamaged = () => healer.damaged('mirror');
+    session = openSession({ deps, profile, account, token, gatewayUrl, listener, onMirrorDamaged });
+    if (session.mirrorSetAside !== null) healer.tellOfMirror(session.mirrorSetAside);
     session.engine.start();
     changed(['stateChanged', 'threadsChanged', 'outboxChanged']);
   }
 
+  const healer = createHealer({
+    deps,
+    profile,
+    isClosed: () => closed,
+    /** Everything that is open over the files closes, and is opened again over what they have become. */
+    reopen(heal) {
+      const interrupted = session;
+      session?.close();
+      session = null;
+      heal();
+      if (interrupted === null) return;
+      if (profile.settings.account() === null) profile.settings.setAccount(interrupted.account);
+      resume(interrupted.token);
+    },
+    onHealed: () => changed(['stateChanged', 'threadsChanged', 'outboxChanged']),
+  });
+
   function end(reason: ErrorData | null): void {
-    session?.closeAndForget();
+    session?.close();
+    // [DEVICE-7] A gateway that does not know this device may have lost what the mirror still holds.
+    if (reason === null || reason.code === 'deviceRevoked') {
+      removeMirror(files.mirror);
+      crashPoint('account.mirrorForgotten');
+    }
     session = null;
     connection = stopped;
-    signedOutReason = reason;
-    settings.setAccount(null);
+    const { settings } = profile;
+    profile.db.transaction(() => {
+      const account = settings.account();
+      if (reason === null && account !== null)
+        owedSignOuts.owe({ gatewayUrl: gatewayUrlOf({ settings, deps }), sealedToken: account.sealedToken });
+      settings.setSignedOutReason(reason);
+      settings.setAccount(null);
+    })();
+    profile.forgetBackups();
+    owedSignOuts.pay();
     changed(['stateChanged', 'threadsChanged', 'outboxChanged']);
   }
 
@@ -103,16 +164,30 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     }
   }
 
-  const account = settings.account();
+  function endWork(): void {
+    closed = true;
+    stopping.abort();
+    owedSignOuts.stop();
+    session?.close();
+    session = null;
+  }
+
+  forgetOldMirror(files.mirror);
+  const account = profile.settings.account();
   if (account !== null) {
     try {
       const token = await unseal(account.sealedToken);
       if (token !== null) resume(token);
     } catch (error) {
-      outboxDb.close();
-      throw storageError(error, deps.files.outbox);
+      cleanStop.note();
+      profile.close();
+      throw storageError(error, files.mirror);
     }
   }
+  cleanStop.begin();
+  if (!wasClean && session !== null) healer.checkMirror();
+
+  owedSignOuts.pay();
 
   // One after another: a second sign-in of this device would end what the first has just begun.
   let entries = Promise.resolve();
@@ -124,14 +199,19 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
 
   const context: CoreContext = {
     deps,
-    settings,
-    deviceId,
+    get settings() {
+      return profile.settings;
+    },
+    get deviceId() {
+      return profile.deviceId;
+    },
     stopping: stopping.signal,
     state,
     changed,
     begin,
     inTurn,
     end,
+    owedSignOuts,
     session: () => session,
     requireSession() {
       if (session === null) throw new TernError('notSignedIn');
@@ -146,9 +226,12 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     ): Promise<Answer<Name>> {
       try {
         if (closed) throw new TernError('internal', { message: 'the core has stopped' });
-        return { ok: true, result: await commandHandlers[command](context, args) };
+        const run = async () => commandHandlers[command](context, args);
+        // Only within a session: what the gateway has granted is not asked for twice.
+        const result = session === null ? await run() : await healer.healing(run);
+        return { ok: true, result };
       } catch (thrown) {
-        const error = TernError.from(storageError(thrown, deps.files.outbox));
+        const error = TernError.from(storageError(thrown, files.outbox));
         const log = error.severity === 'critical' ? deps.logger.error : deps.logger.debug;
         log('command.refused', { command, code: error.code, reason: error.message });
         return { ok: false, error: error.toData() };
@@ -156,11 +239,15 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     },
     async stop() {
       if (closed) return;
-      closed = true;
-      stopping.abort();
-      session?.close();
-      session = null;
-      outboxDb.close();
+      endWork();
+      await healer.stop();
+      cleanStop.note();
+      profile.close();
+    },
+    abandon() {
+      if (closed) return;
+      endWork();
+      profile.abandon();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../sync/core/clock.ts';
 import type { NewId } from '../../sync/core/ids.ts';
 import type { Logger } from '../../sync/core/logger.ts';
 import type { AccountClient } from '../../sync/client/accounts.ts';
+import type { DeviceClient } from '../../sync/client/devices.ts';
 import type { Schedule, Transport } from '../../sync/client/ports.ts';
 import type { AppEvent } from '../../preload/events.ts';
 import type { CoreOptions } from './core.ts';
@@ -18,7 +19,10 @@ export interface CoreDeps {
   readonly logger: Logger;
   readonly transport: Transport;
   readonly accounts: AccountClient;
+  readonly devices: DeviceClient;
   readonly vault: Vault;
   readonly schedule: Schedule;
   readonly emit: (event: AppEvent) => void;
+  /** Reads a whole database without holding anything up; false when it is damaged. */
+  readonly isSound?: (file: string) => Promise<boolean>;
 }

@@ -1,13 +1,15 @@
-import { rmSync } from 'node:fs';
 import type { UserId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
 import type { Engine, EngineListener } from '../../sync/client/enginePorts.ts';
-import { type Db, storageError } from './database/driver.ts';
+import { storageError } from './database/driver.ts';
+import { watched } from './healing/damage.ts';
+import { createPurge } from './healing/purge.ts';
 import { openMirrorFile } from './mirror/openMirrorFile.ts';
 import { openOutbox } from './outbox/outbox.ts';
-import type { Account, Settings } from './outbox/settings.ts';
+import type { KeptProfile } from './outbox/keepProfile.ts';
+import type { Account } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
 import type { ViewDeps } from './views/deps.ts';
 
@@ -15,39 +17,50 @@ import type { ViewDeps } from './views/deps.ts';
 export interface Session extends ViewDeps {
   readonly engine: Engine;
   readonly userId: UserId;
+  readonly account: Account;
   readonly token: string;
+  /** Where a mirror lies that could not be read and was replaced. */
+  readonly mirrorSetAside: string | null;
   /** Keeps everything on disk. */
   close(): void;
-  /** Closes, and removes the mirror from this device. The outbox stays. */
-  closeAndForget(): void;
 }
 
 export interface SessionParts {
   readonly deps: CoreDeps;
-  readonly outboxDb: Db;
-  readonly settings: Settings;
+  readonly profile: KeptProfile;
   readonly account: Account;
   readonly token: string;
-  readonly deviceId: ReturnType<Settings['deviceId']> & string;
   readonly gatewayUrl: string;
-  readonly listener: EngineListener;
+  readonly listener: Omit<EngineListener, 'onDeleted'>;
+  readonly onMirrorDamaged: () => void;
 }
 
 export function openSession({
   deps,
-  outboxDb,
-  settings,
+  profile,
   account,
   token,
-  deviceId,
   gatewayUrl,
   listener,
+  onMirrorDamaged,
 }: SessionParts): Session {
   const { options } = deps;
   const mirrorFile = deps.files.mirror;
   const { userId, handle, displayName } = account;
-  const { db: mirrorDb, mirror } = openMirrorFile(mirrorFile, userId, deps.logger);
-  const outbox = openOutbox({ db: outboxDb, userId, settings, clock: deps.clock, newId: deps.newId });
+  const { settings, deviceId } = profile;
+  const outbox = profile.watch(() =>
+    openOutbox({ db: profile.db, userId, settings, clock: deps.clock, newId: deps.newId }),
+  );
+  const { db: mirrorDb, mirror: bareMirror, setAside } = openMirrorFile(mirrorFile, userId, deps.logger);
+  const mirror = watched(bareMirror, mirrorFile, onMirrorDamaged);
+  const purge = createPurge({
+    clock: deps.clock,
+    logger: deps.logger,
+    databases: () => [profile.db, mirrorDb],
+    forgetBackups: () => profile.forgetBackups(),
+  });
+  // What was deleted shortly before the last end.
+  purge.wake();
   const engine = createEngine({
     mirror,
     outbox,
@@ -67,27 +80,23 @@ export function openSession({
         appVersion: options.appVersion,
       },
     },
-    listener,
+    listener: { ...listener, onDeleted: () => purge.wake() },
     toError: (thrown) => TernError.from(storageError(thrown, mirrorFile)),
   });
-
-  function close(): void {
-    engine.stop();
-    mirrorDb.close();
-  }
 
   return {
     mirror,
     outbox,
     engine,
     userId,
+    account,
     token,
+    mirrorSetAside: setAside,
     me: { userId, handle, displayName },
-    close,
-    closeAndForget() {
-      close();
-      if (mirrorFile === ':memory:') return;
-      for (const suffix of ['', '-wal', '-shm', '.unreadable']) rmSync(mirrorFile + suffix, { force: true });
+    close() {
+      engine.stop();
+      purge.stop();
+      mirrorDb.close();
     },
   };
 }

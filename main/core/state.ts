@@ -1,39 +1,38 @@
-import type { ErrorData } from '../../sync/core/ternError.ts';
+import type { UserId } from '../../sync/core/ids.ts';
+import type { Undoable } from '../../sync/client/ports.ts';
 import type { EngineConnection } from '../../sync/client/enginePorts.ts';
 import { maxTextLength, minPasswordLength } from '../../sync/protocol/sizes.ts';
-import type { StateView } from '../../preload/views.ts';
-import type { Db } from './database/driver.ts';
+import type { KeptView, StateView, UndoView } from '../../preload/views.ts';
 import type { CoreDeps } from './deps.ts';
-import { prepareOutboxReader } from './outbox/reader.ts';
-import type { Settings } from './outbox/settings.ts';
+import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Session } from './session.ts';
 
 export interface StateSource {
   readonly deps: CoreDeps;
-  readonly settings: Settings;
-  readonly outboxDb: Db;
+  readonly profile: KeptProfile;
   readonly session: Session | null;
   readonly connection: EngineConnection;
-  readonly signedOutReason: ErrorData | null;
 }
 
-export function stateView({
-  deps,
-  settings,
-  outboxDb,
-  session,
-  connection,
-  signedOutReason,
-}: StateSource): StateView {
+export function stateView({ deps, profile, session, connection }: StateSource): StateView {
   const { state, retryAt, error } = connection;
+  const { settings } = profile;
   return {
     session:
       session === null
-        ? { status: 'signedOut', reason: signedOutReason, kept: kept(settings, outboxDb) }
+        ? {
+            status: 'signedOut',
+            reason: settings.signedOutReason(),
+            owed: settings.owedSignOuts().length > 0,
+          }
         : { status: 'signedIn', ...session.me },
     connection: { state: state === 'stopped' ? 'signedOut' : state, retryAt, error },
     outbox: session?.outbox.read.summary() ?? { waiting: 0, failed: 0 },
+    undoable: undoViews(session?.outbox.undoable() ?? []),
+    kept: keptUnsent(profile, session?.userId ?? null),
     preferences: settings.preferences(),
+    verification: session?.engine.verifier.progress() ?? null,
+    healings: [...settings.healings()],
     gatewayUrl: settings.gatewayUrl() ?? deps.options.gatewayUrl,
     profile: deps.options.profile,
     appVersion: deps.options.appVersion,
@@ -41,9 +40,22 @@ export function stateView({
   };
 }
 
-function kept(settings: Settings, outboxDb: Db): { handle: string; count: number } | null {
-  const last = settings.lastAccount();
-  if (last === null) return null;
-  const { waiting, failed } = prepareOutboxReader(outboxDb, last.userId).summary();
-  return waiting + failed === 0 ? null : { handle: last.handle, count: waiting + failed };
+function undoViews(undoable: readonly Undoable[]): UndoView[] {
+  return [...Map.groupBy(undoable, ({ threadId }) => threadId)].map(([threadId, deletions]) => ({
+    threadId,
+    count: deletions.length,
+    forEveryone: deletions.some(({ forEveryone }) => forEveryone),
+  }));
+}
+
+/** Of everybody but the one who is signed in; whoever was here last comes first. */
+function keptUnsent(profile: KeptProfile, me: UserId | null): KeptView[] {
+  const others = Object.entries(profile.settings.accounts()).filter(([userId]) => userId !== me);
+  // Asked at every change of anything, and most profiles are one person's.
+  if (others.length === 0) return [];
+  const unsent = profile.unsentByUser();
+  return others
+    .toReversed()
+    .filter(([userId]) => unsent.has(userId))
+    .map(([userId, handle]) => ({ handle, count: unsent.get(userId) ?? 0 }));
 }

@@ -15,9 +15,17 @@ const policy = {
   'object-src': ["'none'"],
 };
 
-export const contentSecurityPolicy = Object.entries(policy)
-  .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-  .join('; ');
+/** What a window needs on top, by directive: one that is served from source, and no other. */
+export type MoreSources = { readonly [directive in keyof typeof policy]?: readonly string[] };
+
+export function contentSecurityPolicyWith(more: MoreSources): string {
+  const directives = Object.keys(policy) as (keyof typeof policy)[];
+  return directives
+    .map((directive) => [directive, ...policy[directive], ...(more[directive] ?? [])].join(' '))
+    .join('; ');
+}
+
+export const contentSecurityPolicy = contentSecurityPolicyWith({});
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,

@@ -13,7 +13,7 @@ export const logLevels = [
 
 /** What a host knows about this machine and app, added to what is asked of it. */
 export function coreOptions(
-  asked: Pick<CoreOptions, 'dataDir' | 'profile' | 'gatewayUrl' | 'logLevel'>,
+  asked: Pick<CoreOptions, 'dataDir' | 'profile' | 'gatewayUrl' | 'logLevel' | 'frames'>,
 ): CoreOptions {
   return { ...asked, appVersion, platform: process.platform, deviceName: hostname() };
 }

@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { TernError } from '../../sync/core/ternError.ts';
 
-/** A flag that takes a value (shown as `value` in --help), or a switch when it has none. */
+/**
+ * A flag that takes a value (shown as `value` in --help), or a switch when it has none. With `alone`, what it means
+ * without a value; one is then given as `--name=value` only.
+ */
 export interface Flag {
   readonly help: string;
   readonly value?: string;
-  readonly short?: string;
+  readonly alone?: string;
   /** Returns what is wrong with a value as the end of a sentence, or null. */
   readonly check?: (value: string) => string | null;
 }
@@ -18,9 +21,9 @@ export type FlagValues<Spec extends Flags> = {
 /** Throws `requestInvalid` with one sentence that names the flag. `--no-x` is a flag of that name, nothing more. */
 export function readFlags<const Spec extends Flags>(argv: readonly string[], spec: Spec): FlagValues<Spec> {
   const options = Object.fromEntries(
-    Object.entries(spec).map(([name, { value }]) => [
+    Object.entries(spec).map(([name, { value, alone }]) => [
       name,
-      { type: value === undefined ? 'boolean' : 'string' } as const,
+      { type: value === undefined || alone !== undefined ? 'boolean' : 'string' } as const,
     ]),
   );
   const { tokens } = parseArgs({
@@ -54,6 +57,7 @@ function readSwitch({ rawName, value }: Given): boolean {
 }
 
 function readValue({ rawName, value }: Given, flag: Flag): string {
+  if (value === undefined && flag.alone !== undefined) return flag.alone;
   if (
     value === undefined ||
     value === '' ||
@@ -66,8 +70,8 @@ function readValue({ rawName, value }: Given, flag: Flag): string {
 }
 
 export function flagsHelp(usage: string, spec: Flags): string {
-  const rows = Object.entries(spec).map(([name, { value, help }]) => [
-    `--${name}${value === undefined ? '' : ` ${value}`}`,
+  const rows = Object.entries(spec).map(([name, { value, alone, help }]) => [
+    `--${name}${value === undefined ? '' : alone === undefined ? ` ${value}` : `[=${value}]`}`,
     help,
   ]);
   const width = Math.max(...rows.map(([left = '']) => left.length)) + 3;

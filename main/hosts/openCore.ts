@@ -4,7 +4,7 @@ import { startCore, type StartCoreExtras } from '../core/startCore.ts';
 import { coreOptions } from './coreOptions.ts';
 import { openProfile } from './openProfile.ts';
 
-export interface OpenCoreOptions extends Pick<CoreOptions, 'profile' | 'gatewayUrl' | 'logLevel'> {
+export interface OpenCoreOptions extends Pick<CoreOptions, 'profile' | 'gatewayUrl' | 'logLevel' | 'frames'> {
   /** The folder that holds all profiles. */
   readonly dataFolder: string;
 }
@@ -21,7 +21,7 @@ export interface RunningCore {
 
 /** Throws what openProfile and startCore throw; a profile that could not start is free again. */
 export async function openCore(
-  { dataFolder, profile, gatewayUrl, logLevel }: OpenCoreOptions,
+  { dataFolder, profile, gatewayUrl, logLevel, frames }: OpenCoreOptions,
   extras: Pick<StartCoreExtras, 'vault'> = {},
 ): Promise<RunningCore> {
   const { folder, release } = openProfile(dataFolder, profile);
@@ -29,7 +29,8 @@ export async function openCore(
   // Whoever does not wait for it must not be ended by it.
   crashed.catch((_error: TernError) => {});
   try {
-    const options = coreOptions({ dataDir: folder, profile, gatewayUrl, logLevel });
+    const asked = { dataDir: folder, profile, gatewayUrl, logLevel };
+    const options = coreOptions(frames === undefined ? asked : { ...asked, frames });
     const core = await startCore(options, { ...extras, onCrash });
     return { core, folder, crashed, stop: () => core.stop().finally(release) };
   } catch (thrown) {

@@ -2,7 +2,7 @@ import { type AccountClient, normaliseGatewayUrl } from '../../../sync/client/ac
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { minPasswordLength } from '../../../sync/protocol/sizes.ts';
-import type { CoreContext, Handler } from './handler.ts';
+import { type CoreContext, gatewayUrlOf, type Handler } from './handler.ts';
 
 export const register: Handler<'register'> = async (context, { handle, displayName, password }) => {
   requireSignedOut(context);
@@ -10,30 +10,22 @@ export const register: Handler<'register'> = async (context, { handle, displayNa
   if (password.length < minPasswordLength) throw new TernError('passwordTooShort');
   const { deps, state } = context;
   const request = { handle, displayName: displayName.trim(), password, device: device(context) };
-  await enter(context, () => deps.accounts.register(gatewayUrl(context), request, context.stopping));
+  await enter(context, () => deps.accounts.register(gatewayUrlOf(context), request, context.stopping));
   return state();
 };
 
 export const signIn: Handler<'signIn'> = async (context, { handle, password }) => {
   const { deps, state } = context;
   const request = { handle, password, device: device(context) };
-  await enter(context, () => deps.accounts.signIn(gatewayUrl(context), request, context.stopping));
+  await enter(context, () => deps.accounts.signIn(gatewayUrlOf(context), request, context.stopping));
   return state();
 };
 
 export const signOut: Handler<'signOut'> = (context) => {
-  const { token } = context.requireSession();
+  context.requireSession();
   context.end(null);
-  void tellGateway(context, token);
   return context.state();
 };
-
-/** The device is signed out whatever the gateway says; offline, its token stays valid there until it is replaced. */
-async function tellGateway(context: CoreContext, token: string): Promise<void> {
-  const { deps, stopping } = context;
-  const answer = await deps.accounts.signOut(gatewayUrl(context), token, stopping);
-  if (!answer.ok) deps.logger.warn('signOut.notTold', { code: answer.error.code });
-}
 
 export const setGateway: Handler<'setGateway'> = (context, { url }) => {
   requireSignedOut(context);
@@ -61,10 +53,6 @@ function enter(context: CoreContext, ask: () => ReturnType<AccountClient['signIn
 
 function requireSignedOut({ session }: CoreContext): void {
   if (session() !== null) throw new TernError('alreadySignedIn');
-}
-
-function gatewayUrl({ settings, deps }: CoreContext): string {
-  return settings.gatewayUrl() ?? deps.options.gatewayUrl;
 }
 
 function device({ deps, deviceId }: CoreContext) {

@@ -7,6 +7,7 @@ import type { CoreCommandName } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Changed } from '../notifier.ts';
 import type { Settings } from '../outbox/settings.ts';
+import type { OwedSignOuts } from '../owedSignOuts.ts';
 import type { Session } from '../session.ts';
 
 /** What a command may use. Handlers throw TernErrors; createCore flattens them. */
@@ -22,8 +23,12 @@ export interface CoreContext {
   readonly begin: (signedIn: SignedIn) => Promise<void>;
   /** Runs what may begin a session when what may do so before it is over. */
   readonly inTurn: (enter: () => Promise<void>) => Promise<void>;
-  /** Ends the session on this device and forgets the mirror. */
+  /**
+   * Ends the session on this device and forgets the mirror.
+   * @param reason why the gateway ended it; null: the person did, and the gateway is owed the news
+   */
   readonly end: (reason: ErrorData | null) => void;
+  readonly owedSignOuts: OwedSignOuts;
   readonly session: () => Session | null;
   /** @throws TernError notSignedIn */
   readonly requireSession: () => Session;
@@ -33,3 +38,7 @@ export type Handler<Name extends CoreCommandName> = (
   context: CoreContext,
   args: CommandArgs<Name>,
 ) => CommandResult<Name> | Promise<CommandResult<Name>>;
+
+export function gatewayUrlOf({ settings, deps }: Pick<CoreContext, 'settings' | 'deps'>): string {
+  return settings.gatewayUrl() ?? deps.options.gatewayUrl;
+}

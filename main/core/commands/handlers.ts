@@ -1,6 +1,9 @@
 import type { CoreCommandName } from '../core.ts';
 import { register, setGateway, signIn, signOut } from './account.ts';
+import { deleteMessage, hideMessage, undoDeletions } from './deletions.ts';
+import { addMembers, createGroup, leaveThread, listMembers, renameThread, reviseMembers } from './groups.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
+import { listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
 import { discardOp, listOutbox, retryOp, reviseOp } from './outbox.ts';
 import { getThread, listThreads, saveDraft, startThread } from './threads.ts';
 import type { Handler } from './handler.ts';
@@ -11,17 +14,42 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   signIn,
   signOut,
   setGateway,
+  listDevices,
+  renameDevice,
+  revokeDevice,
+  revokeOtherDevices,
   setPreferences({ settings, state, changed }, change) {
     settings.setPreferences({ ...settings.preferences(), ...change });
+    changed(['stateChanged']);
+    return state();
+  },
+  verifyMirror({ requireSession, state }) {
+    requireSession().engine.verifier.start();
+    return state();
+  },
+  stopVerifying({ requireSession, state }) {
+    requireSession().engine.verifier.stop();
+    return state();
+  },
+  noteHealings({ settings, state, changed }) {
+    settings.setHealings([]);
     changed(['stateChanged']);
     return state();
   },
   listThreads,
   getThread,
   startThread,
+  createGroup,
+  addMembers,
+  renameThread,
+  leaveThread,
+  listMembers,
   readMessages,
   sendMessage,
   editMessage,
+  deleteMessage,
+  hideMessage,
+  undoDeletions,
   setReaction,
   markRead,
   setTyping,
@@ -29,9 +57,11 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   listOutbox,
   retryOp,
   reviseOp,
+  reviseMembers,
   discardOp,
-  reconnect({ requireSession }) {
-    requireSession().engine.reconnect();
+  reconnect({ session, owedSignOuts }, { asked = false }) {
+    owedSignOuts.pay();
+    session()?.engine.reconnect(asked);
     return {};
   },
 };

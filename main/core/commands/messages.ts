@@ -1,16 +1,15 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
-import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { MessagesAnchor } from '../../../preload/commands.ts';
 import type { MessagesPage } from '../../../preload/views.ts';
 import type { HistoryQuestion } from '../../../sync/client/historyRequests.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { Session } from '../session.ts';
-import { findMessage } from '../views/messageViews.ts';
+import { hasLeft } from '../views/hasLeft.ts';
 import { messagesPage } from '../views/messagesPage.ts';
 import { effectiveReadThrough } from '../views/unread.ts';
 import type { Handler } from './handler.ts';
+import { requireMessage, requireUndeleted } from './requireMessage.ts';
 
 export const readMessages: Handler<'readMessages'> = async (
   { requireSession },
@@ -38,7 +37,7 @@ export const sendMessage: Handler<'sendMessage'> = (
   { threadId, text, replyTo = null },
 ) => {
   const session = requireSession();
-  requireThread(session, threadId);
+  requirePresence(session, threadId);
   if (replyTo !== null) requireMessage(session, threadId, replyTo);
   const messageId = deps.newId() as MessageId;
   session.engine.submit({
@@ -51,7 +50,8 @@ export const sendMessage: Handler<'sendMessage'> = (
 
 export const editMessage: Handler<'editMessage'> = ({ requireSession }, { threadId, messageId, text }) => {
   const session = requireSession();
-  const message = requireMessage(session, threadId, messageId);
+  const message = requireUndeleted(session, threadId, messageId);
+  requirePresence(session, threadId);
   if (message.senderId !== session.userId) throw new TernError('notAuthor');
   const send = session.outbox.read.sendOf(messageId);
   if (send?.state === 'refused') {
@@ -75,7 +75,8 @@ export const setReaction: Handler<'setReaction'> = (
 ) => {
   const session = requireSession();
   const { userId } = session;
-  const message = requireMessage(session, threadId, messageId);
+  const message = requireUndeleted(session, threadId, messageId);
+  requirePresence(session, threadId);
   const mine = message.reactions.some(
     (reaction) => reaction.emoji === emoji && reaction.userIds.includes(userId),
   );
@@ -87,6 +88,7 @@ export const setReaction: Handler<'setReaction'> = (
 export const markRead: Handler<'markRead'> = ({ requireSession }, { threadId, messageId }) => {
   const session = requireSession();
   requireMessage(session, threadId, messageId);
+  if (hasLeft(session, threadId)) return {};
   const upTo = session.mirror.read.message(messageId)?.sequenceNumber ?? Number.MAX_SAFE_INTEGER;
   const target = session.mirror.read.newestOfOthers(threadId, upTo);
   if (target === null || target.sequenceNumber <= effectiveReadThrough(session, threadId)) return {};
@@ -103,21 +105,15 @@ export const setTyping: Handler<'setTyping'> = ({ requireSession }, { threadId, 
   return {};
 };
 
+/** [GROUP-9] Known before anything is written: a former member's words would only be refused. */
+function requirePresence(session: Session, threadId: ThreadId): void {
+  requireThread(session, threadId);
+  if (hasLeft(session, threadId)) throw new TernError('notMember');
+}
+
 function requireThread({ mirror, outbox }: Session, threadId: ThreadId): void {
   if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
     throw new TernError('threadUnknown');
-}
-
-/** As the person sees it, own pending changes included. */
-function requireMessage(session: Session, threadId: ThreadId, messageId: MessageId): OverlaidMessage {
-  const found = findMessage(session, messageId);
-  if (found?.threadId !== threadId) throw new TernError('messageUnknown');
-  const { mirror, outbox, userId } = session;
-  const reactions = [...Map.groupBy(mirror.read.reactions([messageId]), (row) => row.emoji)].map(
-    ([emoji, rows]) => ({ emoji, userIds: rows.map((row) => row.userId) }),
-  );
-  const changes = outbox.read.changesOf([messageId], mirror.cursorOf(threadId) ?? 0);
-  return overlayMessage({ ...found, reactions }, changes, userId);
 }
 
 function isHeld({ mirror, outbox }: Session, messageId: MessageId): boolean {

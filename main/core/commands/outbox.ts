@@ -1,6 +1,7 @@
 import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { outboxViews } from '../views/outboxViews.ts';
 import type { CoreContext, Handler } from './handler.ts';
+import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => ({
   items: outboxViews(requireSession()),
@@ -15,10 +16,11 @@ export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) =>
 export const discardOp: Handler<'discardOp'> = (context, { opId }) =>
   resolved(context, context.requireSession().outbox.discard(opId));
 
-function resolved(
+export function resolved(
   { changed, requireSession }: CoreContext,
   { threads }: OutboxChange,
 ): Record<string, never> {
+  crashPoint('outbox.resolveCommitted');
   changed(['stateChanged', 'threadsChanged', 'outboxChanged'], threads);
   requireSession().engine.pump();
   return {};

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
-import { threadsPage, threadView } from '../views/threadViews.ts';
+import { threadsPage } from '../views/threadsPage.ts';
+import { findThreadView } from '../views/threadViews.ts';
 import type { Handler } from './handler.ts';
 
 export const listThreads: Handler<'listThreads'> = ({ requireSession }, { offset, limit }) =>
   threadsPage(requireSession(), offset, limit);
 
 export const getThread: Handler<'getThread'> = ({ requireSession }, { threadId }) =>
-  threadView(requireSession(), threadId);
+  findThreadView(requireSession(), threadId);
 
 export const startThread: Handler<'startThread'> = ({ requireSession }, args) => {
   const session = requireSession();

@@ -1,17 +1,22 @@
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Db } from './driver.ts';
+import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 /** SQL that takes a database from version index to index + 1. Never edited once released. */
 export type Migrations = readonly string[];
 
+/** No release is so far ahead of another: such a version is a damaged header. */
+const plausiblyAhead = 1_000;
+
 /**
  * Brings a database to the newest version, each step in a transaction of its own with its `user_version`.
- * @throws TernError `databaseUnreadable` when the file comes from a newer Tern
+ * @throws TernError `databaseNewer` when the file comes from a newer Tern
  */
 export function migrate(db: Db, migrations: Migrations): void {
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > migrations.length) {
-    throw new TernError('databaseUnreadable', {
+    const isPlausible = version - migrations.length <= plausiblyAhead;
+    throw new TernError(isPlausible ? 'databaseNewer' : 'databaseUnreadable', {
       message: `${db.name} was written by a newer version of Tern (${version} > ${migrations.length})`,
     });
   }
@@ -19,6 +24,7 @@ export function migrate(db: Db, migrations: Migrations): void {
     db.transaction(() => {
       db.exec(sql);
       db.pragma(`user_version = ${version + index + 1}`);
+      crashPoint('database.migrationWritten');
     })();
   });
 }

@@ -1,19 +1,34 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
+import { nobody, type UserId } from '../../../sync/core/ids.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { Db } from '../database/driver.ts';
 
 /** Stores an entity when its version is newer than the stored one [MERGE-2]. */
 export type StoreEntity = (entity: Entity) => void;
 
-export function prepareStoreEntity(db: Db): StoreEntity {
+export function prepareStoreEntity(db: Db, me: UserId): StoreEntity {
   const message = db.prepare(`
-    INSERT INTO message (message_id, thread_id, sequence_number, version, sender_id, at, edited_at, kind, reply_to, text)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO message
+      (message_id, thread_id, sequence_number, version, sender_id, incoming, at, edited_at, deleted_at, kind,
+       reply_to, notice, text)
+    SELECT :messageId, :threadId, :sequenceNumber, :version, :senderId, :incoming, :at, :editedAt, :deletedAt, :kind,
+      :replyTo, :notice, :text
+    WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE message_id = :messageId)
     ON CONFLICT (message_id) DO UPDATE
-    SET version = excluded.version, edited_at = excluded.edited_at, text = excluded.text
+    SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
+        incoming = excluded.incoming, reply_to = excluded.reply_to, text = excluded.text
     WHERE excluded.version > message.version`);
+  const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
+  const dropReactions = db.prepare(`DELETE FROM reaction WHERE message_id = ?`);
+  const hidden = db.prepare(`
+    INSERT INTO hidden (message_id, thread_id, version) VALUES (?, ?, ?)
+    ON CONFLICT (message_id) DO UPDATE SET version = excluded.version WHERE excluded.version > hidden.version`);
+  // [DELETE-5] Frames come in any order: one that is late finds its message gone.
   const reaction = db.prepare(`
-    INSERT INTO reaction (message_id, emoji, user_id, thread_id, version, present) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO reaction (message_id, emoji, user_id, thread_id, version, present)
+    SELECT :messageId, :emoji, :userId, :threadId, :version, :present
+    WHERE NOT EXISTS (SELECT 1 FROM message WHERE message_id = :messageId AND deleted_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM hidden WHERE message_id = :messageId)
     ON CONFLICT (message_id, emoji, user_id) DO UPDATE
     SET version = excluded.version, present = excluded.present
     WHERE excluded.version > reaction.version`);
@@ -26,20 +41,25 @@ export function prepareStoreEntity(db: Db): StoreEntity {
         read_through = excluded.read_through, read_at = excluded.read_at
     WHERE excluded.version > receipt.version`);
   const member = db.prepare(`
-    INSERT INTO member (thread_id, user_id, version, handle, display_name, joined_at) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO member (thread_id, user_id, version, handle, display_name, joined_at, left_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (thread_id, user_id) DO UPDATE
     SET version = excluded.version, handle = excluded.handle, display_name = excluded.display_name,
-        joined_at = excluded.joined_at
+        joined_at = excluded.joined_at, left_at = excluded.left_at
     WHERE excluded.version > member.version`);
   const thread = db.prepare(`
-    INSERT INTO thread (thread_id, version, kind, created_at) VALUES (?, ?, ?, ?)
+    INSERT INTO thread (thread_id, version, kind, name, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (thread_id) DO UPDATE
-    SET version = excluded.version, kind = excluded.kind, created_at = excluded.created_at
+    SET version = excluded.version, kind = excluded.kind, name = excluded.name, created_at = excluded.created_at,
+        created_by = excluded.created_by
     WHERE excluded.version > thread.version`);
   const membership = db.prepare(`
-    INSERT INTO membership (thread_id, version) VALUES (?, ?)
-    ON CONFLICT (thread_id) DO UPDATE SET version = excluded.version WHERE excluded.version > membership.version`);
+    INSERT INTO membership (thread_id, version, joined_at, left_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (thread_id) DO UPDATE
+    SET version = excluded.version, joined_at = excluded.joined_at, left_at = excluded.left_at
+    WHERE excluded.version > membership.version`);
   const threadFeed = db.prepare(`INSERT INTO feed (feed_id) VALUES (?) ON CONFLICT DO NOTHING`);
+  const raiseToEnd = db.prepare(`UPDATE feed SET known_head = max(known_head, ?) WHERE feed_id = ?`);
   const readPosition = db.prepare(`
     INSERT INTO read_position (thread_id, version, read_through) VALUES (?, ?, ?)
     ON CONFLICT (thread_id) DO UPDATE
@@ -49,26 +69,24 @@ export function prepareStoreEntity(db: Db): StoreEntity {
   return (entity) => {
     switch (entity.entity) {
       case 'message': {
-        const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, envelope, content } =
-          entity;
+        const { entity: _, envelope, content, ...fields } = entity;
+        const isDeleted = fields.deletedAt !== null;
+        if (isDeleted) dropReactions.run(fields.messageId);
+        // [NOTICE-3]
+        const incoming = isDeleted || fields.senderId === me || fields.senderId === nobody ? 0 : 1;
         const { kind, replyTo } = envelope;
-        message.run(
-          messageId,
-          threadId,
-          sequenceNumber,
-          version,
-          senderId,
-          at,
-          editedAt,
-          kind,
-          replyTo,
-          content.text,
-        );
+        message.run({
+          ...fields,
+          ...{ kind, replyTo },
+          notice: envelope.kind === 'notice' ? JSON.stringify(envelope.notice) : null,
+          incoming,
+          text: content === null ? '' : content.text,
+        });
         return;
       }
       case 'reaction': {
         const { messageId, emoji, userId, threadId, version, present } = entity;
-        reaction.run(messageId, emoji, userId, threadId, version, present ? 1 : 0);
+        reaction.run({ messageId, emoji, userId, threadId, version, present: present ? 1 : 0 });
         return;
       }
       case 'receipt': {
@@ -77,17 +95,29 @@ export function prepareStoreEntity(db: Db): StoreEntity {
         return;
       }
       case 'member': {
-        const { threadId, userId, version, handle, displayName, joinedAt } = entity;
-        member.run(threadId, userId, version, handle, displayName, joinedAt);
+        const { threadId, userId, version, handle, displayName, joinedAt, leftAt } = entity;
+        member.run(threadId, userId, version, handle, displayName, joinedAt, leftAt);
         return;
       }
-      case 'thread':
-        thread.run(entity.threadId, entity.version, entity.kind, entity.createdAt);
+      case 'thread': {
+        const { threadId, version, kind, name, createdAt, createdBy } = entity;
+        thread.run(threadId, version, kind, name, createdAt, createdBy);
         return;
-      case 'membership':
-        membership.run(entity.threadId, entity.version);
-        // A thread of mine that the mirror knows nothing of is behind, whatever its head.
-        threadFeed.run(entity.threadId);
+      }
+      case 'membership': {
+        const { threadId, version, joinedAt, leftAt } = entity;
+        membership.run(threadId, version, joinedAt, leftAt);
+        // A thread of mine that the mirror knows nothing of is behind, whatever its head. One that I left is followed
+        // to where I left it, if anything of it is held.
+        if (leftAt === null) threadFeed.run(threadId);
+        else raiseToEnd.run(leftAt, threadId);
+        return;
+      }
+      case 'hidden':
+        // [HIDE-3]
+        hidden.run(entity.messageId, entity.threadId, entity.version);
+        dropMessage.run(entity.messageId);
+        dropReactions.run(entity.messageId);
         return;
       case 'readPosition':
         readPosition.run(entity.threadId, entity.version, entity.readThrough);

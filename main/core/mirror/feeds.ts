@@ -5,9 +5,8 @@ export interface Feeds {
   /** [MERGE-1] */
   raiseHead(feedId: FeedId, last: number): void;
   cursorOf(feedId: FeedId): number | null;
-  headOf(feedId: FeedId): number;
-  /** Forward only; the caller has checked that nothing is skipped. */
-  moveCursor(feedId: FeedId, through: number): void;
+  /** Forward only; the caller has checked that nothing is skipped. Raises the head to `last` at least. */
+  moveCursor(feedId: FeedId, through: number, last: number): void;
   isStale(feedId: FeedId): boolean;
   stale(limit: number): readonly { readonly feedId: FeedId; readonly after: number | null }[];
 }
@@ -17,13 +16,12 @@ export function prepareFeeds(db: Db): Feeds {
     INSERT INTO feed (feed_id, known_head) VALUES (?, ?)
     ON CONFLICT (feed_id) DO UPDATE SET known_head = excluded.known_head
     WHERE excluded.known_head > feed.known_head`);
-  const head = db.prepare<[string], { last: number }>(
-    `SELECT known_head AS last FROM feed WHERE feed_id = ?`,
-  );
   const cursor = db.prepare<[string], { cursor: number | null }>(`SELECT cursor FROM feed WHERE feed_id = ?`);
   const move = db.prepare(`
-    UPDATE feed SET cursor = :through, known_head = max(known_head, :through)
-    WHERE feed_id = :feedId AND (cursor IS NULL OR cursor < :through)`);
+    INSERT INTO feed (feed_id, cursor, known_head) VALUES (?, ?, ?)
+    ON CONFLICT (feed_id) DO UPDATE
+    SET cursor = excluded.cursor, known_head = max(feed.known_head, excluded.known_head)
+    WHERE feed.cursor IS NULL OR feed.cursor < excluded.cursor`);
   const isStale = db.prepare<[string], { stale: number }>(
     `SELECT (cursor IS NULL OR cursor < known_head) AS stale FROM feed WHERE feed_id = ?`,
   );
@@ -35,9 +33,8 @@ export function prepareFeeds(db: Db): Feeds {
 
   return {
     raiseHead: (feedId, last) => void raise.run(feedId, last),
-    headOf: (feedId) => head.get(feedId)?.last ?? 0,
     cursorOf: (feedId) => cursor.get(feedId)?.cursor ?? null,
-    moveCursor: (feedId, through) => void move.run({ feedId, through }),
+    moveCursor: (feedId, through, last) => void move.run(feedId, through, Math.max(through, last)),
     isStale: (feedId) => isStale.get(feedId)?.stale === 1,
     stale: (limit) => stale.all(limit),
   };

@@ -1,4 +1,4 @@
-import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
 import type { HeldRanges } from './ranges.ts';
 import type { ReadThrough } from './readThrough.ts';
@@ -20,25 +20,27 @@ export interface ListRowsDeps {
   readonly db: Db;
   readonly ranges: HeldRanges;
   readonly readThrough: ReadThrough;
-  readonly me: UserId;
 }
 
-export function prepareListRows({ db, ranges, readThrough, me }: ListRowsDeps): ListRows {
+export function prepareListRows({ db, ranges, readThrough }: ListRowsDeps): ListRows {
   const newest = db.prepare<[string], { message_id: string; at: number; sequence_number: number }>(
     `SELECT message_id, at, sequence_number FROM message WHERE thread_id = ? ORDER BY sequence_number DESC LIMIT 1`,
   );
-  const lower = db.prepare<{ threadId: string; me: string; above: number; upTo: number }>(`
+  const lower = db.prepare<{ threadId: string; above: number; upTo: number }>(`
     UPDATE list_row SET unread_below = max(0, unread_below - (
       SELECT count(*) FROM message
-      WHERE thread_id = :threadId AND sequence_number > :above AND sequence_number <= :upTo AND sender_id <> :me))
+      WHERE thread_id = :threadId AND sequence_number > :above AND sequence_number <= :upTo AND incoming = 1))
     WHERE thread_id = :threadId`);
-  const unreadAbove = db.prepare<[string, number, string], { count: number }>(`
-    SELECT count(*) AS count FROM message WHERE thread_id = ? AND sequence_number > ? AND sender_id <> ?`);
+  const unreadAbove = db.prepare<[string, number], { count: number }>(`
+    SELECT count(*) AS count FROM message WHERE thread_id = ? AND sequence_number > ? AND incoming = 1`);
   const unreadBelow = db.prepare<[string], { unread_below: number }>(
     `SELECT unread_below FROM list_row WHERE thread_id = ?`,
   );
   const createdAt = db.prepare<[string], { created_at: number }>(
     `SELECT created_at FROM thread WHERE thread_id = ?`,
+  );
+  const hasLeft = db.prepare<[string]>(
+    `SELECT 1 FROM membership WHERE thread_id = ? AND left_at IS NOT NULL`,
   );
   const upsert = db.prepare(`
     INSERT INTO list_row (thread_id, activity_at, last_message_id, unread, unread_below) VALUES (?, ?, ?, ?, 0)
@@ -52,7 +54,7 @@ export function prepareListRows({ db, ranges, readThrough, me }: ListRowsDeps): 
     const top = ranges.top(threadId);
     const below = unreadBelow.get(threadId)?.unread_below ?? 0;
     if (top === null) return read >= (newest.get(threadId)?.sequence_number ?? Infinity) ? 0 : below;
-    const above = unreadAbove.get(threadId, Math.max(read, top.from), me)?.count ?? 0;
+    const above = unreadAbove.get(threadId, Math.max(read, top.from))?.count ?? 0;
     return above + (read < top.from ? below : 0);
   }
 
@@ -66,13 +68,13 @@ export function prepareListRows({ db, ranges, readThrough, me }: ListRowsDeps): 
     },
     setUnreadBelow: (threadId, count) => void setBelow.run(threadId, count),
     lowerFloor: (threadId, from, to) =>
-      void lower.run({ threadId, me, above: Math.max(to, readThrough(threadId)), upTo: from }),
+      void lower.run({ threadId, above: Math.max(to, readThrough(threadId)), upTo: from }),
     refresh(threadId) {
       const created = createdAt.get(threadId);
       // Nothing to list until the thread itself is known.
       if (created === undefined) return;
       const last = newest.get(threadId);
-      const unread = countUnread(threadId, readThrough(threadId));
+      const unread = hasLeft.get(threadId) === undefined ? countUnread(threadId, readThrough(threadId)) : 0;
       upsert.run(threadId, last?.at ?? created.created_at, last?.message_id ?? null, unread);
     },
   };

@@ -11,15 +11,22 @@ import type { ChangesFrame } from '../../../sync/protocol/frames/down/changes.ts
 import type { HeadsFrame } from '../../../sync/protocol/frames/down/heads.ts';
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
 import { assertNever } from '../../../sync/core/assertNever.ts';
-import type { Db } from '../database/driver.ts';
+import { Position } from '../../../sync/protocol/frames/position.ts';
+import { compileValidator } from '../../../sync/protocol/validator.ts';
+import { type Db, storedJson } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';
 import { prepareStoreEntity } from './entities.ts';
 import { prepareFeeds } from './feeds.ts';
+import { prepareForgetThread } from './forgetThread.ts';
 import { prepareListRows } from './listRows.ts';
-import { mirror0001 } from './migrations/0001-mirror.ts';
+import { prepareMemberships } from './memberships.ts';
+import { mirrorMigrations } from './migrations/mirrorMigrations.ts';
+import { beginningOf } from './beginningOf.ts';
 import { type MirrorReader, prepareMirrorReader } from './reader.ts';
 import { type HeldRange, prepareHeldRanges } from './ranges.ts';
+import { prepareVerification } from './verify.ts';
 import { prepareReadThrough } from './readThrough.ts';
+import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 export interface Mirror extends MirrorPort {
   readonly read: MirrorReader;
@@ -37,11 +44,14 @@ const tables = [
   'reaction',
   'receipt',
   'list_row',
+  'hidden',
 ] as const;
+
+const parsePosition = compileValidator(Position, 'databaseUnreadable');
 
 /** The mirror of one user. A database that mirrors somebody else is emptied first. */
 export function openMirror(db: Db, me: UserId): Mirror {
-  migrate(db, [mirror0001]);
+  migrate(db, mirrorMigrations);
   const getMeta = db.prepare<[string], { value: string }>(`SELECT value FROM meta WHERE key = ?`);
   const setMeta = db.prepare(
     `INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
@@ -49,70 +59,91 @@ export function openMirror(db: Db, me: UserId): Mirror {
   const ranges = prepareHeldRanges(db);
   const feeds = prepareFeeds(db);
   const readThrough = prepareReadThrough(db, me);
-  const rows = prepareListRows({ db, ranges, readThrough, me });
-  const store = prepareStoreEntity(db);
+  const rows = prepareListRows({ db, ranges, readThrough });
+  const store = prepareStoreEntity(db, me);
+  const forgetThread = prepareForgetThread(db);
+  const memberships = prepareMemberships(db, forgetThread);
+  const reader = prepareMirrorReader({ db, ranges, rows, readThrough, memberships, me });
   const receiptTarget = db.prepare<[{ thread: string; me: string }], ReceiptTarget>(`
     SELECT message_id AS messageId, sequence_number AS sequenceNumber,
       coalesce((SELECT delivered_through FROM receipt WHERE thread_id = :thread AND user_id = :me), 0) AS deliveredThrough
-    FROM message WHERE thread_id = :thread AND sender_id <> :me ORDER BY sequence_number DESC LIMIT 1`);
+    FROM message WHERE thread_id = :thread AND incoming = 1
+      AND NOT EXISTS (SELECT 1 FROM membership WHERE thread_id = :thread AND left_at IS NOT NULL)
+    ORDER BY sequence_number DESC LIMIT 1`);
 
   const reset = db.transaction(() => {
     for (const table of tables) db.exec(`DELETE FROM ${table}`);
     setMeta.run('userId', me);
     feeds.raiseHead(accountFeedId(me), 0);
+    crashPoint('mirror.resetWritten');
   });
   if (getMeta.get('userId')?.value !== me) reset();
 
   const touched = new Set<ThreadId>();
+  const toSumUp = new Set<ThreadId>();
   const moved = new Map<FeedId, number>();
-  const readElsewhere = new Set<ThreadId>();
+  const toRecount = new Set<ThreadId>();
 
   function storeAll(items: readonly Entity[]): void {
     for (const entity of items) {
+      if (entity.entity === 'membership') memberships.begins(entity);
+      else if (!memberships.mayHold(entity)) continue;
       store(entity);
       touched.add(entity.threadId);
-      if (entity.entity === 'readPosition') readElsewhere.add(entity.threadId);
+      if (isListed(entity, me)) toSumUp.add(entity.threadId);
+      if (changesUnreadBelow(entity)) toRecount.add(entity.threadId);
     }
   }
 
   /** Joining may take the topmost range further down than the count of unread messages below it was made for. */
   function hold(threadId: ThreadId, range: HeldRange): void {
     const before = ranges.top(threadId);
+    if (before !== null && before.from <= range.from && range.from <= before.to) {
+      if (range.to > before.to) ranges.extendTop(threadId, before, range.to);
+      return;
+    }
     ranges.add(threadId, range);
+    toSumUp.add(threadId);
     const after = ranges.top(threadId);
     if (before !== null && after !== null && after.from < before.from)
       rows.lowerFloor(threadId, before.from, after.from);
   }
 
   function applyChanges(frame: ChangesFrame): void {
-    const { feedId, after, through, last } = frame;
-    feeds.raiseHead(feedId, last);
+    const { feedId, through, last } = frame;
     storeAll(frame.items);
+    // [MERGE-1] Moving raises the head as well, in one write.
+    if (!reaches(frame)) return feeds.raiseHead(feedId, last);
+    feeds.moveCursor(feedId, through, last);
+    moved.set(feedId, through);
+  }
+
+  /** Whether the cursor may move to the end of this frame; what is held from then on is noted. [MERGE-3, MERGE-6] */
+  function reaches({ feedId, after, through, last, floor = 0, unreadBelow = 0 }: ChangesFrame): boolean {
     const cursor = feeds.cursorOf(feedId);
     if (after === null) {
-      if (cursor !== null && cursor >= through) return;
+      if (cursor !== null && cursor >= through) return false;
       if (isThreadFeed(feedId)) {
-        ranges.replace(feedId, { from: frame.floor ?? 0, to: through });
-        rows.setUnreadBelow(feedId, frame.unreadBelow ?? 0);
+        ranges.replace(feedId, { from: floor, to: through });
+        rows.setUnreadBelow(feedId, unreadBelow);
         touched.add(feedId);
+        toSumUp.add(feedId);
       }
-    } else {
-      // An account feed is taken from 0; a thread without a cursor waits for its first page.
-      const reached = cursor ?? (isThreadFeed(feedId) ? null : 0);
-      if (reached === null || after > reached || through <= reached) {
-        if (cursor === null && reached === 0 && last === 0) feeds.moveCursor(feedId, 0);
-        return;
-      }
-      if (isThreadFeed(feedId)) hold(feedId, { from: reached, to: through });
+      return true;
     }
-    feeds.moveCursor(feedId, through);
-    moved.set(feedId, through);
+    // An account feed is taken from 0, also an empty one; a thread without a cursor waits for its first page.
+    const reached = cursor ?? (isThreadFeed(feedId) ? null : 0);
+    if (reached === null || after > reached) return false;
+    if (through <= reached) return cursor === null && last === 0;
+    if (isThreadFeed(feedId)) hold(feedId, { from: reached, to: through });
+    return true;
   }
 
   function applyHistory(frame: HistoryFrame): void {
     feeds.raiseHead(frame.threadId, frame.last);
     storeAll(frame.items);
     touched.add(frame.threadId);
+    toSumUp.add(frame.threadId);
     hold(frame.threadId, { from: frame.from, to: frame.to });
     // The count is of what lies below the page; only of a page in the topmost range does the list want to know it.
     const top = ranges.top(frame.threadId);
@@ -128,6 +159,7 @@ export function openMirror(db: Db, me: UserId): Mirror {
       if (unread !== undefined && isThreadFeed(feedId) && ranges.top(feedId) === null) {
         rows.setUnreadBelow(feedId, unread);
         touched.add(feedId);
+        toSumUp.add(feedId);
       }
     }
   }
@@ -145,33 +177,78 @@ export function openMirror(db: Db, me: UserId): Mirror {
     }
   }
 
-  const applyAll = db.transaction((frames: readonly MirrorFrame[], cursor?: string): MirrorChange => {
-    touched.clear();
-    moved.clear();
-    readElsewhere.clear();
-    for (const frame of frames) applyOne(frame);
-    for (const threadId of touched) rows.refresh(threadId);
-    const recounts = new Map<ThreadId, number>();
-    for (const threadId of readElsewhere) {
-      const from = rows.recountBelow(threadId);
-      if (from !== null) recounts.set(threadId, from);
-    }
-    if (cursor !== undefined) setMeta.run('welcomeCursor', cursor);
-    return { threads: new Set(touched), listChanged: touched.size > 0, cursors: new Map(moved), recounts };
-  });
+  const applyAll = db.transaction(
+    (frames: readonly MirrorFrame[], cursor: string | null, seen: Position | null): MirrorChange => {
+      touched.clear();
+      toSumUp.clear();
+      moved.clear();
+      toRecount.clear();
+      memberships.forgetRead();
+      crashPoint('mirror.applyBegun');
+      for (const frame of frames) applyOne(frame);
+      for (const threadId of toSumUp) rows.refresh(threadId);
+      const recounts = new Map<ThreadId, number>();
+      for (const threadId of toRecount) {
+        const from = rows.recountBelow(threadId);
+        if (from !== null) recounts.set(threadId, from);
+      }
+      crashPoint('mirror.applyWritten');
+      if (seen !== null) setMeta.run('seen', JSON.stringify(seen));
+      if (cursor !== null) {
+        setMeta.run('welcomeCursor', cursor);
+        crashPoint('mirror.cursorWritten');
+      }
+      return { threads: new Set(touched), listChanged: touched.size > 0, cursors: new Map(moved), recounts };
+    },
+  );
 
   return {
-    apply: (frames, cursor) => applyAll.immediate(frames, cursor),
+    apply: (frames, cursor = null, seen = null) => applyAll.immediate(frames, cursor, seen),
     welcomeCursor: () => getMeta.get('welcomeCursor')?.value ?? null,
     staleFeeds: (limit) =>
       feeds
         .stale(limit)
         .map(({ feedId, after }) => ({ feedId, after: isThreadFeed(feedId) ? after : (after ?? 0) })),
-    headOf: (feedId) => feeds.headOf(feedId),
+    seen() {
+      const stored = getMeta.get('seen')?.value;
+      if (stored === undefined) return null;
+      const parsed = parsePosition(storedJson(stored));
+      if (!parsed.ok) throw parsed.error;
+      return parsed.value;
+    },
+    hasThread: (threadId) => reader.hasThread(threadId),
+    hasMessage: (messageId) => reader.message(messageId) !== null,
+    beginningOf: (threadId) => beginningOf(reader, threadId, me),
     cursorOf: (feedId) => feeds.cursorOf(feedId),
     isStale: (feedId) => feeds.isStale(feedId),
     receiptTarget: (threadId) => receiptTarget.get({ thread: threadId, me }) ?? null,
     reset,
-    read: prepareMirrorReader({ db, ranges, rows, readThrough, me }),
+    verify: prepareVerification({ db, me, feeds, rows, store, memberships, forgetThread }),
+    read: reader,
   };
+}
+
+/** Whether messages below what is held may be read or gone, which only the gateway can count. */
+function changesUnreadBelow(entity: Entity): boolean {
+  if (entity.entity === 'message') return entity.deletedAt !== null;
+  return entity.entity === 'readPosition' || entity.entity === 'hidden';
+}
+
+/** Whether the thread list shows something of it: what was written, and how far one has read. */
+function isListed(entity: Entity, me: UserId): boolean {
+  switch (entity.entity) {
+    case 'message':
+    case 'thread':
+    case 'membership':
+    case 'readPosition':
+    case 'hidden':
+      return true;
+    case 'receipt':
+      return entity.userId === me;
+    case 'reaction':
+    case 'member':
+      return false;
+    default:
+      return assertNever(entity);
+  }
 }

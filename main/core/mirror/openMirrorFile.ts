@@ -1,13 +1,18 @@
-import { renameSync, rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
+import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import type { UserId } from '../../../sync/core/ids.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Db, openDatabase, storageError } from '../database/driver.ts';
+import { isDamage } from '../healing/damage.ts';
+import { mirrorAside, setMirrorAside } from '../healing/setAside.ts';
 import { type Mirror, openMirror } from './mirror.ts';
 
 export interface MirrorFile {
   readonly db: Db;
   readonly mirror: Mirror;
+  /** Where an earlier one lies that could not be read; null when this is it. */
+  readonly setAside: string | null;
 }
 
 /**
@@ -16,18 +21,33 @@ export interface MirrorFile {
  */
 export function openMirrorFile(file: string, me: UserId, logger: Logger): MirrorFile {
   try {
-    return open(file, me);
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+      throw new TernError('databaseUnreadable', { message: `${file} is a folder` });
+    return { ...open(file, me), setAside: null };
   } catch (thrown) {
     const error = storageError(thrown, file);
-    if (!(error instanceof TernError) || error.code !== 'databaseUnreadable') throw error;
+    const isNewer = error instanceof TernError && error.code === 'databaseNewer';
+    if (!isDamage(error) && !isNewer) throw error;
     logger.warn('mirror.setAside', { reason: error.message });
-    renameSync(file, `${file}.unreadable`);
-    for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return open(file, me);
+    const setAside = setMirrorAside(file);
+    crashPoint('mirror.setAside');
+    return { ...open(file, me), setAside };
   }
 }
 
-function open(file: string, me: UserId): MirrorFile {
+/** Of this person, nothing stays. */
+export function removeMirror(file: string): void {
+  if (file === ':memory:') return;
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true, recursive: true });
+  forgetOldMirror(file);
+}
+
+/** One that was set aside is of no use any more. */
+export function forgetOldMirror(file: string): void {
+  if (file !== ':memory:') rmSync(mirrorAside(file), { force: true, recursive: true });
+}
+
+function open(file: string, me: UserId): Pick<MirrorFile, 'db' | 'mirror'> {
   const db = openDatabase({ file, durability: 'normal' });
   try {
     return { db, mirror: openMirror(db, me) };

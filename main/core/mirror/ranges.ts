@@ -11,6 +11,8 @@ export interface HeldRange {
 export interface HeldRanges {
   /** Joins a stretch with all it overlaps or touches. */
   add(threadId: ThreadId, range: HeldRange): void;
+  /** The topmost stretch goes on to here: how nearly every change arrives. */
+  extendTop(threadId: ThreadId, top: HeldRange, to: number): void;
   /** Forgets what was held of a thread and starts at this stretch [MERGE-6]. */
   replace(threadId: ThreadId, range: HeldRange): void;
   top(threadId: ThreadId): HeldRange | null;
@@ -25,6 +27,7 @@ export function prepareHeldRanges(db: Db): HeldRanges {
   const remove = db.prepare(`DELETE FROM held_range WHERE thread_id = ? AND from_seq <= ? AND to_seq >= ?`);
   const removeAll = db.prepare(`DELETE FROM held_range WHERE thread_id = ?`);
   const insert = db.prepare(`INSERT INTO held_range (thread_id, from_seq, to_seq) VALUES (?, ?, ?)`);
+  const extend = db.prepare(`UPDATE held_range SET to_seq = ? WHERE thread_id = ? AND from_seq = ?`);
   const top = db.prepare<[string], HeldRange>(
     `SELECT ${columns} FROM held_range WHERE thread_id = ? ORDER BY from_seq DESC LIMIT 1`,
   );
@@ -42,6 +45,7 @@ export function prepareHeldRanges(db: Db): HeldRanges {
       remove.run(threadId, range.to, range.from);
       insert.run(threadId, from, to);
     },
+    extendTop: (threadId, { from }, to) => void extend.run(to, threadId, from),
     replace(threadId, { from, to }) {
       removeAll.run(threadId);
       insert.run(threadId, from, to);

@@ -1,10 +1,19 @@
 import type { FeedId, MessageId, UserId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
-import { opColumns, type OpRow, type OpState, targetOf, toOutboxOp } from './rows.ts';
+import {
+  isCreation,
+  opColumns,
+  type OpRow,
+  type OpState,
+  type OutboxOp,
+  targetOf,
+  toOutboxOp,
+} from './rows.ts';
 
 /**
  * [OUTBOX-5] A refused send holds the sends after it in its thread, and whatever needs it: replies, edits,
- * reactions. A refused creation holds its whole thread. Other ops go on.
+ * reactions. A refused creation holds its whole thread. Other ops go on. A send that never left and is to be deleted
+ * waits until that can no longer be undone, for then it never leaves. [OUTBOX-13]
  * @returns recomputes which ops of a feed are held, after a refusal or the end of one
  */
 export function prepareHolds(db: Db, userId: UserId): (feedId: FeedId) => void {
@@ -14,24 +23,32 @@ export function prepareHolds(db: Db, userId: UserId): (feedId: FeedId) => void {
   const setState = db.prepare(`UPDATE op SET state = ? WHERE position = ?`);
 
   return (feedId) => {
-    let threadHeld = false;
+    const ops = open.all(userId, feedId).map(toOutboxOp);
+    // Wherever it stands: damage may have cost the first one, and somebody began the thread again below what they wrote.
+    const threadHeld = ops.some((op) => isCreation(op) && op.state === 'refused');
     let sendsHeld = false;
     const heldMessages = new Set<MessageId>();
-    for (const op of open.all(userId, feedId).map(toOutboxOp)) {
+    const unsending = new Set(ops.flatMap((op) => (isUndoableDeletion(op) ? [op.body.messageId] : [])));
+    for (const op of ops) {
       const target = targetOf(op);
       const isSend = op.type === 'sendMessage';
       const needsHeld =
         (target !== null && heldMessages.has(target)) ||
         (isSend && op.body.envelope.replyTo !== null && heldMessages.has(op.body.envelope.replyTo));
-      const held = threadHeld || (isSend && sendsHeld) || needsHeld;
+      const isUnsent = isSend && op.n === null && unsending.has(op.body.messageId);
+      // Whatever may still be undone waits for nothing but that.
+      const held = op.leavesAt === null && (threadHeld || (isSend && sendsHeld) || needsHeld || isUnsent);
       const stopped = op.state === 'refused' || held;
       if (stopped && isSend) {
         sendsHeld = true;
         heldMessages.add(op.body.messageId);
       }
-      if (stopped && op.type === 'createDirectThread') threadHeld = true;
       const state: OpState = held ? 'held' : 'waiting';
       if (op.state !== 'refused' && op.state !== state) setState.run(state, op.position);
     }
   };
+}
+
+function isUndoableDeletion(op: OutboxOp): op is Extract<OutboxOp, { type: 'deleteMessage' }> {
+  return op.type === 'deleteMessage' && op.leavesAt !== null;
 }

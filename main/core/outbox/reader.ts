@@ -1,7 +1,14 @@
-import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import {
+  accountFeedId,
+  type FeedId,
+  isThreadFeed,
+  type MessageId,
+  type ThreadId,
+  type UserId,
+} from '../../../sync/core/ids.ts';
 import type { OutboxSummary } from '../../../preload/views.ts';
 import type { Db } from '../database/driver.ts';
-import { opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
+import { ofCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 
 /** What is on screen although the mirror does not say it yet. `cursor`: ops acked at or below it are in the mirror. */
 export interface OutboxReader {
@@ -10,19 +17,34 @@ export interface OutboxReader {
   /** The same, oldest first, from a position on, inclusive. */
   sendsFrom(threadId: ThreadId, cursor: number, position: number, limit: number): readonly OutboxOp[];
   sendOf(messageId: MessageId): OutboxOp | null;
-  /** Pending edits and reactions on these messages, in the order they were done. */
+  /** Pending edits, reactions and deletions of these messages, in the order they were done. */
   changesOf(messageIds: readonly MessageId[], cursor: number): readonly OutboxOp[];
+  /** Messages that the person has deleted for themselves and that the mirror may still hold. `cursor`: of the account. */
+  hides(cursor: number): readonly Hide[];
   /** The message up to which a pending receipt says "read". */
   pendingRead(threadId: ThreadId, cursor: number): MessageId | null;
-  /** Threads in which a receipt that says "read" is pending. */
-  threadsBeingRead(): readonly ThreadId[];
   creationOf(threadId: ThreadId): OutboxOp | null;
-  /** Threads with a creation or send that is not yet in the mirror for certain, newest last. */
-  activeThreads(): readonly { readonly threadId: ThreadId; readonly position: number }[];
+  /** Pending renames, added people and leaving of a thread, in the order they were done. */
+  groupOps(threadId: ThreadId, cursor: number): readonly OutboxOp[];
+  /** Threads with anything that is not yet in the mirror for certain: all others look as the mirror has them. */
+  busyThreads(): readonly ThreadId[];
   /** What a person did and the gateway has not confirmed, oldest first. */
   list(limit: number): readonly OutboxOp[];
   summary(): OutboxSummary;
+  drafts(): ReadonlyMap<ThreadId, string>;
   draft(threadId: ThreadId): string | null;
+}
+
+interface Hide {
+  readonly messageId: MessageId;
+  readonly threadId: ThreadId;
+}
+
+export function prepareUnsentByUser(db: Db): () => ReadonlyMap<string, number> {
+  const counts = db.prepare<[], { userId: string; count: number }>(
+    `SELECT user_id AS userId, waiting + failed AS count FROM op_count WHERE waiting + failed > 0`,
+  );
+  return () => new Map(counts.all().map(({ userId, count }) => [userId, count]));
 }
 
 export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
@@ -41,7 +63,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const changesOf = db.prepare<[{ userId: string; ids: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE target_id IN (SELECT value FROM json_each(:ids)) AND user_id = :userId AND ${pending}
-      AND type IN ('editMessage', 'setReaction')
+      AND type IN ('editMessage', 'setReaction', 'deleteMessage')
     ORDER BY position`);
   const pendingRead = db.prepare<
     [{ userId: string; threadId: string; cursor: number }],
@@ -50,25 +72,35 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     SELECT target_id FROM op
     WHERE ${ofThread} AND type = 'advanceReceipt' AND json_extract(body, '$.kind') = 'read'
     ORDER BY position DESC LIMIT 1`);
-  const beingRead = db.prepare<[string], { threadId: ThreadId }>(`
-    SELECT DISTINCT feed_id AS threadId FROM op
-    WHERE user_id = ? AND state <> 'done' AND type = 'advanceReceipt' AND json_extract(body, '$.kind') = 'read'`);
+  const hides = db.prepare<[{ userId: string; feedId: string; cursor: number }], Hide>(`
+    SELECT target_id AS messageId, json_extract(body, '$.threadId') AS threadId FROM op
+    WHERE user_id = :userId AND feed_id = :feedId AND ${pending} AND type = 'hideMessage' AND state <> 'refused'`);
   const creationOf = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND feed_id = ? AND type = 'createDirectThread' AND state <> 'done' LIMIT 1`);
-  const active = db.prepare<[string], { threadId: ThreadId; position: number }>(`
-    SELECT feed_id AS threadId, max(position) AS position FROM op
-    WHERE user_id = ? AND state <> 'done' AND type IN ('createDirectThread', 'sendMessage')
-    GROUP BY feed_id ORDER BY position`);
+    WHERE user_id = ? AND feed_id = ? AND ${ofCreation} AND state <> 'done' LIMIT 1`);
+  const groupOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE ${ofThread} AND type IN ('addMembers', 'renameThread', 'leaveThread') ORDER BY position`);
+  // From one thread to the next by the index: ten thousand ops that wait in a thread are passed over at once.
+  const busy = db.prepare<{ userId: string }, { feedId: FeedId }>(`
+    WITH RECURSIVE busy (id) AS (
+      SELECT min(feed_id) FROM op WHERE user_id = :userId AND state <> 'done'
+      UNION ALL
+      SELECT (SELECT min(feed_id) FROM op WHERE user_id = :userId AND feed_id > id AND state <> 'done')
+      FROM busy WHERE id IS NOT NULL)
+    SELECT id AS feedId FROM busy WHERE id IS NOT NULL`);
   const list = db.prepare<[string, number], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND state <> 'done' AND state <> 'acked' AND type <> 'advanceReceipt'
     ORDER BY position LIMIT ?`);
-  const summary = db.prepare<[string], OutboxSummary>(`
-    SELECT count(*) FILTER (WHERE state <> 'refused') AS waiting, count(*) FILTER (WHERE state = 'refused') AS failed
-    FROM op WHERE user_id = ? AND state <> 'done' AND state <> 'acked' AND type <> 'advanceReceipt'`);
+  const summary = db.prepare<[string], OutboxSummary>(
+    `SELECT waiting, failed FROM op_count WHERE user_id = ?`,
+  );
   const draft = db.prepare<[string, string], { text: string }>(
     `SELECT text FROM draft WHERE user_id = ? AND thread_id = ?`,
+  );
+  const drafts = db.prepare<[string], { threadId: ThreadId; text: string }>(
+    `SELECT thread_id AS threadId, text FROM draft WHERE user_id = ?`,
   );
 
   return {
@@ -82,14 +114,16 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     },
     changesOf: (ids, cursor) => changesOf.all({ userId, ids: JSON.stringify(ids), cursor }).map(toOutboxOp),
     pendingRead: (threadId, cursor) => pendingRead.get({ userId, threadId, cursor })?.target_id ?? null,
-    threadsBeingRead: () => beingRead.all(userId).map((row) => row.threadId),
+    hides: (cursor) => hides.all({ userId, feedId: accountFeedId(userId), cursor }),
     creationOf(threadId) {
       const row = creationOf.get(userId, threadId);
       return row === undefined ? null : toOutboxOp(row);
     },
-    activeThreads: () => active.all(userId),
+    groupOps: (threadId, cursor) => groupOps.all({ userId, threadId, cursor }).map(toOutboxOp),
+    busyThreads: () => busy.all({ userId }).flatMap(({ feedId }) => (isThreadFeed(feedId) ? [feedId] : [])),
     list: (limit) => list.all(userId, limit).map(toOutboxOp),
     summary: () => summary.get(userId) ?? { waiting: 0, failed: 0 },
+    drafts: () => new Map(drafts.all(userId).map(({ threadId, text }) => [threadId, text])),
     draft: (threadId) => draft.get(userId, threadId)?.text ?? null,
   };
 }

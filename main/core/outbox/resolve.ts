@@ -1,7 +1,9 @@
-import type { FeedId, MessageId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
+import type { FeedId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Db } from '../database/driver.ts';
-import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
+import { prepareDropDependents } from './dependents.ts';
+import { isCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
+import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 /** What a person decides about an op that was refused. Each answers with the op's feed. */
 export interface Resolve {
@@ -9,6 +11,8 @@ export interface Resolve {
   retry(opId: OpId): FeedId;
   /** The same message with another text. @throws TernError opNotFailed */
   revise(opId: OpId, text: string): FeedId;
+  /** A group, or people to add, without some of them; nobody left to add is nothing to do. @throws TernError opNotFailed */
+  reviseMembers(opId: OpId, without: readonly string[]): FeedId;
   /** Drops an op that is refused or never left, with what is about its message. @throws TernError opNotFailed */
   discard(opId: OpId): FeedId;
 }
@@ -32,7 +36,7 @@ export function prepareResolve(
   const dropEdits = db.prepare(
     `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'editMessage' AND state IN ('waiting', 'held', 'refused')`,
   );
-  const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
+  const dropDependents = prepareDropDependents(db, userId, newId);
 
   function refused(opId: OpId): OutboxOp {
     const row = byId.get(opId, userId);
@@ -45,20 +49,8 @@ export function prepareResolve(
   function tryAgain(op: OutboxOp, body: unknown): FeedId {
     again.run(newId(), JSON.stringify(body), op.position);
     refreshHolds(op.feedId);
+    crashPoint('outbox.resolveWritten');
     return op.feedId;
-  }
-
-  /** What was about a message that will never exist goes with it; replies to it lose only their quote. */
-  function dropDependents(feedId: FeedId, messageId: MessageId): void {
-    for (const op of openOfFeed.all(userId, feedId).map(toOutboxOp)) {
-      if (targetOf(op) === messageId) remove.run(op.position);
-      else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId) {
-        const body = JSON.stringify({ ...op.body, envelope: { ...op.body.envelope, replyTo: null } });
-        // One that left is frozen and can never be taken, for it comes after what was refused: it goes as another op.
-        if (op.n === null || op.state === 'refused') setBody.run(body, op.position);
-        else again.run(newId(), body, op.position);
-      }
-    }
   }
 
   return {
@@ -75,6 +67,18 @@ export function prepareResolve(
       if (op.type === 'sendMessage') dropEdits.run(userId, op.body.messageId);
       return tryAgain(op, { ...op.body, content: { text } });
     }),
+    reviseMembers: db.transaction((opId: OpId, without: readonly string[]) => {
+      const op = refused(opId);
+      if (op.type !== 'createGroup' && op.type !== 'addMembers') {
+        throw new TernError('opNotFailed', {
+          message: 'only a group or people to add have handles to revise',
+        });
+      }
+      const handles = op.body.handles.filter((handle) => !without.includes(handle));
+      if (op.type === 'createGroup' || handles.length > 0) return tryAgain(op, { ...op.body, handles });
+      remove.run(op.position);
+      return op.feedId;
+    }),
     discard: db.transaction((opId: OpId) => {
       const row = byId.get(opId, userId);
       const neverLeft =
@@ -85,10 +89,11 @@ export function prepareResolve(
       const op = toOutboxOp(row);
       remove.run(op.position);
       if (op.type === 'sendMessage') dropDependents(op.feedId, op.body.messageId);
-      if (op.type === 'createDirectThread') {
+      if (isCreation(op)) {
         for (const dependent of openOfFeed.all(userId, op.feedId)) remove.run(dependent.position);
       }
       refreshHolds(op.feedId);
+      crashPoint('outbox.resolveWritten');
       return op.feedId;
     }),
   };

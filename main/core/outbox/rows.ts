@@ -1,5 +1,6 @@
-import type { FeedId, MessageId, OpId } from '../../../sync/core/ids.ts';
+import type { FeedId, MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { storedJson } from '../database/driver.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 
 /** States and their meaning are drawn in migrations/0001-outbox.ts. */
@@ -14,7 +15,11 @@ export type OutboxOp = OpIntent & {
   readonly n: number | null;
   readonly sequenceNumber: number | null;
   readonly error: ErrorData | null;
+  /** [RESTORE-2] */
+  readonly replayed: boolean;
   readonly createdAt: number;
+  /** Until then it may be undone and does not leave; null: it may leave. Wall time. */
+  readonly leavesAt: number | null;
 };
 
 export interface OpRow {
@@ -27,10 +32,13 @@ export interface OpRow {
   readonly n: number | null;
   readonly sequence_number: number | null;
   readonly error: string | null;
+  readonly replayed: 0 | 1;
   readonly created_at: number;
+  readonly leaves_at: number | null;
 }
 
-export const opColumns = 'position, op_id, feed_id, type, body, state, n, sequence_number, error, created_at';
+export const opColumns =
+  'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at';
 
 export function toOutboxOp(row: OpRow): OutboxOp {
   return {
@@ -38,16 +46,33 @@ export function toOutboxOp(row: OpRow): OutboxOp {
     id: row.op_id,
     feedId: row.feed_id,
     type: row.type,
-    body: JSON.parse(row.body) as unknown,
+    body: storedJson(row.body),
     state: row.state,
     n: row.n,
     sequenceNumber: row.sequence_number,
-    error: row.error === null ? null : (JSON.parse(row.error) as unknown),
+    error: row.error === null ? null : storedJson(row.error),
+    replayed: row.replayed === 1,
     createdAt: row.created_at,
+    leavesAt: row.leaves_at,
   } as OutboxOp;
+}
+
+/** The thread in which it is seen: a deletion for oneself travels in the account feed. */
+export function threadOf(intent: OpIntent): ThreadId {
+  return intent.type === 'hideMessage' ? intent.body.threadId : intent.feedId;
 }
 
 /** The message an op is about; what squashing, holding and overlaying go by. */
 export function targetOf(intent: OpIntent): MessageId | null {
-  return intent.type === 'createDirectThread' ? null : intent.body.messageId;
+  return 'messageId' in intent.body ? intent.body.messageId : null;
 }
+
+/** What a thread begins with: everything else that is done in it waits for that. */
+export function isCreation({ type }: Pick<OpIntent, 'type'>): boolean {
+  return type === 'createDirectThread' || type === 'createGroup';
+}
+
+/** The same as a condition of SQL. */
+export const ofCreation = `type IN ('createDirectThread', 'createGroup')`;
+/** What is done in a thread, and to nothing in it that could be missing. */
+export const ofThread = `type IN ('sendMessage', 'addMembers', 'renameThread', 'leaveThread')`;

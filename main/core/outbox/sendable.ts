@@ -1,36 +1,20 @@
-import type { FeedId, OpId, UserId } from '../../../sync/core/ids.ts';
+import type { FeedId, MessageId, OpId, UserId } from '../../../sync/core/ids.ts';
+import type { OutboxPort } from '../../../sync/client/ports.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
-import type { Db } from '../database/driver.ts';
-import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
+import { type Db, relaxed } from '../database/driver.ts';
+import { isCreation, opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
 import type { Settings } from './settings.ts';
+import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
-export type TakeSendable = (
-  limit: number,
-  inFlight: ReadonlySet<OpId>,
-  pausedFeeds: ReadonlySet<FeedId>,
-) => readonly Op[];
-
-export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings): TakeSendable {
+export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings): OutboxPort['takeSendable'] {
   const waiting = db.prepare<[string, string, number], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND state = 'waiting' AND feed_id NOT IN (SELECT value FROM json_each(?))
+    WHERE user_id = ? AND state = 'waiting' AND leaves_at IS NULL
+      AND feed_id NOT IN (SELECT value FROM json_each(?))
     ORDER BY position LIMIT ?`);
-  const previous = db.prepare<[string, string, number], { op_id: OpId }>(`
-    SELECT op_id FROM op
-    WHERE user_id = ? AND feed_id = ? AND position < ? AND state = 'waiting' AND state <> 'done'
-    ORDER BY position DESC LIMIT 1`);
-  const previousSend = db.prepare<[string, string, number], { op_id: OpId }>(`
-    SELECT op_id FROM op
-    WHERE user_id = ? AND feed_id = ? AND position < ? AND type = 'sendMessage' AND state = 'waiting'
-      AND state <> 'done'
-    ORDER BY position DESC LIMIT 1`);
-  const sendOf = db.prepare<[string, string], { op_id: OpId }>(`
-    SELECT op_id FROM op
-    WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state = 'waiting' AND state <> 'done'`);
   const markSent = db.prepare(`UPDATE op SET n = ? WHERE position = ?`);
 
-  /** [OUTBOX-2] One durable transaction for the whole batch. */
-  const freeze = db.transaction((ops: readonly OutboxOp[]): ReadonlyMap<number, number> => {
+  const mark = db.transaction((ops: readonly OutboxOp[]): ReadonlyMap<number, number> => {
     let n = settings.opCounter();
     const numbers = new Map<number, number>();
     for (const op of ops) {
@@ -39,42 +23,65 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
       markSent.run(n, op.position);
     }
     settings.setOpCounter(n);
+    crashPoint('outbox.sentMarkWritten');
     return numbers;
-  });
+  }).immediate;
 
-  /** [OUTBOX-4] */
-  function after(op: OutboxOp, before: OpId | undefined): readonly OpId[] {
-    const needed = new Set<OpId>();
-    if (before !== undefined) needed.add(before);
-    // The op before may have left ahead of a send that was held then: sends are chained to each other as well.
-    const sendBefore =
-      op.type === 'sendMessage' ? previousSend.get(userId, op.feedId, op.position)?.op_id : undefined;
-    if (sendBefore !== undefined) needed.add(sendBefore);
-    const messages = op.type === 'sendMessage' ? [op.body.envelope.replyTo] : [targetOf(op)];
-    for (const messageId of messages) {
-      const send = messageId === null ? undefined : sendOf.get(messageId, userId);
-      if (send !== undefined && send.op_id !== op.id) needed.add(send.op_id);
-    }
-    return [...needed];
-  }
+  /** [OUTBOX-2] One transaction for the whole batch, durable unless a lost mark could do no harm. */
+  const freeze = (ops: readonly OutboxOp[]) =>
+    ops.every((op) => op.type === 'advanceReceipt') ? relaxed(db, () => mark(ops)) : mark(ops);
 
-  return (limit, inFlight, pausedFeeds) => {
+  return ({ limit, inFlight, pausedFeeds }) => {
+    // From the first that waits, those in flight among them: whatever an op comes after stands before it here.
     const open = waiting.all(userId, JSON.stringify([...pausedFeeds]), limit + inFlight.size).map(toOutboxOp);
     const leaving = open.filter((op) => !inFlight.has(op.id)).slice(0, limit);
     const unsent = leaving.filter((op) => op.n === null);
-    const numbers = unsent.length > 0 ? freeze.immediate(unsent) : new Map<number, number>();
+    const numbers = unsent.length > 0 ? freeze(unsent) : new Map<number, number>();
     const leavingIds = new Set(leaving.map((op) => op.id));
-    const lastOfFeed = new Map<FeedId, OpId>();
+    const predecessors = createPredecessors();
     const frames: Op[] = [];
-    // Ops in flight are passed too: one between two that leave (again) is what the second comes after.
     for (const op of open) {
-      const before = lastOfFeed.get(op.feedId) ?? previous.get(userId, op.feedId, op.position)?.op_id;
-      lastOfFeed.set(op.feedId, op.id);
-      if (!leavingIds.has(op.id)) continue;
-      const { id, feedId, type, body } = op;
+      const { id, feedId, type, body, replayed } = op;
       const n = op.n ?? numbers.get(op.position);
-      frames.push({ frame: 'op', id, n, after: after(op, before), feedId, type, body } as Op);
+      if (leavingIds.has(id))
+        frames.push({
+          frame: 'op',
+          id,
+          n,
+          after: predecessors.of(op),
+          feedId,
+          type,
+          body,
+          ...(replayed && { replayed }),
+        } as Op);
+      predecessors.pass(op);
     }
     return frames;
+  };
+}
+
+/** [OUTBOX-4] What ops come after, as they are passed in their order. */
+function createPredecessors() {
+  const last = new Map<FeedId, OpId>();
+  const lastSend = new Map<FeedId, OpId>();
+  const sendOf = new Map<MessageId, OpId>();
+
+  return {
+    of(op: OutboxOp): readonly OpId[] {
+      // What was written in a thread that was lost waits for its beginning, never the other way round [RESTORE-5].
+      if (isCreation(op)) return [];
+      const isSend = op.type === 'sendMessage';
+      // The op before may have left ahead of a send that was held then: sends are chained to each other as well.
+      const sendBefore = isSend ? lastSend.get(op.feedId) : undefined;
+      const messageId = isSend ? op.body.envelope.replyTo : targetOf(op);
+      const send = messageId === null ? undefined : sendOf.get(messageId);
+      return [...new Set([last.get(op.feedId), sendBefore, send].filter((id) => id !== undefined))];
+    },
+    pass(op: OutboxOp): void {
+      last.set(op.feedId, op.id);
+      if (op.type !== 'sendMessage') return;
+      lastSend.set(op.feedId, op.id);
+      sendOf.set(op.body.messageId, op.id);
+    },
   };
 }

@@ -1,9 +1,10 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import type { UserId } from '../../../sync/core/ids.ts';
 import { DeviceIdSchema, UserIdSchema } from '../../../sync/protocol/ids.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
-import { compileValidator } from '../../../sync/protocol/validator.ts';
-import { Preferences } from '../../../preload/views.ts';
-import type { Db } from '../database/driver.ts';
+import { compileValidator, type Validator } from '../../../sync/protocol/validator.ts';
+import { ErrorView, HealingView, Preferences } from '../../../preload/views.ts';
+import { type Db, storedJson } from '../database/driver.ts';
 
 /** Who is signed in on this profile. */
 export const Account = Type.Object({
@@ -15,6 +16,40 @@ export const Account = Type.Object({
 });
 export type Account = Static<typeof Account>;
 
+/** A sign-out that a gateway has not been told of. */
+export const OwedSignOut = Type.Object({ gatewayUrl: Type.String(), sealedToken: Type.String() });
+export type OwedSignOut = Static<typeof OwedSignOut>;
+
+const stored = <Schema extends TSchema>(schema: Schema) => compileValidator(schema, 'databaseUnreadable');
+
+/** Parses each value, by its key; a profile may be opened again and again. */
+export const settingParsers = {
+  deviceId: stored(DeviceIdSchema),
+  opCounter: stored(Type.Integer({ minimum: 0 })),
+  account: stored(Account),
+  accounts: stored(Type.Record(Type.String(), Type.String())),
+  signedOutReason: stored(ErrorView),
+  owedSignOuts: stored(Type.Array(OwedSignOut)),
+  preferences: stored(Preferences),
+  gatewayUrl: stored(Type.String()),
+  settled: stored(Type.Integer({ minimum: 0 })),
+  seen: stored(Type.Record(Type.String(), Position)),
+  healings: stored(Type.Array(HealingView)),
+  starts: stored(Type.Integer({ minimum: 0 })),
+} as const;
+
+const parsersByKey: ReadonlyMap<string, Validator<TSchema>> = new Map(Object.entries(settingParsers));
+
+/** Whether a row of the table is what was stored there. A key that this version does not know is taken on trust. */
+export function isStoredSetting(key: string, value: string): boolean {
+  try {
+    return parsersByKey.get(key)?.(JSON.parse(value)).ok ?? true;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return false;
+  }
+}
+
 /** Single values beside the outbox, each parsed when it is read. */
 export interface Settings {
   deviceId(): Static<typeof DeviceIdSchema> | null;
@@ -22,16 +57,31 @@ export interface Settings {
   /** `n` of the op numbered last. */
   opCounter(): number;
   setOpCounter(n: number): void;
+  /** Up to which `n` the gateway was last told that all answers are recorded. */
+  settled(): number;
+  setSettled(n: number): void;
   account(): Account | null;
-  /** Whose unsent things are kept after a sign-out. */
-  lastAccount(): Account | null;
+  /** Handles by user id of everybody who has been signed in here, the last one last: unsent things of theirs are kept. */
+  accounts(): Readonly<Record<UserId, string>>;
   setAccount(account: Account | null): void;
+  /** Why the gateway ended the last session; null when the person did, or nobody. */
+  signedOutReason(): ErrorView | null;
+  setSignedOutReason(reason: ErrorView | null): void;
+  /** Oldest first. */
+  owedSignOuts(): readonly OwedSignOut[];
+  setOwedSignOuts(owed: readonly OwedSignOut[]): void;
   preferences(): Preferences;
   setPreferences(preferences: Preferences): void;
   gatewayUrl(): string | null;
   setGatewayUrl(url: string): void;
-  seen(): Position | null;
-  setSeen(at: Position | null): void;
+  /** By person: each has a journal of their own, which outlives a sign-out. */
+  seen(userId: UserId): Position | null;
+  setSeen(userId: UserId, at: Position): void;
+  /** Counts this start: something is written, so that a log without anything in it has lost it. */
+  begin(): void;
+  /** What was mended and the person has not yet taken note of. */
+  healings(): readonly HealingView[];
+  setHealings(healings: readonly HealingView[]): void;
 }
 
 export const defaultPreferences: Preferences = { theme: 'system', locale: 'system' };
@@ -43,13 +93,12 @@ export function openSettings(db: Db): Settings {
   );
   const drop = db.prepare(`DELETE FROM setting WHERE key = ?`);
 
-  function value<Schema extends TSchema>(key: string, schema: Schema) {
-    const parse = compileValidator(schema, 'databaseUnreadable');
+  function value<Schema extends TSchema>(key: string, parse: Validator<Schema>) {
     return {
       read(): Static<Schema> | null {
         const row = get.get(key);
         if (row === undefined) return null;
-        const parsed = parse(JSON.parse(row.value) as unknown);
+        const parsed = parse(storedJson(row.value));
         if (!parsed.ok) throw parsed.error;
         return parsed.value;
       },
@@ -60,30 +109,47 @@ export function openSettings(db: Db): Settings {
     };
   }
 
-  const deviceId = value('deviceId', DeviceIdSchema);
-  const opCounter = value('opCounter', Type.Integer({ minimum: 0 }));
-  const account = value('account', Account);
-  const lastAccount = value('lastAccount', Account);
-  const preferences = value('preferences', Preferences);
-  const gatewayUrl = value('gatewayUrl', Type.String());
-  const seen = value('seen', Position);
+  const deviceId = value('deviceId', settingParsers.deviceId);
+  const opCounter = value('opCounter', settingParsers.opCounter);
+  const settled = value('settled', settingParsers.settled);
+  const account = value('account', settingParsers.account);
+  const accounts = value('accounts', settingParsers.accounts);
+  const signedOutReason = value('signedOutReason', settingParsers.signedOutReason);
+  const owedSignOuts = value('owedSignOuts', settingParsers.owedSignOuts);
+  const preferences = value('preferences', settingParsers.preferences);
+  const gatewayUrl = value('gatewayUrl', settingParsers.gatewayUrl);
+  const seen = value('seen', settingParsers.seen);
+  const healings = value('healings', settingParsers.healings);
+  const starts = value('starts', settingParsers.starts);
 
   return {
     deviceId: deviceId.read,
     setDeviceId: deviceId.write,
     opCounter: () => opCounter.read() ?? 0,
     setOpCounter: opCounter.write,
+    settled: () => settled.read() ?? 0,
+    setSettled: settled.write,
     account: account.read,
-    lastAccount: lastAccount.read,
+    accounts: () => accounts.read() ?? {},
     setAccount(next) {
-      if (next !== null) lastAccount.write({ ...next, sealedToken: '' });
+      if (next !== null) {
+        const { [next.userId]: _, ...others } = accounts.read() ?? {};
+        accounts.write({ ...others, [next.userId]: next.handle });
+      }
       account.write(next);
     },
+    signedOutReason: signedOutReason.read,
+    setSignedOutReason: signedOutReason.write,
+    owedSignOuts: () => owedSignOuts.read() ?? [],
+    setOwedSignOuts: (owed) => owedSignOuts.write(owed.length === 0 ? null : [...owed]),
     preferences: () => preferences.read() ?? defaultPreferences,
     setPreferences: preferences.write,
     gatewayUrl: gatewayUrl.read,
     setGatewayUrl: gatewayUrl.write,
-    seen: seen.read,
-    setSeen: seen.write,
+    seen: (userId) => seen.read()?.[userId] ?? null,
+    setSeen: (userId, at) => seen.write({ ...seen.read(), [userId]: at }),
+    begin: () => starts.write((starts.read() ?? 0) + 1),
+    healings: () => healings.read() ?? [],
+    setHealings: (next) => healings.write(next.length === 0 ? null : [...next]),
   };
 }

@@ -1,14 +1,14 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
-import type { UserId } from '../../../sync/core/ids.ts';
+import type { NewId, UserId } from '../../../sync/core/ids.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
-import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
+import { opColumns, type OpRow, targetOf, toOutboxOp } from './rows.ts';
 
 /** Whether an intent was folded into an op that has not left yet, so that nothing new has to be written. */
 export type Squash = (intent: OpIntent) => boolean;
 
 /** [OUTBOX-3] Only ops whose bytes never left (`n` is null) are touched. */
-export function prepareSquash(db: Db, userId: UserId): Squash {
+export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
   const unsent = db.prepare<[string, string, string], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND feed_id = ? AND target_id = ? AND state IN ('waiting', 'held') AND n IS NULL
@@ -18,28 +18,38 @@ export function prepareSquash(db: Db, userId: UserId): Squash {
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND feed_id = ? AND type = ? AND state IN ('waiting', 'held') AND n IS NULL AND state <> 'done'
     ORDER BY position DESC`);
-  const setBody = db.prepare(`UPDATE op SET body = ?, target_id = ? WHERE position = ?`);
+  const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
+  const replace = db.prepare(`UPDATE op SET op_id = ?, body = ?, target_id = ? WHERE position = ?`);
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
-
-  const replace = (op: OutboxOp, next: OpIntent) =>
-    void setBody.run(JSON.stringify(next.body), targetOf(next), op.position);
 
   return (intent) => {
     switch (intent.type) {
+      case 'createGroup':
+      case 'addMembers':
+        return false;
+      case 'renameThread': {
+        // Only the last name counts; where it stands among the people that are added does not matter.
+        const earlier = unsentOfType.get(userId, intent.feedId, intent.type);
+        if (earlier !== undefined) setBody.run(JSON.stringify(intent.body), earlier.position);
+        return earlier !== undefined;
+      }
+      case 'leaveThread':
       case 'createDirectThread': {
         return unsentOfType.get(userId, intent.feedId, intent.type) !== undefined;
       }
       case 'sendMessage':
         return false;
+      // Deleting is done once; what was said of the message before goes with it when it leaves.
+      case 'deleteMessage':
+      case 'hideMessage':
+        return unsent
+          .all(userId, intent.feedId, intent.body.messageId)
+          .some((row) => row.type === intent.type);
       case 'editMessage': {
         for (const op of unsent.all(userId, intent.feedId, intent.body.messageId).map(toOutboxOp)) {
           if (op.type !== 'sendMessage' && op.type !== 'editMessage') continue;
           // The op keeps its own envelope or baseVersion: only what it says has changed.
-          setBody.run(
-            JSON.stringify({ ...op.body, content: intent.body.content }),
-            intent.body.messageId,
-            op.position,
-          );
+          setBody.run(JSON.stringify({ ...op.body, content: intent.body.content }), op.position);
           return true;
         }
         return false;
@@ -63,7 +73,8 @@ export function prepareSquash(db: Db, userId: UserId): Squash {
         if (fold === undefined) return false;
         const saysLess =
           fold.type === intent.type && fold.body.kind === 'read' && intent.body.kind === 'delivered';
-        if (!saysLess) replace(fold, intent);
+        // A new id, for the sent mark of a receipt may be lost with the power: no id ever stands for two of them.
+        if (!saysLess) replace.run(newId(), JSON.stringify(intent.body), targetOf(intent), fold.position);
         return true;
       }
       default:

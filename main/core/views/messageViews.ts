@@ -1,11 +1,16 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { Notice } from '../../../sync/protocol/entities/message.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
 import type { OverlaidMessage, OverlaidReaction, Progress } from '../../../sync/client/overlay/types.ts';
 import type { DeliveryView, MessageView, QuoteView, ReactionView } from '../../../preload/views.ts';
 import type { MessageRow, ReactionRow, Watermarks } from '../mirror/reader.ts';
-import type { OutboxOp } from '../outbox/rows.ts';
+import { type OutboxOp, targetOf } from '../outbox/rows.ts';
+import { storedJson } from '../database/driver.ts';
 import type { ViewDeps } from './deps.ts';
+import { hiddenHere } from './hidden.ts';
+import { peopleIn, type PersonOf } from './members.ts';
+import { noticeView } from './noticeViews.ts';
 
 /** Draws messages of one thread: rows of the mirror first, then pending sends, in the order given. */
 export function messageViews(
@@ -15,20 +20,21 @@ export function messageViews(
   sends: readonly OutboxOp[],
 ): readonly MessageView[] {
   const cursor = mirror.cursorOf(threadId) ?? 0;
-  const truth = rows.map((row) => fromRow(row));
+  const truth = rows.map((row) => overlaidRow(row));
   const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaySend(op, me.userId)] : []));
   const shown = [...truth, ...pending];
   const shownById = new Map(shown.map((message) => [message.messageId, message]));
+  const gone = hiddenHere({ mirror, outbox, me });
   const quotedIds = new Set(shown.flatMap(({ replyTo }) => (replyTo === null ? [] : [replyTo])));
   const quotedElsewhere = [...quotedIds].flatMap((id) => {
     if (shownById.has(id)) return [];
-    const quoted = findMessage({ mirror, outbox, me }, id);
+    const quoted = gone.has(id) ? null : findMessage({ mirror, outbox, me }, id);
     return quoted === null ? [] : [quoted];
   });
 
   const ids = [...shown, ...quotedElsewhere].map((message) => message.messageId);
   const reactions = groupReactions(mirror.read.reactions(ids));
-  const changes = Map.groupBy(outbox.read.changesOf(ids, cursor), (op) => targetId(op));
+  const changes = Map.groupBy(outbox.read.changesOf(ids, cursor), targetOf);
   const overlaid = new Map(
     [...shown, ...quotedElsewhere].map((message) => {
       const withReactions = { ...message, reactions: reactions.get(message.messageId) ?? [] };
@@ -39,9 +45,7 @@ export function messageViews(
     }),
   );
 
-  const names = new Map(mirror.read.members(threadId).map((member) => [member.userId, member.displayName]));
-  names.set(me.userId, me.displayName);
-  const nameOf = (userId: UserId) => names.get(userId) ?? '';
+  const personOf = peopleIn({ mirror, outbox, me }, threadId);
   const watermarks = mirror.read.watermarks(threadId);
   return shown.map(({ messageId }) => {
     const message = overlaid.get(messageId);
@@ -49,15 +53,15 @@ export function messageViews(
     const quoted =
       message.replyTo === null
         ? null
-        : quote(message.replyTo, overlaid.get(message.replyTo), me.userId, nameOf);
-    return view(message, quoted, watermarks, me.userId, nameOf);
+        : quote(message.replyTo, overlaid.get(message.replyTo), me.userId, personOf);
+    return view(message, quoted, watermarks, me.userId, personOf);
   });
 }
 
 /** A message wherever it is: in the mirror, or still on its way. */
 export function findMessage({ mirror, outbox, me }: ViewDeps, messageId: MessageId): OverlaidMessage | null {
   const row = mirror.read.message(messageId);
-  if (row !== null) return fromRow(row);
+  if (row !== null) return overlaidRow(row);
   const send = outbox.read.sendOf(messageId);
   return send?.type === 'sendMessage' ? overlaySend(send, me.userId) : null;
 }
@@ -77,14 +81,13 @@ export function deliveredState(
   return { state, opId: null, error: null };
 }
 
-function fromRow(row: MessageRow): OverlaidMessage {
-  const { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, editedAt } = row;
-  const rest = { reactions: [], send: null, edit: null, edited: editedAt !== null };
+/** Truth, with nothing laid over it and without its reactions. */
+export function overlaidRow(row: MessageRow): OverlaidMessage {
+  const { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, editedAt, deletedAt } = row;
+  const notice = row.notice === null ? null : (storedJson(row.notice) as Notice);
+  const marks = { edited: editedAt !== null, deleted: deletedAt !== null, notice };
+  const rest = { reactions: [], send: null, edit: null, refusedText: null, ...marks };
   return { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, ...rest };
-}
-
-function targetId(op: OutboxOp): MessageId | null {
-  return op.type === 'createDirectThread' ? null : op.body.messageId;
 }
 
 function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, readonly OverlaidReaction[]> {
@@ -100,17 +103,21 @@ function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, re
   );
 }
 
+const nobodyKnown = { senderId: null, senderName: null, senderHandle: null };
+
 function quote(
   messageId: MessageId,
   original: OverlaidMessage | undefined,
   me: UserId,
-  nameOf: (userId: UserId) => string,
+  personOf: PersonOf,
 ): QuoteView {
   if (original === undefined) {
-    return { messageId, state: 'missing', senderId: null, senderName: null, mine: false, text: null };
+    return { messageId, state: 'missing', ...nobodyKnown, mine: false, text: null };
   }
-  const { senderId, text } = original;
-  return { messageId, state: 'held', senderId, senderName: nameOf(senderId), mine: senderId === me, text };
+  const { senderId, text, deleted } = original;
+  const { displayName, handle } = personOf(senderId);
+  const said = { senderId, senderName: displayName, senderHandle: handle, mine: senderId === me };
+  return { messageId, ...said, ...(deleted ? { state: 'deleted', text: null } : { state: 'held', text }) };
 }
 
 function view(
@@ -118,9 +125,9 @@ function view(
   replyTo: QuoteView | null,
   watermarks: Watermarks,
   me: UserId,
-  nameOf: (userId: UserId) => string,
+  personOf: PersonOf,
 ): MessageView {
-  const { messageId, threadId, sequenceNumber, senderId, at, text, edited, send, edit } = message;
+  const { messageId, threadId, sequenceNumber, senderId, at, text, edited, deleted, send, edit } = message;
   const mine = senderId === me;
   const settled = sequenceNumber === null ? null : deliveredState(sequenceNumber, watermarks);
   return {
@@ -128,28 +135,28 @@ function view(
     threadId,
     sequenceNumber,
     senderId,
-    senderName: nameOf(senderId),
+    senderName: personOf(senderId).displayName,
+    senderHandle: personOf(senderId).handle,
     mine,
     at,
     text,
+    notice: noticeView(message.notice, me, personOf),
     edited,
+    deleted,
     pendingEdit: edit === null || edit.state === 'acked' ? null : deliveryOf(edit),
+    refusedText: message.refusedText,
     replyTo,
-    reactions: message.reactions.map((reaction) => reactionView(reaction, me, nameOf)),
+    reactions: message.reactions.map((reaction) => reactionView(reaction, me, personOf)),
     delivery: !mine ? null : send === null ? settled : deliveryOf(send),
   };
 }
 
-function reactionView(
-  reaction: OverlaidReaction,
-  me: UserId,
-  nameOf: (userId: UserId) => string,
-): ReactionView {
+function reactionView(reaction: OverlaidReaction, me: UserId, personOf: PersonOf): ReactionView {
   const others = reaction.userIds.filter((userId) => userId !== me);
   return {
     emoji: reaction.emoji,
     count: reaction.userIds.length,
     mine: others.length < reaction.userIds.length,
-    names: others.map(nameOf),
+    names: others.map((userId) => personOf(userId).displayName),
   };
 }

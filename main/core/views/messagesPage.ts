@@ -4,6 +4,7 @@ import type { MessagesAnchor } from '../../../preload/commands.ts';
 import type { MessagesPage } from '../../../preload/views.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { ViewDeps } from './deps.ts';
+import { hiddenUnread } from './hidden.ts';
 import { messageViews } from './messageViews.ts';
 import {
   endOfThread,
@@ -41,7 +42,7 @@ export function messagesPage(
   const firstUnread = mirror.read.firstUnread(threadId, Math.max(read, order.top.from));
   const slice = sliceAt(order, anchor, firstUnread?.sequenceNumber ?? null, limit);
   const { range, rows, sends } = slice;
-  const unread = mirror.read.countUnread(threadId, read);
+  const unread = Math.max(0, mirror.read.countUnread(threadId, read) - hiddenUnread(deps, threadId, read));
   const hasOlder = !isEmpty(order.before(range, oldestOf(slice), 1));
   const hasNewer = !order.isTop(range) || !isEmpty(order.from(range, beyond(slice), 1));
   return {

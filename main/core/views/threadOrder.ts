@@ -4,6 +4,7 @@ import type { HeldRange } from '../mirror/ranges.ts';
 import type { MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { hiddenHere } from './hidden.ts';
 
 /** A place in the one order a thread has: messages by sequence number, then pending sends by position. */
 export type Place = { readonly sequenceNumber: number } | { readonly position: number };
@@ -43,8 +44,10 @@ export function isEmpty({ rows, sends }: Stretch): boolean {
   return rows.length + sends.length === 0;
 }
 
-export function threadOrder({ mirror, outbox }: ViewDeps, threadId: ThreadId): ThreadOrder {
+export function threadOrder(deps: ViewDeps, threadId: ThreadId): ThreadOrder {
+  const { mirror, outbox } = deps;
   const { read } = mirror;
+  const gone = hiddenHere(deps);
   const cursor = mirror.cursorOf(threadId) ?? 0;
   const top = read.topRange(threadId) ?? newestAlone();
 
@@ -63,8 +66,36 @@ export function threadOrder({ mirror, outbox }: ViewDeps, threadId: ThreadId): T
 
   /** A change may come before its ack: a message that the mirror already shows is no longer pending. */
   function isPending(op: OutboxOp): boolean {
-    const row = op.type === 'sendMessage' ? read.message(op.body.messageId) : null;
+    if (op.type !== 'sendMessage') return true;
+    const { messageId } = op.body;
+    if (gone.has(messageId) || read.isHidden(messageId)) return false;
+    const row = read.message(messageId);
     return row === null || !isShown(row);
+  }
+
+  /** Pages are as long as they are without what is gone. */
+  function rowsBefore(range: HeldRange, place: number, limit: number): readonly MessageRow[] {
+    const found: MessageRow[] = [];
+    for (let below = place; found.length < limit;) {
+      const rows = read.messagesBefore(threadId, range, below, limit - found.length);
+      found.push(...rows.filter(({ messageId }) => !gone.has(messageId)));
+      const oldest = rows.at(-1);
+      if (oldest === undefined) break;
+      below = oldest.sequenceNumber;
+    }
+    return found.toReversed();
+  }
+
+  function rowsFrom(range: HeldRange, place: number, limit: number): readonly MessageRow[] {
+    const found: MessageRow[] = [];
+    for (let next = place; found.length < limit;) {
+      const rows = read.messagesFrom(threadId, range, next, limit - found.length);
+      found.push(...rows.filter(({ messageId }) => !gone.has(messageId)));
+      const newest = rows.at(-1);
+      if (newest === undefined) break;
+      next = newest.sequenceNumber + 1;
+    }
+    return found;
   }
 
   function sendsBefore(position: number, limit: number): readonly OutboxOp[] {
@@ -113,11 +144,11 @@ export function threadOrder({ mirror, outbox }: ViewDeps, threadId: ThreadId): T
       const sends = 'position' in place ? sendsBefore(place.position, limit) : [];
       const room = limit - sends.length;
       const below = 'position' in place ? Number.MAX_SAFE_INTEGER : place.sequenceNumber;
-      const rows = room === 0 ? [] : read.messagesBefore(threadId, range, below, room).toReversed();
+      const rows = room === 0 ? [] : rowsBefore(range, below, room);
       return { rows, sends };
     },
     from(range, place, limit) {
-      const rows = 'position' in place ? [] : read.messagesFrom(threadId, range, place.sequenceNumber, limit);
+      const rows = 'position' in place ? [] : rowsFrom(range, place.sequenceNumber, limit);
       const room = isTop(range) ? limit - rows.length : 0;
       return { rows, sends: room === 0 ? [] : sendsFrom('position' in place ? place.position : 0, room) };
     },

@@ -1,100 +1,161 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import type { DeliveryView, ThreadsPage, ThreadView } from '../../../preload/views.ts';
+import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
+import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
+import type { OverlaidMessage, PendingOpOf } from '../../../sync/client/overlay/types.ts';
+import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
+import type { ListedThread, MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
-import { deliveryOf, messageViews } from './messageViews.ts';
-import { effectiveReadThrough } from './unread.ts';
+import { hiddenHere, hiddenUnread } from './hidden.ts';
+import { deliveredState, deliveryOf, overlaidRow } from './messageViews.ts';
+import { peopleIn } from './members.ts';
+import { noticeView } from './noticeViews.ts';
+import { threadOrder } from './threadOrder.ts';
+import { pendingReadThrough } from './unread.ts';
 
-/**
- * The thread list: threads with something of one's own on its way first, in the order it was written (a client's
- * clock is not to be compared with the gateway's), then by the gateway's time of the last message.
- */
-export function threadsPage(deps: ViewDeps, offset: number, limit: number): ThreadsPage {
-  const { mirror, outbox } = deps;
-  const active = outbox.read
-    .activeThreads()
-    .map(({ threadId }) => threadId)
-    .filter((threadId) => isActive(deps, threadId))
-    .toReversed();
-  const activeSet = new Set(active);
-  const parked = parkedThreads(deps);
-  const first = active.slice(offset, offset + limit);
-  const room = limit - first.length;
-  // At most activeSet.size rows of the mirror's order are skipped because they stand above.
-  const skip = Math.max(0, offset - active.length);
-  const rows = room === 0 ? [] : mirror.read.listRows(0, skip + room + activeSet.size);
-  const rest = [...rows, ...parked]
-    .filter(({ threadId }) => !activeSet.has(threadId))
-    .toSorted((a, b) => b.activityAt - a.activityAt)
-    .slice(skip, skip + room)
-    .map((row) => row.threadId);
-  const items = [...first, ...rest].flatMap((threadId) => threadView(deps, threadId) ?? []);
-  const totals = mirror.read.listTotals();
-  const newThreads = active.filter((threadId) => !mirror.read.hasThread(threadId)).length + parked.length;
-  const alreadyRead = outbox.read.threadsBeingRead().reduce((sum, threadId) => {
-    const row = mirror.read.listRow(threadId);
-    return row === null ? sum : sum + row.unread - unreadOf(deps, threadId);
-  }, 0);
-  return { items, total: totals.threads + newThreads, unreadTotal: Math.max(0, totals.unread - alreadyRead) };
+/** What decides how a thread looks and is not in the mirror yet. */
+export interface OnItsWay {
+  readonly threadId: ThreadId;
+  readonly cursor: number;
+  /** The mirror has the thread. */
+  readonly isKnown: boolean;
+  /** The thread's creation, as long as the mirror does not have the thread. */
+  readonly creation: OutboxOp | null;
+  /** The newest send of one's own that the mirror does not hold. */
+  readonly send: (OutboxOp & PendingOpOf<'sendMessage'>) | null;
+  /** The name a group is to have. */
+  readonly rename: string | null;
+  /** The person is about to leave. */
+  readonly isLeaving: boolean;
 }
 
-export function threadView(deps: ViewDeps, threadId: ThreadId): ThreadView | null {
-  const { mirror, outbox, me } = deps;
-  const row = mirror.read.listRow(threadId);
-  const creation = outbox.read.creationOf(threadId);
-  if (row === null && creation === null) return null;
-  const peer = mirror.read.members(threadId).find((member) => member.userId !== me.userId);
-  const handle = peer?.handle ?? (creation?.type === 'createDirectThread' ? creation.body.handle : '');
-  const last = lastMessage(deps, threadId);
+export function onItsWay({ mirror, outbox }: ViewDeps, threadId: ThreadId): OnItsWay {
+  const cursor = mirror.cursorOf(threadId) ?? 0;
+  const isKnown = mirror.read.hasThread(threadId);
+  const groupOps = outbox.read.groupOps(threadId, cursor).filter(({ state }) => state !== 'refused');
+  const renames = groupOps.flatMap((op) => (op.type === 'renameThread' ? [op.body.name] : []));
+  const [send] = outbox.read.sendsBefore(threadId, cursor, Number.MAX_SAFE_INTEGER, 1);
   return {
     threadId,
-    kind: 'direct',
-    title: peer?.displayName ?? handle,
-    handle,
-    peerId: peer?.userId ?? null,
-    unread: unreadOf(deps, threadId),
-    lastMessage: last,
-    activityAt: last?.at ?? row?.activityAt ?? creation?.createdAt ?? 0,
-    draft: outbox.read.draft(threadId),
-    creation: creation === null || mirror.read.hasThread(threadId) ? null : creationProgress(creation),
+    cursor,
+    isKnown,
+    creation: isKnown ? null : outbox.read.creationOf(threadId),
+    send: send?.type === 'sendMessage' ? send : null,
+    rename: renames.at(-1) ?? null,
+    isLeaving: groupOps.some(({ type }) => type === 'leaveThread'),
   };
 }
 
-function unreadOf(deps: ViewDeps, threadId: ThreadId): number {
-  return deps.mirror.read.countUnread(threadId, effectiveReadThrough(deps, threadId));
+/** One thread as the person sees it; null when there is nothing of it on this device. */
+export function findThreadView(deps: ViewDeps, threadId: ThreadId): ThreadView | null {
+  const [row = null] = deps.mirror.read.listed([threadId]);
+  return threadView(deps, row, onItsWay(deps, threadId), deps.outbox.read.draft(threadId));
 }
 
-function lastMessage(deps: ViewDeps, threadId: ThreadId): ThreadView['lastMessage'] {
-  const { mirror, outbox } = deps;
-  const cursor = mirror.cursorOf(threadId) ?? 0;
-  const sends = outbox.read
-    .sendsBefore(threadId, cursor, Number.MAX_SAFE_INTEGER, 1)
-    .filter((op) => op.type === 'sendMessage' && mirror.read.message(op.body.messageId) === null);
-  const newest = sends.length > 0 ? null : mirror.read.newest(threadId);
-  const [message] = messageViews(deps, threadId, newest === null ? [] : [newest], sends);
-  if (message === undefined) return null;
-  const { messageId, text, mine, at, delivery } = message;
-  return { messageId, text, mine, at, delivery };
+/** @param way null for a thread that looks as the mirror has it, since nothing of it is on its way */
+export function threadView(
+  deps: ViewDeps,
+  row: ListedThread | null,
+  way: OnItsWay | null,
+  draft: string | null,
+): ThreadView | null {
+  const threadId = row?.threadId ?? way?.threadId;
+  const creation = way?.creation ?? null;
+  if (threadId === undefined || (row === null && creation === null)) return null;
+  const begun = beginning(creation);
+  const handle = row?.handle ?? begun.handle;
+  const last = lastMessage(deps, row, way);
+  return {
+    threadId,
+    kind: row?.kind ?? begun.kind,
+    title: way?.rename ?? row?.name ?? row?.displayName ?? (begun.name || handle),
+    handle,
+    memberCount: row?.memberCount ?? begun.memberCount,
+    left: row?.hasLeft === 1 || way?.isLeaving === true,
+    peerId: row?.peerId ?? null,
+    unread: row === null ? 0 : unreadOf(deps, row, way),
+    lastMessage: last,
+    activityAt: last?.at ?? row?.activityAt ?? creation?.createdAt ?? 0,
+    draft,
+    creation: creation === null ? null : creationProgress(creation),
+  };
 }
 
-/** Threads that only this device knows, and whose creation was refused: they take their place by time. */
-function parkedThreads({ mirror, outbox }: ViewDeps): { threadId: ThreadId; activityAt: number }[] {
-  return outbox.read.activeThreads().flatMap(({ threadId }) => {
-    const creation = mirror.read.hasThread(threadId) ? null : outbox.read.creationOf(threadId);
-    return creation?.state === 'refused' ? [{ threadId, activityAt: creation.createdAt }] : [];
-  });
+/** What a thread is like that only this device knows. */
+function beginning(
+  creation: OutboxOp | null,
+): Pick<ThreadView, 'kind' | 'handle' | 'memberCount'> & { name: string } {
+  return creation?.type === 'createGroup'
+    ? {
+        kind: 'group',
+        handle: '',
+        name: creation.body.name,
+        memberCount: creation.body.handles.length + 1,
+      }
+    : {
+        kind: 'direct',
+        handle: creation?.type === 'createDirectThread' ? creation.body.handle : '',
+        name: '',
+        memberCount: 2,
+      };
 }
 
-/** On its way, or not yet seen in the mirror; what was refused does not keep a thread on top. */
-function isActive({ mirror, outbox }: ViewDeps, threadId: ThreadId): boolean {
-  if (!mirror.read.hasThread(threadId)) {
-    // Without a creation it is kept from an earlier sign-in, and the mirror does not know whose thread it is yet.
-    const creation = outbox.read.creationOf(threadId);
-    return creation !== null && creation.state !== 'refused';
-  }
-  const cursor = mirror.cursorOf(threadId) ?? 0;
-  const [send] = outbox.read.sendsBefore(threadId, cursor, Number.MAX_SAFE_INTEGER, 1);
-  return send !== undefined && send.state !== 'refused' && send.state !== 'held';
+/** Messages of others above the read position, a receipt on its way included. */
+export function unreadOf(
+  deps: ViewDeps,
+  row: Pick<ListedThread, 'threadId' | 'unread'>,
+  way: OnItsWay | null,
+): number {
+  if (way === null) return row.unread;
+  const { read } = deps.mirror;
+  const pending = pendingReadThrough(deps, row.threadId, way.cursor);
+  const upTo = Math.max(pending, read.readThrough(row.threadId));
+  const unread = pending === 0 ? row.unread : read.countUnread(row.threadId, upTo);
+  return unread === 0 ? 0 : Math.max(0, unread - hiddenUnread(deps, row.threadId, upTo));
+}
+
+function lastMessage(
+  deps: ViewDeps,
+  row: ListedThread | null,
+  way: OnItsWay | null,
+): ThreadView['lastMessage'] {
+  const { mirror, outbox, me } = deps;
+  const send = way?.send ?? null;
+  // A change may come before its ack: a message that the mirror holds is no longer on its way.
+  const isPending = send !== null && mirror.read.message(send.body.messageId) === null;
+  const last = way === null ? (row?.last ?? null) : newestShown(deps, way.threadId, row?.last ?? null);
+  const truth = last === null ? null : overlaidRow(last);
+  const base = isPending ? overlaySend(send, me.userId) : truth;
+  if (base === null) return null;
+  const changes = way === null ? [] : outbox.read.changesOf([base.messageId], way.cursor);
+  const { messageId, text, deleted, at, ...message } = overlayMessage(base, changes, me.userId);
+  const mine = message.senderId === me.userId;
+  const people = message.notice === null ? null : peopleIn(deps, message.threadId);
+  return {
+    messageId,
+    text,
+    deleted,
+    notice: people === null ? null : noticeView(message.notice, me.userId, people),
+    senderName: row?.kind === 'group' && !mine ? row.lastSender : null,
+    mine,
+    at,
+    delivery: mine ? deliveryIn(row, message) : null,
+  };
+}
+
+/** The last one that the person has not just deleted for themselves. */
+function newestShown(deps: ViewDeps, threadId: ThreadId, last: MessageRow | null): MessageRow | null {
+  if (last === null || !hiddenHere(deps).has(last.messageId)) return last;
+  const order = threadOrder(deps, threadId);
+  return order.before(order.top, { sequenceNumber: last.sequenceNumber }, 1).rows[0] ?? null;
+}
+
+function deliveryIn(
+  row: ListedThread | null,
+  { send, sequenceNumber }: Pick<OverlaidMessage, 'send' | 'sequenceNumber'>,
+): DeliveryView | null {
+  if (send !== null) return deliveryOf(send);
+  return row === null || sequenceNumber === null ? null : deliveredState(sequenceNumber, row);
 }
 
 function creationProgress(op: OutboxOp): DeliveryView {

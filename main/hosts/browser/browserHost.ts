@@ -1,19 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { TernError } from '../../../sync/core/ternError.ts';
 import type { Dispatcher } from '../dispatch.ts';
 import { startBridge } from './bridge.ts';
 import { activatePath, type Instance } from './instance.ts';
 import { type LoopbackRequest, type Reply, startLoopbackServer } from './loopbackServer.ts';
-import { serveRenderer } from './rendererFiles.ts';
+import type { Renderer } from './rendererFiles.ts';
 import { isSameToken, newToken } from './token.ts';
 
 export interface BrowserHostOptions {
   readonly dispatcher: Dispatcher;
-  /** The built window: `out/renderer`. */
-  readonly rendererFolder: string;
+  readonly renderer: Renderer;
   /** 0 takes a free one. */
   readonly port: number;
+  /** What lets a page in; a fresh one when left out. */
+  readonly token?: string;
   /** The one origin that may show the window in a frame; none when left out. */
   readonly framedBy?: string;
   /** Called when a page opens or closes. */
@@ -28,18 +26,12 @@ export interface BrowserHost {
   stop(): Promise<void>;
 }
 
-/** The window in a browser tab: the built renderer and its bridge, for this computer and for holders of the token. */
+/** The window in a browser tab: the renderer and its bridge, for this computer and for holders of the token. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const { dispatcher, rendererFolder, port, framedBy = "'none'", onPages = () => {} } = options;
-  if (!existsSync(join(rendererFolder, 'index.html'))) {
-    throw new TernError('notAvailableHere', {
-      message: 'The window is not built yet: run `npm run build` first.',
-    });
-  }
-  const token = newToken();
+  const { dispatcher, renderer, port, token = newToken(), framedBy = "'none'", onPages = () => {} } = options;
   const secret = newToken();
   const { origin, server, ...web } = await startLoopbackServer(port, (request) =>
-    request.path === activatePath ? activate(request) : serveRenderer(rendererFolder, framedBy, request),
+    request.path === activatePath ? activate(request) : renderer(request, framedBy),
   );
   const url = `${origin}/?token=${token}`;
   const bridge = startBridge({ server, dispatcher, token, onPages });

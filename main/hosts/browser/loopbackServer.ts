@@ -12,6 +12,8 @@ export interface Reply {
 export interface LoopbackRequest {
   readonly method: string;
   readonly path: string;
+  /** As it was written, from its question mark on. */
+  readonly search: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   /** The address it was asked under: one of the two names of this server. */
@@ -82,7 +84,8 @@ function readRequest(message: IncomingMessage): LoopbackRequest | null {
   const url = URL.parse(`http://${address}${message.url ?? ''}`);
   if (url === null) return null;
   const { method = 'GET', headers } = message;
-  return { method, path: url.pathname, query: url.searchParams, headers, host: ownHost(message) ?? '' };
+  const { pathname: path, search, searchParams: query } = url;
+  return { method, path, search, query, headers, host: ownHost(message) ?? '' };
 }
 
 /**

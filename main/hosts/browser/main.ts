@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { TernError } from '../../../sync/core/ternError.ts';
+import type { Core } from '../../core/core.ts';
 import { commonFlags, helpFlag, logLevelOf, portFlag } from '../commonFlags.ts';
 import { appVersion } from '../coreOptions.ts';
 import { defaultGatewayUrl } from '../defaultGateway.ts';
@@ -11,6 +12,7 @@ import { openCore, type RunningCore } from '../openCore.ts';
 import { defaultDataFolder, defaultProfile, profileFolder } from '../profileFolder.ts';
 import { emitLine, runHost } from '../runHost.ts';
 import { startBrowserHost } from './browserHost.ts';
+import { builtRenderer } from './rendererFiles.ts';
 import { announceInstance, callRunningInstance } from './instance.ts';
 
 const spec = {
@@ -24,7 +26,7 @@ const usage = `Tern in a browser tab of this computer. \`npm start -- --host bro
 
 On stdout, one JSON object a line: ready (with the URL), pagesChanged, alreadyRunning. Ends at Ctrl-C.`;
 
-const builtRenderer = join(import.meta.dirname, '../../../out/renderer');
+const builtFolder = join(import.meta.dirname, '../../../out/renderer');
 
 await runHost(async (stop) => {
   const flags = readFlags(process.argv.slice(2), spec);
@@ -33,12 +35,12 @@ await runHost(async (stop) => {
     return;
   }
   const port = Number(flags.port ?? 0);
-  const rendererFolder = flags.renderer ?? builtRenderer;
+  const rendererFolder = flags.renderer ?? builtFolder;
   const logLevel = logLevelOf(flags['log-level']);
-  const demo = createBrowserDemo({ rendererFolder, port: flags.demo ? port : 0, logLevel });
   const stopped = once(stop, 'abort');
 
   if (flags.demo) {
+    const demo = createBrowserDemo({ renderer: builtRenderer(rendererFolder), port, logLevel });
     await Promise.race([demo.start().then((payload) => emitLine({ event: 'ready', payload })), stopped]);
     await stopped;
     await demo.stop();
@@ -49,11 +51,9 @@ await runHost(async (stop) => {
   const profile = flags.profile ?? defaultProfile;
   const running = await openCoreOrCall(dataFolder, profile);
   if (running === null) return;
-  const host = await startBrowserHost({
-    dispatcher: createDispatcher({ core: running.core, startDemo: demo.start }),
-    rendererFolder,
-    port,
-    onPages: (open) => emitLine({ event: 'pagesChanged', payload: { open } }),
+  const { host, demo } = await startHost(running.core).catch(async (error: unknown) => {
+    await running.stop();
+    throw error;
   });
   const withdraw = await announceInstance(running.folder, host.instance);
   emitLine({ event: 'ready', payload: { url: host.url, profile, dataDir: running.folder, appVersion } });
@@ -61,6 +61,18 @@ await runHost(async (stop) => {
   await Promise.race([stopped, running.crashed]);
   await withdraw();
   await Promise.all([running.stop(), host.stop(), demo.stop()]);
+
+  async function startHost(core: Core) {
+    const renderer = builtRenderer(rendererFolder);
+    const demo = createBrowserDemo({ renderer, port: 0, logLevel });
+    const host = await startBrowserHost({
+      dispatcher: createDispatcher({ core, startDemo: demo.start }),
+      renderer,
+      port,
+      onPages: (open) => emitLine({ event: 'pagesChanged', payload: { open } }),
+    });
+    return { host, demo };
+  }
 
   async function openCoreOrCall(folder: string, name: string): Promise<RunningCore | null> {
     try {

@@ -1,13 +1,10 @@
 import type { CoreOptions } from '../../core/core.ts';
-import { startBrowserHost } from '../browser/browserHost.ts';
-import { startLoopbackServer } from '../browser/loopbackServer.ts';
-import { isSameToken, newToken } from '../browser/token.ts';
-import { createDispatcher } from '../dispatch.ts';
-import { demoPage, demoStyle, refusalPage } from './demoPage.ts';
+import type { Renderer } from '../browser/rendererFiles.ts';
 import { startDemoPeople } from './demoPeople.ts';
+import { showPeople, somewhere } from './showPeople.ts';
 
 export interface BrowserDemoOptions {
-  readonly rendererFolder: string;
+  readonly renderer: Renderer;
   /** Of the page that shows both people; 0 takes a free one. */
   readonly port: number;
   readonly logLevel: CoreOptions['logLevel'];
@@ -19,7 +16,7 @@ export interface BrowserDemo {
   readonly stop: () => Promise<void>;
 }
 
-/** Two demo people side by side in one browser tab: a page with a frame for each of their windows. */
+/** Two demo people side by side in one browser tab. */
 export function createBrowserDemo(options: BrowserDemoOptions): BrowserDemo {
   let running: ReturnType<typeof startDemo> | null = null;
   return {
@@ -40,34 +37,13 @@ export function createBrowserDemo(options: BrowserDemoOptions): BrowserDemo {
   };
 }
 
-async function startDemo({ rendererFolder, port, logLevel }: BrowserDemoOptions) {
-  const token = newToken();
-  const frames: { name: string; url: string }[] = [];
-  const page = await startLoopbackServer(port, ({ path, query, headers }) => {
-    if (path === '/demo.css') return demoStyle;
-    if (path !== '/demo') return { status: 404 };
-    const language = headers['accept-language'] ?? '';
-    return isSameToken(query.get('token') ?? '', token) ? demoPage(frames, language) : refusalPage(language);
-  });
+async function startDemo({ renderer, port, logLevel }: BrowserDemoOptions) {
+  const demo = await startDemoPeople(logLevel);
   try {
-    const demo = await startDemoPeople(logLevel);
-    const hosts = await Promise.all(
-      demo.people.map(({ core }) => {
-        const dispatcher = createDispatcher({ core });
-        return startBrowserHost({ dispatcher, rendererFolder, port: 0, framedBy: page.origin });
-      }),
-    );
-    demo.people.forEach(({ displayName }, at) =>
-      frames.push({ name: displayName, url: hosts[at]?.url ?? '' }),
-    );
-    return {
-      url: `${page.origin}/demo?token=${token}`,
-      async stop() {
-        await Promise.all([demo.stop(), page.stop(), ...hosts.map((host) => host.stop())]);
-      },
-    };
+    const { url, stop } = await showPeople({ people: demo.people, renderer, page: somewhere(port) });
+    return { url, stop: () => Promise.all([demo.stop(), stop()]) };
   } catch (thrown) {
-    await page.stop();
+    await demo.stop();
     throw thrown;
   }
 }

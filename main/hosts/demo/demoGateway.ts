@@ -45,13 +45,18 @@ export async function startDemoGateway(folder: string, entry = gatewayEntry): Pr
   const line = await started.promise.catch((cause: unknown) => {
     throw new TernError('internal', { message: `The demo could not start: ${String(cause)}`, cause });
   });
-  const listening = parseListening(JSON.parse(line));
-  if (!listening.ok) throw listening.error;
   return {
-    url: listening.value.url,
-    people: listening.value.demo.people,
+    ...readListening(JSON.parse(line)),
     async stop() {
       await worker.terminate();
     },
   };
+}
+
+/** What a demo's gateway says when it listens. */
+export function readListening(said: unknown): Pick<DemoGateway, 'url' | 'people'> {
+  const listening = parseListening(said);
+  if (!listening.ok) throw listening.error;
+  const { url, demo } = listening.value;
+  return { url, people: demo.people };
 }

@@ -1,12 +1,11 @@
 import type { BrowserWindow } from 'electron';
 import { type Placement, placeSideBySide } from '../../desktop/bounds.ts';
 import { workAreas } from '../../desktop/mainWindow.ts';
-import type { CoreOptions } from '../../core/core.ts';
-import { type DemoPeople, startDemoPeople } from '../demo/demoPeople.ts';
+import type { OpenPeople } from '../demo/openPeople.ts';
 import { createDispatcher, type Dispatcher } from '../dispatch.ts';
 
 export interface DemoWindowsDeps {
-  readonly logLevel: CoreOptions['logLevel'];
+  readonly openPeople: () => Promise<OpenPeople>;
   readonly open: (dispatcher: Dispatcher, placement: Placement) => BrowserWindow;
 }
 
@@ -17,8 +16,8 @@ export interface DemoWindows {
 }
 
 /** The demo in Electron: two windows side by side. It ends, and leaves no trace, when both are closed. */
-export function createDemoWindows({ logLevel, open }: DemoWindowsDeps): DemoWindows {
-  let people: Promise<DemoPeople> | null = null;
+export function createDemoWindows({ openPeople, open }: DemoWindowsDeps): DemoWindows {
+  let people: Promise<OpenPeople> | null = null;
   const windows = new Set<BrowserWindow>();
 
   let ended: Promise<void> = Promise.resolve();
@@ -31,7 +30,7 @@ export function createDemoWindows({ logLevel, open }: DemoWindowsDeps): DemoWind
     return ended;
   }
 
-  function show(demo: DemoPeople): void {
+  function show(demo: OpenPeople): void {
     const [area = { x: 0, y: 0, width: 0, height: 0 }] = workAreas();
     const placements = placeSideBySide(demo.people.length, area);
     for (const [at, { core }] of demo.people.entries()) {
@@ -48,7 +47,7 @@ export function createDemoWindows({ logLevel, open }: DemoWindowsDeps): DemoWind
 
   return {
     async start() {
-      people ??= startDemoPeople(logLevel);
+      people ??= openPeople();
       try {
         const demo = await people;
         if (windows.size === 0) show(demo);

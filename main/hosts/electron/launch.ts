@@ -4,6 +4,7 @@ import { appScheme } from '../../desktop/appScheme.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { logLevelOf } from '../commonFlags.ts';
 import { defaultGatewayUrl } from '../defaultGateway.ts';
+import { type DevSession, findDevSession } from '../dev/devSession.ts';
 import type { OpenCoreOptions } from '../openCore.ts';
 import { defaultDataFolder, defaultProfile, profileFolder } from '../profileFolder.ts';
 import { readLaunchFlags } from './launchFlags.ts';
@@ -12,6 +13,8 @@ import { makeFolder } from '../../core/makeFolder.ts';
 export interface Launch extends OpenCoreOptions {
   /** Two demo people instead of a profile. */
   readonly demo: boolean;
+  /** Started by `npm run dev`, for its people instead. */
+  readonly dev: DevSession | null;
   /** Where Chromium and the window keep what is theirs. */
   readonly windowFolder: string;
 }
@@ -19,11 +22,15 @@ export interface Launch extends OpenCoreOptions {
 /** What must be said to Electron before it is ready. Null when this profile is already running: it was called. */
 export function prepareLaunch(argv: readonly string[]): Launch | null {
   const flags = readLaunchFlags(argv);
+  const dev = app.isPackaged ? null : findDevSession(process.env);
   const profile = flags.profile ?? defaultProfile;
-  const dataFolder = flags.data === undefined ? defaultDataFolder() : resolve(flags.data);
+  const dataFolder =
+    dev?.dataFolder ?? (flags.data === undefined ? defaultDataFolder() : resolve(flags.data));
   // The lock below is a lock on this folder, so every profile has its own. The demo needs none of them.
   const windowFolder = createFolder(
-    flags.demo ? join(dataFolder, 'demo') : join(profileFolder(dataFolder, profile), 'window'),
+    flags.demo || dev !== null
+      ? join(dataFolder, 'demo')
+      : join(profileFolder(dataFolder, profile), 'window'),
   );
   app.setPath('userData', windowFolder);
   if (!app.requestSingleInstanceLock()) return null;
@@ -42,6 +49,7 @@ export function prepareLaunch(argv: readonly string[]): Launch | null {
     gatewayUrl: flags.gateway ?? defaultGatewayUrl,
     logLevel: logLevelOf(flags['log-level']),
     demo: flags.demo,
+    dev,
   };
 }
 

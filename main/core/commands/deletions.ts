@@ -1,0 +1,41 @@
+import { accountFeedId, type MessageId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import type { Session } from '../session.ts';
+import type { Handler } from './handler.ts';
+import { requireMessage } from './requireMessage.ts';
+
+export const deleteMessage: Handler<'deleteMessage'> = ({ requireSession }, { threadId, messageId }) => {
+  const session = requireSession();
+  const message = requireMessage(session, threadId, messageId);
+  if (message.senderId !== session.userId) throw new TernError('notAuthor');
+  if (message.deleted) return {};
+  session.engine.submitUndoable({ type: 'deleteMessage', feedId: threadId, body: { messageId } });
+  return {};
+};
+
+export const hideMessage: Handler<'hideMessage'> = (context, args) => {
+  const session = context.requireSession();
+  const { threadId, messageId } = args;
+  requireMessage(session, threadId, messageId);
+  // Of what may never have left there is perhaps nothing to hide at the gateway, nor anybody else who has it.
+  if (isUnconfirmed(session, messageId)) return deleteMessage(context, args);
+  const feedId = accountFeedId(session.userId);
+  session.engine.submitUndoable({ type: 'hideMessage', feedId, body: { threadId, messageId } });
+  return {};
+};
+
+export const undoDeletions: Handler<'undoDeletions'> = ({ requireSession, changed }, { threadId }) => {
+  const { outbox, engine } = requireSession();
+  const { threads } = outbox.undoDeletions(threadId);
+  crashPoint('outbox.resolveCommitted');
+  changed(['stateChanged', 'threadsChanged', 'outboxChanged'], threads);
+  engine.pump();
+  return {};
+};
+
+/** As long as nobody has confirmed that there is such a message, it can only be taken back, or deleted when it is there. */
+function isUnconfirmed({ mirror, outbox }: Session, messageId: MessageId): boolean {
+  const send = outbox.read.sendOf(messageId);
+  return send !== null && send.state !== 'acked' && mirror.read.message(messageId) === null;
+}

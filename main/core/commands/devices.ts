@@ -1,0 +1,34 @@
+import type { Asker } from '../../../sync/client/devices.ts';
+import type { Result } from '../../../sync/core/result.ts';
+import type { TernError } from '../../../sync/core/ternError.ts';
+import { type CoreContext, gatewayUrlOf, type Handler } from './handler.ts';
+
+/** Devices are the gateway's knowledge alone: nothing of them is mirrored, and offline they cannot be seen. */
+export const listDevices: Handler<'listDevices'> = async (context) =>
+  granted(context.deps.devices.list(asker(context)));
+
+export const renameDevice: Handler<'renameDevice'> = async (context, { deviceId, name }) => {
+  await granted(context.deps.devices.rename(asker(context), deviceId, name));
+  return {};
+};
+
+export const revokeDevice: Handler<'revokeDevice'> = async (context, { deviceId }) => {
+  await granted(context.deps.devices.revoke(asker(context), deviceId));
+  return {};
+};
+
+export const revokeOtherDevices: Handler<'revokeOtherDevices'> = async (context) => {
+  await granted(context.deps.devices.revokeOthers(asker(context)));
+  return {};
+};
+
+function asker(context: CoreContext): Asker {
+  const { token } = context.requireSession();
+  return { gatewayUrl: gatewayUrlOf(context), token, abort: context.stopping };
+}
+
+async function granted<T>(asked: Promise<Result<T, TernError>>): Promise<T> {
+  const answer = await asked;
+  if (!answer.ok) throw answer.error;
+  return answer.value;
+}

@@ -1,0 +1,64 @@
+import { groupThreadId, type ThreadId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { normaliseHandle } from '../../../sync/protocol/handle.ts';
+import type { Session } from '../session.ts';
+import { hasLeft } from '../views/hasLeft.ts';
+import { memberViews } from '../views/members.ts';
+import type { Handler } from './handler.ts';
+import { resolved } from './outbox.ts';
+
+export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { name, handles }) => {
+  const session = requireSession();
+  const body = { name: name.trim(), handles: handlesOf(session, handles) };
+  const threadId = groupThreadId(deps.newId());
+  session.engine.submit({ type: 'createGroup', feedId: threadId, body });
+  return { threadId };
+};
+
+export const addMembers: Handler<'addMembers'> = ({ requireSession }, { threadId, handles }) => {
+  const session = requireSession();
+  requireGroup(session, threadId);
+  const present = new Set(memberViews(session, threadId).map(({ handle }) => handle));
+  const added = handlesOf(session, handles).filter((handle) => !present.has(handle));
+  if (added.length > 0)
+    session.engine.submit({ type: 'addMembers', feedId: threadId, body: { handles: added } });
+  return {};
+};
+
+export const renameThread: Handler<'renameThread'> = ({ requireSession }, { threadId, name }) => {
+  const session = requireSession();
+  requireGroup(session, threadId);
+  session.engine.submit({ type: 'renameThread', feedId: threadId, body: { name: name.trim() } });
+  return {};
+};
+
+export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { threadId }) => {
+  const session = requireSession();
+  requireGroup(session, threadId);
+  session.engine.submit({ type: 'leaveThread', feedId: threadId, body: {} });
+  return {};
+};
+
+export const listMembers: Handler<'listMembers'> = ({ requireSession }, { threadId }) => ({
+  members: memberViews(requireSession(), threadId),
+});
+
+export const reviseMembers: Handler<'reviseMembers'> = (context, { opId, without }) =>
+  resolved(context, context.requireSession().outbox.reviseMembers(opId, without));
+
+/** In their stored form, each once, one's own left out. @throws TernError handleInvalid, with those that are none */
+function handlesOf({ me }: Session, typed: readonly string[]): string[] {
+  const handles = new Map(typed.map((each) => [each, normaliseHandle(each)]));
+  const invalid = [...handles].flatMap(([each, handle]) => (handle === null ? [each.trim()] : []));
+  if (invalid.length > 0) throw new TernError('handleInvalid', { context: { handles: invalid.join() } });
+  return [...new Set(handles.values())].filter(
+    (handle) => handle !== null && handle !== me.handle,
+  ) as string[];
+}
+
+function requireGroup(session: Session, threadId: ThreadId): void {
+  const { mirror, outbox } = session;
+  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
+    throw new TernError('threadUnknown');
+  if (hasLeft(session, threadId)) throw new TernError('notMember');
+}

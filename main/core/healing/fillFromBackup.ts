@@ -1,0 +1,56 @@
+import type { CarvedOutbox, DraftRecord } from './carveOutbox.ts';
+import { askedAbout, type OpRecord } from './opRecord.ts';
+
+export interface Filled {
+  readonly ops: readonly OpRecord[];
+  readonly drafts: readonly DraftRecord[];
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+const nothing: Filled = { ops: [], drafts: [], settings: new Map() };
+
+/**
+ * What a backup knows and the damaged file can no longer say. What a page that can be read does not have was deleted
+ * since, and stays so. Of the rest, nobody can tell what became of it after the backup:
+ *
+ * - a message, thread, receipt or deletion that had left goes again, under the same id and `n`: it takes effect once
+ *   whoever has forgotten it [SEND-1, THREAD-4, GROUP-3, RECEIPT-2, DELETE-1, HIDE-2];
+ * - anything else (it may have been discarded, reworded, or overruled since) waits for its author to decide.
+ */
+export function fillFrom(backup: CarvedOutbox | null, found: CarvedOutbox, logIsMissing: boolean): Filled {
+  if (backup === null || !(found.hasGaps || logIsMissing)) return nothing;
+  const ids = new Set(found.ops.map((op) => op.op_id));
+  const wasDeleted = (position: number) =>
+    found.spans.some(({ from, to }) => from <= position && position <= to);
+  const missing = backup.ops.filter((op) => !ids.has(op.op_id) && !wasDeleted(Number(op['position'])));
+  const drafted = new Set(found.drafts.map(keyOf));
+  return {
+    ops: missing.map((op) => (maySendAgain(op) ? op : askedAbout(op))),
+    drafts: backup.drafts.filter((draft) => !drafted.has(keyOf(draft)) && !wasSent(draft, found.ops)),
+    settings: backup.settings,
+  };
+}
+
+const repeatable = new Set([
+  'sendMessage',
+  'createDirectThread',
+  'createGroup',
+  'advanceReceipt',
+  'deleteMessage',
+  'hideMessage',
+]);
+
+function maySendAgain({ state, type, n }: OpRecord): boolean {
+  if (state === 'acked' || state === 'done' || type === 'advanceReceipt') return true;
+  return state !== 'refused' && n !== null && repeatable.has(type);
+}
+
+const keyOf = ({ user_id: userId, thread_id: threadId }: DraftRecord) => `${userId} ${threadId}`;
+
+function wasSent({ thread_id: threadId, text }: DraftRecord, ops: readonly OpRecord[]): boolean {
+  const sent = JSON.stringify(text.trim());
+  return ops.some(
+    (op) =>
+      op.feed_id === threadId && op.type === 'sendMessage' && String(op['body']).includes(`"text":${sent}`),
+  );
+}

@@ -1,0 +1,70 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { HealingView } from '../../../preload/views.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import type { Db } from '../database/driver.ts';
+import { isStoredSetting } from '../outbox/settings.ts';
+import { backupsOf } from './backups.ts';
+import { logIsSound, type PageImages } from './pageImages.ts';
+import { placeAside, replaceDatabase } from './setAside.ts';
+import { salvageOutbox } from './salvageOutbox.ts';
+
+/** What SQLite would pass over in silence: it makes a new database where none is, and drops a broken log. */
+export type HiddenDamage = 'gone' | 'logBroken' | 'logGone';
+
+export function hiddenDamage(file: string, wasClean: boolean): HiddenDamage | null {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isFile() !== true || stats.size === 0)
+    return hasLived(file) || stats?.isDirectory() ? 'gone' : null;
+  // Every life writes before it counts as begun. Closing a database removes its log together with the log's index,
+  // also when a process ends by `exit`; a log that went alone was lost.
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  const hasNoLog = log === undefined || log.size === 0;
+  if (!wasClean && hasNoLog && existsSync(`${file}-shm`)) return 'logGone';
+  return logIsSound(file) ? null : 'logBroken';
+}
+
+const hasLived = (file: string) =>
+  ['mirror.db', 'stopped-cleanly'].some((name) => existsSync(join(dirname(file), name))) ||
+  backupsOf(file).length > 0;
+
+/** Reads all of an outbox, a second for 100,000 ops. @throws TernError databaseUnreadable */
+export function requireSound(db: Db): void {
+  const verdict = db.pragma('integrity_check(1)', { simple: true });
+  const broken = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM op WHERE NOT json_valid(body) OR NOT json_valid(coalesce(error, 'null'))`,
+    )
+    .pluck()
+    .get();
+  const settings = db.prepare<[], { key: string; value: string }>(`SELECT key, value FROM setting`).all();
+  const strange = settings.filter(({ key, value }) => !isStoredSetting(key, value)).map(({ key }) => key);
+  const found = [
+    ...(verdict === 'ok' ? [] : [String(verdict)]),
+    ...(broken === 0 ? [] : [`unreadable JSON in ${broken} ops`]),
+    ...(strange.length === 0 ? [] : [`not what was stored: ${strange.join(', ')}`]),
+  ];
+  if (found.length > 0)
+    throw new TernError('databaseUnreadable', { message: `${db.name}: ${found.join('; ')}` });
+}
+
+/** @throws what the disk says: then nothing has moved */
+export function healOutbox(
+  file: string,
+  images: PageImages,
+  { lastMayBeMissing, now }: { readonly lastMayBeMissing: boolean; readonly now: number },
+): HealingView {
+  const setAside = placeAside(file, now);
+  const target = `${file}.salvage`;
+  for (const companion of ['', '-wal', '-shm']) rmSync(target + companion, { force: true });
+  const healing = salvageOutbox({
+    images,
+    backups: backupsOf(file),
+    target,
+    setAside,
+    lastMayBeMissing,
+    now,
+  });
+  replaceDatabase(file, target, setAside);
+  return healing;
+}

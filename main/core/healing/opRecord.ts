@@ -1,0 +1,58 @@
+import { parseUpFrame } from '../../../sync/protocol/codec.ts';
+import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { targetOf } from '../outbox/rows.ts';
+
+/** A row of the op table, by column. */
+export type OpRecord = Readonly<Record<string, unknown>> & {
+  readonly op_id: string;
+  readonly user_id: string;
+  readonly feed_id: string;
+  readonly type: Op['type'];
+  readonly state: string;
+  readonly n: number | null;
+};
+
+const states = new Set(['waiting', 'held', 'acked', 'refused', 'done']);
+const isUuid = (value: unknown) =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+const isNumberOrNull = (value: unknown) => value === null || Number.isSafeInteger(value);
+
+/** Something a person did and that they decide about: what had become of it could not be told for certain. */
+export function askedAbout(row: OpRecord): OpRecord {
+  const error = new TernError('recovered', { message: 'brought back after the outbox was damaged' }).toData();
+  const unanswered = { n: null, sequence_number: null, leaves_at: null };
+  return { ...row, ...unanswered, state: 'refused', error: JSON.stringify(error) };
+}
+
+/** A row whose op is whole; when only what became of it cannot be told, one that its author decides about. */
+export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | null {
+  const op = opOf(row);
+  if (op === null || !isUuid(row['user_id']) || !Number.isSafeInteger(row['created_at'])) return null;
+  const record = { ...row, target_id: targetOf(op) } as unknown as OpRecord;
+  const isWhole =
+    typeof row['state'] === 'string' &&
+    states.has(row['state']) &&
+    [row['n'], row['sequence_number'], row['answered_at'], row['leaves_at'] ?? null].every(isNumberOrNull) &&
+    (row['error'] === null || parsed(row['error']) !== null) &&
+    (row['state'] !== 'refused' || row['error'] !== null) &&
+    [row['replayed'], row['target_deleted'] ?? 0].every((flag) => flag === 0 || flag === 1);
+  return isWhole ? record : askedAbout({ ...record, answered_at: null, replayed: 0, target_deleted: 0 });
+}
+
+function opOf({ op_id: id, feed_id: feedId, type, body }: Readonly<Record<string, unknown>>): Op | null {
+  const frame = parseUpFrame(
+    JSON.stringify({ frame: 'op', id, n: 1, after: [], feedId, type, body: parsed(body) }),
+  );
+  return frame.ok && frame.value.frame === 'op' ? frame.value : null;
+}
+
+function parsed(text: unknown): unknown {
+  if (typeof text !== 'string') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return null;
+  }
+}

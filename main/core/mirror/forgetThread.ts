@@ -1,0 +1,14 @@
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { Db } from '../database/driver.ts';
+
+const held = ['message', 'reaction', 'thread', 'member', 'receipt', 'held_range', 'list_row'] as const;
+
+/** Drops what is held of a thread's feed; what the account feed says of it stays. Inside the caller's transaction. */
+export function prepareForgetThread(db: Db): (threadId: ThreadId) => void {
+  const drops = held.map((table) => db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`));
+  const dropFeed = db.prepare(`DELETE FROM feed WHERE feed_id = ?`);
+  return (threadId) => {
+    for (const drop of drops) drop.run(threadId);
+    dropFeed.run(threadId);
+  };
+}

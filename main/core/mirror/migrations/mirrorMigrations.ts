@@ -1,0 +1,8 @@
+import type { Migrations } from '../../database/migrate.ts';
+import { mirror0001 } from './0001-mirror.ts';
+import { mirror0002 } from './0002-incoming.ts';
+import { mirror0003 } from './0003-unread.ts';
+import { mirror0004 } from './0004-deleted.ts';
+import { mirror0005 } from './0005-groups.ts';
+
+export const mirrorMigrations: Migrations = [mirror0001, mirror0002, mirror0003, mirror0004, mirror0005];

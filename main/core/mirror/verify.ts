@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
+import type { VerifyPort } from '../../../sync/client/verifier.ts';
+import { digestLength, digestText } from '../../../sync/protocol/digest.ts';
+import type { Entity } from '../../../sync/protocol/entities/entity.ts';
+import type { Envelope, MessageEntity, Notice } from '../../../sync/protocol/entities/message.ts';
+import type { ReactionEntity } from '../../../sync/protocol/entities/reaction.ts';
+import type { DigestFrame, DigestRange } from '../../../sync/protocol/frames/down/digest.ts';
+import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
+import { type Db, storedJson } from '../database/driver.ts';
+import type { StoreEntity } from './entities.ts';
+import type { Feeds } from './feeds.ts';
+import type { ListRows } from './listRows.ts';
+import type { Memberships } from './memberships.ts';
+import { prepareThreadItems } from './threadItems.ts';
+
+export interface VerifyDeps {
+  readonly db: Db;
+  readonly me: UserId;
+  readonly feeds: Feeds;
+  readonly rows: ListRows;
+  readonly store: StoreEntity;
+  readonly memberships: Pick<Memberships, 'of'>;
+  readonly forgetThread: (threadId: ThreadId) => void;
+}
+
+type MessageRow = Omit<MessageEntity, 'entity' | 'envelope' | 'content'> & {
+  readonly replyTo: MessageId | null;
+  readonly notice: string | null;
+  readonly text: string;
+};
+type ReactionRow = Omit<ReactionEntity, 'entity' | 'present' | 'sequenceNumber'>;
+
+/** [DIGEST-4] */
+export function prepareVerification({
+  db,
+  me,
+  feeds,
+  rows,
+  store,
+  memberships,
+  forgetThread,
+}: VerifyDeps): VerifyPort {
+  const accountFeed = accountFeedId(me);
+  const threads = db.prepare<[], { threadId: ThreadId }>(`
+    SELECT thread_id AS threadId FROM membership UNION SELECT thread_id FROM thread
+    UNION SELECT feed_id FROM feed WHERE feed_id NOT LIKE 'u:%'
+    EXCEPT SELECT thread_id FROM membership WHERE left_at IS NOT NULL ORDER BY 1`);
+  const rewind = db.prepare(`UPDATE feed SET cursor = 0 WHERE feed_id = ?`);
+  const held = db.prepare<[string], { from: number; to: number }>(
+    `SELECT from_seq AS "from", to_seq AS "to" FROM held_range WHERE thread_id = ? ORDER BY from_seq DESC`,
+  );
+  const messages = db.prepare<[string, number, number], MessageRow>(`
+    SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS sequenceNumber, version,
+      sender_id AS senderId, at, edited_at AS editedAt, deleted_at AS deletedAt, reply_to AS replyTo, notice, text
+    FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ? ORDER BY sequence_number`);
+  const reactions = db.prepare<[string], ReactionRow>(`
+    SELECT message_id AS messageId, thread_id AS threadId, user_id AS userId, emoji, version FROM reaction
+    WHERE message_id = ? AND present = 1`);
+  const newest = db.prepare<{ threadId: string; from: number; to: number; last: number; cursor: number }>(`
+    SELECT 1 FROM message LEFT JOIN reaction USING (message_id)
+    WHERE message.thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
+      AND (message.version BETWEEN :last + 1 AND :cursor OR reaction.version BETWEEN :last + 1 AND :cursor)`);
+  const idsIn = db.prepare<[string, number, number], { messageId: string }>(
+    `SELECT message_id AS messageId FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ?`,
+  );
+  const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
+  const dropReactions = db.prepare(`DELETE FROM reaction WHERE message_id = ?`);
+  const items = prepareThreadItems(db, store);
+
+  function hashOf(threadId: ThreadId, from: number, to: number): string {
+    const text = digestText(
+      messages.all(threadId, from, to).map(({ replyTo, notice, text: words, ...row }) => ({
+        message: {
+          entity: 'message',
+          ...row,
+          envelope: envelopeOf(replyTo, notice),
+          content: row.deletedAt === null ? { text: words } : null,
+        },
+        reactions: reactions
+          .all(row.messageId)
+          .map((reaction) =>
+            Object.assign(reaction, { entity: 'reaction' as const, present: true, sequenceNumber: 0 }),
+          ),
+      })),
+    );
+    return createHash('sha256').update(text).digest('base64url').slice(0, digestLength);
+  }
+
+  function isNewer(threadId: ThreadId, from: number, to: number, last: number): boolean {
+    const cursor = feeds.cursorOf(threadId) ?? 0;
+    return cursor > last && newest.get({ threadId, from, to, last, cursor }) !== undefined;
+  }
+
+  // Who has left keeps what they held; the gateway shows less of it with every edit.
+  const hasLeft = (threadId: ThreadId) => typeof memberships.of(threadId)?.leftAt === 'number';
+
+  return {
+    begin() {
+      rewind.run(accountFeed);
+      return threads.all().map(({ threadId }) => threadId);
+    },
+    held: (threadId) => held.all(threadId),
+    cursorOf: (threadId) => feeds.cursorOf(threadId),
+    compare: db.transaction((threadId: ThreadId, { from, to, hash }: DigestRange, last: number) => {
+      if (hasLeft(threadId) || hashOf(threadId, from, to) === hash) return 'same';
+      return isNewer(threadId, from, to, last) ? 'newer' : 'differs';
+    }),
+    repair: db.transaction((range: DigestRange, { threadId, last, items: found }: HistoryFrame) => {
+      // Changed since the page was read: it comes, or came, as a change.
+      if (isNewer(threadId, range.from, range.to, last)) return;
+      const inRange = found.filter(
+        (item) =>
+          item.entity === 'reaction' || (item.sequenceNumber > range.from && item.sequenceNumber <= range.to),
+      );
+      const ids = new Set([
+        ...idsIn.all(threadId, range.from, range.to).map(({ messageId }) => messageId),
+        ...inRange.map(({ messageId }) => messageId as string),
+      ]);
+      for (const id of ids) {
+        dropMessage.run(id);
+        dropReactions.run(id);
+      }
+      for (const item of inRange) store(item);
+      rows.refresh(threadId);
+    }).immediate,
+    repairItems: db.transaction(({ threadId, items: told, last, accountLast }: DigestFrame) => {
+      if (hasLeft(threadId)) return 0;
+      const cursors = { thread: feeds.cursorOf(threadId) ?? 0, account: feeds.cursorOf(accountFeed) ?? 0 };
+      const isNewerItem = ({ entity, version }: Entity) =>
+        entity === 'membership' || entity === 'readPosition'
+          ? version > accountLast && version <= cursors.account
+          : version > last && version <= cursors.thread;
+      const repaired = items.repair(threadId, told, isNewerItem);
+      rows.refresh(threadId);
+      return repaired;
+    }).immediate,
+    forget: db.transaction((threadId: ThreadId) => {
+      if (hasLeft(threadId)) return;
+      forgetThread(threadId);
+      for (const table of ['membership', 'read_position', 'hidden'])
+        db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`).run(threadId);
+    }).immediate,
+  };
+}
+
+function envelopeOf(replyTo: MessageId | null, notice: string | null): Envelope {
+  return notice === null
+    ? { kind: 'text', replyTo }
+    : { kind: 'notice', replyTo: null, notice: storedJson(notice) as Notice };
+}

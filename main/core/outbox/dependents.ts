@@ -1,0 +1,34 @@
+import type { FeedId, MessageId, NewId, UserId } from '../../../sync/core/ids.ts';
+import type { Db } from '../database/driver.ts';
+import { opColumns, type OpRow, targetOf, toOutboxOp } from './rows.ts';
+
+/** What was about a message that will never exist goes with it; replies to it lose only their quote. */
+export type DropDependents = (feedId: FeedId, messageId: MessageId) => void;
+
+export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): DropDependents {
+  const openOfFeed = db.prepare<[string, string], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
+  const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
+  // In the account feed, so not among those.
+  const dropHides = db.prepare(`
+    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'hideMessage'
+      AND state IN ('waiting', 'held', 'refused')`);
+  const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
+  const again = db.prepare(`
+    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0
+    WHERE position = ?`);
+
+  return (feedId, messageId) => {
+    dropHides.run(userId, messageId);
+    for (const op of openOfFeed.all(userId, feedId).map(toOutboxOp)) {
+      if (targetOf(op) === messageId) remove.run(op.position);
+      else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId) {
+        const body = JSON.stringify({ ...op.body, envelope: { ...op.body.envelope, replyTo: null } });
+        // One that left is frozen and can never be taken, for it comes after what was refused: it goes as another op.
+        if (op.n === null || op.state === 'refused') setBody.run(body, op.position);
+        else again.run(newId(), body, op.position);
+      }
+    }
+  };
+}

@@ -1,0 +1,16 @@
+import type { Migrations } from '../../database/migrate.ts';
+import { outbox0001 } from './0001-outbox.ts';
+import { outbox0002 } from './0002-stopped.ts';
+import { outbox0003 } from './0003-receipts.ts';
+import { outbox0004 } from './0004-awaited.ts';
+import { outbox0005 } from './0005-counts.ts';
+import { outbox0006 } from './0006-deletions.ts';
+
+export const outboxMigrations: Migrations = [
+  outbox0001,
+  outbox0002,
+  outbox0003,
+  outbox0004,
+  outbox0005,
+  outbox0006,
+];

@@ -1,0 +1,42 @@
+import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { MemberView } from '../../../preload/views.ts';
+import type { ViewDeps } from './deps.ts';
+
+/** Who somebody is: former members too. */
+export type PersonOf = (userId: UserId) => { readonly handle: string; readonly displayName: string };
+
+const stranger = { handle: '', displayName: '' };
+
+export function peopleIn({ mirror, me }: ViewDeps, threadId: ThreadId): PersonOf {
+  const people = new Map<UserId, ReturnType<PersonOf>>(
+    mirror.read.members(threadId).map((member) => [member.userId, member]),
+  );
+  people.set(me.userId, me);
+  return (userId) => people.get(userId) ?? stranger;
+}
+
+/** Who is in a thread, with those whom an op on its way adds. */
+export function memberViews({ mirror, outbox, me }: ViewDeps, threadId: ThreadId): MemberView[] {
+  const present = mirror.read.members(threadId).filter(({ leftAt }) => leftAt === null);
+  const own: MemberView = { ...me, mine: true, pending: false };
+  const others = present
+    .filter(({ userId }) => userId !== me.userId)
+    .map(({ userId, handle, displayName }) => ({ userId, handle, displayName, mine: false, pending: false }))
+    .toSorted((a, b) => a.displayName.localeCompare(b.displayName));
+  const known = new Set([own, ...others].map(({ handle }) => handle));
+  const creation = mirror.read.hasThread(threadId) ? null : outbox.read.creationOf(threadId);
+  const adding = [
+    ...(creation === null ? [] : [creation]),
+    ...outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0),
+  ].filter(({ state }) => state !== 'refused');
+  const handles = new Set(
+    adding.flatMap((op) => {
+      if (op.type === 'createDirectThread') return [op.body.handle];
+      return op.type === 'createGroup' || op.type === 'addMembers' ? op.body.handles : [];
+    }),
+  );
+  const pending = [...handles]
+    .filter((handle) => !known.has(handle))
+    .map((handle) => ({ userId: null, handle, displayName: handle, mine: false, pending: true }));
+  return [own, ...others, ...pending];
+}

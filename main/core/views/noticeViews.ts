@@ -1,0 +1,18 @@
+import type { UserId } from '../../../sync/core/ids.ts';
+import type { Notice } from '../../../sync/protocol/entities/message.ts';
+import type { NoticeView } from '../../../preload/views.ts';
+import type { PersonOf } from './members.ts';
+
+export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf): NoticeView | null {
+  if (notice === null) return null;
+  const { type, actorId, userIds, name } = notice;
+  const nameOf = (userId: UserId) => personOf(userId).displayName;
+  return {
+    type,
+    actorName: nameOf(actorId),
+    mine: actorId === me,
+    names: userIds.filter((userId) => userId !== me).map(nameOf),
+    me: userIds.includes(me),
+    name,
+  };
+}
