@@ -7,6 +7,23 @@ const root = import.meta.dirname;
 /** Native modules stay files of their own; whatever else the main process needs is inside its bundles. */
 const bundled = ['fastify', 'pino', 'typebox', 'uuid', 'ws'];
 
+/** The window, built or from source. */
+export const rendererConfig = {
+  root: resolve(root, 'renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: resolve(root, 'out/renderer'),
+    emptyOutDir: true,
+    // The content security policy allows neither data: scripts nor inline ones.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    minify: true,
+    cssMinify: true,
+    rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+  },
+};
+
 /** Three bundles: the main process with its threads, the sandboxed preload, and the window. */
 export default defineConfig({
   main: {
@@ -18,6 +35,8 @@ export default defineConfig({
         input: {
           index: resolve(root, 'main/index.ts'),
           coreWorker: resolve(root, 'main/core/coreWorker.ts'),
+          soundnessWorker: resolve(root, 'main/core/soundnessWorker.ts'),
+          integrityWorker: resolve(root, 'sync/gateway/store/sqlite/integrityWorker.ts'),
           // The demo of a packaged app runs it in a thread.
           gateway: resolve(root, 'sync/gateway/main.ts'),
         },
@@ -36,19 +55,5 @@ export default defineConfig({
       },
     },
   },
-  renderer: {
-    root: resolve(root, 'renderer'),
-    base: './',
-    plugins: [react()],
-    build: {
-      outDir: resolve(root, 'out/renderer'),
-      emptyOutDir: true,
-      // The content security policy allows neither data: scripts nor inline ones.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      minify: true,
-      cssMinify: true,
-      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
-    },
-  },
+  renderer: rendererConfig,
 });

@@ -1,11 +1,34 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { Emoji, MessageIdSchema, OpIdSchema, ThreadIdSchema } from '../sync/protocol/ids.ts';
-import { maxDisplayNameLength, maxPasswordLength, maxTextLength } from '../sync/protocol/sizes.ts';
+import { DeviceList, RenameDeviceRequest } from '../sync/protocol/devices.ts';
+import { ThreadName } from '../sync/protocol/entities/thread.ts';
+import {
+  DeviceIdSchema,
+  Emoji,
+  GroupIdSchema,
+  MessageIdSchema,
+  OpIdSchema,
+  ThreadIdSchema,
+} from '../sync/protocol/ids.ts';
+import {
+  maxDisplayNameLength,
+  maxGroupMembers,
+  maxPasswordLength,
+  maxTextLength,
+} from '../sync/protocol/sizes.ts';
 import { strictObject } from '../sync/protocol/shape.ts';
-import { MessagesPage, OutboxItemView, Preferences, StateView, ThreadsPage, ThreadView } from './views.ts';
+import {
+  MemberView,
+  MessagesPage,
+  OutboxItemView,
+  Preferences,
+  StateView,
+  ThreadsPage,
+  ThreadView,
+} from './views.ts';
 
 const nothing = strictObject({});
 const typedHandle = Type.String({ minLength: 1, maxLength: 100 });
+const typedHandles = Type.Array(typedHandle, { maxItems: maxGroupMembers - 1 });
 const password = Type.String({ maxLength: maxPasswordLength });
 const text = Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' });
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
@@ -58,11 +81,34 @@ export const commands = {
     strictObject({ url: Type.String({ minLength: 1, maxLength: 500 }) }),
     StateView,
   ),
+  listDevices: command(
+    'The devices this person is signed in on, this one first. Connected only.',
+    nothing,
+    DeviceList,
+  ),
+  renameDevice: command(
+    'Gives a device a name. Connected only.',
+    strictObject({ deviceId: DeviceIdSchema, name: RenameDeviceRequest.properties.name }),
+    nothing,
+  ),
+  revokeDevice: command(
+    'Signs a device out: it removes its mirror when it learns of it. Connected only.',
+    strictObject({ deviceId: DeviceIdSchema }),
+    nothing,
+  ),
+  revokeOtherDevices: command('Signs out every device but this one. Connected only.', nothing, nothing),
   setPreferences: command(
     'Changes theme or language.',
     Type.Partial(Preferences, { additionalProperties: false }),
     StateView,
   ),
+  verifyMirror: command(
+    'Compares every thread with the gateway and fetches what differs. Answers at once; the state tells how far it is.',
+    nothing,
+    StateView,
+  ),
+  stopVerifying: command('Ends the comparison; what has been repaired stays so.', nothing, StateView),
+  noteHealings: command('The person has read what was damaged and mended.', nothing, StateView),
   startDemo: command(
     'Starts two demo people with a history. The answer is the URL that shows them, or null when windows were opened.',
     nothing,
@@ -84,6 +130,31 @@ export const commands = {
     strictObject({ handle: typedHandle }),
     Type.Object({ threadId: ThreadIdSchema }),
   ),
+  createGroup: command(
+    'Begins a group with people, by their handles; works offline.',
+    strictObject({ name: ThreadName, handles: typedHandles }),
+    Type.Object({ threadId: GroupIdSchema }),
+  ),
+  addMembers: command(
+    'Adds people to a group, by their handles.',
+    strictObject({ threadId: GroupIdSchema, handles: typedHandles }),
+    nothing,
+  ),
+  renameThread: command(
+    'Gives a group another name.',
+    strictObject({ threadId: GroupIdSchema, name: ThreadName }),
+    nothing,
+  ),
+  leaveThread: command(
+    'Leaves a group. What is held of it stays on this device, to be read.',
+    strictObject({ threadId: GroupIdSchema }),
+    nothing,
+  ),
+  listMembers: command(
+    'Who is in a thread, oneself first; those added here and not confirmed yet last.',
+    strictObject({ threadId: ThreadIdSchema }),
+    Type.Object({ members: Type.Array(MemberView) }),
+  ),
   readMessages: command(
     'A page of a thread. Connected, it fetches from the gateway what the mirror does not hold.',
     strictObject({
@@ -102,6 +173,21 @@ export const commands = {
   editMessage: command(
     'Changes the text of an own message; one not yet sent is rewritten in the outbox.',
     strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, text }),
+    nothing,
+  ),
+  deleteMessage: command(
+    'Deletes an own message for everyone, a few seconds later; one that never left is taken back.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
+    nothing,
+  ),
+  hideMessage: command(
+    'Deletes a message for oneself, on all own devices, a few seconds later.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
+    nothing,
+  ),
+  undoDeletions: command(
+    'Takes back what was deleted in this thread in the last few seconds.',
+    strictObject({ threadId: ThreadIdSchema }),
     nothing,
   ),
   setReaction: command(
@@ -141,14 +227,19 @@ export const commands = {
     strictObject({ opId: OpIdSchema, text }),
     nothing,
   ),
+  reviseMembers: command(
+    'Sends a refused group, or people that were to be added, again without some of them.',
+    strictObject({ opId: OpIdSchema, without: typedHandles }),
+    nothing,
+  ),
   discardOp: command(
     'Drops an op that is refused or was never sent, and what depends on it.',
     strictObject({ opId: OpIdSchema }),
     nothing,
   ),
   reconnect: command(
-    'Tries to connect now (the network is back, the system woke up, "Try now").',
-    nothing,
+    'Tries to connect now: the network is back, or the system woke up. `asked`: the person asks, whatever the gateway said about when to come back.',
+    strictObject({ asked: Type.Optional(Type.Boolean()) }),
     nothing,
   ),
 } as const;

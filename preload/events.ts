@@ -12,7 +12,12 @@ export const events = {
   messagesChanged: Type.Object({ threadId: ThreadIdSchema }),
   outboxChanged: Type.Object({}),
   /** Who is writing in this thread now; ends by itself. */
-  typingChanged: Type.Object({ threadId: ThreadIdSchema, userIds: Type.Array(UserIdSchema) }),
+  typingChanged: Type.Object({
+    threadId: ThreadIdSchema,
+    userIds: Type.Array(UserIdSchema),
+    /** Theirs, in the same order. */
+    names: Type.Array(Type.String()),
+  }),
   /** This profile was started a second time: show it. */
   activated: Type.Object({}),
 } as const;

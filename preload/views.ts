@@ -51,14 +51,35 @@ export type ReactionView = Static<typeof ReactionView>;
 
 export const QuoteView = Type.Object({
   messageId: MessageIdSchema,
-  /** `missing`: the mirror does not hold the original; the other fields are then null. */
-  state: Type.Union([Type.Literal('held'), Type.Literal('missing')]),
+  /** `missing`: the mirror does not hold the original; the other fields are then null. `deleted`: its text is. */
+  state: Type.Union([Type.Literal('held'), Type.Literal('deleted'), Type.Literal('missing')]),
   senderId: nullable(UserIdSchema),
   senderName: nullable(Type.String()),
+  senderHandle: nullable(Type.String()),
   mine: Type.Boolean(),
   text: nullable(Type.String()),
 });
 export type QuoteView = Static<typeof QuoteView>;
+
+/** What became of a group, said where it happened; never unread, and nothing to answer. */
+export const NoticeView = Type.Object({
+  type: Type.Union([
+    Type.Literal('created'),
+    Type.Literal('added'),
+    Type.Literal('left'),
+    Type.Literal('renamed'),
+  ]),
+  actorName: Type.String(),
+  /** The person at this device did it. */
+  mine: Type.Boolean(),
+  /** Who was added, own name excluded. */
+  names: Type.Array(Type.String()),
+  /** The person at this device is among those. */
+  me: Type.Boolean(),
+  /** The group's name from then on. */
+  name: nullable(Type.String()),
+});
+export type NoticeView = Static<typeof NoticeView>;
 
 export const MessageView = Type.Object({
   messageId: MessageIdSchema,
@@ -67,12 +88,20 @@ export const MessageView = Type.Object({
   sequenceNumber: nullable(Type.Integer()),
   senderId: UserIdSchema,
   senderName: Type.String(),
+  senderHandle: Type.String(),
   mine: Type.Boolean(),
   at: Timestamp,
+  /** Empty when it was deleted. */
   text: Type.String(),
+  /** Set on what is no message of anyone; `text` then says it in plain words, in no particular language. */
+  notice: nullable(NoticeView),
   edited: Type.Boolean(),
-  /** A change of own that has not arrived yet (edit or reaction), or was refused: `error` and `opId` then say why. */
+  /** A tombstone: it was deleted for everyone. */
+  deleted: Type.Boolean(),
+  /** An own edit or deletion that has not arrived yet, or was refused: `error` and `opId` then say why. */
   pendingEdit: nullable(DeliveryView),
+  /** The words of a refused edit, which stand nowhere else. */
+  refusedText: nullable(Type.String()),
   replyTo: nullable(QuoteView),
   reactions: Type.Array(ReactionView),
   /** Own messages only. */
@@ -96,17 +125,26 @@ export type MessagesPage = Static<typeof MessagesPage>;
 
 export const ThreadView = Type.Object({
   threadId: ThreadIdSchema,
-  kind: Type.Literal('direct'),
-  /** The other person's display name; their handle while it is not known (a thread started offline). */
+  kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
+  /** The group's name, or the other person's; their handle while it is not known (a thread started offline). */
   title: Type.String(),
+  /** The other person's; empty for a group. */
   handle: Type.String(),
-  /** null until the gateway has said who they are. */
+  /** People in it, oneself among them. */
+  memberCount: Type.Integer(),
+  /** The person is no longer in this group, or has said so: it can be read, and nothing else. */
+  left: Type.Boolean(),
+  /** null for a group, and until the gateway has said who they are. */
   peerId: nullable(UserIdSchema),
   unread: Type.Integer(),
   lastMessage: nullable(
     Type.Object({
       messageId: MessageIdSchema,
       text: Type.String(),
+      deleted: Type.Boolean(),
+      notice: nullable(NoticeView),
+      /** Of a group's: who wrote it, unless it was oneself. */
+      senderName: nullable(Type.String()),
       mine: Type.Boolean(),
       at: Timestamp,
       delivery: nullable(DeliveryView),
@@ -128,6 +166,17 @@ export const ThreadsPage = Type.Object({
 });
 export type ThreadsPage = Static<typeof ThreadsPage>;
 
+export const MemberView = Type.Object({
+  /** null: the gateway has not said yet who they are. */
+  userId: nullable(UserIdSchema),
+  handle: Type.String(),
+  displayName: Type.String(),
+  mine: Type.Boolean(),
+  /** Added by this person, and not confirmed yet. */
+  pending: Type.Boolean(),
+});
+export type MemberView = Static<typeof MemberView>;
+
 /** One thing not yet confirmed. Receipts are not shown: they are nothing a person did. */
 export const OutboxItemView = Type.Object({
   opId: OpIdSchema,
@@ -135,13 +184,21 @@ export const OutboxItemView = Type.Object({
   threadTitle: Type.String(),
   kind: Type.Union([
     Type.Literal('createDirectThread'),
+    Type.Literal('createGroup'),
+    Type.Literal('addMembers'),
+    Type.Literal('renameThread'),
+    Type.Literal('leaveThread'),
     Type.Literal('sendMessage'),
     Type.Literal('editMessage'),
     Type.Literal('setReaction'),
+    Type.Literal('deleteMessage'),
+    Type.Literal('hideMessage'),
   ]),
   messageId: nullable(MessageIdSchema),
-  /** Message text, new text of an edit, emoji of a reaction, handle of a thread to start. */
+  /** Message text, new text of an edit, emoji of a reaction, handle of a thread to start, name of a group; or nothing. */
   text: Type.String(),
+  /** Of a group to create and of people to add; else empty. `error.context.handles` names those that nobody has. */
+  handles: Type.Array(Type.String()),
   state: Type.Union([
     Type.Literal('queued'),
     Type.Literal('sending'),
@@ -155,6 +212,15 @@ export type OutboxItemView = Static<typeof OutboxItemView>;
 
 export const OutboxSummary = Type.Object({ waiting: Type.Integer(), failed: Type.Integer() });
 export type OutboxSummary = Static<typeof OutboxSummary>;
+
+/** What was deleted in a thread and may still be undone. */
+export const UndoView = Type.Object({
+  threadId: ThreadIdSchema,
+  /** Messages. */
+  count: Type.Integer(),
+  forEveryone: Type.Boolean(),
+});
+export type UndoView = Static<typeof UndoView>;
 
 export const ConnectionView = Type.Object({
   /** signedOut · connecting · catchingUp · live · offline (`retryAt` says when it tries again). */
@@ -173,10 +239,10 @@ export type ConnectionView = Static<typeof ConnectionView>;
 export const SessionView = Type.Union([
   Type.Object({
     status: Type.Literal('signedOut'),
-    /** Why, when the gateway ended the session (`tokenInvalid`); null after an ordinary sign-out. */
+    /** Why, when the gateway ended the session (`tokenInvalid`, `deviceRevoked`); null after an ordinary sign-out. */
     reason: nullable(ErrorView),
-    /** Things never sent that wait on this device for `handle` to sign in again. */
-    kept: nullable(Type.Object({ handle: Type.String(), count: Type.Integer() })),
+    /** Signed out here, but the gateway could not be told yet. */
+    owed: Type.Boolean(),
   }),
   Type.Object({
     status: Type.Literal('signedIn'),
@@ -187,17 +253,79 @@ export const SessionView = Type.Union([
 ]);
 export type SessionView = Static<typeof SessionView>;
 
+/** Things never sent that wait on this device for an account to be signed in again; handles may be alike. */
+export const KeptView = Type.Object({ handle: Type.String(), count: Type.Integer() });
+export type KeptView = Static<typeof KeptView>;
+
 export const Preferences = Type.Object({
   theme: Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Literal('dark')]),
   locale: Type.Union([Type.Literal('system'), Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')]),
+  /** Of skin, for every emoji that has one: 0 is the yellow one. */
+  emojiTone: Type.Optional(
+    Type.Union([
+      Type.Literal(0),
+      Type.Literal(1),
+      Type.Literal(2),
+      Type.Literal(3),
+      Type.Literal(4),
+      Type.Literal(5),
+    ]),
+  ),
+  /** The last one first, without a tone. */
+  recentEmoji: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 32 }), { maxItems: 24 })),
 });
 export type Preferences = Static<typeof Preferences>;
+
+/** A database of this profile that was damaged, set aside and made anew. Shown until the person takes note. */
+export const HealingView = Type.Object({
+  /** mirror: fetched again from the gateway · outbox: what was done here, its rows brought over one by one. */
+  file: Type.Union([Type.Literal('mirror'), Type.Literal('outbox')]),
+  at: Timestamp,
+  /** Where the damaged file lies now. */
+  setAside: Type.String(),
+  /** Unconfirmed things and drafts that could be read. */
+  kept: Type.Integer(),
+  /** Of a backup, where they could not. */
+  recovered: Type.Integer(),
+  /** At most so many could not be read at all; null: nobody can tell how many. */
+  lost: nullable(Type.Integer()),
+  /** Whatever was done last may be missing: the log of the last changes was. */
+  lastMayBeMissing: Type.Boolean(),
+});
+export type HealingView = Static<typeof HealingView>;
+
+/** "Verify and repair": how far it has come. */
+export const VerificationView = Type.Object({
+  /** waiting: for a connection · stopped: by the person */
+  state: Type.Union([
+    Type.Literal('running'),
+    Type.Literal('waiting'),
+    Type.Literal('done'),
+    Type.Literal('stopped'),
+  ]),
+  threads: Type.Integer(),
+  checked: Type.Integer(),
+  /** Threads in which something differed. */
+  differing: Type.Integer(),
+  /** Messages and other rows that differed and are right now. */
+  repaired: Type.Integer(),
+  /** Messages fetched for it. */
+  pulled: Type.Integer(),
+});
+export type VerificationView = Static<typeof VerificationView>;
 
 export const StateView = Type.Object({
   session: SessionView,
   connection: ConnectionView,
   outbox: OutboxSummary,
+  /** By thread, the last one last. */
+  undoable: Type.Array(UndoView),
+  /** Of accounts that are not signed in, the last one first. */
+  kept: Type.Array(KeptView),
   preferences: Preferences,
+  healings: Type.Array(HealingView),
+  /** Of the present session; null before the first. */
+  verification: nullable(VerificationView),
   gatewayUrl: Type.String(),
   profile: Type.String(),
   appVersion: Type.String(),

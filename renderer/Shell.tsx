@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useAppState } from './store/useApp.ts';
 import { ConversationPane } from './features/conversation/ConversationPane.tsx';
+import { GroupDetails } from './features/groups/GroupDetails.tsx';
+import { NewGroupDialog } from './features/groups/NewGroupDialog.tsx';
 import { OutboxPanel } from './features/outbox/OutboxPanel.tsx';
+import { DevicesDialog } from './features/devices/DevicesDialog.tsx';
 import { PreferencesDialog } from './features/preferences/PreferencesDialog.tsx';
 import { StartChatDialog } from './features/startChat/StartChatDialog.tsx';
 import { ListPane } from './features/threadList/ListPane.tsx';
@@ -12,17 +15,25 @@ import { useShortcuts } from './useShortcuts.ts';
 export function Shell() {
   const panel = useAppState((state) => state.panel);
   const conversing = useAppState((state) => state.openThreadId !== null);
+  const detailed = useAppState((state) => state.panel === 'details' && state.openThread?.kind === 'group');
   const { t } = useTranslation();
   useShortcuts();
   return (
-    <main className={styles.shell} data-conversing={conversing}>
+    <main className={styles.shell} data-conversing={conversing} data-detailed={detailed}>
       <h1 className="visuallyHidden">{t('app.name')}</h1>
       <div className={styles.list}>{panel === 'outbox' ? <OutboxPanel /> : <ListPane />}</div>
       <div className={styles.conversation}>
         <ConversationPane />
       </div>
+      {detailed && (
+        <div className={styles.details}>
+          <GroupDetails />
+        </div>
+      )}
       <PreferencesDialog />
+      <DevicesDialog />
       <StartChatDialog />
+      <NewGroupDialog />
     </main>
   );
 }

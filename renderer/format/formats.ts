@@ -11,8 +11,12 @@ export interface Formats {
   readonly full: (at: number) => string;
   /** 5 minutes ago; null within the first minute. */
   readonly age: (at: number, now: number) => string | null;
+  /** For a pill: more than three digits say no more than that there are many. [UNREAD-1] */
+  readonly count: (value: number) => string;
   /** With a true minus sign. */
   readonly number: (value: number) => string;
+  /** Ann, Bo and Cy. */
+  readonly list: (items: readonly string[]) => string;
 }
 
 export function startOfDay(at: number): number {
@@ -34,6 +38,7 @@ export function createFormats(locale: string): Formats {
   const longDayYear = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const full = format({ dateStyle: 'long', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const number = new Intl.NumberFormat(locale);
   const sameYear = (at: number, now: number) => new Date(at).getFullYear() === new Date(now).getFullYear();
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
@@ -59,6 +64,8 @@ export function createFormats(locale: string): Formats {
       if (minutes < 24 * 60) return relative.format(-Math.floor(minutes / 60), 'hour');
       return relative.format(-Math.floor(minutes / 60 / 24), 'day');
     },
+    count: (value) => (value > 999 ? `${number.format(999)}+` : number.format(value)),
+    list: (items) => list.format(items),
     number: (value) => number.format(value).replace('-', '\u2212'),
   };
 }

@@ -8,6 +8,9 @@ import { type AppState, emptySession, type Panel } from './appState.ts';
 import { createComposerActions } from './composerActions.ts';
 import type { StoreDeps } from './context.ts';
 import { createConversationActions } from './conversationActions.ts';
+import { createDeletionActions } from './deletionActions.ts';
+import { createDeviceActions, noDevices } from './deviceActions.ts';
+import { createGroupActions } from './groupActions.ts';
 import { createOpenThreadMemory } from './openThreadMemory.ts';
 import { createOutboxActions } from './outboxActions.ts';
 import { createSessionActions } from './sessionActions.ts';
@@ -27,18 +30,27 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   }));
   const memory = createOpenThreadMemory(window.sessionStorage);
   const toasts = createToasts(store);
+  const unfolded = new Set<MessageId>();
   const deps: StoreDeps = { store, bridge, toast: toasts.show, ...words };
 
   const threads = createThreadActions(deps);
   const conversation = createConversationActions(deps);
-  const composer = createComposerActions(deps, () => void conversation.toNewest(true));
+  const composer = createComposerActions(deps, {
+    onSubmit: () => void conversation.toNewest(true),
+    onSent: () => void conversation.follow(),
+  });
+  const groups = createGroupActions(deps);
   const openThread = (threadId: ThreadId) => {
     const previous = store.getState().openThreadId;
     if (previous === threadId) return;
     if (previous !== null) composer.leave(previous);
     conversation.open(threadId);
     threads.refreshOpenThread();
+    store.setState({ members: [] });
+    groups.refreshMembers();
   };
+  const devices = createDeviceActions(deps);
+  const deletions = createDeletionActions(deps);
   const outbox = createOutboxActions(deps, (threadId, text) => {
     openThread(threadId);
     const standing = composer.composerOf(threadId).text;
@@ -66,6 +78,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     threads.reset();
     conversation.reset();
     composer.reset();
+    unfolded.clear();
     store.setState({ ...emptySession, state });
     if (state.session.status !== 'signedIn') return;
     threads.refresh();
@@ -89,6 +102,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         return;
       case 'threadsChanged':
         threads.refresh();
+        groups.refreshMembers();
         return;
       case 'messagesChanged':
         if (event.payload.threadId === store.getState().openThreadId) conversation.refresh();
@@ -97,8 +111,8 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         outbox.refresh();
         return;
       case 'typingChanged': {
-        const { threadId, userIds } = event.payload;
-        store.setState({ typing: new Map(store.getState().typing).set(threadId, userIds) });
+        const { threadId, names } = event.payload;
+        store.setState({ typing: new Map(store.getState().typing).set(threadId, names) });
         return;
       }
       case 'activated':
@@ -116,8 +130,19 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     conversation,
     composer,
     outbox,
+    devices,
+    deletions,
+    groups,
     session,
+    /** Long messages that were unfolded: they stay so while they are scrolled out of sight and back. */
+    unfolded,
     toast: toasts.show,
+    copy(text: string) {
+      navigator.clipboard.writeText(text).then(
+        () => toasts.show(words.translate('message.copied')),
+        () => toasts.show(words.translate('message.notCopied'), { tone: 'coral' }),
+      );
+    },
     dismissToast: toasts.dismiss,
     closeThread() {
       const threadId = store.getState().openThreadId;
@@ -125,8 +150,14 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       conversation.close();
     },
     showPanel(panel: Panel | null) {
-      store.setState({ panel, ...(panel === 'outbox' ? {} : { outbox: null }) });
+      store.setState({
+        panel,
+        devices: noDevices,
+        ...(panel === 'outbox' ? {} : { outbox: null }),
+      });
       if (panel === 'outbox') outbox.refresh();
+      if (panel === 'devices') devices.refresh();
+      if (panel === 'details') groups.refreshMembers();
     },
     async react(threadId: ThreadId, message: MessageView, emoji: string) {
       const present = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
@@ -151,7 +182,8 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       };
       // Backing off is for a gateway that is away; a network that just came back is worth an attempt at once.
       const reconnect = () => {
-        if (store.getState().state?.session.status === 'signedIn') void bridge.invoke('reconnect', {});
+        // Also signed out: a sign-out may still have to be told.
+        void bridge.invoke('reconnect', {});
       };
       window.addEventListener('pagehide', saveDraft);
       window.addEventListener('online', reconnect);

@@ -1,7 +1,8 @@
-import type { OutboxItemView, StateView, ThreadView } from '../../preload/views.ts';
-import type { ThreadId, UserId } from '../../sync/core/ids.ts';
+import type { MemberView, MessageView, OutboxItemView, StateView, ThreadView } from '../../preload/views.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
 import type { HostStatus } from '../bridge/hostLink.ts';
 import type { ComposerState } from './composer.ts';
+import { type DevicesState, noDevices } from './deviceActions.ts';
 import type { ConversationWindow } from './conversationWindow.ts';
 
 /** A window over the thread list: `items` are the rows from `offset` on, of `total`. */
@@ -13,7 +14,7 @@ export interface ThreadWindow {
   readonly unreadTotal: number;
 }
 
-export type Panel = 'outbox' | 'preferences' | 'startChat';
+export type Panel = 'outbox' | 'preferences' | 'devices' | 'startChat' | 'newGroup' | 'details';
 
 export interface ToastAction {
   readonly label: string;
@@ -36,8 +37,14 @@ export interface AppState {
   readonly conversation: ConversationWindow | null;
   readonly composers: ReadonlyMap<ThreadId, ComposerState>;
   readonly outbox: readonly OutboxItemView[] | null;
-  readonly typing: ReadonlyMap<ThreadId, readonly UserId[]>;
+  /** Names of who writes. */
+  readonly typing: ReadonlyMap<ThreadId, readonly string[]>;
+  /** Of the open thread, as long as its details are shown. */
+  readonly members: readonly MemberView[];
+  readonly devices: DevicesState;
   readonly panel: Panel | null;
+  /** The message that is asked about: delete it, and for whom. */
+  readonly deleting: MessageView | null;
   readonly toasts: readonly ToastItem[];
 }
 
@@ -51,6 +58,9 @@ export const emptySession = {
   conversation: null,
   composers: new Map<ThreadId, ComposerState>(),
   outbox: null,
-  typing: new Map<ThreadId, readonly UserId[]>(),
+  typing: new Map<ThreadId, readonly string[]>(),
+  members: [],
+  devices: noDevices,
   panel: null,
+  deleting: null,
 } as const;

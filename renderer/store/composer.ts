@@ -15,7 +15,11 @@ export type EditTarget = Pick<Editing, 'messageId' | 'opId'> & { readonly text: 
 /** A message as something to edit: a refused one is sent again with its new words. */
 export function editTargetOf(message: MessageView): EditTarget {
   const refused = [message.delivery, message.pendingEdit].find((delivery) => delivery?.state === 'failed');
-  return { messageId: message.messageId, text: message.text, opId: refused?.opId ?? null };
+  return {
+    messageId: message.messageId,
+    text: message.refusedText ?? message.text,
+    opId: refused?.opId ?? null,
+  };
 }
 
 /** The composer of one thread. It outlives the screen of the thread, so that coming back finds it as it was left. */

@@ -15,8 +15,18 @@ const draftDelayMs = 400;
 const typingRepeatMs = 3_000;
 const typingIdleMs = 5_000;
 
+interface ComposerHooks {
+  /** Something new was written; it is on its way to the disk. */
+  readonly onSubmit: () => void;
+  /** It is on the disk. */
+  readonly onSent: () => void;
+}
+
 /** What stands in the composers, kept as drafts, and the signal that someone writes. */
-export function createComposerActions({ store, bridge, toast, sentence }: StoreDeps, afterSend: () => void) {
+export function createComposerActions(
+  { store, bridge, toast, sentence }: StoreDeps,
+  { onSubmit, onSent }: ComposerHooks,
+) {
   const draftTimers = new Map<ThreadId, ReturnType<typeof setTimeout>>();
   const savedDrafts = new Map<ThreadId, string>();
   let typingIn: { readonly threadId: ThreadId; readonly at: number } | null = null;
@@ -80,7 +90,7 @@ export function createComposerActions({ store, bridge, toast, sentence }: StoreD
       editing: null,
     });
     saveNow(threadId);
-    if (editing === null) afterSend();
+    if (editing === null) onSubmit();
     const answer =
       editing === null
         ? await bridge.invoke('sendMessage', { threadId, text, replyTo: replyTo?.messageId ?? null })
@@ -89,7 +99,10 @@ export function createComposerActions({ store, bridge, toast, sentence }: StoreD
             ? ({ ok: true } as const)
             : await bridge.invoke('editMessage', { threadId, messageId: editing.messageId, text })
           : await reviseOrEdit(threadId, editing.messageId, editing.opId, text);
-    if (answer.ok) return;
+    if (answer.ok) {
+      if (editing === null) onSent();
+      return;
+    }
     // Nothing a person wrote is lost: it stands in the composer again, unless they have begun something new.
     if (composerOf(threadId).text === (editing?.draftBefore ?? '')) put(threadId, composer);
     toast(sentence(answer.error), { tone: 'coral' });

@@ -91,9 +91,25 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     update(threadId, (held) => {
       if (held.items[0]?.messageId !== first.messageId) return held;
       const unseen = held.newLineId === null && !document.hasFocus() ? page.firstUnreadId : held.newLineId;
-      return { ...refreshed(held, page, performance.now()), newLineId: unseen };
+      // Where the thread began, something stands now: the notice of a group whose first message was written before it.
+      const older = held.older === 'end' ? page.older : held.older;
+      return { ...refreshed(held, page, performance.now()), newLineId: unseen, older };
     });
+    if (window.older === 'end' && page.older !== 'end') await extend('older');
   });
+
+  /** What came in at the end, and nothing else: the rows above it, up to hundreds, are read again after it is drawn. */
+  const follow = async () => {
+    const window = current();
+    const last = window?.items.at(-1);
+    if (window === null || last === undefined || window.newer) return;
+    const { threadId } = window;
+    const answer = await read(threadId, { kind: 'after', messageId: last.messageId }, pageSize);
+    update(threadId, (held) => {
+      if (!answer.ok || held.items.at(-1)?.messageId !== last.messageId) return held;
+      return { ...withNewer(held, answer.result), loading: held.loading };
+    });
+  };
 
   const extend = async (side: 'older' | 'newer') => {
     const window = current();
@@ -119,6 +135,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
   return {
     open,
     refresh,
+    follow,
     close() {
       store.setState({ openThreadId: null, openThread: null, conversation: null });
     },

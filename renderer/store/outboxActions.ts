@@ -39,7 +39,7 @@ export function createOutboxActions(
       });
     },
     async reconnect() {
-      await bridge.invoke('reconnect', {});
+      await bridge.invoke('reconnect', { asked: true });
     },
   };
 }

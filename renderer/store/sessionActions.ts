@@ -19,18 +19,22 @@ export function createSessionActions(
     return null;
   };
 
+  /** What has no place of its own for a refusal. */
+  const settleAloud = (answer: Parameters<typeof settle>[0]) => {
+    const error = settle(answer);
+    if (error !== null) toast(sentence(error), { tone: 'coral' });
+  };
+
   return {
     signIn: async (args: SignInArgs) => settle(await bridge.invoke('signIn', args)),
     register: async (args: RegisterArgs) => settle(await bridge.invoke('register', args)),
     setGateway: async (url: string) => settle(await bridge.invoke('setGateway', { url })),
-    async signOut() {
-      const error = settle(await bridge.invoke('signOut', {}));
-      if (error !== null) toast(sentence(error), { tone: 'coral' });
-    },
-    async setPreferences(preferences: Partial<Preferences>) {
-      const error = settle(await bridge.invoke('setPreferences', preferences));
-      if (error !== null) toast(sentence(error), { tone: 'coral' });
-    },
+    signOut: async () => settleAloud(await bridge.invoke('signOut', {})),
+    setPreferences: async (preferences: Partial<Preferences>) =>
+      settleAloud(await bridge.invoke('setPreferences', preferences)),
+    noteHealings: async () => settleAloud(await bridge.invoke('noteHealings', {})),
+    verifyMirror: async () => settleAloud(await bridge.invoke('verifyMirror', {})),
+    stopVerifying: async () => settleAloud(await bridge.invoke('stopVerifying', {})),
     /** Where the two demo people are shown, when not in windows of their own. */
     async startDemo(): Promise<{ readonly url: string | null } | { readonly error: ErrorData }> {
       const answer = await bridge.invoke('startDemo', {});

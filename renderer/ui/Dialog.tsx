@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { ArrowLeft, X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
@@ -10,19 +10,29 @@ interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly children: ReactNode;
+  /** To where this one was opened from. */
+  readonly back?: { readonly label: string; readonly onBack: () => void };
 }
 
 /**
  * The scrim is ours and not the library's: its own locks scrolling through an injected <style>, which our content
  * security policy refuses, and nothing behind it scrolls anyway.
  */
-export function Dialog({ open, onClose, title, closeLabel, children }: DialogProps) {
+export function Dialog({ open, onClose, title, closeLabel, children, back }: DialogProps) {
   return (
     <Primitive.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Primitive.Portal>
         <div className={styles.scrim}>
           <Primitive.Content className={styles.card} aria-describedby={undefined}>
             <header className={styles.header}>
+              {back !== undefined && (
+                <IconButton
+                  icon={ArrowLeft}
+                  label={back.label}
+                  onClick={back.onBack}
+                  className={styles.back}
+                />
+              )}
               <Primitive.Title className={styles.title}>{title}</Primitive.Title>
               <Primitive.Close asChild>
                 <IconButton icon={X} label={closeLabel} />

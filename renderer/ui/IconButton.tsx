@@ -8,6 +8,8 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 
   readonly icon: LucideIcon;
   /** Its name and its tooltip. */
   readonly label: string;
+  /** That do the same, as the system writes them: shown in the tooltip. */
+  readonly keys?: string;
   readonly tone?: 'plain' | 'primary';
   readonly size?: 'small' | 'medium';
 }
@@ -15,6 +17,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 
 export function IconButton({
   icon,
   label,
+  keys,
   tone = 'plain',
   size = 'medium',
   className,
@@ -25,7 +28,7 @@ export function IconButton({
       type="button"
       {...rest}
       aria-label={label}
-      title={label}
+      title={keys === undefined ? label : `${label} (${keys})`}
       className={cx(styles.button, className)}
       data-tone={tone}
       data-size={size}

@@ -6,9 +6,14 @@ import { useFormats } from '../../format/useFormats.ts';
 import { editTargetOf } from '../../store/composer.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import styles from './Composer.module.css';
+import { applyEdit } from './applyEdit.ts';
 import { ComposerStrip } from './ComposerStrip.tsx';
+import { replacing } from './formatEdit.ts';
+import { FormatToolbar } from './FormatToolbar.tsx';
 import { remainingCharacters, shownRemaining } from './remaining.ts';
+import { useFormatting } from './useFormatting.ts';
 
 interface ComposerProps {
   readonly threadId: ThreadId;
@@ -20,6 +25,7 @@ export function Composer({ threadId, title }: ComposerProps) {
   const app = useApp();
   const formats = useFormats();
   const box = useRef<HTMLTextAreaElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
   const kept = useAppState((state) => state.composers.get(threadId));
   const draft = useAppState((state) =>
     state.openThread?.threadId === threadId ? state.openThread.draft : null,
@@ -29,6 +35,7 @@ export function Composer({ threadId, title }: ComposerProps) {
   const editing = kept?.editing ?? null;
   const replyTo = kept?.replyTo ?? null;
   const remaining = remainingCharacters(text, limit);
+  const formatting = useFormatting(box, toolbar);
   const sendable = text.trim() !== '' && remaining >= 0;
 
   const takeFocus = useEffectEvent((_subject: string) => {
@@ -44,6 +51,11 @@ export function Composer({ threadId, title }: ComposerProps) {
     if (sendable) void app.composer.submit(threadId);
   };
 
+  const insert = (emoji: string) => {
+    const area = box.current;
+    if (area !== null) applyEdit(area, replacing(area.selectionStart, area.selectionEnd, emoji));
+  };
+
   const editLast = () => {
     const own = app.store.getState().conversation?.items.findLast((message) => message.mine);
     if (own !== undefined) app.composer.edit(threadId, editTargetOf(own));
@@ -52,7 +64,9 @@ export function Composer({ threadId, title }: ComposerProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // While a word is being composed (an input method), its keys are not ours.
-    if (event.nativeEvent.isComposing || event.altKey) return;
+    if (event.nativeEvent.isComposing) return;
+    if (formatting.onKeyDown(event)) event.preventDefault();
+    if (event.altKey || event.defaultPrevented) return;
     if (event.key === 'Enter' && !event.shiftKey) send();
     else if (event.key === 'ArrowUp' && text === '' && editing === null) {
       if (!editLast()) return;
@@ -67,7 +81,16 @@ export function Composer({ threadId, title }: ComposerProps) {
         event.preventDefault();
         send();
       }}
+      onBlur={formatting.onBlur}
     >
+      {formatting.shown && (
+        <FormatToolbar
+          ref={toolbar}
+          mac={app.host.platform === 'darwin'}
+          onFormat={formatting.apply}
+          onLeave={formatting.leave}
+        />
+      )}
       <div className={styles.card}>
         <ComposerStrip editing={editing} replyTo={replyTo} onClose={() => app.composer.undo(threadId)} />
         <div className={styles.line}>
@@ -82,6 +105,7 @@ export function Composer({ threadId, title }: ComposerProps) {
               aria-label={t('composer.label', { name: title })}
               data-testid="composer"
               onChange={(event) => app.composer.setText(threadId, event.target.value)}
+              onSelect={formatting.look}
               onKeyDown={onKeyDown}
               onBlur={() => app.composer.leave(threadId)}
             />
@@ -96,6 +120,7 @@ export function Composer({ threadId, title }: ComposerProps) {
               </span>
             </span>
           )}
+          <EmojiButton onPick={insert} onClosed={() => box.current?.focus()} />
           <IconButton
             type="submit"
             icon={SendHorizontal}

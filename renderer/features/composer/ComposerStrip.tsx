@@ -4,6 +4,7 @@ import type { MessageView } from '../../../preload/views.ts';
 import type { Editing } from '../../store/composer.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { previewOf } from '../formatting/previewOf.ts';
 import styles from './Composer.module.css';
 
 interface ComposerStripProps {
@@ -25,7 +26,7 @@ export function ComposerStrip({ editing, replyTo, onClose }: ComposerStripProps)
           {editing === null ? t('composer.replying', { name }) : t('composer.editing')}
         </span>
         <span className={styles.stripText} dir="auto">
-          {editing?.original ?? replyTo?.text}
+          {editing?.original ?? previewOf(replyTo?.text ?? '')}
         </span>
       </div>
       <IconButton

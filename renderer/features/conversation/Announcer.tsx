@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noticeSentence } from '../../format/noticeSentence.ts';
+import { plainText } from '../../../sync/protocol/markup/plainText.ts';
 import type { Row } from './rows.ts';
 
 interface AnnouncerProps {
@@ -12,7 +14,7 @@ interface AnnouncerProps {
  * scrolls, which is no news.
  */
 export function Announcer({ rows, newer }: AnnouncerProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const last = rows.at(-1)?.message;
   const heard = useRef(last?.sequenceNumber ?? 0);
   const [sentence, setSentence] = useState('');
@@ -21,9 +23,15 @@ export function Announcer({ rows, newer }: AnnouncerProps) {
     const sequenceNumber = last?.sequenceNumber ?? 0;
     if (last === undefined || newer || sequenceNumber <= heard.current) return;
     heard.current = sequenceNumber;
-    if (!last.mine)
-      setSentence(t('message.announce', { name: last.senderName, text: last.text.slice(0, 300) }));
-  }, [last, newer, t]);
+    if (last.notice !== null) setSentence(noticeSentence(t, i18n.language, last.notice));
+    else if (!last.mine && !last.deleted)
+      setSentence(
+        t('message.announce', {
+          name: last.senderName,
+          text: plainText(last.text, t('message.spoiler')).slice(0, 300),
+        }),
+      );
+  }, [last, newer, t, i18n.language]);
 
   return (
     <div className="visuallyHidden" role="status">

@@ -10,7 +10,9 @@ import { ConversationHeader } from './ConversationHeader.tsx';
 import styles from './ConversationPane.module.css';
 import { ConversationShapes } from './ConversationShapes.tsx';
 import { CreationNotice } from './CreationNotice.tsx';
+import { DeleteDialog } from './DeleteDialog.tsx';
 import { MessageList } from './MessageList.tsx';
+import { UndoDeletion } from './UndoDeletion.tsx';
 
 export function ConversationPane() {
   const { t } = useTranslation();
@@ -45,11 +47,19 @@ export function ConversationPane() {
           </EmptyState>
         )}
         {window.phase === 'ready' && window.items.length > 0 && <MessageList key={threadId} held={window} />}
+        <UndoDeletion threadId={threadId} />
       </div>
       {creation?.state === 'failed' && thread !== null && (
         <CreationNotice creation={creation} thread={thread} written={window.items.length > 0} />
       )}
-      <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />
+      <DeleteDialog />
+      {thread?.left === true ? (
+        <p className={styles.left} data-testid="left-group">
+          {t('group.left')}
+        </p>
+      ) : (
+        <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />
+      )}
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
-import { errorKey } from '../../i18n/i18n.ts';
+import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { RefusedActions } from '../outbox/RefusedActions.tsx';
 import styles from './ConversationPane.module.css';
 
 interface CreationNoticeProps {
   readonly creation: DeliveryView;
-  readonly thread: Pick<ThreadView, 'threadId' | 'handle'>;
+  readonly thread: Pick<ThreadView, 'threadId' | 'handle' | 'kind' | 'title'>;
   /** Whether anything was written in it. */
   readonly written: boolean;
 }
@@ -15,8 +15,9 @@ interface CreationNoticeProps {
 /** The thread could not be created: why, what was kept, and what can be done. */
 export function CreationNotice({ creation, thread, written }: CreationNoticeProps) {
   const { t } = useTranslation();
-  const { threadId, handle } = thread;
-  const reason = creation.error === null ? '' : t(errorKey(creation.error.code));
+  const { threadId, handle, kind, title } = thread;
+  const unknown = unknownHandles(creation.error);
+  const reason = creation.error === null ? '' : reasonOf(t, creation.error);
   return (
     <div className={styles.creation}>
       <Notice
@@ -28,12 +29,15 @@ export function CreationNotice({ creation, thread, written }: CreationNoticeProp
               opId={creation.opId}
               written={null}
               onEdit={null}
-              creates={{ threadId, handle }}
+              unknown={kind === 'group' ? unknown : []}
+              creates={{ threadId, handle: kind === 'group' ? title : `@${handle}` }}
             />
           )
         }
       >
-        {t('conversation.creationFailed', { reason, handle }).trim()}
+        {kind === 'group'
+          ? t('group.creationFailed', { reason, name: title }).trim()
+          : t('conversation.creationFailed', { reason, handle }).trim()}
         {written && ` ${t('conversation.creationKept')}`}
       </Notice>
     </div>

@@ -1,8 +1,14 @@
+import { Ban } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormattedText } from '../formatting/FormattedText.tsx';
 import { cx } from '../../ui/cx.ts';
+import { hueOf } from '../../ui/hue.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Foldable } from './Foldable.tsx';
+import { mayNeedFolding } from './foldable.ts';
 import styles from './MessageBubble.module.css';
 import { MessageMeta } from './MessageMeta.tsx';
-import { MessageText } from './MessageText.tsx';
 import { Quote } from './Quote.tsx';
 import type { Row } from './rows.ts';
 
@@ -10,6 +16,10 @@ interface MessageBubbleProps {
   readonly row: Row;
   readonly emoji: 0 | 1 | 2 | 3;
   readonly settleDelayMs: number;
+  /** Whether Tab leads to what is within: only in the row that has the focus, so that the list is one stop. */
+  readonly reachable: boolean;
+  /** With the name of who wrote it, once a group of bubbles. */
+  readonly signed: boolean;
 }
 
 /** Where time and mark are always in sight; what showed them once keeps them, so that nothing is laid out anew. */
@@ -22,7 +32,18 @@ function useMetaShown(row: Row): boolean {
   return needed || shown;
 }
 
-export function MessageBubble({ row, emoji, settleDelayMs }: MessageBubbleProps) {
+/** What stays of it. */
+function DeletedText({ mine }: { readonly mine: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.deleted}>
+      <Icon icon={Ban} />
+      {mine ? t('message.deletedByMe') : t('message.deleted')}
+    </span>
+  );
+}
+
+export function MessageBubble({ row, emoji, settleDelayMs, reachable, signed }: MessageBubbleProps) {
   const { message, joinsPrevious, joinsNext } = row;
   const metaShown = useMetaShown(row);
   return (
@@ -30,15 +51,29 @@ export function MessageBubble({ row, emoji, settleDelayMs }: MessageBubbleProps)
       className={cx(styles.bubble, emoji > 0 && styles.bare)}
       data-mine={message.mine}
       data-emoji={emoji}
+      data-deleted={message.deleted}
       data-joins-previous={joinsPrevious}
       data-joins-next={joinsNext}
       data-chips={message.reactions.length > 0}
     >
-      {message.replyTo !== null && <Quote quote={message.replyTo} />}
-      <div className={styles.text} dir="auto">
-        <span data-testid="message-text">
-          <MessageText text={message.text} />
+      {signed && !message.mine && !joinsPrevious && (
+        <span className={styles.sender} data-hue={hueOf(message.senderHandle)} data-testid="sender">
+          <bdi>{message.senderName}</bdi>
         </span>
+      )}
+      {message.replyTo !== null && <Quote quote={message.replyTo} reachable={reachable} />}
+      <div className={styles.text} dir="auto">
+        <div className={styles.content} data-testid="message-text">
+          {message.deleted ? (
+            <DeletedText mine={message.mine} />
+          ) : mayNeedFolding(message.text) ? (
+            <Foldable messageId={message.messageId} reachable={reachable}>
+              {(within) => <FormattedText key={message.text} text={message.text} reachable={within} />}
+            </Foldable>
+          ) : (
+            <FormattedText key={message.text} text={message.text} reachable={reachable} />
+          )}
+        </div>
         <MessageMeta message={message} settleDelayMs={settleDelayMs} shown={metaShown} />
       </div>
     </div>

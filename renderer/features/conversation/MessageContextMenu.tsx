@@ -1,4 +1,4 @@
-import { Copy, Pencil, Reply } from 'lucide-react';
+import { Copy, Pencil, Plus, Reply, Trash2, Users } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,15 +10,27 @@ import { type MessageActions, quickEmoji } from './useMessageActions.ts';
 interface MessageContextMenuProps {
   readonly message: MessageView;
   readonly actions: MessageActions;
+  readonly onMoreReactions: () => void;
+  readonly onWhoReacted: () => void;
+  readonly disabled: boolean;
   readonly children: ReactNode;
 }
 
 /** The same actions in the same order, by the other button, a long press or the menu key. */
-export function MessageContextMenu({ message, actions, children }: MessageContextMenuProps) {
+export function MessageContextMenu({
+  message,
+  actions,
+  onMoreReactions,
+  onWhoReacted,
+  disabled,
+  children,
+}: MessageContextMenuProps) {
   const { t } = useTranslation();
   return (
     <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Trigger asChild disabled={disabled}>
+        {children}
+      </ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content
           className={menu.menu}
@@ -27,35 +39,69 @@ export function MessageContextMenu({ message, actions, children }: MessageContex
           // Reply and edit hand the focus to the composer; giving it back to the bubble would take it away again.
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <ContextMenu.Group className={menu.row} aria-label={t('message.react')}>
-            {quickEmoji.map((emoji) => (
-              <ContextMenu.Item
-                key={emoji}
-                className={menu.emoji}
-                data-mine={message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine)}
-                onSelect={() => actions.react(emoji)}
-              >
-                {emoji}
-              </ContextMenu.Item>
-            ))}
-          </ContextMenu.Group>
-          <ContextMenu.Separator className={menu.separator} />
-          <ContextMenu.Item className={menu.item} onSelect={actions.reply}>
-            <Icon icon={Reply} />
-            {t('message.reply')}
-          </ContextMenu.Item>
-          {actions.edit !== null && (
-            <ContextMenu.Item className={menu.item} onSelect={actions.edit}>
-              <Icon icon={Pencil} />
-              {t('message.edit')}
+          {!message.deleted && (
+            <SpokenItems message={message} actions={actions} onMoreReactions={onMoreReactions} />
+          )}
+          {message.reactions.length > 0 && (
+            <ContextMenu.Item className={menu.item} onSelect={onWhoReacted}>
+              <Icon icon={Users} />
+              {t('message.whoReacted')}
             </ContextMenu.Item>
           )}
-          <ContextMenu.Item className={menu.item} onSelect={actions.copy}>
-            <Icon icon={Copy} />
-            {t('message.copy')}
+          <ContextMenu.Item className={menu.item} data-danger="true" onSelect={actions.remove}>
+            <Icon icon={Trash2} />
+            {t('message.delete')}
           </ContextMenu.Item>
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
+  );
+}
+
+/** What can be done with words, as long as there are any. */
+function SpokenItems({
+  message,
+  actions,
+  onMoreReactions,
+}: Pick<MessageContextMenuProps, 'message' | 'actions' | 'onMoreReactions'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ContextMenu.Group className={menu.row} aria-label={t('message.react')}>
+        {quickEmoji.map((emoji) => (
+          <ContextMenu.Item
+            key={emoji}
+            className={menu.emoji}
+            data-mine={message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine)}
+            onSelect={() => actions.react(emoji)}
+          >
+            {emoji}
+          </ContextMenu.Item>
+        ))}
+        <ContextMenu.Item
+          className={menu.emoji}
+          aria-label={t('message.moreReactions')}
+          title={t('message.moreReactions')}
+          onSelect={onMoreReactions}
+        >
+          <Icon icon={Plus} />
+        </ContextMenu.Item>
+      </ContextMenu.Group>
+      <ContextMenu.Separator className={menu.separator} />
+      <ContextMenu.Item className={menu.item} onSelect={actions.reply}>
+        <Icon icon={Reply} />
+        {t('message.reply')}
+      </ContextMenu.Item>
+      {actions.edit !== null && (
+        <ContextMenu.Item className={menu.item} onSelect={actions.edit}>
+          <Icon icon={Pencil} />
+          {t('message.edit')}
+        </ContextMenu.Item>
+      )}
+      <ContextMenu.Item className={menu.item} onSelect={actions.copy}>
+        <Icon icon={Copy} />
+        {t('message.copy')}
+      </ContextMenu.Item>
+    </>
   );
 }

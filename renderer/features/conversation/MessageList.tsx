@@ -9,7 +9,8 @@ import { useAppState } from '../../store/useApp.ts';
 import { Announcer } from './Announcer.tsx';
 import { FloatingDay } from './FloatingDay.tsx';
 import styles from './MessageList.module.css';
-import { MessageRow, rowElementId } from './MessageRow.tsx';
+import { MessageRow } from './MessageRow.tsx';
+import { rowElementId } from './rowElementId.ts';
 import { toRows } from './rows.ts';
 import { ToNewest } from './ToNewest.tsx';
 import { useListPosition } from './useListPosition.ts';
@@ -26,6 +27,8 @@ export function MessageList({ held }: MessageListProps) {
   const now = useNow();
   const title = useAppState((state) => state.openThread?.title ?? '');
   const handle = useAppState((state) => state.openThread?.handle ?? '');
+  const inGroup = useAppState((state) => state.openThread?.kind === 'group');
+  const readOnly = useAppState((state) => state.openThread?.left === true);
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedId, setFocusedId] = useState<MessageId | null>(null);
@@ -37,7 +40,7 @@ export function MessageList({ held }: MessageListProps) {
   const tabStop = focusedIndex < 0 ? rows.length - 1 : focusedIndex;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const onRow = event.target instanceof HTMLElement && event.target.dataset['testid'] === 'message';
+    const onRow = event.target instanceof HTMLElement && event.target.dataset['row'] === 'true';
     const steps: Partial<Record<string, number>> = {
       ArrowUp: -1,
       ArrowDown: 1,
@@ -58,7 +61,9 @@ export function MessageList({ held }: MessageListProps) {
   const topRow = position.top === null ? undefined : rows[position.top.index];
   const beginning =
     held.older === 'end'
-      ? t('conversation.beginning', { handle })
+      ? inGroup
+        ? null
+        : t('conversation.beginning', { handle })
       : held.older === 'away'
         ? t('conversation.away')
         : null;
@@ -96,6 +101,8 @@ export function MessageList({ held }: MessageListProps) {
               last={index === rows.length - 1}
               tabStop={index === tabStop}
               flash={row.message.messageId === position.flashId}
+              inGroup={inGroup}
+              readOnly={readOnly}
               settleDelayMs={held.settling.delays.get(row.message.messageId) ?? 0}
               onFocusRow={setFocusedId}
             />

@@ -16,7 +16,9 @@ export function MessageMeta({ message, settleDelayMs, shown }: MessageMetaProps)
   const formats = useFormats();
   const { delivery, pendingEdit } = message;
   // A change on its way is more news than the message it changes having arrived.
-  const state = pendingEdit !== null && pendingEdit.state !== 'failed' ? 'queued' : delivery?.state;
+  const marked = pendingEdit !== null && pendingEdit.state !== 'failed' ? 'queued' : delivery?.state;
+  // Of a tombstone nobody asks how far it came.
+  const state = message.deleted ? undefined : marked;
   const waiting = pendingEdit?.state === 'queued' ? t('message.changeWaits') : null;
   return (
     <span className={shown ? styles.meta : 'visuallyHidden'}>

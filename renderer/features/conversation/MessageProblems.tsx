@@ -1,5 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../preload/views.ts';
+import type { OpId } from '../../../sync/core/ids.ts';
 import { errorKey } from '../../i18n/i18n.ts';
+import { useApp } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
 import { RefusedActions } from '../outbox/RefusedActions.tsx';
 import styles from './MessageRow.module.css';
 import type { Row } from './rows.ts';
@@ -26,6 +30,8 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
   if (refused === null) return null;
   const whole = refused === delivery;
   const reason = refused.error === null ? '' : t(errorKey(refused.error.code));
+  if (message.deleted && message.refusedText !== null && refused.opId !== null)
+    return <LateEdit message={message} opId={refused.opId} text={message.refusedText} />;
   return (
     <div className={styles.problem} role="group" aria-label={t('delivery.failed')} data-testid="problem">
       <p className={styles.problemText}>
@@ -38,6 +44,36 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
           onEdit={onEdit}
         />
       )}
+    </div>
+  );
+}
+
+interface LateEditProps {
+  readonly message: MessageView;
+  readonly opId: OpId;
+  readonly text: string;
+}
+
+/** Words for a message that was deleted meanwhile: trying again cannot help, but they are the person's. */
+function LateEdit({ message, opId, text }: LateEditProps) {
+  const { t } = useTranslation();
+  const { copy, deletions, outbox } = useApp();
+  const { threadId } = message;
+  return (
+    <div className={styles.problem} role="group" aria-label={t('delivery.failed')} data-testid="problem">
+      <p className={styles.problemText}>{t('deletion.textKept')}</p>
+      <p className={styles.keptText} dir="auto">
+        {text}
+      </p>
+      <Button tone="quiet" size="small" onClick={() => copy(text)}>
+        {t('message.copy')}
+      </Button>
+      <Button tone="quiet" size="small" onClick={() => void deletions.sendAsNew(threadId, opId, text)}>
+        {t('deletion.sendAsNew')}
+      </Button>
+      <Button tone="quiet" size="small" onClick={() => void outbox.discard(opId, { threadId, text })}>
+        {t('outbox.discard')}
+      </Button>
     </div>
   );
 }

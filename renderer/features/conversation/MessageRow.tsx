@@ -1,24 +1,25 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageId } from '../../../sync/core/ids.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
 import { cx } from '../../ui/cx.ts';
 import { emojiOnlyCount } from './emojiOnly.ts';
 import { MessageBubble } from './MessageBubble.tsx';
 import { MessageContextMenu } from './MessageContextMenu.tsx';
 import { MessageProblems } from './MessageProblems.tsx';
 import styles from './MessageRow.module.css';
-import { MessageToolbar } from './MessageToolbar.tsx';
+import { MessageToolbar, type Picking } from './MessageToolbar.tsx';
+import { NoticeRow } from './NoticeRow.tsx';
 import { ReactionChips } from './ReactionChips.tsx';
+import { ReactionsDialog } from './ReactionsDialog.tsx';
+import { rowElementId } from './rowElementId.ts';
+import { RowMarks } from './RowMarks.tsx';
 import type { Row } from './rows.ts';
 import { useMessageActions } from './useMessageActions.ts';
 
 const freshMs = 1_000;
 
-export function rowElementId(messageId: MessageId): string {
-  return `message-${messageId}`;
-}
-
-interface MessageRowProps {
+export interface MessageRowProps {
   readonly row: Row;
   /** What stands above the very first row. */
   readonly beginning: string | null;
@@ -27,44 +28,57 @@ interface MessageRowProps {
   readonly tabStop: boolean;
   readonly flash: boolean;
   readonly settleDelayMs: number;
+  /** Of a group: whose a message is stands beside it. */
+  readonly inGroup: boolean;
+  /** Of a group one has left: nothing can be done with it. */
+  readonly readOnly: boolean;
   readonly onFocusRow: (messageId: MessageId) => void;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { row, beginning, day, last, tabStop, flash, settleDelayMs, onFocusRow } = props;
+  const { notice } = props.row.message;
+  return notice === null ? <WrittenRow {...props} /> : <NoticeRow {...props} notice={notice} />;
+});
+
+function WrittenRow(props: MessageRowProps) {
+  const { row, beginning, day, last, tabStop, flash, settleDelayMs, inGroup, readOnly, onFocusRow } = props;
   const { message } = row;
   const { t } = useTranslation();
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const [picking, setPicking] = useState(false);
+  const [picking, setPicking] = useState<Picking>('none');
+  const [listing, setListing] = useState(false);
   const [fresh] = useState(() => message.mine && last && Date.now() - message.at < freshMs);
   const actions = useMessageActions(message);
-  const emoji = message.replyTo === null ? emojiOnlyCount(message.text) : 0;
+  const emoji = message.replyTo === null && !message.deleted ? emojiOnlyCount(message.text) : 0;
 
   return (
     <div className={cx(styles.row, row.joinsPrevious && styles.joined, last && styles.last)}>
-      {beginning !== null && <p className={styles.beginning}>{beginning}</p>}
-      {day !== null && (
-        <div className={styles.day} role="separator">
-          <span className={styles.dayText}>{day}</span>
-        </div>
-      )}
-      {row.startsNew && (
-        <div className={styles.newLine} role="separator" data-testid="new-line">
-          {t('conversation.new')}
-        </div>
-      )}
-      <MessageContextMenu message={message} actions={actions}>
+      <RowMarks beginning={beginning} day={day} startsNew={row.startsNew} />
+      <MessageContextMenu
+        message={message}
+        actions={actions}
+        disabled={readOnly}
+        onMoreReactions={() => setPicking('all')}
+        onWhoReacted={() => setListing(true)}
+      >
         <div
           id={rowElementId(message.messageId)}
           className={cx(styles.message, fresh && styles.fresh, flash && styles.flash)}
           role="article"
           aria-label={message.mine ? t('message.fromMe') : t('message.from', { name: message.senderName })}
           data-testid="message"
+          data-row="true"
+          data-signed={inGroup && !message.mine}
           data-mine={message.mine}
           data-delivery={message.delivery?.state}
           data-emoji={emoji}
           tabIndex={tabStop ? 0 : -1}
+          onKeyDown={(event) => {
+            if (event.target !== event.currentTarget || event.key !== 'Delete') return;
+            event.preventDefault();
+            actions.remove();
+          }}
           onPointerEnter={() => setPointed(true)}
           onPointerLeave={() => setPointed(false)}
           onFocus={() => {
@@ -74,10 +88,21 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           // Within the row is not away from it: the toolbar must outlive the step from the bubble to its buttons.
           onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
         >
+          {inGroup && !message.mine && !row.joinsNext && (
+            <span className={styles.avatar}>
+              <Avatar name={message.senderName} seed={message.senderHandle} size="small" />
+            </span>
+          )}
           <div className={styles.stack}>
             <div className={styles.bubbleLine}>
-              <MessageBubble row={row} emoji={emoji} settleDelayMs={settleDelayMs} />
-              {(pointed || focused || picking) && (
+              <MessageBubble
+                row={row}
+                emoji={emoji}
+                settleDelayMs={settleDelayMs}
+                reachable={focused}
+                signed={inGroup}
+              />
+              {!readOnly && (pointed || focused || picking !== 'none') && (
                 <MessageToolbar
                   message={message}
                   actions={actions}
@@ -87,12 +112,18 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
               )}
             </div>
             {message.reactions.length > 0 && (
-              <ReactionChips reactions={message.reactions} onToggle={actions.react} />
+              <ReactionChips
+                reactions={message.reactions}
+                reachable={focused}
+                disabled={readOnly}
+                onToggle={actions.react}
+              />
             )}
             <MessageProblems row={row} onEdit={actions.edit} />
           </div>
         </div>
       </MessageContextMenu>
+      {listing && <ReactionsDialog reactions={message.reactions} onClose={() => setListing(false)} />}
     </div>
   );
-});
+}

@@ -1,17 +1,22 @@
-import { Copy, Pencil, Reply, SmilePlus } from 'lucide-react';
+import { Copy, Pencil, Plus, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
+import { LazyEmojiPicker } from '../emoji/LazyEmojiPicker.tsx';
 import styles from './MessageRow.module.css';
 import { type MessageActions, quickEmoji } from './useMessageActions.ts';
+
+/** Whether a reaction is being chosen: among the quick ones, or among all. */
+export type Picking = 'none' | 'quick' | 'all';
 
 interface MessageToolbarProps {
   readonly message: MessageView;
   readonly actions: MessageActions;
-  readonly picking: boolean;
-  readonly onPicking: (picking: boolean) => void;
+  readonly picking: Picking;
+  readonly onPicking: (picking: Picking) => void;
 }
 
 /** Beside the bubble while it is pointed at or has the focus. */
@@ -24,7 +29,23 @@ export function MessageToolbar({ message, actions, picking, onPicking }: Message
       aria-label={t('message.actions')}
       data-testid="message-toolbar"
     >
-      <Popover.Root open={picking} onOpenChange={onPicking}>
+      {!message.deleted && (
+        <SpokenButtons message={message} actions={actions} picking={picking} onPicking={onPicking} />
+      )}
+      <IconButton icon={Trash2} label={t('message.delete')} size="small" onClick={actions.remove} />
+    </div>
+  );
+}
+
+function SpokenButtons({ message, actions, picking, onPicking }: MessageToolbarProps) {
+  const { t } = useTranslation();
+  const react = (emoji: string) => {
+    onPicking('none');
+    actions.react(emoji);
+  };
+  return (
+    <>
+      <Popover.Root open={picking !== 'none'} onOpenChange={(open) => onPicking(open ? 'quick' : 'none')}>
         <Popover.Trigger asChild>
           <IconButton icon={SmilePlus} label={t('message.react')} size="small" />
         </Popover.Trigger>
@@ -36,23 +57,35 @@ export function MessageToolbar({ message, actions, picking, onPicking }: Message
             collisionPadding={8}
             aria-label={t('message.react')}
           >
-            <div className={menu.row}>
-              {quickEmoji.map((emoji) => (
+            {picking === 'all' ? (
+              <LazyEmojiPicker onPick={react} />
+            ) : (
+              <div className={menu.row}>
+                {quickEmoji.map((emoji) => (
+                  <button
+                    key={emoji}
+                    type="button"
+                    className={menu.emoji}
+                    data-mine={message.reactions.some(
+                      (reaction) => reaction.emoji === emoji && reaction.mine,
+                    )}
+                    aria-label={emoji}
+                    onClick={() => react(emoji)}
+                  >
+                    {emoji}
+                  </button>
+                ))}
                 <button
-                  key={emoji}
                   type="button"
                   className={menu.emoji}
-                  data-mine={message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine)}
-                  aria-label={emoji}
-                  onClick={() => {
-                    onPicking(false);
-                    actions.react(emoji);
-                  }}
+                  aria-label={t('message.moreReactions')}
+                  title={t('message.moreReactions')}
+                  onClick={() => onPicking('all')}
                 >
-                  {emoji}
+                  <Icon icon={Plus} />
                 </button>
-              ))}
-            </div>
+              </div>
+            )}
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
@@ -61,6 +94,6 @@ export function MessageToolbar({ message, actions, picking, onPicking }: Message
         <IconButton icon={Pencil} label={t('message.edit')} size="small" onClick={actions.edit} />
       )}
       <IconButton icon={Copy} label={t('message.copy')} size="small" onClick={actions.copy} />
-    </div>
+    </>
   );
 }

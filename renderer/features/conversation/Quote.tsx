@@ -1,31 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import type { QuoteView } from '../../../preload/views.ts';
-import { useApp, useAppState } from '../../store/useApp.ts';
+import { useApp } from '../../store/useApp.ts';
 import { hueOf } from '../../ui/hue.ts';
+import { previewOf } from '../formatting/previewOf.ts';
 import styles from './MessageBubble.module.css';
 
 interface QuoteProps {
   readonly quote: QuoteView;
+  readonly reachable: boolean;
 }
 
 /** What is answered. Leads there when the original is held; says so when it is not. */
-export function Quote({ quote }: QuoteProps) {
+export function Quote({ quote, reachable }: QuoteProps) {
   const { t } = useTranslation();
   const { conversation } = useApp();
   const held = quote.state === 'held';
-  // A person has one hue everywhere. Avatars take it from the handle, known before an id is; so does this.
-  const handle = useAppState(({ state, openThread }) => {
-    if (!quote.mine) return openThread?.handle ?? '';
-    return state?.session.status === 'signedIn' ? state.session.handle : '';
-  });
   return (
     <button
       type="button"
       className={styles.quote}
-      data-hue={held ? hueOf(handle) : undefined}
+      // A person has one hue everywhere, taken from the handle.
+      data-hue={held ? hueOf(quote.senderHandle ?? '') : undefined}
       data-testid="quote"
       disabled={!held}
-      tabIndex={-1}
+      tabIndex={reachable ? 0 : -1}
       title={held ? t('message.goToOriginal') : undefined}
       onClick={() => void conversation.jumpTo(quote.messageId)}
     >
@@ -35,7 +33,9 @@ export function Quote({ quote }: QuoteProps) {
         </span>
       )}
       <span className={styles.quoteText} dir="auto">
-        {held ? quote.text : t('message.quoteMissing')}
+        {held && previewOf(quote.text ?? '')}
+        {quote.state === 'deleted' && t('message.deleted')}
+        {quote.state === 'missing' && t('message.quoteMissing')}
       </span>
     </button>
   );

@@ -1,36 +1,70 @@
+import { Tooltip } from 'radix-ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReactionView } from '../../../preload/views.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import styles from './MessageRow.module.css';
+import { namesOf } from './reactionNames.ts';
 
 interface ReactionChipsProps {
   readonly reactions: readonly ReactionView[];
+  readonly reachable: boolean;
+  /** Of a group one has left. */
+  readonly disabled: boolean;
   readonly onToggle: (emoji: string) => void;
 }
 
-export function ReactionChips({ reactions, onToggle }: ReactionChipsProps) {
+/** How many gave which, own ones tinted. Who they are is a part of the name, and shown on hover and on focus. */
+export function ReactionChips({ reactions, reachable, disabled, onToggle }: ReactionChipsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  // Tooltips are a part of what the page is about: they stand within its landmark.
+  const [main, setMain] = useState<HTMLElement | null>(null);
   return (
-    <div className={styles.chips}>
-      {reactions.map(({ emoji, count, mine, names }) => {
-        const who = [...(mine ? [t('message.you')] : []), ...names].join(', ');
-        return (
-          <button
-            key={emoji}
-            type="button"
-            className={styles.chip}
-            data-testid="reaction"
-            aria-pressed={mine}
-            aria-label={`${emoji} ${formats.number(count)}: ${who}`}
-            title={who}
-            onClick={() => onToggle(emoji)}
-          >
-            <span className={styles.chipEmoji}>{emoji}</span>
-            {count > 1 && formats.number(count)}
-          </button>
-        );
-      })}
-    </div>
+    <Tooltip.Provider delayDuration={300}>
+      <div
+        ref={(chips) => setMain(chips?.closest('main') ?? null)}
+        className={styles.chips}
+        role="group"
+        aria-label={t('message.reactions')}
+      >
+        {reactions.map((reaction) => {
+          const { emoji, count, mine } = reaction;
+          const { names, more } = namesOf(reaction, t('message.you'));
+          const shown = [...names, ...(more === 0 ? [] : [t('message.moreNames', { count: more })])];
+          const who = formats.list(shown);
+          return (
+            <Tooltip.Root key={emoji}>
+              <Tooltip.Trigger asChild>
+                <button
+                  type="button"
+                  className={styles.chip}
+                  data-testid="reaction"
+                  aria-pressed={mine}
+                  aria-label={`${emoji} ${formats.number(count)}: ${who}`}
+                  tabIndex={reachable ? 0 : -1}
+                  disabled={disabled}
+                  onClick={() => onToggle(emoji)}
+                >
+                  <span className={styles.chipEmoji}>{emoji}</span>
+                  {count > 1 && formats.number(count)}
+                </button>
+              </Tooltip.Trigger>
+              <Tooltip.Portal container={main}>
+                <Tooltip.Content
+                  className={styles.tooltip}
+                  side="top"
+                  sideOffset={6}
+                  collisionPadding={8}
+                  aria-label={who}
+                >
+                  <span className={styles.tooltipEmoji}>{emoji}</span> <bdi>{who}</bdi>
+                </Tooltip.Content>
+              </Tooltip.Portal>
+            </Tooltip.Root>
+          );
+        })}
+      </div>
+    </Tooltip.Provider>
   );
 }

@@ -25,7 +25,7 @@ export function ToNewest({ unread }: ToNewestProps) {
         onClick={() => void conversation.toNewest(true)}
       >
         <Icon icon={ArrowDown} />
-        {unread > 0 && <span className={styles.count}>{formats.number(unread)}</span>}
+        {unread > 0 && <span className={styles.count}>{formats.count(unread)}</span>}
       </button>
     </div>
   );

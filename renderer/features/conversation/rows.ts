@@ -18,6 +18,7 @@ const groupGapMs = 5 * 60_000;
 
 function joined(earlier: MessageView | undefined, later: MessageView | undefined): boolean {
   if (earlier === undefined || later === undefined || earlier.senderId !== later.senderId) return false;
+  if (earlier.notice !== null || later.notice !== null) return false;
   return Math.abs(later.at - earlier.at) < groupGapMs && startOfDay(earlier.at) === startOfDay(later.at);
 }
 

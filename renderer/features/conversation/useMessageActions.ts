@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
 import { editTargetOf } from '../../store/composer.ts';
 import { useApp } from '../../store/useApp.ts';
@@ -12,24 +11,24 @@ export interface MessageActions {
   /** null when it is not one's own. */
   readonly edit: (() => void) | null;
   readonly copy: () => void;
+  /** Asks for whom. */
+  readonly remove: () => void;
 }
 
-/** What can be done with a message, the same wherever it is offered, in one order: react, reply, edit, copy. */
+/** What can be done with a message, the same wherever it is offered, in one order: react, reply, edit, copy, delete. */
 export function useMessageActions(message: MessageView): MessageActions {
-  const { t } = useTranslation();
   const app = useApp();
   return useMemo(
     () => ({
       react: (emoji) => void app.react(message.threadId, message, emoji),
       reply: () => app.composer.reply(message.threadId, message),
-      edit: message.mine ? () => app.composer.edit(message.threadId, editTargetOf(message)) : null,
-      copy() {
-        navigator.clipboard.writeText(message.text).then(
-          () => app.toast(t('message.copied')),
-          () => app.toast(t('message.notCopied'), { tone: 'coral' }),
-        );
-      },
+      edit:
+        message.mine && !message.deleted
+          ? () => app.composer.edit(message.threadId, editTargetOf(message))
+          : null,
+      copy: () => app.copy(message.text),
+      remove: () => app.deletions.ask(message),
     }),
-    [app, message, t],
+    [app, message],
   );
 }

@@ -5,7 +5,8 @@ import { useApp } from '../../store/useApp.ts';
 import type { Row } from './rows.ts';
 
 const visiblePart = 20;
-const settleMs = 120;
+/** A look once the list stands, and one more: heights are guesses until rows are drawn, and may change unscrolled. */
+const looksMs = [120, 1_000];
 
 /** Marks as read what a person can really see: in the visible part of a window that has the focus. */
 export function useSeen(
@@ -23,15 +24,18 @@ export function useSeen(
     const last = handle.findItemIndex(Math.max(0, handle.scrollOffset + handle.viewportSize - visiblePart));
     for (let index = Math.min(last, rows.length - 1); index >= 0; index -= 1) {
       const message = rows[index]?.message;
-      if (message === undefined || message.mine || message.sequenceNumber === null) continue;
+      if (message === undefined || message.mine || message.notice !== null) continue;
+      if (message.sequenceNumber === null) continue;
       conversation.markSeen(threadId, message.messageId, message.sequenceNumber);
       return;
     }
   });
 
   useEffect(() => {
-    const timer = setTimeout(() => look([rows, position]), settleMs);
-    return () => clearTimeout(timer);
+    const timers = looksMs.map((ms) => setTimeout(() => look([rows, position]), ms));
+    return () => {
+      for (const timer of timers) clearTimeout(timer);
+    };
   }, [rows, position]);
 
   useEffect(() => {

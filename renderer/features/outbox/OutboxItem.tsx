@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxItemView } from '../../../preload/views.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { errorKey } from '../../i18n/i18n.ts';
+import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { RefusedActions } from './RefusedActions.tsx';
@@ -19,12 +19,22 @@ export function OutboxItem({ item, now }: OutboxItemProps) {
   const app = useApp();
   const formats = useFormats();
   const mark = item.state === 'sending' ? 'queued' : item.state;
-  const reason = item.error === null ? t(`outbox.states.${item.state}`) : t(errorKey(item.error.code));
+  const reason = item.error === null ? t(`outbox.states.${item.state}`) : reasonOf(t, item.error);
   const details = [
-    item.kind === 'sendMessage' ? null : t(`outbox.kinds.${item.kind}`),
+    item.kind === 'sendMessage' || (item.text === '' && item.handles.length === 0)
+      ? null
+      : t(`outbox.kinds.${item.kind}`),
     item.state === 'failed' ? null : reason,
     formats.age(item.createdAt, now) ?? t('outbox.justNow'),
   ];
+  const shownText =
+    item.kind === 'createDirectThread'
+      ? `@${item.text}`
+      : item.kind === 'addMembers'
+        ? item.handles.map((handle) => `@${handle}`).join(', ')
+        : item.text === '' && item.kind !== 'sendMessage'
+          ? t(`outbox.kinds.${item.kind}`)
+          : item.text;
   const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
 
   const { messageId, threadId, opId, text } = item;
@@ -40,7 +50,7 @@ export function OutboxItem({ item, now }: OutboxItemProps) {
       </span>
       <div className={styles.body}>
         <p className={styles.text} dir="auto">
-          {item.kind === 'createDirectThread' ? `@${item.text}` : item.text}
+          {shownText}
         </p>
         {item.state === 'failed' && (
           <p className={styles.reason} data-failed="true">
@@ -52,11 +62,17 @@ export function OutboxItem({ item, now }: OutboxItemProps) {
           <RefusedActions
             opId={item.opId}
             written={words ? { threadId: item.threadId, text: item.text } : null}
-            creates={item.kind === 'createDirectThread' ? { threadId, handle: text } : null}
+            unknown={item.kind === 'createDirectThread' ? [] : unknownHandles(item.error)}
+            creates={creates(item)}
             onEdit={messageId === null || !words ? null : () => edit(messageId)}
           />
         )}
       </div>
     </li>
   );
+}
+
+function creates({ kind, threadId, text }: OutboxItemView) {
+  if (kind === 'createDirectThread') return { threadId, handle: `@${text}` };
+  return kind === 'createGroup' ? { threadId, handle: text } : null;
 }

@@ -11,14 +11,16 @@ interface RefusedActionsProps {
   /** The words that would be dropped, so that they can be put back. */
   readonly written: { readonly threadId: ThreadId; readonly text: string } | null;
   readonly onEdit: (() => void) | null;
+  /** Handles that nobody has: it can be tried without them. */
+  readonly unknown?: readonly string[] | undefined;
   /** Set when it is a thread that was refused: all that was written in it would be dropped, too. */
   readonly creates?: { readonly threadId: ThreadId; readonly handle: string } | null;
 }
 
 /** What can be done about something refused; the same under a bubble and in the outbox. */
-export function RefusedActions({ opId, written, onEdit, creates = null }: RefusedActionsProps) {
+export function RefusedActions({ opId, written, onEdit, unknown, creates = null }: RefusedActionsProps) {
   const { t } = useTranslation();
-  const { outbox } = useApp();
+  const { groups, outbox } = useApp();
   const [losing, setLosing] = useState<number | null>(null);
 
   const discard = async () => {
@@ -36,6 +38,11 @@ export function RefusedActions({ opId, written, onEdit, creates = null }: Refuse
       <Button tone="quiet" size="small" onClick={() => void outbox.retry(opId)}>
         {t('outbox.retry')}
       </Button>
+      {unknown !== undefined && unknown.length > 0 && (
+        <Button tone="quiet" size="small" onClick={() => void groups.tryWithout(opId, unknown)}>
+          {t('group.without', { handles: unknown.map((handle) => `@${handle}`).join(', ') })}
+        </Button>
+      )}
       {onEdit !== null && (
         <Button tone="quiet" size="small" onClick={onEdit}>
           {t('message.edit')}

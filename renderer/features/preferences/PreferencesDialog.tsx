@@ -1,11 +1,14 @@
+import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { ConnectionInfo } from './ConnectionInfo.tsx';
 import styles from './PreferencesDialog.module.css';
 import { Segments } from './Segments.tsx';
+import { VerifySection } from './VerifySection.tsx';
 import { SignOut } from './SignOut.tsx';
 
 export function PreferencesDialog() {
@@ -58,6 +61,11 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
           {t('preferences.signOut')}
         </button>
       </section>
+      {state.kept.length > 0 && (
+        <p className={styles.sentence}>
+          {state.kept.map((of) => t('preferences.kept', { ...of })).join(' ')}
+        </p>
+      )}
       <Segments
         label={t('preferences.theme')}
         value={preferences.theme}
@@ -79,6 +87,11 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
         ]}
         onChange={(locale) => void app.session.setPreferences({ locale })}
       />
+      <VerifySection state={state} />
+      <button type="button" className={styles.link} onClick={() => app.showPanel('devices')}>
+        {t('devices.title')}
+        <Icon icon={ChevronRight} />
+      </button>
       <ConnectionInfo state={state} />
     </div>
   );

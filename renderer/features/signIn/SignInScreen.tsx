@@ -4,6 +4,7 @@ import type { StateView } from '../../../preload/views.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { TernMark } from '../../ui/TernMark.tsx';
+import { HealingNotices } from '../healing/HealingNotices.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { Choices } from './Choices.tsx';
 import styles from './SignInScreen.module.css';
@@ -18,8 +19,8 @@ interface SignInScreenProps {
 export function SignInScreen({ state }: SignInScreenProps) {
   const { t } = useTranslation();
   const session = state.session.status === 'signedOut' ? state.session : null;
-  const kept = session?.kept ?? null;
-  const [step, setStep] = useState<AccountStep | null>(kept === null ? null : 'signIn');
+  const [kept] = state.kept;
+  const [step, setStep] = useState<AccountStep | null>(kept === undefined ? null : 'signIn');
   const [handle, setHandle] = useState(kept?.handle ?? '');
   const [displayName, setDisplayName] = useState('');
   const [password, setPassword] = useState('');
@@ -32,14 +33,16 @@ export function SignInScreen({ state }: SignInScreenProps) {
           <h1 className={styles.name}>{t('app.name')}</h1>
           <p className={styles.promise}>{t('signIn.promise')}</p>
         </header>
+        <HealingNotices />
         {session?.reason != null && (
           <Notice tone="coral" alert>
             {t(errorKey(session.reason.code))}
           </Notice>
         )}
-        {kept !== null && (
-          <Notice tone="plain">{t('signIn.kept', { count: kept.count, handle: kept.handle })}</Notice>
+        {state.kept.length > 0 && (
+          <Notice tone="plain">{state.kept.map((of) => t('signIn.kept', { ...of })).join(' ')}</Notice>
         )}
+        {session?.owed === true && <Notice tone="plain">{t('signIn.owed')}</Notice>}
         {step === null ? (
           <Choices onChoose={setStep} />
         ) : (

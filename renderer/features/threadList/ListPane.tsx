@@ -1,4 +1,4 @@
-import { SquarePen } from 'lucide-react';
+import { SquarePen, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useLate } from '../../ui/useLate.ts';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
+import { HealingNotices } from '../healing/HealingNotices.tsx';
 import styles from './ListPane.module.css';
 import { ThreadList } from './ThreadList.tsx';
 import { ThreadShapes } from './ThreadShapes.tsx';
@@ -36,6 +37,7 @@ export function ListPane() {
             <span className="visuallyHidden">, {t('preferences.title')}</span>
           </span>
         </button>
+        <IconButton icon={UsersRound} label={t('newGroup.title')} onClick={() => app.showPanel('newGroup')} />
         <IconButton
           icon={SquarePen}
           label={t('startChat.title')}
@@ -43,6 +45,7 @@ export function ListPane() {
         />
       </header>
       <ConnectionLine />
+      <HealingNotices />
       {loaded && total === 0 && (
         <EmptyState
           action={

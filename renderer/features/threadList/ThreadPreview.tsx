@@ -1,23 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views.ts';
+import { noticeSentence } from '../../format/noticeSentence.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { previewOf } from '../formatting/previewOf.ts';
 import { TypingDots } from '../typing/TypingDots.tsx';
 import styles from './ThreadList.module.css';
 
 interface ThreadPreviewProps {
   readonly thread: ThreadView;
-  readonly typing: boolean;
+  /** Who writes. */
+  readonly typing: readonly string[] | undefined;
   readonly selected: boolean;
 }
 
 /** What matters most, in this order: someone writes, a draft lies there, a creation was refused, the last words. */
 export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { draft, creation, lastMessage } = thread;
-  if (typing) {
+  if (typing !== undefined && typing.length > 0) {
     return (
       <span className={styles.preview}>
-        <TypingDots />
+        <TypingDots names={thread.kind === 'group' ? typing : []} />
       </span>
     );
   }
@@ -43,13 +46,26 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
   const state = delivery?.state === 'held' ? 'failed' : delivery?.state;
   return (
     <>
-      {state !== undefined && (
+      {state !== undefined && !lastMessage.deleted && (
         <span className={styles.mark}>
           <DeliveryMark state={state} label={t(`delivery.${state}`)} />
         </span>
       )}
       <span className={styles.preview}>
-        <bdi>{oneLine(lastMessage.text)}</bdi>
+        {lastMessage.notice !== null ? (
+          <bdi>{oneLine(noticeSentence(t, i18n.language, lastMessage.notice))}</bdi>
+        ) : lastMessage.deleted ? (
+          <em>{lastMessage.mine ? t('message.deletedByMe') : t('message.deleted')}</em>
+        ) : (
+          <>
+            {lastMessage.senderName !== null && (
+              <>
+                <bdi>{lastMessage.senderName}</bdi>:{' '}
+              </>
+            )}
+            <bdi>{oneLine(previewOf(lastMessage.text))}</bdi>
+          </>
+        )}
       </span>
     </>
   );

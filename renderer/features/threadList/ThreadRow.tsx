@@ -5,6 +5,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { seedOf } from '../../ui/seedOf.ts';
 import styles from './ThreadList.module.css';
 import { ThreadPreview } from './ThreadPreview.tsx';
 
@@ -26,7 +27,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { thread, selected, pointed, position, total, now, onOpen } = props;
   const { t } = useTranslation();
   const formats = useFormats();
-  const typing = useAppState((state) => (state.typing.get(thread.threadId)?.length ?? 0) > 0);
+  const typing = useAppState((state) => state.typing.get(thread.threadId));
   return (
     // Keys are the listbox's matter: it owns the one tab stop and points at this row.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -40,9 +41,10 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       data-pointed={pointed}
       data-testid="thread-row"
       data-handle={thread.handle}
+      data-kind={thread.kind}
       onClick={() => onOpen(thread.threadId)}
     >
-      <Avatar name={thread.title} seed={thread.handle} size="medium" />
+      <Avatar name={thread.title} seed={seedOf(thread)} size="medium" />
       <div className={styles.body}>
         <div className={styles.top}>
           <span className={styles.name}>
@@ -56,7 +58,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
           <ThreadPreview thread={thread} typing={typing} selected={selected} />
           {thread.unread > 0 && (
             <span className={styles.unread} data-testid="unread">
-              {formats.number(thread.unread)}
+              {formats.count(thread.unread)}
               <span className="visuallyHidden"> {t('list.unread', { count: thread.unread })}</span>
             </span>
           )}

@@ -1,0 +1,58 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../preload/views.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import styles from './DeleteDialog.module.css';
+import { rowElementId } from './rowElementId.ts';
+
+/** Asks for whom. What never left, what is somebody else's and what is a tombstone leaves no choice. */
+export function DeleteDialog() {
+  const { t } = useTranslation();
+  const { deletions } = useApp();
+  const message = useAppState((state) => state.deleting);
+  // Back to where it was asked from; what has left the list with it leaves the next key to the composer.
+  const asked = message?.messageId ?? null;
+  useEffect(() => {
+    if (asked === null) return undefined;
+    return () => {
+      requestAnimationFrame(() => {
+        const row = document.getElementById(rowElementId(asked));
+        (row ?? document.querySelector<HTMLElement>('[data-testid="composer"]'))?.focus();
+      });
+    };
+  }, [asked]);
+  const choice = message === null ? 'me' : choiceOf(message);
+  return (
+    <Dialog
+      open={message !== null}
+      onClose={deletions.cancel}
+      title={t('deletion.question')}
+      closeLabel={t('common.close')}
+    >
+      <p className={styles.sentence}>{t(`deletion.explained.${choice}`)}</p>
+      <div className={styles.buttons}>
+        {choice === 'everyone' && (
+          <Button tone="danger" autoFocus onClick={() => void deletions.forEveryone()}>
+            {t('deletion.forEveryone')}
+          </Button>
+        )}
+        <Button
+          tone={choice === 'everyone' ? 'plain' : 'danger'}
+          autoFocus={choice !== 'everyone'}
+          onClick={() => void (choice === 'unsent' ? deletions.forEveryone() : deletions.forMe())}
+        >
+          {choice === 'unsent' ? t('message.delete') : t('deletion.forMe')}
+        </Button>
+        <Button onClick={deletions.cancel}>{t('common.cancel')}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function choiceOf({ mine, deleted, delivery }: MessageView): 'everyone' | 'me' | 'unsent' {
+  if (!mine || deleted) return 'me';
+  const unsent = delivery?.state === 'failed' || delivery?.state === 'held' || delivery?.state === 'queued';
+  return unsent ? 'unsent' : 'everyone';
+}

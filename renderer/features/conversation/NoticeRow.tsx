@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { NoticeView } from '../../../preload/views.ts';
+import { noticeSentence } from '../../format/noticeSentence.ts';
+import { cx } from '../../ui/cx.ts';
+import type { MessageRowProps } from './MessageRow.tsx';
+import styles from './MessageRow.module.css';
+import { rowElementId } from './rowElementId.ts';
+import { RowMarks } from './RowMarks.tsx';
+
+/** A quiet line: what became of the group. There is nothing to do with it, but arrows lead over it. */
+export function NoticeRow({ notice, row, beginning, day, last, tabStop, onFocusRow }: NoticeRowProps) {
+  const { t, i18n } = useTranslation();
+  const { messageId } = row.message;
+  return (
+    <div className={cx(styles.row, last && styles.last)}>
+      <RowMarks beginning={beginning} day={day} startsNew={row.startsNew} />
+      <p
+        id={rowElementId(messageId)}
+        className={styles.notice}
+        data-row="true"
+        data-testid="notice"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={tabStop ? 0 : -1}
+        dir="auto"
+        onFocus={() => onFocusRow(messageId)}
+      >
+        {noticeSentence(t, i18n.language, notice)}
+      </p>
+    </div>
+  );
+}
+
+type NoticeRowProps = Pick<
+  MessageRowProps,
+  'row' | 'beginning' | 'day' | 'last' | 'tabStop' | 'onFocusRow'
+> & {
+  readonly notice: NoticeView;
+};

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { ReactionView } from '../../../preload/views.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { namesOf } from './reactionNames.ts';
+import styles from './ReactionsDialog.module.css';
+
+interface ReactionsDialogProps {
+  readonly reactions: readonly ReactionView[];
+  readonly onClose: () => void;
+}
+
+/** Everybody who reacted, by what they gave. */
+export function ReactionsDialog({ reactions, onClose }: ReactionsDialogProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <Dialog open onClose={onClose} title={t('message.whoReacted')} closeLabel={t('common.close')}>
+      <ul className={styles.reactions}>
+        {reactions.map((reaction) => (
+          <li key={reaction.emoji} className={styles.reaction}>
+            <span className={styles.emoji}>{reaction.emoji}</span>
+            <span className={styles.names}>
+              <bdi>{formats.list(namesOf(reaction, t('message.you'), Infinity).names)}</bdi>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,17 @@
+import { lazy, Suspense } from 'react';
+import styles from './EmojiPicker.module.css';
+
+const EmojiPicker = lazy(() =>
+  import('./EmojiPicker.tsx').then((module) => ({ default: module.EmojiPicker })),
+);
+
+/** Its code comes when it is first opened; its place is there at once, so that nothing jumps. */
+export function LazyEmojiPicker(props: { readonly onPick: (emoji: string) => void }) {
+  return (
+    <div className={styles.place}>
+      <Suspense fallback={null}>
+        <EmojiPicker {...props} />
+      </Suspense>
+    </div>
+  );
+}

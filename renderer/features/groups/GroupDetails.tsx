@@ -1,0 +1,47 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { seedOf } from '../../ui/seedOf.ts';
+import { AddPeople } from './AddPeople.tsx';
+import styles from './groups.module.css';
+import { LeaveGroup } from './LeaveGroup.tsx';
+import { MemberList } from './MemberList.tsx';
+import { RenameGroup } from './RenameGroup.tsx';
+
+/** Who is in the open group, and what can be done about it. */
+export function GroupDetails() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const thread = useAppState((state) => state.openThread);
+  if (thread?.kind !== 'group') return null;
+  const { threadId, title, left, memberCount } = thread;
+  return (
+    <aside className={styles.panel} aria-label={t('group.details')} data-testid="group-details">
+      <header className={styles.header}>
+        <h2 className={styles.heading}>{t('group.details')}</h2>
+        <IconButton icon={X} label={t('common.close')} onClick={() => app.showPanel(null)} autoFocus />
+      </header>
+      <div className={styles.scroll}>
+        <div className={styles.who}>
+          <Avatar name={title} seed={seedOf(thread)} size="large" />
+          <h3 className={styles.name}>
+            <bdi>{title}</bdi>
+          </h3>
+          <p className={styles.quiet}>
+            {left ? t('group.left') : t('group.members', { count: memberCount })}
+          </p>
+        </div>
+        {!left && (
+          <>
+            <RenameGroup key={`name ${threadId}`} threadId={threadId} title={title} />
+            <AddPeople key={`people ${threadId}`} threadId={threadId} />
+            <MemberList />
+            <LeaveGroup key={`leave ${threadId}`} threadId={threadId} title={title} />
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,55 @@
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { maxThreadNameLength } from '../../../sync/protocol/sizes.ts';
+import { useApp } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import styles from './groups.module.css';
+
+interface RenameGroupProps {
+  readonly threadId: ThreadId;
+  readonly title: string;
+}
+
+export function RenameGroup({ threadId, title }: RenameGroupProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const [name, setName] = useState<string | null>(null);
+
+  if (name === null)
+    return (
+      <div className={styles.section}>
+        <Button wide onClick={() => setName(title)}>
+          {t('group.rename')}
+        </Button>
+      </div>
+    );
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    if (name.trim() === title || (await app.groups.rename(threadId, name.trim()))) setName(null);
+  };
+
+  return (
+    <form className={styles.section} onSubmit={(event) => void submit(event)} noValidate>
+      <Field
+        label={t('newGroup.name')}
+        value={name}
+        maxLength={maxThreadNameLength}
+        onChange={(event) => setName(event.target.value)}
+        autoComplete="off"
+        autoFocus
+      />
+      <div className={styles.buttons}>
+        <Button size="small" onClick={() => setName(null)}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" size="small" tone="primary" disabled={name.trim() === ''}>
+          {t('group.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,12 @@
+import type { TFunction } from 'i18next';
+import type { NoticeView } from '../../preload/views.ts';
+
+/** What became of a group, as one sentence; the same in the conversation, in the list and for who listens. */
+export function noticeSentence(t: TFunction, language: string, notice: NoticeView): string {
+  const { type, actorName: actor, mine, names, me, name } = notice;
+  const who = mine ? 'Mine' : 'Theirs';
+  if (type !== 'added') return t(`notice.${type}${who}`, { actor, name: name ?? '' });
+  const added = me ? [t('notice.you'), ...names] : names;
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(added);
+  return t(`notice.added${who}`, { actor, names: list });
+}

@@ -1,0 +1,50 @@
+import type { DeviceEntry } from '../../sync/protocol/devices.ts';
+import type { DeviceId } from '../../sync/core/ids.ts';
+import type { ErrorData } from '../../sync/core/ternError.ts';
+import type { Answer } from '../../preload/contract.ts';
+import { coalesce } from './coalesce.ts';
+import type { StoreDeps } from './context.ts';
+
+/** What is known of the person's devices while they are looked at; the gateway alone knows them. */
+export interface DevicesState {
+  /** null until the first answer. */
+  readonly items: readonly DeviceEntry[] | null;
+  /** Why the last attempt to read them failed; what was read before stays in sight. */
+  readonly error: ErrorData | null;
+}
+
+export const noDevices: DevicesState = { items: null, error: null };
+
+export function createDeviceActions({ store, bridge, toast, sentence, translate }: StoreDeps) {
+  const refresh = coalesce(async () => {
+    if (store.getState().panel !== 'devices') return;
+    const answer = await bridge.invoke('listDevices', {});
+    const { devices } = store.getState();
+    store.setState({
+      devices: answer.ok
+        ? { items: answer.result.devices, error: null }
+        : { items: devices.items, error: answer.error },
+    });
+  });
+
+  /** Whether it was done; if not, a notice says why. Either way the list is read again. */
+  async function change(
+    asked: Promise<Answer<'renameDevice' | 'revokeDevice' | 'revokeOtherDevices'>>,
+    done: string | null,
+  ): Promise<boolean> {
+    const answer = await asked;
+    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+    else if (done !== null) toast(done);
+    refresh();
+    return answer.ok;
+  }
+
+  return {
+    refresh,
+    rename: (deviceId: DeviceId, name: string) =>
+      change(bridge.invoke('renameDevice', { deviceId, name }), null),
+    revoke: (deviceId: DeviceId) =>
+      change(bridge.invoke('revokeDevice', { deviceId }), translate('devices.signedOut')),
+    revokeOthers: () => change(bridge.invoke('revokeOtherDevices', {}), translate('devices.othersSignedOut')),
+  };
+}
