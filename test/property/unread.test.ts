@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { defaultLimits } from '../../sync/protocol/limits.ts';
 import { World } from './world/world.ts';
 
 it('what one device reads below what another holds is counted there too', async () => {
-  const world = new World(11);
+  const world = new World(11, { pageBytes: defaultLimits.pageBytes });
   try {
     const ann = await world.addDevice('ann', (device) => device.register('ann'));
     const bob = await world.addDevice('bob', (device) => device.register('bob'));

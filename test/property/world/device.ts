@@ -1,20 +1,29 @@
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import { fail, ok } from '../../../sync/core/result.ts';
+import type { Asker } from '../../../sync/client/devices.ts';
+import type { Actor } from '../../../sync/gateway/decide/rule.ts';
+import type { Gateway } from '../../../sync/gateway/gateway.ts';
 import { type Logger, silentLogger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { Transport } from '../../../sync/client/ports.ts';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import { plainVault } from '../../../main/core/vault.ts';
+import { ackedOpsIn, isInThread, openOpsIn, type OpenOp, sequenceIn } from '../../generator/profileFiles.ts';
+import { type Truth, truthIn } from '../../generator/truth.ts';
+import type { OpCounts } from '../../generator/opsOfDeeds.ts';
+import type { Evidence } from '../../generator/inspect.ts';
+import type { Person } from '../../generator/person.ts';
 import type { GatewayProcess } from './gatewayProcess.ts';
-import type { VirtualClock } from './virtualClock.ts';
+import { preparedOn } from '../../generator/preparedOn.ts';
+import type { ProcessFiles } from './processFiles.ts';
+import type { LifeClock, VirtualClock } from './virtualClock.ts';
 
 export interface DeviceDeps {
   readonly name: string;
-  readonly folder: string;
+  readonly files: ProcessFiles;
   readonly clock: VirtualClock;
   readonly random: () => number;
   readonly newId: () => string;
@@ -22,20 +31,28 @@ export interface DeviceDeps {
   readonly gateway: GatewayProcess;
 }
 
+interface Life {
+  readonly clock: LifeClock;
+  readonly ended: PromiseWithResolvers<never>;
+  /** Null while it starts. */
+  core: RunningCore | null;
+}
+
 const password = 'a password';
+const nothing = () => null;
+const noLink = { send() {}, close() {} };
 
 /** One person's device: the real core over real database files, without sockets and thread. */
-export class Device {
+export class Device implements Person, Evidence {
   readonly name: string;
   readonly #deps: DeviceDeps;
   /** Errors that the core met and went on from: in this world of whole disks there must be none. */
   readonly errors: string[] = [];
-  readonly #logger: Logger = {
-    ...silentLogger,
-    error: (event, fields) => this.errors.push(`${event} ${JSON.stringify(fields)}`),
-  };
-  #core: RunningCore | null = null;
-  #endLife = () => {};
+  /** Who signs in here whenever nobody is. */
+  handle: string | null = null;
+  #life: Life | null = null;
+  /** Of dead ones, in whose midst nothing can be closed. */
+  readonly #leftOpen: RunningCore[] = [];
 
   constructor(deps: DeviceDeps) {
     this.name = deps.name;
@@ -43,14 +60,35 @@ export class Device {
   }
 
   get isRunning(): boolean {
-    return this.#core !== null;
+    return this.#life !== null;
   }
 
   async start(): Promise<void> {
-    const { clock, name, transport, random, newId } = this.#deps;
-    const life = clock.life();
-    this.#endLife = life.end;
-    this.#core = await createCore({
+    this.#release();
+    const clock = this.#deps.clock.life(this.name);
+    const life: Life = { clock, ended: Promise.withResolvers(), core: null };
+    life.ended.promise.catch(nothing);
+    this.#life = life;
+    this.#deps.clock.turn = this.name;
+    const core = await this.#createCore(clock);
+    if (clock.isOver) this.#leftOpen.push(core);
+    else life.core = core;
+  }
+
+  #createCore(life: LifeClock): Promise<RunningCore> {
+    const { name, transport, random, newId, gateway } = this.#deps;
+    const ask: GatewayProcess['ask'] = (question) =>
+      // Nobody answers the dead.
+      life.isOver ? new Promise(nothing) : gateway.ask(question);
+    const asDevice = <T>({ token }: Asker, task: (actor: Actor, devices: Gateway['devices']) => Promise<T>) =>
+      ask(async ({ accounts, devices }) => {
+        try {
+          return ok(await task(await accounts.authenticate(token), devices));
+        } catch (error) {
+          return fail(TernError.from(error));
+        }
+      });
+    return createCore({
       options: {
         profile: name,
         gatewayUrl: 'http://gateway',
@@ -62,15 +100,26 @@ export class Device {
       clock: life,
       random,
       newId,
-      logger: this.#logger,
-      transport,
+      logger: this.#logger(life),
+      transport: {
+        open: (url, listener) => (life.isOver ? noLink : transport.open(url, listener)),
+      },
       accounts: {
-        register: (_url, request) => this.#deps.gateway.accounts.register(request),
-        signIn: (_url, request) => this.#deps.gateway.accounts.signIn(request),
-        signOut: async (_url, token) => {
-          const answer = await this.#deps.gateway.accounts.signOut(token);
-          return answer.ok ? ok(null) : fail(answer.error);
-        },
+        register: (_url, request) => ask(({ accounts }) => accounts.register(request)),
+        signIn: (_url, request) => ask(({ accounts }) => accounts.signIn(request)),
+        signOut: (_url, token) =>
+          ask(async ({ accounts }) => {
+            const answer = await accounts.signOut(token);
+            return answer.ok ? ok(null) : answer;
+          }),
+      },
+      devices: {
+        list: (asker) => asDevice(asker, async (actor, devices) => ({ devices: await devices.list(actor) })),
+        rename: (asker, id, name) =>
+          asDevice(asker, (actor, devices) => devices.rename(actor, id, name).then(nothing)),
+        revoke: (asker, id) => asDevice(asker, (actor, devices) => devices.revoke(actor, id).then(nothing)),
+        revokeOthers: (asker) =>
+          asDevice(asker, (actor, devices) => devices.revokeOthers(actor).then(nothing)),
       },
       vault: plainVault,
       schedule: (task) => void life.after(0, task),
@@ -78,88 +127,156 @@ export class Device {
     });
   }
 
-  /** The process ends between two of its turns; what it had in memory is gone. */
-  async kill(): Promise<void> {
-    this.#endLife();
-    await this.#core?.stop();
-    this.#core = null;
-    for (const db of this.#readers.values()) db.close();
-    this.#readers.clear();
+  #logger(life: LifeClock): Logger {
+    const keep = (event: string, fields: unknown) => {
+      if (!life.isOver) this.errors.push(`${event} ${JSON.stringify(fields)}`);
+    };
+    return {
+      ...silentLogger,
+      error: keep,
+      warn: (event, fields) => {
+        if (event === 'frame.unreadable') keep(event, fields);
+      },
+    };
+  }
+
+  /** Its person quits the app. */
+  async stop(): Promise<void> {
+    const core = this.#life?.core;
+    this.#life?.clock.end();
+    this.#life = null;
+    await core?.stop();
+    this.#closeReaders();
+  }
+
+  /** It ends at once, wherever it is: nothing that it does from here on reaches anybody, nor its files. */
+  die(): void {
+    const life = this.#life;
+    if (life === null) return;
+    this.#deps.files.pass();
+    this.#letGo(life);
+  }
+
+  /** The world is over: its files are left as they are. */
+  end(): void {
+    if (this.#life !== null) this.#letGo(this.#life);
+    this.#release();
+  }
+
+  #letGo({ clock, ended, core }: Life): void {
+    this.#life = null;
+    clock.end();
+    ended.reject(new TernError('internal', { message: `${this.name} died` }));
+    if (core !== null) this.#leftOpen.push(core);
+  }
+
+  #release(): void {
+    for (const core of this.#leftOpen.splice(0)) core.abandon();
+    // Last: SQLite folds no log into a file whose last reader cannot write.
+    this.#closeReaders();
   }
 
   register(handle: string): Promise<unknown> {
+    this.handle = handle;
     return this.do('register', { handle, displayName: handle, password });
   }
 
   signIn(handle: string): Promise<unknown> {
+    this.handle = handle;
     return this.do('signIn', { handle, password });
   }
 
-  /** @throws TernError a refusal */
+  async isSignedIn(): Promise<boolean> {
+    return (await this.do('getState', {})).session.status === 'signedIn';
+  }
+
+  /** Whether somebody is signed in then: the gateway may be down, and the device may die of it. */
+  async signInAgain(): Promise<boolean> {
+    try {
+      if (this.handle !== null && !(await this.isSignedIn())) await this.signIn(this.handle);
+      return true;
+    } catch (error) {
+      if (error instanceof TernError) return false;
+      throw error;
+    }
+  }
+
+  /** @throws TernError a refusal, or its death before it answered */
   async do<Name extends CoreCommandName>(
     command: Name,
     args: CommandArgs<Name>,
   ): Promise<CommandResult<Name>> {
-    if (this.#core === null) throw new Error(`${this.name} is not running`);
-    const answer = await this.#core.invoke(command, args);
+    const life = this.#life;
+    if (life === null || life.core === null) throw new Error(`${this.name} is not running`);
+    this.#deps.clock.turn = this.name;
+    const answer = await Promise.race([life.core.invoke(command, args), life.ended.promise]);
+    if (life.clock.isOver) return life.ended.promise;
     if (!answer.ok) throw TernError.fromData(answer.error);
     return answer.result;
   }
 
   cursor(feedId: string): number | null {
-    return (
-      this.#read<{ cursor: number | null }>(
-        'mirror',
-        `SELECT cursor FROM feed WHERE feed_id = '${feedId}'`,
-      )[0]?.cursor ?? null
-    );
+    const row = preparedOn(this.#open('mirror'), 'SELECT cursor FROM feed WHERE feed_id = ?')
+      .pluck()
+      .get(feedId);
+    return typeof row === 'number' ? row : null;
   }
 
   /** How many ops were ever written: an intent that adds none was squashed. */
   opsWritten(): number {
-    return (
-      this.#read<{ seq: number }>('outbox', `SELECT seq FROM sqlite_sequence WHERE name = 'op'`)[0]?.seq ?? 0
-    );
+    const sql = `SELECT seq FROM sqlite_sequence WHERE name = 'op'`;
+    return Number(preparedOn(this.#open('outbox'), sql).pluck().get() ?? 0);
   }
 
-  /** Server truth as this device holds it, entity by entity, in a comparable order. */
-  truth(): Record<string, unknown[]> {
-    const rows = (sql: string) => this.#read('mirror', sql);
-    return {
-      thread: rows('SELECT * FROM thread ORDER BY thread_id'),
-      membership: rows('SELECT * FROM membership ORDER BY thread_id'),
-      member: rows('SELECT * FROM member ORDER BY thread_id, user_id'),
-      message: rows('SELECT * FROM message ORDER BY thread_id, sequence_number'),
-      // Reactions taken back before a first page was made are not in it, and nobody sees them.
-      reaction: rows('SELECT * FROM reaction WHERE present = 1 ORDER BY message_id, emoji, user_id'),
-      receipt: rows('SELECT * FROM receipt ORDER BY thread_id, user_id'),
-      readPosition: rows('SELECT * FROM read_position ORDER BY thread_id'),
-      list: rows('SELECT thread_id, activity_at, last_message_id, unread FROM list_row ORDER BY thread_id'),
-      cursor: rows('SELECT feed_id, cursor FROM feed ORDER BY feed_id'),
-    };
+  truth(): Truth {
+    return truthIn(this.#open('mirror'));
   }
 
-  openOps(): { type: string; state: string; target: string | null }[] {
-    return this.#read(
-      'outbox',
-      `SELECT type, state, target_id AS target FROM op WHERE state IN ('waiting', 'held', 'refused')`,
-    );
+  /** Connected, nothing behind, nothing left to send. */
+  async isQuiet(): Promise<boolean> {
+    if (this.openOps().some(({ state }) => state === 'waiting')) return false;
+    return (await this.do('getState', {})).connection.state === 'live';
   }
 
-  sequenceOf(threadId: ThreadId): string[] {
-    const sql = `SELECT message_id AS id FROM message WHERE thread_id = '${threadId}' ORDER BY sequence_number`;
-    return this.#read<{ id: string }>('mirror', sql).map((row) => row.id);
+  openOps(): OpenOp[] {
+    return openOpsIn(this.#open('outbox'));
+  }
+
+  ackedOps(): OpCounts {
+    return ackedOpsIn(this.#open('outbox'));
+  }
+
+  isIn(threadId: string): boolean {
+    return isInThread(this.#open('mirror'), threadId);
+  }
+
+  sequenceOf(threadId: string): string[] {
+    return sequenceIn(this.#open('mirror'), this.#deps.gateway.store, threadId);
   }
 
   file(kind: 'outbox' | 'mirror'): string {
-    return join(this.#deps.folder, `${this.name}.${kind}.db`);
+    return this.#deps.files.path(`${kind}.db`);
   }
 
-  readonly #readers = new Map<'outbox' | 'mirror', Database.Database>();
+  readonly #readers = new Map<
+    'outbox' | 'mirror',
+    { readonly db: Database.Database; readonly inode: number }
+  >();
 
-  #read<Row>(kind: 'outbox' | 'mirror', sql: string): Row[] {
-    const db = this.#readers.get(kind) ?? new Database(this.file(kind), { readonly: true });
-    this.#readers.set(kind, db);
-    return db.prepare<[], Row>(sql).all();
+  /** Another file may have come into a database's place. */
+  #open(kind: 'outbox' | 'mirror'): Database.Database {
+    const file = this.file(kind);
+    const inode = statSync(file).ino;
+    const open = this.#readers.get(kind);
+    if (open?.inode === inode) return open.db;
+    open?.db.close();
+    const db = new Database(file, { readonly: true });
+    this.#readers.set(kind, { db, inode });
+    return db;
+  }
+
+  #closeReaders(): void {
+    for (const { db } of this.#readers.values()) db.close();
+    this.#readers.clear();
   }
 }

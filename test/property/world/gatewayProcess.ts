@@ -1,5 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type Database from 'better-sqlite3';
+import { rmSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import type { Connection, SessionHandle } from '../../../sync/gateway/connection.ts';
 import { createGateway, type Gateway } from '../../../sync/gateway/gateway.ts';
 import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
@@ -7,30 +7,60 @@ import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
-import type { VirtualClock } from './virtualClock.ts';
+import { fail, type Result } from '../../../sync/core/result.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { type Truth, truthFor } from '../../generator/truth.ts';
+import type { ProcessFiles } from './processFiles.ts';
+import type { LifeClock, VirtualClock } from './virtualClock.ts';
 
 /** Characters of a message that this world's gateway takes. */
 export const longestText = 30;
+/** So few that pages of these short messages are bounded by bytes as well as by count. [PULL-6] */
+const smallPageBytes = 4_000;
+
+interface Life {
+  readonly gateway: Gateway;
+  readonly db: Database.Database;
+  readonly clock: LifeClock;
+  readonly ended: PromiseWithResolvers<void>;
+}
 
 /** The real gateway over a real database file, which may be killed and started again. */
 export class GatewayProcess {
-  readonly #file: string;
+  readonly name = 'gateway';
+  readonly #files: ProcessFiles;
   readonly #clock: VirtualClock;
   readonly #newId: () => string;
   readonly #random: () => number;
-  #life: { readonly gateway: Gateway; readonly db: Database.Database; readonly end: () => void } | null =
-    null;
+  readonly #pageBytes: number;
+  #life: Life | null = null;
+  /** Of dead ones, in whose midst a database cannot be closed. */
+  readonly #leftOpen: Database.Database[] = [];
+  #starting: LifeClock | null = null;
 
-  constructor(deps: { file: string; clock: VirtualClock; newId: () => string; random: () => number }) {
-    this.#file = deps.file;
+  constructor(deps: {
+    files: ProcessFiles;
+    clock: VirtualClock;
+    newId: () => string;
+    random: () => number;
+    pageBytes?: number | undefined;
+  }) {
+    this.#pageBytes = deps.pageBytes ?? smallPageBytes;
+    this.#files = deps.files;
     this.#clock = deps.clock;
     this.#newId = deps.newId;
     this.#random = deps.random;
   }
 
+  get isRunning(): boolean {
+    return this.#life !== null || this.#starting !== null;
+  }
+
   start(): void {
     if (this.#life !== null) return;
-    const clock = this.#clock.life();
+    this.#release();
+    const clock = this.#clock.life(this.name);
+    this.#starting = clock;
     const db = openDatabase(this.#file);
     // A test's disk need not survive power loss.
     db.pragma('synchronous = OFF');
@@ -38,25 +68,58 @@ export class GatewayProcess {
     const store = createSqliteStore(db, { clock, newId: this.#newId, schedule });
     const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
     // Short, so that some of what is written is refused.
-    const limits = { ...defaultLimits, textLength: longestText };
-    const deps = { store, bus: inProcessBus(), clock, newId: this.#newId, logger: silentLogger, limits };
-    this.#life = {
-      gateway: createGateway({ ...deps, random: this.#random, passwordCost }),
-      db,
-      end: clock.end,
+    const limits = { ...defaultLimits, textLength: longestText, pageBytes: this.#pageBytes };
+    const deps = {
+      store,
+      bus: inProcessBus(),
+      clock,
+      newId: this.#newId,
+      logger: silentLogger,
+      limits,
+      schedule,
     };
+    const gateway = createGateway({ ...deps, random: this.#random, passwordCost });
+    this.#starting = null;
+    if (clock.isOver) this.#leftOpen.push(db);
+    else this.#life = { gateway, db, clock, ended: Promise.withResolvers() };
   }
 
-  /** Whatever was not committed is gone, nobody is told. */
-  kill(): void {
-    this.#life?.end();
-    this.#life?.db.close();
+  /** It ends at once, wherever it is: whatever was not committed is gone, and nobody is told. */
+  die(): void {
+    if (!this.isRunning) return;
+    this.#files.pass();
+    this.#letGo();
+  }
+
+  /** The world is over: its file is left as it is. */
+  end(): void {
+    this.#letGo();
+    this.#release();
+  }
+
+  #letGo(): void {
+    this.#starting?.end();
+    this.#starting = null;
+    if (this.#life === null) return;
+    const { clock, db, ended } = this.#life;
     this.#life = null;
+    clock.end();
+    ended.resolve();
+    this.#leftOpen.push(db);
   }
 
-  /** What a backup made now would hold. The gateway must be down. */
+  #release(): void {
+    for (const db of this.#leftOpen.splice(0)) db.close();
+  }
+
+  /** What a backup made now would hold: what is committed. */
   backup(): Buffer {
-    return readFileSync(this.#file);
+    const db = this.#life?.db ?? new Database(this.#file);
+    try {
+      return db.serialize();
+    } finally {
+      if (this.#life === null) db.close();
+    }
   }
 
   /** Puts a backup in place of the store. The gateway must be down. */
@@ -65,13 +128,34 @@ export class GatewayProcess {
     writeFileSync(this.#file, backup);
   }
 
+  /** @throws while it is down */
+  get store(): Database.Database {
+    if (this.#life === null) throw new Error('the gateway is down');
+    return this.#life.db;
+  }
+
+  /** @throws while it is down */
+  truthFor(handle: string): Truth {
+    const db = this.store;
+    const me = db.prepare<[string], string>('SELECT user_id FROM user WHERE handle = ?').pluck().get(handle);
+    return truthFor(me ?? '', db);
+  }
+
   /** Null while it is down. */
   connect(connection: Connection): SessionHandle | null {
     return this.#life?.gateway.connect(connection) ?? null;
   }
 
-  get accounts(): Gateway['accounts'] {
-    if (this.#life === null) throw new Error('the gateway is down');
-    return this.#life.gateway.accounts;
+  /** As over HTTP: one that is down, or dies before it has answered, cannot be reached. */
+  async ask<T>(question: (gateway: Gateway) => Promise<Result<T, TernError>>): Promise<Result<T, TernError>> {
+    const life = this.#life;
+    const unreachable = fail(new TernError('gatewayUnreachable'));
+    if (life === null) return unreachable;
+    const answer = await Promise.race([question(life.gateway), life.ended.promise]);
+    return life.clock.isOver || answer === undefined ? unreachable : answer;
+  }
+
+  get #file(): string {
+    return this.#files.path('gateway.db');
   }
 }

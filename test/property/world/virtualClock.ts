@@ -7,6 +7,11 @@ interface Timer {
   cancelled: boolean;
 }
 
+export interface LifeClock extends Clock {
+  readonly isOver: boolean;
+  end(): void;
+}
+
 /** Time that stands still until it is driven. Tasks due at the same time run in the order they were set. */
 export class VirtualClock implements Clock {
   #elapsed = 0;
@@ -14,6 +19,8 @@ export class VirtualClock implements Clock {
   #timers: Timer[] = [];
   /** What people's clocks show; may jump without a timer noticing. */
   wallOffset = Date.UTC(2026, 0, 1);
+  /** Which process runs, or ran last: what its promises go on with is its own, too. */
+  turn = '';
 
   now(): number {
     return Math.floor(this.wallOffset + this.#elapsed);
@@ -50,14 +57,22 @@ export class VirtualClock implements Clock {
   }
 
   /** The same time for one life of a process: what it had set is gone when it is. */
-  life(): Clock & { readonly end: () => void } {
-    let alive = true;
+  life(process: string): LifeClock {
+    let isOver = false;
     return {
       now: () => this.now(),
       monotonic: () => this.monotonic(),
-      after: (ms, task) => this.after(ms, () => alive && task()),
-      end: () => {
-        alive = false;
+      after: (ms, task) =>
+        this.after(ms, () => {
+          if (isOver) return;
+          this.turn = process;
+          task();
+        }),
+      get isOver() {
+        return isOver;
+      },
+      end() {
+        isOver = true;
       },
     };
   }

@@ -19,8 +19,13 @@ export interface NetworkDeps {
   readonly connect: (connection: Connection) => SessionHandle | null;
 }
 
+type End = 'client' | 'gateway';
+
 interface Link {
+  /** Whatever is underway is lost, and both ends are told. */
   readonly cut: () => void;
+  /** The process at one end is dead: what it has sent arrives, then the other end is told. */
+  readonly lose: (end: End) => void;
 }
 
 /** Carries frames between clients and the gateway, badly when told to. */
@@ -42,9 +47,17 @@ export class VirtualNetwork {
     for (const [link, owner] of [...this.#links]) if (client === undefined || owner === client) link.cut();
   }
 
+  /** The links of one client whose process is dead, or all of a dead gateway's. */
+  lose(client?: string): void {
+    for (const [link, owner] of [...this.#links])
+      if (client === undefined) link.lose('gateway');
+      else if (owner === client) link.lose('client');
+  }
+
   #open(client: string, listener: TransportListener, tap: (text: string) => void) {
     const { clock, connect } = this.#deps;
     let open = true;
+    let dead: End | null = null;
     let session: SessionHandle | null = null;
     const lastArrival = { up: 0, down: 0 };
     const link: Link = {
@@ -52,32 +65,46 @@ export class VirtualNetwork {
         if (!open) return;
         open = false;
         this.#links.delete(link);
-        session?.closed();
-        clock.after(1, () => listener.onClose('cut'));
+        if (dead !== 'gateway') session?.closed();
+        if (dead !== 'client') clock.after(1, () => hear(() => listener.onClose('cut')));
+      },
+      lose: (end) => {
+        if (!open || dead !== null) return;
+        dead = end;
+        const last = lastArrival[end === 'client' ? 'up' : 'down'];
+        clock.after(Math.max(last - clock.monotonic(), 0) + 1, link.cut);
       },
     };
     this.#links.set(link, client);
 
+    const hear = (told: () => void) => {
+      clock.turn = client;
+      told();
+    };
     const carry = (way: 'up' | 'down', deliver: () => void) => {
+      const [sender, receiver]: readonly [End, End] =
+        way === 'up' ? ['client', 'gateway'] : ['gateway', 'client'];
+      if (dead === sender) return;
       for (const arrival of this.#fates(way, lastArrival, link)) {
         clock.after(arrival - clock.monotonic(), () => {
-          if (open) deliver();
+          if (open && dead !== receiver) deliver();
         });
       }
     };
     clock.after(1, () => {
-      if (!open) return;
+      if (!open || dead !== null) return;
       session = connect({
         send: (text) =>
           carry('down', () => {
             tap(text);
-            listener.onFrame(text);
+            hear(() => listener.onFrame(text));
           }),
         bufferedBytes: () => 0,
+        hold: () => {},
         close: () => clock.after(5, link.cut),
       });
       if (session === null) return link.cut();
-      listener.onOpen();
+      hear(() => listener.onOpen());
     });
     return { send: (text: string) => carry('up', () => session?.receive(text)), close: link.cut };
   }

@@ -1,11 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { v7 } from 'uuid';
-import { parseDownFrame } from '../../../sync/protocol/codec.ts';
+import { type CrashPoint, crashPoints, onCrashPoint } from '../../../sync/core/crashPoint.ts';
+import type { DeviceId } from '../../../sync/core/ids.ts';
+import { memoryFolder } from './memoryFolder.ts';
+import { seededRandom } from '../../generator/seededRandom.ts';
+import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import { Device } from './device.ts';
 import { GatewayProcess } from './gatewayProcess.ts';
-import { seededRandom } from './seededRandom.ts';
+import { ProcessFiles } from './processFiles.ts';
 import { VirtualClock } from './virtualClock.ts';
 import { calm, type Faults, VirtualNetwork } from './virtualNetwork.ts';
 
@@ -15,7 +18,16 @@ export interface Occurred {
   squashes: number;
   gaps: number;
   duplicates: number;
+  restores: number;
 }
+
+interface Order {
+  readonly process: Device | GatewayProcess;
+  readonly point: CrashPoint;
+  left: number;
+}
+
+const gatewayPoints: ReadonlySet<CrashPoint> = new Set(crashPoints.gateway);
 
 /** A gateway, devices and a network between them in one thread, with time and luck in the test's hand. */
 export class World {
@@ -23,14 +35,34 @@ export class World {
   readonly random: () => number;
   readonly gateway: GatewayProcess;
   readonly devices: Device[] = [];
-  readonly occurred: Occurred = { refusals: 0, squashes: 0, gaps: 0, duplicates: 0 };
+  readonly occurred: Occurred = { refusals: 0, squashes: 0, gaps: 0, duplicates: 0, restores: 0 };
+  /** Where processes died of an order. */
+  readonly crashes: CrashPoint[] = [];
   readonly #network: VirtualNetwork;
-  // A memory disk where there is one: hundreds of worlds commit thousands of times.
-  readonly #folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'tern-property-'));
+  readonly #folder: string;
   readonly #newId: () => string;
+  readonly #backups: Buffer[] = [];
+  readonly #orders = new Set<Order>();
 
-  constructor(seed: number) {
+  /** @param options `folder` is kept at the end; of `from` the world gets a copy */
+  constructor(
+    seed: number,
+    options: {
+      readonly folder?: string;
+      readonly from?: ReadonlyMap<string, Buffer>;
+      readonly pageBytes?: number;
+    } = {},
+  ) {
     this.random = seededRandom(seed);
+    this.#folder = options.folder ?? mkdtempSync(join(memoryFolder, 'tern-property-'));
+    if (options.from !== undefined) {
+      for (const [path, content] of options.from) {
+        mkdirSync(dirname(join(this.#folder, path)), { recursive: true });
+        writeFileSync(join(this.#folder, path), content);
+      }
+      // Later than whatever happened while those files were made.
+      this.clock.wallOffset += 3_600_000;
+    }
     const bytes = new Uint8Array(16);
     let made = 0;
     this.#newId = () => {
@@ -43,25 +75,27 @@ export class World {
     };
     const { clock, random } = this;
     this.gateway = new GatewayProcess({
-      file: join(this.#folder, 'gateway.db'),
+      files: new ProcessFiles(join(this.#folder, 'gateway')),
       clock,
       newId: this.#newId,
       random,
+      pageBytes: options.pageBytes,
     });
     this.#network = new VirtualNetwork({
       clock,
       random,
       connect: (connection) => this.gateway.connect(connection),
     });
+    onCrashPoint((point) => this.#crossed(point));
     this.gateway.start();
   }
 
-  async addDevice(name: string, begin: (device: Device) => Promise<unknown>): Promise<Device> {
+  async addDevice(name: string, begin?: (device: Device) => Promise<unknown>): Promise<Device> {
     const { clock, random, gateway } = this;
     const transport = this.#network.transport(name, (text) => this.#observe(device, text));
     const device: Device = new Device({
       name,
-      folder: this.#folder,
+      files: new ProcessFiles(join(this.#folder, name)),
       clock,
       random,
       newId: this.#newId,
@@ -69,7 +103,7 @@ export class World {
       gateway,
     });
     await device.start();
-    await begin(device);
+    await begin?.(device);
     this.devices.push(device);
     return device;
   }
@@ -83,37 +117,105 @@ export class World {
   }
 
   killGateway(): void {
-    this.gateway.kill();
-    this.#network.cutAll();
+    this.gateway.die();
+    this.#network.lose();
   }
 
-  async killDevice(device: Device): Promise<void> {
-    await device.kill();
-    this.#network.cutAll(device.name);
+  backUpGateway(): void {
+    this.#backups.push(this.gateway.backup());
   }
 
-  /** Faults off, everything up, every link fresh: what is owed arrives. */
+  /** Somebody elsewhere makes an account. */
+  async register(handle: string): Promise<void> {
+    const id = this.#newId() as DeviceId;
+    const device = { id, name: handle, platform: 'test', appVersion: '0' };
+    await this.gateway.ask(({ accounts }) =>
+      accounts.register({ handle, displayName: handle, password: 'a password', device }),
+    );
+  }
+
+  /** Somebody puts an older database in the gateway's place, and starts it. */
+  restoreGateway(pick: number): void {
+    const backup = this.#backups.at(pick % Math.max(this.#backups.length, 1));
+    if (backup === undefined) return;
+    this.killGateway();
+    this.gateway.restore(backup);
+    this.gateway.start();
+    this.occurred.restores += 1;
+  }
+
+  killDevice(device: Device): void {
+    device.die();
+    this.#network.lose(device.name);
+  }
+
+  /** The process will die when it meets the point for the so-many-th time. */
+  orderDeath(process: Device | GatewayProcess, point: CrashPoint, crossing: number): void {
+    this.#orders.add({ process, point, left: crossing });
+  }
+
+  #crossed(point: CrashPoint): void {
+    const name = gatewayPoints.has(point) ? this.gateway.name : this.clock.turn;
+    for (const order of this.#orders) {
+      if (order.point !== point || order.process.name !== name || !order.process.isRunning) continue;
+      order.left -= 1;
+      if (order.left > 0) continue;
+      this.#orders.delete(order);
+      this.crashes.push(point);
+      if (order.process instanceof Device) this.killDevice(order.process);
+      else this.killGateway();
+    }
+  }
+
+  /** Faults off, everything up, every link fresh, everybody signed in: what is owed arrives. */
   async settle(): Promise<void> {
     this.faults = calm;
+    this.#orders.clear();
     this.gateway.start();
     for (const device of this.devices) if (!device.isRunning) await device.start();
     this.#network.cutAll();
-    await this.clock.advance(300_000);
+    await this.untilQuiet();
+  }
+
+  /** Until nothing has been owed for a while, or everybody's patience has run out several times. */
+  async untilQuiet(): Promise<void> {
+    let quietFor = 0;
+    for (let passed = 0; passed < 300 && quietFor < 3; passed += 1) {
+      await this.clock.advance(1_000);
+      quietFor = (await this.#isQuiet()) ? quietFor + 1 : 0;
+    }
+  }
+
+  async #isQuiet(): Promise<boolean> {
+    let isQuiet = true;
+    for (const device of this.devices) {
+      isQuiet &&= (await device.signInAgain()) && (await device.isQuiet());
+    }
+    return isQuiet;
+  }
+
+  /** Everybody quits, and everything is on the disk. */
+  async stop(): Promise<void> {
+    for (const device of this.devices) await device.stop();
+    this.gateway.end();
   }
 
   async end(): Promise<void> {
-    for (const device of this.devices) await device.kill();
-    this.gateway.kill();
+    onCrashPoint(() => {});
+    // What has begun in this turn comes to its end first.
+    await this.clock.advance(0);
+    for (const device of this.devices) device.end();
+    this.gateway.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #observe(device: Device, text: string): void {
-    const parsed = parseDownFrame(text);
-    if (!parsed.ok) throw parsed.error;
-    const frame = parsed.value;
+    // The device itself parses it, and what it cannot read is an error of this world.
+    const frame = JSON.parse(text) as DownFrame;
     if (frame.frame === 'nack' && !frame.error.retryable) this.occurred.refusals += 1;
     if (frame.frame === 'ack' && frame.duplicate === true) this.occurred.duplicates += 1;
-    if (frame.frame === 'changes' && frame.after !== null) {
+    // One a world says enough, and asking costs a query.
+    if (frame.frame === 'changes' && frame.after !== null && this.occurred.gaps === 0) {
       const cursor = device.cursor(frame.feedId);
       if (cursor !== null && frame.after > cursor) this.occurred.gaps += 1;
     }

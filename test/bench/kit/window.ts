@@ -1,0 +1,41 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../../../scripts/test/findChromium.ts';
+import { startUntil } from '../../e2e/fixtures/script.ts';
+import { buildApp } from '../../../scripts/start/buildApp.ts';
+import type { BenchScope } from './scope.ts';
+
+const quietFlags = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export async function openBrowser(scope: BenchScope): Promise<Browser> {
+  const executablePath = findChromium(process.env, process.platform);
+  const browser = await chromium.launch({
+    args: [...quietFlags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  scope.onEnd(() => browser.close());
+  return browser;
+}
+
+export async function openPage(scope: BenchScope, browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 760 }, locale: 'en-GB' });
+  scope.onEnd(() => context.close());
+  return context.newPage();
+}
+
+/** The browser host on a profile, in a process of its own, once it can show its window. */
+export async function startHost(
+  scope: BenchScope,
+  folder: string,
+  gatewayUrl: string,
+): Promise<{ readonly url: string }> {
+  await buildApp();
+  const args = ['--profile', 'bench', '--data', folder, '--gateway', gatewayUrl, '--log-level', 'silent'];
+  const host = await startUntil('ready', 'main/hosts/browser/main.ts', args);
+  scope.onEnd(() => host.stop());
+  return host.said as { readonly url: string };
+}

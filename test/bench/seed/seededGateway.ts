@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { silentLogger } from '../../../sync/core/logger.ts';
+import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
+import { createAccounts } from '../../../sync/gateway/accounts/accounts.ts';
+import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
+import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
+import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
+import type { Op, OpIntent } from '../../../sync/protocol/ops/op.ts';
+import { type BenchPerson, newDeviceId, type Pair, threadOf } from './people.ts';
+
+export interface GatewaySeed {
+  addPerson(handle: string): Promise<BenchPerson>;
+  /** The same person on a device more. */
+  addDevice(person: BenchPerson): Promise<BenchPerson>;
+  addPair(sender: BenchPerson, recipient: BenchPerson): Promise<Pair>;
+  /** Messages in one thread, through the rules, in order. */
+  send(sender: BenchPerson, threadId: ThreadId, texts: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The gateway's database in `folder`, written by the gateway's own rules while no gateway runs on it. Nothing of it
+ * has to survive a power cut, and nobody guesses these passwords: that is all that makes it faster.
+ */
+export async function openGatewaySeed(folder: string): Promise<GatewaySeed> {
+  await mkdir(folder, { recursive: true });
+  const db = openDatabase(join(folder, 'gateway.sqlite'));
+  db.pragma('synchronous = OFF');
+  const store = createSqliteStore(db, { newId: v7 });
+  const accounts = createAccounts({
+    store: store.accounts,
+    bus: inProcessBus(),
+    newId: v7,
+    logger: silentLogger,
+    passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 },
+  });
+  const seeder = newDeviceId();
+  let sent = 0;
+
+  async function submit(actor: BenchPerson, intent: OpIntent): Promise<void> {
+    sent += 1;
+    const op = { frame: 'op', id: v7() as OpId, n: sent, after: [], ...intent } as Op;
+    const outcome = await store.submit({ ...actor, deviceId: seeder }, op);
+    if (!outcome.ok) throw outcome.error;
+  }
+
+  return {
+    async addPerson(handle) {
+      const device = { id: newDeviceId(), name: 'bench', platform: 'bench', appVersion: '0' };
+      const joined = await accounts.register({
+        handle,
+        displayName: handle,
+        password: 'not a secret',
+        device,
+      });
+      if (!joined.ok) throw joined.error;
+      const { userId, displayName, token } = joined.value;
+      return { userId, handle, displayName, token, deviceId: device.id };
+    },
+    async addDevice(person) {
+      const device = { id: newDeviceId(), name: 'bench', platform: 'bench', appVersion: '0' };
+      const joined = await accounts.signIn({ handle: person.handle, password: 'not a secret', device });
+      if (!joined.ok) throw joined.error;
+      return { ...person, token: joined.value.token, deviceId: device.id };
+    },
+    async addPair(sender, recipient) {
+      const threadId = threadOf(sender.handle, recipient.handle);
+      await submit(sender, {
+        type: 'createDirectThread',
+        feedId: threadId,
+        body: { handle: recipient.handle },
+      });
+      return { threadId, sender, recipient };
+    },
+    async send(sender, threadId, texts) {
+      await Promise.all(
+        texts.map((text) =>
+          submit(sender, {
+            type: 'sendMessage',
+            feedId: threadId,
+            body: {
+              messageId: v7() as MessageId,
+              envelope: { kind: 'text', replyTo: null },
+              content: { text },
+            },
+          }),
+        ),
+      );
+    },
+    close: () => store.close(),
+  };
+}
+
+/** `count` pairs of people who have a thread with each other and have said nothing yet. */
+export async function seedPairs(folder: string, count: number): Promise<readonly Pair[]> {
+  const seed = await openGatewaySeed(folder);
+  const pairs: Pair[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const sender = await seed.addPerson(`sender${index}`);
+    pairs.push(await seed.addPair(sender, await seed.addPerson(`recipient${index}`)));
+  }
+  await seed.close();
+  return pairs;
+}

@@ -1,0 +1,29 @@
+import type { Suites } from './suite.ts';
+import { compose, composeLarge } from './suites/compose.ts';
+import { delivery200, delivery2000 } from './suites/delivery.ts';
+import { flush } from './suites/flush.ts';
+import { openThread, threadList } from './suites/reading.ts';
+import { catchUp, reconnect } from './suites/reconnect.ts';
+import { clientMemory, gatewayMemory } from './suites/memory.ts';
+import { gatewaySize, mirrorSize } from './suites/size.ts';
+import { start } from './suites/start.ts';
+import { throughput } from './suites/throughput.ts';
+
+/** In the order they are run and shown. */
+export const suites: Suites = {
+  start,
+  threadList,
+  openThread,
+  compose,
+  composeLarge,
+  delivery200,
+  delivery2000,
+  throughput,
+  reconnect,
+  catchUp,
+  flush,
+  gatewayMemory,
+  clientMemory,
+  gatewaySize,
+  mirrorSize,
+};

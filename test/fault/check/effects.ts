@@ -1,0 +1,176 @@
+import type Database from 'better-sqlite3';
+import { assertNever } from '../../../sync/core/assertNever.ts';
+import { nobody } from '../../../sync/core/ids.ts';
+import type { Op } from '../../../sync/protocol/ops/op.ts';
+import type { SentOp, WireRecord } from './wireRecord.ts';
+
+interface StoredMessage {
+  readonly thread_id: string;
+  readonly sender_id: string;
+  readonly sequence_number: number;
+  readonly content: string;
+  readonly deleted_at: number | null;
+}
+
+export interface Lost {
+  readonly device: string;
+  /** Of the op or the message. */
+  readonly id: string;
+  /** The message it is about: gone with its writer's outbox, it takes along what others did with it. */
+  readonly about: string | null;
+  readonly sentence: string;
+}
+
+/** What the store lacks of all that was acked, and what it has that nobody sent; one sentence each. */
+export interface Effects {
+  readonly lost: readonly Lost[];
+  readonly duplicated: readonly string[];
+}
+
+/**
+ * @param store the gateway's database
+ * @param userOf a device's name → its user's id
+ * @param gone ops that nobody can send again to a restored gateway
+ * @param decided ops, and messages, that their person has before them or has discarded
+ */
+export function checkEffects(
+  store: Database.Database,
+  wire: WireRecord,
+  userOf: (device: string) => string,
+  gone: ReadonlySet<string>,
+  decided: ReadonlySet<string>,
+): Effects {
+  const acked = [...wire.ops.values()].filter((sent) => sent.acked);
+  // What is gone may have taken effect or not: then the word before it stands.
+  const last = lastWords(
+    acked,
+    acked.filter(({ op }) => !gone.has(op.id)),
+  );
+  const message = store.prepare<[string], StoredMessage>('SELECT * FROM message WHERE message_id = ?');
+  const reaction = store.prepare<[string, string, string], { present: 0 | 1 }>(
+    'SELECT present FROM reaction WHERE message_id = ? AND user_id = ? AND emoji = ?',
+  );
+  const receipt = store.prepare<[string, string], { delivered_through: number; read_through: number }>(
+    'SELECT delivered_through, read_through FROM receipt WHERE thread_id = ? AND user_id = ?',
+  );
+  const hidden = store.prepare<[string, string]>('SELECT 1 FROM hidden WHERE user_id = ? AND message_id = ?');
+  const member = store.prepare<[string, string]>('SELECT 1 FROM member WHERE thread_id = ? AND user_id = ?');
+
+  const thread = store.prepare<[string]>('SELECT 1 FROM thread WHERE thread_id = ?');
+  const present = store.prepare<[string, string]>(
+    'SELECT 1 FROM member WHERE thread_id = ? AND user_id = ? AND left_at IS NULL',
+  );
+  const memberByHandle = store.prepare<[string, string]>(
+    'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
+  );
+
+  function missing({ device, op }: SentOp): string | null {
+    const user = userOf(device);
+    switch (op.type) {
+      case 'createDirectThread':
+        return member.get(op.feedId, user) === undefined ? 'no such thread' : null;
+      // A group that was lost may have been begun again by somebody who knew other people to be in it.
+      case 'createGroup':
+      case 'renameThread':
+        return thread.get(op.feedId) === undefined ? 'no such group' : null;
+      case 'addMembers':
+        return op.body.handles.every((handle) => memberByHandle.get(op.feedId, handle) !== undefined)
+          ? null
+          : 'somebody was not added';
+      case 'leaveThread':
+        return message.get(op.id) === undefined && present.get(op.feedId, user) !== undefined
+          ? 'is still in it'
+          : null;
+      case 'sendMessage': {
+        const stored = message.get(op.body.messageId);
+        if (stored === undefined) return 'no such message';
+        return stored.thread_id === op.feedId && stored.sender_id === user ? null : 'not in its place';
+      }
+      case 'editMessage': {
+        const stored = message.get(op.body.messageId);
+        if (stored === undefined) return 'no such message';
+        if (stored.deleted_at !== null) return null;
+        const { text } = JSON.parse(stored.content) as { text: string };
+        return last.texts.get(op.body.messageId)?.has(text) === true ? null : `the text is “${text}”`;
+      }
+      case 'setReaction': {
+        if ((message.get(op.body.messageId)?.deleted_at ?? null) !== null) return null;
+        const stored = reaction.get(op.body.messageId, user, op.body.emoji)?.present ?? 0;
+        const wanted = last.reactions.get(reactionKey(user, op));
+        return wanted?.has(stored === 1) === true ? null : `present is ${stored}`;
+      }
+      case 'deleteMessage': {
+        const stored = message.get(op.body.messageId);
+        if (stored === undefined) return 'no tombstone';
+        return stored.deleted_at !== null && stored.content === 'null' ? null : 'not deleted';
+      }
+      case 'hideMessage':
+        return hidden.get(user, op.body.messageId) === undefined ? 'not deleted for its person' : null;
+      case 'advanceReceipt': {
+        const upTo = message.get(op.body.messageId)?.sequence_number;
+        if (upTo === undefined) return 'no such message';
+        const stored = receipt.get(op.feedId, user);
+        const reached = op.body.kind === 'read' ? stored?.read_through : stored?.delivered_through;
+        return reached !== undefined && reached >= upTo
+          ? null
+          : `${op.body.kind} through ${reached} of ${upTo}`;
+      }
+      default:
+        return assertNever(op);
+    }
+  }
+
+  function lastWords(...tellings: readonly (readonly SentOp[])[]) {
+    // By device, for nothing orders what two devices of a person did to each other's eyes.
+    const byDevice = { texts: new Map<string, string>(), reactions: new Map<string, boolean>() };
+    for (const [telling, sent] of tellings.entries())
+      for (const { device, op } of sent) {
+        if (op.type === 'editMessage')
+          byDevice.texts.set(`${op.body.messageId} ${device}/${telling}`, op.body.content.text);
+        if (op.type === 'setReaction')
+          byDevice.reactions.set(`${reactionKey(userOf(device), op)} ${device}/${telling}`, op.body.present);
+      }
+    return { texts: gathered(byDevice.texts), reactions: gathered(byDevice.reactions) };
+  }
+
+  // [RESTORE-8] A restored gateway may not know somebody to be in a group any more: what they did there is theirs to see.
+  function isKept({ op, refused }: SentOp): boolean {
+    const isAbout = 'messageId' in op.body && decided.has(op.body.messageId);
+    return decided.has(op.id) || isAbout || refused === 'notMember' || refused === 'threadUnknown';
+  }
+
+  const lost = acked.flatMap((sent) => {
+    const why = missing(sent);
+    if (why === null) return [];
+    const { device, op, refused } = sent;
+    if (isKept(sent)) return [];
+    const once = refused === null ? '' : `, once refused: ${refused}`;
+    const about = 'messageId' in op.body ? op.body.messageId : null;
+    return [{ device, id: op.id, about, sentence: `${device}: ${op.type} ${op.id}: ${why}${once}` }];
+  });
+  // Marked as sent and deleted before it could leave, a message is known by its deletion alone: a tombstone stands for it.
+  const known = new Set(
+    [...wire.ops.values()].flatMap(({ op }) =>
+      op.type === 'sendMessage' || op.type === 'deleteMessage' ? [op.body.messageId] : [],
+    ),
+  );
+  const stored = store
+    .prepare<[string], string>('SELECT message_id FROM message WHERE sender_id <> ?')
+    .pluck()
+    .all(nobody);
+  const invented = stored.filter((id) => !(known as Set<string>).has(id));
+  return { lost, duplicated: invented.map((id) => `message ${id} was never sent`) };
+}
+
+const reactionKey = (user: string, { body }: Op & { type: 'setReaction' }) =>
+  `${body.messageId} ${user} ${body.emoji}`;
+
+/** The last word of each device, under the key without the device. */
+function gathered<Word>(byDevice: ReadonlyMap<string, Word>): Map<string, Set<Word>> {
+  const words = new Map<string, Set<Word>>();
+  for (const [key, word] of byDevice) {
+    const shared = key.slice(0, key.lastIndexOf(' '));
+    words.set(shared, (words.get(shared) ?? new Set()).add(word));
+  }
+  return words;
+}

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { openOpsIn } from '../../generator/profileFiles.ts';
+import { type Truth, truthIn } from '../../generator/truth.ts';
+import { signInAgain } from '../lanes/clientCrash.ts';
+import type { Arena } from '../world/arena.ts';
+import { Client } from '../world/client.ts';
+import { reading } from '../world/reading.ts';
+import { until } from '../world/wait.ts';
+
+const quietMs = 120_000;
+const equalMs = 30_000;
+const pageLimit = 500;
+
+/** Faults off, everything up, every link fresh: what is owed arrives. */
+export async function settle(arena: Arena): Promise<void> {
+  const { gateway, seats, problems } = arena;
+  for (const { process, disk } of [gateway, ...seats.map(({ client }) => client)]) {
+    process.disarm();
+    process.suffer({ clockOffsetMs: 0, disk: 'whole' });
+    process.signal('SIGCONT');
+    disk.empty();
+  }
+  for (const { proxy } of seats) proxy.become('calm');
+  if (!gateway.process.isRunning) await gateway.start();
+  for (const seat of seats) {
+    if (!seat.client.process.isRunning) await seat.client.start();
+    await signInAgain(seat, quietMs, () => true);
+    seat.proxy.cutAll();
+    await seat.client.do('reconnect', {});
+  }
+  for (const { client } of seats)
+    if (!(await until(() => isQuiet(client), quietMs))) problems.push(await whyNotQuiet(client));
+}
+
+/** Everybody once more, on a device that has seen nothing. */
+export async function freshClients({ gateway, handles, folder, disks }: Arena): Promise<Client[]> {
+  const fresh: Client[] = [];
+  for (const handle of handles) {
+    const client = new Client({ name: `fresh-${handle}`, handle, folder, gatewayUrl: gateway.url });
+    fresh.push(client);
+    disks.push(client.disk);
+    await client.start();
+    await client.signIn();
+  }
+  return fresh;
+}
+
+/** Every device takes every thread to its beginning, and all receipts that this causes come to rest. */
+export async function fetchEverything(arena: Arena, fresh: readonly Client[]): Promise<void> {
+  const clients = [...arena.seats.map(({ client }) => client), ...fresh];
+  for (const client of clients) {
+    await until(() => isQuiet(client), quietMs);
+    const { items } = await client.do('listThreads', { offset: 0, limit: 200 });
+    for (const { threadId } of items) await fetchThread(client, threadId);
+  }
+  for (const client of clients) await until(() => isQuiet(client), quietMs);
+  const isEqual = (client: Client) => {
+    const same = fresh.find(({ handle }) => handle === client.handle);
+    return same === undefined || isDeepStrictEqual(truthOf(client), truthOf(same));
+  };
+  await until(() => clients.every(isEqual), equalMs);
+}
+
+export const truthOf = (client: Client): Truth => reading(client.file('mirror'), truthIn);
+
+async function fetchThread(client: Client, threadId: ThreadId): Promise<void> {
+  const page = await client.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: pageLimit });
+  let { older } = page;
+  let first = page.items[0];
+  while (older !== 'end' && first !== undefined) {
+    const anchor = { kind: 'before', messageId: first.messageId } as const;
+    const before = await client.do('readMessages', { threadId, anchor, limit: pageLimit });
+    if (before.items.length === 0) return;
+    older = before.older;
+    first = before.items[0];
+  }
+}
+
+/** Live, and nothing waits but what waits for its person. */
+async function isQuiet(client: Client): Promise<boolean> {
+  try {
+    const { connection } = await client.do('getState', {});
+    return connection.state === 'live' && owed(client).length === 0;
+  } catch (error) {
+    if (error instanceof TernError) return false;
+    throw error;
+  }
+}
+
+/** What should have left by itself. */
+function owed(client: Client) {
+  return reading(client.file('outbox'), openOpsIn).filter(({ state }) => state === 'waiting');
+}
+
+async function whyNotQuiet(client: Client): Promise<string> {
+  const { connection } = await client.do('getState', {});
+  const waiting = owed(client);
+  return `${client.name} never came to rest: ${connection.state} (${connection.error?.message ?? ''}), waiting ${JSON.stringify(waiting.slice(0, 5))}`;
+}

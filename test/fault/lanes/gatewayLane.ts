@@ -1,0 +1,180 @@
+import type { CrashPoint } from '../../../sync/core/crashPoint.ts';
+import { assertNever } from '../../../sync/core/assertNever.ts';
+import { examineGateway } from '../matrix/autopsy.ts';
+import type { Deck } from '../schedule/deck.ts';
+import type { Blow, GatewayFault } from '../schedule/faults.ts';
+import type { Arena } from '../world/arena.ts';
+import { emptyLog } from '../world/disk.ts';
+import { pause, until } from '../world/wait.ts';
+import type { Course } from './lane.ts';
+
+const hour = 3_600_000;
+const patienceMs = 5_000;
+const mostHits = 6;
+const password = 'correct horse';
+
+/** Blow after blow to the gateway, which is started again after each. */
+export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
+  const { gateway, tally, wire } = arena;
+  const { process } = gateway;
+  const random = arena.luck('gateway blows');
+  let strangers = 0;
+  let wanted: PromiseWithResolvers<void> | null = null;
+  let isOver = false;
+
+  async function start(): Promise<void> {
+    process.disarm();
+    if (!process.isRunning) await gateway.start();
+  }
+
+  async function restore(): Promise<void> {
+    await process.end('SIGKILL');
+    gateway.restore();
+    await start();
+    const before = wire.restoredSessions;
+    await until(() => wire.restoredSessions > before, patienceMs);
+    if (wire.restoredSessions > before) tally.happened('gatewayRestored');
+    await pause(500);
+    await gateway.backUp();
+  }
+
+  const newDevice = () => ({ id: crypto.randomUUID(), name: 'passer-by', platform: 'test', appVersion: '0' });
+
+  /** Somebody registers whom nobody knows. Null: the gateway died of it. */
+  async function stranger(): Promise<{ handle: string; token: string } | null> {
+    strangers += 1;
+    const handle = `passer_${strangers}`;
+    const body = { handle, displayName: handle, password, device: newDevice() };
+    const answer = await gateway.request('POST', '/v1/accounts', { body });
+    const token = answer?.body?.['token'];
+    return typeof token === 'string' ? { handle, token } : null;
+  }
+
+  /** What makes the gateway meet a point; the others are met by the clients' writing alone. */
+  const register = async () => void (await stranger());
+  const signOut = async () => {
+    const somebody = await stranger();
+    return async () => {
+      if (somebody === null) return;
+      await gateway.request('DELETE', '/v1/sessions/current', { token: somebody.token });
+    };
+  };
+  const revoke = async () => {
+    const somebody = await stranger();
+    const device = newDevice();
+    if (somebody !== null) {
+      const body = { handle: somebody.handle, password, device };
+      await gateway.request('POST', '/v1/sessions', { body });
+    }
+    return async () => {
+      if (somebody === null) return;
+      await gateway.request('DELETE', `/v1/devices/${device.id}`, { token: somebody.token });
+    };
+  };
+  /** What is needed before the point is armed, and answers what then leads to it. */
+  const preparations: Partial<Record<CrashPoint, () => Promise<() => Promise<void>>>> = {
+    'store.tokenWritten': signOut,
+    'accounts.tokenCommitted': signOut,
+    'store.revocationWritten': revoke,
+    'accounts.revocationCommitted': revoke,
+  };
+  const reconnect = async () => arena.seats.forEach(({ proxy }) => proxy.cutAll());
+  const leads: Partial<Record<CrashPoint, () => Promise<void>>> = {
+    'store.userWritten': register,
+    'accounts.userCommitted': register,
+    'store.deviceWritten': register,
+    'accounts.deviceCommitted': register,
+    'store.settledCommitted': reconnect,
+    'store.sweepWritten': reconnect,
+  };
+
+  async function crash(point: CrashPoint): Promise<boolean> {
+    const before = process.hits().length;
+    if (point === 'store.incarnationWritten') {
+      await process.end('SIGKILL');
+      process.arm(point, 1);
+      await gateway.start().catch(() => {});
+    } else {
+      const lead = (await preparations[point]?.()) ?? leads[point];
+      process.arm(point, lead === undefined ? 1 + Math.floor(random() * mostHits) : 1);
+      await lead?.();
+    }
+    await process.ended(patienceMs);
+    process.disarm();
+    return process.hits().slice(before).includes(point);
+  }
+
+  /** It refuses, or ends because nobody knows what the disk holds. */
+  async function refusesToWrite(begin: () => void, end: () => void): Promise<boolean> {
+    process.mayEnd();
+    begin();
+    const refused = await until(async () => !process.isRunning || (await stranger()) === null, patienceMs);
+    await pause(random() * 1_000);
+    end();
+    return refused;
+  }
+
+  async function strike(fault: GatewayFault): Promise<boolean> {
+    switch (fault) {
+      case 'gatewayKilled':
+        await process.end('SIGKILL');
+        await pause(random() * 500);
+        return true;
+      case 'gatewayStopped':
+        process.signal('SIGSTOP');
+        await pause(200 + random() * 1_300);
+        process.signal('SIGCONT');
+        return true;
+      case 'gatewayClockJumped':
+        process.suffer({ clockOffsetMs: Math.round((random() - 0.5) * 12 * hour) });
+        return true;
+      case 'gatewayDiskFull':
+        return gateway.disk.isReal
+          ? refusesToWrite(() => {
+              emptyLog(gateway.databaseFile);
+              gateway.disk.fill();
+            }, gateway.disk.empty)
+          : refusesToWrite(
+              () => process.suffer({ disk: 'full' }),
+              () => process.suffer({ disk: 'whole' }),
+            );
+      case 'gatewayDiskReadOnly':
+        return refusesToWrite(
+          () => process.suffer({ disk: 'readOnly' }),
+          () => process.suffer({ disk: 'whole' }),
+        );
+      case 'gatewayRestored':
+        // Tells by itself whether anybody noticed.
+        await restore();
+        return false;
+      default:
+        return assertNever(fault);
+    }
+  }
+
+  return {
+    /** Resolves when a backup has been put in place, or never will be. */
+    restored: (): Promise<void> =>
+      isOver ? Promise.resolve() : (wanted ??= Promise.withResolvers()).promise,
+    async run({ goesOn }: Pick<Course, 'goesOn'>): Promise<void> {
+      while (goesOn()) {
+        await start();
+        await pause(100 + random() * 500);
+        if (wanted !== null) {
+          await restore();
+          wanted.resolve();
+          wanted = null;
+          continue;
+        }
+        const blow = deck.deal();
+        const landed = blow.kind === 'crash' ? await crash(blow.point) : await strike(blow.fault);
+        if (landed && blow.kind === 'crash') tally.died(blow.point, examineGateway(gateway, wire));
+        else if (landed && blow.kind === 'fault') tally.happened(blow.fault);
+        else if (blow.kind === 'crash' || blow.fault !== 'gatewayRestored') deck.putBack(blow);
+      }
+      isOver = true;
+      wanted?.resolve();
+      await start();
+    },
+  };
+}

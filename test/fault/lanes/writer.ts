@@ -1,0 +1,32 @@
+import { type DeedKind, deedWeights, doDeed } from '../../generator/deeds.ts';
+import { pickWeighted } from '../../generator/pickOf.ts';
+import { maxTextLength } from '../../../sync/protocol/sizes.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import type { Seat } from '../world/arena.ts';
+import { pause } from '../world/wait.ts';
+import type { Course } from './lane.ts';
+
+/** Between two deeds of one person, at most. */
+const breathMs = 60;
+/** Of deeds: somebody presses “Try now”, for waiting out every backoff would leave little time to write. */
+const impatience = 0.06;
+
+/** Somebody at a device does what the seed says, whatever happens to the device; a refusal is an answer like others. */
+export async function write({ arena, goesOn }: Course, { client, person }: Seat): Promise<void> {
+  const random = arena.luck(`${client.name} writes`);
+  const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
+  while (goesOn()) {
+    const kind: DeedKind = pickWeighted(deedWeights, random());
+    const pick = Math.floor(random() * 1_000);
+    const breath = random() * breathMs;
+    const isImpatient = random() < impatience;
+    await Promise.race([client.up(), pause(500)]);
+    try {
+      if (isImpatient) await client.do('reconnect', {});
+      await doDeed(person, { kind, pick }, world);
+    } catch (error) {
+      if (!(error instanceof TernError)) throw error;
+    }
+    await pause(breath);
+  }
+}

@@ -1,0 +1,65 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { TernError } from '../../sync/core/ternError.ts';
+import { flagsHelp } from '../../main/hosts/flags.ts';
+import { temporaryFolder } from '../processes/run.ts';
+import { readFlags, type RunOptions, spec } from './flags.ts';
+import { withTable } from './matrix/table.ts';
+import { runFaults } from './runFaults.ts';
+import { openArena } from './world/arena.ts';
+
+const usage = `Real gateway and clients under real faults; nothing acked may be lost, doubled or reordered.
+
+  npm run fault -- --seconds N --seed S --json FILE
+
+Exit code 0: nothing was found; 1: something was, its files are kept; 2: it could not run.`;
+
+const exitCodes = { sound: 0, broken: 1, notRun: 2 } as const;
+
+async function main(options: RunOptions): Promise<number> {
+  const { path: folder, remove } = await temporaryFolder('tern-fault-');
+  const arena = await openArena(folder, options.seed, options.clients);
+  const discard = async () => {
+    await arena.end();
+    for (const disk of arena.disks) disk.remove();
+    await remove();
+  };
+  const stop = () => void discard().finally(() => process.exit(exitCodes.notRun));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  console.log(`Seed ${options.seed}, ${options.seconds} s, ${options.clients} clients.`);
+  if (!arena.gateway.disk.isReal)
+    console.log('No tmpfs may be mounted here: a full disk is injected at the database port instead.');
+  let isSound = false;
+  try {
+    const { result, failures } = await runFaults(arena, options, console.log);
+    if (options.json !== null) {
+      mkdirSync(dirname(resolve(options.json)), { recursive: true });
+      writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
+    }
+    if (options.markdown !== null) {
+      const run = `Deaths and findings are those of a run of ${options.seconds} s with seed ${options.seed}.`;
+      writeFileSync(options.markdown, withTable(readFileSync(options.markdown, 'utf8'), arena.tally, run));
+    }
+    console.log(JSON.stringify(result));
+    for (const failure of failures) console.log(`✗ ${failure}`);
+    isSound = failures.length === 0;
+  } finally {
+    await arena.end();
+    const kept = `${folder}-kept`;
+    if (!isSound || options.keep) cpSync(folder, kept, { recursive: true });
+    await discard();
+    if (!isSound) console.log(`Seed ${options.seed} failed; its files are in ${kept}`);
+    else if (options.keep) console.log(`The files are in ${kept}`);
+  }
+  return isSound ? exitCodes.sound : exitCodes.broken;
+}
+
+try {
+  const options = readFlags(process.argv.slice(2), Date.now());
+  if (options === 'help') process.stdout.write(flagsHelp(usage, spec));
+  else process.exitCode = await main(options);
+} catch (error) {
+  if (!(error instanceof TernError) || error.code !== 'requestInvalid') throw error;
+  console.error(error.message);
+  process.exitCode = exitCodes.notRun;
+}

@@ -1,0 +1,289 @@
+import { assertNever } from '../../sync/core/assertNever.ts';
+import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import { TernError } from '../../sync/core/ternError.ts';
+import type { MessageView, ThreadView } from '../../preload/views.ts';
+import type { DeedRecord } from './deedRecord.ts';
+import type { Person } from './person.ts';
+import { pickOf } from './pickOf.ts';
+
+/** What a person does at a device, and how often beside the others. */
+export const deedWeights = {
+  send: 10,
+  burst: 2,
+  reply: 3,
+  edit: 6,
+  react: 6,
+  unreact: 4,
+  delete: 2,
+  deleteForMe: 1,
+  undo: 1,
+  read: 5,
+  older: 1,
+  startThread: 2,
+  stranger: 1,
+  createGroup: 2,
+  addMember: 2,
+  strangers: 1,
+  rename: 1,
+  leave: 1,
+  tooLong: 1,
+  resolve: 2,
+  draft: 1,
+  type: 1,
+} as const;
+
+export type DeedKind = keyof typeof deedWeights;
+
+/** Data alone, so that it can be written down and done again. `pick` is any whole number from 0 on. */
+export interface Deed {
+  readonly kind: DeedKind;
+  readonly pick: number;
+}
+
+export interface DeedWorld {
+  /** Everybody's; one's own among them is passed over. */
+  readonly handles: readonly string[];
+  /** Characters of a message that the gateway takes; a deed writes one more to be refused. */
+  readonly longestText: number;
+  readonly record: DeedRecord;
+}
+
+/** What deeds mean to be refused for: another device of the same person may have left a group, or deleted a message. */
+export const meantRefusals: ReadonlySet<string> = new Set([
+  'textInvalid',
+  'handleUnknown',
+  'messageDeleted',
+  'notMember',
+]);
+
+const emojis = ['👍', '❤️', '🙏'];
+
+/**
+ * @returns whether anything was done: a deed that finds nothing to pick from passes by, and is not counted
+ * @throws TernError a refusal, or the device's end before it answered
+ */
+export async function doDeed(person: Person, deed: Deed, world: DeedWorld): Promise<boolean> {
+  const done = await attempt(person, deed, world);
+  if (done) world.record.did(deed.kind);
+  return done;
+}
+
+async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): Promise<boolean> {
+  const { record, handles, longestText } = world;
+  if (kind === 'resolve') return resolveOne(person, pick, record);
+  if (kind === 'stranger') {
+    // Nobody has this handle: the creation will be refused, and the message behind it held.
+    const { threadId } = await person.do('startThread', { handle: `nobody_${pick % 3}` });
+    return write(person, threadId, `to nobody ${pick}`, record);
+  }
+  if (kind === 'startThread') {
+    const { session } = await person.do('getState', {});
+    if (session.status !== 'signedIn') return false;
+    const others = handles.filter((handle) => handle !== session.handle);
+    const { threadId } = await person.do('startThread', { handle: pickOf(others, pick) });
+    return write(person, threadId, `opening ${pick}`, record);
+  }
+  if (kind === 'createGroup') {
+    const { threadId } = await person.do('createGroup', {
+      name: `group ${pick}`,
+      handles: some(handles, pick),
+    });
+    return write(person, threadId, `founding ${pick}`, record);
+  }
+  const { items } = await person.do('listThreads', { offset: 0, limit: 50 });
+  const threads = items.filter(({ left }) => !left);
+  if (isOnGroup(kind)) return attemptOnGroup(person, { kind, pick }, threads, handles);
+  if (threads.length === 0) return false;
+  const { threadId } = pickOf(threads, pick);
+  switch (kind) {
+    case 'send':
+      return write(person, threadId, `text ${pick}`, record);
+    case 'tooLong':
+      return write(person, threadId, 'x'.repeat(longestText + 1), record);
+    case 'burst':
+      for (let left = 2 + (pick % 11); left > 0; left -= 1)
+        await write(person, threadId, `burst ${left}`, record);
+      return true;
+    case 'draft':
+      await person.do('saveDraft', { threadId, text: pick % 4 === 0 ? '' : `draft ${pick}` });
+      return true;
+    case 'type':
+      await person.do('setTyping', { threadId, active: pick % 2 === 0 });
+      return true;
+    case 'undo':
+      await person.do('undoDeletions', { threadId });
+      return true;
+    case 'reply':
+    case 'edit':
+    case 'react':
+    case 'unreact':
+    case 'delete':
+    case 'deleteForMe':
+    case 'read':
+    case 'older':
+      return attemptOnMessage(person, { kind, pick }, threadId, record);
+    default:
+      return assertNever(kind);
+  }
+}
+
+type OnGroup = 'addMember' | 'strangers' | 'rename' | 'leave';
+
+function isOnGroup(kind: DeedKind): kind is OnGroup {
+  return kind === 'addMember' || kind === 'strangers' || kind === 'rename' || kind === 'leave';
+}
+
+async function attemptOnGroup(
+  person: Person,
+  { kind, pick }: { readonly kind: OnGroup; readonly pick: number },
+  threads: readonly ThreadView[],
+  handles: readonly string[],
+): Promise<boolean> {
+  if (kind === 'strangers' && pick % 2 === 0) {
+    // Refused, for nobody has this handle, until somebody takes it out.
+    await person.do('createGroup', {
+      name: `group ${pick}`,
+      handles: [...some(handles, pick), `nobody_${pick % 3}`],
+    });
+    return true;
+  }
+  const groups = threads.filter((thread) => thread.kind === 'group');
+  if (groups.length === 0) return false;
+  const { threadId } = pickOf(groups, pick);
+  switch (kind) {
+    case 'addMember':
+      await person.do('addMembers', { threadId, handles: [pickOf(handles, pick >> 3)] });
+      return true;
+    case 'strangers':
+      await person.do('addMembers', {
+        threadId,
+        handles: [pickOf(handles, pick >> 3), `nobody_${pick % 3}`],
+      });
+      return true;
+    case 'rename':
+      await person.do('renameThread', { threadId, name: `renamed ${pick}` });
+      return true;
+    case 'leave':
+      await person.do('leaveThread', { threadId });
+      return true;
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Some of them, or none: then there is somebody to add later. */
+function some(handles: readonly string[], pick: number): string[] {
+  return handles.filter((_, index) => ((pick >> index) & 1) === 1);
+}
+
+type OnMessage = 'reply' | 'edit' | 'react' | 'unreact' | 'delete' | 'deleteForMe' | 'read' | 'older';
+
+async function attemptOnMessage(
+  person: Person,
+  { kind, pick }: { readonly kind: OnMessage; readonly pick: number },
+  threadId: ThreadId,
+  record: DeedRecord,
+): Promise<boolean> {
+  const page = await person.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 30 });
+  const items = page.items.filter(({ notice }) => notice === null);
+  const [oldest] = items;
+  if (oldest === undefined) return false;
+  const which = pick >> 3;
+  const message = pickOf(items, which);
+  const { messageId } = message;
+  switch (kind) {
+    case 'reply':
+      return write(person, threadId, `reply ${pick}`, record, messageId);
+    case 'edit': {
+      const own = items.filter((item) => item.mine && !item.deleted);
+      if (own.length === 0) return false;
+      await person.do('editMessage', {
+        threadId,
+        messageId: pickOf(own, which).messageId,
+        text: `edited ${pick}`,
+      });
+      return true;
+    }
+    case 'react': {
+      const emoji = pickOf(emojis, pick);
+      if (message.deleted || ownReactions(message).includes(emoji)) return false;
+      await person.do('setReaction', { threadId, messageId, emoji, present: true });
+      return true;
+    }
+    case 'unreact': {
+      const own = items.flatMap((item) => ownReactions(item).map((emoji) => ({ item, emoji })));
+      if (own.length === 0) return false;
+      const { item, emoji } = pickOf(own, which);
+      await person.do('setReaction', { threadId, messageId: item.messageId, emoji, present: false });
+      return true;
+    }
+    case 'delete': {
+      const own = items.filter((item) => item.mine && !item.deleted);
+      if (own.length === 0) return false;
+      const deleted = pickOf(own, which).messageId;
+      // Before it is done: a device that dies may have done it. Undone or not, it is owed no longer.
+      record.discarded(deleted);
+      await person.do('deleteMessage', { threadId, messageId: deleted });
+      return true;
+    }
+    case 'deleteForMe':
+      if (message.mine) record.discarded(messageId);
+      await person.do('hideMessage', { threadId, messageId });
+      return true;
+    case 'read':
+      await person.do('markRead', { threadId, messageId });
+      return true;
+    case 'older': {
+      const anchor = { kind: 'before', messageId: oldest.messageId } as const;
+      // May wait for an answer that never comes: time goes on meanwhile.
+      void person.do('readMessages', { threadId, anchor, limit: 20 }).catch(ignoreLoss);
+      return true;
+    }
+    default:
+      return assertNever(kind);
+  }
+}
+
+function ownReactions({ reactions }: MessageView): string[] {
+  return reactions.flatMap(({ emoji, mine }) => (mine ? [emoji] : []));
+}
+
+async function write(
+  person: Person,
+  threadId: ThreadId,
+  text: string,
+  record: DeedRecord,
+  replyTo: MessageId | null = null,
+): Promise<boolean> {
+  const { messageId } = await person.do('sendMessage', { threadId, text, replyTo });
+  record.wrote(person, threadId, messageId);
+  return true;
+}
+
+/** A person decides about something refused: again, with other words, or not at all. */
+async function resolveOne(person: Person, pick: number, record: DeedRecord): Promise<boolean> {
+  const { items } = await person.do('listOutbox', {});
+  const failed = items.filter((item) => item.state === 'failed');
+  if (failed.length === 0) return false;
+  const { opId, kind, threadId, messageId, handles } = pickOf(failed, pick);
+  if (pick % 3 === 0) await person.do('retryOp', { opId });
+  else if (pick % 3 === 1 && kind === 'sendMessage')
+    await person.do('reviseOp', { opId, text: `again ${pick}` });
+  else if (pick % 3 === 1 && handles.length > 1)
+    await person.do('reviseMembers', {
+      opId,
+      without: handles.filter((each) => each.startsWith('nobody')),
+    });
+  else {
+    // Before it is done: a device that dies of it may have done it.
+    if (kind === 'sendMessage' && messageId !== null) record.discarded(messageId);
+    if (kind === 'createDirectThread' || kind === 'createGroup') record.discardedThread(person, threadId);
+    await person.do('discardOp', { opId });
+  }
+  return true;
+}
+
+function ignoreLoss(error: unknown): void {
+  // The device was killed, or the network lost, while it asked.
+  if (!(error instanceof TernError)) throw error;
+}

@@ -1,0 +1,84 @@
+import type { MessageId } from '../../sync/core/ids.ts';
+import type { DeedRecord } from './deedRecord.ts';
+import { meantRefusals } from './deeds.ts';
+import type { OpenOp } from './profileFiles.ts';
+
+/** What one device has on its disk when all is quiet, its threads fetched to their beginning. */
+export interface Evidence {
+  readonly name: string;
+  /** Message ids of a thread in the thread's order. */
+  sequenceOf(threadId: string): readonly string[];
+  openOps(): readonly OpenOp[];
+  isIn(threadId: string): boolean;
+}
+
+/** Broken promises, one sentence each. Empty: everything written arrived exactly once and in order, or says why not. */
+export interface Findings {
+  readonly lost: readonly string[];
+  readonly duplicated: readonly string[];
+  readonly reordered: readonly string[];
+  /** Ops that neither left nor wait for their person. */
+  readonly stuck: readonly string[];
+  /** Ops refused for a reason that nobody's deed gave. */
+  readonly refused: readonly string[];
+}
+
+export const nothingFound: Findings = { lost: [], duplicated: [], reordered: [], stuck: [], refused: [] };
+
+/** [OUTBOX-1] [OUTBOX-5] [OUTBOX-6] @param devices all that a person wrote at */
+export function inspect(record: DeedRecord, devices: Iterable<Evidence>): Findings {
+  const byName = new Map([...devices].map((device) => [device.name, device]));
+  const lost: string[] = [];
+  const duplicated: string[] = [];
+  const reordered: string[] = [];
+  // What its author has to decide about first: nobody else brings it back to a restored gateway.
+  const unsent = new Set(
+    [...byName.values()].flatMap((device) =>
+      device.openOps().flatMap(({ type, target }) => (type === 'sendMessage' ? [target] : [])),
+    ),
+  );
+  const stuck = [...byName.values()].flatMap((device) =>
+    device
+      .openOps()
+      // [RESTORE-8] In a group that a restored gateway does not know one to be in, nothing is there to be waited for.
+      // A receipt is nothing that a person did: one of a message that nobody brings back keeps nobody waiting.
+      .filter(
+        ({ type, state, target, threadId }) =>
+          state === 'waiting' ||
+          (state === 'aside' && type !== 'advanceReceipt' && !unsent.has(target) && device.isIn(threadId)),
+      )
+      .map((op) => say(device, op)),
+  );
+  const refused = [...byName.values()].flatMap((device) =>
+    device
+      .openOps()
+      .filter(
+        ({ state, code, threadId }) =>
+          state === 'refused' &&
+          !meantRefusals.has(code ?? '') &&
+          (code !== 'threadUnknown' || device.isIn(threadId)),
+      )
+      .map((op) => say(device, op)),
+  );
+  for (const { name, threadId, messageIds } of record.owed()) {
+    const device = byName.get(name);
+    const arrived = device?.sequenceOf(threadId) ?? [];
+    duplicated.push(...repeated(arrived).map((id) => `${name} ${threadId}: ${id}`));
+    const own = arrived.filter((id) => (messageIds as readonly string[]).includes(id));
+    const expected = messageIds.filter((id) => own.includes(id));
+    if (own.some((id, index) => id !== expected[index]))
+      reordered.push(`${name} ${threadId}: ${own.join()} instead of ${expected.join()}`);
+    const open = new Set(device?.openOps().map(({ type, target }) => type === 'sendMessage' && target));
+    const missing = messageIds.filter((id: MessageId) => !own.includes(id) && !open.has(id));
+    lost.push(...missing.map((id) => `${name} ${threadId}: ${id}`));
+  }
+  return { lost, duplicated, reordered, stuck, refused };
+}
+
+function say({ name }: Evidence, { type, state, target, code }: OpenOp): string {
+  return [name, type, state, target, code].filter((part) => part !== null).join(' ');
+}
+
+function repeated(ids: readonly string[]): string[] {
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}

@@ -1,0 +1,111 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { TernError } from '../../sync/core/ternError.ts';
+import { flagsHelp, readFlags } from '../../main/hosts/flags.ts';
+import { copyCheckout } from './copyCheckout.ts';
+import { mutations } from './mutations.ts';
+import { isCaught, line, writeMarkdown } from './report.ts';
+import { checks, runTestFiles } from './runSuites.ts';
+import { type Outcome, runSuite, suiteLimitMs, tryMutation } from './tryMutation.ts';
+
+const usage = `Breaks each rule on purpose, one at a time in a copy of this checkout, and shows which test notices.
+
+  npm run mutate -- --only NAMES --markdown FILE
+
+Exit code 0: every one was noticed; 1: some were not; 2: a flag means nothing.`;
+
+const spec = {
+  only: { value: 'NAMES', help: 'these mutations, by name or the beginning of one, with commas between' },
+  list: { help: 'names the mutations and ends' },
+  json: { value: 'FILE', help: 'writes what was found' },
+  markdown: { value: 'FILE', help: 'renews the table in this page' },
+  jobs: {
+    value: 'N',
+    help: 'mutations tried at once (1)',
+    check: (value: string) => (/^[1-9]\d?$/.test(value) ? null : 'is a number from 1 to 99'),
+  },
+  help: { help: 'this text' },
+} as const;
+
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof TernError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const flags = readFlags(argv, spec);
+  if (flags.help) {
+    process.stdout.write(flagsHelp(usage, spec));
+    return 0;
+  }
+  const chosen = choose(flags.only);
+  if (flags.list) {
+    for (const { name, breaks, what } of chosen) console.log(`${name} (${breaks.join(', ')}): ${what}`);
+    return 0;
+  }
+  const root = process.cwd();
+  if (
+    !(await holdsUnbroken(
+      root,
+      chosen.flatMap(({ suites }) => suites),
+    ))
+  )
+    return 1;
+
+  const outcomes = new Map<string, Outcome>();
+  const waiting = [...chosen];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const outcome = await tryMutation(root, next);
+      outcomes.set(next.name, outcome);
+      console.log(line(outcome));
+    }
+  };
+  await Promise.all(Array.from({ length: Number(flags.jobs ?? 1) }, worker));
+
+  const found = chosen.flatMap(({ name }) => outcomes.get(name) ?? []);
+  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(found, null, 2)}\n`);
+  if (flags.markdown !== undefined) {
+    const names = mutations.map(({ name }) => name);
+    writeMarkdown(flags.markdown, found, names);
+  }
+  const caught = found.filter(isCaught).length;
+  console.log(`\n${caught} caught, ${found.length - caught} not`);
+  return caught === found.length ? 0 : 1;
+}
+
+function choose(only: string | undefined) {
+  if (only === undefined) return mutations;
+  const wanted = only.split(',');
+  const unknown = wanted.find((start) => !mutations.some(({ name }) => name.startsWith(start)));
+  if (unknown !== undefined)
+    throw new TernError('requestInvalid', { message: `There is no mutation “${unknown}”; see --list.` });
+  return mutations.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
+}
+
+/** A suite that fails anyway would seem to catch everything. */
+async function holdsUnbroken(root: string, suites: readonly string[]): Promise<boolean> {
+  const folder = copyCheckout(root);
+  try {
+    const distinct = [...new Set(suites)];
+    const files = distinct.filter((suite) => !checks.has(suite));
+    const runs = [await runTestFiles(folder, files, suiteLimitMs * 4)];
+    for (const suite of distinct) if (checks.has(suite)) runs.push(await runSuite(folder, suite));
+    for (const { failures, unloaded, timedOut } of runs) {
+      for (const { suite, test, reason } of [...unloaded, ...failures])
+        console.error(`unbroken, ${suite} › ${test} fails: ${reason}`);
+      if (timedOut) console.error('unbroken, the suites do not end');
+    }
+    const ok = runs.every((run) => run.failures.length + run.unloaded.length === 0 && !run.timedOut);
+    console.log(
+      `unbroken: ${distinct.length} suites ${ok ? 'pass' : 'do not all pass: nothing can be shown'}`,
+    );
+    return ok;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

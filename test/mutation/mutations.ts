@@ -1,0 +1,38 @@
+import type { Mutation } from './mutation.ts';
+import { deleting } from './mutations/deleting.ts';
+import { devices } from './mutations/devices.ts';
+import { committing } from './mutations/committing.ts';
+import { following } from './mutations/following.ts';
+import { healing } from './mutations/healing.ts';
+import { hosting } from './mutations/hosting.ts';
+import { keeping } from './mutations/keeping.ts';
+import { limiting } from './mutations/limiting.ts';
+import { merging } from './mutations/merging.ts';
+import { parsing } from './mutations/parsing.ts';
+import { permitting } from './mutations/permitting.ts';
+import { reading } from './mutations/reading.ts';
+import { restoring } from './mutations/restoring.ts';
+import { retrying } from './mutations/retrying.ts';
+import { sending } from './mutations/sending.ts';
+import { writingWhole } from './mutations/writingWhole.ts';
+import { signingIn } from './mutations/signingIn.ts';
+
+export const mutations: readonly Mutation[] = [
+  ...sending,
+  ...deleting,
+  ...retrying,
+  ...restoring,
+  ...keeping,
+  ...writingWhole,
+  ...healing,
+  ...committing,
+  ...reading,
+  ...permitting,
+  ...signingIn,
+  ...devices,
+  ...following,
+  ...limiting,
+  ...merging,
+  ...parsing,
+  ...hosting,
+];

@@ -1,0 +1,84 @@
+import type { Mutation } from '../mutation.ts';
+import { store } from '../suites.ts';
+
+/** What a session is given is whole, and of one moment. */
+export const reading: readonly Mutation[] = [
+  {
+    name: 'page-of-two-moments',
+    what: 'a page’s `through` and `last` are read a moment after its items',
+    breaks: ['invariant 6', '◆ one snapshot', 'CHANGES-2'],
+    file: 'sync/gateway/store/sqlite/sqliteStore.ts',
+    find: 'page: (userId, request) => read(() => readPage(tables, incarnation.at, userId, request)),',
+    replace: `page: async (userId, request) => {
+      const page = await read(() => readPage(tables, incarnation.at, userId, request));
+      await new Promise((resolve) => setImmediate(resolve));
+      const last = tables.feeds.last(request.feedId) ?? 0;
+      return page && { ...page, last, through: Math.min(last, (request.after ?? last) + request.limit) };
+    },`,
+    suites: [store],
+  },
+  {
+    name: 'page-hides-edited',
+    what: 'a message is not in the page of its place once it was edited',
+    breaks: ['invariant 6', '◆ present version', 'CHANGES-1'],
+    file: 'sync/gateway/store/sqlite/tables/messages.ts',
+    find: 'sequence_number <= ? AND ${notHidden}\n     ORDER BY sequence_number`',
+    replace:
+      'sequence_number <= ? AND version = sequence_number AND ${notHidden}\n     ORDER BY sequence_number`',
+    suites: [store],
+  },
+  {
+    name: 'page-without-edits',
+    what: 'a page holds what was created in it, not what was changed',
+    breaks: ['invariant 6', '◆ present version', 'CHANGES-1'],
+    file: 'sync/gateway/store/sqlite/tables/messages.ts',
+    find: 'AND version > sequence_number',
+    replace: 'AND version < sequence_number',
+    suites: [store],
+  },
+  {
+    name: 'page-spans-too-far',
+    what: '`through` is one number above what the page holds',
+    breaks: ['invariant 6', 'PULL-1'],
+    file: 'sync/gateway/store/sqlite/readPage.ts',
+    find: 'through: Math.min(last, after + limit)',
+    replace: 'through: Math.min(last, after + limit + 1)',
+    suites: [store],
+  },
+  {
+    name: 'receipt-of-own-message',
+    what: 'a receipt may name a message of one’s own',
+    breaks: ['◆ receipts of others', 'RECEIPT-1'],
+    file: 'sync/gateway/decide/advanceReceipt.ts',
+    find: 'if (message.senderId === actor.userId) {',
+    replace: 'if (message.senderId === null) {',
+    suites: ['test/unit/gateway/decide/advanceReceipt.test.ts'],
+  },
+  {
+    name: 'receipt-for-every-change',
+    what: 'the client’s receipts name the newest message of anyone, also of its own person',
+    breaks: ['◆ receipts of others'],
+    file: 'main/core/mirror/mirror.ts',
+    find: 'thread_id = :thread AND incoming = 1\n',
+    replace: 'thread_id = :thread\n',
+    suites: ['test/unit/core/mirror/heads.test.ts'],
+  },
+  {
+    name: 'watermarks-fall',
+    what: 'a receipt for an older message takes the watermark back',
+    breaks: ['RECEIPT-2'],
+    file: 'sync/gateway/decide/advanceReceipt.ts',
+    find: 'const movesDelivered = reached > (receipt?.deliveredThrough ?? 0);',
+    replace: 'const movesDelivered = reached !== (receipt?.deliveredThrough ?? 0);',
+    suites: ['test/unit/gateway/decide/advanceReceipt.test.ts'],
+  },
+  {
+    name: 'unread-by-numbers',
+    what: 'the gateway takes the difference of numbers for the count of unread messages',
+    breaks: ['HELLO-5'],
+    file: 'sync/gateway/store/sqlite/tables/messages.ts',
+    find: 'countOfOthers.get(counted) ?? 0',
+    replace: 'Math.max(0, counted.through - counted.after + Number(countOfOthers === undefined))',
+    suites: [store],
+  },
+];

@@ -1,0 +1,78 @@
+import type { Mutation } from '../mutation.ts';
+import { killedHalfway } from '../suites.ts';
+
+/** What belongs together is written together: a process may die between any two writes. */
+export const writingWhole: readonly Mutation[] = [
+  {
+    name: 'op-without-its-hold',
+    what: 'an op behind a refused one is committed before it is held',
+    breaks: ['invariant 4', 'invariant 5', 'OUTBOX-1'],
+    file: 'main/core/outbox/outbox.ts',
+    find: 'if (leavesAt !== null || anyStopped',
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n        if (leavesAt !== null || anyStopped`,
+    suites: [killedHalfway],
+  },
+  {
+    name: 'refusal-without-its-holds',
+    what: 'a refusal is committed before what it holds',
+    breaks: ['invariant 4', 'invariant 5', 'OUTBOX-5'],
+    file: 'main/core/outbox/outbox.ts',
+    find: 'for (const feedId of toRefresh) refreshHolds(feedId);',
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n      for (const feedId of toRefresh) refreshHolds(feedId);`,
+    suites: [killedHalfway],
+  },
+  {
+    name: 'mark-without-its-number',
+    what: 'ops are marked as sent before the count they were numbered by is kept',
+    breaks: ['invariant 1', '◆ frozen bytes', 'OUTBOX-2'],
+    file: 'main/core/outbox/sendable.ts',
+    find: 'settings.setOpCounter(n);',
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n    settings.setOpCounter(n);`,
+    suites: [killedHalfway],
+  },
+  {
+    name: 'retry-without-its-holds',
+    what: 'what is tried again is committed before what it held may go',
+    breaks: ['invariant 4', 'OUTBOX-6'],
+    file: 'main/core/outbox/resolve.ts',
+    find: 'op.position);\n    refreshHolds(op.feedId);',
+    replace: `op.position);\n    db.exec('COMMIT; BEGIN IMMEDIATE');\n    refreshHolds(op.feedId);`,
+    suites: [killedHalfway],
+  },
+  {
+    name: 'discard-without-dependents',
+    what: 'what is discarded is committed before what is about it',
+    breaks: ['invariant 4', 'OUTBOX-6'],
+    file: 'main/core/outbox/resolve.ts',
+    find: `if (op.type === 'sendMessage') dropDependents(`,
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n      if (op.type === 'sendMessage') dropDependents(`,
+    suites: [killedHalfway],
+  },
+  {
+    name: 'replay-by-halves',
+    what: 'the journal is replayed, and what holds it is looked at in a transaction of its own',
+    breaks: ['◆ journal replay', 'OUTBOX-9'],
+    file: 'main/core/outbox/replay.ts',
+    find: 'mark.run(userId);',
+    replace: `mark.run(userId);\n      db.exec('COMMIT; BEGIN IMMEDIATE');`,
+    suites: [killedHalfway],
+  },
+  {
+    name: 'rows-without-their-list',
+    what: 'rows and cursors are committed before the list that sums them up',
+    breaks: ['invariant 3', 'MERGE-3'],
+    file: 'main/core/mirror/mirror.ts',
+    find: 'for (const threadId of toSumUp) rows.refresh(threadId);',
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n    for (const threadId of toSumUp) rows.refresh(threadId);`,
+    suites: [killedHalfway],
+  },
+  {
+    name: 'mirror-emptied-by-halves',
+    what: 'a mirror that is emptied keeps what it says of itself',
+    breaks: ['◆ restore noticed', 'MERGE-3'],
+    file: 'main/core/mirror/mirror.ts',
+    find: `setMeta.run('userId', me);`,
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n    setMeta.run('userId', me);`,
+    suites: [killedHalfway],
+  },
+];

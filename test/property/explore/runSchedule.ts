@@ -1,0 +1,65 @@
+import { deepStrictEqual } from 'node:assert';
+import { DeedRecord } from '../../generator/deedRecord.ts';
+import { inspect, nothingFound } from '../../generator/inspect.ts';
+import { casts, prepareWorld } from '../world/cast.ts';
+import { pickOf } from '../../generator/pickOf.ts';
+import type { Device } from '../world/device.ts';
+import { longestText } from '../world/gatewayProcess.ts';
+import { perform } from '../world/steps.ts';
+import { World } from '../world/world.ts';
+import type { Schedule } from './schedule.ts';
+import { type Tally, tallyOf } from './tally.ts';
+
+/** @throws AssertionError a promise was broken */
+export async function runSchedule({ cast, worldSeed, steps }: Schedule): Promise<Tally> {
+  const { files, owners } = await prepareWorld(cast);
+  const handles = Object.keys(casts[cast]);
+  const world = new World(worldSeed, { from: files });
+  const record = new DeedRecord();
+  try {
+    for (const [name, handle] of owners) (await world.addDevice(name)).handle = handle;
+    await world.clock.advance(500);
+    world.faults = { drop: 0.02, duplicate: 0.05, reorder: 0.1, cut: 0.005 };
+    for (const step of steps) await perform(world, step, { handles, longestText, record });
+    await world.settle();
+    await checkConverged(world, owners, pickOf(handles, worldSeed));
+    deepStrictEqual(inspect(record, world.devices), nothingFound);
+    return tallyOf(world, record, steps);
+  } finally {
+    await world.end();
+  }
+}
+
+/** A stale mirror plus the change feed is what the gateway holds, and so is a fresh one. */
+async function checkConverged(
+  world: World,
+  owners: ReadonlyMap<string, string>,
+  newcomer: string,
+): Promise<void> {
+  await world.addDevice('fresh', (device) => device.signIn(newcomer));
+  await world.untilQuiet();
+  for (const device of world.devices) await fetchAll(world, device);
+  for (const device of world.devices) {
+    deepStrictEqual(device.errors, [], device.name);
+    const truth = world.gateway.truthFor(owners.get(device.name) ?? newcomer);
+    deepStrictEqual({ [device.name]: device.truth() }, { [device.name]: truth });
+  }
+}
+
+async function fetchAll(world: World, device: Device): Promise<void> {
+  const { items } = await device.do('listThreads', { offset: 0, limit: 100 });
+  for (const { threadId } of items) {
+    for (;;) {
+      const page = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 500 });
+      const first = page.items[0];
+      if (page.older !== 'away' || first === undefined) break;
+      const asked = device.do('readMessages', {
+        threadId,
+        anchor: { kind: 'before', messageId: first.messageId },
+        limit: 100,
+      });
+      await world.clock.advance(1_000);
+      await asked;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, Inline } from '../../../sync/protocol/markup/nodes.ts';
+import { parseText } from '../../../sync/protocol/markup/parseText.ts';
+
+const schedules = Number(process.env['TERN_PROPERTY_SCHEDULES'] ?? 2_000);
+
+/** Marks, what stands beside them, and what is not seen or turns the reading order. */
+const piece = fc.constantFrom(
+  ...[
+    '*',
+    '**',
+    '_',
+    '__',
+    '~',
+    '~~',
+    '||',
+    '|',
+    '`',
+    '```',
+    '> ',
+    '>',
+    '\n',
+    ' ',
+    'a',
+    'Я',
+    '1',
+    '@ann',
+    '@',
+  ],
+  ...[
+    'https://x.org/a_b',
+    'mailto:',
+    'a@x.org',
+    '\\',
+    '(',
+    ')',
+    '.',
+    '🙂',
+    '\u202e',
+    '\u200b',
+    '\ud800',
+    'ts\n',
+  ],
+);
+const text = fc.oneof(
+  fc.array(piece, { maxLength: 60 }).map((parts) => parts.join('')),
+  fc.string(),
+);
+
+function visible(nodes: readonly Inline[]): string {
+  return nodes.map((node) => ('children' in node ? visible(node.children) : node.text)).join('');
+}
+const visibleBlock = (block: Block) => (block.kind === 'codeBlock' ? block.text : visible(block.children));
+
+function depth(nodes: readonly Inline[]): number {
+  return nodes.reduce((most, node) => Math.max(most, 'children' in node ? 1 + depth(node.children) : 0), 0);
+}
+
+const depthOfBlock = (block: Block) => (block.kind === 'codeBlock' ? 0 : depth(block.children));
+
+/** What must be taken out of `whole` to leave `part`; null when `part` is not in it in this order. */
+function removed(whole: string, part: string): string | null {
+  let out = '';
+  let at = 0;
+  for (const char of whole.split('')) {
+    if (char === part[at]) at += 1;
+    else out += char;
+  }
+  return at === part.length ? out : null;
+}
+
+describe('[TEXT-1] whatever the text', () => {
+  it('what is seen is the source without marks, in its order, a few levels deep', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const blocks = parseText(source);
+        const gone = removed(source, blocks.map(visibleBlock).join(''));
+        // `ts` is the only language among the pieces.
+        expect(gone).toMatch(/^[*_~|`> \nts]*$/u);
+        expect(Math.max(0, ...blocks.map(depthOfBlock))).toBeLessThan(8);
+      }),
+      { numRuns: schedules },
+    );
+  });
+
+  it('what has no marks is itself', () => {
+    fc.assert(
+      fc.property(fc.string(), (source) => {
+        fc.pre(!/[*_~|`>]/u.test(source));
+        expect(parseText(source).map(visibleBlock).join('\n')).toBe(source);
+      }),
+      { numRuns: schedules },
+    );
+  });
+});
+
+const bombs = [
+  ...[
+    '*',
+    '_',
+    '~',
+    '||',
+    '`',
+    '```',
+    '> ',
+    '@',
+    '*a ',
+    '*a _b ~c ||d ',
+    '**a__b',
+    '`a\n',
+    '```\n',
+    'a@',
+    '@ann',
+  ],
+  ...['https://', 'mailto:', 'https://x.org/(', '.', 'https://a..', '_a', 'a_', '*a* ', '\u202e*', '> *\n'],
+];
+
+function timed(source: string): number {
+  const from = performance.now();
+  parseText(source);
+  return performance.now() - from;
+}
+
+describe('[TEXT-1] time', () => {
+  it.each(bombs)('grows with the text, not with its square: %j', (bomb) => {
+    const short = bomb.repeat(Math.ceil(8_192 / bomb.length));
+    const long = short.repeat(16);
+    let [ofShort, ofLong] = [timed(short), timed(long)];
+    // Sixteen times the text: a square takes 256 times as long. Whatever else the machine does only ever adds, so the
+    // fastest of many counts, and as soon as they tell enough no more are needed.
+    for (let round = 0; round < 60 && ofLong >= ofShort * 64; round += 1) {
+      ofShort = Math.max(0.05, Math.min(ofShort, timed(short)));
+      ofLong = Math.min(ofLong, timed(long));
+    }
+    expect(ofLong).toBeLessThan(ofShort * 64);
+  });
+
+  it('fifty messages of 4 KB are read within the time of one frame', () => {
+    const line = 'Some *words* with `code`, a https://x.org/link and ||more||, @ann.\n';
+    const message = line.repeat(Math.ceil(4_096 / line.length));
+    const from = performance.now();
+    for (let row = 0; row < 50; row += 1) parseText(message);
+    expect(performance.now() - from).toBeLessThan(160);
+  });
+});

@@ -1,0 +1,147 @@
+import { rmSync } from 'node:fs';
+import type { CrashPoint } from '../../../sync/core/crashPoint.ts';
+import { undoMs } from '../../../sync/client/undoWindow.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { type DeedWorld, doDeed } from '../../generator/deeds.ts';
+import { flipHeader } from './flipHeader.ts';
+import type { Device } from './device.ts';
+import type { World } from './world.ts';
+
+/** What makes a process meet a crash point; the others are met by writing alone. */
+type Lead = (world: World, device: Device, deeds: DeedWorld, pick: number) => Promise<void>;
+
+/** Long enough for a few answers of the gateway. */
+const answersMs = 1_000;
+
+const signOut: Lead = async (world, device) => {
+  await device.do('signOut', {});
+  await world.clock.advance(answersMs);
+};
+
+const signInAgain: Lead = async (world, device) => {
+  if (await device.isSignedIn()) await device.do('signOut', {});
+  await device.signInAgain();
+  await world.clock.advance(answersMs);
+};
+
+/** The mirror is made anew. */
+const openWithoutMirror: Lead = async (world, device) => {
+  world.killDevice(device);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(device.file('mirror') + suffix, { force: true });
+  await device.start();
+};
+
+const openDamagedMirror: Lead = async (world, device) => {
+  world.killDevice(device);
+  flipHeader(device.file('mirror'));
+  await device.start();
+};
+
+const openDamagedOutbox: Lead = async (world, device) => {
+  world.killDevice(device);
+  flipHeader(device.file('outbox'));
+  await device.start();
+};
+
+/** Something is refused, and its person decides about it. */
+const decide: Lead = async (world, device, deeds, pick) => {
+  await doDeed(device, { kind: 'tooLong', pick }, deeds);
+  await world.clock.advance(answersMs);
+  await doDeed(device, { kind: 'resolve', pick }, deeds);
+};
+
+/** Until it can no longer be undone, and its tombstone has come. */
+const deleteOwn: Lead = async (world, device, deeds, pick) => {
+  await doDeed(device, { kind: 'send', pick }, deeds);
+  await world.clock.advance(answersMs);
+  await doDeed(device, { kind: 'delete', pick }, deeds);
+  await world.clock.advance(undoMs + answersMs);
+};
+
+const loseToBackup: Lead = async (world, device, deeds, pick) => {
+  world.gateway.start();
+  world.backUpGateway();
+  await doDeed(device, { kind: 'send', pick }, deeds);
+  await world.clock.advance(answersMs);
+  world.restoreGateway(-1);
+  await world.clock.advance(answersMs);
+};
+
+const reconnect: Lead = async (world, device) => {
+  world.cut(device);
+  await world.clock.advance(answersMs);
+};
+
+const restartGateway: Lead = async (world) => {
+  world.killGateway();
+  world.gateway.start();
+};
+
+/** Somebody whom nobody here knows. */
+const registerStranger: Lead = async (world, _device, _deeds, pick) => {
+  await world.register(`passer_by_${pick}`);
+};
+
+const revokeAnother: Lead = async (world, device) => {
+  const { devices } = await device.do('listDevices', {});
+  const other = devices.find(({ current }) => !current);
+  if (other === undefined) return;
+  await device.do('revokeDevice', { deviceId: other.deviceId });
+  await world.clock.advance(answersMs);
+};
+
+const leads: Partial<Record<CrashPoint, Lead>> = {
+  'database.migrationWritten': openWithoutMirror,
+  'account.granted': signInAgain,
+  'account.written': signInAgain,
+  'account.committed': signInAgain,
+  'account.mirrorForgotten': signOut,
+  'outbox.healedReady': openDamagedOutbox,
+  'outbox.damagedMoved': openDamagedOutbox,
+  'outbox.releaseWritten': deleteOwn,
+  'outbox.releaseCommitted': deleteOwn,
+  'outbox.deletedForgotten': deleteOwn,
+  'outbox.resolveWritten': decide,
+  'outbox.resolveCommitted': decide,
+  'outbox.seenCommitted': loseToBackup,
+  'outbox.replayWritten': loseToBackup,
+  'outbox.replayCommitted': loseToBackup,
+  'mirror.setAside': openDamagedMirror,
+  'mirror.cursorWritten': reconnect,
+  'mirror.resetWritten': loseToBackup,
+  'mirror.resetCommitted': loseToBackup,
+  'store.incarnationWritten': restartGateway,
+  'store.userWritten': registerStranger,
+  'accounts.userCommitted': registerStranger,
+  'store.deviceWritten': signInAgain,
+  'accounts.deviceCommitted': signInAgain,
+  'store.tokenWritten': signOut,
+  'accounts.tokenCommitted': signOut,
+  'store.revocationWritten': revokeAnother,
+  'accounts.revocationCommitted': revokeAnother,
+  'store.settledCommitted': reconnect,
+  'store.sweepWritten': reconnect,
+};
+
+const write: Lead = async (_world, device, deeds, pick) => {
+  await doDeed(device, { kind: 'send', pick }, deeds);
+};
+
+/** Whether it takes something special, which happens once. */
+export const isLedTo = (point: CrashPoint) => leads[point] !== undefined;
+
+/** Does what leads to a point, in so far as everything needed for it is up. */
+export async function leadTo(
+  point: CrashPoint,
+  world: World,
+  device: Device,
+  deeds: DeedWorld,
+  pick: number,
+): Promise<void> {
+  try {
+    await (leads[point] ?? write)(world, device, deeds, pick);
+  } catch (error) {
+    // It died of it, the gateway is down, or nobody is signed in.
+    if (!(error instanceof TernError)) throw error;
+  }
+}
