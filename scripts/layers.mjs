@@ -71,8 +71,8 @@ export const rooms = [
     name: 'sync/gateway/demo',
     paths: ['sync/gateway/demo/'],
     rooms: ['sync/core', 'sync/protocol', 'sync/gateway', 'sync/gateway/decide', 'resources'],
-    packages: ['uuid'],
-    node: ['node:crypto'],
+    packages: ['typebox', 'uuid'],
+    node: ['node:crypto', 'node:fs', 'node:path'],
     electron: 'no',
   },
   {
@@ -179,7 +179,7 @@ export const rooms = [
     name: 'scripts',
     paths: ['scripts/'],
     // Flags, folders and lock, so that `npm start` and the hosts it starts cannot disagree on them.
-    rooms: ['sync/core', 'main/core', 'main/hosts', 'main/hosts lock'],
+    rooms: ['sync/core', 'sync/protocol', 'main/core', 'main/hosts', 'main/hosts lock', 'resources'],
     packages: 'any',
     node: true,
     electron: 'no',

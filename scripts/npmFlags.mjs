@@ -13,8 +13,10 @@ const valueFlags = {
   profile: undefined,
 };
 const switches = ['demo', 'open'];
+/** Switches that may be told more, as in --frames=text. */
+const talkingSwitches = ['frames'];
 
-export const ownFlagNames = [...Object.keys(valueFlags), ...switches];
+export const ownFlagNames = [...Object.keys(valueFlags), ...switches, ...talkingSwitches];
 
 /**
  * @param {Readonly<Record<string, string | undefined>>} environment
@@ -37,6 +39,8 @@ export function npmFlags(environment, argv) {
     const value = environment[`npm_config_${name}`];
     if (value === undefined || isGiven(name)) continue;
     if (switches.includes(name)) found.push(value === 'true' ? `--${name}` : `--no-${name}`);
+    else if (talkingSwitches.includes(name))
+      found.push(value === 'true' ? `--${name}` : `--${name}=${value}`);
     else if (value === 'true') waiting.push(name);
     else if (value !== '') found.push(`--${name}`, value);
   }

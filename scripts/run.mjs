@@ -5,7 +5,7 @@ import { bootstrap, root } from './bootstrap.mjs';
 import { BootstrapError, say } from './bootstrap/say.mjs';
 import { npmFlags } from './npmFlags.mjs';
 
-const appScripts = ['start', 'gateway', 'headless'];
+const appScripts = ['start', 'dev', 'gateway', 'headless'];
 
 /**
  * @param {string} target a script of this checkout, or the name of an installed tool

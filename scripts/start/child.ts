@@ -28,11 +28,18 @@ export interface JsonLine {
   readonly [field: string]: unknown;
 }
 
+/** Variables added to those of this process. */
+type Environment = Readonly<Record<string, string>>;
+
+const compileCache = join(root, 'node_modules/.cache/node');
+
 /** Runs a script of this checkout, which ends when this process does, however it does. */
-export function startScript(file: string, args: readonly string[]): ScriptChild {
+export function startScript(file: string, args: readonly string[], env: Environment = {}): ScriptChild {
   const followParent = new URL('../bootstrap/followParent.mjs', import.meta.url).href;
   const child = fork(join(root, file), [...args], {
     execArgv: ['--import', followParent],
+    // Types stripped and code compiled once, not at every start: a third of what starting costs.
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const held: string[] = [];
@@ -51,8 +58,9 @@ export function startScript(file: string, args: readonly string[]): ScriptChild 
   };
 }
 
-export function startProgram(program: string, args: readonly string[]): Child {
-  return watch(spawn(program, [...args], { stdio: ['ignore', 'inherit', 'inherit'] }));
+export function startProgram(program: string, args: readonly string[], env: Environment = {}): Child {
+  const environment = { ...process.env, ...env };
+  return watch(spawn(program, [...args], { stdio: ['ignore', 'inherit', 'inherit'], env: environment }));
 }
 
 function watch(child: ChildProcess): Child {

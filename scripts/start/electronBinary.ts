@@ -4,11 +4,12 @@ import { fail, ok, type Result } from '../../sync/core/result.ts';
 import { root } from './child.ts';
 import { downloadElectron } from './downloadElectron.ts';
 import type { HostChoice } from './flags.ts';
+import { say, StartError } from './say.ts';
 
 const folder = join(root, 'node_modules/electron');
 
 /** The Electron to run, fetched if need be, or why there is none, as the end of a sentence. */
-export async function findElectron(host: HostChoice): Promise<Result<string, string>> {
+async function findElectron(host: HostChoice): Promise<Result<string, string>> {
   if (host === 'browser') return fail('a browser was asked for');
   if (process.platform === 'linux' && !hasDisplay()) return fail('this session has no display');
   const installed = installedElectron();
@@ -22,6 +23,16 @@ export async function findElectron(host: HostChoice): Promise<Result<string, str
 
 export function hasDisplay(env = process.env): boolean {
   return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+}
+
+/** The Electron to run, or null for the browser, after a word on why. Throws StartError when it was asked for. */
+export async function chooseElectron(host: HostChoice): Promise<string | null> {
+  const electron = await findElectron(host);
+  if (electron.ok) return electron.value;
+  if (host === 'electron')
+    throw new StartError(`Tern cannot open a window of its own, because ${electron.error}.`);
+  if (host === 'auto') say(`Using the browser, because ${electron.error}.`);
+  return null;
 }
 
 /** The Electron that is here already, or null. */

@@ -1,20 +1,25 @@
 import { resolve } from 'node:path';
 import { commonFlags, helpFlag, logLevelOf, portFlag } from '../../main/hosts/commonFlags.ts';
-import { flagsHelp, readFlags } from '../../main/hosts/flags.ts';
+import { type Flag, flagsHelp, readFlags } from '../../main/hosts/flags.ts';
 import { defaultDataFolder, defaultProfile } from '../../main/hosts/profileFolder.ts';
 
 const hosts = ['auto', 'electron', 'browser'] as const;
 export type HostChoice = (typeof hosts)[number];
 const isHost = (value: string): value is HostChoice => hosts.some((host) => host === value);
 
+export const hostFlag = {
+  value: 'auto|electron|browser',
+  help: 'a window of its own, or a tab; auto takes the first that can be had',
+  check: (value: string) => (isHost(value) ? null : `must be one of ${hosts.join(', ')}`),
+} as const satisfies Flag;
+
+export const hostOf = (value: string | undefined): HostChoice =>
+  value !== undefined && isHost(value) ? value : 'auto';
+
 const spec = {
   ...commonFlags,
   gateway: { ...commonFlags.gateway, help: 'a gateway to use instead of one started here' },
-  host: {
-    value: 'auto|electron|browser',
-    help: 'a window of its own, or a tab; auto takes the first that can be had',
-    check: (value: string) => (isHost(value) ? null : `must be one of ${hosts.join(', ')}`),
-  },
+  host: hostFlag,
   port: portFlag,
   'no-open': { help: 'print the address instead of opening a browser' },
   demo: { help: 'two demo people side by side, with a history; nothing of it is kept' },
@@ -40,7 +45,7 @@ export function readStartFlags(argv: readonly string[]) {
     profile: flags.profile ?? defaultProfile,
     dataFolder: resolve(flags.data ?? defaultDataFolder()),
     gatewayUrl: flags.gateway ?? null,
-    host: flags.host !== undefined && isHost(flags.host) ? flags.host : 'auto',
+    host: hostOf(flags.host),
     port: flags.port ?? '0',
     opens: !flags['no-open'],
     demo: flags.demo,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 
 /** Whether a port of this computer can be listened on now. */
 export async function isFree(port: number): Promise<boolean> {
@@ -19,4 +19,15 @@ export async function isFree(port: number): Promise<boolean> {
   } finally {
     server.close();
   }
+}
+
+/** Ports of this computer that nobody listens on now, each another. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  return servers.map((server) => {
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    return port;
+  });
 }

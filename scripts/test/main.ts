@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { runStage } from './runStage.ts';
-import { choose } from './stages.ts';
+import { choose, helpText } from './stages.ts';
 import { addTallies, emptyTally, lastLine, type ExpectedSkip, type Tally } from './tally.ts';
 
 /** `npm test`: every check and every test of this checkout, counted on the last line. */
 const choice = choose(process.argv.slice(2));
+if (choice === 'help') {
+  process.stdout.write(helpText());
+  process.exit(0);
+}
 if ('problem' in choice) {
   console.error(choice.problem);
   process.exit(2);
@@ -32,5 +36,6 @@ for (const { name, tally, seconds } of results) {
   );
 }
 const total = addTallies(results.map(({ tally }) => tally));
+if (total.notes.length > 0) console.log(`\n${total.notes.join('\n')}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${lastLine(total)}`);

@@ -1,5 +1,5 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
-import { relativeTo, writeReport, type TestOutcome } from './runReport.ts';
+import { firstLine, relativeTo, writeReport, type TestOutcome } from './runReport.ts';
 
 /** Beside the human reporter: counts and reasons in the same words as the Vitest one. */
 export default class PlaywrightReporter implements Reporter {
@@ -33,7 +33,10 @@ function outcomeOf(test: TestCase): TestOutcome {
   if (outcome === 'expected') return { ...base, outcome: 'passed' };
   const last = test.results.at(-1);
   // A test that never ran because the run stopped early is no skip: nobody asked for it.
-  if (outcome !== 'skipped' || last === undefined) return { ...base, outcome: 'failed' };
+  if (outcome !== 'skipped' || last === undefined) {
+    const why = last?.error?.message;
+    return { ...base, outcome: 'failed', ...(why !== undefined && { reason: firstLine(why) }) };
+  }
   const annotations = [...test.annotations, ...last.annotations];
   const reason = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
   return { ...base, outcome: 'skipped', ...(reason === undefined ? {} : { reason }) };

@@ -13,12 +13,33 @@ export interface TestOutcome {
   readonly file: string;
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
-  /** Why it was skipped; absent when nobody said. */
+  /** Why it was skipped, or the first line of what failed; absent when nobody said. */
   readonly reason?: string;
 }
 
 /** Where a reporter writes and the test command reads; set by the test command alone. */
 export const reportVariable = 'TERN_TEST_REPORT';
+
+/** What failed in `first` as `second` found it, which ran the files of those tests once more. */
+export function runAgain(
+  first: RunReport,
+  second: RunReport,
+): { readonly report: RunReport; readonly unsteady: readonly TestOutcome[] } {
+  const again = new Map(second.tests.map((test) => [`${test.file} ${test.name}`, test]));
+  const unsteady: TestOutcome[] = [];
+  const tests = first.tests.map((test) => {
+    const repeated = test.outcome === 'failed' ? again.get(`${test.file} ${test.name}`) : undefined;
+    if (repeated?.outcome !== 'passed') return test;
+    unsteady.push(test);
+    return repeated;
+  });
+  return { report: { tests, errors: [...first.errors, ...second.errors] }, unsteady };
+}
+
+export const firstLine = (text: string): string =>
+  // Runners colour what they say.
+  // eslint-disable-next-line no-control-regex
+  text.replaceAll(/\u001B\[[\d;]*m/g, '').split('\n', 1)[0] ?? '';
 
 export function writeReport(report: RunReport): void {
   const file = process.env[reportVariable];

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ensureChromium } from './ensureChromium.ts';
-import { readReport, reportVariable, type RunReport } from './runReport.ts';
-import type { Stage } from './stages.ts';
-import { describeSkip, tallyCheck, tallyRun, type ExpectedSkip, type Tally } from './tally.ts';
+import { readReport, reportVariable, runAgain, type RunReport, type TestOutcome } from './runReport.ts';
+import type { Stage, TestStage } from './stages.ts';
+import { describe, tallyCheck, tallyRun, type ExpectedSkip, type Tally } from './tally.ts';
 
 export interface Settings {
   readonly files: readonly string[];
@@ -30,20 +30,51 @@ export async function runStage(stage: Stage, settings: Settings): Promise<Tally>
 }
 
 async function runTests(
-  stage: Stage,
+  stage: TestStage,
   command: readonly string[],
   variables: Readonly<Record<string, string>>,
   { files, expectedSkips, isCi }: Settings,
 ): Promise<Tally> {
-  const reportFile = resolve('test-results', 'reports', `${stage.name}.json`);
-  rmSync(reportFile, { force: true });
-  const exitCode = await start([...command, ...files], { ...variables, [reportVariable]: reportFile });
-  const report: RunReport | undefined = existsSync(reportFile) ? readReport(reportFile) : undefined;
+  const first = await runOnce(stage, [...command, ...files], variables);
+  const again = stage.isRealTime === true && first.report !== undefined ? failedFiles(first.report) : [];
+  let { report, exitCode } = first;
+  let unsteady: readonly TestOutcome[] = [];
+  if (report !== undefined && again.length > 0 && again.length <= retriedFiles) {
+    console.log(`Once more, for what failed may have been the machine: ${again.join(' ')}`);
+    const second = await runOnce(stage, [...command, ...again], variables);
+    if (second.report !== undefined) ({ report, unsteady } = runAgain(report, second.report));
+    exitCode = second.exitCode;
+  }
   for (const test of report?.tests ?? [])
-    if (test.outcome === 'skipped') console.log(`skipped: ${describeSkip(test)}`);
-  const tally = tallyRun({ title: `The ${stage.name} run`, report, exitCode, expectedSkips, isCi });
+    if (test.outcome === 'skipped') console.log(`skipped: ${describe(test)}`);
+  const title = `The ${stage.name} run`;
+  const tally = tallyRun({ title, report, unsteady, exitCode, expectedSkips, isCi });
   for (const problem of tally.problems) console.error(problem);
   return tally;
+}
+
+/** More than these is no accident. */
+const retriedFiles = 6;
+
+function failedFiles({ tests }: RunReport): readonly string[] {
+  return [...new Set(tests.filter(({ outcome }) => outcome === 'failed').map(({ file }) => file))];
+}
+
+interface Run {
+  /** Absent when the runner died before it wrote one. */
+  readonly report: RunReport | undefined;
+  readonly exitCode: number;
+}
+
+async function runOnce(
+  { name }: Stage,
+  command: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<Run> {
+  const reportFile = resolve('test-results', 'reports', `${name}.json`);
+  rmSync(reportFile, { force: true });
+  const exitCode = await start(command, { ...variables, [reportVariable]: reportFile });
+  return { report: existsSync(reportFile) ? readReport(reportFile) : undefined, exitCode };
 }
 
 /** @returns the exit code; a command ended by a signal counts as failed */

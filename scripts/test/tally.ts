@@ -12,9 +12,11 @@ export interface Tally {
   readonly skipped: number;
   /** What failed besides tests that failed by themselves; each is counted in `failed`. */
   readonly problems: readonly string[];
+  /** What is said again at the very end, where nobody has to look for it: what failed, and what failed only once. */
+  readonly notes: readonly string[];
 }
 
-export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0, problems: [] };
+export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0, problems: [], notes: [] };
 
 /** A check (type checking, lint…) counts as one test. */
 export function tallyCheck(ok: boolean): Tally {
@@ -31,6 +33,8 @@ export function tallyRun(run: {
   readonly title: string;
   readonly report: RunReport | undefined;
   readonly exitCode: number;
+  /** Passed when they ran once more. */
+  readonly unsteady?: readonly TestOutcome[];
   readonly expectedSkips: readonly ExpectedSkip[];
   readonly isCi: boolean;
 }): Tally {
@@ -48,11 +52,16 @@ export function tallyRun(run: {
   if (run.exitCode !== 0 && failed === 0 && problems.length === 0) {
     problems.push(`${run.title} ended with exit code ${run.exitCode} though no test failed.`);
   }
-  return { passed, failed: failed + problems.length, skipped: skips.length, problems };
+  const notes = [
+    ...of('failed').map((test) => `failed: ${describe(test)}`),
+    ...problems.map((problem) => `failed: ${problem}`),
+    ...(run.unsteady ?? []).map((test) => `unsteady, passed the second time: ${describe(test)}`),
+  ];
+  return { passed, failed: failed + problems.length, skipped: skips.length, problems, notes };
 }
 
 function failure(problem: string): Tally {
-  return { ...emptyTally, failed: 1, problems: [problem] };
+  return { ...emptyTally, failed: 1, problems: [problem], notes: [`failed: ${problem}`] };
 }
 
 function unexpectedSkips(
@@ -61,10 +70,10 @@ function unexpectedSkips(
 ): readonly string[] {
   return skips
     .filter((skip) => !expected.some(({ file, reason }) => file === skip.file && reason === skip.reason))
-    .map((skip) => `Unexpected skip: ${describeSkip(skip)}`);
+    .map((skip) => `Unexpected skip: ${describe(skip)}`);
 }
 
-export function describeSkip({ file, name, reason }: TestOutcome): string {
+export function describe({ file, name, reason }: TestOutcome): string {
   return `${file} › ${name}: ${reason ?? 'no reason given'}`;
 }
 
@@ -75,6 +84,7 @@ export function addTallies(tallies: readonly Tally[]): Tally {
       failed: sum.failed + one.failed,
       skipped: sum.skipped + one.skipped,
       problems: [...sum.problems, ...one.problems],
+      notes: [...sum.notes, ...one.notes],
     }),
     emptyTally,
   );

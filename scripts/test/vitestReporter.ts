@@ -1,5 +1,5 @@
 import type { Reporter, TestCase } from 'vitest/node';
-import { relativeTo, writeReport, type TestOutcome } from './runReport.ts';
+import { firstLine, relativeTo, writeReport, type TestOutcome } from './runReport.ts';
 
 /** Beside the human reporter: the JSON one leaves out why a test was skipped and what failed outside tests. */
 export default class VitestReporter implements Reporter {
@@ -19,6 +19,9 @@ function outcomeOf(test: TestCase): TestOutcome {
   const result = test.result();
   const base = { file: relativeTo(process.cwd(), test.module.moduleId), name: test.fullName };
   if (result.state === 'passed') return { ...base, outcome: 'passed' };
-  if (result.state !== 'skipped') return { ...base, outcome: 'failed' };
+  if (result.state !== 'skipped') {
+    const [error] = result.errors ?? [];
+    return { ...base, outcome: 'failed', ...(error && { reason: firstLine(error.message) }) };
+  }
   return { ...base, outcome: 'skipped', ...(result.note === undefined ? {} : { reason: result.note }) };
 }

@@ -2,6 +2,7 @@ import type { FeedId, MessageId, ThreadId, UserId } from '../../sync/core/ids.ts
 import type { ErrorCode } from '../../sync/core/errorCodes.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import type { Entity } from '../../sync/protocol/entities/entity.ts';
+import type { HiddenEntity } from '../../sync/protocol/entities/hidden.ts';
 import type { MemberEntity } from '../../sync/protocol/entities/member.ts';
 import type { MembershipEntity } from '../../sync/protocol/entities/membership.ts';
 import type { MessageEntity } from '../../sync/protocol/entities/message.ts';
@@ -29,6 +30,8 @@ interface MessageTraits {
   readonly version?: number;
   readonly threadId?: ThreadId;
   readonly replyTo?: MessageId | null;
+  /** A tombstone. */
+  readonly deleted?: boolean;
 }
 
 /** The message that entered the thread as this number; someone else's, unless said. */
@@ -42,9 +45,10 @@ export function message(sequenceNumber: number, traits: MessageTraits = {}): Mes
     sequenceNumber,
     senderId: traits.from ?? bob,
     at: sentAt(sequenceNumber),
-    editedAt: version === sequenceNumber ? null : sentAt(version),
+    editedAt: version === sequenceNumber || traits.deleted === true ? null : sentAt(version),
+    deletedAt: traits.deleted === true ? sentAt(version) : null,
     envelope: { kind: 'text', replyTo: traits.replyTo ?? null },
-    content: { text: traits.text ?? `text ${sequenceNumber}` },
+    content: traits.deleted === true ? null : { text: traits.text ?? `text ${sequenceNumber}` },
   };
 }
 
@@ -62,6 +66,7 @@ export function reaction(
     threadId: thread,
     messageId: messageId(of),
     userId: by,
+    sequenceNumber: of,
     emoji,
     version,
     present,
@@ -86,7 +91,15 @@ export function readPosition(version: number, readThrough: number, of = thread):
 }
 
 export function threadEntity(of = thread, version = 0): ThreadEntity {
-  return { entity: 'thread', threadId: of, version, kind: 'direct', createdAt: sentAt(0) };
+  return {
+    entity: 'thread',
+    threadId: of,
+    version,
+    kind: 'direct',
+    name: null,
+    createdAt: sentAt(0),
+    createdBy: null,
+  };
 }
 
 export function member(of: ThreadId, who: UserId, handle: string): MemberEntity {
@@ -98,11 +111,17 @@ export function member(of: ThreadId, who: UserId, handle: string): MemberEntity 
     handle,
     displayName: handle.toUpperCase(),
     joinedAt: 0,
+    leftAt: null,
   };
 }
 
+/** Deleted by the person themselves, for themselves. */
+export function hidden(version: number, of: number): HiddenEntity {
+  return { entity: 'hidden', threadId: thread, messageId: messageId(of), version };
+}
+
 export function membership(version: number, of = thread): MembershipEntity {
-  return { entity: 'membership', threadId: of, version };
+  return { entity: 'membership', threadId: of, version, joinedAt: 0, leftAt: null };
 }
 
 /** A thread between ann and bob, as its first change: with version 0, so that messages may begin at 1. */
@@ -133,10 +152,21 @@ export function changes(
 export function history(
   from: number,
   to: number,
-  traits: Partial<Pick<HistoryFrame, 'last' | 'items' | 'unreadBelow' | 'threadId'>> = {},
+  traits: Partial<Pick<HistoryFrame, 'id' | 'last' | 'items' | 'unreadBelow' | 'threadId'>> = {},
 ): HistoryFrame {
   const items = traits.items ?? messages(from + 1, to);
-  return { frame: 'history', threadId: thread, from, to, last: to, at, unreadBelow: 0, ...traits, items };
+  return {
+    frame: 'history',
+    id: 1,
+    threadId: thread,
+    from,
+    to,
+    last: to,
+    at,
+    unreadBelow: 0,
+    ...traits,
+    items,
+  };
 }
 
 export function heads(feeds: readonly Head[], more = false): HeadsFrame {

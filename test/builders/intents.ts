@@ -1,6 +1,6 @@
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import { accountFeedId, type MessageId, type ThreadId } from '../../sync/core/ids.ts';
 import type { OpIntent } from '../../sync/protocol/ops/op.ts';
-import { messageId, thread } from './ids.ts';
+import { ann, messageId, thread } from './ids.ts';
 
 type IntentOf<Type extends OpIntent['type']> = Extract<OpIntent, { type: Type }>;
 
@@ -32,10 +32,34 @@ export function react(n: number, present: boolean, emoji = '👍'): IntentOf<'se
   return { type: 'setReaction', feedId: thread, body: { messageId: messageId(n), emoji, present } };
 }
 
+export function remove(n: number): IntentOf<'deleteMessage'> {
+  return { type: 'deleteMessage', feedId: thread, body: { messageId: messageId(n) } };
+}
+
+export function hide(n: number): IntentOf<'hideMessage'> {
+  return {
+    type: 'hideMessage',
+    feedId: accountFeedId(ann),
+    body: { threadId: thread, messageId: messageId(n) },
+  };
+}
+
 export function receiptFor(n: number, kind: 'delivered' | 'read', of = thread): IntentOf<'advanceReceipt'> {
   return { type: 'advanceReceipt', feedId: of, body: { messageId: messageId(n), kind } };
 }
 
 export function create(handle: string, of = thread): IntentOf<'createDirectThread'> {
   return { type: 'createDirectThread', feedId: of, body: { handle } };
+}
+
+export function createGroup(of: ThreadId, handles: string[], name = 'Sails'): IntentOf<'createGroup'> {
+  return { type: 'createGroup', feedId: of, body: { name, handles } };
+}
+
+export function groupOp<Type extends 'addMembers' | 'renameThread' | 'leaveThread'>(
+  type: Type,
+  feedId: ThreadId,
+  body: IntentOf<Type>['body'],
+): OpIntent {
+  return { type, feedId, body } as OpIntent;
 }

@@ -2,7 +2,7 @@ import type { UserId } from '../../sync/core/ids.ts';
 import { type Db, openDatabase } from '../../main/core/database/driver.ts';
 import { migrate } from '../../main/core/database/migrate.ts';
 import { type Mirror, openMirror } from '../../main/core/mirror/mirror.ts';
-import { outbox0001 } from '../../main/core/outbox/migrations/0001-outbox.ts';
+import { outboxMigrations } from '../../main/core/outbox/migrations/outboxMigrations.ts';
 import { type Outbox, openOutbox } from '../../main/core/outbox/outbox.ts';
 import { openSettings, type Settings } from '../../main/core/outbox/settings.ts';
 import type { Op } from '../../sync/protocol/ops/op.ts';
@@ -39,7 +39,7 @@ export interface OutboxUnderTest {
 /** The real outbox over real SQLite. */
 export function outboxUnderTest(file = ':memory:', newId = countingIds()): OutboxUnderTest {
   const db = openDatabase({ file, durability: 'full' });
-  migrate(db, [outbox0001]);
+  migrate(db, outboxMigrations);
   const clock = new VirtualClock();
   const settings = openSettings(db);
   const of = (userId: UserId) => openOutbox({ db, userId, settings, clock, newId });
@@ -57,7 +57,7 @@ export function outboxUnderTest(file = ':memory:', newId = countingIds()): Outbo
     of,
     ops,
     states: () => ops().map(({ type, state }) => `${type} ${state}`),
-    take: (limit = 64) => outbox.takeSendable(limit, new Set(), new Set()),
+    take: (limit = 64) => outbox.takeSendable({ limit: limit, inFlight: new Set(), pausedFeeds: new Set() }),
     acked: ({ id }, sequenceNumber) => void outbox.recordAnswers([{ kind: 'acked', id, sequenceNumber }]),
     refused: ({ id }, code = 'textInvalid') =>
       void outbox.recordAnswers([{ kind: 'refused', id, error: new TernError(code).toData() }]),

@@ -6,7 +6,11 @@ import type { DeviceId } from '../../sync/core/ids.ts';
 /** What any bus must do. Delivery may be later, so tests wait for it. */
 export function busContract(name: string, open: () => Promise<Bus>): void {
   const feed = 'u:one' as FeedId;
-  const news = (id: string): BusMessage => ({ kind: 'signedOut', deviceId: id as DeviceId });
+  const news = (id: string): BusMessage => ({
+    kind: 'signedOut',
+    code: 'tokenInvalid',
+    deviceId: id as DeviceId,
+  });
 
   function recorder() {
     const heard: string[] = [];

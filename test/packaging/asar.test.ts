@@ -42,6 +42,7 @@ describe('the package', () => {
     for (const path of [
       'main/index.js',
       'main/coreWorker.js',
+      'main/integrityWorker.js',
       'main/gateway.js',
       'preload/index.cjs',
       'renderer/index.html',

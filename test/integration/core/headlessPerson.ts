@@ -1,23 +1,27 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
 import type { MessagesPage } from '../../../preload/views.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import type { Person } from '../../generator/person.ts';
+import { type Truth, truthIn } from '../../generator/truth.ts';
 import { jsonHarness } from '../hosts/jsonHarness.ts';
-import { isEvent, run, type Running } from '../hosts/processes.ts';
+import { isEvent, run, type Running } from '../../processes/run.ts';
 
 export const patience = { timeout: 30_000, interval: 20 };
 
 /** A person at a headless client, a process that may be killed and started again on the same data. */
-export class HeadlessPerson {
+export class HeadlessPerson implements Person {
+  readonly name: string;
   readonly #folder: string;
   readonly #gatewayUrl: string;
   #process: Running | null = null;
   #harness: ReturnType<typeof jsonHarness> | null = null;
 
   constructor(folder: string, gatewayUrl: string) {
+    this.name = basename(folder);
     this.#folder = folder;
     this.#gatewayUrl = gatewayUrl;
   }
@@ -32,6 +36,11 @@ export class HeadlessPerson {
     this.#process = started;
     this.#harness = harness;
     return this;
+  }
+
+  get pid(): number {
+    if (this.#process === null) throw new Error('not started');
+    return this.#process.pid;
   }
 
   /** `kill -9`: no handler runs, nothing is flushed. */
@@ -92,19 +101,10 @@ export class HeadlessPerson {
   }
 
   /** Server truth on this device's disk, in a comparable order. The process must have ended. */
-  truth(): Record<string, unknown[]> {
+  truth(): Truth {
     const db = new Database(join(this.#folder, 'profiles', 'default', 'mirror.db'), { readonly: true });
-    const rows = (sql: string) => db.prepare(sql).all();
     try {
-      return {
-        thread: rows('SELECT * FROM thread ORDER BY thread_id'),
-        member: rows('SELECT * FROM member ORDER BY thread_id, user_id'),
-        message: rows('SELECT * FROM message ORDER BY thread_id, sequence_number'),
-        reaction: rows('SELECT * FROM reaction WHERE present = 1 ORDER BY message_id, emoji, user_id'),
-        receipt: rows('SELECT * FROM receipt ORDER BY thread_id, user_id'),
-        readPosition: rows('SELECT * FROM read_position ORDER BY thread_id'),
-        list: rows('SELECT thread_id, activity_at, last_message_id, unread FROM list_row ORDER BY thread_id'),
-      };
+      return truthIn(db);
     } finally {
       db.close();
     }

@@ -1,4 +1,4 @@
-import { isEvent, run, type Running } from '../hosts/processes.ts';
+import { isEvent, run, type Running } from '../../processes/run.ts';
 
 /** A gateway process that may be killed and comes back at the same address with the same data. */
 export class KillableGateway {

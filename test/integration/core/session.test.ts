@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -56,8 +56,8 @@ describe('a session', () => {
       session: {
         status: 'signedOut',
         reason: { code: 'tokenInvalid' },
-        kept: { handle: 'ann', count: 1 },
       },
+      kept: [{ handle: 'ann', count: 1 }],
       connection: { state: 'signedOut' },
     });
   });
@@ -108,7 +108,8 @@ describe('signing out', () => {
 
     const out = await test.do('signOut', {});
     expect(out).toMatchObject({
-      session: { status: 'signedOut', reason: null, kept: { handle: 'ann', count: 2 } },
+      session: { status: 'signedOut', reason: null },
+      kept: [{ handle: 'ann', count: 2 }],
       outbox: { waiting: 0, failed: 0 },
     });
     expect(readdirSync(folder).filter((file) => file.startsWith('mirror.db'))).toEqual([]);
@@ -133,21 +134,82 @@ describe('signing out', () => {
     expect(await test.do('getThread', { threadId })).toMatchObject({ draft: 'half a thought' });
   });
 
-  it('[ACCOUNT-5] by the gateway ends the session here, with the reason', async () => {
+  it('leaves no backup of what the person had taken back before', async () => {
+    const { url } = await startGateway();
+    const folder = temporaryFolder();
+    const first = await coreUnderTest(folder, url);
+    await register(first, 'ann');
+    const { threadId } = await first.do('startThread', { handle: 'somebody' });
+    await first.do('saveDraft', { threadId, text: 'a thought of yesterday' });
+    await first.core.stop();
+    const backups = join(folder, 'backups');
+    const copies = () => readdirSync(backups).map((name) => readFileSync(join(backups, name), 'latin1'));
+    expect(copies().join('').includes('a thought of yesterday')).toBe(true);
+    const second = await coreUnderTest(folder, url);
+    await second.do('saveDraft', { threadId, text: '' });
+    await second.do('signOut', {});
+    expect(copies().join('').includes('a thought of yesterday')).toBe(false);
+  });
+
+  it('[ACCOUNT-5] [DEVICE-7] by the gateway ends the session here, with the reason; the conversations stay', async () => {
     const gateway = await startGateway();
     const folder = temporaryFolder();
     const test = await coreUnderTest(folder, gateway.url);
     await register(test, 'ann');
-    await test.until(isLive);
+    await gateway.register('bobby');
+    const { threadId } = await test.do('startThread', { handle: 'bobby' });
+    await test.do('sendMessage', { threadId, text: 'kept words' });
+    await test.until((state) => isLive(state) && state.outbox.waiting === 0);
     const db = new Database(join(folder, 'outbox.db'), { readonly: true });
     const deviceId = db.prepare<[], string>(`SELECT value FROM setting WHERE key = 'deviceId'`).pluck().get();
     db.close();
     await gateway.signInOn(JSON.parse(deviceId ?? '') as string, 'ann');
     const out = await test.until((state) => state.session.status === 'signedOut');
     expect(out).toMatchObject({
-      session: { reason: { code: 'tokenInvalid' }, kept: null },
+      session: { reason: { code: 'tokenInvalid' } },
+      kept: [],
       connection: { state: 'signedOut' },
     });
-    expect(existsSync(join(folder, 'mirror.db'))).toBe(false);
+    const messages = () => {
+      const mirror = new Database(join(folder, 'mirror.db'), { readonly: true });
+      const texts = mirror.prepare<[], string>(`SELECT text FROM message`).pluck().all();
+      mirror.close();
+      return texts;
+    };
+    expect(messages()).toEqual(['kept words']);
+
+    // The same person goes on from it, before the gateway has said anything.
+    const served = async () =>
+      (await test.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 5 })).items;
+    await test.do('signIn', { handle: 'ann', password });
+    expect(await served()).toMatchObject([{ text: 'kept words' }]);
+    await test.until(isLive);
+    expect(await served()).toMatchObject([{ text: 'kept words' }]);
+    await gateway.signInOn(JSON.parse(deviceId ?? '') as string, 'ann');
+    await test.until((state) => state.session.status === 'signedOut');
+    await register(test, 'carol');
+    expect(messages()).toEqual([]);
+  });
+
+  it('by a gateway that has lost the account: one with the same handle is told what the lost one never sent', async () => {
+    const [gateway, emptied] = [await startGateway(), await startGateway()];
+    const folder = temporaryFolder();
+    const first = await coreUnderTest(folder, gateway.url);
+    await register(first, 'ann');
+    await first.until(isLive);
+    const { threadId } = await first.do('startThread', { handle: 'nobody_there' });
+    await first.do('sendMessage', { threadId, text: 'held behind nobody' });
+    await first.until((state) => state.outbox.failed === 1);
+    await first.core.stop();
+
+    const kept = [{ handle: 'ann', count: 2 }];
+    const test = await coreUnderTest(folder, emptied.url);
+    const out = await test.until((state) => state.session.status === 'signedOut');
+    expect(out).toMatchObject({ session: { reason: { code: 'tokenInvalid' } }, kept });
+    expect(existsSync(join(folder, 'mirror.db'))).toBe(true);
+    await register(test, 'ann');
+    expect(await test.until(isLive)).toMatchObject({ outbox: { waiting: 0, failed: 0 }, kept });
+    expect(await test.do('listOutbox', {})).toEqual({ items: [] });
+    expect(await test.do('signOut', {})).toMatchObject({ kept });
   });
 });

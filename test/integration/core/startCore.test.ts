@@ -89,12 +89,6 @@ describe('a core that cannot start', () => {
     });
   });
 
-  it('because its outbox cannot be read is databaseUnreadable', async () => {
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'outbox.db'), 'not a database '.repeat(500));
-    await expect(coreUnderTest(folder, nowhere)).rejects.toMatchObject({ code: 'databaseUnreadable' });
-  });
-
   it('because its folder lies in a file is dataFolderUnwritable', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');

@@ -100,11 +100,13 @@ describe('waking up', () => {
       expect(state).toBe('offline');
       expect((retryAt ?? 0) - Date.now()).toBeGreaterThan(1_500);
     }, patience);
-    const due = (await connection(bridge)).retryAt ?? 0;
-    await gateway.start();
+    const due = (await connection(bridge)).retryAt;
     powerMonitor.emit(wake);
+    // An attempt out of turn fails as well, and plans the next one anew.
+    await vi.waitFor(async () => expect((await connection(bridge)).retryAt).not.toBe(due), patience);
+    expect(Date.now()).toBeLessThan(due ?? 0);
+    await gateway.start();
     await live(bridge);
-    expect(Date.now()).toBeLessThan(due);
   });
 });
 

@@ -110,6 +110,28 @@ describe('group commit', () => {
     await expect(store.check()).resolves.toBeUndefined();
   });
 
+  it('[OP-8] answers that cannot be read are not taken for none', async () => {
+    const { db, store, commit, ann, thread, committedRows } = await openStore();
+    const op = make.op(make.message(thread, 'once'));
+    const first = store.submit(ann, op);
+    commit();
+    expect((await first).ok).toBe(true);
+    // Still written to as before, and unreadable.
+    db.exec(`
+      ALTER TABLE op_answer RENAME TO written;
+      CREATE VIEW op_answer AS
+        SELECT user_id, op_id, device_id, n, json(digest) AS digest, sequence_number, refusal FROM written;
+      CREATE TRIGGER write INSTEAD OF INSERT ON op_answer BEGIN
+        INSERT OR IGNORE INTO written
+        VALUES (NEW.user_id, NEW.op_id, NEW.device_id, NEW.n, NEW.digest, NEW.sequence_number, NEW.refusal);
+      END;`);
+    const again = store.submit(ann, op);
+    const other = store.submit(ann, { ...op, body: make.message(thread, 'twice').body } as typeof op);
+    commit();
+    expect(codes([await again, await other])).toEqual(['storeFailed', 'storeFailed']);
+    expect(committedRows()).toBe(1);
+  });
+
   it('[OP-8] a database that somebody holds refuses the group', async () => {
     const { store, file, ann, thread, commit } = await openStore();
     const thief = new Sqlite(file);
@@ -203,14 +225,31 @@ describe('answers', () => {
     expect(kept().filter(({ userId }) => userId === bob.userId)).toHaveLength(3);
   });
 
-  it('[OP-6] a device that counts from 1 again has settled nothing', async () => {
+  it('[OP-6] of one’s other devices are kept: each counts its own ops', async () => {
     const { store, db, clock, ann, thread, commit } = await openStore();
+    const phone = make.newDevice();
+    await store.accounts.putDevice(ann.userId, phone, 'phone');
+    const submitted = store.submit(
+      { ...ann, deviceId: phone.id },
+      make.op(make.message(thread, 'by phone'), { n: 1 }),
+    );
+    commit();
+    await submitted;
+    await store.settle(ann.userId, ann.deviceId, 1_000_000);
+    clock.advance(60_000);
+    expect(db.prepare('SELECT device_id FROM op_answer').pluck().all()).toEqual([phone.id]);
+  });
+
+  it('[OP-6] a device that counts from 1 again has settled nothing', async () => {
+    const { store, db, clock, ann, bob, thread, commit } = await openStore();
     await store.settle(ann.userId, ann.deviceId, 1_000);
     clock.advance(60_000);
     await store.settle(ann.userId, ann.deviceId, 0);
     const submitted = store.submit(ann, make.op(make.message(thread, 'x'), { n: 1 }));
     commit();
     await submitted;
+    // Somebody's news has all answers looked at.
+    await store.settle(bob.userId, bob.deviceId, 1);
     clock.advance(60_000);
     expect(db.prepare('SELECT count(*) FROM op_answer WHERE n = 1').pluck().get()).toBeGreaterThan(0);
   });

@@ -146,6 +146,23 @@ describe('hello', () => {
     }
   });
 
+  it('[RESTORE-2] a restored store says what was settled with it, and does not take what was settled since', async () => {
+    const { url, pair } = await startGateway();
+    const { ann } = await pair();
+    const { at } = await (await openClient(url)).hello(ann.account, { settled: 3 });
+    const lost = { ...at, position: at.position + 5 };
+    for (const settled of [9, 10]) {
+      const client = await openClient(url);
+      expect(await client.hello(ann.account, { seen: lost, settled })).toMatchObject({
+        restored: true,
+        settled: 3,
+      });
+    }
+    expect(await (await openClient(url)).hello(ann.account, { seen: at, settled: 10 })).not.toHaveProperty(
+      'settled',
+    );
+  });
+
   it('[HELLO-8] a second one is refused and the session goes on', async () => {
     const { signIn } = await startGateway();
     const ann = await signIn('ann');

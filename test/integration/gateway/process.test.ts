@@ -201,6 +201,7 @@ describe('a gateway that cannot start', () => {
     const data = temporaryFolder();
     const running = await startProcess(data, '--log-level', 'error');
     await register(running.url, 'ann');
+    expect((await spawnGateway(['backup', '--data', data]).exited).code).toBe(0);
     running.child.kill('SIGTERM');
     await running.exited;
     const file = join(data, 'gateway.sqlite');
@@ -211,14 +212,14 @@ describe('a gateway that cannot start', () => {
         : content;
     writeFileSync(file, broken);
     const sentence = await refusal(['--data', data, '--port', '0']);
-    expect(sentence).toMatch(/cannot be read \(.*put a backup in their place/);
+    expect(sentence).toMatch(/gateway\.sqlite cannot be read \(.*copy .*backups.*\.sqlite to .*start again/);
     // It refuses; it repairs nothing by itself.
     expect(readFileSync(file)).toEqual(Buffer.from(broken));
   });
 
   it.each([
     [['--prot', '1'], {}, /--prot/],
-    [['--port', 'many'], {}, /The value of --port \(or TERN_GATEWAY_PORT\) is not valid/],
+    [['--port', 'many'], {}, /--port \(or TERN_GATEWAY_PORT\) must be a whole number from 0 to 65535/],
     [['--port', '70000'], {}, /--port/],
     [['--log-level', 'loud'], {}, /--log-level/],
     [['stray'], {}, /stray/],

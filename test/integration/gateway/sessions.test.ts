@@ -140,16 +140,17 @@ describe('a slow session', () => {
   });
 
   it('[PULL-5] its pulls wait until it has drained', async () => {
-    const { reader, thread } = await slow();
+    const { reader, thread, submit } = await slow();
     reader.state.buffered = mebibyte + 1;
     const before = reader.of('changes').length;
-    reader.send({ frame: 'pull', feeds: [{ feedId: thread, after: 0 }], limit: 10 });
-    reader.send({ frame: 'ping', t: 1 });
-    await vi.waitFor(() => expect(reader.of('pong')).toHaveLength(1));
+    reader.send({ frame: 'pull', feeds: [{ feedId: thread, after: 0 }], limit: 1 });
+    // Long enough for the store to have answered many pages.
+    await submit(make.message(thread, 'meanwhile'));
     expect(reader.of('changes')).toHaveLength(before);
     reader.state.buffered = 0;
     reader.session.drained();
     await vi.waitFor(() => expect(reader.of('changes')).toHaveLength(before + 1));
+    expect(reader.of('changes').at(-1)).toMatchObject({ after: 0, through: 1, last: 2 });
   });
 
   it('[PULL-5] more than 256 waiting requests are refused', async () => {
@@ -171,10 +172,10 @@ describe('a slow session', () => {
   });
 
   it('[SLOW-1] over a real socket that stops reading', async () => {
-    const { pair, url } = await startGateway();
+    const { pair, url, onAnotherDevice } = await startGateway();
     const { ann, bob, thread } = await pair();
     const lazy = await openClient(url);
-    await lazy.hello(bob.account);
+    await lazy.hello(await onAnotherDevice(bob.account));
     lazy.socket.pause();
     // Short enough not to be compressed.
     const text = 'x'.repeat(3_500);
@@ -219,7 +220,8 @@ describe('limits', () => {
     const clock = manualClock();
     const gateway = memoryGateway({ clock, limits: { opsPerSecond: 10, opsBurst: 4 } });
     const account = await gateway.register('ann');
-    const [one, two] = [await gateway.signIn(account), await gateway.signIn(account)];
+    const one = await gateway.signIn(account);
+    const two = await gateway.signIn(await gateway.onAnotherDevice(account));
     const unknown = () => make.op(make.message(make.threadOf('ann', 'nobody'), 'x'));
     for (let count = 0; count < 3; count += 1) one.send(unknown());
     for (let count = 0; count < 3; count += 1) two.send(unknown());
@@ -239,6 +241,22 @@ describe('limits', () => {
       error: { code: 'textInvalid' },
     });
     expect((await ann.submit(make.message(thread, '👍👍👍👍👍'))).frame).toBe('ack');
+  });
+
+  it('[PULL-1] [HISTORY-1] a page holds no more than the gateway’s limit, whatever is asked', async () => {
+    const gateway = memoryGateway({ limits: { pullLimit: 3, historyLimit: 2 } });
+    await gateway.register('bob');
+    const client = await gateway.signIn(await gateway.register('ann'));
+    const thread = make.threadOf('ann', 'bob');
+    client.send(make.op(make.creation(thread, 'bob')));
+    for (const text of ['one', 'two', 'three', 'four']) client.send(make.op(make.message(thread, text)));
+    await vi.waitFor(() => expect(client.of('ack')).toHaveLength(5));
+    const pushed = client.of('changes').length;
+    client.send({ frame: 'pull', feeds: [{ feedId: thread, after: 0 }], limit: 400 });
+    client.send({ frame: 'history', id: 1, threadId: thread, anchor: { before: 100 }, limit: 80 });
+    await vi.waitFor(() => expect(client.of('history')).toHaveLength(1));
+    expect(client.of('changes').slice(pushed)).toMatchObject([{ after: 0, through: 3, last: 5 }]);
+    expect(client.of('history')[0]?.items).toHaveLength(2);
   });
 
   it('[SIGNAL-1] signals over the rate are dropped', async () => {

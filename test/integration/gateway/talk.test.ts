@@ -17,10 +17,10 @@ describe('two people', () => {
   });
 
   it('[CHANGES-3] a push covers exactly the numbers its commit took, for every device', async () => {
-    const { pair, url } = await startGateway();
+    const { pair, url, onAnotherDevice } = await startGateway();
     const { ann, bob, thread } = await pair();
     const second = await openClient(url);
-    await second.hello(ann.account);
+    await second.hello(await onAnotherDevice(ann.account));
     const sent = make.message(thread, 'hi');
     const answer = await ann.submit(sent);
     for (const client of [ann, bob, second]) {
@@ -57,10 +57,10 @@ describe('two people', () => {
   });
 
   it('[RECEIPT-2] [RECEIPT-3] a reading moves the receipt and the reader’s own position', async () => {
-    const { pair, url } = await startGateway();
+    const { pair, url, onAnotherDevice } = await startGateway();
     const { ann, bob, thread } = await pair();
     const otherDevice = await openClient(url);
-    await otherDevice.hello(bob.account);
+    await otherDevice.hello(await onAnotherDevice(bob.account));
     const sent = make.message(thread, 'hi');
     await ann.submit(sent);
     await bob.submit(make.receipt(thread, sent.body.messageId, 'read'));
@@ -81,10 +81,10 @@ describe('two people', () => {
   });
 
   it('[SIGNAL-1] typing reaches the other, not oneself, and is not stored', async () => {
-    const { pair, url } = await startGateway();
+    const { pair, url, onAnotherDevice } = await startGateway();
     const { ann, bob, thread } = await pair();
     const mine = await openClient(url);
-    await mine.hello(ann.account);
+    await mine.hello(await onAnotherDevice(ann.account));
     ann.send({ frame: 'signal', threadId: thread, kind: 'typing', active: true });
     const signal = await bob.next('signal');
     expect(signal).toEqual({
@@ -167,7 +167,7 @@ describe('someone else', () => {
       expect(refused).toMatchObject({ request: 'pull', error: { code: 'threadUnknown' } });
     }
     expect((await eve.next('changes')).feedId).toBe(own);
-    eve.send({ frame: 'history', threadId: thread, anchor: { before: 10 }, limit: 10 });
+    eve.send({ frame: 'history', id: 1, threadId: thread, anchor: { before: 10 }, limit: 10 });
     expect(await eve.next('error')).toMatchObject({
       request: 'history',
       feedId: thread,
@@ -181,7 +181,13 @@ describe('someone else', () => {
 
   it('[HISTORY-3] around an unknown message', async () => {
     const { ann, thread } = await withEve();
-    ann.send({ frame: 'history', threadId: thread, anchor: { around: make.newMessageId() }, limit: 10 });
+    ann.send({
+      frame: 'history',
+      id: 1,
+      threadId: thread,
+      anchor: { around: make.newMessageId() },
+      limit: 10,
+    });
     expect(await ann.next('error')).toMatchObject({ request: 'history', error: { code: 'messageUnknown' } });
   });
 });

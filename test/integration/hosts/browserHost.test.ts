@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { type BrowserProcess, openSocket, startBrowser } from './browserUnderTest.ts';
-import { isEvent, run, runInTest } from './processes.ts';
+import { isEvent, run } from '../../processes/run.ts';
+import { runInTest } from './processes.ts';
 
 const nowhere = 'http://127.0.0.1:9';
 let host: BrowserProcess;
@@ -134,6 +135,18 @@ describe('the bridge', () => {
     page.send(Buffer.from('{"id":1,"command":"getState"}'));
     const [answer] = (await once(page, 'message')) as [Buffer];
     expect(JSON.parse(answer.toString())).toMatchObject({ error: { code: 'requestInvalid' } });
+    page.close();
+  });
+
+  it('refuses a message that is too long and goes on', async () => {
+    const page = openSocket(host.url);
+    await once(page, 'open');
+    page.send(JSON.stringify({ id: 1, command: 'getState', args: {}, padding: 'x'.repeat(1024 * 1024) }));
+    const [refused] = (await once(page, 'message')) as [Buffer];
+    expect(JSON.parse(refused.toString())).toMatchObject({ error: { code: 'requestInvalid' } });
+    page.send(JSON.stringify({ id: 2, command: 'getState', args: {} }));
+    const [answer] = (await once(page, 'message')) as [Buffer];
+    expect(JSON.parse(answer.toString())).toMatchObject({ id: 2, result: { profile: 'default' } });
     page.close();
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { HostUnderTest } from '../../contracts/hostContract.ts';
 import { jsonHarness } from './jsonHarness.ts';
-import { isEvent, run, type Running, temporaryFolder } from './processes.ts';
+import { isEvent, run, type Running, temporaryFolder } from '../../processes/run.ts';
 
 export interface BrowserProcess {
   readonly url: URL;

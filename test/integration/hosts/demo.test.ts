@@ -1,10 +1,12 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startDemoPeople } from '../../../main/hosts/demo/demoPeople.ts';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
-import { isEvent, runInTest, temporaryFolder } from './processes.ts';
+import { isEvent, temporaryFolder } from '../../processes/run.ts';
+import { runInTest } from './processes.ts';
 
 const patience = { timeout: 20_000, interval: 20 };
 const ownFolders = async () =>
@@ -70,20 +72,24 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
   expect(await ownFolders()).toEqual([]);
 });
 
-it('refuses to fill a folder that is in use', async () => {
+it('is kept in its folder, and no other folder is filled', async () => {
   const start = (folder: string) =>
     runInTest('sync/gateway/main.ts', ['--demo', '--data', folder, '--port', '0', '--log-level', 'silent']);
   const { path: folder, remove } = await temporaryFolder();
   onTestFinished(remove);
   const first = start(folder);
-  expect(await first.line(isEvent('listening'))).toMatchObject({
-    demo: { people: [{ handle: 'anna' }, { handle: 'mykola' }] },
-  });
+  const { demo } = await first.line(isEvent('listening'));
+  expect(demo).toMatchObject({ people: [{ handle: 'anna' }, { handle: 'mykola' }] });
   first.kill('SIGTERM');
   await first.exited;
   const second = start(folder);
-  expect(await second.exited).toBe(2);
-  expect(second.stderr).toEqual(['A demo needs an empty folder.']);
+  expect((await second.line(isEvent('listening')))['demo']).toEqual(demo);
+  second.kill('SIGTERM');
+  await second.exited;
+  await rm(join(folder, 'demo.json'));
+  const third = start(folder);
+  expect(await third.exited).toBe(2);
+  expect(third.stderr).toEqual(['A demo needs an empty folder.']);
 });
 
 it('is one page with a frame for each person, for holders of its token', async () => {

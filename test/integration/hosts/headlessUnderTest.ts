@@ -1,6 +1,6 @@
 import type { HostUnderTest } from '../../contracts/hostContract.ts';
 import { jsonHarness } from './jsonHarness.ts';
-import { isEvent, run, temporaryFolder } from './processes.ts';
+import { isEvent, run, temporaryFolder } from '../../processes/run.ts';
 
 export const headlessUnderTest: HostUnderTest = {
   name: 'headless',

@@ -1,60 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-
-const root = join(import.meta.dirname, '../../..');
-
-/** A script of this checkout as a process of its own, and everything it says. */
-export interface Running {
-  readonly pid: number;
-  readonly stdout: string[];
-  readonly stderr: string[];
-  readonly exited: Promise<number | null>;
-  /** The first line of stdout, said or yet to come, for which `pick` answers something. Rejects when it ends before. */
-  line<T>(pick: (line: string) => T | undefined): Promise<T>;
-  onLine(listener: (line: string) => void): void;
-  write(text: string): void;
-  endInput(): void;
-  kill(signal: NodeJS.Signals): void;
-}
-
-export function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
-    cwd: root,
-    env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...env },
-  });
-  const stdout: string[] = [];
-  const stderr: string[] = [];
-  const out = createInterface({ input: child.stdout });
-  out.on('line', (line) => stdout.push(line));
-  createInterface({ input: child.stderr }).on('line', (line) => stderr.push(line));
-  child.stdin.on('error', () => {});
-  const exited = once(child, 'close').then(([code]) => code as number | null);
-  return {
-    pid: child.pid ?? 0,
-    stdout,
-    stderr,
-    exited,
-    line: (pick) =>
-      new Promise((resolve, reject) => {
-        const look = (line: string) => {
-          const found = pick(line);
-          if (found !== undefined) resolve(found);
-        };
-        stdout.forEach(look);
-        out.on('line', look);
-        void exited.then((code) => reject(new Error(`${script} ended with ${code}: ${stderr.join('\n')}`)));
-      }),
-    onLine: (listener) => void out.on('line', listener),
-    write: (text) => void child.stdin.write(text),
-    endInput: () => void child.stdin.end(),
-    kill: (signal) => void child.kill(signal),
-  };
-}
+import { isEvent, run, type Running, temporaryFolder } from '../../processes/run.ts';
 
 /** As `run`, ended with its test however that goes. */
 export function runInTest(...args: Parameters<typeof run>): Running {
@@ -64,18 +9,6 @@ export function runInTest(...args: Parameters<typeof run>): Running {
     await running.exited;
   });
   return running;
-}
-
-export const isEvent =
-  (name: string) =>
-  (line: string): Record<string, unknown> | undefined => {
-    const message = JSON.parse(line) as { event?: string; payload?: Record<string, unknown> };
-    return message.event === name ? (message.payload ?? { ...message }) : undefined;
-  };
-
-export async function temporaryFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'tern-hosts-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
 /** A gateway of its own, as a process. */

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSocket } from './browserUnderTest.ts';
-import { type Running, runInTest, temporaryFolder } from './processes.ts';
+import { type Running, temporaryFolder } from '../../processes/run.ts';
+import { runInTest } from './processes.ts';
 
 /** A start may have to build first. */
 const slow = 120_000;

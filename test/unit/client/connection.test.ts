@@ -88,13 +88,29 @@ describe('bye', () => {
     expect(transport.links).toHaveLength(2);
   });
 
-  it('[HELLO-3] tokenInvalid stops for good', async () => {
+  it('[BYE-2] the network’s return does not come before its time, the person may', async () => {
+    const { transport, clock, ready, connection, status } = connectionUnderTest(() => 0);
+    ready().says({ frame: 'bye', code: 'gatewayStopping', message: 'later', retryAfterMs: 7_000 });
+    await clock.advance(2_000);
+    connection.reconnect(false);
+    expect(transport.links).toHaveLength(1);
+    expect((status()?.retryAt ?? 0) - clock.now()).toBe(5_000);
+    await clock.advance(4_999);
+    expect(transport.links).toHaveLength(1);
+    await clock.advance(1);
+    expect(transport.links).toHaveLength(2);
+    transport.last().ends();
+    connection.reconnect(true);
+    expect(transport.links).toHaveLength(3);
+  });
+
+  it.each(['tokenInvalid', 'deviceRevoked'])('[HELLO-3] [DEVICE-7] %s stops for good', async (code) => {
     const { transport, clock, ready, connection, rejections, state, losses } = connectionUnderTest();
-    ready().says({ frame: 'bye', code: 'tokenInvalid', message: 'gone' });
+    ready().says({ frame: 'bye', code, message: 'gone' });
     expect(state()).toBe('stopped');
-    expect(rejections.map(({ code }) => code)).toEqual(['tokenInvalid']);
+    expect(rejections.map(({ code }) => code)).toEqual([code]);
     expect(losses()).toBe(1);
-    connection.reconnect();
+    connection.reconnect(true);
     await clock.advance(600_000);
     expect(transport.links).toHaveLength(1);
   });

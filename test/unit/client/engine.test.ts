@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
+import { reconnectBackoff } from '../../../sync/core/backoff.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { createEngine } from '../../../sync/client/engine.ts';
 import type { EngineConnection } from '../../../sync/client/enginePorts.ts';
 import { storageError } from '../../../main/core/database/driver.ts';
 import { ann, bob, deviceId, messageId, opId, thread } from '../../builders/ids.ts';
-import { ack, at, changes, heads, message, messages, threadStart, welcome } from '../../builders/frames.ts';
-import { send } from '../../builders/intents.ts';
+import {
+  ack,
+  at,
+  changes,
+  heads,
+  message,
+  messages,
+  nack,
+  threadStart,
+  welcome,
+} from '../../builders/frames.ts';
+import { react, send } from '../../builders/intents.ts';
 import { scriptedTransport } from '../../builders/scriptedTransport.ts';
 import { mirrorUnderTest, outboxUnderTest } from '../../builders/stores.ts';
 
@@ -35,8 +46,10 @@ function engineUnderTest() {
     listener: {
       onConnection: (view) => views.push(view),
       onChange: () => {},
+      onVerify: () => {},
       onTyping: (threadId, people) => typing.push([threadId, people]),
       onRejected: () => {},
+      onDeleted: () => {},
     },
     toError: (thrown) => TernError.from(storageError(thrown, 'test')),
   });
@@ -83,14 +96,108 @@ describe('catching up', () => {
     transport.last().says(welcome({ restored: true, at: { incarnation: 'two', position: 0 } }));
     expect(mirror.welcomeCursor()).toBeNull();
     expect(mirror.read.message(messageId(1))).toBeNull();
-    // Which ops are lost is known with the heads; until they are to be sent again, the store is not seen.
-    await clock.advance(5_000);
-    expect(transport.last().sentOf('op')).toEqual([]);
-    expect(outbox.seen()?.incarnation).not.toBe('two');
-    transport.last().says(heads([{ feedId: thread, last: 0 }]));
-    await clock.advance(5_000);
-    expect(transport.last().sentOf('op')).toMatchObject([{ id: opId(1), body: send(1).body }]);
+    // The thread was somebody else's making: it is begun again first [RESTORE-5].
+    expect(transport.last().sentOf('op')).toMatchObject([
+      { type: 'createDirectThread', body: { handle: 'bob' } },
+      { id: opId(1), body: send(1).body, replayed: true },
+    ]);
     expect(outbox.seen()).toEqual({ incarnation: 'two', position: 0 });
+  });
+
+  it('[RESTORE-2] a client that could not note what to send again has not seen the restored store', async () => {
+    const { engine, live, db, clock, transport } = engineUnderTest();
+    const link = await live();
+    engine.submit(send(1));
+    link.says(ack(opId(1), 1));
+    await clock.advance(0);
+    link.ends();
+    await clock.advance(250);
+    db.exec("CREATE TEMP TRIGGER full BEFORE UPDATE ON op BEGIN SELECT RAISE(FAIL, 'full'); END");
+    transport.last().opens();
+    transport.last().says(welcome({ restored: true, at: { incarnation: 'two', position: 7 } }));
+    db.exec('DROP TRIGGER full');
+    await clock.advance(1_000);
+    transport.last().opens();
+    expect(transport.last().sentOf('hello')).toMatchObject([{ seen: { incarnation: 'one' } }]);
+  });
+
+  it('[RESTORE-2] what a restored gateway had answered before its backup was made is not sent again', async () => {
+    const { engine, live, outbox, clock, transport } = engineUnderTest();
+    const link = await live();
+    engine.submit(send(1));
+    engine.submit(send(2));
+    link.says(ack(opId(1), 1), ack(opId(2), 2));
+    await clock.advance(0);
+    link.ends();
+    await clock.advance(250);
+    transport.last().opens();
+    transport.last().says(welcome({ restored: true, settled: 1, at: { incarnation: 'two', position: 0 } }));
+    await clock.advance(0);
+    expect(transport.last().sentOf('op')).toMatchObject([{ id: opId(2) }]);
+    expect(outbox.seen()?.incarnation).toBe('two');
+  });
+
+  it('[RESTORE-1] truth that was merged says how far its store was, though no ack does', async () => {
+    const { live, mirror, clock, transport } = engineUnderTest();
+    const link = await live();
+    const at = { incarnation: 'one', position: 7 };
+    link.says({ ...changes(null, 1, [...threadStart(), message(1)], { floor: 0 }), at });
+    await clock.advance(0);
+    expect(mirror.seen()).toEqual(at);
+    link.ends();
+    await clock.advance(250);
+    transport.last().opens();
+    expect(transport.last().sentOf('hello')).toMatchObject([{ seen: at }]);
+  });
+
+  it('[RESTORE-3] what waits for a lost message leaves when that is back, and with every welcome', async () => {
+    const { engine, live, outbox, clock, transport } = engineUnderTest();
+    const link = await live();
+    engine.submit(react(90, true));
+    link.says(nack(opId(1), 'targetMissing'));
+    await clock.advance(0);
+    expect(link.sentOf('op')).toHaveLength(1);
+    link.says(
+      changes(null, 1, [...threadStart(), { ...message(1), messageId: messageId(90) }], { floor: 0 }),
+    );
+    await clock.advance(0);
+    expect(link.sentOf('op')).toHaveLength(2);
+    link.says(nack(opId(1), 'targetMissing'));
+    await clock.advance(0);
+    expect([...outbox.awaited()]).toEqual([messageId(90)]);
+    link.ends();
+    await clock.advance(250);
+    transport.last().opens();
+    transport.last().says(welcome());
+    expect(transport.last().sentOf('op')).toMatchObject([{ id: opId(1) }]);
+  });
+
+  it('[RESTORE-3] a message sent again to a thread that nobody brings back is refused, and leaves when somebody does', async () => {
+    const { engine, live, outbox, clock, transport } = engineUnderTest();
+    const link = await live();
+    engine.submit(send(1));
+    link.says(ack(opId(1), 1));
+    await clock.advance(0);
+    link.ends();
+    await clock.advance(250);
+    const again = transport.last();
+    again.opens();
+    again.says(welcome({ restored: true, at: { incarnation: 'two', position: 0 } }), heads([]));
+    again.says(changes(0, 0, [], { feedId: accountFeedId(ann) }));
+    await clock.advance(20_000);
+    // Its answer is out, and may be an ack.
+    expect(outbox.read.list(9)).toMatchObject([{ id: opId(1), state: 'waiting' }]);
+    for (let told = 0; outbox.read.list(1)[0]?.state === 'waiting' && told < 60; told += 1) {
+      again.says(nack(opId(1), 'notYet'));
+      await clock.advance(1_000);
+    }
+    expect(outbox.read.list(9)).toMatchObject([
+      { id: opId(1), state: 'refused', error: { code: 'threadUnknown' } },
+    ]);
+    const told = again.sentOf('op').length;
+    again.says(changes(null, 1, threadStart(), { floor: 0 }));
+    await clock.advance(reconnectBackoff.capMs);
+    expect(again.sentOf('op')[told]).toMatchObject({ id: opId(1), replayed: true });
   });
 
   it('[PULL-3] a feed refused for good is left alone; one refused for now is asked again', async () => {
@@ -142,7 +249,7 @@ describe('a disk that is full', () => {
     expect(mirrored.count('message')).toBe(200);
   });
 
-  it('of the outbox is an answer to who writes; the link’s own records may fail and nothing ends', async () => {
+  it('of the outbox is an answer to who writes, and nothing else ends', async () => {
     const { live, clock, db, engine, views, transport } = engineUnderTest();
     const link = await live();
     link.says({ ...changes(0, 0, [], { feedId: accountFeedId(ann) }), at: { ...at, position: 50 } });
@@ -151,7 +258,8 @@ describe('a disk that is full', () => {
     db.exec("CREATE TEMP TRIGGER full2 BEFORE INSERT ON op BEGIN SELECT RAISE(FAIL, 'full'); END");
     expect(() => engine.submit(send(1))).toThrow('full');
     await clock.advance(5_000);
-    expect(stateOf(views)).toBe('offline');
+    expect(stateOf(views)).toBe('live');
+    link.ends();
     await clock.advance(1_000);
     transport.last().opens();
     expect(transport.last().sentOf('hello')[0]?.seen).toEqual({ ...at, position: 50 });

@@ -74,7 +74,7 @@ describe('reconnect', () => {
       await clock.advance(n < 6 ? 30_000 : 0);
     }
     const before = transport.links.length;
-    connection.reconnect();
+    connection.reconnect(true);
     expect(transport.links).toHaveLength(before + 1);
     await clock.advance(14_000);
     expect(transport.links).toHaveLength(before + 1);
@@ -86,7 +86,7 @@ describe('reconnect', () => {
     const { clock, ready, connection, state } = connectionUnderTest();
     const link = ready();
     await clock.advance(1_000);
-    connection.reconnect();
+    connection.reconnect(true);
     expect(pings(link)).toBe(1);
     await clock.advance(4_999);
     expect(state()).toBe('ready');
@@ -98,7 +98,7 @@ describe('reconnect', () => {
     const { clock, ready, connection, state, transport } = connectionUnderTest();
     const link = ready();
     await clock.advance(1_000);
-    connection.reconnect();
+    connection.reconnect(true);
     await clock.advance(100);
     link.says({ frame: 'pong', t: 1 });
     await clock.advance(20_000);
@@ -108,10 +108,10 @@ describe('reconnect', () => {
 
   it('while connecting or stopped opens no second link', () => {
     const { connection, transport } = connectionUnderTest();
-    connection.reconnect();
+    connection.reconnect(true);
     expect(transport.links).toHaveLength(0);
     connection.start();
-    connection.reconnect();
+    connection.reconnect(true);
     connection.start();
     expect(transport.links).toHaveLength(1);
   });

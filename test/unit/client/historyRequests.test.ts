@@ -11,16 +11,21 @@ function requestsUnderTest() {
   const sent: HistoryRequestFrame[] = [];
   const requests = createHistoryRequests({ clock, send: (frame) => sent.push(frame) });
   const outcomes: string[] = [];
+  /** The id it was sent with. */
   const ask = (before: number, threadId = thread) => {
     requests.ask({ threadId, anchor: { before }, limit: 20 }).then(
       (frame) => outcomes.push(`${before}: ${frame.from}-${frame.to}`),
       (error: unknown) => outcomes.push(`${before}: ${TernError.from(error).code}`),
     );
+    return sent.at(-1)?.id ?? 0;
   };
+  const page = (id: number, from: number, to: number) =>
+    requests.arrived(history(from, to, { id, items: [] }));
   return {
     clock,
     requests,
     ask,
+    page,
     asked: () => sent.splice(0).map(({ anchor }) => ('before' in anchor ? anchor.before : anchor.around)),
     async outcomes() {
       await clock.advance(0);
@@ -30,58 +35,49 @@ function requestsUnderTest() {
 }
 
 describe('history requests', () => {
-  it('go one at a time a thread, in the order asked; threads do not wait for each other', async () => {
-    const { ask, asked, requests, outcomes } = requestsUnderTest();
-    ask(100);
-    ask(50);
-    ask(70, otherThread);
-    expect(asked()).toEqual([100, 70]);
-    requests.arrived(history(79, 99, { items: [] }));
-    expect(asked()).toEqual([50]);
-    requests.arrived(history(29, 49, { items: [] }));
-    requests.arrived(history(49, 69, { items: [], threadId: otherThread }));
-    expect(await outcomes()).toEqual(['100: 79-99', '50: 29-49', '70: 49-69']);
-    ask(20);
-    expect(asked()).toEqual([20]);
+  it('[HISTORY-4] each is answered by the page that bears its id, in whatever order they come', async () => {
+    const { ask, asked, page, outcomes } = requestsUnderTest();
+    const [first, second, third] = [ask(100), ask(50), ask(70, otherThread)];
+    expect(asked()).toEqual([100, 50, 70]);
+    page(third, 49, 69);
+    page(second, 29, 49);
+    page(first, 79, 99);
+    expect(await outcomes()).toEqual(['70: 49-69', '50: 29-49', '100: 79-99']);
   });
 
   it('the same question asked twice is sent once and answers both', async () => {
-    const { ask, asked, requests, outcomes } = requestsUnderTest();
+    const { ask, asked, page, outcomes } = requestsUnderTest();
+    const id = ask(100);
     ask(100);
-    ask(100);
-    requests.arrived(history(79, 99, { items: [] }));
+    page(id, 79, 99);
     expect(asked()).toEqual([100]);
     expect(await outcomes()).toHaveLength(2);
   });
 
-  it('a refusal is the answer of the one under way, and the next goes', async () => {
-    const { ask, asked, requests, outcomes } = requestsUnderTest();
-    ask(100);
-    ask(50);
-    requests.refused(thread, new TernError('messageUnknown'));
-    expect(asked()).toEqual([100, 50]);
-    expect(await outcomes()).toEqual(['100: messageUnknown']);
+  it('a refusal answers its own question only', async () => {
+    const { ask, page, requests, outcomes } = requestsUnderTest();
+    const [first, second] = [ask(100), ask(50)];
+    requests.refused(first, new TernError('messageUnknown'));
+    page(second, 29, 49);
+    expect(await outcomes()).toEqual(['100: messageUnknown', '50: 29-49']);
   });
 
-  it('patience runs from the sending, not from the asking', async () => {
-    const { ask, asked, requests, clock, outcomes } = requestsUnderTest();
-    ask(100);
-    ask(50);
-    await clock.advance(14_000);
-    requests.arrived(history(79, 99, { items: [] }));
-    await clock.advance(5_000);
+  it('[HISTORY-4] an answer that comes after patience has ended answers nobody else', async () => {
+    const { ask, page, requests, clock, outcomes } = requestsUnderTest();
+    const late = ask(100);
+    await clock.advance(15_001);
     requests.review();
-    expect(await outcomes()).toEqual(['100: 79-99']);
-    expect(asked()).toEqual([100, 50]);
-    await clock.advance(10_001);
-    requests.review();
-    expect(await outcomes()).toEqual(['100: 79-99', '50: timeout']);
+    const next = ask(50);
+    page(late, 79, 99);
+    expect(await outcomes()).toEqual(['100: timeout']);
+    page(next, 29, 49);
+    expect(await outcomes()).toEqual(['100: timeout', '50: 29-49']);
   });
 
   it('a page or refusal that nobody waits for is passed over', () => {
-    const { requests, asked } = requestsUnderTest();
-    requests.arrived(history(0, 5));
-    requests.refused(thread, new TernError('threadUnknown'));
+    const { requests, asked, page } = requestsUnderTest();
+    page(7, 0, 5);
+    requests.refused(8, new TernError('threadUnknown'));
     expect(asked()).toEqual([]);
   });
 

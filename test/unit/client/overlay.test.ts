@@ -3,7 +3,7 @@ import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage, PendingOp } from '../../../sync/client/overlay/types.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { ann, bob, messageId, opId, thread } from '../../builders/ids.ts';
-import { create, edit, react, receiptFor, send } from '../../builders/intents.ts';
+import { create, edit, react, receiptFor, remove, send } from '../../builders/intents.ts';
 
 const truth: OverlaidMessage = {
   messageId: messageId(1),
@@ -13,10 +13,13 @@ const truth: OverlaidMessage = {
   at: 0,
   replyTo: null,
   text: 'truth',
+  notice: null,
   edited: false,
+  deleted: false,
   reactions: [{ emoji: '👍', userIds: [bob] }],
   send: null,
   edit: null,
+  refusedText: null,
 };
 const pending = (intent: OpIntent, state: PendingOp['state'] = 'waiting', n = 1): PendingOp => ({
   ...intent,
@@ -53,7 +56,17 @@ describe('the overlay', () => {
     expect(seen(pending(edit(1, 'new'), 'refused'))).toEqual({
       ...truth,
       edit: { opId: opId(1), state: 'refused', error: null },
+      refusedText: 'new',
     });
+  });
+
+  it('what was deleted is gone at once, with its reactions, and nothing done to it later is seen', () => {
+    const gone = seen(pending(remove(1)), pending(edit(1, 'late')), pending(react(1, true)));
+    expect(gone).toEqual({ ...truth, deleted: true, text: '', reactions: [] });
+  });
+
+  it('a refused deletion changes nothing but says so', () => {
+    expect(seen(pending(remove(1), 'refused'))).toMatchObject({ text: 'truth', deleted: false });
   });
 
   it('a reaction joins those who gave the same, once', () => {

@@ -3,7 +3,7 @@ import { createPusher } from '../../../sync/client/pusher.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { defaultLimits, type Limits } from '../../../sync/protocol/limits.ts';
 import { ack, nack } from '../../builders/frames.ts';
-import { opId, otherThread } from '../../builders/ids.ts';
+import { opId, otherThread, thread } from '../../builders/ids.ts';
 import { send } from '../../builders/intents.ts';
 import { outboxUnderTest } from '../../builders/stores.ts';
 
@@ -49,6 +49,14 @@ describe('the pusher', () => {
     test.pusher.pump();
     test.pusher.pump();
     expect(test.left()).toEqual([opId(3)]);
+  });
+
+  it('[OUTBOX-7] an acked op is over when its change has come, and waits for it otherwise', () => {
+    const test = pusherUnderTest();
+    write(test, 2);
+    test.pusher.start(test.limits);
+    test.pusher.answer([ack(opId(1), 5), ack(opId(2), 6)], new Map([[thread, 5]]));
+    expect(test.states()).toEqual(['sendMessage done', 'sendMessage acked']);
   });
 
   it('[OUTBOX-8] parks what is refused for good, with its reason, and never sends it again', async () => {

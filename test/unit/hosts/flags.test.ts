@@ -13,6 +13,17 @@ const spec = {
 
 describe('flags', () => {
   it.each([
+    [[], undefined],
+    [['--how'], 'plain'],
+    [['--how=odd'], 'odd'],
+  ])('of two forms read %j', (argv, how) => {
+    const both = { how: { value: 'odd', alone: 'plain', help: 'a manner' } } as const satisfies Flags;
+    expect(readFlags(argv, both)).toEqual({ how });
+    expect(() => readFlags(['--how', 'odd'], both)).toThrow('“odd” is not a flag; see --help.');
+    expect(flagsHelp('Usage.', both)).toContain('  --how[=odd]   a manner\n');
+  });
+
+  it.each([
     [[], { name: undefined, loud: false }],
     [['--name', 'x'], { name: 'x', loud: false }],
     [['--name=x', '--loud'], { name: 'x', loud: true }],

@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLines } from '../../../main/hosts/headless/readLines.ts';
@@ -31,5 +33,24 @@ describe('lines of bytes', () => {
 
   it('may be as long as allowed', async () => {
     expect(await lines([bytes('x'.repeat(20))])).toEqual(['x'.repeat(20)]);
+  });
+
+  it('that never end are not held in memory', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const mebibyte = 1024 * 1024;
+    const held = () => {
+      collect();
+      return process.memoryUsage().arrayBuffers;
+    };
+    const before = held();
+    async function* endless() {
+      for (let chunk = 0; chunk < 64; chunk += 1) yield Buffer.alloc(mebibyte, 'x');
+      await expect.poll(held, { timeout: 4_000 }).toBeLessThan(before + 8 * mebibyte);
+      yield Buffer.from('\n');
+    }
+    const found: boolean[] = [];
+    for await (const line of readLines(endless(), mebibyte)) found.push(line.ok);
+    expect(found).toEqual([false]);
   });
 });

@@ -62,6 +62,7 @@ describe('parseDownFrame', () => {
       senderId: make.newUserId(),
       at: 1,
       editedAt: null,
+      deletedAt: null,
       envelope: { kind: 'text', replyTo: null, shiny: 1 },
       content: { text: 'x', shiny: 1 },
       shiny: 1,
@@ -77,6 +78,20 @@ describe('parseDownFrame', () => {
       shiny: 1,
     };
     expect(parseDownFrame(JSON.stringify(frame)).ok).toBe(true);
+  });
+
+  it.each([
+    { frame: 'ack', sequenceNumber: 1 },
+    { frame: 'nack', id: make.newOpId(), error: { code: 'x', retryable: 'no', message: 'x' } },
+    { frame: 'changes', feedId: thread, after: 0, through: -1, last: 1, items: [] },
+    { frame: 'heads', feeds: [{ feedId: thread }], more: false },
+    { frame: 'welcome' },
+    { frame: 'bye', code: 7 },
+  ])('[FRAME-1] a frame of another shape is refused: %j', (frame) => {
+    expect(parseDownFrame(JSON.stringify(frame))).toMatchObject({
+      ok: false,
+      error: { code: 'frameInvalid' },
+    });
   });
 
   it('an error code that is not known yet is a string like any other', () => {

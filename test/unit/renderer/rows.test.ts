@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { emojiOnlyCount } from '../../../renderer/features/conversation/emojiOnly.ts';
-import { linkParts } from '../../../renderer/features/conversation/linkParts.ts';
 import { toRows } from '../../../renderer/features/conversation/rows.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { delivery, message } from './samples.ts';
@@ -51,27 +50,5 @@ describe('emojiOnlyCount', () => {
     ['', 0],
   ])('%s: %i', (text, count) => {
     expect(emojiOnlyCount(text)).toBe(count);
-  });
-});
-
-describe('linkParts', () => {
-  const links = (text: string) => linkParts(text).flatMap((part) => part.href ?? []);
-
-  it('finds web addresses and leaves the sentence its punctuation', () => {
-    expect(links('See https://a.example/x?y=1, then (http://b.example/c).')).toEqual([
-      'https://a.example/x?y=1',
-      'http://b.example/c',
-    ]);
-    expect(links('https://en.example/Tern_(bird)')).toEqual(['https://en.example/Tern_(bird)']);
-  });
-
-  it('makes nothing else a link and loses no character', () => {
-    const text = 'javascript:alert(1) file:///etc <https://a.example> data:text/html,x';
-    expect(links(text)).toEqual(['https://a.example']);
-    expect(
-      linkParts(text)
-        .map((part) => part.text)
-        .join(''),
-    ).toBe(text);
   });
 });

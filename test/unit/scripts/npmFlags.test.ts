@@ -7,6 +7,8 @@ describe('flags that npm swallowed', () => {
   it.each([
     ['npm start --demo', { npm_config_demo: 'true' }, [], ['--demo']],
     ['npm start --no-open', { npm_config_open: '' }, [], ['--no-open']],
+    ['npm run dev --frames', { npm_config_frames: 'true' }, [], ['--frames']],
+    ['npm run dev --frames=text', { npm_config_frames: 'text' }, [], ['--frames=text']],
     ['npm start --profile=anna', { npm_config_profile: 'anna' }, [], ['--profile', 'anna']],
     ['npm start --profile anna', { npm_config_profile: 'true' }, ['anna'], ['--profile', 'anna']],
     ['npm start -- --profile anna', {}, ['--profile', 'anna'], ['--profile', 'anna']],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { choose, stages } from '../../../scripts/test/stages.ts';
+import { choose, helpText, stages } from '../../../scripts/test/stages.ts';
 
 function chosen(...args: readonly string[]): unknown {
   const choice = choose(args);
-  return 'problem' in choice
+  return choice === 'help' || 'problem' in choice
     ? choice
     : { stages: choice.stages.map(({ name }) => name), files: choice.files };
 }
@@ -25,6 +25,12 @@ describe('the arguments of npm test', () => {
     ],
   ])('%j', (args, names, files) => {
     expect(chosen(...args)).toEqual({ stages: names, files });
+  });
+
+  it('are told by --help, with every stage', () => {
+    expect(chosen('--only', 'unit', '--help')).toBe('help');
+    expect(helpText()).toContain(stages.map(({ name }) => name).join(', '));
+    expect(helpText()).toMatch(/installs.*FILE/s);
   });
 
   it.each([

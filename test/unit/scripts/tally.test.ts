@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunReport } from '../../../scripts/test/runReport.ts';
+import { runAgain, type RunReport } from '../../../scripts/test/runReport.ts';
 import { addTallies, lastLine, tallyCheck, tallyRun } from '../../../scripts/test/tally.ts';
 
 const passed = { file: 'test/unit/a.test.ts', name: 'a', outcome: 'passed' } as const;
@@ -25,7 +25,15 @@ function tally(report: RunReport | undefined, overrides: Partial<Parameters<type
 describe('the count of a run', () => {
   it('is the count of its tests', () => {
     const report = { tests: [passed, passed, failed, skipped], errors: [] };
-    expect(tally(report, { exitCode: 1 })).toEqual({ passed: 2, failed: 1, skipped: 1, problems: [] });
+    expect(tally(report, { exitCode: 1 })).toMatchObject({ passed: 2, failed: 1, skipped: 1, problems: [] });
+  });
+
+  it('says at the end what failed, with its reason', () => {
+    const report = { tests: [{ ...failed, reason: 'expected 1 to be 2' }], errors: ['boom'] };
+    expect(tally(report, { exitCode: 1 }).notes).toEqual([
+      'failed: test/unit/a.test.ts › b: expected 1 to be 2',
+      'failed: boom',
+    ]);
   });
 
   it('fails when nothing was executed, also when everything was skipped', () => {
@@ -79,5 +87,26 @@ describe('the last line', () => {
     const run = tally({ tests: [passed, passed], errors: [] });
     expect(lastLine(addTallies([tallyCheck(true), tallyCheck(false), run]))).toBe('3 passed, 1 failed');
     expect(lastLine(tally({ tests: [passed, skipped], errors: [] }))).toBe('1 passed, 0 failed, 1 skipped');
+  });
+});
+
+describe('what failed and ran once more', () => {
+  const first = { tests: [passed, failed], errors: [] };
+
+  it('counts as passed when it passed then, and is told', () => {
+    const { report, unsteady } = runAgain(first, { tests: [{ ...failed, outcome: 'passed' }], errors: [] });
+    expect(tally(report, { unsteady })).toMatchObject({
+      ...{ passed: 2, failed: 0 },
+      notes: ['unsteady, passed the second time: test/unit/a.test.ts › b: no reason given'],
+    });
+  });
+
+  it('fails when it failed again, when it did not run, and when anything else broke', () => {
+    for (const second of [
+      { tests: [failed], errors: [] },
+      { tests: [], errors: [] },
+      { tests: [{ ...failed, outcome: 'passed' as const }], errors: ['boom'] },
+    ])
+      expect(tally(runAgain(first, second).report, { exitCode: 1 }).failed).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import { inProcessBus } from '../../../../sync/gateway/bus/inProcessBus.ts';
 import type { Connection } from '../../../../sync/gateway/connection.ts';
 import { createGateway } from '../../../../sync/gateway/gateway.ts';
 import { openSqliteStore } from '../../../../sync/gateway/store/sqlite/sqliteStore.ts';
+import type { Store } from '../../../../sync/gateway/store/store.ts';
 import { parseDownFrame } from '../../../../sync/protocol/codec.ts';
 import type { DownFrame } from '../../../../sync/protocol/frames/down.ts';
 import { defaultLimits, type Limits } from '../../../../sync/protocol/limits.ts';
@@ -15,6 +16,8 @@ export interface MemoryGatewayOptions {
   readonly clock?: Clock;
   readonly limits?: Partial<Limits>;
   readonly schedule?: (task: () => void) => void;
+  /** Stands between the gateway and its store, to be slow or to fail. */
+  readonly around?: (store: Store) => Store;
 }
 
 /** The gateway without sockets, over a database in memory. */
@@ -22,9 +25,10 @@ export function memoryGateway({
   clock = systemClock,
   limits,
   schedule = setImmediate,
+  around = (store) => store,
 }: MemoryGatewayOptions = {}) {
   const { logger } = recordingLogger();
-  const store = openSqliteStore({ file: ':memory:', clock, newId, schedule });
+  const store = around(openSqliteStore({ file: ':memory:', clock, newId, schedule }));
   const gateway = createGateway({
     store,
     bus: inProcessBus(),
@@ -43,10 +47,18 @@ export function memoryGateway({
     return { ...signedIn.value, device };
   }
 
+  /** The same person on a device of their own more. */
+  async function onAnotherDevice({ handle }: { readonly handle: string }) {
+    const device = newDevice();
+    const signedIn = await gateway.accounts.signIn({ handle, password, device });
+    if (!signedIn.ok) throw signedIn.error;
+    return { ...signedIn.value, device };
+  }
+
   /** A connection whose backlog the test sets. */
   function connect() {
     const received: DownFrame[] = [];
-    const state = { buffered: 0, closedWith: null as number | null };
+    const state = { buffered: 0, heldMs: 0, closedWith: null as number | null };
     const connection: Connection = {
       send(text) {
         const frame = parseDownFrame(text);
@@ -54,6 +66,9 @@ export function memoryGateway({
         received.push(frame.value);
       },
       bufferedBytes: () => state.buffered,
+      hold(ms) {
+        state.heldMs = ms;
+      },
       close(code) {
         state.closedWith = code;
       },
@@ -79,5 +94,5 @@ export function memoryGateway({
     return client;
   }
 
-  return { gateway, store, register, connect, signIn };
+  return { gateway, store, register, onAnotherDevice, connect, signIn };
 }

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
-import type { DeviceId, MessageId, OpId, ThreadId, UserId } from '../../../../sync/core/ids.ts';
+import {
+  groupThreadId,
+  type DeviceId,
+  type FeedId,
+  type MessageId,
+  type OpId,
+  type ThreadId,
+  type UserId,
+} from '../../../../sync/core/ids.ts';
 import { directThreadId } from '../../../../sync/protocol/directThread.ts';
 import type { Device } from '../../../../sync/protocol/frames/up/hello.ts';
 import type { Op, OpIntent } from '../../../../sync/protocol/ops/op.ts';
@@ -44,10 +52,38 @@ export function edit(threadId: ThreadId, messageId: MessageId, text: string): Op
   return { type: 'editMessage', feedId: threadId, body: { messageId, baseVersion: 0, content: { text } } };
 }
 
+export function deletion(threadId: ThreadId, messageId: MessageId): OpIntent {
+  return { type: 'deleteMessage', feedId: threadId, body: { messageId } };
+}
+
+export function hiding(feedId: FeedId, threadId: ThreadId, messageId: MessageId): OpIntent {
+  return { type: 'hideMessage', feedId, body: { threadId, messageId } };
+}
+
 export function reaction(threadId: ThreadId, messageId: MessageId, emoji: string, present = true): OpIntent {
   return { type: 'setReaction', feedId: threadId, body: { messageId, emoji, present } };
 }
 
 export function receipt(threadId: ThreadId, messageId: MessageId, kind: 'delivered' | 'read'): OpIntent {
   return { type: 'advanceReceipt', feedId: threadId, body: { messageId, kind } };
+}
+
+export function newGroupId(): ThreadId {
+  return groupThreadId(v7());
+}
+
+export function group(feedId: ThreadId, handles: string[], name = 'Sails'): OpIntent {
+  return { type: 'createGroup', feedId, body: { name, handles } };
+}
+
+export function adding(feedId: ThreadId, ...handles: string[]): OpIntent {
+  return { type: 'addMembers', feedId, body: { handles } };
+}
+
+export function leaving(feedId: ThreadId): OpIntent {
+  return { type: 'leaveThread', feedId, body: {} };
+}
+
+export function renaming(feedId: ThreadId, name: string): OpIntent {
+  return { type: 'renameThread', feedId, body: { name } };
 }

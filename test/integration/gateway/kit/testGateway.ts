@@ -29,6 +29,7 @@ export interface TestGatewayOptions {
   readonly limits?: Partial<Limits>;
   readonly attemptRate?: ThrottleRate;
   readonly logger?: Logger;
+  readonly connectionsPerAddress?: number;
 }
 
 /** The real gateway over a real database and real sockets, in this process; it stops with the test. */
@@ -64,6 +65,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     logger,
     limits,
     attemptRate,
+    connectionsPerAddress: options.connectionsPerAddress ?? 0,
   });
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= serving.stop());
@@ -80,6 +82,14 @@ export async function startGateway(options: TestGatewayOptions = {}) {
       password,
       device,
     });
+    if (!result.ok) throw result.error;
+    return { ...result.value, device };
+  }
+
+  /** The same person on a device of their own more. */
+  async function onAnotherDevice({ handle }: Account): Promise<Account> {
+    const device = newDevice();
+    const result = await gateway.accounts.signIn({ handle, password, device });
     if (!result.ok) throw result.error;
     return { ...result.value, device };
   }
@@ -101,5 +111,8 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     return { ann, bob, thread };
   }
 
-  return { url: serving.url, gateway, store, db, log: log.lines, stop, register, signIn, pair };
+  return {
+    ...{ url: serving.url, gateway, store, db, log: log.lines, stop },
+    ...{ register, onAnotherDevice, signIn, pair },
+  };
 }

@@ -61,6 +61,23 @@ describe('answers', () => {
   });
 });
 
+describe('[OUTBOX-11] how far the gateway was', () => {
+  const at = (position: number) => ({ incarnation: 'one', position });
+
+  it('is written down with the ack, and never falls', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.add(send(1));
+    const { id } = first(take());
+    outbox.recordAnswers([{ kind: 'acked', id, sequenceNumber: 1 }], at(7));
+    expect(outbox.seen()).toEqual(at(7));
+    outbox.recordAnswers([{ kind: 'acked', id, sequenceNumber: 1 }], at(5));
+    outbox.recordSeen(at(6));
+    expect(outbox.seen()).toEqual(at(7));
+    outbox.recordSeen({ incarnation: 'two', position: 3 });
+    expect(outbox.seen()).toEqual({ incarnation: 'two', position: 3 });
+  });
+});
+
 describe('[OUTBOX-7] leaving the overlay', () => {
   it('takes the cursor to have reached the op’s number', () => {
     const { outbox, take, acked } = outboxUnderTest();
@@ -112,7 +129,7 @@ describe('the journal', () => {
     before.forEach((op, index) => acked(op, index + 1));
     outbox.releaseApplied(new Map([[thread, 1]]));
     outbox.add(send(2));
-    expect([...outbox.replayJournal(() => 0).threads]).toEqual([thread]);
+    expect([...outbox.replayJournal(0, nobody).threads]).toEqual([thread]);
     const again = take();
     expect(again.map(({ id, body, n }) => ({ id, body, n }))).toEqual([
       ...before.map(({ id, body, n }) => ({ id, body, n })),
@@ -121,14 +138,81 @@ describe('the journal', () => {
     expect(again.map(({ after }) => after)).toEqual([[], [opId(1)], [opId(2)]]);
   });
 
-  it('a replayed op that is refused is done: the gateway knew its message already', () => {
-    const { outbox, states, take, acked, refused } = outboxUnderTest();
+  it('[RESTORE-2] only what the store may have lost is sent again: it had answered the rest before the backup', () => {
+    const { outbox, take, acked } = outboxUnderTest();
+    for (const n of [1, 2, 3]) outbox.add(send(n));
+    for (const [index, op] of take().entries()) acked(op, index + 1);
+    outbox.releaseApplied(new Map([[thread, 2]]));
+    outbox.replayJournal(1, nobody);
+    expect(take().map(({ n, replayed }) => ({ n, replayed }))).toEqual([
+      { n: 2, replayed: true },
+      { n: 3, replayed: true },
+    ]);
+  });
+
+  it('[RESTORE-2] what never got an answer may be about something lost, too', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.add(react(90, true));
+    expect(take()).toMatchObject([{ n: 1 }]);
+    outbox.replayJournal(0, nobody);
+    expect(take()).toMatchObject([{ n: 1, replayed: true }]);
+  });
+
+  it('[RESTORE-3] an op whose target is not back waits aside, unanswered, and leaves again with it', () => {
+    const { outbox, states, take, acked } = outboxUnderTest();
+    outbox.add(react(90, true));
+    outbox.add(send(1));
+    const [reaction, message] = take();
+    if (reaction === undefined || message === undefined) throw new Error('both leave');
+    acked(reaction, 1);
+    acked(message, 2);
+    outbox.releaseApplied(new Map([[thread, 2]]));
+    outbox.replayJournal(0, nobody);
+    take();
+    outbox.recordAnswers([{ kind: 'targetMissing', id: reaction.id }]);
+    expect(states()).toEqual(['setReaction done', 'sendMessage waiting']);
+    expect(take()).toMatchObject([{ id: message.id, after: [] }]);
+    acked(message, 1);
+    expect([...outbox.awaited()]).toEqual([messageId(90)]);
+    expect(outbox.settled()).toBe(0);
+    expect(outbox.read.summary()).toEqual({ waiting: 0, failed: 0 });
+
+    outbox.resume([messageId(91)]);
+    expect(take()).toEqual([]);
+    outbox.resume([messageId(90)]);
+    expect([...outbox.awaited()]).toEqual([]);
+    expect(take()).toMatchObject([{ id: reaction.id, n: 1, replayed: true }]);
+    acked(reaction, 3);
+    expect(outbox.settled()).toBe(2);
+  });
+
+  it('[RESTORE-3] what was done to the message later waits with it, and neither overtakes the other', () => {
+    const { outbox, take, acked } = outboxUnderTest();
+    for (const present of [true, false]) {
+      outbox.add(react(90, present));
+      acked(first(take()), 1);
+    }
+    outbox.releaseApplied(new Map([[thread, 1]]));
+    outbox.replayJournal(0, nobody);
+    const [on, off] = take();
+    if (on === undefined || off === undefined) throw new Error('both leave');
+    outbox.recordAnswers([{ kind: 'targetMissing', id: on.id }]);
+    expect(take()).toEqual([]);
+    outbox.resume([messageId(90)]);
+    expect(take()).toMatchObject([{ id: on.id }, { id: off.id, after: [on.id] }]);
+  });
+
+  it('[RESTORE-5] a thread that somebody else had begun is begun again, before what was written in it', () => {
+    const { outbox, take, acked } = outboxUnderTest();
     outbox.add(send(1));
     acked(first(take()), 1);
-    outbox.replayJournal(() => 0);
-    outbox.add(send(2));
-    refused(first(take()), 'idTaken');
-    expect(states()).toEqual(['sendMessage done', 'sendMessage waiting']);
+    for (const _ of ['detected', 'and again after a crash']) {
+      outbox.replayJournal(0, (threadId) => (threadId === thread ? create('bob') : null));
+      expect(take().map(({ type, body, after }) => ({ type, body, after }))).toMatchObject([
+        { type: 'createDirectThread', body: { handle: 'bob' }, after: [] },
+        { type: 'sendMessage', after: [expect.anything()] },
+      ]);
+    }
   });
 
   it('what was refused before stays refused, and still holds', () => {
@@ -136,7 +220,7 @@ describe('the journal', () => {
     outbox.add(send(1));
     outbox.add(send(2));
     refused(first(take()));
-    outbox.replayJournal(() => 0);
+    outbox.replayJournal(0, nobody);
     expect(states()).toEqual(['sendMessage refused', 'sendMessage held']);
   });
 });
@@ -153,3 +237,8 @@ describe('what a person is shown', () => {
     expect(outbox.read.list(10).map(({ state }) => state)).toEqual(['refused', 'held']);
   });
 });
+
+/** No thread of somebody else’s making. */
+function nobody(): null {
+  return null;
+}

@@ -101,7 +101,7 @@ describe('two people on one device', () => {
     bobs.add(send(2));
     expect(ops()).toHaveLength(9);
 
-    const left = bobs.takeSendable(64, new Set(), new Set());
+    const left = bobs.takeSendable({ limit: 64, inFlight: new Set(), pausedFeeds: new Set() });
     expect(left.map(({ id }) => id)).toEqual([5, 6, 7, 8, 9].map(opId));
     expect(left.every(({ after }) => !after.some((id) => [1, 2, 3, 4].map(opId).includes(id)))).toBe(true);
     expect(bobs.read.sendOf(messageId(1))).toBeNull();
@@ -110,7 +110,7 @@ describe('two people on one device', () => {
     expect(bobs.read.pendingRead(thread, 0)).toBe(messageId(93));
     bobs.recordAnswers([{ kind: 'acked', id: opId(2), sequenceNumber: 7 }]);
     expect(ops()[1]).toMatchObject({ id: opId(2), state: 'waiting' });
-    bobs.replayJournal(() => 0);
+    bobs.replayJournal(0, () => null);
     expect(anns.read.summary()).toEqual({ waiting: 2, failed: 1 });
   });
 
@@ -119,7 +119,7 @@ describe('two people on one device', () => {
     const none = new Set<never>();
     of(ann).add(send(1));
     of(bob).add(send(2));
-    expect(of(ann).takeSendable(1, none, none)).toMatchObject([{ n: 1 }]);
-    expect(of(bob).takeSendable(1, none, none)).toMatchObject([{ n: 2 }]);
+    expect(of(ann).takeSendable({ limit: 1, inFlight: none, pausedFeeds: none })).toMatchObject([{ n: 1 }]);
+    expect(of(bob).takeSendable({ limit: 1, inFlight: none, pausedFeeds: none })).toMatchObject([{ n: 2 }]);
   });
 });

@@ -44,9 +44,16 @@ describe('what may leave', () => {
     outbox.add(send(5, { in: otherThread }));
     const ids = (ops: readonly { readonly id: string }[]) => ops.map(({ id }) => id);
     const flying = new Set<OpId>([opId(1), opId(2)]);
-    expect(ids(outbox.takeSendable(2, flying, none))).toEqual([opId(3), opId(4)]);
-    expect(ids(outbox.takeSendable(64, flying, new Set([thread])))).toEqual([opId(4), opId(5)]);
-    expect(ids(outbox.takeSendable(64, none, new Set([thread, otherThread])))).toEqual([]);
+    expect(ids(outbox.takeSendable({ limit: 2, inFlight: flying, pausedFeeds: none }))).toEqual([
+      opId(3),
+      opId(4),
+    ]);
+    expect(ids(outbox.takeSendable({ limit: 64, inFlight: flying, pausedFeeds: new Set([thread]) }))).toEqual(
+      [opId(4), opId(5)],
+    );
+    expect(
+      ids(outbox.takeSendable({ limit: 64, inFlight: none, pausedFeeds: new Set([thread, otherThread]) })),
+    ).toEqual([]);
   });
 });
 
@@ -64,7 +71,7 @@ describe('[OUTBOX-4] what an op comes after', () => {
     const { outbox, take } = outboxUnderTest();
     for (const n of [1, 2, 3]) outbox.add(send(n));
     take();
-    const again = outbox.takeSendable(64, new Set([opId(2)]), none);
+    const again = outbox.takeSendable({ limit: 64, inFlight: new Set([opId(2)]), pausedFeeds: none });
     expect(again.map(({ id, after }) => [id, after])).toEqual([
       [opId(1), []],
       [opId(3), [opId(2)]],
@@ -99,7 +106,7 @@ describe('[OUTBOX-4] what an op comes after', () => {
     outbox.retry(left.id);
     outbox.add(send(3));
     const sends = outbox
-      .takeSendable(64, new Set([reaction.id]), none)
+      .takeSendable({ limit: 64, inFlight: new Set([reaction.id]), pausedFeeds: none })
       .filter((op) => op.type === 'sendMessage');
     expect(sends.at(-1)?.after).toContain(sends.at(-2)?.id);
   });
@@ -119,7 +126,7 @@ describe('[OUTBOX-4] what an op comes after', () => {
     outbox.add(create('bob'));
     take();
     outbox.add(send(1));
-    const next = outbox.takeSendable(64, new Set([opId(1)]), none);
+    const next = outbox.takeSendable({ limit: 64, inFlight: new Set([opId(1)]), pausedFeeds: none });
     expect(next.map(({ id, after }) => [id, after])).toEqual([[opId(2), [opId(1)]]]);
   });
 });

@@ -147,6 +147,7 @@ describe('a quote', () => {
     expect(shown(7).replyTo).toEqual({
       messageId: messageId(6),
       state: 'held',
+      senderHandle: 'ann',
       senderId: ann,
       senderName: 'ANN',
       mine: true,

@@ -83,6 +83,10 @@ describe('advanceReceipt', () => {
     );
   });
 
+  it('[SEE-1] a message from before one joined is unknown', () => {
+    expect(refusalOf(decide('read', { member: memberOf(thread, ann, 7) }))).toBe('messageUnknown');
+  });
+
   it('[OP-9] outside a thread it is unknown', () => {
     expect(refusalOf(decide('read', { member: null }))).toBe('threadUnknown');
   });

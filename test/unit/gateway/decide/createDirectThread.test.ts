@@ -4,7 +4,7 @@ import { createDirectThread } from '../../../../sync/gateway/decide/createDirect
 import { sha256Base64Url } from '../../../../sync/gateway/sha256.ts';
 import { directThreadId } from '../../../../sync/protocol/directThread.ts';
 import type { CreateDirectThreadOp } from '../../../../sync/protocol/ops/createDirectThread.ts';
-import { ann, bob, changesOf, elsewhere, now, refusalOf } from './people.ts';
+import { ann, bob, changesOf, elsewhere, now, refusalOf, threadOf } from './people.ts';
 
 const ours = directThreadId('ann', 'bob', sha256Base64Url);
 const create = (feedId: ThreadId, handle: string): CreateDirectThreadOp => ({
@@ -45,6 +45,6 @@ describe('createDirectThread', () => {
   });
 
   it('[THREAD-4] where it exists already it changes nothing', () => {
-    expect(changesOf(decide(create(ours, 'bob'), { thread: ours }))).toEqual([]);
+    expect(changesOf(decide(create(ours, 'bob'), { thread: threadOf(ours) }))).toEqual([]);
   });
 });

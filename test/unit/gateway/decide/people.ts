@@ -2,6 +2,7 @@ import type { DeviceId, MessageId, ThreadId, UserId } from '../../../../sync/cor
 import type { Actor, Decision, FeedDraft } from '../../../../sync/gateway/decide/rule.ts';
 import type { Interval } from '../../../../sync/gateway/maySee.ts';
 import type { MessageEntity } from '../../../../sync/protocol/entities/message.ts';
+import type { ThreadEntity } from '../../../../sync/protocol/entities/thread.ts';
 
 export const now = 1_800_000_000_000;
 export const thread = 'd:the-thread-of-ann-and-bo' as ThreadId;
@@ -20,7 +21,20 @@ export const ann = person('ann');
 export const bob = person('bob');
 
 export function memberOf(threadId: ThreadId, { userId }: Actor, joinedAt = 0): Interval {
-  return { threadId, userId, joinedAt };
+  return { threadId, userId, joinedAt, leftAt: null };
+}
+
+export function threadOf(threadId: ThreadId, rest: Partial<ThreadEntity> = {}): ThreadEntity {
+  return {
+    entity: 'thread',
+    threadId,
+    version: 1,
+    kind: 'direct',
+    name: null,
+    createdAt: now,
+    createdBy: null,
+    ...rest,
+  };
 }
 
 export function messageOf(sender: Actor, rest: Partial<MessageEntity> = {}): MessageEntity {
@@ -33,6 +47,7 @@ export function messageOf(sender: Actor, rest: Partial<MessageEntity> = {}): Mes
     senderId: sender.userId,
     at: now - 1_000,
     editedAt: null,
+    deletedAt: null,
     envelope: { kind: 'text', replyTo: null },
     content: { text: 'hello' },
     ...rest,

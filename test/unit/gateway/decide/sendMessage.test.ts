@@ -36,7 +36,7 @@ describe('sendMessage', () => {
     const [feed] = changesOf(decide({}));
     const [draft] = feed?.entities ?? [];
     if (draft === undefined) throw new Error('nothing was drafted');
-    expect(stamp(draft, 12)).toMatchObject({
+    expect(stamp(draft, 12, () => 12)).toMatchObject({
       sequenceNumber: 12,
       version: 12,
       senderId: ann.userId,
@@ -62,6 +62,14 @@ describe('sendMessage', () => {
     const reply = send(quoted);
     expect(refusalOf(decide({ repliedTo: messageOf(bob) }, reply))).toBe('allowed');
     expect(refusalOf(decide({ repliedTo: null }, reply))).toBe('messageUnknown');
+    expect(refusalOf(decide({ repliedTo: messageOf(bob, { threadId: elsewhere }) }, reply))).toBe(
+      'messageUnknown',
+    );
+  });
+
+  it('[RESTORE-4] a replayed one is taken without what it replies to, but not with what is elsewhere', () => {
+    const reply = { ...send(quoted), replayed: true } as const;
+    expect(refusalOf(decide({ repliedTo: null }, reply))).toBe('allowed');
     expect(refusalOf(decide({ repliedTo: messageOf(bob, { threadId: elsewhere }) }, reply))).toBe(
       'messageUnknown',
     );

@@ -21,6 +21,7 @@ const held = (present: boolean): ReactionEntity => ({
   threadId: thread,
   messageId,
   userId: ann.userId,
+  sequenceNumber: 7,
   emoji: '👍',
   version: 9,
   present,
@@ -69,6 +70,10 @@ describe('setReaction', () => {
     expect(refusalOf(decide(true, { message: messageOf(bob, { threadId: elsewhere }) }))).toBe(
       'messageUnknown',
     );
+  });
+
+  it('[SEE-1] a message from before one joined is unknown', () => {
+    expect(refusalOf(decide(true, { member: memberOf(thread, ann, 7) }))).toBe('messageUnknown');
   });
 
   it('[OP-9] outside a thread it is unknown', () => {

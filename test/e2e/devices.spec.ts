@@ -1,0 +1,162 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { type Locale, locales } from '../../resources/locales.ts';
+import { expectAccessible, expectFits, keepScreenshot } from './fixtures/look.ts';
+import { password, signIn } from './fixtures/person.ts';
+import { desk, expect, test } from './fixtures/test.ts';
+
+const t = locales.en;
+
+async function openDevices(page: Page, words = t): Promise<void> {
+  await page.getByRole('button', { name: words.preferences.title }).click();
+  await page.getByRole('button', { name: words.devices.title }).click();
+  await expect(page.getByRole('dialog', { name: words.devices.title })).toBeVisible();
+}
+
+const other = (page: Page) => page.locator('[data-testid="device"][data-current="false"]');
+
+test('a device that is signed out from another one loses its conversations and says why; what was not sent is kept', async ({
+  anna,
+  open,
+  bot,
+  gateway,
+}) => {
+  await bot('ben');
+  await anna.startChat('ben');
+  await anna.write('Written at the desk');
+  await anna.expectMark('Written at the desk', 'delivered');
+  const tablet = await signIn(await open('tablet'), 'anna');
+  await tablet.openThread('ben');
+  await expect(tablet.message('Written at the desk')).toBeVisible();
+  await gateway.kill();
+  await tablet.write('Written on the train');
+  await expect(tablet.connectionLine()).toBeVisible();
+  await tablet.tern.stop();
+
+  await gateway.start();
+  await anna.networkReturns();
+  const { page } = anna;
+  await expect(anna.connectionLine()).toBeHidden();
+  await openDevices(page);
+  await expect(page.getByTestId('device')).toHaveCount(2);
+  await expectAccessible(page);
+  await other(page)
+    .getByRole('button', { name: /^Rename/ })
+    .click();
+  await page.getByLabel(t.devices.name).fill('Kitchen tablet');
+  await page.keyboard.press('Enter');
+  await expect(other(page)).toContainText('Kitchen tablet');
+  await expect(other(page).getByRole('button', { name: 'Rename Kitchen tablet' })).toBeFocused();
+
+  await other(page).getByRole('button', { name: 'Sign out Kitchen tablet' }).click();
+  await expect(other(page)).toContainText('Conversations are removed from it as soon as it connects.');
+  await expect(other(page).getByRole('button', { name: t.common.cancel })).toBeFocused();
+  await expectAccessible(page);
+  await other(page).getByRole('button', { name: t.devices.signOut, exact: true }).click();
+  await expect(page.getByTestId('device')).toHaveCount(1);
+  await expect(page.getByText(t.devices.empty)).toBeVisible();
+
+  const back = await open('tablet');
+  await expect(back.page.getByRole('alert')).toHaveText(t.errors.deviceRevoked);
+  await expect(back.page.getByText('1 thing of @anna was never sent.')).toBeVisible();
+  await expect(back.page.getByTestId('thread-row')).toHaveCount(0);
+  await back.page.getByLabel(t.signIn.password).fill(password);
+  await back.page.getByRole('button', { name: t.signIn.signIn }).click();
+  await page.getByRole('dialog').getByRole('button', { name: t.common.close }).click();
+  await anna.openThread('ben');
+  await expect(anna.message('Written on the train')).toBeVisible();
+});
+
+test('without a connection the devices say so, and are there once it is back', async ({ anna, gateway }) => {
+  const { page } = anna;
+  await gateway.kill();
+  await openDevices(page);
+  await expect(page.getByRole('alert')).toHaveText(new RegExp(t.devices.offline));
+  await expectAccessible(page);
+  await gateway.start();
+  await page.getByRole('button', { name: t.common.tryAgain }).click();
+  await expect(page.getByTestId('device')).toHaveCount(1);
+  await page.getByRole('button', { name: t.common.back }).click();
+  await expect(page.getByRole('dialog', { name: t.preferences.title })).toBeVisible();
+});
+
+test('signed out without a connection: said so, and the server is told when it is back', async ({
+  anna,
+  open,
+  gateway,
+}) => {
+  const tablet = await signIn(await open('tablet'), 'anna');
+  await gateway.kill();
+  const { page } = anna;
+  await page.getByRole('button', { name: t.preferences.title }).click();
+  await page.getByRole('button', { name: t.preferences.signOut }).click();
+  await page.getByRole('button', { name: t.preferences.signOut }).click();
+  await expect(page.getByText(t.signIn.owed)).toBeVisible();
+  await gateway.start();
+  await anna.networkReturns();
+  await expect(page.getByText(t.signIn.owed)).toBeHidden();
+  await tablet.networkReturns();
+  await expect(tablet.connectionLine()).toBeHidden();
+  await openDevices(tablet.page);
+  await expect(tablet.page.getByTestId('device')).toHaveCount(1);
+});
+
+/** As another device of Anna's would, with no window to it. */
+async function signInOn(url: string, device: { readonly id: string; readonly name: string }): Promise<void> {
+  const answer = await fetch(`${url}/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      handle: 'anna',
+      password,
+      device: { ...device, platform: 'linux', appVersion: '0.1.0' },
+    }),
+  });
+  expect(answer.status).toBe(201);
+}
+
+interface Look {
+  readonly name: string;
+  readonly locale: Locale;
+  readonly context?: BrowserContextOptions;
+  readonly fontSize?: number;
+}
+
+const looks: readonly Look[] = [
+  { name: 'light', locale: 'en' },
+  { name: 'dark', locale: 'en', context: { colorScheme: 'dark' } },
+  { name: 'narrow', locale: 'en', context: { viewport: { width: 380, height: 760 } } },
+  { name: 'large-text', locale: 'en', fontSize: 24 },
+  { name: 'russian', locale: 'ru' },
+];
+
+for (const look of looks) {
+  test(`the devices are sound: ${look.name}`, async ({ anna, open, gateway }) => {
+    const others = [
+      'Phone in the blue jacket',
+      'جهاز المكتب',
+      `${'Very long name of a device '.repeat(2)}!!`,
+    ];
+    for (const [index, name] of others.entries())
+      await signInOn(gateway.url, { id: `0190a000-0000-7000-8000-00000000000${index}`, name });
+    await anna.tern.stop();
+    const context = {
+      ...desk,
+      locale: `${look.locale}-UA`,
+      reducedMotion: 'reduce',
+      ...look.context,
+    } as const;
+    const { page } = await open('anna', context);
+    const words = locales[look.locale];
+    if (look.fontSize !== undefined) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.setFontSizes', { fontSizes: { standard: look.fontSize } });
+    }
+    await openDevices(page, words);
+    await expect(page.getByTestId('device')).toHaveCount(4);
+    await expectFits(page);
+    await keepScreenshot(page, `devices-${look.name}`);
+    await other(page).nth(2).getByRole('button').last().click();
+    await expectFits(page);
+    if (look.name === 'light') await keepScreenshot(page, 'devices-asking-light');
+  });
+}

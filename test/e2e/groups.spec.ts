@@ -1,0 +1,209 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expectAccessible, expectFits, keepScreenshot } from './fixtures/look.ts';
+import type { Person } from './fixtures/person.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const group = (person: Person, name: string) =>
+  person.page.locator('[data-testid="thread-row"][data-kind="group"]').filter({ hasText: name });
+const notices = ({ page }: Person) => page.getByTestId('notice');
+const details = (page: Page) => page.getByTestId('group-details');
+const members = (page: Page) => details(page).getByTestId('member');
+
+async function newGroup({ page }: Person, name: string, handles: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'New group' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New group' });
+  await dialog.getByLabel('Name of the group').fill(name);
+  for (const handle of handles) {
+    await dialog.getByLabel('People').fill(handle);
+    await dialog.getByLabel('People').press('Enter');
+  }
+  await expect(dialog.getByTestId('handle-chip')).toHaveCount(handles.length);
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('three people talk in a group: who wrote it, who types, who joins late, who leaves', async ({
+  anna,
+  ben,
+  bot,
+}) => {
+  const vera = await bot('vera');
+  await newGroup(anna, 'Harbour', ['ben']);
+  await anna.write('Low tide is at six.');
+  await group(ben, 'Harbour').click();
+  await expect(notices(ben)).toHaveText(['Anna Lysenko created the group “Harbour”']);
+  await expect(ben.message('Low tide is at six.')).toBeVisible();
+  await expect(ben.page.getByTestId('sender')).toHaveText(['Anna Lysenko']);
+  await ben.write('I will bring the rope.');
+  await anna.expectMark('Low tide is at six.', 'read');
+  await expect(anna.page.getByTestId('sender')).toHaveText(['Ben Adeyemi']);
+  await ben.composer().pressSequentially('and');
+  await expect(anna.page.getByTestId('conversation-status')).toHaveText(/Ben Adeyemi is typing/);
+  await ben.composer().fill('');
+  await expect(anna.page.getByTestId('conversation-status')).toHaveText('2 members');
+  await ben.choose('Low tide is at six.', 'Reply');
+  await ben.write('So early?');
+  await ben.react('Low tide is at six.', '👍');
+  await expect(anna.message('Low tide is at six.').getByTestId('reaction')).toBeVisible();
+
+  await anna.page.getByTestId('group-details-button').click();
+  await expect(members(anna.page)).toHaveCount(2);
+  await expectAccessible(anna.page);
+  await details(anna.page).getByRole('button', { name: 'Add people' }).click();
+  await details(anna.page).getByRole('textbox', { name: 'People' }).fill('vera');
+  await details(anna.page).getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(members(anna.page)).toHaveCount(3);
+  await expect(notices(ben).last()).toHaveText('Anna Lysenko added vera');
+  await details(anna.page).getByRole('button', { name: 'Rename' }).click();
+  await details(anna.page).getByLabel('Name of the group').fill('The harbour');
+  await details(anna.page).getByRole('button', { name: 'Save' }).click();
+  await expect(notices(ben).last()).toHaveText('Anna Lysenko renamed the group to “The harbour”');
+  await expect(group(ben, 'The harbour')).toBeVisible();
+
+  // She sees what was written since, and may write.
+  const found = await vera.invoke('listThreads', { offset: 0, limit: 10 });
+  const [thread] = found.items;
+  expect(thread).toMatchObject({ kind: 'group', title: 'The harbour', memberCount: 3 });
+  if (thread === undefined) throw new Error('she is in no group');
+  await vera.invoke('sendMessage', { threadId: thread.threadId, text: 'Hello everyone.' });
+  await expect(ben.message('Hello everyone.')).toBeVisible();
+  const page = await vera.invoke('readMessages', {
+    threadId: thread.threadId,
+    anchor: { kind: 'newest' },
+    limit: 50,
+  });
+  expect(page.items.map(({ text, notice }) => notice?.type ?? text)).toEqual([
+    'added',
+    'renamed',
+    'Hello everyone.',
+  ]);
+
+  await ben.page.getByTestId('group-details-button').click();
+  await details(ben.page).getByRole('button', { name: 'Leave the group' }).click();
+  await expectAccessible(ben.page);
+  await details(ben.page).getByRole('button', { name: 'Cancel' }).click();
+  await details(ben.page).getByRole('button', { name: 'Leave the group' }).click();
+  await details(ben.page).getByRole('button', { name: 'Leave the group' }).click();
+  await expect(ben.page.getByTestId('left-group')).toBeVisible();
+  await expect(ben.composer()).toHaveCount(0);
+  await expect(notices(anna).last()).toHaveText('Ben Adeyemi left the group');
+  await anna.write('Now that he is gone');
+  await expect(ben.message('Hello everyone.')).toBeVisible();
+  await expect(ben.message('Now that he is gone')).toHaveCount(0);
+  await expectAccessible(ben.page);
+});
+
+test('with no network and by keyboard alone: a group, its first message, and somebody nobody knows', async ({
+  anna,
+  ben,
+  gateway,
+}) => {
+  await expect(ben.page.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
+  await gateway.kill();
+  await expect(anna.connectionLine()).toBeVisible();
+  const keys = anna.page.keyboard;
+  await anna.page.getByRole('button', { name: 'New group' }).focus();
+  await keys.press('Enter');
+  const dialog = anna.page.getByRole('dialog', { name: 'New group' });
+  await expect(dialog.getByLabel('Name of the group')).toBeFocused();
+  await keys.type('Sails');
+  await keys.press('Tab');
+  await expect(dialog.getByLabel('People')).toBeFocused();
+  await keys.type('ben ');
+  await keys.type('nobody_here,');
+  await keys.type('x!');
+  await keys.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expectAccessible(anna.page);
+  await keys.press('Backspace');
+  await keys.press('Backspace');
+  await expect(dialog.getByTestId('handle-chip')).toHaveText(['@ben', '@nobody_here']);
+  await keys.press('Tab');
+  await keys.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(anna.composer()).toBeFocused();
+  await keys.type('Before anybody is there');
+  await keys.press('Enter');
+  await anna.expectMark('Before anybody is there', 'queued');
+  await anna.page.reload();
+  await anna.expectMark('Before anybody is there', 'queued');
+
+  await gateway.start();
+  await anna.networkReturns();
+  const problem = anna.page.getByRole('alert').filter({ hasText: 'Nobody is called @nobody_here.' });
+  await expect(problem).toBeVisible({ timeout: 30_000 });
+  await anna.expectMark('Before anybody is there', 'held');
+  await expectAccessible(anna.page);
+  await problem.getByRole('button', { name: 'Without @nobody_here' }).focus();
+  await keys.press('Enter');
+  await expect(problem).toBeHidden();
+  await ben.networkReturns();
+  await anna.expectMark('Before anybody is there', 'delivered');
+  await group(ben, 'Sails').click();
+  await expect(ben.message('Before anybody is there')).toBeVisible();
+
+  // Arrows lead over notices, and the details by keyboard too.
+  await anna.message('Before anybody is there').focus();
+  await keys.press('ArrowUp');
+  await expect(notices(anna).last()).toBeFocused();
+  await anna.page.getByTestId('group-details-button').focus();
+  await keys.press('Enter');
+  await expect(details(anna.page)).toBeVisible();
+  await keys.press('Escape');
+  await expect(details(anna.page)).toBeHidden();
+});
+
+const looks: readonly (readonly [string, 'en' | 'ru', BrowserContextOptions])[] = [
+  ['light', 'en', {}],
+  ['dark', 'en', { colorScheme: 'dark' }],
+  ['russian', 'ru', { locale: 'ru-RU' }],
+  ['narrow', 'en', { viewport: { width: 380, height: 760 } }],
+];
+
+for (const [name, locale, context] of looks) {
+  test(`a group looks right: ${name}`, async ({ open, bot }) => {
+    const [anna, ben, vera] = [await bot('anna'), await bot('ben'), await bot('vera')];
+    const { threadId } = await anna.invoke('createGroup', { name: 'Harbour watch', handles: ['ben'] });
+    const say = (who: typeof anna, text: string) => who.invoke('sendMessage', { threadId, text });
+    const hasHeard = (who: typeof anna, text: string) =>
+      expect.poll(async () => (await who.invoke('getThread', { threadId }))?.lastMessage?.text).toBe(text);
+    await say(anna, 'Who takes the night watch on Friday?');
+    await hasHeard(ben, 'Who takes the night watch on Friday?');
+    await say(ben, 'I can, until two.');
+    await say(ben, 'Somebody else from then on, please.');
+    await hasHeard(anna, 'Somebody else from then on, please.');
+    await anna.invoke('addMembers', { threadId, handles: ['vera'] });
+    await expect.poll(() => vera.invoke('getThread', { threadId })).not.toBeNull();
+    await say(vera, 'I take the rest of it.');
+    await hasHeard(anna, 'I take the rest of it.');
+    const { page } = await open('anna', context);
+    const words = {
+      en: ['Sign in', 'Handle', 'Password', 'About the group', 'New group', 'Name of the group', 'People'],
+      ru: ['Войти', 'Имя пользователя', 'Пароль', 'О группе', 'Новая группа', 'Название группы', 'Люди'],
+    }[locale];
+    const [signIn = '', handle = '', password = '', about = '', title = '', label = '', people = ''] = words;
+    await page.getByRole('button', { name: signIn }).click();
+    await page.getByLabel(handle).fill('anna');
+    await page.getByLabel(password).fill('a quiet harbour');
+    await page.getByRole('button', { name: signIn }).click();
+    await page.getByRole('button', { name: title }).click();
+    await page.getByLabel(label).fill('Long walks');
+    await page.getByLabel(people).fill('ben');
+    await page.getByLabel(people).press('Enter');
+    await page.getByLabel(people).fill('vera');
+    await expectAccessible(page);
+    await expectFits(page);
+    await keepScreenshot(page, `new-group-${name}`);
+    await page.keyboard.press('Escape');
+    await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
+    await expect(page.getByTestId('message')).toHaveCount(4);
+    await expectAccessible(page);
+    await expectFits(page);
+    await keepScreenshot(page, `group-${name}`);
+    await page.getByRole('button', { name: about }).click();
+    await expect(members(page)).toHaveCount(3);
+    await expectAccessible(page);
+    await expectFits(page);
+    await keepScreenshot(page, `group-details-${name}`);
+  });
+}

@@ -1,0 +1,78 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { type Locale, locales } from '../../resources/locales.ts';
+import { expectAccessible, expectFits, keepScreenshot } from './fixtures/look.ts';
+import { password, personAt } from './fixtures/person.ts';
+import { expect, test } from './fixtures/test.ts';
+
+interface Look {
+  readonly name: string;
+  readonly locale?: Locale;
+  readonly context?: BrowserContextOptions;
+  readonly fontSize?: number;
+}
+
+const looks: readonly Look[] = [
+  { name: 'light' },
+  { name: 'dark', context: { colorScheme: 'dark' } },
+  { name: 'russian', locale: 'ru', context: { locale: 'ru-RU' } },
+  { name: 'narrow', context: { viewport: { width: 380, height: 760 } } },
+  { name: 'large-text', fontSize: 24 },
+];
+
+const letter = [
+  '**Saturday**: we leave at _five_, ~~six~~, and ||the boat is sold||.',
+  '> Is it far?',
+  '> Not at all.',
+  'Look at `tide.at(7)` or https://tern.example/tide_table',
+  '```ts\nconst high = tides.filter((tide) => tide.height > 4.2 && tide.day === today());\nhigh.sort();\n```',
+].join('\n');
+const story = 'The wind went round in the night, and by morning the whole bay lay still. '.repeat(20);
+
+async function register(page: Page, t: (typeof locales)[Locale]): Promise<void> {
+  await page.getByRole('button', { name: t.signIn.createAccount }).click();
+  await page.getByLabel(t.signIn.handle).fill('anna');
+  await page.getByLabel(t.signIn.displayName, { exact: true }).fill('Anna Lysenko');
+  await page.getByLabel(t.signIn.password).fill(password);
+  await page.getByRole('button', { name: t.signIn.createAccount }).click();
+  await expect(page.getByRole('navigation', { name: t.list.label })).toBeVisible();
+}
+
+for (const { name, locale = 'en', context = {}, fontSize } of looks) {
+  test(`what stands in messages is sound: ${name}`, async ({ open, bot }) => {
+    const t = locales[locale];
+    const tern = await open('anna', { reducedMotion: 'reduce', ...context });
+    const { page } = tern;
+    const anna = personAt(tern);
+    if (fontSize !== undefined) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.setFontSizes', { fontSizes: { standard: fontSize } });
+    }
+    await register(page, t);
+    const clara = await bot('clara');
+    const { threadId } = await clara.invoke('startThread', { handle: 'anna' });
+    await clara.invoke('sendMessage', { threadId, text: story });
+    const { messageId } = await clara.invoke('sendMessage', { threadId, text: letter });
+    for (const emoji of ['👍', '❤️', '😂'])
+      await clara.invoke('setReaction', { threadId, messageId, emoji, present: true });
+
+    const sound = async (screen: string) => {
+      await expectFits(page);
+      await expectAccessible(page);
+      await keepScreenshot(page, `${screen}-${name}`);
+    };
+    await anna.openThread('clara');
+    await anna.composer().fill('Then *quietly*, with ||a sail|| and `rope`');
+    await anna.composer().press('Enter');
+    await expect(anna.page.getByTestId('message')).toHaveCount(3);
+    await page.getByTestId('reaction').first().click();
+    await expect(page.getByTestId('reaction').first()).toHaveAttribute('aria-pressed', 'true');
+    await sound('formatting');
+
+    await anna.composer().fill('Bring the rope');
+    await page.keyboard.press('Control+Shift+ArrowLeft');
+    await expect(page.getByTestId('format-toolbar')).toBeVisible();
+    await page.getByRole('button', { name: t.format.help }).click();
+    await expect(page.getByRole('dialog', { name: t.format.help })).toBeVisible();
+    await sound('formatting-help');
+  });
+}

@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { silentLogger } from '../../../sync/core/logger.ts';
+import type { Connection } from '../../../sync/gateway/connection.ts';
+import { attachWebSockets } from '../../../sync/gateway/http/webSockets.ts';
+import { defaultLimits } from '../../../sync/protocol/limits.ts';
+import { subprotocol } from '../../../sync/protocol/version.ts';
+
+const kibibyte = 1024;
+
+afterEach(() => void vi.useRealTimers());
+
+/** Real sockets; only the session is played, so that a test says what it answers. */
+async function serveSessions(receive: (connection: Connection) => void) {
+  const gateway = {
+    connect: (connection: Connection) => ({
+      receive: () => receive(connection),
+      receiveBinary: () => {},
+      drained: () => {},
+      closed: () => {},
+    }),
+  };
+  const server = createServer();
+  const sockets = attachWebSockets(server, gateway, defaultLimits, silentLogger);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const opened: WebSocket[] = [];
+  onTestFinished(async () => {
+    for (const socket of opened) socket.terminate();
+    await sockets.stop();
+    server.close();
+  });
+  return async (options: { readonly autoPong?: boolean } = {}) => {
+    const url = `ws://127.0.0.1:${port}/v1/socket`;
+    const socket = new WebSocket(url, subprotocol, { perMessageDeflate: false, ...options });
+    opened.push(socket);
+    await once(socket, 'open');
+    return socket;
+  };
+}
+
+it('[SLOW-3] whoever does not read answers is not read either, and goes on where it stopped', async () => {
+  const answer = 'a'.repeat(8 * kibibyte);
+  let read = 0;
+  let mostUnread = 0;
+  const open = await serveSessions((connection) => {
+    read += 1;
+    connection.send(answer);
+    mostUnread = Math.max(mostUnread, connection.bufferedBytes());
+  });
+  const client = await open();
+  const questions = 4_000;
+  let answered = 0;
+  client.on('message', () => (answered += 1));
+  client.pause();
+  for (let sent = 0; sent < questions; sent += 1) client.send('q'.repeat(8 * kibibyte));
+  let before = -1;
+  const stands = () => {
+    const still = read === before;
+    before = read;
+    return still && mostUnread > 256 * kibibyte;
+  };
+  await expect.poll(stands, { timeout: 30_000, interval: 200 }).toBe(true);
+  expect(read).toBeLessThan(questions);
+  expect(mostUnread).toBeLessThan(kibibyte * kibibyte);
+
+  client.resume();
+  await expect.poll(() => answered, { timeout: 30_000 }).toBe(questions);
+  expect(mostUnread).toBeLessThan(kibibyte * kibibyte);
+});
+
+it('a peer that answers no ping is let go, though TCP does not know that it is gone; one that answers stays', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const open = await serveSessions((connection) => connection.send('heard'));
+  const [living, gone] = [await open(), await open({ autoPong: false })];
+  for (let round = 0; round < 3; round += 1) {
+    const pinged = once(living, 'ping');
+    vi.advanceTimersByTime(30_000);
+    await pinged;
+    // What it sends after its pong is heard after it.
+    living.send('still here');
+    await once(living, 'message');
+  }
+  await expect.poll(() => gone.readyState, { timeout: 5_000 }).toBe(WebSocket.CLOSED);
+  expect(living.readyState).toBe(WebSocket.OPEN);
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { groupThreadId } from '../../../../sync/core/ids.ts';
+import { createGroup, groupOp, send } from '../../../builders/intents.ts';
+import { first, outboxUnderTest } from '../../../builders/stores.ts';
+
+const group = groupThreadId('00000000-0009-7000-8000-000000000001');
+
+describe('a group that waits for its creation', () => {
+  it('[OUTBOX-5] holds everything in it when that is refused, and goes on when it is tried with others', () => {
+    const { outbox, take, refused, states } = outboxUnderTest();
+    outbox.add(createGroup(group, ['bob', 'dee']));
+    const creation = first(take());
+    outbox.add(send(1, { in: group }));
+    outbox.add(groupOp('renameThread', group, { name: 'Oars' }));
+    refused(creation, 'handleUnknown');
+    expect(states()).toEqual(['createGroup refused', 'sendMessage held', 'renameThread held']);
+    outbox.reviseMembers(creation.id, ['dee']);
+    expect(states()).toEqual(['createGroup waiting', 'sendMessage waiting', 'renameThread waiting']);
+    expect(take()).toMatchObject([
+      { type: 'createGroup', body: { name: 'Sails', handles: ['bob'] } },
+      { type: 'sendMessage' },
+      { type: 'renameThread' },
+    ]);
+  });
+
+  it('goes with what was written in it when it is discarded', () => {
+    const { outbox, take, refused, states } = outboxUnderTest();
+    outbox.add(createGroup(group, ['dee']));
+    const creation = first(take());
+    outbox.add(send(1, { in: group }));
+    refused(creation, 'handleUnknown');
+    outbox.discard(creation.id);
+    expect(states()).toEqual([]);
+  });
+});
+
+describe('what is done to a group', () => {
+  it('[OUTBOX-3] a name that never left is replaced by the next; one that left is followed by it', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.add(groupOp('renameThread', group, { name: 'Oars' }));
+    outbox.add(groupOp('renameThread', group, { name: 'Masts' }));
+    expect(take()).toMatchObject([{ type: 'renameThread', body: { name: 'Masts' } }]);
+    outbox.add(groupOp('renameThread', group, { name: 'Ropes' }));
+    expect(outbox.read.list(10)).toHaveLength(2);
+  });
+
+  it('[OUTBOX-5] holds nothing up when it is refused', () => {
+    const { outbox, take, refused, states } = outboxUnderTest();
+    outbox.add(groupOp('addMembers', group, { handles: ['dee'] }));
+    const added = first(take());
+    outbox.add(send(1, { in: group }));
+    refused(added, 'handleUnknown');
+    expect(states()).toEqual(['addMembers refused', 'sendMessage waiting']);
+  });
+
+  it('[GROUP-9] a send of who has left is refused and kept; leaving what one has left is over', () => {
+    const { outbox, take, refused, states } = outboxUnderTest();
+    outbox.add(send(1, { in: group }));
+    outbox.add(groupOp('leaveThread', group, {}));
+    const [sent, leaving] = take();
+    if (sent === undefined || leaving === undefined) throw new Error('both leave');
+    refused(sent, 'notMember');
+    refused(leaving, 'notMember');
+    expect(states()).toEqual(['sendMessage refused', 'leaveThread done']);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
+import { awaitedByReplay } from '../../../../sync/gateway/decide/awaitedByReplay.ts';
+import { deleteMessage } from '../../../../sync/gateway/decide/deleteMessage.ts';
+import { editMessage } from '../../../../sync/gateway/decide/editMessage.ts';
+import { setReaction } from '../../../../sync/gateway/decide/setReaction.ts';
+import type { EditMessageOp } from '../../../../sync/protocol/ops/editMessage.ts';
+import type { DeleteMessageOp } from '../../../../sync/protocol/ops/deleteMessage.ts';
+import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
+
+const messageId = 'the message' as MessageId;
+const fields = { frame: 'op' as const, id: 'op' as OpId, n: 1, after: [], feedId: thread };
+const op: DeleteMessageOp = { ...fields, type: 'deleteMessage', body: { messageId } };
+const replayed = { ...op, replayed: true } as const;
+const tombstone = messageOf(ann, { deletedAt: now - 500, content: null, version: 8 });
+const member = memberOf(thread, ann);
+const decide = (
+  message: ReturnType<typeof messageOf> | null,
+  given: DeleteMessageOp = op,
+  who: typeof member | null = member,
+) => deleteMessage.decide({ state: { member: who, message }, actor: ann, op: given, now });
+
+describe('deleteMessage', () => {
+  it('[DELETE-2] leaves the place, the sender and the times, and nothing of what was said', () => {
+    const replyTo = 'what it answered' as MessageId;
+    const message = messageOf(ann, { editedAt: now - 700, envelope: { kind: 'text', replyTo } });
+    const { version: _, ...kept } = message;
+    expect(changesOf(decide(message))).toEqual([
+      {
+        feedId: thread,
+        entities: [
+          {
+            ...kept,
+            editedAt: null,
+            deletedAt: now,
+            envelope: { kind: 'text', replyTo: null },
+            content: null,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('[DELETE-1] is the sender’s alone, and done once', () => {
+    expect(refusalOf(decide(messageOf(bob)))).toBe('notAuthor');
+    expect(refusalOf(decide(null))).toBe('messageUnknown');
+    expect(refusalOf(decide(messageOf(ann, { threadId: elsewhere })))).toBe('messageUnknown');
+    expect(refusalOf(decide(messageOf(ann), op, null))).toBe('threadUnknown');
+    expect(changesOf(decide(tombstone))).toEqual([]);
+  });
+
+  it('[RESTORE-7] replayed, of a message that is nowhere, makes its tombstone', () => {
+    const [feed] = changesOf(decide(null, replayed));
+    expect(feed?.entities).toMatchObject([
+      { messageId, sequenceNumber: null, senderId: ann.userId, deletedAt: now, content: null },
+    ]);
+    const unknown = { code: 'threadUnknown', message: '' } as const;
+    expect(awaitedByReplay(replayed, unknown)?.code).toBe('targetMissing');
+  });
+
+  it('[DELETE-3] refuses an edit and a reaction that come later', () => {
+    const content = { text: 'too late' };
+    const edit: EditMessageOp = {
+      ...fields,
+      type: 'editMessage',
+      body: { messageId, baseVersion: 7, content },
+    };
+    const edited = editMessage.decide({ state: { member, message: tombstone }, actor: ann, op: edit, now });
+    expect(refusalOf(edited)).toBe('messageDeleted');
+    const react = (present: boolean, given: { replayed?: true } = {}) =>
+      setReaction.decide({
+        state: { member, message: tombstone, reaction: null, ownReactions: 0 },
+        actor: ann,
+        op: { ...fields, ...given, type: 'setReaction', body: { messageId, emoji: '👍', present } },
+        now,
+      });
+    expect(refusalOf(react(true))).toBe('messageDeleted');
+    expect(changesOf(react(false))).toEqual([]);
+    expect(changesOf(react(true, { replayed: true }))).toEqual([]);
+  });
+});
