@@ -25,27 +25,30 @@ export interface Findings {
 
 export const nothingFound: Findings = { lost: [], duplicated: [], reordered: [], stuck: [], refused: [] };
 
-/** [OUTBOX-1] [OUTBOX-5] [OUTBOX-6] @param devices all that a person wrote at */
-export function inspect(record: DeedRecord, devices: Iterable<Evidence>): Findings {
+/**
+ * [OUTBOX-1] [OUTBOX-5] [OUTBOX-6]
+ * @param devices all that a person wrote at
+ * @param isStored whether the gateway holds a message, or its tombstone
+ */
+export function inspect(
+  record: DeedRecord,
+  devices: Iterable<Evidence>,
+  isStored: (messageId: string) => boolean,
+): Findings {
   const byName = new Map([...devices].map((device) => [device.name, device]));
   const lost: string[] = [];
   const duplicated: string[] = [];
   const reordered: string[] = [];
-  // What its author has to decide about first: nobody else brings it back to a restored gateway.
-  const unsent = new Set(
-    [...byName.values()].flatMap((device) =>
-      device.openOps().flatMap(({ type, target }) => (type === 'sendMessage' ? [target] : [])),
-    ),
-  );
   const stuck = [...byName.values()].flatMap((device) =>
     device
       .openOps()
-      // [RESTORE-8] In a group that a restored gateway does not know one to be in, nothing is there to be waited for.
-      // A receipt is nothing that a person did: one of a message that nobody brings back keeps nobody waiting.
+      // Set aside it waits for a message that nobody has brought back yet: a message that was promised and is nowhere is
+      // found by who looks for messages. [RESTORE-8] In a group that a restored gateway does not know one to be in,
+      // nothing is there to be waited for.
       .filter(
-        ({ type, state, target, threadId }) =>
+        ({ state, target, threadId }) =>
           state === 'waiting' ||
-          (state === 'aside' && type !== 'advanceReceipt' && !unsent.has(target) && device.isIn(threadId)),
+          (state === 'aside' && target !== null && isStored(target) && device.isIn(threadId)),
       )
       .map((op) => say(device, op)),
   );

@@ -61,3 +61,8 @@ export function sequenceIn(mirror: Database.Database, store: Database.Database, 
     .pluck()
     .all(threadId);
 }
+
+/** Whether the gateway holds a message, or its tombstone. @param store a gateway.db */
+export function isStored(store: Database.Database, messageId: string): boolean {
+  return store.prepare<[string]>('SELECT 1 FROM message WHERE message_id = ?').get(messageId) !== undefined;
+}

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inspect } from '../../generator/inspect.ts';
-import { isInThread, openOpsIn, sequenceIn } from '../../generator/profileFiles.ts';
+import { isInThread, isStored, openOpsIn, sequenceIn } from '../../generator/profileFiles.ts';
 import { type Truth, truthFor } from '../../generator/truth.ts';
 import type { Verdict } from '../result.ts';
 import type { Arena } from '../world/arena.ts';
@@ -41,6 +41,7 @@ export function judge(
       openOps: () => reading(client.file('outbox'), openOpsIn),
       isIn: (threadId) => reading(client.file('mirror'), (mirror) => isInThread(mirror, threadId)),
     })),
+    (messageId) => reading(gateway.databaseFile, (store) => isStored(store, messageId)),
   );
   const diverged = [...clients, ...fresh].flatMap((client) => {
     const truth = truthOf(client);
@@ -53,7 +54,6 @@ export function judge(
   const withoutReason = clients.flatMap((client) => unexplained(client));
   const missed = [...found.lost.map(fromSentence), ...effects.lost];
   const isExcused = ({ id, about }: Lost) => gone.has(id) || (about !== null && gone.has(about));
-  const stuck = found.stuck.filter((sentence) => !gone.has(lastWord(sentence)));
   const lost = missed.filter((one) => !isExcused(one)).map(({ sentence }) => sentence);
   const duplicated = [...found.duplicated, ...effects.duplicated];
   const acked = [...wire.ops.values()].filter((sent) => sent.acked).length;
@@ -63,7 +63,7 @@ export function judge(
     ...some('lost', lost),
     ...some('duplicated', duplicated),
     ...some('reordered', found.reordered),
-    ...some('stuck', [...stuck, ...withoutReason]),
+    ...some('stuck', [...found.stuck, ...withoutReason]),
     ...diverged,
     ...unreadable,
     ...some('sent with other words under the same id', [...wire.thawed]),
