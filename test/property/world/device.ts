@@ -201,13 +201,14 @@ export class Device implements Person, Evidence {
     }
   }
 
-  /** @throws TernError a refusal, or its death before it answered */
+  /** @throws TernError a refusal, or its death before it answered or was asked */
   async do<Name extends CoreCommandName>(
     command: Name,
     args: CommandArgs<Name>,
   ): Promise<CommandResult<Name>> {
     const life = this.#life;
-    if (life === null || life.core === null) throw new Error(`${this.name} is not running`);
+    if (life === null || life.core === null)
+      throw new TernError('internal', { message: `${this.name} is not running` });
     this.#deps.clock.turn = this.name;
     const answer = await Promise.race([life.core.invoke(command, args), life.ended.promise]);
     if (life.clock.isOver) return life.ended.promise;
