@@ -18,6 +18,7 @@ import {
 import { strictObject } from '../sync/protocol/shape.ts';
 import {
   MemberView,
+  MessageInfoView,
   MessagesPage,
   OutboxItemView,
   Preferences,
@@ -174,6 +175,11 @@ export const commands = {
     'Changes the text of an own message; one not yet sent is rewritten in the outbox.',
     strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, text }),
     nothing,
+  ),
+  getMessageInfo: command(
+    'Who has a message and since when, and what it said before it was edited; what the gateway knows, or else the mirror.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
+    MessageInfoView,
   ),
   deleteMessage: command(
     'Deletes an own message for everyone, a few seconds later; one that never left is taken back.',

@@ -210,6 +210,28 @@ export const OutboxItemView = Type.Object({
 });
 export type OutboxItemView = Static<typeof OutboxItemView>;
 
+/** How far a message has come with somebody. */
+export const ReachedView = Type.Object({
+  userId: UserIdSchema,
+  handle: Type.String(),
+  displayName: Type.String(),
+  state: Type.Union([Type.Literal('sent'), Type.Literal('delivered'), Type.Literal('read')]),
+  /** null: not yet, or the gateway could not be asked when. */
+  deliveredAt: nullable(Timestamp),
+  readAt: nullable(Timestamp),
+});
+export type ReachedView = Static<typeof ReachedView>;
+
+export const MessageInfoView = Type.Object({
+  /** Whoever read it first comes first; empty while it has not left. */
+  reached: Type.Array(ReachedView),
+  /** What it said before, newest first, and from when. */
+  editions: Type.Array(Type.Object({ at: Timestamp, text: Type.String() })),
+  /** Why the gateway could not be asked: times and editions are then unknown. */
+  missing: nullable(ErrorView),
+});
+export type MessageInfoView = Static<typeof MessageInfoView>;
+
 export const OutboxSummary = Type.Object({ waiting: Type.Integer(), failed: Type.Integer() });
 export type OutboxSummary = Static<typeof OutboxSummary>;
 
@@ -329,6 +351,6 @@ export const StateView = Type.Object({
   gatewayUrl: Type.String(),
   profile: Type.String(),
   appVersion: Type.String(),
-  limits: Type.Object({ textLength: Type.Integer(), minPasswordLength: Type.Integer() }),
+  limits: Type.Object({ textLength: Type.Integer(), minPasswordLength: Type.Integer(), editWindowMs: Type.Integer() }),
 });
 export type StateView = Static<typeof StateView>;

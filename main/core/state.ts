@@ -1,6 +1,7 @@
 import type { UserId } from '../../sync/core/ids.ts';
 import type { Undoable } from '../../sync/client/ports.ts';
 import type { EngineConnection } from '../../sync/client/enginePorts.ts';
+import { defaultLimits } from '../../sync/protocol/limits.ts';
 import { maxTextLength, minPasswordLength } from '../../sync/protocol/sizes.ts';
 import type { KeptView, StateView, UndoView } from '../../preload/views.ts';
 import type { CoreDeps } from './deps.ts';
@@ -36,7 +37,11 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     gatewayUrl: settings.gatewayUrl() ?? deps.options.gatewayUrl,
     profile: deps.options.profile,
     appVersion: deps.options.appVersion,
-    limits: { textLength: maxTextLength, minPasswordLength },
+    limits: {
+      textLength: maxTextLength,
+      minPasswordLength,
+      editWindowMs: (session?.engine.limits() ?? defaultLimits).editWindowMs,
+    },
   };
 }
 

@@ -12,6 +12,11 @@ export interface Editing {
 
 export type EditTarget = Pick<Editing, 'messageId' | 'opId'> & { readonly text: string };
 
+/** [EDIT-4] By this device's clock; the gateway has the last word. What has not been acked can always be edited. */
+export function isEditable({ mine, deleted, sequenceNumber, at }: MessageView, windowMs: number): boolean {
+  return mine && !deleted && (sequenceNumber === null || Date.now() - at <= windowMs);
+}
+
 /** A message as something to edit: a refused one is sent again with its new words. */
 export function editTargetOf(message: MessageView): EditTarget {
   const refused = [message.delivery, message.pendingEdit].find((delivery) => delivery?.state === 'failed');

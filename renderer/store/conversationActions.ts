@@ -1,5 +1,5 @@
 import type { MessagesAnchor } from '../../preload/commands.ts';
-import type { MessagesPage } from '../../preload/views.ts';
+import type { MessagesPage, MessageView } from '../../preload/views.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';
@@ -187,6 +187,8 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
         if (!answer.ok) markedThrough = -1;
       });
     },
+    messageInfo: ({ threadId, messageId }: MessageView) =>
+      bridge.invoke('getMessageInfo', { threadId, messageId }),
     reset: () => places.clear(),
   };
 }

@@ -3,26 +3,25 @@ import { accountFeedId, type FeedId, type ThreadId } from '../core/ids.ts';
 import { TernError } from '../core/ternError.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
 import type { ErrorFrame } from '../protocol/frames/down/error.ts';
-import type { DigestFrame } from '../protocol/frames/down/digest.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
 import type { DownFrame } from '../protocol/frames/down.ts';
 import type { Position } from '../protocol/frames/position.ts';
+import { defaultLimits, type Limits } from '../protocol/limits.ts';
 import { protocolVersion } from '../protocol/version.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
 import type { Engine, EngineConnection, EngineDeps } from './enginePorts.ts';
-import { createHistoryRequests } from './historyRequests.ts';
 import type { MirrorFrame } from './ports.ts';
 import { deletedIn } from './deletedIn.ts';
 import { joinChanges } from './joinChanges.ts';
 import { createPuller } from './puller.ts';
 import { createPusher } from './pusher.ts';
 import { createDeliveryReceipts } from './receipts.ts';
-import { createRequests } from './requests.ts';
+import { createQuestions } from './questions.ts';
 import { sortFrames } from './sortFrames.ts';
 import { createTyping } from './typing.ts';
 import { createUndoWindow, undoMs } from './undoWindow.ts';
-import { createVerifier, type DigestQuestion } from './verifier.ts';
+import { createVerifier } from './verifier.ts';
 import { crashPoint } from '../core/crashPoint.ts';
 
 /** How often unanswered pulls and ops are looked at; nothing polls while all is answered. */
@@ -40,6 +39,7 @@ export function createEngine(deps: EngineDeps): Engine {
   let reported: EngineConnection['state'] = 'stopped';
   let headsComplete = false;
   let pendingCursor: string | null = null;
+  let limits: Limits = defaultLimits;
   let cancelReview = () => {};
 
   /**
@@ -91,8 +91,7 @@ export function createEngine(deps: EngineDeps): Engine {
       puller.stop();
       receipts.stop();
       typing.clear();
-      history.failAll(new TernError('connectionLost'));
-      digest.failAll(new TernError('connectionLost'));
+      questions.failAll(new TernError('connectionLost'));
       cancelReview();
     },
     onRejected: (error) => listener.onRejected(error),
@@ -110,15 +109,11 @@ export function createEngine(deps: EngineDeps): Engine {
   });
   const receipts = createDeliveryReceipts({ mirror, outbox, clock, onAdded: () => pusher.pump() });
   const typing = createTyping(clock, (threadId, userIds) => listener.onTyping(threadId, userIds));
-  const history = createHistoryRequests({ clock, send: (frame) => connection.send(frame) });
-  const digest = createRequests<DigestQuestion, DigestFrame>({
-    clock,
-    send: (id, question) => connection.send({ frame: 'digest', id, ...question }),
-  });
+  const questions = createQuestions({ clock, send: (frame) => connection.send(frame) });
   const verifier = createVerifier({
     ...{ mirror: { ...mirror.verify, begin: beginVerifying }, clock, logger },
-    digest: (question) => digest.ask(question),
-    history: (question) => history.ask(question),
+    digest: (question) => questions.digest.ask(question),
+    history: (question) => questions.history.ask(question),
     isLive: () => reported === 'live',
     onProgress: (threadId) => listener.onVerify(threadId),
   });
@@ -147,6 +142,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   function welcome(frame: WelcomeFrame): void {
     pendingCursor = frame.cursor;
+    limits = frame.limits;
     puller.start(frame.limits);
     if (frame.restored) beginAgain(frame);
     else raiseSeen(frame.at);
@@ -187,8 +183,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (reported === 'live') stopThreadless();
       pusher.pump();
       puller.pump();
-      history.review();
-      digest.review();
+      questions.review();
       review();
     });
   }
@@ -207,7 +202,7 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   function drain(): void {
-    const { answers, merged, signals, errors, digests, at, ...sorted } = sortFrames(inbox.splice(0));
+    const { answers, merged, signals, errors, digests, infos, at, ...sorted } = sortFrames(inbox.splice(0));
     for (const frame of merged) if (frame.frame === 'changes') puller.answered(frame.feedId, frame.after);
     for (const { userId, threadId, active } of signals) {
       if (userId !== account.userId) typing.heard(threadId, userId, active);
@@ -220,8 +215,9 @@ export function createEngine(deps: EngineDeps): Engine {
     }
     if (at !== null) raiseSeen(at);
     settle(answers, merged, cursor);
-    for (const frame of merged) if (frame.frame === 'history') history.arrived(frame);
-    for (const frame of digests) digest.arrived(frame);
+    for (const frame of merged) if (frame.frame === 'history') questions.history.arrived(frame);
+    for (const frame of digests) questions.digest.arrived(frame);
+    for (const frame of infos) questions.messageInfo.arrived(frame);
   }
 
   /** Changes first: an op whose change is among them is over with its answer, and need not wait for it. */
@@ -245,7 +241,7 @@ export function createEngine(deps: EngineDeps): Engine {
       outbox.releaseApplied(changed.cursors);
       if (outbox.settleCreations(changed.threads)) mayLeave = true;
       crashPoint('outbox.creationsSettled');
-      const returned = [...outbox.awaited()].filter((messageId) => mirror.hasMessage(messageId));
+      const returned = [...outbox.awaited()].filter((messageId) => mirror.knowsOf(messageId));
       if (returned.length > 0) {
         outbox.resume(returned);
         mayLeave = true;
@@ -270,16 +266,21 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** A page of history brings the gateway's count of what is unread below it. */
   function recount(threadId: ThreadId, from: number): void {
-    history.ask({ threadId, anchor: { before: from + 1 }, limit: 1 }).catch((error: unknown) => {
+    questions.history.ask({ threadId, anchor: { before: from + 1 }, limit: 1 }).catch((error: unknown) => {
       logger.info('recount.failed', { threadId, code: deps.toError(error).code });
     });
   }
 
-  function refusedRequest({ request, feedId, id, error }: ErrorFrame): void {
+  function refusedRequest(frame: ErrorFrame): void {
+    const { request, feedId, error } = frame;
     logger.warn('request.refused', { request, feedId, code: error.code });
     // What may succeed later stays under way and is asked again when patience ends.
     if (request === 'pull' && feedId !== undefined && !error.retryable) puller.refused(feedId);
-    if (id !== undefined) (request === 'digest' ? digest : history).refused(id, TernError.fromData(error));
+    questions.refused(frame);
+  }
+
+  function whenReady<T>(ask: () => Promise<T>): Promise<T> {
+    return status.state === 'ready' ? ask() : Promise.reject(new TernError('notConnected'));
   }
 
   return {
@@ -304,10 +305,9 @@ export function createEngine(deps: EngineDeps): Engine {
       listener.onChange({ threads, list: true, outbox: true });
     },
     pump: () => guarded(() => pusher.pump()),
-    fetchHistory(request) {
-      if (status.state !== 'ready') return Promise.reject(new TernError('notConnected'));
-      return history.ask(request);
-    },
+    fetchHistory: (request) => whenReady(() => questions.history.ask(request)),
+    fetchMessageInfo: (request) => whenReady(() => questions.messageInfo.ask(request)),
+    limits: () => limits,
     verifier,
     focus: (threadId) => guarded(() => puller.focus(threadId ?? accountFeed)),
     setTyping: (threadId, active) => connection.send({ frame: 'signal', threadId, kind: 'typing', active }),

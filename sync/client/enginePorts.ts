@@ -3,10 +3,12 @@ import type { ThreadId, UserId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { TernError } from '../core/ternError.ts';
 import type { HistoryFrame } from '../protocol/frames/down/history.ts';
+import type { MessageInfoFrame } from '../protocol/frames/down/messageInfo.ts';
 import type { Device } from '../protocol/frames/up/hello.ts';
+import type { Limits } from '../protocol/limits.ts';
 import type { OpIntent } from '../protocol/ops/op.ts';
 import type { ConnectionStatus } from './connection.ts';
-import type { HistoryQuestion } from './historyRequests.ts';
+import type { HistoryQuestion, MessageInfoQuestion } from './questions.ts';
 import type { Verifier } from './verifier.ts';
 import type { MirrorPort, OutboxPort, Schedule, Transport } from './ports.ts';
 
@@ -58,6 +60,10 @@ export interface Engine {
   pump(): void;
   /** Older or surrounding messages, merged into the mirror when it resolves. */
   fetchHistory(request: HistoryQuestion): Promise<HistoryFrame>;
+  /** Rejects with `notConnected` at once when nobody can be asked. */
+  fetchMessageInfo(request: MessageInfoQuestion): Promise<MessageInfoFrame>;
+  /** The gateway's, as it last said; until then those of one that says nothing else. */
+  limits(): Limits;
   /** Compares the mirror with the gateway when the person asks. */
   readonly verifier: Pick<Verifier, 'start' | 'stop' | 'progress'>;
   /** The thread on screen is caught up first. */

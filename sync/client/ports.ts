@@ -55,7 +55,8 @@ export interface MirrorPort {
   /** The newest message of someone else in a thread, and how far own receipts (acked) already reach. */
   receiptTarget(threadId: ThreadId): ReceiptTarget | null;
   hasThread(threadId: ThreadId): boolean;
-  hasMessage(messageId: MessageId): boolean;
+  /** The gateway has this message: it is held here, or was hidden from here. */
+  knowsOf(messageId: MessageId): boolean;
   /** What begins this thread again as it is known here; null where one is not in it. [RESTORE-5] */
   beginningOf(threadId: ThreadId): OpIntent | null;
   readonly verify: VerifyPort;

@@ -2,6 +2,7 @@ import { assertNever } from '../core/assertNever.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
 import type { DigestFrame } from '../protocol/frames/down/digest.ts';
 import type { ErrorFrame } from '../protocol/frames/down/error.ts';
+import type { MessageInfoFrame } from '../protocol/frames/down/messageInfo.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { SignalFrame } from '../protocol/frames/down/signal.ts';
 import type { DownFrame } from '../protocol/frames/down.ts';
@@ -15,6 +16,7 @@ export interface SortedFrames {
   readonly signals: readonly SignalFrame[];
   readonly errors: readonly ErrorFrame[];
   readonly digests: readonly DigestFrame[];
+  readonly infos: readonly MessageInfoFrame[];
   /** The last chunk of heads is among them. */
   readonly headsComplete: boolean;
   /** The newest `at` among them. */
@@ -27,6 +29,7 @@ export function sortFrames(frames: readonly DownFrame[]): SortedFrames {
   const signals: SignalFrame[] = [];
   const errors: ErrorFrame[] = [];
   const digests: DigestFrame[] = [];
+  const infos: MessageInfoFrame[] = [];
   let headsComplete = false;
   let at: Position | null = null;
   for (const frame of frames) {
@@ -47,6 +50,9 @@ export function sortFrames(frames: readonly DownFrame[]): SortedFrames {
       case 'digest':
         digests.push(frame);
         break;
+      case 'messageInfo':
+        infos.push(frame);
+        break;
       case 'signal':
         signals.push(frame);
         break;
@@ -62,5 +68,5 @@ export function sortFrames(frames: readonly DownFrame[]): SortedFrames {
         assertNever(frame);
     }
   }
-  return { answers, merged, signals, errors, digests, headsComplete, at };
+  return { answers, merged, signals, errors, digests, infos, headsComplete, at };
 }

@@ -4,10 +4,7 @@ import type { Logger } from '../core/logger.ts';
 import { TernError } from '../core/ternError.ts';
 import type { DigestFrame, DigestRange } from '../protocol/frames/down/digest.ts';
 import type { HistoryFrame } from '../protocol/frames/down/history.ts';
-import type { DigestRequestFrame } from '../protocol/frames/up/digest.ts';
-import type { HistoryQuestion } from './historyRequests.ts';
-
-export type DigestQuestion = Omit<DigestRequestFrame, 'frame' | 'id'>;
+import type { DigestQuestion, HistoryQuestion } from './questions.ts';
 
 /** The mirror as it is compared with the gateway. Each call is one transaction. */
 export interface VerifyPort {

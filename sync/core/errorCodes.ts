@@ -55,6 +55,7 @@ export const errorPolicies = {
   notMember: policy('permission', 'low', false),
   groupFull: policy('validation', 'low', false),
   notAuthor: policy('permission', 'low', false),
+  editTooLate: policy('permission', 'low', false),
   senderForbidden: policy('permission', 'high', false),
 
   opIdReused: policy('conflict', 'high', false),

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { systemClock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { createFrameLog } from '../protocol/frameLog.ts';
+import { defaultLimits, type Limits } from '../protocol/limits.ts';
 import { inProcessBus } from './bus/inProcessBus.ts';
 import { backupNow } from './cli/backupNow.ts';
 import { claimDataFolder, type DataFolder } from './cli/dataFolder.ts';
@@ -59,8 +60,12 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
   const everyMs = flags.backupHours * 60 * 60 * 1_000;
   const backups = everyMs > 0 ? { backups: { folder: backupFolder(file), everyMs } } : {};
   const isChecked = isCheckedAtStart(file);
-  const store = openSqliteStore({ file, clock, newId, logger, onFatal, ...backups });
-  const gateway = withFrameLog(createGateway({ store, bus: inProcessBus(), clock, newId, logger }), flags);
+  const limits: Limits = { ...defaultLimits, editWindowMs: flags.editHours * 60 * 60 * 1_000 };
+  const store = openSqliteStore({ file, clock, newId, limits, logger, onFatal, ...backups });
+  const gateway = withFrameLog(
+    createGateway({ store, bus: inProcessBus(), clock, newId, limits, logger }),
+    flags,
+  );
   const attemptRate = { perSecond: flags.attemptsPerMinute / 60, burst: flags.attemptsPerMinute };
   let serving: Serving;
   try {
@@ -70,6 +75,7 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
       port: flags.port,
       clock,
       newId,
+      limits,
       logger,
       attemptRate,
       connectionsPerAddress: flags.connectionsPerAddress,

@@ -8,6 +8,7 @@ import { ChangesFrame } from './frames/down/changes.ts';
 import { DigestFrame } from './frames/down/digest.ts';
 import { HeadsFrame } from './frames/down/heads.ts';
 import { HistoryFrame } from './frames/down/history.ts';
+import { MessageInfoFrame } from './frames/down/messageInfo.ts';
 import { NackFrame } from './frames/down/nack.ts';
 import { PongFrame } from './frames/down/pong.ts';
 import { SignalFrame } from './frames/down/signal.ts';
@@ -16,6 +17,7 @@ import type { DownFrame } from './frames/down.ts';
 import { DigestRequestFrame } from './frames/up/digest.ts';
 import { HelloFrame } from './frames/up/hello.ts';
 import { HistoryRequestFrame } from './frames/up/history.ts';
+import { MessageInfoRequestFrame } from './frames/up/messageInfo.ts';
 import { PingFrame } from './frames/up/ping.ts';
 import { PullFrame } from './frames/up/pull.ts';
 import { SignalRequestFrame } from './frames/up/signal.ts';
@@ -42,6 +44,7 @@ const upFrames: Readonly<Record<string, Parse<UpFrame>>> = {
   pull: compileValidator(PullFrame, 'frameInvalid'),
   history: compileValidator(HistoryRequestFrame, 'frameInvalid'),
   digest: compileValidator(DigestRequestFrame, 'frameInvalid'),
+  messageInfo: compileValidator(MessageInfoRequestFrame, 'frameInvalid'),
   signal: compileValidator(SignalRequestFrame, 'frameInvalid'),
   ping: compileValidator(PingFrame, 'frameInvalid'),
 };
@@ -68,6 +71,7 @@ const downFrames: Readonly<Record<string, Parse<DownFrame>>> = {
   changes: compileValidator(ChangesFrame, 'frameInvalid'),
   history: compileValidator(HistoryFrame, 'frameInvalid'),
   digest: compileValidator(DigestFrame, 'frameInvalid'),
+  messageInfo: compileValidator(MessageInfoFrame, 'frameInvalid'),
   signal: compileValidator(SignalFrame, 'frameInvalid'),
   bye: compileValidator(ByeFrame, 'frameInvalid'),
   pong: compileValidator(PongFrame, 'frameInvalid'),

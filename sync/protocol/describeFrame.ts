@@ -31,6 +31,8 @@ export function describeFrame(frame: UpFrame | DownFrame, detail: TextDetail): s
       return 'ranges' in frame
         ? `digest thread=${short(frame.threadId)} above=${frame.from} last=${frame.last} ranges=${frame.ranges.length}`
         : `digest thread=${short(frame.threadId)} (${frame.from}, ${frame.to}] size=${frame.size}`;
+    case 'messageInfo':
+      return `messageInfo message=${short(frame.messageId)}${'editions' in frame ? ` receipts=${frame.receipts.length} editions=${frame.editions.length}` : ''}`;
     case 'signal':
       return `signal ${frame.kind}=${frame.active} thread=${short(frame.threadId)}${'userId' in frame ? ` user=${short(frame.userId)}` : ''}`;
     case 'ping':

@@ -26,6 +26,8 @@ export const Limits = Type.Object({
   groupMembers: Type.Integer({ minimum: 2 }),
   /** Threads with more members carry one aggregate receipt instead of one a member. */
   receiptMembers: Type.Integer({ minimum: 2 }),
+  /** How long after it was sent a message may be edited, in milliseconds. [EDIT-4] */
+  editWindowMs: Type.Integer({ minimum: 1 }),
   /** Days a client keeps acked ops, to send them again to a gateway restored from a backup. */
   journalDays: Type.Integer({ minimum: 1 }),
 });
@@ -46,5 +48,6 @@ export const defaultLimits: Limits = {
   pagesBurst: 10_000,
   groupMembers: maxGroupMembers,
   receiptMembers: 32,
+  editWindowMs: 48 * 60 * 60 * 1_000,
   journalDays: 30,
 };

@@ -3,6 +3,7 @@ import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
 import { historyContract } from './store/history.ts';
+import { messageInfoContract } from './store/messageInfo.ts';
 import { openingsContract } from './store/openings.ts';
 import { opsContract } from './store/ops.ts';
 import { pageBytesContract } from './store/pageBytes.ts';
@@ -19,6 +20,7 @@ const subjects = [
   historyContract,
   digestsContract,
   deletionsContract,
+  messageInfoContract,
   openingsContract,
   randomContract,
 ];

@@ -1,5 +1,4 @@
-import type { BrowserContextOptions } from '@playwright/test';
-import { expectAccessible, expectFits, keepScreenshot } from './fixtures/look.ts';
+import { expectAccessible, expectFits, keepScreenshot, looks, signInOn } from './fixtures/look.ts';
 import type { Person } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -128,13 +127,6 @@ test('what never left is unsent, and an edit of what was deleted keeps its words
   ]);
 });
 
-const looks: readonly (readonly [string, 'en' | 'ru', BrowserContextOptions])[] = [
-  ['light', 'en', {}],
-  ['dark', 'en', { colorScheme: 'dark' }],
-  ['russian', 'ru', { locale: 'ru-RU' }],
-  ['narrow', 'en', { viewport: { width: 380, height: 760 } }],
-];
-
 for (const [name, locale, context] of looks) {
   test(`deleting looks right: ${name}`, async ({ open, bot }) => {
     const ben = await bot('ben');
@@ -152,14 +144,7 @@ for (const [name, locale, context] of looks) {
       .poll(async () => (await anna.invoke('getThread', { threadId }))?.lastMessage?.text)
       .toBe('Thank you, I will ask him.');
     const { page } = await open('anna', context);
-    const words = { en: ['Sign in', 'Handle', 'Password'], ru: ['Войти', 'Имя пользователя', 'Пароль'] }[
-      locale
-    ];
-    const [signIn = '', handle = '', password = ''] = words;
-    await page.getByRole('button', { name: signIn }).click();
-    await page.getByLabel(handle).fill('anna');
-    await page.getByLabel(password).fill('a quiet harbour');
-    await page.getByRole('button', { name: signIn }).click();
+    await signInOn(page, 'anna', locale);
     await page.locator('[data-testid="thread-row"][data-handle="ben"]').click();
     // Opening a conversation hands the next key to the composer.
     await expect(page.getByTestId('composer')).toBeFocused();

@@ -9,7 +9,8 @@ export interface Evidence {
   /** Message ids of a thread in the thread's order. */
   sequenceOf(threadId: string): readonly string[];
   openOps(): readonly OpenOp[];
-  isIn(threadId: string): boolean;
+  /** @param before they are to have joined before this place */
+  isIn(threadId: string, before?: number): boolean;
 }
 
 /** Broken promises, one sentence each. Empty: everything written arrived exactly once and in order, or says why not. */
@@ -28,12 +29,12 @@ export const nothingFound: Findings = { lost: [], duplicated: [], reordered: [],
 /**
  * [OUTBOX-1] [OUTBOX-5] [OUTBOX-6]
  * @param devices all that a person wrote at
- * @param isStored whether the gateway holds a message, or its tombstone
+ * @param placeOf where a message or its tombstone stands at the gateway; null: nowhere
  */
 export function inspect(
   record: DeedRecord,
   devices: Iterable<Evidence>,
-  isStored: (messageId: string) => boolean,
+  placeOf: (messageId: string) => number | null,
 ): Findings {
   const byName = new Map([...devices].map((device) => [device.name, device]));
   const lost: string[] = [];
@@ -43,13 +44,13 @@ export function inspect(
     device
       .openOps()
       // Set aside it waits for a message that nobody has brought back yet: a message that was promised and is nowhere is
-      // found by who looks for messages. [RESTORE-8] In a group that a restored gateway does not know one to be in,
-      // nothing is there to be waited for.
-      .filter(
-        ({ state, target, threadId }) =>
-          state === 'waiting' ||
-          (state === 'aside' && target !== null && isStored(target) && device.isIn(threadId)),
-      )
+      // found by who looks for messages. [RESTORE-8] In a group that a restored gateway does not know one to be in, or
+      // knows one to have joined later, nothing is there to be waited for.
+      .filter(({ state, target, threadId }) => {
+        if (state === 'waiting') return true;
+        const place = state === 'aside' && target !== null ? placeOf(target) : null;
+        return place !== null && device.isIn(threadId, place);
+      })
       .map((op) => say(device, op)),
   );
   const refused = [...byName.values()].flatMap((device) =>

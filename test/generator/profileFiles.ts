@@ -36,11 +36,21 @@ export function ackedOpsIn(outbox: Database.Database): OpCounts {
   return counts;
 }
 
-/** Whether its person is in a thread, as far as a device knows. @param mirror a mirror.db */
-export function isInThread(mirror: Database.Database, threadId: string): boolean {
+/**
+ * Whether its person is in a thread, as far as a device knows.
+ * @param mirror a mirror.db
+ * @param before they are to have joined before this place
+ */
+export function isInThread(
+  mirror: Database.Database,
+  threadId: string,
+  before = Number.MAX_SAFE_INTEGER,
+): boolean {
   const found = mirror
-    .prepare<[string]>('SELECT 1 FROM membership WHERE thread_id = ? AND left_at IS NULL')
-    .get(threadId);
+    .prepare<[string, number]>(
+      'SELECT 1 FROM membership WHERE thread_id = ? AND left_at IS NULL AND joined_at < ?',
+    )
+    .get(threadId, before);
   return found !== undefined;
 }
 
@@ -62,7 +72,11 @@ export function sequenceIn(mirror: Database.Database, store: Database.Database, 
     .all(threadId);
 }
 
-/** Whether the gateway holds a message, or its tombstone. @param store a gateway.db */
-export function isStored(store: Database.Database, messageId: string): boolean {
-  return store.prepare<[string]>('SELECT 1 FROM message WHERE message_id = ?').get(messageId) !== undefined;
+/** Where a message or its tombstone stands; null: nowhere. @param store a gateway.db */
+export function placeIn(store: Database.Database, messageId: string): number | null {
+  const found = store
+    .prepare<[string], number>('SELECT sequence_number FROM message WHERE message_id = ?')
+    .pluck()
+    .get(messageId);
+  return found ?? null;
 }

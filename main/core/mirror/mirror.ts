@@ -217,7 +217,7 @@ export function openMirror(db: Db, me: UserId): Mirror {
       return parsed.value;
     },
     hasThread: (threadId) => reader.hasThread(threadId),
-    hasMessage: (messageId) => reader.message(messageId) !== null,
+    knowsOf: (messageId) => reader.message(messageId) !== null || reader.isHidden(messageId),
     beginningOf: (threadId) => beginningOf(reader, threadId, me),
     cursorOf: (feedId) => feeds.cursorOf(feedId),
     isStale: (feedId) => feeds.isStale(feedId),

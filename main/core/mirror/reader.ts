@@ -85,6 +85,8 @@ export interface MirrorReader {
   /** The person's own. */
   membership(threadId: ThreadId): Membership | null;
   watermarks(threadId: ThreadId): Watermarks;
+  /** Of those who may see a place of the thread and are still there, oneself left out. */
+  reachedBy(threadId: ThreadId, place: number): readonly ReachedRow[];
   readThrough(threadId: ThreadId): number;
   countUnread(threadId: ThreadId, readThrough: number): number;
   hasThread(threadId: ThreadId): boolean;
@@ -104,6 +106,13 @@ const listColumns = `thread_id AS threadId, activity_at AS activityAt, last_mess
 const reached = (column: string) => `min(max(coalesce(receipt.${column}, 0), member.joined_at))`;
 const others = `FROM member LEFT JOIN receipt USING (thread_id, user_id)
   WHERE member.thread_id = value AND member.user_id <> :me AND left_at IS NULL`;
+
+/** Whether a message has reached somebody. */
+export interface ReachedRow {
+  readonly userId: UserId;
+  readonly delivered: 0 | 1;
+  readonly read: 0 | 1;
+}
 
 export interface MirrorReaderDeps {
   readonly db: Db;
@@ -151,6 +160,11 @@ export function prepareMirrorReader({
     SELECT ${reached('delivered_through')} AS delivered, ${reached('read_through')} AS read
     FROM member LEFT JOIN receipt USING (thread_id, user_id)
     WHERE member.thread_id = ? AND member.user_id <> ? AND left_at IS NULL`);
+  const reachedBy = db.prepare<{ threadId: string; me: string; place: number }, ReachedRow>(`
+    SELECT user_id AS userId, coalesce(delivered_through, 0) >= :place AS delivered,
+      coalesce(read_through, 0) >= :place AS read
+    FROM member LEFT JOIN receipt USING (thread_id, user_id)
+    WHERE member.thread_id = :threadId AND user_id <> :me AND left_at IS NULL AND joined_at < :place`);
   const thread = db.prepare<[string], ThreadRow>(`SELECT kind, name FROM thread WHERE thread_id = ?`);
   const listRow = db.prepare<[string], ListRow>(`SELECT ${listColumns} FROM list_row WHERE thread_id = ?`);
   const listOrder = db.prepare<[number], Pick<ListRow, 'threadId' | 'activityAt'>>(`
@@ -193,6 +207,7 @@ export function prepareMirrorReader({
       const found = watermarks.get(threadId, me);
       return { deliveredToAll: found?.delivered ?? 0, readByAll: found?.read ?? 0 };
     },
+    reachedBy: (threadId, place) => reachedBy.all({ threadId, me, place }),
     readThrough,
     countUnread: (threadId, read) => rows.countUnread(threadId, read),
     thread: (threadId) => thread.get(threadId) ?? null,

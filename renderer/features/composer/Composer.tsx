@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { editTargetOf } from '../../store/composer.ts';
+import { editTargetOf, isEditable } from '../../store/composer.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
@@ -57,7 +57,10 @@ export function Composer({ threadId, title }: ComposerProps) {
   };
 
   const editLast = () => {
-    const own = app.store.getState().conversation?.items.findLast((message) => message.mine);
+    const { conversation, state } = app.store.getState();
+    const own = conversation?.items.findLast((message) =>
+      isEditable(message, state?.limits.editWindowMs ?? Infinity),
+    );
     if (own !== undefined) app.composer.edit(threadId, editTargetOf(own));
     return own !== undefined;
   };

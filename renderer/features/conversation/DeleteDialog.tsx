@@ -1,28 +1,17 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './DeleteDialog.module.css';
-import { rowElementId } from './rowElementId.ts';
+import { useReturnToRow } from './useReturnToRow.ts';
 
 /** Asks for whom. What never left, what is somebody else's and what is a tombstone leaves no choice. */
 export function DeleteDialog() {
   const { t } = useTranslation();
   const { deletions } = useApp();
   const message = useAppState((state) => state.deleting);
-  // Back to where it was asked from; what has left the list with it leaves the next key to the composer.
-  const asked = message?.messageId ?? null;
-  useEffect(() => {
-    if (asked === null) return undefined;
-    return () => {
-      requestAnimationFrame(() => {
-        const row = document.getElementById(rowElementId(asked));
-        (row ?? document.querySelector<HTMLElement>('[data-testid="composer"]'))?.focus();
-      });
-    };
-  }, [asked]);
+  useReturnToRow(message?.messageId ?? null);
   const choice = message === null ? 'me' : choiceOf(message);
   return (
     <Dialog

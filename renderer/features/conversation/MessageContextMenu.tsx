@@ -1,4 +1,4 @@
-import { Copy, Pencil, Plus, Reply, Trash2, Users } from 'lucide-react';
+import { Copy, Info, Pencil, Plus, Reply, Trash2, Users } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ interface MessageContextMenuProps {
   readonly actions: MessageActions;
   readonly onMoreReactions: () => void;
   readonly onWhoReacted: () => void;
+  readonly onInfo: () => void;
   readonly disabled: boolean;
   readonly children: ReactNode;
 }
@@ -22,6 +23,7 @@ export function MessageContextMenu({
   actions,
   onMoreReactions,
   onWhoReacted,
+  onInfo,
   disabled,
   children,
 }: MessageContextMenuProps) {
@@ -46,6 +48,12 @@ export function MessageContextMenu({
             <ContextMenu.Item className={menu.item} onSelect={onWhoReacted}>
               <Icon icon={Users} />
               {t('message.whoReacted')}
+            </ContextMenu.Item>
+          )}
+          {!message.deleted && (
+            <ContextMenu.Item className={menu.item} onSelect={onInfo}>
+              <Icon icon={Info} />
+              {t('message.info')}
             </ContextMenu.Item>
           )}
           <ContextMenu.Item className={menu.item} data-danger="true" onSelect={actions.remove}>

@@ -6,6 +6,7 @@ import { cx } from '../../ui/cx.ts';
 import { emojiOnlyCount } from './emojiOnly.ts';
 import { MessageBubble } from './MessageBubble.tsx';
 import { MessageContextMenu } from './MessageContextMenu.tsx';
+import { MessageInfoDialog } from './MessageInfoDialog.tsx';
 import { MessageProblems } from './MessageProblems.tsx';
 import styles from './MessageRow.module.css';
 import { MessageToolbar, type Picking } from './MessageToolbar.tsx';
@@ -47,7 +48,7 @@ function WrittenRow(props: MessageRowProps) {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const [picking, setPicking] = useState<Picking>('none');
-  const [listing, setListing] = useState(false);
+  const [showing, setShowing] = useState<'reactions' | 'info' | null>(null);
   const [fresh] = useState(() => message.mine && last && Date.now() - message.at < freshMs);
   const actions = useMessageActions(message);
   const emoji = message.replyTo === null && !message.deleted ? emojiOnlyCount(message.text) : 0;
@@ -60,7 +61,8 @@ function WrittenRow(props: MessageRowProps) {
         actions={actions}
         disabled={readOnly}
         onMoreReactions={() => setPicking('all')}
-        onWhoReacted={() => setListing(true)}
+        onWhoReacted={() => setShowing('reactions')}
+        onInfo={() => setShowing('info')}
       >
         <div
           id={rowElementId(message.messageId)}
@@ -123,7 +125,8 @@ function WrittenRow(props: MessageRowProps) {
           </div>
         </div>
       </MessageContextMenu>
-      {listing && <ReactionsDialog reactions={message.reactions} onClose={() => setListing(false)} />}
+      {showing === 'reactions' && <ReactionsDialog message={message} onClose={() => setShowing(null)} />}
+      {showing === 'info' && <MessageInfoDialog message={message} onClose={() => setShowing(null)} />}
     </div>
   );
 }

@@ -1,19 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { ReactionView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { namesOf } from './reactionNames.ts';
 import styles from './ReactionsDialog.module.css';
+import { useReturnToRow } from './useReturnToRow.ts';
 
 interface ReactionsDialogProps {
-  readonly reactions: readonly ReactionView[];
+  readonly message: MessageView;
   readonly onClose: () => void;
 }
 
 /** Everybody who reacted, by what they gave. */
-export function ReactionsDialog({ reactions, onClose }: ReactionsDialogProps) {
+export function ReactionsDialog({ message: { messageId, reactions }, onClose }: ReactionsDialogProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  useReturnToRow(messageId);
   return (
     <Dialog open onClose={onClose} title={t('message.whoReacted')} closeLabel={t('common.close')}>
       <ul className={styles.reactions}>

@@ -17,6 +17,8 @@ const ranges = {
   attemptsPerMinute: [1, 1_000_000],
   /** [HELLO-12] 0: any number. */
   connectionsPerAddress: [0, 1_000_000],
+  /** At most some hundred years: for ever. */
+  editHours: [1, 1_000_000],
   /** 0: no backups. At most three weeks: a longer timer is none. */
   backupHours: [0, 500],
 } as const;
@@ -29,6 +31,7 @@ const ValueFlags = strictObject({
   logLevel: Type.Union(logLevels.map((level) => Type.Literal(level))),
   attemptsPerMinute: within(ranges.attemptsPerMinute),
   connectionsPerAddress: within(ranges.connectionsPerAddress),
+  editHours: within(ranges.editHours),
   backupHours: within(ranges.backupHours),
   frames: Type.Enum(frameLogs),
 });
@@ -59,6 +62,12 @@ const flags = {
     value: 'N',
     help: 'connections one address may hold; 0 for any number, behind a proxy of your own',
     fallback: '2000',
+  },
+  editHours: {
+    flag: 'edit-hours',
+    value: 'N',
+    help: 'how long after it was sent a message may be edited',
+    fallback: '48',
   },
   backupHours: {
     flag: 'backup-hours',

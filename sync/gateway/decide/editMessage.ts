@@ -9,7 +9,7 @@ export const editMessage: Rule<EditMessageOp, 'member' | 'message'> = {
     message: body.messageId,
   }),
 
-  decide({ state: { member, message }, actor, op: { feedId, body }, now }) {
+  decide({ state: { member, message }, actor, op: { feedId, body, replayed }, now, limits }) {
     if (member === null) return threadUnknown;
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
     // [EDIT-1]
@@ -18,6 +18,9 @@ export const editMessage: Rule<EditMessageOp, 'member' | 'message'> = {
     if (message.content === null) return messageDeleted;
     // [EDIT-3]
     if (message.content.text === body.content.text) return nothing;
+    // [EDIT-4] What a restored gateway had taken once it takes again.
+    if (replayed !== true && now - message.at > limits.editWindowMs)
+      return refuse('editTooLate', 'the time in which this message could be edited is over');
     // [EDIT-2] The place stays; only the version moves.
     const { version: _, ...kept } = message;
     return change({ feedId, entities: [{ ...kept, editedAt: now, content: body.content }] });

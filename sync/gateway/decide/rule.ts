@@ -9,6 +9,7 @@ import type { ReceiptEntity } from '../../protocol/entities/receipt.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
 import type { ThreadEntity } from '../../protocol/entities/thread.ts';
+import type { Limits } from '../../protocol/limits.ts';
 import type { Interval } from '../maySee.ts';
 
 /** Someone who has an account. */
@@ -103,6 +104,7 @@ export interface RuleInput<SomeOp, Names extends Need> {
   readonly op: SomeOp;
   /** Wall time of the gateway, in milliseconds. */
   readonly now: number;
+  readonly limits: Limits;
 }
 
 /**

@@ -2,15 +2,12 @@ import type { FeedId } from '../../core/ids.ts';
 import { assertNever } from '../../core/assertNever.ts';
 import { TernError } from '../../core/ternError.ts';
 import { encodeFrame, opIdOf, parseUpFrame } from '../../protocol/codec.ts';
-import type { DigestRequestFrame } from '../../protocol/frames/up/digest.ts';
-import type { HistoryRequestFrame } from '../../protocol/frames/up/history.ts';
 import type { PullFrame } from '../../protocol/frames/up/pull.ts';
 import type { UpFrame } from '../../protocol/frames/up.ts';
 import type { Connection, SessionHandle } from '../connection.ts';
 import type { GatewayContext } from '../context.ts';
 import { bytesPerToken, earlyFrameBytes, helloTimeoutMs, maxRefusedFrames } from '../settings.ts';
-import { answerDigest } from './answerDigest.ts';
-import { answerHistory } from './answerHistory.ts';
+import { answerAsked, type Asked } from './answerAsked.ts';
 import { answerOp } from './answerOp.ts';
 import { answerPull } from './answerPull.ts';
 import { closeCodeOf } from './closeCodes.ts';
@@ -51,11 +48,10 @@ export function createLiveSession(
     end(new TernError('timeout', { message: 'no hello came' })),
   );
 
-  const requests = new RequestQueue<PullFrame | HistoryRequestFrame | DigestRequestFrame>(async (request) => {
+  const requests = new RequestQueue<PullFrame | Asked>(async (request) => {
     if (session === null) return;
     if (request.frame === 'pull') await answerPull(context, session, request);
-    else if (request.frame === 'digest') await answerDigest(context, session, request);
-    else await answerHistory(context, session, request);
+    else await answerAsked(context, session, request);
   });
 
   function receive(text: string): void {
@@ -125,6 +121,7 @@ export function createLiveSession(
       case 'pull':
       case 'history':
       case 'digest':
+      case 'messageInfo':
         if (!requests.push(frame)) open.outlet.send(errorFrame(frame.frame, tooManyRequests, aboutOf(frame)));
         return;
       case 'signal':
@@ -201,7 +198,7 @@ export function createLiveSession(
 }
 
 /** What a client can tell its request by. */
-function aboutOf(frame: PullFrame | HistoryRequestFrame | DigestRequestFrame): {
+function aboutOf(frame: PullFrame | Asked): {
   feedId?: FeedId;
   id?: number;
 } {

@@ -5,6 +5,7 @@ import type { Entity } from '../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
 import type { DigestRange } from '../../protocol/frames/down/digest.ts';
+import type { Edition, MessageReceipt } from '../../protocol/frames/down/messageInfo.ts';
 import type { Head } from '../../protocol/frames/down/heads.ts';
 import type { Position } from '../../protocol/frames/position.ts';
 import type { Device } from '../../protocol/frames/up/hello.ts';
@@ -119,6 +120,19 @@ export interface DigestPage {
   readonly items: readonly Entity[];
 }
 
+export interface MessageInfoRequest {
+  readonly threadId: ThreadId;
+  readonly messageId: MessageId;
+  /** Of all editions, about: the oldest are left out. */
+  readonly bytes: number;
+}
+
+/** [INFO-1] */
+export interface MessageInfo {
+  readonly receipts: readonly MessageReceipt[];
+  readonly editions: readonly Edition[];
+}
+
 export interface AccountStore {
   /** False: the handle is taken. */
   createUser(person: Person, passwordHash: string): Promise<boolean>;
@@ -164,6 +178,7 @@ export interface Store {
   page(userId: UserId, request: PageRequest): Promise<Page | null>;
   history(userId: UserId, request: HistoryRequest): Promise<Result<HistoryPage, TernError>>;
   digest(userId: UserId, request: DigestRequest): Promise<Result<DigestPage, TernError>>;
+  messageInfo(userId: UserId, request: MessageInfoRequest): Promise<Result<MessageInfo, TernError>>;
   /** Rejects while the store cannot be read or its last commit failed. */
   check(): Promise<void>;
   /** Commits what was submitted, then closes. */

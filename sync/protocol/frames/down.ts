@@ -6,6 +6,7 @@ import { DigestFrame } from './down/digest.ts';
 import { ErrorFrame } from './down/error.ts';
 import { HeadsFrame } from './down/heads.ts';
 import { HistoryFrame } from './down/history.ts';
+import { MessageInfoFrame } from './down/messageInfo.ts';
 import { NackFrame } from './down/nack.ts';
 import { PongFrame } from './down/pong.ts';
 import { SignalFrame } from './down/signal.ts';
@@ -20,6 +21,7 @@ export const DownFrame = Type.Union([
   HeadsFrame,
   HistoryFrame,
   DigestFrame,
+  MessageInfoFrame,
   PongFrame,
   WelcomeFrame,
   ErrorFrame,

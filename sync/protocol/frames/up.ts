@@ -3,6 +3,7 @@ import { Op } from '../ops/op.ts';
 import { DigestRequestFrame } from './up/digest.ts';
 import { HelloFrame } from './up/hello.ts';
 import { HistoryRequestFrame } from './up/history.ts';
+import { MessageInfoRequestFrame } from './up/messageInfo.ts';
 import { PingFrame } from './up/ping.ts';
 import { PullFrame } from './up/pull.ts';
 import { SignalRequestFrame } from './up/signal.ts';
@@ -13,6 +14,7 @@ export const UpFrame = Type.Union([
   PullFrame,
   HistoryRequestFrame,
   DigestRequestFrame,
+  MessageInfoRequestFrame,
   SignalRequestFrame,
   PingFrame,
   HelloFrame,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inspect } from '../../generator/inspect.ts';
-import { isInThread, isStored, openOpsIn, sequenceIn } from '../../generator/profileFiles.ts';
+import { isInThread, placeIn, openOpsIn, sequenceIn } from '../../generator/profileFiles.ts';
 import { type Truth, truthFor } from '../../generator/truth.ts';
 import type { Verdict } from '../result.ts';
 import type { Arena } from '../world/arena.ts';
@@ -39,9 +39,10 @@ export function judge(
           reading(gateway.databaseFile, (store) => sequenceIn(mirror, store, threadId)),
         ),
       openOps: () => reading(client.file('outbox'), openOpsIn),
-      isIn: (threadId) => reading(client.file('mirror'), (mirror) => isInThread(mirror, threadId)),
+      isIn: (threadId, before) =>
+        reading(client.file('mirror'), (mirror) => isInThread(mirror, threadId, before)),
     })),
-    (messageId) => reading(gateway.databaseFile, (store) => isStored(store, messageId)),
+    (messageId) => reading(gateway.databaseFile, (store) => placeIn(store, messageId)),
   );
   const diverged = [...clients, ...fresh].flatMap((client) => {
     const truth = truthOf(client);

@@ -6,14 +6,18 @@ export class KillableGateway {
   #process: Running | null = null;
   url = '';
 
-  constructor(folder: string) {
+  readonly #flags: readonly string[];
+
+  constructor(folder: string, flags: readonly string[] = []) {
     this.#folder = folder;
+    this.#flags = flags;
   }
 
   async start(): Promise<this> {
     const port = this.url === '' ? '0' : new URL(this.url).port;
     this.#process = run('sync/gateway/main.ts', [
       ...['--data', this.#folder, '--port', port, '--log-level', 'silent'],
+      ...this.#flags,
     ]);
     const listening = (await this.#process.line(isEvent('listening'))) as { url: string };
     this.url = listening.url;

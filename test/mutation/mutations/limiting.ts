@@ -160,9 +160,9 @@ export const limiting: readonly Mutation[] = [
     name: 'history-without-limit',
     what: 'a history page is as long as is asked for',
     breaks: ['invariant 8', 'HISTORY-1'],
-    file: 'sync/gateway/sessions/answerHistory.ts',
-    find: 'Math.min(limit, historyLimit)',
-    replace: 'Math.max(limit, historyLimit)',
+    file: 'sync/gateway/sessions/answerAsked.ts',
+    find: 'Math.min(asked.limit, limits.historyLimit)',
+    replace: 'Math.max(asked.limit, limits.historyLimit)',
     suites: [sessions],
   },
   {

@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import { DeedRecord } from '../../generator/deedRecord.ts';
 import { inspect, nothingFound } from '../../generator/inspect.ts';
 import { casts, prepareWorld } from '../world/cast.ts';
-import { isStored } from '../../generator/profileFiles.ts';
+import { placeIn } from '../../generator/profileFiles.ts';
 import { pickOf } from '../../generator/pickOf.ts';
 import type { Device } from '../world/device.ts';
 import { longestText } from '../world/gatewayProcess.ts';
@@ -24,7 +24,10 @@ export async function runSchedule({ cast, worldSeed, steps }: Schedule): Promise
     for (const step of steps) await perform(world, step, { handles, longestText, record });
     await world.settle();
     await checkConverged(world, owners, pickOf(handles, worldSeed));
-    deepStrictEqual(inspect(record, world.devices, (id) => isStored(world.gateway.store, id)), nothingFound);
+    deepStrictEqual(
+      inspect(record, world.devices, (id) => placeIn(world.gateway.store, id)),
+      nothingFound,
+    );
     return tallyOf(world, record, steps);
   } finally {
     await world.end();

@@ -247,8 +247,8 @@ export class Device implements Person, Evidence {
     return ackedOpsIn(this.#open('outbox'));
   }
 
-  isIn(threadId: string): boolean {
-    return isInThread(this.#open('mirror'), threadId);
+  isIn(threadId: string, before?: number): boolean {
+    return isInThread(this.#open('mirror'), threadId, before);
   }
 
   sequenceOf(threadId: string): string[] {

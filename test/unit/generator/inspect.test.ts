@@ -34,7 +34,7 @@ function found(given: {
     openOps: () => openOps,
     isIn: () => isIn,
   };
-  return inspect(record, [device], (id) => stored.includes(id));
+  return inspect(record, [device], (id) => (stored.includes(id) ? 1 + stored.indexOf(id) : null));
 }
 
 describe('what an inspection finds', () => {

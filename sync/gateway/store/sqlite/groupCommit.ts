@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Logger } from '../../../core/logger.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
+import type { Limits } from '../../../protocol/limits.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import type { Actor } from '../../decide/rule.ts';
 import type { OpOutcome } from '../store.ts';
@@ -25,6 +26,7 @@ export interface GroupCommitDeps {
   readonly tables: Tables;
   readonly incarnation: Incarnation;
   readonly now: () => number;
+  readonly limits: Limits;
   /** Runs a task later in this turn of the event loop: `setImmediate`, or a test's own. */
   readonly schedule: (task: () => void) => void;
   readonly logger: Logger;
@@ -39,7 +41,8 @@ export interface GroupCommitDeps {
  *
  * No answer leaves before the commit, and a group that fails is refused as a whole.
  */
-export function groupCommit({ db, tables, incarnation, now, schedule, logger, onFatal }: GroupCommitDeps) {
+export function groupCommit(deps: GroupCommitDeps) {
+  const { db, tables, incarnation, now, limits, schedule, logger, onFatal } = deps;
   const savepoint = db.prepare('SAVEPOINT op');
   const release = db.prepare('RELEASE op');
   const rollbackTo = db.prepare('ROLLBACK TO op');
@@ -103,7 +106,7 @@ export function groupCommit({ db, tables, incarnation, now, schedule, logger, on
   function runInSavepoint(actor: Actor, op: Op, position: number): Result<Ran, TernError> {
     savepoint.run();
     try {
-      const result = runOp(tables, actor, op, position, now());
+      const result = runOp(tables, actor, op, position, now(), limits);
       crashPoint('store.answerWritten');
       release.run();
       crashPoint('store.opReleased');

@@ -1,6 +1,7 @@
 import { isThreadFeed, type ThreadId, type UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
+import type { Limits } from '../../../protocol/limits.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import type { Actor, Refusal } from '../../decide/rule.ts';
 import { awaitedByReplay } from '../../decide/awaitedByReplay.ts';
@@ -30,6 +31,7 @@ export function runOp(
   op: Op,
   position: number,
   now: number,
+  limits: Limits,
 ): Result<Ran, TernError> {
   const { feeds, opAnswers } = tables;
   const digest = opDigest(op);
@@ -52,7 +54,7 @@ export function runOp(
 
   const rule = ruleOf(op);
   const state = loadState(tables, rule.needs(op, actor));
-  const decision = rule.decide({ state, actor, op, now });
+  const decision = rule.decide({ state, actor, op, now, limits });
   if (!decision.ok) {
     const isFormer = isThreadFeed(op.feedId) && isFormerMember(tables, op.feedId, actor.userId);
     const refusal = isFormer ? ofFormerMember(decision.error) : decision.error;

@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../../../core/clock.ts';
 import { accountFeedId, type NewId } from '../../../core/ids.ts';
 import { type Logger, silentLogger } from '../../../core/logger.ts';
 import { TernError } from '../../../core/ternError.ts';
+import { defaultLimits, type Limits } from '../../../protocol/limits.ts';
 import { seenGrainMs } from '../../settings.ts';
 import type { AccountStore, Store } from '../store.ts';
 import { groupCommit } from './groupCommit.ts';
@@ -12,6 +13,7 @@ import { logPurger } from './purgeLog.ts';
 import { readDigest } from './readDigest.ts';
 import { readHeads, readOpening } from './readHeads.ts';
 import { readHistory } from './readHistory.ts';
+import { readMessageInfo } from './readMessageInfo.ts';
 import { readPage } from './readPage.ts';
 import { startRollingBackups } from './rollingBackups.ts';
 import { failureOf } from './sqliteErrors.ts';
@@ -22,6 +24,7 @@ import { crashPoint } from '../../../core/crashPoint.ts';
 export interface SqliteStoreDeps {
   readonly clock?: Clock;
   readonly newId: NewId;
+  readonly limits?: Limits;
   readonly logger?: Logger;
   /** When the ops submitted in this turn are committed; `setImmediate` unless a test drives time itself. */
   readonly schedule?: (task: () => void) => void;
@@ -41,6 +44,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
   const {
     clock = systemClock,
     newId,
+    limits = defaultLimits,
     logger = silentLogger,
     schedule = setImmediate,
     onFatal = rethrowLater,
@@ -55,7 +59,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       return begun;
     })
     .immediate();
-  const group = groupCommit({ db, tables, incarnation, now, schedule, logger, onFatal });
+  const group = groupCommit({ db, tables, incarnation, now, limits, schedule, logger, onFatal });
 
   /** One snapshot of committed state: the connection's only writer never leaves a group open between turns. */
   async function read<T>(task: () => T): Promise<T> {
@@ -158,6 +162,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       read(() => readHeads(tables, userId, feedIds, forList, bytes)),
     page: (userId, request) => read(() => readPage(tables, incarnation.at, userId, request)),
     digest: (userId, request) => read(() => readDigest(tables, incarnation.at, userId, request)),
+    messageInfo: (userId, request) => read(() => readMessageInfo(tables, userId, request)),
     history: (userId, request) => read(() => readHistory(tables, incarnation.at, userId, request)),
     async check() {
       await read(() => tables.positions.current());

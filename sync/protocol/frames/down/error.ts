@@ -10,11 +10,12 @@ export const ErrorFrame = Type.Object({
     Type.Literal('pull'),
     Type.Literal('history'),
     Type.Literal('digest'),
+    Type.Literal('messageInfo'),
     Type.Literal('signal'),
     Type.Literal('unknown'),
   ]),
   feedId: Type.Optional(FeedIdSchema),
-  /** Of the history or digest request. */
+  /** Of a request that has one. */
   id: Type.Optional(RequestId),
   error: ErrorBody,
 });

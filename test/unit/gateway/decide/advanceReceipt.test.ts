@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { accountFeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
 import { advanceReceipt } from '../../../../sync/gateway/decide/advanceReceipt.ts';
 import type { ReadPositionEntity } from '../../../../sync/protocol/entities/readPosition.ts';
@@ -39,7 +40,13 @@ const state: Given = {
   readPosition: null,
 };
 const decide = (kind: 'delivered' | 'read', given: Partial<Given> = {}) =>
-  advanceReceipt.decide({ state: { ...state, ...given }, actor: ann, op: advance(kind), now });
+  advanceReceipt.decide({
+    state: { ...state, ...given },
+    actor: ann,
+    op: advance(kind),
+    now,
+    limits: defaultLimits,
+  });
 
 describe('advanceReceipt', () => {
   it('delivered: the receipt moves, the own position does not', () => {

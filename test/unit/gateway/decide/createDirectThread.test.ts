@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { accountFeedId, type OpId, type ThreadId } from '../../../../sync/core/ids.ts';
 import { createDirectThread } from '../../../../sync/gateway/decide/createDirectThread.ts';
 import { sha256Base64Url } from '../../../../sync/gateway/sha256.ts';
@@ -18,7 +19,13 @@ const create = (feedId: ThreadId, handle: string): CreateDirectThreadOp => ({
 });
 type Given = Parameters<typeof createDirectThread.decide>[0]['state'];
 const decide = (op: CreateDirectThreadOp, given: Partial<Given> = {}) =>
-  createDirectThread.decide({ state: { thread: null, person: bob, ...given }, actor: ann, op, now });
+  createDirectThread.decide({
+    state: { thread: null, person: bob, ...given },
+    actor: ann,
+    op,
+    now,
+    limits: defaultLimits,
+  });
 
 describe('createDirectThread', () => {
   it('[THREAD-3] changes three feeds: the thread’s and both account feeds', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { awaitedByReplay } from '../../../../sync/gateway/decide/awaitedByReplay.ts';
 import { deleteMessage } from '../../../../sync/gateway/decide/deleteMessage.ts';
@@ -18,7 +19,14 @@ const decide = (
   message: ReturnType<typeof messageOf> | null,
   given: DeleteMessageOp = op,
   who: typeof member | null = member,
-) => deleteMessage.decide({ state: { member: who, message }, actor: ann, op: given, now });
+) =>
+  deleteMessage.decide({
+    state: { member: who, message },
+    actor: ann,
+    op: given,
+    now,
+    limits: defaultLimits,
+  });
 
 describe('deleteMessage', () => {
   it('[DELETE-2] leaves the place, the sender and the times, and nothing of what was said', () => {
@@ -65,7 +73,13 @@ describe('deleteMessage', () => {
       type: 'editMessage',
       body: { messageId, baseVersion: 7, content },
     };
-    const edited = editMessage.decide({ state: { member, message: tombstone }, actor: ann, op: edit, now });
+    const edited = editMessage.decide({
+      state: { member, message: tombstone },
+      actor: ann,
+      op: edit,
+      now,
+      limits: defaultLimits,
+    });
     expect(refusalOf(edited)).toBe('messageDeleted');
     const react = (present: boolean, given: { replayed?: true } = {}) =>
       setReaction.decide({
@@ -73,6 +87,7 @@ describe('deleteMessage', () => {
         actor: ann,
         op: { ...fields, ...given, type: 'setReaction', body: { messageId, emoji: '👍', present } },
         now,
+        limits: defaultLimits,
       });
     expect(refusalOf(react(true))).toBe('messageDeleted');
     expect(changesOf(react(false))).toEqual([]);

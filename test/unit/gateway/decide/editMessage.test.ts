@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { editMessage } from '../../../../sync/gateway/decide/editMessage.ts';
 import type { EditMessageOp } from '../../../../sync/protocol/ops/editMessage.ts';
@@ -19,7 +20,14 @@ const decide = (
   message: ReturnType<typeof messageOf> | null,
   text = 'better',
   who: typeof member | null = member,
-) => editMessage.decide({ state: { member: who, message }, actor: ann, op: edit(text), now });
+) =>
+  editMessage.decide({
+    state: { member: who, message },
+    actor: ann,
+    op: edit(text),
+    now,
+    limits: defaultLimits,
+  });
 
 describe('editMessage', () => {
   it('[EDIT-2] keeps everything but text, time of edit and version', () => {
@@ -44,6 +52,17 @@ describe('editMessage', () => {
 
   it('[EDIT-3] to the same text changes nothing', () => {
     expect(changesOf(decide(messageOf(ann), 'hello'))).toEqual([]);
+  });
+
+  it('[EDIT-4] has its time, which a replayed one has had', () => {
+    const late = messageOf(ann, { at: now - defaultLimits.editWindowMs - 1 });
+    expect(refusalOf(decide(late))).toBe('editTooLate');
+    expect(changesOf(decide(messageOf(ann, { at: now - defaultLimits.editWindowMs })))).toHaveLength(1);
+    const replayed = { ...edit('better'), replayed: true as const };
+    const state = { member, message: late };
+    expect(
+      changesOf(editMessage.decide({ state, actor: ann, op: replayed, now, limits: defaultLimits })),
+    ).toHaveLength(1);
   });
 
   it('[OP-9] outside a thread it is unknown', () => {

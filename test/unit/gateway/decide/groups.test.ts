@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import {
   accountFeedId,
   type MessageId,
@@ -46,6 +47,7 @@ function create(
     actor,
     op: { ...frame, ...rest, type: 'createGroup', body: { name: 'Sails', handles } },
     now,
+    limits: defaultLimits,
   });
 }
 
@@ -56,6 +58,7 @@ function add(handles: string[], given: Given<typeof addMembers> = {}) {
     actor: ann,
     op: { ...frame, type: 'addMembers', body: { handles } },
     now,
+    limits: defaultLimits,
   });
 }
 
@@ -65,6 +68,7 @@ function rename(name: string, given: Given<typeof renameThread> = {}) {
     actor: ann,
     op: { ...frame, type: 'renameThread', body: { name } },
     now,
+    limits: defaultLimits,
   });
 }
 
@@ -74,6 +78,7 @@ function leave(given: Given<typeof leaveThread> = {}) {
     actor: ann,
     op: { ...frame, type: 'leaveThread', body: {} },
     now,
+    limits: defaultLimits,
   });
 }
 
@@ -204,6 +209,7 @@ describe('notices', () => {
           actor: ann,
           op: { ...frame, type: 'setReaction', body },
           now,
+          limits: defaultLimits,
         }),
       ),
     ).toBe('messageUnknown');
@@ -220,6 +226,7 @@ describe('notices', () => {
             body: { messageId: 'new' as MessageId, envelope, content },
           },
           now,
+          limits: defaultLimits,
         }),
       ),
     ).toBe('messageUnknown');

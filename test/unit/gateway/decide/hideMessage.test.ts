@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { accountFeedId, type FeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
 import { hideMessage } from '../../../../sync/gateway/decide/hideMessage.ts';
 import type { HideMessageOp } from '../../../../sync/protocol/ops/hideMessage.ts';
@@ -19,7 +20,14 @@ interface Asked {
 const decide = (
   message: ReturnType<typeof messageOf> | null,
   { feedId = account, hidden = false, who = member }: Partial<Asked> = {},
-) => hideMessage.decide({ state: { reader: who, message, hidden }, actor: ann, op: op(feedId), now });
+) =>
+  hideMessage.decide({
+    state: { reader: who, message, hidden },
+    actor: ann,
+    op: op(feedId),
+    now,
+    limits: defaultLimits,
+  });
 
 it('[HIDE-1] is written in the own account feed, whoever sent the message', () => {
   for (const sender of [ann, bob])

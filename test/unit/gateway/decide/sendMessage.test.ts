@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
 import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
@@ -21,7 +22,7 @@ function send(replyTo: MessageId | null = null): SendMessageOp {
 
 const state = { member: memberOf(thread, ann), message: null, repliedTo: null };
 const decide = (given: Partial<Parameters<typeof sendMessage.decide>[0]['state']>, op = send()) =>
-  sendMessage.decide({ state: { ...state, ...given }, actor: ann, op, now });
+  sendMessage.decide({ state: { ...state, ...given }, actor: ann, op, now, limits: defaultLimits });
 
 describe('sendMessage', () => {
   it('asks for membership, its own id and what it replies to', () => {

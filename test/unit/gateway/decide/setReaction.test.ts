@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { setReaction } from '../../../../sync/gateway/decide/setReaction.ts';
 import type { ReactionEntity } from '../../../../sync/protocol/entities/reaction.ts';
@@ -33,7 +34,13 @@ const state = {
   ownReactions: 0,
 };
 const decide = (present: boolean, given: Partial<typeof state> | { member: null } | { message: null } = {}) =>
-  setReaction.decide({ state: { ...state, ...given }, actor: ann, op: set(present), now });
+  setReaction.decide({
+    state: { ...state, ...given },
+    actor: ann,
+    op: set(present),
+    now,
+    limits: defaultLimits,
+  });
 
 describe('setReaction', () => {
   it('[REACT-3] one person has only so many on a message; those there may still change', () => {

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { type MessageId, nobody, type ThreadId, type UserId } from '../../../../core/ids.ts';
 import type { Content, Envelope, MessageEntity } from '../../../../protocol/entities/message.ts';
-
-import type { Sized } from '../pageBudget.ts';
+import type { Edition } from '../../../../protocol/frames/down/messageInfo.ts';
+import { type Sized, smallEntityBytes } from '../pageBudget.ts';
 
 interface MessageRow {
   readonly message_id: MessageId;
@@ -37,6 +37,14 @@ export function messageTable(db: Database) {
   );
   const update = db.prepare(
     `UPDATE message SET version = ?, edited_at = ?, deleted_at = ?, envelope = ?, content = ? WHERE message_id = ?`,
+  );
+  // [INFO-3]
+  const keepEdition = db.prepare(
+    `INSERT INTO edition SELECT message_id, version, coalesce(edited_at, at), content FROM message WHERE message_id = ?`,
+  );
+  const dropEditions = db.prepare('DELETE FROM edition WHERE message_id = ?');
+  const editions = db.prepare<[string], { version: number; at: number; content: string }>(
+    'SELECT version, at, content FROM edition WHERE message_id = ? ORDER BY version DESC',
   );
   const byId = db.prepare<[string], MessageRow>('SELECT * FROM message WHERE message_id = ?');
   // [HIDE-3] Of whoever asks; nobody else's.
@@ -96,12 +104,23 @@ export function messageTable(db: Database) {
         const place = [messageId, threadId, sequenceNumber, version, senderId];
         insert.run(...place, at, editedAt, deletedAt, envelope, content);
       } else {
+        // [DELETE-2]
+        if (m.deletedAt === null) keepEdition.run(m.messageId);
+        else dropEditions.run(m.messageId);
         update.run(m.version, m.editedAt, m.deletedAt, envelope, content, m.messageId);
       }
     },
     find(messageId: MessageId): MessageEntity | null {
       const row = byId.get(messageId);
       return row === undefined ? null : toEntity(row);
+    },
+    /** What it said before it was edited, newest first, read one by one. */
+    *editions(messageId: MessageId): Generator<Sized<Edition>> {
+      for (const { version, at, content } of editions.iterate(messageId))
+        yield {
+          item: { version, at, content: JSON.parse(content) as Content },
+          bytes: smallEntityBytes + Buffer.byteLength(content),
+        };
     },
     /** Created in (after, through], in thread order, read one by one. */
     created: (reader: Reader, after: number, through: number): Iterable<Sized<MessageEntity>> =>

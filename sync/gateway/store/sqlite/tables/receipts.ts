@@ -20,6 +20,15 @@ export function receiptTable(db: Database) {
        delivered_through = excluded.delivered_through, delivered_at = excluded.delivered_at,
        read_through = excluded.read_through, read_at = excluded.read_at`,
   );
+  const step = db.prepare(
+    'INSERT OR IGNORE INTO receipt_step (thread_id, user_id, kind, through, at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const since = db
+    .prepare<[string, string, string, number], number>(
+      `SELECT at FROM receipt_step WHERE thread_id = ? AND user_id = ? AND kind = ? AND through >= ?
+       ORDER BY through LIMIT 1`,
+    )
+    .pluck();
   const find = db.prepare<[string, string], ReceiptRow>(
     'SELECT * FROM receipt WHERE thread_id = ? AND user_id = ?',
   );
@@ -31,11 +40,17 @@ export function receiptTable(db: Database) {
     put(r: ReceiptEntity): void {
       const { threadId, userId, version, deliveredThrough, deliveredAt, readThrough, readAt } = r;
       put.run(threadId, userId, version, deliveredThrough, deliveredAt, readThrough, readAt);
+      // [INFO-2]
+      if (deliveredAt !== null) step.run(threadId, userId, 'delivered', deliveredThrough, deliveredAt);
+      if (readAt !== null) step.run(threadId, userId, 'read', readThrough, readAt);
     },
     find({ threadId, userId }: { threadId: ThreadId; userId: UserId }): ReceiptEntity | null {
       const row = find.get(threadId, userId);
       return row === undefined ? null : toEntity(row);
     },
+    /** When this person's watermark of a kind reached a place; null: not yet. */
+    since: (threadId: ThreadId, userId: UserId, kind: 'delivered' | 'read', place: number): number | null =>
+      since.get(threadId, userId, kind, place) ?? null,
     changed: (threadId: ThreadId, after: number, through: number): ReceiptEntity[] =>
       changed.all(threadId, after, through).map(toEntity),
   };

@@ -48,6 +48,9 @@ export function threadTable(db: Database) {
   const intervalsOf = db.prepare<[string], IntervalRow>(
     'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE user_id = ? AND left_at IS NULL',
   );
+  const intervalsIn = db.prepare<[string], IntervalRow>(
+    'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE thread_id = ?',
+  );
   const presentIn = db
     .prepare<[string], UserId>('SELECT user_id FROM member WHERE thread_id = ? AND left_at IS NULL')
     .pluck();
@@ -83,6 +86,8 @@ export function threadTable(db: Database) {
       return found?.leftAt === null ? found : null;
     },
     presentIn: (threadId: ThreadId): ReadonlySet<UserId> => new Set(presentIn.all(threadId)),
+    /** Of all who are in a thread, or were. */
+    intervals: (threadId: ThreadId): Interval[] => intervalsIn.all(threadId).map(toInterval),
     /** Of the threads they are in. */
     intervalsOf: (userId: UserId): Interval[] => intervalsOf.all(userId).map(toInterval),
     changed: (threadId: ThreadId, after: number, through: number): (ThreadEntity | MemberEntity)[] => [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { createHistoryRequests } from '../../../sync/client/historyRequests.ts';
+import { createQuestions } from '../../../sync/client/questions.ts';
 import type { HistoryRequestFrame } from '../../../sync/protocol/frames/up/history.ts';
 import { otherThread, thread } from '../../builders/ids.ts';
 import { history } from '../../builders/frames.ts';
@@ -9,7 +9,12 @@ import { VirtualClock } from '../../property/world/virtualClock.ts';
 function requestsUnderTest() {
   const clock = new VirtualClock();
   const sent: HistoryRequestFrame[] = [];
-  const requests = createHistoryRequests({ clock, send: (frame) => sent.push(frame) });
+  const { history: requests } = createQuestions({
+    clock,
+    send(frame) {
+      if (frame.frame === 'history') sent.push(frame);
+    },
+  });
   const outcomes: string[] = [];
   /** The id it was sent with. */
   const ask = (before: number, threadId = thread) => {

@@ -1,0 +1,52 @@
+import type { UserId } from '../../../sync/core/ids.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import type { MessageInfoFrame } from '../../../sync/protocol/frames/down/messageInfo.ts';
+import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
+import type { MessageInfoView, ReachedView } from '../../../preload/views.ts';
+import type { ViewDeps } from './deps.ts';
+import { peopleIn } from './members.ts';
+
+/** @param told what the gateway says, or why it could not be asked: then the mirror tells who, and nobody when */
+export function messageInfoView(
+  deps: ViewDeps,
+  { threadId, senderId, sequenceNumber }: OverlaidMessage,
+  told: Pick<MessageInfoFrame, 'receipts' | 'editions'> | ErrorData,
+): MessageInfoView {
+  const personOf = peopleIn(deps, threadId);
+  const view = (
+    userId: UserId,
+    deliveredAt: number | null,
+    readAt: number | null,
+    state: ReachedView['state'],
+  ) => {
+    const { handle, displayName } = personOf(userId);
+    return { userId, handle, displayName, state, deliveredAt, readAt };
+  };
+  const isReader = ({ userId }: { userId: UserId }) => userId !== deps.me.userId && userId !== senderId;
+  if (!('receipts' in told)) {
+    const reached = deps.mirror.read
+      .reachedBy(threadId, sequenceNumber ?? Infinity)
+      .filter(isReader)
+      .map(({ userId, delivered, read }) => view(userId, null, null, stateOf(delivered === 1, read === 1)));
+    return { reached: reached.toSorted(byReading), editions: [], missing: told };
+  }
+  const reached = told.receipts
+    .filter(isReader)
+    .map(({ userId, deliveredAt, readAt }) =>
+      view(userId, deliveredAt, readAt, stateOf(deliveredAt !== null, readAt !== null)),
+    );
+  const editions = told.editions.map(({ at, content }) => ({ at, text: content.text }));
+  return { reached: reached.toSorted(byReading), editions, missing: null };
+}
+
+const stateOf = (delivered: boolean, read: boolean): ReachedView['state'] =>
+  read ? 'read' : delivered ? 'delivered' : 'sent';
+
+const order = { read: 0, delivered: 1, sent: 2 } as const;
+
+function byReading(a: ReachedView, b: ReachedView): number {
+  const [atA, atB] = [a, b].map(({ readAt, deliveredAt }) => readAt ?? deliveredAt ?? 0);
+  return (
+    order[a.state] - order[b.state] || (atA ?? 0) - (atB ?? 0) || a.displayName.localeCompare(b.displayName)
+  );
+}

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../../preload/contract.ts';
+import type { MessageInfoView, MessageView, ReachedView } from '../../../preload/views.ts';
+import { errorKey } from '../../i18n/i18n.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { useApp } from '../../store/useApp.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { FormattedText } from '../formatting/FormattedText.tsx';
+import styles from './MessageInfoDialog.module.css';
+import { useReturnToRow } from './useReturnToRow.ts';
+
+interface MessageInfoDialogProps {
+  readonly message: MessageView;
+  readonly onClose: () => void;
+}
+
+/** Who has a message and since when, and what it said before it was edited. */
+export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const formats = useFormats();
+  const [answer, setAnswer] = useState<Answer<'getMessageInfo'> | null>(null);
+  useReturnToRow(message.messageId);
+  // Asked again whenever it has come further or says something else.
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = async () => {
+      const next = await app.conversation.messageInfo(message);
+      if (isCurrent) setAnswer(next);
+    };
+    void ask();
+    return () => {
+      isCurrent = false;
+    };
+  }, [app, message]);
+
+  const problem = answer === null ? null : answer.ok ? answer.result.missing : answer.error;
+  return (
+    <Dialog open onClose={onClose} title={t('message.info')} closeLabel={t('common.close')}>
+      <div className={styles.info} data-testid="message-info" aria-busy={answer === null}>
+        {message.sequenceNumber === null ? (
+          <p className={styles.line}>{t('message.notLeft')}</p>
+        ) : (
+          <p className={styles.line}>
+            {t('message.sentAt')} <time>{formats.full(message.at)}</time>
+          </p>
+        )}
+        {problem !== null && (
+          <Notice tone="plain">{t('message.infoMissing', { reason: t(errorKey(problem.code)) })}</Notice>
+        )}
+        {answer?.ok === true && <Details info={answer.result} />}
+      </div>
+    </Dialog>
+  );
+}
+
+type T = ReturnType<typeof useTranslation>['t'];
+const headings = {
+  read: (t: T, count: number) => t('message.readBy', { count }),
+  delivered: (t: T, count: number) => t('message.deliveredTo', { count }),
+  sent: (t: T, count: number) => t('message.notDeliveredTo', { count }),
+} as const;
+
+function Details({ info: { reached, editions } }: { readonly info: MessageInfoView }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const byState = Map.groupBy(reached, ({ state }) => state);
+  return (
+    <>
+      {[...byState].map(([state, people]) => (
+        <section key={state}>
+          <h3 className={styles.heading}>{headings[state](t, people.length)}</h3>
+          <ul className={styles.list}>
+            {people.map((person) => (
+              <Reached key={person.userId} person={person} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {editions.length > 0 && (
+        <section>
+          <h3 className={styles.heading}>{t('message.earlier')}</h3>
+          <ol className={styles.list}>
+            {editions.map(({ at, text }) => (
+              <li key={at} className={styles.edition} data-testid="edition">
+                <div className={styles.text} dir="auto">
+                  <FormattedText text={text} reachable={false} />
+                </div>
+                <time className={styles.time}>{formats.full(at)}</time>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Reached({ person }: { readonly person: ReachedView }) {
+  const formats = useFormats();
+  const at = person.readAt ?? person.deliveredAt;
+  return (
+    <li className={styles.person} data-testid="reached" data-state={person.state}>
+      <Avatar name={person.displayName} seed={person.handle} size="small" />
+      <bdi className={styles.name}>{person.displayName}</bdi>
+      {at !== null && <time className={styles.time}>{formats.full(at)}</time>}
+    </li>
+  );
+}

@@ -1,0 +1,12 @@
+import { type Static, Type } from 'typebox';
+import { MessageIdSchema, RequestId, ThreadIdSchema } from '../../ids.ts';
+import { strictObject } from '../../shape.ts';
+
+/** [INFO-1] Who has a message and since when, and what it said before it was edited. */
+export const MessageInfoRequestFrame = strictObject({
+  frame: Type.Literal('messageInfo'),
+  id: RequestId,
+  threadId: ThreadIdSchema,
+  messageId: MessageIdSchema,
+});
+export type MessageInfoRequestFrame = Static<typeof MessageInfoRequestFrame>;

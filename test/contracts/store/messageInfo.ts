@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import type { Actor } from '../../../sync/gateway/decide/rule.ts';
+import type { Store } from '../../../sync/gateway/store/store.ts';
+import * as make from '../../integration/gateway/kit/person.ts';
+import { actor, committed, type OpenStore, plenty, twoPeople } from './kit.ts';
+
+export function messageInfoContract(name: string, open: OpenStore): void {
+  describe(`${name}: message info`, () => {
+    it('[INFO-2] each person has it since their watermark passed it, the first time', async () => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      const [first, second, third] = await say(store, ann, thread, 'one', 'two', 'three');
+      expect((await infoOf(store, ann, thread, first)).receipts).toEqual([
+        { userId: bob.userId, deliveredAt: null, readAt: null },
+      ]);
+      committed(await store.submit(bob, make.op(make.receipt(thread, second, 'delivered'))));
+      const delivered = (await infoOf(store, ann, thread, first)).receipts[0];
+      expect(delivered).toMatchObject({ deliveredAt: expect.any(Number), readAt: null });
+      committed(await store.submit(bob, make.op(make.receipt(thread, third, 'read'))));
+      expect((await infoOf(store, ann, thread, first)).receipts[0]).toEqual({
+        ...delivered,
+        readAt: expect.any(Number),
+      });
+      const last = (await infoOf(store, ann, thread, third)).receipts[0];
+      expect(last?.deliveredAt).toBe(last?.readAt);
+    });
+
+    it('[INFO-3] what it said before, newest first; deleted, nothing is left of it', async () => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      const [said] = await say(store, ann, thread, 'one');
+      for (const text of ['two', 'three'])
+        committed(await store.submit(ann, make.op(make.edit(thread, said, text))));
+      const { editions } = await infoOf(store, bob, thread, said);
+      expect(editions.map(({ content }) => content.text)).toEqual(['two', 'one']);
+      expect(editions.map(({ version }) => version)).toEqual([3, 2]);
+      const few = await store.messageInfo(bob.userId, { threadId: thread, messageId: said, bytes: 1 });
+      expect(few.ok && few.value.editions.map(({ content }) => content.text)).toEqual(['two']);
+      committed(await store.submit(ann, make.op(make.deletion(thread, said))));
+      expect((await infoOf(store, bob, thread, said)).editions).toEqual([]);
+    });
+
+    it('[INFO-1] is for whoever is in the thread and may see the message', async () => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      const [said] = await say(store, ann, thread, 'one');
+      const eve = await actor(store, 'eve');
+      const group = make.newGroupId();
+      committed(await store.submit(ann, make.op(make.group(group, ['bob']))));
+      const [early] = await say(store, ann, group, 'early');
+      committed(await store.submit(ann, make.op(make.adding(group, 'eve'))));
+      const codeFor = async (who: Actor, threadId: ThreadId, messageId: MessageId) => {
+        const answer = await store.messageInfo(who.userId, { threadId, messageId, bytes: plenty });
+        return answer.ok ? 'told' : answer.error.code;
+      };
+      expect(await codeFor(eve, thread, said)).toBe('threadUnknown');
+      expect(await codeFor(ann, thread, early)).toBe('messageUnknown');
+      expect(await codeFor(eve, group, early)).toBe('messageUnknown');
+      expect(await codeFor(bob, group, early)).toBe('told');
+      // Whoever joined later has nothing to receive of it.
+      expect((await infoOf(store, ann, group, early)).receipts.map(({ userId }) => userId)).toEqual([
+        bob.userId,
+      ]);
+      committed(await store.submit(bob, make.op(make.leaving(group))));
+      expect(await codeFor(bob, group, early)).toBe('threadUnknown');
+    });
+  });
+}
+
+async function say<Texts extends readonly string[]>(
+  store: Store,
+  who: Actor,
+  thread: ThreadId,
+  ...texts: Texts
+): Promise<{ [Index in keyof Texts]: MessageId }> {
+  const ids: MessageId[] = [];
+  for (const text of texts) {
+    const sent = make.message(thread, text);
+    committed(await store.submit(who, make.op(sent)));
+    ids.push(sent.body.messageId);
+  }
+  return ids as { [Index in keyof Texts]: MessageId };
+}
+
+async function infoOf(store: Store, { userId }: Actor, threadId: ThreadId, messageId: MessageId) {
+  const answer = await store.messageInfo(userId, { threadId, messageId, bytes: plenty });
+  if (!answer.ok) throw answer.error;
+  return answer.value;
+}

@@ -1,0 +1,88 @@
+import { expectAccessible, expectFits, keepScreenshot, looks, signInOn } from './fixtures/look.ts';
+import type { Person } from './fixtures/person.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const info = ({ page }: Person) => page.getByTestId('message-info');
+
+async function openInfo(person: Person, text: string): Promise<void> {
+  await person.message(text).click({ button: 'right' });
+  await person.page.getByRole('menuitem', { name: 'Info' }).click();
+}
+
+test('who has read it since when, and what it said before', async ({ anna, ben, gateway }) => {
+  await anna.startChat('ben');
+  await anna.write('Low water is at five.');
+  await anna.edit('Low water is at five.', 'Low water is at six.');
+  await anna.expectMark('Low water is at six.', 'delivered');
+  await openInfo(anna, 'Low water is at six.');
+  await expect(info(anna).getByRole('heading', { name: 'Delivered to 1 person' })).toBeVisible();
+  await expect(info(anna).getByTestId('edition')).toHaveText(/Low water is at five\./);
+  await expectAccessible(anna.page);
+
+  // It follows what happens while it is open.
+  await ben.openThread('anna');
+  await expect(info(anna).getByRole('heading', { name: 'Read by 1 person' })).toBeVisible();
+  await expect(info(anna).getByTestId('reached').getByRole('time')).toBeVisible();
+  await anna.page.keyboard.press('Escape');
+  await expect(info(anna)).toBeHidden();
+
+  await gateway.kill();
+  await openInfo(anna, 'Low water is at six.');
+  await expect(info(anna)).toContainText('Times and earlier versions need a connection.');
+  await expect(info(anna).getByTestId('reached')).toHaveAttribute('data-state', 'read');
+  await expectAccessible(anna.page);
+  await anna.page.keyboard.press('Escape');
+  await anna.write('Nobody hears this yet.');
+  await openInfo(anna, 'Nobody hears this yet.');
+  await expect(info(anna)).toContainText('has not left this device yet');
+});
+
+test('by keyboard alone: the menu key, Info, and back to the message', async ({ anna, ben }) => {
+  await anna.startChat('ben');
+  await anna.write('One');
+  await expect(ben.row('anna')).toContainText('One');
+  const keys = anna.page.keyboard;
+  await keys.press('Shift+Tab');
+  await expect(anna.message('One')).toBeFocused();
+  await keys.press('Shift+F10');
+  // A menu takes the keys a moment after it is seen.
+  await expect(async () => {
+    await keys.press('End');
+    await expect(anna.page.getByRole('menuitem', { name: 'Delete' })).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await keys.press('ArrowUp');
+  await expect(anna.page.getByRole('menuitem', { name: 'Info' })).toBeFocused();
+  await keys.press('Enter');
+  await expect(info(anna)).toBeVisible();
+  await keys.press('Escape');
+  await expect(anna.message('One')).toBeFocused();
+});
+
+for (const [name, locale, context] of looks) {
+  test(`a message's info looks right: ${name}`, async ({ open, bot }) => {
+    const [anna, ben, vera] = [await bot('anna'), await bot('ben'), await bot('vera')];
+    const { threadId } = await anna.invoke('createGroup', {
+      name: 'Harbour watch',
+      handles: ['ben', 'vera'],
+    });
+    const words = ['Low water is at five, be there by four.', 'Low water is at six, be there by five.'];
+    const [before = '', after = ''] = words;
+    const { messageId } = await anna.invoke('sendMessage', { threadId, text: before });
+    await anna.invoke('editMessage', { threadId, messageId, text: after });
+    await expect
+      .poll(async () => (await ben.invoke('getThread', { threadId }))?.lastMessage?.text)
+      .toBe(after);
+    await ben.invoke('markRead', { threadId, messageId });
+    await expect.poll(() => vera.invoke('getThread', { threadId })).not.toBeNull();
+    const { page } = await open('anna', context);
+    await signInOn(page, 'anna', locale);
+    await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
+    await page.getByTestId('message').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: locale === 'ru' ? 'Сведения' : 'Info' }).click();
+    await expect(page.getByTestId('reached')).toHaveCount(2);
+    await expect(page.getByTestId('reached').first()).toHaveAttribute('data-state', 'read');
+    await expectAccessible(page);
+    await expectFits(page);
+    await keepScreenshot(page, `message-info-${name}`);
+  });
+}
