@@ -18,6 +18,7 @@ interface Shape {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly uniqueItems?: boolean;
 }
 
 const anyText = fc.oneof(
@@ -72,11 +73,10 @@ function from(shape: Shape): fc.Arbitrary<unknown> {
     case 'string':
       return string(shape);
     case 'array': {
-      const { minItems = 0, maxItems = minItems + 3 } = shape;
-      return fc.array(from(shape.items ?? {}), {
-        minLength: minItems,
-        maxLength: Math.min(maxItems, minItems + 3),
-      });
+      const { minItems = 0, maxItems = minItems + 3, uniqueItems = false } = shape;
+      const lengths = { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) };
+      const items = from(shape.items ?? {});
+      return uniqueItems ? fc.uniqueArray(items, lengths) : fc.array(items, lengths);
     }
     case 'object':
       return object(shape);
