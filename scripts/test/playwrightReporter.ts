@@ -16,7 +16,7 @@ export default class PlaywrightReporter implements Reporter {
 
   onEnd(): void {
     const tests = (this.#suite?.allTests() ?? []).map(outcomeOf);
-    writeReport({ tests, errors: this.#errors });
+    writeReport({ tests, errors: this.#errors, crashes: [] });
   }
 
   printsToStdio(): boolean {

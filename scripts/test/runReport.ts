@@ -6,6 +6,8 @@ export interface RunReport {
   readonly tests: readonly TestOutcome[];
   /** What failed outside any test: a file that does not load, an unhandled rejection. */
   readonly errors: readonly string[];
+  /** Files whose process died under them: what they would have said is not among the tests. */
+  readonly crashes: readonly { readonly file: string; readonly reason: string }[];
 }
 
 export interface TestOutcome {
@@ -25,15 +27,22 @@ export function runAgain(
   first: RunReport,
   second: RunReport,
 ): { readonly report: RunReport; readonly unsteady: readonly TestOutcome[] } {
+  const crashed = new Set(first.crashes.map(({ file }) => file));
   const again = new Map(second.tests.map((test) => [`${test.file} ${test.name}`, test]));
-  const unsteady: TestOutcome[] = [];
-  const tests = first.tests.map((test) => {
-    const repeated = test.outcome === 'failed' ? again.get(`${test.file} ${test.name}`) : undefined;
-    if (repeated?.outcome !== 'passed') return test;
-    unsteady.push(test);
-    return repeated;
-  });
-  return { report: { tests, errors: [...first.errors, ...second.errors] }, unsteady };
+  const unsteady: TestOutcome[] = first.crashes.map(({ file, reason }) => ({
+    ...{ file, reason, name: 'its process', outcome: 'failed' },
+  }));
+  const tests = first.tests
+    .filter(({ file }) => !crashed.has(file))
+    .map((test) => {
+      const repeated = test.outcome === 'failed' ? again.get(`${test.file} ${test.name}`) : undefined;
+      if (repeated?.outcome !== 'passed') return test;
+      unsteady.push(test);
+      return repeated;
+    });
+  const ofCrashed = second.tests.filter(({ file }) => crashed.has(file));
+  const errors = [...first.errors, ...second.errors];
+  return { report: { tests: [...tests, ...ofCrashed], errors, crashes: second.crashes }, unsteady };
 }
 
 export const firstLine = (text: string): string =>

@@ -56,8 +56,9 @@ async function runTests(
 /** More than these is no accident. */
 const retriedFiles = 6;
 
-function failedFiles({ tests }: RunReport): readonly string[] {
-  return [...new Set(tests.filter(({ outcome }) => outcome === 'failed').map(({ file }) => file))];
+function failedFiles({ tests, crashes }: RunReport): readonly string[] {
+  const failed = tests.filter(({ outcome }) => outcome === 'failed');
+  return [...new Set([...failed, ...crashes].map(({ file }) => file))];
 }
 
 interface Run {

@@ -40,14 +40,14 @@ export function tallyRun(run: {
 }): Tally {
   if (run.report === undefined)
     return failure(`${run.title} ended without a report (exit code ${run.exitCode}).`);
-  const { tests, errors } = run.report;
+  const { tests, errors, crashes } = run.report;
   const of = (outcome: TestOutcome['outcome']) => tests.filter((test) => test.outcome === outcome);
   const passed = of('passed').length;
   const failed = of('failed').length;
   const skips = of('skipped');
 
-  const problems = [...errors];
-  if (passed + failed + errors.length === 0) problems.push(`${run.title} executed no test.`);
+  const problems = [...errors, ...crashes.map(({ file, reason }) => `${file}: ${reason}`)];
+  if (passed + failed + problems.length === 0) problems.push(`${run.title} executed no test.`);
   if (run.isCi) problems.push(...unexpectedSkips(skips, run.expectedSkips));
   if (run.exitCode !== 0 && failed === 0 && problems.length === 0) {
     problems.push(`${run.title} ended with exit code ${run.exitCode} though no test failed.`);

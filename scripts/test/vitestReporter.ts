@@ -1,5 +1,5 @@
 import type { Reporter, TestCase } from 'vitest/node';
-import { firstLine, relativeTo, writeReport, type TestOutcome } from './runReport.ts';
+import { firstLine, relativeTo, type RunReport, writeReport, type TestOutcome } from './runReport.ts';
 
 /** Beside the human reporter: the JSON one leaves out why a test was skipped and what failed outside tests. */
 export default class VitestReporter implements Reporter {
@@ -10,9 +10,19 @@ export default class VitestReporter implements Reporter {
         part.errors().map((error) => `${module.relativeModuleId}: ${error.message}`),
       ),
     );
-    const unhandled = unhandledErrors.map((error) => `outside any test: ${error.message}`);
-    writeReport({ tests, errors: [...collectErrors, ...unhandled] });
+    const crashes = unhandledErrors.flatMap(crashOf);
+    const unhandled = unhandledErrors
+      .filter((error) => crashOf(error).length === 0)
+      .map((error) => `outside any test: ${error.message}`);
+    writeReport({ tests, errors: [...collectErrors, ...unhandled], crashes });
   };
+}
+
+/** The runner names the file in the error's cause only. */
+function crashOf({ cause }: { readonly cause?: unknown }): RunReport['crashes'] {
+  const reason = cause instanceof Object && 'message' in cause ? String(cause.message) : '';
+  const file = /^Worker exited unexpectedly .* while running test file (.+)$/.exec(reason)?.[1];
+  return file === undefined ? [] : [{ file: relativeTo(process.cwd(), file), reason: firstLine(reason) }];
 }
 
 function outcomeOf(test: TestCase): TestOutcome {

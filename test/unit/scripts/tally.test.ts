@@ -24,12 +24,12 @@ function tally(report: RunReport | undefined, overrides: Partial<Parameters<type
 
 describe('the count of a run', () => {
   it('is the count of its tests', () => {
-    const report = { tests: [passed, passed, failed, skipped], errors: [] };
+    const report = { tests: [passed, passed, failed, skipped], errors: [], crashes: [] };
     expect(tally(report, { exitCode: 1 })).toMatchObject({ passed: 2, failed: 1, skipped: 1, problems: [] });
   });
 
   it('says at the end what failed, with its reason', () => {
-    const report = { tests: [{ ...failed, reason: 'expected 1 to be 2' }], errors: ['boom'] };
+    const report = { tests: [{ ...failed, reason: 'expected 1 to be 2' }], errors: ['boom'], crashes: [] };
     expect(tally(report, { exitCode: 1 }).notes).toEqual([
       'failed: test/unit/a.test.ts › b: expected 1 to be 2',
       'failed: boom',
@@ -37,29 +37,34 @@ describe('the count of a run', () => {
   });
 
   it('fails when nothing was executed, also when everything was skipped', () => {
-    expect(tally({ tests: [], errors: [] }).failed).toBe(1);
-    expect(tally({ tests: [skipped], errors: [] }).failed).toBe(1);
+    expect(tally({ tests: [], errors: [], crashes: [] }).failed).toBe(1);
+    expect(tally({ tests: [skipped], errors: [], crashes: [] }).failed).toBe(1);
   });
 
   it('fails when the runner died, or failed without a failed test', () => {
     expect(tally(undefined, { exitCode: 134 }).problems).toEqual([
       'The unit run ended without a report (exit code 134).',
     ]);
-    expect(tally({ tests: [passed], errors: [] }, { exitCode: 1 })).toMatchObject({ passed: 1, failed: 1 });
+    expect(tally({ tests: [passed], errors: [], crashes: [] }, { exitCode: 1 })).toMatchObject({
+      passed: 1,
+      failed: 1,
+    });
   });
 
   it('tells once why nothing ran', () => {
-    expect(tally({ tests: [], errors: ['Error: No tests found'] }, { exitCode: 1 }).failed).toBe(1);
+    expect(tally({ tests: [], errors: ['Error: No tests found'], crashes: [] }, { exitCode: 1 }).failed).toBe(
+      1,
+    );
   });
 
   it('counts what broke outside any test', () => {
-    const report = { tests: [passed], errors: ['outside any test: boom'] };
+    const report = { tests: [passed], errors: ['outside any test: boom'], crashes: [] };
     expect(tally(report, { exitCode: 1 })).toMatchObject({ passed: 1, failed: 1, problems: report.errors });
   });
 });
 
 describe('a skip', () => {
-  const report = { tests: [passed, skipped], errors: [] };
+  const report = { tests: [passed, skipped], errors: [], crashes: [] };
   const agreed = { file: skipped.file, reason: skipped.reason };
 
   it('is no failure on a developer’s machine', () => {
@@ -77,35 +82,57 @@ describe('a skip', () => {
   it('without a reason can never be agreed to', () => {
     const silent = { file: skipped.file, name: 'd', outcome: 'skipped' } as const;
     expect(
-      tally({ tests: [passed, silent], errors: [] }, { isCi: true, expectedSkips: [agreed] }).problems,
+      tally({ tests: [passed, silent], errors: [], crashes: [] }, { isCi: true, expectedSkips: [agreed] })
+        .problems,
     ).toEqual(['Unexpected skip: test/unit/a.test.ts › d: no reason given']);
   });
 });
 
 describe('the last line', () => {
   it('adds checks and tests up, and names skips only when there are some', () => {
-    const run = tally({ tests: [passed, passed], errors: [] });
+    const run = tally({ tests: [passed, passed], errors: [], crashes: [] });
     expect(lastLine(addTallies([tallyCheck(true), tallyCheck(false), run]))).toBe('3 passed, 1 failed');
-    expect(lastLine(tally({ tests: [passed, skipped], errors: [] }))).toBe('1 passed, 0 failed, 1 skipped');
+    expect(lastLine(tally({ tests: [passed, skipped], errors: [], crashes: [] }))).toBe(
+      '1 passed, 0 failed, 1 skipped',
+    );
   });
 });
 
 describe('what failed and ran once more', () => {
-  const first = { tests: [passed, failed], errors: [] };
+  const first = { tests: [passed, failed], errors: [], crashes: [] };
 
   it('counts as passed when it passed then, and is told', () => {
-    const { report, unsteady } = runAgain(first, { tests: [{ ...failed, outcome: 'passed' }], errors: [] });
+    const { report, unsteady } = runAgain(first, {
+      tests: [{ ...failed, outcome: 'passed' }],
+      errors: [],
+      crashes: [],
+    });
     expect(tally(report, { unsteady })).toMatchObject({
       ...{ passed: 2, failed: 0 },
       notes: ['unsteady, passed the second time: test/unit/a.test.ts › b: no reason given'],
     });
   });
 
+  it('is that of the second run for a file whose process died, and says so', () => {
+    const crash = { file: failed.file, reason: 'Worker exited unexpectedly with signal SIGSEGV' };
+    const crashed = { tests: [passed, failed], errors: [], crashes: [crash] };
+    expect(tally(crashed).failed).toBe(2);
+    const second = { tests: [passed, { ...failed, outcome: 'passed' as const }], errors: [], crashes: [] };
+    const { report, unsteady } = runAgain(crashed, second);
+    expect(tally(report, { unsteady })).toMatchObject({
+      ...{ passed: 2, failed: 0 },
+      notes: [
+        'unsteady, passed the second time: test/unit/a.test.ts › its process: Worker exited unexpectedly with signal SIGSEGV',
+      ],
+    });
+    expect(tally(runAgain(crashed, crashed).report).failed).toBe(2);
+  });
+
   it('fails when it failed again, when it did not run, and when anything else broke', () => {
     for (const second of [
-      { tests: [failed], errors: [] },
-      { tests: [], errors: [] },
-      { tests: [{ ...failed, outcome: 'passed' as const }], errors: ['boom'] },
+      { tests: [failed], errors: [], crashes: [] },
+      { tests: [], errors: [], crashes: [] },
+      { tests: [{ ...failed, outcome: 'passed' as const }], errors: ['boom'], crashes: [] },
     ])
       expect(tally(runAgain(first, second).report, { exitCode: 1 }).failed).toBe(1);
   });
