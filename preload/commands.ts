@@ -228,6 +228,12 @@ export const commands = {
     Type.Object({ items: Type.Array(OutboxItemView) }),
   ),
   retryOp: command('Sends a refused op again, in its place.', strictObject({ opId: OpIdSchema }), nothing),
+  retryAll: command('Sends everything again that was refused, each in its place.', nothing, nothing),
+  skipOp: command(
+    'Lets the messages written after a refused one go on without it; it stays until it is decided about.',
+    strictObject({ opId: OpIdSchema }),
+    nothing,
+  ),
   reviseOp: command(
     'Sends a refused message or edit again with another text, in its place.',
     strictObject({ opId: OpIdSchema, text }),

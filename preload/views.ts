@@ -207,6 +207,8 @@ export const OutboxItemView = Type.Object({
   ]),
   error: nullable(ErrorView),
   createdAt: Timestamp,
+  /** When the gateway, which has put it off, is asked again; null: as soon as there is a connection. */
+  retryAt: nullable(Timestamp),
 });
 export type OutboxItemView = Static<typeof OutboxItemView>;
 
@@ -351,6 +353,10 @@ export const StateView = Type.Object({
   gatewayUrl: Type.String(),
   profile: Type.String(),
   appVersion: Type.String(),
-  limits: Type.Object({ textLength: Type.Integer(), minPasswordLength: Type.Integer(), editWindowMs: Type.Integer() }),
+  limits: Type.Object({
+    textLength: Type.Integer(),
+    minPasswordLength: Type.Integer(),
+    editWindowMs: Type.Integer(),
+  }),
 });
 export type StateView = Static<typeof StateView>;

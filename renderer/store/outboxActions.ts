@@ -19,6 +19,15 @@ export function createOutboxActions(
       const answer = await bridge.invoke('retryOp', { opId });
       if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
     },
+    async retryAll() {
+      const answer = await bridge.invoke('retryAll', {});
+      if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+    },
+    /** Lets what was written after it go first. */
+    async skip(opId: OpId) {
+      const answer = await bridge.invoke('skipOp', { opId });
+      if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+    },
     /** How many messages wait in a thread: what would be lost with it. One that cannot be asked for counts as lost. */
     async messagesOf(threadId: ThreadId): Promise<number> {
       const answer = await bridge.invoke('listOutbox', {});

@@ -305,6 +305,7 @@ export function createEngine(deps: EngineDeps): Engine {
       listener.onChange({ threads, list: true, outbox: true });
     },
     pump: () => guarded(() => pusher.pump()),
+    retryAt: (feedId) => pusher.retryAt(feedId),
     fetchHistory: (request) => whenReady(() => questions.history.ask(request)),
     fetchMessageInfo: (request) => whenReady(() => questions.messageInfo.ask(request)),
     limits: () => limits,

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { ThreadId, UserId } from '../core/ids.ts';
+import type { FeedId, ThreadId, UserId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { TernError } from '../core/ternError.ts';
 import type { HistoryFrame } from '../protocol/frames/down/history.ts';
@@ -58,6 +58,8 @@ export interface Engine {
   submitUndoable(intent: OpIntent): void;
   /** The outbox was changed from outside (retry, revise, discard): send what may go now. */
   pump(): void;
+  /** When a feed that the gateway has put off is tried again; null: nothing puts it off. Wall time. */
+  retryAt(feedId: FeedId): number | null;
   /** Older or surrounding messages, merged into the mirror when it resolves. */
   fetchHistory(request: HistoryQuestion): Promise<HistoryFrame>;
   /** Rejects with `notConnected` at once when nobody can be asked. */

@@ -26,6 +26,8 @@ export interface Pusher {
   submit(intent: OpIntent): OutboxChange;
   /** Sends what may leave, up to the limit in flight. */
   pump(): void;
+  /** When a feed that the gateway has put off is tried again; null: nothing puts it off. Wall time. */
+  retryAt(feedId: FeedId): number | null;
   /** An answer of this feed is still out. */
   isBusy(feedId: FeedId): boolean;
   /**
@@ -117,6 +119,10 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
     },
     submit,
     pump,
+    retryAt(feedId) {
+      const pause = paused.get(feedId);
+      return pause === undefined ? null : clock.now() + Math.max(0, pause.until - clock.monotonic());
+    },
     isBusy: (feedId) => [...inFlight.values()].some((op) => op.feedId === feedId),
     answer(frames, cursors = new Map()) {
       crashPoint('outbox.answersReceived');

@@ -1,3 +1,4 @@
+import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const notMember = 'This conversation does not exist, or you are not in it.';
@@ -111,4 +112,54 @@ test('a refused message keeps its words and holds those after it until it is men
   await anna.composer().press('Enter');
   await ben.openThread('anna');
   await expect.poll(() => ben.texts()).toEqual(['Still friends', 'Second', 'Third', 'First, in other words']);
+});
+
+test('one click lets the rest go before a refused message, which stays and can go later', async ({
+  anna,
+  ben,
+  gateway,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('Still friends');
+  await anna.expectMark('Still friends', 'delivered');
+  await gateway.kill();
+  gateway.alter('CREATE TABLE kept AS SELECT * FROM member; DELETE FROM member;');
+  for (const text of ['First', 'Second', 'Third']) await anna.write(text);
+  await anna.connectionLine().click();
+  await expect(anna.outbox().getByTestId('next-try')).toContainText(/Next try in \d+ second/);
+  await gateway.start();
+  await anna.networkReturns();
+  await anna.expectMark('Third', 'held');
+  await gateway.kill();
+  gateway.alter('INSERT INTO member SELECT * FROM kept; DROP TABLE kept;');
+  await gateway.start();
+  await anna.networkReturns();
+
+  const skip = { name: 'Send the rest first' };
+  await expect(anna.outboxItem('First').getByRole('button', skip)).toBeVisible();
+  await expectAccessible(anna.page);
+  await anna.message('First').getByRole('button', skip).focus();
+  await anna.page.keyboard.press('Enter');
+  await anna.expectMark('Third', 'delivered');
+  await anna.expectMark('First', 'failed');
+  await expect(anna.page.getByRole('button', skip)).toHaveCount(0);
+  await anna.write('Fourth');
+  await anna.expectMark('Fourth', 'delivered');
+  await anna.outboxItem('First').getByRole('button', { name: 'Try again' }).click();
+  await ben.openThread('anna');
+  await expect.poll(() => ben.texts()).toEqual(['Still friends', 'Second', 'Third', 'Fourth', 'First']);
+});
+
+test('all that was refused is tried again at once', async ({ anna, bot }) => {
+  for (const handle of ['yan', 'zoe']) {
+    await anna.startChat(handle);
+    await anna.write(`Hello ${handle}`);
+  }
+  await anna.connectionLine().click();
+  await expect(anna.outboxItem('@zoe')).toHaveAttribute('data-state', 'failed');
+  await expect(anna.outboxItem('@yan')).toHaveAttribute('data-state', 'failed');
+  await bot('yan');
+  await bot('zoe');
+  await anna.outbox().getByRole('button', { name: 'Try all again' }).click();
+  await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
 });

@@ -8,7 +8,11 @@ export class DeedRecord {
   readonly #discarded = new Set<MessageId>();
   readonly #counts = new Map<DeedKind, number>();
 
-  wrote({ name }: Person, threadId: ThreadId, messageId: MessageId): void {
+  readonly #skipped = new Set<MessageId>();
+  readonly #answers = new Map<MessageId, MessageId>();
+
+  wrote({ name }: Person, threadId: ThreadId, messageId: MessageId, replyTo: MessageId | null = null): void {
+    if (replyTo !== null) this.#answers.set(messageId, replyTo);
     const key = `${name} ${threadId}`;
     const written = this.#written.get(key);
     if (written === undefined) this.#written.set(key, [messageId]);
@@ -21,6 +25,16 @@ export class DeedRecord {
 
   discarded(messageId: MessageId): void {
     this.#discarded.add(messageId);
+  }
+
+  /** [OUTBOX-14] What its writer has let the others pass, and what answers it, may arrive at any place. */
+  skipped(messageId: MessageId): void {
+    this.#skipped.add(messageId);
+  }
+
+  isOrdered(messageId: MessageId): boolean {
+    const answered = this.#answers.get(messageId);
+    return !this.#skipped.has(messageId) && (answered === undefined || this.isOrdered(answered));
   }
 
   /** A thread that never was takes its messages with it. */

@@ -256,16 +256,25 @@ async function write(
   replyTo: MessageId | null = null,
 ): Promise<boolean> {
   const { messageId } = await person.do('sendMessage', { threadId, text, replyTo });
-  record.wrote(person, threadId, messageId);
+  record.wrote(person, threadId, messageId, replyTo);
   return true;
 }
 
-/** A person decides about something refused: again, with other words, or not at all. */
+/** A person decides about something refused: again, with other words, later than the rest, or not at all. */
 async function resolveOne(person: Person, pick: number, record: DeedRecord): Promise<boolean> {
   const { items } = await person.do('listOutbox', {});
   const failed = items.filter((item) => item.state === 'failed');
   if (failed.length === 0) return false;
   const { opId, kind, threadId, messageId, handles } = pickOf(failed, pick);
+  if (pick % 7 === 0) {
+    await person.do('retryAll', {});
+    return true;
+  }
+  if (pick % 4 === 0 && kind === 'sendMessage' && messageId !== null) {
+    record.skipped(messageId);
+    await person.do('skipOp', { opId });
+    return true;
+  }
   if (pick % 3 === 0) await person.do('retryOp', { opId });
   else if (pick % 3 === 1 && kind === 'sendMessage')
     await person.do('reviseOp', { opId, text: `again ${pick}` });

@@ -69,9 +69,11 @@ export function inspect(
     const arrived = device?.sequenceOf(threadId) ?? [];
     duplicated.push(...repeated(arrived).map((id) => `${name} ${threadId}: ${id}`));
     const own = arrived.filter((id) => (messageIds as readonly string[]).includes(id));
-    const expected = messageIds.filter((id) => own.includes(id));
-    if (own.some((id, index) => id !== expected[index]))
-      reordered.push(`${name} ${threadId}: ${own.join()} instead of ${expected.join()}`);
+    const ordered = messageIds.filter((id) => record.isOrdered(id));
+    const expected = ordered.filter((id) => own.includes(id));
+    const found = own.filter((id) => (ordered as readonly string[]).includes(id));
+    if (found.some((id, index) => id !== expected[index]))
+      reordered.push(`${name} ${threadId}: ${found.join()} instead of ${expected.join()}`);
     const open = new Set(device?.openOps().map(({ type, target }) => type === 'sendMessage' && target));
     const missing = messageIds.filter((id: MessageId) => !own.includes(id) && !open.has(id));
     lost.push(...missing.map((id) => `${name} ${threadId}: ${id}`));

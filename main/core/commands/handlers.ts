@@ -5,7 +5,7 @@ import { addMembers, createGroup, leaveThread, listMembers, renameThread, revise
 import { getMessageInfo } from './messageInfo.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
-import { discardOp, listOutbox, retryOp, reviseOp } from './outbox.ts';
+import { discardOp, listOutbox, retryAll, retryOp, reviseOp, skipOp } from './outbox.ts';
 import { getThread, listThreads, saveDraft, startThread } from './threads.ts';
 import type { Handler } from './handler.ts';
 
@@ -58,6 +58,8 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   saveDraft,
   listOutbox,
   retryOp,
+  retryAll,
+  skipOp,
   reviseOp,
   reviseMembers,
   discardOp,

@@ -3,12 +3,19 @@ import { outboxViews } from '../views/outboxViews.ts';
 import type { CoreContext, Handler } from './handler.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
-export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => ({
-  items: outboxViews(requireSession()),
-});
+export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => {
+  const session = requireSession();
+  return { items: outboxViews(session, session.engine.retryAt) };
+};
 
 export const retryOp: Handler<'retryOp'> = (context, { opId }) =>
   resolved(context, context.requireSession().outbox.retry(opId));
+
+export const retryAll: Handler<'retryAll'> = (context) =>
+  resolved(context, context.requireSession().outbox.retryAll());
+
+export const skipOp: Handler<'skipOp'> = (context, { opId }) =>
+  resolved(context, context.requireSession().outbox.skip(opId));
 
 export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) =>
   resolved(context, context.requireSession().outbox.revise(opId, text));

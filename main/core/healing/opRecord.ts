@@ -36,8 +36,12 @@ export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | n
     [row['n'], row['sequence_number'], row['answered_at'], row['leaves_at'] ?? null].every(isNumberOrNull) &&
     (row['error'] === null || parsed(row['error']) !== null) &&
     (row['state'] !== 'refused' || row['error'] !== null) &&
-    [row['replayed'], row['target_deleted'] ?? 0].every((flag) => flag === 0 || flag === 1);
-  return isWhole ? record : askedAbout({ ...record, answered_at: null, replayed: 0, target_deleted: 0 });
+    [row['replayed'], row['target_deleted'] ?? 0, row['skipped'] ?? 0].every(
+      (flag) => flag === 0 || flag === 1,
+    );
+  return isWhole
+    ? record
+    : askedAbout({ ...record, answered_at: null, replayed: 0, target_deleted: 0, skipped: 0 });
 }
 
 function opOf({ op_id: id, feed_id: feedId, type, body }: Readonly<Record<string, unknown>>): Op | null {

@@ -28,20 +28,25 @@ export function prepareHolds(db: Db, userId: UserId): (feedId: FeedId) => void {
     const threadHeld = ops.some((op) => isCreation(op) && op.state === 'refused');
     let sendsHeld = false;
     const heldMessages = new Set<MessageId>();
+    // What waits for one that was skipped holds nobody up either. [OUTBOX-14]
+    const skipped = new Set<MessageId>();
     const unsending = new Set(ops.flatMap((op) => (isUndoableDeletion(op) ? [op.body.messageId] : [])));
     for (const op of ops) {
       const target = targetOf(op);
       const isSend = op.type === 'sendMessage';
-      const needsHeld =
-        (target !== null && heldMessages.has(target)) ||
-        (isSend && op.body.envelope.replyTo !== null && heldMessages.has(op.body.envelope.replyTo));
+      const replyTo = isSend ? op.body.envelope.replyTo : null;
+      const needed = [target, replyTo].filter((id) => id !== null && heldMessages.has(id));
       const isUnsent = isSend && op.n === null && unsending.has(op.body.messageId);
       // Whatever may still be undone waits for nothing but that.
-      const held = op.leavesAt === null && (threadHeld || (isSend && sendsHeld) || needsHeld || isUnsent);
+      const held =
+        op.leavesAt === null && (threadHeld || (isSend && sendsHeld) || needed.length > 0 || isUnsent);
       const stopped = op.state === 'refused' || held;
       if (stopped && isSend) {
-        sendsHeld = true;
         heldMessages.add(op.body.messageId);
+        const isPassed =
+          op.skipped || (!isUnsent && !sendsHeld && needed.some((id) => id !== null && skipped.has(id)));
+        if (isPassed && !threadHeld) skipped.add(op.body.messageId);
+        else sendsHeld = true;
       }
       const state: OpState = held ? 'held' : 'waiting';
       if (op.state !== 'refused' && op.state !== state) setState.run(state, op.position);

@@ -29,6 +29,8 @@ import { crashPoint } from '../../../sync/core/crashPoint.ts';
 export interface Outbox extends OutboxPort {
   readonly read: OutboxReader;
   retry(opId: OpId): OutboxChange;
+  retryAll(): OutboxChange;
+  skip(opId: OpId): OutboxChange;
   revise(opId: OpId, text: string): OutboxChange;
   reviseMembers(opId: OpId, without: readonly string[]): OutboxChange;
   discard(opId: OpId): OutboxChange;
@@ -243,6 +245,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     awaited: replay.awaited,
     resume: replay.resume,
     retry: (opId) => changed(resolve.retry(opId)),
+    retryAll: () => changed(...resolve.retryAll()),
+    skip: (opId) => changed(resolve.skip(opId)),
     revise: (opId, text) => changed(resolve.revise(opId, text)),
     reviseMembers: (opId, without) => changed(resolve.reviseMembers(opId, without)),
     discard: (opId) => changed(resolve.discard(opId)),

@@ -9,6 +9,10 @@ import { crashPoint } from '../../../sync/core/crashPoint.ts';
 export interface Resolve {
   /** [OUTBOX-6] The same thing again: a new op id in the old place. @throws TernError opNotFailed */
   retry(opId: OpId): FeedId;
+  /** Everything that was refused, each in its place. */
+  retryAll(): readonly FeedId[];
+  /** Lets the sends after a refused one go on without it; it stays. [OUTBOX-14] @throws TernError opNotFailed */
+  skip(opId: OpId): FeedId;
   /** The same message with another text. @throws TernError opNotFailed */
   revise(opId: OpId, text: string): FeedId;
   /** A group, or people to add, without some of them; nobody left to add is nothing to do. @throws TernError opNotFailed */
@@ -27,8 +31,12 @@ export function prepareResolve(
     `SELECT ${opColumns} FROM op WHERE op_id = ? AND user_id = ?`,
   );
   const again = db.prepare(`
-    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0
+    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0, skipped = 0
     WHERE position = ?`);
+  const skip = db.prepare(`UPDATE op SET skipped = 1 WHERE position = ?`);
+  const allRefused = db.prepare<[string], OpRow>(
+    `SELECT ${opColumns} FROM op WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held') ORDER BY position`,
+  );
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   const openOfFeed = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
@@ -57,6 +65,22 @@ export function prepareResolve(
     retry: db.transaction((opId: OpId) => {
       const op = refused(opId);
       return tryAgain(op, op.body);
+    }),
+    retryAll: db.transaction(() =>
+      allRefused.all(userId).map((row) => {
+        const op = toOutboxOp(row);
+        return tryAgain(op, op.body);
+      }),
+    ),
+    skip: db.transaction((opId: OpId) => {
+      const op = refused(opId);
+      if (op.type !== 'sendMessage') {
+        throw new TernError('opNotFailed', { message: 'only a message holds the messages after it' });
+      }
+      skip.run(op.position);
+      refreshHolds(op.feedId);
+      crashPoint('outbox.resolveWritten');
+      return op.feedId;
     }),
     revise: db.transaction((opId: OpId, text: string) => {
       const op = refused(opId);

@@ -20,6 +20,8 @@ export type OutboxOp = OpIntent & {
   readonly createdAt: number;
   /** Until then it may be undone and does not leave; null: it may leave. Wall time. */
   readonly leavesAt: number | null;
+  /** Refused, and what was written after it goes on without it. [OUTBOX-14] */
+  readonly skipped: boolean;
 };
 
 export interface OpRow {
@@ -35,10 +37,11 @@ export interface OpRow {
   readonly replayed: 0 | 1;
   readonly created_at: number;
   readonly leaves_at: number | null;
+  readonly skipped: 0 | 1;
 }
 
 export const opColumns =
-  'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at';
+  'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at, skipped';
 
 export function toOutboxOp(row: OpRow): OutboxOp {
   return {
@@ -54,6 +57,7 @@ export function toOutboxOp(row: OpRow): OutboxOp {
     replayed: row.replayed === 1,
     createdAt: row.created_at,
     leavesAt: row.leaves_at,
+    skipped: row.skipped === 1,
   } as OutboxOp;
 }
 

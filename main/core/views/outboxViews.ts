@@ -1,4 +1,5 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
+import type { Engine } from '../../../sync/client/enginePorts.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { OutboxItemView } from '../../../preload/views.ts';
 import { type OutboxOp, threadOf } from '../outbox/rows.ts';
@@ -8,7 +9,7 @@ import { findThreadView } from './threadViews.ts';
 /** Longer queues are shown from their oldest end; the numbers of the state still count them all. */
 const shownAtMost = 1_000;
 
-export function outboxViews(deps: ViewDeps): OutboxItemView[] {
+export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxItemView[] {
   const titles = new Map<ThreadId, string>();
   function titleOf(threadId: ThreadId): string {
     const title = titles.get(threadId) ?? findThreadView(deps, threadId)?.title ?? '';
@@ -28,6 +29,7 @@ export function outboxViews(deps: ViewDeps): OutboxItemView[] {
         state: stateOf(op),
         error: op.error,
         createdAt: op.createdAt,
+        retryAt: op.state === 'waiting' ? retryAt(op.feedId) : null,
       },
     ];
   });

@@ -16,7 +16,7 @@ interface MessageProblemsProps {
 /** What became of the person's words when they did not go out, right under them. */
 export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
   const { t } = useTranslation();
-  const { message, startsHeld } = row;
+  const { message, startsHeld, holdsBack } = row;
   const { delivery, pendingEdit } = message;
   if (startsHeld) {
     return (
@@ -42,6 +42,7 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
           opId={refused.opId}
           written={whole ? { threadId: message.threadId, text: message.text } : null}
           onEdit={onEdit}
+          holdsBack={whole && holdsBack}
         />
       )}
     </div>

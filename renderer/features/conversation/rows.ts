@@ -12,6 +12,8 @@ export interface Row {
   readonly joinsNext: boolean;
   /** Right under the refused one it waits for: it says so for all that follow. */
   readonly startsHeld: boolean;
+  /** Refused, and others wait behind it that could go without it. [OUTBOX-14] */
+  readonly holdsBack: boolean;
 }
 
 const groupGapMs = 5 * 60_000;
@@ -20,6 +22,17 @@ function joined(earlier: MessageView | undefined, later: MessageView | undefined
   if (earlier === undefined || later === undefined || earlier.senderId !== later.senderId) return false;
   if (earlier.notice !== null || later.notice !== null) return false;
   return Math.abs(later.at - earlier.at) < groupGapMs && startOfDay(earlier.at) === startOfDay(later.at);
+}
+
+/** What answers something that waits must wait for it; everything else need not. */
+function couldPass(items: readonly MessageView[], index: number): boolean {
+  const stopped = new Set([items[index]?.messageId]);
+  for (const message of items.slice(index + 1)) {
+    if (message.delivery?.state !== 'held') continue;
+    if (!stopped.has(message.replyTo?.messageId)) return true;
+    stopped.add(message.messageId);
+  }
+  return false;
 }
 
 export function toRows(items: readonly MessageView[], newLineId: MessageId | null): readonly Row[] {
@@ -34,6 +47,7 @@ export function toRows(items: readonly MessageView[], newLineId: MessageId | nul
       joinsPrevious: joined(previous, message) && !startsNew,
       joinsNext: joined(message, next) && next?.messageId !== newLineId,
       startsHeld: message.delivery?.state === 'held' && previous?.delivery?.state === 'failed',
+      holdsBack: message.delivery?.state === 'failed' && couldPass(items, index),
     };
   });
 }

@@ -5,16 +5,18 @@ import { useFormats } from '../../format/useFormats.ts';
 import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { NextTry } from './NextTry.tsx';
 import { RefusedActions } from './RefusedActions.tsx';
 import styles from './OutboxPanel.module.css';
 
 interface OutboxItemProps {
   readonly item: OutboxItemView;
   readonly now: number;
+  readonly holdsBack: boolean;
 }
 
 /** The person's own words first; why they wait, and since when, second. */
-export function OutboxItem({ item, now }: OutboxItemProps) {
+export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   const { t } = useTranslation();
   const app = useApp();
   const formats = useFormats();
@@ -57,13 +59,17 @@ export function OutboxItem({ item, now }: OutboxItemProps) {
             {reason}
           </p>
         )}
-        <p className={styles.reason}>{details.filter((detail) => detail !== null).join(' · ')}</p>
+        <p className={styles.reason}>
+          {details.filter((detail) => detail !== null).join(' · ')}
+          {item.retryAt !== null && <NextTry at={item.retryAt} />}
+        </p>
         {item.state === 'failed' && (
           <RefusedActions
             opId={item.opId}
             written={words ? { threadId: item.threadId, text: item.text } : null}
             unknown={item.kind === 'createDirectThread' ? [] : unknownHandles(item.error)}
             creates={creates(item)}
+            holdsBack={holdsBack}
             onEdit={messageId === null || !words ? null : () => edit(messageId)}
           />
         )}

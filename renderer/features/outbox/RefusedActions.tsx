@@ -11,6 +11,8 @@ interface RefusedActionsProps {
   /** The words that would be dropped, so that they can be put back. */
   readonly written: { readonly threadId: ThreadId; readonly text: string } | null;
   readonly onEdit: (() => void) | null;
+  /** Others wait behind it that could go without it. */
+  readonly holdsBack?: boolean;
   /** Handles that nobody has: it can be tried without them. */
   readonly unknown?: readonly string[] | undefined;
   /** Set when it is a thread that was refused: all that was written in it would be dropped, too. */
@@ -18,7 +20,14 @@ interface RefusedActionsProps {
 }
 
 /** What can be done about something refused; the same under a bubble and in the outbox. */
-export function RefusedActions({ opId, written, onEdit, unknown, creates = null }: RefusedActionsProps) {
+export function RefusedActions({
+  opId,
+  written,
+  onEdit,
+  holdsBack = false,
+  unknown,
+  creates = null,
+}: RefusedActionsProps) {
   const { t } = useTranslation();
   const { groups, outbox } = useApp();
   const [losing, setLosing] = useState<number | null>(null);
@@ -41,6 +50,11 @@ export function RefusedActions({ opId, written, onEdit, unknown, creates = null 
       {unknown !== undefined && unknown.length > 0 && (
         <Button tone="quiet" size="small" onClick={() => void groups.tryWithout(opId, unknown)}>
           {t('group.without', { handles: unknown.map((handle) => `@${handle}`).join(', ') })}
+        </Button>
+      )}
+      {holdsBack && (
+        <Button tone="quiet" size="small" onClick={() => void outbox.skip(opId)}>
+          {t('outbox.skip')}
         </Button>
       )}
       {onEdit !== null && (

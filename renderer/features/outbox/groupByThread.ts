@@ -16,3 +16,10 @@ export function groupByThread(items: readonly OutboxItemView[]): readonly Outbox
     items: group,
   }));
 }
+
+/** Whether messages wait behind a refused one. */
+export function holdsBack(items: readonly OutboxItemView[], index: number): boolean {
+  const { kind, state } = items[index] ?? {};
+  const isHeldMessage = (item: OutboxItemView) => item.kind === 'sendMessage' && item.state === 'held';
+  return kind === 'sendMessage' && state === 'failed' && items.slice(index + 1).some(isHeldMessage);
+}

@@ -5,6 +5,7 @@ import { outbox0003 } from './0003-receipts.ts';
 import { outbox0004 } from './0004-awaited.ts';
 import { outbox0005 } from './0005-counts.ts';
 import { outbox0006 } from './0006-deletions.ts';
+import { outbox0007 } from './0007-skipped.ts';
 
 export const outboxMigrations: Migrations = [
   outbox0001,
@@ -13,4 +14,5 @@ export const outboxMigrations: Migrations = [
   outbox0004,
   outbox0005,
   outbox0006,
+  outbox0007,
 ];

@@ -53,6 +53,39 @@ describe('[OUTBOX-5] a refused send', () => {
     ]);
   });
 
+  it('[OUTBOX-14] skipped, holds only what needs it, and what needs that', () => {
+    const { outbox, states, take } = behindRefusedSend();
+    outbox.add(send(5, { replyTo: messageId(3) }));
+    outbox.add(send(6));
+    outbox.skip(opId(1));
+    expect(states()).toEqual([
+      'sendMessage refused',
+      'sendMessage waiting',
+      'editMessage held',
+      'setReaction held',
+      'sendMessage held',
+      'editMessage waiting',
+      'setReaction waiting',
+      'advanceReceipt waiting',
+      'sendMessage waiting',
+      'sendMessage held',
+      'sendMessage waiting',
+    ]);
+    take();
+    outbox.retry(opId(1));
+    expect(states()[0]).toBe('sendMessage waiting');
+    expect(states()).not.toContain('sendMessage held');
+  });
+
+  it('[OUTBOX-14] skipped and refused again, holds again; nothing else can be skipped', () => {
+    const { outbox, states, take, refused } = behindRefusedSend();
+    outbox.skip(opId(1));
+    outbox.retry(opId(1));
+    refused(first(take()));
+    expect(states().slice(0, 2)).toEqual(['sendMessage refused', 'sendMessage held']);
+    expect(() => outbox.skip(opId(2))).toThrow('only something that was refused');
+  });
+
   it.each([
     ['retried', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.retry(opId(1))],
     ['revised', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.revise(opId(1), 'better')],
