@@ -137,6 +137,8 @@ export const ThreadView = Type.Object({
   /** null for a group, and until the gateway has said who they are. */
   peerId: nullable(UserIdSchema),
   unread: Type.Integer(),
+  /** An unread message that is on this device mentions the person. [MENTION-2] */
+  mentioned: Type.Boolean(),
   lastMessage: nullable(
     Type.Object({
       messageId: MessageIdSchema,

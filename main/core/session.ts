@@ -51,7 +51,7 @@ export function openSession({
   const outbox = profile.watch(() =>
     openOutbox({ db: profile.db, userId, settings, clock: deps.clock, newId: deps.newId }),
   );
-  const { db: mirrorDb, mirror: bareMirror, setAside } = openMirrorFile(mirrorFile, userId, deps.logger);
+  const { db: mirrorDb, mirror: bareMirror, setAside } = openMirrorFile(mirrorFile, account, deps.logger);
   const mirror = watched(bareMirror, mirrorFile, onMirrorDamaged);
   const purge = createPurge({
     clock: deps.clock,

@@ -7,8 +7,8 @@ import type { StartResult } from './threadActions.ts';
 /** Groups: begin one, who is in it, its name, leaving. Each works offline. */
 export function createGroupActions({ store, bridge, toast, sentence }: StoreDeps) {
   const refreshMembers = coalesce(async () => {
-    const { openThreadId: threadId, panel } = store.getState();
-    if (threadId === null || panel !== 'details') return;
+    const { openThreadId: threadId } = store.getState();
+    if (threadId === null) return;
     const answer = await bridge.invoke('listMembers', { threadId });
     if (answer.ok && store.getState().openThreadId === threadId)
       store.setState({ members: answer.result.members });

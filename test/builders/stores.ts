@@ -74,7 +74,7 @@ export interface MirrorUnderTest {
 /** The real mirror over real SQLite. */
 export function mirrorUnderTest(me = ann, file = ':memory:'): MirrorUnderTest {
   const db = openDatabase({ file, durability: 'normal' });
-  const mirror = openMirror(db, me);
+  const mirror = openMirror(db, { userId: me, handle: 'ann' });
   return {
     db,
     mirror,

@@ -1,22 +1,30 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { nobody, type UserId } from '../../../sync/core/ids.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
+import { mentions } from '../../../sync/protocol/markup/mentions.ts';
 import type { Db } from '../database/driver.ts';
+
+/** Whose mirror it is. */
+export interface Me {
+  readonly userId: UserId;
+  readonly handle: string;
+}
 
 /** Stores an entity when its version is newer than the stored one [MERGE-2]. */
 export type StoreEntity = (entity: Entity) => void;
 
-export function prepareStoreEntity(db: Db, me: UserId): StoreEntity {
+export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
   const message = db.prepare(`
     INSERT INTO message
       (message_id, thread_id, sequence_number, version, sender_id, incoming, at, edited_at, deleted_at, kind,
-       reply_to, notice, text)
+       reply_to, notice, text, mentions_me)
     SELECT :messageId, :threadId, :sequenceNumber, :version, :senderId, :incoming, :at, :editedAt, :deletedAt, :kind,
-      :replyTo, :notice, :text
+      :replyTo, :notice, :text, :mentionsMe
     WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE message_id = :messageId)
     ON CONFLICT (message_id) DO UPDATE
     SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
-        incoming = excluded.incoming, reply_to = excluded.reply_to, text = excluded.text
+        incoming = excluded.incoming, reply_to = excluded.reply_to, text = excluded.text,
+        mentions_me = excluded.mentions_me
     WHERE excluded.version > message.version`);
   const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
   const dropReactions = db.prepare(`DELETE FROM reaction WHERE message_id = ?`);
@@ -73,14 +81,16 @@ export function prepareStoreEntity(db: Db, me: UserId): StoreEntity {
         const isDeleted = fields.deletedAt !== null;
         if (isDeleted) dropReactions.run(fields.messageId);
         // [NOTICE-3]
-        const incoming = isDeleted || fields.senderId === me || fields.senderId === nobody ? 0 : 1;
+        const incoming = isDeleted || fields.senderId === me.userId || fields.senderId === nobody ? 0 : 1;
         const { kind, replyTo } = envelope;
+        const text = content === null ? '' : content.text;
         message.run({
           ...fields,
           ...{ kind, replyTo },
           notice: envelope.kind === 'notice' ? JSON.stringify(envelope.notice) : null,
           incoming,
-          text: content === null ? '' : content.text,
+          text,
+          mentionsMe: incoming === 1 && mentions(text, me.handle) ? 1 : 0,
         });
         return;
       }

@@ -15,7 +15,7 @@ import { Position } from '../../../sync/protocol/frames/position.ts';
 import { compileValidator } from '../../../sync/protocol/validator.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';
-import { prepareStoreEntity } from './entities.ts';
+import { type Me, prepareStoreEntity } from './entities.ts';
 import { prepareFeeds } from './feeds.ts';
 import { prepareForgetThread } from './forgetThread.ts';
 import { prepareListRows } from './listRows.ts';
@@ -50,7 +50,8 @@ const tables = [
 const parsePosition = compileValidator(Position, 'databaseUnreadable');
 
 /** The mirror of one user. A database that mirrors somebody else is emptied first. */
-export function openMirror(db: Db, me: UserId): Mirror {
+export function openMirror(db: Db, person: Me): Mirror {
+  const me = person.userId;
   migrate(db, mirrorMigrations);
   const getMeta = db.prepare<[string], { value: string }>(`SELECT value FROM meta WHERE key = ?`);
   const setMeta = db.prepare(
@@ -60,7 +61,7 @@ export function openMirror(db: Db, me: UserId): Mirror {
   const feeds = prepareFeeds(db);
   const readThrough = prepareReadThrough(db, me);
   const rows = prepareListRows({ db, ranges, readThrough });
-  const store = prepareStoreEntity(db, me);
+  const store = prepareStoreEntity(db, person);
   const forgetThread = prepareForgetThread(db);
   const memberships = prepareMemberships(db, forgetThread);
   const reader = prepareMirrorReader({ db, ranges, rows, readThrough, memberships, me });

@@ -1,11 +1,11 @@
 import { rmSync, statSync } from 'node:fs';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
-import type { UserId } from '../../../sync/core/ids.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Db, openDatabase, storageError } from '../database/driver.ts';
 import { isDamage } from '../healing/damage.ts';
 import { mirrorAside, setMirrorAside } from '../healing/setAside.ts';
+import type { Me } from './entities.ts';
 import { type Mirror, openMirror } from './mirror.ts';
 
 export interface MirrorFile {
@@ -19,7 +19,7 @@ export interface MirrorFile {
  * A mirror holds nothing that the gateway does not: one that cannot be read is set aside and made anew.
  * @throws TernError dataFolderUnwritable, diskFull
  */
-export function openMirrorFile(file: string, me: UserId, logger: Logger): MirrorFile {
+export function openMirrorFile(file: string, me: Me, logger: Logger): MirrorFile {
   try {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
       throw new TernError('databaseUnreadable', { message: `${file} is a folder` });
@@ -47,7 +47,7 @@ export function forgetOldMirror(file: string): void {
   if (file !== ':memory:') rmSync(mirrorAside(file), { force: true, recursive: true });
 }
 
-function open(file: string, me: UserId): Pick<MirrorFile, 'db' | 'mirror'> {
+function open(file: string, me: Me): Pick<MirrorFile, 'db' | 'mirror'> {
   const db = openDatabase({ file, durability: 'normal' });
   try {
     return { db, mirror: openMirror(db, me) };

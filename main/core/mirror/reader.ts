@@ -53,6 +53,8 @@ export interface Watermarks {
 
 /** What the list shows of a thread: its row, whom it is with, how far they are, the last message and whose it is. */
 export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, Watermarks, ThreadRow {
+  /** Place of the newest message that mentions the person; 0: none does. */
+  readonly newestMention: number;
   readonly memberCount: number;
   readonly hasLeft: 0 | 1;
   readonly lastSender: string | null;
@@ -174,6 +176,8 @@ export function prepareMirrorReader({
     SELECT list_row.thread_id AS threadId, activity_at AS activityAt, unread, thread.kind, thread.name,
       membership.left_at IS NOT NULL AS hasLeft,
       (SELECT count(*) FROM member WHERE member.thread_id = value AND left_at IS NULL) AS memberCount,
+      coalesce((SELECT max(sequence_number) FROM message AS mention
+        WHERE mention.thread_id = value AND mentions_me = 1), 0) AS newestMention,
       peer.user_id AS peerId, peer.handle, peer.display_name AS displayName, sender.display_name AS lastSender,
       coalesce((SELECT ${reached('delivered_through')} ${others}), 0) AS deliveredToAll,
       coalesce((SELECT ${reached('read_through')} ${others}), 0) AS readByAll,

@@ -65,6 +65,7 @@ export function threadView(
   const begun = beginning(creation);
   const handle = row?.handle ?? begun.handle;
   const last = lastMessage(deps, row, way);
+  const unread = row === null ? 0 : unreadOf(deps, row, way);
   return {
     threadId,
     kind: row?.kind ?? begun.kind,
@@ -73,7 +74,8 @@ export function threadView(
     memberCount: row?.memberCount ?? begun.memberCount,
     left: row?.hasLeft === 1 || way?.isLeaving === true,
     peerId: row?.peerId ?? null,
-    unread: row === null ? 0 : unreadOf(deps, row, way),
+    unread,
+    mentioned: unread > 0 && isMentioned(deps, row, way),
     lastMessage: last,
     activityAt: last?.at ?? row?.activityAt ?? creation?.createdAt ?? 0,
     draft,
@@ -107,11 +109,20 @@ export function unreadOf(
   way: OnItsWay | null,
 ): number {
   if (way === null) return row.unread;
-  const { read } = deps.mirror;
   const pending = pendingReadThrough(deps, row.threadId, way.cursor);
-  const upTo = Math.max(pending, read.readThrough(row.threadId));
-  const unread = pending === 0 ? row.unread : read.countUnread(row.threadId, upTo);
+  const upTo = readThroughOf(deps, row.threadId, way);
+  const unread = pending === 0 ? row.unread : deps.mirror.read.countUnread(row.threadId, upTo);
   return unread === 0 ? 0 : Math.max(0, unread - hiddenUnread(deps, row.threadId, upTo));
+}
+
+function isMentioned(deps: ViewDeps, row: ListedThread | null, way: OnItsWay | null): boolean {
+  // Of most threads nothing more need be asked.
+  return row !== null && row.newestMention > 0 && row.newestMention > readThroughOf(deps, row.threadId, way);
+}
+
+function readThroughOf(deps: ViewDeps, threadId: ThreadId, way: OnItsWay | null): number {
+  const pending = way === null ? 0 : pendingReadThrough(deps, threadId, way.cursor);
+  return Math.max(pending, deps.mirror.read.readThrough(threadId));
 }
 
 function lastMessage(

@@ -9,10 +9,12 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import styles from './Composer.module.css';
 import { applyEdit } from './applyEdit.ts';
+import { Completions, listId, optionId } from './Completions.tsx';
 import { ComposerStrip } from './ComposerStrip.tsx';
 import { replacing } from './formatEdit.ts';
 import { FormatToolbar } from './FormatToolbar.tsx';
 import { remainingCharacters, shownRemaining } from './remaining.ts';
+import { useCompletion } from './useCompletion.ts';
 import { useFormatting } from './useFormatting.ts';
 
 interface ComposerProps {
@@ -36,6 +38,8 @@ export function Composer({ threadId, title }: ComposerProps) {
   const replyTo = kept?.replyTo ?? null;
   const remaining = remainingCharacters(text, limit);
   const formatting = useFormatting(box, toolbar);
+  const completion = useCompletion(box);
+  const completing = completion.suggestions.length > 0;
   const sendable = text.trim() !== '' && remaining >= 0;
 
   const takeFocus = useEffectEvent((_subject: string) => {
@@ -68,7 +72,7 @@ export function Composer({ threadId, title }: ComposerProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     // While a word is being composed (an input method), its keys are not ours.
     if (event.nativeEvent.isComposing) return;
-    if (formatting.onKeyDown(event)) event.preventDefault();
+    if (completion.onKeyDown(event) || formatting.onKeyDown(event)) event.preventDefault();
     if (event.altKey || event.defaultPrevented) return;
     if (event.key === 'Enter' && !event.shiftKey) send();
     else if (event.key === 'ArrowUp' && text === '' && editing === null) {
@@ -94,6 +98,13 @@ export function Composer({ threadId, title }: ComposerProps) {
           onLeave={formatting.leave}
         />
       )}
+      {completing && (
+        <Completions
+          suggestions={completion.suggestions}
+          chosen={completion.chosen}
+          onChoose={completion.choose}
+        />
+      )}
       <div className={styles.card}>
         <ComposerStrip editing={editing} replyTo={replyTo} onClose={() => app.composer.undo(threadId)} />
         <div className={styles.line}>
@@ -108,9 +119,18 @@ export function Composer({ threadId, title }: ComposerProps) {
               aria-label={t('composer.label', { name: title })}
               data-testid="composer"
               onChange={(event) => app.composer.setText(threadId, event.target.value)}
-              onSelect={formatting.look}
+              aria-autocomplete="list"
+              aria-controls={completing ? listId : undefined}
+              aria-activedescendant={completing ? optionId(completion.chosen) : undefined}
+              onSelect={() => {
+                formatting.look();
+                completion.look();
+              }}
               onKeyDown={onKeyDown}
-              onBlur={() => app.composer.leave(threadId)}
+              onBlur={() => {
+                completion.close();
+                app.composer.leave(threadId);
+              }}
             />
           </div>
           {remaining <= shownRemaining && (

@@ -4,6 +4,7 @@ import type { Block, Inline } from '../../../sync/protocol/markup/nodes.ts';
 import { parseText } from '../../../sync/protocol/markup/parseText.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import styles from './FormattedText.module.css';
+import { Mention } from './Mention.tsx';
 import { Spoiler } from './Spoiler.tsx';
 
 interface FormattedTextProps {
@@ -51,8 +52,9 @@ function drawInlines(nodes: readonly Inline[], reachable: boolean): ReactNode {
 function drawInline(node: Inline, reachable: boolean): ReactNode {
   switch (node.kind) {
     case 'text':
-    case 'mention':
       return node.text;
+    case 'mention':
+      return <Mention text={node.text} handle={node.handle} />;
     case 'code':
       return (
         <code className={styles.code} dir="ltr">

@@ -56,6 +56,12 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
         </div>
         <div className={styles.bottom}>
           <ThreadPreview thread={thread} typing={typing} selected={selected} />
+          {thread.mentioned && (
+            <span className={styles.mention} data-testid="mentioned">
+              <span aria-hidden="true">@</span>
+              <span className="visuallyHidden"> {t('list.mentioned')}</span>
+            </span>
+          )}
           {thread.unread > 0 && (
             <span className={styles.unread} data-testid="unread">
               {formats.count(thread.unread)}

@@ -43,7 +43,7 @@ function build(file: string): void {
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -1000000');
   db.pragma('wal_autocheckpoint = 0');
-  const mirror = openMirror(db, reader.userId);
+  const mirror = openMirror(db, reader);
   let frames: ReturnType<typeof changesOf> extends Iterable<infer Frame> ? Frame[] : never = [];
   for (const frame of changesOf()) {
     if (frames.push(frame) < framesAtOnce) continue;

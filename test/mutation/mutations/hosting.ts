@@ -161,8 +161,8 @@ export const hosting: readonly Mutation[] = [
     what: 'a message’s text is rendered as HTML',
     breaks: ['boundary'],
     file: 'renderer/features/formatting/FormattedText.tsx',
-    find: "case 'mention':\n      return node.text;",
-    replace: "case 'mention':\n      return <b dangerouslySetInnerHTML={{ __html: node.text }} />;",
+    find: "case 'text':\n      return node.text;",
+    replace: "case 'text':\n      return <b dangerouslySetInnerHTML={{ __html: node.text }} />;",
     suites: ['test/unit/renderer/formattedText.test.tsx'],
   },
   {

@@ -144,11 +144,11 @@ describe('a mirror that cannot be read', () => {
     ['is damaged inside', (bytes: Buffer) => bytes.fill(0xee, 100, 4_000)],
   ])('because it %s is set aside and made anew', (name, damage) => {
     const file = join(folder, `${name.replaceAll(' ', '-')}.db`);
-    const before = openMirrorFile(file, ann, silentLogger);
+    const before = openMirrorFile(file, { userId: ann, handle: 'ann' }, silentLogger);
     before.mirror.apply([changes(null, 3, [...threadStart(), ...messages(1, 3)], { floor: 0 })], 'c1');
     before.db.close();
     writeFileSync(file, damage(readFileSync(file)));
-    const after = openMirrorFile(file, ann, silentLogger);
+    const after = openMirrorFile(file, { userId: ann, handle: 'ann' }, silentLogger);
     expect(after.mirror.welcomeCursor()).toBeNull();
     expect(after.mirror.staleFeeds(5)).toHaveLength(1);
     expect(existsSync(`${file}.unreadable`)).toBe(true);
@@ -156,8 +156,8 @@ describe('a mirror that cannot be read', () => {
   });
 
   it('because the folder is gone is not made anew', () => {
-    expect(() => openMirrorFile(join(folder, 'nowhere', 'm.db'), ann, silentLogger)).toThrow(
-      expect.objectContaining({ code: 'dataFolderUnwritable' }),
-    );
+    expect(() =>
+      openMirrorFile(join(folder, 'nowhere', 'm.db'), { userId: ann, handle: 'ann' }, silentLogger),
+    ).toThrow(expect.objectContaining({ code: 'dataFolderUnwritable' }));
   });
 });

@@ -120,7 +120,7 @@ describe('[MERGE-3] the cursor', () => {
   it('moves in the transaction of the rows: nothing of a batch that fails is kept', () => {
     const { db, mirror, count } = started();
     const broken = message(12);
-    Reflect.deleteProperty(broken.content ?? {}, 'text');
+    Reflect.deleteProperty(broken, 'at');
     expect(() => mirror.apply([changes(10, 11, [message(11)]), changes(11, 12, [broken])], 'late')).toThrow(
       /NOT NULL|parameter|bind/,
     );
