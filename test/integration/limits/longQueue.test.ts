@@ -77,7 +77,9 @@ it(
       .toBeLessThan(queued - beyondBurst);
     expect((await waiting()).failed).toBe(0);
     expect(residentBytes(ann.pid) - before).toBeLessThan(room);
-    await expect.poll(async () => (await ben.newest(threadId)).items.length).toBeGreaterThan(100);
+    await expect
+      .poll(async () => (await ben.newest(threadId)).items.length, { timeout: 60_000 })
+      .toBeGreaterThan(100);
     const numbers = (await ben.newest(threadId)).items.map(({ text }) => Number(text.slice(1)));
     const first = numbers[0] ?? 0;
     expect(numbers).toEqual(numbers.map((_, index) => first + index));
