@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageId } from '../../../sync/core/ids.ts';
+import type { Actor } from '../../../sync/gateway/decide/rule.ts';
+import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
+import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import { actor, committed } from '../../contracts/store/kit.ts';
+import { checkEffects } from '../../fault/check/effects.ts';
+import { WireRecord } from '../../fault/check/wireRecord.ts';
+import * as make from '../../integration/gateway/kit/person.ts';
+
+const nobodyExcused = new Set<string>();
+
+/** A gateway that can be made to have lost what it acked. */
+async function world() {
+  const db = openDatabase(':memory:');
+  const store = createSqliteStore(db, { newId: make.newId });
+  const wire = new WireRecord();
+  const ann = await actor(store, 'ann');
+  const bob = await actor(store, 'bob');
+  const thread = make.threadOf('ann', 'bob');
+  const said = (who: Actor, op: ReturnType<typeof make.op>) => {
+    wire.observe(who.handle, 'up', JSON.stringify(op));
+    const at = { incarnation: make.newId(), position: 1 };
+    wire.observe(who.handle, 'down', JSON.stringify({ frame: 'ack', id: op.id, sequenceNumber: 1, at }));
+    return op;
+  };
+  return {
+    ...{ db, ann, bob, thread, wire },
+    /** Taken, and acked. */
+    did: async (who: Actor, intent: OpIntent) =>
+      committed(await store.submit(who, said(who, make.op(intent)))) && undefined,
+    /** Acked, and never taken. */
+    loses: (who: Actor, intent: OpIntent) => said(who, make.op(intent)).id,
+    found: (decided: ReadonlySet<string> = nobodyExcused) =>
+      checkEffects(db, wire, (device) => (device === 'ann' ? ann : bob).userId, nobodyExcused, decided),
+  };
+}
+
+describe('what a fault run finds in the store', () => {
+  it('nothing, where all that was acked is there', async () => {
+    const { did, found, ann, bob, thread } = await world();
+    const first = make.message(thread, 'one');
+    const { messageId } = first.body;
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, first);
+    await did(ann, make.edit(thread, messageId, 'one, mended'));
+    await did(bob, make.reaction(thread, messageId, '👍'));
+    await did(bob, make.receipt(thread, messageId, 'read'));
+    expect(found()).toEqual({ lost: [], duplicated: [] });
+  });
+
+  it('each kind of op that was acked and has no effect is lost', async () => {
+    const { did, loses, found, ann, bob, thread } = await world();
+    const first = make.message(thread, 'one');
+    const { messageId } = first.body;
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, first);
+    loses(ann, make.message(thread, 'two'));
+    loses(ann, make.edit(thread, messageId, 'one, mended'));
+    loses(bob, make.reaction(thread, messageId, '👍'));
+    loses(bob, make.receipt(thread, messageId, 'read'));
+    loses(ann, make.group(make.newGroupId(), ['bob']));
+    loses(ann, make.deletion(thread, messageId));
+    expect(found().lost.map(({ sentence }) => sentence.split(' ')[1])).toEqual([
+      'sendMessage',
+      'editMessage',
+      'setReaction',
+      'advanceReceipt',
+      'createGroup',
+      'deleteMessage',
+    ]);
+  });
+
+  it('only what its person has before them is no loss, and nothing else with it', async () => {
+    const { did, loses, found, ann, thread } = await world();
+    await did(ann, make.creation(thread, 'bob'));
+    const [one, two] = [make.message(thread, 'one'), make.message(thread, 'two')];
+    const [first, second] = [loses(ann, one), loses(ann, two)];
+    expect(found(new Set([first])).lost.map(({ id }) => id)).toEqual([second]);
+    expect(found(new Set<string>([one.body.messageId])).lost.map(({ id }) => id)).toEqual([second]);
+  });
+
+  it('what nobody sent', async () => {
+    const { db, did, found, ann, thread } = await world();
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, make.message(thread, 'one'));
+    const invented: MessageId = make.newMessageId();
+    db.prepare(`UPDATE message SET message_id = ?`).run(invented);
+    expect(found().duplicated).toEqual([`message ${invented} was never sent`]);
+  });
+});
