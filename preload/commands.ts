@@ -20,6 +20,7 @@ import {
   MemberView,
   MessageInfoView,
   MessagesPage,
+  MessageView,
   OutboxItemView,
   Preferences,
   StateView,
@@ -33,6 +34,14 @@ const typedHandles = Type.Array(typedHandle, { maxItems: maxGroupMembers - 1 });
 const password = Type.String({ maxLength: maxPasswordLength });
 const text = Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' });
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const draftText = Type.String({ maxLength: 100_000 });
+/** A message under change; `opId`: a refused op that is to be sent again with these words. */
+export const DraftEdit = strictObject({
+  messageId: MessageIdSchema,
+  opId: nullable(OpIdSchema),
+  text: draftText,
+});
+export type DraftEdit = Static<typeof DraftEdit>;
 
 const command = <Args extends TSchema, Answer extends TSchema>(
   summary: string,
@@ -217,9 +226,25 @@ export const commands = {
     nothing,
   ),
   saveDraft: command(
-    'Keeps what stands in the composer, on this device; an empty text removes it.',
-    strictObject({ threadId: ThreadIdSchema, text: Type.String({ maxLength: 100_000 }) }),
+    'Keeps what stands in the composer, on this device; nothing in it removes it.',
+    strictObject({
+      threadId: ThreadIdSchema,
+      text: draftText,
+      replyTo: Type.Optional(nullable(MessageIdSchema)),
+      editing: Type.Optional(nullable(DraftEdit)),
+    }),
     nothing,
+  ),
+  getDraft: command(
+    'What stood in the composer of a thread, with the message it answers or changes, as far as that is still there.',
+    strictObject({ threadId: ThreadIdSchema }),
+    Type.Object({
+      text: Type.String(),
+      replyTo: nullable(MessageView),
+      editing: nullable(
+        Type.Object({ message: MessageView, opId: nullable(OpIdSchema), text: Type.String() }),
+      ),
+    }),
   ),
 
   listOutbox: command(

@@ -45,6 +45,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     if (previous === threadId) return;
     if (previous !== null) composer.leave(previous);
     conversation.open(threadId);
+    void composer.restore(threadId);
     threads.refreshOpenThread();
     store.setState({ members: [] });
     groups.refreshMembers();

@@ -57,7 +57,7 @@ export function undoStep(composer: ComposerState): ComposerState | null {
   return null;
 }
 
-/** What is kept as the thread's draft: never the text of a message under change. */
+/** The words that are kept as the thread's own: never those of a message under change, which are kept beside them. */
 export function draftOf(composer: ComposerState): string {
   return composer.editing === null ? composer.text : composer.editing.draftBefore;
 }

@@ -28,6 +28,7 @@ export function createComposerActions(
   { onSubmit, onSent }: ComposerHooks,
 ) {
   const draftTimers = new Map<ThreadId, ReturnType<typeof setTimeout>>();
+  /** As JSON, so that nothing is written twice. */
   const savedDrafts = new Map<ThreadId, string>();
   let typingIn: { readonly threadId: ThreadId; readonly at: number } | null = null;
   let typingEnd: ReturnType<typeof setTimeout> | undefined;
@@ -43,10 +44,19 @@ export function createComposerActions(
   const saveNow = (threadId: ThreadId) => {
     clearTimeout(draftTimers.get(threadId));
     draftTimers.delete(threadId);
-    const text = draftOf(composerOf(threadId));
-    if (savedDrafts.get(threadId) === text) return;
-    savedDrafts.set(threadId, text);
-    void bridge.invoke('saveDraft', { threadId, text: text.trim() === '' ? '' : text });
+    const composer = composerOf(threadId);
+    const { editing, replyTo } = composer;
+    const text = draftOf(composer);
+    const draft = {
+      text: text.trim() === '' ? '' : text,
+      replyTo: replyTo?.messageId ?? null,
+      editing:
+        editing === null ? null : { messageId: editing.messageId, opId: editing.opId, text: composer.text },
+    };
+    const key = JSON.stringify(draft);
+    if (savedDrafts.get(threadId) === key) return;
+    savedDrafts.set(threadId, key);
+    void bridge.invoke('saveDraft', { threadId, ...draft });
   };
 
   const put = (threadId: ThreadId, composer: ComposerState) => {
@@ -115,8 +125,26 @@ export function createComposerActions(
     return bridge.invoke('editMessage', { threadId, messageId, text });
   }
 
+  /** What was left in a thread's composer comes back with what it answers or changes. */
+  async function restore(threadId: ThreadId): Promise<void> {
+    if (store.getState().composers.has(threadId)) return;
+    const answer = await bridge.invoke('getDraft', { threadId });
+    // Somebody has begun to write meanwhile.
+    if (!answer.ok || store.getState().composers.has(threadId)) return;
+    const { text, replyTo, editing } = answer.result;
+    if (replyTo === null && editing === null) return;
+    const before: ComposerState = { text, replyTo, editing: null };
+    const { message, opId = null, text: words = '' } = editing ?? {};
+    const composer =
+      message === undefined
+        ? before
+        : { ...beginEdit(before, { messageId: message.messageId, text: message.text, opId }), text: words };
+    store.setState({ composers: new Map(store.getState().composers).set(threadId, composer) });
+  }
+
   return {
     composerOf,
+    restore,
     setText(threadId: ThreadId, text: string) {
       const composer = composerOf(threadId);
       put(threadId, { ...composer, text });

@@ -27,8 +27,8 @@ export function fillOutbox({ outbox, settings, take, acked, refused }: OutboxUnd
   outbox.add(receiptFor(900, 'read'));
   const [next] = take(100).slice(15);
   if (next !== undefined) refused(next);
-  outbox.saveDraft(thread, 'half a thought');
-  outbox.saveDraft(otherThread, 'another');
+  outbox.saveDraft(thread, { text: 'half a thought', replyTo: null, editing: null });
+  outbox.saveDraft(otherThread, { text: 'another', replyTo: null, editing: null });
 }
 
 export function temporaryProfile(): string {

@@ -25,6 +25,42 @@ test('a draft survives reload, leaving and kill -9', async ({ anna, ben }) => {
   await expect(anna.row('ben')).not.toContainText('Draft');
 });
 
+test('what a draft answers or changes survives reload and kill -9 with it', async ({ anna, ben }) => {
+  await ben.startChat('anna');
+  await ben.write('What do you think?');
+  await anna.openThread('ben');
+  await anna.write('I am no sure');
+  const strip = anna.page.getByTestId('composer-strip');
+
+  await anna.choose('What do you think?', 'Reply');
+  await anna.composer().fill('It depends');
+  await expect(strip).toContainText('What do you think?');
+  await anna.page.reload();
+  await expect(strip).toContainText('What do you think?');
+  await expect(anna.composer()).toHaveValue('It depends');
+
+  await anna.choose('I am no sure', 'Edit');
+  await anna.composer().fill('I am not su');
+  await anna.composer().blur();
+  await anna.tern.kill();
+  await anna.tern.start();
+  await anna.openThread('ben');
+  await expect(strip).toContainText('I am no sure');
+  await expect(anna.composer()).toHaveValue('I am not su');
+  await anna.composer().fill('I am not sure');
+  await anna.composer().press('Enter');
+  await expect(ben.message('I am not sure')).toContainText('edited');
+
+  // What was being written before is there again, with what it answers.
+  await expect(strip).toContainText('What do you think?');
+  await expect(anna.composer()).toHaveValue('It depends');
+  await anna.composer().press('Enter');
+  await expect(ben.message('It depends').getByTestId('quote')).toContainText('What do you think?');
+  await anna.page.reload();
+  await expect(anna.composer()).toHaveValue('');
+  await expect(strip).toBeHidden();
+});
+
 test('a tab whose host is gone says so calmly, and works again after the next start @browser', async ({
   anna,
   ben,

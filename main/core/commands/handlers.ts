@@ -6,7 +6,7 @@ import { getMessageInfo } from './messageInfo.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
 import { discardOp, listOutbox, retryAll, retryOp, reviseOp, skipOp } from './outbox.ts';
-import { getThread, listThreads, saveDraft, startThread } from './threads.ts';
+import { getDraft, getThread, listThreads, saveDraft, startThread } from './threads.ts';
 import type { Handler } from './handler.ts';
 
 export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name> } = {
@@ -56,6 +56,7 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   markRead,
   setTyping,
   saveDraft,
+  getDraft,
   listOutbox,
   retryOp,
   retryAll,

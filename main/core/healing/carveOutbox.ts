@@ -1,3 +1,4 @@
+import { contextOf, toDraft } from '../outbox/draft.ts';
 import { isStoredSetting, settingParsers } from '../outbox/settings.ts';
 import { type LeafRow, readLeaves } from './leafRows.ts';
 import { type OpRecord, toOpRecord } from './opRecord.ts';
@@ -7,6 +8,7 @@ export interface DraftRecord {
   readonly user_id: string;
   readonly thread_id: string;
   readonly text: string;
+  readonly context: string | null;
 }
 
 /** Positions of ops between which a page that could be read has no others: what is missing there was deleted. */
@@ -58,9 +60,11 @@ export function carveOutbox(images: PageImages, opColumns: readonly string[]): C
     if (lost === 0 && positions.length > 0)
       spans.push({ from: Math.min(...positions), to: Math.max(...positions) });
     for (const { rowId, values } of rows) {
-      const [first, second, third] = values;
-      if (rowId === null && values.length === 3 && isDraft(first, second, third)) {
-        drafts.push({ user_id: first as string, thread_id: second as string, text: third as string });
+      const [first, second, third, fourth] = values;
+      if (rowId === null && isDraft(values)) {
+        const text = third as string;
+        const context = contextOf(toDraft(text, fourth));
+        drafts.push({ user_id: first as string, thread_id: second as string, text, context });
       } else if (rowId !== null && values.length === 2 && first === 'op' && typeof second === 'number') {
         lastPosition = Math.max(second, lastPosition ?? 0);
       } else if (rowId !== null && values.length === 2 && isSetting(first, second)) {
@@ -78,8 +82,7 @@ export function carveOutbox(images: PageImages, opColumns: readonly string[]): C
 
 /** No other table of an outbox has so many columns. */
 const isOpRow = ({ rowId, values }: LeafRow) => rowId !== null && values.length >= 14 && values[0] === null;
-const isOutboxRow = (row: LeafRow) =>
-  isOpRow(row) || (row.rowId === null && row.values.length === 3 && isDraft(...row.values));
+const isOutboxRow = (row: LeafRow) => isOpRow(row) || (row.rowId === null && isDraft(row.values));
 
 function byColumn({ rowId, values }: LeafRow, columns: readonly string[]): Record<string, unknown> {
   const named = columns
@@ -88,8 +91,11 @@ function byColumn({ rowId, values }: LeafRow, columns: readonly string[]): Recor
   return Object.assign(Object.fromEntries(named), { position: rowId });
 }
 
-function isDraft(...[userId, threadId, text]: readonly unknown[]): boolean {
+/** Before drafts had a context, a row was one value shorter. */
+function isDraft(values: readonly unknown[]): boolean {
+  const [userId, threadId, text] = values;
   return (
+    (values.length === 3 || values.length === 4) &&
     typeof userId === 'string' &&
     userId.length === 36 &&
     typeof threadId === 'string' &&

@@ -25,6 +25,9 @@ export function askedAbout(row: OpRecord): OpRecord {
   return { ...row, ...unanswered, state: 'refused', error: JSON.stringify(error) };
 }
 
+/** 0 or 1. An older version's rows end before some of them. */
+const flags = ['replayed', 'target_deleted', 'skipped', 'awaits_target'] as const;
+
 /** A row whose op is whole; when only what became of it cannot be told, one that its author decides about. */
 export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | null {
   const op = opOf(row);
@@ -36,12 +39,17 @@ export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | n
     [row['n'], row['sequence_number'], row['answered_at'], row['leaves_at'] ?? null].every(isNumberOrNull) &&
     (row['error'] === null || parsed(row['error']) !== null) &&
     (row['state'] !== 'refused' || row['error'] !== null) &&
-    [row['replayed'], row['target_deleted'] ?? 0, row['skipped'] ?? 0].every(
-      (flag) => flag === 0 || flag === 1,
-    );
+    flags.every((flag) => !(flag in row) || row[flag] === 0 || row[flag] === 1);
   return isWhole
     ? record
-    : askedAbout({ ...record, answered_at: null, replayed: 0, target_deleted: 0, skipped: 0 });
+    : askedAbout({
+        ...record,
+        answered_at: null,
+        replayed: 0,
+        target_deleted: 0,
+        skipped: 0,
+        awaits_target: 0,
+      });
 }
 
 function opOf({ op_id: id, feed_id: feedId, type, body }: Readonly<Record<string, unknown>>): Op | null {

@@ -129,8 +129,11 @@ function write(
     );
     insert.run(...known.map((column) => op[column]));
   }
-  const draft = db.prepare(`INSERT OR REPLACE INTO draft (user_id, thread_id, text) VALUES (?, ?, ?)`);
-  for (const { user_id: userId, thread_id: threadId, text } of drafts) draft.run(userId, threadId, text);
+  const draft = db.prepare(
+    `INSERT OR REPLACE INTO draft (user_id, thread_id, text, context) VALUES (?, ?, ?, ?)`,
+  );
+  for (const { user_id: userId, thread_id: threadId, text, context } of drafts)
+    draft.run(userId, threadId, text, context);
   const setting = db.prepare(`INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)`);
   for (const [key, value] of settings) setting.run(key, value);
 }

@@ -15,6 +15,7 @@ import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
 import { prepareDeletions } from './deletions.ts';
+import { contextOf, type Draft } from './draft.ts';
 import { prepareHolds } from './holds.ts';
 import { type OutboxReader, prepareOutboxReader } from './reader.ts';
 import { prepareReplay } from './replay.ts';
@@ -36,7 +37,7 @@ export interface Outbox extends OutboxPort {
   discard(opId: OpId): OutboxChange;
   /** Takes back what was deleted in a thread and has not left. */
   undoDeletions(threadId: ThreadId): OutboxChange;
-  saveDraft(threadId: ThreadId, text: string): void;
+  saveDraft(threadId: ThreadId, draft: Draft): void;
 }
 
 export interface OutboxDeps {
@@ -106,8 +107,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     `SELECT min(n) AS n FROM op WHERE user_id = ? AND n IS NOT NULL AND state IN ('waiting', 'held')`,
   );
   const setDraft = db.prepare(
-    `INSERT INTO draft (user_id, thread_id, text) VALUES (?, ?, ?)
-     ON CONFLICT (user_id, thread_id) DO UPDATE SET text = excluded.text`,
+    `INSERT INTO draft (user_id, thread_id, text, context) VALUES (?, ?, ?, ?)
+     ON CONFLICT (user_id, thread_id) DO UPDATE SET text = excluded.text, context = excluded.context`,
   );
   const dropDraft = db.prepare(`DELETE FROM draft WHERE user_id = ? AND thread_id = ?`);
   db.prepare(`DELETE FROM op WHERE state = 'done' AND answered_at < ?`).run(
@@ -250,9 +251,10 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     revise: (opId, text) => changed(resolve.revise(opId, text)),
     reviseMembers: (opId, without) => changed(resolve.reviseMembers(opId, without)),
     discard: (opId) => changed(resolve.discard(opId)),
-    saveDraft(threadId, text) {
-      if (text === '') dropDraft.run(userId, threadId);
-      else setDraft.run(userId, threadId, text);
+    saveDraft(threadId, draft) {
+      const context = contextOf(draft);
+      if (draft.text === '' && context === null) dropDraft.run(userId, threadId);
+      else setDraft.run(userId, threadId, draft.text, context);
     },
   };
 }

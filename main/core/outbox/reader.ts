@@ -8,6 +8,7 @@ import {
 } from '../../../sync/core/ids.ts';
 import type { OutboxSummary } from '../../../preload/views.ts';
 import type { Db } from '../database/driver.ts';
+import { type Draft, toDraft } from './draft.ts';
 import { ofCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 
 /** What is on screen although the mirror does not say it yet. `cursor`: ops acked at or below it are in the mirror. */
@@ -32,7 +33,7 @@ export interface OutboxReader {
   list(limit: number): readonly OutboxOp[];
   summary(): OutboxSummary;
   drafts(): ReadonlyMap<ThreadId, string>;
-  draft(threadId: ThreadId): string | null;
+  draft(threadId: ThreadId): Draft | null;
 }
 
 interface Hide {
@@ -96,11 +97,11 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const summary = db.prepare<[string], OutboxSummary>(
     `SELECT waiting, failed FROM op_count WHERE user_id = ?`,
   );
-  const draft = db.prepare<[string, string], { text: string }>(
-    `SELECT text FROM draft WHERE user_id = ? AND thread_id = ?`,
+  const draft = db.prepare<[string, string], { text: string; context: string | null }>(
+    `SELECT text, context FROM draft WHERE user_id = ? AND thread_id = ?`,
   );
   const drafts = db.prepare<[string], { threadId: ThreadId; text: string }>(
-    `SELECT thread_id AS threadId, text FROM draft WHERE user_id = ?`,
+    `SELECT thread_id AS threadId, text FROM draft WHERE user_id = ? AND text <> ''`,
   );
 
   return {
@@ -124,6 +125,9 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     list: (limit) => list.all(userId, limit).map(toOutboxOp),
     summary: () => summary.get(userId) ?? { waiting: 0, failed: 0 },
     drafts: () => new Map(drafts.all(userId).map(({ threadId, text }) => [threadId, text])),
-    draft: (threadId) => draft.get(userId, threadId)?.text ?? null,
+    draft(threadId) {
+      const row = draft.get(userId, threadId);
+      return row === undefined ? null : toDraft(row.text, row.context);
+    },
   };
 }

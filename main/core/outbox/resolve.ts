@@ -33,6 +33,10 @@ export function prepareResolve(
   const again = db.prepare(`
     UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0, skipped = 0
     WHERE position = ?`);
+  const takePlace = db.prepare(`UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'op'`);
+  const moveToEnd = db.prepare(
+    `UPDATE op SET position = (SELECT seq FROM sqlite_sequence WHERE name = 'op') WHERE position = ?`,
+  );
   const skip = db.prepare(`UPDATE op SET skipped = 1 WHERE position = ?`);
   const allRefused = db.prepare<[string], OpRow>(
     `SELECT ${opColumns} FROM op WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held') ORDER BY position`,
@@ -54,8 +58,16 @@ export function prepareResolve(
     return toOutboxOp(row);
   }
 
+  /**
+   * A message keeps the place it was written at. What sets a state (an edit, a reaction) is done now, after whatever was
+   * done since: a restored gateway is told it all again in the order of places.
+   */
   function tryAgain(op: OutboxOp, body: unknown): FeedId {
     again.run(newId(), JSON.stringify(body), op.position);
+    if (op.type !== 'sendMessage' && !isCreation(op)) {
+      takePlace.run();
+      moveToEnd.run(op.position);
+    }
     refreshHolds(op.feedId);
     crashPoint('outbox.resolveWritten');
     return op.feedId;

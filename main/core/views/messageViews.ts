@@ -58,6 +58,14 @@ export function messageViews(
   });
 }
 
+/** One message as it is drawn; null where this device holds none. */
+export function messageView(deps: ViewDeps, threadId: ThreadId, messageId: MessageId): MessageView | null {
+  const row = deps.mirror.read.message(messageId);
+  const send = row === null ? deps.outbox.read.sendOf(messageId) : null;
+  const [view = null] = messageViews(deps, threadId, row === null ? [] : [row], send === null ? [] : [send]);
+  return view?.threadId === threadId && view.notice === null ? view : null;
+}
+
 /** A message wherever it is: in the mirror, or still on its way. */
 export function findMessage({ mirror, outbox, me }: ViewDeps, messageId: MessageId): OverlaidMessage | null {
   const row = mirror.read.message(messageId);

@@ -49,7 +49,7 @@ export function onItsWay({ mirror, outbox }: ViewDeps, threadId: ThreadId): OnIt
 /** One thread as the person sees it; null when there is nothing of it on this device. */
 export function findThreadView(deps: ViewDeps, threadId: ThreadId): ThreadView | null {
   const [row = null] = deps.mirror.read.listed([threadId]);
-  return threadView(deps, row, onItsWay(deps, threadId), deps.outbox.read.draft(threadId));
+  return threadView(deps, row, onItsWay(deps, threadId), deps.outbox.read.draft(threadId)?.text || null);
 }
 
 /** @param way null for a thread that looks as the mirror has it, since nothing of it is on its way */

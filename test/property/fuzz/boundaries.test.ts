@@ -30,6 +30,7 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'main/core/healing/leafRows.ts': 1,
     'main/core/healing/opRecord.ts': 1,
     'main/core/mirror/mirror.ts': 1,
+    'main/core/outbox/draft.ts': 1,
     'main/core/outbox/settings.ts': 2,
     'main/desktop/windowState.ts': 2,
     'main/hosts/browser/instance.ts': 3,

@@ -18,6 +18,7 @@ import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
 import { Preferences } from '../../../preload/views.ts';
+import { DraftContext } from '../../../main/core/outbox/draft.ts';
 import { Account } from '../../../main/core/outbox/settings.ts';
 import { readLeaves } from '../../../main/core/healing/leafRows.ts';
 import { toOpRecord } from '../../../main/core/healing/opRecord.ts';
@@ -26,7 +27,7 @@ import { readWindowState } from '../../../main/desktop/windowState.ts';
 import { callRunningInstance, Instance } from '../../../main/hosts/browser/instance.ts';
 import { readListening } from '../../../main/hosts/demo/demoGateway.ts';
 import { findDevSession, readDevReady } from '../../../main/hosts/dev/devSession.ts';
-import { ann } from '../../builders/ids.ts';
+import { ann, thread } from '../../builders/ids.ts';
 import { react, send } from '../../builders/intents.ts';
 import { mirrorUnderTest, outboxUnderTest } from '../../builders/stores.ts';
 import { expectSurvival } from './fuzz.ts';
@@ -73,6 +74,16 @@ it('any value in the settings is read, or said to be unreadable', async () => {
       put.run(key, value);
       onlyUnreadable(read);
     }
+  });
+});
+
+it('beside a draft’s words anything may stand: they are read', async () => {
+  const { db, outbox } = outboxUnderTest();
+  outbox.saveDraft(thread, { text: 'half a thought', replyTo: null, editing: null });
+  const put = db.prepare('UPDATE draft SET context = ?');
+  await expectSurvival(fc.oneof(anyText, spoiltText(DraftContext), fc.string()), (value) => {
+    put.run(value);
+    strictEqual(outbox.read.draft(thread)?.text, 'half a thought');
   });
 });
 

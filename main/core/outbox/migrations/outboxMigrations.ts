@@ -6,6 +6,7 @@ import { outbox0004 } from './0004-awaited.ts';
 import { outbox0005 } from './0005-counts.ts';
 import { outbox0006 } from './0006-deletions.ts';
 import { outbox0007 } from './0007-skipped.ts';
+import { outbox0008 } from './0008-draftContext.ts';
 
 export const outboxMigrations: Migrations = [
   outbox0001,
@@ -15,4 +16,5 @@ export const outboxMigrations: Migrations = [
   outbox0005,
   outbox0006,
   outbox0007,
+  outbox0008,
 ];

@@ -30,7 +30,7 @@ describe('an outbox', () => {
     expect(after).toEqual(ops);
     expect(healing).toMatchObject({ file: 'outbox', recovered: 0, lastMayBeMissing: false });
     expect(readFileSync(healing?.setAside ?? '').subarray(4_096)).toEqual(before.subarray(4_096));
-    expect(box.outbox.read.draft(otherThread)).toBe('another');
+    expect(box.outbox.read.draft(otherThread)).toMatchObject({ text: 'another' });
     expect(box.settings.preferences()).toEqual({ theme: 'dark', locale: 'uk' });
     expect(box.settings.account()?.handle).toBe('ann');
   });

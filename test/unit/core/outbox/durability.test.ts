@@ -22,7 +22,7 @@ describe('[OUTBOX-1] what was done', () => {
     const [one, two] = before.take(2);
     if (one !== undefined) before.acked(one, 1);
     if (two !== undefined) before.refused(two);
-    before.outbox.saveDraft(thread, 'half a thought');
+    before.outbox.saveDraft(thread, { text: 'half a thought', replyTo: null, editing: null });
     before.outbox.recordSeen({ incarnation: 'one', position: 4 });
     const rows = before.ops();
     before.db.close();
@@ -30,7 +30,7 @@ describe('[OUTBOX-1] what was done', () => {
     const after = outboxUnderTest(file, newId);
     expect(after.ops()).toEqual(rows);
     expect(after.states()).toEqual(['sendMessage acked', 'sendMessage refused', 'sendMessage held']);
-    expect(after.outbox.read.draft(thread)).toBe('half a thought');
+    expect(after.outbox.read.draft(thread)).toMatchObject({ text: 'half a thought' });
     expect(after.outbox.seen()).toEqual({ incarnation: 'one', position: 4 });
     expect(after.outbox.settled()).toBe(2);
     after.outbox.retry(opId(2));
@@ -74,12 +74,12 @@ describe('[OUTBOX-1] what was done', () => {
 describe('drafts', () => {
   it('are one a thread and person; an empty one is none', () => {
     const { outbox, of } = outboxUnderTest();
-    outbox.saveDraft(thread, 'one');
-    outbox.saveDraft(thread, 'two');
-    expect(outbox.read.draft(thread)).toBe('two');
+    outbox.saveDraft(thread, { text: 'one', replyTo: null, editing: null });
+    outbox.saveDraft(thread, { text: 'two', replyTo: null, editing: null });
+    expect(outbox.read.draft(thread)).toMatchObject({ text: 'two' });
     expect(outbox.read.draft(otherThread)).toBeNull();
     expect(of(bob).read.draft(thread)).toBeNull();
-    outbox.saveDraft(thread, '');
+    outbox.saveDraft(thread, { text: '', replyTo: null, editing: null });
     expect(outbox.read.draft(thread)).toBeNull();
   });
 });

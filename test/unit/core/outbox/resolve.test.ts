@@ -49,6 +49,19 @@ describe('[OUTBOX-6] trying again', () => {
     expect(ops()[0]).toMatchObject({ state: 'waiting', body: edit(9, 'short', 4).body });
   });
 
+  it('of an edit counts as done now, after whatever was done since; places are never given twice', () => {
+    const { outbox, ops } = withRefused(edit(9, 'first words', 4), edit(8, 'of another'));
+    outbox.add(react(9, true));
+    outbox.retry(opId(1));
+    outbox.add(react(8, true));
+    expect(ops().map(({ position, type }) => [position, type])).toEqual([
+      [2, 'editMessage'],
+      [3, 'setReaction'],
+      [4, 'editMessage'],
+      [5, 'setReaction'],
+    ]);
+  });
+
   it('forgets the reason, and a late answer to the former op', () => {
     const { outbox, ops, states, acked } = withRefused(send(1));
     outbox.retry(opId(1));
