@@ -1,13 +1,13 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
-import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
 import type { OverlaidMessage, PendingOpOf } from '../../../sync/client/overlay/types.ts';
 import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
 import type { ListedThread, MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere, hiddenUnread } from './hidden.ts';
-import { deliveredState, deliveryOf, overlaidRow } from './messageViews.ts';
+import { deliveredState, deliveryOf, forwardedView } from './messageViews.ts';
+import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { peopleIn } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { threadOrder } from './threadOrder.ts';
@@ -125,7 +125,7 @@ function lastMessage(
   const isPending = send !== null && mirror.read.message(send.body.messageId) === null;
   const last = way === null ? (row?.last ?? null) : newestShown(deps, way.threadId, row?.last ?? null);
   const truth = last === null ? null : overlaidRow(last);
-  const base = isPending ? overlaySend(send, me.userId) : truth;
+  const base = isPending ? overlaidSend(deps, send) : truth;
   if (base === null) return null;
   const changes = way === null ? [] : outbox.read.changesOf([base.messageId], way.cursor);
   const { messageId, text, deleted, at, ...message } = overlayMessage(base, changes, me.userId);
@@ -134,6 +134,7 @@ function lastMessage(
   return {
     messageId,
     text,
+    forwardedFrom: forwardedView(message.forwardedFrom, me.userId),
     deleted,
     notice: people === null ? null : noticeView(message.notice, me.userId, people),
     senderName: row?.kind === 'group' && !mine ? row.lastSender : null,

@@ -11,9 +11,9 @@ import { rowElementId } from './rowElementId.ts';
 export function DeleteDialog() {
   const { t } = useTranslation();
   const { deletions } = useApp();
-  const message = useAppState((state) => state.deleting);
+  const messages = useAppState((state) => state.deleting);
   // Back to where it was asked from; what has left the list with it leaves the next key to the composer.
-  const asked = message?.messageId ?? null;
+  const asked = messages?.at(-1)?.messageId ?? null;
   useEffect(() => {
     if (asked === null) return undefined;
     return () => {
@@ -23,15 +23,18 @@ export function DeleteDialog() {
       });
     };
   }, [asked]);
-  const choice = message === null ? 'me' : choiceOf(message);
+  const choice = choiceOf(messages ?? []);
+  const count = messages?.length ?? 0;
   return (
     <Dialog
-      open={message !== null}
+      open={messages !== null}
       onClose={deletions.cancel}
-      title={t('deletion.question')}
+      title={count > 1 ? t('deletion.questionMany', { count }) : t('deletion.question')}
       closeLabel={t('common.close')}
     >
-      <p className={styles.sentence}>{t(`deletion.explained.${choice}`)}</p>
+      <p className={styles.sentence}>
+        {count > 1 ? t(`deletion.explainedMany.${choice}`) : t(`deletion.explained.${choice}`)}
+      </p>
       <div className={styles.buttons}>
         {choice === 'everyone' && (
           <Button tone="danger" autoFocus onClick={() => void deletions.forEveryone()}>
@@ -51,8 +54,11 @@ export function DeleteDialog() {
   );
 }
 
-function choiceOf({ mine, deleted, delivery }: MessageView): 'everyone' | 'me' | 'unsent' {
-  if (!mine || deleted) return 'me';
-  const unsent = delivery?.state === 'failed' || delivery?.state === 'held' || delivery?.state === 'queued';
-  return unsent ? 'unsent' : 'everyone';
+function choiceOf(messages: readonly MessageView[]): 'everyone' | 'me' | 'unsent' {
+  if (messages.some(({ mine, deleted }) => !mine || deleted)) return 'me';
+  return messages.every(isUnsent) ? 'unsent' : 'everyone';
+}
+
+function isUnsent({ delivery }: MessageView): boolean {
+  return delivery?.state === 'failed' || delivery?.state === 'held' || delivery?.state === 'queued';
 }

@@ -20,6 +20,11 @@ export const editMessage: Rule<EditMessageOp, 'member' | 'message'> = {
     if (message.content.text === body.content.text) return nothing;
     // [EDIT-2] The place stays; only the version moves.
     const { version: _, ...kept } = message;
-    return change({ feedId, entities: [{ ...kept, editedAt: now, content: body.content }] });
+    // [FORWARD-4] Other words are the sender's own.
+    const { replyTo } = message.envelope;
+    return change({
+      feedId,
+      entities: [{ ...kept, editedAt: now, envelope: { kind: 'text', replyTo }, content: body.content }],
+    });
   },
 };

@@ -13,6 +13,7 @@ const truth: OverlaidMessage = {
   at: 0,
   replyTo: null,
   text: 'truth',
+  forwardedFrom: undefined,
   notice: null,
   edited: false,
   deleted: false,

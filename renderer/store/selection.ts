@@ -1,0 +1,76 @@
+import type { MessageView } from '../../preload/views.ts';
+import type { MessageId } from '../../sync/core/ids.ts';
+import { maxSelected } from '../../sync/protocol/sizes.ts';
+
+/** Messages of the open thread that are chosen, to do something with all of them at once. Never none. */
+export interface Selection {
+  readonly messages: ReadonlyMap<MessageId, MessageView>;
+  /** The one chosen last: a stretch reaches from there. */
+  readonly anchorId: MessageId;
+  /** What was chosen before the stretch. */
+  readonly base: ReadonlyMap<MessageId, MessageView>;
+}
+
+/** A notice is nobody's, and a tombstone says nothing. */
+export function isSelectable({ notice, deleted }: MessageView): boolean {
+  return notice === null && !deleted;
+}
+
+/** null: with the last one nothing is chosen any more. */
+export function toggled(selection: Selection | null, message: MessageView): Selection | null {
+  const messages = new Map(selection?.messages);
+  if (!messages.delete(message.messageId)) messages.set(message.messageId, message);
+  return of(messages, message.messageId, messages) ?? selection;
+}
+
+/** The stretch from the message chosen last, or else from this one, to another. */
+export function extended(
+  selection: Selection | null,
+  items: readonly MessageView[],
+  from: MessageView,
+  to: MessageView,
+): Selection | null {
+  const anchorId = selection?.anchorId ?? from.messageId;
+  const indexOf = (id: MessageId) => items.findIndex(({ messageId }) => messageId === id);
+  const end = indexOf(to.messageId);
+  // Where it began may have left the window.
+  const start = indexOf(anchorId) < 0 ? end : indexOf(anchorId);
+  const stretch = items.slice(Math.min(start, end), Math.max(start, end) + 1).filter(isSelectable);
+  const base = selection?.base ?? new Map<MessageId, MessageView>();
+  const messages = new Map([...base, ...stretch.map((message) => [message.messageId, message] as const)]);
+  return of(messages, anchorId, base) ?? selection;
+}
+
+/** As the messages look now, without those that were deleted meanwhile. */
+export function refreshed(selection: Selection, items: readonly MessageView[]): Selection | null {
+  const now = new Map(items.map((message) => [message.messageId, message]));
+  const changed = [...selection.messages.keys()].some(
+    (id) => now.has(id) && now.get(id) !== selection.messages.get(id),
+  );
+  if (!changed) return selection;
+  const renew = (messages: Selection['messages']) =>
+    new Map(
+      [...messages]
+        .map(([id, message]) => [id, now.get(id) ?? message] as const)
+        .filter(([, m]) => isSelectable(m)),
+    );
+  return of(renew(selection.messages), selection.anchorId, renew(selection.base)) ?? null;
+}
+
+/** In the thread's order; what has not left comes last. */
+export function inOrder({ messages }: Pick<Selection, 'messages'>): readonly MessageView[] {
+  const place = ({ sequenceNumber }: MessageView) => sequenceNumber ?? Infinity;
+  return [...messages.values()].toSorted((a, b) =>
+    a.sequenceNumber === b.sequenceNumber ? a.at - b.at : place(a) - place(b),
+  );
+}
+
+/** undefined: more than may be dealt with at once. */
+function of(
+  messages: Selection['messages'],
+  anchorId: MessageId,
+  base: Selection['messages'],
+): Selection | null | undefined {
+  if (messages.size > maxSelected) return undefined;
+  return messages.size === 0 ? null : { messages, anchorId, base };
+}
