@@ -20,7 +20,7 @@ export function isSelectable({ notice, deleted }: MessageView): boolean {
 export function toggled(selection: Selection | null, message: MessageView): Selection | null {
   const messages = new Map(selection?.messages);
   if (!messages.delete(message.messageId)) messages.set(message.messageId, message);
-  return of(messages, message.messageId, messages) ?? selection;
+  return instead(selection, { messages, anchorId: message.messageId, base: messages });
 }
 
 /** The stretch from the message chosen last, or else from this one, to another. */
@@ -38,7 +38,7 @@ export function extended(
   const stretch = items.slice(Math.min(start, end), Math.max(start, end) + 1).filter(isSelectable);
   const base = selection?.base ?? new Map<MessageId, MessageView>();
   const messages = new Map([...base, ...stretch.map((message) => [message.messageId, message] as const)]);
-  return of(messages, anchorId, base) ?? selection;
+  return instead(selection, { messages, anchorId, base });
 }
 
 /** As the messages look now, without those that were deleted meanwhile. */
@@ -54,7 +54,8 @@ export function refreshed(selection: Selection, items: readonly MessageView[]): 
         .map(([id, message]) => [id, now.get(id) ?? message] as const)
         .filter(([, m]) => isSelectable(m)),
     );
-  return of(renew(selection.messages), selection.anchorId, renew(selection.base)) ?? null;
+  const { messages, anchorId, base } = selection;
+  return instead(selection, { messages: renew(messages), anchorId, base: renew(base) });
 }
 
 /** In the thread's order; what has not left comes last. */
@@ -65,12 +66,8 @@ export function inOrder({ messages }: Pick<Selection, 'messages'>): readonly Mes
   );
 }
 
-/** undefined: more than may be dealt with at once. */
-function of(
-  messages: Selection['messages'],
-  anchorId: MessageId,
-  base: Selection['messages'],
-): Selection | null | undefined {
-  if (messages.size > maxSelected) return undefined;
-  return messages.size === 0 ? null : { messages, anchorId, base };
+/** Unless that is more than may be dealt with at once. */
+function instead(before: Selection | null, after: Selection): Selection | null {
+  if (after.messages.size > maxSelected) return before;
+  return after.messages.size === 0 ? null : after;
 }

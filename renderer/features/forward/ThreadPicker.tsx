@@ -84,6 +84,8 @@ export function ThreadPicker({ chosen, onToggle }: ThreadPickerProps) {
               aria-setsize={found.length}
               data-pointed={index === pointed}
               data-testid="forward-target"
+              // The next key belongs to the field.
+              onMouseDown={(event) => event.preventDefault()}
               onClick={() => {
                 setPointed(index);
                 onToggle(thread);

@@ -70,6 +70,14 @@ describe('the overlay', () => {
     expect(seen(pending(remove(1), 'refused'))).toMatchObject({ text: 'truth', deleted: false });
   });
 
+  it('[FORWARD-4] a forwarded message that says something else is one’s own, or gone', () => {
+    const forwarded = { ...truth, forwardedFrom: { userId: bob, displayName: 'BOB', at: 1 } };
+    const as = (intent: OpIntent) => overlayMessage(forwarded, [pending(intent)], ann).forwardedFrom;
+    expect(as(edit(1, 'new'))).toBeUndefined();
+    expect(as(edit(1, 'truth'))).toEqual(forwarded.forwardedFrom);
+    expect(as(remove(1))).toBeUndefined();
+  });
+
   it('a reaction joins those who gave the same, once', () => {
     const twice = seen(pending(react(1, true)), pending(react(1, true), 'waiting', 2));
     expect(twice.reactions).toEqual([{ emoji: '👍', userIds: [bob, ann] }]);
