@@ -1,5 +1,6 @@
 import type { MessageView } from '../../preload/views.ts';
 import type { MessageId } from '../../sync/core/ids.ts';
+import type { ConversationWindow } from './conversationWindow.ts';
 import { maxSelected } from '../../sync/protocol/sizes.ts';
 
 /** Messages of the open thread that are chosen, to do something with all of them at once. Never none. */
@@ -42,27 +43,41 @@ export function extended(
 }
 
 /** As the messages look now, without those that were deleted meanwhile. */
-export function refreshed(selection: Selection, items: readonly MessageView[]): Selection | null {
-  const now = new Map(items.map((message) => [message.messageId, message]));
-  const changed = [...selection.messages.keys()].some(
-    (id) => now.has(id) && now.get(id) !== selection.messages.get(id),
-  );
-  if (!changed) return selection;
+export function refreshed(
+  selection: Selection,
+  window: Pick<ConversationWindow, 'items' | 'newer'>,
+): Selection | null {
+  const now = new Map(window.items.map((message) => [message.messageId, message]));
+  const latest = (message: MessageView) =>
+    now.get(message.messageId) ?? (reaches(window, message) ? null : message);
+  if ([...selection.messages.values()].every((message) => latest(message) === message)) return selection;
   const renew = (messages: Selection['messages']) =>
     new Map(
-      [...messages]
-        .map(([id, message]) => [id, now.get(id) ?? message] as const)
-        .filter(([, m]) => isSelectable(m)),
+      [...messages.values()].flatMap((message) => {
+        const found = latest(message);
+        return found !== null && isSelectable(found) ? [[found.messageId, found] as const] : [];
+      }),
     );
   const { messages, anchorId, base } = selection;
   return instead(selection, { messages: renew(messages), anchorId, base: renew(base) });
 }
 
+/** Whether a message would be in the window if it were still there. */
+function reaches(
+  { items, newer }: Pick<ConversationWindow, 'items' | 'newer'>,
+  message: MessageView,
+): boolean {
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return true;
+  return placeOf(first) <= placeOf(message) && (!newer || placeOf(message) <= placeOf(last));
+}
+
+const placeOf = ({ sequenceNumber }: MessageView) => sequenceNumber ?? Infinity;
+
 /** In the thread's order; what has not left comes last. */
 export function inOrder({ messages }: Pick<Selection, 'messages'>): readonly MessageView[] {
-  const place = ({ sequenceNumber }: MessageView) => sequenceNumber ?? Infinity;
   return [...messages.values()].toSorted((a, b) =>
-    a.sequenceNumber === b.sequenceNumber ? a.at - b.at : place(a) - place(b),
+    a.sequenceNumber === b.sequenceNumber ? a.at - b.at : placeOf(a) - placeOf(b),
   );
 }
 

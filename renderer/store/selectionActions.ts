@@ -14,7 +14,7 @@ export function createSelectionActions({ store, toast, translate }: StoreDeps) {
   store.subscribe(({ selection, conversation }, before) => {
     if (selection === null || conversation === before.conversation) return;
     const isSame = conversation !== null && conversation.threadId === before.conversation?.threadId;
-    const next = isSame ? refreshed(selection, conversation.items) : null;
+    const next = isSame ? refreshed(selection, conversation) : null;
     if (next !== selection) store.setState({ selection: next });
   });
 

@@ -46,17 +46,17 @@ describe('choosing messages', () => {
   it('follows what the messages have become; what was deleted is no longer chosen', () => {
     const selection = choose(1, 2);
     if (selection === null) throw new Error('nothing was chosen');
-    expect(refreshed(selection, items)).toBe(selection);
-    const edited = [message(1, { text: 'better' }), message(2, { deleted: true })];
-    const next = refreshed(selection, edited);
+    const seen = (...shown: readonly MessageView[]) => refreshed(selection, { items: shown, newer: true });
+    expect(seen(...items)).toBe(selection);
+    const next = seen(message(1, { text: 'better' }), message(2, { deleted: true }));
     expect(chosen(next)).toEqual([1]);
     expect(next?.messages.get(at(1).messageId)?.text).toBe('better');
-    expect(
-      refreshed(
-        selection,
-        [1, 2].map((n) => message(n, { deleted: true })),
-      ),
-    ).toBeNull();
+    expect(seen(message(1, { deleted: true }), message(2, { deleted: true }))).toBeNull();
+    // Deleted for oneself, it is in the window no more; out of the window it may well be there.
+    expect(chosen(seen(at(1), at(3)))).toEqual([1]);
+    expect(seen(at(3), at(4))).toBe(selection);
+    expect(chosen(refreshed(selection, { items: [at(1)], newer: false }))).toEqual([1]);
+    expect(seen(at(1))).toBe(selection);
   });
 
   it('what has not left comes last', () => {
