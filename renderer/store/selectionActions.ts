@@ -23,7 +23,7 @@ export function createSelectionActions({ store, toast, translate }: StoreDeps) {
     /** @param from where a stretch begins when nothing is chosen yet */
     extend(from: MessageView, to: MessageView) {
       const { selection, conversation } = store.getState();
-      put(extended(selection, conversation?.items ?? [], from, to), from.messageId);
+      put(extended(selection, conversation?.items ?? [], from, to), to.messageId);
     },
     clear: () => store.setState({ selection: null }),
   };

@@ -60,6 +60,10 @@ it('[FORWARD-5] what was seen is sent on, in order, whatever became of it before
   const { items } = await cyd.do('readMessages', {
     ...{ threadId: elsewhere, anchor: { kind: 'newest' }, limit: 100 },
   });
+  // [DIGEST-2]
+  await cyd.do('verifyMirror', {});
+  await world.clock.advance(10_000);
+  expect((await cyd.do('getState', {})).verification).toMatchObject({ state: 'done', differing: 0 });
   // One’s own, that nobody had: no forward at all. Changed or deleted meanwhile: a forward of nobody knows whom.
   expect(items.map(({ forwardedFrom }) => forwardedFrom !== null)).toEqual([false, true, true, true, false]);
 });

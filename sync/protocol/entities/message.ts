@@ -42,7 +42,10 @@ export const Envelope = Type.Union([
 ]);
 export type Envelope = Static<typeof Envelope>;
 
-/** What only people read; opaque to the gateway's rules. Not blank: at least one visible character. */
+/**
+ * What only people read; the gateway's rules ask of it no more than whether two are the same. Not blank: at least one
+ * visible character.
+ */
 export const Content = Type.Object(contentFields);
 export type Content = Static<typeof Content>;
 
