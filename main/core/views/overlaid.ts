@@ -20,16 +20,18 @@ export function overlaidRow(row: MessageRow): OverlaidMessage {
 
 /** A message on its way; of a forwarded one, whose words it bears as this device knows it. */
 export function overlaidSend(deps: ViewDeps, op: PendingOpOf<'sendMessage'>): OverlaidMessage {
-  const { forwardOf } = op.body.envelope;
-  const from = forwardOf === undefined ? undefined : originHere(deps, forwardOf);
+  const { envelope, content } = op.body;
+  const { forwardOf } = envelope;
+  const from = forwardOf === undefined ? undefined : originHere(deps, forwardOf, content.text);
   return overlaySend(op, deps.me.userId, from);
 }
 
-/** What the gateway will say, unless the original is changed or deleted before. [FORWARD-2] */
-function originHere(deps: ViewDeps, messageId: MessageId): ForwardedFrom {
+/** [FORWARD-2] What the gateway would say now. */
+function originHere(deps: ViewDeps, messageId: MessageId, text: string): ForwardedFrom {
   const row = deps.mirror.read.message(messageId);
   if (row === null || row.deletedAt !== null) return null;
   const { forwardedFrom, senderId, threadId, at } = overlaidRow(row);
-  if (forwardedFrom !== undefined) return forwardedFrom;
-  return { userId: senderId, displayName: peopleIn(deps, threadId)(senderId).displayName, at };
+  const sender = { userId: senderId, displayName: peopleIn(deps, threadId)(senderId).displayName, at };
+  const first = forwardedFrom === undefined ? sender : forwardedFrom;
+  return first?.userId === deps.me.userId || row.text === text ? first : null;
 }

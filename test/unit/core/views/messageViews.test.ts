@@ -210,14 +210,17 @@ describe('forwarded', () => {
     outbox.add(send(10, { forwardOf: messageId(99) }));
     expect(shown(10).forwardedFrom).toEqual({ name: null, mine: false, at: null });
     expect(shown(6).forwardedFrom).toBeNull();
-    mirror.apply([changes(7, 8, [message(8, { from: ann, forwardedFrom: null })])]);
+    outbox.add(send(11, { forwardOf: messageId(5), text: 'text 5' }));
+    mirror.apply([changes(7, 8, [message(5, { version: 8, text: 'changed meanwhile' })])]);
+    expect(shown(11).forwardedFrom).toEqual({ name: null, mine: false, at: null });
+    mirror.apply([changes(8, 9, [message(8, { from: ann, version: 9, forwardedFrom: null })])]);
     expect(shown(8).forwardedFrom).toEqual({ name: null, mine: false, at: null });
   });
 
   it('[FORWARD-3] forwarded again, the first author is named', () => {
     const { outbox, mirror, deps, shown } = talk();
     mirror.apply([changes(7, 8, [message(8, { from: ann, forwardedFrom: ofBob })])]);
-    outbox.add(send(9, { forwardOf: messageId(8) }));
+    outbox.add(send(9, { forwardOf: messageId(8), text: 'text 8' }));
     expect(shown(9).forwardedFrom).toEqual({ name: 'BOB', mine: false, at: 7 });
     expect(findThreadView(deps, thread)?.lastMessage?.forwardedFrom).toMatchObject({ name: 'BOB' });
   });
