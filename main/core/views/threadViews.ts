@@ -5,6 +5,7 @@ import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
 import type { ListedThread, MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { hasLeft } from './hasLeft.ts';
 import { hiddenHere, hiddenUnread } from './hidden.ts';
 import { deliveredState, deliveryOf, forwardedView } from './messageViews.ts';
 import { overlaidRow, overlaidSend } from './overlaid.ts';
@@ -25,11 +26,12 @@ export interface OnItsWay {
   readonly send: (OutboxOp & PendingOpOf<'sendMessage'>) | null;
   /** The name a group is to have. */
   readonly rename: string | null;
-  /** The person is about to leave. */
-  readonly isLeaving: boolean;
+  /** The person has left or is about to, also when the mirror has nothing of the thread but that. */
+  readonly hasLeft: boolean;
 }
 
-export function onItsWay({ mirror, outbox }: ViewDeps, threadId: ThreadId): OnItsWay {
+export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
+  const { mirror, outbox } = deps;
   const cursor = mirror.cursorOf(threadId) ?? 0;
   const isKnown = mirror.read.hasThread(threadId);
   const groupOps = outbox.read.groupOps(threadId, cursor).filter(({ state }) => state !== 'refused');
@@ -42,7 +44,7 @@ export function onItsWay({ mirror, outbox }: ViewDeps, threadId: ThreadId): OnIt
     creation: isKnown ? null : outbox.read.creationOf(threadId),
     send: send?.type === 'sendMessage' ? send : null,
     rename: renames.at(-1) ?? null,
-    isLeaving: groupOps.some(({ type }) => type === 'leaveThread'),
+    hasLeft: hasLeft(deps, threadId),
   };
 }
 
@@ -71,7 +73,7 @@ export function threadView(
     title: way?.rename ?? row?.name ?? row?.displayName ?? (begun.name || handle),
     handle,
     memberCount: row?.memberCount ?? begun.memberCount,
-    left: row?.hasLeft === 1 || way?.isLeaving === true,
+    left: row?.hasLeft === 1 || way?.hasLeft === true,
     peerId: row?.peerId ?? null,
     unread: row === null ? 0 : unreadOf(deps, row, way),
     lastMessage: last,
