@@ -11,8 +11,10 @@ import {
 } from '../sync/protocol/ids.ts';
 import {
   maxDisplayNameLength,
+  maxForwardTargets,
   maxGroupMembers,
   maxPasswordLength,
+  maxSelected,
   maxTextLength,
 } from '../sync/protocol/sizes.ts';
 import { strictObject } from '../sync/protocol/shape.ts';
@@ -33,6 +35,7 @@ const typedHandle = Type.String({ minLength: 1, maxLength: 100 });
 const typedHandles = Type.Array(typedHandle, { maxItems: maxGroupMembers - 1 });
 const password = Type.String({ maxLength: maxPasswordLength });
 const text = Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' });
+const messageIds = Type.Array(MessageIdSchema, { minItems: 1, maxItems: maxSelected, uniqueItems: true });
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const draftText = Type.String({ maxLength: 100_000 });
 /** A message under change; `opId`: a refused op that is to be sent again with these words. */
@@ -180,6 +183,20 @@ export const commands = {
     strictObject({ threadId: ThreadIdSchema, text, replyTo: Type.Optional(nullable(MessageIdSchema)) }),
     Type.Object({ messageId: MessageIdSchema }),
   ),
+  forwardMessages: command(
+    'Sends messages of a thread on to others, in the order they stand in there, after a comment. All of it or nothing is in the outbox when it answers: what was written in each thread, in order.',
+    strictObject({
+      threadId: ThreadIdSchema,
+      messageIds,
+      to: Type.Array(ThreadIdSchema, { minItems: 1, maxItems: maxForwardTargets, uniqueItems: true }),
+      /** Whether it is shown whose words they were. */
+      showOrigin: Type.Boolean(),
+      comment: Type.Optional(text),
+    }),
+    Type.Object({
+      written: Type.Array(Type.Object({ threadId: ThreadIdSchema, messageIds: Type.Array(MessageIdSchema) })),
+    }),
+  ),
   editMessage: command(
     'Changes the text of an own message; one not yet sent is rewritten in the outbox.',
     strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, text }),
@@ -191,13 +208,13 @@ export const commands = {
     MessageInfoView,
   ),
   deleteMessage: command(
-    'Deletes an own message for everyone, a few seconds later; one that never left is taken back.',
-    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
+    'Deletes own messages for everyone, a few seconds later; what never left is taken back.',
+    strictObject({ threadId: ThreadIdSchema, messageIds }),
     nothing,
   ),
   hideMessage: command(
-    'Deletes a message for oneself, on all own devices, a few seconds later.',
-    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
+    'Deletes messages for oneself, on all own devices, a few seconds later.',
+    strictObject({ threadId: ThreadIdSchema, messageIds }),
     nothing,
   ),
   undoDeletions: command(

@@ -81,6 +81,15 @@ export const NoticeView = Type.Object({
 });
 export type NoticeView = Static<typeof NoticeView>;
 
+/** Whose words a forwarded message bears. `name`: null when the gateway could not tell. */
+export const ForwardedView = Type.Object({
+  name: nullable(Type.String()),
+  mine: Type.Boolean(),
+  /** When they were said. */
+  at: nullable(Timestamp),
+});
+export type ForwardedView = Static<typeof ForwardedView>;
+
 export const MessageView = Type.Object({
   messageId: MessageIdSchema,
   threadId: ThreadIdSchema,
@@ -93,6 +102,7 @@ export const MessageView = Type.Object({
   at: Timestamp,
   /** Empty when it was deleted. */
   text: Type.String(),
+  forwardedFrom: nullable(ForwardedView),
   /** Set on what is no message of anyone; `text` then says it in plain words, in no particular language. */
   notice: nullable(NoticeView),
   edited: Type.Boolean(),
@@ -143,6 +153,7 @@ export const ThreadView = Type.Object({
     Type.Object({
       messageId: MessageIdSchema,
       text: Type.String(),
+      forwardedFrom: nullable(ForwardedView),
       deleted: Type.Boolean(),
       notice: nullable(NoticeView),
       /** Of a group's: who wrote it, unless it was oneself. */

@@ -23,7 +23,8 @@ export function useShortcuts(): void {
   };
 
   const stepBack = () => {
-    const { openThreadId, panel } = app.store.getState();
+    const { openThreadId, panel, selection } = app.store.getState();
+    if (selection !== null) return app.selection.clear();
     if (openThreadId !== null && app.composer.undo(openThreadId)) return;
     if (panel !== null) app.showPanel(null);
     else if (openThreadId !== null) {

@@ -10,9 +10,11 @@ import type { StoreDeps } from './context.ts';
 import { createConversationActions } from './conversationActions.ts';
 import { createDeletionActions } from './deletionActions.ts';
 import { createDeviceActions, noDevices } from './deviceActions.ts';
+import { createForwardActions } from './forwardActions.ts';
 import { createGroupActions } from './groupActions.ts';
 import { createOpenThreadMemory } from './openThreadMemory.ts';
 import { createOutboxActions } from './outboxActions.ts';
+import { createSelectionActions } from './selectionActions.ts';
 import { createSessionActions } from './sessionActions.ts';
 import { createThreadActions } from './threadActions.ts';
 import { createToasts } from './toasts.ts';
@@ -40,11 +42,12 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     onSent: () => void conversation.follow(),
   });
   const groups = createGroupActions(deps);
-  const openThread = (threadId: ThreadId) => {
+  /** @param at the message to show */
+  const openThread = (threadId: ThreadId, at?: MessageId) => {
     const previous = store.getState().openThreadId;
     if (previous === threadId) return;
     if (previous !== null) composer.leave(previous);
-    conversation.open(threadId);
+    conversation.open(threadId, at);
     void composer.restore(threadId);
     threads.refreshOpenThread();
     store.setState({ members: [] });
@@ -52,6 +55,8 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   };
   const devices = createDeviceActions(deps);
   const deletions = createDeletionActions(deps);
+  const forward = createForwardActions(deps);
+  const selection = createSelectionActions(deps);
   const outbox = createOutboxActions(deps, (threadId, text) => {
     openThread(threadId);
     const standing = composer.composerOf(threadId).text;
@@ -127,12 +132,14 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   return {
     store,
     host: bridge.host,
-    threads: { ...threads, open: openThread },
+    threads: { ...threads, open: (threadId: ThreadId) => openThread(threadId) },
     conversation,
     composer,
     outbox,
     devices,
     deletions,
+    forward,
+    selection,
     groups,
     session,
     /** Long messages that were unfolded: they stay so while they are scrolled out of sight and back. */
@@ -143,6 +150,13 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         () => toasts.show(words.translate('message.copied')),
         () => toasts.show(words.translate('message.notCopied'), { tone: 'coral' }),
       );
+    },
+    /** To where a link leads; calmly told when that is nowhere one may go. */
+    async goTo(threadId: ThreadId, messageId: MessageId) {
+      if (store.getState().openThreadId === threadId) return conversation.jumpTo(messageId);
+      const answer = await bridge.invoke('getThread', { threadId });
+      if (answer.ok && answer.result !== null) openThread(threadId, messageId);
+      else toasts.show(answer.ok ? words.translate('message.linkElsewhere') : words.sentence(answer.error));
     },
     dismissToast: toasts.dismiss,
     closeThread() {

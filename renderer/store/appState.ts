@@ -4,6 +4,7 @@ import type { HostStatus } from '../bridge/hostLink.ts';
 import type { ComposerState } from './composer.ts';
 import { type DevicesState, noDevices } from './deviceActions.ts';
 import type { ConversationWindow } from './conversationWindow.ts';
+import type { Selection } from './selection.ts';
 
 /** A window over the thread list: `items` are the rows from `offset` on, of `total`. */
 export interface ThreadWindow {
@@ -43,8 +44,12 @@ export interface AppState {
   readonly members: readonly MemberView[];
   readonly devices: DevicesState;
   readonly panel: Panel | null;
-  /** The message that is asked about: delete it, and for whom. */
-  readonly deleting: MessageView | null;
+  /** null: nothing is being chosen. */
+  readonly selection: Selection | null;
+  /** The messages that are asked about: delete them, and for whom. */
+  readonly deleting: readonly MessageView[] | null;
+  /** The messages that are to be sent on. */
+  readonly forwarding: readonly MessageView[] | null;
   readonly toasts: readonly ToastItem[];
 }
 
@@ -62,5 +67,7 @@ export const emptySession = {
   members: [],
   devices: noDevices,
   panel: null,
+  selection: null,
   deleting: null,
+  forwarding: null,
 } as const;

@@ -8,9 +8,11 @@ export interface Editing {
   /** A refused op to send again with other words; null when a message that stands is changed. */
   readonly opId: OpId | null;
   readonly draftBefore: string;
+  /** Somebody else's words, until they are changed. */
+  readonly isForwarded: boolean;
 }
 
-export type EditTarget = Pick<Editing, 'messageId' | 'opId'> & { readonly text: string };
+export type EditTarget = Pick<Editing, 'messageId' | 'opId' | 'isForwarded'> & { readonly text: string };
 
 /** [EDIT-4] By this device's clock; the gateway has the last word. What has not been acked can always be edited. */
 export function isEditable({ mine, deleted, sequenceNumber, at }: MessageView, windowMs: number): boolean {
@@ -24,6 +26,7 @@ export function editTargetOf(message: MessageView): EditTarget {
     messageId: message.messageId,
     text: message.refusedText ?? message.text,
     opId: refused?.opId ?? null,
+    isForwarded: message.forwardedFrom !== null,
   };
 }
 
@@ -40,9 +43,16 @@ export function beginReply(composer: ComposerState, message: MessageView): Compo
   return { ...cancelEdit(composer), replyTo: message };
 }
 
-export function beginEdit(composer: ComposerState, { messageId, text, opId }: EditTarget): ComposerState {
+export function beginEdit(
+  composer: ComposerState,
+  { messageId, text, opId, isForwarded }: EditTarget,
+): ComposerState {
   const draftBefore = composer.editing?.draftBefore ?? composer.text;
-  return { text, replyTo: composer.replyTo, editing: { messageId, original: text, opId, draftBefore } };
+  return {
+    text,
+    replyTo: composer.replyTo,
+    editing: { messageId, original: text, opId, draftBefore, isForwarded },
+  };
 }
 
 export function cancelEdit(composer: ComposerState): ComposerState {

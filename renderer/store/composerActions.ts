@@ -6,6 +6,7 @@ import {
   type ComposerState,
   draftOf,
   type EditTarget,
+  editTargetOf,
   emptyComposer,
   undoStep,
 } from './composer.ts';
@@ -138,7 +139,7 @@ export function createComposerActions(
     const composer =
       message === undefined
         ? before
-        : { ...beginEdit(before, { messageId: message.messageId, text: message.text, opId }), text: words };
+        : { ...beginEdit(before, { ...editTargetOf(message), opId }), text: words };
     store.setState({ composers: new Map(store.getState().composers).set(threadId, composer) });
   }
 

@@ -53,7 +53,8 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     });
   };
 
-  const open = (threadId: ThreadId) => {
+  /** @param at the message to show, wherever one was before */
+  const open = (threadId: ThreadId, at?: MessageId) => {
     markedThrough = -1;
     const row = store.getState().threads.items.find((thread) => thread.threadId === threadId);
     const place = places.get(threadId);
@@ -62,6 +63,12 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       openThread: row ?? null,
       conversation: openingWindow(threadId),
     });
+    if (at !== undefined) {
+      void jumpTo(at).then((found) => {
+        if (!found) void fill(threadId, { kind: 'firstUnread' }, (page) => landingFor(page, place));
+      });
+      return;
+    }
     const returning = place !== undefined && (row?.unread ?? 0) === 0;
     const anchor: MessagesAnchor = returning
       ? { kind: 'around', messageId: place.messageId }
@@ -132,6 +139,28 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       update(window.threadId, (held) => ({ ...held, landing, revision: held.revision + 1 }));
   };
 
+  /** Whether it is there; if not, that is told. */
+  async function jumpTo(messageId: MessageId): Promise<boolean> {
+    const window = current();
+    if (window === null) return false;
+    const landing: Landing = { kind: 'jump', messageId };
+    if (window.items.some((message) => message.messageId === messageId)) {
+      land(landing);
+      return true;
+    }
+    const { threadId } = window;
+    const answer = await read(threadId, { kind: 'around', messageId }, pageSize * 2);
+    if (!answer.ok) toast(sentence(answer.error));
+    else {
+      update(threadId, (held) => ({
+        ...filled(held, answer.result),
+        landing,
+        revision: held.revision + 1,
+      }));
+    }
+    return answer.ok;
+  }
+
   return {
     open,
     refresh,
@@ -148,24 +177,8 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
         await fill(window.threadId, { kind: 'newest' }, () => ({ kind: 'bottom', smooth: false }));
       else land({ kind: 'bottom', smooth });
     },
-    async jumpTo(messageId: MessageId) {
-      const window = current();
-      if (window === null) return;
-      const landing: Landing = { kind: 'jump', messageId };
-      if (window.items.some((message) => message.messageId === messageId)) {
-        land(landing);
-        return;
-      }
-      const { threadId } = window;
-      const answer = await read(threadId, { kind: 'around', messageId }, pageSize * 2);
-      if (!answer.ok) toast(sentence(answer.error));
-      else {
-        update(threadId, (held) => ({
-          ...filled(held, answer.result),
-          landing,
-          revision: held.revision + 1,
-        }));
-      }
+    async jumpTo(messageId: MessageId): Promise<void> {
+      await jumpTo(messageId);
     },
     /** Lets go of rows far from the reader, once the scrolling has come to rest. */
     trim(readingNearEnd: boolean) {

@@ -6,18 +6,18 @@ import type { StoreDeps } from './context.ts';
 export function createDeletionActions({ store, bridge, toast, sentence }: StoreDeps) {
   async function run(forEveryone: boolean): Promise<void> {
     const { deleting } = store.getState();
-    store.setState({ deleting: null });
-    if (deleting === null) return;
-    const { threadId, messageId } = deleting;
+    store.setState({ deleting: null, selection: null });
+    const threadId = deleting?.[0]?.threadId;
+    if (deleting === null || threadId === undefined) return;
     const answer = await bridge.invoke(forEveryone ? 'deleteMessage' : 'hideMessage', {
       threadId,
-      messageId,
+      messageIds: deleting.map(({ messageId }) => messageId),
     });
     if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
   }
 
   return {
-    ask: (message: MessageView) => store.setState({ deleting: message }),
+    ask: (messages: readonly MessageView[]) => store.setState({ deleting: messages }),
     cancel: () => store.setState({ deleting: null }),
     forEveryone: () => run(true),
     forMe: () => run(false),

@@ -298,8 +298,14 @@ export function createEngine(deps: EngineDeps): Engine {
       const { threads } = pusher.submit(intent);
       listener.onChange({ threads, list: true, outbox: true });
     },
-    submitUndoable(intent) {
-      const { threads } = outbox.add(intent, deps.clock.now() + undoMs);
+    submitAll(intents) {
+      const { threads } = outbox.addAll(intents);
+      crashPoint('outbox.opCommitted');
+      listener.onChange({ threads, list: true, outbox: true });
+      guarded(() => pusher.pump());
+    },
+    submitUndoable(intents) {
+      const { threads } = outbox.addAll(intents, deps.clock.now() + undoMs);
       crashPoint('outbox.opCommitted');
       undoWindow.arm();
       listener.onChange({ threads, list: true, outbox: true });

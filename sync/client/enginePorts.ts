@@ -54,8 +54,10 @@ export interface Engine {
   reconnect(asked: boolean): void;
   /** Writes what was done to the outbox, durably, and sends it when it may go. Throws what the database throws. */
   submit(intent: OpIntent): void;
+  /** The same for what is done at once, in several threads even: all of it, or nothing. */
+  submitAll(intents: readonly OpIntent[]): void;
   /** The same for what may be undone for a while before it leaves. [OUTBOX-12] */
-  submitUndoable(intent: OpIntent): void;
+  submitUndoable(intents: readonly OpIntent[]): void;
   /** The outbox was changed from outside (retry, revise, discard): send what may go now. */
   pump(): void;
   /** When a feed that the gateway has put off is tried again; null: nothing puts it off. Wall time. */

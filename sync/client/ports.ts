@@ -98,6 +98,8 @@ export interface OutboxPort {
    * @param leavesAt wall time until which it may be undone and does not leave [OUTBOX-12]
    */
   add(intent: OpIntent, leavesAt?: number): OutboxChange;
+  /** The same for what is done at once: all of it, or nothing. */
+  addAll(intents: readonly OpIntent[], leavesAt?: number): OutboxChange;
   undoable(): readonly Undoable[];
   /** [OUTBOX-12] It may leave now; unless it was undone, or what it deletes never left [OUTBOX-13]. */
   release(id: OpId): OutboxChange;

@@ -62,7 +62,8 @@ function describeOp(op: Op, detail: TextDetail): string {
     case 'sendMessage': {
       const { messageId, envelope, content } = op.body;
       const reply = envelope.replyTo === null ? '' : ` replyTo=${short(envelope.replyTo)}`;
-      return `sendMessage message=${short(messageId)}${reply} text=${words(content.text, detail)}`;
+      const forward = envelope.forwardOf === undefined ? '' : ` forwardOf=${short(envelope.forwardOf)}`;
+      return `sendMessage message=${short(messageId)}${reply}${forward} text=${words(content.text, detail)}`;
     }
     case 'editMessage':
       return `editMessage message=${short(op.body.messageId)} base=${op.body.baseVersion} text=${words(op.body.content.text, detail)}`;

@@ -1,4 +1,4 @@
-import type { MessageEntity, Notice } from './entities/message.ts';
+import type { Envelope, MessageEntity, Notice } from './entities/message.ts';
 import type { ReactionEntity } from './entities/reaction.ts';
 
 export interface DigestedMessage {
@@ -23,6 +23,7 @@ export function digestText(messages: readonly DigestedMessage[]): string {
       message.envelope.kind,
       message.envelope.kind === 'notice' ? noticeText(message.envelope.notice) : null,
       message.envelope.replyTo,
+      forwardedText(message.envelope),
       message.content?.text ?? null,
       reactions
         .filter(({ present }) => present)
@@ -34,6 +35,12 @@ export function digestText(messages: readonly DigestedMessage[]): string {
 
 function noticeText({ type, actorId, userIds, name }: Notice): string {
   return JSON.stringify([type, actorId, userIds, name]);
+}
+
+function forwardedText(envelope: Envelope): string | null {
+  if (envelope.kind === 'notice' || envelope.forwardedFrom === undefined) return null;
+  const from = envelope.forwardedFrom;
+  return JSON.stringify(from === null ? [] : [from.userId, from.displayName, from.at]);
 }
 
 /** 132 bits. */

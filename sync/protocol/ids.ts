@@ -2,17 +2,16 @@ import { Type } from 'typebox';
 import type { DeviceId, FeedId, MessageId, OpId, ThreadId, UserId } from '../core/ids.ts';
 import { maxEmojiLength, maxHandleLength, minHandleLength } from './sizes.ts';
 
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+export const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const directThread = 'd:[A-Za-z0-9_-]{22}';
 const groupThread = `g:${uuid}`;
+export const anyThread = `${directThread}|${groupThread}`;
 
 export const UserIdSchema = Type.Unsafe<UserId>(Type.String({ pattern: `^${uuid}$` }));
 export const DeviceIdSchema = Type.Unsafe<DeviceId>(Type.String({ pattern: `^${uuid}$` }));
 export const MessageIdSchema = Type.Unsafe<MessageId>(Type.String({ pattern: `^${uuid}$` }));
 export const OpIdSchema = Type.Unsafe<OpId>(Type.String({ pattern: `^${uuid}$` }));
-export const ThreadIdSchema = Type.Unsafe<ThreadId>(
-  Type.String({ pattern: `^(${directThread}|${groupThread})$` }),
-);
+export const ThreadIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^(${anyThread})$` }));
 export const AccountFeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^u:${uuid}$` }));
 /** [GROUP-1] Made by whoever creates it: a group can be begun offline. */
 export const GroupIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^${groupThread}$` }));

@@ -3,6 +3,9 @@ export const maxTextLength = 4096;
 export const maxEmojiLength = 32;
 /** Different emoji of one person on one message, taken back ones included: their rows stay. */
 export const maxReactionsPerPerson = 50;
+/** Messages that a person may deal with at once, and threads they may be forwarded to. */
+export const maxSelected = 100;
+export const maxForwardTargets = 32;
 export const maxThreadNameLength = 60;
 /** People in a group at one time. */
 export const maxGroupMembers = 256;

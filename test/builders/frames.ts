@@ -5,7 +5,7 @@ import type { Entity } from '../../sync/protocol/entities/entity.ts';
 import type { HiddenEntity } from '../../sync/protocol/entities/hidden.ts';
 import type { MemberEntity } from '../../sync/protocol/entities/member.ts';
 import type { MembershipEntity } from '../../sync/protocol/entities/membership.ts';
-import type { MessageEntity } from '../../sync/protocol/entities/message.ts';
+import type { ForwardedFrom, MessageEntity } from '../../sync/protocol/entities/message.ts';
 import type { ReactionEntity } from '../../sync/protocol/entities/reaction.ts';
 import type { ReadPositionEntity } from '../../sync/protocol/entities/readPosition.ts';
 import type { ReceiptEntity } from '../../sync/protocol/entities/receipt.ts';
@@ -30,6 +30,7 @@ interface MessageTraits {
   readonly version?: number;
   readonly threadId?: ThreadId;
   readonly replyTo?: MessageId | null;
+  readonly forwardedFrom?: ForwardedFrom;
   /** A tombstone. */
   readonly deleted?: boolean;
 }
@@ -47,7 +48,10 @@ export function message(sequenceNumber: number, traits: MessageTraits = {}): Mes
     at: sentAt(sequenceNumber),
     editedAt: version === sequenceNumber || traits.deleted === true ? null : sentAt(version),
     deletedAt: traits.deleted === true ? sentAt(version) : null,
-    envelope: { kind: 'text', replyTo: traits.replyTo ?? null },
+    envelope: {
+      ...{ kind: 'text', replyTo: traits.replyTo ?? null },
+      ...(traits.forwardedFrom !== undefined && { forwardedFrom: traits.forwardedFrom }),
+    },
     content: traits.deleted === true ? null : { text: traits.text ?? `text ${sequenceNumber}` },
   };
 }

@@ -7,14 +7,17 @@ type IntentOf<Type extends OpIntent['type']> = Extract<OpIntent, { type: Type }>
 /** The message written as number n of a test; its text says so. */
 export function send(
   n: number,
-  traits: { replyTo?: MessageId; text?: string; in?: ThreadId } = {},
+  traits: { replyTo?: MessageId; forwardOf?: MessageId; text?: string; in?: ThreadId } = {},
 ): IntentOf<'sendMessage'> {
   return {
     type: 'sendMessage',
     feedId: traits.in ?? thread,
     body: {
       messageId: messageId(n),
-      envelope: { kind: 'text', replyTo: traits.replyTo ?? null },
+      envelope: {
+        ...{ kind: 'text', replyTo: traits.replyTo ?? null },
+        ...(traits.forwardOf !== undefined && { forwardOf: traits.forwardOf }),
+      },
       content: { text: traits.text ?? `text ${n}` },
     },
   };

@@ -2,6 +2,7 @@ import { accountsContract } from './store/accounts.ts';
 import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
+import { forwardsContract } from './store/forwards.ts';
 import { historyContract } from './store/history.ts';
 import { messageInfoContract } from './store/messageInfo.ts';
 import { openingsContract } from './store/openings.ts';
@@ -20,6 +21,7 @@ const subjects = [
   historyContract,
   digestsContract,
   deletionsContract,
+  forwardsContract,
   messageInfoContract,
   openingsContract,
   randomContract,

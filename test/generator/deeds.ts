@@ -11,6 +11,7 @@ export const deedWeights = {
   send: 10,
   burst: 2,
   reply: 3,
+  forward: 2,
   edit: 6,
   react: 6,
   unreact: 4,
@@ -113,6 +114,8 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'undo':
       await person.do('undoDeletions', { threadId });
       return true;
+    case 'forward':
+      return forward(person, pick, threads, record);
     case 'reply':
     case 'edit':
     case 'react':
@@ -223,12 +226,12 @@ async function attemptOnMessage(
       const deleted = pickOf(own, which).messageId;
       // Before it is done: a device that dies may have done it. Undone or not, it is owed no longer.
       record.discarded(deleted);
-      await person.do('deleteMessage', { threadId, messageId: deleted });
+      await person.do('deleteMessage', { threadId, messageIds: [deleted] });
       return true;
     }
     case 'deleteForMe':
       if (message.mine) record.discarded(messageId);
-      await person.do('hideMessage', { threadId, messageId });
+      await person.do('hideMessage', { threadId, messageIds: [messageId] });
       return true;
     case 'read':
       await person.do('markRead', { threadId, messageId });
@@ -257,6 +260,34 @@ async function write(
 ): Promise<boolean> {
   const { messageId } = await person.do('sendMessage', { threadId, text, replyTo });
   record.wrote(person, threadId, messageId, replyTo);
+  return true;
+}
+
+/** Up to three messages of a thread to up to two, the thread itself perhaps among them. */
+async function forward(
+  person: Person,
+  pick: number,
+  threads: readonly ThreadView[],
+  record: DeedRecord,
+): Promise<boolean> {
+  const { threadId } = pickOf(threads, pick);
+  const page = await person.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 30 });
+  const items = page.items.filter(({ notice, deleted }) => notice === null && !deleted);
+  if (items.length === 0) return false;
+  const from = pick % items.length;
+  const { written } = await person.do('forwardMessages', {
+    threadId,
+    // Whatever order they are chosen in.
+    messageIds: items
+      .slice(from, from + 1 + (pick % 3))
+      .map(({ messageId }) => messageId)
+      .toReversed(),
+    to: [...new Set([pickOf(threads, pick >> 2), pickOf(threads, pick >> 4)])].map((each) => each.threadId),
+    showOrigin: pick % 4 !== 0,
+    ...(pick % 5 === 0 && { comment: `about these ${pick}` }),
+  });
+  for (const each of written)
+    for (const messageId of each.messageIds) record.wrote(person, each.threadId, messageId);
   return true;
 }
 

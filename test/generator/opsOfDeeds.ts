@@ -8,7 +8,7 @@ export const opsOfDeeds: { readonly [Type in OpType]: readonly [DeedKind, ...Dee
   addMembers: ['addMember', 'strangers'],
   renameThread: ['rename'],
   leaveThread: ['leave'],
-  sendMessage: ['send', 'burst', 'reply', 'tooLong'],
+  sendMessage: ['send', 'burst', 'reply', 'forward', 'tooLong'],
   editMessage: ['edit'],
   setReaction: ['react', 'unreact'],
   deleteMessage: ['delete'],

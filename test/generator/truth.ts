@@ -29,10 +29,11 @@ const tables = {
   },
   message: {
     mirror: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, kind,
-        reply_to, notice, text
+        reply_to, forwarded_from, notice, text
       FROM message WHERE ${present} ORDER BY thread_id, sequence_number`,
     gateway: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at,
         json_extract(envelope, '$.kind') AS kind, json_extract(envelope, '$.replyTo') AS reply_to,
+        envelope -> '$.forwardedFrom' AS forwarded_from,
         json_extract(envelope, '$.notice') AS notice, coalesce(json_extract(content, '$.text'), '') AS text
       FROM message
       WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('message')}

@@ -63,7 +63,7 @@ it('[DELETE-7] within a minute a deleted message is in no file of anybody, log a
   expect(filesWith(secret, folder).length).toBeGreaterThanOrEqual(5);
   expect(filesWith('🦩', folder).length).toBeGreaterThanOrEqual(3);
 
-  await phone.do('deleteMessage', { threadId, messageId });
+  await phone.do('deleteMessage', { threadId, messageIds: [messageId] });
   await world.clock.advance(5_000 + minute);
   expect(filesWith(secret, folder)).toEqual([]);
   expect(filesWith('🦩', folder)).toEqual([]);
@@ -84,7 +84,7 @@ it('[DELETE-6] [RESTORE-7] a restored gateway gets the tombstone back in its pla
   await world.clock.advance(5_000);
   await bob.do('setReaction', { threadId, messageId: deleted, emoji: '👍', present: true });
   await world.clock.advance(5_000);
-  await ann.do('deleteMessage', { threadId, messageId: deleted });
+  await ann.do('deleteMessage', { threadId, messageIds: [deleted] });
   await world.clock.advance(2 * minute);
   world.restoreGateway(0);
   await world.settle();
@@ -105,7 +105,7 @@ it('[OUTBOX-13] a message deleted before it left is seen by nobody, though the l
   await world.clock.advance(1_000);
   const { messageId } = await ann.do('sendMessage', { threadId, text: secret });
   await ann.do('sendMessage', { threadId, text: 'behind it' });
-  await ann.do('deleteMessage', { threadId, messageId });
+  await ann.do('deleteMessage', { threadId, messageIds: [messageId] });
   world.gateway.start();
   await ann.do('reconnect', { asked: true });
   await world.settle();
@@ -117,7 +117,7 @@ it('[OUTBOX-12] a device that is killed with a deletion still to be undone lets 
   const { world, ann, bob, threadId } = await conversation(8);
   const { messageId } = await ann.do('sendMessage', { threadId, text: secret });
   await world.clock.advance(1_000);
-  await ann.do('deleteMessage', { threadId, messageId });
+  await ann.do('deleteMessage', { threadId, messageIds: [messageId] });
   expect((await ann.do('getState', {})).undoable).toEqual([{ threadId, count: 1, forEveryone: true }]);
   world.killDevice(ann);
   world.clock.wallOffset -= 24 * 60 * minute;
@@ -138,12 +138,12 @@ it('[HIDE-3] deleted for oneself it is gone on all own devices, counts and previ
     return [items[0]?.lastMessage?.text, items[0]?.unread];
   };
   expect(await preview(phone)).toEqual([secret, 2]);
-  await ann.do('hideMessage', { threadId, messageId });
+  await ann.do('hideMessage', { threadId, messageIds: [messageId] });
   expect(await preview(ann)).toEqual(['one', 1]);
   expect((await newest(ann, threadId)).items.map(({ text }) => text)).toEqual(['one']);
   await ann.do('undoDeletions', { threadId });
   expect(await preview(ann)).toEqual([secret, 2]);
-  await ann.do('hideMessage', { threadId, messageId });
+  await ann.do('hideMessage', { threadId, messageIds: [messageId] });
   await world.clock.advance(10_000);
   const fresh = await world.addDevice('fresh', (device) => device.signIn('ann'));
   await world.clock.advance(10_000);

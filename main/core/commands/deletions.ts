@@ -1,29 +1,36 @@
-import { accountFeedId, type MessageId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
 import { requireMessage } from './requireMessage.ts';
 
-export const deleteMessage: Handler<'deleteMessage'> = ({ requireSession }, { threadId, messageId }) => {
+export const deleteMessage: Handler<'deleteMessage'> = ({ requireSession }, { threadId, messageIds }) => {
   const session = requireSession();
-  const message = requireMessage(session, threadId, messageId);
-  if (message.senderId !== session.userId) throw new TernError('notAuthor');
-  if (message.deleted) return {};
-  session.engine.submitUndoable({ type: 'deleteMessage', feedId: threadId, body: { messageId } });
+  session.engine.submitUndoable(messageIds.flatMap((messageId) => deletionOf(session, threadId, messageId)));
   return {};
 };
 
-export const hideMessage: Handler<'hideMessage'> = (context, args) => {
-  const session = context.requireSession();
-  const { threadId, messageId } = args;
-  requireMessage(session, threadId, messageId);
-  // Of what may never have left there is perhaps nothing to hide at the gateway, nor anybody else who has it.
-  if (isUnconfirmed(session, messageId)) return deleteMessage(context, args);
+export const hideMessage: Handler<'hideMessage'> = ({ requireSession }, { threadId, messageIds }) => {
+  const session = requireSession();
   const feedId = accountFeedId(session.userId);
-  session.engine.submitUndoable({ type: 'hideMessage', feedId, body: { threadId, messageId } });
+  const intents = messageIds.flatMap((messageId): readonly OpIntent[] => {
+    requireMessage(session, threadId, messageId);
+    // Of what may never have left there is perhaps nothing to hide at the gateway, nor anybody else who has it.
+    if (isUnconfirmed(session, messageId)) return deletionOf(session, threadId, messageId);
+    return [{ type: 'hideMessage', feedId, body: { threadId, messageId } }];
+  });
+  session.engine.submitUndoable(intents);
   return {};
 };
+
+/** None of what is deleted already. */
+function deletionOf(session: Session, threadId: ThreadId, messageId: MessageId): readonly OpIntent[] {
+  const message = requireMessage(session, threadId, messageId);
+  if (message.senderId !== session.userId) throw new TernError('notAuthor');
+  return message.deleted ? [] : [{ type: 'deleteMessage', feedId: threadId, body: { messageId } }];
+}
 
 export const undoDeletions: Handler<'undoDeletions'> = ({ requireSession, changed }, { threadId }) => {
   const { outbox, engine } = requireSession();

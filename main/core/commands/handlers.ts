@@ -1,6 +1,7 @@
 import type { CoreCommandName } from '../core.ts';
 import { register, setGateway, signIn, signOut } from './account.ts';
 import { deleteMessage, hideMessage, undoDeletions } from './deletions.ts';
+import { forwardMessages } from './forwardMessages.ts';
 import { addMembers, createGroup, leaveThread, listMembers, renameThread, reviseMembers } from './groups.ts';
 import { getMessageInfo } from './messageInfo.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
@@ -47,6 +48,7 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   listMembers,
   readMessages,
   sendMessage,
+  forwardMessages,
   editMessage,
   getMessageInfo,
   deleteMessage,

@@ -17,14 +17,14 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
   const message = db.prepare(`
     INSERT INTO message
       (message_id, thread_id, sequence_number, version, sender_id, incoming, at, edited_at, deleted_at, kind,
-       reply_to, notice, text, mentions_me)
+       reply_to, forwarded_from, notice, text, mentions_me)
     SELECT :messageId, :threadId, :sequenceNumber, :version, :senderId, :incoming, :at, :editedAt, :deletedAt, :kind,
-      :replyTo, :notice, :text, :mentionsMe
+      :replyTo, :forwardedFrom, :notice, :text, :mentionsMe
     WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE message_id = :messageId)
     ON CONFLICT (message_id) DO UPDATE
     SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
-        incoming = excluded.incoming, reply_to = excluded.reply_to, text = excluded.text,
-        mentions_me = excluded.mentions_me
+        incoming = excluded.incoming, reply_to = excluded.reply_to, forwarded_from = excluded.forwarded_from,
+        text = excluded.text, mentions_me = excluded.mentions_me
     WHERE excluded.version > message.version`);
   const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
   const dropReactions = db.prepare(`DELETE FROM reaction WHERE message_id = ?`);
@@ -87,6 +87,10 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
         message.run({
           ...fields,
           ...{ kind, replyTo },
+          forwardedFrom:
+            envelope.kind === 'text' && envelope.forwardedFrom !== undefined
+              ? JSON.stringify(envelope.forwardedFrom)
+              : null,
           notice: envelope.kind === 'notice' ? JSON.stringify(envelope.notice) : null,
           incoming,
           text,

@@ -17,6 +17,8 @@ export interface MessageRow {
   readonly editedAt: number | null;
   readonly deletedAt: number | null;
   readonly replyTo: MessageId | null;
+  /** JSON of a ForwardedFrom; null when it was not forwarded. */
+  readonly forwardedFrom: string | null;
   /** JSON of a Notice. */
   readonly notice: string | null;
   readonly text: string;
@@ -101,7 +103,8 @@ export interface MirrorReader {
 }
 
 const messageColumns = `message_id AS messageId, thread_id AS threadId, sequence_number AS sequenceNumber, version,
-  sender_id AS senderId, at, edited_at AS editedAt, deleted_at AS deletedAt, reply_to AS replyTo, notice, text`;
+  sender_id AS senderId, at, edited_at AS editedAt, deleted_at AS deletedAt, reply_to AS replyTo,
+  forwarded_from AS forwardedFrom, notice, text`;
 const listColumns = `thread_id AS threadId, activity_at AS activityAt, last_message_id AS lastMessageId, unread`;
 
 /** How far everybody has come: whoever joined later has nothing to receive of what was written before. */
@@ -182,7 +185,8 @@ export function prepareMirrorReader({
       coalesce((SELECT ${reached('delivered_through')} ${others}), 0) AS deliveredToAll,
       coalesce((SELECT ${reached('read_through')} ${others}), 0) AS readByAll,
       message_id AS messageId, sequence_number AS sequenceNumber, message.version, sender_id AS senderId, at,
-      edited_at AS editedAt, deleted_at AS deletedAt, reply_to AS replyTo, notice, text
+      edited_at AS editedAt, deleted_at AS deletedAt, reply_to AS replyTo, forwarded_from AS forwardedFrom,
+      notice, text
     FROM json_each(:threadIds) JOIN list_row ON list_row.thread_id = value
     JOIN thread ON thread.thread_id = value
     LEFT JOIN membership ON membership.thread_id = value

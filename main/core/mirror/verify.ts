@@ -3,7 +3,12 @@ import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../..
 import type { VerifyPort } from '../../../sync/client/verifier.ts';
 import { digestLength, digestText } from '../../../sync/protocol/digest.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
-import type { Envelope, MessageEntity, Notice } from '../../../sync/protocol/entities/message.ts';
+import type {
+  Envelope,
+  ForwardedFrom,
+  MessageEntity,
+  Notice,
+} from '../../../sync/protocol/entities/message.ts';
 import type { ReactionEntity } from '../../../sync/protocol/entities/reaction.ts';
 import type { DigestFrame, DigestRange } from '../../../sync/protocol/frames/down/digest.ts';
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
@@ -26,6 +31,7 @@ export interface VerifyDeps {
 
 type MessageRow = Omit<MessageEntity, 'entity' | 'envelope' | 'content'> & {
   readonly replyTo: MessageId | null;
+  readonly forwardedFrom: string | null;
   readonly notice: string | null;
   readonly text: string;
 };
@@ -52,7 +58,8 @@ export function prepareVerification({
   );
   const messages = db.prepare<[string, number, number], MessageRow>(`
     SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS sequenceNumber, version,
-      sender_id AS senderId, at, edited_at AS editedAt, deleted_at AS deletedAt, reply_to AS replyTo, notice, text
+      sender_id AS senderId, at, edited_at AS editedAt, deleted_at AS deletedAt, reply_to AS replyTo,
+      forwarded_from AS forwardedFrom, notice, text
     FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ? ORDER BY sequence_number`);
   const reactions = db.prepare<[string], ReactionRow>(`
     SELECT message_id AS messageId, thread_id AS threadId, user_id AS userId, emoji, version FROM reaction
@@ -70,11 +77,11 @@ export function prepareVerification({
 
   function hashOf(threadId: ThreadId, from: number, to: number): string {
     const text = digestText(
-      messages.all(threadId, from, to).map(({ replyTo, notice, text: words, ...row }) => ({
+      messages.all(threadId, from, to).map(({ replyTo, forwardedFrom, notice, text: words, ...row }) => ({
         message: {
           entity: 'message',
           ...row,
-          envelope: envelopeOf(replyTo, notice),
+          envelope: envelopeOf(replyTo, forwardedFrom, notice),
           content: row.deletedAt === null ? { text: words } : null,
         },
         reactions: reactions
@@ -144,8 +151,13 @@ export function prepareVerification({
   };
 }
 
-function envelopeOf(replyTo: MessageId | null, notice: string | null): Envelope {
+function envelopeOf(
+  replyTo: MessageId | null,
+  forwardedFrom: string | null,
+  notice: string | null,
+): Envelope {
+  const forwarded = forwardedFrom !== null && { forwardedFrom: storedJson(forwardedFrom) as ForwardedFrom };
   return notice === null
-    ? { kind: 'text', replyTo }
+    ? { kind: 'text', replyTo, ...forwarded }
     : { kind: 'notice', replyTo: null, notice: storedJson(notice) as Notice };
 }

@@ -149,6 +149,11 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     return changed(intent.feedId, threadOf(intent));
   }).immediate;
 
+  const addAll = db.transaction((intents: readonly OpIntent[], leavesAt: number | null = null) => {
+    const threads = intents.flatMap((intent) => [...add(intent, leavesAt).threads]);
+    return { threads: new Set(threads) };
+  }).immediate;
+
   const addAndTake = db.transaction((intent: OpIntent, room: Room) => ({
     change: add(intent),
     leaving: takeSendable(room),
@@ -192,6 +197,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       intent.type === 'advanceReceipt' && intent.body.kind === 'delivered'
         ? relaxed(db, () => add(intent))
         : add(intent, leavesAt),
+    addAll,
     addAndTake,
     undoable: deletions.undoable,
     release: db.transaction((opId: OpId) => changed(...deletions.release(opId))).immediate,

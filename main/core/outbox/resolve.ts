@@ -2,7 +2,7 @@ import type { FeedId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Db } from '../database/driver.ts';
 import { prepareDropDependents } from './dependents.ts';
-import { isCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
+import { isCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp, withText } from './rows.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 /** What a person decides about an op that was refused. Each answers with the op's feed. */
@@ -101,7 +101,7 @@ export function prepareResolve(
       }
       // Edits of a message that was refused were never taken either, and are older than this text.
       if (op.type === 'sendMessage') dropEdits.run(userId, op.body.messageId);
-      return tryAgain(op, { ...op.body, content: { text } });
+      return tryAgain(op, withText(op.body, text));
     }),
     reviseMembers: db.transaction((opId: OpId, without: readonly string[]) => {
       const op = refused(opId);

@@ -71,6 +71,16 @@ export function targetOf(intent: OpIntent): MessageId | null {
   return 'messageId' in intent.body ? intent.body.messageId : null;
 }
 
+/** The same with other words; forwarded ones are then the person's own. [FORWARD-4] */
+export function withText(body: Spoken['body'], text: string): Spoken['body'] {
+  if (!('envelope' in body)) return { ...body, content: { text } };
+  const { forwardOf, ...envelope } = body.envelope;
+  const forwarded = forwardOf !== undefined && text === body.content.text && { forwardOf };
+  return { ...body, envelope: { ...envelope, ...forwarded }, content: { text } };
+}
+
+type Spoken = Extract<OpIntent, { type: 'sendMessage' | 'editMessage' }>;
+
 /** What a thread begins with: everything else that is done in it waits for that. */
 export function isCreation({ type }: Pick<OpIntent, 'type'>): boolean {
   return type === 'createDirectThread' || type === 'createGroup';

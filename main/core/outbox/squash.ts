@@ -2,7 +2,7 @@ import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { NewId, UserId } from '../../../sync/core/ids.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
-import { opColumns, type OpRow, targetOf, toOutboxOp } from './rows.ts';
+import { opColumns, type OpRow, targetOf, toOutboxOp, withText } from './rows.ts';
 
 /** Whether an intent was folded into an op that has not left yet, so that nothing new has to be written. */
 export type Squash = (intent: OpIntent) => boolean;
@@ -49,7 +49,7 @@ export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
         for (const op of unsent.all(userId, intent.feedId, intent.body.messageId).map(toOutboxOp)) {
           if (op.type !== 'sendMessage' && op.type !== 'editMessage') continue;
           // The op keeps its own envelope or baseVersion: only what it says has changed.
-          setBody.run(JSON.stringify({ ...op.body, content: intent.body.content }), op.position);
+          setBody.run(JSON.stringify(withText(op.body, intent.body.content.text)), op.position);
           return true;
         }
         return false;

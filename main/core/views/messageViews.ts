@@ -1,13 +1,18 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
-import type { Notice } from '../../../sync/protocol/entities/message.ts';
+import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
-import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
 import type { OverlaidMessage, OverlaidReaction, Progress } from '../../../sync/client/overlay/types.ts';
-import type { DeliveryView, MessageView, QuoteView, ReactionView } from '../../../preload/views.ts';
+import type {
+  DeliveryView,
+  ForwardedView,
+  MessageView,
+  QuoteView,
+  ReactionView,
+} from '../../../preload/views.ts';
 import type { MessageRow, ReactionRow, Watermarks } from '../mirror/reader.ts';
 import { type OutboxOp, targetOf } from '../outbox/rows.ts';
-import { storedJson } from '../database/driver.ts';
 import type { ViewDeps } from './deps.ts';
+import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { hiddenHere } from './hidden.ts';
 import { peopleIn, type PersonOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
@@ -21,7 +26,9 @@ export function messageViews(
 ): readonly MessageView[] {
   const cursor = mirror.cursorOf(threadId) ?? 0;
   const truth = rows.map((row) => overlaidRow(row));
-  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaySend(op, me.userId)] : []));
+  const pending = sends.flatMap((op) =>
+    op.type === 'sendMessage' ? [overlaidSend({ mirror, outbox, me }, op)] : [],
+  );
   const shown = [...truth, ...pending];
   const shownById = new Map(shown.map((message) => [message.messageId, message]));
   const gone = hiddenHere({ mirror, outbox, me });
@@ -67,11 +74,11 @@ export function messageView(deps: ViewDeps, threadId: ThreadId, messageId: Messa
 }
 
 /** A message wherever it is: in the mirror, or still on its way. */
-export function findMessage({ mirror, outbox, me }: ViewDeps, messageId: MessageId): OverlaidMessage | null {
-  const row = mirror.read.message(messageId);
+export function findMessage(deps: ViewDeps, messageId: MessageId): OverlaidMessage | null {
+  const row = deps.mirror.read.message(messageId);
   if (row !== null) return overlaidRow(row);
-  const send = outbox.read.sendOf(messageId);
-  return send?.type === 'sendMessage' ? overlaySend(send, me.userId) : null;
+  const send = deps.outbox.read.sendOf(messageId);
+  return send?.type === 'sendMessage' ? overlaidSend(deps, send) : null;
 }
 
 export function deliveryOf(progress: Progress): DeliveryView {
@@ -89,15 +96,6 @@ export function deliveredState(
   return { state, opId: null, error: null };
 }
 
-/** Truth, with nothing laid over it and without its reactions. */
-export function overlaidRow(row: MessageRow): OverlaidMessage {
-  const { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, editedAt, deletedAt } = row;
-  const notice = row.notice === null ? null : (storedJson(row.notice) as Notice);
-  const marks = { edited: editedAt !== null, deleted: deletedAt !== null, notice };
-  const rest = { reactions: [], send: null, edit: null, refusedText: null, ...marks };
-  return { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, ...rest };
-}
-
 function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, readonly OverlaidReaction[]> {
   const byMessage = Map.groupBy(rows, (row) => row.messageId);
   return new Map(
@@ -109,6 +107,13 @@ function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, re
       ];
     }),
   );
+}
+
+export function forwardedView(from: ForwardedFrom | undefined, me: UserId): ForwardedView | null {
+  if (from === undefined) return null;
+  return from === null
+    ? { name: null, mine: false, at: null }
+    : { name: from.displayName, mine: from.userId === me, at: from.at };
 }
 
 const nobodyKnown = { senderId: null, senderName: null, senderHandle: null };
@@ -148,6 +153,7 @@ function view(
     mine,
     at,
     text,
+    forwardedFrom: forwardedView(message.forwardedFrom, me),
     notice: noticeView(message.notice, me, personOf),
     edited,
     deleted,

@@ -1,13 +1,14 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
-import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
 import type { OverlaidMessage, PendingOpOf } from '../../../sync/client/overlay/types.ts';
 import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
 import type { ListedThread, MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { hasLeft } from './hasLeft.ts';
 import { hiddenHere, hiddenUnread } from './hidden.ts';
-import { deliveredState, deliveryOf, overlaidRow } from './messageViews.ts';
+import { deliveredState, deliveryOf, forwardedView } from './messageViews.ts';
+import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { peopleIn } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { threadOrder } from './threadOrder.ts';
@@ -25,11 +26,12 @@ export interface OnItsWay {
   readonly send: (OutboxOp & PendingOpOf<'sendMessage'>) | null;
   /** The name a group is to have. */
   readonly rename: string | null;
-  /** The person is about to leave. */
-  readonly isLeaving: boolean;
+  /** The person has left or is about to, also when the mirror has nothing of the thread but that. */
+  readonly hasLeft: boolean;
 }
 
-export function onItsWay({ mirror, outbox }: ViewDeps, threadId: ThreadId): OnItsWay {
+export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
+  const { mirror, outbox } = deps;
   const cursor = mirror.cursorOf(threadId) ?? 0;
   const isKnown = mirror.read.hasThread(threadId);
   const groupOps = outbox.read.groupOps(threadId, cursor).filter(({ state }) => state !== 'refused');
@@ -42,7 +44,7 @@ export function onItsWay({ mirror, outbox }: ViewDeps, threadId: ThreadId): OnIt
     creation: isKnown ? null : outbox.read.creationOf(threadId),
     send: send?.type === 'sendMessage' ? send : null,
     rename: renames.at(-1) ?? null,
-    isLeaving: groupOps.some(({ type }) => type === 'leaveThread'),
+    hasLeft: hasLeft(deps, threadId),
   };
 }
 
@@ -72,7 +74,7 @@ export function threadView(
     title: way?.rename ?? row?.name ?? row?.displayName ?? (begun.name || handle),
     handle,
     memberCount: row?.memberCount ?? begun.memberCount,
-    left: row?.hasLeft === 1 || way?.isLeaving === true,
+    left: row?.hasLeft === 1 || way?.hasLeft === true,
     peerId: row?.peerId ?? null,
     unread,
     mentioned: unread > 0 && isMentioned(deps, row, way),
@@ -136,7 +138,7 @@ function lastMessage(
   const isPending = send !== null && mirror.read.message(send.body.messageId) === null;
   const last = way === null ? (row?.last ?? null) : newestShown(deps, way.threadId, row?.last ?? null);
   const truth = last === null ? null : overlaidRow(last);
-  const base = isPending ? overlaySend(send, me.userId) : truth;
+  const base = isPending ? overlaidSend(deps, send) : truth;
   if (base === null) return null;
   const changes = way === null ? [] : outbox.read.changesOf([base.messageId], way.cursor);
   const { messageId, text, deleted, at, ...message } = overlayMessage(base, changes, me.userId);
@@ -145,6 +147,7 @@ function lastMessage(
   return {
     messageId,
     text,
+    forwardedFrom: forwardedView(message.forwardedFrom, me.userId),
     deleted,
     notice: people === null ? null : noticeView(message.notice, me.userId, people),
     senderName: row?.kind === 'group' && !mine ? row.lastSender : null,

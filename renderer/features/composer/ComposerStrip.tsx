@@ -23,7 +23,11 @@ export function ComposerStrip({ editing, replyTo, onClose }: ComposerStripProps)
       <Icon icon={editing === null ? Reply : Pencil} />
       <div className={styles.stripBody}>
         <span className={styles.stripTitle}>
-          {editing === null ? t('composer.replying', { name }) : t('composer.editing')}
+          {editing === null
+            ? t('composer.replying', { name })
+            : editing.isForwarded
+              ? t('composer.editingForwarded')
+              : t('composer.editing')}
         </span>
         <span className={styles.stripText} dir="auto">
           {editing?.original ?? previewOf(replyTo?.text ?? '')}

@@ -6,12 +6,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TernMark } from '../../ui/TernMark.tsx';
 import { useLate } from '../../ui/useLate.ts';
 import { Composer } from '../composer/Composer.tsx';
+import { ForwardDialog } from '../forward/ForwardDialog.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import styles from './ConversationPane.module.css';
 import { ConversationShapes } from './ConversationShapes.tsx';
 import { CreationNotice } from './CreationNotice.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { MessageList } from './MessageList.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { UndoDeletion } from './UndoDeletion.tsx';
 
 export function ConversationPane() {
@@ -20,6 +22,7 @@ export function ConversationPane() {
   const threadId = useAppState((state) => state.openThreadId);
   const thread = useAppState((state) => state.openThread);
   const window = useAppState((state) => state.conversation);
+  const selection = useAppState((state) => state.selection);
   const anyThread = useAppState((state) => state.threads.total > 0);
   const late = useLate(window?.phase === 'loading', 200);
 
@@ -53,7 +56,10 @@ export function ConversationPane() {
         <CreationNotice creation={creation} thread={thread} written={window.items.length > 0} />
       )}
       <DeleteDialog />
-      {thread?.left === true ? (
+      <ForwardDialog />
+      {selection !== null ? (
+        <SelectionBar selection={selection} />
+      ) : thread?.left === true ? (
         <p className={styles.left} data-testid="left-group">
           {t('group.left')}
         </p>

@@ -10,17 +10,20 @@ import { useReturnToRow } from './useReturnToRow.ts';
 export function DeleteDialog() {
   const { t } = useTranslation();
   const { deletions } = useApp();
-  const message = useAppState((state) => state.deleting);
-  useReturnToRow(message?.messageId ?? null);
-  const choice = message === null ? 'me' : choiceOf(message);
+  const messages = useAppState((state) => state.deleting);
+  useReturnToRow(messages?.at(-1)?.messageId ?? null);
+  const choice = choiceOf(messages ?? []);
+  const count = messages?.length ?? 0;
   return (
     <Dialog
-      open={message !== null}
+      open={messages !== null}
       onClose={deletions.cancel}
-      title={t('deletion.question')}
+      title={count > 1 ? t('deletion.questionMany', { count }) : t('deletion.question')}
       closeLabel={t('common.close')}
     >
-      <p className={styles.sentence}>{t(`deletion.explained.${choice}`)}</p>
+      <p className={styles.sentence}>
+        {count > 1 ? t(`deletion.explainedMany.${choice}`) : t(`deletion.explained.${choice}`)}
+      </p>
       <div className={styles.buttons}>
         {choice === 'everyone' && (
           <Button tone="danger" autoFocus onClick={() => void deletions.forEveryone()}>
@@ -40,8 +43,11 @@ export function DeleteDialog() {
   );
 }
 
-function choiceOf({ mine, deleted, delivery }: MessageView): 'everyone' | 'me' | 'unsent' {
-  if (!mine || deleted) return 'me';
-  const unsent = delivery?.state === 'failed' || delivery?.state === 'held' || delivery?.state === 'queued';
-  return unsent ? 'unsent' : 'everyone';
+function choiceOf(messages: readonly MessageView[]): 'everyone' | 'me' | 'unsent' {
+  if (messages.some(({ mine, deleted }) => !mine || deleted)) return 'me';
+  return messages.every(isUnsent) ? 'unsent' : 'everyone';
+}
+
+function isUnsent({ delivery }: MessageView): boolean {
+  return delivery?.state === 'failed' || delivery?.state === 'held' || delivery?.state === 'queued';
 }

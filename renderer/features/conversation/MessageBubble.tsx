@@ -6,6 +6,7 @@ import { cx } from '../../ui/cx.ts';
 import { hueOf } from '../../ui/hue.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Foldable } from './Foldable.tsx';
+import { ForwardedLine } from './ForwardedLine.tsx';
 import { mayNeedFolding } from './foldable.ts';
 import styles from './MessageBubble.module.css';
 import { MessageMeta } from './MessageMeta.tsx';
@@ -61,6 +62,7 @@ export function MessageBubble({ row, emoji, settleDelayMs, reachable, signed }: 
           <bdi>{message.senderName}</bdi>
         </span>
       )}
+      {message.forwardedFrom !== null && <ForwardedLine from={message.forwardedFrom} />}
       {message.replyTo !== null && <Quote quote={message.replyTo} reachable={reachable} />}
       <div className={styles.text} dir="auto">
         <div className={styles.content} data-testid="message-text">

@@ -1,4 +1,4 @@
-import { Copy, Info, Pencil, Plus, Reply, Trash2, Users } from 'lucide-react';
+import { CircleCheck, Copy, Forward, Info, Link, Pencil, Plus, Reply, Trash2, Users } from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -106,9 +106,21 @@ function SpokenItems({
           {t('message.edit')}
         </ContextMenu.Item>
       )}
+      <ContextMenu.Item className={menu.item} onSelect={actions.forward}>
+        <Icon icon={Forward} />
+        {t('message.forward')}
+      </ContextMenu.Item>
       <ContextMenu.Item className={menu.item} onSelect={actions.copy}>
         <Icon icon={Copy} />
         {t('message.copy')}
+      </ContextMenu.Item>
+      <ContextMenu.Item className={menu.item} onSelect={actions.copyLink}>
+        <Icon icon={Link} />
+        {t('message.copyLink')}
+      </ContextMenu.Item>
+      <ContextMenu.Item className={menu.item} onSelect={actions.select}>
+        <Icon icon={CircleCheck} />
+        {t('message.select')}
       </ContextMenu.Item>
     </>
   );

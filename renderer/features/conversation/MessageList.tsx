@@ -1,11 +1,13 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { MessageView } from '../../../preload/views.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
 import type { ConversationWindow } from '../../store/conversationWindow.ts';
-import { useAppState } from '../../store/useApp.ts';
+import { inOrder, isSelectable } from '../../store/selection.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import { Announcer } from './Announcer.tsx';
 import { FloatingDay } from './FloatingDay.tsx';
 import styles from './MessageList.module.css';
@@ -23,12 +25,14 @@ interface MessageListProps {
 /** The visible stretch of a thread. Keeps its place when pages come in at either end. */
 export function MessageList({ held }: MessageListProps) {
   const { t } = useTranslation();
+  const app = useApp();
   const formats = useFormats();
   const now = useNow();
   const title = useAppState((state) => state.openThread?.title ?? '');
   const handle = useAppState((state) => state.openThread?.handle ?? '');
   const inGroup = useAppState((state) => state.openThread?.kind === 'group');
   const readOnly = useAppState((state) => state.openThread?.left === true);
+  const selection = useAppState((state) => state.selection);
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedId, setFocusedId] = useState<MessageId | null>(null);
@@ -39,8 +43,36 @@ export function MessageList({ held }: MessageListProps) {
   const focusedIndex = rows.findIndex((row) => row.message.messageId === focusedId);
   const tabStop = focusedIndex < 0 ? rows.length - 1 : focusedIndex;
 
+  const onChoose = useCallback(
+    (event: MouseEvent, message: MessageView) => {
+      const chosen = app.store.getState().selection;
+      const withKey = event.ctrlKey || event.metaKey;
+      const onControl = event.target instanceof Element && event.target.closest('a, button') !== null;
+      if (readOnly || onControl || !isSelectable(message) || (chosen === null && !withKey)) return;
+      if (event.shiftKey) app.selection.extend(message, message);
+      else app.selection.toggle(message);
+    },
+    [app, readOnly],
+  );
+
+  /** Keys of the row that has the focus, once messages are chosen. */
+  const chooseByKey = (event: KeyboardEvent, message: MessageView): boolean => {
+    if (selection === null) return false;
+    const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === ' ' && bare) {
+      if (isSelectable(message)) app.selection.toggle(message);
+    } else if (event.key === 'Delete' && bare) app.deletions.ask(inOrder(selection));
+    else return false;
+    return true;
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     const onRow = event.target instanceof HTMLElement && event.target.dataset['row'] === 'true';
+    const current = rows[tabStop]?.message;
+    if (onRow && current !== undefined && chooseByKey(event, current)) {
+      event.preventDefault();
+      return;
+    }
     const steps: Partial<Record<string, number>> = {
       ArrowUp: -1,
       ArrowDown: 1,
@@ -53,6 +85,7 @@ export function MessageList({ held }: MessageListProps) {
     const next = Math.min(rows.length - 1, Math.max(0, tabStop + step));
     const message = rows[next]?.message;
     if (message === undefined) return;
+    if (event.shiftKey && !readOnly && current !== undefined) app.selection.extend(current, message);
     setFocusedId(message.messageId);
     list.current?.scrollToIndex(next, { align: 'nearest' });
     requestAnimationFrame(() => document.getElementById(rowElementId(message.messageId))?.focus());
@@ -103,6 +136,13 @@ export function MessageList({ held }: MessageListProps) {
               flash={row.message.messageId === position.flashId}
               inGroup={inGroup}
               readOnly={readOnly}
+              selected={
+                selection === null || !isSelectable(row.message)
+                  ? null
+                  : selection.messages.has(row.message.messageId)
+              }
+              selecting={selection !== null}
+              onChoose={onChoose}
               settleDelayMs={held.settling.delays.get(row.message.messageId) ?? 0}
               onFocusRow={setFocusedId}
             />

@@ -1,8 +1,12 @@
-import { memo, useState } from 'react';
+import { Check } from 'lucide-react';
+import { type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../preload/views.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { cx } from '../../ui/cx.ts';
+import { previewOf } from '../formatting/previewOf.ts';
 import { emojiOnlyCount } from './emojiOnly.ts';
 import { MessageBubble } from './MessageBubble.tsx';
 import { MessageContextMenu } from './MessageContextMenu.tsx';
@@ -28,12 +32,18 @@ export interface MessageRowProps {
   readonly last: boolean;
   readonly tabStop: boolean;
   readonly flash: boolean;
+  /** Whether it is chosen; null: nothing is being chosen, or it cannot be. */
+  readonly selected: boolean | null;
+  /** Messages are being chosen. */
+  readonly selecting: boolean;
   readonly settleDelayMs: number;
   /** Of a group: whose a message is stands beside it. */
   readonly inGroup: boolean;
   /** Of a group one has left: nothing can be done with it. */
   readonly readOnly: boolean;
   readonly onFocusRow: (messageId: MessageId) => void;
+  /** A click: perhaps it chooses the message. */
+  readonly onChoose: (event: MouseEvent, message: MessageView) => void;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
@@ -42,7 +52,20 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 });
 
 function WrittenRow(props: MessageRowProps) {
-  const { row, beginning, day, last, tabStop, flash, settleDelayMs, inGroup, readOnly, onFocusRow } = props;
+  const {
+    row,
+    beginning,
+    day,
+    last,
+    tabStop,
+    flash,
+    settleDelayMs,
+    inGroup,
+    readOnly,
+    onFocusRow,
+    onChoose,
+  } = props;
+  const { selected, selecting } = props;
   const { message } = row;
   const { t } = useTranslation();
   const [pointed, setPointed] = useState(false);
@@ -51,7 +74,9 @@ function WrittenRow(props: MessageRowProps) {
   const [showing, setShowing] = useState<'reactions' | 'info' | null>(null);
   const [fresh] = useState(() => message.mine && last && Date.now() - message.at < freshMs);
   const actions = useMessageActions(message);
-  const emoji = message.replyTo === null && !message.deleted ? emojiOnlyCount(message.text) : 0;
+  const from = message.mine ? t('message.fromMe') : t('message.from', { name: message.senderName });
+  const isBare = message.replyTo === null && message.forwardedFrom === null && !message.deleted;
+  const emoji = isBare ? emojiOnlyCount(message.text) : 0;
 
   return (
     <div className={cx(styles.row, row.joinsPrevious && styles.joined, last && styles.last)}>
@@ -59,7 +84,7 @@ function WrittenRow(props: MessageRowProps) {
       <MessageContextMenu
         message={message}
         actions={actions}
-        disabled={readOnly}
+        disabled={readOnly || selecting}
         onMoreReactions={() => setPicking('all')}
         onWhoReacted={() => setShowing('reactions')}
         onInfo={() => setShowing('info')}
@@ -67,8 +92,14 @@ function WrittenRow(props: MessageRowProps) {
         <div
           id={rowElementId(message.messageId)}
           className={cx(styles.message, fresh && styles.fresh, flash && styles.flash)}
-          role="article"
-          aria-label={message.mine ? t('message.fromMe') : t('message.from', { name: message.senderName })}
+          {...(selected === null
+            ? { role: 'article', 'aria-label': from }
+            : {
+                role: 'checkbox',
+                'aria-checked': selected,
+                'aria-label': t('selection.message', { from, text: previewOf(message.text) }),
+              })}
+          data-selecting={selecting}
           data-testid="message"
           data-row="true"
           data-signed={inGroup && !message.mine}
@@ -77,10 +108,11 @@ function WrittenRow(props: MessageRowProps) {
           data-emoji={emoji}
           tabIndex={tabStop ? 0 : -1}
           onKeyDown={(event) => {
-            if (event.target !== event.currentTarget || event.key !== 'Delete') return;
+            if (event.target !== event.currentTarget || event.key !== 'Delete' || selecting) return;
             event.preventDefault();
             actions.remove();
           }}
+          onClick={(event) => onChoose(event, message)}
           onPointerEnter={() => setPointed(true)}
           onPointerLeave={() => setPointed(false)}
           onFocus={() => {
@@ -90,12 +122,17 @@ function WrittenRow(props: MessageRowProps) {
           // Within the row is not away from it: the toolbar must outlive the step from the bubble to its buttons.
           onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
         >
+          {selected !== null && (
+            <span className={styles.check} data-on={selected}>
+              {selected && <Icon icon={Check} size="small" />}
+            </span>
+          )}
           {inGroup && !message.mine && !row.joinsNext && (
             <span className={styles.avatar}>
               <Avatar name={message.senderName} seed={message.senderHandle} size="small" />
             </span>
           )}
-          <div className={styles.stack}>
+          <div className={styles.stack} inert={selecting}>
             <div className={styles.bubbleLine}>
               <MessageBubble
                 row={row}
@@ -104,7 +141,7 @@ function WrittenRow(props: MessageRowProps) {
                 reachable={focused}
                 signed={inGroup}
               />
-              {!readOnly && (pointed || focused || picking !== 'none') && (
+              {!readOnly && !selecting && (pointed || focused || picking !== 'none') && (
                 <MessageToolbar
                   message={message}
                   actions={actions}

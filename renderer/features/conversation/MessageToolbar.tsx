@@ -1,4 +1,4 @@
-import { Copy, Pencil, Plus, Reply, SmilePlus, Trash2 } from 'lucide-react';
+import { Copy, Forward, Pencil, Plus, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
@@ -93,6 +93,7 @@ function SpokenButtons({ message, actions, picking, onPicking }: MessageToolbarP
       {actions.edit !== null && (
         <IconButton icon={Pencil} label={t('message.edit')} size="small" onClick={actions.edit} />
       )}
+      <IconButton icon={Forward} label={t('message.forward')} size="small" onClick={actions.forward} />
       <IconButton icon={Copy} label={t('message.copy')} size="small" onClick={actions.copy} />
     </>
   );

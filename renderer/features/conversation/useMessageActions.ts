@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { MessageView } from '../../../preload/views.ts';
+import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import { editTargetOf, isEditable } from '../../store/composer.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { rowElementId } from './rowElementId.ts';
 
 export const quickEmoji = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const;
 
@@ -10,12 +12,17 @@ export interface MessageActions {
   readonly reply: () => void;
   /** null when it is not one's own, or its time is over. [EDIT-4] */
   readonly edit: (() => void) | null;
+  /** Asks to whom. */
+  readonly forward: () => void;
   readonly copy: () => void;
+  readonly copyLink: () => void;
+  /** Begins to choose messages, with this one. */
+  readonly select: () => void;
   /** Asks for whom. */
   readonly remove: () => void;
 }
 
-/** What can be done with a message, the same wherever it is offered, in one order: react, reply, edit, copy, delete. */
+/** What can be done with a message, the same wherever it is offered, in one order: react, reply, edit, forward, copy, delete. */
 export function useMessageActions(message: MessageView): MessageActions {
   const app = useApp();
   const editWindowMs = useAppState(({ state }) => state?.limits.editWindowMs ?? Infinity);
@@ -26,8 +33,14 @@ export function useMessageActions(message: MessageView): MessageActions {
       edit: isEditable(message, editWindowMs)
         ? () => app.composer.edit(message.threadId, editTargetOf(message))
         : null,
+      forward: () => app.forward.ask([message]),
       copy: () => app.copy(message.text),
-      remove: () => app.deletions.ask(message),
+      copyLink: () => app.copy(messageLink(message)),
+      select() {
+        app.selection.toggle(message);
+        requestAnimationFrame(() => document.getElementById(rowElementId(message.messageId))?.focus());
+      },
+      remove: () => app.deletions.ask([message]),
     }),
     [app, message, editWindowMs],
   );

@@ -5,6 +5,7 @@ import { parseText } from '../../../sync/protocol/markup/parseText.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import styles from './FormattedText.module.css';
 import { Mention } from './Mention.tsx';
+import { MessageLink } from './MessageLink.tsx';
 import { Spoiler } from './Spoiler.tsx';
 
 interface FormattedTextProps {
@@ -73,6 +74,8 @@ function drawInline(node: Inline, reachable: boolean): ReactNode {
           {node.text}
         </a>
       );
+    case 'messageLink':
+      return <MessageLink place={node} text={node.text} reachable={reachable} />;
     case 'bold':
       return <strong>{drawInlines(node.children, reachable)}</strong>;
     case 'italic':

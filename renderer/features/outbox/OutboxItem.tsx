@@ -42,7 +42,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   const { messageId, threadId, opId, text } = item;
   const edit = (target: MessageId) => {
     app.threads.open(threadId);
-    app.composer.edit(threadId, { messageId: target, text, opId });
+    app.composer.edit(threadId, { messageId: target, text, opId, isForwarded: false });
   };
 
   return (

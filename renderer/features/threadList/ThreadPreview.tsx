@@ -1,7 +1,10 @@
+import { Forward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views.ts';
+import { forwardedSentence } from '../../format/forwardedSentence.ts';
 import { noticeSentence } from '../../format/noticeSentence.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { TypingDots } from '../typing/TypingDots.tsx';
 import styles from './ThreadList.module.css';
@@ -62,6 +65,12 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
               <>
                 <bdi>{lastMessage.senderName}</bdi>:{' '}
               </>
+            )}
+            {lastMessage.forwardedFrom !== null && (
+              <span className={styles.forwarded}>
+                <Icon icon={Forward} size="small" />
+                <span className="visuallyHidden">{forwardedSentence(t, lastMessage.forwardedFrom)}: </span>
+              </span>
             )}
             <bdi>{oneLine(previewOf(lastMessage.text))}</bdi>
           </>

@@ -4,5 +4,8 @@ export function overlayEdit(message: OverlaidMessage, op: PendingOpOf<'editMessa
   const edit = progressOf(op);
   if (op.state === 'refused') return { ...message, edit, refusedText: op.body.content.text };
   if (message.deleted) return message;
-  return { ...message, text: op.body.content.text, edited: true, edit };
+  const { text } = op.body.content;
+  // [FORWARD-4]
+  const forwardedFrom = text === message.text ? message.forwardedFrom : undefined;
+  return { ...message, text, forwardedFrom, edited: true, edit };
 }

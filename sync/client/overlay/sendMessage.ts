@@ -1,8 +1,16 @@
+import type { ForwardedFrom } from '../../protocol/entities/message.ts';
 import type { UserId } from '../../core/ids.ts';
 import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
-/** A message that only this device knows yet. */
-export function overlaySend(op: PendingOpOf<'sendMessage'>, me: UserId): OverlaidMessage {
+/**
+ * A message that only this device knows yet.
+ * @param forwardedFrom whose words they are, as this device knows it: the gateway will say
+ */
+export function overlaySend(
+  op: PendingOpOf<'sendMessage'>,
+  me: UserId,
+  forwardedFrom?: ForwardedFrom,
+): OverlaidMessage {
   return {
     messageId: op.body.messageId,
     threadId: op.feedId,
@@ -11,6 +19,7 @@ export function overlaySend(op: PendingOpOf<'sendMessage'>, me: UserId): Overlai
     at: op.createdAt,
     replyTo: op.body.envelope.replyTo,
     text: op.body.content.text,
+    forwardedFrom,
     notice: null,
     edited: false,
     deleted: false,

@@ -1,6 +1,6 @@
 import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../core/ids.ts';
 import type { ErrorData } from '../../core/ternError.ts';
-import type { Notice } from '../../protocol/entities/message.ts';
+import type { ForwardedFrom, Notice } from '../../protocol/entities/message.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
 
 /** An op that the mirror does not show yet. `acked` ones only wait for their change to arrive. */
@@ -36,6 +36,8 @@ export interface OverlaidMessage {
   readonly at: number;
   readonly replyTo: MessageId | null;
   readonly text: string;
+  /** Whose words they were first, as far as that can be told; undefined: they were not forwarded. */
+  readonly forwardedFrom: ForwardedFrom | undefined;
   /** Set on what the gateway wrote about the thread itself. */
   readonly notice: Notice | null;
   readonly edited: boolean;

@@ -23,6 +23,11 @@ export const editMessage: Rule<EditMessageOp, 'member' | 'message'> = {
       return refuse('editTooLate', 'the time in which this message could be edited is over');
     // [EDIT-2] The place stays; only the version moves.
     const { version: _, ...kept } = message;
-    return change({ feedId, entities: [{ ...kept, editedAt: now, content: body.content }] });
+    // [FORWARD-4] Other words are the sender's own.
+    const { replyTo } = message.envelope;
+    return change({
+      feedId,
+      entities: [{ ...kept, editedAt: now, envelope: { kind: 'text', replyTo }, content: body.content }],
+    });
   },
 };

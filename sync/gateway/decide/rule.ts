@@ -30,6 +30,7 @@ export interface Keys {
   readonly reader: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
   readonly repliedTo: MessageId;
+  readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
   readonly thread: ThreadId;
   readonly person: string;
   readonly people: readonly string[];
@@ -41,6 +42,14 @@ export interface Keys {
   readonly readPosition: { readonly threadId: ThreadId; readonly userId: UserId };
 }
 
+/** A message that is forwarded, who wrote it, and what whoever forwards it may see of its thread. */
+export interface Origin {
+  readonly message: MessageEntity;
+  readonly sender: Person | null;
+  /** Of somebody who is in, or was. */
+  readonly reader: Interval | null;
+}
+
 /** What is loaded under each name; null where there is no such row. */
 export interface Rows {
   /** Of somebody who is in: a former member has none. */
@@ -49,6 +58,7 @@ export interface Rows {
   readonly reader: Interval;
   readonly message: MessageEntity;
   readonly repliedTo: MessageEntity;
+  readonly origin: Origin;
   readonly thread: ThreadEntity;
   readonly person: Person;
   /** Those of the handles that somebody has. */

@@ -1,16 +1,21 @@
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
+import { forwardedFrom } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
-export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'> = {
+export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo' | 'origin'> = {
   needs: ({ feedId, body }, actor) => ({
     member: { threadId: feedId, userId: actor.userId },
     message: body.messageId,
     repliedTo: body.envelope.replyTo,
+    origin:
+      body.envelope.forwardOf === undefined
+        ? null
+        : { messageId: body.envelope.forwardOf, userId: actor.userId },
   }),
 
-  decide({ state: { member, message, repliedTo }, actor, op, now }) {
+  decide({ state: { member, message, repliedTo, origin }, actor, op, now }) {
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     // [SEND-1]
@@ -22,6 +27,8 @@ export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'
       const quotable = repliedTo === null ? op.replayed === true : isTarget(member, repliedTo, feedId);
       if (!quotable) return refuse('messageUnknown', 'the message replied to is not in this thread');
     }
+    const { forwardOf, ...envelope } = body.envelope;
+    const from = forwardOf !== undefined && { forwardedFrom: forwardedFrom(origin, body.content, actor) };
     return change({
       feedId,
       entities: [
@@ -34,7 +41,7 @@ export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'
           at: now,
           editedAt: null,
           deletedAt: null,
-          envelope: body.envelope,
+          envelope: { ...envelope, ...from },
           content: body.content,
         },
       ],

@@ -25,14 +25,27 @@ export const Notice = Type.Object({
 });
 export type Notice = Static<typeof Notice>;
 
+/**
+ * [FORWARD-2] Whose words they were first, by what the gateway knew; null when it could not tell. Neither where they
+ * were said nor as which message.
+ */
+export const ForwardedFrom = Type.Union([
+  Type.Object({ userId: UserIdSchema, displayName: Type.String(), at: Timestamp }),
+  Type.Null(),
+]);
+export type ForwardedFrom = Static<typeof ForwardedFrom>;
+
 /** What the gateway's rules may read. A `notice` is written by the gateway alone, and sent by nobody. */
 export const Envelope = Type.Union([
-  Type.Object(envelopeFields),
+  Type.Object({ ...envelopeFields, forwardedFrom: Type.Optional(ForwardedFrom) }),
   Type.Object({ kind: Type.Literal('notice'), replyTo: Type.Null(), notice: Notice }),
 ]);
 export type Envelope = Static<typeof Envelope>;
 
-/** What only people read; opaque to the gateway's rules. Not blank: at least one visible character. */
+/**
+ * What only people read; the gateway's rules ask of it no more than whether two are the same. Not blank: at least one
+ * visible character.
+ */
 export const Content = Type.Object(contentFields);
 export type Content = Static<typeof Content>;
 

@@ -1,3 +1,5 @@
+import type { MessageId, ThreadId } from '../../core/ids.ts';
+
 /** What a text looks like once its marks are read. Built when it is drawn, never stored and never sent. */
 
 export type Style = 'bold' | 'italic' | 'strike' | 'spoiler';
@@ -6,6 +8,13 @@ export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
+  /** Leads to a message, within the app. */
+  | {
+      readonly kind: 'messageLink';
+      readonly text: string;
+      readonly threadId: ThreadId;
+      readonly messageId: MessageId;
+    }
   /** `@ann`: whether anybody is meant is for whoever draws it to know. The handle is in its stored form. */
   | { readonly kind: 'mention'; readonly text: string; readonly handle: string }
   | { readonly kind: Style; readonly children: readonly Inline[] };

@@ -1,6 +1,7 @@
 import { normaliseHandle } from '../handle.ts';
 import { addressAt, mailAddressAround } from './addresses.ts';
 import { type MarkRun, markRun } from './marks.ts';
+import { messageLinkAt } from './messageLink.ts';
 import type { Inline, Style } from './nodes.ts';
 
 /** A stretch of the source in its order. A mark is text until its partner is found. */
@@ -9,7 +10,7 @@ type Part =
   | { readonly kind: 'mark'; readonly token: string; readonly style: Style; role: 'text' | 'open' | 'close' };
 
 /** Where something may begin. Everything between is text, whatever it is. */
-const special = /\*+|_+|~+|\|+|`+|@|\n|https?:\/\/|mailto:/gi;
+const special = /\*+|_+|~+|\|+|`+|@|\n|https?:\/\/|mailto:|tern:\/\/message\//gi;
 const code = /`([^`\n]+)`(?!`)/uy;
 const mention = /@[a-z][a-z0-9_]{2,31}(?![a-z0-9_])/iy;
 const wordBefore = /[\p{L}\p{N}.@/\\-]/u;
@@ -39,6 +40,10 @@ export function parseInline(text: string): readonly Inline[] {
   const address = (at: number) => {
     const { text: found, href } = addressAt(text, at, isOpenMark);
     return href === null ? at + found.length : atom(at, found.length, { kind: 'link', text: found, href });
+  };
+  const messagePlace = (at: number, length: number) => {
+    const found = messageLinkAt(text, at);
+    return found === null ? at + length : atom(at, found.text.length, { kind: 'messageLink', ...found });
   };
   const at = (index: number) => {
     const mail = mailAddressAround(text, written, index);
@@ -71,7 +76,8 @@ export function parseInline(text: string): readonly Inline[] {
       code.lastIndex = found.index;
       const inside = code.exec(text)?.[1];
       if (inside !== undefined) next = atom(found.index, inside.length + 2, { kind: 'code', text: inside });
-    } else if (token.endsWith(':') || token.endsWith('/')) next = address(found.index);
+    } else if (token.endsWith('message/')) next = messagePlace(found.index, token.length);
+    else if (token.endsWith(':') || token.endsWith('/')) next = address(found.index);
     else next = mark(found.index, token);
     special.lastIndex = next;
   }

@@ -25,6 +25,7 @@ function nodeText(node: Inline, spoiler: string): string {
     case 'text':
     case 'code':
     case 'link':
+    case 'messageLink':
     case 'mention':
       return node.text;
     case 'bold':

@@ -88,7 +88,8 @@ describe('[DIGEST-4] verify and repair', () => {
         INSERT INTO message SELECT '00000000-0003-7000-8000-00000000ffff', thread_id, (
             SELECT min(a.sequence_number) + 1 FROM message a
             WHERE NOT EXISTS (SELECT 1 FROM message b WHERE b.sequence_number = a.sequence_number + 1)
-          ), version, sender_id, at, edited_at, kind, reply_to, 'nobody wrote this', incoming, deleted_at, notice, 0
+          ), version, sender_id, at, edited_at, kind, reply_to, 'nobody wrote this', incoming, deleted_at, notice,
+          0, forwarded_from
         FROM message LIMIT 1;
         UPDATE receipt SET read_through = read_through + 7
           WHERE user_id = (SELECT user_id FROM member WHERE handle = 'bob');

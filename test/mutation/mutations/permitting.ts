@@ -4,6 +4,24 @@ import { groups, latecomer, mirrorGroups, store, talk } from '../suites.ts';
 /** Nobody is given what they may not see, by any way of asking. */
 export const permitting: readonly Mutation[] = [
   {
+    name: 'quote-anybody',
+    what: 'a forward bears the name of somebody who did not say it',
+    breaks: ['FORWARD-2'],
+    file: 'sync/gateway/decide/forwardedFrom.ts',
+    find: 'first?.userId === actor.userId || content.text === text',
+    replace: 'first?.userId === actor.userId || content.text !== actor.handle',
+    suites: [store],
+  },
+  {
+    name: 'name-the-unseen',
+    what: 'a forward tells who wrote what its sender may not see',
+    breaks: ['invariant 10', 'FORWARD-2'],
+    file: 'sync/gateway/decide/forwardedFrom.ts',
+    find: '!isTarget(reader, message, message.threadId)',
+    replace: 'message.threadId === null',
+    suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
+  },
+  {
     name: 'through-stops-at-hidden',
     what: 'a page that hides something says that it went nowhere',
     breaks: ['◆ through regardless', 'SEE-1'],

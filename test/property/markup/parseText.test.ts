@@ -32,6 +32,8 @@ const piece = fc.constantFrom(
   ...[
     'https://x.org/a_b',
     'mailto:',
+    'tern://message/',
+    'tern://message/d:0000000000000000000000/00000000-0003-7000-8000-000000000001',
     'a@x.org',
     '\\',
     '(',

@@ -60,6 +60,15 @@ export const outcomes: Readonly<Record<Event, Readonly<Record<State, string>>>> 
     editedElsewhere: 'before / words of the phone, edited, 👍1 / after',
     refused: 'before; Ann: before / (too long), 👍1, failed / after, held',
   },
+  forward: {
+    unsent: 'before / words / after / words',
+    inFlight: 'before / words / after / words',
+    ackLost: 'before / words / after / words',
+    acked: 'before / words / after / words, forwarded',
+    deletedElsewhere: 'before / (deleted) / after / words, forwarded',
+    editedElsewhere: 'before / words of the phone, edited / after / words, forwarded',
+    refused: 'before; Ann: before / (too long), failed / after, held / (too long), held',
+  },
   retry: {
     unsent: 'before / words / after; told at once: opNotFailed',
     inFlight: 'before / words / after; told at once: opNotFailed',

@@ -27,6 +27,7 @@ export const events = {
   deleteForMe: 'delete for me',
   reply: 'reply',
   react: 'react',
+  forward: 'forward',
   retry: 'retry',
   revise: 'try with other words',
   discard: 'discard',
@@ -97,7 +98,7 @@ export async function situation(state: State): Promise<Situation> {
       break;
     case 'deletedElsewhere':
       await world.clock.advance(5_000);
-      await phone.do('deleteMessage', { threadId, messageId });
+      await phone.do('deleteMessage', { threadId, messageIds: [messageId] });
       await world.clock.advance(undoMs - 100);
       await untilDone(() => stored('deleted_at') !== null);
       break;
@@ -117,26 +118,30 @@ export async function happen(
   { world, ann, threadId, messageId }: Situation,
 ): Promise<string | null> {
   const target = { threadId, messageId };
+  const these = { threadId, messageIds: [messageId] };
   try {
     switch (event) {
       case 'edit':
         await ann.do('editMessage', { ...target, text: 'better words' });
         break;
       case 'delete':
-        await ann.do('deleteMessage', target);
+        await ann.do('deleteMessage', these);
         break;
       case 'deleteAndUndo':
-        await ann.do('deleteMessage', target);
+        await ann.do('deleteMessage', these);
         await ann.do('undoDeletions', { threadId });
         break;
       case 'deleteForMe':
-        await ann.do('hideMessage', target);
+        await ann.do('hideMessage', these);
         break;
       case 'reply':
         await ann.do('sendMessage', { threadId, text: 'an answer', replyTo: messageId });
         break;
       case 'react':
         await ann.do('setReaction', { ...target, emoji: '👍', present: true });
+        break;
+      case 'forward':
+        await ann.do('forwardMessages', { ...these, to: [threadId], showOrigin: true });
         break;
       case 'retry':
         await ann.do('retryOp', { opId: await opOf(ann, messageId) });
@@ -198,17 +203,19 @@ export async function outcomeOf(
 /** What a device shows of the thread, a part a message; what was refused says so. */
 async function shownAt(device: Device, threadId: ThreadId): Promise<string[]> {
   const { items } = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 50 });
-  return items.map(({ text, deleted, edited, reactions, replyTo, delivery, pendingEdit, refusedText }) =>
-    [
-      deleted ? '(deleted)' : text === tooLong ? '(too long)' : text,
-      edited && !deleted ? 'edited' : null,
-      ...reactions.map(({ emoji, count }) => `${emoji}${count}`),
-      replyTo === null ? null : `answers ${quoted(replyTo)}`,
-      delivery?.state === 'failed' || delivery?.state === 'held' ? delivery.state : null,
-      pendingEdit?.state === 'failed' ? `change failed: ${refusedText}` : null,
-    ]
-      .filter((part) => part !== null)
-      .join(', '),
+  return items.map(
+    ({ text, deleted, edited, reactions, replyTo, delivery, pendingEdit, refusedText, forwardedFrom }) =>
+      [
+        deleted ? '(deleted)' : text === tooLong ? '(too long)' : text,
+        edited && !deleted ? 'edited' : null,
+        forwardedFrom === null ? null : 'forwarded',
+        ...reactions.map(({ emoji, count }) => `${emoji}${count}`),
+        replyTo === null ? null : `answers ${quoted(replyTo)}`,
+        delivery?.state === 'failed' || delivery?.state === 'held' ? delivery.state : null,
+        pendingEdit?.state === 'failed' ? `change failed: ${refusedText}` : null,
+      ]
+        .filter((part) => part !== null)
+        .join(', '),
   );
 }
 

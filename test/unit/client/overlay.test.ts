@@ -13,6 +13,7 @@ const truth: OverlaidMessage = {
   at: 0,
   replyTo: null,
   text: 'truth',
+  forwardedFrom: undefined,
   notice: null,
   edited: false,
   deleted: false,
@@ -67,6 +68,14 @@ describe('the overlay', () => {
 
   it('a refused deletion changes nothing but says so', () => {
     expect(seen(pending(remove(1), 'refused'))).toMatchObject({ text: 'truth', deleted: false });
+  });
+
+  it('[FORWARD-4] a forwarded message that says something else is one’s own, or gone', () => {
+    const forwarded = { ...truth, forwardedFrom: { userId: bob, displayName: 'BOB', at: 1 } };
+    const as = (intent: OpIntent) => overlayMessage(forwarded, [pending(intent)], ann).forwardedFrom;
+    expect(as(edit(1, 'new'))).toBeUndefined();
+    expect(as(edit(1, 'truth'))).toEqual(forwarded.forwardedFrom);
+    expect(as(remove(1))).toBeUndefined();
   });
 
   it('a reaction joins those who gave the same, once', () => {

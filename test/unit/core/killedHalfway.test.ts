@@ -44,6 +44,11 @@ function busyOutbox(): OutboxUnderTest {
 const error = new TernError('textInvalid').toData();
 const steps: readonly [string, CrashPoint, (box: OutboxUnderTest) => unknown][] = [
   ['writing behind a refused send', 'outbox.opWritten', ({ outbox }) => outbox.add(send(9))],
+  [
+    'writing to several threads at once',
+    'outbox.opWritten',
+    ({ outbox }) => outbox.addAll([send(9), send(10, { in: otherThread })]),
+  ],
   ['marking what leaves', 'outbox.sentMarkWritten', ({ take }) => take()],
   [
     'recording a refusal',

@@ -19,6 +19,7 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     mine,
     at: new Date(2026, 4, 1, 12, 0, id).getTime(),
     text: `text ${id}`,
+    forwardedFrom: null,
     notice: null,
     edited: false,
     deleted: false,

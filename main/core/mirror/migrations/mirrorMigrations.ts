@@ -5,6 +5,7 @@ import { mirror0003 } from './0003-unread.ts';
 import { mirror0004 } from './0004-deleted.ts';
 import { mirror0005 } from './0005-groups.ts';
 import { mirror0006 } from './0006-mentions.ts';
+import { mirror0007 } from './0007-forwarded.ts';
 
 export const mirrorMigrations: Migrations = [
   mirror0001,
@@ -13,4 +14,5 @@ export const mirrorMigrations: Migrations = [
   mirror0004,
   mirror0005,
   mirror0006,
+  mirror0007,
 ];

@@ -1,4 +1,4 @@
-import type { Needs, State } from '../../decide/rule.ts';
+import type { Keys, Needs, Origin, State } from '../../decide/rule.ts';
 import type { Tables } from './tables.ts';
 
 /** Loads what a rule said it needs. */
@@ -9,6 +9,7 @@ export function loadState(tables: Tables, needs: Needs): State {
     reader: optional(needs.reader, threads.interval),
     message: optional(needs.message, messages.find),
     repliedTo: optional(needs.repliedTo, messages.find),
+    origin: optional(needs.origin, (key) => originOf(tables, key)),
     thread: optional(needs.thread, threads.find),
     person: optional(needs.person, people.byHandle),
     people: optional(needs.people, people.byHandles),
@@ -23,4 +24,14 @@ export function loadState(tables: Tables, needs: Needs): State {
 
 function optional<Key, Row>(key: Key | null | undefined, find: (key: Key) => Row | null): Row | null {
   return key === null || key === undefined ? null : find(key);
+}
+
+function originOf(
+  { messages, people, threads }: Tables,
+  { messageId, userId }: Keys['origin'],
+): Origin | null {
+  const message = messages.find(messageId);
+  if (message === null) return null;
+  const reader = threads.interval({ threadId: message.threadId, userId });
+  return { message, sender: people.byId(message.senderId), reader };
 }

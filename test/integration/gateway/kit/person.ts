@@ -41,10 +41,11 @@ export function creation(threadId: ThreadId, handle: string): OpIntent {
 export function message(
   threadId: ThreadId,
   text: string,
-  options: { messageId?: MessageId; replyTo?: MessageId } = {},
+  options: { messageId?: MessageId; replyTo?: MessageId; forwardOf?: MessageId } = {},
 ): Extract<OpIntent, { type: 'sendMessage' }> {
-  const { messageId = newMessageId(), replyTo = null } = options;
-  const body = { messageId, envelope: { kind: 'text' as const, replyTo }, content: { text } };
+  const { messageId = newMessageId(), replyTo = null, forwardOf } = options;
+  const envelope = { kind: 'text' as const, replyTo, ...(forwardOf !== undefined && { forwardOf }) };
+  const body = { messageId, envelope, content: { text } };
   return { type: 'sendMessage', feedId: threadId, body };
 }
 

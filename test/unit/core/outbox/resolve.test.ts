@@ -43,6 +43,12 @@ describe('[OUTBOX-6] trying again', () => {
     expect(ops()[0]?.body).toEqual(send(1, { replyTo: messageId(90), text: 'shorter' }).body);
   });
 
+  it('[FORWARD-4] with another text makes a forward one’s own', () => {
+    const { outbox, ops } = withRefused(send(1, { forwardOf: messageId(90) }));
+    outbox.revise(opId(1), 'shorter');
+    expect(ops()[0]?.body).toEqual(send(1, { text: 'shorter' }).body);
+  });
+
   it('works for an edit, which keeps the version it was made on', () => {
     const { outbox, ops } = withRefused(edit(9, 'too long', 4));
     outbox.revise(opId(1), 'short');

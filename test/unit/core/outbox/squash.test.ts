@@ -16,6 +16,16 @@ const table: readonly {
     left: [send(1), send(2, { replyTo: messageId(1), text: 'better' })],
   },
   {
+    name: 'an edit of an unsent forward makes it one’s own [FORWARD-4], one to the same words does not',
+    done: [
+      send(1, { forwardOf: messageId(90) }),
+      send(2, { forwardOf: messageId(91) }),
+      edit(1, 'better'),
+      edit(2, 'text 2'),
+    ],
+    left: [send(1, { text: 'better' }), send(2, { forwardOf: messageId(91) })],
+  },
+  {
     name: 'the last of several edits of an unsent send stands',
     done: [send(1), edit(1, 'second'), edit(1, 'third')],
     left: [send(1, { text: 'third' })],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
-import { ann, bob, messageId, opId } from '../../../builders/ids.ts';
+import { ann, bob, messageId, opId, thread } from '../../../builders/ids.ts';
 import {
   changes,
   message,
@@ -12,6 +12,7 @@ import {
 } from '../../../builders/frames.ts';
 import { edit, react, receiptFor, send } from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
+import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { screen } from './shown.ts';
 
 /** 1…5 of bob, 6 of ann, 7 of bob under 6. */
@@ -194,5 +195,50 @@ describe('unread, with a reading on its way', () => {
     outbox.add(receiptFor(5, 'read'));
     refused(first(take()));
     expect(page({ kind: 'newest' }).unread).toBe(6);
+  });
+});
+
+describe('forwarded', () => {
+  const ofBob = { userId: bob, displayName: 'BOB', at: 7 };
+
+  it('[FORWARD-5] says whose words they are before the gateway does, whose word then counts', () => {
+    const { outbox, mirror, shown } = talk();
+    outbox.add(send(8, { forwardOf: messageId(5), text: 'text 5' }));
+    expect(shown(8).forwardedFrom).toEqual({ name: 'BOB', mine: false, at: message(5).at });
+    outbox.add(send(9, { forwardOf: messageId(6), text: 'text 6' }));
+    expect(shown(9).forwardedFrom).toMatchObject({ name: 'ANN', mine: true });
+    outbox.add(send(10, { forwardOf: messageId(99) }));
+    expect(shown(10).forwardedFrom).toEqual({ name: null, mine: false, at: null });
+    expect(shown(6).forwardedFrom).toBeNull();
+    outbox.add(send(11, { forwardOf: messageId(5), text: 'text 5' }));
+    mirror.apply([changes(7, 8, [message(5, { version: 8, text: 'changed meanwhile' })])]);
+    expect(shown(11).forwardedFrom).toEqual({ name: null, mine: false, at: null });
+    mirror.apply([changes(8, 9, [message(8, { from: ann, version: 9, forwardedFrom: null })])]);
+    expect(shown(8).forwardedFrom).toEqual({ name: null, mine: false, at: null });
+  });
+
+  it('[FORWARD-3] forwarded again, the first author is named', () => {
+    const { outbox, mirror, deps, shown } = talk();
+    mirror.apply([changes(7, 8, [message(8, { from: ann, forwardedFrom: ofBob })])]);
+    outbox.add(send(9, { forwardOf: messageId(8), text: 'text 8' }));
+    expect(shown(9).forwardedFrom).toEqual({ name: 'BOB', mine: false, at: 7 });
+    expect(findThreadView(deps, thread)?.lastMessage?.forwardedFrom).toMatchObject({ name: 'BOB' });
+  });
+
+  it('[DELETE-5] [FORWARD-4] a tombstone and an edit leave no name in the mirror', () => {
+    const { mirror, mirrorDb, shown } = talk();
+    mirror.apply([
+      changes(
+        7,
+        9,
+        [8, 9].map((n) => message(n, { from: ann, forwardedFrom: ofBob })),
+      ),
+      changes(9, 11, [
+        message(8, { from: ann, version: 10, deleted: true }),
+        message(9, { from: ann, version: 11, text: 'mine' }),
+      ]),
+    ]);
+    expect([shown(8), shown(9)].map(({ forwardedFrom }) => forwardedFrom)).toEqual([null, null]);
+    expect(mirrorDb.prepare('SELECT 1 FROM message WHERE forwarded_from IS NOT NULL').all()).toEqual([]);
   });
 });

@@ -65,6 +65,16 @@ describe('editMessage', () => {
     ).toHaveLength(1);
   });
 
+  it('[FORWARD-4] makes forwarded words the sender’s own, unless it says the same', () => {
+    const forwardedFrom = { userId: bob.userId, displayName: 'BOB', at: now };
+    const message = messageOf(ann, { envelope: { kind: 'text', replyTo: null, forwardedFrom } });
+    expect(changesOf(decide(message))[0]?.entities).toMatchObject([
+      { envelope: { kind: 'text', replyTo: null }, content: { text: 'better' } },
+    ]);
+    expect(JSON.stringify(changesOf(decide(message)))).not.toContain('BOB');
+    expect(changesOf(decide(message, 'hello'))).toEqual([]);
+  });
+
   it('[OP-9] outside a thread it is unknown', () => {
     expect(refusalOf(decide(messageOf(ann), 'x', null))).toBe('threadUnknown');
   });

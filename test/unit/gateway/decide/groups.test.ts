@@ -218,7 +218,7 @@ describe('notices', () => {
     expect(
       refusalOf(
         sendMessage.decide({
-          state: { member, message: null, repliedTo: notice },
+          state: { member, message: null, repliedTo: notice, origin: null },
           actor: ann,
           op: {
             ...frame,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
+import type { Origin } from '../../../../sync/gateway/decide/rule.ts';
 import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
 import type { SendMessageOp } from '../../../../sync/protocol/ops/sendMessage.ts';
 import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
@@ -20,7 +21,7 @@ function send(replyTo: MessageId | null = null): SendMessageOp {
   };
 }
 
-const state = { member: memberOf(thread, ann), message: null, repliedTo: null };
+const state = { member: memberOf(thread, ann), message: null, repliedTo: null, origin: null };
 const decide = (given: Partial<Parameters<typeof sendMessage.decide>[0]['state']>, op = send()) =>
   sendMessage.decide({ state: { ...state, ...given }, actor: ann, op, now, limits: defaultLimits });
 
@@ -30,6 +31,7 @@ describe('sendMessage', () => {
       member: { threadId: thread, userId: ann.userId },
       message: 'new',
       repliedTo: quoted,
+      origin: null,
     });
   });
 
@@ -84,5 +86,70 @@ describe('sendMessage', () => {
     expect(
       refusalOf(decide({ member, repliedTo: messageOf(bob, { sequenceNumber: 8 }) }, send(quoted))),
     ).toBe('allowed');
+  });
+});
+
+const original = messageOf(bob, { threadId: elsewhere, content: { text: 'hi' } });
+const seen = { message: original, sender: bob, reader: memberOf(elsewhere, ann) };
+const forward = (forwardOf = 'original' as MessageId): SendMessageOp => {
+  const op = send();
+  return { ...op, body: { ...op.body, envelope: { kind: 'text', replyTo: null, forwardOf } } };
+};
+const envelopeOf = (origin: Origin) => {
+  const [feed] = changesOf(decide({ origin }, forward()));
+  const [draft] = feed?.entities ?? [];
+  return draft?.entity === 'message' ? draft.envelope : null;
+};
+const ofBob = { userId: bob.userId, displayName: 'BOB', at: original.at };
+
+describe('forwarding', () => {
+  it('asks for the original and for what its sender may see of it', () => {
+    expect(sendMessage.needs(forward(), ann)).toMatchObject({
+      origin: { messageId: 'original', userId: ann.userId },
+    });
+  });
+
+  it('[FORWARD-1] keeps whose words they were and when, and not which message they stood in', () => {
+    expect(envelopeOf(seen)).toEqual({ kind: 'text', replyTo: null, forwardedFrom: ofBob });
+    expect(JSON.stringify(changesOf(decide({ origin: seen }, forward())))).not.toContain(elsewhere);
+    expect(JSON.stringify(changesOf(decide({ origin: seen }, forward())))).not.toContain('original');
+  });
+
+  it('[FORWARD-2] names nobody for what is not there, may not be seen, is gone, or says something else', () => {
+    const reader = memberOf(elsewhere, ann);
+    const nameless = { kind: 'text', replyTo: null, forwardedFrom: null };
+    expect(changesOf(decide({ origin: null }, forward()))[0]?.entities[0]).toMatchObject({
+      envelope: nameless,
+    });
+    for (const origin of [
+      { ...seen, reader: null },
+      { ...seen, reader: memberOf(elsewhere, ann, original.sequenceNumber) },
+      { ...seen, reader: { ...reader, leftAt: original.version - 1 } },
+      { ...seen, sender: null },
+      { ...seen, message: { ...original, content: null } },
+      { ...seen, message: { ...original, content: { text: 'I owe ann a boat' } } },
+    ])
+      expect(envelopeOf(origin)).toEqual(nameless);
+  });
+
+  it('[FORWARD-2] one’s own words need no proof', () => {
+    const own = { ...original, senderId: ann.userId, content: { text: 'changed since' } };
+    expect(envelopeOf({ ...seen, message: own, sender: ann })).toMatchObject({
+      forwardedFrom: { userId: ann.userId },
+    });
+  });
+
+  it('[FORWARD-3] what was forwarded before keeps its first author, or stays nameless', () => {
+    const again = (forwardedFrom: typeof ofBob | null) => ({
+      ...seen,
+      message: {
+        ...original,
+        senderId: ann.userId,
+        envelope: { kind: 'text', replyTo: null, forwardedFrom } as const,
+      },
+      sender: ann,
+    });
+    expect(envelopeOf(again(ofBob))).toMatchObject({ forwardedFrom: ofBob });
+    expect(envelopeOf(again(null))).toMatchObject({ forwardedFrom: null });
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
+import { messageLink } from '../../../../sync/protocol/markup/messageLink.ts';
 import type { Block, Inline } from '../../../../sync/protocol/markup/nodes.ts';
 import { parseText } from '../../../../sync/protocol/markup/parseText.ts';
 import { plainText } from '../../../../sync/protocol/markup/plainText.ts';
 
-/** A tree as a line: <b>, <i>, <s>, <x> (spoiler), <c> (code), <a>, <@>, <q>, <pre>. */
+/** A tree as a line: <b>, <i>, <s>, <x> (spoiler), <c> (code), <a>, <m> (to a message), <@>, <q>, <pre>. */
 function shown(text: string): string {
   return parseText(text).map(shownBlock).join('');
 }
@@ -14,6 +16,7 @@ const tags = {
   spoiler: 'x',
   code: 'c',
   link: 'a',
+  messageLink: 'm',
   mention: '@',
 } as const;
 
@@ -140,5 +143,32 @@ describe('[TEXT-7] a text that is only mentioned', () => {
   it('has no marks and hides what is hidden', () => {
     const text = '> *Who*?\nIt was ||the `butler`||, @ann';
     expect(plainText(text, '▒▒▒')).toBe('Who?\nIt was ▒▒▒, @ann');
+  });
+});
+
+describe('[TEXT-8] links to messages', () => {
+  const id = '00000000-0003-7000-8000-000000000001';
+  const direct = `tern://message/d:aB-_aB-_aB-_aB-_aB-_aB/${id}`;
+  const group = `tern://message/g:${id}/${id}`;
+
+  it.each([
+    [`see ${direct}.`, `see <m>${direct}</m>.`],
+    [`(${group})`, `(<m>${group}</m>)`],
+    [`*${direct}*`, `<b><m>${direct}</m></b>`],
+    [`_${direct}_`, `<i><m>${direct}</m></i>`],
+    [`${direct}0`, `${direct}0`],
+    ['tern://message/d:short/1', 'tern://message/d:short/1'],
+    ['tern://app/index.html', 'tern://app/index.html'],
+    [direct.toUpperCase(), direct.toUpperCase()],
+    [`\`${direct}\``, `<c>${direct}</c>`],
+  ])('%s', (text, expected) => expect(shown(text)).toBe(expected));
+
+  it('are what a message is copied as, and stay as they are in a preview', () => {
+    const place = { threadId: `g:${id}` as ThreadId, messageId: id as MessageId };
+    expect(messageLink(place)).toBe(group);
+    expect(parseText(group)).toEqual([
+      { kind: 'paragraph', children: [{ kind: 'messageLink', text: group, ...place }] },
+    ]);
+    expect(plainText(group, '')).toBe(group);
   });
 });

@@ -19,6 +19,8 @@ export function peopleTable(db: Database) {
   );
   const byHandle = db.prepare<[string], UserRow>('SELECT * FROM user WHERE handle = ?');
 
+  const byId = db.prepare<[string], UserRow>('SELECT * FROM user WHERE user_id = ?');
+
   return {
     /** False: the handle is taken. */
     create: ({ userId, handle, displayName }: Person, passwordHash: string, at: number): boolean =>
@@ -26,6 +28,10 @@ export function peopleTable(db: Database) {
     byHandle(handle: string): StoredPerson | null {
       const row = byHandle.get(handle);
       return row === undefined ? null : { ...toPerson(row), passwordHash: row.password_hash };
+    },
+    byId(userId: UserId): Person | null {
+      const row = byId.get(userId);
+      return row === undefined ? null : toPerson(row);
     },
     /** Of those that somebody has, in the order given. */
     byHandles: (handles: readonly string[]): Person[] =>

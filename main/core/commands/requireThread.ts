@@ -1,0 +1,15 @@
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import type { Session } from '../session.ts';
+import { hasLeft } from '../views/hasLeft.ts';
+
+/** [GROUP-9] Known before anything is written: a former member's words would only be refused. */
+export function requirePresence(session: Session, threadId: ThreadId): void {
+  requireThread(session, threadId);
+  if (hasLeft(session, threadId)) throw new TernError('notMember');
+}
+
+export function requireThread({ mirror, outbox }: Session, threadId: ThreadId): void {
+  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
+    throw new TernError('threadUnknown');
+}

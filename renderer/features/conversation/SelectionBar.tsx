@@ -1,0 +1,44 @@
+import { Copy, Forward, Trash2, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../format/useFormats.ts';
+import { inOrder, type Selection } from '../../store/selection.ts';
+import { useApp } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { asText } from './asText.ts';
+import styles from './SelectionBar.module.css';
+
+/** In the composer's place: how many messages are chosen, and what can be done with them. */
+export function SelectionBar({ selection }: { readonly selection: Selection }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const formats = useFormats();
+  const messages = inOrder(selection);
+  const copy = () => {
+    app.copy(asText(messages, formats.full));
+    app.selection.clear();
+  };
+  return (
+    <div className={styles.bar} role="group" aria-label={t('selection.label')} data-testid="selection-bar">
+      <IconButton icon={X} label={t('selection.leave')} onClick={app.selection.clear} />
+      <span className={styles.count} role="status">
+        {t('selection.count', { count: messages.length })}
+      </span>
+      <div className={styles.actions}>
+        <Button onClick={() => app.forward.ask(messages)}>
+          <Icon icon={Forward} />
+          {t('message.forward')}
+        </Button>
+        <Button onClick={copy}>
+          <Icon icon={Copy} />
+          {t('selection.copy')}
+        </Button>
+        <Button className={styles.delete} onClick={() => app.deletions.ask(messages)}>
+          <Icon icon={Trash2} />
+          {t('message.delete')}
+        </Button>
+      </div>
+    </div>
+  );
+}

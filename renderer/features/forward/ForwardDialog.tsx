@@ -1,0 +1,84 @@
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView, ThreadView } from '../../../preload/views.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { maxForwardTargets } from '../../../sync/protocol/sizes.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import styles from './ForwardDialog.module.css';
+import { ThreadPicker } from './ThreadPicker.tsx';
+
+export function ForwardDialog() {
+  const { t } = useTranslation();
+  const { forward } = useApp();
+  const messages = useAppState((state) => state.forwarding);
+  return (
+    <Dialog
+      open={messages !== null}
+      onClose={forward.cancel}
+      title={t('forward.title', { count: messages?.length ?? 0 })}
+      closeLabel={t('common.close')}
+    >
+      {messages !== null && <ForwardForm messages={messages} />}
+    </Dialog>
+  );
+}
+
+/** To whom, with whose name, with what to say about it. Works offline: it is all in the outbox or nothing is. */
+function ForwardForm({ messages }: { readonly messages: readonly MessageView[] }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const formats = useFormats();
+  const limit = useAppState((state) => state.state?.limits.textLength ?? 4096);
+  const [chosen, setChosen] = useState<ReadonlyMap<ThreadId, ThreadView>>(new Map());
+  const [showOrigin, setShowOrigin] = useState(true);
+  const [comment, setComment] = useState('');
+  const titles = formats.list([...chosen.values()].map(({ title }) => title));
+
+  const toggle = (thread: ThreadView) => {
+    const next = new Map(chosen);
+    if (!next.delete(thread.threadId) && next.size < maxForwardTargets) next.set(thread.threadId, thread);
+    setChosen(next);
+  };
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const [first] = chosen.keys();
+    if (first === undefined) return;
+    const { openThreadId } = app.store.getState();
+    if (!(await app.forward.send({ to: [...chosen.keys()], showOrigin, comment }))) return;
+    if (openThreadId !== null && chosen.has(openThreadId)) void app.conversation.toNewest(true);
+    const open = { label: t('forward.open'), run: () => app.threads.open(first) };
+    const elsewhere = chosen.size === 1 && first !== openThreadId;
+    app.toast(t('forward.done', { titles }), elsewhere ? { action: open } : {});
+  };
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <ThreadPicker chosen={chosen} onToggle={toggle} />
+      <p className={styles.chosen} role="status">
+        {chosen.size === 0 ? t('forward.nobody') : t('forward.to', { titles })}
+      </p>
+      <Field
+        label={t('forward.comment')}
+        value={comment}
+        maxLength={limit}
+        onChange={(event) => setComment(event.target.value)}
+        autoComplete="off"
+        dir="auto"
+      />
+      <Switch
+        label={t('forward.showOrigin', { count: messages.length })}
+        checked={showOrigin}
+        onChange={setShowOrigin}
+      />
+      <Button type="submit" tone="primary" wide disabled={chosen.size === 0}>
+        {t('message.forward')}
+      </Button>
+    </form>
+  );
+}

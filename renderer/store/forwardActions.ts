@@ -1,0 +1,50 @@
+import type { MessageView, ThreadView } from '../../preload/views.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
+import type { StoreDeps } from './context.ts';
+
+const pageSize = 200;
+
+export interface ForwardChoice {
+  readonly to: readonly ThreadId[];
+  readonly showOrigin: boolean;
+  readonly comment: string;
+}
+
+/** Sending messages on: where to, and doing it. */
+export function createForwardActions({ store, bridge, toast, sentence }: StoreDeps) {
+  return {
+    ask: (messages: readonly MessageView[]) => store.setState({ forwarding: messages }),
+    cancel: () => store.setState({ forwarding: null }),
+    /** Every thread that can be written to, as the list has them. */
+    async targets(): Promise<readonly ThreadView[]> {
+      const found = new Map<ThreadId, ThreadView>();
+      for (let offset = 0; ; offset += pageSize) {
+        const answer = await bridge.invoke('listThreads', { offset, limit: pageSize });
+        if (!answer.ok) {
+          toast(sentence(answer.error), { tone: 'coral' });
+          break;
+        }
+        const { items, total } = answer.result;
+        for (const thread of items) found.set(thread.threadId, thread);
+        if (items.length === 0 || offset + pageSize >= total) break;
+      }
+      return [...found.values()].filter(({ left, creation }) => !left && creation?.state !== 'failed');
+    },
+    /** Whether it was done; what it was refused for is told. */
+    async send({ to, showOrigin, comment }: ForwardChoice): Promise<boolean> {
+      const { forwarding } = store.getState();
+      const threadId = forwarding?.[0]?.threadId;
+      if (forwarding === null || threadId === undefined) return false;
+      const answer = await bridge.invoke('forwardMessages', {
+        threadId,
+        messageIds: forwarding.map(({ messageId }) => messageId),
+        to: [...to],
+        showOrigin,
+        ...(comment.trim() !== '' && { comment }),
+      });
+      if (answer.ok) store.setState({ forwarding: null, selection: null });
+      else toast(sentence(answer.error), { tone: 'coral' });
+      return answer.ok;
+    },
+  };
+}

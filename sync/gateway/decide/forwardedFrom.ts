@@ -1,0 +1,21 @@
+import type { Content, ForwardedFrom } from '../../protocol/entities/message.ts';
+import { isTarget } from './isTarget.ts';
+import type { Actor, Origin } from './rule.ts';
+
+/**
+ * [FORWARD-2] Whose words a forwarded message bears. Only words that stand in a message which the actor may see are
+ * anybody else's; what was changed, deleted or never there leaves a forwarded message without a name.
+ */
+export function forwardedFrom(origin: Origin | null, { text }: Content, actor: Actor): ForwardedFrom {
+  if (origin === null) return null;
+  const { message, sender, reader } = origin;
+  const { content, envelope } = message;
+  if (reader === null || content === null || !isTarget(reader, message, message.threadId)) return null;
+  // [FORWARD-3]
+  const first =
+    envelope.kind === 'text' && envelope.forwardedFrom !== undefined
+      ? envelope.forwardedFrom
+      : sender && { userId: sender.userId, displayName: sender.displayName, at: message.at };
+  // Nobody needs proof of their own words.
+  return first?.userId === actor.userId || content.text === text ? first : null;
+}
