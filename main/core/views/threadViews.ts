@@ -6,6 +6,7 @@ import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
 import type { ListedThread, MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { hasLeft } from './hasLeft.ts';
 import { hiddenHere, hiddenUnread } from './hidden.ts';
 import { deliveredState, deliveryOf, overlaidRow } from './messageViews.ts';
 import { peopleIn } from './members.ts';
@@ -25,8 +26,6 @@ export interface OnItsWay {
   readonly send: (OutboxOp & PendingOpOf<'sendMessage'>) | null;
   /** The name a group is to have. */
   readonly rename: string | null;
-  /** The person is about to leave. */
-  readonly isLeaving: boolean;
 }
 
 export function onItsWay({ mirror, outbox }: ViewDeps, threadId: ThreadId): OnItsWay {
@@ -42,7 +41,6 @@ export function onItsWay({ mirror, outbox }: ViewDeps, threadId: ThreadId): OnIt
     creation: isKnown ? null : outbox.read.creationOf(threadId),
     send: send?.type === 'sendMessage' ? send : null,
     rename: renames.at(-1) ?? null,
-    isLeaving: groupOps.some(({ type }) => type === 'leaveThread'),
   };
 }
 
@@ -71,7 +69,7 @@ export function threadView(
     title: way?.rename ?? row?.name ?? row?.displayName ?? (begun.name || handle),
     handle,
     memberCount: row?.memberCount ?? begun.memberCount,
-    left: row?.hasLeft === 1 || way?.isLeaving === true,
+    left: row?.hasLeft === 1 || (way !== null && hasLeft(deps, threadId)),
     peerId: row?.peerId ?? null,
     unread: row === null ? 0 : unreadOf(deps, row, way),
     lastMessage: last,
