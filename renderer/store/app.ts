@@ -11,6 +11,7 @@ import { createConversationActions } from './conversationActions.ts';
 import { createDeletionActions } from './deletionActions.ts';
 import { createDeviceActions, noDevices } from './deviceActions.ts';
 import { createGroupActions } from './groupActions.ts';
+import { createMarkActions } from './markActions.ts';
 import { createOpenThreadMemory } from './openThreadMemory.ts';
 import { createOutboxActions } from './outboxActions.ts';
 import { createSessionActions } from './sessionActions.ts';
@@ -40,15 +41,20 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     onSent: () => void conversation.follow(),
   });
   const groups = createGroupActions(deps);
-  const openThread = (threadId: ThreadId) => {
+  const openThread = (threadId: ThreadId, at: MessageId | null = null) => {
     const previous = store.getState().openThreadId;
-    if (previous === threadId) return;
+    if (previous === threadId) {
+      if (at !== null) void conversation.jumpTo(at);
+      return;
+    }
     if (previous !== null) composer.leave(previous);
-    conversation.open(threadId);
+    conversation.open(threadId, at);
+    marks.openPins();
     threads.refreshOpenThread();
     store.setState({ members: [] });
     groups.refreshMembers();
   };
+  const marks = createMarkActions(deps, { jumpTo: conversation.jumpTo, openAt: openThread });
   const devices = createDeviceActions(deps);
   const deletions = createDeletionActions(deps);
   const outbox = createOutboxActions(deps, (threadId, text) => {
@@ -70,9 +76,11 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   const userOf = (state: StateView | null) =>
     state?.session.status === 'signedIn' ? state.session.userId : null;
   const adopt = (state: StateView) => {
-    const changed = userOf(state) !== userOf(store.getState().state);
+    const before = store.getState().state;
+    const changed = userOf(state) !== userOf(before);
     if (!changed) {
       store.setState({ state });
+      if (state.connection.state === 'live' && before?.connection.state !== 'live') marks.refresh();
       return;
     }
     threads.reset();
@@ -93,6 +101,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     threads.refresh();
     conversation.refresh();
     outbox.refresh();
+    marks.refresh();
   };
 
   const onEvent = (event: AppEvent) => {
@@ -103,9 +112,13 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       case 'threadsChanged':
         threads.refresh();
         groups.refreshMembers();
+        marks.refreshSaved();
         return;
       case 'messagesChanged':
-        if (event.payload.threadId === store.getState().openThreadId) conversation.refresh();
+        marks.refreshSaved();
+        if (event.payload.threadId !== store.getState().openThreadId) return;
+        conversation.refresh();
+        marks.refreshPins();
         return;
       case 'outboxChanged':
         outbox.refresh();
@@ -126,12 +139,13 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   return {
     store,
     host: bridge.host,
-    threads: { ...threads, open: openThread },
+    threads: { ...threads, open: (threadId: ThreadId) => openThread(threadId) },
     conversation,
     composer,
     outbox,
     devices,
     deletions,
+    marks,
     groups,
     session,
     /** Long messages that were unfolded: they stay so while they are scrolled out of sight and back. */
@@ -154,8 +168,10 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         panel,
         devices: noDevices,
         ...(panel === 'outbox' ? {} : { outbox: null }),
+        ...(panel === 'saved' ? {} : { saved: null }),
       });
       if (panel === 'outbox') outbox.refresh();
+      if (panel === 'saved') marks.openSaved();
       if (panel === 'devices') devices.refresh();
       if (panel === 'details') groups.refreshMembers();
     },

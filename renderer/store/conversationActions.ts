@@ -53,7 +53,8 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     });
   };
 
-  const open = (threadId: ThreadId) => {
+  /** @param at the message to go to; null: to what is unread, or where one was */
+  const open = (threadId: ThreadId, at: MessageId | null) => {
     markedThrough = -1;
     const row = store.getState().threads.items.find((thread) => thread.threadId === threadId);
     const place = places.get(threadId);
@@ -67,6 +68,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       ? { kind: 'around', messageId: place.messageId }
       : { kind: 'firstUnread' };
     void fill(threadId, anchor, (page) => landingFor(page, place));
+    if (at !== null) void jumpTo(at);
   };
 
   const refresh = coalesce(async () => {
@@ -132,6 +134,26 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       update(window.threadId, (held) => ({ ...held, landing, revision: held.revision + 1 }));
   };
 
+  /** Fetched when it is not held. */
+  const jumpTo = async (messageId: MessageId) => {
+    const window = current();
+    if (window === null) return;
+    const landing: Landing = { kind: 'jump', messageId };
+    if (window.items.some((message) => message.messageId === messageId)) {
+      land(landing);
+      return;
+    }
+    const { threadId } = window;
+    const answer = await read(threadId, { kind: 'around', messageId }, pageSize * 2);
+    if (!answer.ok) toast(sentence(answer.error));
+    else
+      update(threadId, (held) => ({
+        ...filled(held, answer.result),
+        landing,
+        revision: held.revision + 1,
+      }));
+  };
+
   return {
     open,
     refresh,
@@ -148,25 +170,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
         await fill(window.threadId, { kind: 'newest' }, () => ({ kind: 'bottom', smooth: false }));
       else land({ kind: 'bottom', smooth });
     },
-    async jumpTo(messageId: MessageId) {
-      const window = current();
-      if (window === null) return;
-      const landing: Landing = { kind: 'jump', messageId };
-      if (window.items.some((message) => message.messageId === messageId)) {
-        land(landing);
-        return;
-      }
-      const { threadId } = window;
-      const answer = await read(threadId, { kind: 'around', messageId }, pageSize * 2);
-      if (!answer.ok) toast(sentence(answer.error));
-      else {
-        update(threadId, (held) => ({
-          ...filled(held, answer.result),
-          landing,
-          revision: held.revision + 1,
-        }));
-      }
-    },
+    jumpTo,
     /** Lets go of rows far from the reader, once the scrolling has come to rest. */
     trim(readingNearEnd: boolean) {
       const window = current();

@@ -3,6 +3,8 @@ export const maxTextLength = 4096;
 export const maxEmojiLength = 32;
 /** Different emoji of one person on one message, taken back ones included: their rows stay. */
 export const maxReactionsPerPerson = 50;
+/** Messages pinned in one thread at one time. */
+export const maxPins = 100;
 export const maxThreadNameLength = 60;
 /** People in a group at one time. */
 export const maxGroupMembers = 256;

@@ -2,6 +2,7 @@ import { accountsContract } from './store/accounts.ts';
 import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
+import { marksContract } from './store/marks.ts';
 import { historyContract } from './store/history.ts';
 import { openingsContract } from './store/openings.ts';
 import { opsContract } from './store/ops.ts';
@@ -19,6 +20,7 @@ const subjects = [
   historyContract,
   digestsContract,
   deletionsContract,
+  marksContract,
   openingsContract,
   randomContract,
 ];

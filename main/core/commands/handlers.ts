@@ -2,6 +2,7 @@ import type { CoreCommandName } from '../core.ts';
 import { register, setGateway, signIn, signOut } from './account.ts';
 import { deleteMessage, hideMessage, undoDeletions } from './deletions.ts';
 import { addMembers, createGroup, leaveThread, listMembers, renameThread, reviseMembers } from './groups.ts';
+import { listPins, listStarred, setPin, setStar } from './marks.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
 import { discardOp, listOutbox, retryOp, reviseOp } from './outbox.ts';
@@ -51,6 +52,10 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   hideMessage,
   undoDeletions,
   setReaction,
+  setPin,
+  setStar,
+  listPins,
+  listStarred,
   markRead,
   setTyping,
   saveDraft,

@@ -10,6 +10,7 @@ import { messagesPage } from '../views/messagesPage.ts';
 import { effectiveReadThrough } from '../views/unread.ts';
 import type { Handler } from './handler.ts';
 import { requireMessage, requireUndeleted } from './requireMessage.ts';
+import { requirePresence, requireThread } from './requireThread.ts';
 
 export const readMessages: Handler<'readMessages'> = async (
   { requireSession },
@@ -104,17 +105,6 @@ export const setTyping: Handler<'setTyping'> = ({ requireSession }, { threadId, 
   requireSession().engine.setTyping(threadId, active);
   return {};
 };
-
-/** [GROUP-9] Known before anything is written: a former member's words would only be refused. */
-function requirePresence(session: Session, threadId: ThreadId): void {
-  requireThread(session, threadId);
-  if (hasLeft(session, threadId)) throw new TernError('notMember');
-}
-
-function requireThread({ mirror, outbox }: Session, threadId: ThreadId): void {
-  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
-    throw new TernError('threadUnknown');
-}
 
 function isHeld({ mirror, outbox }: Session, messageId: MessageId): boolean {
   const row = mirror.read.message(messageId);

@@ -8,9 +8,10 @@ import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { hasLeft } from './hasLeft.ts';
 import { hiddenHere, hiddenUnread } from './hidden.ts';
-import { deliveredState, deliveryOf, overlaidRow } from './messageViews.ts';
+import { deliveredState, deliveryOf } from './messageViews.ts';
 import { peopleIn } from './members.ts';
 import { noticeView } from './noticeViews.ts';
+import { cursorsOf, overlaidRow } from './overlaid.ts';
 import { threadOrder } from './threadOrder.ts';
 import { pendingReadThrough } from './unread.ts';
 
@@ -125,7 +126,7 @@ function lastMessage(
   const truth = last === null ? null : overlaidRow(last);
   const base = isPending ? overlaySend(send, me.userId) : truth;
   if (base === null) return null;
-  const changes = way === null ? [] : outbox.read.changesOf([base.messageId], way.cursor);
+  const changes = way === null ? [] : outbox.read.changesOf([base.messageId], cursorsOf(deps, way.threadId));
   const { messageId, text, deleted, at, ...message } = overlayMessage(base, changes, me.userId);
   const mine = message.senderId === me.userId;
   const people = message.notice === null ? null : peopleIn(deps, message.threadId);

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TernMark } from '../../ui/TernMark.tsx';
 import { useLate } from '../../ui/useLate.ts';
 import { Composer } from '../composer/Composer.tsx';
+import { PinBar } from '../pins/PinBar.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import styles from './ConversationPane.module.css';
 import { ConversationShapes } from './ConversationShapes.tsx';
@@ -34,6 +35,7 @@ export function ConversationPane() {
   return (
     <section className={styles.pane} aria-label={t('conversation.label')}>
       <ConversationHeader />
+      <PinBar />
       <div className={styles.body}>
         {late && <ConversationShapes />}
         {window.phase === 'failed' && window.error !== null && (

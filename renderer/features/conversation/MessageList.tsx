@@ -1,11 +1,11 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
 import type { ConversationWindow } from '../../store/conversationWindow.ts';
-import { useAppState } from '../../store/useApp.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import { Announcer } from './Announcer.tsx';
 import { FloatingDay } from './FloatingDay.tsx';
 import styles from './MessageList.module.css';
@@ -29,6 +29,7 @@ export function MessageList({ held }: MessageListProps) {
   const handle = useAppState((state) => state.openThread?.handle ?? '');
   const inGroup = useAppState((state) => state.openThread?.kind === 'group');
   const readOnly = useAppState((state) => state.openThread?.left === true);
+  const { marks } = useApp();
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedId, setFocusedId] = useState<MessageId | null>(null);
@@ -50,6 +51,7 @@ export function MessageList({ held }: MessageListProps) {
     const step = steps[event.key];
     if (!onRow || step === undefined || event.altKey) return;
     event.preventDefault();
+    marks.follow();
     const next = Math.min(rows.length - 1, Math.max(0, tabStop + step));
     const message = rows[next]?.message;
     if (message === undefined) return;
@@ -59,6 +61,8 @@ export function MessageList({ held }: MessageListProps) {
   };
 
   const topRow = position.top === null ? undefined : rows[position.top.index];
+  const readingAt = position.atBottom ? null : (topRow?.message.sequenceNumber ?? null);
+  useEffect(() => marks.readAt(readingAt), [marks, readingAt]);
   const beginning =
     held.older === 'end'
       ? inGroup
@@ -79,6 +83,8 @@ export function MessageList({ held }: MessageListProps) {
         aria-busy={held.loading !== null}
         data-landed={position.landed}
         onKeyDown={onKeyDown}
+        onWheel={marks.follow}
+        onPointerDown={marks.follow}
       >
         <div className={styles.spacer} />
         <Virtualizer

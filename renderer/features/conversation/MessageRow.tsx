@@ -15,7 +15,7 @@ import { ReactionsDialog } from './ReactionsDialog.tsx';
 import { rowElementId } from './rowElementId.ts';
 import { RowMarks } from './RowMarks.tsx';
 import type { Row } from './rows.ts';
-import { useMessageActions } from './useMessageActions.ts';
+import { actionOfKeys, useMessageActions } from './useMessageActions.ts';
 
 const freshMs = 1_000;
 
@@ -75,9 +75,11 @@ function WrittenRow(props: MessageRowProps) {
           data-emoji={emoji}
           tabIndex={tabStop ? 0 : -1}
           onKeyDown={(event) => {
-            if (event.target !== event.currentTarget || event.key !== 'Delete') return;
+            if (event.target !== event.currentTarget || readOnly) return;
+            const action = actionOfKeys(event, message, actions);
+            if (action === null) return;
             event.preventDefault();
-            actions.remove();
+            action();
           }}
           onPointerEnter={() => setPointed(true)}
           onPointerLeave={() => setPointed(false)}

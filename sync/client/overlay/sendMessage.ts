@@ -15,6 +15,8 @@ export function overlaySend(op: PendingOpOf<'sendMessage'>, me: UserId): Overlai
     edited: false,
     deleted: false,
     reactions: [],
+    pinned: 'none',
+    starred: 'none',
     send: progressOf(op),
     edit: null,
     refusedText: null,

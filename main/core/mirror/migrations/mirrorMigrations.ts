@@ -4,5 +4,13 @@ import { mirror0002 } from './0002-incoming.ts';
 import { mirror0003 } from './0003-unread.ts';
 import { mirror0004 } from './0004-deleted.ts';
 import { mirror0005 } from './0005-groups.ts';
+import { mirror0006 } from './0006-marks.ts';
 
-export const mirrorMigrations: Migrations = [mirror0001, mirror0002, mirror0003, mirror0004, mirror0005];
+export const mirrorMigrations: Migrations = [
+  mirror0001,
+  mirror0002,
+  mirror0003,
+  mirror0004,
+  mirror0005,
+  mirror0006,
+];
