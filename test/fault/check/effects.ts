@@ -41,10 +41,12 @@ export function checkEffects(
   decided: ReadonlySet<string>,
 ): Effects {
   const acked = [...wire.ops.values()].filter((sent) => sent.acked);
-  // What is gone may have taken effect or not: then the word before it stands.
+  // What is gone, or was refused when it was sent again, may have taken effect or not: then the word before it stands.
+  const known = acked.filter(({ op }) => !gone.has(op.id));
   const last = lastWords(
     acked,
-    acked.filter(({ op }) => !gone.has(op.id)),
+    known,
+    known.filter(({ refused }) => refused === null),
   );
   const message = store.prepare<[string], StoredMessage>('SELECT * FROM message WHERE message_id = ?');
   const reaction = store.prepare<[string, string, string], { present: 0 | 1 }>(
@@ -181,7 +183,7 @@ export function checkEffects(
     return [{ device, id: op.id, about, sentence: `${device}: ${op.type} ${op.id}: ${why}${once}` }];
   });
   // Marked as sent and deleted before it could leave, a message is known by its deletion alone: a tombstone stands for it.
-  const known = new Set(
+  const spoken = new Set(
     [...wire.ops.values()].flatMap(({ op }) =>
       op.type === 'sendMessage' || op.type === 'deleteMessage' ? [op.body.messageId] : [],
     ),
@@ -190,7 +192,7 @@ export function checkEffects(
     .prepare<[string], string>('SELECT message_id FROM message WHERE sender_id <> ?')
     .pluck()
     .all(nobody);
-  const invented = stored.filter((id) => !(known as Set<string>).has(id));
+  const invented = stored.filter((id) => !(spoken as Set<string>).has(id));
   return { lost, duplicated: invented.map((id) => `message ${id} was never sent`) };
 }
 
