@@ -1,4 +1,4 @@
-import type { MessageView } from '../../preload/views.ts';
+import type { MarkedMessageView, MessageView } from '../../preload/views.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import { coalesce } from './coalesce.ts';
@@ -7,7 +7,7 @@ import { afterShown, noPins, shownPin } from './pins.ts';
 import { reuse } from './reuse.ts';
 
 const savedPage = 50;
-/** As much as one command gives. */
+/** As much as one command gives; what is taken in pages may shift between them, and is read again when it has. */
 const longestPage = 200;
 
 interface MarkHooks {
@@ -33,10 +33,17 @@ export function createMarkActions(
   });
 
   const refreshSaved = coalesce(async () => {
+    const items: MarkedMessageView[] = [];
+    let total = Infinity;
+    for (let offset = 0; offset < Math.min(wanted, total); offset += longestPage) {
+      if (store.getState().panel !== 'saved') return;
+      const limit = Math.min(wanted - offset, longestPage);
+      const answer = await bridge.invoke('listStarred', { offset, limit });
+      if (!answer.ok) return;
+      items.push(...answer.result.items);
+      total = answer.result.total;
+    }
     if (store.getState().panel !== 'saved') return;
-    const answer = await bridge.invoke('listStarred', { offset: 0, limit: Math.min(wanted, longestPage) });
-    if (!answer.ok || store.getState().panel !== 'saved') return;
-    const { items, total } = answer.result;
     const before = store.getState().saved?.items ?? [];
     store.setState({ saved: { items: reuse(before, items, ({ messageId }) => messageId), total } });
   });
