@@ -19,6 +19,7 @@ import {
 } from '../sync/protocol/sizes.ts';
 import { strictObject } from '../sync/protocol/shape.ts';
 import {
+  MarkedMessageView,
   MemberView,
   MessageInfoView,
   MessagesPage,
@@ -231,6 +232,26 @@ export const commands = {
       present: Type.Boolean(),
     }),
     nothing,
+  ),
+  setPin: command(
+    'Pins a message in its thread, for everybody there, or takes it off.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, pinned: Type.Boolean() }),
+    nothing,
+  ),
+  setStar: command(
+    'Saves a message for oneself, on all own devices, or takes it out.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, starred: Type.Boolean() }),
+    nothing,
+  ),
+  listPins: command(
+    'Pinned messages of a thread, in its order. Connected, what the mirror does not hold is fetched meanwhile.',
+    strictObject({ threadId: ThreadIdSchema }),
+    Type.Object({ items: Type.Array(MarkedMessageView) }),
+  ),
+  listStarred: command(
+    'What the person has saved, the last one first. Connected, what the mirror does not hold is fetched meanwhile.',
+    strictObject({ offset: Type.Integer({ minimum: 0 }), limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
+    Type.Object({ items: Type.Array(MarkedMessageView), total: Type.Integer() }),
   ),
   markRead: command(
     'Everything up to this message has been seen by the person.',

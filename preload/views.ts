@@ -49,6 +49,10 @@ export const ReactionView = Type.Object({
 });
 export type ReactionView = Static<typeof ReactionView>;
 
+/** `waiting`: done here, and not confirmed yet. */
+export const MarkView = Type.Union([Type.Literal('none'), Type.Literal('waiting'), Type.Literal('set')]);
+export type MarkView = Static<typeof MarkView>;
+
 export const QuoteView = Type.Object({
   messageId: MessageIdSchema,
   /** `missing`: the mirror does not hold the original; the other fields are then null. `deleted`: its text is. */
@@ -114,10 +118,35 @@ export const MessageView = Type.Object({
   refusedText: nullable(Type.String()),
   replyTo: nullable(QuoteView),
   reactions: Type.Array(ReactionView),
+  /** In its thread, for everybody there. */
+  pinned: MarkView,
+  /** Saved by the person, on all own devices. */
+  starred: MarkView,
   /** Own messages only. */
   delivery: nullable(DeliveryView),
 });
 export type MessageView = Static<typeof MessageView>;
+
+/** A message that is pinned in its thread, or that the person has saved. */
+export const MarkedMessageView = Type.Object({
+  messageId: MessageIdSchema,
+  threadId: ThreadIdSchema,
+  /** Its place in the thread; null: not known yet. */
+  sequenceNumber: nullable(Type.Integer()),
+  threadTitle: Type.String(),
+  /** What the thread's avatar takes its hue from. */
+  threadSeed: Type.String(),
+  /** False: the mirror does not hold it. Connected, it is being fetched; the fields below are empty. */
+  held: Type.Boolean(),
+  senderName: Type.String(),
+  senderHandle: Type.String(),
+  mine: Type.Boolean(),
+  at: nullable(Timestamp),
+  text: Type.String(),
+  /** That it is marked has not arrived yet. */
+  waits: Type.Boolean(),
+});
+export type MarkedMessageView = Static<typeof MarkedMessageView>;
 
 /** A page of a thread in order, oldest first, with pending messages at the end when `newer` is false. */
 export const MessagesPage = Type.Object({
@@ -206,6 +235,8 @@ export const OutboxItemView = Type.Object({
     Type.Literal('setReaction'),
     Type.Literal('deleteMessage'),
     Type.Literal('hideMessage'),
+    Type.Literal('setPin'),
+    Type.Literal('setStar'),
   ]),
   messageId: nullable(MessageIdSchema),
   /** Message text, new text of an edit, emoji of a reaction, handle of a thread to start, name of a group; or nothing. */

@@ -6,6 +6,7 @@ import { NewGroupDialog } from './features/groups/NewGroupDialog.tsx';
 import { OutboxPanel } from './features/outbox/OutboxPanel.tsx';
 import { DevicesDialog } from './features/devices/DevicesDialog.tsx';
 import { PreferencesDialog } from './features/preferences/PreferencesDialog.tsx';
+import { SavedPanel } from './features/saved/SavedPanel.tsx';
 import { StartChatDialog } from './features/startChat/StartChatDialog.tsx';
 import { ListPane } from './features/threadList/ListPane.tsx';
 import styles from './Shell.module.css';
@@ -21,7 +22,9 @@ export function Shell() {
   return (
     <main className={styles.shell} data-conversing={conversing} data-detailed={detailed}>
       <h1 className="visuallyHidden">{t('app.name')}</h1>
-      <div className={styles.list}>{panel === 'outbox' ? <OutboxPanel /> : <ListPane />}</div>
+      <div className={styles.list}>
+        {panel === 'outbox' ? <OutboxPanel /> : panel === 'saved' ? <SavedPanel /> : <ListPane />}
+      </div>
       <div className={styles.conversation}>
         <ConversationPane />
       </div>

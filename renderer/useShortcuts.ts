@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { areKeys, savedKeys } from './ui/keys.ts';
 import { useApp } from './store/useApp.ts';
 
 function focusComposer(): void {
@@ -11,7 +12,7 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** Keys that work anywhere: Alt+Up and Alt+Down between threads, Esc one step back, writing goes to the composer. */
+/** Keys that work anywhere: Alt+Up and Alt+Down between threads, Ctrl+Shift+S to what is saved, Esc one step back, writing goes to the composer. */
 export function useShortcuts(): void {
   const app = useApp();
 
@@ -20,6 +21,12 @@ export function useShortcuts(): void {
     const index = threads.items.findIndex((thread) => thread.threadId === openThreadId);
     const next = index < 0 ? threads.items[0] : threads.items[index + step];
     if (next !== undefined) app.threads.open(next.threadId);
+  };
+
+  const showSaved = () => {
+    // Where there is room for one pane, the list has it.
+    if (matchMedia('(max-width: 40rem)').matches) app.closeThread();
+    app.showPanel('saved');
   };
 
   const stepBack = () => {
@@ -41,6 +48,9 @@ export function useShortcuts(): void {
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       toNeighbour(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (areKeys(event, savedKeys)) {
+      event.preventDefault();
+      showSaved();
     } else if (event.key === 'Escape') stepBack();
     else if (bare && event.key.length === 1 && event.key !== ' ' && !isWriting(event.target)) focusComposer();
   });

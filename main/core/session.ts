@@ -6,6 +6,7 @@ import type { Engine, EngineListener } from '../../sync/client/enginePorts.ts';
 import { storageError } from './database/driver.ts';
 import { watched } from './healing/damage.ts';
 import { createPurge } from './healing/purge.ts';
+import { createMissingMessages, type MissingMessages } from './missingMessages.ts';
 import { openMirrorFile } from './mirror/openMirrorFile.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
@@ -16,6 +17,7 @@ import type { ViewDeps } from './views/deps.ts';
 /** One signed-in person on this profile: their mirror, their outbox, their engine. */
 export interface Session extends ViewDeps {
   readonly engine: Engine;
+  readonly missing: MissingMessages;
   readonly userId: UserId;
   readonly account: Account;
   readonly token: string;
@@ -88,6 +90,10 @@ export function openSession({
     mirror,
     outbox,
     engine,
+    missing: createMissingMessages({
+      fetch: (question) => engine.fetchHistory(question),
+      isHeld: (messageId) => mirror.knowsOf(messageId),
+    }),
     userId,
     account,
     token,

@@ -12,6 +12,7 @@ import { createDeletionActions } from './deletionActions.ts';
 import { createDeviceActions, noDevices } from './deviceActions.ts';
 import { createForwardActions } from './forwardActions.ts';
 import { createGroupActions } from './groupActions.ts';
+import { createMarkActions } from './markActions.ts';
 import { createOpenThreadMemory } from './openThreadMemory.ts';
 import { createOutboxActions } from './outboxActions.ts';
 import { createSelectionActions } from './selectionActions.ts';
@@ -43,16 +44,21 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   });
   const groups = createGroupActions(deps);
   /** @param at the message to show */
-  const openThread = (threadId: ThreadId, at?: MessageId) => {
+  const openThread = (threadId: ThreadId, at: MessageId | null = null) => {
     const previous = store.getState().openThreadId;
-    if (previous === threadId) return;
+    if (previous === threadId) {
+      if (at !== null) void conversation.jumpTo(at);
+      return;
+    }
     if (previous !== null) composer.leave(previous);
     conversation.open(threadId, at);
     void composer.restore(threadId);
+    marks.openPins();
     threads.refreshOpenThread();
     store.setState({ members: [] });
     groups.refreshMembers();
   };
+  const marks = createMarkActions(deps, { jumpTo: conversation.jumpTo, openAt: openThread });
   const devices = createDeviceActions(deps);
   const deletions = createDeletionActions(deps);
   const forward = createForwardActions(deps);
@@ -76,9 +82,11 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   const userOf = (state: StateView | null) =>
     state?.session.status === 'signedIn' ? state.session.userId : null;
   const adopt = (state: StateView) => {
-    const changed = userOf(state) !== userOf(store.getState().state);
+    const before = store.getState().state;
+    const changed = userOf(state) !== userOf(before);
     if (!changed) {
       store.setState({ state });
+      if (state.connection.state === 'live' && before?.connection.state !== 'live') marks.refresh();
       return;
     }
     threads.reset();
@@ -99,6 +107,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     threads.refresh();
     conversation.refresh();
     outbox.refresh();
+    marks.refresh();
   };
 
   const onEvent = (event: AppEvent) => {
@@ -109,9 +118,13 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       case 'threadsChanged':
         threads.refresh();
         groups.refreshMembers();
+        marks.refreshSaved();
         return;
       case 'messagesChanged':
-        if (event.payload.threadId === store.getState().openThreadId) conversation.refresh();
+        marks.refreshSaved();
+        if (event.payload.threadId !== store.getState().openThreadId) return;
+        conversation.refresh();
+        marks.refreshPins();
         return;
       case 'outboxChanged':
         outbox.refresh();
@@ -140,6 +153,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     deletions,
     forward,
     selection,
+    marks,
     groups,
     session,
     /** Long messages that were unfolded: they stay so while they are scrolled out of sight and back. */
@@ -153,7 +167,10 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     },
     /** To where a link leads; calmly told when that is nowhere one may go. */
     async goTo(threadId: ThreadId, messageId: MessageId) {
-      if (store.getState().openThreadId === threadId) return conversation.jumpTo(messageId);
+      if (store.getState().openThreadId === threadId) {
+        await conversation.jumpTo(messageId);
+        return;
+      }
       const answer = await bridge.invoke('getThread', { threadId });
       if (answer.ok && answer.result !== null) openThread(threadId, messageId);
       else toasts.show(answer.ok ? words.translate('message.linkElsewhere') : words.sentence(answer.error));
@@ -169,8 +186,10 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         panel,
         devices: noDevices,
         ...(panel === 'outbox' ? {} : { outbox: null }),
+        ...(panel === 'saved' ? {} : { saved: null }),
       });
       if (panel === 'outbox') outbox.refresh();
+      if (panel === 'saved') marks.openSaved();
       if (panel === 'devices') devices.refresh();
       if (panel === 'details') groups.refreshMembers();
     },

@@ -1,9 +1,17 @@
-import type { MemberView, MessageView, OutboxItemView, StateView, ThreadView } from '../../preload/views.ts';
+import type {
+  MarkedMessageView,
+  MemberView,
+  MessageView,
+  OutboxItemView,
+  StateView,
+  ThreadView,
+} from '../../preload/views.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { HostStatus } from '../bridge/hostLink.ts';
 import type { ComposerState } from './composer.ts';
 import { type DevicesState, noDevices } from './deviceActions.ts';
 import type { ConversationWindow } from './conversationWindow.ts';
+import { noPins, type PinsState } from './pins.ts';
 import type { Selection } from './selection.ts';
 
 /** A window over the thread list: `items` are the rows from `offset` on, of `total`. */
@@ -15,7 +23,7 @@ export interface ThreadWindow {
   readonly unreadTotal: number;
 }
 
-export type Panel = 'outbox' | 'preferences' | 'devices' | 'startChat' | 'newGroup' | 'details';
+export type Panel = 'outbox' | 'saved' | 'preferences' | 'devices' | 'startChat' | 'newGroup' | 'details';
 
 export interface ToastAction {
   readonly label: string;
@@ -38,6 +46,9 @@ export interface AppState {
   readonly conversation: ConversationWindow | null;
   readonly composers: ReadonlyMap<ThreadId, ComposerState>;
   readonly outbox: readonly OutboxItemView[] | null;
+  readonly pins: PinsState;
+  /** As far as it was read; null: not yet. */
+  readonly saved: { readonly items: readonly MarkedMessageView[]; readonly total: number } | null;
   /** Names of who writes. */
   readonly typing: ReadonlyMap<ThreadId, readonly string[]>;
   /** Of the open thread, as long as its details are shown. */
@@ -63,6 +74,8 @@ export const emptySession = {
   conversation: null,
   composers: new Map<ThreadId, ComposerState>(),
   outbox: null,
+  pins: noPins,
+  saved: null,
   typing: new Map<ThreadId, readonly string[]>(),
   members: [],
   devices: noDevices,

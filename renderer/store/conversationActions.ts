@@ -53,8 +53,8 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     });
   };
 
-  /** @param at the message to show, wherever one was before */
-  const open = (threadId: ThreadId, at?: MessageId) => {
+  /** @param at the message to go to; null: to what is unread, or where one was */
+  const open = (threadId: ThreadId, at: MessageId | null) => {
     markedThrough = -1;
     const row = store.getState().threads.items.find((thread) => thread.threadId === threadId);
     const place = places.get(threadId);
@@ -63,7 +63,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       openThread: row ?? null,
       conversation: openingWindow(threadId),
     });
-    if (at !== undefined) {
+    if (at !== null) {
       void jumpTo(at).then((found) => {
         if (!found) void fill(threadId, { kind: 'firstUnread' }, (page) => landingFor(page, place));
       });
@@ -139,7 +139,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       update(window.threadId, (held) => ({ ...held, landing, revision: held.revision + 1 }));
   };
 
-  /** Whether it is there; if not, that is told. */
+  /** Fetched when it is not held. @returns whether it is there; if not, that is told */
   async function jumpTo(messageId: MessageId): Promise<boolean> {
     const window = current();
     if (window === null) return false;
@@ -177,9 +177,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
         await fill(window.threadId, { kind: 'newest' }, () => ({ kind: 'bottom', smooth: false }));
       else land({ kind: 'bottom', smooth });
     },
-    async jumpTo(messageId: MessageId): Promise<void> {
-      await jumpTo(messageId);
-    },
+    jumpTo,
     /** Lets go of rows far from the reader, once the scrolling has come to rest. */
     trim(readingNearEnd: boolean) {
       const window = current();

@@ -44,6 +44,7 @@ export const errorPolicies = {
   textInvalid: policy('validation', 'low', false),
   receiptOfOwnMessage: policy('validation', 'medium', false),
   reactionLimit: policy('validation', 'low', false),
+  pinLimit: policy('validation', 'low', false),
   threadIdMismatch: policy('validation', 'medium', false),
   notAvailableHere: policy('validation', 'low', false),
 

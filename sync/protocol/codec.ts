@@ -33,7 +33,9 @@ import { HideMessageOp } from './ops/hideMessage.ts';
 import { LeaveThreadOp } from './ops/leaveThread.ts';
 import { RenameThreadOp } from './ops/renameThread.ts';
 import { SendMessageOp } from './ops/sendMessage.ts';
+import { SetPinOp } from './ops/setPin.ts';
 import { SetReactionOp } from './ops/setReaction.ts';
+import { SetStarOp } from './ops/setStar.ts';
 import { compileValidator } from './validator.ts';
 
 type Parse<T> = (value: unknown) => Result<T, TernError>;
@@ -58,6 +60,8 @@ const ops: Readonly<Record<string, Parse<UpFrame>>> = {
   sendMessage: compileValidator(SendMessageOp, 'frameInvalid'),
   editMessage: compileValidator(EditMessageOp, 'frameInvalid'),
   setReaction: compileValidator(SetReactionOp, 'frameInvalid'),
+  setPin: compileValidator(SetPinOp, 'frameInvalid'),
+  setStar: compileValidator(SetStarOp, 'frameInvalid'),
   advanceReceipt: compileValidator(AdvanceReceiptOp, 'frameInvalid'),
   deleteMessage: compileValidator(DeleteMessageOp, 'frameInvalid'),
   hideMessage: compileValidator(HideMessageOp, 'frameInvalid'),

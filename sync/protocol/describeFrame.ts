@@ -75,6 +75,10 @@ function describeOp(op: Op, detail: TextDetail): string {
       return `deleteMessage message=${short(op.body.messageId)}`;
     case 'hideMessage':
       return `hideMessage message=${short(op.body.messageId)} thread=${short(op.body.threadId)}`;
+    case 'setPin':
+      return `setPin message=${short(op.body.messageId)} pinned=${op.body.pinned}`;
+    case 'setStar':
+      return `setStar message=${short(op.body.messageId)} thread=${short(op.body.threadId)} starred=${op.body.starred}`;
     case 'createDirectThread':
       return `createDirectThread with=${op.body.handle}`;
     case 'createGroup':
@@ -105,6 +109,10 @@ function describeEntity(entity: Entity, detail: TextDetail): string {
       return `${versioned} ${short(entity.messageId)} emoji=${words(entity.emoji, detail)}${entity.present ? '' : ' taken back'}`;
     case 'receipt':
       return `${versioned} ${short(entity.userId)} delivered=${entity.deliveredThrough} read=${entity.readThrough}`;
+    case 'pin':
+      return `${versioned} ${short(entity.messageId)}${entity.pinned ? '' : ' taken off'}`;
+    case 'star':
+      return `${versioned} ${short(entity.messageId)}${entity.starred ? '' : ' taken out'}`;
     case 'hidden':
       return `${versioned} ${short(entity.messageId)}`;
     case 'readPosition':

@@ -15,7 +15,8 @@ export function isWithin({ joinedAt, leftAt }: Membership, entity: Entity): bool
   switch (entity.entity) {
     case 'message':
     case 'reaction':
-      // A reaction bears the place of its message, or it would tell of one that may not be seen.
+    case 'pin':
+      // Reactions and pins bear the place of their message, or they would tell of one that may not be seen.
       return entity.sequenceNumber > joinedAt && isBefore(leftAt, entity);
     case 'receipt':
       return Math.max(entity.deliveredThrough, entity.readThrough) > joinedAt && isBefore(leftAt, entity);
@@ -27,6 +28,7 @@ export function isWithin({ joinedAt, leftAt }: Membership, entity: Entity): bool
     case 'membership':
     case 'readPosition':
     case 'hidden':
+    case 'star':
       // They live in account feeds, which only their owner follows.
       return true;
   }

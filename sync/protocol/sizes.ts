@@ -6,6 +6,8 @@ export const maxReactionsPerPerson = 50;
 /** Messages that a person may deal with at once, and threads they may be forwarded to. */
 export const maxSelected = 100;
 export const maxForwardTargets = 32;
+/** Messages pinned in one thread at one time. */
+export const maxPins = 100;
 export const maxThreadNameLength = 60;
 /** People in a group at one time. */
 export const maxGroupMembers = 256;

@@ -6,9 +6,11 @@ import type { HiddenEntity } from '../../sync/protocol/entities/hidden.ts';
 import type { MemberEntity } from '../../sync/protocol/entities/member.ts';
 import type { MembershipEntity } from '../../sync/protocol/entities/membership.ts';
 import type { ForwardedFrom, MessageEntity } from '../../sync/protocol/entities/message.ts';
+import type { PinEntity } from '../../sync/protocol/entities/pin.ts';
 import type { ReactionEntity } from '../../sync/protocol/entities/reaction.ts';
 import type { ReadPositionEntity } from '../../sync/protocol/entities/readPosition.ts';
 import type { ReceiptEntity } from '../../sync/protocol/entities/receipt.ts';
+import type { StarEntity } from '../../sync/protocol/entities/star.ts';
 import type { ThreadEntity } from '../../sync/protocol/entities/thread.ts';
 import type { AckFrame } from '../../sync/protocol/frames/down/ack.ts';
 import type { ChangesFrame } from '../../sync/protocol/frames/down/changes.ts';
@@ -122,6 +124,16 @@ export function member(of: ThreadId, who: UserId, handle: string): MemberEntity 
 /** Deleted by the person themselves, for themselves. */
 export function hidden(version: number, of: number): HiddenEntity {
   return { entity: 'hidden', threadId: thread, messageId: messageId(of), version };
+}
+
+/** Pinned in the thread by the change `version`; the message is the one of that place. */
+export function pin(version: number, of: number, pinned = true): PinEntity {
+  return { entity: 'pin', threadId: thread, messageId: messageId(of), sequenceNumber: of, version, pinned };
+}
+
+/** Saved by the person themselves. */
+export function star(version: number, of: number, starred = true): StarEntity {
+  return { entity: 'star', threadId: thread, messageId: messageId(of), sequenceNumber: of, version, starred };
 }
 
 export function membership(version: number, of = thread): MembershipEntity {

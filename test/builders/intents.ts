@@ -47,6 +47,18 @@ export function hide(n: number): IntentOf<'hideMessage'> {
   };
 }
 
+export function pin(n: number, pinned = true): IntentOf<'setPin'> {
+  return { type: 'setPin', feedId: thread, body: { messageId: messageId(n), pinned } };
+}
+
+export function star(n: number, starred = true): IntentOf<'setStar'> {
+  return {
+    type: 'setStar',
+    feedId: accountFeedId(ann),
+    body: { threadId: thread, messageId: messageId(n), starred },
+  };
+}
+
 export function receiptFor(n: number, kind: 'delivered' | 'read', of = thread): IntentOf<'advanceReceipt'> {
   return { type: 'advanceReceipt', feedId: of, body: { messageId: messageId(n), kind } };
 }

@@ -3,6 +3,7 @@ import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
 import { forwardsContract } from './store/forwards.ts';
+import { marksContract } from './store/marks.ts';
 import { historyContract } from './store/history.ts';
 import { messageInfoContract } from './store/messageInfo.ts';
 import { openingsContract } from './store/openings.ts';
@@ -23,6 +24,7 @@ const subjects = [
   deletionsContract,
   forwardsContract,
   messageInfoContract,
+  marksContract,
   openingsContract,
   randomContract,
 ];

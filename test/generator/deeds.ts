@@ -15,6 +15,10 @@ export const deedWeights = {
   edit: 6,
   react: 6,
   unreact: 4,
+  pin: 3,
+  unpin: 2,
+  star: 3,
+  unstar: 2,
   delete: 2,
   deleteForMe: 1,
   undo: 1,
@@ -91,6 +95,13 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     });
     return write(person, threadId, `founding ${pick}`, record);
   }
+  if (kind === 'unstar') {
+    const { items: saved } = await person.do('listStarred', { offset: 0, limit: 50 });
+    if (saved.length === 0) return false;
+    const { threadId, messageId } = pickOf(saved, pick);
+    await person.do('setStar', { threadId, messageId, starred: false });
+    return true;
+  }
   const { items } = await person.do('listThreads', { offset: 0, limit: 50 });
   const threads = items.filter(({ left }) => !left);
   if (isOnGroup(kind)) return attemptOnGroup(person, { kind, pick }, threads, handles);
@@ -111,6 +122,13 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'type':
       await person.do('setTyping', { threadId, active: pick % 2 === 0 });
       return true;
+    case 'unpin': {
+      const { items: pins } = await person.do('listPins', { threadId });
+      if (pins.length === 0) return false;
+      const { messageId } = pickOf(pins, pick >> 3);
+      await person.do('setPin', { threadId, messageId, pinned: false });
+      return true;
+    }
     case 'undo':
       await person.do('undoDeletions', { threadId });
       return true;
@@ -120,6 +138,8 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'edit':
     case 'react':
     case 'unreact':
+    case 'pin':
+    case 'star':
     case 'delete':
     case 'deleteForMe':
     case 'read':
@@ -179,7 +199,8 @@ function some(handles: readonly string[], pick: number): string[] {
   return handles.filter((_, index) => ((pick >> index) & 1) === 1);
 }
 
-type OnMessage = 'reply' | 'edit' | 'react' | 'unreact' | 'delete' | 'deleteForMe' | 'read' | 'older';
+type OnMessage =
+  'reply' | 'edit' | 'react' | 'unreact' | 'pin' | 'star' | 'delete' | 'deleteForMe' | 'read' | 'older';
 
 async function attemptOnMessage(
   person: Person,
@@ -220,6 +241,14 @@ async function attemptOnMessage(
       await person.do('setReaction', { threadId, messageId: item.messageId, emoji, present: false });
       return true;
     }
+    case 'pin':
+      if (message.deleted || message.pinned !== 'none') return false;
+      await person.do('setPin', { threadId, messageId, pinned: true });
+      return true;
+    case 'star':
+      if (message.deleted || message.starred !== 'none') return false;
+      await person.do('setStar', { threadId, messageId, starred: true });
+      return true;
     case 'delete': {
       const own = items.filter((item) => item.mine && !item.deleted);
       if (own.length === 0) return false;

@@ -11,6 +11,8 @@ export const opsOfDeeds: { readonly [Type in OpType]: readonly [DeedKind, ...Dee
   sendMessage: ['send', 'burst', 'reply', 'forward', 'tooLong'],
   editMessage: ['edit'],
   setReaction: ['react', 'unreact'],
+  setPin: ['pin', 'unpin'],
+  setStar: ['star', 'unstar'],
   deleteMessage: ['delete'],
   hideMessage: ['deleteForMe'],
   // A device says `delivered` by itself for whatever arrives, its person `read`.
@@ -30,6 +32,8 @@ export function noOps(): OpCounts {
     sendMessage: 0,
     editMessage: 0,
     setReaction: 0,
+    setPin: 0,
+    setStar: 0,
     advanceReceipt: 0,
     deleteMessage: 0,
     hideMessage: 0,

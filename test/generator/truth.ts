@@ -48,6 +48,24 @@ const tables = {
         AND sequence_number > ${joinedAt('reaction')}
       ORDER BY message_id, emoji, user_id`,
   },
+  // Those taken off before a first page was made are not in it.
+  pin: {
+    mirror: `SELECT message_id, thread_id, sequence_number, version FROM pin
+      WHERE pinned = 1 AND ${present} ORDER BY message_id`,
+    gateway: `SELECT message_id, thread_id, sequence_number, version FROM pin
+      WHERE pinned = 1 AND ${mine('thread_id')} AND ${notHidden('message_id')}
+        AND sequence_number > ${joinedAt('pin')}
+      ORDER BY message_id`,
+  },
+  star: {
+    mirror: `SELECT message_id, thread_id, sequence_number, version FROM star
+      WHERE starred = 1 AND ${present} AND sequence_number > (
+        SELECT joined_at FROM membership WHERE membership.thread_id = star.thread_id)
+      ORDER BY message_id`,
+    gateway: `SELECT message_id, thread_id, sequence_number, version FROM star
+      WHERE user_id = :me AND starred = 1 AND ${mine('thread_id')} AND sequence_number > ${joinedAt('star')}
+      ORDER BY message_id`,
+  },
   receipt: {
     mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at FROM receipt
       WHERE ${present} ORDER BY thread_id, user_id`,

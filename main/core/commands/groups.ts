@@ -1,11 +1,11 @@
-import { groupThreadId, type ThreadId } from '../../../sync/core/ids.ts';
+import { groupThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import type { Session } from '../session.ts';
-import { hasLeft } from '../views/hasLeft.ts';
 import { memberViews } from '../views/members.ts';
 import type { Handler } from './handler.ts';
 import { resolved } from './outbox.ts';
+import { requirePresence } from './requireThread.ts';
 
 export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { name, handles }) => {
   const session = requireSession();
@@ -17,7 +17,7 @@ export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { 
 
 export const addMembers: Handler<'addMembers'> = ({ requireSession }, { threadId, handles }) => {
   const session = requireSession();
-  requireGroup(session, threadId);
+  requirePresence(session, threadId);
   const present = new Set(memberViews(session, threadId).map(({ handle }) => handle));
   const added = handlesOf(session, handles).filter((handle) => !present.has(handle));
   if (added.length > 0)
@@ -27,14 +27,14 @@ export const addMembers: Handler<'addMembers'> = ({ requireSession }, { threadId
 
 export const renameThread: Handler<'renameThread'> = ({ requireSession }, { threadId, name }) => {
   const session = requireSession();
-  requireGroup(session, threadId);
+  requirePresence(session, threadId);
   session.engine.submit({ type: 'renameThread', feedId: threadId, body: { name: name.trim() } });
   return {};
 };
 
 export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { threadId }) => {
   const session = requireSession();
-  requireGroup(session, threadId);
+  requirePresence(session, threadId);
   session.engine.submit({ type: 'leaveThread', feedId: threadId, body: {} });
   return {};
 };
@@ -54,11 +54,4 @@ function handlesOf({ me }: Session, typed: readonly string[]): string[] {
   return [...new Set(handles.values())].filter(
     (handle) => handle !== null && handle !== me.handle,
   ) as string[];
-}
-
-function requireGroup(session: Session, threadId: ThreadId): void {
-  const { mirror, outbox } = session;
-  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
-    throw new TernError('threadUnknown');
-  if (hasLeft(session, threadId)) throw new TernError('notMember');
 }

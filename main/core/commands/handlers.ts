@@ -3,6 +3,7 @@ import { register, setGateway, signIn, signOut } from './account.ts';
 import { deleteMessage, hideMessage, undoDeletions } from './deletions.ts';
 import { forwardMessages } from './forwardMessages.ts';
 import { addMembers, createGroup, leaveThread, listMembers, renameThread, reviseMembers } from './groups.ts';
+import { listPins, listStarred, setPin, setStar } from './marks.ts';
 import { getMessageInfo } from './messageInfo.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
@@ -55,6 +56,10 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   hideMessage,
   undoDeletions,
   setReaction,
+  setPin,
+  setStar,
+  listPins,
+  listStarred,
   markRead,
   setTyping,
   saveDraft,

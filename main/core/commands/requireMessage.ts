@@ -1,20 +1,14 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { Session } from '../session.ts';
-import { findMessage } from '../views/messageViews.ts';
+import { findMessage, overlaid } from '../views/overlaid.ts';
 
 /** As the person sees it, own pending changes included. @throws TernError messageUnknown */
 export function requireMessage(session: Session, threadId: ThreadId, messageId: MessageId): OverlaidMessage {
   const found = findMessage(session, messageId);
   if (found?.threadId !== threadId || found.notice !== null) throw new TernError('messageUnknown');
-  const { mirror, outbox, userId } = session;
-  const reactions = [...Map.groupBy(mirror.read.reactions([messageId]), (row) => row.emoji)].map(
-    ([emoji, rows]) => ({ emoji, userIds: rows.map((row) => row.userId) }),
-  );
-  const changes = outbox.read.changesOf([messageId], mirror.cursorOf(threadId) ?? 0);
-  return overlayMessage({ ...found, reactions }, changes, userId);
+  return overlaid(session, threadId, [found]).get(messageId) ?? found;
 }
 
 /** The same; what was deleted can be neither edited nor reacted to. @throws TernError messageUnknown, messageDeleted */

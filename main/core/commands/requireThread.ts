@@ -3,13 +3,14 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import type { Session } from '../session.ts';
 import { hasLeft } from '../views/hasLeft.ts';
 
+/** @throws TernError threadUnknown */
+export function requireThread({ mirror, outbox }: Session, threadId: ThreadId): void {
+  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
+    throw new TernError('threadUnknown');
+}
+
 /** [GROUP-9] Known before anything is written: a former member's words would only be refused. */
 export function requirePresence(session: Session, threadId: ThreadId): void {
   requireThread(session, threadId);
   if (hasLeft(session, threadId)) throw new TernError('notMember');
-}
-
-export function requireThread({ mirror, outbox }: Session, threadId: ThreadId): void {
-  if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
-    throw new TernError('threadUnknown');
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
-import { nobody, type UserId } from '../../../sync/core/ids.ts';
+import { type MessageId, nobody, type UserId } from '../../../sync/core/ids.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import { mentions } from '../../../sync/protocol/markup/mentions.ts';
 import type { Db } from '../database/driver.ts';
@@ -9,6 +9,10 @@ export interface Me {
   readonly userId: UserId;
   readonly handle: string;
 }
+/** [DELETE-5] Frames come in any order: what is late finds its message gone. */
+const whereHeld = `
+  WHERE NOT EXISTS (SELECT 1 FROM message WHERE message_id = :messageId AND deleted_at IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM hidden WHERE message_id = :messageId)`;
 
 /** Stores an entity when its version is newer than the stored one [MERGE-2]. */
 export type StoreEntity = (entity: Entity) => void;
@@ -27,19 +31,32 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
         text = excluded.text, mentions_me = excluded.mentions_me
     WHERE excluded.version > message.version`);
   const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
-  const dropReactions = db.prepare(`DELETE FROM reaction WHERE message_id = ?`);
+  const drops = ['reaction', 'pin', 'star'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE message_id = ?`),
+  );
+  const dropAbout = (messageId: MessageId) => {
+    for (const drop of drops) drop.run(messageId);
+  };
   const hidden = db.prepare(`
     INSERT INTO hidden (message_id, thread_id, version) VALUES (?, ?, ?)
     ON CONFLICT (message_id) DO UPDATE SET version = excluded.version WHERE excluded.version > hidden.version`);
-  // [DELETE-5] Frames come in any order: one that is late finds its message gone.
   const reaction = db.prepare(`
     INSERT INTO reaction (message_id, emoji, user_id, thread_id, version, present)
     SELECT :messageId, :emoji, :userId, :threadId, :version, :present
-    WHERE NOT EXISTS (SELECT 1 FROM message WHERE message_id = :messageId AND deleted_at IS NOT NULL)
-      AND NOT EXISTS (SELECT 1 FROM hidden WHERE message_id = :messageId)
+    ${whereHeld}
     ON CONFLICT (message_id, emoji, user_id) DO UPDATE
     SET version = excluded.version, present = excluded.present
     WHERE excluded.version > reaction.version`);
+  const pin = db.prepare(`
+    INSERT INTO pin (message_id, thread_id, sequence_number, version, pinned)
+    SELECT :messageId, :threadId, :sequenceNumber, :version, :set ${whereHeld}
+    ON CONFLICT (message_id) DO UPDATE
+    SET version = excluded.version, pinned = excluded.pinned WHERE excluded.version > pin.version`);
+  const star = db.prepare(`
+    INSERT INTO star (message_id, thread_id, sequence_number, version, starred)
+    SELECT :messageId, :threadId, :sequenceNumber, :version, :set ${whereHeld}
+    ON CONFLICT (message_id) DO UPDATE
+    SET version = excluded.version, starred = excluded.starred WHERE excluded.version > star.version`);
   const receipt = db.prepare(`
     INSERT INTO receipt (thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at)
     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -79,7 +96,7 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
       case 'message': {
         const { entity: _, envelope, content, ...fields } = entity;
         const isDeleted = fields.deletedAt !== null;
-        if (isDeleted) dropReactions.run(fields.messageId);
+        if (isDeleted) dropAbout(fields.messageId);
         // [NOTICE-3]
         const incoming = isDeleted || fields.senderId === me.userId || fields.senderId === nobody ? 0 : 1;
         const { kind, replyTo } = envelope;
@@ -101,6 +118,16 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
       case 'reaction': {
         const { messageId, emoji, userId, threadId, version, present } = entity;
         reaction.run({ messageId, emoji, userId, threadId, version, present: present ? 1 : 0 });
+        return;
+      }
+      case 'pin': {
+        const { entity: _, pinned, ...fields } = entity;
+        pin.run({ ...fields, set: pinned ? 1 : 0 });
+        return;
+      }
+      case 'star': {
+        const { entity: _, starred, ...fields } = entity;
+        star.run({ ...fields, set: starred ? 1 : 0 });
         return;
       }
       case 'receipt': {
@@ -131,7 +158,7 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
         // [HIDE-3]
         hidden.run(entity.messageId, entity.threadId, entity.version);
         dropMessage.run(entity.messageId);
-        dropReactions.run(entity.messageId);
+        dropAbout(entity.messageId);
         return;
       case 'readPosition':
         readPosition.run(entity.threadId, entity.version, entity.readThrough);

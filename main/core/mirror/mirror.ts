@@ -2,6 +2,7 @@ import {
   accountFeedId,
   type FeedId,
   isThreadFeed,
+  type MessageId,
   type ThreadId,
   type UserId,
 } from '../../../sync/core/ids.ts';
@@ -45,6 +46,8 @@ const tables = [
   'receipt',
   'list_row',
   'hidden',
+  'pin',
+  'star',
 ] as const;
 
 const parsePosition = compileValidator(Position, 'databaseUnreadable');
@@ -72,6 +75,11 @@ export function openMirror(db: Db, person: Me): Mirror {
       AND NOT EXISTS (SELECT 1 FROM membership WHERE thread_id = :thread AND left_at IS NOT NULL)
     ORDER BY sequence_number DESC LIMIT 1`);
 
+  // [PIN-5]
+  const dropPins = db.prepare<{ threadId: ThreadId; through: number; kept: string }>(`
+    DELETE FROM pin WHERE thread_id = :threadId AND version <= :through
+      AND message_id NOT IN (SELECT value FROM json_each(:kept))`);
+
   const reset = db.transaction(() => {
     for (const table of tables) db.exec(`DELETE FROM ${table}`);
     setMeta.run('userId', me);
@@ -85,8 +93,20 @@ export function openMirror(db: Db, person: Me): Mirror {
   const moved = new Map<FeedId, number>();
   const toRecount = new Set<ThreadId>();
 
+  /**
+   * [MERGE-7] A mark that is not held, of a number that was taken in already, is one that has gone since: frames come
+   * twice, and late.
+   */
+  function isLate(entity: Entity): boolean {
+    if (entity.entity !== 'pin' && entity.entity !== 'star') return false;
+    const feedId = entity.entity === 'pin' ? entity.threadId : accountFeedId(me);
+    const cursor = feeds.cursorOf(feedId) ?? 0;
+    return entity.version <= cursor && !reader.isMarked(entity.entity, entity.messageId);
+  }
+
   function storeAll(items: readonly Entity[]): void {
     for (const entity of items) {
+      if (isLate(entity)) continue;
       if (entity.entity === 'membership') memberships.begins(entity);
       else if (!memberships.mayHold(entity)) continue;
       store(entity);
@@ -120,11 +140,20 @@ export function openMirror(db: Db, person: Me): Mirror {
   }
 
   /** Whether the cursor may move to the end of this frame; what is held from then on is noted. [MERGE-3, MERGE-6] */
-  function reaches({ feedId, after, through, last, floor = 0, unreadBelow = 0 }: ChangesFrame): boolean {
+  function reaches({
+    feedId,
+    after,
+    through,
+    last,
+    items,
+    floor = 0,
+    unreadBelow = 0,
+  }: ChangesFrame): boolean {
     const cursor = feeds.cursorOf(feedId);
     if (after === null) {
       if (cursor !== null && cursor >= through) return false;
       if (isThreadFeed(feedId)) {
+        dropPins.run({ threadId: feedId, through, kept: JSON.stringify(pinsIn(items)) });
         ranges.replace(feedId, { from: floor, to: through });
         rows.setUnreadBelow(feedId, unreadBelow);
         touched.add(feedId);
@@ -229,6 +258,10 @@ export function openMirror(db: Db, person: Me): Mirror {
   };
 }
 
+function pinsIn(items: readonly Entity[]): MessageId[] {
+  return items.flatMap((item) => (item.entity === 'pin' ? [item.messageId] : []));
+}
+
 /** Whether messages below what is held may be read or gone, which only the gateway can count. */
 function changesUnreadBelow(entity: Entity): boolean {
   if (entity.entity === 'message') return entity.deletedAt !== null;
@@ -247,6 +280,8 @@ function isListed(entity: Entity, me: UserId): boolean {
     case 'receipt':
       return entity.userId === me;
     case 'reaction':
+    case 'pin':
+    case 'star':
     case 'member':
       return false;
     default:

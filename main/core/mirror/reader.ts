@@ -30,6 +30,13 @@ export interface ReactionRow {
   readonly userId: UserId;
 }
 
+/** A message that is pinned, or saved, and where: the message itself may not be held. */
+export interface MarkRow {
+  readonly messageId: MessageId;
+  readonly threadId: ThreadId;
+  readonly sequenceNumber: number;
+}
+
 export interface MemberRow {
   readonly userId: UserId;
   readonly handle: string;
@@ -83,6 +90,18 @@ export interface MirrorReader {
   newestOfOthers(threadId: ThreadId, upTo: number): MessageRow | null;
   /** Present reactions of the messages of a page, in the order they were given. */
   reactions(messageIds: readonly MessageId[]): readonly ReactionRow[];
+  /** Pinned messages of a thread, in its order. */
+  pins(threadId: ThreadId): readonly MarkRow[];
+  /** What the person has saved, the last one first. */
+  stars(offset: number, limit: number): readonly MarkRow[];
+  countStars(): number;
+  /** Of these messages those that are pinned, and those that are saved. */
+  marks(messageIds: readonly MessageId[]): {
+    readonly pinned: ReadonlySet<MessageId>;
+    readonly starred: ReadonlySet<MessageId>;
+  };
+  /** Whether a mark is held, taken off ones too. */
+  isMarked(kind: 'pin' | 'star', messageId: MessageId): boolean;
   /** Former ones too: what they wrote is still there. */
   members(threadId: ThreadId): readonly MemberRow[];
   thread(threadId: ThreadId): ThreadRow | null;
@@ -158,6 +177,31 @@ export function prepareMirrorReader({
   const reactions = db.prepare<[string], ReactionRow>(`
     SELECT message_id AS messageId, emoji, user_id AS userId FROM reaction
     WHERE message_id IN (SELECT value FROM json_each(?)) AND present = 1 ORDER BY version`);
+  const markColumns = 'message_id AS messageId, thread_id AS threadId, sequence_number AS sequenceNumber';
+  const pins = db.prepare<[string], MarkRow>(
+    `SELECT ${markColumns} FROM pin WHERE thread_id = ? AND pinned = 1 ORDER BY sequence_number`,
+  );
+  // [STAR-4] Of a thread that one has joined again, what was before is not shown.
+  const shownStars = `FROM star WHERE starred = 1 AND EXISTS (SELECT 1 FROM membership
+    WHERE membership.thread_id = star.thread_id AND membership.joined_at < star.sequence_number)`;
+  const stars = db.prepare<[number, number], MarkRow>(
+    `SELECT ${markColumns} ${shownStars} ORDER BY version DESC LIMIT ? OFFSET ?`,
+  );
+  const countStars = db.prepare<[], number>(`SELECT count(*) ${shownStars}`).pluck();
+  const pinnedAmong = db
+    .prepare<[string], MessageId>(
+      `SELECT message_id FROM pin WHERE message_id IN (SELECT value FROM json_each(?)) AND pinned = 1`,
+    )
+    .pluck();
+  const starredAmong = db
+    .prepare<[string], MessageId>(
+      `SELECT message_id FROM star WHERE message_id IN (SELECT value FROM json_each(?)) AND starred = 1`,
+    )
+    .pluck();
+  const held = {
+    pin: db.prepare<[string]>(`SELECT 1 FROM pin WHERE message_id = ?`),
+    star: db.prepare<[string]>(`SELECT 1 FROM star WHERE message_id = ?`),
+  };
   const members = db.prepare<[string], MemberRow>(
     `SELECT user_id AS userId, handle, display_name AS displayName, left_at AS leftAt FROM member WHERE thread_id = ? ORDER BY user_id`,
   );
@@ -210,6 +254,14 @@ export function prepareMirrorReader({
     newest: (threadId) => newest.get(threadId) ?? null,
     newestOfOthers: (threadId, upTo) => newestOfOthers.get(threadId, upTo) ?? null,
     reactions: (messageIds) => reactions.all(JSON.stringify(messageIds)),
+    pins: (threadId) => pins.all(threadId),
+    stars: (offset, limit) => stars.all(limit, offset),
+    countStars: () => countStars.get() ?? 0,
+    marks(messageIds) {
+      const ids = JSON.stringify(messageIds);
+      return { pinned: new Set(pinnedAmong.all(ids)), starred: new Set(starredAmong.all(ids)) };
+    },
+    isMarked: (kind, messageId) => held[kind].get(messageId) !== undefined,
     members: (threadId) => members.all(threadId),
     watermarks(threadId) {
       const found = watermarks.get(threadId, me);

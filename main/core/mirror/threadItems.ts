@@ -37,6 +37,15 @@ const kinds = {
       read_at: 'readAt',
     },
   },
+  pin: {
+    table: 'pin',
+    columns: {
+      message_id: 'messageId',
+      sequence_number: 'sequenceNumber',
+      version: 'version',
+      pinned: 'pinned',
+    },
+  },
   membership: {
     table: 'membership',
     columns: { version: 'version', joined_at: 'joinedAt', left_at: 'leftAt' },
@@ -46,6 +55,11 @@ const kinds = {
 
 type Row = Readonly<Record<string, string | number | null>>;
 
+/** As SQLite holds it. */
+function stored(value: Row[string] | boolean | undefined): Row[string] | undefined {
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
 export interface ThreadItems {
   /** Makes the stored ones what was told, but for those changed since. @returns how many differed */
   repair(threadId: ThreadId, told: readonly Entity[], isNewer: (stored: Entity) => boolean): number;
@@ -54,14 +68,14 @@ export interface ThreadItems {
 export function prepareThreadItems(db: Db, store: StoreEntity): ThreadItems {
   const tables = Object.entries(kinds).map(([entity, { table, columns }]) => {
     const selected = Object.entries(columns).map(([column, field]) => `${column} AS ${field}`);
-    const hasUser = 'user_id' in columns;
+    const key = ['user_id', 'message_id'].find((column) => column in columns) ?? null;
     return {
       entity,
       fields: Object.values(columns),
-      hasUser,
+      keyOf: (row: Row) => (key === null ? '' : String(row[key === 'user_id' ? 'userId' : 'messageId'])),
       read: db.prepare<[string], Row>(`SELECT ${selected.join(', ')} FROM ${table} WHERE thread_id = ?`),
       drop: db.prepare(
-        `DELETE FROM ${table} WHERE thread_id = :threadId${hasUser ? ' AND user_id = :userId' : ''}`,
+        `DELETE FROM ${table} WHERE thread_id = :threadId${key === null ? '' : ` AND ${key} = :key`}`,
       ),
     };
   });
@@ -69,20 +83,21 @@ export function prepareThreadItems(db: Db, store: StoreEntity): ThreadItems {
   return {
     repair(threadId, told, isNewer) {
       let repaired = 0;
-      for (const { entity, fields, hasUser, read, drop } of tables) {
-        const keyOf = (row: Row) => (hasUser ? String(row['userId']) : '');
+      for (const { entity, fields, keyOf, read, drop } of tables) {
         const wanted = new Map(
           told.filter((item) => item.entity === entity).map((item) => [keyOf(item as unknown as Row), item]),
         );
-        const stored = new Map(read.all(threadId).map((row) => [keyOf(row), row]));
-        for (const key of new Set([...wanted.keys(), ...stored.keys()])) {
-          const [row, item] = [stored.get(key), wanted.get(key)];
+        const held = new Map(read.all(threadId).map((row) => [keyOf(row), row]));
+        for (const key of new Set([...wanted.keys(), ...held.keys()])) {
+          const [row, item] = [held.get(key), wanted.get(key)];
+          // A pin that was taken off is as good as none, and no longer told.
+          const isNone = row === undefined || row['pinned'] === 0;
           const isSame =
-            row !== undefined &&
-            item !== undefined &&
-            fields.every((field) => row[field] === (item as unknown as Row)[field]);
+            isNone || item === undefined
+              ? isNone && item === undefined
+              : fields.every((field) => row[field] === stored((item as unknown as Row)[field]));
           if (isSame || (row !== undefined && isNewer({ entity, ...row } as unknown as Entity))) continue;
-          drop.run(hasUser ? { threadId, userId: key } : { threadId });
+          drop.run(key === '' ? { threadId } : { threadId, key });
           if (item !== undefined) store(item);
           repaired += 1;
         }

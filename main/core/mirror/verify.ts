@@ -145,7 +145,7 @@ export function prepareVerification({
     forget: db.transaction((threadId: ThreadId) => {
       if (hasLeft(threadId)) return;
       forgetThread(threadId);
-      for (const table of ['membership', 'read_position', 'hidden'])
+      for (const table of ['membership', 'read_position', 'hidden', 'star'])
         db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`).run(threadId);
     }).immediate,
   };

@@ -5,6 +5,9 @@ import type { Db } from '../database/driver.ts';
 import { prepareDropDependents } from './dependents.ts';
 import { opColumns, type OpRow, threadOf, toOutboxOp } from './rows.ts';
 
+/** What is said of a message that exists. */
+const aboutMessage = `'editMessage', 'setReaction', 'setPin', 'setStar'`;
+
 /** What deleting a message means for ops that say something of it. All but `undoable` inside a transaction. */
 export interface Deletions {
   /** Deletions that have not left and may be undone, in the order they were done. */
@@ -60,11 +63,11 @@ export function prepareDeletions(
       sequence_number = coalesce(sequence_number, ?), answered_at = coalesce(answered_at, ?)
     WHERE position = ?`);
   const dropAnswered = db.prepare(`
-    DELETE FROM op WHERE target_id = ? AND user_id = ? AND type IN ('editMessage', 'setReaction')
+    DELETE FROM op WHERE target_id = ? AND user_id = ? AND type IN (${aboutMessage})
       AND state IN ('acked', 'done')`);
   const mark = db.prepare(`
     UPDATE op SET target_deleted = 1
-    WHERE target_id = ? AND user_id = ? AND type IN ('editMessage', 'setReaction') AND state IN ('waiting', 'held')
+    WHERE target_id = ? AND user_id = ? AND type IN (${aboutMessage}) AND state IN ('waiting', 'held')
       AND target_deleted = 0`);
 
   function forgetOne(messageId: MessageId, sequenceNumber: number): boolean {

@@ -11,8 +11,8 @@ export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): Dro
     WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   // In the account feed, so not among those.
-  const dropHides = db.prepare(`
-    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'hideMessage'
+  const dropOwn = db.prepare(`
+    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type IN ('hideMessage', 'setStar')
       AND state IN ('waiting', 'held', 'refused')`);
   const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
   const again = db.prepare(`
@@ -20,7 +20,7 @@ export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): Dro
     WHERE position = ?`);
 
   return (feedId, messageId) => {
-    dropHides.run(userId, messageId);
+    dropOwn.run(userId, messageId);
     for (const op of openOfFeed.all(userId, feedId).map(toOutboxOp)) {
       if (targetOf(op) === messageId) remove.run(op.position);
       else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId) {

@@ -1,4 +1,4 @@
-import type { FeedId, MessageId, UserId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type FeedId, type MessageId, type UserId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
 import {
   isCreation,
@@ -7,12 +7,13 @@ import {
   type OpState,
   type OutboxOp,
   targetOf,
+  threadOf,
   toOutboxOp,
 } from './rows.ts';
 
 /**
  * [OUTBOX-5] A refused send holds the sends after it in its thread, and whatever needs it: replies, edits,
- * reactions. A refused creation holds its whole thread. Other ops go on. A send that never left and is to be deleted
+ * reactions, pins, stars. A refused creation holds its whole thread. Other ops go on. A send that never left and is to be deleted
  * waits until that can no longer be undone, for then it never leaves. [OUTBOX-13]
  * @returns recomputes which ops of a feed are held, after a refusal or the end of one
  */
@@ -20,7 +21,16 @@ export function prepareHolds(db: Db, userId: UserId): (feedId: FeedId) => void {
   const open = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
+  // In the account feed, and about the messages of a thread.
+  const stars = db.prepare<[string, string], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE user_id = ? AND feed_id = ? AND type = 'setStar' AND state IN ('waiting', 'held')`);
   const setState = db.prepare(`UPDATE op SET state = ? WHERE position = ?`);
+
+  function set(op: OutboxOp, held: boolean): void {
+    const state: OpState = held ? 'held' : 'waiting';
+    if (op.state !== 'refused' && op.state !== state) setState.run(state, op.position);
+  }
 
   return (feedId) => {
     const ops = open.all(userId, feedId).map(toOutboxOp);
@@ -48,8 +58,12 @@ export function prepareHolds(db: Db, userId: UserId): (feedId: FeedId) => void {
         if (isPassed && !threadHeld) skipped.add(op.body.messageId);
         else sendsHeld = true;
       }
-      const state: OpState = held ? 'held' : 'waiting';
-      if (op.state !== 'refused' && op.state !== state) setState.run(state, op.position);
+      // Those are held by the feed of their message.
+      if (op.type !== 'setStar') set(op, held);
+    }
+    for (const star of stars.all(userId, accountFeedId(userId)).map(toOutboxOp)) {
+      const target = targetOf(star);
+      if (threadOf(star) === feedId) set(star, target !== null && heldMessages.has(target));
     }
   };
 }

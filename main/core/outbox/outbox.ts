@@ -134,7 +134,9 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     threads: new Set(feedIds.filter(isThreadFeed)),
   });
   const feedsOf = ({ feed_id: feedId, type, body }: AnsweredRow): readonly FeedId[] =>
-    type === 'hideMessage' ? [feedId, (storedJson(body) as { threadId: ThreadId }).threadId] : [feedId];
+    type === 'hideMessage' || type === 'setStar'
+      ? [feedId, (storedJson(body) as { threadId: ThreadId }).threadId]
+      : [feedId];
 
   const takeSendable = prepareTakeSendable(db, userId, settings);
 
@@ -143,7 +145,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       const { feedId, type, body } = intent;
       const done = [newId(), userId, feedId, type, JSON.stringify(body), targetOf(intent), clock.now()];
       insert.run(...done, leavesAt);
-      if (leavesAt !== null || anyStopped.get(userId, feedId) !== undefined) refreshHolds(feedId);
+      const held = intent.type === 'setStar' ? threadOf(intent) : feedId;
+      if (leavesAt !== null || anyStopped.get(userId, held) !== undefined) refreshHolds(held);
     }
     crashPoint('outbox.opWritten');
     return changed(intent.feedId, threadOf(intent));

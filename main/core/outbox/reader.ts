@@ -18,8 +18,12 @@ export interface OutboxReader {
   /** The same, oldest first, from a position on, inclusive. */
   sendsFrom(threadId: ThreadId, cursor: number, position: number, limit: number): readonly OutboxOp[];
   sendOf(messageId: MessageId): OutboxOp | null;
-  /** Pending edits, reactions and deletions of these messages, in the order they were done. */
-  changesOf(messageIds: readonly MessageId[], cursor: number): readonly OutboxOp[];
+  /** What is done to these messages of one thread, in the order it was done. */
+  changesOf(messageIds: readonly MessageId[], cursors: Cursors): readonly OutboxOp[];
+  /** Pins of a thread that are on their way. */
+  pinOps(threadId: ThreadId, cursor: number): readonly OutboxOp[];
+  /** What is being saved, or taken out. `cursor`: of the account. */
+  starOps(cursor: number): readonly OutboxOp[];
   /** Messages that the person has deleted for themselves and that the mirror may still hold. `cursor`: of the account. */
   hides(cursor: number): readonly Hide[];
   /** The message up to which a pending receipt says "read". */
@@ -34,6 +38,12 @@ export interface OutboxReader {
   summary(): OutboxSummary;
   drafts(): ReadonlyMap<ThreadId, string>;
   draft(threadId: ThreadId): Draft | null;
+}
+
+/** How far the mirror is in a thread's feed and in the account's. */
+export interface Cursors {
+  readonly thread: number;
+  readonly account: number;
 }
 
 interface Hide {
@@ -61,11 +71,16 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const sendOf = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state <> 'done' LIMIT 1`);
-  const changesOf = db.prepare<[{ userId: string; ids: string; cursor: number }], OpRow>(`
+  const changesOf = db.prepare<[{ userId: string; ids: string; cursor: number; account: number }], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE target_id IN (SELECT value FROM json_each(:ids)) AND user_id = :userId AND ${pending}
-      AND type IN ('editMessage', 'setReaction', 'deleteMessage')
+    WHERE target_id IN (SELECT value FROM json_each(:ids)) AND user_id = :userId AND state <> 'done'
+      AND (state <> 'acked' OR sequence_number > iif(type = 'setStar', :account, :cursor))
+      AND type IN ('editMessage', 'setReaction', 'setPin', 'setStar', 'deleteMessage')
     ORDER BY position`);
+  const pinOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
+    SELECT ${opColumns} FROM op WHERE ${ofThread} AND type = 'setPin' ORDER BY position`);
+  const starOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
+    SELECT ${opColumns} FROM op WHERE ${ofThread} AND type = 'setStar' ORDER BY position`);
   const pendingRead = db.prepare<
     [{ userId: string; threadId: string; cursor: number }],
     { target_id: MessageId }
@@ -113,7 +128,10 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
       const row = sendOf.get(messageId, userId);
       return row === undefined ? null : toOutboxOp(row);
     },
-    changesOf: (ids, cursor) => changesOf.all({ userId, ids: JSON.stringify(ids), cursor }).map(toOutboxOp),
+    changesOf: (ids, { thread, account }) =>
+      changesOf.all({ userId, ids: JSON.stringify(ids), cursor: thread, account }).map(toOutboxOp),
+    pinOps: (threadId, cursor) => pinOps.all({ userId, threadId, cursor }).map(toOutboxOp),
+    starOps: (cursor) => starOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
     pendingRead: (threadId, cursor) => pendingRead.get({ userId, threadId, cursor })?.target_id ?? null,
     hides: (cursor) => hides.all({ userId, feedId: accountFeedId(userId), cursor }),
     creationOf(threadId) {

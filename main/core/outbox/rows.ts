@@ -61,9 +61,9 @@ export function toOutboxOp(row: OpRow): OutboxOp {
   } as OutboxOp;
 }
 
-/** The thread in which it is seen: a deletion for oneself travels in the account feed. */
+/** The thread in which it is seen: what is one's own alone travels in the account feed. */
 export function threadOf(intent: OpIntent): ThreadId {
-  return intent.type === 'hideMessage' ? intent.body.threadId : intent.feedId;
+  return intent.type === 'hideMessage' || intent.type === 'setStar' ? intent.body.threadId : intent.feedId;
 }
 
 /** The message an op is about; what squashing, holding and overlaying go by. */

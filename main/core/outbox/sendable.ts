@@ -6,11 +6,18 @@ import { isCreation, opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp 
 import type { Settings } from './settings.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
+/** Saving travels in the account feed, where nothing makes it wait for an own message that is still on its way. */
+const unconfirmedSend = `
+  SELECT 1 FROM op AS send
+  WHERE send.target_id = op.target_id AND send.user_id = op.user_id AND send.type = 'sendMessage'
+    AND send.state IN ('waiting', 'held', 'refused')`;
+
 export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings): OutboxPort['takeSendable'] {
   const waiting = db.prepare<[string, string, number], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND state = 'waiting' AND leaves_at IS NULL
       AND feed_id NOT IN (SELECT value FROM json_each(?))
+      AND NOT (type = 'setStar' AND EXISTS (${unconfirmedSend}))
     ORDER BY position LIMIT ?`);
   const markSent = db.prepare(`UPDATE op SET n = ? WHERE position = ?`);
 

@@ -7,6 +7,11 @@ import { opColumns, type OpRow, targetOf, toOutboxOp, withText } from './rows.ts
 /** Whether an intent was folded into an op that has not left yet, so that nothing new has to be written. */
 export type Squash = (intent: OpIntent) => boolean;
 
+function isSet(intent: OpIntent): boolean | null {
+  if (intent.type === 'setPin') return intent.body.pinned;
+  return intent.type === 'setStar' ? intent.body.starred : null;
+}
+
 /** [OUTBOX-3] Only ops whose bytes never left (`n` is null) are touched. */
 export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
   const unsent = db.prepare<[string, string, string], OpRow>(`
@@ -62,6 +67,17 @@ export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
           return true;
         }
         return false;
+      }
+      case 'setPin':
+      case 'setStar': {
+        const earlier = unsent
+          .all(userId, intent.feedId, intent.body.messageId)
+          .map(toOutboxOp)
+          .find((op) => op.type === intent.type);
+        if (earlier === undefined) return false;
+        // As with reactions: on and off again before either left is nothing done.
+        if (isSet(earlier) !== isSet(intent)) remove.run(earlier.position);
+        return true;
       }
       case 'advanceReceipt': {
         const receipts = unsentOfType.all(userId, intent.feedId, intent.type).map(toOutboxOp);

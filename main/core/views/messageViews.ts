@@ -1,6 +1,5 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
-import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage, OverlaidReaction, Progress } from '../../../sync/client/overlay/types.ts';
 import type {
   DeliveryView,
@@ -9,13 +8,13 @@ import type {
   QuoteView,
   ReactionView,
 } from '../../../preload/views.ts';
-import type { MessageRow, ReactionRow, Watermarks } from '../mirror/reader.ts';
-import { type OutboxOp, targetOf } from '../outbox/rows.ts';
+import type { MessageRow, Watermarks } from '../mirror/reader.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
-import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { hiddenHere } from './hidden.ts';
 import { peopleIn, type PersonOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
+import { findMessage, overlaid, overlaidRow, overlaidSend } from './overlaid.ts';
 
 /** Draws messages of one thread: rows of the mirror first, then pending sends, in the order given. */
 export function messageViews(
@@ -24,7 +23,6 @@ export function messageViews(
   rows: readonly MessageRow[],
   sends: readonly OutboxOp[],
 ): readonly MessageView[] {
-  const cursor = mirror.cursorOf(threadId) ?? 0;
   const truth = rows.map((row) => overlaidRow(row));
   const pending = sends.flatMap((op) =>
     op.type === 'sendMessage' ? [overlaidSend({ mirror, outbox, me }, op)] : [],
@@ -39,28 +37,17 @@ export function messageViews(
     return quoted === null ? [] : [quoted];
   });
 
-  const ids = [...shown, ...quotedElsewhere].map((message) => message.messageId);
-  const reactions = groupReactions(mirror.read.reactions(ids));
-  const changes = Map.groupBy(outbox.read.changesOf(ids, cursor), targetOf);
-  const overlaid = new Map(
-    [...shown, ...quotedElsewhere].map((message) => {
-      const withReactions = { ...message, reactions: reactions.get(message.messageId) ?? [] };
-      return [
-        message.messageId,
-        overlayMessage(withReactions, changes.get(message.messageId) ?? [], me.userId),
-      ];
-    }),
-  );
+  const seen = overlaid({ mirror, outbox, me }, threadId, [...shown, ...quotedElsewhere]);
 
   const personOf = peopleIn({ mirror, outbox, me }, threadId);
   const watermarks = mirror.read.watermarks(threadId);
   return shown.map(({ messageId }) => {
-    const message = overlaid.get(messageId);
+    const message = seen.get(messageId);
     if (message === undefined) throw new Error('a shown message was not overlaid');
     const quoted =
       message.replyTo === null
         ? null
-        : quote(message.replyTo, overlaid.get(message.replyTo), me.userId, personOf);
+        : quote(message.replyTo, seen.get(message.replyTo), me.userId, personOf);
     return view(message, quoted, watermarks, me.userId, personOf);
   });
 }
@@ -71,14 +58,6 @@ export function messageView(deps: ViewDeps, threadId: ThreadId, messageId: Messa
   const send = row === null ? deps.outbox.read.sendOf(messageId) : null;
   const [view = null] = messageViews(deps, threadId, row === null ? [] : [row], send === null ? [] : [send]);
   return view?.threadId === threadId && view.notice === null ? view : null;
-}
-
-/** A message wherever it is: in the mirror, or still on its way. */
-export function findMessage(deps: ViewDeps, messageId: MessageId): OverlaidMessage | null {
-  const row = deps.mirror.read.message(messageId);
-  if (row !== null) return overlaidRow(row);
-  const send = deps.outbox.read.sendOf(messageId);
-  return send?.type === 'sendMessage' ? overlaidSend(deps, send) : null;
 }
 
 export function deliveryOf(progress: Progress): DeliveryView {
@@ -94,19 +73,6 @@ export function deliveredState(
   const state =
     sequenceNumber <= readByAll ? 'read' : sequenceNumber <= deliveredToAll ? 'delivered' : 'sent';
   return { state, opId: null, error: null };
-}
-
-function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, readonly OverlaidReaction[]> {
-  const byMessage = Map.groupBy(rows, (row) => row.messageId);
-  return new Map(
-    [...byMessage].map(([messageId, given]) => {
-      const byEmoji = Map.groupBy(given, (row) => row.emoji);
-      return [
-        messageId,
-        [...byEmoji].map(([emoji, people]) => ({ emoji, userIds: people.map((row) => row.userId) })),
-      ];
-    }),
-  );
 }
 
 export function forwardedView(from: ForwardedFrom | undefined, me: UserId): ForwardedView | null {
@@ -160,6 +126,8 @@ function view(
     pendingEdit: edit === null || edit.state === 'acked' ? null : deliveryOf(edit),
     refusedText: message.refusedText,
     replyTo,
+    pinned: message.pinned,
+    starred: message.starred,
     reactions: message.reactions.map((reaction) => reactionView(reaction, me, personOf)),
     delivery: !mine ? null : send === null ? settled : deliveryOf(send),
   };

@@ -48,6 +48,8 @@ function shownAs(op: OutboxOp): Pick<OutboxItemView, 'kind' | 'messageId' | 'tex
       return { kind: op.type, messageId: op.body.messageId, text: op.body.content.text, handles: [] };
     case 'setReaction':
       return { kind: op.type, messageId: op.body.messageId, text: op.body.emoji, handles: [] };
+    case 'setPin':
+    case 'setStar':
     case 'deleteMessage':
     case 'hideMessage':
       return { kind: op.type, messageId: op.body.messageId, text: '', handles: [] };

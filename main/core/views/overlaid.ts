@@ -1,20 +1,62 @@
-import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
-import type { OverlaidMessage, PendingOpOf } from '../../../sync/client/overlay/types.ts';
-import type { MessageId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom, Notice } from '../../../sync/protocol/entities/message.ts';
+import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
+import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
+import type { OverlaidMessage, OverlaidReaction, PendingOpOf } from '../../../sync/client/overlay/types.ts';
 import { storedJson } from '../database/driver.ts';
-import type { MessageRow } from '../mirror/reader.ts';
+import type { MessageRow, ReactionRow } from '../mirror/reader.ts';
+import type { Cursors } from '../outbox/reader.ts';
+import { targetOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { peopleIn } from './members.ts';
 
-/** Truth, with nothing laid over it and without its reactions. */
+/** Messages of one thread with their reactions and marks, and what the person did to them laid over it all. */
+export function overlaid(
+  deps: ViewDeps,
+  threadId: ThreadId,
+  messages: readonly OverlaidMessage[],
+): ReadonlyMap<MessageId, OverlaidMessage> {
+  const { mirror, outbox, me } = deps;
+  const ids = messages.map(({ messageId }) => messageId);
+  const reactions = groupReactions(mirror.read.reactions(ids));
+  const { pinned, starred } = mirror.read.marks(ids);
+  const changes = Map.groupBy(outbox.read.changesOf(ids, cursorsOf(deps, threadId)), targetOf);
+  return new Map(
+    messages.map((message) => {
+      const { messageId } = message;
+      const truth: OverlaidMessage = {
+        ...message,
+        reactions: reactions.get(messageId) ?? [],
+        pinned: pinned.has(messageId) ? 'set' : 'none',
+        starred: starred.has(messageId) ? 'set' : 'none',
+      };
+      return [messageId, overlayMessage(truth, changes.get(messageId) ?? [], me.userId)];
+    }),
+  );
+}
+
+/** How far the mirror has come: what was acked at or below that is in it. */
+export function cursorsOf({ mirror, me }: ViewDeps, threadId: ThreadId): Cursors {
+  return { thread: mirror.cursorOf(threadId) ?? 0, account: mirror.cursorOf(accountFeedId(me.userId)) ?? 0 };
+}
+
+/** A message wherever it is: in the mirror, or still on its way. */
+export function findMessage(deps: ViewDeps, messageId: MessageId): OverlaidMessage | null {
+  const row = deps.mirror.read.message(messageId);
+  if (row !== null) return overlaidRow(row);
+  const send = deps.outbox.read.sendOf(messageId);
+  return send?.type === 'sendMessage' ? overlaidSend(deps, send) : null;
+}
+
+/** Truth, with nothing laid over it and without its reactions and marks. */
 export function overlaidRow(row: MessageRow): OverlaidMessage {
   const { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, editedAt, deletedAt } = row;
   const notice = row.notice === null ? null : (storedJson(row.notice) as Notice);
   const forwardedFrom =
     row.forwardedFrom === null ? undefined : (storedJson(row.forwardedFrom) as ForwardedFrom);
-  const marks = { edited: editedAt !== null, deleted: deletedAt !== null, notice, forwardedFrom };
-  const rest = { reactions: [], send: null, edit: null, refusedText: null, ...marks };
+  const marks = { edited: editedAt !== null, deleted: deletedAt !== null, notice, forwardedFrom } as const;
+  const bare = { reactions: [], pinned: 'none', starred: 'none' } as const;
+  const rest = { send: null, edit: null, refusedText: null, ...bare, ...marks };
   return { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, ...rest };
 }
 
@@ -34,4 +76,17 @@ function originHere(deps: ViewDeps, messageId: MessageId, text: string): Forward
   const sender = { userId: senderId, displayName: peopleIn(deps, threadId)(senderId).displayName, at };
   const first = forwardedFrom === undefined ? sender : forwardedFrom;
   return first?.userId === deps.me.userId || row.text === text ? first : null;
+}
+
+function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, readonly OverlaidReaction[]> {
+  const byMessage = Map.groupBy(rows, (row) => row.messageId);
+  return new Map(
+    [...byMessage].map(([messageId, given]) => {
+      const byEmoji = Map.groupBy(given, (row) => row.emoji);
+      return [
+        messageId,
+        [...byEmoji].map(([emoji, people]) => ({ emoji, userIds: people.map((row) => row.userId) })),
+      ];
+    }),
+  );
 }

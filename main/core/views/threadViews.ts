@@ -8,9 +8,9 @@ import type { ViewDeps } from './deps.ts';
 import { hasLeft } from './hasLeft.ts';
 import { hiddenHere, hiddenUnread } from './hidden.ts';
 import { deliveredState, deliveryOf, forwardedView } from './messageViews.ts';
-import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { peopleIn } from './members.ts';
 import { noticeView } from './noticeViews.ts';
+import { cursorsOf, overlaidRow, overlaidSend } from './overlaid.ts';
 import { threadOrder } from './threadOrder.ts';
 import { pendingReadThrough } from './unread.ts';
 
@@ -26,8 +26,6 @@ export interface OnItsWay {
   readonly send: (OutboxOp & PendingOpOf<'sendMessage'>) | null;
   /** The name a group is to have. */
   readonly rename: string | null;
-  /** The person has left or is about to, also when the mirror has nothing of the thread but that. */
-  readonly hasLeft: boolean;
 }
 
 export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
@@ -44,7 +42,6 @@ export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
     creation: isKnown ? null : outbox.read.creationOf(threadId),
     send: send?.type === 'sendMessage' ? send : null,
     rename: renames.at(-1) ?? null,
-    hasLeft: hasLeft(deps, threadId),
   };
 }
 
@@ -74,7 +71,7 @@ export function threadView(
     title: way?.rename ?? row?.name ?? row?.displayName ?? (begun.name || handle),
     handle,
     memberCount: row?.memberCount ?? begun.memberCount,
-    left: row?.hasLeft === 1 || way?.hasLeft === true,
+    left: row?.hasLeft === 1 || (way !== null && hasLeft(deps, threadId)),
     peerId: row?.peerId ?? null,
     unread,
     mentioned: unread > 0 && isMentioned(deps, row, way),
@@ -140,7 +137,7 @@ function lastMessage(
   const truth = last === null ? null : overlaidRow(last);
   const base = isPending ? overlaidSend(deps, send) : truth;
   if (base === null) return null;
-  const changes = way === null ? [] : outbox.read.changesOf([base.messageId], way.cursor);
+  const changes = way === null ? [] : outbox.read.changesOf([base.messageId], cursorsOf(deps, way.threadId));
   const { messageId, text, deleted, at, ...message } = overlayMessage(base, changes, me.userId);
   const mine = message.senderId === me.userId;
   const people = message.notice === null ? null : peopleIn(deps, message.threadId);

@@ -93,7 +93,7 @@ export function Composer({ threadId, title }: ComposerProps) {
       {formatting.shown && (
         <FormatToolbar
           ref={toolbar}
-          mac={app.host.platform === 'darwin'}
+          platform={app.host.platform}
           onFormat={formatting.apply}
           onLeave={formatting.leave}
         />

@@ -2,14 +2,15 @@ import { CircleHelp } from 'lucide-react';
 import { Popover, Toolbar } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { writtenKeys } from '../../ui/keys.ts';
 import { cx } from '../../ui/cx.ts';
 import menu from '../../ui/Menu.module.css';
 import { FormattedText } from '../formatting/FormattedText.tsx';
-import { formats, keysOf } from './formats.ts';
+import { formats } from './formats.ts';
 import styles from './FormatToolbar.module.css';
 
 /** What can be typed, what it looks like, and the keys that write it. */
-export function FormatHelp({ mac }: { readonly mac: boolean }) {
+export function FormatHelp({ platform }: { readonly platform: string }) {
   const { t } = useTranslation();
   return (
     <Popover.Root>
@@ -49,7 +50,7 @@ export function FormatHelp({ mac }: { readonly mac: boolean }) {
                         <FormattedText text={sample} reachable />
                       )}
                     </td>
-                    <td className={styles.keys}>{keysOf(info, mac)}</td>
+                    <td className={styles.keys}>{writtenKeys(info, platform)}</td>
                   </tr>
                 );
               })}

@@ -2,19 +2,20 @@ import { Toolbar } from 'radix-ui';
 import type { KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { writtenKeys } from '../../ui/keys.ts';
 import { FormatHelp } from './FormatHelp.tsx';
-import { type Format, formats, keysOf } from './formats.ts';
+import { type Format, formats } from './formats.ts';
 import styles from './FormatToolbar.module.css';
 
 interface FormatToolbarProps {
   readonly ref: Ref<HTMLDivElement>;
-  readonly mac: boolean;
+  readonly platform: string;
   readonly onFormat: (format: Format) => void;
   readonly onLeave: () => void;
 }
 
 /** Over the composer while words are selected, or when Alt+F10 asks for it. One tab stop; arrows within. */
-export function FormatToolbar({ ref, mac, onFormat, onLeave }: FormatToolbarProps) {
+export function FormatToolbar({ ref, platform, onFormat, onLeave }: FormatToolbarProps) {
   const { t } = useTranslation();
   return (
     <Toolbar.Root
@@ -36,13 +37,13 @@ export function FormatToolbar({ ref, mac, onFormat, onLeave }: FormatToolbarProp
             icon={info.icon}
             size="small"
             label={t(`format.${info.format}`)}
-            keys={keysOf(info, mac)}
+            keys={writtenKeys(info, platform)}
             onClick={() => onFormat(info.format)}
           />
         </Toolbar.Button>
       ))}
       <Toolbar.Separator className={styles.separator} />
-      <FormatHelp mac={mac} />
+      <FormatHelp platform={platform} />
     </Toolbar.Root>
   );
 }

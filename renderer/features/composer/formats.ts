@@ -8,15 +8,13 @@ import {
   Strikethrough,
   TextQuote,
 } from 'lucide-react';
+import { areKeys, type Keys } from '../../ui/keys.ts';
 
 export type Format = 'bold' | 'italic' | 'strike' | 'spoiler' | 'code' | 'codeBlock' | 'quote';
 
-interface FormatInfo {
+interface FormatInfo extends Keys {
   readonly format: Format;
   readonly icon: LucideIcon;
-  /** With Ctrl or Cmd: a Latin letter or digit, by its place where another alphabet is on the keys. */
-  readonly key: string;
-  readonly shift: boolean;
   /** As it is typed. */
   readonly sample: (words: string) => string;
 }
@@ -32,20 +30,6 @@ export const formats: readonly FormatInfo[] = [
   { format: 'quote', icon: TextQuote, key: '9', shift: true, sample: (words) => `> ${words}` },
 ];
 
-type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
-
-/** Whether this is Ctrl or Cmd with that letter or digit, on any keyboard. */
-function isKey(event: Keys, key: string): boolean {
-  const latin = /^[a-z]$/i.test(event.key);
-  return latin ? event.key.toUpperCase() === key : event.code === `Key${key}` || event.code === `Digit${key}`;
-}
-
-export function formatOfKeys(event: Keys): Format | null {
-  if (event.altKey || event.ctrlKey === event.metaKey) return null;
-  return formats.find(({ key, shift }) => shift === event.shiftKey && isKey(event, key))?.format ?? null;
-}
-
-/** As the person's system writes it. */
-export function keysOf({ key, shift }: FormatInfo, mac: boolean): string {
-  return mac ? `${shift ? '⇧' : ''}⌘${key}` : `Ctrl+${shift ? 'Shift+' : ''}${key}`;
+export function formatOfKeys(event: Parameters<typeof areKeys>[0]): Format | null {
+  return formats.find((info) => areKeys(event, info))?.format ?? null;
 }

@@ -7,6 +7,7 @@ import { TernMark } from '../../ui/TernMark.tsx';
 import { useLate } from '../../ui/useLate.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { ForwardDialog } from '../forward/ForwardDialog.tsx';
+import { PinBar } from '../pins/PinBar.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import styles from './ConversationPane.module.css';
 import { ConversationShapes } from './ConversationShapes.tsx';
@@ -37,6 +38,7 @@ export function ConversationPane() {
   return (
     <section className={styles.pane} aria-label={t('conversation.label')}>
       <ConversationHeader />
+      <PinBar />
       <div className={styles.body}>
         {late && <ConversationShapes />}
         {window.phase === 'failed' && window.error !== null && (

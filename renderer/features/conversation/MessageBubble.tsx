@@ -25,9 +25,10 @@ interface MessageBubbleProps {
 
 /** Where time and mark are always in sight; what showed them once keeps them, so that nothing is laid out anew. */
 function useMetaShown(row: Row): boolean {
-  const { delivery, edited, pendingEdit } = row.message;
+  const { delivery, edited, pendingEdit, pinned, starred } = row.message;
   const unsettled = delivery !== null && delivery.state !== 'delivered' && delivery.state !== 'read';
-  const needed = !row.joinsNext || unsettled || edited || pendingEdit !== null;
+  const marked = pinned !== 'none' || starred !== 'none';
+  const needed = !row.joinsNext || unsettled || edited || marked || pendingEdit !== null;
   const [shown, setShown] = useState(needed);
   if (needed && !shown) setShown(true);
   return needed || shown;

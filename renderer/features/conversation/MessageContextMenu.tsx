@@ -1,10 +1,27 @@
-import { CircleCheck, Copy, Forward, Info, Link, Pencil, Plus, Reply, Trash2, Users } from 'lucide-react';
+import {
+  CircleCheck,
+  Copy,
+  Forward,
+  Info,
+  Link,
+  Pencil,
+  Pin,
+  PinOff,
+  Plus,
+  Reply,
+  Star,
+  StarOff,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { pinKeys, starKeys, writtenKeys } from '../../ui/keys.ts';
 import menu from '../../ui/Menu.module.css';
+import { useApp } from '../../store/useApp.ts';
 import { type MessageActions, quickEmoji } from './useMessageActions.ts';
 
 interface MessageContextMenuProps {
@@ -28,6 +45,7 @@ export function MessageContextMenu({
   children,
 }: MessageContextMenuProps) {
   const { t } = useTranslation();
+  const { host } = useApp();
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild disabled={disabled}>
@@ -59,6 +77,7 @@ export function MessageContextMenu({
           <ContextMenu.Item className={menu.item} data-danger="true" onSelect={actions.remove}>
             <Icon icon={Trash2} />
             {t('message.delete')}
+            <kbd className={menu.keys}>{host.platform === 'darwin' ? '⌦' : 'Del'}</kbd>
           </ContextMenu.Item>
         </ContextMenu.Content>
       </ContextMenu.Portal>
@@ -73,6 +92,7 @@ function SpokenItems({
   onMoreReactions,
 }: Pick<MessageContextMenuProps, 'message' | 'actions' | 'onMoreReactions'>) {
   const { t } = useTranslation();
+  const { host } = useApp();
   return (
     <>
       <ContextMenu.Group className={menu.row} aria-label={t('message.react')}>
@@ -121,6 +141,16 @@ function SpokenItems({
       <ContextMenu.Item className={menu.item} onSelect={actions.select}>
         <Icon icon={CircleCheck} />
         {t('message.select')}
+      </ContextMenu.Item>
+      <ContextMenu.Item className={menu.item} onSelect={actions.pin}>
+        <Icon icon={message.pinned === 'none' ? Pin : PinOff} />
+        {message.pinned === 'none' ? t('message.pin') : t('message.unpin')}
+        <kbd className={menu.keys}>{writtenKeys(pinKeys, host.platform)}</kbd>
+      </ContextMenu.Item>
+      <ContextMenu.Item className={menu.item} onSelect={actions.star}>
+        <Icon icon={message.starred === 'none' ? Star : StarOff} />
+        {message.starred === 'none' ? t('message.star') : t('message.unstar')}
+        <kbd className={menu.keys}>{writtenKeys(starKeys, host.platform)}</kbd>
       </ContextMenu.Item>
     </>
   );

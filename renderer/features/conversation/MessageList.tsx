@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { MessageView } from '../../../preload/views.ts';
@@ -33,6 +41,7 @@ export function MessageList({ held }: MessageListProps) {
   const inGroup = useAppState((state) => state.openThread?.kind === 'group');
   const readOnly = useAppState((state) => state.openThread?.left === true);
   const selection = useAppState((state) => state.selection);
+  const { marks } = useApp();
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [focusedId, setFocusedId] = useState<MessageId | null>(null);
@@ -82,6 +91,7 @@ export function MessageList({ held }: MessageListProps) {
     const step = steps[event.key];
     if (!onRow || step === undefined || event.altKey) return;
     event.preventDefault();
+    marks.follow();
     const next = Math.min(rows.length - 1, Math.max(0, tabStop + step));
     const message = rows[next]?.message;
     if (message === undefined) return;
@@ -92,6 +102,8 @@ export function MessageList({ held }: MessageListProps) {
   };
 
   const topRow = position.top === null ? undefined : rows[position.top.index];
+  const readingAt = position.atBottom ? null : (topRow?.message.sequenceNumber ?? null);
+  useEffect(() => marks.readAt(readingAt), [marks, readingAt]);
   const beginning =
     held.older === 'end'
       ? inGroup
@@ -112,6 +124,8 @@ export function MessageList({ held }: MessageListProps) {
         aria-busy={held.loading !== null}
         data-landed={position.landed}
         onKeyDown={onKeyDown}
+        onWheel={marks.follow}
+        onPointerDown={marks.follow}
       >
         <div className={styles.spacer} />
         <Virtualizer

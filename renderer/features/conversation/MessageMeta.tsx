@@ -1,3 +1,4 @@
+import { type LucideIcon, Pin, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
 import { useFormats } from '../../format/useFormats.ts';
@@ -11,18 +12,31 @@ interface MessageMetaProps {
   readonly shown: boolean;
 }
 
+/** Words for whoever listens, a sign for whoever looks. */
+function MetaMark({ icon: Glyph, label }: { readonly icon: LucideIcon; readonly label: string }) {
+  return (
+    <span className={styles.metaMark} title={label}>
+      <Glyph width="0.75rem" height="0.75rem" strokeWidth={2} role="img" aria-label={label} />
+    </span>
+  );
+}
+
 export function MessageMeta({ message, settleDelayMs, shown }: MessageMetaProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { delivery, pendingEdit } = message;
+  const { delivery, pendingEdit, pinned, starred } = message;
   // A change on its way is more news than the message it changes having arrived.
-  const marked = pendingEdit !== null && pendingEdit.state !== 'failed' ? 'queued' : delivery?.state;
+  const changeWaits =
+    (pendingEdit !== null && pendingEdit.state !== 'failed') || pinned === 'waiting' || starred === 'waiting';
+  const marked = changeWaits ? 'queued' : delivery?.state;
   // Of a tombstone nobody asks how far it came.
   const state = message.deleted ? undefined : marked;
-  const waiting = pendingEdit?.state === 'queued' ? t('message.changeWaits') : null;
+  const waiting = changeWaits ? t('message.changeWaits') : null;
   return (
     <span className={shown ? styles.meta : 'visuallyHidden'}>
       <span className={styles.metaLine} dir="ltr">
+        {pinned !== 'none' && <MetaMark icon={Pin} label={t('message.pinned')} />}
+        {starred !== 'none' && <MetaMark icon={Star} label={t('message.starred')} />}
         {message.edited && <span data-testid="edited">{t('message.edited')}</span>}
         <time dateTime={new Date(message.at).toISOString()} title={formats.full(message.at)}>
           {formats.time(message.at)}

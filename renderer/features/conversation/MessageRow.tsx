@@ -20,7 +20,7 @@ import { ReactionsDialog } from './ReactionsDialog.tsx';
 import { rowElementId } from './rowElementId.ts';
 import { RowMarks } from './RowMarks.tsx';
 import type { Row } from './rows.ts';
-import { useMessageActions } from './useMessageActions.ts';
+import { actionOfKeys, useMessageActions } from './useMessageActions.ts';
 
 const freshMs = 1_000;
 
@@ -108,9 +108,11 @@ function WrittenRow(props: MessageRowProps) {
           data-emoji={emoji}
           tabIndex={tabStop ? 0 : -1}
           onKeyDown={(event) => {
-            if (event.target !== event.currentTarget || event.key !== 'Delete' || selecting) return;
+            if (event.target !== event.currentTarget || readOnly || selecting) return;
+            const action = actionOfKeys(event, message, actions);
+            if (action === null) return;
             event.preventDefault();
-            actions.remove();
+            action();
           }}
           onClick={(event) => onChoose(event, message)}
           onPointerEnter={() => setPointed(true)}

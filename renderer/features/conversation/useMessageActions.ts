@@ -4,6 +4,7 @@ import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import { editTargetOf, isEditable } from '../../store/composer.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { rowElementId } from './rowElementId.ts';
+import { areKeys, pinKeys, starKeys } from '../../ui/keys.ts';
 
 export const quickEmoji = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const;
 
@@ -18,11 +19,16 @@ export interface MessageActions {
   readonly copyLink: () => void;
   /** Begins to choose messages, with this one. */
   readonly select: () => void;
+  readonly pin: () => void;
+  readonly star: () => void;
   /** Asks for whom. */
   readonly remove: () => void;
 }
 
-/** What can be done with a message, the same wherever it is offered, in one order: react, reply, edit, forward, copy, delete. */
+/**
+ * What can be done with a message, the same wherever it is offered, in one order: react, reply, edit, forward, copy, pin,
+ * save, delete.
+ */
 export function useMessageActions(message: MessageView): MessageActions {
   const app = useApp();
   const editWindowMs = useAppState(({ state }) => state?.limits.editWindowMs ?? Infinity);
@@ -40,8 +46,22 @@ export function useMessageActions(message: MessageView): MessageActions {
         app.selection.toggle(message);
         requestAnimationFrame(() => document.getElementById(rowElementId(message.messageId))?.focus());
       },
+      pin: () => void app.marks.togglePin(message),
+      star: () => void app.marks.toggleStar(message),
       remove: () => app.deletions.ask([message]),
     }),
     [app, message, editWindowMs],
   );
+}
+
+/** On a message that has the focus; null: the key is none of its. */
+export function actionOfKeys(
+  event: Parameters<typeof areKeys>[0],
+  { deleted }: MessageView,
+  { remove, pin, star }: MessageActions,
+): (() => void) | null {
+  if (event.key === 'Delete') return remove;
+  if (deleted) return null;
+  if (areKeys(event, pinKeys)) return pin;
+  return areKeys(event, starKeys) ? star : null;
 }

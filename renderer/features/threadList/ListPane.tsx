@@ -1,10 +1,11 @@
-import { SquarePen, UsersRound } from 'lucide-react';
+import { SquarePen, Star, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { savedKeys, writtenKeys } from '../../ui/keys.ts';
 import { useLate } from '../../ui/useLate.ts';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
@@ -37,6 +38,12 @@ export function ListPane() {
             <span className="visuallyHidden">, {t('preferences.title')}</span>
           </span>
         </button>
+        <IconButton
+          icon={Star}
+          label={t('saved.title')}
+          keys={writtenKeys(savedKeys, app.host.platform)}
+          onClick={() => app.showPanel('saved')}
+        />
         <IconButton icon={UsersRound} label={t('newGroup.title')} onClick={() => app.showPanel('newGroup')} />
         <IconButton
           icon={SquarePen}

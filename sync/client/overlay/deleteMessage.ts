@@ -3,13 +3,14 @@ import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 /** Gone at once, before anybody else knows; a refused deletion leaves the message and says why. */
 export function overlayDelete(message: OverlaidMessage, op: PendingOpOf<'deleteMessage'>): OverlaidMessage {
   if (op.state === 'refused') return { ...message, edit: progressOf(op) };
-  return {
-    ...message,
-    deleted: true,
+  const gone = {
     text: '',
     forwardedFrom: undefined,
     edited: false,
     replyTo: null,
     reactions: [],
-  };
+    pinned: 'none',
+    starred: 'none',
+  } as const;
+  return { ...message, deleted: true, ...gone };
 }

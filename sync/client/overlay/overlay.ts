@@ -2,7 +2,9 @@ import { assertNever } from '../../core/assertNever.ts';
 import type { UserId } from '../../core/ids.ts';
 import { overlayDelete } from './deleteMessage.ts';
 import { overlayEdit } from './editMessage.ts';
+import { overlayPin } from './setPin.ts';
 import { overlayReaction } from './setReaction.ts';
+import { overlayStar } from './setStar.ts';
 import type { OverlaidMessage, PendingOp } from './types.ts';
 
 /**
@@ -20,6 +22,10 @@ export function overlayMessage(
         return op.body.messageId === seen.messageId ? overlayEdit(seen, op) : seen;
       case 'setReaction':
         return op.body.messageId === seen.messageId ? overlayReaction(seen, op, me) : seen;
+      case 'setPin':
+        return op.body.messageId === seen.messageId ? overlayPin(seen, op) : seen;
+      case 'setStar':
+        return op.body.messageId === seen.messageId ? overlayStar(seen, op) : seen;
       case 'deleteMessage':
         return op.body.messageId === seen.messageId ? overlayDelete(seen, op) : seen;
       // Views leave out what is hidden: there is nothing to draw.

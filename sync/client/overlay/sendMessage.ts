@@ -24,6 +24,8 @@ export function overlaySend(
     edited: false,
     deleted: false,
     reactions: [],
+    pinned: 'none',
+    starred: 'none',
     send: progressOf(op),
     edit: null,
     refusedText: null,

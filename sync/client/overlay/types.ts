@@ -26,6 +26,9 @@ export interface OverlaidReaction {
   readonly userIds: readonly UserId[];
 }
 
+/** Whether a message is pinned, or saved: `waiting` is on its way. */
+export type Mark = 'none' | 'waiting' | 'set';
+
 /** A message as the person sees it: truth, with own pending changes applied. */
 export interface OverlaidMessage {
   readonly messageId: MessageId;
@@ -44,12 +47,19 @@ export interface OverlaidMessage {
   /** A tombstone: nothing of what it said is known here. */
   readonly deleted: boolean;
   readonly reactions: readonly OverlaidReaction[];
+  readonly pinned: Mark;
+  readonly starred: Mark;
   /** Set while its send is pending. */
   readonly send: Progress | null;
   /** Set while an edit is pending; a refused one, or a refused deletion, leaves the true text and says why. */
   readonly edit: Progress | null;
   /** What a refused edit says: nobody else has it. */
   readonly refusedText: string | null;
+}
+
+export function markOf({ state }: Pick<PendingOp, 'state'>, isSet: boolean): Mark {
+  if (!isSet) return 'none';
+  return state === 'acked' || state === 'done' ? 'set' : 'waiting';
 }
 
 export function progressOf(op: PendingOp): Progress {

@@ -3,9 +3,11 @@ import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/i
 import type { Result } from '../../core/result.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
+import type { PinEntity } from '../../protocol/entities/pin.ts';
 import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
 import type { ReadPositionEntity } from '../../protocol/entities/readPosition.ts';
 import type { ReceiptEntity } from '../../protocol/entities/receipt.ts';
+import type { StarEntity } from '../../protocol/entities/star.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
 import type { ThreadEntity } from '../../protocol/entities/thread.ts';
@@ -37,7 +39,10 @@ export interface Keys {
   readonly present: ThreadId;
   readonly reaction: { readonly messageId: MessageId; readonly userId: UserId; readonly emoji: string };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly pin: MessageId;
+  readonly pinCount: ThreadId;
   readonly hidden: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly star: { readonly messageId: MessageId; readonly userId: UserId };
   readonly receipt: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly readPosition: { readonly threadId: ThreadId; readonly userId: UserId };
 }
@@ -68,8 +73,12 @@ export interface Rows {
   readonly reaction: ReactionEntity;
   /** How many there are, taken back ones included. */
   readonly ownReactions: number;
+  readonly pin: PinEntity;
+  /** How many messages are pinned in the thread. */
+  readonly pinCount: number;
   /** Whether this person has deleted it for themselves. */
   readonly hidden: boolean;
+  readonly star: StarEntity;
   readonly receipt: ReceiptEntity;
   readonly readPosition: ReadPositionEntity;
 }

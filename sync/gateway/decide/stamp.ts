@@ -21,6 +21,8 @@ export function stamp(
     case 'membership':
       return { ...draft, version, ...interval(draft, numberIn(draft.threadId)) };
     case 'reaction':
+    case 'pin':
+    case 'star':
     case 'receipt':
     case 'thread':
     case 'readPosition':

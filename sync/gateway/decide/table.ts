@@ -10,7 +10,9 @@ import { leaveThread } from './leaveThread.ts';
 import { renameThread } from './renameThread.ts';
 import type { Rule } from './rule.ts';
 import { sendMessage } from './sendMessage.ts';
+import { setPin } from './setPin.ts';
 import { setReaction } from './setReaction.ts';
+import { setStar } from './setStar.ts';
 
 // Keyed by op type, so that an op without a rule does not compile. The cast below only forgets which op a rule
 // takes; `ruleOf` gives it that very op back.
@@ -23,6 +25,8 @@ const rules: { readonly [Type in Op['type']]: unknown } = {
   sendMessage,
   editMessage,
   setReaction,
+  setPin,
+  setStar,
   advanceReceipt,
   deleteMessage,
   hideMessage,

@@ -9,7 +9,9 @@ import { HideMessageOp } from './hideMessage.ts';
 import { LeaveThreadOp } from './leaveThread.ts';
 import { RenameThreadOp } from './renameThread.ts';
 import { SendMessageOp } from './sendMessage.ts';
+import { SetPinOp } from './setPin.ts';
 import { SetReactionOp } from './setReaction.ts';
+import { SetStarOp } from './setStar.ts';
 
 /** Also the frame that carries it: what is frozen in the outbox is what leaves on the wire. */
 export const Op = Type.Union([
@@ -17,6 +19,8 @@ export const Op = Type.Union([
   AdvanceReceiptOp,
   EditMessageOp,
   SetReactionOp,
+  SetPinOp,
+  SetStarOp,
   DeleteMessageOp,
   HideMessageOp,
   CreateDirectThreadOp,

@@ -94,8 +94,8 @@ export async function lastOf(store: Store, userId: UserId, feedId: FeedId): Prom
 
 export function keyOf(item: Entity): string {
   const of = (...parts: readonly string[]) => [item.entity, ...parts].join(' ');
-  if (item.entity === 'message' || item.entity === 'hidden') return of(item.messageId);
   if (item.entity === 'reaction') return of(item.messageId, item.userId, item.emoji);
+  if ('messageId' in item) return of(item.messageId);
   return 'userId' in item ? of(item.threadId, item.userId) : of(item.threadId);
 }
 

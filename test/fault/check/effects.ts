@@ -41,10 +41,12 @@ export function checkEffects(
   decided: ReadonlySet<string>,
 ): Effects {
   const acked = [...wire.ops.values()].filter((sent) => sent.acked);
-  // What is gone may have taken effect or not: then the word before it stands.
+  // What is gone, or was refused when it was sent again, may have taken effect or not: then the word before it stands.
+  const known = acked.filter(({ op }) => !gone.has(op.id));
   const last = lastWords(
     acked,
-    acked.filter(({ op }) => !gone.has(op.id)),
+    known,
+    known.filter(({ refused }) => refused === null),
   );
   const message = store.prepare<[string], StoredMessage>('SELECT * FROM message WHERE message_id = ?');
   const reaction = store.prepare<[string, string, string], { present: 0 | 1 }>(
@@ -52,6 +54,10 @@ export function checkEffects(
   );
   const receipt = store.prepare<[string, string], { delivered_through: number; read_through: number }>(
     'SELECT delivered_through, read_through FROM receipt WHERE thread_id = ? AND user_id = ?',
+  );
+  const pin = store.prepare<[string], { pinned: 0 | 1 }>('SELECT pinned FROM pin WHERE message_id = ?');
+  const star = store.prepare<[string, string], { starred: 0 | 1 }>(
+    'SELECT starred FROM star WHERE user_id = ? AND message_id = ?',
   );
   const hidden = store.prepare<[string, string]>('SELECT 1 FROM hidden WHERE user_id = ? AND message_id = ?');
   const member = store.prepare<[string, string]>('SELECT 1 FROM member WHERE thread_id = ? AND user_id = ?');
@@ -99,6 +105,20 @@ export function checkEffects(
         const wanted = last.reactions.get(reactionKey(user, op));
         return wanted?.has(stored === 1) === true ? null : `present is ${stored}`;
       }
+      case 'setPin': {
+        if ((message.get(op.body.messageId)?.deleted_at ?? null) !== null) return null;
+        const stored = pin.get(op.body.messageId)?.pinned ?? 0;
+        return last.pins.get(op.body.messageId)?.has(stored === 1) === true ? null : `pinned is ${stored}`;
+      }
+      case 'setStar': {
+        const { messageId } = op.body;
+        const isGone = (message.get(messageId)?.deleted_at ?? null) !== null;
+        if (isGone || hidden.get(user, messageId) !== undefined) return null;
+        const stored = star.get(user, messageId)?.starred ?? 0;
+        return last.stars.get(`${messageId} ${user}`)?.has(stored === 1) === true
+          ? null
+          : `starred is ${stored}`;
+      }
       case 'deleteMessage': {
         const stored = message.get(op.body.messageId);
         if (stored === undefined) return 'no tombstone';
@@ -122,15 +142,29 @@ export function checkEffects(
 
   function lastWords(...tellings: readonly (readonly SentOp[])[]) {
     // By device, for nothing orders what two devices of a person did to each other's eyes.
-    const byDevice = { texts: new Map<string, string>(), reactions: new Map<string, boolean>() };
+    const byDevice = {
+      texts: new Map<string, string>(),
+      reactions: new Map<string, boolean>(),
+      pins: new Map<string, boolean>(),
+      stars: new Map<string, boolean>(),
+    };
     for (const [telling, sent] of tellings.entries())
       for (const { device, op } of sent) {
         if (op.type === 'editMessage')
           byDevice.texts.set(`${op.body.messageId} ${device}/${telling}`, op.body.content.text);
         if (op.type === 'setReaction')
           byDevice.reactions.set(`${reactionKey(userOf(device), op)} ${device}/${telling}`, op.body.present);
+        if (op.type === 'setPin')
+          byDevice.pins.set(`${op.body.messageId} ${device}/${telling}`, op.body.pinned);
+        if (op.type === 'setStar')
+          byDevice.stars.set(`${op.body.messageId} ${userOf(device)} ${device}/${telling}`, op.body.starred);
       }
-    return { texts: gathered(byDevice.texts), reactions: gathered(byDevice.reactions) };
+    return {
+      texts: gathered(byDevice.texts),
+      reactions: gathered(byDevice.reactions),
+      pins: gathered(byDevice.pins),
+      stars: gathered(byDevice.stars),
+    };
   }
 
   // [RESTORE-8] A restored gateway may not know somebody to be in a group any more: what they did there is theirs to see.
@@ -149,7 +183,7 @@ export function checkEffects(
     return [{ device, id: op.id, about, sentence: `${device}: ${op.type} ${op.id}: ${why}${once}` }];
   });
   // Marked as sent and deleted before it could leave, a message is known by its deletion alone: a tombstone stands for it.
-  const known = new Set(
+  const spoken = new Set(
     [...wire.ops.values()].flatMap(({ op }) =>
       op.type === 'sendMessage' || op.type === 'deleteMessage' ? [op.body.messageId] : [],
     ),
@@ -158,7 +192,7 @@ export function checkEffects(
     .prepare<[string], string>('SELECT message_id FROM message WHERE sender_id <> ?')
     .pluck()
     .all(nobody);
-  const invented = stored.filter((id) => !(known as Set<string>).has(id));
+  const invented = stored.filter((id) => !(spoken as Set<string>).has(id));
   return { lost, duplicated: invented.map((id) => `message ${id} was never sent`) };
 }
 

@@ -152,14 +152,15 @@ function unsound(file: string, whose: string): string[] {
   return verdict === 'ok' ? [] : [`the database of ${whose} is damaged: ${String(verdict)}`];
 }
 
-/** [OUTBOX-6] Whatever is refused says why, and whatever is held stands behind something refused. */
+/** [OUTBOX-6] Whatever is refused says why, and whatever is held stands behind something refused of its thread; behind its creation, wherever that stands. */
 function unexplained(client: Client): string[] {
   return reading(client.file('outbox'), (outbox) =>
     outbox
       .prepare<[], { op_id: string; state: string }>(
         `SELECT op_id, state FROM op AS this WHERE (state = 'refused' AND error IS NULL)
            OR (state = 'held' AND NOT EXISTS (SELECT 1 FROM op AS other WHERE other.state = 'refused'
-               AND other.user_id = this.user_id AND other.feed_id = this.feed_id AND other.position < this.position))`,
+               AND other.user_id = this.user_id AND (other.position < this.position OR other.type LIKE 'create%')
+               AND other.feed_id = iif(this.type = 'setStar', json_extract(this.body, '$.threadId'), this.feed_id)))`,
       )
       .all(),
   ).map(({ op_id, state }) => `${client.name}: ${state} ${op_id} without a reason`);

@@ -108,6 +108,32 @@ describe('[DIGEST-4] verify and repair', () => {
     await bob.stop();
   });
 
+  it('[DIGEST-3] finds a pin that went and one that nobody set', async () => {
+    const { ann, bob, threadId, folder } = await twoTalked(10);
+    const ids = (await ann.newest(threadId)).items.map(({ messageId }) => messageId);
+    const pins = async () => (await ann.do('listPins', { threadId })).items.map(({ text }) => text);
+    for (const messageId of ids.slice(0, 3)) await bob.do('setPin', { threadId, messageId, pinned: true });
+    await bob.do('setPin', { threadId, messageId: ids[2] as MessageId, pinned: false });
+    await expect.poll(pins, patience).toEqual(['message 0', 'message 1']);
+    await ann.stop();
+    behindItsBack(folder, (db) => {
+      db.prepare('DELETE FROM pin WHERE message_id = ?').run(ids[0]);
+      db.prepare('UPDATE pin SET pinned = 0 WHERE message_id = ?').run(ids[1]);
+      db.prepare(
+        `INSERT INTO pin SELECT message_id, thread_id, sequence_number, version, 1 FROM message
+        WHERE message_id = ?`,
+      ).run(ids[4]);
+    });
+    await ann.start();
+    await ann.untilQuiet();
+    expect(await pins()).toEqual(['message 4']);
+    expect(await verified(ann)).toMatchObject({ differing: 1, repaired: 3, pulled: 0 });
+    expect(await pins()).toEqual(['message 0', 'message 1']);
+    expect(await verified(ann)).toMatchObject({ differing: 0, repaired: 0 });
+    await ann.stop();
+    await bob.stop();
+  });
+
   it('goes on while messages arrive, and takes none of them for a difference', async () => {
     const { ann, bob, threadId } = await twoTalked(60);
     const writing = (async () => {

@@ -196,4 +196,13 @@ export const committing: readonly Mutation[] = [
     replace: 'if ((reaction?.present ?? false) === body.present || !body.present) return nothing;',
     suites: ['test/unit/gateway/decide/setReaction.test.ts'],
   },
+  {
+    name: 'pins-vanish',
+    what: 'a pin that is taken off is dropped instead of travelling as a change',
+    breaks: ['invariant 6', 'PIN-2'],
+    file: 'sync/gateway/decide/setPin.ts',
+    find: 'if ((pin?.pinned ?? false) === body.pinned) return nothing;',
+    replace: 'if ((pin?.pinned ?? false) === body.pinned || !body.pinned) return nothing;',
+    suites: ['test/unit/gateway/decide/setPin.test.ts'],
+  },
 ];

@@ -9,6 +9,15 @@ const window = 'test/unit/client/undoWindow.test.ts';
 /** Deleted for everyone means gone; deleted for oneself, gone for oneself. */
 export const deleting: readonly Mutation[] = [
   {
+    name: 'marks-outlive-their-message',
+    what: 'a mirror goes on naming a deleted message as pinned and saved',
+    breaks: ['invariant 7', 'DELETE-5'],
+    file: 'main/core/mirror/entities.ts',
+    find: `['reaction', 'pin', 'star'].map(`,
+    replace: `['reaction'].map(`,
+    suites: ['test/unit/core/mirror/marks.test.ts'],
+  },
+  {
     name: 'keep-words-of-deleted',
     what: 'a tombstone keeps what the message said',
     breaks: ['invariant 7', 'DELETE-2'],

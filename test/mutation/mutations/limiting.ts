@@ -175,6 +175,15 @@ export const limiting: readonly Mutation[] = [
     suites: ['test/unit/gateway/decide/setReaction.test.ts'],
   },
   {
+    name: 'pins-without-limit',
+    what: 'any number of messages may be pinned in a thread',
+    breaks: ['invariant 8', 'PIN-3'],
+    file: 'sync/gateway/decide/setPin.ts',
+    find: '(pinCount ?? 0) >= maxPins',
+    replace: '(pinCount ?? 0) >= maxPins * 1e9',
+    suites: ['test/unit/gateway/decide/setPin.test.ts'],
+  },
+  {
     name: 'sessions-leak',
     what: 'a session that has ended goes on to be pushed to',
     breaks: ['invariant 8'],

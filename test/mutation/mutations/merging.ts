@@ -1,6 +1,8 @@
 import type { Mutation } from '../mutation.ts';
 import { convergence, engine, heads, merge, puller, pusher, unread } from '../suites.ts';
 
+const marks = 'test/unit/core/mirror/marks.test.ts';
+
 /** The client’s mirror: truth, whatever comes in whatever order. */
 export const merging: readonly Mutation[] = [
   {
@@ -39,6 +41,24 @@ export const merging: readonly Mutation[] = [
     find: 'WHERE excluded.version > reaction.version',
     replace: '',
     suites: [merge],
+  },
+  {
+    name: 'pins-outlive-a-first-page',
+    what: 'what was taken off while a device was away stays pinned there',
+    breaks: ['invariant 6', 'PIN-5'],
+    file: 'main/core/mirror/mirror.ts',
+    find: 'dropPins.run({ threadId: feedId, through, kept: JSON.stringify(pinsIn(items)) });',
+    replace: '',
+    suites: [marks],
+  },
+  {
+    name: 'late-pins-return',
+    what: 'a frame that comes late pins what was taken off since',
+    breaks: ['invariant 6', 'MERGE-7'],
+    file: 'main/core/mirror/mirror.ts',
+    find: 'if (isLate(entity)) continue;',
+    replace: '',
+    suites: [marks],
   },
   {
     name: 'older-receipt-wins',

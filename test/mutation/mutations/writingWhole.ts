@@ -35,8 +35,8 @@ export const writingWhole: readonly Mutation[] = [
     what: 'what is tried again is committed before what it held may go',
     breaks: ['invariant 4', 'OUTBOX-6'],
     file: 'main/core/outbox/resolve.ts',
-    find: 'op.position);\n    refreshHolds(op.feedId);',
-    replace: `op.position);\n    db.exec('COMMIT; BEGIN IMMEDIATE');\n    refreshHolds(op.feedId);`,
+    find: 'moveToEnd.run(op.position);\n    }\n    refreshHolds(op.feedId);',
+    replace: `moveToEnd.run(op.position);\n    }\n    db.exec('COMMIT; BEGIN IMMEDIATE');\n    refreshHolds(op.feedId);`,
     suites: [killedHalfway],
   },
   {

@@ -101,7 +101,7 @@ it('an op that is no longer JSON is said to be unreadable, and no other op is', 
     const { db, outbox } = outboxUnderTest();
     outbox.add(send(1));
     outbox.add(react(90, true));
-    db.prepare(`UPDATE op SET ${column} = ? WHERE type = 'setReaction'`).run(`{${value}`);
+    db.prepare(`UPDATE op SET ${column} = ? WHERE type = 'setReaction'`).run(`{{${value}`);
     onlyUnreadable(() => outbox.read.list(10));
     expect(() => outbox.read.list(10)).toThrow(TernError);
     expect(outbox.read.list(1)).toHaveLength(1);

@@ -3,7 +3,7 @@ import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage, PendingOp } from '../../../sync/client/overlay/types.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { ann, bob, messageId, opId, thread } from '../../builders/ids.ts';
-import { create, edit, react, receiptFor, remove, send } from '../../builders/intents.ts';
+import { create, edit, pin, react, receiptFor, remove, send, star } from '../../builders/intents.ts';
 
 const truth: OverlaidMessage = {
   messageId: messageId(1),
@@ -18,6 +18,8 @@ const truth: OverlaidMessage = {
   edited: false,
   deleted: false,
   reactions: [{ emoji: '👍', userIds: [bob] }],
+  pinned: 'none',
+  starred: 'set',
   send: null,
   edit: null,
   refusedText: null,
@@ -63,7 +65,7 @@ describe('the overlay', () => {
 
   it('what was deleted is gone at once, with its reactions, and nothing done to it later is seen', () => {
     const gone = seen(pending(remove(1)), pending(edit(1, 'late')), pending(react(1, true)));
-    expect(gone).toEqual({ ...truth, deleted: true, text: '', reactions: [] });
+    expect(gone).toEqual({ ...truth, deleted: true, text: '', reactions: [], starred: 'none' });
   });
 
   it('a refused deletion changes nothing but says so', () => {
@@ -94,6 +96,19 @@ describe('the overlay', () => {
     const ops = [pending(react(1, false)), pending(react(1, false, '🙏'))];
     expect(overlayMessage(mine, ops, ann).reactions).toEqual([{ emoji: '👍', userIds: [bob] }]);
     expect(seen(pending(react(1, false, '🎉'))).reactions).toEqual(truth.reactions);
+  });
+
+  it('a pin and a star wait until they are taken, and are gone at once when they are taken off', () => {
+    expect(seen(pending(pin(1))).pinned).toBe('waiting');
+    expect(seen(pending(pin(1), 'acked')).pinned).toBe('set');
+    expect(seen(pending(star(1, false))).starred).toBe('none');
+    expect(seen(pending(pin(1)), pending(pin(1, false), 'waiting', 2)).pinned).toBe('none');
+    expect(seen(pending(pin(2)), pending(star(2, false)))).toEqual(truth);
+  });
+
+  it('a refused pin or star has no effect', () => {
+    expect(seen(pending(pin(1), 'refused'))).toEqual(truth);
+    expect(seen(pending(star(1, false), 'refused'))).toEqual(truth);
   });
 
   it('a refused reaction has no effect', () => {

@@ -27,6 +27,8 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     refusedText: null,
     replyTo: null,
     reactions: [],
+    pinned: 'none',
+    starred: 'none',
     delivery: mine ? delivery('sent') : null,
     ...change,
   };

@@ -6,6 +6,7 @@ import { mirror0004 } from './0004-deleted.ts';
 import { mirror0005 } from './0005-groups.ts';
 import { mirror0006 } from './0006-mentions.ts';
 import { mirror0007 } from './0007-forwarded.ts';
+import { mirror0008 } from './0008-marks.ts';
 
 export const mirrorMigrations: Migrations = [
   mirror0001,
@@ -15,4 +16,5 @@ export const mirrorMigrations: Migrations = [
   mirror0005,
   mirror0006,
   mirror0007,
+  mirror0008,
 ];

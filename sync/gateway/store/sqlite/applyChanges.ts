@@ -1,5 +1,5 @@
 import { assertNever } from '../../../core/assertNever.ts';
-import { type FeedId, isThreadFeed, type ThreadId, type UserId } from '../../../core/ids.ts';
+import { type FeedId, isThreadFeed, type MessageId, type ThreadId, type UserId } from '../../../core/ids.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { FeedDraft } from '../../decide/rule.ts';
 import { stamp } from '../../decide/stamp.ts';
@@ -31,8 +31,7 @@ export function applyChanges(tables: Tables, feeds: readonly FeedDraft[], positi
 function put(tables: Tables, feedId: FeedId, entity: Entity): void {
   switch (entity.entity) {
     case 'message':
-      // [DELETE-2]
-      if (entity.deletedAt !== null) tables.reactions.drop(entity.messageId);
+      if (entity.deletedAt !== null) dropAbout(tables, entity.messageId);
       return tables.messages.put(entity);
     case 'reaction':
       return tables.reactions.put(entity);
@@ -44,13 +43,26 @@ function put(tables: Tables, feedId: FeedId, entity: Entity): void {
       return tables.threads.putMember(entity);
     case 'membership':
       return tables.accountFeed.putMembership(ownerOf(feedId), entity);
+    case 'pin':
+      return tables.pins.put(entity);
+    case 'star':
+      return tables.stars.put(ownerOf(feedId), entity);
     case 'hidden':
+      // [STAR-3]
+      tables.stars.dropOwn({ userId: ownerOf(feedId), messageId: entity.messageId });
       return tables.hidden.put(ownerOf(feedId), entity);
     case 'readPosition':
       return tables.accountFeed.putReadPosition(ownerOf(feedId), entity);
     default:
       return assertNever(entity);
   }
+}
+
+/** [DELETE-2] [PIN-4] [STAR-3] */
+function dropAbout({ reactions, pins, stars }: Tables, messageId: MessageId): void {
+  reactions.drop(messageId);
+  pins.drop(messageId);
+  stars.drop(messageId);
 }
 
 /** Whose account feed it is. */

@@ -5,8 +5,16 @@ import { migration002 } from './migrations/migration002.ts';
 import { migration003 } from './migrations/migration003.ts';
 import { migration004 } from './migrations/migration004.ts';
 import { migration005 } from './migrations/migration005.ts';
+import { migration006 } from './migrations/migration006.ts';
 
-const migrations: readonly string[] = [migration001, migration002, migration003, migration004, migration005];
+const migrations: readonly string[] = [
+  migration001,
+  migration002,
+  migration003,
+  migration004,
+  migration005,
+  migration006,
+];
 
 /** Brings the database to this version's schema, each step in a transaction of its own. */
 export function migrate(db: Database): void {

@@ -66,6 +66,7 @@ function itemsAbout(tables: Tables, member: Interval, last: number): Entity[] {
   return [
     ...tables.threads.changed(threadId, 0, last),
     ...tables.receipts.changed(threadId, 0, last),
+    ...tables.pins.present(member),
     ...(membership === null ? [] : [membership]),
     ...(readPosition === null ? [] : [readPosition]),
   ].filter((entity) => maySee(member, entity));

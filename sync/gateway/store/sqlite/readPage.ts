@@ -46,6 +46,7 @@ function readAccountPage(tables: Tables, at: Incarnation['at'], userId: UserId, 
     items: [
       ...tables.accountFeed.changed(userId, after, through),
       ...tables.hidden.changed(userId, after, through),
+      ...tables.stars.changed(userId, after, through),
     ],
   };
 }
@@ -62,6 +63,7 @@ function readThreadPage(
   const small = [
     ...tables.threads.changed(threadId, after, furthest),
     ...tables.reactions.changed(threadId, after, furthest),
+    ...tables.pins.changed(member, after, furthest),
     ...tables.receipts.changed(threadId, after, furthest),
   ];
   // Each is read until it alone would fill the page: what lies beyond cannot be on it.
@@ -110,6 +112,7 @@ function readFirstPage(
       ...tables.threads.changed(threadId, 0, last),
       ...itemsOf(taken.toReversed()),
       ...tables.receipts.changed(threadId, 0, last),
+      ...tables.pins.present(member),
     ].filter((entity) => maySee(member, entity)),
     floor,
     unreadBelow: unreadThrough(tables, member, floor),

@@ -3,7 +3,7 @@ import type { Tables } from './tables.ts';
 
 /** Loads what a rule said it needs. */
 export function loadState(tables: Tables, needs: Needs): State {
-  const { accountFeed, hidden, messages, people, reactions, receipts, threads } = tables;
+  const { accountFeed, hidden, messages, people, pins, reactions, receipts, stars, threads } = tables;
   return {
     member: optional(needs.member, threads.present),
     reader: optional(needs.reader, threads.interval),
@@ -16,7 +16,10 @@ export function loadState(tables: Tables, needs: Needs): State {
     present: optional(needs.present, threads.presentIn),
     reaction: optional(needs.reaction, reactions.find),
     ownReactions: optional(needs.ownReactions, reactions.countOf),
+    pin: optional(needs.pin, pins.find),
+    pinCount: optional(needs.pinCount, pins.countIn),
     hidden: optional(needs.hidden, hidden.find),
+    star: optional(needs.star, stars.find),
     receipt: optional(needs.receipt, receipts.find),
     readPosition: optional(needs.readPosition, accountFeed.readPosition),
   };

@@ -6,9 +6,11 @@ import { hiddenTable } from './tables/hidden.ts';
 import { messageTable } from './tables/messages.ts';
 import { opAnswerTable } from './tables/opAnswers.ts';
 import { peopleTable } from './tables/people.ts';
+import { pinTable } from './tables/pins.ts';
 import { positionTable } from './tables/positions.ts';
 import { reactionTable } from './tables/reactions.ts';
 import { receiptTable } from './tables/receipts.ts';
+import { starTable } from './tables/stars.ts';
 import { threadTable } from './tables/threads.ts';
 
 /** Every statement the store runs, prepared once. */
@@ -24,6 +26,8 @@ export function prepareTables(db: Database) {
     receipts: receiptTable(db),
     accountFeed: accountFeedTable(db),
     hidden: hiddenTable(db),
+    pins: pinTable(db),
+    stars: starTable(db),
     opAnswers: opAnswerTable(db),
   };
 }

@@ -61,6 +61,14 @@ export function hiding(feedId: FeedId, threadId: ThreadId, messageId: MessageId)
   return { type: 'hideMessage', feedId, body: { threadId, messageId } };
 }
 
+export function pin(threadId: ThreadId, messageId: MessageId, pinned = true): OpIntent {
+  return { type: 'setPin', feedId: threadId, body: { messageId, pinned } };
+}
+
+export function star(feedId: FeedId, threadId: ThreadId, messageId: MessageId, starred = true): OpIntent {
+  return { type: 'setStar', feedId, body: { threadId, messageId, starred } };
+}
+
 export function reaction(threadId: ThreadId, messageId: MessageId, emoji: string, present = true): OpIntent {
   return { type: 'setReaction', feedId: threadId, body: { messageId, emoji, present } };
 }

@@ -8,10 +8,12 @@ import {
   membership,
   message,
   messages,
+  pin,
   reaction,
   readPosition,
   receipt,
   sentAt,
+  star,
   threadStart,
 } from '../../../builders/frames.ts';
 import { mirrorUnderTest } from '../../../builders/stores.ts';
@@ -75,6 +77,8 @@ describe('[MERGE-2] an entity', () => {
 
   it.each([
     ['reaction', reaction(20, 3), reaction(21, 3, { present: false }), 'present', 0],
+    ['pin', pin(20, 3), pin(21, 3, false), 'pinned', 0],
+    ['star', star(20, 3), star(21, 3, false), 'starred', 0],
     ['receipt', receipt(20, bob, 5, 0), receipt(21, bob, 9, 9), 'read_through', 9],
     [
       'member',

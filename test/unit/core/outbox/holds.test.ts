@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
-import { create, edit, react, receiptFor, send } from '../../../builders/intents.ts';
+import { create, edit, hide, react, receiptFor, send, star } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 /** A refused first send, and then everything a person can do in its thread and in another. */
@@ -84,6 +84,33 @@ describe('[OUTBOX-5] a refused send', () => {
     refused(first(take()));
     expect(states().slice(0, 2)).toEqual(['sendMessage refused', 'sendMessage held']);
     expect(() => outbox.skip(opId(2))).toThrow('only something that was refused');
+  });
+
+  it('[STAR-5] holds what is saved of it, until it is taken; the account feed goes on', () => {
+    const { outbox, states, take, acked } = behindRefusedSend();
+    outbox.add(star(1));
+    outbox.add(star(90));
+    outbox.add(hide(90));
+    const stars = () => states().filter((state) => state.startsWith('setStar'));
+    expect(stars()).toEqual(['setStar held', 'setStar waiting']);
+    expect(take().filter(({ type }) => type === 'setStar')).toMatchObject([
+      { body: { messageId: messageId(90) } },
+    ]);
+    outbox.retry(opId(1));
+    expect(stars()).toEqual(['setStar waiting', 'setStar waiting']);
+    const again = take().find(({ type }) => type === 'sendMessage');
+    const leaving = () => take().filter(({ type }) => type === 'setStar').length;
+    expect(leaving()).toBe(1);
+    if (again !== undefined) acked(again, 1);
+    expect(leaving()).toBe(2);
+  });
+
+  it('[STAR-5] discarded, takes what was saved of it along', () => {
+    const { outbox, states } = behindRefusedSend();
+    outbox.add(star(1));
+    outbox.discard(opId(1));
+    expect(states()).not.toContain('setStar held');
+    expect(states()).not.toContain('setStar waiting');
   });
 
   it.each([

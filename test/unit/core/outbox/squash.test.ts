@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import { messageId, otherThread } from '../../../builders/ids.ts';
-import { create, edit, react, receiptFor, send } from '../../../builders/intents.ts';
+import { create, edit, pin, react, receiptFor, send, star } from '../../../builders/intents.ts';
 import { outboxUnderTest } from '../../../builders/stores.ts';
 
 /** What was done, and what of it is left to send. */
@@ -52,6 +52,18 @@ const table: readonly {
     name: 'other emoji and other messages are other reactions',
     done: [react(1, true, '👍'), react(1, false, '🙏'), react(2, false, '👍')],
     left: [react(1, true, '👍'), react(1, false, '🙏'), react(2, false, '👍')],
+  },
+  { name: 'pinned and taken off is nothing done', done: [pin(1), pin(1, false)], left: [] },
+  { name: 'saved and taken out is nothing done', done: [star(1), star(1, false)], left: [] },
+  {
+    name: 'taken off and pinned again is nothing done, and what is done twice is done once',
+    done: [pin(1, false), pin(1), pin(2), pin(2)],
+    left: [pin(2)],
+  },
+  {
+    name: 'a pin, a star and a reaction of one message are three things',
+    done: [pin(1), star(1), react(1, true), pin(2), star(1, false)],
+    left: [pin(1), react(1, true), pin(2)],
   },
   {
     name: 'of several receipts of a kind the newer stands',

@@ -1,0 +1,140 @@
+import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
+import type { MarkedMessageView } from '../../../preload/views.ts';
+import type { ViewDeps } from './deps.ts';
+import { hiddenHere } from './hidden.ts';
+import { peopleIn, type PersonOf } from './members.ts';
+import { findMessage, overlaid } from './overlaid.ts';
+import { findThreadView } from './threadViews.ts';
+
+type Marking = 'pinned' | 'starred';
+
+/** A message that is pinned or saved, and where it is. */
+interface Marked {
+  readonly messageId: MessageId;
+  readonly threadId: ThreadId;
+  /** null: that it is marked has not arrived yet. */
+  readonly sequenceNumber: number | null;
+}
+
+/** [PIN-6] Pinned messages of a thread in its order, those of no place yet last. */
+export function pinnedViews(deps: ViewDeps, threadId: ThreadId): MarkedMessageView[] {
+  return markedViews(deps, pinned(deps, threadId), 'pinned');
+}
+
+const byPlace = (a: Marked, b: Marked) => (a.sequenceNumber ?? Infinity) - (b.sequenceNumber ?? Infinity);
+
+export function isPinned(deps: ViewDeps, threadId: ThreadId, messageId: MessageId): boolean {
+  return pinned(deps, threadId).some((each) => each.messageId === messageId);
+}
+
+export function isStarred(deps: ViewDeps, messageId: MessageId): boolean {
+  const { mirror } = deps;
+  return starChanges(deps).get(messageId)?.starred ?? mirror.read.marks([messageId]).starred.has(messageId);
+}
+
+export function countPinned(deps: ViewDeps, threadId: ThreadId): number {
+  return pinned(deps, threadId).length;
+}
+
+function pinned({ mirror, outbox }: ViewDeps, threadId: ThreadId): readonly Marked[] {
+  const changes = new Map<MessageId, boolean>();
+  for (const op of outbox.read.pinOps(threadId, mirror.cursorOf(threadId) ?? 0))
+    if (op.type === 'setPin' && op.state !== 'refused') changes.set(op.body.messageId, op.body.pinned);
+  const rows = mirror.read.pins(threadId).filter(({ messageId }) => changes.get(messageId) !== false);
+  const held = new Set(rows.map(({ messageId }) => messageId));
+  const placeOf = (messageId: MessageId) => mirror.read.message(messageId)?.sequenceNumber ?? null;
+  const added = [...changes].flatMap(([messageId, isPinned]) =>
+    isPinned && !held.has(messageId) ? [{ messageId, threadId, sequenceNumber: placeOf(messageId) }] : [],
+  );
+  return [...rows, ...added].toSorted(byPlace);
+}
+
+/** What the person has saved, the last one first. */
+export function starredViews(
+  deps: ViewDeps,
+  offset: number,
+  limit: number,
+): { items: MarkedMessageView[]; total: number } {
+  const { mirror } = deps;
+  const changes = starChanges(deps);
+  const { starred: held } = mirror.read.marks([...changes.keys()]);
+  const added = [...changes]
+    .flatMap(([messageId, { threadId, starred }]) =>
+      starred && !held.has(messageId) ? [{ messageId, threadId, sequenceNumber: null }] : [],
+    )
+    .toReversed();
+  const removed = [...changes].filter(([id, { starred }]) => !starred && held.has(id)).length;
+  // The list is short and read in pages from its beginning: what stands before a page is passed over.
+  const rows = mirror.read
+    .stars(0, offset + limit + removed)
+    .filter(({ messageId }) => changes.get(messageId)?.starred !== false);
+  return {
+    items: markedViews(deps, [...added, ...rows].slice(offset, offset + limit), 'starred'),
+    total: mirror.read.countStars() + added.length - removed,
+  };
+}
+
+/** What is on its way, the last one last. */
+function starChanges({ mirror, outbox, me }: ViewDeps) {
+  const changes = new Map<MessageId, { readonly threadId: ThreadId; readonly starred: boolean }>();
+  for (const op of outbox.read.starOps(mirror.cursorOf(accountFeedId(me.userId)) ?? 0)) {
+    if (op.type !== 'setStar' || op.state === 'refused') continue;
+    const { messageId, ...change } = op.body;
+    changes.delete(messageId);
+    changes.set(messageId, change);
+  }
+  return changes;
+}
+
+/** [PIN-4] [STAR-3] Those that are gone are left out, in the order given. */
+function markedViews(deps: ViewDeps, marked: readonly Marked[], marking: Marking): MarkedMessageView[] {
+  const gone = hiddenHere(deps);
+  const shown = marked.filter(({ messageId }) => !gone.has(messageId));
+  const views = new Map<MessageId, MarkedMessageView>();
+  for (const [threadId, ofThread] of Map.groupBy(shown, (each) => each.threadId))
+    for (const view of viewsIn(deps, threadId, ofThread, marking)) views.set(view.messageId, view);
+  return shown.flatMap(({ messageId }) => views.get(messageId) ?? []);
+}
+
+function viewsIn(
+  deps: ViewDeps,
+  threadId: ThreadId,
+  marked: readonly Marked[],
+  marking: Marking,
+): MarkedMessageView[] {
+  const found = marked.flatMap(({ messageId }) => findMessage(deps, messageId) ?? []);
+  const messages = overlaid(deps, threadId, found);
+  const personOf = peopleIn(deps, threadId);
+  const thread = findThreadView(deps, threadId);
+  const place = {
+    threadId,
+    threadTitle: thread?.title ?? '',
+    threadSeed: thread?.kind === 'direct' ? thread.handle : threadId,
+  };
+  return marked.flatMap(({ messageId, sequenceNumber }): MarkedMessageView[] => {
+    const message = messages.get(messageId);
+    if (message === undefined) return [{ ...place, ...missing, messageId, sequenceNumber }];
+    if (message.deleted) return [];
+    const { senderId, at, text } = message;
+    const said = { at, text, ...writtenBy(personOf, senderId), mine: senderId === deps.me.userId };
+    return [
+      { ...place, ...said, messageId, sequenceNumber, held: true, waits: message[marking] === 'waiting' },
+    ];
+  });
+}
+
+/** The mirror does not hold the message: it is asked for. */
+const missing = {
+  held: false,
+  waits: false,
+  at: null,
+  text: '',
+  senderName: '',
+  senderHandle: '',
+  mine: false,
+} as const;
+
+function writtenBy(personOf: PersonOf, senderId: Parameters<PersonOf>[0]) {
+  const { displayName, handle } = personOf(senderId);
+  return { senderName: displayName, senderHandle: handle };
+}

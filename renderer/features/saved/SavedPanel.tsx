@@ -1,0 +1,88 @@
+import { ArrowLeft, StarOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { MarkedMessageView } from '../../../preload/views.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { useNow } from '../../format/useNow.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { previewOf } from '../formatting/previewOf.ts';
+import styles from './SavedPanel.module.css';
+
+/** What the person has saved in any conversation, in the place of the list. */
+export function SavedPanel() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const saved = useAppState((state) => state.saved);
+  const now = useNow();
+  return (
+    <section className={styles.panel} aria-label={t('saved.title')} data-testid="saved">
+      <header className={styles.header} data-drag="true" data-inset="start">
+        <IconButton icon={ArrowLeft} label={t('common.back')} autoFocus onClick={() => app.showPanel(null)} />
+        <h2 className={styles.title}>{t('saved.title')}</h2>
+      </header>
+      {saved?.total === 0 && <EmptyState>{t('saved.empty')}</EmptyState>}
+      <div className={styles.scroll}>
+        <ul className={styles.list}>
+          {saved?.items.map((message) => (
+            <SavedMessage key={message.messageId} message={message} now={now} />
+          ))}
+        </ul>
+        {saved !== null && saved.items.length < saved.total && (
+          <Button tone="quiet" size="small" onClick={app.marks.moreSaved}>
+            {t('saved.more')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function SavedMessage({ message, now }: { readonly message: MarkedMessageView; readonly now: number }) {
+  const { t } = useTranslation();
+  const { marks } = useApp();
+  const formats = useFormats();
+  const { threadId, messageId, threadTitle, threadSeed, senderName, senderHandle, held, mine, at } = message;
+  const who = held ? (mine ? t('message.you') : senderName) : threadTitle;
+  const elsewhere = held && who !== threadTitle;
+  return (
+    <li className={styles.item} data-testid="saved-item">
+      <button type="button" className={styles.go} onClick={() => marks.goToSaved(threadId, messageId)}>
+        {held ? (
+          <Avatar name={senderName} seed={senderHandle} size="small" />
+        ) : (
+          <Avatar name={threadTitle} seed={threadSeed} size="small" />
+        )}
+        <span className={styles.body}>
+          <span className={styles.top}>
+            <bdi className={styles.sender}>{who}</bdi>
+            {message.waits && <DeliveryMark state="queued" label={t('saved.waits')} />}
+            {at !== null && (
+              <time className={styles.time} dateTime={new Date(at).toISOString()} title={formats.full(at)}>
+                {formats.listTime(at, now)}
+              </time>
+            )}
+          </span>
+          {elsewhere && (
+            <span className={styles.thread}>
+              <bdi>{t('saved.inThread', { thread: threadTitle })}</bdi>
+            </span>
+          )}
+          <span className={styles.text} dir="auto" data-held={held}>
+            {held ? previewOf(message.text) : t('saved.missing')}
+          </span>
+        </span>
+      </button>
+      <IconButton
+        icon={StarOff}
+        size="small"
+        label={t('saved.remove')}
+        className={styles.remove}
+        onClick={() => void marks.unstar(threadId, messageId)}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,110 @@
+import type { MarkedMessageView, MessageView } from '../../preload/views.ts';
+import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import type { ErrorData } from '../../sync/core/ternError.ts';
+import { coalesce } from './coalesce.ts';
+import type { StoreDeps } from './context.ts';
+import { afterShown, noPins, shownPin } from './pins.ts';
+import { reuse } from './reuse.ts';
+
+const savedPage = 50;
+/** As much as one command gives; what is taken in pages may shift between them, and is read again when it has. */
+const longestPage = 200;
+
+interface MarkHooks {
+  readonly jumpTo: (messageId: MessageId) => Promise<boolean>;
+  readonly openAt: (threadId: ThreadId, messageId: MessageId) => void;
+}
+
+/** Pins of the open thread, and what the person has saved anywhere. */
+export function createMarkActions(
+  { store, bridge, toast, sentence }: StoreDeps,
+  { jumpTo, openAt }: MarkHooks,
+) {
+  let wanted = savedPage;
+
+  const refreshPins = coalesce(async () => {
+    const threadId = store.getState().openThreadId;
+    if (threadId === null) return;
+    const answer = await bridge.invoke('listPins', { threadId });
+    const { openThreadId, pins } = store.getState();
+    if (!answer.ok || openThreadId !== threadId) return;
+    const items = reuse(pins.items, answer.result.items, ({ messageId }) => messageId);
+    if (items !== pins.items) store.setState({ pins: { ...pins, items } });
+  });
+
+  const refreshSaved = coalesce(async () => {
+    const items: MarkedMessageView[] = [];
+    let total = Infinity;
+    for (let offset = 0; offset < Math.min(wanted, total); offset += longestPage) {
+      if (store.getState().panel !== 'saved') return;
+      const limit = Math.min(wanted - offset, longestPage);
+      const answer = await bridge.invoke('listStarred', { offset, limit });
+      if (!answer.ok) return;
+      items.push(...answer.result.items);
+      total = answer.result.total;
+    }
+    if (store.getState().panel !== 'saved') return;
+    const before = store.getState().saved?.items ?? [];
+    store.setState({ saved: { items: reuse(before, items, ({ messageId }) => messageId), total } });
+  });
+
+  const told = (answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }) => {
+    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+  };
+  const setPin = async (threadId: ThreadId, messageId: MessageId, pinned: boolean) =>
+    told(await bridge.invoke('setPin', { threadId, messageId, pinned }));
+  const setStar = async (threadId: ThreadId, messageId: MessageId, starred: boolean) =>
+    told(await bridge.invoke('setStar', { threadId, messageId, starred }));
+
+  return {
+    refreshPins,
+    refreshSaved,
+    /** What is not held can be fetched now. */
+    refresh() {
+      refreshPins();
+      refreshSaved();
+    },
+    /** Of another thread. */
+    openPins() {
+      store.setState({ pins: noPins });
+      refreshPins();
+    },
+    openSaved() {
+      wanted = savedPage;
+      refreshSaved();
+    },
+    moreSaved() {
+      wanted += savedPage;
+      refreshSaved();
+    },
+    togglePin: ({ threadId, messageId, pinned }: MessageView) =>
+      setPin(threadId, messageId, pinned === 'none'),
+    toggleStar: ({ threadId, messageId, starred }: MessageView) =>
+      setStar(threadId, messageId, starred === 'none'),
+    unpin: (threadId: ThreadId, messageId: MessageId) => setPin(threadId, messageId, false),
+    unstar: (threadId: ThreadId, messageId: MessageId) => setStar(threadId, messageId, false),
+    /** Goes to the pinned message that is shown, and shows the one before it. */
+    stepPins() {
+      const { pins } = store.getState();
+      const shown = pins.items[shownPin(pins)];
+      if (shown === undefined) return;
+      store.setState({ pins: { ...pins, stepped: afterShown(pins) } });
+      void jumpTo(shown.messageId);
+    },
+    goToPin(messageId: MessageId) {
+      store.setState({ pins: { ...store.getState().pins, stepped: messageId } });
+      void jumpTo(messageId);
+    },
+    /** Where the list stands. */
+    readAt(readingAt: number | null) {
+      const { pins } = store.getState();
+      if (pins.readingAt !== readingAt) store.setState({ pins: { ...pins, readingAt } });
+    },
+    /** The person moves the list themselves: the bar follows again. */
+    follow() {
+      const { pins } = store.getState();
+      if (pins.stepped !== null) store.setState({ pins: { ...pins, stepped: null } });
+    },
+    goToSaved: openAt,
+  };
+}

@@ -1,0 +1,25 @@
+/** Ctrl or Cmd with a Latin letter or digit. */
+export interface Keys {
+  /** By its place where another alphabet is on the keys. */
+  readonly key: string;
+  readonly shift: boolean;
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+export function areKeys(event: Pressed, { key, shift }: Keys): boolean {
+  if (event.altKey || event.ctrlKey === event.metaKey || shift !== event.shiftKey) return false;
+  const latin = /^[a-z]$/i.test(event.key);
+  return latin ? event.key.toUpperCase() === key : event.code === `Key${key}` || event.code === `Digit${key}`;
+}
+
+/** As the person's system writes it. */
+export function writtenKeys({ key, shift }: Keys, platform: string): string {
+  return platform === 'darwin' ? `${shift ? '⇧' : ''}⌘${key}` : `Ctrl+${shift ? 'Shift+' : ''}${key}`;
+}
+
+/** On a message that has the focus. */
+export const pinKeys: Keys = { key: 'P', shift: false };
+export const starKeys: Keys = { key: 'S', shift: false };
+/** Anywhere. */
+export const savedKeys: Keys = { key: 'S', shift: true };

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { accountFeedId } from '../../../../sync/core/ids.ts';
+import { ann, thread } from '../../../builders/ids.ts';
+import {
+  changes,
+  hidden,
+  membership,
+  message,
+  messages,
+  pin,
+  star,
+  threadStart,
+} from '../../../builders/frames.ts';
+import { mirrorUnderTest } from '../../../builders/stores.ts';
+
+const account = accountFeedId(ann);
+const ofAccount = { feedId: account };
+
+/** 3 and 5 are pinned, 3 and 4 are saved; the numbers of both marks are taken in. */
+function started() {
+  const test = mirrorUnderTest();
+  const items = [...threadStart(), ...messages(1, 10), pin(11, 5), pin(12, 3)];
+  test.mirror.apply([
+    changes(0, 3, [membership(1), star(2, 3), star(3, 4)], ofAccount),
+    changes(null, 12, items, { floor: 0 }),
+  ]);
+  const { read } = test.mirror;
+  const pins = () => read.pins(thread).map(({ sequenceNumber }) => sequenceNumber);
+  const stars = () => read.stars(0, 10).map(({ sequenceNumber }) => sequenceNumber);
+  return { ...test, pins, stars };
+}
+
+describe('pins and stars', () => {
+  it('[PIN-6] pins stand in the thread’s order, stars in that of saving, the last one first', () => {
+    const { mirror, pins, stars } = started();
+    expect(pins()).toEqual([3, 5]);
+    expect(stars()).toEqual([4, 3]);
+    expect(mirror.read.countStars()).toBe(2);
+  });
+
+  it('[DELETE-5] go with the tombstone, and do not come back late', () => {
+    const { mirror, pins, stars } = started();
+    mirror.apply([
+      changes(12, 13, [message(3, { version: 13, deleted: true })]),
+      changes(11, 12, [pin(12, 3)]),
+      changes(1, 2, [star(2, 3)], ofAccount),
+    ]);
+    expect(pins()).toEqual([5]);
+    expect(stars()).toEqual([4]);
+  });
+
+  it('[HIDE-3] go with what was deleted for oneself', () => {
+    const { mirror, pins, stars } = started();
+    mirror.apply([changes(3, 4, [hidden(4, 3)], ofAccount), changes(12, 14, [pin(14, 3)])]);
+    expect(pins()).toEqual([5]);
+    expect(stars()).toEqual([4]);
+  });
+
+  it('[MERGE-2] the newer state stands, in whatever order it comes', () => {
+    const { mirror, pins, stars } = started();
+    mirror.apply([
+      changes(12, 14, [pin(14, 5, false)]),
+      changes(12, 13, [pin(13, 5)]),
+      changes(3, 5, [star(5, 4, false)], ofAccount),
+      changes(3, 4, [star(4, 4)], ofAccount),
+    ]);
+    expect(pins()).toEqual([3]);
+    expect(stars()).toEqual([3]);
+  });
+
+  it('[PIN-5] a first page says what is pinned: nothing else is, but what came since', () => {
+    const { mirror, pins, db } = started();
+    db.prepare('UPDATE feed SET cursor = NULL WHERE feed_id = ?').run(thread);
+    mirror.apply([
+      changes(20, 21, [pin(21, 8)]),
+      changes(null, 20, [...threadStart(), ...messages(9, 10), pin(12, 3)], { floor: 8 }),
+    ]);
+    expect(pins()).toEqual([3, 8]);
+  });
+
+  it('[MERGE-7] a pin that a first page no longer had does not come back with an older frame', () => {
+    const { mirror, pins, db } = started();
+    db.prepare('UPDATE feed SET cursor = NULL WHERE feed_id = ?').run(thread);
+    mirror.apply([changes(null, 20, threadStart(), { floor: 8 }), changes(11, 12, [pin(12, 3)])]);
+    expect(pins()).toEqual([]);
+  });
+
+  it('[SEE-4] of a thread that one has joined again only what was saved since is shown', () => {
+    const { mirror, pins, stars } = started();
+    const again = { ...membership(4), joinedAt: 3 };
+    mirror.apply([changes(3, 4, [again], ofAccount)]);
+    expect(pins()).toEqual([]);
+    expect(stars()).toEqual([4]);
+    expect(mirror.read.countStars()).toBe(1);
+  });
+
+  it('[SEE-3] a pin of a message from before one joined is not held', () => {
+    const { mirror, pins } = started();
+    mirror.apply([
+      changes(3, 4, [{ ...membership(4), joinedAt: 12 }], ofAccount),
+      changes(null, 15, [...threadStart(), pin(14, 5), pin(15, 13)], { floor: 12 }),
+    ]);
+    expect(pins()).toEqual([13]);
+  });
+});
