@@ -22,7 +22,16 @@ export const stages: readonly Stage[] = [
   {
     kind: 'check',
     name: 'fault',
-    command: ['node', 'test/fault/main.ts', '--seconds', '60', '--json', 'test-results/fault.json'],
+    command: [
+      'node',
+      'test/fault/main.ts',
+      '--seconds',
+      '60',
+      '--seed',
+      '101',
+      '--json',
+      'test-results/fault.json',
+    ],
   },
   { kind: 'check', name: 'build', command: ['electron-vite', 'build', '--logLevel=warn'] },
   { kind: 'vitest', name: 'packaging', isRealTime: true },

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { TernError } from '../../sync/core/ternError.ts';
 import { damage, filledOutbox, pagesOfOps, reopen, temporaryProfile } from '../builders/damagedProfile.ts';
+import { seedOf } from '../generator/seedOf.ts';
 import { seededRandom } from '../generator/seededRandom.ts';
 
-const seed = Number(process.env['TERN_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+const seed = seedOf('TERN_PROPERTY_SEED', 2);
 const rounds = Number(process.env['TERN_DAMAGE_ROUNDS'] ?? 150);
 const page = 4_096;
 

@@ -2,7 +2,9 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HealingView } from '../../../preload/views.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import type { Db } from '../database/driver.ts';
+import { type Db, openDatabase } from '../database/driver.ts';
+import { migrate } from '../database/migrate.ts';
+import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
 import { isStoredSetting } from '../outbox/settings.ts';
 import { backupsOf } from './backups.ts';
 import { logIsSound, type PageImages } from './pageImages.ts';
@@ -43,9 +45,29 @@ export function requireSound(db: Db): void {
     ...(verdict === 'ok' ? [] : [String(verdict)]),
     ...(broken === 0 ? [] : [`unreadable JSON in ${broken} ops`]),
     ...(strange.length === 0 ? [] : [`not what was stored: ${strange.join(', ')}`]),
+    ...(schemaOf(db) === soundSchema(db) ? [] : ['a schema that no version has']),
   ];
   if (found.length > 0)
     throw new TernError('databaseUnreadable', { message: `${db.name}: ${found.join('; ')}` });
+}
+
+/** Its own text is the one thing that SQLite does not check: what turned in it shows when a statement is compiled. */
+function schemaOf(db: Db): string {
+  const parts = db
+    .prepare<[], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name`)
+    .all();
+  return parts.map(({ sql }) => sql).join(';\n');
+}
+
+function soundSchema(db: Db): string {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  const fresh = openDatabase({ file: ':memory:', durability: 'normal' });
+  try {
+    migrate(fresh, outboxMigrations.slice(0, version));
+    return schemaOf(fresh);
+  } finally {
+    fresh.close();
+  }
 }
 
 /** @throws what the disk says: then nothing has moved */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { seedOf } from '../../generator/seedOf.ts';
 
-export const fuzzSeed = Number(process.env['TERN_FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+export const fuzzSeed = seedOf('TERN_FUZZ_SEED', 1);
 /** Of each target. */
 const seconds = Number(process.env['TERN_FUZZ_SECONDS'] ?? 0.2);
 /** However slow the machine. */
