@@ -1,8 +1,8 @@
-import type { BrowserContextOptions, Page } from '@playwright/test';
-import { type Locale, locales } from '../../resources/locales.ts';
-import { expectAccessible, expectFits, keepScreenshot } from './fixtures/look.ts';
+import type { Page } from '@playwright/test';
+import { locales } from '../../resources/locales.ts';
+import { expectAccessible, expectFits, keepLooks, keepScreenshot, looks } from './fixtures/look.ts';
 import { password, signIn } from './fixtures/person.ts';
-import { desk, expect, test } from './fixtures/test.ts';
+import { expect, test } from './fixtures/test.ts';
 
 const t = locales.en;
 
@@ -114,23 +114,8 @@ async function signInOn(url: string, device: { readonly id: string; readonly nam
   expect(answer.status).toBe(201);
 }
 
-interface Look {
-  readonly name: string;
-  readonly locale: Locale;
-  readonly context?: BrowserContextOptions;
-  readonly fontSize?: number;
-}
-
-const looks: readonly Look[] = [
-  { name: 'light', locale: 'en' },
-  { name: 'dark', locale: 'en', context: { colorScheme: 'dark' } },
-  { name: 'narrow', locale: 'en', context: { viewport: { width: 380, height: 760 } } },
-  { name: 'large-text', locale: 'en', fontSize: 24 },
-  { name: 'russian', locale: 'ru' },
-];
-
-for (const look of looks) {
-  test(`the devices are sound: ${look.name}`, async ({ anna, open, gateway }) => {
+for (const [locale, context] of looks) {
+  test(`the devices look right: ${locale}`, async ({ anna, open, gateway }) => {
     const others = [
       'Phone in the blue jacket',
       'جهاز المكتب',
@@ -139,24 +124,13 @@ for (const look of looks) {
     for (const [index, name] of others.entries())
       await signInOn(gateway.url, { id: `0190a000-0000-7000-8000-00000000000${index}`, name });
     await anna.tern.stop();
-    const context = {
-      ...desk,
-      locale: `${look.locale}-UA`,
-      reducedMotion: 'reduce',
-      ...look.context,
-    } as const;
-    const { page } = await open('anna', context);
-    const words = locales[look.locale];
-    if (look.fontSize !== undefined) {
-      const session = await page.context().newCDPSession(page);
-      await session.send('Page.setFontSizes', { fontSizes: { standard: look.fontSize } });
-    }
+    const { page } = await open('anna', { reducedMotion: 'reduce', ...context });
+    const words = locales[locale];
     await openDevices(page, words);
     await expect(page.getByTestId('device')).toHaveCount(4);
-    await expectFits(page);
-    await keepScreenshot(page, `devices-${look.name}`);
+    await keepLooks(page, 'devices', locale);
     await other(page).nth(2).getByRole('button').last().click();
     await expectFits(page);
-    if (look.name === 'light') await keepScreenshot(page, 'devices-asking-light');
+    if (locale === 'en') await keepScreenshot(page, 'devices-asking-light');
   });
 }

@@ -98,11 +98,13 @@ test('by keyboard alone: a stretch is chosen, sent on, copied and left', async (
   await keys.press('Shift+Tab');
   await expect(anna.message('Four')).toBeFocused();
   await keys.press('Shift+ArrowUp');
+  await expect(bar(anna)).toContainText('2 selected');
   await keys.press('Shift+ArrowUp');
   await expect(bar(anna)).toContainText('3 selected');
   await keys.press('Shift+ArrowDown');
   await expect(bar(anna)).toContainText('2 selected');
   await keys.press('ArrowUp');
+  await expect(anna.message('Two')).toBeFocused();
   await keys.press('ArrowUp');
   await expect(anna.message('One')).toBeFocused();
   await keys.press('Space');
@@ -139,6 +141,7 @@ test('by keyboard alone: a stretch is chosen, sent on, copied and left', async (
   await keys.press('End');
   await expect(anna.message('Four').last()).toBeFocused();
   await keys.press('Shift+ArrowUp');
+  await expect(bar(anna)).toContainText('2 selected');
   await keys.press('Tab');
   await keys.press('Tab');
   await keys.press('Tab');
@@ -150,12 +153,14 @@ test('by keyboard alone: a stretch is chosen, sent on, copied and left', async (
 
   await keys.press('Shift+Tab');
   await keys.press('Shift+ArrowUp');
+  await expect(bar(anna)).toContainText('2 selected');
   await keys.press('Escape');
   await expect(bar(anna)).toBeHidden();
   await expect(anna.composer()).toBeFocused();
 
   await keys.press('Shift+Tab');
   await keys.press('Shift+ArrowUp');
+  await expect(bar(anna)).toContainText('2 selected');
   await keys.press('Delete');
   await expect(anna.page.getByRole('dialog', { name: 'Delete 2 messages?' })).toBeVisible();
   await keys.press('Enter');

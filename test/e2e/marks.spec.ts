@@ -79,6 +79,7 @@ test('by keyboard alone and without a connection: pin, save, find again', async 
   await expect(pinnedText(anna)).toHaveText('Two');
   await expect(waiting(anna)).toHaveAttribute('data-state', 'queued');
   await keys.press('ArrowUp');
+  await expect(anna.message('One')).toBeFocused();
   await keys.press('Control+s');
   await expect(anna.message('One').getByRole('img', { name: 'Saved' })).toBeVisible();
   await anna.expectMark('One', 'queued');
