@@ -87,6 +87,7 @@ test('by keyboard alone and without a connection: pin, save, find again', async 
   // Pinned and taken off before it left is nothing done.
   await keys.press('Control+p');
   await expect(anna.connectionLine()).toContainText('3 waiting');
+  await expect(anna.message('One').getByRole('img', { name: 'Pinned' })).toBeVisible();
   await keys.press('Control+p');
   await expect(anna.connectionLine()).toContainText('2 waiting');
   await expectAccessible(anna.page);

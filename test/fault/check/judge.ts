@@ -1,15 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
+import { crashPoints } from '../../../sync/core/crashPoint.ts';
 import { inspect } from '../../generator/inspect.ts';
 import { isInThread, placeIn, openOpsIn, sequenceIn } from '../../generator/profileFiles.ts';
 import { type Truth, truthFor } from '../../generator/truth.ts';
 import type { Verdict } from '../result.ts';
 import type { Arena } from '../world/arena.ts';
 import type { Client } from '../world/client.ts';
+import type { Tally } from '../world/tally.ts';
 import { reading } from '../world/reading.ts';
 import { checkEffects, type Lost } from './effects.ts';
 import { truthOf } from './settle.ts';
 
 const sentencesShown = 12;
+const longRunSeconds = 600;
+const deathsOfLongRun = 50;
+
+/** By signal, and of an order at a crash point. */
+function gatewayDeaths({ faults, crashes }: Tally): number {
+  return crashPoints.gateway.reduce((sum, point) => sum + crashes[point], faults.gatewayKilled);
+}
 
 /** Holds what is on all disks against what was promised. Nothing runs any more. */
 export function judge(
@@ -69,6 +78,9 @@ export function judge(
     ...unreadable,
     ...some('sent with other words under the same id', [...wire.thawed]),
     ...problems,
+    ...(run.seconds >= longRunSeconds && gatewayDeaths(tally) < deathsOfLongRun
+      ? [`the gateway died ${gatewayDeaths(tally)} times, which is too seldom for so long a run`]
+      : []),
     ...(missing.length > 0
       ? [`never happened, so this run proves nothing of it: ${missing.join(', ')}`]
       : []),
