@@ -133,7 +133,7 @@ export function createComposerActions(
     // Somebody has begun to write meanwhile.
     if (!answer.ok || store.getState().composers.has(threadId)) return;
     const { text, replyTo, editing } = answer.result;
-    if (replyTo === null && editing === null) return;
+    if (text === '' && replyTo === null && editing === null) return;
     const before: ComposerState = { text, replyTo, editing: null };
     const { message, opId = null, text: words = '' } = editing ?? {};
     const composer =

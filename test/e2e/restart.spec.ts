@@ -61,6 +61,24 @@ test('what a draft answers or changes survives reload and kill -9 with it', asyn
   await expect(strip).toBeHidden();
 });
 
+test('words for a message that is gone meanwhile stand in the composer after a reload', async ({
+  anna,
+  ben,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('One');
+  await expect(ben.row('anna')).toContainText('One');
+  await anna.choose('One', 'Edit');
+  await anna.composer().fill('One, mended');
+  await anna.composer().blur();
+  await anna.choose('One', 'Delete');
+  await anna.page.getByRole('button', { name: 'Delete for everyone' }).click();
+  await expect(anna.message('You deleted this message')).toBeVisible();
+  await anna.page.reload();
+  await expect(anna.composer()).toHaveValue('One, mended');
+  await expect(anna.page.getByTestId('composer-strip')).toBeHidden();
+});
+
 test('a tab whose host is gone says so calmly, and works again after the next start @browser', async ({
   anna,
   ben,

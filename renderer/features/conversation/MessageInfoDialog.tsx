@@ -37,7 +37,7 @@ export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) 
     };
   }, [app, message]);
 
-  const problem = answer === null ? null : answer.ok ? answer.result.missing : answer.error;
+  const missing = answer?.ok === true ? answer.result.missing : null;
   return (
     <Dialog open onClose={onClose} title={t('message.info')} closeLabel={t('common.close')}>
       <div className={styles.info} data-testid="message-info" aria-busy={answer === null}>
@@ -48,9 +48,10 @@ export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) 
             {t('message.sentAt')} <time>{formats.full(message.at)}</time>
           </p>
         )}
-        {problem !== null && (
-          <Notice tone="plain">{t('message.infoMissing', { reason: t(errorKey(problem.code)) })}</Notice>
+        {missing !== null && (
+          <Notice tone="plain">{t('message.infoMissing', { reason: t(errorKey(missing.code)) })}</Notice>
         )}
+        {answer?.ok === false && <Notice tone="coral">{t(errorKey(answer.error.code))}</Notice>}
         {answer?.ok === true && <Details info={answer.result} />}
       </div>
     </Dialog>
