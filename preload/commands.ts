@@ -39,11 +39,14 @@ const text = Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S
 const messageIds = Type.Array(MessageIdSchema, { minItems: 1, maxItems: maxSelected, uniqueItems: true });
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const draftText = Type.String({ maxLength: 100_000 });
-/** A message under change; `opId`: a refused op that is to be sent again with these words. */
+/**
+ * A message under change; `opId`: a refused op that is to be sent again with these words. `text` is null while they are
+ * the message's own: a draft keeps nothing of what may be deleted.
+ */
 export const DraftEdit = strictObject({
   messageId: MessageIdSchema,
   opId: nullable(OpIdSchema),
-  text: draftText,
+  text: nullable(draftText),
 });
 export type DraftEdit = Static<typeof DraftEdit>;
 

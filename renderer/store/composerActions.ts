@@ -52,7 +52,13 @@ export function createComposerActions(
       text: text.trim() === '' ? '' : text,
       replyTo: replyTo?.messageId ?? null,
       editing:
-        editing === null ? null : { messageId: editing.messageId, opId: editing.opId, text: composer.text },
+        editing === null
+          ? null
+          : {
+              messageId: editing.messageId,
+              opId: editing.opId,
+              text: composer.text === editing.original ? null : composer.text,
+            },
     };
     const key = JSON.stringify(draft);
     if (savedDrafts.get(threadId) === key) return;

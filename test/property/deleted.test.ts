@@ -153,3 +153,15 @@ it('[HIDE-3] deleted for oneself it is gone on all own devices, counts and previ
   }
   expect((await newest(bob, threadId)).items.map(({ text }) => text)).toEqual(['one', secret]);
 });
+
+it('[DELETE-7] a draft that only took a message up keeps none of its words', async () => {
+  const { folder, world, ann, phone, threadId } = await conversation(10);
+  const { messageId } = await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(5_000);
+  await ann.do('saveDraft', { threadId, text: '', editing: { messageId, opId: null, text: null } });
+  expect(await ann.do('getDraft', { threadId })).toMatchObject({ text: '', editing: { text: secret } });
+  await phone.do('deleteMessage', { threadId, messageIds: [messageId] });
+  await world.clock.advance(5_000 + minute);
+  expect(await ann.do('getDraft', { threadId })).toEqual({ text: '', replyTo: null, editing: null });
+  expect(filesWith(secret, folder)).toEqual([]);
+});

@@ -44,9 +44,15 @@ export const getDraft: Handler<'getDraft'> = ({ requireSession }, { threadId }) 
   // What was to be changed is gone: the words are the person's all the same.
   const isGone = changed == null || changed.deleted;
   return {
-    text: editing !== null && isGone ? [text, editing.text].filter((words) => words !== '').join('\n') : text,
+    text:
+      editing !== null && isGone
+        ? [text, editing.text ?? ''].filter((words) => words !== '').join('\n')
+        : text,
     replyTo: answered == null || answered.deleted ? null : answered,
-    editing: editing === null || isGone ? null : { message: changed, opId: editing.opId, text: editing.text },
+    editing:
+      editing === null || isGone
+        ? null
+        : { message: changed, opId: editing.opId, text: editing.text ?? changed.refusedText ?? changed.text },
   };
 };
 
