@@ -1,6 +1,7 @@
 import { crashPoint } from '../../sync/core/crashPoint.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
 import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
-import type { EngineConnection, EngineListener } from '../../sync/client/enginePorts.ts';
+import type { EngineConnection } from '../../sync/client/enginePorts.ts';
 import type { SignedIn } from '../../sync/protocol/account.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs } from '../../preload/commands.ts';
@@ -16,8 +17,9 @@ import { forgetOldMirror, removeMirror } from './mirror/openMirrorFile.ts';
 import { createNotifier } from './notifier.ts';
 import { keepProfile } from './outbox/keepProfile.ts';
 import { createOwedSignOuts } from './owedSignOuts.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession, type Session, type SessionListener } from './session.ts';
 import { stateView } from './state.ts';
+import { draftsHere } from './views/draftsHere.ts';
 import { peopleIn } from './views/members.ts';
 
 export interface RunningCore extends Pick<Core, 'invoke' | 'stop'> {
@@ -59,20 +61,35 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     onChange: () => changed(['stateChanged']),
   });
 
-  const listener: Omit<EngineListener, 'onDeleted'> = {
+  /** What another device has replaced: its words are nobody's draft any more. */
+  function forgetReplaced(threadId: ThreadId): void {
+    if (session === null) return;
+    const { copies, isOwn } = draftsHere(session, threadId);
+    session.outbox.forgetReplacedDrafts(
+      threadId,
+      copies.map(({ id }) => id),
+      isOwn,
+    );
+  }
+
+  const listener: SessionListener = {
     onConnection(next) {
       connection = next;
       changed(['stateChanged']);
     },
-    onChange({ threads, list, outbox }) {
+    onChange({ threads, drafts = [], list, outbox }) {
+      for (const threadId of drafts) forgetReplaced(threadId);
       changed(
         [
           ...(list ? (['threadsChanged'] as const) : []),
           ...(outbox ? (['outboxChanged', 'stateChanged'] as const) : []),
         ],
         threads,
+        drafts,
       );
     },
+    onSearchable: () => changed(['searchChanged']),
+    onReminder: () => changed(['remindersChanged']),
     onVerify: (threadId) => changed(['stateChanged'], threadId === null ? [] : [threadId]),
     onTyping(threadId, userIds) {
       if (session === null) return;
@@ -226,6 +243,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     ): Promise<Answer<Name>> {
       try {
         if (closed) throw new TernError('internal', { message: 'the core has stopped' });
+        session?.engine.removeDue();
         const run = async () => commandHandlers[command](context, args);
         // Only within a session: what the gateway has granted is not asked for twice.
         const result = session === null ? await run() : await healer.healing(run);

@@ -3,10 +3,14 @@ import type { Schedule } from '../../sync/client/ports.ts';
 import type { AppEvent } from '../../preload/events.ts';
 import type { StateView } from '../../preload/views.ts';
 
-type Kind = 'stateChanged' | 'threadsChanged' | 'outboxChanged';
+type Kind = 'stateChanged' | 'threadsChanged' | 'outboxChanged' | 'searchChanged' | 'remindersChanged';
 
 /** Something a window may show has changed. */
-export type Changed = (kinds: readonly Kind[], threads?: Iterable<ThreadId>) => void;
+export type Changed = (
+  kinds: readonly Kind[],
+  threads?: Iterable<ThreadId>,
+  drafts?: Iterable<ThreadId>,
+) => void;
 
 export interface NotifierDeps {
   readonly schedule: Schedule;
@@ -18,6 +22,7 @@ export interface NotifierDeps {
 /** Bursts of changes become one notification of each kind a turn. */
 export function createNotifier({ schedule, emit, state, isClosed }: NotifierDeps): Changed {
   const changedThreads = new Set<ThreadId>();
+  const changedDrafts = new Set<ThreadId>();
   const changedKinds = new Set<Kind>();
   let scheduled = false;
 
@@ -26,14 +31,19 @@ export function createNotifier({ schedule, emit, state, isClosed }: NotifierDeps
     if (isClosed()) return;
     for (const threadId of changedThreads) emit({ event: 'messagesChanged', payload: { threadId } });
     changedThreads.clear();
+    for (const threadId of changedDrafts) emit({ event: 'draftChanged', payload: { threadId } });
+    changedDrafts.clear();
     if (changedKinds.delete('threadsChanged')) emit({ event: 'threadsChanged', payload: {} });
     if (changedKinds.delete('outboxChanged')) emit({ event: 'outboxChanged', payload: {} });
+    if (changedKinds.delete('remindersChanged')) emit({ event: 'remindersChanged', payload: {} });
+    if (changedKinds.delete('searchChanged')) emit({ event: 'searchChanged', payload: {} });
     if (changedKinds.delete('stateChanged')) emit({ event: 'stateChanged', payload: state() });
   }
 
-  return (kinds, threads = []) => {
+  return (kinds, threads = [], drafts = []) => {
     for (const kind of kinds) changedKinds.add(kind);
     for (const threadId of threads) changedThreads.add(threadId);
+    for (const threadId of drafts) changedDrafts.add(threadId);
     if (scheduled) return;
     scheduled = true;
     schedule(flush);

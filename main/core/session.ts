@@ -2,29 +2,46 @@ import type { UserId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
+import { defaultLimits } from '../../sync/protocol/limits.ts';
 import type { Engine, EngineListener } from '../../sync/client/enginePorts.ts';
 import { storageError } from './database/driver.ts';
+import { createGatewayClock } from './gatewayClock.ts';
 import { watched } from './healing/damage.ts';
 import { createPurge } from './healing/purge.ts';
 import { createMissingMessages, type MissingMessages } from './missingMessages.ts';
 import { openMirrorFile } from './mirror/openMirrorFile.ts';
+import { createIndexer, type Indexer } from './search/indexer.ts';
+import { createOlderMessages, type OlderMessages } from './search/olderMessages.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Account } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
+import { createReminderWatch } from './reminderWatch.ts';
 import type { ViewDeps } from './views/deps.ts';
+import { reminders } from './views/reminderViews.ts';
 
 /** One signed-in person on this profile: their mirror, their outbox, their engine. */
 export interface Session extends ViewDeps {
   readonly engine: Engine;
   readonly missing: MissingMessages;
+  readonly indexer: Indexer;
+  readonly older: OlderMessages;
   readonly userId: UserId;
   readonly account: Account;
   readonly token: string;
   /** Where a mirror lies that could not be read and was replaced. */
   readonly mirrorSetAside: string | null;
+  /** [DELETE-7] Words were taken back where they were: no file keeps them. */
+  purge(): void;
   /** Keeps everything on disk. */
   close(): void;
+}
+
+export interface SessionListener extends Omit<EngineListener, 'onDeleted'> {
+  /** More can be found than before. */
+  onSearchable(): void;
+  /** A reminder has come due, or is due no more. */
+  onReminder(): void;
 }
 
 export interface SessionParts {
@@ -33,7 +50,7 @@ export interface SessionParts {
   readonly account: Account;
   readonly token: string;
   readonly gatewayUrl: string;
-  readonly listener: Omit<EngineListener, 'onDeleted'>;
+  readonly listener: SessionListener;
   readonly onMirrorDamaged: () => void;
 }
 
@@ -63,6 +80,12 @@ export function openSession({
   });
   // What was deleted shortly before the last end.
   purge.wake();
+  const indexer = createIndexer({
+    index: mirror.index,
+    logger: deps.logger,
+    clock: deps.clock,
+    onProgress: listener.onSearchable,
+  });
   const engine = createEngine({
     mirror,
     outbox,
@@ -82,14 +105,45 @@ export function openSession({
         appVersion: options.appVersion,
       },
     },
-    listener: { ...listener, onDeleted: () => purge.wake() },
+    listener: {
+      ...listener,
+      onChange(change) {
+        if (change.threads.size > 0) indexer.wake();
+        listener.onChange(change);
+        if (change.threads.size > 0) reminderWatch.look();
+      },
+      onDeleted: () => purge.wake(),
+    },
     toError: (thrown) => TernError.from(storageError(thrown, mirrorFile)),
   });
 
-  return {
+  const gatewayClock = createGatewayClock(deps.clock, () => engine.clockAhead());
+  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, me: { userId, handle, displayName } };
+  const reminderWatch = createReminderWatch({
+    clock: deps.clock,
+    logger: deps.logger,
+    reminders() {
+      return reminders(views).map(({ messageId, remindAt }) => ({
+        messageId,
+        at: gatewayClock.toHere(remindAt),
+      }));
+    },
+    onDue: listener.onReminder,
+  });
+  // What came due while nothing ran.
+  reminderWatch.look();
+
+  const older = createOlderMessages({
     mirror,
-    outbox,
+    ask: (question) => engine.fetchHistory(question),
+    pageSize: () => (engine.limits() ?? defaultLimits).historyLimit,
+    onProgress: listener.onSearchable,
+  });
+
+  return {
     engine,
+    indexer,
+    older,
     missing: createMissingMessages({
       fetch: (question) => engine.fetchHistory(question),
       isHeld: (messageId) => mirror.knowsOf(messageId),
@@ -98,10 +152,14 @@ export function openSession({
     account,
     token,
     mirrorSetAside: setAside,
-    me: { userId, handle, displayName },
+    ...views,
+    purge: () => purge.wake(),
     close() {
       engine.stop();
+      reminderWatch.stop();
       purge.stop();
+      indexer.stop();
+      older.stop();
       mirrorDb.close();
     },
   };

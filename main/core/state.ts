@@ -48,8 +48,9 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
 function undoViews(undoable: readonly Undoable[]): UndoView[] {
   return [...Map.groupBy(undoable, ({ threadId }) => threadId)].map(([threadId, deletions]) => ({
     threadId,
-    count: deletions.length,
+    count: deletions.filter(({ removesThread }) => !removesThread).length,
     forEveryone: deletions.some(({ forEveryone }) => forEveryone),
+    removed: deletions.some(({ removesThread }) => removesThread),
   }));
 }
 

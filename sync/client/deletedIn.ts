@@ -1,4 +1,5 @@
 import type { MessageId } from '../core/ids.ts';
+import type { Entity } from '../protocol/entities/entity.ts';
 import type { MirrorFrame } from './ports.ts';
 
 /** The tombstones in these frames: by message, its sequence number. */
@@ -12,6 +13,6 @@ export function deletedIn(frames: readonly MirrorFrame[]): ReadonlyMap<MessageId
   return deleted;
 }
 
-function itemsOf(frame: MirrorFrame) {
+export function itemsOf(frame: MirrorFrame): readonly (readonly Entity[])[] {
   return frame.frame === 'heads' ? frame.feeds.map(({ items = [] }) => items) : [frame.items];
 }

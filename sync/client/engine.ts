@@ -12,12 +12,17 @@ import { protocolVersion } from '../protocol/version.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
 import type { Engine, EngineConnection, EngineDeps } from './enginePorts.ts';
 import type { MirrorFrame } from './ports.ts';
+import { createClockAhead } from './clockAhead.ts';
+import { createDraftRest } from './draftRest.ts';
 import { deletedIn } from './deletedIn.ts';
+import { createExpiry } from './expiry.ts';
+import { expiringIn } from './expiringIn.ts';
 import { joinChanges } from './joinChanges.ts';
 import { createPuller } from './puller.ts';
 import { createPusher } from './pusher.ts';
 import { createDeliveryReceipts } from './receipts.ts';
 import { createQuestions } from './questions.ts';
+import { scheduledIn } from './scheduledIn.ts';
 import { sortFrames } from './sortFrames.ts';
 import { createTyping } from './typing.ts';
 import { createUndoWindow, undoMs } from './undoWindow.ts';
@@ -35,6 +40,7 @@ export function createEngine(deps: EngineDeps): Engine {
     after: (ms, task) => deps.clock.after(ms, () => guarded(task)),
   };
   const accountFeed = accountFeedId(account.userId);
+  const clockAhead = createClockAhead(clock);
   let status: ConnectionStatus = { state: 'stopped', retryAt: null, error: null };
   let reported: EngineConnection['state'] = 'stopped';
   let headsComplete = false;
@@ -83,7 +89,10 @@ export function createEngine(deps: EngineDeps): Engine {
       report(true);
     },
     onWelcome: welcome,
-    onFrame: (frame) => gather(frame),
+    onFrame(frame) {
+      if (frame.frame !== 'pong') gather(frame);
+      else if (frame.serverTime !== undefined) toldTime(frame.serverTime);
+    },
     onLost() {
       inbox.length = 0;
       headsComplete = false;
@@ -105,6 +114,23 @@ export function createEngine(deps: EngineDeps): Engine {
       crashPoint('outbox.releaseCommitted');
       listener.onChange({ threads, list: true, outbox: true });
       pusher.pump();
+    },
+  });
+  const draftRest = createDraftRest({
+    outbox,
+    clock,
+    onShared() {
+      crashPoint('outbox.opCommitted');
+      pusher.pump();
+    },
+  });
+  const expiry = createExpiry({
+    ...{ mirror: mirror.expiry, outbox, clock, logger },
+    onGone(threads) {
+      listener.onChange({ threads, list: true, outbox: false });
+      listener.onDeleted();
+      // What was removed too early is taken anew.
+      if (status.state === 'ready') puller.pump();
     },
   });
   const receipts = createDeliveryReceipts({ mirror, outbox, clock, onAdded: () => pusher.pump() });
@@ -140,12 +166,18 @@ export function createEngine(deps: EngineDeps): Engine {
     return headsComplete && puller.isIdle() ? 'live' : 'catchingUp';
   }
 
+  function toldTime(serverTime: number): void {
+    clockAhead.heard(serverTime);
+    expiry.told(serverTime);
+  }
+
   function welcome(frame: WelcomeFrame): void {
     pendingCursor = frame.cursor;
     limits = frame.limits;
     puller.start(frame.limits);
     if (frame.restored) beginAgain(frame);
     else raiseSeen(frame.at);
+    toldTime(frame.serverTime);
     outbox.resume(outbox.awaited());
     undoWindow.arm();
     pusher.start(frame.limits);
@@ -232,6 +264,13 @@ export function createEngine(deps: EngineDeps): Engine {
       outbox.forgetDeleted(deleted);
       crashPoint('outbox.deletedForgotten');
     }
+    const scheduled = scheduledIn(merged);
+    if (scheduled.length > 0) {
+      outbox.journalScheduled(scheduled);
+      crashPoint('outbox.sentJournalled');
+    }
+    const expiring = expiringIn(merged, account.userId);
+    expiry.merging(expiring);
     const changed = merged.length > 0 ? mirror.apply(joinChanges(merged), cursor, seen) : null;
     if (changed !== null) crashPoint('mirror.applyCommitted');
     const answered = answers.length > 0 ? pusher.answer(answers, changed?.cursors) : null;
@@ -256,9 +295,12 @@ export function createEngine(deps: EngineDeps): Engine {
     }
     const threads = new Set([...(answered?.threads ?? []), ...(changed?.threads ?? [])]);
     if (threads.size > 0 || changed?.listChanged === true || answered !== null) {
-      listener.onChange({ threads, list: true, outbox: answered !== null });
+      const drafts = changed?.drafts ?? new Set();
+      listener.onChange({ threads, drafts, list: true, outbox: answered !== null });
     }
-    if (deleted.size > 0) listener.onDeleted();
+    const cancelled = scheduled.filter(({ state }) => state === 'cancelled');
+    if (deleted.size + expiring.gone.size + cancelled.length > 0) listener.onDeleted();
+    expiry.merged(expiring);
     puller.pump();
     if (mayLeave) pusher.pump();
     report(false);
@@ -285,12 +327,19 @@ export function createEngine(deps: EngineDeps): Engine {
 
   return {
     start() {
+      guarded(() => expiry.start());
       undoWindow.arm();
       puller.focus(accountFeed);
       connection.start();
+      guarded(() => {
+        outbox.shareDraftsAgain();
+        draftRest.noted(true);
+      });
     },
     stop() {
+      expiry.stop();
       undoWindow.stop();
+      draftRest.stop();
       connection.stop();
     },
     reconnect: (asked) => connection.reconnect(asked),
@@ -310,11 +359,14 @@ export function createEngine(deps: EngineDeps): Engine {
       undoWindow.arm();
       listener.onChange({ threads, list: true, outbox: true });
     },
+    removeDue: () => expiry.look(),
+    noteDraft: (now) => guarded(() => draftRest.noted(now)),
     pump: () => guarded(() => pusher.pump()),
     retryAt: (feedId) => pusher.retryAt(feedId),
     fetchHistory: (request) => whenReady(() => questions.history.ask(request)),
     fetchMessageInfo: (request) => whenReady(() => questions.messageInfo.ask(request)),
     limits: () => limits,
+    clockAhead: () => clockAhead.ahead(),
     verifier,
     focus: (threadId) => guarded(() => puller.focus(threadId ?? accountFeed)),
     setTyping: (threadId, active) => connection.send({ frame: 'signal', threadId, kind: 'typing', active }),

@@ -32,6 +32,8 @@ export interface EngineListener {
   /** Rows changed: windows showing these threads read again. */
   onChange(change: {
     readonly threads: ReadonlySet<ThreadId>;
+    /** Their shared drafts changed. */
+    readonly drafts?: ReadonlySet<ThreadId>;
     readonly list: boolean;
     readonly outbox: boolean;
   }): void;
@@ -58,6 +60,10 @@ export interface Engine {
   submitAll(intents: readonly OpIntent[]): void;
   /** The same for what may be undone for a while before it leaves. [OUTBOX-12] */
   submitUndoable(intents: readonly OpIntent[]): void;
+  /** [TIMER-9] Before anything is shown: what is due goes first. */
+  removeDue(): void;
+  /** [DRAFT-5] A draft was written down. @param now nothing more is to be waited for: it was sent, cleared or left */
+  noteDraft(now: boolean): void;
   /** The outbox was changed from outside (retry, revise, discard): send what may go now. */
   pump(): void;
   /** When a feed that the gateway has put off is tried again; null: nothing puts it off. Wall time. */
@@ -68,6 +74,8 @@ export interface Engine {
   fetchMessageInfo(request: MessageInfoQuestion): Promise<MessageInfoFrame>;
   /** The gateway's, as it last said; until then those of one that says nothing else. */
   limits(): Limits;
+  /** How far the gateway's clock is ahead of this device's, in milliseconds; 0 until it has said, and where they agree. */
+  clockAhead(): number;
   /** Compares the mirror with the gateway when the person asks. */
   readonly verifier: Pick<Verifier, 'start' | 'stop' | 'progress'>;
   /** The thread on screen is caught up first. */

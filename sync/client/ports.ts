@@ -1,6 +1,8 @@
 import type { FeedId, MessageId, OpId, ThreadId } from '../core/ids.ts';
+import type { ExpiryPort } from './expiry.ts';
 import type { VerifyPort } from './verifier.ts';
 import type { ErrorData } from '../core/ternError.ts';
+import type { ScheduledEntity } from '../protocol/entities/scheduled.ts';
 import type { ChangesFrame } from '../protocol/frames/down/changes.ts';
 import type { HeadsFrame } from '../protocol/frames/down/heads.ts';
 import type { HistoryFrame } from '../protocol/frames/down/history.ts';
@@ -28,6 +30,8 @@ export interface TransportListener {
 export interface MirrorChange {
   /** Threads whose messages, reactions or receipts changed. */
   readonly threads: ReadonlySet<ThreadId>;
+  /** Threads whose shared drafts changed. */
+  readonly drafts: ReadonlySet<ThreadId>;
   readonly listChanged: boolean;
   /** Feeds whose cursor moved, and where it stands. */
   readonly cursors: ReadonlyMap<FeedId, number>;
@@ -60,6 +64,7 @@ export interface MirrorPort {
   /** What begins this thread again as it is known here; null where one is not in it. [RESTORE-5] */
   beginningOf(threadId: ThreadId): OpIntent | null;
   readonly verify: VerifyPort;
+  readonly expiry: ExpiryPort;
   /** Forgets all server truth: the gateway was restored, or another person signed in. */
   reset(): void;
 }
@@ -100,11 +105,25 @@ export interface OutboxPort {
   add(intent: OpIntent, leavesAt?: number): OutboxChange;
   /** The same for what is done at once: all of it, or nothing. */
   addAll(intents: readonly OpIntent[], leavesAt?: number): OutboxChange;
+  /** [DRAFT-5] What stands in composers and no op bears yet becomes ops. True: there was any. */
+  shareDrafts(): boolean;
+  /** What was refused of them is to be asked anew. */
+  shareDraftsAgain(): void;
   undoable(): readonly Undoable[];
   /** [OUTBOX-12] It may leave now; unless it was undone, or what it deletes never left [OUTBOX-13]. */
   release(id: OpId): OutboxChange;
   /** [DELETE-6] By message, its sequence number. True: something was said of them here. */
   forgetDeleted(deleted: ReadonlyMap<MessageId, number>): boolean;
+  /** [TIMER-10] When own messages are gone, as soon as that is known. */
+  noteExpiry(times: ReadonlyMap<MessageId, number>): void;
+  /** When the next of them is; null: none. */
+  nextOverdue(): number | null;
+  /** [TIMER-10] These are gone: nothing that was sent of them stays, and what waits is dropped with its answer. */
+  forgetExpired(expired: ReadonlyMap<MessageId, number>): void;
+  /** The same for those whose time, as it was noted, is over: the mirror may not know of them any more. */
+  forgetOverdue(now: number): void;
+  /** [SCHEDULE-8] What became of them, as the gateway says: sent at its time, or changed or cancelled by another device. */
+  journalScheduled(scheduled: readonly ScheduledEntity[]): void;
   /** `add` and `takeSendable` in one transaction: what leaves as it is done costs one commit. */
   addAndTake(
     intent: OpIntent,
@@ -132,6 +151,8 @@ export interface Undoable {
   readonly id: OpId;
   readonly threadId: ThreadId;
   readonly forEveryone: boolean;
+  /** Not a message: the thread, from the list. */
+  readonly removesThread: boolean;
   readonly leavesAt: number;
 }
 

@@ -1,8 +1,11 @@
 import { assertNever } from '../core/assertNever.ts';
 import type { Entity } from './entities/entity.ts';
+import type { MessageTimer } from './entities/timer.ts';
 import type { DownFrame } from './frames/down.ts';
 import type { UpFrame } from './frames/up.ts';
 import type { Op } from './ops/op.ts';
+import type { WrittenDraft } from './ops/shareDraft.ts';
+import { wordsOf } from './polls.ts';
 
 /** What of a message is shown: how long it is, or what it says. */
 export const textDetails = ['lengths', 'text'] as const;
@@ -63,12 +66,16 @@ function describeOp(op: Op, detail: TextDetail): string {
       const { messageId, envelope, content } = op.body;
       const reply = envelope.replyTo === null ? '' : ` replyTo=${short(envelope.replyTo)}`;
       const forward = envelope.forwardOf === undefined ? '' : ` forwardOf=${short(envelope.forwardOf)}`;
-      return `sendMessage message=${short(messageId)}${reply}${forward} text=${words(content.text, detail)}`;
+      return `sendMessage message=${short(messageId)}${reply}${forward} text=${words(wordsOf(content), detail)}`;
     }
     case 'editMessage':
       return `editMessage message=${short(op.body.messageId)} base=${op.body.baseVersion} text=${words(op.body.content.text, detail)}`;
     case 'setReaction':
       return `setReaction message=${short(op.body.messageId)} emoji=${words(op.body.emoji, detail)} present=${op.body.present}`;
+    case 'setVote':
+      return `setVote message=${short(op.body.messageId)} options=${op.body.choice.length}`;
+    case 'closePoll':
+      return `closePoll message=${short(op.body.messageId)}`;
     case 'advanceReceipt':
       return `advanceReceipt ${op.body.kind} message=${short(op.body.messageId)}`;
     case 'deleteMessage':
@@ -79,6 +86,19 @@ function describeOp(op: Op, detail: TextDetail): string {
       return `setPin message=${short(op.body.messageId)} pinned=${op.body.pinned}`;
     case 'setStar':
       return `setStar message=${short(op.body.messageId)} thread=${short(op.body.threadId)} starred=${op.body.starred}`;
+    case 'setReminder':
+      return `setReminder message=${short(op.body.messageId)} thread=${short(op.body.threadId)} at=${op.body.remindAt ?? 'never'}`;
+    case 'shareDraft': {
+      const { threadId, draft, replaces } = op.body;
+      const of = draft === null ? 'cleared' : describeDraft(draft, detail);
+      return `shareDraft thread=${short(threadId)} ${of}${replaces.map((id) => ` replaces=${short(id)}`).join('')}`;
+    }
+    case 'scheduleMessage': {
+      const { threadId, messageId, message } = op.body;
+      const of =
+        message === null ? 'cancelled' : `at=${message.sendAt} text=${words(message.content.text, detail)}`;
+      return `scheduleMessage message=${short(messageId)} thread=${short(threadId)} ${of}`;
+    }
     case 'createDirectThread':
       return `createDirectThread with=${op.body.handle}`;
     case 'createGroup':
@@ -87,11 +107,29 @@ function describeOp(op: Op, detail: TextDetail): string {
       return `addMembers ${op.body.handles.join()}`;
     case 'renameThread':
       return `renameThread name=${words(op.body.name, detail)}`;
+    case 'setTimer':
+      return `setTimer ${describeTimer(op.body.timer)}`;
     case 'leaveThread':
       return 'leaveThread';
+    case 'removeThread':
+      return `removeThread thread=${short(op.body.threadId)}`;
     default:
       return assertNever(op);
   }
+}
+
+function describeTimer(timer: MessageTimer | null): string {
+  if (timer === null) return 'off';
+  return `${timer.seconds}s from ${timer.countsFrom}${timer.keepsCopies ? ' keeps copies' : ''}`;
+}
+
+function describeDraft({ text, replyTo, editing }: WrittenDraft, detail: TextDetail): string {
+  const reply = replyTo === null ? '' : ` replyTo=${short(replyTo)}`;
+  const edit =
+    editing === null
+      ? ''
+      : ` edits=${short(editing.messageId)}${editing.text === null ? '' : ` to=${words(editing.text, detail)}`}`;
+  return `text=${words(text, detail)}${reply}${edit}`;
 }
 
 function describeItems(items: readonly Entity[], detail: TextDetail): string {
@@ -104,17 +142,31 @@ function describeEntity(entity: Entity, detail: TextDetail): string {
   const versioned = `${entity.entity}@${entity.version}`;
   switch (entity.entity) {
     case 'message':
-      return `${versioned} #${entity.sequenceNumber} ${short(entity.messageId)} ${entity.content === null ? 'deleted' : `text=${words(entity.content.text, detail)}`}`;
+      return `${versioned} #${entity.sequenceNumber} ${short(entity.messageId)} ${entity.content === null ? 'deleted' : `text=${words(wordsOf(entity.content), detail)}`}`;
     case 'reaction':
       return `${versioned} ${short(entity.messageId)} emoji=${words(entity.emoji, detail)}${entity.present ? '' : ' taken back'}`;
+    case 'vote':
+    case 'ballot':
+      return `${versioned} ${short(entity.messageId)} options=${entity.choice.length}`;
+    case 'tally':
+      return `${versioned} ${short(entity.messageId)} voters=${entity.voters}`;
     case 'receipt':
       return `${versioned} ${short(entity.userId)} delivered=${entity.deliveredThrough} read=${entity.readThrough}`;
     case 'pin':
       return `${versioned} ${short(entity.messageId)}${entity.pinned ? '' : ' taken off'}`;
     case 'star':
       return `${versioned} ${short(entity.messageId)}${entity.starred ? '' : ' taken out'}`;
+    case 'reminder':
+      return `${versioned} ${short(entity.messageId)} at=${entity.remindAt ?? 'never'}`;
     case 'hidden':
+    case 'expired':
       return `${versioned} ${short(entity.messageId)}`;
+    case 'reach':
+      return `${versioned} ${entity.steps.map(({ count, read }) => `${count}:${read}`).join(' ')}`;
+    case 'draft':
+      return `${versioned} ${short(entity.threadId)} ${entity.copies.map((copy) => describeDraft(copy, detail)).join(' and ') || 'cleared'}`;
+    case 'scheduled':
+      return `${versioned} ${short(entity.messageId)} ${entity.state} at=${entity.sendAt}${entity.content === null ? '' : ` text=${words(entity.content.text, detail)}`}`;
     case 'readPosition':
       return `${versioned} ${short(entity.threadId)} read=${entity.readThrough}`;
     case 'member':

@@ -1,18 +1,26 @@
-import type { Envelope, MessageEntity, Notice } from './entities/message.ts';
+import type { Envelope, Expiry, MessageEntity, Notice } from './entities/message.ts';
 import type { ReactionEntity } from './entities/reaction.ts';
+import type { TallyEntity } from './entities/tally.ts';
+import type { VoteEntity } from './entities/vote.ts';
+
+type DigestedVote = Pick<VoteEntity, 'userId' | 'choice' | 'version'>;
+type DigestedTally = Pick<TallyEntity, 'counts' | 'voters' | 'version'>;
 
 export interface DigestedMessage {
   readonly message: MessageEntity;
   readonly reactions: readonly ReactionEntity[];
+  readonly votes: readonly DigestedVote[];
+  readonly tally: DigestedTally | null;
 }
 
 /**
- * [DIGEST-2] What is hashed of a range: every field, oldest message first; a reaction that was taken back is none.
+ * [DIGEST-2] What is hashed of a range: every field, oldest message first; a reaction or a vote that was taken back is
+ * none.
  * @returns what both ends take the SHA-256 of, in base64url, shortened to `digestLength`
  */
 export function digestText(messages: readonly DigestedMessage[]): string {
   return JSON.stringify(
-    messages.map(({ message, reactions }) => [
+    messages.map(({ message, reactions, votes, tally }) => [
       message.messageId,
       message.sequenceNumber,
       message.version,
@@ -29,12 +37,40 @@ export function digestText(messages: readonly DigestedMessage[]): string {
         .filter(({ present }) => present)
         .map(({ userId, emoji, version }) => JSON.stringify([userId, emoji, version]))
         .toSorted(compare),
+      // Few have one: all others hash as they did before there was any.
+      ...(message.editedOver === undefined ? [] : [message.editedOver]),
+      ...(message.envelope.kind === 'poll' ? [pollText(message, votes, tally)] : []),
+      ...(message.expiry === undefined ? [] : [expiryText(message.expiry)]),
     ]),
   );
 }
 
-function noticeText({ type, actorId, userIds, name }: Notice): string {
-  return JSON.stringify([type, actorId, userIds, name]);
+function pollText(
+  { envelope, content }: MessageEntity,
+  votes: readonly DigestedVote[],
+  tally: DigestedTally | null,
+): string {
+  if (envelope.kind !== 'poll') throw new Error('this message is no poll');
+  const { options, multiple, anonymous, closesAt, closedAt } = envelope.poll;
+  return JSON.stringify([
+    [options, multiple, anonymous, closesAt, closedAt],
+    content?.options ?? null,
+    votes
+      .filter(({ choice }) => choice.length > 0)
+      .map(({ userId, choice, version }) => JSON.stringify([userId, choice, version]))
+      .toSorted(compare),
+    tally === null ? null : [tally.counts, tally.voters, tally.version],
+  ]);
+}
+
+function noticeText({ type, actorId, userIds, name, timer }: Notice): string {
+  const of =
+    timer === undefined || timer === null ? [] : [timer.seconds, timer.countsFrom, timer.keepsCopies];
+  return JSON.stringify([type, actorId, userIds, name, ...of]);
+}
+
+function expiryText({ seconds, countsFrom, keepsCopies, expiresAt }: Expiry): string {
+  return JSON.stringify([seconds, countsFrom, keepsCopies, expiresAt]);
 }
 
 function forwardedText(envelope: Envelope): string | null {

@@ -15,8 +15,11 @@ export function isWithin({ joinedAt, leftAt }: Membership, entity: Entity): bool
   switch (entity.entity) {
     case 'message':
     case 'reaction':
+    case 'vote':
+    case 'tally':
     case 'pin':
-      // Reactions and pins bear the place of their message, or they would tell of one that may not be seen.
+    case 'expired':
+      // Reactions, votes and pins bear the place of their message, or they would tell of one that may not be seen.
       return entity.sequenceNumber > joinedAt && isBefore(leftAt, entity);
     case 'receipt':
       return Math.max(entity.deliveredThrough, entity.readThrough) > joinedAt && isBefore(leftAt, entity);
@@ -24,11 +27,16 @@ export function isWithin({ joinedAt, leftAt }: Membership, entity: Entity): bool
       // Who had left before wrote nothing that may be seen.
       return (entity.leftAt === null || entity.leftAt > joinedAt) && isBefore(leftAt, entity);
     case 'thread':
+    case 'reach':
       return isBefore(leftAt, entity);
     case 'membership':
     case 'readPosition':
     case 'hidden':
     case 'star':
+    case 'ballot':
+    case 'reminder':
+    case 'draft':
+    case 'scheduled':
       // They live in account feeds, which only their owner follows.
       return true;
   }

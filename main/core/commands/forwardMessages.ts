@@ -1,4 +1,5 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Session } from '../session.ts';
@@ -11,12 +12,15 @@ export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, de
   const session = requireSession();
   const { threadId, messageIds, to, showOrigin, comment } = args;
   const found = messageIds.map((messageId) => requireUndeleted(session, threadId, messageId));
+  // [TIMER-8]
+  const staysHere = ({ expiry }: OverlaidMessage) => expiry !== null && !expiry.keepsCopies;
+  if (found.some(staysHere) && to.some((target) => target !== threadId)) throw new TernError('copyForbidden');
   const forwarded = inOrder(session, found).map((message) => ({
-    text: message.text,
+    said: saidBy(message),
     forwardOf: showOrigin ? forwardOf(session, message) : undefined,
   }));
   const said = [
-    ...(comment === undefined ? [] : [{ text: comment.trim(), forwardOf: undefined }]),
+    ...(comment === undefined ? [] : [{ said: plain(comment.trim()), forwardOf: undefined }]),
     ...forwarded,
   ];
   const sends = to.flatMap((target) => {
@@ -33,18 +37,34 @@ export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, de
   };
 };
 
+type SendIntent = Extract<OpIntent, { type: 'sendMessage' }>;
+type Said = Pick<SendIntent['body'], 'envelope' | 'content'>;
+
 interface Words {
-  readonly text: string;
+  readonly said: Said;
   readonly forwardOf: MessageId | undefined;
 }
 
 function sendOf(
   feedId: ThreadId,
   messageId: MessageId,
-  { text, forwardOf }: Words,
-): Extract<OpIntent, { type: 'sendMessage' }> & { readonly feedId: ThreadId } {
-  const envelope = { kind: 'text', replyTo: null, ...(forwardOf !== undefined && { forwardOf }) } as const;
-  return { type: 'sendMessage', feedId, body: { messageId, envelope, content: { text } } };
+  { said: { envelope, content }, forwardOf }: Words,
+): SendIntent & { readonly feedId: ThreadId } {
+  const named = { ...envelope, ...(forwardOf !== undefined && { forwardOf }) };
+  return { type: 'sendMessage', feedId, body: { messageId, envelope: named, content } };
+}
+
+const plain = (text: string): Said => ({ envelope: { kind: 'text', replyTo: null }, content: { text } });
+
+/** [POLL-6] A poll goes on as a new one, which nobody has voted in and nothing closes. */
+function saidBy({ text, poll }: OverlaidMessage): Said {
+  if (poll === null) return plain(text);
+  const { options, multiple, anonymous } = poll;
+  const rules = { options: options.length, multiple, anonymous, closesAt: null };
+  return {
+    envelope: { kind: 'poll', replyTo: null, poll: rules },
+    content: { text, options: [...options] },
+  };
 }
 
 /** What has not left stands last, in the order in which it was written. */

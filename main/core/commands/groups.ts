@@ -1,11 +1,12 @@
-import { groupThreadId } from '../../../sync/core/ids.ts';
+import { accountFeedId, groupThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import type { Session } from '../session.ts';
+import { hasLeft } from '../views/hasLeft.ts';
 import { memberViews } from '../views/members.ts';
 import type { Handler } from './handler.ts';
 import { resolved } from './outbox.ts';
-import { requirePresence } from './requireThread.ts';
+import { requirePresence, requireThread } from './requireThread.ts';
 
 export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { name, handles }) => {
   const session = requireSession();
@@ -36,6 +37,16 @@ export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { thread
   const session = requireSession();
   requirePresence(session, threadId);
   session.engine.submit({ type: 'leaveThread', feedId: threadId, body: {} });
+  return {};
+};
+
+export const removeThread: Handler<'removeThread'> = ({ requireSession }, { threadId }) => {
+  const session = requireSession();
+  requireThread(session, threadId);
+  // Added again meanwhile: it stays where it is.
+  if (!hasLeft(session, threadId)) return {};
+  const feedId = accountFeedId(session.userId);
+  session.engine.submitUndoable([{ type: 'removeThread', feedId, body: { threadId } }]);
   return {};
 };
 

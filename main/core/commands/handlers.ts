@@ -2,13 +2,27 @@ import type { CoreCommandName } from '../core.ts';
 import { register, setGateway, signIn, signOut } from './account.ts';
 import { deleteMessage, hideMessage, undoDeletions } from './deletions.ts';
 import { forwardMessages } from './forwardMessages.ts';
-import { addMembers, createGroup, leaveThread, listMembers, renameThread, reviseMembers } from './groups.ts';
+import { getDraft, moveToDraft, saveDraft } from './drafts.ts';
+import {
+  addMembers,
+  createGroup,
+  leaveThread,
+  listMembers,
+  removeThread,
+  renameThread,
+  reviseMembers,
+} from './groups.ts';
 import { listPins, listStarred, setPin, setStar } from './marks.ts';
 import { getMessageInfo } from './messageInfo.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
+import { closePoll, sendPoll, setVote } from './polls.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
 import { discardOp, listOutbox, retryAll, retryOp, reviseOp, skipOp } from './outbox.ts';
-import { getDraft, getThread, listThreads, saveDraft, startThread } from './threads.ts';
+import { countMessages, fetchOlder, searchMessages } from './search.ts';
+import { listReminders, setReminder } from './reminders.ts';
+import { cancelScheduled, listScheduled, scheduleMessage, sendScheduledNow } from './scheduled.ts';
+import { getThread, listThreads, startThread } from './threads.ts';
+import { setTimer } from './setTimer.ts';
 import type { Handler } from './handler.ts';
 
 export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name> } = {
@@ -45,7 +59,9 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   createGroup,
   addMembers,
   renameThread,
+  setTimer,
   leaveThread,
+  removeThread,
   listMembers,
   readMessages,
   sendMessage,
@@ -56,14 +72,27 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   hideMessage,
   undoDeletions,
   setReaction,
+  sendPoll,
+  setVote,
+  closePoll,
   setPin,
   setStar,
   listPins,
   listStarred,
+  scheduleMessage,
+  cancelScheduled,
+  sendScheduledNow,
+  listScheduled,
+  setReminder,
+  listReminders,
+  searchMessages,
+  countMessages,
+  fetchOlder,
   markRead,
   setTyping,
   saveDraft,
   getDraft,
+  moveToDraft,
   listOutbox,
   retryOp,
   retryAll,

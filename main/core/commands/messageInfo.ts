@@ -1,5 +1,6 @@
 import { TernError } from '../../../sync/core/ternError.ts';
 import { messageInfoView } from '../views/messageInfo.ts';
+import { lateOf } from '../views/scheduledViews.ts';
 import type { Handler } from './handler.ts';
 import { requireUndeleted } from './requireMessage.ts';
 
@@ -10,12 +11,14 @@ export const getMessageInfo: Handler<'getMessageInfo'> = async (
   const session = requireSession();
   const message = requireUndeleted(session, threadId, messageId);
   // The gateway has not heard of it.
-  if (message.sequenceNumber === null) return { reached: [], editions: [], missing: null };
+  if (message.sequenceNumber === null) return { reached: [], editions: [], missing: null, late: null };
+  const late = lateOf(session, messageId, session.engine.clockAhead());
   try {
-    return messageInfoView(session, message, await session.engine.fetchMessageInfo({ threadId, messageId }));
+    const told = await session.engine.fetchMessageInfo({ threadId, messageId });
+    return { ...messageInfoView(session, message, told), late };
   } catch (thrown) {
     const error = TernError.from(thrown);
     if (error.category !== 'network') throw error;
-    return messageInfoView(session, message, error.toData());
+    return { ...messageInfoView(session, message, error.toData()), late };
   }
 };

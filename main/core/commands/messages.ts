@@ -9,7 +9,7 @@ import { hasLeft } from '../views/hasLeft.ts';
 import { messagesPage } from '../views/messagesPage.ts';
 import { effectiveReadThrough } from '../views/unread.ts';
 import type { Handler } from './handler.ts';
-import { requireMessage, requireUndeleted } from './requireMessage.ts';
+import { requireAnswerable, requireMessage, requireUndeleted } from './requireMessage.ts';
 import { requirePresence, requireThread } from './requireThread.ts';
 
 export const readMessages: Handler<'readMessages'> = async (
@@ -39,7 +39,7 @@ export const sendMessage: Handler<'sendMessage'> = (
 ) => {
   const session = requireSession();
   requirePresence(session, threadId);
-  if (replyTo !== null) requireMessage(session, threadId, replyTo);
+  if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
   const messageId = deps.newId() as MessageId;
   session.engine.submit({
     type: 'sendMessage',
@@ -49,11 +49,16 @@ export const sendMessage: Handler<'sendMessage'> = (
   return { messageId };
 };
 
-export const editMessage: Handler<'editMessage'> = ({ requireSession }, { threadId, messageId, text }) => {
+export const editMessage: Handler<'editMessage'> = (
+  { requireSession },
+  { threadId, messageId, text, seen },
+) => {
   const session = requireSession();
   const message = requireUndeleted(session, threadId, messageId);
   requirePresence(session, threadId);
   if (message.senderId !== session.userId) throw new TernError('notAuthor');
+  // [POLL-3]
+  if (message.poll !== null) throw new TernError('notEditable');
   const send = session.outbox.read.sendOf(messageId);
   if (send?.state === 'refused') {
     // Editing what was refused is trying again with another text.
@@ -61,7 +66,10 @@ export const editMessage: Handler<'editMessage'> = ({ requireSession }, { thread
     session.engine.pump();
     return {};
   }
-  const baseVersion = session.mirror.read.message(messageId)?.version ?? 0;
+  const { version } = session.mirror.read.message(messageId) ?? { version: 0 };
+  // [EDIT-5] What came while the person was at it they have not seen, although this device has.
+  const isUnseen = seen !== undefined && seen !== message.text;
+  const baseVersion = Math.max(0, version - (isUnseen ? 1 : 0));
   session.engine.submit({
     type: 'editMessage',
     feedId: threadId,

@@ -21,3 +21,9 @@ export function requireUndeleted(
   if (message.deleted) throw new TernError('messageDeleted');
   return message;
 }
+
+/** What is answered. It may be gone from this device since: the gateway takes the answer. @throws TernError messageUnknown */
+export function requireAnswerable(session: Session, threadId: ThreadId, messageId: MessageId): void {
+  // [TIMER-7] [HIDE-3]
+  if (!session.mirror.read.isGone(messageId)) requireMessage(session, threadId, messageId);
+}

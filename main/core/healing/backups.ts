@@ -178,7 +178,7 @@ function* copyOpen(db: Db, target: string): Generator<void, void> {
       yield;
     }
     // Last, so that the counter is at least as high as that of any op copied.
-    copyRows(db, copy, 'draft', ['user_id', 'thread_id', 'text', 'context']);
+    copyRows(db, copy, 'draft', ['user_id', 'thread_id', 'text', 'context', 'base', 'unshared']);
     copyRows(db, copy, 'setting', ['key', 'value']);
     copyRows(db, copy, 'sqlite_sequence', ['name', 'seq']);
     copy.pragma('wal_checkpoint(TRUNCATE)');

@@ -1,4 +1,5 @@
-import { contextOf, toDraft } from '../outbox/draft.ts';
+import { anyThread } from '../../../sync/protocol/ids.ts';
+import { baseOf, contextOf, parseDraft } from '../outbox/draft.ts';
 import { isStoredSetting, settingParsers } from '../outbox/settings.ts';
 import { type LeafRow, readLeaves } from './leafRows.ts';
 import { type OpRecord, toOpRecord } from './opRecord.ts';
@@ -9,6 +10,7 @@ export interface DraftRecord {
   readonly thread_id: string;
   readonly text: string;
   readonly context: string | null;
+  readonly base: string;
 }
 
 /** Positions of ops between which a page that could be read has no others: what is missing there was deleted. */
@@ -34,7 +36,7 @@ export interface CarvedOutbox {
   readonly hasGaps: boolean;
 }
 
-const threadIds = /^(d:[A-Za-z0-9_-]{22}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const threadIds = new RegExp(`^(${anyThread})$`);
 /**
  * The rows of a damaged outbox.db, told apart by their shape, for neither schema nor tree can be relied on.
  * @param opColumns of this version's op table, in order; an older one has fewer
@@ -60,11 +62,12 @@ export function carveOutbox(images: PageImages, opColumns: readonly string[]): C
     if (lost === 0 && positions.length > 0)
       spans.push({ from: Math.min(...positions), to: Math.max(...positions) });
     for (const { rowId, values } of rows) {
-      const [first, second, third, fourth] = values;
+      const [first, second, third, fourth, fifth] = values;
       if (rowId === null && isDraft(values)) {
         const text = third as string;
-        const context = contextOf(toDraft(text, fourth));
-        drafts.push({ user_id: first as string, thread_id: second as string, text, context });
+        const context = contextOf(parseDraft(text, fourth));
+        const base = JSON.stringify(baseOf(fifth));
+        drafts.push({ user_id: first as string, thread_id: second as string, text, context, base });
       } else if (rowId !== null && values.length === 2 && first === 'op' && typeof second === 'number') {
         lastPosition = Math.max(second, lastPosition ?? 0);
       } else if (rowId !== null && values.length === 2 && isSetting(first, second)) {
@@ -91,11 +94,11 @@ function byColumn({ rowId, values }: LeafRow, columns: readonly string[]): Recor
   return Object.assign(Object.fromEntries(named), { position: rowId });
 }
 
-/** Before drafts had a context, a row was one value shorter. */
+/** Before drafts had a context, a row ended after the words; before they were shared, it ended after that. */
 function isDraft(values: readonly unknown[]): boolean {
   const [userId, threadId, text] = values;
   return (
-    (values.length === 3 || values.length === 4) &&
+    (values.length === 3 || values.length === 4 || values.length === 6) &&
     typeof userId === 'string' &&
     userId.length === 36 &&
     typeof threadId === 'string' &&

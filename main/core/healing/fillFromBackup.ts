@@ -14,7 +14,8 @@ const nothing: Filled = { ops: [], drafts: [], settings: new Map() };
  * since, and stays so. Of the rest, nobody can tell what became of it after the backup:
  *
  * - a message, thread, receipt or deletion that had left goes again, under the same id and `n`: it takes effect once
- *   whoever has forgotten it [SEND-1, THREAD-4, GROUP-3, RECEIPT-2, DELETE-1, HIDE-2];
+ *   whoever has forgotten it [SEND-1, THREAD-4, GROUP-3, RECEIPT-2, DELETE-1, HIDE-2,
+ *   REMOVE-1];
  * - anything else (it may have been discarded, reworded, or overruled since) waits for its author to decide.
  */
 export function fillFrom(backup: CarvedOutbox | null, found: CarvedOutbox, logIsMissing: boolean): Filled {
@@ -38,6 +39,9 @@ const repeatable = new Set([
   'advanceReceipt',
   'deleteMessage',
   'hideMessage',
+  'removeThread',
+  'shareDraft',
+  'closePoll',
 ]);
 
 function maySendAgain({ state, type, n }: OpRecord): boolean {

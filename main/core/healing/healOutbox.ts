@@ -59,12 +59,18 @@ function schemaOf(db: Db): string {
   return parts.map(({ sql }) => sql).join(';\n');
 }
 
+const soundSchemas = new Map<number, string>();
+
 function soundSchema(db: Db): string {
   const version = Number(db.pragma('user_version', { simple: true }));
+  const known = soundSchemas.get(version);
+  if (known !== undefined) return known;
   const fresh = openDatabase({ file: ':memory:', durability: 'normal' });
   try {
     migrate(fresh, outboxMigrations.slice(0, version));
-    return schemaOf(fresh);
+    const schema = schemaOf(fresh);
+    soundSchemas.set(version, schema);
+    return schema;
   } finally {
     fresh.close();
   }

@@ -1,7 +1,7 @@
 import { parseUpFrame } from '../../../sync/protocol/codec.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { targetOf } from '../outbox/rows.ts';
+import { keptTargetOf } from '../outbox/rows.ts';
 
 /** A row of the op table, by column. */
 export type OpRecord = Readonly<Record<string, unknown>> & {
@@ -18,10 +18,13 @@ const isUuid = (value: unknown) =>
   typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 const isNumberOrNull = (value: unknown) => value === null || Number.isSafeInteger(value);
 
+const unanswered = { n: null, sequence_number: null, leaves_at: null };
+
 /** Something a person did and that they decide about: what had become of it could not be told for certain. */
 export function askedAbout(row: OpRecord): OpRecord {
+  // Of a draft nothing need be asked: told twice, it is there once, or once more beside what has replaced it.
+  if (row.type === 'shareDraft') return { ...row, ...unanswered, state: 'waiting', error: null };
   const error = new TernError('recovered', { message: 'brought back after the outbox was damaged' }).toData();
-  const unanswered = { n: null, sequence_number: null, leaves_at: null };
   return { ...row, ...unanswered, state: 'refused', error: JSON.stringify(error) };
 }
 
@@ -32,11 +35,17 @@ const flags = ['replayed', 'target_deleted', 'skipped', 'awaits_target'] as cons
 export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | null {
   const op = opOf(row);
   if (op === null || !isUuid(row['user_id']) || !Number.isSafeInteger(row['created_at'])) return null;
-  const record = { ...row, target_id: targetOf(op) } as unknown as OpRecord;
+  const record = { ...row, target_id: keptTargetOf(op) } as unknown as OpRecord;
   const isWhole =
     typeof row['state'] === 'string' &&
     states.has(row['state']) &&
-    [row['n'], row['sequence_number'], row['answered_at'], row['leaves_at'] ?? null].every(isNumberOrNull) &&
+    [
+      row['n'],
+      row['sequence_number'],
+      row['answered_at'],
+      row['leaves_at'] ?? null,
+      row['expires_at'] ?? null,
+    ].every(isNumberOrNull) &&
     (row['error'] === null || parsed(row['error']) !== null) &&
     (row['state'] !== 'refused' || row['error'] !== null) &&
     flags.every((flag) => !(flag in row) || row[flag] === 0 || row[flag] === 1);
@@ -49,6 +58,7 @@ export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | n
         target_deleted: 0,
         skipped: 0,
         awaits_target: 0,
+        expires_at: null,
       });
 }
 

@@ -27,7 +27,8 @@ export interface SalvageInput {
  * that everything up to it is settled.
  */
 const countersAhead = 1_000_000;
-const isOpen = (op: OpRecord) => op.state !== 'acked' && op.state !== 'done';
+/** A draft counts as such, and not again as what tells of it. */
+const isOpen = (op: OpRecord) => op.state !== 'acked' && op.state !== 'done' && op.type !== 'shareDraft';
 
 /** Makes an outbox of what a damaged one still says, and of the newest backup where it says nothing. */
 export function salvageOutbox({ images, backups, target, ...told }: SalvageInput): HealingView {
@@ -130,10 +131,10 @@ function write(
     insert.run(...known.map((column) => op[column]));
   }
   const draft = db.prepare(
-    `INSERT OR REPLACE INTO draft (user_id, thread_id, text, context) VALUES (?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO draft (user_id, thread_id, text, context, base) VALUES (?, ?, ?, ?, ?)`,
   );
-  for (const { user_id: userId, thread_id: threadId, text, context } of drafts)
-    draft.run(userId, threadId, text, context);
+  for (const { user_id: userId, thread_id: threadId, text, context, base } of drafts)
+    draft.run(userId, threadId, text, context, base);
   const setting = db.prepare(`INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)`);
   for (const [key, value] of settings) setting.run(key, value);
 }

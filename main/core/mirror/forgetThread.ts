@@ -1,7 +1,20 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
 
-const held = ['message', 'reaction', 'pin', 'thread', 'member', 'receipt', 'held_range', 'list_row'] as const;
+const held = [
+  'message',
+  'reaction',
+  'vote',
+  'tally',
+  'pin',
+  'thread',
+  'member',
+  'receipt',
+  'reach',
+  'held_range',
+  'list_row',
+  'expired',
+] as const;
 
 /** Drops what is held of a thread's feed; what the account feed says of it stays. Inside the caller's transaction. */
 export function prepareForgetThread(db: Db): (threadId: ThreadId) => void {

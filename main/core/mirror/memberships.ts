@@ -4,10 +4,13 @@ import type { MembershipEntity } from '../../../sync/protocol/entities/membershi
 import { isWithin, type Membership } from '../../../sync/protocol/maySee.ts';
 import type { Db } from '../database/driver.ts';
 
+/** `removed`: they have left, and taken the thread out of their list. */
+export type OwnMembership = Membership & { readonly removed: 0 | 1 };
+
 /** The person's own memberships, as far as the mirror knows. */
 export interface Memberships {
   /** null: not known yet, or of no such thread. */
-  of(threadId: ThreadId): Membership | null;
+  of(threadId: ThreadId): OwnMembership | null;
   /** [SEE-3] Whether an entity still belongs in the mirror: a frame may come twice, and late. */
   mayHold(entity: Entity): boolean;
   /** [SEE-4] Called before one is stored. True: they have joined again, and what is held of the thread is forgotten. */
@@ -18,8 +21,8 @@ export interface Memberships {
 
 /** @param forget drops what is held of a thread */
 export function prepareMemberships(db: Db, forget: (threadId: ThreadId) => void): Memberships {
-  const select = db.prepare<[string], Membership & { version: number }>(
-    `SELECT version, joined_at AS joinedAt, left_at AS leftAt FROM membership WHERE thread_id = ?`,
+  const select = db.prepare<[string], OwnMembership & { version: number }>(
+    `SELECT version, joined_at AS joinedAt, left_at AS leftAt, removed FROM membership WHERE thread_id = ?`,
   );
   // A page of changes asks for the same one again and again.
   const read = new Map<ThreadId, Membership | null>();

@@ -1,3 +1,4 @@
+import { aboutMessages } from './aboutMessages.ts';
 import {
   accountFeedId,
   type FeedId,
@@ -17,6 +18,7 @@ import { compileValidator } from '../../../sync/protocol/validator.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Me, prepareStoreEntity } from './entities.ts';
+import { prepareExpiry } from './expiry.ts';
 import { prepareFeeds } from './feeds.ts';
 import { prepareForgetThread } from './forgetThread.ts';
 import { prepareListRows } from './listRows.ts';
@@ -27,10 +29,12 @@ import { type MirrorReader, prepareMirrorReader } from './reader.ts';
 import { type HeldRange, prepareHeldRanges } from './ranges.ts';
 import { prepareVerification } from './verify.ts';
 import { prepareReadThrough } from './readThrough.ts';
+import { defineIndexTerms, type MessageIndex, prepareMessageIndex } from '../search/messageIndex.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 export interface Mirror extends MirrorPort {
   readonly read: MirrorReader;
+  readonly index: MessageIndex;
 }
 
 const tables = [
@@ -44,10 +48,18 @@ const tables = [
   'message',
   'reaction',
   'receipt',
+  'reach',
   'list_row',
   'hidden',
+  'vote',
+  'tally',
+  'ballot',
   'pin',
   'star',
+  'draft',
+  'expired',
+  'scheduled',
+  'reminder',
 ] as const;
 
 const parsePosition = compileValidator(Position, 'databaseUnreadable');
@@ -55,7 +67,9 @@ const parsePosition = compileValidator(Position, 'databaseUnreadable');
 /** The mirror of one user. A database that mirrors somebody else is emptied first. */
 export function openMirror(db: Db, person: Me): Mirror {
   const me = person.userId;
+  defineIndexTerms(db);
   migrate(db, mirrorMigrations);
+  const index = prepareMessageIndex(db);
   const getMeta = db.prepare<[string], { value: string }>(`SELECT value FROM meta WHERE key = ?`);
   const setMeta = db.prepare(
     `INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
@@ -70,7 +84,8 @@ export function openMirror(db: Db, person: Me): Mirror {
   const reader = prepareMirrorReader({ db, ranges, rows, readThrough, memberships, me });
   const receiptTarget = db.prepare<[{ thread: string; me: string }], ReceiptTarget>(`
     SELECT message_id AS messageId, sequence_number AS sequenceNumber,
-      coalesce((SELECT delivered_through FROM receipt WHERE thread_id = :thread AND user_id = :me), 0) AS deliveredThrough
+      max(coalesce((SELECT delivered_through FROM receipt WHERE thread_id = :thread AND user_id = :me), 0),
+        coalesce((SELECT delivered_through FROM read_position WHERE thread_id = :thread), 0)) AS deliveredThrough
     FROM message WHERE thread_id = :thread AND incoming = 1
       AND NOT EXISTS (SELECT 1 FROM membership WHERE thread_id = :thread AND left_at IS NOT NULL)
     ORDER BY sequence_number DESC LIMIT 1`);
@@ -80,8 +95,17 @@ export function openMirror(db: Db, person: Me): Mirror {
     DELETE FROM pin WHERE thread_id = :threadId AND version <= :through
       AND message_id NOT IN (SELECT value FROM json_each(:kept))`);
 
+  // [TIMER-7] What was to be read first, and is not told any more, is gone.
+  const dropUntold = db
+    .prepare<{ threadId: ThreadId; through: number; told: string }, MessageId>(
+      `DELETE FROM message WHERE thread_id = :threadId AND version <= :through AND expiry IS NOT NULL
+         AND expires_at IS NULL AND message_id NOT IN (SELECT value FROM json_each(:told)) RETURNING message_id`,
+    )
+    .pluck();
+  const dropAbout = aboutMessages.map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
+
   const reset = db.transaction(() => {
-    for (const table of tables) db.exec(`DELETE FROM ${table}`);
+    index.clear(() => tables.forEach((table) => db.exec(`DELETE FROM ${table}`)));
     setMeta.run('userId', me);
     feeds.raiseHead(accountFeedId(me), 0);
     crashPoint('mirror.resetWritten');
@@ -92,13 +116,15 @@ export function openMirror(db: Db, person: Me): Mirror {
   const toSumUp = new Set<ThreadId>();
   const moved = new Map<FeedId, number>();
   const toRecount = new Set<ThreadId>();
+  const drafted = new Set<ThreadId>();
 
   /**
    * [MERGE-7] A mark that is not held, of a number that was taken in already, is one that has gone since: frames come
    * twice, and late.
    */
   function isLate(entity: Entity): boolean {
-    if (entity.entity !== 'pin' && entity.entity !== 'star') return false;
+    const { entity: kind } = entity;
+    if (kind !== 'pin' && kind !== 'star' && kind !== 'ballot' && kind !== 'reminder') return false;
     const feedId = entity.entity === 'pin' ? entity.threadId : accountFeedId(me);
     const cursor = feeds.cursorOf(feedId) ?? 0;
     return entity.version <= cursor && !reader.isMarked(entity.entity, entity.messageId);
@@ -110,6 +136,10 @@ export function openMirror(db: Db, person: Me): Mirror {
       if (entity.entity === 'membership') memberships.begins(entity);
       else if (!memberships.mayHold(entity)) continue;
       store(entity);
+      if (entity.entity === 'draft') {
+        drafted.add(entity.threadId);
+        continue;
+      }
       touched.add(entity.threadId);
       if (isListed(entity, me)) toSumUp.add(entity.threadId);
       if (changesUnreadBelow(entity)) toRecount.add(entity.threadId);
@@ -153,6 +183,9 @@ export function openMirror(db: Db, person: Me): Mirror {
     if (after === null) {
       if (cursor !== null && cursor >= through) return false;
       if (isThreadFeed(feedId)) {
+        const told = JSON.stringify(messagesIn(items));
+        for (const messageId of dropUntold.all({ threadId: feedId, through, told }))
+          for (const drop of dropAbout) drop.run(messageId);
         dropPins.run({ threadId: feedId, through, kept: JSON.stringify(pinsIn(items)) });
         ranges.replace(feedId, { from: floor, to: through });
         rows.setUnreadBelow(feedId, unreadBelow);
@@ -213,6 +246,7 @@ export function openMirror(db: Db, person: Me): Mirror {
       toSumUp.clear();
       moved.clear();
       toRecount.clear();
+      drafted.clear();
       memberships.forgetRead();
       crashPoint('mirror.applyBegun');
       for (const frame of frames) applyOne(frame);
@@ -228,7 +262,13 @@ export function openMirror(db: Db, person: Me): Mirror {
         setMeta.run('welcomeCursor', cursor);
         crashPoint('mirror.cursorWritten');
       }
-      return { threads: new Set(touched), listChanged: touched.size > 0, cursors: new Map(moved), recounts };
+      return {
+        threads: new Set(touched),
+        drafts: new Set(drafted),
+        listChanged: touched.size + drafted.size > 0,
+        cursors: new Map(moved),
+        recounts,
+      };
     },
   );
 
@@ -247,15 +287,25 @@ export function openMirror(db: Db, person: Me): Mirror {
       return parsed.value;
     },
     hasThread: (threadId) => reader.hasThread(threadId),
-    knowsOf: (messageId) => reader.message(messageId) !== null || reader.isHidden(messageId),
+    knowsOf: (messageId) => reader.message(messageId) !== null || reader.isGone(messageId),
     beginningOf: (threadId) => beginningOf(reader, threadId, me),
     cursorOf: (feedId) => feeds.cursorOf(feedId),
     isStale: (feedId) => feeds.isStale(feedId),
     receiptTarget: (threadId) => receiptTarget.get({ thread: threadId, me }) ?? null,
     reset,
     verify: prepareVerification({ db, me, feeds, rows, store, memberships, forgetThread }),
+    expiry: prepareExpiry({
+      ...{ db, me, rows, forgetThread },
+      getMeta: (key) => getMeta.get(key)?.value ?? null,
+      setMeta: (key, value) => void setMeta.run(key, value),
+    }),
     read: reader,
+    index,
   };
+}
+
+function messagesIn(items: readonly Entity[]): MessageId[] {
+  return items.flatMap((item) => (item.entity === 'message' ? [item.messageId] : []));
 }
 
 function pinsIn(items: readonly Entity[]): MessageId[] {
@@ -265,7 +315,7 @@ function pinsIn(items: readonly Entity[]): MessageId[] {
 /** Whether messages below what is held may be read or gone, which only the gateway can count. */
 function changesUnreadBelow(entity: Entity): boolean {
   if (entity.entity === 'message') return entity.deletedAt !== null;
-  return entity.entity === 'readPosition' || entity.entity === 'hidden';
+  return entity.entity === 'readPosition' || entity.entity === 'hidden' || entity.entity === 'expired';
 }
 
 /** Whether the thread list shows something of it: what was written, and how far one has read. */
@@ -276,13 +326,21 @@ function isListed(entity: Entity, me: UserId): boolean {
     case 'membership':
     case 'readPosition':
     case 'hidden':
+    case 'expired':
       return true;
     case 'receipt':
       return entity.userId === me;
     case 'reaction':
+    case 'vote':
+    case 'tally':
+    case 'ballot':
     case 'pin':
     case 'star':
+    case 'reminder':
+    case 'draft':
+    case 'scheduled':
     case 'member':
+    case 'reach':
       return false;
     default:
       return assertNever(entity);

@@ -13,6 +13,7 @@ const kinds = {
       name: 'name',
       created_at: 'createdAt',
       created_by: 'createdBy',
+      timer: 'timer',
     },
   },
   member: {
@@ -48,17 +49,25 @@ const kinds = {
   },
   membership: {
     table: 'membership',
-    columns: { version: 'version', joined_at: 'joinedAt', left_at: 'leftAt' },
+    columns: { version: 'version', joined_at: 'joinedAt', left_at: 'leftAt', removed: 'removed' },
   },
-  readPosition: { table: 'read_position', columns: { version: 'version', read_through: 'readThrough' } },
+  readPosition: {
+    table: 'read_position',
+    columns: { version: 'version', read_through: 'readThrough', delivered_through: 'deliveredThrough' },
+  },
+  reach: { table: 'reach', columns: { version: 'version', steps: 'steps' } },
 } as const;
 
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** As SQLite holds it. */
-function stored(value: Row[string] | boolean | undefined): Row[string] | undefined {
-  return typeof value === 'boolean' ? Number(value) : value;
+function stored(value: Row[string] | boolean | object | undefined): Row[string] | undefined {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
+
+/** What an entity does not say. */
+const unsaid = (field: string) => (field === 'removed' || field === 'deliveredThrough' ? 0 : null);
 
 export interface ThreadItems {
   /** Makes the stored ones what was told, but for those changed since. @returns how many differed */
@@ -95,7 +104,9 @@ export function prepareThreadItems(db: Db, store: StoreEntity): ThreadItems {
           const isSame =
             isNone || item === undefined
               ? isNone && item === undefined
-              : fields.every((field) => row[field] === stored((item as unknown as Row)[field]));
+              : fields.every(
+                  (field) => row[field] === stored((item as unknown as Row)[field] ?? unsaid(field)),
+                );
           if (isSame || (row !== undefined && isNewer({ entity, ...row } as unknown as Entity))) continue;
           drop.run(key === '' ? { threadId } : { threadId, key });
           if (item !== undefined) store(item);

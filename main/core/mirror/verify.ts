@@ -9,15 +9,19 @@ import type {
   MessageEntity,
   Notice,
 } from '../../../sync/protocol/entities/message.ts';
+import type { Poll } from '../../../sync/protocol/entities/poll.ts';
+import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import type { ReactionEntity } from '../../../sync/protocol/entities/reaction.ts';
 import type { DigestFrame, DigestRange } from '../../../sync/protocol/frames/down/digest.ts';
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
+import { contentOf } from '../../../sync/protocol/polls.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import type { StoreEntity } from './entities.ts';
 import type { Feeds } from './feeds.ts';
 import type { ListRows } from './listRows.ts';
 import type { Memberships } from './memberships.ts';
 import { prepareThreadItems } from './threadItems.ts';
+import { prepareVotes } from './votes.ts';
 
 export interface VerifyDeps {
   readonly db: Db;
@@ -29,13 +33,23 @@ export interface VerifyDeps {
   readonly forgetThread: (threadId: ThreadId) => void;
 }
 
-type MessageRow = Omit<MessageEntity, 'entity' | 'envelope' | 'content'> & {
+type MessageRow = Omit<MessageEntity, 'entity' | 'envelope' | 'content' | 'editedOver' | 'expiry'> & {
+  readonly editedOver: number | null;
   readonly replyTo: MessageId | null;
   readonly forwardedFrom: string | null;
+  readonly poll: string | null;
   readonly notice: string | null;
   readonly text: string;
+  readonly expiry: string | null;
+  readonly expiresAt: number | null;
 };
 type ReactionRow = Omit<ReactionEntity, 'entity' | 'present' | 'sequenceNumber'>;
+
+/** What the account's feed tells of a thread. */
+const ownTables = [
+  ...['membership', 'read_position', 'hidden', 'expired'],
+  ...['star', 'ballot', 'draft', 'scheduled', 'reminder'],
+];
 
 /** [DIGEST-4] */
 export function prepareVerification({
@@ -59,36 +73,41 @@ export function prepareVerification({
   const messages = db.prepare<[string, number, number], MessageRow>(`
     SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS sequenceNumber, version,
       sender_id AS senderId, at, edited_at AS editedAt, deleted_at AS deletedAt, reply_to AS replyTo,
-      forwarded_from AS forwardedFrom, notice, text
+      forwarded_from AS forwardedFrom, poll, notice, text, edited_over AS editedOver, expiry, expires_at AS expiresAt
     FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ? ORDER BY sequence_number`);
   const reactions = db.prepare<[string], ReactionRow>(`
     SELECT message_id AS messageId, thread_id AS threadId, user_id AS userId, emoji, version FROM reaction
     WHERE message_id = ? AND present = 1`);
   const newest = db.prepare<{ threadId: string; from: number; to: number; last: number; cursor: number }>(`
-    SELECT 1 FROM message LEFT JOIN reaction USING (message_id)
+    SELECT 1 FROM message LEFT JOIN reaction USING (message_id) LEFT JOIN vote USING (message_id)
+      LEFT JOIN tally USING (message_id)
     WHERE message.thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
-      AND (message.version BETWEEN :last + 1 AND :cursor OR reaction.version BETWEEN :last + 1 AND :cursor)`);
+      AND (message.version BETWEEN :last + 1 AND :cursor OR reaction.version BETWEEN :last + 1 AND :cursor
+        OR vote.version BETWEEN :last + 1 AND :cursor OR tally.version BETWEEN :last + 1 AND :cursor)`);
   const idsIn = db.prepare<[string, number, number], { messageId: string }>(
     `SELECT message_id AS messageId FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ?`,
   );
   const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
-  const dropReactions = db.prepare(`DELETE FROM reaction WHERE message_id = ?`);
+  const dropResponses = ['reaction', 'vote', 'tally'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE message_id = ?`),
+  );
+  const votes = prepareVotes(db);
   const items = prepareThreadItems(db, store);
 
   function hashOf(threadId: ThreadId, from: number, to: number): string {
+    const rows = messages.all(threadId, from, to);
+    const polls = rows.flatMap(({ messageId, poll }) => (poll === null ? [] : [messageId]));
+    const [cast, tallies] = [votes.cast(polls), votes.tallies(polls)];
     const text = digestText(
-      messages.all(threadId, from, to).map(({ replyTo, forwardedFrom, notice, text: words, ...row }) => ({
-        message: {
-          entity: 'message',
-          ...row,
-          envelope: envelopeOf(replyTo, forwardedFrom, notice),
-          content: row.deletedAt === null ? { text: words } : null,
-        },
+      rows.map((row) => ({
+        message: toMessage(row),
         reactions: reactions
           .all(row.messageId)
           .map((reaction) =>
             Object.assign(reaction, { entity: 'reaction' as const, present: true, sequenceNumber: 0 }),
           ),
+        votes: cast.get(row.messageId) ?? [],
+        tally: tallies.get(row.messageId) ?? null,
       })),
     );
     return createHash('sha256').update(text).digest('base64url').slice(0, digestLength);
@@ -118,7 +137,7 @@ export function prepareVerification({
       if (isNewer(threadId, range.from, range.to, last)) return;
       const inRange = found.filter(
         (item) =>
-          item.entity === 'reaction' || (item.sequenceNumber > range.from && item.sequenceNumber <= range.to),
+          item.entity !== 'message' || (item.sequenceNumber > range.from && item.sequenceNumber <= range.to),
       );
       const ids = new Set([
         ...idsIn.all(threadId, range.from, range.to).map(({ messageId }) => messageId),
@@ -126,7 +145,7 @@ export function prepareVerification({
       ]);
       for (const id of ids) {
         dropMessage.run(id);
-        dropReactions.run(id);
+        for (const drop of dropResponses) drop.run(id);
       }
       for (const item of inRange) store(item);
       rows.refresh(threadId);
@@ -145,19 +164,40 @@ export function prepareVerification({
     forget: db.transaction((threadId: ThreadId) => {
       if (hasLeft(threadId)) return;
       forgetThread(threadId);
-      for (const table of ['membership', 'read_position', 'hidden', 'star'])
-        db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`).run(threadId);
+      for (const table of ownTables) db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`).run(threadId);
     }).immediate,
   };
 }
 
+function toMessage({
+  replyTo,
+  forwardedFrom,
+  poll,
+  notice,
+  text,
+  editedOver,
+  expiry,
+  expiresAt,
+  ...row
+}: MessageRow): MessageEntity {
+  const rules = poll === null ? null : (storedJson(poll) as Poll);
+  return {
+    entity: 'message',
+    ...row,
+    ...(editedOver !== null && { editedOver }),
+    ...(expiry !== null && { expiry: { ...(storedJson(expiry) as MessageTimer), expiresAt } }),
+    envelope: envelopeOf({ replyTo, forwardedFrom, notice }, rules),
+    content: row.deletedAt === null ? contentOf(text, rules) : null,
+  };
+}
+
 function envelopeOf(
-  replyTo: MessageId | null,
-  forwardedFrom: string | null,
-  notice: string | null,
+  { replyTo, forwardedFrom, notice }: Pick<MessageRow, 'replyTo' | 'forwardedFrom' | 'notice'>,
+  poll: Poll | null,
 ): Envelope {
+  if (notice !== null) return { kind: 'notice', replyTo: null, notice: storedJson(notice) as Notice };
   const forwarded = forwardedFrom !== null && { forwardedFrom: storedJson(forwardedFrom) as ForwardedFrom };
-  return notice === null
+  return poll === null
     ? { kind: 'text', replyTo, ...forwarded }
-    : { kind: 'notice', replyTo: null, notice: storedJson(notice) as Notice };
+    : { kind: 'poll', replyTo, poll, ...forwarded };
 }

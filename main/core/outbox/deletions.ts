@@ -3,10 +3,10 @@ import type { FeedId, MessageId, NewId, OpId, ThreadId, UserId } from '../../../
 import type { Undoable } from '../../../sync/client/ports.ts';
 import type { Db } from '../database/driver.ts';
 import { prepareDropDependents } from './dependents.ts';
-import { opColumns, type OpRow, threadOf, toOutboxOp } from './rows.ts';
+import { opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp } from './rows.ts';
 
 /** What is said of a message that exists. */
-const aboutMessage = `'editMessage', 'setReaction', 'setPin', 'setStar'`;
+export const aboutMessage = `'editMessage', 'setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'setReminder', 'scheduleMessage'`;
 
 /** What deleting a message means for ops that say something of it. All but `undoable` inside a transaction. */
 export interface Deletions {
@@ -32,6 +32,9 @@ export function prepareDeletions(
   const dropDependents = prepareDropDependents(db, userId, newId);
   const undoable = db.prepare<[string], OpRow>(`
     SELECT ${opColumns} FROM op WHERE user_id = ? AND leaves_at IS NOT NULL ORDER BY position`);
+  const releaseCancelling = db.prepare(`
+    UPDATE op SET leaves_at = NULL
+    WHERE target_id = ? AND user_id = ? AND type = 'scheduleMessage' AND leaves_at IS NOT NULL`);
   const release = db.prepare<[string, string], OpRow>(`
     UPDATE op SET leaves_at = NULL WHERE op_id = ? AND user_id = ? AND leaves_at IS NOT NULL RETURNING ${opColumns}`);
   const openOf = db.prepare<[string, string], OpRow>(`
@@ -50,8 +53,11 @@ export function prepareDeletions(
     if (send.state !== 'refused' && mayArrive) return;
     // Of one that was brought back after damage nobody knows whether it ever left: its deletion goes and asks.
     const mayHaveLeft = send.state === 'refused' && send.error?.code === 'recovered';
-    for (const op of ops) if (op !== deletion || !mayHaveLeft) remove.run(op.position);
-    if (!mayHaveLeft) dropDependents(send.feedId, messageId);
+    // What was to be sent later may have been sent meanwhile: its cancelling goes, and so does its deletion.
+    const isCancelled = ops.some((op) => op.type === 'scheduleMessage' && op.body.message === null);
+    const deletionGoes = mayHaveLeft || isCancelled;
+    for (const op of ops) if (!(op === deletion && deletionGoes) && !mayWait(op)) remove.run(op.position);
+    if (!mayHaveLeft) dropDependents(send.feedId, messageId, deletionGoes ? deletion.position : null);
     refreshHolds(send.feedId);
   }
 
@@ -82,16 +88,24 @@ export function prepareDeletions(
 
   return {
     undoable: () =>
-      undoable.all(userId).map((row) => {
-        const op = toOutboxOp(row);
-        const threadId = threadOf(op);
-        return { id: op.id, threadId, forEveryone: op.type === 'deleteMessage', leavesAt: op.leavesAt ?? 0 };
-      }),
+      undoable
+        .all(userId)
+        .map(toOutboxOp)
+        // It goes with its deletion.
+        .filter(({ type }) => type !== 'scheduleMessage')
+        .map((op) => {
+          const threadId = threadOf(op);
+          const [forEveryone, removesThread] = [op.type === 'deleteMessage', op.type === 'removeThread'];
+          return { id: op.id, threadId, forEveryone, removesThread, leavesAt: op.leavesAt ?? 0 };
+        }),
     release(opId) {
       const row = release.get(opId, userId);
       if (row === undefined) return [];
       const op = toOutboxOp(row);
-      if (op.type === 'deleteMessage' || op.type === 'hideMessage') unsend(op.body.messageId);
+      if (op.type === 'deleteMessage' || op.type === 'hideMessage') {
+        releaseCancelling.run(op.body.messageId, userId);
+        unsend(op.body.messageId);
+      }
       refreshHolds(op.feedId);
       crashPoint('outbox.releaseWritten');
       return [op.feedId, threadOf(op)];
@@ -106,4 +120,9 @@ export function prepareDeletions(
     forget: (deleted) =>
       [...deleted].map(([messageId, number]) => forgetOne(messageId, number)).includes(true),
   };
+}
+
+/** That it is to be sent later has left and may be so, or is to be so no more. */
+function mayWait(op: OutboxOp): boolean {
+  return op.type === 'scheduleMessage' && (op.n !== null || op.body.message === null);
 }

@@ -2,8 +2,11 @@ import type { FeedId, MessageId, NewId, UserId } from '../../../sync/core/ids.ts
 import type { Db } from '../database/driver.ts';
 import { opColumns, type OpRow, targetOf, toOutboxOp } from './rows.ts';
 
-/** What was about a message that will never exist goes with it; replies to it lose only their quote. */
-export type DropDependents = (feedId: FeedId, messageId: MessageId) => void;
+/**
+ * What was about a message that will never exist goes with it; replies to it lose only their quote.
+ * @param kept the position of what is said of it all the same
+ */
+export type DropDependents = (feedId: FeedId, messageId: MessageId, kept?: number | null) => void;
 
 export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): DropDependents {
   const openOfFeed = db.prepare<[string, string], OpRow>(`
@@ -12,16 +15,17 @@ export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): Dro
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   // In the account feed, so not among those.
   const dropOwn = db.prepare(`
-    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type IN ('hideMessage', 'setStar')
+    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type IN ('hideMessage', 'setStar', 'setReminder')
       AND state IN ('waiting', 'held', 'refused')`);
   const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
   const again = db.prepare(`
     UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0
     WHERE position = ?`);
 
-  return (feedId, messageId) => {
+  return (feedId, messageId, kept = null) => {
     dropOwn.run(userId, messageId);
     for (const op of openOfFeed.all(userId, feedId).map(toOutboxOp)) {
+      if (op.position === kept) continue;
       if (targetOf(op) === messageId) remove.run(op.position);
       else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId) {
         const body = JSON.stringify({ ...op.body, envelope: { ...op.body.envelope, replyTo: null } });

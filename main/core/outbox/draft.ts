@@ -1,6 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { DraftEdit } from '../../../preload/commands.ts';
-import { MessageIdSchema } from '../../../sync/protocol/ids.ts';
+import type { OpId } from '../../../sync/core/ids.ts';
+import type { WrittenDraft } from '../../../sync/protocol/ops/shareDraft.ts';
+import { MessageIdSchema, OpIdSchema } from '../../../sync/protocol/ids.ts';
+import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { compileJsonValidator } from '../../../sync/protocol/validator.ts';
 
 /** What the words of a composer answer or change; kept as JSON beside them. */
@@ -12,7 +15,26 @@ export const DraftContext = Type.Object({
 /** What stands in a composer. `text` is what stood there before a message was taken up to be changed. */
 export type Draft = Static<typeof DraftContext> & { readonly text: string };
 
+/** As this device keeps it. */
+export interface StoredDraft extends Draft {
+  /** Shared drafts that these words come from. */
+  readonly base: readonly OpId[];
+  /** No op bears these words yet. */
+  readonly unshared: boolean;
+}
+
+export interface DraftRow {
+  readonly text: string;
+  readonly context: string | null;
+  readonly base: string;
+  readonly unshared: 0 | 1;
+}
+
+export const noDraft: Draft = { text: '', replyTo: null, editing: null };
+
+export const DraftBase = Type.Array(OpIdSchema);
 const parseContext = compileJsonValidator(DraftContext, 'databaseUnreadable');
+const parseBase = compileJsonValidator(DraftBase, 'databaseUnreadable');
 
 /** NULL where there is nothing to keep. */
 export function contextOf({ replyTo, editing }: Draft): string | null {
@@ -20,7 +42,40 @@ export function contextOf({ replyTo, editing }: Draft): string | null {
 }
 
 /** Of what is no context the words are kept alone. */
-export function toDraft(text: string, context: unknown): Draft {
+export function parseDraft(text: string, context: unknown): Draft {
   const parsed = typeof context === 'string' ? parseContext(context) : null;
   return { text, ...(parsed?.ok === true ? parsed.value : { replyTo: null, editing: null }) };
+}
+
+/** Words whose origin cannot be read come from nowhere: then nothing goes for them. */
+export function baseOf(base: unknown): readonly OpId[] {
+  const parsed = typeof base === 'string' ? parseBase(base) : null;
+  return parsed?.ok === true ? parsed.value : [];
+}
+
+export function toStoredDraft({ text, context, base, unshared }: DraftRow): StoredDraft {
+  return { ...parseDraft(text, context), base: baseOf(base), unshared: unshared === 1 };
+}
+
+export function isNothing({ text, replyTo, editing }: Draft): boolean {
+  return text === '' && replyTo === null && editing === null;
+}
+
+/** What was shared, as it stands in a composer. */
+export function toDraft({ text, replyTo, editing }: WrittenDraft): Draft {
+  return { text, replyTo, editing: editing === null ? null : { ...editing, opId: null } };
+}
+
+/** As it is shared: which refused op an edit would send again is known here alone. */
+export function writtenOf({ text, replyTo, editing }: Draft): WrittenDraft {
+  return {
+    text,
+    replyTo,
+    editing: editing === null ? null : { messageId: editing.messageId, text: editing.text },
+  };
+}
+
+/** Longer words than a message may have stay on their device. */
+export function isShareable({ text, editing }: Draft): boolean {
+  return text.length <= maxTextLength && (editing?.text?.length ?? 0) <= maxTextLength;
 }

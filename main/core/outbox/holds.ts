@@ -1,4 +1,10 @@
-import { accountFeedId, type FeedId, type MessageId, type UserId } from '../../../sync/core/ids.ts';
+import {
+  accountFeedId,
+  type FeedId,
+  isThreadFeed,
+  type MessageId,
+  type UserId,
+} from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
 import {
   isCreation,
@@ -13,18 +19,19 @@ import {
 
 /**
  * [OUTBOX-5] A refused send holds the sends after it in its thread, and whatever needs it: replies, edits,
- * reactions, pins, stars. A refused creation holds its whole thread. Other ops go on. A send that never left and is to be deleted
- * waits until that can no longer be undone, for then it never leaves. [OUTBOX-13]
+ * reactions, pins, stars, reminders. A refused creation holds its whole thread, its draft and its removal from the list too. Other
+ * ops go on. A send that never left and is to be deleted waits until that can no longer be undone, for then it never
+ * leaves. [OUTBOX-13]
  * @returns recomputes which ops of a feed are held, after a refusal or the end of one
  */
 export function prepareHolds(db: Db, userId: UserId): (feedId: FeedId) => void {
   const open = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
-  // In the account feed, and about the messages of a thread.
-  const stars = db.prepare<[string, string], OpRow>(`
+  // In the account feed, and about a thread or its messages.
+  const own = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND feed_id = ? AND type = 'setStar' AND state IN ('waiting', 'held')`);
+    WHERE user_id = ? AND feed_id = ? AND type IN ('setStar', 'setReminder', 'shareDraft', 'scheduleMessage', 'removeThread') AND state IN ('waiting', 'held')`);
   const setState = db.prepare(`UPDATE op SET state = ? WHERE position = ?`);
 
   function set(op: OutboxOp, held: boolean): void {
@@ -58,12 +65,14 @@ export function prepareHolds(db: Db, userId: UserId): (feedId: FeedId) => void {
         if (isPassed && !threadHeld) skipped.add(op.body.messageId);
         else sendsHeld = true;
       }
-      // Those are held by the feed of their message.
-      if (op.type !== 'setStar') set(op, held);
+      // Those are held by the feed of their thread.
+      if (isThreadFeed(op.feedId)) set(op, held);
     }
-    for (const star of stars.all(userId, accountFeedId(userId)).map(toOutboxOp)) {
-      const target = targetOf(star);
-      if (threadOf(star) === feedId) set(star, target !== null && heldMessages.has(target));
+    for (const op of own.all(userId, accountFeedId(userId)).map(toOutboxOp)) {
+      if (threadOf(op) !== feedId) continue;
+      const target = targetOf(op);
+      const isMark = op.type === 'setStar' || op.type === 'setReminder';
+      set(op, isMark ? target !== null && heldMessages.has(target) : threadHeld);
     }
   };
 }

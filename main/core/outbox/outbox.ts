@@ -11,20 +11,33 @@ import {
   type UserId,
 } from '../../../sync/core/ids.ts';
 import type { Position } from '../../../sync/protocol/frames/position.ts';
+import type { ScheduledEntity } from '../../../sync/protocol/entities/scheduled.ts';
+import type { ScheduleMessageOp } from '../../../sync/protocol/ops/scheduleMessage.ts';
+import type { ShareDraftOp } from '../../../sync/protocol/ops/shareDraft.ts';
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
 import { prepareDeletions } from './deletions.ts';
-import { contextOf, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { prepareExpiry } from './expiry.ts';
 import { prepareHolds } from './holds.ts';
 import { type OutboxReader, prepareOutboxReader } from './reader.ts';
 import { prepareReplay } from './replay.ts';
 import { prepareResolve } from './resolve.ts';
-import { isCreation, ofCreation, ofThread, type OpState, targetOf, threadOf } from './rows.ts';
+import { isCreation, keptTargetOf, ofCreation, ofThread, type OpState, threadOf } from './rows.ts';
 import { prepareTakeSendable } from './sendable.ts';
 import type { Settings } from './settings.ts';
+import { prepareScheduledOps } from './scheduledOps.ts';
+import { prepareSharedDrafts } from './sharedDrafts.ts';
 import { prepareSquash } from './squash.ts';
+import { wordsOf } from '../../../sync/protocol/polls.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+
+/** A draft, and the shared drafts that its words come from. */
+interface Arrived {
+  readonly draft: Draft;
+  readonly seen: readonly OpId[];
+}
 
 /** One person's outbox on this device. */
 export interface Outbox extends OutboxPort {
@@ -37,7 +50,20 @@ export interface Outbox extends OutboxPort {
   discard(opId: OpId): OutboxChange;
   /** Takes back what was deleted in a thread and has not left. */
   undoDeletions(threadId: ThreadId): OutboxChange;
-  saveDraft(threadId: ThreadId, draft: Draft): void;
+  /** @param seen shared drafts that these words are in the place of */
+  saveDraft(threadId: ThreadId, draft: Draft, seen?: readonly OpId[]): void;
+  /**
+   * One draft more.
+   * @param arrived what stands in the composer though nobody has touched it here: it stays there
+   */
+  addDraft(threadId: ThreadId, draft: Draft, arrived: Arrived | null): void;
+  /** What another device has replaced since. @param copies every shared draft of the thread that is there still */
+  forgetReplacedDrafts(threadId: ThreadId, copies: readonly OpId[], isOwn: boolean): void;
+  /**
+   * A message that was refused or never left becomes one draft more, beside what has arrived.
+   * @throws TernError opNotFailed
+   */
+  moveToDraft(opId: OpId, arrived: (threadId: ThreadId) => Arrived | null): OutboxChange;
 }
 
 export interface OutboxDeps {
@@ -58,13 +84,25 @@ interface AnsweredRow {
 }
 
 /**
- * A receipt is nothing a person did, what is to be deleted and is not there needs no deleting, and who is not in a group
- * has left it.
+ * A receipt is nothing a person did, nor does a draft that was cleared need saying; what is to be deleted or taken out
+ * of the list and is not there needs neither, and who is not in a group has left it. What is not to be sent later is
+ * not, but where it was sent already. Of what is gone nobody is reminded.
  */
-function isMoot(type: string, code: string): boolean {
+function isMoot({ type, body }: AnsweredRow, code: string): boolean {
   const deletes = type === 'deleteMessage' || type === 'hideMessage';
   const leaves = type === 'leaveThread' && code === 'notMember';
-  return type === 'advanceReceipt' || leaves || (deletes && code === 'messageUnknown');
+  const clears = type === 'shareDraft' && (storedJson(body) as ShareDraftOp['body']).draft === null;
+  const cancels =
+    type === 'scheduleMessage' && (storedJson(body) as ScheduleMessageOp['body']).message === null;
+  const isNothing = type === 'advanceReceipt' || type === 'removeThread' || clears;
+  const reminds = type === 'setReminder' && (code === 'messageDeleted' || code === 'messageUnknown');
+  return (
+    isNothing ||
+    leaves ||
+    reminds ||
+    (cancels && code !== 'alreadySent') ||
+    (deletes && code === 'messageUnknown')
+  );
 }
 
 /** @param deps.db migrated with outboxMigrations */
@@ -73,6 +111,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const squash = prepareSquash(db, userId, newId);
   const deletions = prepareDeletions(db, userId, newId, refreshHolds, () => clock.now());
   const resolve = prepareResolve(db, userId, newId, refreshHolds);
+  const scheduled = prepareScheduledOps(db, userId, newId);
   const replay = prepareReplay(db, userId, newId, () => clock.now());
   const insert = db.prepare(`
     INSERT INTO op (op_id, user_id, feed_id, type, body, target_id, state, created_at, leaves_at)
@@ -84,16 +123,23 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const acked = db.prepare<[OpState, number, number, string, string], AnsweredRow>(`
     UPDATE op SET state = ?, sequence_number = ?, answered_at = ?, error = NULL
     WHERE op_id = ? AND user_id = ? AND state IN ('waiting', 'held') RETURNING feed_id, type, target_id, body`);
+  const dropReplaced = db.prepare(`DELETE FROM op WHERE op_id = ?`);
   const dropGone = db.prepare(`DELETE FROM op WHERE op_id = ? AND target_deleted = 1`);
   const refused = db.prepare(`UPDATE op SET state = 'refused', error = ?, answered_at = ? WHERE op_id = ?`);
   const settled = db.prepare(`UPDATE op SET state = 'done', answered_at = ? WHERE op_id = ?`);
   const release = db.prepare(`
     UPDATE op SET state = 'done'
     WHERE user_id = ? AND feed_id = ? AND state = 'acked' AND sequence_number <= ?`);
-  const refusedForThread = db.prepare<[string], { op_id: OpId; feed_id: ThreadId; type: OpType }>(`
-    SELECT op_id, feed_id, type FROM op
+  const refusedForThread = db.prepare<
+    [string],
+    { op_id: OpId; feed_id: ThreadId; type: OpType; code: string }
+  >(`
+    SELECT op_id, feed_id, type, json_extract(error, '$.code') AS code FROM op
     WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held')
       AND (${ofCreation} OR (replayed = 1 AND json_extract(error, '$.code') = 'threadUnknown'))`);
+  // The creation of a thread is its first change.
+  const journalled = db.prepare(`
+    UPDATE op SET state = 'done', answered_at = ?, n = ?, sequence_number = 1, error = NULL WHERE op_id = ?`);
   const waitsAgain = db.prepare(
     `UPDATE op SET state = 'waiting', error = NULL, answered_at = NULL WHERE op_id = ?`,
   );
@@ -106,11 +152,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const lowestUnanswered = db.prepare<[string], { n: number | null }>(
     `SELECT min(n) AS n FROM op WHERE user_id = ? AND n IS NOT NULL AND state IN ('waiting', 'held')`,
   );
-  const setDraft = db.prepare(
-    `INSERT INTO draft (user_id, thread_id, text, context) VALUES (?, ?, ?, ?)
-     ON CONFLICT (user_id, thread_id) DO UPDATE SET text = excluded.text, context = excluded.context`,
-  );
-  const dropDraft = db.prepare(`DELETE FROM draft WHERE user_id = ? AND thread_id = ?`);
+  const expiry = prepareExpiry(db, userId);
+  const drafts = prepareSharedDrafts(db, userId, newId, refreshHolds, () => clock.now());
   db.prepare(`DELETE FROM op WHERE state = 'done' AND answered_at < ?`).run(
     clock.now() - defaultLimits.journalDays * dayMs,
   );
@@ -133,20 +176,18 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const changed = (...feedIds: readonly FeedId[]): OutboxChange => ({
     threads: new Set(feedIds.filter(isThreadFeed)),
   });
-  const feedsOf = ({ feed_id: feedId, type, body }: AnsweredRow): readonly FeedId[] =>
-    type === 'hideMessage' || type === 'setStar'
-      ? [feedId, (storedJson(body) as { threadId: ThreadId }).threadId]
-      : [feedId];
+  const feedsOf = ({ feed_id: feedId, body }: AnsweredRow): readonly FeedId[] =>
+    isThreadFeed(feedId) ? [feedId] : [feedId, (storedJson(body) as { threadId: ThreadId }).threadId];
 
   const takeSendable = prepareTakeSendable(db, userId, settings);
 
   const add = db.transaction((intent: OpIntent, leavesAt: number | null = null) => {
     if (!squash(intent)) {
       const { feedId, type, body } = intent;
-      const done = [newId(), userId, feedId, type, JSON.stringify(body), targetOf(intent), clock.now()];
+      const done = [newId(), userId, feedId, type, JSON.stringify(body), keptTargetOf(intent), clock.now()];
       insert.run(...done, leavesAt);
-      const held = intent.type === 'setStar' ? threadOf(intent) : feedId;
-      if (leavesAt !== null || anyStopped.get(userId, held) !== undefined) refreshHolds(held);
+      const threadId = threadOf(intent);
+      if (leavesAt !== null || anyStopped.get(userId, threadId) !== undefined) refreshHolds(threadId);
     }
     crashPoint('outbox.opWritten');
     return changed(intent.feedId, threadOf(intent));
@@ -162,6 +203,25 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     leaving: takeSendable(room),
   })).immediate;
 
+  /** [DRAFT-9] Later words of it are on their way; that it is answered ends it, and no file keeps it. [DELETE-7] */
+  const isReplacedDraft = (opId: OpId, { type, target_id: threadId }: AnsweredRow) =>
+    type === 'shareDraft' && threadId !== null && drafts.isReplaced(opId, threadId);
+
+  const addDraft = db.transaction((threadId: ThreadId, draft: Draft, arrived: Arrived | null) => {
+    if (arrived !== null) drafts.save(threadId, arrived.draft, arrived.seen);
+    drafts.addCopy(threadId, draft);
+  }).immediate;
+
+  const isOvertaken = (opId: OpId, { type, target_id: messageId }: AnsweredRow) =>
+    type === 'scheduleMessage' && messageId !== null && scheduled.isOvertaken(opId, messageId);
+
+  /** [OUTBOX-13] */
+  const isCancelledInVain = ({ type, target_id: messageId }: AnsweredRow, code: string) =>
+    type === 'scheduleMessage' &&
+    code === 'alreadySent' &&
+    messageId !== null &&
+    scheduled.isDeleted(messageId);
+
   const recordAnswers = db.transaction((answers: readonly OpAnswer[], at: Position | null) => {
     persistReleases();
     crashPoint('outbox.releasesWritten');
@@ -175,13 +235,18 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
         for (const feedId of feedsOf(op)) touched.add(feedId);
         // [DELETE-6]
         dropGone.run(answer.id);
+        if (op.type === 'scheduleMessage' && op.target_id !== null)
+          scheduled.forgetBefore(answer.id, op.target_id);
+        if (isReplacedDraft(answer.id, op)) dropReplaced.run(answer.id);
         continue;
       }
       const op = byId.get(answer.id, userId);
       if (op === undefined) continue;
       for (const feedId of feedsOf(op)) touched.add(feedId);
       if (answer.kind === 'targetMissing') replay.setAside(answer.id);
-      else if (isMoot(op.type, answer.error.code)) settled.run(clock.now(), answer.id);
+      else if (isReplacedDraft(answer.id, op) || isOvertaken(answer.id, op)) dropReplaced.run(answer.id);
+      else if (isMoot(op, answer.error.code) || isCancelledInVain(op, answer.error.code))
+        settled.run(clock.now(), answer.id);
       else refused.run(JSON.stringify(answer.error), clock.now(), answer.id);
       if (op.type === 'sendMessage' && op.target_id !== null) deletions.settleRefused(op.target_id);
       toRefresh.add(op.feed_id);
@@ -206,6 +271,10 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     release: db.transaction((opId: OpId) => changed(...deletions.release(opId))).immediate,
     forgetDeleted: db.transaction((deleted: ReadonlyMap<MessageId, number>) => deletions.forget(deleted))
       .immediate,
+    ...expiry,
+    journalScheduled: db.transaction((entities: readonly ScheduledEntity[]) => {
+      for (const entity of entities) scheduled.journal(entity);
+    }).immediate,
     undoDeletions: db.transaction((threadId: ThreadId) => {
       deletions.undo(threadId);
       crashPoint('outbox.resolveWritten');
@@ -219,9 +288,14 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     },
     settleCreations(threads) {
       const moot = refusedForThread.all(userId).filter((op) => threads.has(op.feed_id));
-      for (const { op_id: opId, feed_id: threadId, type } of moot) {
-        if (isCreation({ type })) settled.run(clock.now(), opId);
-        else waitsAgain.run(opId);
+      for (const { op_id: opId, feed_id: threadId, type, code } of moot) {
+        if (!isCreation({ type })) waitsAgain.run(opId);
+        else if (code === 'recovered') {
+          // It had left after the backup that brought it back: a restored gateway may need it again.
+          const n = settings.opCounter() + 1;
+          settings.setOpCounter(n);
+          journalled.run(clock.now(), n, opId);
+        } else settled.run(clock.now(), opId);
         refreshHolds(threadId);
       }
       return moot.length > 0;
@@ -260,10 +334,26 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     revise: (opId, text) => changed(resolve.revise(opId, text)),
     reviseMembers: (opId, without) => changed(resolve.reviseMembers(opId, without)),
     discard: (opId) => changed(resolve.discard(opId)),
-    saveDraft(threadId, draft) {
-      const context = contextOf(draft);
-      if (draft.text === '' && context === null) dropDraft.run(userId, threadId);
-      else setDraft.run(userId, threadId, draft.text, context);
-    },
+    saveDraft: db.transaction((threadId: ThreadId, draft: Draft, seen: readonly OpId[] = []) =>
+      drafts.save(threadId, draft, seen),
+    ).immediate,
+    addDraft,
+    forgetReplacedDrafts: db.transaction((threadId: ThreadId, copies: readonly OpId[], isOwn: boolean) => {
+      drafts.forgetReplaced(threadId, copies);
+      if (!isOwn) drafts.drop(threadId);
+    }).immediate,
+    shareDrafts: db.transaction(() => drafts.share()).immediate,
+    shareDraftsAgain: db.transaction(() => drafts.shareAgain()).immediate,
+    moveToDraft: db.transaction((opId: OpId, arrived: (threadId: ThreadId) => Arrived | null) => {
+      const op = resolve.take(opId);
+      if (op.type !== 'sendMessage') {
+        throw new TernError('opNotFailed', { message: 'only a message has words for a draft' });
+      }
+      const { envelope, content } = op.body;
+      const draft = { text: wordsOf(content), replyTo: envelope.replyTo, editing: null };
+      addDraft(op.feedId, draft, arrived(op.feedId));
+      crashPoint('outbox.resolveWritten');
+      return changed(op.feedId);
+    }).immediate,
   };
 }

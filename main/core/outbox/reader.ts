@@ -8,7 +8,7 @@ import {
 } from '../../../sync/core/ids.ts';
 import type { OutboxSummary } from '../../../preload/views.ts';
 import type { Db } from '../database/driver.ts';
-import { type Draft, toDraft } from './draft.ts';
+import { type DraftRow, type StoredDraft, toStoredDraft } from './draft.ts';
 import { ofCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 
 /** What is on screen although the mirror does not say it yet. `cursor`: ops acked at or below it are in the mirror. */
@@ -26,18 +26,27 @@ export interface OutboxReader {
   starOps(cursor: number): readonly OutboxOp[];
   /** Messages that the person has deleted for themselves and that the mirror may still hold. `cursor`: of the account. */
   hides(cursor: number): readonly Hide[];
+  /** Threads that are being taken out of the list. `cursor`: of the account. */
+  removals(cursor: number): readonly ThreadId[];
   /** The message up to which a pending receipt says "read". */
   pendingRead(threadId: ThreadId, cursor: number): MessageId | null;
   creationOf(threadId: ThreadId): OutboxOp | null;
-  /** Pending renames, added people and leaving of a thread, in the order they were done. */
+  /** Pending renames, timers, added people and leaving of a thread, in the order they were done. */
   groupOps(threadId: ThreadId, cursor: number): readonly OutboxOp[];
   /** Threads with anything that is not yet in the mirror for certain: all others look as the mirror has them. */
   busyThreads(): readonly ThreadId[];
   /** What a person did and the gateway has not confirmed, oldest first. */
   list(limit: number): readonly OutboxOp[];
   summary(): OutboxSummary;
-  drafts(): ReadonlyMap<ThreadId, string>;
-  draft(threadId: ThreadId): Draft | null;
+  /** What stands in composers of this device, or was written there last. */
+  drafts(threadIds: readonly ThreadId[]): ReadonlyMap<ThreadId, StoredDraft>;
+  draft(threadId: ThreadId): StoredDraft | null;
+  /** Reminders on their way. `cursor`: of the account. */
+  reminderOps(cursor: number): readonly OutboxOp[];
+  /** What is to be sent later and on its way to be kept, and refused ones. `cursor`: of the account. */
+  scheduledOps(cursor: number): readonly OutboxOp[];
+  /** Drafts on their way, and refused ones. `cursor`: of the account. */
+  draftOps(cursor: number): readonly OutboxOp[];
 }
 
 /** How far the mirror is in a thread's feed and in the account's. */
@@ -75,7 +84,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     SELECT ${opColumns} FROM op
     WHERE target_id IN (SELECT value FROM json_each(:ids)) AND user_id = :userId AND state <> 'done'
       AND (state <> 'acked' OR sequence_number > iif(type = 'setStar', :account, :cursor))
-      AND type IN ('editMessage', 'setReaction', 'setPin', 'setStar', 'deleteMessage')
+      AND type IN ('editMessage', 'setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'deleteMessage')
     ORDER BY position`);
   const pinOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM op WHERE ${ofThread} AND type = 'setPin' ORDER BY position`);
@@ -91,12 +100,19 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const hides = db.prepare<[{ userId: string; feedId: string; cursor: number }], Hide>(`
     SELECT target_id AS messageId, json_extract(body, '$.threadId') AS threadId FROM op
     WHERE user_id = :userId AND feed_id = :feedId AND ${pending} AND type = 'hideMessage' AND state <> 'refused'`);
+  const removals = db
+    .prepare<[{ userId: string; feedId: string; cursor: number }], ThreadId>(
+      `
+    SELECT json_extract(body, '$.threadId') FROM op
+    WHERE user_id = :userId AND feed_id = :feedId AND ${pending} AND type = 'removeThread' AND state <> 'refused'`,
+    )
+    .pluck();
   const creationOf = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND feed_id = ? AND ${ofCreation} AND state <> 'done' LIMIT 1`);
   const groupOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE ${ofThread} AND type IN ('addMembers', 'renameThread', 'leaveThread') ORDER BY position`);
+    WHERE ${ofThread} AND type IN ('addMembers', 'renameThread', 'setTimer', 'leaveThread') ORDER BY position`);
   // From one thread to the next by the index: ten thousand ops that wait in a thread are passed over at once.
   const busy = db.prepare<{ userId: string }, { feedId: FeedId }>(`
     WITH RECURSIVE busy (id) AS (
@@ -107,17 +123,24 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     SELECT id AS feedId FROM busy WHERE id IS NOT NULL`);
   const list = db.prepare<[string, number], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND state <> 'done' AND state <> 'acked' AND type <> 'advanceReceipt'
+    WHERE user_id = ? AND state <> 'done' AND state <> 'acked' AND type NOT IN ('advanceReceipt', 'shareDraft')
     ORDER BY position LIMIT ?`);
   const summary = db.prepare<[string], OutboxSummary>(
     `SELECT waiting, failed FROM op_count WHERE user_id = ?`,
   );
-  const draft = db.prepare<[string, string], { text: string; context: string | null }>(
-    `SELECT text, context FROM draft WHERE user_id = ? AND thread_id = ?`,
+  const draft = db.prepare<[string, string], DraftRow>(
+    `SELECT text, context, base, unshared FROM draft WHERE user_id = ? AND thread_id = ?`,
   );
-  const drafts = db.prepare<[string], { threadId: ThreadId; text: string }>(
-    `SELECT thread_id AS threadId, text FROM draft WHERE user_id = ? AND text <> ''`,
+  const drafts = db.prepare<[string, string], DraftRow & { threadId: ThreadId }>(
+    `SELECT thread_id AS threadId, text, context, base, unshared FROM draft
+     WHERE user_id = ? AND thread_id IN (SELECT value FROM json_each(?))`,
   );
+  const draftOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
+    SELECT ${opColumns} FROM op WHERE ${ofThread} AND type = 'shareDraft' ORDER BY position`);
+  const reminderOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
+    SELECT ${opColumns} FROM op WHERE ${ofThread} AND type = 'setReminder' ORDER BY position`);
+  const scheduledOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
+    SELECT ${opColumns} FROM op WHERE ${ofThread} AND type = 'scheduleMessage' ORDER BY position`);
 
   return {
     sendsBefore: (threadId, cursor, position, limit) =>
@@ -134,6 +157,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     starOps: (cursor) => starOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
     pendingRead: (threadId, cursor) => pendingRead.get({ userId, threadId, cursor })?.target_id ?? null,
     hides: (cursor) => hides.all({ userId, feedId: accountFeedId(userId), cursor }),
+    removals: (cursor) => removals.all({ userId, feedId: accountFeedId(userId), cursor }),
     creationOf(threadId) {
       const row = creationOf.get(userId, threadId);
       return row === undefined ? null : toOutboxOp(row);
@@ -142,10 +166,20 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     busyThreads: () => busy.all({ userId }).flatMap(({ feedId }) => (isThreadFeed(feedId) ? [feedId] : [])),
     list: (limit) => list.all(userId, limit).map(toOutboxOp),
     summary: () => summary.get(userId) ?? { waiting: 0, failed: 0 },
-    drafts: () => new Map(drafts.all(userId).map(({ threadId, text }) => [threadId, text])),
+    drafts: (threadIds) =>
+      new Map(
+        drafts
+          .all(userId, JSON.stringify(threadIds))
+          .map(({ threadId, ...row }) => [threadId, toStoredDraft(row)]),
+      ),
+    draftOps: (cursor) => draftOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
+    reminderOps: (cursor) =>
+      reminderOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
+    scheduledOps: (cursor) =>
+      scheduledOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
     draft(threadId) {
       const row = draft.get(userId, threadId);
-      return row === undefined ? null : toDraft(row.text, row.context);
+      return row === undefined ? null : toStoredDraft(row);
     },
   };
 }

@@ -44,8 +44,16 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
   const awaited = db
     .prepare<[string], MessageId>(`SELECT DISTINCT target_id FROM op WHERE user_id = ? AND awaits_target = 1`)
     .pluck();
+  // What sets a state that has been set anew since is over: what has left may have taken effect, answered or not.
   const resume = db.prepare(`
-    UPDATE op SET state = 'waiting', awaits_target = 0 WHERE user_id = ? AND target_id = ? AND awaits_target = 1`);
+    UPDATE op SET awaits_target = 0, state = iif(EXISTS (
+        SELECT 1 FROM op AS later
+        WHERE later.user_id = op.user_id AND later.target_id = op.target_id AND later.type = op.type
+          AND later.position > op.position AND later.awaits_target = 0
+          AND (later.state IN ('acked', 'done') OR (later.state = 'waiting' AND later.n IS NOT NULL))
+          AND (op.type IN ('editMessage', 'setVote', 'setStar', 'setReminder', 'setPin') OR (op.type = 'setReaction'
+            AND json_extract(later.body, '$.emoji') = json_extract(op.body, '$.emoji')))), 'done', 'waiting')
+    WHERE user_id = ? AND target_id = ? AND awaits_target = 1`);
   const lowestAside = db
     .prepare<[string], number | null>(`SELECT min(n) FROM op WHERE user_id = ? AND awaits_target = 1`)
     .pluck();

@@ -13,12 +13,14 @@ export interface Resolve {
   retryAll(): readonly FeedId[];
   /** Lets the sends after a refused one go on without it; it stays. [OUTBOX-14] @throws TernError opNotFailed */
   skip(opId: OpId): FeedId;
-  /** The same message with another text. @throws TernError opNotFailed */
+  /** The same message with another text. @throws TernError opNotFailed, notEditable */
   revise(opId: OpId, text: string): FeedId;
   /** A group, or people to add, without some of them; nobody left to add is nothing to do. @throws TernError opNotFailed */
   reviseMembers(opId: OpId, without: readonly string[]): FeedId;
   /** Drops an op that is refused or never left, with what is about its message. @throws TernError opNotFailed */
   discard(opId: OpId): FeedId;
+  /** The same inside the caller's transaction. @returns what it was; a message with its latest words */
+  take(opId: OpId): OutboxOp;
 }
 
 export function prepareResolve(
@@ -39,7 +41,8 @@ export function prepareResolve(
   );
   const skip = db.prepare(`UPDATE op SET skipped = 1 WHERE position = ?`);
   const allRefused = db.prepare<[string], OpRow>(
-    `SELECT ${opColumns} FROM op WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held') ORDER BY position`,
+    `SELECT ${opColumns} FROM op WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held')
+       AND type <> 'shareDraft' ORDER BY position`,
   );
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   const openOfFeed = db.prepare<[string, string], OpRow>(`
@@ -48,6 +51,19 @@ export function prepareResolve(
   const dropEdits = db.prepare(
     `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'editMessage' AND state IN ('waiting', 'held', 'refused')`,
   );
+  // In the account feed, so not among those.
+  const dropDraftOps = db.prepare(
+    `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'shareDraft' AND state IN ('waiting', 'held', 'refused')`,
+  );
+  const dropScheduled = db.prepare(
+    `DELETE FROM op WHERE user_id = ? AND type = 'scheduleMessage' AND state IN ('waiting', 'held', 'refused')
+       AND json_extract(body, '$.threadId') = ?`,
+  );
+  const dropDraft = db.prepare(`DELETE FROM draft WHERE user_id = ? AND thread_id = ?`);
+  const latestEdit = db.prepare<[string, string], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE user_id = ? AND target_id = ? AND type = 'editMessage' AND state IN ('waiting', 'held', 'refused')
+    ORDER BY position DESC LIMIT 1`);
   const dropDependents = prepareDropDependents(db, userId, newId);
 
   function refused(opId: OpId): OutboxOp {
@@ -71,6 +87,34 @@ export function prepareResolve(
     refreshHolds(op.feedId);
     crashPoint('outbox.resolveWritten');
     return op.feedId;
+  }
+
+  /** As its edits that are not taken yet would have it. */
+  function inLatestWords(op: OutboxOp): OutboxOp {
+    if (op.type !== 'sendMessage') return op;
+    const row = latestEdit.get(userId, op.body.messageId);
+    const edit = row === undefined ? null : toOutboxOp(row);
+    return edit?.type === 'editMessage' ? { ...op, body: { ...op.body, content: edit.body.content } } : op;
+  }
+
+  function take(opId: OpId): OutboxOp {
+    const row = byId.get(opId, userId);
+    const neverLeft =
+      row !== undefined && row.n === null && (row.state === 'waiting' || row.state === 'held');
+    if (row === undefined || !(row.state === 'refused' || neverLeft)) {
+      throw new TernError('opNotFailed', { message: 'what has left cannot be discarded' });
+    }
+    const op = inLatestWords(toOutboxOp(row));
+    remove.run(op.position);
+    if (op.type === 'sendMessage') dropDependents(op.feedId, op.body.messageId);
+    if (isCreation(op)) {
+      for (const dependent of openOfFeed.all(userId, op.feedId)) remove.run(dependent.position);
+      dropDraftOps.run(userId, op.feedId);
+      dropDraft.run(userId, op.feedId);
+      dropScheduled.run(userId, op.feedId);
+    }
+    refreshHolds(op.feedId);
+    return op;
   }
 
   return {
@@ -99,6 +143,8 @@ export function prepareResolve(
       if (op.type !== 'sendMessage' && op.type !== 'editMessage') {
         throw new TernError('opNotFailed', { message: 'only a message or an edit has a text to revise' });
       }
+      // [POLL-3]
+      if (op.type === 'sendMessage' && op.body.envelope.kind === 'poll') throw new TernError('notEditable');
       // Edits of a message that was refused were never taken either, and are older than this text.
       if (op.type === 'sendMessage') dropEdits.run(userId, op.body.messageId);
       return tryAgain(op, withText(op.body, text));
@@ -116,21 +162,10 @@ export function prepareResolve(
       return op.feedId;
     }),
     discard: db.transaction((opId: OpId) => {
-      const row = byId.get(opId, userId);
-      const neverLeft =
-        row !== undefined && row.n === null && (row.state === 'waiting' || row.state === 'held');
-      if (row === undefined || !(row.state === 'refused' || neverLeft)) {
-        throw new TernError('opNotFailed', { message: 'what has left cannot be discarded' });
-      }
-      const op = toOutboxOp(row);
-      remove.run(op.position);
-      if (op.type === 'sendMessage') dropDependents(op.feedId, op.body.messageId);
-      if (isCreation(op)) {
-        for (const dependent of openOfFeed.all(userId, op.feedId)) remove.run(dependent.position);
-      }
-      refreshHolds(op.feedId);
+      const { feedId } = take(opId);
       crashPoint('outbox.resolveWritten');
-      return op.feedId;
+      return feedId;
     }),
+    take,
   };
 }

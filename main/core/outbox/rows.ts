@@ -1,4 +1,10 @@
-import type { FeedId, MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
+import {
+  type FeedId,
+  isThreadFeed,
+  type MessageId,
+  type OpId,
+  type ThreadId,
+} from '../../../sync/core/ids.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { storedJson } from '../database/driver.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
@@ -63,7 +69,12 @@ export function toOutboxOp(row: OpRow): OutboxOp {
 
 /** The thread in which it is seen: what is one's own alone travels in the account feed. */
 export function threadOf(intent: OpIntent): ThreadId {
-  return intent.type === 'hideMessage' || intent.type === 'setStar' ? intent.body.threadId : intent.feedId;
+  return isThreadFeed(intent.feedId) ? intent.feedId : (intent.body as { threadId: ThreadId }).threadId;
+}
+
+/** What `target_id` says: the message it is about, or the thread that it alone is about. */
+export function keptTargetOf(intent: OpIntent): MessageId | ThreadId | null {
+  return intent.type === 'shareDraft' ? intent.body.threadId : targetOf(intent);
 }
 
 /** The message an op is about; what squashing, holding and overlaying go by. */
@@ -74,6 +85,8 @@ export function targetOf(intent: OpIntent): MessageId | null {
 /** The same with other words; forwarded ones are then the person's own. [FORWARD-4] */
 export function withText(body: Spoken['body'], text: string): Spoken['body'] {
   if (!('envelope' in body)) return { ...body, content: { text } };
+  // Polls are not edited. [POLL-3]
+  if (body.envelope.kind === 'poll') return body;
   const { forwardOf, ...envelope } = body.envelope;
   const forwarded = forwardOf !== undefined && text === body.content.text && { forwardOf };
   return { ...body, envelope: { ...envelope, ...forwarded }, content: { text } };
@@ -89,4 +102,4 @@ export function isCreation({ type }: Pick<OpIntent, 'type'>): boolean {
 /** The same as a condition of SQL. */
 export const ofCreation = `type IN ('createDirectThread', 'createGroup')`;
 /** What is done in a thread, and to nothing in it that could be missing. */
-export const ofThread = `type IN ('sendMessage', 'addMembers', 'renameThread', 'leaveThread')`;
+export const ofThread = `type IN ('sendMessage', 'addMembers', 'renameThread', 'setTimer', 'leaveThread')`;

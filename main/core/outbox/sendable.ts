@@ -2,22 +2,43 @@ import type { FeedId, MessageId, OpId, UserId } from '../../../sync/core/ids.ts'
 import type { OutboxPort } from '../../../sync/client/ports.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { type Db, relaxed } from '../database/driver.ts';
-import { isCreation, opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
+import {
+  isCreation,
+  ofCreation,
+  opColumns,
+  type OpRow,
+  type OutboxOp,
+  targetOf,
+  toOutboxOp,
+} from './rows.ts';
 import type { Settings } from './settings.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
-/** Saving travels in the account feed, where nothing makes it wait for an own message that is still on its way. */
+/** Saving, and being reminded, travel in the account feed, where nothing makes it wait for an own message that is still on its way. */
 const unconfirmedSend = `
   SELECT 1 FROM op AS send
   WHERE send.target_id = op.target_id AND send.user_id = op.user_id AND send.type = 'sendMessage'
     AND send.state IN ('waiting', 'held', 'refused')`;
+/** And a thread is taken out of the list once it is left. [REMOVE-4] */
+const unconfirmedLeaving = `
+  SELECT 1 FROM op AS leaving
+  WHERE leaving.user_id = op.user_id AND leaving.feed_id = json_extract(op.body, '$.threadId')
+    AND leaving.type = 'leaveThread' AND leaving.state IN ('waiting', 'held')`;
+
+/** Of a thread that the gateway does not know yet it takes no draft, and nothing to be sent later. */
+const unconfirmedThread = `
+  SELECT 1 FROM op AS creation
+  WHERE creation.user_id = op.user_id AND creation.feed_id = json_extract(op.body, '$.threadId') AND creation.${ofCreation}
+    AND creation.state IN ('waiting', 'held', 'refused')`;
 
 export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings): OutboxPort['takeSendable'] {
   const waiting = db.prepare<[string, string, number], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND state = 'waiting' AND leaves_at IS NULL
       AND feed_id NOT IN (SELECT value FROM json_each(?))
-      AND NOT (type = 'setStar' AND EXISTS (${unconfirmedSend}))
+      AND NOT (type IN ('setStar', 'setReminder') AND EXISTS (${unconfirmedSend}))
+      AND NOT (type = 'removeThread' AND EXISTS (${unconfirmedLeaving}))
+      AND NOT (type IN ('shareDraft', 'scheduleMessage') AND EXISTS (${unconfirmedThread}))
     ORDER BY position LIMIT ?`);
   const markSent = db.prepare(`UPDATE op SET n = ? WHERE position = ?`);
 

@@ -2,7 +2,7 @@ import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { NewId, UserId } from '../../../sync/core/ids.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
-import { opColumns, type OpRow, targetOf, toOutboxOp, withText } from './rows.ts';
+import { opColumns, type OpRow, targetOf, threadOf, toOutboxOp, withText } from './rows.ts';
 
 /** Whether an intent was folded into an op that has not left yet, so that nothing new has to be written. */
 export type Squash = (intent: OpIntent) => boolean;
@@ -23,8 +23,18 @@ export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND feed_id = ? AND type = ? AND state IN ('waiting', 'held') AND n IS NULL AND state <> 'done'
     ORDER BY position DESC`);
+  const sentSince = db
+    .prepare<[string, string, number], number>(
+      `SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND position > ? AND type = 'sendMessage' LIMIT 1`,
+    )
+    .pluck();
   const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
   const replace = db.prepare(`UPDATE op SET op_id = ?, body = ?, target_id = ? WHERE position = ?`);
+  const dropRefusedScheduled = db.prepare(`
+    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'scheduleMessage' AND state = 'refused'`);
+  const dropScheduled = db.prepare(`
+    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'scheduleMessage'
+      AND (state = 'refused' OR (state IN ('waiting', 'held') AND n IS NULL))`);
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
 
   return (intent) => {
@@ -38,13 +48,40 @@ export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
         if (earlier !== undefined) setBody.run(JSON.stringify(intent.body), earlier.position);
         return earlier !== undefined;
       }
+      case 'setTimer': {
+        // What was written in between goes by the earlier one.
+        const earlier = unsentOfType.get(userId, intent.feedId, intent.type);
+        if (earlier === undefined || sentSince.get(userId, intent.feedId, earlier.position)) return false;
+        setBody.run(JSON.stringify(intent.body), earlier.position);
+        return true;
+      }
       case 'leaveThread':
       case 'createDirectThread': {
         return unsentOfType.get(userId, intent.feedId, intent.type) !== undefined;
       }
+      // Removing is done once.
+      case 'removeThread':
+        return unsentOfType
+          .all(userId, intent.feedId, intent.type)
+          .some((row) => threadOf(toOutboxOp(row)) === intent.body.threadId);
       case 'sendMessage':
+        // [SCHEDULE-3] Sent now, it is no longer to be sent later.
+        dropScheduled.run(userId, intent.body.messageId);
         return false;
-      // Deleting is done once; what was said of the message before goes with it when it leaves.
+      case 'scheduleMessage': {
+        // Words that nobody has yet give way to those that take their place, refused ones too.
+        dropRefusedScheduled.run(userId, intent.body.messageId);
+        const earlier = unsent
+          .all(userId, intent.feedId, intent.body.messageId)
+          .find(({ type }) => type === intent.type);
+        if (earlier !== undefined) setBody.run(JSON.stringify(intent.body), earlier.position);
+        return earlier !== undefined;
+      }
+      // Theirs come from what stands in composers, and are squashed there.
+      case 'shareDraft':
+        return false;
+      // Deleting is done once, as closing is; what was said of the message before goes with it when it leaves.
+      case 'closePoll':
       case 'deleteMessage':
       case 'hideMessage':
         return unsent
@@ -67,6 +104,15 @@ export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
           return true;
         }
         return false;
+      }
+      // The last word is all of it, also "never": another device may have set a time, or chosen otherwise.
+      case 'setVote':
+      case 'setReminder': {
+        const earlier = unsent
+          .all(userId, intent.feedId, intent.body.messageId)
+          .find(({ type }) => type === intent.type);
+        if (earlier !== undefined) setBody.run(JSON.stringify(intent.body), earlier.position);
+        return earlier !== undefined;
       }
       case 'setPin':
       case 'setStar': {

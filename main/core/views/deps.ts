@@ -1,4 +1,5 @@
-import type { UserId } from '../../../sync/core/ids.ts';
+import type { DeviceId, UserId } from '../../../sync/core/ids.ts';
+import type { GatewayClock } from '../gatewayClock.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 
@@ -6,5 +7,8 @@ import type { Outbox } from '../outbox/outbox.ts';
 export interface ViewDeps {
   readonly mirror: Mirror;
   readonly outbox: Outbox;
+  readonly gatewayClock: GatewayClock;
+  /** This one. */
+  readonly deviceId: DeviceId;
   readonly me: { readonly userId: UserId; readonly handle: string; readonly displayName: string };
 }

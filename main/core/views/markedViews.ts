@@ -1,15 +1,17 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { MarkedMessageView } from '../../../preload/views.ts';
+import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { peopleIn, type PersonOf } from './members.ts';
 import { findMessage, overlaid } from './overlaid.ts';
 import { findThreadView } from './threadViews.ts';
 
-type Marking = 'pinned' | 'starred';
+/** null: whether it is on its way is told otherwise. */
+type Marking = 'pinned' | 'starred' | null;
 
-/** A message that is pinned or saved, and where it is. */
-interface Marked {
+/** A message that is pinned, saved or to be reminded of, and where it is. */
+export interface Marked {
   readonly messageId: MessageId;
   readonly threadId: ThreadId;
   /** null: that it is marked has not arrived yet. */
@@ -86,8 +88,12 @@ function starChanges({ mirror, outbox, me }: ViewDeps) {
   return changes;
 }
 
-/** [PIN-4] [STAR-3] Those that are gone are left out, in the order given. */
-function markedViews(deps: ViewDeps, marked: readonly Marked[], marking: Marking): MarkedMessageView[] {
+/** [PIN-4] [STAR-3] [REMIND-3] Those that are gone are left out, in the order given. */
+export function markedViews(
+  deps: ViewDeps,
+  marked: readonly Marked[],
+  marking: Marking,
+): MarkedMessageView[] {
   const gone = hiddenHere(deps);
   const shown = marked.filter(({ messageId }) => !gone.has(messageId));
   const views = new Map<MessageId, MarkedMessageView>();
@@ -111,15 +117,20 @@ function viewsIn(
     threadTitle: thread?.title ?? '',
     threadSeed: thread?.kind === 'direct' ? thread.handle : threadId,
   };
+  const isWaiting = (message: OverlaidMessage) => marking !== null && message[marking] === 'waiting';
   return marked.flatMap(({ messageId, sequenceNumber }): MarkedMessageView[] => {
     const message = messages.get(messageId);
     if (message === undefined) return [{ ...place, ...missing, messageId, sequenceNumber }];
     if (message.deleted) return [];
-    const { senderId, at, text } = message;
-    const said = { at, text, ...writtenBy(personOf, senderId), mine: senderId === deps.me.userId };
-    return [
-      { ...place, ...said, messageId, sequenceNumber, held: true, waits: message[marking] === 'waiting' },
-    ];
+    const { senderId, at, text, poll } = message;
+    const said = {
+      at,
+      text,
+      poll: poll !== null,
+      ...writtenBy(personOf, senderId),
+      mine: senderId === deps.me.userId,
+    };
+    return [{ ...place, ...said, messageId, sequenceNumber, held: true, waits: isWaiting(message) }];
   });
 }
 
@@ -129,6 +140,7 @@ const missing = {
   waits: false,
   at: null,
   text: '',
+  poll: false,
   senderName: '',
   senderHandle: '',
   mine: false,

@@ -9,9 +9,9 @@ import { peopleIn } from './members.ts';
 /** @param told what the gateway says, or why it could not be asked: then the mirror tells who, and nobody when */
 export function messageInfoView(
   deps: ViewDeps,
-  { threadId, senderId, sequenceNumber }: OverlaidMessage,
+  { threadId, senderId, sequenceNumber, editedOver }: OverlaidMessage,
   told: Pick<MessageInfoFrame, 'receipts' | 'editions'> | ErrorData,
-): MessageInfoView {
+): Omit<MessageInfoView, 'late'> {
   const personOf = peopleIn(deps, threadId);
   const view = (
     userId: UserId,
@@ -35,7 +35,10 @@ export function messageInfoView(
     .map(({ userId, deliveredAt, readAt }) =>
       view(userId, deliveredAt, readAt, stateOf(deliveredAt !== null, readAt !== null)),
     );
-  const editions = told.editions.map(({ at, content }) => ({ at, text: content.text }));
+  const editions = told.editions.map(({ version, at, content }) => {
+    const unseen = senderId === deps.me.userId && version === editedOver;
+    return { at, text: content.text, unseen };
+  });
   return { reached: reached.toSorted(byReading), editions, missing: null };
 }
 

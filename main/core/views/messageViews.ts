@@ -1,6 +1,6 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
-import type { OverlaidMessage, OverlaidReaction, Progress } from '../../../sync/client/overlay/types.ts';
+import type { OverlaidMessage, OverlaidReaction } from '../../../sync/client/overlay/types.ts';
 import type {
   DeliveryView,
   ForwardedView,
@@ -8,38 +8,41 @@ import type {
   QuoteView,
   ReactionView,
 } from '../../../preload/views.ts';
+import type { GatewayClock } from '../gatewayClock.ts';
+import { countReached } from '../mirror/reach.ts';
 import type { MessageRow, Watermarks } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
+import { deliveryOf } from './delivery.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { peopleIn, type PersonOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
+import { pollView } from './pollViews.ts';
 import { findMessage, overlaid, overlaidRow, overlaidSend } from './overlaid.ts';
 
 /** Draws messages of one thread: rows of the mirror first, then pending sends, in the order given. */
 export function messageViews(
-  { mirror, outbox, me }: ViewDeps,
+  deps: ViewDeps,
   threadId: ThreadId,
   rows: readonly MessageRow[],
   sends: readonly OutboxOp[],
 ): readonly MessageView[] {
+  const { mirror, me } = deps;
   const truth = rows.map((row) => overlaidRow(row));
-  const pending = sends.flatMap((op) =>
-    op.type === 'sendMessage' ? [overlaidSend({ mirror, outbox, me }, op)] : [],
-  );
+  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaidSend(deps, op)] : []));
   const shown = [...truth, ...pending];
   const shownById = new Map(shown.map((message) => [message.messageId, message]));
-  const gone = hiddenHere({ mirror, outbox, me });
+  const gone = hiddenHere(deps);
   const quotedIds = new Set(shown.flatMap(({ replyTo }) => (replyTo === null ? [] : [replyTo])));
   const quotedElsewhere = [...quotedIds].flatMap((id) => {
     if (shownById.has(id)) return [];
-    const quoted = gone.has(id) ? null : findMessage({ mirror, outbox, me }, id);
+    const quoted = gone.has(id) ? null : findMessage(deps, id);
     return quoted === null ? [] : [quoted];
   });
 
-  const seen = overlaid({ mirror, outbox, me }, threadId, [...shown, ...quotedElsewhere]);
+  const seen = overlaid(deps, threadId, [...shown, ...quotedElsewhere]);
 
-  const personOf = peopleIn({ mirror, outbox, me }, threadId);
+  const personOf = peopleIn(deps, threadId);
   const watermarks = mirror.read.watermarks(threadId);
   return shown.map(({ messageId }) => {
     const message = seen.get(messageId);
@@ -48,7 +51,10 @@ export function messageViews(
       message.replyTo === null
         ? null
         : quote(message.replyTo, seen.get(message.replyTo), me.userId, personOf);
-    return view(message, quoted, watermarks, me.userId, personOf);
+    const { gatewayClock } = deps;
+    const poll = pollView(message.poll, me.userId, personOf, gatewayClock);
+    const expiry = expiryView(message.expiry, gatewayClock);
+    return view(message, { poll, expiry, replyTo: quoted }, watermarks, me.userId, personOf);
   });
 }
 
@@ -60,15 +66,10 @@ export function messageView(deps: ViewDeps, threadId: ThreadId, messageId: Messa
   return view?.threadId === threadId && view.notice === null ? view : null;
 }
 
-export function deliveryOf(progress: Progress): DeliveryView {
-  const states = { waiting: 'queued', held: 'held', acked: 'sent', refused: 'failed' } as const;
-  return { state: states[progress.state], opId: progress.opId, error: progress.error };
-}
-
 /** ✓, ✓✓ or read: a message's place against how far everybody else has come. */
 export function deliveredState(
   sequenceNumber: number,
-  { deliveredToAll, readByAll }: Watermarks,
+  { deliveredToAll, readByAll }: Pick<Watermarks, 'deliveredToAll' | 'readByAll'>,
 ): DeliveryView {
   const state =
     sequenceNumber <= readByAll ? 'read' : sequenceNumber <= deliveredToAll ? 'delivered' : 'sent';
@@ -91,17 +92,32 @@ function quote(
   personOf: PersonOf,
 ): QuoteView {
   if (original === undefined) {
-    return { messageId, state: 'missing', ...nobodyKnown, mine: false, text: null };
+    return { messageId, state: 'missing', ...nobodyKnown, mine: false, text: null, poll: false };
   }
-  const { senderId, text, deleted } = original;
+  const { senderId, text, deleted, poll } = original;
   const { displayName, handle } = personOf(senderId);
-  const said = { senderId, senderName: displayName, senderHandle: handle, mine: senderId === me };
+  const said = {
+    senderId,
+    senderName: displayName,
+    senderHandle: handle,
+    mine: senderId === me,
+    poll: poll !== null,
+  };
   return { messageId, ...said, ...(deleted ? { state: 'deleted', text: null } : { state: 'held', text }) };
+}
+
+function expiryView(
+  expiry: OverlaidMessage['expiry'],
+  { toHere }: Pick<GatewayClock, 'toHere'>,
+): MessageView['expiry'] {
+  if (expiry === null) return null;
+  const { expiresAt } = expiry;
+  return { ...expiry, expiresAt: expiresAt === null ? null : toHere(expiresAt) };
 }
 
 function view(
   message: OverlaidMessage,
-  replyTo: QuoteView | null,
+  { poll, expiry, replyTo }: Pick<MessageView, 'poll' | 'expiry' | 'replyTo'>,
   watermarks: Watermarks,
   me: UserId,
   personOf: PersonOf,
@@ -119,9 +135,12 @@ function view(
     mine,
     at,
     text,
+    poll,
     forwardedFrom: forwardedView(message.forwardedFrom, me),
     notice: noticeView(message.notice, me, personOf),
+    expiry,
     edited,
+    collided: mine && message.editedOver !== null,
     deleted,
     pendingEdit: edit === null || edit.state === 'acked' ? null : deliveryOf(edit),
     refusedText: message.refusedText,
@@ -130,6 +149,10 @@ function view(
     starred: message.starred,
     reactions: message.reactions.map((reaction) => reactionView(reaction, me, personOf)),
     delivery: !mine ? null : send === null ? settled : deliveryOf(send),
+    readBy:
+      !mine || sequenceNumber === null || watermarks.reach === null
+        ? null
+        : countReached(watermarks.reach, 'read', sequenceNumber),
   };
 }
 

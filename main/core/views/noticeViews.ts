@@ -5,7 +5,7 @@ import type { PersonOf } from './members.ts';
 
 export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf): NoticeView | null {
   if (notice === null) return null;
-  const { type, actorId, userIds, name } = notice;
+  const { type, actorId, userIds, name, timer = null } = notice;
   const nameOf = (userId: UserId) => personOf(userId).displayName;
   return {
     type,
@@ -14,5 +14,6 @@ export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf
     names: userIds.filter((userId) => userId !== me).map(nameOf),
     me: userIds.includes(me),
     name,
+    timer,
   };
 }

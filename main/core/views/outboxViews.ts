@@ -1,6 +1,7 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { Engine } from '../../../sync/client/enginePorts.ts';
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { wordsOf } from '../../../sync/protocol/polls.ts';
 import type { OutboxItemView } from '../../../preload/views.ts';
 import { type OutboxOp, threadOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
@@ -16,17 +17,25 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
     titles.set(threadId, title);
     return title;
   }
-  return deps.outbox.read.list(shownAtMost).flatMap((op) => {
-    const shown = shownAs(op);
+  const ops = deps.outbox.read.list(shownAtMost);
+  const edited = new Map(
+    ops.flatMap((op) =>
+      op.type === 'editMessage' ? [[op.body.messageId, op.body.content.text] as const] : [],
+    ),
+  );
+  return ops.flatMap((op) => {
+    const shown = shownAs(op, edited);
     if (shown === null) return [];
     const threadId = threadOf(op);
     return [
       {
+        poll: false,
         ...shown,
         opId: op.id,
         threadId,
         threadTitle: titleOf(threadId),
         state: stateOf(op),
+        withdrawable: op.state === 'refused' || op.n === null,
         error: op.error,
         createdAt: op.createdAt,
         retryAt: op.state === 'waiting' ? retryAt(op.feedId) : null,
@@ -41,18 +50,37 @@ function stateOf(op: OutboxOp): OutboxItemView['state'] {
   return op.n === null ? 'queued' : 'sending';
 }
 
-function shownAs(op: OutboxOp): Pick<OutboxItemView, 'kind' | 'messageId' | 'text' | 'handles'> | null {
+function shownAs(
+  op: OutboxOp,
+  edited: ReadonlyMap<MessageId, string>,
+): (Pick<OutboxItemView, 'kind' | 'messageId' | 'text' | 'handles'> & { readonly poll?: boolean }) | null {
   switch (op.type) {
-    case 'sendMessage':
+    case 'sendMessage': {
+      const { messageId, content } = op.body;
+      return {
+        kind: op.type,
+        messageId,
+        text: edited.get(messageId) ?? wordsOf(content),
+        handles: [],
+        poll: op.body.envelope.kind === 'poll',
+      };
+    }
     case 'editMessage':
       return { kind: op.type, messageId: op.body.messageId, text: op.body.content.text, handles: [] };
     case 'setReaction':
       return { kind: op.type, messageId: op.body.messageId, text: op.body.emoji, handles: [] };
+    case 'setVote':
+    case 'closePoll':
     case 'setPin':
     case 'setStar':
+    case 'setReminder':
     case 'deleteMessage':
     case 'hideMessage':
       return { kind: op.type, messageId: op.body.messageId, text: '', handles: [] };
+    case 'scheduleMessage': {
+      const { messageId, message } = op.body;
+      return { kind: op.type, messageId, text: message?.content.text ?? '', handles: [] };
+    }
     case 'createDirectThread':
       return { kind: op.type, messageId: null, text: op.body.handle, handles: [] };
     case 'createGroup':
@@ -61,8 +89,11 @@ function shownAs(op: OutboxOp): Pick<OutboxItemView, 'kind' | 'messageId' | 'tex
       return { kind: op.type, messageId: null, text: '', handles: op.body.handles };
     case 'renameThread':
       return { kind: op.type, messageId: null, text: op.body.name, handles: [] };
+    case 'setTimer':
     case 'leaveThread':
+    case 'removeThread':
       return { kind: op.type, messageId: null, text: '', handles: [] };
+    case 'shareDraft':
     case 'advanceReceipt':
       return null;
     default:

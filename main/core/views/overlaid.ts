@@ -1,16 +1,26 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom, Notice } from '../../../sync/protocol/entities/message.ts';
+import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
-import type { OverlaidMessage, OverlaidReaction, PendingOpOf } from '../../../sync/client/overlay/types.ts';
+import {
+  freshPoll,
+  type OverlaidMessage,
+  type OverlaidReaction,
+  type PendingOpOf,
+} from '../../../sync/client/overlay/types.ts';
+import type { Poll } from '../../../sync/protocol/entities/poll.ts';
+import { contentOf, wordsOf } from '../../../sync/protocol/polls.ts';
 import { storedJson } from '../database/driver.ts';
 import type { MessageRow, ReactionRow } from '../mirror/reader.ts';
 import type { Cursors } from '../outbox/reader.ts';
 import { targetOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { peopleIn } from './members.ts';
+import { pollsAsHeld } from './pollViews.ts';
+import { timerOf } from './timer.ts';
 
-/** Messages of one thread with their reactions and marks, and what the person did to them laid over it all. */
+/** Messages of one thread with their reactions, votes and marks, and what the person did to them laid over it all. */
 export function overlaid(
   deps: ViewDeps,
   threadId: ThreadId,
@@ -21,11 +31,13 @@ export function overlaid(
   const reactions = groupReactions(mirror.read.reactions(ids));
   const { pinned, starred } = mirror.read.marks(ids);
   const changes = Map.groupBy(outbox.read.changesOf(ids, cursorsOf(deps, threadId)), targetOf);
+  const polls = pollsAsHeld(mirror, messages, me.userId);
   return new Map(
     messages.map((message) => {
       const { messageId } = message;
       const truth: OverlaidMessage = {
         ...message,
+        poll: polls.get(messageId) ?? null,
         reactions: reactions.get(messageId) ?? [],
         pinned: pinned.has(messageId) ? 'set' : 'none',
         starred: starred.has(messageId) ? 'set' : 'none',
@@ -48,34 +60,49 @@ export function findMessage(deps: ViewDeps, messageId: MessageId): OverlaidMessa
   return send?.type === 'sendMessage' ? overlaidSend(deps, send) : null;
 }
 
-/** Truth, with nothing laid over it and without its reactions and marks. */
+/** Truth, with nothing laid over it and without its reactions, votes and marks. */
 export function overlaidRow(row: MessageRow): OverlaidMessage {
-  const { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, editedAt, deletedAt } = row;
+  const { messageId, threadId, sequenceNumber, senderId, at, replyTo } = row;
+  const { editedAt, deletedAt, editedOver, expiresAt } = row;
+  const poll = row.poll === null ? null : (storedJson(row.poll) as Poll);
+  const { text, options = [] } = contentOf(row.text, poll);
   const notice = row.notice === null ? null : (storedJson(row.notice) as Notice);
   const forwardedFrom =
     row.forwardedFrom === null ? undefined : (storedJson(row.forwardedFrom) as ForwardedFrom);
-  const marks = { edited: editedAt !== null, deleted: deletedAt !== null, notice, forwardedFrom } as const;
-  const bare = { reactions: [], pinned: 'none', starred: 'none' } as const;
+  const expiry = row.expiry === null ? null : { ...(storedJson(row.expiry) as MessageTimer), expiresAt };
+  const marks = {
+    edited: editedAt !== null,
+    deleted: deletedAt !== null,
+    notice,
+    forwardedFrom,
+    expiry,
+  } as const;
+  const bare = {
+    poll: poll === null ? null : freshPoll(poll, options),
+    reactions: [],
+    pinned: 'none',
+    starred: 'none',
+  } as const;
   const rest = { send: null, edit: null, refusedText: null, ...bare, ...marks };
-  return { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, ...rest };
+  return { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, editedOver, ...rest };
 }
 
 /** A message on its way; of a forwarded one, whose words it bears as this device knows it. */
 export function overlaidSend(deps: ViewDeps, op: PendingOpOf<'sendMessage'>): OverlaidMessage {
   const { envelope, content } = op.body;
   const { forwardOf } = envelope;
-  const from = forwardOf === undefined ? undefined : originHere(deps, forwardOf, content.text);
-  return overlaySend(op, deps.me.userId, from);
+  const from = forwardOf === undefined ? undefined : originHere(deps, forwardOf, wordsOf(content));
+  return overlaySend(op, deps.me.userId, from, timerOf(deps, op.feedId));
 }
 
 /** [FORWARD-2] What the gateway would say now. */
-function originHere(deps: ViewDeps, messageId: MessageId, text: string): ForwardedFrom {
+function originHere(deps: ViewDeps, messageId: MessageId, words: string): ForwardedFrom {
   const row = deps.mirror.read.message(messageId);
   if (row === null || row.deletedAt !== null) return null;
   const { forwardedFrom, senderId, threadId, at } = overlaidRow(row);
   const sender = { userId: senderId, displayName: peopleIn(deps, threadId)(senderId).displayName, at };
   const first = forwardedFrom === undefined ? sender : forwardedFrom;
-  return first?.userId === deps.me.userId || row.text === text ? first : null;
+  return first?.userId === deps.me.userId || row.text === words ? first : null;
 }
 
 function groupReactions(rows: readonly ReactionRow[]): ReadonlyMap<MessageId, readonly OverlaidReaction[]> {

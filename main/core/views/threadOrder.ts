@@ -68,7 +68,7 @@ export function threadOrder(deps: ViewDeps, threadId: ThreadId): ThreadOrder {
   function isPending(op: OutboxOp): boolean {
     if (op.type !== 'sendMessage') return true;
     const { messageId } = op.body;
-    if (gone.has(messageId) || read.isHidden(messageId)) return false;
+    if (gone.has(messageId) || read.isGone(messageId)) return false;
     const row = read.message(messageId);
     return row === null || !isShown(row);
   }

@@ -5,13 +5,16 @@ import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
 import type { ListedThread, MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { draftsHere } from './draftsHere.ts';
 import { hasLeft } from './hasLeft.ts';
 import { hiddenHere, hiddenUnread } from './hidden.ts';
-import { deliveredState, deliveryOf, forwardedView } from './messageViews.ts';
+import { deliveryOf } from './delivery.ts';
+import { deliveredState, forwardedView } from './messageViews.ts';
 import { peopleIn } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { cursorsOf, overlaidRow, overlaidSend } from './overlaid.ts';
 import { threadOrder } from './threadOrder.ts';
+import { timerIn, timerOf } from './timer.ts';
 import { pendingReadThrough } from './unread.ts';
 
 /** What decides how a thread looks and is not in the mirror yet. */
@@ -26,6 +29,8 @@ export interface OnItsWay {
   readonly send: (OutboxOp & PendingOpOf<'sendMessage'>) | null;
   /** The name a group is to have. */
   readonly rename: string | null;
+  /** Whether a timer is on its way. */
+  readonly setsTimer: boolean;
 }
 
 export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
@@ -42,13 +47,14 @@ export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
     creation: isKnown ? null : outbox.read.creationOf(threadId),
     send: send?.type === 'sendMessage' ? send : null,
     rename: renames.at(-1) ?? null,
+    setsTimer: groupOps.some(({ type }) => type === 'setTimer'),
   };
 }
 
 /** One thread as the person sees it; null when there is nothing of it on this device. */
 export function findThreadView(deps: ViewDeps, threadId: ThreadId): ThreadView | null {
   const [row = null] = deps.mirror.read.listed([threadId]);
-  return threadView(deps, row, onItsWay(deps, threadId), deps.outbox.read.draft(threadId)?.text || null);
+  return threadView(deps, row, onItsWay(deps, threadId), draftsHere(deps, threadId).draft.text || null);
 }
 
 /** @param way null for a thread that looks as the mirror has it, since nothing of it is on its way */
@@ -72,6 +78,7 @@ export function threadView(
     handle,
     memberCount: row?.memberCount ?? begun.memberCount,
     left: row?.hasLeft === 1 || (way !== null && hasLeft(deps, threadId)),
+    timer: way?.setsTimer === true ? timerOf(deps, threadId) : timerIn(row),
     peerId: row?.peerId ?? null,
     unread,
     mentioned: unread > 0 && isMentioned(deps, row, way),
@@ -144,6 +151,7 @@ function lastMessage(
   return {
     messageId,
     text,
+    poll: message.poll !== null,
     forwardedFrom: forwardedView(message.forwardedFrom, me.userId),
     deleted,
     notice: people === null ? null : noticeView(message.notice, me.userId, people),

@@ -1,7 +1,9 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { ThreadsPage } from '../../../preload/views.ts';
 import type { ViewDeps } from './deps.ts';
+import { draftsIn } from './draftsHere.ts';
 import { hiddenHere } from './hidden.ts';
+import { removedHere } from './removed.ts';
 import { type OnItsWay, onItsWay, threadView, unreadOf } from './threadViews.ts';
 
 /**
@@ -24,9 +26,10 @@ export function threadsPage(deps: ViewDeps, offset: number, limit: number): Thre
   const room = limit - first.length;
   // At most active.length rows of the mirror's order are skipped because they stand above.
   const skip = Math.max(0, offset - active.length);
-  const rows = room === 0 ? [] : mirror.read.listOrder(skip + room + active.length);
+  const gone = removedHere(deps);
+  const rows = room === 0 ? [] : mirror.read.listOrder(skip + room + active.length + gone.size);
   const rest = [...rows, ...parked]
-    .filter(({ threadId }) => !activeSet.has(threadId))
+    .filter(({ threadId }) => !activeSet.has(threadId) && !gone.has(threadId))
     .toSorted((a, b) => b.activityAt - a.activityAt)
     .slice(skip, skip + room)
     .map((row) => row.threadId);
@@ -34,16 +37,18 @@ export function threadsPage(deps: ViewDeps, offset: number, limit: number): Thre
   const newThreads = active.filter((way) => !way.isKnown).length + parked.length;
   return {
     items: viewsOf(deps, [...first, ...rest], ways),
-    total: totals.threads + newThreads,
+    total: totals.threads + newThreads - gone.size,
     unreadTotal: Math.max(0, totals.unread - readOnItsWay(deps, ways.values())),
   };
 }
 
 function viewsOf(deps: ViewDeps, threadIds: readonly ThreadId[], ways: ReadonlyMap<ThreadId, OnItsWay>) {
-  const drafts = deps.outbox.read.drafts();
+  const drafts = draftsIn(deps, threadIds);
   const rows = new Map(deps.mirror.read.listed(threadIds).map((row) => [row.threadId, row]));
   return threadIds.flatMap((id) => {
-    return threadView(deps, rows.get(id) ?? null, ways.get(id) ?? null, drafts.get(id) ?? null) ?? [];
+    return (
+      threadView(deps, rows.get(id) ?? null, ways.get(id) ?? null, drafts.get(id)?.draft.text || null) ?? []
+    );
   });
 }
 

@@ -5,6 +5,7 @@ export function overlayDelete(message: OverlaidMessage, op: PendingOpOf<'deleteM
   if (op.state === 'refused') return { ...message, edit: progressOf(op) };
   const gone = {
     text: '',
+    poll: null,
     forwardedFrom: undefined,
     edited: false,
     replyTo: null,

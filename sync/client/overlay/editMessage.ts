@@ -7,5 +7,5 @@ export function overlayEdit(message: OverlaidMessage, op: PendingOpOf<'editMessa
   const { text } = op.body.content;
   // [FORWARD-4]
   const forwardedFrom = text === message.text ? message.forwardedFrom : undefined;
-  return { ...message, text, forwardedFrom, edited: true, edit };
+  return { ...message, text, forwardedFrom, edited: true, editedOver: null, edit };
 }

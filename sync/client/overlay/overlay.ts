@@ -1,10 +1,12 @@
 import { assertNever } from '../../core/assertNever.ts';
 import type { UserId } from '../../core/ids.ts';
+import { overlayClose } from './closePoll.ts';
 import { overlayDelete } from './deleteMessage.ts';
 import { overlayEdit } from './editMessage.ts';
 import { overlayPin } from './setPin.ts';
 import { overlayReaction } from './setReaction.ts';
 import { overlayStar } from './setStar.ts';
+import { overlayVote } from './setVote.ts';
 import type { OverlaidMessage, PendingOp } from './types.ts';
 
 /**
@@ -22,6 +24,10 @@ export function overlayMessage(
         return op.body.messageId === seen.messageId ? overlayEdit(seen, op) : seen;
       case 'setReaction':
         return op.body.messageId === seen.messageId ? overlayReaction(seen, op, me) : seen;
+      case 'setVote':
+        return op.body.messageId === seen.messageId ? overlayVote(seen, op, me) : seen;
+      case 'closePoll':
+        return op.body.messageId === seen.messageId ? overlayClose(seen, op) : seen;
       case 'setPin':
         return op.body.messageId === seen.messageId ? overlayPin(seen, op) : seen;
       case 'setStar':
@@ -35,7 +41,12 @@ export function overlayMessage(
       case 'createGroup':
       case 'addMembers':
       case 'renameThread':
+      case 'setTimer':
       case 'leaveThread':
+      case 'removeThread':
+      case 'shareDraft':
+      case 'scheduleMessage':
+      case 'setReminder':
       case 'advanceReceipt':
         return seen;
       default:

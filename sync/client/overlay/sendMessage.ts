@@ -1,27 +1,37 @@
 import type { ForwardedFrom } from '../../protocol/entities/message.ts';
+import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { UserId } from '../../core/ids.ts';
-import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
+import { freshPoll, type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
 /**
  * A message that only this device knows yet.
  * @param forwardedFrom whose words they are, as this device knows it: the gateway will say
+ * @param timer the one that will hold, as this device knows it; nothing disappears before it is sent [TIMER-2]
  */
 export function overlaySend(
   op: PendingOpOf<'sendMessage'>,
   me: UserId,
   forwardedFrom?: ForwardedFrom,
+  timer: MessageTimer | null = null,
 ): OverlaidMessage {
+  const { messageId, envelope, content } = op.body;
   return {
-    messageId: op.body.messageId,
+    messageId,
     threadId: op.feedId,
     sequenceNumber: null,
     senderId: me,
     at: op.createdAt,
-    replyTo: op.body.envelope.replyTo,
-    text: op.body.content.text,
+    replyTo: envelope.replyTo,
+    text: content.text,
+    poll:
+      envelope.kind === 'poll'
+        ? freshPoll({ ...envelope.poll, closedAt: null }, content.options ?? [])
+        : null,
     forwardedFrom,
     notice: null,
+    expiry: timer && { ...timer, expiresAt: null },
     edited: false,
+    editedOver: null,
     deleted: false,
     reactions: [],
     pinned: 'none',

@@ -1,6 +1,8 @@
 import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../core/ids.ts';
 import type { ErrorData } from '../../core/ternError.ts';
-import type { ForwardedFrom, Notice } from '../../protocol/entities/message.ts';
+import type { Expiry, ForwardedFrom, Notice } from '../../protocol/entities/message.ts';
+import type { Choice, Poll } from '../../protocol/entities/poll.ts';
+import { wordsOf } from '../../protocol/polls.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
 
 /** An op that the mirror does not show yet. `acked` ones only wait for their change to arrive. */
@@ -26,6 +28,26 @@ export interface OverlaidReaction {
   readonly userIds: readonly UserId[];
 }
 
+/** Somebody's choice, where all may know it. */
+export interface OverlaidVote {
+  readonly userId: UserId;
+  readonly choice: Choice;
+}
+
+/** What a poll offers, and how it stands. */
+export interface OverlaidPoll extends Omit<Poll, 'options'> {
+  readonly options: readonly string[];
+  /** By option. */
+  readonly counts: readonly number[];
+  readonly voters: number;
+  /** Of an anonymous poll none, whoever asks. */
+  readonly votes: readonly OverlaidVote[];
+  /** One's own. */
+  readonly choice: Choice;
+  /** An own vote that was refused. */
+  readonly refused: Progress | null;
+}
+
 /** Whether a message is pinned, or saved: `waiting` is on its way. */
 export type Mark = 'none' | 'waiting' | 'set';
 
@@ -38,12 +60,18 @@ export interface OverlaidMessage {
   readonly senderId: UserId;
   readonly at: number;
   readonly replyTo: MessageId | null;
+  /** Of a poll: its question. */
   readonly text: string;
+  readonly poll: OverlaidPoll | null;
   /** Whose words they were first, as far as that can be told; undefined: they were not forwarded. */
   readonly forwardedFrom: ForwardedFrom | undefined;
   /** Set on what the gateway wrote about the thread itself. */
   readonly notice: Notice | null;
   readonly edited: boolean;
+  /** [EDIT-5] The version that an edit stands over which had not seen it; null: none does, or one on its way ends it. */
+  readonly editedOver: number | null;
+  /** The timer it disappears by, and when, as far as that is known; null: it stays. */
+  readonly expiry: Expiry | null;
   /** A tombstone: nothing of what it said is known here. */
   readonly deleted: boolean;
   readonly reactions: readonly OverlaidReaction[];
@@ -60,6 +88,17 @@ export interface OverlaidMessage {
 export function markOf({ state }: Pick<PendingOp, 'state'>, isSet: boolean): Mark {
   if (!isSet) return 'none';
   return state === 'acked' || state === 'done' ? 'set' : 'waiting';
+}
+
+/** All that it says. */
+export function wordsIn({ text, poll }: Pick<OverlaidMessage, 'text' | 'poll'>): string {
+  return wordsOf({ text, options: [...(poll?.options ?? [])] });
+}
+
+/** A poll in which nobody has voted. */
+export function freshPoll(poll: Poll, options: readonly string[]): OverlaidPoll {
+  const counts = options.map(() => 0);
+  return { ...poll, options, counts, voters: 0, votes: [], choice: [], refused: null };
 }
 
 export function progressOf(op: PendingOp): Progress {

@@ -9,5 +9,7 @@ export const MembershipEntity = Type.Object({
   /** Another one than before: they have joined again, and what is held of the thread begins anew. [SEE-4] */
   joinedAt: SequenceNumber,
   leftAt: Type.Union([SequenceNumber, Type.Null()]),
+  /** [REMOVE-1] They have left, and taken it out of their list. Whoever joins again has it back. */
+  removed: Type.Optional(Type.Literal(true)),
 });
 export type MembershipEntity = Static<typeof MembershipEntity>;

@@ -7,5 +7,7 @@ export const ReadPositionEntity = Type.Object({
   threadId: ThreadIdSchema,
   version: SequenceNumber,
   readThrough: SequenceNumber,
+  /** [RECEIPT-4] Where the thread's feed does not say it: how far messages have come to any of their devices. */
+  deliveredThrough: Type.Optional(SequenceNumber),
 });
 export type ReadPositionEntity = Static<typeof ReadPositionEntity>;

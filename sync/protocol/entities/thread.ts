@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 import { maxThreadNameLength } from '../sizes.ts';
+import { MessageTimer } from './timer.ts';
 
 /** Not blank: at least one visible character. */
 export const ThreadName = Type.String({ minLength: 1, maxLength: maxThreadNameLength, pattern: '\\S' });
@@ -16,5 +17,7 @@ export const ThreadEntity = Type.Object({
   createdAt: Timestamp,
   /** Of a group. */
   createdBy: Type.Union([UserIdSchema, Type.Null()]),
+  /** [TIMER-1] By which messages disappear; absent: they stay. */
+  timer: Type.Optional(MessageTimer),
 });
 export type ThreadEntity = Static<typeof ThreadEntity>;

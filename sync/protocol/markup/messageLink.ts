@@ -21,3 +21,11 @@ export function messageLinkAt(text: string, at: number): (MessagePlace & { reado
   const [link, threadId, messageId] = found;
   return { text: link, threadId: threadId as ThreadId, messageId: messageId as MessageId };
 }
+
+/** Where an address leads that is nothing but a link to a message; null: it is none. */
+export function wholeMessageLink(address: string): MessagePlace | null {
+  // Some systems end it as they end the address of a folder.
+  const found = messageLinkAt(address, 0);
+  if (found === null || address.replace(/\/$/, '') !== found.text) return null;
+  return { threadId: found.threadId, messageId: found.messageId };
+}

@@ -7,6 +7,12 @@ import { mirror0005 } from './0005-groups.ts';
 import { mirror0006 } from './0006-mentions.ts';
 import { mirror0007 } from './0007-forwarded.ts';
 import { mirror0008 } from './0008-marks.ts';
+import { mirror0009 } from './0009-drafts.ts';
+import { mirror0010 } from './0010-ownDevices.ts';
+import { mirror0011 } from './0011-search.ts';
+import { mirror0012 } from './0012-polls.ts';
+import { mirror0013 } from './0013-scheduled.ts';
+import { mirror0014 } from './0014-expiry.ts';
 
 export const mirrorMigrations: Migrations = [
   mirror0001,
@@ -17,4 +23,10 @@ export const mirrorMigrations: Migrations = [
   mirror0006,
   mirror0007,
   mirror0008,
+  mirror0009,
+  mirror0010,
+  mirror0011,
+  mirror0012,
+  mirror0013,
+  mirror0014,
 ];

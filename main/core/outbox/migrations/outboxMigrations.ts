@@ -7,6 +7,8 @@ import { outbox0005 } from './0005-counts.ts';
 import { outbox0006 } from './0006-deletions.ts';
 import { outbox0007 } from './0007-skipped.ts';
 import { outbox0008 } from './0008-draftContext.ts';
+import { outbox0009 } from './0009-sharedDrafts.ts';
+import { outbox0012 } from './0012-expiry.ts';
 
 export const outboxMigrations: Migrations = [
   outbox0001,
@@ -17,4 +19,6 @@ export const outboxMigrations: Migrations = [
   outbox0006,
   outbox0007,
   outbox0008,
+  outbox0009,
+  outbox0012,
 ];

@@ -1,10 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { MessageEntity } from '../../entities/message.ts';
 import { ReactionEntity } from '../../entities/reaction.ts';
+import { TallyEntity } from '../../entities/tally.ts';
+import { VoteEntity } from '../../entities/vote.ts';
 import { RequestId, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
 import { Position } from '../position.ts';
 
-/** Every message with sequenceNumber in (from, to], with its reactions, at its present version. */
+export const HistoryItem = Type.Union([MessageEntity, ReactionEntity, VoteEntity, TallyEntity]);
+export type HistoryItem = Static<typeof HistoryItem>;
+
+/** Every message with sequenceNumber in (from, to], with its reactions and votes, at its present version. */
 export const HistoryFrame = Type.Object({
   frame: Type.Literal('history'),
   /** Of the request. */
@@ -15,7 +20,7 @@ export const HistoryFrame = Type.Object({
   to: SequenceNumber,
   last: SequenceNumber,
   at: Position,
-  items: Type.Array(Type.Union([MessageEntity, ReactionEntity])),
+  items: Type.Array(HistoryItem),
   /** Messages of others above the reader's position and at or below `from`. */
   unreadBelow: Type.Integer({ minimum: 0 }),
 });

@@ -1,0 +1,124 @@
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import type { DraftCopy } from '../../../sync/protocol/entities/draft.ts';
+import type { DraftView, OtherDraftView } from '../../../preload/views.ts';
+import { type Draft, isNothing, toDraft } from '../outbox/draft.ts';
+import type { Session } from '../session.ts';
+import { draftsHere } from '../views/draftsHere.ts';
+import { messageView } from '../views/messageViews.ts';
+import type { Handler } from './handler.ts';
+import { resolved } from './outbox.ts';
+
+export const saveDraft: Handler<'saveDraft'> = (
+  { requireSession, changed },
+  { threadId, text, replyTo = null, editing = null, seen, unread = false },
+) => {
+  const session = requireSession();
+  const { draft: standing, seen: before, copies, isOwn } = draftsHere(session, threadId);
+  const draft: Draft = { text, replyTo, editing: asChanged(session, threadId, editing) };
+  if (unread && isNothing(draft)) return {};
+  if (unread && !goesOnFrom(draft, standing)) {
+    session.outbox.addDraft(threadId, draft, isOwn ? null : { draft: standing, seen: before });
+    session.engine.noteDraft(true);
+    changed([], [], [threadId]);
+    return {};
+  }
+  // What has been replaced meanwhile was not in front of whoever wrote this. [DRAFT-2]
+  const inPlaceOf = seen === undefined ? before : seen.filter((id) => copies.some((copy) => copy.id === id));
+  const isNew = inPlaceOf.some((id) => !before.includes(id));
+  if (!isNew && isSame(draft, standing)) return {};
+  session.outbox.saveDraft(threadId, draft, inPlaceOf);
+  session.engine.noteDraft(isNothing(draft));
+  // What else was left there may come into an empty composer.
+  changed(['threadsChanged'], [], isNothing(draft) ? [threadId] : []);
+  return {};
+};
+
+export const getDraft: Handler<'getDraft'> = async ({ requireSession }, { threadId }) => {
+  await fetchTargets(requireSession(), threadId);
+  const session = requireSession();
+  const { draft, seen, others } = draftsHere(session, threadId);
+  return {
+    ...draftView(session, threadId, draft),
+    seen: [...seen],
+    others: others.map((other) => otherView(session, threadId, other)),
+  };
+};
+
+export const moveToDraft: Handler<'moveToDraft'> = (context, { opId }) => {
+  const session = context.requireSession();
+  const { threads } = session.outbox.moveToDraft(opId, (threadId) => {
+    const { isOwn, ...standing } = draftsHere(session, threadId);
+    return isOwn || isNothing(standing.draft) ? null : standing;
+  });
+  session.engine.noteDraft(true);
+  context.changed([], [], threads);
+  return resolved(context, { threads });
+};
+
+/** What stood there is in it. */
+function goesOnFrom(draft: Draft, standing: Draft): boolean {
+  const keepsContext = standing.editing === null && [null, draft.replyTo].includes(standing.replyTo);
+  return keepsContext && draft.text.startsWith(standing.text);
+}
+
+/** With their neighbours, as for a jump. */
+const fetchedAround = 20;
+
+/** What a draft answers or changes may be older than what this device holds: that is not to be gone. */
+async function fetchTargets(session: Session, threadId: ThreadId): Promise<void> {
+  const { draft, others } = draftsHere(session, threadId);
+  const named = [draft, ...others.map(toDraft)].flatMap(({ replyTo, editing }) => [
+    replyTo,
+    editing?.messageId,
+  ]);
+  const { mirror, outbox, engine } = session;
+  for (const messageId of named) {
+    if (messageId == null || mirror.knowsOf(messageId) || outbox.read.sendOf(messageId) !== null) continue;
+    try {
+      await engine.fetchHistory({ threadId, anchor: { around: messageId }, limit: fetchedAround });
+    } catch (error) {
+      // No connection, or nobody may see it any more: then its words stand alone.
+      if (!(error instanceof TernError)) throw error;
+    }
+  }
+}
+
+/** Words that are the message's own are not the draft's, whoever sends them. [DRAFT-6] */
+function asChanged(session: Session, threadId: ThreadId, editing: Draft['editing']): Draft['editing'] {
+  if (editing === null || editing.text === null || editing.opId !== null) return editing;
+  const message = messageView(session, threadId, editing.messageId);
+  return editing.text === message?.text ? { ...editing, text: null } : editing;
+}
+
+function otherView(session: Session, threadId: ThreadId, copy: DraftCopy): OtherDraftView {
+  const { id, deviceId } = copy;
+  return { id, here: deviceId === session.deviceId, ...draftView(session, threadId, toDraft(copy)) };
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  return (
+    one.text === other.text &&
+    one.replyTo === other.replyTo &&
+    JSON.stringify(one.editing) === JSON.stringify(other.editing)
+  );
+}
+
+function draftView(session: Session, threadId: ThreadId, { text, replyTo, editing }: Draft): DraftView {
+  const [answered, changed] = [replyTo, editing?.messageId ?? null].map((messageId) =>
+    messageId === null ? null : messageView(session, threadId, messageId),
+  );
+  // What was to be changed is gone: the words are the person's all the same.
+  const isGone = changed == null || changed.deleted;
+  return {
+    text:
+      editing !== null && isGone
+        ? [text, editing.text ?? ''].filter((words) => words !== '').join('\n')
+        : text,
+    replyTo: answered == null || answered.deleted ? null : answered,
+    editing:
+      editing === null || isGone
+        ? null
+        : { message: changed, opId: editing.opId, text: editing.text ?? changed.refusedText ?? changed.text },
+  };
+}

@@ -1,0 +1,81 @@
+import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { maxScheduleAheadMs, maxScheduled } from '../../../sync/protocol/sizes.ts';
+import type { OverlaidScheduled } from '../../../sync/client/overlay/scheduleMessage.ts';
+import type { Session } from '../session.ts';
+import { findScheduled, scheduledViews } from '../views/scheduledViews.ts';
+import type { Handler } from './handler.ts';
+import { resolved } from './outbox.ts';
+import { requireAnswerable } from './requireMessage.ts';
+import { requirePresence, requireThread } from './requireThread.ts';
+
+export const scheduleMessage: Handler<'scheduleMessage'> = (
+  { requireSession, deps },
+  { threadId, messageId = null, text, replyTo = null, at },
+) => {
+  const session = requireSession();
+  requirePresence(session, threadId);
+  if (messageId !== null) requireScheduled(session, threadId, messageId);
+  else if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
+  // [SCHEDULE-4] [SCHEDULE-5] Known before anything is written, as far as this device knows the time.
+  if (at <= deps.clock.now()) throw new TernError('scheduleTooLate');
+  if (at > deps.clock.now() + maxScheduleAheadMs) throw new TernError('scheduleTooFar');
+  const waiting = scheduledViews(session, threadId, 0).length;
+  if (messageId === null && waiting >= maxScheduled) throw new TernError('scheduleLimit');
+  const id = messageId ?? (deps.newId() as MessageId);
+  const sendAt = at + session.engine.clockAhead();
+  const message = { sendAt, replyTo, content: { text } };
+  const feedId = accountFeedId(session.userId);
+  session.engine.submit({ type: 'scheduleMessage', feedId, body: { threadId, messageId: id, message } });
+  return { messageId: id };
+};
+
+export const cancelScheduled: Handler<'cancelScheduled'> = (context, { threadId, messageId }) => {
+  const session = context.requireSession();
+  const { opId } = requireScheduled(session, threadId, messageId);
+  // What nobody has is taken back where it is.
+  if (opId !== null && session.mirror.read.scheduled(messageId) === null && isHereAlone(session, messageId)) {
+    const change = session.outbox.discard(opId);
+    session.purge();
+    return resolved(context, change);
+  }
+  const feedId = accountFeedId(session.userId);
+  session.engine.submit({ type: 'scheduleMessage', feedId, body: { threadId, messageId, message: null } });
+  return {};
+};
+
+export const sendScheduledNow: Handler<'sendScheduledNow'> = (
+  { requireSession },
+  { threadId, messageId },
+) => {
+  const session = requireSession();
+  const { replyTo, text } = requireScheduled(session, threadId, messageId);
+  requirePresence(session, threadId);
+  session.engine.submit({
+    type: 'sendMessage',
+    feedId: threadId,
+    body: { messageId, envelope: { kind: 'text', replyTo }, content: { text } },
+  });
+  return {};
+};
+
+export const listScheduled: Handler<'listScheduled'> = ({ requireSession }, { threadId }) => {
+  const session = requireSession();
+  requireThread(session, threadId);
+  return { items: scheduledViews(session, threadId, session.engine.clockAhead()) };
+};
+
+/** @throws TernError alreadySent, messageUnknown */
+function requireScheduled(session: Session, threadId: ThreadId, messageId: MessageId): OverlaidScheduled {
+  const found = findScheduled(session, threadId, messageId);
+  if (found !== null) return found;
+  throw new TernError(session.mirror.knowsOf(messageId) ? 'alreadySent' : 'messageUnknown');
+}
+
+/** None of what says so has left, or all of it was refused. */
+function isHereAlone({ outbox }: Session, messageId: MessageId): boolean {
+  return outbox.read
+    .scheduledOps(0)
+    .filter((op) => op.type === 'scheduleMessage' && op.body.messageId === messageId)
+    .every(({ state, n }) => state === 'refused' || n === null);
+}

@@ -1,0 +1,64 @@
+import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
+import { overlayScheduled, type OverlaidScheduled } from '../../../sync/client/overlay/scheduleMessage.ts';
+import type { PendingOpOf } from '../../../sync/client/overlay/types.ts';
+import { isOpen, lateAfterMs } from '../../../sync/protocol/scheduled.ts';
+import type { MessageInfoView, ScheduledView } from '../../../preload/views.ts';
+import type { ScheduledRow } from '../mirror/reader.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
+import type { ViewDeps } from './deps.ts';
+
+/**
+ * What waits for its time in a thread, by its time; what is in the conversation already is left out.
+ * @param ahead by how much the gateway's clock is: a person reads their own
+ */
+export function scheduledViews(deps: ViewDeps, threadId: ThreadId, ahead: number): ScheduledView[] {
+  return scheduledIn(deps, threadId).map(({ messageId, sendAt, replyTo, text, state, reason, opId }) => {
+    return { messageId, threadId, at: sendAt - ahead, replyTo, text, state, reason, opId };
+  });
+}
+
+export function findScheduled(
+  deps: ViewDeps,
+  threadId: ThreadId,
+  messageId: MessageId,
+): OverlaidScheduled | null {
+  return scheduledIn(deps, threadId).find((each) => each.messageId === messageId) ?? null;
+}
+
+/** [SCHEDULE-6] When it was to be sent; null: it was sent at its time, or at once. */
+export function lateOf({ mirror }: ViewDeps, messageId: MessageId, ahead: number): MessageInfoView['late'] {
+  const row = mirror.read.scheduled(messageId);
+  if (row === null || row.sentAt === null || row.sentAt - row.sendAt <= lateAfterMs) return null;
+  return { dueAt: row.sendAt - ahead, sentAt: row.sentAt - ahead };
+}
+
+function scheduledIn({ mirror, outbox, me }: ViewDeps, threadId: ThreadId): OverlaidScheduled[] {
+  const items = new Map<MessageId, OverlaidScheduled | null>(
+    mirror.read.scheduledIn(threadId).map((row) => [row.messageId, toOverlaid(row)]),
+  );
+  const cursor = mirror.cursorOf(accountFeedId(me.userId)) ?? 0;
+  for (const op of outbox.read.scheduledOps(cursor).filter(isScheduling)) {
+    const { messageId } = op.body;
+    if (op.body.threadId !== threadId) continue;
+    const row = mirror.read.scheduled(messageId);
+    // What came with an entity that is newer than the cursor is in it already.
+    if (op.state === 'acked' && (op.sequenceNumber ?? 0) <= (row?.version ?? 0)) continue;
+    items.set(messageId, overlayScheduled(items.get(messageId) ?? null, op));
+  }
+  const isThere = (messageId: MessageId) =>
+    mirror.read.message(messageId) !== null || outbox.read.sendOf(messageId) !== null;
+  return [...items.values()]
+    .filter((item) => item !== null)
+    .filter(({ messageId }) => !isThere(messageId))
+    .toSorted((a, b) => a.sendAt - b.sendAt || (a.messageId < b.messageId ? -1 : 1));
+}
+
+function toOverlaid(row: ScheduledRow): OverlaidScheduled | null {
+  if (!isOpen(row) || row.text === null) return null;
+  const { messageId, threadId, sendAt, replyTo, text, reason } = row;
+  const state = row.state === 'refused' ? 'refused' : 'scheduled';
+  return { messageId, threadId, sendAt, replyTo, text, state, reason, opId: null };
+}
+
+type Scheduling = OutboxOp & PendingOpOf<'scheduleMessage'>;
+const isScheduling = (op: OutboxOp): op is Scheduling => op.type === 'scheduleMessage';
