@@ -3,6 +3,8 @@ import type { NewId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Bus } from './bus/bus.ts';
+import type { ExpiryJob } from './jobs/expireMessages.ts';
+import type { ScheduledSender } from './jobs/scheduledSender.ts';
 import type { Hub } from './sessions/hub.ts';
 import type { ReadTurns } from './sessions/readTurns.ts';
 import type { Store } from './store/store.ts';
@@ -13,6 +15,7 @@ export interface GatewayContext {
   readonly store: Store;
   readonly bus: Bus;
   readonly hub: Hub;
+  readonly scheduledSender: ScheduledSender;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: Limits;
@@ -28,4 +31,5 @@ export interface GatewayContext {
   readonly frameThrottle: Throttle;
   readonly newId: NewId;
   readonly reads: ReadTurns;
+  readonly expiry: ExpiryJob;
 }

@@ -9,6 +9,8 @@ import { defaultPasswordCost, type PasswordCost } from './accounts/passwords.ts'
 import type { Bus } from './bus/bus.ts';
 import type { Connection, SessionHandle } from './connection.ts';
 import type { GatewayContext } from './context.ts';
+import { startExpiry } from './jobs/expireMessages.ts';
+import { startScheduledSender } from './jobs/scheduledSender.ts';
 import { Hub } from './sessions/hub.ts';
 import { ReadTurns } from './sessions/readTurns.ts';
 import { createLiveSession, type LiveSession } from './sessions/sessionHandle.ts';
@@ -56,10 +58,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const opRate = { perSecond: limits.opsPerSecond, burst: limits.opsBurst };
   const signalRate = { perSecond: limits.signalsPerSecond, burst: limits.signalsPerSecond };
   const pageRate = { perSecond: limits.pagesPerSecond, burst: limits.pagesBurst };
+  const expiry = startExpiry({ store, bus, clock, logger, schedule });
+  const scheduledSender = startScheduledSender({ store, bus, expiry, clock, logger });
   const context: GatewayContext = {
     store,
     bus,
     hub: new Hub(bus),
+    expiry,
+    scheduledSender,
     clock,
     logger,
     limits,
@@ -102,6 +108,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
         session.end(goodbye());
       }),
     );
+    await scheduledSender.stop();
+    await expiry.stop();
     await bus.stop();
     await store.close();
   }

@@ -8,7 +8,7 @@ import { crashPoint } from '../../core/crashPoint.ts';
  * Tells the sessions what an op changed. Account feeds go first, so that a new member's sessions follow the thread
  * before its own push [THREAD-5]; that of somebody who leaves goes last, so that theirs follow it to the end. [GROUP-8]
  */
-export function publishCommitted(bus: Bus, { changes, at }: Committed): void {
+export function publishCommitted(bus: Bus, { changes, at }: Pick<Committed, 'changes' | 'at'>): void {
   if (changes.length === 0) return;
   const members = changes.flatMap(({ entities }) => entities.filter((entity) => entity.entity === 'member'));
   const joinedBy = (feedId: FeedId): Interval[] =>

@@ -1,21 +1,28 @@
-import { accountFeedId } from '../../core/ids.ts';
+import { accountFeedId, type ThreadId, type UserId } from '../../core/ids.ts';
+import type { ReadPositionEntity } from '../../protocol/entities/readPosition.ts';
 import type { AdvanceReceiptOp } from '../../protocol/ops/advanceReceipt.ts';
 import { isTarget } from './isTarget.ts';
+import { reachSteps } from './reach.ts';
 import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
-import type { FeedDraft, Rule } from './rule.ts';
+import type { Crowd, Decision, FeedDraft, Rule } from './rule.ts';
 
-export const advanceReceipt: Rule<AdvanceReceiptOp, 'member' | 'message' | 'receipt' | 'readPosition'> = {
+export const advanceReceipt: Rule<
+  AdvanceReceiptOp,
+  'member' | 'message' | 'receipt' | 'readPosition' | 'crowd'
+> = {
   needs({ feedId, body }, actor) {
     const key = { threadId: feedId, userId: actor.userId };
     return {
       member: key,
       message: body.messageId,
       receipt: key,
-      readPosition: body.kind === 'read' ? key : null,
+      readPosition: key,
+      crowd: feedId,
     };
   },
 
-  decide({ state: { member, message, receipt, readPosition }, actor, op: { feedId, body }, now }) {
+  decide({ state, actor, op: { feedId, body }, now, limits }) {
+    const { member, message, receipt, readPosition, crowd } = state;
     if (member === null) return threadUnknown;
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
     // [RECEIPT-1]
@@ -24,6 +31,9 @@ export const advanceReceipt: Rule<AdvanceReceiptOp, 'member' | 'message' | 'rece
     }
     const reached = message.sequenceNumber;
     const isRead = body.kind === 'read';
+    // [RECEIPT-4] Once it is a crowd it stays one.
+    if (crowd !== null && (crowd.reach !== null || crowd.watermarks.length > limits.receiptMembers))
+      return advanceInCrowd(crowd, actor.userId, { threadId: feedId, reached, isRead }, readPosition);
     const feeds: FeedDraft[] = [];
 
     // [RECEIPT-2] Watermarks only grow; read implies delivered.
@@ -55,3 +65,38 @@ export const advanceReceipt: Rule<AdvanceReceiptOp, 'member' | 'message' | 'rece
     return feeds.length === 0 ? nothing : change(...feeds);
   },
 };
+
+interface Advance {
+  readonly threadId: ThreadId;
+  readonly reached: number;
+  readonly isRead: boolean;
+}
+
+/** [RECEIPT-4] Who it was stays between the gateway and themselves; the thread hears of it when it makes a difference. */
+function advanceInCrowd(
+  { watermarks, reach }: Crowd,
+  userId: UserId,
+  { threadId, reached, isRead }: Advance,
+  readPosition: ReadPositionEntity | null,
+): Decision {
+  const mine = watermarks.find((mark) => mark.userId === userId);
+  const delivered = Math.max(reached, mine?.delivered ?? 0);
+  const read = Math.max(isRead ? reached : 0, mine?.read ?? 0);
+  // Where they joined counts as reached; what their own devices are told is what they said.
+  const readThrough = Math.max(isRead ? reached : 0, readPosition?.readThrough ?? 0);
+  const deliveredThrough = Math.max(reached, readPosition?.deliveredThrough ?? 0);
+  const isSame =
+    readThrough === readPosition?.readThrough && deliveredThrough === readPosition.deliveredThrough;
+  if (isSame) return nothing;
+  const steps = reachSteps(
+    watermarks.map((mark) => (mark.userId === userId ? { userId, delivered, read } : mark)),
+  );
+  const isNews = JSON.stringify(steps) !== JSON.stringify(reach?.steps);
+  return change(
+    {
+      feedId: accountFeedId(userId),
+      entities: [{ entity: 'readPosition', threadId, readThrough, deliveredThrough }],
+    },
+    ...(isNews ? [{ feedId: threadId, entities: [{ entity: 'reach' as const, threadId, steps }] }] : []),
+  );
+}

@@ -23,7 +23,7 @@ export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message'> = {
     if (message.senderId !== actor.userId) return refuse('notAuthor', 'only its sender deletes a message');
     if (message.deletedAt !== null) return nothing;
     // [DELETE-2]
-    const { version: _, ...kept } = message;
+    const { version: _, editedOver: __, ...kept } = message;
     return change({ feedId, entities: [{ ...kept, ...tombstone, deletedAt: now }] });
   },
 };

@@ -1,4 +1,6 @@
+import type { ThreadId } from '../../core/ids.ts';
 import type { Content, ForwardedFrom } from '../../protocol/entities/message.ts';
+import { wordsOf } from '../../protocol/polls.ts';
 import { isTarget } from './isTarget.ts';
 import type { Actor, Origin } from './rule.ts';
 
@@ -6,16 +8,27 @@ import type { Actor, Origin } from './rule.ts';
  * [FORWARD-2] Whose words a forwarded message bears. Only words that stand in a message which the actor may see are
  * anybody else's; what was changed, deleted or never there leaves a forwarded message without a name.
  */
-export function forwardedFrom(origin: Origin | null, { text }: Content, actor: Actor): ForwardedFrom {
+export function forwardedFrom(origin: Origin | null, said: Content, actor: Actor): ForwardedFrom {
   if (origin === null) return null;
   const { message, sender, reader } = origin;
   const { content, envelope } = message;
   if (reader === null || content === null || !isTarget(reader, message, message.threadId)) return null;
   // [FORWARD-3]
   const first =
-    envelope.kind === 'text' && envelope.forwardedFrom !== undefined
+    envelope.kind !== 'notice' && envelope.forwardedFrom !== undefined
       ? envelope.forwardedFrom
       : sender && { userId: sender.userId, displayName: sender.displayName, at: message.at };
   // Nobody needs proof of their own words.
-  return first?.userId === actor.userId || content.text === text ? first : null;
+  return first?.userId === actor.userId || wordsOf(content) === wordsOf(said) ? first : null;
+}
+
+/**
+ * [TIMER-8] Whether words may go on to a thread. Of what they may not see nobody learns that it must stay where it is.
+ */
+export function mayForward(origin: Origin | null, to: ThreadId): boolean {
+  if (origin === null) return true;
+  const { message, reader } = origin;
+  if (message.threadId === to || message.expiry === undefined || message.expiry.keepsCopies) return true;
+  const isSeen = reader !== null && isTarget(reader, message, message.threadId);
+  return !isSeen;
 }

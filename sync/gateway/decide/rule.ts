@@ -1,13 +1,20 @@
 import type { ErrorCode } from '../../core/errorCodes.ts';
 import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
+import type { BallotEntity } from '../../protocol/entities/ballot.ts';
+import type { DraftEntity } from '../../protocol/entities/draft.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { PinEntity } from '../../protocol/entities/pin.ts';
+import type { ReachEntity } from '../../protocol/entities/reach.ts';
 import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
+import type { ReminderEntity } from '../../protocol/entities/reminder.ts';
 import type { ReadPositionEntity } from '../../protocol/entities/readPosition.ts';
 import type { ReceiptEntity } from '../../protocol/entities/receipt.ts';
+import type { ScheduledEntity } from '../../protocol/entities/scheduled.ts';
 import type { StarEntity } from '../../protocol/entities/star.ts';
+import type { TallyEntity } from '../../protocol/entities/tally.ts';
+import type { VoteEntity } from '../../protocol/entities/vote.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
 import type { ThreadEntity } from '../../protocol/entities/thread.ts';
@@ -30,7 +37,9 @@ export interface Actor extends Person {
 export interface Keys {
   readonly member: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly reader: { readonly threadId: ThreadId; readonly userId: UserId };
+  readonly membership: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
+  readonly lastEdit: MessageId;
   readonly repliedTo: MessageId;
   readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
   readonly thread: ThreadId;
@@ -39,12 +48,20 @@ export interface Keys {
   readonly present: ThreadId;
   readonly reaction: { readonly messageId: MessageId; readonly userId: UserId; readonly emoji: string };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly vote: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly ballot: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly tally: MessageId;
   readonly pin: MessageId;
   readonly pinCount: ThreadId;
   readonly hidden: { readonly messageId: MessageId; readonly userId: UserId };
   readonly star: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly reminder: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly draft: { readonly threadId: ThreadId; readonly userId: UserId };
+  readonly scheduled: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly receipt: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly readPosition: { readonly threadId: ThreadId; readonly userId: UserId };
+  readonly crowd: ThreadId;
 }
 
 /** A message that is forwarded, who wrote it, and what whoever forwards it may see of its thread. */
@@ -55,13 +72,35 @@ export interface Origin {
   readonly reader: Interval | null;
 }
 
+/** The device that edited a message last, and the version that it made of it. */
+export interface LastEdit {
+  readonly deviceId: DeviceId;
+  readonly version: number;
+}
+
+/** How far messages have come to somebody, by whichever feed says it. */
+export interface Watermark {
+  readonly userId: UserId;
+  readonly delivered: number;
+  readonly read: number;
+}
+
+/** Who is in a thread, and what its feed says of them all; null: it has a receipt for each. */
+export interface Crowd {
+  readonly watermarks: readonly Watermark[];
+  readonly reach: ReachEntity | null;
+}
+
 /** What is loaded under each name; null where there is no such row. */
 export interface Rows {
   /** Of somebody who is in: a former member has none. */
   readonly member: Interval;
   /** Of somebody who is in, or was. */
   readonly reader: Interval;
+  /** The same as their account feed says it. */
+  readonly membership: MembershipEntity;
   readonly message: MessageEntity;
+  readonly lastEdit: LastEdit;
   readonly repliedTo: MessageEntity;
   readonly origin: Origin;
   readonly thread: ThreadEntity;
@@ -73,14 +112,23 @@ export interface Rows {
   readonly reaction: ReactionEntity;
   /** How many there are, taken back ones included. */
   readonly ownReactions: number;
+  readonly vote: VoteEntity;
+  readonly ballot: BallotEntity;
+  readonly tally: TallyEntity;
   readonly pin: PinEntity;
   /** How many messages are pinned in the thread. */
   readonly pinCount: number;
   /** Whether this person has deleted it for themselves. */
   readonly hidden: boolean;
   readonly star: StarEntity;
+  readonly reminder: ReminderEntity;
+  readonly draft: DraftEntity;
+  readonly scheduled: ScheduledEntity;
+  /** How many of theirs wait for their time in the thread, or for a decision. */
+  readonly scheduledCount: number;
   readonly receipt: ReceiptEntity;
   readonly readPosition: ReadPositionEntity;
+  readonly crowd: Crowd;
 }
 
 export type Need = keyof Keys;
@@ -92,13 +140,19 @@ type NewMessage = Omit<MessageEntity, 'version' | 'sequenceNumber'> & { readonly
 /** A membership that begins or ends; `now`: with this op, in the feed of its thread. */
 export interface Span {
   readonly joinedAt: number | 'now';
-  readonly leftAt: 'now' | null;
+  readonly leftAt: number | 'now' | null;
 }
 type Spanning<SomeEntity> = Omit<SomeEntity, 'version' | keyof Span> & Span;
-type Placed = Exclude<Entity, MemberEntity | MembershipEntity>;
+type Placed = Exclude<Entity, MemberEntity | MembershipEntity | BallotEntity>;
+/** It bears the number that its op takes in the thread. */
+type NewBallot = Omit<BallotEntity, 'version' | 'countedAt'>;
 /** An entity before its op has a number. A message with `sequenceNumber: null` enters its thread with this op. */
 export type EntityDraft =
-  DistributiveOmit<Placed, 'version'> | NewMessage | Spanning<MemberEntity> | Spanning<MembershipEntity>;
+  | DistributiveOmit<Placed, 'version'>
+  | NewMessage
+  | NewBallot
+  | Spanning<MemberEntity>
+  | Spanning<MembershipEntity>;
 
 /** What an op changes in one feed; it takes one number there. */
 export interface FeedDraft {

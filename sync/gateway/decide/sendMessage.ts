@@ -1,35 +1,51 @@
+import { accountFeedId } from '../../core/ids.ts';
+import type { Envelope, Expiry } from '../../protocol/entities/message.ts';
+import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
-import { forwardedFrom } from './forwardedFrom.ts';
+import { fitsKind } from '../../protocol/polls.ts';
+import { isOpen } from '../../protocol/scheduled.ts';
+import { closed } from './closed.ts';
+import { forwardedFrom, mayForward } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
-import { change, nothing, refuse, threadUnknown } from './refuse.ts';
-import type { Rule } from './rule.ts';
+import { change, refuse, threadUnknown } from './refuse.ts';
+import type { FeedDraft, Rule } from './rule.ts';
 
-export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo' | 'origin'> = {
+export const sendMessage: Rule<
+  SendMessageOp,
+  'member' | 'thread' | 'message' | 'repliedTo' | 'origin' | 'scheduled'
+> = {
   needs: ({ feedId, body }, actor) => ({
     member: { threadId: feedId, userId: actor.userId },
+    thread: feedId,
     message: body.messageId,
     repliedTo: body.envelope.replyTo,
+    scheduled: { messageId: body.messageId, userId: actor.userId },
     origin:
       body.envelope.forwardOf === undefined
         ? null
         : { messageId: body.envelope.forwardOf, userId: actor.userId },
   }),
 
-  decide({ state: { member, message, repliedTo, origin }, actor, op, now }) {
+  decide({ state: { member, thread, message, repliedTo, origin, scheduled }, actor, op, now }) {
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     // [SEND-1]
-    if (message?.threadId === feedId && message.senderId === actor.userId) return nothing;
+    if (message?.threadId === feedId && message.senderId === actor.userId) return change(...ends(message.at));
     if (message !== null) return refuse('idTaken', 'this message id is in use');
+    // [POLL-1]
+    if (!fitsKind(body)) return refuse('pollInvalid', 'what a poll says is its question and its options');
     // [SEND-2]
     if (body.envelope.replyTo !== null) {
       // [RESTORE-4] What a replayed message answers may come back later, or never: the words count.
       const quotable = repliedTo === null ? op.replayed === true : isTarget(member, repliedTo, feedId);
       if (!quotable) return refuse('messageUnknown', 'the message replied to is not in this thread');
     }
-    const { forwardOf, ...envelope } = body.envelope;
+    // [TIMER-8] What went before it was lost goes again.
+    if (op.replayed !== true && !mayForward(origin, feedId))
+      return refuse('copyForbidden', 'messages of that thread are not forwarded to others');
+    const { forwardOf } = body.envelope;
     const from = forwardOf !== undefined && { forwardedFrom: forwardedFrom(origin, body.content, actor) };
-    return change({
+    return change(...ends(now), {
       feedId,
       entities: [
         {
@@ -41,10 +57,29 @@ export const sendMessage: Rule<SendMessageOp, 'member' | 'message' | 'repliedTo'
           at: now,
           editedAt: null,
           deletedAt: null,
-          envelope: { ...envelope, ...from },
+          ...(thread?.timer && { expiry: expiryOf(thread.timer, now) }),
+          envelope: { ...envelopeOf(body), ...from },
           content: body.content,
         },
       ],
     });
+
+    /** [SCHEDULE-3] What was to be sent later has been sent with it. */
+    function ends(sentAt: number): FeedDraft[] {
+      if (scheduled === null || !isOpen(scheduled)) return [];
+      return [{ feedId: accountFeedId(actor.userId), entities: [closed(scheduled, 'sent', sentAt)] }];
+    }
   },
 };
+
+/** As it is kept: a poll begins open. */
+function envelopeOf({ envelope }: SendMessageOp['body']): Exclude<Envelope, { kind: 'notice' }> {
+  const { kind, replyTo } = envelope;
+  return kind === 'text' ? { kind, replyTo } : { kind, replyTo, poll: { ...envelope.poll, closedAt: null } };
+}
+
+/** [TIMER-2] [TIMER-3] */
+function expiryOf({ seconds, countsFrom, keepsCopies }: MessageTimer, now: number): Expiry {
+  const expiresAt = countsFrom === 'sending' ? now + seconds * 1_000 : null;
+  return { seconds, countsFrom, keepsCopies, expiresAt };
+}

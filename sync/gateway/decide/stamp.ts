@@ -19,14 +19,23 @@ export function stamp(
       return { ...draft, version, sequenceNumber: draft.sequenceNumber ?? sequenceNumber };
     case 'member':
     case 'membership':
-      return { ...draft, version, ...interval(draft, numberIn(draft.threadId)) };
+      return { ...draft, version, ...interval(draft, () => numberIn(draft.threadId)) };
+    case 'ballot':
+      return { ...draft, version, countedAt: numberIn(draft.threadId) };
     case 'reaction':
+    case 'vote':
+    case 'tally':
     case 'pin':
     case 'star':
+    case 'reminder':
+    case 'draft':
+    case 'scheduled':
     case 'receipt':
     case 'thread':
     case 'readPosition':
+    case 'reach':
     case 'hidden':
+    case 'expired':
       return { ...draft, version };
     default:
       return assertNever(draft);
@@ -34,6 +43,6 @@ export function stamp(
 }
 
 /** [SEE-2] Who joins sees the notice of it, and who leaves that they left. */
-function interval({ joinedAt, leftAt }: Span, now: number): Membership {
-  return { joinedAt: joinedAt === 'now' ? now - 1 : joinedAt, leftAt: leftAt === 'now' ? now : leftAt };
+function interval({ joinedAt, leftAt }: Span, now: () => number): Membership {
+  return { joinedAt: joinedAt === 'now' ? now() - 1 : joinedAt, leftAt: leftAt === 'now' ? now() : leftAt };
 }

@@ -7,6 +7,9 @@
  *     a >boat Show me     …and a reply to it; ⏎ is a line break
  *       +❤️ m             Mykola reacts to the message above
  *       ~ Show me please  Anna edits it
+ *       ^ a               she pins it, for both
+ *       * m               Mykola saves it for himself
+ *     a <<boat            Anna forwards the message with that label, of this thread or an earlier one
  *     -- unread a         what follows has not reached Anna's eyes
  */
 export type Line =
@@ -20,6 +23,8 @@ export type Line =
     }
   | { readonly kind: 'reaction'; readonly by: string; readonly emoji: string }
   | { readonly kind: 'edit'; readonly text: string }
+  | { readonly kind: 'pin' | 'star'; readonly by: string }
+  | { readonly kind: 'forward'; readonly by: string; readonly of: string }
   | { readonly kind: 'unread'; readonly by: string };
 
 const minute = 60_000;
@@ -41,6 +46,10 @@ function parseLine(line: string, now: number): Line {
   if (reaction !== null) return { kind: 'reaction', emoji: reaction[1] ?? '', by: reaction[2] ?? '' };
   const edit = /^ {2}~ (.+)$/.exec(line);
   if (edit !== null) return { kind: 'edit', text: unfold(edit[1]) };
+  const mark = /^ {2}([*^]) ([a-z])$/.exec(line);
+  if (mark !== null) return { kind: mark[1] === '^' ? 'pin' : 'star', by: mark[2] ?? '' };
+  const forward = /^([a-z]) <<(\w+)$/.exec(line);
+  if (forward !== null) return { kind: 'forward', by: forward[1] ?? '', of: forward[2] ?? '' };
   const message = /^([a-z]) (?:#(\w+) )?(?:>(\w+) )?(.+)$/.exec(line);
   if (message === null) throw new Error(`not a line of a screenplay: ${line}`);
   const [, by = '', label = null, replyTo = null, text] = message;

@@ -12,7 +12,7 @@ import { inProcessBus } from '../bus/inProcessBus.ts';
 import type { Actor } from '../decide/rule.ts';
 import { openDatabase } from '../store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../store/sqlite/sqliteStore.ts';
-import { stepsOf } from './steps.ts';
+import { type Said, stepsOf } from './steps.ts';
 
 export interface DemoAccount {
   readonly handle: string;
@@ -75,8 +75,9 @@ export async function seedDemo(
       return found.actor;
     };
     // Threads are mixed in time, as life is: what happens first is committed first.
+    const said: Said = new Map();
     const steps = demoThreads
-      .flatMap((thread) => stepsOf(thread, actorOf, now))
+      .flatMap((thread) => stepsOf(thread, actorOf, now, said))
       .toSorted((a, b) => a.at - b.at);
     for (const step of steps) {
       at = step.at;

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { DemoThread } from '../../../resources/demo/content.ts';
-import type { MessageId } from '../../core/ids.ts';
+import { accountFeedId, type MessageId } from '../../core/ids.ts';
 import { directThreadId } from '../../protocol/directThread.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
 import type { Actor } from '../decide/rule.ts';
@@ -19,11 +19,18 @@ export interface Step {
   readonly intent: OpIntent;
 }
 
-/** A thread's screenplay as the ops that write it, from its creation on. */
+/** What has a label, by it. */
+export type Said = Map<string, { readonly messageId: MessageId; readonly text: string }>;
+
+/**
+ * A thread's screenplay as the ops that write it, from its creation on.
+ * @param said of earlier threads; this one's are added
+ */
 export function stepsOf(
   { between, script }: DemoThread,
   actorOf: (handle: string) => Actor,
   now: number,
+  said: Said,
 ): readonly Step[] {
   const [creator, other] = between;
   const feedId = directThreadId(creator, other, sha256Base64Url);
@@ -35,7 +42,7 @@ export function stepsOf(
     seededRandom(creator + other),
   );
   const messageIds = deeds
-    .filter((deed) => deed.kind === 'say')
+    .filter((deed) => deed.kind === 'say' || deed.kind === 'forward')
     .map((deed) => v7({ msecs: deed.at }) as MessageId);
   const messageId = (index: number): MessageId => {
     const id = messageIds[index];
@@ -43,7 +50,11 @@ export function stepsOf(
     return id;
   };
 
-  function intentOf(deed: Deed): OpIntent {
+  for (const deed of deeds)
+    if (deed.kind === 'say' && deed.label !== null)
+      said.set(deed.label, { messageId: messageId(deed.message), text: deed.text });
+
+  function intentOf(deed: Deed, { userId }: Actor): OpIntent {
     switch (deed.kind) {
       case 'say': {
         const replyTo = deed.replyTo === null ? null : messageId(deed.replyTo);
@@ -53,6 +64,22 @@ export function stepsOf(
           content: { text: deed.text },
         };
         return { type: 'sendMessage', feedId, body };
+      }
+      case 'forward': {
+        const original = said.get(deed.of);
+        if (original === undefined) throw new Error(`nothing in the demo is called ${deed.of}`);
+        const body = {
+          messageId: messageId(deed.message),
+          envelope: { kind: 'text' as const, replyTo: null, forwardOf: original.messageId },
+          content: { text: original.text },
+        };
+        return { type: 'sendMessage', feedId, body };
+      }
+      case 'pin':
+        return { type: 'setPin', feedId, body: { messageId: messageId(deed.target), pinned: true } };
+      case 'star': {
+        const body = { threadId: feedId, messageId: messageId(deed.target), starred: true };
+        return { type: 'setStar', feedId: accountFeedId(userId), body };
       }
       case 'react':
         return {
@@ -74,7 +101,7 @@ export function stepsOf(
   const steps = deeds.map((deed) => {
     const actor = speakers.get(deed.by);
     if (actor === undefined) throw new Error(`${deed.by} is not in the thread of ${between.join(' and ')}`);
-    return { at: deed.at, actor, intent: intentOf(deed) };
+    return { at: deed.at, actor, intent: intentOf(deed, actor) };
   });
   const begun = (steps[0]?.at ?? now) - startLeadMs;
   return [

@@ -2,7 +2,16 @@ import type { Line } from './screenplay.ts';
 
 /** Something one person does in one thread at a time; `message` and `target` number the thread's messages from 0. */
 export type Deed = { readonly at: number; readonly by: string } & (
-  | { readonly kind: 'say'; readonly message: number; readonly text: string; readonly replyTo: number | null }
+  | {
+      readonly kind: 'say';
+      readonly message: number;
+      readonly text: string;
+      readonly label: string | null;
+      readonly replyTo: number | null;
+    }
+  /** `of`: a label of any thread. */
+  | { readonly kind: 'forward'; readonly message: number; readonly of: string }
+  | { readonly kind: 'pin' | 'star'; readonly target: number }
   | { readonly kind: 'react'; readonly target: number; readonly emoji: string }
   | { readonly kind: 'edit'; readonly target: number; readonly text: string }
   | { readonly kind: 'read'; readonly target: number }
@@ -41,6 +50,12 @@ export function timeline(
     lastBy.delete(other(by));
   }
 
+  function wrote(by: string): void {
+    author = by;
+    lastBy.set(by, messages);
+    messages += 1;
+  }
+
   for (const line of lines) {
     switch (line.kind) {
       case 'sitting':
@@ -53,13 +68,28 @@ export function timeline(
           (4 + random() * 8 + line.text.length * 0.12 + (random() < 0.1 ? 60 + random() * 120 : 0)) * second,
         );
         const replyTo = line.replyTo === null ? null : (labels.get(line.replyTo) ?? null);
-        deeds.push({ kind: 'say', at, by: line.by, message: messages, text: line.text, replyTo });
+        deeds.push({
+          kind: 'say',
+          at,
+          by: line.by,
+          message: messages,
+          text: line.text,
+          label: line.label,
+          replyTo,
+        });
         if (line.label !== null) labels.set(line.label, messages);
-        author = line.by;
-        lastBy.set(author, messages);
-        messages += 1;
+        wrote(line.by);
         break;
       }
+      case 'forward':
+        if (line.by !== author) read(line.by);
+        deeds.push({ kind: 'forward', at: wait(15 * second), by: line.by, message: messages, of: line.of });
+        wrote(line.by);
+        break;
+      case 'pin':
+      case 'star':
+        deeds.push({ kind: line.kind, at: wait(8 * second), by: line.by, target: messages - 1 });
+        break;
       case 'reaction':
         deeds.push({
           kind: 'react',

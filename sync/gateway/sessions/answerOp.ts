@@ -23,6 +23,8 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
     }
     const { sequenceNumber, at, duplicate } = outcome.value;
     publishCommitted(context.bus, outcome.value);
+    context.expiry.notice(outcome.value.changes);
+    if (op.type === 'scheduleMessage') context.scheduledSender.look();
     crashPoint('ops.published');
     // [OP-3]
     session.outlet.send(
@@ -41,9 +43,14 @@ function overLimits({ limits, opThrottle }: GatewayContext, session: Session, op
   }
   const retryAfterMs = opThrottle.take(session.actor.userId);
   if (retryAfterMs > 0) return new TernError('rateLimited', { message: 'too many ops', retryAfterMs });
-  const text = op.type === 'sendMessage' || op.type === 'editMessage' ? op.body.content.text : '';
+  const text = textOf(op);
   if (text.length > limits.textLength && [...text].length > limits.textLength) {
     return new TernError('textInvalid', { message: `at most ${limits.textLength} characters` });
   }
   return null;
+}
+
+function textOf(op: Op): string {
+  if (op.type === 'scheduleMessage') return op.body.message?.content.text ?? '';
+  return op.type === 'sendMessage' || op.type === 'editMessage' ? op.body.content.text : '';
 }

@@ -127,7 +127,7 @@ export function createLiveSession(
       case 'signal':
         return relaySignal(context, open, frame);
       case 'ping':
-        return open.outlet.send(encodeFrame({ frame: 'pong', t: frame.t }));
+        return open.outlet.send(encodeFrame({ frame: 'pong', t: frame.t, serverTime: context.clock.now() }));
       case 'hello':
         // [HELLO-8]
         return refuse('', new TernError('frameInvalid', { message: 'this session has its hello already' }));

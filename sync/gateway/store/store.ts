@@ -2,9 +2,8 @@ import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/i
 import type { Result } from '../../core/result.ts';
 import type { TernError } from '../../core/ternError.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
-import type { MessageEntity } from '../../protocol/entities/message.ts';
-import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
 import type { DigestRange } from '../../protocol/frames/down/digest.ts';
+import type { HistoryItem } from '../../protocol/frames/down/history.ts';
 import type { Edition, MessageReceipt } from '../../protocol/frames/down/messageInfo.ts';
 import type { Head } from '../../protocol/frames/down/heads.ts';
 import type { Position } from '../../protocol/frames/position.ts';
@@ -60,7 +59,7 @@ export interface HistoryPage {
   readonly to: number;
   readonly last: number;
   readonly at: Position;
-  readonly items: readonly (MessageEntity | ReactionEntity)[];
+  readonly items: readonly HistoryItem[];
   readonly unreadBelow: number;
 }
 
@@ -133,6 +132,20 @@ export interface MessageInfo {
   readonly editions: readonly Edition[];
 }
 
+/** A message that waits for its time. */
+export interface ScheduledKey {
+  readonly userId: UserId;
+  readonly messageId: MessageId;
+}
+
+/** [SCHEDULE-2] */
+export interface DueMessages {
+  /** Those whose time has come, the longest first. */
+  readonly due: readonly ScheduledKey[];
+  /** When the first of all that wait is to be sent; null: none waits. */
+  readonly nextAt: number | null;
+}
+
 export interface AccountStore {
   /** False: the handle is taken. */
   createUser(person: Person, passwordHash: string): Promise<boolean>;
@@ -158,12 +171,33 @@ export interface AccountStore {
   dropToken(tokenHash: string): Promise<{ readonly userId: UserId; readonly deviceId: DeviceId } | null>;
 }
 
+/** What one step of a job changed; each feed's change as that of an op. */
+export interface Stepped {
+  readonly changes: readonly FeedChange[];
+  readonly at: Position;
+  /** Nothing more was to be done. */
+  readonly isAll: boolean;
+}
+
+/** Messages that disappear. Steps are idempotent, and each is one transaction of at most `limit` messages. */
+export interface TimerStore {
+  /** Threads with messages whose clock waits for a reader. */
+  waiting(): Promise<readonly ThreadId[]>;
+  /** [TIMER-4] Starts the clocks of what others have read in a thread. */
+  start(threadId: ThreadId, limit: number): Promise<Stepped>;
+  /** [TIMER-6] Removes what is due. */
+  expire(limit: number): Promise<Stepped>;
+  /** When the next message is due; null: none is. Wall time. */
+  nextDue(): Promise<number | null>;
+}
+
 /**
  * The gateway's truth. Every answer is one snapshot of committed state. A call rejects with a TernError
  * `storeFailed` when the store cannot answer: it never guesses.
  */
 export interface Store {
   readonly accounts: AccountStore;
+  readonly timers: TimerStore;
   submit(actor: Actor, op: Op): Promise<OpOutcome>;
   /** [OP-6] The device has recorded every answer to its ops n ≤ `settled`. */
   settle(userId: UserId, deviceId: DeviceId, settled: number): Promise<void>;
@@ -179,6 +213,9 @@ export interface Store {
   history(userId: UserId, request: HistoryRequest): Promise<Result<HistoryPage, TernError>>;
   digest(userId: UserId, request: DigestRequest): Promise<Result<DigestPage, TernError>>;
   messageInfo(userId: UserId, request: MessageInfoRequest): Promise<Result<MessageInfo, TernError>>;
+  dueMessages(limit: number): Promise<DueMessages>;
+  /** [SCHEDULE-2] Sends it if it still waits and its time has come; else it is committed and changes nothing. */
+  sendScheduled(key: ScheduledKey): Promise<OpOutcome>;
   /** Rejects while the store cannot be read or its last commit failed. */
   check(): Promise<void>;
   /** Commits what was submitted, then closes. */

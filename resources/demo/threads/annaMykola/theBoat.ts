@@ -7,7 +7,7 @@ m #ad I found a boat
 a What kind of found
 m The kind with an auction that ends on Thursday
 a Mykola.
-m 7.2 metres, larch on oak, built in 1968, stood under a tarp in Kherson region for eleven years
+m #larch 7.2 metres, larch on oak, built in 1968, stood under a tarp in Kherson region for eleven years
 a #eleven Eleven years under a tarp
 m >eleven A good tarp
   +😂 a
@@ -19,6 +19,7 @@ m The advert says "needs attention"
 a I need attention and I don't cost extra to moor
   +😂 m
 m Look at the lines though: https://boats.example.org/lots/2291
+  * a
 a ok
 a OK
 a #pretty She is very pretty

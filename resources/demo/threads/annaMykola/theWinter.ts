@@ -108,6 +108,7 @@ a As drawn. No changes. She wrote "I see what you mean about the part where nobo
 m I'm so glad. I'm SO glad
 a I wanted you to be the first one to know
 m #first Then I am
+  ^ a
   +❤️ a
 == 230m
 a Morning! Quick one: is the stern dry enough that I could letter it at the weekend?
@@ -118,6 +119,8 @@ m A dry and respectful hand
 a And don't let Bosun walk over it
 m I'll have a word with his people
 a Train gets in on Friday at 18:40, same clock
+  ^ m
+  * m
 m Same clock
 -- unread a
 == 47m

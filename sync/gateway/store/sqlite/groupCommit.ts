@@ -5,9 +5,10 @@ import { TernError } from '../../../core/ternError.ts';
 import type { Limits } from '../../../protocol/limits.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import type { Actor } from '../../decide/rule.ts';
-import type { OpOutcome } from '../store.ts';
+import type { OpOutcome, ScheduledKey } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
 import { type Ran, runOp } from './runOp.ts';
+import { runScheduled } from './runScheduled.ts';
 import { failureOf } from './sqliteErrors.ts';
 import type { Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
@@ -16,8 +17,10 @@ import { crashPoint } from '../../../core/crashPoint.ts';
 const maxGroup = 256;
 
 interface Submitted {
-  readonly actor: Actor;
-  readonly op: Op;
+  /** In a savepoint of its own. @param position the global position that its changes will have */
+  readonly run: (position: number) => Result<Ran, TernError>;
+  /** For the log, if it breaks. */
+  readonly what: Readonly<Record<string, string>>;
   readonly resolve: (outcome: OpOutcome) => void;
 }
 
@@ -91,8 +94,8 @@ export function groupCommit(deps: GroupCommitDeps) {
     let position = incarnation.position();
     begin.run();
     crashPoint('store.groupBegun');
-    const results = group.map(({ actor, op }) => {
-      const result = runInSavepoint(actor, op, position + 1);
+    const results = group.map((submitted) => {
+      const result = runInSavepoint(submitted, position + 1);
       if (result.ok && result.value.changes.length > 0) position += 1;
       return { result, position };
     });
@@ -103,10 +106,10 @@ export function groupCommit(deps: GroupCommitDeps) {
     return { results, position };
   }
 
-  function runInSavepoint(actor: Actor, op: Op, position: number): Result<Ran, TernError> {
+  function runInSavepoint({ run, what }: Submitted, position: number): Result<Ran, TernError> {
     savepoint.run();
     try {
-      const result = runOp(tables, actor, op, position, now(), limits);
+      const result = run(position);
       crashPoint('store.answerWritten');
       release.run();
       crashPoint('store.opReleased');
@@ -115,7 +118,7 @@ export function groupCommit(deps: GroupCommitDeps) {
       if (failureOf(error) !== 'op') throw error;
       rollbackTo.run();
       release.run();
-      logger.error('opBroke', { opId: op.id, type: op.type, error: String(error) });
+      logger.error('opBroke', { ...what, error: String(error) });
       return fail(new TernError('internal', { message: 'the op could not be run', cause: error }));
     }
   }
@@ -134,11 +137,23 @@ export function groupCommit(deps: GroupCommitDeps) {
     return group.map(() => refused);
   }
 
+  function enqueue(run: Submitted['run'], what: Submitted['what']): Promise<OpOutcome> {
+    return new Promise((resolve) => {
+      queue.push({ run, what, resolve });
+      wake();
+    });
+  }
+
   return {
     submit: (actor: Actor, op: Op): Promise<OpOutcome> =>
-      new Promise((resolve) => {
-        queue.push({ actor, op, resolve });
-        wake();
+      enqueue((position) => runOp(tables, actor, op, position, now(), limits), {
+        opId: op.id,
+        type: op.type,
+      }),
+    sendScheduled: (key: ScheduledKey): Promise<OpOutcome> =>
+      enqueue((position) => runScheduled(tables, key, position, now(), limits), {
+        type: 'scheduled',
+        messageId: key.messageId,
       }),
     /** Commits everything submitted so far, now. */
     drain(): void {

@@ -6,6 +6,11 @@ import { migration003 } from './migrations/migration003.ts';
 import { migration004 } from './migrations/migration004.ts';
 import { migration005 } from './migrations/migration005.ts';
 import { migration006 } from './migrations/migration006.ts';
+import { migration007 } from './migrations/migration007.ts';
+import { migration008 } from './migrations/migration008.ts';
+import { migration009 } from './migrations/migration009.ts';
+import { migration010 } from './migrations/migration010.ts';
+import { migration011 } from './migrations/migration011.ts';
 
 const migrations: readonly string[] = [
   migration001,
@@ -14,6 +19,11 @@ const migrations: readonly string[] = [
   migration004,
   migration005,
   migration006,
+  migration007,
+  migration008,
+  migration009,
+  migration010,
+  migration011,
 ];
 
 /** Brings the database to this version's schema, each step in a transaction of its own. */

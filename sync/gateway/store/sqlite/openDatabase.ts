@@ -51,6 +51,8 @@ export function openDatabase(file: string): Database {
     db.pragma('journal_size_limit = 67108864');
     if (mustCheck) requireSound(db);
     migrate(db);
+    // What was read to check it need not stay in memory.
+    db.pragma('shrink_memory');
     return db;
   } catch (error) {
     db?.close();

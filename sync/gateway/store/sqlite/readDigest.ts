@@ -11,7 +11,7 @@ import { sha256Base64Url } from '../../sha256.ts';
 import type { DigestPage, DigestRequest } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
 import type { Tables } from './tables.ts';
-import { withReactions } from './withReactions.ts';
+import { withResponses } from './withResponses.ts';
 
 /** [DIGEST-1] Call it inside one snapshot. */
 export function readDigest(
@@ -26,7 +26,7 @@ export function readDigest(
   const floor = Math.max(from, member.joinedAt);
   const newestFirst: DigestedMessage[] = [];
   const newest = tables.messages.upTo(member, floor, Math.min(to, last), maxDigestMessages + 1);
-  for (const { item } of withReactions(tables, member, newest)) newestFirst.push(item);
+  for (const { item } of withResponses(tables, member, newest)) newestFirst.push(item);
   const isAll = newestFirst.length <= maxDigestMessages;
   const taken = newestFirst.slice(0, maxDigestMessages);
   return ok({
@@ -66,6 +66,7 @@ function itemsAbout(tables: Tables, member: Interval, last: number): Entity[] {
   return [
     ...tables.threads.changed(threadId, 0, last),
     ...tables.receipts.changed(threadId, 0, last),
+    ...tables.reach.changed(threadId, 0, last),
     ...tables.pins.present(member),
     ...(membership === null ? [] : [membership]),
     ...(readPosition === null ? [] : [readPosition]),

@@ -64,6 +64,7 @@ function listHead(tables: Tables, member: Interval, last: number): Sized<Head> {
   const rest = [
     ...tables.threads.changed(threadId, 0, last),
     ...tables.receipts.changed(threadId, 0, last),
+    ...tables.reach.changed(threadId, 0, last),
     ...(readPosition === null ? [] : [readPosition]),
   ].filter((entity) => maySee(member, entity));
   const items = [...newest.map(({ item }) => item), ...rest];

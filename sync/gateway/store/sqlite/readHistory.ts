@@ -8,13 +8,13 @@ import type { Incarnation } from './incarnation.ts';
 import { bytesOf, type Sized, takeFitting } from './pageBudget.ts';
 import { unreadThrough } from './readUnread.ts';
 import type { Tables } from './tables.ts';
-import { itemsOf, type Reacted, withReactions } from './withReactions.ts';
+import { itemsOf, type Answered, withResponses } from './withResponses.ts';
 
 /** (from, to] and what is in it, oldest first. */
 interface Span {
   readonly from: number;
   readonly to: number;
-  readonly reacted: readonly Sized<Reacted>[];
+  readonly answered: readonly Sized<Answered>[];
 }
 
 /** What a page may hold. */
@@ -23,7 +23,7 @@ interface Room {
   readonly bytes: number;
 }
 
-/** [HISTORY-1] Messages in their present state, with their reactions. Call it inside one snapshot. */
+/** [HISTORY-1] Messages in their present state, with their reactions and votes. Call it inside one snapshot. */
 export function readHistory(
   tables: Tables,
   at: Incarnation['at'],
@@ -45,14 +45,14 @@ export function readHistory(
       return fail(new TernError('messageUnknown', { message: 'no such message in this thread' }));
     span = around(tables, member, Math.min(place, last), last, request);
   }
-  const { from, to, reacted } = span;
+  const { from, to, answered } = span;
   return ok({
     threadId,
     from,
     to,
     last,
     at: at(),
-    items: itemsOf(reacted),
+    items: itemsOf(answered),
     unreadBelow: unreadThrough(tables, member, from),
   });
 }
@@ -63,7 +63,7 @@ function placeOf(
   around: number | MessageEntity['messageId'],
 ): number | null {
   if (typeof around === 'number') return around;
-  const message = tables.messages.find(around);
+  const message = tables.messages.find(around) ?? tables.expired.asDeleted(around);
   const isHere = message !== null && message.threadId === member.threadId && maySee(member, message);
   return isHere && !tables.hidden.find({ messageId: message.messageId, userId: member.userId })
     ? message.sequenceNumber
@@ -72,20 +72,20 @@ function placeOf(
 
 function olderThan(tables: Tables, member: Interval, to: number, { limit, bytes }: Room): Span {
   const { threadId, joinedAt } = member;
-  const newestFirst = withReactions(tables, member, tables.messages.upTo(member, joinedAt, to, limit + 1));
+  const newestFirst = withResponses(tables, member, tables.messages.upTo(member, joinedAt, to, limit + 1));
   const { taken, isAll } = takeFitting(newestFirst, limit, bytes);
-  const reacted = taken.toReversed();
-  const oldest = reacted[0]?.item.message;
+  const answered = taken.toReversed();
+  const oldest = answered[0]?.item.message;
   const isEmptyThread = oldest === undefined && !tables.messages.hasAny(threadId, joinedAt);
   // [HISTORY-2]
   const from = isAll || oldest === undefined ? 0 : oldest.sequenceNumber - 1;
-  return { from, to: isEmptyThread ? 0 : to, reacted };
+  return { from, to: isEmptyThread ? 0 : to, answered };
 }
 
 function around(tables: Tables, member: Interval, place: number, last: number, room: Room): Span {
   const wanted = Math.ceil(room.limit / 2);
   const { joinedAt } = member;
-  const above = withReactions(
+  const above = withResponses(
     tables,
     member,
     tables.messages.above(member, Math.max(place, joinedAt), wanted + 1),
@@ -96,7 +96,7 @@ function around(tables: Tables, member: Interval, place: number, last: number, r
     bytes: room.bytes - bytesOf(newer.taken),
   });
   const newest = newer.taken.at(-1)?.item.message;
-  const reacted = [...older.reacted, ...newer.taken];
+  const answered = [...older.answered, ...newer.taken];
   const to = newer.isAll || newest === undefined ? last : newest.sequenceNumber;
-  return { from: older.from, to: reacted.length === 0 ? 0 : to, reacted };
+  return { from: older.from, to: answered.length === 0 ? 0 : to, answered };
 }

@@ -7,7 +7,7 @@ import type { Incarnation } from './incarnation.ts';
 import { reachOf, smallEntityBytes, takeFitting } from './pageBudget.ts';
 import { unreadThrough } from './readUnread.ts';
 import type { Tables } from './tables.ts';
-import { itemsOf, withReactions } from './withReactions.ts';
+import { itemsOf, withResponses } from './withResponses.ts';
 
 /** One page of a feed's changes, or null for a feed that this user may not see. Call it inside one snapshot. */
 export function readPage(
@@ -33,22 +33,35 @@ function range(last: number, after: number, limit: number) {
 }
 
 function readAccountPage(tables: Tables, at: Incarnation['at'], userId: UserId, request: PageRequest): Page {
-  const { feedId, limit } = request;
+  const { feedId, limit, bytes } = request;
   // [PULL-2] An account feed is always taken whole.
   const after = request.after ?? 0;
-  const { last, through } = range(tables.feeds.last(feedId) ?? 0, after, limit);
-  return {
-    feedId,
-    after,
-    through,
-    last,
-    at: at(),
-    items: [
-      ...tables.accountFeed.changed(userId, after, through),
-      ...tables.hidden.changed(userId, after, through),
-      ...tables.stars.changed(userId, after, through),
+  const { last, through: furthest } = range(tables.feeds.last(feedId) ?? 0, after, limit);
+  const small = [
+    ...tables.accountFeed.changed(userId, after, furthest),
+    ...tables.hidden.changed(userId, after, furthest),
+    ...tables.stars.changed(userId, after, furthest),
+    ...tables.polls.changedBallots(userId, after, furthest),
+    ...tables.reminders.changed(userId, after, furthest),
+  ];
+  // Each is read until it alone would fill the page: what lies beyond cannot be on it.
+  const drafts = takeFitting(tables.drafts.changed(userId, after, furthest), limit, bytes);
+  const scheduled = takeFitting(tables.scheduled.changed(userId, after, furthest), limit, bytes);
+  const taken = [...drafts.taken, ...scheduled.taken];
+  const ends = [drafts, scheduled].map((one) =>
+    one.isAll ? furthest : (one.taken.at(-1)?.item.version ?? furthest),
+  );
+  const through = reachOf(
+    [
+      ...taken.map(({ item, bytes: size }) => ({ number: item.version, bytes: size })),
+      ...small.map(({ version }) => ({ number: version, bytes: smallEntityBytes })),
     ],
-  };
+    Math.min(...ends),
+    bytes,
+  );
+  const items: Entity[] = [...small, ...taken.map(({ item }) => item)];
+  const inReach = items.filter(({ version }) => version <= through);
+  return { feedId, after, through, last, at: at(), items: inReach };
 }
 
 function readThreadPage(
@@ -63,8 +76,11 @@ function readThreadPage(
   const small = [
     ...tables.threads.changed(threadId, after, furthest),
     ...tables.reactions.changed(threadId, after, furthest),
+    ...tables.polls.changed(threadId, after, furthest),
     ...tables.pins.changed(member, after, furthest),
     ...tables.receipts.changed(threadId, after, furthest),
+    ...tables.reach.changed(threadId, after, furthest),
+    ...tables.expired.changed(threadId, after, furthest),
   ];
   // Each is read until it alone would fill the page: what lies beyond cannot be on it.
   const created = takeFitting(tables.messages.created(member, after, furthest), limit, bytes);
@@ -89,7 +105,7 @@ function readThreadPage(
   return { feedId: threadId, after, through, last, at: at(), items: visible };
 }
 
-/** [PULL-2] Everything that is not a message, and the newest messages with their reactions. */
+/** [PULL-2] Everything that is not a message, and the newest messages with their reactions and votes. */
 function readFirstPage(
   tables: Tables,
   at: Incarnation['at'],
@@ -98,7 +114,7 @@ function readFirstPage(
 ): Page {
   const { threadId, joinedAt } = member;
   const last = lastSeenBy(member, tables.feeds.last(threadId) ?? 0);
-  const newest = withReactions(tables, member, tables.messages.upTo(member, joinedAt, last, limit + 1));
+  const newest = withResponses(tables, member, tables.messages.upTo(member, joinedAt, last, limit + 1));
   const { taken, isAll } = takeFitting(newest, limit, bytes);
   const oldest = taken.at(-1)?.item.message;
   const floor = isAll || oldest === undefined ? 0 : oldest.sequenceNumber - 1;
@@ -112,6 +128,7 @@ function readFirstPage(
       ...tables.threads.changed(threadId, 0, last),
       ...itemsOf(taken.toReversed()),
       ...tables.receipts.changed(threadId, 0, last),
+      ...tables.reach.changed(threadId, 0, last),
       ...tables.pins.present(member),
     ].filter((entity) => maySee(member, entity)),
     floor,

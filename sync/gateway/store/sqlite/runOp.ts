@@ -64,7 +64,7 @@ export function runOp(
     opAnswers.record(actor, op, digest, { kind: 'refused', refusal });
     return refused(refusal);
   }
-  const changes = applyChanges(tables, decision.value, position);
+  const changes = applyChanges(tables, decision.value, position, { deviceId: actor.deviceId, now });
   crashPoint('store.changesWritten');
   const inOwnFeed = changes.find((change) => change.feedId === op.feedId);
   const sequenceNumber = inOwnFeed?.through ?? feeds.last(op.feedId) ?? 0;

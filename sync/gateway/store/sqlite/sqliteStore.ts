@@ -17,6 +17,7 @@ import { readMessageInfo } from './readMessageInfo.ts';
 import { readPage } from './readPage.ts';
 import { startRollingBackups } from './rollingBackups.ts';
 import { failureOf } from './sqliteErrors.ts';
+import { timerSteps } from './stepTimers.ts';
 import { answerSweeper } from './sweepAnswers.ts';
 import { prepareTables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
@@ -144,10 +145,18 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       }),
   };
 
+  const timers = timerSteps({
+    ...{ tables, incarnation, now, read },
+    write: (task) => guarded(() => db.transaction(task).immediate()),
+    onGone: () => purger.wake(),
+  });
+
   return {
     accounts,
+    timers,
     submit(actor, op) {
-      if (op.type === 'deleteMessage') purger.wake();
+      // What is to be sent later may be cancelled, or said in other words.
+      if (op.type === 'deleteMessage' || op.type === 'scheduleMessage') purger.wake();
       return group.submit(actor, op);
     },
     async settle(userId, deviceId, settled) {
@@ -164,6 +173,9 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     digest: (userId, request) => read(() => readDigest(tables, incarnation.at, userId, request)),
     messageInfo: (userId, request) => read(() => readMessageInfo(tables, userId, request)),
     history: (userId, request) => read(() => readHistory(tables, incarnation.at, userId, request)),
+    dueMessages: (limit) =>
+      read(() => ({ due: tables.scheduled.due(now(), limit), nextAt: tables.scheduled.nextAt() })),
+    sendScheduled: group.sendScheduled,
     async check() {
       await read(() => tables.positions.current());
       const failure = group.lastFailure();

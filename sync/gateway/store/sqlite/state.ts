@@ -1,14 +1,20 @@
 import type { Keys, Needs, Origin, State } from '../../decide/rule.ts';
+import type { MessageId } from '../../../core/ids.ts';
 import type { Tables } from './tables.ts';
 
 /** Loads what a rule said it needs. */
 export function loadState(tables: Tables, needs: Needs): State {
-  const { accountFeed, hidden, messages, people, pins, reactions, receipts, stars, threads } = tables;
+  const { accountFeed, drafts, expired, hidden, messages, people, pins, polls, threads } = tables;
+  const { reach, reactions, receipts, reminders, scheduled, stars } = tables;
+  // [TIMER-7]
+  const find = (messageId: MessageId) => messages.find(messageId) ?? expired.asDeleted(messageId);
   return {
     member: optional(needs.member, threads.present),
     reader: optional(needs.reader, threads.interval),
-    message: optional(needs.message, messages.find),
-    repliedTo: optional(needs.repliedTo, messages.find),
+    membership: optional(needs.membership, accountFeed.membership),
+    message: optional(needs.message, find),
+    lastEdit: optional(needs.lastEdit, messages.lastEdit),
+    repliedTo: optional(needs.repliedTo, find),
     origin: optional(needs.origin, (key) => originOf(tables, key)),
     thread: optional(needs.thread, threads.find),
     person: optional(needs.person, people.byHandle),
@@ -16,12 +22,20 @@ export function loadState(tables: Tables, needs: Needs): State {
     present: optional(needs.present, threads.presentIn),
     reaction: optional(needs.reaction, reactions.find),
     ownReactions: optional(needs.ownReactions, reactions.countOf),
+    vote: optional(needs.vote, polls.vote),
+    ballot: optional(needs.ballot, polls.ballot),
+    tally: optional(needs.tally, polls.tally),
     pin: optional(needs.pin, pins.find),
     pinCount: optional(needs.pinCount, pins.countIn),
     hidden: optional(needs.hidden, hidden.find),
     star: optional(needs.star, stars.find),
+    reminder: optional(needs.reminder, reminders.find),
+    draft: optional(needs.draft, drafts.find),
+    scheduled: optional(needs.scheduled, scheduled.find),
+    scheduledCount: optional(needs.scheduledCount, scheduled.countOpen),
     receipt: optional(needs.receipt, receipts.find),
     readPosition: optional(needs.readPosition, accountFeed.readPosition),
+    crowd: optional(needs.crowd, reach.crowd),
   };
 }
 

@@ -8,46 +8,49 @@ interface MembershipRow {
   readonly version: number;
   readonly joined_at: number;
   readonly left_at: number | null;
+  readonly removed: number;
 }
 
 interface ReadPositionRow {
   readonly thread_id: ThreadId;
   readonly version: number;
   readonly read_through: number;
+  readonly delivered_through: number;
 }
 
 /** What only someone's own devices share: the threads they are in and how far they read. */
 export function accountFeedTable(db: Database) {
   const putMembership = db.prepare(
-    `INSERT INTO membership (user_id, thread_id, version, joined_at, left_at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO membership (user_id, thread_id, version, joined_at, left_at, removed) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version,
-       joined_at = excluded.joined_at, left_at = excluded.left_at`,
+       joined_at = excluded.joined_at, left_at = excluded.left_at, removed = excluded.removed`,
   );
   const putReadPosition = db.prepare(
-    `INSERT INTO read_position (user_id, thread_id, version, read_through) VALUES (?, ?, ?, ?)
-     ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version, read_through = excluded.read_through`,
+    `INSERT INTO read_position (user_id, thread_id, version, read_through, delivered_through) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version, read_through = excluded.read_through,
+       delivered_through = excluded.delivered_through`,
   );
   const readPosition = db.prepare<[string, string], ReadPositionRow>(
-    'SELECT thread_id, version, read_through FROM read_position WHERE user_id = ? AND thread_id = ?',
+    'SELECT thread_id, version, read_through, delivered_through FROM read_position WHERE user_id = ? AND thread_id = ?',
   );
   const membership = db.prepare<[string, string], MembershipRow>(
-    'SELECT thread_id, version, joined_at, left_at FROM membership WHERE user_id = ? AND thread_id = ?',
+    'SELECT thread_id, version, joined_at, left_at, removed FROM membership WHERE user_id = ? AND thread_id = ?',
   );
   const changedMemberships = db.prepare<[string, number, number], MembershipRow>(
-    `SELECT thread_id, version, joined_at, left_at FROM membership
+    `SELECT thread_id, version, joined_at, left_at, removed FROM membership
      WHERE user_id = ? AND version > ? AND version <= ? ORDER BY version`,
   );
   const changedReadPositions = db.prepare<[string, number, number], ReadPositionRow>(
-    `SELECT thread_id, version, read_through FROM read_position
+    `SELECT thread_id, version, read_through, delivered_through FROM read_position
      WHERE user_id = ? AND version > ? AND version <= ? ORDER BY version`,
   );
 
   return {
     putMembership(userId: UserId, m: MembershipEntity): void {
-      putMembership.run(userId, m.threadId, m.version, m.joinedAt, m.leftAt);
+      putMembership.run(userId, m.threadId, m.version, m.joinedAt, m.leftAt, m.removed === true ? 1 : 0);
     },
     putReadPosition(userId: UserId, p: ReadPositionEntity): void {
-      putReadPosition.run(userId, p.threadId, p.version, p.readThrough);
+      putReadPosition.run(userId, p.threadId, p.version, p.readThrough, p.deliveredThrough ?? 0);
     },
     membership({ threadId, userId }: { threadId: ThreadId; userId: UserId }): MembershipEntity | null {
       const row = membership.get(userId, threadId);
@@ -65,8 +68,11 @@ export function accountFeedTable(db: Database) {
 }
 
 function toMembership(row: MembershipRow): MembershipEntity {
-  const { thread_id: threadId, version, joined_at: joinedAt, left_at: leftAt } = row;
-  return { entity: 'membership', threadId, version, joinedAt, leftAt };
+  const { thread_id: threadId, version, joined_at: joinedAt, left_at: leftAt, removed } = row;
+  return {
+    ...{ entity: 'membership', threadId, version, joinedAt, leftAt },
+    ...(removed === 1 && { removed: true }),
+  };
 }
 
 function toReadPosition(row: ReadPositionRow): ReadPositionEntity {
@@ -75,5 +81,6 @@ function toReadPosition(row: ReadPositionRow): ReadPositionEntity {
     threadId: row.thread_id,
     version: row.version,
     readThrough: row.read_through,
+    ...(row.delivered_through > 0 && { deliveredThrough: row.delivered_through }),
   };
 }

@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { type MessageId, nobody, type ThreadId, type UserId } from '../../../../core/ids.ts';
+import { type DeviceId, type MessageId, nobody, type ThreadId, type UserId } from '../../../../core/ids.ts';
 import type { Content, Envelope, MessageEntity } from '../../../../protocol/entities/message.ts';
+import type { MessageTimer } from '../../../../protocol/entities/timer.ts';
+import type { LastEdit } from '../../../decide/rule.ts';
 import type { Edition } from '../../../../protocol/frames/down/messageInfo.ts';
 import { type Sized, smallEntityBytes } from '../pageBudget.ts';
 
-interface MessageRow {
+export interface MessageRow {
   readonly message_id: MessageId;
   readonly thread_id: ThreadId;
   readonly sequence_number: number;
@@ -13,6 +15,10 @@ interface MessageRow {
   readonly at: number;
   readonly edited_at: number | null;
   readonly deleted_at: number | null;
+  readonly edited_over: number | null;
+  /** JSON of an Expiry without its time. */
+  readonly expiry: string | null;
+  readonly expires_at: number | null;
   readonly envelope: string;
   readonly content: string;
 }
@@ -32,20 +38,32 @@ interface Counted extends Reader {
 export function messageTable(db: Database) {
   const insert = db.prepare(
     `INSERT INTO message (message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at,
-       envelope, content)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       envelope, content, expiry, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = db.prepare(
-    `UPDATE message SET version = ?, edited_at = ?, deleted_at = ?, envelope = ?, content = ? WHERE message_id = ?`,
+    `UPDATE message SET version = ?, edited_at = ?, deleted_at = ?, edited_by = ?, edited_over = ?, envelope = ?,
+       content = ?, said_version = NULL
+     WHERE message_id = ?`,
   );
-  // [INFO-3]
+  // [INFO-3] A poll that is closed says what it said.
   const keepEdition = db.prepare(
-    `INSERT INTO edition SELECT message_id, version, coalesce(edited_at, at), content FROM message WHERE message_id = ?`,
+    `INSERT INTO edition SELECT message_id, coalesce(said_version, version), coalesce(edited_at, at), content
+     FROM message WHERE message_id = ? AND content <> ?`,
   );
   const dropEditions = db.prepare('DELETE FROM edition WHERE message_id = ?');
   const editions = db.prepare<[string], { version: number; at: number; content: string }>(
     'SELECT version, at, content FROM edition WHERE message_id = ? ORDER BY version DESC',
   );
+  const lastEdit = db.prepare<[string], LastEdit & { readonly deviceId: DeviceId | null }>(
+    `SELECT edited_by AS deviceId, coalesce(said_version, version) AS version FROM message WHERE message_id = ?`,
+  );
+  // [TIMER-4] What it says stays as it is: no edition is kept, and nobody has edited it.
+  const start = db.prepare(
+    `UPDATE message SET said_version = coalesce(said_version, version), version = ?, expires_at = ?
+     WHERE message_id = ?`,
+  );
+  const drop = db.prepare('DELETE FROM message WHERE message_id = ?');
   const byId = db.prepare<[string], MessageRow>('SELECT * FROM message WHERE message_id = ?');
   // [HIDE-3] Of whoever asks; nobody else's.
   const notHidden =
@@ -95,20 +113,37 @@ export function messageTable(db: Database) {
     .pluck();
 
   return {
-    /** [SEND-1] A new message is inserted, never upserted: an id in use throws. */
-    put(m: MessageEntity): void {
+    /**
+     * [SEND-1] A new message is inserted, never upserted: an id in use throws.
+     * @param deviceId whose op it is
+     */
+    put(m: MessageEntity, deviceId: DeviceId): void {
       const envelope = JSON.stringify(m.envelope);
       const content = JSON.stringify(m.content);
       if (m.version === m.sequenceNumber) {
         const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt } = m;
         const place = [messageId, threadId, sequenceNumber, version, senderId];
-        insert.run(...place, at, editedAt, deletedAt, envelope, content);
+        insert.run(...place, at, editedAt, deletedAt, envelope, content, ...expiryOf(m));
       } else {
         // [DELETE-2]
-        if (m.deletedAt === null) keepEdition.run(m.messageId);
+        if (m.deletedAt === null) keepEdition.run(m.messageId, content);
         else dropEditions.run(m.messageId);
-        update.run(m.version, m.editedAt, m.deletedAt, envelope, content, m.messageId);
+        const said = [deviceId, m.editedOver ?? null, envelope, content];
+        update.run(m.version, m.editedAt, m.deletedAt, ...said, m.messageId);
       }
+    },
+    /** null: it was never edited. */
+    lastEdit(messageId: MessageId): LastEdit | null {
+      const found = lastEdit.get(messageId);
+      return found === undefined || found.deviceId === null ? null : { ...found, deviceId: found.deviceId };
+    },
+    /** [TIMER-4] */
+    start: (messageId: MessageId, version: number, expiresAt: number): void =>
+      void start.run(version, expiresAt, messageId),
+    /** [TIMER-6] With what it said before. */
+    drop(messageId: MessageId): void {
+      dropEditions.run(messageId);
+      drop.run(messageId);
     },
     find(messageId: MessageId): MessageEntity | null {
       const row = byId.get(messageId);
@@ -151,7 +186,13 @@ function* sized(rows: IterableIterator<MessageRow>): Generator<Sized<MessageEnti
     };
 }
 
-function toEntity(row: MessageRow): MessageEntity {
+function expiryOf({ expiry }: MessageEntity): [string | null, number | null] {
+  if (expiry === undefined) return [null, null];
+  const { expiresAt, ...timer } = expiry;
+  return [JSON.stringify(timer), expiresAt];
+}
+
+export function toEntity(row: MessageRow): MessageEntity {
   return {
     entity: 'message',
     threadId: row.thread_id,
@@ -162,6 +203,10 @@ function toEntity(row: MessageRow): MessageEntity {
     at: row.at,
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
+    ...(row.edited_over !== null && { editedOver: row.edited_over }),
+    ...(row.expiry !== null && {
+      expiry: { ...(JSON.parse(row.expiry) as MessageTimer), expiresAt: row.expires_at },
+    }),
     envelope: JSON.parse(row.envelope) as Envelope,
     content: JSON.parse(row.content) as Content | null,
   };

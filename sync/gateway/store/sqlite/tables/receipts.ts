@@ -44,6 +44,11 @@ export function receiptTable(db: Database) {
       if (deliveredAt !== null) step.run(threadId, userId, 'delivered', deliveredThrough, deliveredAt);
       if (readAt !== null) step.run(threadId, userId, 'read', readThrough, readAt);
     },
+    /** [INFO-2] What a thread of many is not told. */
+    note(threadId: ThreadId, userId: UserId, through: { delivered: number; read: number }, at: number): void {
+      step.run(threadId, userId, 'delivered', through.delivered, at);
+      if (through.read > 0) step.run(threadId, userId, 'read', through.read, at);
+    },
     find({ threadId, userId }: { threadId: ThreadId; userId: UserId }): ReceiptEntity | null {
       const row = find.get(threadId, userId);
       return row === undefined ? null : toEntity(row);

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { MemberEntity } from '../../../../protocol/entities/member.ts';
 import type { ThreadEntity } from '../../../../protocol/entities/thread.ts';
+import type { MessageTimer } from '../../../../protocol/entities/timer.ts';
 import type { Interval } from '../../../maySee.ts';
 
 interface ThreadRow {
@@ -11,6 +12,8 @@ interface ThreadRow {
   readonly name: string | null;
   readonly created_at: number;
   readonly created_by: UserId | null;
+  /** JSON of a MessageTimer. */
+  readonly timer: string | null;
 }
 
 interface MemberRow {
@@ -33,8 +36,8 @@ type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at' | 'left
 /** Threads and who is in them. */
 export function threadTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO thread (thread_id, version, kind, name, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (thread_id) DO UPDATE SET version = excluded.version, name = excluded.name`,
+    `INSERT INTO thread (thread_id, version, kind, name, created_at, created_by, timer) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (thread_id) DO UPDATE SET version = excluded.version, name = excluded.name, timer = excluded.timer`,
   );
   const putMember = db.prepare(
     `INSERT INTO member (thread_id, user_id, version, joined_at, left_at) VALUES (?, ?, ?, ?, ?)
@@ -69,7 +72,8 @@ export function threadTable(db: Database) {
 
   return {
     put(t: ThreadEntity): void {
-      put.run(t.threadId, t.version, t.kind, t.name, t.createdAt, t.createdBy);
+      const timer = t.timer === undefined ? null : JSON.stringify(t.timer);
+      put.run(t.threadId, t.version, t.kind, t.name, t.createdAt, t.createdBy, timer);
     },
     putMember(m: MemberEntity): void {
       putMember.run(m.threadId, m.userId, m.version, m.joinedAt, m.leftAt);
@@ -104,7 +108,10 @@ function toInterval(row: IntervalRow): Interval {
 
 function toThread(row: ThreadRow): ThreadEntity {
   const { thread_id: threadId, version, kind, name, created_at: createdAt, created_by: createdBy } = row;
-  return { entity: 'thread', threadId, version, kind, name, createdAt, createdBy };
+  return {
+    ...{ entity: 'thread', threadId, version, kind, name, createdAt, createdBy },
+    ...(row.timer !== null && { timer: JSON.parse(row.timer) as MessageTimer }),
+  };
 }
 
 function toMember(row: MemberRow): MemberEntity {

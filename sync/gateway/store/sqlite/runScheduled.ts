@@ -1,0 +1,42 @@
+import { ok, type Result } from '../../../core/result.ts';
+import type { TernError } from '../../../core/ternError.ts';
+import type { Limits } from '../../../protocol/limits.ts';
+import { orRefused, sendingOf } from '../../decide/sendScheduled.ts';
+import { ruleOf } from '../../decide/table.ts';
+import type { ScheduledKey } from '../store.ts';
+import { applyChanges } from './applyChanges.ts';
+import type { Ran } from './runOp.ts';
+import { loadState } from './state.ts';
+import type { Tables } from './tables.ts';
+import { crashPoint } from '../../../core/crashPoint.ts';
+
+const nothingDone: Ran = { sequenceNumber: 0, duplicate: true, changes: [] };
+
+/**
+ * Sends what is due, inside the group's transaction: the message, and that it is no longer to be sent, in one commit.
+ * Whoever comes second, after a crash or from another gateway on the same store, finds that it waits no more.
+ */
+export function runScheduled(
+  tables: Tables,
+  key: ScheduledKey,
+  position: number,
+  now: number,
+  limits: Limits,
+): Result<Ran, TernError> {
+  const scheduled = tables.scheduled.find(key);
+  const sending = sendingOf(scheduled, now);
+  const person = tables.people.byId(key.userId);
+  const deviceId = tables.scheduled.deviceOf(key);
+  if (scheduled === null || sending === null || person === null || deviceId === null) return ok(nothingDone);
+  const actor = { ...person, deviceId };
+  const rule = ruleOf(sending);
+  const state = loadState(tables, rule.needs(sending, actor));
+  const decision = rule.decide({ state, actor, op: sending, now, limits });
+  const { threadId } = scheduled;
+  const isFormer = tables.threads.interval({ threadId, userId: key.userId }) !== null;
+  const feeds = orRefused(decision, scheduled, actor, isFormer);
+  const changes = applyChanges(tables, feeds, position, { deviceId, now });
+  crashPoint('store.scheduledWritten');
+  const inThread = changes.find(({ feedId }) => feedId === threadId);
+  return ok({ sequenceNumber: inThread?.through ?? 0, duplicate: false, changes });
+}
