@@ -5,6 +5,7 @@ import { pinoLogger } from './core/pinoLogger.ts';
 import { createAppFileHandler } from './desktop/appFiles.ts';
 import { appScheme } from './desktop/appScheme.ts';
 import { guardContents, guardSession } from './desktop/guards.ts';
+import { catchMessageLinks, type MessageLinks, registerMessageLinks } from './desktop/messageLinks.ts';
 import { quitWithLastWindow } from './desktop/oneWindow.ts';
 import { stopBeforeQuit } from './desktop/quitting.ts';
 import { errorSentence, localeOf, textsOf } from './desktop/texts.ts';
@@ -25,18 +26,20 @@ import { createWindowOpener } from './hosts/electron/windowOpener.ts';
 const { platform } = process;
 
 try {
-  const launch = prepareLaunch(process.argv.slice(1));
+  const argv = process.argv.slice(1);
+  const links = catchMessageLinks(argv);
+  const launch = prepareLaunch(argv);
   if (launch === null) app.quit();
   else
     app
       .whenReady()
-      .then(() => run(launch))
+      .then(() => run(launch, links))
       .catch(refuseStart);
 } catch (thrown) {
   refuseStart(thrown);
 }
 
-async function run(launch: Launch): Promise<void> {
+async function run(launch: Launch, links: MessageLinks): Promise<void> {
   const logger = pinoLogger(launch.logLevel, 'desktop');
   guardContents(logger);
   guardSession(session.defaultSession);
@@ -69,7 +72,11 @@ async function run(launch: Launch): Promise<void> {
   }, logger);
 
   if (launch.demo || dev !== null) await demo.start();
-  else undo.push(await openProfileWindow({ launch, windows, platform, logger, startDemo: demo.start }));
+  else {
+    if (!registerMessageLinks()) logger.info('messageLinksNotOurs', {});
+    const { start: startDemo } = demo;
+    undo.push(await openProfileWindow({ launch, windows, platform, logger, links, startDemo }));
+  }
 }
 
 function systemLocale() {

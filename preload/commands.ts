@@ -1,5 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { DeviceList, RenameDeviceRequest } from '../sync/protocol/devices.ts';
+import { Choice, pollOptions } from '../sync/protocol/entities/poll.ts';
+import { timerFields } from '../sync/protocol/entities/timer.ts';
 import { ThreadName } from '../sync/protocol/entities/thread.ts';
 import {
   DeviceIdSchema,
@@ -8,24 +10,31 @@ import {
   MessageIdSchema,
   OpIdSchema,
   ThreadIdSchema,
+  Timestamp,
 } from '../sync/protocol/ids.ts';
 import {
   maxDisplayNameLength,
   maxForwardTargets,
   maxGroupMembers,
+  maxReplacedDrafts,
   maxPasswordLength,
+  maxPollQuestionLength,
   maxSelected,
   maxTextLength,
 } from '../sync/protocol/sizes.ts';
 import { strictObject } from '../sync/protocol/shape.ts';
+import { CountArgs, SearchArgs, SearchCount, SearchPage } from './searchViews.ts';
 import {
+  DraftView,
   MarkedMessageView,
   MemberView,
   MessageInfoView,
   MessagesPage,
-  MessageView,
+  OtherDraftView,
   OutboxItemView,
   Preferences,
+  ReminderView,
+  ScheduledView,
   StateView,
   ThreadsPage,
   ThreadView,
@@ -126,6 +135,17 @@ export const commands = {
   ),
   stopVerifying: command('Ends the comparison; what has been repaired stays so.', nothing, StateView),
   noteHealings: command('The person has read what was damaged and mended.', nothing, StateView),
+  takeLink: command(
+    'Where a link leads that the system handed over, once. null: there is none; `place` null: it leads to no message.',
+    strictObject({}),
+    Type.Object({
+      link: nullable(
+        Type.Object({
+          place: nullable(Type.Object({ threadId: ThreadIdSchema, messageId: MessageIdSchema })),
+        }),
+      ),
+    }),
+  ),
   startDemo: command(
     'Starts two demo people with a history. The answer is the URL that shows them, or null when windows were opened.',
     nothing,
@@ -160,6 +180,11 @@ export const commands = {
   renameThread: command(
     'Gives a group another name.',
     strictObject({ threadId: GroupIdSchema, name: ThreadName }),
+    nothing,
+  ),
+  setTimer: command(
+    'Sets by which messages of a thread disappear, for everybody there; null: they stay. Holds for what comes after it.',
+    strictObject({ threadId: ThreadIdSchema, timer: Type.Union([strictObject(timerFields), Type.Null()]) }),
     nothing,
   ),
   leaveThread: command(
@@ -202,8 +227,13 @@ export const commands = {
     }),
   ),
   editMessage: command(
-    'Changes the text of an own message; one not yet sent is rewritten in the outbox.',
-    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, text }),
+    'Changes the text of an own message; one not yet sent is rewritten in the outbox. `seen`: its words when the person began.',
+    strictObject({
+      threadId: ThreadIdSchema,
+      messageId: MessageIdSchema,
+      text,
+      seen: Type.Optional(Type.String({ maxLength: maxTextLength })),
+    }),
     nothing,
   ),
   getMessageInfo: command(
@@ -221,8 +251,13 @@ export const commands = {
     strictObject({ threadId: ThreadIdSchema, messageIds }),
     nothing,
   ),
+  removeThread: command(
+    'Takes a thread that the person has left out of the list, on all own devices, a few seconds later.',
+    strictObject({ threadId: ThreadIdSchema }),
+    nothing,
+  ),
   undoDeletions: command(
-    'Takes back what was deleted in this thread in the last few seconds.',
+    'Takes back what was deleted in this thread in the last few seconds, and that it was taken out of the list.',
     strictObject({ threadId: ThreadIdSchema }),
     nothing,
   ),
@@ -234,6 +269,30 @@ export const commands = {
       emoji: Emoji,
       present: Type.Boolean(),
     }),
+    nothing,
+  ),
+  sendPoll: command(
+    'Writes a poll (a reply when replyTo names a message). Answers once it is durable in the outbox.',
+    strictObject({
+      threadId: ThreadIdSchema,
+      question: Type.String({ minLength: 1, maxLength: maxPollQuestionLength, pattern: '\\S' }),
+      options: pollOptions,
+      multiple: Type.Boolean(),
+      anonymous: Type.Boolean(),
+      /** By this device's clock; left out or null, it stays open until it is closed. */
+      closesAt: Type.Optional(nullable(Timestamp)),
+      replyTo: Type.Optional(nullable(MessageIdSchema)),
+    }),
+    Type.Object({ messageId: MessageIdSchema }),
+  ),
+  setVote: command(
+    'Sets the own choice in a poll, by the indexes of its options; an empty one takes it back.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, choice: Choice }),
+    nothing,
+  ),
+  closePoll: command(
+    'Ends an own poll for everyone: nobody votes any more.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
     nothing,
   ),
   setPin: command(
@@ -256,6 +315,53 @@ export const commands = {
     strictObject({ offset: Type.Integer({ minimum: 0 }), limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
     Type.Object({ items: Type.Array(MarkedMessageView), total: Type.Integer() }),
   ),
+  scheduleMessage: command(
+    'Writes a message that the gateway is to send at a time, by this device’s clock; with `messageId`, other words for one, or another time.',
+    strictObject({
+      threadId: ThreadIdSchema,
+      messageId: Type.Optional(MessageIdSchema),
+      text,
+      replyTo: Type.Optional(nullable(MessageIdSchema)),
+      at: Timestamp,
+    }),
+    Type.Object({ messageId: MessageIdSchema }),
+  ),
+  cancelScheduled: command(
+    'Such a message is not to be sent.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
+    nothing,
+  ),
+  sendScheduledNow: command(
+    'Sends such a message now.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
+    nothing,
+  ),
+  listScheduled: command(
+    'What is to be sent later in a thread, by its time.',
+    strictObject({ threadId: ThreadIdSchema }),
+    Type.Object({ items: Type.Array(ScheduledView) }),
+  ),
+  setReminder: command(
+    'Reminds of a message at a time, by this device’s clock, on all own devices; null: no more, it was dealt with.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, at: nullable(Timestamp) }),
+    nothing,
+  ),
+  listReminders: command(
+    'What the person wants to be reminded of, by its time; those that are due first.',
+    nothing,
+    Type.Object({ items: Type.Array(ReminderView) }),
+  ),
+  searchMessages: command(
+    'Messages that have all that is looked for, as this device shows them: by time, or the newest by rank.',
+    SearchArgs,
+    SearchPage,
+  ),
+  countMessages: command('How many those are.', CountArgs, SearchCount),
+  fetchOlder: command(
+    'Fetches what is at the gateway only of the threads that such a search looks through, a page after the other.',
+    CountArgs,
+    nothing,
+  ),
   markRead: command(
     'Everything up to this message has been seen by the person.',
     strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
@@ -267,24 +373,26 @@ export const commands = {
     nothing,
   ),
   saveDraft: command(
-    'Keeps what stands in the composer, on this device; nothing in it removes it.',
+    'Keeps what stands in the composer, and shares it with the own devices when it rests; nothing in it removes it.',
     strictObject({
       threadId: ThreadIdSchema,
       text: draftText,
       replyTo: Type.Optional(nullable(MessageIdSchema)),
       editing: Type.Optional(nullable(DraftEdit)),
+      /** Shared drafts that these words are in the place of; left out, what getDraft would say now. */
+      seen: Type.Optional(Type.Array(OpIdSchema, { maxItems: maxReplacedDrafts })),
+      /** Nothing that was left there had been read yet: what these words do not go on from is kept beside them. */
+      unread: Type.Optional(Type.Boolean()),
     }),
     nothing,
   ),
   getDraft: command(
-    'What stood in the composer of a thread, with the message it answers or changes, as far as that is still there.',
+    'What stood in the composer of a thread, which shared drafts its words come from, and what else was left on other devices.',
     strictObject({ threadId: ThreadIdSchema }),
     Type.Object({
-      text: Type.String(),
-      replyTo: nullable(MessageView),
-      editing: nullable(
-        Type.Object({ message: MessageView, opId: nullable(OpIdSchema), text: Type.String() }),
-      ),
+      ...DraftView.properties,
+      seen: Type.Array(OpIdSchema),
+      others: Type.Array(OtherDraftView),
     }),
   ),
 
@@ -312,6 +420,11 @@ export const commands = {
   ),
   discardOp: command(
     'Drops an op that is refused or was never sent, and what depends on it.',
+    strictObject({ opId: OpIdSchema }),
+    nothing,
+  ),
+  moveToDraft: command(
+    'Takes a message that was refused or never sent out of the outbox: its words stand in the composer again, or are one more draft where something stands there.',
     strictObject({ opId: OpIdSchema }),
     nothing,
   ),

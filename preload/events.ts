@@ -10,7 +10,13 @@ export const events = {
   threadsChanged: Type.Object({}),
   /** Messages, reactions or receipts of this thread changed. */
   messagesChanged: Type.Object({ threadId: ThreadIdSchema }),
+  /** What was left in composers of this thread, on another device. */
+  draftChanged: Type.Object({ threadId: ThreadIdSchema }),
   outboxChanged: Type.Object({}),
+  /** A reminder has come due, or is due no more. */
+  remindersChanged: Type.Object({}),
+  /** The index of the search, or the fetching of what it lacks, has come further. */
+  searchChanged: Type.Object({}),
   /** Who is writing in this thread now; ends by itself. */
   typingChanged: Type.Object({
     threadId: ThreadIdSchema,
@@ -18,6 +24,8 @@ export const events = {
     /** Theirs, in the same order. */
     names: Type.Array(Type.String()),
   }),
+  /** The system handed over a link: `takeLink` says where it leads. */
+  linkOpened: Type.Object({}),
   /** This profile was started a second time: show it. */
   activated: Type.Object({}),
 } as const;

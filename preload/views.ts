@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { timerFields } from '../sync/protocol/entities/timer.ts';
 import {
   MessageIdSchema,
   OpIdSchema,
@@ -49,6 +50,29 @@ export const ReactionView = Type.Object({
 });
 export type ReactionView = Static<typeof ReactionView>;
 
+/** How a poll stands, own votes included that have not arrived yet. */
+export const PollView = Type.Object({
+  options: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      count: Type.Integer(),
+      /** By the person. */
+      chosen: Type.Boolean(),
+      /** Display names of who chose it, own name excluded; none of an anonymous poll. */
+      names: Type.Array(Type.String()),
+    }),
+  ),
+  multiple: Type.Boolean(),
+  anonymous: Type.Boolean(),
+  voters: Type.Integer(),
+  closed: Type.Boolean(),
+  /** By this device's clock. */
+  closesAt: nullable(Timestamp),
+  /** An own vote that did not count: `error` and `opId` say why. */
+  refused: nullable(DeliveryView),
+});
+export type PollView = Static<typeof PollView>;
+
 /** `waiting`: done here, and not confirmed yet. */
 export const MarkView = Type.Union([Type.Literal('none'), Type.Literal('waiting'), Type.Literal('set')]);
 export type MarkView = Static<typeof MarkView>;
@@ -61,17 +85,24 @@ export const QuoteView = Type.Object({
   senderName: nullable(Type.String()),
   senderHandle: nullable(Type.String()),
   mine: Type.Boolean(),
+  /** Of a poll: its question. */
   text: nullable(Type.String()),
+  poll: Type.Boolean(),
 });
 export type QuoteView = Static<typeof QuoteView>;
 
-/** What became of a group, said where it happened; never unread, and nothing to answer. */
+/** By which messages of a thread disappear. */
+export const TimerView = Type.Object(timerFields);
+export type TimerView = Static<typeof TimerView>;
+
+/** What became of a thread, said where it happened; never unread, and nothing to answer. */
 export const NoticeView = Type.Object({
   type: Type.Union([
     Type.Literal('created'),
     Type.Literal('added'),
     Type.Literal('left'),
     Type.Literal('renamed'),
+    Type.Literal('timerSet'),
   ]),
   actorName: Type.String(),
   /** The person at this device did it. */
@@ -82,6 +113,8 @@ export const NoticeView = Type.Object({
   me: Type.Boolean(),
   /** The group's name from then on. */
   name: nullable(Type.String()),
+  /** By which messages disappear from then on. */
+  timer: nullable(TimerView),
 });
 export type NoticeView = Static<typeof NoticeView>;
 
@@ -104,12 +137,17 @@ export const MessageView = Type.Object({
   senderHandle: Type.String(),
   mine: Type.Boolean(),
   at: Timestamp,
-  /** Empty when it was deleted. */
+  /** Empty when it was deleted; of a poll its question. */
   text: Type.String(),
+  poll: nullable(PollView),
   forwardedFrom: nullable(ForwardedView),
   /** Set on what is no message of anyone; `text` then says it in plain words, in no particular language. */
   notice: nullable(NoticeView),
   edited: Type.Boolean(),
+  /** The person edited it on two devices, of which one had not seen what the other wrote: its info has both. */
+  collided: Type.Boolean(),
+  /** It disappears. `expiresAt`: null as long as its time does not run. By the gateway's clock. */
+  expiry: nullable(Type.Object({ ...timerFields, expiresAt: nullable(Timestamp) })),
   /** A tombstone: it was deleted for everyone. */
   deleted: Type.Boolean(),
   /** An own edit or deletion that has not arrived yet, or was refused: `error` and `opId` then say why. */
@@ -124,8 +162,27 @@ export const MessageView = Type.Object({
   starred: MarkView,
   /** Own messages only. */
   delivery: nullable(DeliveryView),
+  /** Of an own message in a large thread: how many have read it, at least. null: it is told when all have. */
+  readBy: nullable(Type.Integer()),
 });
 export type MessageView = Static<typeof MessageView>;
+
+/** What was left in a composer, with the message it answers or changes, as far as that is still there. */
+export const DraftView = Type.Object({
+  text: Type.String(),
+  replyTo: nullable(MessageView),
+  editing: nullable(Type.Object({ message: MessageView, opId: nullable(OpIdSchema), text: Type.String() })),
+});
+export type DraftView = Static<typeof DraftView>;
+
+/** One more draft of a thread, beside what stands in the composer. */
+export const OtherDraftView = Type.Object({
+  id: OpIdSchema,
+  /** It was written on this device. */
+  here: Type.Boolean(),
+  ...DraftView.properties,
+});
+export type OtherDraftView = Static<typeof OtherDraftView>;
 
 /** A message that is pinned in its thread, or that the person has saved. */
 export const MarkedMessageView = Type.Object({
@@ -143,6 +200,7 @@ export const MarkedMessageView = Type.Object({
   mine: Type.Boolean(),
   at: nullable(Timestamp),
   text: Type.String(),
+  poll: Type.Boolean(),
   /** That it is marked has not arrived yet. */
   waits: Type.Boolean(),
 });
@@ -173,6 +231,8 @@ export const ThreadView = Type.Object({
   memberCount: Type.Integer(),
   /** The person is no longer in this group, or has said so: it can be read, and nothing else. */
   left: Type.Boolean(),
+  /** By which new messages disappear; null: they stay. */
+  timer: nullable(TimerView),
   /** null for a group, and until the gateway has said who they are. */
   peerId: nullable(UserIdSchema),
   unread: Type.Integer(),
@@ -182,6 +242,7 @@ export const ThreadView = Type.Object({
     Type.Object({
       messageId: MessageIdSchema,
       text: Type.String(),
+      poll: Type.Boolean(),
       forwardedFrom: nullable(ForwardedView),
       deleted: Type.Boolean(),
       notice: nullable(NoticeView),
@@ -194,7 +255,7 @@ export const ThreadView = Type.Object({
   ),
   /** What the list is ordered by, newest first: the last message's time, else when the thread was created. */
   activityAt: Timestamp,
-  /** Text left in the composer of this device. */
+  /** Text left in the composer, of this device or another. */
   draft: nullable(Type.String()),
   /** Set while the thread's creation waits (`queued`) or was refused (`failed`: nobody has that handle). */
   creation: nullable(DeliveryView),
@@ -229,17 +290,25 @@ export const OutboxItemView = Type.Object({
     Type.Literal('createGroup'),
     Type.Literal('addMembers'),
     Type.Literal('renameThread'),
+    Type.Literal('setTimer'),
     Type.Literal('leaveThread'),
+    Type.Literal('removeThread'),
     Type.Literal('sendMessage'),
     Type.Literal('editMessage'),
     Type.Literal('setReaction'),
     Type.Literal('deleteMessage'),
     Type.Literal('hideMessage'),
+    Type.Literal('setVote'),
+    Type.Literal('closePoll'),
     Type.Literal('setPin'),
     Type.Literal('setStar'),
+    Type.Literal('scheduleMessage'),
+    Type.Literal('setReminder'),
   ]),
+  /** A message that is one: it is sent again or discarded, and not edited. */
+  poll: Type.Boolean(),
   messageId: nullable(MessageIdSchema),
-  /** Message text, new text of an edit, emoji of a reaction, handle of a thread to start, name of a group; or nothing. */
+  /** Message text (of a poll its options, too), new text of an edit, emoji of a reaction, handle of a thread to start, name of a group; or nothing. */
   text: Type.String(),
   /** Of a group to create and of people to add; else empty. `error.context.handles` names those that nobody has. */
   handles: Type.Array(Type.String()),
@@ -249,6 +318,8 @@ export const OutboxItemView = Type.Object({
     Type.Literal('failed'),
     Type.Literal('held'),
   ]),
+  /** It was refused or never left: nobody else has it, and it can be taken back. */
+  withdrawable: Type.Boolean(),
   error: nullable(ErrorView),
   createdAt: Timestamp,
   /** When the gateway, which has put it off, is asked again; null: as soon as there is a connection. */
@@ -272,11 +343,47 @@ export const MessageInfoView = Type.Object({
   /** Whoever read it first comes first; empty while it has not left. */
   reached: Type.Array(ReachedView),
   /** What it said before, newest first, and from when. */
-  editions: Type.Array(Type.Object({ at: Timestamp, text: Type.String() })),
+  editions: Type.Array(
+    Type.Object({
+      at: Timestamp,
+      text: Type.String(),
+      /** The person's own, of another device, that the edit which stands had not seen. */
+      unseen: Type.Boolean(),
+    }),
+  ),
   /** Why the gateway could not be asked: times and editions are then unknown. */
   missing: nullable(ErrorView),
+  /** It was to be sent at a time, and the gateway did not run then. */
+  late: nullable(Type.Object({ dueAt: Timestamp, sentAt: Timestamp })),
 });
 export type MessageInfoView = Static<typeof MessageInfoView>;
+
+/** A message that the person wants to be reminded of. */
+export const ReminderView = Type.Object({
+  message: MarkedMessageView,
+  /** By this device's clock. */
+  remindAt: Timestamp,
+  /** Its time has come, and nobody has dealt with it. */
+  due: Type.Boolean(),
+});
+export type ReminderView = Static<typeof ReminderView>;
+
+/** A message that is to be sent later. */
+export const ScheduledView = Type.Object({
+  messageId: MessageIdSchema,
+  threadId: ThreadIdSchema,
+  /** By this device's clock. */
+  at: Timestamp,
+  replyTo: nullable(MessageIdSchema),
+  text: Type.String(),
+  /** `saving`: the gateway does not have it yet, and would not send it. */
+  state: Type.Union([Type.Literal('saving'), Type.Literal('scheduled'), Type.Literal('refused')]),
+  /** The code of the refusal. */
+  reason: nullable(Type.String()),
+  /** What is not confirmed yet, or was refused before the gateway kept it. */
+  opId: nullable(OpIdSchema),
+});
+export type ScheduledView = Static<typeof ScheduledView>;
 
 export const OutboxSummary = Type.Object({ waiting: Type.Integer(), failed: Type.Integer() });
 export type OutboxSummary = Static<typeof OutboxSummary>;
@@ -287,6 +394,8 @@ export const UndoView = Type.Object({
   /** Messages. */
   count: Type.Integer(),
   forEveryone: Type.Boolean(),
+  /** The thread itself, from the list. */
+  removed: Type.Boolean(),
 });
 export type UndoView = Static<typeof UndoView>;
 

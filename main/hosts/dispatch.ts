@@ -1,9 +1,10 @@
 import type { TSchema } from 'typebox';
-import { type CommandArgs, type CommandName, commands } from '../../preload/commands.ts';
+import { type CommandArgs, type CommandName, type CommandResult, commands } from '../../preload/commands.ts';
 import type { Answer } from '../../preload/contract.ts';
 import { type AppEvent, events } from '../../preload/events.ts';
 import { Emitter, type Unsubscribe } from '../../sync/core/emitter.ts';
 import { TernError } from '../../sync/core/ternError.ts';
+import { wholeMessageLink } from '../../sync/protocol/markup/messageLink.ts';
 import { compileValidator, type Validator } from '../../sync/protocol/validator.ts';
 import type { Core } from '../core/core.ts';
 
@@ -18,6 +19,8 @@ export interface Dispatcher {
   /** Never rejects; a command or arguments outside the contract change nothing. */
   call(command: string, args: unknown): Promise<Answer<CommandName>>;
   subscribe(listener: (event: AppEvent) => void): Unsubscribe;
+  /** A link to a message, as the system handed it over: kept for the window until it takes it. The last one counts. */
+  openLink(url: string): void;
   /** Says `activated`: this profile was started a second time. */
   activate(): void;
 }
@@ -31,12 +34,18 @@ const validators = Object.fromEntries(
 
 export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatcher {
   const own = new Emitter<AppEvent>();
+  let link: CommandResult<'takeLink'>['link'] = null;
 
   async function run(command: string, args: unknown): Promise<Answer<CommandName>> {
     if (!isCommandName(command))
       return refuse(new TernError('commandUnknown', { message: 'no such command' }));
     const parsed = validators[command](args);
     if (!parsed.ok) return refuse(parsed.error);
+    if (command === 'takeLink') {
+      const taken = link;
+      link = null;
+      return { ok: true, result: { link: taken } };
+    }
     if (command !== 'startDemo') return core.invoke(command, parsed.value as CommandArgs<typeof command>);
     if (startDemo === undefined)
       return refuse(new TernError('notAvailableHere', { message: 'this host has no screen' }));
@@ -52,6 +61,10 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
         fromCore();
         fromHost();
       };
+    },
+    openLink(url) {
+      link = { place: wholeMessageLink(url) };
+      own.emit({ event: 'linkOpened', payload: {} });
     },
     activate: () => own.emit({ event: 'activated', payload: {} }),
   };

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { offerNewStart } from '../../desktop/coreCrash.ts';
 import { keychainVault } from '../../desktop/keychainVault.ts';
+import type { MessageLinks } from '../../desktop/messageLinks.ts';
 import { keepOneWindow } from '../../desktop/oneWindow.ts';
 import { followPreferences } from '../../desktop/preferences.ts';
 import { localeOf, textsOf } from '../../desktop/texts.ts';
+import { showReminderNotices } from '../../desktop/reminderNotices.ts';
 import { applyTheme } from '../../desktop/theme.ts';
 import { showUnreadBadge } from '../../desktop/unreadBadge.ts';
 import { onWakeUp } from '../../desktop/wakeUp.ts';
+import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import { createDispatcher, type DispatcherDeps } from '../dispatch.ts';
 import { openCore } from '../openCore.ts';
@@ -19,12 +22,13 @@ export interface ProfileWindowDeps {
   readonly windows: WindowOpener;
   readonly platform: string;
   readonly logger: Logger;
+  readonly links: MessageLinks;
   readonly startDemo: NonNullable<DispatcherDeps['startDemo']>;
 }
 
 /** A person's own window on the core of their profile. Returns what ends both; throws what openCore throws. */
 export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => Promise<void>> {
-  const { launch, windows, platform, logger, startDemo } = deps;
+  const { launch, windows, platform, logger, links, startDemo } = deps;
   const { core, crashed, stop } = await openCore(launch, { vault: keychainVault(platform, logger) });
   crashed.catch((thrown: unknown) => {
     logger.error('coreCrashed', { message: String(thrown) });
@@ -46,8 +50,15 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
     dispatcher.activate();
   });
 
+  const openLink = (url: string) => {
+    window.show();
+    dispatcher.openLink(url);
+  };
+  links.onLink(openLink);
+  const hideNotices = showReminderNotices(core, (place) => openLink(messageLink(place)));
+
   return async () => {
-    for (const undo of [sleepOn, hideBadge, unfollow]) undo();
+    for (const undo of [hideNotices, sleepOn, hideBadge, unfollow]) undo();
     await stop();
   };
 }

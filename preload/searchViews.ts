@@ -1,0 +1,63 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { strictObject } from '../sync/protocol/shape.ts';
+import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../sync/protocol/ids.ts';
+
+const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+
+export const maxQueryLength = 500;
+
+/**
+ * What is looked for: words, of each also a part, `"a phrase"`, and the filters `from:handle`, `in:name or handle`,
+ * `before:2026-11-21`, `after:2026-11-21` and `has:link`. A word of one or two letters stands for beginnings of words.
+ */
+const query = { text: Type.String({ maxLength: maxQueryLength }), threadId: nullable(ThreadIdSchema) };
+
+export const SearchArgs = strictObject({
+  ...query,
+  order: Type.Union([Type.Literal('newest'), Type.Literal('ranked')]),
+  /** `next` of the page before; null: the first page. */
+  after: nullable(Type.Integer({ minimum: 0 })),
+  limit: Type.Integer({ minimum: 1, maximum: 100 }),
+});
+export const CountArgs = strictObject(query);
+
+/** A piece of a text, and whether it is what was looked for. */
+export const SnippetPart = Type.Object({ text: Type.String(), found: Type.Boolean() });
+export type SnippetPart = Static<typeof SnippetPart>;
+
+export const SearchHitView = Type.Object({
+  messageId: MessageIdSchema,
+  threadId: ThreadIdSchema,
+  threadTitle: Type.String(),
+  /** What the thread's avatar takes its hue from. */
+  threadSeed: Type.String(),
+  senderName: Type.String(),
+  senderHandle: Type.String(),
+  mine: Type.Boolean(),
+  at: Timestamp,
+  snippet: Type.Array(SnippetPart),
+});
+export type SearchHitView = Static<typeof SearchHitView>;
+
+export const SearchPage = Type.Object({
+  /** Fewer than were asked for, where more would have taken long: the next page goes on. */
+  hits: Type.Array(SearchHitView),
+  /** Null: there are no more. */
+  next: nullable(Type.Integer()),
+  /** Values of `from:` and `in:` that stand for nobody and no thread known here. */
+  unknown: Type.Array(Type.String()),
+  /** How many messages the index has; null: all. */
+  indexing: nullable(Type.Object({ done: Type.Integer(), total: Type.Integer() })),
+});
+export type SearchPage = Static<typeof SearchPage>;
+
+/** Exact up to a thousand, or as far as could be counted in time; `more`: there are perhaps more than that. */
+export const SearchCount = Type.Object({
+  count: Type.Integer(),
+  more: Type.Boolean(),
+  /** Threads among those searched of which some messages are at the gateway only. */
+  partial: Type.Integer(),
+  /** They are being fetched. */
+  fetching: Type.Boolean(),
+});
+export type SearchCount = Static<typeof SearchCount>;
