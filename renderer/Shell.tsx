@@ -7,10 +7,20 @@ import { OutboxPanel } from './features/outbox/OutboxPanel.tsx';
 import { DevicesDialog } from './features/devices/DevicesDialog.tsx';
 import { PreferencesDialog } from './features/preferences/PreferencesDialog.tsx';
 import { SavedPanel } from './features/saved/SavedPanel.tsx';
+import { SearchPanel } from './features/search/SearchPanel.tsx';
 import { StartChatDialog } from './features/startChat/StartChatDialog.tsx';
 import { ListPane } from './features/threadList/ListPane.tsx';
+import type { Panel } from './store/appState.ts';
 import styles from './Shell.module.css';
 import { useShortcuts } from './useShortcuts.ts';
+
+/** What stands in the place of the list. */
+function LeftPane({ panel }: { readonly panel: Panel | null }) {
+  if (panel === 'outbox') return <OutboxPanel />;
+  if (panel === 'saved') return <SavedPanel />;
+  if (panel === 'search') return <SearchPanel />;
+  return <ListPane />;
+}
 
 /** List and conversation side by side; one at a time where there is no room for both. */
 export function Shell() {
@@ -23,7 +33,7 @@ export function Shell() {
     <main className={styles.shell} data-conversing={conversing} data-detailed={detailed}>
       <h1 className="visuallyHidden">{t('app.name')}</h1>
       <div className={styles.list}>
-        {panel === 'outbox' ? <OutboxPanel /> : panel === 'saved' ? <SavedPanel /> : <ListPane />}
+        <LeftPane panel={panel} />
       </div>
       <div className={styles.conversation}>
         <ConversationPane />

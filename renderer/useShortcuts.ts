@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { areKeys, savedKeys } from './ui/keys.ts';
+import { areKeys, savedKeys, searchHereKeys, searchKeys } from './ui/keys.ts';
 import { useApp } from './store/useApp.ts';
 
 function focusComposer(): void {
@@ -12,7 +12,7 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** Keys that work anywhere: Alt+Up and Alt+Down between threads, Ctrl+Shift+S to what is saved, Esc one step back, writing goes to the composer. */
+/** Keys that work anywhere: Alt+Up and Alt+Down between threads, Ctrl+Shift+S to what is saved, Ctrl+F and Ctrl+Shift+F to the search here and everywhere, F3 to its next find, Esc one step back, writing goes to the composer. */
 export function useShortcuts(): void {
   const app = useApp();
 
@@ -23,10 +23,15 @@ export function useShortcuts(): void {
     if (next !== undefined) app.threads.open(next.threadId);
   };
 
-  const showSaved = () => {
-    // Where there is room for one pane, the list has it.
+  /** Where there is room for one pane, the list has it. */
+  const makeRoom = () => {
     if (matchMedia('(max-width: 40rem)').matches) app.closeThread();
-    app.showPanel('saved');
+  };
+
+  const search = (here: boolean) => {
+    const { openThread } = app.store.getState();
+    makeRoom();
+    app.search.open(here && openThread !== null ? openThread : null);
   };
 
   const stepBack = () => {
@@ -50,7 +55,14 @@ export function useShortcuts(): void {
       toNeighbour(event.key === 'ArrowDown' ? 1 : -1);
     } else if (areKeys(event, savedKeys)) {
       event.preventDefault();
-      showSaved();
+      makeRoom();
+      app.showPanel('saved');
+    } else if (areKeys(event, searchKeys) || areKeys(event, searchHereKeys)) {
+      event.preventDefault();
+      search(areKeys(event, searchHereKeys));
+    } else if (event.key === 'F3' && app.store.getState().panel === 'search') {
+      event.preventDefault();
+      app.search.step(event.shiftKey ? -1 : 1);
     } else if (event.key === 'Escape') stepBack();
     else if (bare && event.key.length === 1 && event.key !== ' ' && !isWriting(event.target)) focusComposer();
   });

@@ -9,12 +9,16 @@ export interface Formats {
   readonly day: (at: number, now: number) => string;
   /** Everything, for a tooltip. */
   readonly full: (at: number) => string;
+  /** When something is to happen: the time today, with the day else. */
+  readonly due: (at: number, now: number) => string;
   /** 5 minutes ago; null within the first minute. */
   readonly age: (at: number, now: number) => string | null;
   /** For a pill: more than three digits say no more than that there are many. [UNREAD-1] */
   readonly count: (value: number) => string;
   /** With a true minus sign. */
   readonly number: (value: number) => string;
+  /** 0.6 → 60 %, whole. */
+  readonly percent: (share: number) => string;
   /** Ann, Bo and Cy. */
   readonly list: (items: readonly string[]) => string;
 }
@@ -32,6 +36,7 @@ export function createFormats(locale: string): Formats {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const time = format({ timeStyle: 'short' });
   const weekday = format({ weekday: 'short' });
+  const longWeekday = format({ weekday: 'long' });
   const dayMonth = format({ day: 'numeric', month: 'short' });
   const dayMonthYear = format({ day: '2-digit', month: '2-digit', year: '2-digit' });
   const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' });
@@ -40,6 +45,7 @@ export function createFormats(locale: string): Formats {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const sameYear = (at: number, now: number) => new Date(at).getFullYear() === new Date(now).getFullYear();
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 
@@ -57,6 +63,13 @@ export function createFormats(locale: string): Formats {
       return capital(sameYear(at, now) ? longDay.format(at) : longDayYear.format(at));
     },
     full: (at) => full.format(at),
+    due(at, now) {
+      const ahead = -daysBetween(at, now);
+      if (ahead === 0) return time.format(at);
+      const near = Math.abs(ahead) === 1 ? relative.format(ahead, 'day') : null;
+      const named = ahead > 0 && ahead < 7 ? longWeekday : sameYear(at, now) ? dayMonth : dayMonthYear;
+      return `${near ?? named.format(at)}, ${time.format(at)}`;
+    },
     age(at, now) {
       const minutes = Math.max(0, Math.floor((now - at) / 60_000));
       if (minutes === 0) return null;
@@ -65,6 +78,7 @@ export function createFormats(locale: string): Formats {
       return relative.format(-Math.floor(minutes / 60 / 24), 'day');
     },
     count: (value) => (value > 999 ? `${number.format(999)}+` : number.format(value)),
+    percent: (share) => percent.format(share),
     list: (items) => list.format(items),
     number: (value) => number.format(value).replace('-', '\u2212'),
   };

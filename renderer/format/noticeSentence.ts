@@ -1,10 +1,16 @@
 import type { TFunction } from 'i18next';
 import type { NoticeView } from '../../preload/views.ts';
+import { timerAfter } from './timerWords.ts';
 
-/** What became of a group, as one sentence; the same in the conversation, in the list and for who listens. */
+/** What became of a thread, as one sentence; the same in the conversation, in the list and for who listens. */
 export function noticeSentence(t: TFunction, language: string, notice: NoticeView): string {
-  const { type, actorName: actor, mine, names, me, name } = notice;
+  const { type, actorName: actor, mine, names, me, name, timer } = notice;
   const who = mine ? 'Mine' : 'Theirs';
+  if (type === 'timerSet') {
+    if (timer === null) return t(`notice.timerOff${who}`, { actor });
+    const from = timer.countsFrom === 'sending' ? 'Sending' : 'Reading';
+    return t(`notice.timer${from}${who}`, { actor, when: timerAfter(language, timer.seconds) });
+  }
   if (type !== 'added') return t(`notice.${type}${who}`, { actor, name: name ?? '' });
   const added = me ? [t('notice.you'), ...names] : names;
   const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(added);

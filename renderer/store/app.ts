@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { AppEvent } from '../../preload/events.ts';
 import type { MessageView, StateView } from '../../preload/views.ts';
 import { assertNever } from '../../sync/core/assertNever.ts';
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
 import type { HostLink } from '../bridge/hostLink.ts';
+import { staysHere } from '../format/disappearsSentence.ts';
 import { type AppState, emptySession, type Panel } from './appState.ts';
 import { createComposerActions } from './composerActions.ts';
 import type { StoreDeps } from './context.ts';
@@ -15,6 +16,10 @@ import { createGroupActions } from './groupActions.ts';
 import { createMarkActions } from './markActions.ts';
 import { createOpenThreadMemory } from './openThreadMemory.ts';
 import { createOutboxActions } from './outboxActions.ts';
+import { createPollActions } from './pollActions.ts';
+import { createReminderActions } from './reminderActions.ts';
+import { createScheduledActions } from './scheduledActions.ts';
+import { createSearchActions } from './searchActions.ts';
 import { createSelectionActions } from './selectionActions.ts';
 import { createSessionActions } from './sessionActions.ts';
 import { createThreadActions } from './threadActions.ts';
@@ -42,7 +47,12 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     onSubmit: () => void conversation.toNewest(true),
     onSent: () => void conversation.follow(),
   });
-  const groups = createGroupActions(deps);
+  const closeThread = () => {
+    const threadId = store.getState().openThreadId;
+    if (threadId !== null) composer.leave(threadId);
+    conversation.close();
+  };
+  const groups = createGroupActions(deps, closeThread);
   /** @param at the message to show */
   const openThread = (threadId: ThreadId, at: MessageId | null = null) => {
     const previous = store.getState().openThreadId;
@@ -52,16 +62,21 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     }
     if (previous !== null) composer.leave(previous);
     conversation.open(threadId, at);
-    void composer.restore(threadId);
+    void composer.sync(threadId);
     marks.openPins();
+    scheduled.open();
     threads.refreshOpenThread();
     store.setState({ members: [] });
     groups.refreshMembers();
   };
   const marks = createMarkActions(deps, { jumpTo: conversation.jumpTo, openAt: openThread });
+  const scheduled = createScheduledActions(deps, composer.giveBack);
+  const reminders = createReminderActions(deps, openThread);
+  const search = createSearchActions(deps, { openAt: openThread });
   const devices = createDeviceActions(deps);
   const deletions = createDeletionActions(deps);
   const forward = createForwardActions(deps);
+  const polls = createPollActions(deps, { onSent: () => void conversation.toNewest(true) });
   const selection = createSelectionActions(deps);
   const outbox = createOutboxActions(deps, (threadId, text) => {
     openThread(threadId);
@@ -79,6 +94,27 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     else openThread(threadId);
   };
 
+  /** To where a link leads; calmly told when that is nowhere one may go. */
+  const goTo = async (threadId: ThreadId, messageId: MessageId) => {
+    if (store.getState().openThreadId === threadId) {
+      await conversation.jumpTo(messageId);
+      return;
+    }
+    const answer = await bridge.invoke('getThread', { threadId });
+    if (answer.ok && answer.result !== null) openThread(threadId, messageId);
+    else toasts.show(answer.ok ? words.translate('message.linkElsewhere') : words.sentence(answer.error));
+  };
+  /** The link that the system handed over, once somebody is signed in. @returns whether it led to a conversation */
+  const openLink = async (): Promise<boolean> => {
+    if (store.getState().state?.session.status !== 'signedIn') return false;
+    const answer = await bridge.invoke('takeLink', {});
+    if (!answer.ok || answer.result.link === null) return false;
+    const { place } = answer.result.link;
+    if (place === null) toasts.show(words.translate('message.linkInvalid'));
+    else await goTo(place.threadId, place.messageId);
+    return place !== null && store.getState().openThreadId === place.threadId;
+  };
+
   const userOf = (state: StateView | null) =>
     state?.session.status === 'signedIn' ? state.session.userId : null;
   const adopt = (state: StateView) => {
@@ -92,11 +128,14 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     threads.reset();
     conversation.reset();
     composer.reset();
+    search.reset();
     unfolded.clear();
     store.setState({ ...emptySession, state });
     if (state.session.status !== 'signedIn') return;
     threads.refresh();
-    void reopen();
+    reminders.refresh();
+    // A link that the system opened leads somewhere else than one was.
+    void openLink().then((opened) => (opened ? undefined : reopen()));
   };
   const session = createSessionActions(deps, adopt);
 
@@ -108,6 +147,9 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     conversation.refresh();
     outbox.refresh();
     marks.refresh();
+    scheduled.refresh();
+    reminders.refresh();
+    for (const threadId of store.getState().composers.keys()) void composer.changed(threadId);
   };
 
   const onEvent = (event: AppEvent) => {
@@ -119,21 +161,37 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         threads.refresh();
         groups.refreshMembers();
         marks.refreshSaved();
+        reminders.refresh();
         return;
       case 'messagesChanged':
         marks.refreshSaved();
+        search.refresh();
         if (event.payload.threadId !== store.getState().openThreadId) return;
         conversation.refresh();
+        void composer.refresh(event.payload.threadId);
         marks.refreshPins();
+        scheduled.refresh();
+        return;
+      case 'draftChanged':
+        void composer.changed(event.payload.threadId);
         return;
       case 'outboxChanged':
         outbox.refresh();
+        return;
+      case 'remindersChanged':
+        reminders.refresh();
+        return;
+      case 'searchChanged':
+        search.refresh();
         return;
       case 'typingChanged': {
         const { threadId, names } = event.payload;
         store.setState({ typing: new Map(store.getState().typing).set(threadId, names) });
         return;
       }
+      case 'linkOpened':
+        void openLink();
+        return;
       case 'activated':
         window.focus();
         return;
@@ -141,6 +199,13 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         assertNever(event);
     }
   };
+
+  function copy(text: string): void {
+    navigator.clipboard.writeText(text).then(
+      () => toasts.show(words.translate('message.copied')),
+      () => toasts.show(words.translate('message.notCopied'), { tone: 'coral' }),
+    );
+  }
 
   return {
     store,
@@ -152,35 +217,29 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     devices,
     deletions,
     forward,
+    polls,
     selection,
     marks,
+    scheduled,
+    reminders,
+    search,
     groups,
     session,
     /** Long messages that were unfolded: they stay so while they are scrolled out of sight and back. */
     unfolded,
     toast: toasts.show,
-    copy(text: string) {
-      navigator.clipboard.writeText(text).then(
-        () => toasts.show(words.translate('message.copied')),
-        () => toasts.show(words.translate('message.notCopied'), { tone: 'coral' }),
-      );
+    async moveToDraft(threadId: ThreadId, opId: OpId) {
+      if (await composer.moveToDraft(threadId, opId)) openThread(threadId);
     },
-    /** To where a link leads; calmly told when that is nowhere one may go. */
-    async goTo(threadId: ThreadId, messageId: MessageId) {
-      if (store.getState().openThreadId === threadId) {
-        await conversation.jumpTo(messageId);
-        return;
-      }
-      const answer = await bridge.invoke('getThread', { threadId });
-      if (answer.ok && answer.result !== null) openThread(threadId, messageId);
-      else toasts.show(answer.ok ? words.translate('message.linkElsewhere') : words.sentence(answer.error));
+    /** What is to stay where it is [TIMER-8] is not copied, and the reason told. */
+    copyMessages(messages: readonly MessageView[], text: string) {
+      if (messages.some(staysHere)) toasts.show(words.translate('timer.staysHere'));
+      else copy(text);
     },
+    copy,
+    goTo,
     dismissToast: toasts.dismiss,
-    closeThread() {
-      const threadId = store.getState().openThreadId;
-      if (threadId !== null) composer.leave(threadId);
-      conversation.close();
-    },
+    closeThread,
     showPanel(panel: Panel | null) {
       store.setState({
         panel,
@@ -212,7 +271,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       if (link.status() === 'open') void readAgain();
       const saveDraft = () => {
         const threadId = store.getState().openThreadId;
-        if (threadId !== null) composer.leave(threadId);
+        if (threadId !== null) composer.unload(threadId);
       };
       // Backing off is for a gateway that is away; a network that just came back is worth an attempt at once.
       const reconnect = () => {

@@ -2,7 +2,10 @@ import type {
   MarkedMessageView,
   MemberView,
   MessageView,
+  OtherDraftView,
   OutboxItemView,
+  ReminderView,
+  ScheduledView,
   StateView,
   ThreadView,
 } from '../../preload/views.ts';
@@ -12,6 +15,7 @@ import type { ComposerState } from './composer.ts';
 import { type DevicesState, noDevices } from './deviceActions.ts';
 import type { ConversationWindow } from './conversationWindow.ts';
 import { noPins, type PinsState } from './pins.ts';
+import { noSearch, type SearchState } from './searchActions.ts';
 import type { Selection } from './selection.ts';
 
 /** A window over the thread list: `items` are the rows from `offset` on, of `total`. */
@@ -23,7 +27,8 @@ export interface ThreadWindow {
   readonly unreadTotal: number;
 }
 
-export type Panel = 'outbox' | 'saved' | 'preferences' | 'devices' | 'startChat' | 'newGroup' | 'details';
+export type Panel =
+  'outbox' | 'saved' | 'search' | 'preferences' | 'devices' | 'startChat' | 'newGroup' | 'details';
 
 export interface ToastAction {
   readonly label: string;
@@ -45,10 +50,17 @@ export interface AppState {
   readonly openThread: ThreadView | null;
   readonly conversation: ConversationWindow | null;
   readonly composers: ReadonlyMap<ThreadId, ComposerState>;
+  /** By thread, what was left on other devices beside what stands in the composer. */
+  readonly otherDrafts: ReadonlyMap<ThreadId, readonly OtherDraftView[]>;
+  /** How often the composer was asked to take the focus. */
+  readonly composerCalls: number;
   readonly outbox: readonly OutboxItemView[] | null;
   readonly pins: PinsState;
+  /** Of the open thread, by its time. */
+  readonly scheduled: readonly ScheduledView[];
   /** As far as it was read; null: not yet. */
   readonly saved: { readonly items: readonly MarkedMessageView[]; readonly total: number } | null;
+  readonly search: SearchState;
   /** Names of who writes. */
   readonly typing: ReadonlyMap<ThreadId, readonly string[]>;
   /** Of the open thread, as long as its details are shown. */
@@ -59,6 +71,10 @@ export interface AppState {
   readonly selection: Selection | null;
   /** The messages that are asked about: delete them, and for whom. */
   readonly deleting: readonly MessageView[] | null;
+  /** By their time; in any conversation. */
+  readonly reminders: readonly ReminderView[];
+  /** The message that is asked about: when to remind of it. */
+  readonly reminding: MessageView | null;
   /** The messages that are to be sent on. */
   readonly forwarding: readonly MessageView[] | null;
   readonly toasts: readonly ToastItem[];
@@ -73,14 +89,20 @@ export const emptySession = {
   openThread: null,
   conversation: null,
   composers: new Map<ThreadId, ComposerState>(),
+  otherDrafts: new Map<ThreadId, readonly OtherDraftView[]>(),
+  composerCalls: 0,
   outbox: null,
   pins: noPins,
+  scheduled: [],
   saved: null,
+  search: noSearch,
   typing: new Map<ThreadId, readonly string[]>(),
   members: [],
   devices: noDevices,
   panel: null,
   selection: null,
   deleting: null,
+  reminders: [],
+  reminding: null,
   forwarding: null,
 } as const;

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../preload/views.ts';
+import type { DraftView, MessageView } from '../../preload/views.ts';
 import type { MessageId, OpId } from '../../sync/core/ids.ts';
 
 /** What is being changed, and what stood in the composer before. */
@@ -15,8 +15,12 @@ export interface Editing {
 export type EditTarget = Pick<Editing, 'messageId' | 'opId' | 'isForwarded'> & { readonly text: string };
 
 /** [EDIT-4] By this device's clock; the gateway has the last word. What has not been acked can always be edited. */
-export function isEditable({ mine, deleted, sequenceNumber, at }: MessageView, windowMs: number): boolean {
-  return mine && !deleted && (sequenceNumber === null || Date.now() - at <= windowMs);
+export function isEditable(
+  { mine, deleted, poll, sequenceNumber, at }: MessageView,
+  windowMs: number,
+): boolean {
+  // [POLL-3]
+  return mine && !deleted && poll === null && (sequenceNumber === null || Date.now() - at <= windowMs);
 }
 
 /** A message as something to edit: a refused one is sent again with its new words. */
@@ -35,6 +39,8 @@ export interface ComposerState {
   readonly text: string;
   readonly replyTo: MessageView | null;
   readonly editing: Editing | null;
+  /** It came from the disk or another device: nobody asked for the focus. */
+  readonly arrived?: true;
 }
 
 export const emptyComposer: ComposerState = { text: '', replyTo: null, editing: null };
@@ -65,6 +71,20 @@ export function undoStep(composer: ComposerState): ComposerState | null {
   if (composer.editing !== null) return cancelEdit(composer);
   if (composer.replyTo !== null) return { ...composer, replyTo: null };
   return null;
+}
+
+/** What was left there, as a composer. */
+export function composerFrom({ text, replyTo, editing }: DraftView): ComposerState {
+  const before: ComposerState = { text, replyTo, editing: null };
+  if (editing === null) return { ...before, arrived: true };
+  const { message, opId, text: words } = editing;
+  return { ...beginEdit(before, { ...editTargetOf(message), opId }), text: words, arrived: true };
+}
+
+/** Everything that a person has written of it, in the order it would stand in. */
+export function wordsOf({ text, editing }: DraftView): string {
+  const changed = editing === null || editing.text === editing.message.text ? '' : editing.text;
+  return [text, changed].filter((words) => words.trim() !== '').join('\n');
 }
 
 /** The words that are kept as the thread's own: never those of a message under change, which are kept beside them. */

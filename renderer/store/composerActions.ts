@@ -1,14 +1,15 @@
-import type { MessageView } from '../../preload/views.ts';
+import type { DraftView, MessageView, OtherDraftView } from '../../preload/views.ts';
 import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
 import {
   beginEdit,
   beginReply,
+  composerFrom,
   type ComposerState,
   draftOf,
   type EditTarget,
-  editTargetOf,
   emptyComposer,
   undoStep,
+  wordsOf,
 } from './composer.ts';
 import type { StoreDeps } from './context.ts';
 
@@ -25,12 +26,18 @@ interface ComposerHooks {
 
 /** What stands in the composers, kept as drafts, and the signal that someone writes. */
 export function createComposerActions(
-  { store, bridge, toast, sentence }: StoreDeps,
+  { store, bridge, toast, sentence, translate }: StoreDeps,
   { onSubmit, onSent }: ComposerHooks,
 ) {
   const draftTimers = new Map<ThreadId, ReturnType<typeof setTimeout>>();
   /** As JSON, so that nothing is written twice. */
   const savedDrafts = new Map<ThreadId, string>();
+  /** Threads whose words are not on the disk for certain, and what was to be saved of them. */
+  const unsaved = new Map<ThreadId, string>();
+  /** Shared drafts that the words of a composer come from: only their place do they take. */
+  const seenIn = new Map<ThreadId, readonly OpId[]>();
+  /** What was sent before that had come which its composer goes on from. */
+  const sentUnread = new Map<ThreadId, string>();
   let typingIn: { readonly threadId: ThreadId; readonly at: number } | null = null;
   let typingEnd: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,28 +52,27 @@ export function createComposerActions(
   const saveNow = (threadId: ThreadId) => {
     clearTimeout(draftTimers.get(threadId));
     draftTimers.delete(threadId);
-    const composer = composerOf(threadId);
-    const { editing, replyTo } = composer;
-    const text = draftOf(composer);
-    const draft = {
-      text: text.trim() === '' ? '' : text,
-      replyTo: replyTo?.messageId ?? null,
-      editing:
-        editing === null
-          ? null
-          : {
-              messageId: editing.messageId,
-              opId: editing.opId,
-              text: composer.text === editing.original ? null : composer.text,
-            },
-    };
+    // What was left there has not come yet: written over, it would be lost.
+    if (!seenIn.has(threadId)) return void sync(threadId);
+    const draft = writtenIn(composerOf(threadId));
     const key = JSON.stringify(draft);
     if (savedDrafts.get(threadId) === key) return;
     savedDrafts.set(threadId, key);
-    void bridge.invoke('saveDraft', { threadId, ...draft });
+    void save(threadId, draft, key);
   };
 
-  const put = (threadId: ThreadId, composer: ComposerState) => {
+  async function save(threadId: ThreadId, draft: ReturnType<typeof writtenIn>, key: string): Promise<void> {
+    unsaved.set(threadId, key);
+    const seen = [...(seenIn.get(threadId) ?? [])];
+    const answer = await bridge.invoke('saveDraft', { threadId, ...draft, seen });
+    if (unsaved.get(threadId) !== key) return;
+    if (answer.ok) unsaved.delete(threadId);
+    // Tried again with the next word, or when the host is back.
+    else savedDrafts.delete(threadId);
+  }
+
+  const put = (threadId: ThreadId, { text, replyTo, editing }: ComposerState) => {
+    const composer: ComposerState = { text, replyTo, editing };
     store.setState({ composers: new Map(store.getState().composers).set(threadId, composer) });
     clearTimeout(draftTimers.get(threadId));
     draftTimers.set(
@@ -95,35 +101,57 @@ export function createComposerActions(
     typingEnd = setTimeout(stopTyping, typingIdleMs);
   };
 
-  const submit = async (threadId: ThreadId) => {
+  /** Leaving a thread: its draft is written at once and the other side stops seeing us write. */
+  const leave = (threadId: ThreadId) => {
+    stopTyping();
+    if (draftTimers.has(threadId)) saveNow(threadId);
+  };
+
+  /** @param at when it is to be sent; null: now */
+  const submit = async (threadId: ThreadId, at: number | null = null) => {
     const composer = composerOf(threadId);
     const text = composer.text.trim();
     if (text === '') return;
     const { editing, replyTo } = composer;
     stopTyping();
+    if (editing === null && !seenIn.has(threadId)) sentUnread.set(threadId, composer.text);
     put(threadId, {
       text: editing?.draftBefore ?? '',
       replyTo: editing === null ? null : replyTo,
       editing: null,
     });
-    saveNow(threadId);
-    if (editing === null) onSubmit();
-    const answer =
+    const answering =
       editing === null
-        ? await bridge.invoke('sendMessage', { threadId, text, replyTo: replyTo?.messageId ?? null })
+        ? send(threadId, text, replyTo?.messageId ?? null, at)
         : editing.opId === null
           ? editing.original === text
             ? ({ ok: true } as const)
-            : await bridge.invoke('editMessage', { threadId, messageId: editing.messageId, text })
-          : await reviseOrEdit(threadId, editing.messageId, editing.opId, text);
+            : bridge.invoke('editMessage', {
+                threadId,
+                messageId: editing.messageId,
+                text,
+                seen: editing.original,
+              })
+          : reviseOrEdit(threadId, editing.messageId, editing.opId, text);
+    // After it: at no moment the words stand nowhere on the disk.
+    saveNow(threadId);
+    const isSent = editing === null && at === null;
+    if (isSent) onSubmit();
+    const answer = await answering;
     if (answer.ok) {
-      if (editing === null) onSent();
+      if (isSent) onSent();
+      if (at !== null) toast(translate('schedule.done'));
       return;
     }
     // Nothing a person wrote is lost: it stands in the composer again, unless they have begun something new.
     if (composerOf(threadId).text === (editing?.draftBefore ?? '')) put(threadId, composer);
     toast(sentence(answer.error), { tone: 'coral' });
   };
+
+  const send = (threadId: ThreadId, text: string, replyTo: MessageId | null, at: number | null) =>
+    at === null
+      ? bridge.invoke('sendMessage', { threadId, text, replyTo })
+      : bridge.invoke('scheduleMessage', { threadId, text, replyTo, at });
 
   /** What was refused may have been tried again since the composer took it up: then the words go as an edit. */
   async function reviseOrEdit(threadId: ThreadId, messageId: MessageId, opId: OpId, text: string) {
@@ -132,26 +160,138 @@ export function createComposerActions(
     return bridge.invoke('editMessage', { threadId, messageId, text });
   }
 
-  /** What was left in a thread's composer comes back with what it answers or changes. */
-  async function restore(threadId: ThreadId): Promise<void> {
-    if (store.getState().composers.has(threadId)) return;
+  /**
+   * What was left in a thread's composer, here or on another device. What stands there already is saved first, so that
+   * it is never replaced: then it is the other that stands above it.
+   */
+  async function sync(threadId: ThreadId): Promise<void> {
+    const isFirst = !seenIn.has(threadId);
+    if (!isFirst && (draftTimers.has(threadId) || unsaved.has(threadId))) saveNow(threadId);
+    const before = store.getState().composers.get(threadId);
     const answer = await bridge.invoke('getDraft', { threadId });
-    // Somebody has begun to write meanwhile.
-    if (!answer.ok || store.getState().composers.has(threadId)) return;
-    const { text, replyTo, editing } = answer.result;
-    if (text === '' && replyTo === null && editing === null) return;
-    const before: ComposerState = { text, replyTo, editing: null };
-    const { message, opId = null, text: words = '' } = editing ?? {};
-    const composer =
-      message === undefined
-        ? before
-        : { ...beginEdit(before, { ...editTargetOf(message), opId }), text: words };
-    store.setState({ composers: new Map(store.getState().composers).set(threadId, composer) });
+    if (!answer.ok) return;
+    // It was read for something else meanwhile.
+    if (isFirst && seenIn.has(threadId)) return sync(threadId);
+    // Somebody has written meanwhile.
+    const standing = store.getState().composers.get(threadId);
+    if (!isFirst && standing !== before) return sync(threadId);
+    // The words that stand here could not be saved.
+    if (unsaved.has(threadId)) return;
+    const { seen, others, ...draft } = answer.result;
+    seenIn.set(threadId, seen);
+    showOthers(threadId, others);
+    if (isFirst && standing !== undefined) goOn(threadId, standing, draft);
+    else adopt(threadId, draft);
   }
+
+  /** What was typed before that had come which it goes on from. */
+  function goOn(threadId: ThreadId, typed: ComposerState, draft: DraftView): void {
+    const left = composerFrom(draft);
+    const replyTo = typed.replyTo ?? left.replyTo;
+    if (typed.editing !== null) {
+      const draftBefore = after(wordsOf(draft), typed.editing.draftBefore);
+      return put(threadId, { ...typed, replyTo, editing: { ...typed.editing, draftBefore } });
+    }
+    const isSent = left.text !== '' && (sentUnread.get(threadId) ?? '').startsWith(left.text);
+    sentUnread.delete(threadId);
+    if (isSent) return put(threadId, typed);
+    const text = after(left.text, typed.text);
+    put(threadId, left.editing === null ? { ...typed, replyTo, text } : { ...left, text });
+  }
+
+  function adopt(threadId: ThreadId, draft: DraftView): void {
+    const composer = composerFrom(draft);
+    const key = JSON.stringify(writtenIn(composer));
+    savedDrafts.set(threadId, key);
+    const { composers } = store.getState();
+    const standing = composers.get(threadId);
+    if (key === JSON.stringify(writtenIn(standing ?? emptyComposer))) return;
+    store.setState({ composers: new Map(composers).set(threadId, composer) });
+  }
+
+  function showOthers(threadId: ThreadId, others: readonly OtherDraftView[]): void {
+    store.setState({ otherDrafts: new Map(store.getState().otherDrafts).set(threadId, others) });
+  }
+
+  /** The words that stand in the composer from now on are in its place, too. */
+  function decide(threadId: ThreadId, { id }: OtherDraftView): void {
+    const others = store.getState().otherDrafts.get(threadId) ?? [];
+    showOthers(
+      threadId,
+      others.filter((other) => other.id !== id),
+    );
+    seenIn.set(threadId, [...(seenIn.get(threadId) ?? []), id]);
+    savedDrafts.delete(threadId);
+    saveNow(threadId);
+  }
+
+  /** Below what stands there by then, so that neither is lost. */
+  const putBack = (threadId: ThreadId, text: string) => ({
+    action: {
+      label: translate('outbox.putBack'),
+      async run() {
+        if (!seenIn.has(threadId)) await sync(threadId);
+        const composer = composerOf(threadId);
+        const words = [composer.text, text].filter((each) => each.trim() !== '');
+        put(threadId, { ...composer, text: words.join('\n') });
+      },
+    },
+  });
+
+  const callFocus = () => store.setState({ composerCalls: store.getState().composerCalls + 1 });
 
   return {
     composerOf,
-    restore,
+    sync,
+    /** Another device, or another part of this one, wrote or cleared a draft. */
+    changed(threadId: ThreadId) {
+      const { openThreadId, composers: before } = store.getState();
+      // Nothing is put away that is on no disk yet.
+      const isUnread = before.has(threadId) && !seenIn.has(threadId);
+      const isOnDisk = !isUnread && !draftTimers.has(threadId) && !unsaved.has(threadId);
+      if (openThreadId === threadId || !isOnDisk) return sync(threadId);
+      // Read again when it is opened, or written into.
+      const composers = new Map(before);
+      composers.delete(threadId);
+      store.setState({ composers });
+      savedDrafts.delete(threadId);
+      seenIn.delete(threadId);
+      return Promise.resolve();
+    },
+    /** What it answers or changes may be gone since. */
+    refresh(threadId: ThreadId) {
+      const { replyTo, editing } = composerOf(threadId);
+      const isOfMessage = replyTo !== null || editing !== null;
+      return isOfMessage && seenIn.has(threadId) ? sync(threadId) : Promise.resolve();
+    },
+    /** What was written on another device comes into the composer; what stood there can be put back. */
+    takeOther(threadId: ThreadId, other: OtherDraftView) {
+      const standing = composerOf(threadId);
+      put(threadId, composerFrom(other));
+      decide(threadId, other);
+      callFocus();
+      const { text, editing } = writtenIn(standing);
+      const words = [text, editing?.text ?? ''].filter((each) => each !== '').join('\n');
+      if (words !== '') toast(translate('composer.draftReplaced'), putBack(threadId, words));
+    },
+    discardOther(threadId: ThreadId, other: OtherDraftView) {
+      decide(threadId, other);
+      callFocus();
+      toast(translate('outbox.discarded'), putBack(threadId, wordsOf(other)));
+    },
+    /** Words that can no longer be where they were meant to be. */
+    giveBack: (threadId: ThreadId, text: string) =>
+      toast(translate('composer.notSaved'), putBack(threadId, text)),
+    /** A message that has not left becomes what stands in its thread's composer, or one draft more. */
+    async moveToDraft(threadId: ThreadId, opId: OpId) {
+      if (draftTimers.has(threadId)) saveNow(threadId);
+      const answer = await bridge.invoke('moveToDraft', { opId });
+      if (answer.ok) {
+        await sync(threadId);
+        callFocus();
+      } else toast(sentence(answer.error), { tone: 'coral' });
+      return answer.ok;
+    },
     setText(threadId: ThreadId, text: string) {
       const composer = composerOf(threadId);
       put(threadId, { ...composer, text });
@@ -167,16 +307,44 @@ export function createComposerActions(
       return undone !== null;
     },
     submit,
-    /** Leaving a thread: its draft is written at once and the other side stops seeing us write. */
-    leave(threadId: ThreadId) {
+    leave,
+    /** The window goes away, and with it whatever only it has. */
+    unload(threadId: ThreadId) {
+      if (seenIn.has(threadId) || !store.getState().composers.has(threadId)) return leave(threadId);
       stopTyping();
-      if (draftTimers.has(threadId)) saveNow(threadId);
+      void bridge.invoke('saveDraft', { threadId, ...writtenIn(composerOf(threadId)), unread: true });
     },
     reset() {
       for (const timer of draftTimers.values()) clearTimeout(timer);
       draftTimers.clear();
       savedDrafts.clear();
+      unsaved.clear();
+      sentUnread.clear();
+      seenIn.clear();
       stopTyping();
     },
+  };
+}
+
+/** Words that may begin with those that were left already. */
+function after(left: string, words: string): string {
+  return words.startsWith(left) ? words : `${left}${words}`;
+}
+
+/** As it is saved: words that are the message's own are not kept. */
+function writtenIn(composer: ComposerState) {
+  const { editing, replyTo } = composer;
+  const text = draftOf(composer);
+  return {
+    text: text.trim() === '' ? '' : text,
+    replyTo: replyTo?.messageId ?? null,
+    editing:
+      editing === null
+        ? null
+        : {
+            messageId: editing.messageId,
+            opId: editing.opId,
+            text: composer.text === editing.original ? null : composer.text,
+          },
   };
 }

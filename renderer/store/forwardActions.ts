@@ -1,5 +1,6 @@
 import type { MessageView, ThreadView } from '../../preload/views.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
+import { staysHere } from '../format/disappearsSentence.ts';
 import type { StoreDeps } from './context.ts';
 
 const pageSize = 200;
@@ -11,9 +12,12 @@ export interface ForwardChoice {
 }
 
 /** Sending messages on: where to, and doing it. */
-export function createForwardActions({ store, bridge, toast, sentence }: StoreDeps) {
+export function createForwardActions({ store, bridge, toast, sentence, translate }: StoreDeps) {
   return {
-    ask: (messages: readonly MessageView[]) => store.setState({ forwarding: messages }),
+    ask(messages: readonly MessageView[]) {
+      if (messages.some(staysHere)) toast(translate('timer.staysHere'));
+      else store.setState({ forwarding: messages });
+    },
     cancel: () => store.setState({ forwarding: null }),
     /** Every thread that can be written to, as the list has them. */
     async targets(): Promise<readonly ThreadView[]> {

@@ -21,5 +21,11 @@ export function writtenKeys({ key, shift }: Keys, platform: string): string {
 /** On a message that has the focus. */
 export const pinKeys: Keys = { key: 'P', shift: false };
 export const starKeys: Keys = { key: 'S', shift: false };
+/** In the composer: send later. On a message that has the focus: remind me. */
+export const laterKeys: Keys = { key: 'L', shift: true };
+/** While messages are chosen. */
+export const copyKeys: Keys = { key: 'C', shift: false };
 /** Anywhere. */
 export const savedKeys: Keys = { key: 'S', shift: true };
+export const searchKeys: Keys = { key: 'F', shift: true };
+export const searchHereKeys: Keys = { key: 'F', shift: false };

@@ -1,18 +1,22 @@
-import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { CalendarClock, SendHorizontal } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { editTargetOf, isEditable } from '../../store/composer.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { areKeys, laterKeys, writtenKeys } from '../../ui/keys.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
+import { ScheduleDialog } from '../schedule/ScheduleDialog.tsx';
 import styles from './Composer.module.css';
 import { applyEdit } from './applyEdit.ts';
 import { Completions, listId, optionId } from './Completions.tsx';
 import { ComposerStrip } from './ComposerStrip.tsx';
+import { PollButton } from '../polls/PollButton.tsx';
 import { replacing } from './formatEdit.ts';
 import { FormatToolbar } from './FormatToolbar.tsx';
+import { OtherDraft } from './OtherDraft.tsx';
 import { remainingCharacters, shownRemaining } from './remaining.ts';
 import { useCompletion } from './useCompletion.ts';
 import { useFormatting } from './useFormatting.ts';
@@ -42,17 +46,32 @@ export function Composer({ threadId, title }: ComposerProps) {
   const completing = completion.suggestions.length > 0;
   const sendable = text.trim() !== '' && remaining >= 0;
 
+  const calls = useAppState((state) => state.composerCalls);
+  const place = `${threadId} ${calls}`;
+  const focusedIn = useRef('');
   const takeFocus = useEffectEvent((_subject: string) => {
+    // What came by itself takes the focus from nobody.
+    const isCalled = focusedIn.current !== place;
+    focusedIn.current = place;
+    if (!isCalled && kept?.arrived === true) return;
     const area = box.current;
     area?.focus();
     area?.setSelectionRange(area.value.length, area.value.length);
   });
   // A thread was opened, or something to answer or change was chosen: the next key belongs here.
-  const subject = [threadId, editing?.messageId, replyTo?.messageId].join(' ');
+  const subject = [place, editing?.messageId, replyTo?.messageId].join(' ');
   useEffect(() => takeFocus(subject), [subject]);
 
   const send = () => {
     if (sendable) void app.composer.submit(threadId);
+  };
+
+  const [isScheduling, setScheduling] = useState(false);
+  const schedulable = sendable && editing === null;
+  const askWhen = () => setScheduling(schedulable);
+  const sendAt = (at: number) => {
+    setScheduling(false);
+    if (schedulable) void app.composer.submit(threadId, at);
   };
 
   const insert = (emoji: string) => {
@@ -74,7 +93,8 @@ export function Composer({ threadId, title }: ComposerProps) {
     if (event.nativeEvent.isComposing) return;
     if (completion.onKeyDown(event) || formatting.onKeyDown(event)) event.preventDefault();
     if (event.altKey || event.defaultPrevented) return;
-    if (event.key === 'Enter' && !event.shiftKey) send();
+    if (areKeys(event.nativeEvent, laterKeys)) askWhen();
+    else if (event.key === 'Enter' && !event.shiftKey) send();
     else if (event.key === 'ArrowUp' && text === '' && editing === null) {
       if (!editLast()) return;
     } else return;
@@ -105,6 +125,7 @@ export function Composer({ threadId, title }: ComposerProps) {
           onChoose={completion.choose}
         />
       )}
+      <OtherDraft threadId={threadId} />
       <div className={styles.card}>
         <ComposerStrip editing={editing} replyTo={replyTo} onClose={() => app.composer.undo(threadId)} />
         <div className={styles.line}>
@@ -144,7 +165,26 @@ export function Composer({ threadId, title }: ComposerProps) {
             </span>
           )}
           <EmojiButton onPick={insert} onClosed={() => box.current?.focus()} />
+          {editing === null && (
+            <PollButton
+              threadId={threadId}
+              replyTo={replyTo?.messageId ?? null}
+              onSent={() => replyTo !== null && app.composer.undo(threadId)}
+            />
+          )}
+          {schedulable && (
+            <IconButton
+              icon={CalendarClock}
+              label={t('schedule.title')}
+              keys={writtenKeys(laterKeys, app.host.platform)}
+              onClick={askWhen}
+            />
+          )}
           <IconButton
+            onContextMenu={(event) => {
+              event.preventDefault();
+              askWhen();
+            }}
             type="submit"
             icon={SendHorizontal}
             tone="primary"
@@ -153,6 +193,7 @@ export function Composer({ threadId, title }: ComposerProps) {
           />
         </div>
       </div>
+      <ScheduleDialog open={isScheduling} onClose={() => setScheduling(false)} onChoose={sendAt} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import type { Editing } from '../../store/composer.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
+import { PollMark } from '../polls/PollMark.tsx';
 import styles from './Composer.module.css';
 
 interface ComposerStripProps {
@@ -30,6 +31,7 @@ export function ComposerStrip({ editing, replyTo, onClose }: ComposerStripProps)
               : t('composer.editing')}
         </span>
         <span className={styles.stripText} dir="auto">
+          {editing === null && replyTo?.poll != null && <PollMark />}
           {editing?.original ?? previewOf(replyTo?.text ?? '')}
         </span>
       </div>

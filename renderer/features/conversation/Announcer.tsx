@@ -24,13 +24,11 @@ export function Announcer({ rows, newer }: AnnouncerProps) {
     if (last === undefined || newer || sequenceNumber <= heard.current) return;
     heard.current = sequenceNumber;
     if (last.notice !== null) setSentence(noticeSentence(t, i18n.language, last.notice));
-    else if (!last.mine && !last.deleted)
-      setSentence(
-        t('message.announce', {
-          name: last.senderName,
-          text: plainText(last.text, t('message.spoiler')).slice(0, 300),
-        }),
-      );
+    else if (!last.mine && !last.deleted) {
+      const said = plainText(last.text, t('message.spoiler')).slice(0, 300);
+      const text = last.poll === null ? said : `${t('poll.poll')}: ${said}`;
+      setSentence(t('message.announce', { name: last.senderName, text }));
+    }
   }, [last, newer, t, i18n.language]);
 
   return (

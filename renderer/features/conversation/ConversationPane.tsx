@@ -8,6 +8,8 @@ import { useLate } from '../../ui/useLate.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { ForwardDialog } from '../forward/ForwardDialog.tsx';
 import { PinBar } from '../pins/PinBar.tsx';
+import { RemindDialog } from '../reminders/RemindDialog.tsx';
+import { ScheduledBar } from '../schedule/ScheduledBar.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import styles from './ConversationPane.module.css';
 import { ConversationShapes } from './ConversationShapes.tsx';
@@ -59,12 +61,17 @@ export function ConversationPane() {
       )}
       <DeleteDialog />
       <ForwardDialog />
+      <RemindDialog />
+      <ScheduledBar key={`scheduled ${threadId}`} />
       {selection !== null ? (
         <SelectionBar selection={selection} />
       ) : thread?.left === true ? (
-        <p className={styles.left} data-testid="left-group">
-          {t('group.left')}
-        </p>
+        <div className={styles.left} data-testid="left-group">
+          <p>{t('group.left')}</p>
+          <Button tone="quiet" size="small" onClick={() => void app.groups.remove(threadId)}>
+            {t('group.remove')}
+          </Button>
+        </div>
       ) : (
         <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />
       )}

@@ -2,6 +2,8 @@ import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormattedText } from '../formatting/FormattedText.tsx';
+import { PollBody } from '../polls/PollBody.tsx';
+import { staysHere } from '../../format/disappearsSentence.ts';
 import { cx } from '../../ui/cx.ts';
 import { hueOf } from '../../ui/hue.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -21,6 +23,9 @@ interface MessageBubbleProps {
   readonly reachable: boolean;
   /** With the name of who wrote it, once a group of bubbles. */
   readonly signed: boolean;
+  /** Nothing can be done with it. */
+  readonly readOnly: boolean;
+  readonly onInfo: () => void;
 }
 
 /** Where time and mark are always in sight; what showed them once keeps them, so that nothing is laid out anew. */
@@ -45,7 +50,8 @@ function DeletedText({ mine }: { readonly mine: boolean }) {
   );
 }
 
-export function MessageBubble({ row, emoji, settleDelayMs, reachable, signed }: MessageBubbleProps) {
+export function MessageBubble(props: MessageBubbleProps) {
+  const { row, emoji, settleDelayMs, reachable, signed, readOnly, onInfo } = props;
   const { message, joinsPrevious, joinsNext } = row;
   const metaShown = useMetaShown(row);
   return (
@@ -54,6 +60,7 @@ export function MessageBubble({ row, emoji, settleDelayMs, reachable, signed }: 
       data-mine={message.mine}
       data-emoji={emoji}
       data-deleted={message.deleted}
+      data-stays={staysHere(message)}
       data-joins-previous={joinsPrevious}
       data-joins-next={joinsNext}
       data-chips={message.reactions.length > 0}
@@ -69,6 +76,8 @@ export function MessageBubble({ row, emoji, settleDelayMs, reachable, signed }: 
         <div className={styles.content} data-testid="message-text">
           {message.deleted ? (
             <DeletedText mine={message.mine} />
+          ) : message.poll !== null ? (
+            <PollBody message={message} poll={message.poll} reachable={reachable} readOnly={readOnly} />
           ) : mayNeedFolding(message.text) ? (
             <Foldable messageId={message.messageId} reachable={reachable}>
               {(within) => <FormattedText key={message.text} text={message.text} reachable={within} />}
@@ -77,7 +86,13 @@ export function MessageBubble({ row, emoji, settleDelayMs, reachable, signed }: 
             <FormattedText key={message.text} text={message.text} reachable={reachable} />
           )}
         </div>
-        <MessageMeta message={message} settleDelayMs={settleDelayMs} shown={metaShown} />
+        <MessageMeta
+          message={message}
+          settleDelayMs={settleDelayMs}
+          shown={metaShown}
+          reachable={reachable}
+          onInfo={onInfo}
+        />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import {
+  Bell,
   CircleCheck,
   Copy,
   Forward,
@@ -18,8 +19,9 @@ import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
+import { staysHere } from '../../format/disappearsSentence.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { pinKeys, starKeys, writtenKeys } from '../../ui/keys.ts';
+import { laterKeys, pinKeys, starKeys, writtenKeys } from '../../ui/keys.ts';
 import menu from '../../ui/Menu.module.css';
 import { useApp } from '../../store/useApp.ts';
 import { type MessageActions, quickEmoji } from './useMessageActions.ts';
@@ -93,6 +95,8 @@ function SpokenItems({
 }: Pick<MessageContextMenuProps, 'message' | 'actions' | 'onMoreReactions'>) {
   const { t } = useTranslation();
   const { host } = useApp();
+  // It can be chosen all the same, and then says why not.
+  const stays = staysHere(message);
   return (
     <>
       <ContextMenu.Group className={menu.row} aria-label={t('message.react')}>
@@ -126,11 +130,11 @@ function SpokenItems({
           {t('message.edit')}
         </ContextMenu.Item>
       )}
-      <ContextMenu.Item className={menu.item} onSelect={actions.forward}>
+      <ContextMenu.Item className={menu.item} aria-disabled={stays} onSelect={actions.forward}>
         <Icon icon={Forward} />
         {t('message.forward')}
       </ContextMenu.Item>
-      <ContextMenu.Item className={menu.item} onSelect={actions.copy}>
+      <ContextMenu.Item className={menu.item} aria-disabled={stays} onSelect={actions.copy}>
         <Icon icon={Copy} />
         {t('message.copy')}
       </ContextMenu.Item>
@@ -151,6 +155,11 @@ function SpokenItems({
         <Icon icon={message.starred === 'none' ? Star : StarOff} />
         {message.starred === 'none' ? t('message.star') : t('message.unstar')}
         <kbd className={menu.keys}>{writtenKeys(starKeys, host.platform)}</kbd>
+      </ContextMenu.Item>
+      <ContextMenu.Item className={menu.item} onSelect={actions.remind}>
+        <Icon icon={Bell} />
+        {t('reminders.remind')}
+        <kbd className={menu.keys}>{writtenKeys(laterKeys, host.platform)}</kbd>
       </ContextMenu.Item>
     </>
   );

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../preload/contract.ts';
 import type { MessageInfoView, MessageView, ReachedView } from '../../../preload/views.ts';
 import { errorKey } from '../../i18n/i18n.ts';
+import { disappearsSentence } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { cx } from '../../ui/cx.ts';
 import { FormattedText } from '../formatting/FormattedText.tsx';
 import styles from './MessageInfoDialog.module.css';
 import { useReturnToRow } from './useReturnToRow.ts';
@@ -19,9 +21,10 @@ interface MessageInfoDialogProps {
 
 /** Who has a message and since when, and what it said before it was edited. */
 export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const app = useApp();
   const formats = useFormats();
+  const disappears = disappearsSentence(t, i18n.language, formats, message);
   const [answer, setAnswer] = useState<Answer<'getMessageInfo'> | null>(null);
   useReturnToRow(message.messageId);
   // Asked again whenever it has come further or says something else.
@@ -48,11 +51,15 @@ export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) 
             {t('message.sentAt')} <time>{formats.full(message.at)}</time>
           </p>
         )}
+        {disappears !== null && <p className={styles.line}>{disappears}</p>}
+        {answer?.ok === true && answer.result.late !== null && (
+          <Notice tone="plain">{t('schedule.late', { due: formats.full(answer.result.late.dueAt) })}</Notice>
+        )}
         {missing !== null && (
           <Notice tone="plain">{t('message.infoMissing', { reason: t(errorKey(missing.code)) })}</Notice>
         )}
         {answer?.ok === false && <Notice tone="coral">{t(errorKey(answer.error.code))}</Notice>}
-        {answer?.ok === true && <Details info={answer.result} />}
+        {answer?.ok === true && <Details info={answer.result} message={message} />}
       </div>
     </Dialog>
   );
@@ -65,12 +72,26 @@ const headings = {
   sent: (t: T, count: number) => t('message.notDeliveredTo', { count }),
 } as const;
 
-function Details({ info: { reached, editions } }: { readonly info: MessageInfoView }) {
+interface DetailsProps {
+  readonly info: MessageInfoView;
+  readonly message: MessageView;
+}
+
+function Details({ info: { reached, editions }, message }: DetailsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const byState = Map.groupBy(reached, ({ state }) => state);
   return (
     <>
+      {message.collided && <Notice tone="plain">{t('message.collidedExplained')}</Notice>}
+      {message.collided && (
+        <section>
+          <h3 className={styles.heading}>{t('message.now')}</h3>
+          <div className={cx(styles.edition, styles.text)} dir="auto">
+            <FormattedText text={message.text} reachable={false} />
+          </div>
+        </section>
+      )}
       {[...byState].map(([state, people]) => (
         <section key={state}>
           <h3 className={styles.heading}>{headings[state](t, people.length)}</h3>
@@ -85,12 +106,15 @@ function Details({ info: { reached, editions } }: { readonly info: MessageInfoVi
         <section>
           <h3 className={styles.heading}>{t('message.earlier')}</h3>
           <ol className={styles.list}>
-            {editions.map(({ at, text }) => (
+            {editions.map(({ at, text, unseen }) => (
               <li key={at} className={styles.edition} data-testid="edition">
                 <div className={styles.text} dir="auto">
                   <FormattedText text={text} reachable={false} />
                 </div>
-                <time className={styles.time}>{formats.full(at)}</time>
+                <span className={styles.time}>
+                  <time>{formats.full(at)}</time>
+                  {unseen && ` · ${t('message.otherEdit')}`}
+                </span>
               </li>
             ))}
           </ol>

@@ -1,6 +1,7 @@
-import { type LucideIcon, Pin, Star } from 'lucide-react';
+import { GitMerge, type LucideIcon, Pin, Star, Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
+import { disappearsSentence } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import styles from './MessageBubble.module.css';
@@ -10,6 +11,9 @@ interface MessageMetaProps {
   readonly settleDelayMs: number;
   /** Within a group only the last shows it; the words are there for whoever listens, all the same. */
   readonly shown: boolean;
+  /** Whether Tab leads to what is within. */
+  readonly reachable: boolean;
+  readonly onInfo: () => void;
 }
 
 /** Words for whoever listens, a sign for whoever looks. */
@@ -21,9 +25,10 @@ function MetaMark({ icon: Glyph, label }: { readonly icon: LucideIcon; readonly 
   );
 }
 
-export function MessageMeta({ message, settleDelayMs, shown }: MessageMetaProps) {
-  const { t } = useTranslation();
+export function MessageMeta({ message, settleDelayMs, shown, reachable, onInfo }: MessageMetaProps) {
+  const { t, i18n } = useTranslation();
   const formats = useFormats();
+  const disappears = disappearsSentence(t, i18n.language, formats, message);
   const { delivery, pendingEdit, pinned, starred } = message;
   // A change on its way is more news than the message it changes having arrived.
   const changeWaits =
@@ -35,9 +40,26 @@ export function MessageMeta({ message, settleDelayMs, shown }: MessageMetaProps)
   return (
     <span className={shown ? styles.meta : 'visuallyHidden'}>
       <span className={styles.metaLine} dir="ltr">
+        {disappears !== null && <MetaMark icon={Timer} label={disappears} />}
         {pinned !== 'none' && <MetaMark icon={Pin} label={t('message.pinned')} />}
         {starred !== 'none' && <MetaMark icon={Star} label={t('message.starred')} />}
-        {message.edited && <span data-testid="edited">{t('message.edited')}</span>}
+        {message.collided ? (
+          <button
+            type="button"
+            className={styles.collided}
+            data-testid="collided"
+            tabIndex={reachable ? 0 : -1}
+            onClick={onInfo}
+          >
+            <GitMerge width="0.75rem" height="0.75rem" strokeWidth={2} aria-hidden="true" />
+            {t('message.collided')}
+          </button>
+        ) : (
+          message.edited && <span data-testid="edited">{t('message.edited')}</span>
+        )}
+        {message.readBy !== null && message.readBy > 0 && delivery?.state !== 'read' && (
+          <span data-testid="read-by">{t('message.readByAtLeast', { count: message.readBy })}</span>
+        )}
         <time dateTime={new Date(message.at).toISOString()} title={formats.full(message.at)}>
           {formats.time(message.at)}
         </time>

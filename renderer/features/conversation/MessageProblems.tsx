@@ -5,6 +5,7 @@ import { errorKey } from '../../i18n/i18n.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RefusedActions } from '../outbox/RefusedActions.tsx';
+import { wordsIn } from '../polls/wordsIn.ts';
 import styles from './MessageRow.module.css';
 import type { Row } from './rows.ts';
 
@@ -40,7 +41,8 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
       {refused.opId !== null && (
         <RefusedActions
           opId={refused.opId}
-          written={whole ? { threadId: message.threadId, text: message.text } : null}
+          written={whole ? { threadId: message.threadId, text: wordsIn(message) } : null}
+          message={whole ? message.threadId : null}
           onEdit={onEdit}
           holdsBack={whole && holdsBack}
         />

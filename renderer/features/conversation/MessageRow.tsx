@@ -75,7 +75,8 @@ function WrittenRow(props: MessageRowProps) {
   const [fresh] = useState(() => message.mine && last && Date.now() - message.at < freshMs);
   const actions = useMessageActions(message);
   const from = message.mine ? t('message.fromMe') : t('message.from', { name: message.senderName });
-  const isBare = message.replyTo === null && message.forwardedFrom === null && !message.deleted;
+  const isBare =
+    message.replyTo === null && message.forwardedFrom === null && message.poll === null && !message.deleted;
   const emoji = isBare ? emojiOnlyCount(message.text) : 0;
 
   return (
@@ -142,6 +143,8 @@ function WrittenRow(props: MessageRowProps) {
                 settleDelayMs={settleDelayMs}
                 reachable={focused}
                 signed={inGroup}
+                readOnly={readOnly || selecting}
+                onInfo={() => setShowing('info')}
               />
               {!readOnly && !selecting && (pointed || focused || picking !== 'none') && (
                 <MessageToolbar

@@ -2,6 +2,7 @@ import { Copy, Forward, Pencil, Plus, Reply, SmilePlus, Trash2 } from 'lucide-re
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views.ts';
+import { staysHere } from '../../format/disappearsSentence.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
@@ -39,6 +40,7 @@ export function MessageToolbar({ message, actions, picking, onPicking }: Message
 
 function SpokenButtons({ message, actions, picking, onPicking }: MessageToolbarProps) {
   const { t } = useTranslation();
+  const stays = staysHere(message);
   const react = (emoji: string) => {
     onPicking('none');
     actions.react(emoji);
@@ -93,8 +95,20 @@ function SpokenButtons({ message, actions, picking, onPicking }: MessageToolbarP
       {actions.edit !== null && (
         <IconButton icon={Pencil} label={t('message.edit')} size="small" onClick={actions.edit} />
       )}
-      <IconButton icon={Forward} label={t('message.forward')} size="small" onClick={actions.forward} />
-      <IconButton icon={Copy} label={t('message.copy')} size="small" onClick={actions.copy} />
+      <IconButton
+        icon={Forward}
+        label={t('message.forward')}
+        size="small"
+        aria-disabled={stays}
+        onClick={actions.forward}
+      />
+      <IconButton
+        icon={Copy}
+        label={t('message.copy')}
+        size="small"
+        aria-disabled={stays}
+        onClick={actions.copy}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { QuoteView } from '../../../preload/views.ts';
 import { useApp } from '../../store/useApp.ts';
 import { hueOf } from '../../ui/hue.ts';
 import { previewOf } from '../formatting/previewOf.ts';
+import { PollMark } from '../polls/PollMark.tsx';
 import styles from './MessageBubble.module.css';
 
 interface QuoteProps {
@@ -33,6 +34,7 @@ export function Quote({ quote, reachable }: QuoteProps) {
         </span>
       )}
       <span className={styles.quoteText} dir="auto">
+        {quote.poll && <PollMark />}
         {held && previewOf(quote.text ?? '')}
         {quote.state === 'deleted' && t('message.deleted')}
         {quote.state === 'missing' && t('message.quoteMissing')}

@@ -1,11 +1,14 @@
 import { Copy, Forward, Trash2, X } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { staysHere } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { inOrder, type Selection } from '../../store/selection.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { areKeys, copyKeys, writtenKeys } from '../../ui/keys.ts';
 import { asText } from './asText.ts';
 import styles from './SelectionBar.module.css';
 
@@ -16,9 +19,22 @@ export function SelectionBar({ selection }: { readonly selection: Selection }) {
   const formats = useFormats();
   const messages = inOrder(selection);
   const copy = () => {
-    app.copy(asText(messages, formats.full));
-    app.selection.clear();
+    app.copyMessages(messages, asText(messages, formats.full));
+    if (!messages.some(staysHere)) app.selection.clear();
   };
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (!areKeys(event, copyKeys) || event.defaultPrevented) return;
+    // A dialog has the keys, and words that are marked are what is copied.
+    const isElsewhere = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+    if (isElsewhere || document.getSelection()?.isCollapsed === false) return;
+    event.preventDefault();
+    copy();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
   return (
     <div className={styles.bar} role="group" aria-label={t('selection.label')} data-testid="selection-bar">
       <IconButton icon={X} label={t('selection.leave')} onClick={app.selection.clear} />
@@ -26,11 +42,15 @@ export function SelectionBar({ selection }: { readonly selection: Selection }) {
         {t('selection.count', { count: messages.length })}
       </span>
       <div className={styles.actions}>
-        <Button onClick={() => app.forward.ask(messages)}>
+        <Button aria-disabled={messages.some(staysHere)} onClick={() => app.forward.ask(messages)}>
           <Icon icon={Forward} />
           {t('message.forward')}
         </Button>
-        <Button onClick={copy}>
+        <Button
+          aria-disabled={messages.some(staysHere)}
+          onClick={copy}
+          title={writtenKeys(copyKeys, app.host.platform)}
+        >
           <Icon icon={Copy} />
           {t('selection.copy')}
         </Button>

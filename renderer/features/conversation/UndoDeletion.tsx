@@ -8,7 +8,9 @@ import styles from './UndoDeletion.module.css';
 export function UndoDeletion({ threadId }: { readonly threadId: ThreadId }) {
   const { t } = useTranslation();
   const { deletions } = useApp();
-  const undoable = useAppState(({ state }) => state?.undoable.find((one) => one.threadId === threadId));
+  const undoable = useAppState(({ state }) =>
+    state?.undoable.find((one) => one.threadId === threadId && one.count > 0),
+  );
   return (
     <div className={styles.place} role="status">
       {undoable !== undefined && (

@@ -1,8 +1,11 @@
 import type { MessageView } from '../../../preload/views.ts';
+import { wordsIn } from '../polls/wordsIn.ts';
 
 /** One message's words; of several also who wrote them, and when. */
 export function asText(messages: readonly MessageView[], date: (at: number) => string): string {
   const [only] = messages;
-  if (messages.length === 1 && only !== undefined) return only.text;
-  return messages.map(({ senderName, at, text }) => `${senderName}, [${date(at)}]\n${text}`).join('\n\n');
+  if (messages.length === 1 && only !== undefined) return wordsIn(only);
+  return messages
+    .map((message) => `${message.senderName}, [${date(message.at)}]\n${wordsIn(message)}`)
+    .join('\n\n');
 }

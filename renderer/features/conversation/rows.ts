@@ -1,3 +1,4 @@
+import { shallow } from 'zustand/shallow';
 import type { MessageView } from '../../../preload/views.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { startOfDay } from '../../format/formats.ts';
@@ -35,12 +36,22 @@ function couldPass(items: readonly MessageView[], index: number): boolean {
   return false;
 }
 
+/** The last row of each message: one that looks as it did is the same, so that React draws only those that changed. */
+const lastRows = new WeakMap<MessageView, Row>();
+
+function reused(row: Row): Row {
+  const before = lastRows.get(row.message);
+  if (before !== undefined && shallow(before, row)) return before;
+  lastRows.set(row.message, row);
+  return row;
+}
+
 export function toRows(items: readonly MessageView[], newLineId: MessageId | null): readonly Row[] {
   return items.map((message, index) => {
     const previous = items[index - 1];
     const next = items[index + 1];
     const startsNew = message.messageId === newLineId;
-    return {
+    return reused({
       message,
       startsNew,
       startsDay: previous === undefined || startOfDay(previous.at) !== startOfDay(message.at),
@@ -48,6 +59,6 @@ export function toRows(items: readonly MessageView[], newLineId: MessageId | nul
       joinsNext: joined(message, next) && next?.messageId !== newLineId,
       startsHeld: message.delivery?.state === 'held' && previous?.delivery?.state === 'failed',
       holdsBack: message.delivery?.state === 'failed' && couldPass(items, index),
-    };
+    });
   });
 }

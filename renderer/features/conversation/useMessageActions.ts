@@ -3,8 +3,9 @@ import type { MessageView } from '../../../preload/views.ts';
 import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import { editTargetOf, isEditable } from '../../store/composer.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { wordsIn } from '../polls/wordsIn.ts';
 import { rowElementId } from './rowElementId.ts';
-import { areKeys, pinKeys, starKeys } from '../../ui/keys.ts';
+import { areKeys, laterKeys, pinKeys, starKeys } from '../../ui/keys.ts';
 
 export const quickEmoji = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const;
 
@@ -21,13 +22,15 @@ export interface MessageActions {
   readonly select: () => void;
   readonly pin: () => void;
   readonly star: () => void;
+  /** Asks when. */
+  readonly remind: () => void;
   /** Asks for whom. */
   readonly remove: () => void;
 }
 
 /**
  * What can be done with a message, the same wherever it is offered, in one order: react, reply, edit, forward, copy, pin,
- * save, delete.
+ * save, remind, delete.
  */
 export function useMessageActions(message: MessageView): MessageActions {
   const app = useApp();
@@ -40,7 +43,7 @@ export function useMessageActions(message: MessageView): MessageActions {
         ? () => app.composer.edit(message.threadId, editTargetOf(message))
         : null,
       forward: () => app.forward.ask([message]),
-      copy: () => app.copy(message.text),
+      copy: () => app.copyMessages([message], wordsIn(message)),
       copyLink: () => app.copy(messageLink(message)),
       select() {
         app.selection.toggle(message);
@@ -48,6 +51,7 @@ export function useMessageActions(message: MessageView): MessageActions {
       },
       pin: () => void app.marks.togglePin(message),
       star: () => void app.marks.toggleStar(message),
+      remind: () => app.reminders.ask(message),
       remove: () => app.deletions.ask([message]),
     }),
     [app, message, editWindowMs],
@@ -58,10 +62,11 @@ export function useMessageActions(message: MessageView): MessageActions {
 export function actionOfKeys(
   event: Parameters<typeof areKeys>[0],
   { deleted }: MessageView,
-  { remove, pin, star }: MessageActions,
+  { remove, pin, star, remind }: MessageActions,
 ): (() => void) | null {
   if (event.key === 'Delete') return remove;
   if (deleted) return null;
   if (areKeys(event, pinKeys)) return pin;
+  if (areKeys(event, laterKeys)) return remind;
   return areKeys(event, starKeys) ? star : null;
 }

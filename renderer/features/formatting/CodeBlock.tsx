@@ -23,6 +23,7 @@ export function CodeBlock({ text, language, reachable }: CodeBlockProps) {
           size="small"
           label={t('message.copyCode')}
           tabIndex={reachable ? 0 : -1}
+          data-copies
           onClick={() => app.copy(text)}
         />
       </div>

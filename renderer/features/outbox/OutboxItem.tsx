@@ -4,9 +4,11 @@ import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { NextTry } from './NextTry.tsx';
 import { RefusedActions } from './RefusedActions.tsx';
+import { PollMark } from '../polls/PollMark.tsx';
 import styles from './OutboxPanel.module.css';
 
 interface OutboxItemProps {
@@ -52,6 +54,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
       </span>
       <div className={styles.body}>
         <p className={styles.text} dir="auto">
+          {item.poll && <PollMark />}
           {shownText}
         </p>
         {item.state === 'failed' && (
@@ -67,11 +70,19 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
           <RefusedActions
             opId={item.opId}
             written={words ? { threadId: item.threadId, text: item.text } : null}
+            message={item.kind === 'sendMessage' ? threadId : null}
             unknown={item.kind === 'createDirectThread' ? [] : unknownHandles(item.error)}
             creates={creates(item)}
             holdsBack={holdsBack}
-            onEdit={messageId === null || !words ? null : () => edit(messageId)}
+            onEdit={messageId === null || !words || item.poll ? null : () => edit(messageId)}
           />
+        )}
+        {item.kind === 'sendMessage' && item.state !== 'failed' && item.withdrawable && (
+          <div className={styles.actions}>
+            <Button tone="quiet" size="small" onClick={() => void app.moveToDraft(threadId, opId)}>
+              {t('outbox.toDraft')}
+            </Button>
+          </div>
         )}
       </div>
     </li>

@@ -10,6 +10,8 @@ interface RefusedActionsProps {
   readonly opId: OpId;
   /** The words that would be dropped, so that they can be put back. */
   readonly written: { readonly threadId: ThreadId; readonly text: string } | null;
+  /** The thread of a message that was refused: its words may become a draft there. */
+  readonly message?: ThreadId | null;
   readonly onEdit: (() => void) | null;
   /** Others wait behind it that could go without it. */
   readonly holdsBack?: boolean;
@@ -23,13 +25,14 @@ interface RefusedActionsProps {
 export function RefusedActions({
   opId,
   written,
+  message = null,
   onEdit,
   holdsBack = false,
   unknown,
   creates = null,
 }: RefusedActionsProps) {
   const { t } = useTranslation();
-  const { groups, outbox } = useApp();
+  const { groups, moveToDraft, outbox } = useApp();
   const [losing, setLosing] = useState<number | null>(null);
 
   const discard = async () => {
@@ -60,6 +63,11 @@ export function RefusedActions({
       {onEdit !== null && (
         <Button tone="quiet" size="small" onClick={onEdit}>
           {t('message.edit')}
+        </Button>
+      )}
+      {message !== null && (
+        <Button tone="quiet" size="small" onClick={() => void moveToDraft(message, opId)}>
+          {t('outbox.toDraft')}
         </Button>
       )}
       <Button tone="quiet" size="small" onClick={() => void discard()}>

@@ -6,6 +6,7 @@ import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
+import { PollMark } from '../polls/PollMark.tsx';
 import styles from './PinBar.module.css';
 import { PinList } from './PinList.tsx';
 
@@ -33,6 +34,7 @@ export function PinBar() {
               {pin.waits && <DeliveryMark state="queued" label={t('pins.waits')} />}
             </span>
             <span className={styles.text} dir="auto" data-held={pin.held} data-testid="pinned-text">
+              {pin.poll && <PollMark />}
               {pin.held ? previewOf(pin.text) : t('pins.missing')}
             </span>
           </span>

@@ -11,6 +11,7 @@ import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
 import { previewOf } from '../formatting/previewOf.ts';
+import { PollMark } from '../polls/PollMark.tsx';
 import styles from './PinBar.module.css';
 
 /** Everything pinned in the thread, the newest first. */
@@ -87,6 +88,7 @@ function PinnedMessage({ pin, onGo }: { readonly pin: MarkedMessageView; readonl
         )}
       </span>
       <span className={styles.said} dir="auto" data-held={pin.held}>
+        {pin.poll && <PollMark />}
         {pin.held ? previewOf(pin.text) : t('pins.missing')}
       </span>
     </button>

@@ -10,6 +10,8 @@ import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
+import { PollMark } from '../polls/PollMark.tsx';
+import { ReminderList } from '../reminders/ReminderList.tsx';
 import styles from './SavedPanel.module.css';
 
 /** What the person has saved in any conversation, in the place of the list. */
@@ -17,6 +19,7 @@ export function SavedPanel() {
   const { t } = useTranslation();
   const app = useApp();
   const saved = useAppState((state) => state.saved);
+  const reminds = useAppState((state) => state.reminders.length > 0);
   const now = useNow();
   return (
     <section className={styles.panel} aria-label={t('saved.title')} data-testid="saved">
@@ -24,8 +27,9 @@ export function SavedPanel() {
         <IconButton icon={ArrowLeft} label={t('common.back')} autoFocus onClick={() => app.showPanel(null)} />
         <h2 className={styles.title}>{t('saved.title')}</h2>
       </header>
-      {saved?.total === 0 && <EmptyState>{t('saved.empty')}</EmptyState>}
+      {saved?.total === 0 && !reminds && <EmptyState>{t('saved.empty')}</EmptyState>}
       <div className={styles.scroll}>
+        <ReminderList now={now} />
         <ul className={styles.list}>
           {saved?.items.map((message) => (
             <SavedMessage key={message.messageId} message={message} now={now} />
@@ -72,6 +76,7 @@ function SavedMessage({ message, now }: { readonly message: MarkedMessageView; r
             </span>
           )}
           <span className={styles.text} dir="auto" data-held={held}>
+            {message.poll && <PollMark />}
             {held ? previewOf(message.text) : t('saved.missing')}
           </span>
         </span>

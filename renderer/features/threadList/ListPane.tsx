@@ -1,17 +1,19 @@
-import { SquarePen, Star, UsersRound } from 'lucide-react';
+import { Search, SquarePen, Star, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { savedKeys, writtenKeys } from '../../ui/keys.ts';
+import { savedKeys, searchKeys, writtenKeys } from '../../ui/keys.ts';
 import { useLate } from '../../ui/useLate.ts';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
+import { DueReminders } from '../reminders/DueReminders.tsx';
 import styles from './ListPane.module.css';
 import { ThreadList } from './ThreadList.tsx';
 import { ThreadShapes } from './ThreadShapes.tsx';
+import { UndoRemoval } from './UndoRemoval.tsx';
 
 /** The left pane: who I am, the connection when it is worth a word, the conversations. */
 export function ListPane() {
@@ -39,6 +41,13 @@ export function ListPane() {
           </span>
         </button>
         <IconButton
+          icon={Search}
+          label={t('search.title')}
+          keys={writtenKeys(searchKeys, app.host.platform)}
+          data-testid="search-button"
+          onClick={() => app.search.open()}
+        />
+        <IconButton
           icon={Star}
           label={t('saved.title')}
           keys={writtenKeys(savedKeys, app.host.platform)}
@@ -53,6 +62,7 @@ export function ListPane() {
       </header>
       <ConnectionLine />
       <HealingNotices />
+      <DueReminders />
       {loaded && total === 0 && (
         <EmptyState
           action={
@@ -66,6 +76,7 @@ export function ListPane() {
       )}
       {loaded && total > 0 && <ThreadList />}
       {late && <ThreadShapes />}
+      <UndoRemoval />
     </nav>
   );
 }

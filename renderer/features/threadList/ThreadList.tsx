@@ -48,6 +48,8 @@ export function ThreadList() {
       virtualizer.current?.scrollToIndex(next, { align: 'nearest' });
     } else if ((event.key === 'Enter' || event.key === ' ') && thread !== undefined) {
       app.threads.open(thread.threadId);
+    } else if (event.key === 'Delete' && thread?.left === true) {
+      void app.groups.remove(thread.threadId);
     } else return;
     event.preventDefault();
   };

@@ -6,6 +6,7 @@ import { noticeSentence } from '../../format/noticeSentence.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
+import { PollMark } from '../polls/PollMark.tsx';
 import { TypingDots } from '../typing/TypingDots.tsx';
 import styles from './ThreadList.module.css';
 
@@ -72,6 +73,7 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
                 <span className="visuallyHidden">{forwardedSentence(t, lastMessage.forwardedFrom)}: </span>
               </span>
             )}
+            {lastMessage.poll && <PollMark />}
             <bdi>{oneLine(previewOf(lastMessage.text))}</bdi>
           </>
         )}

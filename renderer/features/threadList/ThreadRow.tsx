@@ -6,6 +6,7 @@ import { useFormats } from '../../format/useFormats.ts';
 import { useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { seedOf } from '../../ui/seedOf.ts';
+import { ThreadContextMenu } from './ThreadContextMenu.tsx';
 import styles from './ThreadList.module.css';
 import { ThreadPreview } from './ThreadPreview.tsx';
 
@@ -28,7 +29,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const typing = useAppState((state) => state.typing.get(thread.threadId));
-  return (
+  const row = (
     // Keys are the listbox's matter: it owns the one tab stop and points at this row.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
@@ -72,4 +73,5 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       </div>
     </div>
   );
+  return thread.left ? <ThreadContextMenu threadId={thread.threadId}>{row}</ThreadContextMenu> : row;
 });

@@ -1,0 +1,106 @@
+import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { maxPollQuestionLength, minPollOptions } from '../../../sync/protocol/sizes.ts';
+import { errorKey } from '../../i18n/i18n.ts';
+import { useApp } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { OptionFields } from './OptionFields.tsx';
+import { emptyRows, optionsIn } from './optionRows.ts';
+import styles from './Polls.module.css';
+
+interface NewPollDialogProps {
+  readonly threadId: ThreadId;
+  readonly replyTo: MessageId | null;
+  readonly onClose: () => void;
+  readonly onSent: () => void;
+}
+
+export function NewPollDialog({ onClose, ...rest }: NewPollDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog open onClose={onClose} title={t('poll.new')} closeLabel={t('common.close')}>
+      <NewPollForm {...rest} />
+    </Dialog>
+  );
+}
+
+const dayMs = 86_400_000;
+
+/** As a field for a date and a time has it, by this device's clock. */
+function toField(at: number): string {
+  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
+
+/** From wherever one writes in it: Enter alone leads on. */
+function submitWhole(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+}
+
+function NewPollForm({ threadId, replyTo, onSent }: Omit<NewPollDialogProps, 'onClose'>) {
+  const { t } = useTranslation();
+  const { polls } = useApp();
+  const [question, setQuestion] = useState('');
+  const [rows, setRows] = useState(emptyRows);
+  const [multiple, setMultiple] = useState(false);
+  const [anonymous, setAnonymous] = useState(false);
+  const [ends, setEnds] = useState(false);
+  const [opened] = useState(() => Date.now());
+  const [endsAt, setEndsAt] = useState(() => toField(opened + dayMs));
+  const [error, setError] = useState<string | null>(null);
+  const options = optionsIn(rows);
+  const isWhole = question.trim() !== '' && options.length >= minPollOptions && (!ends || endsAt !== '');
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!isWhole) return;
+    const closesAt = ends ? new Date(endsAt).getTime() : null;
+    const poll = { question: question.trim(), options, multiple, anonymous, closesAt };
+    const answer = await polls.send(threadId, { ...poll, replyTo });
+    if (answer === null) onSent();
+    else setError(answer.code);
+  };
+
+  return (
+    <form className={styles.form} onKeyDown={submitWhole} onSubmit={(event) => void submit(event)} noValidate>
+      <Field
+        label={t('poll.question')}
+        dir="auto"
+        value={question}
+        maxLength={maxPollQuestionLength}
+        onChange={(event) => setQuestion(event.target.value)}
+        autoComplete="off"
+        autoFocus
+      />
+      <OptionFields rows={rows} onChange={setRows} />
+      <div className={styles.switches}>
+        <Switch label={t('poll.several')} checked={multiple} onChange={setMultiple} />
+        <Switch label={t('poll.anonymous')} checked={anonymous} onChange={setAnonymous} />
+        <Switch label={t('poll.closesByItself')} checked={ends} onChange={setEnds} />
+      </div>
+      {ends && (
+        <Field
+          type="datetime-local"
+          label={t('poll.closingTime')}
+          value={endsAt}
+          min={toField(opened)}
+          onChange={(event) => setEndsAt(event.target.value)}
+          error={error === null ? null : t(errorKey(error))}
+        />
+      )}
+      {error !== null && !ends && (
+        <p className={styles.reason} role="alert">
+          {t(errorKey(error))}
+        </p>
+      )}
+      <p className={styles.hint}>{t('poll.notEditable')}</p>
+      <Button type="submit" tone="primary" wide disabled={!isWhole}>
+        {t('poll.send')}
+      </Button>
+    </form>
+  );
+}

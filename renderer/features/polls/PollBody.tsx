@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView, PollView } from '../../../preload/views.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { useApp } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FormattedText } from '../formatting/FormattedText.tsx';
+import { ClosePollDialog } from './ClosePollDialog.tsx';
+import { PollOptions } from './PollOptions.tsx';
+import { PollRefusal } from './PollRefusal.tsx';
+import styles from './Polls.module.css';
+import { useHasCome } from './useHasCome.ts';
+import { VotersDialog } from './VotersDialog.tsx';
+
+interface PollBodyProps {
+  readonly message: MessageView;
+  readonly poll: PollView;
+  /** Whether Tab leads to what is within. */
+  readonly reachable: boolean;
+  /** Of a group one has left, or while messages are being chosen. */
+  readonly readOnly: boolean;
+}
+
+/** A question, what can be answered and how it stands. */
+export function PollBody({ message, poll, reachable, readOnly }: PollBodyProps) {
+  const { t } = useTranslation();
+  const { polls } = useApp();
+  const [showing, setShowing] = useState<'voters' | 'close' | null>(null);
+  const closed = useHasCome(poll.closesAt) || poll.closed;
+  const chosen = poll.options.flatMap((option, index) => (option.chosen ? [index] : []));
+  const canVote = !closed && !readOnly;
+  const tabIndex = reachable ? 0 : -1;
+  const hasVoters = !poll.anonymous && poll.voters > 0;
+  return (
+    <div className={styles.poll} data-testid="poll" data-closed={closed}>
+      <div className={styles.question} dir="auto">
+        <FormattedText key={message.text} text={message.text} reachable={reachable} />
+      </div>
+      <p className={styles.kind}>
+        {poll.anonymous ? t('poll.anonymousPoll') : t('poll.openPoll')}
+        {poll.multiple && ` · ${t('poll.several')}`}
+      </p>
+      <PollOptions
+        question={message.text}
+        poll={poll}
+        chosen={chosen}
+        disabled={!canVote}
+        reachable={reachable}
+        onChoose={(choice) => void polls.vote(message, choice)}
+      />
+      <p className={styles.standing}>
+        <PollStanding poll={poll} closed={closed} />
+      </p>
+      {(hasVoters || (canVote && (chosen.length > 0 || message.mine))) && (
+        <div className={styles.actions}>
+          {canVote && chosen.length > 0 && (
+            <Button
+              tone="quiet"
+              size="small"
+              tabIndex={tabIndex}
+              onClick={() => void polls.vote(message, [])}
+            >
+              {t('poll.retract')}
+            </Button>
+          )}
+          {hasVoters && (
+            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => setShowing('voters')}>
+              {t('poll.whoVoted')}
+            </Button>
+          )}
+          {canVote && message.mine && (
+            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => setShowing('close')}>
+              {t('poll.close')}
+            </Button>
+          )}
+        </div>
+      )}
+      {poll.refused !== null && <PollRefusal refused={poll.refused} tabIndex={tabIndex} />}
+      {showing === 'voters' && (
+        <VotersDialog messageId={message.messageId} poll={poll} onClose={() => setShowing(null)} />
+      )}
+      {showing === 'close' && <ClosePollDialog message={message} onClose={() => setShowing(null)} />}
+    </div>
+  );
+}
+
+/** How many have voted, and until when one can. */
+function PollStanding({ poll, closed }: { readonly poll: PollView; readonly closed: boolean }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const voters = poll.voters === 0 ? t('poll.noVotes') : t('poll.voters', { count: poll.voters });
+  if (closed) return `${voters} · ${t('poll.closed')}`;
+  if (poll.closesAt === null) return voters;
+  return `${voters} · ${t('poll.closesAt', { time: formats.full(poll.closesAt) })}`;
+}

@@ -1,0 +1,32 @@
+import { maxPollOptions, minPollOptions } from '../../../sync/protocol/sizes.ts';
+
+/** A line of the form; its key stays with it when it moves. */
+export interface OptionRow {
+  readonly key: number;
+  readonly text: string;
+}
+
+export const emptyRows: readonly OptionRow[] = Array.from({ length: minPollOptions }, (_, key) => ({
+  key,
+  text: '',
+}));
+
+/** @returns null when there is no room for another one */
+export function withRow(rows: readonly OptionRow[], after: number): readonly OptionRow[] | null {
+  if (rows.length >= maxPollOptions) return null;
+  const key = Math.max(...rows.map((row) => row.key)) + 1;
+  return [...rows.slice(0, after + 1), { key, text: '' }, ...rows.slice(after + 1)];
+}
+
+/** @returns null at an end */
+export function moved(rows: readonly OptionRow[], at: number, by: -1 | 1): readonly OptionRow[] | null {
+  const row = rows[at];
+  const to = at + by;
+  if (row === undefined || to < 0 || to >= rows.length) return null;
+  return rows.toSpliced(at, 1).toSpliced(to, 0, row);
+}
+
+/** What is offered: blank lines are none. Of a text that was pasted line breaks are spaces. */
+export function optionsIn(rows: readonly OptionRow[]): string[] {
+  return rows.map(({ text }) => text.replaceAll(/\s+/gu, ' ').trim()).filter((text) => text !== '');
+}

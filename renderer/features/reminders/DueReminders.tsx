@@ -1,0 +1,46 @@
+import { BellRing } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { previewOf } from '../formatting/previewOf.ts';
+import styles from './reminders.module.css';
+
+/** What has come due and nobody has dealt with, one after the other, over the list. */
+export function DueReminders() {
+  const { t } = useTranslation();
+  const { reminders } = useApp();
+  const all = useAppState((state) => state.reminders);
+  const due = all.filter((reminder) => reminder.due);
+  const [first] = due;
+  // Its place for what is read out is there before anything is.
+  return (
+    <div role="status" className={styles.due} data-shown={first !== undefined} data-testid="due-reminders">
+      {first !== undefined && (
+        <>
+          <p className={styles.heading}>
+            <Icon icon={BellRing} />
+            <bdi className={styles.thread}>{t('reminders.of', { name: first.message.threadTitle })}</bdi>
+            {due.length > 1 && (
+              <span className={styles.more}>{t('reminders.more', { count: due.length - 1 })}</span>
+            )}
+          </p>
+          <p className={styles.text} dir="auto">
+            {first.message.held ? previewOf(first.message.text) : t('saved.missing')}
+          </p>
+          <div className={styles.actions}>
+            <Button size="small" onClick={() => void reminders.show(first)}>
+              {t('reminders.show')}
+            </Button>
+            <Button tone="quiet" size="small" onClick={() => void reminders.later(first)}>
+              {t('schedule.presets.in20Minutes')}
+            </Button>
+            <Button tone="quiet" size="small" onClick={() => void reminders.clear(first)}>
+              {t('reminders.done')}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

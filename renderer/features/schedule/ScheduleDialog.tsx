@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { maxScheduleAheadMs } from '../../../sync/protocol/sizes.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TimeChoice } from './TimeChoice.tsx';
+
+interface ScheduleDialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onChoose: (at: number) => void;
+}
+
+/** When what stands in the composer is to be sent. */
+export function ScheduleDialog({ open, onClose, onChoose }: ScheduleDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog open={open} onClose={onClose} title={t('schedule.title')} closeLabel={t('common.close')}>
+      <TimeChoice
+        presets={['in1Hour', 'tomorrow', 'monday']}
+        action={t('schedule.action')}
+        at={null}
+        latestInMs={maxScheduleAheadMs}
+        onChoose={onChoose}
+      />
+    </Dialog>
+  );
+}

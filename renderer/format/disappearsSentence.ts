@@ -1,0 +1,25 @@
+import type { TFunction } from 'i18next';
+import type { MessageView } from '../../preload/views.ts';
+import type { Formats } from './formats.ts';
+import { timerAfter } from './timerWords.ts';
+
+/** When a message is gone, as far as that can be told. [TIMER-3] */
+export function disappearsSentence(
+  t: TFunction,
+  language: string,
+  formats: Formats,
+  { expiry, sequenceNumber }: MessageView,
+): string | null {
+  if (expiry === null) return null;
+  const { expiresAt, seconds, countsFrom } = expiry;
+  if (expiresAt !== null) return t('timer.disappearsAt', { at: formats.full(expiresAt) });
+  const when = timerAfter(language, seconds);
+  return countsFrom === 'reading' || sequenceNumber !== null
+    ? t('timer.disappearsAfterReading', { when })
+    : t('timer.disappearsAfterSending', { when });
+}
+
+/** Whether its words are to stay where they are. [TIMER-8] */
+export function staysHere({ expiry }: Pick<MessageView, 'expiry'>): boolean {
+  return expiry?.keepsCopies === false;
+}

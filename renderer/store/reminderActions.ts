@@ -1,0 +1,47 @@
+import type { MessageView, ReminderView } from '../../preload/views.ts';
+import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import { coalesce } from './coalesce.ts';
+import type { StoreDeps } from './context.ts';
+import { reuse } from './reuse.ts';
+
+const laterMs = 20 * 60_000;
+
+/** What the person wants to be reminded of, in any conversation. */
+export function createReminderActions(
+  { store, bridge, toast, sentence, translate }: StoreDeps,
+  openAt: (threadId: ThreadId, messageId: MessageId) => void,
+) {
+  const refresh = coalesce(async () => {
+    if (store.getState().state?.session.status !== 'signedIn') return;
+    const answer = await bridge.invoke('listReminders', {});
+    if (!answer.ok) return;
+    const { reminders } = store.getState();
+    const items = reuse(reminders, answer.result.items, ({ message }) => message.messageId);
+    if (items !== reminders) store.setState({ reminders: items });
+  });
+
+  /** @returns whether it was done */
+  async function set(threadId: ThreadId, messageId: MessageId, at: number | null): Promise<boolean> {
+    const answer = await bridge.invoke('setReminder', { threadId, messageId, at });
+    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+    return answer.ok;
+  }
+
+  return {
+    refresh,
+    ask: (message: MessageView) => store.setState({ reminding: message }),
+    async choose(at: number | null) {
+      const message = store.getState().reminding;
+      store.setState({ reminding: null });
+      if (message === null || at === null) return;
+      if (await set(message.threadId, message.messageId, at)) toast(translate('reminders.set'));
+    },
+    /** It was dealt with, or is not wanted any more. */
+    clear: ({ message }: ReminderView) => set(message.threadId, message.messageId, null),
+    later: ({ message }: ReminderView) => set(message.threadId, message.messageId, Date.now() + laterMs),
+    async show({ message, due }: ReminderView) {
+      openAt(message.threadId, message.messageId);
+      if (due) await set(message.threadId, message.messageId, null);
+    },
+  };
+}

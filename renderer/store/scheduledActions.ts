@@ -1,0 +1,78 @@
+import type { ScheduledView } from '../../preload/views.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
+import type { ErrorData } from '../../sync/core/ternError.ts';
+import { coalesce } from './coalesce.ts';
+import type { StoreDeps } from './context.ts';
+import { reuse } from './reuse.ts';
+
+/** What is to be sent later in the open thread. */
+export function createScheduledActions(
+  { store, bridge, toast, sentence, translate }: StoreDeps,
+  giveBack: (threadId: ThreadId, text: string) => void,
+) {
+  const refresh = coalesce(async () => {
+    const threadId = store.getState().openThreadId;
+    if (threadId === null) return;
+    const answer = await bridge.invoke('listScheduled', { threadId });
+    const { openThreadId, scheduled } = store.getState();
+    if (!answer.ok || openThreadId !== threadId) return;
+    const items = reuse(scheduled, answer.result.items, ({ messageId }) => messageId);
+    if (items !== scheduled) store.setState({ scheduled: items });
+  });
+
+  /** @returns whether it was done */
+  const told = (answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }) => {
+    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+    return answer.ok;
+  };
+
+  /** Other words, or another time. */
+  const change = async (
+    { threadId, messageId, replyTo, text, at }: ScheduledView,
+    other: { readonly text?: string; readonly at?: number },
+  ) => told(await bridge.invoke('scheduleMessage', { threadId, messageId, replyTo, text, at, ...other }));
+
+  return {
+    refresh,
+    /** Of another thread. */
+    open() {
+      store.setState({ scheduled: [] });
+      refresh();
+    },
+    change,
+    /** Words under change: its time may pass meanwhile, and what was typed outlives the form it was typed in. */
+    beginWords({ threadId, text: before }: ScheduledView) {
+      let typed: string | null = null;
+      let saving = Promise.resolve(false);
+      /** @param text null: the person wants none of it */
+      const type = (text: string | null) => {
+        typed = text;
+        saving = Promise.resolve(false);
+      };
+      return {
+        type,
+        /** @returns whether it was done */
+        save(item: ScheduledView, text: string): Promise<boolean> {
+          saving = text === item.text ? Promise.resolve(true) : change(item, { text });
+          return saving;
+        },
+        /** The form goes away. */
+        async leave() {
+          const words = typed?.trim() ?? '';
+          if (words !== '' && words !== before && !(await saving)) giveBack(threadId, words);
+        },
+      };
+    },
+    async sendNow({ threadId, messageId }: ScheduledView) {
+      told(await bridge.invoke('sendScheduledNow', { threadId, messageId }));
+    },
+    async cancel({ threadId, messageId, replyTo, text, at }: ScheduledView) {
+      if (!told(await bridge.invoke('cancelScheduled', { threadId, messageId }))) return;
+      const run = async () =>
+        void told(await bridge.invoke('scheduleMessage', { threadId, replyTo, text, at }));
+      const isPast = at <= Date.now();
+      const action = { label: translate('schedule.undo'), run: () => void run() };
+      toast(translate('schedule.cancelled'), isPast ? {} : { action });
+    },
+  };
+}
