@@ -11,6 +11,8 @@ const timeouts = {
 
 export default defineConfig({
   test: {
+    // All of them: the tests of a stage are what the machine is there for, and many wait.
+    maxWorkers: '100%',
     passWithNoTests: false,
     projects: Object.entries(timeouts).map(([name, testTimeout]) => ({
       test: {

@@ -40,8 +40,12 @@ function installByApt(): boolean {
   console.log('Installing Chromium and Xvfb with apt, for the end-to-end tests…');
   const apt = (args: readonly string[]) =>
     run(isRoot ? 'apt-get' : 'sudo', isRoot ? args : ['apt-get', ...args]);
-  const packages = ['chromium', 'xvfb', 'fonts-noto-color-emoji'];
-  return apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', ...packages]);
+  const install = (browser: string) => {
+    const packages = [browser, 'xvfb', 'fonts-noto-color-emoji'];
+    return apt(['install', '-y', '-q', '--no-install-recommends', ...packages]);
+  };
+  // Older systems have no shell of its own.
+  return apt(['update', '-q']) && (install('chromium-headless-shell') || install('chromium'));
 }
 
 function works(command: string, args: readonly string[]): boolean {

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { ensureChromium } from './ensureChromium.ts';
 import { readReport, reportVariable, runAgain, type RunReport, type TestOutcome } from './runReport.ts';
 import type { Stage, TestStage } from './stages.ts';
@@ -15,8 +16,10 @@ export interface Settings {
 /** Runs one stage with its output on the screen, and counts it. */
 export async function runStage(stage: Stage, settings: Settings): Promise<Tally> {
   switch (stage.kind) {
-    case 'check':
-      return tallyCheck((await start(stage.command, {})) === 0);
+    case 'check': {
+      const { exitCode, said } = await check(stage.command);
+      return tallyCheck(`The ${stage.name} check`, exitCode, said);
+    }
     case 'vitest': {
       const reporters = ['--reporter=default', '--reporter=./scripts/test/vitestReporter.ts'];
       return runTests(stage, ['vitest', 'run', '--project', stage.name, ...reporters], {}, settings);
@@ -74,21 +77,49 @@ async function runOnce(
 ): Promise<Run> {
   const reportFile = resolve('test-results', 'reports', `${name}.json`);
   rmSync(reportFile, { force: true });
-  const exitCode = await start(command, { ...variables, [reportVariable]: reportFile });
+  const child = startCommand(command, { ...variables, [reportVariable]: reportFile }, 'inherit');
+  const exitCode = await exitCodeOf(child);
   return { report: existsSync(reportFile) ? readReport(reportFile) : undefined, exitCode };
 }
 
-/** @returns the exit code; a command ended by a signal counts as failed */
-function start(command: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
-  const [program = '', ...args] = command;
-  const child = spawn(program, args, {
-    stdio: 'inherit',
+/** As much of what a check says is said again at the very end. */
+const linesKept = 20;
+
+/** Runs a check and keeps its last words. */
+async function check(command: readonly string[]): Promise<{ exitCode: number; said: readonly string[] }> {
+  const child = startCommand(command, {}, 'pipe');
+  const said: string[] = [];
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
+    if (from === null) continue;
+    from.pipe(to, { end: false });
+    createInterface(from).on('line', (line) => {
+      said.push(line);
+      if (said.length > linesKept) said.shift();
+    });
+  }
+  return { exitCode: await exitCodeOf(child), said };
+}
+
+function startCommand(
+  [program = '', ...args]: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  stdio: 'inherit' | 'pipe',
+): ChildProcess {
+  return spawn(program, args, {
+    stdio: ['inherit', stdio, stdio],
     env: { ...process.env, ...variables },
     // The installed tools are .cmd files there.
     shell: process.platform === 'win32',
   });
+}
+
+/** A command ended by a signal counts as failed. */
+function exitCodeOf(child: ChildProcess): Promise<number> {
   return new Promise((resolveExit, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => resolveExit(code ?? 1));
+    child.on('close', (code) => resolveExit(code ?? 1));
   });
 }

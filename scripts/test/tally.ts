@@ -18,9 +18,14 @@ export interface Tally {
 
 export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0, problems: [], notes: [] };
 
-/** A check (type checking, lint…) counts as one test. */
-export function tallyCheck(ok: boolean): Tally {
-  return { ...emptyTally, passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+/**
+ * A check (type checking, lint…) counts as one test.
+ * @param said its last lines
+ */
+export function tallyCheck(title: string, exitCode: number, said: readonly string[]): Tally {
+  if (exitCode === 0) return { ...emptyTally, passed: 1 };
+  const notes = [`failed: ${title} (exit code ${exitCode})`, ...said.map((line) => `  ${line}`)];
+  return { ...emptyTally, failed: 1, notes };
 }
 
 /**

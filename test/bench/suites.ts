@@ -6,6 +6,7 @@ import { openThread, threadList } from './suites/reading.ts';
 import { catchUp, reconnect } from './suites/reconnect.ts';
 import { clientMemory, gatewayMemory } from './suites/memory.ts';
 import { gatewaySize, mirrorSize } from './suites/size.ts';
+import { search, searchIndex } from './suites/search.ts';
 import { start } from './suites/start.ts';
 import { throughput } from './suites/throughput.ts';
 
@@ -14,6 +15,7 @@ export const suites: Suites = {
   start,
   threadList,
   openThread,
+  search,
   compose,
   composeLarge,
   delivery200,
@@ -26,4 +28,5 @@ export const suites: Suites = {
   clientMemory,
   gatewaySize,
   mirrorSize,
+  searchIndex,
 };

@@ -7,7 +7,7 @@ import type { HealingView } from '../../preload/views.ts';
 import { readLeaves } from '../../main/core/healing/leafRows.ts';
 import { readPageImages } from '../../main/core/healing/pageImages.ts';
 import { openProfile } from '../../main/core/outbox/openProfile.ts';
-import { ann, deviceId, otherThread, thread } from './ids.ts';
+import { ann, deviceId, groupThread, otherThread, thread } from './ids.ts';
 import { edit, react, receiptFor, send } from './intents.ts';
 import { type OpSketch, outboxUnderTest, type OutboxUnderTest } from './stores.ts';
 
@@ -29,6 +29,7 @@ export function fillOutbox({ outbox, settings, take, acked, refused }: OutboxUnd
   if (next !== undefined) refused(next);
   outbox.saveDraft(thread, { text: 'half a thought', replyTo: null, editing: null });
   outbox.saveDraft(otherThread, { text: 'another', replyTo: null, editing: null });
+  outbox.saveDraft(groupThread, { text: 'for all of them', replyTo: null, editing: null });
 }
 
 export function temporaryProfile(): string {

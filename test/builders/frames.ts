@@ -1,16 +1,20 @@
 import type { FeedId, MessageId, ThreadId, UserId } from '../../sync/core/ids.ts';
 import type { ErrorCode } from '../../sync/core/errorCodes.ts';
 import { TernError } from '../../sync/core/ternError.ts';
+import type { BallotEntity } from '../../sync/protocol/entities/ballot.ts';
 import type { Entity } from '../../sync/protocol/entities/entity.ts';
 import type { HiddenEntity } from '../../sync/protocol/entities/hidden.ts';
 import type { MemberEntity } from '../../sync/protocol/entities/member.ts';
 import type { MembershipEntity } from '../../sync/protocol/entities/membership.ts';
 import type { ForwardedFrom, MessageEntity } from '../../sync/protocol/entities/message.ts';
 import type { PinEntity } from '../../sync/protocol/entities/pin.ts';
+import type { Choice, Poll } from '../../sync/protocol/entities/poll.ts';
 import type { ReactionEntity } from '../../sync/protocol/entities/reaction.ts';
 import type { ReadPositionEntity } from '../../sync/protocol/entities/readPosition.ts';
 import type { ReceiptEntity } from '../../sync/protocol/entities/receipt.ts';
 import type { StarEntity } from '../../sync/protocol/entities/star.ts';
+import type { TallyEntity } from '../../sync/protocol/entities/tally.ts';
+import type { VoteEntity } from '../../sync/protocol/entities/vote.ts';
 import type { ThreadEntity } from '../../sync/protocol/entities/thread.ts';
 import type { AckFrame } from '../../sync/protocol/frames/down/ack.ts';
 import type { ChangesFrame } from '../../sync/protocol/frames/down/changes.ts';
@@ -76,6 +80,38 @@ export function reaction(
     emoji,
     version,
     present,
+  };
+}
+
+/** A poll of three options that entered the thread as this number. */
+export function poll(sequenceNumber: number, rules: Partial<Poll> = {}): MessageEntity {
+  const open = { options: 3, multiple: false, anonymous: false, closesAt: null, closedAt: null };
+  return {
+    ...message(sequenceNumber),
+    envelope: { kind: 'poll', replyTo: null, poll: { ...open, ...rules } },
+    content: { text: `question ${sequenceNumber}`, options: ['Sea', 'Hills', 'Home'] },
+  };
+}
+
+export function vote(version: number, of: number, by: UserId, choice: Choice): VoteEntity {
+  return {
+    ...{ entity: 'vote', threadId: thread, messageId: messageId(of), sequenceNumber: of },
+    ...{ userId: by, version, choice },
+  };
+}
+
+export function tally(version: number, of: number, counts: number[], voters: number): TallyEntity {
+  return {
+    ...{ entity: 'tally', threadId: thread, messageId: messageId(of), sequenceNumber: of },
+    ...{ version, counts, voters },
+  };
+}
+
+/** The person's own choice in an anonymous poll. */
+export function ballot(version: number, of: number, countedAt: number, choice: Choice): BallotEntity {
+  return {
+    ...{ entity: 'ballot', threadId: thread, messageId: messageId(of), sequenceNumber: of },
+    ...{ version, countedAt, choice },
   };
 }
 

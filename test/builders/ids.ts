@@ -14,6 +14,10 @@ export const ann = userId(1);
 export const bob = userId(2);
 export const thread = threadId(1);
 export const otherThread = threadId(2);
+export const groupThread = `g:${uuid(5, 1)}` as ThreadId;
+
+/** The one of most tests. */
+export const device = deviceId(1);
 
 /** Op ids in order: 4…1, 4…2, 4…3. */
 export function countingIds(): () => string {

@@ -1,4 +1,5 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../sync/core/ids.ts';
+import type { Choice, Poll } from '../../sync/protocol/entities/poll.ts';
 import type { OpIntent } from '../../sync/protocol/ops/op.ts';
 import { ann, messageId, thread } from './ids.ts';
 
@@ -35,6 +36,25 @@ export function react(n: number, present: boolean, emoji = '👍'): IntentOf<'se
   return { type: 'setReaction', feedId: thread, body: { messageId: messageId(n), emoji, present } };
 }
 
+export function poll(n: number, rules: Partial<PollRules> = {}): IntentOf<'sendMessage'> {
+  const envelope = {
+    kind: 'poll' as const,
+    replyTo: null,
+    poll: { options: 3, multiple: false, anonymous: false, closesAt: null, ...rules },
+  };
+  const content = { text: `question ${n}`, options: ['Sea', 'Hills', 'Home'] };
+  return { type: 'sendMessage', feedId: thread, body: { messageId: messageId(n), envelope, content } };
+}
+type PollRules = Pick<Poll, 'anonymous' | 'multiple' | 'closesAt'>;
+
+export function vote(n: number, choice: Choice): IntentOf<'setVote'> {
+  return { type: 'setVote', feedId: thread, body: { messageId: messageId(n), choice } };
+}
+
+export function close(n: number): IntentOf<'closePoll'> {
+  return { type: 'closePoll', feedId: thread, body: { messageId: messageId(n) } };
+}
+
 export function remove(n: number): IntentOf<'deleteMessage'> {
   return { type: 'deleteMessage', feedId: thread, body: { messageId: messageId(n) } };
 }
@@ -57,6 +77,17 @@ export function star(n: number, starred = true): IntentOf<'setStar'> {
     feedId: accountFeedId(ann),
     body: { threadId: thread, messageId: messageId(n), starred },
   };
+}
+
+/** To be sent in a minute; null: not to be sent. */
+export function schedule(n: number, text: string | null): IntentOf<'scheduleMessage'> {
+  const message = text === null ? null : { sendAt: 60_000, replyTo: null, content: { text } };
+  const body = { threadId: thread, messageId: messageId(n), message };
+  return { type: 'scheduleMessage', feedId: accountFeedId(ann), body };
+}
+
+export function removal(of: ThreadId): IntentOf<'removeThread'> {
+  return { type: 'removeThread', feedId: accountFeedId(ann), body: { threadId: of } };
 }
 
 export function receiptFor(n: number, kind: 'delivered' | 'read', of = thread): IntentOf<'advanceReceipt'> {

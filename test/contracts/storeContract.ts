@@ -2,8 +2,10 @@ import { accountsContract } from './store/accounts.ts';
 import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
+import { draftsContract } from './store/drafts.ts';
 import { forwardsContract } from './store/forwards.ts';
 import { marksContract } from './store/marks.ts';
+import { pollsContract } from './store/polls.ts';
 import { historyContract } from './store/history.ts';
 import { messageInfoContract } from './store/messageInfo.ts';
 import { openingsContract } from './store/openings.ts';
@@ -11,6 +13,11 @@ import { opsContract } from './store/ops.ts';
 import { pageBytesContract } from './store/pageBytes.ts';
 import { pagesContract } from './store/pages.ts';
 import { randomContract } from './store/random.ts';
+import { reachContract } from './store/reach.ts';
+import { removalsContract } from './store/removals.ts';
+import { remindersContract } from './store/reminders.ts';
+import { scheduledContract } from './store/scheduled.ts';
+import { timersContract } from './store/timers.ts';
 import type { OpenStore } from './store/kit.ts';
 
 const subjects = [
@@ -25,6 +32,13 @@ const subjects = [
   forwardsContract,
   messageInfoContract,
   marksContract,
+  pollsContract,
+  removalsContract,
+  reachContract,
+  timersContract,
+  draftsContract,
+  scheduledContract,
+  remindersContract,
   openingsContract,
   randomContract,
 ];

@@ -24,6 +24,7 @@ test('marks are typed by keys, drawn for both, and taken back by Ctrl+Z', async 
   await keys.press('Shift+Tab');
   await expect(anna.page.getByRole('button', { name: 'Bold' })).toBeFocused();
   await keys.press('ArrowRight');
+  await expect(anna.page.getByRole('button', { name: 'Italic' })).toBeFocused();
   await keys.press('Enter');
   await expect(anna.composer()).toHaveValue('~~__The tide is at seven__~~');
   await expect(anna.composer()).toBeFocused();

@@ -153,6 +153,14 @@ test('by keyboard alone: a stretch is chosen, sent on, copied and left', async (
 
   await keys.press('Shift+Tab');
   await keys.press('Shift+ArrowUp');
+  await keys.press('Shift+ArrowUp');
+  await expect(bar(anna)).toContainText('3 selected');
+  await keys.press('ControlOrMeta+c');
+  await expect(bar(anna)).toBeHidden();
+  await expect.poll(async () => (await copied(anna)).split('Anna Lysenko, [').length - 1).toBe(3);
+
+  await keys.press('Shift+Tab');
+  await keys.press('Shift+ArrowUp');
   await expect(bar(anna)).toContainText('2 selected');
   await keys.press('Escape');
   await expect(bar(anna)).toBeHidden();
@@ -245,6 +253,52 @@ test('forwarded without a connection it waits, all of it, and arrives after a ki
   );
 });
 
+test('a link that the system hands over leads to its message; one that leads nowhere is a sentence', async ({
+  anna,
+  bot,
+}) => {
+  const ben = await bot('ben');
+  await anna.startChat('ben');
+  await anna.write('The tide table is here.');
+  await anna.expectMark('The tide table is here.', 'delivered');
+  const [thread] = (await ben.invoke('listThreads', { offset: 0, limit: 1 })).items;
+  const { threadId, lastMessage } = thread!;
+  const found = await ben.invoke('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 1 });
+  const { messageId } = found.items[0]!;
+  expect(lastMessage?.text).toBe('The tide table is here.');
+  // A browser tab has no system that hands links over: what Electron's host answers is put in its place.
+  const links: ({ threadId: string; messageId: string } | null)[] = [{ threadId, messageId }];
+  let hand = (): void => undefined;
+  await anna.page.routeWebSocket(/./, (window) => {
+    const host = window.connectToServer();
+    window.onMessage((data) => {
+      const { id, command } = JSON.parse(String(data)) as { id: number; command: string };
+      if (command !== 'takeLink') return host.send(data);
+      const place = links.shift();
+      const result = { link: place === undefined ? null : { place } };
+      window.send(JSON.stringify({ id, result }));
+    });
+    hand = () => window.send(JSON.stringify({ event: 'linkOpened', payload: {} }));
+  });
+  // Nothing is open: where one was would be opened again.
+  await anna.page.keyboard.press('Escape');
+  await expect(anna.message('The tide table is here.')).toHaveCount(0);
+  await anna.page.reload();
+  await expect(anna.message('The tide table is here.')).toBeVisible();
+  await anna.page.keyboard.press('Escape');
+  await expect(anna.message('The tide table is here.')).toHaveCount(0);
+
+  links.push(null);
+  hand();
+  await expect(anna.page.getByText('This link does not lead to a message.').first()).toBeVisible();
+  links.push({ threadId: 'd:AAAAAAAAAAAAAAAAAAAAAA', messageId });
+  hand();
+  await expect(anna.page.getByText('leads to a conversation that is not among yours').first()).toBeVisible();
+  links.push({ threadId, messageId });
+  hand();
+  await expect(anna.message('The tide table is here.')).toBeVisible();
+});
+
 for (const [locale, context] of looks) {
   test(`choosing and forwarding looks right: ${locale}`, async ({ open, bot }) => {
     const anna = await bot('anna');
@@ -280,10 +334,11 @@ for (const [locale, context] of looks) {
     await keepLooks(page, 'forwarded', locale);
     // The list is placed anew after its window has changed its size.
     await expect(async () => {
+      // Where the toolbar does not stand.
       await page
-        .getByTestId('message')
+        .getByTestId('message-text')
         .first()
-        .click({ modifiers: ['ControlOrMeta'] });
+        .click({ modifiers: ['ControlOrMeta'], position: { x: 6, y: 6 } });
       await expect(page.getByTestId('selection-bar')).toBeVisible({ timeout: 1_000 });
     }).toPass();
     await page.getByTestId('message').nth(2).click();

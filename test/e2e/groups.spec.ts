@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, keepLooks, looks, signInOn } from './fixtures/look.ts';
-import type { Person } from './fixtures/person.ts';
+import { expectAccessible, keepLooks, keepScreenshot, looks, signInOn } from './fixtures/look.ts';
+import { type Person, signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const group = (person: Person, name: string) =>
@@ -91,6 +91,57 @@ test('three people talk in a group: who wrote it, who types, who joins late, who
   await expect(ben.message('Hello everyone.')).toBeVisible();
   await expect(ben.message('Now that he is gone')).toHaveCount(0);
   await expectAccessible(ben.page);
+});
+
+test('a group that was left is taken out of the list, on all own devices, and comes back with whoever is added', async ({
+  anna,
+  ben,
+  open,
+}) => {
+  const laptop = await signIn(await open('laptop'), 'ben');
+  const gone = async (name: string) => {
+    await newGroup(ben, name, ['anna']);
+    await group(ben, name).click();
+    await ben.page.getByTestId('group-details-button').click();
+    await details(ben.page).getByRole('button', { name: 'Leave the group' }).click();
+    await details(ben.page).getByRole('button', { name: 'Leave the group' }).click();
+    await expect(ben.page.getByTestId('left-group')).toBeVisible();
+    await ben.page.keyboard.press('Escape');
+    await expect(group(laptop, name)).toBeVisible();
+  };
+  await gone('Harbour');
+  await gone('Sails');
+  await gone('Masts');
+  await ben.page.getByTestId('left-group').getByRole('button', { name: 'Remove from list' }).click();
+  await expect(group(ben, 'Masts')).toHaveCount(0);
+  await expect(ben.page.getByTestId('left-group')).toHaveCount(0);
+  await expectAccessible(ben.page);
+  await ben.page.getByTestId('undo-removal').getByRole('button', { name: 'Undo' }).click();
+  await expect(group(ben, 'Masts')).toBeVisible();
+
+  await group(ben, 'Sails').click({ button: 'right' });
+  await ben.page.getByRole('menuitem', { name: 'Remove from list' }).click();
+  await expect(group(ben, 'Sails')).toHaveCount(0);
+  await ben.page.reload();
+  await expect(group(ben, 'Harbour')).toBeVisible();
+  await expect(group(ben, 'Sails')).toHaveCount(0);
+
+  await group(ben, 'Harbour').click();
+  await ben.page.getByTestId('thread-list').focus();
+  await ben.page.keyboard.press('Delete');
+  await expect(group(ben, 'Harbour')).toHaveCount(0);
+  await expect(ben.page.getByTestId('thread-list')).toBeFocused();
+  await expect(ben.page.getByTestId('undo-removal')).toHaveCount(0, { timeout: 15_000 });
+  for (const name of ['Harbour', 'Sails']) await expect(group(laptop, name)).toHaveCount(0);
+
+  await group(anna, 'Harbour').click();
+  await anna.page.getByTestId('group-details-button').click();
+  await details(anna.page).getByRole('button', { name: 'Add people' }).click();
+  await details(anna.page).getByRole('textbox', { name: 'People' }).fill('ben');
+  await details(anna.page).getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(group(ben, 'Harbour')).toBeVisible();
+  await expect(group(laptop, 'Harbour')).toBeVisible();
+  await expect(group(ben, 'Sails')).toHaveCount(0);
 });
 
 test('with no network and by keyboard alone: a group, its first message, and somebody nobody knows', async ({
@@ -189,5 +240,12 @@ for (const [locale, context] of looks) {
     await page.getByRole('button', { name: about }).click();
     await expect(members(page)).toHaveCount(3);
     await keepLooks(page, 'group-details', locale);
+    await page.keyboard.press('Escape');
+    await anna.invoke('leaveThread', { threadId });
+    await expect(page.getByTestId('left-group')).toBeVisible();
+    await keepLooks(page, 'group-left', locale);
+    await page.getByTestId('left-group').getByRole('button').click();
+    await expect(page.getByTestId('undo-removal')).toBeVisible();
+    await keepScreenshot(page, `group-removed-${locale === 'ru' ? 'russian' : 'light'}`);
   });
 }

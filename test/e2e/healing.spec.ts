@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { defineIndexTerms } from '../../main/core/search/messageIndex.ts';
 import { keepLook, keepLooks } from './fixtures/look.ts';
 import { createAccount } from './fixtures/person.ts';
 import { desk, expect, test } from './fixtures/test.ts';
@@ -17,6 +18,7 @@ test('verify and repair finds what a disk has changed, and says how much', async
   await expect.poll(() => ben.texts()).toEqual(texts);
   await anna.tern.kill();
   const db = new Sqlite(join(profile(folder, 'anna'), 'mirror.db'));
+  defineIndexTerms(db);
   db.exec(
     `UPDATE message SET text = 'Never said' WHERE text = 'Two'; DELETE FROM message WHERE text = 'Three'`,
   );

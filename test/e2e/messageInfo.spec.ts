@@ -1,5 +1,5 @@
-import { expectAccessible, keepLooks, looks, signInOn } from './fixtures/look.ts';
-import type { Person } from './fixtures/person.ts';
+import { expectAccessible, keepLooks, keepScreenshot, looks, signInOn } from './fixtures/look.ts';
+import { type Person, signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const info = ({ page }: Person) => page.getByTestId('message-info');
@@ -57,6 +57,78 @@ test('by keyboard alone: the menu key, Info, and back to the message', async ({ 
   await keys.press('Escape');
   await expect(anna.message('One')).toBeFocused();
 });
+
+test('edited on two devices that had not heard of each other: it says so, and shows both', async ({
+  anna,
+  ben,
+  open,
+  gateway,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('Low water is at five.');
+  await anna.expectMark('Low water is at five.', 'delivered');
+  const tablet = await signIn(await open('tablet'), 'anna');
+  await tablet.openThread('ben');
+  await expect(tablet.message('Low water is at five.')).toBeVisible();
+  await gateway.kill();
+  await anna.edit('Low water is at five.', 'Low water is at six.');
+  await tablet.edit('Low water is at five.', 'Low water is at seven.');
+  await gateway.start();
+  const collided = ({ page }: Person) => page.getByTestId('collided');
+  for (const each of [anna, tablet]) await each.networkReturns();
+  await expect(collided(tablet)).toBeVisible();
+  await expect(collided(anna)).toHaveText('edited on two devices');
+  await expectAccessible(anna.page);
+  await collided(anna).click();
+  // Whichever came last stands.
+  for (const text of ['Low water is at six.', 'Low water is at seven.'])
+    await expect(info(anna)).toContainText(text);
+  await expect(info(anna).getByTestId('edition').first()).toHaveText(/Low water is at .*the other edit/);
+  await expectAccessible(anna.page);
+  await anna.page.keyboard.press('Escape');
+  await ben.openThread('anna');
+  await expect(ben.page.getByTestId('edited')).toBeVisible();
+  await expect(collided(ben)).toHaveCount(0);
+
+  // By keys: within the message, as to everything else in it.
+  await expect(anna.message(/Low water is at (six|seven)\./)).toBeFocused();
+  await anna.page.keyboard.press('Tab');
+  await expect(collided(anna)).toBeFocused();
+  await anna.page.keyboard.press('Enter');
+  await expect(info(anna)).toBeVisible();
+  await anna.page.keyboard.press('Escape');
+  await anna.composer().press('ArrowUp');
+  await anna.composer().fill('Low water is at eight.');
+  await anna.composer().press('Enter');
+  await expect(anna.message('Low water is at eight.')).toBeVisible();
+  await expect(collided(anna)).toHaveCount(0);
+  await expect(collided(tablet)).toHaveCount(0);
+});
+
+for (const [locale, context] of looks) {
+  test(`an edit that stands over another device's looks right: ${locale}`, async ({ open, bot, gateway }) => {
+    const anna = await bot('anna');
+    await bot('ben');
+    const { threadId } = await anna.invoke('startThread', { handle: 'ben' });
+    const { messageId } = await anna.invoke('sendMessage', { threadId, text: 'Low water is at five.' });
+    const { page } = await open('anna', context);
+    await signInOn(page, 'anna', locale);
+    await page.getByTestId('thread-row').click();
+    await expect(page.getByTestId('message')).toHaveAttribute('data-delivery', /sent|delivered/);
+    await gateway.kill();
+    await anna.invoke('editMessage', { threadId, messageId, text: 'Low water is at six.' });
+    await page.getByTestId('composer').press('ArrowUp');
+    await page.getByTestId('composer').fill('Low water is at seven, be there by five.');
+    await page.getByTestId('composer').press('Enter');
+    await gateway.start();
+    await expect(page.getByTestId('collided')).toBeVisible({ timeout: 30_000 });
+    await page.getByTestId('collided').click();
+    await expect(page.getByTestId('edition')).toHaveCount(2);
+    await keepLooks(page, 'edited-twice', locale);
+    await page.keyboard.press('Escape');
+    await keepScreenshot(page, `edited-twice-bubble-${locale === 'ru' ? 'russian' : 'light'}`);
+  });
+}
 
 for (const [locale, context] of looks) {
   test(`a message's info looks right: ${locale}`, async ({ open, bot }) => {

@@ -1,4 +1,4 @@
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
 import type { DeedKind } from './deeds.ts';
 import type { Person } from './person.ts';
 
@@ -6,10 +6,34 @@ import type { Person } from './person.ts';
 export class DeedRecord {
   readonly #written = new Map<string, MessageId[]>();
   readonly #discarded = new Set<MessageId>();
+  readonly #discardedThreads = new Set<string>();
+  readonly #resolved = new Set<OpId>();
   readonly #counts = new Map<DeedKind, number>();
 
+  readonly #timed = new Set<ThreadId>();
   readonly #skipped = new Set<MessageId>();
   readonly #answers = new Map<MessageId, MessageId>();
+
+  readonly #scheduled = new Map<string, MessageId[]>();
+  readonly #composed = new Map<string, Set<string>>();
+
+  /** What a person has left in a thread's composer, on any of their devices, and neither changed nor cleared. */
+  composed(handle: string, threadId: ThreadId, text: string): void {
+    const key = `${handle} ${threadId}`;
+    if (text !== '') this.#composed.set(key, (this.#composed.get(key) ?? new Set()).add(text));
+  }
+
+  /** They had these words before them and did something else with them. */
+  replaced(handle: string, threadId: ThreadId, text: string): void {
+    this.#composed.get(`${handle} ${threadId}`)?.delete(text);
+  }
+
+  *drafts(): Iterable<{ handle: string; threadId: ThreadId; texts: ReadonlySet<string> }> {
+    for (const [key, texts] of this.#composed) {
+      const [handle = '', threadId = ''] = key.split(' ');
+      yield { handle, threadId: threadId as ThreadId, texts };
+    }
+  }
 
   wrote({ name }: Person, threadId: ThreadId, messageId: MessageId, replyTo: MessageId | null = null): void {
     if (replyTo !== null) this.#answers.set(messageId, replyTo);
@@ -19,8 +43,33 @@ export class DeedRecord {
     else written.push(messageId);
   }
 
-  get discardedIds(): Iterable<MessageId> {
-    return this.#discarded;
+  /** Once, at its time, or still to be sent: no order is promised between such messages and others. */
+  scheduled({ name }: Person, threadId: ThreadId, messageId: MessageId): void {
+    const key = `${name} ${threadId}`;
+    this.#scheduled.set(key, [...(this.#scheduled.get(key) ?? []), messageId]);
+  }
+
+  /** What is to be said at its time, and nobody has taken back. */
+  *promised(): Iterable<{ key: string; threadId: ThreadId; messageIds: readonly MessageId[] }> {
+    for (const [key, messageIds] of this.#scheduled)
+      yield {
+        key,
+        threadId: key.slice(key.indexOf(' ') + 1) as ThreadId,
+        messageIds: messageIds.filter((id) => !this.#discarded.has(id)),
+      };
+  }
+
+  /**
+   * Of ops that somebody has decided about, and of messages that were discarded. Of discarded threads `device thread`:
+   * what that device had done to the thread went with it.
+   */
+  get decidedIds(): Iterable<string> {
+    return [...this.#resolved, ...this.#discarded, ...this.#discardedThreads];
+  }
+
+  /** It was refused and goes under another id now, or not at all. */
+  resolved(opId: OpId): void {
+    this.#resolved.add(opId);
   }
 
   discarded(messageId: MessageId): void {
@@ -37,9 +86,22 @@ export class DeedRecord {
     return !this.#skipped.has(messageId) && (answered === undefined || this.isOrdered(answered));
   }
 
-  /** A thread that never was takes its messages with it. */
-  discardedThread({ name }: Person, threadId: ThreadId): void {
-    for (const messageId of this.#written.get(`${name} ${threadId}`) ?? []) this.#discarded.add(messageId);
+  /** A thread that never was takes its messages with it, and what its person has left in the composer. */
+  discardedThread({ name }: Person, handle: string, threadId: ThreadId): void {
+    this.#composed.delete(`${handle} ${threadId}`);
+    this.#discardedThreads.add(`${name} ${threadId}`);
+    const key = `${name} ${threadId}`;
+    for (const messageId of [...(this.#written.get(key) ?? []), ...(this.#scheduled.get(key) ?? [])])
+      this.#discarded.add(messageId);
+  }
+
+  /** Messages there disappear. */
+  timed(threadId: ThreadId): void {
+    this.#timed.add(threadId);
+  }
+
+  isTimed(threadId: ThreadId): boolean {
+    return this.#timed.has(threadId);
   }
 
   did(kind: DeedKind): void {

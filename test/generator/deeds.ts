@@ -1,10 +1,14 @@
 import { assertNever } from '../../sync/core/assertNever.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
+import type { CommandResult } from '../../preload/commands.ts';
+import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { MessageView, ThreadView } from '../../preload/views.ts';
 import type { DeedRecord } from './deedRecord.ts';
 import type { Person } from './person.ts';
+import { changeScheduled, schedule } from './scheduledDeeds.ts';
 import { pickOf } from './pickOf.ts';
+import { attemptOnPoll, poll } from './pollDeeds.ts';
 
 /** What a person does at a device, and how often beside the others. */
 export const deedWeights = {
@@ -15,6 +19,10 @@ export const deedWeights = {
   edit: 6,
   react: 6,
   unreact: 4,
+  poll: 2,
+  vote: 6,
+  unvote: 3,
+  closePoll: 1,
   pin: 3,
   unpin: 2,
   star: 3,
@@ -30,10 +38,20 @@ export const deedWeights = {
   addMember: 2,
   strangers: 1,
   rename: 1,
+  setTimer: 2,
   leave: 1,
+  removeLeft: 1,
   tooLong: 1,
   resolve: 2,
-  draft: 1,
+  draft: 5,
+  takeDraft: 4,
+  toDraft: 1,
+  remind: 3,
+  unremind: 1,
+  schedule: 5,
+  reschedule: 2,
+  unschedule: 1,
+  sendScheduled: 1,
   type: 1,
 } as const;
 
@@ -59,6 +77,11 @@ export const meantRefusals: ReadonlySet<string> = new Set([
   'handleUnknown',
   'messageDeleted',
   'notMember',
+  'draftLimit',
+  'pollClosed',
+  'copyForbidden',
+  'scheduleTooLate',
+  'alreadySent',
 ]);
 
 const emojis = ['👍', '❤️', '🙏'];
@@ -76,6 +99,7 @@ export async function doDeed(person: Person, deed: Deed, world: DeedWorld): Prom
 async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): Promise<boolean> {
   const { record, handles, longestText } = world;
   if (kind === 'resolve') return resolveOne(person, pick, record);
+  if (kind === 'toDraft') return toDraft(person, pick, record);
   if (kind === 'stranger') {
     // Nobody has this handle: the creation will be refused, and the message behind it held.
     const { threadId } = await person.do('startThread', { handle: `nobody_${pick % 3}` });
@@ -102,8 +126,21 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     await person.do('setStar', { threadId, messageId, starred: false });
     return true;
   }
+  if (kind === 'unremind') {
+    const { items: reminders } = await person.do('listReminders', {});
+    if (reminders.length === 0) return false;
+    const { threadId, messageId } = pickOf(reminders, pick).message;
+    await person.do('setReminder', { threadId, messageId, at: null });
+    return true;
+  }
   const { items } = await person.do('listThreads', { offset: 0, limit: 50 });
   const threads = items.filter(({ left }) => !left);
+  if (kind === 'removeLeft') {
+    const past = items.filter(({ left }) => left);
+    if (past.length === 0) return false;
+    await person.do('removeThread', { threadId: pickOf(past, pick).threadId });
+    return true;
+  }
   if (isOnGroup(kind)) return attemptOnGroup(person, { kind, pick }, threads, handles);
   if (threads.length === 0) return false;
   const { threadId } = pickOf(threads, pick);
@@ -116,9 +153,19 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
       for (let left = 2 + (pick % 11); left > 0; left -= 1)
         await write(person, threadId, `burst ${left}`, record);
       return true;
+    case 'poll':
+      return poll(person, pick, threadId, record);
     case 'draft':
-      await person.do('saveDraft', { threadId, text: pick % 4 === 0 ? '' : `draft ${pick}` });
-      return true;
+      // Of few threads, so that devices write in the same one.
+      return draft(person, pick, pickOf(threads.slice(0, 2), pick >> 2).threadId, record);
+    case 'schedule':
+      return schedule(person, pick, threadId, record, person.now());
+    case 'reschedule':
+    case 'unschedule':
+    case 'sendScheduled':
+      return changeScheduled(person, { kind, pick }, threads, record, person.now());
+    case 'takeDraft':
+      return takeDraft(person, pick, threads, record);
     case 'type':
       await person.do('setTyping', { threadId, active: pick % 2 === 0 });
       return true;
@@ -132,22 +179,40 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'undo':
       await person.do('undoDeletions', { threadId });
       return true;
+    case 'setTimer':
+      record.timed(threadId);
+      await person.do('setTimer', { threadId, timer: timerOf(pick >> 3) });
+      return true;
     case 'forward':
       return forward(person, pick, threads, record);
     case 'reply':
     case 'edit':
     case 'react':
     case 'unreact':
+    case 'vote':
+    case 'unvote':
+    case 'closePoll':
     case 'pin':
     case 'star':
+    case 'remind':
     case 'delete':
     case 'deleteForMe':
     case 'read':
     case 'older':
-      return attemptOnMessage(person, { kind, pick }, threadId, record);
+      return attemptOnMessage(person, { kind, pick }, threadId, record, person.now());
     default:
       return assertNever(kind);
   }
+}
+
+/** Off, so short that it is over when all is quiet, or longer than any run. */
+function timerOf(pick: number): MessageTimer | null {
+  if (pick % 4 === 0) return null;
+  return {
+    seconds: pick % 4 === 3 ? 1_000_000 : pick % 4,
+    countsFrom: pick % 8 < 4 ? 'sending' : 'reading',
+    keepsCopies: pick % 3 === 0,
+  };
 }
 
 type OnGroup = 'addMember' | 'strangers' | 'rename' | 'leave';
@@ -200,13 +265,27 @@ function some(handles: readonly string[], pick: number): string[] {
 }
 
 type OnMessage =
-  'reply' | 'edit' | 'react' | 'unreact' | 'pin' | 'star' | 'delete' | 'deleteForMe' | 'read' | 'older';
+  | 'reply'
+  | 'edit'
+  | 'react'
+  | 'unreact'
+  | 'vote'
+  | 'unvote'
+  | 'closePoll'
+  | 'pin'
+  | 'star'
+  | 'remind'
+  | 'delete'
+  | 'deleteForMe'
+  | 'read'
+  | 'older';
 
 async function attemptOnMessage(
   person: Person,
   { kind, pick }: { readonly kind: OnMessage; readonly pick: number },
   threadId: ThreadId,
   record: DeedRecord,
+  now: number,
 ): Promise<boolean> {
   const page = await person.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 30 });
   const items = page.items.filter(({ notice }) => notice === null);
@@ -219,7 +298,7 @@ async function attemptOnMessage(
     case 'reply':
       return write(person, threadId, `reply ${pick}`, record, messageId);
     case 'edit': {
-      const own = items.filter((item) => item.mine && !item.deleted);
+      const own = items.filter((item) => item.mine && !item.deleted && item.poll === null);
       if (own.length === 0) return false;
       await person.do('editMessage', {
         threadId,
@@ -241,6 +320,10 @@ async function attemptOnMessage(
       await person.do('setReaction', { threadId, messageId: item.messageId, emoji, present: false });
       return true;
     }
+    case 'vote':
+    case 'unvote':
+    case 'closePoll':
+      return attemptOnPoll(person, { kind, pick: which }, threadId, items, record);
     case 'pin':
       if (message.deleted || message.pinned !== 'none') return false;
       await person.do('setPin', { threadId, messageId, pinned: true });
@@ -248,6 +331,10 @@ async function attemptOnMessage(
     case 'star':
       if (message.deleted || message.starred !== 'none') return false;
       await person.do('setStar', { threadId, messageId, starred: true });
+      return true;
+    case 'remind':
+      if (message.deleted) return false;
+      await person.do('setReminder', { threadId, messageId, at: now + (pick % 5) * 2_000 });
       return true;
     case 'delete': {
       const own = items.filter((item) => item.mine && !item.deleted);
@@ -301,7 +388,9 @@ async function forward(
 ): Promise<boolean> {
   const { threadId } = pickOf(threads, pick);
   const page = await person.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 30 });
-  const items = page.items.filter(({ notice, deleted }) => notice === null && !deleted);
+  const items = page.items.filter(
+    ({ notice, deleted, expiry }) => notice === null && !deleted && expiry?.keepsCopies !== false,
+  );
   if (items.length === 0) return false;
   const from = pick % items.length;
   const { written } = await person.do('forwardMessages', {
@@ -325,8 +414,10 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
   const { items } = await person.do('listOutbox', {});
   const failed = items.filter((item) => item.state === 'failed');
   if (failed.length === 0) return false;
-  const { opId, kind, threadId, messageId, handles } = pickOf(failed, pick);
+  const { opId, kind, threadId, messageId, handles, poll: isPoll } = pickOf(failed, pick);
+  // Before it is done: a device that dies of it may have done it.
   if (pick % 7 === 0) {
+    for (const item of failed) record.resolved(item.opId);
     await person.do('retryAll', {});
     return true;
   }
@@ -335,8 +426,9 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
     await person.do('skipOp', { opId });
     return true;
   }
+  record.resolved(opId);
   if (pick % 3 === 0) await person.do('retryOp', { opId });
-  else if (pick % 3 === 1 && kind === 'sendMessage')
+  else if (pick % 3 === 1 && kind === 'sendMessage' && !isPoll)
     await person.do('reviseOp', { opId, text: `again ${pick}` });
   else if (pick % 3 === 1 && handles.length > 1)
     await person.do('reviseMembers', {
@@ -344,12 +436,88 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
       without: handles.filter((each) => each.startsWith('nobody')),
     });
   else {
-    // Before it is done: a device that dies of it may have done it.
-    if (kind === 'sendMessage' && messageId !== null) record.discarded(messageId);
-    if (kind === 'createDirectThread' || kind === 'createGroup') record.discardedThread(person, threadId);
+    const isMessage = kind === 'sendMessage' || kind === 'scheduleMessage';
+    if (isMessage && messageId !== null) record.discarded(messageId);
+    if (kind === 'createDirectThread' || kind === 'createGroup')
+      record.discardedThread(person, await handleOf(person), threadId);
     await person.do('discardOp', { opId });
   }
   return true;
+}
+
+/** Whatever stands in the composer there is what its person writes on, or clears. */
+async function draft(person: Person, pick: number, threadId: ThreadId, record: DeedRecord): Promise<boolean> {
+  const handle = await handleOf(person);
+  const { text: before, seen } = await person.do('getDraft', { threadId });
+  const text = pick % 4 === 0 ? '' : `draft ${pick}`;
+  // Before it is done: a device that dies of it may have done it.
+  record.replaced(handle, threadId, before);
+  // Or it is a window that has not been told yet what another device wrote: then both are kept.
+  await person.do('saveDraft', { threadId, text, seen: pick % 2 === 0 ? seen : [] });
+  record.composed(handle, threadId, text);
+  return true;
+}
+
+/** What another device wrote comes into the composer, or is thrown away. */
+async function takeDraft(
+  person: Person,
+  pick: number,
+  threads: readonly ThreadView[],
+  record: DeedRecord,
+): Promise<boolean> {
+  const handle = await handleOf(person);
+  for (const { threadId } of threads) {
+    const left = await person.do('getDraft', { threadId });
+    if (left.others.length > 0) return decideBetween(person, handle, threadId, left, pick, record);
+  }
+  // Without a connection there can be a second one at once: a message that has not left stands beside the first.
+  const { threadId } = pickOf(threads, pick);
+  await draft(person, pick * 4 + 2, threadId, record);
+  await write(person, threadId, `beside it ${pick}`, record);
+  if (!(await toDraft(person, pick, record, threadId))) return false;
+  const both = await person.do('getDraft', { threadId });
+  return both.others.length > 0 && decideBetween(person, handle, threadId, both, pick, record);
+}
+
+async function decideBetween(
+  person: Person,
+  handle: string,
+  threadId: ThreadId,
+  { text: before, seen, others }: CommandResult<'getDraft'>,
+  pick: number,
+  record: DeedRecord,
+): Promise<boolean> {
+  const { id, text } = pickOf(others, pick >> 1);
+  const takes = pick % 2 === 0;
+  record.replaced(handle, threadId, takes ? before : text);
+  await person.do('saveDraft', { threadId, text: takes ? text : before, seen: [...seen, id] });
+  return true;
+}
+
+/** What was refused, or has not left, is written on. @param where in this thread alone */
+async function toDraft(
+  person: Person,
+  pick: number,
+  record: DeedRecord,
+  where: ThreadId | null = null,
+): Promise<boolean> {
+  const handle = await handleOf(person);
+  const { items } = await person.do('listOutbox', {});
+  const movable = items.filter(
+    (item) => item.kind === 'sendMessage' && item.withdrawable && (where === null || item.threadId === where),
+  );
+  if (movable.length === 0) return false;
+  const { opId, threadId, messageId, text } = pickOf(movable, pick);
+  if (messageId === null) return false;
+  record.discarded(messageId);
+  await person.do('moveToDraft', { opId });
+  record.composed(handle, threadId, text);
+  return true;
+}
+
+async function handleOf(person: Person): Promise<string> {
+  const { session } = await person.do('getState', {});
+  return session.status === 'signedIn' ? session.handle : '';
 }
 
 function ignoreLoss(error: unknown): void {

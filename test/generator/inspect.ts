@@ -29,12 +29,14 @@ export const nothingFound: Findings = { lost: [], duplicated: [], reordered: [],
 /**
  * [OUTBOX-1] [OUTBOX-5] [OUTBOX-6]
  * @param devices all that a person wrote at
+ * @param wasRestored what had disappeared and was lost with the store nobody sends again [TIMER-10]
  * @param placeOf where a message or its tombstone stands at the gateway; null: nowhere
  */
 export function inspect(
   record: DeedRecord,
   devices: Iterable<Evidence>,
   placeOf: (messageId: string) => number | null,
+  wasRestored: boolean,
 ): Findings {
   const byName = new Map([...devices].map((device) => [device.name, device]));
   const lost: string[] = [];
@@ -75,7 +77,8 @@ export function inspect(
     if (found.some((id, index) => id !== expected[index]))
       reordered.push(`${name} ${threadId}: ${found.join()} instead of ${expected.join()}`);
     const open = new Set(device?.openOps().map(({ type, target }) => type === 'sendMessage' && target));
-    const missing = messageIds.filter((id: MessageId) => !own.includes(id) && !open.has(id));
+    const isOver = (id: MessageId) => wasRestored && record.isTimed(threadId) && placeOf(id) === null;
+    const missing = messageIds.filter((id) => !own.includes(id) && !open.has(id) && !isOver(id));
     lost.push(...missing.map((id) => `${name} ${threadId}: ${id}`));
   }
   return { lost, duplicated, reordered, stuck, refused };

@@ -5,6 +5,8 @@ import type { CoreCommandName } from '../../main/core/core.ts';
 export interface Person {
   /** Of the device: the order of what was written is kept by it. No blanks. */
   readonly name: string;
+  /** What the clock of the device shows: times are chosen by it. */
+  now(): number;
   /** @throws TernError a refusal, or the device's end before it answered */
   do<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<CommandResult<Name>>;
 }

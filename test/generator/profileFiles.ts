@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { ScheduledEntity } from '../../sync/protocol/entities/scheduled.ts';
 import type { OpType } from '../../sync/protocol/ops/op.ts';
 import { noOps, type OpCounts } from './opsOfDeeds.ts';
 
@@ -24,6 +25,31 @@ export function openOpsIn(outbox: Database.Database): OpenOp[] {
        FROM op WHERE state IN ('waiting', 'held', 'refused') OR awaits_target = 1`,
     )
     .all();
+}
+
+/** What an outbox holds. */
+export interface HeldOps {
+  /** Ids of ops and of the messages they send, also of what was acked and is kept for a gateway that is restored. */
+  readonly all: ReadonlySet<string>;
+  /** Of messages that have not left, nor will be called back. */
+  readonly unsent: ReadonlySet<string>;
+}
+
+/** @param outbox an outbox.db */
+export function heldOpsIn(outbox: Database.Database): HeldOps {
+  const rows = outbox
+    .prepare<[], { op_id: string; message_id: string | null; isUnsent: 0 | 1 }>(
+      `SELECT op_id, iif(type IN ('sendMessage', 'scheduleMessage'), target_id, NULL) AS message_id,
+         state IN ('waiting', 'held', 'refused') AND NOT EXISTS (
+           SELECT 1 FROM op AS deletion WHERE deletion.target_id = op.target_id AND deletion.type = 'deleteMessage'
+         ) AS isUnsent FROM op`,
+    )
+    .all();
+  const all = rows.flatMap(({ op_id, message_id }) => (message_id === null ? [op_id] : [op_id, message_id]));
+  const unsent = rows.flatMap(({ message_id, isUnsent }) =>
+    message_id !== null && isUnsent === 1 ? [message_id] : [],
+  );
+  return { all: new Set(all), unsent: new Set(unsent) };
 }
 
 /** Ops that the gateway acked, by type. @param outbox an outbox.db */
@@ -66,17 +92,42 @@ export function sequenceIn(mirror: Database.Database, store: Database.Database, 
       'SELECT 1 FROM membership WHERE thread_id = ? AND (joined_at > 0 OR left_at IS NOT NULL)',
     )
     .get(threadId);
-  return (wasAway === undefined ? mirror : store)
-    .prepare<[string], string>('SELECT message_id FROM message WHERE thread_id = ? ORDER BY sequence_number')
-    .pluck()
+  // What has disappeared stood in its place.
+  const places = [wasAway === undefined ? mirror : store].flatMap((db) => placesIn(db, 'message', threadId));
+  return [...places, ...placesIn(store, 'expired', threadId)]
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ messageId }) => messageId);
+}
+
+function placesIn(db: Database.Database, table: 'message' | 'expired', threadId: string) {
+  return db
+    .prepare<[string], { readonly messageId: string; readonly place: number }>(
+      `SELECT message_id AS messageId, sequence_number AS place FROM ${table} WHERE thread_id = ?`,
+    )
     .all(threadId);
 }
 
-/** Where a message or its tombstone stands; null: nowhere. @param store a gateway.db */
+/** Where a message or its tombstone stands, or stood; null: nowhere. @param store a gateway.db */
 export function placeIn(store: Database.Database, messageId: string): number | null {
   const found = store
-    .prepare<[string], number>('SELECT sequence_number FROM message WHERE message_id = ?')
+    .prepare<[string, string], number>(
+      `SELECT sequence_number FROM message WHERE message_id = ?
+       UNION ALL SELECT sequence_number FROM expired WHERE message_id = ?`,
+    )
     .pluck()
+    .get(messageId, messageId);
+  return found ?? null;
+}
+
+export interface StoredSchedule {
+  readonly state: ScheduledEntity['state'];
+  readonly sendAt: number;
+}
+
+/** What is to be sent later, or was; null: nothing is known of it. @param store a gateway.db */
+export function scheduleIn(store: Database.Database, messageId: string): StoredSchedule | null {
+  const found = store
+    .prepare<[string], StoredSchedule>('SELECT state, send_at AS sendAt FROM scheduled WHERE message_id = ?')
     .get(messageId);
   return found ?? null;
 }

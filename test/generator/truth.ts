@@ -8,14 +8,14 @@ const present = 'thread_id NOT IN (SELECT thread_id FROM membership WHERE left_a
 /** Server truth as one person may know it, table by table, in a comparable order. */
 const tables = {
   thread: {
-    mirror: `SELECT thread_id, version, kind, name, created_at, created_by FROM thread
+    mirror: `SELECT thread_id, version, kind, name, created_at, created_by, timer FROM thread
       WHERE ${present} ORDER BY thread_id`,
-    gateway: `SELECT thread_id, version, kind, name, created_at, created_by FROM thread
+    gateway: `SELECT thread_id, version, kind, name, created_at, created_by, timer FROM thread
       WHERE ${mine('thread_id')} ORDER BY thread_id`,
   },
   membership: {
-    mirror: 'SELECT thread_id, version, joined_at, left_at FROM membership ORDER BY thread_id',
-    gateway: `SELECT thread_id, version, joined_at, left_at FROM membership
+    mirror: 'SELECT thread_id, version, joined_at, left_at, removed FROM membership ORDER BY thread_id',
+    gateway: `SELECT thread_id, version, joined_at, left_at, removed FROM membership
       WHERE user_id = :me ORDER BY thread_id`,
   },
   // [SEE-2] Who had left before one joined is nobody one can know of.
@@ -29,12 +29,15 @@ const tables = {
   },
   message: {
     mirror: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, kind,
-        reply_to, forwarded_from, notice, text
+        reply_to, forwarded_from, poll, notice, text, edited_over, expiry, expires_at
       FROM message WHERE ${present} ORDER BY thread_id, sequence_number`,
     gateway: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at,
         json_extract(envelope, '$.kind') AS kind, json_extract(envelope, '$.replyTo') AS reply_to,
         envelope -> '$.forwardedFrom' AS forwarded_from,
-        json_extract(envelope, '$.notice') AS notice, coalesce(json_extract(content, '$.text'), '') AS text
+        envelope -> '$.poll' AS poll, json_extract(envelope, '$.notice') AS notice,
+        coalesce(json_extract(content, '$.text') || coalesce((
+          SELECT char(10) || group_concat(value, char(10)) FROM json_each(content, '$.options')), ''), '') AS text,
+        edited_over, expiry, expires_at
       FROM message
       WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('message')}
       ORDER BY thread_id, sequence_number`,
@@ -47,6 +50,32 @@ const tables = {
       WHERE present = 1 AND ${mine('thread_id')} AND ${notHidden('message_id')}
         AND sequence_number > ${joinedAt('reaction')}
       ORDER BY message_id, emoji, user_id`,
+  },
+  // Nobody sees those taken back.
+  vote: {
+    mirror: `SELECT message_id, user_id, thread_id, version, choice FROM vote
+      WHERE choice <> '[]' AND ${present} ORDER BY message_id, user_id`,
+    gateway: `SELECT message_id, user_id, thread_id, version, choice FROM vote
+      WHERE choice <> '[]' AND ${mine('thread_id')} AND ${notHidden('message_id')}
+        AND sequence_number > ${joinedAt('vote')}
+      ORDER BY message_id, user_id`,
+  },
+  tally: {
+    mirror: `SELECT message_id, thread_id, version, counts, voters FROM tally WHERE ${present} ORDER BY message_id`,
+    gateway: `SELECT message_id, thread_id, version, counts, voters FROM tally
+      WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('tally')}
+      ORDER BY message_id`,
+  },
+  // [VOTE-5] Nobody else's, whoever else is in the thread.
+  ballot: {
+    mirror: `SELECT message_id, thread_id, sequence_number, version, counted_at, choice FROM ballot
+      WHERE ${present} AND sequence_number > (
+        SELECT joined_at FROM membership WHERE membership.thread_id = ballot.thread_id)
+      ORDER BY message_id`,
+    gateway: `SELECT message_id, thread_id, sequence_number, version, counted_at, choice FROM ballot
+      WHERE user_id = :me AND ${mine('thread_id')} AND ${notHidden('message_id')}
+        AND sequence_number > ${joinedAt('ballot')}
+      ORDER BY message_id`,
   },
   // Those taken off before a first page was made are not in it.
   pin: {
@@ -66,6 +95,26 @@ const tables = {
       WHERE user_id = :me AND starred = 1 AND ${mine('thread_id')} AND sequence_number > ${joinedAt('star')}
       ORDER BY message_id`,
   },
+  draft: {
+    mirror: 'SELECT thread_id, version, copies FROM draft ORDER BY thread_id',
+    gateway: 'SELECT thread_id, version, copies FROM draft WHERE user_id = :me ORDER BY thread_id',
+  },
+  scheduled: {
+    mirror: `SELECT message_id, thread_id, version, state, send_at, sent_at, reply_to, text, reason
+      FROM scheduled ORDER BY message_id`,
+    gateway: `SELECT message_id, thread_id, version, state, send_at, sent_at, reply_to, text, reason
+      FROM scheduled WHERE user_id = :me ORDER BY message_id`,
+  },
+  reminder: {
+    mirror: `SELECT message_id, thread_id, sequence_number, version, remind_at FROM reminder
+      WHERE remind_at IS NOT NULL AND ${present} AND sequence_number > (
+        SELECT joined_at FROM membership WHERE membership.thread_id = reminder.thread_id)
+      ORDER BY message_id`,
+    gateway: `SELECT message_id, thread_id, sequence_number, version, remind_at FROM reminder
+      WHERE user_id = :me AND remind_at IS NOT NULL AND ${mine('thread_id')}
+        AND sequence_number > ${joinedAt('reminder')}
+      ORDER BY message_id`,
+  },
   receipt: {
     mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at FROM receipt
       WHERE ${present} ORDER BY thread_id, user_id`,
@@ -73,9 +122,15 @@ const tables = {
       FROM receipt WHERE ${mine('thread_id')} AND max(delivered_through, read_through) > ${joinedAt('receipt')}
       ORDER BY thread_id, user_id`,
   },
+  reach: {
+    mirror: `SELECT thread_id, version, steps FROM reach WHERE ${present} ORDER BY thread_id`,
+    gateway: `SELECT thread_id, version, steps FROM reach WHERE ${mine('thread_id')} ORDER BY thread_id`,
+  },
   readPosition: {
-    mirror: 'SELECT thread_id, version, read_through FROM read_position ORDER BY thread_id',
-    gateway: `SELECT thread_id, version, read_through FROM read_position WHERE user_id = :me ORDER BY thread_id`,
+    mirror:
+      'SELECT thread_id, version, read_through, delivered_through FROM read_position ORDER BY thread_id',
+    gateway: `SELECT thread_id, version, read_through, delivered_through FROM read_position
+      WHERE user_id = :me ORDER BY thread_id`,
   },
   list: {
     mirror: `SELECT thread_id, activity_at, last_message_id, unread FROM list_row

@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.ts';
 import { deleting } from './mutations/deleting.ts';
 import { devices } from './mutations/devices.ts';
 import { committing } from './mutations/committing.ts';
+import { expiring } from './mutations/expiring.ts';
 import { following } from './mutations/following.ts';
 import { healing } from './mutations/healing.ts';
 import { hosting } from './mutations/hosting.ts';
@@ -10,16 +11,20 @@ import { limiting } from './mutations/limiting.ts';
 import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
 import { permitting } from './mutations/permitting.ts';
+import { polling } from './mutations/polling.ts';
 import { reading } from './mutations/reading.ts';
 import { restoring } from './mutations/restoring.ts';
 import { retrying } from './mutations/retrying.ts';
+import { scheduling } from './mutations/scheduling.ts';
 import { sending } from './mutations/sending.ts';
 import { writingWhole } from './mutations/writingWhole.ts';
 import { signingIn } from './mutations/signingIn.ts';
 
 export const mutations: readonly Mutation[] = [
   ...sending,
+  ...scheduling,
   ...deleting,
+  ...expiring,
   ...retrying,
   ...restoring,
   ...keeping,
@@ -28,6 +33,7 @@ export const mutations: readonly Mutation[] = [
   ...committing,
   ...reading,
   ...permitting,
+  ...polling,
   ...signingIn,
   ...devices,
   ...following,

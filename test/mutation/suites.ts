@@ -27,6 +27,7 @@ export const mirrorGroups = 'test/unit/core/mirror/groups.test.ts';
 export const latecomer = 'test/integration/gateway/latecomer.test.ts';
 export const answers = 'test/unit/core/outbox/answers.test.ts';
 export const sendable = 'test/unit/core/outbox/sendable.test.ts';
+export const drafts = 'test/unit/core/outbox/drafts.test.ts';
 export const commits = 'test/unit/core/outbox/commits.test.ts';
 export const holds = 'test/unit/core/outbox/holds.test.ts';
 export const durability = 'test/unit/core/outbox/durability.test.ts';

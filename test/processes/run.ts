@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,7 +35,7 @@ export function run(
   });
   const stdout: string[] = [];
   const stderr: string[] = [];
-  const out = createInterface({ input: child.stdout });
+  const out = wholeLines(child.stdout);
   out.on('line', (line) => stdout.push(line));
   createInterface({ input: child.stderr }).on('line', (line) => stderr.push(line));
   child.stdin.on('error', () => {});
@@ -48,10 +49,12 @@ export function run(
       new Promise((resolve, reject) => {
         const look = (line: string) => {
           const found = pick(line);
-          if (found !== undefined) resolve(found);
+          if (found === undefined) return;
+          out.off('line', look);
+          resolve(found);
         };
-        stdout.forEach(look);
         out.on('line', look);
+        stdout.forEach(look);
         void exited.then((code) => reject(new Error(`${script} ended with ${code}: ${stderr.join('\n')}`)));
       }),
     onLine: (listener) => void out.on('line', listener),
@@ -59,6 +62,18 @@ export function run(
     endInput: () => void child.stdin.end(),
     kill: (signal) => void child.kill(signal),
   };
+}
+
+/** What a process that was killed had begun to say is no line. */
+function wholeLines(stream: Readable): EventEmitter<{ line: [string] }> {
+  const lines = new EventEmitter<{ line: [string] }>();
+  let begun = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const whole = `${begun}${text}`.split(/\r?\n/);
+    begun = whole.pop() ?? '';
+    for (const line of whole) lines.emit('line', line);
+  });
+  return lines.setMaxListeners(0);
 }
 
 export const isEvent =

@@ -118,7 +118,9 @@ it('[OUTBOX-12] a device that is killed with a deletion still to be undone lets 
   const { messageId } = await ann.do('sendMessage', { threadId, text: secret });
   await world.clock.advance(1_000);
   await ann.do('deleteMessage', { threadId, messageIds: [messageId] });
-  expect((await ann.do('getState', {})).undoable).toEqual([{ threadId, count: 1, forEveryone: true }]);
+  expect((await ann.do('getState', {})).undoable).toEqual([
+    { threadId, count: 1, forEveryone: true, removed: false },
+  ]);
   world.killDevice(ann);
   world.clock.wallOffset -= 24 * 60 * minute;
   await world.clock.advance(minute);
@@ -162,6 +164,71 @@ it('[DELETE-7] a draft that only took a message up keeps none of its words', asy
   expect(await ann.do('getDraft', { threadId })).toMatchObject({ text: '', editing: { text: secret } });
   await phone.do('deleteMessage', { threadId, messageIds: [messageId] });
   await world.clock.advance(5_000 + minute);
-  expect(await ann.do('getDraft', { threadId })).toEqual({ text: '', replyTo: null, editing: null });
+  expect(await ann.do('getDraft', { threadId })).toMatchObject({ text: '', replyTo: null, editing: null });
   expect(filesWith(secret, folder)).toEqual([]);
+});
+
+it('[DELETE-7] a message that was shared as a draft first, and sent from another device, leaves no draft of it', async () => {
+  const { folder, world, ann, phone, threadId } = await conversation(11);
+  await ann.do('saveDraft', { threadId, text: secret });
+  await world.clock.advance(5_000);
+  const { text, seen } = await phone.do('getDraft', { threadId });
+  const { messageId } = await phone.do('sendMessage', { threadId, text });
+  await phone.do('saveDraft', { threadId, text: '', seen });
+  await world.clock.advance(5_000);
+  await phone.do('deleteMessage', { threadId, messageIds: [messageId] });
+  await world.clock.advance(5_000 + minute);
+  expect(filesWith(secret, folder)).toEqual([]);
+});
+
+it('[DELETE-7] nor does one that was sent while its draft was on its way', async () => {
+  const { folder, world, ann, threadId } = await conversation(12);
+  await ann.do('saveDraft', { threadId, text: secret });
+  // It rests for two seconds, and leaves: its answer is not back yet.
+  await world.clock.advance(2_001);
+  const { seen } = await ann.do('getDraft', { threadId });
+  const { messageId } = await ann.do('sendMessage', { threadId, text: secret });
+  await ann.do('saveDraft', { threadId, text: '', seen });
+  await world.clock.advance(5_000);
+  await ann.do('deleteMessage', { threadId, messageIds: [messageId] });
+  await world.clock.advance(5_000 + minute);
+  expect(filesWith(secret, folder)).toEqual([]);
+});
+
+it('[DELETE-7] what was to be sent later and was cancelled, at either device, is in no file either', async () => {
+  const { folder, world, ann, phone, threadId } = await conversation(13);
+  const at = world.clock.now() + 60 * minute;
+  const { messageId } = await ann.do('scheduleMessage', { threadId, text: secret, at });
+  // Until a copy of the outbox is made.
+  await world.clock.advance(6 * minute);
+  expect(filesWith(secret, folder).length).toBeGreaterThanOrEqual(4);
+  await phone.do('cancelScheduled', { threadId, messageId });
+  await world.clock.advance(minute);
+  expect(filesWith(secret, folder)).toEqual([]);
+});
+
+it('[DELETE-7] nor what was cancelled before it left', async () => {
+  const { folder, world, ann, threadId } = await conversation(14);
+  world.killGateway();
+  await world.clock.advance(1_000);
+  const at = world.clock.now() + 60 * minute;
+  const { messageId } = await ann.do('scheduleMessage', { threadId, text: secret, at });
+  await world.clock.advance(6 * minute);
+  expect(filesWith(secret, folder).some((name) => name.includes('backups'))).toBe(true);
+  await ann.do('cancelScheduled', { threadId, messageId });
+  await world.clock.advance(minute);
+  expect(filesWith(secret, folder)).toEqual([]);
+});
+
+it('[DELETE-7] a gateway keeps no words that were to be sent later and were changed', async () => {
+  const { folder, world, ann, threadId } = await conversation(15);
+  const at = world.clock.now() + 60 * minute;
+  const ofGateway = () => filesWith(secret, folder).filter((name) => name.startsWith('gateway'));
+  const { messageId } = await ann.do('scheduleMessage', { threadId, text: secret, at });
+  await world.clock.advance(5_000);
+  expect(ofGateway()).not.toEqual([]);
+  await world.clock.advance(minute);
+  await ann.do('scheduleMessage', { threadId, messageId, text: 'other words', at });
+  await world.clock.advance(minute);
+  expect(ofGateway()).toEqual([]);
 });

@@ -28,6 +28,16 @@ const methods = serve({
     db.close();
     return samples;
   },
+  /** The newest 30 documents with one trigram. */
+  found({ file, times }: { readonly file: string; readonly times: number }): readonly number[] {
+    const db = read(file);
+    const newest = db.prepare(
+      `SELECT rowid FROM message_index WHERE message_index MATCH 'fer' ORDER BY rowid DESC LIMIT 30`,
+    );
+    const samples = timed(Array.from({ length: times }, () => () => newest.all()));
+    db.close();
+    return samples;
+  },
   /** The 50 newest messages of each of these threads. */
   threads({
     file,

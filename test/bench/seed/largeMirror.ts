@@ -8,8 +8,10 @@ import { changesOf, messageCount, reader, threadCount, threadOfPeer } from './la
 
 const framesAtOnce = 500;
 const migrations = join(import.meta.dirname, '../../../main/core/mirror/migrations');
+const search = join(import.meta.dirname, '../../../main/core/search');
 const sources = [
   ...readdirSync(migrations).map((file) => join(migrations, file)),
+  ...['fold.ts', 'terms.ts', 'messageIndex.ts'].map((file) => join(search, file)),
   import.meta.filename,
   join(import.meta.dirname, 'largeHistory.ts'),
   join(import.meta.dirname, 'texts.ts'),
@@ -51,6 +53,7 @@ function build(file: string): void {
     frames = [];
   }
   mirror.apply(frames);
+  while (mirror.index.takeIn(10_000) > 0);
 
   const busiest = threadOfPeer(0);
   const range = mirror.read.topRange(busiest);

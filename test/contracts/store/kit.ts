@@ -95,6 +95,7 @@ export async function lastOf(store: Store, userId: UserId, feedId: FeedId): Prom
 export function keyOf(item: Entity): string {
   const of = (...parts: readonly string[]) => [item.entity, ...parts].join(' ');
   if (item.entity === 'reaction') return of(item.messageId, item.userId, item.emoji);
+  if (item.entity === 'vote') return of(item.messageId, item.userId);
   if ('messageId' in item) return of(item.messageId);
   return 'userId' in item ? of(item.threadId, item.userId) : of(item.threadId);
 }

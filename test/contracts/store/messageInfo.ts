@@ -39,6 +39,40 @@ export function messageInfoContract(name: string, open: OpenStore): void {
       expect((await infoOf(store, bob, thread, said)).editions).toEqual([]);
     });
 
+    it('[EDIT-5] an edit over one of another device that it had not seen says so, by every way of asking', async () => {
+      const { store, ann, thread } = await twoPeople(open);
+      const tablet = { ...ann, deviceId: make.newDevice().id };
+      const [said] = await say(store, ann, thread, 'one');
+      const edit = (who: Actor, text: string, baseVersion: number) =>
+        store.submit(who, make.op(make.edit(thread, said, text, baseVersion)));
+      const told = async () => {
+        const request = { threadId: thread, limit: 9, bytes: plenty };
+        const pages = [
+          await store.page(ann.userId, { ...request, feedId: thread, after: 2 }),
+          await store.page(ann.userId, { ...request, feedId: thread, after: null }),
+        ].map((page) => page?.items.find(({ entity }) => entity === 'message'));
+        expect(pages[1]).toEqual(pages[0]);
+        return pages[0];
+      };
+      const digestNow = async () => {
+        const digest = await store.digest(ann.userId, { threadId: thread, from: 0, to: 100, size: 50 });
+        return digest.ok && digest.value.ranges[0]?.hash;
+      };
+      committed(await edit(tablet, 'on the tablet', 2));
+      expect(await told()).not.toHaveProperty('editedOver');
+      committed(await edit(ann, 'at the desk', 2));
+      expect(await told()).toMatchObject({ version: 4, editedOver: 3, content: { text: 'at the desk' } });
+      const { editions } = await infoOf(store, ann, thread, said);
+      expect(editions.map(({ version, content }) => [version, content.text])).toEqual([
+        [3, 'on the tablet'],
+        [2, 'one'],
+      ]);
+      const marked = await digestNow();
+      committed(await edit(tablet, 'having seen both', 4));
+      expect(await told()).not.toHaveProperty('editedOver');
+      expect(await digestNow()).not.toBe(marked);
+    });
+
     it('[INFO-1] is for whoever is in the thread and may see the message', async () => {
       const { store, ann, bob, thread } = await twoPeople(open);
       const [said] = await say(store, ann, thread, 'one');

@@ -14,6 +14,7 @@ type AppMembers = Pick<
   | 'quit'
   | 'relaunch'
   | 'requestSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
   | 'setBadgeCount'
   | 'setPath'
   | 'whenReady'
@@ -27,6 +28,8 @@ class AppDouble extends EventEmitter implements AppMembers {
   readonly lockedElsewhere = new Set<string>();
   readonly paths = new Map<string, string>();
   badgeCount = 0;
+  /** Schemes whose links the system hands to this app. */
+  readonly linkSchemes = new Set<string>();
   sandboxed = false;
   locked = false;
   exitCode: number | null = null;
@@ -61,6 +64,11 @@ class AppDouble extends EventEmitter implements AppMembers {
   requestSingleInstanceLock(): boolean {
     this.locked = !this.lockedElsewhere.has(this.paths.get('userData') ?? '');
     return this.locked;
+  }
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    this.linkSchemes.add(scheme);
+    return true;
   }
 
   setBadgeCount(count = 0): boolean {
@@ -99,6 +107,11 @@ class AppDouble extends EventEmitter implements AppMembers {
     this.emit('second-instance', preventable(), argv, process.cwd(), {});
   }
 
+  /** As macOS hands a link over. */
+  openUrl(url: string): boolean {
+    return prevented(this, 'open-url', preventable(), url);
+  }
+
   reset(): void {
     this.removeAllListeners();
     this.#ready = false;
@@ -106,6 +119,7 @@ class AppDouble extends EventEmitter implements AppMembers {
     this.#exited = Promise.withResolvers();
     this.lockedElsewhere.clear();
     this.paths.clear();
+    this.linkSchemes.clear();
     Object.assign(this, {
       isPackaged: true,
       languages: ['en-GB'],

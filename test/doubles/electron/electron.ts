@@ -8,4 +8,14 @@ export { app } from './app.ts';
 export { BrowserWindow } from './browserWindow.ts';
 export { contextBridge, ipcMain, ipcRenderer } from './ipc.ts';
 export { protocol } from './protocol.ts';
-export { dialog, Menu, nativeTheme, powerMonitor, safeStorage, screen, session, shell } from './system.ts';
+export {
+  dialog,
+  Menu,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} from './system.ts';

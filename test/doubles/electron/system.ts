@@ -5,6 +5,8 @@ import type {
   MenuItemConstructorOptions,
   MessageBoxOptions,
   NativeTheme,
+  Notification as ElectronNotification,
+  NotificationConstructorOptions,
   SafeStorage,
   Screen,
   Session,
@@ -19,6 +21,7 @@ export const machine = {
   pressed: 0,
   opened: [] as string[],
   menu: [] as readonly MenuItemConstructorOptions[],
+  notices: [] as Notification[],
   popups: [] as (readonly MenuItemConstructorOptions[])[],
   /** Whether this system has a keychain. */
   keychain: true,
@@ -54,6 +57,29 @@ export class Menu {
   }
   popup(): void {
     machine.popups.push(this.template);
+  }
+}
+
+export class Notification
+  extends EventEmitter
+  implements Pick<ElectronNotification, 'close' | 'show' | 'title' | 'body'>
+{
+  static isSupported(): boolean {
+    return true;
+  }
+
+  readonly title: string;
+  readonly body: string;
+  constructor({ title = '', body = '' }: NotificationConstructorOptions) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+  show(): void {
+    machine.notices.push(this);
+  }
+  close(): void {
+    machine.notices = machine.notices.filter((notice) => notice !== this);
   }
 }
 
@@ -131,6 +157,7 @@ export const safeStorage: Pick<
 
 export function resetSystem(): void {
   Object.assign(machine, {
+    notices: [],
     pressed: 0,
     keychain: true,
     menu: [],

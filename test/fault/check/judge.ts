@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { crashPoints } from '../../../sync/core/crashPoint.ts';
-import { inspect } from '../../generator/inspect.ts';
-import { isInThread, placeIn, openOpsIn, sequenceIn } from '../../generator/profileFiles.ts';
+import { type Evidence, inspect } from '../../generator/inspect.ts';
+import { inspectScheduled } from '../../generator/inspectScheduled.ts';
+import {
+  heldOpsIn,
+  isInThread,
+  openOpsIn,
+  placeIn,
+  scheduleIn,
+  sequenceIn,
+} from '../../generator/profileFiles.ts';
 import { type Truth, truthFor } from '../../generator/truth.ts';
 import type { Verdict } from '../result.ts';
 import type { Arena } from '../world/arena.ts';
@@ -12,6 +20,8 @@ import { checkEffects, type Lost } from './effects.ts';
 import { truthOf } from './settle.ts';
 
 const sentencesShown = 12;
+/** A gateway whose clock was put right looks at what is due within half a minute. */
+const overdueMs = 60_000;
 const longRunSeconds = 600;
 const deathsOfLongRun = 50;
 
@@ -37,22 +47,26 @@ export function judge(
   );
   const unreadable = [...damaged, ...unsound(gateway.databaseFile, 'the gateway')];
   const gone = goneWithOutboxes(arena);
-  const decided = decidedBy(clients, arena.record.discardedIds);
+  const decided = decidedBy(clients, arena.record.decidedIds);
   const effects = reading(gateway.databaseFile, (store) => checkEffects(store, wire, userOf, gone, decided));
-  const found = inspect(
-    record,
-    clients.map((client) => ({
-      name: client.name,
-      sequenceOf: (threadId) =>
-        reading(client.file('mirror'), (mirror) =>
-          reading(gateway.databaseFile, (store) => sequenceIn(mirror, store, threadId)),
-        ),
-      openOps: () => reading(client.file('outbox'), openOpsIn),
-      isIn: (threadId, before) =>
-        reading(client.file('mirror'), (mirror) => isInThread(mirror, threadId, before)),
-    })),
-    (messageId) => reading(gateway.databaseFile, (store) => placeIn(store, messageId)),
-  );
+  const placeOf = (messageId: string) => reading(gateway.databaseFile, (store) => placeIn(store, messageId));
+  const devices: Evidence[] = clients.map((client) => ({
+    name: client.name,
+    sequenceOf: (threadId) =>
+      reading(client.file('mirror'), (mirror) =>
+        reading(gateway.databaseFile, (store) => sequenceIn(mirror, store, threadId)),
+      ),
+    openOps: () => reading(client.file('outbox'), openOpsIn),
+    isIn: (threadId, before) =>
+      reading(client.file('mirror'), (mirror) => isInThread(mirror, threadId, before)),
+  }));
+  const found = inspect(record, devices, placeOf, true);
+  const scheduled = inspectScheduled(record, devices, {
+    placeOf,
+    scheduleOf: (messageId) => reading(gateway.databaseFile, (store) => scheduleIn(store, messageId)),
+    overdueAt: Date.now() - overdueMs,
+    wasRestored: true,
+  });
   const diverged = [...clients, ...fresh].flatMap((client) => {
     const truth = truthOf(client);
     const me = users.get(client.handle) ?? '';
@@ -62,10 +76,10 @@ export function judge(
       : [`${client.name} diverged: ${difference(truth, expected)}`];
   });
   const withoutReason = clients.flatMap((client) => unexplained(client));
-  const missed = [...found.lost.map(fromSentence), ...effects.lost];
+  const missed = [...[...found.lost, ...scheduled.lost].map(fromSentence), ...effects.lost];
   const isExcused = ({ id, about }: Lost) => gone.has(id) || (about !== null && gone.has(about));
   const lost = missed.filter((one) => !isExcused(one)).map(({ sentence }) => sentence);
-  const duplicated = [...found.duplicated, ...effects.duplicated];
+  const duplicated = [...found.duplicated, ...scheduled.duplicated, ...effects.duplicated];
   const acked = [...wire.ops.values()].filter((sent) => sent.acked).length;
   const missing = tally.missing();
 
@@ -104,39 +118,25 @@ export function judge(
 }
 
 /** Ops that their person can still see, and messages that they have not sent or no longer want sent. */
-function decidedBy(clients: readonly Client[], discarded: Iterable<string>): ReadonlySet<string> {
+function decidedBy(clients: readonly Client[], decided: Iterable<string>): ReadonlySet<string> {
   const open = clients.flatMap((client) =>
     reading(client.file('outbox'), (outbox) =>
       outbox
         .prepare<[], string>(
           `SELECT op_id FROM op WHERE state IN ('waiting', 'held', 'refused') OR awaits_target = 1
-           UNION SELECT target_id FROM op WHERE type = 'sendMessage' AND state IN ('waiting', 'held', 'refused')`,
+           UNION SELECT target_id FROM op WHERE type IN ('sendMessage', 'scheduleMessage') AND state IN ('waiting', 'held', 'refused')`,
         )
         .pluck()
         .all(),
     ),
   );
-  return new Set([...open, ...discarded]);
+  return new Set([...open, ...decided]);
 }
 
-/** Ops and messages that a damaged outbox held, holds no longer, and whose person was told so. */
-function goneWithOutboxes({ seats, told, atStake }: Arena): ReadonlySet<string> {
-  const gone = new Set([...told].flatMap((device) => Array.from(atStake.get(device) ?? [])));
-  for (const { client } of seats) {
-    // What was brought back from a backup made before it left is its author's to decide, with what stands behind it: it
-    // is not lost, and it goes again only when they say so.
-    const kept = reading(client.file('outbox'), (outbox) =>
-      outbox
-        .prepare<[], string>(
-          `WITH kept AS (SELECT * FROM op WHERE state <> 'held' AND coalesce(json_extract(error, '$.code'), '') <> 'recovered')
-           SELECT op_id FROM kept UNION SELECT target_id FROM kept WHERE type = 'sendMessage'`,
-        )
-        .pluck()
-        .all(),
-    );
-    for (const id of kept) gone.delete(id);
-  }
-  return gone;
+/** What damage took and no backup has brought back since. */
+function goneWithOutboxes({ seats, gone }: Arena): ReadonlySet<string> {
+  const held = seats.map(({ client }) => reading(client.file('outbox'), heldOpsIn).all);
+  return new Set([...gone].filter((id) => !held.some((ids) => ids.has(id))));
 }
 
 const lastWord = (sentence: string) => sentence.slice(sentence.lastIndexOf(' ') + 1);
@@ -172,7 +172,7 @@ function unexplained(client: Client): string[] {
         `SELECT op_id, state FROM op AS this WHERE (state = 'refused' AND error IS NULL)
            OR (state = 'held' AND NOT EXISTS (SELECT 1 FROM op AS other WHERE other.state = 'refused'
                AND other.user_id = this.user_id AND (other.position < this.position OR other.type LIKE 'create%')
-               AND other.feed_id = iif(this.type = 'setStar', json_extract(this.body, '$.threadId'), this.feed_id)))`,
+               AND other.feed_id = iif(this.type IN ('setStar', 'setReminder', 'shareDraft', 'scheduleMessage', 'removeThread'), json_extract(this.body, '$.threadId'), this.feed_id)))`,
       )
       .all(),
   ).map(({ op_id, state }) => `${client.name}: ${state} ${op_id} without a reason`);

@@ -4,7 +4,7 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import { openOpsIn } from '../../generator/profileFiles.ts';
 import { type Truth, truthIn } from '../../generator/truth.ts';
 import { signInAgain } from '../lanes/clientCrash.ts';
-import type { Arena } from '../world/arena.ts';
+import type { Arena, Seat } from '../world/arena.ts';
 import { Client } from '../world/client.ts';
 import { reading } from '../world/reading.ts';
 import { until } from '../world/wait.ts';
@@ -30,8 +30,13 @@ export async function settle(arena: Arena): Promise<void> {
     seat.proxy.cutAll();
     await seat.client.do('reconnect', {});
   }
-  for (const { client } of seats)
-    if (!(await until(() => isQuiet(client), quietMs))) problems.push(await whyNotQuiet(client));
+  // A revocation may still have been on its way.
+  const rests = async (seat: Seat) => {
+    await signInAgain(seat, quietMs, () => true);
+    return isQuiet(seat.client);
+  };
+  for (const seat of seats)
+    if (!(await until(() => rests(seat), quietMs))) problems.push(await whyNotQuiet(seat.client));
 }
 
 /** Everybody once more, on a device that has seen nothing. */

@@ -7,6 +7,7 @@ import type { Seat } from '../world/arena.ts';
 import { damage } from '../world/damage.ts';
 import { pause, until } from '../world/wait.ts';
 import { damageOutbox } from './damageOutbox.ts';
+import { disappear } from './disappear.ts';
 import type { Course } from './lane.ts';
 
 /** How long what leads to a point may take before the blow is put off. */
@@ -31,6 +32,10 @@ const leads: Partial<Record<CrashPoint, Lead>> = {
   'outbox.releaseWritten': deleteOwn,
   'outbox.releaseCommitted': deleteOwn,
   'outbox.deletedForgotten': deleteOwn,
+  'outbox.expiredForgotten': ({ arena }, seat) => disappear(arena, seat),
+  'mirror.expiryWritten': ({ arena }, seat) => disappear(arena, seat),
+  'mirror.expiryCommitted': ({ arena }, seat) => disappear(arena, seat),
+  'outbox.sentJournalled': scheduleOwn,
   'outbox.resolveWritten': decide,
   'outbox.resolveCommitted': decide,
   'outbox.seenCommitted': reconnect,
@@ -102,6 +107,16 @@ async function deleteOwn({ arena }: Course, { person }: Seat): Promise<void> {
   const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
   try {
     for (const kind of ['send', 'delete'] as const) await doDeed(person, { kind, pick: 0 }, world);
+  } catch (error) {
+    if (!(error instanceof TernError)) throw error;
+  }
+}
+
+/** A message that is sent a second later, by the gateway. */
+async function scheduleOwn({ arena }: Course, { person }: Seat): Promise<void> {
+  const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
+  try {
+    await doDeed(person, { kind: 'schedule', pick: 16 }, world);
   } catch (error) {
     if (!(error instanceof TernError)) throw error;
   }

@@ -1,34 +1,63 @@
 import { TernError } from '../../../sync/core/ternError.ts';
-import type { Seat } from '../world/arena.ts';
+import { storageError } from '../../../main/core/database/driver.ts';
+import { isDamage } from '../../../main/core/healing/damage.ts';
+import type { HealingView } from '../../../preload/views.ts';
+import { type HeldOps, heldOpsIn } from '../../generator/profileFiles.ts';
+import type { Arena, Seat } from '../world/arena.ts';
 import { type Damage, damage } from '../world/damage.ts';
+import { reading } from '../world/reading.ts';
 import type { Course } from './lane.ts';
 
-/** Whatever this device has done so far may be lost with its outbox: nobody else has it. The client ends. */
+/** What this outbox holds may be lost: nobody else has it. The client ends. */
 export async function damageOutbox({ arena }: Course, { client }: Seat, kind: Damage): Promise<void> {
   await client.process.end('SIGKILL');
   const { name } = client;
-  const atStake = arena.atStake.get(name) ?? new Set<string>();
-  for (const [id, { device, op }] of arena.wire.ops) {
-    if (device !== name) continue;
-    atStake.add(id);
-    if (op.type === 'sendMessage') atStake.add(op.body.messageId);
+  const before = arena.atStake.get(name);
+  const held = heldBy(client.file('outbox'), before !== undefined);
+  arena.atStake.set(name, {
+    all: new Set([...(before?.all ?? []), ...(held?.all ?? [])]),
+    unsent: new Set([...(before?.unsent ?? []), ...(held?.unsent ?? [])]),
+  });
+  damage(client.file('outbox'), kind, arena.luck(`${name} damage ${arena.wire.ops.size}`));
+}
+
+/** Null: damaged before, and nobody has opened it since. */
+function heldBy(outbox: string, isDamaged: boolean): HeldOps | null {
+  try {
+    return reading(outbox, heldOpsIn);
+  } catch (error) {
+    if (isDamaged && isDamage(storageError(error, outbox))) return null;
+    throw error;
   }
-  for (const owed of arena.record.owed())
-    if (owed.name === name) for (const id of owed.messageIds) atStake.add(id);
-  arena.atStake.set(name, atStake);
-  damage(client.file('outbox'), kind, arena.luck(`${name} damage ${atStake.size}`));
 }
 
 /** Whether the person has read that their outbox was damaged and what could be kept. */
 export async function toldOfDamage({ arena }: Course, { client }: Seat): Promise<boolean> {
   try {
     const { healings } = await client.do('getState', {});
-    if (!healings.some(({ file }) => file === 'outbox')) return false;
-    arena.told.add(client.name);
+    const healing = healings.find(({ file }) => file === 'outbox');
+    if (healing === undefined) return false;
+    countGone(arena, client, healing);
     await client.do('noteHealings', {});
     return true;
   } catch (error) {
     if (error instanceof TernError) return false;
     throw error;
   }
+}
+
+/** Only what the damage really took is excused later, and only up to the number that the person was told. */
+function countGone(arena: Arena, client: Seat['client'], { lost }: HealingView): void {
+  const { name } = client;
+  const held = arena.atStake.get(name);
+  if (held === undefined) return;
+  const kept = reading(client.file('outbox'), heldOpsIn).all;
+  for (const id of held.all) if (!kept.has(id)) arena.gone.add(id);
+  const decided = new Set(arena.record.decidedIds);
+  const taken = [...held.unsent].filter((id) => !kept.has(id) && !decided.has(id));
+  if (lost !== null && taken.length > lost)
+    arena.problems.push(
+      `${name} was told that ${lost} were lost of a damaged outbox, and ${taken.length} messages are: ${taken.join(', ')}`,
+    );
+  arena.atStake.delete(name);
 }

@@ -1,17 +1,25 @@
 import type { CrashPoint } from '../../../sync/core/crashPoint.ts';
 import { assertNever } from '../../../sync/core/assertNever.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { maxTextLength } from '../../../sync/protocol/sizes.ts';
+import { doDeed } from '../../generator/deeds.ts';
 import { examineGateway } from '../matrix/autopsy.ts';
 import type { Deck } from '../schedule/deck.ts';
 import type { Blow, GatewayFault } from '../schedule/faults.ts';
 import type { Arena } from '../world/arena.ts';
 import { emptyLog } from '../world/disk.ts';
 import { pause, until } from '../world/wait.ts';
+import { disappear } from './disappear.ts';
 import type { Course } from './lane.ts';
 
 const hour = 3_600_000;
 const patienceMs = 5_000;
 const mostHits = 6;
 const password = 'correct horse';
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof TernError)) throw error;
+}
 
 /** Blow after blow to the gateway, which is started again after each. */
 export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
@@ -78,14 +86,31 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
     'store.revocationWritten': revoke,
     'accounts.revocationCommitted': revoke,
   };
+  const disappears = async () => {
+    const seat = arena.seats[Math.floor(random() * arena.seats.length)];
+    if (seat !== undefined) await disappear(arena, seat);
+  };
   const reconnect = async () => arena.seats.forEach(({ proxy }) => proxy.cutAll());
+  /** Somebody has a message sent a second later. */
+  const schedule = async () => {
+    const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
+    for (const { person } of arena.seats)
+      await doDeed(person, { kind: 'schedule', pick: 16 }, world).catch(ignoreRefusal);
+  };
   const leads: Partial<Record<CrashPoint, () => Promise<void>>> = {
+    'scheduled.dueFound': schedule,
+    'store.scheduledWritten': schedule,
+    'scheduled.published': schedule,
     'store.userWritten': register,
     'accounts.userCommitted': register,
     'store.deviceWritten': register,
     'accounts.deviceCommitted': register,
     'store.settledCommitted': reconnect,
     'store.sweepWritten': reconnect,
+    'timers.startWritten': disappears,
+    'timers.startCommitted': disappears,
+    'timers.expiryWritten': disappears,
+    'timers.expiryCommitted': disappears,
   };
 
   async function crash(point: CrashPoint): Promise<boolean> {

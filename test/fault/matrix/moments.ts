@@ -82,6 +82,16 @@ export const moments: Readonly<Record<CrashPoint, Moment>> = {
     'the message in the mirror, a deletion in the journal',
     'the tombstone is pulled again',
   ),
+  'outbox.expiredForgotten': moment(
+    'what was sent of a message whose time is over is forgotten, the mirror still has it',
+    'the message in the mirror, nothing of it in the journal',
+    'the start removes it before anything is shown',
+  ),
+  'outbox.sentJournalled': moment(
+    'the journal has what was sent at its time as a message, the mirror does not know yet',
+    'a send in the journal',
+    pulled,
+  ),
   'outbox.resolveWritten': moment(
     'a retry, new words or a discarding, before its commit',
     'the op, refused as before',
@@ -134,6 +144,16 @@ export const moments: Readonly<Record<CrashPoint, Moment>> = {
     'the mirror is empty, the journal has not been touched',
     'an empty mirror',
     'hello’s `seen` tells of the loss again',
+  ),
+  'mirror.expiryWritten': moment(
+    'messages whose time is over are removed, before the commit',
+    'the messages',
+    'the start removes them before anything is shown',
+  ),
+  'mirror.expiryCommitted': moment(
+    'messages whose time is over are removed, nobody is told',
+    'nothing of them',
+    'views read what is there',
   ),
   'store.incarnationWritten': moment(
     'the store’s new life, before its commit',
@@ -197,10 +217,45 @@ export const moments: Readonly<Record<CrashPoint, Moment>> = {
     'the whole group with its answers',
     'ops sent again get their first answer; heads tell what was not pushed',
   ),
+  'timers.startWritten': moment(
+    'clocks of what was read are started, before the commit',
+    'clocks that wait',
+    'the start looks at all that wait, and starts them',
+  ),
+  'timers.startCommitted': moment(
+    'clocks run, nobody is told',
+    'the clocks, started',
+    'heads tell what was not pushed',
+  ),
+  'timers.expiryWritten': moment(
+    'messages whose time is over are removed, before the commit',
+    'the messages',
+    'the start removes what is due',
+  ),
+  'timers.expiryCommitted': moment(
+    'messages are gone, nobody is told',
+    'nothing of them but their places',
+    'devices remove them by themselves; heads tell what was not pushed',
+  ),
   'fanOut.feedPublished': moment(
     'between two feeds of one op’s fan-out',
     'the whole group',
     'heads tell whoever missed the other feed',
+  ),
+  'scheduled.dueFound': moment(
+    'messages whose time has come are read, none is sent',
+    'messages that wait',
+    'the next start sends them, late if need be',
+  ),
+  'store.scheduledWritten': moment(
+    'a message at its time, and that it waits no more, before the commit',
+    'the message waits',
+    'the next start sends it',
+  ),
+  'scheduled.published': moment(
+    'a message was sent at its time and everybody is pushed, the next has not begun',
+    'the message, once; it waits no more',
+    'the next start goes on with the next',
   ),
   'ops.published': moment('everybody is pushed, the writer not acked', 'the whole group', asked),
   'ops.acked': moment('the ack has been given to the socket', 'the whole group', asked),

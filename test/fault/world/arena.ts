@@ -1,4 +1,5 @@
 import { DeedRecord } from '../../generator/deedRecord.ts';
+import type { HeldOps } from '../../generator/profileFiles.ts';
 import type { Person } from '../../generator/person.ts';
 import { seededRandom } from '../../generator/seededRandom.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
@@ -29,9 +30,10 @@ export interface Arena {
   readonly tally: Tally;
   /** What must never happen and did, one sentence each. */
   readonly problems: string[];
-  /** Ids of ops and messages that a damaged outbox may have cost, by device; whoever was told of it is excused. */
-  readonly atStake: Map<string, Set<string>>;
-  readonly told: Set<string>;
+  /** What a damaged outbox held that nobody has looked at since, by device. */
+  readonly atStake: Map<string, HeldOps>;
+  /** Ids of ops and messages that damage took from an outbox, and whose person was told so. */
+  readonly gone: Set<string>;
   /** Of everything that was started; they outlive `end`, so that a failed run's files can be kept. */
   readonly disks: Disk[];
   /** A stream of luck of its own for whoever asks, the same for the same seed and name. */
@@ -61,8 +63,8 @@ export async function openArena(folder: string, seed: number, clients: number): 
   const problems: string[] = [];
   const seats: Seat[] = [];
   const disks: Disk[] = [gateway.disk];
-  const atStake = new Map<string, Set<string>>();
-  const told = new Set<string>();
+  const atStake = new Map<string, HeldOps>();
+  const gone = new Set<string>();
 
   async function end(): Promise<void> {
     for (const { client } of seats) client.process.signal('SIGCONT');
@@ -90,7 +92,7 @@ export async function openArena(folder: string, seed: number, clients: number): 
     disks.push(client.disk);
     seats.push({ client, proxy, person: careful(client, record) });
   }
-  const kept = { record, wire, tally, problems, disks, atStake, told };
+  const kept = { record, wire, tally, problems, disks, atStake, gone };
   return { folder, gateway, seats, handles, ...kept, luck, end };
 }
 
@@ -99,6 +101,7 @@ function careful(client: Client, record: DeedRecord): Person {
   const listed = new Map<string, { kind: string; threadId: ThreadId; messageId: MessageId | null }>();
   return {
     name: client.name,
+    now: () => client.now(),
     async do(command, args) {
       try {
         const answer = await client.do(command, args);
@@ -111,7 +114,7 @@ function careful(client: Client, record: DeedRecord): Person {
         if (isUnanswered && command === 'discardOp' && 'opId' in args) {
           const item = listed.get(args.opId);
           if (item?.kind === 'createDirectThread' || item?.kind === 'createGroup')
-            record.discardedThread(client, item.threadId);
+            record.discardedThread(client, client.handle, item.threadId);
           else if (item?.messageId != null) record.discarded(item.messageId);
         }
         throw error;

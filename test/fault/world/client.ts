@@ -35,6 +35,10 @@ export class Client {
     return join(this.disk.path, 'profiles', 'default', `${kind}.db`);
   }
 
+  now(): number {
+    return Date.now() + this.process.clockOffsetMs;
+  }
+
   /** Resolves when it takes commands; rejects when it ends instead, which an armed crash point may want. */
   async start(): Promise<void> {
     const started = this.process.start([

@@ -26,6 +26,10 @@ export class HeadlessPerson implements Person {
     this.#gatewayUrl = gatewayUrl;
   }
 
+  now(): number {
+    return Date.now();
+  }
+
   async start(): Promise<this> {
     const args = ['--data', this.#folder, '--gateway', this.#gatewayUrl, '--log-level', 'silent'];
     const started = run('main/hosts/headless/main.ts', args);

@@ -92,6 +92,25 @@ describe('a session', () => {
   });
 });
 
+describe('words saved before anything that was left there had been read', () => {
+  it.each([
+    ['go on from it', 'left there, and more', 'left there, and more', []],
+    ['stand beside it', 'typed', 'left there', [{ text: 'typed', here: true }]],
+  ])('%s', async (_what, typed, text, others) => {
+    const { url } = await startGateway();
+    const test = await coreUnderTest(temporaryFolder(), url);
+    await register(test, 'ann');
+    const { threadId } = await test.do('startThread', { handle: 'somebody' });
+    await test.do('saveDraft', { threadId, text: 'left there' });
+    await test.do('saveDraft', { threadId, text: typed, unread: true });
+    expect(await test.do('getDraft', { threadId })).toMatchObject({ text, others });
+    await test.do('saveDraft', { threadId, text: 'an answer', replyTo: null, unread: true });
+    expect((await test.do('getDraft', { threadId })).others.map((other) => other.text)).toContain(
+      'an answer',
+    );
+  });
+});
+
 describe('signing out', () => {
   it('removes the mirror, keeps what was never sent for the same person, and shows it to nobody else', async () => {
     const gateway = await startGateway();

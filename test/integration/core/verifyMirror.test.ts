@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { defineIndexTerms } from '../../../main/core/search/messageIndex.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { temporaryFolder } from './coreUnderTest.ts';
@@ -37,6 +38,7 @@ async function twoTalked(messages: number) {
 /** What nobody but a broken disk does: rows change behind the mirror's back. */
 function behindItsBack(folder: string, change: (db: Database.Database) => void): void {
   const db = new Database(join(folder, 'ann', 'profiles', 'default', 'mirror.db'));
+  defineIndexTerms(db);
   change(db);
   db.close();
 }
@@ -85,11 +87,11 @@ describe('[DIGEST-4] verify and repair', () => {
       db.prepare('DELETE FROM reaction WHERE message_id = ?').run(first);
       // One that nobody wrote, in a place that a receipt took.
       db.exec(`
-        INSERT INTO message SELECT '00000000-0003-7000-8000-00000000ffff', thread_id, (
+        INSERT INTO message (message_id, thread_id, sequence_number, version, sender_id, at, kind, text, incoming)
+        SELECT '00000000-0003-7000-8000-00000000ffff', thread_id, (
             SELECT min(a.sequence_number) + 1 FROM message a
             WHERE NOT EXISTS (SELECT 1 FROM message b WHERE b.sequence_number = a.sequence_number + 1)
-          ), version, sender_id, at, edited_at, kind, reply_to, 'nobody wrote this', incoming, deleted_at, notice,
-          0, forwarded_from
+          ), version, sender_id, at, kind, 'nobody wrote this', incoming
         FROM message LIMIT 1;
         UPDATE receipt SET read_through = read_through + 7
           WHERE user_id = (SELECT user_id FROM member WHERE handle = 'bob');
@@ -129,6 +131,32 @@ describe('[DIGEST-4] verify and repair', () => {
     expect(await pins()).toEqual(['message 4']);
     expect(await verified(ann)).toMatchObject({ differing: 1, repaired: 3, pulled: 0 });
     expect(await pins()).toEqual(['message 0', 'message 1']);
+    expect(await verified(ann)).toMatchObject({ differing: 0, repaired: 0 });
+    await ann.stop();
+    await bob.stop();
+  });
+
+  it('[DIGEST-2] finds a vote that went, and a number of votes that is none', async () => {
+    const { ann, bob, threadId, folder } = await twoTalked(2);
+    const plain = { threadId, options: ['Sea', 'Hills'], multiple: false };
+    const asked = [
+      await bob.do('sendPoll', { ...plain, question: 'Where to?', anonymous: false }),
+      await bob.do('sendPoll', { ...plain, question: 'And when?', anonymous: true }),
+    ];
+    for (const { messageId } of asked) await bob.do('setVote', { threadId, messageId, choice: [1] });
+    const counts = async () =>
+      (await ann.newest(threadId)).items.flatMap(({ poll }) => poll?.options.map(({ count }) => count) ?? []);
+    await expect.poll(counts, patience).toEqual([0, 1, 0, 1]);
+    await ann.untilQuiet();
+    await ann.stop();
+    behindItsBack(folder, (db) => {
+      db.exec(`DELETE FROM vote; UPDATE tally SET counts = '[5,1]', voters = 6`);
+    });
+    await ann.start();
+    await ann.untilQuiet();
+    expect(await counts()).toEqual([0, 0, 5, 1]);
+    expect(await verified(ann)).toMatchObject({ differing: 1, repaired: 2, pulled: 2 });
+    expect(await counts()).toEqual([0, 1, 0, 1]);
     expect(await verified(ann)).toMatchObject({ differing: 0, repaired: 0 });
     await ann.stop();
     await bob.stop();

@@ -66,6 +66,26 @@ describe('a start', () => {
     await vi.waitFor(() => expect(heard).toContainEqual({ event: 'activated', payload: {} }));
   });
 
+  it('with a link, or with one that comes later, tells the window, which takes it once', async () => {
+    const place = { threadId: 'd:rrvZ223t31Zh5aVas3L6op', messageId: '00000000-0001-7000-8000-000000000001' };
+    const link = `tern://message/${place.threadId}/${place.messageId}`;
+    const started = await boot(folder.dataFolder, link);
+    expect([...app.linkSchemes]).toEqual(['tern']);
+    const bridge = await started.bridge();
+    const take = () => bridge.invoke('takeLink', {});
+    expect(await take()).toEqual({ ok: true, result: { link: { place } } });
+    expect(await take()).toEqual({ ok: true, result: { link: null } });
+
+    const heard = await heardBy(started);
+    started.window().minimize();
+    expect(app.openUrl('tern://nonsense')).toBe(true);
+    expect(started.window().isMinimized()).toBe(false);
+    await vi.waitFor(() => expect(heard).toContainEqual({ event: 'linkOpened', payload: {} }));
+    expect(await take()).toEqual({ ok: true, result: { link: { place: null } } });
+    app.startAgain([link]);
+    expect(await take()).toEqual({ ok: true, result: { link: { place } } });
+  });
+
   it('that finds the lock taken leaves without a window', async () => {
     app.lockedElsewhere.add(join(profileFolder(folder.dataFolder, 'default'), 'window'));
     await boot(folder.dataFolder);

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openCore } from '../../../main/hosts/openCore.ts';
 import { profileFolder } from '../../../main/hosts/profileFolder.ts';
+import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { Bridge } from '../../../preload/contract.ts';
 import type { ConnectionView } from '../../../preload/views.ts';
+import { accountClient } from '../../../sync/client/accounts.ts';
+import type { DeviceId } from '../../../sync/core/ids.ts';
 import { app } from '../../doubles/electron/app.ts';
 import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
 import { openBridge, resetElectron } from '../../doubles/electron/openPage.ts';
@@ -47,6 +50,14 @@ async function bootSignedUp(handle: string): Promise<Bridge> {
   });
   await live(bridge);
   return bridge;
+}
+
+/** Somebody to write to. */
+async function register(handle: string): Promise<void> {
+  const device = { id: crypto.randomUUID() as DeviceId, name: handle, platform: 'test', appVersion: '0' };
+  const person = { handle, displayName: handle, password, device };
+  const made = await accountClient.register(gateway.url, person, AbortSignal.timeout(10_000));
+  expect(made.ok).toBe(true);
 }
 
 /** Everything the profile keeps, as the bytes on the disk. */
@@ -167,5 +178,30 @@ describe('the demo', () => {
     for (const window of BrowserWindow.getAllWindows()) window.closeByPerson();
     expect(await app.exited).toBe(0);
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`tern-demo-${process.pid}-`))).toEqual([]);
+  });
+});
+
+describe('a reminder', () => {
+  it('[REMIND-4] that comes due is told by the system, once, leads to its message, and goes when it is dealt with', async () => {
+    const bridge = await bootSignedUp('forgetful');
+    const invoke = async <Name extends CommandName>(command: Name, args: CommandArgs<Name>) => {
+      const answer = await bridge.invoke(command, args);
+      if (!answer.ok) throw new Error(answer.error.message);
+      return answer.result;
+    };
+    await register('harbour');
+    const { threadId } = await invoke('startThread', { handle: 'harbour' });
+    const { messageId } = await invoke('sendMessage', { threadId, text: 'The *key* is ||here||' });
+    await invoke('setReminder', { threadId, messageId, at: Date.now() - 1_000 });
+    await vi.waitFor(() => expect(machine.notices).toHaveLength(1), patience);
+    expect(machine.notices[0]?.body).toBe('The key is ▒▒▒▒');
+    machine.notices[0]?.emit('click');
+    await vi.waitFor(
+      async () =>
+        expect((await invoke('takeLink', {})).link).toMatchObject({ place: { threadId, messageId } }),
+      patience,
+    );
+    await invoke('setReminder', { threadId, messageId, at: null });
+    await vi.waitFor(() => expect(machine.notices).toHaveLength(0), patience);
   });
 });

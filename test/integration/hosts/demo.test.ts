@@ -54,6 +54,15 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
   expect(messages.map(({ at }) => at)).toEqual(messages.map(({ at }) => at).toSorted((a, b) => a - b));
   expect(Date.now() - messages[0]!.at).toBeGreaterThan(14 * 24 * 3600 * 1000);
   expect(messages.at(-1)!.at).toBeLessThan(Date.now());
+  // What is behind the star and under the headers, and somebody else's words sent on.
+  expect((await anna!('listStarred', { offset: 0, limit: 10 })).total).toBeGreaterThan(1);
+  expect((await anna!('listPins', { threadId })).items.length).toBeGreaterThan(1);
+  const halyna = others.find(({ handle }) => handle === 'halyna')!.threadId;
+  await vi.waitFor(async () => {
+    const page = await anna!('readMessages', { threadId: halyna, anchor: { kind: 'newest' }, limit: 200 });
+    const from = page.items.flatMap(({ forwardedFrom }) => forwardedFrom ?? []);
+    expect(from).toMatchObject([{ name: 'Mykola Hnatiuk', mine: false }]);
+  }, patience);
   for (const what of [
     messages.filter(({ replyTo }) => replyTo?.state === 'held'),
     messages.filter(({ edited }) => edited),

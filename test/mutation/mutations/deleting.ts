@@ -12,9 +12,9 @@ export const deleting: readonly Mutation[] = [
     name: 'marks-outlive-their-message',
     what: 'a mirror goes on naming a deleted message as pinned and saved',
     breaks: ['invariant 7', 'DELETE-5'],
-    file: 'main/core/mirror/entities.ts',
-    find: `['reaction', 'pin', 'star'].map(`,
-    replace: `['reaction'].map(`,
+    file: 'main/core/mirror/aboutMessages.ts',
+    find: `'ballot', 'pin', 'star', 'reminder']`,
+    replace: `'ballot']`,
     suites: ['test/unit/core/mirror/marks.test.ts'],
   },
   {
@@ -76,8 +76,8 @@ export const deleting: readonly Mutation[] = [
     what: 'what one deleted for oneself is stored again when it comes again',
     breaks: ['HIDE-3'],
     file: 'main/core/mirror/entities.ts',
-    find: `WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE message_id = :messageId)\n    ON CONFLICT (message_id)`,
-    replace: `WHERE true\n    ON CONFLICT (message_id)`,
+    find: `WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE message_id = :messageId)\n      AND NOT EXISTS`,
+    replace: `WHERE NOT EXISTS`,
     suites: [mirror],
   },
   {

@@ -111,8 +111,8 @@ export const restoring: readonly Mutation[] = [
     what: 'what was stopped for want of its thread does not leave when that is back',
     breaks: ['RESTORE-3'],
     file: 'main/core/outbox/outbox.ts',
-    find: 'else waitsAgain.run(opId);',
-    replace: '',
+    find: 'waitsAgain.run(opId);',
+    replace: ';',
     suites: [holds],
   },
   {

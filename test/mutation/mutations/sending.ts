@@ -1,5 +1,5 @@
 import type { Mutation } from '../mutation.ts';
-import { answers, holds, sendable } from '../suites.ts';
+import { answers, drafts, holds, sendable } from '../suites.ts';
 
 /** The client’s outbox: nothing lost, nothing overtaken, nothing that vanishes. */
 export const sending: readonly Mutation[] = [
@@ -17,9 +17,54 @@ export const sending: readonly Mutation[] = [
     what: 'an own message is saved at the gateway before it is there',
     breaks: ['invariant 5', 'STAR-5'],
     file: 'main/core/outbox/sendable.ts',
-    find: "AND NOT (type = 'setStar' AND EXISTS (${unconfirmedSend}))",
+    find: "AND NOT (type IN ('setStar', 'setReminder') AND EXISTS (${unconfirmedSend}))",
     replace: '',
     suites: [holds],
+  },
+  {
+    name: 'last-draft-wins',
+    what: 'a draft takes the place of one that its writer never saw',
+    breaks: ['DRAFT-2'],
+    file: 'sync/protocol/drafts.ts',
+    find: '!replaces.includes(copy.id) && copy.id !== id',
+    replace: 'draft === null && !replaces.includes(copy.id) && copy.id !== id',
+    suites: ['test/unit/gateway/decide/shareDraft.test.ts'],
+  },
+  {
+    name: 'unseen-draft-replaced',
+    what: 'words are said to be in the place of whatever is there by then',
+    breaks: ['DRAFT-2'],
+    file: 'main/core/commands/drafts.ts',
+    find: 'seen === undefined ? before : seen.filter((id) => copies.some((copy) => copy.id === id))',
+    replace: 'seen === null ? before : copies.map((copy) => copy.id)',
+    suites: ['test/property/drafts.test.ts'],
+  },
+  {
+    name: 'arriving-draft-replaces',
+    what: 'a draft that arrives comes into the composer in the place of words that nobody else has',
+    breaks: ['DRAFT-8'],
+    file: 'main/core/views/draftsHere.ts',
+    find: 'return unshared || !isKnown ||',
+    replace: 'return (unshared && !isKnown) ||',
+    suites: ['test/unit/core/views/draftsHere.test.ts'],
+  },
+  {
+    name: 'draft-overtakes-its-thread',
+    what: 'a draft leaves before the creation of its thread is confirmed',
+    breaks: ['DRAFT-5'],
+    file: 'main/core/outbox/sendable.ts',
+    find: "AND NOT (type IN ('shareDraft', 'scheduleMessage') AND EXISTS (${unconfirmedThread}))",
+    replace: '',
+    suites: [drafts],
+  },
+  {
+    name: 'draft-counts-as-unsent',
+    what: 'a draft that is on its way is counted among the messages that wait',
+    breaks: ['DRAFT-5'],
+    file: 'main/core/outbox/migrations/0009-sharedDrafts.ts',
+    find: "type NOT IN ('advanceReceipt', 'shareDraft')",
+    replace: "type NOT IN ('advanceReceipt')",
+    suites: [drafts],
   },
   {
     name: 'squash-after-sent',

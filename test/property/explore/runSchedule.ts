@@ -1,8 +1,10 @@
 import { deepStrictEqual } from 'node:assert';
 import { DeedRecord } from '../../generator/deedRecord.ts';
+import { inspectDrafts, type OwnedDevice } from '../../generator/inspectDrafts.ts';
 import { inspect, nothingFound } from '../../generator/inspect.ts';
 import { casts, prepareWorld } from '../world/cast.ts';
-import { placeIn } from '../../generator/profileFiles.ts';
+import { inspectScheduled } from '../../generator/inspectScheduled.ts';
+import { placeIn, scheduleIn } from '../../generator/profileFiles.ts';
 import { pickOf } from '../../generator/pickOf.ts';
 import type { Device } from '../world/device.ts';
 import { longestText } from '../world/gatewayProcess.ts';
@@ -25,13 +27,34 @@ export async function runSchedule({ cast, worldSeed, steps }: Schedule): Promise
     await world.settle();
     await checkConverged(world, owners, pickOf(handles, worldSeed));
     deepStrictEqual(
-      inspect(record, world.devices, (id) => placeIn(world.gateway.store, id)),
+      inspect(record, world.devices, (id) => placeIn(world.gateway.store, id), world.occurred.restores > 0),
       nothingFound,
     );
+    deepStrictEqual(
+      inspectScheduled(record, world.devices, {
+        placeOf: (id) => placeIn(world.gateway.store, id),
+        scheduleOf: (id) => scheduleIn(world.gateway.store, id),
+        overdueAt: world.clock.now(),
+        wasRestored: world.occurred.restores > 0,
+      }),
+      { lost: [], duplicated: [] },
+    );
+    deepStrictEqual(await inspectDrafts(record, owned(world)), []);
     return tallyOf(world, record, steps);
   } finally {
     await world.end();
   }
+}
+
+function owned(world: World): OwnedDevice[] {
+  return world.devices.map((device) => ({
+    name: device.name,
+    handle: device.handle ?? '',
+    untold: new Set(
+      device.openOps().flatMap(({ type, threadId }) => (type === 'shareDraft' ? [threadId] : [])),
+    ),
+    do: (command, args) => device.do(command, args),
+  }));
 }
 
 /** A stale mirror plus the change feed is what the gateway holds, and so is a fresh one. */

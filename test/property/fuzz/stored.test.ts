@@ -18,7 +18,7 @@ import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
 import { Preferences } from '../../../preload/views.ts';
-import { DraftContext } from '../../../main/core/outbox/draft.ts';
+import { DraftBase, DraftContext } from '../../../main/core/outbox/draft.ts';
 import { Account } from '../../../main/core/outbox/settings.ts';
 import { readLeaves } from '../../../main/core/healing/leafRows.ts';
 import { toOpRecord } from '../../../main/core/healing/opRecord.ts';
@@ -80,9 +80,10 @@ it('any value in the settings is read, or said to be unreadable', async () => {
 it('beside a draft’s words anything may stand: they are read', async () => {
   const { db, outbox } = outboxUnderTest();
   outbox.saveDraft(thread, { text: 'half a thought', replyTo: null, editing: null });
-  const put = db.prepare('UPDATE draft SET context = ?');
-  await expectSurvival(fc.oneof(anyText, spoiltText(DraftContext), fc.string()), (value) => {
-    put.run(value);
+  const put = db.prepare('UPDATE draft SET context = :value, base = :value');
+  const text = fc.oneof(anyText, spoiltText(DraftContext), spoiltText(DraftBase), fc.string());
+  await expectSurvival(text, (value) => {
+    put.run({ value });
     strictEqual(outbox.read.draft(thread)?.text, 'half a thought');
   });
 });

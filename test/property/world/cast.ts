@@ -5,7 +5,10 @@ import { World } from './world.ts';
 
 /** Who there is: the devices of each handle. */
 export const casts = {
-  pair: { ann: ['ann', 'ann2'], bob: ['bob'] },
+  /** Two people, each at two devices. */
+  pair: { ann: ['ann', 'ann2'], bob: ['bob', 'bob2'] },
+  /** One of them at one. */
+  uneven: { ann: ['ann', 'ann2'], bob: ['bob'] },
   trio: { ann: ['ann', 'ann2'], bob: ['bob', 'bob2'], cyd: ['cyd'] },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 

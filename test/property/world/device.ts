@@ -63,6 +63,10 @@ export class Device implements Person, Evidence {
     return this.#life !== null;
   }
 
+  now(): number {
+    return this.#deps.clock.now() + (this.#deps.clock.ahead.get(this.name) ?? 0);
+  }
+
   async start(): Promise<void> {
     this.#release();
     const clock = this.#deps.clock.life(this.name);

@@ -10,6 +10,7 @@ import { silentLogger } from '../../../sync/core/logger.ts';
 import { fail, type Result } from '../../../sync/core/result.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Truth, truthFor } from '../../generator/truth.ts';
+import { preparedOn } from '../../generator/preparedOn.ts';
 import type { ProcessFiles } from './processFiles.ts';
 import type { LifeClock, VirtualClock } from './virtualClock.ts';
 
@@ -65,7 +66,9 @@ export class GatewayProcess {
     // A test's disk need not survive power loss.
     db.pragma('synchronous = OFF');
     const schedule = (task: () => void) => void clock.after(0, task);
-    const store = createSqliteStore(db, { clock, newId: this.#newId, schedule });
+    // Three are many here: their receipts are told as one.
+    const ofRules = { ...defaultLimits, receiptMembers: 2 };
+    const store = createSqliteStore(db, { clock, newId: this.#newId, schedule, limits: ofRules });
     const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
     // Short, so that some of what is written is refused.
     const limits = { ...defaultLimits, textLength: longestText, pageBytes: this.#pageBytes };
@@ -132,6 +135,17 @@ export class GatewayProcess {
   get store(): Database.Database {
     if (this.#life === null) throw new Error('the gateway is down');
     return this.#life.db;
+  }
+
+  /** Whether it is to send something within so many milliseconds. */
+  owes(withinMs: number): boolean {
+    if (this.#life === null) return false;
+    return (
+      preparedOn(
+        this.#life.db,
+        `SELECT 1 FROM scheduled WHERE state = 'waiting' AND send_at <= ${this.#clock.now() + withinMs}`,
+      ).get() !== undefined
+    );
   }
 
   /** @throws while it is down */

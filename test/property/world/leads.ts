@@ -12,6 +12,8 @@ type Lead = (world: World, device: Device, deeds: DeedWorld, pick: number) => Pr
 
 /** Long enough for a few answers of the gateway. */
 const answersMs = 1_000;
+/** Longer than a deed schedules ahead, and than the gateway takes to notice a clock that was set. */
+const scheduledMs = 40_000;
 
 const signOut: Lead = async (world, device) => {
   await device.do('signOut', {});
@@ -58,6 +60,12 @@ const deleteOwn: Lead = async (world, device, deeds, pick) => {
   await world.clock.advance(undoMs + answersMs);
 };
 
+/** Until its time has come, and everybody knows. */
+const schedule: Lead = async (world, device, deeds, pick) => {
+  await doDeed(device, { kind: 'schedule', pick: pick - (pick % 9) + 1 }, deeds);
+  await world.clock.advance(scheduledMs);
+};
+
 const loseToBackup: Lead = async (world, device, deeds, pick) => {
   world.gateway.start();
   world.backUpGateway();
@@ -90,6 +98,31 @@ const revokeAnother: Lead = async (world, device) => {
   await world.clock.advance(answersMs);
 };
 
+/** Somebody writes what disappears once it was read, somebody else reads it, and its time passes. */
+const disappear: Lead = async (world, device, { record }, pick) => {
+  const { items } = await device.do('listThreads', { offset: 0, limit: 50 });
+  const thread = items.find(({ left, kind }) => !left && kind === 'direct');
+  if (thread === undefined) return;
+  const { threadId } = thread;
+  record.timed(threadId);
+  await device.do('setTimer', {
+    threadId,
+    timer: { seconds: 1, countsFrom: 'reading', keepsCopies: true },
+  });
+  const { messageId } = await device.do('sendMessage', {
+    threadId,
+    text: `seen once ${pick}`,
+    replyTo: null,
+  });
+  record.wrote(device, threadId, messageId);
+  await world.clock.advance(answersMs);
+  for (const other of world.devices) {
+    if (other.handle === device.handle || !other.isRunning) continue;
+    await other.do('markRead', { threadId, messageId });
+  }
+  await world.clock.advance(3 * answersMs);
+};
+
 const leads: Partial<Record<CrashPoint, Lead>> = {
   'database.migrationWritten': openWithoutMirror,
   'account.granted': signInAgain,
@@ -110,6 +143,17 @@ const leads: Partial<Record<CrashPoint, Lead>> = {
   'mirror.cursorWritten': reconnect,
   'mirror.resetWritten': loseToBackup,
   'mirror.resetCommitted': loseToBackup,
+  'outbox.expiredForgotten': disappear,
+  'mirror.expiryWritten': disappear,
+  'mirror.expiryCommitted': disappear,
+  'timers.startWritten': disappear,
+  'timers.startCommitted': disappear,
+  'timers.expiryWritten': disappear,
+  'timers.expiryCommitted': disappear,
+  'outbox.sentJournalled': schedule,
+  'scheduled.dueFound': schedule,
+  'store.scheduledWritten': schedule,
+  'scheduled.published': schedule,
   'store.incarnationWritten': restartGateway,
   'store.userWritten': registerStranger,
   'accounts.userCommitted': registerStranger,

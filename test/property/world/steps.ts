@@ -14,6 +14,7 @@ export const faultWeights = {
   killGateway: 1,
   startGateway: 4,
   clockJump: 1,
+  deviceClockJump: 1,
   backUpGateway: 2,
   restoreGateway: 1,
   crash: 4,
@@ -97,6 +98,9 @@ async function befall(
       return world.backUpGateway();
     case 'restoreGateway':
       return world.restoreGateway(pick);
+    case 'deviceClockJump':
+      world.clock.ahead.set(device.name, ((pick % 7) - 3) * 3_600_000);
+      return;
     case 'clockJump':
       world.clock.wallOffset += ((pick % 7) - 3) * 3_600_000;
   }

@@ -19,6 +19,8 @@ export class VirtualClock implements Clock {
   #timers: Timer[] = [];
   /** What people's clocks show; may jump without a timer noticing. */
   wallOffset = Date.UTC(2026, 0, 1);
+  /** Of a process's own clock from the others', by its name. */
+  readonly ahead = new Map<string, number>();
   /** Which process runs, or ran last: what its promises go on with is its own, too. */
   turn = '';
 
@@ -60,7 +62,7 @@ export class VirtualClock implements Clock {
   life(process: string): LifeClock {
     let isOver = false;
     return {
-      now: () => this.now(),
+      now: () => this.now() + (this.ahead.get(process) ?? 0),
       monotonic: () => this.monotonic(),
       after: (ms, task) =>
         this.after(ms, () => {

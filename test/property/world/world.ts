@@ -27,6 +27,9 @@ interface Order {
   left: number;
 }
 
+/** What is to be sent so soon is waited for. */
+const soonMs = 60_000;
+
 const gatewayPoints: ReadonlySet<CrashPoint> = new Set(crashPoints.gateway);
 
 /** A gateway, devices and a network between them in one thread, with time and luck in the test's hand. */
@@ -187,7 +190,7 @@ export class World {
   }
 
   async #isQuiet(): Promise<boolean> {
-    let isQuiet = true;
+    let isQuiet = !this.gateway.owes(soonMs);
     for (const device of this.devices) {
       isQuiet &&= (await device.signInAgain()) && (await device.isQuiet());
     }

@@ -81,6 +81,20 @@ describe('what a fault run finds in the store', () => {
     expect(found(new Set<string>([one.body.messageId])).lost.map(({ id }) => id)).toEqual([second]);
   });
 
+  it('the word before one that stands before its person again may hold', async () => {
+    const { did, loses, found, ann, thread } = await world();
+    const first = make.message(thread, 'one');
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, first);
+    await did(ann, make.edit(thread, first.body.messageId, 'two'));
+    const last = loses(ann, make.edit(thread, first.body.messageId, 'three'));
+    expect(found(new Set([last])).lost).toEqual([]);
+    expect(found().lost.map(({ sentence }) => sentence.split(': ').at(-1))).toEqual([
+      'the text is “two”',
+      'the text is “two”',
+    ]);
+  });
+
   it('what nobody sent', async () => {
     const { db, did, found, ann, thread } = await world();
     await did(ann, make.creation(thread, 'bob'));

@@ -34,7 +34,7 @@ function found(given: {
     openOps: () => openOps,
     isIn: () => isIn,
   };
-  return inspect(record, [device], (id) => (stored.includes(id) ? 1 + stored.indexOf(id) : null));
+  return inspect(record, [device], (id) => (stored.includes(id) ? 1 + stored.indexOf(id) : null), false);
 }
 
 describe('what an inspection finds', () => {

@@ -22,6 +22,7 @@ function setUp() {
     dispatcher: {
       call: () => new Promise((resolve) => calls.push(resolve)),
       subscribe: (listener) => events.subscribe(listener),
+      openLink: () => undefined,
       activate: () => {},
     },
     write(text) {

@@ -14,6 +14,9 @@ m #boat She floats
   +❤️ a
 a >boat Show⏎me
   ~ Show me, please
+  ^ m
+  * a
+m <<boat
 -- unread a
 == 50m
 m Look
@@ -28,6 +31,9 @@ describe('a screenplay', () => {
       { kind: 'reaction', by: 'a', emoji: '❤️' },
       { kind: 'message', by: 'a', label: null, replyTo: 'boat', text: 'Show\nme' },
       { kind: 'edit', text: 'Show me, please' },
+      { kind: 'pin', by: 'm' },
+      { kind: 'star', by: 'a' },
+      { kind: 'forward', by: 'm', of: 'boat' },
       { kind: 'unread', by: 'a' },
       { kind: 'sitting', startsAt: now - 50 * 60_000 },
       { kind: 'message', by: 'm', label: null, replyTo: null, text: 'Look' },
@@ -51,7 +57,11 @@ describe('its timeline', () => {
       'a read',
       'a say',
       'a edit',
+      'm pin',
+      'a star',
       'm read',
+      'm forward',
+      'a read',
       'm say',
     ]);
   });

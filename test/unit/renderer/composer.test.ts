@@ -6,6 +6,7 @@ import {
   editTargetOf,
   emptyComposer,
   undoStep,
+  wordsOf,
 } from '../../../renderer/store/composer.ts';
 import { remainingCharacters } from '../../../renderer/features/composer/remaining.ts';
 import { delivery, message } from './samples.ts';
@@ -25,6 +26,15 @@ describe('the composer', () => {
     const first = beginEdit({ ...emptyComposer, text: 'draft' }, editTargetOf(own));
     const second = beginEdit({ ...first, text: 'changed' }, editTargetOf(message(2, { mine: true })));
     expect(draftOf(second)).toBe('draft');
+  });
+
+  it('says all that a person has written of a draft, and nothing of the message it only took up', () => {
+    const draft = { text: 'before', replyTo: null };
+    expect(wordsOf({ ...draft, editing: null })).toBe('before');
+    expect(wordsOf({ ...draft, editing: { message: own, opId: null, text: 'as sent' } })).toBe('before');
+    expect(wordsOf({ ...draft, editing: { message: own, opId: null, text: 'as mended' } })).toBe(
+      'before\nas mended',
+    );
   });
 
   it('undoes one step at a time', () => {

@@ -30,7 +30,9 @@ function parseTokens(source: string): Tokens {
 const ordinary = parseTokens(ordinaryCss);
 const high: Tokens = new Map([...ordinary, ...parseTokens(highCss.split('@media')[0] ?? '')]);
 
-const grounds = ['canvas', 'panel', 'surface', 'mine', 'selected', 'hover', 'pressed', 'tint', 'coral-tint'];
+const grounds = [
+  ...['canvas', 'panel', 'surface', 'mine', 'selected', 'hover', 'pressed', 'tint', 'coral-tint', 'found'],
+];
 const hues = Array.from({ length: 12 }, (_, index) => `hue-${index + 1}`);
 /** Every pair of text and ground that a screen may draw: `[text, ground]`. */
 const pairs: readonly (readonly [string, string])[] = [

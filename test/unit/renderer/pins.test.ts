@@ -6,7 +6,15 @@ import { threadId } from './samples.ts';
 
 function pinned(sequenceNumber: number | null): MarkedMessageView {
   const place = { threadId, threadTitle: 'Bo', threadSeed: 'bo', sequenceNumber };
-  const said = { held: true, senderName: 'Bo', senderHandle: 'bo', mine: false, at: 0, text: 'words' };
+  const said = {
+    held: true,
+    senderName: 'Bo',
+    senderHandle: 'bo',
+    mine: false,
+    at: 0,
+    text: 'words',
+    poll: false,
+  };
   return { messageId: `m${sequenceNumber}` as MessageId, ...place, ...said, waits: false };
 }
 

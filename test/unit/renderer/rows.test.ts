@@ -51,4 +51,13 @@ describe('emojiOnlyCount', () => {
   ])('%s: %i', (text, count) => {
     expect(emojiOnlyCount(text)).toBe(count);
   });
+
+  it('are the same objects as long as they look the same, whatever comes after them', () => {
+    const [first, second, third] = [message(1), message(2), message(3)];
+    const before = toRows([first, second], null);
+    const after = toRows([first, second, third], null);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(after[1]?.joinsNext).toBe(true);
+  });
 });

@@ -19,9 +19,12 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     mine,
     at: new Date(2026, 4, 1, 12, 0, id).getTime(),
     text: `text ${id}`,
+    poll: null,
     forwardedFrom: null,
     notice: null,
+    expiry: null,
     edited: false,
+    collided: false,
     deleted: false,
     pendingEdit: null,
     refusedText: null,
@@ -30,6 +33,7 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     pinned: 'none',
     starred: 'none',
     delivery: mine ? delivery('sent') : null,
+    readBy: null,
     ...change,
   };
 }

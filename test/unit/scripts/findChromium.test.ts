@@ -12,13 +12,19 @@ describe('the browser of the end-to-end tests', () => {
     ).toBeUndefined();
   });
 
-  it('prefers Chromium over Chrome over Edge, wherever they are in PATH', () => {
-    const installed = ['/snap/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge'];
+  it('prefers the headless shell over Chromium over Chrome over Edge, wherever they are in PATH', () => {
+    const installed = [
+      '/usr/bin/chromium-headless-shell',
+      '/snap/bin/chromium',
+      '/usr/bin/google-chrome',
+      '/usr/bin/microsoft-edge',
+    ];
     const find = (...paths: readonly string[]) =>
       findChromium({ PATH: '/usr/bin:/snap/bin' }, 'linux', (path) => paths.includes(path));
     expect(find(...installed)).toBe(installed[0]);
     expect(find(...installed.slice(1))).toBe(installed[1]);
     expect(find(...installed.slice(2))).toBe(installed[2]);
+    expect(find(...installed.slice(3))).toBe(installed[3]);
     expect(find()).toBeUndefined();
   });
 

@@ -91,7 +91,10 @@ describe('a skip', () => {
 describe('the last line', () => {
   it('adds checks and tests up, and names skips only when there are some', () => {
     const run = tally({ tests: [passed, passed], errors: [], crashes: [] });
-    expect(lastLine(addTallies([tallyCheck(true), tallyCheck(false), run]))).toBe('3 passed, 1 failed');
+    const broken = tallyCheck('The lint check', 2, ['main/core/core.ts: unused']);
+    const all = addTallies([tallyCheck('The format check', 0, ['all is well']), broken, run]);
+    expect(lastLine(all)).toBe('3 passed, 1 failed');
+    expect(all.notes).toEqual(['failed: The lint check (exit code 2)', '  main/core/core.ts: unused']);
     expect(lastLine(tally({ tests: [passed, skipped], errors: [], crashes: [] }))).toBe(
       '1 passed, 0 failed, 1 skipped',
     );

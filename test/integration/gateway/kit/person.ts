@@ -10,7 +10,9 @@ import {
   type UserId,
 } from '../../../../sync/core/ids.ts';
 import { directThreadId } from '../../../../sync/protocol/directThread.ts';
+import type { Choice, Poll } from '../../../../sync/protocol/entities/poll.ts';
 import type { Device } from '../../../../sync/protocol/frames/up/hello.ts';
+import type { MessageTimer } from '../../../../sync/protocol/entities/timer.ts';
 import type { Op, OpIntent } from '../../../../sync/protocol/ops/op.ts';
 
 export const newId = () => v7();
@@ -49,8 +51,27 @@ export function message(
   return { type: 'sendMessage', feedId: threadId, body };
 }
 
-export function edit(threadId: ThreadId, messageId: MessageId, text: string): OpIntent {
-  return { type: 'editMessage', feedId: threadId, body: { messageId, baseVersion: 0, content: { text } } };
+export function poll(
+  threadId: ThreadId,
+  { anonymous = false, multiple = false, closesAt = null }: Partial<PollRules> = {},
+): Extract<OpIntent, { type: 'sendMessage' }> {
+  const rules = { options: 3, multiple, anonymous, closesAt };
+  const content = { text: 'Where to?', options: ['Sea', 'Hills', 'Home'] };
+  const envelope = { kind: 'poll' as const, replyTo: null, poll: rules };
+  return { type: 'sendMessage', feedId: threadId, body: { messageId: newMessageId(), envelope, content } };
+}
+type PollRules = Pick<Poll, 'anonymous' | 'multiple' | 'closesAt'>;
+
+export function vote(threadId: ThreadId, messageId: MessageId, choice: Choice): OpIntent {
+  return { type: 'setVote', feedId: threadId, body: { messageId, choice } };
+}
+
+export function closing(threadId: ThreadId, messageId: MessageId): OpIntent {
+  return { type: 'closePoll', feedId: threadId, body: { messageId } };
+}
+
+export function edit(threadId: ThreadId, messageId: MessageId, text: string, baseVersion = 0): OpIntent {
+  return { type: 'editMessage', feedId: threadId, body: { messageId, baseVersion, content: { text } } };
 }
 
 export function deletion(threadId: ThreadId, messageId: MessageId): OpIntent {
@@ -63,6 +84,37 @@ export function hiding(feedId: FeedId, threadId: ThreadId, messageId: MessageId)
 
 export function pin(threadId: ThreadId, messageId: MessageId, pinned = true): OpIntent {
   return { type: 'setPin', feedId: threadId, body: { messageId, pinned } };
+}
+
+export function draft(
+  feedId: FeedId,
+  threadId: ThreadId,
+  text: string | null,
+  replaces: readonly OpId[] = [],
+): OpIntent {
+  const words = text === null ? null : { text, replyTo: null, editing: null };
+  return { type: 'shareDraft', feedId, body: { threadId, draft: words, replaces: [...replaces] } };
+}
+
+/** @param words null: it is cancelled */
+export function schedule(
+  feedId: FeedId,
+  threadId: ThreadId,
+  words: { readonly text: string; readonly sendAt: number } | null,
+  messageId = newMessageId(),
+): Extract<OpIntent, { type: 'scheduleMessage' }> {
+  const message =
+    words === null ? null : { sendAt: words.sendAt, replyTo: null, content: { text: words.text } };
+  return { type: 'scheduleMessage', feedId, body: { threadId, messageId, message } };
+}
+
+export function reminder(
+  feedId: FeedId,
+  threadId: ThreadId,
+  messageId: MessageId,
+  remindAt: number | null,
+): OpIntent {
+  return { type: 'setReminder', feedId, body: { threadId, messageId, remindAt } };
 }
 
 export function star(feedId: FeedId, threadId: ThreadId, messageId: MessageId, starred = true): OpIntent {
@@ -91,6 +143,14 @@ export function adding(feedId: ThreadId, ...handles: string[]): OpIntent {
 
 export function leaving(feedId: ThreadId): OpIntent {
   return { type: 'leaveThread', feedId, body: {} };
+}
+
+export function removing(feedId: FeedId, threadId: ThreadId) {
+  return { type: 'removeThread', feedId, body: { threadId } } as const;
+}
+
+export function timing(feedId: ThreadId, timer: MessageTimer | null): OpIntent {
+  return { type: 'setTimer', feedId, body: { timer } };
 }
 
 export function renaming(feedId: ThreadId, name: string): OpIntent {

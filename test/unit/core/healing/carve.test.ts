@@ -10,7 +10,7 @@ function rowsOf(file: string) {
   const rows = {
     columns: (db.pragma('table_info(op)') as { name: string }[]).map(({ name }) => name),
     ops: all('SELECT * FROM op ORDER BY position'),
-    drafts: all('SELECT * FROM draft ORDER BY user_id, thread_id'),
+    drafts: all('SELECT user_id, thread_id, text, context, base FROM draft ORDER BY user_id, thread_id'),
     settings: Object.fromEntries(
       all('SELECT * FROM setting').map(({ key, value }) => [key, value]),
     ) as Record<string, unknown>,

@@ -102,7 +102,7 @@ describe('an outbox', () => {
     const { ops: after, healing } = reopen(file);
     const open = ops.filter(({ state }) => state === 'waiting' || state === 'held' || state === 'refused');
     expect(idsOf(after)).toEqual(idsOf(open));
-    expect(healing?.recovered).toBe(open.length + 2);
+    expect(healing?.recovered).toBe(open.length + 3);
   });
 
   it('whose log is lost says that the last may be missing', () => {

@@ -62,7 +62,7 @@ describe('[HIDE-3] what was deleted for oneself', () => {
     const { mirror, count } = started();
     mirror.apply([changes(0, 1, [hidden(1, 10)], { feedId: account })]);
     expect(mirror.read.message(messageId(10))).toBeNull();
-    expect(mirror.read.isHidden(messageId(10))).toBe(true);
+    expect(mirror.read.isGone(messageId(10))).toBe(true);
     expect(mirror.read.listRow(thread)).toMatchObject({ unread: 9, lastMessageId: messageId(9) });
     mirror.apply([changes(12, 14, [message(10, { version: 13 }), reaction(14, 10)]), history(0, 10)]);
     expect(mirror.read.message(messageId(10))).toBeNull();

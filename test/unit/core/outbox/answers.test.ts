@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { ann, messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
-import { create, edit, react, receiptFor, send } from '../../../builders/intents.ts';
+import { create, edit, react, receiptFor, send, star } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -201,6 +201,31 @@ describe('the journal', () => {
     outbox.resume([messageId(90)]);
     expect(take()).toMatchObject([{ id: on.id }, { id: off.id, after: [on.id] }]);
   });
+
+  it.each([
+    ['a star', star(90), star(90, false), []],
+    ['a reaction', react(90, true), react(90, false), []],
+    ['another reaction', react(90, true), react(90, true, '🦩'), [{ n: 1 }]],
+    ['an edit', edit(90, 'before'), edit(90, 'after'), []],
+  ])(
+    '[RESTORE-3] what waits aside does not overrule what was done since: %s',
+    (_what, before, since, left) => {
+      for (const isAnswered of [true, false]) {
+        const { outbox, take, acked } = outboxUnderTest();
+        outbox.add(before);
+        acked(first(take()), 1);
+        outbox.releaseApplied(new Map([[thread, 1]]));
+        outbox.replayJournal(0, nobody);
+        outbox.recordAnswers([{ kind: 'targetMissing', id: first(take()).id }]);
+        outbox.add(since);
+        const later = first(take());
+        if (isAnswered) acked(later, 2);
+        outbox.resume([messageId(90)]);
+        expect([...outbox.awaited()]).toEqual([]);
+        expect(take()).toMatchObject([...left, ...(isAnswered ? [] : [{ id: later.id }])]);
+      }
+    },
+  );
 
   it('[RESTORE-5] a thread that somebody else had begun is begun again, before what was written in it', () => {
     const { outbox, take, acked } = outboxUnderTest();

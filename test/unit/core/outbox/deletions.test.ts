@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageId, opId, thread } from '../../../builders/ids.ts';
-import { edit, hide, react, remove, send } from '../../../builders/intents.ts';
+import { edit, hide, react, remove, schedule, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 const soon = 5_000;
@@ -118,6 +118,58 @@ describe('[OUTBOX-13] deleting what never left', () => {
     expect(states()).toEqual(['deleteMessage waiting']);
     refused(first(take()), 'messageUnknown');
     expect(states()).toEqual(['deleteMessage done']);
+  });
+});
+
+describe('[OUTBOX-13] deleting what was to be sent later, and was then to be sent at once', () => {
+  function deletedUnsent() {
+    const test = outboxUnderTest();
+    test.outbox.add(schedule(1, 'later'));
+    const scheduling = first(test.take());
+    test.outbox.add(send(1));
+    test.outbox.add(send(2, { replyTo: messageId(1) }));
+    test.outbox.addAll([remove(1), schedule(1, null)], soon);
+    return { ...test, scheduling };
+  }
+
+  it('cancels it with the deletion, though its scheduling is on its way', () => {
+    const { outbox, states, take, acked, refused, scheduling } = deletedUnsent();
+    expect(outbox.undoable()).toHaveLength(1);
+    expect(take()).toMatchObject([{ id: scheduling.id }]);
+    for (const { id } of outbox.undoable()) outbox.release(id);
+    expect(states()).toEqual([
+      'scheduleMessage waiting',
+      'sendMessage waiting',
+      'deleteMessage waiting',
+      'scheduleMessage waiting',
+    ]);
+    const [, reply, deletion, cancelling] = take();
+    if (reply === undefined || deletion === undefined || cancelling === undefined) throw new Error('missing');
+    expect(reply.body).toMatchObject({ messageId: messageId(2), envelope: { replyTo: null } });
+    expect(cancelling).toMatchObject({ body: { message: null }, after: [scheduling.id] });
+    acked(scheduling, 1);
+    acked(cancelling, 2);
+    refused(deletion, 'messageUnknown');
+    expect(states()).toEqual(['sendMessage waiting', 'deleteMessage done', 'scheduleMessage acked']);
+  });
+
+  it('deletes it if it was sent meanwhile, and of that nothing is told', () => {
+    const { outbox, states, take, acked, refused, scheduling } = deletedUnsent();
+    for (const { id } of outbox.undoable()) outbox.release(id);
+    acked(scheduling, 1);
+    const [, deletion, cancelling] = take();
+    if (deletion === undefined || cancelling === undefined) throw new Error('missing');
+    refused(cancelling, 'alreadySent');
+    acked(deletion, 3);
+    expect(states()).not.toContain('scheduleMessage refused');
+    expect(states()).toContain('deleteMessage acked');
+  });
+
+  it('undone it is sent, as it was to be', () => {
+    const { outbox, states, take } = deletedUnsent();
+    outbox.undoDeletions(thread);
+    expect(states()).toEqual(['scheduleMessage waiting', 'sendMessage waiting', 'sendMessage waiting']);
+    expect(take().map(({ body }) => body)).toContainEqual(send(1).body);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupThreadId } from '../../../../sync/core/ids.ts';
-import { createGroup, groupOp, send } from '../../../builders/intents.ts';
+import { createGroup, groupOp, removal, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 const group = groupThreadId('00000000-0009-7000-8000-000000000001');
@@ -31,6 +31,28 @@ describe('a group that waits for its creation', () => {
     refused(creation, 'handleUnknown');
     outbox.discard(creation.id);
     expect(states()).toEqual([]);
+  });
+});
+
+describe('[REMOVE-4] a group that is taken out of the list', () => {
+  it('waits for the leaving that stands before it', () => {
+    const { outbox, take, acked } = outboxUnderTest();
+    outbox.add(groupOp('leaveThread', group, {}));
+    outbox.add(removal(group));
+    outbox.add(removal(group));
+    const [leaving, ...rest] = take();
+    expect(rest).toEqual([]);
+    acked(leaving!, 4);
+    expect(take()).toMatchObject([{ type: 'removeThread', body: { threadId: group } }]);
+  });
+
+  it('can be undone, and is then in no outbox', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.addAll([removal(group)], Date.now() + 5_000);
+    expect(outbox.undoable()).toMatchObject([{ threadId: group, removesThread: true }]);
+    expect(take()).toEqual([]);
+    outbox.undoDeletions(group);
+    expect(outbox.read.list(10)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
-import { create, edit, hide, react, receiptFor, send, star } from '../../../builders/intents.ts';
+import { create, edit, hide, react, receiptFor, send, star, removal } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 /** A refused first send, and then everything a person can do in its thread and in another. */
@@ -140,6 +140,36 @@ describe('[OUTBOX-5] a refused send', () => {
     expect(states()).toContain('sendMessage held');
     outbox.settleCreations(new Set([thread]));
     expect(states()).toContain('sendMessage waiting');
+  });
+
+  it('of a creation holds the leaving and the removal from the list, too', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(create('late'));
+    outbox.add({ type: 'leaveThread', feedId: thread, body: {} });
+    outbox.add(removal(thread));
+    refused(first(take()));
+    expect(states()).toEqual(['createDirectThread refused', 'leaveThread held', 'removeThread held']);
+  });
+
+  it('of a creation, also holds the removal that is asked for afterwards, and lets it go with the rest', () => {
+    const { outbox, take, refused, states } = outboxUnderTest();
+    outbox.add(create('late'));
+    refused(first(take()));
+    outbox.add({ type: 'leaveThread', feedId: thread, body: {} });
+    outbox.add(removal(thread));
+    expect(states()).toEqual(['createDirectThread refused', 'leaveThread held', 'removeThread held']);
+    outbox.retry(opId(1));
+    expect(states()).toEqual(['createDirectThread waiting', 'leaveThread waiting', 'removeThread waiting']);
+  });
+
+  it('of a creation that was brought back from a backup is in the journal again once the thread is there', () => {
+    const { outbox, take, refused } = outboxUnderTest();
+    outbox.add(create('late'));
+    refused(first(take()), 'recovered');
+    outbox.settleCreations(new Set([thread]));
+    expect(outbox.settled()).toBe(2);
+    outbox.replayJournal(0, () => null);
+    expect(take()).toMatchObject([{ type: 'createDirectThread', replayed: true }]);
   });
 
   it('refused again after a retry, holds again', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TernError } from '../../../../sync/core/ternError.ts';
 import { bob, messageId, opId, thread } from '../../../builders/ids.ts';
-import { create, edit, react, send } from '../../../builders/intents.ts';
+import { create, edit, poll, react, send, vote } from '../../../builders/intents.ts';
 import { first, type OutboxUnderTest, outboxUnderTest } from '../../../builders/stores.ts';
 
 function withRefused(...intents: Parameters<OutboxUnderTest['outbox']['add']>[0][]): OutboxUnderTest {
@@ -41,6 +41,13 @@ describe('[OUTBOX-6] trying again', () => {
     const { outbox, ops } = withRefused(send(1, { replyTo: messageId(90) }));
     outbox.revise(opId(1), 'shorter');
     expect(ops()[0]?.body).toEqual(send(1, { replyTo: messageId(90), text: 'shorter' }).body);
+  });
+
+  it('[POLL-3] with another text is nothing for a poll, which is discarded with what was voted in it', () => {
+    const { outbox, ops } = withRefused(poll(1), vote(1, [0]), send(2));
+    expect(codeOf(() => outbox.revise(opId(1), 'Which?'))).toBe('notEditable');
+    outbox.discard(opId(1));
+    expect(ops().map(({ body }) => body)).toEqual([send(2).body]);
   });
 
   it('[FORWARD-4] with another text makes a forward one’s own', () => {

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import { messageId, otherThread } from '../../../builders/ids.ts';
-import { create, edit, pin, react, receiptFor, send, star } from '../../../builders/intents.ts';
+import {
+  close,
+  create,
+  edit,
+  pin,
+  poll,
+  react,
+  receiptFor,
+  send,
+  star,
+  vote,
+} from '../../../builders/intents.ts';
 import { outboxUnderTest } from '../../../builders/stores.ts';
 
 /** What was done, and what of it is left to send. */
@@ -52,6 +63,16 @@ const table: readonly {
     name: 'other emoji and other messages are other reactions',
     done: [react(1, true, '👍'), react(1, false, '🙏'), react(2, false, '👍')],
     left: [react(1, true, '👍'), react(1, false, '🙏'), react(2, false, '👍')],
+  },
+  {
+    name: 'of several votes the last choice stands, in the place of the first',
+    done: [vote(1, [0]), vote(2, [1]), vote(1, [2]), vote(2, [])],
+    left: [vote(1, [2]), vote(2, [])],
+  },
+  {
+    name: 'a poll is closed once, after what was voted in it',
+    done: [poll(1), vote(1, [0]), close(1), close(1)],
+    left: [poll(1), vote(1, [0]), close(1)],
   },
   { name: 'pinned and taken off is nothing done', done: [pin(1), pin(1, false)], left: [] },
   { name: 'saved and taken out is nothing done', done: [star(1), star(1, false)], left: [] },

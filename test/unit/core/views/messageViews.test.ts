@@ -8,10 +8,13 @@ import {
   reaction,
   readPosition,
   receipt,
+  sentAt,
   threadStart,
 } from '../../../builders/frames.ts';
 import { edit, react, receiptFor, send } from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
+import { createGatewayClock } from '../../../../main/core/gatewayClock.ts';
+import { messagesPage } from '../../../../main/core/views/messagesPage.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { screen } from './shown.ts';
 
@@ -153,6 +156,7 @@ describe('a quote', () => {
       senderName: 'ANN',
       mine: true,
       text: 'text 6',
+      poll: false,
     });
     outbox.add(edit(6, 'better'));
     expect(shown(7).replyTo?.text).toBe('better');
@@ -240,5 +244,28 @@ describe('forwarded', () => {
     ]);
     expect([shown(8), shown(9)].map(({ forwardedFrom }) => forwardedFrom)).toEqual([null, null]);
     expect(mirrorDb.prepare('SELECT 1 FROM message WHERE forwarded_from IS NOT NULL').all()).toEqual([]);
+  });
+});
+
+describe('[TIMER-9] when a message disappears', () => {
+  it('is told by the clock on the wall; not at all while its own clock waits', () => {
+    const { mirror, deps, clock } = screen();
+    const timer = { seconds: 60, keepsCopies: false } as const;
+    mirror.apply([
+      changes(
+        null,
+        2,
+        [
+          ...threadStart(),
+          { ...message(1), expiry: { ...timer, countsFrom: 'sending', expiresAt: sentAt(61) } },
+          { ...message(2), expiry: { ...timer, countsFrom: 'reading', expiresAt: null } },
+        ],
+        { floor: 0 },
+      ),
+    ]);
+    const ahead = 300_000;
+    const gatewayClock = createGatewayClock(clock, () => ahead);
+    const { items } = messagesPage({ ...deps, gatewayClock }, thread, { kind: 'newest' }, 9);
+    expect(items.map(({ expiry }) => expiry?.expiresAt)).toEqual([sentAt(61) - ahead, null]);
   });
 });

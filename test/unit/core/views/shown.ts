@@ -1,8 +1,9 @@
+import { createGatewayClock } from '../../../../main/core/gatewayClock.ts';
 import type { ViewDeps } from '../../../../main/core/views/deps.ts';
 import { messagesPage } from '../../../../main/core/views/messagesPage.ts';
 import type { MessagesAnchor } from '../../../../preload/commands.ts';
 import type { MessageView } from '../../../../preload/views.ts';
-import { ann, messageId, thread } from '../../../builders/ids.ts';
+import { ann, device, messageId, thread } from '../../../builders/ids.ts';
 import { mirrorUnderTest, outboxUnderTest } from '../../../builders/stores.ts';
 
 /** What ann sees, over a real mirror and a real outbox. */
@@ -12,6 +13,8 @@ export function screen() {
   const deps: ViewDeps = {
     mirror,
     outbox: box.outbox,
+    deviceId: device,
+    gatewayClock: createGatewayClock(box.clock, () => 0),
     me: { userId: ann, handle: 'ann', displayName: 'ANN' },
   };
   const page = (anchor: MessagesAnchor, limit = 20) => messagesPage(deps, thread, anchor, limit);

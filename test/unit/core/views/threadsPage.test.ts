@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { threadsPage } from '../../../../main/core/views/threadsPage.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
-import { messageId, threadId } from '../../../builders/ids.ts';
-import { changes, heads, message, threadStart } from '../../../builders/frames.ts';
-import { create, receiptFor, send } from '../../../builders/intents.ts';
+import { accountFeedId } from '../../../../sync/core/ids.ts';
+import { ann, messageId, threadId } from '../../../builders/ids.ts';
+import { changes, heads, membership, message, threadStart } from '../../../builders/frames.ts';
+import { create, receiptFor, removal, send } from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
 import { screen } from './shown.ts';
 
@@ -138,3 +139,37 @@ it('pages of any size partition the list, whatever is pending', () => {
     { numRuns: 60 },
   );
 }, 30_000);
+
+describe('[REMOVE-3] a thread that was left and taken out of the list', () => {
+  const account = accountFeedId(ann);
+  function left() {
+    const test = list(3);
+    const mine = { ...membership(1, threadId(2)), leftAt: 2 };
+    test.mirror.apply([changes(0, 1, [mine], { feedId: account })]);
+    return { ...test, mine };
+  }
+
+  it('is out of it at once, and stays out when the gateway has it', () => {
+    const { outbox, mirror, order, page, take, acked, deps, mine } = left();
+    outbox.add(removal(threadId(2)));
+    expect(order()).toEqual([3, 1]);
+    expect(order(1)).toEqual([1]);
+    expect(page().total).toBe(2);
+    acked(first(take()), 2);
+    expect(order()).toEqual([3, 1]);
+    mirror.apply([changes(1, 2, [{ ...mine, version: 2, removed: true }], { feedId: account })]);
+    expect(order()).toEqual([3, 1]);
+    expect(page().total).toBe(2);
+    expect(findThreadView(deps, threadId(2))).toMatchObject({ left: true });
+  });
+
+  it('comes back to whoever is added again', () => {
+    const { outbox, mirror, order } = left();
+    outbox.add(removal(threadId(2)));
+    const again = { ...membership(2, threadId(2)), joinedAt: 5 };
+    mirror.apply([changes(1, 2, [again], { feedId: account })]);
+    const items = [...threadStart(threadId(2), 'peer2'), message(9, { threadId: threadId(2) })];
+    mirror.apply([changes(null, 9, items, { feedId: threadId(2), floor: 8 })]);
+    expect(order()).toContain(2);
+  });
+});

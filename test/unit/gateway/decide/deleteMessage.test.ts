@@ -74,7 +74,7 @@ describe('deleteMessage', () => {
       body: { messageId, baseVersion: 7, content },
     };
     const edited = editMessage.decide({
-      state: { member, message: tombstone },
+      state: { member, message: tombstone, lastEdit: null },
       actor: ann,
       op: edit,
       now,

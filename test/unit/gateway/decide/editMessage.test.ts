@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
-import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
+import type { DeviceId, MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { editMessage } from '../../../../sync/gateway/decide/editMessage.ts';
 import type { EditMessageOp } from '../../../../sync/protocol/ops/editMessage.ts';
 import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
@@ -22,7 +22,7 @@ const decide = (
   who: typeof member | null = member,
 ) =>
   editMessage.decide({
-    state: { member: who, message },
+    state: { member: who, message, lastEdit: null },
     actor: ann,
     op: edit(text),
     now,
@@ -59,10 +59,51 @@ describe('editMessage', () => {
     expect(refusalOf(decide(late))).toBe('editTooLate');
     expect(changesOf(decide(messageOf(ann, { at: now - defaultLimits.editWindowMs })))).toHaveLength(1);
     const replayed = { ...edit('better'), replayed: true as const };
-    const state = { member, message: late };
+    const state = { member, message: late, lastEdit: null };
     expect(
       changesOf(editMessage.decide({ state, actor: ann, op: replayed, now, limits: defaultLimits })),
     ).toHaveLength(1);
+  });
+
+  describe('[EDIT-5] over what this device had not seen', () => {
+    const tablet = 'tablet of ann' as DeviceId;
+    const edited = messageOf(ann, { version: 9, editedAt: now - 500 });
+    const over = (
+      deviceId: DeviceId | null,
+      { baseVersion = 7, message = edited, replayed = false } = {},
+    ) => {
+      const op = edit('better');
+      const decision = editMessage.decide({
+        state: { member, message, lastEdit: deviceId && { deviceId, version: message.version } },
+        actor: ann,
+        op: { ...op, body: { ...op.body, baseVersion }, ...(replayed && { replayed }) },
+        now,
+        limits: defaultLimits,
+      });
+      const [entity] = changesOf(decision)[0]?.entities ?? [];
+      return entity?.entity === 'message' ? entity.editedOver : 'no message';
+    };
+
+    it('says which version that was', () => {
+      expect(over(tablet)).toBe(9);
+      expect(over(tablet, { baseVersion: 0 })).toBe(9);
+    });
+
+    it('is nothing where it had seen it, did it itself, or nobody knows who did', () => {
+      expect(over(tablet, { baseVersion: 9 })).toBeUndefined();
+      expect(over(ann.deviceId)).toBeUndefined();
+      expect(over(null)).toBeUndefined();
+      expect(over(tablet, { message: messageOf(ann, { version: 7 }), baseVersion: 7 })).toBeUndefined();
+      expect(over(tablet, { replayed: true })).toBeUndefined();
+    });
+
+    it('stays until an edit that has seen it', () => {
+      const message = { ...edited, editedOver: 8 };
+      expect(over(ann.deviceId, { message })).toBe(8);
+      expect(over(tablet, { message, replayed: true })).toBe(8);
+      expect(over(tablet, { message, baseVersion: 9 })).toBeUndefined();
+      expect(over(tablet, { message })).toBe(9);
+    });
   });
 
   it('[FORWARD-4] makes forwarded words the sender’s own, unless it says the same', () => {

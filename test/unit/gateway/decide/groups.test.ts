@@ -218,7 +218,7 @@ describe('notices', () => {
     expect(
       refusalOf(
         sendMessage.decide({
-          state: { member, message: null, repliedTo: notice, origin: null },
+          state: { member, thread: null, message: null, repliedTo: notice, origin: null, scheduled: null },
           actor: ann,
           op: {
             ...frame,

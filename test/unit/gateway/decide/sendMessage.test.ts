@@ -21,7 +21,14 @@ function send(replyTo: MessageId | null = null): SendMessageOp {
   };
 }
 
-const state = { member: memberOf(thread, ann), message: null, repliedTo: null, origin: null };
+const state = {
+  member: memberOf(thread, ann),
+  thread: null,
+  message: null,
+  repliedTo: null,
+  origin: null,
+  scheduled: null,
+};
 const decide = (given: Partial<Parameters<typeof sendMessage.decide>[0]['state']>, op = send()) =>
   sendMessage.decide({ state: { ...state, ...given }, actor: ann, op, now, limits: defaultLimits });
 
@@ -29,9 +36,11 @@ describe('sendMessage', () => {
   it('asks for membership, its own id and what it replies to', () => {
     expect(sendMessage.needs(send(quoted), ann)).toEqual({
       member: { threadId: thread, userId: ann.userId },
+      thread,
       message: 'new',
       repliedTo: quoted,
       origin: null,
+      scheduled: { messageId: 'new', userId: ann.userId },
     });
   });
 

@@ -1,0 +1,197 @@
+import { expectAccessible, keepLooks, looks, signInOn } from './fixtures/look.ts';
+import { type Person, signIn } from './fixtures/person.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const other = ({ page }: Pick<Person, 'page'>) => page.getByTestId('other-draft');
+const bar = (person: Pick<Person, 'page'>) => other(person).getByRole('status');
+const button = (person: Pick<Person, 'page'>, name: string) => other(person).getByRole('button', { name });
+
+/** The thread, and with it a draft that is on the disk then. */
+async function leaves(person: Person, draft: string): Promise<void> {
+  await person.composer().press('Escape');
+  await expect(person.row('ben')).toContainText(`Draft: ${draft}`);
+}
+
+test('what is begun on one device goes on on the other, and is over on both when it is sent', async ({
+  anna,
+  ben,
+  open,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('One');
+  const phone = await signIn(await open('anna-phone'), 'anna');
+  await anna.choose('One', 'Reply');
+  await anna.composer().fill('Begun at the');
+  await expect(phone.row('ben')).toContainText('Draft: Begun at the');
+  await phone.openThread('ben');
+  await expect(phone.composer()).toHaveValue('Begun at the');
+  await expect(phone.page.getByTestId('composer-strip')).toContainText('One');
+
+  // Untouched since, the composer takes what arrives.
+  await phone.composer().fill('Begun at the desk, ended on the quay');
+  await expect(anna.composer()).toHaveValue('Begun at the desk, ended on the quay');
+  await expect(bar(anna)).toBeEmpty();
+  await phone.composer().press('Enter');
+  await expect(anna.message('Begun at the desk, ended on the quay')).toBeVisible();
+  await expect(anna.composer()).toHaveValue('');
+  await expect(anna.page.getByTestId('composer-strip')).toBeHidden();
+  await expect(anna.row('ben')).not.toContainText('Draft');
+  await ben.openThread('anna');
+  await expect(ben.message('Begun at the desk, ended on the quay')).toBeVisible();
+  await expect(ben.row('anna')).not.toContainText('Draft');
+});
+
+test('written on both without a connection, both are kept: use one, put the first back', async ({
+  anna,
+  ben,
+  gateway,
+  open,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('When do you come?');
+  const phone = await signIn(await open('anna-phone'), 'anna');
+  await phone.openThread('ben');
+  await gateway.kill();
+  await anna.composer().fill('By the first boat');
+  await phone.composer().fill('By the night train');
+  await expect(phone.connectionLine()).toBeVisible();
+  // Neither is anything that waits to be sent.
+  await expect(anna.connectionLine()).not.toContainText('waiting');
+  await leaves(phone, 'By the night train');
+  await phone.tern.kill();
+  await phone.tern.start();
+  await phone.openThread('ben');
+  await expect(phone.composer()).toHaveValue('By the night train');
+  await gateway.start();
+  await Promise.all([anna.networkReturns(), phone.networkReturns()]);
+
+  await expect(bar(anna)).toHaveText('Draft from your other device: “By the night train”');
+  await expect(bar(phone)).toHaveText('Draft from your other device: “By the first boat”');
+  await expect(anna.composer()).toHaveValue('By the first boat');
+  await expect(phone.composer()).toHaveValue('By the night train');
+  await expectAccessible(anna.page);
+
+  await button(anna, 'Use it').click();
+  await expect(anna.composer()).toHaveValue('By the night train');
+  await expect(anna.composer()).toBeFocused();
+  await expect(bar(anna)).toBeEmpty();
+  await anna.page.getByRole('button', { name: 'Put back' }).click();
+  await expect(anna.composer()).toHaveValue('By the night train\nBy the first boat');
+  await expect(phone.composer()).toHaveValue('By the night train\nBy the first boat');
+  await expect(bar(phone)).toBeEmpty();
+  await ben.openThread('anna');
+  await expect(ben.page.getByTestId('message')).toHaveCount(1);
+});
+
+test('by keyboard alone: what is being typed is never replaced, and the other draft is decided about', async ({
+  anna,
+  ben,
+  gateway,
+  open,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('One');
+  await expect(ben.row('anna')).toContainText('One');
+  const phone = await signIn(await open('anna-phone'), 'anna');
+  await phone.openThread('ben');
+  await gateway.kill();
+  await phone.composer().fill('From the phone');
+  await leaves(phone, 'From the phone');
+  await phone.tern.kill();
+  await anna.composer().pressSequentially('From the desk');
+  await phone.tern.start();
+  await gateway.start();
+  await Promise.all([anna.networkReturns(), phone.networkReturns()]);
+  await expect(bar(anna)).toContainText('“From the phone”');
+  const keys = anna.page.keyboard;
+  await expect(anna.composer()).toBeFocused();
+  await keys.type(', going on');
+  await expect(anna.composer()).toHaveValue('From the desk, going on');
+
+  await keys.press('Shift+Tab');
+  await expect(button(anna, 'Discard')).toBeFocused();
+  await keys.press('Shift+Tab');
+  await expect(button(anna, 'Use it')).toBeFocused();
+  await keys.press('Tab');
+  await keys.press('Enter');
+  await expect(bar(anna)).toBeEmpty();
+  await expect(anna.composer()).toBeFocused();
+  await expect(anna.composer()).toHaveValue('From the desk, going on');
+  await phone.openThread('ben');
+  await expect(phone.composer()).toHaveValue('From the desk, going on');
+  await expect(bar(phone)).toBeEmpty();
+});
+
+test('what did not leave becomes a draft, with what it answers, and stands beside one that is there', async ({
+  anna,
+  ben,
+  gateway,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('Still friends');
+  await anna.expectMark('Still friends', 'delivered');
+  await gateway.kill();
+  gateway.alter('CREATE TABLE kept AS SELECT * FROM member; DELETE FROM member;');
+  await anna.choose('Still friends', 'Reply');
+  for (const text of ['First', 'Second']) await anna.write(text);
+  await gateway.start();
+  await anna.networkReturns();
+  await anna.expectMark('First', 'failed');
+  await expectAccessible(anna.page);
+  await anna.message('First').getByRole('button', { name: 'Move to draft' }).click();
+  await expect(anna.message('First')).toHaveCount(0);
+  await expect(anna.composer()).toHaveValue('First');
+  await expect(anna.composer()).toBeFocused();
+  await expect(anna.page.getByTestId('composer-strip')).toContainText('Still friends');
+
+  // By keyboard, from the outbox; what stands in the composer stays there.
+  await anna.expectMark('Second', 'failed');
+  await anna.connectionLine().focus();
+  const keys = anna.page.keyboard;
+  await keys.press('Enter');
+  const move = anna.outboxItem('Second').getByRole('button', { name: 'Move to draft' });
+  await move.focus();
+  await keys.press('Enter');
+  await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
+  await expect(anna.composer()).toHaveValue('First');
+  await expect(bar(anna)).toHaveText('Another draft: “Second”');
+  await anna.page.reload();
+  await expect(anna.composer()).toHaveValue('First');
+  await expect(bar(anna)).toHaveText('Another draft: “Second”');
+
+  await gateway.kill();
+  gateway.alter('INSERT INTO member SELECT * FROM kept; DROP TABLE kept;');
+  await gateway.start();
+  await anna.networkReturns();
+  await anna.composer().press('Enter');
+  await expect(anna.composer()).toHaveValue('Second');
+  await anna.composer().press('Enter');
+  await expect(anna.composer()).toHaveValue('');
+  await ben.openThread('anna');
+  await expect.poll(() => ben.texts()).toEqual(['Still friends', 'First', 'Second']);
+});
+
+for (const [locale, context] of looks) {
+  test(`drafts look right: ${locale}`, async ({ open, bot, gateway }) => {
+    const [anna, ben] = [await bot('anna'), await bot('ben')];
+    const { threadId } = await ben.invoke('startThread', { handle: 'anna' });
+    await ben.invoke('sendMessage', { threadId, text: 'Which boat do you take on Friday?' });
+    await expect.poll(() => anna.invoke('getThread', { threadId })).not.toBeNull();
+    const { page } = await open('anna', context);
+    await signInOn(page, 'anna', locale);
+    await page.locator('[data-testid="thread-row"]').click();
+    await gateway.kill();
+    await page.getByTestId('composer').fill('The first one, at half past six.');
+    await anna.invoke('saveDraft', {
+      threadId,
+      text: 'The *night* one: I have to be there before the market opens, and the first boat is always full of schoolchildren on Fridays.',
+    });
+    await page.locator('[data-testid="connection-line"]').waitFor();
+    await gateway.start();
+    await anna.invoke('reconnect', { asked: true });
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect(page.getByTestId('other-draft').getByRole('button')).toHaveCount(2);
+    await expect(page.locator('[data-testid="connection-line"]')).toBeHidden();
+    await keepLooks(page, 'draft', locale);
+  });
+}

@@ -1,0 +1,207 @@
+import type { Locator } from '@playwright/test';
+import { locales } from '../../resources/locales.ts';
+import { expectAccessible, keepLooks, keepScreenshot, looks, signInOn } from './fixtures/look.ts';
+import type { Person } from './fixtures/person.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const poll = ({ page }: Pick<Person, 'page'>, question: string) =>
+  page.getByTestId('poll').filter({ has: page.getByText(question, { exact: true }) });
+const option = (within: Locator, text: string) =>
+  within.getByTestId('poll-option').filter({ has: within.page().getByText(text, { exact: true }) });
+
+interface Asked {
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly switches?: readonly string[];
+}
+
+async function ask({ page }: Person, { question, options, switches = [] }: Asked): Promise<void> {
+  await page.getByRole('button', { name: 'New poll' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New poll' });
+  await dialog.getByLabel('Question').fill(question);
+  for (const [index, text] of options.entries()) {
+    if (index > 1) await dialog.getByRole('button', { name: 'Add an option' }).click();
+    await dialog.getByRole('textbox', { name: `Option ${index + 1}` }).fill(text);
+  }
+  for (const name of switches) await dialog.getByRole('switch', { name }).check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Send poll' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('asked, answered by two, seen by whom, taken back and closed; anonymous, nobody sees by whom', async ({
+  anna,
+  ben,
+}) => {
+  await anna.startChat('ben');
+  await ask(anna, { question: 'Where to moor?', options: ['North quay', 'South quay', 'At anchor'] });
+  await expect(ben.row('anna')).toContainText('Poll: Where to moor?');
+  await ben.openThread('anna');
+  const [his, hers] = [poll(ben, 'Where to moor?'), poll(anna, 'Where to moor?')];
+  await option(his, 'South quay').click();
+  await expect(option(his, 'South quay')).toHaveAttribute('aria-checked', 'true');
+  await expect(option(hers, 'South quay')).toHaveAccessibleName('South quay, 1 vote, 100%');
+  await option(hers, 'North quay').click();
+  await expect(his).toContainText('2 people voted');
+  await expect(option(his, 'North quay')).toHaveAccessibleName('North quay, 1 vote, 50%');
+  await his.getByRole('button', { name: 'Who voted' }).click();
+  const voters = ben.page.getByRole('dialog', { name: 'Who voted' });
+  await expect(voters).toContainText('Anna');
+  await expect(voters).toContainText('You');
+  await expectAccessible(ben.page);
+  await ben.page.keyboard.press('Escape');
+  await his.getByRole('button', { name: 'Take back vote' }).click();
+  await expect(hers).toContainText('1 person voted');
+
+  await ask(anna, {
+    question: 'A new sail?',
+    options: ['Yes', 'No'],
+    switches: ['Anonymous', 'Several answers'],
+  });
+  const secret = poll(ben, 'A new sail?');
+  for (const text of ['Yes', 'No']) await option(secret, text).click();
+  await expect(poll(anna, 'A new sail?')).toContainText('1 person voted');
+  await expect(option(poll(anna, 'A new sail?'), 'Yes')).toHaveAttribute('aria-checked', 'false');
+  await expect(secret.getByRole('button', { name: 'Who voted' })).toHaveCount(0);
+
+  await anna.message('Where to moor?').hover();
+  await expect(anna.message('Where to moor?').getByRole('button', { name: 'Edit' })).toHaveCount(0);
+  await hers.getByRole('button', { name: 'Close poll' }).click();
+  await anna.page.getByRole('dialog').getByRole('button', { name: 'Close poll' }).click();
+  await expect(his).toContainText('Closed');
+  // It can still be read, and pressed in vain.
+  await option(his, 'At anchor').click({ force: true });
+  await expect(his).toContainText('1 person voted');
+  await expect(his.getByRole('button', { name: 'Close poll' })).toHaveCount(0);
+  await expectAccessible(ben.page);
+});
+
+test('by keyboard alone and without a connection: ask, answer, and hear that it was too late', async ({
+  anna,
+  ben,
+  gateway,
+}) => {
+  await anna.startChat('ben');
+  await ask(anna, { question: 'Set out at dawn?', options: ['Yes', 'No'] });
+  await ben.openThread('anna');
+  await expect(poll(ben, 'Set out at dawn?')).toBeVisible();
+  await gateway.kill();
+  await expect(anna.connectionLine()).toBeVisible();
+  await expect(ben.connectionLine()).toBeVisible();
+
+  const keys = ben.page.keyboard;
+  await ben.composer().focus();
+  await keys.press('Tab');
+  await keys.press('Tab');
+  await keys.press('Enter');
+  await keys.type('Who brings bread?');
+  await keys.press('Tab');
+  for (const [index, text] of ['Anna', 'Nobody', 'Ben'].entries()) {
+    if (index > 0) await keys.press('Enter');
+    await keys.type(text);
+  }
+  await keys.press('Alt+ArrowUp');
+  await expect(ben.page.getByRole('textbox', { name: 'Option 2' })).toHaveValue('Ben');
+  await expect(ben.page.getByRole('textbox', { name: 'Option 2' })).toBeFocused();
+  await expectAccessible(ben.page);
+  await keys.press('Control+Enter');
+  const asked = poll(ben, 'Who brings bread?');
+  await expect(asked.getByTestId('poll-option')).toHaveText([/^Anna/u, /^Ben/u, /^Nobody/u]);
+  await ben.expectMark('Who brings bread?', 'queued');
+
+  // From message to message by the arrows, into one by Tab, and from option to option by the arrows again.
+  await ben.message('Who brings bread?').focus();
+  await keys.press('Tab');
+  await expect(option(asked, 'Anna')).toBeFocused();
+  await keys.press('ArrowDown');
+  await keys.press('Space');
+  await expect(option(asked, 'Ben')).toHaveAttribute('aria-checked', 'true');
+  await ben.message('Set out at dawn?').focus();
+  await keys.press('Tab');
+  await keys.press('Enter');
+  const late = poll(ben, 'Set out at dawn?');
+  await expect(option(late, 'Yes')).toHaveAttribute('aria-checked', 'true');
+  await expect(ben.connectionLine()).toContainText('3 waiting');
+
+  // Anna closes hers before anybody hears of his answer.
+  await poll(anna, 'Set out at dawn?').getByRole('button', { name: 'Close poll' }).click();
+  await anna.page.keyboard.press('Enter');
+  await expect(poll(anna, 'Set out at dawn?')).toContainText('Closed');
+  await gateway.start();
+  await anna.networkReturns();
+  await expect(anna.connectionLine()).toBeHidden({ timeout: 30_000 });
+  await ben.networkReturns();
+  await expect(option(poll(anna, 'Who brings bread?'), 'Ben')).toHaveAccessibleName('Ben, 1 vote, 100%', {
+    timeout: 30_000,
+  });
+  await expect(late).toContainText('The poll was closed before your vote arrived.');
+  await expect(late).toContainText('No votes yet');
+  await expect(option(late, 'Yes')).toHaveAttribute('aria-checked', 'false');
+  await expectAccessible(ben.page);
+  await late.getByRole('button', { name: 'OK' }).focus();
+  await keys.press('Enter');
+  await expect(late.getByTestId('vote-refused')).toHaveCount(0);
+});
+
+for (const [locale, context] of looks) {
+  test(`polls look right: ${locale}`, async ({ open, bot }) => {
+    const t = locales[locale];
+    const [anna, ben, clara] = [await bot('anna'), await bot('ben'), await bot('clara')];
+    const { threadId } = await anna.invoke('createGroup', {
+      name: 'Harbour watch',
+      handles: ['ben', 'clara'],
+    });
+    const plain = { threadId, multiple: false, anonymous: false };
+    const long = 'Somewhere with a bakery, a chandler who is open on Sundays, and water at the quay';
+    const asked = [
+      await anna.invoke('sendPoll', {
+        ...plain,
+        question: 'Where to moor?',
+        options: ['North quay', long, 'נמל יפו'],
+      }),
+      await anna.invoke('sendPoll', {
+        ...plain,
+        ...{ multiple: true, anonymous: true, closesAt: new Date(2100, 4, 1, 18).getTime() },
+        question: 'Which days suit you for the *night watch*?',
+        options: ['Friday', 'Saturday', 'Sunday'],
+      }),
+      await anna.invoke('sendPoll', { ...plain, question: 'A new sail?', options: ['Yes', 'No'] }),
+    ] as const;
+    for (const [who, choices] of [
+      [ben, [[0], [0, 1], [1]]],
+      [clara, [[1], [1], [0]]],
+    ] as const) {
+      await expect
+        .poll(async () => (await who.invoke('getThread', { threadId }))?.lastMessage?.messageId)
+        .toBe(asked[2].messageId);
+      for (const [index, { messageId }] of asked.entries())
+        await who.invoke('setVote', { threadId, messageId, choice: [...(choices[index] ?? [])] });
+    }
+    await anna.invoke('closePoll', { threadId, messageId: asked[2].messageId });
+    await anna.invoke('setVote', { threadId, messageId: asked[0].messageId, choice: [1] });
+    const { page } = await open('ben', { reducedMotion: 'reduce', ...context });
+    await signInOn(page, 'ben', locale);
+    await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
+    await expect(page.getByTestId('poll')).toHaveCount(3);
+    await expect(page.getByTestId('poll').last()).toContainText(t.poll.closed);
+    await expect(page.getByTestId('poll').first()).toContainText('67');
+    await page.getByTestId('to-newest').click();
+    await expect(page.getByTestId('to-newest')).toHaveCount(0);
+    await keepLooks(page, 'polls', locale);
+    await page.getByRole('button', { name: t.poll.whoVoted }).first().click();
+    await expect(page.getByRole('dialog', { name: t.poll.whoVoted })).toBeVisible();
+    await keepScreenshot(page, `poll-voters-${locale === 'ru' ? 'russian' : 'light'}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: t.poll.new }).click();
+    const dialog = page.getByRole('dialog', { name: t.poll.new });
+    await dialog.getByLabel(t.poll.question).fill('Who brings bread?');
+    for (const [index, text] of ['Anna', 'Ben'].entries())
+      await dialog
+        .getByRole('textbox')
+        .nth(index + 1)
+        .fill(text);
+    await dialog.getByRole('switch').last().check();
+    await dialog.locator('input[type="datetime-local"]').fill('2100-05-01T18:00');
+    await keepLooks(page, 'new-poll', locale);
+  });
+}

@@ -1,0 +1,63 @@
+import type { Mutation } from '../mutation.ts';
+import { store } from '../suites.ts';
+
+const expired = 'test/property/expired.test.ts';
+const gatewayTime = 'test/unit/client/gatewayTime.test.ts';
+
+/** Messages that disappear: on time, from everywhere, and no sooner. */
+export const expiring: readonly Mutation[] = [
+  {
+    name: 'trust-the-local-clock',
+    what: 'a device goes by its own clock alone, which may have been set back',
+    breaks: ['TIMER-9'],
+    file: 'sync/client/gatewayTime.ts',
+    find: 'Math.max(certain(), clock.now() + known.offset)',
+    replace: 'clock.now() + known.offset',
+    suites: [gatewayTime, expired],
+  },
+  {
+    name: 'keep-what-was-taken-too-early',
+    what: 'what a clock set ahead removed is not taken anew',
+    breaks: ['TIMER-9'],
+    file: 'sync/client/expiry.ts',
+    find: 'const threads = mirror.giveBack(time.now());',
+    replace: 'const threads = new Set<ThreadId>();',
+    suites: [expired],
+  },
+  {
+    name: 'journal-keeps-the-expired',
+    what: 'the journal keeps what a message was changed to, though it has disappeared',
+    breaks: ['TIMER-10', 'invariant 7'],
+    file: 'main/core/outbox/expiry.ts',
+    find: `OR (type IN (\${aboutMessage}) AND state IN ('acked', 'done'))`,
+    replace: `OR (type = 'nothing' AND state IN ('acked', 'done'))`,
+    suites: [expired],
+  },
+  {
+    name: 'expired-keeps-editions',
+    what: 'the job forgets what a message said before it was edited, and what was said of it',
+    breaks: ['TIMER-6', 'invariant 7'],
+    file: 'sync/gateway/store/sqlite/applyChanges.ts',
+    find: `  tables.messages.drop(entity.messageId);\n  dropAbout(tables, entity.messageId);`,
+    replace: `  tables.messages.drop(entity.messageId);`,
+    suites: [expired],
+  },
+  {
+    name: 'own-reading-starts-the-clock',
+    what: 'whoever reads on starts the clock of what they wrote themselves',
+    breaks: ['TIMER-3'],
+    file: 'sync/gateway/store/sqlite/tables/timers.ts',
+    find: 'iif(sender_id = :reader, :next, :furthest)',
+    replace: ':furthest',
+    suites: [store],
+  },
+  {
+    name: 'clock-is-an-edit',
+    what: 'a clock that starts counts as a version of the words',
+    breaks: ['TIMER-4'],
+    file: 'sync/gateway/store/sqlite/tables/messages.ts',
+    find: 'UPDATE message SET said_version = coalesce(said_version, version), version = ?',
+    replace: 'UPDATE message SET version = ?',
+    suites: [store],
+  },
+];

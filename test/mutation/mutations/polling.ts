@@ -1,0 +1,44 @@
+import type { Mutation } from '../mutation.ts';
+import { store } from '../suites.ts';
+
+const decidePolls = 'test/unit/gateway/decide/polls.test.ts';
+
+/** Who voted for what, and when it counts. */
+export const polling: readonly Mutation[] = [
+  {
+    name: 'tell-who-voted',
+    what: 'a thread is told who chose what in an anonymous poll',
+    breaks: ['invariant 10', 'VOTE-5'],
+    file: 'sync/gateway/decide/setVote.ts',
+    find: 'if (!envelope.poll.anonymous) {',
+    replace: 'if (envelope.poll.options > 0) {',
+    suites: [decidePolls, store],
+  },
+  {
+    name: 'vote-when-it-is-over',
+    what: 'a poll takes votes after its time',
+    breaks: ['VOTE-3', 'POLL-5'],
+    file: 'sync/protocol/polls.ts',
+    find: '|| (closesAt !== null && closesAt <= now)',
+    replace: '|| (closesAt !== null && closesAt <= 0)',
+    suites: [decidePolls],
+  },
+  {
+    name: 'votes-outlive-their-poll',
+    what: 'what was voted in a deleted poll stays at the gateway',
+    breaks: ['invariant 7', 'VOTE-6'],
+    file: 'sync/gateway/store/sqlite/applyChanges.ts',
+    find: 'polls.drop(messageId);',
+    replace: '',
+    suites: [store],
+  },
+  {
+    name: 'votes-in-no-digest',
+    what: 'a mirror that holds other votes than the gateway is taken for sound',
+    breaks: ['invariant 6', 'DIGEST-2'],
+    file: 'sync/protocol/digest.ts',
+    find: '.filter(({ choice }) => choice.length > 0)',
+    replace: '.filter(({ choice }) => choice.length > 99)',
+    suites: [store],
+  },
+];

@@ -1,0 +1,64 @@
+import type { Mutation } from '../mutation.ts';
+
+const contract = 'test/integration/gateway/sqliteStore.contract.test.ts';
+const killed = 'test/integration/gateway/scheduled.test.ts';
+const rule = 'test/unit/gateway/decide/scheduleMessage.test.ts';
+const outbox = 'test/unit/core/outbox/scheduled.test.ts';
+
+/** What is to be sent later is sent once, and never forgotten. */
+export const scheduling: readonly Mutation[] = [
+  {
+    name: 'send-what-waits-no-more',
+    what: 'a message is sent at its time though it was cancelled in between',
+    breaks: ['SCHEDULE-2'],
+    file: 'sync/gateway/decide/sendScheduled.ts',
+    find: `scheduled?.state !== 'waiting' || scheduled.content === null`,
+    replace: `scheduled === null || scheduled.content === null`,
+    suites: [contract, rule],
+  },
+  {
+    name: 'send-and-keep-waiting',
+    what: 'a message that was sent at its time goes on waiting for it',
+    breaks: ['SCHEDULE-2', 'SCHEDULE-3'],
+    file: 'sync/gateway/decide/sendMessage.ts',
+    find: `if (scheduled === null || !isOpen(scheduled)) return [];`,
+    replace: `if (scheduled === null || isOpen(scheduled)) return [];`,
+    suites: [contract],
+  },
+  {
+    name: 'wake-for-news-only',
+    what: 'a gateway that starts does not look at what became due while it was down',
+    breaks: ['SCHEDULE-2', 'SCHEDULE-6'],
+    file: 'sync/gateway/jobs/scheduledSender.ts',
+    find: `let cancel = clock.after(0, look);`,
+    replace: `let cancel = () => {};`,
+    suites: [killed],
+  },
+  {
+    name: 'send-though-its-time-has-passed',
+    what: 'a message whose time passed before the gateway was reached is sent at once',
+    breaks: ['SCHEDULE-4'],
+    file: 'sync/gateway/decide/scheduleMessage.ts',
+    find: `if (sendAt < now - scheduleGraceMs)`,
+    replace: `if (sendAt < 0)`,
+    suites: [rule],
+  },
+  {
+    name: 'remind-of-the-deleted',
+    what: 'the gateway goes on reminding of a message that was deleted',
+    breaks: ['REMIND-3'],
+    file: 'sync/gateway/store/sqlite/applyChanges.ts',
+    find: `  reminders.drop(messageId);`,
+    replace: ``,
+    suites: [contract],
+  },
+  {
+    name: 'journal-forgets-what-was-sent',
+    what: 'a restored gateway is not brought back what it had sent at its time',
+    breaks: ['SCHEDULE-8'],
+    file: 'main/core/outbox/scheduledOps.ts',
+    find: `else {`,
+    replace: `else if (newId === undefined) {`,
+    suites: [outbox],
+  },
+];

@@ -1,0 +1,243 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { crashPoints } from '../../sync/core/crashPoint.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
+import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
+import type { Device } from './world/device.ts';
+import { memoryFolder } from './world/memoryFolder.ts';
+import { World } from './world/world.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const secret = 'never-to-stay';
+
+/** Ann at two devices and Bob, in a thread with a timer. */
+async function conversation(seed: number, timer: Partial<MessageTimer> = {}) {
+  const folder = mkdtempSync(join(memoryFolder, 'tern-expired-'));
+  const world = new World(seed, { folder });
+  onTestFinished(async () => {
+    await world.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const ann = await world.addDevice('ann', (device) => device.register('ann'));
+  const bob = await world.addDevice('bob', (device) => device.register('bob'));
+  const phone = await world.addDevice('phone', (device) => device.signIn('ann'));
+  const { threadId } = await ann.do('startThread', { handle: 'bob' });
+  const set = { seconds: 3_600, countsFrom: 'sending', keepsCopies: false, ...timer } as const;
+  await ann.do('setTimer', { threadId, timer: set });
+  await world.clock.advance(5_000);
+  return { folder, world, ann, bob, phone, threadId };
+}
+
+async function texts(device: Device, threadId: ThreadId): Promise<string[]> {
+  const { items } = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 100 });
+  return items.filter(({ notice }) => notice === null).map(({ text }) => text);
+}
+
+async function preview(device: Device): Promise<readonly unknown[]> {
+  const { items } = await device.do('listThreads', { offset: 0, limit: 10 });
+  return [items[0]?.lastMessage?.notice?.type ?? items[0]?.lastMessage?.text, items[0]?.unread];
+}
+
+/** Every file of a living process in which the words stand, byte for byte. */
+function filesWith(words: string, folder: string): string[] {
+  return readdirSync(folder)
+    .map((name) => join(name, String(Math.max(...readdirSync(join(folder, name)).map(Number)))))
+    .flatMap((life) =>
+      readdirSync(join(folder, life), { recursive: true, encoding: 'utf8' }).map((name) => join(life, name)),
+    )
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .filter((name) => readFileSync(join(folder, name)).includes(words));
+}
+
+it('[TIMER-6] [TIMER-9] [TIMER-10] a minute after its time it is in no file of anybody, log, journal and backup included', async () => {
+  const { folder, world, ann, bob, phone, threadId } = await conversation(5);
+  world.killGateway();
+  const { messageId } = await ann.do('sendMessage', { threadId, text: `${secret} 1` });
+  await world.clock.advance(6 * minute);
+  expect(filesWith(secret, folder).some((name) => name.includes('backups'))).toBe(true);
+  await world.settle();
+  await ann.do('editMessage', { threadId, messageId, text: `${secret} 2` });
+  await bob.do('setReaction', { threadId, messageId, emoji: '🦩', present: true });
+  await bob.do('setPin', { threadId, messageId, pinned: true });
+  await phone.do('setStar', { threadId, messageId, starred: true });
+  await bob.do('sendMessage', { threadId, text: 'an answer', replyTo: messageId });
+  await world.clock.advance(10_000);
+  expect(filesWith(secret, folder).length).toBeGreaterThanOrEqual(5);
+  expect(await texts(bob, threadId)).toEqual([`${secret} 2`, 'an answer']);
+
+  await world.clock.advance(hour + minute);
+  expect(filesWith(secret, folder)).toEqual([]);
+  expect(filesWith('🦩', folder)).toEqual([]);
+  for (const device of [ann, bob, phone]) {
+    expect(await texts(device, threadId)).toEqual([]);
+    expect((await device.do('listPins', { threadId })).items).toEqual([]);
+    expect((await device.do('listStarred', { offset: 0, limit: 10 })).total).toBe(0);
+    expect(await preview(device)).toEqual(['timerSet', 0]);
+    expect(device.openOps()).toEqual([]);
+  }
+});
+
+it('[TIMER-2] holds for what is taken after it, whatever was written before; what has not left does not disappear', async () => {
+  const { world, ann, bob, threadId } = await conversation(6);
+  await ann.do('setTimer', { threadId, timer: null });
+  await ann.do('sendMessage', { threadId, text: 'stays' });
+  await world.clock.advance(1_000);
+  world.killGateway();
+  await ann.do('sendMessage', { threadId, text: 'waits' });
+  await world.clock.advance(2 * hour);
+  expect(await texts(ann, threadId)).toEqual(['stays', 'waits']);
+  world.gateway.start();
+  const timer = { seconds: 60, countsFrom: 'sending', keepsCopies: false } as const;
+  await bob.do('reconnect', { asked: true });
+  await world.clock.advance(1_000);
+  await bob.do('setTimer', { threadId, timer });
+  await world.clock.advance(1_000);
+  await ann.do('reconnect', { asked: true });
+  await world.clock.advance(10_000);
+  expect(await texts(bob, threadId)).toEqual(['stays', 'waits']);
+  await world.clock.advance(minute);
+  expect(await texts(bob, threadId)).toEqual(['stays']);
+  expect(await texts(ann, threadId)).toEqual(['stays']);
+});
+
+it('[TIMER-3] [TIMER-4] counted from reading, its clock starts with the first other person and is nobody’s edit', async () => {
+  const { world, ann, bob, phone, threadId } = await conversation(7, { countsFrom: 'reading' });
+  const { messageId } = await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(2 * hour);
+  expect(await texts(bob, threadId)).toEqual([secret]);
+  await bob.do('markRead', { threadId, messageId });
+  await world.clock.advance(1_000);
+  const [shown] = (await phone.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 1 })).items;
+  expect(shown).toMatchObject({ edited: false, collided: false });
+  expect(shown?.expiry?.expiresAt).toBeGreaterThan(world.clock.now());
+  await ann.do('editMessage', { threadId, messageId, text: `${secret} 2` });
+  await world.clock.advance(1_000);
+  const asked = ann.do('getMessageInfo', { threadId, messageId });
+  await world.clock.advance(1_000);
+  const { editions } = await asked;
+  expect(editions).toHaveLength(1);
+  await world.clock.advance(hour);
+  for (const device of [ann, bob, phone]) expect(await texts(device, threadId)).toEqual([]);
+});
+
+it.each([0, -5 * hour, 7 * hour])(
+  '[TIMER-9] a device that slept without a connection shows nothing whose time is over, its clock off by %i ms',
+  async (ahead) => {
+    const { world, ann, bob, threadId } = await conversation(8);
+    await ann.do('sendMessage', { threadId, text: secret });
+    await world.clock.advance(5_000);
+    expect(await texts(bob, threadId)).toEqual([secret]);
+    world.clock.ahead.set('bob', ahead);
+    await world.clock.advance(minute);
+    await bob.stop();
+    world.killGateway();
+    await world.clock.advance(ahead < 0 ? 6.5 * hour : 2 * hour);
+    await bob.start();
+    expect(await texts(bob, threadId)).toEqual([]);
+    expect(await preview(bob)).toEqual(['timerSet', 0]);
+    world.clock.ahead.delete('bob');
+    await bob.stop();
+    await bob.start();
+    expect(await texts(bob, threadId)).toEqual([]);
+    await world.settle();
+    expect(await texts(bob, threadId)).toEqual([]);
+  },
+);
+
+it('[TIMER-9] a clock that was set back while the device runs keeps nothing longer', async () => {
+  const { world, ann, bob, threadId } = await conversation(9);
+  await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(5_000);
+  world.killGateway();
+  world.clock.ahead.set('bob', -10 * hour);
+  await world.clock.advance(hour);
+  expect(await texts(bob, threadId)).toEqual([]);
+});
+
+it('[TIMER-9] what a clock set ahead took too early the gateway gives again, until its time', async () => {
+  const { world, ann, bob, threadId } = await conversation(10);
+  const { messageId } = await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(5_000);
+  await bob.do('setStar', { threadId, messageId, starred: true });
+  await world.clock.advance(5_000);
+  world.killGateway();
+  world.clock.ahead.set('bob', 3 * hour);
+  await world.clock.advance(minute);
+  expect(await texts(bob, threadId)).toEqual([]);
+  await world.settle();
+  expect(await texts(bob, threadId)).toEqual([secret]);
+  expect((await bob.do('listStarred', { offset: 0, limit: 10 })).items).toMatchObject([
+    { messageId, held: true },
+  ]);
+  await world.clock.advance(hour);
+  expect(await texts(bob, threadId)).toEqual([]);
+  expect(await texts(ann, threadId)).toEqual([]);
+});
+
+it('[TIMER-7] a restored gateway that has it again removes it again, and nobody sees it meanwhile', async () => {
+  const { folder, world, ann, bob, phone, threadId } = await conversation(11);
+  await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(5_000);
+  world.backUpGateway();
+  await world.clock.advance(2 * hour);
+  world.restoreGateway(0);
+  await world.settle();
+  await world.clock.advance(2 * minute);
+  for (const device of [ann, bob, phone]) expect(await texts(device, threadId)).toEqual([]);
+  expect(filesWith(secret, folder).filter((name) => !name.includes('backup'))).toEqual([]);
+  // Lost with the store, and over: nobody sends it again.
+  world.backUpGateway();
+  await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(2 * hour);
+  world.restoreGateway(-1);
+  await world.settle();
+  for (const device of [ann, bob, phone]) expect(await texts(device, threadId)).toEqual([]);
+  expect(filesWith(secret, folder).filter((name) => !name.includes('backup'))).toEqual([]);
+});
+
+it('[TIMER-5] whoever leaves keeps what nobody had read no longer than that', async () => {
+  const { world, ann, bob } = await conversation(12);
+  const { threadId } = await ann.do('createGroup', { name: 'a group', handles: ['bob'] });
+  const timer = { seconds: 600, countsFrom: 'reading', keepsCopies: true } as const;
+  await ann.do('setTimer', { threadId, timer });
+  await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(5_000);
+  await bob.do('leaveThread', { threadId });
+  await world.clock.advance(5_000);
+  expect(await texts(bob, threadId)).toEqual([secret]);
+  await world.clock.advance(10 * minute);
+  expect(await texts(bob, threadId)).toEqual([]);
+  expect(await texts(ann, threadId)).toEqual([secret]);
+});
+
+const ofJob = [...crashPoints.gateway, ...crashPoints.client].filter((point) => /^timers\.|xpir/.test(point));
+
+it.each(ofJob)(
+  '[TIMER-6] a death at %s loses nothing of it: all of it is gone after the start',
+  async (point) => {
+    const { world, ann, bob, phone, threadId } = await conversation(13, {
+      countsFrom: 'reading',
+      seconds: 60,
+    });
+    let last = '';
+    for (let index = 0; index < 250; index += 1)
+      last = (await ann.do('sendMessage', { threadId, text: `${secret} ${index}` })).messageId;
+    await world.clock.advance(5_000);
+    const dies = point.startsWith('timers.') ? world.gateway : bob;
+    world.orderDeath(dies, point, 1);
+    await bob.do('markRead', { threadId, messageId: last as never });
+    await world.clock.advance(2 * minute);
+    expect(world.crashes).toEqual([point]);
+    const wasKilled = !bob.isRunning;
+    if (wasKilled) await bob.start();
+    expect(wasKilled ? await texts(bob, threadId) : []).toEqual([]);
+    await world.settle();
+    await world.clock.advance(2 * minute);
+    for (const device of [ann, bob, phone]) {
+      expect(await texts(device, threadId)).toEqual([]);
+      expect(device.truth()).toEqual(world.gateway.truthFor(device === bob ? 'bob' : 'ann'));
+    }
+  },
+);

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageId } from '../../../../sync/core/ids.ts';
+import type { ScheduledEntity } from '../../../../sync/protocol/entities/scheduled.ts';
+import { TernError } from '../../../../sync/core/ternError.ts';
+import { messageId, thread } from '../../../builders/ids.ts';
+import { create, schedule, send } from '../../../builders/intents.ts';
+import { first, outboxUnderTest } from '../../../builders/stores.ts';
+
+const types = (box: ReturnType<typeof outboxUnderTest>) =>
+  box.db
+    .prepare<[], { type: string; state: string }>('SELECT type, state FROM op ORDER BY position')
+    .all()
+    .map(({ type, state }) => `${type} ${state}`);
+
+const entity = (state: ScheduledEntity['state'], version: number): ScheduledEntity => ({
+  ...{ entity: 'scheduled', threadId: thread, messageId: messageId(1), version, state },
+  ...{ sendAt: 60_000, sentAt: null, replyTo: null, reason: null },
+  content: state === 'waiting' ? { text: 'from elsewhere' } : null,
+});
+
+/** The words were taken as number 5 of the account feed. */
+function scheduledAt5() {
+  const box = outboxUnderTest();
+  box.outbox.add(schedule(1, 'one'));
+  const op = first(box.take());
+  box.acked(op, 5);
+  return { ...box, op };
+}
+
+describe('what is to be sent later, in the outbox', () => {
+  it('[OUTBOX-3] other words take the place of those that have not left', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    box.outbox.add(schedule(1, 'other'));
+    box.outbox.add(schedule(2, 'two'));
+    expect(box.take().map(({ body }) => JSON.stringify(body))).toEqual([
+      expect.stringContaining('other'),
+      expect.stringContaining('two'),
+    ]);
+  });
+
+  it('waits for the creation of its thread', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(create('bob'));
+    box.outbox.add(schedule(1, 'one'));
+    const [creation] = box.take();
+    if (creation === undefined) throw new Error('nothing leaves');
+    expect(creation.type).toBe('createDirectThread');
+    expect(types(box)).toEqual(['createDirectThread waiting', 'scheduleMessage waiting']);
+    box.acked(creation, 1);
+    expect(box.take().map(({ type }) => type)).toEqual(['scheduleMessage']);
+  });
+
+  it('[SCHEDULE-3] sent now, nothing is left of it that has not left', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    box.outbox.add(send(1));
+    expect(types(box)).toEqual(['sendMessage waiting']);
+  });
+
+  it('refused words give way to later ones, before or after they are refused', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const [early] = box.take();
+    if (early === undefined) throw new Error('nothing leaves');
+    box.outbox.add(schedule(1, 'in time'));
+    const error = new TernError('scheduleTooLate').toData();
+    box.outbox.recordAnswers([{ kind: 'refused', id: early.id, error }]);
+    expect(types(box)).toEqual(['scheduleMessage waiting']);
+    const [second] = box.take();
+    if (second === undefined) throw new Error('nothing leaves');
+    box.outbox.recordAnswers([{ kind: 'refused', id: second.id, error }]);
+    expect(types(box)).toEqual(['scheduleMessage refused']);
+    box.outbox.add(schedule(1, 'later'));
+    expect(types(box)).toEqual(['scheduleMessage waiting']);
+  });
+
+  it('no file keeps words that have been replaced or cancelled', () => {
+    const box = outboxUnderTest();
+    for (const words of ['one', 'two', null]) {
+      box.outbox.add(schedule(1, words));
+      for (const op of box.take()) box.acked(op, 5);
+    }
+    expect(types(box)).toEqual(['scheduleMessage acked']);
+    expect(JSON.stringify(box.db.prepare('SELECT body FROM op').all())).not.toContain('two');
+  });
+
+  it('[SCHEDULE-8] what was sent at its time is in the journal as the message it became', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const [op] = box.take();
+    if (op === undefined) throw new Error('nothing leaves');
+    box.acked(op, 5);
+    box.outbox.journalScheduled([entity('sent', 6)]);
+    box.outbox.replayJournal(0, () => null);
+    expect(box.take()).toMatchObject([
+      {
+        ...{ type: 'sendMessage', feedId: thread, n: op.n, replayed: true },
+        body: { messageId: messageId(1), content: { text: 'one' } },
+      },
+    ]);
+  });
+
+  it('[SCHEDULE-8] what another device cancelled is in the journal as cancelled, without its words', () => {
+    const { outbox, ops, take, op } = scheduledAt5();
+    outbox.journalScheduled([entity('cancelled', 6)]);
+    expect(ops()).toMatchObject([
+      { type: 'scheduleMessage', state: 'acked', n: op.n, body: { message: null } },
+    ]);
+    outbox.replayJournal(0, () => null);
+    const again = first(take());
+    expect(again).toMatchObject({ n: op.n, replayed: true, body: { message: null } });
+    expect(again.id).not.toBe(op.id);
+  });
+
+  it('[SCHEDULE-8] words that another device replaced are not brought back', () => {
+    const { outbox, states } = scheduledAt5();
+    outbox.journalScheduled([entity('waiting', 6)]);
+    expect(states()).toEqual([]);
+  });
+
+  it('[SCHEDULE-8] the last words stay, whatever is told of the time before them', () => {
+    const { outbox, ops } = scheduledAt5();
+    outbox.journalScheduled([entity('cancelled', 3), entity('waiting', 4), entity('waiting', 5)]);
+    outbox.journalScheduled([entity('refused', 6)]);
+    expect(ops()).toMatchObject([{ body: { message: { content: { text: 'one' } } } }]);
+  });
+
+  it('[DELETE-6] what it was to say goes with the message it became', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    for (const op of box.take()) box.acked(op, 5);
+    box.outbox.forgetDeleted(new Map<MessageId, number>([[messageId(1), 7]]));
+    expect(types(box)).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageTimer } from '../../../../sync/protocol/entities/timer.ts';
+import { messageId, thread } from '../../../builders/ids.ts';
+import { schedule, send } from '../../../builders/intents.ts';
+import { first, outboxUnderTest } from '../../../builders/stores.ts';
+
+const timing = (seconds: number) => ({
+  type: 'setTimer' as const,
+  feedId: thread,
+  body: { timer: { seconds, countsFrom: 'sending', keepsCopies: false } satisfies MessageTimer },
+});
+
+describe('[TIMER-1] a timer that has not left', () => {
+  it('gives way to a later one', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.add(timing(60));
+    outbox.add(timing(3_600));
+    expect(take()).toMatchObject([{ type: 'setTimer', body: { timer: { seconds: 3_600 } } }]);
+  });
+
+  it('stays, when something was written that goes by it', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.add(timing(60));
+    outbox.add(send(1));
+    outbox.add(timing(3_600));
+    expect(take().map(({ type }) => type)).toEqual(['setTimer', 'sendMessage', 'setTimer']);
+  });
+});
+
+describe('[TIMER-10] what was sent and disappears', () => {
+  it('is forgotten at its time, as it was noted, though nobody else knows of it any more', () => {
+    const { outbox, take, acked, states } = outboxUnderTest();
+    outbox.add(send(1));
+    outbox.add(send(2));
+    for (const op of take()) acked(op, op.n);
+    expect(outbox.nextOverdue()).toBeNull();
+    outbox.noteExpiry(new Map([[messageId(1), 5_000]]));
+    expect(outbox.nextOverdue()).toBe(5_000);
+    outbox.forgetOverdue(4_999);
+    expect(states()).toHaveLength(2);
+    outbox.forgetOverdue(5_000);
+    expect(states()).toHaveLength(1);
+    expect(outbox.nextOverdue()).toBeNull();
+  });
+
+  it('is forgotten though its answer is still on its way, and that answer changes nothing', () => {
+    const { outbox, take, acked, states } = outboxUnderTest();
+    outbox.add(send(1));
+    const sent = first(take());
+    outbox.forgetExpired(new Map([[messageId(1), 7]]));
+    expect(states()).toEqual([]);
+    acked(sent, 7);
+    expect(states()).toEqual([]);
+    expect(outbox.settled()).toBe(1);
+  });
+
+  it('is forgotten at its time though it was sent at its time, and that is told only after', () => {
+    const { outbox, take, acked, states } = outboxUnderTest();
+    outbox.add(schedule(1, 'later'));
+    acked(first(take()), 3);
+    outbox.noteExpiry(new Map([[messageId(1), 5_000]]));
+    outbox.journalScheduled([
+      {
+        ...{ entity: 'scheduled', threadId: thread, messageId: messageId(1), version: 4, state: 'sent' },
+        ...{ sendAt: 1_000, sentAt: 1_000, replyTo: null, content: null, reason: null },
+      },
+    ]);
+    expect(states()).toEqual(['sendMessage done']);
+    outbox.forgetOverdue(5_000);
+    expect(states()).toEqual([]);
+    expect(outbox.nextOverdue()).toBeNull();
+  });
+
+  it('is forgotten though what was to be sent later has no answer yet, and nothing is looked for any more', () => {
+    const { outbox, take, states } = outboxUnderTest();
+    outbox.add(schedule(1, 'later'));
+    take();
+    outbox.noteExpiry(new Map([[messageId(1), 5_000]]));
+    outbox.forgetOverdue(5_000);
+    expect(states()).toEqual([]);
+    expect(outbox.nextOverdue()).toBeNull();
+  });
+});
