@@ -9,7 +9,7 @@ import type { ExpiryJob } from './expireMessages.ts';
 
 const atOnce = 100;
 /** So that a clock that jumps, and what another gateway has stored, is noticed before long. */
-const lookEveryMs = 30_000;
+const lookEveryMs = 10_000;
 /** Timers are not exact: what is due a moment before its time is looked at a moment after it. */
 const soonestMs = 5;
 

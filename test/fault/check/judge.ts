@@ -20,7 +20,7 @@ import { checkEffects, type Lost } from './effects.ts';
 import { truthOf } from './settle.ts';
 
 const sentencesShown = 12;
-/** A gateway whose clock was put right looks at what is due within half a minute. */
+/** What came due when everything had come to rest may still have been on its way. */
 const overdueMs = 60_000;
 const longRunSeconds = 600;
 const deathsOfLongRun = 50;

@@ -10,6 +10,8 @@ import { reading } from '../world/reading.ts';
 import { until } from '../world/wait.ts';
 
 const quietMs = 120_000;
+/** A gateway whose clock was put right looks at what is due a little later. */
+const overdueMs = 60_000;
 const equalMs = 30_000;
 const pageLimit = 500;
 
@@ -37,6 +39,18 @@ export async function settle(arena: Arena): Promise<void> {
   };
   for (const seat of seats)
     if (!(await until(() => rests(seat), quietMs))) problems.push(await whyNotQuiet(seat.client));
+  if (!(await until(() => overdue(gateway) === 0, overdueMs)))
+    problems.push(`the gateway forgot ${overdue(gateway)} scheduled messages`);
+}
+
+/** [SCHEDULE-2] What should have been sent by now and waits still. */
+function overdue({ databaseFile }: Arena['gateway']): number {
+  return reading(databaseFile, (store) =>
+    store
+      .prepare<[number], number>(`SELECT count(*) FROM scheduled WHERE state = 'waiting' AND send_at <= ?`)
+      .pluck()
+      .get(Date.now()),
+  ) as number;
 }
 
 /** Everybody once more, on a device that has seen nothing. */
