@@ -27,16 +27,19 @@ export async function runStage(stage: Stage, settings: Settings): Promise<Tally>
     case 'playwright': {
       const reporters = '--reporter=list,./scripts/test/playwrightReporter.ts';
       const browser = { PLAYWRIGHT_CHROMIUM: ensureChromium() };
-      return runTests(stage, ['playwright', 'test', reporters], browser, settings);
+      const traced = ['--trace=retain-on-failure'];
+      return runTests(stage, ['playwright', 'test', reporters], browser, settings, traced);
     }
   }
 }
 
+/** @param onceMore what a second run is given beside, that costs too much for every run */
 async function runTests(
   stage: TestStage,
   command: readonly string[],
   variables: Readonly<Record<string, string>>,
   { files, expectedSkips, isCi }: Settings,
+  onceMore: readonly string[] = [],
 ): Promise<Tally> {
   const first = await runOnce(stage, [...command, ...files], variables);
   const again = stage.isRealTime === true && first.report !== undefined ? failedFiles(first.report) : [];
@@ -44,7 +47,7 @@ async function runTests(
   let unsteady: readonly TestOutcome[] = [];
   if (report !== undefined && again.length > 0 && again.length <= retriedFiles) {
     console.log(`Once more, for what failed may have been the machine: ${again.join(' ')}`);
-    const second = await runOnce(stage, [...command, ...again], variables);
+    const second = await runOnce(stage, [...command, ...onceMore, ...again], variables);
     if (second.report !== undefined) ({ report, unsteady } = runAgain(report, second.report));
     exitCode = second.exitCode;
   }
