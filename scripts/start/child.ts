@@ -31,15 +31,12 @@ export interface JsonLine {
 /** Variables added to those of this process. */
 type Environment = Readonly<Record<string, string>>;
 
-const compileCache = join(root, 'node_modules/.cache/node');
-
 /** Runs a script of this checkout, which ends when this process does, however it does. */
 export function startScript(file: string, args: readonly string[], env: Environment = {}): ScriptChild {
   const followParent = new URL('../bootstrap/followParent.mjs', import.meta.url).href;
   const child = fork(join(root, file), [...args], {
     execArgv: ['--import', followParent],
-    // Types stripped and code compiled once, not at every start: a third of what starting costs.
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const held: string[] = [];

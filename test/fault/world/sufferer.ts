@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CrashPoint } from '../../../sync/core/crashPoint.ts';
@@ -41,8 +40,6 @@ export class Sufferer {
     const env = {
       [ordersVariable]: this.#ordersFile,
       [hitsVariable]: this.#hitsFile,
-      // Hundreds of starts: types are stripped and modules compiled once.
-      NODE_COMPILE_CACHE: join(tmpdir(), 'tern-fault-compiled'),
     };
     const started = run(this.#script, args, env, ['--import', suffer]);
     this.#process = started;
