@@ -77,7 +77,7 @@ export interface Settings {
   /** By person: each has a journal of their own, which outlives a sign-out. */
   seen(userId: UserId): Position | null;
   setSeen(userId: UserId, at: Position): void;
-  /** Counts this start: something is written, so that a log without anything in it has lost it. */
+  /** Something is written, at a start and whenever the log was cut: one without anything in it has lost it. */
   begin(): void;
   /** What was mended and the person has not yet taken note of. */
   healings(): readonly HealingView[];
