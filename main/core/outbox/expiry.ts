@@ -1,5 +1,6 @@
 import type { MessageId, UserId } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
+import type { Expiry } from '../../../sync/protocol/entities/message.ts';
 import type { Db } from '../database/driver.ts';
 import { aboutMessage } from './deletions.ts';
 
@@ -10,7 +11,9 @@ export function prepareExpiry(
 ): Pick<OutboxPort, 'noteExpiry' | 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'> {
   // Sent at its time it may be told of in its thread first, and become a send here only then. [SCHEDULE-8]
   const says = `type IN ('sendMessage', 'scheduleMessage')`;
-  const note = db.prepare(`UPDATE op SET expires_at = ? WHERE target_id = ? AND user_id = ? AND ${says}`);
+  const note = db.prepare(`
+    UPDATE op SET taken_under = :timer, expires_at = coalesce(:expiresAt, expires_at)
+    WHERE target_id = :messageId AND user_id = :userId AND ${says}`);
   const next = db
     .prepare<[], number | null>(`SELECT min(expires_at) FROM op WHERE expires_at IS NOT NULL`)
     .pluck();
@@ -30,8 +33,9 @@ export function prepareExpiry(
   }
 
   return {
-    noteExpiry: db.transaction((times: ReadonlyMap<MessageId, number>) => {
-      for (const [messageId, expiresAt] of times) note.run(expiresAt, messageId, userId);
+    noteExpiry: db.transaction((own: ReadonlyMap<MessageId, Expiry>) => {
+      for (const [messageId, { expiresAt, ...timer }] of own)
+        note.run({ timer: JSON.stringify(timer), expiresAt, messageId, userId });
     }).immediate,
     nextOverdue: () => next.get() ?? null,
     forgetExpired: db.transaction((expired: ReadonlyMap<MessageId, number>) => forget(expired.keys()))

@@ -33,7 +33,8 @@ export function prepareResolve(
     `SELECT ${opColumns} FROM op WHERE op_id = ? AND user_id = ?`,
   );
   const again = db.prepare(`
-    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0, skipped = 0
+    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0, skipped = 0,
+      taken_under = NULL
     WHERE position = ?`);
   const takePlace = db.prepare(`UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'op'`);
   const moveToEnd = db.prepare(
