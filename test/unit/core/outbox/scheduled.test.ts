@@ -126,6 +126,34 @@ describe('what is to be sent later, in the outbox', () => {
     expect(ops()).toMatchObject([{ body: { message: { content: { text: 'one' } } } }]);
   });
 
+  it('[SCHEDULE-9] a refused “send now” that is discarded cancels what the gateway has', () => {
+    for (const resolve of ['discard', 'moveToDraft'] as const) {
+      const box = scheduledAt5();
+      box.outbox.add(send(1));
+      const now = box.take().find(({ type }) => type === 'sendMessage');
+      if (now === undefined) throw new Error('nothing leaves');
+      box.refused(now);
+      if (resolve === 'discard') box.outbox.discard(now.id, () => true);
+      else
+        box.outbox.moveToDraft(
+          now.id,
+          () => null,
+          () => true,
+        );
+      const cancelling = box.take().find(({ type }) => type === 'scheduleMessage');
+      expect(cancelling).toMatchObject({ body: { messageId: messageId(1), message: null } });
+    }
+  });
+
+  it('what is discarded and never was to be sent later needs no cancelling', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(send(1));
+    const op = first(box.take());
+    box.refused(op);
+    box.outbox.discard(op.id, () => false);
+    expect(types(box)).toEqual([]);
+  });
+
   it('[DELETE-6] what it was to say goes with the message it became', () => {
     const box = outboxUnderTest();
     box.outbox.add(schedule(1, 'one'));
