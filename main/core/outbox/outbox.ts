@@ -264,8 +264,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
         for (const feedId of feedsOf(op)) touched.add(feedId);
         // [DELETE-6]
         dropGone.run(answer.id);
-        if (op.type === 'scheduleMessage' && op.target_id !== null)
-          scheduled.forgetBefore(answer.id, op.target_id);
+        if (op.type === 'scheduleMessage' && op.target_id !== null) scheduled.taken(answer.id, op.target_id);
         if (isReplacedDraft(answer.id, op)) dropReplaced.run(answer.id);
         continue;
       }

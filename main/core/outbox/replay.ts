@@ -36,7 +36,9 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     WHERE user_id = :userId AND state IN ('acked', 'done') AND sequence_number IS NOT NULL AND n > :settled
     RETURNING feed_id`);
   // What never got an answer may be about something that was lost as well.
-  const mark = db.prepare(`UPDATE op SET replayed = 1 WHERE user_id = ? AND state IN ('waiting', 'held')`);
+  const mark = db.prepare(
+    `UPDATE op SET replayed = 1, outcome = NULL WHERE user_id = ? AND state IN ('waiting', 'held')`,
+  );
   const hasCreation = db.prepare<[string, string]>(
     `SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND ${ofCreation} LIMIT 1`,
   );

@@ -101,6 +101,46 @@ describe('what is to be sent later, in the outbox', () => {
     ]);
   });
 
+  it('[SCHEDULE-8] what is told to have been sent before the words were acked is a message with the ack', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const op = first(box.take());
+    box.outbox.journalScheduled([entity('waiting', 5), entity('sent', 6)]);
+    expect(types(box)).toEqual(['scheduleMessage waiting']);
+    box.acked(op, 5);
+    expect(types(box)).toEqual(['sendMessage done']);
+    box.outbox.replayJournal(0, () => null);
+    expect(box.take()).toMatchObject([{ type: 'sendMessage', n: op.n, body: { content: { text: 'one' } } }]);
+  });
+
+  it('[SCHEDULE-8] what another device cancelled before the words were acked is cancelled with the ack', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const op = first(box.take());
+    box.outbox.journalScheduled([entity('cancelled', 6)]);
+    box.acked(op, 5);
+    expect(box.ops()).toMatchObject([{ type: 'scheduleMessage', body: { message: null } }]);
+  });
+
+  it('[SCHEDULE-8] words that were taken after what is told of others stand', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const op = first(box.take());
+    box.outbox.journalScheduled([entity('cancelled', 4), entity('waiting', 3)]);
+    box.acked(op, 5);
+    expect(box.ops()).toMatchObject([{ body: { message: { content: { text: 'one' } } } }]);
+  });
+
+  it('[SCHEDULE-8] what a lost store told of words without an answer is not what the next one does', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const op = first(box.take());
+    box.outbox.journalScheduled([entity('sent', 6)]);
+    box.outbox.replayJournal(0, () => null);
+    box.acked(op, 5);
+    expect(types(box)).toEqual(['scheduleMessage acked']);
+  });
+
   it('[SCHEDULE-8] what another device cancelled is in the journal as cancelled, without its words', () => {
     const { outbox, ops, take, op } = scheduledAt5();
     outbox.journalScheduled([entity('cancelled', 6)]);
