@@ -305,6 +305,36 @@ it('[TIMER-11] sent at its time by the restored gateway before the timer is back
   for (const device of [ann, bob]) expect(await texts(device, threadId)).toEqual(['stays']);
 });
 
+it.each(['runs on', 'is stopped'])(
+  '[TIMER-10] while nobody is signed in, and the app %s, the journal keeps nothing longer',
+  async (app) => {
+    const { folder, world, ann, threadId } = await conversation(19);
+    await ann.do('sendMessage', { threadId, text: secret });
+    await world.clock.advance(minute);
+    await ann.do('signOut', {});
+    await world.clock.advance(minute);
+    const ofAnn = () => filesWith(secret, folder).filter((name) => name.startsWith('ann'));
+    expect(ofAnn().map((name) => name.replace(/.*outbox/, 'outbox'))).toContain('outbox.db');
+    if (app === 'is stopped') await ann.stop();
+    await world.clock.advance(hour);
+    if (app === 'is stopped') {
+      await ann.start();
+      await world.clock.advance(minute);
+    }
+    expect(ofAnn()).toEqual([]);
+  },
+);
+
+it('[TIMER-10] somebody else’s sign-in does not keep the words of who was there before', async () => {
+  const { folder, world, ann, threadId } = await conversation(20);
+  await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(minute);
+  await ann.do('signOut', {});
+  await ann.signIn('bob');
+  await world.clock.advance(hour + minute);
+  expect(filesWith(secret, folder)).toEqual([]);
+});
+
 it('[TIMER-5] whoever leaves keeps what nobody had read no longer than that', async () => {
   const { world, ann, bob } = await conversation(12);
   const { threadId } = await ann.do('createGroup', { name: 'a group', handles: ['bob'] });

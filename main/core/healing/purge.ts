@@ -47,7 +47,10 @@ export function createPurge({ clock, logger, databases, forgetBackups, onCut }: 
 
   return {
     wake,
-    stop: () => cancel?.(),
+    stop() {
+      cancel?.();
+      cancel = null;
+    },
   };
 }
 
