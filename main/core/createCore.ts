@@ -18,6 +18,7 @@ import { createNotifier } from './notifier.ts';
 import { keepProfile } from './outbox/keepProfile.ts';
 import { createOwedSignOuts } from './owedSignOuts.ts';
 import { openSession, type Session, type SessionListener } from './session.ts';
+import { createSignedOutExpiry } from './signedOutExpiry.ts';
 import { stateView } from './state.ts';
 import { draftsHere } from './views/draftsHere.ts';
 import { peopleIn } from './views/members.ts';
@@ -123,6 +124,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     if (account === null) throw new Error('no account to resume');
     const { settings } = profile;
     settings.setSignedOutReason(null);
+    signedOutExpiry.stop();
     const gatewayUrl = gatewayUrlOf({ settings, deps });
     const onMirrorDamaged = () => healer.damaged('mirror');
     session = openSession({ deps, profile, account, token, gatewayUrl, listener, onMirrorDamaged });
@@ -148,7 +150,20 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     onHealed: () => changed(['stateChanged', 'threadsChanged', 'outboxChanged']),
   });
 
+  const signedOutExpiry = createSignedOutExpiry({ clock, logger, profile });
+
+  /** The mirror may go, or be another's, before it is needed. */
+  function keepGatewayTime(): void {
+    try {
+      const kept = session?.mirror.expiry.keptTime() ?? null;
+      if (kept !== null) profile.settings.setGatewayTime(kept);
+    } catch (error) {
+      logger.warn('gatewayTime.notKept', { reason: String(error) });
+    }
+  }
+
   function end(reason: ErrorData | null): void {
+    keepGatewayTime();
     session?.close();
     // [DEVICE-7] A gateway that does not know this device may have lost what the mirror still holds.
     if (reason === null || reason.code === 'deviceRevoked') {
@@ -166,6 +181,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
       settings.setAccount(null);
     })();
     profile.forgetBackups();
+    signedOutExpiry.start();
     owedSignOuts.pay();
     changed(['stateChanged', 'threadsChanged', 'outboxChanged']);
   }
@@ -185,13 +201,16 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     closed = true;
     stopping.abort();
     owedSignOuts.stop();
+    signedOutExpiry.stop();
+    keepGatewayTime();
     session?.close();
     session = null;
   }
 
   forgetOldMirror(files.mirror);
   const account = profile.settings.account();
-  if (account !== null) {
+  if (account === null) signedOutExpiry.start();
+  else {
     try {
       const token = await unseal(account.sealedToken);
       if (token !== null) resume(token);

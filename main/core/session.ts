@@ -77,6 +77,7 @@ export function openSession({
     logger: deps.logger,
     databases: () => [profile.db, mirrorDb],
     forgetBackups: () => profile.forgetBackups(),
+    onCut: () => profile.settings.begin(),
   });
   // What was deleted shortly before the last end.
   purge.wake();

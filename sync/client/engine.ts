@@ -187,7 +187,7 @@ export function createEngine(deps: EngineDeps): Engine {
   /** [RESTORE-2] The store counts as seen once all that it lost is to be sent: a crash before begins here again. */
   function beginAgain({ at, settled = 0 }: WelcomeFrame): void {
     logger.warn('gateway.restored', { position: at.position });
-    outbox.replayJournal(settled, (threadId) => mirror.beginningOf(threadId));
+    outbox.replayJournal(settled, mirror.beginningOf, mirror.expiryOf);
     crashPoint('outbox.replayCommitted');
     mirror.reset();
     crashPoint('mirror.resetCommitted');

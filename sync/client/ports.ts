@@ -2,6 +2,7 @@ import type { FeedId, MessageId, OpId, ThreadId } from '../core/ids.ts';
 import type { ExpiryPort } from './expiry.ts';
 import type { VerifyPort } from './verifier.ts';
 import type { ErrorData } from '../core/ternError.ts';
+import type { Expiry } from '../protocol/entities/message.ts';
 import type { ScheduledEntity } from '../protocol/entities/scheduled.ts';
 import type { ChangesFrame } from '../protocol/frames/down/changes.ts';
 import type { HeadsFrame } from '../protocol/frames/down/heads.ts';
@@ -63,6 +64,11 @@ export interface MirrorPort {
   knowsOf(messageId: MessageId): boolean;
   /** What begins this thread again as it is known here; null where one is not in it. [RESTORE-5] */
   beginningOf(threadId: ThreadId): OpIntent | null;
+  /**
+   * [TIMER-11] How a message was taken: null, to stay. What is not held: as it would be by the timer of the thread, if one
+   * is named and has any; else undefined.
+   */
+  expiryOf(messageId: MessageId, threadId: ThreadId | null): Expiry | null | undefined;
   readonly verify: VerifyPort;
   readonly expiry: ExpiryPort;
   /** Forgets all server truth: the gateway was restored, or another person signed in. */
@@ -114,8 +120,8 @@ export interface OutboxPort {
   release(id: OpId): OutboxChange;
   /** [DELETE-6] By message, its sequence number. True: something was said of them here. */
   forgetDeleted(deleted: ReadonlyMap<MessageId, number>): boolean;
-  /** [TIMER-10] When own messages are gone, as soon as that is known. */
-  noteExpiry(times: ReadonlyMap<MessageId, number>): void;
+  /** [TIMER-10] [TIMER-11] By which timer own messages disappear, and when, as soon as that is known. */
+  noteExpiry(own: ReadonlyMap<MessageId, Expiry>): void;
   /** When the next of them is; null: none. */
   nextOverdue(): number | null;
   /** [TIMER-10] These are gone: nothing that was sent of them stays, and what waits is dropped with its answer. */
@@ -137,9 +143,13 @@ export interface OutboxPort {
   /**
    * A restored gateway lost ops: those of the journal above `settled` are to be sent again, in their order and before
    * new ones [RESTORE-2]. What the store has of them it answers as before. `beginningOf` begins a thread
-   * that somebody else had begun.
+   * that somebody else had begun, and `expiryOf` tells how a message was taken. [TIMER-11]
    */
-  replayJournal(settled: number, beginningOf: (threadId: ThreadId) => OpIntent | null): OutboxChange;
+  replayJournal(
+    settled: number,
+    beginningOf: (threadId: ThreadId) => OpIntent | null,
+    expiryOf?: MirrorPort['expiryOf'],
+  ): OutboxChange;
   /** Messages that replayed ops wait for [RESTORE-3]. */
   awaited(): Iterable<MessageId>;
   /** These are there, or may be: what waits for them may leave again. */

@@ -220,6 +220,16 @@ it('[DELETE-7] nor what was cancelled before it left', async () => {
   expect(filesWith(secret, folder)).toEqual([]);
 });
 
+it('[DELETE-7] a device that dies when its logs have just been cut has lost nothing, and says so', async () => {
+  const { world, ann, threadId } = await conversation(16);
+  await ann.do('sendMessage', { threadId, text: 'hello' });
+  // Long enough for what was deleted before the start to leave the logs.
+  await world.clock.advance(minute);
+  world.killDevice(ann);
+  await ann.start();
+  expect((await ann.do('getState', {})).healings).toEqual([]);
+});
+
 it('[DELETE-7] a gateway keeps no words that were to be sent later and were changed', async () => {
   const { folder, world, ann, threadId } = await conversation(15);
   const at = world.clock.now() + 60 * minute;

@@ -197,6 +197,144 @@ it('[TIMER-7] a restored gateway that has it again removes it again, and nobody 
   expect(filesWith(secret, folder).filter((name) => !name.includes('backup'))).toEqual([]);
 });
 
+/** What the gateway is restored without. */
+async function lostConversation(seed: number, timer: Partial<MessageTimer> = {}) {
+  const folder = mkdtempSync(join(memoryFolder, 'tern-expired-'));
+  const world = new World(seed, { folder });
+  onTestFinished(async () => {
+    await world.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const ann = await world.addDevice('ann', (device) => device.register('ann'));
+  const bob = await world.addDevice('bob', (device) => device.register('bob'));
+  const { threadId } = await ann.do('startThread', { handle: 'bob' });
+  await world.clock.advance(5_000);
+  world.backUpGateway();
+  await bob.do('sendMessage', { threadId, text: 'stays' });
+  await world.clock.advance(1_000);
+  const set = { seconds: 3_600, countsFrom: 'sending', keepsCopies: false, ...timer } as const;
+  await ann.do('setTimer', { threadId, timer: set });
+  await world.clock.advance(1_000);
+  return { folder, world, ann, bob, threadId };
+}
+
+/** The gateway is an older one, and this device is the first there. */
+async function restoreFor(world: World, first: Device): Promise<void> {
+  for (const device of world.devices) if (device !== first) world.killDevice(device);
+  world.restoreGateway(0);
+  await world.clock.advance(30_000);
+  await world.settle();
+}
+
+it.each(['ann', 'bob'])(
+  '[TIMER-11] what disappears does so at its time though the gateway was restored, and %s is there first',
+  async (name) => {
+    const { folder, world, ann, bob, threadId } = await lostConversation(14);
+    await bob.do('sendMessage', { threadId, text: secret });
+    await world.clock.advance(hour / 2);
+    await restoreFor(world, name === 'ann' ? ann : bob);
+    for (const device of [ann, bob])
+      expect((await texts(device, threadId)).toSorted()).toEqual([secret, 'stays']);
+    await world.clock.advance(hour / 2 + minute);
+    for (const device of [ann, bob]) expect(await texts(device, threadId)).toEqual(['stays']);
+    expect(filesWith(secret, folder).filter((path) => !path.includes('backups'))).toEqual([]);
+  },
+);
+
+it.each(['ann', 'bob'])(
+  '[TIMER-11] counted from reading, a clock that ran goes on, one that waits still waits; %s is there first',
+  async (name) => {
+    const { world, ann, bob, threadId } = await lostConversation(15, { countsFrom: 'reading' });
+    const { messageId } = await bob.do('sendMessage', { threadId, text: 'read' });
+    await world.clock.advance(1_000);
+    await ann.do('markRead', { threadId, messageId });
+    await world.clock.advance(1_000);
+    await bob.do('sendMessage', { threadId, text: 'unread' });
+    await world.clock.advance(hour / 2);
+    await restoreFor(world, name === 'ann' ? ann : bob);
+    expect((await texts(ann, threadId)).toSorted()).toEqual(['read', 'stays', 'unread']);
+    await world.clock.advance(hour / 2 + minute);
+    for (const device of [ann, bob])
+      expect((await texts(device, threadId)).toSorted()).toEqual(['stays', 'unread']);
+  },
+);
+
+it('[TIMER-11] it outlives a mirror that is lost, and a second restoration before anything is fetched', async () => {
+  const { world, ann, bob, threadId } = await lostConversation(16);
+  await bob.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(hour / 2);
+  world.killDevice(ann);
+  world.restoreGateway(0);
+  await world.clock.advance(200);
+  world.restoreGateway(0);
+  await world.clock.advance(30_000);
+  await world.settle();
+  expect((await texts(ann, threadId)).toSorted()).toEqual([secret, 'stays']);
+  await world.clock.advance(hour / 2 + minute);
+  for (const device of [ann, bob]) expect(await texts(device, threadId)).toEqual(['stays']);
+});
+
+it('[TIMER-11] what had no answer yet goes by the timer that its sender was shown', async () => {
+  const { world, ann, bob, threadId } = await lostConversation(17);
+  world.killGateway();
+  await bob.do('sendMessage', { threadId, text: secret });
+  await restoreFor(world, bob);
+  expect((await texts(ann, threadId)).toSorted()).toEqual([secret, 'stays']);
+  await world.clock.advance(hour + minute);
+  for (const device of [ann, bob]) expect(await texts(device, threadId)).toEqual(['stays']);
+});
+
+it('[TIMER-11] sent at its time by the restored gateway before the timer is back, it disappears with the rest', async () => {
+  const { world, ann, bob, threadId } = await lostConversation(18);
+  await ann.do('setTimer', { threadId, timer: null });
+  await bob.do('scheduleMessage', { threadId, text: secret, at: world.clock.now() + 5 * minute });
+  await world.clock.advance(5_000);
+  world.backUpGateway();
+  const timer = { seconds: 3_600, countsFrom: 'sending', keepsCopies: false } as const;
+  await ann.do('setTimer', { threadId, timer });
+  await world.clock.advance(10 * minute);
+  expect(await texts(ann, threadId)).toEqual(['stays', secret]);
+  for (const device of [ann, bob]) world.killDevice(device);
+  world.restoreGateway(-1);
+  await world.clock.advance(10_000);
+  await bob.start();
+  await world.clock.advance(10_000);
+  await world.settle();
+  expect(await texts(ann, threadId)).toEqual(['stays', secret]);
+  await world.clock.advance(hour);
+  for (const device of [ann, bob]) expect(await texts(device, threadId)).toEqual(['stays']);
+});
+
+it.each(['runs on', 'is stopped'])(
+  '[TIMER-10] while nobody is signed in, and the app %s, the journal keeps nothing longer',
+  async (app) => {
+    const { folder, world, ann, threadId } = await conversation(19);
+    await ann.do('sendMessage', { threadId, text: secret });
+    await world.clock.advance(minute);
+    await ann.do('signOut', {});
+    await world.clock.advance(minute);
+    const ofAnn = () => filesWith(secret, folder).filter((name) => name.startsWith('ann'));
+    expect(ofAnn().map((name) => name.replace(/.*outbox/, 'outbox'))).toContain('outbox.db');
+    if (app === 'is stopped') await ann.stop();
+    await world.clock.advance(hour);
+    if (app === 'is stopped') {
+      await ann.start();
+      await world.clock.advance(minute);
+    }
+    expect(ofAnn()).toEqual([]);
+  },
+);
+
+it('[TIMER-10] somebody else’s sign-in does not keep the words of who was there before', async () => {
+  const { folder, world, ann, threadId } = await conversation(20);
+  await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(minute);
+  await ann.do('signOut', {});
+  await ann.signIn('bob');
+  await world.clock.advance(hour + minute);
+  expect(filesWith(secret, folder)).toEqual([]);
+});
+
 it('[TIMER-5] whoever leaves keeps what nobody had read no longer than that', async () => {
   const { world, ann, bob } = await conversation(12);
   const { threadId } = await ann.do('createGroup', { name: 'a group', handles: ['bob'] });

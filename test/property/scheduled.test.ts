@@ -129,6 +129,31 @@ it('[OUTBOX-13] sent at once and deleted before it left, it is not sent at its t
   }
 });
 
+it.each(['discardOp', 'moveToDraft'] as const)(
+  '[SCHEDULE-9] sent at once and taken back before it left (%s), it is not sent at its time either',
+  async (command) => {
+    const { world, ann, bob, phone, threadId, schedule } = await talk(27);
+    const { messageId } = await schedule(ann, 'tomorrow', 10 * minute);
+    await world.clock.advance(5_000);
+    world.killGateway();
+    await world.clock.advance(1_000);
+    await ann.do('sendScheduledNow', { threadId, messageId });
+    const { items } = await ann.do('listOutbox', {});
+    for (const { opId } of items) await ann.do(command, { opId });
+    expect(await waitingOf(ann, threadId)).toEqual([]);
+    world.gateway.start();
+    await world.settle();
+    await world.clock.advance(20 * minute);
+    for (const device of [ann, bob, phone]) {
+      expect(await textsOf(device, threadId)).toEqual([]);
+      expect(await waitingOf(device, threadId)).toEqual([]);
+      expect(device.openOps()).toEqual([]);
+    }
+    const draft = command === 'moveToDraft' ? 'tomorrow' : '';
+    expect(await ann.do('getDraft', { threadId })).toMatchObject({ text: draft });
+  },
+);
+
 it('[SCHEDULE-8] what another device cancelled or changed is not brought back to a restored gateway as it was', async () => {
   const { world, ann, bob, phone, threadId, schedule } = await talk(26);
   world.killGateway();

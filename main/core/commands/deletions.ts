@@ -2,9 +2,10 @@ import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core
 import { TernError } from '../../../sync/core/ternError.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
-import { isOpen } from '../../../sync/protocol/scheduled.ts';
 import type { Session } from '../session.ts';
+import { cancellingOf } from '../outbox/outbox.ts';
 import type { Handler } from './handler.ts';
+import { mayWait } from './mayWait.ts';
 import { requireMessage } from './requireMessage.ts';
 
 export const deleteMessage: Handler<'deleteMessage'> = ({ requireSession }, { threadId, messageIds }) => {
@@ -34,8 +35,7 @@ function deletionOf(session: Session, threadId: ThreadId, messageId: MessageId):
   const deletion: OpIntent = { type: 'deleteMessage', feedId: threadId, body: { messageId } };
   // Sent before its time it may go on waiting for it: what never leaves does not end that. [OUTBOX-13]
   if (!isUnconfirmed(session, messageId) || !mayWait(session, messageId)) return [deletion];
-  const feedId = accountFeedId(session.userId);
-  return [deletion, { type: 'scheduleMessage', feedId, body: { threadId, messageId, message: null } }];
+  return [deletion, cancellingOf(session.userId, threadId, messageId)];
 }
 
 export const undoDeletions: Handler<'undoDeletions'> = ({ requireSession, changed }, { threadId }) => {
@@ -51,12 +51,4 @@ export const undoDeletions: Handler<'undoDeletions'> = ({ requireSession, change
 function isUnconfirmed({ mirror, outbox }: Session, messageId: MessageId): boolean {
   const send = outbox.read.sendOf(messageId);
   return send !== null && send.state !== 'acked' && mirror.read.message(messageId) === null;
-}
-
-/** Whether the gateway has it as something to be sent later, or may have. */
-function mayWait({ mirror, outbox }: Session, messageId: MessageId): boolean {
-  return (
-    isOpen(mirror.read.scheduled(messageId)) ||
-    outbox.read.scheduledOps(0).some((op) => op.type === 'scheduleMessage' && op.body.messageId === messageId)
-  );
 }

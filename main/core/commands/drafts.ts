@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { draftsHere } from '../views/draftsHere.ts';
 import { messageView } from '../views/messageViews.ts';
 import type { Handler } from './handler.ts';
+import { mayWait } from './mayWait.ts';
 import { resolved } from './outbox.ts';
 
 export const saveDraft: Handler<'saveDraft'> = (
@@ -47,10 +48,14 @@ export const getDraft: Handler<'getDraft'> = async ({ requireSession }, { thread
 
 export const moveToDraft: Handler<'moveToDraft'> = (context, { opId }) => {
   const session = context.requireSession();
-  const { threads } = session.outbox.moveToDraft(opId, (threadId) => {
-    const { isOwn, ...standing } = draftsHere(session, threadId);
-    return isOwn || isNothing(standing.draft) ? null : standing;
-  });
+  const { threads } = session.outbox.moveToDraft(
+    opId,
+    (threadId) => {
+      const { isOwn, ...standing } = draftsHere(session, threadId);
+      return isOwn || isNothing(standing.draft) ? null : standing;
+    },
+    (messageId) => mayWait(session, messageId),
+  );
   session.engine.noteDraft(true);
   context.changed([], [], threads);
   return resolved(context, { threads });

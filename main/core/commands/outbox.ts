@@ -1,4 +1,5 @@
 import type { OutboxChange } from '../../../sync/client/ports.ts';
+import { mayWait } from './mayWait.ts';
 import { outboxViews } from '../views/outboxViews.ts';
 import type { CoreContext, Handler } from './handler.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
@@ -20,8 +21,13 @@ export const skipOp: Handler<'skipOp'> = (context, { opId }) =>
 export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) =>
   resolved(context, context.requireSession().outbox.revise(opId, text));
 
-export const discardOp: Handler<'discardOp'> = (context, { opId }) =>
-  resolved(context, context.requireSession().outbox.discard(opId));
+export const discardOp: Handler<'discardOp'> = (context, { opId }) => {
+  const session = context.requireSession();
+  return resolved(
+    context,
+    session.outbox.discard(opId, (messageId) => mayWait(session, messageId)),
+  );
+};
 
 export function resolved(
   { changed, requireSession }: CoreContext,

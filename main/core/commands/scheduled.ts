@@ -2,6 +2,7 @@ import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core
 import { TernError } from '../../../sync/core/ternError.ts';
 import { maxScheduleAheadMs, maxScheduled } from '../../../sync/protocol/sizes.ts';
 import type { OverlaidScheduled } from '../../../sync/client/overlay/scheduleMessage.ts';
+import { cancellingOf } from '../outbox/outbox.ts';
 import type { Session } from '../session.ts';
 import { findScheduled, scheduledViews } from '../views/scheduledViews.ts';
 import type { Handler } from './handler.ts';
@@ -39,8 +40,7 @@ export const cancelScheduled: Handler<'cancelScheduled'> = (context, { threadId,
     session.purge();
     return resolved(context, change);
   }
-  const feedId = accountFeedId(session.userId);
-  session.engine.submit({ type: 'scheduleMessage', feedId, body: { threadId, messageId, message: null } });
+  session.engine.submit(cancellingOf(session.userId, threadId, messageId));
   return {};
 };
 

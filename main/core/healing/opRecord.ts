@@ -1,4 +1,6 @@
 import { parseUpFrame } from '../../../sync/protocol/codec.ts';
+import { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import { compileValidator } from '../../../sync/protocol/validator.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { keptTargetOf } from '../outbox/rows.ts';
@@ -18,6 +20,9 @@ const isUuid = (value: unknown) =>
   typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 const isNumberOrNull = (value: unknown) => value === null || Number.isSafeInteger(value);
 
+const takenUnder = compileValidator(MessageTimer, 'databaseUnreadable');
+const isTimer = (text: unknown) => text === 'null' || (parsed(text) !== null && takenUnder(parsed(text)).ok);
+
 const unanswered = { n: null, sequence_number: null, leaves_at: null };
 
 /** Something a person did and that they decide about: what had become of it could not be told for certain. */
@@ -35,7 +40,12 @@ const flags = ['replayed', 'target_deleted', 'skipped', 'awaits_target'] as cons
 export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | null {
   const op = opOf(row);
   if (op === null || !isUuid(row['user_id']) || !Number.isSafeInteger(row['created_at'])) return null;
-  const record = { ...row, target_id: keptTargetOf(op) } as unknown as OpRecord;
+  const record = {
+    ...row,
+    target_id: keptTargetOf(op),
+    taken_under: isTimer(row['taken_under']) ? row['taken_under'] : null,
+    outcome: parsed(row['outcome']) === null ? null : row['outcome'],
+  } as unknown as OpRecord;
   const isWhole =
     typeof row['state'] === 'string' &&
     states.has(row['state']) &&

@@ -18,13 +18,15 @@ export interface PurgeDeps {
   readonly databases: () => readonly Db[];
   /** Copies are made anew, the older ones go. */
   readonly forgetBackups: () => void;
+  /** The logs are empty, which to a start that follows a crash would look as if they had been lost. */
+  readonly onCut: () => void;
 }
 
 /**
  * What was deleted is overwritten in its table at once (`secure_delete`), but the write-ahead log and older copies still
  * say it: some while after a deletion the logs are folded in and cut to nothing, and the copies are made anew.
  */
-export function createPurge({ clock, logger, databases, forgetBackups }: PurgeDeps): Purge {
+export function createPurge({ clock, logger, databases, forgetBackups, onCut }: PurgeDeps): Purge {
   let cancel: (() => void) | null = null;
 
   function wake(): void {
@@ -36,6 +38,7 @@ export function createPurge({ clock, logger, databases, forgetBackups }: PurgeDe
     try {
       forgetBackups();
       if (!databases().every(cutLog)) wake();
+      onCut();
     } catch (error) {
       logger.warn('purge.failed', { reason: String(error) });
       wake();
@@ -44,7 +47,10 @@ export function createPurge({ clock, logger, databases, forgetBackups }: PurgeDe
 
   return {
     wake,
-    stop: () => cancel?.(),
+    stop() {
+      cancel?.();
+      cancel = null;
+    },
   };
 }
 

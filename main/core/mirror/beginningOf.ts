@@ -1,5 +1,8 @@
-import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { Expiry } from '../../../sync/protocol/entities/message.ts';
+import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import { storedJson } from '../database/driver.ts';
 import type { MirrorReader } from './reader.ts';
 
 /** [RESTORE-5] What begins a thread again as the mirror knows it; null where the person is not in it. */
@@ -16,4 +19,17 @@ export function beginningOf(read: MirrorReader, threadId: ThreadId, me: UserId):
       : { type: 'createGroup', feedId: threadId, body: { name: thread.name, handles } };
   const [handle] = handles;
   return handle === undefined ? null : { type: 'createDirectThread', feedId: threadId, body: { handle } };
+}
+
+/** [TIMER-11] How a message was taken, or would be; null: to stay, undefined: nothing is known of it. */
+export function expiryOf(
+  read: MirrorReader,
+  messageId: MessageId,
+  threadId: ThreadId | null,
+): Expiry | null | undefined {
+  const message = read.message(messageId);
+  if (message?.expiry === null) return null;
+  const timer = message?.expiry ?? (threadId && read.thread(threadId)?.timer);
+  if (!timer) return undefined;
+  return { ...(storedJson(timer) as MessageTimer), expiresAt: message?.expiresAt ?? null };
 }

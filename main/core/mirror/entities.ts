@@ -35,7 +35,7 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
     SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
         incoming = excluded.incoming, reply_to = excluded.reply_to, forwarded_from = excluded.forwarded_from,
         kind = excluded.kind, poll = excluded.poll, text = excluded.text, mentions_me = excluded.mentions_me,
-        edited_over = excluded.edited_over, expires_at = excluded.expires_at
+        edited_over = excluded.edited_over, expiry = excluded.expiry, expires_at = excluded.expires_at
     WHERE excluded.version > message.version`);
   const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
   const drops = aboutMessages.map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));

@@ -24,7 +24,7 @@ import { prepareForgetThread } from './forgetThread.ts';
 import { prepareListRows } from './listRows.ts';
 import { prepareMemberships } from './memberships.ts';
 import { mirrorMigrations } from './migrations/mirrorMigrations.ts';
-import { beginningOf } from './beginningOf.ts';
+import { beginningOf, expiryOf } from './beginningOf.ts';
 import { type MirrorReader, prepareMirrorReader } from './reader.ts';
 import { type HeldRange, prepareHeldRanges } from './ranges.ts';
 import { prepareVerification } from './verify.ts';
@@ -289,6 +289,7 @@ export function openMirror(db: Db, person: Me): Mirror {
     hasThread: (threadId) => reader.hasThread(threadId),
     knowsOf: (messageId) => reader.message(messageId) !== null || reader.isGone(messageId),
     beginningOf: (threadId) => beginningOf(reader, threadId, me),
+    expiryOf: (messageId, threadId) => expiryOf(reader, messageId, threadId),
     cursorOf: (feedId) => feeds.cursorOf(feedId),
     isStale: (feedId) => feeds.isStale(feedId),
     receiptTarget: (threadId) => receiptTarget.get({ thread: threadId, me }) ?? null,

@@ -2,6 +2,7 @@ import type { OpAnswer, OutboxChange, OutboxPort, Room } from '../../../sync/cli
 import type { Clock } from '../../../sync/core/clock.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import {
+  accountFeedId,
   type FeedId,
   isThreadFeed,
   type MessageId,
@@ -24,7 +25,15 @@ import { prepareHolds } from './holds.ts';
 import { type OutboxReader, prepareOutboxReader } from './reader.ts';
 import { prepareReplay } from './replay.ts';
 import { prepareResolve } from './resolve.ts';
-import { isCreation, keptTargetOf, ofCreation, ofThread, type OpState, threadOf } from './rows.ts';
+import {
+  isCreation,
+  keptTargetOf,
+  ofCreation,
+  ofThread,
+  type OpState,
+  type OutboxOp,
+  threadOf,
+} from './rows.ts';
 import { prepareTakeSendable } from './sendable.ts';
 import type { Settings } from './settings.ts';
 import { prepareScheduledOps } from './scheduledOps.ts';
@@ -32,6 +41,8 @@ import { prepareSharedDrafts } from './sharedDrafts.ts';
 import { prepareSquash } from './squash.ts';
 import { wordsOf } from '../../../sync/protocol/polls.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+
+type MayWait = (messageId: MessageId) => boolean;
 
 /** A draft, and the shared drafts that its words come from. */
 interface Arrived {
@@ -47,7 +58,8 @@ export interface Outbox extends OutboxPort {
   skip(opId: OpId): OutboxChange;
   revise(opId: OpId, text: string): OutboxChange;
   reviseMembers(opId: OpId, without: readonly string[]): OutboxChange;
-  discard(opId: OpId): OutboxChange;
+  /** @param mayWait whether the gateway may have a message to be sent later: then that is over as well [SCHEDULE-9] */
+  discard(opId: OpId, mayWait?: MayWait): OutboxChange;
   /** Takes back what was deleted in a thread and has not left. */
   undoDeletions(threadId: ThreadId): OutboxChange;
   /** @param seen shared drafts that these words are in the place of */
@@ -63,7 +75,7 @@ export interface Outbox extends OutboxPort {
    * A message that was refused or never left becomes one draft more, beside what has arrived.
    * @throws TernError opNotFailed
    */
-  moveToDraft(opId: OpId, arrived: (threadId: ThreadId) => Arrived | null): OutboxChange;
+  moveToDraft(opId: OpId, arrived: (threadId: ThreadId) => Arrived | null, mayWait?: MayWait): OutboxChange;
 }
 
 export interface OutboxDeps {
@@ -103,6 +115,15 @@ function isMoot({ type, body }: AnsweredRow, code: string): boolean {
     (cancels && code !== 'alreadySent') ||
     (deletes && code === 'messageUnknown')
   );
+}
+
+/** It is not to be sent later. */
+export function cancellingOf(userId: UserId, threadId: ThreadId, messageId: MessageId): OpIntent {
+  return {
+    type: 'scheduleMessage',
+    feedId: accountFeedId(userId),
+    body: { threadId, messageId, message: null },
+  };
 }
 
 /** @param deps.db migrated with outboxMigrations */
@@ -212,6 +233,14 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     drafts.addCopy(threadId, draft);
   }).immediate;
 
+  /** [SCHEDULE-9] */
+  function take(opId: OpId, mayWait: MayWait = () => false): OutboxOp {
+    const op = resolve.take(opId);
+    if (op.type === 'sendMessage' && mayWait(op.body.messageId))
+      add(cancellingOf(userId, op.feedId, op.body.messageId));
+    return op;
+  }
+
   const isOvertaken = (opId: OpId, { type, target_id: messageId }: AnsweredRow) =>
     type === 'scheduleMessage' && messageId !== null && scheduled.isOvertaken(opId, messageId);
 
@@ -235,8 +264,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
         for (const feedId of feedsOf(op)) touched.add(feedId);
         // [DELETE-6]
         dropGone.run(answer.id);
-        if (op.type === 'scheduleMessage' && op.target_id !== null)
-          scheduled.forgetBefore(answer.id, op.target_id);
+        if (op.type === 'scheduleMessage' && op.target_id !== null) scheduled.taken(answer.id, op.target_id);
         if (isReplacedDraft(answer.id, op)) dropReplaced.run(answer.id);
         continue;
       }
@@ -333,7 +361,11 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     skip: (opId) => changed(resolve.skip(opId)),
     revise: (opId, text) => changed(resolve.revise(opId, text)),
     reviseMembers: (opId, without) => changed(resolve.reviseMembers(opId, without)),
-    discard: (opId) => changed(resolve.discard(opId)),
+    discard: db.transaction((opId: OpId, mayWait?: MayWait) => {
+      const { feedId } = take(opId, mayWait);
+      crashPoint('outbox.resolveWritten');
+      return changed(feedId);
+    }).immediate,
     saveDraft: db.transaction((threadId: ThreadId, draft: Draft, seen: readonly OpId[] = []) =>
       drafts.save(threadId, draft, seen),
     ).immediate,
@@ -344,8 +376,9 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     }).immediate,
     shareDrafts: db.transaction(() => drafts.share()).immediate,
     shareDraftsAgain: db.transaction(() => drafts.shareAgain()).immediate,
-    moveToDraft: db.transaction((opId: OpId, arrived: (threadId: ThreadId) => Arrived | null) => {
-      const op = resolve.take(opId);
+    moveToDraft: db.transaction((...given: Parameters<Outbox['moveToDraft']>) => {
+      const [opId, arrived, mayWait] = given;
+      const op = take(opId, mayWait);
       if (op.type !== 'sendMessage') {
         throw new TernError('opNotFailed', { message: 'only a message has words for a draft' });
       }

@@ -5,6 +5,7 @@ import {
   type MessageId,
   type NewId,
   type OpId,
+  type ThreadId,
   type UserId,
 } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
@@ -20,6 +21,14 @@ export interface Replay extends Pick<OutboxPort, 'awaited' | 'resume'> {
   lowestAside(): number | null;
 }
 
+interface LostSend {
+  readonly position: number;
+  readonly messageId: MessageId;
+  readonly threadId: ThreadId;
+  /** Whether a timer that nobody has answered stands before it. */
+  readonly isTimed: 0 | 1;
+}
+
 /** What goes again to a gateway that was restored from a backup. */
 export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => number): Replay {
   const again = db.prepare<[{ userId: string; settled: number }], { feed_id: FeedId }>(`
@@ -27,9 +36,20 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     WHERE user_id = :userId AND state IN ('acked', 'done') AND sequence_number IS NOT NULL AND n > :settled
     RETURNING feed_id`);
   // What never got an answer may be about something that was lost as well.
-  const mark = db.prepare(`UPDATE op SET replayed = 1 WHERE user_id = ? AND state IN ('waiting', 'held')`);
+  const mark = db.prepare(
+    `UPDATE op SET replayed = 1, outcome = NULL WHERE user_id = ? AND state IN ('waiting', 'held')`,
+  );
   const hasCreation = db.prepare<[string, string]>(
     `SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND ${ofCreation} LIMIT 1`,
+  );
+  const sends = db.prepare<[{ userId: string; settled: number }], LostSend>(`
+    SELECT position, target_id AS messageId, feed_id AS threadId, EXISTS (
+        SELECT 1 FROM op AS timer WHERE timer.user_id = op.user_id AND timer.feed_id = op.feed_id
+          AND timer.type = 'setTimer' AND timer.state IN ('waiting', 'held') AND timer.position < op.position) AS isTimed
+    FROM op WHERE user_id = :userId AND type = 'sendMessage' AND taken_under IS NULL
+      AND (state IN ('waiting', 'held') OR (state IN ('acked', 'done') AND sequence_number IS NOT NULL AND n > :settled))`);
+  const takenUnder = db.prepare(
+    `UPDATE op SET taken_under = ?, expires_at = coalesce(?, expires_at) WHERE position = ?`,
   );
   // Before everything else of its thread.
   const create = db.prepare(`
@@ -59,7 +79,15 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     .pluck();
 
   return {
-    journal(settled, beginningOf) {
+    journal(settled, beginningOf, expiryOf) {
+      // [TIMER-11] While it is known what had been answered.
+      for (const { position, messageId, threadId, isTimed } of sends.all({ userId, settled })) {
+        // An own timer that goes before it says itself what holds.
+        const expiry = expiryOf?.(messageId, isTimed === 1 ? null : threadId);
+        if (expiry === undefined) continue;
+        const { expiresAt = null, ...timer } = expiry ?? {};
+        takenUnder.run(JSON.stringify(expiry && timer), expiresAt, position);
+      }
       const feedIds = new Set(again.all({ userId, settled }).map((row) => row.feed_id));
       mark.run(userId);
       for (const feedId of feedIds) {

@@ -17,9 +17,11 @@ export interface Resolve {
   revise(opId: OpId, text: string): FeedId;
   /** A group, or people to add, without some of them; nobody left to add is nothing to do. @throws TernError opNotFailed */
   reviseMembers(opId: OpId, without: readonly string[]): FeedId;
-  /** Drops an op that is refused or never left, with what is about its message. @throws TernError opNotFailed */
-  discard(opId: OpId): FeedId;
-  /** The same inside the caller's transaction. @returns what it was; a message with its latest words */
+  /**
+   * Drops an op that is refused or never left, with what is about its message, inside the caller's transaction.
+   * @returns what it was; a message with its latest words
+   * @throws TernError opNotFailed
+   */
   take(opId: OpId): OutboxOp;
 }
 
@@ -33,7 +35,8 @@ export function prepareResolve(
     `SELECT ${opColumns} FROM op WHERE op_id = ? AND user_id = ?`,
   );
   const again = db.prepare(`
-    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0, skipped = 0
+    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0, skipped = 0,
+      taken_under = NULL, outcome = NULL
     WHERE position = ?`);
   const takePlace = db.prepare(`UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'op'`);
   const moveToEnd = db.prepare(
@@ -160,11 +163,6 @@ export function prepareResolve(
       if (op.type === 'createGroup' || handles.length > 0) return tryAgain(op, { ...op.body, handles });
       remove.run(op.position);
       return op.feedId;
-    }),
-    discard: db.transaction((opId: OpId) => {
-      const { feedId } = take(opId);
-      crashPoint('outbox.resolveWritten');
-      return feedId;
     }),
     take,
   };

@@ -5,6 +5,8 @@ import {
   type OpId,
   type ThreadId,
 } from '../../../sync/core/ids.ts';
+import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import type { Expiry } from '../../../sync/protocol/entities/message.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { storedJson } from '../database/driver.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
@@ -28,6 +30,8 @@ export type OutboxOp = OpIntent & {
   readonly leavesAt: number | null;
   /** Refused, and what was written after it goes on without it. [OUTBOX-14] */
   readonly skipped: boolean;
+  /** How its message was taken, as far as that is known; null: to stay. [TIMER-11] */
+  readonly expiry?: Expiry | null;
 };
 
 export interface OpRow {
@@ -44,10 +48,12 @@ export interface OpRow {
   readonly created_at: number;
   readonly leaves_at: number | null;
   readonly skipped: 0 | 1;
+  readonly taken_under: string | null;
+  readonly expires_at: number | null;
 }
 
 export const opColumns =
-  'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at, skipped';
+  'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at, skipped, taken_under, expires_at';
 
 export function toOutboxOp(row: OpRow): OutboxOp {
   return {
@@ -64,7 +70,12 @@ export function toOutboxOp(row: OpRow): OutboxOp {
     createdAt: row.created_at,
     leavesAt: row.leaves_at,
     skipped: row.skipped === 1,
+    ...(row.taken_under !== null && { expiry: expiryOf(storedJson(row.taken_under), row.expires_at) }),
   } as OutboxOp;
+}
+
+function expiryOf(timer: unknown, expiresAt: number | null): Expiry | null {
+  return timer === null ? null : { ...(timer as MessageTimer), expiresAt };
 }
 
 /** The thread in which it is seen: what is one's own alone travels in the account feed. */

@@ -70,6 +70,8 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
     const frames: Op[] = [];
     for (const op of open) {
       const { id, feedId, type, body, replayed } = op;
+      // [TIMER-11]
+      const expiry = type === 'sendMessage' ? op.expiry : undefined;
       const n = op.n ?? numbers.get(op.position);
       if (leavingIds.has(id))
         frames.push({
@@ -80,7 +82,7 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
           feedId,
           type,
           body,
-          ...(replayed && { replayed }),
+          ...(replayed && { replayed, ...(expiry !== undefined && { expiry }) }),
         } as Op);
       predecessors.pass(op);
     }

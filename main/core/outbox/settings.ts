@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import type { KeptTime } from '../../../sync/client/gatewayTime.ts';
 import type { UserId } from '../../../sync/core/ids.ts';
 import { DeviceIdSchema, UserIdSchema } from '../../../sync/protocol/ids.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
@@ -36,6 +37,7 @@ export const settingParsers = {
   seen: stored(Type.Record(Type.String(), Position)),
   healings: stored(Type.Array(HealingView)),
   starts: stored(Type.Integer({ minimum: 0 })),
+  gatewayTime: stored(Type.Object({ at: Type.Number(), offset: Type.Number() })),
 } as const;
 
 const parsersByKey: ReadonlyMap<string, Validator<TSchema>> = new Map(Object.entries(settingParsers));
@@ -77,8 +79,11 @@ export interface Settings {
   /** By person: each has a journal of their own, which outlives a sign-out. */
   seen(userId: UserId): Position | null;
   setSeen(userId: UserId, at: Position): void;
-  /** Counts this start: something is written, so that a log without anything in it has lost it. */
+  /** Something is written, at a start and whenever the log was cut: one without anything in it has lost it. */
   begin(): void;
+  /** As it was known when somebody was signed in last. */
+  gatewayTime(): KeptTime | null;
+  setGatewayTime(time: KeptTime): void;
   /** What was mended and the person has not yet taken note of. */
   healings(): readonly HealingView[];
   setHealings(healings: readonly HealingView[]): void;
@@ -121,6 +126,7 @@ export function openSettings(db: Db): Settings {
   const seen = value('seen', settingParsers.seen);
   const healings = value('healings', settingParsers.healings);
   const starts = value('starts', settingParsers.starts);
+  const gatewayTime = value('gatewayTime', settingParsers.gatewayTime);
 
   return {
     deviceId: deviceId.read,
@@ -149,6 +155,8 @@ export function openSettings(db: Db): Settings {
     seen: (userId) => seen.read()?.[userId] ?? null,
     setSeen: (userId, at) => seen.write({ ...seen.read(), [userId]: at }),
     begin: () => starts.write((starts.read() ?? 0) + 1),
+    gatewayTime: gatewayTime.read,
+    setGatewayTime: gatewayTime.write,
     healings: () => healings.read() ?? [],
     setHealings: (next) => healings.write(next.length === 0 ? null : [...next]),
   };

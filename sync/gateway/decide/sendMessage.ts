@@ -1,5 +1,5 @@
 import { accountFeedId } from '../../core/ids.ts';
-import type { Envelope, Expiry } from '../../protocol/entities/message.ts';
+import type { Envelope, Expiry, MessageEntity } from '../../protocol/entities/message.ts';
 import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
 import { fitsKind } from '../../protocol/polls.ts';
@@ -30,7 +30,8 @@ export const sendMessage: Rule<
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     // [SEND-1]
-    if (message?.threadId === feedId && message.senderId === actor.userId) return change(...ends(message.at));
+    if (message?.threadId === feedId && message.senderId === actor.userId)
+      return change(...ends(message.at), ...timed(message, expiryOf(op, null, now)));
     if (message !== null) return refuse('idTaken', 'this message id is in use');
     // [POLL-1]
     if (!fitsKind(body)) return refuse('pollInvalid', 'what a poll says is its question and its options');
@@ -43,6 +44,9 @@ export const sendMessage: Rule<
     // [TIMER-8] What went before it was lost goes again.
     if (op.replayed !== true && !mayForward(origin, feedId))
       return refuse('copyForbidden', 'messages of that thread are not forwarded to others');
+    const expiry = expiryOf(op, thread?.timer, now);
+    // [TIMER-11] Its time was over before it came back.
+    if (expiry !== null && isOver(expiry, now)) return change(...ends(now));
     const { forwardOf } = body.envelope;
     const from = forwardOf !== undefined && { forwardedFrom: forwardedFrom(origin, body.content, actor) };
     return change(...ends(now), {
@@ -57,7 +61,7 @@ export const sendMessage: Rule<
           at: now,
           editedAt: null,
           deletedAt: null,
-          ...(thread?.timer && { expiry: expiryOf(thread.timer, now) }),
+          ...(expiry && { expiry }),
           envelope: { ...envelopeOf(body), ...from },
           content: body.content,
         },
@@ -78,8 +82,28 @@ function envelopeOf({ envelope }: SendMessageOp['body']): Exclude<Envelope, { ki
   return kind === 'text' ? { kind, replyTo } : { kind, replyTo, poll: { ...envelope.poll, closedAt: null } };
 }
 
-/** [TIMER-2] [TIMER-3] */
-function expiryOf({ seconds, countsFrom, keepsCopies }: MessageTimer, now: number): Expiry {
-  const expiresAt = countsFrom === 'sending' ? now + seconds * 1_000 : null;
-  return { seconds, countsFrom, keepsCopies, expiresAt };
+/** [TIMER-11] It was sent again at its time, before the thread had its timer back. */
+function timed(message: MessageEntity, expiry: Expiry | null): FeedDraft[] {
+  const { version: _, ...sent } = message;
+  if (expiry === null || sent.expiry !== undefined || sent.deletedAt !== null) return [];
+  return [{ feedId: sent.threadId, entities: [{ ...sent, expiry }] }];
+}
+
+/** [TIMER-2] [TIMER-3] What is replayed keeps what it had, and never lasts longer than anew. [TIMER-11] */
+function expiryOf(
+  { replayed, expiry }: SendMessageOp,
+  timer: MessageTimer | null | undefined,
+  now: number,
+): Expiry | null {
+  const anew = timer ? { ...timer, expiresAt: null } : null;
+  const under = replayed === true && expiry !== undefined ? expiry : anew;
+  if (under === null) return null;
+  const latest = now + under.seconds * 1_000;
+  const begins = under.countsFrom === 'sending' ? latest : null;
+  const expiresAt = under.expiresAt === null ? begins : Math.min(under.expiresAt, latest);
+  return { ...under, expiresAt };
+}
+
+function isOver({ expiresAt }: Expiry, now: number): boolean {
+  return expiresAt !== null && expiresAt <= now;
 }

@@ -1,11 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { contentFields, envelopeFields, pollEnvelopeFields } from '../entities/message.ts';
 import { pollOptions } from '../entities/poll.ts';
-import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
+import { timerFields } from '../entities/timer.ts';
+import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { opFields } from './opFields.ts';
 
 const forwardOf = Type.Optional(MessageIdSchema);
+const expiry = strictObject({ ...timerFields, expiresAt: Type.Union([Timestamp, Type.Null()]) });
 
 /**
  * A reply is a message whose envelope names another of the same thread. A forwarded one names the message it was taken
@@ -14,6 +16,8 @@ const forwardOf = Type.Optional(MessageIdSchema);
  */
 export const SendMessageOp = strictObject({
   ...opFields,
+  /** [TIMER-11] Replayed: how the message was taken by the store that was lost; null: to stay. */
+  expiry: Type.Optional(Type.Union([expiry, Type.Null()])),
   feedId: ThreadIdSchema,
   type: Type.Literal('sendMessage'),
   body: strictObject({

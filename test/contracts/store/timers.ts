@@ -134,6 +134,32 @@ export function timersContract(name: string, open: OpenStore): void {
       await store.submit(ann, make.op(make.timing(thread, { ...second, seconds: 3_600, keepsCopies: true })));
       committed(await store.submit(bob, forward(other, await write(store, ann, thread, 'stays here'))));
     });
+
+    it('[TIMER-11] a replayed message has the time that it had, also one that is there without', async () => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      const soon = { ...second, seconds: 3_600, expiresAt: Date.now() + 60_000 };
+      const again = (intent: ReturnType<typeof make.message>) =>
+        Object.assign(make.op(intent), { replayed: true as const, expiry: soon });
+      committed(await store.submit(ann, again(make.message(thread, 'lost'))));
+      const there = make.message(thread, 'there');
+      committed(await store.submit(ann, make.op(there)));
+      const { changes } = committed(await store.submit(ann, again(there)));
+      expect(changes).toHaveLength(1);
+      const all = await pullAll(store, bob.userId, thread, 50);
+      const messages = [...all.values()].filter((item) => item.entity === 'message');
+      expect(messages.map(({ expiry, editedAt }) => [expiry, editedAt])).toEqual([
+        [soon, null],
+        [soon, null],
+      ]);
+      const edited = make.edit(thread, there.body.messageId, 'there, mended', changes[0]?.through);
+      committed(await store.submit(ann, make.op(edited)));
+      const later = await pullAll(store, bob.userId, thread, 50);
+      const mended = [...later.values()].find(
+        (item) => item.entity === 'message' && item.messageId === there.body.messageId,
+      );
+      expect(mended).toMatchObject({ expiry: soon, content: { text: 'there, mended' } });
+      expect(mended).not.toHaveProperty('editedOver');
+    });
   });
 }
 

@@ -155,7 +155,7 @@ export const committing: readonly Mutation[] = [
     what: 'a message sent before under another op id is refused instead of acked',
     breaks: ['SEND-1', '◆ journal replay'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'if (message?.threadId === feedId && message.senderId === actor.userId) return change(...ends(message.at));',
+    find: 'return change(...ends(message.at), ...timed(message, expiryOf(op, null, now)));',
     replace: '',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },

@@ -36,7 +36,7 @@ export const restoring: readonly Mutation[] = [
     breaks: ['◆ journal replay', 'OUTBOX-9', 'RESTORE-2'],
     file: 'main/core/outbox/outbox.ts',
     find: 'const feedIds = replay.journal(...given);',
-    replace: 'const feedIds: FeedId[] = given.length > 2 ? [...replay.journal(...given)] : [];',
+    replace: 'const feedIds: FeedId[] = given.length > 3 ? [...replay.journal(...given)] : [];',
     suites: [answers],
   },
   {
@@ -57,8 +57,8 @@ export const restoring: readonly Mutation[] = [
     what: 'old edits and reactions are sent again to a gateway that has newer ones',
     breaks: ['◆ journal replay', 'RESTORE-2'],
     file: 'main/core/outbox/replay.ts',
-    find: 'AND n > :settled',
-    replace: 'AND n > :settled - 1e9',
+    find: 'IS NOT NULL AND n > :settled\n',
+    replace: 'IS NOT NULL AND n > :settled - 1e9\n',
     suites: [answers, engine],
   },
   {

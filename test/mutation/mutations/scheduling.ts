@@ -53,6 +53,15 @@ export const scheduling: readonly Mutation[] = [
     suites: [contract],
   },
   {
+    name: 'discarded-yet-sent-later',
+    what: 'a message that was to be sent at once and was discarded is sent at its time',
+    breaks: ['SCHEDULE-9'],
+    file: 'main/core/outbox/outbox.ts',
+    find: `if (op.type === 'sendMessage' && mayWait(op.body.messageId))`,
+    replace: `if (op.type !== 'sendMessage')`,
+    suites: [outbox],
+  },
+  {
     name: 'journal-forgets-what-was-sent',
     what: 'a restored gateway is not brought back what it had sent at its time',
     breaks: ['SCHEDULE-8'],

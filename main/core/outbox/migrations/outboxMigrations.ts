@@ -9,6 +9,7 @@ import { outbox0007 } from './0007-skipped.ts';
 import { outbox0008 } from './0008-draftContext.ts';
 import { outbox0009 } from './0009-sharedDrafts.ts';
 import { outbox0012 } from './0012-expiry.ts';
+import { outbox0013 } from './0013-takenUnder.ts';
 
 export const outboxMigrations: Migrations = [
   outbox0001,
@@ -21,4 +22,5 @@ export const outboxMigrations: Migrations = [
   outbox0008,
   outbox0009,
   outbox0012,
+  outbox0013,
 ];

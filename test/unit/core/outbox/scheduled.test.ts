@@ -101,6 +101,46 @@ describe('what is to be sent later, in the outbox', () => {
     ]);
   });
 
+  it('[SCHEDULE-8] what is told to have been sent before the words were acked is a message with the ack', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const op = first(box.take());
+    box.outbox.journalScheduled([entity('waiting', 5), entity('sent', 6)]);
+    expect(types(box)).toEqual(['scheduleMessage waiting']);
+    box.acked(op, 5);
+    expect(types(box)).toEqual(['sendMessage done']);
+    box.outbox.replayJournal(0, () => null);
+    expect(box.take()).toMatchObject([{ type: 'sendMessage', n: op.n, body: { content: { text: 'one' } } }]);
+  });
+
+  it('[SCHEDULE-8] what another device cancelled before the words were acked is cancelled with the ack', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const op = first(box.take());
+    box.outbox.journalScheduled([entity('cancelled', 6)]);
+    box.acked(op, 5);
+    expect(box.ops()).toMatchObject([{ type: 'scheduleMessage', body: { message: null } }]);
+  });
+
+  it('[SCHEDULE-8] words that were taken after what is told of others stand', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const op = first(box.take());
+    box.outbox.journalScheduled([entity('cancelled', 4), entity('waiting', 3)]);
+    box.acked(op, 5);
+    expect(box.ops()).toMatchObject([{ body: { message: { content: { text: 'one' } } } }]);
+  });
+
+  it('[SCHEDULE-8] what a lost store told of words without an answer is not what the next one does', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(schedule(1, 'one'));
+    const op = first(box.take());
+    box.outbox.journalScheduled([entity('sent', 6)]);
+    box.outbox.replayJournal(0, () => null);
+    box.acked(op, 5);
+    expect(types(box)).toEqual(['scheduleMessage acked']);
+  });
+
   it('[SCHEDULE-8] what another device cancelled is in the journal as cancelled, without its words', () => {
     const { outbox, ops, take, op } = scheduledAt5();
     outbox.journalScheduled([entity('cancelled', 6)]);
@@ -124,6 +164,34 @@ describe('what is to be sent later, in the outbox', () => {
     outbox.journalScheduled([entity('cancelled', 3), entity('waiting', 4), entity('waiting', 5)]);
     outbox.journalScheduled([entity('refused', 6)]);
     expect(ops()).toMatchObject([{ body: { message: { content: { text: 'one' } } } }]);
+  });
+
+  it('[SCHEDULE-9] a refused “send now” that is discarded cancels what the gateway has', () => {
+    for (const resolve of ['discard', 'moveToDraft'] as const) {
+      const box = scheduledAt5();
+      box.outbox.add(send(1));
+      const now = box.take().find(({ type }) => type === 'sendMessage');
+      if (now === undefined) throw new Error('nothing leaves');
+      box.refused(now);
+      if (resolve === 'discard') box.outbox.discard(now.id, () => true);
+      else
+        box.outbox.moveToDraft(
+          now.id,
+          () => null,
+          () => true,
+        );
+      const cancelling = box.take().find(({ type }) => type === 'scheduleMessage');
+      expect(cancelling).toMatchObject({ body: { messageId: messageId(1), message: null } });
+    }
+  });
+
+  it('what is discarded and never was to be sent later needs no cancelling', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(send(1));
+    const op = first(box.take());
+    box.refused(op);
+    box.outbox.discard(op.id, () => false);
+    expect(types(box)).toEqual([]);
   });
 
   it('[DELETE-6] what it was to say goes with the message it became', () => {

@@ -10,6 +10,9 @@ const timing = (seconds: number) => ({
   body: { timer: { seconds, countsFrom: 'sending', keepsCopies: false } satisfies MessageTimer },
 });
 
+const goneAt = (expiresAt: number | null) =>
+  new Map([[messageId(1), { seconds: 5, countsFrom: 'sending', keepsCopies: false, expiresAt } as const]]);
+
 describe('[TIMER-1] a timer that has not left', () => {
   it('gives way to a later one', () => {
     const { outbox, take } = outboxUnderTest();
@@ -34,7 +37,7 @@ describe('[TIMER-10] what was sent and disappears', () => {
     outbox.add(send(2));
     for (const op of take()) acked(op, op.n);
     expect(outbox.nextOverdue()).toBeNull();
-    outbox.noteExpiry(new Map([[messageId(1), 5_000]]));
+    outbox.noteExpiry(goneAt(5_000));
     expect(outbox.nextOverdue()).toBe(5_000);
     outbox.forgetOverdue(4_999);
     expect(states()).toHaveLength(2);
@@ -58,7 +61,7 @@ describe('[TIMER-10] what was sent and disappears', () => {
     const { outbox, take, acked, states } = outboxUnderTest();
     outbox.add(schedule(1, 'later'));
     acked(first(take()), 3);
-    outbox.noteExpiry(new Map([[messageId(1), 5_000]]));
+    outbox.noteExpiry(goneAt(5_000));
     outbox.journalScheduled([
       {
         ...{ entity: 'scheduled', threadId: thread, messageId: messageId(1), version: 4, state: 'sent' },
@@ -75,7 +78,7 @@ describe('[TIMER-10] what was sent and disappears', () => {
     const { outbox, take, states } = outboxUnderTest();
     outbox.add(schedule(1, 'later'));
     take();
-    outbox.noteExpiry(new Map([[messageId(1), 5_000]]));
+    outbox.noteExpiry(goneAt(5_000));
     outbox.forgetOverdue(5_000);
     expect(states()).toEqual([]);
     expect(outbox.nextOverdue()).toBeNull();

@@ -5,7 +5,18 @@ import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
 import type { Origin } from '../../../../sync/gateway/decide/rule.ts';
 import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
 import type { SendMessageOp } from '../../../../sync/protocol/ops/sendMessage.ts';
-import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
+import {
+  ann,
+  bob,
+  changesOf,
+  elsewhere,
+  memberOf,
+  messageOf,
+  now,
+  refusalOf,
+  thread,
+  threadOf,
+} from './people.ts';
 
 const quoted = 'quoted' as MessageId;
 
@@ -95,6 +106,60 @@ describe('sendMessage', () => {
     expect(
       refusalOf(decide({ member, repliedTo: messageOf(bob, { sequenceNumber: 8 }) }, send(quoted))),
     ).toBe('allowed');
+  });
+});
+
+describe('[TIMER-11] a replayed message', () => {
+  const hour = { seconds: 3_600, countsFrom: 'sending', keepsCopies: false } as const;
+  const onceRead = { ...hour, countsFrom: 'reading' } as const;
+  const again = (expiry?: SendMessageOp['expiry']): SendMessageOp =>
+    Object.assign(send(), { replayed: true, ...(expiry !== undefined && { expiry }) });
+  const taken = (op: SendMessageOp, given: Parameters<typeof decide>[0] = {}) => {
+    const [draft] = changesOf(decide(given, op)).flatMap(({ entities }) => entities);
+    return draft?.entity === 'message' ? (draft.expiry ?? 'stays') : 'nowhere';
+  };
+  const timed = { thread: threadOf(thread, { timer: { ...hour, seconds: 60 } }) };
+
+  it('keeps the timer that it was taken under and its time, whatever the thread says by now', () => {
+    const soon = { ...hour, expiresAt: now + 5_000 };
+    expect(taken(again(soon))).toEqual(soon);
+    expect(taken(again(soon), timed)).toEqual(soon);
+    expect(taken(again({ ...onceRead, expiresAt: null }), timed)).toEqual({ ...onceRead, expiresAt: null });
+    expect(taken(again({ ...onceRead, expiresAt: now + 5 }))).toEqual({ ...onceRead, expiresAt: now + 5 });
+    expect(taken(again(null), timed)).toBe('stays');
+  });
+
+  it('of which nobody knows when it was taken begins its time, and none lasts longer than that', () => {
+    const anew = { ...hour, expiresAt: now + 3_600_000 };
+    expect(taken(again({ ...hour, expiresAt: null }))).toEqual(anew);
+    expect(taken(again({ ...hour, expiresAt: now + 9_000_000 }))).toEqual(anew);
+  });
+
+  it('whose time is over does not come back', () => {
+    expect(taken(again({ ...hour, expiresAt: now }))).toBe('nowhere');
+    expect(refusalOf(decide({}, again({ ...hour, expiresAt: now })))).toBe('allowed');
+  });
+
+  it('of which nothing is said goes by the timer of the thread', () => {
+    expect(taken(again(), timed)).toMatchObject({ seconds: 60, expiresAt: now + 60_000 });
+    expect(taken(again())).toBe('stays');
+  });
+
+  it('says so of itself alone, and nothing is said of a new one', () => {
+    expect(taken({ ...send(), expiry: null }, timed)).toMatchObject({ seconds: 60 });
+    expect(taken({ ...send(), expiry: { ...hour, expiresAt: now + 1 } })).toBe('stays');
+    expect(refusalOf(decide({ message: messageOf(bob) }, again({ ...hour, expiresAt: null })))).toBe(
+      'idTaken',
+    );
+  });
+
+  it('that was sent again at its time before the timer came back disappears all the same', () => {
+    const soon = { ...hour, expiresAt: now + 5_000 };
+    expect(taken(again(soon), { message: messageOf(ann) })).toEqual(soon);
+    const held = { ...hour, expiresAt: now + 1 };
+    for (const message of [messageOf(ann, { expiry: held }), messageOf(ann, { deletedAt: now })])
+      expect(taken(again(soon), { message })).toBe('nowhere');
+    expect(taken(again(null), { message: messageOf(ann) })).toBe('nowhere');
   });
 });
 

@@ -63,6 +63,11 @@ export function messageTable(db: Database) {
     `UPDATE message SET said_version = coalesce(said_version, version), version = ?, expires_at = ?
      WHERE message_id = ?`,
   );
+  // [TIMER-11] No edit brings a message a timer that it was not taken under.
+  const time = db.prepare(
+    `UPDATE message SET said_version = coalesce(said_version, version), version = ?, expiry = ?, expires_at = ?
+     WHERE message_id = ? AND expiry IS NULL`,
+  );
   const drop = db.prepare('DELETE FROM message WHERE message_id = ?');
   const byId = db.prepare<[string], MessageRow>('SELECT * FROM message WHERE message_id = ?');
   // [HIDE-3] Of whoever asks; nobody else's.
@@ -124,7 +129,7 @@ export function messageTable(db: Database) {
         const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt } = m;
         const place = [messageId, threadId, sequenceNumber, version, senderId];
         insert.run(...place, at, editedAt, deletedAt, envelope, content, ...expiryOf(m));
-      } else {
+      } else if (m.expiry === undefined || time.run(m.version, ...expiryOf(m), m.messageId).changes === 0) {
         // [DELETE-2]
         if (m.deletedAt === null) keepEdition.run(m.messageId, content);
         else dropEditions.run(m.messageId);
