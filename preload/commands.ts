@@ -424,7 +424,7 @@ export const commands = {
     nothing,
   ),
   moveToDraft: command(
-    'Takes a message that was refused or never sent out of the outbox: its words stand in the composer again, or are one more draft where something stands there.',
+    'Takes a message or an edit that was refused or never sent out of the outbox: its words stand in the composer again, an edit over its message, or are one more draft where something stands there.',
     strictObject({ opId: OpIdSchema }),
     nothing,
   ),

@@ -252,12 +252,6 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       if (panel === 'devices') devices.refresh();
       if (panel === 'details') groups.refreshMembers();
     },
-    async react(threadId: ThreadId, message: MessageView, emoji: string) {
-      const present = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
-      const messageId: MessageId = message.messageId;
-      const answer = await bridge.invoke('setReaction', { threadId, messageId, emoji, present });
-      if (!answer.ok) toasts.show(words.sentence(answer.error), { tone: 'coral' });
-    },
     /** Begins to listen and reads what the screen needs first; the answer undoes it. */
     start(): () => void {
       const stopEvents = bridge.subscribe(onEvent);

@@ -282,7 +282,7 @@ export function createComposerActions(
     /** Words that can no longer be where they were meant to be. */
     giveBack: (threadId: ThreadId, text: string) =>
       toast(translate('composer.notSaved'), putBack(threadId, text)),
-    /** A message that has not left becomes what stands in its thread's composer, or one draft more. */
+    /** Words that have not left become what stands in its thread's composer, or one draft more. */
     async moveToDraft(threadId: ThreadId, opId: OpId) {
       if (draftTimers.has(threadId)) saveNow(threadId);
       const answer = await bridge.invoke('moveToDraft', { opId });

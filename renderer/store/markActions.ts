@@ -4,6 +4,7 @@ import type { ErrorData } from '../../sync/core/ternError.ts';
 import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';
 import { afterShown, noPins, shownPin } from './pins.ts';
+import { createPresses } from './presses.ts';
 import { reuse } from './reuse.ts';
 
 const savedPage = 50;
@@ -15,7 +16,7 @@ interface MarkHooks {
   readonly openAt: (threadId: ThreadId, messageId: MessageId) => void;
 }
 
-/** Pins of the open thread, and what the person has saved anywhere. */
+/** What the person puts on messages: reactions, pins and what is saved; pins of the open thread, and what is saved anywhere. */
 export function createMarkActions(
   { store, bridge, toast, sentence }: StoreDeps,
   { jumpTo, openAt }: MarkHooks,
@@ -51,10 +52,15 @@ export function createMarkActions(
   const told = (answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }) => {
     if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
   };
-  const setPin = async (threadId: ThreadId, messageId: MessageId, pinned: boolean) =>
-    told(await bridge.invoke('setPin', { threadId, messageId, pinned }));
-  const setStar = async (threadId: ThreadId, messageId: MessageId, starred: boolean) =>
-    told(await bridge.invoke('setStar', { threadId, messageId, starred }));
+  const [pinned, starred, reacted] = [
+    createPresses<boolean>(),
+    createPresses<boolean>(),
+    createPresses<boolean>(),
+  ];
+  const setPin = async (threadId: ThreadId, messageId: MessageId, to: boolean) =>
+    told(await pinned.press(messageId, to, bridge.invoke('setPin', { threadId, messageId, pinned: to })));
+  const setStar = async (threadId: ThreadId, messageId: MessageId, to: boolean) =>
+    told(await starred.press(messageId, to, bridge.invoke('setStar', { threadId, messageId, starred: to })));
 
   return {
     refreshPins,
@@ -77,10 +83,25 @@ export function createMarkActions(
       wanted += savedPage;
       refreshSaved();
     },
-    togglePin: ({ threadId, messageId, pinned }: MessageView) =>
-      setPin(threadId, messageId, pinned === 'none'),
-    toggleStar: ({ threadId, messageId, starred }: MessageView) =>
-      setStar(threadId, messageId, starred === 'none'),
+    togglePin: (message: MessageView) =>
+      setPin(
+        message.threadId,
+        message.messageId,
+        !pinned.standing(message.messageId, message.pinned !== 'none'),
+      ),
+    toggleStar: (message: MessageView) =>
+      setStar(
+        message.threadId,
+        message.messageId,
+        !starred.standing(message.messageId, message.starred !== 'none'),
+      ),
+    async toggleReaction({ threadId, messageId, reactions }: MessageView, emoji: string) {
+      const key = `${messageId} ${emoji}`;
+      const isShown = reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
+      const present = !reacted.standing(key, isShown);
+      const asking = bridge.invoke('setReaction', { threadId, messageId, emoji, present });
+      told(await reacted.press(key, present, asking));
+    },
     unpin: (threadId: ThreadId, messageId: MessageId) => setPin(threadId, messageId, false),
     unstar: (threadId: ThreadId, messageId: MessageId) => setStar(threadId, messageId, false),
     /** Goes to the pinned message that is shown, and shows the one before it. */

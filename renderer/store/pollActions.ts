@@ -1,8 +1,9 @@
 import type { CommandArgs } from '../../preload/commands.ts';
-import type { MessageView } from '../../preload/views.ts';
+import type { MessageView, PollView } from '../../preload/views.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { StoreDeps } from './context.ts';
+import { createPresses } from './presses.ts';
 
 type NewPoll = Omit<CommandArgs<'sendPoll'>, 'threadId'>;
 
@@ -13,6 +14,9 @@ export function createPollActions(
   const told = (answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }) => {
     if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
   };
+  const votes = createPresses<readonly number[]>();
+  const vote = async ({ threadId, messageId }: MessageView, choice: number[]) =>
+    told(await votes.press(messageId, choice, bridge.invoke('setVote', { threadId, messageId, choice })));
   return {
     /** @returns what is wrong with it; null: it is on its way */
     async send(threadId: ThreadId, poll: NewPoll): Promise<ErrorData | null> {
@@ -21,9 +25,14 @@ export function createPollActions(
       onSent();
       return null;
     },
-    async vote({ threadId, messageId }: MessageView, choice: number[]) {
-      told(await bridge.invoke('setVote', { threadId, messageId, choice }));
+    choose(message: MessageView, poll: PollView, option: number) {
+      if (!poll.multiple) return vote(message, [option]);
+      const shown = poll.options.flatMap(({ chosen }, index) => (chosen ? [index] : []));
+      const standing = votes.standing(message.messageId, shown);
+      const others = standing.filter((each) => each !== option);
+      return vote(message, standing.includes(option) ? others : [...others, option]);
     },
+    retract: (message: MessageView) => vote(message, []),
     async close({ threadId, messageId }: MessageView) {
       told(await bridge.invoke('closePoll', { threadId, messageId }));
     },

@@ -45,7 +45,7 @@ export function createEngine(deps: EngineDeps): Engine {
   let reported: EngineConnection['state'] = 'stopped';
   let headsComplete = false;
   let pendingCursor: string | null = null;
-  let limits: Limits = defaultLimits;
+  let limits: Limits = mirror.limits() ?? defaultLimits;
   let cancelReview = () => {};
 
   /**
@@ -177,6 +177,7 @@ export function createEngine(deps: EngineDeps): Engine {
     puller.start(frame.limits);
     if (frame.restored) beginAgain(frame);
     else raiseSeen(frame.at);
+    mirror.keepLimits(frame.limits);
     toldTime(frame.serverTime);
     outbox.resume(outbox.awaited());
     undoWindow.arm();

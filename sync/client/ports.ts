@@ -8,6 +8,7 @@ import type { ChangesFrame } from '../protocol/frames/down/changes.ts';
 import type { HeadsFrame } from '../protocol/frames/down/heads.ts';
 import type { HistoryFrame } from '../protocol/frames/down/history.ts';
 import type { Position } from '../protocol/frames/position.ts';
+import type { Limits } from '../protocol/limits.ts';
 import type { Op, OpIntent } from '../protocol/ops/op.ts';
 
 /** One connection to the gateway: text frames both ways. A transport never throws; a failure is a close. */
@@ -52,6 +53,9 @@ export interface MirrorPort {
   welcomeCursor(): string | null;
   /** How far the store was whose truth this is; null since a reset. */
   seen(): Position | null;
+  /** What the gateway allowed when it was last met; null since a reset. */
+  limits(): Limits | null;
+  keepLimits(limits: Limits): void;
   /** Feeds behind their known head, account feed first: `after` as a pull wants it. */
   staleFeeds(limit: number): readonly { readonly feedId: FeedId; readonly after: number | null }[];
   cursorOf(feedId: FeedId): number | null;

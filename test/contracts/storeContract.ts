@@ -4,6 +4,7 @@ import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
 import { draftsContract } from './store/drafts.ts';
 import { forwardsContract } from './store/forwards.ts';
+import { groupsContract } from './store/groups.ts';
 import { marksContract } from './store/marks.ts';
 import { pollsContract } from './store/polls.ts';
 import { historyContract } from './store/history.ts';
@@ -31,6 +32,7 @@ const subjects = [
   deletionsContract,
   forwardsContract,
   messageInfoContract,
+  groupsContract,
   marksContract,
   pollsContract,
   removalsContract,

@@ -162,13 +162,48 @@ test('what did not leave becomes a draft, with what it answers, and stands besid
   await gateway.kill();
   gateway.alter('INSERT INTO member SELECT * FROM kept; DROP TABLE kept;');
   await gateway.start();
-  await anna.networkReturns();
+  for (const each of [anna, ben]) await each.networkReturns();
   await anna.composer().press('Enter');
   await expect(anna.composer()).toHaveValue('Second');
   await anna.composer().press('Enter');
   await expect(anna.composer()).toHaveValue('');
   await ben.openThread('anna');
   await expect.poll(() => ben.texts()).toEqual(['Still friends', 'First', 'Second']);
+});
+
+test('an edit that was refused becomes a draft over its message, and goes from there', async ({
+  anna,
+  ben,
+  gateway,
+}) => {
+  await anna.startChat('ben');
+  await anna.write('Still friends');
+  await anna.expectMark('Still friends', 'delivered');
+  await gateway.kill();
+  gateway.alter('CREATE TABLE kept AS SELECT * FROM member; DELETE FROM member;');
+  await anna.edit('Still friends', 'Still good friends');
+  await gateway.start();
+  await anna.networkReturns();
+  await expect(anna.page.getByTestId('problem')).toContainText('The change was not sent.');
+  await anna.connectionLine().click();
+  const refused = anna.outboxItem('Still good friends');
+  await expect(refused).toHaveAttribute('data-state', 'failed');
+  await expectAccessible(anna.page);
+  await refused.getByRole('button', { name: 'Move to draft' }).click();
+  await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
+  await expect(anna.page.getByTestId('problem')).toHaveCount(0);
+  await expect(anna.composer()).toHaveValue('Still good friends');
+  await expect(anna.composer()).toBeFocused();
+  await expect(anna.page.getByTestId('composer-strip')).toContainText('Still friends');
+
+  await gateway.kill();
+  gateway.alter('INSERT INTO member SELECT * FROM kept; DROP TABLE kept;');
+  await gateway.start();
+  for (const each of [anna, ben]) await each.networkReturns();
+  await anna.composer().press('Enter');
+  await expect(anna.composer()).toHaveValue('');
+  await ben.openThread('anna');
+  await expect.poll(() => ben.texts()).toEqual(['Still good friends']);
 });
 
 for (const [locale, context] of looks) {

@@ -1,4 +1,4 @@
-import { expectAccessible, keepLooks, looks, signInOn } from './fixtures/look.ts';
+import { expectAccessible, keepLook, keepLooks, looks, signInOn } from './fixtures/look.ts';
 import { signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -52,8 +52,17 @@ test('reminded of a message on each device, later, and done with it on all', asy
   await expect(due).toHaveAttribute('data-shown', 'false');
   await expect.poll(async () => (await remindersOf()).length).toBe(0);
 
-  // Gone with its message.
+  // Where a conversation stands in the place of the list, over that; gone with its message.
+  const overIt = desk.page.getByTestId('due-reminders-narrow');
+  await desk.page.setViewportSize({ width: 380, height: 760 });
+  await expect(desk.composer()).toBeVisible();
   await anna.invoke('setReminder', { threadId, messageId, at: Date.now() - 1_000 });
+  await expect(overIt).toContainText('Call the harbour master');
+  await expect(overIt.getByRole('button', { name: 'Done' })).toBeInViewport();
+  await expect(due).toBeHidden();
+  await expectAccessible(desk.page);
+  await desk.page.setViewportSize({ width: 1100, height: 760 });
+  await expect(overIt).toBeHidden();
   await expect(due).toContainText('Call the harbour master');
   await ben.invoke('deleteMessage', { threadId, messageIds: [messageId] });
   await expect(due).toHaveAttribute('data-shown', 'false', { timeout: 20_000 });
@@ -79,6 +88,12 @@ for (const [locale, context] of looks) {
     await signInOn(page, 'anna', locale);
     await expect(page.getByTestId('due-reminders')).toHaveAttribute('data-shown', 'true');
     await keepLooks(page, 'reminder-due', locale);
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 380, height: 760 });
+    await page.getByTestId('thread-row').click();
+    await expect(page.getByTestId('due-reminders-narrow').getByRole('button')).toHaveCount(3);
+    await keepLook(page, `reminder-due-over-conversation-${locale === 'ru' ? 'russian' : 'narrow'}`);
+    if (wide !== null) await page.setViewportSize(wide);
     await page.keyboard.press('Control+Shift+S');
     await expect(page.getByTestId('reminder')).toHaveCount(3);
     await keepLooks(page, 'reminders', locale);

@@ -14,7 +14,8 @@ import type { HeadsFrame } from '../../../sync/protocol/frames/down/heads.ts';
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
-import { compileValidator } from '../../../sync/protocol/validator.ts';
+import { Limits } from '../../../sync/protocol/limits.ts';
+import { compileJsonValidator, compileValidator } from '../../../sync/protocol/validator.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Me, prepareStoreEntity } from './entities.ts';
@@ -63,6 +64,7 @@ const tables = [
 ] as const;
 
 const parsePosition = compileValidator(Position, 'databaseUnreadable');
+const parseLimits = compileJsonValidator(Limits, 'databaseUnreadable');
 
 /** The mirror of one user. A database that mirrors somebody else is emptied first. */
 export function openMirror(db: Db, person: Me): Mirror {
@@ -285,6 +287,16 @@ export function openMirror(db: Db, person: Me): Mirror {
       const parsed = parsePosition(storedJson(stored));
       if (!parsed.ok) throw parsed.error;
       return parsed.value;
+    },
+    limits() {
+      const stored = getMeta.get('limits')?.value;
+      const parsed = stored === undefined ? null : parseLimits(stored);
+      // What another version of this app wrote may lack one: the gateway says them again.
+      return parsed?.ok === true ? parsed.value : null;
+    },
+    keepLimits(limits) {
+      const text = JSON.stringify(limits);
+      if (getMeta.get('limits')?.value !== text) setMeta.run('limits', text);
     },
     hasThread: (threadId) => reader.hasThread(threadId),
     knowsOf: (messageId) => reader.message(messageId) !== null || reader.isGone(messageId),

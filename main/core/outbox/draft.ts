@@ -1,10 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { DraftEdit } from '../../../preload/commands.ts';
-import type { OpId } from '../../../sync/core/ids.ts';
+import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
 import type { WrittenDraft } from '../../../sync/protocol/ops/shareDraft.ts';
 import { MessageIdSchema, OpIdSchema } from '../../../sync/protocol/ids.ts';
+import { wordsOf } from '../../../sync/protocol/polls.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { compileJsonValidator } from '../../../sync/protocol/validator.ts';
+import type { OutboxOp } from './rows.ts';
 
 /** What the words of a composer answer or change; kept as JSON beside them. */
 export const DraftContext = Type.Object({
@@ -64,6 +67,20 @@ export function isNothing({ text, replyTo, editing }: Draft): boolean {
 /** What was shared, as it stands in a composer. */
 export function toDraft({ text, replyTo, editing }: WrittenDraft): Draft {
   return { text, replyTo, editing: editing === null ? null : { ...editing, opId: null } };
+}
+
+/** What was to be sent, as it would be written on. @throws TernError opNotFailed */
+export function draftOf(op: OutboxOp): readonly [ThreadId, Draft] {
+  if (op.type === 'sendMessage') {
+    const { envelope, content } = op.body;
+    return [op.feedId, { text: wordsOf(content), replyTo: envelope.replyTo, editing: null }];
+  }
+  if (op.type !== 'editMessage')
+    throw new TernError('opNotFailed', { message: 'only a message or an edit has words for a draft' });
+  const { messageId, content } = op.body;
+  // [EDIT-4] Nothing can be sent as that edit any more; as a message its words can.
+  if (op.error?.code === 'editTooLate') return [op.feedId, { ...noDraft, text: content.text }];
+  return [op.feedId, { ...noDraft, editing: { messageId, opId: null, text: content.text } }];
 }
 
 /** As it is shared: which refused op an edit would send again is known here alone. */

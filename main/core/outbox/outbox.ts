@@ -19,7 +19,7 @@ import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
 import { prepareDeletions } from './deletions.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, draftOf } from './draft.ts';
 import { prepareExpiry } from './expiry.ts';
 import { prepareHolds } from './holds.ts';
 import { type OutboxReader, prepareOutboxReader } from './reader.ts';
@@ -39,7 +39,6 @@ import type { Settings } from './settings.ts';
 import { prepareScheduledOps } from './scheduledOps.ts';
 import { prepareSharedDrafts } from './sharedDrafts.ts';
 import { prepareSquash } from './squash.ts';
-import { wordsOf } from '../../../sync/protocol/polls.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 type MayWait = (messageId: MessageId) => boolean;
@@ -72,7 +71,7 @@ export interface Outbox extends OutboxPort {
   /** What another device has replaced since. @param copies every shared draft of the thread that is there still */
   forgetReplacedDrafts(threadId: ThreadId, copies: readonly OpId[], isOwn: boolean): void;
   /**
-   * A message that was refused or never left becomes one draft more, beside what has arrived.
+   * A message or an edit that was refused or never left becomes one draft more, beside what has arrived.
    * @throws TernError opNotFailed
    */
   moveToDraft(opId: OpId, arrived: (threadId: ThreadId) => Arrived | null, mayWait?: MayWait): OutboxChange;
@@ -379,14 +378,10 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     moveToDraft: db.transaction((...given: Parameters<Outbox['moveToDraft']>) => {
       const [opId, arrived, mayWait] = given;
       const op = take(opId, mayWait);
-      if (op.type !== 'sendMessage') {
-        throw new TernError('opNotFailed', { message: 'only a message has words for a draft' });
-      }
-      const { envelope, content } = op.body;
-      const draft = { text: wordsOf(content), replyTo: envelope.replyTo, editing: null };
-      addDraft(op.feedId, draft, arrived(op.feedId));
+      const [threadId, draft] = draftOf(op);
+      addDraft(threadId, draft, arrived(threadId));
       crashPoint('outbox.resolveWritten');
-      return changed(op.feedId);
+      return changed(threadId);
     }).immediate,
   };
 }

@@ -8,6 +8,7 @@ import { useLate } from '../../ui/useLate.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { ForwardDialog } from '../forward/ForwardDialog.tsx';
 import { PinBar } from '../pins/PinBar.tsx';
+import { DueReminders } from '../reminders/DueReminders.tsx';
 import { RemindDialog } from '../reminders/RemindDialog.tsx';
 import { ScheduledBar } from '../schedule/ScheduledBar.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -41,6 +42,7 @@ export function ConversationPane() {
     <section className={styles.pane} aria-label={t('conversation.label')}>
       <ConversationHeader />
       <PinBar />
+      <DueReminders narrow />
       <div className={styles.body}>
         {late && <ConversationShapes />}
         {window.phase === 'failed' && window.error !== null && (

@@ -43,7 +43,15 @@ export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) 
   const missing = answer?.ok === true ? answer.result.missing : null;
   return (
     <Dialog open onClose={onClose} title={t('message.info')} closeLabel={t('common.close')}>
-      <div className={styles.info} data-testid="message-info" aria-busy={answer === null}>
+      <div
+        className={styles.info}
+        data-testid="message-info"
+        aria-busy={answer === null}
+        role="region"
+        aria-label={t('message.info')}
+        // In a large group it is longer than the window: by keys it is scrolled like any text.
+        tabIndex={0}
+      >
         {message.sequenceNumber === null ? (
           <p className={styles.line}>{t('message.notLeft')}</p>
         ) : (
@@ -81,6 +89,8 @@ function Details({ info: { reached, editions }, message }: DetailsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const byState = Map.groupBy(reached, ({ state }) => state);
+  // [RECEIPT-5] Who is known to the gateway alone; how many, at least, also offline.
+  const atLeast = reached.length === 0 ? (message.readBy ?? 0) : 0;
   return (
     <>
       {message.collided && <Notice tone="plain">{t('message.collidedExplained')}</Notice>}
@@ -92,6 +102,7 @@ function Details({ info: { reached, editions }, message }: DetailsProps) {
           </div>
         </section>
       )}
+      {atLeast > 0 && <p className={styles.line}>{t('message.readByAtLeastPeople', { count: atLeast })}</p>}
       {[...byState].map(([state, people]) => (
         <section key={state}>
           <h3 className={styles.heading}>{headings[state](t, people.length)}</h3>
@@ -130,8 +141,10 @@ function Reached({ person }: { readonly person: ReachedView }) {
   return (
     <li className={styles.person} data-testid="reached" data-state={person.state}>
       <Avatar name={person.displayName} seed={person.handle} size="small" />
-      <bdi className={styles.name}>{person.displayName}</bdi>
-      {at !== null && <time className={styles.time}>{formats.full(at)}</time>}
+      <div className={styles.who}>
+        <bdi className={styles.name}>{person.displayName}</bdi>
+        {at !== null && <time className={styles.time}>{formats.full(at)}</time>}
+      </div>
     </li>
   );
 }

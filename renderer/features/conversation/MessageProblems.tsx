@@ -30,6 +30,7 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
     delivery?.state === 'failed' ? delivery : pendingEdit?.state === 'failed' ? pendingEdit : null;
   if (refused === null) return null;
   const whole = refused === delivery;
+  const words = whole ? wordsIn(message) : message.refusedText;
   const reason = refused.error === null ? '' : t(errorKey(refused.error.code));
   if (message.deleted && message.refusedText !== null && refused.opId !== null)
     return <LateEdit message={message} opId={refused.opId} text={message.refusedText} />;
@@ -41,8 +42,8 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
       {refused.opId !== null && (
         <RefusedActions
           opId={refused.opId}
-          written={whole ? { threadId: message.threadId, text: wordsIn(message) } : null}
-          message={whole ? message.threadId : null}
+          written={words === null ? null : { threadId: message.threadId, text: words }}
+          draftIn={words === null ? null : message.threadId}
           onEdit={onEdit}
           holdsBack={whole && holdsBack}
         />

@@ -37,7 +37,7 @@ export function useMessageActions(message: MessageView): MessageActions {
   const editWindowMs = useAppState(({ state }) => state?.limits.editWindowMs ?? Infinity);
   return useMemo(
     () => ({
-      react: (emoji) => void app.react(message.threadId, message, emoji),
+      react: (emoji) => void app.marks.toggleReaction(message, emoji),
       reply: () => app.composer.reply(message.threadId, message),
       edit: isEditable(message, editWindowMs)
         ? () => app.composer.edit(message.threadId, editTargetOf(message))

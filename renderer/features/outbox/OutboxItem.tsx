@@ -70,14 +70,14 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
           <RefusedActions
             opId={item.opId}
             written={words ? { threadId: item.threadId, text: item.text } : null}
-            message={item.kind === 'sendMessage' ? threadId : null}
+            draftIn={words ? threadId : null}
             unknown={item.kind === 'createDirectThread' ? [] : unknownHandles(item.error)}
             creates={creates(item)}
             holdsBack={holdsBack}
             onEdit={messageId === null || !words || item.poll ? null : () => edit(messageId)}
           />
         )}
-        {item.kind === 'sendMessage' && item.state !== 'failed' && item.withdrawable && (
+        {words && item.state !== 'failed' && item.withdrawable && (
           <div className={styles.actions}>
             <Button tone="quiet" size="small" onClick={() => void app.moveToDraft(threadId, opId)}>
               {t('outbox.toDraft')}

@@ -10,8 +10,8 @@ interface RefusedActionsProps {
   readonly opId: OpId;
   /** The words that would be dropped, so that they can be put back. */
   readonly written: { readonly threadId: ThreadId; readonly text: string } | null;
-  /** The thread of a message that was refused: its words may become a draft there. */
-  readonly message?: ThreadId | null;
+  /** The thread in which words that were refused may become a draft. */
+  readonly draftIn?: ThreadId | null;
   readonly onEdit: (() => void) | null;
   /** Others wait behind it that could go without it. */
   readonly holdsBack?: boolean;
@@ -25,7 +25,7 @@ interface RefusedActionsProps {
 export function RefusedActions({
   opId,
   written,
-  message = null,
+  draftIn = null,
   onEdit,
   holdsBack = false,
   unknown,
@@ -65,8 +65,8 @@ export function RefusedActions({
           {t('message.edit')}
         </Button>
       )}
-      {message !== null && (
-        <Button tone="quiet" size="small" onClick={() => void moveToDraft(message, opId)}>
+      {draftIn !== null && (
+        <Button tone="quiet" size="small" onClick={() => void moveToDraft(draftIn, opId)}>
           {t('outbox.toDraft')}
         </Button>
       )}

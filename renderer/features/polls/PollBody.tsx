@@ -27,7 +27,7 @@ export function PollBody({ message, poll, reachable, readOnly }: PollBodyProps) 
   const { polls } = useApp();
   const [showing, setShowing] = useState<'voters' | 'close' | null>(null);
   const closed = useHasCome(poll.closesAt) || poll.closed;
-  const chosen = poll.options.flatMap((option, index) => (option.chosen ? [index] : []));
+  const hasVoted = poll.options.some(({ chosen }) => chosen);
   const canVote = !closed && !readOnly;
   const tabIndex = reachable ? 0 : -1;
   const hasVoters = !poll.anonymous && poll.voters > 0;
@@ -43,23 +43,17 @@ export function PollBody({ message, poll, reachable, readOnly }: PollBodyProps) 
       <PollOptions
         question={message.text}
         poll={poll}
-        chosen={chosen}
         disabled={!canVote}
         reachable={reachable}
-        onChoose={(choice) => void polls.vote(message, choice)}
+        onChoose={(option) => void polls.choose(message, poll, option)}
       />
       <p className={styles.standing}>
         <PollStanding poll={poll} closed={closed} />
       </p>
-      {(hasVoters || (canVote && (chosen.length > 0 || message.mine))) && (
+      {(hasVoters || (canVote && (hasVoted || message.mine))) && (
         <div className={styles.actions}>
-          {canVote && chosen.length > 0 && (
-            <Button
-              tone="quiet"
-              size="small"
-              tabIndex={tabIndex}
-              onClick={() => void polls.vote(message, [])}
-            >
+          {canVote && hasVoted && (
+            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => void polls.retract(message)}>
               {t('poll.retract')}
             </Button>
           )}

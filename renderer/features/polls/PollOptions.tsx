@@ -8,21 +8,15 @@ import styles from './Polls.module.css';
 interface PollOptionsProps {
   readonly question: string;
   readonly poll: PollView;
-  readonly chosen: readonly number[];
   readonly disabled: boolean;
   readonly reachable: boolean;
-  readonly onChoose: (choice: number[]) => void;
+  readonly onChoose: (option: number) => void;
 }
 
 /** One of them, or several, each with how it stands. What is chosen counts at once, so arrows only lead to them. */
-export function PollOptions({ question, poll, chosen, disabled, reachable, onChoose }: PollOptionsProps) {
+export function PollOptions({ question, poll, disabled, reachable, onChoose }: PollOptionsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const choose = (option: number) => {
-    if (disabled) return;
-    if (!poll.multiple) onChoose([option]);
-    else onChoose(chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option]);
-  };
   return (
     <div
       className={styles.options}
@@ -46,7 +40,7 @@ export function PollOptions({ question, poll, chosen, disabled, reachable, onCho
             data-testid="poll-option"
             data-kind={poll.multiple ? 'several' : 'one'}
             tabIndex={reachable ? 0 : -1}
-            onClick={() => choose(option)}
+            onClick={() => !disabled && onChoose(option)}
           >
             <span className={styles.box} data-chosen={isChosen}>
               {isChosen && <Check width="0.875rem" height="0.875rem" strokeWidth={3} aria-hidden="true" />}

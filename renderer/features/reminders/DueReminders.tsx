@@ -3,11 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { cx } from '../../ui/cx.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './reminders.module.css';
 
+interface DueRemindersProps {
+  /** Over a conversation that stands in the list's place: nothing of it in a window with room for both. */
+  readonly narrow?: boolean;
+}
+
 /** What has come due and nobody has dealt with, one after the other, over the list. */
-export function DueReminders() {
+export function DueReminders({ narrow = false }: DueRemindersProps) {
   const { t } = useTranslation();
   const { reminders } = useApp();
   const all = useAppState((state) => state.reminders);
@@ -15,7 +21,12 @@ export function DueReminders() {
   const [first] = due;
   // Its place for what is read out is there before anything is.
   return (
-    <div role="status" className={styles.due} data-shown={first !== undefined} data-testid="due-reminders">
+    <div
+      role="status"
+      className={cx(styles.due, narrow && styles.narrow)}
+      data-shown={first !== undefined}
+      data-testid={narrow ? 'due-reminders-narrow' : 'due-reminders'}
+    >
       {first !== undefined && (
         <>
           <p className={styles.heading}>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
 import { reconnectBackoff } from '../../../sync/core/backoff.ts';
+import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { createEngine } from '../../../sync/client/engine.ts';
@@ -23,9 +24,8 @@ import { scriptedTransport } from '../../builders/scriptedTransport.ts';
 import { mirrorUnderTest, outboxUnderTest } from '../../builders/stores.ts';
 
 /** The engine over real databases; only the other end is played. */
-function engineUnderTest() {
+function engineUnderTest(mirrored = mirrorUnderTest()) {
   const box = outboxUnderTest();
-  const mirrored = mirrorUnderTest();
   const transport = scriptedTransport();
   const views: EngineConnection[] = [];
   const typing: [ThreadId, readonly string[]][] = [];
@@ -80,6 +80,22 @@ describe('catching up', () => {
     transport.last().says(changes(null, 2, [...threadStart(), ...messages(1, 2)], { floor: 0 }));
     await clock.advance(0);
     expect(stateOf(views)).toBe('live');
+  });
+
+  it('[EDIT-4] knows from its start what the gateway allowed last, without meeting it', () => {
+    const { engine, mirrored, transport } = engineUnderTest();
+    expect(engine.limits()).toEqual(defaultLimits);
+    const limits = { ...defaultLimits, editWindowMs: 60_000 };
+    engine.start();
+    transport.last().opens();
+    transport.last().says(welcome({ limits }));
+    expect(engine.limits()).toEqual(limits);
+    const next = engineUnderTest(mirrored).engine;
+    expect(next.limits()).toEqual(limits);
+    mirrored.db.prepare(`UPDATE meta SET value = '{"editWindowMs": 1}' WHERE key = 'limits'`).run();
+    expect(engineUnderTest(mirrored).engine.limits()).toEqual(defaultLimits);
+    mirrored.mirror.reset();
+    expect(mirrored.mirror.limits()).toBeNull();
   });
 
   it('[HELLO-7] a restored gateway empties the mirror and is sent the journal again', async () => {

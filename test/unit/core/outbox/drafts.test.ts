@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../../sync/core/errorCodes.ts';
 import type { OpId } from '../../../../sync/core/ids.ts';
 import { maxTextLength } from '../../../../sync/protocol/sizes.ts';
 import type { Draft } from '../../../../main/core/outbox/draft.ts';
 import { outboxViews } from '../../../../main/core/views/outboxViews.ts';
 import { draftsHere } from '../../../../main/core/views/draftsHere.ts';
 import { messageId, otherThread, thread } from '../../../builders/ids.ts';
-import { create, edit, send } from '../../../builders/intents.ts';
+import { create, edit, react, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 import { screen } from '../views/shown.ts';
 
@@ -298,16 +299,63 @@ describe('a message that becomes a draft', () => {
     ]);
   });
 
-  it('has not left, and is a message', () => {
+  it('has not left, and has words', () => {
     const box = outboxUnderTest();
     box.outbox.add(send(1));
     const op = first(box.take());
     expect(() => box.outbox.moveToDraft(op.id, nothing)).toThrow('what has left cannot be discarded');
     box.acked(op, 1);
-    box.outbox.add(edit(1, 'other'));
-    const edited = box.ops().find(({ type }) => type === 'editMessage');
-    expect(() => box.outbox.moveToDraft(edited?.id as OpId, nothing)).toThrow('only a message');
-    expect(box.states()).toEqual(['sendMessage acked', 'editMessage waiting']);
+    box.outbox.add(react(1, true));
+    const reaction = box.ops().find(({ type }) => type === 'setReaction');
+    expect(() => box.outbox.moveToDraft(reaction?.id as OpId, nothing)).toThrow('only a message or an edit');
+    expect(box.states()).toEqual(['sendMessage acked', 'setReaction waiting']);
     expect(box.outbox.read.draft(thread)).toBeNull();
+  });
+});
+
+describe('an edit that becomes a draft', () => {
+  const nothing = () => null;
+
+  function refusedEdit(code: ErrorCode) {
+    const { deps, ...box } = screen();
+    box.outbox.add(send(1));
+    box.acked(first(box.take()), 1);
+    box.outbox.add(edit(1, 'mended'));
+    const op = first(box.take());
+    box.refused(op, code);
+    return { ...box, op, here: () => draftsHere(deps, thread) };
+  }
+
+  it('stands over the message it changes, and goes as an edit of its own', () => {
+    const box = refusedEdit('threadUnknown');
+    box.outbox.moveToDraft(box.op.id, nothing);
+    expect(box.states()).toEqual(['sendMessage acked', 'shareDraft waiting']);
+    const editing = { messageId: messageId(1), opId: null, text: 'mended' };
+    expect(box.here().draft).toEqual({ text: '', replyTo: null, editing });
+  });
+
+  it('stands beside what is there already', () => {
+    const box = refusedEdit('threadUnknown');
+    box.outbox.saveDraft(thread, words('there before'));
+    box.outbox.moveToDraft(box.op.id, nothing);
+    expect(box.here()).toMatchObject({
+      draft: { text: 'there before' },
+      others: [{ editing: { messageId: messageId(1), text: 'mended' } }],
+    });
+  });
+
+  it('[EDIT-4] is words of its own where its message can be changed no more', () => {
+    const box = refusedEdit('editTooLate');
+    box.outbox.moveToDraft(box.op.id, nothing);
+    expect(box.here().draft).toEqual(words('mended'));
+  });
+
+  it('may have been waiting, and is not there twice', () => {
+    const box = refusedEdit('threadUnknown');
+    box.outbox.retry(box.op.id);
+    const [, waiting] = box.ops();
+    box.outbox.moveToDraft(waiting?.id as OpId, nothing);
+    expect(box.states()).toEqual(['sendMessage acked', 'shareDraft waiting']);
+    expect(() => box.outbox.moveToDraft(waiting?.id as OpId, nothing)).toThrow('what has left');
   });
 });
