@@ -1,4 +1,4 @@
-import { expectAccessible, keepLooks, keepScreenshot, looks, signInOn } from './fixtures/look.ts';
+import { expectAccessible, keepLightAndRussian, keepLooks, signInOn } from './fixtures/look.ts';
 import { type Person, signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -167,52 +167,46 @@ test('what is far above, or in another conversation, is fetched and shown', asyn
   await expect.poll(async () => (await anna.invoke('listStarred', { offset: 0, limit: 9 })).total).toBe(0);
 });
 
-for (const [locale, context] of looks) {
-  test(`pinned and saved messages look right: ${locale}`, async ({ open, bot }) => {
-    const [anna, ben] = [await bot('anna'), await bot('ben')];
-    const { threadId } = await anna.invoke('createGroup', { name: 'Harbour watch', handles: ['ben'] });
-    const say = (who: typeof anna, text: string) => who.invoke('sendMessage', { threadId, text });
-    const first = await say(
-      anna,
-      'Night watch: Friday from ten, Saturday from midnight, both on the east pier.',
-    );
-    await expect
-      .poll(async () => (await ben.invoke('getThread', { threadId }))?.lastMessage?.messageId)
-      .toBe(first.messageId);
-    const second = await say(ben, 'The key hangs behind the *third* plank.');
-    const third = await say(ben, 'מפתח הרזרבה אצל שומר הנמל');
-    await say(ben, 'I will bring the lamp.');
-    await expect
-      .poll(async () => (await anna.invoke('getThread', { threadId }))?.lastMessage?.text)
-      .toBe('I will bring the lamp.');
-    for (const { messageId } of [first, second, third])
-      await anna.invoke('setPin', { threadId, messageId, pinned: true });
-    for (const { messageId } of [second, third, first])
-      await anna.invoke('setStar', { threadId, messageId, starred: true });
-    const { page } = await open('anna', context);
-    const [all, savedTitle, back] = {
-      en: ['All pinned messages', 'Saved messages', 'Back'] as const,
-      ru: ['Все закреплённые сообщения', 'Сохранённые сообщения', 'Назад'] as const,
-    }[locale];
-    await signInOn(page, 'anna', locale);
-    await page.getByRole('button', { name: savedTitle }).click();
-    await expect(page.getByTestId('saved-item')).toHaveCount(3);
-    await keepLooks(page, 'saved', locale);
-    await page.getByRole('button', { name: back }).first().click();
-    await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
-    await expect(page.getByTestId('pin-bar')).toBeVisible();
-    await expect(page.getByTestId('message')).toHaveCount(4);
-    await keepLooks(page, 'pins', locale);
-    await page.getByRole('button', { name: all }).click();
-    await expect(page.getByTestId('pin-list').getByRole('listitem')).toHaveCount(3);
-    await keepLooks(page, 'pin-list', locale);
-    await page.keyboard.press('Escape');
-    await page
-      .getByTestId('message')
-      .last()
-      .getByTestId('message-text')
-      .click({ button: 'right', position: corner });
-    await expect(page.getByRole('menu')).toBeVisible();
-    await keepScreenshot(page, `message-menu-${locale === 'ru' ? 'russian' : 'light'}`);
-  });
-}
+test('pinned and saved messages look right', async ({ open, bot }) => {
+  const [anna, ben] = [await bot('anna'), await bot('ben')];
+  const { threadId } = await anna.invoke('createGroup', { name: 'Harbour watch', handles: ['ben'] });
+  const say = (who: typeof anna, text: string) => who.invoke('sendMessage', { threadId, text });
+  const first = await say(
+    anna,
+    'Night watch: Friday from ten, Saturday from midnight, both on the east pier.',
+  );
+  await expect
+    .poll(async () => (await ben.invoke('getThread', { threadId }))?.lastMessage?.messageId)
+    .toBe(first.messageId);
+  const second = await say(ben, 'The key hangs behind the *third* plank.');
+  const third = await say(ben, 'מפתח הרזרבה אצל שומר הנמל');
+  await say(ben, 'I will bring the lamp.');
+  await expect
+    .poll(async () => (await anna.invoke('getThread', { threadId }))?.lastMessage?.text)
+    .toBe('I will bring the lamp.');
+  for (const { messageId } of [first, second, third])
+    await anna.invoke('setPin', { threadId, messageId, pinned: true });
+  for (const { messageId } of [second, third, first])
+    await anna.invoke('setStar', { threadId, messageId, starred: true });
+  const { page } = await open('anna');
+  await signInOn(page, 'anna');
+  await page.getByRole('button', { name: 'Saved messages' }).click();
+  await expect(page.getByTestId('saved-item')).toHaveCount(3);
+  await keepLooks(page, 'saved');
+  await page.getByRole('button', { name: 'Back' }).first().click();
+  await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
+  await expect(page.getByTestId('pin-bar')).toBeVisible();
+  await expect(page.getByTestId('message')).toHaveCount(4);
+  await keepLooks(page, 'pins');
+  await page.getByRole('button', { name: 'All pinned messages' }).click();
+  await expect(page.getByTestId('pin-list').getByRole('listitem')).toHaveCount(3);
+  await keepLooks(page, 'pin-list');
+  await page.keyboard.press('Escape');
+  await page
+    .getByTestId('message')
+    .last()
+    .getByTestId('message-text')
+    .click({ button: 'right', position: corner });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await keepLightAndRussian(page, 'message-menu');
+});

@@ -1,4 +1,4 @@
-import { expectAccessible, keepLooks, looks, signInOn } from './fixtures/look.ts';
+import { expectAccessible, keepLooks, signInOn } from './fixtures/look.ts';
 import { type Person, signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -105,37 +105,35 @@ test('what is not on this device is said, and fetched when it is asked for', asy
   await expect(desk.message('filler 249')).toBeInViewport();
 });
 
-for (const [locale, context] of looks) {
-  test(`the search looks right: ${locale}`, async ({ open, bot }) => {
-    const [anna, ben] = [await bot('anna'), await bot('ben')];
-    const { threadId } = await anna.invoke('createGroup', { name: 'Harbour watch', handles: ['ben'] });
-    const { threadId: direct } = await anna.invoke('startThread', { handle: 'ben' });
-    await anna.invoke('sendMessage', {
-      threadId,
-      text: 'Ночная вахта: в пятницу с десяти, ёлку не трогать.',
-    });
-    await anna.invoke('sendMessage', {
-      threadId,
-      text: `${'The harbour master asks all watches to keep the log. '.repeat(3)}The night watch begins at ten on the east pier, and the lamp is kept behind the third plank.`,
-    });
-    await anna.invoke('sendMessage', { threadId: direct, text: 'מפתח watch הרזרבה אצל שומר הנמל' });
-    await expect
-      .poll(async () => (await ben.invoke('getThread', { threadId: direct }))?.lastMessage?.text)
-      .toContain('watch');
-    await ben.invoke('sendMessage', { threadId: direct, text: 'see https://tern.example/watch?night=1' });
-    await expect
-      .poll(async () => (await anna.invoke('getThread', { threadId: direct }))?.lastMessage?.text)
-      .toContain('night=1');
-    const { page } = await open('anna', context);
-    await signInOn(page, 'anna', locale);
-    await expect(page.getByTestId('thread-row')).toHaveCount(2);
-    await page.getByTestId('search-button').click();
-    await keepLooks(page, 'search-empty', locale);
-    await page.getByTestId('search-field').fill('watch');
-    await expect(page.getByTestId('search-hit')).toHaveCount(3);
-    await page.getByTestId('search-field').press('ArrowDown');
-    await keepLooks(page, 'search', locale);
-    await page.getByTestId('search-field').fill('вахта елку');
-    await expect(page.getByTestId('search-hit')).toHaveCount(1);
+test('the search looks right', async ({ open, bot }) => {
+  const [anna, ben] = [await bot('anna'), await bot('ben')];
+  const { threadId } = await anna.invoke('createGroup', { name: 'Harbour watch', handles: ['ben'] });
+  const { threadId: direct } = await anna.invoke('startThread', { handle: 'ben' });
+  await anna.invoke('sendMessage', {
+    threadId,
+    text: 'Ночная вахта: в пятницу с десяти, ёлку не трогать.',
   });
-}
+  await anna.invoke('sendMessage', {
+    threadId,
+    text: `${'The harbour master asks all watches to keep the log. '.repeat(3)}The night watch begins at ten on the east pier, and the lamp is kept behind the third plank.`,
+  });
+  await anna.invoke('sendMessage', { threadId: direct, text: 'מפתח watch הרזרבה אצל שומר הנמל' });
+  await expect
+    .poll(async () => (await ben.invoke('getThread', { threadId: direct }))?.lastMessage?.text)
+    .toContain('watch');
+  await ben.invoke('sendMessage', { threadId: direct, text: 'see https://tern.example/watch?night=1' });
+  await expect
+    .poll(async () => (await anna.invoke('getThread', { threadId: direct }))?.lastMessage?.text)
+    .toContain('night=1');
+  const { page } = await open('anna');
+  await signInOn(page, 'anna');
+  await expect(page.getByTestId('thread-row')).toHaveCount(2);
+  await page.getByTestId('search-button').click();
+  await keepLooks(page, 'search-empty');
+  await page.getByTestId('search-field').fill('watch');
+  await expect(page.getByTestId('search-hit')).toHaveCount(3);
+  await page.getByTestId('search-field').press('ArrowDown');
+  await keepLooks(page, 'search');
+  await page.getByTestId('search-field').fill('вахта елку');
+  await expect(page.getByTestId('search-hit')).toHaveCount(1);
+});
