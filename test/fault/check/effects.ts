@@ -89,13 +89,12 @@ export function checkEffects(
     'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
   );
 
-  // [TIMER-10] What had disappeared when the store was lost nobody sends again; nor what was said of a message that a
-  // clock set ahead had taken too early, with its journal.
+  // [TIMER-10] What had disappeared when the store was lost nobody sends again, nor what was said of it.
   const timed = new Set<string>(acked.flatMap(({ op }) => (op.type === 'setTimer' ? [op.feedId] : [])));
-  const isOver = ({ type, feedId, body }: Op) =>
+  const isOver = ({ feedId, body }: Op) =>
     'messageId' in body &&
     timed.has('threadId' in body ? body.threadId : feedId) &&
-    (type !== 'sendMessage' || message.get(body.messageId) === undefined);
+    message.get(body.messageId) === undefined;
 
   function missing({ device, op }: SentOp): string | null {
     const user = userOf(device);

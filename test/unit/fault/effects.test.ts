@@ -95,6 +95,19 @@ describe('what a fault run finds in the store', () => {
     ]);
   });
 
+  it('what is said of a message that is there, also where messages disappear', async () => {
+    const { did, loses, found, ann, bob, thread } = await world();
+    const timer = { seconds: 3_600, countsFrom: 'sending', keepsCopies: false } as const;
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, make.timing(thread, timer));
+    const [there, over] = [make.message(thread, 'there'), make.message(thread, 'over')];
+    await did(ann, there);
+    loses(ann, over);
+    loses(bob, make.reaction(thread, over.body.messageId, '👍'));
+    const lost = loses(bob, make.reaction(thread, there.body.messageId, '👍'));
+    expect(found().lost.map(({ id }) => id)).toEqual([lost]);
+  });
+
   it('what nobody sent', async () => {
     const { db, did, found, ann, thread } = await world();
     await did(ann, make.creation(thread, 'bob'));
