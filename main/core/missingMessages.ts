@@ -4,8 +4,18 @@ import type { HistoryQuestion } from '../../sync/client/questions.ts';
 
 /** Fetches messages that are named where they are not held: pins and stars bear no text. */
 export interface MissingMessages {
-  /** Answers at once; windows hear of what has come as of any change. */
-  want(missing: readonly { readonly threadId: ThreadId; readonly messageId: MessageId }[]): void;
+  /**
+   * Answers at once; windows hear of what has come as of any change.
+   * @param onKnown this thread's are there, or are known not to be
+   */
+  want(missing: readonly Place[], onKnown?: (threadId: ThreadId) => void): void;
+  /** The gateway has said that it is not there. */
+  isUnknown(messageId: MessageId): boolean;
+}
+
+interface Place {
+  readonly threadId: ThreadId;
+  readonly messageId: MessageId;
 }
 
 export interface MissingMessagesDeps {
@@ -18,7 +28,7 @@ const fetchedAround = 20;
 
 export function createMissingMessages({ fetch, isHeld }: MissingMessagesDeps): MissingMessages {
   const wanted = new Map<MessageId, ThreadId>();
-  /** The gateway has said that they are not there. */
+  const toTell = new Map<ThreadId, Set<(threadId: ThreadId) => void>>();
   const unknown = new Set<MessageId>();
   let running = false;
 
@@ -29,20 +39,35 @@ export function createMissingMessages({ fetch, isHeld }: MissingMessagesDeps): M
       try {
         if (!isHeld(messageId))
           await fetch({ threadId, anchor: { around: messageId }, limit: fetchedAround });
+        // Nobody asks for ever for what is told and not kept.
+        if (!isHeld(messageId)) unknown.add(messageId);
       } catch (error) {
         if (TernError.from(error).category === 'permission') unknown.add(messageId);
         // No connection, or the session has ended: whoever reads the list again asks again.
-        else wanted.clear();
+        else {
+          wanted.clear();
+          toTell.clear();
+        }
       }
       wanted.delete(messageId);
+      if (![...wanted.values()].includes(threadId)) tell(threadId);
     }
     running = false;
   }
 
+  function tell(threadId: ThreadId): void {
+    for (const onKnown of toTell.get(threadId) ?? []) onKnown(threadId);
+    toTell.delete(threadId);
+  }
+
   return {
-    want(missing) {
-      for (const { messageId, threadId } of missing)
-        if (!unknown.has(messageId)) wanted.set(messageId, threadId);
+    isUnknown: (messageId) => unknown.has(messageId),
+    want(missing, onKnown) {
+      for (const { messageId, threadId } of missing) {
+        if (unknown.has(messageId)) continue;
+        wanted.set(messageId, threadId);
+        if (onKnown !== undefined) toTell.set(threadId, (toTell.get(threadId) ?? new Set()).add(onKnown));
+      }
       if (!running && wanted.size > 0) void run();
     },
   };

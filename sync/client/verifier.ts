@@ -18,8 +18,11 @@ export interface VerifyPort {
    * @returns newer when something in the range differs, or may, only for that
    */
   compare(threadId: ThreadId, range: DigestRange, last: number): 'same' | 'newer' | 'differs';
-  /** Makes a range what the page says it is. */
-  repair(range: DigestRange, page: HistoryFrame): void;
+  /**
+   * Makes a range what the page says it is.
+   * @returns false: all that differs has disappeared here, and at the gateway it will [TIMER-9]
+   */
+  repair(range: DigestRange, page: HistoryFrame): boolean;
   /** Makes all that is not a message what the gateway says. @returns how many rows differed */
   repairItems(frame: DigestFrame): number;
   /** The gateway knows no such thread of this person. */
@@ -133,7 +136,7 @@ export function createVerifier(deps: VerifierDeps): Verifier {
 
   async function fetch(threadId: ThreadId, range: DigestRange): Promise<number> {
     const page = await deps.history({ threadId, anchor: { before: range.to + 1 }, limit: 1 });
-    mirror.repair(range, page);
+    if (!mirror.repair(range, page)) return 0;
     const pulled = page.items.filter(({ entity }) => entity === 'message').length;
     tell({ pulled: (progress?.pulled ?? 0) + pulled });
     return 1;

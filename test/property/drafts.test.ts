@@ -207,11 +207,54 @@ it('[DRAFT-6] on a device that does not hold what it changes or answers, a draft
   await world.clock.advance(5_000);
   const fresh = await world.addDevice('fresh', (device) => device.signIn('ann'));
   await world.clock.advance(5_000);
-  const asking = fresh.do('getDraft', { threadId });
+  // At once, whatever the gateway is to be asked for.
+  expect(await fresh.do('getDraft', { threadId })).toMatchObject({
+    text: 'mended',
+    replyTo: null,
+    editing: null,
+  });
   await world.clock.advance(5_000);
-  expect(await asking).toMatchObject({
+  expect(await fresh.do('getDraft', { threadId })).toMatchObject({
     text: '',
     replyTo: { messageId: asked, text: 'well?' },
     editing: { message: { messageId: old, text: 'mend me' }, text: 'mended' },
   });
 });
+
+it.each(['answers', 'changes'])(
+  '[DRAFT-8] words that are gone on with before the message that they are of (%s) has come keep it',
+  async (what) => {
+    const { world, desk, bob, threadId } = await threeDevices(30);
+    const { messageId: own } = await desk.do('sendMessage', { threadId, text: 'mend me' });
+    const { messageId: asked } = await bob.do('sendMessage', { threadId, text: 'well?' });
+    for (let index = 0; index < 200; index += 1)
+      await bob.do('sendMessage', { threadId, text: `since then ${index}` });
+    await world.settle();
+    const [draft, comes] =
+      what === 'answers'
+        ? [
+            { text: 'so', replyTo: asked },
+            { text: 'so it is', replyTo: { messageId: asked }, editing: null },
+          ]
+        : [
+            { text: 'beneath', editing: { messageId: own, opId: null, text: 'so' } },
+            { text: 'beneath', replyTo: null, editing: { message: { messageId: own }, text: 'so it is' } },
+          ];
+    await desk.do('saveDraft', { threadId, ...draft, seen: [] });
+    await world.clock.advance(5_000);
+    const fresh = await world.addDevice('fresh', (device) => device.signIn('ann'));
+    await world.clock.advance(5_000);
+    const before = await fresh.do('getDraft', { threadId });
+    expect(before).toMatchObject({ text: 'so', replyTo: null, editing: null });
+    await fresh.do('saveDraft', { threadId, text: 'so it is', seen: before.seen });
+    await world.clock.advance(5_000);
+    const after = await fresh.do('getDraft', { threadId });
+    expect(after).toMatchObject(comes);
+    await fresh.do('saveDraft', { threadId, text: '', seen: after.seen });
+    expect(await fresh.do('getDraft', { threadId })).toMatchObject({
+      text: '',
+      replyTo: null,
+      editing: null,
+    });
+  },
+);

@@ -335,6 +335,26 @@ it('[TIMER-10] somebody else’s sign-in does not keep the words of who was ther
   expect(filesWith(secret, folder)).toEqual([]);
 });
 
+it('[DIGEST-4] what a device has removed before the gateway did is nothing to be repaired', async () => {
+  const { world, ann, bob, threadId } = await conversation(21);
+  for (const text of ['one', 'two', 'three']) {
+    const { messageId } = await ann.do('sendMessage', { threadId, text });
+    await world.clock.advance(1_000);
+    await bob.do('setPin', { threadId, messageId, pinned: true });
+  }
+  await ann.do('setTimer', { threadId, timer: null });
+  await ann.do('sendMessage', { threadId, text: 'stays' });
+  await world.clock.advance(5_000);
+  await bob.do('setTimer', { threadId, timer: { seconds: 60, countsFrom: 'sending', keepsCopies: true } });
+  world.clock.ahead.set('bob', 2 * hour);
+  expect(await texts(bob, threadId)).toEqual(['stays']);
+  await bob.do('verifyMirror', {});
+  await world.clock.advance(1_000);
+  expect(await texts(bob, threadId)).toEqual(['stays']);
+  const none = { state: 'done', checked: 1, differing: 0, repaired: 0, pulled: 0 };
+  expect((await bob.do('getState', {})).verification).toMatchObject(none);
+});
+
 it('[TIMER-5] whoever leaves keeps what nobody had read no longer than that', async () => {
   const { world, ann, bob } = await conversation(12);
   const { threadId } = await ann.do('createGroup', { name: 'a group', handles: ['bob'] });

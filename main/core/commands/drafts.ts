@@ -1,5 +1,4 @@
-import type { ThreadId } from '../../../sync/core/ids.ts';
-import { TernError } from '../../../sync/core/ternError.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { DraftCopy } from '../../../sync/protocol/entities/draft.ts';
 import type { DraftView, OtherDraftView } from '../../../preload/views.ts';
 import { type Draft, isNothing, toDraft } from '../outbox/draft.ts';
@@ -16,7 +15,8 @@ export const saveDraft: Handler<'saveDraft'> = (
 ) => {
   const session = requireSession();
   const { draft: standing, seen: before, copies, isOwn } = draftsHere(session, threadId);
-  const draft: Draft = { text, replyTo, editing: asChanged(session, threadId, editing) };
+  const written = { text, replyTo, editing: asChanged(session, threadId, editing) };
+  const draft = unread ? written : withAwaited(session, written, standing);
   if (unread && isNothing(draft)) return {};
   if (unread && !goesOnFrom(draft, standing)) {
     session.outbox.addDraft(threadId, draft, isOwn ? null : { draft: standing, seen: before });
@@ -35,10 +35,17 @@ export const saveDraft: Handler<'saveDraft'> = (
   return {};
 };
 
-export const getDraft: Handler<'getDraft'> = async ({ requireSession }, { threadId }) => {
-  await fetchTargets(requireSession(), threadId);
+export const getDraft: Handler<'getDraft'> = ({ requireSession, changed }, { threadId }) => {
   const session = requireSession();
   const { draft, seen, others } = draftsHere(session, threadId);
+  const awaited = [draft, ...others.map(toDraft)]
+    .flatMap(({ replyTo, editing }) => [replyTo, editing?.messageId ?? null])
+    .filter((messageId) => messageId !== null)
+    .filter((messageId) => isAwaited(session, messageId));
+  session.missing.want(
+    awaited.map((messageId) => ({ threadId, messageId })),
+    () => changed([], [], [threadId]),
+  );
   return {
     ...draftView(session, threadId, draft),
     seen: [...seen],
@@ -67,26 +74,21 @@ function goesOnFrom(draft: Draft, standing: Draft): boolean {
   return keepsContext && draft.text.startsWith(standing.text);
 }
 
-/** With their neighbours, as for a jump. */
-const fetchedAround = 20;
+/** What a draft answers or changes may be older than what this device holds, and is to be fetched: that is not gone. */
+function isAwaited({ mirror, outbox, missing }: Session, messageId: MessageId): boolean {
+  const isHere = mirror.knowsOf(messageId) || outbox.read.sendOf(messageId) !== null;
+  return !isHere && !missing.isUnknown(messageId);
+}
 
-/** What a draft answers or changes may be older than what this device holds: that is not to be gone. */
-async function fetchTargets(session: Session, threadId: ThreadId): Promise<void> {
-  const { draft, others } = draftsHere(session, threadId);
-  const named = [draft, ...others.map(toDraft)].flatMap(({ replyTo, editing }) => [
-    replyTo,
-    editing?.messageId,
-  ]);
-  const { mirror, outbox, engine } = session;
-  for (const messageId of named) {
-    if (messageId == null || mirror.knowsOf(messageId) || outbox.read.sendOf(messageId) !== null) continue;
-    try {
-      await engine.fetchHistory({ threadId, anchor: { around: messageId }, limit: fetchedAround });
-    } catch (error) {
-      // No connection, or nobody may see it any more: then its words stand alone.
-      if (!(error instanceof TernError)) throw error;
-    }
-  }
+/** Until that is there nobody has seen what the words answer or change, nor taken it away. */
+function withAwaited(session: Session, draft: Draft, { text, replyTo, editing }: Draft): Draft {
+  if (isNothing(draft)) return draft;
+  const answers = replyTo !== null && isAwaited(session, replyTo) ? replyTo : null;
+  const kept = { ...draft, replyTo: draft.replyTo ?? answers };
+  const isChanging = editing !== null && editing.text !== null && isAwaited(session, editing.messageId);
+  return draft.editing === null && isChanging
+    ? { ...kept, text, editing: { ...editing, text: draft.text } }
+    : kept;
 }
 
 /** Words that are the message's own are not the draft's, whoever sends them. [DRAFT-6] */
@@ -113,6 +115,8 @@ function draftView(session: Session, threadId: ThreadId, { text, replyTo, editin
   const [answered, changed] = [replyTo, editing?.messageId ?? null].map((messageId) =>
     messageId === null ? null : messageView(session, threadId, messageId),
   );
+  if (editing !== null && editing.text !== null && changed == null && isAwaited(session, editing.messageId))
+    return { text: editing.text, replyTo: answered?.deleted === false ? answered : null, editing: null };
   // What was to be changed is gone: the words are the person's all the same.
   const isGone = changed == null || changed.deleted;
   return {

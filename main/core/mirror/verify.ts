@@ -87,6 +87,7 @@ export function prepareVerification({
   const idsIn = db.prepare<[string, number, number], { messageId: string }>(
     `SELECT message_id AS messageId FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ?`,
   );
+  const isExpired = db.prepare<[string]>(`SELECT 1 FROM expired WHERE message_id = ?`);
   const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
   const dropResponses = ['reaction', 'vote', 'tally'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE message_id = ?`),
@@ -134,21 +135,22 @@ export function prepareVerification({
     }),
     repair: db.transaction((range: DigestRange, { threadId, last, items: found }: HistoryFrame) => {
       // Changed since the page was read: it comes, or came, as a change.
-      if (isNewer(threadId, range.from, range.to, last)) return;
+      if (isNewer(threadId, range.from, range.to, last)) return true;
       const inRange = found.filter(
         (item) =>
           item.entity !== 'message' || (item.sequenceNumber > range.from && item.sequenceNumber <= range.to),
       );
-      const ids = new Set([
-        ...idsIn.all(threadId, range.from, range.to).map(({ messageId }) => messageId),
-        ...inRange.map(({ messageId }) => messageId as string),
-      ]);
+      const held = idsIn.all(threadId, range.from, range.to).map(({ messageId }) => messageId);
+      const told = inRange.map(({ messageId }) => messageId as string);
+      if (held.length === 0 && told.every((id) => isExpired.get(id) !== undefined)) return false;
+      const ids = new Set([...held, ...told]);
       for (const id of ids) {
         dropMessage.run(id);
         for (const drop of dropResponses) drop.run(id);
       }
       for (const item of inRange) store(item);
       rows.refresh(threadId);
+      return true;
     }).immediate,
     repairItems: db.transaction(({ threadId, items: told, last, accountLast }: DigestFrame) => {
       if (hasLeft(threadId)) return 0;
@@ -157,7 +159,8 @@ export function prepareVerification({
         entity === 'membership' || entity === 'readPosition'
           ? version > accountLast && version <= cursors.account
           : version > last && version <= cursors.thread;
-      const repaired = items.repair(threadId, told, isNewerItem);
+      const isHere = (item: Entity) => item.entity !== 'pin' || isExpired.get(item.messageId) === undefined;
+      const repaired = items.repair(threadId, told.filter(isHere), isNewerItem);
       rows.refresh(threadId);
       return repaired;
     }).immediate,

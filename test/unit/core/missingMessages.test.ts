@@ -23,7 +23,7 @@ function gateway(refuses: (n: number) => ErrorCode | null = () => null) {
   });
   const want = (...which: readonly number[]) =>
     missing.want(which.map((n) => ({ threadId: thread, messageId: messageId(n) })));
-  return { asked, want };
+  return { asked, want, missing };
 }
 
 describe('messages that are named and not held', () => {
@@ -41,6 +41,24 @@ describe('messages that are named and not held', () => {
     want(3);
     want(4);
     await vi.waitFor(() => expect(asked).toEqual([3, 1, 4]));
+  });
+
+  it('are told of once all of their thread are known, and not while nobody can be asked', async () => {
+    let isOffline = true;
+    const { missing } = gateway((n) => (isOffline ? 'notConnected' : n === 3 ? 'messageUnknown' : null));
+    const told: string[] = [];
+    const want = () =>
+      missing.want(
+        [3, 4].map((n) => ({ threadId: thread, messageId: messageId(n) })),
+        () => told.push(`${missing.isUnknown(messageId(3))} ${missing.isUnknown(messageId(4))}`),
+      );
+    want();
+    await vi.waitFor(() => expect(missing.isUnknown(messageId(3))).toBe(false));
+    await new Promise((resolve) => void setImmediate(resolve));
+    expect(told).toEqual([]);
+    isOffline = false;
+    want();
+    await vi.waitFor(() => expect(told).toEqual(['true false']));
   });
 
   it('wait without a connection until somebody reads the list again', async () => {
