@@ -1,10 +1,9 @@
-import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { groupByThread, holdsBack } from './groupByThread.ts';
 import { NextTry } from './NextTry.tsx';
 import { OutboxItem } from './OutboxItem.tsx';
@@ -22,16 +21,18 @@ export function OutboxPanel() {
   const live = connection === 'live' || connection === 'catchingUp';
 
   return (
-    <section className={styles.panel} aria-label={t('outbox.title')} data-testid="outbox">
-      <header className={styles.header} data-drag="true" data-inset="start">
-        <IconButton icon={ArrowLeft} label={t('common.back')} autoFocus onClick={() => app.showPanel(null)} />
-        <h2 className={styles.title}>{t('outbox.title')}</h2>
-        {failed > 1 && (
+    <Panel
+      title={t('outbox.title')}
+      testId="outbox"
+      onBack={() => app.showPanel(null)}
+      actions={
+        failed > 1 && (
           <Button tone="quiet" size="small" onClick={() => void app.outbox.retryAll()}>
             {t('outbox.retryAll')}
           </Button>
-        )}
-      </header>
+        )
+      }
+    >
       {!live && (
         <div className={styles.offline}>
           <p className={styles.sentence}>
@@ -63,6 +64,6 @@ export function OutboxPanel() {
           </section>
         ))}
       </div>
-    </section>
+    </Panel>
   );
 }

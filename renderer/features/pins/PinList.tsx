@@ -3,13 +3,14 @@ import { Popover } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MarkedMessageView } from '../../../preload/views.ts';
-import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { cx } from '../../ui/cx.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
+import lines from '../../ui/MessageLines.module.css';
+import { MessageTime } from '../../ui/MessageTime.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './PinBar.module.css';
@@ -70,24 +71,15 @@ export function PinList({ readOnly }: { readonly readOnly: boolean }) {
 
 function PinnedMessage({ pin, onGo }: { readonly pin: MarkedMessageView; readonly onGo: () => void }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const now = useNow();
   return (
-    <button type="button" className={styles.go} onClick={onGo}>
-      <span className={styles.who}>
-        <bdi className={styles.sender}>{pin.mine ? t('message.you') : pin.senderName}</bdi>
+    <button type="button" className={lines.go} onClick={onGo}>
+      <span className={lines.top}>
+        <bdi className={lines.who}>{pin.mine ? t('message.you') : pin.senderName}</bdi>
         {pin.waits && <DeliveryMark state="queued" label={t('pins.waits')} />}
-        {pin.at !== null && (
-          <time
-            className={styles.time}
-            dateTime={new Date(pin.at).toISOString()}
-            title={formats.full(pin.at)}
-          >
-            {formats.listTime(pin.at, now)}
-          </time>
-        )}
+        {pin.at !== null && <MessageTime at={pin.at} now={now} />}
       </span>
-      <span className={styles.said} dir="auto" data-held={pin.held}>
+      <span className={lines.text} dir="auto" data-held={pin.held}>
         {pin.poll && <PollMark />}
         {pin.held ? previewOf(pin.text) : t('pins.missing')}
       </span>

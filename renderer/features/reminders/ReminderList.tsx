@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import lines from '../../ui/MessageLines.module.css';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './reminders.module.css';
 
@@ -23,7 +24,7 @@ export function ReminderList({ now }: { readonly now: number }) {
           const words = message.held ? previewOf(message.text) : t('saved.missing');
           return (
             <li key={message.messageId} className={styles.item} data-testid="reminder" data-due={due}>
-              <button type="button" className={styles.go} onClick={() => void reminders.show(reminder)}>
+              <button type="button" className={lines.go} onClick={() => void reminders.show(reminder)}>
                 <span className={styles.heading}>
                   <time dateTime={new Date(remindAt).toISOString()} title={formats.full(remindAt)}>
                     {due ? t('reminders.now') : formats.due(remindAt, now)}

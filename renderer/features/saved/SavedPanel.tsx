@@ -1,14 +1,17 @@
-import { ArrowLeft, StarOff } from 'lucide-react';
+import { StarOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MarkedMessageView } from '../../../preload/views.ts';
-import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import lines from '../../ui/MessageLines.module.css';
+import { MessageTime } from '../../ui/MessageTime.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import { ReminderList } from '../reminders/ReminderList.tsx';
@@ -22,11 +25,7 @@ export function SavedPanel() {
   const reminds = useAppState((state) => state.reminders.length > 0);
   const now = useNow();
   return (
-    <section className={styles.panel} aria-label={t('saved.title')} data-testid="saved">
-      <header className={styles.header} data-drag="true" data-inset="start">
-        <IconButton icon={ArrowLeft} label={t('common.back')} autoFocus onClick={() => app.showPanel(null)} />
-        <h2 className={styles.title}>{t('saved.title')}</h2>
-      </header>
+    <Panel title={t('saved.title')} testId="saved" onBack={() => app.showPanel(null)}>
       {saved?.total === 0 && !reminds && <EmptyState>{t('saved.empty')}</EmptyState>}
       <div className={styles.scroll}>
         <ReminderList now={now} />
@@ -41,41 +40,40 @@ export function SavedPanel() {
           </Button>
         )}
       </div>
-    </section>
+    </Panel>
   );
 }
 
 function SavedMessage({ message, now }: { readonly message: MarkedMessageView; readonly now: number }) {
   const { t } = useTranslation();
   const { marks } = useApp();
-  const formats = useFormats();
   const { threadId, messageId, threadTitle, threadSeed, senderName, senderHandle, held, mine, at } = message;
   const who = held ? (mine ? t('message.you') : senderName) : threadTitle;
   const elsewhere = held && who !== threadTitle;
   return (
     <li className={styles.item} data-testid="saved-item">
-      <button type="button" className={styles.go} onClick={() => marks.goToSaved(threadId, messageId)}>
+      <button
+        type="button"
+        className={cx(lines.go, styles.go)}
+        onClick={() => marks.goToSaved(threadId, messageId)}
+      >
         {held ? (
           <Avatar name={senderName} seed={senderHandle} size="small" />
         ) : (
           <Avatar name={threadTitle} seed={threadSeed} size="small" />
         )}
         <span className={styles.body}>
-          <span className={styles.top}>
-            <bdi className={styles.sender}>{who}</bdi>
+          <span className={lines.top}>
+            <bdi className={lines.who}>{who}</bdi>
             {message.waits && <DeliveryMark state="queued" label={t('saved.waits')} />}
-            {at !== null && (
-              <time className={styles.time} dateTime={new Date(at).toISOString()} title={formats.full(at)}>
-                {formats.listTime(at, now)}
-              </time>
-            )}
+            {at !== null && <MessageTime at={at} now={now} />}
           </span>
           {elsewhere && (
             <span className={styles.thread}>
               <bdi>{t('saved.inThread', { thread: threadTitle })}</bdi>
             </span>
           )}
-          <span className={styles.text} dir="auto" data-held={held}>
+          <span className={cx(lines.text, styles.text)} dir="auto" data-held={held}>
             {message.poll && <PollMark />}
             {held ? previewOf(message.text) : t('saved.missing')}
           </span>

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { SearchHitView } from '../../../preload/searchViews.ts';
-import { useFormats } from '../../format/useFormats.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { cx } from '../../ui/cx.ts';
+import lines from '../../ui/MessageLines.module.css';
+import { MessageTime } from '../../ui/MessageTime.tsx';
 import styles from './SearchPanel.module.css';
 
 interface SearchHitProps {
@@ -16,7 +18,6 @@ interface SearchHitProps {
 /** Who said it, where, when, and the words around what was found. */
 export function SearchHit({ id, hit, chosen, position, now, onGo }: SearchHitProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { threadTitle, threadSeed, senderName, mine, at, snippet } = hit;
   const who = mine ? t('message.you') : senderName;
   return (
@@ -32,13 +33,11 @@ export function SearchHit({ id, hit, chosen, position, now, onGo }: SearchHitPro
     >
       <Avatar name={threadTitle} seed={threadSeed} size="small" />
       <span className={styles.body}>
-        <span className={styles.top}>
-          <bdi className={styles.thread}>{threadTitle}</bdi>
-          <time className={styles.time} dateTime={new Date(at).toISOString()} title={formats.full(at)}>
-            {formats.listTime(at, now)}
-          </time>
+        <span className={lines.top}>
+          <bdi className={lines.who}>{threadTitle}</bdi>
+          <MessageTime at={at} now={now} />
         </span>
-        <span className={styles.text} dir="auto">
+        <span className={cx(lines.text, styles.text)} dir="auto">
           {who !== threadTitle && (
             <>
               <bdi className={styles.sender}>{who}:</bdi>{' '}

@@ -1,10 +1,11 @@
-import { ArrowLeft, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { FilterHints } from './FilterHints.tsx';
 import { SearchHit } from './SearchHit.tsx';
 import { SearchNotes } from './SearchNotes.tsx';
@@ -50,38 +51,44 @@ export function SearchPanel() {
   const chosen = hits?.[active];
 
   return (
-    <search className={styles.panel} aria-label={t('search.title')} data-testid="search">
-      <header className={styles.header} data-drag="true" data-inset="start">
-        <IconButton icon={ArrowLeft} label={t('common.back')} onClick={() => app.showPanel(null)} />
-        <input
-          ref={field}
-          className={styles.field}
-          type="text"
-          role="combobox"
-          aria-expanded={hits !== null && hits.length > 0}
-          aria-controls={listId}
-          aria-activedescendant={chosen === undefined ? undefined : `${listId}-${active}`}
-          aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
-          spellCheck={false}
-          dir="auto"
-          value={text}
-          data-testid="search-field"
-          onChange={(event) => app.search.setText(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-        {text !== '' && (
-          <IconButton
-            icon={X}
-            size="small"
-            label={t('search.clear')}
-            onClick={() => {
-              app.search.setText('');
-              field.current?.focus();
-            }}
+    <Panel
+      element="search"
+      title={t('search.title')}
+      testId="search"
+      onBack={() => app.showPanel(null)}
+      heading={
+        <>
+          <input
+            ref={field}
+            className={styles.field}
+            type="text"
+            role="combobox"
+            aria-expanded={hits !== null && hits.length > 0}
+            aria-controls={listId}
+            aria-activedescendant={chosen === undefined ? undefined : `${listId}-${active}`}
+            aria-label={t('search.label')}
+            placeholder={t('search.placeholder')}
+            spellCheck={false}
+            dir="auto"
+            value={text}
+            data-testid="search-field"
+            onChange={(event) => app.search.setText(event.target.value)}
+            onKeyDown={onKeyDown}
           />
-        )}
-      </header>
+          {text !== '' && (
+            <IconButton
+              icon={X}
+              size="small"
+              label={t('search.clear')}
+              onClick={() => {
+                app.search.setText('');
+                field.current?.focus();
+              }}
+            />
+          )}
+        </>
+      }
+    >
       <FilterHints
         onTake={(next) => {
           app.search.setText(next);
@@ -113,6 +120,6 @@ export function SearchPanel() {
         )}
       </div>
       <SearchNotes />
-    </search>
+    </Panel>
   );
 }
