@@ -23,22 +23,13 @@ import {
   maxTextLength,
 } from '../sync/protocol/sizes.ts';
 import { strictObject } from '../sync/protocol/shape.ts';
-import { CountArgs, SearchArgs, SearchCount, SearchPage } from './searchViews.ts';
-import {
-  DraftView,
-  MarkedMessageView,
-  MemberView,
-  MessageInfoView,
-  MessagesPage,
-  OtherDraftView,
-  OutboxItemView,
-  Preferences,
-  ReminderView,
-  ScheduledView,
-  StateView,
-  ThreadsPage,
-  ThreadView,
-} from './views.ts';
+import { CountArgs, SearchArgs, SearchCount, SearchPage } from './views/search.ts';
+import { MarkedMessageView, MessagesPage, ReminderView } from './views/message.ts';
+import { MessageInfoView } from './views/messageInfo.ts';
+import { nullable } from './views/nullable.ts';
+import { OutboxItemView, ScheduledView } from './views/outbox.ts';
+import { Preferences, StateView } from './views/state.ts';
+import { DraftView, MemberView, OtherDraftView, ThreadsPage, ThreadView } from './views/thread.ts';
 
 const nothing = strictObject({});
 const typedHandle = Type.String({ minLength: 1, maxLength: 100 });
@@ -46,7 +37,6 @@ const typedHandles = Type.Array(typedHandle, { maxItems: maxGroupMembers - 1 });
 const password = Type.String({ maxLength: maxPasswordLength });
 const text = Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' });
 const messageIds = Type.Array(MessageIdSchema, { minItems: 1, maxItems: maxSelected, uniqueItems: true });
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const draftText = Type.String({ maxLength: 100_000 });
 /**
  * A message under change; `opId`: a refused op that is to be sent again with these words. `text` is null while they are

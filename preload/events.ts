@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ThreadIdSchema, UserIdSchema } from '../sync/protocol/ids.ts';
-import { StateView } from './views.ts';
+import { StateView } from './views/state.ts';
 
 /** What happened, in the past tense. Notifications carry no rows: a window reads again what it shows. */
 export const events = {

@@ -5,7 +5,7 @@ import type { EngineConnection } from '../../sync/client/enginePorts.ts';
 import type { SignedIn } from '../../sync/protocol/account.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs } from '../../preload/commands.ts';
-import type { StateView } from '../../preload/views.ts';
+import type { StateView } from '../../preload/views/state.ts';
 import { type CoreContext, gatewayUrlOf } from './commands/handler.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import type { Core, CoreCommandName } from './core.ts';

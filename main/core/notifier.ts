@@ -1,7 +1,7 @@
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { Schedule } from '../../sync/client/ports.ts';
 import type { AppEvent } from '../../preload/events.ts';
-import type { StateView } from '../../preload/views.ts';
+import type { StateView } from '../../preload/views/state.ts';
 
 type Kind = 'stateChanged' | 'threadsChanged' | 'outboxChanged' | 'searchChanged' | 'remindersChanged';
 

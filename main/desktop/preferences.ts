@@ -1,4 +1,4 @@
-import type { Preferences } from '../../preload/views.ts';
+import type { Preferences } from '../../preload/views/state.ts';
 import type { Core } from '../core/core.ts';
 
 /** Calls `apply` with what the person prefers, now and whenever it changes. Returns its undo. */

@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { ReminderView } from '../../preload/views.ts';
+import type { ReminderView } from '../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { plainText } from '../../sync/protocol/markup/plainText.ts';
 import type { Core } from '../core/core.ts';

@@ -1,5 +1,5 @@
 import { type Locale, locales, pickLocale } from '../../resources/locales.ts';
-import type { Preferences } from '../../preload/views.ts';
+import type { Preferences } from '../../preload/views/state.ts';
 import type { ErrorCode } from '../../sync/core/errorCodes.ts';
 import { en } from './texts/en.ts';
 import { ru } from './texts/ru.ts';

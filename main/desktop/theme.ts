@@ -1,5 +1,5 @@
 import { type BrowserWindow, nativeTheme } from 'electron';
-import type { Preferences } from '../../preload/views.ts';
+import type { Preferences } from '../../preload/views/state.ts';
 import { chromeColors, titleBarOverlay } from './windowChrome.ts';
 
 /** Makes the system's parts of the window (menus, buttons, `prefers-color-scheme`) follow the person's choice. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { MessageView } from '../../preload/views.ts';
+import type { MessageView } from '../../preload/views/message.ts';
 import type { Formats } from './formats.ts';
 import { timerAfter } from './timerWords.ts';
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ForwardedView } from '../../preload/views.ts';
+import type { ForwardedView } from '../../preload/views/message.ts';
 
 /** Forwarded from whom, as far as that is known. */
 export function forwardedSentence(t: TFunction, { name, mine }: ForwardedView): string {

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { NoticeView } from '../../preload/views.ts';
+import type { NoticeView } from '../../preload/views/message.ts';
 import { timerAfter } from './timerWords.ts';
 
 /** What became of a thread, as one sentence; the same in the conversation, in the list and for who listens. */

@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Locale, localeNames, locales, pickLocale } from '../../resources/locales.ts';
-import type { Preferences } from '../../preload/views.ts';
+import type { Preferences } from '../../preload/views/state.ts';
 import { type ErrorCode, isErrorCode } from '../../sync/core/errorCodes.ts';
 
 export function localeOf(preference: Preferences['locale']): Locale {

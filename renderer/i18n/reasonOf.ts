@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ErrorView } from '../../preload/views.ts';
+import type { ErrorView } from '../../preload/views/error.ts';
 import { errorKey } from './i18n.ts';
 
 /** [GROUP-2] The handles that nobody has, when that is what was wrong. */

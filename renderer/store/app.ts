@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { AppEvent } from '../../preload/events.ts';
-import type { MessageView, StateView } from '../../preload/views.ts';
+import type { MessageView } from '../../preload/views/message.ts';
+import type { StateView } from '../../preload/views/state.ts';
 import { assertNever } from '../../sync/core/assertNever.ts';
 import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
 import type { HostLink } from '../bridge/hostLink.ts';

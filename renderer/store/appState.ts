@@ -1,14 +1,7 @@
-import type {
-  MarkedMessageView,
-  MemberView,
-  MessageView,
-  OtherDraftView,
-  OutboxItemView,
-  ReminderView,
-  ScheduledView,
-  StateView,
-  ThreadView,
-} from '../../preload/views.ts';
+import type { MarkedMessageView, MessageView, ReminderView } from '../../preload/views/message.ts';
+import type { OutboxItemView, ScheduledView } from '../../preload/views/outbox.ts';
+import type { StateView } from '../../preload/views/state.ts';
+import type { MemberView, OtherDraftView, ThreadView } from '../../preload/views/thread.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { HostStatus } from '../bridge/hostLink.ts';
 import type { ComposerState } from './composer.ts';

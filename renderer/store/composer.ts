@@ -1,4 +1,5 @@
-import type { DraftView, MessageView } from '../../preload/views.ts';
+import type { MessageView } from '../../preload/views/message.ts';
+import type { DraftView } from '../../preload/views/thread.ts';
 import type { MessageId, OpId } from '../../sync/core/ids.ts';
 
 /** What is being changed, and what stood in the composer before. */

@@ -1,4 +1,5 @@
-import type { DraftView, MessageView, OtherDraftView } from '../../preload/views.ts';
+import type { MessageView } from '../../preload/views/message.ts';
+import type { DraftView, OtherDraftView } from '../../preload/views/thread.ts';
 import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
 import {
   beginEdit,

@@ -1,5 +1,5 @@
 import type { MessagesAnchor } from '../../preload/commands.ts';
-import type { MessagesPage, MessageView } from '../../preload/views.ts';
+import type { MessagesPage, MessageView } from '../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';

@@ -1,4 +1,4 @@
-import type { MessagesPage, MessageView } from '../../preload/views.ts';
+import type { MessagesPage, MessageView } from '../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import { reuse } from './reuse.ts';

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../preload/views.ts';
+import type { MessageView } from '../../preload/views/message.ts';
 import type { OpId, ThreadId } from '../../sync/core/ids.ts';
 import type { StoreDeps } from './context.ts';
 

@@ -1,4 +1,5 @@
-import type { MessageView, ThreadView } from '../../preload/views.ts';
+import type { MessageView } from '../../preload/views/message.ts';
+import type { ThreadView } from '../../preload/views/thread.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import { staysHere } from '../format/disappearsSentence.ts';
 import type { StoreDeps } from './context.ts';

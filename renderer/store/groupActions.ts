@@ -1,6 +1,6 @@
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { OpId, ThreadId } from '../../sync/core/ids.ts';
-import type { TimerView } from '../../preload/views.ts';
+import type { TimerView } from '../../preload/views/timer.ts';
 import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';
 import type { StartResult } from './threadActions.ts';

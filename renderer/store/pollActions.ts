@@ -1,5 +1,5 @@
 import type { CommandArgs } from '../../preload/commands.ts';
-import type { MessageView, PollView } from '../../preload/views.ts';
+import type { MessageView, PollView } from '../../preload/views/message.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { StoreDeps } from './context.ts';

@@ -1,4 +1,4 @@
-import type { MessageView, ReminderView } from '../../preload/views.ts';
+import type { MessageView, ReminderView } from '../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';

@@ -1,4 +1,4 @@
-import type { ScheduledView } from '../../preload/views.ts';
+import type { ScheduledView } from '../../preload/views/outbox.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import { coalesce } from './coalesce.ts';

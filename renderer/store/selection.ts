@@ -1,4 +1,4 @@
-import type { MessageView } from '../../preload/views.ts';
+import type { MessageView } from '../../preload/views/message.ts';
 import type { MessageId } from '../../sync/core/ids.ts';
 import type { ConversationWindow } from './conversationWindow.ts';
 import { maxSelected } from '../../sync/protocol/sizes.ts';

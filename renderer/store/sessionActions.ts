@@ -1,5 +1,5 @@
 import type { CommandArgs } from '../../preload/commands.ts';
-import type { Preferences, StateView } from '../../preload/views.ts';
+import type { Preferences, StateView } from '../../preload/views/state.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { StoreDeps } from './context.ts';
 

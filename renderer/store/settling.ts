@@ -1,4 +1,4 @@
-import type { MessageView } from '../../preload/views.ts';
+import type { MessageView } from '../../preload/views/message.ts';
 import type { MessageId } from '../../sync/core/ids.ts';
 
 /** How long each mark waits before it moves, and when the next one may. */

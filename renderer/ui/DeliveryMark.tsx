@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from 'react';
-import type { DeliveryView } from '../../preload/views.ts';
+import type { DeliveryView } from '../../preload/views/message.ts';
 import styles from './DeliveryMark.module.css';
 import {
   CheckPath,

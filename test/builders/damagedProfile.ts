@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { HealingView } from '../../preload/views.ts';
+import type { HealingView } from '../../preload/views/state.ts';
 import { readLeaves } from '../../main/core/healing/leafRows.ts';
 import { readPageImages } from '../../main/core/healing/pageImages.ts';
 import { openProfile } from '../../main/core/outbox/openProfile.ts';

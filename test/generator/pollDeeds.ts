@@ -1,6 +1,6 @@
 import { assertNever } from '../../sync/core/assertNever.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
-import type { MessageView, PollView } from '../../preload/views.ts';
+import type { MessageView, PollView } from '../../preload/views/message.ts';
 import type { DeedRecord } from './deedRecord.ts';
 import type { Person } from './person.ts';
 import { pickOf } from './pickOf.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../../sync/core/assertNever.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
-import type { ThreadView } from '../../preload/views.ts';
+import type { ThreadView } from '../../preload/views/thread.ts';
 import type { DeedRecord } from './deedRecord.ts';
 import type { Person } from './person.ts';
 import { pickOf } from './pickOf.ts';

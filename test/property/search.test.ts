@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SearchPage } from '../../preload/searchViews.ts';
+import type { SearchPage } from '../../preload/views/search.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { seededRandom } from '../generator/seededRandom.ts';
 import { seedOf } from '../generator/seedOf.ts';

@@ -1,6 +1,6 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { DraftCopy } from '../../../sync/protocol/entities/draft.ts';
-import type { DraftView, OtherDraftView } from '../../../preload/views.ts';
+import type { DraftView, OtherDraftView } from '../../../preload/views/thread.ts';
 import { type Draft, isNothing, toDraft } from '../outbox/draft.ts';
 import type { Session } from '../session.ts';
 import { draftsHere } from '../views/draftsHere.ts';

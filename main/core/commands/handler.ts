@@ -2,7 +2,7 @@ import type { DeviceId } from '../../../sync/core/ids.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { SignedIn } from '../../../sync/protocol/account.ts';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
-import type { StateView } from '../../../preload/views.ts';
+import type { StateView } from '../../../preload/views/state.ts';
 import type { CoreCommandName } from '../core.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Changed } from '../notifier.ts';

@@ -1,7 +1,7 @@
 import { accountFeedId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { maxPins } from '../../../sync/protocol/sizes.ts';
-import type { MarkedMessageView } from '../../../preload/views.ts';
+import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import type { Session } from '../session.ts';
 import { countPinned, isPinned, isStarred, pinnedViews, starredViews } from '../views/markedViews.ts';
 import type { Handler } from './handler.ts';

@@ -1,7 +1,7 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { MessagesAnchor } from '../../../preload/commands.ts';
-import type { MessagesPage } from '../../../preload/views.ts';
+import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { HistoryQuestion } from '../../../sync/client/questions.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { HealingView } from '../../../preload/views.ts';
+import type { HealingView } from '../../../preload/views/state.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Db, openDatabase } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';

@@ -1,5 +1,5 @@
 import type { FeedId, UserId } from '../../../sync/core/ids.ts';
-import type { HealingView } from '../../../preload/views.ts';
+import type { HealingView } from '../../../preload/views/state.ts';
 import { type Db, openDatabase } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';
 import { prepareHolds } from '../outbox/holds.ts';

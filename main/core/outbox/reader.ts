@@ -6,7 +6,7 @@ import {
   type ThreadId,
   type UserId,
 } from '../../../sync/core/ids.ts';
-import type { OutboxSummary } from '../../../preload/views.ts';
+import type { OutboxSummary } from '../../../preload/views/outbox.ts';
 import type { Db } from '../database/driver.ts';
 import { type DraftRow, type StoredDraft, toStoredDraft } from './draft.ts';
 import { ofCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';

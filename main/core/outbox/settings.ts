@@ -4,7 +4,8 @@ import type { UserId } from '../../../sync/core/ids.ts';
 import { DeviceIdSchema, UserIdSchema } from '../../../sync/protocol/ids.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
 import { compileValidator, type Validator } from '../../../sync/protocol/validator.ts';
-import { ErrorView, HealingView, Preferences } from '../../../preload/views.ts';
+import { ErrorView } from '../../../preload/views/error.ts';
+import { HealingView, Preferences } from '../../../preload/views/state.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 
 /** Who is signed in on this profile. */

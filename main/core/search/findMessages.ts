@@ -1,5 +1,5 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
-import type { SearchHitView } from '../../../preload/searchViews.ts';
+import type { SearchHitView } from '../../../preload/views/search.ts';
 import type { ViewDeps } from '../views/deps.ts';
 import { peopleIn } from '../views/members.ts';
 import { findThreadView } from '../views/threadViews.ts';

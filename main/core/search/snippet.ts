@@ -1,4 +1,4 @@
-import type { SnippetPart } from '../../../preload/searchViews.ts';
+import type { SnippetPart } from '../../../preload/views/search.ts';
 import { foldWithPlaces } from './fold.ts';
 import { placesOf } from './terms.ts';
 

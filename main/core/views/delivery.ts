@@ -1,5 +1,5 @@
 import type { Progress } from '../../../sync/client/overlay/types.ts';
-import type { DeliveryView } from '../../../preload/views.ts';
+import type { DeliveryView } from '../../../preload/views/message.ts';
 
 export function deliveryOf(progress: Progress): DeliveryView {
   const states = { waiting: 'queued', held: 'held', acked: 'sent', refused: 'failed' } as const;

@@ -1,5 +1,5 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
-import type { MarkedMessageView } from '../../../preload/views.ts';
+import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';

@@ -1,5 +1,5 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
-import type { MemberView } from '../../../preload/views.ts';
+import type { MemberView } from '../../../preload/views/thread.ts';
 import type { ViewDeps } from './deps.ts';
 
 /** Who somebody is: former members too. */

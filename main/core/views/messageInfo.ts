@@ -2,7 +2,7 @@ import type { UserId } from '../../../sync/core/ids.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { MessageInfoFrame } from '../../../sync/protocol/frames/down/messageInfo.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
-import type { MessageInfoView, ReachedView } from '../../../preload/views.ts';
+import type { MessageInfoView, ReachedView } from '../../../preload/views/messageInfo.ts';
 import type { ViewDeps } from './deps.ts';
 import { peopleIn } from './members.ts';
 

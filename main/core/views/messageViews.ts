@@ -7,7 +7,7 @@ import type {
   MessageView,
   QuoteView,
   ReactionView,
-} from '../../../preload/views.ts';
+} from '../../../preload/views/message.ts';
 import type { GatewayClock } from '../gatewayClock.ts';
 import { countReached } from '../mirror/reach.ts';
 import type { MessageRow, Watermarks } from '../mirror/reader.ts';

@@ -1,6 +1,6 @@
 import type { UserId } from '../../../sync/core/ids.ts';
 import type { Notice } from '../../../sync/protocol/entities/message.ts';
-import type { NoticeView } from '../../../preload/views.ts';
+import type { NoticeView } from '../../../preload/views/message.ts';
 import type { PersonOf } from './members.ts';
 
 export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf): NoticeView | null {

@@ -2,7 +2,7 @@ import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { Engine } from '../../../sync/client/enginePorts.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { wordsOf } from '../../../sync/protocol/polls.ts';
-import type { OutboxItemView } from '../../../preload/views.ts';
+import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import { type OutboxOp, threadOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { findThreadView } from './threadViews.ts';

@@ -1,7 +1,7 @@
 import type { MessageId, UserId } from '../../../sync/core/ids.ts';
 import type { OverlaidMessage, OverlaidPoll } from '../../../sync/client/overlay/types.ts';
 import { isClosed, recount } from '../../../sync/protocol/polls.ts';
-import type { PollView } from '../../../preload/views.ts';
+import type { PollView } from '../../../preload/views/message.ts';
 import type { GatewayClock } from '../gatewayClock.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import type { PersonOf } from './members.ts';

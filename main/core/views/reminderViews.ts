@@ -1,5 +1,5 @@
 import { accountFeedId, type MessageId } from '../../../sync/core/ids.ts';
-import type { ReminderView } from '../../../preload/views.ts';
+import type { ReminderView } from '../../../preload/views/message.ts';
 import type { ViewDeps } from './deps.ts';
 import { type Marked, markedViews } from './markedViews.ts';
 

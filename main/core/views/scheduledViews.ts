@@ -2,7 +2,8 @@ import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core
 import { overlayScheduled, type OverlaidScheduled } from '../../../sync/client/overlay/scheduleMessage.ts';
 import type { PendingOpOf } from '../../../sync/client/overlay/types.ts';
 import { isOpen, lateAfterMs } from '../../../sync/protocol/scheduled.ts';
-import type { MessageInfoView, ScheduledView } from '../../../preload/views.ts';
+import type { MessageInfoView } from '../../../preload/views/messageInfo.ts';
+import type { ScheduledView } from '../../../preload/views/outbox.ts';
 import type { ScheduledRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';

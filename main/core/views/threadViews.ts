@@ -1,7 +1,8 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage, PendingOpOf } from '../../../sync/client/overlay/types.ts';
-import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
+import type { DeliveryView } from '../../../preload/views/message.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ListedThread, MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';

@@ -1,5 +1,5 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import type { ThreadsPage } from '../../../preload/views.ts';
+import type { ThreadsPage } from '../../../preload/views/thread.ts';
 import type { ViewDeps } from './deps.ts';
 import { draftsIn } from './draftsHere.ts';
 import { hiddenHere } from './hidden.ts';

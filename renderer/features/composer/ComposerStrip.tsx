@@ -1,6 +1,6 @@
 import { Pencil, Reply, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import type { Editing } from '../../store/composer.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';

@@ -1,4 +1,4 @@
-import type { MemberView } from '../../../preload/views.ts';
+import type { MemberView } from '../../../preload/views/thread.ts';
 import { type EmojiGroup, searchEmoji } from '../emoji/emojiIndex.ts';
 
 /** What is being typed and could be completed: the word from its sign up to the caret. */

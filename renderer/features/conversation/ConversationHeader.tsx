@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import type { ThreadView } from '../../../preload/views.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import { timerLength } from '../../format/timerWords.ts';
 import { TimerDialog } from '../timer/TimerDialog.tsx';
 import { searchHereKeys, writtenKeys } from '../../ui/keys.ts';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { DeliveryView, ThreadView } from '../../../preload/views.ts';
+import type { DeliveryView } from '../../../preload/views/message.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { RefusedActions } from '../outbox/RefusedActions.tsx';

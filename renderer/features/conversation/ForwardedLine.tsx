@@ -1,6 +1,6 @@
 import { Forward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ForwardedView } from '../../../preload/views.ts';
+import type { ForwardedView } from '../../../preload/views/message.ts';
 import { forwardedSentence } from '../../format/forwardedSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { Icon } from '../../ui/Icon.tsx';

@@ -18,7 +18,7 @@ import {
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { staysHere } from '../../format/disappearsSentence.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { laterKeys, pinKeys, starKeys, writtenKeys } from '../../ui/keys.ts';

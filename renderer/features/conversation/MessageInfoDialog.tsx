@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../preload/contract.ts';
-import type { MessageInfoView, MessageView, ReachedView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { MessageInfoView, ReachedView } from '../../../preload/views/messageInfo.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { disappearsSentence } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';

@@ -1,6 +1,6 @@
 import { GitMerge, type LucideIcon, Pin, Star, Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { disappearsSentence } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import type { OpId } from '../../../sync/core/ids.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp } from '../../store/useApp.ts';

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';

@@ -1,7 +1,7 @@
 import { Copy, Forward, Pencil, Plus, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { staysHere } from '../../format/disappearsSentence.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';

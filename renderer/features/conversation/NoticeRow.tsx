@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { NoticeView } from '../../../preload/views.ts';
+import type { NoticeView } from '../../../preload/views/message.ts';
 import { noticeSentence } from '../../format/noticeSentence.ts';
 import { cx } from '../../ui/cx.ts';
 import type { MessageRowProps } from './MessageRow.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { QuoteView } from '../../../preload/views.ts';
+import type { QuoteView } from '../../../preload/views/message.ts';
 import { useApp } from '../../store/useApp.ts';
 import { hueOf } from '../../ui/hue.ts';
 import { previewOf } from '../formatting/previewOf.ts';

@@ -1,7 +1,7 @@
 import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReactionView } from '../../../preload/views.ts';
+import type { ReactionView } from '../../../preload/views/message.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import styles from './MessageRow.module.css';
 import { namesOf } from './reactionNames.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { namesOf } from './reactionNames.ts';

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { wordsIn } from '../polls/wordsIn.ts';
 
 /** One message's words; of several also who wrote them, and when. */

@@ -1,4 +1,4 @@
-import type { ReactionView } from '../../../preload/views.ts';
+import type { ReactionView } from '../../../preload/views/message.ts';
 
 /** As many as a tooltip can hold; everybody is in the dialog. */
 const most = 12;

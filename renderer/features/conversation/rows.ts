@@ -1,5 +1,5 @@
 import { shallow } from 'zustand/shallow';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { startOfDay } from '../../format/formats.ts';
 

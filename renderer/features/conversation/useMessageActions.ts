@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import { editTargetOf, isEditable } from '../../store/composer.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';

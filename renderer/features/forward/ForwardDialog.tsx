@@ -1,6 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageView, ThreadView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { maxForwardTargets } from '../../../sync/protocol/sizes.ts';
 import { useFormats } from '../../format/useFormats.ts';

@@ -1,4 +1,4 @@
-import type { ThreadView } from '../../../preload/views.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 
 /** Those whose title or handle has every word that was typed, in their order. */
 export function threadsCalled(threads: readonly ThreadView[], query: string): readonly ThreadView[] {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { HealingView } from '../../../preload/views.ts';
+import type { HealingView } from '../../../preload/views/state.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';

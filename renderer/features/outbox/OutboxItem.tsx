@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OutboxItemView } from '../../../preload/views.ts';
+import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';

@@ -1,4 +1,4 @@
-import type { OutboxItemView } from '../../../preload/views.ts';
+import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 
 export interface OutboxGroup {

@@ -2,7 +2,7 @@ import { List, PinOff } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MarkedMessageView } from '../../../preload/views.ts';
+import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { cx } from '../../ui/cx.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

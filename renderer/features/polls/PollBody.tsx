@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageView, PollView } from '../../../preload/views.ts';
+import type { MessageView, PollView } from '../../../preload/views/message.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { CSSProperties, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PollView } from '../../../preload/views.ts';
+import type { PollView } from '../../../preload/views/message.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import styles from './Polls.module.css';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { DeliveryView } from '../../../preload/views.ts';
+import type { DeliveryView } from '../../../preload/views/message.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PollView } from '../../../preload/views.ts';
+import type { PollView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { wordsOf } from '../../../sync/protocol/polls.ts';
 
 /** All that a message says: of a poll its options, too. */

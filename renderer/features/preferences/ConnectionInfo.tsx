@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { StateView } from '../../../preload/views.ts';
+import type { StateView } from '../../../preload/views/state.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import styles from './PreferencesDialog.module.css';
 

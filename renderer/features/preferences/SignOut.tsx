@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { StateView } from '../../../preload/views.ts';
+import type { StateView } from '../../../preload/views/state.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './PreferencesDialog.module.css';

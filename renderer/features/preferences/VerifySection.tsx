@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StateView, VerificationView } from '../../../preload/views.ts';
+import type { StateView, VerificationView } from '../../../preload/views/state.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './VerifySection.module.css';

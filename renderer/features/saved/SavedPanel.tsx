@@ -1,6 +1,6 @@
 import { StarOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { MarkedMessageView } from '../../../preload/views.ts';
+import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';

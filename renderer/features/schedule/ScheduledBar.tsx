@@ -1,7 +1,7 @@
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ScheduledView } from '../../../preload/views.ts';
+import type { ScheduledView } from '../../../preload/views/outbox.ts';
 import { maxScheduleAheadMs } from '../../../sync/protocol/sizes.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ScheduledView } from '../../../preload/views.ts';
+import type { ScheduledView } from '../../../preload/views/outbox.ts';
 import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { errorKey } from '../../i18n/i18n.ts';

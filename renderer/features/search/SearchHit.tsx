@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SearchHitView } from '../../../preload/searchViews.ts';
+import type { SearchHitView } from '../../../preload/views/search.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { cx } from '../../ui/cx.ts';
 import lines from '../../ui/MessageLines.module.css';

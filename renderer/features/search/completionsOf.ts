@@ -1,4 +1,4 @@
-import type { ThreadView } from '../../../preload/views.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 
 /** What may be taken, and what then stands in the field. */
 export interface SearchCompletion {

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StateView } from '../../../preload/views.ts';
+import type { StateView } from '../../../preload/views/state.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { maxDisplayNameLength } from '../../../sync/protocol/sizes.ts';
 import { errorKey } from '../../i18n/i18n.ts';

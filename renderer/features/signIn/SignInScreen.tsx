@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StateView } from '../../../preload/views.ts';
+import type { StateView } from '../../../preload/views/state.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { TernMark } from '../../ui/TernMark.tsx';

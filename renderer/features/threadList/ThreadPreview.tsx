@@ -1,6 +1,6 @@
 import { Forward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ThreadView } from '../../../preload/views.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import { forwardedSentence } from '../../format/forwardedSentence.ts';
 import { noticeSentence } from '../../format/noticeSentence.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';

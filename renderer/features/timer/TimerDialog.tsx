@@ -1,7 +1,8 @@
 import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxTimerSeconds } from '../../../sync/protocol/sizes.ts';
-import type { ThreadView, TimerView } from '../../../preload/views.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
+import type { TimerView } from '../../../preload/views/timer.ts';
 import { secondsOf, timerLength, timerParts } from '../../format/timerWords.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';

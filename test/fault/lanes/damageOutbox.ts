@@ -1,7 +1,7 @@
 import { TernError } from '../../../sync/core/ternError.ts';
 import { storageError } from '../../../main/core/database/driver.ts';
 import { isDamage } from '../../../main/core/healing/damage.ts';
-import type { HealingView } from '../../../preload/views.ts';
+import type { HealingView } from '../../../preload/views/state.ts';
 import { type HeldOps, heldOpsIn } from '../../generator/profileFiles.ts';
 import type { Arena, Seat } from '../world/arena.ts';
 import { type Damage, damage } from '../world/damage.ts';

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
-import type { MessagesPage } from '../../../preload/views.ts';
+import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Person } from '../../generator/person.ts';

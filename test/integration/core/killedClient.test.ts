@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { MessagesPage } from '../../../preload/views.ts';
+import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { temporaryFolder } from '../../processes/run.ts';
 import { HeadlessPerson, patience } from './headlessPerson.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
-import type { MessagesPage } from '../../../preload/views.ts';
+import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { temporaryFolder } from '../../processes/run.ts';
 import { HeadlessPerson, patience } from './headlessPerson.ts';

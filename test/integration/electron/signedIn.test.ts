@@ -6,7 +6,7 @@ import { openCore } from '../../../main/hosts/openCore.ts';
 import { profileFolder } from '../../../main/hosts/profileFolder.ts';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { Bridge } from '../../../preload/contract.ts';
-import type { ConnectionView } from '../../../preload/views.ts';
+import type { ConnectionView } from '../../../preload/views/state.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
 import type { DeviceId } from '../../../sync/core/ids.ts';
 import { app } from '../../doubles/electron/app.ts';

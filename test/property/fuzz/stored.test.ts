@@ -17,7 +17,7 @@ import { DeviceList } from '../../../sync/protocol/devices.ts';
 import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
-import { Preferences } from '../../../preload/views.ts';
+import { Preferences } from '../../../preload/views/state.ts';
 import { DraftBase, DraftContext } from '../../../main/core/outbox/draft.ts';
 import { Account } from '../../../main/core/outbox/settings.ts';
 import { readLeaves } from '../../../main/core/healing/leafRows.ts';

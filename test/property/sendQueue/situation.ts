@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { undoMs } from '../../../sync/client/undoWindow.ts';
 import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
-import type { QuoteView } from '../../../preload/views.ts';
+import type { QuoteView } from '../../../preload/views/message.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Device } from '../world/device.ts';
 import { longestText } from '../world/gatewayProcess.ts';

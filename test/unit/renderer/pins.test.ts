@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MarkedMessageView } from '../../../preload/views.ts';
+import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { afterShown, noPins, shownPin } from '../../../renderer/store/pins.ts';
 import { threadId } from './samples.ts';

@@ -3,7 +3,7 @@ import { asText } from '../../../renderer/features/conversation/asText.ts';
 import { emptyRows, moved, optionsIn, withRow } from '../../../renderer/features/polls/optionRows.ts';
 import { isEditable } from '../../../renderer/store/composer.ts';
 import { maxPollOptions } from '../../../sync/protocol/sizes.ts';
-import type { PollView } from '../../../preload/views.ts';
+import type { PollView } from '../../../preload/views/message.ts';
 import { message } from './samples.ts';
 
 const rows = ['Sea', 'Hills', 'Home'].map((text, key) => ({ key, text }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
-import type { PollView } from '../../../preload/views.ts';
+import type { PollView } from '../../../preload/views/message.ts';
 import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
 import { createMarkActions } from '../../../renderer/store/markActions.ts';
 import { createPollActions } from '../../../renderer/store/pollActions.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryView, MessagesPage, MessageView } from '../../../preload/views.ts';
+import type { DeliveryView, MessagesPage, MessageView } from '../../../preload/views/message.ts';
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 
 export const threadId = 'd:aaaaaaaaaaaaaaaaaaaaaa' as ThreadId;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { CommandName } from '../../../preload/commands.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
-import type { ScheduledView } from '../../../preload/views.ts';
+import type { ScheduledView } from '../../../preload/views/outbox.ts';
 import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
 import { createScheduledActions } from '../../../renderer/store/scheduledActions.ts';
 import type { ErrorCode } from '../../../sync/core/errorCodes.ts';

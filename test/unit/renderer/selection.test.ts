@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageView } from '../../../preload/views.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { asText } from '../../../renderer/features/conversation/asText.ts';
 import { threadsCalled } from '../../../renderer/features/forward/threadsCalled.ts';
 import { extended, inOrder, refreshed, type Selection, toggled } from '../../../renderer/store/selection.ts';
-import type { ThreadView } from '../../../preload/views.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import { message, messages } from './samples.ts';
 
 const items = messages(1, 200);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MessagesAnchor } from '../../../../preload/commands.ts';
-import type { MessagesPage } from '../../../../preload/views.ts';
+import type { MessagesPage } from '../../../../preload/views/message.ts';
 import { ann, messageId } from '../../../builders/ids.ts';
 import { changes, message, messages, threadStart } from '../../../builders/frames.ts';
 import { react, send } from '../../../builders/intents.ts';

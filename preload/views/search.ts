@@ -1,8 +1,7 @@
-import { type Static, type TSchema, Type } from 'typebox';
-import { strictObject } from '../sync/protocol/shape.ts';
-import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../sync/protocol/ids.ts';
-
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+import { type Static, Type } from 'typebox';
+import { strictObject } from '../../sync/protocol/shape.ts';
+import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../../sync/protocol/ids.ts';
+import { nullable } from './nullable.ts';
 
 export const maxQueryLength = 500;
 

@@ -1,0 +1,201 @@
+import { type Static, Type } from 'typebox';
+import { timerFields } from '../../sync/protocol/entities/timer.ts';
+import {
+  MessageIdSchema,
+  OpIdSchema,
+  ThreadIdSchema,
+  Timestamp,
+  UserIdSchema,
+} from '../../sync/protocol/ids.ts';
+import { ErrorView } from './error.ts';
+import { TimerView } from './timer.ts';
+import { nullable } from './nullable.ts';
+
+/** What a screen is given: truth + overlay, ready to draw. Times are milliseconds since 1970. */
+
+/**
+ * queued: clock · sent: ✓ (acked) · delivered: ✓✓ · read: filled ✓✓ · failed: refused, with `error` and `opId`
+ * · held: waits behind a failed message of the same thread.
+ */
+export const DeliveryView = Type.Object({
+  state: Type.Union([
+    Type.Literal('queued'),
+    Type.Literal('sent'),
+    Type.Literal('delivered'),
+    Type.Literal('read'),
+    Type.Literal('failed'),
+    Type.Literal('held'),
+  ]),
+  /** The op to retry, revise or discard; set when failed. */
+  opId: nullable(OpIdSchema),
+  error: nullable(ErrorView),
+});
+export type DeliveryView = Static<typeof DeliveryView>;
+
+export const ReactionView = Type.Object({
+  emoji: Type.String(),
+  count: Type.Integer(),
+  mine: Type.Boolean(),
+  /** Display names of who reacted, own name excluded. */
+  names: Type.Array(Type.String()),
+});
+export type ReactionView = Static<typeof ReactionView>;
+
+/** How a poll stands, own votes included that have not arrived yet. */
+export const PollView = Type.Object({
+  options: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      count: Type.Integer(),
+      /** By the person. */
+      chosen: Type.Boolean(),
+      /** Display names of who chose it, own name excluded; none of an anonymous poll. */
+      names: Type.Array(Type.String()),
+    }),
+  ),
+  multiple: Type.Boolean(),
+  anonymous: Type.Boolean(),
+  voters: Type.Integer(),
+  closed: Type.Boolean(),
+  /** By this device's clock. */
+  closesAt: nullable(Timestamp),
+  /** An own vote that did not count: `error` and `opId` say why. */
+  refused: nullable(DeliveryView),
+});
+export type PollView = Static<typeof PollView>;
+
+/** `waiting`: done here, and not confirmed yet. */
+export const MarkView = Type.Union([Type.Literal('none'), Type.Literal('waiting'), Type.Literal('set')]);
+export type MarkView = Static<typeof MarkView>;
+
+export const QuoteView = Type.Object({
+  messageId: MessageIdSchema,
+  /** `missing`: the mirror does not hold the original; the other fields are then null. `deleted`: its text is. */
+  state: Type.Union([Type.Literal('held'), Type.Literal('deleted'), Type.Literal('missing')]),
+  senderId: nullable(UserIdSchema),
+  senderName: nullable(Type.String()),
+  senderHandle: nullable(Type.String()),
+  mine: Type.Boolean(),
+  /** Of a poll: its question. */
+  text: nullable(Type.String()),
+  poll: Type.Boolean(),
+});
+export type QuoteView = Static<typeof QuoteView>;
+
+/** What became of a thread, said where it happened; never unread, and nothing to answer. */
+export const NoticeView = Type.Object({
+  type: Type.Union([
+    Type.Literal('created'),
+    Type.Literal('added'),
+    Type.Literal('left'),
+    Type.Literal('renamed'),
+    Type.Literal('timerSet'),
+  ]),
+  actorName: Type.String(),
+  /** The person at this device did it. */
+  mine: Type.Boolean(),
+  /** Who was added, own name excluded. */
+  names: Type.Array(Type.String()),
+  /** The person at this device is among those. */
+  me: Type.Boolean(),
+  /** The group's name from then on. */
+  name: nullable(Type.String()),
+  /** By which messages disappear from then on. */
+  timer: nullable(TimerView),
+});
+export type NoticeView = Static<typeof NoticeView>;
+
+/** Whose words a forwarded message bears. `name`: null when the gateway could not tell. */
+export const ForwardedView = Type.Object({
+  name: nullable(Type.String()),
+  mine: Type.Boolean(),
+  /** When they were said. */
+  at: nullable(Timestamp),
+});
+export type ForwardedView = Static<typeof ForwardedView>;
+
+export const MessageView = Type.Object({
+  messageId: MessageIdSchema,
+  threadId: ThreadIdSchema,
+  /** null while it is not yet acked: such messages stand last, in the order they were written. */
+  sequenceNumber: nullable(Type.Integer()),
+  senderId: UserIdSchema,
+  senderName: Type.String(),
+  senderHandle: Type.String(),
+  mine: Type.Boolean(),
+  at: Timestamp,
+  /** Empty when it was deleted; of a poll its question. */
+  text: Type.String(),
+  poll: nullable(PollView),
+  forwardedFrom: nullable(ForwardedView),
+  /** Set on what is no message of anyone; `text` then says it in plain words, in no particular language. */
+  notice: nullable(NoticeView),
+  edited: Type.Boolean(),
+  /** The person edited it on two devices, of which one had not seen what the other wrote: its info has both. */
+  collided: Type.Boolean(),
+  /** It disappears. `expiresAt`: null as long as its time does not run. By the gateway's clock. */
+  expiry: nullable(Type.Object({ ...timerFields, expiresAt: nullable(Timestamp) })),
+  /** A tombstone: it was deleted for everyone. */
+  deleted: Type.Boolean(),
+  /** An own edit or deletion that has not arrived yet, or was refused: `error` and `opId` then say why. */
+  pendingEdit: nullable(DeliveryView),
+  /** The words of a refused edit, which stand nowhere else. */
+  refusedText: nullable(Type.String()),
+  replyTo: nullable(QuoteView),
+  reactions: Type.Array(ReactionView),
+  /** In its thread, for everybody there. */
+  pinned: MarkView,
+  /** Saved by the person, on all own devices. */
+  starred: MarkView,
+  /** Own messages only. */
+  delivery: nullable(DeliveryView),
+  /** Of an own message in a large thread: how many have read it, at least. null: it is told when all have. */
+  readBy: nullable(Type.Integer()),
+});
+export type MessageView = Static<typeof MessageView>;
+
+/** A message that is pinned in its thread, or that the person has saved. */
+export const MarkedMessageView = Type.Object({
+  messageId: MessageIdSchema,
+  threadId: ThreadIdSchema,
+  /** Its place in the thread; null: not known yet. */
+  sequenceNumber: nullable(Type.Integer()),
+  threadTitle: Type.String(),
+  /** What the thread's avatar takes its hue from. */
+  threadSeed: Type.String(),
+  /** False: the mirror does not hold it. Connected, it is being fetched; the fields below are empty. */
+  held: Type.Boolean(),
+  senderName: Type.String(),
+  senderHandle: Type.String(),
+  mine: Type.Boolean(),
+  at: nullable(Timestamp),
+  text: Type.String(),
+  poll: Type.Boolean(),
+  /** That it is marked has not arrived yet. */
+  waits: Type.Boolean(),
+});
+export type MarkedMessageView = Static<typeof MarkedMessageView>;
+
+/** A page of a thread in order, oldest first, with pending messages at the end when `newer` is false. */
+export const MessagesPage = Type.Object({
+  threadId: ThreadIdSchema,
+  items: Type.Array(MessageView),
+  /** held: the mirror has older ones · end: the first message is here · away: older ones are at the gateway only. */
+  older: Type.Union([Type.Literal('held'), Type.Literal('end'), Type.Literal('away')]),
+  /** Whether newer messages than the last item exist. */
+  newer: Type.Boolean(),
+  /** The first message of someone else above the read position, if it is known. */
+  firstUnreadId: nullable(MessageIdSchema),
+  unread: Type.Integer(),
+});
+export type MessagesPage = Static<typeof MessagesPage>;
+
+/** A message that the person wants to be reminded of. */
+export const ReminderView = Type.Object({
+  message: MarkedMessageView,
+  /** By this device's clock. */
+  remindAt: Timestamp,
+  /** Its time has come, and nobody has dealt with it. */
+  due: Type.Boolean(),
+});
+export type ReminderView = Static<typeof ReminderView>;

@@ -1,0 +1,120 @@
+import { type Static, Type } from 'typebox';
+import { Timestamp, UserIdSchema } from '../../sync/protocol/ids.ts';
+import { ErrorView } from './error.ts';
+import { OutboxSummary, UndoView } from './outbox.ts';
+import { nullable } from './nullable.ts';
+
+export const ConnectionView = Type.Object({
+  /** signedOut · connecting · catchingUp · live · offline (`retryAt` says when it tries again). */
+  state: Type.Union([
+    Type.Literal('signedOut'),
+    Type.Literal('connecting'),
+    Type.Literal('catchingUp'),
+    Type.Literal('live'),
+    Type.Literal('offline'),
+  ]),
+  retryAt: nullable(Timestamp),
+  error: nullable(ErrorView),
+});
+export type ConnectionView = Static<typeof ConnectionView>;
+
+export const SessionView = Type.Union([
+  Type.Object({
+    status: Type.Literal('signedOut'),
+    /** Why, when the gateway ended the session (`tokenInvalid`, `deviceRevoked`); null after an ordinary sign-out. */
+    reason: nullable(ErrorView),
+    /** Signed out here, but the gateway could not be told yet. */
+    owed: Type.Boolean(),
+  }),
+  Type.Object({
+    status: Type.Literal('signedIn'),
+    userId: UserIdSchema,
+    handle: Type.String(),
+    displayName: Type.String(),
+  }),
+]);
+export type SessionView = Static<typeof SessionView>;
+
+/** Things never sent that wait on this device for an account to be signed in again; handles may be alike. */
+export const KeptView = Type.Object({ handle: Type.String(), count: Type.Integer() });
+export type KeptView = Static<typeof KeptView>;
+
+export const Preferences = Type.Object({
+  theme: Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Literal('dark')]),
+  locale: Type.Union([Type.Literal('system'), Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')]),
+  /** Of skin, for every emoji that has one: 0 is the yellow one. */
+  emojiTone: Type.Optional(
+    Type.Union([
+      Type.Literal(0),
+      Type.Literal(1),
+      Type.Literal(2),
+      Type.Literal(3),
+      Type.Literal(4),
+      Type.Literal(5),
+    ]),
+  ),
+  /** The last one first, without a tone. */
+  recentEmoji: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 32 }), { maxItems: 24 })),
+});
+export type Preferences = Static<typeof Preferences>;
+
+/** A database of this profile that was damaged, set aside and made anew. Shown until the person takes note. */
+export const HealingView = Type.Object({
+  /** mirror: fetched again from the gateway · outbox: what was done here, its rows brought over one by one. */
+  file: Type.Union([Type.Literal('mirror'), Type.Literal('outbox')]),
+  at: Timestamp,
+  /** Where the damaged file lies now. */
+  setAside: Type.String(),
+  /** Unconfirmed things and drafts that could be read. */
+  kept: Type.Integer(),
+  /** Of a backup, where they could not. */
+  recovered: Type.Integer(),
+  /** At most so many could not be read at all; null: nobody can tell how many. */
+  lost: nullable(Type.Integer()),
+  /** Whatever was done last may be missing: the log of the last changes was. */
+  lastMayBeMissing: Type.Boolean(),
+});
+export type HealingView = Static<typeof HealingView>;
+
+/** "Verify and repair": how far it has come. */
+export const VerificationView = Type.Object({
+  /** waiting: for a connection · stopped: by the person */
+  state: Type.Union([
+    Type.Literal('running'),
+    Type.Literal('waiting'),
+    Type.Literal('done'),
+    Type.Literal('stopped'),
+  ]),
+  threads: Type.Integer(),
+  checked: Type.Integer(),
+  /** Threads in which something differed. */
+  differing: Type.Integer(),
+  /** Messages and other rows that differed and are right now. */
+  repaired: Type.Integer(),
+  /** Messages fetched for it. */
+  pulled: Type.Integer(),
+});
+export type VerificationView = Static<typeof VerificationView>;
+
+export const StateView = Type.Object({
+  session: SessionView,
+  connection: ConnectionView,
+  outbox: OutboxSummary,
+  /** By thread, the last one last. */
+  undoable: Type.Array(UndoView),
+  /** Of accounts that are not signed in, the last one first. */
+  kept: Type.Array(KeptView),
+  preferences: Preferences,
+  healings: Type.Array(HealingView),
+  /** Of the present session; null before the first. */
+  verification: nullable(VerificationView),
+  gatewayUrl: Type.String(),
+  profile: Type.String(),
+  appVersion: Type.String(),
+  limits: Type.Object({
+    textLength: Type.Integer(),
+    minPasswordLength: Type.Integer(),
+    editWindowMs: Type.Integer(),
+  }),
+});
+export type StateView = Static<typeof StateView>;

@@ -1,0 +1,88 @@
+import { type Static, Type } from 'typebox';
+import {
+  MessageIdSchema,
+  OpIdSchema,
+  ThreadIdSchema,
+  Timestamp,
+  UserIdSchema,
+} from '../../sync/protocol/ids.ts';
+import { DeliveryView, NoticeView, ForwardedView, MessageView } from './message.ts';
+import { TimerView } from './timer.ts';
+import { nullable } from './nullable.ts';
+
+/** What was left in a composer, with the message it answers or changes, as far as that is still there. */
+export const DraftView = Type.Object({
+  text: Type.String(),
+  replyTo: nullable(MessageView),
+  editing: nullable(Type.Object({ message: MessageView, opId: nullable(OpIdSchema), text: Type.String() })),
+});
+export type DraftView = Static<typeof DraftView>;
+
+/** One more draft of a thread, beside what stands in the composer. */
+export const OtherDraftView = Type.Object({
+  id: OpIdSchema,
+  /** It was written on this device. */
+  here: Type.Boolean(),
+  ...DraftView.properties,
+});
+export type OtherDraftView = Static<typeof OtherDraftView>;
+
+export const ThreadView = Type.Object({
+  threadId: ThreadIdSchema,
+  kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
+  /** The group's name, or the other person's; their handle while it is not known (a thread started offline). */
+  title: Type.String(),
+  /** The other person's; empty for a group. */
+  handle: Type.String(),
+  /** People in it, oneself among them. */
+  memberCount: Type.Integer(),
+  /** The person is no longer in this group, or has said so: it can be read, and nothing else. */
+  left: Type.Boolean(),
+  /** By which new messages disappear; null: they stay. */
+  timer: nullable(TimerView),
+  /** null for a group, and until the gateway has said who they are. */
+  peerId: nullable(UserIdSchema),
+  unread: Type.Integer(),
+  /** An unread message that is on this device mentions the person. [MENTION-2] */
+  mentioned: Type.Boolean(),
+  lastMessage: nullable(
+    Type.Object({
+      messageId: MessageIdSchema,
+      text: Type.String(),
+      poll: Type.Boolean(),
+      forwardedFrom: nullable(ForwardedView),
+      deleted: Type.Boolean(),
+      notice: nullable(NoticeView),
+      /** Of a group's: who wrote it, unless it was oneself. */
+      senderName: nullable(Type.String()),
+      mine: Type.Boolean(),
+      at: Timestamp,
+      delivery: nullable(DeliveryView),
+    }),
+  ),
+  /** What the list is ordered by, newest first: the last message's time, else when the thread was created. */
+  activityAt: Timestamp,
+  /** Text left in the composer, of this device or another. */
+  draft: nullable(Type.String()),
+  /** Set while the thread's creation waits (`queued`) or was refused (`failed`: nobody has that handle). */
+  creation: nullable(DeliveryView),
+});
+export type ThreadView = Static<typeof ThreadView>;
+
+export const ThreadsPage = Type.Object({
+  items: Type.Array(ThreadView),
+  total: Type.Integer(),
+  unreadTotal: Type.Integer(),
+});
+export type ThreadsPage = Static<typeof ThreadsPage>;
+
+export const MemberView = Type.Object({
+  /** null: the gateway has not said yet who they are. */
+  userId: nullable(UserIdSchema),
+  handle: Type.String(),
+  displayName: Type.String(),
+  mine: Type.Boolean(),
+  /** Added by this person, and not confirmed yet. */
+  pending: Type.Boolean(),
+});
+export type MemberView = Static<typeof MemberView>;
