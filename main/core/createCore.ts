@@ -150,7 +150,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     onHealed: () => changed(['stateChanged', 'threadsChanged', 'outboxChanged']),
   });
 
-  const signedOutExpiry = createSignedOutExpiry({ clock, logger, profile });
+  const signedOutExpiry = createSignedOutExpiry({ clock, logger, profile, mirrorFile: files.mirror });
 
   /** The mirror may go, or be another's, before it is needed. */
   function keepGatewayTime(): void {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../sync/core/clock.ts';
 import type { Logger } from '../../sync/core/logger.ts';
 import { createGatewayTime, type GatewayTime } from '../../sync/client/gatewayTime.ts';
+import { removeDueFrom } from './mirror/openMirrorFile.ts';
 import { createPurge } from './healing/purge.ts';
 import { prepareOverdue } from './outbox/expiry.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
@@ -15,17 +16,20 @@ export interface SignedOutExpiry {
 }
 
 /**
- * [TIMER-10] What was sent and disappears leaves the journal at its time also while nobody is signed in, whoever sent it:
- * by the gateway's time as it was last known here. What was deleted just before leaves the log as it would have. [DELETE-7]
+ * [TIMER-10] What disappears leaves the journal, whoever sent it, and a mirror that was kept at its time also while nobody
+ * is signed in: by the gateway's time as it was last known here. What was deleted just before leaves the log as it would
+ * have. [DELETE-7]
  */
 export function createSignedOutExpiry({
   clock,
   logger,
   profile,
+  mirrorFile,
 }: {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly profile: KeptProfile;
+  readonly mirrorFile: string;
 }): SignedOutExpiry {
   const purge = createPurge({
     ...{ clock, logger },
@@ -35,20 +39,26 @@ export function createSignedOutExpiry({
   });
   let cancel = () => {};
 
-  function look(time: GatewayTime): void {
+  function look(time: GatewayTime | null, mirrorDue: number | null): void {
+    let nextOfMirror = mirrorDue;
     try {
+      if (isDue(mirrorDue, time)) {
+        // One that cannot be read is the next session's to make anew.
+        nextOfMirror = null;
+        nextOfMirror = removeDueFrom(mirrorFile, clock);
+      }
       // Another file may have come into the outbox's place.
       const { nextOverdue, forgetOverdue } = profile.watch(() => prepareOverdue(profile.db));
       const next = nextOverdue();
-      if (next === null) return;
-      if (next <= time.now()) {
+      if (next === null && nextOfMirror === null) return;
+      if (time !== null && isDue(next, time)) {
         forgetOverdue(time.now());
         purge.wake();
       }
     } catch (error) {
       logger.warn('expiry.failed', { reason: String(error) });
     }
-    cancel = clock.after(lookEveryMs, () => look(time));
+    cancel = clock.after(lookEveryMs, () => look(time, nextOfMirror));
   }
 
   return {
@@ -56,7 +66,7 @@ export function createSignedOutExpiry({
       cancel();
       purge.wake();
       const kept = profile.settings.gatewayTime();
-      if (kept !== null) look(createGatewayTime(clock, kept));
+      look(kept && createGatewayTime(clock, kept), 0);
     },
     stop() {
       cancel();
@@ -64,3 +74,6 @@ export function createSignedOutExpiry({
     },
   };
 }
+
+/** A mirror knows the time by itself: without any here it is looked at. */
+const isDue = (at: number | null, time: GatewayTime | null) => at !== null && at <= (time?.now() ?? at);

@@ -325,6 +325,22 @@ it.each(['runs on', 'is stopped'])(
   },
 );
 
+it('[TIMER-10] nor does a mirror that is kept, for the gateway no longer knows its device', async () => {
+  const { folder, world, bob, threadId } = await conversation(23);
+  world.backUpGateway();
+  const tablet = await world.addDevice('tablet', (device) => device.signIn('ann'));
+  await world.clock.advance(1_000);
+  await bob.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(minute);
+  world.restoreGateway(-1);
+  await world.clock.advance(minute);
+  const ofTablet = () => filesWith(secret, folder).filter((name) => name.startsWith('tablet'));
+  expect((await tablet.do('getState', {})).session).toMatchObject({ status: 'signedOut' });
+  expect(ofTablet().join()).toContain('mirror.db');
+  await world.clock.advance(hour);
+  expect(ofTablet()).toEqual([]);
+});
+
 it('[TIMER-10] somebody else’s sign-in does not keep the words of who was there before', async () => {
   const { folder, world, ann, threadId } = await conversation(20);
   await ann.do('sendMessage', { threadId, text: secret });

@@ -16,7 +16,11 @@ export const saveDraft: Handler<'saveDraft'> = (
   const session = requireSession();
   const { draft: standing, seen: before, copies, isOwn } = draftsHere(session, threadId);
   const written = { text, replyTo, editing: asChanged(session, threadId, editing) };
-  const draft = unread ? written : withAwaited(session, written, standing);
+  // What has been replaced meanwhile was not in front of whoever wrote this. [DRAFT-2]
+  const inPlaceOf = seen === undefined ? before : seen.filter((id) => copies.some((copy) => copy.id === id));
+  const isNew = inPlaceOf.some((id) => !before.includes(id));
+  // Words that come from another draft answer and change what that one did.
+  const draft = unread || isNew ? written : withAwaited(session, written, standing);
   if (unread && isNothing(draft)) return {};
   if (unread && !goesOnFrom(draft, standing)) {
     session.outbox.addDraft(threadId, draft, isOwn ? null : { draft: standing, seen: before });
@@ -24,9 +28,6 @@ export const saveDraft: Handler<'saveDraft'> = (
     changed([], [], [threadId]);
     return {};
   }
-  // What has been replaced meanwhile was not in front of whoever wrote this. [DRAFT-2]
-  const inPlaceOf = seen === undefined ? before : seen.filter((id) => copies.some((copy) => copy.id === id));
-  const isNew = inPlaceOf.some((id) => !before.includes(id));
   if (!isNew && isSame(draft, standing)) return {};
   session.outbox.saveDraft(threadId, draft, inPlaceOf);
   session.engine.noteDraft(isNothing(draft));

@@ -1,5 +1,8 @@
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { createGatewayTime } from '../../../sync/client/gatewayTime.ts';
+import type { Clock } from '../../../sync/core/clock.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import type { UserId } from '../../../sync/core/ids.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Db, openDatabase, storageError } from '../database/driver.ts';
@@ -7,6 +10,9 @@ import { isDamage } from '../healing/damage.ts';
 import { mirrorAside, setMirrorAside } from '../healing/setAside.ts';
 import type { Me } from './entities.ts';
 import { type Mirror, openMirror } from './mirror.ts';
+
+/** Messages of one transaction. */
+const dueAtOnce = 500;
 
 export interface MirrorFile {
   readonly db: Db;
@@ -32,6 +38,31 @@ export function openMirrorFile(file: string, me: Me, logger: Logger): MirrorFile
     const setAside = setMirrorAside(file);
     crashPoint('mirror.setAside');
     return { ...open(file, me), setAside };
+  }
+}
+
+/**
+ * [TIMER-10] A mirror that was kept when its session ended [DEVICE-7] keeps nothing longer than it would have.
+ * @returns when the next of its messages is due, by the gateway's clock; null: none is
+ */
+export function removeDueFrom(file: string, clock: Clock): number | null {
+  if (!existsSync(file)) return null;
+  const db = openDatabase({ file, durability: 'normal' });
+  try {
+    const userId = db.prepare<[], UserId>(`SELECT value FROM meta WHERE key = 'userId'`).pluck().get();
+    if (userId === undefined) return null;
+    const { expiry } = openMirror(db, { userId, handle: '' });
+    const time = createGatewayTime(clock, expiry.keptTime());
+    for (;;) {
+      const due = expiry.due(time.now(), dueAtOnce);
+      if (due.size === 0) break;
+      expiry.remove(due);
+    }
+    // The log says it still. [DELETE-7]
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return expiry.nextDue();
+  } finally {
+    db.close();
   }
 }
 

@@ -19,7 +19,8 @@ export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): Dro
       AND state IN ('waiting', 'held', 'refused')`);
   const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
   const again = db.prepare(`
-    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0
+    UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0,
+      taken_under = NULL, expires_at = NULL, outcome = NULL
     WHERE position = ?`);
 
   return (feedId, messageId, kept = null) => {

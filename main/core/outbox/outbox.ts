@@ -140,9 +140,11 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND state IN ('refused', 'held') LIMIT 1`);
   const byId = db.prepare<[string, string], AnsweredRow>(`
     SELECT feed_id, type, target_id, body FROM op WHERE op_id = ? AND user_id = ? AND state IN ('waiting', 'held')`);
+  // It may have been set aside with an older one while its answer was on the way. [RESTORE-3]
   const acked = db.prepare<[OpState, number, number, string, string], AnsweredRow>(`
-    UPDATE op SET state = ?, sequence_number = ?, answered_at = ?, error = NULL
-    WHERE op_id = ? AND user_id = ? AND state IN ('waiting', 'held') RETURNING feed_id, type, target_id, body`);
+    UPDATE op SET state = ?, sequence_number = ?, answered_at = ?, error = NULL, awaits_target = 0
+    WHERE op_id = ? AND user_id = ? AND (state IN ('waiting', 'held') OR awaits_target = 1)
+    RETURNING feed_id, type, target_id, body`);
   const dropReplaced = db.prepare(`DELETE FROM op WHERE op_id = ?`);
   const dropGone = db.prepare(`DELETE FROM op WHERE op_id = ? AND target_deleted = 1`);
   const refused = db.prepare(`UPDATE op SET state = 'refused', error = ?, answered_at = ? WHERE op_id = ?`);

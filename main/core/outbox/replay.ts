@@ -25,8 +25,8 @@ interface LostSend {
   readonly position: number;
   readonly messageId: MessageId;
   readonly threadId: ThreadId;
-  /** Whether a timer that nobody has answered stands before it. */
-  readonly isTimed: 0 | 1;
+  /** Nobody has answered it, nor a timer before it: the one that its thread has here was over it. */
+  readonly isUnderTimer: 0 | 1;
 }
 
 /** What goes again to a gateway that was restored from a backup. */
@@ -43,10 +43,13 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     `SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND ${ofCreation} LIMIT 1`,
   );
   const sends = db.prepare<[{ userId: string; settled: number }], LostSend>(`
-    SELECT position, target_id AS messageId, feed_id AS threadId, EXISTS (
-        SELECT 1 FROM op AS timer WHERE timer.user_id = op.user_id AND timer.feed_id = op.feed_id
-          AND timer.type = 'setTimer' AND timer.state IN ('waiting', 'held') AND timer.position < op.position) AS isTimed
-    FROM op WHERE user_id = :userId AND type = 'sendMessage' AND taken_under IS NULL
+    SELECT position, target_id AS messageId, feed_id AS threadId,
+      state IN ('waiting', 'held') AND coalesce(firstTimer > position, 1) AS isUnderTimer
+    FROM op LEFT JOIN (
+      SELECT feed_id, min(position) AS firstTimer FROM op
+      WHERE user_id = :userId AND type = 'setTimer' AND state IN ('waiting', 'held') GROUP BY feed_id
+    ) USING (feed_id)
+    WHERE user_id = :userId AND type = 'sendMessage' AND taken_under IS NULL
       AND (state IN ('waiting', 'held') OR (state IN ('acked', 'done') AND sequence_number IS NOT NULL AND n > :settled))`);
   const takenUnder = db.prepare(
     `UPDATE op SET taken_under = ?, expires_at = coalesce(?, expires_at) WHERE position = ?`,
@@ -64,13 +67,13 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
   const awaited = db
     .prepare<[string], MessageId>(`SELECT DISTINCT target_id FROM op WHERE user_id = ? AND awaits_target = 1`)
     .pluck();
-  // What sets a state that has been set anew since is over: what has left may have taken effect, answered or not.
+  // What sets a state that has been set anew since is over: what has left may have taken effect, answered or not, also
+  // when it was set aside with the older one: its answer may have been on the way.
   const resume = db.prepare(`
     UPDATE op SET awaits_target = 0, state = iif(EXISTS (
         SELECT 1 FROM op AS later
         WHERE later.user_id = op.user_id AND later.target_id = op.target_id AND later.type = op.type
-          AND later.position > op.position AND later.awaits_target = 0
-          AND (later.state IN ('acked', 'done') OR (later.state = 'waiting' AND later.n IS NOT NULL))
+          AND later.position > op.position AND later.n IS NOT NULL AND later.state IN ('waiting', 'acked', 'done')
           AND (op.type IN ('editMessage', 'setVote', 'setStar', 'setReminder', 'setPin') OR (op.type = 'setReaction'
             AND json_extract(later.body, '$.emoji') = json_extract(op.body, '$.emoji')))), 'done', 'waiting')
     WHERE user_id = ? AND target_id = ? AND awaits_target = 1`);
@@ -81,9 +84,8 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
   return {
     journal(settled, beginningOf, expiryOf) {
       // [TIMER-11] While it is known what had been answered.
-      for (const { position, messageId, threadId, isTimed } of sends.all({ userId, settled })) {
-        // An own timer that goes before it says itself what holds.
-        const expiry = expiryOf?.(messageId, isTimed === 1 ? null : threadId);
+      for (const { position, messageId, threadId, isUnderTimer } of sends.all({ userId, settled })) {
+        const expiry = expiryOf?.(messageId, isUnderTimer === 1 ? threadId : null);
         if (expiry === undefined) continue;
         const { expiresAt = null, ...timer } = expiry ?? {};
         takenUnder.run(JSON.stringify(expiry && timer), expiresAt, position);

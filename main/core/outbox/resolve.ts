@@ -36,7 +36,7 @@ export function prepareResolve(
   );
   const again = db.prepare(`
     UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0, skipped = 0,
-      taken_under = NULL, outcome = NULL
+      taken_under = NULL, expires_at = NULL, outcome = NULL
     WHERE position = ?`);
   const takePlace = db.prepare(`UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'op'`);
   const moveToEnd = db.prepare(

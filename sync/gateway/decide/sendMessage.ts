@@ -68,6 +68,13 @@ export const sendMessage: Rule<
       ],
     });
 
+    /** [TIMER-11] It was sent again at its time, before the thread had its timer back. */
+    function timed({ version: _, ...sent }: MessageEntity, expiry: Expiry | null): FeedDraft[] {
+      const wasDue = scheduled?.state === 'sent' && scheduled.sentAt === sent.at;
+      if (!wasDue || expiry === null || sent.expiry !== undefined || sent.deletedAt !== null) return [];
+      return [{ feedId: sent.threadId, entities: [{ ...sent, expiry }] }];
+    }
+
     /** [SCHEDULE-3] What was to be sent later has been sent with it. */
     function ends(sentAt: number): FeedDraft[] {
       if (scheduled === null || !isOpen(scheduled)) return [];
@@ -80,13 +87,6 @@ export const sendMessage: Rule<
 function envelopeOf({ envelope }: SendMessageOp['body']): Exclude<Envelope, { kind: 'notice' }> {
   const { kind, replyTo } = envelope;
   return kind === 'text' ? { kind, replyTo } : { kind, replyTo, poll: { ...envelope.poll, closedAt: null } };
-}
-
-/** [TIMER-11] It was sent again at its time, before the thread had its timer back. */
-function timed(message: MessageEntity, expiry: Expiry | null): FeedDraft[] {
-  const { version: _, ...sent } = message;
-  if (expiry === null || sent.expiry !== undefined || sent.deletedAt !== null) return [];
-  return [{ feedId: sent.threadId, entities: [{ ...sent, expiry }] }];
 }
 
 /** [TIMER-2] [TIMER-3] What is replayed keeps what it had, and never lasts longer than anew. [TIMER-11] */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
@@ -142,7 +142,11 @@ export function timersContract(name: string, open: OpenStore): void {
         Object.assign(make.op(intent), { replayed: true as const, expiry: soon });
       committed(await store.submit(ann, again(make.message(thread, 'lost'))));
       const there = make.message(thread, 'there');
-      committed(await store.submit(ann, make.op(there)));
+      const { messageId } = there.body;
+      const words = { text: 'there', sendAt: Date.now() - 1 };
+      const intent = make.schedule(accountFeedId(ann.userId), thread, words, messageId);
+      committed(await store.submit(ann, make.op(intent)));
+      for (const key of (await store.dueMessages(9)).due) committed(await store.sendScheduled(key));
       const { changes } = committed(await store.submit(ann, again(there)));
       expect(changes).toHaveLength(1);
       const all = await pullAll(store, bob.userId, thread, 50);

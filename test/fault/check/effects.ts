@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { nobody } from '../../../sync/core/ids.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { longestClockJumpMs } from '../inject/orders.ts';
 import type { SentOp, WireRecord } from './wireRecord.ts';
 
 interface StoredMessage {
@@ -89,12 +90,14 @@ export function checkEffects(
     'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
   );
 
-  // [TIMER-10] What had disappeared when the store was lost nobody sends again, nor what was said of it.
+  // [TIMER-10] What had disappeared when the store was lost nobody sends again, nor what was said of it; also where the
+  // message came back from somebody who had not heard that its time was running. Clocks were off by hours at times.
   const timed = new Set<string>(acked.flatMap(({ op }) => (op.type === 'setTimer' ? [op.feedId] : [])));
-  const isOver = ({ feedId, body }: Op) =>
+  const isOver = ({ type, feedId, body }: Op) =>
     'messageId' in body &&
-    timed.has('threadId' in body ? body.threadId : feedId) &&
-    message.get(body.messageId) === undefined;
+    ((timed.has('threadId' in body ? body.threadId : feedId) && message.get(body.messageId) === undefined) ||
+      (type !== 'sendMessage' &&
+        (wire.over.get(body.messageId) ?? Infinity) < Date.now() + longestClockJumpMs));
 
   function missing({ device, op }: SentOp): string | null {
     const user = userOf(device);

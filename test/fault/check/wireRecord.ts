@@ -1,4 +1,6 @@
 import { parseDownFrame, parseUpFrame } from '../../../sync/protocol/codec.ts';
+import type { ExpiredEntity } from '../../../sync/protocol/entities/expired.ts';
+import type { Expiry, MessageEntity } from '../../../sync/protocol/entities/message.ts';
 import type { HelloFrame } from '../../../sync/protocol/frames/up/hello.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import type { Way } from '../proxy/weather.ts';
@@ -23,6 +25,8 @@ export class WireRecord {
   readonly hellos = new Map<string, HelloFrame>();
   /** Op ids sent with different content [OUTBOX-2]. */
   readonly thawed = new Set<string>();
+  /** Messages whose time some device was told of: when it is over, by the gateway's clock; 0: it was. [TIMER-6] */
+  readonly over = new Map<string, number>();
   /** Sessions that were told of a restored store [HELLO-7]. */
   restoredSessions = 0;
 
@@ -44,6 +48,7 @@ export class WireRecord {
   }
 
   #answered(text: string): void {
+    if (/"expiresAt":\d|"entity":"expired"/.test(text)) this.#noteTimes(text);
     if (!/^\{"frame":"(ack|nack|welcome)"/.test(text)) return;
     const frame = parseDownFrame(text);
     if (!frame.ok) throw frame.error;
@@ -54,6 +59,20 @@ export class WireRecord {
     if (frame.value.frame === 'ack') sent.acked = true;
     else if (!frame.value.error.retryable) sent.refused = frame.value.error.code;
   }
+
+  #noteTimes(text: string): void {
+    JSON.parse(text, (_key, value: unknown) => {
+      const { entity, messageId, expiry } = (value ?? {}) as Partial<MessageEntity | ExpiredEntity> & Timed;
+      const at = entity === 'expired' ? 0 : entity === 'message' ? expiry?.expiresAt : null;
+      if (messageId !== undefined && at != null)
+        this.over.set(messageId, Math.min(at, this.over.get(messageId) ?? at));
+      return value;
+    });
+  }
+}
+
+interface Timed {
+  readonly expiry?: Expiry;
 }
 
 const content = ({ feedId, type, body }: Op) => JSON.stringify([feedId, type, body]);

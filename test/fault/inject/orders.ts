@@ -45,3 +45,8 @@ export function writeOrders(file: string, orders: Orders): void {
   writeFileSync(`${file}.new`, JSON.stringify(orders));
   renameSync(`${file}.new`, file);
 }
+
+/** Clocks are off by as much in either direction. */
+export const longestClockJumpMs = 6 * 3_600_000;
+
+export const clockJump = (random: () => number) => Math.round((random() - 0.5) * 2 * longestClockJumpMs);

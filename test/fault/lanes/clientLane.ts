@@ -1,6 +1,7 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { Blow, ClientFault } from '../schedule/faults.ts';
 import type { Deck } from '../schedule/deck.ts';
+import { clockJump } from '../inject/orders.ts';
 import { examineClient } from '../matrix/autopsy.ts';
 import type { Seat } from '../world/arena.ts';
 import { damage } from '../world/damage.ts';
@@ -10,7 +11,6 @@ import { crashClient, revokeToken, signInAgain } from './clientCrash.ts';
 import { damageOutbox, toldOfDamage } from './damageOutbox.ts';
 import type { Course } from './lane.ts';
 
-const hour = 3_600_000;
 const healingMs = 8_000;
 
 /** Blow after blow to one client, which is brought up again and signed in after each. */
@@ -59,7 +59,7 @@ async function strike(
       process.signal('SIGCONT');
       return true;
     case 'clientClockJumped':
-      process.suffer({ clockOffsetMs: Math.round((random() - 0.5) * 12 * hour) });
+      process.suffer({ clockOffsetMs: clockJump(random) });
       return true;
     case 'clientDiskFull':
       return refusesToWrite({ client, fill: client.disk.isReal, random });

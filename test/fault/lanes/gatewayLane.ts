@@ -3,6 +3,7 @@ import { assertNever } from '../../../sync/core/assertNever.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { doDeed } from '../../generator/deeds.ts';
+import { clockJump } from '../inject/orders.ts';
 import { examineGateway } from '../matrix/autopsy.ts';
 import type { Deck } from '../schedule/deck.ts';
 import type { Blow, GatewayFault } from '../schedule/faults.ts';
@@ -12,7 +13,6 @@ import { pause, until } from '../world/wait.ts';
 import { disappear } from './disappear.ts';
 import type { Course } from './lane.ts';
 
-const hour = 3_600_000;
 const patienceMs = 5_000;
 const mostHits = 6;
 const password = 'correct horse';
@@ -151,7 +151,7 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
         process.signal('SIGCONT');
         return true;
       case 'gatewayClockJumped':
-        process.suffer({ clockOffsetMs: Math.round((random() - 0.5) * 12 * hour) });
+        process.suffer({ clockOffsetMs: clockJump(random) });
         return true;
       case 'gatewayDiskFull':
         return gateway.disk.isReal

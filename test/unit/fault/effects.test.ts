@@ -108,6 +108,26 @@ describe('what a fault run finds in the store', () => {
     expect(found().lost.map(({ id }) => id)).toEqual([lost]);
   });
 
+  it('but not what was said of one whose time was running, and which came back without it', async () => {
+    const { wire, did, loses, found, ann, bob, thread } = await world();
+    await did(ann, make.creation(thread, 'bob'));
+    const [soon, late] = [make.message(thread, 'soon over'), make.message(thread, 'over next week')];
+    const week = 7 * 24 * 3_600_000;
+    for (const [{ body }, inMs] of [
+      [soon, 1_000],
+      [late, week],
+    ] as const) {
+      const expiry = { seconds: 1, countsFrom: 'reading', keepsCopies: true, expiresAt: Date.now() + inMs };
+      const entity = { entity: 'message', messageId: body.messageId, expiry };
+      wire.observe('bob', 'down', JSON.stringify({ frame: 'push', changes: [{ entities: [entity] }] }));
+    }
+    await did(ann, soon);
+    await did(ann, late);
+    loses(bob, make.reaction(thread, soon.body.messageId, '👍'));
+    const lost = loses(bob, make.reaction(thread, late.body.messageId, '👍'));
+    expect(found().lost.map(({ id }) => id)).toEqual([lost]);
+  });
+
   it('what nobody sent', async () => {
     const { db, did, found, ann, thread } = await world();
     await did(ann, make.creation(thread, 'bob'));

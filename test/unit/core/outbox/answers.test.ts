@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { ann, messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
-import { create, edit, react, receiptFor, send, star } from '../../../builders/intents.ts';
+import { create, edit, react, receiptFor, remove, send, star } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -188,18 +188,37 @@ describe('the journal', () => {
 
   it('[RESTORE-3] what was done to the message later waits with it, and neither overtakes the other', () => {
     const { outbox, take, acked } = outboxUnderTest();
-    for (const present of [true, false]) {
-      outbox.add(react(90, present));
+    for (const intent of [react(90, true), remove(90)]) {
+      outbox.add(intent);
       acked(first(take()), 1);
     }
     outbox.releaseApplied(new Map([[thread, 1]]));
     outbox.replayJournal(0, nobody);
-    const [on, off] = take();
-    if (on === undefined || off === undefined) throw new Error('both leave');
-    outbox.recordAnswers([{ kind: 'targetMissing', id: on.id }]);
+    const [reaction, deletion] = take();
+    if (reaction === undefined || deletion === undefined) throw new Error('both leave');
+    outbox.recordAnswers([{ kind: 'targetMissing', id: reaction.id }]);
     expect(take()).toEqual([]);
     outbox.resume([messageId(90)]);
-    expect(take()).toMatchObject([{ id: on.id }, { id: off.id, after: [on.id] }]);
+    expect(take()).toMatchObject([{ id: reaction.id }, { id: deletion.id, after: [reaction.id] }]);
+  });
+
+  it('[RESTORE-3] of two that left one after the other the older one is over, whenever the later one is answered', () => {
+    for (const isAnswered of [true, false]) {
+      const { outbox, take, acked } = outboxUnderTest();
+      for (const starred of [true, false]) {
+        outbox.add(star(90, starred));
+        acked(first(take()), 1);
+      }
+      outbox.releaseApplied(new Map([[thread, 1]]));
+      outbox.replayJournal(0, nobody);
+      const [on, off] = take();
+      if (on === undefined || off === undefined) throw new Error('both leave');
+      outbox.recordAnswers([{ kind: 'targetMissing', id: on.id }]);
+      // The message came back between the two.
+      if (isAnswered) acked(off, 3);
+      outbox.resume([messageId(90)]);
+      expect(take()).toMatchObject(isAnswered ? [] : [{ id: off.id }]);
+    }
   });
 
   it.each([

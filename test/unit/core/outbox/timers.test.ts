@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
 import type { MessageTimer } from '../../../../sync/protocol/entities/timer.ts';
-import { messageId, thread } from '../../../builders/ids.ts';
+import { messageId, opId, thread } from '../../../builders/ids.ts';
 import { schedule, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
@@ -27,6 +28,40 @@ describe('[TIMER-1] a timer that has not left', () => {
     outbox.add(send(1));
     outbox.add(timing(3_600));
     expect(take().map(({ type }) => type)).toEqual(['setTimer', 'sendMessage', 'setTimer']);
+  });
+});
+
+describe('[TIMER-11] what goes again to a restored gateway', () => {
+  const second = { seconds: 1, countsFrom: 'sending', keepsCopies: false, expiresAt: null } as const;
+  const ofThread = (_messageId: MessageId, of: ThreadId | null) => (of === null ? undefined : second);
+
+  it('has the timer of its thread only if it was not answered, nor an own timer before it', () => {
+    const { outbox, take, acked } = outboxUnderTest();
+    outbox.add(send(1));
+    acked(first(take()), 1);
+    outbox.add(send(2));
+    outbox.add(timing(5));
+    outbox.add(send(3));
+    take();
+    outbox.replayJournal(0, () => null, ofThread);
+    expect(take().map((op) => [op.n, 'expiry' in op])).toEqual([
+      [1, false],
+      [2, true],
+      [3, false],
+      [4, false],
+    ]);
+  });
+
+  it('and is refused has its words before its person, however late they try again', () => {
+    const { outbox, take, acked, refused, states } = outboxUnderTest();
+    outbox.add(send(1));
+    acked(first(take()), 1);
+    outbox.noteExpiry(goneAt(5_000));
+    outbox.replayJournal(0, () => null);
+    refused(first(take()), 'notMember');
+    outbox.revise(opId(1), 'said anew');
+    outbox.forgetOverdue(5_000);
+    expect(states()).toEqual(['sendMessage waiting']);
   });
 });
 

@@ -4,6 +4,7 @@ import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
 import type { Origin } from '../../../../sync/gateway/decide/rule.ts';
 import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
+import type { ScheduledEntity } from '../../../../sync/protocol/entities/scheduled.ts';
 import type { SendMessageOp } from '../../../../sync/protocol/ops/sendMessage.ts';
 import {
   ann,
@@ -155,11 +156,21 @@ describe('[TIMER-11] a replayed message', () => {
 
   it('that was sent again at its time before the timer came back disappears all the same', () => {
     const soon = { ...hour, expiresAt: now + 5_000 };
-    expect(taken(again(soon), { message: messageOf(ann) })).toEqual(soon);
+    const message = messageOf(ann);
+    const scheduled: ScheduledEntity = {
+      ...{ entity: 'scheduled', threadId: thread, messageId: message.messageId, version: 4, state: 'sent' },
+      ...{ sendAt: message.at - 1, sentAt: message.at, replyTo: null, content: null, reason: null },
+    };
+    expect(taken(again(soon), { message, scheduled })).toEqual(soon);
+    expect(taken(again(null), { message, scheduled })).toBe('nowhere');
     const held = { ...hour, expiresAt: now + 1 };
-    for (const message of [messageOf(ann, { expiry: held }), messageOf(ann, { deletedAt: now })])
-      expect(taken(again(soon), { message })).toBe('nowhere');
-    expect(taken(again(null), { message: messageOf(ann) })).toBe('nowhere');
+    for (const other of [messageOf(ann, { expiry: held }), messageOf(ann, { deletedAt: now })])
+      expect(taken(again(soon), { message: other, scheduled })).toBe('nowhere');
+    // What was sent by hand its sender cannot make disappear.
+    expect(taken(again(soon), { message })).toBe('nowhere');
+    expect(taken(again(soon), { message, scheduled: { ...scheduled, sentAt: message.at - 1 } })).toBe(
+      'nowhere',
+    );
   });
 });
 
