@@ -69,7 +69,8 @@ export const sendMessage: Rule<
     });
 
     /** [TIMER-11] It was sent again at its time, before the thread had its timer back. */
-    function timed({ version: _, ...sent }: MessageEntity, expiry: Expiry | null): FeedDraft[] {
+    function timed(message: MessageEntity, expiry: Expiry | null): FeedDraft[] {
+      const { version: _, ...sent } = message;
       const wasDue = scheduled?.state === 'sent' && scheduled.sentAt === sent.at;
       if (!wasDue || expiry === null || sent.expiry !== undefined || sent.deletedAt !== null) return [];
       return [{ feedId: sent.threadId, entities: [{ ...sent, expiry }] }];
