@@ -23,7 +23,12 @@ export function Dialog({ open, onClose, title, closeLabel, children, back }: Dia
     <Primitive.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Primitive.Portal>
         <div className={styles.scrim}>
-          <Primitive.Content className={styles.card} aria-describedby={undefined}>
+          <Primitive.Content
+            className={styles.card}
+            aria-describedby={undefined}
+            // React hands events on through portals: a form in here is not one with the form that it was opened from.
+            onSubmit={(event) => event.stopPropagation()}
+          >
             <header className={styles.header}>
               {back !== undefined && (
                 <IconButton

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, keepLightAndRussian, keepLooks, signInOn } from './fixtures/look.ts';
-import { type Person, signIn } from './fixtures/person.ts';
+import { type Person, signIn, submitTwice } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
-const group = (person: Person, name: string) =>
+const group = (person: Pick<Person, 'page'>, name: string) =>
   person.page.locator('[data-testid="thread-row"][data-kind="group"]').filter({ hasText: name });
 const notices = ({ page }: Person) => page.getByTestId('notice');
 const details = (page: Page) => page.getByTestId('group-details');
@@ -18,8 +18,10 @@ async function newGroup({ page }: Person, name: string, handles: readonly string
     await dialog.getByLabel('People').press('Enter');
   }
   await expect(dialog.getByTestId('handle-chip')).toHaveCount(handles.length);
-  await dialog.getByRole('button', { name: 'Create' }).click();
+  // Once, however often it is pressed.
+  await submitTwice(dialog);
   await expect(dialog).toBeHidden();
+  await expect(group({ page }, name)).toHaveCount(1);
 }
 
 test('three people talk in a group: who wrote it, who types, who joins late, who leaves', async ({

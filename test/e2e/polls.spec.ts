@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { locales } from '../../resources/locales.ts';
 import { expectAccessible, keepLightAndRussian, keepLooks, signInOn } from './fixtures/look.ts';
-import type { Person } from './fixtures/person.ts';
+import { type Person, submitTwice } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const poll = ({ page }: Pick<Person, 'page'>, question: string) =>
@@ -34,7 +34,11 @@ test('asked, answered by two, seen by whom, taken back and closed; anonymous, no
   ben,
 }) => {
   await anna.startChat('ben');
+  await anna.composer().fill('I would rather');
   await ask(anna, { question: 'Where to moor?', options: ['North quay', 'South quay', 'At anchor'] });
+  await expect(anna.composer()).toHaveValue('I would rather');
+  await expect(anna.message('I would rather')).toHaveCount(0);
+  await anna.composer().fill('');
   await expect(ben.row('anna')).toContainText('Poll: Where to moor?');
   await ben.openThread('anna');
   const [his, hers] = [poll(ben, 'Where to moor?'), poll(anna, 'Where to moor?')];
@@ -74,6 +78,29 @@ test('asked, answered by two, seen by whom, taken back and closed; anonymous, no
   await expect(his).toContainText('1 person voted');
   await expect(his.getByRole('button', { name: 'Close poll' })).toHaveCount(0);
   await expectAccessible(ben.page);
+});
+
+test('the same option twice is not asked, and a double click asks once', async ({ anna, ben }) => {
+  await anna.startChat('ben');
+  await anna.page.getByRole('button', { name: 'New poll' }).click();
+  const dialog = anna.page.getByRole('dialog', { name: 'New poll' });
+  await dialog.getByLabel('Question').fill('Tea?');
+  await dialog.getByRole('textbox', { name: 'Option 1' }).fill('Same');
+  await dialog.getByRole('textbox', { name: 'Option 2' }).fill(' same ');
+  await dialog.getByRole('button', { name: 'Send poll' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Option 2' })).toHaveAccessibleDescription(
+    locales.en.poll.repeated,
+  );
+  await expectAccessible(anna.page);
+  await expect(poll(anna, 'Tea?')).toHaveCount(0);
+  await dialog.getByRole('textbox', { name: 'Option 2' }).fill('Another');
+  await expect(dialog.getByText(locales.en.poll.repeated)).toHaveCount(0);
+  await submitTwice(dialog);
+  await expect(dialog).toBeHidden();
+  await anna.write('Well?');
+  await ben.openThread('anna');
+  await expect(ben.message('Well?')).toBeVisible();
+  await expect(poll(ben, 'Tea?')).toHaveCount(1);
 });
 
 test('by keyboard alone and without a connection: ask, answer, and hear that it was too late', async ({

@@ -18,6 +18,11 @@ test('scheduled, moved, put in other words, cancelled, sent now, and sent late b
   await anna.composer().fill('The ferry leaves at noon');
   await anna.page.getByRole('button', { name: 'Send later' }).click();
   await expectAccessible(anna.page);
+  await dialog(anna).getByLabel('Another time').fill('2020-01-01T10:00');
+  await press(anna, 'Schedule');
+  await expect(dialog(anna).getByText('This time has passed.')).toBeVisible();
+  await expect(anna.composer()).toHaveValue('The ferry leaves at noon');
+  await expect(anna.message('The ferry leaves at noon')).toHaveCount(0);
   await press(anna, 'In 1 hour');
   await expect(anna.composer()).toHaveValue('');
   await expect(bar(anna)).toContainText('1 scheduled message');

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxDisplayNameLength } from '../../../sync/protocol/sizes.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './Devices.module.css';
 
 interface RenameDeviceProps {
@@ -14,13 +15,9 @@ interface RenameDeviceProps {
 export function RenameDevice({ name, onSave, onCancel }: RenameDeviceProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(name);
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    if (text.trim() === '' || busy) return;
-    setBusy(true);
-    await onSave(text.trim());
-    setBusy(false);
-  };
+  const submit = useSubmit(async () => {
+    if (text.trim() !== '') await onSave(text.trim());
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     // One step back, not the whole dialog.
@@ -29,14 +26,7 @@ export function RenameDevice({ name, onSave, onCancel }: RenameDeviceProps) {
     onCancel();
   };
   return (
-    <form
-      className={styles.rename}
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form className={styles.rename} onKeyDown={onKeyDown} onSubmit={submit}>
       <input
         className={styles.input}
         aria-label={t('devices.name')}
@@ -51,7 +41,7 @@ export function RenameDevice({ name, onSave, onCancel }: RenameDeviceProps) {
         <Button size="small" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button size="small" tone="primary" type="submit" disabled={text.trim() === '' || busy}>
+        <Button size="small" tone="primary" type="submit" disabled={text.trim() === ''}>
           {t('devices.save')}
         </Button>
       </div>

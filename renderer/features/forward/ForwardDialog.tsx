@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './ForwardDialog.module.css';
 import { ThreadPicker } from './ThreadPicker.tsx';
 
@@ -46,8 +47,7 @@ function ForwardForm({ messages }: { readonly messages: readonly MessageView[] }
     setChosen(next);
   };
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = useSubmit(async () => {
     const [first] = chosen.keys();
     if (first === undefined) return;
     const { openThreadId } = app.store.getState();
@@ -56,10 +56,10 @@ function ForwardForm({ messages }: { readonly messages: readonly MessageView[] }
     const open = { label: t('forward.open'), run: () => app.threads.open(first) };
     const elsewhere = chosen.size === 1 && first !== openThreadId;
     app.toast(t('forward.done', { titles }), elsewhere ? { action: open } : {});
-  };
+  });
 
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <ThreadPicker chosen={chosen} onToggle={toggle} />
       <p className={styles.chosen} role="status">
         {chosen.size === 0 ? t('forward.nobody') : t('forward.to', { titles })}

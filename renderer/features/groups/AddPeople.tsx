@@ -1,8 +1,9 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './groups.module.css';
 import { PeopleField } from './PeopleField.tsx';
 import { useHandles } from './useHandles.ts';
@@ -17,14 +18,13 @@ export function AddPeople({ threadId }: AddPeopleProps) {
   const people = useHandles();
   const [adding, setAdding] = useState(false);
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = useSubmit(async () => {
     const handles = people.complete();
     if (handles === null || handles.length === 0) return;
     if (!(await app.groups.add(threadId, handles))) return;
     people.clear();
     setAdding(false);
-  };
+  });
 
   if (!adding)
     return (
@@ -35,7 +35,7 @@ export function AddPeople({ threadId }: AddPeopleProps) {
       </div>
     );
   return (
-    <form className={styles.section} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.section} onSubmit={submit} noValidate>
       <PeopleField people={people} autoFocus />
       <div className={styles.buttons}>
         <Button size="small" onClick={() => setAdding(false)}>

@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxThreadNameLength } from '../../../sync/protocol/sizes.ts';
 import { errorKey } from '../../i18n/i18n.ts';
@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './groups.module.css';
 import { PeopleField } from './PeopleField.tsx';
 import { useHandles } from './useHandles.ts';
@@ -34,18 +35,17 @@ function NewGroupForm() {
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = useSubmit(async () => {
     const handles = people.complete();
     if (handles === null || name.trim() === '') return;
     const answer = await app.groups.create(name.trim(), handles);
     if ('error' in answer) return setError(answer.error.code);
     app.showPanel(null);
     app.threads.open(answer.threadId);
-  };
+  });
 
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <Field
         label={t('newGroup.name')}
         value={name}

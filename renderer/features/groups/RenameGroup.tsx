@@ -1,10 +1,11 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { maxThreadNameLength } from '../../../sync/protocol/sizes.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './groups.module.css';
 
 interface RenameGroupProps {
@@ -17,6 +18,12 @@ export function RenameGroup({ threadId, title }: RenameGroupProps) {
   const app = useApp();
   const [name, setName] = useState<string | null>(null);
 
+  const submit = useSubmit(async () => {
+    const next = name?.trim() ?? '';
+    if (next === '') return;
+    if (next === title || (await app.groups.rename(threadId, next))) setName(null);
+  });
+
   if (name === null)
     return (
       <div className={styles.section}>
@@ -26,14 +33,8 @@ export function RenameGroup({ threadId, title }: RenameGroupProps) {
       </div>
     );
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (name.trim() === '') return;
-    if (name.trim() === title || (await app.groups.rename(threadId, name.trim()))) setName(null);
-  };
-
   return (
-    <form className={styles.section} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.section} onSubmit={submit} noValidate>
       <Field
         label={t('newGroup.name')}
         value={name}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { maxPollQuestionLength, minPollOptions } from '../../../sync/protocol/sizes.ts';
@@ -8,8 +8,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import { OptionFields } from './OptionFields.tsx';
-import { emptyRows, optionsIn } from './optionRows.ts';
+import { emptyRows, optionsIn, repeatedIn } from './optionRows.ts';
 import styles from './Polls.module.css';
 
 interface NewPollDialogProps {
@@ -29,6 +30,7 @@ export function NewPollDialog({ onClose, ...rest }: NewPollDialogProps) {
 }
 
 const dayMs = 86_400_000;
+const none: ReadonlySet<number> = new Set();
 
 /** As a field for a date and a time has it, by this device's clock. */
 function toField(at: number): string {
@@ -51,22 +53,24 @@ function NewPollForm({ threadId, replyTo, onSent }: Omit<NewPollDialogProps, 'on
   const [ends, setEnds] = useState(false);
   const [opened] = useState(() => Date.now());
   const [endsAt, setEndsAt] = useState(() => toField(opened + dayMs));
+  const [asked, setAsked] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const options = optionsIn(rows);
+  const repeated = repeatedIn(rows);
   const isWhole = question.trim() !== '' && options.length >= minPollOptions && (!ends || endsAt !== '');
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!isWhole) return;
+  const submit = useSubmit(async () => {
+    setAsked(true);
+    if (!isWhole || repeated.size > 0) return;
     const closesAt = ends ? new Date(endsAt).getTime() : null;
     const poll = { question: question.trim(), options, multiple, anonymous, closesAt };
     const answer = await polls.send(threadId, { ...poll, replyTo });
     if (answer === null) onSent();
     else setError(answer.code);
-  };
+  });
 
   return (
-    <form className={styles.form} onKeyDown={submitWhole} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.form} onKeyDown={submitWhole} onSubmit={submit} noValidate>
       <Field
         label={t('poll.question')}
         dir="auto"
@@ -76,7 +80,7 @@ function NewPollForm({ threadId, replyTo, onSent }: Omit<NewPollDialogProps, 'on
         autoComplete="off"
         autoFocus
       />
-      <OptionFields rows={rows} onChange={setRows} />
+      <OptionFields rows={rows} repeated={asked ? repeated : none} onChange={setRows} />
       <div className={styles.switches}>
         <Switch label={t('poll.several')} checked={multiple} onChange={setMultiple} />
         <Switch label={t('poll.anonymous')} checked={anonymous} onChange={setAnonymous} />

@@ -1,9 +1,10 @@
 import { ArrowUp, Plus, X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { maxPollOptionLength, maxPollOptions, minPollOptions } from '../../../sync/protocol/sizes.ts';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { moved, type OptionRow, withRow } from './optionRows.ts';
@@ -11,14 +12,17 @@ import styles from './Polls.module.css';
 
 interface OptionFieldsProps {
   readonly rows: readonly OptionRow[];
+  /** Keys of those that say what another one says. */
+  readonly repeated: ReadonlySet<number>;
   readonly onChange: (rows: readonly OptionRow[]) => void;
 }
 
 /** Lines to write options on: Enter begins another one, Alt and an arrow moves one. */
-export function OptionFields({ rows, onChange }: OptionFieldsProps) {
+export function OptionFields({ rows, repeated, onChange }: OptionFieldsProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   const [said, say] = useState('');
+  const id = useId();
   const focus = (at: number) => list.current?.querySelectorAll('input')[at]?.focus();
 
   const change = (next: readonly OptionRow[] | null, focused: number) => {
@@ -56,6 +60,8 @@ export function OptionFields({ rows, onChange }: OptionFieldsProps) {
               value={text}
               maxLength={maxPollOptionLength}
               aria-label={t('poll.option', { place: at + 1 })}
+              aria-invalid={repeated.has(key)}
+              aria-describedby={repeated.has(key) ? `${id}-${key}` : undefined}
               aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
               placeholder={t('poll.option', { place: at + 1 })}
               autoComplete="off"
@@ -76,6 +82,11 @@ export function OptionFields({ rows, onChange }: OptionFieldsProps) {
               disabled={rows.length <= minPollOptions}
               onClick={() => remove(at)}
             />
+            {repeated.has(key) && (
+              <p id={`${id}-${key}`} className={cx(styles.reason, styles.wrong)} role="alert">
+                {t('poll.repeated')}
+              </p>
+            )}
           </li>
         ))}
       </ol>

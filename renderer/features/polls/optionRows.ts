@@ -26,7 +26,21 @@ export function moved(rows: readonly OptionRow[], at: number, by: -1 | 1): reado
   return rows.toSpliced(at, 1).toSpliced(to, 0, row);
 }
 
+const written = ({ text }: OptionRow) => text.replaceAll(/\s+/gu, ' ').trim();
+
 /** What is offered: blank lines are none. Of a text that was pasted line breaks are spaces. */
 export function optionsIn(rows: readonly OptionRow[]): string[] {
-  return rows.map(({ text }) => text.replaceAll(/\s+/gu, ' ').trim()).filter((text) => text !== '');
+  return rows.map(written).filter((text) => text !== '');
+}
+
+/** Keys of those that say what one above them says, in small letters or capitals. */
+export function repeatedIn(rows: readonly OptionRow[]): ReadonlySet<number> {
+  const said = new Set<string>();
+  const repeated = new Set<number>();
+  for (const row of rows) {
+    const text = written(row).normalize().toLocaleLowerCase();
+    if (said.has(text)) repeated.add(row.key);
+    else if (text !== '') said.add(text);
+  }
+  return repeated;
 }

@@ -7,6 +7,7 @@ import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './schedule.module.css';
 
@@ -82,16 +83,11 @@ function Words({ item, onDone }: { readonly item: ScheduledView; readonly onDone
   const [change] = useState(() => scheduled.beginWords(item));
   useEffect(() => () => void change.leave(), [change]);
   const words = text.trim();
-  const save = async () => {
+  const submit = useSubmit(async () => {
     if (await change.save(item, words)) onDone();
-  };
+  });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form onSubmit={submit}>
       <textarea
         className={styles.words}
         dir="auto"

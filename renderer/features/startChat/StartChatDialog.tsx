@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { errorKey } from '../../i18n/i18n.ts';
@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './StartChatDialog.module.css';
 
 export function StartChatDialog() {
@@ -32,8 +33,7 @@ function StartChatForm() {
   const [handle, setHandle] = useState('');
   const [error, setError] = useState<ErrorData | null>(null);
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = useSubmit(async () => {
     const answer = await app.threads.startThread(handle);
     if ('error' in answer) {
       setError(answer.error);
@@ -41,10 +41,10 @@ function StartChatForm() {
     }
     app.showPanel(null);
     app.threads.open(answer.threadId);
-  };
+  });
 
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <Field
         label={t('startChat.handle')}
         prefix="@"

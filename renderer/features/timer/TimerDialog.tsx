@@ -1,4 +1,4 @@
-import { type SubmitEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxTimerSeconds } from '../../../sync/protocol/sizes.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
@@ -8,6 +8,7 @@ import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import { Segments } from '../preferences/Segments.tsx';
 import { CustomLength } from './CustomLength.tsx';
 import styles from './TimerDialog.module.css';
@@ -32,12 +33,11 @@ export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialo
   const seconds = choice === 'off' ? 0 : choice === 'custom' ? secondsOf(custom.count, custom.unit) : choice;
   const isWrong = choice === 'custom' && (!(seconds >= 1) || seconds > maxTimerSeconds);
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = useSubmit(async () => {
     if (isWrong) return;
     const next = choice === 'off' ? null : { seconds, countsFrom, keepsCopies };
     if (await app.groups.setTimer(threadId, next)) onClose();
-  };
+  });
   const options: readonly { readonly value: Choice; readonly label: string }[] = [
     { value: 'off', label: t('timer.off') },
     ...lengths.map((length) => ({ value: length, label: timerLength(i18n.language, length) })),
@@ -45,7 +45,7 @@ export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialo
   ];
   return (
     <Dialog open onClose={onClose} title={t('timer.title')} closeLabel={t('common.close')}>
-      <form className={styles.form} onSubmit={(event) => void submit(event)} data-testid="timer-dialog">
+      <form className={styles.form} onSubmit={submit} data-testid="timer-dialog">
         <p className={styles.explained}>{t('timer.explained')}</p>
         <fieldset className={styles.options}>
           <legend className={styles.legend}>{t('timer.length')}</legend>

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { asText } from '../../../renderer/features/conversation/asText.ts';
-import { emptyRows, moved, optionsIn, withRow } from '../../../renderer/features/polls/optionRows.ts';
+import {
+  emptyRows,
+  moved,
+  optionsIn,
+  repeatedIn,
+  withRow,
+} from '../../../renderer/features/polls/optionRows.ts';
 import { isEditable } from '../../../renderer/store/composer.ts';
 import { maxPollOptions } from '../../../sync/protocol/sizes.ts';
 import type { PollView } from '../../../preload/views/message.ts';
@@ -30,6 +36,19 @@ describe('lines for options', () => {
       ...['Sea', 'Hills', 'Home', 'two lines'],
     ]);
   });
+});
+
+describe('options that say the same', () => {
+  const repeated = (...said: string[]) => [...repeatedIn(said.map((text, key) => ({ key, text })))];
+  it.each([
+    [
+      ['Sea', 'sea ', 'Hills', ' SEA'],
+      [1, 3],
+    ],
+    [['Ёлка', 'Сосна', 'ёлка'], [2]],
+    [['two words', 'two   words'], [1]],
+    [['', ' ', 'Sea', 'Seas'], []],
+  ])('%j', (said, expected) => expect(repeated(...said)).toEqual(expected));
 });
 
 describe('a poll', () => {
