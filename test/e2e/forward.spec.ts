@@ -1,5 +1,5 @@
 import { expectAccessible, keepLooks, signInOn } from './fixtures/look.ts';
-import type { Person } from './fixtures/person.ts';
+import { type Person, submitTwice } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const bar = (person: Person) => person.page.getByTestId('selection-bar');
@@ -45,7 +45,7 @@ test('several messages are chosen and sent on to two conversations, with whose t
   await expect(dialog(anna)).toContainText('To vera and Ben Adeyemi');
   await dialog(anna).getByLabel('Comment').fill('What do you think?');
   await expectAccessible(anna.page);
-  await dialog(anna).getByRole('button', { name: 'Forward', exact: true }).click();
+  await submitTwice(dialog(anna));
   await expect(dialog(anna)).toBeHidden();
   await expect(bar(anna)).toBeHidden();
 
@@ -93,6 +93,20 @@ test('by keyboard alone: a stretch is chosen, sent on, copied and left', async (
   await ben.openThread('anna');
   await expect(ben.message('Four')).toBeVisible();
   const keys = anna.page.keyboard;
+
+  // A menu that is left gives the focus back; what was chosen in one may take it.
+  await anna.message('Four').click({ button: 'right' });
+  await expect(anna.page.getByRole('menu')).toBeVisible();
+  await keys.press('ArrowDown');
+  await keys.press('Escape');
+  await expect(anna.page.getByRole('menu')).toHaveCount(0);
+  await expect(anna.message('Four')).toBeFocused();
+  await menu(anna, 'Four', 'Copy text');
+  await expect(anna.message('Four')).toBeFocused();
+  await menu(anna, 'Four', 'Reply');
+  await expect(anna.page.getByRole('menu')).toHaveCount(0);
+  await expect(anna.composer()).toBeFocused();
+  await keys.press('Escape');
   await anna.page.mouse.move(0, 0);
 
   await keys.press('Shift+Tab');

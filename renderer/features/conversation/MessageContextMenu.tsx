@@ -24,6 +24,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { laterKeys, pinKeys, starKeys, writtenKeys } from '../../ui/keys.ts';
 import menu from '../../ui/Menu.module.css';
 import { useApp } from '../../store/useApp.ts';
+import { rowElementId } from './rowElementId.ts';
 import { type MessageActions, quickEmoji } from './useMessageActions.ts';
 
 interface MessageContextMenuProps {
@@ -58,8 +59,12 @@ export function MessageContextMenu({
           className={menu.menu}
           collisionPadding={8}
           aria-label={t('message.actions')}
-          // Reply and edit hand the focus to the composer; giving it back to the bubble would take it away again.
-          onCloseAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            // Reply, edit and dialogs have taken it; otherwise it is nowhere now, and the next key would be lost.
+            if (document.activeElement === document.body)
+              document.getElementById(rowElementId(message.messageId))?.focus({ preventScroll: true });
+          }}
         >
           {!message.deleted && (
             <SpokenItems message={message} actions={actions} onMoreReactions={onMoreReactions} />
