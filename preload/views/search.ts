@@ -6,7 +6,7 @@ import { nullable } from './nullable.ts';
 export const maxQueryLength = 500;
 
 /**
- * What is looked for: words, of each also a part, `"a phrase"`, and the filters `from:handle`, `in:name or handle`,
+ * What is looked for: words, of each also a part, `"a phrase"`, and the filters `from:name or handle`, `in:name or handle`,
  * `before:2026-11-21`, `after:2026-11-21` and `has:link`. A word of one or two letters stands for beginnings of words.
  */
 const query = { text: Type.String({ maxLength: maxQueryLength }), threadId: nullable(ThreadIdSchema) };
@@ -45,6 +45,8 @@ export const SearchPage = Type.Object({
   next: nullable(Type.Integer()),
   /** Values of `from:` and `in:` that stand for nobody and no thread known here. */
   unknown: Type.Array(Type.String()),
+  /** Values of `before:` and `after:` that are no day. */
+  notDates: Type.Array(Type.String()),
   /** How many messages the index has; null: all. */
   indexing: nullable(Type.Object({ done: Type.Integer(), total: Type.Integer() })),
 });

@@ -15,6 +15,7 @@ export interface SearchState {
   readonly hits: readonly SearchHitView[] | null;
   readonly next: number | null;
   readonly unknown: readonly string[];
+  readonly notDates: readonly string[];
   readonly indexing: SearchPage['indexing'];
   readonly count: SearchCount | null;
   /** Which of the hits the keys are on. */
@@ -29,6 +30,7 @@ export const noSearch: SearchState = {
   hits: null,
   next: null,
   unknown: [],
+  notDates: [],
   indexing: null,
   count: null,
   active: 0,
@@ -74,9 +76,9 @@ export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: Se
       update({ error: answer.error, hits: null, count: null });
       return;
     }
-    const { hits, next, unknown, indexing } = answer.result;
+    const { hits, next, unknown, notDates, indexing } = answer.result;
     const active = Math.min(current().active, Math.max(0, hits.length - 1));
-    update({ hits, next, unknown, indexing, active, error: null });
+    update({ hits, next, unknown, notDates, indexing, active, error: null });
     if (hits.length < pageSize) void more();
     const counted = await bridge.invoke('countMessages', query());
     if (question === asked && counted.ok) update({ count: counted.result });

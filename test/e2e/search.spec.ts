@@ -27,6 +27,10 @@ test('a word of an old message leads to it, and the next one to the next, by mou
   await field(ben).fill('елки');
   await expect(hits(ben)).toHaveCount(1);
   await expect(hits(ben).locator('mark')).toHaveText('ёлки');
+  await field(ben).fill('in:"anna lys" from:lysenko ferry');
+  await expect(hits(ben)).toHaveCount(2);
+  await field(ben).fill('ferry before:yesterday');
+  await expect(ben.page.getByTestId('search')).toContainText('“yesterday” is no date that can be read');
 
   // Changed by its writer, it is found by its new words only.
   await anna.edit('No ferry on Sundays', 'No boat on Sundays');

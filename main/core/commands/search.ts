@@ -9,7 +9,7 @@ export const searchMessages: Handler<'searchMessages'> = (
   { text, threadId, order, after, limit },
 ) => {
   const session = requireSession();
-  const { wanted, unknown } = lookUp(session, text, threadId);
+  const { wanted, unknown, notDates } = lookUp(session, text, threadId);
   const deps = { ...session, index: session.mirror.index };
   const { found, next } =
     order === 'newest' ? findNewest(deps, wanted, after, limit) : findRanked(deps, wanted, after ?? 0, limit);
@@ -17,6 +17,7 @@ export const searchMessages: Handler<'searchMessages'> = (
     hits: hitViews(session, found, wanted.needles),
     next,
     unknown: [...unknown],
+    notDates: [...notDates],
     indexing: session.indexer.progress(),
   };
 };

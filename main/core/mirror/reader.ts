@@ -164,9 +164,10 @@ export interface MirrorReader {
   listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
   /** Of these threads those in the list, in any order. */
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
-  /** Everybody who is or was in a thread of the person's. */
-  usersByHandle(handle: string): readonly UserId[];
-  directThreadsWith(handle: string): readonly ThreadId[];
+  /** Everybody who is or was in a thread of the person's, once for each name they have in one. */
+  people(): readonly (Named & { readonly userId: UserId })[];
+  /** With whom each direct thread is. */
+  peers(): readonly (Named & { readonly threadId: ThreadId })[];
   groupNames(): readonly { readonly threadId: ThreadId; readonly name: string }[];
   /** Threads, of these or of all, of which the mirror does not hold everything that the person may see. */
   partial(threadIds: readonly ThreadId[] | null): readonly ThreadId[];
@@ -191,6 +192,11 @@ export interface ReachedRow {
   readonly read: 0 | 1;
 }
 
+interface Named {
+  readonly handle: string;
+  readonly displayName: string;
+}
+
 export interface MirrorReaderDeps {
   readonly db: Db;
   readonly ranges: HeldRanges;
@@ -211,14 +217,13 @@ export function prepareMirrorReader({
   const message = db.prepare<[string], MessageRow>(
     `SELECT ${messageColumns} FROM message WHERE message_id = ?`,
   );
-  const usersByHandle = db
-    .prepare<[string], UserId>(`SELECT DISTINCT user_id FROM member WHERE handle = ?`)
-    .pluck();
-  const directThreadsWith = db
-    .prepare<[string, string], ThreadId>(
-      `SELECT thread_id FROM member JOIN thread USING (thread_id) WHERE handle = ? AND kind = 'direct' AND user_id <> ?`,
-    )
-    .pluck();
+  const people = db.prepare<[], Named & { userId: UserId }>(
+    `SELECT DISTINCT user_id AS userId, handle, display_name AS displayName FROM member`,
+  );
+  const peers = db.prepare<[string], Named & { threadId: ThreadId }>(
+    `SELECT thread_id AS threadId, handle, display_name AS displayName
+    FROM member JOIN thread USING (thread_id) WHERE kind = 'direct' AND user_id <> ?`,
+  );
   const groupNames = db.prepare<[], { threadId: ThreadId; name: string }>(
     `SELECT thread_id AS threadId, name FROM thread WHERE kind = 'group' AND name IS NOT NULL`,
   );
@@ -386,8 +391,8 @@ export function prepareMirrorReader({
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
-    usersByHandle: (handle) => usersByHandle.all(handle),
-    directThreadsWith: (handle) => directThreadsWith.all(handle, me),
+    people: () => people.all(),
+    peers: () => peers.all(me),
     groupNames: () => groupNames.all(),
     partial: (threadIds) => partial.all({ threadIds: threadIds === null ? null : JSON.stringify(threadIds) }),
     knownHead: (threadId) => knownHead.get(threadId) ?? 0,

@@ -3,16 +3,21 @@ import type { ViewDeps } from '../views/deps.ts';
 import type { Wanted } from './findMessages.ts';
 import { fold } from './fold.ts';
 import { parseQuery } from './query.ts';
+import { wordStartsOf } from './terms.ts';
 
 /**
- * What is asked for, with its names looked up.
+ * What is asked for, with its names looked up; and what of it stands for nothing.
  * @param threadId only there; null: everywhere
  */
 export function lookUp(
   deps: ViewDeps,
   text: string,
   threadId: ThreadId | null,
-): { readonly wanted: Wanted; readonly unknown: readonly string[] } {
+): {
+  readonly wanted: Wanted;
+  readonly unknown: readonly string[];
+  readonly notDates: readonly string[];
+} {
   const query = parseQuery(text);
   const unknown: string[] = [];
   const known = <Id>(names: readonly string[], idsOf: (name: string) => readonly Id[]) =>
@@ -37,17 +42,31 @@ export function lookUp(
       to: query.before ?? Infinity,
     },
     unknown,
+    notDates: query.notDates,
   };
 }
 
-function usersCalled({ mirror, me }: ViewDeps, name: string): readonly UserId[] {
-  const own = name === 'me' || name === fold(me.handle) ? [me.userId] : [];
-  return [...own, ...mirror.read.usersByHandle(name)];
+const isHandle = (handle: string, name: string) => handle === name.replace(/^@/u, '');
+
+/** By a whole handle or, unless it is one by its @, the beginning of a word of the name that is shown. */
+function isCalled(person: { readonly handle: string; readonly displayName: string }, name: string): boolean {
+  return isHandle(person.handle, name) || (!name.startsWith('@') && hasWords(person.displayName, name));
 }
 
-/** By the other person's handle, or a part of a group's name. */
+function hasWords(shown: string, name: string): boolean {
+  const folded = fold(shown);
+  return [...wordStartsOf(folded)].some((start) => folded.startsWith(name, start));
+}
+
+function usersCalled({ mirror, me }: ViewDeps, name: string): readonly UserId[] {
+  const own = name === 'me' || isHandle(me.handle, name) ? [me.userId] : [];
+  const people = mirror.read.people().filter((person) => isCalled(person, name));
+  return [...own, ...people.map(({ userId }) => userId)];
+}
+
+/** By the other person, or a part of a group's name. */
 function threadsCalled({ mirror }: ViewDeps, name: string): readonly ThreadId[] {
-  const direct = mirror.read.directThreadsWith(name);
+  const direct = mirror.read.peers().filter((peer) => isCalled(peer, name));
   const groups = mirror.read.groupNames().filter((group) => fold(group.name).includes(name));
-  return [...direct, ...groups.map(({ threadId }) => threadId)];
+  return [...direct, ...groups].map(({ threadId }) => threadId);
 }

@@ -4,15 +4,17 @@ import { fold } from './fold.ts';
 export interface SearchQuery {
   /** Folded words and phrases, all of which a message must have. */
   readonly needles: readonly string[];
-  /** Handles, folded; any of them. */
+  /** Names, or handles by their @, folded; any of them. */
   readonly from: readonly string[];
-  /** Handles or titles of threads, folded; any of them. */
+  /** Titles of threads, or handles by their @, folded; any of them. */
   readonly in: readonly string[];
   /** Wall time, exclusive: the beginning of the day named. */
   readonly before: number | null;
   /** Wall time, inclusive: the end of the day named. */
   readonly after: number | null;
   readonly hasLink: boolean;
+  /** What stands where a day should, and names none. */
+  readonly notDates: readonly string[];
 }
 
 /** `word`, `"a phrase"`, `filter:value`, `filter:"a value"` */
@@ -26,23 +28,26 @@ export function parseQuery(text: string): SearchQuery {
   let before: number | null = null;
   let after: number | null = null;
   let hasLink = false;
+  const notDates: string[] = [];
   for (const [whole, filter, quoted, bare] of text.matchAll(part)) {
     const value = quoted ?? bare ?? '';
     const folded = fold(value).trim();
     switch (filter?.toLowerCase()) {
       case 'from':
-        if (folded !== '') from.push(folded.replace(/^@/u, ''));
+        if (folded !== '') from.push(folded);
         continue;
       case 'in':
-        if (folded !== '') places.push(folded.replace(/^@/u, ''));
+        if (folded !== '') places.push(folded);
         continue;
       case 'before':
         before = dayOf(value, 0) ?? before;
         if (dayOf(value, 0) !== null) continue;
+        notDates.push(value);
         break;
       case 'after':
         after = dayOf(value, 1) ?? after;
         if (dayOf(value, 1) !== null) continue;
+        notDates.push(value);
         break;
       case 'has':
         if (folded === 'link') {
@@ -57,7 +62,7 @@ export function parseQuery(text: string): SearchQuery {
     }
     needles.push(fold(whole));
   }
-  return { needles, from, in: places, before, after, hasLink };
+  return { needles, from, in: places, before, after, hasLink, notDates };
 }
 
 /** Local midnight some days after the one that `2026-11-21` names; null: it names none. */

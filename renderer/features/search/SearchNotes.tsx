@@ -11,7 +11,7 @@ export function SearchNotes() {
   const { t } = useTranslation();
   const { search: actions } = useApp();
   const formats = useFormats();
-  const { hits, unknown, indexing, count, error } = useAppState((state) => state.search);
+  const { hits, unknown, notDates, indexing, count, error } = useAppState((state) => state.search);
   const online = useAppState((state) => state.state?.connection.state === 'live');
   const partial = count?.partial ?? 0;
   return (
@@ -20,7 +20,11 @@ export function SearchNotes() {
       {error !== null && <EmptyState>{t(errorKey(error.code))}</EmptyState>}
       {hits?.length === 0 && (
         <EmptyState>
-          {unknown.length > 0 ? t('search.unknown', { name: unknown.join(', ') }) : t('search.nothing')}
+          {notDates.length > 0
+            ? t('search.notADate', { date: notDates.join(', ') })
+            : unknown.length > 0
+              ? t('search.unknown', { name: unknown.join(', ') })
+              : t('search.nothing')}
         </EmptyState>
       )}
       {indexing !== null && (

@@ -7,13 +7,21 @@ describe('query', () => {
   it('is words, phrases and filters in any order', () => {
     expect(parseQuery('Плиз "В  Порядке" from:@Bo has:link in:"Sea trip" after:2026-02-01 и')).toEqual({
       needles: ['плиз', 'в порядке', 'и'],
-      from: ['bo'],
+      from: ['@bo'],
       in: ['sea trip'],
       before: null,
       after: midnight(2026, 2, 2),
       hasLink: true,
+      notDates: [],
     });
   });
+
+  it.each(['before:yesterday', 'before:2026-13-45', 'after:"last week"', 'after:2026-02-31'])(
+    'what is no day is named: %s',
+    (text) => {
+      expect(parseQuery(`sea ${text}`).notDates).toEqual([text.replaceAll(/^\w+:|"/gu, '')]);
+    },
+  );
 
   it('a day is where the person is: before its beginning, after its end', () => {
     const { before, after } = parseQuery('before:2026-03-29 after:2026-03-28');
