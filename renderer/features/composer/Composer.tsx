@@ -41,6 +41,8 @@ export function Composer({ threadId, title }: ComposerProps) {
   const editing = kept?.editing ?? null;
   const replyTo = kept?.replyTo ?? null;
   const remaining = remainingCharacters(text, limit);
+  const counted =
+    remaining < 0 ? t('composer.over', { count: -remaining }) : t('composer.remaining', { count: remaining });
   const formatting = useFormatting(box, toolbar);
   const completion = useCompletion(box);
   const completing = completion.suggestions.length > 0;
@@ -155,13 +157,9 @@ export function Composer({ threadId, title }: ComposerProps) {
             />
           </div>
           {remaining <= shownRemaining && (
-            <span className={styles.counter} data-over={remaining < 0} role="status">
+            <span className={styles.counter} data-over={remaining < 0} role="status" title={counted}>
               <span aria-hidden="true">{formats.number(remaining)}</span>
-              <span className="visuallyHidden">
-                {remaining < 0
-                  ? t('composer.over', { count: -remaining })
-                  : t('composer.remaining', { count: remaining })}
-              </span>
+              <span className="visuallyHidden">{counted}</span>
             </span>
           )}
           <EmojiButton onPick={insert} onClosed={() => box.current?.focus()} />
