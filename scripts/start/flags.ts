@@ -30,7 +30,7 @@ const usage = `Starts Tern, and a gateway on this computer unless you name one.
 
   npm start
   npm start -- --profile NAME       several profiles run at once
-  npm start --demo
+  npm start -- --demo
 `;
 
 export const startHelp = flagsHelp(usage, spec);
