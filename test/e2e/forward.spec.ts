@@ -95,15 +95,15 @@ test('by keyboard alone: a stretch is chosen, sent on, copied and left', async (
   const keys = anna.page.keyboard;
 
   // A menu that is left gives the focus back; what was chosen in one may take it.
-  await anna.message('Two').click({ button: 'right' });
+  await anna.message('Four').click({ button: 'right' });
   await expect(anna.page.getByRole('menu')).toBeVisible();
   await keys.press('ArrowDown');
   await keys.press('Escape');
   await expect(anna.page.getByRole('menu')).toHaveCount(0);
-  await expect(anna.message('Two')).toBeFocused();
-  await menu(anna, 'Two', 'Copy text');
-  await expect(anna.message('Two')).toBeFocused();
-  await menu(anna, 'Two', 'Reply');
+  await expect(anna.message('Four')).toBeFocused();
+  await menu(anna, 'Four', 'Copy text');
+  await expect(anna.message('Four')).toBeFocused();
+  await menu(anna, 'Four', 'Reply');
   await expect(anna.page.getByRole('menu')).toHaveCount(0);
   await expect(anna.composer()).toBeFocused();
   await keys.press('Escape');
