@@ -28,8 +28,8 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'stored.test.ts': {
     'main/core/database/driver.ts': 1,
     'main/core/healing/leafRows.ts': 1,
-    'main/core/healing/opRecord.ts': 1,
-    'main/core/mirror/mirror.ts': 1,
+    'main/core/healing/opRecord.ts': 2,
+    'main/core/mirror/mirror.ts': 2,
     'main/core/outbox/draft.ts': 2,
     'main/core/outbox/settings.ts': 2,
     'main/desktop/windowState.ts': 2,

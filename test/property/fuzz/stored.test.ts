@@ -16,6 +16,9 @@ import { SignedIn } from '../../../sync/protocol/account.ts';
 import { DeviceList } from '../../../sync/protocol/devices.ts';
 import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
+import { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import { Limits } from '../../../sync/protocol/limits.ts';
+import { compileValidator } from '../../../sync/protocol/validator.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
 import { Preferences } from '../../../preload/views/state.ts';
 import { DraftBase, DraftContext } from '../../../main/core/outbox/draft.ts';
@@ -34,6 +37,8 @@ import { expectSurvival } from './fuzz.ts';
 import { bytes, json, spoiltText, valid } from './garbage.ts';
 
 const anyText = json.map((value) => JSON.stringify(value));
+const isLimits = compileValidator(Limits, 'internal');
+const isTimer = compileValidator(MessageTimer, 'internal');
 const somewhere = Type.Object({
   url: Type.String(),
   windows: Type.Array(Type.Object({ name: Type.String() })),
@@ -97,6 +102,16 @@ it('any value of the mirror’s own is read, or said to be unreadable', async ()
   });
 });
 
+it('what a gateway allowed once is what it said, or not known', async () => {
+  const { db, mirror } = mirrorUnderTest();
+  const put = db.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('limits', ?)`);
+  await expectSurvival(fc.oneof(spoiltText(Limits), fc.string()), (value) => {
+    put.run(value);
+    const limits = mirror.limits();
+    ok(limits === null || isLimits(limits).ok);
+  });
+});
+
 it('an op that is no longer JSON is said to be unreadable, and no other op is', async () => {
   await expectSurvival(fc.tuple(fc.string(), fc.constantFrom('body', 'error')), ([value, column]) => {
     const { db, outbox } = outboxUnderTest();
@@ -117,6 +132,8 @@ it('any row of a damaged outbox is an op, or none', async () => {
     feed_id: fc.oneof(valid(ThreadIdSchema), json),
     type: fc.oneof(fc.constantFrom('sendMessage', 'setReaction', '__proto__'), json),
     body: fc.oneof(spoiltText(SendMessageOp.properties.body), json),
+    taken_under: fc.oneof(spoiltText(MessageTimer), fc.constant('null'), json),
+    outcome: fc.oneof(anyText, json),
     ...Object.fromEntries(
       ['state', 'n', 'sequence_number', 'error', 'replayed', 'created_at'].map((name) => [name, json]),
     ),
@@ -124,6 +141,10 @@ it('any row of a damaged outbox is an op, or none', async () => {
   await expectSurvival(row, (given) => {
     const record = toOpRecord(given);
     ok(record === null || record.op_id.length === 36);
+    const { taken_under: timer, outcome } = (record ?? {}) as Readonly<Record<string, unknown>>;
+    const under = JSON.parse(String(timer ?? 'null')) as unknown;
+    ok(under === null || isTimer(under).ok);
+    JSON.parse(String(outcome ?? 'null'));
   });
 });
 
