@@ -249,10 +249,12 @@ export function checkEffects(
     };
   }
 
+  const noLongerIn: ReadonlySet<string | null> = new Set(['notMember', 'threadUnknown']);
   // [RESTORE-8] A restored gateway may not know somebody to be in a group any more: what they did there is theirs to see.
   function isKept({ device, op, refused }: SentOp): boolean {
-    const about = 'messageId' in op.body ? op.body.messageId : `${device} ${op.feedId}`;
-    return decided.has(op.id) || decided.has(about) || refused === 'notMember' || refused === 'threadUnknown';
+    const thread = `${device} ${'threadId' in op.body ? op.body.threadId : op.feedId}`;
+    const about = 'messageId' in op.body ? op.body.messageId : thread;
+    return [op.id, about, thread].some((id) => decided.has(id)) || noLongerIn.has(refused);
   }
 
   const lost = acked.flatMap((sent) => {

@@ -81,6 +81,17 @@ describe('what a fault run finds in the store', () => {
     expect(found(new Set<string>([one.body.messageId])).lost.map(({ id }) => id)).toEqual([second]);
   });
 
+  it('what a person discarded with its conversation is not lost, whatever it was about', async () => {
+    const { did, loses, found, ann, bob, thread } = await world();
+    const first = make.message(thread, 'one');
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, first);
+    loses(bob, make.receipt(thread, first.body.messageId, 'read'));
+    expect(found().lost).toHaveLength(1);
+    expect(found(new Set([`bob ${thread}`])).lost).toEqual([]);
+    expect(found(new Set([`ann ${thread}`])).lost).toHaveLength(1);
+  });
+
   it('the word before one that stands before its person again may hold', async () => {
     const { did, loses, found, ann, thread } = await world();
     const first = make.message(thread, 'one');
