@@ -211,7 +211,7 @@ test('polls look right', async ({ open, bot }) => {
   await expect(page.getByTestId('poll')).toHaveCount(3);
   await expect(page.getByTestId('poll').last()).toContainText(t.poll.closed);
   await expect(page.getByTestId('poll').first()).toContainText('67');
-  await page.getByTestId('to-newest').click();
+  await page.getByTestId('poll').last().scrollIntoViewIfNeeded();
   await expect(page.getByTestId('to-newest')).toHaveCount(0);
   await keepLooks(page, 'polls');
   await page.getByRole('button', { name: t.poll.whoVoted }).first().click();

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, test } from './fixtures/test.ts';
 
 const stopped = 'Tern has stopped. Your messages are safe on this computer.';
@@ -29,7 +31,7 @@ test('a draft survives reload, leaving and kill -9', async ({ anna, ben }) => {
   await expect(anna.row('ben')).not.toContainText('Draft');
 });
 
-test('what a draft answers or changes survives reload and kill -9 with it', async ({ anna, ben }) => {
+test('what a draft answers or changes survives reload and kill -9 with it', async ({ anna, ben, folder }) => {
   await ben.startChat('anna');
   await ben.write('What do you think?');
   await anna.openThread('ben');
@@ -46,6 +48,7 @@ test('what a draft answers or changes survives reload and kill -9 with it', asyn
   await anna.choose('I am no sure', 'Edit');
   await anna.composer().fill('I am not su');
   await anna.composer().blur();
+  await expect.poll(() => draftsOf(folder, 'anna')).toContain('I am not su');
   await anna.tern.kill();
   await anna.tern.start();
   await anna.openThread('ben');
@@ -112,3 +115,11 @@ test('a link with a wrong token, or none, says where to find the right one @brow
   await expect(page.getByText('Open the one that npm start printed.')).toBeVisible();
   await page.close();
 });
+
+/** What a person is writing, as it is on their disk by now. */
+function draftsOf(folder: string, profile: string): string {
+  const db = new Sqlite(join(folder, 'profiles', profile, 'outbox.db'), { readonly: true });
+  const drafts = db.prepare('SELECT * FROM draft').all();
+  db.close();
+  return JSON.stringify(drafts);
+}
