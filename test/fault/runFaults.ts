@@ -14,6 +14,7 @@ import { pause } from './world/wait.ts';
 
 /** What a slow machine may take beyond its time to meet everything once. */
 const overtimeMs = 240_000;
+const namedKinds = 3;
 const saysEveryMs = 5_000;
 
 /** @param say progress, for people */
@@ -78,6 +79,7 @@ function progress({ wire, tally }: Arena, elapsedMs: number): string {
     Object.values(counts).reduce((sum, count) => sum + count, 0);
   const acked = [...wire.ops.values()].filter((sent) => sent.acked).length;
   const missing = tally.missing();
-  const rest = missing.length === 0 ? '' : `, ${missing.length} kinds still to come`;
+  const few = missing.length <= namedKinds ? `: ${missing.join(', ')}` : '';
+  const rest = missing.length === 0 ? '' : `, ${missing.length} kinds still to come${few}`;
   return `${Math.round(elapsedMs / 1_000)} s: ${wire.ops.size} ops, ${acked} acked, ${total(tally.faults)} faults, ${total(tally.crashes)} deaths at crash points${rest}`;
 }
