@@ -164,6 +164,8 @@ export interface MirrorReader {
   listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
   /** Of these threads those in the list, in any order. */
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
+  usersByHandle(handle: string): readonly UserId[];
+  directThreadsWith(handle: string): readonly ThreadId[];
   /** Everybody who is or was in a thread of the person's, once for each name they have in one. */
   people(): readonly (Named & { readonly userId: UserId })[];
   /** With whom each direct thread is. */
@@ -217,6 +219,14 @@ export function prepareMirrorReader({
   const message = db.prepare<[string], MessageRow>(
     `SELECT ${messageColumns} FROM message WHERE message_id = ?`,
   );
+  const usersByHandle = db
+    .prepare<[string], UserId>(`SELECT DISTINCT user_id FROM member WHERE handle = ?`)
+    .pluck();
+  const directThreadsWith = db
+    .prepare<[string, string], ThreadId>(
+      `SELECT thread_id FROM member JOIN thread USING (thread_id) WHERE handle = ? AND kind = 'direct' AND user_id <> ?`,
+    )
+    .pluck();
   const people = db.prepare<[], Named & { userId: UserId }>(
     `SELECT DISTINCT user_id AS userId, handle, display_name AS displayName FROM member`,
   );
@@ -391,6 +401,8 @@ export function prepareMirrorReader({
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
+    usersByHandle: (handle) => usersByHandle.all(handle),
+    directThreadsWith: (handle) => directThreadsWith.all(handle, me),
     people: () => people.all(),
     peers: () => peers.all(me),
     groupNames: () => groupNames.all(),

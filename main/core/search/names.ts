@@ -46,27 +46,29 @@ export function lookUp(
   };
 }
 
-const isHandle = (handle: string, name: string) => handle === name.replace(/^@/u, '');
+const handleIn = (name: string) => name.replace(/^@/u, '');
 
-/** By a whole handle or, unless it is one by its @, the beginning of a word of the name that is shown. */
-function isCalled(person: { readonly handle: string; readonly displayName: string }, name: string): boolean {
-  return isHandle(person.handle, name) || (!name.startsWith('@') && hasWords(person.displayName, name));
+/** The beginning of a word of the name that is shown. */
+function isCalled({ displayName }: { readonly displayName: string }, name: string): boolean {
+  const folded = fold(displayName);
+  return folded.includes(name) && [...wordStartsOf(folded)].some((start) => folded.startsWith(name, start));
 }
 
-function hasWords(shown: string, name: string): boolean {
-  const folded = fold(shown);
-  return [...wordStartsOf(folded)].some((start) => folded.startsWith(name, start));
-}
-
+/** Whose handle it is; without an @, and if it is nobody’s, who is called so: names are looked through one by one. */
 function usersCalled({ mirror, me }: ViewDeps, name: string): readonly UserId[] {
-  const own = name === 'me' || isHandle(me.handle, name) ? [me.userId] : [];
-  const people = mirror.read.people().filter((person) => isCalled(person, name));
-  return [...own, ...people.map(({ userId }) => userId)];
+  const handle = handleIn(name);
+  if (name === 'me' || handle === fold(me.handle)) return [me.userId];
+  const byHandle = mirror.read.usersByHandle(handle);
+  if (byHandle.length > 0 || handle !== name) return byHandle;
+  return mirror.read.people().flatMap((person) => (isCalled(person, name) ? [person.userId] : []));
 }
 
 /** By the other person, or a part of a group's name. */
 function threadsCalled({ mirror }: ViewDeps, name: string): readonly ThreadId[] {
-  const direct = mirror.read.peers().filter((peer) => isCalled(peer, name));
+  const handle = handleIn(name);
+  const byHandle = mirror.read.directThreadsWith(handle);
+  const isName = byHandle.length === 0 && handle === name;
+  const peers = isName ? mirror.read.peers().filter((peer) => isCalled(peer, name)) : [];
   const groups = mirror.read.groupNames().filter((group) => fold(group.name).includes(name));
-  return [...direct, ...groups].map(({ threadId }) => threadId);
+  return [...byHandle, ...[...peers, ...groups].map(({ threadId }) => threadId)];
 }
