@@ -141,10 +141,10 @@ it('any row of a damaged outbox is an op, or none', async () => {
   await expectSurvival(row, (given) => {
     const record = toOpRecord(given);
     ok(record === null || record.op_id.length === 36);
-    const { taken_under: timer, outcome } = (record ?? {}) as Readonly<Record<string, unknown>>;
-    const under = JSON.parse(String(timer ?? 'null')) as unknown;
+    const { taken_under: timer, outcome } = (record ?? {}) as Readonly<Record<string, string | null>>;
+    const under = JSON.parse(timer ?? 'null') as unknown;
     ok(under === null || isTimer(under).ok);
-    JSON.parse(String(outcome ?? 'null'));
+    JSON.parse(outcome ?? 'null');
   });
 });
 
