@@ -12,7 +12,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * Plain JavaScript without packages, because it runs before there is anything else.
  * @returns {Promise<{ node: string, environment: NodeJS.ProcessEnv }>} a Node that is new enough, and an
  *   environment in which it and the installed tools come first, and in which every process of this checkout, of which a
- *   test run starts a thousand, finds types stripped and code compiled: a third of what starting costs
+ *   test run starts hundreds, finds types stripped and code compiled: a third of what starting costs
  */
 export async function bootstrap() {
   const node = await withInstallLock(root, async () => {
