@@ -98,16 +98,21 @@ export interface Watermarks {
   readonly reach: Reach | null;
 }
 
+/** What a thread is called: a group by its name, if it has one, others by the other person. */
+export interface NamedThread extends Pick<ThreadEntity, 'kind' | 'name'> {
+  readonly threadId: ThreadId;
+  readonly handle: string | null;
+  readonly displayName: string | null;
+}
+
 /** What the list shows of a thread: its row, whom it is with, how far they are, the last message and whose it is. */
-export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, Watermarks, ThreadRow {
+export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, Watermarks, ThreadRow, NamedThread {
   /** Place of the newest message that mentions the person; 0: none does. */
   readonly newestMention: number;
   readonly memberCount: number;
   readonly hasLeft: 0 | 1;
   readonly lastSender: string | null;
   readonly peerId: UserId | null;
-  readonly handle: string | null;
-  readonly displayName: string | null;
   readonly last: MessageRow | null;
 }
 
@@ -150,6 +155,10 @@ export interface MirrorReader {
   reminders(): readonly ReminderRow[];
   /** Former ones too: what they wrote is still there. */
   members(threadId: ThreadId): readonly MemberRow[];
+  /** Who wrote these messages. */
+  writers(
+    messages: readonly { readonly threadId: ThreadId; readonly senderId: UserId }[],
+  ): readonly (Omit<MemberRow, 'leftAt'> & { readonly threadId: ThreadId })[];
   thread(threadId: ThreadId): ThreadRow | null;
   /** The person's own. */
   membership(threadId: ThreadId): OwnMembership | null;
@@ -164,6 +173,8 @@ export interface MirrorReader {
   listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
   /** Of these threads those in the list, in any order. */
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
+  /** Of these threads those that are known, in any order. */
+  named(threadIds: readonly ThreadId[]): readonly NamedThread[];
   usersByHandle(handle: string): readonly UserId[];
   directThreadsWith(handle: string): readonly ThreadId[];
   /** Everybody who is or was in a thread of the person's, once for each name they have in one. */
@@ -316,6 +327,9 @@ export function prepareMirrorReader({
   const members = db.prepare<[string], MemberRow>(
     `SELECT user_id AS userId, handle, display_name AS displayName, left_at AS leftAt FROM member WHERE thread_id = ? ORDER BY user_id`,
   );
+  const writers = db.prepare<[string], Omit<MemberRow, 'leftAt'> & { threadId: ThreadId }>(`
+    SELECT thread_id AS threadId, user_id AS userId, handle, display_name AS displayName
+    FROM json_each(?) JOIN member ON thread_id = value ->> 'threadId' AND user_id = value ->> 'senderId'`);
   const watermarks = db.prepare<[string, string], { delivered: number | null; read: number | null }>(`
     SELECT ${reached('delivered_through')} AS delivered, ${reached('read_through')} AS read
     FROM member LEFT JOIN receipt USING (thread_id, user_id)
@@ -353,6 +367,10 @@ export function prepareMirrorReader({
     LEFT JOIN member AS peer ON thread.kind = 'direct' AND peer.thread_id = value AND peer.user_id <> :me
     LEFT JOIN message ON message_id = last_message_id
     LEFT JOIN member AS sender ON sender.thread_id = value AND sender.user_id = sender_id`);
+  const named = db.prepare<[string, string], NamedThread>(`
+    SELECT thread.thread_id AS threadId, kind, name, handle, display_name AS displayName
+    FROM json_each(?) JOIN thread ON thread.thread_id = value
+    LEFT JOIN member ON kind = 'direct' AND member.thread_id = value AND user_id <> ?`);
   const totals = db.prepare<[], { threads: number; unread: number }>(`
     SELECT (SELECT count(*) FROM list_row WHERE thread_id NOT IN (${removed})) AS threads,
       (SELECT coalesce(sum(unread), 0) FROM list_row WHERE unread > 0) AS unread`);
@@ -384,6 +402,8 @@ export function prepareMirrorReader({
     scheduled: (messageId) => scheduled.get(messageId) ?? null,
     drafts: (threadIds) => drafts.all(JSON.stringify(threadIds)),
     members: (threadId) => members.all(threadId),
+    writers: (messages) =>
+      writers.all(JSON.stringify(messages.map(({ threadId, senderId }) => ({ threadId, senderId })))),
     watermarks(threadId) {
       const many = reach.get({ threadId, me });
       if (many !== undefined) return watermarksIn(toReach(many));
@@ -401,6 +421,7 @@ export function prepareMirrorReader({
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
+    named: (threadIds) => named.all(JSON.stringify(threadIds), me),
     usersByHandle: (handle) => usersByHandle.all(handle),
     directThreadsWith: (handle) => directThreadsWith.all(handle, me),
     people: () => people.all(),

@@ -1,8 +1,8 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { SearchHitView } from '../../../preload/views/search.ts';
 import type { ViewDeps } from '../views/deps.ts';
-import { peopleIn } from '../views/members.ts';
-import { findThreadView } from '../views/threadViews.ts';
+import { writersOf } from '../views/members.ts';
+import { threadPlaces } from '../views/threadNames.ts';
 import { fold } from './fold.ts';
 import type { Candidate, IndexQuery, MessageIndex } from './messageIndex.ts';
 import type { SearchQuery } from './query.ts';
@@ -34,7 +34,7 @@ interface Look {
 }
 
 /** So many messages are read before an answer: what only texts can tell apart must make nobody wait. */
-const mostLooks = 300;
+const mostLooks = 160;
 const mostRankLooks = 1_000;
 const mostCountLooks = 20_000;
 /** While the index is being made, so many of the newest that are not in it are looked at one by one. */
@@ -43,9 +43,27 @@ const mostUnindexed = 2_000;
 const mostRanked = 300;
 const mostCounted = 1_000;
 
+/**
+ * Each list that is walked beside the others takes its time, and a few tell nearly as much as all of them; the one of a
+ * thread tells most by itself, and beside it the others are walked from end to end.
+ */
+const mostTerms = { anywhere: 4, inThreads: 2 } as const;
+
+/** Some of a needle's trigrams, from its whole length; of letters where it has such, for blanks are everywhere. */
+function tellingTerms(needle: string, most: number): readonly string[] {
+  const terms = termsOf(needle);
+  const letters = terms.filter((term) => /^[\p{L}\p{N}]+$/u.test(term));
+  const best = letters.length > 0 ? letters : terms;
+  if (best.length <= most) return best;
+  const step = most > 1 ? (best.length - 1) / (most - 1) : 0;
+  return Array.from({ length: most }, (_, index) => best[Math.round(index * step)] ?? '');
+}
+
 function indexQueryOf({ needles, senders, threads, hasLink: linked, from, to }: Wanted): IndexQuery {
+  const most = threads === null ? mostTerms.anywhere : mostTerms.inThreads;
+  const termsEach = Math.max(1, Math.floor(most / needles.length));
   return {
-    all: [...needles.flatMap(termsOf), ...(linked ? [linkTerm] : [])],
+    all: [...needles.flatMap((needle) => tellingTerms(needle, termsEach)), ...(linked ? [linkTerm] : [])],
     anyOf: [
       ...(threads === null ? [] : [[...threads].map(threadTerm)]),
       ...(senders === null ? [] : [[...senders].map(senderTerm)]),
@@ -66,21 +84,26 @@ function isMatch(wanted: Wanted, { threadId, senderId, at, text }: Found): boole
 
 const isNowhere = ({ senders, threads }: Wanted) => senders?.size === 0 || threads?.size === 0;
 
-/** Looks newest first; at what is only here, or not in the index yet, before all else. */
-function* looks(deps: SearchDeps, wanted: Wanted, below: number | null): Generator<Look> {
+/** Read from the index at once. */
+const mostAtOnce = 120;
+
+/**
+ * Looks newest first; at what is only here, or not in the index yet, before all else.
+ * @param first so many at first, for they may do
+ */
+function* looks(deps: SearchDeps, wanted: Wanted, below: number | null, first = mostAtOnce): Generator<Look> {
   if (isNowhere(wanted)) return;
   const changed = unsentTexts(deps);
   if (below === null) {
     const missing = deps.index.missing(mostUnindexed).filter(({ messageId }) => !changed.has(messageId));
     const here = [...changed.values()].flatMap((found) => (found === null ? [] : [found]));
     // What was written last is last in the outbox.
-    const first = [...here.toReversed(), ...missing].filter((found) => isMatch(wanted, found));
-    for (const found of first.toSorted((a, b) => b.at - a.at)) yield { doc: Infinity, found };
+    const unplaced = [...here.toReversed(), ...missing].filter((found) => isMatch(wanted, found));
+    for (const found of unplaced.toSorted((a, b) => b.at - a.at)) yield { doc: Infinity, found };
   }
   const query = indexQueryOf(wanted);
   let before = below ?? Number.MAX_SAFE_INTEGER;
-  // A few first, for they may do.
-  for (let size = 60; ; size = Math.min(size * 4, 240)) {
+  for (let size = first; ; size = mostAtOnce) {
     const batch = deps.index.candidates(query, before, size);
     for (const candidate of batch) {
       const isFound = !changed.has(candidate.messageId) && isMatch(wanted, candidate);
@@ -102,7 +125,7 @@ export interface FoundPage {
 export function findNewest(deps: SearchDeps, wanted: Wanted, below: number | null, limit: number): FoundPage {
   const page: Found[] = [];
   let looked = 0;
-  for (const { doc, found } of looks(deps, wanted, below)) {
+  for (const { doc, found } of looks(deps, wanted, below, Math.ceil((limit * 4) / 3))) {
     if (found !== null) page.push(found);
     // What has no place in the index cannot begin a page: all of it is on the first.
     if (doc === Infinity) continue;
@@ -169,23 +192,16 @@ export function hitViews(
   found: readonly Found[],
   needles: readonly string[],
 ): SearchHitView[] {
-  const threads = new Map(
-    [...new Set(found.map(({ threadId }) => threadId))].map((threadId) => {
-      const thread = findThreadView(deps, threadId);
-      const title = thread?.title ?? '';
-      const seed = thread?.kind === 'direct' ? thread.handle : threadId;
-      return [threadId, { title, seed, personOf: peopleIn(deps, threadId) }];
-    }),
-  );
+  const places = threadPlaces(deps, [...new Set(found.map(({ threadId }) => threadId))]);
+  const personOf = writersOf(deps, found);
   return found.flatMap(({ messageId, threadId, senderId, at, text }) => {
-    const thread = threads.get(threadId);
-    if (thread === undefined) return [];
-    const { displayName, handle } = thread.personOf(senderId);
+    const place = places.get(threadId);
+    if (place === undefined) return [];
+    const { displayName, handle } = personOf(threadId, senderId);
     return {
       messageId,
       threadId,
-      threadTitle: thread.title,
-      threadSeed: thread.seed,
+      ...place,
       senderName: displayName,
       senderHandle: handle,
       mine: senderId === deps.me.userId,

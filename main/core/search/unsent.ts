@@ -1,28 +1,47 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
-import { wordsIn } from '../../../sync/client/overlay/types.ts';
+import { wordsOf } from '../../../sync/protocol/polls.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from '../views/deps.ts';
 import { hiddenHere } from '../views/hidden.ts';
-import { findMessage, overlaid } from '../views/overlaid.ts';
 import type { Found } from './findMessages.ts';
 
 /** So many ops that are not confirmed are looked through: what lies behind them is found once they have left. */
 const mostOps = 10_000;
 
 /**
- * Messages that are not what the mirror says of them: written, changed or deleted here and not confirmed.
+ * Messages that are not what the mirror says of them: written, changed or deleted here and not confirmed. The mirror is
+ * asked only about those that it may hold: thousands may wait.
  * null: gone.
  */
 export function unsentTexts(deps: ViewDeps): ReadonlyMap<MessageId, Found | null> {
   const changed = new Map<MessageId, Found | null>();
-  for (const messageId of hiddenHere(deps).keys()) changed.set(messageId, null);
   for (const op of deps.outbox.read.list(mostOps)) {
-    if (op.type !== 'sendMessage' && op.type !== 'editMessage' && op.type !== 'deleteMessage') continue;
-    const { messageId } = op.body;
-    if (changed.has(messageId)) continue;
-    const message = findMessage(deps, messageId);
-    if (message === null) continue;
-    const shown = overlaid(deps, message.threadId, [message]).get(messageId);
-    changed.set(messageId, shown === undefined || shown.deleted ? null : { ...shown, text: wordsIn(shown) });
+    if (op.type === 'sendMessage') {
+      // What has left may have come back before its answer.
+      const held = op.n === null ? undefined : heldMessage(deps, op.body.messageId);
+      changed.set(op.body.messageId, held === undefined ? written(deps, op) : held);
+    } else if (op.type === 'editMessage' && op.state !== 'refused') {
+      const { messageId, content } = op.body;
+      const before = changed.has(messageId) ? changed.get(messageId) : heldMessage(deps, messageId);
+      if (before) changed.set(messageId, { ...before, text: content.text });
+    } else if (op.type === 'deleteMessage' && op.state !== 'refused') {
+      changed.set(op.body.messageId, null);
+    }
   }
+  for (const messageId of hiddenHere(deps).keys()) changed.set(messageId, null);
   return changed;
+}
+
+type Send = Extract<OutboxOp, { type: 'sendMessage' }>;
+
+function written({ me }: ViewDeps, { feedId, createdAt, body }: Send): Found {
+  const { messageId, content } = body;
+  return { messageId, threadId: feedId, senderId: me.userId, at: createdAt, text: wordsOf(content) };
+}
+
+/** undefined: the mirror does not hold it. */
+function heldMessage({ mirror }: ViewDeps, messageId: MessageId): Found | null | undefined {
+  const row = mirror.read.message(messageId);
+  if (row === null) return undefined;
+  return row.deletedAt === null ? row : null;
 }

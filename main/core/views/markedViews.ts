@@ -5,7 +5,7 @@ import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { peopleIn, type PersonOf } from './members.ts';
 import { findMessage, overlaid } from './overlaid.ts';
-import { findThreadView } from './threadViews.ts';
+import { threadPlaces } from './threadNames.ts';
 
 /** null: whether it is on its way is told otherwise. */
 type Marking = 'pinned' | 'starred' | null;
@@ -97,26 +97,23 @@ export function markedViews(
   const gone = hiddenHere(deps);
   const shown = marked.filter(({ messageId }) => !gone.has(messageId));
   const views = new Map<MessageId, MarkedMessageView>();
-  for (const [threadId, ofThread] of Map.groupBy(shown, (each) => each.threadId))
-    for (const view of viewsIn(deps, threadId, ofThread, marking)) views.set(view.messageId, view);
+  const byThread = Map.groupBy(shown, (each) => each.threadId);
+  for (const [threadId, place] of threadPlaces(deps, [...byThread.keys()]))
+    for (const view of viewsIn(deps, { threadId, ...place }, byThread.get(threadId) ?? [], marking))
+      views.set(view.messageId, view);
   return shown.flatMap(({ messageId }) => views.get(messageId) ?? []);
 }
 
 function viewsIn(
   deps: ViewDeps,
-  threadId: ThreadId,
+  place: Pick<MarkedMessageView, 'threadId' | 'threadTitle' | 'threadSeed'>,
   marked: readonly Marked[],
   marking: Marking,
 ): MarkedMessageView[] {
+  const { threadId } = place;
   const found = marked.flatMap(({ messageId }) => findMessage(deps, messageId) ?? []);
   const messages = overlaid(deps, threadId, found);
   const personOf = peopleIn(deps, threadId);
-  const thread = findThreadView(deps, threadId);
-  const place = {
-    threadId,
-    threadTitle: thread?.title ?? '',
-    threadSeed: thread?.kind === 'direct' ? thread.handle : threadId,
-  };
   const isWaiting = (message: OverlaidMessage) => marking !== null && message[marking] === 'waiting';
   return marked.flatMap(({ messageId, sequenceNumber }): MarkedMessageView[] => {
     const message = messages.get(messageId);

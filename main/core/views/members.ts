@@ -15,6 +15,19 @@ export function peopleIn({ mirror, me }: ViewDeps, threadId: ThreadId): PersonOf
   return (userId) => people.get(userId) ?? stranger;
 }
 
+/** Who wrote messages of many threads, of whose members nobody else is asked for. */
+export function writersOf(
+  { mirror, me }: ViewDeps,
+  messages: readonly { readonly threadId: ThreadId; readonly senderId: UserId }[],
+): (threadId: ThreadId, senderId: UserId) => ReturnType<PersonOf> {
+  const key = (threadId: ThreadId, userId: UserId) => `${threadId} ${userId}`;
+  const writers = new Map(
+    mirror.read.writers(messages).map((member) => [key(member.threadId, member.userId), member]),
+  );
+  return (threadId, senderId) =>
+    senderId === me.userId ? me : (writers.get(key(threadId, senderId)) ?? stranger);
+}
+
 /** Who is in a thread, with those whom an op on its way adds. */
 export function memberViews({ mirror, outbox, me }: ViewDeps, threadId: ThreadId): MemberView[] {
   const present = mirror.read.members(threadId).filter(({ leftAt }) => leftAt === null);

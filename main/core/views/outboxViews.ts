@@ -1,23 +1,18 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { Engine } from '../../../sync/client/enginePorts.ts';
-import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId } from '../../../sync/core/ids.ts';
 import { wordsOf } from '../../../sync/protocol/polls.ts';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import { type OutboxOp, threadOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
-import { findThreadView } from './threadViews.ts';
+import { threadPlaces } from './threadNames.ts';
 
 /** Longer queues are shown from their oldest end; the numbers of the state still count them all. */
 const shownAtMost = 1_000;
 
 export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxItemView[] {
-  const titles = new Map<ThreadId, string>();
-  function titleOf(threadId: ThreadId): string {
-    const title = titles.get(threadId) ?? findThreadView(deps, threadId)?.title ?? '';
-    titles.set(threadId, title);
-    return title;
-  }
   const ops = deps.outbox.read.list(shownAtMost);
+  const places = threadPlaces(deps, [...new Set(ops.map(threadOf))]);
   const edited = new Map(
     ops.flatMap((op) =>
       op.type === 'editMessage' ? [[op.body.messageId, op.body.content.text] as const] : [],
@@ -33,7 +28,7 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
         ...shown,
         opId: op.id,
         threadId,
-        threadTitle: titleOf(threadId),
+        threadTitle: places.get(threadId)?.threadTitle ?? '',
         state: stateOf(op),
         withdrawable: op.state === 'refused' || op.n === null,
         error: op.error,

@@ -14,6 +14,7 @@ import { deliveredState, forwardedView } from './messageViews.ts';
 import { peopleIn } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { cursorsOf, overlaidRow, overlaidSend } from './overlaid.ts';
+import { renameIn, threadName } from './threadNames.ts';
 import { threadOrder } from './threadOrder.ts';
 import { timerIn, timerOf } from './timer.ts';
 import { pendingReadThrough } from './unread.ts';
@@ -39,7 +40,6 @@ export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
   const cursor = mirror.cursorOf(threadId) ?? 0;
   const isKnown = mirror.read.hasThread(threadId);
   const groupOps = outbox.read.groupOps(threadId, cursor).filter(({ state }) => state !== 'refused');
-  const renames = groupOps.flatMap((op) => (op.type === 'renameThread' ? [op.body.name] : []));
   const [send] = outbox.read.sendsBefore(threadId, cursor, Number.MAX_SAFE_INTEGER, 1);
   return {
     threadId,
@@ -47,7 +47,7 @@ export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
     isKnown,
     creation: isKnown ? null : outbox.read.creationOf(threadId),
     send: send?.type === 'sendMessage' ? send : null,
-    rename: renames.at(-1) ?? null,
+    rename: renameIn(groupOps),
     setsTimer: groupOps.some(({ type }) => type === 'setTimer'),
   };
 }
@@ -68,16 +68,13 @@ export function threadView(
   const threadId = row?.threadId ?? way?.threadId;
   const creation = way?.creation ?? null;
   if (threadId === undefined || (row === null && creation === null)) return null;
-  const begun = beginning(creation);
-  const handle = row?.handle ?? begun.handle;
   const last = lastMessage(deps, row, way);
   const unread = row === null ? 0 : unreadOf(deps, row, way);
   return {
     threadId,
-    kind: row?.kind ?? begun.kind,
-    title: way?.rename ?? row?.name ?? row?.displayName ?? (begun.name || handle),
-    handle,
-    memberCount: row?.memberCount ?? begun.memberCount,
+    ...threadName(row, creation, way?.rename ?? null),
+    memberCount:
+      row?.memberCount ?? (creation?.type === 'createGroup' ? creation.body.handles.length + 1 : 2),
     left: row?.hasLeft === 1 || (way !== null && hasLeft(deps, threadId)),
     timer: way?.setsTimer === true ? timerOf(deps, threadId) : timerIn(row),
     peerId: row?.peerId ?? null,
@@ -88,25 +85,6 @@ export function threadView(
     draft,
     creation: creation === null ? null : creationProgress(creation),
   };
-}
-
-/** What a thread is like that only this device knows. */
-function beginning(
-  creation: OutboxOp | null,
-): Pick<ThreadView, 'kind' | 'handle' | 'memberCount'> & { name: string } {
-  return creation?.type === 'createGroup'
-    ? {
-        kind: 'group',
-        handle: '',
-        name: creation.body.name,
-        memberCount: creation.body.handles.length + 1,
-      }
-    : {
-        kind: 'direct',
-        handle: creation?.type === 'createDirectThread' ? creation.body.handle : '',
-        name: '',
-        memberCount: 2,
-      };
 }
 
 /** Messages of others above the read position, a receipt on its way included. */

@@ -2,7 +2,6 @@ import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../core/ids.t
 import type { ErrorData } from '../../core/ternError.ts';
 import type { Expiry, ForwardedFrom, Notice } from '../../protocol/entities/message.ts';
 import type { Choice, Poll } from '../../protocol/entities/poll.ts';
-import { wordsOf } from '../../protocol/polls.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
 
 /** An op that the mirror does not show yet. `acked` ones only wait for their change to arrive. */
@@ -88,11 +87,6 @@ export interface OverlaidMessage {
 export function markOf({ state }: Pick<PendingOp, 'state'>, isSet: boolean): Mark {
   if (!isSet) return 'none';
   return state === 'acked' || state === 'done' ? 'set' : 'waiting';
-}
-
-/** All that it says. */
-export function wordsIn({ text, poll }: Pick<OverlaidMessage, 'text' | 'poll'>): string {
-  return wordsOf({ text, options: [...(poll?.options ?? [])] });
 }
 
 /** A poll in which nobody has voted. */

@@ -13,6 +13,7 @@ import { mirror0011 } from './0011-search.ts';
 import { mirror0012 } from './0012-polls.ts';
 import { mirror0013 } from './0013-scheduled.ts';
 import { mirror0014 } from './0014-expiry.ts';
+import { mirror0015 } from './0015-groupNames.ts';
 
 export const mirrorMigrations: Migrations = [
   mirror0001,
@@ -29,4 +30,5 @@ export const mirrorMigrations: Migrations = [
   mirror0012,
   mirror0013,
   mirror0014,
+  mirror0015,
 ];

@@ -1,0 +1,59 @@
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
+import type { NamedThread } from '../mirror/reader.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
+import type { ViewDeps } from './deps.ts';
+
+/** What a thread is called. `handle`: of the other person; of a group ''. */
+export type ThreadName = Pick<ThreadView, 'kind' | 'title'> & { readonly handle: string };
+
+/**
+ * @param row null: the mirror does not have the thread
+ * @param creation null: it is not on its way
+ * @param rename the name that it is to have
+ */
+export function threadName(
+  row: NamedThread | null,
+  creation: OutboxOp | null,
+  rename: string | null,
+): ThreadName {
+  const begun = creation?.type === 'createDirectThread' ? creation.body.handle : '';
+  const handle = row?.handle ?? begun;
+  const name = creation?.type === 'createGroup' ? creation.body.name : handle;
+  return {
+    kind: row?.kind ?? (creation?.type === 'createGroup' ? 'group' : 'direct'),
+    handle,
+    title: rename ?? row?.name ?? row?.displayName ?? name,
+  };
+}
+
+/** @param groupOps of the thread, in the order they were done */
+export function renameIn(groupOps: readonly OutboxOp[]): string | null {
+  const last = groupOps.findLast(({ type, state }) => type === 'renameThread' && state !== 'refused');
+  return last?.type === 'renameThread' ? last.body.name : null;
+}
+
+/** Where something was said, and what the avatar takes its hue from. */
+export interface ThreadPlace {
+  readonly threadTitle: string;
+  readonly threadSeed: string;
+}
+
+/** Of many threads at once, without all else that a list shows of them. */
+export function threadPlaces(
+  deps: ViewDeps,
+  threadIds: readonly ThreadId[],
+): ReadonlyMap<ThreadId, ThreadPlace> {
+  const { mirror, outbox } = deps;
+  const rows = new Map(mirror.read.named(threadIds).map((row) => [row.threadId, row]));
+  const busy = new Set(outbox.read.busyThreads());
+  return new Map(
+    threadIds.map((threadId) => {
+      const row = rows.get(threadId) ?? null;
+      const creation = row === null ? outbox.read.creationOf(threadId) : null;
+      const ops = busy.has(threadId) ? outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0) : [];
+      const { kind, title, handle } = threadName(row, creation, renameIn(ops));
+      return [threadId, { threadTitle: title, threadSeed: kind === 'direct' ? handle : threadId }];
+    }),
+  );
+}
