@@ -92,9 +92,16 @@ export function prepareMessageIndex(db: Db): MessageIndex {
     `INSERT INTO meta (key, value) VALUES ('searchFold', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
   );
 
+  // Thousands may be of one second: those that have their place are passed over once.
+  let last = { floor: -1, doc: 0 };
+
   function freeDoc(at: number): number {
     const doc = docOf(at);
-    return isTaken.get(doc) === undefined ? doc : (nextFree.get(doc) ?? doc);
+    if (isTaken.get(doc) === undefined) return doc;
+    const floor = docFloor(at);
+    const isBeyond = last.floor === floor && last.doc > doc && isTaken.get(last.doc) !== undefined;
+    last = { floor, doc: nextFree.get(isBeyond ? last.doc : doc) ?? doc };
+    return last.doc;
   }
 
   const clear = db.transaction((then: () => void) => {

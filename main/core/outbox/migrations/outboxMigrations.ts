@@ -10,6 +10,7 @@ import { outbox0008 } from './0008-draftContext.ts';
 import { outbox0009 } from './0009-sharedDrafts.ts';
 import { outbox0012 } from './0012-expiry.ts';
 import { outbox0013 } from './0013-takenUnder.ts';
+import { outbox0014 } from './0014-aside.ts';
 
 export const outboxMigrations: Migrations = [
   outbox0001,
@@ -23,4 +24,5 @@ export const outboxMigrations: Migrations = [
   outbox0009,
   outbox0012,
   outbox0013,
+  outbox0014,
 ];
