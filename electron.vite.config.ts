@@ -37,10 +37,14 @@ export default defineConfig({
           coreWorker: resolve(root, 'main/core/coreWorker.ts'),
           soundnessWorker: resolve(root, 'main/core/soundnessWorker.ts'),
           integrityWorker: resolve(root, 'sync/gateway/store/sqlite/integrityWorker.ts'),
+          // For tests: not packaged.
+          browserHost: resolve(root, 'main/hosts/browser/main.ts'),
+          headlessHost: resolve(root, 'main/hosts/headless/main.ts'),
           // The demo of a packaged app runs it in a thread.
           gateway: resolve(root, 'sync/gateway/main.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // Side by side: threads are found beside the code that starts them, wherever it was put.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

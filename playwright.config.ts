@@ -22,7 +22,7 @@ export default defineConfig<object, { host: 'browser' | 'electron' }>({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
-  globalSetup: './test/e2e/fixtures/virtualDisplay.ts',
+  globalSetup: ['./test/processes/built.ts', './test/e2e/fixtures/virtualDisplay.ts'],
   timeout: 90_000,
   expect: { timeout: 10_000 },
   retries: 0,

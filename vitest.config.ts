@@ -21,6 +21,7 @@ export default defineConfig({
         include: name === 'contract' ? ['test/**/*.contract.test.ts'] : [`test/${name}/**/*.test.{ts,tsx}`],
         exclude: name === 'contract' ? [] : ['**/*.contract.test.ts'],
         environment: 'node',
+        ...(name === 'integration' && { globalSetup: 'test/processes/built.ts' }),
         // A native module may not be loaded twice into one process by worker threads that end: use processes.
         pool: 'forks' as const,
         testTimeout,

@@ -8,6 +8,7 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import type { Person } from '../../generator/person.ts';
 import { type Truth, truthIn } from '../../generator/truth.ts';
 import { jsonHarness } from '../hosts/jsonHarness.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent, run, type Running } from '../../processes/run.ts';
 
 export const patience = { timeout: 30_000, interval: 20 };
@@ -32,7 +33,7 @@ export class HeadlessPerson implements Person {
 
   async start(): Promise<this> {
     const args = ['--data', this.#folder, '--gateway', this.#gatewayUrl, '--log-level', 'silent'];
-    const started = run('main/hosts/headless/main.ts', args);
+    const started = run(built.headlessHost, args);
     await started.line(isEvent('ready'));
     const harness = jsonHarness((text) => started.write(`${text}\n`));
     started.onLine(harness.receive);

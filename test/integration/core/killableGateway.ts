@@ -1,3 +1,4 @@
+import { built } from '../../processes/built.ts';
 import { isEvent, run, type Running } from '../../processes/run.ts';
 
 /** A gateway process that may be killed and comes back at the same address with the same data. */
@@ -15,7 +16,7 @@ export class KillableGateway {
 
   async start(): Promise<this> {
     const port = this.url === '' ? '0' : new URL(this.url).port;
-    this.#process = run('sync/gateway/main.ts', [
+    this.#process = run(built.gateway, [
       ...['--data', this.#folder, '--port', port, '--log-level', 'silent'],
       ...this.#flags,
     ]);
