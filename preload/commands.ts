@@ -413,6 +413,11 @@ export const commands = {
     strictObject({ opId: OpIdSchema }),
     nothing,
   ),
+  sendAsNew: command(
+    'Sends the words of an edit that was refused or never sent as a message of their own; the edit leaves the outbox.',
+    strictObject({ opId: OpIdSchema }),
+    Type.Object({ messageId: MessageIdSchema }),
+  ),
   moveToDraft: command(
     'Takes a message or an edit that was refused or never sent out of the outbox: its words stand in the composer again, an edit over its message, or are one more draft where something stands there.',
     strictObject({ opId: OpIdSchema }),
