@@ -6,6 +6,7 @@ import {
   changes,
   heads,
   history,
+  membership,
   message,
   messages,
   readPosition,
@@ -22,7 +23,10 @@ function longThread() {
   for (const n of [901, 902, 903]) test.outbox.add(send(n));
   return test;
 }
-const at = (kind: 'around' | 'before' | 'after' | 'from', n: number) => ({ kind, messageId: messageId(n) });
+const at = (kind: 'around' | 'before' | 'after' | 'from', n: number) => ({
+  kind,
+  messageId: messageId(n),
+});
 
 describe('a page of messages', () => {
   it('newest: the end of what is held, and then what waits', () => {
@@ -110,6 +114,15 @@ describe('a page of messages', () => {
     mirror.apply([changes(1, 2, [readPosition(2, 100)], { feedId: accountFeedId(ann) })]);
     expect(numbersOf(page({ kind: 'firstUnread' }, 4))).toEqual([100, 901, 902, 903]);
     expect(page({ kind: 'firstUnread' }, 4)).toMatchObject({ firstUnreadId: null, unread: 0 });
+  });
+
+  it('of a group that was left has nothing unread: nobody could read it on', () => {
+    const { mirror, page } = longThread();
+    mirror.apply([changes(0, 1, [readPosition(1, 80)], { feedId: accountFeedId(ann) })]);
+    mirror.apply([changes(1, 2, [{ ...membership(2), leftAt: 1 }], { feedId: accountFeedId(ann) })]);
+    const opened = page({ kind: 'firstUnread' }, 4);
+    expect(opened).toMatchObject({ firstUnreadId: null, unread: 0, newer: false });
+    expect(numbersOf(opened)).toEqual([100, 901, 902, 903]);
   });
 
   it('of a fresh mirror is the newest message, which the list came with', () => {
