@@ -82,7 +82,8 @@ function sliceAt(
     case 'firstUnread':
       if (firstUnread === null) return olderThan(endOfThread);
       return around(order, order.top, { sequenceNumber: firstUnread }, contextAbove, limit);
-    case 'around': {
+    case 'around':
+    case 'place': {
       const place = order.placeOf(anchor.messageId);
       return around(order, order.rangeAt(place), place, Math.floor(limit / 2), limit);
     }

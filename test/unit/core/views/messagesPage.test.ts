@@ -23,7 +23,7 @@ function longThread() {
   for (const n of [901, 902, 903]) test.outbox.add(send(n));
   return test;
 }
-const at = (kind: 'around' | 'before' | 'after' | 'from', n: number) => ({
+const at = (kind: 'around' | 'place' | 'before' | 'after' | 'from', n: number) => ({
   kind,
   messageId: messageId(n),
 });
@@ -73,8 +73,8 @@ describe('a page of messages', () => {
     expect(page(at('from', 902), 9)).toMatchObject({ older: 'held', newer: false });
   });
 
-  it('around: a held message with its neighbours on both sides', () => {
-    const page = longThread().page(at('around', 70), 6);
+  it.each(['around', 'place'] as const)('%s: a held message with its neighbours on both sides', (kind) => {
+    const page = longThread().page(at(kind, 70), 6);
     expect(numbersOf(page)).toEqual([67, 68, 69, 70, 71, 72]);
     expect(page).toMatchObject({ older: 'held', newer: true });
   });
@@ -132,7 +132,7 @@ describe('a page of messages', () => {
     expect(page({ kind: 'newest' })).toMatchObject({ older: 'away', newer: false });
   });
 
-  it.each(['around', 'before', 'after', 'from'] as const)(
+  it.each(['around', 'place', 'before', 'after', 'from'] as const)(
     '%s a message that is unknown, or of another thread, is messageUnknown',
     (kind) => {
       const { mirror, outbox, page } = longThread();
