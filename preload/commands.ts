@@ -59,11 +59,15 @@ const command = <Args extends TSchema, Answer extends TSchema>(
   result,
 });
 
-/** Where a page of messages begins. `before`, `after` and `from` name a message of the page at hand. */
+/**
+ * Where a page of messages begins. `before`, `after` and `from` name a message of the page at hand. `around`, `before`
+ * and `after` may wait for the gateway; the others are answered at once from what is held: `place` is `around` so.
+ */
 export const MessagesAnchor = Type.Union([
   strictObject({ kind: Type.Literal('newest') }),
   strictObject({ kind: Type.Literal('firstUnread') }),
   strictObject({ kind: Type.Literal('around'), messageId: MessageIdSchema }),
+  strictObject({ kind: Type.Literal('place'), messageId: MessageIdSchema }),
   strictObject({ kind: Type.Literal('before'), messageId: MessageIdSchema }),
   strictObject({ kind: Type.Literal('after'), messageId: MessageIdSchema }),
   strictObject({ kind: Type.Literal('from'), messageId: MessageIdSchema }),
@@ -188,7 +192,7 @@ export const commands = {
     Type.Object({ members: Type.Array(MemberView) }),
   ),
   readMessages: command(
-    'A page of a thread. Connected, it fetches from the gateway what the mirror does not hold.',
+    'A page of a thread. Connected, it may fetch from the gateway what the mirror does not hold: see the anchor.',
     strictObject({
       threadId: ThreadIdSchema,
       anchor: MessagesAnchor,
@@ -412,6 +416,11 @@ export const commands = {
     'Drops an op that is refused or was never sent, and what depends on it.',
     strictObject({ opId: OpIdSchema }),
     nothing,
+  ),
+  sendAsNew: command(
+    'Sends the words of an edit that was refused or never sent as a message of their own; the edit leaves the outbox.',
+    strictObject({ opId: OpIdSchema }),
+    Type.Object({ messageId: MessageIdSchema }),
   ),
   moveToDraft: command(
     'Takes a message or an edit that was refused or never sent out of the outbox: its words stand in the composer again, an edit over its message, or are one more draft where something stands there.',

@@ -17,9 +17,7 @@ export function useShortcuts(): void {
   const app = useApp();
 
   const toNeighbour = (step: 1 | -1) => {
-    const { threads, openThreadId } = app.store.getState();
-    const index = threads.items.findIndex((thread) => thread.threadId === openThreadId);
-    const next = index < 0 ? threads.items[0] : threads.items[index + step];
+    const next = app.threads.neighbour(step);
     if (next !== undefined) app.threads.open(next.threadId);
   };
 

@@ -11,20 +11,21 @@ import {
   pageSize,
   type Place,
   refreshed,
+  startingAt,
   trimmed,
   windowCeiling,
   withNewer,
   withOlder,
 } from './conversationWindow.ts';
-import { createSerial } from './serial.ts';
 
 const readLimit = 500;
 
 /** Opens, follows and moves the window over one thread. */
 export function createConversationActions({ store, bridge, toast, sentence }: StoreDeps) {
-  const serial = createSerial();
   const places = new Map<ThreadId, Place>();
   let markedThrough = -1;
+  /** Of the places that were asked for the last one counts: an answer may be long in coming. */
+  let asked = 0;
 
   const current = () => store.getState().conversation;
   const update = (threadId: ThreadId, change: (window: ConversationWindow) => ConversationWindow) => {
@@ -32,7 +33,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     if (window !== null && window.threadId === threadId) store.setState({ conversation: change(window) });
   };
   const read = (threadId: ThreadId, anchor: MessagesAnchor, limit: number) =>
-    serial(() => bridge.invoke('readMessages', { threadId, anchor, limit }));
+    bridge.invoke('readMessages', { threadId, anchor, limit });
 
   const landingFor = (page: MessagesPage, place: Place | undefined): Landing => {
     const held = (id: MessageId) => page.items.some((message) => message.messageId === id);
@@ -43,19 +44,27 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     return { kind: 'bottom', smooth: false };
   };
 
-  const fill = async (threadId: ThreadId, anchor: MessagesAnchor, land: (page: MessagesPage) => Landing) => {
+  async function fill(threadId: ThreadId, anchor: MessagesAnchor, land: (page: MessagesPage) => Landing) {
     const answer = await read(threadId, anchor, pageSize * 2);
+    if (!answer.ok && anchor.kind === 'place') {
+      places.delete(threadId);
+      await fill(threadId, { kind: 'firstUnread' }, land);
+      return;
+    }
     update(threadId, (window) => {
       if (!answer.ok) return { ...window, phase: 'failed', error: answer.error, loading: null };
       const page = answer.result;
       const newLineId = window.phase === 'loading' ? page.firstUnreadId : window.newLineId;
       return { ...filled(window, page), newLineId, landing: land(page), revision: window.revision + 1 };
     });
-  };
+  }
+  const fillNewest = (threadId: ThreadId) =>
+    fill(threadId, { kind: 'newest' }, () => ({ kind: 'bottom', smooth: false }));
 
   /** @param at the message to go to; null: to what is unread, or where one was */
   const open = (threadId: ThreadId, at: MessageId | null) => {
     markedThrough = -1;
+    asked += 1;
     const row = store.getState().threads.items.find((thread) => thread.threadId === threadId);
     const place = places.get(threadId);
     store.setState({
@@ -63,17 +72,18 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       openThread: row ?? null,
       conversation: openingWindow(threadId),
     });
-    if (at !== null) {
-      void jumpTo(at).then((found) => {
-        if (!found) void fill(threadId, { kind: 'firstUnread' }, (page) => landingFor(page, place));
+    const anchor: MessagesAnchor =
+      place !== undefined && (row?.unread ?? 0) === 0
+        ? { kind: 'place', messageId: place.messageId }
+        : { kind: 'firstUnread' };
+    const fillAsLeft = () => fill(threadId, anchor, (page) => landingFor(page, place));
+    if (at === null) void fillAsLeft();
+    else {
+      void jumpTo(at).then(() => {
+        const window = current();
+        if (window?.threadId === threadId && window.phase === 'loading') void fillAsLeft();
       });
-      return;
     }
-    const returning = place !== undefined && (row?.unread ?? 0) === 0;
-    const anchor: MessagesAnchor = returning
-      ? { kind: 'around', messageId: place.messageId }
-      : { kind: 'firstUnread' };
-    void fill(threadId, anchor, (page) => landingFor(page, place));
   };
 
   const refresh = coalesce(async () => {
@@ -82,28 +92,46 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     const { threadId } = window;
     const first = window.items[0];
     if (first === undefined || window.phase === 'failed') {
-      await fill(threadId, { kind: 'newest' }, () => ({ kind: 'bottom', smooth: false }));
+      await fillNewest(threadId);
       return;
     }
     const limit = Math.min(readLimit, window.items.length + (window.newer ? 0 : pageSize));
     const answer = await read(threadId, { kind: 'from', messageId: first.messageId }, limit);
     if (!answer.ok) {
-      // The first row was discarded under us, or the mirror was made anew.
-      if (answer.error.code === 'messageUnknown') {
-        await fill(threadId, { kind: 'newest' }, () => ({ kind: 'bottom', smooth: false }));
-      }
+      if (answer.error.code === 'messageUnknown') await dropGone(window);
+      return;
+    }
+    const held = current();
+    if (held?.threadId !== threadId) return;
+    const isLonger = held.items.length > Math.max(limit, window.items.length);
+    if (held.items[0]?.messageId !== first.messageId || isLonger) {
+      // Another stretch is shown by now: what has changed in that is not known.
+      refresh();
       return;
     }
     const page = answer.result;
-    update(threadId, (held) => {
-      if (held.items[0]?.messageId !== first.messageId) return held;
-      const unseen = held.newLineId === null && !document.hasFocus() ? page.firstUnreadId : held.newLineId;
-      // Where the thread began, something stands now: the notice of a group whose first message was written before it.
-      const older = held.older === 'end' ? page.older : held.older;
-      return { ...refreshed(held, page, performance.now()), newLineId: unseen, older };
+    const unseen = held.newLineId === null && !document.hasFocus() ? page.firstUnreadId : held.newLineId;
+    // Where the thread began, something stands now: the notice of a group whose first message was written before it.
+    const older = held.older === 'end' ? page.older : held.older;
+    store.setState({
+      conversation: { ...refreshed(held, page, performance.now()), newLineId: unseen, older },
     });
-    if (window.older === 'end' && page.older !== 'end') await extend('older');
+    if (window.older === 'end' && page.older !== 'end') void extend('older');
+    // It was the end: what has come in since is not all on this device.
+    if (!window.newer && page.newer && page.items.length < limit) void extend('newer');
   });
+
+  /** The first rows have expired, were hidden on another device or discarded here: what is read stays where it is. */
+  const dropGone = async ({ threadId, items }: ConversationWindow) => {
+    for (const { messageId } of items.slice(1)) {
+      const answer = await read(threadId, { kind: 'from', messageId }, 1);
+      if (!answer.ok && answer.error.code === 'messageUnknown') continue;
+      update(threadId, (held) => startingAt(held, messageId));
+      refresh();
+      return;
+    }
+    if (current()?.items[0]?.messageId === items[0]?.messageId) await fillNewest(threadId);
+  };
 
   /** What came in at the end, and nothing else: the rows above it, up to hundreds, are read again after it is drawn. */
   const follow = async () => {
@@ -111,7 +139,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     const last = window?.items.at(-1);
     if (window === null || last === undefined || window.newer) return;
     const { threadId } = window;
-    const answer = await read(threadId, { kind: 'after', messageId: last.messageId }, pageSize);
+    const answer = await read(threadId, { kind: 'from', messageId: last.messageId }, pageSize);
     update(threadId, (held) => {
       if (!answer.ok || held.items.at(-1)?.messageId !== last.messageId) return held;
       return { ...withNewer(held, answer.result), loading: held.loading };
@@ -128,7 +156,9 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     const kind = side === 'older' ? 'before' : 'after';
     const answer = await read(threadId, { kind, messageId: edge.messageId }, pageSize);
     update(threadId, (held) => {
-      if (!answer.ok) return { ...held, loading: null };
+      const edgeNow = side === 'older' ? held.items[0] : held.items.at(-1);
+      // Another stretch may be shown by now.
+      if (!answer.ok || edgeNow?.messageId !== edge.messageId) return { ...held, loading: null };
       return side === 'older' ? withOlder(held, answer.result) : withNewer(held, answer.result);
     });
   };
@@ -139,17 +169,20 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       update(window.threadId, (held) => ({ ...held, landing, revision: held.revision + 1 }));
   };
 
-  /** Fetched when it is not held. @returns whether it is there; if not, that is told */
-  async function jumpTo(messageId: MessageId): Promise<boolean> {
+  /** Fetched when it is not held; that it is not there is told. */
+  async function jumpTo(messageId: MessageId): Promise<void> {
     const window = current();
-    if (window === null) return false;
+    if (window === null) return;
+    asked += 1;
+    const mine = asked;
     const landing: Landing = { kind: 'jump', messageId };
     if (window.items.some((message) => message.messageId === messageId)) {
       land(landing);
-      return true;
+      return;
     }
     const { threadId } = window;
     const answer = await read(threadId, { kind: 'around', messageId }, pageSize * 2);
+    if (mine !== asked) return;
     if (!answer.ok) toast(sentence(answer.error));
     else {
       update(threadId, (held) => ({
@@ -158,7 +191,6 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
         revision: held.revision + 1,
       }));
     }
-    return answer.ok;
   }
 
   return {
@@ -173,8 +205,8 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     async toNewest(smooth: boolean) {
       const window = current();
       if (window === null) return;
-      if (window.newer)
-        await fill(window.threadId, { kind: 'newest' }, () => ({ kind: 'bottom', smooth: false }));
+      asked += 1;
+      if (window.newer) await fillNewest(window.threadId);
       else land({ kind: 'bottom', smooth });
     },
     jumpTo,

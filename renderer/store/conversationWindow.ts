@@ -110,6 +110,12 @@ export function withNewer(window: ConversationWindow, page: MessagesPage): Conve
   };
 }
 
+/** Without what stands above a message. */
+export function startingAt(window: ConversationWindow, messageId: MessageId): ConversationWindow {
+  const first = window.items.findIndex((message) => message.messageId === messageId);
+  return first <= 0 ? window : { ...window, items: window.items.slice(first), changedAtStart: true };
+}
+
 /** Cuts what is furthest from the reader. One end at a time, as a virtual list can follow only one. */
 export function trimmed(window: ConversationWindow, readingNearEnd: boolean): ConversationWindow {
   if (window.items.length <= windowCeiling) return window;

@@ -25,11 +25,11 @@ export function createDeletionActions({ store, bridge, toast, sentence }: StoreD
       const answer = await bridge.invoke('undoDeletions', { threadId });
       if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
     },
-    /** The words of a refused edit as a message of their own. They leave the outbox when they are written anew. */
-    async sendAsNew(threadId: ThreadId, opId: OpId, text: string) {
-      const answer = await bridge.invoke('sendMessage', { threadId, text });
-      const done = answer.ok ? await bridge.invoke('discardOp', { opId }) : answer;
-      if (!done.ok) toast(sentence(done.error), { tone: 'coral' });
+    /** The words of a refused edit as a message of their own. */
+    async sendAsNew(opId: OpId) {
+      const answer = await bridge.invoke('sendAsNew', { opId });
+      // Pressed twice it is done once.
+      if (!answer.ok && answer.error.code !== 'opNotFailed') toast(sentence(answer.error), { tone: 'coral' });
     },
   };
 }

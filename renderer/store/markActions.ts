@@ -12,7 +12,7 @@ const savedPage = 50;
 const longestPage = 200;
 
 interface MarkHooks {
-  readonly jumpTo: (messageId: MessageId) => Promise<boolean>;
+  readonly jumpTo: (messageId: MessageId) => Promise<void>;
   readonly openAt: (threadId: ThreadId, messageId: MessageId) => void;
 }
 

@@ -17,7 +17,8 @@ export function createOutboxActions(
     refresh,
     async retry(opId: OpId) {
       const answer = await bridge.invoke('retryOp', { opId });
-      if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+      // Pressed twice it is done once.
+      if (!answer.ok && answer.error.code !== 'opNotFailed') toast(sentence(answer.error), { tone: 'coral' });
     },
     async retryAll() {
       const answer = await bridge.invoke('retryAll', {});

@@ -1,3 +1,4 @@
+import type { ThreadView } from '../../preload/views/thread.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import { coalesce } from './coalesce.ts';
@@ -11,6 +12,7 @@ export type StartResult = { readonly threadId: ThreadId } | { readonly error: Er
 /** Reads of the thread list: one window of rows around what is on screen. */
 export function createThreadActions({ store, bridge }: StoreDeps) {
   let wantedOffset = 0;
+  let firstShown = 0;
 
   const read = async () => {
     const offset = wantedOffset;
@@ -54,6 +56,7 @@ export function createThreadActions({ store, bridge }: StoreDeps) {
     showRows(first: number, last: number) {
       const { offset, items, total, loaded } = store.getState().threads;
       if (!loaded) return;
+      firstShown = first;
       const margin = 20;
       const startMissing = offset > 0 && first < offset + margin;
       const endMissing = offset + items.length < total && last > offset + items.length - margin;
@@ -64,12 +67,19 @@ export function createThreadActions({ store, bridge }: StoreDeps) {
       wantedOffset = next;
       refresh();
     },
+    /** The row beside that of the open thread; where its row is not at hand, the first on screen. */
+    neighbour(step: 1 | -1): ThreadView | undefined {
+      const { threads, openThreadId } = store.getState();
+      const index = threads.items.findIndex((thread) => thread.threadId === openThreadId);
+      return threads.items[index < 0 ? Math.max(0, firstShown - threads.offset) : index + step];
+    },
     async startThread(handle: string): Promise<StartResult> {
       const answer = await bridge.invoke('startThread', { handle });
       return answer.ok ? answer.result : { error: answer.error };
     },
     reset() {
       wantedOffset = 0;
+      firstShown = 0;
     },
   };
 }

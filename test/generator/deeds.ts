@@ -436,7 +436,10 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
       opId,
       without: handles.filter((each) => each.startsWith('nobody')),
     });
-  else {
+  else if (pick % 2 === 0 && kind === 'editMessage' && threadId !== null) {
+    const sent = await person.do('sendAsNew', { opId });
+    record.wrote(person, threadId, sent.messageId);
+  } else {
     const isMessage = kind === 'sendMessage' || kind === 'scheduleMessage';
     if (isMessage && messageId !== null) record.discarded(messageId);
     if (kind === 'createDirectThread' || kind === 'createGroup')

@@ -18,7 +18,7 @@ export const readMessages: Handler<'readMessages'> = async (
 ) => {
   const session = requireSession();
   requireThread(session, threadId);
-  if (anchor.kind === 'newest' || anchor.kind === 'firstUnread') session.engine.focus(threadId);
+  if (isOpening(anchor)) session.engine.focus(threadId);
   if (anchor.kind === 'around' && !isHeld(session, anchor.messageId)) {
     await session.engine.fetchHistory({
       threadId,
@@ -114,6 +114,10 @@ export const setTyping: Handler<'setTyping'> = ({ requireSession }, { threadId, 
   return {};
 };
 
+function isOpening({ kind }: MessagesAnchor): boolean {
+  return kind === 'newest' || kind === 'firstUnread' || kind === 'place';
+}
+
 function isHeld({ mirror, outbox }: Session, messageId: MessageId): boolean {
   const row = mirror.read.message(messageId);
   if (row === null) return outbox.read.sendOf(messageId) !== null;
@@ -132,7 +136,7 @@ function missingFrom(
     const { from } = rangeAround(mirror, threadId, items[0]?.messageId ?? anchor.messageId);
     return { before: from + 1 };
   }
-  if ((anchor.kind === 'after' || anchor.kind === 'from') && newer) {
+  if (anchor.kind === 'after' && newer) {
     // A stretch that a jump has opened ends here: go on from its last message.
     const { to } = rangeAround(mirror, threadId, items.at(-1)?.messageId ?? anchor.messageId);
     const top = mirror.read.topRange(threadId);

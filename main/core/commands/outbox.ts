@@ -1,7 +1,9 @@
+import type { MessageId } from '../../../sync/core/ids.ts';
 import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { mayWait } from './mayWait.ts';
 import { outboxViews } from '../views/outboxViews.ts';
 import type { CoreContext, Handler } from './handler.ts';
+import { requirePresence } from './requireThread.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => {
@@ -20,6 +22,13 @@ export const skipOp: Handler<'skipOp'> = (context, { opId }) =>
 
 export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) =>
   resolved(context, context.requireSession().outbox.revise(opId, text));
+
+export const sendAsNew: Handler<'sendAsNew'> = (context, { opId }) => {
+  const session = context.requireSession();
+  const messageId = context.deps.newId() as MessageId;
+  const change = session.outbox.sendAsNew(opId, messageId, (threadId) => requirePresence(session, threadId));
+  return { messageId, ...resolved(context, change) };
+};
 
 export const discardOp: Handler<'discardOp'> = (context, { opId }) => {
   const session = context.requireSession();

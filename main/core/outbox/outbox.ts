@@ -59,6 +59,12 @@ export interface Outbox extends OutboxPort {
   reviseMembers(opId: OpId, without: readonly string[]): OutboxChange;
   /** @param mayWait whether the gateway may have a message to be sent later: then that is over as well [SCHEDULE-9] */
   discard(opId: OpId, mayWait?: MayWait): OutboxChange;
+  /**
+   * The words of an edit that was refused or never left go as a message of their own instead of it.
+   * @param requirePresence throws when nothing may be written in the thread: then all stays as it was
+   * @throws TernError opNotFailed
+   */
+  sendAsNew(opId: OpId, messageId: MessageId, requirePresence: (threadId: ThreadId) => void): OutboxChange;
   /** Takes back what was deleted in a thread and has not left. */
   undoDeletions(threadId: ThreadId): OutboxChange;
   /** @param seen shared drafts that these words are in the place of */
@@ -366,6 +372,18 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       const { feedId } = take(opId, mayWait);
       crashPoint('outbox.resolveWritten');
       return changed(feedId);
+    }).immediate,
+    sendAsNew: db.transaction((...given: Parameters<Outbox['sendAsNew']>) => {
+      const [opId, messageId, requirePresence] = given;
+      const op = take(opId);
+      if (op.type !== 'editMessage')
+        throw new TernError('opNotFailed', { message: 'only an edit has words for a new message' });
+      requirePresence(op.feedId);
+      const { content } = op.body;
+      const body = { messageId, envelope: { kind: 'text', replyTo: null }, content } as const;
+      const change = add({ type: 'sendMessage', feedId: op.feedId, body });
+      crashPoint('outbox.resolveWritten');
+      return change;
     }).immediate,
     saveDraft: db.transaction((threadId: ThreadId, draft: Draft, seen: readonly OpId[] = []) =>
       drafts.save(threadId, draft, seen),

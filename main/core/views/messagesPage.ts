@@ -4,6 +4,7 @@ import type { MessagesAnchor } from '../../../preload/commands.ts';
 import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { ViewDeps } from './deps.ts';
+import { hasLeft } from './hasLeft.ts';
 import { hiddenUnread } from './hidden.ts';
 import { messageViews } from './messageViews.ts';
 import {
@@ -39,10 +40,14 @@ export function messagesPage(
   const { mirror } = deps;
   const order = threadOrder(deps, threadId);
   const read = effectiveReadThrough(deps, threadId);
-  const firstUnread = mirror.read.firstUnread(threadId, Math.max(read, order.top.from));
+  // Who has left reads nothing on: it would stay unread for ever.
+  const left = hasLeft(deps, threadId);
+  const firstUnread = left ? null : mirror.read.firstUnread(threadId, Math.max(read, order.top.from));
   const slice = sliceAt(order, anchor, firstUnread?.sequenceNumber ?? null, limit);
   const { range, rows, sends } = slice;
-  const unread = Math.max(0, mirror.read.countUnread(threadId, read) - hiddenUnread(deps, threadId, read));
+  const unread = left
+    ? 0
+    : Math.max(0, mirror.read.countUnread(threadId, read) - hiddenUnread(deps, threadId, read));
   const hasOlder = !isEmpty(order.before(range, oldestOf(slice), 1));
   const hasNewer = !order.isTop(range) || !isEmpty(order.from(range, beyond(slice), 1));
   return {
@@ -77,7 +82,8 @@ function sliceAt(
     case 'firstUnread':
       if (firstUnread === null) return olderThan(endOfThread);
       return around(order, order.top, { sequenceNumber: firstUnread }, contextAbove, limit);
-    case 'around': {
+    case 'around':
+    case 'place': {
       const place = order.placeOf(anchor.messageId);
       return around(order, order.rangeAt(place), place, Math.floor(limit / 2), limit);
     }

@@ -72,7 +72,7 @@ function LateEdit({ message, opId, text }: LateEditProps) {
       <Button tone="quiet" size="small" onClick={() => copy(text)}>
         {t('message.copy')}
       </Button>
-      <Button tone="quiet" size="small" onClick={() => void deletions.sendAsNew(threadId, opId, text)}>
+      <Button tone="quiet" size="small" onClick={() => void deletions.sendAsNew(opId)}>
         {t('deletion.sendAsNew')}
       </Button>
       <Button tone="quiet" size="small" onClick={() => void outbox.discard(opId, { threadId, text })}>

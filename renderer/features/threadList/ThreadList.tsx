@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import styles from './ThreadList.module.css';
@@ -21,6 +22,12 @@ export function ThreadList() {
   const pointed = active ?? (openIndex < 0 ? 0 : openIndex + threads.offset);
   const at = (index: number) => threads.items[index - threads.offset];
   const slots = useMemo(() => Array.from({ length: threads.total }, (_, index) => index), [threads.total]);
+
+  // Opened by keys it may stand below the edge; the rows that are held follow where the list stands.
+  const showOpen = useEffectEvent((_openThreadId: ThreadId | null) => {
+    if (openIndex >= 0) virtualizer.current?.scrollToIndex(openIndex + threads.offset, { align: 'nearest' });
+  });
+  useEffect(() => showOpen(openThreadId), [openThreadId]);
 
   const onScroll = () => {
     const list = virtualizer.current;

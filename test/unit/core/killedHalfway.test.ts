@@ -3,8 +3,8 @@ import type { Db } from '../../../main/core/database/driver.ts';
 import { type CrashPoint, onCrashPoint } from '../../../sync/core/crashPoint.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { changes, heads, message, messages, threadStart } from '../../builders/frames.ts';
-import { opId, otherThread, thread } from '../../builders/ids.ts';
-import { send } from '../../builders/intents.ts';
+import { messageId, opId, otherThread, thread } from '../../builders/ids.ts';
+import { edit, send } from '../../builders/intents.ts';
 import { mirrorUnderTest, type OutboxUnderTest, outboxUnderTest } from '../../builders/stores.ts';
 
 afterEach(() => onCrashPoint(() => {}));
@@ -64,6 +64,16 @@ const steps: readonly [string, CrashPoint, (box: OutboxUnderTest) => unknown][] 
 ];
 
 describe('[OUTBOX-1] an outbox whose process dies', () => {
+  it('while words are sent as a new message still has them as the edit that was refused', () => {
+    const box = outboxUnderTest();
+    box.outbox.add(edit(9, 'late words'));
+    for (const op of box.take()) box.refused(op);
+    const before = everythingIn(box.db);
+    const sendAsNew = () => box.outbox.sendAsNew(opId(1), messageId(50), () => {});
+    for (const point of ['outbox.opWritten', 'outbox.resolveWritten'] as const)
+      expect(leftBy(box.db, point, sendAsNew)).toEqual(before);
+  });
+
   it.each(steps)('while %s is as it was before', (_what, point, step) => {
     const box = busyOutbox();
     const before = everythingIn(box.db);

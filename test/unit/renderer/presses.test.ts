@@ -29,7 +29,7 @@ function pressed() {
     ...{ store, bridge, sentence: ({ code }: { code: string }) => code, translate: (key: string) => key },
     toast: () => {},
   };
-  const marks = createMarkActions(deps, { jumpTo: () => Promise.resolve(true), openAt: () => {} });
+  const marks = createMarkActions(deps, { jumpTo: () => Promise.resolve(), openAt: () => {} });
   return { host, asked, marks, polls: createPollActions(deps, { onSent: () => {} }) };
 }
 

@@ -86,3 +86,17 @@ it('offline a page is what the device holds, and says that there is more elsewhe
     });
   });
 });
+
+it('what is on the screen, and where one was, is read at once: no time goes by for the gateway to answer in', async () => {
+  await longTalk(async (world, phone, threadId, ids) => {
+    const jump = { kind: 'around', messageId: ids[40] as MessageId } as const;
+    const old = await meanwhile(world, phone.do('readMessages', { threadId, anchor: jump, limit: 30 }));
+    const last = { kind: 'from', messageId: idsOf(old).at(-1) as MessageId } as const;
+    const end = await phone.do('readMessages', { threadId, anchor: last, limit: 100 });
+    expect(end).toMatchObject({ items: [{ messageId: last.messageId }], newer: true });
+    const left = { kind: 'place', messageId: ids[3] as MessageId } as const;
+    await expect(phone.do('readMessages', { threadId, anchor: left, limit: 30 })).rejects.toMatchObject({
+      code: 'messageUnknown',
+    });
+  });
+});

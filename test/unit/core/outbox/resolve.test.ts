@@ -144,3 +144,31 @@ describe('discarding', () => {
     expect(states()).toEqual(['sendMessage waiting']);
   });
 });
+
+describe('sending the words of a refused edit as a new message', () => {
+  const mayWrite = () => {};
+
+  it('is one step: the second press finds nothing', () => {
+    const { outbox, ops } = withRefused(edit(9, 'late words'));
+    outbox.sendAsNew(opId(1), messageId(50), mayWrite);
+    expect(codeOf(() => outbox.sendAsNew(opId(1), messageId(51), mayWrite))).toBe('opNotFailed');
+    expect(ops()).toMatchObject([{ state: 'waiting', body: send(50, { text: 'late words' }).body }]);
+  });
+
+  it('leaves the edit where nothing may be written', () => {
+    const { outbox, states } = withRefused(edit(9, 'late words'));
+    const leftIt = () => {
+      throw new TernError('notMember');
+    };
+    expect(codeOf(() => outbox.sendAsNew(opId(1), messageId(50), leftIt))).toBe('notMember');
+    expect(states()).toEqual(['editMessage refused']);
+  });
+
+  it('is nothing for a message, nor for what has left', () => {
+    const { outbox, take, states } = withRefused(send(1), edit(9, 'on its way'));
+    const left = first(take());
+    for (const id of [opId(1), left.id])
+      expect(codeOf(() => outbox.sendAsNew(id, messageId(50), mayWrite))).toBe('opNotFailed');
+    expect(states()).toEqual(['sendMessage refused', 'editMessage waiting']);
+  });
+});

@@ -6,6 +6,7 @@ import {
   changes,
   heads,
   history,
+  membership,
   message,
   messages,
   readPosition,
@@ -22,7 +23,10 @@ function longThread() {
   for (const n of [901, 902, 903]) test.outbox.add(send(n));
   return test;
 }
-const at = (kind: 'around' | 'before' | 'after' | 'from', n: number) => ({ kind, messageId: messageId(n) });
+const at = (kind: 'around' | 'place' | 'before' | 'after' | 'from', n: number) => ({
+  kind,
+  messageId: messageId(n),
+});
 
 describe('a page of messages', () => {
   it('newest: the end of what is held, and then what waits', () => {
@@ -69,8 +73,8 @@ describe('a page of messages', () => {
     expect(page(at('from', 902), 9)).toMatchObject({ older: 'held', newer: false });
   });
 
-  it('around: a held message with its neighbours on both sides', () => {
-    const page = longThread().page(at('around', 70), 6);
+  it.each(['around', 'place'] as const)('%s: a held message with its neighbours on both sides', (kind) => {
+    const page = longThread().page(at(kind, 70), 6);
     expect(numbersOf(page)).toEqual([67, 68, 69, 70, 71, 72]);
     expect(page).toMatchObject({ older: 'held', newer: true });
   });
@@ -112,6 +116,15 @@ describe('a page of messages', () => {
     expect(page({ kind: 'firstUnread' }, 4)).toMatchObject({ firstUnreadId: null, unread: 0 });
   });
 
+  it('of a group that was left has nothing unread: nobody could read it on', () => {
+    const { mirror, page } = longThread();
+    mirror.apply([changes(0, 1, [readPosition(1, 80)], { feedId: accountFeedId(ann) })]);
+    mirror.apply([changes(1, 2, [{ ...membership(2), leftAt: 1 }], { feedId: accountFeedId(ann) })]);
+    const opened = page({ kind: 'firstUnread' }, 4);
+    expect(opened).toMatchObject({ firstUnreadId: null, unread: 0, newer: false });
+    expect(numbersOf(opened)).toEqual([100, 901, 902, 903]);
+  });
+
   it('of a fresh mirror is the newest message, which the list came with', () => {
     const { mirror, page } = screen();
     mirror.apply([heads([{ feedId: thread, last: 50, unread: 3, items: [...threadStart(), message(50)] }])]);
@@ -119,7 +132,7 @@ describe('a page of messages', () => {
     expect(page({ kind: 'newest' })).toMatchObject({ older: 'away', newer: false });
   });
 
-  it.each(['around', 'before', 'after', 'from'] as const)(
+  it.each(['around', 'place', 'before', 'after', 'from'] as const)(
     '%s a message that is unknown, or of another thread, is messageUnknown',
     (kind) => {
       const { mirror, outbox, page } = longThread();

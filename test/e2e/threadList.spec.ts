@@ -1,0 +1,21 @@
+import { expect, test } from './fixtures/test.ts';
+
+const count = 40;
+
+test('Alt and the arrows go through a long list: it follows the open conversation', async ({ bot, ben }) => {
+  const carol = await bot('carol');
+  for (let n = 1; n <= count; n += 1)
+    await carol.invoke('createGroup', { name: `Group ${n}.`, handles: ['ben'] });
+  const rows = ben.page.getByTestId('thread-row');
+  await expect(rows.first()).toHaveAttribute('aria-setsize', `${count}`);
+
+  const opened = ben.page.locator('[data-testid="thread-row"][aria-selected="true"]');
+  for (const [key, place] of [
+    ['Alt+ArrowDown', count],
+    ['Alt+ArrowUp', 1],
+  ] as const) {
+    for (let n = 0; n < count; n += 1) await ben.page.keyboard.press(key);
+    await expect(opened).toHaveAttribute('aria-posinset', `${place}`);
+    await expect(opened).toBeInViewport({ ratio: 1 });
+  }
+});
