@@ -43,7 +43,7 @@ export const deedWeights = {
   leave: 1,
   removeLeft: 1,
   tooLong: 1,
-  resolve: 2,
+  resolve: 5,
   draft: 5,
   takeDraft: 4,
   toDraft: 1,

@@ -4,7 +4,7 @@ import { seedOf } from '../../generator/seedOf.ts';
 
 export const fuzzSeed = seedOf('TERN_FUZZ_SEED', 1);
 /** Of each target. */
-const seconds = Number(process.env['TERN_FUZZ_SECONDS'] ?? 0.2);
+const seconds = Number(process.env['TERN_FUZZ_SECONDS'] ?? 0.1);
 /** However slow the machine. */
 const minimum = 30;
 
