@@ -7,6 +7,7 @@ import {
   composerFrom,
   type ComposerState,
   draftOf,
+  type Editing,
   type EditTarget,
   emptyComposer,
   undoStep,
@@ -144,9 +145,10 @@ export function createComposerActions(
       if (at !== null) toast(translate('schedule.done'));
       return;
     }
-    // Nothing a person wrote is lost: it stands in the composer again, unless they have begun something new.
-    if (composerOf(threadId).text === (editing?.draftBefore ?? '')) put(threadId, composer);
-    toast(sentence(answer.error), { tone: 'coral' });
+    // Nothing a person wrote is lost: it stands in the composer again, or can, where they have begun something new.
+    const isFree = composerOf(threadId).text === (editing?.draftBefore ?? '');
+    if (isFree) put(threadId, composer);
+    toast(sentence(answer.error), { tone: 'coral', ...(isFree ? {} : putBack(threadId, text, editing)) });
   };
 
   const send = (threadId: ThreadId, text: string, replyTo: MessageId | null, at: number | null) =>
@@ -226,18 +228,30 @@ export function createComposerActions(
     saveNow(threadId);
   }
 
-  /** Below what stands there by then, so that neither is lost. */
-  const putBack = (threadId: ThreadId, text: string) => ({
+  /** Below what stands there by then, so that neither is lost; what was a change becomes one again. */
+  const putBack = (threadId: ThreadId, text: string, editing: Editing | null = null) => ({
     action: {
       label: translate('outbox.putBack'),
       async run() {
         if (!seenIn.has(threadId)) await sync(threadId);
         const composer = composerOf(threadId);
+        if (editing !== null) {
+          replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
+          return;
+        }
         const words = [composer.text, text].filter((each) => each.trim() !== '');
         put(threadId, { ...composer, text: words.join('\n') });
       },
     },
   });
+
+  /** Something else takes the place of what stands there: the words of a change that it ends can be put back. */
+  const replace = (threadId: ThreadId, next: ComposerState) => {
+    const { text, editing } = composerOf(threadId);
+    put(threadId, next);
+    if (editing !== null && text.trim() !== '' && text !== editing.original)
+      toast(translate('composer.notSaved'), putBack(threadId, text, editing));
+  };
 
   const callFocus = () => store.setState({ composerCalls: store.getState().composerCalls + 1 });
 
@@ -299,12 +313,13 @@ export function createComposerActions(
       if (composer.editing === null) noteTyping(threadId, text);
     },
     reply: (threadId: ThreadId, message: MessageView) =>
-      put(threadId, beginReply(composerOf(threadId), message)),
-    edit: (threadId: ThreadId, target: EditTarget) => put(threadId, beginEdit(composerOf(threadId), target)),
+      replace(threadId, beginReply(composerOf(threadId), message)),
+    edit: (threadId: ThreadId, target: EditTarget) =>
+      replace(threadId, beginEdit(composerOf(threadId), target)),
     /** Whether there was anything to undo. */
     undo(threadId: ThreadId): boolean {
       const undone = undoStep(composerOf(threadId));
-      if (undone !== null) put(threadId, undone);
+      if (undone !== null) replace(threadId, undone);
       return undone !== null;
     },
     submit,
