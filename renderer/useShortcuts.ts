@@ -2,8 +2,12 @@ import { useEffect, useEffectEvent } from 'react';
 import { areKeys, savedKeys, searchHereKeys, searchKeys } from './ui/keys.ts';
 import { useApp } from './store/useApp.ts';
 
-function focusComposer(): void {
-  document.querySelector<HTMLElement>('[data-testid="composer"]')?.focus();
+function composerBox(): HTMLTextAreaElement | null {
+  return document.querySelector('[data-testid="composer"]');
+}
+
+function isAtComposer(): boolean {
+  return composerBox()?.form?.contains(document.activeElement) === true;
 }
 
 function isWriting(target: EventTarget | null): boolean {
@@ -35,7 +39,9 @@ export function useShortcuts(): void {
   const stepBack = () => {
     const { openThreadId, panel, selection } = app.store.getState();
     if (selection !== null) return app.selection.clear();
-    if (openThreadId !== null && app.composer.undo(openThreadId)) return;
+    // A key that is meant for a panel ends no edit.
+    const isForComposer = panel === null || isAtComposer();
+    if (isForComposer && openThreadId !== null && app.composer.undo(openThreadId)) return;
     if (panel !== null) app.showPanel(null);
     else if (openThreadId !== null) {
       app.closeThread();
@@ -62,7 +68,8 @@ export function useShortcuts(): void {
       event.preventDefault();
       app.search.step(event.shiftKey ? -1 : 1);
     } else if (event.key === 'Escape') stepBack();
-    else if (bare && event.key.length === 1 && event.key !== ' ' && !isWriting(event.target)) focusComposer();
+    else if (bare && event.key.length === 1 && event.key !== ' ' && !isWriting(event.target))
+      composerBox()?.focus();
   });
 
   useEffect(() => {

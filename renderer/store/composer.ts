@@ -92,3 +92,42 @@ export function wordsOf({ text, editing }: DraftView): string {
 export function draftOf(composer: ComposerState): string {
   return composer.editing === null ? composer.text : composer.editing.draftBefore;
 }
+
+/**
+ * What was typed before that had come which it goes on from.
+ * @param sent what was sent of it meanwhile
+ */
+export function goneOn(typed: ComposerState, draft: DraftView, sent: string): ComposerState {
+  const left = composerFrom(draft);
+  const replyTo = typed.replyTo ?? left.replyTo;
+  if (typed.editing !== null) {
+    const draftBefore = after(wordsOf(draft), typed.editing.draftBefore);
+    return { ...typed, replyTo, editing: { ...typed.editing, draftBefore } };
+  }
+  if (left.text !== '' && sent.startsWith(left.text)) return typed;
+  const text = after(left.text, typed.text);
+  return left.editing === null ? { ...typed, replyTo, text } : { ...left, text };
+}
+
+/** Words that may begin with those that were left already. */
+function after(left: string, words: string): string {
+  return words.startsWith(left) ? words : `${left}${words}`;
+}
+
+/** As it is saved: words that are the message's own are not kept. */
+export function writtenIn(composer: ComposerState) {
+  const { editing, replyTo } = composer;
+  const text = draftOf(composer);
+  return {
+    text: text.trim() === '' ? '' : text,
+    replyTo: replyTo?.messageId ?? null,
+    editing:
+      editing === null
+        ? null
+        : {
+            messageId: editing.messageId,
+            opId: editing.opId,
+            text: composer.text === editing.original ? null : composer.text,
+          },
+  };
+}

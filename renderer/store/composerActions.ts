@@ -1,22 +1,24 @@
 import type { MessageView } from '../../preload/views/message.ts';
 import type { DraftView, OtherDraftView } from '../../preload/views/thread.ts';
-import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
+import type { OpId, ThreadId } from '../../sync/core/ids.ts';
 import {
   beginEdit,
   beginReply,
   composerFrom,
   type ComposerState,
-  draftOf,
+  type Editing,
   type EditTarget,
   emptyComposer,
+  goneOn,
   undoStep,
   wordsOf,
+  writtenIn,
 } from './composer.ts';
 import type { StoreDeps } from './context.ts';
+import { sendWords } from './sendWords.ts';
+import { createTypingSignal } from './typingSignal.ts';
 
 const draftDelayMs = 400;
-const typingRepeatMs = 3_000;
-const typingIdleMs = 5_000;
 
 interface ComposerHooks {
   /** Something new was written; it is on its way to the disk. */
@@ -39,8 +41,7 @@ export function createComposerActions(
   const seenIn = new Map<ThreadId, readonly OpId[]>();
   /** What was sent before that had come which its composer goes on from. */
   const sentUnread = new Map<ThreadId, string>();
-  let typingIn: { readonly threadId: ThreadId; readonly at: number } | null = null;
-  let typingEnd: ReturnType<typeof setTimeout> | undefined;
+  const typing = createTypingSignal(bridge);
 
   const composerOf = (threadId: ThreadId): ComposerState => {
     const { composers, openThread } = store.getState();
@@ -82,29 +83,9 @@ export function createComposerActions(
     );
   };
 
-  const stopTyping = () => {
-    clearTimeout(typingEnd);
-    if (typingIn !== null) void bridge.invoke('setTyping', { threadId: typingIn.threadId, active: false });
-    typingIn = null;
-  };
-
-  const noteTyping = (threadId: ThreadId, text: string) => {
-    if (text.trim() === '') {
-      stopTyping();
-      return;
-    }
-    const now = Date.now();
-    if (typingIn?.threadId !== threadId || now - typingIn.at > typingRepeatMs) {
-      typingIn = { threadId, at: now };
-      void bridge.invoke('setTyping', { threadId, active: true });
-    }
-    clearTimeout(typingEnd);
-    typingEnd = setTimeout(stopTyping, typingIdleMs);
-  };
-
   /** Leaving a thread: its draft is written at once and the other side stops seeing us write. */
   const leave = (threadId: ThreadId) => {
-    stopTyping();
+    typing.stop();
     if (draftTimers.has(threadId)) saveNow(threadId);
   };
 
@@ -114,26 +95,14 @@ export function createComposerActions(
     const text = composer.text.trim();
     if (text === '') return;
     const { editing, replyTo } = composer;
-    stopTyping();
+    typing.stop();
     if (editing === null && !seenIn.has(threadId)) sentUnread.set(threadId, composer.text);
     put(threadId, {
       text: editing?.draftBefore ?? '',
       replyTo: editing === null ? null : replyTo,
       editing: null,
     });
-    const answering =
-      editing === null
-        ? send(threadId, text, replyTo?.messageId ?? null, at)
-        : editing.opId === null
-          ? editing.original === text
-            ? ({ ok: true } as const)
-            : bridge.invoke('editMessage', {
-                threadId,
-                messageId: editing.messageId,
-                text,
-                seen: editing.original,
-              })
-          : reviseOrEdit(threadId, editing.messageId, editing.opId, text);
+    const answering = sendWords(bridge, threadId, composer, at);
     // After it: at no moment the words stand nowhere on the disk.
     saveNow(threadId);
     const isSent = editing === null && at === null;
@@ -144,22 +113,11 @@ export function createComposerActions(
       if (at !== null) toast(translate('schedule.done'));
       return;
     }
-    // Nothing a person wrote is lost: it stands in the composer again, unless they have begun something new.
-    if (composerOf(threadId).text === (editing?.draftBefore ?? '')) put(threadId, composer);
-    toast(sentence(answer.error), { tone: 'coral' });
+    // Nothing a person wrote is lost: it stands in the composer again, or can, where they have begun something new.
+    const isFree = composerOf(threadId).text === (editing?.draftBefore ?? '');
+    if (isFree) put(threadId, composer);
+    toast(sentence(answer.error), { tone: 'coral', ...(isFree ? {} : putBack(threadId, text, editing)) });
   };
-
-  const send = (threadId: ThreadId, text: string, replyTo: MessageId | null, at: number | null) =>
-    at === null
-      ? bridge.invoke('sendMessage', { threadId, text, replyTo })
-      : bridge.invoke('scheduleMessage', { threadId, text, replyTo, at });
-
-  /** What was refused may have been tried again since the composer took it up: then the words go as an edit. */
-  async function reviseOrEdit(threadId: ThreadId, messageId: MessageId, opId: OpId, text: string) {
-    const revised = await bridge.invoke('reviseOp', { opId, text });
-    if (revised.ok || revised.error.code !== 'opNotFailed') return revised;
-    return bridge.invoke('editMessage', { threadId, messageId, text });
-  }
 
   /**
    * What was left in a thread's composer, here or on another device. What stands there already is saved first, so that
@@ -181,23 +139,10 @@ export function createComposerActions(
     const { seen, others, ...draft } = answer.result;
     seenIn.set(threadId, seen);
     showOthers(threadId, others);
-    if (isFirst && standing !== undefined) goOn(threadId, standing, draft);
-    else adopt(threadId, draft);
-  }
-
-  /** What was typed before that had come which it goes on from. */
-  function goOn(threadId: ThreadId, typed: ComposerState, draft: DraftView): void {
-    const left = composerFrom(draft);
-    const replyTo = typed.replyTo ?? left.replyTo;
-    if (typed.editing !== null) {
-      const draftBefore = after(wordsOf(draft), typed.editing.draftBefore);
-      return put(threadId, { ...typed, replyTo, editing: { ...typed.editing, draftBefore } });
-    }
-    const isSent = left.text !== '' && (sentUnread.get(threadId) ?? '').startsWith(left.text);
-    sentUnread.delete(threadId);
-    if (isSent) return put(threadId, typed);
-    const text = after(left.text, typed.text);
-    put(threadId, left.editing === null ? { ...typed, replyTo, text } : { ...left, text });
+    if (isFirst && standing !== undefined) {
+      put(threadId, goneOn(standing, draft, sentUnread.get(threadId) ?? ''));
+      sentUnread.delete(threadId);
+    } else adopt(threadId, draft);
   }
 
   function adopt(threadId: ThreadId, draft: DraftView): void {
@@ -226,18 +171,30 @@ export function createComposerActions(
     saveNow(threadId);
   }
 
-  /** Below what stands there by then, so that neither is lost. */
-  const putBack = (threadId: ThreadId, text: string) => ({
+  /** Below what stands there by then, so that neither is lost; what was a change becomes one again. */
+  const putBack = (threadId: ThreadId, text: string, editing: Editing | null = null) => ({
     action: {
       label: translate('outbox.putBack'),
       async run() {
         if (!seenIn.has(threadId)) await sync(threadId);
         const composer = composerOf(threadId);
+        if (editing !== null) {
+          replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
+          return;
+        }
         const words = [composer.text, text].filter((each) => each.trim() !== '');
         put(threadId, { ...composer, text: words.join('\n') });
       },
     },
   });
+
+  /** Something else takes the place of what stands there: the words of a change that it ends can be put back. */
+  const replace = (threadId: ThreadId, next: ComposerState) => {
+    const { text, editing } = composerOf(threadId);
+    put(threadId, next);
+    if (editing !== null && text.trim() !== '' && text !== editing.original)
+      toast(translate('composer.notSaved'), putBack(threadId, text, editing));
+  };
 
   const callFocus = () => store.setState({ composerCalls: store.getState().composerCalls + 1 });
 
@@ -296,15 +253,16 @@ export function createComposerActions(
     setText(threadId: ThreadId, text: string) {
       const composer = composerOf(threadId);
       put(threadId, { ...composer, text });
-      if (composer.editing === null) noteTyping(threadId, text);
+      if (composer.editing === null) typing.note(threadId, text);
     },
     reply: (threadId: ThreadId, message: MessageView) =>
-      put(threadId, beginReply(composerOf(threadId), message)),
-    edit: (threadId: ThreadId, target: EditTarget) => put(threadId, beginEdit(composerOf(threadId), target)),
+      replace(threadId, beginReply(composerOf(threadId), message)),
+    edit: (threadId: ThreadId, target: EditTarget) =>
+      replace(threadId, beginEdit(composerOf(threadId), target)),
     /** Whether there was anything to undo. */
     undo(threadId: ThreadId): boolean {
       const undone = undoStep(composerOf(threadId));
-      if (undone !== null) put(threadId, undone);
+      if (undone !== null) replace(threadId, undone);
       return undone !== null;
     },
     submit,
@@ -312,7 +270,7 @@ export function createComposerActions(
     /** The window goes away, and with it whatever only it has. */
     unload(threadId: ThreadId) {
       if (seenIn.has(threadId) || !store.getState().composers.has(threadId)) return leave(threadId);
-      stopTyping();
+      typing.stop();
       void bridge.invoke('saveDraft', { threadId, ...writtenIn(composerOf(threadId)), unread: true });
     },
     reset() {
@@ -322,30 +280,7 @@ export function createComposerActions(
       unsaved.clear();
       sentUnread.clear();
       seenIn.clear();
-      stopTyping();
+      typing.stop();
     },
-  };
-}
-
-/** Words that may begin with those that were left already. */
-function after(left: string, words: string): string {
-  return words.startsWith(left) ? words : `${left}${words}`;
-}
-
-/** As it is saved: words that are the message's own are not kept. */
-function writtenIn(composer: ComposerState) {
-  const { editing, replyTo } = composer;
-  const text = draftOf(composer);
-  return {
-    text: text.trim() === '' ? '' : text,
-    replyTo: replyTo?.messageId ?? null,
-    editing:
-      editing === null
-        ? null
-        : {
-            messageId: editing.messageId,
-            opId: editing.opId,
-            text: composer.text === editing.original ? null : composer.text,
-          },
   };
 }

@@ -1,10 +1,7 @@
 import type { MessageView } from '../../preload/views/message.ts';
-import type { ThreadView } from '../../preload/views/thread.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import { staysHere } from '../format/disappearsSentence.ts';
 import type { StoreDeps } from './context.ts';
-
-const pageSize = 200;
 
 export interface ForwardChoice {
   readonly to: readonly ThreadId[];
@@ -20,21 +17,6 @@ export function createForwardActions({ store, bridge, toast, sentence, translate
       else store.setState({ forwarding: messages });
     },
     cancel: () => store.setState({ forwarding: null }),
-    /** Every thread that can be written to, as the list has them. */
-    async targets(): Promise<readonly ThreadView[]> {
-      const found = new Map<ThreadId, ThreadView>();
-      for (let offset = 0; ; offset += pageSize) {
-        const answer = await bridge.invoke('listThreads', { offset, limit: pageSize });
-        if (!answer.ok) {
-          toast(sentence(answer.error), { tone: 'coral' });
-          break;
-        }
-        const { items, total } = answer.result;
-        for (const thread of items) found.set(thread.threadId, thread);
-        if (items.length === 0 || offset + pageSize >= total) break;
-      }
-      return [...found.values()].filter(({ left, creation }) => !left && creation?.state !== 'failed');
-    },
     /** Whether it was done; what it was refused for is told. */
     async send({ to, showOrigin, comment }: ForwardChoice): Promise<boolean> {
       const { forwarding } = store.getState();

@@ -18,8 +18,8 @@ export interface SearchState {
   readonly notDates: readonly string[];
   readonly indexing: SearchPage['indexing'];
   readonly count: SearchCount | null;
-  /** Which of the hits the keys are on. */
-  readonly active: number;
+  /** Which of the hits the keys are on; null: on none, as what is shown is not what is looked for. */
+  readonly active: MessageId | null;
   readonly error: ErrorData | null;
 }
 
@@ -33,7 +33,7 @@ export const noSearch: SearchState = {
   notDates: [],
   indexing: null,
   count: null,
-  active: 0,
+  active: null,
   error: null,
 };
 
@@ -62,7 +62,16 @@ export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: Se
     return { text, threadId: scope?.threadId ?? null };
   };
 
-  async function look(limit = pageSize): Promise<void> {
+  const readPage = (after: number | null, wanted: number) =>
+    bridge.invoke('searchMessages', {
+      ...query(),
+      order: current().order,
+      after,
+      limit: Math.min(longestPage, Math.max(pageSize, wanted)),
+    });
+
+  /** @param again as many hits as are shown are read, so that none goes from under the reader */
+  async function look(again = false): Promise<void> {
     clearTimeout(rest);
     const question = ++asked;
     const { order, text } = current();
@@ -70,36 +79,69 @@ export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: Se
       update({ ...noSearch, order, scope: current().scope, text });
       return;
     }
-    const answer = await bridge.invoke('searchMessages', { ...query(), order, after: null, limit });
-    if (question !== asked) return;
-    if (!answer.ok) {
-      update({ error: answer.error, hits: null, count: null });
-      return;
-    }
-    const { hits, next, unknown, notDates, indexing } = answer.result;
-    const active = Math.min(current().active, Math.max(0, hits.length - 1));
-    update({ hits, next, unknown, notDates, indexing, active, error: null });
+    const shown = () => (again ? (current().hits?.length ?? 0) : 0);
+    const found = new Map<MessageId, SearchHitView>();
+    let after: number | null = null;
+    let page: SearchPage;
+    do {
+      const answer = await readPage(after, shown() - found.size);
+      if (question !== asked) return;
+      if (!answer.ok) {
+        update({ error: answer.error, hits: null, count: null });
+        return;
+      }
+      page = answer.result;
+      after = page.next;
+      for (const hit of page.hits) found.set(hit.messageId, hit);
+    } while (after !== null && found.size < shown());
+    const { next, unknown, notDates, indexing } = page;
+    const hits = [...found.values()];
+    update({ hits, next, unknown, notDates, indexing, active: activeAmong(hits), error: null });
     if (hits.length < pageSize) void more();
     const counted = await bridge.invoke('countMessages', query());
     if (question === asked && counted.ok) update({ count: counted.result });
   }
 
-  function goTo(index: number): void {
+  /** The one it was, or what stands in its place; at first the first. */
+  function activeAmong(hits: readonly SearchHitView[]): MessageId | null {
+    const { active } = current();
+    if (hits.some(({ messageId }) => messageId === active)) return active;
+    const place = Math.min(hits.length - 1, Math.max(0, indexOf(active)));
+    return hits[place]?.messageId ?? null;
+  }
+
+  function indexOf(messageId: MessageId | null): number {
+    return current().hits?.findIndex((hit) => hit.messageId === messageId) ?? -1;
+  }
+
+  /** None as long as the keys are on none. */
+  function neighbour(step: 1 | -1): MessageId | null {
+    const { hits, active } = current();
+    return (active === null ? null : hits?.[indexOf(active) + step]?.messageId) ?? active;
+  }
+
+  function goTo(messageId: MessageId | null): void {
+    const index = indexOf(messageId);
     const hit = current().hits?.[index];
     if (hit === undefined) return;
-    update({ active: index });
+    update({ active: messageId });
     openAt(hit.threadId, hit.messageId);
     if (index > (current().hits?.length ?? 0) - 5) void more();
   }
 
   async function more(): Promise<void> {
-    const { next, order } = current();
+    const { next } = current();
     if (next === null) return;
     const question = asked;
     update({ next: null });
-    const answer = await bridge.invoke('searchMessages', { ...query(), order, after: next, limit: pageSize });
+    const answer = await readPage(next, pageSize);
     const { hits } = current();
-    if (question !== asked || !answer.ok || hits === null) return;
+    if (question !== asked || hits === null) return;
+    if (!answer.ok) {
+      // Asked for again as one scrolls on.
+      update({ next });
+      return;
+    }
     const held = new Set(hits.map(({ messageId }) => messageId));
     const added = answer.result.hits.filter(({ messageId }) => !held.has(messageId));
     update({ hits: [...hits, ...added], next: answer.result.next });
@@ -110,39 +152,41 @@ export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: Se
   return {
     /** @param scope to begin in one thread */
     open(scope: SearchState['scope'] = null) {
-      update({ scope, active: 0 });
+      update({ scope, active: null });
       store.setState({ panel: 'search' });
       void look();
     },
     setText(text: string) {
-      update({ text, active: 0 });
+      update({ text, active: null });
+      asked += 1;
       clearTimeout(rest);
       rest = setTimeout(() => void look(), restMs);
     },
     setOrder(order: SearchOrder) {
-      update({ order, active: 0 });
+      update({ order, active: null });
       void look();
     },
     everywhere() {
-      update({ scope: null, active: 0 });
+      update({ scope: null, active: null });
       void look();
     },
-    setActive: (active: number) => update({ active }),
+    /** The keys go on to the hit after, or before. */
+    point(step: 1 | -1) {
+      update({ active: neighbour(step) });
+    },
     more,
     goTo,
     /** To the hit after, or before, the one shown last. */
     step(step: 1 | -1) {
-      const { hits, active } = current();
-      if (hits !== null) goTo(Math.min(hits.length - 1, Math.max(0, active + step)));
+      goTo(neighbour(step));
     },
-    fetchOlder: () => void bridge.invoke('fetchOlder', query()).then(() => look()),
+    fetchOlder: () => void bridge.invoke('fetchOlder', query()).then(() => look(true)),
     /** Something that is shown may read otherwise, or more may be found. */
     refresh() {
       if (store.getState().panel !== 'search' || current().hits === null) return;
       again ??= setTimeout(() => {
         again = undefined;
-        if (store.getState().panel === 'search')
-          void look(Math.min(longestPage, Math.max(pageSize, current().hits?.length ?? 0)));
+        if (store.getState().panel === 'search') void look(true);
       }, againMs);
     },
     reset() {

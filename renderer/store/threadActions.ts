@@ -1,16 +1,19 @@
 import type { ThreadView } from '../../preload/views/thread.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
+import type { ThreadView } from '../../preload/views/thread.ts';
 import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';
 import { reuse } from './reuse.ts';
 
 const pageSize = 150;
+/** Of those that are read one after the other. */
+const longPage = 200;
 
 export type StartResult = { readonly threadId: ThreadId } | { readonly error: ErrorData };
 
 /** Reads of the thread list: one window of rows around what is on screen. */
-export function createThreadActions({ store, bridge }: StoreDeps) {
+export function createThreadActions({ store, bridge, toast, sentence }: StoreDeps) {
   let wantedOffset = 0;
   let firstShown = 0;
 
@@ -76,6 +79,21 @@ export function createThreadActions({ store, bridge }: StoreDeps) {
     async startThread(handle: string): Promise<StartResult> {
       const answer = await bridge.invoke('startThread', { handle });
       return answer.ok ? answer.result : { error: answer.error };
+    },
+    /** Every thread that can be written to, as the list has them. */
+    async writable(): Promise<readonly ThreadView[]> {
+      const found = new Map<ThreadId, ThreadView>();
+      for (let offset = 0; ; offset += longPage) {
+        const answer = await bridge.invoke('listThreads', { offset, limit: longPage });
+        if (!answer.ok) {
+          toast(sentence(answer.error), { tone: 'coral' });
+          break;
+        }
+        const { items, total } = answer.result;
+        for (const thread of items) found.set(thread.threadId, thread);
+        if (items.length === 0 || offset + longPage >= total) break;
+      }
+      return [...found.values()].filter(({ left, creation }) => !left && creation?.state !== 'failed');
     },
     reset() {
       wantedOffset = 0;

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Icon } from './Icon.tsx';
 import styles from './HandlesField.module.css';
+import { suggestionId, type SuggestionItem, Suggestions } from './Suggestions.tsx';
 
 interface HandlesFieldProps {
   readonly label: string;
@@ -10,24 +11,72 @@ interface HandlesFieldProps {
   readonly handles: readonly string[];
   /** What is being typed. */
   readonly typed: string;
+  /** Who it could be, by their handles. */
+  readonly suggestions: readonly SuggestionItem[];
+  readonly suggestionsLabel: string;
   readonly removeLabel: (handle: string) => string;
   readonly onTyped: (typed: string) => void;
   /** The typed one is whole. False: it is none, and stays to be mended. */
   readonly onAdd: () => boolean;
+  readonly onTake: (handle: string) => void;
   readonly onRemove: (handle: string) => void;
   readonly autoFocus?: boolean;
 }
 
-/** People by their handles: Enter, a comma or a blank ends one, Backspace takes the last one back. */
+/**
+ * People by their handles: Enter, a comma or a blank ends one, Backspace takes the last one back. Arrows lead through
+ * those who are suggested; none of them is chosen by itself, as a handle may be anybody's.
+ */
 export function HandlesField(props: HandlesFieldProps) {
-  const { label, hint, error, handles, typed, removeLabel, onTyped, onAdd, onRemove, autoFocus } = props;
+  const { label, hint, error, handles, typed, removeLabel, onTyped, onAdd, onTake, onRemove } = props;
   const id = useId();
   const noteId = `${id}-note`;
+  const listId = `${id}-list`;
   const input = useRef<HTMLInputElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [chosen, setChosen] = useState(-1);
+  const suggestions = isOpen ? props.suggestions : [];
+  const suggesting = suggestions.length > 0;
+
+  useEffect(() => {
+    if (!suggesting) return undefined;
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      // Before the dialog takes the key for itself.
+      event.stopPropagation();
+      setOpen(false);
+      setChosen(-1);
+    };
+    window.addEventListener('keydown', onEscape, { capture: true });
+    return () => window.removeEventListener('keydown', onEscape, { capture: true });
+  }, [suggesting]);
+
+  const take = (index: number) => {
+    const suggestion = suggestions[index];
+    if (suggestion === undefined) return false;
+    onTake(suggestion.key);
+    setOpen(false);
+    return true;
+  };
+
+  /** Whether the key was one of the list's. */
+  const chooseByKey = ({ key }: KeyboardEvent): boolean => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (step === undefined) return (key === 'Enter' || key === 'Tab') && take(chosen);
+    // After the last and before the first is what was typed.
+    const stops = props.suggestions.length + 1;
+    setOpen(true);
+    setChosen(((chosen + 1 + step + stops) % stops) - 1);
+    return true;
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     const last = handles.at(-1);
     if (event.nativeEvent.isComposing) return;
+    if (!event.shiftKey && chooseByKey(event)) {
+      event.preventDefault();
+      return;
+    }
     const ends = event.key === 'Enter' || event.key === ',' || event.key === ' ';
     if (ends && typed.trim() !== '') {
       event.preventDefault();
@@ -41,40 +90,64 @@ export function HandlesField(props: HandlesFieldProps) {
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <div className={styles.box} data-wrong={error !== null}>
-        {handles.map((handle) => (
-          <span key={handle} className={styles.chip} data-testid="handle-chip">
-            <bdi>@{handle}</bdi>
-            <button
-              type="button"
-              className={styles.remove}
-              aria-label={removeLabel(handle)}
-              title={removeLabel(handle)}
-              onClick={() => {
-                onRemove(handle);
-                input.current?.focus();
-              }}
-            >
-              <Icon icon={X} size="small" />
-            </button>
-          </span>
-        ))}
-        <input
-          ref={input}
-          id={id}
-          className={styles.input}
-          value={typed}
-          aria-invalid={error !== null}
-          aria-describedby={noteId}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus={autoFocus}
-          onChange={(event) => onTyped(event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={() => typed.trim() !== '' && onAdd()}
-        />
+      <div className={styles.place}>
+        <div className={styles.box} data-wrong={error !== null}>
+          {handles.map((handle) => (
+            <span key={handle} className={styles.chip} data-testid="handle-chip">
+              <bdi>@{handle}</bdi>
+              <button
+                type="button"
+                className={styles.remove}
+                aria-label={removeLabel(handle)}
+                title={removeLabel(handle)}
+                onClick={() => {
+                  onRemove(handle);
+                  input.current?.focus();
+                }}
+              >
+                <Icon icon={X} size="small" />
+              </button>
+            </span>
+          ))}
+          <input
+            ref={input}
+            id={id}
+            className={styles.input}
+            value={typed}
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={suggesting}
+            aria-controls={suggesting ? listId : undefined}
+            aria-activedescendant={suggesting && chosen >= 0 ? suggestionId(listId, chosen) : undefined}
+            aria-invalid={error !== null}
+            aria-describedby={noteId}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={props.autoFocus}
+            onChange={(event) => {
+              onTyped(event.target.value);
+              setOpen(true);
+              setChosen(-1);
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={() => {
+              setOpen(false);
+              if (typed.trim() !== '') onAdd();
+            }}
+          />
+        </div>
+        {suggesting && (
+          <Suggestions
+            id={listId}
+            label={props.suggestionsLabel}
+            suggestions={suggestions}
+            chosen={chosen}
+            onChoose={take}
+            className={styles.suggestions}
+          />
+        )}
       </div>
       <p
         id={noteId}

@@ -228,3 +228,28 @@ test('drafts look right', async ({ open, bot, gateway }) => {
   await expect(page.locator('[data-testid="connection-line"]')).toBeHidden();
   await keepLooks(page, 'draft');
 });
+
+test('a key that closes the search leaves a change alone, and one that ends it can be taken back', async ({
+  anna,
+  bot,
+}) => {
+  await bot('ben');
+  await anna.startChat('ben');
+  await anna.write('When do you come?');
+  await anna.choose('When do you come?', 'Edit');
+  await anna.composer().fill('When do you come, and how many are you?');
+  const keys = anna.page.keyboard;
+  await keys.press('Control+f');
+  await expect(anna.page.getByTestId('search-field')).toBeFocused();
+  await keys.press('Escape');
+  await expect(anna.page.getByTestId('search')).toBeHidden();
+  await expect(anna.composer()).toHaveValue('When do you come, and how many are you?');
+
+  await anna.composer().press('Escape');
+  await expect(anna.composer()).toHaveValue('');
+  await anna.page.getByRole('button', { name: 'Put back' }).click();
+  await expect(anna.composer()).toHaveValue('When do you come, and how many are you?');
+  await anna.composer().press('Enter');
+  await expect(anna.message('When do you come, and how many are you?')).toBeVisible();
+  await expect(anna.message('When do you come?')).toBeHidden();
+});

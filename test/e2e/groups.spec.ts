@@ -52,7 +52,7 @@ test('three people talk in a group: who wrote it, who types, who joins late, who
   await expect(members(anna.page)).toHaveCount(2);
   await expectAccessible(anna.page);
   await details(anna.page).getByRole('button', { name: 'Add people' }).click();
-  await details(anna.page).getByRole('textbox', { name: 'People' }).fill('vera');
+  await details(anna.page).getByRole('combobox', { name: 'People' }).fill('vera');
   await details(anna.page).getByRole('button', { name: 'Add', exact: true }).click();
   await expect(members(anna.page)).toHaveCount(3);
   await expect(notices(ben).last()).toHaveText('Anna Lysenko added vera');
@@ -139,7 +139,7 @@ test('a group that was left is taken out of the list, on all own devices, and co
   await group(anna, 'Harbour').click();
   await anna.page.getByTestId('group-details-button').click();
   await details(anna.page).getByRole('button', { name: 'Add people' }).click();
-  await details(anna.page).getByRole('textbox', { name: 'People' }).fill('ben');
+  await details(anna.page).getByRole('combobox', { name: 'People' }).fill('ben');
   await details(anna.page).getByRole('button', { name: 'Add', exact: true }).click();
   await expect(group(ben, 'Harbour')).toBeVisible();
   await expect(group(laptop, 'Harbour')).toBeVisible();
@@ -204,6 +204,61 @@ test('with no network and by keyboard alone: a group, its first message, and som
   await expect(details(anna.page)).toBeVisible();
   await keys.press('Escape');
   await expect(details(anna.page)).toBeHidden();
+});
+
+test('people one talks with are suggested as their names are typed, by keyboard and by mouse', async ({
+  open,
+  bot,
+}) => {
+  const anna = await bot('anna');
+  for (const handle of ['ben', 'benedict', 'vera', 'oleh']) {
+    await bot(handle);
+    await anna.invoke('startThread', { handle });
+  }
+  const { page } = await open('anna');
+  await signInOn(page, 'anna');
+  await expect(page.getByTestId('thread-row')).toHaveCount(4);
+  const suggested = page.getByTestId('completion');
+  const chips = page.getByTestId('handle-chip');
+  const people = page.getByRole('combobox', { name: 'People' });
+  const keys = page.keyboard;
+
+  await page.getByRole('button', { name: 'New group' }).click();
+  await page.getByLabel('Name of the group').fill('Long walks');
+  await people.pressSequentially('be');
+  await expect(suggested).toHaveCount(2);
+  await keys.press('ArrowDown');
+  await expect(suggested.first()).toHaveAttribute('aria-selected', 'true');
+  await keepLooks(page, 'people-suggested');
+  // It closes the list and nothing else.
+  await keys.press('Escape');
+  await expect(suggested).toHaveCount(0);
+  await expect(people).toHaveValue('be');
+  await keys.press('ArrowUp');
+  await keys.press('Enter');
+  await expect(chips).toHaveCount(1);
+  await expect(people).toHaveValue('');
+
+  await people.pressSequentially('ver');
+  await suggested.click();
+  await expect(chips.last()).toContainText('@vera');
+  await expect(people).toBeFocused();
+
+  // Nobody is taken for somebody else: what is typed in full is who is meant.
+  await people.pressSequentially('ole');
+  await keys.press('Enter');
+  await expect(chips.last()).toContainText('@ole');
+  await keys.press('Backspace');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.locator('[data-kind="group"]')).toContainText('Long walks');
+  await page.getByRole('button', { name: 'About the group' }).click();
+  await expect(members(page)).toHaveCount(3);
+  await page.getByRole('button', { name: 'Add people' }).click();
+  await people.pressSequentially('ole');
+  await expect(suggested).toHaveCount(1);
+  await people.fill('ver');
+  await expect(suggested).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test('a group looks right', async ({ open, bot }) => {

@@ -150,6 +150,38 @@ test('one click lets the rest go before a refused message, which stays and can g
   await expect.poll(() => ben.texts()).toEqual(['Still friends', 'Second', 'Third', 'Fourth', 'First']);
 });
 
+test('what others write is said aloud, also above one’s own refused message', async ({
+  anna,
+  bot,
+  gateway,
+}) => {
+  const ben = await bot('ben');
+  await anna.startChat('ben');
+  await anna.write('Still friends');
+  await anna.expectMark('Still friends', 'delivered');
+  await gateway.kill();
+  gateway.alter('CREATE TABLE kept AS SELECT * FROM member; DELETE FROM member;');
+  await anna.write('First');
+  await gateway.start();
+  await anna.networkReturns();
+  await anna.expectMark('First', 'failed');
+  await gateway.kill();
+  gateway.alter('INSERT INTO member SELECT * FROM kept; DROP TABLE kept;');
+  await gateway.start();
+  await anna.networkReturns();
+
+  const said = anna.page.getByRole('status').filter({ hasText: 'ben:' });
+  const { threadId } = await ben.invoke('startThread', { handle: 'anna' });
+  await ben.invoke('sendMessage', { threadId, text: 'Is it you?' });
+  await expect(said).toHaveText('ben: Is it you?');
+  // The same words again are news again.
+  const before = await said.locator('p').elementHandle();
+  await ben.invoke('sendMessage', { threadId, text: 'Is it you?' });
+  await expect.poll(() => before?.evaluate((node) => node.isConnected)).toBe(false);
+  await expect(said).toHaveText('ben: Is it you?');
+  await expect(anna.message('First')).toBeVisible();
+});
+
 test('all that was refused is tried again at once', async ({ anna, bot }) => {
   for (const handle of ['yan', 'zoe']) {
     await anna.startChat(handle);

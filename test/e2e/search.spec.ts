@@ -107,6 +107,10 @@ test('what is not on this device is said, and fetched when it is asked for', asy
   await expect(count(desk)).toHaveText('250 messages');
   await hits(desk).first().click();
   await expect(desk.message('filler 249')).toBeInViewport();
+  // The keys lead out of sight, and what is found with them.
+  for (let step = 0; step < 14; step += 1) await desk.page.keyboard.press('F3');
+  await expect(hits(desk).and(desk.page.locator('[aria-selected="true"]'))).toContainText('filler 235');
+  await expect(hits(desk).filter({ hasText: 'filler 235' })).toBeInViewport();
 });
 
 test('the search looks right', async ({ open, bot }) => {

@@ -120,3 +120,25 @@ test('several lines, and everything by keyboard alone', async ({ anna, ben }) =>
   await keys.press('Escape');
   await expect(ben.composer()).toBeHidden();
 });
+
+test('the keys in the list stay on a conversation, whatever moves above it', async ({ anna, bot }) => {
+  const writers = [];
+  for (const handle of ['oleh', 'ben', 'vera']) {
+    const writer = await bot(handle);
+    const { threadId } = await writer.invoke('startThread', { handle: 'anna' });
+    const write = (text: string) => writer.invoke('sendMessage', { threadId, text });
+    await write(`Greetings from ${handle}`);
+    await expect(anna.row(handle)).toContainText('Greetings');
+    writers.push(write);
+  }
+  const rows = anna.page.getByTestId('thread-row');
+  await expect(rows.first()).toHaveAttribute('data-handle', 'vera');
+  await anna.page.getByTestId('thread-list').focus();
+  await anna.page.keyboard.press('ArrowDown');
+  await expect(anna.row('ben')).toHaveAttribute('data-pointed', 'true');
+  await writers[0]?.('And another');
+  await expect(rows.first()).toHaveAttribute('data-handle', 'oleh');
+  await expect(anna.row('ben')).toHaveAttribute('data-pointed', 'true');
+  await anna.page.keyboard.press('Enter');
+  await expect(anna.message('Greetings from ben')).toBeVisible();
+});

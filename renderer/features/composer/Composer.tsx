@@ -1,5 +1,5 @@
 import { CalendarClock, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
@@ -7,11 +7,11 @@ import { editTargetOf, isEditable } from '../../store/composer.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { areKeys, laterKeys, writtenKeys } from '../../ui/keys.ts';
+import { suggestionId, Suggestions } from '../../ui/Suggestions.tsx';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { ScheduleDialog } from '../schedule/ScheduleDialog.tsx';
 import styles from './Composer.module.css';
 import { applyEdit } from './applyEdit.ts';
-import { Completions, listId, optionId } from './Completions.tsx';
 import { ComposerStrip } from './ComposerStrip.tsx';
 import { PollButton } from '../polls/PollButton.tsx';
 import { replacing } from './formatEdit.ts';
@@ -45,6 +45,7 @@ export function Composer({ threadId, title }: ComposerProps) {
     remaining < 0 ? t('composer.over', { count: -remaining }) : t('composer.remaining', { count: remaining });
   const formatting = useFormatting(box, toolbar);
   const completion = useCompletion(box);
+  const listId = useId();
   const completing = completion.suggestions.length > 0;
   const sendable = text.trim() !== '' && remaining >= 0;
 
@@ -121,7 +122,10 @@ export function Composer({ threadId, title }: ComposerProps) {
         />
       )}
       {completing && (
-        <Completions
+        <Suggestions
+          id={listId}
+          label={t('composer.suggestions')}
+          className={styles.completions}
           suggestions={completion.suggestions}
           chosen={completion.chosen}
           onChoose={completion.choose}
@@ -144,7 +148,7 @@ export function Composer({ threadId, title }: ComposerProps) {
               onChange={(event) => app.composer.setText(threadId, event.target.value)}
               aria-autocomplete="list"
               aria-controls={completing ? listId : undefined}
-              aria-activedescendant={completing ? optionId(completion.chosen) : undefined}
+              aria-activedescendant={completing ? suggestionId(listId, completion.chosen) : undefined}
               onSelect={() => {
                 formatting.look();
                 completion.look();

@@ -1,4 +1,5 @@
 import type { MemberView } from '../../../preload/views/thread.ts';
+import type { SuggestionItem } from '../../ui/Suggestions.tsx';
 import { type EmojiGroup, searchEmoji } from '../emoji/emojiIndex.ts';
 
 /** What is being typed and could be completed: the word from its sign up to the caret. */
@@ -10,12 +11,7 @@ export interface Completable {
   readonly to: number;
 }
 
-export interface Suggestion {
-  readonly key: string;
-  /** A sign in front: the emoji itself. */
-  readonly emoji: string | null;
-  readonly label: string;
-  readonly detail: string;
+export interface Suggestion extends SuggestionItem {
   /** What takes the place of the word. */
   readonly insert: string;
 }
@@ -39,7 +35,10 @@ export function completableAt(text: string, start: number, end: number): Complet
 }
 
 /** Others of the thread whose handle, or a word of whose name, begins so. */
-export function peopleFor(members: readonly MemberView[], query: string): readonly Suggestion[] {
+export function peopleFor(
+  members: readonly Pick<MemberView, 'mine' | 'handle' | 'displayName'>[],
+  query: string,
+): readonly Suggestion[] {
   const begins = (word: string) => word.toLowerCase().startsWith(query);
   return members
     .filter(({ mine, handle, displayName }) => !mine && [handle, ...displayName.split(/\s+/)].some(begins))

@@ -20,7 +20,7 @@ interface ThreadPickerProps {
 /** A field to search in over the list it searches: one tab stop, arrows point, Enter chooses. */
 export function ThreadPicker({ chosen, onToggle }: ThreadPickerProps) {
   const { t } = useTranslation();
-  const { forward } = useApp();
+  const { threads: actions } = useApp();
   const id = useId();
   const list = useRef<VirtualizerHandle>(null);
   const [threads, setThreads] = useState<readonly ThreadView[] | null>(null);
@@ -31,11 +31,11 @@ export function ThreadPicker({ chosen, onToggle }: ThreadPickerProps) {
 
   useEffect(() => {
     let wanted = true;
-    void forward.targets().then((targets) => wanted && setThreads(targets));
+    void actions.writable().then((writable) => wanted && setThreads(writable));
     return () => {
       wanted = false;
     };
-  }, [forward]);
+  }, [actions]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { useApp } from '../../store/useApp.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './groups.module.css';
@@ -16,6 +16,7 @@ export function AddPeople({ threadId }: AddPeopleProps) {
   const { t } = useTranslation();
   const app = useApp();
   const people = useHandles();
+  const members = useAppState((state) => state.members);
   const [adding, setAdding] = useState(false);
 
   const submit = useSubmit(async () => {
@@ -36,7 +37,7 @@ export function AddPeople({ threadId }: AddPeopleProps) {
     );
   return (
     <form className={styles.section} onSubmit={submit} noValidate>
-      <PeopleField people={people} autoFocus />
+      <PeopleField people={people} present={members.map(({ handle }) => handle)} autoFocus />
       <div className={styles.buttons}>
         <Button size="small" onClick={() => setAdding(false)}>
           {t('common.cancel')}

@@ -13,6 +13,10 @@ export function useHandles() {
     const handle = normaliseHandle(typed);
     setWrong(handle === null);
     if (handle === null) return null;
+    return add(handle);
+  }
+
+  function add(handle: string): readonly string[] {
     const next = handles.includes(handle) ? handles : [...handles, handle];
     setHandles(next);
     setTyped('');
@@ -24,6 +28,7 @@ export function useHandles() {
     typed,
     wrong,
     complete,
+    add,
     type(next: string) {
       setTyped(next);
       setWrong(false);

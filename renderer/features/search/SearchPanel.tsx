@@ -29,15 +29,16 @@ export function SearchPanel() {
   });
   useEffect(() => takeFocus(scope), [scope]);
 
-  const choose = (index: number) => {
-    app.search.setActive(index);
-    list.current?.scrollToIndex(index, { align: 'nearest' });
-  };
+  const chosen = hits?.findIndex(({ messageId }) => messageId === active) ?? -1;
+  const showChosen = useEffectEvent((_active: typeof active) => {
+    if (chosen >= 0) list.current?.scrollToIndex(chosen, { align: 'nearest' });
+  });
+  useEffect(() => showChosen(active), [active]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = (hits?.length ?? 0) - 1;
-    if (event.key === 'ArrowDown') choose(Math.min(last, active + 1));
-    else if (event.key === 'ArrowUp') choose(Math.max(0, active - 1));
+    if (event.key === 'ArrowDown') app.search.point(1);
+    else if (event.key === 'ArrowUp') app.search.point(-1);
     else if (event.key === 'Enter') app.search.goTo(active);
     else return;
     event.preventDefault();
@@ -48,7 +49,6 @@ export function SearchPanel() {
     const seen = current.findItemIndex(current.scrollOffset + current.viewportSize);
     if (seen > hits.length - 10) void app.search.more();
   };
-  const chosen = hits?.[active];
 
   return (
     <Panel
@@ -65,7 +65,7 @@ export function SearchPanel() {
             role="combobox"
             aria-expanded={hits !== null && hits.length > 0}
             aria-controls={listId}
-            aria-activedescendant={chosen === undefined ? undefined : `${listId}-${active}`}
+            aria-activedescendant={chosen < 0 ? undefined : `${listId}-${chosen}`}
             aria-label={t('search.label')}
             placeholder={t('search.placeholder')}
             spellCheck={false}
@@ -110,10 +110,10 @@ export function SearchPanel() {
                 key={hit.messageId}
                 id={`${listId}-${index}`}
                 hit={hit}
-                chosen={index === active}
+                chosen={index === chosen}
                 position={index + 1}
                 now={now}
-                onGo={() => app.search.goTo(index)}
+                onGo={() => app.search.goTo(hit.messageId)}
               />
             )}
           </Virtualizer>

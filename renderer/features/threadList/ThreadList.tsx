@@ -4,6 +4,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { type Cursor, followed } from './cursor.ts';
 import styles from './ThreadList.module.css';
 import { rowId, ThreadRow } from './ThreadRow.tsx';
 import { ThreadShape } from './ThreadShapes.tsx';
@@ -16,11 +17,17 @@ export function ThreadList() {
   const openThreadId = useAppState((state) => state.openThreadId);
   const now = useNow();
   const virtualizer = useRef<VirtualizerHandle>(null);
-  const [active, setActive] = useState<number | null>(null);
+  const [kept, setCursor] = useState<Cursor | null>(null);
+  const cursor = kept === null ? null : followed(kept, threads);
+  if (cursor !== kept) setCursor(cursor);
 
   const openIndex = threads.items.findIndex((thread) => thread.threadId === openThreadId);
-  const pointed = active ?? (openIndex < 0 ? 0 : openIndex + threads.offset);
+  const pointed = cursor?.index ?? (openIndex < 0 ? 0 : openIndex + threads.offset);
   const at = (index: number) => threads.items[index - threads.offset];
+  const inPlace = at(pointed);
+  const pointedThread = cursor === null || cursor.threadId === inPlace?.threadId ? inPlace : undefined;
+  const point = (index: number) =>
+    setCursor({ threadId: at(index)?.threadId ?? null, index: Math.max(0, index) });
   const slots = useMemo(() => Array.from({ length: threads.total }, (_, index) => index), [threads.total]);
 
   // Opened by keys it may stand below the edge; the rows that are held follow where the list stands.
@@ -48,20 +55,19 @@ export function ThreadList() {
       End: Infinity,
     };
     const step = steps[event.key];
-    const thread = at(pointed);
     if (step !== undefined) {
       const next = Math.min(threads.total - 1, Math.max(0, pointed + step));
-      setActive(next);
+      point(next);
       virtualizer.current?.scrollToIndex(next, { align: 'nearest' });
-    } else if ((event.key === 'Enter' || event.key === ' ') && thread !== undefined) {
-      app.threads.open(thread.threadId);
-    } else if (event.key === 'Delete' && thread?.left === true) {
-      void app.groups.remove(thread.threadId);
+    } else if ((event.key === 'Enter' || event.key === ' ') && pointedThread !== undefined) {
+      app.threads.open(pointedThread.threadId);
+    } else if (event.key === 'Delete' && pointedThread?.left === true) {
+      point(pointed + 1 < threads.total ? pointed + 1 : pointed - 1);
+      void app.groups.remove(pointedThread.threadId);
     } else return;
     event.preventDefault();
   };
 
-  const pointedThread = at(pointed);
   return (
     <div
       className={styles.list}
@@ -71,7 +77,9 @@ export function ThreadList() {
       tabIndex={0}
       data-testid="thread-list"
       onKeyDown={onKeyDown}
-      onBlur={() => setActive(null)}
+      onFocus={() => openIndex < 0 && point(0)}
+      onClick={() => setCursor(null)}
+      onBlur={() => setCursor(null)}
     >
       <Virtualizer ref={virtualizer} data={slots} onScroll={onScroll}>
         {(index) => {
@@ -83,7 +91,7 @@ export function ThreadList() {
               key={thread.threadId}
               thread={thread}
               selected={thread.threadId === openThreadId}
-              pointed={index === pointed}
+              pointed={thread === pointedThread}
               position={index + 1}
               total={threads.total}
               now={now}

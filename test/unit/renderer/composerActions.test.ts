@@ -192,6 +192,93 @@ describe('words that can no longer be where they were meant to be', () => {
   });
 });
 
+describe('a change that is given up', () => {
+  const other = { ...refused, messageId: message(2).messageId, text: 'another message', opId: null };
+
+  async function changing() {
+    const begun = composers({ text: 'a draft', seen: [copyA] });
+    await begun.open();
+    begun.composer.edit(threadId, { ...refused, opId: null });
+    begun.composer.setText(threadId, 'much better words');
+    return begun;
+  }
+
+  it.each([
+    ['undone', ({ composer }: ReturnType<typeof composers>) => void composer.undo(threadId)],
+    ['an answer instead', ({ composer }) => composer.reply(threadId, message(3))],
+    ['another edit instead', ({ composer }) => composer.edit(threadId, other)],
+  ])('can be had back as the change it was: %s', async (_how, giveUp) => {
+    const begun = await changing();
+    giveUp(begun);
+    expect(begun.toasts).toHaveLength(1);
+    begun.toasts[0]?.run();
+    await begun.rest();
+    expect(begun.stands()).toMatchObject({
+      text: 'much better words',
+      editing: { messageId: own.messageId, original: 'refused words', draftBefore: 'a draft' },
+    });
+  });
+
+  it('gives way to another one that was put back, and neither is lost', async () => {
+    const { composer, toasts, rest, stands } = await changing();
+    composer.edit(threadId, other);
+    composer.setText(threadId, 'another message, changed');
+    toasts[0]?.run();
+    await rest();
+    expect(stands().text).toBe('much better words');
+    toasts[1]?.run();
+    await rest();
+    expect(stands()).toMatchObject({ text: 'another message, changed', editing: { draftBefore: 'a draft' } });
+  });
+
+  it('is not spoken of where nothing was changed', async () => {
+    const { composer, toasts, open } = composers({ seen: [copyA] });
+    await open();
+    composer.edit(threadId, refused);
+    composer.undo(threadId);
+    expect(toasts).toEqual([]);
+  });
+});
+
+describe('what could not be sent', () => {
+  it('stands in the composer again', async () => {
+    const { host, composer, toasts, open, stands } = composers({ seen: [copyA] });
+    await open();
+    host.refuses = 'sendMessage';
+    composer.setText(threadId, 'hello');
+    await composer.submit(threadId);
+    expect(stands().text).toBe('hello');
+    expect(toasts).toEqual([]);
+  });
+
+  it('can be put back below what was begun meanwhile', async () => {
+    const { host, composer, toasts, open, rest, stands } = composers({ seen: [copyA] });
+    await open();
+    host.refuses = 'sendMessage';
+    composer.setText(threadId, 'hello');
+    const sending = composer.submit(threadId);
+    composer.setText(threadId, 'and another');
+    await sending;
+    toasts[0]?.run();
+    await rest();
+    expect(stands().text).toBe('and another\nhello');
+  });
+
+  it('is a change again, over what was begun meanwhile', async () => {
+    const { host, composer, toasts, open, rest, stands } = composers({ seen: [copyA] });
+    await open();
+    host.refuses = 'editMessage';
+    composer.edit(threadId, { ...refused, opId: null });
+    composer.setText(threadId, 'mended words');
+    const sending = composer.submit(threadId);
+    composer.setText(threadId, 'something new');
+    await sending;
+    toasts[0]?.run();
+    await rest();
+    expect(stands()).toMatchObject({ text: 'mended words', editing: { draftBefore: 'something new' } });
+  });
+});
+
 describe('a window that goes away', () => {
   it('has what was typed before anything was read kept beside it', async () => {
     const { host, composer, open, rest, said } = composers({ text: 'left there', seen: [copyA] });

@@ -69,6 +69,10 @@ describe('sentences', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('writes the Ukrainian apostrophe as the letter it is', () => {
+    expect([...sentences.uk].filter(([, text]) => /\p{L}['’]\p{L}/u.test(text))).toEqual([]);
+  });
+
   it('has every key the window asks for', () => {
     expect([...literal].filter((key) => !baseKeys('en').has(key))).toEqual([]);
     expect(literal.size).toBeGreaterThan(50);

@@ -1,0 +1,19 @@
+import type { ThreadView } from '../../../preload/views/thread.ts';
+import type { SuggestionItem } from '../../ui/Suggestions.tsx';
+import { peopleFor } from '../composer/completion.ts';
+
+const most = 5;
+
+/** Of those one talks with, who is meant by what is typed; whoever is named in full needs no suggestion. */
+export function suggestedPeople(
+  threads: readonly ThreadView[],
+  typed: string,
+  named: readonly string[],
+): readonly SuggestionItem[] {
+  const query = typed.trim().replace(/^@/u, '').toLowerCase();
+  if (query === '') return [];
+  const people = threads
+    .filter(({ kind, handle }) => kind === 'direct' && handle !== query && !named.includes(handle))
+    .map(({ handle, title }) => ({ handle, displayName: title, mine: false }));
+  return peopleFor(people, query).slice(0, most);
+}

@@ -1,0 +1,17 @@
+import type { ThreadWindow } from '../../store/appState.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+
+/** What the keys are on in a list that moves under them: a thread, or a place whose thread is not known yet. */
+export interface Cursor {
+  readonly threadId: ThreadId | null;
+  readonly index: number;
+}
+
+/** The cursor once the list has changed: with its thread, or at its place where the thread is out of what is held. */
+export function followed(cursor: Cursor, { items, offset }: Pick<ThreadWindow, 'items' | 'offset'>): Cursor {
+  const { threadId, index } = cursor;
+  const known = threadId ?? items[index - offset]?.threadId ?? null;
+  const found = items.findIndex((thread) => thread.threadId === known);
+  const next = { threadId: known, index: found < 0 ? index : found + offset };
+  return next.threadId === threadId && next.index === index ? cursor : next;
+}
