@@ -4,7 +4,7 @@ import type { Result } from '../../core/result.ts';
 import type { BallotEntity } from '../../protocol/entities/ballot.ts';
 import type { DraftEntity } from '../../protocol/entities/draft.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
-import type { MessageEntity } from '../../protocol/entities/message.ts';
+import type { Content, MessageEntity } from '../../protocol/entities/message.ts';
 import type { PinEntity } from '../../protocol/entities/pin.ts';
 import type { ReachEntity } from '../../protocol/entities/reach.ts';
 import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
@@ -40,6 +40,7 @@ export interface Keys {
   readonly membership: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
   readonly lastEdit: MessageId;
+  readonly saidBefore: { readonly messageId: MessageId; readonly content: Content };
   readonly repliedTo: MessageId;
   readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
   readonly thread: ThreadId;
@@ -101,6 +102,8 @@ export interface Rows {
   readonly membership: MembershipEntity;
   readonly message: MessageEntity;
   readonly lastEdit: LastEdit;
+  /** Whether a message said just this before one of its edits. */
+  readonly saidBefore: boolean;
   readonly repliedTo: MessageEntity;
   readonly origin: Origin;
   readonly thread: ThreadEntity;
@@ -181,10 +184,12 @@ export interface RuleInput<SomeOp, Names extends Need> {
 }
 
 /**
- * One kind of op: what it must know, and what follows from it. Both are pure and synchronous, so that the same
+ * One kind of op: what it must know, and what follows from it. All are pure and synchronous, so that the same
  * rule runs inside a synchronous SQLite transaction and an asynchronous PostgreSQL one.
  */
 export interface Rule<SomeOp, Names extends Need = Need> {
   needs(op: SomeOp, actor: Actor): Needs<Names>;
+  /** What only some such ops need besides, as what `needs` loaded tells. */
+  needsBesides?(state: State<Names>, op: SomeOp, actor: Actor): Needs<Names> | null;
   decide(input: RuleInput<SomeOp, Names>): Decision;
 }

@@ -53,7 +53,7 @@ export function runOp(
   }
 
   const rule = ruleOf(op);
-  const state = loadState(tables, rule.needs(op, actor));
+  const state = loadState(tables, rule, op, actor);
   const decision = rule.decide({ state, actor, op, now, limits });
   if (!decision.ok) {
     const isFormer = isThreadFeed(op.feedId) && isFormerMember(tables, op.feedId, actor.userId);

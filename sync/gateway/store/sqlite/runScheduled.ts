@@ -30,7 +30,7 @@ export function runScheduled(
   if (scheduled === null || sending === null || person === null || deviceId === null) return ok(nothingDone);
   const actor = { ...person, deviceId };
   const rule = ruleOf(sending);
-  const state = loadState(tables, rule.needs(sending, actor));
+  const state = loadState(tables, rule, sending, actor);
   const decision = rule.decide({ state, actor, op: sending, now, limits });
   const { threadId } = scheduled;
   const isFormer = tables.threads.interval({ threadId, userId: key.userId }) !== null;

@@ -1,9 +1,19 @@
-import type { Keys, Needs, Origin, State } from '../../decide/rule.ts';
 import type { MessageId } from '../../../core/ids.ts';
+import type { Op } from '../../../protocol/ops/op.ts';
+import type { Actor, Keys, Need, Needs, Origin, Rule, State } from '../../decide/rule.ts';
 import type { Tables } from './tables.ts';
 
-/** Loads what a rule said it needs. */
-export function loadState(tables: Tables, needs: Needs): State {
+/** Loads what a rule says it needs for an op. */
+export function loadState(tables: Tables, rule: Rule<Op>, op: Op, actor: Actor): State {
+  const state = load(tables, rule.needs(op, actor));
+  const besides = rule.needsBesides?.(state, op, actor) ?? null;
+  if (besides === null) return state;
+  const loaded = load(tables, besides);
+  const named = Object.keys(besides) as Need[];
+  return { ...state, ...Object.fromEntries(named.map((name) => [name, loaded[name]])) };
+}
+
+function load(tables: Tables, needs: Needs): State {
   const { accountFeed, drafts, expired, hidden, messages, people, pins, polls, threads } = tables;
   const { reach, reactions, receipts, reminders, scheduled, stars } = tables;
   // [TIMER-7]
@@ -14,6 +24,7 @@ export function loadState(tables: Tables, needs: Needs): State {
     membership: optional(needs.membership, accountFeed.membership),
     message: optional(needs.message, find),
     lastEdit: optional(needs.lastEdit, messages.lastEdit),
+    saidBefore: optional(needs.saidBefore, messages.saidBefore),
     repliedTo: optional(needs.repliedTo, find),
     origin: optional(needs.origin, (key) => originOf(tables, key)),
     thread: optional(needs.thread, threads.find),
