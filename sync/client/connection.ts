@@ -103,6 +103,9 @@ export function createConnection(deps: ConnectionDeps): Connection {
       onFrame(text) {
         if (current) receive(text);
       },
+      onData() {
+        if (current && state === 'ready') heartbeat.heard();
+      },
       onClose(reason) {
         if (!current) return;
         current = false;
