@@ -62,7 +62,8 @@ export interface Keys {
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly receipt: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly readPosition: { readonly threadId: ThreadId; readonly userId: UserId };
-  readonly crowd: ThreadId;
+  /** A thread with more members than so many, or that once was. */
+  readonly crowd: { readonly threadId: ThreadId; readonly above: number };
 }
 
 /** A message that is forwarded, who wrote it, and what whoever forwards it may see of its thread. */
@@ -190,6 +191,6 @@ export interface RuleInput<SomeOp, Names extends Need> {
 export interface Rule<SomeOp, Names extends Need = Need> {
   needs(op: SomeOp, actor: Actor): Needs<Names>;
   /** What only some such ops need besides, as what `needs` loaded tells. */
-  needsBesides?(state: State<Names>, op: SomeOp, actor: Actor): Needs<Names> | null;
+  needsBesides?(input: RuleInput<SomeOp, Names>): Needs<Names> | null;
   decide(input: RuleInput<SomeOp, Names>): Decision;
 }

@@ -26,8 +26,12 @@ export const sendMessage: Rule<
         ? null
         : { messageId: body.envelope.forwardOf, userId: actor.userId },
   }),
-  needsBesides: ({ message }, { body: { messageId, content } }) =>
-    message === null ? null : { lastEdit: messageId, saidBefore: { messageId, content } },
+  needsBesides: ({
+    state: { message },
+    op: {
+      body: { messageId, content },
+    },
+  }) => (message === null ? null : { lastEdit: messageId, saidBefore: { messageId, content } }),
 
   decide({ state, actor, op, now, limits }) {
     const { member, thread, message, repliedTo, origin, scheduled } = state;

@@ -1,16 +1,19 @@
 import type { MessageId } from '../../../core/ids.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
-import type { Actor, Keys, Need, Needs, Origin, Rule, State } from '../../decide/rule.ts';
+import type { Keys, Need, Needs, Origin, Rule, RuleInput, State } from '../../decide/rule.ts';
 import type { Tables } from './tables.ts';
 
-/** Loads what a rule says it needs for an op. */
-export function loadState(tables: Tables, rule: Rule<Op>, op: Op, actor: Actor): State {
-  const state = load(tables, rule.needs(op, actor));
-  const besides = rule.needsBesides?.(state, op, actor) ?? null;
-  if (besides === null) return state;
+type Given = Omit<RuleInput<Op, Need>, 'state'>;
+
+/** What a rule decides with: what it says it needs for an op is loaded. */
+export function inputFor(tables: Tables, rule: Rule<Op>, given: Given): RuleInput<Op, Need> {
+  const state = load(tables, rule.needs(given.op, given.actor));
+  const input = { ...given, state };
+  const besides = rule.needsBesides?.(input) ?? null;
+  if (besides === null) return input;
   const loaded = load(tables, besides);
   const named = Object.keys(besides) as Need[];
-  return { ...state, ...Object.fromEntries(named.map((name) => [name, loaded[name]])) };
+  return { ...given, state: { ...state, ...Object.fromEntries(named.map((name) => [name, loaded[name]])) } };
 }
 
 function load(tables: Tables, needs: Needs): State {

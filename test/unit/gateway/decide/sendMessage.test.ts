@@ -135,9 +135,9 @@ describe('[SEND-4] other words for a message that is there already', () => {
   });
 
   it('are asked about only where one is there', () => {
-    const loaded = { ...state, message };
-    expect(sendMessage.needsBesides?.(state, send(), ann)).toBeNull();
-    expect(sendMessage.needsBesides?.(loaded, send(), ann)).toEqual({
+    const input = { state, actor: ann, op: send(), now, limits: defaultLimits };
+    expect(sendMessage.needsBesides?.(input)).toBeNull();
+    expect(sendMessage.needsBesides?.({ ...input, state: { ...state, message } })).toEqual({
       lastEdit: 'new',
       saidBefore: { messageId: 'new', content: { text: 'hi' } },
     });
