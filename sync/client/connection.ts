@@ -60,12 +60,16 @@ export interface Connection {
 const greetingMs = 15_000;
 /** A version refused by the gateway is asked again now and then: the gateway may be updated. */
 const refusedRetryMs = 60_000;
+/** A link that held for so long shows that this side works again. */
+const steadyMs = 60_000;
 
 export function createConnection(deps: ConnectionDeps): Connection {
   const { clock, logger } = deps;
   let state: ConnectionState = 'stopped';
   let link: TransportConnection | null = null;
   let attempts = 0;
+  /** Of this side, one after another: that the gateway says welcome mends no disk. */
+  let failures = 0;
   let notBefore = 0;
   let lastError: ErrorData | null = null;
   let cancelTimer = () => {};
@@ -99,6 +103,9 @@ export function createConnection(deps: ConnectionDeps): Connection {
       onFrame(text) {
         if (current) receive(text);
       },
+      onData() {
+        if (current && state === 'ready') heartbeat.heard();
+      },
       onClose(reason) {
         if (!current) return;
         current = false;
@@ -128,7 +135,9 @@ export function createConnection(deps: ConnectionDeps): Connection {
       attempts = 0;
       notBefore = 0;
       lastError = null;
-      cancelTimer();
+      restartTimer(steadyMs, () => {
+        failures = 0;
+      });
       become('ready');
       heartbeat.heard();
       deps.onWelcome(frame);
@@ -205,6 +214,8 @@ export function createConnection(deps: ConnectionDeps): Connection {
     },
     fail(error) {
       if (state === 'stopped') return;
+      attempts = Math.max(attempts, failures);
+      failures += 1;
       link?.close();
       lost(error);
     },

@@ -64,10 +64,11 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const connection = createConnection({
     transport: {
-      open: (url, { onOpen, onFrame, onClose }) =>
+      open: (url, { onOpen, onFrame, onData, onClose }) =>
         deps.transport.open(url, {
           onOpen: () => guarded(onOpen),
           onFrame: (text) => guarded(() => onFrame(text)),
+          onData,
           onClose: (reason) => guarded(() => onClose(reason)),
         }),
     },

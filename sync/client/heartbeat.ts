@@ -4,14 +4,14 @@ const idleMs = 25_000;
 const answerMs = 10_000;
 
 export interface Heartbeat {
-  /** A frame came: the other end lives. Cheap, called for each. */
+  /** Something came: the other end lives. Cheap, called for each frame and each piece of one. */
   heard(): void;
   /** Asks for a sign of life now; sooner impatient than an idle line's own check. */
   probe(): void;
   stop(): void;
 }
 
-/** Any frame proves that the gateway lives; silence is answered by a ping, and silence after that by `onSilent`. */
+/** Whatever comes proves that the gateway lives, also the beginning of a frame on a slow line; silence is answered by a ping, and silence after that by `onSilent`. */
 export function createHeartbeat(deps: {
   readonly clock: Clock;
   readonly ping: () => void;

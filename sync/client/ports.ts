@@ -25,6 +25,8 @@ export interface TransportConnection {
 export interface TransportListener {
   onOpen(): void;
   onFrame(text: string): void;
+  /** Bytes came, perhaps of a frame that is not whole yet. A transport that cannot tell does not call it. */
+  onData(): void;
   onClose(reason: string): void;
 }
 

@@ -10,6 +10,8 @@ export interface ScriptedLink {
   readonly opens: () => void;
   readonly says: (...frames: DownFrame[]) => void;
   readonly saysText: (text: string) => void;
+  /** Of a frame that is not whole yet. */
+  readonly saysSomeBytes: () => void;
   readonly ends: (reason?: string) => void;
   /** Frames of a kind that the client sent. */
   readonly sentOf: <Kind extends UpFrame['frame']>(frame: Kind) => Extract<UpFrame, { frame: Kind }>[];
@@ -41,6 +43,7 @@ export function scriptedTransport(): ScriptedTransport {
           for (const frame of frames) listener.onFrame(encodeFrame(frame));
         },
         saysText: (text) => listener.onFrame(text),
+        saysSomeBytes: () => listener.onData(),
         ends: (reason = 'gone') => listener.onClose(reason),
         sentOf: <Kind extends UpFrame['frame']>(kind: Kind) =>
           sent.filter((frame): frame is Extract<UpFrame, { frame: Kind }> => frame.frame === kind),

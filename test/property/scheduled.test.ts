@@ -154,6 +154,38 @@ it.each(['discardOp', 'moveToDraft'] as const)(
   },
 );
 
+it.each(['changed and sent at once', 'sent at once and changed'])(
+  '[SEND-4] %s out of reach, it says so though it was sent at its time first',
+  async (order) => {
+    const { world, ann, bob, phone, threadId, schedule } = await talk(28);
+    const { messageId } = await schedule(ann, 'at ten', minute);
+    await world.clock.advance(5_000);
+    world.killGateway();
+    await world.clock.advance(1_000);
+    if (order === 'changed and sent at once') {
+      const at = world.clock.now() + 60 * minute;
+      await ann.do('scheduleMessage', { threadId, messageId, text: 'at eleven', at });
+      await ann.do('sendScheduledNow', { threadId, messageId });
+    } else {
+      await ann.do('sendScheduledNow', { threadId, messageId });
+      await ann.do('editMessage', { threadId, messageId, text: 'at eleven' });
+    }
+    await world.clock.advance(2 * minute);
+    // It sends what is due as it starts, before anybody is back.
+    world.gateway.start();
+    await world.settle();
+    for (const device of [ann, bob, phone]) {
+      const page = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 5 });
+      expect(page.items).toMatchObject([{ messageId, text: 'at eleven', edited: true }]);
+      expect(device.errors).toEqual([]);
+      expect(device.openOps()).toEqual([]);
+    }
+    const info = bob.do('getMessageInfo', { threadId, messageId });
+    await world.clock.advance(1_000);
+    expect((await info).editions.map(({ text }) => text)).toEqual(['at ten']);
+  },
+);
+
 it('[SCHEDULE-8] what another device cancelled or changed is not brought back to a restored gateway as it was', async () => {
   const { world, ann, bob, phone, threadId, schedule } = await talk(26);
   world.killGateway();

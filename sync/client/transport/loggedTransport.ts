@@ -11,6 +11,7 @@ export function loggedTransport(transport: Transport, log: FrameLog): Transport 
           log('down', text);
           listener.onFrame(text);
         },
+        onData: () => listener.onData(),
         onClose: (reason) => listener.onClose(reason),
       });
       return {

@@ -31,7 +31,10 @@ export const webSocketTransport: Transport = {
     socket.on('upgrade', (response) => {
       stream = response.socket;
     });
-    socket.on('open', () => listener.onOpen());
+    socket.on('open', () => {
+      listener.onOpen();
+      stream?.on('data', () => listener.onData());
+    });
     socket.on('message', (data, isBinary) => {
       if (!isBinary) listener.onFrame((data as Buffer).toString());
     });

@@ -4,7 +4,7 @@ import type { AdvanceReceiptOp } from '../../protocol/ops/advanceReceipt.ts';
 import { isTarget } from './isTarget.ts';
 import { reachSteps } from './reach.ts';
 import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
-import type { Crowd, Decision, FeedDraft, Rule } from './rule.ts';
+import type { Crowd, Decision, FeedDraft, Rule, State } from './rule.ts';
 
 export const advanceReceipt: Rule<
   AdvanceReceiptOp,
@@ -12,16 +12,16 @@ export const advanceReceipt: Rule<
 > = {
   needs({ feedId, body }, actor) {
     const key = { threadId: feedId, userId: actor.userId };
-    return {
-      member: key,
-      message: body.messageId,
-      receipt: key,
-      readPosition: key,
-      crowd: feedId,
-    };
+    return { member: key, message: body.messageId, receipt: key, readPosition: key };
+  },
+  // How far everybody is costs as much as there are people.
+  needsBesides({ state, op: { feedId, body }, limits }) {
+    const { message } = state;
+    if (message === null || movesNothing(state, message.sequenceNumber, body.kind)) return null;
+    return { crowd: { threadId: feedId, above: limits.receiptMembers } };
   },
 
-  decide({ state, actor, op: { feedId, body }, now, limits }) {
+  decide({ state, actor, op: { feedId, body }, now }) {
     const { member, message, receipt, readPosition, crowd } = state;
     if (member === null) return threadUnknown;
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
@@ -30,9 +30,10 @@ export const advanceReceipt: Rule<
       return refuse('receiptOfOwnMessage', 'a receipt names a message of someone else');
     }
     const reached = message.sequenceNumber;
+    // [RECEIPT-2]
+    if (movesNothing(state, reached, body.kind)) return nothing;
     const isRead = body.kind === 'read';
-    // [RECEIPT-4] Once it is a crowd it stays one.
-    if (crowd !== null && (crowd.reach !== null || crowd.watermarks.length > limits.receiptMembers))
+    if (crowd !== null)
       return advanceInCrowd(crowd, actor.userId, { threadId: feedId, reached, isRead }, readPosition);
     const feeds: FeedDraft[] = [];
 
@@ -62,9 +63,22 @@ export const advanceReceipt: Rule<
         entities: [{ entity: 'readPosition', threadId: feedId, readThrough: reached }],
       });
     }
-    return feeds.length === 0 ? nothing : change(...feeds);
+    return change(...feeds);
   },
 };
+
+/** As this person's own rows say, of whichever feed: [RECEIPT-4] the thread's own, or their account's. */
+function movesNothing(
+  { receipt, readPosition }: State<'receipt' | 'readPosition'>,
+  reached: number,
+  kind: AdvanceReceiptOp['body']['kind'],
+): boolean {
+  const position = { delivered: readPosition?.deliveredThrough, read: readPosition?.readThrough ?? 0 };
+  const delivered = position.delivered ?? receipt?.deliveredThrough ?? 0;
+  const isInCrowd = position.delivered !== undefined;
+  const read = isInCrowd ? position.read : Math.min(position.read, receipt?.readThrough ?? 0);
+  return reached <= delivered && (kind === 'delivered' || reached <= read);
+}
 
 interface Advance {
   readonly threadId: ThreadId;
@@ -85,9 +99,6 @@ function advanceInCrowd(
   // Where they joined counts as reached; what their own devices are told is what they said.
   const readThrough = Math.max(isRead ? reached : 0, readPosition?.readThrough ?? 0);
   const deliveredThrough = Math.max(reached, readPosition?.deliveredThrough ?? 0);
-  const isSame =
-    readThrough === readPosition?.readThrough && deliveredThrough === readPosition.deliveredThrough;
-  if (isSame) return nothing;
   const steps = reachSteps(
     watermarks.map((mark) => (mark.userId === userId ? { userId, delivered, read } : mark)),
   );

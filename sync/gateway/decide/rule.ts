@@ -4,7 +4,7 @@ import type { Result } from '../../core/result.ts';
 import type { BallotEntity } from '../../protocol/entities/ballot.ts';
 import type { DraftEntity } from '../../protocol/entities/draft.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
-import type { MessageEntity } from '../../protocol/entities/message.ts';
+import type { Content, MessageEntity } from '../../protocol/entities/message.ts';
 import type { PinEntity } from '../../protocol/entities/pin.ts';
 import type { ReachEntity } from '../../protocol/entities/reach.ts';
 import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
@@ -40,6 +40,7 @@ export interface Keys {
   readonly membership: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
   readonly lastEdit: MessageId;
+  readonly saidBefore: { readonly messageId: MessageId; readonly content: Content };
   readonly repliedTo: MessageId;
   readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
   readonly thread: ThreadId;
@@ -61,7 +62,8 @@ export interface Keys {
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly receipt: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly readPosition: { readonly threadId: ThreadId; readonly userId: UserId };
-  readonly crowd: ThreadId;
+  /** A thread with more members than so many, or that once was. */
+  readonly crowd: { readonly threadId: ThreadId; readonly above: number };
 }
 
 /** A message that is forwarded, who wrote it, and what whoever forwards it may see of its thread. */
@@ -101,6 +103,8 @@ export interface Rows {
   readonly membership: MembershipEntity;
   readonly message: MessageEntity;
   readonly lastEdit: LastEdit;
+  /** Whether a message said just this before one of its edits. */
+  readonly saidBefore: boolean;
   readonly repliedTo: MessageEntity;
   readonly origin: Origin;
   readonly thread: ThreadEntity;
@@ -181,10 +185,12 @@ export interface RuleInput<SomeOp, Names extends Need> {
 }
 
 /**
- * One kind of op: what it must know, and what follows from it. Both are pure and synchronous, so that the same
+ * One kind of op: what it must know, and what follows from it. All are pure and synchronous, so that the same
  * rule runs inside a synchronous SQLite transaction and an asynchronous PostgreSQL one.
  */
 export interface Rule<SomeOp, Names extends Need = Need> {
   needs(op: SomeOp, actor: Actor): Needs<Names>;
+  /** What only some such ops need besides, as what `needs` loaded tells. */
+  needsBesides?(input: RuleInput<SomeOp, Names>): Needs<Names> | null;
   decide(input: RuleInput<SomeOp, Names>): Decision;
 }

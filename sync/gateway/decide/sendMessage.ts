@@ -7,12 +7,13 @@ import { isOpen } from '../../protocol/scheduled.ts';
 import { closed } from './closed.ts';
 import { forwardedFrom, mayForward } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
-import { change, refuse, threadUnknown } from './refuse.ts';
-import type { FeedDraft, Rule } from './rule.ts';
+import { change, messageUnknown, refuse, threadUnknown } from './refuse.ts';
+import { reword } from './reword.ts';
+import type { Decision, FeedDraft, Rule } from './rule.ts';
 
 export const sendMessage: Rule<
   SendMessageOp,
-  'member' | 'thread' | 'message' | 'repliedTo' | 'origin' | 'scheduled'
+  'member' | 'thread' | 'message' | 'lastEdit' | 'saidBefore' | 'repliedTo' | 'origin' | 'scheduled'
 > = {
   needs: ({ feedId, body }, actor) => ({
     member: { threadId: feedId, userId: actor.userId },
@@ -25,13 +26,22 @@ export const sendMessage: Rule<
         ? null
         : { messageId: body.envelope.forwardOf, userId: actor.userId },
   }),
+  needsBesides: ({
+    state: { message },
+    op: {
+      body: { messageId, content },
+    },
+  }) => (message === null ? null : { lastEdit: messageId, saidBefore: { messageId, content } }),
 
-  decide({ state: { member, thread, message, repliedTo, origin, scheduled }, actor, op, now }) {
+  decide({ state, actor, op, now, limits }) {
+    const { member, thread, message, repliedTo, origin, scheduled } = state;
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     // [SEND-1]
-    if (message?.threadId === feedId && message.senderId === actor.userId)
+    if (message?.threadId === feedId && message.senderId === actor.userId) {
+      if (saysAnew(message)) return isTarget(member, message, feedId) ? reworded(message) : messageUnknown;
       return change(...ends(message.at), ...timed(message, expiryOf(op, null, now)));
+    }
     if (message !== null) return refuse('idTaken', 'this message id is in use');
     // [POLL-1]
     if (!fitsKind(body)) return refuse('pollInvalid', 'what a poll says is its question and its options');
@@ -67,6 +77,18 @@ export const sendMessage: Rule<
         },
       ],
     });
+
+    /** [SEND-4] Words that nobody was told: neither what it says nor what it said before an edit. */
+    function saysAnew({ content }: MessageEntity): boolean {
+      if (op.replayed === true || body.envelope.kind !== 'text' || content === null) return false;
+      return content.text !== body.content.text && state.saidBefore !== true;
+    }
+
+    function reworded(sent: MessageEntity): Decision {
+      // Whoever sends a message knew of none that is there.
+      const words = { message: sent, lastEdit: state.lastEdit, content: body.content, baseVersion: 0 };
+      return reword(words, { actor, op, now, limits });
+    }
 
     /** [TIMER-11] It was sent again at its time, before the thread had its timer back. */
     function timed(message: MessageEntity, expiry: Expiry | null): FeedDraft[] {

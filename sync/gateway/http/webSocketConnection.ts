@@ -7,6 +7,15 @@ export interface WebSocketConnection extends Connection {
   onDrained(listener: () => void): void;
   /** Reads nothing more until everything sent has left. */
   holdUntilDrained(): void;
+  ping(): void;
+  /** Bytes that the system has taken so far: it rises while any get through, also amid one long write. */
+  bytesOut(): number;
+}
+
+/** Node's own timeouts of sockets look at these too; nothing public tells of a write that is under way. */
+interface Handle {
+  readonly bytesWritten: number;
+  readonly writeQueueSize: number;
 }
 
 /**
@@ -65,6 +74,12 @@ export function webSocketConnection(socket: WebSocket, stream: Duplex): WebSocke
     holdUntilDrained() {
       awaitsDrain = true;
       socket.pause();
+    },
+    // The write before it may find the ping unsent: then it is the ping's to tell that all has left.
+    ping: () => socket.ping(undefined, undefined, sent),
+    bytesOut() {
+      const { _handle: handle } = stream as Duplex & { readonly _handle?: Handle | null };
+      return handle ? handle.bytesWritten - handle.writeQueueSize : 0;
     },
     close(code, reason) {
       socket.close(code, reason);

@@ -9,11 +9,10 @@ import type { Gateway } from '../gateway.ts';
 import { errorBody } from '../sessions/downFrames.ts';
 import { tooManyRetryMs, unreadableFrameFactor } from '../settings.ts';
 import { type AddressCounter, createAddressCounter } from './addressCounter.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { webSocketConnection } from './webSocketConnection.ts';
 
 const path = '/v1/socket';
-/** A peer that answers no ping for this long is gone, though TCP does not know it yet. */
-const heartbeatMs = 30_000;
 /** Unsent bytes of one session from which on nothing more is read from it. */
 const unreadAnswerBytes = 256 * 1024;
 /** How long closing handshakes may take when the gateway stops. */
@@ -45,7 +44,7 @@ export function attachWebSockets(
       zlibDeflateOptions: { level: 3, memLevel: 7 },
     },
   });
-  const silent = new WeakSet<WebSocket>();
+  const heartbeat = startHeartbeat();
 
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     // A peer may break its connection at any moment, also before a socket stands on it.
@@ -72,26 +71,16 @@ export function attachWebSockets(
       if (socket.bufferedAmount > unreadAnswerBytes && connection.bufferedBytes() > 0)
         connection.holdUntilDrained();
     });
-    socket.on('pong', () => silent.delete(socket));
+    heartbeat.watch(socket, connection);
     socket.on('close', session.closed);
     // What the peer broke (an oversize frame, bad UTF-8): ws closes the connection with the fitting code itself.
     socket.on('error', (error) => logger.info('socketBroke', { error: error.message }));
   }
 
-  const heartbeat = setInterval(() => {
-    for (const socket of sockets.clients) {
-      if (silent.has(socket)) socket.terminate();
-      else {
-        silent.add(socket);
-        socket.ping();
-      }
-    }
-  }, heartbeatMs).unref();
-
   server.on('upgrade', upgrade);
   return {
     async stop() {
-      clearInterval(heartbeat);
+      heartbeat.stop();
       const closed = [...sockets.clients].map(
         (socket) => new Promise((resolve) => void socket.once('close', resolve)),
       );

@@ -73,6 +73,24 @@ export function messageInfoContract(name: string, open: OpenStore): void {
       expect(await digestNow()).not.toBe(marked);
     });
 
+    it('[SEND-4] other words for a message that is there are an edit; those it said before change nothing', async () => {
+      const { store, ann, thread } = await twoPeople(open);
+      const [said] = await say(store, ann, thread, 'one');
+      const again = async (text: string) => {
+        const sent = make.message(thread, text);
+        return committed(
+          await store.submit(ann, make.op({ ...sent, body: { ...sent.body, messageId: said } })),
+        );
+      };
+      const { changes } = await again('two');
+      expect(changes).toMatchObject([
+        { feedId: thread, entities: [{ sequenceNumber: 2, version: 3, content: { text: 'two' } }] },
+      ]);
+      for (const text of ['one', 'two']) expect((await again(text)).changes).toEqual([]);
+      const { editions } = await infoOf(store, ann, thread, said);
+      expect(editions.map(({ version, content }) => [version, content.text])).toEqual([[2, 'one']]);
+    });
+
     it('[INFO-1] is for whoever is in the thread and may see the message', async () => {
       const { store, ann, bob, thread } = await twoPeople(open);
       const [said] = await say(store, ann, thread, 'one');

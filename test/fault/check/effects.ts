@@ -43,6 +43,20 @@ export function checkEffects(
   decided: ReadonlySet<string>,
 ): Effects {
   const acked = [...wire.ops.values()].filter((sent) => sent.acked);
+  // [SEND-4] Sent in other words than it was sent or to be sent before, a message is edited by that.
+  const spokenOf = Map.groupBy(
+    acked.flatMap(({ op }) => {
+      if (op.type === 'sendMessage') return [{ messageId: op.body.messageId, content: op.body.content }];
+      if (op.type !== 'scheduleMessage' || op.body.message === null) return [];
+      return [{ messageId: op.body.messageId, content: op.body.message.content }];
+    }),
+    ({ messageId }) => messageId,
+  );
+  function mayEdit(op: Op): op is Extract<Op, { type: 'editMessage' | 'sendMessage' }> {
+    if (op.type !== 'sendMessage') return op.type === 'editMessage';
+    const spoken = spokenOf.get(op.body.messageId) ?? [];
+    return spoken.some(({ content }) => content.text !== op.body.content.text);
+  }
   // What is gone, stands before its person again or was refused when it was sent again may have taken effect or not:
   // then the word before it stands.
   const known = acked.filter(({ op }) => !gone.has(op.id) && !decided.has(op.id));
@@ -220,7 +234,7 @@ export function checkEffects(
     };
     for (const [telling, sent] of tellings.entries())
       for (const { device, op } of sent) {
-        if (op.type === 'editMessage')
+        if (mayEdit(op))
           byDevice.texts.set(`${op.body.messageId} ${device}/${telling}`, op.body.content.text);
         if (op.type === 'setReaction')
           byDevice.reactions.set(`${reactionKey(userOf(device), op)} ${device}/${telling}`, op.body.present);

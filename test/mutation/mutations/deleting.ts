@@ -41,7 +41,7 @@ export const deleting: readonly Mutation[] = [
     breaks: ['invariant 7', 'DELETE-3'],
     file: 'sync/gateway/decide/editMessage.ts',
     find: `if (message.content === null) return messageDeleted;`,
-    replace: `if (message.content === null) return nothing;`,
+    replace: `if (message.content === null && now < 0) return messageDeleted;`,
     suites: [rule],
   },
   {

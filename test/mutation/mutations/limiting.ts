@@ -241,9 +241,9 @@ export const limiting: readonly Mutation[] = [
     name: 'half-open-kept',
     what: 'a peer that answers no ping keeps its connection',
     breaks: ['invariant 8'],
-    file: 'sync/gateway/http/webSockets.ts',
-    find: 'if (silent.has(socket)) socket.terminate();',
-    replace: 'if (silent.has(socket)) socket.ping();',
+    file: 'sync/gateway/http/heartbeat.ts',
+    find: 'return socket.terminate();',
+    replace: 'return connection.ping();',
     suites: ['test/integration/gateway/webSockets.test.ts'],
   },
   {

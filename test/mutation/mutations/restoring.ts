@@ -120,8 +120,8 @@ export const restoring: readonly Mutation[] = [
     what: 'a replayed reply is lost when what it answers is',
     breaks: ['RESTORE-4'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'op.replayed === true',
-    replace: 'op.replayed === undefined',
+    find: 'repliedTo === null ? op.replayed === true',
+    replace: 'repliedTo === null ? op.replayed === undefined',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {

@@ -189,6 +189,35 @@ describe('losing the link', () => {
     expect(transport.links).toHaveLength(2);
   });
 
+  it('what fails on this side is tried more and more seldom, though the gateway says welcome each time', async () => {
+    const { transport, clock, connection, status } = connectionUnderTest(() => 0.999);
+    const greeted = () => {
+      transport.last().opens();
+      transport.last().says(welcome());
+    };
+    const waitAfterFailing = async () => {
+      connection.fail(new TernError('diskFull'));
+      const wait = (status()?.retryAt ?? 0) - clock.now();
+      await clock.advance(wait);
+      greeted();
+      return wait;
+    };
+    connection.start();
+    greeted();
+    for (const ceiling of [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000])
+      expect(await waitAfterFailing()).toBe(Math.floor(0.999 * ceiling));
+    // What ends a link from outside says nothing of this side.
+    await clock.advance(20_000);
+    transport.last().ends();
+    await clock.advance(250);
+    greeted();
+    expect(await waitAfterFailing()).toBe(29_970);
+    await clock.advance(30_000);
+    transport.last().says({ frame: 'pong', t: 1 });
+    await clock.advance(30_000);
+    expect(await waitAfterFailing()).toBe(249);
+  });
+
   it('fail drops the link with its reason and tries again later; a stopped one stays stopped', async () => {
     const { transport, clock, ready, connection, status, losses } = connectionUnderTest();
     const link = ready();

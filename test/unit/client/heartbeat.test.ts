@@ -35,6 +35,18 @@ describe('the heartbeat', () => {
     expect(pings(link)).toBeGreaterThanOrEqual(3);
   });
 
+  it('[PING-2] a frame that comes in over a slow line, piece by piece, keeps the link', async () => {
+    const { clock, ready, state, transport } = connectionUnderTest();
+    const link = ready();
+    for (let round = 0; round < 20; round += 1) {
+      await clock.advance(9_000);
+      link.saysSomeBytes();
+    }
+    expect([state(), transport.links.length]).toEqual(['ready', 1]);
+    await clock.advance(60_000);
+    expect(state()).not.toBe('ready');
+  });
+
   it('never asks while there is traffic', async () => {
     const { clock, ready } = connectionUnderTest();
     const link = ready();

@@ -10,7 +10,7 @@ import { ruleOf } from '../../decide/table.ts';
 import { opDigest } from '../opDigest.ts';
 import type { FeedChange } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
-import { loadState } from './state.ts';
+import { inputFor } from './state.ts';
 import type { Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
 
@@ -53,8 +53,7 @@ export function runOp(
   }
 
   const rule = ruleOf(op);
-  const state = loadState(tables, rule.needs(op, actor));
-  const decision = rule.decide({ state, actor, op, now, limits });
+  const decision = rule.decide(inputFor(tables, rule, { actor, op, now, limits }));
   if (!decision.ok) {
     const isFormer = isThreadFeed(op.feedId) && isFormerMember(tables, op.feedId, actor.userId);
     const refusal = isFormer ? ofFormerMember(decision.error) : decision.error;

@@ -6,7 +6,7 @@ import { ruleOf } from '../../decide/table.ts';
 import type { ScheduledKey } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
 import type { Ran } from './runOp.ts';
-import { loadState } from './state.ts';
+import { inputFor } from './state.ts';
 import type { Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
 
@@ -30,8 +30,7 @@ export function runScheduled(
   if (scheduled === null || sending === null || person === null || deviceId === null) return ok(nothingDone);
   const actor = { ...person, deviceId };
   const rule = ruleOf(sending);
-  const state = loadState(tables, rule.needs(sending, actor));
-  const decision = rule.decide({ state, actor, op: sending, now, limits });
+  const decision = rule.decide(inputFor(tables, rule, { actor, op: sending, now, limits }));
   const { threadId } = scheduled;
   const isFormer = tables.threads.interval({ threadId, userId: key.userId }) !== null;
   const feeds = orRefused(decision, scheduled, actor, isFormer);

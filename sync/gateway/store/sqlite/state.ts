@@ -1,9 +1,22 @@
-import type { Keys, Needs, Origin, State } from '../../decide/rule.ts';
 import type { MessageId } from '../../../core/ids.ts';
+import type { Op } from '../../../protocol/ops/op.ts';
+import type { Keys, Need, Needs, Origin, Rule, RuleInput, State } from '../../decide/rule.ts';
 import type { Tables } from './tables.ts';
 
-/** Loads what a rule said it needs. */
-export function loadState(tables: Tables, needs: Needs): State {
+type Given = Omit<RuleInput<Op, Need>, 'state'>;
+
+/** What a rule decides with: what it says it needs for an op is loaded. */
+export function inputFor(tables: Tables, rule: Rule<Op>, given: Given): RuleInput<Op, Need> {
+  const state = load(tables, rule.needs(given.op, given.actor));
+  const input = { ...given, state };
+  const besides = rule.needsBesides?.(input) ?? null;
+  if (besides === null) return input;
+  const loaded = load(tables, besides);
+  const named = Object.keys(besides) as Need[];
+  return { ...given, state: { ...state, ...Object.fromEntries(named.map((name) => [name, loaded[name]])) } };
+}
+
+function load(tables: Tables, needs: Needs): State {
   const { accountFeed, drafts, expired, hidden, messages, people, pins, polls, threads } = tables;
   const { reach, reactions, receipts, reminders, scheduled, stars } = tables;
   // [TIMER-7]
@@ -14,6 +27,7 @@ export function loadState(tables: Tables, needs: Needs): State {
     membership: optional(needs.membership, accountFeed.membership),
     message: optional(needs.message, find),
     lastEdit: optional(needs.lastEdit, messages.lastEdit),
+    saidBefore: optional(needs.saidBefore, messages.saidBefore),
     repliedTo: optional(needs.repliedTo, find),
     origin: optional(needs.origin, (key) => originOf(tables, key)),
     thread: optional(needs.thread, threads.find),

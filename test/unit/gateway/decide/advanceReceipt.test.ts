@@ -81,6 +81,25 @@ describe('advanceReceipt', () => {
     expect(changesOf(decide(kind, { receipt: held, readPosition: position }))).toEqual([]);
   });
 
+  it.each([
+    ['delivered', { receipt: receipt(6, 0) }, true],
+    ['delivered', { receipt: receipt(7, 0) }, false],
+    ['read', { receipt: receipt(7, 6), readPosition: readPosition(6) }, true],
+    ['read', { receipt: receipt(7, 7), readPosition: readPosition(6) }, true],
+    ['read', { receipt: receipt(7, 7), readPosition: readPosition(7) }, false],
+    // [RECEIPT-4] Of a thread of many the account feed says it.
+    ['delivered', { readPosition: { ...readPosition(0), deliveredThrough: 6 } }, true],
+    ['delivered', { readPosition: { ...readPosition(0), deliveredThrough: 7 } }, false],
+    ['read', { readPosition: { ...readPosition(7), deliveredThrough: 7 } }, false],
+    ['delivered', { message: null }, false],
+  ] as const)('[RECEIPT-2] %s after %j asks for everybody: %s', (kind, given, asks) => {
+    const input = { actor: ann, op: advance(kind), now, limits: defaultLimits };
+    expect(advanceReceipt.needs(advance(kind), ann)).not.toHaveProperty('crowd');
+    expect(advanceReceipt.needsBesides?.({ ...input, state: { ...state, ...given } })).toEqual(
+      asks ? { crowd: { threadId: thread, above: defaultLimits.receiptMembers } } : null,
+    );
+  });
+
   it('[RECEIPT-1] a message of one’s own', () => {
     expect(refusalOf(decide('read', { message: messageOf(ann) }))).toBe('receiptOfOwnMessage');
   });
@@ -111,7 +130,7 @@ describe('[RECEIPT-4] in a thread of many', () => {
 
   it('goes to the own devices, and to the thread only as a count', () => {
     const { receiptMembers } = defaultLimits;
-    expect(changesOf(decide('read', { crowd: crowd(receiptMembers) }))).toMatchObject([
+    expect(changesOf(decide('read'))).toMatchObject([
       { feedId: thread, entities: [{ entity: 'receipt' }] },
       { feedId: accountFeedId(ann.userId), entities: [{ entity: 'readPosition', readThrough: 7 }] },
     ]);

@@ -19,7 +19,18 @@ import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
 import type { Entity } from '../../../../sync/protocol/entities/entity.ts';
 import type { CreateGroupOp } from '../../../../sync/protocol/ops/createGroup.ts';
 import { maxGroupMembers } from '../../../../sync/protocol/sizes.ts';
-import { ann, bob, changesOf, memberOf, messageOf, now, person, refusalOf, threadOf } from './people.ts';
+import {
+  ann,
+  bob,
+  changesOf,
+  memberOf,
+  messageOf,
+  now,
+  person,
+  refusalOf,
+  threadOf,
+  nothingThere,
+} from './people.ts';
 
 const group = 'g:the group' as ThreadId;
 const cyd = person('cyd');
@@ -218,7 +229,7 @@ describe('notices', () => {
     expect(
       refusalOf(
         sendMessage.decide({
-          state: { member, thread: null, message: null, repliedTo: notice, origin: null, scheduled: null },
+          state: { ...nothingThere, member, repliedTo: notice },
           actor: ann,
           op: {
             ...frame,

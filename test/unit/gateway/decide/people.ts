@@ -62,3 +62,15 @@ export function changesOf(decision: Decision): readonly FeedDraft[] {
   if (!decision.ok) throw new Error(`refused: ${decision.error.code}`);
   return decision.value;
 }
+
+/** What `sendMessage` finds where nothing is that it asks for. */
+export const nothingThere = {
+  member: null,
+  thread: null,
+  message: null,
+  lastEdit: null,
+  saidBefore: null,
+  repliedTo: null,
+  origin: null,
+  scheduled: null,
+};

@@ -12,7 +12,18 @@ import type { VoteEntity } from '../../../../sync/protocol/entities/vote.ts';
 import type { MessageEntity } from '../../../../sync/protocol/entities/message.ts';
 import type { Choice, Poll } from '../../../../sync/protocol/entities/poll.ts';
 import type { SendMessageOp } from '../../../../sync/protocol/ops/sendMessage.ts';
-import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
+import {
+  ann,
+  bob,
+  changesOf,
+  elsewhere,
+  memberOf,
+  messageOf,
+  now,
+  refusalOf,
+  thread,
+  nothingThere,
+} from './people.ts';
 
 const messageId = 'the message' as MessageId;
 const opFields = { frame: 'op' as const, id: 'op' as OpId, n: 1, after: [], feedId: thread };
@@ -175,14 +186,7 @@ describe('a poll as a message', () => {
   };
   const send = (given: SendMessageOp['body']) =>
     sendMessage.decide({
-      state: {
-        member: memberOf(thread, ann),
-        message: null,
-        repliedTo: null,
-        origin: null,
-        thread: null,
-        scheduled: null,
-      },
+      state: { ...nothingThere, member: memberOf(thread, ann) },
       actor: ann,
       op: { ...opFields, type: 'sendMessage', body: given },
       now,

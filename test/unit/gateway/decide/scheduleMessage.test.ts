@@ -7,7 +7,18 @@ import type { ScheduledEntity } from '../../../../sync/protocol/entities/schedul
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { ScheduleMessageOp } from '../../../../sync/protocol/ops/scheduleMessage.ts';
 import { maxScheduleAheadMs, maxScheduled, scheduleGraceMs } from '../../../../sync/protocol/sizes.ts';
-import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
+import {
+  ann,
+  bob,
+  changesOf,
+  elsewhere,
+  memberOf,
+  messageOf,
+  now,
+  refusalOf,
+  thread,
+  nothingThere,
+} from './people.ts';
 
 const messageId = 'the message' as MessageId;
 const account = accountFeedId(ann.userId);
@@ -109,7 +120,7 @@ it('[SCHEDULE-2] that it was sent, and the message, are one change', () => {
   const due = scheduled({ sendAt: now });
   const op = sendingOf(due, now);
   if (op === null) throw new Error('it is due');
-  const rows = { member: memberOf(thread, ann), thread: null, message: null, repliedTo: null, origin: null };
+  const rows = { ...nothingThere, member: memberOf(thread, ann) };
   const input = { actor: ann, op, now, limits: defaultLimits };
   const feeds = changesOf(sendMessage.decide({ state: { ...rows, scheduled: due }, ...input }));
   expect(feeds).toMatchObject([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
-import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
+import type { DeviceId, MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
 import type { Origin } from '../../../../sync/gateway/decide/rule.ts';
 import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
@@ -17,9 +17,11 @@ import {
   refusalOf,
   thread,
   threadOf,
+  nothingThere,
 } from './people.ts';
 
 const quoted = 'quoted' as MessageId;
+const pollOf = { options: 2, multiple: false, anonymous: false, closesAt: null };
 
 function send(replyTo: MessageId | null = null): SendMessageOp {
   return {
@@ -33,14 +35,7 @@ function send(replyTo: MessageId | null = null): SendMessageOp {
   };
 }
 
-const state = {
-  member: memberOf(thread, ann),
-  thread: null,
-  message: null,
-  repliedTo: null,
-  origin: null,
-  scheduled: null,
-};
+const state = { ...nothingThere, member: memberOf(thread, ann) };
 const decide = (given: Partial<Parameters<typeof sendMessage.decide>[0]['state']>, op = send()) =>
   sendMessage.decide({ state: { ...state, ...given }, actor: ann, op, now, limits: defaultLimits });
 
@@ -79,7 +74,12 @@ describe('sendMessage', () => {
   });
 
   it('[SEND-1] sent before by the same person to the same thread, it is acked and changes nothing', () => {
-    expect(decide({ message: messageOf(ann) })).toEqual({ ok: true, value: [] });
+    const message = messageOf(ann, { content: { text: 'hi' } });
+    expect(decide({ message })).toEqual({ ok: true, value: [] });
+    expect(decide({ message: messageOf(ann) }, { ...send(), replayed: true })).toEqual({
+      ok: true,
+      value: [],
+    });
   });
 
   it('[SEND-2] replies to a message of this thread that the sender may see', () => {
@@ -107,6 +107,68 @@ describe('sendMessage', () => {
     expect(
       refusalOf(decide({ member, repliedTo: messageOf(bob, { sequenceNumber: 8 }) }, send(quoted))),
     ).toBe('allowed');
+  });
+});
+
+describe('[SEND-4] other words for a message that is there already', () => {
+  const forwarded = { userId: bob.userId, displayName: 'BOB', at: now - 9_000 };
+  const message = messageOf(ann, {
+    envelope: { kind: 'text', replyTo: quoted, forwardedFrom: forwarded },
+    expiry: { seconds: 60, countsFrom: 'sending', keepsCopies: true, expiresAt: now + 59_000 },
+  });
+  const { version: _, ...kept } = message;
+  const edited = {
+    ...{ ...kept, editedAt: now, content: { text: 'hi' } },
+    envelope: { kind: 'text', replyTo: quoted },
+  };
+  const other = 'device of hers' as DeviceId;
+
+  it('are taken as an edit of it', () => {
+    expect(changesOf(decide({ message }))).toEqual([{ feedId: thread, entities: [edited] }]);
+  });
+
+  it('stand over an edit of another device unseen, and over none of their own', () => {
+    const over = (deviceId: DeviceId) =>
+      changesOf(decide({ message: { ...message, version: 9 }, lastEdit: { deviceId, version: 9 } }))[0];
+    expect(over(other)?.entities).toEqual([{ ...edited, editedOver: 9 }]);
+    expect(over(ann.deviceId)?.entities).toEqual([edited]);
+  });
+
+  it('are asked about only where one is there', () => {
+    const input = { state, actor: ann, op: send(), now, limits: defaultLimits };
+    expect(sendMessage.needsBesides?.(input)).toBeNull();
+    expect(sendMessage.needsBesides?.({ ...input, state: { ...state, message } })).toEqual({
+      lastEdit: 'new',
+      saidBefore: { messageId: 'new', content: { text: 'hi' } },
+    });
+  });
+
+  it('are nothing new where it has said them before', () => {
+    expect(changesOf(decide({ message, saidBefore: true }))).toEqual([]);
+  });
+
+  it('bring nothing back that was deleted, and make no text of a poll', () => {
+    const gone = messageOf(ann, { deletedAt: now, content: null });
+    expect(changesOf(decide({ message: gone }))).toEqual([]);
+    const poll = { kind: 'poll', replyTo: null, poll: { ...pollOf, closedAt: null } } as const;
+    const asked = messageOf(ann, { envelope: poll, content: { text: 'which?', options: ['a', 'b'] } });
+    expect(refusalOf(decide({ message: asked }))).toBe('notEditable');
+    const op = send();
+    const again: SendMessageOp = {
+      ...op,
+      body: {
+        ...op.body,
+        envelope: { kind: 'poll', replyTo: null, poll: pollOf },
+        content: { text: 'other?', options: ['a', 'b'] },
+      },
+    };
+    expect(changesOf(decide({ message: asked }, again))).toEqual([]);
+  });
+
+  it('[EDIT-4] are refused when it is too late for an edit, and of what one may not see', () => {
+    const old = messageOf(ann, { at: now - defaultLimits.editWindowMs - 1 });
+    expect(refusalOf(decide({ message: old }))).toBe('editTooLate');
+    expect(refusalOf(decide({ message, member: memberOf(thread, ann, 7) }))).toBe('messageUnknown');
   });
 });
 

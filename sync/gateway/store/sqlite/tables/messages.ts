@@ -55,6 +55,7 @@ export function messageTable(db: Database) {
   const editions = db.prepare<[string], { version: number; at: number; content: string }>(
     'SELECT version, at, content FROM edition WHERE message_id = ? ORDER BY version DESC',
   );
+  const edition = db.prepare<[string, string]>('SELECT 1 FROM edition WHERE message_id = ? AND content = ?');
   const lastEdit = db.prepare<[string], LastEdit & { readonly deviceId: DeviceId | null }>(
     `SELECT edited_by AS deviceId, coalesce(said_version, version) AS version FROM message WHERE message_id = ?`,
   );
@@ -142,6 +143,8 @@ export function messageTable(db: Database) {
       const found = lastEdit.get(messageId);
       return found === undefined || found.deviceId === null ? null : { ...found, deviceId: found.deviceId };
     },
+    saidBefore: ({ messageId, content }: { messageId: MessageId; content: Content }): boolean =>
+      edition.get(messageId, JSON.stringify(content)) !== undefined,
     /** [TIMER-4] */
     start: (messageId: MessageId, version: number, expiresAt: number): void =>
       void start.run(version, expiresAt, messageId),

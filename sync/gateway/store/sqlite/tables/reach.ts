@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ThreadId } from '../../../../core/ids.ts';
 import type { ReachEntity, ReachStep } from '../../../../protocol/entities/reach.ts';
-import type { Crowd, Watermark } from '../../../decide/rule.ts';
+import type { Crowd, Keys, Watermark } from '../../../decide/rule.ts';
 
 interface ReachRow {
   readonly thread_id: ThreadId;
@@ -28,16 +28,24 @@ export function reachTable(db: Database) {
      WHERE member.thread_id = ? AND left_at IS NULL`,
   );
 
+  const countUpTo = db
+    .prepare<[string, number], number>(
+      'SELECT count(*) FROM (SELECT 1 FROM member WHERE thread_id = ? AND left_at IS NULL LIMIT ?)',
+    )
+    .pluck();
+
   const changedIn = (threadId: ThreadId, after: number, through: number): ReachEntity[] =>
     changed.all(threadId, after, through).map(toEntity);
   return {
     put: ({ threadId, version, steps }: ReachEntity): void =>
       void put.run(threadId, version, JSON.stringify(steps)),
     changed: changedIn,
-    crowd: (threadId: ThreadId): Crowd => ({
-      watermarks: watermarks.all(threadId),
-      reach: changedIn(threadId, 0, Number.MAX_SAFE_INTEGER)[0] ?? null,
-    }),
+    /** [RECEIPT-4] Once it is one it stays one. */
+    crowd({ threadId, above }: Keys['crowd']): Crowd | null {
+      const reach = changedIn(threadId, 0, Number.MAX_SAFE_INTEGER)[0] ?? null;
+      if (reach === null && (countUpTo.get(threadId, above + 1) ?? 0) <= above) return null;
+      return { watermarks: watermarks.all(threadId), reach };
+    },
   };
 }
 
