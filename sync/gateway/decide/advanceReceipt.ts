@@ -1,5 +1,6 @@
 import { accountFeedId, type ThreadId, type UserId } from '../../core/ids.ts';
 import type { ReadPositionEntity } from '../../protocol/entities/readPosition.ts';
+import type { ReceiptEntity } from '../../protocol/entities/receipt.ts';
 import type { AdvanceReceiptOp } from '../../protocol/ops/advanceReceipt.ts';
 import { isTarget } from './isTarget.ts';
 import { reachSteps } from './reach.ts';
@@ -33,7 +34,12 @@ export const advanceReceipt: Rule<
     const isRead = body.kind === 'read';
     // [RECEIPT-4] Once it is a crowd it stays one.
     if (crowd !== null && (crowd.reach !== null || crowd.watermarks.length > limits.receiptMembers))
-      return advanceInCrowd(crowd, actor.userId, { threadId: feedId, reached, isRead }, readPosition);
+      return advanceInCrowd(
+        crowd,
+        actor.userId,
+        { threadId: feedId, reached, isRead },
+        { receipt, readPosition },
+      );
     const feeds: FeedDraft[] = [];
 
     // [RECEIPT-2] Watermarks only grow; read implies delivered.
@@ -66,6 +72,12 @@ export const advanceReceipt: Rule<
   },
 };
 
+/** What this person has said: in a receipt before the thread was one of many, in their own position since. */
+interface Told {
+  readonly receipt: ReceiptEntity | null;
+  readonly readPosition: ReadPositionEntity | null;
+}
+
 interface Advance {
   readonly threadId: ThreadId;
   readonly reached: number;
@@ -77,14 +89,15 @@ function advanceInCrowd(
   { watermarks, reach }: Crowd,
   userId: UserId,
   { threadId, reached, isRead }: Advance,
-  readPosition: ReadPositionEntity | null,
+  { receipt, readPosition }: Told,
 ): Decision {
   const mine = watermarks.find((mark) => mark.userId === userId);
   const delivered = Math.max(reached, mine?.delivered ?? 0);
   const read = Math.max(isRead ? reached : 0, mine?.read ?? 0);
   // Where they joined counts as reached; what their own devices are told is what they said.
-  const readThrough = Math.max(isRead ? reached : 0, readPosition?.readThrough ?? 0);
-  const deliveredThrough = Math.max(reached, readPosition?.deliveredThrough ?? 0);
+  const before = { read: readPosition?.readThrough ?? 0, delivered: readPosition?.deliveredThrough ?? 0 };
+  const readThrough = Math.max(isRead ? reached : 0, before.read, receipt?.readThrough ?? 0);
+  const deliveredThrough = Math.max(reached, before.delivered, receipt?.deliveredThrough ?? 0);
   const isSame =
     readThrough === readPosition?.readThrough && deliveredThrough === readPosition.deliveredThrough;
   if (isSame) return nothing;
