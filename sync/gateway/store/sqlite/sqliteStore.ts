@@ -160,7 +160,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       return group.submit(actor, op);
     },
     async settle(userId, deviceId, settled) {
-      const isNews = await write(() => tables.opAnswers.settle(userId, deviceId, settled));
+      const isNews = await group.settle(userId, deviceId, settled);
       crashPoint('store.settledCommitted');
       if (isNews) sweeper.wake();
     },
