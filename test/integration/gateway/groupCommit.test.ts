@@ -11,6 +11,8 @@ import type { OpOutcome, Store } from '../../../sync/gateway/store/store.ts';
 import { manualClock } from './kit/manualClock.ts';
 import * as make from './kit/person.ts';
 
+const hour = 3_600_000;
+
 /** A store whose groups the test commits when it likes, over a database it can break. */
 async function openStore() {
   const folder = mkdtempSync(join(tmpdir(), 'tern-group-'));
@@ -292,5 +294,41 @@ describe('answers', () => {
     await settle(bob, 1);
     clock.advance(60_000);
     expect(db.prepare('SELECT count(*) FROM op_answer WHERE n = 1').pluck().get()).toBeGreaterThan(0);
+  });
+});
+
+describe('when messages arrived', () => {
+  it('[INFO-2] is known to the moment for so many days, and later by the last of a day', async () => {
+    const { store, db, clock, ann, bob, thread, commit } = await openStore();
+    const done = async (who: Actor, intent: Parameters<typeof make.op>[0]) => {
+      const submitted = store.submit(who, make.op(intent));
+      commit();
+      await submitted;
+    };
+    const sent = [1, 2, 3, 4].map((n) => make.message(thread, `m${n}`));
+    for (const intent of sent) await done(ann, intent);
+    const readAt: number[] = [];
+    for (const { body } of sent) {
+      clock.advance(hour);
+      readAt.push(clock.now());
+      await done(bob, make.receipt(thread, body.messageId, 'read'));
+      if (body === sent[2]?.body) clock.advance(24 * hour);
+    }
+    const known = async () => {
+      const times: (number | null | undefined)[] = [];
+      for (const { body } of sent) {
+        const request = { threadId: thread, messageId: body.messageId, bytes: 1_000 };
+        const info = await store.messageInfo(ann.userId, request);
+        times.push(info.ok ? info.value.receipts[0]?.readAt : null);
+      }
+      return times;
+    };
+    const steps = () => db.prepare('SELECT count(*) FROM receipt_step').pluck().get();
+    clock.advance(28 * 24 * hour);
+    expect(await known()).toEqual(readAt);
+    expect(steps()).toBe(8);
+    clock.advance(4 * 24 * hour);
+    expect(await known()).toEqual([readAt[2], readAt[2], readAt[2], readAt[3]]);
+    expect(steps()).toBe(4);
   });
 });
