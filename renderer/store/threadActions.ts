@@ -1,4 +1,3 @@
-import type { ThreadView } from '../../preload/views/thread.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { ThreadView } from '../../preload/views/thread.ts';

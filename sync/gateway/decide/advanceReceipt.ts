@@ -1,5 +1,4 @@
 import { accountFeedId, type ThreadId, type UserId } from '../../core/ids.ts';
-import type { ReadPositionEntity } from '../../protocol/entities/readPosition.ts';
 import type { AdvanceReceiptOp } from '../../protocol/ops/advanceReceipt.ts';
 import { isTarget } from './isTarget.ts';
 import { reachSteps } from './reach.ts';
@@ -33,8 +32,10 @@ export const advanceReceipt: Rule<
     // [RECEIPT-2]
     if (movesNothing(state, reached, body.kind)) return nothing;
     const isRead = body.kind === 'read';
-    if (crowd !== null)
-      return advanceInCrowd(crowd, actor.userId, { threadId: feedId, reached, isRead }, readPosition);
+    if (crowd !== null) {
+      const advance = { threadId: feedId, reached, isRead };
+      return advanceInCrowd(crowd, actor.userId, advance, { receipt, readPosition });
+    }
     const feeds: FeedDraft[] = [];
 
     // [RECEIPT-2] Watermarks only grow; read implies delivered.
@@ -67,16 +68,19 @@ export const advanceReceipt: Rule<
   },
 };
 
+/** What this person has said: in a receipt before the thread was one of many, in their own position since. */
+type Told = State<'receipt' | 'readPosition'>;
+
 /** As this person's own rows say, of whichever feed: [RECEIPT-4] the thread's own, or their account's. */
 function movesNothing(
-  { receipt, readPosition }: State<'receipt' | 'readPosition'>,
+  { receipt, readPosition }: Told,
   reached: number,
   kind: AdvanceReceiptOp['body']['kind'],
 ): boolean {
-  const position = { delivered: readPosition?.deliveredThrough, read: readPosition?.readThrough ?? 0 };
-  const delivered = position.delivered ?? receipt?.deliveredThrough ?? 0;
-  const isInCrowd = position.delivered !== undefined;
-  const read = isInCrowd ? position.read : Math.min(position.read, receipt?.readThrough ?? 0);
+  const delivered = Math.max(readPosition?.deliveredThrough ?? 0, receipt?.deliveredThrough ?? 0);
+  const isInCrowd = readPosition?.deliveredThrough !== undefined;
+  const position = readPosition?.readThrough ?? 0;
+  const read = isInCrowd ? position : Math.min(position, receipt?.readThrough ?? 0);
   return reached <= delivered && (kind === 'delivered' || reached <= read);
 }
 
@@ -91,14 +95,15 @@ function advanceInCrowd(
   { watermarks, reach }: Crowd,
   userId: UserId,
   { threadId, reached, isRead }: Advance,
-  readPosition: ReadPositionEntity | null,
+  { receipt, readPosition }: Told,
 ): Decision {
   const mine = watermarks.find((mark) => mark.userId === userId);
   const delivered = Math.max(reached, mine?.delivered ?? 0);
   const read = Math.max(isRead ? reached : 0, mine?.read ?? 0);
   // Where they joined counts as reached; what their own devices are told is what they said.
-  const readThrough = Math.max(isRead ? reached : 0, readPosition?.readThrough ?? 0);
-  const deliveredThrough = Math.max(reached, readPosition?.deliveredThrough ?? 0);
+  const before = { read: readPosition?.readThrough ?? 0, delivered: readPosition?.deliveredThrough ?? 0 };
+  const readThrough = Math.max(isRead ? reached : 0, before.read, receipt?.readThrough ?? 0);
+  const deliveredThrough = Math.max(reached, before.delivered, receipt?.deliveredThrough ?? 0);
   const steps = reachSteps(
     watermarks.map((mark) => (mark.userId === userId ? { userId, delivered, read } : mark)),
   );

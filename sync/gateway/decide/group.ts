@@ -1,6 +1,7 @@
 import { accountFeedId, nobody, type MessageId, type ThreadId, type UserId } from '../../core/ids.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
 import type { Op } from '../../protocol/ops/op.ts';
+import { maxTextLength } from '../../protocol/sizes.ts';
 import type { Decision, EntityDraft, FeedDraft, Person, Span } from './rule.ts';
 import { refuse } from './refuse.ts';
 
@@ -22,7 +23,7 @@ export function noticeId({ id }: Op): MessageId {
   return id as string as MessageId;
 }
 
-/** [NOTICE-1] @param text for whoever cannot draw it */
+/** [NOTICE-1] @param text for whoever cannot draw it; names of many people are cut to what a message may hold */
 export function noticeDraft(
   op: Op & { feedId: ThreadId },
   now: number,
@@ -39,7 +40,8 @@ export function noticeDraft(
     editedAt: null,
     deletedAt: null,
     envelope: { kind: 'notice', replyTo: null, notice },
-    content: { text },
+    // By code points, as schemas count.
+    content: { text: [...text].slice(0, maxTextLength).join('') },
   };
 }
 

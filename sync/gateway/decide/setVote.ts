@@ -22,7 +22,8 @@ export const setVote: Rule<SetVoteOp, 'member' | 'message' | 'vote' | 'ballot' |
     if (message.deletedAt !== null)
       return body.choice.length > 0 && replayed !== true ? messageDeleted : nothing;
     const { envelope, messageId, sequenceNumber } = message;
-    const choice = body.choice.toSorted((a, b) => a - b);
+    // To a schema 0 and -0 are two, and on the wire they are one.
+    const choice = [...new Set(body.choice)].toSorted((a, b) => a - b);
     // [VOTE-2]
     if (envelope.kind !== 'poll' || !isOffered(envelope.poll, choice))
       return refuse('voteInvalid', 'this poll does not offer that choice');

@@ -4,7 +4,7 @@ import type { Logger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
 import type { Bus } from '../bus/bus.ts';
 import { publishCommitted } from '../bus/publishCommitted.ts';
-import type { Store } from '../store/store.ts';
+import type { ScheduledKey, Store } from '../store/store.ts';
 import type { ExpiryJob } from './expireMessages.ts';
 
 const atOnce = 100;
@@ -56,20 +56,23 @@ export function startScheduledSender({ store, bus, expiry, clock, logger }: Sche
     const { due, nextAt } = await store.dueMessages(atOnce);
     if (due.length === 0) return nextAt === null ? lookEveryMs : untilDue(nextAt);
     crashPoint('scheduled.dueFound');
-    let failed = false;
-    for (const key of due) {
-      if (isStopped) break;
-      const outcome = await store.sendScheduled(key);
-      if (outcome.ok) {
-        publishCommitted(bus, outcome.value);
-        expiry.notice(outcome.value.changes);
-        crashPoint('scheduled.published');
-      } else {
-        failed = true;
-        logger.error('scheduledBroke', { messageId: key.messageId, error: String(outcome.error) });
-      }
+    if (isStopped) return 0;
+    // All at once, so that they share a commit; each is published as it is answered, in the order of their times.
+    const sent = await Promise.all(due.map(send));
+    return sent.includes(false) ? lookEveryMs : 0;
+  }
+
+  /** False: it is still there, and tried again. */
+  async function send(key: ScheduledKey): Promise<boolean> {
+    const outcome = await store.sendScheduled(key);
+    if (!outcome.ok) {
+      logger.error('scheduledBroke', { messageId: key.messageId, error: String(outcome.error) });
+      return false;
     }
-    return failed ? lookEveryMs : 0;
+    publishCommitted(bus, outcome.value);
+    expiry.notice(outcome.value.changes);
+    crashPoint('scheduled.published');
+    return true;
   }
 
   function untilDue(nextAt: number): number {

@@ -50,6 +50,27 @@ export function digestsContract(name: string, open: OpenStore): void {
       expect(kinds).toContain('thread');
     });
 
+    it('[DIGEST-1] [SEE-2] a former member’s reach the beginning, whatever of the newest has changed since', async () => {
+      const { store } = await open();
+      const [ann, bob] = [await actor(store, 'ann'), await actor(store, 'bob')];
+      const thread = make.newGroupId();
+      committed(await store.submit(ann, make.op(make.group(thread, ['bob']))));
+      const said = Array.from({ length: maxDigestMessages + 5 }, (_, n) => make.message(thread, `m${n}`));
+      await Promise.all(said.map((intent) => store.submit(ann, make.op(intent))));
+      committed(await store.submit(bob, make.op(make.leaving(thread))));
+      for (const { body } of said.slice(-10))
+        committed(await store.submit(ann, make.op(make.edit(thread, body.messageId, 'changed'))));
+      let ranges = 0;
+      for (let to = 1_000, pages = 1; to > 0; pages += 1) {
+        const page = await store.digest(bob.userId, { threadId: thread, from: 0, to, size: 1 });
+        if (!page.ok || pages > 2) throw new Error('it does not end');
+        ranges += page.value.ranges.length;
+        to = page.value.from;
+      }
+      // With the notices of their coming and going.
+      expect(ranges).toBe(said.length - 10 + 2);
+    });
+
     it('[SEE-1] is nothing for somebody who is not in the thread', async () => {
       const { store, thread } = await twoPeople(open);
       const carol = await actor(store, 'carol');

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type MessageId } from '../../../sync/core/ids.ts';
+import type { Actor } from '../../../sync/gateway/decide/rule.ts';
+import type { HistoryRequest } from '../../../sync/gateway/store/store.ts';
+import type { Entity } from '../../../sync/protocol/entities/entity.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import * as make from '../../integration/gateway/kit/person.ts';
-import { twoPeople, conversation, type OpenStore, plenty } from './kit.ts';
+import { actor, committed, conversation, type OpenStore, plenty, twoPeople } from './kit.ts';
 
 export function historyContract(name: string, open: OpenStore): void {
   describe(`${name}: history`, () => {
@@ -47,6 +51,38 @@ export function historyContract(name: string, open: OpenStore): void {
       expect(reactions.some((one) => !one.present)).toBe(true);
     });
 
+    it('[SEE-2] a former member meets all that has not changed since they left, by any way of asking', async () => {
+      const { store, ann, bob, thread, kept, changed } = await leftEarly(open);
+      const ask = async (anchor: HistoryRequest['anchor']) => {
+        const page = await store.history(bob.userId, { threadId: thread, anchor, limit: 3, bytes: plenty });
+        if (!page.ok) throw page.error;
+        return { ...page.value, ids: idsOf(page.value.items) };
+      };
+      const met: MessageId[] = [];
+      for (let before = 1_000; before > 1;) {
+        const { from, ids } = await ask({ before });
+        met.unshift(...ids);
+        before = from + 1;
+      }
+      expect(met).toEqual(kept);
+      // Upwards, from the oldest there is.
+      const up: MessageId[] = [];
+      for (let around = 1, last = 2; around < last;) {
+        const page = await ask({ around });
+        up.push(...page.ids.filter((id) => !up.includes(id)));
+        [around, last] = [page.to, page.last];
+      }
+      expect(up).toEqual(kept);
+      const first = await store.page(bob.userId, { feedId: thread, after: null, limit: 3, bytes: plenty });
+      expect(idsOf(first?.items ?? [])).toEqual(kept.slice(-3));
+      expect(first?.floor).toBeGreaterThan(0);
+      const [head] = (await store.heads(bob.userId, [thread], true, plenty)).heads;
+      expect(idsOf(head?.items ?? [])).toEqual(kept.slice(-1));
+      // Whoever stayed has what it says now.
+      const all = await store.page(ann.userId, { feedId: thread, after: null, limit: 100, bytes: plenty });
+      expect(idsOf(all?.items ?? [])).toEqual(expect.arrayContaining([...kept, ...changed]));
+    });
+
     it('[HISTORY-2] an empty thread', async () => {
       const { store, ann, thread } = await twoPeople(open);
       for (const anchor of [{ before: 50 }, { around: 1 }]) {
@@ -62,4 +98,33 @@ export function historyContract(name: string, open: OpenStore): void {
       expect(page.ok ? 'given' : page.error.code).toBe('messageUnknown');
     });
   });
+}
+
+/** A group that bob has left, and of which messages in the midst and at its end were edited after that. */
+async function leftEarly(open: OpenStore) {
+  const { store } = await open();
+  const [ann, bob] = [await actor(store, 'ann'), await actor(store, 'bob')];
+  const thread = make.newGroupId();
+  const done = async (who: Actor, intent: OpIntent) =>
+    committed(await store.submit(who, make.op(intent))).changes;
+  const created = await done(ann, make.group(thread, ['bob']));
+  const said: MessageId[] = [];
+  for (let index = 0; index < 20; index += 1) {
+    const message = make.message(thread, `m${index}`);
+    said.push(message.body.messageId);
+    await done(ann, message);
+  }
+  const left = await done(bob, make.leaving(thread));
+  const changed = said.filter((_, index) => (index > 4 && index < 12) || index > 15);
+  for (const messageId of changed) await done(ann, make.edit(thread, messageId, 'changed'));
+  const notices = [created, left].map((changes) =>
+    idsOf(changes.find(({ feedId }) => feedId === thread)?.entities ?? []),
+  );
+  const [before = [], after = []] = notices;
+  const unchanged = said.filter((id) => !changed.includes(id));
+  return { store, ann, bob, thread, kept: [...before, ...unchanged, ...after], changed };
+}
+
+function idsOf(items: readonly Entity[]): MessageId[] {
+  return items.flatMap((item) => (item.entity === 'message' ? [item.messageId] : []));
 }

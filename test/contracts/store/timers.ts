@@ -118,6 +118,33 @@ export function timersContract(name: string, open: OpenStore): void {
       expect(await store.timers.nextDue()).not.toBeNull();
     });
 
+    it('[TIMER-3] whoever joined later has read nothing of what was written before, however far they are', async () => {
+      const { store } = await open();
+      const [ann, bob] = [await actor(store, 'ann'), await actor(store, 'bob')];
+      const [cyd, group] = [await actor(store, 'cyd'), make.newGroupId()];
+      const read = async (who: Actor, messageId: MessageId) =>
+        committed(await store.submit(who, make.op(make.receipt(group, messageId, 'read'))));
+      const started = async () =>
+        (await store.timers.start(group, 10)).changes.flatMap(({ entities }) =>
+          entities.flatMap((entity) => (entity.entity === 'message' ? [entity.messageId] : [])),
+        );
+      committed(await store.submit(ann, make.op(make.group(group, ['bob']))));
+      committed(await store.submit(ann, make.op(make.timing(group, onceRead))));
+      const early = [await write(store, ann, group, 'early'), await write(store, bob, group, 'early too')];
+      committed(await store.submit(ann, make.op(make.adding(group, 'cyd'))));
+      const late = await write(store, ann, group, 'late');
+      await read(cyd, late);
+      expect(await started()).toEqual([late]);
+      // Hers are all that he reads: his own wait for somebody else.
+      await read(bob, late);
+      expect(await started()).toEqual(early.slice(0, 1));
+      // Whoever reads and leaves has read.
+      const [, own = late] = early;
+      await read(ann, own);
+      committed(await store.submit(ann, make.op(make.leaving(group))));
+      expect(await started()).toEqual([own]);
+    });
+
     it('[TIMER-8] what is to stay in its thread is not forwarded to another', async () => {
       const { store, ann, bob, thread } = await twoPeople(open);
       const vera = await actor(store, 'vera');

@@ -253,9 +253,9 @@ export const moments: Readonly<Record<CrashPoint, Moment>> = {
     'the next start sends it',
   ),
   'scheduled.published': moment(
-    'a message was sent at its time and everybody is pushed, the next has not begun',
-    'the message, once; it waits no more',
-    'the next start goes on with the next',
+    'a message was sent at its time and everybody is pushed, but not what was committed with it',
+    'all of the group, once; they wait no more',
+    'heads tell of the others',
   ),
   'ops.published': moment('everybody is pushed, the writer not acked', 'the whole group', asked),
   'ops.acked': moment('the ack has been given to the socket', 'the whole group', asked),

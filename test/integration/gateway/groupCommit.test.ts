@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { TernError } from '../../../sync/core/ternError.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
 import type { OpOutcome, Store } from '../../../sync/gateway/store/store.ts';
 import { manualClock } from './kit/manualClock.ts';
 import * as make from './kit/person.ts';
+
+const hour = 3_600_000;
 
 /** A store whose groups the test commits when it likes, over a database it can break. */
 async function openStore() {
@@ -29,6 +32,11 @@ async function openStore() {
     rmSync(folder, { recursive: true });
   });
   const commit = () => tasks.splice(0).forEach((task) => task());
+  async function settle({ userId, deviceId }: Actor, settled: number): Promise<void> {
+    const written = store.settle(userId, deviceId, settled);
+    commit();
+    await written;
+  }
   const ann = await person(store, 'ann');
   const bob = await person(store, 'bob');
   const thread = make.threadOf('ann', 'bob');
@@ -36,7 +44,7 @@ async function openStore() {
   commit();
   await created;
   const committedRows = () => countRows(file);
-  return { store, db, file, clock, fatal, tasks, commit, ann, bob, thread, committedRows };
+  return { store, db, file, clock, fatal, tasks, commit, settle, ann, bob, thread, committedRows };
 }
 
 async function person(store: Store, handle: string): Promise<Actor> {
@@ -53,6 +61,13 @@ function countRows(file: string): number {
   const count = other.prepare('SELECT count(*) FROM message').pluck().get() as number;
   other.close();
   return count;
+}
+
+function settledIn(file: string): unknown[] {
+  const other = new Sqlite(file, { readonly: true });
+  const settled = other.prepare('SELECT settled FROM device').pluck().all();
+  other.close();
+  return settled;
 }
 
 function codes(outcomes: readonly OpOutcome[]): string[] {
@@ -191,6 +206,33 @@ describe('group commit', () => {
     expect(codes(await Promise.all(submits))).toEqual(submits.map((_, index) => `#${index + 2}`));
   });
 
+  it('[OP-6] what devices have settled is committed with the ops of its turn, and told when it is', async () => {
+    const { store, file, ann, bob, thread, tasks, commit } = await openStore();
+    const told: string[] = [];
+    const submitted = store.submit(ann, make.op(make.message(thread, 'x')));
+    const settled = [ann, bob].map(async ({ userId, deviceId, handle }) => {
+      await store.settle(userId, deviceId, 7);
+      told.push(handle);
+    });
+    expect(tasks).toHaveLength(1);
+    expect(settledIn(file)).toEqual([0, 0]);
+    await new Promise(setImmediate);
+    expect(told).toEqual([]);
+    commit();
+    await Promise.all([submitted, ...settled]);
+    expect(settledIn(file)).toEqual([7, 7]);
+  });
+
+  it('[HELLO-9] what cannot be settled is no answer', async () => {
+    const { store, file, ann, commit } = await openStore();
+    const thief = new Sqlite(file);
+    thief.exec('BEGIN IMMEDIATE');
+    const settled = store.settle(ann.userId, ann.deviceId, 7).catch(({ code }: TernError) => code);
+    commit();
+    expect(await settled).toBe('storeFailed');
+    thief.close();
+  });
+
   it('closing commits what was submitted', async () => {
     const { store, file, ann, thread } = await openStore();
     const submitted = store.submit(ann, make.op(make.message(thread, 'last')));
@@ -202,7 +244,7 @@ describe('group commit', () => {
 
 describe('answers', () => {
   it('[OP-6] are kept until their device has settled them, and only its own', async () => {
-    const { store, db, clock, ann, bob, thread, commit } = await openStore();
+    const { store, db, clock, ann, bob, thread, commit, settle } = await openStore();
     const submits = [1, 2, 3].flatMap((n) =>
       [ann, bob].map((who) =>
         store.submit(who, make.op(make.message(thread, `m${n}`), { n: n + 1_000_000 })),
@@ -217,7 +259,7 @@ describe('answers', () => {
       }[];
     clock.advance(365 * 86_400_000);
     expect(kept()).toHaveLength(6);
-    await store.settle(ann.userId, ann.deviceId, 1_000_002);
+    await settle(ann, 1_000_002);
     clock.advance(60_000);
     expect(kept().filter(({ userId }) => userId === ann.userId)).toEqual([
       { userId: ann.userId, n: 1_000_003 },
@@ -226,7 +268,7 @@ describe('answers', () => {
   });
 
   it('[OP-6] of one’s other devices are kept: each counts its own ops', async () => {
-    const { store, db, clock, ann, thread, commit } = await openStore();
+    const { store, db, clock, ann, thread, commit, settle } = await openStore();
     const phone = make.newDevice();
     await store.accounts.putDevice(ann.userId, phone, 'phone');
     const submitted = store.submit(
@@ -235,22 +277,58 @@ describe('answers', () => {
     );
     commit();
     await submitted;
-    await store.settle(ann.userId, ann.deviceId, 1_000_000);
+    await settle(ann, 1_000_000);
     clock.advance(60_000);
     expect(db.prepare('SELECT device_id FROM op_answer').pluck().all()).toEqual([phone.id]);
   });
 
   it('[OP-6] a device that counts from 1 again has settled nothing', async () => {
-    const { store, db, clock, ann, bob, thread, commit } = await openStore();
-    await store.settle(ann.userId, ann.deviceId, 1_000);
+    const { store, db, clock, ann, bob, thread, commit, settle } = await openStore();
+    await settle(ann, 1_000);
     clock.advance(60_000);
-    await store.settle(ann.userId, ann.deviceId, 0);
+    await settle(ann, 0);
     const submitted = store.submit(ann, make.op(make.message(thread, 'x'), { n: 1 }));
     commit();
     await submitted;
     // Somebody's news has all answers looked at.
-    await store.settle(bob.userId, bob.deviceId, 1);
+    await settle(bob, 1);
     clock.advance(60_000);
     expect(db.prepare('SELECT count(*) FROM op_answer WHERE n = 1').pluck().get()).toBeGreaterThan(0);
+  });
+});
+
+describe('when messages arrived', () => {
+  it('[INFO-2] is known to the moment for so many days, and later by the last of a day', async () => {
+    const { store, db, clock, ann, bob, thread, commit } = await openStore();
+    const done = async (who: Actor, intent: Parameters<typeof make.op>[0]) => {
+      const submitted = store.submit(who, make.op(intent));
+      commit();
+      await submitted;
+    };
+    const sent = [1, 2, 3, 4].map((n) => make.message(thread, `m${n}`));
+    for (const intent of sent) await done(ann, intent);
+    const readAt: number[] = [];
+    for (const { body } of sent) {
+      clock.advance(hour);
+      readAt.push(clock.now());
+      await done(bob, make.receipt(thread, body.messageId, 'read'));
+      if (body === sent[2]?.body) clock.advance(24 * hour);
+    }
+    const known = async () => {
+      const times: (number | null | undefined)[] = [];
+      for (const { body } of sent) {
+        const request = { threadId: thread, messageId: body.messageId, bytes: 1_000 };
+        const info = await store.messageInfo(ann.userId, request);
+        times.push(info.ok ? info.value.receipts[0]?.readAt : null);
+      }
+      return times;
+    };
+    const steps = () => db.prepare('SELECT count(*) FROM receipt_step').pluck().get();
+    clock.advance(28 * 24 * hour);
+    expect(await known()).toEqual(readAt);
+    expect(steps()).toBe(8);
+    clock.advance(4 * 24 * hour);
+    expect(await known()).toEqual([readAt[2], readAt[2], readAt[2], readAt[3]]);
+    expect(steps()).toBe(4);
   });
 });

@@ -8,6 +8,16 @@ import { startGateway } from './kit/testGateway.ts';
 
 const mebibyte = 1024 * 1024;
 
+/** The store commits as it does, until the test takes it in hand. */
+function commitsToHold() {
+  let held: (() => void)[] | null = null;
+  return {
+    schedule: (task: () => void) => void (held === null ? setImmediate(task) : held.push(task)),
+    hold: () => void (held = []),
+    release: () => held?.splice(0).forEach((task) => task()),
+  };
+}
+
 describe('a session that is opened', () => {
   it('[HELLO-1] without a hello it ends after ten seconds', () => {
     const clock = manualClock();
@@ -35,7 +45,8 @@ describe('a session that is opened', () => {
     const client = gateway.connect();
     client.send({ frame: 'hello', v: 1, token, device, cursor: null, seen: null, settled: 0 });
     client.session.closed();
-    await new Promise(setImmediate);
+    // One turn to ask, one for what its device has settled.
+    for (let turn = 0; turn < 2; turn += 1) await new Promise(setImmediate);
     await gateway.gateway.accounts.signOut(token);
     expect(client.of('bye')).toEqual([]);
   });
@@ -199,10 +210,11 @@ describe('a slow session', () => {
 
 describe('limits', () => {
   it('[OP-7] unanswered ops', async () => {
-    const held: (() => void)[] = [];
-    const gateway = memoryGateway({ schedule: (task) => held.push(task), limits: { opsInFlight: 3 } });
+    const commits = commitsToHold();
+    const gateway = memoryGateway({ schedule: commits.schedule, limits: { opsInFlight: 3 } });
     await gateway.register('bob');
     const client = await gateway.signIn(await gateway.register('ann'));
+    commits.hold();
     const thread = make.threadOf('ann', 'bob');
     const creation = make.op(make.creation(thread, 'bob'));
     const ops = [creation, ...[1, 2, 3, 4].map((index) => make.op(make.message(thread, `m${index}`)))];
@@ -212,7 +224,7 @@ describe('limits', () => {
       [ops[4]?.id, 'tooManyInFlight'],
     ]);
     expect(client.of('ack')).toEqual([]);
-    for (const task of held.splice(0)) task();
+    commits.release();
     await vi.waitFor(() => expect(client.of('ack')).toHaveLength(3));
   });
 
@@ -276,15 +288,16 @@ describe('limits', () => {
   });
 
   it('[BYE-1] a stopping gateway answers what it has, then says bye', async () => {
-    const held: (() => void)[] = [];
-    const gateway = memoryGateway({ schedule: (task) => held.push(task) });
+    const commits = commitsToHold();
+    const gateway = memoryGateway({ schedule: commits.schedule });
     await gateway.register('bob');
     const client = await gateway.signIn(await gateway.register('ann'));
+    commits.hold();
     client.send(make.op(make.creation(make.threadOf('ann', 'bob'), 'bob')));
     const stopped = gateway.gateway.stop();
     client.send({ frame: 'ping', t: 1 });
     expect(client.of('bye')).toEqual([]);
-    for (const task of held.splice(0)) task();
+    commits.release();
     await stopped;
     expect(client.received.slice(-2).map((frame) => frame.frame)).toEqual(['ack', 'bye']);
     expect(client.received.at(-1)).toMatchObject({ code: 'gatewayStopping', retryAfterMs: 1_125 });

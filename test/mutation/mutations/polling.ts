@@ -41,4 +41,13 @@ export const polling: readonly Mutation[] = [
     replace: '.filter(({ choice }) => choice.length > 99)',
     suites: [store],
   },
+  {
+    name: 'option-chosen-twice',
+    what: 'a vote may name an option twice, by its two zeros',
+    breaks: ['VOTE-1'],
+    file: 'sync/gateway/decide/setVote.ts',
+    find: '[...new Set(body.choice)].toSorted',
+    replace: 'body.choice.toSorted',
+    suites: ['test/unit/gateway/decide/polls.test.ts'],
+  },
 ];

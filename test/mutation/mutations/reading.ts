@@ -81,4 +81,22 @@ export const reading: readonly Mutation[] = [
     replace: 'Math.max(0, counted.through - counted.after + Number(countOfOthers === undefined))',
     suites: [store],
   },
+  {
+    name: 'limit-counts-the-unseen',
+    what: 'a page of a former member ends where what they may not see has filled it',
+    breaks: ['SEE-2', 'HISTORY-2'],
+    file: 'sync/gateway/store/sqlite/tables/messages.ts',
+    find: 'version <= coalesce(?, version)',
+    replace: 'coalesce(?, version) IS NOT NULL',
+    suites: [store],
+  },
+  {
+    name: 'notice-of-any-length',
+    what: 'a notice that names many people is longer than any client takes',
+    breaks: ['NOTICE-1'],
+    file: 'sync/gateway/decide/group.ts',
+    find: '.slice(0, maxTextLength)',
+    replace: '.slice(-1_000 * maxTextLength)',
+    suites: ['test/integration/gateway/fullest.test.ts'],
+  },
 ];

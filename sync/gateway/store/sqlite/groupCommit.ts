@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { DeviceId, UserId } from '../../../core/ids.ts';
 import type { Logger } from '../../../core/logger.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
@@ -7,7 +8,7 @@ import type { Op } from '../../../protocol/ops/op.ts';
 import type { Actor } from '../../decide/rule.ts';
 import type { OpOutcome, ScheduledKey } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
-import { type Ran, runOp } from './runOp.ts';
+import { nothingDone, type Ran, runOp } from './runOp.ts';
 import { runScheduled } from './runScheduled.ts';
 import { failureOf } from './sqliteErrors.ts';
 import type { Tables } from './tables.ts';
@@ -155,6 +156,20 @@ export function groupCommit(deps: GroupCommitDeps) {
         type: 'scheduled',
         messageId: key.messageId,
       }),
+    /**
+     * [OP-6] So that the hellos of a turn share a commit, too. True: it is news.
+     * @throws TernError when it was not committed
+     */
+    async settle(userId: UserId, deviceId: DeviceId, settled: number): Promise<boolean> {
+      let isNews = false;
+      const run = () => {
+        isNews = tables.opAnswers.settle(userId, deviceId, settled);
+        return ok(nothingDone);
+      };
+      const outcome = await enqueue(run, { type: 'settle', deviceId });
+      if (!outcome.ok) throw outcome.error;
+      return isNews;
+    },
     /** Commits everything submitted so far, now. */
     drain(): void {
       while (queue.length > 0) flush();

@@ -11,6 +11,7 @@ import { migration008 } from './migrations/migration008.ts';
 import { migration009 } from './migrations/migration009.ts';
 import { migration010 } from './migrations/migration010.ts';
 import { migration011 } from './migrations/migration011.ts';
+import { migration012 } from './migrations/migration012.ts';
 
 const migrations: readonly string[] = [
   migration001,
@@ -24,6 +25,7 @@ const migrations: readonly string[] = [
   migration009,
   migration010,
   migration011,
+  migration012,
 ];
 
 /** Brings the database to this version's schema, each step in a transaction of its own. */

@@ -88,7 +88,7 @@ function around(tables: Tables, member: Interval, place: number, last: number, r
   const above = withResponses(
     tables,
     member,
-    tables.messages.above(member, Math.max(place, joinedAt), wanted + 1),
+    tables.messages.above(member, Math.max(place, joinedAt), last, wanted + 1),
   );
   const newer = takeFitting(above, wanted, room.bytes / 2);
   const older = olderThan(tables, member, place, {

@@ -21,6 +21,8 @@ export interface Ran {
   readonly changes: readonly FeedChange[];
 }
 
+export const nothingDone: Ran = { sequenceNumber: 0, duplicate: true, changes: [] };
+
 /**
  * One op, inside the group's transaction and a savepoint of its own.
  * @param position the global position that the op's changes will have

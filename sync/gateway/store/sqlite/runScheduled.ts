@@ -5,12 +5,10 @@ import { orRefused, sendingOf } from '../../decide/sendScheduled.ts';
 import { ruleOf } from '../../decide/table.ts';
 import type { ScheduledKey } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
-import type { Ran } from './runOp.ts';
+import { nothingDone, type Ran } from './runOp.ts';
 import { inputFor } from './state.ts';
 import type { Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
-
-const nothingDone: Ran = { sequenceNumber: 0, duplicate: true, changes: [] };
 
 /**
  * Sends what is due, inside the group's transaction: the message, and that it is no longer to be sent, in one commit.

@@ -17,10 +17,13 @@ import { readMessageInfo } from './readMessageInfo.ts';
 import { readPage } from './readPage.ts';
 import { startRollingBackups } from './rollingBackups.ts';
 import { failureOf } from './sqliteErrors.ts';
+import { firstStep } from './tables/receipts.ts';
 import { timerSteps } from './stepTimers.ts';
-import { answerSweeper } from './sweepAnswers.ts';
+import { tableSweeper } from './sweepTable.ts';
 import { prepareTables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
+
+const dayMs = 86_400_000;
 
 export interface SqliteStoreDeps {
   readonly clock?: Clock;
@@ -86,8 +89,9 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     }
   }
 
-  const sweeper = answerSweeper({
+  const answers = tableSweeper({
     clock,
+    start: '',
     sweep: (after, limit) =>
       guarded(() =>
         db
@@ -99,6 +103,22 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
           .immediate(),
       ),
   });
+  const receiptSteps = tableSweeper({
+    clock,
+    start: firstStep,
+    sweep: (after, limit) =>
+      guarded(() => {
+        const before = now() - limits.journalDays * dayMs;
+        return db.transaction(() => tables.receipts.thin(after, limit, before)).immediate();
+      }),
+  });
+  let cancelThinning = () => {};
+  /** [INFO-2] */
+  function thinDaily(): void {
+    receiptSteps.wake();
+    cancelThinning = clock.after(dayMs, thinDaily);
+  }
+  thinDaily();
 
   const purger = logPurger({ db, clock, logger });
   // What was deleted shortly before the last end.
@@ -160,9 +180,9 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       return group.submit(actor, op);
     },
     async settle(userId, deviceId, settled) {
-      const isNews = await write(() => tables.opAnswers.settle(userId, deviceId, settled));
+      const isNews = await group.settle(userId, deviceId, settled);
       crashPoint('store.settledCommitted');
-      if (isNews) sweeper.wake();
+      if (isNews) answers.wake();
     },
     settled: (userId, deviceId) => read(() => tables.opAnswers.settled(userId, deviceId)),
     memberships: (userId) => read(() => tables.threads.intervalsOf(userId)),
@@ -183,7 +203,9 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     },
     async close() {
       await copies?.stop();
-      sweeper.stop();
+      answers.stop();
+      cancelThinning();
+      receiptSteps.stop();
       purger.stop();
       group.drain();
       db.close();

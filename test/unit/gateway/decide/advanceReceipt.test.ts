@@ -152,6 +152,12 @@ describe('[RECEIPT-4] in a thread of many', () => {
     expect(JSON.stringify(reach)).not.toContain(ann.userId);
   });
 
+  it('[RECEIPT-2] what a receipt has said before the thread was one of many holds', () => {
+    const given = { crowd: crowd(40), receipt: receipt(20, 12), readPosition: readPosition(12) };
+    const [own] = changesOf(decide('delivered', given));
+    expect(own?.entities).toMatchObject([{ readThrough: 12, deliveredThrough: 20 }]);
+  });
+
   it('is not told to the thread when no count moves, and once it is one it stays one', () => {
     const before = crowd(3, 9);
     const steps = [

@@ -69,6 +69,14 @@ describe('setVote', () => {
     expect(changesOf(vote([], { vote: cast([1]) }))[0]?.entities).toMatchObject([{ choice: [] }]);
   });
 
+  it('[VOTE-1] has each option once, though 0 and -0 are two to whoever reads the frame', () => {
+    for (const anonymous of [false, true]) {
+      const many = { message: pollOf(bob, { multiple: true, anonymous }) };
+      const [own] = changesOf(vote([1, 0, -0], many));
+      expect(own?.entities).toMatchObject([{ choice: [0, 1] }]);
+    }
+  });
+
   it.each([
     [[1], [1]],
     [

@@ -3,6 +3,7 @@ import { type DeviceId, type MessageId, nobody, type ThreadId, type UserId } fro
 import type { Content, Envelope, MessageEntity } from '../../../../protocol/entities/message.ts';
 import type { MessageTimer } from '../../../../protocol/entities/timer.ts';
 import type { LastEdit } from '../../../decide/rule.ts';
+import type { Interval } from '../../../maySee.ts';
 import type { Edition } from '../../../../protocol/frames/down/messageInfo.ts';
 import { type Sized, smallEntityBytes } from '../pageBudget.ts';
 
@@ -84,12 +85,16 @@ export function messageTable(db: Database) {
        AND ${notHidden}
      ORDER BY version`,
   );
-  const upTo = db.prepare<[string, number, number, string, number], MessageRow>(
-    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ? AND ${notHidden}
+  // [SEE-2] Asked here, so that a limit counts what may be seen: a former member is given nothing that changed later.
+  const unchangedSince = 'version <= coalesce(?, version)';
+  const upTo = db.prepare<[string, number, number, number | null, string, number], MessageRow>(
+    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ?
+       AND ${unchangedSince} AND ${notHidden}
      ORDER BY sequence_number DESC LIMIT ?`,
   );
-  const above = db.prepare<[string, number, string, number], MessageRow>(
-    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND ${notHidden}
+  const above = db.prepare<[string, number, number, number | null, string, number], MessageRow>(
+    `SELECT * FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ?
+       AND ${unchangedSince} AND ${notHidden}
      ORDER BY sequence_number LIMIT ?`,
   );
   const any = db
@@ -171,12 +176,12 @@ export function messageTable(db: Database) {
     /** Last changed in (after, through] and created before, in the order of their versions, read one by one. */
     edited: (reader: Reader, after: number, through: number): Iterable<Sized<MessageEntity>> =>
       sized(edited.iterate(reader.threadId, after, through, after, reader.userId)),
-    /** The newest `limit` of those in (floor, to], newest first, read one by one. */
-    upTo: (reader: Reader, floor: number, to: number, limit: number): Iterable<Sized<MessageEntity>> =>
-      sized(upTo.iterate(reader.threadId, floor, to, reader.userId, limit)),
-    /** The oldest `limit` above `floor`, oldest first, read one by one. */
-    above: (reader: Reader, floor: number, limit: number): Iterable<Sized<MessageEntity>> =>
-      sized(above.iterate(reader.threadId, floor, reader.userId, limit)),
+    /** The newest `limit` that may be seen of those in (floor, to], newest first, read one by one. */
+    upTo: (by: Interval, floor: number, to: number, limit: number): Iterable<Sized<MessageEntity>> =>
+      sized(upTo.iterate(by.threadId, floor, to, by.leftAt, by.userId, limit)),
+    /** The oldest `limit` that may be seen of those in (floor, to], oldest first, read one by one. */
+    above: (by: Interval, floor: number, to: number, limit: number): Iterable<Sized<MessageEntity>> =>
+      sized(above.iterate(by.threadId, floor, to, by.leftAt, by.userId, limit)),
     hasAny: (threadId: ThreadId, floor: number): boolean => any.get(threadId, floor) !== undefined,
     /** [UNREAD-1] [NOTICE-3] How many of others than `userId`, and not gone, are among the first `scanned` of (after, through]. */
     countOfOthers: (counted: Counted): number => countOfOthers.get(counted) ?? 0,

@@ -12,6 +12,16 @@ interface ReceiptRow {
   readonly read_at: number | null;
 }
 
+/** Of a row of `receipt_step`, in the order of their index. */
+interface StepKey {
+  readonly threadId: string;
+  readonly userId: string;
+  readonly kind: string;
+  readonly through: number;
+}
+
+export const firstStep: StepKey = { threadId: '', userId: '', kind: '', through: 0 };
+
 export function receiptTable(db: Database) {
   const put = db.prepare(
     `INSERT INTO receipt (thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at)
@@ -29,6 +39,18 @@ export function receiptTable(db: Database) {
        ORDER BY through LIMIT 1`,
     )
     .pluck();
+  const stepsAbove = db.prepare<[StepKey & { readonly limit: number }], StepKey & { readonly at: number }>(
+    `SELECT thread_id AS threadId, user_id AS userId, kind, through, at FROM receipt_step
+     WHERE (thread_id, user_id, kind, through) > (:threadId, :userId, :kind, :through)
+     ORDER BY thread_id, user_id, kind, through LIMIT :limit`,
+  );
+  const dropStep = db.prepare<[StepKey]>(
+    `DELETE FROM receipt_step AS step
+     WHERE thread_id = :threadId AND user_id = :userId AND kind = :kind AND through = :through
+       AND at / 86400000 = (SELECT at / 86400000 FROM receipt_step AS next
+         WHERE thread_id = :threadId AND user_id = :userId AND kind = :kind AND next.through > step.through
+         ORDER BY next.through LIMIT 1)`,
+  );
   const find = db.prepare<[string, string], ReceiptRow>(
     'SELECT * FROM receipt WHERE thread_id = ? AND user_id = ?',
   );
@@ -48,6 +70,15 @@ export function receiptTable(db: Database) {
     note(threadId: ThreadId, userId: UserId, through: { delivered: number; read: number }, at: number): void {
       step.run(threadId, userId, 'delivered', through.delivered, at);
       if (through.read > 0) step.run(threadId, userId, 'read', through.read, at);
+    },
+    /**
+     * [INFO-2] Of the steps that somebody made on one day keeps the last, among the next `limit` above a key that were
+     * made before a time; returns where it came to, null at the end.
+     */
+    thin(after: StepKey, limit: number, before: number): StepKey | null {
+      const steps = stepsAbove.all({ ...after, limit });
+      for (const { at, ...key } of steps) if (at < before) dropStep.run(key);
+      return steps.length < limit ? null : (steps.at(-1) ?? null);
     },
     find({ threadId, userId }: { threadId: ThreadId; userId: UserId }): ReceiptEntity | null {
       const row = find.get(threadId, userId);

@@ -5,35 +5,37 @@ const firstAfterMs = 1_000;
 const nextAfterMs = 50;
 const rowsAtOnce = 1_000;
 
-export interface SweeperDeps {
+export interface SweeperDeps<Key> {
   readonly clock: Clock;
+  /** Below every row. */
+  readonly start: Key;
   /** Sweeps up to `limit` rows above a key in one transaction; the key it came to, or null at the end. */
-  readonly sweep: (after: string, limit: number) => string | null;
+  readonly sweep: (after: Key, limit: number) => Key | null;
 }
 
 /**
- * Deletes settled answers [OP-6] by passing over all of them, a few at a time, some while after a device said what
- * it has settled. One pass at a time; idempotent; nothing depends on when it happens.
+ * Deletes what is needed no more by passing over a whole table, a few rows at a time, some while after it is said that
+ * there may be something. One pass at a time; idempotent; nothing depends on when it happens.
  */
-export function answerSweeper({ clock, sweep }: SweeperDeps) {
+export function tableSweeper<Key>({ clock, start, sweep }: SweeperDeps<Key>) {
   let cancel: (() => void) | null = null;
   let isDue = false;
   let isStopped = false;
 
   function begin(): void {
     isDue = false;
-    step('');
+    step(start);
   }
 
-  function step(after: string): void {
+  function step(after: Key): void {
     const reached = trySweep(after);
     cancel = null;
     if (reached !== null) cancel = clock.after(nextAfterMs, () => step(reached));
     else if (isDue) cancel = clock.after(firstAfterMs, begin);
   }
 
-  /** A store that fails now ends this pass; the next begins with the next device that settles something. */
-  function trySweep(after: string): string | null {
+  /** A store that fails now ends this pass; the next begins when there may be something again. */
+  function trySweep(after: Key): Key | null {
     try {
       return sweep(after, rowsAtOnce);
     } catch (error) {
