@@ -10,6 +10,7 @@ import { isTarget } from './isTarget.ts';
 import { change, messageUnknown, refuse, threadUnknown } from './refuse.ts';
 import { reword } from './reword.ts';
 import type { Decision, FeedDraft, Rule } from './rule.ts';
+import { isDue } from './sendScheduled.ts';
 
 export const sendMessage: Rule<
   SendMessageOp,
@@ -39,8 +40,10 @@ export const sendMessage: Rule<
     if (member === null) return threadUnknown;
     // [SEND-1]
     if (message?.threadId === feedId && message.senderId === actor.userId) {
-      if (saysAnew(message)) return isTarget(member, message, feedId) ? reworded(message) : messageUnknown;
-      return change(...ends(message.at), ...timed(message, expiryOf(op, null, now)));
+      const expiry = timed(message, expiryOf(op, null, now));
+      if (saysAnew(message))
+        return isTarget(member, message, feedId) ? reworded({ ...message, ...expiry }) : messageUnknown;
+      return change(...ends(message.at), ...(expiry === null ? [] : [withExpiry(message, expiry)]));
     }
     if (message !== null) return refuse('idTaken', 'this message id is in use');
     // [POLL-1]
@@ -80,7 +83,7 @@ export const sendMessage: Rule<
 
     /** [SEND-4] Words that nobody was told: neither what it says nor what it said before an edit. */
     function saysAnew({ content }: MessageEntity): boolean {
-      if (op.replayed === true || body.envelope.kind !== 'text' || content === null) return false;
+      if (isDue(op) || body.envelope.kind !== 'text' || content === null) return false;
       return content.text !== body.content.text && state.saidBefore !== true;
     }
 
@@ -91,11 +94,11 @@ export const sendMessage: Rule<
     }
 
     /** [TIMER-11] It was sent again at its time, before the thread had its timer back. */
-    function timed(message: MessageEntity, expiry: Expiry | null): FeedDraft[] {
-      const { version: _, ...sent } = message;
+    function timed(sent: MessageEntity, expiry: Expiry | null): { readonly expiry: Expiry } | null {
       const wasDue = scheduled?.state === 'sent' && scheduled.sentAt === sent.at;
-      if (!wasDue || expiry === null || sent.expiry !== undefined || sent.deletedAt !== null) return [];
-      return [{ feedId: sent.threadId, entities: [{ ...sent, expiry }] }];
+      return wasDue && expiry !== null && sent.expiry === undefined && sent.deletedAt === null
+        ? { expiry }
+        : null;
     }
 
     /** [SCHEDULE-3] What was to be sent later has been sent with it. */
@@ -105,6 +108,11 @@ export const sendMessage: Rule<
     }
   },
 };
+
+function withExpiry(message: MessageEntity, expiry: { readonly expiry: Expiry }): FeedDraft {
+  const { version: _, ...sent } = message;
+  return { feedId: sent.threadId, entities: [{ ...sent, ...expiry }] };
+}
 
 /** As it is kept: a poll begins open. */
 function envelopeOf({ envelope }: SendMessageOp['body']): Exclude<Envelope, { kind: 'notice' }> {

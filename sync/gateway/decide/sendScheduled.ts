@@ -25,6 +25,9 @@ export function sendingOf(scheduled: ScheduledEntity | null, now: number): SendM
   };
 }
 
+/** Whether a message is sent because its time has come: its words are those that were kept, never newer ones. */
+export const isDue = ({ id, body }: SendMessageOp) => (id as string) === body.messageId;
+
 /** [SCHEDULE-7] A refused one stays with its words, for its writer to decide. */
 export function orRefused(
   decision: Decision,

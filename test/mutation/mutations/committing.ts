@@ -155,8 +155,8 @@ export const committing: readonly Mutation[] = [
     what: 'other words for a message that was sent meanwhile are acked and kept nowhere',
     breaks: ['invariant 5', 'SEND-4'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'if (saysAnew(message)) return',
-    replace: 'if (saysAnew(message) && now < 0) return',
+    find: 'if (saysAnew(message))',
+    replace: 'if (saysAnew(message) && now < 0)',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {

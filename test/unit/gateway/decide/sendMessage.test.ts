@@ -76,10 +76,7 @@ describe('sendMessage', () => {
   it('[SEND-1] sent before by the same person to the same thread, it is acked and changes nothing', () => {
     const message = messageOf(ann, { content: { text: 'hi' } });
     expect(decide({ message })).toEqual({ ok: true, value: [] });
-    expect(decide({ message: messageOf(ann) }, { ...send(), replayed: true })).toEqual({
-      ok: true,
-      value: [],
-    });
+    expect(decide({ message }, { ...send(), replayed: true })).toEqual({ ok: true, value: [] });
   });
 
   it('[SEND-2] replies to a message of this thread that the sender may see', () => {
@@ -145,6 +142,15 @@ describe('[SEND-4] other words for a message that is there already', () => {
 
   it('are nothing new where it has said them before', () => {
     expect(changesOf(decide({ message, saidBefore: true }))).toEqual([]);
+  });
+
+  it('count when they are replayed, but not when a message is sent because its time has come', () => {
+    const op = send();
+    expect(changesOf(decide({ message }, { ...op, replayed: true }))).toEqual([
+      { feedId: thread, entities: [edited] },
+    ]);
+    const due = { ...op, id: op.body.messageId as string as typeof op.id, replayed: true } as const;
+    expect(changesOf(decide({ message }, due))).toEqual([]);
   });
 
   it('bring nothing back that was deleted, and make no text of a poll', () => {
@@ -218,7 +224,7 @@ describe('[TIMER-11] a replayed message', () => {
 
   it('that was sent again at its time before the timer came back disappears all the same', () => {
     const soon = { ...hour, expiresAt: now + 5_000 };
-    const message = messageOf(ann);
+    const message = messageOf(ann, { content: { text: 'hi' } });
     const scheduled: ScheduledEntity = {
       ...{ entity: 'scheduled', threadId: thread, messageId: message.messageId, version: 4, state: 'sent' },
       ...{ sendAt: message.at - 1, sentAt: message.at, replyTo: null, content: null, reason: null },
@@ -226,7 +232,11 @@ describe('[TIMER-11] a replayed message', () => {
     expect(taken(again(soon), { message, scheduled })).toEqual(soon);
     expect(taken(again(null), { message, scheduled })).toBe('nowhere');
     const held = { ...hour, expiresAt: now + 1 };
-    for (const other of [messageOf(ann, { expiry: held }), messageOf(ann, { deletedAt: now })])
+    const said = { content: message.content };
+    for (const other of [
+      messageOf(ann, { ...said, expiry: held }),
+      messageOf(ann, { ...said, deletedAt: now }),
+    ])
       expect(taken(again(soon), { message: other, scheduled })).toBe('nowhere');
     // What was sent by hand its sender cannot make disappear.
     expect(taken(again(soon), { message })).toBe('nowhere');
