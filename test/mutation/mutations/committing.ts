@@ -173,7 +173,7 @@ export const committing: readonly Mutation[] = [
     what: 'a message sent before under another op id is refused instead of acked',
     breaks: ['SEND-1', '◆ journal replay'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'return change(...ends(message.at), ...timed(message, expiryOf(op, null, now)));',
+    find: 'return change(...ends(message.at), ...(expiry === null ? [] : [withExpiry(message, expiry)]));',
     replace: '',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
