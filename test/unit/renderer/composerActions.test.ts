@@ -264,6 +264,43 @@ describe('what could not be sent', () => {
     expect(stands().text).toBe('and another\nhello');
   });
 
+  it.each(['as mended', ''])('leaves the change alone that was begun meanwhile, now at %j', async (words) => {
+    const { host, composer, toasts, open, rest, stands } = composers({ seen: [copyA] });
+    await open();
+    host.refuses = 'sendMessage';
+    composer.reply(threadId, message(3));
+    composer.setText(threadId, 'hello');
+    const sending = composer.submit(threadId);
+    composer.edit(threadId, { ...refused, opId: null });
+    composer.setText(threadId, words);
+    await sending;
+    toasts[0]?.run();
+    await rest();
+    expect(stands()).toMatchObject({ text: words, editing: { messageId: own.messageId } });
+    host.refuses = null;
+    composer.setText(threadId, 'as mended');
+    await composer.submit(threadId);
+    expect(stands()).toMatchObject({ text: 'hello', editing: null, replyTo: { messageId: 'm3' } });
+  });
+
+  it('answers what it did, where what was begun meanwhile answers nothing else', async () => {
+    const { host, composer, toasts, open, rest, stands } = composers({ seen: [copyA] });
+    await open();
+    host.refuses = 'sendMessage';
+    composer.reply(threadId, message(3));
+    composer.setText(threadId, 'hello');
+    const sending = composer.submit(threadId);
+    composer.setText(threadId, 'and another');
+    await sending;
+    toasts[0]?.run();
+    await rest();
+    expect(stands()).toMatchObject({ text: 'and another\nhello', replyTo: { messageId: 'm3' } });
+    composer.reply(threadId, message(4));
+    toasts[0]?.run();
+    await rest();
+    expect(stands()).toMatchObject({ replyTo: { messageId: 'm4' } });
+  });
+
   it('is a change again, over what was begun meanwhile', async () => {
     const { host, composer, toasts, open, rest, stands } = composers({ seen: [copyA] });
     await open();
