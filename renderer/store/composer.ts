@@ -93,6 +93,20 @@ export function draftOf(composer: ComposerState): string {
   return composer.editing === null ? composer.text : composer.editing.draftBefore;
 }
 
+/** With words that come back, below the thread's own so that neither is lost; what is being changed is not touched. */
+export function withBack(
+  composer: ComposerState,
+  { text, replyTo }: Pick<ComposerState, 'text' | 'replyTo'>,
+): ComposerState {
+  const { editing } = composer;
+  const words = [draftOf(composer), text].filter((each) => each.trim() !== '').join('\n');
+  return {
+    text: editing === null ? words : composer.text,
+    replyTo: composer.replyTo ?? replyTo,
+    editing: editing === null ? null : { ...editing, draftBefore: words },
+  };
+}
+
 /**
  * What was typed before that had come which it goes on from.
  * @param sent what was sent of it meanwhile

@@ -6,11 +6,11 @@ import {
   beginReply,
   composerFrom,
   type ComposerState,
-  type Editing,
   type EditTarget,
   emptyComposer,
   goneOn,
   undoStep,
+  withBack,
   wordsOf,
   writtenIn,
 } from './composer.ts';
@@ -114,9 +114,13 @@ export function createComposerActions(
       return;
     }
     // Nothing a person wrote is lost: it stands in the composer again, or can, where they have begun something new.
-    const isFree = composerOf(threadId).text === (editing?.draftBefore ?? '');
+    const standing = composerOf(threadId);
+    const isFree = standing.editing === null && standing.text === (editing?.draftBefore ?? '');
     if (isFree) put(threadId, composer);
-    toast(sentence(answer.error), { tone: 'coral', ...(isFree ? {} : putBack(threadId, text, editing)) });
+    toast(sentence(answer.error), {
+      tone: 'coral',
+      ...(isFree ? {} : putBack(threadId, { text, replyTo, editing })),
+    });
   };
 
   /**
@@ -171,29 +175,26 @@ export function createComposerActions(
     saveNow(threadId);
   }
 
-  /** Below what stands there by then, so that neither is lost; what was a change becomes one again. */
-  const putBack = (threadId: ThreadId, text: string, editing: Editing | null = null) => ({
+  /** Beside what stands there by then; what was a change becomes one again. */
+  const putBack = (threadId: ThreadId, { text, replyTo, editing }: ComposerState) => ({
     action: {
       label: translate('outbox.putBack'),
       async run() {
         if (!seenIn.has(threadId)) await sync(threadId);
         const composer = composerOf(threadId);
-        if (editing !== null) {
-          replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
-          return;
-        }
-        const words = [composer.text, text].filter((each) => each.trim() !== '');
-        put(threadId, { ...composer, text: words.join('\n') });
+        if (editing === null) put(threadId, withBack(composer, { text, replyTo }));
+        else replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
       },
     },
   });
 
   /** Something else takes the place of what stands there: the words of a change that it ends can be put back. */
   const replace = (threadId: ThreadId, next: ComposerState) => {
-    const { text, editing } = composerOf(threadId);
+    const standing = composerOf(threadId);
+    const { text, editing } = standing;
     put(threadId, next);
     if (editing !== null && text.trim() !== '' && text !== editing.original)
-      toast(translate('composer.notSaved'), putBack(threadId, text, editing));
+      toast(translate('composer.notSaved'), putBack(threadId, standing));
   };
 
   const callFocus = () => store.setState({ composerCalls: store.getState().composerCalls + 1 });
@@ -228,18 +229,22 @@ export function createComposerActions(
       put(threadId, composerFrom(other));
       decide(threadId, other);
       callFocus();
-      const { text, editing } = writtenIn(standing);
-      const words = [text, editing?.text ?? ''].filter((each) => each !== '').join('\n');
-      if (words !== '') toast(translate('composer.draftReplaced'), putBack(threadId, words));
+      const { text: own, editing } = writtenIn(standing);
+      const text = [own, editing?.text ?? ''].filter((each) => each !== '').join('\n');
+      if (text !== '')
+        toast(translate('composer.draftReplaced'), putBack(threadId, { ...standing, text, editing: null }));
     },
     discardOther(threadId: ThreadId, other: OtherDraftView) {
       decide(threadId, other);
       callFocus();
-      toast(translate('outbox.discarded'), putBack(threadId, wordsOf(other)));
+      toast(
+        translate('outbox.discarded'),
+        putBack(threadId, { text: wordsOf(other), replyTo: other.replyTo, editing: null }),
+      );
     },
     /** Words that can no longer be where they were meant to be. */
     giveBack: (threadId: ThreadId, text: string) =>
-      toast(translate('composer.notSaved'), putBack(threadId, text)),
+      toast(translate('composer.notSaved'), putBack(threadId, { ...emptyComposer, text })),
     /** Words that have not left become what stands in its thread's composer, or one draft more. */
     async moveToDraft(threadId: ThreadId, opId: OpId) {
       if (draftTimers.has(threadId)) saveNow(threadId);

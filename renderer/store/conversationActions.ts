@@ -52,6 +52,8 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       return;
     }
     update(threadId, (window) => {
+      // Somebody has gone elsewhere meanwhile.
+      if (anchor.kind !== 'newest' && window.phase === 'ready') return window;
       if (!answer.ok) return { ...window, phase: 'failed', error: answer.error, loading: null };
       const page = answer.result;
       const newLineId = window.phase === 'loading' ? page.firstUnreadId : window.newLineId;
@@ -206,7 +208,7 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
       const window = current();
       if (window === null) return;
       asked += 1;
-      if (window.newer) await fillNewest(window.threadId);
+      if (window.newer || window.phase === 'loading') await fillNewest(window.threadId);
       else land({ kind: 'bottom', smooth });
     },
     jumpTo,

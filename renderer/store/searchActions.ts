@@ -18,7 +18,7 @@ export interface SearchState {
   readonly notDates: readonly string[];
   readonly indexing: SearchPage['indexing'];
   readonly count: SearchCount | null;
-  /** Which of the hits the keys are on; null: on none, as what is shown is not what is looked for. */
+  /** Which of the hits the keys are on; null: on none, as nothing is found or what is shown is not what is looked for. */
   readonly active: MessageId | null;
   readonly error: ErrorData | null;
 }
@@ -52,7 +52,6 @@ interface SearchHooks {
 export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: SearchHooks) {
   let rest: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
-  /** Answers to what was asked before are of no use any more. */
   let asked = 0;
 
   const current = () => store.getState().search;
@@ -70,16 +69,24 @@ export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: Se
       limit: Math.min(longestPage, Math.max(pageSize, wanted)),
     });
 
-  /** @param again as many hits as are shown are read, so that none goes from under the reader */
-  async function look(again = false): Promise<void> {
+  /** What was asked before, and what was to be asked again, is of no use any more. */
+  function stop(): void {
     clearTimeout(rest);
-    const question = ++asked;
+    clearTimeout(again);
+    again = undefined;
+    asked += 1;
+  }
+
+  /** As many hits as are shown of the same question are read, so that none goes from under the reader. */
+  async function look(): Promise<void> {
+    stop();
+    const question = asked;
     const { order, text } = current();
     if (text.trim() === '') {
       update({ ...noSearch, order, scope: current().scope, text });
       return;
     }
-    const shown = () => (again ? (current().hits?.length ?? 0) : 0);
+    const shown = () => (current().active === null ? 0 : (current().hits?.length ?? 0));
     const found = new Map<MessageId, SearchHitView>();
     let after: number | null = null;
     let page: SearchPage;
@@ -144,7 +151,8 @@ export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: Se
     }
     const held = new Set(hits.map(({ messageId }) => messageId));
     const added = answer.result.hits.filter(({ messageId }) => !held.has(messageId));
-    update({ hits: [...hits, ...added], next: answer.result.next });
+    const all = [...hits, ...added];
+    update({ hits: all, next: answer.result.next, active: current().active ?? all[0]?.messageId ?? null });
     // A page may hold few, or nothing: it ends where somebody would have had to wait.
     if (added.length < pageSize / 2) void more();
   }
@@ -158,8 +166,7 @@ export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: Se
     },
     setText(text: string) {
       update({ text, active: null });
-      asked += 1;
-      clearTimeout(rest);
+      stop();
       rest = setTimeout(() => void look(), restMs);
     },
     setOrder(order: SearchOrder) {
@@ -180,20 +187,15 @@ export function createSearchActions({ store, bridge }: StoreDeps, { openAt }: Se
     step(step: 1 | -1) {
       goTo(neighbour(step));
     },
-    fetchOlder: () => void bridge.invoke('fetchOlder', query()).then(() => look(true)),
+    fetchOlder: () => void bridge.invoke('fetchOlder', query()).then(() => look()),
     /** Something that is shown may read otherwise, or more may be found. */
     refresh() {
       if (store.getState().panel !== 'search' || current().hits === null) return;
       again ??= setTimeout(() => {
         again = undefined;
-        if (store.getState().panel === 'search') void look(true);
+        if (store.getState().panel === 'search') void look();
       }, againMs);
     },
-    reset() {
-      clearTimeout(rest);
-      clearTimeout(again);
-      again = undefined;
-      asked += 1;
-    },
+    reset: stop,
   };
 }

@@ -4,17 +4,17 @@ import type { AppStore, StoreDeps } from './context.ts';
 export function createToasts(store: AppStore) {
   let nextId = 1;
   const show: StoreDeps['toast'] = (text, options = {}) => {
-    const others = store
-      .getState()
-      .toasts.filter((toast) => toast.text !== text)
-      .slice(-1);
+    const others = store.getState().toasts.filter((each) => each.text !== text || each.action !== null);
+    const lastPlain = others.findLast(({ action }) => action === null);
+    // One with an action may be all that still has somebody's words: it goes with its time alone.
+    const kept = others.filter((each) => each.action !== null || each === lastPlain);
     const toast = {
       id: nextId++,
       text,
       tone: options.tone ?? 'plain',
       action: options.action ?? null,
     } as const;
-    store.setState({ toasts: [...others, toast] });
+    store.setState({ toasts: [...kept, toast] });
   };
   return {
     show,

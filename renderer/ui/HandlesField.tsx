@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Icon } from './Icon.tsx';
 import styles from './HandlesField.module.css';
 import { suggestionId, type SuggestionItem, Suggestions } from './Suggestions.tsx';
@@ -38,15 +38,19 @@ export function HandlesField(props: HandlesFieldProps) {
   const suggestions = isOpen ? props.suggestions : [];
   const suggesting = suggestions.length > 0;
 
+  const close = () => {
+    setOpen(false);
+    setChosen(-1);
+  };
+
+  const onEscape = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // Before the dialog takes the key for itself.
+    event.stopPropagation();
+    close();
+  });
   useEffect(() => {
     if (!suggesting) return undefined;
-    const onEscape = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing) return;
-      // Before the dialog takes the key for itself.
-      event.stopPropagation();
-      setOpen(false);
-      setChosen(-1);
-    };
     window.addEventListener('keydown', onEscape, { capture: true });
     return () => window.removeEventListener('keydown', onEscape, { capture: true });
   }, [suggesting]);
@@ -55,7 +59,7 @@ export function HandlesField(props: HandlesFieldProps) {
     const suggestion = suggestions[index];
     if (suggestion === undefined) return false;
     onTake(suggestion.key);
-    setOpen(false);
+    close();
     return true;
   };
 
@@ -72,7 +76,7 @@ export function HandlesField(props: HandlesFieldProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const last = handles.at(-1);
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!event.shiftKey && chooseByKey(event)) {
       event.preventDefault();
       return;
@@ -133,7 +137,7 @@ export function HandlesField(props: HandlesFieldProps) {
             }}
             onKeyDown={onKeyDown}
             onBlur={() => {
-              setOpen(false);
+              close();
               if (typed.trim() !== '') onAdd();
             }}
           />

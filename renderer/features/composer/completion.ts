@@ -1,4 +1,5 @@
 import type { MemberView } from '../../../preload/views/thread.ts';
+import { matchingPeople } from '../../ui/matchingPeople.ts';
 import type { SuggestionItem } from '../../ui/Suggestions.tsx';
 import { type EmojiGroup, searchEmoji } from '../emoji/emojiIndex.ts';
 
@@ -34,14 +35,13 @@ export function completableAt(text: string, start: number, end: number): Complet
   };
 }
 
-/** Others of the thread whose handle, or a word of whose name, begins so. */
+/** Others of the thread. */
 export function peopleFor(
   members: readonly Pick<MemberView, 'mine' | 'handle' | 'displayName'>[],
   query: string,
 ): readonly Suggestion[] {
-  const begins = (word: string) => word.toLowerCase().startsWith(query);
-  return members
-    .filter(({ mine, handle, displayName }) => !mine && [handle, ...displayName.split(/\s+/)].some(begins))
+  const others = members.filter(({ mine }) => !mine);
+  return matchingPeople(others, query)
     .slice(0, shownAtMost)
     .map(({ handle, displayName }) => ({
       key: handle,

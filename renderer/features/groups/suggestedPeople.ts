@@ -1,6 +1,6 @@
 import type { ThreadView } from '../../../preload/views/thread.ts';
+import { matchingPeople } from '../../ui/matchingPeople.ts';
 import type { SuggestionItem } from '../../ui/Suggestions.tsx';
-import { peopleFor } from '../composer/completion.ts';
 
 const most = 5;
 
@@ -14,6 +14,13 @@ export function suggestedPeople(
   if (query === '') return [];
   const people = threads
     .filter(({ kind, handle }) => kind === 'direct' && handle !== query && !named.includes(handle))
-    .map(({ handle, title }) => ({ handle, displayName: title, mine: false }));
-  return peopleFor(people, query).slice(0, most);
+    .map(({ handle, title }) => ({ handle, displayName: title }));
+  return matchingPeople(people, query)
+    .slice(0, most)
+    .map(({ handle, displayName }) => ({
+      key: handle,
+      emoji: null,
+      label: displayName,
+      detail: `@${handle}`,
+    }));
 }

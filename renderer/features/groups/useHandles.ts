@@ -19,8 +19,13 @@ export function useHandles() {
   function add(handle: string): readonly string[] {
     const next = handles.includes(handle) ? handles : [...handles, handle];
     setHandles(next);
-    setTyped('');
+    type('');
     return next;
+  }
+
+  function type(next: string): void {
+    setTyped(next);
+    setWrong(false);
   }
 
   return {
@@ -29,14 +34,11 @@ export function useHandles() {
     wrong,
     complete,
     add,
-    type(next: string) {
-      setTyped(next);
-      setWrong(false);
-    },
+    type,
     remove: (handle: string) => setHandles(handles.filter((each) => each !== handle)),
     clear() {
       setHandles([]);
-      setTyped('');
+      type('');
     },
   };
 }

@@ -1,58 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStore } from 'zustand/vanilla';
-import { type AppState, emptySession, type ToastAction } from '../../../renderer/store/appState.ts';
-import { createComposerActions } from '../../../renderer/store/composerActions.ts';
-import type { Answer, Bridge } from '../../../preload/contract.ts';
-import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
 import type { OpId } from '../../../sync/core/ids.ts';
-import { TernError } from '../../../sync/core/ternError.ts';
+import { composers, copyA, nothingLeft, refused } from './composers.ts';
 import { message, threadId } from './samples.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-type Left = CommandResult<'getDraft'>;
-const nothingLeft: Left = { text: '', replyTo: null, editing: null, seen: [], others: [] };
-const [copyA, copyB, copyC] = ['copy-a' as OpId, 'copy-b' as OpId, 'copy-c' as OpId];
-
-/** The composers over a host that has what was left there, and keeps what is saved. */
-function composers(left: Partial<Left> = {}) {
-  const host = { left: { ...nothingLeft, ...left }, isLost: false, refuses: null as CommandName | null };
-  const calls: [CommandName, unknown][] = [];
-  const toasts: ToastAction[] = [];
-  const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
-  const bridge: Bridge = {
-    host: { kind: 'browser', platform: 'test' },
-    subscribe: () => () => {},
-    invoke<Name extends CommandName>(command: Name, args: CommandArgs<Name>) {
-      const lost = { ok: false, error: new TernError('connectionLost').toData() } as const;
-      if (host.isLost || host.refuses === command) return Promise.resolve<Answer<Name>>(lost);
-      calls.push([command, args]);
-      if (command === 'saveDraft')
-        host.left = { ...host.left, text: (args as CommandArgs<'saveDraft'>).text };
-      const result = command === 'getDraft' ? host.left : {};
-      return Promise.resolve({ ok: true, result } as Answer<Name>);
-    },
-  };
-  const composer = createComposerActions(
-    {
-      ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
-      toast: (_text, options) => void (options?.action !== undefined && toasts.push(options.action)),
-    },
-    { onSubmit: () => {}, onSent: () => {} },
-  );
-  const open = () => {
-    store.setState({ openThreadId: threadId });
-    return composer.sync(threadId);
-  };
-  const rest = () => vi.advanceTimersByTimeAsync(1_000);
-  const said = (command: CommandName) => calls.filter(([name]) => name === command).map(([, args]) => args);
-  const stands = () => composer.composerOf(threadId);
-  return { host, store, composer, toasts, open, rest, said, stands };
-}
-
-const own = message(1, { mine: true, text: 'as sent' });
-const refused = { messageId: own.messageId, text: 'refused words', opId: 'op-1' as OpId, isForwarded: false };
+const [copyB, copyC] = ['copy-b' as OpId, 'copy-c' as OpId];
 
 describe('what is begun before what was left there has come', () => {
   it('is an edit still, over the words that were left', async () => {
@@ -177,105 +131,6 @@ describe('a message that is gone', () => {
     composer.setText(threadId, 'hello');
     await composer.refresh(threadId);
     expect(said('getDraft')).toHaveLength(1);
-  });
-});
-
-describe('words that can no longer be where they were meant to be', () => {
-  it('come back below what stands in the composer', async () => {
-    const { composer, toasts, open, rest, stands } = composers({ text: 'one', seen: [copyA] });
-    await open();
-    composer.giveBack(threadId, 'a better plan');
-    expect(stands().text).toBe('one');
-    toasts[0]?.run();
-    await rest();
-    expect(stands().text).toBe('one\na better plan');
-  });
-});
-
-describe('a change that is given up', () => {
-  const other = { ...refused, messageId: message(2).messageId, text: 'another message', opId: null };
-
-  async function changing() {
-    const begun = composers({ text: 'a draft', seen: [copyA] });
-    await begun.open();
-    begun.composer.edit(threadId, { ...refused, opId: null });
-    begun.composer.setText(threadId, 'much better words');
-    return begun;
-  }
-
-  it.each([
-    ['undone', ({ composer }: ReturnType<typeof composers>) => void composer.undo(threadId)],
-    ['an answer instead', ({ composer }) => composer.reply(threadId, message(3))],
-    ['another edit instead', ({ composer }) => composer.edit(threadId, other)],
-  ])('can be had back as the change it was: %s', async (_how, giveUp) => {
-    const begun = await changing();
-    giveUp(begun);
-    expect(begun.toasts).toHaveLength(1);
-    begun.toasts[0]?.run();
-    await begun.rest();
-    expect(begun.stands()).toMatchObject({
-      text: 'much better words',
-      editing: { messageId: own.messageId, original: 'refused words', draftBefore: 'a draft' },
-    });
-  });
-
-  it('gives way to another one that was put back, and neither is lost', async () => {
-    const { composer, toasts, rest, stands } = await changing();
-    composer.edit(threadId, other);
-    composer.setText(threadId, 'another message, changed');
-    toasts[0]?.run();
-    await rest();
-    expect(stands().text).toBe('much better words');
-    toasts[1]?.run();
-    await rest();
-    expect(stands()).toMatchObject({ text: 'another message, changed', editing: { draftBefore: 'a draft' } });
-  });
-
-  it('is not spoken of where nothing was changed', async () => {
-    const { composer, toasts, open } = composers({ seen: [copyA] });
-    await open();
-    composer.edit(threadId, refused);
-    composer.undo(threadId);
-    expect(toasts).toEqual([]);
-  });
-});
-
-describe('what could not be sent', () => {
-  it('stands in the composer again', async () => {
-    const { host, composer, toasts, open, stands } = composers({ seen: [copyA] });
-    await open();
-    host.refuses = 'sendMessage';
-    composer.setText(threadId, 'hello');
-    await composer.submit(threadId);
-    expect(stands().text).toBe('hello');
-    expect(toasts).toEqual([]);
-  });
-
-  it('can be put back below what was begun meanwhile', async () => {
-    const { host, composer, toasts, open, rest, stands } = composers({ seen: [copyA] });
-    await open();
-    host.refuses = 'sendMessage';
-    composer.setText(threadId, 'hello');
-    const sending = composer.submit(threadId);
-    composer.setText(threadId, 'and another');
-    await sending;
-    toasts[0]?.run();
-    await rest();
-    expect(stands().text).toBe('and another\nhello');
-  });
-
-  it('is a change again, over what was begun meanwhile', async () => {
-    const { host, composer, toasts, open, rest, stands } = composers({ seen: [copyA] });
-    await open();
-    host.refuses = 'editMessage';
-    composer.edit(threadId, { ...refused, opId: null });
-    composer.setText(threadId, 'mended words');
-    const sending = composer.submit(threadId);
-    composer.setText(threadId, 'something new');
-    await sending;
-    toasts[0]?.run();
-    await rest();
-    expect(stands()).toMatchObject({ text: 'mended words', editing: { draftBefore: 'something new' } });
   });
 });
 

@@ -18,11 +18,11 @@ const settled = () => new Promise<void>((resolve) => void setImmediate(resolve))
 
 /**
  * A conversation over a core that holds `held` and answers at once; a page that it would have to ask the gateway for is
- * answered when the test says so.
+ * answered when the test says so, as is every one while it is slow.
  */
 function conversation(first: number, last: number) {
   /** `isBehind`: more has come in than what follows what is held. */
-  const core = { held: [...messages(first, last)], isBehind: false };
+  const core = { held: [...messages(first, last)], isBehind: false, isSlow: false };
   const away: { anchor: MessagesAnchor; answer: (answer: Answer<'readMessages'>) => void }[] = [];
   const toasts: string[] = [];
 
@@ -59,7 +59,7 @@ function conversation(first: number, last: number) {
     subscribe: () => () => {},
     invoke<Name extends CommandName>(_command: Name, args: CommandArgs<Name>) {
       const asked = args as CommandArgs<'readMessages'>;
-      const answer = read(asked);
+      const answer = core.isSlow ? null : read(asked);
       if (answer !== null) return Promise.resolve(answer as Answer<Name>);
       return new Promise<Answer<Name>>((resolve) =>
         away.push({ anchor: asked.anchor, answer: (late) => resolve(late as Answer<Name>) }),
@@ -202,6 +202,36 @@ it('a message that cannot be fetched is told of, and the conversation opens as i
   await test.fails();
   expect(test.toasts).toEqual(['connectionLost']);
   expect(test.shown()).toEqual(range(100, 120));
+});
+
+describe('while a conversation opens', () => {
+  async function opening() {
+    const test = conversation(1, 300);
+    test.core.isSlow = true;
+    await test.open();
+    return test;
+  }
+
+  it.each<[string, (test: Conversation) => Promise<void>]>([
+    ['comes late', ({ arrives }) => arrives(messages(241, 300))],
+    ['fails late', ({ fails }) => fails()],
+  ])('a jump that has led somewhere stays there when what it would open with %s', async (_how, ends) => {
+    const test = await opening();
+    test.core.isSlow = false;
+    await test.actions.jumpTo(id(30));
+    await ends(test);
+    expect(test.window()).toMatchObject({ phase: 'ready', landing: { kind: 'jump', messageId: id(30) } });
+    expect(test.shown()[0]).toBe(1);
+  });
+
+  it('what is sent is shown, wherever it would have opened', async () => {
+    const test = await opening();
+    void test.actions.toNewest(false);
+    await test.arrives(messages(1, 60), { newer: true, firstUnreadId: id(20) });
+    await test.arrives(messages(241, 300));
+    expect(test.shown()).toEqual(range(241, 300));
+    expect(test.window()?.landing).toEqual({ kind: 'bottom', smooth: false });
+  });
 });
 
 describe('when the first rows of the window go', () => {

@@ -5,6 +5,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 
 const list = (offset: number, ...ids: readonly string[]) => ({
   offset,
+  total: offset + ids.length,
   items: ids.map((threadId) => ({ threadId }) as ThreadView),
 });
 const on = (threadId: string | null, index: number) => ({ threadId: threadId as ThreadId | null, index });
@@ -29,5 +30,11 @@ describe('the cursor of the list', () => {
 
   it('never takes another thread for its own where that is out of what is held', () => {
     expect(followed(on('b', 11), list(10, 'k', 'l'))).toEqual(on('b', 11));
+  });
+
+  it('takes the thread that stands in the place of one that is gone', () => {
+    expect(followed(on('b', 1), list(0, 'a', 'c', 'd'))).toEqual(on('c', 1));
+    expect(followed(on('b', 1), list(0, 'a'))).toEqual(on('a', 0));
+    expect(followed(on('b', 0), list(0))).toEqual(on(null, 0));
   });
 });

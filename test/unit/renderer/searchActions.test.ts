@@ -16,9 +16,13 @@ const hitOf = (id: number) => ({
   ...{ threadTitle: 'Bo', threadSeed: 'bo', senderName: 'Bo', senderHandle: 'bo' },
 });
 
-/** A search over a host that finds the messages of these numbers, newest first; a page goes on below a number. */
+/**
+ * A search over a host that finds the messages of these numbers, newest first; a page goes on below a number, and the
+ * first one may be empty.
+ */
 function searching(found: readonly number[]) {
-  const host = { found, isLost: false };
+  const host = { found, isLost: false, isFirstEmpty: false };
+  const limits: number[] = [];
   const opened: MessageId[] = [];
   const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
   const bridge: Bridge = {
@@ -30,9 +34,11 @@ function searching(found: readonly number[]) {
       if (command !== 'searchMessages')
         return Promise.resolve({ ok: true, result: { count: host.found.length } } as Answer<Name>);
       const { after, limit } = args as CommandArgs<'searchMessages'>;
+      limits.push(limit);
+      const isEmpty = after === null && host.isFirstEmpty;
       const rest = host.found.filter((id) => after === null || id < after);
-      const page = rest.slice(0, limit);
-      const next = page.length < rest.length ? page.at(-1) : null;
+      const page = rest.slice(0, isEmpty ? 0 : limit);
+      const next = isEmpty ? Infinity : page.length < rest.length ? page.at(-1) : null;
       const result = { hits: page.map(hitOf), next, unknown: [], notDates: [], indexing: null };
       return Promise.resolve({ ok: true, result } as unknown as Answer<Name>);
     },
@@ -48,7 +54,7 @@ function searching(found: readonly number[]) {
     search.setText('ferry');
     await rest();
   };
-  return { host, search, opened, state, rest, begin };
+  return { host, search, opened, limits, state, rest, begin };
 }
 
 const downFrom = (highest: number) => Array.from({ length: highest }, (_, index) => highest - index);
@@ -68,6 +74,23 @@ describe('what is shown of a search', () => {
     await search.more();
     await search.more();
     expect(held(state())).toEqual(host.found);
+  });
+
+  it('is no more than a page of a question that is new, also where the one before was to be asked again', async () => {
+    const { host, search, limits, state, rest, begin } = searching(downFrom(200));
+    await begin();
+    for (let pages = 1; pages < 5; pages += 1) await search.more();
+    limits.length = 0;
+    search.refresh();
+    search.setText('ferry at noon');
+    host.found = downFrom(100);
+    await rest();
+    expect(limits).toEqual([30]);
+    expect(state().hits).toHaveLength(30);
+    search.refresh();
+    search.setOrder('ranked');
+    await rest();
+    expect(limits).toEqual([30, 30]);
   });
 
   it('goes on where a page could not be read', async () => {
@@ -105,6 +128,15 @@ describe('the keys', () => {
     search.refresh();
     await rest();
     expect(state().active).toBe('m1');
+  });
+
+  it('are on the first find, also where the first page has none', async () => {
+    const { host, search, opened, state, begin } = searching([3, 2, 1]);
+    host.isFirstEmpty = true;
+    await begin();
+    expect(state().active).toBe('m3');
+    search.step(1);
+    expect(opened).toEqual(['m2']);
   });
 
   it('lead nowhere until what was typed last is found', async () => {

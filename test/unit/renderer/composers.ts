@@ -1,0 +1,57 @@
+import { vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { type AppState, emptySession, type ToastAction } from '../../../renderer/store/appState.ts';
+import { createComposerActions } from '../../../renderer/store/composerActions.ts';
+import type { Answer, Bridge } from '../../../preload/contract.ts';
+import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
+import type { OpId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { message, threadId } from './samples.ts';
+
+type Left = CommandResult<'getDraft'>;
+export const nothingLeft: Left = { text: '', replyTo: null, editing: null, seen: [], others: [] };
+export const copyA = 'copy-a' as OpId;
+
+/** The composers over a host that has what was left there, and keeps what is saved. */
+export function composers(left: Partial<Left> = {}) {
+  const host = { left: { ...nothingLeft, ...left }, isLost: false, refuses: null as CommandName | null };
+  const calls: [CommandName, unknown][] = [];
+  const toasts: ToastAction[] = [];
+  const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
+  const bridge: Bridge = {
+    host: { kind: 'browser', platform: 'test' },
+    subscribe: () => () => {},
+    invoke<Name extends CommandName>(command: Name, args: CommandArgs<Name>) {
+      const lost = { ok: false, error: new TernError('connectionLost').toData() } as const;
+      if (host.isLost || host.refuses === command) return Promise.resolve<Answer<Name>>(lost);
+      calls.push([command, args]);
+      if (command === 'saveDraft')
+        host.left = { ...host.left, text: (args as CommandArgs<'saveDraft'>).text };
+      const result = command === 'getDraft' ? host.left : {};
+      return Promise.resolve({ ok: true, result } as Answer<Name>);
+    },
+  };
+  const composer = createComposerActions(
+    {
+      ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
+      toast: (_text, options) => void (options?.action !== undefined && toasts.push(options.action)),
+    },
+    { onSubmit: () => {}, onSent: () => {} },
+  );
+  const open = () => {
+    store.setState({ openThreadId: threadId });
+    return composer.sync(threadId);
+  };
+  const rest = () => vi.advanceTimersByTimeAsync(1_000);
+  const said = (command: CommandName) => calls.filter(([name]) => name === command).map(([, args]) => args);
+  const stands = () => composer.composerOf(threadId);
+  return { host, store, composer, toasts, open, rest, said, stands };
+}
+
+export const own = message(1, { mine: true, text: 'as sent' });
+export const refused = {
+  messageId: own.messageId,
+  text: 'refused words',
+  opId: 'op-1' as OpId,
+  isForwarded: false,
+};
