@@ -51,8 +51,8 @@ export function useCompletion(box: RefObject<HTMLTextAreaElement | null>): Compl
       if (next?.query !== asked?.query || next?.from !== asked?.from) setChosen(0);
       setAsked(next);
     },
-    onKeyDown({ key, shiftKey }) {
-      if (suggestions.length === 0 || shiftKey) return false;
+    onKeyDown({ key, shiftKey, altKey, ctrlKey, metaKey }) {
+      if (suggestions.length === 0 || shiftKey || altKey || ctrlKey || metaKey) return false;
       const step = { ArrowDown: 1, ArrowUp: -1 }[key];
       if (step !== undefined) setChosen((chosen + step + suggestions.length) % suggestions.length);
       else if (key === 'Enter' || key === 'Tab') choose(chosen);
