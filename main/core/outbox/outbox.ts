@@ -421,7 +421,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     moveToDraft: db.transaction((...given: Parameters<Outbox['moveToDraft']>) => {
       const [opId, arrived, known] = given;
       const op = take(opId, known);
-      const [threadId, draft] = draftOf(op);
+      const there = op.type === 'sendMessage' ? known?.message(op.body.messageId) : null;
+      const [threadId, draft] = draftOf(op, there?.deletedAt === null);
       addDraft(threadId, draft, arrived(threadId));
       crashPoint('outbox.resolveWritten');
       return changed(threadId);

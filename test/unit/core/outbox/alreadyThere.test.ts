@@ -116,4 +116,13 @@ describe('a message that was brought back after damage and is there', () => {
       ]);
     },
   );
+
+  it.each([
+    ['an edit', null, { text: '', editing: { messageId: messageId(1), text: 'text 1' } }],
+    ['a message of its own when it was deleted', 8, { text: 'text 1', editing: null }],
+  ])('is moved to a draft of %s', (_, deletedAt, draft) => {
+    const { outbox, ops } = recovered();
+    outbox.moveToDraft(opId(1), () => null, there(deletedAt));
+    expect(ops().find(({ type }) => type === 'shareDraft')?.body).toMatchObject({ draft });
+  });
 });
