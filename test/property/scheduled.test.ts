@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { ThreadId } from '../../sync/core/ids.ts';
+import { defaultLimits } from '../../sync/protocol/limits.ts';
 import type { Device } from './world/device.ts';
 import { World } from './world/world.ts';
 
@@ -185,6 +186,35 @@ it.each(['changed and sent at once', 'sent at once and changed'])(
     expect((await info).editions.map(({ text }) => text)).toEqual(['at ten']);
   },
 );
+
+it('[SEND-4] what comes too late to be an edit is shown with the message, holds nothing, and can be deleted with it', async () => {
+  const { world, ann, bob, phone, threadId, schedule } = await talk(29);
+  const { messageId } = await schedule(ann, 'at ten', minute);
+  await world.clock.advance(5_000);
+  world.killGateway();
+  await ann.do('scheduleMessage', { threadId, messageId, text: 'at eleven', at: ann.now() + 60 * minute });
+  await ann.do('sendScheduledNow', { threadId, messageId });
+  await ann.stop();
+  await bob.stop();
+  await phone.stop();
+  await world.clock.advance(2 * minute);
+  world.gateway.start();
+  await world.clock.advance(1_000);
+  world.killGateway();
+  await world.clock.advance(defaultLimits.editWindowMs);
+  world.gateway.start();
+  await ann.start();
+  await bob.start();
+  await world.settle();
+  const newest = { threadId, anchor: { kind: 'newest' }, limit: 5 } as const;
+  const page = await ann.do('readMessages', newest);
+  expect(page.items).toMatchObject([{ messageId, text: 'at ten', edited: false, refusedText: 'at eleven' }]);
+  await ann.do('sendMessage', { threadId, text: 'later' });
+  await ann.do('deleteMessage', { threadId, messageIds: [messageId] });
+  await world.clock.advance(minute);
+  const { items } = await bob.do('readMessages', newest);
+  expect(items).toMatchObject([{ messageId, deleted: true }, { text: 'later' }]);
+});
 
 it('[SCHEDULE-8] what another device cancelled or changed is not brought back to a restored gateway as it was', async () => {
   const { world, ann, bob, phone, threadId, schedule } = await talk(26);

@@ -33,8 +33,9 @@ function deletionOf(session: Session, threadId: ThreadId, messageId: MessageId):
   if (message.senderId !== session.userId) throw new TernError('notAuthor');
   if (message.deleted) return [];
   const deletion: OpIntent = { type: 'deleteMessage', feedId: threadId, body: { messageId } };
-  // Sent before its time it may go on waiting for it: what never leaves does not end that. [OUTBOX-13]
-  if (!isUnconfirmed(session, messageId) || !mayWait(session, messageId)) return [deletion];
+  // What never leaves ends neither that it waits for its time nor what is there since. [OUTBOX-13]
+  const mayBeThere = mayWait(session, messageId) || session.mirror.read.message(messageId) !== null;
+  if (!isSendPending(session, messageId) || !mayBeThere) return [deletion];
   return [deletion, cancellingOf(session.userId, threadId, messageId)];
 }
 
@@ -48,7 +49,11 @@ export const undoDeletions: Handler<'undoDeletions'> = ({ requireSession, change
 };
 
 /** As long as nobody has confirmed that there is such a message, it can only be taken back, or deleted when it is there. */
-function isUnconfirmed({ mirror, outbox }: Session, messageId: MessageId): boolean {
+function isUnconfirmed(session: Session, messageId: MessageId): boolean {
+  return isSendPending(session, messageId) && session.mirror.read.message(messageId) === null;
+}
+
+function isSendPending({ outbox }: Session, messageId: MessageId): boolean {
   const send = outbox.read.sendOf(messageId);
-  return send !== null && send.state !== 'acked' && mirror.read.message(messageId) === null;
+  return send !== null && send.state !== 'acked';
 }

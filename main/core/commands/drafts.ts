@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import { draftsHere } from '../views/draftsHere.ts';
 import { messageView } from '../views/messageViews.ts';
 import type { Handler } from './handler.ts';
-import { mayWait } from './mayWait.ts';
+import { known } from './mayWait.ts';
 import { resolved } from './outbox.ts';
 
 export const saveDraft: Handler<'saveDraft'> = (
@@ -62,7 +62,7 @@ export const moveToDraft: Handler<'moveToDraft'> = (context, { opId }) => {
       const { isOwn, ...standing } = draftsHere(session, threadId);
       return isOwn || isNothing(standing.draft) ? null : standing;
     },
-    (messageId) => mayWait(session, messageId),
+    known(session),
   );
   session.engine.noteDraft(true);
   context.changed([], [], threads);

@@ -1,5 +1,6 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { isOpen } from '../../../sync/protocol/scheduled.ts';
+import type { Known } from '../outbox/outbox.ts';
 import type { Session } from '../session.ts';
 
 /** Whether the gateway has it as something to be sent later, or may have. */
@@ -8,4 +9,12 @@ export function mayWait({ mirror, outbox }: Session, messageId: MessageId): bool
     isOpen(mirror.read.scheduled(messageId)) ||
     outbox.read.scheduledOps(0).some((op) => op.type === 'scheduleMessage' && op.body.messageId === messageId)
   );
+}
+
+/** What the outbox cannot know of the messages that it is to send. */
+export function known(session: Session): Known {
+  return {
+    mayWait: (messageId) => mayWait(session, messageId),
+    message: (messageId) => session.mirror.read.message(messageId),
+  };
 }

@@ -1,6 +1,6 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
 import type { OutboxChange } from '../../../sync/client/ports.ts';
-import { mayWait } from './mayWait.ts';
+import { known } from './mayWait.ts';
 import { outboxViews } from '../views/outboxViews.ts';
 import type { CoreContext, Handler } from './handler.ts';
 import { requirePresence } from './requireThread.ts';
@@ -11,11 +11,15 @@ export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => {
   return { items: outboxViews(session, session.engine.retryAt) };
 };
 
-export const retryOp: Handler<'retryOp'> = (context, { opId }) =>
-  resolved(context, context.requireSession().outbox.retry(opId));
+export const retryOp: Handler<'retryOp'> = (context, { opId }) => {
+  const session = context.requireSession();
+  return resolved(context, session.outbox.retry(opId, known(session).message));
+};
 
-export const retryAll: Handler<'retryAll'> = (context) =>
-  resolved(context, context.requireSession().outbox.retryAll());
+export const retryAll: Handler<'retryAll'> = (context) => {
+  const session = context.requireSession();
+  return resolved(context, session.outbox.retryAll(known(session).message));
+};
 
 export const skipOp: Handler<'skipOp'> = (context, { opId }) =>
   resolved(context, context.requireSession().outbox.skip(opId));
@@ -32,10 +36,7 @@ export const sendAsNew: Handler<'sendAsNew'> = (context, { opId }) => {
 
 export const discardOp: Handler<'discardOp'> = (context, { opId }) => {
   const session = context.requireSession();
-  return resolved(
-    context,
-    session.outbox.discard(opId, (messageId) => mayWait(session, messageId)),
-  );
+  return resolved(context, session.outbox.discard(opId, known(session)));
 };
 
 export function resolved(

@@ -69,10 +69,16 @@ export function toDraft({ text, replyTo, editing }: WrittenDraft): Draft {
   return { text, replyTo, editing: editing === null ? null : { ...editing, opId: null } };
 }
 
-/** What was to be sent, as it would be written on. @throws TernError opNotFailed */
-export function draftOf(op: OutboxOp): readonly [ThreadId, Draft] {
+/**
+ * What was to be sent, as it would be written on.
+ * @param isThere whether its message can still be edited: then its words go on as an edit [SEND-4]
+ * @throws TernError opNotFailed
+ */
+export function draftOf(op: OutboxOp, isThere: boolean): readonly [ThreadId, Draft] {
   if (op.type === 'sendMessage') {
-    const { envelope, content } = op.body;
+    const { messageId, envelope, content } = op.body;
+    if (isThere && envelope.kind === 'text')
+      return [op.feedId, { ...noDraft, editing: { messageId, opId: null, text: content.text } }];
     return [op.feedId, { text: wordsOf(content), replyTo: envelope.replyTo, editing: null }];
   }
   if (op.type !== 'editMessage')

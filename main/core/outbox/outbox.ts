@@ -1,6 +1,6 @@
 import type { OpAnswer, OutboxChange, OutboxPort, Room } from '../../../sync/client/ports.ts';
 import type { Clock } from '../../../sync/core/clock.ts';
-import { TernError } from '../../../sync/core/ternError.ts';
+import { type ErrorData, TernError } from '../../../sync/core/ternError.ts';
 import {
   accountFeedId,
   type FeedId,
@@ -14,6 +14,7 @@ import {
 import type { Position } from '../../../sync/protocol/frames/position.ts';
 import type { ScheduledEntity } from '../../../sync/protocol/entities/scheduled.ts';
 import type { ScheduleMessageOp } from '../../../sync/protocol/ops/scheduleMessage.ts';
+import type { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import type { ShareDraftOp } from '../../../sync/protocol/ops/shareDraft.ts';
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
@@ -24,7 +25,7 @@ import { prepareExpiry } from './expiry.ts';
 import { prepareHolds } from './holds.ts';
 import { type OutboxReader, prepareOutboxReader } from './reader.ts';
 import { prepareReplay } from './replay.ts';
-import { prepareResolve } from './resolve.ts';
+import { type FindMessage, prepareResolve } from './resolve.ts';
 import {
   isCreation,
   keptTargetOf,
@@ -41,7 +42,15 @@ import { prepareSharedDrafts } from './sharedDrafts.ts';
 import { prepareSquash } from './squash.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
-type MayWait = (messageId: MessageId) => boolean;
+/** What the mirror knows of the message of a send. */
+export interface Known {
+  /** The gateway may have it as something to be sent later. */
+  readonly mayWait: (messageId: MessageId) => boolean;
+  /** null: it is not there. */
+  readonly message: FindMessage;
+}
+
+const nothingKnown: Known = { mayWait: () => false, message: () => null };
 
 /** A draft, and the shared drafts that its words come from. */
 interface Arrived {
@@ -52,13 +61,13 @@ interface Arrived {
 /** One person's outbox on this device. */
 export interface Outbox extends OutboxPort {
   readonly read: OutboxReader;
-  retry(opId: OpId): OutboxChange;
-  retryAll(): OutboxChange;
+  retry(opId: OpId, message?: FindMessage): OutboxChange;
+  retryAll(message?: FindMessage): OutboxChange;
   skip(opId: OpId): OutboxChange;
   revise(opId: OpId, text: string): OutboxChange;
   reviseMembers(opId: OpId, without: readonly string[]): OutboxChange;
-  /** @param mayWait whether the gateway may have a message to be sent later: then that is over as well [SCHEDULE-9] */
-  discard(opId: OpId, mayWait?: MayWait): OutboxChange;
+  /** What the gateway may have to be sent later is over as well [SCHEDULE-9]; what is there already stays as it is. */
+  discard(opId: OpId, known?: Known): OutboxChange;
   /**
    * The words of an edit that was refused or never left go as a message of their own instead of it.
    * @param requirePresence throws when nothing may be written in the thread: then all stays as it was
@@ -80,7 +89,7 @@ export interface Outbox extends OutboxPort {
    * A message or an edit that was refused or never left becomes one draft more, beside what has arrived.
    * @throws TernError opNotFailed
    */
-  moveToDraft(opId: OpId, arrived: (threadId: ThreadId) => Arrived | null, mayWait?: MayWait): OutboxChange;
+  moveToDraft(opId: OpId, arrived: (threadId: ThreadId) => Arrived | null, known?: Known): OutboxChange;
 }
 
 export interface OutboxDeps {
@@ -136,7 +145,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const refreshHolds = prepareHolds(db, userId);
   const squash = prepareSquash(db, userId, newId);
   const deletions = prepareDeletions(db, userId, newId, refreshHolds, () => clock.now());
-  const resolve = prepareResolve(db, userId, newId, refreshHolds);
+  const resolve = prepareResolve(db, userId, newId, refreshHolds, journal);
   const scheduled = prepareScheduledOps(db, userId, newId);
   const replay = prepareReplay(db, userId, newId, () => clock.now());
   const insert = db.prepare(`
@@ -154,6 +163,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const dropReplaced = db.prepare(`DELETE FROM op WHERE op_id = ?`);
   const dropGone = db.prepare(`DELETE FROM op WHERE op_id = ? AND target_deleted = 1`);
   const refused = db.prepare(`UPDATE op SET state = 'refused', error = ?, answered_at = ? WHERE op_id = ?`);
+  const refusedAsEdit = db.prepare(`
+    UPDATE op SET op_id = ?, type = 'editMessage', body = ?, state = 'refused', error = ?, answered_at = ? WHERE op_id = ?`);
   const settled = db.prepare(`UPDATE op SET state = 'done', answered_at = ? WHERE op_id = ?`);
   const release = db.prepare(`
     UPDATE op SET state = 'done'
@@ -165,9 +176,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     SELECT op_id, feed_id, type, json_extract(error, '$.code') AS code FROM op
     WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held')
       AND (${ofCreation} OR (replayed = 1 AND json_extract(error, '$.code') = 'threadUnknown'))`);
-  // The creation of a thread is its first change.
   const journalled = db.prepare(`
-    UPDATE op SET state = 'done', answered_at = ?, n = ?, sequence_number = 1, error = NULL WHERE op_id = ?`);
+    UPDATE op SET state = 'done', answered_at = ?, n = ?, sequence_number = ?, error = NULL WHERE op_id = ?`);
   const waitsAgain = db.prepare(
     `UPDATE op SET state = 'waiting', error = NULL, answered_at = NULL WHERE op_id = ?`,
   );
@@ -207,6 +217,13 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   const feedsOf = ({ feed_id: feedId, body }: AnsweredRow): readonly FeedId[] =>
     isThreadFeed(feedId) ? [feedId] : [feedId, (storedJson(body) as { threadId: ThreadId }).threadId];
 
+  /** It had left after the backup that brought it back: a restored gateway may need it again. */
+  function journal(opId: OpId, sequenceNumber: number): void {
+    const n = settings.opCounter() + 1;
+    settings.setOpCounter(n);
+    journalled.run(clock.now(), n, sequenceNumber, opId);
+  }
+
   const takeSendable = prepareTakeSendable(db, userId, settings);
 
   const add = db.transaction((intent: OpIntent, leavesAt: number | null = null) => {
@@ -241,8 +258,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
   }).immediate;
 
   /** [SCHEDULE-9] */
-  function take(opId: OpId, mayWait: MayWait = () => false): OutboxOp {
-    const op = resolve.take(opId);
+  function take(opId: OpId, { mayWait, message }: Known = nothingKnown): OutboxOp {
+    const op = resolve.take(opId, message);
     if (op.type === 'sendMessage' && mayWait(op.body.messageId))
       add(cancellingOf(userId, op.feedId, op.body.messageId));
     return op;
@@ -257,6 +274,13 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     code === 'alreadySent' &&
     messageId !== null &&
     scheduled.isDeleted(messageId);
+
+  /** [SEND-4] It was an edit of a message that is there, and is one from here on: it stands in nobody's way. */
+  function refuseLateWords(opId: OpId, { body }: AnsweredRow, error: ErrorData): void {
+    const { messageId, content } = storedJson(body) as SendMessageOp['body'];
+    const edit = JSON.stringify({ messageId, baseVersion: 0, content });
+    refusedAsEdit.run(newId(), edit, JSON.stringify(error), clock.now(), opId);
+  }
 
   const recordAnswers = db.transaction((answers: readonly OpAnswer[], at: Position | null) => {
     persistReleases();
@@ -282,6 +306,8 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       else if (isReplacedDraft(answer.id, op) || isOvertaken(answer.id, op)) dropReplaced.run(answer.id);
       else if (isMoot(op, answer.error.code) || isCancelledInVain(op, answer.error.code))
         settled.run(clock.now(), answer.id);
+      else if (op.type === 'sendMessage' && answer.error.code === 'editTooLate')
+        refuseLateWords(answer.id, op, answer.error);
       else refused.run(JSON.stringify(answer.error), clock.now(), answer.id);
       if (op.type === 'sendMessage' && op.target_id !== null) deletions.settleRefused(op.target_id);
       toRefresh.add(op.feed_id);
@@ -325,12 +351,9 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       const moot = refusedForThread.all(userId).filter((op) => threads.has(op.feed_id));
       for (const { op_id: opId, feed_id: threadId, type, code } of moot) {
         if (!isCreation({ type })) waitsAgain.run(opId);
-        else if (code === 'recovered') {
-          // It had left after the backup that brought it back: a restored gateway may need it again.
-          const n = settings.opCounter() + 1;
-          settings.setOpCounter(n);
-          journalled.run(clock.now(), n, opId);
-        } else settled.run(clock.now(), opId);
+        // The creation of a thread is its first change.
+        else if (code === 'recovered') journal(opId, 1);
+        else settled.run(clock.now(), opId);
         refreshHolds(threadId);
       }
       return moot.length > 0;
@@ -363,13 +386,13 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     }).immediate,
     awaited: replay.awaited,
     resume: replay.resume,
-    retry: (opId) => changed(resolve.retry(opId)),
-    retryAll: () => changed(...resolve.retryAll()),
+    retry: (opId, message = nothingKnown.message) => changed(resolve.retry(opId, message)),
+    retryAll: (message = nothingKnown.message) => changed(...resolve.retryAll(message)),
     skip: (opId) => changed(resolve.skip(opId)),
     revise: (opId, text) => changed(resolve.revise(opId, text)),
     reviseMembers: (opId, without) => changed(resolve.reviseMembers(opId, without)),
-    discard: db.transaction((opId: OpId, mayWait?: MayWait) => {
-      const { feedId } = take(opId, mayWait);
+    discard: db.transaction((opId: OpId, known?: Known) => {
+      const { feedId } = take(opId, known);
       crashPoint('outbox.resolveWritten');
       return changed(feedId);
     }).immediate,
@@ -396,9 +419,10 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     shareDrafts: db.transaction(() => drafts.share()).immediate,
     shareDraftsAgain: db.transaction(() => drafts.shareAgain()).immediate,
     moveToDraft: db.transaction((...given: Parameters<Outbox['moveToDraft']>) => {
-      const [opId, arrived, mayWait] = given;
-      const op = take(opId, mayWait);
-      const [threadId, draft] = draftOf(op);
+      const [opId, arrived, known] = given;
+      const op = take(opId, known);
+      const there = op.type === 'sendMessage' ? known?.message(op.body.messageId) : null;
+      const [threadId, draft] = draftOf(op, there?.deletedAt === null);
       addDraft(threadId, draft, arrived(threadId));
       crashPoint('outbox.resolveWritten');
       return changed(threadId);

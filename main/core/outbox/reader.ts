@@ -88,7 +88,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     SELECT ${opColumns} FROM op
     WHERE target_id IN (SELECT value FROM json_each(:ids)) AND user_id = :userId AND state <> 'done'
       AND (state <> 'acked' OR sequence_number > iif(type = 'setStar', :account, :cursor))
-      AND type IN ('editMessage', 'setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'deleteMessage')
+      AND type IN ('sendMessage', 'editMessage', 'setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'deleteMessage')
     ORDER BY position`);
   const pinOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'setPin' ORDER BY position`);

@@ -1,16 +1,25 @@
-import type { FeedId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
+import type { FeedId, MessageId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Db } from '../database/driver.ts';
 import { prepareDropDependents } from './dependents.ts';
 import { isCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp, withText } from './rows.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
+/** A message as the mirror has it. */
+export type FindMessage = (
+  messageId: MessageId,
+) => { readonly sequenceNumber: number; readonly deletedAt: number | null } | null;
+
 /** What a person decides about an op that was refused. Each answers with the op's feed. */
 export interface Resolve {
-  /** [OUTBOX-6] The same thing again: a new op id in the old place. @throws TernError opNotFailed */
-  retry(opId: OpId): FeedId;
+  /**
+   * [OUTBOX-6] The same thing again: a new op id in the old place. A message that was brought back after damage and is
+   * there had arrived: it only leaves the outbox.
+   * @throws TernError opNotFailed
+   */
+  retry(opId: OpId, message: FindMessage): FeedId;
   /** Everything that was refused, each in its place. */
-  retryAll(): readonly FeedId[];
+  retryAll(message: FindMessage): readonly FeedId[];
   /** Lets the sends after a refused one go on without it; it stays. [OUTBOX-14] @throws TernError opNotFailed */
   skip(opId: OpId): FeedId;
   /** The same message with another text. @throws TernError opNotFailed, notEditable */
@@ -18,11 +27,12 @@ export interface Resolve {
   /** A group, or people to add, without some of them; nobody left to add is nothing to do. @throws TernError opNotFailed */
   reviseMembers(opId: OpId, without: readonly string[]): FeedId;
   /**
-   * Drops an op that is refused or never left, with what is about its message, inside the caller's transaction.
+   * Drops an op that is refused or never left, inside the caller's transaction, with what is about its message. Of a
+   * message that is there only other words go.
    * @returns what it was; a message with its latest words
    * @throws TernError opNotFailed
    */
-  take(opId: OpId): OutboxOp;
+  take(opId: OpId, message: FindMessage): OutboxOp;
 }
 
 export function prepareResolve(
@@ -30,6 +40,7 @@ export function prepareResolve(
   userId: UserId,
   newId: NewId,
   refreshHolds: (feedId: FeedId) => void,
+  journal: (opId: OpId, sequenceNumber: number) => void,
 ): Resolve {
   const byId = db.prepare<[string, string], OpRow>(
     `SELECT ${opColumns} FROM op WHERE op_id = ? AND user_id = ?`,
@@ -92,6 +103,19 @@ export function prepareResolve(
     return op.feedId;
   }
 
+  /** Its words may be older than those of its edits: sent again they would stand over them. [SEND-4] */
+  function retry(op: OutboxOp, find: FindMessage): FeedId {
+    const message =
+      op.type === 'sendMessage' && op.error?.code === 'recovered' ? find(op.body.messageId) : null;
+    if (message === null) return tryAgain(op, op.body);
+    // Of what is deleted no words are kept. [DELETE-7]
+    if (message.deletedAt === null) journal(op.id, message.sequenceNumber);
+    else remove.run(op.position);
+    refreshHolds(op.feedId);
+    crashPoint('outbox.resolveWritten');
+    return op.feedId;
+  }
+
   /** As its edits that are not taken yet would have it. */
   function inLatestWords(op: OutboxOp): OutboxOp {
     if (op.type !== 'sendMessage') return op;
@@ -100,7 +124,7 @@ export function prepareResolve(
     return edit?.type === 'editMessage' ? { ...op, body: { ...op.body, content: edit.body.content } } : op;
   }
 
-  function take(opId: OpId): OutboxOp {
+  function take(opId: OpId, find: FindMessage): OutboxOp {
     const row = byId.get(opId, userId);
     const neverLeft =
       row !== undefined && row.n === null && (row.state === 'waiting' || row.state === 'held');
@@ -109,7 +133,11 @@ export function prepareResolve(
     }
     const op = inLatestWords(toOutboxOp(row));
     remove.run(op.position);
-    if (op.type === 'sendMessage') dropDependents(op.feedId, op.body.messageId);
+    if (op.type === 'sendMessage') {
+      const { messageId } = op.body;
+      if (find(messageId) === null) dropDependents(op.feedId, messageId);
+      else dropEdits.run(userId, messageId);
+    }
     if (isCreation(op)) {
       for (const dependent of openOfFeed.all(userId, op.feedId)) remove.run(dependent.position);
       dropDraftOps.run(userId, op.feedId);
@@ -121,15 +149,9 @@ export function prepareResolve(
   }
 
   return {
-    retry: db.transaction((opId: OpId) => {
-      const op = refused(opId);
-      return tryAgain(op, op.body);
-    }),
-    retryAll: db.transaction(() =>
-      allRefused.all(userId).map((row) => {
-        const op = toOutboxOp(row);
-        return tryAgain(op, op.body);
-      }),
+    retry: db.transaction((opId: OpId, find: FindMessage) => retry(refused(opId), find)),
+    retryAll: db.transaction((find: FindMessage) =>
+      allRefused.all(userId).map((row) => retry(toOutboxOp(row), find)),
     ),
     skip: db.transaction((opId: OpId) => {
       const op = refused(opId);

@@ -1,25 +1,27 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { wordsOf } from '../../../sync/protocol/polls.ts';
+import { rewords } from '../../../sync/client/overlay/sendMessage.ts';
+import type { MessageRow } from '../mirror/reader.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from '../views/deps.ts';
 import { hiddenHere } from '../views/hidden.ts';
+import { overlaidRow } from '../views/overlaid.ts';
 import type { Found } from './findMessages.ts';
 
 /** So many ops that are not confirmed are looked through: what lies behind them is found once they have left. */
 const mostOps = 10_000;
 
 /**
- * Messages that are not what the mirror says of them: written, changed or deleted here and not confirmed. The mirror is
- * asked only about those that it may hold: thousands may wait.
+ * Messages that are not what the mirror says of them: written, changed or deleted here and not confirmed.
  * null: gone.
  */
 export function unsentTexts(deps: ViewDeps): ReadonlyMap<MessageId, Found | null> {
   const changed = new Map<MessageId, Found | null>();
   for (const op of deps.outbox.read.list(mostOps)) {
     if (op.type === 'sendMessage') {
-      // What has left may have come back before its answer.
-      const held = op.n === null ? undefined : heldMessage(deps, op.body.messageId);
-      changed.set(op.body.messageId, held === undefined ? written(deps, op) : held);
+      // It may have come back before its answer, or been sent at its time before this one left.
+      const row = deps.mirror.read.message(op.body.messageId);
+      changed.set(op.body.messageId, row === null ? written(deps, op) : asShown(row, op));
     } else if (op.type === 'editMessage' && op.state !== 'refused') {
       const { messageId, content } = op.body;
       const before = changed.has(messageId) ? changed.get(messageId) : heldMessage(deps, messageId);
@@ -37,6 +39,12 @@ type Send = Extract<OutboxOp, { type: 'sendMessage' }>;
 function written({ me }: ViewDeps, { feedId, createdAt, body }: Send): Found {
   const { messageId, content } = body;
   return { messageId, threadId: feedId, senderId: me.userId, at: createdAt, text: wordsOf(content) };
+}
+
+/** As the conversation shows what the mirror holds and a send is pending of. */
+function asShown(row: MessageRow, op: Send): Found | null {
+  if (row.deletedAt !== null) return null;
+  return rewords(op, overlaidRow(row)) ? { ...row, text: op.body.content.text } : row;
 }
 
 /** undefined: the mirror does not hold it. */

@@ -1,6 +1,9 @@
 import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
-export function overlayEdit(message: OverlaidMessage, op: PendingOpOf<'editMessage'>): OverlaidMessage {
+export function overlayEdit(
+  message: OverlaidMessage,
+  op: PendingOpOf<'editMessage' | 'sendMessage'>,
+): OverlaidMessage {
   const edit = progressOf(op);
   if (op.state === 'refused') return { ...message, edit, refusedText: op.body.content.text };
   if (message.deleted) return message;

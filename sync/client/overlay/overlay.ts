@@ -4,6 +4,7 @@ import { overlayClose } from './closePoll.ts';
 import { overlayDelete } from './deleteMessage.ts';
 import { overlayEdit } from './editMessage.ts';
 import { overlayPin } from './setPin.ts';
+import { rewords } from './sendMessage.ts';
 import { overlayReaction } from './setReaction.ts';
 import { overlayStar } from './setStar.ts';
 import { overlayVote } from './setVote.ts';
@@ -34,9 +35,10 @@ export function overlayMessage(
         return op.body.messageId === seen.messageId ? overlayStar(seen, op) : seen;
       case 'deleteMessage':
         return op.body.messageId === seen.messageId ? overlayDelete(seen, op) : seen;
+      case 'sendMessage':
+        return op.body.messageId === seen.messageId && rewords(op, seen) ? overlayEdit(seen, op) : seen;
       // Views leave out what is hidden: there is nothing to draw.
       case 'hideMessage':
-      case 'sendMessage':
       case 'createDirectThread':
       case 'createGroup':
       case 'addMembers':

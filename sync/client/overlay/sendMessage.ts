@@ -41,3 +41,16 @@ export function overlaySend(
     refusedText: null,
   };
 }
+
+/**
+ * [SEND-4] Whether it is an edit of its message, which is there already with other words. Who has edited it since, and
+ * whether the gateway knows these words from before that, only the gateway can tell.
+ */
+export function rewords(
+  op: PendingOpOf<'sendMessage'>,
+  message: Pick<OverlaidMessage, 'send' | 'text' | 'edited' | 'poll'>,
+): boolean {
+  if (message.send !== null || message.edited || message.poll !== null || op.state === 'refused')
+    return false;
+  return op.body.content.text !== message.text;
+}

@@ -44,8 +44,8 @@ export const writingWhole: readonly Mutation[] = [
     what: 'what is discarded is committed before what is about it',
     breaks: ['invariant 4', 'OUTBOX-6'],
     file: 'main/core/outbox/resolve.ts',
-    find: `if (op.type === 'sendMessage') dropDependents(`,
-    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n      if (op.type === 'sendMessage') dropDependents(`,
+    find: `if (find(messageId) === null) dropDependents(`,
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n      if (find(messageId) === null) dropDependents(`,
     suites: [killedHalfway],
   },
   {

@@ -39,7 +39,7 @@ const seen = (...ops: PendingOp[]) => overlayMessage(truth, ops, ann);
 describe('the overlay', () => {
   it('of nothing, or of what is about other messages, is the truth', () => {
     expect(seen()).toBe(truth);
-    const others = [edit(2, 'x'), react(2, true), send(1), create('bob'), receiptFor(1, 'read')];
+    const others = [edit(2, 'x'), react(2, true), send(2), create('bob'), receiptFor(1, 'read')];
     expect(seen(...others.map((intent) => pending(intent)))).toEqual(truth);
   });
 
@@ -49,6 +49,22 @@ describe('the overlay', () => {
       edited: true,
       edit: { state: state === 'done' ? 'acked' : state },
     });
+  });
+
+  it('[SEND-4] a send of other words for what is there is an edit of it, and one that has its answer elsewhere is not', () => {
+    const other = send(1, { text: 'new' });
+    for (const state of ['waiting', 'held', 'acked'] as const)
+      expect(seen(pending(other, state))).toMatchObject({ text: 'new', edited: true, edit: { state } });
+    expect(seen(pending(send(1, { text: truth.text })))).toBe(truth);
+    expect(seen(pending(other, 'refused'))).toBe(truth);
+    for (const trait of [
+      { edited: true },
+      { deleted: true },
+      { send: { opId: opId(1), state: 'waiting', error: null } },
+    ] as const) {
+      const message = { ...truth, ...trait };
+      expect(overlayMessage(message, [pending(other)], ann)).toBe(message);
+    }
   });
 
   it('of edits shows the last one', () => {

@@ -173,13 +173,9 @@ describe('what is to be sent later, in the outbox', () => {
       const now = box.take().find(({ type }) => type === 'sendMessage');
       if (now === undefined) throw new Error('nothing leaves');
       box.refused(now);
-      if (resolve === 'discard') box.outbox.discard(now.id, () => true);
-      else
-        box.outbox.moveToDraft(
-          now.id,
-          () => null,
-          () => true,
-        );
+      const known = { mayWait: () => true, message: () => null };
+      if (resolve === 'discard') box.outbox.discard(now.id, known);
+      else box.outbox.moveToDraft(now.id, () => null, known);
       const cancelling = box.take().find(({ type }) => type === 'scheduleMessage');
       expect(cancelling).toMatchObject({ body: { messageId: messageId(1), message: null } });
     }
@@ -190,7 +186,7 @@ describe('what is to be sent later, in the outbox', () => {
     box.outbox.add(send(1));
     const op = first(box.take());
     box.refused(op);
-    box.outbox.discard(op.id, () => false);
+    box.outbox.discard(op.id);
     expect(types(box)).toEqual([]);
   });
 

@@ -41,6 +41,21 @@ it('a message that came back before its answer is as it came back', () => {
   const { mirror, outbox, words, take } = here();
   outbox.add(send(10));
   take();
-  mirror.apply([changes(3, 4, [message(4, { from: ann, id: messageId(10), text: 'as it stands there' })])]);
+  mirror.apply([
+    changes(3, 5, [message(4, { from: ann, id: messageId(10), text: 'as it stands there', version: 5 })]),
+  ]);
   expect(words(10)).toBe('as it stands there');
+});
+
+it('[SEND-4] words on their way for what is there are found where it was not edited, and none of what is deleted', () => {
+  const { mirror, outbox, words } = here();
+  mirror.apply([
+    changes(3, 8, [
+      message(4, { from: ann, id: messageId(40), text: 'at ten' }),
+      message(5, { from: ann, id: messageId(50), text: 'edited', version: 7 }),
+      message(6, { from: ann, id: messageId(60), deleted: true, version: 8 }),
+    ]),
+  ]);
+  for (const n of [40, 50, 60]) outbox.add(send(n));
+  expect([40, 50, 60].map(words)).toEqual(['text 40', 'edited', 'gone']);
 });

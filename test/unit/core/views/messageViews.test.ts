@@ -49,6 +49,31 @@ describe('what is pending, over what is true', () => {
     expect(shown(6)).toMatchObject({ text: 'from elsewhere', edited: true, pendingEdit: null });
   });
 
+  it('[SEND-4] other words on their way for a message that is there are an edit of it', () => {
+    const { outbox, mirror, take, acked, shown, deps } = talk();
+    outbox.add(send(6, { text: 'at eleven' }));
+    expect(shown(6)).toMatchObject({ text: 'at eleven', edited: true, pendingEdit: { state: 'queued' } });
+    mirror.apply([changes(7, 8, [message(8, { from: ann, id: messageId(60), text: 'at ten' })])]);
+    outbox.add(send(60, { text: 'at noon' }));
+    expect(findThreadView(deps, thread)?.lastMessage?.text).toBe('at noon');
+    acked(first(take()), 9);
+    expect(shown(6)).toMatchObject({ text: 'at eleven', pendingEdit: null });
+    mirror.apply([changes(8, 9, [message(6, { from: ann, version: 9, text: 'at eleven' })])]);
+    expect(shown(6)).toMatchObject({ text: 'at eleven', edited: true, pendingEdit: null });
+  });
+
+  it('[SEND-4] a message that came back before its answer, was edited since, or whose send was refused, is as it is there', () => {
+    const { outbox, mirror, shown } = talk();
+    outbox.add(send(6));
+    expect(shown(6)).toMatchObject({ text: 'text 6', ...none });
+    mirror.apply([changes(7, 8, [message(6, { from: ann, version: 8, text: 'from elsewhere' })])]);
+    expect(shown(6)).toMatchObject({ text: 'from elsewhere', edited: true, pendingEdit: null });
+    const other = talk();
+    other.outbox.add(send(6, { text: 'at eleven' }));
+    other.refused(first(other.take()), 'recovered');
+    expect(other.shown(6)).toMatchObject({ text: 'text 6', ...none });
+  });
+
   it('a refused edit leaves the true text and says why', () => {
     const { outbox, take, refused, shown } = talk();
     outbox.add(edit(6, 'better'));
