@@ -17,15 +17,18 @@ export async function explore({ seed, schedules, ...lasting }: Share): Promise<E
     ...lasting,
   }));
   const explored = await Promise.all(shares.map(runShare));
-  return explored.reduce((sum, one) => {
-    if (sum.kind === 'failed') return sum;
-    if (one.kind === 'failed') return one;
-    return {
-      kind: 'passed',
-      schedules: sum.schedules + one.schedules,
-      tally: add(sum.tally, one.tally),
-    };
-  });
+  return explored.reduce(joined);
+}
+
+/** Both, or the one that failed. */
+export function joined(one: Explored, other: Explored): Explored {
+  if (one.kind === 'failed') return one;
+  if (other.kind === 'failed') return other;
+  return {
+    kind: 'passed',
+    schedules: one.schedules + other.schedules,
+    tally: add(one.tally, other.tally),
+  };
 }
 
 async function runShare(share: Share): Promise<Explored> {
