@@ -270,12 +270,19 @@ export function checkEffects(
     const about = 'messageId' in op.body ? op.body.messageId : thread;
     return [op.id, about, thread].some((id) => decided.has(id)) || noLongerIn.has(refused);
   }
+  // What a later one of the same device has overruled is not sent again: where that was refused then, its person sees that.
+  const bySetting = Map.groupBy([...wire.ops.values()], settingOf);
+  function isOverruled(sent: SentOp): boolean {
+    const setting = settingOf(sent);
+    const all = setting === null ? [] : (bySetting.get(setting) ?? []);
+    return all.slice(all.indexOf(sent) + 1).some(isKept);
+  }
 
   const lost = acked.flatMap((sent) => {
     const why = missing(sent);
     if (why === null) return [];
     const { device, op, refused } = sent;
-    if (isKept(sent)) return [];
+    if (isKept(sent) || isOverruled(sent)) return [];
     const once = refused === null ? '' : `, once refused: ${refused}`;
     const about = 'messageId' in op.body ? op.body.messageId : null;
     return [{ device, id: op.id, about, sentence: `${device}: ${op.type} ${op.id}: ${why}${once}` }];
@@ -294,6 +301,23 @@ export function checkEffects(
     .all(nobody);
   const invented = stored.filter((id) => !(spoken as Set<string>).has(id));
   return { lost, duplicated: invented.map((id) => `message ${id} was never sent`) };
+}
+
+/** What a device sets, where the last word counts; null: each counts. */
+function settingOf({ device, op }: SentOp): string | null {
+  const { type, body } = op;
+  switch (type) {
+    case 'editMessage':
+    case 'setVote':
+    case 'setPin':
+    case 'setStar':
+    case 'setReminder':
+      return `${device} ${type} ${body.messageId}`;
+    case 'setReaction':
+      return `${device} ${type} ${body.messageId} ${body.emoji}`;
+    default:
+      return null;
+  }
 }
 
 const reactionKey = (user: string, { body }: Op & { type: 'setReaction' }) =>

@@ -72,6 +72,21 @@ describe('what a fault run finds in the store', () => {
     ]);
   });
 
+  it('what a later one has overruled is no loss where that one stands before its person', async () => {
+    const { did, loses, found, ann, thread } = await world();
+    const [one, other] = [make.message(thread, 'one'), make.message(thread, 'another')];
+    await did(ann, make.creation(thread, 'bob'));
+    for (const message of [one, other]) await did(ann, message);
+    const [two, three] = ['two', 'three'].map((text) =>
+      loses(ann, make.edit(thread, one.body.messageId, text)),
+    );
+    const elsewhere = loses(ann, make.edit(thread, other.body.messageId, 'two'));
+    const lost = (...decided: readonly (string | undefined)[]) =>
+      found(new Set(decided.map(String))).lost.map(({ id }) => id);
+    expect(lost(three)).toEqual([elsewhere]);
+    expect(lost(two)).toEqual([three, elsewhere]);
+  });
+
   it('only what its person has before them is no loss, and nothing else with it', async () => {
     const { did, loses, found, ann, thread } = await world();
     await did(ann, make.creation(thread, 'bob'));
