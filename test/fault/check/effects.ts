@@ -303,21 +303,18 @@ export function checkEffects(
   return { lost, duplicated: invented.map((id) => `message ${id} was never sent`) };
 }
 
+const settings: ReadonlySet<Op['type']> = new Set([
+  'editMessage',
+  'setVote',
+  'setPin',
+  'setStar',
+  'setReminder',
+]);
+
 /** What a device sets, where the last word counts; null: each counts. */
-function settingOf({ device, op }: SentOp): string | null {
-  const { type, body } = op;
-  switch (type) {
-    case 'editMessage':
-    case 'setVote':
-    case 'setPin':
-    case 'setStar':
-    case 'setReminder':
-      return `${device} ${type} ${body.messageId}`;
-    case 'setReaction':
-      return `${device} ${type} ${body.messageId} ${body.emoji}`;
-    default:
-      return null;
-  }
+function settingOf({ device, op: { type, body } }: SentOp): string | null {
+  if (type === 'setReaction') return `${device} ${type} ${body.messageId} ${body.emoji}`;
+  return settings.has(type) && 'messageId' in body ? `${device} ${type} ${body.messageId}` : null;
 }
 
 const reactionKey = (user: string, { body }: Op & { type: 'setReaction' }) =>
