@@ -149,8 +149,11 @@ function keepPositions(db: Db, sources: readonly (CarvedOutbox | null)[]): void 
 }
 
 function refreshHolds(db: Db): void {
+  // What is kept for a thread in the account feed is held by the thread's, of which nothing may be left.
   const feeds = db.prepare<[], { user_id: UserId; feed_id: FeedId }>(
-    `SELECT DISTINCT user_id, feed_id FROM op WHERE state IN ('waiting', 'held', 'refused')`,
+    `SELECT user_id, feed_id FROM op WHERE state IN ('waiting', 'held', 'refused')
+     UNION SELECT user_id, json_extract(body, '$.threadId') FROM op
+       WHERE state IN ('waiting', 'held') AND json_extract(body, '$.threadId') IS NOT NULL`,
   );
   for (const { user_id: userId, feed_id: feedId } of feeds.all()) prepareHolds(db, userId)(feedId);
 }

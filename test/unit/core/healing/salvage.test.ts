@@ -6,7 +6,7 @@ import { openBackups } from '../../../../main/core/healing/backups.ts';
 import { readPageImages } from '../../../../main/core/healing/pageImages.ts';
 import { finishReplacing } from '../../../../main/core/healing/setAside.ts';
 import { healOutbox } from '../../../../main/core/healing/healOutbox.ts';
-import { send } from '../../../builders/intents.ts';
+import { schedule, send } from '../../../builders/intents.ts';
 import { openDatabase } from '../../../../main/core/database/driver.ts';
 import { openProfile } from '../../../../main/core/outbox/openProfile.ts';
 import { deviceId, opId, otherThread, thread } from '../../../builders/ids.ts';
@@ -17,7 +17,7 @@ import {
   reopen,
   temporaryProfile,
 } from '../../../builders/damagedProfile.ts';
-import { type OpSketch, outboxUnderTest } from '../../../builders/stores.ts';
+import { first, type OpSketch, outboxUnderTest } from '../../../builders/stores.ts';
 
 const idsOf = (ops: readonly OpSketch[]) => ops.map(({ id }) => id);
 
@@ -176,6 +176,19 @@ describe('an outbox', () => {
     const { ops: after } = reopen(file);
     expect(idsOf(after)).not.toContain(refused?.id);
     expect(after.filter(({ state }) => state === 'held')).toEqual([]);
+  });
+
+  it('that has lost a refused thread with all in it does not hold what was to be sent there later', () => {
+    const file = temporaryProfile();
+    const { db, outbox, take, refused, states } = outboxUnderTest(file);
+    outbox.add({ type: 'createDirectThread', feedId: thread, body: { handle: 'nobody' } });
+    refused(first(take()), 'handleUnknown');
+    outbox.add(schedule(1, 'later'));
+    expect(states()).toEqual(['createDirectThread refused', 'scheduleMessage held']);
+    db.exec(`DELETE FROM op WHERE type = 'createDirectThread'`);
+    db.close();
+    damage(file, (bytes) => bytes.fill(0, 0, 100));
+    expect(reopen(file).box.states()).toEqual(['scheduleMessage waiting']);
   });
 
   it('stays where it is when the healed one cannot be made ready', () => {
