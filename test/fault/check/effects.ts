@@ -270,6 +270,14 @@ export function checkEffects(
     const about = 'messageId' in op.body ? op.body.messageId : thread;
     return [op.id, about, thread].some((id) => decided.has(id)) || noLongerIn.has(refused);
   }
+  // A message that was refused when it was sent again stands before its person, who may take it back: with it goes what was said of it.
+  const standing = new Set<string>(
+    [...wire.ops.values()].flatMap((sent) =>
+      sent.op.type === 'sendMessage' && isKept(sent) ? [sent.op.body.messageId] : [],
+    ),
+  );
+  const isAboutStanding = ({ body }: Op) =>
+    'messageId' in body && standing.has(body.messageId) && message.get(body.messageId) === undefined;
   // What a later one of the same device has overruled is not sent again: where that was refused then, its person sees that.
   const bySetting = Map.groupBy([...wire.ops.values()], settingOf);
   function isOverruled(sent: SentOp): boolean {
@@ -282,10 +290,17 @@ export function checkEffects(
     const why = missing(sent);
     if (why === null) return [];
     const { device, op, refused } = sent;
-    if (isKept(sent) || isOverruled(sent)) return [];
+    if (isKept(sent) || isOverruled(sent) || isAboutStanding(op)) return [];
     const once = refused === null ? '' : `, once refused: ${refused}`;
     const about = 'messageId' in op.body ? op.body.messageId : null;
-    return [{ device, id: op.id, about, sentence: `${device}: ${op.type} ${op.id}: ${why}${once}` }];
+    return [
+      {
+        device,
+        id: op.id,
+        about,
+        sentence: `${device}: ${op.type} ${op.id}${about === null ? '' : ` of ${about}`}: ${why}${once}`,
+      },
+    ];
   });
   // Marked as sent and deleted before it could leave, a message is known by its deletion alone: a tombstone stands for it.
   const spoken = new Set(

@@ -72,6 +72,18 @@ describe('what a fault run finds in the store', () => {
     ]);
   });
 
+  it('what was said of a message that was refused when it was sent again is no loss, and of no other', async () => {
+    const { did, loses, found, ann, thread, wire } = await world();
+    await did(ann, make.creation(thread, 'bob'));
+    const [one, two] = [make.message(thread, 'one'), make.message(thread, 'two')];
+    const refused = loses(ann, one);
+    const error = { code: 'notMember', retryable: false, message: 'not in it' };
+    wire.observe('ann', 'down', JSON.stringify({ frame: 'nack', id: refused, error }));
+    loses(ann, make.reaction(thread, one.body.messageId, '👍'));
+    const lost = [loses(ann, two), loses(ann, make.reaction(thread, two.body.messageId, '👍'))];
+    expect(found().lost.map(({ id }) => id)).toEqual(lost);
+  });
+
   it('what a later one has overruled is no loss where that one stands before its person', async () => {
     const { did, loses, found, ann, thread } = await world();
     const [one, other] = [make.message(thread, 'one'), make.message(thread, 'another')];
