@@ -33,6 +33,7 @@ export interface Effects {
  * @param store the gateway's database
  * @param userOf a device's name → its user's id
  * @param gone ops that nobody can send again to a restored gateway
+ * @param disappeared messages that some device has removed because their time was over
  * @param decided ops and messages that their person has before them or has discarded, and `device thread` of the latter
  */
 export function checkEffects(
@@ -41,6 +42,7 @@ export function checkEffects(
   userOf: (device: string) => string,
   gone: ReadonlySet<string>,
   decided: ReadonlySet<string>,
+  disappeared: ReadonlySet<string> = new Set(),
 ): Effects {
   const acked = [...wire.ops.values()].filter((sent) => sent.acked);
   // [SEND-4] Sent in other words than it was sent or to be sent before, a message is edited by that.
@@ -111,7 +113,8 @@ export function checkEffects(
     'messageId' in body &&
     ((timed.has('threadId' in body ? body.threadId : feedId) && message.get(body.messageId) === undefined) ||
       (type !== 'sendMessage' &&
-        (wire.over.get(body.messageId) ?? Infinity) < Date.now() + longestClockJumpMs));
+        (disappeared.has(body.messageId) ||
+          (wire.over.get(body.messageId) ?? Infinity) < Date.now() + longestClockJumpMs)));
 
   function missing({ device, op }: SentOp): string | null {
     const user = userOf(device);

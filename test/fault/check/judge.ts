@@ -48,7 +48,9 @@ export function judge(
   const unreadable = [...damaged, ...unsound(gateway.databaseFile, 'the gateway')];
   const gone = goneWithOutboxes(arena);
   const decided = decidedBy(clients, arena.record.decidedIds);
-  const effects = reading(gateway.databaseFile, (store) => checkEffects(store, wire, userOf, gone, decided));
+  const effects = reading(gateway.databaseFile, (store) =>
+    checkEffects(store, wire, userOf, gone, decided, disappearedFrom(clients)),
+  );
   const placeOf = (messageId: string) => reading(gateway.databaseFile, (store) => placeIn(store, messageId));
   const devices: Evidence[] = clients.map((client) => ({
     name: client.name,
@@ -131,6 +133,16 @@ function decidedBy(clients: readonly Client[], decided: Iterable<string>): Reado
     ),
   );
   return new Set([...open, ...decided]);
+}
+
+/** [TIMER-6] A restored store may have lost that their time was running, and when it was heard of. */
+function disappearedFrom(clients: readonly Client[]): ReadonlySet<string> {
+  const ids = clients.flatMap((client) =>
+    reading(client.file('mirror'), (mirror) =>
+      mirror.prepare<[], string>('SELECT message_id FROM expired').pluck().all(),
+    ),
+  );
+  return new Set(ids);
 }
 
 /** What damage took and no backup has brought back since. */

@@ -32,8 +32,10 @@ async function world() {
       committed(await store.submit(who, said(who, make.op(intent)))) && undefined,
     /** Acked, and never taken. */
     loses: (who: Actor, intent: OpIntent) => said(who, make.op(intent)).id,
-    found: (decided: ReadonlySet<string> = nobodyExcused) =>
-      checkEffects(db, wire, (device) => (device === 'ann' ? ann : bob).userId, nobodyExcused, decided),
+    found: (decided: ReadonlySet<string> = nobodyExcused, disappeared = nobodyExcused) => {
+      const userOf = (device: string) => (device === 'ann' ? ann : bob).userId;
+      return checkEffects(db, wire, userOf, nobodyExcused, decided, disappeared);
+    },
   };
 }
 
@@ -82,6 +84,18 @@ describe('what a fault run finds in the store', () => {
     loses(ann, make.reaction(thread, one.body.messageId, '👍'));
     const lost = [loses(ann, two), loses(ann, make.reaction(thread, two.body.messageId, '👍'))];
     expect(found().lost.map(({ id }) => id)).toEqual(lost);
+  });
+
+  it('what was said of a message whose time is over somewhere is no loss, the message itself is one', async () => {
+    const { did, loses, found, ann, bob, thread } = await world();
+    await did(ann, make.creation(thread, 'bob'));
+    const said = make.message(thread, 'one');
+    await did(ann, said);
+    const gone = make.message(thread, 'two');
+    const lost = loses(ann, gone);
+    loses(bob, make.reaction(thread, said.body.messageId, '👍'));
+    const over = new Set<string>([said.body.messageId, gone.body.messageId]);
+    expect(found(nobodyExcused, over).lost.map(({ id }) => id)).toEqual([lost]);
   });
 
   it('what a later one has overruled is no loss where that one stands before its person', async () => {
