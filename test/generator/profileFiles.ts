@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ScheduledEntity } from '../../sync/protocol/entities/scheduled.ts';
 import type { OpType } from '../../sync/protocol/ops/op.ts';
 import { noOps, type OpCounts } from './opsOfDeeds.ts';
+import { preparedOn } from './preparedOn.ts';
 
 /** An op that was never confirmed. */
 export interface OpenOp {
@@ -17,14 +18,13 @@ export interface OpenOp {
 
 /** @param outbox an outbox.db */
 export function openOpsIn(outbox: Database.Database): OpenOp[] {
-  return outbox
-    .prepare<[], OpenOp>(
-      `SELECT type, iif(awaits_target, 'aside', state) AS state, target_id AS target,
-         coalesce(json_extract(body, '$.threadId'), feed_id) AS threadId,
-         json_extract(error, '$.code') AS code
-       FROM op WHERE state IN ('waiting', 'held', 'refused') OR awaits_target = 1`,
-    )
-    .all();
+  return preparedOn(
+    outbox,
+    `SELECT type, iif(awaits_target, 'aside', state) AS state, target_id AS target,
+       coalesce(json_extract(body, '$.threadId'), feed_id) AS threadId,
+       json_extract(error, '$.code') AS code
+     FROM op WHERE state IN ('waiting', 'held', 'refused') OR awaits_target = 1`,
+  ).all() as OpenOp[];
 }
 
 /** What an outbox holds. */

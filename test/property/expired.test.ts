@@ -197,6 +197,27 @@ it('[TIMER-7] a restored gateway that has it again removes it again, and nobody 
   expect(filesWith(secret, folder).filter((name) => !name.includes('backup'))).toEqual([]);
 });
 
+it('[TIMER-12] a gateway restored to before the reading is told of it again, and the time begins then', async () => {
+  const { folder, world, ann, bob, phone, threadId } = await conversation(12, { countsFrom: 'reading' });
+  const { messageId } = await ann.do('sendMessage', { threadId, text: secret });
+  await world.clock.advance(5_000);
+  world.backUpGateway();
+  await bob.do('markRead', { threadId, messageId });
+  await world.clock.advance(1_000);
+  await ann.do('editMessage', { threadId, messageId, text: 'never to come back' });
+  await world.clock.advance(2 * hour);
+  for (const device of [ann, bob, phone]) expect(await texts(device, threadId)).toEqual([]);
+  world.restoreGateway(0);
+  await world.settle();
+  const [shown] = (await phone.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 1 })).items;
+  expect(shown).toMatchObject({ text: secret, edited: false });
+  expect(shown?.expiry?.expiresAt).toBeLessThan(world.clock.now() + hour);
+  await world.clock.advance(hour + minute);
+  for (const device of [ann, bob, phone]) expect(await texts(device, threadId)).toEqual([]);
+  expect(filesWith(secret, folder).filter((path) => !path.includes('backups'))).toEqual([]);
+  expect(filesWith('never to come back', folder)).toEqual([]);
+});
+
 /** What the gateway is restored without. */
 async function lostConversation(seed: number, timer: Partial<MessageTimer> = {}) {
   const folder = mkdtempSync(join(memoryFolder, 'tern-expired-'));

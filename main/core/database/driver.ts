@@ -6,6 +6,9 @@ import { TernError } from '../../../sync/core/ternError.ts';
 /** The only file that names the SQLite driver: an encrypting build of the same API can take its place. */
 export type Db = Database.Database;
 
+/** All of a statement that anybody uses. */
+type Run = 'run' | 'get' | 'all' | 'iterate' | 'pluck';
+
 export interface OpenOptions {
   /** A path, or `:memory:`. */
   readonly file: string;
@@ -29,7 +32,7 @@ export function openDatabase({ file, durability }: OpenOptions): Db {
     db.pragma('cache_size = -16000');
     // 16 MiB of log between checkpoints: a page that many messages touch is copied home once for all of them.
     db.pragma('wal_autocheckpoint = 4000');
-    return db;
+    return compilingLate(db);
   } catch (error) {
     db?.close();
     // The driver says this one in its own words, not in SQLite's.
@@ -38,6 +41,25 @@ export function openDatabase({ file, durability }: OpenOptions): Db {
     }
     throw storageError(error, file);
   }
+}
+
+/** A session has four hundred statements and begins with a few: each is compiled when it is first run. */
+function compilingLate(db: Db): Db {
+  const prepare = db.prepare.bind(db);
+  db.prepare = ((source: string) => lateStatement(() => prepare(source))) as Db['prepare'];
+  return db;
+}
+
+function lateStatement(compile: () => Database.Statement): Pick<Database.Statement, Run> {
+  let compiled: Database.Statement | null = null;
+  const statement = () => (compiled ??= compile());
+  return {
+    run: (...values) => statement().run(...values),
+    get: (...values) => statement().get(...values),
+    all: (...values) => statement().all(...values),
+    iterate: (...values) => statement().iterate(...values),
+    pluck: () => lateStatement(() => compile().pluck()) as Database.Statement,
+  };
 }
 
 /**

@@ -9,7 +9,8 @@ export type Migrations = readonly string[];
 const plausiblyAhead = 1_000;
 
 /**
- * Brings a database to the newest version, each step in a transaction of its own with its `user_version`.
+ * Brings a database to the newest version, each step in a transaction of its own with its `user_version`; a new one is
+ * made in a single one.
  * @throws TernError `databaseNewer` when the file comes from a newer Tern
  */
 export function migrate(db: Db, migrations: Migrations): void {
@@ -20,11 +21,12 @@ export function migrate(db: Db, migrations: Migrations): void {
       message: `${db.name} was written by a newer version of Tern (${version} > ${migrations.length})`,
     });
   }
-  migrations.slice(version).forEach((sql, index) => {
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${version + index + 1}`);
-      crashPoint('database.migrationWritten');
-    })();
+  const step = db.transaction((sql: string, index: number) => {
+    db.exec(sql);
+    db.pragma(`user_version = ${version + index + 1}`);
+    crashPoint('database.migrationWritten');
   });
+  const steps = () => migrations.slice(version).forEach((sql, index) => step(sql, index));
+  if (version === 0) db.transaction(steps)();
+  else steps();
 }

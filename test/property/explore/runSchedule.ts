@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import { DeedRecord } from '../../generator/deedRecord.ts';
 import { inspectDrafts, type OwnedDevice } from '../../generator/inspectDrafts.ts';
 import { inspect, nothingFound } from '../../generator/inspect.ts';
-import { casts, prepareWorld } from '../world/cast.ts';
+import { casts, newcomer, prepareWorld } from '../world/cast.ts';
 import { inspectScheduled } from '../../generator/inspectScheduled.ts';
 import { placeIn, scheduleIn } from '../../generator/profileFiles.ts';
 import { pickOf } from '../../generator/pickOf.ts';
@@ -61,14 +61,14 @@ function owned(world: World): OwnedDevice[] {
 async function checkConverged(
   world: World,
   owners: ReadonlyMap<string, string>,
-  newcomer: string,
+  whose: string,
 ): Promise<void> {
-  await world.addDevice('fresh', (device) => device.signIn(newcomer));
+  await world.addDevice(newcomer, (device) => device.signIn(whose));
   await world.untilQuiet();
   for (const device of world.devices) await fetchAll(world, device);
   for (const device of world.devices) {
     deepStrictEqual(device.errors, [], device.name);
-    const truth = world.gateway.truthFor(owners.get(device.name) ?? newcomer);
+    const truth = world.gateway.truthFor(owners.get(device.name) ?? whose);
     deepStrictEqual({ [device.name]: device.truth() }, { [device.name]: truth });
   }
 }
