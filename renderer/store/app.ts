@@ -45,8 +45,10 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   const threads = createThreadActions(deps);
   const conversation = createConversationActions(deps);
   const composer = createComposerActions(deps, {
-    onSubmit: () => void conversation.toNewest(true),
-    onSent: () => void conversation.follow(),
+    onSubmit() {
+      void conversation.follow();
+      void conversation.toNewest(true);
+    },
   });
   const closeThread = () => {
     const threadId = store.getState().openThreadId;

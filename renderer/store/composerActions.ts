@@ -21,16 +21,14 @@ import { createTypingSignal } from './typingSignal.ts';
 const draftDelayMs = 400;
 
 interface ComposerHooks {
-  /** Something new was written; it is on its way to the disk. */
+  /** Something new was written; it is on its way to the disk, and whatever is asked from now on is answered after it. */
   readonly onSubmit: () => void;
-  /** It is on the disk. */
-  readonly onSent: () => void;
 }
 
 /** What stands in the composers, kept as drafts, and the signal that someone writes. */
 export function createComposerActions(
   { store, bridge, toast, sentence, translate }: StoreDeps,
-  { onSubmit, onSent }: ComposerHooks,
+  { onSubmit }: ComposerHooks,
 ) {
   const draftTimers = new Map<ThreadId, ReturnType<typeof setTimeout>>();
   /** As JSON, so that nothing is written twice. */
@@ -95,7 +93,6 @@ export function createComposerActions(
     const text = composer.text.trim();
     if (text === '') return;
     const { editing, replyTo } = composer;
-    typing.stop();
     if (editing === null && !seenIn.has(threadId)) sentUnread.set(threadId, composer.text);
     put(threadId, {
       text: editing?.draftBefore ?? '',
@@ -103,13 +100,12 @@ export function createComposerActions(
       editing: null,
     });
     const answering = sendWords(bridge, threadId, composer, at);
+    if (editing === null && at === null) onSubmit();
     // After it: at no moment the words stand nowhere on the disk.
     saveNow(threadId);
-    const isSent = editing === null && at === null;
-    if (isSent) onSubmit();
+    typing.stop();
     const answer = await answering;
     if (answer.ok) {
-      if (isSent) onSent();
       if (at !== null) toast(translate('schedule.done'));
       return;
     }

@@ -165,6 +165,7 @@ test('by keyboard alone: a stretch is chosen, sent on, copied and left', async (
     .poll(() => copied(anna))
     .toMatch(/^Anna Lysenko, \[.+\]\nThree\n\nAnna Lysenko, \[.+\]\nFour$/);
 
+  await expect(anna.composer()).toBeFocused();
   await keys.press('Shift+Tab');
   await keys.press('Shift+ArrowUp');
   await keys.press('Shift+ArrowUp');
@@ -173,6 +174,7 @@ test('by keyboard alone: a stretch is chosen, sent on, copied and left', async (
   await expect(bar(anna)).toBeHidden();
   await expect.poll(async () => (await copied(anna)).split('Anna Lysenko, [').length - 1).toBe(3);
 
+  await expect(anna.composer()).toBeFocused();
   await keys.press('Shift+Tab');
   await keys.press('Shift+ArrowUp');
   await expect(bar(anna)).toContainText('2 selected');

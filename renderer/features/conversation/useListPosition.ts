@@ -57,6 +57,8 @@ export function useListPosition(
 
   const land = useEffectEvent((_revision: number) => {
     const { landing } = held;
+    // It stands there, and goes on with what comes.
+    if (landing.kind === 'bottom' && landing.smooth && sticks.current) return;
     sticks.current = landing.kind === 'bottom';
     aiming.current = landing.kind !== 'bottom';
     if (landing.kind === 'bottom') {

@@ -36,7 +36,7 @@ export function composers(left: Partial<Left> = {}) {
       ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
       toast: (_text, options) => void (options?.action !== undefined && toasts.push(options.action)),
     },
-    { onSubmit: () => {}, onSent: () => {} },
+    { onSubmit: () => {} },
   );
   const open = () => {
     store.setState({ openThreadId: threadId });
