@@ -119,7 +119,7 @@ test('the devices look right', async ({ anna, open, gateway }) => {
   for (const [index, name] of others.entries())
     await signInOn(gateway.url, { id: `0190a000-0000-7000-8000-00000000000${index}`, name });
   await anna.tern.stop();
-  const { page } = await open('anna', { reducedMotion: 'reduce' });
+  const { page } = await open('anna');
   await openDevices(page);
   await expect(page.getByTestId('device')).toHaveCount(4);
   await keepLooks(page, 'devices');

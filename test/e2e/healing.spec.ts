@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { defineIndexTerms } from '../../main/core/search/messageIndex.ts';
 import { keepLook, keepLooks } from './fixtures/look.ts';
 import { createAccount } from './fixtures/person.ts';
-import { desk, expect, test } from './fixtures/test.ts';
+import { expect, test } from './fixtures/test.ts';
 
 /** The folder of a profile under a test's own. */
 const profile = (folder: string, name: string) => join(folder, 'profiles', name);
@@ -94,7 +94,7 @@ test('what is said of damage is sound to look at, in all three languages', async
   bot,
   gateway,
 }) => {
-  const tern = await open('anna', { ...desk, reducedMotion: 'reduce' });
+  const tern = await open('anna');
   const anna = await createAccount(tern, 'anna', 'Anna Lysenko');
   await bot('ben');
   await anna.startChat('ben');

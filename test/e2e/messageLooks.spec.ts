@@ -25,7 +25,7 @@ async function register(page: Page): Promise<void> {
 }
 
 test('what stands in messages looks right', async ({ open, bot }) => {
-  const tern = await open('anna', { reducedMotion: 'reduce' });
+  const tern = await open('anna');
   const { page } = tern;
   const anna = personAt(tern);
   await register(page);

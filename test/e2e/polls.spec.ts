@@ -205,7 +205,7 @@ test('polls look right', async ({ open, bot }) => {
   }
   await anna.invoke('closePoll', { threadId, messageId: asked[2].messageId });
   await anna.invoke('setVote', { threadId, messageId: asked[0].messageId, choice: [1] });
-  const { page } = await open('ben', { reducedMotion: 'reduce' });
+  const { page } = await open('ben');
   await signInOn(page, 'ben');
   await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
   await expect(page.getByTestId('poll')).toHaveCount(3);

@@ -80,7 +80,6 @@ for (const look of looks) {
     const context = {
       ...desk,
       locale: `${look.locale}-UA`,
-      reducedMotion: 'reduce',
       ...look.context,
     } as const;
     const tern = await open('screens', context);

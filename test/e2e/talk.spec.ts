@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures/test.ts';
 
+test.use({ motion: true });
+
 test('clock, ✓, ✓✓ and read appear on their own, and the unread badge comes and goes', async ({
   anna,
   ben,
