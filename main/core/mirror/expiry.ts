@@ -1,4 +1,4 @@
-import { aboutMessages } from './aboutMessages.ts';
+import { aboutMessages, ownMarks } from './aboutMessages.ts';
 import { prepareTakeAnew } from './takeAnew.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
@@ -47,9 +47,7 @@ export function prepareExpiry({
     )
     .pluck();
   const follow = db.prepare(`INSERT INTO feed (feed_id) VALUES (?) ON CONFLICT DO NOTHING`);
-  const dropOwn = ['star', 'reminder', 'ballot'].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`),
-  );
+  const dropOwn = ownMarks.map((table) => db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`));
   const takeAnew = prepareTakeAnew(db);
   const rewind = db.prepare(`UPDATE feed SET cursor = 0 WHERE feed_id = ?`);
   const startLeft = db.prepare<[number]>(`

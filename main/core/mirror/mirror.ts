@@ -1,4 +1,4 @@
-import { aboutMessages } from './aboutMessages.ts';
+import { aboutMessages, ownMarks } from './aboutMessages.ts';
 import {
   accountFeedId,
   type FeedId,
@@ -104,7 +104,9 @@ export function openMirror(db: Db, person: Me): Mirror {
          AND expires_at IS NULL AND message_id NOT IN (SELECT value FROM json_each(:told)) RETURNING message_id`,
     )
     .pluck();
-  const dropAbout = aboutMessages.map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
+  const dropper = (table: string) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`);
+  const dropAbout = aboutMessages.map(dropper);
+  const dropOwn = ownMarks.map(dropper);
 
   const reset = db.transaction(() => {
     index.clear(() => tables.forEach((table) => db.exec(`DELETE FROM ${table}`)));
@@ -186,8 +188,11 @@ export function openMirror(db: Db, person: Me): Mirror {
       if (cursor !== null && cursor >= through) return false;
       if (isThreadFeed(feedId)) {
         const told = JSON.stringify(messagesIn(items));
-        for (const messageId of dropUntold.all({ threadId: feedId, through, told }))
-          for (const drop of dropAbout) drop.run(messageId);
+        const untold = dropUntold.all({ threadId: feedId, through, told });
+        // Below the page it may be there still, and come back: what its own feed says of it is asked for again.
+        const ownMarksGo = untold.some((id) => dropOwn.some((drop) => drop.run(id).changes > 0));
+        if (ownMarksGo) feeds.rewind(accountFeedId(me));
+        for (const messageId of untold) for (const drop of dropAbout) drop.run(messageId);
         dropPins.run({ threadId: feedId, through, kept: JSON.stringify(pinsIn(items)) });
         ranges.replace(feedId, { from: floor, to: through });
         rows.setUnreadBelow(feedId, unreadBelow);

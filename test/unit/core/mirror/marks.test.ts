@@ -4,6 +4,7 @@ import { ann, thread } from '../../../builders/ids.ts';
 import {
   changes,
   hidden,
+  history,
   membership,
   message,
   messages,
@@ -29,6 +30,20 @@ function started() {
   const stars = () => read.stars(0, 10).map(({ sequenceNumber }) => sequenceNumber);
   return { ...test, pins, stars };
 }
+
+it('[TIMER-7] what was saved of a message that waits to be read outlives a first page that does not reach down to it', () => {
+  const { mirror } = mirrorUnderTest();
+  const saved = changes(0, 3, [membership(1), star(2, 3), star(3, 4)], ofAccount);
+  const waiting = {
+    expiry: { seconds: 60, countsFrom: 'reading', keepsCopies: false, expiresAt: null },
+  } as const;
+  const edited = { ...message(3, { version: 12 }), ...waiting };
+  mirror.apply([saved, changes(11, 12, [edited])]);
+  mirror.apply([changes(null, 20, [...threadStart(), ...messages(11, 20)], { floor: 10 })]);
+  expect(mirror.staleFeeds(10)).toContainEqual({ feedId: account, after: 0 });
+  mirror.apply([saved, history(2, 10, { items: [edited, ...messages(4, 10)] })]);
+  expect(mirror.read.stars(0, 10).map(({ sequenceNumber }) => sequenceNumber)).toEqual([4, 3]);
+});
 
 describe('pins and stars', () => {
   it('[PIN-6] pins stand in the thread’s order, stars in that of saving, the last one first', () => {
