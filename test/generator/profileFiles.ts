@@ -31,7 +31,7 @@ export function openOpsIn(outbox: Database.Database): OpenOp[] {
 export interface HeldOps {
   /** Ids of ops and of the messages they send, also of what was acked and is kept for a gateway that is restored. */
   readonly all: ReadonlySet<string>;
-  /** Of messages that have not left, nor will be called back. */
+  /** Of messages that have not left, nor will be called back, nor disappear by themselves before anybody looks. */
   readonly unsent: ReadonlySet<string>;
 }
 
@@ -40,7 +40,7 @@ export function heldOpsIn(outbox: Database.Database): HeldOps {
   const rows = outbox
     .prepare<[], { op_id: string; message_id: string | null; isUnsent: 0 | 1 }>(
       `SELECT op_id, iif(type IN ('sendMessage', 'scheduleMessage'), target_id, NULL) AS message_id,
-         state IN ('waiting', 'held', 'refused') AND NOT EXISTS (
+         state IN ('waiting', 'held', 'refused') AND coalesce(taken_under, 'null') = 'null' AND NOT EXISTS (
            SELECT 1 FROM op AS deletion WHERE deletion.target_id = op.target_id AND deletion.type = 'deleteMessage'
          ) AS isUnsent FROM op`,
     )

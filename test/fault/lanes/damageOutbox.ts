@@ -54,7 +54,10 @@ function countGone(arena: Arena, client: Seat['client'], { lost }: HealingView):
   const kept = reading(client.file('outbox'), heldOpsIn).all;
   for (const id of held.all) if (!kept.has(id)) arena.gone.add(id);
   const decided = new Set(arena.record.decidedIds);
-  const taken = [...held.unsent].filter((id) => !kept.has(id) && !decided.has(id));
+  const taken = [...held.unsent].filter(
+    // What left meanwhile may have disappeared since.
+    (id) => !kept.has(id) && !decided.has(id) && !arena.wire.over.has(id),
+  );
   if (lost !== null && taken.length > lost)
     arena.problems.push(
       `${name} was told that ${lost} were lost of a damaged outbox, and ${taken.length} messages are: ${taken.join(', ')}`,
