@@ -40,7 +40,9 @@ export function showReminderNotices(core: Core, onOpen: (place: NoticePlace) => 
   }
 
   const unsubscribe = core.subscribe(({ event }) => {
-    const mayChange = event === 'remindersChanged' || (event === 'messagesChanged' && shown.size > 0);
+    // Whoever has signed out, or was, is told of nothing any more.
+    const mayTake = event === 'messagesChanged' || event === 'stateChanged';
+    const mayChange = event === 'remindersChanged' || (mayTake && shown.size > 0);
     if (mayChange) void refresh();
   });
   void refresh();

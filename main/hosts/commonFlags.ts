@@ -1,3 +1,4 @@
+import { normaliseGatewayUrl } from '../../sync/client/accounts.ts';
 import type { CoreOptions } from '../core/core.ts';
 import { logLevels } from './coreOptions.ts';
 import type { Flag, Flags } from './flags.ts';
@@ -40,5 +41,5 @@ export function logLevelOf(value: string | undefined): CoreOptions['logLevel'] {
 }
 
 function isGatewayUrl(value: string): boolean {
-  return URL.canParse(value) && ['http:', 'https:', 'ws:', 'wss:'].includes(new URL(value).protocol);
+  return /^https?:/i.test(value) && normaliseGatewayUrl(value) !== null;
 }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
+import { normaliseGatewayUrl } from '../../sync/client/accounts.ts';
 import type { CoreOptions } from '../core/core.ts';
 
 export const appVersion = packageJson.version;
@@ -15,5 +16,6 @@ export const logLevels = [
 export function coreOptions(
   asked: Pick<CoreOptions, 'dataDir' | 'profile' | 'gatewayUrl' | 'logLevel' | 'frames'>,
 ): CoreOptions {
-  return { ...asked, appVersion, platform: process.platform, deviceName: hostname() };
+  const gatewayUrl = normaliseGatewayUrl(asked.gatewayUrl) ?? asked.gatewayUrl;
+  return { ...asked, gatewayUrl, appVersion, platform: process.platform, deviceName: hostname() };
 }

@@ -19,6 +19,8 @@ import { sendWords } from './sendWords.ts';
 import { createTypingSignal } from './typingSignal.ts';
 
 const draftDelayMs = 400;
+/** Who types without a pause has no more than this to lose. */
+const draftAtLatestMs = 1_000;
 
 interface ComposerHooks {
   /** Something new was written; it is on its way to the disk, and whatever is asked from now on is answered after it. */
@@ -30,7 +32,11 @@ export function createComposerActions(
   { store, bridge, toast, sentence, translate }: StoreDeps,
   { onSubmit }: ComposerHooks,
 ) {
-  const draftTimers = new Map<ThreadId, ReturnType<typeof setTimeout>>();
+  /** Since when words stand there that are to be saved. */
+  const draftTimers = new Map<
+    ThreadId,
+    { readonly timer: ReturnType<typeof setTimeout>; readonly since: number }
+  >();
   /** As JSON, so that nothing is written twice. */
   const savedDrafts = new Map<ThreadId, string>();
   /** Threads whose words are not on the disk for certain, and what was to be saved of them. */
@@ -50,7 +56,7 @@ export function createComposerActions(
   };
 
   const saveNow = (threadId: ThreadId) => {
-    clearTimeout(draftTimers.get(threadId));
+    clearTimeout(draftTimers.get(threadId)?.timer);
     draftTimers.delete(threadId);
     // What was left there has not come yet: written over, it would be lost.
     if (!seenIn.has(threadId)) return void sync(threadId);
@@ -74,11 +80,11 @@ export function createComposerActions(
   const put = (threadId: ThreadId, { text, replyTo, editing }: ComposerState) => {
     const composer: ComposerState = { text, replyTo, editing };
     store.setState({ composers: new Map(store.getState().composers).set(threadId, composer) });
-    clearTimeout(draftTimers.get(threadId));
-    draftTimers.set(
-      threadId,
-      setTimeout(() => saveNow(threadId), draftDelayMs),
-    );
+    const now = performance.now();
+    const { timer: earlier, since = now } = draftTimers.get(threadId) ?? {};
+    clearTimeout(earlier);
+    const timer = setTimeout(() => saveNow(threadId), Math.min(draftDelayMs, since + draftAtLatestMs - now));
+    draftTimers.set(threadId, { timer, since });
   };
 
   /** Leaving a thread: its draft is written at once and the other side stops seeing us write. */
@@ -275,7 +281,7 @@ export function createComposerActions(
       void bridge.invoke('saveDraft', { threadId, ...writtenIn(composerOf(threadId)), unread: true });
     },
     reset() {
-      for (const timer of draftTimers.values()) clearTimeout(timer);
+      for (const { timer } of draftTimers.values()) clearTimeout(timer);
       draftTimers.clear();
       savedDrafts.clear();
       unsaved.clear();

@@ -203,5 +203,9 @@ describe('a reminder', () => {
     );
     await invoke('setReminder', { threadId, messageId, at: null });
     await vi.waitFor(() => expect(machine.notices).toHaveLength(0), patience);
+    await invoke('setReminder', { threadId, messageId, at: Date.now() - 500 });
+    await vi.waitFor(() => expect(machine.notices).toHaveLength(1), patience);
+    await invoke('signOut', {});
+    await vi.waitFor(() => expect(machine.notices).toHaveLength(0), patience);
   });
 });

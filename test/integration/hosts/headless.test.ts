@@ -85,6 +85,7 @@ describe('headless', () => {
   it.each([
     [[], 'Name a gateway: --gateway URL.'],
     [['--gateway', 'nonsense'], '--gateway must be an address like http://127.0.0.1:8467.'],
+    [['--gateway', 'ws://127.0.0.1:8467'], '--gateway must be an address like http://127.0.0.1:8467.'],
     [['--gateway'], '--gateway needs a value: --gateway URL.'],
     [['--profile', 'a b'], '--profile takes up to 40 letters, digits, - and _.'],
     [['--log-level', 'loud'], '--log-level must be one of debug, info, warn, error, silent.'],

@@ -69,6 +69,18 @@ describe('what is sent before what was left there has come', () => {
   });
 });
 
+describe('words that are typed without a pause', () => {
+  it('are saved every second', async () => {
+    const { composer, open, said } = composers({});
+    await open();
+    for (let count = 1; count <= 25; count += 1) {
+      composer.setText(threadId, 'x'.repeat(count));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(said('saveDraft').map((draft) => (draft as { text: string }).text.length)).toEqual([10, 20]);
+  });
+});
+
 describe('a draft that changes elsewhere while its thread is not open', () => {
   it('is read anew before anything is put into its composer', async () => {
     const other = { id: copyB, here: false, text: 'other', replyTo: null, editing: null };
