@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { locales } from '../../resources/locales.ts';
 import { keepLooks } from './fixtures/look.ts';
-import { password, personAt } from './fixtures/person.ts';
+import { createAccount, password, personAt } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const t = locales.en;
@@ -50,4 +50,24 @@ test('what stands in messages looks right', async ({ open, bot }) => {
   await page.getByRole('button', { name: t.format.help }).click();
   await expect(page.getByRole('dialog', { name: t.format.help })).toBeVisible();
   await keepLooks(page, 'formatting-help');
+});
+
+test('in a narrow window all that can be done to a short message is in sight', async ({ open, bot }) => {
+  const anna = await createAccount(
+    await open('anna', { viewport: { width: 380, height: 760 } }),
+    'anna',
+    'Anna Lysenko',
+  );
+  const clara = await bot('clara');
+  const { threadId } = await clara.invoke('startThread', { handle: 'anna' });
+  await clara.invoke('sendMessage', { threadId, text: 'Ok' });
+  await anna.openThread('clara');
+  await expect(anna.message('Ok')).toBeVisible();
+  await anna.write('No');
+  for (const text of ['Ok', 'No']) {
+    await anna.message(text).hover();
+    const toolbar = anna.message(text).getByTestId('message-toolbar');
+    for (const button of await toolbar.getByRole('button').all())
+      await expect(button).toBeInViewport({ ratio: 1 });
+  }
 });
