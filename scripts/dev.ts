@@ -42,7 +42,7 @@ async function dev(options: DevOptions, { signal: stop }: AbortController): Prom
     const dataFolder = options.dataFolder ?? (await createDemoFolder());
     if (options.dataFolder === null) undo.push(() => removeFolder(dataFolder));
     prepareFolder(dataFolder);
-    const electron = await chooseElectron(options.host);
+    const electron = await chooseElectron(options.host, stop);
     const vite = await startVite(sourceChanged);
     undo.push(vite.stop);
 

@@ -6,7 +6,10 @@ import { keepGateway, type KeptGateway } from './start/keepGateway.ts';
 import { prepareFolder } from './start/prepareFolder.ts';
 import { runBrowser } from './start/runBrowser.ts';
 import { aborted, runToEnd } from './start/runToEnd.ts';
-import { StartError } from './start/say.ts';
+import { say, StartError } from './start/say.ts';
+
+/** Where libraries are missing, user namespaces are restricted or the person is root, Electron ends at once. */
+const cannotStartMs = 5_000;
 
 /**
  * `npm start`: build if needed, a gateway, then the host that shows the app. Both are children; when the host ends,
@@ -14,8 +17,9 @@ import { StartError } from './start/say.ts';
  */
 async function start(options: StartOptions, stop: AbortController): Promise<number> {
   if (!options.demo) prepareFolder(options.dataFolder);
-  const electron = await chooseElectron(options.host);
+  const electron = await chooseElectron(options.host, stop.signal);
   await buildApp();
+  stop.signal.throwIfAborted();
 
   let gateway: KeptGateway | null = null;
   let host: Child | null = null;
@@ -24,9 +28,18 @@ async function start(options: StartOptions, stop: AbortController): Promise<numb
     if (!options.demo && options.gatewayUrl === null) gateway = await keepGateway(options, stop.signal);
     const args = hostArguments(options, options.gatewayUrl ?? gateway?.url ?? null);
     if (stop.signal.aborted) return 0;
+    const shownAt = performance.now();
     host = electron === null ? runBrowser(options, args) : startProgram(electron, [root, ...args]);
-    const code = await Promise.race([host.exited, aborted(stop.signal)]);
+    let code = await Promise.race([host.exited, aborted(stop.signal)]);
     if (stop.signal.aborted) return 0;
+    const isElectronUp = code === 0 || performance.now() - shownAt > cannotStartMs;
+    if (options.host === 'auto' && electron !== null && !isElectronUp) {
+      const how = code === null ? 'crashed' : `ended with code ${code}`;
+      say(`Using the browser, because Electron ${how} as it started; what it said stands above.`);
+      host = runBrowser(options, args);
+      code = await Promise.race([host.exited, aborted(stop.signal)]);
+      if (stop.signal.aborted) return 0;
+    }
     if (code === null)
       throw new StartError('Tern stopped unexpectedly; nothing you wrote is lost. Start it again.');
     return code;

@@ -1,7 +1,12 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BootstrapError, say } from './say.mjs';
+
+const touchEveryMs = 2_000;
+/** A pid may since be another program's, or of another container: who no longer touches the lock is gone as well. */
+const staleMs = 30_000;
 
 /**
  * Two profiles started at once in a fresh checkout must not install over each other: the second waits.
@@ -12,43 +17,62 @@ import { BootstrapError, say } from './say.mjs';
  * @returns {Promise<T>}
  */
 export async function withInstallLock(root, work) {
-  const lock = join(root, '.tools', 'installing');
-  const ownerFile = join(lock, 'pid');
-  for (let told = false; !take(lock, ownerFile); told = true) {
-    if (!told) say('Another start of Tern is installing here; waiting for it…');
+  const lock = join(root, '.tools', 'install.lock');
+  for (let told = false; !take(lock);) {
+    if (isStale(lock)) {
+      rmSync(lock, { force: true });
+      continue;
+    }
+    if (!told) say(`Another start of Tern is installing here; waiting until it removes ${lock} …`);
+    told = true;
     await wait(300);
-    if (!isRunning(ownerFile)) rmSync(lock, { recursive: true, force: true });
   }
+  const touching = setInterval(() => {
+    const now = new Date();
+    // Somebody may have deleted it by hand.
+    utimes(lock, now, now).catch(() => {});
+  }, touchEveryMs);
   try {
     return await work();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    clearInterval(touching);
+    rmSync(lock, { force: true });
   }
 }
 
-/** @param {string} lock @param {string} ownerFile @returns {boolean} whether it is ours now */
-function take(lock, ownerFile) {
+/** @param {string} lock @returns {boolean} whether it is ours now */
+function take(lock) {
   try {
-    mkdirSync(join(lock, '..'), { recursive: true });
-    mkdirSync(lock);
-    writeFileSync(ownerFile, String(process.pid));
+    mkdirSync(dirname(lock), { recursive: true });
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw new BootstrapError(`Tern may not write to ${join(lock, '..')}, where it keeps its tools.`, error);
+    // A full disk leaves it empty.
+    rmSync(lock, { force: true });
+    throw new BootstrapError(`Tern may not write to ${dirname(lock)}, where it keeps its tools.`, error);
   }
 }
 
-/** @param {string} ownerFile */
-function isRunning(ownerFile) {
+/** @param {string} lock */
+function isStale(lock) {
   try {
-    process.kill(Number(readFileSync(ownerFile, 'utf8')), 0);
-    return true;
+    if (Date.now() - statSync(lock).mtimeMs > staleMs) return true;
+    const owner = Number(readFileSync(lock, 'utf8'));
+    // Ours is of an earlier start, in a container. Empty, it may be being written: its age tells.
+    return owner === process.pid || (owner > 0 && !isRunning(owner));
   } catch (error) {
-    // ESRCH: the owner is gone. ENOENT: it let go, or has not written its number yet; both settle by asking again.
-    if (codeOf(error) === 'ESRCH') return false;
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EPERM') return true;
+    if (codeOf(error) === 'ENOENT') return false;
     throw error;
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
   }
 }
 

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -61,7 +60,9 @@ export function startProgram(program: string, args: readonly string[], env: Envi
 }
 
 function watch(child: ChildProcess): Child {
-  const exited = once(child, 'close').then(([code]) => code as number | null);
+  // What cannot be run at all ends as well.
+  child.on('error', ({ message }) => process.stderr.write(`${message}\n`));
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
   return {
     pid: child.pid ?? 0,
     exited,

@@ -12,26 +12,33 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { root } from './child.ts';
 import { say } from './say.ts';
 
 const day = 24 * 60 * 60 * 1_000;
 const limitMs = { auto: 60_000, asked: 600_000 };
 const tellEveryMs = 5_000;
 const megabyte = 1024 * 1024;
-const failureNote = join(root, 'node_modules/.cache/tern/electron-download-failed');
 
 /**
  * Runs Electron's own download, which its package leaves out. A failure is remembered for a day, so that a start
  * without a way to it does not wait each time; `asked` tries anyway and waits longer.
+ * @param folder of its package
+ * @param stop breaks it off: throws its reason, and remembers nothing
  * @returns why it failed, as the end of a sentence, or null
  */
-export async function downloadElectron(folder: string, asked: boolean): Promise<string | null> {
+export async function downloadElectron(
+  folder: string,
+  asked: boolean,
+  stop?: AbortSignal,
+): Promise<string | null> {
+  const failureNote = join(dirname(folder), '.cache/tern/electron-download-failed');
   if (!asked && existsSync(failureNote) && Date.now() - statSync(failureNote).mtimeMs < day) {
     return `Electron could not be downloaded today: ${readFileSync(failureNote, 'utf8')} (--host electron tries again)`;
   }
+  stop?.throwIfAborted();
   say('Downloading Electron, once (about 110 MB) …');
-  const reason = await run(folder, asked ? limitMs.asked : limitMs.auto);
+  const reason = await run(folder, asked ? limitMs.asked : limitMs.auto, stop);
+  stop?.throwIfAborted();
   if (reason === null) {
     rmSync(failureNote, { force: true });
     return null;
@@ -41,7 +48,7 @@ export async function downloadElectron(folder: string, asked: boolean): Promise<
   return `Electron could not be downloaded: ${reason}`;
 }
 
-async function run(folder: string, limit: number): Promise<string | null> {
+async function run(folder: string, limit: number, stop?: AbortSignal): Promise<string | null> {
   // It downloads into the system's folder for temporary files: one of its own shows how far it is.
   const temporary = mkdtempSync(join(tmpdir(), 'tern-electron-'));
   const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
@@ -55,7 +62,9 @@ async function run(folder: string, limit: number): Promise<string | null> {
     () => say(`  ${(sizeOf(temporary) / megabyte).toFixed(0)} MB so far …`),
     tellEveryMs,
   );
-  const timer = setTimeout(() => child.kill('SIGKILL'), limit);
+  const kill = () => child.kill('SIGKILL');
+  const timer = setTimeout(kill, limit);
+  stop?.addEventListener('abort', kill);
   try {
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
     if (code === 0) return null;
@@ -63,6 +72,7 @@ async function run(folder: string, limit: number): Promise<string | null> {
   } finally {
     clearInterval(teller);
     clearTimeout(timer);
+    stop?.removeEventListener('abort', kill);
     rmSync(temporary, { recursive: true, force: true });
   }
 }

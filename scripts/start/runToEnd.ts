@@ -12,9 +12,12 @@ export interface Program<Options> {
 /** Runs a program that a person started to its end. What they can act on is one sentence on stderr and code 2. */
 export async function runToEnd<Options>({ readFlags, help, run }: Program<Options>): Promise<never> {
   const stop = new AbortController();
+  // Programs abort it as well, when they end what they started.
+  let byPerson = false;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       if (stop.signal.aborted) return;
+      byPerson = true;
       stop.abort();
       say('Stopping …');
     });
@@ -28,9 +31,10 @@ export async function runToEnd<Options>({ readFlags, help, run }: Program<Option
       process.stdout.write(help);
       return 0;
     } catch (thrown) {
+      if (thrown === stop.signal.reason) return 0;
       if (!(thrown instanceof StartError) && !(thrown instanceof TernError)) throw thrown;
       // Ctrl-C reaches a build or a download as well: that it broke off is no news.
-      if (stop.signal.aborted) return 0;
+      if (byPerson) return 0;
       process.stderr.write(`${thrown.message}\n`);
       return 2;
     }

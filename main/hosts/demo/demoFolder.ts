@@ -9,7 +9,7 @@ export async function createDemoFolder(): Promise<string> {
   const names = (await readdir(tmpdir())).filter(
     (name) => name.startsWith(prefix) && !isAlive(ownerOf(name)),
   );
-  await Promise.all(names.map((name) => removeFolder(join(tmpdir(), name))));
+  await Promise.all(names.map((name) => removeFolder(join(tmpdir(), name)).catch(leaveForeign)));
   return mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
 }
 
@@ -18,6 +18,14 @@ export function removeFolder(folder: string): Promise<void> {
   return rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
+/** Another account's folder is not ours to remove. */
+function leaveForeign(thrown: unknown): void {
+  if (!hasCode(thrown, 'EACCES') && !hasCode(thrown, 'EPERM')) throw thrown;
+}
+
+const hasCode = (thrown: unknown, code: string) =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === code;
+
 const ownerOf = (name: string) => Number(name.slice(prefix.length).split('-')[0]);
 
 function isAlive(pid: number): boolean {
@@ -25,6 +33,6 @@ function isAlive(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (thrown) {
     // EPERM: it lives, and belongs to someone else.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+    return hasCode(thrown, 'EPERM');
   }
 }

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { installedElectron } from '../../../scripts/start/electronBinary.ts';
 import { openSocket } from './browserUnderTest.ts';
 import { type Running, temporaryFolder } from '../../processes/run.ts';
 import { runInTest } from './processes.ts';
@@ -173,6 +174,71 @@ describe('npm start', () => {
       'Tern cannot open a window of its own, because this session has no display.',
     ]);
   });
+
+  describe.skipIf(process.platform === 'win32')('with an Electron that cannot start here', () => {
+    async function startWith(electron: string, mode: number, ...args: string[]): Promise<Running> {
+      const folder = await freshFolder();
+      const program = process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
+      await mkdir(dirname(join(folder, program)), { recursive: true });
+      await writeFile(join(folder, program), `#!/bin/sh\n${electron}\n`, { mode });
+      const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: folder };
+      return runInTest(
+        'scripts/start.ts',
+        ['--no-open', '--log-level', 'silent', '--data', join(folder, 'data'), ...args],
+        env,
+      );
+    }
+
+    it.each([
+      ['ends with code 127', 'exit 127', 0o755, 'ended with code 127'],
+      ['is ended by a signal of its own', 'kill -TRAP $$', 0o755, 'crashed'],
+      ['may not be run', '', 0o644, 'ended with code -13'],
+    ])('says why and uses the browser when it %s', { timeout: slow }, async (_, electron, mode, how) => {
+      const app = await startWith(electron, mode);
+      expect((await fetch(await pageOf(app))).ok).toBe(true);
+      expect(app.stdout).toContain(
+        `Using the browser, because Electron ${how} as it started; what it said stands above.`,
+      );
+      app.kill('SIGINT');
+      expect(await app.exited).toBe(0);
+    });
+
+    it('says that it stopped when Electron was asked for', { timeout: slow }, async () => {
+      const app = await startWith('kill -TRAP $$', 0o755, '--host', 'electron');
+      expect(await app.exited).toBe(2);
+      expect(app.stderr).toEqual(['Tern stopped unexpectedly; nothing you wrote is lost. Start it again.']);
+    });
+
+    it('ends at Ctrl-C while Electron starts', { timeout: slow }, async () => {
+      const app = await startWith('echo started; exec sleep 600', 0o755);
+      await app.line((line) => (line === 'started' ? line : undefined));
+      app.kill('SIGINT');
+      expect(await app.exited).toBe(0);
+      expect(app.stdout.at(-1)).toBe('Stopping …');
+    });
+  });
+
+  it.skipIf(installedElectron() !== null)(
+    'starts nothing when it is stopped while Electron is downloaded',
+    { timeout: slow },
+    async () => {
+      const folder = await freshFolder();
+      const silent = createServer().listen(0, '127.0.0.1');
+      await once(silent, 'listening');
+      onTestFinished(() => void silent.close());
+      const { port } = silent.address() as { port: number };
+      const app = runInTest('scripts/start.ts', ['--data', folder, '--host', 'electron'], {
+        DISPLAY: ':0',
+        ELECTRON_MIRROR: `http://127.0.0.1:${port}/`,
+        electron_config_cache: join(folder, 'cache'),
+      });
+      await once(silent, 'connection');
+      app.kill('SIGINT');
+      expect(await app.exited).toBe(0);
+      expect(app.stdout).toEqual(['Downloading Electron, once (about 110 MB) …', 'Stopping …']);
+      expect(app.stderr).toEqual([]);
+    },
+  );
 
   it('tells every flag', async () => {
     const app = start('--help');
