@@ -172,16 +172,15 @@ export function createComposerActions(
   }
 
   /** Beside what stands there by then; what was a change becomes one again. */
-  const putBack = (threadId: ThreadId, { text, replyTo, editing }: ComposerState) => ({
-    action: {
-      label: translate('outbox.putBack'),
-      async run() {
-        if (!seenIn.has(threadId)) await sync(threadId);
-        const composer = composerOf(threadId);
-        if (editing === null) put(threadId, withBack(composer, { text, replyTo }));
-        else replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
-      },
-    },
+  const takeBack = async (threadId: ThreadId, { text, replyTo, editing }: ComposerState) => {
+    if (!seenIn.has(threadId)) await sync(threadId);
+    const composer = composerOf(threadId);
+    if (editing === null) put(threadId, withBack(composer, { text, replyTo }));
+    else replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
+  };
+
+  const putBack = (threadId: ThreadId, words: ComposerState) => ({
+    action: { label: translate('outbox.putBack'), run: () => void takeBack(threadId, words) },
   });
 
   /** Something else takes the place of what stands there: the words of a change that it ends can be put back. */
@@ -198,6 +197,7 @@ export function createComposerActions(
   return {
     composerOf,
     sync,
+    takeBack,
     /** Another device, or another part of this one, wrote or cleared a draft. */
     changed(threadId: ThreadId) {
       const { openThreadId, composers: before } = store.getState();
