@@ -239,8 +239,8 @@ export function createComposerActions(
       );
     },
     /** Words that can no longer be where they were meant to be. */
-    giveBack: (threadId: ThreadId, text: string) =>
-      toast(translate('composer.notSaved'), putBack(threadId, { ...emptyComposer, text })),
+    giveBack: (threadId: ThreadId, text: string, why = translate('composer.notSaved')) =>
+      toast(why, putBack(threadId, { ...emptyComposer, text })),
     /** Words that have not left become what stands in its thread's composer, or one draft more. */
     async moveToDraft(threadId: ThreadId, opId: OpId) {
       if (draftTimers.has(threadId)) saveNow(threadId);
