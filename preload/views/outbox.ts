@@ -31,6 +31,8 @@ export const OutboxItemView = Type.Object({
   /** A message that is one: it is sent again or discarded, and not edited. */
   poll: Type.Boolean(),
   messageId: nullable(MessageIdSchema),
+  /** Of a message: what it answers. */
+  replyTo: nullable(MessageIdSchema),
   /** Message text (of a poll its options, too), new text of an edit, emoji of a reaction, handle of a thread to start, name of a group; or nothing. */
   text: Type.String(),
   /** Of a group to create and of people to add; else empty. `error.context.handles` names those that nobody has. */

@@ -81,10 +81,9 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   const forward = createForwardActions(deps);
   const polls = createPollActions(deps, { onSent: () => void conversation.toNewest(true) });
   const selection = createSelectionActions(deps);
-  const outbox = createOutboxActions(deps, (threadId, text) => {
+  const outbox = createOutboxActions(deps, (threadId, words) => {
     openThread(threadId);
-    const standing = composer.composerOf(threadId).text;
-    composer.setText(threadId, standing.trim() === '' ? text : `${standing}\n${text}`);
+    return composer.takeBack(threadId, words);
   });
 
   /** After a reload, where one was; unless that is gone, or one has chosen something else meanwhile. */

@@ -178,16 +178,15 @@ export function createComposerActions(
   }
 
   /** Beside what stands there by then; what was a change becomes one again. */
-  const putBack = (threadId: ThreadId, { text, replyTo, editing }: ComposerState) => ({
-    action: {
-      label: translate('outbox.putBack'),
-      async run() {
-        if (!seenIn.has(threadId)) await sync(threadId);
-        const composer = composerOf(threadId);
-        if (editing === null) put(threadId, withBack(composer, { text, replyTo }));
-        else replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
-      },
-    },
+  const takeBack = async (threadId: ThreadId, { text, replyTo, editing }: ComposerState) => {
+    if (!seenIn.has(threadId)) await sync(threadId);
+    const composer = composerOf(threadId);
+    if (editing === null) put(threadId, withBack(composer, { text, replyTo }));
+    else replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
+  };
+
+  const putBack = (threadId: ThreadId, words: ComposerState) => ({
+    action: { label: translate('outbox.putBack'), run: () => void takeBack(threadId, words) },
   });
 
   /** Something else takes the place of what stands there: the words of a change that it ends can be put back. */
@@ -204,6 +203,7 @@ export function createComposerActions(
   return {
     composerOf,
     sync,
+    takeBack,
     /** Another device, or another part of this one, wrote or cleared a draft. */
     changed(threadId: ThreadId) {
       const { openThreadId, composers: before } = store.getState();
@@ -245,8 +245,8 @@ export function createComposerActions(
       );
     },
     /** Words that can no longer be where they were meant to be. */
-    giveBack: (threadId: ThreadId, text: string) =>
-      toast(translate('composer.notSaved'), putBack(threadId, { ...emptyComposer, text })),
+    giveBack: (threadId: ThreadId, text: string, why = translate('composer.notSaved')) =>
+      toast(why, putBack(threadId, { ...emptyComposer, text })),
     /** Words that have not left become what stands in its thread's composer, or one draft more. */
     async moveToDraft(threadId: ThreadId, opId: OpId) {
       if (draftTimers.has(threadId)) saveNow(threadId);

@@ -1,17 +1,38 @@
-import type { OpId, ThreadId } from '../../sync/core/ids.ts';
+import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
 import { coalesce } from './coalesce.ts';
+import type { ComposerState } from './composer.ts';
 import type { StoreDeps } from './context.ts';
+
+/** Words of something refused. */
+export interface Written {
+  readonly threadId: ThreadId;
+  readonly text: string;
+  readonly replyTo?: MessageId | null;
+}
 
 /** What waits or was refused: reading it, and the hand a person gives it. */
 export function createOutboxActions(
   { store, bridge, toast, sentence, translate }: StoreDeps,
-  putBack: (threadId: ThreadId, text: string) => void,
+  takeBack: (threadId: ThreadId, words: ComposerState) => Promise<void>,
 ) {
   const refresh = coalesce(async () => {
     if (store.getState().panel !== 'outbox') return;
     const answer = await bridge.invoke('listOutbox', {});
     if (answer.ok) store.setState({ outbox: answer.result.items });
   });
+
+  /** What the words answered, if it is still there to be answered. */
+  const answeredBy = async ({ threadId, replyTo = null }: Written) => {
+    if (replyTo === null) return null;
+    const anchor = { kind: 'place', messageId: replyTo } as const;
+    const answer = await bridge.invoke('readMessages', { threadId, anchor, limit: 1 });
+    const found = answer.ok ? answer.result.items.find(({ messageId }) => messageId === replyTo) : undefined;
+    return found === undefined || found.deleted ? null : found;
+  };
+  const putBack = async (written: Written) => {
+    const { threadId, text } = written;
+    await takeBack(threadId, { text, replyTo: await answeredBy(written), editing: null });
+  };
 
   return {
     refresh,
@@ -37,7 +58,7 @@ export function createOutboxActions(
         .length;
     },
     /** Drops an op; its words, when it had any, can be put back into the composer. */
-    async discard(opId: OpId, written: { readonly threadId: ThreadId; readonly text: string } | null) {
+    async discard(opId: OpId, written: Written | null) {
       const answer = await bridge.invoke('discardOp', { opId });
       if (!answer.ok) {
         toast(sentence(answer.error), { tone: 'coral' });
@@ -45,7 +66,7 @@ export function createOutboxActions(
       }
       if (written === null) return;
       toast(translate('outbox.discarded'), {
-        action: { label: translate('outbox.putBack'), run: () => putBack(written.threadId, written.text) },
+        action: { label: translate('outbox.putBack'), run: () => void putBack(written) },
       });
     },
     async reconnect() {

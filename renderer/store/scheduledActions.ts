@@ -8,7 +8,7 @@ import { reuse } from './reuse.ts';
 /** What is to be sent later in the open thread. */
 export function createScheduledActions(
   { store, bridge, toast, sentence, translate }: StoreDeps,
-  giveBack: (threadId: ThreadId, text: string) => void,
+  giveBack: (threadId: ThreadId, text: string, why?: string) => void,
 ) {
   const refresh = coalesce(async () => {
     const threadId = store.getState().openThreadId;
@@ -66,13 +66,19 @@ export function createScheduledActions(
     async sendNow({ threadId, messageId }: ScheduledView) {
       told(await bridge.invoke('sendScheduledNow', { threadId, messageId }));
     },
-    async cancel({ threadId, messageId, replyTo, text, at }: ScheduledView) {
+    async cancel({ threadId, messageId, replyTo, text, at, state }: ScheduledView) {
       if (!told(await bridge.invoke('cancelScheduled', { threadId, messageId }))) return;
-      const run = async () =>
-        void told(await bridge.invoke('scheduleMessage', { threadId, replyTo, text, at }));
-      const isPast = at <= Date.now();
-      const action = { label: translate('schedule.undo'), run: () => void run() };
-      toast(translate('schedule.cancelled'), isPast ? {} : { action });
+      if (state === 'refused' || at <= Date.now()) {
+        giveBack(threadId, text, translate('schedule.cancelled'));
+        return;
+      }
+      const undo = async () => {
+        const answer = await bridge.invoke('scheduleMessage', { threadId, replyTo, text, at });
+        // Its time may have passed since: then nothing else has its words.
+        if (!answer.ok) giveBack(threadId, text, sentence(answer.error));
+      };
+      const action = { label: translate('schedule.undo'), run: () => void undo() };
+      toast(translate('schedule.cancelled'), { action });
     },
   };
 }

@@ -6,18 +6,19 @@ import type { Session } from '../session.ts';
 import { cancellingOf } from '../outbox/outbox.ts';
 import type { Handler } from './handler.ts';
 import { mayWait } from './mayWait.ts';
-import { requireMessage } from './requireMessage.ts';
+import { requireMessage, stillThere } from './requireMessage.ts';
 
 export const deleteMessage: Handler<'deleteMessage'> = ({ requireSession }, { threadId, messageIds }) => {
   const session = requireSession();
-  session.engine.submitUndoable(messageIds.flatMap((messageId) => deletionOf(session, threadId, messageId)));
+  const there = stillThere(session, messageIds);
+  session.engine.submitUndoable(there.flatMap((messageId) => deletionOf(session, threadId, messageId)));
   return {};
 };
 
 export const hideMessage: Handler<'hideMessage'> = ({ requireSession }, { threadId, messageIds }) => {
   const session = requireSession();
   const feedId = accountFeedId(session.userId);
-  const intents = messageIds.flatMap((messageId): readonly OpIntent[] => {
+  const intents = stillThere(session, messageIds).flatMap((messageId): readonly OpIntent[] => {
     requireMessage(session, threadId, messageId);
     // Of what may never have left there is perhaps nothing to hide at the gateway, nor anybody else who has it.
     if (isUnconfirmed(session, messageId)) return deletionOf(session, threadId, messageId);

@@ -4,14 +4,14 @@ import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
-import { requireUndeleted } from './requireMessage.ts';
+import { requireMessage, requireUndeleted, stillThere } from './requireMessage.ts';
 import { requirePresence } from './requireThread.ts';
 
 /** [FORWARD-5] The words that the person sees, in the order in which they stand. */
 export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, deps }, args) => {
   const session = requireSession();
   const { threadId, messageIds, to, showOrigin, comment } = args;
-  const found = messageIds.map((messageId) => requireUndeleted(session, threadId, messageId));
+  const found = foundOf(session, threadId, messageIds);
   // [TIMER-8]
   const staysHere = ({ expiry }: OverlaidMessage) => expiry !== null && !expiry.keepsCopies;
   if (found.some(staysHere) && to.some((target) => target !== threadId)) throw new TernError('copyForbidden');
@@ -36,6 +36,19 @@ export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, de
     })),
   };
 };
+
+/** Without what is gone since they were chosen. @throws TernError messageUnknown, messageDeleted when all are */
+function foundOf(
+  session: Session,
+  threadId: ThreadId,
+  messageIds: readonly MessageId[],
+): readonly OverlaidMessage[] {
+  const there = stillThere(session, messageIds).filter(
+    (messageId) => !requireMessage(session, threadId, messageId).deleted,
+  );
+  const chosen = there.length > 0 ? there : messageIds;
+  return chosen.map((messageId) => requireUndeleted(session, threadId, messageId));
+}
 
 type SendIntent = Extract<OpIntent, { type: 'sendMessage' }>;
 type Said = Pick<SendIntent['body'], 'envelope' | 'content'>;

@@ -22,6 +22,11 @@ export function requireUndeleted(
   return message;
 }
 
+/** Of several that were chosen, without those that have disappeared or were hidden since. */
+export function stillThere({ mirror }: Session, messageIds: readonly MessageId[]): readonly MessageId[] {
+  return messageIds.filter((messageId) => !mirror.read.isGone(messageId));
+}
+
 /** What is answered. It may be gone from this device since: the gateway takes the answer. @throws TernError messageUnknown */
 export function requireAnswerable(session: Session, threadId: ThreadId, messageId: MessageId): void {
   // [TIMER-7] [HIDE-3]

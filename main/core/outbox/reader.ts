@@ -26,6 +26,8 @@ export interface OutboxReader {
   starOps(cursor: number): readonly OutboxOp[];
   /** Messages that the person has deleted for themselves and that the mirror may still hold. `cursor`: of the account. */
   hides(cursor: number): readonly Hide[];
+  /** Messages that the person has deleted for everyone and whose tombstones may not have come yet. */
+  deletions(): readonly MessageId[];
   /** Threads that are being taken out of the list. `cursor`: of the account. */
   removals(cursor: number): readonly ThreadId[];
   /** The message up to which a pending receipt says "read". */
@@ -104,6 +106,11 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const hides = db.prepare<[{ userId: string; feedId: string; cursor: number }], Hide>(`
     SELECT target_id AS messageId, json_extract(body, '$.threadId') AS threadId FROM ${asides}
     WHERE user_id = :userId AND feed_id = :feedId AND ${pending} AND ${aside} AND type = 'hideMessage' AND state <> 'refused'`);
+  const deletions = db
+    .prepare<[string], MessageId>(
+      `SELECT target_id FROM ${asides} WHERE user_id = ? AND ${aside} AND type = 'deleteMessage' AND state <> 'refused'`,
+    )
+    .pluck();
   const removals = db
     .prepare<[{ userId: string; feedId: string; cursor: number }], ThreadId>(
       `
@@ -161,6 +168,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     starOps: (cursor) => starOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
     pendingRead: (threadId, cursor) => pendingRead.get({ userId, threadId, cursor })?.target_id ?? null,
     hides: (cursor) => hides.all({ userId, feedId: accountFeedId(userId), cursor }),
+    deletions: () => deletions.all(userId),
     removals: (cursor) => removals.all({ userId, feedId: accountFeedId(userId), cursor }),
     creationOf(threadId) {
       const row = creationOf.get(userId, threadId);

@@ -59,21 +59,28 @@ export function starredViews(
 ): { items: MarkedMessageView[]; total: number } {
   const { mirror } = deps;
   const changes = starChanges(deps);
-  const { starred: held } = mirror.read.marks([...changes.keys()]);
+  const gone = goneHere(deps);
+  const { starred: held } = mirror.read.marks([...changes.keys(), ...gone]);
   const added = [...changes]
     .flatMap(([messageId, { threadId, starred }]) =>
-      starred && !held.has(messageId) ? [{ messageId, threadId, sequenceNumber: null }] : [],
+      starred && !held.has(messageId) && !gone.has(messageId)
+        ? [{ messageId, threadId, sequenceNumber: null }]
+        : [],
     )
     .toReversed();
-  const removed = [...changes].filter(([id, { starred }]) => !starred && held.has(id)).length;
+  const isOut = (messageId: MessageId) => gone.has(messageId) || changes.get(messageId)?.starred === false;
+  const removed = [...held].filter(isOut).length;
   // The list is short and read in pages from its beginning: what stands before a page is passed over.
-  const rows = mirror.read
-    .stars(0, offset + limit + removed)
-    .filter(({ messageId }) => changes.get(messageId)?.starred !== false);
+  const rows = mirror.read.stars(0, offset + limit + removed).filter(({ messageId }) => !isOut(messageId));
   return {
     items: markedViews(deps, [...added, ...rows].slice(offset, offset + limit), 'starred'),
     total: mirror.read.countStars() + added.length - removed,
   };
+}
+
+/** What was deleted here, and the mirror may not know of yet. */
+function goneHere(deps: ViewDeps): ReadonlySet<MessageId> {
+  return new Set([...hiddenHere(deps).keys(), ...deps.outbox.read.deletions()]);
 }
 
 /** What is on its way, the last one last. */

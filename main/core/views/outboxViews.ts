@@ -25,6 +25,7 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
     return [
       {
         poll: false,
+        replyTo: null,
         ...shown,
         opId: op.id,
         threadId,
@@ -45,19 +46,20 @@ function stateOf(op: OutboxOp): OutboxItemView['state'] {
   return op.n === null ? 'queued' : 'sending';
 }
 
-function shownAs(
-  op: OutboxOp,
-  edited: ReadonlyMap<MessageId, string>,
-): (Pick<OutboxItemView, 'kind' | 'messageId' | 'text' | 'handles'> & { readonly poll?: boolean }) | null {
+type Shown = Pick<OutboxItemView, 'kind' | 'messageId' | 'text' | 'handles'> &
+  Partial<Pick<OutboxItemView, 'poll' | 'replyTo'>>;
+
+function shownAs(op: OutboxOp, edited: ReadonlyMap<MessageId, string>): Shown | null {
   switch (op.type) {
     case 'sendMessage': {
-      const { messageId, content } = op.body;
+      const { messageId, envelope, content } = op.body;
       return {
         kind: op.type,
         messageId,
         text: edited.get(messageId) ?? wordsOf(content),
         handles: [],
-        poll: op.body.envelope.kind === 'poll',
+        poll: envelope.kind === 'poll',
+        replyTo: envelope.replyTo,
       };
     }
     case 'editMessage':

@@ -31,6 +31,7 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
   if (refused === null) return null;
   const whole = refused === delivery;
   const words = whole ? wordsIn(message) : message.refusedText;
+  const replyTo = whole ? (message.replyTo?.messageId ?? null) : null;
   const reason = refused.error === null ? '' : t(errorKey(refused.error.code));
   if (message.deleted && message.refusedText !== null && refused.opId !== null)
     return <LateEdit message={message} opId={refused.opId} text={message.refusedText} />;
@@ -42,7 +43,7 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
       {refused.opId !== null && (
         <RefusedActions
           opId={refused.opId}
-          written={words === null ? null : { threadId: message.threadId, text: words }}
+          written={words === null ? null : { threadId: message.threadId, text: words, replyTo }}
           draftIn={words === null ? null : message.threadId}
           onEdit={onEdit}
           holdsBack={whole && holdsBack}

@@ -41,7 +41,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
           : item.text;
   const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
 
-  const { messageId, threadId, opId, text } = item;
+  const { messageId, threadId, opId, text, replyTo } = item;
   const edit = (target: MessageId) => {
     app.threads.open(threadId);
     app.composer.edit(threadId, { messageId: target, text, opId, isForwarded: false });
@@ -69,7 +69,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
         {item.state === 'failed' && (
           <RefusedActions
             opId={item.opId}
-            written={words ? { threadId: item.threadId, text: item.text } : null}
+            written={words ? { threadId, text, replyTo } : null}
             draftIn={words ? threadId : null}
             unknown={item.kind === 'createDirectThread' ? [] : unknownHandles(item.error)}
             creates={creates(item)}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { Written } from '../../store/outboxActions.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DiscardThreadDialog } from './DiscardThreadDialog.tsx';
@@ -9,7 +10,7 @@ import styles from './OutboxPanel.module.css';
 interface RefusedActionsProps {
   readonly opId: OpId;
   /** The words that would be dropped, so that they can be put back. */
-  readonly written: { readonly threadId: ThreadId; readonly text: string } | null;
+  readonly written: Written | null;
   /** The thread in which words that were refused may become a draft. */
   readonly draftIn?: ThreadId | null;
   readonly onEdit: (() => void) | null;

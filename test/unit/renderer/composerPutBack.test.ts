@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOutboxActions } from '../../../renderer/store/outboxActions.ts';
+import type { MessageId } from '../../../sync/core/ids.ts';
 import { composers, copyA, own, refused } from './composers.ts';
 import { message, threadId } from './samples.ts';
 
@@ -14,6 +16,39 @@ describe('words that can no longer be where they were meant to be', () => {
     toasts[0]?.run();
     await rest();
     expect(stands().text).toBe('one\na better plan');
+  });
+});
+
+describe('what was refused and is discarded', () => {
+  async function discarded(replyTo: number) {
+    const begun = composers({ text: 'a draft', seen: [copyA] });
+    await begun.open();
+    const outbox = createOutboxActions(begun.deps, begun.composer.takeBack);
+    const written = { threadId, text: 'refused words', replyTo: `m${replyTo}` as MessageId };
+    await outbox.discard(refused.opId, written);
+    const putBack = () => {
+      begun.toasts[0]?.run();
+      return begun.rest();
+    };
+    return { ...begun, putBack };
+  }
+
+  it('comes back below the draft, not into the words of another message under change', async () => {
+    const { composer, putBack, stands } = await discarded(3);
+    composer.edit(threadId, { ...refused, opId: null });
+    composer.setText(threadId, 'as mended');
+    await putBack();
+    expect(stands()).toMatchObject({
+      text: 'as mended',
+      editing: { draftBefore: 'a draft\nrefused words' },
+      replyTo: { messageId: 'm3' },
+    });
+  });
+
+  it('answers nothing where what it answered is gone', async () => {
+    const { putBack, stands } = await discarded(4);
+    await putBack();
+    expect(stands()).toMatchObject({ text: 'a draft\nrefused words', replyTo: null });
   });
 });
 

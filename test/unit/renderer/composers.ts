@@ -2,11 +2,12 @@ import { vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type AppState, emptySession, type ToastAction } from '../../../renderer/store/appState.ts';
 import { createComposerActions } from '../../../renderer/store/composerActions.ts';
+import type { StoreDeps } from '../../../renderer/store/context.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
 import type { OpId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { message, threadId } from './samples.ts';
+import { message, page, threadId } from './samples.ts';
 
 type Left = CommandResult<'getDraft'>;
 export const nothingLeft: Left = { text: '', replyTo: null, editing: null, seen: [], others: [] };
@@ -27,17 +28,16 @@ export function composers(left: Partial<Left> = {}) {
       calls.push([command, args]);
       if (command === 'saveDraft')
         host.left = { ...host.left, text: (args as CommandArgs<'saveDraft'>).text };
-      const result = command === 'getDraft' ? host.left : {};
+      const result =
+        command === 'getDraft' ? host.left : command === 'readMessages' ? page([message(3)]) : {};
       return Promise.resolve({ ok: true, result } as Answer<Name>);
     },
   };
-  const composer = createComposerActions(
-    {
-      ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
-      toast: (_text, options) => void (options?.action !== undefined && toasts.push(options.action)),
-    },
-    { onSubmit: () => {} },
-  );
+  const deps: StoreDeps = {
+    ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
+    toast: (_text, options) => void (options?.action !== undefined && toasts.push(options.action)),
+  };
+  const composer = createComposerActions(deps, { onSubmit: () => {} });
   const open = () => {
     store.setState({ openThreadId: threadId });
     return composer.sync(threadId);
@@ -45,7 +45,7 @@ export function composers(left: Partial<Left> = {}) {
   const rest = () => vi.advanceTimersByTimeAsync(1_000);
   const said = (command: CommandName) => calls.filter(([name]) => name === command).map(([, args]) => args);
   const stands = () => composer.composerOf(threadId);
-  return { host, store, composer, toasts, open, rest, said, stands };
+  return { host, deps, store, composer, toasts, open, rest, said, stands };
 }
 
 export const own = message(1, { mine: true, text: 'as sent' });

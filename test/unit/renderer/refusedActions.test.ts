@@ -27,7 +27,12 @@ function decided(then: ErrorCode) {
     ...{ bridge, sentence: ({ code }: { code: string }) => code, translate: (key: string) => key },
     toast: (text: string) => void told.push(text),
   };
-  return { asked, told, deletions: createDeletionActions(deps), outbox: createOutboxActions(deps, () => {}) };
+  return {
+    asked,
+    told,
+    deletions: createDeletionActions(deps),
+    outbox: createOutboxActions(deps, () => Promise.resolve()),
+  };
 }
 type Decided = ReturnType<typeof decided>;
 const op = 'op-1' as OpId;

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { CommandName } from '../../../preload/commands.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { ScheduledView } from '../../../preload/views/outbox.ts';
-import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
+import { type AppState, emptySession, type ToastAction } from '../../../renderer/store/appState.ts';
 import { createScheduledActions } from '../../../renderer/store/scheduledActions.ts';
 import type { ErrorCode } from '../../../sync/core/errorCodes.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
@@ -15,30 +15,42 @@ const item: ScheduledView = {
   ...{ state: 'scheduled', reason: null, opId: null },
 };
 
-/** The form of one scheduled message, over a host that answers as it is told to. */
-function form() {
+/** What can be done with scheduled messages, over a host that answers as it is told to. */
+function scheduling() {
   const host = { refusal: null as ErrorCode | null };
+  const asked: CommandName[] = [];
   const told: string[] = [];
-  const givenBack: [string, string][] = [];
+  const givenBack: unknown[][] = [];
+  const actions: ToastAction[] = [];
   const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
-    invoke: <Name extends CommandName>() =>
-      Promise.resolve(
+    invoke<Name extends CommandName>(command: Name) {
+      asked.push(command);
+      return Promise.resolve(
         host.refusal === null
           ? ({ ok: true, result: {} } as Answer<Name>)
           : { ok: false as const, error: new TernError(host.refusal).toData() },
-      ),
+      );
+    },
   };
-  const { beginWords } = createScheduledActions(
+  const scheduled = createScheduledActions(
     {
       ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
-      toast: (text) => void told.push(text),
+      toast(text, { action } = {}) {
+        told.push(text);
+        if (action !== undefined) actions.push(action);
+      },
     },
-    (thread, text) => void givenBack.push([thread, text]),
+    (...given) => void givenBack.push(given),
   );
-  return { host, told, givenBack, words: beginWords(item) };
+  return { host, asked, told, givenBack, actions, scheduled };
+}
+
+function form() {
+  const { scheduled, ...rest } = scheduling();
+  return { ...rest, words: scheduled.beginWords(item) };
 }
 
 describe('words of a scheduled message under change', () => {
@@ -90,4 +102,40 @@ describe('words of a scheduled message under change', () => {
       expect(givenBack).toEqual([]);
     },
   );
+});
+
+describe('a scheduled message that is cancelled', () => {
+  const later = { ...item, at: Date.now() + 3_600_000 };
+
+  it('is scheduled again when that is undone', async () => {
+    const { asked, actions, scheduled } = scheduling();
+    await scheduled.cancel(later);
+    actions[0]?.run();
+    expect(asked).toEqual(['cancelScheduled', 'scheduleMessage']);
+  });
+
+  it('gives its words back when it is too late to undo that', async () => {
+    const { host, givenBack, actions, scheduled } = scheduling();
+    await scheduled.cancel(later);
+    host.refusal = 'scheduleTooLate';
+    actions[0]?.run();
+    await vi.waitFor(() => expect(givenBack).toEqual([[threadId, 'as planned', 'scheduleTooLate']]));
+  });
+
+  it.each([item, { ...later, state: 'refused' } as const])(
+    'gives its words back when it would not be sent anyway',
+    async (over) => {
+      const { told, givenBack, scheduled } = scheduling();
+      await scheduled.cancel(over);
+      expect(givenBack).toEqual([[threadId, 'as planned', 'schedule.cancelled']]);
+      expect(told).toEqual([]);
+    },
+  );
+
+  it('keeps its words when it cannot be cancelled', async () => {
+    const { host, told, givenBack, scheduled } = scheduling();
+    host.refusal = 'alreadySent';
+    await scheduled.cancel(item);
+    expect([told, givenBack]).toEqual([['alreadySent'], []]);
+  });
 });

@@ -81,6 +81,31 @@ describe('pinned and saved messages', () => {
     expect(ids(stars().items)).toEqual([messageId(2)]);
   });
 
+  it('are not counted when they are deleted here and do not show', () => {
+    const { outbox, stars, ids } = marked();
+    outbox.add(starred(10));
+    outbox.add(starred(9));
+    outbox.add(remove(10), 5_000);
+    outbox.add(hide(8), 5_000);
+    expect(ids(stars().items)).toEqual([messageId(9), messageId(2)]);
+    expect(stars().total).toBe(2);
+    expect(ids(stars(1, 1).items)).toEqual([messageId(2)]);
+    outbox.add(hide(9), 5_000);
+    outbox.add(hide(2), 5_000);
+    expect(stars()).toEqual({ items: [], total: 0 });
+  });
+
+  it('are counted again when the deletion was refused, and once gone only once', () => {
+    const { outbox, mirror, stars, take, refused } = marked();
+    mirror.apply([changes(3, 4, [star(4, 10)], { feedId: accountFeedId(ann) })]);
+    outbox.add(remove(10));
+    expect(stars()).toMatchObject({ items: [{}, {}], total: 2 });
+    refused(first(take()), 'notAuthor');
+    expect(stars()).toMatchObject({ items: [{}, {}, {}], total: 3 });
+    mirror.apply([changes(12, 13, [message(10, { from: ann, version: 13, deleted: true })])]);
+    expect(stars()).toMatchObject({ items: [{}, {}], total: 2 });
+  });
+
   it('of a message that is still on its way stands last', () => {
     const { outbox, pins } = marked();
     outbox.add(send(90));
