@@ -92,8 +92,10 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
     logger.info('stopped');
     process.exitCode = exitCodes.stopped;
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal));
+  let stopped: Promise<void> | undefined;
+  // Whoever signals a whole group signals twice, for what started this passes it on: all of it is one wish.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void (stopped ??= stop(signal)));
   }
   const { port, url } = serving;
   logger.info('listening', { url, data: flags.data });

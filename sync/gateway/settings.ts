@@ -31,6 +31,8 @@ export const bytesPerToken = 4_096;
 export const guessRate = { perSecond: 0.1, burst: 20 };
 /** [BYE-1] Clients of a stopped gateway come back spread over this time. */
 export const stopRetryMs = { min: 250, max: 2_000 };
+/** What still goes on over connections when the gateway stops (closing handshakes, answers) may take so long. */
+export const closeGraceMs = 1_000;
 /** [FRAME-2] A frame of more than this many times `limits.frameBytes` is not read at all. */
 export const unreadableFrameFactor = 16;
 /** Users whose message rate is remembered; refused beyond, rather than unlimited. */

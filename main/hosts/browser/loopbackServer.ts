@@ -100,6 +100,8 @@ export function ownHost(message: IncomingMessage): string | null {
 
 /** Refuses an upgrade before anything was accepted. */
 export function refuseUpgrade(socket: Duplex, status: number): void {
+  // Nothing else closes it: an upgraded socket has no timeouts, and the peer may keep its side open for ever.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 

@@ -6,7 +6,7 @@ import { TernError } from '../../core/ternError.ts';
 import { defaultLimits, type Limits } from '../../protocol/limits.ts';
 import type { Gateway } from '../gateway.ts';
 import { errorBody } from '../sessions/downFrames.ts';
-import { maxThrottledUsers } from '../settings.ts';
+import { closeGraceMs, maxThrottledUsers } from '../settings.ts';
 import { createThrottle, type ThrottleRate } from '../throttle.ts';
 import { createAddressCounter } from './addressCounter.ts';
 import { accountRoutes } from './accountRoutes.ts';
@@ -120,8 +120,11 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
     async stop() {
       const stoppedAccepting = app.close();
       await gateway.stop();
+      // A connection that has not asked yet, or not all of it, is as busy to Node as one that is being answered.
+      const cut = setTimeout(() => app.server.closeAllConnections(), closeGraceMs);
       await sockets.stop();
       await stoppedAccepting;
+      clearTimeout(cut);
     },
   };
 }

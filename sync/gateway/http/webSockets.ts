@@ -7,7 +7,7 @@ import type { Limits } from '../../protocol/limits.ts';
 import { subprotocol } from '../../protocol/version.ts';
 import type { Gateway } from '../gateway.ts';
 import { errorBody } from '../sessions/downFrames.ts';
-import { tooManyRetryMs, unreadableFrameFactor } from '../settings.ts';
+import { closeGraceMs, tooManyRetryMs, unreadableFrameFactor } from '../settings.ts';
 import { type AddressCounter, createAddressCounter } from './addressCounter.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { webSocketConnection } from './webSocketConnection.ts';
@@ -15,8 +15,6 @@ import { webSocketConnection } from './webSocketConnection.ts';
 const path = '/v1/socket';
 /** Unsent bytes of one session from which on nothing more is read from it. */
 const unreadAnswerBytes = 256 * 1024;
-/** How long closing handshakes may take when the gateway stops. */
-const closeGraceMs = 1_000;
 
 export interface WebSockets {
   /** Ends what is still open; resolves when all sockets are closed. */
@@ -81,6 +79,8 @@ export function attachWebSockets(
   return {
     async stop() {
       heartbeat.stop();
+      // A request that comes whole only now is answered as any other.
+      server.off('upgrade', upgrade);
       const closed = [...sockets.clients].map(
         (socket) => new Promise((resolve) => void socket.once('close', resolve)),
       );
@@ -103,6 +103,8 @@ const otherProtocol = new TernError('versionUnsupported', {
 
 function refuseUpgrade(stream: Duplex, status: string, error: TernError): void {
   const body = JSON.stringify({ error: errorBody(error) });
+  // Nothing else closes it: an upgraded stream has no timeouts, and the peer may keep its side open for ever.
+  stream.once('finish', () => stream.destroy());
   stream.end(
     `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MessageEntity } from '../../../sync/protocol/entities/message.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { upgradeTo } from '../refusedUpgrade.ts';
 import { spawnGateway, startProcess, temporaryFolder } from './kit/gatewayProcess.ts';
 import * as make from './kit/person.ts';
 import { openClient, type TestClient } from './kit/testClient.ts';
@@ -25,11 +26,6 @@ async function signedIn(url: string, account: Account): Promise<TestClient> {
   await client.hello(account);
   return client;
 }
-
-/** The first bytes of a WebSocket handshake, which the peer may break off at any moment. */
-const upgradeTo = (target: string) =>
-  `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
 
 describe('the gateway process', () => {
   it.each(['//', '/nope', '/v1/socket'])(
@@ -68,6 +64,25 @@ describe('the gateway process', () => {
     const lines = running.stderr().trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toContain('stopped');
   });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s stops it, also when another comes meanwhile',
+    async (signal) => {
+      const running = await startProcess(temporaryFolder());
+      // The stop is not over before this is cut off.
+      const silent = connect(Number(new URL(running.url).port), '127.0.0.1');
+      await once(silent, 'connect');
+      expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
+      running.child.kill(signal);
+      await expect.poll(() => running.stderr(), { timeout: 10_000 }).toContain('"stopping"');
+      running.child.kill(signal);
+      running.child.kill('SIGTERM');
+      expect(await running.exited).toEqual({ code: 0, signal: null });
+      const said = running.stderr().match(/"(stopping|stopped)"/g);
+      expect(said).toEqual(['"stopping"', '"stopped"']);
+      silent.destroy();
+    },
+  );
 
   it('[OP-3] killed with -9 at any time, it has lost nothing that it acked and doubled nothing', async () => {
     const data = temporaryFolder();

@@ -10,6 +10,8 @@ import type { WebSocketConnection } from '../../../sync/gateway/http/webSocketCo
 import { attachWebSockets } from '../../../sync/gateway/http/webSockets.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { subprotocol } from '../../../sync/protocol/version.ts';
+import { refusalToTheEnd } from '../refusedUpgrade.ts';
+import { startGateway } from './kit/testGateway.ts';
 
 const kibibyte = 1024;
 
@@ -73,6 +75,31 @@ it('[SLOW-3] whoever does not read answers is not read either, and goes on where
   client.resume();
   await expect.poll(() => answered, { timeout: 30_000 }).toBe(questions);
   expect(mostUnread).toBeLessThan(kibibyte * kibibyte);
+});
+
+it.each([
+  ['/nope', 404],
+  ['/v1/socket', 400],
+])(
+  'an upgrade to %s is refused with %i, and its connection is let go though the peer stays',
+  async (target, status) => {
+    const { url } = await startGateway();
+    expect(await refusalToTheEnd(url, target)).toMatch(new RegExp(`^HTTP/1.1 ${status} .*"error"`, 's'));
+  },
+);
+
+it('no session begins once the last ones have been let go', async () => {
+  const server = createServer((_request, response) => response.writeHead(503).end());
+  const connect = vi.fn<() => never>();
+  const sockets = attachWebSockets(server, { connect }, defaultLimits, silentLogger);
+  await sockets.stop();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const late = new WebSocket(`ws://127.0.0.1:${port}/v1/socket`, subprotocol);
+  expect(await once(late, 'open').catch(String)).toContain('503');
+  expect(connect).not.toHaveBeenCalled();
 });
 
 it('[PING-2] a peer that answers no ping is let go, though TCP does not know that it is gone; one that answers stays', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { type BrowserProcess, openSocket, startBrowser } from './browserUnderTest.ts';
+import { refusalToTheEnd } from '../refusedUpgrade.ts';
 import { isEvent, run } from '../../processes/run.ts';
 import { runInTest } from './processes.ts';
 
@@ -108,6 +109,10 @@ describe('the bridge', () => {
   it('refuses a page that reached it under another name', async () => {
     const name = `evil.example:${host.url.port}`;
     expect(await refusal(openSocket(host.url, { host: name, origin: `http://${name}` }))).toBe(403);
+  });
+
+  it('lets go of a refused connection though its peer stays', async () => {
+    expect(await refusalToTheEnd(host.url, '/bridge')).toMatch(/^HTTP\/1.1 403 /);
   });
 
   it('tells every page what happens', async () => {
