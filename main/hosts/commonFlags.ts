@@ -1,4 +1,4 @@
-import { normaliseGatewayUrl } from '../../sync/client/accounts.ts';
+import { normaliseGatewayUrl } from '../../sync/core/gatewayUrl.ts';
 import type { CoreOptions } from '../core/core.ts';
 import { logLevels } from './coreOptions.ts';
 import type { Flag, Flags } from './flags.ts';

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
-import { normaliseGatewayUrl } from '../../sync/client/accounts.ts';
+import { normaliseGatewayUrl } from '../../sync/core/gatewayUrl.ts';
 import type { CoreOptions } from '../core/core.ts';
 
 export const appVersion = packageJson.version;

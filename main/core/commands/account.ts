@@ -1,4 +1,5 @@
-import { type AccountClient, normaliseGatewayUrl } from '../../../sync/client/accounts.ts';
+import type { AccountClient } from '../../../sync/client/accounts.ts';
+import { normaliseGatewayUrl } from '../../../sync/core/gatewayUrl.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { minPasswordLength } from '../../../sync/protocol/sizes.ts';

@@ -8,6 +8,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { areKeys, laterKeys, writtenKeys } from '../../ui/keys.ts';
 import { suggestionId, Suggestions } from '../../ui/Suggestions.tsx';
+import { isComposing } from '../../ui/composing.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { ScheduleDialog } from '../schedule/ScheduleDialog.tsx';
 import styles from './Composer.module.css';
@@ -93,7 +94,7 @@ export function Composer({ threadId, title }: ComposerProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // While a word is being composed (an input method), its keys are not ours.
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (completion.onKeyDown(event) || formatting.onKeyDown(event)) event.preventDefault();
     if (event.altKey || event.defaultPrevented) return;
     if (areKeys(event.nativeEvent, laterKeys)) askWhen();

@@ -40,7 +40,7 @@ export function ConversationPane() {
   const creation = thread?.creation ?? null;
   return (
     <section className={styles.pane} aria-label={t('conversation.label')}>
-      <ConversationHeader />
+      <ConversationHeader key={`header ${threadId}`} />
       <PinBar />
       <DueReminders narrow />
       <div className={styles.body}>

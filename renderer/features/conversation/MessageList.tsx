@@ -75,7 +75,13 @@ export function MessageList({ held }: MessageListProps) {
     return true;
   };
 
+  const takeOver = () => {
+    position.onTakeOver();
+    marks.follow();
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
+    position.onTakeOver();
     const onRow = event.target instanceof HTMLElement && event.target.dataset['row'] === 'true';
     const current = rows[tabStop]?.message;
     if (onRow && current !== undefined && chooseByKey(event, current)) {
@@ -124,8 +130,8 @@ export function MessageList({ held }: MessageListProps) {
         aria-busy={held.loading !== null}
         data-landed={position.landed}
         onKeyDown={onKeyDown}
-        onWheel={marks.follow}
-        onPointerDown={marks.follow}
+        onWheel={takeOver}
+        onPointerDown={takeOver}
       >
         <div className={styles.spacer} />
         <Virtualizer

@@ -21,6 +21,8 @@ export interface ListPosition {
   readonly onScroll: () => void;
   readonly onScrollEnd: () => void;
   readonly onResize: () => void;
+  /** From here on the person moves the list. */
+  readonly onTakeOver: () => void;
 }
 
 /** Where the list stands: lands it, keeps it at the bottom when it was there, loads ahead, remembers the place. */
@@ -31,6 +33,8 @@ export function useListPosition(
 ): ListPosition {
   const { conversation } = useApp();
   const sticks = useRef(false);
+  /** On a smooth way to the end, which may move on meanwhile: what comes then is followed as at the end. */
+  const headingToEnd = useRef(false);
   /** On the way to a message: heights are guesses, so an end that seems near is none, and no page may come in above. */
   const aiming = useRef(false);
   const [atBottom, setAtBottom] = useState(true);
@@ -47,7 +51,7 @@ export function useListPosition(
     if (handle === null || handle.viewportSize === 0 || aiming.current) return;
     const { scrollOffset, scrollSize, viewportSize } = handle;
     const below = scrollSize - scrollOffset - viewportSize;
-    sticks.current = below <= bottomSlack && !held.newer;
+    sticks.current = (headingToEnd.current || below <= bottomSlack) && !held.newer;
     setAtBottom(sticks.current);
     const index = handle.findItemIndex(scrollOffset);
     setTop({ index, hidden: scrollOffset - handle.getItemOffset(index) });
@@ -61,9 +65,13 @@ export function useListPosition(
     if (landing.kind === 'bottom' && landing.smooth && sticks.current) return;
     sticks.current = landing.kind === 'bottom';
     aiming.current = landing.kind !== 'bottom';
+    headingToEnd.current =
+      landing.kind === 'bottom' &&
+      landing.smooth &&
+      !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (landing.kind === 'bottom') {
       setAtBottom(true);
-      toEnd(landing.smooth && !window.matchMedia('(prefers-reduced-motion: reduce)').matches);
+      toEnd(headingToEnd.current);
       return;
     }
     const index = rows.findIndex((row) => row.message.messageId === landing.messageId);
@@ -88,6 +96,12 @@ export function useListPosition(
     aiming.current = false;
     measure();
   });
+
+  const endHeading = () => {
+    if (!headingToEnd.current) return;
+    headingToEnd.current = false;
+    measure();
+  };
 
   const remember = () => {
     const handle = list.current;
@@ -138,6 +152,7 @@ export function useListPosition(
     landed,
     onScroll: measure,
     onScrollEnd() {
+      endHeading();
       const handle = list.current;
       if (handle !== null && !aiming.current) conversation.trim(handle.scrollOffset > handle.scrollSize / 2);
       remember();
@@ -146,5 +161,6 @@ export function useListPosition(
       if (sticks.current) toEnd(false);
       else measure();
     },
+    onTakeOver: endHeading,
   };
 }

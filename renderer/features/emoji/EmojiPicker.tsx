@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { VirtualizerHandle } from 'virtua';
 import { type Tone, withTone } from '../../../resources/emoji/tones.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { isComposing } from '../../ui/composing.ts';
 import { EmojiGrid } from './EmojiGrid.tsx';
 import { type EmojiEntry, searchEmoji, withRecent } from './emojiIndex.ts';
 import styles from './EmojiPicker.module.css';
@@ -53,7 +54,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
     onPick(entry.takesTone ? withTone(entry.emoji, tone) : entry.emoji);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
       return;
     const next = step(shown, active, event.key);
     const chosen = shown.entries[active];

@@ -9,6 +9,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { seedOf } from '../../ui/seedOf.ts';
+import { isComposing } from '../../ui/composing.ts';
 import styles from './ForwardDialog.module.css';
 import { threadsCalled } from './threadsCalled.ts';
 
@@ -38,7 +39,7 @@ export function ThreadPicker({ chosen, onToggle }: ThreadPickerProps) {
   }, [actions]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const thread = found[pointed];
     if (step !== undefined) {

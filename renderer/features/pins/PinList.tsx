@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
 import lines from '../../ui/MessageLines.module.css';
 import { MessageTime } from '../../ui/MessageTime.tsx';
+import { once } from '../../ui/once.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './PinBar.module.css';
@@ -57,7 +58,7 @@ export function PinList({ readOnly }: { readonly readOnly: boolean }) {
                     icon={PinOff}
                     size="small"
                     label={t('pins.unpinNamed', { text: previewOf(pin.text).slice(0, 40) })}
-                    onClick={() => unpin(pin)}
+                    onClick={(click) => once(() => unpin(pin))(click)}
                   />
                 )}
               </li>

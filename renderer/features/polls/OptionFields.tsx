@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { isComposing } from '../../ui/composing.ts';
 import { moved, type OptionRow, withRow } from './optionRows.ts';
 import styles from './Polls.module.css';
 
@@ -38,7 +39,7 @@ export function OptionFields({ rows, repeated, onChange }: OptionFieldsProps) {
   };
   const remove = (at: number) => change(rows.toSpliced(at, 1), Math.max(0, at - 1));
   const onKeyDown = (event: KeyboardEvent, at: number) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       if (at + 1 < rows.length) focus(at + 1);
       else change(withRow(rows, at), at + 1);

@@ -4,6 +4,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { cx } from '../../ui/cx.ts';
+import { once } from '../../ui/once.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './reminders.module.css';
 
@@ -40,13 +41,13 @@ export function DueReminders({ narrow = false }: DueRemindersProps) {
             {first.message.held ? previewOf(first.message.text) : t('saved.missing')}
           </p>
           <div className={styles.actions}>
-            <Button size="small" onClick={() => void reminders.show(first)}>
+            <Button size="small" onClick={once(() => reminders.show(first))}>
               {t('reminders.show')}
             </Button>
-            <Button tone="quiet" size="small" onClick={() => void reminders.later(first)}>
+            <Button tone="quiet" size="small" onClick={once(() => reminders.later(first))}>
               {t('schedule.presets.in20Minutes')}
             </Button>
-            <Button tone="quiet" size="small" onClick={() => void reminders.clear(first)}>
+            <Button tone="quiet" size="small" onClick={once(() => reminders.clear(first))}>
               {t('reminders.done')}
             </Button>
           </div>

@@ -4,6 +4,7 @@ import { useFormats } from '../../format/useFormats.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import lines from '../../ui/MessageLines.module.css';
+import { once } from '../../ui/once.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './reminders.module.css';
 
@@ -39,7 +40,7 @@ export function ReminderList({ now }: { readonly now: number }) {
                 icon={BellOff}
                 size="small"
                 label={t('reminders.cancel', { text: words.slice(0, 40) })}
-                onClick={() => void reminders.clear(reminder)}
+                onClick={once(() => reminders.clear(reminder))}
               />
             </li>
           );

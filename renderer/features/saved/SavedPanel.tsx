@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import lines from '../../ui/MessageLines.module.css';
 import { MessageTime } from '../../ui/MessageTime.tsx';
+import { once } from '../../ui/once.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
@@ -84,7 +85,7 @@ function SavedMessage({ message, now }: { readonly message: MarkedMessageView; r
         size="small"
         label={t('saved.remove')}
         className={styles.remove}
-        onClick={() => void marks.unstar(threadId, messageId)}
+        onClick={once(() => marks.unstar(threadId, messageId))}
       />
     </li>
   );

@@ -7,6 +7,7 @@ import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { once } from '../../ui/once.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './schedule.module.css';
@@ -52,7 +53,7 @@ export function ScheduledItem({ item, now, onMove }: ScheduledItemProps) {
           <div className={styles.actions}>
             {!left && (
               <>
-                <Button tone="quiet" size="small" onClick={() => void scheduled.sendNow(item)}>
+                <Button tone="quiet" size="small" onClick={once(() => scheduled.sendNow(item))}>
                   {t('schedule.sendNow')}
                 </Button>
                 <Button tone="quiet" size="small" onClick={onMove}>
@@ -65,7 +66,7 @@ export function ScheduledItem({ item, now, onMove }: ScheduledItemProps) {
                 )}
               </>
             )}
-            <Button tone="quiet" size="small" onClick={() => void scheduled.cancel(item)}>
+            <Button tone="quiet" size="small" onClick={once(() => scheduled.cancel(item))}>
               {t('schedule.cancel')}
             </Button>
           </div>
