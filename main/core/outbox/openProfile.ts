@@ -92,12 +92,13 @@ function open(file: string, newId: NewId, { now, onDamaged, wasClean }: ProfileT
     migrate(db, outboxMigrations);
     // A long queue after a clean end is not worth a second: what damages it meanwhile is met at work.
     if (!wasClean || isSmall(file)) requireSound(db);
-    const settings = watched(openSettings(db), file, onDamaged);
+    // Damage that is met here is mended by whoever opens it: nobody listens yet.
+    const settings = openSettings(db);
     const deviceId = settings.deviceId() ?? (newId() as DeviceId);
     settings.setDeviceId(deviceId);
     settings.begin();
     const { unsentByUser } = watched({ unsentByUser: prepareUnsentByUser(db) }, file, onDamaged);
-    return { db, settings, deviceId, unsentByUser };
+    return { db, settings: watched(settings, file, onDamaged), deviceId, unsentByUser };
   } catch (error) {
     db.close();
     throw error;

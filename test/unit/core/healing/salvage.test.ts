@@ -142,6 +142,21 @@ describe('an outbox', () => {
     expect(after.length).toBeGreaterThanOrEqual(ops.length - 1);
   });
 
+  it('that is too large to be read at every start, and has lost who this device is, is mended as it opens', () => {
+    const { file, ops } = filledOutbox();
+    const db = openDatabase({ file, durability: 'normal' });
+    db.exec(`INSERT INTO setting VALUES ('large', '"' || printf('%.*c', 9000000, 'x') || '"')`);
+    db.exec(`UPDATE setting SET value = '{"torn' WHERE key = 'deviceId'`);
+    db.close();
+    const nobodyYet = () => {
+      throw new ReferenceError('nobody listens before it is open');
+    };
+    const profile = openProfile(file, () => deviceId(9), { wasClean: true, onDamaged: nobodyYet });
+    expect(profile.deviceId).toBe(deviceId(9));
+    profile.db.close();
+    expect(idsOf(reopen(file).ops)).toEqual(idsOf(ops));
+  });
+
   it('whose log is lost gives no number that may have been given in it', () => {
     const { file, ops, copyTo } = filledOutbox({ asKilled: true });
     const copy = join(dirname(file), 'copy', 'outbox.db');
