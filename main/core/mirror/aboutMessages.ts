@@ -1,5 +1,8 @@
-/** What the person's own account feed says of a message. */
+/** Tables of what a thread's feed says of a message. */
+export const threadMarks = ['reaction', 'vote', 'tally', 'pin'] as const;
+
+/** The same of the person's own account feed. */
 export const ownMarks = ['ballot', 'star', 'reminder'] as const;
 
-/** Tables of what is said of a message: gone with it. [DELETE-2] [TIMER-9] */
-export const aboutMessages = ['reaction', 'vote', 'tally', 'pin', ...ownMarks] as const;
+/** All of them: gone with their message. [DELETE-2] [TIMER-9] */
+export const aboutMessages = [...threadMarks, ...ownMarks] as const;

@@ -7,8 +7,6 @@ export interface Feeds {
   cursorOf(feedId: FeedId): number | null;
   /** Forward only; the caller has checked that nothing is skipped. Raises the head to `last` at least. */
   moveCursor(feedId: FeedId, through: number, last: number): void;
-  /** It is taken anew from its beginning. */
-  rewind(feedId: FeedId): void;
   isStale(feedId: FeedId): boolean;
   stale(limit: number): readonly { readonly feedId: FeedId; readonly after: number | null }[];
 }
@@ -24,7 +22,6 @@ export function prepareFeeds(db: Db): Feeds {
     ON CONFLICT (feed_id) DO UPDATE
     SET cursor = excluded.cursor, known_head = max(feed.known_head, excluded.known_head)
     WHERE feed.cursor IS NULL OR feed.cursor < excluded.cursor`);
-  const rewind = db.prepare(`UPDATE feed SET cursor = 0 WHERE feed_id = ?`);
   const isStale = db.prepare<[string], { stale: number }>(
     `SELECT (cursor IS NULL OR cursor < known_head) AS stale FROM feed WHERE feed_id = ?`,
   );
@@ -38,7 +35,6 @@ export function prepareFeeds(db: Db): Feeds {
     raiseHead: (feedId, last) => void raise.run(feedId, last),
     cursorOf: (feedId) => cursor.get(feedId)?.cursor ?? null,
     moveCursor: (feedId, through, last) => void move.run(feedId, through, Math.max(through, last)),
-    rewind: (feedId) => void rewind.run(feedId),
     isStale: (feedId) => isStale.get(feedId)?.stale === 1,
     stale: (limit) => stale.all(limit),
   };

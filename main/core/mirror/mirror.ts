@@ -1,4 +1,4 @@
-import { aboutMessages, ownMarks } from './aboutMessages.ts';
+import { ownMarks, threadMarks } from './aboutMessages.ts';
 import {
   accountFeedId,
   type FeedId,
@@ -104,9 +104,14 @@ export function openMirror(db: Db, person: Me): Mirror {
          AND expires_at IS NULL AND message_id NOT IN (SELECT value FROM json_each(:told)) RETURNING message_id`,
     )
     .pluck();
-  const dropper = (table: string) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`);
-  const dropAbout = aboutMessages.map(dropper);
-  const dropOwn = ownMarks.map(dropper);
+  // Below the page it may be there still, and come back: what its own feed says of it stays until a page reaches it.
+  const dropAbout = threadMarks.map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
+  const dropGone = ownMarks.map((table) =>
+    db.prepare<{ threadId: ThreadId; from: number; to: number; told: string }>(`
+      DELETE FROM ${table} WHERE thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
+        AND message_id NOT IN (SELECT value FROM json_each(:told))
+        AND thread_id NOT IN (SELECT thread_id FROM membership WHERE left_at IS NOT NULL)`),
+  );
 
   const reset = db.transaction(() => {
     index.clear(() => tables.forEach((table) => db.exec(`DELETE FROM ${table}`)));
@@ -150,6 +155,11 @@ export function openMirror(db: Db, person: Me): Mirror {
     }
   }
 
+  /** [MERGE-8] A page has every message of its range: what it does not tell has gone, and nothing else says so. */
+  function dropGoneMarks(threadId: ThreadId, { from, to }: HeldRange, told: string): void {
+    for (const drop of dropGone) drop.run({ threadId, from, to, told });
+  }
+
   /** Joining may take the topmost range further down than the count of unread messages below it was made for. */
   function hold(threadId: ThreadId, range: HeldRange): void {
     const before = ranges.top(threadId);
@@ -188,11 +198,9 @@ export function openMirror(db: Db, person: Me): Mirror {
       if (cursor !== null && cursor >= through) return false;
       if (isThreadFeed(feedId)) {
         const told = JSON.stringify(messagesIn(items));
-        const untold = dropUntold.all({ threadId: feedId, through, told });
-        // Below the page it may be there still, and come back: what its own feed says of it is asked for again.
-        const ownMarksGo = untold.some((id) => dropOwn.some((drop) => drop.run(id).changes > 0));
-        if (ownMarksGo) feeds.rewind(accountFeedId(me));
-        for (const messageId of untold) for (const drop of dropAbout) drop.run(messageId);
+        for (const messageId of dropUntold.all({ threadId: feedId, through, told }))
+          for (const drop of dropAbout) drop.run(messageId);
+        dropGoneMarks(feedId, { from: floor, to: through }, told);
         dropPins.run({ threadId: feedId, through, kept: JSON.stringify(pinsIn(items)) });
         ranges.replace(feedId, { from: floor, to: through });
         rows.setUnreadBelow(feedId, unreadBelow);
@@ -214,6 +222,7 @@ export function openMirror(db: Db, person: Me): Mirror {
     storeAll(frame.items);
     touched.add(frame.threadId);
     toSumUp.add(frame.threadId);
+    dropGoneMarks(frame.threadId, frame, JSON.stringify(messagesIn(frame.items)));
     hold(frame.threadId, { from: frame.from, to: frame.to });
     // The count is of what lies below the page; only of a page in the topmost range does the list want to know it.
     const top = ranges.top(frame.threadId);

@@ -14,6 +14,7 @@ import { mirror0012 } from './0012-polls.ts';
 import { mirror0013 } from './0013-scheduled.ts';
 import { mirror0014 } from './0014-expiry.ts';
 import { mirror0015 } from './0015-groupNames.ts';
+import { mirror0016 } from './0016-ownMarks.ts';
 
 export const mirrorMigrations: Migrations = [
   mirror0001,
@@ -31,4 +32,5 @@ export const mirrorMigrations: Migrations = [
   mirror0013,
   mirror0014,
   mirror0015,
+  mirror0016,
 ];

@@ -31,18 +31,44 @@ function started() {
   return { ...test, pins, stars };
 }
 
-it('[TIMER-7] what was saved of a message that waits to be read outlives a first page that does not reach down to it', () => {
-  const { mirror } = mirrorUnderTest();
-  const saved = changes(0, 3, [membership(1), star(2, 3), star(3, 4)], ofAccount);
+describe('[MERGE-8] a page of a range, of a message whose mark is held', () => {
   const waiting = {
     expiry: { seconds: 60, countsFrom: 'reading', keepsCopies: false, expiresAt: null },
   } as const;
   const edited = { ...message(3, { version: 12 }), ...waiting };
-  mirror.apply([saved, changes(11, 12, [edited])]);
-  mirror.apply([changes(null, 20, [...threadStart(), ...messages(11, 20)], { floor: 10 })]);
-  expect(mirror.staleFeeds(10)).toContainEqual({ feedId: account, after: 0 });
-  mirror.apply([saved, history(2, 10, { items: [edited, ...messages(4, 10)] })]);
-  expect(mirror.read.stars(0, 10).map(({ sequenceNumber }) => sequenceNumber)).toEqual([4, 3]);
+  const firstPage = changes(null, 20, [...threadStart(), ...messages(11, 20)], { floor: 10 });
+  const start = () => {
+    const { mirror } = mirrorUnderTest();
+    const saved = [membership(1), star(2, 3), star(3, 4), star(4, 15)];
+    mirror.apply([changes(0, 4, saved, ofAccount), changes(11, 12, [edited])]);
+    const stars = () => mirror.read.stars(0, 10).map(({ sequenceNumber }) => sequenceNumber);
+    return { mirror, stars };
+  };
+
+  it('keeps it where it does not reach, though the message is dropped that may have disappeared', () => {
+    const { mirror, stars } = start();
+    mirror.apply([firstPage]);
+    expect(stars()).toEqual([15, 4, 3]);
+    mirror.apply([history(2, 10, { items: [edited, ...messages(4, 10)] })]);
+    expect(stars()).toEqual([15, 4, 3]);
+  });
+
+  it('drops it where the message has disappeared, by a first page and by history', () => {
+    const { mirror, stars } = start();
+    const { items } = firstPage;
+    const without = items.filter((item) => item.entity !== 'message' || item.sequenceNumber !== 15);
+    mirror.apply([{ ...firstPage, items: without }]);
+    expect(stars()).toEqual([4, 3]);
+    mirror.apply([history(3, 10, { items: messages(5, 10) })]);
+    expect(stars()).toEqual([3]);
+  });
+
+  it('says nothing to who has left: what was changed since is not told to them', () => {
+    const { mirror, stars } = start();
+    mirror.apply([firstPage, changes(4, 5, [{ ...membership(5), leftAt: 20 }], ofAccount)]);
+    mirror.apply([history(3, 10, { items: messages(5, 10) })]);
+    expect(stars()).toEqual([15, 4, 3]);
+  });
 });
 
 describe('pins and stars', () => {
