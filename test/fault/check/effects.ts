@@ -44,7 +44,8 @@ export function checkEffects(
   decided: ReadonlySet<string>,
   disappeared: ReadonlySet<string> = new Set(),
 ): Effects {
-  const acked = [...wire.ops.values()].filter((sent) => sent.acked);
+  // As each device did it: what the gateway had sent at its time is on the wire only once it is sent again. [SCHEDULE-8]
+  const acked = [...wire.ops.values()].filter((sent) => sent.acked).toSorted((a, b) => a.op.n - b.op.n);
   // [SEND-4] Sent in other words than it was sent or to be sent before, a message is edited by that.
   const spokenOf = Map.groupBy(
     acked.flatMap(({ op }) => {

@@ -13,8 +13,8 @@ export const deleting: readonly Mutation[] = [
     what: 'a mirror goes on naming a deleted message as pinned and saved',
     breaks: ['invariant 7', 'DELETE-5'],
     file: 'main/core/mirror/aboutMessages.ts',
-    find: `'ballot', 'pin', 'star', 'reminder']`,
-    replace: `'ballot']`,
+    find: `[...threadMarks, ...ownMarks]`,
+    replace: `['reaction', 'vote', 'tally', 'ballot', 'reminder']`,
     suites: ['test/unit/core/mirror/marks.test.ts'],
   },
   {

@@ -31,7 +31,8 @@ async function world() {
     did: async (who: Actor, intent: OpIntent) =>
       committed(await store.submit(who, said(who, make.op(intent)))) && undefined,
     /** Acked, and never taken. */
-    loses: (who: Actor, intent: OpIntent) => said(who, make.op(intent)).id,
+    loses: (who: Actor, intent: OpIntent, rest: Parameters<typeof make.op>[1] = {}) =>
+      said(who, make.op(intent, rest)).id,
     found: (decided: ReadonlySet<string> = nobodyExcused, disappeared = nobodyExcused) => {
       const userOf = (device: string) => (device === 'ann' ? ann : bob).userId;
       return checkEffects(db, wire, userOf, nobodyExcused, decided, disappeared);
@@ -49,6 +50,17 @@ describe('what a fault run finds in the store', () => {
     await did(ann, make.edit(thread, messageId, 'one, mended'));
     await did(bob, make.reaction(thread, messageId, '👍'));
     await did(bob, make.receipt(thread, messageId, 'read'));
+    expect(found()).toEqual({ lost: [], duplicated: [] });
+  });
+
+  it('nothing, where older words come to a restored gateway for the first time', async () => {
+    const { did, loses, found, ann, thread } = await world();
+    const first = make.message(thread, 'one');
+    const { messageId } = first.body;
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, first);
+    await did(ann, make.edit(thread, messageId, 'one, mended'));
+    loses(ann, make.message(thread, 'as it was sent at its time', { messageId }), { n: 1 });
     expect(found()).toEqual({ lost: [], duplicated: [] });
   });
 
