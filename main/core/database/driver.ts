@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { compiledOnce } from '../../../sync/core/compiledOnce.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 
 /** The only file that names the SQLite driver: an encrypting build of the same API can take its place. */
@@ -46,7 +47,7 @@ export function openDatabase({ file, durability }: OpenOptions): Db {
 /** A session has four hundred statements and begins with a few: each is compiled when it is first run. */
 function compilingLate(db: Db): Db {
   const prepare = db.prepare.bind(db);
-  db.prepare = ((source: string) => lateStatement(() => prepare(source))) as Db['prepare'];
+  db.prepare = ((source: string) => lateStatement(() => prepare(compiledOnce(source)))) as Db['prepare'];
   return db;
 }
 

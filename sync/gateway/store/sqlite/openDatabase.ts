@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
+import { compiledOnce } from '../../../core/compiledOnce.ts';
 import { TernError } from '../../../core/ternError.ts';
 import { backupFolder, backupsIn } from './backupFiles.ts';
 import { damageOf } from './integrity.ts';
@@ -49,6 +50,8 @@ export function openDatabase(file: string): Database {
     // commit that has to do it, and whoever waits for that one, is one in two thousand.
     db.pragma('wal_autocheckpoint = 16000');
     db.pragma('journal_size_limit = 67108864');
+    const prepare = db.prepare.bind(db);
+    db.prepare = ((sql: string) => prepare(compiledOnce(sql))) as Database['prepare'];
     if (mustCheck) requireSound(db);
     migrate(db);
     // What was read to check it need not stay in memory.
