@@ -12,7 +12,7 @@ export interface KeptTime {
 const transitMs = 10_000;
 
 export interface GatewayTime {
-  /** [TIMER-9] The latest that it can be known to be; 0: the gateway was never met. */
+  /** [TIMER-9] The latest that it can be known to be, in whole milliseconds; 0: the gateway was never met. */
   now(): number;
   /** The gateway says what time it is. */
   told(at: number): void;
@@ -30,10 +30,11 @@ export interface GatewayTime {
  */
 export function createGatewayTime(clock: Clock, kept: KeptTime | null): GatewayTime {
   let known = kept && { ...kept, since: clock.monotonic() };
-  const certain = () => (known === null ? 0 : known.at + clock.monotonic() - known.since);
+  const certain = () => (known === null ? 0 : Math.floor(known.at + clock.monotonic() - known.since));
 
   return {
-    now: () => (known === null ? 0 : Math.max(certain(), clock.now() + known.offset)),
+    // Earlier versions kept an offset with a fraction.
+    now: () => (known === null ? 0 : Math.floor(Math.max(certain(), clock.now() + known.offset))),
     told(at) {
       const late = certain() - at;
       const wasOnItsWay = late > 0 && late <= transitMs;

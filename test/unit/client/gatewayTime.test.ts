@@ -31,6 +31,16 @@ describe('[TIMER-9] the gateway’s time', () => {
     expect(time.now()).toBe(5_001 * hour);
   });
 
+  it('is told and kept in whole milliseconds, as databases store it', () => {
+    const { time, passes, isSet } = device();
+    time.told(5_000 * hour);
+    isSet(-hour);
+    passes(1.75);
+    expect(time.now()).toBe(5_000 * hour + 1);
+    time.told(5_000 * hour);
+    expect(time.kept()?.at).toBe(5_000 * hour + 1);
+  });
+
   it('does not go back with a clock that is set back', () => {
     const { time, passes, isSet } = device();
     time.told(5_000 * hour);

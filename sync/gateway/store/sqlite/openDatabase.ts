@@ -51,7 +51,7 @@ export function openDatabase(file: string): Database {
     db.pragma('wal_autocheckpoint = 16000');
     db.pragma('journal_size_limit = 67108864');
     const prepare = db.prepare.bind(db);
-    db.prepare = ((sql: string) => prepare(compiledOnce(sql))) as Database['prepare'];
+    db.prepare = (sql: string) => prepare(compiledOnce(sql));
     if (mustCheck) requireSound(db);
     migrate(db);
     // What was read to check it need not stay in memory.
