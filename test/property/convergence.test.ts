@@ -44,7 +44,7 @@ it(
     const explored = await exploreAll();
     if (explored.kind === 'failed') {
       const path = 'test/property/regressions/what-went-wrong.json';
-      const regression = JSON.stringify(explored.schedule, null, 2);
+      const regression = JSON.stringify(explored.series, null, 2);
       throw new Error(
         `${explored.error}\n\nThe shortest schedule found (seed ${seed}); kept as ${path} it is run by` +
           ` npm test test/property/regressions.test.ts:\n${regression}`,

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { it } from 'vitest';
-import { runSchedule } from './explore/runSchedule.ts';
-import type { Schedule } from './explore/schedule.ts';
+import { runSeries } from './explore/runSeries.ts';
+import type { Series } from './explore/series.ts';
 
-/** Schedules that failed once: each stays, under a name that says what went wrong. */
+/** What failed once: each stays, under a name that says what went wrong. */
 const folder = new URL('./regressions/', import.meta.url);
 const regressions = readdirSync(folder).map((file) => ({
   name: file.replaceAll('-', ' ').replace('.json', ''),
-  schedule: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Schedule,
+  series: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Series,
 }));
 
-it.each(regressions)('once failed: $name', async ({ schedule }) => {
-  await runSchedule(schedule);
+it.each(regressions)('once failed: $name', async ({ series }) => {
+  await runSeries(series);
 });

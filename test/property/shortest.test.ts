@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Schedule } from './explore/schedule.ts';
+import type { Series } from './explore/series.ts';
 import { search } from './explore/search.ts';
 import { nothingYet } from './explore/tally.ts';
 
 /** A mistake that takes a message and, later, a gateway that dies before it can answer. */
-const madeUp = async ({ steps }: Schedule) => {
+const madeUp = async ({ schedules }: Series) => {
+  const steps = schedules.flat();
   const sent = steps.findIndex(({ kind }) => kind === 'send');
   const died = steps.findLastIndex(({ point }) => point === 'ops.published');
   if (sent !== -1 && sent < died) throw new Error('made up');
@@ -17,17 +18,19 @@ it('a schedule that fails comes back without a step that it can fail without, as
   expect(explored).toMatchObject({
     kind: 'failed',
     error: expect.stringContaining('made up'),
-    schedule: {
+    series: {
       cast: 'pair',
       worldSeed: 0,
-      steps: [
-        { kind: 'send', device: 0, pick: 0, pauseMs: 0 },
-        { kind: 'crash', point: 'ops.published', device: 0, pick: 0, pauseMs: 0 },
+      schedules: [
+        [
+          { kind: 'send', device: 0, pick: 0, pauseMs: 0 },
+          { kind: 'crash', point: 'ops.published', device: 0, pick: 0, pauseMs: 0 },
+        ],
       ],
     },
   });
   if (explored.kind !== 'failed') return;
-  const kept = JSON.parse(JSON.stringify(explored.schedule)) as Schedule;
-  expect(kept).toEqual(explored.schedule);
+  const kept = JSON.parse(JSON.stringify(explored.series)) as Series;
+  expect(kept).toEqual(explored.series);
   await expect(madeUp(kept)).rejects.toThrow('made up');
 });

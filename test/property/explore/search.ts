@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arbitrarySchedule, type Schedule } from './schedule.ts';
+import { arbitrarySeries, type Series } from './series.ts';
 import { add, nothingYet, type Tally } from './tally.ts';
 
 /** So many schedules, and for at least so long. */
@@ -13,51 +13,55 @@ export interface Share {
 
 export type Explored =
   | { readonly kind: 'passed'; readonly schedules: number; readonly tally: Tally }
-  | { readonly kind: 'failed'; readonly schedule: Schedule; readonly error: string };
+  | { readonly kind: 'failed'; readonly series: Series; readonly error: string };
 
-/** Schedules a check: shrinking, whose time is bounded, must not be charged to schedules that passed. */
-const atOnce = 20;
+/** Worlds a check: shrinking, whose time is bounded, must not be charged to schedules that passed. */
+const atOnce = 4;
 const shrinkMs = 60_000;
 
 /** Runs schedules until the share is done or one fails, which comes back as short as it gets. */
 export async function search(
-  run: (schedule: Schedule) => Promise<Tally>,
+  run: (series: Series) => Promise<Tally>,
   { seed, schedules, seconds, atMostSeconds = Infinity }: Share,
 ): Promise<Explored> {
   const end = performance.now() + seconds * 1_000;
   const latest = performance.now() + atMostSeconds * 1_000;
-  let tally = nothingYet;
-  let done = 0;
-  while ((done < schedules && performance.now() < latest) || performance.now() < end) {
+  const passed = { schedules: 0, tally: nothingYet };
+  while ((passed.schedules < schedules && performance.now() < latest) || performance.now() < end) {
     const outcome = await fc.check(
-      fc.asyncProperty(arbitrarySchedule, async (schedule) => {
-        tally = add(tally, await run(schedule));
+      fc.asyncProperty(arbitrarySeries, async (series) => {
+        passed.tally = add(passed.tally, await run(series));
+        passed.schedules += series.schedules.length;
       }),
-      { seed: seed + done, numRuns: atOnce, interruptAfterTimeLimit: shrinkMs },
+      { seed: seed + passed.schedules, numRuns: atOnce, interruptAfterTimeLimit: shrinkMs },
     );
-    const [schedule] = outcome.counterexample ?? [];
-    if (schedule !== undefined)
-      return {
-        kind: 'failed',
-        schedule: await trimmed(run, schedule),
-        error: String(outcome.errorInstance),
-      };
-    done += atOnce;
+    const [series] = outcome.counterexample ?? [];
+    if (series !== undefined)
+      return { kind: 'failed', series: await trimmed(run, series), error: String(outcome.errorInstance) };
   }
-  return { kind: 'passed', schedules: done, tally };
+  return { kind: 'passed', ...passed };
 }
 
-/** Without every step that it fails without: the library keeps some that stand after the mistake. */
-async function trimmed(run: (schedule: Schedule) => Promise<Tally>, schedule: Schedule): Promise<Schedule> {
+/** Without every end and every step that it fails without: the library keeps some that stand after the mistake. */
+async function trimmed(run: (series: Series) => Promise<Tally>, series: Series): Promise<Series> {
   const end = performance.now() + shrinkMs;
-  let kept = schedule;
-  for (let at = schedule.steps.length - 1; at >= 0 && performance.now() < end; at -= 1) {
-    const shorter = { ...kept, steps: kept.steps.toSpliced(at, 1) };
+  let kept = series;
+  const keepIfItFails = async (schedules: Series['schedules']) => {
+    if (schedules.length === 0 || performance.now() > end) return;
+    const shorter = { ...kept, schedules };
     const passes = await run(shorter).then(
       () => true,
       () => false,
     );
     if (!passes) kept = shorter;
+  };
+  for (let at = series.schedules.length - 1; at >= 0; at -= 1) {
+    await keepIfItFails(kept.schedules.toSpliced(at, 1));
+    await keepIfItFails(kept.schedules.toSpliced(at, 2, kept.schedules.slice(at, at + 2).flat()));
+    const steps = kept.schedules[at] ?? [];
+    for (let step = steps.length - 1; step >= 0; step -= 1) {
+      await keepIfItFails(kept.schedules.with(at, (kept.schedules[at] ?? []).toSpliced(step, 1)));
+    }
   }
   return kept;
 }

@@ -1,7 +1,7 @@
-import { runSchedule } from './runSchedule.ts';
+import { runSeries } from './runSeries.ts';
 import { search, type Share } from './search.ts';
 
 // A process that does one share, started by explore.ts.
 process.once('message', (share: Share) => {
-  void search(runSchedule, share).then((explored) => process.send?.(explored, () => process.disconnect()));
+  void search(runSeries, share).then((explored) => process.send?.(explored, () => process.disconnect()));
 });

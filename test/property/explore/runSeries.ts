@@ -10,11 +10,11 @@ import type { Device } from '../world/device.ts';
 import { longestText } from '../world/gatewayProcess.ts';
 import { perform } from '../world/steps.ts';
 import { World } from '../world/world.ts';
-import type { Schedule } from './schedule.ts';
+import type { Series } from './series.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 /** @throws AssertionError a promise was broken */
-export async function runSchedule({ cast, worldSeed, steps }: Schedule): Promise<Tally> {
+export async function runSeries({ cast, worldSeed, schedules }: Series): Promise<Tally> {
   const { files, owners } = await prepareWorld(cast);
   const handles = Object.keys(casts[cast]);
   const world = new World(worldSeed, { from: files });
@@ -22,28 +22,33 @@ export async function runSchedule({ cast, worldSeed, steps }: Schedule): Promise
   try {
     for (const [name, handle] of owners) (await world.addDevice(name)).handle = handle;
     await world.clock.advance(500);
-    world.faults = { drop: 0.02, duplicate: 0.05, reorder: 0.1, cut: 0.005 };
-    for (const step of steps) await perform(world, step, { handles, longestText, record });
-    await world.settle();
-    await checkConverged(world, owners, pickOf(handles, worldSeed));
-    deepStrictEqual(
-      inspect(record, world.devices, (id) => placeIn(world.gateway.store, id), world.occurred.restores > 0),
-      nothingFound,
-    );
-    deepStrictEqual(
-      inspectScheduled(record, world.devices, {
-        placeOf: (id) => placeIn(world.gateway.store, id),
-        scheduleOf: (id) => scheduleIn(world.gateway.store, id),
-        overdueAt: world.clock.now(),
-        wasRestored: world.occurred.restores > 0,
-      }),
-      { lost: [], duplicated: [] },
-    );
-    deepStrictEqual(await inspectDrafts(record, owned(world)), []);
-    return tallyOf(world, record, steps);
+    for (const steps of schedules) {
+      world.faults = { drop: 0.02, duplicate: 0.05, reorder: 0.1, cut: 0.005 };
+      for (const step of steps) await perform(world, step, { handles, longestText, record });
+      await world.settle();
+      await checkConverged(world);
+      await checkKept(world, record);
+    }
+    await world.addDevice(newcomer, (device) => device.signIn(pickOf(handles, worldSeed)));
+    await world.untilQuiet();
+    await checkConverged(world);
+    return tallyOf(world, record, schedules.flat());
   } finally {
     await world.end();
   }
+}
+
+/** Nothing that anybody did is lost, done twice or out of its order. */
+async function checkKept(world: World, record: DeedRecord): Promise<void> {
+  const { devices, gateway, occurred } = world;
+  const wasRestored = occurred.restores > 0;
+  const placeOf = (id: string) => placeIn(gateway.store, id);
+  deepStrictEqual(inspect(record, devices, placeOf, wasRestored), nothingFound);
+  const scheduleOf = (id: string) => scheduleIn(gateway.store, id);
+  const overdueAt = world.clock.now();
+  const found = inspectScheduled(record, devices, { placeOf, scheduleOf, overdueAt, wasRestored });
+  deepStrictEqual(found, { lost: [], duplicated: [] });
+  deepStrictEqual(await inspectDrafts(record, owned(world)), []);
 }
 
 function owned(world: World): OwnedDevice[] {
@@ -58,17 +63,11 @@ function owned(world: World): OwnedDevice[] {
 }
 
 /** A stale mirror plus the change feed is what the gateway holds, and so is a fresh one. */
-async function checkConverged(
-  world: World,
-  owners: ReadonlyMap<string, string>,
-  whose: string,
-): Promise<void> {
-  await world.addDevice(newcomer, (device) => device.signIn(whose));
-  await world.untilQuiet();
+async function checkConverged(world: World): Promise<void> {
   for (const device of world.devices) await fetchAll(world, device);
   for (const device of world.devices) {
     deepStrictEqual(device.errors, [], device.name);
-    const truth = world.gateway.truthFor(owners.get(device.name) ?? whose);
+    const truth = world.gateway.truthFor(device.handle ?? '');
     deepStrictEqual({ [device.name]: device.truth() }, { [device.name]: truth });
   }
 }
