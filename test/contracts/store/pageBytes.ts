@@ -48,6 +48,29 @@ export function pageBytesContract(name: string, open: OpenStore): void {
       expect(sorted(held)).toEqual(sorted(new Map(whole?.items.map((item) => [keyOf(item), item]))));
     });
 
+    it('[PULL-6] messages whose clocks one reading has started are all on one page', async () => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      const timer = { seconds: 60, countsFrom: 'reading', keepsCopies: true } as const;
+      committed(await store.submit(ann, make.op(make.timing(thread, timer))));
+      const send = async (from: Actor) => {
+        const sent = make.message(thread, longest);
+        committed(await store.submit(from, make.op(sent)));
+        return sent.body.messageId;
+      };
+      const own = await send(bob);
+      for (let index = 0; index < 7; index += 1) await send(ann);
+      const read = make.op(make.receipt(thread, await send(ann), 'read'));
+      const { sequenceNumber: after } = committed(await store.submit(bob, read));
+      committed(await store.submit(bob, make.op(make.edit(thread, own, longest.slice(2)))));
+      await store.timers.start(thread, 100);
+      const pageAfter = async (from: number) => {
+        const page = await store.page(ann.userId, { feedId: thread, after: from, limit: 500, bytes });
+        return { through: page?.through, count: page?.items.length };
+      };
+      expect(await pageAfter(after)).toEqual({ through: after + 1, count: 1 });
+      expect(await pageAfter(after + 1)).toEqual({ through: after + 2, count: 8 });
+    });
+
     it('[PULL-6] whatever the bound, a page holds one number at least', async () => {
       const { store, ann, bob, thread } = await twoPeople(open);
       await longConversation(store, ann, bob, thread, 3);

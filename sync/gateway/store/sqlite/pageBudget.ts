@@ -13,15 +13,28 @@ export function takeFitting<T>(
   candidates: Iterable<Sized<T>>,
   limit: number,
   bytes: number,
+  belongTogether: (one: T, next: T) => boolean = () => false,
 ): { readonly taken: Sized<T>[]; readonly isAll: boolean } {
   const taken: Sized<T>[] = [];
   let used = 0;
   for (const candidate of candidates) {
     used += candidate.bytes;
-    if (taken.length === limit || (taken.length > 0 && used > bytes)) return { taken, isAll: false };
+    const last = taken.at(-1);
+    const isOver = taken.length >= limit || used > bytes;
+    if (isOver && last !== undefined && !belongTogether(last.item, candidate.item))
+      return { taken, isAll: false };
     taken.push(candidate);
   }
   return { taken, isAll: true };
+}
+
+/** [PULL-6] The same of changes, in their order. What took one number is never parted: a page reaches numbers. */
+export function takeWhole<T extends { readonly version: number }>(
+  candidates: Iterable<Sized<T>>,
+  limit: number,
+  bytes: number,
+): ReturnType<typeof takeFitting<T>> {
+  return takeFitting(candidates, limit, bytes, (one, next) => one.version === next.version);
 }
 
 export function bytesOf(sized: readonly { readonly bytes: number }[]): number {

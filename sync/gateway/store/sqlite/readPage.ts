@@ -4,7 +4,7 @@ import type { Entity } from '../../../protocol/entities/entity.ts';
 import { type Interval, lastSeenBy, maySee, ownsFeed } from '../../maySee.ts';
 import type { Page, PageRequest } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
-import { reachOf, smallEntityBytes, takeFitting } from './pageBudget.ts';
+import { reachOf, smallEntityBytes, takeFitting, takeWhole } from './pageBudget.ts';
 import { unreadThrough } from './readUnread.ts';
 import type { Tables } from './tables.ts';
 import { itemsOf, withResponses } from './withResponses.ts';
@@ -45,8 +45,8 @@ function readAccountPage(tables: Tables, at: Incarnation['at'], userId: UserId, 
     ...tables.reminders.changed(userId, after, furthest),
   ];
   // Each is read until it alone would fill the page: what lies beyond cannot be on it.
-  const drafts = takeFitting(tables.drafts.changed(userId, after, furthest), limit, bytes);
-  const scheduled = takeFitting(tables.scheduled.changed(userId, after, furthest), limit, bytes);
+  const drafts = takeWhole(tables.drafts.changed(userId, after, furthest), limit, bytes);
+  const scheduled = takeWhole(tables.scheduled.changed(userId, after, furthest), limit, bytes);
   const taken = [...drafts.taken, ...scheduled.taken];
   const ends = [drafts, scheduled].map((one) =>
     one.isAll ? furthest : (one.taken.at(-1)?.item.version ?? furthest),
@@ -84,7 +84,7 @@ function readThreadPage(
   ];
   // Each is read until it alone would fill the page: what lies beyond cannot be on it.
   const created = takeFitting(tables.messages.created(member, after, furthest), limit, bytes);
-  const edited = takeFitting(tables.messages.edited(member, after, furthest), limit, bytes);
+  const edited = takeWhole(tables.messages.edited(member, after, furthest), limit, bytes);
   const createdEnd = created.isAll ? furthest : (created.taken.at(-1)?.item.sequenceNumber ?? furthest);
   const editedEnd = edited.isAll ? furthest : (edited.taken.at(-1)?.item.version ?? furthest);
   const through = reachOf(
