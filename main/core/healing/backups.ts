@@ -71,14 +71,16 @@ export function openBackups({ db, file, clock, logger, onDamaged }: BackupsDeps)
     for (const companion of ['', '-wal', '-shm']) rmSync(partial + companion, { force: true });
     yield* copyOpen(db, partial);
     syncPath(partial);
-    renameDurably(partial, join(folder, `outbox-${stampOf(clock.now())}.db`));
+    renameDurably(partial, newestPlace(file, clock.now()));
     forget(clock.now());
   }
 
   function forget(now: number): void {
     const [, ...older] = backupsOf(file);
     for (const [index, name] of older.entries()) {
-      if (index + 1 >= keptAtMost || now - madeAt(name) > keptForMs) rmSync(name);
+      const age = now - madeAt(name);
+      // Of a time that is still to come it was made while the clock was ahead: how old it is nobody knows.
+      if (index + 1 >= keptAtMost || age > keptForMs || age < 0) rmSync(name);
     }
   }
 
@@ -147,7 +149,14 @@ export function backUpBeforeMigration(db: Db, file: string, now: number): void {
   rmSync(partial, { force: true });
   db.prepare(`VACUUM INTO ?`).run(partial);
   syncPath(partial);
-  renameDurably(partial, join(folder, `outbox-${stampOf(now)}.db`));
+  renameDurably(partial, newestPlace(file, now));
+}
+
+/** A name that sorts above all there are, also above one that was made while the clock was ahead. */
+function newestPlace(file: string, now: number): string {
+  const [newest] = backupsOf(file);
+  const above = newest === undefined ? now : Math.max(now, madeAt(newest) + 1);
+  return join(backupFolder(file), `outbox-${stampOf(above)}.db`);
 }
 
 const backupFolder = (file: string) => join(dirname(file), 'backups');

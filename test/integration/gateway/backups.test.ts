@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../../sync/core/logger.ts';
-import { soundBackup } from '../../../sync/gateway/store/sqlite/backupFiles.ts';
+import { backupsIn, makeBackup, soundBackup } from '../../../sync/gateway/store/sqlite/backupFiles.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { startRollingBackups } from '../../../sync/gateway/store/sqlite/rollingBackups.ts';
 import { spawnGateway, startProcess, temporaryFolder } from './kit/gatewayProcess.ts';
@@ -65,6 +65,17 @@ describe('the gateway’s backups', () => {
     running = startRollingBackups({ db, folder, everyMs, clock, logger: silentLogger });
     await pass(2 * hour);
     await expect.poll(() => backups(folder).filter((name) => name.startsWith('gateway-'))).toHaveLength(2);
+  });
+
+  it('made while the clock was ahead go before the one that was just made', async () => {
+    const { db, addUser, folder } = database();
+    onTestFinished(() => void db.close());
+    addUser('ann');
+    const now = Date.UTC(2026, 0, 1);
+    const make = (at: number) => makeBackup(db, folder, at, () => 200);
+    const early = [await make(now + 10 * hour), await make(now + 11 * hour), await make(now + 12 * hour)];
+    const made = await make(now);
+    expect(backupsIn(folder)).toEqual([made, ...early.slice(1).toReversed()]);
   });
 
   it('are made at once by the command, beside a gateway at work, and not of nobody', async () => {

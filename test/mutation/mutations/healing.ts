@@ -91,8 +91,8 @@ export const healing: readonly Mutation[] = [
     what: 'a backup is kept however old it is, with what was deleted since',
     breaks: ['invariant 7'],
     file: 'main/core/healing/backups.ts',
-    find: '|| now - madeAt(name) > keptForMs)',
-    replace: '|| now - madeAt(name) > keptForMs * 1e6)',
+    find: '|| age > keptForMs ||',
+    replace: '|| age > keptForMs * 1e6 ||',
     suites: [salvage],
   },
   {

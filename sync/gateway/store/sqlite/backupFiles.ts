@@ -54,7 +54,10 @@ export async function makeBackup(
     throw new TernError('databaseUnreadable', { message: `the copy is damaged: ${damage}` });
   }
   syncPath(partial);
-  const file = join(folder, `gateway-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.sqlite`);
+  // Above all there are, also above one that was made while the clock was ahead: the newest sorts last.
+  const [newest = ''] = backupsIn(folder);
+  const stamp = new Date(Math.max(now, madeAt(newest) + 1_000)).toISOString().replaceAll(/[:.]/g, '-');
+  const file = join(folder, `gateway-${stamp}.sqlite`);
   renameSync(partial, file);
   syncPath(folder);
   for (const older of backupsIn(folder).slice(keptAtMost)) rmSync(older);

@@ -337,6 +337,28 @@ describe('backups', () => {
     box.db.close();
   });
 
+  it('made while the clock was ahead are older than what is made when it is set right', async () => {
+    const { box, backups, files, texts } = backedUp();
+    const ahead = minutes(180);
+    box.clock.wallOffset += ahead;
+    backups.start();
+    for (const n of [1, 2]) {
+      box.outbox.add(send(n, { text: `it will be discarded ${n}` }));
+      await box.clock.advance(minutes(6));
+    }
+    box.clock.wallOffset -= ahead;
+    box.outbox.discard(opId(2));
+    await box.clock.advance(minutes(6));
+    expect(files()).toHaveLength(1);
+    expect(texts().join('')).toContain('it will be discarded 1');
+    expect(texts().join('')).not.toContain('it will be discarded 2');
+    box.outbox.discard(opId(1));
+    backups.renew();
+    expect(texts().join('')).not.toContain('it will be discarded');
+    backups.stop();
+    box.db.close();
+  });
+
   it('of somebody who signs out are forgotten', async () => {
     const { box, backups, files } = backedUp();
     backups.start();
