@@ -1,4 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
+import type { CommandResult } from '../../../preload/commands.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import { DeedRecord } from '../../generator/deedRecord.ts';
 import { inspectDrafts, type OwnedDevice } from '../../generator/inspectDrafts.ts';
 import { inspect, nothingFound } from '../../generator/inspect.ts';
@@ -64,7 +66,11 @@ function owned(world: World): OwnedDevice[] {
 
 /** A stale mirror plus the change feed is what the gateway holds, and so is a fresh one. */
 async function checkConverged(world: World): Promise<void> {
-  for (const device of world.devices) await fetchAll(world, device);
+  for (const device of world.devices) {
+    const { items } = await device.do('listThreads', { offset: 0, limit: 100 });
+    checkUnread(world, device, items);
+    for (const { threadId } of items) await fetchAll(world, device, threadId);
+  }
   for (const device of world.devices) {
     deepStrictEqual(device.errors, [], device.name);
     const truth = world.gateway.truthFor(device.handle ?? '');
@@ -72,20 +78,29 @@ async function checkConverged(world: World): Promise<void> {
   }
 }
 
-async function fetchAll(world: World, device: Device): Promise<void> {
-  const { items } = await device.do('listThreads', { offset: 0, limit: 100 });
-  for (const { threadId } of items) {
-    for (;;) {
-      const page = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 500 });
-      const first = page.items[0];
-      if (page.older !== 'away' || first === undefined) break;
-      const asked = device.do('readMessages', {
-        threadId,
-        anchor: { kind: 'before', messageId: first.messageId },
-        limit: 100,
-      });
-      await world.clock.advance(1_000);
-      await asked;
-    }
+/** Also where much of a thread is at the gateway only. */
+function checkUnread(world: World, device: Device, shown: CommandResult<'listThreads'>['items']): void {
+  const { list } = world.gateway.truthFor(device.handle ?? '');
+  const unread = new Map(shown.map((item) => [item.threadId as string, item.unread]));
+  const there = list as readonly { readonly thread_id: string; readonly unread: number }[];
+  deepStrictEqual(
+    there.map((row) => [row.thread_id, unread.get(row.thread_id)]),
+    there.map((row) => [row.thread_id, row.unread]),
+    device.name,
+  );
+}
+
+async function fetchAll(world: World, device: Device, threadId: ThreadId): Promise<void> {
+  for (;;) {
+    const page = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 500 });
+    const first = page.items[0];
+    if (page.older !== 'away' || first === undefined) break;
+    const asked = device.do('readMessages', {
+      threadId,
+      anchor: { kind: 'before', messageId: first.messageId },
+      limit: 100,
+    });
+    await world.clock.advance(1_000);
+    await asked;
   }
 }

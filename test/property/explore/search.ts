@@ -7,8 +7,6 @@ export interface Share {
   readonly seed: number;
   readonly schedules: number;
   readonly seconds: number;
-  /** Then it ends, however few there were: a slow machine must come to an end, too. */
-  readonly atMostSeconds?: number;
 }
 
 export type Explored =
@@ -22,12 +20,11 @@ const shrinkMs = 60_000;
 /** Runs schedules until the share is done or one fails, which comes back as short as it gets. */
 export async function search(
   run: (series: Series) => Promise<Tally>,
-  { seed, schedules, seconds, atMostSeconds = Infinity }: Share,
+  { seed, schedules, seconds }: Share,
 ): Promise<Explored> {
   const end = performance.now() + seconds * 1_000;
-  const latest = performance.now() + atMostSeconds * 1_000;
   const passed = { schedules: 0, tally: nothingYet };
-  while ((passed.schedules < schedules && performance.now() < latest) || performance.now() < end) {
+  while (passed.schedules < schedules || performance.now() < end) {
     const outcome = await fc.check(
       fc.asyncProperty(arbitrarySeries, async (series) => {
         passed.tally = add(passed.tally, await run(series));
