@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import { normaliseGatewayUrl } from '../../sync/core/gatewayUrl.ts';
+import { maxDisplayNameLength } from '../../sync/protocol/sizes.ts';
 import type { CoreOptions } from '../core/core.ts';
 
 export const appVersion = packageJson.version;
@@ -16,6 +17,8 @@ export const logLevels = [
 export function coreOptions(
   asked: Pick<CoreOptions, 'dataDir' | 'profile' | 'gatewayUrl' | 'logLevel' | 'frames'>,
 ): CoreOptions {
+  // A computer may have no name, or one that is longer than the protocol takes.
+  const deviceName = hostname().slice(0, maxDisplayNameLength) || process.platform;
   const gatewayUrl = normaliseGatewayUrl(asked.gatewayUrl) ?? asked.gatewayUrl;
-  return { ...asked, gatewayUrl, appVersion, platform: process.platform, deviceName: hostname() };
+  return { ...asked, gatewayUrl, appVersion, platform: process.platform, deviceName };
 }

@@ -176,7 +176,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
     attempts += 1;
     logger.info('connection.lost', { code: error.code, reason: error.message, retryInMs: Math.round(wait) });
     restartTimer(wait, connect);
-    become('offline', clock.now() + wait);
+    become('offline', clock.now() + Math.ceil(wait));
     if (wasReady) deps.onLost();
   }
 
@@ -205,7 +205,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       const wait = asked ? 0 : notBefore - clock.monotonic();
       if (state === 'offline' && wait > 0) {
         restartTimer(wait, connect);
-        become('offline', clock.now() + wait);
+        become('offline', clock.now() + Math.ceil(wait));
       } else if (state === 'offline') connect();
       else if (state === 'ready') heartbeat.probe();
     },

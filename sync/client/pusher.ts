@@ -121,7 +121,9 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
     pump,
     retryAt(feedId) {
       const pause = paused.get(feedId);
-      return pause === undefined ? null : clock.now() + Math.max(0, pause.until - clock.monotonic());
+      return pause === undefined
+        ? null
+        : clock.now() + Math.max(0, Math.ceil(pause.until - clock.monotonic()));
     },
     isBusy: (feedId) => [...inFlight.values()].some((op) => op.feedId === feedId),
     answer(frames, cursors = new Map()) {

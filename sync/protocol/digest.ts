@@ -13,13 +13,17 @@ export interface DigestedMessage {
   readonly tally: DigestedTally | null;
 }
 
+/** Half a character, which somebody's program has cut: JSON escapes it, and SQLite stores the replacement for it. */
+const loneSurrogate = /\\+ud[89a-f][0-9a-f]{2}/g;
+const replacementCharacter = '\ufffd';
+
 /**
  * [DIGEST-2] What is hashed of a range: every field, oldest message first; a reaction or a vote that was taken back is
  * none.
  * @returns what both ends take the SHA-256 of, in base64url, shortened to `digestLength`
  */
 export function digestText(messages: readonly DigestedMessage[]): string {
-  return JSON.stringify(
+  const text = JSON.stringify(
     messages.map(({ message, reactions, votes, tally }) => [
       message.messageId,
       message.sequenceNumber,
@@ -43,6 +47,7 @@ export function digestText(messages: readonly DigestedMessage[]): string {
       ...(message.expiry === undefined ? [] : [expiryText(message.expiry)]),
     ]),
   );
+  return text.replaceAll(loneSurrogate, replacementCharacter);
 }
 
 function pollText(

@@ -64,7 +64,10 @@ const textsOf = async (person: HeadlessPerson, threadId: ThreadId) =>
 
 describe('[DIGEST-4] verify and repair', () => {
   it('finds nothing in a sound mirror, and fetches nothing', async () => {
-    const { ann } = await twoTalked(40);
+    const { ann, bob, threadId } = await twoTalked(40);
+    // As a program does that cuts between the halves of a character.
+    await bob.do('sendMessage', { threadId, text: 'cut 😀'.slice(0, -1) });
+    await expect.poll(() => textsOf(ann, threadId), patience).toContainEqual(['cut \ufffd', 0, false]);
     expect(await verified(ann)).toEqual({
       ...{ state: 'done', threads: 1, checked: 1 },
       ...{ differing: 0, repaired: 0, pulled: 0 },

@@ -67,6 +67,14 @@ describe('greeting', () => {
 });
 
 describe('bye', () => {
+  it('says when it tries again in whole milliseconds, whatever the clock has between them', async () => {
+    const { clock, connection, ready, status } = connectionUnderTest(() => 0);
+    ready().says({ frame: 'bye', code: 'gatewayStopping', message: 'later', retryAfterMs: 7_000 });
+    await clock.advance(0.25);
+    connection.reconnect(false);
+    expect(status()?.retryAt).toBe(clock.now() + 7_000);
+  });
+
   it('[BYE-1] with retryAfterMs is obeyed, though luck would have it sooner', async () => {
     const { transport, clock, ready, status } = connectionUnderTest(() => 0);
     ready().says({ frame: 'bye', code: 'gatewayStopping', message: 'later', retryAfterMs: 7_000 });
