@@ -29,6 +29,8 @@ export interface RunningCore extends Pick<Core, 'invoke' | 'stop'> {
 }
 
 const nothing = () => {};
+/** [DEVICE-7] A gateway that does not know this device may have lost what the mirror still holds. */
+const isForGood = (reason: { readonly code: string } | null) => reason === null || reason.code === 'deviceRevoked';
 const stopped: EngineConnection = { state: 'stopped', retryAt: null, error: null };
 
 /**
@@ -165,12 +167,11 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
   function end(reason: ErrorData | null): void {
     keepGatewayTime();
     session?.close();
-    // [DEVICE-7] A gateway that does not know this device may have lost what the mirror still holds.
-    if (reason === null || reason.code === 'deviceRevoked') {
-      removeMirror(files.mirror);
+    session = null;
+    if (isForGood(reason)) {
+      removeMirror(files.mirror, logger);
       crashPoint('account.mirrorForgotten');
     }
-    session = null;
     connection = stopped;
     const { settings } = profile;
     profile.db.transaction(() => {
@@ -209,8 +210,10 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
 
   forgetOldMirror(files.mirror);
   const account = profile.settings.account();
-  if (account === null) signedOutExpiry.start();
-  else {
+  if (account === null) {
+    if (isForGood(profile.settings.signedOutReason())) removeMirror(files.mirror, logger);
+    signedOutExpiry.start();
+  } else {
     try {
       const token = await unseal(account.sealedToken);
       if (token !== null) resume(token);

@@ -66,11 +66,19 @@ export function removeDueFrom(file: string, clock: Clock): number | null {
   }
 }
 
-/** Of this person, nothing stays. */
-export function removeMirror(file: string): void {
+/**
+ * Of this person, nothing stays. Windows removes no file that anybody reads, a scanner for one: what is still read
+ * after a while is told to the log, and the next start removes it.
+ */
+export function removeMirror(file: string, logger: Logger): void {
   if (file === ':memory:') return;
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true, recursive: true });
-  forgetOldMirror(file);
+  const patiently = { force: true, recursive: true, maxRetries: 5, retryDelay: 100 };
+  try {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, patiently);
+    forgetOldMirror(file);
+  } catch (error) {
+    logger.error('mirror.notRemoved', { reason: String(error) });
+  }
 }
 
 /** One that was set aside is of no use any more. */

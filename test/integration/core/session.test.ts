@@ -153,6 +153,20 @@ describe('signing out', () => {
     expect(await test.do('getThread', { threadId })).toMatchObject({ draft: 'half a thought' });
   });
 
+  it('removes at the next start what could not be removed then', async () => {
+    const { url } = await startGateway();
+    const folder = temporaryFolder();
+    const first = await coreUnderTest(folder, url);
+    await register(first, 'ann');
+    const kept = readFileSync(join(folder, 'mirror.db'));
+    await first.do('signOut', {});
+    await first.core.stop();
+    writeFileSync(join(folder, 'mirror.db'), kept);
+    const second = await coreUnderTest(folder, url);
+    expect(existsSync(join(folder, 'mirror.db'))).toBe(false);
+    await second.core.stop();
+  });
+
   it('leaves no backup of what the person had taken back before', async () => {
     const { url } = await startGateway();
     const folder = temporaryFolder();
