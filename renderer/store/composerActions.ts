@@ -248,9 +248,6 @@ export function createComposerActions(
         putBack(threadId, { text: wordsOf(other), replyTo: other.replyTo, editing: null }),
       );
     },
-    /** Words that can no longer be where they were meant to be. */
-    giveBack: (threadId: ThreadId, text: string, why = translate('composer.notSaved')) =>
-      toast(why, putBack(threadId, { ...emptyComposer, text })),
     /** Words that have not left become what stands in its thread's composer, or one draft more. */
     async moveToDraft(threadId: ThreadId, opId: OpId) {
       if (draftTimers.has(threadId)) saveNow(threadId);
