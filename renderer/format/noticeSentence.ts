@@ -12,7 +12,7 @@ export function noticeSentence(t: TFunction, language: string, notice: NoticeVie
     return t(`notice.timer${from}${who}`, { actor, when: timerAfter(language, timer.seconds) });
   }
   if (type !== 'added') return t(`notice.${type}${who}`, { actor, name: name ?? '' });
-  const added = me ? [t('notice.you'), ...names] : names;
-  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(added);
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  if (me) return t(names.length === 0 ? 'notice.addedYou' : 'notice.addedYouWith', { actor, names: list });
   return t(`notice.added${who}`, { actor, names: list });
 }
