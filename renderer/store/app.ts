@@ -133,6 +133,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     conversation.reset();
     composer.reset();
     search.reset();
+    polls.reset();
     unfolded.clear();
     store.setState({ ...emptySession, state });
     if (state.session.status !== 'signedIn') return;
