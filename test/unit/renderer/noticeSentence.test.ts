@@ -28,3 +28,13 @@ it.each([
   expect(noticeSentence(t, locale, { ...added, names })).toBe(together);
   expect(noticeSentence(t, locale, { ...added, names, me: false })).toBe(others);
 });
+
+it('a name that turns the direction of what follows stands apart in the sentence', () => {
+  const { t } = createI18n('en');
+  const [turnsRound, ends, apart, ended] = ['\u202e', '\u202c', '\u2068', '\u2069'];
+  const eve = `Eve${turnsRound}`;
+  const shown = `${apart}Eve${turnsRound}${ends}${ended}`;
+  expect(noticeSentence(t, 'en', { ...added, actorName: eve })).toBe(`${shown} added you`);
+  const both = noticeSentence(t, 'en', { ...added, me: false, names: [eve, 'Oleg'] });
+  expect(both).toBe(`Ann added ${apart}${shown} and Oleg${ended}`);
+});
