@@ -49,6 +49,9 @@ export const DraftEdit = strictObject({
 });
 export type DraftEdit = Static<typeof DraftEdit>;
 
+/** What a window of this device has written in a thread's composer last; null: nothing since the start. */
+const writing = nullable(Type.String());
+
 const command = <Args extends TSchema, Answer extends TSchema>(
   summary: string,
   args: Args,
@@ -377,8 +380,15 @@ export const commands = {
       seen: Type.Optional(Type.Array(OpIdSchema, { maxItems: maxReplacedDrafts })),
       /** Nothing that was left there had been read yet: what these words do not go on from is kept beside them. */
       unread: Type.Optional(Type.Boolean()),
+      /** Which window writes, over which writing: what another one has written since is kept beside these words. */
+      by: Type.Optional(
+        strictObject({
+          window: Type.String({ maxLength: 100 }),
+          over: nullable(Type.String({ maxLength: 100 })),
+        }),
+      ),
     }),
-    nothing,
+    Type.Object({ writing }),
   ),
   getDraft: command(
     'What stood in the composer of a thread, which shared drafts its words come from, and what else was left on other devices.',
@@ -387,6 +397,7 @@ export const commands = {
       ...DraftView.properties,
       seen: Type.Array(OpIdSchema),
       others: Type.Array(OtherDraftView),
+      writing,
     }),
   ),
 

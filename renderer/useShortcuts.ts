@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isComposing } from './ui/composing.ts';
 import { areKeys, savedKeys, searchHereKeys, searchKeys } from './ui/keys.ts';
 import { useApp } from './store/useApp.ts';
 
@@ -50,7 +51,7 @@ export function useShortcuts(): void {
   };
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isComposing(event)) return;
     // A dialog or a menu is on top: it has the keys.
     if (document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey;

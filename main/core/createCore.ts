@@ -30,7 +30,8 @@ export interface RunningCore extends Pick<Core, 'invoke' | 'stop'> {
 
 const nothing = () => {};
 /** [DEVICE-7] A gateway that does not know this device may have lost what the mirror still holds. */
-const isForGood = (reason: { readonly code: string } | null) => reason === null || reason.code === 'deviceRevoked';
+const isForGood = (reason: { readonly code: string } | null) =>
+  reason === null || reason.code === 'deviceRevoked';
 const stopped: EngineConnection = { state: 'stopped', retryAt: null, error: null };
 
 /**

@@ -1,4 +1,4 @@
-import type { UserId } from '../../sync/core/ids.ts';
+import type { ThreadId, UserId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
@@ -31,6 +31,8 @@ export interface Session extends ViewDeps {
   readonly token: string;
   /** Where a mirror lies that could not be read and was replaced. */
   readonly mirrorSetAside: string | null;
+  /** Which window has written in a thread's composer last, and a name for what it wrote. */
+  readonly writings: Map<ThreadId, { readonly window: string | null; readonly writing: string }>;
   /** [DELETE-7] Words were taken back where they were: no file keeps them. */
   purge(): void;
   /** Keeps everything on disk. */
@@ -153,6 +155,7 @@ export function openSession({
     account,
     token,
     mirrorSetAside: setAside,
+    writings: new Map(),
     ...views,
     purge: () => purge.wake(),
     close() {

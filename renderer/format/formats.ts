@@ -1,3 +1,5 @@
+import { isolated } from '../../sync/core/bidi.ts';
+
 const dayMs = 86_400_000;
 
 export interface Formats {
@@ -79,7 +81,7 @@ export function createFormats(locale: string): Formats {
     },
     count: (value) => (value > 999 ? `${number.format(999)}+` : number.format(value)),
     percent: (share) => percent.format(share),
-    list: (items) => list.format(items),
+    list: (items) => list.format(items.map(isolated)),
     number: (value) => number.format(value).replace('-', '\u2212'),
   };
 }

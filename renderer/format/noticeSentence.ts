@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { NoticeView } from '../../preload/views/message.ts';
+import { isolated } from '../../sync/core/bidi.ts';
 import { timerAfter } from './timerWords.ts';
 
 /** What became of a thread, as one sentence; the same in the conversation, in the list and for who listens. */
@@ -12,7 +13,7 @@ export function noticeSentence(t: TFunction, language: string, notice: NoticeVie
     return t(`notice.timer${from}${who}`, { actor, when: timerAfter(language, timer.seconds) });
   }
   if (type !== 'added') return t(`notice.${type}${who}`, { actor, name: name ?? '' });
-  const added = me ? [t('notice.you'), ...names] : names;
-  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(added);
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(names.map(isolated));
+  if (me) return t(names.length === 0 ? 'notice.addedYou' : 'notice.addedYouWith', { actor, names: list });
   return t(`notice.added${who}`, { actor, names: list });
 }

@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Locale, localeNames, locales, pickLocale } from '../../resources/locales.ts';
 import type { Preferences } from '../../preload/views/state.ts';
+import { isolated } from '../../sync/core/bidi.ts';
 import { type ErrorCode, isErrorCode } from '../../sync/core/errorCodes.ts';
 
 export function localeOf(preference: Preferences['locale']): Locale {
@@ -15,7 +16,8 @@ export function createI18n(locale: Locale): i18n {
     lng: locale,
     fallbackLng: 'en',
     resources,
-    interpolation: { escapeValue: false },
+    // React escapes; what is put into a sentence turns nothing else of it.
+    interpolation: { escapeValue: true, escape: isolated },
     initAsync: false,
   });
   return instance;

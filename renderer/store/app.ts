@@ -13,6 +13,7 @@ import { createConversationActions } from './conversationActions.ts';
 import { createDeletionActions } from './deletionActions.ts';
 import { createDeviceActions, noDevices } from './deviceActions.ts';
 import { createForwardActions } from './forwardActions.ts';
+import { createGiveBack } from './giveBack.ts';
 import { createGroupActions } from './groupActions.ts';
 import { createMarkActions } from './markActions.ts';
 import { createOpenThreadMemory } from './openThreadMemory.ts';
@@ -72,8 +73,12 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     store.setState({ members: [] });
     groups.refreshMembers();
   };
+  const giveBack = createGiveBack(deps, (threadId, words) => {
+    openThread(threadId);
+    return composer.takeBack(threadId, words);
+  });
   const marks = createMarkActions(deps, { jumpTo: conversation.jumpTo, openAt: openThread });
-  const scheduled = createScheduledActions(deps, composer.giveBack);
+  const scheduled = createScheduledActions(deps, giveBack);
   const reminders = createReminderActions(deps, openThread);
   const search = createSearchActions(deps, { openAt: openThread });
   const devices = createDeviceActions(deps);
@@ -81,10 +86,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   const forward = createForwardActions(deps);
   const polls = createPollActions(deps, { onSent: () => void conversation.toNewest(true) });
   const selection = createSelectionActions(deps);
-  const outbox = createOutboxActions(deps, (threadId, words) => {
-    openThread(threadId);
-    return composer.takeBack(threadId, words);
-  });
+  const outbox = createOutboxActions(deps, giveBack);
 
   /** After a reload, where one was; unless that is gone, or one has chosen something else meanwhile. */
   const reopen = async () => {
@@ -131,6 +133,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     conversation.reset();
     composer.reset();
     search.reset();
+    polls.reset();
     unfolded.clear();
     store.setState({ ...emptySession, state });
     if (state.session.status !== 'signedIn') return;

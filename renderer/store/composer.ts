@@ -145,3 +145,6 @@ export function writtenIn(composer: ComposerState) {
           },
   };
 }
+
+/** To tell whether two of them are the same on the disk. */
+export const keyOf = (composer: ComposerState) => JSON.stringify(writtenIn(composer));

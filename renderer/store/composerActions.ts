@@ -9,12 +9,14 @@ import {
   type EditTarget,
   emptyComposer,
   goneOn,
+  keyOf,
   undoStep,
   withBack,
   wordsOf,
   writtenIn,
 } from './composer.ts';
 import type { StoreDeps } from './context.ts';
+import { apartFrom, lastSentIn, type Origin } from './otherWindow.ts';
 import { sendWords } from './sendWords.ts';
 import { createTypingSignal } from './typingSignal.ts';
 
@@ -41,11 +43,12 @@ export function createComposerActions(
   const savedDrafts = new Map<ThreadId, string>();
   /** Threads whose words are not on the disk for certain, and what was to be saved of them. */
   const unsaved = new Map<ThreadId, string>();
-  /** Shared drafts that the words of a composer come from: only their place do they take. */
-  const seenIn = new Map<ThreadId, readonly OpId[]>();
+  /** What the words of a composer come from: only its place do they take. */
+  const origins = new Map<ThreadId, Origin>();
   /** What was sent before that had come which its composer goes on from. */
   const sentUnread = new Map<ThreadId, string>();
   const typing = createTypingSignal(bridge);
+  const windowId = crypto.randomUUID();
 
   const composerOf = (threadId: ThreadId): ComposerState => {
     const { composers, openThread } = store.getState();
@@ -59,18 +62,22 @@ export function createComposerActions(
     clearTimeout(draftTimers.get(threadId)?.timer);
     draftTimers.delete(threadId);
     // What was left there has not come yet: written over, it would be lost.
-    if (!seenIn.has(threadId)) return void sync(threadId);
-    const draft = writtenIn(composerOf(threadId));
-    const key = JSON.stringify(draft);
+    const origin = origins.get(threadId);
+    if (origin === undefined) return void sync(threadId);
+    const key = keyOf(composerOf(threadId));
     if (savedDrafts.get(threadId) === key) return;
     savedDrafts.set(threadId, key);
-    void save(threadId, draft, key);
+    void save(threadId, key, origin);
   };
 
-  async function save(threadId: ThreadId, draft: ReturnType<typeof writtenIn>, key: string): Promise<void> {
+  async function save(threadId: ThreadId, key: string, { seen, writing }: Origin): Promise<void> {
     unsaved.set(threadId, key);
-    const seen = [...(seenIn.get(threadId) ?? [])];
-    const answer = await bridge.invoke('saveDraft', { threadId, ...draft, seen });
+    const by = { window: windowId, over: writing };
+    const written = writtenIn(composerOf(threadId));
+    const answer = await bridge.invoke('saveDraft', { threadId, ...written, seen: [...seen], by });
+    const origin = origins.get(threadId);
+    if (answer.ok && origin !== undefined)
+      origins.set(threadId, { ...origin, writing: answer.result.writing });
     if (unsaved.get(threadId) !== key) return;
     if (answer.ok) unsaved.delete(threadId);
     // Tried again with the next word, or when the host is back.
@@ -99,7 +106,7 @@ export function createComposerActions(
     const text = composer.text.trim();
     if (text === '') return;
     const { editing, replyTo } = composer;
-    if (editing === null && !seenIn.has(threadId)) sentUnread.set(threadId, composer.text);
+    if (editing === null && !origins.has(threadId)) sentUnread.set(threadId, composer.text);
     put(threadId, {
       text: editing?.draftBefore ?? '',
       replyTo: editing === null ? null : replyTo,
@@ -130,34 +137,37 @@ export function createComposerActions(
    * it is never replaced: then it is the other that stands above it.
    */
   async function sync(threadId: ThreadId): Promise<void> {
-    const isFirst = !seenIn.has(threadId);
+    const isFirst = !origins.has(threadId);
     if (!isFirst && (draftTimers.has(threadId) || unsaved.has(threadId))) saveNow(threadId);
     const before = store.getState().composers.get(threadId);
     const answer = await bridge.invoke('getDraft', { threadId });
     if (!answer.ok) return;
+    const apart = await apartFrom(answer.result, before, origins.get(threadId), () =>
+      lastSentIn(bridge, threadId),
+    );
     // It was read for something else meanwhile.
-    if (isFirst && seenIn.has(threadId)) return sync(threadId);
+    if (isFirst && origins.has(threadId)) return sync(threadId);
     // Somebody has written meanwhile.
     const standing = store.getState().composers.get(threadId);
     if (!isFirst && standing !== before) return sync(threadId);
     // The words that stand here could not be saved.
     if (unsaved.has(threadId)) return;
-    const { seen, others, ...draft } = answer.result;
-    seenIn.set(threadId, seen);
+    const { seen, others, writing } = apart ?? answer.result;
+    origins.set(threadId, { seen, writing });
     showOthers(threadId, others);
+    if (apart !== null) return;
     if (isFirst && standing !== undefined) {
-      put(threadId, goneOn(standing, draft, sentUnread.get(threadId) ?? ''));
+      put(threadId, goneOn(standing, answer.result, sentUnread.get(threadId) ?? ''));
       sentUnread.delete(threadId);
-    } else adopt(threadId, draft);
+    } else adopt(threadId, answer.result);
   }
 
   function adopt(threadId: ThreadId, draft: DraftView): void {
     const composer = composerFrom(draft);
-    const key = JSON.stringify(writtenIn(composer));
+    const key = keyOf(composer);
     savedDrafts.set(threadId, key);
     const { composers } = store.getState();
-    const standing = composers.get(threadId);
-    if (key === JSON.stringify(writtenIn(standing ?? emptyComposer))) return;
+    if (key === keyOf(composers.get(threadId) ?? emptyComposer)) return;
     store.setState({ composers: new Map(composers).set(threadId, composer) });
   }
 
@@ -172,14 +182,15 @@ export function createComposerActions(
       threadId,
       others.filter((other) => other.id !== id),
     );
-    seenIn.set(threadId, [...(seenIn.get(threadId) ?? []), id]);
+    const { seen = [], writing = null } = origins.get(threadId) ?? {};
+    origins.set(threadId, { seen: [...seen, id], writing });
     savedDrafts.delete(threadId);
     saveNow(threadId);
   }
 
   /** Beside what stands there by then; what was a change becomes one again. */
   const takeBack = async (threadId: ThreadId, { text, replyTo, editing }: ComposerState) => {
-    if (!seenIn.has(threadId)) await sync(threadId);
+    if (!origins.has(threadId)) await sync(threadId);
     const composer = composerOf(threadId);
     if (editing === null) put(threadId, withBack(composer, { text, replyTo }));
     else replace(threadId, { ...beginEdit(composer, { ...editing, text: editing.original }), text });
@@ -206,24 +217,17 @@ export function createComposerActions(
     takeBack,
     /** Another device, or another part of this one, wrote or cleared a draft. */
     changed(threadId: ThreadId) {
-      const { openThreadId, composers: before } = store.getState();
-      // Nothing is put away that is on no disk yet.
-      const isUnread = before.has(threadId) && !seenIn.has(threadId);
-      const isOnDisk = !isUnread && !draftTimers.has(threadId) && !unsaved.has(threadId);
-      if (openThreadId === threadId || !isOnDisk) return sync(threadId);
-      // Read again when it is opened, or written into.
-      const composers = new Map(before);
-      composers.delete(threadId);
-      store.setState({ composers });
-      savedDrafts.delete(threadId);
-      seenIn.delete(threadId);
-      return Promise.resolve();
+      const { openThreadId, composers } = store.getState();
+      const isShown = openThreadId === threadId || composers.has(threadId);
+      // Read when it is opened, or written into.
+      if (!isShown) origins.delete(threadId);
+      return isShown ? sync(threadId) : Promise.resolve();
     },
     /** What it answers or changes may be gone since. */
     refresh(threadId: ThreadId) {
       const { replyTo, editing } = composerOf(threadId);
       const isOfMessage = replyTo !== null || editing !== null;
-      return isOfMessage && seenIn.has(threadId) ? sync(threadId) : Promise.resolve();
+      return isOfMessage && origins.has(threadId) ? sync(threadId) : Promise.resolve();
     },
     /** What was written on another device comes into the composer; what stood there can be put back. */
     takeOther(threadId: ThreadId, other: OtherDraftView) {
@@ -244,9 +248,6 @@ export function createComposerActions(
         putBack(threadId, { text: wordsOf(other), replyTo: other.replyTo, editing: null }),
       );
     },
-    /** Words that can no longer be where they were meant to be. */
-    giveBack: (threadId: ThreadId, text: string, why = translate('composer.notSaved')) =>
-      toast(why, putBack(threadId, { ...emptyComposer, text })),
     /** Words that have not left become what stands in its thread's composer, or one draft more. */
     async moveToDraft(threadId: ThreadId, opId: OpId) {
       if (draftTimers.has(threadId)) saveNow(threadId);
@@ -276,7 +277,7 @@ export function createComposerActions(
     leave,
     /** The window goes away, and with it whatever only it has. */
     unload(threadId: ThreadId) {
-      if (seenIn.has(threadId) || !store.getState().composers.has(threadId)) return leave(threadId);
+      if (origins.has(threadId) || !store.getState().composers.has(threadId)) return leave(threadId);
       typing.stop();
       void bridge.invoke('saveDraft', { threadId, ...writtenIn(composerOf(threadId)), unread: true });
     },
@@ -286,7 +287,7 @@ export function createComposerActions(
       savedDrafts.clear();
       unsaved.clear();
       sentUnread.clear();
-      seenIn.clear();
+      origins.clear();
       typing.stop();
     },
   };

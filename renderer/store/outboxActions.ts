@@ -1,38 +1,18 @@
-import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
+import type { OpId, ThreadId } from '../../sync/core/ids.ts';
 import { coalesce } from './coalesce.ts';
-import type { ComposerState } from './composer.ts';
 import type { StoreDeps } from './context.ts';
-
-/** Words of something refused. */
-export interface Written {
-  readonly threadId: ThreadId;
-  readonly text: string;
-  readonly replyTo?: MessageId | null;
-}
+import type { GiveBack, Written } from './giveBack.ts';
 
 /** What waits or was refused: reading it, and the hand a person gives it. */
 export function createOutboxActions(
   { store, bridge, toast, sentence, translate }: StoreDeps,
-  takeBack: (threadId: ThreadId, words: ComposerState) => Promise<void>,
+  giveBack: GiveBack,
 ) {
   const refresh = coalesce(async () => {
     if (store.getState().panel !== 'outbox') return;
     const answer = await bridge.invoke('listOutbox', {});
     if (answer.ok) store.setState({ outbox: answer.result.items });
   });
-
-  /** What the words answered, if it is still there to be answered. */
-  const answeredBy = async ({ threadId, replyTo = null }: Written) => {
-    if (replyTo === null) return null;
-    const anchor = { kind: 'place', messageId: replyTo } as const;
-    const answer = await bridge.invoke('readMessages', { threadId, anchor, limit: 1 });
-    const found = answer.ok ? answer.result.items.find(({ messageId }) => messageId === replyTo) : undefined;
-    return found === undefined || found.deleted ? null : found;
-  };
-  const putBack = async (written: Written) => {
-    const { threadId, text } = written;
-    await takeBack(threadId, { text, replyTo: await answeredBy(written), editing: null });
-  };
 
   return {
     refresh,
@@ -64,10 +44,7 @@ export function createOutboxActions(
         toast(sentence(answer.error), { tone: 'coral' });
         return;
       }
-      if (written === null) return;
-      toast(translate('outbox.discarded'), {
-        action: { label: translate('outbox.putBack'), run: () => void putBack(written) },
-      });
+      if (written !== null) giveBack(written, translate('outbox.discarded'));
     },
     async reconnect() {
       await bridge.invoke('reconnect', { asked: true });

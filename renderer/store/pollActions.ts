@@ -7,6 +7,15 @@ import { createPresses } from './presses.ts';
 
 type NewPoll = Omit<CommandArgs<'sendPoll'>, 'threadId'>;
 
+/** A poll that is being written: it outlives the form that it is written in. */
+export interface BegunPoll extends Pick<NewPoll, 'question' | 'multiple' | 'anonymous'> {
+  /** The key of a line stays with it when it moves. */
+  readonly rows: readonly { readonly key: number; readonly text: string }[];
+  readonly ends: boolean;
+  /** As a field for a date and a time has it; null: not chosen yet. */
+  readonly endsAt: string | null;
+}
+
 export function createPollActions(
   { bridge, toast, sentence }: StoreDeps,
   { onSent }: { readonly onSent: () => void },
@@ -14,14 +23,21 @@ export function createPollActions(
   const told = (answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }) => {
     if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
   };
+  const begun = new Map<ThreadId, BegunPoll>();
   const votes = createPresses<readonly number[]>();
   const vote = async ({ threadId, messageId }: MessageView, choice: number[]) =>
     told(await votes.press(messageId, choice, bridge.invoke('setVote', { threadId, messageId, choice })));
   return {
+    begunIn: (threadId: ThreadId) => begun.get(threadId) ?? null,
+    keepBegun: (threadId: ThreadId, poll: BegunPoll) => void begun.set(threadId, poll),
+    /** Sent, or not wanted any more. */
+    endBegun: (threadId: ThreadId) => void begun.delete(threadId),
+    reset: () => begun.clear(),
     /** @returns what is wrong with it; null: it is on its way */
     async send(threadId: ThreadId, poll: NewPoll): Promise<ErrorData | null> {
       const answer = await bridge.invoke('sendPoll', { threadId, ...poll });
       if (!answer.ok) return answer.error;
+      begun.delete(threadId);
       onSent();
       return null;
     },

@@ -1,14 +1,14 @@
 import type { ScheduledView } from '../../preload/views/outbox.ts';
-import type { ThreadId } from '../../sync/core/ids.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';
+import type { GiveBack } from './giveBack.ts';
 import { reuse } from './reuse.ts';
 
 /** What is to be sent later in the open thread. */
 export function createScheduledActions(
   { store, bridge, toast, sentence, translate }: StoreDeps,
-  giveBack: (threadId: ThreadId, text: string, why?: string) => void,
+  giveBack: GiveBack,
 ) {
   const refresh = coalesce(async () => {
     const threadId = store.getState().openThreadId;
@@ -41,7 +41,7 @@ export function createScheduledActions(
     },
     change,
     /** Words under change: its time may pass meanwhile, and what was typed outlives the form it was typed in. */
-    beginWords({ threadId, text: before }: ScheduledView) {
+    beginWords({ threadId, replyTo, text: before }: ScheduledView) {
       let typed: string | null = null;
       let saving = Promise.resolve(false);
       /** @param text null: the person wants none of it */
@@ -59,7 +59,8 @@ export function createScheduledActions(
         /** The form goes away. */
         async leave() {
           const words = typed?.trim() ?? '';
-          if (words !== '' && words !== before && !(await saving)) giveBack(threadId, words);
+          if (words !== '' && words !== before && !(await saving))
+            giveBack({ threadId, text: words, replyTo });
         },
       };
     },
@@ -69,13 +70,13 @@ export function createScheduledActions(
     async cancel({ threadId, messageId, replyTo, text, at, state }: ScheduledView) {
       if (!told(await bridge.invoke('cancelScheduled', { threadId, messageId }))) return;
       if (state === 'refused' || at <= Date.now()) {
-        giveBack(threadId, text, translate('schedule.cancelled'));
+        giveBack({ threadId, text, replyTo }, translate('schedule.cancelled'));
         return;
       }
       const undo = async () => {
         const answer = await bridge.invoke('scheduleMessage', { threadId, replyTo, text, at });
         // Its time may have passed since: then nothing else has its words.
-        if (!answer.ok) giveBack(threadId, text, sentence(answer.error));
+        if (!answer.ok) giveBack({ threadId, text, replyTo }, sentence(answer.error));
       };
       const action = { label: translate('schedule.undo'), run: () => void undo() };
       toast(translate('schedule.cancelled'), { action });

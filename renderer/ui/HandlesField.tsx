@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { isComposing } from './composing.ts';
 import { Icon } from './Icon.tsx';
 import styles from './HandlesField.module.css';
 import { suggestionId, type SuggestionItem, Suggestions } from './Suggestions.tsx';
@@ -44,7 +45,7 @@ export function HandlesField(props: HandlesFieldProps) {
   };
 
   const onEscape = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || isComposing(event)) return;
     // Before the dialog takes the key for itself.
     event.stopPropagation();
     close();
@@ -76,7 +77,7 @@ export function HandlesField(props: HandlesFieldProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const last = handles.at(-1);
-    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!event.shiftKey && chooseByKey(event)) {
       event.preventDefault();
       return;

@@ -65,12 +65,35 @@ test('by keyboard alone: Delete on the message, the choice, and the way back', a
   await expect(askedAbout(anna).getByRole('button', { name: 'Delete for me' })).toBeFocused();
   await keys.press('Enter');
   await expect(anna.message('One')).toHaveCount(0);
+  await expect(anna.message('You deleted this message')).toBeFocused();
   await expect(undo(anna)).toContainText('1 message deleted');
   await expect(undo(anna)).toBeHidden({ timeout: 15_000 });
   await expect(ben.message('One')).toBeVisible();
   await anna.page.reload();
   await expect(anna.message('You deleted this message')).toBeVisible();
   await expect(anna.message('One')).toHaveCount(0);
+});
+
+test('when the message that the keys are on goes, the next has them, and after the last the composer', async ({
+  anna,
+  bot,
+  gateway,
+}) => {
+  await bot('ben');
+  await anna.startChat('ben');
+  await gateway.kill();
+  for (const text of ['One', 'Two', 'Three']) await anna.write(text);
+  await anna.message('Two').focus();
+  for (const next of ['Three', 'One']) {
+    await anna.page.keyboard.press('Delete');
+    await expect(askedAbout(anna).getByRole('button', { name: 'Delete' })).toBeFocused();
+    await anna.page.keyboard.press('Enter');
+    await expect(anna.message(next)).toBeFocused();
+  }
+  await anna.page.keyboard.press('Delete');
+  await anna.page.keyboard.press('Enter');
+  await expect(anna.message('One')).toHaveCount(0);
+  await expect(anna.composer()).toBeFocused();
 });
 
 test('what never left is unsent, and an edit of what was deleted keeps its words', async ({

@@ -1,5 +1,6 @@
 import { expectAccessible, keepLooks, signInOn } from './fixtures/look.ts';
-import { type Person, signIn } from './fixtures/person.ts';
+import type { BrowserTern } from './fixtures/browserTern.ts';
+import { type Person, personAt, signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const other = ({ page }: Pick<Person, 'page'>) => page.getByTestId('other-draft');
@@ -252,4 +253,28 @@ test('a key that closes the search leaves a change alone, and one that ends it c
   await anna.composer().press('Enter');
   await expect(anna.message('When do you come, and how many are you?')).toBeVisible();
   await expect(anna.message('When do you come?')).toBeHidden();
+});
+
+test('what is half written in one tab is not erased by another one of the same profile @browser', async ({
+  anna,
+  ben,
+}) => {
+  await anna.startChat('ben');
+  const page = await anna.page.context().newPage();
+  await page.goto((anna.tern as BrowserTern).url);
+  const second = personAt({ ...anna.tern, page });
+  await second.openThread('ben');
+  await anna.composer().fill('half a thought');
+  await anna.composer().blur();
+  await second.composer().fill('something else');
+  await expect(bar(second)).toHaveText('Another draft: “half a thought”');
+  await second.composer().press('Enter');
+  await expect(anna.message('something else')).toBeVisible();
+  await expect(anna.composer()).toHaveValue('half a thought');
+  await expect(bar(anna)).toBeEmpty();
+  await anna.composer().press('Enter');
+  await expect(second.message('half a thought')).toBeVisible();
+  for (const tab of [anna, second]) await expect(tab.composer()).toHaveValue('');
+  await ben.openThread('anna');
+  await expect(ben.message('half a thought')).toBeVisible();
 });

@@ -103,6 +103,49 @@ test('the same option twice is not asked, and a double click asks once', async (
   await expect(poll(ben, 'Tea?')).toHaveCount(1);
 });
 
+test('a poll that is being written is there again, whatever closed it, until it is sent or discarded', async ({
+  anna,
+  bot,
+}) => {
+  for (const handle of ['vera', 'ben']) {
+    await bot(handle);
+    await anna.startChat(handle);
+  }
+  const dialog = anna.page.getByRole('dialog', { name: 'New poll' });
+  const open = () => anna.page.getByRole('button', { name: 'New poll' }).click();
+  const question = dialog.getByLabel('Question');
+  await open();
+  await expect(dialog.getByRole('button', { name: 'Discard' })).toHaveCount(0);
+  await question.fill('Tea?');
+  await dialog.getByRole('textbox', { name: 'Option 1' }).fill('Yes');
+  await anna.page.keyboard.press('Alt+ArrowDown');
+  await dialog.getByRole('switch', { name: 'Anonymous' }).check();
+  await anna.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await anna.openThread('vera');
+  await open();
+  await expect(question).toHaveValue('');
+  await anna.page.mouse.click(2, 2);
+  await expect(dialog).toBeHidden();
+  await anna.openThread('ben');
+  await open();
+  await expect(question).toHaveValue('Tea?');
+  await expect(dialog.getByRole('textbox', { name: 'Option 2' })).toHaveValue('Yes');
+  await expect(dialog.getByRole('switch', { name: 'Anonymous' })).toBeChecked();
+  await dialog.getByRole('textbox', { name: 'Option 1' }).fill('No');
+  await dialog.getByRole('button', { name: 'Send poll' }).click();
+  await expect(poll(anna, 'Tea?')).toHaveCount(1);
+
+  await open();
+  await expect(question).toHaveValue('');
+  await question.fill('Milk?');
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await expect(dialog).toBeHidden();
+  await open();
+  await expect(question).toHaveValue('');
+});
+
 test('by keyboard alone and without a connection: ask, answer, and hear that it was too late', async ({
   anna,
   ben,

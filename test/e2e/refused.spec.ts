@@ -95,6 +95,7 @@ test('a refused message keeps its words and holds those after it until it is men
 
   await problem('First, in other words').getByRole('button', { name: 'Discard' }).click();
   await expect(anna.message('First, in other words')).toBeHidden();
+  await expect(anna.message('Second')).toBeFocused();
   await anna.page.getByRole('button', { name: 'Put back' }).click();
   await expect(anna.composer()).toHaveValue('First, in other words');
   await anna.expectMark('Second', 'failed');

@@ -1,3 +1,4 @@
+import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test.use({ motion: true });
@@ -166,6 +167,22 @@ test('several lines, and everything by keyboard alone', async ({ anna, ben }) =>
 
   await keys.press('Escape');
   await expect(ben.composer()).toBeHidden();
+});
+
+test('a message that is too long says why it is not sent, and keeps its words', async ({ anna, bot }) => {
+  await bot('ben');
+  await anna.startChat('ben');
+  await anna.composer().fill('x'.repeat(4097));
+  const reason = 'Too long to be sent: a message takes 4096 characters at most.';
+  await expect(anna.page.getByTestId('too-long')).toHaveText(reason);
+  await expect(anna.composer()).toHaveAccessibleDescription(reason);
+  await anna.composer().press('Enter');
+  await expect(anna.composer()).toHaveValue('x'.repeat(4097));
+  await expectAccessible(anna.page);
+  await anna.composer().press('Backspace');
+  await expect(anna.composer()).toHaveAccessibleDescription('');
+  await anna.composer().press('Enter');
+  await expect(anna.composer()).toHaveValue('');
 });
 
 test('the keys in the list stay on a conversation, whatever moves above it', async ({ anna, bot }) => {

@@ -77,6 +77,21 @@ test('by keyboard alone and without a connection: set, and gone while nobody can
     await expect(person.message('While there is a line')).toHaveCount(0, { timeout: 30_000 });
 });
 
+test('another conversation opened under the dialog is not the one that it sets', async ({ anna, bot }) => {
+  for (const handle of ['vera', 'ben']) {
+    await bot(handle);
+    await anna.startChat(handle);
+  }
+  await anna.page.getByRole('button', { name: 'Disappearing messages…' }).click();
+  await dialog(anna).getByRole('radio', { name: '1 day' }).check();
+  // As a link or a reminder opens it: behind a dialog nothing can be pressed.
+  await anna.row('vera').dispatchEvent('click');
+  await expect(dialog(anna)).toHaveCount(0);
+  await expect(anna.page.getByRole('heading', { name: 'vera' })).toBeVisible();
+  await anna.page.getByRole('button', { name: 'Disappearing messages…' }).click();
+  await expect(dialog(anna).getByRole('radio', { name: 'Off' })).toBeChecked();
+});
+
 test('disappearing messages look right', async ({ open, bot }) => {
   const [anna, ben] = [await bot('anna'), await bot('ben')];
   const { threadId } = await anna.invoke('startThread', { handle: 'ben' });

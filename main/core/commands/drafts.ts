@@ -10,10 +10,12 @@ import { known } from './mayWait.ts';
 import { resolved } from './outbox.ts';
 
 export const saveDraft: Handler<'saveDraft'> = (
-  { requireSession, changed },
-  { threadId, text, replyTo = null, editing = null, seen, unread = false },
+  { deps, requireSession, changed },
+  { threadId, text, replyTo = null, editing = null, seen, unread = false, by },
 ) => {
   const session = requireSession();
+  const last = session.writings.get(threadId);
+  const standsAs = { writing: last?.writing ?? null };
   const { draft: standing, seen: before, copies, isOwn } = draftsHere(session, threadId);
   const written = { text, replyTo, editing: asChanged(session, threadId, editing) };
   // What has been replaced meanwhile was not in front of whoever wrote this. [DRAFT-2]
@@ -21,19 +23,23 @@ export const saveDraft: Handler<'saveDraft'> = (
   const isNew = inPlaceOf.some((id) => !before.includes(id));
   // Words that come from another draft answer and change what that one did.
   const draft = unread || isNew ? written : withAwaited(session, written, standing);
-  if (unread && isNothing(draft)) return {};
+  if (unread && isNothing(draft)) return standsAs;
   if (unread && !goesOnFrom(draft, standing)) {
     session.outbox.addDraft(threadId, draft, isOwn ? null : { draft: standing, seen: before });
     session.engine.noteDraft(true);
     changed([], [], [threadId]);
-    return {};
+    return standsAs;
   }
-  if (!isNew && isSame(draft, standing)) return {};
-  session.outbox.saveDraft(threadId, draft, inPlaceOf);
+  if (!isNew && isSame(draft, standing)) return standsAs;
+  const isOverwritten = isOwn && by !== undefined && last !== undefined && by.window !== last.window;
+  const isBeside = isOverwritten && by.over !== last.writing && !goesOnFrom(draft, standing);
+  session.outbox.saveDraft(threadId, draft, inPlaceOf, isBeside);
   session.engine.noteDraft(isNothing(draft));
+  const writing = deps.newId();
+  session.writings.set(threadId, { window: by?.window ?? null, writing });
   // What else was left there may come into an empty composer.
-  changed(['threadsChanged'], [], isNothing(draft) ? [threadId] : []);
-  return {};
+  changed(['threadsChanged'], [], isNothing(draft) || isBeside ? [threadId] : []);
+  return { writing };
 };
 
 export const getDraft: Handler<'getDraft'> = ({ requireSession, changed }, { threadId }) => {
@@ -51,6 +57,7 @@ export const getDraft: Handler<'getDraft'> = ({ requireSession, changed }, { thr
     ...draftView(session, threadId, draft),
     seen: [...seen],
     others: others.map((other) => otherView(session, threadId, other)),
+    writing: session.writings.get(threadId)?.writing ?? null,
   };
 };
 

@@ -76,8 +76,11 @@ export interface Outbox extends OutboxPort {
   sendAsNew(opId: OpId, messageId: MessageId, requirePresence: (threadId: ThreadId) => void): OutboxChange;
   /** Takes back what was deleted in a thread and has not left. */
   undoDeletions(threadId: ThreadId): OutboxChange;
-  /** @param seen shared drafts that these words are in the place of */
-  saveDraft(threadId: ThreadId, draft: Draft, seen?: readonly OpId[]): void;
+  /**
+   * @param seen shared drafts that these words are in the place of
+   * @param isBeside what stands there is not what they come from: it is kept as one draft more
+   */
+  saveDraft(threadId: ThreadId, draft: Draft, seen?: readonly OpId[], isBeside?: boolean): void;
   /**
    * One draft more.
    * @param arrived what stands in the composer though nobody has touched it here: it stays there
@@ -408,9 +411,11 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       crashPoint('outbox.resolveWritten');
       return change;
     }).immediate,
-    saveDraft: db.transaction((threadId: ThreadId, draft: Draft, seen: readonly OpId[] = []) =>
-      drafts.save(threadId, draft, seen),
-    ).immediate,
+    saveDraft: db.transaction((...given: Parameters<Outbox['saveDraft']>) => {
+      const [threadId, draft, seen = [], isBeside = false] = given;
+      if (isBeside) drafts.setAside(threadId);
+      drafts.save(threadId, draft, seen);
+    }).immediate,
     addDraft,
     forgetReplacedDrafts: db.transaction((threadId: ThreadId, copies: readonly OpId[], isOwn: boolean) => {
       drafts.forgetReplaced(threadId, copies);

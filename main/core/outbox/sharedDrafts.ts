@@ -27,6 +27,8 @@ export interface SharedDrafts {
   save(threadId: ThreadId, draft: Draft, seen: readonly OpId[]): void;
   /** [DRAFT-5] @returns whether there was anything to tell */
   share(): boolean;
+  /** What stands in the composer is one draft more from now on; what is longer than a message may be cannot. */
+  setAside(threadId: ThreadId): void;
   /** One more, beside whatever stands in the composer. */
   addCopy(threadId: ThreadId, draft: Draft): void;
   /** What was refused may be taken now. */
@@ -130,6 +132,11 @@ export function prepareSharedDrafts(
         .all(userId)
         .map(({ threadId, ...row }) => shareOne(threadId, row))
         .includes(true),
+    setAside(threadId) {
+      const row = stored.get(userId, threadId);
+      if (row === undefined) return;
+      if (row.unshared === 0 || shareOne(threadId, row)) drop.run(userId, threadId);
+    },
     addCopy: (threadId, draft) => void write({ threadId, draft: writtenOf(draft), replaces: [] }),
     shareAgain() {
       for (const { position, id, threadId } of refused.all(userId)) {

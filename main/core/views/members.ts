@@ -1,3 +1,4 @@
+import { balanced } from '../../../sync/core/bidi.ts';
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { MemberView } from '../../../preload/views/thread.ts';
 import type { ViewDeps } from './deps.ts';
@@ -5,11 +6,17 @@ import type { ViewDeps } from './deps.ts';
 /** Who somebody is: former members too. */
 export type PersonOf = (userId: UserId) => { readonly handle: string; readonly displayName: string };
 
+/** Others choose what they are called: it turns nothing that stands beside it. */
+const shown = <Called extends { readonly displayName: string }>(person: Called): Called => ({
+  ...person,
+  displayName: balanced(person.displayName),
+});
+
 const stranger = { handle: '', displayName: '' };
 
 export function peopleIn({ mirror, me }: ViewDeps, threadId: ThreadId): PersonOf {
   const people = new Map<UserId, ReturnType<PersonOf>>(
-    mirror.read.members(threadId).map((member) => [member.userId, member]),
+    mirror.read.members(threadId).map((member) => [member.userId, shown(member)]),
   );
   people.set(me.userId, me);
   return (userId) => people.get(userId) ?? stranger;
@@ -22,7 +29,7 @@ export function writersOf(
 ): (threadId: ThreadId, senderId: UserId) => ReturnType<PersonOf> {
   const key = (threadId: ThreadId, userId: UserId) => `${threadId} ${userId}`;
   const writers = new Map(
-    mirror.read.writers(messages).map((member) => [key(member.threadId, member.userId), member]),
+    mirror.read.writers(messages).map((member) => [key(member.threadId, member.userId), shown(member)]),
   );
   return (threadId, senderId) =>
     senderId === me.userId ? me : (writers.get(key(threadId, senderId)) ?? stranger);
@@ -34,6 +41,7 @@ export function memberViews({ mirror, outbox, me }: ViewDeps, threadId: ThreadId
   const own: MemberView = { ...me, mine: true, pending: false };
   const others = present
     .filter(({ userId }) => userId !== me.userId)
+    .map(shown)
     .map(({ userId, handle, displayName }) => ({ userId, handle, displayName, mine: false, pending: false }))
     .toSorted((a, b) => a.displayName.localeCompare(b.displayName));
   const known = new Set([own, ...others].map(({ handle }) => handle));

@@ -1,3 +1,4 @@
+import { balanced } from '../../../sync/core/bidi.ts';
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
 import type { OverlaidMessage, OverlaidReaction } from '../../../sync/client/overlay/types.ts';
@@ -80,7 +81,7 @@ export function forwardedView(from: ForwardedFrom | undefined, me: UserId): Forw
   if (from === undefined) return null;
   return from === null
     ? { name: null, mine: false, at: null }
-    : { name: from.displayName, mine: from.userId === me, at: from.at };
+    : { name: balanced(from.displayName), mine: from.userId === me, at: from.at };
 }
 
 const nobodyKnown = { senderId: null, senderName: null, senderHandle: null };

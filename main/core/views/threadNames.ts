@@ -1,3 +1,4 @@
+import { balanced } from '../../../sync/core/bidi.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { NamedThread } from '../mirror/reader.ts';
@@ -23,7 +24,7 @@ export function threadName(
   return {
     kind: row?.kind ?? (creation?.type === 'createGroup' ? 'group' : 'direct'),
     handle,
-    title: rename ?? row?.name ?? row?.displayName ?? name,
+    title: balanced(rename ?? row?.name ?? row?.displayName ?? name),
   };
 }
 

@@ -1,3 +1,4 @@
+import { balanced } from '../../../sync/core/bidi.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage, PendingOpOf } from '../../../sync/client/overlay/types.ts';
@@ -134,7 +135,7 @@ function lastMessage(
     forwardedFrom: forwardedView(message.forwardedFrom, me.userId),
     deleted,
     notice: people === null ? null : noticeView(message.notice, me.userId, people),
-    senderName: row?.kind === 'group' && !mine ? row.lastSender : null,
+    senderName: row?.kind === 'group' && !mine && row.lastSender !== null ? balanced(row.lastSender) : null,
     mine,
     at,
     delivery: mine ? deliveryIn(row, message) : null,

@@ -47,6 +47,7 @@ export function Composer({ threadId, title }: ComposerProps) {
   const formatting = useFormatting(box, toolbar);
   const completion = useCompletion(box);
   const listId = useId();
+  const reasonId = useId();
   const completing = completion.suggestions.length > 0;
   const sendable = text.trim() !== '' && remaining >= 0;
 
@@ -145,6 +146,7 @@ export function Composer({ threadId, title }: ComposerProps) {
               value={text}
               placeholder={t('composer.placeholder')}
               aria-label={t('composer.label', { name: title })}
+              aria-describedby={remaining < 0 ? reasonId : undefined}
               data-testid="composer"
               onChange={(event) => app.composer.setText(threadId, event.target.value)}
               aria-autocomplete="list"
@@ -195,6 +197,11 @@ export function Composer({ threadId, title }: ComposerProps) {
             disabled={!sendable}
           />
         </div>
+        {remaining < 0 && (
+          <p id={reasonId} className={styles.reason} data-testid="too-long">
+            {t('composer.tooLong', { count: limit })}
+          </p>
+        )}
       </div>
       <ScheduleDialog open={isScheduling} onClose={() => setScheduling(false)} onChoose={sendAt} />
     </form>

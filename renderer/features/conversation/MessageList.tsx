@@ -1,16 +1,7 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { MessageView } from '../../../preload/views/message.ts';
-import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
 import type { ConversationWindow } from '../../store/conversationWindow.ts';
@@ -23,6 +14,7 @@ import { MessageRow } from './MessageRow.tsx';
 import { rowElementId } from './rowElementId.ts';
 import { toRows } from './rows.ts';
 import { ToNewest } from './ToNewest.tsx';
+import { useFocusedRow } from './useFocusedRow.ts';
 import { useListPosition } from './useListPosition.ts';
 import { useSeen } from './useSeen.ts';
 
@@ -44,8 +36,8 @@ export function MessageList({ held }: MessageListProps) {
   const { marks } = useApp();
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const [focusedId, setFocusedId] = useState<MessageId | null>(null);
   const rows = useMemo(() => toRows(held.items, held.newLineId), [held.items, held.newLineId]);
+  const { focusedId, setFocusedId, noteFocus } = useFocusedRow(rows);
   const position = useListPosition(list, held, rows);
   useSeen(list, held.threadId, rows, position.top);
 
@@ -129,6 +121,8 @@ export function MessageList({ held }: MessageListProps) {
         aria-label={t('conversation.messages', { name: title })}
         aria-busy={held.loading !== null}
         data-landed={position.landed}
+        onFocus={() => noteFocus(true)}
+        onBlur={() => noteFocus(false)}
         onKeyDown={onKeyDown}
         onWheel={takeOver}
         onPointerDown={takeOver}

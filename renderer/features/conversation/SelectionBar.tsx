@@ -18,10 +18,7 @@ export function SelectionBar({ selection }: { readonly selection: Selection }) {
   const app = useApp();
   const formats = useFormats();
   const messages = inOrder(selection);
-  const copy = () => {
-    app.copyMessages(messages, asText(messages, formats.full));
-    if (!messages.some(staysHere)) app.selection.clear();
-  };
+  const copy = () => app.copyMessages(messages, asText(messages, formats.full));
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!areKeys(event, copyKeys) || event.defaultPrevented) return;
     // A dialog has the keys, and words that are marked are what is copied.

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
-import type { Written } from '../../store/outboxActions.ts';
+import type { Written } from '../../store/giveBack.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DiscardThreadDialog } from './DiscardThreadDialog.tsx';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { maxPollQuestionLength, minPollOptions } from '../../../sync/protocol/sizes.ts';
 import { errorKey } from '../../i18n/i18n.ts';
+import type { BegunPoll } from '../../store/pollActions.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -24,7 +25,7 @@ export function NewPollDialog({ onClose, ...rest }: NewPollDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog open onClose={onClose} title={t('poll.new')} closeLabel={t('common.close')}>
-      <NewPollForm {...rest} />
+      <NewPollForm {...rest} onClose={onClose} />
     </Dialog>
   );
 }
@@ -43,18 +44,28 @@ function submitWhole(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
 }
 
-function NewPollForm({ threadId, replyTo, onSent }: Omit<NewPollDialogProps, 'onClose'>) {
+const nothingBegun: BegunPoll = {
+  ...{ question: '', rows: emptyRows, multiple: false, anonymous: false, ends: false, endsAt: null },
+};
+
+function NewPollForm({ threadId, replyTo, onSent, onClose }: NewPollDialogProps) {
   const { t } = useTranslation();
   const { polls } = useApp();
-  const [question, setQuestion] = useState('');
-  const [rows, setRows] = useState(emptyRows);
-  const [multiple, setMultiple] = useState(false);
-  const [anonymous, setAnonymous] = useState(false);
-  const [ends, setEnds] = useState(false);
+  const [begun, setBegun] = useState(() => polls.begunIn(threadId) ?? nothingBegun);
   const [opened] = useState(() => Date.now());
-  const [endsAt, setEndsAt] = useState(() => toField(opened + dayMs));
   const [asked, setAsked] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const { question, rows, multiple, anonymous, ends } = begun;
+  const endsAt = begun.endsAt ?? toField(opened + dayMs);
+  /** Closed by a key or a click beside it, it is there as it was when it is opened again. */
+  const change = (part: Partial<BegunPoll>) => {
+    setBegun({ ...begun, ...part });
+    polls.keepBegun(threadId, { ...begun, ...part });
+  };
+  const discard = () => {
+    polls.endBegun(threadId);
+    onClose();
+  };
   const options = optionsIn(rows);
   const repeated = repeatedIn(rows);
   const isWhole = question.trim() !== '' && options.length >= minPollOptions && (!ends || endsAt !== '');
@@ -76,15 +87,23 @@ function NewPollForm({ threadId, replyTo, onSent }: Omit<NewPollDialogProps, 'on
         dir="auto"
         value={question}
         maxLength={maxPollQuestionLength}
-        onChange={(event) => setQuestion(event.target.value)}
+        onChange={(event) => change({ question: event.target.value })}
         autoComplete="off"
         autoFocus
       />
-      <OptionFields rows={rows} repeated={asked ? repeated : none} onChange={setRows} />
+      <OptionFields
+        rows={rows}
+        repeated={asked ? repeated : none}
+        onChange={(next) => change({ rows: next })}
+      />
       <div className={styles.switches}>
-        <Switch label={t('poll.several')} checked={multiple} onChange={setMultiple} />
-        <Switch label={t('poll.anonymous')} checked={anonymous} onChange={setAnonymous} />
-        <Switch label={t('poll.closesByItself')} checked={ends} onChange={setEnds} />
+        <Switch label={t('poll.several')} checked={multiple} onChange={(on) => change({ multiple: on })} />
+        <Switch
+          label={t('poll.anonymous')}
+          checked={anonymous}
+          onChange={(on) => change({ anonymous: on })}
+        />
+        <Switch label={t('poll.closesByItself')} checked={ends} onChange={(on) => change({ ends: on })} />
       </div>
       {ends && (
         <Field
@@ -92,7 +111,7 @@ function NewPollForm({ threadId, replyTo, onSent }: Omit<NewPollDialogProps, 'on
           label={t('poll.closingTime')}
           value={endsAt}
           min={toField(opened)}
-          onChange={(event) => setEndsAt(event.target.value)}
+          onChange={(event) => change({ endsAt: event.target.value })}
           error={error === null ? null : t(errorKey(error))}
         />
       )}
@@ -105,6 +124,11 @@ function NewPollForm({ threadId, replyTo, onSent }: Omit<NewPollDialogProps, 'on
       <Button type="submit" tone="primary" wide disabled={!isWhole}>
         {t('poll.send')}
       </Button>
+      {begun !== nothingBegun && (
+        <Button tone="quiet" wide onClick={discard}>
+          {t('outbox.discard')}
+        </Button>
+      )}
     </form>
   );
 }

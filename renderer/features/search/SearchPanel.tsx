@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { isComposing } from '../../ui/composing.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { FilterHints } from './FilterHints.tsx';
@@ -36,7 +37,7 @@ export function SearchPanel() {
   useEffect(() => showChosen(active), [active]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'ArrowDown') app.search.point(1);
     else if (event.key === 'ArrowUp') app.search.point(-1);
     else if (event.key === 'Enter') app.search.goTo(active);

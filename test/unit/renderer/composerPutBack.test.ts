@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createGiveBack } from '../../../renderer/store/giveBack.ts';
 import { createOutboxActions } from '../../../renderer/store/outboxActions.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { composers, copyA, own, refused } from './composers.ts';
@@ -8,14 +9,17 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('words that can no longer be where they were meant to be', () => {
-  it('come back below what stands in the composer', async () => {
-    const { composer, toasts, open, rest, stands } = composers({ text: 'one', seen: [copyA] });
+  it('come back below what stands in the composer, as the answer that they were', async () => {
+    const { deps, composer, toasts, open, rest, stands } = composers({ text: 'one', seen: [copyA] });
     await open();
-    composer.giveBack(threadId, 'a better plan');
+    createGiveBack(
+      deps,
+      composer.takeBack,
+    )({ threadId, text: 'a better plan', replyTo: message(3).messageId });
     expect(stands().text).toBe('one');
     toasts[0]?.run();
     await rest();
-    expect(stands().text).toBe('one\na better plan');
+    expect(stands()).toMatchObject({ text: 'one\na better plan', replyTo: { messageId: 'm3' } });
   });
 });
 
@@ -23,7 +27,7 @@ describe('what was refused and is discarded', () => {
   async function discarded(replyTo: number) {
     const begun = composers({ text: 'a draft', seen: [copyA] });
     await begun.open();
-    const outbox = createOutboxActions(begun.deps, begun.composer.takeBack);
+    const outbox = createOutboxActions(begun.deps, createGiveBack(begun.deps, begun.composer.takeBack));
     const written = { threadId, text: 'refused words', replyTo: `m${replyTo}` as MessageId };
     await outbox.discard(refused.opId, written);
     const putBack = () => {

@@ -10,12 +10,24 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import { message, page, threadId } from './samples.ts';
 
 type Left = CommandResult<'getDraft'>;
-export const nothingLeft: Left = { text: '', replyTo: null, editing: null, seen: [], others: [] };
+export const nothingLeft: Left = {
+  text: '',
+  replyTo: null,
+  editing: null,
+  seen: [],
+  others: [],
+  writing: null,
+};
 export const copyA = 'copy-a' as OpId;
 
 /** The composers over a host that has what was left there, and keeps what is saved. */
 export function composers(left: Partial<Left> = {}) {
-  const host = { left: { ...nothingLeft, ...left }, isLost: false, refuses: null as CommandName | null };
+  const host = {
+    left: { ...nothingLeft, ...left },
+    isLost: false,
+    refuses: null as CommandName | null,
+    page: page([message(3)]),
+  };
   const calls: [CommandName, unknown][] = [];
   const toasts: ToastAction[] = [];
   const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
@@ -27,9 +39,19 @@ export function composers(left: Partial<Left> = {}) {
       if (host.isLost || host.refuses === command) return Promise.resolve<Answer<Name>>(lost);
       calls.push([command, args]);
       if (command === 'saveDraft')
-        host.left = { ...host.left, text: (args as CommandArgs<'saveDraft'>).text };
+        host.left = {
+          ...host.left,
+          text: (args as CommandArgs<'saveDraft'>).text,
+          writing: String(calls.length),
+        };
       const result =
-        command === 'getDraft' ? host.left : command === 'readMessages' ? page([message(3)]) : {};
+        command === 'saveDraft'
+          ? { writing: host.left.writing }
+          : command === 'getDraft'
+            ? host.left
+            : command === 'readMessages'
+              ? host.page
+              : {};
       return Promise.resolve({ ok: true, result } as Answer<Name>);
     },
   };

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { isComposing } from '../../../renderer/ui/composing.ts';
 
@@ -7,4 +8,11 @@ it.each([
   ['Enter on its own', { isComposing: false, keyCode: 13 }, false],
 ])('%s', (_what, event, composes) => {
   expect(isComposing(event)).toBe(composes);
+});
+
+it('is asked for in no other way', () => {
+  const bare = globSync('renderer/**/*.{ts,tsx}').filter((file) =>
+    /\.isComposing\b/.test(readFileSync(file, 'utf8')),
+  );
+  expect(bare).toEqual([]);
 });

@@ -31,7 +31,7 @@ function decided(then: ErrorCode) {
     asked,
     told,
     deletions: createDeletionActions(deps),
-    outbox: createOutboxActions(deps, () => Promise.resolve()),
+    outbox: createOutboxActions(deps, () => {}),
   };
 }
 type Decided = ReturnType<typeof decided>;

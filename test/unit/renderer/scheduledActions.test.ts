@@ -10,8 +10,9 @@ import type { MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { threadId } from './samples.ts';
 
+const replyTo = 'm0' as MessageId;
 const item: ScheduledView = {
-  ...{ threadId, messageId: 'm1' as MessageId, replyTo: null, text: 'as planned', at: 1 },
+  ...{ threadId, messageId: 'm1' as MessageId, replyTo, text: 'as planned', at: 1 },
   ...{ state: 'scheduled', reason: null, opId: null },
 };
 
@@ -63,7 +64,7 @@ describe('words of a scheduled message under change', () => {
       expect(await words.save(item, 'a better plan')).toBe(false);
       expect([told, givenBack]).toEqual([[refusal], []]);
       await words.leave();
-      expect(givenBack).toEqual([[threadId, 'a better plan']]);
+      expect(givenBack).toEqual([[{ threadId, text: 'a better plan', replyTo }]]);
     },
   );
 
@@ -71,7 +72,7 @@ describe('words of a scheduled message under change', () => {
     const { givenBack, words } = form();
     words.type('half a bett');
     await words.leave();
-    expect(givenBack).toEqual([[threadId, 'half a bett']]);
+    expect(givenBack).toEqual([[{ threadId, text: 'half a bett', replyTo }]]);
   });
 
   it('are not given back once they are saved, also when the form goes before that is known', async () => {
@@ -89,7 +90,7 @@ describe('words of a scheduled message under change', () => {
     await words.save(item, 'a better plan');
     words.type('a better plan still');
     await words.leave();
-    expect(givenBack).toEqual([[threadId, 'a better plan still']]);
+    expect(givenBack).toEqual([[{ threadId, text: 'a better plan still', replyTo }]]);
   });
 
   it.each([null, '  ', 'as planned '])(
@@ -119,7 +120,9 @@ describe('a scheduled message that is cancelled', () => {
     await scheduled.cancel(later);
     host.refusal = 'scheduleTooLate';
     actions[0]?.run();
-    await vi.waitFor(() => expect(givenBack).toEqual([[threadId, 'as planned', 'scheduleTooLate']]));
+    await vi.waitFor(() =>
+      expect(givenBack).toEqual([[{ threadId, text: 'as planned', replyTo }, 'scheduleTooLate']]),
+    );
   });
 
   it.each([item, { ...later, state: 'refused' } as const])(
@@ -127,7 +130,7 @@ describe('a scheduled message that is cancelled', () => {
     async (over) => {
       const { told, givenBack, scheduled } = scheduling();
       await scheduled.cancel(over);
-      expect(givenBack).toEqual([[threadId, 'as planned', 'schedule.cancelled']]);
+      expect(givenBack).toEqual([[{ threadId, text: 'as planned', replyTo }, 'schedule.cancelled']]);
       expect(told).toEqual([]);
     },
   );

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { NoticeView } from '../../../preload/views/message.ts';
+import { noticeSentence } from '../../../renderer/format/noticeSentence.ts';
+import { createI18n } from '../../../renderer/i18n/i18n.ts';
+
+const added: NoticeView = {
+  ...{ type: 'added', actorName: 'Ann', mine: false, names: [], me: true, name: null, timer: null },
+};
+
+it.each([
+  ['en', 'Ann added you', 'Ann added you together with Ira and Oleg', 'Ann added Ira and Oleg'],
+  [
+    'ru',
+    'Ann добавляет вас в группу',
+    'Ann добавляет вас в группу, а с вами: Ira и Oleg',
+    'Ann добавляет в группу: Ira и Oleg',
+  ],
+  [
+    'uk',
+    'Ann додає вас до групи',
+    'Ann додає вас до групи, а з вами: Ira і Oleg',
+    'Ann додає до групи: Ira і Oleg',
+  ],
+] as const)('whoever is added is told so in a whole sentence (%s)', (locale, alone, together, others) => {
+  const { t } = createI18n(locale);
+  const names = ['Ira', 'Oleg'];
+  expect(noticeSentence(t, locale, added)).toBe(alone);
+  expect(noticeSentence(t, locale, { ...added, names })).toBe(together);
+  expect(noticeSentence(t, locale, { ...added, names, me: false })).toBe(others);
+});
+
+it('a name that turns the direction of what follows stands apart in the sentence', () => {
+  const { t } = createI18n('en');
+  const [turnsRound, ends, apart, ended] = ['\u202e', '\u202c', '\u2068', '\u2069'];
+  const eve = `Eve${turnsRound}`;
+  const shown = `${apart}Eve${turnsRound}${ends}${ended}`;
+  expect(noticeSentence(t, 'en', { ...added, actorName: eve })).toBe(`${shown} added you`);
+  const both = noticeSentence(t, 'en', { ...added, me: false, names: [eve, 'Oleg'] });
+  expect(both).toBe(`Ann added ${apart}${shown} and Oleg${ended}`);
+});
