@@ -21,7 +21,7 @@ import { createWindowOpener } from './hosts/electron/windowOpener.ts';
 /**
  *   launch   flags, folder, lock, scheme: what Electron takes only before it is ready
  *   run      guards, then the window of a profile or the two of the demo
- *   quit     the window's place is kept, cores stop, then Electron ends
+ *   quit     windows go, with their place and what was being written, cores stop, then Electron ends
  */
 const { platform } = process;
 

@@ -172,7 +172,7 @@ describe('the window', () => {
 });
 
 describe('quitting', () => {
-  it('stops the core first, and the profile is free afterwards', async () => {
+  it('stops the core, and the profile is free afterwards', async () => {
     const started = await boot(folder.dataFolder);
     const bridge = await started.bridge();
     expect(await started.quit()).toBe(0);
@@ -186,6 +186,16 @@ describe('quitting', () => {
     app.quit();
     app.quit();
     expect(await started.quit()).toBe(0);
+  });
+
+  it('does not wait for a page that hangs', async () => {
+    const started = await boot(folder.dataFolder);
+    started.window().hangs = true;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    app.quit();
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    expect(await app.exited).toBe(0);
   });
 
   it('comes with the last window, but not on macOS', async () => {
