@@ -122,6 +122,22 @@ describe('npm start', () => {
     );
   });
 
+  it('says nothing of a wrong password: the window does', { timeout: slow }, async () => {
+    const app = runInTest('scripts/start.ts', ['--no-open', '--data', await freshFolder()]);
+    const socket = openSocket(await pageOf(app));
+    await once(socket, 'open');
+    const refused = new Promise<void>((resolve) => {
+      socket.on('message', (data) => {
+        if ((data as Buffer).toString().includes('badCredentials')) resolve();
+      });
+    });
+    socket.send('{"id":1,"command":"signIn","args":{"handle":"nobody","password":"not the one"}}');
+    await refused;
+    app.kill('SIGINT');
+    expect(await app.exited).toBe(0);
+    expect(app.stderr).toEqual([]);
+  });
+
   it('says that the page was closed and how to open it again', { timeout: slow }, async () => {
     const folder = await freshFolder();
     const app = start('--data', folder);
