@@ -6,14 +6,20 @@ const pagesPatienceMs = 2_000;
 /** What was written is durable long before; this only bounds how long a stuck connection may keep the app open. */
 const patienceMs = 5_000;
 
+export interface Quitting {
+  /** Quits as ever, and ends with this code. */
+  quitWith(code: number): void;
+}
+
 /**
- *   running ──windows closed──▶ stopping ──stopped──▶ quit again, which now goes through
+ *   running ──windows closed──▶ stopping ──stopped──▶ exit
  *
  * Quitting waits for `stop`, however it was asked for: menu, last window, signal, end of the session. Windows go
  * before it: a page that goes tells its core what was being written.
  */
-export function stopBeforeQuit(stop: () => Promise<void>, logger: Logger): void {
-  let state: 'running' | 'stopping' | 'stopped' = 'running';
+export function stopBeforeQuit(stop: () => Promise<void>, logger: Logger): Quitting {
+  let state: 'running' | 'stopping' = 'running';
+  let exitCode = 0;
   let giveUp: NodeJS.Timeout | undefined;
 
   function closeByForce(): void {
@@ -30,8 +36,7 @@ export function stopBeforeQuit(stop: () => Promise<void>, logger: Logger): void 
     } catch (thrown) {
       logger.error('stopFailed', { message: thrown instanceof Error ? thrown.message : String(thrown) });
     }
-    state = 'stopped';
-    app.quit();
+    app.exit(exitCode);
   }
 
   app.on('before-quit', () => {
@@ -39,9 +44,14 @@ export function stopBeforeQuit(stop: () => Promise<void>, logger: Logger): void 
   });
   app.on('will-quit', (event) => {
     clearTimeout(giveUp);
-    if (state === 'stopped') return;
     event.preventDefault();
     if (state === 'running') void leave();
     state = 'stopping';
   });
+  return {
+    quitWith(code) {
+      exitCode = code;
+      app.quit();
+    },
+  };
 }

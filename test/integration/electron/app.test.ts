@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { appEntry } from '../../../main/desktop/appScheme.ts';
+import { textsOf } from '../../../main/desktop/texts.ts';
 import { chromeColors } from '../../../main/desktop/windowChrome.ts';
 import { profileFolder } from '../../../main/hosts/profileFolder.ts';
+import { startAgainCode } from '../../../main/hosts/startAgainCode.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import { app } from '../../doubles/electron/app.ts';
 import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
@@ -168,6 +171,28 @@ describe('the window', () => {
     await vi.waitFor(() => expect(machine.messageBoxes).toHaveLength(2));
     // The person chose to load it again.
     await vi.waitFor(() => expect(webContents.reloads).toBe(2));
+  });
+});
+
+describe('a core that dies', () => {
+  const { startAgain, quit } = textsOf('en').dialog;
+
+  it.each([
+    { isPackaged: true, answer: startAgain, relaunches: 1, code: 0 },
+    { isPackaged: false, answer: startAgain, relaunches: 0, code: startAgainCode },
+    { isPackaged: false, answer: quit, relaunches: 0, code: 0 },
+  ])('asks what to do: %o', async ({ isPackaged, answer, relaunches, code }) => {
+    app.isPackaged = isPackaged;
+    app.relaunches = 0;
+    machine.pressed = [startAgain, quit].indexOf(answer);
+    const sent = vi.spyOn(Worker.prototype, 'postMessage');
+    onTestFinished(() => sent.mockRestore());
+    const bridge = await (await boot(folder.dataFolder)).bridge();
+    await bridge.invoke('getState', {});
+    await (sent.mock.contexts.at(-1) as Worker).terminate();
+    expect(await app.exited).toBe(code);
+    expect(app.relaunches).toBe(relaunches);
+    expect(machine.messageBoxes).toMatchObject([{ buttons: [startAgain, quit] }]);
   });
 });
 
