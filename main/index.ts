@@ -17,11 +17,12 @@ import { type Launch, prepareLaunch } from './hosts/electron/launch.ts';
 import { openProfileWindow } from './hosts/electron/profileWindow.ts';
 import { createViteFileHandler } from './hosts/electron/viteFiles.ts';
 import { createWindowOpener } from './hosts/electron/windowOpener.ts';
+import { startAgainCode } from './hosts/startAgainCode.ts';
 
 /**
  *   launch   flags, folder, lock, scheme: what Electron takes only before it is ready
  *   run      guards, then the window of a profile or the two of the demo
- *   quit     the window's place is kept, cores stop, then Electron ends
+ *   quit     windows go, with their place and what was being written, cores stop, then Electron ends
  */
 const { platform } = process;
 
@@ -67,7 +68,7 @@ async function run(launch: Launch, links: MessageLinks): Promise<void> {
   quitWithLastWindow(platform);
 
   const undo: (() => void | Promise<void>)[] = [host.stop, demo.stop];
-  stopBeforeQuit(async () => {
+  const { quitWith } = stopBeforeQuit(async () => {
     for (const step of undo.toReversed()) await step();
   }, logger);
 
@@ -75,8 +76,16 @@ async function run(launch: Launch, links: MessageLinks): Promise<void> {
   else {
     if (!registerMessageLinks()) logger.info('messageLinksNotOurs', {});
     const { start: startDemo } = demo;
-    undo.push(await openProfileWindow({ launch, windows, platform, logger, links, startDemo }));
+    const deps = { launch, windows, platform, logger, links, startDemo };
+    undo.push(await openProfileWindow({ ...deps, startAgain: () => startAgain(quitWith) }));
   }
+}
+
+/** What is installed does it itself. A checkout's gateway belongs to `npm start`, and would go with it. */
+function startAgain(quitWith: (code: number) => void): void {
+  if (!app.isPackaged) return quitWith(startAgainCode);
+  app.relaunch();
+  app.quit();
 }
 
 function systemLocale() {

@@ -101,7 +101,7 @@ export const commands = {
   ),
   setGateway: command(
     'Names the gateway to use. Signed out only.',
-    strictObject({ url: Type.String({ minLength: 1, maxLength: 500 }) }),
+    strictObject({ url: Type.String({ maxLength: 500 }) }),
     StateView,
   ),
   listDevices: command(

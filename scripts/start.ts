@@ -1,3 +1,4 @@
+import { startAgainCode } from '../main/hosts/startAgainCode.ts';
 import { buildApp } from './start/buildApp.ts';
 import { type Child, root, startProgram } from './start/child.ts';
 import { chooseElectron } from './start/electronBinary.ts';
@@ -28,10 +29,14 @@ async function start(options: StartOptions, stop: AbortController): Promise<numb
     if (!options.demo && options.gatewayUrl === null) gateway = await keepGateway(options, stop.signal);
     const args = hostArguments(options, options.gatewayUrl ?? gateway?.url ?? null);
     if (stop.signal.aborted) return 0;
-    const shownAt = performance.now();
-    host = electron === null ? runBrowser(options, args) : startProgram(electron, [root, ...args]);
-    let code = await Promise.race([host.exited, aborted(stop.signal)]);
-    if (stop.signal.aborted) return 0;
+    let shownAt: number;
+    let code: number | null;
+    do {
+      shownAt = performance.now();
+      host = electron === null ? runBrowser(options, args) : startProgram(electron, [root, ...args]);
+      code = await Promise.race([host.exited, aborted(stop.signal)]);
+      if (stop.signal.aborted) return 0;
+    } while (code === startAgainCode);
     const isElectronUp = code === 0 || performance.now() - shownAt > cannotStartMs;
     if (options.host === 'auto' && electron !== null && !isElectronUp) {
       const how = code === null ? 'crashed' : `ended with code ${code}`;

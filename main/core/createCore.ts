@@ -102,7 +102,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
       deps.emit({ event: 'typingChanged', payload: { threadId, userIds: [...userIds], names } });
     },
     onRejected(error) {
-      deps.logger.warn('session.rejected', { code: error.code });
+      deps.logger.info('session.rejected', { code: error.code });
       end(error.toData());
     },
   };

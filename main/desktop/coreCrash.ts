@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import type { DesktopTexts } from './texts.ts';
 
 /** Without its core a window is a picture. Nothing is lost: a new start finds everything on the disk. */
-export async function offerNewStart({ dialog: words }: DesktopTexts): Promise<void> {
+export async function offerNewStart({ dialog: words }: DesktopTexts, startAgain: () => void): Promise<void> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: words.coreGone,
@@ -11,6 +11,6 @@ export async function offerNewStart({ dialog: words }: DesktopTexts): Promise<vo
     defaultId: 0,
     cancelId: 1,
   });
-  if (response === 0) app.relaunch();
-  app.quit();
+  if (response === 0) startAgain();
+  else app.quit();
 }

@@ -1,22 +1,31 @@
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import type { Logger } from '../../sync/core/logger.ts';
 
+/** How long pages may take to go: one that hangs never does. */
+const pagesPatienceMs = 2_000;
 /** What was written is durable long before; this only bounds how long a stuck connection may keep the app open. */
 const patienceMs = 5_000;
 
 export interface Quitting {
-  /** Resolves when everything has stopped, or patience has run out. */
-  readonly done: Promise<void>;
+  /** Quits as ever, and ends with this code. */
+  quitWith(code: number): void;
 }
 
 /**
- *   running ──before-quit──▶ stopping ──stopped──▶ quit again, which now goes through
+ *   running ──windows closed──▶ stopping ──stopped──▶ exit
  *
- * Quitting waits for `stop`, however it was asked for: menu, last window, signal, end of the session.
+ * Quitting waits for `stop`, however it was asked for: menu, last window, signal, end of the session. Windows go
+ * before it: a page that goes tells its core what was being written.
  */
 export function stopBeforeQuit(stop: () => Promise<void>, logger: Logger): Quitting {
-  const done = Promise.withResolvers<void>();
-  let state: 'running' | 'stopping' | 'stopped' = 'running';
+  let state: 'running' | 'stopping' = 'running';
+  let exitCode = 0;
+  let giveUp: NodeJS.Timeout | undefined;
+
+  function closeByForce(): void {
+    logger.error('pagesHang', { ms: pagesPatienceMs });
+    for (const window of BrowserWindow.getAllWindows()) window.destroy();
+  }
 
   async function leave(): Promise<void> {
     const late = AbortSignal.timeout(patienceMs);
@@ -27,16 +36,22 @@ export function stopBeforeQuit(stop: () => Promise<void>, logger: Logger): Quitt
     } catch (thrown) {
       logger.error('stopFailed', { message: thrown instanceof Error ? thrown.message : String(thrown) });
     }
-    state = 'stopped';
-    done.resolve();
-    app.quit();
+    app.exit(exitCode);
   }
 
-  app.on('before-quit', (event) => {
-    if (state === 'stopped') return;
+  app.on('before-quit', () => {
+    if (state === 'running') giveUp ??= setTimeout(closeByForce, pagesPatienceMs);
+  });
+  app.on('will-quit', (event) => {
+    clearTimeout(giveUp);
     event.preventDefault();
     if (state === 'running') void leave();
     state = 'stopping';
   });
-  return { done: done.promise };
+  return {
+    quitWith(code) {
+      exitCode = code;
+      app.quit();
+    },
+  };
 }

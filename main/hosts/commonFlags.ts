@@ -18,7 +18,10 @@ export const commonFlags = {
   gateway: {
     value: 'URL',
     help: 'the gateway to use until the person names another',
-    check: (value) => (isGatewayUrl(value) ? null : 'must be an address like http://127.0.0.1:8467'),
+    check: (value) =>
+      isGatewayUrl(value)
+        ? null
+        : 'must be an address that begins with http:// or https://, like http://127.0.0.1:8467',
   },
   'log-level': {
     value: 'LEVEL',

@@ -317,7 +317,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   function refusedRequest(frame: ErrorFrame): void {
     const { request, feedId, error } = frame;
-    logger.warn('request.refused', { request, feedId, code: error.code });
+    logger.info('request.refused', { request, feedId, code: error.code });
     // What may succeed later stays under way and is asked again when patience ends.
     if (request === 'pull' && feedId !== undefined && !error.retryable) puller.refused(feedId);
     questions.refused(frame);

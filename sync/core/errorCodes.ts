@@ -40,6 +40,7 @@ export const errorPolicies = {
   commandUnknown: policy('validation', 'medium', false),
   handleInvalid: policy('validation', 'low', false),
   handleOwn: policy('validation', 'low', false),
+  gatewayUrlInvalid: policy('validation', 'low', false),
   passwordTooShort: policy('validation', 'low', false),
   textInvalid: policy('validation', 'low', false),
   receiptOfOwnMessage: policy('validation', 'medium', false),

@@ -1,5 +1,6 @@
 /**
  * Structured log as a port. Never pass a secret or a message's text: log its id, its length, the error's code.
+ * What was refused as it should be is `info`: a warning is for somebody to look at, and people see it in the terminal.
  */
 export interface Logger {
   debug(event: string, fields?: LogFields): void;

@@ -46,6 +46,11 @@ test('a server that does not answer is named, and the form goes on once it does'
   await expect(page.getByRole('alert')).toHaveText('The server cannot be reached.');
   await expect(page.getByLabel('Server address')).toHaveValue(gateway.url);
 
+  await page.getByLabel('Server address').fill('no address');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('alert')).toContainText('This is not the address of a server.');
+  await page.getByLabel('Server address').fill(gateway.url);
+
   await gateway.start();
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByText('No conversations yet.')).toBeVisible();

@@ -31,12 +31,8 @@ export const signOut: Handler<'signOut'> = (context) => {
 export const setGateway: Handler<'setGateway'> = (context, { url }) => {
   requireSignedOut(context);
   const normalised = normaliseGatewayUrl(url);
-  if (normalised === null) {
-    throw new TernError('requestInvalid', {
-      message: 'an address looks like http://host:port',
-      context: { path: '/url' },
-    });
-  }
+  if (normalised === null)
+    throw new TernError('gatewayUrlInvalid', { message: 'an address looks like http://host:port' });
   context.settings.setGatewayUrl(normalised);
   context.changed(['stateChanged']);
   return context.state();

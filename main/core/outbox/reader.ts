@@ -20,9 +20,9 @@ export interface OutboxReader {
   sendOf(messageId: MessageId): OutboxOp | null;
   /** What is done to these messages of one thread, in the order it was done. */
   changesOf(messageIds: readonly MessageId[], cursors: Cursors): readonly OutboxOp[];
-  /** Pins of a thread that are on their way. */
+  /** Pins of a thread that are on their way, but for messages that have gone meanwhile. */
   pinOps(threadId: ThreadId, cursor: number): readonly OutboxOp[];
-  /** What is being saved, or taken out. `cursor`: of the account. */
+  /** What is being saved, or taken out, likewise. `cursor`: of the account. */
   starOps(cursor: number): readonly OutboxOp[];
   /** Messages that the person has deleted for themselves and that the mirror may still hold. `cursor`: of the account. */
   hides(cursor: number): readonly Hide[];
@@ -92,10 +92,11 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
       AND (state <> 'acked' OR sequence_number > iif(type = 'setStar', :account, :cursor))
       AND type IN ('sendMessage', 'editMessage', 'setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'deleteMessage')
     ORDER BY position`);
+  const ofPresent = 'target_deleted = 0';
   const pinOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
-    SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'setPin' ORDER BY position`);
+    SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'setPin' AND ${ofPresent} ORDER BY position`);
   const starOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
-    SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'setStar' ORDER BY position`);
+    SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'setStar' AND ${ofPresent} ORDER BY position`);
   const pendingRead = db.prepare<
     [{ userId: string; threadId: string; cursor: number }],
     { target_id: MessageId }

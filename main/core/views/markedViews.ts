@@ -34,6 +34,7 @@ export function isStarred(deps: ViewDeps, messageId: MessageId): boolean {
   return starChanges(deps).get(messageId)?.starred ?? mirror.read.marks([messageId]).starred.has(messageId);
 }
 
+/** [PIN-3] As the gateway counts: for everybody, also what is deleted only here. */
 export function countPinned(deps: ViewDeps, threadId: ThreadId): number {
   return pinned(deps, threadId).length;
 }

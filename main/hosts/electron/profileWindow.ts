@@ -24,15 +24,17 @@ export interface ProfileWindowDeps {
   readonly logger: Logger;
   readonly links: MessageLinks;
   readonly startDemo: NonNullable<DispatcherDeps['startDemo']>;
+  /** Ends the app and brings it back. */
+  readonly startAgain: () => void;
 }
 
 /** A person's own window on the core of their profile. Returns what ends both; throws what openCore throws. */
 export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => Promise<void>> {
-  const { launch, windows, platform, logger, links, startDemo } = deps;
+  const { launch, windows, platform, logger, links, startDemo, startAgain } = deps;
   const { core, crashed, stop } = await openCore(launch, { vault: keychainVault(platform, logger) });
   crashed.catch((thrown: unknown) => {
     logger.error('coreCrashed', { message: String(thrown) });
-    return offerNewStart(windows.texts);
+    return offerNewStart(windows.texts, startAgain);
   });
   const dispatcher = createDispatcher({ core, startDemo });
 

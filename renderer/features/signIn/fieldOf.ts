@@ -9,6 +9,7 @@ const fields: Partial<Record<ErrorCode, FormField>> = {
   badCredentials: 'password',
   passwordTooShort: 'password',
   gatewayUnreachable: 'server',
+  gatewayUrlInvalid: 'server',
 };
 
 /** The field an error is about; null when it is about the whole. */

@@ -87,12 +87,12 @@ export function createAccounts({
       const guesser = `${handle ?? ''} ${isKnown ? device.id : ''}`;
       const retryAfterMs = guesses.take(guesser);
       if (retryAfterMs > 0) {
-        logger.warn('signInThrottled', { userId: person?.userId ?? null, deviceId: device.id });
+        logger.info('signInThrottled', { userId: person?.userId ?? null, deviceId: device.id });
         return fail(new TernError('rateLimited', { message: 'too many wrong passwords', retryAfterMs }));
       }
       const isRight = await matches(person?.passwordHash ?? null, password);
       if (person === null || !isRight) {
-        logger.warn('signInRefused', { userId: person?.userId ?? null, deviceId: device.id });
+        logger.info('signInRefused', { userId: person?.userId ?? null, deviceId: device.id });
         return refuse('badCredentials', 'no such handle with this password');
       }
       guesses.refund(guesser);

@@ -25,7 +25,7 @@ export function createDevices({ store, bus, hub, logger }: DevicesDeps) {
     crashPoint('accounts.revocationCommitted');
     for (const deviceId of revoked) {
       bus.publish(accountFeedId(userId), { kind: 'signedOut', deviceId, code: 'deviceRevoked' });
-      logger.warn('deviceRevoked', { userId, deviceId, by });
+      logger.info('deviceRevoked', { userId, deviceId, by });
     }
     return revoked.length;
   }

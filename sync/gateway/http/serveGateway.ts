@@ -13,6 +13,7 @@ import { accountRoutes } from './accountRoutes.ts';
 import { deviceRoutes } from './deviceRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { fromFastify } from './httpErrors.ts';
+import { watchSilentConnections } from './silentConnections.ts';
 import { attachWebSockets } from './webSockets.ts';
 
 const maxBodyBytes = 16 * 1024;
@@ -109,6 +110,7 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
     logger,
     createAddressCounter(connectionsPerAddress),
   );
+  const silent = watchSilentConnections(app.server);
   await app.listen({ host, port });
   const address = app.server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
@@ -120,7 +122,8 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
     async stop() {
       const stoppedAccepting = app.close();
       await gateway.stop();
-      // A connection that has not asked yet, or not all of it, is as busy to Node as one that is being answered.
+      silent.end();
+      // A connection that has not asked all of it is as busy to Node as one that is being answered.
       const cut = setTimeout(() => app.server.closeAllConnections(), closeGraceMs);
       await sockets.stop();
       await stoppedAccepting;

@@ -84,7 +84,11 @@ export function attachWebSockets(
       const closed = [...sockets.clients].map(
         (socket) => new Promise((resolve) => void socket.once('close', resolve)),
       );
-      for (const socket of sockets.clients) socket.close(1012);
+      for (const socket of sockets.clients) {
+        socket.close(1012);
+        // Of a peer that is not read its answer would not be heard.
+        socket.resume();
+      }
       const cut = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), closeGraceMs);
       await Promise.all(closed);
       clearTimeout(cut);

@@ -35,6 +35,7 @@ class AppDouble extends EventEmitter implements AppMembers {
   exitCode: number | null = null;
   relaunches = 0;
   #ready = false;
+  #quitting = false;
   #readiness = Promise.withResolvers<void>();
   #exited = Promise.withResolvers<number>();
 
@@ -77,10 +78,17 @@ class AppDouble extends EventEmitter implements AppMembers {
   }
 
   quit(): void {
-    if (this.exitCode !== null || prevented(this, 'before-quit', preventable())) return;
+    if (this.exitCode !== null || this.#quitting || prevented(this, 'before-quit', preventable())) return;
+    this.#quitting = true;
     for (const window of [...openWindows]) window.close();
-    if (openWindows.size > 0 || prevented(this, 'will-quit', preventable())) return;
-    this.exit(0);
+    this.goOnQuitting();
+  }
+
+  /** Whenever a window has gone: quitting waits for the last one. */
+  goOnQuitting(): void {
+    if (!this.#quitting || openWindows.size > 0) return;
+    this.#quitting = false;
+    if (!prevented(this, 'will-quit', preventable())) this.exit(0);
   }
 
   relaunch(): void {
@@ -90,6 +98,7 @@ class AppDouble extends EventEmitter implements AppMembers {
   exit(code = 0): void {
     if (this.exitCode !== null) return;
     this.exitCode = code;
+    this.#quitting = false;
     for (const window of [...openWindows]) window.destroy();
     this.emit('quit', preventable(), code);
     this.#exited.resolve(code);
@@ -115,6 +124,7 @@ class AppDouble extends EventEmitter implements AppMembers {
   reset(): void {
     this.removeAllListeners();
     this.#ready = false;
+    this.#quitting = false;
     this.#readiness = Promise.withResolvers();
     this.#exited = Promise.withResolvers();
     this.lockedElsewhere.clear();

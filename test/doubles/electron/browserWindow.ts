@@ -8,7 +8,7 @@ import type {
 import { app } from './app.ts';
 import { preventable, prevented } from './event.ts';
 import { openWindows } from './openWindows.ts';
-import { WebContents } from './webContents.ts';
+import { pageHides, WebContents } from './webContents.ts';
 
 type WindowMembers = Pick<
   ElectronBrowserWindow,
@@ -39,6 +39,8 @@ export class BrowserWindow extends EventEmitter implements WindowMembers {
   backgroundColor: string;
   visible = false;
   focused = 0;
+  /** Its page does not get round to being closed. */
+  hangs = false;
   #minimized = false;
   #maximized = false;
   #destroyed = false;
@@ -87,9 +89,11 @@ export class BrowserWindow extends EventEmitter implements WindowMembers {
     this.overlay = overlay;
   }
 
-  /** As a person closes it: the page may refuse, and the last window's end is announced. */
+  /** As a person closes it: the app may refuse, the page says its last, and the last window's end is announced. */
   close(): void {
-    if (!this.#destroyed && !prevented(this, 'close', preventable())) this.destroy();
+    if (this.#destroyed || this.hangs || prevented(this, 'close', preventable())) return;
+    this.webContents.emit(pageHides);
+    this.destroy();
   }
 
   destroy(): void {
@@ -98,6 +102,7 @@ export class BrowserWindow extends EventEmitter implements WindowMembers {
     openWindows.delete(this);
     this.webContents.destroy();
     this.emit('closed');
+    app.goOnQuitting();
   }
 
   /** The close button: unlike `app.quit`, it tells the app when the last window has gone. */

@@ -17,6 +17,9 @@ export type FrameDouble = Pick<WebFrameMain, 'url'> & { readonly parent: FrameDo
 
 let nextId = 1;
 
+/** Said within the page when its window closes, as `pagehide` is: its last chance to tell the app something. */
+export const pageHides = Symbol('pagehide');
+
 /** A page that asks the real scheme handler for its document; its preload is run by `openPage`. */
 export class WebContents extends EventEmitter implements WebContentsMembers {
   readonly id = nextId++;

@@ -45,7 +45,8 @@ describe('the core in its thread', () => {
       'handleInvalid',
     );
     expect(await code(core.invoke('signIn', { handle: 'ann', password }))).toBe('gatewayUnreachable');
-    expect(await code(core.invoke('setGateway', { url: 'ftp://x' }))).toBe('requestInvalid');
+    for (const url of ['', 'two words', 'ftp://x', 'http://me:secret@x'])
+      expect(await code(core.invoke('setGateway', { url }))).toBe('gatewayUrlInvalid');
   });
 
   it('stop answers what is under way, at once, whatever the gateway does; later commands too', async () => {

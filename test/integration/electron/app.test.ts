@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { appEntry } from '../../../main/desktop/appScheme.ts';
+import { textsOf } from '../../../main/desktop/texts.ts';
 import { chromeColors } from '../../../main/desktop/windowChrome.ts';
 import { profileFolder } from '../../../main/hosts/profileFolder.ts';
+import { startAgainCode } from '../../../main/hosts/startAgainCode.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import { app } from '../../doubles/electron/app.ts';
 import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
@@ -171,8 +174,30 @@ describe('the window', () => {
   });
 });
 
+describe('a core that dies', () => {
+  const { startAgain, quit } = textsOf('en').dialog;
+
+  it.each([
+    { isPackaged: true, answer: startAgain, relaunches: 1, code: 0 },
+    { isPackaged: false, answer: startAgain, relaunches: 0, code: startAgainCode },
+    { isPackaged: false, answer: quit, relaunches: 0, code: 0 },
+  ])('asks what to do: %o', async ({ isPackaged, answer, relaunches, code }) => {
+    app.isPackaged = isPackaged;
+    app.relaunches = 0;
+    machine.pressed = [startAgain, quit].indexOf(answer);
+    const sent = vi.spyOn(Worker.prototype, 'postMessage');
+    onTestFinished(() => sent.mockRestore());
+    const bridge = await (await boot(folder.dataFolder)).bridge();
+    await bridge.invoke('getState', {});
+    await (sent.mock.contexts.at(-1) as Worker).terminate();
+    expect(await app.exited).toBe(code);
+    expect(app.relaunches).toBe(relaunches);
+    expect(machine.messageBoxes).toMatchObject([{ buttons: [startAgain, quit] }]);
+  });
+});
+
 describe('quitting', () => {
-  it('stops the core first, and the profile is free afterwards', async () => {
+  it('stops the core, and the profile is free afterwards', async () => {
     const started = await boot(folder.dataFolder);
     const bridge = await started.bridge();
     expect(await started.quit()).toBe(0);
@@ -186,6 +211,16 @@ describe('quitting', () => {
     app.quit();
     app.quit();
     expect(await started.quit()).toBe(0);
+  });
+
+  it('does not wait for a page that hangs', async () => {
+    const started = await boot(folder.dataFolder);
+    started.window().hangs = true;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    app.quit();
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    expect(await app.exited).toBe(0);
   });
 
   it('comes with the last window, but not on macOS', async () => {

@@ -12,6 +12,7 @@ import type { DeviceId } from '../../../sync/core/ids.ts';
 import { app } from '../../doubles/electron/app.ts';
 import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
 import { openBridge, resetElectron } from '../../doubles/electron/openPage.ts';
+import { pageHides } from '../../doubles/electron/webContents.ts';
 import { machine, powerMonitor } from '../../doubles/electron/system.ts';
 import { boot, freshDataFolder } from './bootApp.ts';
 import { startGateway, type TestGateway } from './startGateway.ts';
@@ -118,6 +119,27 @@ describe('waking up', () => {
     expect(Date.now()).toBeLessThan(due ?? 0);
     await gateway.start();
     await live(bridge);
+  });
+});
+
+describe('quitting', () => {
+  it('keeps what was being written', async () => {
+    const bridge = await bootSignedUp('writing');
+    await register('quay');
+    const started = await bridge.invoke('startThread', { handle: 'quay' });
+    if (!started.ok) throw new Error(started.error.message);
+    const { threadId } = started.result;
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.once(
+      pageHides,
+      () => void bridge.invoke('saveDraft', { threadId, text: 'half a wo' }),
+    );
+    app.quit();
+    expect(await app.exited).toBe(0);
+    resetElectron();
+
+    const again = await (await boot(folder.dataFolder, '--gateway', gateway.url)).bridge();
+    expect(await again.invoke('getDraft', { threadId })).toMatchObject({ result: { text: 'half a wo' } });
   });
 });
 

@@ -70,8 +70,9 @@ describe('the gateway process', () => {
     async (signal) => {
       const running = await startProcess(temporaryFolder());
       // The stop is not over before this is cut off.
-      const silent = connect(Number(new URL(running.url).port), '127.0.0.1');
-      await once(silent, 'connect');
+      const asking = connect(Number(new URL(running.url).port), '127.0.0.1');
+      await once(asking, 'connect');
+      asking.write('GET /health/live HTTP/1.1\r\nHost:');
       expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
       running.child.kill(signal);
       await expect.poll(() => running.stderr(), { timeout: 10_000 }).toContain('"stopping"');
@@ -80,7 +81,7 @@ describe('the gateway process', () => {
       expect(await running.exited).toEqual({ code: 0, signal: null });
       const said = running.stderr().match(/"(stopping|stopped)"/g);
       expect(said).toEqual(['"stopping"', '"stopped"']);
-      silent.destroy();
+      asking.destroy();
     },
   );
 

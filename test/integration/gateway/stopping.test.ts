@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { TernError } from '../../../sync/core/ternError.ts';
+import type { Connection } from '../../../sync/gateway/connection.ts';
 import { closeGraceMs } from '../../../sync/gateway/settings.ts';
+import { subprotocol } from '../../../sync/protocol/version.ts';
 import * as make from './kit/person.ts';
 import { password, startGateway } from './kit/testGateway.ts';
 
@@ -49,3 +52,46 @@ it('a request that is being answered when the gateway stops gets its answer', as
   vi.advanceTimersByTime(closeGraceMs);
   await stopped;
 });
+
+it(
+  'nobody who answers is waited for when the gateway stops, and whoever does not is let go at last',
+  { timeout: 10_000 },
+  async () => {
+    const { url, gateway, stop } = await startGateway();
+    const { port } = new URL(url);
+    const connections: Connection[] = [];
+    const begin = gateway.connect;
+    vi.spyOn(gateway, 'connect').mockImplementation((connection) => {
+      connections.push(connection);
+      return begin(connection);
+    });
+    const sockets: WebSocket[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/v1/socket`, subprotocol);
+      onTestFinished(() => socket.terminate());
+      await once(socket, 'open');
+      sockets.push(socket);
+    }
+    const bystander = connect(Number(port), '127.0.0.1').resume();
+    await once(bystander, 'connect');
+    await fetch(`${url}/health/live`);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.advanceTimersByTime(closeGraceMs);
+      vi.useRealTimers();
+    });
+
+    const [, , deaf] = sockets;
+    connections[1]?.hold(closeGraceMs * 60);
+    deaf?.pause();
+    const answering = [...sockets.slice(0, 2), bystander].map(async (one) => {
+      const [code] = (await once(one, 'close')) as [number | boolean];
+      return code;
+    });
+    const stopped = stop();
+    expect(await Promise.all(answering)).toEqual([1012, 1012, false]);
+    expect(deaf?.readyState).toBe(WebSocket.OPEN);
+    vi.advanceTimersByTime(closeGraceMs);
+    await stopped;
+  },
+);

@@ -122,6 +122,22 @@ describe('npm start', () => {
     );
   });
 
+  it('says nothing of a wrong password: the window does', { timeout: slow }, async () => {
+    const app = runInTest('scripts/start.ts', ['--no-open', '--data', await freshFolder()]);
+    const socket = openSocket(await pageOf(app));
+    await once(socket, 'open');
+    const refused = new Promise<void>((resolve) => {
+      socket.on('message', (data) => {
+        if ((data as Buffer).toString().includes('badCredentials')) resolve();
+      });
+    });
+    socket.send('{"id":1,"command":"signIn","args":{"handle":"nobody","password":"not the one"}}');
+    await refused;
+    app.kill('SIGINT');
+    expect(await app.exited).toBe(0);
+    expect(app.stderr).toEqual([]);
+  });
+
   it('says that the page was closed and how to open it again', { timeout: slow }, async () => {
     const folder = await freshFolder();
     const app = start('--data', folder);
@@ -175,18 +191,16 @@ describe('npm start', () => {
     ]);
   });
 
-  describe.skipIf(process.platform === 'win32')('with an Electron that cannot start here', () => {
-    async function startWith(electron: string, mode: number, ...args: string[]): Promise<Running> {
+  describe.skipIf(process.platform === 'win32')('with a stand-in for Electron', () => {
+    async function startWith(electron: string, mode: number, ...args: string[]) {
       const folder = await freshFolder();
       const program = process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
       await mkdir(dirname(join(folder, program)), { recursive: true });
       await writeFile(join(folder, program), `#!/bin/sh\n${electron}\n`, { mode });
       const env = { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: folder };
-      return runInTest(
-        'scripts/start.ts',
-        ['--no-open', '--log-level', 'silent', '--data', join(folder, 'data'), ...args],
-        env,
-      );
+      const dataFolder = join(folder, 'data');
+      const flags = ['--no-open', '--log-level', 'silent', '--data', dataFolder, ...args];
+      return { ...runInTest('scripts/start.ts', flags, env), dataFolder };
     }
 
     it.each([
@@ -201,6 +215,19 @@ describe('npm start', () => {
       );
       app.kill('SIGINT');
       expect(await app.exited).toBe(0);
+    });
+
+    it('starts it again beside the same gateway when it asks for that', { timeout: slow }, async () => {
+      const app = await startWith(
+        '[ -e "$0.was" ] && echo again && exec sleep 600; touch "$0.was"; exit 75',
+        0o755,
+      );
+      await app.line((line) => (line === 'again' ? line : undefined));
+      const { url } = await noteOf(app.dataFolder);
+      expect(await isLive(url)).toBe(true);
+      app.kill('SIGINT');
+      expect(await app.exited).toBe(0);
+      expect(app.stdout).not.toContain('The gateway died; starting it again.');
     });
 
     it('says that it stopped when Electron was asked for', { timeout: slow }, async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountFeedId } from '../../../../sync/core/ids.ts';
+import { accountFeedId, type MessageId } from '../../../../sync/core/ids.ts';
 import { countPinned, pinnedViews, starredViews } from '../../../../main/core/views/markedViews.ts';
 import { ann, messageId, thread } from '../../../builders/ids.ts';
 import { changes, membership, message, messages, pin, star, threadStart } from '../../../builders/frames.ts';
@@ -104,6 +104,29 @@ describe('pinned and saved messages', () => {
     expect(stars()).toMatchObject({ items: [{}, {}, {}], total: 3 });
     mirror.apply([changes(12, 13, [message(10, { from: ann, version: 13, deleted: true })])]);
     expect(stars()).toMatchObject({ items: [{}, {}], total: 2 });
+  });
+
+  it.each(['deletes it', 'lets it disappear'])('on their way go when somebody else %s', (how) => {
+    const { outbox, mirror, mirrorDb, deps, pins, stars, ids } = marked();
+    outbox.add(pinned(9));
+    outbox.add(starred(9));
+    const gone = new Map<MessageId, number>([[messageId(9), 13]]);
+    if (how === 'deletes it') {
+      mirror.apply([changes(12, 13, [message(9, { version: 13, deleted: true })])]);
+      outbox.forgetDeleted(gone);
+    } else {
+      mirrorDb.prepare('DELETE FROM message WHERE message_id = ?').run(messageId(9));
+      outbox.forgetExpired(gone);
+    }
+    expect(ids(pins())).toEqual([messageId(2), messageId(7)]);
+    expect(countPinned(deps, thread)).toBe(2);
+    expect(stars()).toMatchObject({ items: [{}, {}], total: 2 });
+  });
+
+  it('[PIN-3] count as the gateway counts: those deleted only here too', () => {
+    const { outbox, deps } = marked();
+    outbox.add(hide(7));
+    expect(countPinned(deps, thread)).toBe(2);
   });
 
   it('of a message that is still on its way stands last', () => {
