@@ -13,6 +13,8 @@ export async function ask(
   try {
     const response = await fetch(gatewayUrl + path, {
       method,
+      // Nobody is sent on with a password in hand; and the socket, which follows no redirect, would never come up.
+      redirect: 'manual',
       signal: AbortSignal.any([abort, AbortSignal.timeout(patienceMs)]),
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -20,6 +22,9 @@ export async function ask(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    const location = response.headers.get('location');
+    if (location !== null && response.status >= 300 && response.status < 400)
+      return fail(new TernError('gatewayMoved', { message: `${response.status} to ${originOf(location)}` }));
     const text = await response.text();
     const answer: unknown = text === '' ? null : JSON.parse(text);
     return response.ok ? ok(answer) : fail(refusal(answer, response.status));
@@ -27,6 +32,11 @@ export async function ask(
     // Refused, unreachable, timed out, or not a gateway (no JSON): the person can only check address and network.
     return fail(new TernError('gatewayUnreachable', { message: String(error), cause: error }));
   }
+}
+
+/** Without what else an address may bear. */
+function originOf(location: string): string {
+  return URL.canParse(location) ? new URL(location).origin : 'another path';
 }
 
 function refusal(answer: unknown, status: number): TernError {

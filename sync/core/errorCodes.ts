@@ -21,6 +21,7 @@ const policy = (category: ErrorCategory, severity: ErrorSeverity, retryable: boo
 
 export const errorPolicies = {
   gatewayUnreachable: policy('network', 'low', true),
+  gatewayMoved: policy('network', 'low', false),
   connectionLost: policy('network', 'low', true),
   gatewayStopping: policy('network', 'low', true),
   timeout: policy('network', 'low', true),

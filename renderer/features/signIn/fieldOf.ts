@@ -10,6 +10,7 @@ const fields: Partial<Record<ErrorCode, FormField>> = {
   passwordTooShort: 'password',
   gatewayUnreachable: 'server',
   gatewayUrlInvalid: 'server',
+  gatewayMoved: 'server',
 };
 
 /** The field an error is about; null when it is about the whole. */
