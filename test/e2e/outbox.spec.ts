@@ -28,6 +28,8 @@ test('what the gateway puts off is found while connected: behind one’s name, b
   const nextTry = anna.outboxItem('Put off').getByTestId('next-try');
   await expect(nextTry).toContainText(/Next try in \d+ second/);
   await expect(page.getByRole('button', { name: 'Try now' })).toHaveCount(0);
+  // It has left: nothing but waiting can be done about it.
+  await expect(anna.outboxItem('Put off').getByRole('button')).toHaveCount(0);
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(anna.outbox()).toBeHidden();
@@ -43,4 +45,56 @@ test('what the gateway puts off is found while connected: behind one’s name, b
   await anna.expectMark('Put off', 'delivered');
   await page.keyboard.press('Escape');
   await expect(anna.connectionLine()).toBeHidden();
+});
+
+test('what has not left is changed or cancelled, by mouse and by keys', async ({ anna, bot, gateway }) => {
+  const cleo = await bot('cleo');
+  const { page } = anna;
+  await anna.startChat('cleo');
+  await anna.write('Here');
+  await anna.expectMark('Here', 'delivered');
+  await gateway.kill();
+  await expect(anna.connectionLine()).toContainText('No connection');
+  for (const text of ['One', 'Two', 'Three']) await anna.write(text);
+  await anna.message('Here').focus();
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('Control+s');
+  await page.keyboard.press('Control+Shift+O');
+  const button = (text: string, name: string) => anna.outboxItem(text).getByRole('button', { name });
+  await expect(anna.outbox().getByTestId('outbox-item')).toHaveCount(5);
+  await expectAccessible(page);
+
+  await button('One', 'Edit').click();
+  await expect(anna.composer()).toHaveValue('One');
+  await anna.write('One, mended');
+  await expect(anna.outboxItem('One, mended')).toHaveAttribute('data-state', 'queued');
+
+  await button('Pin', 'Cancel').click();
+  await expect(anna.outboxItem('Pin')).toHaveCount(0);
+  await expect(anna.message('Here').getByRole('img', { name: 'Pinned' })).toHaveCount(0);
+  await button('Saving a message', 'Cancel').focus();
+  await page.keyboard.press('Enter');
+  await expect(anna.outboxItem('Saving a message')).toHaveCount(0);
+  await expect(anna.message('Here').getByRole('img', { name: 'Saved' })).toHaveCount(0);
+
+  await button('Two', 'Edit').focus();
+  await page.keyboard.press('Enter');
+  await expect(anna.composer()).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.type(', too');
+  await page.keyboard.press('Enter');
+  await expect(anna.outboxItem('Two, too')).toHaveAttribute('data-state', 'queued');
+
+  await button('Three', 'Cancel').focus();
+  await page.keyboard.press('Enter');
+  await expect(anna.message('Three')).toBeHidden();
+  await page.getByRole('button', { name: 'Put back' }).click();
+  await expect(anna.composer()).toHaveValue('Three');
+
+  await gateway.start();
+  await Promise.all([anna.networkReturns(), cleo.invoke('reconnect', {})]);
+  await expect(anna.outbox()).toContainText(nothing);
+  await anna.expectMark('Two, too', 'delivered');
+  expect(await anna.texts()).toEqual(['Here', 'One, mended', 'Two, too']);
+  await expect(anna.message('Two, too')).not.toContainText('edited');
 });
