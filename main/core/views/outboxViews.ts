@@ -7,7 +7,7 @@ import { type OutboxOp, threadOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { threadPlaces } from './threadNames.ts';
 
-/** Longer queues are shown from their oldest end; the numbers of the state still count them all. */
+/** Of longer queues what was refused is shown, and the oldest of what waits. */
 const shownAtMost = 1_000;
 
 export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxItemView[] {
