@@ -1,5 +1,6 @@
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { couldPass } from './couldPass.ts';
 
 export interface OutboxGroup {
   readonly threadId: ThreadId;
@@ -9,7 +10,7 @@ export interface OutboxGroup {
 
 interface GroupedItem {
   readonly item: OutboxItemView;
-  /** Refused, and messages wait behind it. */
+  /** Refused, and others wait behind it that could go without it. */
   readonly holdsBack: boolean;
 }
 
@@ -28,16 +29,21 @@ export function groupByThread(items: readonly OutboxItemView[]): readonly Outbox
     threadId,
     title: group[0]?.threadTitle ?? '',
     items: first(
-      group.map((item, index) => ({ item, holdsBack: holdsBack(group, index) })),
+      group.map((item, index) => ({ item, holdsBack: holdsBack(item, group.slice(index + 1)) })),
       isFailed,
     ),
   }));
   return first(groups, (group) => group.items.some(isFailed));
 }
 
-/** Whether messages wait behind a refused one. */
-function holdsBack(items: readonly OutboxItemView[], index: number): boolean {
-  const { kind, state } = items[index] ?? {};
-  const isHeldMessage = (item: OutboxItemView) => item.kind === 'sendMessage' && item.state === 'held';
-  return kind === 'sendMessage' && state === 'failed' && items.slice(index + 1).some(isHeldMessage);
+function holdsBack({ kind, state, messageId }: OutboxItemView, after: readonly OutboxItemView[]): boolean {
+  return (
+    kind === 'sendMessage' && state === 'failed' && messageId !== null && couldPass(messageId, inOrder(after))
+  );
+}
+
+function inOrder(items: readonly OutboxItemView[]) {
+  return items.flatMap(({ kind, state, messageId, replyTo }) =>
+    kind === 'sendMessage' && messageId !== null ? [{ messageId, replyTo, isHeld: state === 'held' }] : [],
+  );
 }
