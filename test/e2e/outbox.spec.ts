@@ -98,3 +98,23 @@ test('what has not left is changed or cancelled, by mouse and by keys', async ({
   expect(await anna.texts()).toEqual(['Here', 'One, mended', 'Two, too']);
   await expect(anna.message('Two, too')).not.toContainText('edited');
 });
+
+test('a conversation that has not begun asks before it is cancelled with what was written in it', async ({
+  anna,
+  gateway,
+}) => {
+  await gateway.kill();
+  await anna.startChat('zoe');
+  await anna.write('Are you here?');
+  await anna.page.keyboard.press('Control+Shift+O');
+  await anna.outboxItem('@zoe').getByRole('button', { name: 'Cancel' }).click();
+  const dialog = anna.page.getByRole('dialog', { name: 'Discard the conversation with @zoe?' });
+  await expect(dialog).toContainText('1 message you wrote goes with it');
+  await anna.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(anna.outboxItem('Are you here?')).toBeVisible();
+  await anna.outboxItem('@zoe').getByRole('button', { name: 'Cancel' }).click();
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await expect(anna.outbox()).toContainText(nothing);
+  await expect(anna.row('zoe')).toHaveCount(0);
+});
