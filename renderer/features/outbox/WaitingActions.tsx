@@ -27,7 +27,7 @@ export function WaitingActions({ draftIn, onEdit, ...discarded }: WaitingActions
           {t('outbox.toDraft')}
         </Button>
       )}
-      <DiscardButton {...discarded} label={t('outbox.cancel')} />
+      <DiscardButton {...discarded} label={t('common.cancel')} />
     </div>
   );
 }
