@@ -402,9 +402,14 @@ export const commands = {
   ),
 
   listOutbox: command(
-    'What is not confirmed yet, in the order it was done.',
+    'What is not confirmed yet, in the order it was done. `more`: how much of what waits is left out of a long one.',
     nothing,
-    Type.Object({ items: Type.Array(OutboxItemView) }),
+    Type.Object({ items: Type.Array(OutboxItemView), more: Type.Integer({ minimum: 0 }) }),
+  ),
+  countUnsent: command(
+    'How many messages of a thread are not confirmed yet, also those to be sent later.',
+    strictObject({ threadId: ThreadIdSchema }),
+    Type.Object({ messages: Type.Integer({ minimum: 0 }) }),
   ),
   retryOp: command('Sends a refused op again, in its place.', strictObject({ opId: OpIdSchema }), nothing),
   retryAll: command('Sends everything again that was refused, each in its place.', nothing, nothing),

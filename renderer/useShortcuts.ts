@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isComposing } from './ui/composing.ts';
-import { areKeys, savedKeys, searchHereKeys, searchKeys } from './ui/keys.ts';
+import { areKeys, outboxKeys, savedKeys, searchHereKeys, searchKeys } from './ui/keys.ts';
 import { useApp } from './store/useApp.ts';
 
 function composerBox(): HTMLTextAreaElement | null {
@@ -17,7 +17,7 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** Keys that work anywhere: Alt+Up and Alt+Down between threads, Ctrl+Shift+S to what is saved, Ctrl+F and Ctrl+Shift+F to the search here and everywhere, F3 to its next find, Esc one step back, writing goes to the composer. */
+/** Keys that work anywhere: Alt+Up and Alt+Down between threads, Ctrl+Shift+S to what is saved, Ctrl+Shift+O to what waits, Ctrl+F and Ctrl+Shift+F to the search here and everywhere, F3 to its next find, Esc one step back, writing goes to the composer. */
 export function useShortcuts(): void {
   const app = useApp();
 
@@ -58,10 +58,10 @@ export function useShortcuts(): void {
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       toNeighbour(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (areKeys(event, savedKeys)) {
+    } else if (areKeys(event, savedKeys) || areKeys(event, outboxKeys)) {
       event.preventDefault();
       makeRoom();
-      app.showPanel('saved');
+      app.showPanel(areKeys(event, savedKeys) ? 'saved' : 'outbox');
     } else if (areKeys(event, searchKeys) || areKeys(event, searchHereKeys)) {
       event.preventDefault();
       search(areKeys(event, searchHereKeys));

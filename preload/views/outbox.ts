@@ -31,7 +31,7 @@ export const OutboxItemView = Type.Object({
   /** A message that is one: it is sent again or discarded, and not edited. */
   poll: Type.Boolean(),
   messageId: nullable(MessageIdSchema),
-  /** Of a message: what it answers. */
+  /** Of a message, also of one to be sent later: what it answers. */
   replyTo: nullable(MessageIdSchema),
   /** Message text (of a poll its options, too), new text of an edit, emoji of a reaction, handle of a thread to start, name of a group; or nothing. */
   text: Type.String(),

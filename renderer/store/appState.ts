@@ -47,7 +47,8 @@ export interface AppState {
   readonly otherDrafts: ReadonlyMap<ThreadId, readonly OtherDraftView[]>;
   /** How often the composer was asked to take the focus. */
   readonly composerCalls: number;
-  readonly outbox: readonly OutboxItemView[] | null;
+  /** `more`: how much of it is not among the items. */
+  readonly outbox: { readonly items: readonly OutboxItemView[]; readonly more: number } | null;
   readonly pins: PinsState;
   /** Of the open thread, by its time. */
   readonly scheduled: readonly ScheduledView[];

@@ -11,7 +11,7 @@ export function createOutboxActions(
   const refresh = coalesce(async () => {
     if (store.getState().panel !== 'outbox') return;
     const answer = await bridge.invoke('listOutbox', {});
-    if (answer.ok) store.setState({ outbox: answer.result.items });
+    if (answer.ok) store.setState({ outbox: answer.result });
   });
 
   return {
@@ -32,10 +32,8 @@ export function createOutboxActions(
     },
     /** How many messages wait in a thread: what would be lost with it. One that cannot be asked for counts as lost. */
     async messagesOf(threadId: ThreadId): Promise<number> {
-      const answer = await bridge.invoke('listOutbox', {});
-      if (!answer.ok) return 1;
-      return answer.result.items.filter((item) => item.threadId === threadId && item.kind === 'sendMessage')
-        .length;
+      const answer = await bridge.invoke('countUnsent', { threadId });
+      return answer.ok ? answer.result.messages : 1;
     },
     /** Drops an op; its words, when it had any, can be put back into the composer. */
     async discard(opId: OpId, written: Written | null) {

@@ -27,5 +27,6 @@ export const laterKeys: Keys = { key: 'L', shift: true };
 export const copyKeys: Keys = { key: 'C', shift: false };
 /** Anywhere. */
 export const savedKeys: Keys = { key: 'S', shift: true };
+export const outboxKeys: Keys = { key: 'O', shift: true };
 export const searchKeys: Keys = { key: 'F', shift: true };
 export const searchHereKeys: Keys = { key: 'F', shift: false };

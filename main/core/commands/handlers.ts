@@ -17,7 +17,16 @@ import { getMessageInfo } from './messageInfo.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
 import { closePoll, sendPoll, setVote } from './polls.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
-import { discardOp, listOutbox, retryAll, retryOp, reviseOp, sendAsNew, skipOp } from './outbox.ts';
+import {
+  countUnsent,
+  discardOp,
+  listOutbox,
+  retryAll,
+  retryOp,
+  reviseOp,
+  sendAsNew,
+  skipOp,
+} from './outbox.ts';
 import { countMessages, fetchOlder, searchMessages } from './search.ts';
 import { listReminders, setReminder } from './reminders.ts';
 import { cancelScheduled, listScheduled, scheduleMessage, sendScheduledNow } from './scheduled.ts';
@@ -94,6 +103,7 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   getDraft,
   moveToDraft,
   listOutbox,
+  countUnsent,
   retryOp,
   retryAll,
   skipOp,

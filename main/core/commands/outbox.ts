@@ -8,8 +8,14 @@ import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => {
   const session = requireSession();
-  return { items: outboxViews(session, session.engine.retryAt) };
+  const items = outboxViews(session, session.engine.retryAt);
+  const { waiting, failed } = session.outbox.read.summary();
+  return { items, more: waiting + failed - items.length };
 };
+
+export const countUnsent: Handler<'countUnsent'> = ({ requireSession }, { threadId }) => ({
+  messages: requireSession().outbox.read.unsentIn(threadId),
+});
 
 export const retryOp: Handler<'retryOp'> = (context, { opId }) => {
   const session = context.requireSession();

@@ -395,9 +395,9 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     revise: (opId, text) => changed(resolve.revise(opId, text)),
     reviseMembers: (opId, without) => changed(resolve.reviseMembers(opId, without)),
     discard: db.transaction((opId: OpId, known?: Known) => {
-      const { feedId } = take(opId, known);
+      const op = take(opId, known);
       crashPoint('outbox.resolveWritten');
-      return changed(feedId);
+      return changed(threadOf(op));
     }).immediate,
     sendAsNew: db.transaction((...given: Parameters<Outbox['sendAsNew']>) => {
       const [opId, messageId, requirePresence] = given;

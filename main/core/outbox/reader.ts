@@ -37,8 +37,10 @@ export interface OutboxReader {
   groupOps(threadId: ThreadId, cursor: number): readonly OutboxOp[];
   /** Threads with anything that is not yet in the mirror for certain: all others look as the mirror has them. */
   busyThreads(): readonly ThreadId[];
-  /** What a person did and the gateway has not confirmed, oldest first. */
+  /** What a person did and the gateway has not confirmed, oldest first; what waits is left out before what was refused. */
   list(limit: number): readonly OutboxOp[];
+  /** Messages of a thread that the gateway has not confirmed, also those to be sent later. */
+  unsentIn(threadId: ThreadId): number;
   summary(): OutboxSummary;
   /** What stands in composers of this device, or was written there last. */
   drafts(threadIds: readonly ThreadId[]): ReadonlyMap<ThreadId, StoredDraft>;
@@ -133,13 +135,27 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
       SELECT (SELECT min(feed_id) FROM op WHERE user_id = :userId AND feed_id > id AND state <> 'done')
       FROM busy WHERE id IS NOT NULL)
     SELECT id AS feedId FROM busy WHERE id IS NOT NULL`);
-  const list = db.prepare<[string, number], OpRow>(`
+  const shown = `type NOT IN ('advanceReceipt', 'shareDraft')`;
+  const refused = db.prepare<[string, number], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND state <> 'done' AND state <> 'acked' AND type NOT IN ('advanceReceipt', 'shareDraft')
-    ORDER BY position LIMIT ?`);
-  const summary = db.prepare<[string], OutboxSummary>(
+    WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held') AND ${shown} LIMIT ?`);
+  const waiting = db.prepare<[string, number], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE user_id = ? AND state <> 'done' AND state IN ('waiting', 'held') AND ${shown} ORDER BY position LIMIT ?`);
+  const summaryOf = db.prepare<[string], OutboxSummary>(
     `SELECT waiting, failed FROM op_count WHERE user_id = ?`,
   );
+  const summary = () => summaryOf.get(userId) ?? { waiting: 0, failed: 0 };
+  const unsentIn = db
+    .prepare<{ userId: string; threadId: string; account: string }, number>(
+      `
+    SELECT (SELECT count(*) FROM op
+        WHERE user_id = :userId AND feed_id = :threadId AND state <> 'done' AND state <> 'acked' AND type = 'sendMessage')
+      + (SELECT count(*) FROM ${asides}
+        WHERE user_id = :userId AND feed_id = :account AND ${aside} AND state <> 'acked' AND type = 'scheduleMessage'
+          AND json_extract(body, '$.threadId') = :threadId AND json_extract(body, '$.message') IS NOT NULL)`,
+    )
+    .pluck();
   const draft = db.prepare<[string, string], DraftRow>(
     `SELECT text, context, base, unshared FROM draft WHERE user_id = ? AND thread_id = ?`,
   );
@@ -177,8 +193,14 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     },
     groupOps: (threadId, cursor) => groupOps.all({ userId, threadId, cursor }).map(toOutboxOp),
     busyThreads: () => busy.all({ userId }).flatMap(({ feedId }) => (isThreadFeed(feedId) ? [feedId] : [])),
-    list: (limit) => list.all(userId, limit).map(toOutboxOp),
-    summary: () => summary.get(userId) ?? { waiting: 0, failed: 0 },
+    list(limit) {
+      const { failed } = summary();
+      const first = failed === 0 ? [] : refused.all(userId, Math.min(failed, limit));
+      const rows = [...first, ...waiting.all(userId, limit - first.length)];
+      return rows.toSorted((one, other) => one.position - other.position).map(toOutboxOp);
+    },
+    unsentIn: (threadId) => unsentIn.get({ userId, threadId, account: accountFeedId(userId) }) ?? 0,
+    summary,
     drafts: (threadIds) =>
       new Map(
         drafts

@@ -2,7 +2,7 @@ import type { FeedId, MessageId, NewId, OpId, UserId } from '../../../sync/core/
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Db } from '../database/driver.ts';
 import { prepareDropDependents } from './dependents.ts';
-import { isCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp, withText } from './rows.ts';
+import { isCreation, opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp, withText } from './rows.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 /** A message as the mirror has it. */
@@ -73,6 +73,9 @@ export function prepareResolve(
     `DELETE FROM op WHERE user_id = ? AND type = 'scheduleMessage' AND state IN ('waiting', 'held', 'refused')
        AND json_extract(body, '$.threadId') = ?`,
   );
+  const dropUndoableCancelling = db.prepare(
+    `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'scheduleMessage' AND leaves_at IS NOT NULL`,
+  );
   const dropDraft = db.prepare(`DELETE FROM draft WHERE user_id = ? AND thread_id = ?`);
   const latestEdit = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
@@ -138,13 +141,15 @@ export function prepareResolve(
       if (find(messageId) === null) dropDependents(op.feedId, messageId);
       else dropEdits.run(userId, messageId);
     }
+    if (op.type === 'deleteMessage' || op.type === 'hideMessage')
+      dropUndoableCancelling.run(userId, op.body.messageId);
     if (isCreation(op)) {
       for (const dependent of openOfFeed.all(userId, op.feedId)) remove.run(dependent.position);
       dropDraftOps.run(userId, op.feedId);
       dropDraft.run(userId, op.feedId);
       dropScheduled.run(userId, op.feedId);
     }
-    refreshHolds(op.feedId);
+    refreshHolds(threadOf(op));
     return op;
   }
 

@@ -7,7 +7,7 @@ import { type OutboxOp, threadOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { threadPlaces } from './threadNames.ts';
 
-/** Longer queues are shown from their oldest end; the numbers of the state still count them all. */
+/** Of longer queues what was refused is shown, and the oldest of what waits. */
 const shownAtMost = 1_000;
 
 export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxItemView[] {
@@ -31,13 +31,18 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
         threadId,
         threadTitle: places.get(threadId)?.threadTitle ?? '',
         state: stateOf(op),
-        withdrawable: op.state === 'refused' || op.n === null,
+        withdrawable: op.state === 'refused' || (op.n === null && !goesWithDeletion(op)),
         error: op.error,
         createdAt: op.createdAt,
         retryAt: op.state === 'waiting' ? retryAt(op.feedId) : null,
       },
     ];
   });
+}
+
+/** Of what was to be sent later and is deleted: undone with that alone. */
+function goesWithDeletion({ type, leavesAt }: OutboxOp): boolean {
+  return type === 'scheduleMessage' && leavesAt !== null;
 }
 
 function stateOf(op: OutboxOp): OutboxItemView['state'] {
@@ -76,7 +81,8 @@ function shownAs(op: OutboxOp, edited: ReadonlyMap<MessageId, string>): Shown | 
       return { kind: op.type, messageId: op.body.messageId, text: '', handles: [] };
     case 'scheduleMessage': {
       const { messageId, message } = op.body;
-      return { kind: op.type, messageId, text: message?.content.text ?? '', handles: [] };
+      const text = message?.content.text ?? '';
+      return { kind: op.type, messageId, text, handles: [], replyTo: message?.replyTo ?? null };
     }
     case 'createDirectThread':
       return { kind: op.type, messageId: null, text: op.body.handle, handles: [] };

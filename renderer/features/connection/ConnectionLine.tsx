@@ -1,4 +1,4 @@
-import { ChevronRight, CircleAlert, CloudOff } from 'lucide-react';
+import { ChevronRight, CircleAlert, Clock, CloudOff } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorKey } from '../../i18n/i18n.ts';
@@ -7,7 +7,10 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useLate } from '../../ui/useLate.ts';
 import styles from './ConnectionLine.module.css';
 
-/** Nothing when all is well; one quiet line when not, which opens what waits. */
+/** Longer than a deletion may be undone, and waits for that. */
+const longWaitMs = 8_000;
+
+/** Nothing when all is well; one quiet line when not, or when something has waited long, which opens what waits. */
 export function ConnectionLine() {
   const { t } = useTranslation();
   const app = useApp();
@@ -16,6 +19,7 @@ export function ConnectionLine() {
   const failed = useAppState((app) => app.state?.outbox.failed ?? 0);
   const connecting = useLate(connection?.state === 'connecting', 1_000);
   const catchingUp = useLate(connection?.state === 'catchingUp', 200);
+  const waitsLong = useLate(waiting > 0, longWaitMs);
   const offline = connection?.state === 'offline';
 
   const lasting = connection?.error != null && !connection.error.retryable ? connection.error : null;
@@ -31,7 +35,8 @@ export function ConnectionLine() {
     { name: 'status', words: status },
     {
       name: 'waiting',
-      words: status !== null && waiting > 0 ? t('connection.waiting', { count: waiting }) : null,
+      words:
+        waitsLong || (status !== null && waiting > 0) ? t('connection.waiting', { count: waiting }) : null,
     },
     { name: 'failed', words: failed > 0 ? t('connection.failed', { count: failed }) : null },
   ].filter(({ words }) => words !== null);
@@ -50,8 +55,8 @@ export function ConnectionLine() {
           onClick={() => app.showPanel('outbox')}
         >
           {status === null && (
-            <span className={styles.part} data-part="failed">
-              <Icon icon={CircleAlert} size="small" />
+            <span className={styles.part} data-part={failed > 0 ? 'failed' : 'waiting'}>
+              <Icon icon={failed > 0 ? CircleAlert : Clock} size="small" />
             </span>
           )}
           {offline && roomForIcons && <Icon icon={CloudOff} size="small" />}

@@ -2,6 +2,7 @@ import { shallow } from 'zustand/shallow';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { startOfDay } from '../../format/formats.ts';
+import { couldPass } from '../outbox/couldPass.ts';
 
 /** A message and how it stands among its neighbours. One row a message, so that indexes of both are the same. */
 export interface Row {
@@ -25,16 +26,11 @@ function joined(earlier: MessageView | undefined, later: MessageView | undefined
   return Math.abs(later.at - earlier.at) < groupGapMs && startOfDay(earlier.at) === startOfDay(later.at);
 }
 
-/** What answers something that waits must wait for it; everything else need not. */
-function couldPass(items: readonly MessageView[], index: number): boolean {
-  const stopped = new Set([items[index]?.messageId]);
-  for (const message of items.slice(index + 1)) {
-    if (message.delivery?.state !== 'held') continue;
-    if (!stopped.has(message.replyTo?.messageId)) return true;
-    stopped.add(message.messageId);
-  }
-  return false;
-}
+const inOrder = ({ messageId, replyTo, delivery }: MessageView) => ({
+  messageId,
+  replyTo: replyTo?.messageId ?? null,
+  isHeld: delivery?.state === 'held',
+});
 
 /** The last row of each message: one that looks as it did is the same, so that React draws only those that changed. */
 const lastRows = new WeakMap<MessageView, Row>();
@@ -58,7 +54,9 @@ export function toRows(items: readonly MessageView[], newLineId: MessageId | nul
       joinsPrevious: joined(previous, message) && !startsNew,
       joinsNext: joined(message, next) && next?.messageId !== newLineId,
       startsHeld: message.delivery?.state === 'held' && previous?.delivery?.state === 'failed',
-      holdsBack: message.delivery?.state === 'failed' && couldPass(items, index),
+      holdsBack:
+        message.delivery?.state === 'failed' &&
+        couldPass(message.messageId, items.slice(index + 1).map(inOrder)),
     });
   });
 }

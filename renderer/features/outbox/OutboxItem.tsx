@@ -4,10 +4,10 @@ import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
-import { Button } from '../../ui/Button.tsx';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { NextTry } from './NextTry.tsx';
 import { RefusedActions } from './RefusedActions.tsx';
+import { WaitingActions } from './WaitingActions.tsx';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './OutboxPanel.module.css';
 
@@ -22,13 +22,14 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   const { t } = useTranslation();
   const app = useApp();
   const formats = useFormats();
+  const failed = item.state === 'failed';
   const mark = item.state === 'sending' ? 'queued' : item.state;
   const reason = item.error === null ? t(`outbox.states.${item.state}`) : reasonOf(t, item.error);
   const details = [
     item.kind === 'sendMessage' || (item.text === '' && item.handles.length === 0)
       ? null
       : t(`outbox.kinds.${item.kind}`),
-    item.state === 'failed' ? null : reason,
+    failed ? null : reason,
     formats.age(item.createdAt, now) ?? t('outbox.justNow'),
   ];
   const shownText =
@@ -44,7 +45,21 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   const { messageId, threadId, opId, text, replyTo } = item;
   const edit = (target: MessageId) => {
     app.threads.open(threadId);
-    app.composer.edit(threadId, { messageId: target, text, opId, isForwarded: false });
+    // What only waits takes the words of an edit up where it is.
+    app.composer.edit(threadId, {
+      messageId: target,
+      text,
+      opId: failed ? opId : null,
+      isForwarded: false,
+    });
+  };
+  const isWritten = words || (item.kind === 'scheduleMessage' && text !== '');
+  const actions = {
+    opId,
+    written: isWritten ? { threadId, text, replyTo } : null,
+    draftIn: words ? threadId : null,
+    creates: creates(item),
+    onEdit: messageId === null || !words || item.poll ? null : () => edit(messageId),
   };
 
   return (
@@ -57,7 +72,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
           {item.poll && <PollMark />}
           {shownText}
         </p>
-        {item.state === 'failed' && (
+        {failed && (
           <p className={styles.reason} data-failed="true">
             {reason}
           </p>
@@ -66,23 +81,14 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
           {details.filter((detail) => detail !== null).join(' · ')}
           {item.retryAt !== null && <NextTry at={item.retryAt} />}
         </p>
-        {item.state === 'failed' && (
+        {failed ? (
           <RefusedActions
-            opId={item.opId}
-            written={words ? { threadId, text, replyTo } : null}
-            draftIn={words ? threadId : null}
+            {...actions}
             unknown={item.kind === 'createDirectThread' ? [] : unknownHandles(item.error)}
-            creates={creates(item)}
             holdsBack={holdsBack}
-            onEdit={messageId === null || !words || item.poll ? null : () => edit(messageId)}
           />
-        )}
-        {words && item.state !== 'failed' && item.withdrawable && (
-          <div className={styles.actions}>
-            <Button tone="quiet" size="small" onClick={() => void app.moveToDraft(threadId, opId)}>
-              {t('outbox.toDraft')}
-            </Button>
-          </div>
+        ) : (
+          item.withdrawable && <WaitingActions {...actions} />
         )}
       </div>
     </li>

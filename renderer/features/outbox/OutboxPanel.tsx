@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { groupByThread, holdsBack } from './groupByThread.ts';
+import { groupByThread } from './groupByThread.ts';
 import { NextTry } from './NextTry.tsx';
 import { OutboxItem } from './OutboxItem.tsx';
 import styles from './OutboxPanel.module.css';
@@ -13,10 +13,10 @@ import styles from './OutboxPanel.module.css';
 export function OutboxPanel() {
   const { t } = useTranslation();
   const app = useApp();
-  const items = useAppState((state) => state.outbox);
+  const outbox = useAppState((state) => state.outbox);
   const connection = useAppState(({ state }) => state?.connection.state ?? 'offline');
   const retryAt = useAppState(({ state }) => state?.connection.retryAt ?? null);
-  const failed = (items ?? []).filter((item) => item.state === 'failed').length;
+  const failed = useAppState(({ state }) => state?.outbox.failed ?? 0);
   const now = useNow();
   const live = connection === 'live' || connection === 'catchingUp';
 
@@ -49,20 +49,23 @@ export function OutboxPanel() {
           </Button>
         </div>
       )}
-      {items?.length === 0 && <EmptyState>{t('outbox.empty')}</EmptyState>}
+      {outbox?.items.length === 0 && <EmptyState>{t('outbox.empty')}</EmptyState>}
       <div className={styles.groups}>
-        {groupByThread(items ?? []).map((group) => (
+        {groupByThread(outbox?.items ?? []).map((group) => (
           <section key={group.threadId} className={styles.group} aria-label={group.title}>
             <button type="button" className={styles.thread} onClick={() => app.threads.open(group.threadId)}>
               <bdi>{group.title}</bdi>
             </button>
             <ul className={styles.items}>
-              {group.items.map((item, index) => (
-                <OutboxItem key={item.opId} item={item} now={now} holdsBack={holdsBack(group.items, index)} />
+              {group.items.map(({ item, holdsBack }) => (
+                <OutboxItem key={item.opId} item={item} now={now} holdsBack={holdsBack} />
               ))}
             </ul>
           </section>
         ))}
+        {outbox !== null && outbox.more > 0 && (
+          <p className={styles.more}>{t('outbox.more', { count: outbox.more })}</p>
+        )}
       </div>
     </Panel>
   );

@@ -1,16 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
-import type { Written } from '../../store/giveBack.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DiscardThreadDialog } from './DiscardThreadDialog.tsx';
+import { DiscardButton, type Discarded } from './DiscardButton.tsx';
 import styles from './OutboxPanel.module.css';
 
-interface RefusedActionsProps {
-  readonly opId: OpId;
-  /** The words that would be dropped, so that they can be put back. */
-  readonly written: Written | null;
+interface RefusedActionsProps extends Discarded {
   /** The thread in which words that were refused may become a draft. */
   readonly draftIn?: ThreadId | null;
   readonly onEdit: (() => void) | null;
@@ -18,33 +13,19 @@ interface RefusedActionsProps {
   readonly holdsBack?: boolean;
   /** Handles that nobody has: it can be tried without them. */
   readonly unknown?: readonly string[] | undefined;
-  /** Set when it is a thread that was refused: all that was written in it would be dropped, too. */
-  readonly creates?: { readonly threadId: ThreadId; readonly handle: string } | null;
 }
 
 /** What can be done about something refused; the same under a bubble and in the outbox. */
 export function RefusedActions({
-  opId,
-  written,
   draftIn = null,
   onEdit,
   holdsBack = false,
   unknown,
-  creates = null,
+  ...discarded
 }: RefusedActionsProps) {
   const { t } = useTranslation();
   const { groups, moveToDraft, outbox } = useApp();
-  const [losing, setLosing] = useState<number | null>(null);
-
-  const discard = async () => {
-    const messages = creates === null ? 0 : await outbox.messagesOf(creates.threadId);
-    if (messages > 0) setLosing(messages);
-    else await outbox.discard(opId, written);
-  };
-  const discardAll = () => {
-    setLosing(null);
-    void outbox.discard(opId, written);
-  };
+  const { opId } = discarded;
 
   return (
     <div className={styles.actions}>
@@ -71,17 +52,7 @@ export function RefusedActions({
           {t('outbox.toDraft')}
         </Button>
       )}
-      <Button tone="quiet" size="small" onClick={() => void discard()}>
-        {t('outbox.discard')}
-      </Button>
-      {creates !== null && (
-        <DiscardThreadDialog
-          handle={creates.handle}
-          messages={losing}
-          onKeep={() => setLosing(null)}
-          onDiscard={discardAll}
-        />
-      )}
+      <DiscardButton {...discarded} label={t('outbox.discard')} />
     </div>
   );
 }

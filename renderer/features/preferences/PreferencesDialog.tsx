@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { outboxKeys, writtenKeys } from '../../ui/keys.ts';
 import { ConnectionInfo } from './ConnectionInfo.tsx';
 import styles from './PreferencesDialog.module.css';
 import { Segments } from './Segments.tsx';
@@ -88,10 +89,21 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
         onChange={(locale) => void app.session.setPreferences({ locale })}
       />
       <VerifySection state={state} />
-      <button type="button" className={styles.link} onClick={() => app.showPanel('devices')}>
-        {t('devices.title')}
-        <Icon icon={ChevronRight} />
-      </button>
+      <div className={styles.links}>
+        <button
+          type="button"
+          className={styles.link}
+          title={`${t('outbox.title')} (${writtenKeys(outboxKeys, app.host.platform)})`}
+          onClick={() => app.showPanel('outbox')}
+        >
+          {t('outbox.title')}
+          <Icon icon={ChevronRight} />
+        </button>
+        <button type="button" className={styles.link} onClick={() => app.showPanel('devices')}>
+          {t('devices.title')}
+          <Icon icon={ChevronRight} />
+        </button>
+      </div>
       <ConnectionInfo state={state} />
     </div>
   );

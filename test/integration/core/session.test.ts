@@ -138,7 +138,7 @@ describe('signing out', () => {
 
     await register(test, 'carol');
     await test.until(isLive);
-    expect(await test.do('listOutbox', {})).toEqual({ items: [] });
+    expect(await test.do('listOutbox', {})).toEqual({ items: [], more: 0 });
     expect(await test.do('listThreads', { offset: 0, limit: 5 })).toMatchObject({ items: [], total: 0 });
     expect(await test.do('getThread', { threadId })).toBeNull();
     await test.do('signOut', {});
@@ -242,7 +242,7 @@ describe('signing out', () => {
     expect(existsSync(join(folder, 'mirror.db'))).toBe(true);
     await register(test, 'ann');
     expect(await test.until(isLive)).toMatchObject({ outbox: { waiting: 0, failed: 0 }, kept });
-    expect(await test.do('listOutbox', {})).toEqual({ items: [] });
+    expect(await test.do('listOutbox', {})).toEqual({ items: [], more: 0 });
     expect(await test.do('signOut', {})).toMatchObject({ kept });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CoreContext } from '../../../../main/core/commands/handler.ts';
-import { discardOp, retryAll, retryOp } from '../../../../main/core/commands/outbox.ts';
+import { discardOp, listOutbox, retryAll, retryOp } from '../../../../main/core/commands/outbox.ts';
 import { changes, message, threadStart } from '../../../builders/frames.ts';
 import { ann, messageId, opId } from '../../../builders/ids.ts';
 import { react, send } from '../../../builders/intents.ts';
@@ -33,4 +33,12 @@ it('a message that had arrived, discarded, keeps what is about it', () => {
   const { context, states } = recovered();
   void discardOp(context, { opId: opId(1) });
   expect(states()).toEqual(['setReaction waiting']);
+});
+
+it('what a long outbox does not list is counted', () => {
+  const { deps, outbox } = screen();
+  for (let n = 0; n < 1_002; n += 1) outbox.add(send(n));
+  const session = { ...deps, engine: { retryAt: () => null } };
+  const listed = listOutbox({ requireSession: () => session } as unknown as CoreContext, {});
+  expect(listed).toMatchObject({ items: { length: 1_000 }, more: 2 });
 });

@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { TernError } from '../../../../sync/core/ternError.ts';
 import { bob, messageId, opId, thread } from '../../../builders/ids.ts';
-import { create, edit, poll, react, send, vote } from '../../../builders/intents.ts';
+import {
+  close,
+  create,
+  edit,
+  groupOp,
+  hide,
+  pin,
+  poll,
+  react,
+  removal,
+  remove,
+  schedule,
+  send,
+  star,
+  vote,
+} from '../../../builders/intents.ts';
 import { first, type OutboxUnderTest, outboxUnderTest } from '../../../builders/stores.ts';
 
 function withRefused(...intents: Parameters<OutboxUnderTest['outbox']['add']>[0][]): OutboxUnderTest {
@@ -170,5 +185,37 @@ describe('sending the words of a refused edit as a new message', () => {
     for (const id of [opId(1), left.id])
       expect(codeOf(() => outbox.sendAsNew(id, messageId(50), mayWrite))).toBe('opNotFailed');
     expect(states()).toEqual(['sendMessage refused', 'editMessage waiting']);
+  });
+});
+
+describe('what has not left', () => {
+  it.each([
+    ...[
+      send(1),
+      edit(1, 'better'),
+      react(1, true),
+      vote(1, [0]),
+      close(1),
+      pin(1),
+      star(1),
+      remove(1),
+      hide(1),
+    ],
+    ...[schedule(1, 'later'), removal(thread), groupOp('renameThread', thread, { name: 'Sails' })],
+  ])('is taken back, and its thread looks so: $type', (intent) => {
+    const { outbox, ops, take } = outboxUnderTest();
+    outbox.add(intent);
+    expect([...outbox.discard(opId(1)).threads]).toEqual([thread]);
+    expect(ops()).toEqual([]);
+    outbox.add(intent);
+    const [left] = take();
+    expect(codeOf(() => left && outbox.discard(left.id))).toBe('opNotFailed');
+  });
+
+  it('takes along what is only done with it: what was to be sent later is, when its deletion is taken back', () => {
+    const { outbox, ops } = outboxUnderTest();
+    outbox.addAll([remove(1), schedule(1, null)], 5_000);
+    outbox.discard(opId(1));
+    expect(ops()).toEqual([]);
   });
 });
