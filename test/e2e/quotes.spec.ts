@@ -4,7 +4,7 @@ import { expect, test } from './fixtures/test.ts';
 
 const t = locales.en;
 
-test('what is answered far above the first page: said offline, then fetched, and gone to by mouse and by Enter', async ({
+test('what is answered far above the first page: said offline, then fetched, and gone to and back', async ({
   open,
   bot,
   gateway,
@@ -39,4 +39,8 @@ test('what is answered far above the first page: said offline, then fetched, and
   await expect(quote).toBeFocused();
   await desk.page.keyboard.press('Enter');
   await expect(desk.message('The very first words')).toBeInViewport();
+  // The last one's own is not the last of those on the screen.
+  await desk.composer().press('ArrowUp');
+  await expect(desk.composer()).toHaveValue('Still true');
+  await expect(desk.message('Still true')).toBeInViewport();
 });
