@@ -12,6 +12,6 @@ export async function editLast(
   const { text = '', editing = null } = composers.get(threadId) ?? {};
   // Somebody has gone elsewhere, or written something, meanwhile.
   if (held?.threadId !== threadId || held.newer || text !== '' || editing !== null) return;
-  const own = held.items.findLast((message) => isEditable(message, state?.limits.editWindowMs ?? Infinity));
+  const own = held.items.findLast((message) => isEditable(message, state));
   if (own !== undefined) composer.edit(threadId, editTargetOf(own));
 }

@@ -35,16 +35,13 @@ export interface MessageActions {
  */
 export function useMessageActions(message: MessageView): MessageActions {
   const app = useApp();
-  const editWindowMs = useAppState(({ state }) => state?.limits.editWindowMs ?? Infinity);
+  const editable = useAppState(({ state }) => isEditable(message, state));
   const hasLeft = useAppState(({ openThread }) => openThread?.left === true);
   return useMemo(
     () => ({
       react: hasLeft ? null : (emoji) => void app.marks.toggleReaction(message, emoji),
       reply: hasLeft ? null : () => app.composer.reply(message.threadId, message),
-      edit:
-        !hasLeft && isEditable(message, editWindowMs)
-          ? () => app.composer.edit(message.threadId, editTargetOf(message))
-          : null,
+      edit: !hasLeft && editable ? () => app.composer.edit(message.threadId, editTargetOf(message)) : null,
       forward: () => app.forward.ask([message]),
       copy: () => app.copyMessages([message], wordsIn(message)),
       copyLink: () => app.copy(messageLink(message)),
@@ -57,7 +54,7 @@ export function useMessageActions(message: MessageView): MessageActions {
       remind: () => app.reminders.ask(message),
       remove: () => app.deletions.ask([message]),
     }),
-    [app, message, editWindowMs, hasLeft],
+    [app, message, editable, hasLeft],
   );
 }
 
