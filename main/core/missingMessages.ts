@@ -2,7 +2,7 @@ import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import type { HistoryQuestion } from '../../sync/client/questions.ts';
 
-/** Fetches messages that are named where they are not held: pins and stars bear no text. */
+/** Fetches messages that are named where they are not held: pins, stars and answers bear no text of theirs. */
 export interface MissingMessages {
   /**
    * Answers at once; windows hear of what has come as of any change.

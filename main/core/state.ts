@@ -38,6 +38,7 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     gatewayUrl: settings.gatewayUrl() ?? deps.options.gatewayUrl,
     profile: deps.options.profile,
     appVersion: deps.options.appVersion,
+    clockAhead: session?.engine.clockAhead() ?? 0,
     limits: {
       textLength: maxTextLength,
       minPasswordLength,

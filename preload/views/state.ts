@@ -111,6 +111,8 @@ export const StateView = Type.Object({
   gatewayUrl: Type.String(),
   profile: Type.String(),
   appVersion: Type.String(),
+  /** Milliseconds from this device's clock to the gateway's, which the times of messages are of. */
+  clockAhead: Type.Integer(),
   limits: Type.Object({
     textLength: Type.Integer(),
     minPasswordLength: Type.Integer(),

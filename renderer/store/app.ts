@@ -126,7 +126,11 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     const changed = userOf(state) !== userOf(before);
     if (!changed) {
       store.setState({ state });
-      if (state.connection.state === 'live' && before?.connection.state !== 'live') marks.refresh();
+      if (state.connection.state === 'live' && before?.connection.state !== 'live') {
+        // What is not held can be fetched now.
+        marks.refresh();
+        conversation.refresh();
+      }
       return;
     }
     threads.reset();

@@ -1,4 +1,5 @@
 import type { MessageView } from '../../preload/views/message.ts';
+import type { StateView } from '../../preload/views/state.ts';
 import type { DraftView } from '../../preload/views/thread.ts';
 import type { MessageId, OpId } from '../../sync/core/ids.ts';
 
@@ -15,13 +16,15 @@ export interface Editing {
 
 export type EditTarget = Pick<Editing, 'messageId' | 'opId' | 'isForwarded'> & { readonly text: string };
 
-/** [EDIT-4] By this device's clock; the gateway has the last word. What has not been acked can always be edited. */
+/** [EDIT-4] The gateway has the last word. What has not been acked can always be edited. */
 export function isEditable(
   { mine, deleted, poll, sequenceNumber, at }: MessageView,
-  windowMs: number,
+  state: Pick<StateView, 'clockAhead' | 'limits'> | null,
 ): boolean {
   // [POLL-3]
-  return mine && !deleted && poll === null && (sequenceNumber === null || Date.now() - at <= windowMs);
+  if (!mine || deleted || poll !== null) return false;
+  if (sequenceNumber === null || state === null) return true;
+  return Date.now() + state.clockAhead - at <= state.limits.editWindowMs;
 }
 
 /** A message as something to edit: a refused one is sent again with its new words. */

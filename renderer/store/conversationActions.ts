@@ -1,6 +1,7 @@
 import type { MessagesAnchor } from '../../preload/commands.ts';
 import type { MessagesPage, MessageView } from '../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import { errorPolicies } from '../../sync/core/errorCodes.ts';
 import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';
 import {
@@ -21,7 +22,7 @@ import {
 const readLimit = 500;
 
 /** Opens, follows and moves the window over one thread. */
-export function createConversationActions({ store, bridge, toast, sentence }: StoreDeps) {
+export function createConversationActions({ store, bridge, toast, sentence, translate }: StoreDeps) {
   const places = new Map<ThreadId, Place>();
   let markedThrough = -1;
   /** Of the places that were asked for the last one counts: an answer may be long in coming. */
@@ -185,8 +186,10 @@ export function createConversationActions({ store, bridge, toast, sentence }: St
     const { threadId } = window;
     const answer = await read(threadId, { kind: 'around', messageId }, pageSize * 2);
     if (mine !== asked) return;
-    if (!answer.ok) toast(sentence(answer.error));
-    else {
+    if (!answer.ok) {
+      const isOffline = errorPolicies[answer.error.code].category === 'network';
+      toast(isOffline ? translate('conversation.notHere') : sentence(answer.error));
+    } else {
       update(threadId, (held) => ({
         ...filled(held, answer.result),
         landing,

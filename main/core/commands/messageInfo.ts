@@ -1,4 +1,5 @@
 import { TernError } from '../../../sync/core/ternError.ts';
+import { hasLeft } from '../views/hasLeft.ts';
 import { messageInfoView } from '../views/messageInfo.ts';
 import { lateOf } from '../views/scheduledViews.ts';
 import type { Handler } from './handler.ts';
@@ -13,6 +14,9 @@ export const getMessageInfo: Handler<'getMessageInfo'> = async (
   // The gateway has not heard of it.
   if (message.sequenceNumber === null) return { reached: [], editions: [], missing: null, late: null };
   const late = lateOf(session, messageId, session.engine.clockAhead());
+  // [INFO-1] A former member is told nothing more.
+  if (hasLeft(session, threadId))
+    return { ...messageInfoView(session, message, new TernError('notMember').toData()), late };
   try {
     const told = await session.engine.fetchMessageInfo({ threadId, messageId });
     return { ...messageInfoView(session, message, told), late };

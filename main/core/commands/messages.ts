@@ -27,10 +27,12 @@ export const readMessages: Handler<'readMessages'> = async (
     });
   }
   const page = messagesPage(session, threadId, anchor, limit);
-  const missing = missingFrom(session, page, anchor, limit);
-  if (missing === null || !(await fetched(session, { threadId, anchor: missing, limit: pageOf(limit) })))
-    return page;
-  return messagesPage(session, threadId, anchor, limit);
+  const rest = missingFrom(session, page, anchor, limit);
+  const isFilled =
+    rest !== null && (await fetched(session, { threadId, anchor: rest, limit: pageOf(limit) }));
+  const shown = isFilled ? messagesPage(session, threadId, anchor, limit) : page;
+  fetchAnswered(session, shown);
+  return shown;
 };
 
 export const sendMessage: Handler<'sendMessage'> = (
@@ -122,6 +124,15 @@ function isHeld({ mirror, outbox }: Session, messageId: MessageId): boolean {
   const row = mirror.read.message(messageId);
   if (row === null) return outbox.read.sendOf(messageId) !== null;
   return mirror.read.rangeOf(row.threadId, row.sequenceNumber) !== null;
+}
+
+/** What is answered on a page and not in the mirror. */
+function fetchAnswered({ missing }: Session, { threadId, items }: MessagesPage): void {
+  missing.want(
+    items.flatMap(({ replyTo }) =>
+      replyTo?.state === 'missing' ? [{ threadId, messageId: replyTo.messageId }] : [],
+    ),
+  );
 }
 
 /** What to ask the gateway for when the mirror could not fill a page at the end that was asked for. */

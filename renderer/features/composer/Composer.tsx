@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState 
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { editTargetOf, isEditable } from '../../store/composer.ts';
+import { editLast } from '../../store/editLast.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { areKeys, laterKeys, writtenKeys } from '../../ui/keys.ts';
@@ -84,15 +84,6 @@ export function Composer({ threadId, title }: ComposerProps) {
     if (area !== null) applyEdit(area, replacing(area.selectionStart, area.selectionEnd, emoji));
   };
 
-  const editLast = () => {
-    const { conversation, state } = app.store.getState();
-    const own = conversation?.items.findLast((message) =>
-      isEditable(message, state?.limits.editWindowMs ?? Infinity),
-    );
-    if (own !== undefined) app.composer.edit(threadId, editTargetOf(own));
-    return own !== undefined;
-  };
-
   const onKeyDown = (event: KeyboardEvent) => {
     // While a word is being composed (an input method), its keys are not ours.
     if (isComposing(event.nativeEvent)) return;
@@ -100,9 +91,8 @@ export function Composer({ threadId, title }: ComposerProps) {
     if (event.altKey || event.defaultPrevented) return;
     if (areKeys(event.nativeEvent, laterKeys)) askWhen();
     else if (event.key === 'Enter' && !event.shiftKey) send();
-    else if (event.key === 'ArrowUp' && text === '' && editing === null) {
-      if (!editLast()) return;
-    } else return;
+    else if (event.key === 'ArrowUp' && text === '' && editing === null) void editLast(app, threadId);
+    else return;
     event.preventDefault();
   };
 

@@ -6,13 +6,14 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './DeleteDialog.module.css';
 import { useReturnToRow } from './useReturnToRow.ts';
 
-/** Asks for whom. What never left, what is somebody else's and what is a tombstone leaves no choice. */
+/** Asks for whom. What never left, what is somebody else's, a tombstone and a group that was left leave no choice. */
 export function DeleteDialog() {
   const { t } = useTranslation();
   const { deletions } = useApp();
   const messages = useAppState((state) => state.deleting);
+  const hasLeft = useAppState((state) => state.openThread?.left === true);
   useReturnToRow(messages?.at(-1)?.messageId ?? null);
-  const choice = choiceOf(messages ?? []);
+  const choice = choiceOf(messages ?? [], hasLeft);
   const count = messages?.length ?? 0;
   return (
     <Dialog
@@ -43,9 +44,10 @@ export function DeleteDialog() {
   );
 }
 
-function choiceOf(messages: readonly MessageView[]): 'everyone' | 'me' | 'unsent' {
+function choiceOf(messages: readonly MessageView[], hasLeft: boolean): 'everyone' | 'me' | 'unsent' {
   if (messages.some(({ mine, deleted }) => !mine || deleted)) return 'me';
-  return messages.every(isUnsent) ? 'unsent' : 'everyone';
+  if (messages.every(isUnsent)) return 'unsent';
+  return hasLeft ? 'me' : 'everyone';
 }
 
 function isUnsent({ delivery }: MessageView): boolean {

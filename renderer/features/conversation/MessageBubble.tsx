@@ -23,7 +23,7 @@ interface MessageBubbleProps {
   readonly reachable: boolean;
   /** With the name of who wrote it, once a group of bubbles. */
   readonly signed: boolean;
-  /** Nothing can be done with it. */
+  /** Of a group one has left, or while messages are being chosen. */
   readonly readOnly: boolean;
   readonly onInfo: () => void;
 }

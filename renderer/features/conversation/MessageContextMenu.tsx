@@ -104,31 +104,15 @@ function SpokenItems({
   const stays = staysHere(message);
   return (
     <>
-      <ContextMenu.Group className={menu.row} aria-label={t('message.react')}>
-        {quickEmoji.map((emoji) => (
-          <ContextMenu.Item
-            key={emoji}
-            className={menu.emoji}
-            data-mine={message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine)}
-            onSelect={() => actions.react(emoji)}
-          >
-            {emoji}
-          </ContextMenu.Item>
-        ))}
-        <ContextMenu.Item
-          className={menu.emoji}
-          aria-label={t('message.moreReactions')}
-          title={t('message.moreReactions')}
-          onSelect={onMoreReactions}
-        >
-          <Icon icon={Plus} />
+      {actions.react !== null && (
+        <ReactItems message={message} react={actions.react} onMore={onMoreReactions} />
+      )}
+      {actions.reply !== null && (
+        <ContextMenu.Item className={menu.item} onSelect={actions.reply}>
+          <Icon icon={Reply} />
+          {t('message.reply')}
         </ContextMenu.Item>
-      </ContextMenu.Group>
-      <ContextMenu.Separator className={menu.separator} />
-      <ContextMenu.Item className={menu.item} onSelect={actions.reply}>
-        <Icon icon={Reply} />
-        {t('message.reply')}
-      </ContextMenu.Item>
+      )}
       {actions.edit !== null && (
         <ContextMenu.Item className={menu.item} onSelect={actions.edit}>
           <Icon icon={Pencil} />
@@ -151,11 +135,13 @@ function SpokenItems({
         <Icon icon={CircleCheck} />
         {t('message.select')}
       </ContextMenu.Item>
-      <ContextMenu.Item className={menu.item} onSelect={actions.pin}>
-        <Icon icon={message.pinned === 'none' ? Pin : PinOff} />
-        {message.pinned === 'none' ? t('message.pin') : t('message.unpin')}
-        <kbd className={menu.keys}>{writtenKeys(pinKeys, host.platform)}</kbd>
-      </ContextMenu.Item>
+      {actions.pin !== null && (
+        <ContextMenu.Item className={menu.item} onSelect={actions.pin}>
+          <Icon icon={message.pinned === 'none' ? Pin : PinOff} />
+          {message.pinned === 'none' ? t('message.pin') : t('message.unpin')}
+          <kbd className={menu.keys}>{writtenKeys(pinKeys, host.platform)}</kbd>
+        </ContextMenu.Item>
+      )}
       <ContextMenu.Item className={menu.item} onSelect={actions.star}>
         <Icon icon={message.starred === 'none' ? Star : StarOff} />
         {message.starred === 'none' ? t('message.star') : t('message.unstar')}
@@ -166,6 +152,40 @@ function SpokenItems({
         {t('reminders.remind')}
         <kbd className={menu.keys}>{writtenKeys(laterKeys, host.platform)}</kbd>
       </ContextMenu.Item>
+    </>
+  );
+}
+
+interface ReactItemsProps extends Pick<MessageContextMenuProps, 'message'> {
+  readonly react: (emoji: string) => void;
+  readonly onMore: () => void;
+}
+
+function ReactItems({ message, react, onMore }: ReactItemsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ContextMenu.Group className={menu.row} aria-label={t('message.react')}>
+        {quickEmoji.map((emoji) => (
+          <ContextMenu.Item
+            key={emoji}
+            className={menu.emoji}
+            data-mine={message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine)}
+            onSelect={() => react(emoji)}
+          >
+            {emoji}
+          </ContextMenu.Item>
+        ))}
+        <ContextMenu.Item
+          className={menu.emoji}
+          aria-label={t('message.moreReactions')}
+          title={t('message.moreReactions')}
+          onSelect={onMore}
+        >
+          <Icon icon={Plus} />
+        </ContextMenu.Item>
+      </ContextMenu.Group>
+      <ContextMenu.Separator className={menu.separator} />
     </>
   );
 }

@@ -65,7 +65,11 @@ export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) 
           <Notice tone="plain">{t('schedule.late', { due: formats.full(answer.result.late.dueAt) })}</Notice>
         )}
         {missing !== null && (
-          <Notice tone="plain">{t('message.infoMissing', { reason: t(errorKey(missing.code)) })}</Notice>
+          <Notice tone="plain">
+            {missing.code === 'notMember'
+              ? t('errors.notMember')
+              : t('message.infoMissing', { reason: t(errorKey(missing.code)) })}
+          </Notice>
         )}
         {answer?.ok === false && <Notice tone="coral">{t(errorKey(answer.error.code))}</Notice>}
         {answer?.ok === true && <Details info={answer.result} message={message} />}

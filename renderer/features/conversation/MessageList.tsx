@@ -49,11 +49,11 @@ export function MessageList({ held }: MessageListProps) {
       const chosen = app.store.getState().selection;
       const withKey = event.ctrlKey || event.metaKey;
       const onControl = event.target instanceof Element && event.target.closest('a, button') !== null;
-      if (readOnly || onControl || !isSelectable(message) || (chosen === null && !withKey)) return;
+      if (onControl || !isSelectable(message) || (chosen === null && !withKey)) return;
       if (event.shiftKey) app.selection.extend(message, message);
       else app.selection.toggle(message);
     },
-    [app, readOnly],
+    [app],
   );
 
   /** Keys of the row that has the focus, once messages are chosen. */
@@ -93,7 +93,7 @@ export function MessageList({ held }: MessageListProps) {
     const next = Math.min(rows.length - 1, Math.max(0, tabStop + step));
     const message = rows[next]?.message;
     if (message === undefined) return;
-    if (event.shiftKey && !readOnly && current !== undefined) app.selection.extend(current, message);
+    if (event.shiftKey && current !== undefined) app.selection.extend(current, message);
     setFocusedId(message.messageId);
     list.current?.scrollToIndex(next, { align: 'nearest' });
     requestAnimationFrame(() => document.getElementById(rowElementId(message.messageId))?.focus());

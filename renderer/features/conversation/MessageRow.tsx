@@ -39,7 +39,7 @@ export interface MessageRowProps {
   readonly settleDelayMs: number;
   /** Of a group: whose a message is stands beside it. */
   readonly inGroup: boolean;
-  /** Of a group one has left: nothing can be done with it. */
+  /** Of a group one has left: nothing of it can be changed there. */
   readonly readOnly: boolean;
   readonly onFocusRow: (messageId: MessageId) => void;
   /** A click: perhaps it chooses the message. */
@@ -85,7 +85,7 @@ function WrittenRow(props: MessageRowProps) {
       <MessageContextMenu
         message={message}
         actions={actions}
-        disabled={readOnly || selecting}
+        disabled={selecting}
         onMoreReactions={() => setPicking('all')}
         onWhoReacted={() => setShowing('reactions')}
         onInfo={() => setShowing('info')}
@@ -109,7 +109,7 @@ function WrittenRow(props: MessageRowProps) {
           data-emoji={emoji}
           tabIndex={tabStop ? 0 : -1}
           onKeyDown={(event) => {
-            if (event.target !== event.currentTarget || readOnly || selecting) return;
+            if (event.target !== event.currentTarget || selecting) return;
             const action = actionOfKeys(event, message, actions);
             if (action === null) return;
             event.preventDefault();
@@ -146,7 +146,7 @@ function WrittenRow(props: MessageRowProps) {
                 readOnly={readOnly || selecting}
                 onInfo={() => setShowing('info')}
               />
-              {!readOnly && !selecting && (pointed || focused || picking !== 'none') && (
+              {!selecting && (pointed || focused || picking !== 'none') && (
                 <MessageToolbar
                   message={message}
                   actions={actions}
@@ -156,12 +156,7 @@ function WrittenRow(props: MessageRowProps) {
               )}
             </div>
             {message.reactions.length > 0 && (
-              <ReactionChips
-                reactions={message.reactions}
-                reachable={focused}
-                disabled={readOnly}
-                onToggle={actions.react}
-              />
+              <ReactionChips reactions={message.reactions} reachable={focused} onToggle={actions.react} />
             )}
             <MessageProblems row={row} onEdit={actions.edit} />
           </div>

@@ -41,57 +41,14 @@ export function MessageToolbar({ message, actions, picking, onPicking }: Message
 function SpokenButtons({ message, actions, picking, onPicking }: MessageToolbarProps) {
   const { t } = useTranslation();
   const stays = staysHere(message);
-  const react = (emoji: string) => {
-    onPicking('none');
-    actions.react(emoji);
-  };
   return (
     <>
-      <Popover.Root open={picking !== 'none'} onOpenChange={(open) => onPicking(open ? 'quick' : 'none')}>
-        <Popover.Trigger asChild>
-          <IconButton icon={SmilePlus} label={t('message.react')} size="small" />
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            className={menu.menu}
-            side="top"
-            sideOffset={8}
-            collisionPadding={8}
-            aria-label={t('message.react')}
-          >
-            {picking === 'all' ? (
-              <LazyEmojiPicker onPick={react} />
-            ) : (
-              <div className={menu.row}>
-                {quickEmoji.map((emoji) => (
-                  <button
-                    key={emoji}
-                    type="button"
-                    className={menu.emoji}
-                    data-mine={message.reactions.some(
-                      (reaction) => reaction.emoji === emoji && reaction.mine,
-                    )}
-                    aria-label={emoji}
-                    onClick={() => react(emoji)}
-                  >
-                    {emoji}
-                  </button>
-                ))}
-                <button
-                  type="button"
-                  className={menu.emoji}
-                  aria-label={t('message.moreReactions')}
-                  title={t('message.moreReactions')}
-                  onClick={() => onPicking('all')}
-                >
-                  <Icon icon={Plus} />
-                </button>
-              </div>
-            )}
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
-      <IconButton icon={Reply} label={t('message.reply')} size="small" onClick={actions.reply} />
+      {actions.react !== null && (
+        <ReactButton message={message} react={actions.react} picking={picking} onPicking={onPicking} />
+      )}
+      {actions.reply !== null && (
+        <IconButton icon={Reply} label={t('message.reply')} size="small" onClick={actions.reply} />
+      )}
       {actions.edit !== null && (
         <IconButton icon={Pencil} label={t('message.edit')} size="small" onClick={actions.edit} />
       )}
@@ -110,5 +67,61 @@ function SpokenButtons({ message, actions, picking, onPicking }: MessageToolbarP
         onClick={actions.copy}
       />
     </>
+  );
+}
+
+interface ReactButtonProps extends Pick<MessageToolbarProps, 'message' | 'picking' | 'onPicking'> {
+  readonly react: (emoji: string) => void;
+}
+
+function ReactButton({ message, react, picking, onPicking }: ReactButtonProps) {
+  const { t } = useTranslation();
+  const pick = (emoji: string) => {
+    onPicking('none');
+    react(emoji);
+  };
+  return (
+    <Popover.Root open={picking !== 'none'} onOpenChange={(open) => onPicking(open ? 'quick' : 'none')}>
+      <Popover.Trigger asChild>
+        <IconButton icon={SmilePlus} label={t('message.react')} size="small" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={menu.menu}
+          side="top"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={t('message.react')}
+        >
+          {picking === 'all' ? (
+            <LazyEmojiPicker onPick={pick} />
+          ) : (
+            <div className={menu.row}>
+              {quickEmoji.map((emoji) => (
+                <button
+                  key={emoji}
+                  type="button"
+                  className={menu.emoji}
+                  data-mine={message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine)}
+                  aria-label={emoji}
+                  onClick={() => pick(emoji)}
+                >
+                  {emoji}
+                </button>
+              ))}
+              <button
+                type="button"
+                className={menu.emoji}
+                aria-label={t('message.moreReactions')}
+                title={t('message.moreReactions')}
+                onClick={() => onPicking('all')}
+              >
+                <Icon icon={Plus} />
+              </button>
+            </div>
+          )}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   );
 }

@@ -11,11 +11,12 @@ interface QuoteProps {
   readonly reachable: boolean;
 }
 
-/** What is answered. Leads there when the original is held; says so when it is not. */
+/** What is answered. Leads there, unless nothing stands there any more; says so when it is not on this device. */
 export function Quote({ quote, reachable }: QuoteProps) {
   const { t } = useTranslation();
   const { conversation } = useApp();
   const held = quote.state === 'held';
+  const isDeleted = quote.state === 'deleted';
   return (
     <button
       type="button"
@@ -23,9 +24,9 @@ export function Quote({ quote, reachable }: QuoteProps) {
       // A person has one hue everywhere, taken from the handle.
       data-hue={held ? hueOf(quote.senderHandle ?? '') : undefined}
       data-testid="quote"
-      disabled={!held}
+      disabled={isDeleted}
       tabIndex={reachable ? 0 : -1}
-      title={held ? t('message.goToOriginal') : undefined}
+      title={isDeleted ? undefined : t('message.goToOriginal')}
       onClick={() => void conversation.jumpTo(quote.messageId)}
     >
       {held && (
@@ -36,7 +37,7 @@ export function Quote({ quote, reachable }: QuoteProps) {
       <span className={styles.quoteText} dir="auto">
         {quote.poll && <PollMark />}
         {held && previewOf(quote.text ?? '')}
-        {quote.state === 'deleted' && t('message.deleted')}
+        {isDeleted && t('message.deleted')}
         {quote.state === 'missing' && t('message.quoteMissing')}
       </span>
     </button>

@@ -9,13 +9,12 @@ import { namesOf } from './reactionNames.ts';
 interface ReactionChipsProps {
   readonly reactions: readonly ReactionView[];
   readonly reachable: boolean;
-  /** Of a group one has left. */
-  readonly disabled: boolean;
-  readonly onToggle: (emoji: string) => void;
+  /** null: in a group one has left. */
+  readonly onToggle: ((emoji: string) => void) | null;
 }
 
 /** How many gave which, own ones tinted. Who they are is a part of the name, and shown on hover and on focus. */
-export function ReactionChips({ reactions, reachable, disabled, onToggle }: ReactionChipsProps) {
+export function ReactionChips({ reactions, reachable, onToggle }: ReactionChipsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   // Tooltips are a part of what the page is about: they stand within its landmark.
@@ -43,8 +42,8 @@ export function ReactionChips({ reactions, reachable, disabled, onToggle }: Reac
                   aria-pressed={mine}
                   aria-label={`${emoji} ${formats.number(count)}: ${who}`}
                   tabIndex={reachable ? 0 : -1}
-                  disabled={disabled}
-                  onClick={() => onToggle(emoji)}
+                  disabled={onToggle === null}
+                  onClick={() => onToggle?.(emoji)}
                 >
                   <span className={styles.chipEmoji}>{emoji}</span>
                   {count > 1 && formats.number(count)}

@@ -9,10 +9,11 @@ import { areKeys, laterKeys, pinKeys, starKeys } from '../../ui/keys.ts';
 
 export const quickEmoji = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const;
 
+/** null: in a group that one has left [GROUP-9]. What is one's own alone can be done there, too. */
 export interface MessageActions {
-  readonly react: (emoji: string) => void;
-  readonly reply: () => void;
-  /** null when it is not one's own, or its time is over. [EDIT-4] */
+  readonly react: ((emoji: string) => void) | null;
+  readonly reply: (() => void) | null;
+  /** null also when it is not one's own, or its time is over. [EDIT-4] */
   readonly edit: (() => void) | null;
   /** Asks to whom. */
   readonly forward: () => void;
@@ -20,7 +21,7 @@ export interface MessageActions {
   readonly copyLink: () => void;
   /** Begins to choose messages, with this one. */
   readonly select: () => void;
-  readonly pin: () => void;
+  readonly pin: (() => void) | null;
   readonly star: () => void;
   /** Asks when. */
   readonly remind: () => void;
@@ -34,14 +35,13 @@ export interface MessageActions {
  */
 export function useMessageActions(message: MessageView): MessageActions {
   const app = useApp();
-  const editWindowMs = useAppState(({ state }) => state?.limits.editWindowMs ?? Infinity);
+  const editable = useAppState(({ state }) => isEditable(message, state));
+  const hasLeft = useAppState(({ openThread }) => openThread?.left === true);
   return useMemo(
     () => ({
-      react: (emoji) => void app.marks.toggleReaction(message, emoji),
-      reply: () => app.composer.reply(message.threadId, message),
-      edit: isEditable(message, editWindowMs)
-        ? () => app.composer.edit(message.threadId, editTargetOf(message))
-        : null,
+      react: hasLeft ? null : (emoji) => void app.marks.toggleReaction(message, emoji),
+      reply: hasLeft ? null : () => app.composer.reply(message.threadId, message),
+      edit: !hasLeft && editable ? () => app.composer.edit(message.threadId, editTargetOf(message)) : null,
       forward: () => app.forward.ask([message]),
       copy: () => app.copyMessages([message], wordsIn(message)),
       copyLink: () => app.copy(messageLink(message)),
@@ -49,12 +49,12 @@ export function useMessageActions(message: MessageView): MessageActions {
         app.selection.toggle(message);
         requestAnimationFrame(() => document.getElementById(rowElementId(message.messageId))?.focus());
       },
-      pin: () => void app.marks.togglePin(message),
+      pin: hasLeft ? null : () => void app.marks.togglePin(message),
       star: () => void app.marks.toggleStar(message),
       remind: () => app.reminders.ask(message),
       remove: () => app.deletions.ask([message]),
     }),
-    [app, message, editWindowMs],
+    [app, message, editable, hasLeft],
   );
 }
 

@@ -5,6 +5,7 @@ import {
   draftOf,
   editTargetOf,
   emptyComposer,
+  isEditable,
   undoStep,
   wordsOf,
 } from '../../../renderer/store/composer.ts';
@@ -54,5 +55,22 @@ describe('the composer', () => {
     expect(remainingCharacters('😀'.repeat(4096), 4096)).toBe(0);
     expect(remainingCharacters('😀'.repeat(4097), 4096)).toBe(-1);
     expect(remainingCharacters('abc', 4096)).toBe(4093);
+  });
+});
+
+describe('a message of one’s own', () => {
+  const hour = 3_600_000;
+  const limits = { textLength: 4096, minPasswordLength: 8, editWindowMs: 48 * hour };
+  const sent = (hoursAgo: number) => message(1, { mine: true, at: Date.now() - hoursAgo * hour });
+
+  it.each([
+    ['right', 0, 47, 49],
+    ['two days ahead', -48, 95, 97],
+    ['ten hours behind', 10, 37, 39],
+  ])('[EDIT-4] may be edited for its time, with a clock that is %s', (_how, ahead, within, over) => {
+    const state = { clockAhead: ahead * hour, limits };
+    expect(isEditable(sent(within), state)).toBe(true);
+    expect(isEditable(sent(over), state)).toBe(false);
+    expect(isEditable({ ...sent(over), sequenceNumber: null }, state)).toBe(true);
   });
 });

@@ -200,8 +200,12 @@ it('a message that cannot be fetched is told of, and the conversation opens as i
   await test.open(id(3));
   expect(test.window()?.phase).toBe('loading');
   await test.fails();
-  expect(test.toasts).toEqual(['connectionLost']);
+  expect(test.toasts).toEqual(['conversation.notHere']);
   expect(test.shown()).toEqual(range(100, 120));
+  void test.actions.jumpTo(id(3));
+  test.away.shift()?.answer({ ok: false, error: new TernError('messageUnknown').toData() });
+  await settled();
+  expect(test.toasts.slice(1)).toEqual(['messageUnknown']);
 });
 
 describe('while a conversation opens', () => {

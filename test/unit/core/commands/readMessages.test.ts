@@ -5,6 +5,11 @@ import type { Device } from '../../../property/world/device.ts';
 import { World } from '../../../property/world/world.ts';
 
 const written = 300;
+/** What the last two messages answer. */
+const answered = new Map([
+  [298, 3],
+  [299, 150],
+]);
 
 /** Ann has written much to bob; her second device holds only the newest of it. */
 async function longTalk(
@@ -18,7 +23,8 @@ async function longTalk(
     const { threadId } = await ann.do('startThread', { handle: 'bob' });
     const ids: MessageId[] = [];
     for (let n = 0; n < written; n += 1) {
-      const { messageId } = await ann.do('sendMessage', { threadId, text: `message ${n}` });
+      const replyTo = ids[answered.get(n) ?? Infinity] ?? null;
+      const { messageId } = await ann.do('sendMessage', { threadId, text: `message ${n}`, replyTo });
       ids.push(messageId);
     }
     await world.clock.advance(10_000);
@@ -98,5 +104,22 @@ it('what is on the screen, and where one was, is read at once: no time goes by f
     await expect(phone.do('readMessages', { threadId, anchor: left, limit: 30 })).rejects.toMatchObject({
       code: 'messageUnknown',
     });
+  });
+});
+
+it('what is answered far above is fetched once somebody looks', async () => {
+  await longTalk(async (world, phone, threadId) => {
+    const quotes = async () => {
+      const page = await phone.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 2 });
+      return page.items.map(({ replyTo }) => replyTo?.text ?? replyTo?.state);
+    };
+    world.killGateway();
+    await world.clock.advance(1_000);
+    expect(await quotes()).toEqual(['missing', 'missing']);
+    world.gateway.start();
+    await world.clock.advance(60_000);
+    expect(await quotes()).toEqual(['missing', 'missing']);
+    await world.clock.advance(2_000);
+    expect(await quotes()).toEqual(['message 3', 'message 150']);
   });
 });
