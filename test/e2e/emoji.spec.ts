@@ -55,6 +55,8 @@ test('any emoji is a reaction, from the quick ones by mouse and from the menu by
   await anna.write('The harbour is ours');
   await ben.openThread('anna');
   await ben.choose('The harbour is ours', 'React');
+  await expect(ben.page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(ben.page);
   await ben.page.getByRole('dialog').getByRole('button', { name: 'More reactions' }).click();
   await ben.page.getByRole('combobox', { name: 'Search emoji' }).fill('sailboat');
   await ben.page.getByRole('gridcell', { name: 'sailboat' }).click();

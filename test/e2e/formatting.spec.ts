@@ -9,6 +9,7 @@ test('marks are typed by keys, drawn for both, and taken back by Ctrl+Z', async 
 
   await keys.press('Control+Shift+ArrowLeft');
   await expect(anna.page.getByTestId('format-toolbar')).toBeVisible();
+  await expectAccessible(anna.page);
   await keys.press('Control+b');
   await expect(anna.composer()).toHaveValue('The tide is at **seven**');
   await keys.press('Control+b');

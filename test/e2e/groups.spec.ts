@@ -58,6 +58,7 @@ test('three people talk in a group: who wrote it, who types, who joins late, who
   await expect(members(anna.page)).toHaveCount(3);
   await expect(notices(ben).last()).toHaveText('Anna Lysenko added vera');
   await details(anna.page).getByRole('button', { name: 'Rename' }).click();
+  await expectAccessible(anna.page);
   await details(anna.page).getByLabel('Name of the group').fill('The harbour');
   await details(anna.page).getByRole('button', { name: 'Save' }).click();
   await expect(notices(ben).last()).toHaveText('Anna Lysenko renamed the group to “The harbour”');
@@ -123,6 +124,8 @@ test('a group that was left is taken out of the list, on all own devices, and co
   await expect(group(ben, 'Masts')).toBeVisible();
 
   await group(ben, 'Sails').click({ button: 'right' });
+  await expect(ben.page.getByRole('menu')).toBeVisible();
+  await expectAccessible(ben.page);
   await ben.page.getByRole('menuitem', { name: 'Remove from list' }).click();
   await expect(group(ben, 'Sails')).toHaveCount(0);
   await ben.page.reload();

@@ -47,6 +47,7 @@ test('discarding a conversation that never began asks first, and says how much g
   const dialog = anna.page.getByRole('dialog', { name: 'Discard the conversation with @zoe?' });
   await notice.getByRole('button', { name: 'Discard' }).click();
   await expect(dialog).toContainText('2 messages you wrote go with it');
+  await expectAccessible(anna.page);
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await expect(dialog).toBeHidden();
   await expect(anna.message('I shall wait.')).toBeVisible();
@@ -58,6 +59,10 @@ test('discarding a conversation that never began asks first, and says how much g
   await expect(anna.message('I shall wait.')).toBeHidden();
 
   await anna.outbox().getByRole('button', { name: 'Back' }).click();
+  await anna.page.getByRole('button', { name: 'New conversation' }).first().click();
+  await expect(anna.page.getByLabel('Handle of the other person')).toBeFocused();
+  await expectAccessible(anna.page);
+  await anna.page.keyboard.press('Escape');
   // Nothing was written: there is nothing to ask about.
   await anna.startChat('zoe');
   await notice.getByRole('button', { name: 'Discard' }).click();
