@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { isComposing } from './composing.ts';
 import { Icon } from './Icon.tsx';
 import styles from './HandlesField.module.css';
 import { suggestionId, type SuggestionItem, Suggestions } from './Suggestions.tsx';
+import { useEscape } from './useEscape.ts';
 
 interface HandlesFieldProps {
   readonly label: string;
@@ -44,17 +45,7 @@ export function HandlesField(props: HandlesFieldProps) {
     setChosen(-1);
   };
 
-  const onEscape = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    if (event.key !== 'Escape' || isComposing(event)) return;
-    // Before the dialog takes the key for itself.
-    event.stopPropagation();
-    close();
-  });
-  useEffect(() => {
-    if (!suggesting) return undefined;
-    window.addEventListener('keydown', onEscape, { capture: true });
-    return () => window.removeEventListener('keydown', onEscape, { capture: true });
-  }, [suggesting]);
+  useEscape(suggesting, close);
 
   const take = (index: number) => {
     const suggestion = suggestions[index];

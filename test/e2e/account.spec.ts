@@ -1,3 +1,5 @@
+import { arriveAt, pressByKeys } from './fixtures/keys.ts';
+import { expectAccessible } from './fixtures/look.ts';
 import { createAccount, password } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -39,11 +41,15 @@ test('a server that does not answer is named, and the form goes on once it does'
 }) => {
   const { page } = await open('anna');
   await gateway.kill();
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByLabel('Handle').fill('anna');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Create account' }).click();
+  // By keyboard alone.
+  await pressByKeys(page.getByRole('button', { name: 'Create account' }));
+  await arriveAt(page.getByLabel('Handle'));
+  await page.keyboard.type('anna');
+  await arriveAt(page.getByLabel('Password'));
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toHaveText('The server cannot be reached.');
+  await expectAccessible(page);
   await expect(page.getByLabel('Server address')).toHaveValue(gateway.url);
 
   await page.getByLabel('Server address').fill('no address');
@@ -65,14 +71,17 @@ test('signing out takes everything off this computer, signing in brings it back'
   await page.getByRole('button', { name: 'Preferences' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('dialog', { name: 'Sign out?' })).toBeVisible();
+  await expectAccessible(page);
   await expect(page.getByText('They stay on the server and come back')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await pressByKeys(page.getByRole('button', { name: 'Sign in' }));
   await expect(page.getByTestId('thread-row')).toHaveCount(0);
 
-  await page.getByLabel('Handle').fill('anna');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await arriveAt(page.getByLabel('Handle'));
+  await page.keyboard.type('anna');
+  await arriveAt(page.getByLabel('Password'));
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
   await anna.openThread('ben');
   await expect(anna.message('Are you there?')).toBeVisible();
   await expect(ben.row('anna').getByTestId('unread')).toContainText('1');

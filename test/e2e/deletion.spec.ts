@@ -1,3 +1,4 @@
+import { arriveAt, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, keepLooks, keepScreenshot, signInOn } from './fixtures/look.ts';
 import type { Person } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -56,10 +57,19 @@ test('by keyboard alone: Delete on the message, the choice, and the way back', a
 
   await keys.press('Delete');
   await keys.press('Enter');
+  await expect(anna.message('You deleted this message')).toBeFocused();
+  await pressByKeys(undo(anna).getByRole('button', { name: 'Undo' }));
+  await expect(anna.message('You deleted this message')).toHaveCount(0);
+  await expect(undo(anna)).toBeHidden();
+
+  await arriveAt(anna.message('Two'), 'Shift+Tab');
+  await keys.press('Delete');
+  await keys.press('Enter');
   await expect(anna.message('You deleted this message')).toBeVisible();
   await expect(ben.message('Message deleted')).toBeVisible({ timeout: 15_000 });
 
-  await anna.message('One').focus();
+  await keys.press('ArrowUp');
+  await expect(anna.message('One')).toBeFocused();
   await keys.press('Delete');
   await keys.press('Tab');
   await expect(askedAbout(anna).getByRole('button', { name: 'Delete for me' })).toBeFocused();

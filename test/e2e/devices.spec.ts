@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { locales } from '../../resources/locales.ts';
+import { arriveAt, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, expectFits, keepLooks, keepScreenshot } from './fixtures/look.ts';
 import { password, signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -46,6 +47,15 @@ test('a device that is signed out from another one loses its conversations and s
   await page.keyboard.press('Enter');
   await expect(other(page)).toContainText('Kitchen tablet');
   await expect(other(page).getByRole('button', { name: 'Rename Kitchen tablet' })).toBeFocused();
+
+  // Both by keys as well.
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(t.devices.name)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await pressByKeys(other(page).getByRole('button', { name: 'Sign out Kitchen tablet' }));
+  await expect(other(page).getByRole('button', { name: t.common.cancel })).toBeFocused();
+  await arriveAt(other(page).getByRole('button', { name: t.devices.signOut, exact: true }));
+  await pressByKeys(other(page).getByRole('button', { name: t.common.cancel }), 'Shift+Tab');
 
   await other(page).getByRole('button', { name: 'Sign out Kitchen tablet' }).click();
   await expect(other(page)).toContainText('Conversations are removed from it as soon as it connects.');

@@ -1,3 +1,4 @@
+import { pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, keepLooks, signInOn } from './fixtures/look.ts';
 import type { BrowserTern } from './fixtures/browserTern.ts';
 import { type Person, personAt, signIn } from './fixtures/person.ts';
@@ -147,12 +148,8 @@ test('what did not leave becomes a draft, with what it answers, and stands besid
 
   // By keyboard, from the outbox; what stands in the composer stays there.
   await anna.expectMark('Second', 'failed');
-  await anna.connectionLine().focus();
-  const keys = anna.page.keyboard;
-  await keys.press('Enter');
-  const move = anna.outboxItem('Second').getByRole('button', { name: 'Move to draft' });
-  await move.focus();
-  await keys.press('Enter');
+  await pressByKeys(anna.connectionLine(), 'Shift+Tab');
+  await pressByKeys(anna.outboxItem('Second').getByRole('button', { name: 'Move to draft' }));
   await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
   await expect(anna.composer()).toHaveValue('First');
   await expect(bar(anna)).toHaveText('Another draft: “Second”');

@@ -1,3 +1,4 @@
+import { pickByKeys } from './fixtures/keys.ts';
 import { expectAccessible, expectFits, keepScreenshot } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -54,15 +55,17 @@ test('any emoji is a reaction, from the quick ones by mouse and from the menu by
   await anna.write('The harbour is ours');
   await ben.openThread('anna');
   await ben.choose('The harbour is ours', 'React');
+  await expect(ben.page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(ben.page);
   await ben.page.getByRole('dialog').getByRole('button', { name: 'More reactions' }).click();
   await ben.page.getByRole('combobox', { name: 'Search emoji' }).fill('sailboat');
   await ben.page.getByRole('gridcell', { name: 'sailboat' }).click();
   const chips = anna.message('The harbour is ours').getByTestId('reaction');
   await expect(chips).toHaveText(['⛵']);
 
-  await anna.message('The harbour is ours').focus();
-  await anna.page.keyboard.press('Shift+F10');
-  await anna.page.getByRole('menuitem', { name: 'More reactions' }).press('Enter');
+  await anna.page.keyboard.press('Shift+Tab');
+  await expect(anna.message('The harbour is ours')).toBeFocused();
+  await pickByKeys(anna.page, 'More reactions');
   await expect(anna.page.getByRole('combobox', { name: 'Search emoji' })).toBeFocused();
   await anna.page.keyboard.type('anchor');
   await expect(anna.page.getByRole('gridcell', { selected: true })).toHaveAccessibleName('anchor');

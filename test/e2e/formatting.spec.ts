@@ -1,3 +1,4 @@
+import { arriveAt, pickByKeys } from './fixtures/keys.ts';
 import { expectAccessible, expectFits } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -8,6 +9,7 @@ test('marks are typed by keys, drawn for both, and taken back by Ctrl+Z', async 
 
   await keys.press('Control+Shift+ArrowLeft');
   await expect(anna.page.getByTestId('format-toolbar')).toBeVisible();
+  await expectAccessible(anna.page);
   await keys.press('Control+b');
   await expect(anna.composer()).toHaveValue('The tide is at **seven**');
   await keys.press('Control+b');
@@ -85,7 +87,7 @@ test('a long message folds and unfolds, by click and by keys', async ({ anna }) 
   await expect(message.getByRole('button', { name: 'Show less' })).toBeVisible();
   expect(await height()).toBeGreaterThan(folded * 2);
 
-  await message.focus();
+  await arriveAt(message, 'Shift+Tab');
   await anna.page.keyboard.press('Tab');
   await expect(message.getByRole('button', { name: 'Show less' })).toBeFocused();
   await anna.page.keyboard.press('Enter');
@@ -145,18 +147,13 @@ test('who reacted is told on hover, on focus, and in a list', async ({ anna, ben
   await expect(chip).toHaveAttribute('aria-pressed', 'true');
   await anna.page.mouse.move(0, 0);
   await expect(anna.page.getByRole('tooltip')).toBeHidden();
-  await anna.message('Supper at eight').focus();
-  // Behind the buttons of the message, however many those are.
-  await expect(async () => {
-    await anna.page.keyboard.press('Tab');
-    await expect(chip).toBeFocused({ timeout: 200 });
-  }).toPass();
+  await arriveAt(anna.message('Supper at eight'), 'Shift+Tab');
+  await arriveAt(chip);
   await expect(anna.page.getByRole('tooltip')).toHaveText('You and Ben Adeyemi');
   await expectAccessible(anna.page);
 
-  await anna.message('Supper at eight').focus();
-  await anna.page.keyboard.press('Shift+F10');
-  await anna.page.getByRole('menuitem', { name: 'Who reacted' }).press('Enter');
+  await arriveAt(anna.message('Supper at eight'), 'Shift+Tab');
+  await pickByKeys(anna.page, 'Who reacted');
   const dialog = anna.page.getByRole('dialog', { name: 'Who reacted' });
   await expect(dialog.getByRole('listitem').first()).toHaveText('👍You and Ben Adeyemi');
   await expectAccessible(anna.page);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { arriveAt, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, keepLightAndRussian, keepLooks, signInOn } from './fixtures/look.ts';
 import { type Person, signIn, submitTwice } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -57,6 +58,7 @@ test('three people talk in a group: who wrote it, who types, who joins late, who
   await expect(members(anna.page)).toHaveCount(3);
   await expect(notices(ben).last()).toHaveText('Anna Lysenko added vera');
   await details(anna.page).getByRole('button', { name: 'Rename' }).click();
+  await expectAccessible(anna.page);
   await details(anna.page).getByLabel('Name of the group').fill('The harbour');
   await details(anna.page).getByRole('button', { name: 'Save' }).click();
   await expect(notices(ben).last()).toHaveText('Anna Lysenko renamed the group to “The harbour”');
@@ -122,6 +124,8 @@ test('a group that was left is taken out of the list, on all own devices, and co
   await expect(group(ben, 'Masts')).toBeVisible();
 
   await group(ben, 'Sails').click({ button: 'right' });
+  await expect(ben.page.getByRole('menu')).toBeVisible();
+  await expectAccessible(ben.page);
   await ben.page.getByRole('menuitem', { name: 'Remove from list' }).click();
   await expect(group(ben, 'Sails')).toHaveCount(0);
   await ben.page.reload();
@@ -130,6 +134,13 @@ test('a group that was left is taken out of the list, on all own devices, and co
 
   await group(ben, 'Harbour').click();
   await ben.page.getByTestId('thread-list').focus();
+  await ben.page.keyboard.press('Delete');
+  await expect(group(ben, 'Harbour')).toHaveCount(0);
+  await pressByKeys(ben.page.getByTestId('undo-removal').getByRole('button', { name: 'Undo' }));
+  await expect(group(ben, 'Harbour')).toBeVisible();
+  await arriveAt(ben.page.getByTestId('thread-list'), 'Shift+Tab');
+  await ben.page.keyboard.press('End');
+  await expect(group(ben, 'Harbour')).toHaveAttribute('data-pointed', 'true');
   await ben.page.keyboard.press('Delete');
   await expect(group(ben, 'Harbour')).toHaveCount(0);
   await expect(ben.page.getByTestId('thread-list')).toBeFocused();
@@ -144,66 +155,6 @@ test('a group that was left is taken out of the list, on all own devices, and co
   await expect(group(ben, 'Harbour')).toBeVisible();
   await expect(group(laptop, 'Harbour')).toBeVisible();
   await expect(group(ben, 'Sails')).toHaveCount(0);
-});
-
-test('with no network and by keyboard alone: a group, its first message, and somebody nobody knows', async ({
-  anna,
-  ben,
-  gateway,
-}) => {
-  await expect(ben.page.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
-  await gateway.kill();
-  await expect(anna.connectionLine()).toBeVisible();
-  const keys = anna.page.keyboard;
-  await anna.page.getByRole('button', { name: 'New group' }).focus();
-  await keys.press('Enter');
-  const dialog = anna.page.getByRole('dialog', { name: 'New group' });
-  await expect(dialog.getByLabel('Name of the group')).toBeFocused();
-  await keys.type('Sails');
-  await keys.press('Tab');
-  await expect(dialog.getByLabel('People')).toBeFocused();
-  await keys.type('ben ');
-  await keys.type('nobody_here,');
-  await keys.type('x!');
-  await keys.press('Enter');
-  await expect(dialog.getByRole('alert')).toBeVisible();
-  await expectAccessible(anna.page);
-  await keys.press('Backspace');
-  await keys.press('Backspace');
-  await expect(dialog.getByTestId('handle-chip')).toHaveText(['@ben', '@nobody_here']);
-  await keys.press('Tab');
-  await keys.press('Enter');
-  await expect(dialog).toBeHidden();
-  await expect(anna.composer()).toBeFocused();
-  await keys.type('Before anybody is there');
-  await keys.press('Enter');
-  await anna.expectMark('Before anybody is there', 'queued');
-  await anna.page.reload();
-  await anna.expectMark('Before anybody is there', 'queued');
-
-  await gateway.start();
-  await anna.networkReturns();
-  const problem = anna.page.getByRole('alert').filter({ hasText: 'Nobody is called @nobody_here.' });
-  await expect(problem).toBeVisible({ timeout: 30_000 });
-  await anna.expectMark('Before anybody is there', 'held');
-  await expectAccessible(anna.page);
-  await problem.getByRole('button', { name: 'Without @nobody_here' }).focus();
-  await keys.press('Enter');
-  await expect(problem).toBeHidden();
-  await ben.networkReturns();
-  await anna.expectMark('Before anybody is there', 'delivered');
-  await group(ben, 'Sails').click();
-  await expect(ben.message('Before anybody is there')).toBeVisible();
-
-  // Arrows lead over notices, and the details by keyboard too.
-  await anna.message('Before anybody is there').focus();
-  await keys.press('ArrowUp');
-  await expect(notices(anna).last()).toBeFocused();
-  await anna.page.getByTestId('group-details-button').focus();
-  await keys.press('Enter');
-  await expect(details(anna.page)).toBeVisible();
-  await keys.press('Escape');
-  await expect(details(anna.page)).toBeHidden();
 });
 
 test('people one talks with are suggested as their names are typed, by keyboard and by mouse', async ({

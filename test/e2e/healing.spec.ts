@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { defineIndexTerms } from '../../main/core/search/messageIndex.ts';
+import { pressByKeys } from './fixtures/keys.ts';
 import { keepLook, keepLooks } from './fixtures/look.ts';
 import { createAccount } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -28,11 +29,10 @@ test('verify and repair finds what a disk has changed, and says how much', async
   await expect.poll(() => anna.texts()).toEqual(['One', 'Never said', 'Four']);
 
   const { page } = anna;
-  await page.getByRole('button', { name: 'Preferences' }).click();
+  await pressByKeys(page.getByRole('button', { name: 'Preferences' }));
   const section = page.getByTestId('verify');
   await expect(section).toContainText('fetches only what differs');
-  await page.getByRole('button', { name: 'Verify and repair' }).focus();
-  await page.keyboard.press('Enter');
+  await pressByKeys(page.getByRole('button', { name: 'Verify and repair' }));
   await expect(section.getByRole('status')).toHaveText('2 things were repaired in 1 conversation.');
   await page.getByRole('button', { name: 'Verify and repair' }).click();
   await expect(section.getByRole('status')).toHaveText('1 conversation, and it matches.');

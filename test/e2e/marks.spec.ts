@@ -1,3 +1,4 @@
+import { arriveAt, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, keepLightAndRussian, keepLooks, signInOn } from './fixtures/look.ts';
 import { type Person, signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -62,7 +63,11 @@ test('pinned for everybody, stepped through, listed, taken off, and gone with it
   await expectAccessible(ben.page);
 });
 
-test('by keyboard alone and without a connection: pin, save, find again', async ({ anna, ben, gateway }) => {
+test('by keyboard alone and without a connection: pin, save, find again, list', async ({
+  anna,
+  ben,
+  gateway,
+}) => {
   await anna.startChat('ben');
   await anna.write('One');
   await anna.write('Two');
@@ -123,9 +128,20 @@ test('by keyboard alone and without a connection: pin, save, find again', async 
   await expect(pinnedText(ben)).toHaveText('Two', { timeout: 30_000 });
   await expect(ben.message('One').getByRole('img', { name: 'Saved' })).toHaveCount(0);
 
+  const all = bar(anna).getByRole('button', { name: 'All pinned messages' });
+  await arriveAt(anna.message('One'), 'Shift+Tab');
+  await keys.press('Control+p');
+  await expect(bar(ben)).toContainText('Pinned message 2 of 2');
+  await pressByKeys(all, 'Shift+Tab');
+  await pressByKeys(pinList(anna).getByRole('button', { name: /Two/ }).first());
+  await expect(pinList(anna)).toHaveCount(0);
+  await pressByKeys(all, 'Shift+Tab');
+  await pressByKeys(pinList(anna).getByRole('button', { name: 'Unpin: One' }));
+  await expect(pinnedText(ben)).toHaveText('Two');
+  await keys.press('Escape');
+
   const jump = bar(anna).getByTitle('Go to the pinned message');
-  await jump.focus();
-  await keys.press('Enter');
+  await pressByKeys(jump, 'Shift+Tab');
   await expect(jump).toBeFocused();
   await keys.press('Tab');
   await expect(bar(anna).getByRole('button', { name: 'Unpin' })).toBeFocused();

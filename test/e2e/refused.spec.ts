@@ -1,3 +1,4 @@
+import { pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -46,6 +47,7 @@ test('discarding a conversation that never began asks first, and says how much g
   const dialog = anna.page.getByRole('dialog', { name: 'Discard the conversation with @zoe?' });
   await notice.getByRole('button', { name: 'Discard' }).click();
   await expect(dialog).toContainText('2 messages you wrote go with it');
+  await expectAccessible(anna.page);
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await expect(dialog).toBeHidden();
   await expect(anna.message('I shall wait.')).toBeVisible();
@@ -58,7 +60,11 @@ test('discarding a conversation that never began asks first, and says how much g
 
   await anna.outbox().getByRole('button', { name: 'Back' }).click();
   // Nothing was written: there is nothing to ask about.
-  await anna.startChat('zoe');
+  await pressByKeys(anna.page.getByRole('button', { name: 'New conversation' }).first());
+  await expect(anna.page.getByLabel('Handle of the other person')).toBeFocused();
+  await expectAccessible(anna.page);
+  await anna.page.keyboard.type('zoe');
+  await anna.page.keyboard.press('Enter');
   await notice.getByRole('button', { name: 'Discard' }).click();
   await expect(notice).toBeHidden();
   await expect(dialog).toBeHidden();
@@ -139,8 +145,7 @@ test('one click lets the rest go before a refused message, which stays and can g
   const skip = { name: 'Send the rest first' };
   await expect(anna.outboxItem('First').getByRole('button', skip)).toBeVisible();
   await expectAccessible(anna.page);
-  await anna.message('First').getByRole('button', skip).focus();
-  await anna.page.keyboard.press('Enter');
+  await anna.message('First').getByRole('button', skip).click();
   await anna.expectMark('Third', 'delivered');
   await anna.expectMark('First', 'failed');
   await expect(anna.page.getByRole('button', skip)).toHaveCount(0);
@@ -149,6 +154,51 @@ test('one click lets the rest go before a refused message, which stays and can g
   await anna.outboxItem('First').getByRole('button', { name: 'Try again' }).click();
   await ben.openThread('anna');
   await expect.poll(() => ben.texts()).toEqual(['Still friends', 'Second', 'Third', 'Fourth', 'First']);
+});
+
+test('by keyboard alone, in the outbox: put in other words, discarded, let pass, tried again', async ({
+  anna,
+  bot,
+  gateway,
+}) => {
+  const ben = await bot('ben');
+  const { threadId } = await ben.invoke('startThread', { handle: 'anna' });
+  await anna.openThread('ben');
+  await anna.write('Still friends');
+  await anna.expectMark('Still friends', 'delivered');
+  await gateway.kill();
+  gateway.alter('CREATE TABLE kept AS SELECT * FROM member; DELETE FROM member;');
+  for (const text of ['First', 'Second', 'Third']) await anna.write(text);
+  await gateway.start();
+  await anna.networkReturns();
+  await anna.expectMark('Third', 'held');
+
+  const act = (text: string, name: string) =>
+    pressByKeys(anna.outboxItem(text).getByRole('button', { name, exact: true }));
+  await expect(anna.composer()).toBeFocused();
+  await pressByKeys(anna.connectionLine(), 'Shift+Tab');
+  await act('First', 'Edit');
+  await expect(anna.composer()).toBeFocused();
+  await expect(anna.composer()).toHaveValue('First');
+  await anna.page.keyboard.type(' of all');
+  await anna.page.keyboard.press('Enter');
+  await expect(anna.outboxItem('First of all')).toHaveAttribute('data-state', 'failed');
+  await act('First of all', 'Discard');
+  await expect(anna.message('First of all')).toBeHidden();
+  await expect(anna.outboxItem('Second')).toHaveAttribute('data-state', 'failed');
+
+  await gateway.kill();
+  gateway.alter('INSERT INTO member SELECT * FROM kept; DROP TABLE kept;');
+  await gateway.start();
+  await anna.networkReturns();
+  await act('Second', 'Send the rest first');
+  await anna.expectMark('Third', 'delivered');
+  await anna.expectMark('Second', 'failed');
+  await act('Second', 'Try again');
+  await expect(anna.outbox()).toContainText('Nothing is waiting to be sent.');
+  await anna.expectMark('Second', 'delivered');
+  const { items } = await ben.invoke('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 9 });
+  expect(items.map(({ text }) => text)).toEqual(['Still friends', 'Third', 'Second']);
 });
 
 test('what others write is said aloud, also above one’s own refused message', async ({

@@ -1,3 +1,4 @@
+import { pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, keepLook, keepLooks, signInOn } from './fixtures/look.ts';
 import { signIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -35,8 +36,7 @@ test('reminded of a message on each device, later, and done with it on all', asy
   await keys.press('Control+Shift+S');
   await expect(listed).toContainText('And water the plants');
   await expectAccessible(desk.page);
-  await listed.getByRole('button', { name: 'Do not remind of' }).focus();
-  await keys.press('Enter');
+  await pressByKeys(listed.getByRole('button', { name: 'Do not remind of' }));
   await expect(listed).toHaveCount(0);
   await keys.press('Escape');
 

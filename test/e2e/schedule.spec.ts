@@ -1,3 +1,4 @@
+import { pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, keepLooks, signInOn } from './fixtures/look.ts';
 import type { Person } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -79,15 +80,13 @@ test('by keyboard alone and without a connection', async ({ anna, ben, gateway }
   await keys.press('Tab');
   await keys.press('Enter');
   await expect(bar(anna)).toContainText('tomorrow, 09:00');
-  await bar(anna).getByRole('button').focus();
-  await keys.press('Enter');
+  await pressByKeys(bar(anna).getByRole('button'), 'Shift+Tab');
   await expect(items(anna)).toHaveAttribute('data-state', 'saving');
   await expectAccessible(anna.page);
   await gateway.start();
   await anna.networkReturns();
   await expect(items(anna)).toHaveAttribute('data-state', 'scheduled', { timeout: 20_000 });
-  await dialog(anna).getByRole('button', { name: 'Send now' }).focus();
-  await keys.press('Enter');
+  await pressByKeys(dialog(anna).getByRole('button', { name: 'Send now' }));
   await expect(anna.message('Bring the lamp')).toBeVisible();
   await ben.networkReturns();
   await ben.openThread('anna');

@@ -1,3 +1,4 @@
+import { arriveAt, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -77,6 +78,15 @@ test('an edit, a reply whose quote leads back, and a reaction arrive', async ({ 
   await expect(anna.message('The tide is at seven.')).not.toBeInViewport();
   await quote.click();
   await expect(anna.message('The tide is at seven.')).toBeInViewport();
+
+  // By keys as well.
+  await expect(ben.message('The tide is at seven.')).not.toBeInViewport();
+  await arriveAt(ben.page.locator('[data-row="true"][tabindex="0"]'), 'Shift+Tab');
+  await ben.page.keyboard.press('End');
+  await expect(ben.message('Seven it is.')).toBeFocused();
+  await expect(ben.message('The tide is at seven.')).not.toBeInViewport();
+  await pressByKeys(ben.message('Seven it is.').getByTestId('quote'));
+  await expect(ben.message('The tide is at seven.')).toBeInViewport();
 });
 
 test("one's own message is in sight, also when the list is already on its way to the end @browser", async ({
@@ -155,7 +165,7 @@ test('several lines, and everything by keyboard alone', async ({ anna, ben }) =>
   await keys.press('Enter');
   await expect(anna.message('One line').getByTestId('reaction')).toContainText('👍');
 
-  await ben.message('One line').focus();
+  await arriveAt(ben.message('One line'), 'Shift+Tab');
   await keys.press('Tab');
   await keys.press('Tab');
   await expect(ben.message('One line').getByRole('button', { name: 'Reply' })).toBeFocused();

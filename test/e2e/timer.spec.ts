@@ -1,3 +1,4 @@
+import { pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, keepLooks, signInOn } from './fixtures/look.ts';
 import type { Person } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -57,8 +58,7 @@ test('by keyboard alone and without a connection: set, and gone while nobody can
   await anna.startChat('ben');
   await ben.openThread('anna');
   const keys = anna.page.keyboard;
-  await anna.page.getByTestId('timer-button').focus();
-  await keys.press('Enter');
+  await pressByKeys(anna.page.getByTestId('timer-button'), 'Shift+Tab');
   await expect(dialog(anna).getByRole('radio', { name: 'Off' })).toBeFocused();
   await keys.press('ArrowUp');
   await expect(dialog(anna).getByRole('radio', { name: 'Custom' })).toBeFocused();

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { awaited, invariants, markedRules } from './rules.ts';
+import { invariants, markedRules } from './rules.ts';
 import { projectOf } from './runSuites.ts';
 import type { Outcome } from './tryMutation.ts';
 
@@ -35,15 +35,7 @@ export function writeMarkdown(file: string, outcomes: readonly Outcome[], names:
   const [table, after] = below?.split(end) ?? [];
   if (before === undefined || table === undefined || after === undefined)
     throw new Error(`${file} has no place between “${begin}” and “${end}”`);
-  const rows = new Map(
-    table.split('\n').flatMap(
-      (row) =>
-        /^\| `([\w-]+)`/
-          .exec(row)
-          ?.slice(1, 2)
-          .map((name) => [name, row] as const) ?? [],
-    ),
-  );
+  const rows = rowsOf(table);
   for (const outcome of outcomes) rows.set(outcome.mutation.name, rowOf(outcome));
   const head = ['| break | what it does | rule | caught by |', '| --- | --- | --- | --- |'];
   const body = names.flatMap((name) => rows.get(name) ?? []);
@@ -61,13 +53,14 @@ export function writeMarkdown(file: string, outcomes: readonly Outcome[], names:
     ...head,
     ...body,
     '',
-    'What cannot be broken yet:',
-    '',
-    ...listed(awaited),
-    '',
     end,
   ];
   writeFileSync(file, before + lines.join('\n') + after);
+}
+
+/** Of the table, by the names of their breaks. */
+export function rowsOf(page: string): Map<string, string> {
+  return new Map([...page.matchAll(/^\| `([\w-]+)` .*$/gm)].map(([row, name = '']) => [name, row] as const));
 }
 
 function rowOf({ mutation, verdict }: Outcome): string {

@@ -32,9 +32,3 @@ export const markedRules = {
 export type Rule = keyof typeof invariants | keyof typeof markedRules | 'boundary' | SpecNumber;
 /** A number of SPEC.md, as it stands there in brackets. */
 export type SpecNumber = `${Uppercase<string>}-${number}`;
-
-/** What of a rule cannot be broken yet, because there is no code for it. */
-export const awaited = {
-  'invariant 10':
-    'nobody leaves a thread and nobody joins one late yet, so intervals of membership are tried on rows made by hand',
-} as const satisfies Partial<Record<Rule, string>>;

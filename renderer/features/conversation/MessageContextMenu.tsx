@@ -23,6 +23,7 @@ import { staysHere } from '../../format/disappearsSentence.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { laterKeys, pinKeys, starKeys, writtenKeys } from '../../ui/keys.ts';
 import menu from '../../ui/Menu.module.css';
+import { useMenuPlace } from '../../ui/useMenuPlace.ts';
 import { useApp } from '../../store/useApp.ts';
 import { rowElementId } from './rowElementId.ts';
 import { type MessageActions, quickEmoji } from './useMessageActions.ts';
@@ -49,12 +50,13 @@ export function MessageContextMenu({
 }: MessageContextMenuProps) {
   const { t } = useTranslation();
   const { host } = useApp();
+  const { container, onOpenChange } = useMenuPlace();
   return (
-    <ContextMenu.Root modal={false}>
+    <ContextMenu.Root modal={false} onOpenChange={onOpenChange}>
       <ContextMenu.Trigger asChild disabled={disabled}>
         {children}
       </ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={container}>
         <ContextMenu.Content
           className={menu.menu}
           collisionPadding={8}

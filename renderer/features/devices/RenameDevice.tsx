@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxDisplayNameLength } from '../../../sync/protocol/sizes.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useEscape } from '../../ui/useEscape.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './Devices.module.css';
 
@@ -18,15 +19,9 @@ export function RenameDevice({ name, onSave, onCancel }: RenameDeviceProps) {
   const submit = useSubmit(async () => {
     if (text.trim() !== '') await onSave(text.trim());
   });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    // One step back, not the whole dialog.
-    event.preventDefault();
-    event.stopPropagation();
-    onCancel();
-  };
+  useEscape(true, onCancel);
   return (
-    <form className={styles.rename} onKeyDown={onKeyDown} onSubmit={submit}>
+    <form className={styles.rename} onSubmit={submit}>
       <input
         className={styles.input}
         aria-label={t('devices.name')}

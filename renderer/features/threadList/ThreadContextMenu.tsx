@@ -6,6 +6,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import menu from '../../ui/Menu.module.css';
+import { useMenuPlace } from '../../ui/useMenuPlace.ts';
 
 interface ThreadContextMenuProps {
   readonly threadId: ThreadId;
@@ -16,10 +17,11 @@ interface ThreadContextMenuProps {
 export function ThreadContextMenu({ threadId, children }: ThreadContextMenuProps) {
   const { t } = useTranslation();
   const { groups, host } = useApp();
+  const { container, onOpenChange } = useMenuPlace();
   return (
-    <ContextMenu.Root modal={false}>
+    <ContextMenu.Root modal={false} onOpenChange={onOpenChange}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={container}>
         <ContextMenu.Content className={menu.menu} collisionPadding={8} aria-label={t('list.actions')}>
           <ContextMenu.Item className={menu.item} onSelect={() => void groups.remove(threadId)}>
             <Icon icon={ListX} />

@@ -1,8 +1,8 @@
 import type { Event, State } from './situation.ts';
 
 /**
- * What Bob sees in the end, a message a part, and Ann where it is something else; after `told`: why it was refused at
- * once. Between `before` and `after` stands what it was about.
+ * What Bob sees in the end, a message a part, and Ann (and her phone) where it is something else; after `told`: why it
+ * was refused at once. Between `before` and `after` stands what it was about.
  */
 export const outcomes: Readonly<Record<Event, Readonly<Record<State, string>>>> = {
   edit: {
@@ -37,10 +37,19 @@ export const outcomes: Readonly<Record<Event, Readonly<Record<State, string>>>> 
     unsent: 'before / after',
     inFlight: 'before / (deleted) / after',
     ackLost: 'before / (deleted) / after',
-    acked: 'before / words / after; Ann: before / after',
-    deletedElsewhere: 'before / (deleted) / after; Ann: before / after',
-    editedElsewhere: 'before / words of the phone, edited / after; Ann: before / after',
+    acked: 'before / words / after; Ann and her phone: before / after',
+    deletedElsewhere: 'before / (deleted) / after; Ann and her phone: before / after',
+    editedElsewhere: 'before / words of the phone, edited / after; Ann and her phone: before / after',
     refused: 'before / after',
+  },
+  deleteForMeAndUndo: {
+    unsent: 'before / words / after',
+    inFlight: 'before / words / after',
+    ackLost: 'before / words / after',
+    acked: 'before / words / after',
+    deletedElsewhere: 'before / (deleted) / after',
+    editedElsewhere: 'before / words of the phone, edited / after',
+    refused: 'before; Ann: before / (too long), failed / after, held',
   },
   reply: {
     unsent: 'before / words / after / an answer, answers words',
@@ -59,6 +68,34 @@ export const outcomes: Readonly<Record<Event, Readonly<Record<State, string>>>> 
     deletedElsewhere: 'before / (deleted) / after',
     editedElsewhere: 'before / words of the phone, edited, 👍1 / after',
     refused: 'before; Ann: before / (too long), 👍1, failed / after, held',
+  },
+  reactAndTakeBack: {
+    unsent: 'before / words / after',
+    inFlight: 'before / words / after',
+    ackLost: 'before / words / after',
+    acked: 'before / words / after',
+    deletedElsewhere: 'before / (deleted) / after',
+    editedElsewhere: 'before / words of the phone, edited / after',
+    refused: 'before; Ann: before / (too long), failed / after, held',
+  },
+  pin: {
+    unsent: 'before / words, pinned / after',
+    inFlight: 'before / words, pinned / after',
+    ackLost: 'before / words, pinned / after',
+    acked: 'before / words, pinned / after',
+    deletedElsewhere: 'before / (deleted) / after',
+    editedElsewhere: 'before / words of the phone, edited, pinned / after',
+    refused: 'before; Ann: before / (too long), pinned, waiting, failed / after, held',
+  },
+  star: {
+    unsent: 'before / words / after; Ann and her phone: before / words, saved / after',
+    inFlight: 'before / words / after; Ann and her phone: before / words, saved / after',
+    ackLost: 'before / words / after; Ann and her phone: before / words, saved / after',
+    acked: 'before / words / after; Ann and her phone: before / words, saved / after',
+    deletedElsewhere: 'before / (deleted) / after',
+    editedElsewhere:
+      'before / words of the phone, edited / after; Ann and her phone: before / words of the phone, edited, saved / after',
+    refused: 'before; Ann: before / (too long), saved, waiting, failed / after, held',
   },
   forward: {
     unsent: 'before / words / after / words',
@@ -86,6 +123,15 @@ export const outcomes: Readonly<Record<Event, Readonly<Record<State, string>>>> 
     deletedElsewhere: 'before / (deleted) / after; told at once: opNotFailed',
     editedElsewhere: 'before / words of the phone, edited / after; told at once: opNotFailed',
     refused: 'before / other words / after',
+  },
+  moveToDraft: {
+    unsent: 'before / after; Ann and her phone: before / after / draft: words',
+    inFlight: 'before / words / after; told at once: opNotFailed',
+    ackLost: 'before / words / after; told at once: opNotFailed',
+    acked: 'before / words / after; told at once: opNotFailed',
+    deletedElsewhere: 'before / (deleted) / after; told at once: opNotFailed',
+    editedElsewhere: 'before / words of the phone, edited / after; told at once: opNotFailed',
+    refused: 'before / after; Ann and her phone: before / after / draft: (too long)',
   },
   discard: {
     unsent: 'before / after',

@@ -23,7 +23,11 @@ describe('the send queue', () => {
     await given.world.clock.advance(10_000);
     await given.world.untilQuiet();
     expect(await outcomeOf(given, told)).toBe(outcomes[event][state]);
-    for (const device of [given.ann, given.phone, given.bob]) expect(device.errors).toEqual([]);
+    for (const device of [given.ann, given.phone, given.bob]) {
+      expect(device.errors).toEqual([]);
+      // What is shown of truth is what the gateway holds.
+      expect(device.truth()).toEqual(given.world.gateway.truthFor(device.handle ?? ''));
+    }
   });
 
   it('is on the page as it is tested (TERN_WRITE_TABLES=1 writes it)', () => {

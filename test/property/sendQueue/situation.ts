@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { undoMs } from '../../../sync/client/undoWindow.ts';
 import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
-import type { QuoteView } from '../../../preload/views/message.ts';
+import type { MarkView, MessageView, QuoteView } from '../../../preload/views/message.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Device } from '../world/device.ts';
 import { longestText } from '../world/gatewayProcess.ts';
@@ -25,11 +25,16 @@ export const events = {
   delete: 'delete for everyone',
   deleteAndUndo: 'delete for everyone, undo',
   deleteForMe: 'delete for me',
+  deleteForMeAndUndo: 'delete for me, undo',
   reply: 'reply',
   react: 'react',
+  reactAndTakeBack: 'react, take it back',
+  pin: 'pin',
+  star: 'save',
   forward: 'forward',
   retry: 'retry',
   revise: 'try with other words',
+  moveToDraft: 'move to draft',
   discard: 'discard',
   skip: 'let the rest go first',
   restart: 'restart',
@@ -134,11 +139,24 @@ export async function happen(
       case 'deleteForMe':
         await ann.do('hideMessage', these);
         break;
+      case 'deleteForMeAndUndo':
+        await ann.do('hideMessage', these);
+        await ann.do('undoDeletions', { threadId });
+        break;
       case 'reply':
         await ann.do('sendMessage', { threadId, text: 'an answer', replyTo: messageId });
         break;
       case 'react':
         await ann.do('setReaction', { ...target, emoji: '👍', present: true });
+        break;
+      case 'reactAndTakeBack':
+        for (const present of [true, false]) await ann.do('setReaction', { ...target, emoji: '👍', present });
+        break;
+      case 'pin':
+        await ann.do('setPin', { ...target, pinned: true });
+        break;
+      case 'star':
+        await ann.do('setStar', { ...target, starred: true });
         break;
       case 'forward':
         await ann.do('forwardMessages', { ...these, to: [threadId], showOrigin: true });
@@ -148,6 +166,9 @@ export async function happen(
         break;
       case 'revise':
         await ann.do('reviseOp', { opId: await opOf(ann, messageId), text: 'other words' });
+        break;
+      case 'moveToDraft':
+        await ann.do('moveToDraft', { opId: await opOf(ann, messageId) });
         break;
       case 'discard':
         await ann.do('discardOp', { opId: await opOf(ann, messageId) });
@@ -192,7 +213,7 @@ export async function outcomeOf(
   );
   return [
     atBob,
-    atAnn === atBob ? null : `Ann: ${atAnn}`,
+    atAnn === atBob ? null : `Ann${atPhone === atAnn ? ' and her phone' : ''}: ${atAnn}`,
     atPhone === atBob || atPhone === atAnn ? null : `phone: ${atPhone}`,
     told === null ? null : `told at once: ${told}`,
   ]
@@ -203,20 +224,34 @@ export async function outcomeOf(
 /** What a device shows of the thread, a part a message; what was refused says so. */
 async function shownAt(device: Device, threadId: ThreadId): Promise<string[]> {
   const { items } = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 50 });
-  return items.map(
-    ({ text, deleted, edited, reactions, replyTo, delivery, pendingEdit, refusedText, forwardedFrom }) =>
-      [
-        deleted ? '(deleted)' : text === tooLong ? '(too long)' : text,
-        edited && !deleted ? 'edited' : null,
-        forwardedFrom === null ? null : 'forwarded',
-        ...reactions.map(({ emoji, count }) => `${emoji}${count}`),
-        replyTo === null ? null : `answers ${quoted(replyTo)}`,
-        delivery?.state === 'failed' || delivery?.state === 'held' ? delivery.state : null,
-        pendingEdit?.state === 'failed' ? `change failed: ${refusedText}` : null,
-      ]
-        .filter((part) => part !== null)
-        .join(', '),
-  );
+  const draft = await device.do('getDraft', { threadId });
+  const drafts = [draft, ...draft.others].filter(({ text }) => text !== '');
+  return [
+    ...items.map(shown),
+    ...drafts.map(({ text }) => `draft: ${text === tooLong ? '(too long)' : text}`),
+  ];
+}
+
+function shown(message: MessageView): string {
+  const { text, deleted, edited, reactions, replyTo, delivery, pendingEdit, refusedText } = message;
+  return [
+    deleted ? '(deleted)' : text === tooLong ? '(too long)' : text,
+    edited && !deleted ? 'edited' : null,
+    message.forwardedFrom === null ? null : 'forwarded',
+    ...reactions.map(({ emoji, count }) => `${emoji}${count}`),
+    ...(['pinned', 'starred'] as const).map((mark) => marked(mark, message[mark])),
+    replyTo === null ? null : `answers ${quoted(replyTo)}`,
+    delivery?.state === 'failed' || delivery?.state === 'held' ? delivery.state : null,
+    pendingEdit?.state === 'failed' ? `change failed: ${refusedText}` : null,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
+}
+
+function marked(mark: 'pinned' | 'starred', view: MarkView): string | null {
+  if (view === 'none') return null;
+  const word = mark === 'starred' ? 'saved' : mark;
+  return view === 'set' ? word : `${word}, waiting`;
 }
 
 function quoted({ state, text }: QuoteView): string {
