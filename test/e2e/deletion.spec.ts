@@ -94,16 +94,13 @@ test('when the message that the keys are on goes, the next has them, and after t
   await gateway.kill();
   for (const text of ['One', 'Two', 'Three']) await anna.write(text);
   await anna.message('Two').focus();
-  for (const next of ['Three', 'One']) {
+  for (const next of [anna.message('Three'), anna.message('One'), anna.composer()]) {
     await anna.page.keyboard.press('Delete');
     await expect(askedAbout(anna).getByRole('button', { name: 'Delete' })).toBeFocused();
     await anna.page.keyboard.press('Enter');
-    await expect(anna.message(next)).toBeFocused();
+    await expect(next).toBeFocused();
   }
-  await anna.page.keyboard.press('Delete');
-  await anna.page.keyboard.press('Enter');
   await expect(anna.message('One')).toHaveCount(0);
-  await expect(anna.composer()).toBeFocused();
 });
 
 test('what never left is unsent, and an edit of what was deleted keeps its words', async ({
