@@ -21,7 +21,6 @@ const policy = (category: ErrorCategory, severity: ErrorSeverity, retryable: boo
 
 export const errorPolicies = {
   gatewayUnreachable: policy('network', 'low', true),
-  gatewayMoved: policy('network', 'low', false),
   connectionLost: policy('network', 'low', true),
   gatewayStopping: policy('network', 'low', true),
   timeout: policy('network', 'low', true),
@@ -42,6 +41,7 @@ export const errorPolicies = {
   handleInvalid: policy('validation', 'low', false),
   handleOwn: policy('validation', 'low', false),
   gatewayUrlInvalid: policy('validation', 'low', false),
+  gatewayMoved: policy('validation', 'low', false),
   passwordTooShort: policy('validation', 'low', false),
   textInvalid: policy('validation', 'low', false),
   receiptOfOwnMessage: policy('validation', 'medium', false),

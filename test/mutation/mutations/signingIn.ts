@@ -98,8 +98,8 @@ export const signingIn: readonly Mutation[] = [
     what: 'signing out leaves the mirror on the device',
     breaks: ['invariant 10', 'ACCOUNT-5'],
     file: 'main/core/createCore.ts',
-    find: "if (reason === null || reason.code === 'deviceRevoked')",
-    replace: "if (reason?.code === 'deviceRevoked')",
+    find: "reason === null || reason.code === 'deviceRevoked';",
+    replace: "reason?.code === 'deviceRevoked';",
     suites: ['test/integration/core/session.test.ts'],
   },
   {
@@ -107,8 +107,8 @@ export const signingIn: readonly Mutation[] = [
     what: 'a gateway that does not know a device any more makes it remove its conversations',
     breaks: ['DEVICE-7'],
     file: 'main/core/createCore.ts',
-    find: "if (reason === null || reason.code === 'deviceRevoked')",
-    replace: "if (reason === null || reason.code !== '')",
+    find: "reason === null || reason.code === 'deviceRevoked';",
+    replace: "reason === null || reason.code !== '';",
     suites: ['test/integration/core/session.test.ts'],
   },
   {
