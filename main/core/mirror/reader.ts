@@ -371,8 +371,10 @@ export function prepareMirrorReader({
     SELECT thread.thread_id AS threadId, kind, name, handle, display_name AS displayName
     FROM json_each(?) JOIN thread ON thread.thread_id = value
     LEFT JOIN member ON kind = 'direct' AND member.thread_id = value AND user_id <> ?`);
+  // Of ten thousand only the few that were removed are looked up.
   const totals = db.prepare<[], { threads: number; unread: number }>(`
-    SELECT (SELECT count(*) FROM list_row WHERE thread_id NOT IN (${removed})) AS threads,
+    SELECT (SELECT count(*) FROM list_row)
+        - (SELECT count(*) FROM list_row WHERE thread_id IN (${removed})) AS threads,
       (SELECT coalesce(sum(unread), 0) FROM list_row WHERE unread > 0) AS unread`);
 
   return {
