@@ -14,6 +14,8 @@ export default defineConfig({
     // All of them: the tests of a stage are what the machine is there for, and many wait.
     maxWorkers: '100%',
     passWithNoTests: false,
+    // Of gateways that tests start: invitations are asked for by the tests of them.
+    env: { TERN_GATEWAY_STRANGERS: 'added' },
     projects: Object.entries(timeouts).map(([name, testTimeout]) => ({
       test: {
         name,

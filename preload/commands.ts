@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { DeviceCode } from '../sync/protocol/deviceCode.ts';
 import { DeviceList, RenameDeviceRequest } from '../sync/protocol/devices.ts';
 import { Choice, pollOptions } from '../sync/protocol/entities/poll.ts';
 import { timerFields } from '../sync/protocol/entities/timer.ts';
@@ -22,8 +23,9 @@ import {
   maxSelected,
   maxTextLength,
 } from '../sync/protocol/sizes.ts';
-import { strictObject } from '../sync/protocol/shape.ts';
+import { strictObject, wholeNumber } from '../sync/protocol/shape.ts';
 import { CountArgs, SearchArgs, SearchCount, SearchPage } from './views/search.ts';
+import { InvitationView } from './views/invitation.ts';
 import { MarkedMessageView, MessagesPage, ReminderView } from './views/message.ts';
 import { MessageInfoView } from './views/messageInfo.ts';
 import { nullable } from './views/nullable.ts';
@@ -93,7 +95,14 @@ export const commands = {
     }),
     StateView,
   ),
-  signIn: command('Signs in to an account.', strictObject({ handle: typedHandle, password }), StateView),
+  signIn: command(
+    'Signs in to an account, by its password or by a code that another device of the person shows.',
+    Type.Union([
+      strictObject({ handle: typedHandle, password }),
+      strictObject({ handle: typedHandle, code: Type.String({ minLength: 1, maxLength: 40 }) }),
+    ]),
+    StateView,
+  ),
   signOut: command(
     'Ends the session and removes the mirror from this device. What was never sent is kept for the same person.',
     nothing,
@@ -120,6 +129,11 @@ export const commands = {
     nothing,
   ),
   revokeOtherDevices: command('Signs out every device but this one. Connected only.', nothing, nothing),
+  askDeviceCode: command(
+    'A code that signs the person in on another device, once. Connected only. `until`: by this device’s clock.',
+    nothing,
+    Type.Object({ code: DeviceCode.properties.code, until: Timestamp }),
+  ),
   setPreferences: command(
     'Changes theme or language.',
     Type.Partial(Preferences, { additionalProperties: false }),
@@ -151,7 +165,7 @@ export const commands = {
 
   listThreads: command(
     'The thread list, newest first.',
-    strictObject({ offset: Type.Integer({ minimum: 0 }), limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
+    strictObject({ offset: wholeNumber(), limit: wholeNumber(1, 200) }),
     ThreadsPage,
   ),
   getThread: command(
@@ -199,7 +213,7 @@ export const commands = {
     strictObject({
       threadId: ThreadIdSchema,
       anchor: MessagesAnchor,
-      limit: Type.Integer({ minimum: 1, maximum: 500 }),
+      limit: wholeNumber(1, 500),
     }),
     MessagesPage,
   ),
@@ -251,6 +265,19 @@ export const commands = {
   removeThread: command(
     'Takes a thread that the person has left out of the list, on all own devices, a few seconds later.',
     strictObject({ threadId: ThreadIdSchema }),
+    nothing,
+  ),
+  listInvitations: command(
+    'Groups the person is invited to, the newest first, and whose invitations they have blocked.',
+    nothing,
+    Type.Object({ items: Type.Array(InvitationView) }),
+  ),
+  answerInvitation: command(
+    'Joins a group, declines, or declines and lets its sender invite the person no more; declining lifts that.',
+    strictObject({
+      threadId: ThreadIdSchema,
+      answer: Type.Union([Type.Literal('accept'), Type.Literal('decline'), Type.Literal('block')]),
+    }),
     nothing,
   ),
   undoDeletions: command(
@@ -309,18 +336,25 @@ export const commands = {
   ),
   listStarred: command(
     'What the person has saved, the last one first. Connected, what the mirror does not hold is fetched meanwhile.',
-    strictObject({ offset: Type.Integer({ minimum: 0 }), limit: Type.Integer({ minimum: 1, maximum: 200 }) }),
+    strictObject({ offset: wholeNumber(), limit: wholeNumber(1, 200) }),
     Type.Object({ items: Type.Array(MarkedMessageView), total: Type.Integer() }),
   ),
   scheduleMessage: command(
-    'Writes a message that the gateway is to send at a time, by this device’s clock; with `messageId`, other words for one, or another time.',
-    strictObject({
-      threadId: ThreadIdSchema,
-      messageId: Type.Optional(MessageIdSchema),
-      text,
-      replyTo: Type.Optional(nullable(MessageIdSchema)),
-      at: Timestamp,
-    }),
+    'Writes a message that the gateway is to send at a time, by this device’s clock; with `messageId`, other words for one, or another time: what is left out stays as it is by then.',
+    Type.Union([
+      strictObject({
+        threadId: ThreadIdSchema,
+        text,
+        replyTo: Type.Optional(nullable(MessageIdSchema)),
+        at: Timestamp,
+      }),
+      strictObject({
+        threadId: ThreadIdSchema,
+        messageId: MessageIdSchema,
+        text: Type.Optional(text),
+        at: Type.Optional(Timestamp),
+      }),
+    ]),
     Type.Object({ messageId: MessageIdSchema }),
   ),
   cancelScheduled: command(
@@ -441,6 +475,11 @@ export const commands = {
   moveToDraft: command(
     'Takes a message or an edit that was refused or never sent out of the outbox: its words stand in the composer again, an edit over its message, or are one more draft where something stands there.',
     strictObject({ opId: OpIdSchema }),
+    nothing,
+  ),
+  setLooking: command(
+    'Somebody looks at this window, or no longer: while they do, reconnecting takes a few seconds at most, and it is tried at once when they begin to.',
+    strictObject({ looks: Type.Boolean() }),
     nothing,
   ),
   reconnect: command(

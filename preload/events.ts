@@ -12,6 +12,8 @@ export const events = {
   messagesChanged: Type.Object({ threadId: ThreadIdSchema }),
   /** What was left in composers of this thread, on another device. */
   draftChanged: Type.Object({ threadId: ThreadIdSchema }),
+  /** A conversation begun here goes on as one that the two had already: a window that shows it shows that one. */
+  threadBecame: Type.Object({ from: ThreadIdSchema, to: ThreadIdSchema }),
   outboxChanged: Type.Object({}),
   /** A reminder has come due, or is due no more. */
   remindersChanged: Type.Object({}),

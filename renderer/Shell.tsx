@@ -3,6 +3,7 @@ import { useAppState } from './store/useApp.ts';
 import { ConversationPane } from './features/conversation/ConversationPane.tsx';
 import { GroupDetails } from './features/groups/GroupDetails.tsx';
 import { NewGroupDialog } from './features/groups/NewGroupDialog.tsx';
+import { InvitationsPanel } from './features/invitations/InvitationsPanel.tsx';
 import { OutboxPanel } from './features/outbox/OutboxPanel.tsx';
 import { DevicesDialog } from './features/devices/DevicesDialog.tsx';
 import { PreferencesDialog } from './features/preferences/PreferencesDialog.tsx';
@@ -18,6 +19,7 @@ import { useShortcuts } from './useShortcuts.ts';
 function LeftPane({ panel }: { readonly panel: Panel | null }) {
   if (panel === 'outbox') return <OutboxPanel />;
   if (panel === 'saved') return <SavedPanel />;
+  if (panel === 'invitations') return <InvitationsPanel />;
   if (panel === 'search') return <SearchPanel />;
   return <ListPane />;
 }

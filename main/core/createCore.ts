@@ -32,6 +32,12 @@ const nothing = () => {};
 /** [DEVICE-7] A gateway that does not know this device may have lost what the mirror still holds. */
 const isForGood = (reason: { readonly code: string } | null) =>
   reason === null || reason.code === 'deviceRevoked';
+/** A window may name a thread by the id that it was begun under. [THREAD-4] */
+function inPresentThread<Args extends object>(session: Session | null, args: Args): Args {
+  if (session === null || !('threadId' in args) || typeof args.threadId !== 'string') return args;
+  return { ...args, threadId: session.outbox.presentThread(args.threadId as ThreadId) };
+}
+
 const stopped: EngineConnection = { state: 'stopped', retryAt: null, error: null };
 
 /**
@@ -51,6 +57,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
   let closed = false;
   let session: Session | null = null;
   let connection = stopped;
+  let isWatched = false;
 
   const state = (): StateView => stateView({ deps, profile, session, connection });
   const changed = createNotifier({
@@ -81,7 +88,8 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
       connection = next;
       changed(['stateChanged']);
     },
-    onChange({ threads, drafts = [], list, outbox }) {
+    onChange({ threads, drafts = [], list, outbox, became = [] }) {
+      for (const [from, to] of became) deps.emit({ event: 'threadBecame', payload: { from, to } });
       for (const threadId of drafts) forgetReplaced(threadId);
       changed(
         [
@@ -132,6 +140,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     const onMirrorDamaged = () => healer.damaged('mirror');
     session = openSession({ deps, profile, account, token, gatewayUrl, listener, onMirrorDamaged });
     if (session.mirrorSetAside !== null) healer.tellOfMirror(session.mirrorSetAside);
+    session.engine.watch(isWatched);
     session.engine.start();
     changed(['stateChanged', 'threadsChanged', 'outboxChanged']);
   }
@@ -165,8 +174,18 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     }
   }
 
+  /** [TIMER-11] The journal outlives the mirror. */
+  function keepExpiry(): void {
+    try {
+      if (session !== null) session.outbox.noteTaken(session.mirror.expiryOf);
+    } catch (error) {
+      logger.warn('expiry.notKept', { reason: String(error) });
+    }
+  }
+
   function end(reason: ErrorData | null): void {
     keepGatewayTime();
+    keepExpiry();
     session?.close();
     session = null;
     if (isForGood(reason)) {
@@ -252,6 +271,10 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     inTurn,
     end,
     owedSignOuts,
+    watch(now) {
+      isWatched = now;
+      session?.engine.watch(now);
+    },
     session: () => session,
     requireSession() {
       if (session === null) throw new TernError('notSignedIn');
@@ -267,7 +290,7 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
       try {
         if (closed) throw new TernError('internal', { message: 'the core has stopped' });
         session?.engine.removeDue();
-        const run = async () => commandHandlers[command](context, args);
+        const run = async () => commandHandlers[command](context, inPresentThread(session, args));
         // Only within a session: what the gateway has granted is not asked for twice.
         const result = session === null ? await run() : await healer.healing(run);
         return { ok: true, result };

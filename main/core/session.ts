@@ -2,7 +2,6 @@ import type { ThreadId, UserId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
-import { defaultLimits } from '../../sync/protocol/limits.ts';
 import type { Engine, EngineListener } from '../../sync/client/enginePorts.ts';
 import { storageError } from './database/driver.ts';
 import { createGatewayClock } from './gatewayClock.ts';
@@ -139,7 +138,7 @@ export function openSession({
   const older = createOlderMessages({
     mirror,
     ask: (question) => engine.fetchHistory(question),
-    pageSize: () => (engine.limits() ?? defaultLimits).historyLimit,
+    pageSize: () => engine.limits().historyLimit,
     onProgress: listener.onSearchable,
   });
 

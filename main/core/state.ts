@@ -2,7 +2,6 @@ import type { UserId } from '../../sync/core/ids.ts';
 import type { Undoable } from '../../sync/client/ports.ts';
 import type { EngineConnection } from '../../sync/client/enginePorts.ts';
 import { defaultLimits } from '../../sync/protocol/limits.ts';
-import { maxTextLength, minPasswordLength } from '../../sync/protocol/sizes.ts';
 import type { UndoView } from '../../preload/views/outbox.ts';
 import type { KeptView, StateView } from '../../preload/views/state.ts';
 import type { CoreDeps } from './deps.ts';
@@ -39,11 +38,7 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     profile: deps.options.profile,
     appVersion: deps.options.appVersion,
     clockAhead: session?.engine.clockAhead() ?? 0,
-    limits: {
-      textLength: maxTextLength,
-      minPasswordLength,
-      editWindowMs: (session?.engine.limits() ?? defaultLimits).editWindowMs,
-    },
+    limits: session?.engine.limits() ?? defaultLimits,
   };
 }
 

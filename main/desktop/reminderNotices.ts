@@ -3,6 +3,7 @@ import type { ReminderView } from '../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { plainText } from '../../sync/protocol/markup/plainText.ts';
 import type { Core } from '../core/core.ts';
+import { cutText } from '../../sync/core/cutText.ts';
 
 const longest = 200;
 
@@ -31,7 +32,7 @@ export function showReminderNotices(core: Core, onOpen: (place: NoticePlace) => 
     for (const [key, { message }] of due) {
       // What is not held yet is told once it is: the list of reminders fetches it.
       if (shown.has(key) || !message.held) continue;
-      const body = plainText(message.text, '▒▒▒▒').slice(0, longest);
+      const body = cutText(plainText(message.text, '▒▒▒▒'), longest);
       const notice = new Notification({ title: message.threadTitle, body });
       notice.on('click', () => onOpen(message));
       shown.set(key, notice);

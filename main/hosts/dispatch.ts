@@ -6,6 +6,7 @@ import { Emitter, type Unsubscribe } from '../../sync/core/emitter.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { wholeMessageLink } from '../../sync/protocol/markup/messageLink.ts';
 import { compileValidator, type Validator } from '../../sync/protocol/validator.ts';
+import { isWellFormed } from '../../sync/protocol/words.ts';
 import type { Core } from '../core/core.ts';
 
 export interface DispatcherDeps {
@@ -16,8 +17,13 @@ export interface DispatcherDeps {
 
 /** A core behind its boundary: what comes in is unknown, what goes out is plain data. Every host uses it. */
 export interface Dispatcher {
-  /** Never rejects; a command or arguments outside the contract change nothing. */
-  call(command: string, args: unknown): Promise<Answer<CommandName>>;
+  /**
+   * Never rejects; a command or arguments outside the contract change nothing.
+   * @param from the window that asks
+   */
+  call(command: string, args: unknown, from?: object): Promise<Answer<CommandName>>;
+  /** The window is there no more: nobody looks at it. */
+  leave(from: object): void;
   subscribe(listener: (event: AppEvent) => void): Unsubscribe;
   /** A link to a message, as the system handed it over: kept for the window until it takes it. The last one counts. */
   openLink(url: string): void;
@@ -34,17 +40,26 @@ const validators = Object.fromEntries(
 
 export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatcher {
   const own = new Emitter<AppEvent>();
+  /** Windows that somebody looks at. */
+  const looked = new Set<object>();
   let link: CommandResult<'takeLink'>['link'] = null;
 
-  async function run(command: string, args: unknown): Promise<Answer<CommandName>> {
+  async function run(command: string, args: unknown, from: object): Promise<Answer<CommandName>> {
     if (!isCommandName(command))
       return refuse(new TernError('commandUnknown', { message: 'no such command' }));
     const parsed = validators[command](args);
     if (!parsed.ok) return refuse(parsed.error);
+    // [TEXT-9]
+    if (!isWellFormed(parsed.value))
+      return refuse(new TernError('textInvalid', { message: 'half of a character' }));
     if (command === 'takeLink') {
       const taken = link;
       link = null;
       return { ok: true, result: { link: taken } };
+    }
+    if (command === 'setLooking') {
+      const { looks } = parsed.value as CommandArgs<typeof command>;
+      return look(from, looks);
     }
     if (command !== 'startDemo') return core.invoke(command, parsed.value as CommandArgs<typeof command>);
     if (startDemo === undefined)
@@ -52,8 +67,19 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
     return { ok: true, result: await startDemo() };
   }
 
+  /** The core is told of all windows as one. */
+  function look(from: object, looks: boolean): Promise<Answer<'setLooking'>> {
+    if (looks) looked.add(from);
+    else looked.delete(from);
+    return core.invoke('setLooking', { looks: looked.size > 0 });
+  }
+
   return {
-    call: (command, args) => run(command, args).catch((thrown: unknown) => refuse(TernError.from(thrown))),
+    call: (command, args, from = own) =>
+      run(command, args, from).catch((thrown: unknown) => refuse(TernError.from(thrown))),
+    leave(from) {
+      if (looked.has(from)) void look(from, false);
+    },
     subscribe(listener) {
       const fromCore = core.subscribe(listener);
       const fromHost = own.subscribe(listener);

@@ -59,7 +59,7 @@ export function createJsonSession({ dispatcher, write }: JsonSessionDeps): JsonS
   });
 
   async function answer(id: RequestId, command: string, args: unknown): Promise<void> {
-    const reply = await dispatcher.call(command, args);
+    const reply = await dispatcher.call(command, args, pending);
     put(reply.ok ? { id, result: reply.result } : { id, error: reply.error });
   }
 
@@ -105,6 +105,7 @@ export function createJsonSession({ dispatcher, write }: JsonSessionDeps): JsonS
     close() {
       closed = true;
       unsubscribe();
+      dispatcher.leave(pending);
       heldEvents.clear();
       wake();
     },

@@ -90,12 +90,16 @@ export const NoticeView = Type.Object({
     Type.Literal('left'),
     Type.Literal('renamed'),
     Type.Literal('timerSet'),
+    /** A message that this version cannot read. */
+    Type.Literal('unknown'),
   ]),
   actorName: Type.String(),
   /** The person at this device did it. */
   mine: Type.Boolean(),
   /** Who was added, own name excluded. */
   names: Type.Array(Type.String()),
+  /** Who was asked to come. [INVITE-1] */
+  invited: Type.Array(Type.String()),
   /** The person at this device is among those. */
   me: Type.Boolean(),
   /** The group's name from then on. */

@@ -16,6 +16,7 @@ export const OutboxItemView = Type.Object({
     Type.Literal('setTimer'),
     Type.Literal('leaveThread'),
     Type.Literal('removeThread'),
+    Type.Literal('answerInvitation'),
     Type.Literal('sendMessage'),
     Type.Literal('editMessage'),
     Type.Literal('setReaction'),

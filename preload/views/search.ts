@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { strictObject } from '../../sync/protocol/shape.ts';
+import { strictObject, wholeNumber } from '../../sync/protocol/shape.ts';
 import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../../sync/protocol/ids.ts';
 import { nullable } from './nullable.ts';
 
@@ -15,8 +15,8 @@ export const SearchArgs = strictObject({
   ...query,
   order: Type.Union([Type.Literal('newest'), Type.Literal('ranked')]),
   /** `next` of the page before; null: the first page. */
-  after: nullable(Type.Integer({ minimum: 0 })),
-  limit: Type.Integer({ minimum: 1, maximum: 100 }),
+  after: nullable(wholeNumber()),
+  limit: wholeNumber(1, 100),
 });
 export const CountArgs = strictObject(query);
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { ToldLimits } from '../../sync/protocol/limits.ts';
 import { Timestamp, UserIdSchema } from '../../sync/protocol/ids.ts';
 import { ErrorView } from './error.ts';
 import { OutboxSummary, UndoView } from './outbox.ts';
@@ -113,10 +114,7 @@ export const StateView = Type.Object({
   appVersion: Type.String(),
   /** Milliseconds from this device's clock to the gateway's, which the times of messages are of. */
   clockAhead: Type.Integer(),
-  limits: Type.Object({
-    textLength: Type.Integer(),
-    minPasswordLength: Type.Integer(),
-    editWindowMs: Type.Integer(),
-  }),
+  /** As the gateway told them last, or by default. */
+  limits: Type.Required(ToldLimits),
 });
 export type StateView = Static<typeof StateView>;

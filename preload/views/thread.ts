@@ -38,6 +38,8 @@ export const ThreadView = Type.Object({
   memberCount: Type.Integer(),
   /** The person is no longer in this group, or has said so: it can be read, and nothing else. */
   left: Type.Boolean(),
+  /** Its person's username is somebody else's by now: this device alone has it, to be read. [PERSON-4] */
+  archived: Type.Boolean(),
   /** By which new messages disappear; null: they stay. */
   timer: nullable(TimerView),
   /** null for a group, and until the gateway has said who they are. */

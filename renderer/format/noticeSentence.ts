@@ -5,15 +5,25 @@ import { timerAfter } from './timerWords.ts';
 
 /** What became of a thread, as one sentence; the same in the conversation, in the list and for who listens. */
 export function noticeSentence(t: TFunction, language: string, notice: NoticeView): string {
-  const { type, actorName: actor, mine, names, me, name, timer } = notice;
+  const { type, actorName: actor, mine, names, invited, me, name, timer } = notice;
   const who = mine ? 'Mine' : 'Theirs';
+  if (type === 'unknown') return t('notice.unknown');
   if (type === 'timerSet') {
     if (timer === null) return t(`notice.timerOff${who}`, { actor });
     const from = timer.countsFrom === 'sending' ? 'Sending' : 'Reading';
     return t(`notice.timer${from}${who}`, { actor, when: timerAfter(language, timer.seconds) });
   }
+  const listed = (people: readonly string[]) =>
+    new Intl.ListFormat(language, { type: 'conjunction' }).format(people.map(isolated));
+  const asked = listed(invited);
+  if (type === 'created' && invited.length > 0)
+    return t(`notice.createdInviting${who}`, { actor, name: name ?? '', names: asked });
   if (type !== 'added') return t(`notice.${type}${who}`, { actor, name: name ?? '' });
-  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(names.map(isolated));
+  const list = listed(names);
+  if (invited.length > 0 && !me)
+    return names.length === 0
+      ? t(`notice.invited${who}`, { actor, names: asked })
+      : t(`notice.addedInviting${who}`, { actor, names: list, invited: asked });
   if (me) return t(names.length === 0 ? 'notice.addedYou' : 'notice.addedYouWith', { actor, names: list });
   return t(`notice.added${who}`, { actor, names: list });
 }

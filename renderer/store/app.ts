@@ -15,6 +15,7 @@ import { createDeviceActions, noDevices } from './deviceActions.ts';
 import { createForwardActions } from './forwardActions.ts';
 import { createGiveBack } from './giveBack.ts';
 import { createGroupActions } from './groupActions.ts';
+import { createInvitationActions } from './invitationActions.ts';
 import { createMarkActions } from './markActions.ts';
 import { createOpenThreadMemory } from './openThreadMemory.ts';
 import { createOutboxActions } from './outboxActions.ts';
@@ -80,6 +81,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
   const marks = createMarkActions(deps, { jumpTo: conversation.jumpTo, openAt: openThread });
   const scheduled = createScheduledActions(deps, giveBack);
   const reminders = createReminderActions(deps, openThread);
+  const invitations = createInvitationActions(deps);
   const search = createSearchActions(deps, { openAt: openThread });
   const devices = createDeviceActions(deps);
   const deletions = createDeletionActions(deps);
@@ -143,6 +145,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     if (state.session.status !== 'signedIn') return;
     threads.refresh();
     reminders.refresh();
+    invitations.refresh();
     // A link that the system opened leads somewhere else than one was.
     void openLink().then((opened) => (opened ? undefined : reopen()));
   };
@@ -158,6 +161,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     marks.refresh();
     scheduled.refresh();
     reminders.refresh();
+    invitations.refresh();
     for (const threadId of store.getState().composers.keys()) void composer.changed(threadId);
   };
 
@@ -171,6 +175,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         groups.refreshMembers();
         marks.refreshSaved();
         reminders.refresh();
+        invitations.refresh();
         return;
       case 'messagesChanged':
         marks.refreshSaved();
@@ -181,6 +186,12 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
         marks.refreshPins();
         scheduled.refresh();
         return;
+      case 'threadBecame': {
+        const { from, to } = event.payload;
+        composer.becomes(from, to);
+        if (store.getState().openThreadId === from) openThread(to);
+        return;
+      }
       case 'draftChanged':
         void composer.changed(event.payload.threadId);
         return;
@@ -231,6 +242,7 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
     marks,
     scheduled,
     reminders,
+    invitations,
     search,
     groups,
     session,
@@ -267,11 +279,15 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       const stopMemory = store.subscribe(({ openThreadId }, before) => {
         if (openThreadId !== before.openThreadId) memory.write(openThreadId);
       });
+      const look = () => {
+        void bridge.invoke('setLooking', { looks: document.visibilityState === 'visible' });
+      };
       const stopStatus = link.onStatus((host) => {
         store.setState({ host });
-        if (host === 'open') void readAgain();
+        if (host !== 'open') return;
+        look();
+        void readAgain();
       });
-      if (link.status() === 'open') void readAgain();
       const saveDraft = () => {
         const threadId = store.getState().openThreadId;
         if (threadId !== null) composer.unload(threadId);
@@ -283,12 +299,20 @@ export function createApp(link: HostLink, words: Pick<StoreDeps, 'sentence' | 't
       };
       window.addEventListener('pagehide', saveDraft);
       window.addEventListener('online', reconnect);
+      window.addEventListener('focus', look);
+      document.addEventListener('visibilitychange', look);
+      if (link.status() === 'open') {
+        look();
+        void readAgain();
+      }
       return () => {
         stopEvents();
         stopMemory();
         stopStatus();
         window.removeEventListener('pagehide', saveDraft);
         window.removeEventListener('online', reconnect);
+        window.removeEventListener('focus', look);
+        document.removeEventListener('visibilitychange', look);
       };
     },
   };

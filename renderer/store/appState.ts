@@ -1,3 +1,4 @@
+import type { InvitationView } from '../../preload/views/invitation.ts';
 import type { MarkedMessageView, MessageView, ReminderView } from '../../preload/views/message.ts';
 import type { OutboxItemView, ScheduledView } from '../../preload/views/outbox.ts';
 import type { StateView } from '../../preload/views/state.ts';
@@ -21,7 +22,15 @@ export interface ThreadWindow {
 }
 
 export type Panel =
-  'outbox' | 'saved' | 'search' | 'preferences' | 'devices' | 'startChat' | 'newGroup' | 'details';
+  | 'outbox'
+  | 'saved'
+  | 'invitations'
+  | 'search'
+  | 'preferences'
+  | 'devices'
+  | 'startChat'
+  | 'newGroup'
+  | 'details';
 
 export interface ToastAction {
   readonly label: string;
@@ -67,6 +76,8 @@ export interface AppState {
   readonly deleting: readonly MessageView[] | null;
   /** By their time; in any conversation. */
   readonly reminders: readonly ReminderView[];
+  /** Open ones, the newest first, and those whose senders are blocked. */
+  readonly invitations: readonly InvitationView[];
   /** The message that is asked about: when to remind of it. */
   readonly reminding: MessageView | null;
   /** The messages that are to be sent on. */
@@ -97,6 +108,7 @@ export const emptySession = {
   selection: null,
   deleting: null,
   reminders: [],
+  invitations: [],
   reminding: null,
   forwarding: null,
 } as const;

@@ -19,6 +19,7 @@ import type { StoreDeps } from './context.ts';
 import { apartFrom, lastSentIn, type Origin } from './otherWindow.ts';
 import { sendWords } from './sendWords.ts';
 import { createTypingSignal } from './typingSignal.ts';
+import { hasVisible } from '../../sync/protocol/words.ts';
 
 const draftDelayMs = 400;
 /** Who types without a pause has no more than this to lose. */
@@ -104,7 +105,7 @@ export function createComposerActions(
   const submit = async (threadId: ThreadId, at: number | null = null) => {
     const composer = composerOf(threadId);
     const text = composer.text.trim();
-    if (text === '') return;
+    if (!hasVisible(text)) return;
     const { editing, replyTo } = composer;
     if (editing === null && !origins.has(threadId)) sentUnread.set(threadId, composer.text);
     put(threadId, {
@@ -223,6 +224,16 @@ export function createComposerActions(
       if (!isShown) origins.delete(threadId);
       return isShown ? sync(threadId) : Promise.resolve();
     },
+    /** A conversation goes on under another id, and what stands in its composer with it. */
+    becomes(from: ThreadId, to: ThreadId) {
+      const { composers, otherDrafts } = store.getState();
+      const standing = composers.get(from);
+      clearTimeout(draftTimers.get(from)?.timer);
+      draftTimers.delete(from);
+      for (const known of [savedDrafts, unsaved, origins]) known.delete(from);
+      store.setState({ composers: without(composers, from), otherDrafts: without(otherDrafts, from) });
+      if (standing !== undefined && !composers.has(to)) put(to, standing);
+    },
     /** What it answers or changes may be gone since. */
     refresh(threadId: ThreadId) {
       const { replyTo, editing } = composerOf(threadId);
@@ -291,4 +302,8 @@ export function createComposerActions(
       typing.stop();
     },
   };
+}
+
+function without<Value>(map: ReadonlyMap<ThreadId, Value>, key: ThreadId): ReadonlyMap<ThreadId, Value> {
+  return new Map([...map].filter(([each]) => each !== key));
 }

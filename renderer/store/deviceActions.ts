@@ -45,6 +45,13 @@ export function createDeviceActions({ store, bridge, toast, sentence, translate 
       change(bridge.invoke('renameDevice', { deviceId, name }), null),
     revoke: (deviceId: DeviceId) =>
       change(bridge.invoke('revokeDevice', { deviceId }), translate('devices.signedOut')),
+    /** Null: there is none, and a notice says why. */
+    async askCode() {
+      const answer = await bridge.invoke('askDeviceCode', {});
+      if (answer.ok) return answer.result;
+      toast(sentence(answer.error), { tone: 'coral' });
+      return null;
+    },
     revokeOthers: () => change(bridge.invoke('revokeOtherDevices', {}), translate('devices.othersSignedOut')),
   };
 }

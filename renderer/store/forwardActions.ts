@@ -2,6 +2,7 @@ import type { MessageView } from '../../preload/views/message.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import { staysHere } from '../format/disappearsSentence.ts';
 import type { StoreDeps } from './context.ts';
+import { hasVisible } from '../../sync/protocol/words.ts';
 
 export interface ForwardChoice {
   readonly to: readonly ThreadId[];
@@ -27,7 +28,7 @@ export function createForwardActions({ store, bridge, toast, sentence, translate
         messageIds: forwarding.map(({ messageId }) => messageId),
         to: [...to],
         showOrigin,
-        ...(comment.trim() !== '' && { comment }),
+        ...(hasVisible(comment) && { comment }),
       });
       if (answer.ok) store.setState({ forwarding: null, selection: null });
       else toast(sentence(answer.error), { tone: 'coral' });

@@ -4,13 +4,14 @@ import { coalesce } from './coalesce.ts';
 import type { StoreDeps } from './context.ts';
 import type { GiveBack } from './giveBack.ts';
 import { reuse } from './reuse.ts';
+import { hasVisible } from '../../sync/protocol/words.ts';
 
 /** What is to be sent later in the open thread. */
 export function createScheduledActions(
   { store, bridge, toast, sentence, translate }: StoreDeps,
   giveBack: GiveBack,
 ) {
-  const refresh = coalesce(async () => {
+  const read = async () => {
     const threadId = store.getState().openThreadId;
     if (threadId === null) return;
     const answer = await bridge.invoke('listScheduled', { threadId });
@@ -18,7 +19,8 @@ export function createScheduledActions(
     if (!answer.ok || openThreadId !== threadId) return;
     const items = reuse(scheduled, answer.result.items, ({ messageId }) => messageId);
     if (items !== scheduled) store.setState({ scheduled: items });
-  });
+  };
+  const refresh = coalesce(read);
 
   /** @returns whether it was done */
   const told = (answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }) => {
@@ -26,11 +28,15 @@ export function createScheduledActions(
     return answer.ok;
   };
 
-  /** Other words, or another time. */
+  /** Other words, or another time; what is shown after it has them. @returns whether it was done */
   const change = async (
-    { threadId, messageId, replyTo, text, at }: ScheduledView,
-    other: { readonly text?: string; readonly at?: number },
-  ) => told(await bridge.invoke('scheduleMessage', { threadId, messageId, replyTo, text, at, ...other }));
+    { threadId, messageId }: ScheduledView,
+    other: { readonly text: string } | { readonly at: number },
+  ) => {
+    const isDone = told(await bridge.invoke('scheduleMessage', { threadId, messageId, ...other }));
+    if (isDone) await read();
+    return isDone;
+  };
 
   return {
     refresh,
@@ -59,7 +65,7 @@ export function createScheduledActions(
         /** The form goes away. */
         async leave() {
           const words = typed?.trim() ?? '';
-          if (words !== '' && words !== before && !(await saving))
+          if (hasVisible(words) && words !== before && !(await saving))
             giveBack({ threadId, text: words, replyTo });
         },
       };

@@ -1,4 +1,5 @@
 import { annaHalyna, annaJames, annaOlena, annaRuth, annaSofia, annaYael } from './threads/annaFriends.ts';
+import { courtyard, launch, openDay, quiz } from './threads/groups.ts';
 import { annaMykola } from './threads/annaMykola.ts';
 import {
   mykolaOleh,
@@ -33,7 +34,13 @@ export const demoPeople = [
 
 export interface DemoThread {
   /** Handles of different first letters; the first began the thread. */
-  readonly between: readonly [string, string];
+  readonly between: readonly [string, ...string[]];
+  /** Of a group. */
+  readonly name?: string;
+  /** Who is invited to it and has not answered. */
+  readonly asked?: readonly string[];
+  /** Who is added to it later. */
+  readonly joining?: readonly string[];
   /** How it is written down: sync/gateway/demo/screenplay.ts. */
   readonly script: string;
 }
@@ -52,4 +59,13 @@ export const demoThreads: readonly DemoThread[] = [
   { between: ['petro', 'mykola'], script: mykolaPetro },
   { between: ['tomasz', 'mykola'], script: mykolaTomasz },
   { between: ['registry', 'mykola'], script: mykolaRegistry },
+  {
+    between: ['mykola', 'anna', 'stepan', 'tomasz'],
+    joining: ['ruth'],
+    name: 'Larch',
+    script: launch,
+  },
+  { between: ['oleh', 'mykola', 'petro'], name: 'Двір на Садовій', script: courtyard },
+  { between: ['james', 'sofia', 'anna'], name: 'Quiz night', script: quiz },
+  { between: ['registry', 'mykola'], asked: ['anna'], name: 'День відкритого причалу', script: openDay },
 ];

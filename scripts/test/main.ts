@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { runStage } from './runStage.ts';
+import { describeSeeds, drawSeeds } from './seeds.ts';
 import { choose, helpText } from './stages.ts';
 import { addTallies, emptyTally, lastLine, type ExpectedSkip, type Tally } from './tally.ts';
 
@@ -17,6 +18,10 @@ if ('problem' in choice) {
 // A file of this checkout, reviewed with it.
 const expectedSkips = JSON.parse(readFileSync('test/expectedSkips.json', 'utf8')) as readonly ExpectedSkip[];
 const settings = { files: choice.files, expectedSkips, isCi: process.env['CI'] === 'true' };
+
+const seeds = drawSeeds(process.env, Date.now());
+Object.assign(process.env, seeds);
+console.log(describeSeeds(seeds));
 
 const results: { readonly name: string; readonly tally: Tally; readonly seconds: number }[] = [];
 for (const stage of choice.stages) {
@@ -36,6 +41,6 @@ for (const { name, tally, seconds } of results) {
   );
 }
 const total = addTallies(results.map(({ tally }) => tally));
-if (total.notes.length > 0) console.log(`\n${total.notes.join('\n')}`);
+if (total.notes.length > 0) console.log(`\n${total.notes.join('\n')}\n${describeSeeds(seeds)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${lastLine(total)}`);

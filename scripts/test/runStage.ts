@@ -22,13 +22,12 @@ export async function runStage(stage: Stage, settings: Settings): Promise<Tally>
     }
     case 'vitest': {
       const reporters = ['--reporter=default', '--reporter=./scripts/test/vitestReporter.ts'];
-      return runTests(stage, ['vitest', 'run', '--project', stage.name, ...reporters], {}, settings);
+      return runTests(stage, ['vitest', 'run', '--project', stage.name, ...reporters], settings);
     }
     case 'playwright': {
       const reporters = '--reporter=list,./scripts/test/playwrightReporter.ts';
-      const browser = { PLAYWRIGHT_CHROMIUM: ensureChromium() };
       const traced = ['--trace=retain-on-failure'];
-      return runTests(stage, ['playwright', 'test', reporters], browser, settings, traced);
+      return runTests(stage, ['playwright', 'test', reporters], settings, traced);
     }
   }
 }
@@ -37,10 +36,11 @@ export async function runStage(stage: Stage, settings: Settings): Promise<Tally>
 async function runTests(
   stage: TestStage,
   command: readonly string[],
-  variables: Readonly<Record<string, string>>,
   { files, expectedSkips, isCi }: Settings,
   onceMore: readonly string[] = [],
 ): Promise<Tally> {
+  const variables: Readonly<Record<string, string>> =
+    stage.needsBrowser === true ? { PLAYWRIGHT_CHROMIUM: ensureChromium() } : {};
   const first = await runOnce(stage, [...command, ...files], variables);
   const again = stage.isRealTime === true && first.report !== undefined ? failedFiles(first.report) : [];
   let { report, exitCode } = first;
@@ -106,6 +106,9 @@ async function check(command: readonly string[]): Promise<{ exitCode: number; sa
   return { exitCode: await exitCodeOf(child), said };
 }
 
+/** A stage that takes longer hangs. */
+const longestStageMs = 25 * 60_000;
+
 function startCommand(
   [program = '', ...args]: readonly string[],
   variables: Readonly<Record<string, string>>,
@@ -114,6 +117,7 @@ function startCommand(
   return spawn(program, args, {
     stdio: ['inherit', stdio, stdio],
     env: { ...process.env, ...variables },
+    timeout: longestStageMs,
     // The installed tools are .cmd files there.
     shell: process.platform === 'win32',
   });

@@ -5,8 +5,10 @@ export type Stage =
 export interface TestStage {
   readonly kind: 'vitest' | 'playwright';
   readonly name: string;
-  /** Real processes on a real clock: a few failures may be the machine's. They run once more, and both runs are told. */
+  /** Real processes on a real clock: a few failures may be the machine's. They run once more, and the end names them. */
   readonly isRealTime?: true;
+  /** It is given one, which is installed where there is none. */
+  readonly needsBrowser?: true;
 }
 
 export const stages: readonly Stage[] = [
@@ -18,24 +20,20 @@ export const stages: readonly Stage[] = [
   { kind: 'vitest', name: 'unit' },
   { kind: 'vitest', name: 'contract' },
   { kind: 'vitest', name: 'property' },
+  {
+    kind: 'check',
+    name: 'checkers',
+    command: ['node', 'test/mutation/main.ts', '--checkers', '--turn', 'any'],
+  },
   { kind: 'vitest', name: 'integration', isRealTime: true },
   {
     kind: 'check',
     name: 'fault',
-    command: [
-      'node',
-      'test/fault/main.ts',
-      '--seconds',
-      '60',
-      '--seed',
-      '101',
-      '--json',
-      'test-results/fault.json',
-    ],
+    command: ['node', 'test/fault/main.ts', '--seconds', '60', '--json', 'test-results/fault.json'],
   },
   { kind: 'check', name: 'build', command: ['electron-vite', 'build', '--logLevel=warn'] },
-  { kind: 'vitest', name: 'packaging', isRealTime: true },
-  { kind: 'playwright', name: 'e2e', isRealTime: true },
+  { kind: 'vitest', name: 'packaging', isRealTime: true, needsBrowser: true },
+  { kind: 'playwright', name: 'e2e', isRealTime: true, needsBrowser: true },
 ];
 
 export interface Choice {

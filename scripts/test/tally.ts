@@ -1,3 +1,4 @@
+import { isOfRecoveryOrSync } from './recoveryOrSync.ts';
 import type { RunReport, TestOutcome } from './runReport.ts';
 
 /** One entry of test/expectedSkips.json: a skip that CI accepts. */
@@ -30,7 +31,7 @@ export function tallyCheck(title: string, exitCode: number, said: readonly strin
 
 /**
  * What a runner's report means. A run can fail without a failed test: nothing ran, something broke outside the
- * tests, or CI met a skip that nobody agreed to.
+ * tests, or CI met a skip that nobody agreed to or a test of recovery or sync that passed only the second time.
  *
  * @param report undefined when the runner died before writing one
  */
@@ -38,7 +39,7 @@ export function tallyRun(run: {
   readonly title: string;
   readonly report: RunReport | undefined;
   readonly exitCode: number;
-  /** Passed when they ran once more. */
+  /** Passed only when they ran once more. */
   readonly unsteady?: readonly TestOutcome[];
   readonly expectedSkips: readonly ExpectedSkip[];
   readonly isCi: boolean;
@@ -53,6 +54,11 @@ export function tallyRun(run: {
 
   const problems = [...errors, ...crashes.map(({ file, reason }) => `${file}: ${reason}`)];
   if (passed + failed + problems.length === 0) problems.push(`${run.title} executed no test.`);
+  const unsteady = run.unsteady ?? [];
+  const isRefused = ({ file }: TestOutcome) => run.isCi && isOfRecoveryOrSync(file);
+  problems.push(
+    ...unsteady.filter(isRefused).map((test) => `passed only the second time: ${describe(test)}`),
+  );
   if (run.isCi) problems.push(...unexpectedSkips(skips, run.expectedSkips));
   if (run.exitCode !== 0 && failed === 0 && problems.length === 0) {
     problems.push(`${run.title} ended with exit code ${run.exitCode} though no test failed.`);
@@ -60,7 +66,9 @@ export function tallyRun(run: {
   const notes = [
     ...of('failed').map((test) => `failed: ${describe(test)}`),
     ...problems.map((problem) => `failed: ${problem}`),
-    ...(run.unsteady ?? []).map((test) => `unsteady, passed the second time: ${describe(test)}`),
+    ...unsteady
+      .filter((test) => !isRefused(test))
+      .map((test) => `unsteady, passed only the second time: ${describe(test)}`),
   ];
   return { passed, failed: failed + problems.length, skipped: skips.length, problems, notes };
 }

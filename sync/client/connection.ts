@@ -1,13 +1,15 @@
-import { backoffDelay } from '../core/backoff.ts';
+import { backoffDelay, reconnectBackoff, watchedBackoff } from '../core/backoff.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { type ErrorData, TernError } from '../core/ternError.ts';
-import { encodeFrame, parseDownFrame } from '../protocol/codec.ts';
+import { withoutLater } from '../protocol/additions.ts';
+import { parseDownFrame } from '../protocol/codec.ts';
 import type { ByeFrame } from '../protocol/frames/down/bye.ts';
 import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
-import type { DownFrame } from '../protocol/frames/down.ts';
+import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
 import type { HelloFrame } from '../protocol/frames/up/hello.ts';
 import type { UpFrame } from '../protocol/frames/up.ts';
+import { protocolFloor, protocolVersion } from '../protocol/version.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import type { Transport, TransportConnection } from './ports.ts';
 
@@ -34,11 +36,11 @@ export interface ConnectionDeps {
   readonly logger: Logger;
   readonly url: string;
   /** Made anew at every attempt: the cursor has moved since. */
-  readonly hello: () => HelloFrame;
+  readonly hello: (v: number) => HelloFrame;
   readonly onStatus: (status: ConnectionStatus) => void;
   readonly onWelcome: (frame: WelcomeFrame) => void;
   /** Every other frame of a greeted session. */
-  readonly onFrame: (frame: DownFrame) => void;
+  readonly onFrame: (frame: ReadFrame) => void;
   readonly onLost: () => void;
   /** The gateway no longer knows this device. The connection stops by itself. */
   readonly onRejected: (error: TernError) => void;
@@ -52,6 +54,13 @@ export interface Connection {
    * @param asked by the person; else no sooner than a `bye` has said [BYE-2]
    */
   reconnect(asked: boolean): void;
+  /**
+   * Somebody looks at the screen, or no longer: while they do, it is tried every few seconds, and at once when they
+   * begin to, or come back to it. A `bye` is obeyed all the same. [BYE-2]
+   */
+  watch(isWatched: boolean): void;
+  /** Something is to be sent: tried now, if somebody looks. */
+  hurry(): void;
   send(frame: UpFrame): void;
   /** Something on this side failed (the disk, say): drop the link, say why, try again later. */
   fail(error: TernError): void;
@@ -70,7 +79,10 @@ export function createConnection(deps: ConnectionDeps): Connection {
   let attempts = 0;
   /** Of this side, one after another: that the gateway says welcome mends no disk. */
   let failures = 0;
+  let isWatched = false;
   let notBefore = 0;
+  /** [VERSION-1] Said in `hello`; lower once a gateway has refused the newest. */
+  let version = protocolVersion;
   let lastError: ErrorData | null = null;
   let cancelTimer = () => {};
 
@@ -98,7 +110,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       onOpen() {
         if (!current) return;
         become('greeting');
-        send(deps.hello());
+        send(deps.hello(version));
       },
       onFrame(text) {
         if (current) receive(text);
@@ -129,6 +141,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       return;
     }
     const frame = parsed.value;
+    if (frame.skippedFrom !== undefined) logger.warn('frame.skipped', { frame: frame.frame });
     if (frame.frame === 'bye') return leave(frame);
     if (frame.frame === 'welcome') {
       if (state !== 'greeting') return;
@@ -156,9 +169,15 @@ export function createConnection(deps: ConnectionDeps): Connection {
       deps.onRejected(error);
       return;
     }
+    link?.close();
+    // [VERSION-1] The gateway is older, or this client.
+    if (error.code === 'versionUnsupported' && version > protocolFloor) {
+      version -= 1;
+      connect();
+      return;
+    }
     if (frame.retryAfterMs !== undefined) notBefore = clock.monotonic() + frame.retryAfterMs;
     else if (!error.retryable) notBefore = clock.monotonic() + refusedRetryMs;
-    link?.close();
     lost(error);
   }
 
@@ -170,9 +189,11 @@ export function createConnection(deps: ConnectionDeps): Connection {
   function lost(error: TernError): void {
     const wasReady = state === 'ready';
     link = null;
+    version = protocolVersion;
     heartbeat.stop();
     lastError = error.toData();
-    const wait = Math.max(backoffDelay(attempts, deps.random), notBefore - clock.monotonic(), 0);
+    const policy = isWatched ? watchedBackoff : reconnectBackoff;
+    const wait = Math.max(backoffDelay(attempts, deps.random, policy), notBefore - clock.monotonic(), 0);
     attempts += 1;
     logger.info('connection.lost', { code: error.code, reason: error.message, retryInMs: Math.round(wait) });
     restartTimer(wait, connect);
@@ -180,8 +201,13 @@ export function createConnection(deps: ConnectionDeps): Connection {
     if (wasReady) deps.onLost();
   }
 
+  /** [BYE-2] */
+  function isPutOff(): boolean {
+    return notBefore > clock.monotonic();
+  }
+
   function send(frame: UpFrame): void {
-    link?.send(encodeFrame(frame));
+    link?.send(JSON.stringify(withoutLater(frame, version)));
   }
 
   function stop(): void {
@@ -195,19 +221,28 @@ export function createConnection(deps: ConnectionDeps): Connection {
     if (wasReady) deps.onLost();
   }
 
+  function reconnect(asked: boolean): void {
+    attempts = 0;
+    const wait = asked ? 0 : notBefore - clock.monotonic();
+    if (state === 'offline' && wait > 0) {
+      restartTimer(wait, connect);
+      become('offline', clock.now() + Math.ceil(wait));
+    } else if (state === 'offline') connect();
+    else if (state === 'ready') heartbeat.probe();
+  }
+
   return {
     start() {
       if (state === 'stopped') connect();
     },
     stop,
-    reconnect(asked) {
-      attempts = 0;
-      const wait = asked ? 0 : notBefore - clock.monotonic();
-      if (state === 'offline' && wait > 0) {
-        restartTimer(wait, connect);
-        become('offline', clock.now() + Math.ceil(wait));
-      } else if (state === 'offline') connect();
-      else if (state === 'ready') heartbeat.probe();
+    reconnect,
+    watch(now) {
+      isWatched = now;
+      if (isWatched) reconnect(false);
+    },
+    hurry() {
+      if (isWatched && state === 'offline' && !isPutOff()) reconnect(false);
     },
     send(frame) {
       if (state === 'ready') send(frame);

@@ -1,14 +1,13 @@
 import type { Clock } from '../core/clock.ts';
-import { accountFeedId, type FeedId, type ThreadId } from '../core/ids.ts';
+import { accountFeedId, type FeedId, isDirectThread, type ThreadId } from '../core/ids.ts';
 import { TernError } from '../core/ternError.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
 import type { ErrorFrame } from '../protocol/frames/down/error.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
-import type { DownFrame } from '../protocol/frames/down.ts';
+import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
 import type { Position } from '../protocol/frames/position.ts';
-import { defaultLimits, type Limits } from '../protocol/limits.ts';
-import { protocolVersion } from '../protocol/version.ts';
+import { defaultLimits, type Limits, withDefaults } from '../protocol/limits.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
 import type { Engine, EngineConnection, EngineDeps } from './enginePorts.ts';
 import type { MirrorFrame } from './ports.ts';
@@ -47,6 +46,10 @@ export function createEngine(deps: EngineDeps): Engine {
   let pendingCursor: string | null = null;
   let limits: Limits = mirror.limits() ?? defaultLimits;
   let cancelReview = () => {};
+  let settledAt = 0;
+  /** Absent: the gateway takes it in no ping. */
+  let settledEveryMs: number | undefined;
+  let toldSettled: number | null = null;
 
   /**
    * Databases fail for reasons of their own (a full disk). Frames not merged are pulled again and ops not recorded
@@ -76,9 +79,9 @@ export function createEngine(deps: EngineDeps): Engine {
     random: deps.random,
     logger,
     url: deps.url,
-    hello: () => ({
+    hello: (v) => ({
       frame: 'hello',
-      v: protocolVersion,
+      v,
       token: account.token,
       device: account.device,
       cursor: mirror.welcomeCursor(),
@@ -107,7 +110,11 @@ export function createEngine(deps: EngineDeps): Engine {
     onRejected: (error) => listener.onRejected(error),
   });
   const puller = createPuller({ mirror, clock, send: (frame) => connection.send(frame) });
-  const pusher = createPusher({ outbox, clock, random: deps.random, send: (op) => connection.send(op) });
+  const pusher = createPusher({
+    ...{ outbox, mirror, clock },
+    random: deps.random,
+    send: (op) => connection.send(op),
+  });
   const undoWindow = createUndoWindow({
     outbox,
     clock,
@@ -170,32 +177,48 @@ export function createEngine(deps: EngineDeps): Engine {
   function toldTime(serverTime: number): void {
     clockAhead.heard(serverTime);
     expiry.told(serverTime);
+    outbox.ageJournal(serverTime);
   }
 
   function welcome(frame: WelcomeFrame): void {
     pendingCursor = frame.cursor;
-    limits = frame.limits;
-    puller.start(frame.limits);
+    limits = withDefaults(frame.limits);
+    // A restored store knows what it was told before, and not what this hello said. [RESTORE-2]
+    settledAt = clock.monotonic();
+    toldSettled = null;
+    settledEveryMs = frame.limits.settledEveryMs;
+    puller.start(limits);
     if (frame.restored) beginAgain(frame);
-    else raiseSeen(frame.at);
-    mirror.keepLimits(frame.limits);
+    else {
+      // Version 1 does not say what it was told.
+      if (frame.v > 1 && outbox.owesReplay()) replay(frame);
+      raiseSeen(frame.at);
+    }
+    const { threads } = outbox.putBack(frame.settled ?? 0);
+    if (threads.size > 0) listener.onChange({ threads, list: true, outbox: true });
+    mirror.keepLimits(limits);
     toldTime(frame.serverTime);
     outbox.resume(outbox.awaited());
     undoWindow.arm();
-    pusher.start(frame.limits);
+    pusher.start(limits);
     review();
   }
 
   /** [RESTORE-2] The store counts as seen once all that it lost is to be sent: a crash before begins here again. */
-  function beginAgain({ at, settled = 0 }: WelcomeFrame): void {
+  function beginAgain(frame: WelcomeFrame): void {
+    const { at } = frame;
     logger.warn('gateway.restored', { position: at.position });
-    outbox.replayJournal(settled, mirror.beginningOf, mirror.expiryOf);
-    crashPoint('outbox.replayCommitted');
+    replay(frame);
     mirror.reset();
     crashPoint('mirror.resetCommitted');
     seen = at;
     outbox.recordSeen(at);
     crashPoint('outbox.seenCommitted');
+  }
+
+  function replay({ settled = 0 }: WelcomeFrame): void {
+    outbox.replayJournal(settled, mirror.beginningOf, mirror.expiryOf, mirror.peopleOf);
+    crashPoint('outbox.replayCommitted');
   }
 
   // The highest `at` of this life of the store: a frame may come twice, and late. Written with what it came with.
@@ -214,12 +237,31 @@ export function createEngine(deps: EngineDeps): Engine {
 
   function review(): void {
     cancelReview = clock.after(reviewMs, () => {
-      if (reported === 'live') stopThreadless();
+      if (reported === 'live') {
+        // A refusal may come after what makes it moot. [RESTORE-8]
+        outbox.settleCreations({ has: isAtGateway }, mirror.isIn);
+        stopThreadless();
+      }
+      tellSettled();
       pusher.pump();
       puller.pump();
       questions.review();
       review();
     });
+  }
+
+  /** An archive is there, and no gateway has it. [PERSON-4] */
+  const isAtGateway = (threadId: ThreadId) => mirror.hasThread(threadId) && !mirror.isArchive(threadId);
+
+  /** [OP-6] Now and then, so that what the gateway keeps to answer again does not grow with the session. */
+  function tellSettled(): void {
+    const now = clock.monotonic();
+    if (status.state !== 'ready' || settledEveryMs === undefined || now - settledAt < settledEveryMs) return;
+    settledAt = now;
+    const settled = outbox.settled();
+    if (settled === toldSettled) return;
+    toldSettled = settled;
+    connection.send({ frame: 'ping', t: Math.floor(now), settled });
   }
 
   function stopThreadless(): void {
@@ -230,8 +272,8 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   // Frames of one turn are merged in one transaction: batches cost what single frames cost.
-  const inbox: DownFrame[] = [];
-  function gather(frame: DownFrame): void {
+  const inbox: ReadFrame[] = [];
+  function gather(frame: ReadFrame): void {
     if (inbox.push(frame) === 1) deps.schedule(() => guarded(drain));
   }
 
@@ -280,7 +322,9 @@ export function createEngine(deps: EngineDeps): Engine {
     let mayLeave = answered !== null;
     if (changed !== null) {
       outbox.releaseApplied(changed.cursors);
-      if (outbox.settleCreations(changed.threads)) mayLeave = true;
+      // What is to be sent later may be of a thread that is not back. [SCHEDULE-8]
+      const has = (threadId: ThreadId) => changed.threads.has(threadId) && isAtGateway(threadId);
+      if (outbox.settleCreations({ has }, mirror.isIn)) mayLeave = true;
       crashPoint('outbox.creationsSettled');
       const returned = [...outbox.awaited()].filter((messageId) => mirror.knowsOf(messageId));
       if (returned.length > 0) {
@@ -298,7 +342,9 @@ export function createEngine(deps: EngineDeps): Engine {
     const threads = new Set([...(answered?.threads ?? []), ...(changed?.threads ?? [])]);
     if (threads.size > 0 || changed?.listChanged === true || answered !== null) {
       const drafts = changed?.drafts ?? new Set();
-      listener.onChange({ threads, drafts, list: true, outbox: answered !== null });
+      notePeople(threads);
+      const became = new Map([...(answered?.became ?? []), ...(answered === null ? [] : keepArchives())]);
+      listener.onChange({ threads, drafts, list: true, outbox: answered !== null, became });
     }
     const cancelled = scheduled.filter(({ state }) => state === 'cancelled');
     if (deleted.size + expiring.gone.size + cancelled.length > 0) listener.onDeleted();
@@ -306,6 +352,32 @@ export function createEngine(deps: EngineDeps): Engine {
     puller.pump();
     if (mayLeave) pusher.pump();
     report(false);
+  }
+
+  // Nobody joins or leaves a direct thread.
+  const peopleNoted = new Set<ThreadId>();
+  /** [PERSON-1] As soon as the mirror has them: what was sent before may have been answered long since. */
+  function notePeople(threadIds: Iterable<ThreadId>): void {
+    for (const threadId of threadIds) {
+      if (!isDirectThread(threadId) || peopleNoted.has(threadId)) continue;
+      const people = mirror.peopleOf(threadId);
+      if (Object.keys(people).length === 0) continue;
+      outbox.notePeople(threadId, people);
+      peopleNoted.add(threadId);
+    }
+  }
+
+  /** [PERSON-4] @returns archives by the ids that their threads had */
+  function keepArchives(): ReadonlyMap<ThreadId, ThreadId> {
+    const kept = new Map<ThreadId, ThreadId>();
+    for (const threadId of outbox.changedPeople()) {
+      if (mirror.isArchive(threadId)) continue;
+      const archive = mirror.archive(threadId);
+      if (archive === null) continue;
+      outbox.archived(threadId, archive, (messageId) => mirror.knowsOf(messageId));
+      kept.set(threadId, archive);
+    }
+    return kept;
   }
 
   /** A page of history brings the gateway's count of what is unread below it. */
@@ -330,6 +402,9 @@ export function createEngine(deps: EngineDeps): Engine {
   return {
     start() {
       guarded(() => expiry.start());
+      guarded(() => void keepArchives());
+      // An outbox that was damaged has none of what it had noted.
+      guarded(() => notePeople(outbox.unnoted()));
       undoWindow.arm();
       puller.focus(accountFeed);
       connection.start();
@@ -345,15 +420,18 @@ export function createEngine(deps: EngineDeps): Engine {
       connection.stop();
     },
     reconnect: (asked) => connection.reconnect(asked),
+    watch: (isWatched) => connection.watch(isWatched),
     submit(intent) {
       const { threads } = pusher.submit(intent);
       listener.onChange({ threads, list: true, outbox: true });
+      if (intent.type !== 'advanceReceipt') connection.hurry();
     },
     submitAll(intents) {
       const { threads } = outbox.addAll(intents);
       crashPoint('outbox.opCommitted');
       listener.onChange({ threads, list: true, outbox: true });
       guarded(() => pusher.pump());
+      connection.hurry();
     },
     submitUndoable(intents) {
       const { threads } = outbox.addAll(intents, deps.clock.now() + undoMs);

@@ -36,6 +36,8 @@ export interface EngineListener {
     readonly drafts?: ReadonlySet<ThreadId>;
     readonly list: boolean;
     readonly outbox: boolean;
+    /** These go on under another id. [THREAD-4] */
+    readonly became?: ReadonlyMap<ThreadId, ThreadId>;
   }): void;
   /** [DELETE-7] Something is gone for good: what the logs of the databases still say of it must go too. */
   onDeleted(): void;
@@ -54,6 +56,8 @@ export interface Engine {
   stop(): void;
   /** Tries now. @param asked by the person: whatever the gateway said about when to come back */
   reconnect(asked: boolean): void;
+  /** Somebody looks at the screen, or no longer: see Connection. */
+  watch(isWatched: boolean): void;
   /** Writes what was done to the outbox, durably, and sends it when it may go. Throws what the database throws. */
   submit(intent: OpIntent): void;
   /** The same for what is done at once, in several threads even: all of it, or nothing. */

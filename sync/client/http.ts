@@ -1,5 +1,9 @@
 import { type Result, fail, ok } from '../core/result.ts';
 import { TernError } from '../core/ternError.ts';
+import { Refusal } from '../protocol/frames/errorBody.ts';
+import { compileValidator } from '../protocol/validator.ts';
+
+const parseRefusal = compileValidator(Refusal, 'requestInvalid');
 
 const patienceMs = 20_000;
 
@@ -40,18 +44,8 @@ function originOf(location: string): string {
 }
 
 function refusal(answer: unknown, status: number): TernError {
-  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : null;
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
-    const retryAfterMs =
-      'retryAfterMs' in error && typeof error.retryAfterMs === 'number' ? error.retryAfterMs : undefined;
-    return TernError.fromData({
-      code: error.code,
-      message: 'message' in error ? String(error.message) : error.code,
-      retryable: false,
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    });
-  }
-  return new TernError('gatewayUnreachable', {
-    message: `this address answered ${status}, not as a gateway`,
-  });
+  const refused = parseRefusal(answer);
+  return refused.ok
+    ? TernError.fromData(refused.value.error)
+    : new TernError('gatewayUnreachable', { message: `this address answered ${status}, not as a gateway` });
 }

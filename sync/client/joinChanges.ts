@@ -1,18 +1,19 @@
 import type { FeedId } from '../core/ids.ts';
 import type { ChangesFrame } from '../protocol/frames/down/changes.ts';
+import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
 import type { MirrorFrame } from './ports.ts';
 
 /** Changes that go on where those before them in their feed ended become one page, and cost what one costs. */
 export function joinChanges(frames: readonly MirrorFrame[]): readonly MirrorFrame[] {
   const joined: MirrorFrame[] = [];
-  const runs = new Map<FeedId, ChangesFrame>();
+  const runs = new Map<FeedId, ReadFrame<ChangesFrame>>();
   for (const frame of frames) {
     const run = frame.frame === 'changes' ? runs.get(frame.feedId) : undefined;
-    if (run !== undefined && frame.frame === 'changes' && frame.after === run.through) {
+    if (run !== undefined && isJoinable(frame) && frame.after === run.through) {
       run.items.push(...frame.items);
       run.through = frame.through;
       run.last = Math.max(run.last, frame.last);
-    } else if (frame.frame === 'changes' && frame.after !== null) {
+    } else if (isJoinable(frame) && frame.after !== null) {
       const begun = { ...frame, items: [...frame.items] };
       runs.set(frame.feedId, begun);
       joined.push(begun);
@@ -22,4 +23,9 @@ export function joinChanges(frames: readonly MirrorFrame[]): readonly MirrorFram
     }
   }
   return joined;
+}
+
+/** [VERSION-4] What was skipped is noted of its own page. */
+function isJoinable(frame: MirrorFrame): frame is ReadFrame<ChangesFrame> {
+  return frame.frame === 'changes' && frame.skippedFrom === undefined;
 }

@@ -7,9 +7,11 @@ import type { ScheduledEntity } from '../protocol/entities/scheduled.ts';
 import type { ChangesFrame } from '../protocol/frames/down/changes.ts';
 import type { HeadsFrame } from '../protocol/frames/down/heads.ts';
 import type { HistoryFrame } from '../protocol/frames/down/history.ts';
+import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
 import type { Position } from '../protocol/frames/position.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Op, OpIntent } from '../protocol/ops/op.ts';
+import type { People } from '../protocol/ops/people.ts';
 
 /** One connection to the gateway: text frames both ways. A transport never throws; a failure is a close. */
 export interface Transport {
@@ -43,7 +45,7 @@ export interface MirrorChange {
   readonly recounts: ReadonlyMap<ThreadId, number>;
 }
 
-export type MirrorFrame = ChangesFrame | HistoryFrame | HeadsFrame;
+export type MirrorFrame = ReadFrame<ChangesFrame | HistoryFrame | HeadsFrame>;
 
 /** The client's copy of the feeds: server truth only. Synchronous, one transaction a call. */
 export interface MirrorPort {
@@ -66,6 +68,8 @@ export interface MirrorPort {
   /** The newest message of someone else in a thread, and how far own receipts (acked) already reach. */
   receiptTarget(threadId: ThreadId): ReceiptTarget | null;
   hasThread(threadId: ThreadId): boolean;
+  /** As far as the mirror knows the person is in the thread, and has not left it. */
+  isIn(threadId: ThreadId): boolean;
   /** The gateway has this message: it is held here, or was hidden from here. */
   knowsOf(messageId: MessageId): boolean;
   /** What begins this thread again as it is known here; null where one is not in it. [RESTORE-5] */
@@ -75,9 +79,17 @@ export interface MirrorPort {
    * is named and has any; else undefined.
    */
   expiryOf(messageId: MessageId, threadId: ThreadId | null): Expiry | null | undefined;
+  /** [PERSON-1] Who is, or was, in a thread beside oneself. */
+  peopleOf(threadId: ThreadId): People;
   readonly verify: VerifyPort;
   readonly expiry: ExpiryPort;
-  /** Forgets all server truth: the gateway was restored, or another person signed in. */
+  /**
+   * [PERSON-4] The person of this direct thread has lost their username to somebody else: what was kept of it is an archive
+   * from now on. @returns its id as that; null: nothing was kept
+   */
+  archive(threadId: ThreadId): ThreadId | null;
+  isArchive(threadId: ThreadId): boolean;
+  /** Forgets all server truth, for the gateway was restored. Direct threads are kept aside until it has them again. */
   reset(): void;
 }
 
@@ -102,9 +114,13 @@ export interface OutboxPort {
   releaseApplied(cursors: ReadonlyMap<FeedId, number>): void;
   /**
    * The gateway has these threads, whoever made them: a creation of one that was refused is moot, and what
-   * `refuseThreadless` has stopped may leave again. True: there was any.
+   * `refuseThreadless` has stopped may leave again; so may what was refused until the person was in it again.
+   * [RESTORE-8] True: there was any.
    */
-  settleCreations(threads: ReadonlySet<ThreadId>): boolean;
+  settleCreations(
+    threads: Pick<ReadonlySet<ThreadId>, 'has'>,
+    isIn: (threadId: ThreadId) => boolean,
+  ): boolean;
   /**
    * [RESTORE-3] All that the gateway has is known. What was sent again to a thread that it lacks, and that nobody here
    * begins, has perhaps nobody to bring it back: the first such message of a thread is refused, and holds the others.
@@ -128,6 +144,8 @@ export interface OutboxPort {
   forgetDeleted(deleted: ReadonlyMap<MessageId, number>): boolean;
   /** [TIMER-10] [TIMER-11] By which timer own messages disappear, and when, as soon as that is known. */
   noteExpiry(own: ReadonlyMap<MessageId, Expiry>): void;
+  /** [TIMER-11] How answered sends were taken, those to stay included, before the mirror that knows it may go. */
+  noteTaken(expiryOf: MirrorPort['expiryOf']): void;
   /** When the next of them is; null: none. */
   nextOverdue(): number | null;
   /** [TIMER-10] These are gone: nothing that was sent of them stays, and what waits is dropped with its answer. */
@@ -143,6 +161,8 @@ export interface OutboxPort {
   ): { readonly change: OutboxChange; readonly leaving: readonly Op[] };
   /** Highest n up to which every answer is recorded, durably by now [OUTBOX-10]. */
   settled(): number;
+  /** [RESTORE-2] It was healed: what it takes for answered may have been answered by a store that is lost. */
+  owesReplay(): boolean;
   /** The highest `at` seen of this gateway; kept here, not in the mirror, which can be rebuilt. */
   seen(): Position | null;
   recordSeen(at: Position): void;
@@ -155,7 +175,23 @@ export interface OutboxPort {
     settled: number,
     beginningOf: (threadId: ThreadId) => OpIntent | null,
     expiryOf?: MirrorPort['expiryOf'],
+    peopleOf?: MirrorPort['peopleOf'],
   ): OutboxChange;
+  /** [RESTORE-10] The gateway says what time it is: what was answered long ago leaves the journal. */
+  ageJournal(gatewayTime: number): void;
+  /** [PUTBACK-1] Up to which `n` the gateway has settled this device; nothing is done unless that is more than it says itself. */
+  putBack(settled: number): OutboxChange;
+  /** [PERSON-1] Direct threads of which it has ops, and has not noted whom they are with. */
+  unnoted(): readonly ThreadId[];
+  /** [PERSON-1] Whom a direct thread is with: a mirror may be gone when that is to be said. */
+  notePeople(threadId: ThreadId, people: People): void;
+  /** Threads that could not be begun again, for somebody else has the username of their person. [PERSON-2] */
+  changedPeople(): readonly ThreadId[];
+  /**
+   * [PERSON-4] Such a thread is an archive: what the lost store had of it is over, what nobody has had waits for its person.
+   * @param isHeld the archive has this message
+   */
+  archived(from: ThreadId, to: ThreadId, isHeld: (messageId: MessageId) => boolean): void;
   /** Messages that replayed ops wait for [RESTORE-3]. */
   awaited(): Iterable<MessageId>;
   /** These are there, or may be: what waits for them may leave again. */
@@ -186,6 +222,12 @@ export type OpAnswer =
       readonly sequenceNumber: number;
       /** The mirror has its change already: it leaves the overlay at once [OUTBOX-7]. */
       readonly isApplied?: boolean;
+      /** [TIMER-11] The mirror has its message, without a timer. */
+      readonly isToStay?: boolean;
+      /** [THREAD-4] */
+      readonly threadId?: ThreadId;
+      /** [PERSON-1] */
+      readonly people?: People;
     }
   | { readonly kind: 'refused'; readonly id: OpId; readonly error: ErrorData }
   /** [RESTORE-3] It waits aside for its target. */
@@ -193,6 +235,8 @@ export type OpAnswer =
 
 export interface OutboxChange {
   readonly threads: ReadonlySet<ThreadId>;
+  /** [THREAD-4] Threads begun here that go on under the id of one that was there. */
+  readonly became?: ReadonlyMap<ThreadId, ThreadId>;
 }
 
 /** Keeps the newest of several calls for the next turn of the event loop. Virtual in property tests. */

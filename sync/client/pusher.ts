@@ -1,12 +1,12 @@
 import { backoffDelay } from '../core/backoff.ts';
 import type { Clock } from '../core/clock.ts';
-import type { FeedId, OpId } from '../core/ids.ts';
+import type { FeedId, MessageId, OpId } from '../core/ids.ts';
 import { TernError } from '../core/ternError.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Op, OpIntent } from '../protocol/ops/op.ts';
-import type { OpAnswer, OutboxChange, OutboxPort, Room } from './ports.ts';
+import type { MirrorPort, OpAnswer, OutboxChange, OutboxPort, Room } from './ports.ts';
 import { crashPoint } from '../core/crashPoint.ts';
 
 /** An op not answered for so long on a living connection is sent again: it takes effect at most once. */
@@ -14,6 +14,7 @@ const patienceMs = 20_000;
 
 export interface PusherDeps {
   readonly outbox: OutboxPort;
+  readonly mirror: Pick<MirrorPort, 'expiryOf'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly send: (op: Op) => void;
@@ -39,6 +40,8 @@ export interface Pusher {
 
 interface InFlight {
   readonly feedId: FeedId;
+  /** Of a message that is sent. */
+  readonly messageId: MessageId | null;
   readonly sentAt: number;
 }
 
@@ -48,7 +51,7 @@ interface Pause {
   readonly cancel: () => void;
 }
 
-export function createPusher({ outbox, clock, random, send }: PusherDeps): Pusher {
+export function createPusher({ outbox, mirror, clock, random, send }: PusherDeps): Pusher {
   const inFlight = new Map<OpId, InFlight>();
   const attempts = new Map<OpId, number>();
   const paused = new Map<FeedId, Pause>();
@@ -67,7 +70,8 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
     crashPoint('outbox.sentMarkCommitted');
     const sentAt = clock.monotonic();
     for (const op of ops) {
-      inFlight.set(op.id, { feedId: op.feedId, sentAt });
+      const messageId = op.type === 'sendMessage' ? op.body.messageId : null;
+      inFlight.set(op.id, { feedId: op.feedId, messageId, sentAt });
       send(op);
       crashPoint('outbox.opLeft');
     }
@@ -138,9 +142,12 @@ export function createPusher({ outbox, clock, random, send }: PusherDeps): Pushe
         inFlight.delete(frame.id);
         if (frame.frame === 'ack') {
           attempts.delete(frame.id);
-          const { id, sequenceNumber } = frame;
+          const { id, sequenceNumber, threadId, people } = frame;
           const isApplied = sent !== undefined && sequenceNumber <= (cursors.get(sent.feedId) ?? 0);
-          answers.push({ kind: 'acked', id, sequenceNumber, isApplied });
+          const messageId = sent?.messageId ?? null;
+          const isToStay = messageId !== null && mirror.expiryOf(messageId, null) === null;
+          const known = { ...(threadId && { threadId }), ...(people && { people }) };
+          answers.push({ kind: 'acked', id, sequenceNumber, isApplied, isToStay, ...known });
           continue;
         }
         // The gateway's word on `retryable` counts: it may know codes that this version does not.

@@ -5,7 +5,7 @@ import type { ErrorFrame } from '../protocol/frames/down/error.ts';
 import type { MessageInfoFrame } from '../protocol/frames/down/messageInfo.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { SignalFrame } from '../protocol/frames/down/signal.ts';
-import type { DownFrame } from '../protocol/frames/down.ts';
+import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
 import type { Position } from '../protocol/frames/position.ts';
 import type { MirrorFrame } from './ports.ts';
 
@@ -23,7 +23,7 @@ export interface SortedFrames {
   readonly at: Position | null;
 }
 
-export function sortFrames(frames: readonly DownFrame[]): SortedFrames {
+export function sortFrames(frames: readonly ReadFrame[]): SortedFrames {
   const answers: (AckFrame | NackFrame)[] = [];
   const merged: MirrorFrame[] = [];
   const signals: SignalFrame[] = [];

@@ -4,6 +4,8 @@ export interface BackoffPolicy {
 }
 
 export const reconnectBackoff: BackoffPolicy = { baseMs: 250, capMs: 30_000 };
+/** While somebody looks. */
+export const watchedBackoff: BackoffPolicy = { baseMs: 250, capMs: 5_000 };
 
 /**
  * Exponential backoff with full jitter: uniform in [0, min(cap, base · 2^attempt)), so that clients cut off

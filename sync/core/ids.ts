@@ -13,6 +13,7 @@ export type ThreadId = Brand<'FeedId'> & Brand<'ThreadId'>;
 export type FeedId = Brand<'FeedId'> | ThreadId;
 
 const ACCOUNT_PREFIX = 'u:';
+const DIRECT_PREFIX = 'd:';
 const GROUP_PREFIX = 'g:';
 
 export function accountFeedId(userId: UserId): FeedId {
@@ -21,6 +22,10 @@ export function accountFeedId(userId: UserId): FeedId {
 
 export function isThreadFeed(feedId: FeedId): feedId is ThreadId {
   return !feedId.startsWith(ACCOUNT_PREFIX);
+}
+
+export function isDirectThread(feedId: FeedId): feedId is ThreadId {
+  return feedId.startsWith(DIRECT_PREFIX);
 }
 
 /** @param uuid made by the client that creates the group */

@@ -4,6 +4,8 @@ export interface Connection {
   /** Bytes accepted by `send` that have not left yet. */
   bufferedBytes(): number;
   close(code: number, reason: string): void;
+  /** [HELLO-14] It has said whose it is: larger frames may come. */
+  known?(): void;
   /** Reads nothing more from the peer for so long; what has arrived already still comes. */
   hold(ms: number): void;
 }

@@ -14,7 +14,7 @@ import { startScheduledSender } from './jobs/scheduledSender.ts';
 import { Hub } from './sessions/hub.ts';
 import { ReadTurns } from './sessions/readTurns.ts';
 import { createLiveSession, type LiveSession } from './sessions/sessionHandle.ts';
-import { frameRate, helloRate, maxThrottledUsers, seenGrainMs, stopRetryMs } from './settings.ts';
+import { maxThrottledUsers, seenGrainMs, stopRetryMs } from './settings.ts';
 import type { Store } from './store/store.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -58,6 +58,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const opRate = { perSecond: limits.opsPerSecond, burst: limits.opsBurst };
   const signalRate = { perSecond: limits.signalsPerSecond, burst: limits.signalsPerSecond };
   const pageRate = { perSecond: limits.pagesPerSecond, burst: limits.pagesBurst };
+  const helloRate = { perSecond: limits.hellosPerSecond, burst: limits.hellosBurst };
+  const frameRate = { perSecond: limits.framesPerSecond, burst: limits.framesBurst };
   const expiry = startExpiry({ store, bus, clock, logger, schedule });
   const scheduledSender = startScheduledSender({ store, bus, expiry, clock, logger });
   const context: GatewayContext = {

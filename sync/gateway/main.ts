@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { v7 } from 'uuid';
@@ -13,6 +14,7 @@ import { pinoLogger } from './cli/pinoLogger.ts';
 import { startError } from './cli/startError.ts';
 import { openDemo } from './demo/openDemo.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { parseProxies } from './http/clientAddress.ts';
 import { type Serving, serveGateway } from './http/serveGateway.ts';
 import { loggedGateway } from './loggedGateway.ts';
 import { backupFolder } from './store/sqlite/backupFiles.ts';
@@ -60,7 +62,11 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
   const everyMs = flags.backupHours * 60 * 60 * 1_000;
   const backups = everyMs > 0 ? { backups: { folder: backupFolder(file), everyMs } } : {};
   const isChecked = isCheckedAtStart(file);
-  const limits: Limits = { ...defaultLimits, editWindowMs: flags.editHours * 60 * 60 * 1_000 };
+  const limits: Limits = {
+    ...defaultLimits,
+    editWindowMs: flags.editHours * 60 * 60 * 1_000,
+    strangers: flags.strangers,
+  };
   const store = openSqliteStore({ file, clock, newId, limits, logger, onFatal, ...backups });
   const gateway = withFrameLog(
     createGateway({ store, bus: inProcessBus(), clock, newId, limits, logger }),
@@ -79,6 +85,7 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
       logger,
       attemptRate,
       connectionsPerAddress: flags.connectionsPerAddress,
+      proxies: parseProxies(flags.trustProxy) ?? new BlockList(),
     });
   } catch (error) {
     await gateway.stop();

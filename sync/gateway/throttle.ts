@@ -15,6 +15,8 @@ export interface Throttle {
   take(key: string): number;
   /** Takes `cost` tokens, there or not: milliseconds until the debt is paid. A key that does not fit is not counted. */
   charge(key: string, cost: number): number;
+  /** How many tokens are missing for the next one; without bound when there is no room to remember another key. */
+  debt(key: string): number;
   /** Gives back what `take` took. */
   refund(key: string): void;
 }
@@ -70,6 +72,12 @@ export function createThrottle({ perSecond, burst }: ThrottleRate, maxKeys: numb
       if (bucket === null) return 0;
       bucket.tokens -= cost;
       return bucket.tokens < 0 ? Math.ceil(-bucket.tokens / perMs) : 0;
+    },
+    debt(key) {
+      const known = buckets.get(key);
+      if (known === undefined && buckets.size < maxKeys) return 0;
+      const bucket = bucketOf(key);
+      return bucket === null ? Infinity : Math.max(0, 1 - bucket.tokens);
     },
     refund(key) {
       const bucket = buckets.get(key);

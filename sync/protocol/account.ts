@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Device } from './frames/up/hello.ts';
 import { UserIdSchema } from './ids.ts';
+import { Proof } from './proofOfWork.ts';
 import { maxDisplayNameLength, maxPasswordLength } from './sizes.ts';
 import { strictObject } from './shape.ts';
 
@@ -19,7 +20,21 @@ export const RegisterRequest = strictObject({
 export type RegisterRequest = Static<typeof RegisterRequest>;
 
 /** Body of `POST /v1/sessions`. */
-export const SignInRequest = strictObject({ handle: typedHandle, password, device: Device });
+export const SignInRequest = Type.Union([
+  strictObject({
+    handle: typedHandle,
+    password,
+    device: Device,
+    /** [ACCOUNT-7] */
+    proof: Type.Optional(Proof),
+  }),
+  strictObject({
+    handle: typedHandle,
+    /** [ACCOUNT-10] As it was typed. */
+    code: Type.String({ minLength: 1, maxLength: 40 }),
+    device: Device,
+  }),
+]);
 export type SignInRequest = Static<typeof SignInRequest>;
 
 /** Answer of both. `DELETE /v1/sessions/current` with `Authorization: Bearer <token>` ends the session. */

@@ -13,6 +13,7 @@ import { NackFrame } from './frames/down/nack.ts';
 import { PongFrame } from './frames/down/pong.ts';
 import { SignalFrame } from './frames/down/signal.ts';
 import { WelcomeFrame } from './frames/down/welcome.ts';
+import type { ReadFrame } from './frames/down/readFrame.ts';
 import type { DownFrame } from './frames/down.ts';
 import { DigestRequestFrame } from './frames/up/digest.ts';
 import { HelloFrame } from './frames/up/hello.ts';
@@ -25,6 +26,7 @@ import type { UpFrame } from './frames/up.ts';
 import { OpIdSchema } from './ids.ts';
 import { AddMembersOp } from './ops/addMembers.ts';
 import { AdvanceReceiptOp } from './ops/advanceReceipt.ts';
+import { AnswerInvitationOp } from './ops/answerInvitation.ts';
 import { ClosePollOp } from './ops/closePoll.ts';
 import { CreateDirectThreadOp } from './ops/createDirectThread.ts';
 import { CreateGroupOp } from './ops/createGroup.ts';
@@ -43,6 +45,7 @@ import { SetStarOp } from './ops/setStar.ts';
 import { SetVoteOp } from './ops/setVote.ts';
 import { SetTimerOp } from './ops/setTimer.ts';
 import { ShareDraftOp } from './ops/shareDraft.ts';
+import { skipUnknown } from './skipUnknown.ts';
 import { compileValidator } from './validator.ts';
 
 type Parse<T> = (value: unknown) => Result<T, TernError>;
@@ -65,6 +68,7 @@ const ops: Readonly<Record<string, Parse<UpFrame>>> = {
   renameThread: compileValidator(RenameThreadOp, 'frameInvalid'),
   setTimer: compileValidator(SetTimerOp, 'frameInvalid'),
   leaveThread: compileValidator(LeaveThreadOp, 'frameInvalid'),
+  answerInvitation: compileValidator(AnswerInvitationOp, 'frameInvalid'),
   removeThread: compileValidator(RemoveThreadOp, 'frameInvalid'),
   sendMessage: compileValidator(SendMessageOp, 'frameInvalid'),
   editMessage: compileValidator(EditMessageOp, 'frameInvalid'),
@@ -105,10 +109,17 @@ export function parseUpFrame(text: string): Result<UpFrame, TernError> {
   return parse?.(parsed.value) ?? unknownKind(frame === 'op' ? 'op type' : 'frame');
 }
 
-export function parseDownFrame(text: string): Result<DownFrame, TernError> {
+/** [VERSION-4] What of a page cannot be read is skipped, and noted; the rest of it counts. */
+export function parseDownFrame(text: string): Result<ReadFrame, TernError> {
   const parsed = parseObject(text);
   if (!parsed.ok) return parsed;
-  return pick(downFrames, parsed.value['frame'])?.(parsed.value) ?? unknownKind('frame');
+  const parse = pick(downFrames, parsed.value['frame']);
+  if (parse === undefined) return unknownKind('frame');
+  const whole = parse(parsed.value);
+  const readable = whole.ok ? null : skipUnknown(parsed.value);
+  if (readable === null) return whole;
+  const rest = parse(readable.frame);
+  return rest.ok ? ok({ ...rest.value, skippedFrom: readable.skippedFrom }) : rest;
 }
 
 export function encodeFrame(frame: UpFrame | DownFrame): string {

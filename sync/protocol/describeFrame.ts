@@ -113,6 +113,8 @@ function describeOp(op: Op, detail: TextDetail): string {
       return 'leaveThread';
     case 'removeThread':
       return `removeThread thread=${short(op.body.threadId)}`;
+    case 'answerInvitation':
+      return `answerInvitation thread=${short(op.body.threadId)} ${op.body.answer}`;
     default:
       return assertNever(op);
   }
@@ -161,6 +163,8 @@ function describeEntity(entity: Entity, detail: TextDetail): string {
     case 'hidden':
     case 'expired':
       return `${versioned} ${short(entity.messageId)}`;
+    case 'invitation':
+      return `${versioned} ${short(entity.threadId)} by=${entity.invitedBy.handle} ${entity.state}`;
     case 'reach':
       return `${versioned} ${entity.steps.map(({ count, read }) => `${count}:${read}`).join(' ')}`;
     case 'draft':

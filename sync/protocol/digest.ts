@@ -68,10 +68,10 @@ function pollText(
   ]);
 }
 
-function noticeText({ type, actorId, userIds, name, timer }: Notice): string {
+function noticeText({ type, actorId, userIds, name, timer, invited }: Notice): string {
   const of =
     timer === undefined || timer === null ? [] : [timer.seconds, timer.countsFrom, timer.keepsCopies];
-  return JSON.stringify([type, actorId, userIds, name, ...of]);
+  return JSON.stringify([type, actorId, userIds, name, ...of, ...(invited === undefined ? [] : [invited])]);
 }
 
 function expiryText({ seconds, countsFrom, keepsCopies, expiresAt }: Expiry): string {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { DeviceId, FeedId, MessageId, OpId, ThreadId, UserId } from '../core/ids.ts';
+import { wholeNumber } from './shape.ts';
 import { maxEmojiLength, maxHandleLength, minHandleLength } from './sizes.ts';
 
 export const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
@@ -18,11 +19,11 @@ export const GroupIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^${gr
 export const FeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^(${directThread}|[gu]:${uuid})$` }));
 
 /** 1, 2, 3… in a feed; 0 stands for "before the first". */
-export const SequenceNumber = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+export const SequenceNumber = wholeNumber();
 /** Given by the client to a request, and echoed by its answer. */
-export const RequestId = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+export const RequestId = wholeNumber(1);
 /** Milliseconds since 1970, by the gateway's clock. */
-export const Timestamp = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+export const Timestamp = wholeNumber();
 /** A normalised handle: lower case Latin letters, digits and underscores, beginning with a letter. */
 export const Handle = Type.String({
   pattern: `^[a-z][a-z0-9_]{${minHandleLength - 1},${maxHandleLength - 1}}$`,

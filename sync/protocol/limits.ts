@@ -1,37 +1,122 @@
 import { type Static, Type } from 'typebox';
-import { maxFeedsPerPull, maxFrameBytes, maxGroupMembers, maxTextLength } from './sizes.ts';
+import {
+  maxAfterIds,
+  maxDigestMessages,
+  maxDisplayNameLength,
+  maxDrafts,
+  maxEmojiLength,
+  maxFeedsPerPull,
+  maxFrameBytes,
+  maxGroupMembers,
+  maxHandleLength,
+  maxPasswordLength,
+  maxPins,
+  maxPollOptionLength,
+  maxPollOptions,
+  maxPollQuestionLength,
+  maxReactionsPerPerson,
+  maxReplacedDrafts,
+  maxScheduleAheadMs,
+  maxScheduled,
+  maxTextLength,
+  maxThreadNameLength,
+  maxTimerSeconds,
+  maxUnreadCounted,
+  minPasswordLength,
+  scheduleGraceMs,
+} from './sizes.ts';
 
-/** Sizes, counts and rates that both ends keep to. The gateway's values travel in `welcome`; these are its defaults. */
-export const Limits = Type.Object({
+const count = Type.Integer({ minimum: 1 });
+/** Came with version 2: an older gateway does not say it. */
+const later = Type.Optional(count);
+/** `added`: for a team, in which everybody knows everybody. */
+export const Strangers = Type.Union([Type.Literal('invited'), Type.Literal('added')]);
+
+/** Every size, count and rate that a client must keep to, as a gateway tells it in `welcome`. */
+export const ToldLimits = Type.Object({
   /** Bytes of one client frame. */
   frameBytes: Type.Integer({ minimum: 1024 }),
   /** Characters (code points) of one message's text. */
-  textLength: Type.Integer({ minimum: 1 }),
-  opsInFlight: Type.Integer({ minimum: 1 }),
+  textLength: count,
+  opsInFlight: count,
   /** Sequence numbers one `pull` page may span; messages of a first page. */
-  pullLimit: Type.Integer({ minimum: 1 }),
-  historyLimit: Type.Integer({ minimum: 1 }),
+  pullLimit: count,
+  historyLimit: count,
   /** Bytes of one page of changes, history or heads, about; a single message may always be in it. [PULL-6] */
-  pageBytes: Type.Integer({ minimum: 1 }),
+  pageBytes: count,
   /** Feeds that one `pull` frame may name. */
-  feedsPerPull: Type.Integer({ minimum: 1 }),
+  feedsPerPull: count,
   /** Sustained ops per second of one user, and how many may come at once before that rate holds. */
-  opsPerSecond: Type.Integer({ minimum: 1 }),
-  opsBurst: Type.Integer({ minimum: 1 }),
-  signalsPerSecond: Type.Integer({ minimum: 1 }),
+  opsPerSecond: count,
+  opsBurst: count,
+  signalsPerSecond: count,
   /** Sustained pages (of a feed, or of history) a second of one user, and how many at once; later ones wait. [PULL-7] */
-  pagesPerSecond: Type.Integer({ minimum: 1 }),
-  pagesBurst: Type.Integer({ minimum: 1 }),
+  pagesPerSecond: count,
+  pagesBurst: count,
   /** People in a group at one time. */
   groupMembers: Type.Integer({ minimum: 2 }),
+  /** People one user may add to groups, or invite, within 24 hours. [INVITE-5] */
+  peopleAddedPerDay: later,
+  /** What becomes of people added to a group by somebody they never wrote to. [INVITE-1] */
+  strangers: Type.Optional(Strangers),
   /** Threads with more members carry one aggregate receipt instead of one a member. */
   receiptMembers: Type.Integer({ minimum: 2 }),
   /** How long after it was sent a message may be edited, in milliseconds. [EDIT-4] */
-  editWindowMs: Type.Integer({ minimum: 1 }),
+  editWindowMs: count,
   /** Days a client keeps acked ops, to send them again to a gateway restored from a backup. */
-  journalDays: Type.Integer({ minimum: 1 }),
+  journalDays: count,
+
+  /** A frame of so many times `frameBytes` ends the connection. [FRAME-2] */
+  unreadableFrameFactor: later,
+  /** Refused frames after which a session ends. [FRAME-3] */
+  refusedFrames: later,
+  /** Frames of one account a second, after a burst; each counts once more for every `frameUnitBytes`. [FRAME-5] */
+  framesPerSecond: later,
+  framesBurst: later,
+  frameUnitBytes: later,
+  /** In which `hello` must come. [HELLO-1] */
+  helloTimeoutMs: later,
+  /** Sessions that one account may open a second, after a burst. [HELLO-11] */
+  hellosPerSecond: later,
+  hellosBurst: later,
+  /** Devices of one account connected at once. [HELLO-12] */
+  devices: later,
+  /** Ids that `after` of an op may name. */
+  afterIds: later,
+  /** Pulls and questions of one session that may wait. [PULL-5] */
+  waitingRequests: later,
+  /** Messages that one `digest` answer is made of. */
+  digestMessages: later,
+  /** Unread messages are counted up to here. [UNREAD-1] */
+  unreadCounted: later,
+  /** Different reactions of one person on one message. [REACT-3] */
+  reactions: later,
+  emojiLength: later,
+  /** Of a thread at one time. [PIN-3] */
+  pins: later,
+  pollQuestionLength: later,
+  pollOptions: later,
+  pollOptionLength: later,
+  /** Copies of a thread's draft, and ids that one may name in `replaces`. [DRAFT-4] */
+  drafts: later,
+  replacedDrafts: later,
+  /** Of a person in a thread. [SCHEDULE-5] */
+  scheduled: later,
+  /** [SCHEDULE-4] */
+  scheduleAheadMs: later,
+  scheduleGraceMs: later,
+  timerSeconds: later,
+  threadNameLength: later,
+  handleLength: later,
+  displayNameLength: later,
+  passwordLength: later,
+  minPasswordLength: later,
+  /** How often a client may say in a `ping` what it has settled. [OP-6] */
+  settledEveryMs: later,
 });
-export type Limits = Static<typeof Limits>;
+export type ToldLimits = Static<typeof ToldLimits>;
+/** What holds: what the gateway told, and the defaults for what it did not. */
+export type Limits = Readonly<Required<ToldLimits>>;
 
 export const defaultLimits: Limits = {
   frameBytes: maxFrameBytes,
@@ -47,7 +132,44 @@ export const defaultLimits: Limits = {
   pagesPerSecond: 300,
   pagesBurst: 10_000,
   groupMembers: maxGroupMembers,
+  peopleAddedPerDay: 1_000,
+  strangers: 'invited',
   receiptMembers: 32,
   editWindowMs: 48 * 60 * 60 * 1_000,
   journalDays: 30,
+  unreadableFrameFactor: 16,
+  refusedFrames: 50,
+  framesPerSecond: 4_000,
+  framesBurst: 40_000,
+  frameUnitBytes: 4_096,
+  helloTimeoutMs: 10_000,
+  hellosPerSecond: 5,
+  hellosBurst: 100,
+  devices: 64,
+  afterIds: maxAfterIds,
+  waitingRequests: 256,
+  digestMessages: maxDigestMessages,
+  unreadCounted: maxUnreadCounted,
+  reactions: maxReactionsPerPerson,
+  emojiLength: maxEmojiLength,
+  pins: maxPins,
+  pollQuestionLength: maxPollQuestionLength,
+  pollOptions: maxPollOptions,
+  pollOptionLength: maxPollOptionLength,
+  drafts: maxDrafts,
+  replacedDrafts: maxReplacedDrafts,
+  scheduled: maxScheduled,
+  scheduleAheadMs: maxScheduleAheadMs,
+  scheduleGraceMs,
+  timerSeconds: maxTimerSeconds,
+  threadNameLength: maxThreadNameLength,
+  handleLength: maxHandleLength,
+  displayNameLength: maxDisplayNameLength,
+  passwordLength: maxPasswordLength,
+  minPasswordLength,
+  settledEveryMs: 60_000,
 };
+
+export function withDefaults(told: ToldLimits): Limits {
+  return { ...defaultLimits, ...told };
+}

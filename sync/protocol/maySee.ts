@@ -37,6 +37,7 @@ export function isWithin({ joinedAt, leftAt }: Membership, entity: Entity): bool
     case 'reminder':
     case 'draft':
     case 'scheduled':
+    case 'invitation':
       // They live in account feeds, which only their owner follows.
       return true;
   }

@@ -4,3 +4,8 @@ import { type TProperties, Type } from 'typebox';
 export function strictObject<Properties extends TProperties>(properties: Properties) {
   return Type.Object(properties, { additionalProperties: false });
 }
+
+/** [FRAME-6] Every whole number that a client says: beyond 2^53 two neighbours are one and the same. */
+export function wholeNumber(minimum = 0, maximum = Number.MAX_SAFE_INTEGER) {
+  return Type.Integer({ minimum, maximum });
+}

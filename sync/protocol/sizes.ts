@@ -35,6 +35,8 @@ export const maxAfterIds = 16;
 export const maxHistoryLimit = 200;
 /** Messages one `digest` answer is made of. */
 export const maxDigestMessages = 512;
+/** Unread messages are counted up to here. [UNREAD-1] */
+export const maxUnreadCounted = 1_000;
 export const maxPullLimit = 1000;
 export const maxFeedsPerPull = 64;
 export const maxFrameBytes = 64 * 1024;

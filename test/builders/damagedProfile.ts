@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Db } from '../../main/core/database/driver.ts';
 import type { HealingView } from '../../preload/views/state.ts';
 import { readLeaves } from '../../main/core/healing/leafRows.ts';
 import { readPageImages } from '../../main/core/healing/pageImages.ts';
@@ -67,6 +68,18 @@ export function filledOutbox({ sends = 120, asKilled = false } = {}): Filled {
 
 export function damage(file: string, change: (bytes: Buffer) => Buffer): void {
   writeFileSync(file, change(readFileSync(file)));
+}
+
+/** Changes rows as a disk does: nothing that is written with a row is written with this. */
+export function turn(db: Db, sql: string): void {
+  const triggers = db
+    .prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`)
+    .all();
+  db.transaction(() => {
+    for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
+    db.exec(sql);
+    for (const trigger of triggers) db.exec(trigger.sql);
+  })();
 }
 
 /** Which page of the file holds each op, by id. */

@@ -79,6 +79,11 @@ export function star(n: number, starred = true): IntentOf<'setStar'> {
   };
 }
 
+export function remind(n: number, remindAt: number | null = 60_000): IntentOf<'setReminder'> {
+  const body = { threadId: thread, messageId: messageId(n), remindAt };
+  return { type: 'setReminder', feedId: accountFeedId(ann), body };
+}
+
 /** To be sent in a minute; null: not to be sent. */
 export function schedule(n: number, text: string | null): IntentOf<'scheduleMessage'> {
   const message = text === null ? null : { sendAt: 60_000, replyTo: null, content: { text } };
@@ -108,4 +113,8 @@ export function groupOp<Type extends 'addMembers' | 'renameThread' | 'leaveThrea
   body: IntentOf<Type>['body'],
 ): OpIntent {
   return { type, feedId, body } as OpIntent;
+}
+
+export function answer(of: ThreadId, given: 'accept' | 'decline' | 'block'): IntentOf<'answerInvitation'> {
+  return { type: 'answerInvitation', feedId: accountFeedId(ann), body: { threadId: of, answer: given } };
 }

@@ -6,8 +6,15 @@ import { openClient } from '../integration/gateway/kit/testClient.ts';
 
 const everyMs = 50;
 
-/** Two people who go on talking, whatever happens around them. */
-export async function startTalking(url: string, { sender, recipient, threadId }: Pair) {
+/**
+ * Two people who go on talking, whatever happens around them.
+ * @param onHeard told of each word when it was said, by the wall clock, and how long it took to be heard
+ */
+export async function startTalking(
+  url: string,
+  { sender, recipient, threadId }: Pair,
+  onHeard: (startedAt: number, waitedMs: number) => void = () => {},
+) {
   const [ann, ben] = [await openClient(url), await openClient(url)];
   await ann.hello(accountOf(sender));
   await ben.hello(accountOf(recipient));
@@ -18,12 +25,14 @@ export async function startTalking(url: string, { sender, recipient, threadId }:
     while (!hush.signal.aborted) {
       const intent = make.message(threadId, 'Still there?');
       const { messageId } = intent.body;
-      const startedAt = performance.now();
+      const [startedAt, saidAt] = [performance.now(), Date.now()];
       const heard = ben.next('changes', ({ items }) =>
         items.some((item) => item.entity === 'message' && item.messageId === messageId),
       );
       await Promise.all([ann.submit(intent), heard]);
-      waits.push(performance.now() - startedAt);
+      const waitedMs = performance.now() - startedAt;
+      waits.push(waitedMs);
+      onHeard(saidAt, waitedMs);
       await setTimeout(everyMs);
     }
   }

@@ -13,6 +13,7 @@ import { openingsContract } from './store/openings.ts';
 import { opsContract } from './store/ops.ts';
 import { pageBytesContract } from './store/pageBytes.ts';
 import { pagesContract } from './store/pages.ts';
+import { pushedContract } from './store/pushed.ts';
 import { randomContract } from './store/random.ts';
 import { reachContract } from './store/reach.ts';
 import { removalsContract } from './store/removals.ts';
@@ -26,6 +27,7 @@ const subjects = [
   devicesContract,
   opsContract,
   pagesContract,
+  pushedContract,
   pageBytesContract,
   historyContract,
   digestsContract,

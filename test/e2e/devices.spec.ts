@@ -70,7 +70,7 @@ test('a device that is signed out from another one loses its conversations and s
   await expect(back.page.getByText('1 thing of @anna was never sent.')).toBeVisible();
   await expect(back.page.getByTestId('thread-row')).toHaveCount(0);
   await back.page.getByLabel(t.signIn.password).fill(password);
-  await back.page.getByRole('button', { name: t.signIn.signIn }).click();
+  await back.page.getByRole('button', { name: t.signIn.signIn, exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: t.common.close }).click();
   await anna.openThread('ben');
   await expect(anna.message('Written on the train')).toBeVisible();
@@ -108,6 +108,30 @@ test('signed out without a connection: said so, and the server is told when it i
   await expect(tablet.connectionLine()).toBeHidden();
   await openDevices(tablet.page);
   await expect(tablet.page.getByTestId('device')).toHaveCount(1);
+});
+
+test('a code that is shown on one device signs in on another, once', async ({ anna, open }) => {
+  const { page } = anna;
+  await openDevices(page);
+  await pressByKeys(page.getByRole('button', { name: t.devices.add }));
+  const shown = page.getByRole('dialog').locator('code');
+  await expect(shown).toHaveText(/^\w{5}-\w{5}$/);
+  await expectAccessible(page);
+  await keepLooks(page, 'devices-code');
+  const code = (await shown.textContent()) ?? '';
+
+  const tablet = (await open('tablet')).page;
+  await tablet.getByRole('button', { name: t.signIn.signIn, exact: true }).click();
+  await tablet.getByLabel(t.signIn.handle).fill('anna');
+  await tablet.getByRole('button', { name: t.signIn.useCode }).click();
+  await expectAccessible(tablet);
+  await tablet.getByLabel(t.signIn.code, { exact: true }).fill('00000-00000');
+  await tablet.getByRole('button', { name: t.signIn.signIn, exact: true }).click();
+  await expect(tablet.getByRole('alert')).toHaveText(t.errors.codeInvalid);
+  await keepLooks(tablet, 'sign-in-code');
+  await tablet.getByLabel(t.signIn.code, { exact: true }).fill(` ${code.toLowerCase()}`);
+  await tablet.getByRole('button', { name: t.signIn.signIn, exact: true }).click();
+  await expect(tablet.getByRole('navigation', { name: t.list.label })).toBeVisible();
 });
 
 /** As another device of Anna's would, with no window to it. */

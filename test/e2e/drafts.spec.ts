@@ -261,9 +261,9 @@ test('what is half written in one tab is not erased by another one of the same p
   await page.goto((anna.tern as BrowserTern).url);
   const second = personAt({ ...anna.tern, page });
   await second.openThread('ben');
-  await anna.composer().fill('half a thought');
+  // Neither knows of the other yet.
+  await Promise.all([anna.composer().fill('half a thought'), second.composer().fill('something else')]);
   await anna.composer().blur();
-  await second.composer().fill('something else');
   await expect(bar(second)).toHaveText('Another draft: “half a thought”');
   await second.composer().press('Enter');
   await expect(anna.message('something else')).toBeVisible();

@@ -115,7 +115,8 @@ test('by keyboard alone: one is copied, a stretch chosen, sent on, copied, left 
   await keys.press('Shift+ArrowUp');
   await expect(bar).toContainText('2 selected');
   await keys.press('Delete');
-  await expect(anna.page.getByRole('dialog', { name: 'Delete 2 messages?' })).toBeVisible();
+  const question = anna.page.getByRole('dialog', { name: 'Delete 2 messages?' });
+  await expect(question.locator(':focus')).toHaveText('Delete for everyone');
   await keys.press('Enter');
   await expect(anna.page.getByTestId('undo-deletion')).toContainText('2 messages deleted');
   await pressByKeys(anna.page.getByTestId('undo-deletion').getByRole('button', { name: 'Undo' }));

@@ -268,7 +268,7 @@ test('polls look right', async ({ open, bot }) => {
     await expect(page.getByTestId('to-newest')).toHaveCount(0, { timeout: 500 });
   }).toPass();
   await keepLooks(page, 'polls');
-  await page.getByRole('button', { name: t.poll.whoVoted }).first().click();
+  await page.getByRole('button', { name: t.poll.whoVoted }).last().click();
   await expect(page.getByRole('dialog', { name: t.poll.whoVoted })).toBeVisible();
   await keepLightAndRussian(page, 'poll-voters');
   await page.keyboard.press('Escape');

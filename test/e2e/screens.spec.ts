@@ -107,7 +107,7 @@ for (const look of looks) {
       gateway.people.find(({ handle }) => handle === look.me),
     );
     await sound();
-    await page.getByRole('button', { name: t.signIn.signIn }).click();
+    await page.getByRole('button', { name: t.signIn.signIn, exact: true }).click();
     await expect(me.row(look.thread)).toBeVisible();
     await expect(page.getByTestId('catching-up')).toBeHidden();
     await show('list');
@@ -151,7 +151,7 @@ for (const look of looks) {
 }
 
 async function fillSignIn(page: Page, t: (typeof locales)[Locale], account: DemoAccount | undefined) {
-  await page.getByRole('button', { name: t.signIn.signIn }).click();
+  await page.getByRole('button', { name: t.signIn.signIn, exact: true }).click();
   await page.getByLabel(t.signIn.handle).fill(account?.handle ?? '');
   await page.getByLabel(t.signIn.password).fill(account?.password ?? '');
 }

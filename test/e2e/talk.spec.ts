@@ -33,6 +33,21 @@ test('clock, ✓, ✓✓ and read appear on their own, and the unread badge come
   await expect(anna.message('Then we leave at five.')).toHaveAttribute('data-mine', 'false');
 });
 
+test('Enter that ends a word of an input method does not send', async ({ anna, ben }) => {
+  await anna.startChat('ben');
+  await anna.composer().fill('にほん');
+  const isSent = anna.page.getByTestId('message-text');
+  for (const composing of [
+    { key: 'Enter', isComposing: true },
+    { key: 'Enter', isComposing: false, keyCode: 229 },
+  ])
+    await anna.composer().dispatchEvent('keydown', composing);
+  await expect(anna.composer()).toHaveValue('にほん');
+  await anna.composer().press('Enter');
+  await expect(ben.row('anna')).toContainText('にほん');
+  await expect(isSent).toHaveCount(1);
+});
+
 test('typing shows in the list and in the header, and ends', async ({ anna, ben }) => {
   await anna.startChat('ben');
   await anna.write('Hello');

@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { TernError } from '../../sync/core/ternError.ts';
 import { flagsHelp } from '../../main/hosts/flags.ts';
 import { temporaryFolder } from '../processes/run.ts';
 import { readFlags, type RunOptions, spec } from './flags.ts';
 import { withTable } from './matrix/table.ts';
 import { runFaults } from './runFaults.ts';
-import { openArena } from './world/arena.ts';
+import { type Arena, openArena } from './world/arena.ts';
 
 const usage = `Real gateway and clients under real faults; nothing acked may be lost, doubled or reordered.
 
@@ -31,7 +31,7 @@ async function main(options: RunOptions): Promise<number> {
     console.log('No tmpfs may be mounted here: a full disk is injected at the database port instead.');
   let isSound = false;
   try {
-    const { result, failures } = await runFaults(arena, options, console.log);
+    const { result, failures, unreached } = await runFaults(arena, options, console.log);
     if (options.json !== null) {
       mkdirSync(dirname(resolve(options.json)), { recursive: true });
       writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
@@ -42,16 +42,26 @@ async function main(options: RunOptions): Promise<number> {
     }
     console.log(JSON.stringify(result));
     for (const failure of failures) console.log(`✗ ${failure}`);
-    isSound = failures.length === 0;
+    if (unreached.length > 0)
+      console.log(`✗ Not reached, so this run proves nothing of it: ${unreached.join(', ')}`);
+    isSound = failures.length + unreached.length === 0;
   } finally {
     await arena.end();
     const kept = `${folder}-kept`;
-    if (!isSound || options.keep) cpSync(folder, kept, { recursive: true });
+    if (!isSound || options.keep) {
+      cpSync(folder, kept, { recursive: true });
+      writeFileSync(join(kept, 'said.json'), said(arena));
+    }
     await discard();
     if (!isSound) console.log(`Seed ${options.seed} failed; its files are in ${kept}`);
     else if (options.keep) console.log(`The files are in ${kept}`);
   }
   return isSound ? exitCodes.sound : exitCodes.broken;
+}
+
+/** What devices and gateway said to each other, for whoever looks into a finding. */
+function said({ wire, gateway }: Arena): string {
+  return JSON.stringify({ ops: [...wire.ops.values()], lapses: gateway.lapses }, null, 1);
 }
 
 try {

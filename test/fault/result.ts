@@ -1,4 +1,5 @@
 import type { CrashPoint } from '../../sync/core/crashPoint.ts';
+import type { Excuses } from './check/excuses.ts';
 import type { FaultKind } from './schedule/faults.ts';
 
 /** What `--json` writes. */
@@ -14,11 +15,25 @@ export interface Result {
   readonly reordered: number;
   /** Devices, fresh ones included, whose mirror is not what the gateway holds for their person. */
   readonly diverged: number;
-  /**
-   * What a damaged outbox cost and its person was told of, and databases that could not be read at the end. Only the
-   * latter fail a run.
-   */
+  /** Databases that are damaged at the end. */
   readonly unreadable: number;
+  /** Refusals that no rule explains. */
+  readonly unmeant: number;
+  /** Ops that were never answered, and commands. */
+  readonly unanswered: number;
+  /** Errors of category `internal` in an answer, a frame or a log. */
+  readonly internal: number;
+  /** What a person did that is not so, at the gateway or before a person, by the model that the property suite has too. */
+  readonly contradicted: number;
+  /** What was compared for it, and what of that differs for a reason. */
+  readonly facts: number;
+  readonly excusedFacts: number;
+  /** Kinds of faults, crash points and ops that never happened: of them the run proves nothing. */
+  readonly unreached: number;
+  /** Ops and messages that are not there for a reason, by its kind. */
+  readonly excused: Excuses;
+  /** Of all that was acked. */
+  readonly excusedShare: number;
   readonly faults: Readonly<Record<FaultKind, number>>;
   readonly crashPoints: Readonly<Record<CrashPoint, number>>;
 }
@@ -26,6 +41,8 @@ export interface Result {
 /** What a run found besides its numbers. */
 export interface Verdict {
   readonly result: Result;
-  /** One sentence each; empty when the run went well. */
+  /** One sentence each; empty when nothing was found. */
   readonly failures: readonly string[];
+  /** What the run had to reach and did not. Fails it, and is no finding. */
+  readonly unreached: readonly string[];
 }

@@ -1,5 +1,8 @@
+import type { DeviceRows } from '../model/rows.ts';
+import { beginToTell, shownAtTheEnd } from './check/asPeopleDid.ts';
 import { fetchEverything, freshClients, settle } from './check/settle.ts';
 import { judge } from './check/judge.ts';
+import { isAcked } from './check/wireRecord.ts';
 import type { RunOptions } from './flags.ts';
 import { beatClient } from './lanes/clientLane.ts';
 import { gatewayLane } from './lanes/gatewayLane.ts';
@@ -8,6 +11,7 @@ import { blow } from './lanes/network.ts';
 import { write } from './lanes/writer.ts';
 import type { Verdict } from './result.ts';
 import { Deck } from './schedule/deck.ts';
+import { missingIn } from './schedule/reached.ts';
 import { clientRound, gatewayRound } from './schedule/faults.ts';
 import type { Arena } from './world/arena.ts';
 import { pause } from './world/wait.ts';
@@ -16,6 +20,7 @@ import { pause } from './world/wait.ts';
 const overtimeMs = 240_000;
 const namedKinds = 3;
 const saysEveryMs = 5_000;
+const ticksEveryMs = 500;
 
 /** @param say progress, for people */
 export async function runFaults(
@@ -27,13 +32,13 @@ export async function runFaults(
   const begun = performance.now();
   const elapsed = () => performance.now() - begun;
   const goesOn = () =>
-    elapsed() < seconds * 1_000 ||
-    (arena.tally.missing().length > 0 && elapsed() < seconds * 1_000 + overtimeMs);
+    elapsed() < seconds * 1_000 || (missingIn(arena).length > 0 && elapsed() < seconds * 1_000 + overtimeMs);
 
   const gateway = gatewayLane(arena, new Deck(gatewayRound, arena.luck('gateway deck')));
   const course: Course = { arena, goesOn, restoreGateway: gateway.restored };
   const clientDeck = new Deck(clientRound, arena.luck('client deck'));
   const telling = setInterval(() => say(progress(arena, elapsed())), saysEveryMs);
+  const ticking = setInterval(() => arena.told.tick(arena.gateway.now(), performance.now()), ticksEveryMs);
   try {
     await Promise.all([
       gateway.run(course),
@@ -45,23 +50,27 @@ export async function runFaults(
     ]);
   } finally {
     clearInterval(telling);
+    clearInterval(ticking);
   }
   const took = elapsed() / 1_000;
   say('Faults off: waiting until everything owed has arrived…');
   await settle(arena);
   const fresh = await freshClients(arena);
+  let shown: readonly DeviceRows[];
   try {
     await fetchEverything(arena, fresh);
+    shown = await shownAtTheEnd(arena);
   } finally {
     const clients = [...arena.seats.map(({ client }) => client), ...fresh];
     await Promise.all(clients.map(({ process }) => process.end('SIGTERM')));
     await arena.gateway.process.end('SIGTERM');
   }
-  return judge(arena, fresh, { seed, seconds: Math.round(took * 10) / 10 });
+  return judge(arena, fresh, shown, { seed, seconds: Math.round(took * 10) / 10 });
 }
 
 /** Everybody registers, everybody knows everybody, and the store as it then is can be gone back to. */
-async function introduce({ seats, gateway, handles }: Arena): Promise<void> {
+async function introduce(arena: Arena): Promise<void> {
+  const { seats, gateway, handles } = arena;
   const known = new Set<string>();
   for (const { client } of seats) {
     await client.start();
@@ -72,13 +81,15 @@ async function introduce({ seats, gateway, handles }: Arena): Promise<void> {
     for (const handle of handles) if (handle !== client.handle) await client.do('startThread', { handle });
   await pause(500);
   await gateway.backUp();
+  beginToTell(arena);
 }
 
-function progress({ wire, tally }: Arena, elapsedMs: number): string {
+function progress(arena: Arena, elapsedMs: number): string {
   const total = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const acked = [...wire.ops.values()].filter((sent) => sent.acked).length;
-  const missing = tally.missing();
+  const { wire, tally } = arena;
+  const acked = [...wire.ops.values()].filter(isAcked).length;
+  const missing = missingIn(arena);
   const few = missing.length <= namedKinds ? `: ${missing.join(', ')}` : '';
   const rest = missing.length === 0 ? '' : `, ${missing.length} kinds still to come${few}`;
   return `${Math.round(elapsedMs / 1_000)} s: ${wire.ops.size} ops, ${acked} acked, ${total(tally.faults)} faults, ${total(tally.crashes)} deaths at crash points${rest}`;

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../sync/core/ids.ts';
 import type { DeedRecord } from './deedRecord.ts';
 import { meantRefusals } from './deeds.ts';
-import type { OpenOp } from './profileFiles.ts';
+import type { OpenOp } from '../model/rows.ts';
 
 /** What one device has on its disk when all is quiet, its threads fetched to their beginning. */
 export interface Evidence {

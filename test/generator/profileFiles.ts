@@ -1,30 +1,36 @@
 import type Database from 'better-sqlite3';
 import type { ScheduledEntity } from '../../sync/protocol/entities/scheduled.ts';
-import type { OpType } from '../../sync/protocol/ops/op.ts';
+import type { OpenOp } from '../model/rows.ts';
 import { noOps, type OpCounts } from './opsOfDeeds.ts';
 import { preparedOn } from './preparedOn.ts';
 
-/** An op that was never confirmed. */
-export interface OpenOp {
-  readonly type: OpType;
-  /** `aside`: waits for something that a restored gateway lacks. */
-  readonly state: 'waiting' | 'held' | 'refused' | 'aside';
-  readonly threadId: string;
-  /** The message it is about. */
-  readonly target: string | null;
-  /** Why it was refused. */
-  readonly code: string | null;
-}
-
 /** @param outbox an outbox.db */
 export function openOpsIn(outbox: Database.Database): OpenOp[] {
-  return preparedOn(
+  const rows = preparedOn(
     outbox,
     `SELECT type, iif(awaits_target, 'aside', state) AS state, target_id AS target,
        coalesce(json_extract(body, '$.threadId'), feed_id) AS threadId,
-       json_extract(error, '$.code') AS code
+       json_extract(error, '$.code') AS code, coalesce(json_extract(body, '$.handles'), json_extract(body, '$.handle')) AS named
      FROM op WHERE state IN ('waiting', 'held', 'refused') OR awaits_target = 1`,
-  ).all() as OpenOp[];
+  ).all() as (Omit<OpenOp, 'handles'> & { readonly named: string | null })[];
+  return rows.map(({ named, ...op }) => Object.assign(op, { handles: handlesOf(named) }));
+}
+
+/** A list of them as JSON, or one as it is. */
+function handlesOf(named: string | null): string[] {
+  if (named === null) return [];
+  return named.startsWith('[') ? (JSON.parse(named) as string[]) : [named];
+}
+
+/** [THREAD-4] By the ids under which this device began them, those that these threads have. @param outbox an outbox.db */
+export function beganAsIn(outbox: Database.Database): ReadonlyMap<string, string> {
+  const rows = preparedOn(
+    outbox,
+    'SELECT began_as, feed_id FROM op WHERE began_as IS NOT NULL ORDER BY position',
+  );
+  return new Map(
+    (rows.all() as { began_as: string; feed_id: string }[]).map((row) => [row.began_as, row.feed_id]),
+  );
 }
 
 /** What an outbox holds. */
@@ -55,7 +61,7 @@ export function heldOpsIn(outbox: Database.Database): HeldOps {
 /** Ops that the gateway acked, by type. @param outbox an outbox.db */
 export function ackedOpsIn(outbox: Database.Database): OpCounts {
   const counts = noOps();
-  const rows = outbox.prepare<[], { type: OpType; count: number }>(
+  const rows = outbox.prepare<[], { type: keyof OpCounts; count: number }>(
     `SELECT type, count(*) AS count FROM op WHERE sequence_number IS NOT NULL GROUP BY type`,
   );
   for (const { type, count } of rows.all()) counts[type] += count;

@@ -34,12 +34,14 @@ export async function changeScheduled(
   for (const { threadId } of threads) {
     const { items } = await person.do('listScheduled', { threadId });
     if (items.length === 0) continue;
-    const { messageId } = pickOf(items, pick);
+    const { messageId, at } = pickOf(items, pick);
     switch (kind) {
       case 'reschedule':
         await person.do('scheduleMessage', {
-          ...{ threadId, messageId, text: `later, in other words ${pick}` },
-          at: timeOf(pick, now),
+          ...{ threadId, messageId },
+          ...(pick % 3 !== 0 && { text: `later, in other words ${pick}` }),
+          // What is about to go has no time that could stay.
+          ...((pick % 3 !== 1 || at < now + 2_000) && { at: timeOf(pick, now) }),
         });
         return true;
       case 'unschedule':

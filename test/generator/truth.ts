@@ -115,6 +115,10 @@ const tables = {
         AND sequence_number > ${joinedAt('reminder')}
       ORDER BY message_id`,
   },
+  invitation: {
+    mirror: 'SELECT thread_id, version, name, at, founder, state FROM invitation ORDER BY thread_id',
+    gateway: `SELECT thread_id, version, name, at, founder, state FROM invitation WHERE user_id = :me ORDER BY thread_id`,
+  },
   receipt: {
     mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at FROM receipt
       WHERE ${present} ORDER BY thread_id, user_id`,

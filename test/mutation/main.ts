@@ -1,15 +1,21 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { TernError } from '../../sync/core/ternError.ts';
-import { flagsHelp, readFlags } from '../../main/hosts/flags.ts';
+import { flagsHelp, type FlagValues, readFlags } from '../../main/hosts/flags.ts';
+import { runCheckers } from './checkers/main.ts';
+import { sabotages } from './checkers/sabotages.ts';
+import { byTurns } from './checkers/turns.ts';
 import { copyCheckout } from './copyCheckout.ts';
 import { mutations } from './mutations.ts';
 import { isCaught, line, writeMarkdown } from './report.ts';
 import { checks, runTestFiles } from './runSuites.ts';
 import { type Outcome, runSuite, suiteLimitMs, tryMutation } from './tryMutation.ts';
 
+const naturalNumber = (value: string) => (/^\d{1,9}$/.test(value) ? null : 'is a whole number');
+
 const usage = `Breaks each rule on purpose, one at a time in a copy of this checkout, and shows which test notices.
 
   npm run mutate -- --only NAMES --markdown FILE
+  npm run mutate -- --checkers --only NAMES
 
 Exit code 0: every one was noticed; 1: some were not; 2: a flag means nothing.`;
 
@@ -23,8 +29,18 @@ const spec = {
     help: 'mutations tried at once (1)',
     check: (value: string) => (/^[1-9]\d?$/.test(value) ? null : 'is a number from 1 to 99'),
   },
+  checkers: { help: 'breaks effects instead, and shows what the checker of the property suite calls each' },
+  turn: {
+    value: 'N',
+    help: 'with --checkers: five of them, by turns; any: a turn that is drawn and printed',
+    check: (value: string) => (value === 'any' ? null : naturalNumber(value)),
+  },
+  seed: { value: 'N', help: 'with --checkers: of the schedules (1)', check: naturalNumber },
+  seconds: { value: 'N', help: 'with --checkers: for each break at most (60)', check: naturalNumber },
   help: { help: 'this text' },
 } as const;
+
+const aTurn = 5;
 
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
@@ -42,7 +58,8 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(flagsHelp(usage, spec));
     return 0;
   }
-  const chosen = choose(flags.only);
+  if (flags.checkers) return checkers(flags);
+  const chosen = choose(mutations, flags.only);
   if (flags.list) {
     for (const { name, breaks, what } of chosen) console.log(`${name} (${breaks.join(', ')}): ${what}`);
     return 0;
@@ -78,13 +95,33 @@ async function main(argv: readonly string[]): Promise<number> {
   return caught === found.length ? 0 : 1;
 }
 
-function choose(only: string | undefined) {
-  if (only === undefined) return mutations;
+async function checkers(flags: FlagValues<typeof spec>): Promise<number> {
+  const wanted = choose(sabotages, flags.only);
+  const turn = flags.turn === 'any' ? Date.now() % 1_000_000 : Number(flags.turn);
+  const chosen =
+    flags.turn === undefined
+      ? wanted
+      : byTurns(
+          wanted.filter(({ seldom }) => seldom !== true),
+          aTurn,
+          turn,
+        );
+  if (flags.turn !== undefined) console.log(`turn ${turn}: ${chosen.map(({ name }) => name).join(', ')}`);
+  if (flags.list) {
+    for (const { name, of, what } of chosen) console.log(`${name} (${of}): ${what}`);
+    return 0;
+  }
+  const [seed, seconds] = [Number(flags.seed ?? 1), Number(flags.seconds ?? 60)];
+  return runCheckers({ root: process.cwd(), chosen, seed, seconds, json: flags.json });
+}
+
+function choose<Named extends { readonly name: string }>(all: readonly Named[], only: string | undefined) {
+  if (only === undefined) return all;
   const wanted = only.split(',');
-  const unknown = wanted.find((start) => !mutations.some(({ name }) => name.startsWith(start)));
+  const unknown = wanted.find((start) => !all.some(({ name }) => name.startsWith(start)));
   if (unknown !== undefined)
     throw new TernError('requestInvalid', { message: `There is no mutation “${unknown}”; see --list.` });
-  return mutations.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
+  return all.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
 }
 
 /** A suite that fails anyway would seem to catch everything. */

@@ -19,6 +19,15 @@ import { scheduling } from './mutations/scheduling.ts';
 import { sending } from './mutations/sending.ts';
 import { writingWhole } from './mutations/writingWhole.ts';
 import { signingIn } from './mutations/signingIn.ts';
+import { asking } from './mutations/asking.ts';
+import { forwarding } from './mutations/forwarding.ts';
+import { grouping } from './mutations/grouping.ts';
+import { keepingOwn } from './mutations/keepingOwn.ts';
+import { marking } from './mutations/marking.ts';
+import { inviting } from './mutations/inviting.ts';
+import { naming } from './mutations/naming.ts';
+import { welcoming } from './mutations/welcoming.ts';
+import { writing } from './mutations/writing.ts';
 
 export const mutations: readonly Mutation[] = [
   ...sending,
@@ -41,4 +50,13 @@ export const mutations: readonly Mutation[] = [
   ...merging,
   ...parsing,
   ...hosting,
+  ...asking,
+  ...forwarding,
+  ...grouping,
+  ...keepingOwn,
+  ...marking,
+  ...inviting,
+  ...naming,
+  ...welcoming,
+  ...writing,
 ];

@@ -32,7 +32,12 @@ interface VitestReport {
 }
 
 /** Few schedules, the same each time: what only one in hundreds finds belongs into a test of its own. */
-const fewSchedules = { TERN_PROPERTY_SCHEDULES: '200', TERN_PROPERTY_SECONDS: '0', TERN_PROPERTY_SEED: '1' };
+const fewSchedules = {
+  TERN_PROPERTY_SCHEDULES: '200',
+  TERN_PROPERTY_SECONDS: '0',
+  TERN_PROPERTY_SEED: '1',
+  TERN_FUZZ_SEED: '1',
+};
 
 /** Checks of `npm test` that a suite may name instead of a file. */
 export const checks = new Map(

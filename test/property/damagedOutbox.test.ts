@@ -2,10 +2,11 @@ import { statSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { TernError } from '../../sync/core/ternError.ts';
 import { damage, filledOutbox, pagesOfOps, reopen, temporaryProfile } from '../builders/damagedProfile.ts';
+import type { OpSketch } from '../builders/stores.ts';
 import { seedOf } from '../generator/seedOf.ts';
 import { seededRandom } from '../generator/seededRandom.ts';
 
-const seed = seedOf('TERN_PROPERTY_SEED', 2);
+const seed = seedOf('TERN_PROPERTY_SEED');
 const rounds = Number(process.env['TERN_DAMAGE_ROUNDS'] ?? 150);
 const page = 4_096;
 
@@ -41,6 +42,10 @@ function reopenUnlessNewer(file: string): ReturnType<typeof reopen> | null {
   }
 }
 
+function pick(op: OpSketch | undefined): Pick<OpSketch, 'id' | 'type' | 'body' | 'position'> | null {
+  return op === undefined ? null : { id: op.id, type: op.type, body: op.body, position: op.position };
+}
+
 it('no damage to an outbox stops a start, goes unsaid, or costs an op of a page that it did not hit', () => {
   const random = seededRandom(seed);
   const { file, ops, copyTo } = filledOutbox({ sends: 150 });
@@ -62,13 +67,11 @@ it('no damage to an outbox stops a start, goes unsaid, or costs an op of a page 
     if (after === null) throw new Error(`${which}: refused`);
     const { ops: found, healing, box } = after;
     const ids = new Set(found.map(({ id }) => id));
-    // A bit of an id or a text may have turned: what was done is there all the same, under its place.
-    const places = new Set(found.map(({ position, type }) => `${position} ${type}`));
-    const bodies = new Set(found.map(({ body }) => JSON.stringify(body)));
-    const missing = ops.filter(
-      ({ id, body, position, type }) =>
-        !ids.has(id) && !bodies.has(JSON.stringify(body)) && !places.has(`${position} ${type}`),
-    );
+    const missing = ops.filter(({ id }) => !ids.has(id));
+    // No row in which a bit has turned is taken for what somebody did.
+    const was = new Map(ops.map((op) => [op.id, op]));
+    for (const { id, type, body, position } of found)
+      expect([which, { id, type, body, position }]).toEqual([which, pick(was.get(id))]);
     if (healing !== null) healed += 1;
     const isTold = missing.length === 0 || (healing !== null && (healing.lost === null || healing.lost > 0));
     expect([which, missing, healing, isTold]).toEqual([which, missing, healing, true]);

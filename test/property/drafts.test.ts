@@ -198,6 +198,7 @@ function filesWith(words: string, folder: string): string[] {
 it('[DRAFT-6] on a device that does not hold what it changes or answers, a draft still changes and answers it', async () => {
   const { world, desk, bob, threadId } = await threeDevices(29);
   const { messageId: old } = await desk.do('sendMessage', { threadId, text: 'mend me' });
+  await world.clock.advance(1_000);
   const { messageId: asked } = await bob.do('sendMessage', { threadId, text: 'well?' });
   for (let index = 0; index < 200; index += 1)
     await bob.do('sendMessage', { threadId, text: `since then ${index}` });
@@ -226,6 +227,7 @@ it.each(['answers', 'changes'])(
   async (what) => {
     const { world, desk, bob, threadId } = await threeDevices(30);
     const { messageId: own } = await desk.do('sendMessage', { threadId, text: 'mend me' });
+    await world.clock.advance(1_000);
     const { messageId: asked } = await bob.do('sendMessage', { threadId, text: 'well?' });
     for (let index = 0; index < 200; index += 1)
       await bob.do('sendMessage', { threadId, text: `since then ${index}` });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { crashPoints } from '../../sync/core/crashPoint.ts';
-import type { ThreadId } from '../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { Device } from './world/device.ts';
 import { memoryFolder } from './world/memoryFolder.ts';
@@ -434,5 +434,36 @@ it.each(ofJob)(
       expect(await texts(device, threadId)).toEqual([]);
       expect(device.truth()).toEqual(world.gateway.truthFor(device === bob ? 'bob' : 'ann'));
     }
+  },
+);
+
+it.each([
+  ['signed out', (ann: Device) => ann.do('signOut', {})],
+  [
+    'deleted it for themselves',
+    (ann: Device, threadId: ThreadId, messageId: MessageId) =>
+      ann.do('hideMessage', { threadId, messageIds: [messageId] }),
+  ],
+] as const)(
+  '[TIMER-11] what was taken to stay stays, though its person had %s before the store was lost',
+  async (_, act) => {
+    const { world, ann, bob, phone, threadId } = await conversation(17);
+    await ann.do('setTimer', { threadId, timer: null });
+    await phone.stop();
+    await world.clock.advance(1_000);
+    world.backUpGateway();
+    const { messageId } = await ann.do('sendMessage', { threadId, text: 'stays' });
+    await world.clock.advance(1_000);
+    await act(ann, threadId, messageId);
+    await world.clock.advance(10_000);
+    await ann.stop();
+    world.restoreGateway(0);
+    await bob.do('setTimer', { threadId, timer: { seconds: 5, countsFrom: 'sending', keepsCopies: false } });
+    await world.clock.advance(10_000);
+    await ann.start();
+    await ann.signInAgain();
+    await world.settle();
+    await world.clock.advance(minute);
+    expect(await texts(bob, threadId)).toEqual(['stays']);
   },
 );

@@ -78,6 +78,20 @@ it('[FORWARD-5] to all of the threads or to none', async () => {
   expect(await seen(ann, elsewhere)).toEqual([]);
 });
 
+it('[FORWARD-5] to none when the device dies between what it writes for one and for the next', async () => {
+  const { world, ann, bob, cyd, threadId, elsewhere, said } = await talks(14);
+  const before = [await seen(bob, threadId), await seen(cyd, elsewhere)];
+  world.orderDeath(ann, 'outbox.opWritten', 2);
+  const to = [elsewhere, threadId];
+  await expect(
+    ann.do('forwardMessages', { threadId, messageIds: said.slice(0, 1), to, showOrigin: true }),
+  ).rejects.toMatchObject({ code: 'internal' });
+  expect(world.crashes).toEqual(['outbox.opWritten']);
+  await world.settle();
+  expect([await seen(bob, threadId), await seen(cyd, elsewhere)]).toEqual(before);
+  expect(await seen(ann, elsewhere)).toEqual([]);
+});
+
 it('[RESTORE-9] a restored gateway decides anew whose words they are', async () => {
   const { world, ann, bob, cyd, threadId, elsewhere, said } = await talks(13);
   world.backUpGateway();

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { openDatabase } from '../../main/core/database/driver.ts';
+import { turn } from '../builders/damagedProfile.ts';
 import { World } from './world/world.ts';
 
 it('[HELLO-7] a gateway restored from an older backup gets back from its clients what it lost', async () => {
@@ -116,6 +118,132 @@ it('[OUTBOX-11] a device signed out and in again since still notices that its st
 
     const { items } = await ann.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 10 });
     expect(items).toMatchObject([{ text: 'acked', delivery: { state: 'delivered' } }]);
+  } finally {
+    await world.end();
+  }
+});
+
+/** Bob is out of the group in the backup, and in it again, with something said, when the store is lost. */
+async function addedAgain(world: World) {
+  const ann = await world.addDevice('ann', (device) => device.register('ann'));
+  const bob = await world.addDevice('bob', (device) => device.register('bob'));
+  const carol = await world.addDevice('carol', (device) => device.register('carol'));
+  const { threadId } = await ann.do('createGroup', { name: 'Sails', handles: ['bob', 'carol'] });
+  await world.clock.advance(5_000);
+  await bob.do('leaveThread', { threadId });
+  await world.clock.advance(5_000);
+  world.killGateway();
+  const backup = world.gateway.backup();
+  world.gateway.start();
+  await world.clock.advance(60_000);
+  await ann.do('addMembers', { threadId, handles: ['bob'] });
+  await world.clock.advance(5_000);
+  for (const text of ['one', 'two']) await bob.do('sendMessage', { threadId, text });
+  await bob.do('renameThread', { threadId, name: 'Oars' });
+  await world.clock.advance(5_000);
+  const texts = async (device: typeof ann) => {
+    const { items } = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 20 });
+    return items.flatMap((item) => (item.notice === null ? [item.text] : []));
+  };
+  world.killGateway();
+  world.gateway.restore(backup);
+  return { ann, bob, carol, threadId, texts };
+}
+
+it('[RESTORE-8] what who was added again wrote leaves by itself, once that is brought back', async () => {
+  const world = new World(11);
+  try {
+    const { ann, bob, carol, threadId, texts } = await addedAgain(world);
+    // Nobody who could vouch for Bob is there when he comes back.
+    world.killDevice(ann);
+    world.killDevice(carol);
+    world.gateway.start();
+    await world.clock.advance(60_000);
+    expect(bob.openOps().map(({ state }) => state)).toContain('refused');
+    await world.settle();
+    expect(bob.openOps()).toEqual([]);
+    for (const device of [ann, bob, carol]) expect(await texts(device)).toEqual(['one', 'two']);
+    expect((await ann.do('getThread', { threadId }))?.title).toBe('Oars');
+  } finally {
+    await world.end();
+  }
+});
+
+it('[RESTORE-8] it does so too when somebody else adds them, while they are offline', async () => {
+  const world = new World(12);
+  try {
+    const { ann, bob, carol, threadId, texts } = await addedAgain(world);
+    world.killDevice(ann);
+    world.gateway.start();
+    await world.clock.advance(60_000);
+    expect(bob.openOps().map(({ state }) => state)).toContain('refused');
+    world.killDevice(bob);
+    await carol.do('addMembers', { threadId, handles: ['bob'] });
+    await world.clock.advance(5_000);
+    await bob.start();
+    await world.clock.advance(60_000);
+    expect(bob.openOps()).toEqual([]);
+    expect(await texts(carol)).toEqual(['one', 'two']);
+    await bob.do('sendMessage', { threadId, text: 'three' });
+    await world.settle();
+    for (const device of [ann, bob, carol]) expect(await texts(device)).toEqual(['one', 'two', 'three']);
+  } finally {
+    await world.end();
+  }
+});
+
+it('[RESTORE-2] what a healed outbox takes for answered, and a lost store had answered, goes again', async () => {
+  const world = new World(41);
+  try {
+    const ann = await world.addDevice('ann', (device) => device.register('ann'));
+    const bob = await world.addDevice('bob', (device) => device.register('bob'));
+    const { threadId } = await ann.do('startThread', { handle: 'bob' });
+    await world.clock.advance(10_000);
+    world.backUpGateway();
+    await ann.do('sendMessage', { threadId, text: 'answered' });
+    await world.clock.advance(10_000);
+    world.orderDeath(ann, 'outbox.seenCommitted', 1);
+    world.restoreGateway(0);
+    await world.clock.advance(30_000);
+    expect(world.crashes).toEqual(['outbox.seenCommitted']);
+    const db = openDatabase({ file: ann.file('outbox'), durability: 'normal' });
+    // A page from before the store was lost, and another with a bit turned.
+    db.exec(`UPDATE op SET state = 'acked', sequence_number = 2, replayed = 0 WHERE type = 'sendMessage'`);
+    turn(db, `UPDATE op SET body = replace(body, 'bob', 'bod') WHERE type = 'createDirectThread'`);
+    db.close();
+    await ann.start();
+    await world.settle();
+    const { items } = await bob.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 10 });
+    expect(items.map(({ text }) => text)).toEqual(['answered']);
+    expect(ann.openOps()).toEqual([]);
+  } finally {
+    await world.end();
+  }
+});
+
+it('[RESTORE-8] words for a group that is not back do not stand for the group', async () => {
+  const world = new World(43);
+  try {
+    const ann = await world.addDevice('ann', (device) => device.register('ann'));
+    const phone = await world.addDevice('phone', (device) => device.signIn('ann'));
+    await world.clock.advance(10_000);
+    world.backUpGateway();
+    await world.register('carol');
+    const { threadId } = await ann.do('createGroup', { name: 'Sails', handles: ['carol'] });
+    await ann.do('sendMessage', { threadId, text: 'one' });
+    await world.clock.advance(10_000);
+    await phone.do('scheduleMessage', { threadId, text: 'later', at: phone.now() + 3_600_000 });
+    await world.clock.advance(10_000);
+    // Carol's account is gone with the store: who is meant by the creation is Ann's to decide.
+    world.killDevice(phone);
+    world.restoreGateway(0);
+    await world.clock.advance(30_000);
+    expect(ann.openOps()).toMatchObject([{ type: 'createGroup', state: 'refused' }, { state: 'held' }]);
+    await phone.start();
+    await world.settle();
+
+    const creation = ann.openOps().find(({ type }) => type === 'createGroup');
+    expect(creation).toMatchObject({ state: 'refused' });
   } finally {
     await world.end();
   }

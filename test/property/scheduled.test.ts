@@ -88,6 +88,19 @@ it('[SCHEDULE-6] what came due while the gateway was down goes as it starts, and
   expect(await lateOf(bob)).toBeNull();
 });
 
+it('[SCHEDULE-1] another time keeps the words that it has by then, and other words its time', async () => {
+  const { world, ann, bob, phone, threadId, schedule } = await talk(31);
+  const first = await schedule(ann, 'first', 10 * minute);
+  await world.clock.advance(5_000);
+  await phone.do('scheduleMessage', { threadId, ...first, text: 'first, mended' });
+  await world.clock.advance(5_000);
+  await ann.do('scheduleMessage', { threadId, ...first, at: world.clock.now() + 20 * minute });
+  await world.clock.advance(12 * minute);
+  expect(await textsOf(bob, threadId)).toEqual([]);
+  await world.clock.advance(10 * minute);
+  expect(await textsOf(bob, threadId)).toEqual(['first, mended']);
+});
+
 it('[SCHEDULE-1] [SCHEDULE-3] both devices of its writer have it, and either changes or cancels it', async () => {
   const { world, ann, bob, phone, threadId, schedule } = await talk(24);
   const first = await schedule(ann, 'first', 10 * minute);

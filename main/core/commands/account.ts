@@ -3,11 +3,18 @@ import { normaliseGatewayUrl } from '../../../sync/core/gatewayUrl.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { minPasswordLength } from '../../../sync/protocol/sizes.ts';
+import type { Proof } from '../../../sync/protocol/proofOfWork.ts';
+import { solveProof } from '../solveProof.ts';
 import { type CoreContext, gatewayUrlOf, type Handler } from './handler.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
+
+/** The price may have risen meanwhile. */
+const proofsAtMost = 3;
 
 export const register: Handler<'register'> = async (context, { handle, displayName, password }) => {
   requireSignedOut(context);
   if (normaliseHandle(handle) === null) throw new TernError('handleInvalid');
+  if (!hasVisible(displayName)) throw new TernError('textInvalid');
   if (password.length < minPasswordLength) throw new TernError('passwordTooShort');
   const { deps, state } = context;
   const request = { handle, displayName: displayName.trim(), password, device: device(context) };
@@ -15,10 +22,20 @@ export const register: Handler<'register'> = async (context, { handle, displayNa
   return state();
 };
 
-export const signIn: Handler<'signIn'> = async (context, { handle, password }) => {
+export const signIn: Handler<'signIn'> = async (context, by) => {
   const { deps, state } = context;
-  const request = { handle, password, device: device(context) };
-  await enter(context, () => deps.accounts.signIn(gatewayUrlOf(context), request, context.stopping));
+  const request = { ...by, device: device(context) };
+  await enter(context, async () => {
+    const ask = (proof?: Proof) =>
+      deps.accounts.signIn(gatewayUrlOf(context), { ...request, ...(proof && { proof }) }, context.stopping);
+    let answer = await ask();
+    for (let count = 0; count < proofsAtMost && !answer.ok; count += 1) {
+      const proof = await solveProof(answer.error, context.stopping);
+      if (proof === null) break;
+      answer = await ask(proof);
+    }
+    return answer;
+  });
   return state();
 };
 

@@ -1,13 +1,15 @@
 import type { Asker } from '../../../sync/client/devices.ts';
 import type { Result } from '../../../sync/core/result.ts';
-import type { TernError } from '../../../sync/core/ternError.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
 import { type CoreContext, gatewayUrlOf, type Handler } from './handler.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 /** Devices are the gateway's knowledge alone: nothing of them is mirrored, and offline they cannot be seen. */
 export const listDevices: Handler<'listDevices'> = async (context) =>
   granted(context.deps.devices.list(asker(context)));
 
 export const renameDevice: Handler<'renameDevice'> = async (context, { deviceId, name }) => {
+  if (!hasVisible(name)) throw new TernError('textInvalid');
   await granted(context.deps.devices.rename(asker(context), deviceId, name));
   return {};
 };
@@ -20,6 +22,11 @@ export const revokeDevice: Handler<'revokeDevice'> = async (context, { deviceId 
 export const revokeOtherDevices: Handler<'revokeOtherDevices'> = async (context) => {
   await granted(context.deps.devices.revokeOthers(asker(context)));
   return {};
+};
+
+export const askDeviceCode: Handler<'askDeviceCode'> = async (context) => {
+  const { code, validMs } = await granted(context.deps.devices.askCode(asker(context)));
+  return { code, until: context.deps.clock.now() + validMs };
 };
 
 function asker(context: CoreContext): Asker {

@@ -12,7 +12,8 @@ export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { 
   const session = requireSession();
   const body = { name: name.trim(), handles: handlesOf(session, handles) };
   const threadId = groupThreadId(deps.newId());
-  session.engine.submit({ type: 'createGroup', feedId: threadId, body });
+  const people = session.mirror.read.userIdsOf(body.handles);
+  session.engine.submit({ type: 'createGroup', feedId: threadId, body, people });
   return { threadId };
 };
 
@@ -21,8 +22,9 @@ export const addMembers: Handler<'addMembers'> = ({ requireSession }, { threadId
   requirePresence(session, threadId);
   const present = new Set(memberViews(session, threadId).map(({ handle }) => handle));
   const added = handlesOf(session, handles).filter((handle) => !present.has(handle));
-  if (added.length > 0)
-    session.engine.submit({ type: 'addMembers', feedId: threadId, body: { handles: added } });
+  if (added.length === 0) return {};
+  const people = session.mirror.read.userIdsOf(added);
+  session.engine.submit({ type: 'addMembers', feedId: threadId, body: { handles: added }, people });
   return {};
 };
 
@@ -40,9 +42,16 @@ export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { thread
   return {};
 };
 
-export const removeThread: Handler<'removeThread'> = ({ requireSession }, { threadId }) => {
+export const removeThread: Handler<'removeThread'> = ({ requireSession, changed }, { threadId }) => {
   const session = requireSession();
   requireThread(session, threadId);
+  // Nobody but this device has it. [PERSON-4]
+  if (session.mirror.isArchive(threadId)) {
+    session.mirror.dropArchive(threadId);
+    session.purge();
+    changed(['threadsChanged'], [threadId]);
+    return {};
+  }
   // Added again meanwhile: it stays where it is.
   if (!hasLeft(session, threadId)) return {};
   const feedId = accountFeedId(session.userId);

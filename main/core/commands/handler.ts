@@ -29,6 +29,8 @@ export interface CoreContext {
    */
   readonly end: (reason: ErrorData | null) => void;
   readonly owedSignOuts: OwedSignOuts;
+  /** Somebody looks at a window of this profile, or nobody any more. */
+  readonly watch: (isWatched: boolean) => void;
   readonly session: () => Session | null;
   /** @throws TernError notSignedIn */
   readonly requireSession: () => Session;

@@ -16,7 +16,8 @@ import { listPins, listStarred, setPin, setStar } from './marks.ts';
 import { getMessageInfo } from './messageInfo.ts';
 import { editMessage, markRead, readMessages, sendMessage, setReaction, setTyping } from './messages.ts';
 import { closePoll, sendPoll, setVote } from './polls.ts';
-import { listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
+import { answerInvitation, listInvitations } from './invitations.ts';
+import { askDeviceCode, listDevices, renameDevice, revokeDevice, revokeOtherDevices } from './devices.ts';
 import {
   countUnsent,
   discardOp,
@@ -44,6 +45,7 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   renameDevice,
   revokeDevice,
   revokeOtherDevices,
+  askDeviceCode,
   setPreferences({ settings, state, changed }, change) {
     settings.setPreferences({ ...settings.preferences(), ...change });
     changed(['stateChanged']);
@@ -72,6 +74,8 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   leaveThread,
   removeThread,
   listMembers,
+  listInvitations,
+  answerInvitation,
   readMessages,
   sendMessage,
   forwardMessages,
@@ -111,6 +115,10 @@ export const commandHandlers: { readonly [Name in CoreCommandName]: Handler<Name
   reviseMembers,
   sendAsNew,
   discardOp,
+  setLooking({ watch }, { looks }) {
+    watch(looks);
+    return {};
+  },
   reconnect({ session, owedSignOuts }, { asked = false }) {
     owedSignOuts.pay();
     session()?.engine.reconnect(asked);

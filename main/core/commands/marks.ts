@@ -1,6 +1,5 @@
 import { accountFeedId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { maxPins } from '../../../sync/protocol/sizes.ts';
 import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import type { Session } from '../session.ts';
 import { countPinned, isPinned, isStarred, pinnedViews, starredViews } from '../views/markedViews.ts';
@@ -15,7 +14,8 @@ export const setPin: Handler<'setPin'> = ({ requireSession }, { threadId, messag
   if (pinned) requireUndeleted(session, threadId, messageId);
   if (isPinned(session, threadId, messageId) === pinned) return {};
   // [PIN-3] Known before anything is written, as far as this person may see.
-  if (pinned && countPinned(session, threadId) >= maxPins) throw new TernError('pinLimit');
+  if (pinned && countPinned(session, threadId) >= session.engine.limits().pins)
+    throw new TernError('pinLimit');
   session.engine.submit({ type: 'setPin', feedId: threadId, body: { messageId, pinned } });
   return {};
 };

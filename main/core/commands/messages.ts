@@ -100,8 +100,12 @@ export const markRead: Handler<'markRead'> = ({ requireSession }, { threadId, me
   const session = requireSession();
   requireMessage(session, threadId, messageId);
   if (hasLeft(session, threadId)) return {};
-  const upTo = session.mirror.read.message(messageId)?.sequenceNumber ?? Number.MAX_SAFE_INTEGER;
-  const target = session.mirror.read.newestOfOthers(threadId, upTo);
+  const last = Number.MAX_SAFE_INTEGER;
+  // What is on its way is shown below everything until the mirror has it and all above it.
+  const place = session.mirror.read.message(messageId)?.sequenceNumber ?? last;
+  const isAhead = place > (session.mirror.cursorOf(threadId) ?? 0);
+  const isLast = isAhead && session.outbox.read.sendOf(messageId) !== null;
+  const target = session.mirror.read.newestOfOthers(threadId, isLast ? last : place);
   if (target === null || target.sequenceNumber <= effectiveReadThrough(session, threadId)) return {};
   session.engine.submit({
     type: 'advanceReceipt',

@@ -39,7 +39,9 @@ export const setVote: Handler<'setVote'> = ({ requireSession }, { threadId, mess
   requirePresence(session, threadId);
   if (poll === null || !isOffered({ ...poll, options: poll.options.length }, choice))
     throw new TernError('voteInvalid');
-  if (isSameChoice(poll.choice, choice)) return {};
+  // One's own ballot comes by another feed than the count: what is shown may be older than what was chosen here last.
+  const last = session.outbox.read.lastChoice(messageId) ?? poll.choice;
+  if (isSameChoice(poll.choice, choice) && isSameChoice(last, choice)) return {};
   requireOpen(session, poll);
   session.engine.submit({
     type: 'setVote',

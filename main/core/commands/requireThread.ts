@@ -9,8 +9,9 @@ export function requireThread({ mirror, outbox }: Session, threadId: ThreadId): 
     throw new TernError('threadUnknown');
 }
 
-/** [GROUP-9] Known before anything is written: a former member's words would only be refused. */
+/** [GROUP-9] [PERSON-4] Known before anything is written: a former member's words would only be refused. */
 export function requirePresence(session: Session, threadId: ThreadId): void {
   requireThread(session, threadId);
+  if (session.mirror.isArchive(threadId)) throw new TernError('personChanged');
   if (hasLeft(session, threadId)) throw new TernError('notMember');
 }

@@ -1,34 +1,41 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { maxScheduleAheadMs, maxScheduled } from '../../../sync/protocol/sizes.ts';
 import type { OverlaidScheduled } from '../../../sync/client/overlay/scheduleMessage.ts';
 import { cancellingOf } from '../outbox/outbox.ts';
 import type { Session } from '../session.ts';
 import { findScheduled, scheduledViews } from '../views/scheduledViews.ts';
+import type { CommandArgs } from '../../../preload/commands.ts';
 import type { Handler } from './handler.ts';
 import { resolved } from './outbox.ts';
 import { requireAnswerable } from './requireMessage.ts';
 import { requirePresence, requireThread } from './requireThread.ts';
 
-export const scheduleMessage: Handler<'scheduleMessage'> = (
-  { requireSession, deps },
-  { threadId, messageId = null, text, replyTo = null, at },
-) => {
+export const scheduleMessage: Handler<'scheduleMessage'> = ({ requireSession, deps }, asked) => {
   const session = requireSession();
+  const { threadId } = asked;
   requirePresence(session, threadId);
-  if (messageId !== null) requireScheduled(session, threadId, messageId);
-  else if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
+  const limits = session.engine.limits();
+  const ahead = session.engine.clockAhead();
+  const { messageId, text, replyTo, at } = 'messageId' in asked ? changed(asked) : begun(asked);
   // [SCHEDULE-4] [SCHEDULE-5] Known before anything is written, as far as this device knows the time.
   if (at <= deps.clock.now()) throw new TernError('scheduleTooLate');
-  if (at > deps.clock.now() + maxScheduleAheadMs) throw new TernError('scheduleTooFar');
-  const waiting = scheduledViews(session, threadId, 0).length;
-  if (messageId === null && waiting >= maxScheduled) throw new TernError('scheduleLimit');
-  const id = messageId ?? (deps.newId() as MessageId);
-  const sendAt = at + session.engine.clockAhead();
-  const message = { sendAt, replyTo, content: { text } };
+  if (at > deps.clock.now() + limits.scheduleAheadMs) throw new TernError('scheduleTooFar');
+  const message = { sendAt: at + ahead, replyTo, content: { text } };
   const feedId = accountFeedId(session.userId);
-  session.engine.submit({ type: 'scheduleMessage', feedId, body: { threadId, messageId: id, message } });
-  return { messageId: id };
+  session.engine.submit({ type: 'scheduleMessage', feedId, body: { threadId, messageId, message } });
+  return { messageId };
+
+  function begun({ replyTo = null, ...said }: Begun) {
+    if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
+    if (scheduledViews(session, threadId, 0).length >= limits.scheduled) throw new TernError('scheduleLimit');
+    return { ...said, replyTo, messageId: deps.newId() as MessageId };
+  }
+
+  // What is left out is as it is now, not as whoever asks has read it.
+  function changed({ messageId, ...said }: Changed) {
+    const { text, replyTo, sendAt } = requireScheduled(session, threadId, messageId);
+    return { text, at: sendAt - ahead, ...said, replyTo, messageId };
+  }
 };
 
 export const cancelScheduled: Handler<'cancelScheduled'> = (context, { threadId, messageId }) => {
@@ -64,6 +71,10 @@ export const listScheduled: Handler<'listScheduled'> = ({ requireSession }, { th
   requireThread(session, threadId);
   return { items: scheduledViews(session, threadId, session.engine.clockAhead()) };
 };
+
+type Asked = CommandArgs<'scheduleMessage'>;
+type Changed = Extract<Asked, { messageId: MessageId }>;
+type Begun = Exclude<Asked, Changed>;
 
 /** @throws TernError alreadySent, messageUnknown */
 function requireScheduled(session: Session, threadId: ThreadId, messageId: MessageId): OverlaidScheduled {

@@ -12,15 +12,17 @@ export const listThreads: Handler<'listThreads'> = ({ requireSession }, { offset
 export const getThread: Handler<'getThread'> = ({ requireSession }, { threadId }) =>
   findThreadView(requireSession(), threadId);
 
-export const startThread: Handler<'startThread'> = ({ requireSession }, args) => {
+export const startThread: Handler<'startThread'> = ({ requireSession, deps }, args) => {
   const session = requireSession();
   const handle = normaliseHandle(args.handle);
   if (handle === null) throw new TernError('handleInvalid');
   if (handle === session.me.handle) throw new TernError('handleOwn');
-  const threadId = directThreadId(session.me.handle, handle, sha256);
-  if (!session.mirror.read.hasThread(threadId) && session.outbox.read.creationOf(threadId) === null) {
-    session.engine.submit({ type: 'createDirectThread', feedId: threadId, body: { handle } });
-  }
+  const { mirror, outbox } = session;
+  const known = mirror.read.directWith(handle) ?? outbox.read.creationWith(handle);
+  if (known !== null) return { threadId: known };
+  const threadId = directThreadId(deps.newId(), sha256);
+  const people = mirror.read.userIdsOf([handle]);
+  session.engine.submit({ type: 'createDirectThread', feedId: threadId, body: { handle }, people });
   return { threadId };
 };
 

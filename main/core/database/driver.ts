@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { compiledOnce } from '../../../sync/core/compiledOnce.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { ownerOnly } from './ownerOnly.ts';
+import { rowDigest } from './rowDigest.ts';
 
 /** The only file that names the SQLite driver: an encrypting build of the same API can take its place. */
 export type Db = Database.Database;
@@ -26,6 +28,7 @@ export function openDatabase({ file, durability }: OpenOptions): Db {
   let db: Db | null = null;
   try {
     db = new Database(file, { timeout: 5_000 });
+    ownerOnly(file);
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${durability.toUpperCase()}`);
     db.pragma('secure_delete = ON');
@@ -33,6 +36,7 @@ export function openDatabase({ file, durability }: OpenOptions): Db {
     db.pragma('cache_size = -16000');
     // 16 MiB of log between checkpoints: a page that many messages touch is copied home once for all of them.
     db.pragma('wal_autocheckpoint = 4000');
+    db.function('row_digest', { deterministic: true, varargs: true }, (...values) => rowDigest(values));
     return compilingLate(db);
   } catch (error) {
     db?.close();

@@ -5,6 +5,7 @@ import type { Logger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Db, openDatabase, storageError } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';
+import { emptyOwnFile, ownerOnly } from '../database/ownerOnly.ts';
 import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
 import { isDamage } from './damage.ts';
 import { renameDurably, syncPath } from './durableFiles.ts';
@@ -67,6 +68,7 @@ export function openBackups({ db, file, clock, logger, onDamaged }: BackupsDeps)
   function* copy(): Generator<void, void> {
     copiedAt = changes.get() ?? 0;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const older of backupsOf(file)) ownerOnly(older);
     const partial = join(folder, 'partial');
     for (const companion of ['', '-wal', '-shm']) rmSync(partial + companion, { force: true });
     yield* copyOpen(db, partial);
@@ -147,6 +149,7 @@ export function backUpBeforeMigration(db: Db, file: string, now: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const partial = join(folder, 'partial');
   rmSync(partial, { force: true });
+  emptyOwnFile(partial);
   db.prepare(`VACUUM INTO ?`).run(partial);
   syncPath(partial);
   renameDurably(partial, newestPlace(file, now));
@@ -187,8 +190,8 @@ function* copyOpen(db: Db, target: string): Generator<void, void> {
       yield;
     }
     // Last, so that the counter is at least as high as that of any op copied.
-    copyRows(db, copy, 'draft', ['user_id', 'thread_id', 'text', 'context', 'base', 'unshared']);
-    copyRows(db, copy, 'setting', ['key', 'value']);
+    copyRows(db, copy, 'draft', ['user_id', 'thread_id', 'text', 'context', 'base', 'unshared', 'digest']);
+    copyRows(db, copy, 'setting', ['key', 'value', 'digest']);
     copyRows(db, copy, 'sqlite_sequence', ['name', 'seq']);
     copy.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

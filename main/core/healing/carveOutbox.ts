@@ -1,4 +1,5 @@
 import { anyThread } from '../../../sync/protocol/ids.ts';
+import { rowDigest } from '../database/rowDigest.ts';
 import { baseOf, contextOf, parseDraft } from '../outbox/draft.ts';
 import { isStoredSetting, settingParsers } from '../outbox/settings.ts';
 import { type LeafRow, readLeaves } from './leafRows.ts';
@@ -26,14 +27,18 @@ export interface CarvedOutbox {
   /** The highest position ever given; null where that cannot be read. */
   readonly lastPosition: number | null;
   readonly spans: readonly Span[];
-  /** Rows that are there and cannot be read. */
+  /** Rows that are there and cannot be read, or are not what was written. */
   readonly unreadable: number;
+  /** Places of those of them that still say it. */
+  readonly unreadableAt: ReadonlySet<number>;
   /** Pages that cannot be read, but for those of indexes, which hold nothing of their own. */
   readonly badPages: number;
   /** Nothing at all could be read. */
   readonly isEmpty: boolean;
   /** Whether rows may be missing that nothing points at any more. */
   readonly hasGaps: boolean;
+  /** Whether a value beside the ops is there and cannot be read. */
+  readonly settingLost: boolean;
 }
 
 const threadIds = new RegExp(`^(${anyThread})$`);
@@ -49,29 +54,35 @@ export function carveOutbox(images: PageImages, opColumns: readonly string[]): C
   const spans: Span[] = [];
   let lastPosition: number | null = null;
   let unreadable = 0;
+  const unreadableAt = new Set<number>();
+  let settingLost = false;
+  const digestAt = opColumns.indexOf('digest');
   const ofIndexes = new Set(leaves.flatMap(({ rows, children }) => (rows.some(isOutboxRow) ? [] : children)));
   for (const { rows, unreadable: unread } of leaves) {
     const opRows = rows.filter(isOpRow);
-    const read = opRows.map((row) => toOpRecord(byColumn(row, opColumns))).filter((op) => op !== null);
+    const read = opRows
+      .filter(({ rowId, values }) => isAsWritten(values.with(0, rowId), digestAt))
+      .map((row) => toOpRecord(byColumn(row, opColumns)))
+      .filter((op) => op !== null);
     ops.push(...read);
+    const draftRows = rows.filter(isDraftRow).filter(({ values }) => isAsWritten(values, draftDigestAt));
+    drafts.push(...draftRows.map(toDraftRecord));
     // A page is of one table: what does not look like its other rows is a row that was hit.
-    const all = opRows.length > 0 ? rows.length : 0;
-    const lost = all - read.length + (rows.some(isOutboxRow) ? unread : 0);
+    const lost = rows.some(isOutboxRow) ? rows.length - read.length - draftRows.length + unread : 0;
     unreadable += lost;
     const positions = read.map((op) => Number(op['position']));
+    for (const { rowId } of opRows) if (rowId !== null && !positions.includes(rowId)) unreadableAt.add(rowId);
     if (lost === 0 && positions.length > 0)
       spans.push({ from: Math.min(...positions), to: Math.max(...positions) });
     for (const { rowId, values } of rows) {
-      const [first, second, third, fourth, fifth] = values;
-      if (rowId === null && isDraft(values)) {
-        const text = third as string;
-        const context = contextOf(parseDraft(text, fourth));
-        const base = JSON.stringify(baseOf(fifth));
-        drafts.push({ user_id: first as string, thread_id: second as string, text, context, base });
-      } else if (rowId !== null && values.length === 2 && first === 'op' && typeof second === 'number') {
+      const [first, second] = values;
+      if (rowId === null) continue;
+      if (values.length === 2 && first === 'op' && typeof second === 'number')
         lastPosition = Math.max(second, lastPosition ?? 0);
-      } else if (rowId !== null && values.length === 2 && isSetting(first, second)) {
-        settings.set(first as string, second as string);
+      else if (values.length === 3 || (values.length === 2 && isSetting(first, second))) {
+        if (isSetting(first, second) && isAsWritten(values, settingDigestAt))
+          settings.set(first as string, second as string);
+        else settingLost = true;
       }
     }
   }
@@ -80,12 +91,24 @@ export function carveOutbox(images: PageImages, opColumns: readonly string[]): C
     badPages.filter((page) => page !== 1 && !ofIndexes.has(page)).length + images.missingPages;
   const isEmpty = ops.length + drafts.length + settings.size === 0;
   const hasGaps = badPages.length > 0 || unreadable > 0 || images.isTruncated || !images.logIsSound;
-  return { ops, drafts, settings, lastPosition, spans, unreadable, badPages: lostPages, hasGaps, isEmpty };
+  return {
+    ...{ ops, drafts, settings, lastPosition, spans, unreadable, unreadableAt, badPages: lostPages },
+    ...{ hasGaps, isEmpty, settingLost },
+  };
+}
+
+const draftDigestAt = 6;
+const settingDigestAt = 2;
+
+/** An older version's rows end before their digest. */
+function isAsWritten(values: readonly unknown[], digestAt: number): boolean {
+  return values.length <= digestAt || values[digestAt] === rowDigest(values.toSpliced(digestAt, 1));
 }
 
 /** No other table of an outbox has so many columns. */
-const isOpRow = ({ rowId, values }: LeafRow) => rowId !== null && values.length >= 14 && values[0] === null;
-const isOutboxRow = (row: LeafRow) => isOpRow(row) || (row.rowId === null && isDraft(row.values));
+const isOpRow = ({ rowId, values }: LeafRow) => rowId !== null && values.length >= 14;
+const isDraftRow = ({ rowId, values }: LeafRow) => rowId === null && isDraft(values);
+const isOutboxRow = (row: LeafRow) => isOpRow(row) || isDraftRow(row);
 
 function byColumn({ rowId, values }: LeafRow, columns: readonly string[]): Record<string, unknown> {
   const named = columns
@@ -94,9 +117,27 @@ function byColumn({ rowId, values }: LeafRow, columns: readonly string[]): Recor
   return Object.assign(Object.fromEntries(named), { position: rowId });
 }
 
-/** Before drafts had a context, a row ended after the words; before they were shared, it ended after that. */
+function toDraftRecord({ values }: LeafRow): DraftRecord {
+  const [userId, threadId, text, context, base] = values as readonly [
+    string,
+    string,
+    string,
+    unknown,
+    unknown,
+  ];
+  return {
+    ...{ user_id: userId, thread_id: threadId, text, context: contextOf(parseDraft(text, context)) },
+    base: JSON.stringify(baseOf(base)),
+  };
+}
+
+/**
+ * Before drafts had a context, a row ended after the words; before they were shared, it ended after that. With its digest
+ * it is of a length that nothing else has.
+ */
 function isDraft(values: readonly unknown[]): boolean {
   const [userId, threadId, text] = values;
+  if (values.length === draftDigestAt + 1) return true;
   return (
     (values.length === 3 || values.length === 4 || values.length === 6) &&
     typeof userId === 'string' &&

@@ -1,4 +1,5 @@
 import type { CarvedOutbox, DraftRecord } from './carveOutbox.ts';
+import { repeatable } from '../../../sync/protocol/ops/repeatable.ts';
 import { askedAbout, type OpRecord } from './opRecord.ts';
 
 export interface Filled {
@@ -13,17 +14,23 @@ const nothing: Filled = { ops: [], drafts: [], settings: new Map() };
  * What a backup knows and the damaged file can no longer say. What a page that can be read does not have was deleted
  * since, and stays so. Of the rest, nobody can tell what became of it after the backup:
  *
- * - a message, thread, receipt or deletion that had left goes again, under the same id and `n`: it takes effect once
- *   whoever has forgotten it [SEND-1, THREAD-4, GROUP-3, RECEIPT-2, DELETE-1, HIDE-2,
- *   REMOVE-1];
+ * - what is repeatable, or a draft, and had left goes again, under the same id and `n`;
  * - anything else (it may have been discarded, reworded, or overruled since) waits for its author to decide.
  */
 export function fillFrom(backup: CarvedOutbox | null, found: CarvedOutbox, logIsMissing: boolean): Filled {
-  if (backup === null || !(found.hasGaps || logIsMissing)) return nothing;
+  if (backup === null) return nothing;
+  const { settings } = found.settingLost ? backup : nothing;
+  if (!(found.hasGaps || logIsMissing)) return { ...nothing, settings };
   const ids = new Set(found.ops.map((op) => op.op_id));
   const wasDeleted = (position: number) =>
     found.spans.some(({ from, to }) => from <= position && position <= to);
-  const missing = backup.ops.filter((op) => !ids.has(op.op_id) && !wasDeleted(Number(op['position'])));
+  // [THREAD-4] Its answer has given it another id.
+  const began = new Set(found.ops.map((op) => op['began_as']));
+  const wasJoined = ({ type, feed_id: feedId }: OpRecord) =>
+    type === 'createDirectThread' && began.has(feedId);
+  const missing = backup.ops.filter(
+    (op) => !ids.has(op.op_id) && !wasJoined(op) && !wasDeleted(Number(op['position'])),
+  );
   const drafted = new Set(found.drafts.map(keyOf));
   return {
     ops: missing.map((op) => (maySendAgain(op) ? op : askedAbout(op))),
@@ -32,21 +39,9 @@ export function fillFrom(backup: CarvedOutbox | null, found: CarvedOutbox, logIs
   };
 }
 
-const repeatable = new Set([
-  'sendMessage',
-  'createDirectThread',
-  'createGroup',
-  'advanceReceipt',
-  'deleteMessage',
-  'hideMessage',
-  'removeThread',
-  'shareDraft',
-  'closePoll',
-]);
-
 function maySendAgain({ state, type, n }: OpRecord): boolean {
   if (state === 'acked' || state === 'done' || type === 'advanceReceipt') return true;
-  return state !== 'refused' && n !== null && repeatable.has(type);
+  return state !== 'refused' && n !== null && (repeatable.has(type) || type === 'shareDraft');
 }
 
 const keyOf = ({ user_id: userId, thread_id: threadId }: DraftRecord) => `${userId} ${threadId}`;

@@ -1,4 +1,4 @@
-import { type PageImages, pageSize } from './pageImages.ts';
+import { mostPages, type PageImages, pageSize } from './pageImages.ts';
 
 /** https://www.sqlite.org/fileformat2.html: what a row of a table or an entry of an index says. */
 export type Value = string | number | null | Buffer;
@@ -37,11 +37,14 @@ export function readLeaves({ pages }: PageImages): Leaves {
   pages.forEach((page, index) => {
     const start = index === 0 ? 100 : 0;
     const type = page?.[start];
-    if (page !== null && (type === tableLeaf || type === indexLeaf || type === indexInterior)) {
-      leaves.push(readLeaf(pages, page, start, type, chained));
-    } else if (page === null || type !== tableInterior) {
-      others.push(index + 1);
-    }
+    const isInterior = type === tableInterior || type === indexInterior;
+    // A leaf whose kind has lost a bit: where its rows begin is no page.
+    if (page === null || (isInterior && page.readUInt32BE(start + 8) >= mostPages)) others.push(index + 1);
+    else if (type === tableLeaf || type === indexLeaf || type === indexInterior) {
+      const leaf = readLeaf(pages, page, start, type, chained);
+      if (leaf.rows.length === 0 && leaf.unreadable > 0) others.push(index + 1);
+      else leaves.push(leaf);
+    } else if (type !== tableInterior) others.push(index + 1);
   });
   // What is left is overflow, or free.
   const lists = freeLists(pages);
@@ -77,13 +80,32 @@ function readLeaf(
   const readable = Math.min(count, (pageSize - pointers) >> 1);
   const rows: LeafRow[] = [];
   const children = isInterior ? [page.readUInt32BE(start + 8)] : [];
+  const pointedAt = new Set<number>();
   for (let index = 0; index < readable; index += 1) {
     const at = page.readUInt16BE(pointers + index * 2);
+    // One of two that lead to the same row has led to another.
+    if (pointedAt.has(at)) continue;
+    pointedAt.add(at);
     if (isInterior && at + 4 <= pageSize) children.push(page.readUInt32BE(at));
     const row = readCell(pages, page, isInterior ? at + 4 : at, type, chained);
     if (row !== null) rows.push(row);
   }
-  return { rows, unreadable: readable - rows.length, children };
+  const unreadable = readable - rows.length + (isInterior ? 0 : hiddenRows());
+  return { rows, unreadable, children };
+
+  /** Rows that are there, of a page that says it has fewer. They may have been deleted as well, so nothing is made of them. */
+  function hiddenRows(): number {
+    const content = page.readUInt16BE(start + 5);
+    let hidden = 0;
+    for (let at = pointers + readable * 2; at + 2 <= Math.min(content, pageSize); at += 2) {
+      const cell = page.readUInt16BE(at);
+      if (cell < content || pointedAt.has(cell)) continue;
+      pointedAt.add(cell);
+      const row = readCell(pages, page, cell, type, new Set());
+      if (row !== null && row.values.length > 1) hidden += 1;
+    }
+    return hidden;
+  }
 }
 
 function readCell(

@@ -44,6 +44,7 @@ export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | n
     ...row,
     target_id: keptTargetOf(op),
     taken_under: isTimer(row['taken_under']) ? row['taken_under'] : null,
+    people: parsed(row['people']) === null ? null : row['people'],
     outcome: parsed(row['outcome']) === null ? null : row['outcome'],
   } as unknown as OpRecord;
   const isWhole =
@@ -55,6 +56,7 @@ export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | n
       row['answered_at'],
       row['leaves_at'] ?? null,
       row['expires_at'] ?? null,
+      row['aged_from'] ?? null,
     ].every(isNumberOrNull) &&
     (row['error'] === null || parsed(row['error']) !== null) &&
     (row['state'] !== 'refused' || row['error'] !== null) &&

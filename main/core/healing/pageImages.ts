@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 /** SQLite's default, which no database of ours changes. */
 export const pageSize = 4096;
 /** 4 GiB: a header that says more is damaged itself. */
-const mostPages = 1 << 20;
+export const mostPages = 1 << 20;
 const walHeaderSize = 32;
 const frameSize = 24 + pageSize;
 

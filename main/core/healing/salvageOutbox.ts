@@ -4,7 +4,7 @@ import { type Db, openDatabase } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';
 import { prepareHolds } from '../outbox/holds.ts';
 import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
-import { openSettings } from '../outbox/settings.ts';
+import { countersAhead, openSettings } from '../outbox/settings.ts';
 import { type CarvedOutbox, carveOutbox, type DraftRecord } from './carveOutbox.ts';
 import { fillFrom } from './fillFromBackup.ts';
 import type { OpRecord } from './opRecord.ts';
@@ -22,11 +22,6 @@ export interface SalvageInput {
   readonly now: number;
 }
 
-/**
- * More ops than any device sends between two backups. `n` must never be given twice: the gateway may have been told
- * that everything up to it is settled.
- */
-const countersAhead = 1_000_000;
 /** A draft counts as such, and not again as what tells of it. */
 const isOpen = (op: OpRecord) => op.state !== 'acked' && op.state !== 'done' && op.type !== 'shareDraft';
 
@@ -39,28 +34,32 @@ export function salvageOutbox({ images, backups, target, ...told }: SalvageInput
     const found = carveOutbox(images, columns);
     const backup = newestReadable(backups, columns);
     const filled = fillFrom(backup, found, told.lastMayBeMissing);
-    const healing: HealingView = {
-      file: 'outbox',
-      at: told.now,
-      setAside: told.setAside,
-      kept: found.ops.filter(isOpen).length + found.drafts.length,
-      recovered: filled.ops.filter(isOpen).length + filled.drafts.length,
-      lost: lostOf(found, backup, filled.ops.length),
-      lastMayBeMissing: told.lastMayBeMissing,
-    };
     const ops = inOrder([...found.ops, ...filled.ops]);
     const drafts = [...found.drafts, ...filled.drafts];
     const settings = new Map([...filled.settings, ...found.settings]);
-    db.transaction(() => {
+    const healing = db.transaction((): HealingView => {
       write(db, columns, ops, drafts, settings);
       const counted = Math.max(0, ...[...ops, ...(backup?.ops ?? [])].map(({ n }) => n ?? 0));
       const counters = [found, backup].map((from) => Number(from?.settings.get('opCounter') ?? 0));
       const isCertain = found.settings.has('opCounter') && !told.lastMayBeMissing;
       const opened = openSettings(db);
       opened.setOpCounter(Math.max(counted, ...counters) + (isCertain ? 0 : countersAhead));
-      opened.setHealings([...opened.healings().filter(({ file }) => file !== 'outbox'), healing]);
+      // Its person has not read of that one: what it lost is told with this.
+      const untold = opened.healings().find(({ file }) => file === 'outbox');
+      const summary: HealingView = {
+        file: 'outbox',
+        at: told.now,
+        setAside: told.setAside,
+        kept: found.ops.filter(isOpen).length + found.drafts.length,
+        recovered: filled.ops.filter(isOpen).length + filled.drafts.length,
+        lost: untold?.lost === null ? null : lostOf(found, filled.ops, untold?.lost ?? 0),
+        lastMayBeMissing: told.lastMayBeMissing || untold?.lastMayBeMissing === true,
+      };
+      opened.setHealings([...opened.healings().filter(({ file }) => file !== 'outbox'), summary]);
+      opened.setOwedReplays([...new Set(ops.map((op) => op['user_id'] as UserId))]);
       keepPositions(db, [found, backup]);
       refreshHolds(db);
+      return summary;
     })();
     db.pragma('wal_checkpoint(TRUNCATE)');
     return healing;
@@ -81,22 +80,23 @@ function newestReadable(backups: readonly string[], columns: readonly string[]):
 const opsOfPage = 16;
 
 /**
- * At most so many, by the places in the order of things that nothing is read of, and by the pages that are bad.
+ * At most so many, by the places in the order of things that nothing is read of, and by the pages that are bad. What is
+ * recovered may have been deleted since the backup, and makes up for nothing but what was at its own place.
  * Null: something is missing, and there is nothing to count by.
+ * @param before lost of the same outbox earlier
  */
-function lostOf(found: CarvedOutbox, backup: CarvedOutbox | null, recovered: number): number | null {
-  if (!found.hasGaps) return 0;
-  const { unreadable, badPages } = found;
-  if (badPages === 0) return found.isEmpty ? null : Math.max(0, unreadable - recovered);
-  const last = Math.max(
-    0,
-    found.lastPosition ?? 0,
-    backup?.lastPosition ?? 0,
-    ...found.spans.map(({ to }) => to),
-  );
+function lostOf(found: CarvedOutbox, recovered: readonly OpRecord[], before: number): number | null {
+  if (!found.hasGaps) return before;
+  if (found.isEmpty) return null;
+  const { badPages } = found;
+  const madeUp = recovered.filter((op) => found.unreadableAt.has(Number(op['position']))).length;
+  const unreadable = before + found.unreadable - madeUp;
+  if (badPages === 0) return unreadable;
+  // A backup does not know the last place: it is older.
+  const last = found.lastPosition ?? Infinity;
   const certain = found.spans.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  const lost = Math.min(last - certain, badPages * opsOfPage + unreadable) - recovered;
-  return lost > 0 ? lost : recovered > 0 ? 0 : null;
+  const lost = Math.min(last - certain - recovered.length, badPages * opsOfPage + unreadable);
+  return lost > 0 ? lost : recovered.length > 0 ? 0 : null;
 }
 
 /** One row an op: of two that a torn page has left, the one that has come further. */
@@ -124,7 +124,8 @@ function write(
     .filter((op) => !placed.includes(op))
     .map((op) => Object.assign(op, { position: null }));
   for (const op of [...placed, ...displaced]) {
-    const known = columns.filter((column) => op[column] !== undefined);
+    // It has been looked at, and may have been changed since.
+    const known = columns.filter((column) => op[column] !== undefined && column !== 'digest');
     const insert = db.prepare(
       `INSERT INTO op (${known.join(', ')}) VALUES (${known.map(() => '?').join(', ')})`,
     );
@@ -155,5 +156,5 @@ function refreshHolds(db: Db): void {
      UNION SELECT user_id, json_extract(body, '$.threadId') FROM op
        WHERE state IN ('waiting', 'held') AND json_extract(body, '$.threadId') IS NOT NULL`,
   );
-  for (const { user_id: userId, feed_id: feedId } of feeds.all()) prepareHolds(db, userId)(feedId);
+  for (const { user_id: userId, feed_id: feedId } of feeds.all()) prepareHolds(db, userId).refresh(feedId);
 }

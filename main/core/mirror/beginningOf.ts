@@ -10,15 +10,18 @@ export function beginningOf(read: MirrorReader, threadId: ThreadId, me: UserId):
   const thread = read.thread(threadId);
   const hasLeft = typeof read.membership(threadId)?.leftAt === 'number';
   if (thread === null || hasLeft) return null;
-  const handles = read
-    .members(threadId)
-    .flatMap(({ userId, handle, leftAt }) => (userId === me || leftAt !== null ? [] : [handle]));
+  const others = read.members(threadId).filter(({ userId, leftAt }) => userId !== me && leftAt === null);
+  const handles = others.map(({ handle }) => handle);
+  // [PERSON-2]
+  const people = Object.fromEntries(others.map(({ handle, userId }) => [handle, userId]));
   if (thread.kind === 'group')
     return thread.name === null
       ? null
-      : { type: 'createGroup', feedId: threadId, body: { name: thread.name, handles } };
+      : { type: 'createGroup', feedId: threadId, body: { name: thread.name, handles }, people };
   const [handle] = handles;
-  return handle === undefined ? null : { type: 'createDirectThread', feedId: threadId, body: { handle } };
+  return handle === undefined
+    ? null
+    : { type: 'createDirectThread', feedId: threadId, body: { handle }, people };
 }
 
 /** [TIMER-11] How a message was taken, or would be; null: to stay, undefined: nothing is known of it. */

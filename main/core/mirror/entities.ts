@@ -1,5 +1,6 @@
 import { aboutMessages } from './aboutMessages.ts';
 import { prepareTakeAnew } from './takeAnew.ts';
+import { isUnknown } from './unknownMessages.ts';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { type MessageId, nobody, type UserId } from '../../../sync/core/ids.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
@@ -34,9 +35,11 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
     ON CONFLICT (message_id) DO UPDATE
     SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
         incoming = excluded.incoming, reply_to = excluded.reply_to, forwarded_from = excluded.forwarded_from,
+        notice = excluded.notice,
         kind = excluded.kind, poll = excluded.poll, text = excluded.text, mentions_me = excluded.mentions_me,
         edited_over = excluded.edited_over, expiry = excluded.expiry, expires_at = excluded.expires_at
-    WHERE excluded.version > message.version`);
+    WHERE excluded.version > message.version
+      OR (excluded.version = message.version AND ${isUnknown('message.notice')})`);
   const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
   const drops = aboutMessages.map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
   const takeAnew = prepareTakeAnew(db);
@@ -117,6 +120,13 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
     INSERT INTO draft (thread_id, version, copies) VALUES (?, ?, ?)
     ON CONFLICT (thread_id) DO UPDATE SET version = excluded.version, copies = excluded.copies
     WHERE excluded.version > draft.version`);
+  const invitation = db.prepare(`
+    INSERT INTO invitation (thread_id, version, name, invited_by, at, founder, state)
+    VALUES (:threadId, :version, :name, :invitedBy, :at, :founder, :state)
+    ON CONFLICT (thread_id) DO UPDATE
+    SET version = excluded.version, name = excluded.name, invited_by = excluded.invited_by, at = excluded.at,
+        founder = excluded.founder, state = excluded.state
+    WHERE excluded.version > invitation.version`);
   const scheduled = db.prepare(`
     INSERT INTO scheduled (message_id, thread_id, version, state, send_at, sent_at, reply_to, text, reason)
     VALUES (:messageId, :threadId, :version, :state, :sendAt, :sentAt, :replyTo, :text, :reason)
@@ -133,8 +143,9 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
         const isDeleted = fields.deletedAt !== null;
         if (isDeleted) dropAbout(fields.messageId);
         // [NOTICE-3]
-        const incoming = isDeleted || fields.senderId === me.userId || fields.senderId === nobody ? 0 : 1;
         const { kind, replyTo } = envelope;
+        const isRead = isDeleted || fields.senderId === me.userId || fields.senderId === nobody;
+        const incoming = isRead || kind === 'notice' ? 0 : 1;
         const text = content === null ? '' : wordsOf(content);
         message.run({
           ...fields,
@@ -185,6 +196,15 @@ export function prepareStoreEntity(db: Db, me: Me): StoreEntity {
       case 'scheduled': {
         const { entity: _, content, ...fields } = entity;
         scheduled.run({ ...fields, text: content?.text ?? null });
+        return;
+      }
+      case 'invitation': {
+        const { entity: _, invitedBy, founder, ...fields } = entity;
+        invitation.run({
+          ...fields,
+          invitedBy: JSON.stringify(invitedBy),
+          founder: founder === true ? 1 : 0,
+        });
         return;
       }
       case 'receipt': {

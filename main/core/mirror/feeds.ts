@@ -1,4 +1,5 @@
 import type { FeedId } from '../../../sync/core/ids.ts';
+import { protocolVersion } from '../../../sync/protocol/version.ts';
 import type { Db } from '../database/driver.ts';
 
 export interface Feeds {
@@ -7,6 +8,8 @@ export interface Feeds {
   cursorOf(feedId: FeedId): number | null;
   /** Forward only; the caller has checked that nothing is skipped. Raises the head to `last` at least. */
   moveCursor(feedId: FeedId, through: number, last: number): void;
+  /** [VERSION-4] Of what comes above `from` something could not be read. */
+  noteSkipped(feedId: FeedId, from: number): void;
   isStale(feedId: FeedId): boolean;
   stale(limit: number): readonly { readonly feedId: FeedId; readonly after: number | null }[];
 }
@@ -31,7 +34,20 @@ export function prepareFeeds(db: Db): Feeds {
     WHERE cursor IS NULL OR cursor < known_head
     ORDER BY feed_id DESC LIMIT ?`);
 
+  const skipped = db.prepare(`
+    INSERT INTO feed (feed_id, skipped_from, skipped_by) VALUES (:feedId, :from, :version)
+    ON CONFLICT (feed_id) DO UPDATE
+    SET skipped_from = min(coalesce(feed.skipped_from, excluded.skipped_from), excluded.skipped_from),
+        skipped_by = excluded.skipped_by`);
+  // [VERSION-4] This version may read what the one before could not.
+  db.prepare(
+    `
+    UPDATE feed SET cursor = min(cursor, skipped_from), skipped_from = NULL, skipped_by = NULL
+    WHERE skipped_by < ?`,
+  ).run(protocolVersion);
+
   return {
+    noteSkipped: (feedId, from) => void skipped.run({ feedId, from, version: protocolVersion }),
     raiseHead: (feedId, last) => void raise.run(feedId, last),
     cursorOf: (feedId) => cursor.get(feedId)?.cursor ?? null,
     moveCursor: (feedId, through, last) => void move.run(feedId, through, Math.max(through, last)),

@@ -14,11 +14,12 @@ import type { HeadsFrame } from '../../../sync/protocol/frames/down/heads.ts';
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
-import { Limits } from '../../../sync/protocol/limits.ts';
+import { ToldLimits, withDefaults } from '../../../sync/protocol/limits.ts';
 import { compileJsonValidator, compileValidator } from '../../../sync/protocol/validator.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Me, prepareStoreEntity } from './entities.ts';
+import { prepareArchives } from './archives.ts';
 import { prepareExpiry } from './expiry.ts';
 import { prepareFeeds } from './feeds.ts';
 import { prepareForgetThread } from './forgetThread.ts';
@@ -36,6 +37,8 @@ import { crashPoint } from '../../../sync/core/crashPoint.ts';
 export interface Mirror extends MirrorPort {
   readonly read: MirrorReader;
   readonly index: MessageIndex;
+  /** An archive is wanted no longer. [PERSON-4] */
+  dropArchive(threadId: ThreadId): void;
 }
 
 const tables = [
@@ -61,10 +64,11 @@ const tables = [
   'expired',
   'scheduled',
   'reminder',
+  'invitation',
 ] as const;
 
 const parsePosition = compileValidator(Position, 'databaseUnreadable');
-const parseLimits = compileJsonValidator(Limits, 'databaseUnreadable');
+const parseLimits = compileJsonValidator(ToldLimits, 'databaseUnreadable');
 
 /** The mirror of one user. A database that mirrors somebody else is emptied first. */
 export function openMirror(db: Db, person: Me): Mirror {
@@ -105,7 +109,10 @@ export function openMirror(db: Db, person: Me): Mirror {
     )
     .pluck();
   // Below the page it may be there still, and come back: what its own feed says of it stays until a page reaches it.
-  const dropAbout = threadMarks.map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
+  // Pins are all on the page, wherever their messages are.
+  const dropAbout = threadMarks
+    .filter((table) => table !== 'pin')
+    .map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
   const dropGone = ownMarks.map((table) =>
     db.prepare<{ threadId: ThreadId; from: number; to: number; told: string }>(`
       DELETE FROM ${table} WHERE thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
@@ -113,13 +120,25 @@ export function openMirror(db: Db, person: Me): Mirror {
         AND thread_id NOT IN (SELECT thread_id FROM membership WHERE left_at IS NOT NULL)`),
   );
 
-  const reset = db.transaction(() => {
+  const archives = prepareArchives(db, (threadId) => rows.refresh(threadId));
+
+  const empty = () => {
     index.clear(() => tables.forEach((table) => db.exec(`DELETE FROM ${table}`)));
     setMeta.run('userId', me);
     feeds.raiseHead(accountFeedId(me), 0);
+  };
+  const reset = db.transaction(() => {
+    archives.layAside();
+    empty();
+    archives.putBack();
     crashPoint('mirror.resetWritten');
   });
-  if (getMeta.get('userId')?.value !== me) reset();
+  const beginWithAnother = db.transaction(() => {
+    archives.clear();
+    empty();
+    crashPoint('mirror.resetWritten');
+  });
+  if (getMeta.get('userId')?.value !== me) beginWithAnother();
 
   const touched = new Set<ThreadId>();
   const toSumUp = new Set<ThreadId>();
@@ -142,8 +161,11 @@ export function openMirror(db: Db, person: Me): Mirror {
   function storeAll(items: readonly Entity[]): void {
     for (const entity of items) {
       if (isLate(entity)) continue;
-      if (entity.entity === 'membership') memberships.begins(entity);
-      else if (!memberships.mayHold(entity)) continue;
+      if (entity.entity === 'membership') {
+        archives.isBack(entity.threadId);
+        memberships.begins(entity);
+      }
+      if (entity.entity !== 'membership' && !memberships.mayHold(entity)) continue;
       store(entity);
       if (entity.entity === 'draft') {
         drafted.add(entity.threadId);
@@ -244,6 +266,9 @@ export function openMirror(db: Db, person: Me): Mirror {
   }
 
   function applyOne(frame: MirrorFrame): void {
+    // Heads say no number of a feed's; what they tell comes again with its page.
+    if (frame.skippedFrom !== undefined && frame.frame !== 'heads')
+      feeds.noteSkipped(frame.frame === 'changes' ? frame.feedId : frame.threadId, frame.skippedFrom);
     switch (frame.frame) {
       case 'changes':
         return applyChanges(frame);
@@ -305,20 +330,31 @@ export function openMirror(db: Db, person: Me): Mirror {
     limits() {
       const stored = getMeta.get('limits')?.value;
       const parsed = stored === undefined ? null : parseLimits(stored);
-      // What another version of this app wrote may lack one: the gateway says them again.
-      return parsed?.ok === true ? parsed.value : null;
+      // What another version of this app wrote may lack one.
+      return parsed?.ok === true ? withDefaults(parsed.value) : null;
     },
     keepLimits(limits) {
       const text = JSON.stringify(limits);
       if (getMeta.get('limits')?.value !== text) setMeta.run('limits', text);
     },
     hasThread: (threadId) => reader.hasThread(threadId),
+    isIn: (threadId) => reader.membership(threadId)?.leftAt === null,
     knowsOf: (messageId) => reader.message(messageId) !== null || reader.isGone(messageId),
     beginningOf: (threadId) => beginningOf(reader, threadId, me),
+    peopleOf: (threadId) =>
+      Object.fromEntries(
+        reader
+          .members(threadId)
+          .filter(({ userId }) => userId !== me)
+          .map(({ handle, userId }) => [handle, userId]),
+      ),
     expiryOf: (messageId, threadId) => expiryOf(reader, messageId, threadId),
     cursorOf: (feedId) => feeds.cursorOf(feedId),
     isStale: (feedId) => feeds.isStale(feedId),
     receiptTarget: (threadId) => receiptTarget.get({ thread: threadId, me }) ?? null,
+    archive: db.transaction(archives.archive).immediate,
+    isArchive: archives.has,
+    dropArchive: db.transaction(archives.drop).immediate,
     reset,
     verify: prepareVerification({ db, me, feeds, rows, store, memberships, forgetThread }),
     expiry: prepareExpiry({
@@ -366,6 +402,7 @@ function isListed(entity: Entity, me: UserId): boolean {
     case 'reminder':
     case 'draft':
     case 'scheduled':
+    case 'invitation':
     case 'member':
     case 'reach':
       return false;

@@ -1,6 +1,8 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { InvitationEntity } from '../../../sync/protocol/entities/invitation.ts';
 import type { ThreadEntity } from '../../../sync/protocol/entities/thread.ts';
 import type { ScheduledEntity } from '../../../sync/protocol/entities/scheduled.ts';
+import type { People } from '../../../sync/protocol/ops/people.ts';
 import type { ReachStep } from '../../../sync/protocol/entities/reach.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import type { ListRows } from './listRows.ts';
@@ -57,6 +59,14 @@ export interface DraftsRow {
 /** `remindAt`: by the gateway's clock. */
 export interface ReminderRow extends MarkRow {
   readonly remindAt: number;
+}
+
+export interface InvitationRow {
+  readonly threadId: ThreadId;
+  readonly name: string;
+  readonly invitedBy: InvitationEntity['invitedBy'];
+  readonly at: number;
+  readonly state: InvitationEntity['state'];
 }
 
 /** Of a message that is to be sent later; `text` null: it was sent or cancelled. */
@@ -153,6 +163,8 @@ export interface MirrorReader {
   scheduled(messageId: MessageId): ScheduledRow | null;
   /** What the person wants to be reminded of, by its time. */
   reminders(): readonly ReminderRow[];
+  /** All that were ever sent, the newest first. */
+  invitations(): readonly InvitationRow[];
   /** Former ones too: what they wrote is still there. */
   members(threadId: ThreadId): readonly MemberRow[];
   /** Who wrote these messages. */
@@ -168,6 +180,10 @@ export interface MirrorReader {
   readThrough(threadId: ThreadId): number;
   countUnread(threadId: ThreadId, readThrough: number): number;
   hasThread(threadId: ThreadId): boolean;
+  /** The direct thread with somebody. */
+  directWith(handle: string): ThreadId | null;
+  /** [PERSON-1] Of those whom some thread here knows. */
+  userIdsOf(handles: readonly string[]): People;
   listRow(threadId: ThreadId): ListRow | null;
   /** Threads by activity, newest first. */
   listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
@@ -317,12 +333,25 @@ export function prepareMirrorReader({
        WHERE membership.thread_id = reminder.thread_id AND membership.joined_at < reminder.sequence_number)
      ORDER BY remind_at, message_id`,
   );
+  const invitations = db.prepare<[], Omit<InvitationRow, 'invitedBy'> & { readonly invitedBy: string }>(
+    `SELECT thread_id AS threadId, name, invited_by AS invitedBy, at, state FROM invitation ORDER BY at DESC, thread_id`,
+  );
   const scheduledIn = db.prepare<[string], ScheduledRow>(
     `SELECT ${scheduledColumns} FROM scheduled WHERE thread_id = ? AND state IN ('waiting', 'refused')
      ORDER BY send_at, message_id`,
   );
   const scheduled = db.prepare<[string], ScheduledRow>(
     `SELECT ${scheduledColumns} FROM scheduled WHERE message_id = ?`,
+  );
+  const directWith = db
+    .prepare<[string, string], ThreadId>(
+      `SELECT thread_id FROM member JOIN thread USING (thread_id)
+       WHERE handle = ? AND user_id <> ? AND kind = 'direct' AND thread_id NOT IN (SELECT thread_id FROM archive) LIMIT 1`,
+    )
+    .pluck();
+  const userIdsOf = db.prepare<[string], { handle: string; userId: UserId }>(
+    `SELECT DISTINCT handle, user_id AS userId FROM member
+     WHERE handle IN (SELECT value FROM json_each(?)) AND thread_id NOT IN (SELECT thread_id FROM archive)`,
   );
   const members = db.prepare<[string], MemberRow>(
     `SELECT user_id AS userId, handle, display_name AS displayName, left_at AS leftAt FROM member WHERE thread_id = ? ORDER BY user_id`,
@@ -400,6 +429,12 @@ export function prepareMirrorReader({
     votes: prepareVotes(db),
     isMarked: (kind, messageId) => held[kind].get(messageId) !== undefined,
     reminders: () => reminders.all(),
+    invitations: () =>
+      invitations
+        .all()
+        .map((row) =>
+          Object.assign(row, { invitedBy: storedJson(row.invitedBy) as InvitationRow['invitedBy'] }),
+        ),
     scheduledIn: (threadId) => scheduledIn.all(threadId),
     scheduled: (messageId) => scheduled.get(messageId) ?? null,
     drafts: (threadIds) => drafts.all(JSON.stringify(threadIds)),
@@ -420,6 +455,11 @@ export function prepareMirrorReader({
     thread: (threadId) => thread.get(threadId) ?? null,
     membership: (threadId) => memberships.of(threadId),
     hasThread: (threadId) => thread.get(threadId) !== undefined,
+    directWith: (handle) => directWith.get(handle, me) ?? null,
+    userIdsOf: (handles) =>
+      Object.fromEntries(
+        userIdsOf.all(JSON.stringify(handles)).map(({ handle, userId }) => [handle, userId]),
+      ),
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),

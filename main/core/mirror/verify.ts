@@ -21,6 +21,7 @@ import type { Feeds } from './feeds.ts';
 import type { ListRows } from './listRows.ts';
 import type { Memberships } from './memberships.ts';
 import { prepareThreadItems } from './threadItems.ts';
+import { isUnknown } from './unknownMessages.ts';
 import { prepareVotes } from './votes.ts';
 
 export interface VerifyDeps {
@@ -48,7 +49,7 @@ type ReactionRow = Omit<ReactionEntity, 'entity' | 'present' | 'sequenceNumber'>
 /** What the account's feed tells of a thread. */
 const ownTables = [
   ...['membership', 'read_position', 'hidden', 'expired'],
-  ...['star', 'ballot', 'draft', 'scheduled', 'reminder'],
+  ...['star', 'ballot', 'draft', 'scheduled', 'reminder', 'invitation'],
 ];
 
 /** [DIGEST-4] */
@@ -84,6 +85,9 @@ export function prepareVerification({
     WHERE message.thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
       AND (message.version BETWEEN :last + 1 AND :cursor OR reaction.version BETWEEN :last + 1 AND :cursor
         OR vote.version BETWEEN :last + 1 AND :cursor OR tally.version BETWEEN :last + 1 AND :cursor)`);
+  const unknownIn = db.prepare<[string, number, number]>(
+    `SELECT 1 FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ? AND ${isUnknown('notice')}`,
+  );
   const idsIn = db.prepare<[string, number, number], { messageId: string }>(
     `SELECT message_id AS messageId FROM message WHERE thread_id = ? AND sequence_number > ? AND sequence_number <= ?`,
   );
@@ -131,6 +135,8 @@ export function prepareVerification({
     cursorOf: (threadId) => feeds.cursorOf(threadId),
     compare: db.transaction((threadId: ThreadId, { from, to, hash }: DigestRange, last: number) => {
       if (hasLeft(threadId) || hashOf(threadId, from, to) === hash) return 'same';
+      // [VERSION-4] What could not be read cannot be compared either.
+      if (unknownIn.get(threadId, from, to) !== undefined) return 'same';
       return isNewer(threadId, from, to, last) ? 'newer' : 'differs';
     }),
     repair: db.transaction((range: DigestRange, { threadId, last, items: found }: HistoryFrame) => {

@@ -5,8 +5,14 @@ import type { Db } from '../database/driver.ts';
 import { prepareDropDependents } from './dependents.ts';
 import { opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp } from './rows.ts';
 
+/** What is nothing without its message. */
+const responses = ['setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'setReminder'] as const;
+export const isResponse = (type: string) => (responses as readonly string[]).includes(type);
+const ofResponse = responses.map((type) => `'${type}'`).join(', ');
 /** What is said of a message that exists. */
-export const aboutMessage = `'editMessage', 'setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'setReminder', 'scheduleMessage'`;
+export const aboutMessage = `'editMessage', 'scheduleMessage', ${ofResponse}`;
+/** Of what was said of a message that is gone: what nobody needs to see, or was answered. [DELETE-6] */
+export const overWithMessage = `((type IN (${aboutMessage}) AND state IN ('acked', 'done')) OR (type IN (${ofResponse}) AND state = 'refused'))`;
 
 /** What deleting a message means for ops that say something of it. All but `undoable` inside a transaction. */
 export interface Deletions {
@@ -69,8 +75,7 @@ export function prepareDeletions(
       sequence_number = coalesce(sequence_number, ?), answered_at = coalesce(answered_at, ?)
     WHERE position = ?`);
   const dropAnswered = db.prepare(`
-    DELETE FROM op WHERE target_id = ? AND user_id = ? AND type IN (${aboutMessage})
-      AND state IN ('acked', 'done')`);
+    DELETE FROM op WHERE target_id = ? AND user_id = ? AND ${overWithMessage}`);
   const mark = db.prepare(`
     UPDATE op SET target_deleted = 1
     WHERE target_id = ? AND user_id = ? AND type IN (${aboutMessage}) AND state IN ('waiting', 'held')

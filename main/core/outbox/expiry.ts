@@ -1,25 +1,39 @@
-import type { MessageId, UserId } from '../../../sync/core/ids.ts';
-import type { OutboxPort } from '../../../sync/client/ports.ts';
+import type { FeedId, MessageId, UserId } from '../../../sync/core/ids.ts';
+import type { MirrorPort, OutboxPort } from '../../../sync/client/ports.ts';
 import type { Expiry } from '../../../sync/protocol/entities/message.ts';
 import type { Db } from '../database/driver.ts';
-import { aboutMessage } from './deletions.ts';
+import { aboutMessage, overWithMessage } from './deletions.ts';
+import { prepareHolds } from './holds.ts';
+import type { OpState } from './rows.ts';
 
 // Sent at its time it may be told of in its thread first, and become a send here only then. [SCHEDULE-8]
 const says = `type IN ('sendMessage', 'scheduleMessage')`;
 
 type Forget = (messageIds: Iterable<MessageId>) => void;
 
+interface Dropped {
+  readonly user_id: UserId;
+  readonly feed_id: FeedId;
+  readonly state: OpState;
+}
+
 function prepareForget(db: Db): Forget {
-  const drop = db.prepare(`
-    DELETE FROM op WHERE target_id = ? AND (${says}
-      OR (type IN (${aboutMessage}) AND state IN ('acked', 'done')))`);
+  const drop = db.prepare<[string], Dropped>(`
+    DELETE FROM op WHERE target_id = ? AND (${says} OR ${overWithMessage}) RETURNING user_id, feed_id, state`);
   const mark = db.prepare(`
     UPDATE op SET target_deleted = 1
     WHERE target_id = ? AND type IN (${aboutMessage}) AND state IN ('waiting', 'held') AND target_deleted = 0`);
   return (messageIds) => {
+    const dropped: Dropped[] = [];
     for (const messageId of messageIds) {
-      drop.run(messageId);
+      dropped.push(...drop.all(messageId));
       mark.run(messageId);
+    }
+    // What was refused may have held others. [OUTBOX-5]
+    const stopped = dropped.filter(({ state }) => state === 'refused' || state === 'held');
+    for (const [userId, ofUser] of Map.groupBy(stopped, (op) => op.user_id)) {
+      const { refresh } = prepareHolds(db, userId);
+      for (const feedId of new Set(ofUser.map((op) => op.feed_id))) refresh(feedId);
     }
   };
 }
@@ -41,17 +55,33 @@ export function prepareOverdue(db: Db): Pick<OutboxPort, 'nextOverdue' | 'forget
 export function prepareExpiry(
   db: Db,
   userId: UserId,
-): Pick<OutboxPort, 'noteExpiry' | 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'> {
+): Pick<OutboxPort, 'noteExpiry' | 'noteTaken' | 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'> {
   const note = db.prepare(`
     UPDATE op SET taken_under = :timer, expires_at = coalesce(:expiresAt, expires_at)
     WHERE target_id = :messageId AND user_id = :userId AND ${says}`);
+  const unknown = db
+    .prepare<[string], MessageId>(
+      `
+      SELECT target_id FROM op
+      WHERE user_id = ? AND type = 'sendMessage' AND state IN ('acked', 'done') AND taken_under IS NULL`,
+    )
+    .pluck();
   const forget = prepareForget(db);
+  function noteOf(messageId: MessageId, taken: Expiry | null): void {
+    const { expiresAt = null, ...timer } = taken ?? {};
+    note.run({ timer: JSON.stringify(taken && timer), expiresAt, messageId, userId });
+  }
 
   return {
     ...prepareOverdue(db),
     noteExpiry: db.transaction((own: ReadonlyMap<MessageId, Expiry>) => {
-      for (const [messageId, { expiresAt, ...timer }] of own)
-        note.run({ timer: JSON.stringify(timer), expiresAt, messageId, userId });
+      for (const [messageId, taken] of own) noteOf(messageId, taken);
+    }).immediate,
+    noteTaken: db.transaction((expiryOf: MirrorPort['expiryOf']) => {
+      for (const messageId of unknown.all(userId)) {
+        const taken = expiryOf(messageId, null);
+        if (taken !== undefined) noteOf(messageId, taken);
+      }
     }).immediate,
     forgetExpired: db.transaction((expired: ReadonlyMap<MessageId, number>) => forget(expired.keys()))
       .immediate,

@@ -8,6 +8,7 @@ import { isDamage, watched } from '../healing/damage.ts';
 import { healOutbox, hiddenDamage, requireSound } from '../healing/healOutbox.ts';
 import { type PageImages, readPageImages } from '../healing/pageImages.ts';
 import { finishReplacing } from '../healing/setAside.ts';
+import { requireAsWritten } from './asWritten.ts';
 import { outboxMigrations } from './migrations/outboxMigrations.ts';
 import { prepareUnsentByUser } from './reader.ts';
 import { openSettings, type Settings } from './settings.ts';
@@ -92,6 +93,7 @@ function open(file: string, newId: NewId, { now, onDamaged, wasClean }: ProfileT
     migrate(db, outboxMigrations);
     // A long queue after a clean end is not worth a second: what damages it meanwhile is met at work.
     if (!wasClean || isSmall(file)) requireSound(db);
+    requireAsWritten(db);
     // Damage that is met here is mended by whoever opens it: nobody listens yet.
     const settings = openSettings(db);
     const deviceId = settings.deviceId() ?? (newId() as DeviceId);

@@ -17,15 +17,20 @@ import type { ScheduleMessageOp } from '../../../sync/protocol/ops/scheduleMessa
 import type { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import type { ShareDraftOp } from '../../../sync/protocol/ops/shareDraft.ts';
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
-import { defaultLimits } from '../../../sync/protocol/limits.ts';
+import { requireFitting } from '../../../sync/protocol/words.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
-import { prepareDeletions } from './deletions.ts';
+import { requireJournalAsWritten } from './asWritten.ts';
+import { prepareChangedPeople } from './changedPeople.ts';
+import { isResponse, prepareDeletions } from './deletions.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { prepareExpiry } from './expiry.ts';
 import { prepareHolds } from './holds.ts';
+import { prepareJournalAge } from './journalAge.ts';
 import { type OutboxReader, prepareOutboxReader } from './reader.ts';
+import { preparePutBack } from './putBack.ts';
 import { prepareReplay } from './replay.ts';
 import { type FindMessage, prepareResolve } from './resolve.ts';
+import { preparePresentThread, prepareRethread } from './rethread.ts';
 import {
   isCreation,
   keptTargetOf,
@@ -61,6 +66,8 @@ interface Arrived {
 /** One person's outbox on this device. */
 export interface Outbox extends OutboxPort {
   readonly read: OutboxReader;
+  /** The id that a thread has now, which this device may have known under another. */
+  presentThread(threadId: ThreadId): ThreadId;
   retry(opId: OpId, message?: FindMessage): OutboxChange;
   retryAll(message?: FindMessage): OutboxChange;
   skip(opId: OpId): OutboxChange;
@@ -103,19 +110,25 @@ export interface OutboxDeps {
   readonly newId: NewId;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 interface AnsweredRow {
   readonly feed_id: FeedId;
-  readonly type: string;
+  readonly type: OpType;
   readonly target_id: MessageId | null;
   readonly body: string;
+}
+
+/** What may be moot once its thread is there, or the person in it. */
+interface RefusedForThread {
+  readonly op_id: OpId;
+  readonly feed_id: ThreadId;
+  readonly type: OpType;
+  readonly code: string;
 }
 
 /**
  * A receipt is nothing a person did, nor does a draft that was cleared need saying; what is to be deleted or taken out
  * of the list and is not there needs neither, and who is not in a group has left it. What is not to be sent later is
- * not, but where it was sent already. Of what is gone nobody is reminded.
+ * not, but where it was sent already.
  */
 function isMoot({ type, body }: AnsweredRow, code: string): boolean {
   const deletes = type === 'deleteMessage' || type === 'hideMessage';
@@ -124,14 +137,20 @@ function isMoot({ type, body }: AnsweredRow, code: string): boolean {
   const cancels =
     type === 'scheduleMessage' && (storedJson(body) as ScheduleMessageOp['body']).message === null;
   const isNothing = type === 'advanceReceipt' || type === 'removeThread' || clears;
-  const reminds = type === 'setReminder' && (code === 'messageDeleted' || code === 'messageUnknown');
+  // Answered on another device, or withdrawn with the group.
+  const answers = type === 'answerInvitation' && code === 'threadUnknown';
   return (
     isNothing ||
     leaves ||
-    reminds ||
+    answers ||
     (cancels && code !== 'alreadySent') ||
     (deletes && code === 'messageUnknown')
   );
+}
+
+/** [DELETE-6] What is only about a message ends with it: nobody needs to see that it came too late. */
+function endsWithMessage({ type }: AnsweredRow, code: string): boolean {
+  return (code === 'messageDeleted' || code === 'messageUnknown') && isResponse(type);
 }
 
 /** It is not to be sent later. */
@@ -145,44 +164,42 @@ export function cancellingOf(userId: UserId, threadId: ThreadId, messageId: Mess
 
 /** @param deps.db migrated with outboxMigrations */
 export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): Outbox {
-  const refreshHolds = prepareHolds(db, userId);
+  const { refresh: refreshHolds, refreshLast: refreshLastHold } = prepareHolds(db, userId);
   const squash = prepareSquash(db, userId, newId);
   const deletions = prepareDeletions(db, userId, newId, refreshHolds, () => clock.now());
-  const resolve = prepareResolve(db, userId, newId, refreshHolds, journal);
   const scheduled = prepareScheduledOps(db, userId, newId);
   const replay = prepareReplay(db, userId, newId, () => clock.now());
+  const putBack = preparePutBack(db, userId, settings, () => clock.now());
   const insert = db.prepare(`
-    INSERT INTO op (op_id, user_id, feed_id, type, body, target_id, state, created_at, leaves_at)
-    VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`);
-  const anyStopped = db.prepare<[string, string]>(`
-    SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND state IN ('refused', 'held') LIMIT 1`);
+    INSERT INTO op (op_id, user_id, feed_id, type, body, target_id, people, state, created_at, leaves_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`);
   const byId = db.prepare<[string, string], AnsweredRow>(`
     SELECT feed_id, type, target_id, body FROM op WHERE op_id = ? AND user_id = ? AND state IN ('waiting', 'held')`);
   // It may have been set aside with an older one while its answer was on the way. [RESTORE-3]
-  const acked = db.prepare<[OpState, number, number, string, string], AnsweredRow>(`
-    UPDATE op SET state = ?, sequence_number = ?, answered_at = ?, error = NULL, awaits_target = 0
+  const acked = db.prepare<[OpState, number, number, string | null, string, string], AnsweredRow>(`
+    UPDATE op SET state = ?, sequence_number = ?, answered_at = ?, error = NULL, awaits_target = 0,
+      taken_under = coalesce(?, taken_under)
     WHERE op_id = ? AND user_id = ? AND (state IN ('waiting', 'held') OR awaits_target = 1)
     RETURNING feed_id, type, target_id, body`);
   const dropReplaced = db.prepare(`DELETE FROM op WHERE op_id = ?`);
   const dropGone = db.prepare(`DELETE FROM op WHERE op_id = ? AND target_deleted = 1`);
-  const refused = db.prepare(`UPDATE op SET state = 'refused', error = ?, answered_at = ? WHERE op_id = ?`);
+  const refused = db.prepare(
+    `UPDATE op SET state = 'refused', skipped = 0, error = ?, answered_at = ? WHERE op_id = ?`,
+  );
   const refusedAsEdit = db.prepare(`
-    UPDATE op SET op_id = ?, type = 'editMessage', body = ?, state = 'refused', error = ?, answered_at = ? WHERE op_id = ?`);
+    UPDATE op SET op_id = ?, type = 'editMessage', body = ?, state = 'refused', skipped = 0, error = ?, answered_at = ? WHERE op_id = ?`);
   const settled = db.prepare(`UPDATE op SET state = 'done', answered_at = ? WHERE op_id = ?`);
   const release = db.prepare(`
     UPDATE op SET state = 'done'
     WHERE user_id = ? AND feed_id = ? AND state = 'acked' AND sequence_number <= ?`);
-  const refusedForThread = db.prepare<
-    [string],
-    { op_id: OpId; feed_id: ThreadId; type: OpType; code: string }
-  >(`
+  const refusedForThread = db.prepare<[string], RefusedForThread>(`
     SELECT op_id, feed_id, type, json_extract(error, '$.code') AS code FROM op
-    WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held')
-      AND (${ofCreation} OR (replayed = 1 AND json_extract(error, '$.code') = 'threadUnknown'))`);
+    WHERE user_id = ? AND state = 'refused'
+      AND (${ofCreation} OR (replayed = 1 AND json_extract(error, '$.code') IN ('threadUnknown', 'notMember')))`);
   const journalled = db.prepare(`
     UPDATE op SET state = 'done', answered_at = ?, n = ?, sequence_number = ?, error = NULL WHERE op_id = ?`);
   const waitsAgain = db.prepare(
-    `UPDATE op SET state = 'waiting', error = NULL, answered_at = NULL WHERE op_id = ?`,
+    `UPDATE op SET op_id = ?, n = ?, state = 'waiting', error = NULL, answered_at = NULL WHERE op_id = ?`,
   );
   const threadless = db.prepare<[string], { op_id: OpId; feed_id: ThreadId }>(`
     SELECT op_id, feed_id, min(position) FROM op AS send
@@ -194,10 +211,10 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     `SELECT min(n) AS n FROM op WHERE user_id = ? AND n IS NOT NULL AND state IN ('waiting', 'held')`,
   );
   const expiry = prepareExpiry(db, userId);
-  const drafts = prepareSharedDrafts(db, userId, newId, refreshHolds, () => clock.now());
-  db.prepare(`DELETE FROM op WHERE state = 'done' AND answered_at < ?`).run(
-    clock.now() - defaultLimits.journalDays * dayMs,
-  );
+  const drafts = prepareSharedDrafts(db, userId, newId, refreshLastHold, () => clock.now());
+  const rethread = prepareRethread(db, userId, newId, drafts);
+  const people = prepareChangedPeople(db, userId, newId, rethread);
+  const resolve = prepareResolve(db, userId, newId, refreshHolds, journal, people);
 
   // Views leave applied ops out by the mirror's cursor, so this bookkeeping can ride on the next write.
   const released = new Map<FeedId, number>();
@@ -227,15 +244,41 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     journalled.run(clock.now(), n, sequenceNumber, opId);
   }
 
+  /**
+   * A refusal of the gateway's is recorded under the id [OP-5], so that it takes another; this device's own is not, and the op
+   * counted as answered: of that `n` nothing runs any more. [PUTBACK-2]
+   */
+  function leaveAgain(opId: OpId, code: string): void {
+    if (code === 'notMember') return void waitsAgain.run(newId(), null, opId);
+    const n = settings.opCounter() + 1;
+    settings.setOpCounter(n);
+    waitsAgain.run(opId, n, opId);
+  }
+
+  const settleMoot = db.transaction((moot: readonly RefusedForThread[]) => {
+    for (const { op_id: opId, feed_id: threadId, type, code } of moot) {
+      if (!isCreation({ type })) leaveAgain(opId, code);
+      // The creation of a thread is its first change.
+      else if (code === 'recovered') journal(opId, 1);
+      else settled.run(clock.now(), opId);
+      refreshHolds(threadId);
+    }
+  }).immediate;
+
   const takeSendable = prepareTakeSendable(db, userId, settings);
 
   const add = db.transaction((intent: OpIntent, leavesAt: number | null = null) => {
+    requireFitting(intent);
     if (!squash(intent)) {
       const { feedId, type, body } = intent;
-      const done = [newId(), userId, feedId, type, JSON.stringify(body), keptTargetOf(intent), clock.now()];
-      insert.run(...done, leavesAt);
-      const threadId = threadOf(intent);
-      if (leavesAt !== null || anyStopped.get(userId, threadId) !== undefined) refreshHolds(threadId);
+      const done = [newId(), userId, feedId, type, JSON.stringify(body), keptTargetOf(intent)];
+      const { lastInsertRowid: position } = insert.run(
+        ...done,
+        replay.keptPeopleOf(intent),
+        clock.now(),
+        leavesAt,
+      );
+      refreshLastHold({ intent, position: Number(position), leavesAt });
     }
     crashPoint('outbox.opWritten');
     return changed(intent.feedId, threadOf(intent));
@@ -290,12 +333,23 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     crashPoint('outbox.releasesWritten');
     const touched = new Set<FeedId>();
     const toRefresh = new Set<FeedId>();
+    const became = new Map<ThreadId, ThreadId>();
     for (const answer of answers) {
       if (answer.kind === 'acked') {
         const state = answer.isApplied === true ? 'done' : 'acked';
-        const op = acked.get(state, answer.sequenceNumber, clock.now(), answer.id, userId);
+        const { id, sequenceNumber, isToStay = false } = answer;
+        const op = acked.get(state, sequenceNumber, clock.now(), isToStay ? 'null' : null, id, userId);
         if (op === undefined) continue;
         for (const feedId of feedsOf(op)) touched.add(feedId);
+        if (op.type === 'createDirectThread' || answer.people !== undefined)
+          replay.nameAnswered(answer.id, answer.threadId ?? op.feed_id, answer.people);
+        // [THREAD-4]
+        if (answer.threadId !== undefined && isThreadFeed(op.feed_id)) {
+          rethread.joined(answer.id, op.feed_id, answer.threadId);
+          became.set(op.feed_id, answer.threadId);
+          touched.add(answer.threadId);
+          toRefresh.add(answer.threadId);
+        }
         // [DELETE-6]
         dropGone.run(answer.id);
         if (op.type === 'scheduleMessage' && op.target_id !== null) scheduled.taken(answer.id, op.target_id);
@@ -306,7 +360,12 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       if (op === undefined) continue;
       for (const feedId of feedsOf(op)) touched.add(feedId);
       if (answer.kind === 'targetMissing') replay.setAside(answer.id);
-      else if (isReplacedDraft(answer.id, op) || isOvertaken(answer.id, op)) dropReplaced.run(answer.id);
+      else if (
+        isReplacedDraft(answer.id, op) ||
+        isOvertaken(answer.id, op) ||
+        endsWithMessage(op, answer.error.code)
+      )
+        dropReplaced.run(answer.id);
       else if (isMoot(op, answer.error.code) || isCancelledInVain(op, answer.error.code))
         settled.run(clock.now(), answer.id);
       else if (op.type === 'sendMessage' && answer.error.code === 'editTooLate')
@@ -318,11 +377,24 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     for (const feedId of toRefresh) refreshHolds(feedId);
     if (at !== null) raiseSeen(at);
     crashPoint('outbox.answersWritten');
-    return changed(...touched);
+    return { ...changed(...touched), became };
   }).immediate;
+
+  const owesReplay = () => settings.owedReplays().includes(userId);
+
+  function answeredUpTo(): number {
+    const last = settings.opCounter() + 1;
+    return Math.min(lowestUnanswered.get(userId)?.n ?? last, replay.lowestAside() ?? last) - 1;
+  }
+
+  const joinAgain = db.transaction(() => {
+    for (const threadId of rethread.joinAgain()) refreshHolds(threadId);
+  }).immediate;
+  if (owesReplay()) joinAgain();
 
   return {
     read: prepareOutboxReader(db, userId),
+    presentThread: preparePresentThread(db, userId),
     takeSendable,
     // That a message is on this disk can be told again from the mirror; everything else a person did.
     add: (intent, leavesAt) =>
@@ -350,15 +422,14 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       for (const [feedId, cursor] of cursors)
         released.set(feedId, Math.max(cursor, released.get(feedId) ?? 0));
     },
-    settleCreations(threads) {
-      const moot = refusedForThread.all(userId).filter((op) => threads.has(op.feed_id));
-      for (const { op_id: opId, feed_id: threadId, type, code } of moot) {
-        if (!isCreation({ type })) waitsAgain.run(opId);
-        // The creation of a thread is its first change.
-        else if (code === 'recovered') journal(opId, 1);
-        else settled.run(clock.now(), opId);
-        refreshHolds(threadId);
-      }
+    settleCreations(threads, isIn) {
+      const moot = refusedForThread
+        .all(userId)
+        .filter(
+          ({ feed_id: threadId, type, code }) =>
+            threads.has(threadId) && (isCreation({ type }) || code !== 'notMember' || isIn(threadId)),
+        );
+      if (moot.length > 0) settleMoot(moot);
       return moot.length > 0;
     },
     refuseThreadless(isHere) {
@@ -373,19 +444,38 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       return changed(...gone.map((send) => send.feed_id));
     },
     settled() {
-      const last = settings.opCounter() + 1;
-      const n = Math.min(lowestUnanswered.get(userId)?.n ?? last, replay.lowestAside() ?? last) - 1;
+      // Of what was healed nobody can tell which store had answered it.
+      if (owesReplay()) return 0;
+      const n = answeredUpTo();
       // Durable before it is told, and with it all answers up to it: the gateway forgets them.
       if (n !== settings.settled()) settings.setSettled(n);
       return n;
     },
+    owesReplay,
     seen: () => settings.seen(userId),
     recordSeen: raiseSeen,
     replayJournal: db.transaction((...given: Parameters<OutboxPort['replayJournal']>) => {
+      requireJournalAsWritten(db);
       persistReleases();
       const feedIds = replay.journal(...given);
+      if (owesReplay()) settings.setOwedReplays(settings.owedReplays().filter((id) => id !== userId));
       for (const feedId of feedIds) refreshHolds(feedId);
       return changed(...feedIds);
+    }).immediate,
+    putBack: db.transaction((known: number) => {
+      // Not what was told last: of a store in an older one's place, its `settled` has just been taken for answers.
+      if (known <= answeredUpTo()) return changed();
+      const threadIds = putBack(known);
+      for (const threadId of threadIds) refreshHolds(threadId);
+      return changed(...threadIds);
+    }).immediate,
+    ageJournal: prepareJournalAge(db, settings),
+    unnoted: replay.unnoted,
+    notePeople: replay.notePeople,
+    changedPeople: people.changedPeople,
+    archived: db.transaction((...given: Parameters<OutboxPort['archived']>) => {
+      people.archived(...given);
+      refreshHolds(given[1]);
     }).immediate,
     awaited: replay.awaited,
     resume: replay.resume,

@@ -7,9 +7,10 @@ import {
   type UserId,
 } from '../../../sync/core/ids.ts';
 import type { OutboxSummary } from '../../../preload/views/outbox.ts';
-import type { Db } from '../database/driver.ts';
+import type { Choice } from '../../../sync/protocol/entities/poll.ts';
+import { type Db, storedJson } from '../database/driver.ts';
 import { type DraftRow, type StoredDraft, toStoredDraft } from './draft.ts';
-import { ofCreation, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
+import { ofCreation, opColumns, type OpRow, type OutboxOp, setsAnew, toOutboxOp } from './rows.ts';
 
 /** What is on screen although the mirror does not say it yet. `cursor`: ops acked at or below it are in the mirror. */
 export interface OutboxReader {
@@ -18,6 +19,8 @@ export interface OutboxReader {
   /** The same, oldest first, from a position on, inclusive. */
   sendsFrom(threadId: ThreadId, cursor: number, position: number, limit: number): readonly OutboxOp[];
   sendOf(messageId: MessageId): OutboxOp | null;
+  /** What this device chose last, answered or not; null: nothing that its journal knows. */
+  lastChoice(messageId: MessageId): Choice | null;
   /** What is done to these messages of one thread, in the order it was done. */
   changesOf(messageIds: readonly MessageId[], cursors: Cursors): readonly OutboxOp[];
   /** Pins of a thread that are on their way, but for messages that have gone meanwhile. */
@@ -33,6 +36,8 @@ export interface OutboxReader {
   /** The message up to which a pending receipt says "read". */
   pendingRead(threadId: ThreadId, cursor: number): MessageId | null;
   creationOf(threadId: ThreadId): OutboxOp | null;
+  /** A direct thread with somebody that is on its way, or was refused; not one with whoever had the handle before. */
+  creationWith(handle: string): ThreadId | null;
   /** Pending renames, timers, added people and leaving of a thread, in the order they were done. */
   groupOps(threadId: ThreadId, cursor: number): readonly OutboxOp[];
   /** Threads with anything that is not yet in the mirror for certain: all others look as the mirror has them. */
@@ -47,6 +52,8 @@ export interface OutboxReader {
   draft(threadId: ThreadId): StoredDraft | null;
   /** Reminders on their way. `cursor`: of the account. */
   reminderOps(cursor: number): readonly OutboxOp[];
+  /** Answers to invitations on their way. `cursor`: of the account. */
+  invitationOps(cursor: number): readonly OutboxOp[];
   /** What is to be sent later and on its way to be kept, and refused ones. `cursor`: of the account. */
   scheduledOps(cursor: number): readonly OutboxOp[];
   /** Drafts on their way, and refused ones. `cursor`: of the account. */
@@ -88,13 +95,24 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const sendOf = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state <> 'done' LIMIT 1`);
+  const lastChoice = db
+    .prepare<[string, string], string>(
+      `SELECT json_extract(body, '$.choice') FROM op
+       WHERE target_id = ? AND user_id = ? AND type = 'setVote' AND state <> 'refused' ORDER BY position DESC LIMIT 1`,
+    )
+    .pluck();
+  // The gateway has taken what sets it anew, and this before that: only its answer is still on the way.
+  const stands = `NOT (state = 'waiting' AND n IS NOT NULL AND EXISTS (
+    SELECT 1 FROM op AS later
+    WHERE ${setsAnew} AND later.state IN ('acked', 'done') AND later.sequence_number IS NOT NULL))`;
   const changesOf = db.prepare<[{ userId: string; ids: string; cursor: number; account: number }], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE target_id IN (SELECT value FROM json_each(:ids)) AND user_id = :userId AND state <> 'done'
       AND (state <> 'acked' OR sequence_number > iif(type = 'setStar', :account, :cursor))
       AND type IN ('sendMessage', 'editMessage', 'setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'deleteMessage')
+      AND ${stands}
     ORDER BY position`);
-  const ofPresent = 'target_deleted = 0';
+  const ofPresent = `target_deleted = 0 AND ${stands}`;
   const pinOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'setPin' AND ${ofPresent} ORDER BY position`);
   const starOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
@@ -124,6 +142,13 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const creationOf = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM ${asides}
     WHERE user_id = ? AND feed_id = ? AND ${aside} AND ${ofCreation} LIMIT 1`);
+  const creationWith = db
+    .prepare<[string, string], ThreadId>(
+      `SELECT feed_id FROM ${asides}
+       WHERE user_id = ? AND ${aside} AND type = 'createDirectThread' AND json_extract(body, '$.handle') = ?
+         AND coalesce(json_extract(error, '$.code'), '') <> 'personChanged' LIMIT 1`,
+    )
+    .pluck();
   const groupOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM ${asides}
     WHERE ${asideOf} AND type IN ('addMembers', 'renameThread', 'setTimer', 'leaveThread') ORDER BY position`);
@@ -138,7 +163,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const shown = `type NOT IN ('advanceReceipt', 'shareDraft')`;
   const refused = db.prepare<[string, number], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held') AND ${shown} LIMIT ?`);
+    WHERE user_id = ? AND state = 'refused' AND ${shown} LIMIT ?`);
   const waiting = db.prepare<[string, number], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND state <> 'done' AND state IN ('waiting', 'held') AND ${shown} ORDER BY position LIMIT ?`);
@@ -166,7 +191,9 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const draftOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'shareDraft' ORDER BY position`);
   const reminderOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
-    SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'setReminder' ORDER BY position`);
+    SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'setReminder' AND ${ofPresent} ORDER BY position`);
+  const invitationOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
+    SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'answerInvitation' ORDER BY position`);
   const scheduledOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'scheduleMessage' ORDER BY position`);
 
@@ -178,6 +205,10 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     sendOf(messageId) {
       const row = sendOf.get(messageId, userId);
       return row === undefined ? null : toOutboxOp(row);
+    },
+    lastChoice(messageId) {
+      const choice = lastChoice.get(messageId, userId);
+      return choice === undefined ? null : (storedJson(choice) as Choice);
     },
     changesOf: (ids, { thread, account }) =>
       changesOf.all({ userId, ids: JSON.stringify(ids), cursor: thread, account }).map(toOutboxOp),
@@ -191,6 +222,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
       const row = creationOf.get(userId, threadId);
       return row === undefined ? null : toOutboxOp(row);
     },
+    creationWith: (handle) => creationWith.get(userId, handle) ?? null,
     groupOps: (threadId, cursor) => groupOps.all({ userId, threadId, cursor }).map(toOutboxOp),
     busyThreads: () => busy.all({ userId }).flatMap(({ feedId }) => (isThreadFeed(feedId) ? [feedId] : [])),
     list(limit) {
@@ -210,6 +242,8 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     draftOps: (cursor) => draftOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
     reminderOps: (cursor) =>
       reminderOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
+    invitationOps: (cursor) =>
+      invitationOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
     scheduledOps: (cursor) =>
       scheduledOps.all({ userId, threadId: accountFeedId(userId), cursor }).map(toOutboxOp),
     draft(threadId) {

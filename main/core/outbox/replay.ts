@@ -1,6 +1,7 @@
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import {
   type FeedId,
+  isDirectThread,
   isThreadFeed,
   type MessageId,
   type NewId,
@@ -8,13 +9,20 @@ import {
   type ThreadId,
   type UserId,
 } from '../../../sync/core/ids.ts';
-import type { OutboxPort } from '../../../sync/client/ports.ts';
-import type { Db } from '../database/driver.ts';
-import { ofCreation } from './rows.ts';
+import type { MirrorPort, OutboxPort } from '../../../sync/client/ports.ts';
+import { handlesIn } from '../../../sync/protocol/ops/handlesIn.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import type { People } from '../../../sync/protocol/ops/people.ts';
+import { type Db, relaxed, storedJson } from '../database/driver.ts';
+import { keptPeopleOf, ofCreation, opColumns, type OpRow, setsAnew, threadOf, toOutboxOp } from './rows.ts';
 
-export interface Replay extends Pick<OutboxPort, 'awaited' | 'resume'> {
+export interface Replay extends Pick<OutboxPort, 'awaited' | 'resume' | 'unnoted' | 'notePeople'> {
   /** Inside the caller's transaction. @returns the feeds whose holds are to be looked at anew */
   journal(...given: Parameters<OutboxPort['replayJournal']>): readonly FeedId[];
+  /** [PERSON-1] Whom what is written in a thread is for, as it is kept with it; null: not known, or nobody in particular. */
+  keptPeopleOf(intent: OpIntent): string | null;
+  /** [PERSON-1] Whom an op named by handle alone, as its ack says. Inside the caller's transaction. */
+  nameAnswered(opId: OpId, threadId: FeedId, people?: People): void;
   /** [RESTORE-3] Inside the caller's transaction. */
   setAside(opId: OpId): void;
   /** Lowest `n` of an op set aside: it is unanswered. */
@@ -35,10 +43,58 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     UPDATE op SET state = 'waiting', sequence_number = NULL, replayed = 1
     WHERE user_id = :userId AND state IN ('acked', 'done') AND sequence_number IS NOT NULL AND n > :settled
     RETURNING feed_id`);
+  // An older store had begun to be told of it again; this one had answered it before its backup. At which number is no
+  // longer known, and all that is asked is that there was one.
+  const answered = db.prepare(`
+    UPDATE op SET state = 'done', sequence_number = 0, answered_at = :now, awaits_target = 0
+    WHERE user_id = :userId AND replayed = 1 AND n <= :settled
+      AND (state IN ('waiting', 'held') OR awaits_target = 1)`);
   // What never got an answer may be about something that was lost as well.
-  const mark = db.prepare(
-    `UPDATE op SET replayed = 1, outcome = NULL WHERE user_id = ? AND state IN ('waiting', 'held')`,
+  // In a direct thread whose creation no gateway has ever answered nothing can have been lost: nothing has left for it.
+  const mark = db.prepare(`
+    UPDATE op SET replayed = 1, outcome = NULL WHERE user_id = ? AND state IN ('waiting', 'held')
+      AND NOT (n IS NULL AND EXISTS (
+        SELECT 1 FROM op AS creation INDEXED BY op_aside
+        WHERE creation.user_id = op.user_id AND creation.type = 'createDirectThread'
+          AND creation.type <> 'sendMessage' AND creation.state <> 'done' AND creation.state IN ('waiting', 'held', 'refused')
+          AND (creation.answered_at IS NULL OR creation.state = 'refused')
+          AND creation.feed_id IN (op.feed_id, json_extract(op.body, '$.threadId'))))`);
+  const unnamed = db.prepare<[string], OpRow>(`
+    SELECT ${opColumns} FROM op
+    WHERE user_id = ? AND replayed = 1 AND state IN ('waiting', 'held')
+      AND (type IN ('createDirectThread', 'createGroup', 'addMembers') OR (people IS NULL AND type IN ('sendMessage', 'scheduleMessage')
+        AND coalesce(json_extract(body, '$.threadId'), feed_id) LIKE 'd:%'))`);
+  const name = db.prepare(`UPDATE op SET people = ? WHERE position = ?`);
+  const nameAnswered = db
+    .prepare<[string, string, string], string>(
+      `UPDATE op SET people = json_patch(coalesce(people, '{}'), ?) WHERE op_id = ? AND user_id = ? RETURNING people`,
+    )
+    .pluck();
+  const unnoted = db
+    .prepare<{ userId: string }, ThreadId>(
+      `SELECT DISTINCT coalesce(json_extract(body, '$.threadId'), feed_id) AS threadId FROM op
+       WHERE user_id = :userId AND threadId LIKE 'd:%'
+         AND threadId NOT IN (SELECT thread_id FROM thread_people WHERE user_id = :userId)`,
+    )
+    .pluck();
+  // The note of a thread goes with an outbox that is damaged; the op that began it may have been saved.
+  const noted = db
+    .prepare<{ userId: string; threadId: string }, string>(
+      `SELECT people FROM thread_people WHERE user_id = :userId AND thread_id = :threadId
+       UNION ALL SELECT people FROM op WHERE user_id = :userId AND feed_id = :threadId
+         AND type = 'createDirectThread' AND people IS NOT NULL LIMIT 1`,
+    )
+    .pluck();
+  const noteOf = db
+    .prepare<[string, string], string>(`SELECT people FROM thread_people WHERE user_id = ? AND thread_id = ?`)
+    .pluck();
+  const note = db.prepare(
+    `INSERT OR REPLACE INTO thread_people (user_id, thread_id, people) VALUES (?, ?, ?)`,
   );
+  function peopleOf(threadId: ThreadId): People {
+    const people = noted.get({ userId, threadId });
+    return people === undefined ? {} : (storedJson(people) as People);
+  }
   const hasCreation = db.prepare<[string, string]>(
     `SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND ${ofCreation} LIMIT 1`,
   );
@@ -54,10 +110,10 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
   const takenUnder = db.prepare(
     `UPDATE op SET taken_under = ?, expires_at = coalesce(?, expires_at) WHERE position = ?`,
   );
-  // Before everything else of its thread.
+  // Before everything else of its thread. The lost store had answered whoever began it.
   const create = db.prepare(`
-    INSERT INTO op (position, op_id, user_id, feed_id, type, body, state, created_at, replayed)
-    SELECT min(position) - 1, ?, ?, ?, ?, ?, 'waiting', ?, 1 FROM op`);
+    INSERT INTO op (position, op_id, user_id, feed_id, type, body, people, state, created_at, answered_at, replayed)
+    SELECT min(position) - 1, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, 1 FROM op`);
   // With what was done to the same message later: it must not overtake what waits aside.
   const setAside = db.prepare(`
     UPDATE op SET state = 'done', awaits_target = 1, answered_at = :now
@@ -72,17 +128,41 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
   const resume = db.prepare(`
     UPDATE op SET awaits_target = 0, state = iif(EXISTS (
         SELECT 1 FROM op AS later
-        WHERE later.user_id = op.user_id AND later.target_id = op.target_id AND later.type = op.type
-          AND later.position > op.position AND later.n IS NOT NULL AND later.state IN ('waiting', 'acked', 'done')
-          AND (op.type IN ('editMessage', 'setVote', 'setStar', 'setReminder', 'setPin') OR (op.type = 'setReaction'
-            AND json_extract(later.body, '$.emoji') = json_extract(op.body, '$.emoji')))), 'done', 'waiting')
+        WHERE ${setsAnew} AND later.n IS NOT NULL AND later.state IN ('waiting', 'acked', 'done')), 'done', 'waiting')
     WHERE user_id = ? AND target_id = ? AND awaits_target = 1`);
   const lowestAside = db
     .prepare<[string], number | null>(`SELECT min(n) FROM op WHERE user_id = ? AND awaits_target = 1`)
     .pluck();
 
+  /** [PERSON-2] As the lost store knew them. */
+  function nameAll(heldPeopleOf: MirrorPort['peopleOf'] | undefined): void {
+    const known = new Map<ThreadId, People>();
+    for (const op of unnamed.all(userId).map(toOutboxOp)) {
+      const threadId = threadOf(op);
+      const found = known.get(threadId) ?? { ...heldPeopleOf?.(threadId), ...peopleOf(threadId) };
+      known.set(threadId, found);
+      const handles = handlesIn(op);
+      const isNamed = ([handle]: [string, UserId]) => handles.length === 0 || handles.includes(handle);
+      const kept = 'people' in op ? op.people : undefined;
+      const people = Object.fromEntries(Object.entries({ ...found, ...kept }).filter(isNamed));
+      // Of version 1: whom a store took it for is not known any more, and is not whoever has the handle now.
+      if (kept === undefined && handles.some((handle) => people[handle] === undefined)) continue;
+      name.run(JSON.stringify(people), op.position);
+    }
+  }
+
+  function notePeople(threadId: ThreadId, people: People): void {
+    const before = noteOf.get(userId, threadId);
+    const all = JSON.stringify({
+      ...(before === undefined ? {} : (storedJson(before) as People)),
+      ...people,
+    });
+    if (all !== before) relaxed(db, () => void note.run(userId, threadId, all));
+  }
+
   return {
-    journal(settled, beginningOf, expiryOf) {
+    journal(settled, beginningOf, expiryOf, heldPeopleOf) {
+      answered.run({ userId, settled, now: now() });
       // [TIMER-11] While it is known what had been answered.
       for (const { position, messageId, threadId, isUnderTimer } of sends.all({ userId, settled })) {
         const expiry = expiryOf?.(messageId, isUnderTimer === 1 ? threadId : null);
@@ -97,8 +177,10 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
         const beginning = beginningOf(feedId);
         if (beginning === null) continue;
         const { type, body } = beginning;
-        create.run(newId(), userId, feedId, type, JSON.stringify(body), now());
+        const at = now();
+        create.run(newId(), userId, feedId, type, JSON.stringify(body), keptPeopleOf(beginning), at, at);
       }
+      nameAll(heldPeopleOf);
       crashPoint('outbox.replayWritten');
       return [...feedIds];
     },
@@ -107,6 +189,17 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     resume: db.transaction((targets: Iterable<MessageId>) => {
       for (const target of targets) resume.run(userId, target);
     }).immediate,
+    keptPeopleOf(intent) {
+      if (intent.type !== 'sendMessage' && intent.type !== 'scheduleMessage') return keptPeopleOf(intent);
+      const threadId = threadOf(intent);
+      return isDirectThread(threadId) ? (noteOf.get(userId, threadId) ?? null) : null;
+    },
+    nameAnswered(opId, threadId, people = {}) {
+      const named = nameAnswered.get(JSON.stringify(people), opId, userId);
+      if (named !== undefined && isDirectThread(threadId)) notePeople(threadId, storedJson(named) as People);
+    },
+    unnoted: () => unnoted.all({ userId }),
+    notePeople,
     lowestAside: () => lowestAside.get(userId) ?? null,
   };
 }

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { FeedId, MessageId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
+import { directThreadId } from '../../../sync/protocol/directThread.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { requireFitting } from '../../../sync/protocol/words.ts';
 import type { Db } from '../database/driver.ts';
+import type { ChangedPeople } from './changedPeople.ts';
 import { prepareDropDependents } from './dependents.ts';
 import { isCreation, opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp, withText } from './rows.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
@@ -10,7 +14,7 @@ export type FindMessage = (
   messageId: MessageId,
 ) => { readonly sequenceNumber: number; readonly deletedAt: number | null } | null;
 
-/** What a person decides about an op that was refused. Each answers with the op's feed. */
+/** What a person decides about an op that was refused. Each answers with the op's thread. */
 export interface Resolve {
   /**
    * [OUTBOX-6] The same thing again: a new op id in the old place. A message that was brought back after damage and is
@@ -18,7 +22,7 @@ export interface Resolve {
    * @throws TernError opNotFailed
    */
   retry(opId: OpId, message: FindMessage): FeedId;
-  /** Everything that was refused, each in its place. */
+  /** Everything that was refused, each in its place; what is for somebody else by now only when asked for by itself. */
   retryAll(message: FindMessage): readonly FeedId[];
   /** Lets the sends after a refused one go on without it; it stays. [OUTBOX-14] @throws TernError opNotFailed */
   skip(opId: OpId): FeedId;
@@ -41,6 +45,7 @@ export function prepareResolve(
   newId: NewId,
   refreshHolds: (feedId: FeedId) => void,
   journal: (opId: OpId, sequenceNumber: number) => void,
+  people: Pick<ChangedPeople, 'sendToNew'>,
 ): Resolve {
   const byId = db.prepare<[string, string], OpRow>(
     `SELECT ${opColumns} FROM op WHERE op_id = ? AND user_id = ?`,
@@ -55,8 +60,11 @@ export function prepareResolve(
   );
   const skip = db.prepare(`UPDATE op SET skipped = 1 WHERE position = ?`);
   const allRefused = db.prepare<[string], OpRow>(
-    `SELECT ${opColumns} FROM op WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held')
-       AND type <> 'shareDraft' ORDER BY position`,
+    `SELECT ${opColumns} FROM op WHERE user_id = ? AND state = 'refused'
+       AND type <> 'shareDraft' AND coalesce(json_extract(error, '$.code'), '') <> 'personChanged' ORDER BY position`,
+  );
+  const forgetPeople = db.prepare(
+    `UPDATE op SET people = iif(type IN ('createGroup', 'addMembers'), '{}', NULL) WHERE position = ?`,
   );
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   const openOfFeed = db.prepare<[string, string], OpRow>(`
@@ -101,15 +109,29 @@ export function prepareResolve(
       takePlace.run();
       moveToEnd.run(op.position);
     }
-    refreshHolds(op.feedId);
+    refreshHolds(threadOf(op));
     crashPoint('outbox.resolveWritten');
-    return op.feedId;
+    return threadOf(op);
+  }
+
+  /** It is for whoever has the username now. [PERSON-4] */
+  function agree(op: OutboxOp): FeedId {
+    if (op.type !== 'createDirectThread') {
+      forgetPeople.run(op.position);
+      return tryAgain(op, op.body);
+    }
+    const threadId = directThreadId(newId(), (text) => createHash('sha256').update(text).digest('base64url'));
+    people.sendToNew(op, threadId);
+    refreshHolds(threadId);
+    crashPoint('outbox.resolveWritten');
+    return threadId;
   }
 
   /** Its words may be older than those of its edits: sent again they would stand over them. [SEND-4] */
   function retry(op: OutboxOp, find: FindMessage): FeedId {
     const message =
       op.type === 'sendMessage' && op.error?.code === 'recovered' ? find(op.body.messageId) : null;
+    if (op.error?.code === 'personChanged') return agree(op);
     if (message === null) return tryAgain(op, op.body);
     // Of what is deleted no words are kept. [DELETE-7]
     if (message.deletedAt === null) journal(op.id, message.sequenceNumber);
@@ -177,7 +199,9 @@ export function prepareResolve(
       if (op.type === 'sendMessage' && op.body.envelope.kind === 'poll') throw new TernError('notEditable');
       // Edits of a message that was refused were never taken either, and are older than this text.
       if (op.type === 'sendMessage') dropEdits.run(userId, op.body.messageId);
-      return tryAgain(op, withText(op.body, text));
+      const body = withText(op.body, text);
+      requireFitting({ type: op.type, body });
+      return tryAgain(op, body);
     }),
     reviseMembers: db.transaction((opId: OpId, without: readonly string[]) => {
       const op = refused(opId);

@@ -28,7 +28,7 @@ export type OutboxOp = OpIntent & {
   readonly createdAt: number;
   /** Until then it may be undone and does not leave; null: it may leave. Wall time. */
   readonly leavesAt: number | null;
-  /** Refused, and what was written after it goes on without it. [OUTBOX-14] */
+  /** What was written after it goes on without it: refused and let pass, or held by such a one alone. [OUTBOX-14] */
   readonly skipped: boolean;
   /** How its message was taken, as far as that is known; null: to stay. [TIMER-11] */
   readonly expiry?: Expiry | null;
@@ -50,10 +50,18 @@ export interface OpRow {
   readonly skipped: 0 | 1;
   readonly taken_under: string | null;
   readonly expires_at: number | null;
+  readonly people: string | null;
 }
 
+/** In SQL: `later` sets anew what `op` sets, so that the last of the two counts. */
+export const setsAnew = `
+  later.user_id = op.user_id AND later.target_id = op.target_id AND later.type = op.type
+  AND later.position > op.position
+  AND (op.type IN ('editMessage', 'setVote', 'setStar', 'setReminder', 'setPin')
+    OR (op.type = 'setReaction' AND json_extract(later.body, '$.emoji') = json_extract(op.body, '$.emoji')))`;
+
 export const opColumns =
-  'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at, skipped, taken_under, expires_at';
+  'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at, skipped, taken_under, expires_at, people';
 
 export function toOutboxOp(row: OpRow): OutboxOp {
   return {
@@ -70,6 +78,7 @@ export function toOutboxOp(row: OpRow): OutboxOp {
     createdAt: row.created_at,
     leavesAt: row.leaves_at,
     skipped: row.skipped === 1,
+    ...(row.people !== null && { people: storedJson(row.people) }),
     ...(row.taken_under !== null && { expiry: expiryOf(storedJson(row.taken_under), row.expires_at) }),
   } as OutboxOp;
 }
@@ -108,6 +117,13 @@ type Spoken = Extract<OpIntent, { type: 'sendMessage' | 'editMessage' }>;
 /** What a thread begins with: everything else that is done in it waits for that. */
 export function isCreation({ type }: Pick<OpIntent, 'type'>): boolean {
   return type === 'createDirectThread' || type === 'createGroup';
+}
+
+/** [PERSON-1] Whom an intent names, as it is kept. That of a direct thread says so also where it knows nobody. */
+export function keptPeopleOf(intent: OpIntent): string | null {
+  const people = 'people' in intent ? intent.people : undefined;
+  if (people === undefined) return intent.type === 'createDirectThread' ? '{}' : null;
+  return JSON.stringify(people);
 }
 
 /** The same as a condition of SQL. */

@@ -1,6 +1,7 @@
 import type { FeedId, MessageId, OpId, UserId } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
+import type { People } from '../../../sync/protocol/ops/people.ts';
 import { type Db, relaxed } from '../database/driver.ts';
 import {
   isCreation,
@@ -23,19 +24,26 @@ const unconfirmedSend = `
 const unconfirmedLeaving = `
   SELECT 1 FROM op AS leaving
   WHERE leaving.user_id = op.user_id AND leaving.feed_id = json_extract(op.body, '$.threadId')
-    AND leaving.type = 'leaveThread' AND leaving.state IN ('waiting', 'held')`;
+    AND leaving.type = 'leaveThread' AND leaving.type <> 'sendMessage' AND leaving.state IN ('waiting', 'held') AND leaving.state <> 'done'`;
 
 /** Of a thread that the gateway does not know yet it takes no draft, and nothing to be sent later. */
 const unconfirmedThread = `
   SELECT 1 FROM op AS creation
   WHERE creation.user_id = op.user_id AND creation.feed_id = json_extract(op.body, '$.threadId') AND creation.${ofCreation}
-    AND creation.state IN ('waiting', 'held', 'refused')`;
+    AND creation.type <> 'sendMessage' AND creation.state IN ('waiting', 'held', 'refused') AND creation.state <> 'done'`;
+
+/** [THREAD-4] Two people may have a thread already: until that is known nothing leaves for the one begun here. */
+const unconfirmedDirect = `
+  SELECT 1 FROM op AS creation INDEXED BY op_aside
+  WHERE creation.user_id = op.user_id AND creation.feed_id = op.feed_id AND creation.type = 'createDirectThread'
+    AND creation.type <> 'sendMessage' AND creation.state <> 'done' AND creation.state <> 'acked'`;
 
 export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings): OutboxPort['takeSendable'] {
   const waiting = db.prepare<[string, string, number], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND state = 'waiting' AND leaves_at IS NULL
       AND feed_id NOT IN (SELECT value FROM json_each(?))
+      AND NOT (type <> 'createDirectThread' AND EXISTS (${unconfirmedDirect}))
       AND NOT (type IN ('setStar', 'setReminder') AND EXISTS (${unconfirmedSend}))
       AND NOT (type = 'removeThread' AND EXISTS (${unconfirmedLeaving}))
       AND NOT (type IN ('shareDraft', 'scheduleMessage') AND EXISTS (${unconfirmedThread}))
@@ -72,6 +80,7 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
       const { id, feedId, type, body, replayed } = op;
       // [TIMER-11]
       const expiry = type === 'sendMessage' ? op.expiry : undefined;
+      const people = peopleOf(op);
       const n = op.n ?? numbers.get(op.position);
       if (leavingIds.has(id))
         frames.push({
@@ -82,6 +91,7 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
           feedId,
           type,
           body,
+          ...(people && { people }),
           ...(replayed && { replayed, ...(expiry !== undefined && { expiry }) }),
         } as Op);
       predecessors.pass(op);
@@ -89,6 +99,24 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
     return frames;
   };
 }
+
+/** [PERSON-1] A creation says that it names whom it knows, also where that is nobody; but again only as it was kept. */
+function peopleOf(op: OutboxOp): People | undefined {
+  if (op.type === 'createDirectThread') return op.people ?? (op.replayed ? undefined : {});
+  // Of what was buried it stays, and is for nobody any more.
+  if (!namesPeople(op)) return undefined;
+  // What is written goes to whoever is in its thread, but for a thread that was lost.
+  return op.type === 'createGroup' || op.type === 'addMembers' || op.replayed ? op.people : undefined;
+}
+
+type Naming = Extract<OutboxOp, { people?: People }>;
+const namesPeople = (op: OutboxOp): op is Naming => naming.has(op.type);
+const naming: ReadonlySet<OutboxOp['type']> = new Set([
+  'createGroup',
+  'addMembers',
+  'sendMessage',
+  'scheduleMessage',
+]);
 
 /** [OUTBOX-4] What ops come after, as they are passed in their order. */
 function createPredecessors() {

@@ -22,6 +22,10 @@ export type Account = Static<typeof Account>;
 export const OwedSignOut = Type.Object({ gatewayUrl: Type.String(), sealedToken: Type.String() });
 export type OwedSignOut = Static<typeof OwedSignOut>;
 
+/** How many days the journal has counted, and the gateway's time as the last of them began. */
+export const JournalDay = Type.Object({ day: Type.Integer({ minimum: 0 }), at: Type.Number() });
+export type JournalDay = Static<typeof JournalDay>;
+
 const stored = <Schema extends TSchema>(schema: Schema) => compileValidator(schema, 'databaseUnreadable');
 
 /** Parses each value, by its key; a profile may be opened again and again. */
@@ -36,9 +40,11 @@ export const settingParsers = {
   gatewayUrl: stored(Type.String()),
   settled: stored(Type.Integer({ minimum: 0 })),
   seen: stored(Type.Record(Type.String(), Position)),
+  owedReplays: stored(Type.Array(UserIdSchema)),
   healings: stored(Type.Array(HealingView)),
   starts: stored(Type.Integer({ minimum: 0 })),
   gatewayTime: stored(Type.Object({ at: Type.Number(), offset: Type.Number() })),
+  journalDay: stored(JournalDay),
 } as const;
 
 const parsersByKey: ReadonlyMap<string, Validator<TSchema>> = new Map(Object.entries(settingParsers));
@@ -80,15 +86,26 @@ export interface Settings {
   /** By person: each has a journal of their own, which outlives a sign-out. */
   seen(userId: UserId): Position | null;
   setSeen(userId: UserId, at: Position): void;
+  /** Whose journals were healed since: what they know as answered, a store that was lost may have answered. */
+  owedReplays(): readonly UserId[];
+  setOwedReplays(owed: readonly UserId[]): void;
   /** Something is written, at a start and whenever the log was cut: one without anything in it has lost it. */
   begin(): void;
   /** As it was known when somebody was signed in last. */
   gatewayTime(): KeptTime | null;
   setGatewayTime(time: KeptTime): void;
+  journalDay(): JournalDay | null;
+  setJournalDay(day: JournalDay): void;
   /** What was mended and the person has not yet taken note of. */
   healings(): readonly HealingView[];
   setHealings(healings: readonly HealingView[]): void;
 }
+
+/**
+ * More ops than any device sends between two backups. `n` must never be given twice: the gateway may have been told
+ * that everything up to it is settled.
+ */
+export const countersAhead = 1_000_000;
 
 export const defaultPreferences: Preferences = { theme: 'system', locale: 'system' };
 
@@ -125,9 +142,11 @@ export function openSettings(db: Db): Settings {
   const preferences = value('preferences', settingParsers.preferences);
   const gatewayUrl = value('gatewayUrl', settingParsers.gatewayUrl);
   const seen = value('seen', settingParsers.seen);
+  const owedReplays = value('owedReplays', settingParsers.owedReplays);
   const healings = value('healings', settingParsers.healings);
   const starts = value('starts', settingParsers.starts);
   const gatewayTime = value('gatewayTime', settingParsers.gatewayTime);
+  const journalDay = value('journalDay', settingParsers.journalDay);
 
   return {
     deviceId: deviceId.read,
@@ -155,9 +174,13 @@ export function openSettings(db: Db): Settings {
     setGatewayUrl: gatewayUrl.write,
     seen: (userId) => seen.read()?.[userId] ?? null,
     setSeen: (userId, at) => seen.write({ ...seen.read(), [userId]: at }),
+    owedReplays: () => owedReplays.read() ?? [],
+    setOwedReplays: (owed) => owedReplays.write(owed.length === 0 ? null : [...owed]),
     begin: () => starts.write((starts.read() ?? 0) + 1),
     gatewayTime: gatewayTime.read,
     setGatewayTime: gatewayTime.write,
+    journalDay: journalDay.read,
+    setJournalDay: journalDay.write,
     healings: () => healings.read() ?? [],
     setHealings: (next) => healings.write(next.length === 0 ? null : [...next]),
   };

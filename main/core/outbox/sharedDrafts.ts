@@ -1,12 +1,5 @@
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
-import {
-  accountFeedId,
-  type FeedId,
-  type NewId,
-  type OpId,
-  type ThreadId,
-  type UserId,
-} from '../../../sync/core/ids.ts';
+import { accountFeedId, type NewId, type OpId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
 import type { ShareDraftOp } from '../../../sync/protocol/ops/shareDraft.ts';
 import { maxReplacedDrafts } from '../../../sync/protocol/sizes.ts';
 import type { Db } from '../database/driver.ts';
@@ -19,6 +12,7 @@ import {
   toStoredDraft,
   writtenOf,
 } from './draft.ts';
+import type { Holds } from './holds.ts';
 import { opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 
 /** What stands in composers, and the ops that tell the other devices. All inside a transaction. */
@@ -34,6 +28,8 @@ export interface SharedDrafts {
   /** What was refused may be taken now. */
   shareAgain(): void;
   drop(threadId: ThreadId): void;
+  /** What stands in the composer; null: nothing. */
+  of(threadId: ThreadId): Draft | null;
   /** Whether later words have taken the place of these. */
   isReplaced(opId: OpId, threadId: string): boolean;
   /** [DELETE-7] What was answered and is among the thread's copies no more is said nowhere here. */
@@ -46,7 +42,7 @@ export function prepareSharedDrafts(
   db: Db,
   userId: UserId,
   newId: NewId,
-  refreshHolds: (feedId: FeedId) => void,
+  refreshLastHold: Holds['refreshLast'],
   now: () => number,
 ): SharedDrafts {
   const stored = db.prepare<[string, string], DraftRow>(
@@ -69,11 +65,9 @@ export function prepareSharedDrafts(
   const insert = db.prepare(`
     INSERT INTO op (op_id, user_id, feed_id, type, body, target_id, state, created_at)
     VALUES (?, ?, ?, 'shareDraft', ?, ?, 'waiting', ?)`);
-  const anyStopped = db.prepare<[string, string]>(`
-    SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND state IN ('refused', 'held') LIMIT 1`);
   const refused = db.prepare<[string], { position: number; id: OpId; threadId: ThreadId }>(`
     SELECT position, op_id AS id, target_id AS threadId FROM op
-    WHERE user_id = ? AND state = 'refused' AND state IN ('refused', 'held') AND type = 'shareDraft'`);
+    WHERE user_id = ? AND state = 'refused' AND type = 'shareDraft'`);
   const again = db.prepare(`
     UPDATE op SET op_id = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0
     WHERE position = ?`);
@@ -83,9 +77,11 @@ export function prepareSharedDrafts(
 
   function write({ threadId, draft, replaces }: Body): OpId {
     const id = newId() as OpId;
-    const body = JSON.stringify({ threadId, draft, replaces: replaces.slice(-maxReplacedDrafts) });
-    insert.run(id, userId, accountFeedId(userId), body, threadId, now());
-    if (anyStopped.get(userId, threadId) !== undefined) refreshHolds(threadId);
+    const feedId = accountFeedId(userId);
+    const body = { threadId, draft, replaces: replaces.slice(-maxReplacedDrafts) };
+    const { lastInsertRowid } = insert.run(id, userId, feedId, JSON.stringify(body), threadId, now());
+    const intent = { type: 'shareDraft', feedId, body } as const;
+    refreshLastHold({ intent, position: Number(lastInsertRowid), leavesAt: null });
     crashPoint('outbox.opWritten');
     return id;
   }
@@ -157,6 +153,10 @@ export function prepareSharedDrafts(
       }
     },
     drop: (threadId) => void drop.run(userId, threadId),
+    of(threadId) {
+      const row = stored.get(userId, threadId);
+      return row === undefined ? null : toStoredDraft(row);
+    },
   };
 }
 

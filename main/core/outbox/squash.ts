@@ -14,14 +14,15 @@ function isSet(intent: OpIntent): boolean | null {
 
 /** [OUTBOX-3] Only ops whose bytes never left (`n` is null) are touched. */
 export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
+  // Without being told the planner would pass over every message that waits in the thread.
   const unsent = db.prepare<[string, string, string], OpRow>(`
-    SELECT ${opColumns} FROM op
+    SELECT ${opColumns} FROM op INDEXED BY op_target
     WHERE user_id = ? AND feed_id = ? AND target_id = ? AND state IN ('waiting', 'held') AND n IS NULL
-      AND state <> 'done'
     ORDER BY position DESC`);
   const unsentOfType = db.prepare<[string, string, string], OpRow>(`
-    SELECT ${opColumns} FROM op
+    SELECT ${opColumns} FROM op INDEXED BY op_aside
     WHERE user_id = ? AND feed_id = ? AND type = ? AND state IN ('waiting', 'held') AND n IS NULL AND state <> 'done'
+      AND type <> 'sendMessage'
     ORDER BY position DESC`);
   const sentSince = db
     .prepare<[string, string, number], number>(
@@ -64,6 +65,14 @@ export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
         return unsentOfType
           .all(userId, intent.feedId, intent.type)
           .some((row) => threadOf(toOutboxOp(row)) === intent.body.threadId);
+      // The last answer counts.
+      case 'answerInvitation': {
+        const earlier = unsentOfType
+          .all(userId, intent.feedId, intent.type)
+          .find((row) => threadOf(toOutboxOp(row)) === intent.body.threadId);
+        if (earlier !== undefined) setBody.run(JSON.stringify(intent.body), earlier.position);
+        return earlier !== undefined;
+      }
       case 'sendMessage':
         // [SCHEDULE-3] Sent now, it is no longer to be sent later.
         dropScheduled.run(userId, intent.body.messageId);

@@ -90,6 +90,8 @@ function starChanges({ mirror, outbox, me }: ViewDeps) {
   for (const op of outbox.read.starOps(mirror.cursorOf(accountFeedId(me.userId)) ?? 0)) {
     if (op.type !== 'setStar' || op.state === 'refused') continue;
     const { messageId, ...change } = op.body;
+    // [STAR-3]
+    if (mirror.read.isGone(messageId)) continue;
     changes.delete(messageId);
     changes.set(messageId, change);
   }

@@ -5,13 +5,14 @@ import type { PersonOf } from './members.ts';
 
 export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf): NoticeView | null {
   if (notice === null) return null;
-  const { type, actorId, userIds, name, timer = null } = notice;
+  const { type, actorId, userIds, invited = [], name, timer = null } = notice;
   const nameOf = (userId: UserId) => personOf(userId).displayName;
   return {
     type,
     actorName: nameOf(actorId),
     mine: actorId === me,
     names: userIds.filter((userId) => userId !== me).map(nameOf),
+    invited,
     me: userIds.includes(me),
     name,
     timer,

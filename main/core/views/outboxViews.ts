@@ -95,6 +95,7 @@ function shownAs(op: OutboxOp, edited: ReadonlyMap<MessageId, string>): Shown | 
     case 'setTimer':
     case 'leaveThread':
     case 'removeThread':
+    case 'answerInvitation':
       return { kind: op.type, messageId: null, text: '', handles: [] };
     case 'shareDraft':
     case 'advanceReceipt':

@@ -16,6 +16,8 @@ export function reminders({ mirror, outbox, me }: ViewDeps): readonly Reminder[]
   for (const op of outbox.read.reminderOps(cursor)) {
     if (op.type !== 'setReminder' || op.state === 'refused') continue;
     const { threadId, messageId, remindAt } = op.body;
+    // [REMIND-3]
+    if (mirror.read.isGone(messageId)) continue;
     const sequenceNumber = mirror.read.message(messageId)?.sequenceNumber ?? null;
     if (remindAt === null) all.delete(messageId);
     else all.set(messageId, { threadId, messageId, sequenceNumber, remindAt });

@@ -46,7 +46,8 @@ export function onItsWay(deps: ViewDeps, threadId: ThreadId): OnItsWay {
     threadId,
     cursor,
     isKnown,
-    creation: isKnown ? null : outbox.read.creationOf(threadId),
+    // Of an archive: what nobody has had waits with it. [PERSON-4]
+    creation: isKnown && !mirror.isArchive(threadId) ? null : outbox.read.creationOf(threadId),
     send: send?.type === 'sendMessage' ? send : null,
     rename: renameIn(groupOps),
     setsTimer: groupOps.some(({ type }) => type === 'setTimer'),
@@ -77,6 +78,7 @@ export function threadView(
     memberCount:
       row?.memberCount ?? (creation?.type === 'createGroup' ? creation.body.handles.length + 1 : 2),
     left: row?.hasLeft === 1 || (way !== null && hasLeft(deps, threadId)),
+    archived: row !== null && deps.mirror.isArchive(threadId),
     timer: way?.setsTimer === true ? timerOf(deps, threadId) : timerIn(row),
     peerId: row?.peerId ?? null,
     unread,

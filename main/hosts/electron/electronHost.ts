@@ -38,7 +38,7 @@ export function createElectronHost({ logger }: { readonly logger: Logger }): Ele
         error: new TernError('commandUnknown', { message: 'a command is a string' }).toData(),
       };
     }
-    return dispatcher.call(command, args);
+    return dispatcher.call(command, args, event.sender);
   }
 
   ipcMain.handle(invokeChannel, answer);
@@ -49,6 +49,7 @@ export function createElectronHost({ logger }: { readonly logger: Logger }): Ele
       const unsubscribe = dispatcher.subscribe((event) => send(contents, event));
       const detach = () => {
         unsubscribe();
+        dispatcher.leave(contents);
         contents.removeListener('destroyed', detach);
         windows.delete(contents);
       };

@@ -5,6 +5,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { editLast } from '../../store/editLast.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { areKeys, laterKeys, writtenKeys } from '../../ui/keys.ts';
 import { suggestionId, Suggestions } from '../../ui/Suggestions.tsx';
@@ -21,6 +22,7 @@ import { OtherDraft } from './OtherDraft.tsx';
 import { remainingCharacters, shownRemaining } from './remaining.ts';
 import { useCompletion } from './useCompletion.ts';
 import { useFormatting } from './useFormatting.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 interface ComposerProps {
   readonly threadId: ThreadId;
@@ -37,7 +39,7 @@ export function Composer({ threadId, title }: ComposerProps) {
   const draft = useAppState((state) =>
     state.openThread?.threadId === threadId ? state.openThread.draft : null,
   );
-  const limit = useAppState((state) => state.state?.limits.textLength ?? 4096);
+  const limit = useLimit('textLength');
   const text = kept?.text ?? draft ?? '';
   const editing = kept?.editing ?? null;
   const replyTo = kept?.replyTo ?? null;
@@ -49,7 +51,7 @@ export function Composer({ threadId, title }: ComposerProps) {
   const listId = useId();
   const reasonId = useId();
   const completing = completion.suggestions.length > 0;
-  const sendable = text.trim() !== '' && remaining >= 0;
+  const sendable = hasVisible(text) && remaining >= 0;
 
   const calls = useAppState((state) => state.composerCalls);
   const place = `${threadId} ${calls}`;

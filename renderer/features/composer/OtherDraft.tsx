@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './Composer.module.css';
+import { cutText } from '../../../sync/core/cutText.ts';
 
 /** Enough for two lines of any width. */
 const shownLength = 200;
@@ -14,7 +15,7 @@ export function OtherDraft({ threadId }: { readonly threadId: ThreadId }) {
   const { t } = useTranslation();
   const { composer } = useApp();
   const other = useAppState((state) => state.otherDrafts.get(threadId)?.[0]);
-  const text = previewOf(other === undefined ? '' : wordsOf(other)).slice(0, shownLength);
+  const text = cutText(previewOf(other === undefined ? '' : wordsOf(other)), shownLength);
   return (
     <div className={styles.otherDraft} data-shown={other !== undefined} data-testid="other-draft">
       <p className={styles.otherWords} role="status" dir="auto">

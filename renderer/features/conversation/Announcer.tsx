@@ -5,6 +5,7 @@ import { noticeSentence } from '../../format/noticeSentence.ts';
 import { plainText } from '../../../sync/protocol/markup/plainText.ts';
 import { newestIn, newsIn } from './news.ts';
 import type { Row } from './rows.ts';
+import { cutText } from '../../../sync/core/cutText.ts';
 
 interface AnnouncerProps {
   readonly rows: readonly Row[];
@@ -34,7 +35,7 @@ export function Announcer({ rows, newer }: AnnouncerProps) {
 
   const sentenceOf = ({ notice, text, poll, senderName }: MessageView) => {
     if (notice !== null) return noticeSentence(t, i18n.language, notice);
-    const said = plainText(text, t('message.spoiler')).slice(0, 300);
+    const said = cutText(plainText(text, t('message.spoiler')), 300);
     return t('message.announce', {
       name: senderName,
       text: poll === null ? said : `${t('poll.poll')}: ${said}`,

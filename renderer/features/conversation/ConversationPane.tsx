@@ -11,6 +11,7 @@ import { PinBar } from '../pins/PinBar.tsx';
 import { DueReminders } from '../reminders/DueReminders.tsx';
 import { RemindDialog } from '../reminders/RemindDialog.tsx';
 import { ScheduledBar } from '../schedule/ScheduledBar.tsx';
+import { ArchiveNotice } from './ArchiveNotice.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import styles from './ConversationPane.module.css';
 import { ConversationShapes } from './ConversationShapes.tsx';
@@ -67,6 +68,8 @@ export function ConversationPane() {
       <ScheduledBar key={`scheduled ${threadId}`} />
       {selection !== null ? (
         <SelectionBar selection={selection} />
+      ) : thread?.archived === true ? (
+        <ArchiveNotice threadId={threadId} handle={thread.handle} />
       ) : thread?.left === true ? (
         <div className={styles.left} data-testid="left-group">
           <p>{t('group.left')}</p>

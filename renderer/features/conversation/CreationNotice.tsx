@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliveryView } from '../../../preload/views/message.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
-import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
+import { changedHandles, reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { RefusedActions } from '../outbox/RefusedActions.tsx';
 import styles from './ConversationPane.module.css';
@@ -17,7 +17,8 @@ interface CreationNoticeProps {
 export function CreationNotice({ creation, thread, written }: CreationNoticeProps) {
   const { t } = useTranslation();
   const { threadId, handle, kind, title } = thread;
-  const unknown = unknownHandles(creation.error);
+  const changed = changedHandles(creation.error);
+  const without = [...unknownHandles(creation.error), ...changed];
   const reason = creation.error === null ? '' : reasonOf(t, creation.error);
   return (
     <div className={styles.creation}>
@@ -30,7 +31,8 @@ export function CreationNotice({ creation, thread, written }: CreationNoticeProp
               opId={creation.opId}
               written={null}
               onEdit={null}
-              unknown={kind === 'group' ? unknown : []}
+              unknown={kind === 'group' ? without : []}
+              changed={changed}
               creates={{ threadId, handle: kind === 'group' ? title : `@${handle}` }}
             />
           )

@@ -25,6 +25,9 @@ export interface ListPosition {
   readonly onTakeOver: () => void;
 }
 
+const belowOf = ({ scrollSize, scrollOffset, viewportSize }: VirtualizerHandle) =>
+  scrollSize - scrollOffset - viewportSize;
+
 /** Where the list stands: lands it, keeps it at the bottom when it was there, loads ahead, remembers the place. */
 export function useListPosition(
   list: RefObject<VirtualizerHandle | null>,
@@ -49,8 +52,8 @@ export function useListPosition(
   const measure = () => {
     const handle = list.current;
     if (handle === null || handle.viewportSize === 0 || aiming.current) return;
-    const { scrollOffset, scrollSize, viewportSize } = handle;
-    const below = scrollSize - scrollOffset - viewportSize;
+    const { scrollOffset } = handle;
+    const below = belowOf(handle);
     sticks.current = (headingToEnd.current || below <= bottomSlack) && !held.newer;
     setAtBottom(sticks.current);
     const index = handle.findItemIndex(scrollOffset);
@@ -152,8 +155,13 @@ export function useListPosition(
     landed,
     onScroll: measure,
     onScrollEnd() {
-      endHeading();
       const handle = list.current;
+      // A slow frame on the smooth way passes for its end.
+      if (headingToEnd.current && handle !== null && belowOf(handle) > bottomSlack) {
+        toEnd(false);
+        return;
+      }
+      endHeading();
       if (handle !== null && !aiming.current) conversation.trim(handle.scrollOffset > handle.scrollSize / 2);
       remember();
     },

@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLate } from '../../ui/useLate.ts';
+import { AddDevice } from './AddDevice.tsx';
 import { DeviceRow } from './DeviceRow.tsx';
 import { DeviceShapes } from './DeviceShapes.tsx';
 import styles from './Devices.module.css';
@@ -44,6 +45,7 @@ export function Devices() {
         </ul>
       )}
       {items !== null && others === 0 && <p className={styles.sentence}>{t('devices.empty')}</p>}
+      {items !== null && <AddDevice disabled={error !== null} />}
       {others > 0 && <RevokeOthers count={others} disabled={error !== null} />}
     </div>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maxDisplayNameLength } from '../../../sync/protocol/sizes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useEscape } from '../../ui/useEscape.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './Devices.module.css';
+import { hasVisible } from '../../../sync/protocol/words.ts';
+import { useLimit } from '../../store/useLimit.ts';
 
 interface RenameDeviceProps {
   readonly name: string;
@@ -14,10 +15,11 @@ interface RenameDeviceProps {
 
 /** In its place: Enter saves, Esc undoes. */
 export function RenameDevice({ name, onSave, onCancel }: RenameDeviceProps) {
+  const maxLength = useLimit('displayNameLength');
   const { t } = useTranslation();
   const [text, setText] = useState(name);
   const submit = useSubmit(async () => {
-    if (text.trim() !== '') await onSave(text.trim());
+    if (hasVisible(text)) await onSave(text.trim());
   });
   useEscape(true, onCancel);
   return (
@@ -26,7 +28,7 @@ export function RenameDevice({ name, onSave, onCancel }: RenameDeviceProps) {
         className={styles.input}
         aria-label={t('devices.name')}
         value={text}
-        maxLength={maxDisplayNameLength}
+        maxLength={maxLength}
         dir="auto"
         autoFocus
         onFocus={(event) => event.target.select()}
@@ -36,7 +38,7 @@ export function RenameDevice({ name, onSave, onCancel }: RenameDeviceProps) {
         <Button size="small" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button size="small" tone="primary" type="submit" disabled={text.trim() === ''}>
+        <Button size="small" tone="primary" type="submit" disabled={!hasVisible(text)}>
           {t('devices.save')}
         </Button>
       </div>

@@ -6,6 +6,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { maxForwardTargets } from '../../../sync/protocol/sizes.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -35,7 +36,7 @@ function ForwardForm({ messages }: { readonly messages: readonly MessageView[] }
   const { t } = useTranslation();
   const app = useApp();
   const formats = useFormats();
-  const limit = useAppState((state) => state.state?.limits.textLength ?? 4096);
+  const limit = useLimit('textLength');
   const [chosen, setChosen] = useState<ReadonlyMap<ThreadId, ThreadView>>(new Map());
   const [showOrigin, setShowOrigin] = useState(true);
   const [comment, setComment] = useState('');

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maxThreadNameLength } from '../../../sync/protocol/sizes.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -10,6 +10,7 @@ import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './groups.module.css';
 import { PeopleField } from './PeopleField.tsx';
 import { useHandles } from './useHandles.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 export function NewGroupDialog() {
   const { t } = useTranslation();
@@ -29,6 +30,7 @@ export function NewGroupDialog() {
 
 /** A name and people, with or without a network: the group is there at once, its creation waits in the outbox. */
 function NewGroupForm() {
+  const maxLength = useLimit('threadNameLength');
   const { t } = useTranslation();
   const app = useApp();
   const people = useHandles();
@@ -37,7 +39,7 @@ function NewGroupForm() {
 
   const submit = useSubmit(async () => {
     const handles = people.complete();
-    if (handles === null || name.trim() === '') return;
+    if (handles === null || !hasVisible(name)) return;
     const answer = await app.groups.create(name.trim(), handles);
     if ('error' in answer) return setError(answer.error.code);
     app.showPanel(null);
@@ -49,14 +51,14 @@ function NewGroupForm() {
       <Field
         label={t('newGroup.name')}
         value={name}
-        maxLength={maxThreadNameLength}
+        maxLength={maxLength}
         onChange={(event) => setName(event.target.value)}
         error={error === null ? null : t(errorKey(error))}
         autoComplete="off"
         autoFocus
       />
       <PeopleField people={people} />
-      <Button type="submit" tone="primary" wide disabled={name.trim() === ''}>
+      <Button type="submit" tone="primary" wide disabled={!hasVisible(name)}>
         {t('newGroup.create')}
       </Button>
     </form>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { maxThreadNameLength } from '../../../sync/protocol/sizes.ts';
 import { useApp } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './groups.module.css';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 interface RenameGroupProps {
   readonly threadId: ThreadId;
@@ -14,13 +15,14 @@ interface RenameGroupProps {
 }
 
 export function RenameGroup({ threadId, title }: RenameGroupProps) {
+  const maxLength = useLimit('threadNameLength');
   const { t } = useTranslation();
   const app = useApp();
   const [name, setName] = useState<string | null>(null);
 
   const submit = useSubmit(async () => {
     const next = name?.trim() ?? '';
-    if (next === '') return;
+    if (!hasVisible(next)) return;
     if (next === title || (await app.groups.rename(threadId, next))) setName(null);
   });
 
@@ -38,7 +40,7 @@ export function RenameGroup({ threadId, title }: RenameGroupProps) {
       <Field
         label={t('newGroup.name')}
         value={name}
-        maxLength={maxThreadNameLength}
+        maxLength={maxLength}
         onChange={(event) => setName(event.target.value)}
         autoComplete="off"
         autoFocus
@@ -47,7 +49,7 @@ export function RenameGroup({ threadId, title }: RenameGroupProps) {
         <Button size="small" onClick={() => setName(null)}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" size="small" tone="primary" disabled={name.trim() === ''}>
+        <Button type="submit" size="small" tone="primary" disabled={!hasVisible(name)}>
           {t('group.save')}
         </Button>
       </div>

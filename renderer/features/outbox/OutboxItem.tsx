@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
+import { changedHandles, reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { NextTry } from './NextTry.tsx';
@@ -40,6 +40,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
         : item.text === '' && item.kind !== 'sendMessage'
           ? t(`outbox.kinds.${item.kind}`)
           : item.text;
+  const without = [...unknownHandles(item.error), ...changedHandles(item.error)];
   const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
 
   const { messageId, threadId, opId, text, replyTo } = item;
@@ -84,7 +85,8 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
         {failed ? (
           <RefusedActions
             {...actions}
-            unknown={item.kind === 'createDirectThread' ? [] : unknownHandles(item.error)}
+            unknown={item.kind === 'createDirectThread' ? [] : without}
+            changed={changedHandles(item.error)}
             holdsBack={holdsBack}
           />
         ) : (

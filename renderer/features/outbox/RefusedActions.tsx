@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { named } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DiscardButton, type Discarded } from './DiscardButton.tsx';
@@ -11,8 +12,10 @@ interface RefusedActionsProps extends Discarded {
   readonly onEdit: (() => void) | null;
   /** Others wait behind it that could go without it. */
   readonly holdsBack?: boolean;
-  /** Handles that nobody has: it can be tried without them. */
+  /** Of a group: handles that nobody has, or somebody else by now. It can be tried without them. */
   readonly unknown?: readonly string[] | undefined;
+  /** Handles that are somebody else's by now: trying again, it is for them. */
+  readonly changed?: readonly string[] | undefined;
 }
 
 /** What can be done about something refused; the same under a bubble and in the outbox. */
@@ -21,6 +24,7 @@ export function RefusedActions({
   onEdit,
   holdsBack = false,
   unknown,
+  changed,
   ...discarded
 }: RefusedActionsProps) {
   const { t } = useTranslation();
@@ -30,11 +34,13 @@ export function RefusedActions({
   return (
     <div className={styles.actions}>
       <Button tone="quiet" size="small" onClick={() => void outbox.retry(opId)}>
-        {t('outbox.retry')}
+        {changed !== undefined && changed.length > 0
+          ? t('outbox.sendToNew', { handles: named(changed) })
+          : t('outbox.retry')}
       </Button>
       {unknown !== undefined && unknown.length > 0 && (
         <Button tone="quiet" size="small" onClick={() => void groups.tryWithout(opId, unknown)}>
-          {t('group.without', { handles: unknown.map((handle) => `@${handle}`).join(', ') })}
+          {t('group.without', { handles: named(unknown) })}
         </Button>
       )}
       {holdsBack && (

@@ -15,6 +15,7 @@ import { once } from '../../ui/once.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './PinBar.module.css';
+import { cutText } from '../../../sync/core/cutText.ts';
 
 /** Everything pinned in the thread, the newest first. */
 export function PinList({ readOnly }: { readonly readOnly: boolean }) {
@@ -57,7 +58,7 @@ export function PinList({ readOnly }: { readonly readOnly: boolean }) {
                   <IconButton
                     icon={PinOff}
                     size="small"
-                    label={t('pins.unpinNamed', { text: previewOf(pin.text).slice(0, 40) })}
+                    label={t('pins.unpinNamed', { text: cutText(previewOf(pin.text), 40) })}
                     onClick={(click) => once(() => unpin(pin))(click)}
                   />
                 )}

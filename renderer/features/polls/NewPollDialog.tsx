@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
-import { maxPollQuestionLength, minPollOptions } from '../../../sync/protocol/sizes.ts';
+import { minPollOptions } from '../../../sync/protocol/sizes.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import type { BegunPoll } from '../../store/pollActions.ts';
 import { useApp } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -13,6 +14,7 @@ import { useSubmit } from '../../ui/useSubmit.ts';
 import { OptionFields } from './OptionFields.tsx';
 import { emptyRows, optionsIn, repeatedIn } from './optionRows.ts';
 import styles from './Polls.module.css';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 interface NewPollDialogProps {
   readonly threadId: ThreadId;
@@ -49,6 +51,7 @@ const nothingBegun: BegunPoll = {
 };
 
 function NewPollForm({ threadId, replyTo, onSent, onClose }: NewPollDialogProps) {
+  const maxLength = useLimit('pollQuestionLength');
   const { t } = useTranslation();
   const { polls } = useApp();
   const [begun, setBegun] = useState(() => polls.begunIn(threadId) ?? nothingBegun);
@@ -68,7 +71,7 @@ function NewPollForm({ threadId, replyTo, onSent, onClose }: NewPollDialogProps)
   };
   const options = optionsIn(rows);
   const repeated = repeatedIn(rows);
-  const isWhole = question.trim() !== '' && options.length >= minPollOptions && (!ends || endsAt !== '');
+  const isWhole = hasVisible(question) && options.length >= minPollOptions && (!ends || endsAt !== '');
 
   const submit = useSubmit(async () => {
     setAsked(true);
@@ -86,7 +89,7 @@ function NewPollForm({ threadId, replyTo, onSent, onClose }: NewPollDialogProps)
         label={t('poll.question')}
         dir="auto"
         value={question}
-        maxLength={maxPollQuestionLength}
+        maxLength={maxLength}
         onChange={(event) => change({ question: event.target.value })}
         autoComplete="off"
         autoFocus

@@ -2,7 +2,7 @@ import { ArrowUp, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { maxPollOptionLength, maxPollOptions, minPollOptions } from '../../../sync/protocol/sizes.ts';
+import { minPollOptions } from '../../../sync/protocol/sizes.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { isComposing } from '../../ui/composing.ts';
 import { moved, type OptionRow, withRow } from './optionRows.ts';
 import styles from './Polls.module.css';
+import { useLimit } from '../../store/useLimit.ts';
 
 interface OptionFieldsProps {
   readonly rows: readonly OptionRow[];
@@ -20,6 +21,8 @@ interface OptionFieldsProps {
 
 /** Lines to write options on: Enter begins another one, Alt and an arrow moves one. */
 export function OptionFields({ rows, repeated, onChange }: OptionFieldsProps) {
+  const maxLength = useLimit('pollOptionLength');
+  const most = useLimit('pollOptions');
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   const [said, say] = useState('');
@@ -42,7 +45,7 @@ export function OptionFields({ rows, repeated, onChange }: OptionFieldsProps) {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       if (at + 1 < rows.length) focus(at + 1);
-      else change(withRow(rows, at), at + 1);
+      else change(withRow(rows, at, most), at + 1);
     } else if (event.altKey && event.key === 'ArrowUp') move(at, -1);
     else if (event.altKey && event.key === 'ArrowDown') move(at, 1);
     else return;
@@ -59,7 +62,7 @@ export function OptionFields({ rows, repeated, onChange }: OptionFieldsProps) {
               className={styles.input}
               dir="auto"
               value={text}
-              maxLength={maxPollOptionLength}
+              maxLength={maxLength}
               aria-label={t('poll.option', { place: at + 1 })}
               aria-invalid={repeated.has(key)}
               aria-describedby={repeated.has(key) ? `${id}-${key}` : undefined}
@@ -94,12 +97,12 @@ export function OptionFields({ rows, repeated, onChange }: OptionFieldsProps) {
       <span className="visuallyHidden" role="status">
         {said}
       </span>
-      {rows.length < maxPollOptions && (
+      {rows.length < most && (
         <Button
           className={styles.add}
           tone="quiet"
           size="small"
-          onClick={() => change(withRow(rows, rows.length - 1), rows.length)}
+          onClick={() => change(withRow(rows, rows.length - 1, most), rows.length)}
         >
           <Icon icon={Plus} />
           {t('poll.addOption')}

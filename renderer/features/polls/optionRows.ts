@@ -1,4 +1,5 @@
-import { maxPollOptions, minPollOptions } from '../../../sync/protocol/sizes.ts';
+import { minPollOptions } from '../../../sync/protocol/sizes.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 /** A line of the form; its key stays with it when it moves. */
 export interface OptionRow {
@@ -12,8 +13,12 @@ export const emptyRows: readonly OptionRow[] = Array.from({ length: minPollOptio
 }));
 
 /** @returns null when there is no room for another one */
-export function withRow(rows: readonly OptionRow[], after: number): readonly OptionRow[] | null {
-  if (rows.length >= maxPollOptions) return null;
+export function withRow(
+  rows: readonly OptionRow[],
+  after: number,
+  most: number,
+): readonly OptionRow[] | null {
+  if (rows.length >= most) return null;
   const key = Math.max(...rows.map((row) => row.key)) + 1;
   return [...rows.slice(0, after + 1), { key, text: '' }, ...rows.slice(after + 1)];
 }
@@ -30,7 +35,7 @@ const written = ({ text }: OptionRow) => text.replaceAll(/\s+/gu, ' ').trim();
 
 /** What is offered: blank lines are none. Of a text that was pasted line breaks are spaces. */
 export function optionsIn(rows: readonly OptionRow[]): string[] {
-  return rows.map(written).filter((text) => text !== '');
+  return rows.map(written).filter(hasVisible);
 }
 
 /** Keys of those that say what one above them says, in small letters or capitals. */
@@ -40,7 +45,7 @@ export function repeatedIn(rows: readonly OptionRow[]): ReadonlySet<number> {
   for (const row of rows) {
     const text = written(row).normalize().toLocaleLowerCase();
     if (said.has(text)) repeated.add(row.key);
-    else if (text !== '') said.add(text);
+    else if (hasVisible(text)) said.add(text);
   }
   return repeated;
 }

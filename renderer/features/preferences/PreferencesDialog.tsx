@@ -99,6 +99,10 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
           {t('outbox.title')}
           <Icon icon={ChevronRight} />
         </button>
+        <button type="button" className={styles.link} onClick={() => app.showPanel('invitations')}>
+          {t('invitations.title')}
+          <Icon icon={ChevronRight} />
+        </button>
         <button type="button" className={styles.link} onClick={() => app.showPanel('devices')}>
           {t('devices.title')}
           <Icon icon={ChevronRight} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageId } from '../../../sync/core/ids.ts';
-import { maxScheduleAheadMs } from '../../../sync/protocol/sizes.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useReturnToRow } from '../conversation/useReturnToRow.ts';
 import { TimeChoice } from '../schedule/TimeChoice.tsx';
@@ -13,6 +13,7 @@ export function RemindDialog() {
 }
 
 function Asked({ messageId }: { readonly messageId: MessageId }) {
+  const latestInMs = useLimit('scheduleAheadMs');
   const { t } = useTranslation();
   const { reminders } = useApp();
   useReturnToRow(messageId);
@@ -27,7 +28,7 @@ function Asked({ messageId }: { readonly messageId: MessageId }) {
         presets={['in20Minutes', 'in1Hour', 'in3Hours', 'tomorrow', 'monday']}
         action={t('reminders.remind')}
         at={null}
-        latestInMs={maxScheduleAheadMs}
+        latestInMs={latestInMs}
         onChoose={(at) => void reminders.choose(at)}
       />
     </Dialog>

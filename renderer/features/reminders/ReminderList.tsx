@@ -7,6 +7,7 @@ import lines from '../../ui/MessageLines.module.css';
 import { once } from '../../ui/once.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './reminders.module.css';
+import { cutText } from '../../../sync/core/cutText.ts';
 
 /** All that the person wants to be reminded of, over what they have saved; nothing when that is nothing. */
 export function ReminderList({ now }: { readonly now: number }) {
@@ -39,7 +40,7 @@ export function ReminderList({ now }: { readonly now: number }) {
               <IconButton
                 icon={BellOff}
                 size="small"
-                label={t('reminders.cancel', { text: words.slice(0, 40) })}
+                label={t('reminders.cancel', { text: cutText(words, 40) })}
                 onClick={once(() => reminders.clear(reminder))}
               />
             </li>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { maxScheduleAheadMs } from '../../../sync/protocol/sizes.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TimeChoice } from './TimeChoice.tsx';
+import { useLimit } from '../../store/useLimit.ts';
 
 interface ScheduleDialogProps {
   readonly open: boolean;
@@ -11,6 +11,7 @@ interface ScheduleDialogProps {
 
 /** When what stands in the composer is to be sent. */
 export function ScheduleDialog({ open, onClose, onChoose }: ScheduleDialogProps) {
+  const latestInMs = useLimit('scheduleAheadMs');
   const { t } = useTranslation();
   return (
     <Dialog open={open} onClose={onClose} title={t('schedule.title')} closeLabel={t('common.close')}>
@@ -18,7 +19,7 @@ export function ScheduleDialog({ open, onClose, onChoose }: ScheduleDialogProps)
         presets={['in1Hour', 'tomorrow', 'monday']}
         action={t('schedule.action')}
         at={null}
-        latestInMs={maxScheduleAheadMs}
+        latestInMs={latestInMs}
         onChoose={onChoose}
       />
     </Dialog>

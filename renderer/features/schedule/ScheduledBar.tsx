@@ -2,10 +2,10 @@ import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduledView } from '../../../preload/views/outbox.ts';
-import { maxScheduleAheadMs } from '../../../sync/protocol/sizes.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './schedule.module.css';
@@ -20,6 +20,7 @@ export function ScheduledBar() {
 }
 
 function Bar({ items }: { readonly items: readonly [ScheduledView, ...ScheduledView[]] }) {
+  const latestInMs = useLimit('scheduleAheadMs');
   const { t } = useTranslation();
   const { scheduled } = useApp();
   const formats = useFormats();
@@ -64,7 +65,7 @@ function Bar({ items }: { readonly items: readonly [ScheduledView, ...ScheduledV
             presets={['in1Hour', 'tomorrow', 'monday']}
             action={t('schedule.action')}
             at={moving.at > now ? moving.at : null}
-            latestInMs={maxScheduleAheadMs}
+            latestInMs={latestInMs}
             onChoose={moveTo}
           />
         )}

@@ -5,12 +5,14 @@ import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { once } from '../../ui/once.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './schedule.module.css';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 interface ScheduledItemProps {
   readonly item: ScheduledView;
@@ -79,7 +81,7 @@ export function ScheduledItem({ item, now, onMove }: ScheduledItemProps) {
 function Words({ item, onDone }: { readonly item: ScheduledView; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const { scheduled } = useApp();
-  const limit = useAppState((state) => state.state?.limits.textLength ?? 4096);
+  const limit = useLimit('textLength');
   const [text, setText] = useState(item.text);
   const [change] = useState(() => scheduled.beginWords(item));
   useEffect(() => () => void change.leave(), [change]);
@@ -102,7 +104,7 @@ function Words({ item, onDone }: { readonly item: ScheduledView; readonly onDone
         }}
       />
       <div className={styles.actions}>
-        <Button type="submit" tone="quiet" size="small" disabled={words === ''}>
+        <Button type="submit" tone="quiet" size="small" disabled={!hasVisible(words)}>
           {t('composer.save')}
         </Button>
         <Button

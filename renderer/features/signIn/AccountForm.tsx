@@ -3,9 +3,9 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StateView } from '../../../preload/views/state.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
-import { maxDisplayNameLength } from '../../../sync/protocol/sizes.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -14,6 +14,7 @@ import { fieldOf } from './fieldOf.ts';
 import { ServerField } from './ServerField.tsx';
 import styles from './SignInScreen.module.css';
 import type { AccountStep } from './SignInScreen.tsx';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 interface AccountFormProps {
   readonly step: AccountStep;
@@ -34,11 +35,14 @@ export function AccountForm({
   onPassword,
   onStep,
 }: AccountFormProps) {
+  const maxLength = useLimit('displayNameLength');
   const { t } = useTranslation();
   const { session } = useApp();
   const [server, setServer] = useState(state.gatewayUrl);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorData | null>(null);
+  // [ACCOUNT-10]
+  const [code, setCode] = useState<string | null>(null);
   const creating = step === 'register';
   const { handle, displayName, password } = values;
 
@@ -47,12 +51,12 @@ export function AccountForm({
     setBusy(true);
     setError(null);
     const moved = server.trim() === state.gatewayUrl ? null : await session.setGateway(server.trim());
-    const name = displayName.trim() === '' ? handle.trim() : displayName.trim();
+    const name = hasVisible(displayName) ? displayName.trim() : handle.trim();
     const refused =
       moved ??
       (creating
         ? await session.register({ handle, displayName: name, password })
-        : await session.signIn({ handle, password }));
+        : await session.signIn(code === null ? { handle, password } : { handle, code }));
     setError(refused);
     setBusy(false);
   };
@@ -85,29 +89,63 @@ export function AccountForm({
           value={displayName}
           onChange={(event) => onDisplayName(event.target.value)}
           hint={t('signIn.displayNameHint')}
-          maxLength={maxDisplayNameLength}
+          maxLength={maxLength}
           autoComplete="name"
           dir="auto"
         />
       )}
-      <Field
-        label={t('signIn.password')}
-        type="password"
-        value={password}
-        onChange={(event) => onPassword(event.target.value)}
-        hint={creating ? t('signIn.passwordHint', { count: state.limits.minPasswordLength }) : undefined}
-        error={wrong === 'password' ? sentence : null}
-        autoComplete={creating ? 'new-password' : 'current-password'}
-        autoFocus={handle !== ''}
-        required
-      />
+      {code === null ? (
+        <Field
+          label={t('signIn.password')}
+          type="password"
+          value={password}
+          onChange={(event) => onPassword(event.target.value)}
+          hint={creating ? t('signIn.passwordHint', { count: state.limits.minPasswordLength }) : undefined}
+          error={wrong === 'password' ? sentence : null}
+          autoComplete={creating ? 'new-password' : 'current-password'}
+          autoFocus={handle !== ''}
+          required
+        />
+      ) : (
+        <Field
+          label={t('signIn.code')}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          hint={t('signIn.codeHint')}
+          error={wrong === 'code' ? sentence : null}
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
+          dir="ltr"
+          autoFocus={handle !== ''}
+          required
+        />
+      )}
+      {!creating && (
+        <Button
+          tone="quiet"
+          size="small"
+          onClick={() => {
+            setError(null);
+            setCode(code === null ? '' : null);
+          }}
+        >
+          {code === null ? t('signIn.useCode') : t('signIn.usePassword')}
+        </Button>
+      )}
       <ServerField value={server} onChange={setServer} error={wrong === 'server' ? sentence : null} />
       {wrong === null && sentence !== null && (
         <Notice tone="coral" alert>
           {sentence}
         </Notice>
       )}
-      <Button type="submit" tone="primary" wide disabled={busy || handle.trim() === '' || password === ''}>
+      <Button
+        type="submit"
+        tone="primary"
+        wide
+        disabled={busy || handle.trim() === '' || (code ?? password).trim() === ''}
+      >
         {busy ? t('signIn.working') : creating ? t('signIn.createAccount') : t('signIn.signIn')}
       </Button>
       <p className={styles.other}>

@@ -1,12 +1,13 @@
 import type { ErrorCode } from '../../../sync/core/errorCodes.ts';
 
-export type FormField = 'handle' | 'password' | 'server';
+export type FormField = 'handle' | 'password' | 'code' | 'server';
 
 const fields: Partial<Record<ErrorCode, FormField>> = {
   handleTaken: 'handle',
   handleInvalid: 'handle',
   handleOwn: 'handle',
   badCredentials: 'password',
+  codeInvalid: 'code',
   passwordTooShort: 'password',
   gatewayUnreachable: 'server',
   gatewayUrlInvalid: 'server',

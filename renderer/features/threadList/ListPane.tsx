@@ -9,6 +9,7 @@ import { savedKeys, searchKeys, writtenKeys } from '../../ui/keys.ts';
 import { useLate } from '../../ui/useLate.ts';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
+import { InvitationsLine } from '../invitations/InvitationsLine.tsx';
 import { DueReminders } from '../reminders/DueReminders.tsx';
 import styles from './ListPane.module.css';
 import { ThreadList } from './ThreadList.tsx';
@@ -63,6 +64,7 @@ export function ListPane() {
       <ConnectionLine />
       <HealingNotices />
       <DueReminders />
+      <InvitationsLine />
       {loaded && total === 0 && (
         <EmptyState
           action={

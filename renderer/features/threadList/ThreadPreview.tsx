@@ -9,6 +9,7 @@ import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import { TypingDots } from '../typing/TypingDots.tsx';
 import styles from './ThreadList.module.css';
+import { cutText } from '../../../sync/core/cutText.ts';
 
 interface ThreadPreviewProps {
   readonly thread: ThreadView;
@@ -84,5 +85,5 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
 
 /** Enough for any width; a preview never lays out 4 KB. */
 function oneLine(text: string): string {
-  return text.slice(0, 160).replaceAll(/\s+/gu, ' ');
+  return cutText(text, 160).replaceAll(/\s+/gu, ' ');
 }

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { maxTimerSeconds } from '../../../sync/protocol/sizes.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { TimerView } from '../../../preload/views/timer.ts';
 import { secondsOf, timerLength, timerParts } from '../../format/timerWords.ts';
 import { useApp } from '../../store/useApp.ts';
+import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -23,6 +23,7 @@ interface TimerDialogProps {
 
 /** By which messages of a thread disappear, for everybody in it. */
 export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialogProps) {
+  const maxSeconds = useLimit('timerSeconds');
   const { t, i18n } = useTranslation();
   const app = useApp();
   const name = useId();
@@ -31,7 +32,7 @@ export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialo
   const [countsFrom, setCountsFrom] = useState<TimerView['countsFrom']>(timer?.countsFrom ?? 'sending');
   const [keepsCopies, setKeepsCopies] = useState(timer?.keepsCopies ?? false);
   const seconds = choice === 'off' ? 0 : choice === 'custom' ? secondsOf(custom.count, custom.unit) : choice;
-  const isWrong = choice === 'custom' && (!(seconds >= 1) || seconds > maxTimerSeconds);
+  const isWrong = choice === 'custom' && (!(seconds >= 1) || seconds > maxSeconds);
 
   const submit = useSubmit(async () => {
     if (isWrong) return;

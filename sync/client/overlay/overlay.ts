@@ -46,6 +46,7 @@ export function overlayMessage(
       case 'setTimer':
       case 'leaveThread':
       case 'removeThread':
+      case 'answerInvitation':
       case 'shareDraft':
       case 'scheduleMessage':
       case 'setReminder':

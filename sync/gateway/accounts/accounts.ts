@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../../core/clock.ts';
 import { accountFeedId, type NewId, type UserId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { TernError } from '../../core/ternError.ts';
+import { type ErrorContext, TernError } from '../../core/ternError.ts';
 import type { RegisterRequest, SignedIn, SignInRequest } from '../../protocol/account.ts';
 import type { Device } from '../../protocol/frames/up/hello.ts';
 import { normaliseHandle } from '../../protocol/handle.ts';
@@ -10,10 +10,10 @@ import { minPasswordLength } from '../../protocol/sizes.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Actor, Person } from '../decide/rule.ts';
 import type { AccountStore } from '../store/store.ts';
-import { guessRate, maxThrottledUsers } from '../settings.ts';
-import { createThrottle } from '../throttle.ts';
 import { authenticate } from './authenticate.ts';
-import { type PasswordCost, passwords } from './passwords.ts';
+import { createDeviceCodes } from './deviceCodes.ts';
+import { createGuesses, type Guess } from './guesses.ts';
+import { type PasswordCost, passwords, type Verify } from './passwords.ts';
 import { newToken, tokenHash } from './tokens.ts';
 import { crashPoint } from '../../core/crashPoint.ts';
 
@@ -24,7 +24,16 @@ export interface AccountsDeps {
   readonly logger: Logger;
   readonly passwordCost: PasswordCost;
   readonly clock?: Clock;
+  /** argon2's, unless given. */
+  readonly verify?: Verify;
 }
+
+/** Where a request comes from. */
+export type Origin = Pick<Guess, 'address' | 'isCrowded'>;
+
+const thisProcess: Origin = { address: 'here', isCrowded: false };
+/** For a client that knows no challenges. */
+const proofRetryMs = 10_000;
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
@@ -35,9 +44,11 @@ export function createAccounts({
   logger,
   passwordCost,
   clock = systemClock,
+  verify,
 }: AccountsDeps) {
-  const guesses = createThrottle(guessRate, maxThrottledUsers, clock);
-  const { hash, matches } = passwords(passwordCost);
+  const guesses = createGuesses(clock);
+  const codes = createDeviceCodes(clock);
+  const { hash, matches } = passwords(passwordCost, verify);
 
   async function signedIn(person: Person, device: Device): Promise<SignedIn> {
     const token = newToken();
@@ -53,13 +64,54 @@ export function createAccounts({
     return { userId, handle, displayName, token };
   }
 
+  /**
+   * [ACCOUNT-8] The answer to the same registration may have been lost, and with it the device's token. An account
+   * without any device is one that was cut off before it had its first.
+   */
+  async function registeredBefore(
+    handle: string,
+    password: string,
+    device: Device,
+    origin: Origin,
+  ): Promise<Result<SignedIn, TernError>> {
+    const person = await store.userByHandle(handle);
+    const isOwn =
+      person !== null &&
+      ((await store.knowsDevice(person.userId, device.id)) ||
+        (await store.devices(person.userId)).length === 0);
+    if (!isOwn) return refuse('handleTaken', 'this handle is taken');
+    const guess: Guess = { handle, deviceId: device.id, isKnown: true, ...origin };
+    if (guesses.admit(guess, undefined) !== null) return tooManyGuesses();
+    if (!(await matches(person.passwordHash, password))) return refuse('handleTaken', 'this handle is taken');
+    guesses.right(guess);
+    return ok(await signedIn(person, device));
+  }
+
+  /** [ACCOUNT-10] */
+  async function byCode(
+    person: Person | null,
+    code: string,
+    device: Device,
+  ): Promise<Result<SignedIn, TernError>> {
+    const giver = person === null ? null : codes.redeem(person.userId, code);
+    // Who was signed out meanwhile lets nobody in.
+    const isGood =
+      person !== null &&
+      giver !== null &&
+      (await store.devices(person.userId)).some(({ deviceId }) => deviceId === giver);
+    if (!isGood) {
+      logger.info('signInRefused', { userId: person?.userId ?? null, deviceId: device.id });
+      return refuse('codeInvalid', 'no such handle with this code, or it was used, or its time is over');
+    }
+    logger.info('signedIn', { userId: person.userId, deviceId: device.id, by: giver });
+    return ok(await signedIn(person, device));
+  }
+
   return {
-    async register({
-      handle: typed,
-      displayName,
-      password,
-      device,
-    }: RegisterRequest): Promise<Result<SignedIn, TernError>> {
+    async register(
+      { handle: typed, displayName, password, device }: RegisterRequest,
+      origin = thisProcess,
+    ): Promise<Result<SignedIn, TernError>> {
       const handle = normaliseHandle(typed);
       // [ACCOUNT-1]
       if (handle === null) {
@@ -68,37 +120,48 @@ export function createAccounts({
       if ([...password].length < minPasswordLength) {
         return refuse('passwordTooShort', `a password has at least ${minPasswordLength} characters`);
       }
-      if ((await store.userByHandle(handle)) !== null) return refuse('handleTaken', 'this handle is taken');
+      if ((await store.userByHandle(handle)) !== null)
+        return registeredBefore(handle, password, device, origin);
       const person: Person = { userId: newId() as UserId, handle, displayName: displayName.trim() };
       // Someone may have taken it while the password was hashed.
       if (!(await store.createUser(person, await hash(password))))
-        return refuse('handleTaken', 'this handle is taken');
+        return registeredBefore(handle, password, device, origin);
       crashPoint('accounts.userCommitted');
       logger.info('accountCreated', { userId: person.userId, deviceId: device.id });
       return ok(await signedIn(person, device));
     },
 
     /** [ACCOUNT-2] */
-    async signIn({ handle: typed, password, device }: SignInRequest): Promise<Result<SignedIn, TernError>> {
-      const handle = normaliseHandle(typed);
+    async signIn(request: SignInRequest, origin = thisProcess): Promise<Result<SignedIn, TernError>> {
+      const { device } = request;
+      const handle = normaliseHandle(request.handle);
       const person = handle === null ? null : await store.userByHandle(handle);
+      if ('code' in request) return byCode(person, request.code, device);
+      const { password, proof } = request;
       // [ACCOUNT-6]
       const isKnown = person !== null && (await store.knowsDevice(person.userId, device.id));
-      const guesser = `${handle ?? ''} ${isKnown ? device.id : ''}`;
-      const retryAfterMs = guesses.take(guesser);
-      if (retryAfterMs > 0) {
-        logger.info('signInThrottled', { userId: person?.userId ?? null, deviceId: device.id });
-        return fail(new TernError('rateLimited', { message: 'too many wrong passwords', retryAfterMs }));
+      const guess: Guess = { handle, deviceId: device.id, isKnown, ...origin };
+      const asked = guesses.admit(guess, proof);
+      if (asked !== null) {
+        logger.info('signInThrottled', {
+          userId: person?.userId ?? null,
+          deviceId: device.id,
+          bits: asked.bits,
+        });
+        return tooManyGuesses({ challenge: asked.challenge, bits: String(asked.bits) });
       }
       const isRight = await matches(person?.passwordHash ?? null, password);
       if (person === null || !isRight) {
         logger.info('signInRefused', { userId: person?.userId ?? null, deviceId: device.id });
         return refuse('badCredentials', 'no such handle with this password');
       }
-      guesses.refund(guesser);
+      guesses.right(guess);
       logger.info('signedIn', { userId: person.userId, deviceId: device.id });
       return ok(await signedIn(person, device));
     },
+
+    /** [ACCOUNT-10] */
+    giveCode: (actor: Actor) => codes.give(actor),
 
     authenticate: (token: string): Promise<Actor> => authenticate(store, token),
 
@@ -116,6 +179,11 @@ export function createAccounts({
       return ok(undefined);
     },
   };
+}
+
+function tooManyGuesses(context: ErrorContext = {}): Result<never, TernError> {
+  const message = 'too many wrong passwords';
+  return fail(new TernError('rateLimited', { message, retryAfterMs: proofRetryMs, context }));
 }
 
 function refuse(code: TernError['code'], message: string): Result<never, TernError> {

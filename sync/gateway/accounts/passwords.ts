@@ -12,7 +12,12 @@ export interface PasswordCost {
 /** OWASP's first choice for argon2id. */
 export const defaultPasswordCost: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export function passwords(cost: PasswordCost) {
+export type Verify = (passwordHash: string, password: string) => Promise<boolean>;
+
+const argon2Verify: Verify = async (passwordHash, password) =>
+  (await argon2()).verify(passwordHash, password);
+
+export function passwords(cost: PasswordCost, verify: Verify = argon2Verify) {
   // Made when first needed: a password nobody knows, so that an unknown handle costs the same work. [ACCOUNT-2]
   let decoy: Promise<string> | undefined;
 
@@ -23,7 +28,6 @@ export function passwords(cost: PasswordCost) {
     /** @param passwordHash null when there is no such user: false, after the same work */
     async matches(passwordHash: string | null, password: string): Promise<boolean> {
       decoy ??= hash(crypto.randomUUID());
-      const { verify } = await argon2();
       const isMatch = await verify(passwordHash ?? (await decoy), password);
       return passwordHash !== null && isMatch;
     },

@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { TernError } from '../../core/ternError.ts';
+import { ownerOnly } from '../store/sqlite/ownerOnly.ts';
 
 export interface DataFolder {
   readonly databaseFile: string;
@@ -31,6 +32,7 @@ function lock(file: string, folder: string): () => void {
   let db: Sqlite.Database | undefined;
   try {
     db = new Sqlite(file, { timeout: 0 });
+    ownerOnly(file);
     db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     db?.close();

@@ -4,9 +4,13 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { TernError } from '../../core/ternError.ts';
 import { compileValidator } from '../../protocol/validator.ts';
 import { textDetails } from '../../protocol/describeFrame.ts';
+import { Strangers } from '../../protocol/limits.ts';
+import { parseProxies } from '../http/clientAddress.ts';
 import { strictObject } from '../../protocol/shape.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const strangers = ['invited', 'added'] as const;
 
 const frameLogs = ['off', ...textDetails] as const;
 
@@ -33,7 +37,9 @@ const ValueFlags = strictObject({
   connectionsPerAddress: within(ranges.connectionsPerAddress),
   editHours: within(ranges.editHours),
   backupHours: within(ranges.backupHours),
+  trustProxy: Type.String(),
   frames: Type.Enum(frameLogs),
+  strangers: Strangers,
 });
 type ValueFlags = Static<typeof ValueFlags>;
 export type Flags = ValueFlags & { readonly demo: boolean };
@@ -60,7 +66,7 @@ const flags = {
   connectionsPerAddress: {
     flag: 'connections-per-address',
     value: 'N',
-    help: 'connections one address may hold; 0 for any number, behind a proxy of your own',
+    help: 'connections one address may hold; 0 for any number',
     fallback: '2000',
   },
   editHours: {
@@ -74,6 +80,18 @@ const flags = {
     value: 'N',
     help: 'copy the database into DIR/backups every N hours, the newest three kept; 0 makes none',
     fallback: '24',
+  },
+  strangers: {
+    flag: 'strangers',
+    value: 'WHAT',
+    help: `people added to a group by somebody they never wrote to are asked first, or not, as in a team: ${strangers.join(', ')}`,
+    fallback: 'invited',
+  },
+  trustProxy: {
+    flag: 'trust-proxy',
+    value: 'ADDRESSES',
+    help: 'proxies whose X-Forwarded-For is believed: addresses and networks (10.0.0.0/8), joined by commas',
+    fallback: '',
   },
   frames: {
     flag: 'frames',
@@ -97,7 +115,9 @@ const isNumber = (name: keyof ValueFlags): name is keyof typeof ranges => Object
 function wrongValue(name: keyof ValueFlags): TernError {
   let allowed = 'must not be empty';
   if (isNumber(name)) allowed = `must be a whole number from ${ranges[name].join(' to ')}`;
+  else if (name === 'trustProxy') allowed = 'must be addresses or networks, joined by commas';
   else if (name === 'logLevel') allowed = `must be one of ${logLevels.join(', ')}`;
+  else if (name === 'strangers') allowed = `must be one of ${strangers.join(', ')}`;
   else if (name === 'frames') allowed = `must be one of ${frameLogs.join(', ')}`;
   const message = `--${flags[name].flag} (or ${variableOf(name)}) ${allowed}.`;
   return new TernError('requestInvalid', { message });
@@ -112,7 +132,7 @@ export const helpText = [
   ...names.map((name) => {
     const { flag, value, help, fallback } = flags[name];
     const range = isNumber(name) ? `${ranges[name].join(' to ')}, ` : '';
-    return `  ${`--${flag} ${value}`.padEnd(30)} ${help} (${range}default ${fallback}; ${variableOf(name)})`;
+    return `  ${`--${flag} ${value}`.padEnd(30)} ${help} (${range}default ${fallback || 'none'}; ${variableOf(name)})`;
   }),
   `  ${'--demo'.padEnd(30)} demo people in a folder of their own, told in the line it prints`,
   `  ${'--help'.padEnd(30)} this text`,
@@ -153,6 +173,7 @@ export function readFlags(
       new TernError('requestInvalid', { message: '--frames text is for a demo only: add --demo.' }),
     );
   const parsed = parseFlags(raw);
+  if (parsed.ok && parseProxies(parsed.value.trustProxy) === null) return fail(wrongValue('trustProxy'));
   if (parsed.ok) return ok({ ...parsed.value, demo: given['demo'] === true });
   const name = names.find((candidate) => parsed.error.message.startsWith(`/${candidate}`));
   return fail(name === undefined ? parsed.error : wrongValue(name));

@@ -1,47 +1,71 @@
 import type { Notice } from '../../protocol/entities/message.ts';
 import type { AddMembersOp } from '../../protocol/ops/addMembers.ts';
-import { maxGroupMembers } from '../../protocol/sizes.ts';
 import {
+  addingDraft,
+  invitationDraft,
   memberDraft,
-  membershipDraft,
+  newcomer,
   noticeDraft,
   noticeId,
   noticeIdTaken,
+  refuseTooMany,
   refuseUnknown,
+  sortStrangers,
 } from './group.ts';
+import { refuseChanged } from './people.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
-const newcomer = { joinedAt: 'now', leftAt: null } as const;
+type Needed = 'member' | 'people' | 'present' | 'message' | 'thread' | 'relations' | 'peopleAdded';
 
-export const addMembers: Rule<AddMembersOp, 'member' | 'people' | 'present' | 'message'> = {
+export const addMembers: Rule<AddMembersOp, Needed> = {
   needs: (op, { userId }) => ({
     member: { threadId: op.feedId, userId },
     people: op.body.handles,
     present: op.feedId,
     message: noticeId(op),
+    thread: op.feedId,
+    relations: { threadId: op.feedId, userId, handles: op.body.handles },
+    peopleAdded: userId,
   }),
 
-  decide({ state: { member, people, present, message }, actor, op, now }) {
+  decide({ state, actor, op, now, limits }) {
+    const { member, people, present, message, thread, relations, peopleAdded } = state;
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     const unknown = refuseUnknown(body.handles, people);
     if (unknown !== null) return unknown;
+    const changed = refuseChanged(op, people);
+    if (changed !== null) return changed;
     // [GROUP-5]
-    const added = (people ?? []).filter(({ userId }) => present?.has(userId) !== true);
-    if (added.length === 0) return nothing;
+    const absent = (people ?? []).filter(({ userId }) => present?.has(userId) !== true);
+    const { added, invited } = sortStrangers(absent, relations, limits);
+    const asked = added.length + invited.length;
+    if (asked === 0) return nothing;
     if (message !== null) return noticeIdTaken;
     // [GROUP-6]
-    if ((present?.size ?? 0) + added.length > maxGroupMembers)
-      return refuse('groupFull', `a group has at most ${maxGroupMembers} members`);
-    const userIds = added.map(({ userId }) => userId);
-    const notice: Notice = { type: 'added', actorId: actor.userId, userIds, name: null };
-    return change(...added.map(({ userId }) => membershipDraft(feedId, userId, newcomer)), {
-      feedId,
-      entities: [
-        ...added.map((person) => memberDraft(feedId, person, newcomer)),
-        noticeDraft(op, now, notice, added.map(({ displayName }) => displayName).join(', ')),
-      ],
-    });
+    if ((present?.size ?? 0) + added.length > limits.groupMembers)
+      return refuse('groupFull', `a group has at most ${limits.groupMembers} members`);
+    const tooMany = refuseTooMany(op, (peopleAdded ?? 0) + asked, limits);
+    if (tooMany !== null) return tooMany;
+    const notice: Notice = {
+      ...{ type: 'added', actorId: actor.userId, name: null },
+      userIds: added.map(({ userId }) => userId),
+      ...(invited.length > 0 && { invited: invited.map(({ displayName }) => displayName) }),
+    };
+    const names = [...added, ...invited].map(({ displayName }) => displayName).join(', ');
+    return change(
+      ...added.map(({ userId }) => addingDraft(feedId, userId, newcomer)),
+      ...invited.map(({ userId }) =>
+        invitationDraft(userId, { threadId: feedId, name: thread?.name ?? '' }, actor, now),
+      ),
+      {
+        feedId,
+        entities: [
+          ...added.map((person) => memberDraft(feedId, person, newcomer)),
+          noticeDraft(op, now, notice, names),
+        ],
+      },
+    );
   },
 };

@@ -1,25 +1,39 @@
-import { directThreadId } from '../../protocol/directThread.ts';
+import { threadIdOfHandles } from '../../protocol/directThread.ts';
 import type { CreateDirectThreadOp } from '../../protocol/ops/createDirectThread.ts';
 import { sha256Base64Url } from '../sha256.ts';
 import { memberDraft, membershipDraft } from './group.ts';
+import { personChanged, refuseChanged } from './people.ts';
 import { change, nothing, refuse } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
 const forEver = { joinedAt: 0, leftAt: null } as const;
 
-export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person'> = {
+export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person' | 'direct'> = {
   needs: ({ feedId, body }) => ({ thread: feedId, person: body.handle }),
+  needsBesides: ({ state: { person }, actor }) =>
+    person === null ? null : { direct: [actor.userId, person.userId] },
 
-  decide({ state: { thread, person }, actor, op: { feedId, body }, now }) {
+  decide({ state: { thread, person, direct }, actor, op, now }) {
+    const { feedId, body } = op;
     // [THREAD-2]
     if (body.handle === actor.handle) return refuse('handleInvalid', 'a direct thread is with someone else');
-    // [THREAD-1]
-    if (feedId !== directThreadId(actor.handle, body.handle, sha256Base64Url)) {
+    // [THREAD-6] Version 1 names nobody.
+    const knowsOthers = op.people !== undefined;
+    if (!knowsOthers && feedId !== threadIdOfHandles(actor.handle, body.handle, sha256Base64Url))
       return refuse('threadIdMismatch', 'the id of a direct thread follows from its two handles');
-    }
-    if (person === null) return refuse('handleUnknown', 'nobody has this handle');
-    // [THREAD-4] Its id is a hash of both handles, so whoever created it, it is theirs.
-    if (thread !== null) return nothing;
+    const named = op.people?.[body.handle];
+    if (person === null)
+      return named === undefined
+        ? refuse('handleUnknown', 'nobody has this handle')
+        : personChanged([body.handle]);
+    if (direct === feedId && (named ?? person.userId) === person.userId) return nothing;
+    // [PERSON-2]
+    const changed = refuseChanged(op, [person]);
+    if (changed !== null) return changed;
+    // [THREAD-4]
+    if (direct !== null)
+      return knowsOthers ? nothing : refuse('threadIdMismatch', 'these two have a thread of another id');
+    if (thread !== null) return refuse('idTaken', 'this thread id is in use');
     // [THREAD-3]
     const both = [actor, person];
     return change(...both.map(({ userId }) => membershipDraft(feedId, userId, forEver)), {

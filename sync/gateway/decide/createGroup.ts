@@ -1,59 +1,89 @@
 import type { Notice } from '../../protocol/entities/message.ts';
 import type { CreateGroupOp } from '../../protocol/ops/createGroup.ts';
+import { joining } from './answerInvitation.ts';
 import {
+  addingDraft,
+  founder,
+  invitationDraft,
   memberDraft,
   membershipDraft,
   noticeDraft,
   noticeId,
   noticeIdTaken,
+  refuseTooMany,
   refuseUnknown,
+  sortStrangers,
 } from './group.ts';
+import { refuseChanged } from './people.ts';
 import { change, nothing, refuse } from './refuse.ts';
-import type { Rule } from './rule.ts';
+import type { Decision, Rule, RuleInput } from './rule.ts';
 
-const founder = { joinedAt: 0, leftAt: null } as const;
+type Needed = 'thread' | 'people' | 'member' | 'message' | 'relations' | 'peopleAdded' | 'invitation';
 
-export const createGroup: Rule<CreateGroupOp, 'thread' | 'people' | 'member' | 'message'> = {
-  needs: (op, actor) => ({
+export const createGroup: Rule<CreateGroupOp, Needed> = {
+  needs: (op, { userId }) => ({
     thread: op.feedId,
     people: op.body.handles,
-    member: { threadId: op.feedId, userId: actor.userId },
+    member: { threadId: op.feedId, userId },
     message: noticeId(op),
+    relations: { threadId: op.feedId, userId, handles: op.body.handles },
+    peopleAdded: userId,
+    invitation: { threadId: op.feedId, userId },
   }),
 
-  decide({ state: { thread, people, member, message }, actor, op, now }) {
+  decide(input) {
+    const { state, actor, op, now, limits } = input;
+    const { thread, people, message, relations, peopleAdded } = state;
     const { feedId, body } = op;
-    // [GROUP-3] [RESTORE-8]
-    if (thread !== null) {
-      const isReplayed = op.replayed === true;
-      if (thread.createdBy === actor.userId || (isReplayed && member !== null)) return nothing;
-      return isReplayed
-        ? refuse('notMember', 'whoever began this group again does not know them to be in it')
-        : refuse('idTaken', 'this group id is in use');
-    }
+    if (thread !== null) return again(input, thread.createdBy === actor.userId);
     if (message !== null) return noticeIdTaken;
     if (body.handles.includes(actor.handle))
       return refuse('handleInvalid', 'its creator is in a group anyway');
     const unknown = refuseUnknown(body.handles, people);
     if (unknown !== null) return unknown;
+    const changed = refuseChanged(op, people);
+    if (changed !== null) return changed;
+    const { added, invited } = sortStrangers(people ?? [], relations, limits);
+    const tooMany = refuseTooMany(op, (peopleAdded ?? 0) + added.length + invited.length, limits);
+    if (tooMany !== null) return tooMany;
     // [GROUP-4]
-    const members = [actor, ...(people ?? [])];
-    const notice: Notice = { type: 'created', actorId: actor.userId, userIds: [], name: body.name };
-    return change(...members.map(({ userId }) => membershipDraft(feedId, userId, founder)), {
-      feedId,
-      opens: true,
-      entities: [
-        {
-          entity: 'thread',
-          threadId: feedId,
-          kind: 'group',
-          name: body.name,
-          createdAt: now,
-          createdBy: actor.userId,
-        },
-        ...members.map((person) => memberDraft(feedId, person, founder)),
-        noticeDraft(op, now, notice, body.name),
-      ],
-    });
+    const members = [actor, ...added];
+    const notice: Notice = {
+      ...{ type: 'created', actorId: actor.userId, userIds: [], name: body.name },
+      ...(invited.length > 0 && { invited: invited.map(({ displayName }) => displayName) }),
+    };
+    return change(
+      membershipDraft(feedId, actor.userId, founder),
+      ...added.map(({ userId }) => addingDraft(feedId, userId, founder)),
+      ...invited.map(({ userId }) =>
+        invitationDraft(userId, { threadId: feedId, name: body.name, founder: true }, actor, now),
+      ),
+      {
+        feedId,
+        opens: true,
+        entities: [
+          {
+            entity: 'thread',
+            threadId: feedId,
+            kind: 'group',
+            name: body.name,
+            createdAt: now,
+            createdBy: actor.userId,
+          },
+          ...members.map((person) => memberDraft(feedId, person, founder)),
+          noticeDraft(op, now, notice, body.name),
+        ],
+      },
+    );
   },
 };
+
+/** The group is there. [GROUP-3] [RESTORE-8] */
+function again({ state, actor, op, now }: RuleInput<CreateGroupOp, Needed>, isCreator: boolean): Decision {
+  const { member, invitation, message } = state;
+  // A store that is lost may have taken it and never said so: its creator replays nothing then.
+  if (isCreator || member !== null) return nothing;
+  // They were in it: whoever began it again could only invite them.
+  if (invitation?.state === 'open' && message === null) return change(...joining(actor, op, now, invitation));
+  return refuse('notMember', 'whoever began this group does not know them to be in it');
+}

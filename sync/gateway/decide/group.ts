@@ -1,13 +1,61 @@
 import { accountFeedId, nobody, type MessageId, type ThreadId, type UserId } from '../../core/ids.ts';
+import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
 import type { Op } from '../../protocol/ops/op.ts';
+import type { Limits } from '../../protocol/limits.ts';
 import { maxTextLength } from '../../protocol/sizes.ts';
-import type { Decision, EntityDraft, FeedDraft, Person, Span } from './rule.ts';
+import type { Decision, EntityDraft, FeedDraft, Person, Relation, Span } from './rule.ts';
 import { refuse } from './refuse.ts';
+
+/** Somebody who sees it from its first number on. [GROUP-4] */
+export const founder = { joinedAt: 0, leftAt: null } as const;
+/** Somebody who joins with the op. */
+export const newcomer = { joinedAt: 'now', leftAt: null } as const;
 
 /** A thread that somebody joins or leaves, in their own feed and in its own. */
 export function membershipDraft(threadId: ThreadId, userId: UserId, span: Span): FeedDraft {
   return { feedId: accountFeedId(userId), entities: [{ entity: 'membership', threadId, ...span }] };
+}
+
+/** [INVITE-1] Of people that an op adds: who is in at once, and who is asked first. */
+export function sortStrangers(
+  people: readonly Person[],
+  relations: ReadonlyMap<UserId, Relation> | null,
+  { strangers }: Limits,
+): { readonly added: readonly Person[]; readonly invited: readonly Person[] } {
+  const are = (relation: Relation) => people.filter(({ userId }) => relations?.get(userId) === relation);
+  return strangers === 'added'
+    ? { added: people.filter(({ userId }) => relations?.get(userId) !== 'asked'), invited: [] }
+    : { added: are('known'), invited: are('stranger') };
+}
+
+/** Somebody else's: it counts as adding them. [INVITE-5] */
+export function addingDraft(threadId: ThreadId, userId: UserId, span: Span): FeedDraft {
+  return { ...membershipDraft(threadId, userId, span), adds: true };
+}
+
+/** [INVITE-1] */
+export function invitationDraft(
+  userId: UserId,
+  group: Pick<InvitationEntity, 'threadId' | 'name' | 'founder'>,
+  { userId: inviter, handle, displayName }: Person,
+  now: number,
+): FeedDraft {
+  const invitedBy = { userId: inviter, handle, displayName };
+  const invitation = { entity: 'invitation', ...group, invitedBy, at: now, state: 'open' } as const;
+  return { feedId: accountFeedId(userId), entities: [invitation], adds: true };
+}
+
+/**
+ * [INVITE-5] What is replayed was done within `limits.journalDays`, so as many days' worth of it is taken.
+ * @param people how many the sender would have added
+ */
+export function refuseTooMany({ replayed }: Op, people: number, limits: Limits): Decision | null {
+  const { peopleAddedPerDay, journalDays } = limits;
+  const days = replayed === true ? journalDays : 1;
+  return people > peopleAddedPerDay * days
+    ? refuse('tooManyAdded', `one person adds at most ${peopleAddedPerDay} people to groups a day`)
+    : null;
 }
 
 export function memberDraft(
@@ -19,13 +67,13 @@ export function memberDraft(
 }
 
 /** The message id a notice has: that of its op, so that a replayed one is the same again. */
-export function noticeId({ id }: Op): MessageId {
+export function noticeId({ id }: Pick<Op, 'id'>): MessageId {
   return id as string as MessageId;
 }
 
 /** [NOTICE-1] @param text for whoever cannot draw it; names of many people are cut to what a message may hold */
 export function noticeDraft(
-  op: Op & { feedId: ThreadId },
+  op: Pick<Op, 'id'> & { readonly feedId: ThreadId },
   now: number,
   notice: Notice,
   text: string,

@@ -5,6 +5,7 @@ import type { BallotEntity } from '../../protocol/entities/ballot.ts';
 import type { DraftEntity } from '../../protocol/entities/draft.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { Content, MessageEntity } from '../../protocol/entities/message.ts';
+import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
 import type { PinEntity } from '../../protocol/entities/pin.ts';
 import type { ReachEntity } from '../../protocol/entities/reach.ts';
 import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
@@ -44,9 +45,18 @@ export interface Keys {
   readonly repliedTo: MessageId;
   readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
   readonly thread: ThreadId;
+  /** Two people. */
+  readonly direct: readonly [UserId, UserId];
   readonly person: string;
   readonly people: readonly string[];
   readonly present: ThreadId;
+  readonly relations: {
+    readonly threadId: ThreadId;
+    readonly userId: UserId;
+    readonly handles: readonly string[];
+  };
+  readonly peopleAdded: UserId;
+  readonly invitation: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly reaction: { readonly messageId: MessageId; readonly userId: UserId; readonly emoji: string };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
   readonly vote: { readonly messageId: MessageId; readonly userId: UserId };
@@ -65,6 +75,12 @@ export interface Keys {
   /** A thread with more members than so many, or that once was. */
   readonly crowd: { readonly threadId: ThreadId; readonly above: number };
 }
+
+/**
+ * Whether somebody may be added to a thread by a person: they have written to that person once (`known`), they have not
+ * (`stranger`), or they were asked before, or have blocked that person (`asked`). [INVITE-1] [INVITE-3]
+ */
+export type Relation = 'known' | 'stranger' | 'asked';
 
 /** A message that is forwarded, who wrote it, and what whoever forwards it may see of its thread. */
 export interface Origin {
@@ -108,11 +124,18 @@ export interface Rows {
   readonly repliedTo: MessageEntity;
   readonly origin: Origin;
   readonly thread: ThreadEntity;
+  /** The direct thread of the two. */
+  readonly direct: ThreadId;
   readonly person: Person;
   /** Those of the handles that somebody has. */
   readonly people: readonly Person[];
   /** Who is in the thread. */
   readonly present: ReadonlySet<UserId>;
+  /** Of those of the handles that somebody has. */
+  readonly relations: ReadonlyMap<UserId, Relation>;
+  /** How many people they have added or invited in the last 24 hours, or somewhat longer. [INVITE-5] */
+  readonly peopleAdded: number;
+  readonly invitation: InvitationEntity;
   readonly reaction: ReactionEntity;
   /** How many there are, taken back ones included. */
   readonly ownReactions: number;
@@ -164,6 +187,8 @@ export interface FeedDraft {
   /** The feed begins with this op. */
   readonly opens?: true;
   readonly entities: readonly EntityDraft[];
+  /** It asks or adds somebody. [INVITE-5] */
+  readonly adds?: true;
 }
 
 export interface Refusal {

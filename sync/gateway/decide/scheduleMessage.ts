@@ -1,60 +1,83 @@
 import { accountFeedId } from '../../core/ids.ts';
+import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { ScheduleMessageOp } from '../../protocol/ops/scheduleMessage.ts';
 import { isOpen } from '../../protocol/scheduled.ts';
-import { maxScheduleAheadMs, maxScheduled, scheduleGraceMs } from '../../protocol/sizes.ts';
 import { closed } from './closed.ts';
+import { isTarget } from './isTarget.ts';
+import { refuseGuessable, refuseStranger } from './people.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
-import type { Rule } from './rule.ts';
+import { reword } from './reword.ts';
+import type { Decision, Rule } from './rule.ts';
 
-export const scheduleMessage: Rule<ScheduleMessageOp, 'member' | 'message' | 'scheduled' | 'scheduledCount'> =
-  {
-    needs: ({ body: { threadId, messageId } }, { userId }) => ({
-      member: { threadId, userId },
-      message: messageId,
-      scheduled: { messageId, userId },
-      scheduledCount: { threadId, userId },
-    }),
+export const scheduleMessage: Rule<
+  ScheduleMessageOp,
+  'member' | 'thread' | 'present' | 'message' | 'lastEdit' | 'saidBefore' | 'scheduled' | 'scheduledCount'
+> = {
+  needs: ({ replayed, body: { threadId, messageId } }, { userId }) => ({
+    member: { threadId, userId },
+    thread: threadId,
+    present: replayed === true ? threadId : null,
+    message: messageId,
+    scheduled: { messageId, userId },
+    scheduledCount: { threadId, userId },
+  }),
 
-    decide({ state: { member, message, scheduled, scheduledCount }, actor, op, now }) {
-      const { feedId, body, replayed } = op;
-      const { threadId, messageId } = body;
-      if (feedId !== accountFeedId(actor.userId)) return threadUnknown;
-      // [SCHEDULE-3]
-      if (message !== null) return ofSent();
-      if (scheduled !== null && scheduled.threadId !== threadId) return idTaken;
-      if (body.message === null) return cancel();
-      // [SCHEDULE-8] The words are their writer's own, and need not wait for who brings the thread back.
-      if (member === null && replayed !== true) return threadUnknown;
-      const { sendAt, replyTo, content } = body.message;
-      const said = { entity: 'scheduled', threadId, messageId, sentAt: null } as const;
-      // [SCHEDULE-4] What it was to say before must not be said either.
-      if (sendAt < now - scheduleGraceMs) {
-        if (!isOpen(scheduled))
-          return refuse('scheduleTooLate', 'its time had passed before the gateway was reached');
-        const late = { state: 'refused', reason: 'scheduleTooLate' } as const;
-        return change({ feedId, entities: [{ ...said, ...late, sendAt, replyTo, content }] });
-      }
-      if (sendAt > now + maxScheduleAheadMs) return refuse('scheduleTooFar', 'a year ahead at most');
-      // [SCHEDULE-5]
-      if (!isOpen(scheduled) && (scheduledCount ?? 0) >= maxScheduled)
-        return refuse('scheduleLimit', `at most ${maxScheduled} messages wait for their time in a thread`);
-      const waits = { state: 'waiting', reason: null } as const;
-      return change({ feedId, entities: [{ ...said, ...waits, sendAt, replyTo, content }] });
+  needsBesides({ state: { message }, op: { replayed, body } }) {
+    if (message === null || body.message === null || replayed !== true) return null;
+    const { messageId } = body;
+    return { lastEdit: messageId, saidBefore: { messageId, content: body.message.content } };
+  },
 
-      function ofSent() {
-        const isOwn = message?.threadId === threadId && message.senderId === actor.userId;
-        if (!isOwn) return idTaken;
-        const isSame = message.content?.text === body.message?.content.text;
-        return replayed === true || isSame
-          ? nothing
-          : refuse('alreadySent', 'it was sent before this was known');
-      }
+  decide({ state, actor, op, now, limits }) {
+    const { member, thread, present, message, scheduled, scheduledCount } = state;
+    const { feedId, body, replayed } = op;
+    const { threadId, messageId } = body;
+    if (feedId !== accountFeedId(actor.userId)) return threadUnknown;
+    // [SCHEDULE-3]
+    if (message !== null) return ofSent(message);
+    if (scheduled !== null && scheduled.threadId !== threadId) return idTaken;
+    if (body.message === null) return cancel();
+    // [SCHEDULE-8] The words are their writer's own, and need not wait for who brings the thread back.
+    if (member === null && replayed !== true) return threadUnknown;
+    // [PERSON-3]
+    const forAnother =
+      replayed === true && thread === null
+        ? refuseGuessable(op, threadId, actor)
+        : refuseStranger(op, thread, present, actor);
+    if (forAnother !== null) return forAnother;
+    const { sendAt, replyTo, content } = body.message;
+    const said = { entity: 'scheduled', threadId, messageId, sentAt: null } as const;
+    // [SCHEDULE-4] What it was to say before must not be said either.
+    if (sendAt < now - limits.scheduleGraceMs) {
+      if (!isOpen(scheduled))
+        return refuse('scheduleTooLate', 'its time had passed before the gateway was reached');
+      const late = { state: 'refused', reason: 'scheduleTooLate' } as const;
+      return change({ feedId, entities: [{ ...said, ...late, sendAt, replyTo, content }] });
+    }
+    if (sendAt > now + limits.scheduleAheadMs) return refuse('scheduleTooFar', 'a year ahead at most');
+    // [SCHEDULE-5]
+    if (!isOpen(scheduled) && (scheduledCount ?? 0) >= limits.scheduled)
+      return refuse('scheduleLimit', `at most ${limits.scheduled} messages wait for their time in a thread`);
+    const waits = { state: 'waiting', reason: null } as const;
+    return change({ feedId, entities: [{ ...said, ...waits, sendAt, replyTo, content }] });
 
-      function cancel() {
-        if (scheduled === null || !isOpen(scheduled)) return nothing;
-        return change({ feedId, entities: [closed(scheduled, 'cancelled', null)] });
-      }
-    },
-  };
+    function ofSent(sent: MessageEntity): Decision {
+      if (sent.threadId !== threadId || sent.senderId !== actor.userId) return idTaken;
+      const content = body.message?.content;
+      if (sent.content?.text === content?.text) return nothing;
+      if (replayed !== true) return refuse('alreadySent', 'it was sent before this was known');
+      // [SEND-4] A gateway that was put back has sent older words at their time.
+      const isAnew = content !== undefined && sent.content !== null && state.saidBefore !== true;
+      if (!isAnew || member === null || !isTarget(member, sent, threadId)) return nothing;
+      const words = { message: sent, lastEdit: state.lastEdit, content, baseVersion: 0 };
+      return reword(words, { actor, op, now, limits });
+    }
+
+    function cancel() {
+      if (scheduled === null || !isOpen(scheduled)) return nothing;
+      return change({ feedId, entities: [closed(scheduled, 'cancelled', null)] });
+    }
+  },
+};
 
 const idTaken = refuse('idTaken', 'this message id is in use');

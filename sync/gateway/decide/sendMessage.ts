@@ -7,6 +7,7 @@ import { isOpen } from '../../protocol/scheduled.ts';
 import { closed } from './closed.ts';
 import { forwardedFrom, mayForward } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
+import { refuseStranger } from './people.ts';
 import { change, messageUnknown, refuse, threadUnknown } from './refuse.ts';
 import { reword } from './reword.ts';
 import type { Decision, FeedDraft, Rule } from './rule.ts';
@@ -14,7 +15,15 @@ import { isDue } from './sendScheduled.ts';
 
 export const sendMessage: Rule<
   SendMessageOp,
-  'member' | 'thread' | 'message' | 'lastEdit' | 'saidBefore' | 'repliedTo' | 'origin' | 'scheduled'
+  | 'member'
+  | 'thread'
+  | 'present'
+  | 'message'
+  | 'lastEdit'
+  | 'saidBefore'
+  | 'repliedTo'
+  | 'origin'
+  | 'scheduled'
 > = {
   needs: ({ feedId, body }, actor) => ({
     member: { threadId: feedId, userId: actor.userId },
@@ -27,12 +36,11 @@ export const sendMessage: Rule<
         ? null
         : { messageId: body.envelope.forwardOf, userId: actor.userId },
   }),
-  needsBesides: ({
-    state: { message },
-    op: {
-      body: { messageId, content },
-    },
-  }) => (message === null ? null : { lastEdit: messageId, saidBefore: { messageId, content } }),
+  needsBesides({ state: { message, thread }, op: { feedId, replayed, body } }) {
+    const { messageId, content } = body;
+    if (message !== null) return { lastEdit: messageId, saidBefore: { messageId, content } };
+    return replayed === true && thread?.kind === 'direct' ? { present: feedId } : null;
+  },
 
   decide({ state, actor, op, now, limits }) {
     const { member, thread, message, repliedTo, origin, scheduled } = state;
@@ -46,6 +54,9 @@ export const sendMessage: Rule<
       return change(...ends(message.at), ...(expiry === null ? [] : [withExpiry(message, expiry)]));
     }
     if (message !== null) return refuse('idTaken', 'this message id is in use');
+    // [PERSON-3] Its time makes no replay of what is sent then.
+    const forAnother = isDue(op) ? null : refuseStranger(op, thread, state.present, actor);
+    if (forAnother !== null) return forAnother;
     // [POLL-1]
     if (!fitsKind(body)) return refuse('pollInvalid', 'what a poll says is its question and its options');
     // [SEND-2]

@@ -1,5 +1,4 @@
 import type { SetPinOp } from '../../protocol/ops/setPin.ts';
-import { maxPins } from '../../protocol/sizes.ts';
 import { isTarget } from './isTarget.ts';
 import { change, messageDeleted, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
@@ -12,7 +11,7 @@ export const setPin: Rule<SetPinOp, 'member' | 'message' | 'pin' | 'pinCount'> =
     pinCount: feedId,
   }),
 
-  decide({ state: { member, message, pin, pinCount }, op }) {
+  decide({ state: { member, message, pin, pinCount }, op, limits }) {
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
@@ -21,8 +20,8 @@ export const setPin: Rule<SetPinOp, 'member' | 'message' | 'pin' | 'pinCount'> =
     // [PIN-1]
     if ((pin?.pinned ?? false) === body.pinned) return nothing;
     // [PIN-3]
-    if (body.pinned && (pinCount ?? 0) >= maxPins)
-      return refuse('pinLimit', `a thread has at most ${maxPins} pinned messages`);
+    if (body.pinned && (pinCount ?? 0) >= limits.pins)
+      return refuse('pinLimit', `a thread has at most ${limits.pins} pinned messages`);
     // [PIN-2]
     return change({
       feedId,

@@ -1,5 +1,4 @@
 import type { SetReactionOp } from '../../protocol/ops/setReaction.ts';
-import { maxReactionsPerPerson } from '../../protocol/sizes.ts';
 import { isTarget } from './isTarget.ts';
 import { change, messageDeleted, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
@@ -12,7 +11,7 @@ export const setReaction: Rule<SetReactionOp, 'member' | 'message' | 'reaction' 
     ownReactions: { messageId, userId },
   }),
 
-  decide({ state: { member, message, reaction, ownReactions }, actor, op }) {
+  decide({ state: { member, message, reaction, ownReactions }, actor, op, limits }) {
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
@@ -21,8 +20,8 @@ export const setReaction: Rule<SetReactionOp, 'member' | 'message' | 'reaction' 
     // [REACT-1]
     if ((reaction?.present ?? false) === body.present) return nothing;
     // [REACT-3]
-    if (reaction === null && (ownReactions ?? 0) >= maxReactionsPerPerson) {
-      return refuse('reactionLimit', `a person has at most ${maxReactionsPerPerson} reactions on a message`);
+    if (reaction === null && (ownReactions ?? 0) >= limits.reactions) {
+      return refuse('reactionLimit', `a person has at most ${limits.reactions} reactions on a message`);
     }
     // [REACT-2] `present: false` is a row like any other.
     return change({

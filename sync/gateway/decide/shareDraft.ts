@@ -1,7 +1,6 @@
 import { accountFeedId } from '../../core/ids.ts';
 import { withDraft } from '../../protocol/drafts.ts';
 import type { ShareDraftOp } from '../../protocol/ops/shareDraft.ts';
-import { maxDrafts } from '../../protocol/sizes.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,7 +10,7 @@ export const shareDraft: Rule<ShareDraftOp, 'reader' | 'draft'> = {
     draft: { threadId, userId },
   }),
 
-  decide({ state: { reader, draft }, actor, op }) {
+  decide({ state: { reader, draft }, actor, op, limits }) {
     const { id, feedId, body, replayed } = op;
     if (feedId !== accountFeedId(actor.userId)) return threadUnknown;
     // [DRAFT-7] The words are its writer's own, and need not wait for who brings the thread back.
@@ -20,7 +19,8 @@ export const shareDraft: Rule<ShareDraftOp, 'reader' | 'draft'> = {
     const copies = withDraft(before, { id, deviceId: actor.deviceId }, body);
     if (body.draft === null && copies.length === before.length) return nothing;
     // [DRAFT-4]
-    if (copies.length > maxDrafts) return refuse('draftLimit', `a thread has at most ${maxDrafts} drafts`);
+    if (copies.length > limits.drafts)
+      return refuse('draftLimit', `a thread has at most ${limits.drafts} drafts`);
     return change({ feedId, entities: [{ entity: 'draft', threadId: body.threadId, copies: [...copies] }] });
   },
 };

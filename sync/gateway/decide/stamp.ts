@@ -35,6 +35,7 @@ export function stamp(
     case 'readPosition':
     case 'reach':
     case 'hidden':
+    case 'invitation':
     case 'expired':
       return { ...draft, version };
     default:

@@ -1,6 +1,7 @@
 import type { Op } from '../../protocol/ops/op.ts';
 import { addMembers } from './addMembers.ts';
 import { advanceReceipt } from './advanceReceipt.ts';
+import { answerInvitation } from './answerInvitation.ts';
 import { closePoll } from './closePoll.ts';
 import { createDirectThread } from './createDirectThread.ts';
 import { createGroup } from './createGroup.ts';
@@ -31,6 +32,7 @@ const rules: { readonly [Type in Op['type']]: unknown } = {
   setTimer,
   leaveThread,
   removeThread,
+  answerInvitation,
   sendMessage,
   editMessage,
   setReaction,

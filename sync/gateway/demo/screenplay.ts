@@ -1,33 +1,72 @@
+import type { Choice } from '../../protocol/entities/poll.ts';
+
 /**
- * How the demo's conversations are written down:
+ * How the demo's conversations are written down. Who does something is told by the first letter of their handle.
  *
  *     == 24d 08:40        a sitting begins, 24 days ago at 08:40 (or `== 50m`: 50 minutes ago)
- *     a Morning           Anna speaks: the first letter of a handle
+ *     a Morning           Anna speaks
  *     m #boat She floats  a message with a label…
  *     a >boat Show me     …and a reply to it; ⏎ is a line break
+ *     a <<boat            she forwards the message with that label, of this thread or an earlier one
+ *     m ? Sail? | Yes | No  a poll (`?!` anonymous, `?*` with several answers)
  *       +❤️ m             Mykola reacts to the message above
- *       ~ Show me please  Anna edits it
- *       ^ a               she pins it, for both
+ *       ~ Show me please  its author edits it
+ *       ^ a               Anna pins it, for both
  *       * m               Mykola saves it for himself
- *     a <<boat            Anna forwards the message with that label, of this thread or an earlier one
+ *       =0,2 a            she votes for the first and the third option
+ *       | m               he closes the poll
+ *       x m               he deletes it for everyone
+ *       - a               she deletes it for herself
+ *       @-3h a            she was to be reminded of it 3 hours ago (`@20h`: in 20 hours)
+ *     -- timer a 7d       from here on messages disappear, 7 days after they are read
+ *     -- later a 20h Hi   she writes a message that goes out in 20 hours
+ *     -- draft a Hi       this stands in her composer
+ *     -- add a ruth       she adds somebody to the group, or invites them if they never wrote to her
+ *     -- accept r         they come
+ *     -- name a Sails     she renames it
+ *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- unread a         what follows has not reached Anna's eyes
  */
 export type Line =
   | { readonly kind: 'sitting'; readonly startsAt: number }
+  | { readonly kind: 'edit'; readonly text: string }
+  | ({ readonly by: string } & (Written | OnMessage | InThread | { readonly kind: 'unread' }));
+
+/** What takes a place in the thread. */
+export type Written =
   | {
       readonly kind: 'message';
-      readonly by: string;
       readonly text: string;
       readonly label: string | null;
       readonly replyTo: string | null;
     }
-  | { readonly kind: 'reaction'; readonly by: string; readonly emoji: string }
-  | { readonly kind: 'edit'; readonly text: string }
-  | { readonly kind: 'pin' | 'star'; readonly by: string }
-  | { readonly kind: 'forward'; readonly by: string; readonly of: string }
-  | { readonly kind: 'unread'; readonly by: string };
+  | { readonly kind: 'forward'; readonly of: string }
+  | {
+      readonly kind: 'poll';
+      readonly text: string;
+      readonly options: string[];
+      readonly anonymous: boolean;
+      readonly multiple: boolean;
+    };
+
+/** What is done to the message above. */
+export type OnMessage =
+  | { readonly kind: 'reaction'; readonly emoji: string }
+  | { readonly kind: 'pin' | 'star' | 'close' | 'delete' | 'hide' }
+  | { readonly kind: 'vote'; readonly choice: Choice }
+  | { readonly kind: 'remind'; readonly remindAt: number };
+
+export type InThread =
+  | { readonly kind: 'timer'; readonly seconds: number }
+  | { readonly kind: 'later'; readonly sendAt: number; readonly text: string }
+  | { readonly kind: 'draft'; readonly text: string }
+  | { readonly kind: 'add'; readonly handles: string[] }
+  | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'accept' | 'leave' | 'remove' };
 
 const minute = 60_000;
+const hour = 60 * minute;
+const marks = { '^': 'pin', '*': 'star', '|': 'close', x: 'delete', '-': 'hide' } as const;
 
 /** @param now what the times of sittings count back from */
 export function parseScreenplay(script: string, now: number): readonly Line[] {
@@ -40,28 +79,76 @@ export function parseScreenplay(script: string, now: number): readonly Line[] {
 function parseLine(line: string, now: number): Line {
   const sitting = /^== (?:(\d+)m|(\d+)d (\d\d):(\d\d))$/.exec(line);
   if (sitting !== null) return { kind: 'sitting', startsAt: timeOf(sitting, now) };
-  const unread = /^-- unread ([a-z])$/.exec(line);
-  if (unread !== null) return { kind: 'unread', by: unread[1] ?? '' };
-  const reaction = /^ {2}\+(\S+) ([a-z])$/.exec(line);
-  if (reaction !== null) return { kind: 'reaction', emoji: reaction[1] ?? '', by: reaction[2] ?? '' };
   const edit = /^ {2}~ (.+)$/.exec(line);
   if (edit !== null) return { kind: 'edit', text: unfold(edit[1]) };
-  const mark = /^ {2}([*^]) ([a-z])$/.exec(line);
-  if (mark !== null) return { kind: mark[1] === '^' ? 'pin' : 'star', by: mark[2] ?? '' };
+  const parsed = line.startsWith('  ')
+    ? onMessage(line, now)
+    : line.startsWith('-- ')
+      ? inThread(line, now)
+      : written(line);
+  if (parsed === null) throw new Error(`not a line of a screenplay: ${line}`);
+  return parsed;
+}
+
+function onMessage(line: string, now: number): Line | null {
+  const reaction = /^ {2}\+(\S+) ([a-z])$/.exec(line);
+  if (reaction !== null) return { kind: 'reaction', emoji: reaction[1] ?? '', by: reaction[2] ?? '' };
+  const mark = /^ {2}([*^|x-]) ([a-z])$/.exec(line);
+  if (mark !== null) return { kind: marks[mark[1] as keyof typeof marks], by: mark[2] ?? '' };
+  const vote = /^ {2}=([\d,]+) ([a-z])$/.exec(line);
+  if (vote !== null)
+    return { kind: 'vote', choice: (vote[1] ?? '').split(',').map(Number), by: vote[2] ?? '' };
+  const remind = /^ {2}@(-?\d+)h ([a-z])$/.exec(line);
+  if (remind === null) return null;
+  return { kind: 'remind', remindAt: now + Number(remind[1]) * hour, by: remind[2] ?? '' };
+}
+
+function inThread(line: string, now: number): Line | null {
+  const [, kind = '', by = '', rest = ''] = /^-- (\w+) ([a-z])(?: (.+))?$/.exec(line) ?? [];
+  switch (kind) {
+    case 'unread':
+    case 'accept':
+    case 'leave':
+    case 'remove':
+      return { kind, by };
+    case 'timer':
+      return { kind, by, seconds: Number.parseInt(rest, 10) * 24 * 60 * 60 };
+    case 'later': {
+      const [, hours, text] = /^(\d+)h (.+)$/.exec(rest) ?? [];
+      return { kind, by, sendAt: now + Number(hours) * hour, text: unfold(text) };
+    }
+    case 'draft':
+      return { kind, by, text: unfold(rest) };
+    case 'add':
+      return { kind, by, handles: rest.split(' ') };
+    case 'name':
+      return { kind: 'rename', by, name: rest };
+    default:
+      return null;
+  }
+}
+
+function written(line: string): Line | null {
   const forward = /^([a-z]) <<(\w+)$/.exec(line);
   if (forward !== null) return { kind: 'forward', by: forward[1] ?? '', of: forward[2] ?? '' };
+  const poll = /^([a-z]) \?(!?)(\*?) (.+ \| .+)$/.exec(line);
+  if (poll !== null) {
+    const [, by = '', anonymous, multiple, words = ''] = poll;
+    const [text = '', ...options] = words.split(' | ');
+    return { kind: 'poll', by, text, options, anonymous: anonymous === '!', multiple: multiple === '*' };
+  }
   const message = /^([a-z]) (?:#(\w+) )?(?:>(\w+) )?(.+)$/.exec(line);
-  if (message === null) throw new Error(`not a line of a screenplay: ${line}`);
+  if (message === null) return null;
   const [, by = '', label = null, replyTo = null, text] = message;
   return { kind: 'message', by, label, replyTo, text: unfold(text) };
 }
 
 const unfold = (text = '') => text.replaceAll('⏎', '\n');
 
-function timeOf([, minutes, days, hour, min]: RegExpExecArray, now: number): number {
+function timeOf([, minutes, days, hours, min]: RegExpExecArray, now: number): number {
   if (minutes !== undefined) return now - Number(minutes) * minute;
   const day = new Date(now);
   day.setDate(day.getDate() - Number(days));
-  day.setHours(Number(hour), Number(min), 0, 0);
+  day.setHours(Number(hours), Number(min), 0, 0);
   return day.getTime();
 }

@@ -11,8 +11,10 @@ import { defaultPasswordCost } from '../accounts/passwords.ts';
 import { inProcessBus } from '../bus/inProcessBus.ts';
 import type { Actor } from '../decide/rule.ts';
 import { openDatabase } from '../store/sqlite/openDatabase.ts';
+import { defaultLimits } from '../../protocol/limits.ts';
 import { createSqliteStore } from '../store/sqlite/sqliteStore.ts';
-import { type Said, stepsOf } from './steps.ts';
+import type { Said } from './intentOf.ts';
+import { stepsOf } from './steps.ts';
 
 export interface DemoAccount {
   readonly handle: string;
@@ -36,7 +38,11 @@ export async function seedDemo(
   const db = openDatabase(databaseFile);
   // A thousand commits nobody has to trust yet; the gateway opens the file anew, with every commit durable.
   db.pragma('synchronous = OFF');
-  const store = createSqliteStore(db, { clock: { ...systemClock, now: () => at }, newId: v7 });
+  const store = createSqliteStore(db, {
+    clock: { ...systemClock, now: () => at },
+    newId: v7,
+    limits: defaultLimits,
+  });
   const accounts = createAccounts({
     store: store.accounts,
     bus: inProcessBus(),

@@ -1,4 +1,4 @@
-import type { Line } from './screenplay.ts';
+import type { InThread, Line, OnMessage, Written } from './screenplay.ts';
 
 /** Something one person does in one thread at a time; `message` and `target` number the thread's messages from 0. */
 export type Deed = { readonly at: number; readonly by: string } & (
@@ -10,110 +10,111 @@ export type Deed = { readonly at: number; readonly by: string } & (
       readonly replyTo: number | null;
     }
   /** `of`: a label of any thread. */
-  | { readonly kind: 'forward'; readonly message: number; readonly of: string }
-  | { readonly kind: 'pin' | 'star'; readonly target: number }
-  | { readonly kind: 'react'; readonly target: number; readonly emoji: string }
+  | (Exclude<Written, { kind: 'message' }> & { readonly message: number })
+  | (OnMessage & { readonly target: number })
   | { readonly kind: 'edit'; readonly target: number; readonly text: string }
   | { readonly kind: 'read'; readonly target: number }
+  | InThread
 );
 
 const second = 1_000;
 
 /**
  * Gives every line its time: as long as it takes to read and type it, with a pause now and then. Whoever answers has
- * read what stands above; at the end of a sitting both have.
- * @param pair the two initials of the thread
+ * read what stands above; at the end of a sitting all have.
+ * @param people the initials of who is in the thread from its beginning
  * @param random uniform in [0, 1)
  */
 export function timeline(
   lines: readonly Line[],
-  pair: readonly [string, string],
+  people: readonly string[],
   now: number,
   random: () => number,
 ): readonly Deed[] {
   const deeds: Deed[] = [];
   const labels = new Map<string, number>();
+  const present = new Set(people);
   const unreadBy = new Set<string>();
-  const lastBy = new Map<string, number>();
+  const readUpTo = new Map<string, number>();
+  const authors: string[] = [];
   let at = 0;
-  let messages = 0;
-  let author = '';
 
   // Never in the future, however late in the script and early in the day it is.
   const wait = (ms: number) => (at = Math.min(at + Math.round(ms), now - second));
-  const other = (person: string) => (person === pair[0] ? pair[1] : pair[0]);
 
   function read(by: string): void {
-    const target = lastBy.get(other(by));
-    if (target === undefined || unreadBy.has(by)) return;
+    const target = authors.findLastIndex((author) => author !== by);
+    if (target < 0 || target <= (readUpTo.get(by) ?? -1) || unreadBy.has(by)) return;
     deeds.push({ kind: 'read', at: wait(3 * second), by, target });
-    lastBy.delete(other(by));
+    readUpTo.set(by, target);
   }
 
-  function wrote(by: string): void {
-    author = by;
-    lastBy.set(by, messages);
-    messages += 1;
+  /** What takes a place in the thread, after its author has read what is above. */
+  function write(by: string, ms: number, deedOf: (message: number) => Deed): void {
+    if (by !== authors.at(-1)) read(by);
+    wait(ms);
+    deeds.push(deedOf(authors.length));
+    authors.push(by);
+  }
+
+  function come(line: InThread & { readonly by: string }): void {
+    deeds.push({ ...line, at: wait(20 * second) });
+    const newcomers = line.kind === 'add' ? line.handles : line.kind === 'accept' ? [line.by] : [];
+    for (const handle of newcomers) {
+      present.add(handle.charAt(0));
+      // What was said before they came they do not see.
+      readUpTo.set(handle.charAt(0), authors.length - 1);
+    }
+    if (line.kind === 'leave') present.delete(line.by);
   }
 
   for (const line of lines) {
     switch (line.kind) {
       case 'sitting':
-        pair.forEach(read);
+        for (const person of present) read(person);
         at = Math.max(at + second, line.startsAt);
         break;
       case 'message': {
-        if (line.by !== author) read(line.by);
-        wait(
-          (4 + random() * 8 + line.text.length * 0.12 + (random() < 0.1 ? 60 + random() * 120 : 0)) * second,
-        );
+        const { by, text, label } = line;
+        const pause = random() * 8;
         const replyTo = line.replyTo === null ? null : (labels.get(line.replyTo) ?? null);
-        deeds.push({
-          kind: 'say',
-          at,
-          by: line.by,
-          message: messages,
-          text: line.text,
-          label: line.label,
-          replyTo,
-        });
-        if (line.label !== null) labels.set(line.label, messages);
-        wrote(line.by);
+        const ms = (4 + pause + text.length * 0.12 + (random() < 0.1 ? 60 + random() * 120 : 0)) * second;
+        if (label !== null) labels.set(label, authors.length);
+        write(by, ms, (message) => ({ kind: 'say', at, by, message, text, label, replyTo }));
         break;
       }
       case 'forward':
-        if (line.by !== author) read(line.by);
-        deeds.push({ kind: 'forward', at: wait(15 * second), by: line.by, message: messages, of: line.of });
-        wrote(line.by);
-        break;
-      case 'pin':
-      case 'star':
-        deeds.push({ kind: line.kind, at: wait(8 * second), by: line.by, target: messages - 1 });
-        break;
-      case 'reaction':
-        deeds.push({
-          kind: 'react',
-          at: wait(5 * second),
-          by: line.by,
-          target: messages - 1,
-          emoji: line.emoji,
-        });
+      case 'poll':
+        write(line.by, 15 * second, (message) => ({ ...line, at, message }));
         break;
       case 'edit':
-        deeds.push({
-          kind: 'edit',
-          at: wait(20 * second),
-          by: author,
-          target: messages - 1,
-          text: line.text,
-        });
+        deeds.push({ ...line, at: wait(20 * second), by: authors.at(-1) ?? '', target: authors.length - 1 });
         break;
       case 'unread':
         read(line.by);
         unreadBy.add(line.by);
         break;
+      case 'timer':
+      case 'later':
+      case 'draft':
+      case 'add':
+      case 'accept':
+      case 'rename':
+      case 'leave':
+      case 'remove':
+        come(line);
+        break;
+      case 'reaction':
+      case 'pin':
+      case 'star':
+      case 'close':
+      case 'delete':
+      case 'hide':
+      case 'vote':
+      case 'remind':
+        deeds.push({ ...line, at: wait(6 * second), target: authors.length - 1 });
     }
   }
-  pair.forEach(read);
+  for (const person of present) read(person);
   return deeds;
 }

@@ -5,28 +5,41 @@ import { RegisterRequest, SignInRequest } from '../../protocol/account.ts';
 import { compileValidator } from '../../protocol/validator.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Throttle } from '../throttle.ts';
+import type { AddressOf } from './clientAddress.ts';
 import { bearerToken } from './bearer.ts';
 import { parsed } from './parsed.ts';
 import { throttleKey } from './throttleKey.ts';
+import { hasVisible } from '../../protocol/words.ts';
 
 const parseRegister = compileValidator(RegisterRequest, 'requestInvalid');
 const parseSignIn = compileValidator(SignInRequest, 'requestInvalid');
 
 /** @param attempts [ACCOUNT-4] by address */
-export function accountRoutes(app: FastifyInstance, accounts: Accounts, attempts: Throttle): void {
-  function throttled(request: FastifyRequest): void {
-    const retryAfterMs = attempts.take(throttleKey(request.socket.remoteAddress));
-    if (retryAfterMs > 0) throw new TernError('rateLimited', { message: 'too many attempts', retryAfterMs });
-  }
+export function accountRoutes(
+  app: FastifyInstance,
+  accounts: Accounts,
+  attempts: Throttle,
+  addressOf: AddressOf,
+): void {
+  const keyOf = (request: FastifyRequest) => throttleKey(addressOf(request.raw));
 
   app.post('/v1/accounts', async (request, reply) => {
-    throttled(request);
-    return answer(reply, 201, await accounts.register(parsed(parseRegister(request.body))));
+    const address = keyOf(request);
+    const retryAfterMs = attempts.take(address);
+    if (retryAfterMs > 0) throw new TernError('rateLimited', { message: 'too many attempts', retryAfterMs });
+    const registration = parsed(parseRegister(request.body));
+    // [TEXT-10]
+    if (!hasVisible(registration.displayName))
+      throw new TernError('requestInvalid', { message: 'a name has something to see' });
+    return answer(reply, 201, await accounts.register(registration, { address, isCrowded: false }));
   });
 
   app.post('/v1/sessions', async (request, reply) => {
-    throttled(request);
-    return answer(reply, 201, await accounts.signIn(parsed(parseSignIn(request.body))));
+    const body = parsed(parseSignIn(request.body));
+    const address = keyOf(request);
+    // Work done is as good as an attempt left: a neighbour behind the same address must not shut anyone out.
+    const isCrowded = !('proof' in body) && attempts.take(address) > 0;
+    return answer(reply, 201, await accounts.signIn(body, { address, isCrowded }));
   });
 
   app.delete('/v1/sessions/current', async (request, reply) => {

@@ -9,6 +9,7 @@ import type { Gateway } from '../gateway.ts';
 import type { Throttle } from '../throttle.ts';
 import { bearerToken } from './bearer.ts';
 import { parsed } from './parsed.ts';
+import { hasVisible } from '../../protocol/words.ts';
 
 const parseRename = compileValidator(RenameDeviceRequest, 'requestInvalid');
 const parseDeviceId = compileValidator(DeviceIdSchema, 'requestInvalid');
@@ -31,9 +32,14 @@ export function deviceRoutes(
     return reply.send({ devices: await devices.list(actor) });
   });
 
+  app.post('/v1/devices/codes', async (request, reply) => {
+    return reply.code(201).send(accounts.giveCode(await actorOf(request)));
+  });
+
   app.patch('/v1/devices/:id', async (request, reply) => {
     const actor = await actorOf(request);
     const { name } = parsed(parseRename(request.body));
+    if (!hasVisible(name)) throw new TernError('requestInvalid', { message: 'a name has something to see' });
     await devices.rename(actor, deviceIdOf(request), name);
     return reply.code(204).send();
   });

@@ -6,6 +6,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   handleInvalid: 400,
   passwordTooShort: 400,
   badCredentials: 401,
+  codeInvalid: 401,
   tokenInvalid: 401,
   deviceRevoked: 401,
   deviceUnknown: 404,

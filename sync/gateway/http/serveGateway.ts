@@ -1,3 +1,4 @@
+import { BlockList, type Socket } from 'node:net';
 import Fastify from 'fastify';
 import type { Clock } from '../../core/clock.ts';
 import type { NewId } from '../../core/ids.ts';
@@ -6,8 +7,10 @@ import { TernError } from '../../core/ternError.ts';
 import { defaultLimits, type Limits } from '../../protocol/limits.ts';
 import type { Gateway } from '../gateway.ts';
 import { errorBody } from '../sessions/downFrames.ts';
-import { closeGraceMs, maxThrottledUsers } from '../settings.ts';
+import { closeGraceMs, maxStrangers, maxThrottledUsers } from '../settings.ts';
 import { createThrottle, type ThrottleRate } from '../throttle.ts';
+import { clientAddresses } from './clientAddress.ts';
+import { createStrangers } from './strangers.ts';
 import { createAddressCounter } from './addressCounter.ts';
 import { accountRoutes } from './accountRoutes.ts';
 import { deviceRoutes } from './deviceRoutes.ts';
@@ -45,6 +48,10 @@ export interface ServeDeps {
   readonly attemptRate?: ThrottleRate;
   /** [HELLO-12] 0, and unless given: any number. */
   readonly connectionsPerAddress?: number;
+  /** Whose `X-Forwarded-For` is believed; nobody's, unless given. */
+  readonly proxies?: BlockList;
+  /** [HELLO-14] */
+  readonly strangers?: number;
 }
 
 export interface Serving {
@@ -98,18 +105,22 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
       .code(404)
       .send({ error: errorBody(new TernError('requestInvalid', { message: 'nothing is here' })) }),
   );
-  accountRoutes(app, gateway.accounts, attempts);
+  const strangers = createStrangers(deps.strangers ?? maxStrangers);
+  app.server.on('connection', (socket: Socket) => strangers.enter(socket));
+  // A request that has come whole is held to its answer, however long a password takes.
+  app.addHook('preHandler', async ({ socket }) => strangers.leave(socket));
+  app.addHook('onResponse', async ({ socket }) => strangers.enter(socket));
+  const addressOf = clientAddresses(deps.proxies ?? new BlockList());
+  accountRoutes(app, gateway.accounts, attempts, addressOf);
   deviceRoutes(app, gateway, createThrottle(deviceRequestRate, maxThrottledUsers, clock));
   healthRoutes(app, gateway);
 
   await app.ready();
-  const sockets = attachWebSockets(
-    app.server,
-    gateway,
-    limits,
-    logger,
-    createAddressCounter(connectionsPerAddress),
-  );
+  const sockets = attachWebSockets(app.server, gateway, limits, logger, {
+    addresses: createAddressCounter(connectionsPerAddress),
+    addressOf,
+    strangers,
+  });
   const silent = watchSilentConnections(app.server);
   await app.listen({ host, port });
   const address = app.server.address();

@@ -22,7 +22,11 @@ interface Handle {
  * A WebSocket as a session's connection. What is sent in one turn (an ack, its push, the pushes of the same group)
  * leaves in one write of the stream beneath it.
  */
-export function webSocketConnection(socket: WebSocket, stream: Duplex): WebSocketConnection {
+export function webSocketConnection(
+  socket: WebSocket,
+  stream: Duplex,
+  onKnown = () => {},
+): WebSocketConnection {
   let notify = () => {};
   let isBehind = false;
   let isCorked = false;
@@ -48,6 +52,7 @@ export function webSocketConnection(socket: WebSocket, stream: Duplex): WebSocke
   }
 
   return {
+    known: onKnown,
     send(text) {
       if (socket.readyState !== socket.OPEN) return;
       if (!isCorked) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import { BlockList, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../../core/logger.ts';
@@ -7,8 +8,11 @@ import type { Limits } from '../../protocol/limits.ts';
 import { subprotocol } from '../../protocol/version.ts';
 import type { Gateway } from '../gateway.ts';
 import { errorBody } from '../sessions/downFrames.ts';
-import { closeGraceMs, tooManyRetryMs, unreadableFrameFactor } from '../settings.ts';
+import { closeGraceMs, maxStrangers, strangerBytes, tooManyRetryMs } from '../settings.ts';
 import { type AddressCounter, createAddressCounter } from './addressCounter.ts';
+import { boundStranger, raiseMaxPayload } from './boundStranger.ts';
+import { type AddressOf, clientAddresses } from './clientAddress.ts';
+import { createStrangers, type Strangers } from './strangers.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { webSocketConnection } from './webSocketConnection.ts';
 
@@ -21,17 +25,31 @@ export interface WebSockets {
   stop(): Promise<void>;
 }
 
+/** Who may connect, and how often. */
+export interface Admission {
+  readonly addresses: AddressCounter;
+  readonly addressOf: AddressOf;
+  readonly strangers: Strangers;
+}
+
+const anybody = (): Admission => ({
+  addresses: createAddressCounter(0),
+  addressOf: clientAddresses(new BlockList()),
+  strangers: createStrangers(maxStrangers),
+});
+
 /** WebSocket sessions on the HTTP server's port. */
 export function attachWebSockets(
   server: Server,
   gateway: Pick<Gateway, 'connect'>,
   limits: Limits,
   logger: Logger,
-  addresses: AddressCounter = createAddressCounter(0),
+  { addresses, addressOf, strangers }: Admission = anybody(),
 ): WebSockets {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: limits.frameBytes * unreadableFrameFactor,
+    // [HELLO-14] Raised once it is known whose the connection is.
+    maxPayload: strangerBytes,
     handleProtocols: () => subprotocol,
     // Compression pays for pages, not for single messages; without takeover an idle connection holds no window.
     perMessageDeflate: {
@@ -51,15 +69,20 @@ export function attachWebSockets(
       return refuseUpgrade(stream, '404 Not Found', notFound);
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
     if (!offered.includes(subprotocol)) return refuseUpgrade(stream, '400 Bad Request', otherProtocol);
-    const { remoteAddress } = request.socket;
+    const address = addressOf(request);
     // [HELLO-12]
-    if (!addresses.enter(remoteAddress)) return refuseUpgrade(stream, '429 Too Many Requests', tooMany);
-    stream.once('close', () => addresses.leave(remoteAddress));
-    sockets.handleUpgrade(request, stream, head, (socket) => begin(socket, stream));
+    if (!addresses.enter(address)) return refuseUpgrade(stream, '429 Too Many Requests', tooMany);
+    stream.once('close', () => addresses.leave(address));
+    sockets.handleUpgrade(request, stream, head, (socket) => begin(socket, request.socket));
   }
 
-  function begin(socket: WebSocket, stream: Duplex): void {
-    const connection = webSocketConnection(socket, stream);
+  function begin(socket: WebSocket, stream: Socket): void {
+    const forget = boundStranger(socket, stream);
+    const connection = webSocketConnection(socket, stream, () => {
+      forget();
+      strangers.leave(stream);
+      raiseMaxPayload(socket, limits.frameBytes * limits.unreadableFrameFactor);
+    });
     const session = gateway.connect(connection);
     connection.onDrained(session.drained);
     socket.on('message', (data: Buffer, isBinary: boolean) => {

@@ -66,7 +66,9 @@ export function startScheduledSender({ store, bus, expiry, clock, logger }: Sche
   async function send(key: ScheduledKey): Promise<boolean> {
     const outcome = await store.sendScheduled(key);
     if (!outcome.ok) {
-      logger.error('scheduledBroke', { messageId: key.messageId, error: String(outcome.error) });
+      const { code } = outcome.error;
+      const level = code === 'storeFailed' ? 'warn' : 'error';
+      logger[level]('scheduledBroke', { messageId: key.messageId, code, error: String(outcome.error) });
       return false;
     }
     publishCommitted(bus, outcome.value);

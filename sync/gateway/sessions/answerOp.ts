@@ -1,6 +1,7 @@
 import { TernError } from '../../core/ternError.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
 import type { Op } from '../../protocol/ops/op.ts';
+import { refusedWords } from '../../protocol/words.ts';
 import { publishCommitted } from '../bus/publishCommitted.ts';
 import type { GatewayContext } from '../context.ts';
 import { nackFrame } from './downFrames.ts';
@@ -16,20 +17,23 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
   }
   session.opsInFlight += 1;
   try {
-    const outcome = await context.store.submit(session.actor, op);
+    const outcome = await context.store.submit(session.actor, op, session.settled);
     if (!outcome.ok) {
       session.outlet.send(nackFrame(op.id, outcome.error));
       return;
     }
-    const { sequenceNumber, at, duplicate } = outcome.value;
+    const { sequenceNumber, at, duplicate, threadId, people } = outcome.value;
     publishCommitted(context.bus, outcome.value);
     context.expiry.notice(outcome.value.changes);
     if (op.type === 'scheduleMessage') context.scheduledSender.look();
     crashPoint('ops.published');
     // [OP-3]
-    session.outlet.send(
-      encodeFrame({ frame: 'ack', id: op.id, sequenceNumber, at, ...(duplicate ? { duplicate } : {}) }),
-    );
+    const known = {
+      ...(threadId && { threadId }),
+      ...(people && { people }),
+      ...(duplicate && { duplicate }),
+    };
+    session.outlet.send(encodeFrame({ frame: 'ack', id: op.id, sequenceNumber, at, ...known }));
     crashPoint('ops.acked');
   } finally {
     session.opsInFlight -= 1;
@@ -47,7 +51,7 @@ function overLimits({ limits, opThrottle }: GatewayContext, session: Session, op
   if (text.length > limits.textLength && [...text].length > limits.textLength) {
     return new TernError('textInvalid', { message: `at most ${limits.textLength} characters` });
   }
-  return null;
+  return refusedWords(op);
 }
 
 function textOf(op: Op): string {

@@ -1,19 +1,23 @@
-import type { FeedId, OpId } from '../../core/ids.ts';
+import type { OpId } from '../../core/ids.ts';
 import type { TernError } from '../../core/ternError.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
 import type { ErrorFrame } from '../../protocol/frames/down/error.ts';
 import type { ErrorBody } from '../../protocol/frames/errorBody.ts';
 
-/** An error as a peer may know it: no cause, of its context only handles it had itself named, and of a broken assumption only that there was one. */
+const shownContext: ReadonlySet<string> = new Set(['handles', 'challenge', 'bits']);
+
+/** An error as a peer may know it: no cause, of its context only what is meant for it, and of a broken assumption only that there was one. */
 export function errorBody({ code, retryable, message, retryAfterMs, context }: TernError): ErrorBody {
   const shown = code === 'internal' ? 'the gateway broke' : message;
-  const { handles } = context;
+  const named = Object.entries(context).filter(
+    (entry): entry is [string, string] => shownContext.has(entry[0]) && typeof entry[1] === 'string',
+  );
   return {
     code,
     retryable,
     message: shown,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(typeof handles === 'string' ? { context: { handles } } : {}),
+    ...(named.length > 0 ? { context: Object.fromEntries(named) } : {}),
   };
 }
 
@@ -24,7 +28,7 @@ export function nackFrame(id: OpId, error: TernError): string {
 export function errorFrame(
   request: ErrorFrame['request'],
   error: TernError,
-  about: { readonly feedId?: FeedId; readonly id?: number } = {},
+  about: Pick<ErrorFrame, 'feedId' | 'feedIds' | 'id'> = {},
 ): string {
   return encodeFrame({ frame: 'error', request, ...about, error: errorBody(error) });
 }

@@ -3,7 +3,7 @@ import type { Session } from './session.ts';
 
 /** Sends a page when the one before has left, its reader has not had too many, and it is this session's turn. [PULL-7] */
 export async function nextPage(
-  { clock, pageThrottle, reads }: GatewayContext,
+  { clock, pageThrottle, reads }: Pick<GatewayContext, 'clock' | 'pageThrottle' | 'reads'>,
   { actor, outlet }: Session,
   send: () => Promise<void>,
 ): Promise<void> {

@@ -31,8 +31,9 @@ export async function openSession(
     throw new TernError('tokenInvalid', { message: 'this token is not valid for this device' });
   }
   admit(context, actor);
+  connection.known?.();
   const id = context.newId();
-  const session: Session = new Session(id, actor, connection, hub, (missed) => heads.missed(missed));
+  const session: Session = new Session(id, actor, connection, hello.v, hub, (missed) => heads.missed(missed));
   // [HELLO-10]
   context.bus.publish(accountFeedId(actor.userId), {
     kind: 'sessionBegun',
@@ -44,7 +45,8 @@ export async function openSession(
     await store.accounts.sawDevice(actor.userId, hello.device);
     for (const interval of await store.memberships(actor.userId)) session.follow(interval);
     const opening = await store.open(actor.userId, hello.cursor, hello.seen);
-    welcome(context, session, heads, opening, await settle(store, session, hello, opening));
+    session.settled = await settle(store, session, hello, opening);
+    welcome(context, session, heads, opening, hello);
     return session;
   } catch (error) {
     session.closed();
@@ -58,10 +60,8 @@ async function settle(
   { actor: { userId, deviceId } }: Session,
   { settled }: HelloFrame,
   { restored }: Opening,
-): Promise<{ readonly settled?: number }> {
-  if (restored) return { settled: await store.settled(userId, deviceId) };
-  await store.settle(userId, deviceId, settled);
-  return {};
+): Promise<number> {
+  return restored ? store.settled(userId, deviceId) : store.settle(userId, deviceId, settled);
 }
 
 function welcome(
@@ -69,7 +69,7 @@ function welcome(
   session: Session,
   heads: HeadsSender,
   opening: Opening,
-  settled: { readonly settled?: number },
+  hello: HelloFrame,
 ): void {
   const { userId, handle, displayName, deviceId } = session.actor;
   const { cursor, at, restored, fresh, feedIds } = opening;
@@ -85,7 +85,8 @@ function welcome(
       cursor,
       at,
       restored,
-      ...settled,
+      // [RESTORE-2] [PUTBACK-1]
+      ...((restored || session.settled > hello.settled) && { settled: session.settled }),
       limits: context.limits,
     }),
   );

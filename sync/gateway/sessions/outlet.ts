@@ -1,4 +1,5 @@
 import type { FeedId } from '../../core/ids.ts';
+import { toClient } from '../../protocol/additions.ts';
 import type { Connection } from '../connection.ts';
 import { slowBytes, stuckBytes } from '../settings.ts';
 
@@ -14,6 +15,8 @@ import { slowBytes, stuckBytes } from '../settings.ts';
  */
 export class Outlet {
   readonly #connection: Connection;
+  /** Of `hello`. [VERSION-3] */
+  readonly #version: number;
   readonly #onRearmed: (missed: readonly FeedId[]) => void;
   readonly #missed = new Set<FeedId>();
   #waiting: (() => void)[] = [];
@@ -21,8 +24,9 @@ export class Outlet {
   #isWelcomed = false;
   #isClosed = false;
 
-  constructor(connection: Connection, onRearmed: (missed: readonly FeedId[]) => void) {
+  constructor(connection: Connection, version: number, onRearmed: (missed: readonly FeedId[]) => void) {
     this.#connection = connection;
+    this.#version = version;
     this.#onRearmed = onRearmed;
   }
 
@@ -32,7 +36,7 @@ export class Outlet {
 
   send(text: string): void {
     if (this.#isClosed) return;
-    this.#connection.send(text);
+    this.#connection.send(toClient(text, this.#version));
     if (this.#connection.bufferedBytes() > stuckBytes) this.close(1013, 'nothing is read');
   }
 

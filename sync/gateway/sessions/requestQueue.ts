@@ -1,19 +1,19 @@
-import { maxWaitingRequests } from '../settings.ts';
-
 /** Runs a session's reads one after another, so that one that asks for much takes turns with the others. */
 export class RequestQueue<Request> {
   readonly #run: (request: Request) => Promise<void>;
+  readonly #maxWaiting: number;
   readonly #waiting: Request[] = [];
   #isRunning = false;
 
   /** @param run must not reject */
-  constructor(run: (request: Request) => Promise<void>) {
+  constructor(run: (request: Request) => Promise<void>, maxWaiting: number) {
     this.#run = run;
+    this.#maxWaiting = maxWaiting;
   }
 
   /** False: too many are waiting already. */
   push(request: Request): boolean {
-    if (this.#waiting.length >= maxWaitingRequests) return false;
+    if (this.#waiting.length >= this.#maxWaiting) return false;
     this.#waiting.push(request);
     if (!this.#isRunning) void this.#drain();
     return true;

@@ -10,7 +10,7 @@ import { TernError } from '../../core/ternError.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { Connection } from '../connection.ts';
 import type { Actor } from '../decide/rule.ts';
-import { type Interval, maySee } from '../maySee.ts';
+import { aboutMessage, type Interval, maySee } from '../maySee.ts';
 import type { FeedChange } from '../store/store.ts';
 import { replacedRetryMs } from '../settings.ts';
 import { closeCodeOf } from './closeCodes.ts';
@@ -25,6 +25,8 @@ export class Session {
   readonly outlet: Outlet;
   /** Ops received and not yet answered. [OP-7] */
   opsInFlight = 0;
+  /** Up to which `n` its device has settled. [OP-6] */
+  settled = 0;
   readonly #hub: Hub;
   readonly #threads = new Map<ThreadId, Interval>();
 
@@ -32,12 +34,13 @@ export class Session {
     id: string,
     actor: Actor,
     connection: Connection,
+    version: number,
     hub: Hub,
     onRearmed: (missed: readonly FeedId[]) => void,
   ) {
     this.id = id;
     this.actor = actor;
-    this.outlet = new Outlet(connection, onRearmed);
+    this.outlet = new Outlet(connection, version, onRearmed);
     this.#hub = hub;
     hub.follow(accountFeedId(actor.userId), this);
   }
@@ -55,7 +58,8 @@ export class Session {
   /** @param text the frame with all entities; `encode` makes one of fewer */
   push(change: FeedChange, text: string, encode: (items: readonly Entity[]) => string): void {
     const member = isThreadFeed(change.feedId) ? this.#threads.get(change.feedId) : undefined;
-    const sees = (entity: Entity) => member === undefined || maySee(member, entity);
+    const isHidden = (entity: Entity) => isHiddenFrom(this.actor.userId, change, entity);
+    const sees = (entity: Entity) => (member === undefined || maySee(member, entity)) && !isHidden(entity);
     // [SEE-1] `through` moves regardless.
     const isWhole = change.entities.every(sees);
     this.outlet.push(change.feedId, isWhole ? text : encode(change.entities.filter(sees)));
@@ -101,4 +105,10 @@ export class Session {
     for (const threadId of this.#threads.keys()) this.#hub.unfollow(threadId, this);
     this.#threads.clear();
   }
+}
+
+/** [HIDE-3] */
+function isHiddenFrom(userId: UserId, { hiddenFrom = [] }: FeedChange, entity: Entity): boolean {
+  const messageId = hiddenFrom.length === 0 ? null : aboutMessage(entity);
+  return hiddenFrom.some((hidden) => hidden.messageId === messageId && hidden.userIds.includes(userId));
 }

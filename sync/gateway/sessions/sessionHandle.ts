@@ -2,11 +2,12 @@ import type { FeedId } from '../../core/ids.ts';
 import { assertNever } from '../../core/assertNever.ts';
 import { TernError } from '../../core/ternError.ts';
 import { encodeFrame, opIdOf, parseUpFrame } from '../../protocol/codec.ts';
+import { refusedWords } from '../../protocol/words.ts';
 import type { PullFrame } from '../../protocol/frames/up/pull.ts';
 import type { UpFrame } from '../../protocol/frames/up.ts';
 import type { Connection, SessionHandle } from '../connection.ts';
 import type { GatewayContext } from '../context.ts';
-import { bytesPerToken, earlyFrameBytes, helloTimeoutMs, maxRefusedFrames } from '../settings.ts';
+import { earlyFrameBytes } from '../settings.ts';
 import { answerAsked, type Asked } from './answerAsked.ts';
 import { answerOp } from './answerOp.ts';
 import { answerPull } from './answerPull.ts';
@@ -40,11 +41,12 @@ export function createLiveSession(
   let stage: 'awaitingHello' | 'opening' | 'open' | 'closed' = 'awaitingHello';
   let session: Session | null = null;
   let isFinishing = false;
+  let isSettling = false;
   let refusedFrames = 0;
   let earlyBytes = 0;
   let early: string[] = [];
   const answers = new Set<Promise<void>>();
-  const cancelHelloTimeout = clock.after(helloTimeoutMs, () =>
+  const cancelHelloTimeout = clock.after(limits.helloTimeoutMs, () =>
     end(new TernError('timeout', { message: 'no hello came' })),
   );
 
@@ -52,7 +54,7 @@ export function createLiveSession(
     if (session === null) return;
     if (request.frame === 'pull') await answerPull(context, session, request);
     else await answerAsked(context, session, request);
-  });
+  }, limits.waitingRequests);
 
   function receive(text: string): void {
     if (isOver()) return;
@@ -65,12 +67,15 @@ export function createLiveSession(
     }
     const parsed = parseUpFrame(text);
     if (!parsed.ok) return refuse(text, parsed.error);
+    // Of an op it is told as what else is not taken of it.
+    const unfit = parsed.value.frame === 'op' ? null : refusedWords(parsed.value);
+    if (unfit !== null) return refuse(text, unfit);
     if (session !== null) dispatch(session, parsed.value);
   }
 
   /** [FRAME-5] */
   function meter({ actor }: Session, length: number): void {
-    const debtMs = context.frameThrottle.charge(actor.userId, 1 + Math.floor(length / bytesPerToken));
+    const debtMs = context.frameThrottle.charge(actor.userId, 1 + Math.floor(length / limits.frameUnitBytes));
     if (debtMs > 0) connection.hold(debtMs);
   }
 
@@ -95,7 +100,8 @@ export function createLiveSession(
   function begin(text: string): void {
     cancelHelloTimeout();
     const parsed = isTooLarge(text) ? null : parseUpFrame(text);
-    if (parsed?.ok !== true || parsed.value.frame !== 'hello') return end(notHello(text));
+    if (parsed?.ok !== true || parsed.value.frame !== 'hello' || refusedWords(parsed.value) !== null)
+      return end(notHello(text));
     stage = 'opening';
     openSession(context, connection, parsed.value).then(opened, (error: unknown) => {
       const reason = TernError.from(error);
@@ -127,6 +133,7 @@ export function createLiveSession(
       case 'signal':
         return relaySignal(context, open, frame);
       case 'ping':
+        if (frame.settled !== undefined) settle(open, frame.settled);
         return open.outlet.send(encodeFrame({ frame: 'pong', t: frame.t, serverTime: context.clock.now() }));
       case 'hello':
         // [HELLO-8]
@@ -134,6 +141,16 @@ export function createLiveSession(
       default:
         return assertNever(frame);
     }
+  }
+
+  /** [OP-6] One at a time: what is said meanwhile is said again. A store that fails now hears it the next time. */
+  function settle({ actor: { userId, deviceId } }: Session, settled: number): void {
+    if (isSettling) return;
+    isSettling = true;
+    context.store
+      .settle(userId, deviceId, settled)
+      .catch((error: unknown) => logger.warn('settleFailed', { error: String(error) }))
+      .finally(() => (isSettling = false));
   }
 
   function track(answer: Promise<void>): void {
@@ -149,9 +166,9 @@ export function createLiveSession(
   /** [FRAME-1] [FRAME-3] */
   function refuse(text: string, error: TernError): void {
     const opId = opIdOf(text);
-    connection.send(opId === null ? errorFrame('unknown', error) : nackFrame(opId, error));
+    session?.outlet.send(opId === null ? errorFrame('unknown', error) : nackFrame(opId, error));
     refusedFrames += 1;
-    if (refusedFrames >= maxRefusedFrames) {
+    if (refusedFrames >= limits.refusedFrames) {
       end(new TernError('frameInvalid', { message: 'too many refused frames' }));
     }
   }
@@ -200,9 +217,12 @@ export function createLiveSession(
 /** What a client can tell its request by. */
 function aboutOf(frame: PullFrame | Asked): {
   feedId?: FeedId;
+  feedIds?: FeedId[];
   id?: number;
 } {
-  return frame.frame !== 'pull' ? { feedId: frame.threadId, id: frame.id } : {};
+  return frame.frame === 'pull'
+    ? { feedIds: frame.feeds.map(({ feedId }) => feedId) }
+    : { feedId: frame.threadId, id: frame.id };
 }
 
 const tooManyRequests = new TernError('tooManyInFlight', {

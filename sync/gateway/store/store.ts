@@ -9,6 +9,7 @@ import type { Head } from '../../protocol/frames/down/heads.ts';
 import type { Position } from '../../protocol/frames/position.ts';
 import type { Device } from '../../protocol/frames/up/hello.ts';
 import type { Op } from '../../protocol/ops/op.ts';
+import type { People } from '../../protocol/ops/people.ts';
 import type { Actor, Person } from '../decide/rule.ts';
 import type { Interval } from '../maySee.ts';
 
@@ -18,6 +19,13 @@ export interface FeedChange {
   readonly after: number;
   readonly through: number;
   readonly entities: readonly Entity[];
+  /** [HIDE-3] Whom nothing of which message is told, where there is somebody. */
+  readonly hiddenFrom?: readonly HiddenFrom[];
+}
+
+export interface HiddenFrom {
+  readonly messageId: MessageId;
+  readonly userIds: readonly UserId[];
 }
 
 /** [OP-3] An op that is durably committed. */
@@ -26,6 +34,10 @@ export interface Committed {
   readonly sequenceNumber: number;
   readonly at: Position;
   readonly duplicate: boolean;
+  /** [THREAD-4] The thread that a createDirectThread came to, when it is not the op's own. */
+  readonly threadId?: ThreadId;
+  /** [PERSON-1] Whom the op names and its device does not know. */
+  readonly people?: People;
   /** For fan-out; empty when the op changed nothing or was committed before. */
   readonly changes: readonly FeedChange[];
 }
@@ -198,10 +210,14 @@ export interface TimerStore {
 export interface Store {
   readonly accounts: AccountStore;
   readonly timers: TimerStore;
-  submit(actor: Actor, op: Op): Promise<OpOutcome>;
-  /** [OP-6] The device has recorded every answer to its ops n ≤ `settled`. */
-  settle(userId: UserId, deviceId: DeviceId, settled: number): Promise<void>;
-  /** What the device last said it has settled; 0 when it never did. */
+  /** @param settled up to which `n` its device has settled: of those nothing runs again that has no record [PUTBACK-2] */
+  submit(actor: Actor, op: Op, settled?: number): Promise<OpOutcome>;
+  /**
+   * [OP-6] The device has recorded every answer to its ops n ≤ `settled`.
+   * @returns the highest that it ever said
+   */
+  settle(userId: UserId, deviceId: DeviceId, settled: number): Promise<number>;
+  /** The highest that the device has said it has settled; 0 when it never did. */
   settled(userId: UserId, deviceId: DeviceId): Promise<number>;
   /** The threads someone is in. */
   memberships(userId: UserId): Promise<readonly Interval[]>;

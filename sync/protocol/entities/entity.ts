@@ -3,6 +3,7 @@ import { BallotEntity } from './ballot.ts';
 import { DraftEntity } from './draft.ts';
 import { ExpiredEntity } from './expired.ts';
 import { HiddenEntity } from './hidden.ts';
+import { InvitationEntity } from './invitation.ts';
 import { MemberEntity } from './member.ts';
 import { MembershipEntity } from './membership.ts';
 import { MessageEntity } from './message.ts';
@@ -38,5 +39,6 @@ export const Entity = Type.Union([
   BallotEntity,
   ScheduledEntity,
   ReminderEntity,
+  InvitationEntity,
 ]);
 export type Entity = Static<typeof Entity>;

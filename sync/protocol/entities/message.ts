@@ -14,8 +14,9 @@ export const contentFields = {
 };
 
 /**
- * [NOTICE-1] What became of a thread, said where it happened. `userIds`: who was added. `name`: the group's from then on.
- * `timer`: by which messages disappear from then on.
+ * [NOTICE-1] What became of a thread, said where it happened. `userIds`: who was added. `invited`: the names of who was
+ * asked to come [INVITE-1]. `name`: the group's from then on. `timer`: by which messages disappear from then on. `unknown`
+ * is never sent: a reader puts it in place of a message that it cannot read. [VERSION-4]
  */
 export const Notice = Type.Object({
   type: Type.Union([
@@ -24,9 +25,11 @@ export const Notice = Type.Object({
     Type.Literal('left'),
     Type.Literal('renamed'),
     Type.Literal('timerSet'),
+    Type.Literal('unknown'),
   ]),
   actorId: UserIdSchema,
   userIds: Type.Array(UserIdSchema),
+  invited: Type.Optional(Type.Array(Type.String())),
   name: Type.Union([Type.String(), Type.Null()]),
   timer: Type.Optional(Type.Union([MessageTimer, Type.Null()])),
 });

@@ -6,7 +6,10 @@ export const ErrorBody = Type.Object({
   retryable: Type.Boolean(),
   message: Type.String(),
   retryAfterMs: Type.Optional(Type.Integer({ minimum: 0 })),
-  /** What the sentence for it names: `handles` that nobody has, joined by commas. */
+  /** What it names: `handles` that nobody has, joined by commas; a `challenge` and its `bits`. [ACCOUNT-7] */
   context: Type.Optional(Type.Record(Type.String(), Type.String())),
 });
 export type ErrorBody = Static<typeof ErrorBody>;
+
+/** The body of an HTTP request that was refused. */
+export const Refusal = Type.Object({ error: ErrorBody });

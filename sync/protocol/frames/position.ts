@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { wholeNumber } from '../shape.ts';
 
 export const positionFields = {
   incarnation: Type.String({ minLength: 1, maxLength: 64 }),
-  position: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+  position: wholeNumber(),
 };
 
 /** `incarnation` names one life of the gateway's store (it changes at every start), `position` how far it is. */

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { AddMembersOp } from './addMembers.ts';
 import { AdvanceReceiptOp } from './advanceReceipt.ts';
+import { AnswerInvitationOp } from './answerInvitation.ts';
 import { ClosePollOp } from './closePoll.ts';
 import { CreateDirectThreadOp } from './createDirectThread.ts';
 import { CreateGroupOp } from './createGroup.ts';
@@ -42,10 +43,12 @@ export const Op = Type.Union([
   SetTimerOp,
   LeaveThreadOp,
   RemoveThreadOp,
+  AnswerInvitationOp,
 ]);
 export type Op = Static<typeof Op>;
 export type OpType = Op['type'];
 /** What a person did, before the outbox gives it an id and a place. */
 export type OpIntent = {
-  [Type in OpType]: Pick<Extract<Op, { type: Type }>, 'type' | 'feedId' | 'body'>;
+  [Type in OpType]: IntentOf<Extract<Op, { type: Type }>>;
 }[OpType];
+type IntentOf<SomeOp extends Op> = Pick<SomeOp, 'type' | 'feedId' | 'body' | Extract<keyof SomeOp, 'people'>>;

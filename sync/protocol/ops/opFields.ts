@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { OpIdSchema } from '../ids.ts';
+import { wholeNumber } from '../shape.ts';
 import { maxAfterIds } from '../sizes.ts';
 
 /** What every op frame has; each op adds feedId, type and body. */
@@ -7,7 +8,7 @@ export const opFields = {
   frame: Type.Literal('op'),
   id: OpIdSchema,
   /** Counts the device's ops from 1, in the order first sent. */
-  n: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  n: wholeNumber(1),
   /** Ids of own ops that must be committed before this one. */
   after: Type.Array(OpIdSchema, { maxItems: maxAfterIds }),
   /** Sent again to a restored gateway, which may lack what the op is about: then it waits, and is not refused. */

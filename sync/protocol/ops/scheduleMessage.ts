@@ -3,10 +3,12 @@ import { contentFields } from '../entities/message.ts';
 import { AccountFeedIdSchema, MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { opFields } from './opFields.ts';
+import { peopleField } from './people.ts';
 
 /** A message that the gateway is to send later: in the own account feed, so that nobody else learns before. */
 export const ScheduleMessageOp = strictObject({
   ...opFields,
+  ...peopleField,
   feedId: AccountFeedIdSchema,
   type: Type.Literal('scheduleMessage'),
   body: strictObject({

@@ -5,6 +5,7 @@ import { timerFields } from '../entities/timer.ts';
 import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { opFields } from './opFields.ts';
+import { peopleField } from './people.ts';
 
 const forwardOf = Type.Optional(MessageIdSchema);
 const expiry = strictObject({ ...timerFields, expiresAt: Type.Union([Timestamp, Type.Null()]) });
@@ -16,6 +17,7 @@ const expiry = strictObject({ ...timerFields, expiresAt: Type.Union([Timestamp, 
  */
 export const SendMessageOp = strictObject({
   ...opFields,
+  ...peopleField,
   /** [TIMER-11] Replayed: how the message was taken by the store that was lost; null: to stay. */
   expiry: Type.Optional(Type.Union([expiry, Type.Null()])),
   feedId: ThreadIdSchema,

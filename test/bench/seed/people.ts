@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { directThreadId } from '../../../sync/protocol/directThread.ts';
+import { threadIdOfHandles } from '../../../sync/protocol/directThread.ts';
 import type { DeviceId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import { sha256Base64Url } from '../../../sync/gateway/sha256.ts';
 
@@ -19,6 +19,6 @@ export interface Pair {
 }
 
 export const threadOf = (handleA: string, handleB: string): ThreadId =>
-  directThreadId(handleA, handleB, sha256Base64Url);
+  threadIdOfHandles(handleA, handleB, sha256Base64Url);
 
 export const newDeviceId = () => v7() as DeviceId;

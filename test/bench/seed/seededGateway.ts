@@ -1,3 +1,4 @@
+import { teamLimits } from '../../builders/teamLimits.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
@@ -28,7 +29,7 @@ export async function openGatewaySeed(folder: string): Promise<GatewaySeed> {
   await mkdir(folder, { recursive: true });
   const db = openDatabase(join(folder, 'gateway.sqlite'));
   db.pragma('synchronous = OFF');
-  const store = createSqliteStore(db, { newId: v7 });
+  const store = createSqliteStore(db, { newId: v7, limits: teamLimits });
   const accounts = createAccounts({
     store: store.accounts,
     bus: inProcessBus(),

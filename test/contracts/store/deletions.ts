@@ -69,6 +69,36 @@ export function deletionsContract(name: string, open: OpenStore): void {
       expect(await seenBy(bob)).toEqual([true, true, true, true, true, true]);
       expect(await seenBy(ann)).toEqual([false, false, false, false, false, false]);
     });
+
+    it('[HIDE-3] [VOTE-6] nor what others do to it, by page or push: reactions, votes, counts, pins, edits', async () => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      const said = make.message(thread, 'hello');
+      const [asked, secret] = [make.poll(thread), make.poll(thread, { anonymous: true })];
+      const told = [said, asked, secret].map(({ body }) => body.messageId);
+      for (const intent of [said, asked, secret]) committed(await store.submit(bob, make.op(intent)));
+      committed(await store.submit(ann, make.op(make.vote(thread, secret.body.messageId, [1]))));
+      for (const messageId of told) await hide(store, ann, thread, messageId);
+      const done = [
+        make.reaction(thread, said.body.messageId, '👍'),
+        make.edit(thread, said.body.messageId, 'hello again'),
+        make.pin(thread, said.body.messageId),
+        make.vote(thread, asked.body.messageId, [0]),
+        make.vote(thread, secret.body.messageId, [2]),
+      ];
+      for (const intent of done) {
+        const { changes } = committed(await store.submit(bob, make.op(intent)));
+        const inThread = changes.filter(({ feedId }) => feedId === thread);
+        expect(inThread.flatMap(({ hiddenFrom = [] }) => hiddenFrom)).toMatchObject([
+          { userIds: [ann.userId] },
+        ]);
+      }
+      const about = async ({ userId }: Actor) =>
+        [...(await pullAll(store, userId, thread, 3)).values()].flatMap((item) =>
+          'messageId' in item && told.includes(item.messageId) ? [item.entity] : [],
+        );
+      expect(await about(ann)).toEqual([]);
+      expect(new Set(await about(bob))).toEqual(new Set(['message', 'reaction', 'vote', 'tally', 'pin']));
+    });
   });
 }
 

@@ -39,6 +39,16 @@ export function digestsContract(name: string, open: OpenStore): void {
       expect(after.at(-1)).not.toBe(before.at(-1));
     });
 
+    it.each([
+      ['above', 5, 2],
+      ['at', 2, 2],
+    ])('[DIGEST-1] `from` %s `to`: there are no ranges, and nothing is left to ask', async (_, from, to) => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      await conversation(store, ann, bob, thread);
+      const page = await store.digest(ann.userId, { threadId: thread, from, to, size: 1 });
+      expect(page).toMatchObject({ ok: true, value: { from, ranges: [] } });
+    });
+
     it('[DIGEST-3] with all that is not a message, the own account feed’s part of it alone', async () => {
       const { store, ann, bob, thread } = await twoPeople(open);
       await conversation(store, ann, bob, thread);

@@ -35,12 +35,31 @@ export function groupsContract(name: string, open: OpenStore): void {
       expect(codeOf(await store.submit(dee, make.op(make.message(thread, 'me too'))))).toBe('threadUnknown');
     });
 
-    it('[GROUP-3] under an id in use it is nothing to its creator, and refused to everybody else', async () => {
-      const { store, ann, bob, thread } = await fourPeople(open);
+    it('[GROUP-3] under an id in use it is nothing to whoever is in it, and refused to everybody else', async () => {
+      const { store, ann, bob, dee, thread } = await fourPeople(open);
       const again = committed(await store.submit(ann, make.op(make.group(thread, ['dee'], 'Oars'))));
       expect(again.changes).toEqual([]);
-      expect(codeOf(await store.submit(bob, make.op(make.group(thread, [], 'Oars'))))).toBe('idTaken');
+      expect(committed(await store.submit(bob, make.op(make.group(thread, [], 'Oars')))).changes).toEqual([]);
+      expect(codeOf(await store.submit(dee, make.op(make.group(thread, [], 'Oars'))))).toBe('notMember');
       expect(await lastOf(store, ann.userId, thread)).toBe(1);
+    });
+
+    it('[PERSON-1] whom its device does not know is named to it, also when it is asked again', async () => {
+      const { store, ann, bob, dee, thread } = await fourPeople(open);
+      const people = { bob: bob.userId };
+      for (const intent of [
+        { ...make.group(make.newGroupId(), ['bob', 'dee']), people },
+        { ...make.adding(thread, 'bob', 'dee'), people },
+        { ...make.creation(make.threadOf('ann', 'dee'), 'dee'), people: {} },
+      ]) {
+        const op = make.op(intent);
+        for (let times = 0; times < 2; times += 1)
+          expect(committed(await store.submit(ann, op)).people).toEqual({ dee: dee.userId });
+      }
+      const known = { ...make.adding(thread, 'bob'), people };
+      expect(committed(await store.submit(ann, make.op(known))).people).toBeUndefined();
+      // Version 1 names nobody, and asks for nobody.
+      expect(committed(await store.submit(ann, make.op(make.adding(thread, 'bob')))).people).toBeUndefined();
     });
 
     it('[GROUP-2] a handle nobody has is named, and nothing of its op is kept', async () => {
@@ -61,6 +80,7 @@ export function groupsContract(name: string, open: OpenStore): void {
       expect(changes.map(({ feedId }) => feedId).toSorted()).toEqual(
         [accountFeedId(dee.userId), thread].toSorted(),
       );
+      // Added by number 2, whose notice she sees.
       expect(await own(store, dee.userId)).toMatchObject([{ joinedAt: 1, leftAt: null }]);
       expect(await own(store, ann.userId)).toMatchObject([{ joinedAt: 0 }]);
       const notice = (await everything(store, ann.userId, thread)).findLast(isMessage);

@@ -31,6 +31,18 @@ export function historyContract(name: string, open: OpenStore): void {
       expect(met).toEqual(ids);
     });
 
+    it('[HISTORY-1] a number above the last stands for the last', async () => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      await conversation(store, ann, bob, thread);
+      const ask = (anchor: HistoryRequest['anchor']) =>
+        store.history(bob.userId, { threadId: thread, anchor, limit: 4, bytes: plenty });
+      const page = await ask({ before: 1_000 });
+      if (!page.ok) throw page.error;
+      const { last } = page.value;
+      expect(page.value.to).toBe(last);
+      expect(await ask({ around: 1_000 })).toEqual(await ask({ around: last }));
+    });
+
     it('[HISTORY-1] around a message: about as many on either side, with all reactions', async () => {
       const { store, ann, bob, thread } = await twoPeople(open);
       const ids = await conversation(store, ann, bob, thread);

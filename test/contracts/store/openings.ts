@@ -75,7 +75,7 @@ export function openingsContract(name: string, open: OpenStore): void {
       const lost = make.message(thread, 'lost');
       const replayed = (draft: Parameters<typeof make.op>[0]) => ({
         ...make.op(draft),
-        replayed: true as const,
+        ...{ replayed: true as const, people: { bob: bob.userId } },
       });
       const reaction = replayed(make.reaction(thread, lost.body.messageId, '👍'));
       expect(await store.submit(bob, reaction)).toMatchObject({ error: { code: 'targetMissing' } });

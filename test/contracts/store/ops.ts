@@ -78,6 +78,21 @@ export function opsContract(name: string, open: OpenStore): void {
       expect(codeOf(await store.submit(ann, next))).toBe('notYet');
     });
 
+    it('[OP-4] [OP-6] the record of a settled op is gone: what names it waits for ever', async () => {
+      const { store, ann, thread } = await twoPeople(open);
+      const said = make.message(thread, 'first');
+      const first = make.op(said);
+      committed(await store.submit(ann, first));
+      await store.settle(ann.userId, ann.deviceId, first.n);
+      // Records are swept in steps, between other work.
+      const marks = () => make.op(make.reaction(thread, said.body.messageId, '👍'), { after: [first.id] });
+      const patience = { timeout: 10_000, interval: 200 };
+      await expect.poll(async () => codeOf(await store.submit(ann, marks())), patience).toBe('notYet');
+      const next = make.op(make.message(thread, 'next'), { after: [first.id] });
+      expect(codeOf(await store.submit(ann, next))).toBe('notYet');
+      committed(await store.submit(ann, { ...next, after: [] }));
+    });
+
     it('[OP-4] within one group, an op after another sees it', async () => {
       const { store, ann, thread } = await twoPeople(open);
       const first = make.op(make.message(thread, 'first'));
@@ -94,6 +109,21 @@ export function opsContract(name: string, open: OpenStore): void {
       committed(await store.submit(bob, make.op(sent)));
       expect(codeOf(await store.submit(ann, early))).toBe('messageUnknown');
       committed(await store.submit(ann, make.op(make.receipt(thread, sent.body.messageId, 'read'))));
+    });
+
+    it('[PUTBACK-2] what its device has settled, and has no record any more, is not run again', async () => {
+      const { store, ann, thread } = await twoPeople(open);
+      const sent = make.message(thread, 'one');
+      committed(await store.submit(ann, make.op(sent, { n: 1 })));
+      const old = make.op(make.edit(thread, sent.body.messageId, 'old'), { n: 2 });
+      committed(await store.submit(ann, make.op(make.edit(thread, sent.body.messageId, 'new'), { n: 3 })));
+      expect(codeOf(await store.submit(ann, old, 3))).toBe('recovered');
+      // What is above runs, and so does what takes effect once by its own id.
+      expect(committed(await store.submit(ann, make.op(sent, { n: 1 }), 3)).changes).toEqual([]);
+      const later = make.op(make.edit(thread, sent.body.messageId, 'newer'), { n: 4 });
+      expect(committed(await store.submit(ann, later, 3)).changes).toHaveLength(1);
+      // Its record is there: the first answer is given again.
+      expect(committed(await store.submit(ann, later, 4)).duplicate).toBe(true);
     });
 
     it('[OP-9] a thread that does not exist and one that may not be seen are refused alike', async () => {

@@ -139,6 +139,26 @@ export function pollsContract(name: string, open: OpenStore): void {
       });
     });
 
+    it('[VOTE-7] who leaves keeps their vote there, and cannot change it', async () => {
+      const { store } = await open();
+      const [ann, bob] = [await actor(store, 'ann'), await actor(store, 'bob')];
+      const thread = make.newGroupId();
+      committed(await store.submit(ann, make.op(make.group(thread, ['bob']))));
+      const [named, secret] = [
+        await asked(store, ann, thread),
+        await asked(store, ann, thread, { anonymous: true }),
+      ];
+      for (const poll of [named, secret]) await vote(store, bob, thread, poll, [1]);
+      committed(await store.submit(bob, make.op(make.leaving(thread))));
+      expect(await votesOf(store, ann, thread)).toMatchObject([{ userId: bob.userId, choice: [1] }]);
+      const held = await pullAll(store, ann.userId, thread, 50);
+      expect([...held.values()].find(({ entity }) => entity === 'tally')).toMatchObject({
+        counts: [0, 1, 0],
+      });
+      for (const poll of [named, secret])
+        expect(codeOf(await store.submit(bob, make.op(make.vote(thread, poll, []))))).toBe('notMember');
+    });
+
     it('[SEE-2] who joined later is told of no vote in a poll from before', async () => {
       const { store } = await open();
       const [ann, bob] = [await actor(store, 'ann'), await actor(store, 'bob')];

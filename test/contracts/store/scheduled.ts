@@ -116,6 +116,23 @@ export function scheduledContract(name: string, open: OpenStore): void {
       expect(codeOf(await cancel(store, ann, thread, messageId))).toBe('alreadySent');
     });
 
+    it('[SCHEDULE-3] [SEND-4] sent at its time by a restored store, it is edited by later words that are replayed', async () => {
+      const { store, ann, bob, thread } = await twoPeople(open);
+      const messageId = await schedule(store, ann, thread, -1_000);
+      committed(await store.sendScheduled({ userId: ann.userId, messageId }));
+      const words = { text: 'in other words', sendAt: Date.now() };
+      const intent = make.schedule(accountFeedId(ann.userId), thread, words, messageId);
+      const replayed = { replayed: true, people: { bob: bob.userId } } as const;
+      const again = () => store.submit(ann, { ...make.op(intent), ...replayed });
+      const { changes } = committed(await again());
+      expect(changes.map(({ feedId }) => feedId)).toEqual([thread]);
+      expect(await messagesIn(store, bob, thread)).toMatchObject([{ content: { text: 'in other words' } }]);
+      expect(committed(await again()).changes).toEqual([]);
+      const older = make.schedule(accountFeedId(ann.userId), thread, { ...words, text: 'later' }, messageId);
+      committed(await store.submit(ann, { ...make.op(older), ...replayed }));
+      expect(await messagesIn(store, bob, thread)).toMatchObject([{ content: { text: 'in other words' } }]);
+    });
+
     it('[SCHEDULE-5] a thread has only so many of a person’s', async () => {
       const { store, ann, thread } = await twoPeople(open);
       const ids: MessageId[] = [];

@@ -166,7 +166,10 @@ export function timersContract(name: string, open: OpenStore): void {
       const { store, ann, bob, thread } = await twoPeople(open);
       const soon = { ...second, seconds: 3_600, expiresAt: Date.now() + 60_000 };
       const again = (intent: ReturnType<typeof make.message>) =>
-        Object.assign(make.op(intent), { replayed: true as const, expiry: soon });
+        Object.assign(make.op(intent), {
+          ...{ replayed: true as const, expiry: soon },
+          people: { bob: bob.userId },
+        });
       committed(await store.submit(ann, again(make.message(thread, 'lost'))));
       const there = make.message(thread, 'there');
       const { messageId } = there.body;

@@ -57,7 +57,13 @@ function overdue({ databaseFile }: Arena['gateway']): number {
 export async function freshClients({ gateway, handles, folder, disks }: Arena): Promise<Client[]> {
   const fresh: Client[] = [];
   for (const handle of handles) {
-    const client = new Client({ name: `fresh-${handle}`, handle, folder, gatewayUrl: gateway.url });
+    const client = new Client({
+      name: `fresh-${handle}`,
+      handle,
+      folder,
+      gatewayUrl: gateway.url,
+      gatewayNow: () => gateway.now(),
+    });
     fresh.push(client);
     disks.push(client.disk);
     await client.start();

@@ -16,6 +16,8 @@ export const Orders = strictObject({
       point: Type.Unsafe<CrashPoint>(Type.Union(names.map((name) => Type.Literal(name)))),
       /** Dies at this hit, counted from 1. */
       hit: Type.Integer({ minimum: 1 }),
+      /** SIGSTOP: it stands still there until it is told to go on. */
+      signal: Type.Union([Type.Literal('SIGKILL'), Type.Literal('SIGSTOP')]),
     }),
   ]),
   /** Added to wall time. */

@@ -22,9 +22,10 @@ Date.now = () => realNow() + orders.clockOffsetMs;
 onCrashPoint((point) => {
   if (point !== orders.crash?.point) return;
   hitsLeft -= 1;
-  if (hitsLeft > 0) return;
-  appendFileSync(hitsFile, `${point}\n`);
-  process.kill(process.pid, 'SIGKILL');
+  if (hitsLeft !== 0) return;
+  const { signal } = orders.crash;
+  appendFileSync(hitsFile, `${point} ${signal}\n`);
+  process.kill(process.pid, signal);
 });
 
 // A process that is killed writes down nothing of what it compiled.

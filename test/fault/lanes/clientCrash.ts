@@ -1,4 +1,4 @@
-import type { CrashPoint } from '../../../sync/core/crashPoint.ts';
+import { type CrashPoint, crashPoints } from '../../../sync/core/crashPoint.ts';
 import type { DeviceId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { doDeed } from '../../generator/deeds.ts';
@@ -45,6 +45,11 @@ const leads: Partial<Record<CrashPoint, Lead>> = {
   'outbox.replayWritten': ({ restoreGateway }) => restoreGateway(),
   'outbox.replayCommitted': ({ restoreGateway }) => restoreGateway(),
 };
+
+/** Points that every client meets many times a minute. */
+export const metByWriting: readonly CrashPoint[] = crashPoints.client.filter(
+  (point) => leads[point] === undefined,
+);
 
 /** @returns whether it died there */
 export async function crashClient(

@@ -3,15 +3,17 @@ import type { Blow, ClientFault } from '../schedule/faults.ts';
 import type { Deck } from '../schedule/deck.ts';
 import { clockJump } from '../inject/orders.ts';
 import { examineClient } from '../matrix/autopsy.ts';
+import { pickOf } from '../../generator/pickOf.ts';
 import type { Seat } from '../world/arena.ts';
 import { damage } from '../world/damage.ts';
 import { emptyLog } from '../world/disk.ts';
 import { pause, until } from '../world/wait.ts';
-import { crashClient, revokeToken, signInAgain } from './clientCrash.ts';
+import { crashClient, metByWriting, revokeToken, signInAgain } from './clientCrash.ts';
 import { damageOutbox, toldOfDamage } from './damageOutbox.ts';
 import type { Course } from './lane.ts';
 
 const healingMs = 8_000;
+const freezingMs = 2_000;
 
 /** Blow after blow to one client, which is brought up again and signed in after each. */
 export async function beatClient(course: Course, seat: Seat, deck: Deck<Blow<ClientFault>>): Promise<void> {
@@ -58,6 +60,12 @@ async function strike(
       await pause(200 + random() * 1_500);
       process.signal('SIGCONT');
       return true;
+    case 'clientFrozen':
+      return process.freeze(
+        { point: pickOf(metByWriting, Math.floor(random() * metByWriting.length)), hit: 1 },
+        freezingMs,
+        200 + random() * 1_500,
+      );
     case 'clientClockJumped':
       process.suffer({ clockOffsetMs: clockJump(random) });
       return true;

@@ -22,6 +22,8 @@ export async function disappear({ seats, record }: Arena, { client, person }: Se
       return done.includes(true);
     };
     await until(reads, patienceMs);
+    // What disappears later, and is lost with a store, can be held against nothing.
+    await person.do('setTimer', { threadId, timer: null });
   } catch (error) {
     // It is down, died of it, or is signed out.
     if (!(error instanceof TernError)) throw error;

@@ -1,8 +1,9 @@
-import type { CrashPoint } from '../../../sync/core/crashPoint.ts';
+import { type CrashPoint, crashPoints } from '../../../sync/core/crashPoint.ts';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { doDeed } from '../../generator/deeds.ts';
+import { pickOf } from '../../generator/pickOf.ts';
 import { clockJump } from '../inject/orders.ts';
 import { examineGateway } from '../matrix/autopsy.ts';
 import type { Deck } from '../schedule/deck.ts';
@@ -14,6 +15,9 @@ import { disappear } from './disappear.ts';
 import type { Course } from './lane.ts';
 
 const patienceMs = 5_000;
+const freezingMs = 5_000;
+/** Of blows: a backup is made before. What a restored one costs is what came since. */
+const backupShare = 0.5;
 const mostHits = 6;
 const password = 'correct horse';
 
@@ -38,6 +42,7 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
   async function restore(): Promise<void> {
     await process.end('SIGKILL');
     gateway.restore();
+    arena.told.restored(0);
     await start();
     const before = wire.restoredSessions;
     await until(() => wire.restoredSessions > before, patienceMs);
@@ -139,6 +144,21 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
     return refused;
   }
 
+  /** Its database is damaged: it refuses to start, and a backup takes the place. */
+  async function findsDamage(): Promise<boolean> {
+    await process.end('SIGKILL');
+    gateway.break(random);
+    const starting = gateway.start();
+    process.mayEnd();
+    const refused = await starting.then(
+      () => false,
+      () => true,
+    );
+    if (!refused) arena.problems.push('the gateway started with a damaged database');
+    await restore();
+    return refused;
+  }
+
   async function strike(fault: GatewayFault): Promise<boolean> {
     switch (fault) {
       case 'gatewayKilled':
@@ -150,6 +170,15 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
         await pause(200 + random() * 1_300);
         process.signal('SIGCONT');
         return true;
+      case 'gatewayFrozen': {
+        const met = crashPoints.gateway.filter(
+          (point) => preparations[point] === undefined && leads[point] === undefined,
+        );
+        const point = pickOf(met, Math.floor(random() * met.length));
+        return process.freeze({ point, hit: 1 }, freezingMs, 200 + random() * 1_300);
+      }
+      case 'gatewayBitsFlipped':
+        return findsDamage();
       case 'gatewayClockJumped':
         process.suffer({ clockOffsetMs: clockJump(random) });
         return true;
@@ -191,6 +220,7 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
           wanted = null;
           continue;
         }
+        if (random() < backupShare) await gateway.backUp();
         const blow = deck.deal();
         const landed = blow.kind === 'crash' ? await crash(blow.point) : await strike(blow.fault);
         if (landed && blow.kind === 'crash') tally.died(blow.point, examineGateway(gateway, wire));

@@ -11,13 +11,24 @@ const breathMs = 60;
 /** Of deeds: somebody presses “Try now”, for waiting out every backoff would leave little time to write. */
 const impatience = 0.06;
 
+/** Of timers: so few may be short, for what disappeared and was lost with a store can be held against nothing. */
+const shortTimers = 0.15;
+
+/** Off, or longer than any run, where a timer might be short. */
+function withFewShortTimers(pick: number, random: () => number): number {
+  if (random() < shortTimers) return pick;
+  const kind = pick >> 3;
+  return (kind - (kind % 4) + (kind % 2 === 0 ? 0 : 3)) << 3;
+}
+
 /** Somebody at a device does what the seed says, whatever happens to the device; a refusal is an answer like others. */
 export async function write({ arena, goesOn }: Course, { client, person }: Seat): Promise<void> {
   const random = arena.luck(`${client.name} writes`);
   const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
   while (goesOn()) {
     const kind: DeedKind = pickWeighted(deedWeights, random());
-    const pick = Math.floor(random() * 1_000);
+    const drawn = Math.floor(random() * 1_000);
+    const pick = kind === 'setTimer' ? withFewShortTimers(drawn, random) : drawn;
     const breath = random() * breathMs;
     const isImpatient = random() < impatience;
     await Promise.race([client.up(), pause(500)]);

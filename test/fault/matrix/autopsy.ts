@@ -27,7 +27,9 @@ export function examineClient(client: Client): string {
 
 /** Of the ops that were sent and not answered, whether any is in the store. */
 export function examineGateway(gateway: Gateway, wire: WireRecord): string {
-  const unanswered = [...wire.ops.values()].filter(({ acked, refused }) => !acked && refused === null);
+  const unanswered = [...wire.ops.values()].filter(
+    ({ acks, refusals }) => acks.length + refusals.length === 0,
+  );
   const found = reading(gateway.databaseFile, (db) => {
     const answer = db.prepare<[string]>('SELECT 1 FROM op_answer WHERE op_id = ?');
     return unanswered.filter(({ op }) => answer.get(op.id) !== undefined).length;

@@ -5,6 +5,7 @@ import { networkFaults } from '../proxy/weather.ts';
 export const clientFaults = [
   'clientKilled',
   'clientStopped',
+  'clientFrozen',
   'clientClockJumped',
   'clientDiskFull',
   'clientDiskReadOnly',
@@ -19,9 +20,11 @@ export type ClientFault = (typeof clientFaults)[number];
 export const gatewayFaults = [
   'gatewayKilled',
   'gatewayStopped',
+  'gatewayFrozen',
   'gatewayClockJumped',
   'gatewayDiskFull',
   'gatewayDiskReadOnly',
+  'gatewayBitsFlipped',
   'gatewayRestored',
 ] as const;
 export type GatewayFault = (typeof gatewayFaults)[number];
@@ -40,10 +43,12 @@ const crash = (point: CrashPoint): Blow<never> => ({ kind: 'crash', point });
 export const clientRound: readonly Blow<ClientFault>[] = [
   ...clientFaults.map(fault),
   ...Array.from({ length: 4 }, () => fault('clientKilled' as const)),
+  ...Array.from({ length: 5 }, () => fault('clientFrozen' as const)),
   ...crashPoints.client.map(crash),
 ];
 export const gatewayRound: readonly Blow<GatewayFault>[] = [
   ...gatewayFaults.map(fault),
   ...Array.from({ length: 2 }, () => fault('gatewayKilled' as const)),
+  ...Array.from({ length: 3 }, () => fault('gatewayFrozen' as const)),
   ...crashPoints.gateway.map(crash),
 ];

@@ -2,8 +2,13 @@ import { DeedRecord } from '../../generator/deedRecord.ts';
 import type { HeldOps } from '../../generator/profileFiles.ts';
 import type { Person } from '../../generator/person.ts';
 import { seededRandom } from '../../generator/seededRandom.ts';
+import { Told } from '../../generator/told.ts';
+import { Model } from '../../model/model.ts';
+import { defaultLimits } from '../../../sync/protocol/limits.ts';
+import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { isInternal } from '../check/isInternal.ts';
 import { WireRecord } from '../check/wireRecord.ts';
 import { type Proxy, startProxy } from '../proxy/proxy.ts';
 import { Client } from './client.ts';
@@ -27,13 +32,22 @@ export interface Arena {
   readonly handles: readonly string[];
   readonly record: DeedRecord;
   readonly wire: WireRecord;
+  readonly model: Model;
+  /** What the model is told of when everything has come to rest. */
+  readonly told: Told;
   readonly tally: Tally;
   /** What must never happen and did, one sentence each. */
   readonly problems: string[];
+  /** Commands that were never answered. */
+  readonly hung: string[];
+  /** Errors of category `internal`, of answers and logs. */
+  readonly internal: string[];
   /** What a damaged outbox held that nobody has looked at since, by device. */
   readonly atStake: Map<string, HeldOps>;
   /** Ids of ops and messages that damage took from an outbox, and whose person was told so. */
   readonly gone: Set<string>;
+  /** Devices whose damaged outbox was healed. */
+  readonly healed: Set<string>;
   /** Of everything that was started; they outlive `end`, so that a failed run's files can be kept. */
   readonly disks: Disk[];
   /** A stream of luck of its own for whoever asks, the same for the same seed and name. */
@@ -59,12 +73,18 @@ export async function openArena(folder: string, seed: number, clients: number): 
   const gateway = new Gateway(folder);
   const record = new DeedRecord();
   const wire = new WireRecord();
+  const { editWindowMs } = defaultLimits;
+  const model = new Model({ longestText: maxTextLength, editWindowMs });
+  const told = new Told(model);
   const tally = new Tally();
   const problems: string[] = [];
+  const hung: string[] = [];
+  const internal: string[] = [];
   const seats: Seat[] = [];
   const disks: Disk[] = [gateway.disk];
   const atStake = new Map<string, HeldOps>();
   const gone = new Set<string>();
+  const healed = new Set<string>();
 
   async function end(): Promise<void> {
     for (const { client } of seats) client.process.signal('SIGCONT');
@@ -77,6 +97,7 @@ export async function openArena(folder: string, seed: number, clients: number): 
 
   gateway.process.onUnordered = (code, stderr) =>
     problems.push(`the gateway ended by itself (${code}): ${stderr}`);
+  gateway.process.onLog = (line) => isInternal(line) && internal.push(`the gateway: ${line}`);
   await gateway.start();
   for (const { name, handle } of casting(clients)) {
     const proxy = await startProxy({
@@ -85,14 +106,22 @@ export async function openArena(folder: string, seed: number, clients: number): 
       onMessage: (way, text) => wire.observe(name, way, text),
       onBite: (fault) => tally.happened(fault),
     });
-    const client = new Client({ name, handle, folder, gatewayUrl: proxy.url });
+    const client = new Client({
+      name,
+      handle,
+      folder,
+      gatewayUrl: proxy.url,
+      gatewayNow: () => gateway.now(),
+    });
     client.process.onUnordered = (code, stderr) =>
       problems.push(`${name} ended by itself (${code}): ${stderr}`);
-    client.onHung = (command) => problems.push(`${name} never answered ${command}`);
+    client.process.onLog = (line) => isInternal(line) && internal.push(`${name}: ${line}`);
+    client.onInternal = (sentence) => internal.push(sentence);
+    client.onHung = (command) => hung.push(`${name} never answered ${command}`);
     disks.push(client.disk);
     seats.push({ client, proxy, person: careful(client, record) });
   }
-  const kept = { record, wire, tally, problems, disks, atStake, gone };
+  const kept = { record, wire, model, told, tally, problems, hung, internal, disks, atStake, gone, healed };
   return { folder, gateway, seats, handles, ...kept, luck, end };
 }
 

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
+import { heard } from '../../generator/heard.ts';
+import type { Did } from '../../model/did.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import type { RawAnswer } from '../../contracts/hostContract.ts';
 import { jsonHarness } from '../../integration/hosts/jsonHarness.ts';
 import { isEvent } from '../../processes/run.ts';
 import { type Disk, makeDisk } from './disk.ts';
@@ -12,6 +15,16 @@ const diskMegabytes = 256;
 const commandMs = 60_000;
 const password = 'correct horse';
 
+type Harness = ReturnType<typeof jsonHarness>['harness'];
+
+interface ClientDeps {
+  readonly name: string;
+  readonly handle: string;
+  readonly folder: string;
+  readonly gatewayUrl: string;
+  readonly gatewayNow: () => number;
+}
+
 /** One device of one person: a headless client behind a proxy of its own, with many lives. */
 export class Client {
   readonly name: string;
@@ -19,16 +32,22 @@ export class Client {
   readonly process: Sufferer;
   readonly disk: Disk;
   readonly #gatewayUrl: string;
+  readonly #gatewayNow: () => number;
   #harness: ReturnType<typeof jsonHarness> | null = null;
   #up = Promise.withResolvers<void>();
+  /** Told of every command that it was given, and what became of it. */
+  hear: (did: Did) => void = () => {};
   onHung: (command: string) => void = () => {};
+  /** Told of a command that was answered with an error of category `internal`. */
+  onInternal: (sentence: string) => void = () => {};
 
-  constructor(deps: { name: string; handle: string; folder: string; gatewayUrl: string }) {
+  constructor(deps: ClientDeps) {
     this.name = deps.name;
     this.handle = deps.handle;
     this.process = new Sufferer('main/hosts/headless/main.ts', join(deps.folder, deps.name));
     this.disk = makeDisk(join(deps.folder, deps.name, 'disk'), diskMegabytes);
     this.#gatewayUrl = deps.gatewayUrl;
+    this.#gatewayNow = deps.gatewayNow;
   }
 
   file(kind: 'outbox' | 'mirror'): string {
@@ -41,10 +60,10 @@ export class Client {
 
   /** Resolves when it takes commands; rejects when it ends instead, which an armed crash point may want. */
   async start(): Promise<void> {
-    const started = this.process.start([
-      ...['--data', this.disk.path, '--gateway', this.#gatewayUrl, '--log-level', 'silent'],
-    ]);
-    await started.line(isEvent('ready'));
+    const { started } = await this.process.start(
+      ['--data', this.disk.path, '--gateway', this.#gatewayUrl, '--log-level', 'error'],
+      isEvent('ready'),
+    );
     const harness = jsonHarness((text) => started.write(`${text}\n`));
     started.onLine(harness.receive);
     this.#harness = harness;
@@ -63,17 +82,38 @@ export class Client {
     return this.#up.promise;
   }
 
-  /** @throws TernError a refusal, or `connectionLost` when the process ended before it answered */
+  /** @throws TernError a refusal, or `connectionLost` when the process ended before it answered, or never did */
   async do<Name extends CoreCommandName>(
     command: Name,
     args: CommandArgs<Name>,
   ): Promise<CommandResult<Name>> {
     if (this.#harness === null) throw new TernError('connectionLost', { message: `${this.name} is down` });
-    const hung = setTimeout(() => this.onHung(command), commandMs);
-    const answer = await this.#harness.harness.invoke(command, args);
-    clearTimeout(hung);
-    if (!answer.ok) throw TernError.fromData(answer.error);
-    return answer.result as CommandResult<Name>;
+    const { harness } = this.#harness;
+    let hasDied = false;
+    const giver = {
+      ...{ device: this.name, handle: this.handle },
+      ...{ at: this.#gatewayNow(), deviceAt: this.now(), elapsed: performance.now() },
+      hasDied: () => hasDied,
+    };
+    return heard(this.hear, giver, { command, args }, async () => {
+      const answer = await this.#answerOf(harness, command, args);
+      if (answer.ok) return answer.result as CommandResult<Name>;
+      const error = TernError.fromData(answer.error);
+      hasDied = error.code === 'connectionLost';
+      if (error.category === 'internal')
+        this.onInternal(`${this.name} answered ${command}: ${error.message}`);
+      throw error;
+    });
+  }
+
+  #answerOf(harness: Harness, command: string, args: unknown): Promise<RawAnswer> {
+    const patience = Promise.withResolvers<RawAnswer>();
+    const hung = setTimeout(() => {
+      this.onHung(command);
+      const message = `${this.name} never answered ${command}`;
+      patience.resolve({ ok: false, error: { code: 'connectionLost', retryable: true, message } });
+    }, commandMs);
+    return Promise.race([harness.invoke(command, args), patience.promise]).finally(() => clearTimeout(hung));
   }
 
   async register(): Promise<void> {

@@ -3,9 +3,10 @@ import { emptyLog } from './disk.ts';
 
 export type Damage = 'truncated' | 'bitsFlipped';
 
-const flips = 12;
-/** Where SQLite keeps what a file is. */
-const headerBytes = 24;
+const bytesAFlip = 4_096;
+const leastFlips = 12;
+/** What tells a database from other files. */
+const magicBytes = 16;
 
 /** Damages a database as a dying disk does. Its process must not run. */
 export function damage(file: string, kind: Damage, random: () => number): void {
@@ -14,10 +15,12 @@ export function damage(file: string, kind: Damage, random: () => number): void {
   const handle = openSync(file, 'r+');
   try {
     const { size } = fstatSync(handle);
-    if (kind === 'truncated') ftruncateSync(handle, Math.floor(random() * size));
-    else
-      for (let flip = 0; flip < flips; flip += 1)
-        flipBit(handle, Math.floor(random() * Math.min(size, headerBytes)), random);
+    if (kind === 'truncated') return ftruncateSync(handle, Math.floor(random() * size));
+    for (let flips = Math.max(leastFlips, size / bytesAFlip); flips > 0; flips -= 1)
+      flipBit(handle, Math.floor(random() * size), random);
+    // One is sure to be noticed at once: what the others alone change may be a text in a mirror or a gateway, which no
+    // check of a file can see, or in what an outbox has sent, which is looked at when it is to go again.
+    flipBit(handle, Math.floor(random() * magicBytes), random);
   } finally {
     closeSync(handle);
   }

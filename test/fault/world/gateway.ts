@@ -1,11 +1,15 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { isEvent } from '../../processes/run.ts';
+import type { Lapse } from '../check/lapses.ts';
+import { damage } from './damage.ts';
 import { type Disk, makeDisk } from './disk.ts';
 import { Sufferer } from './sufferer.ts';
 
 const diskMegabytes = 512;
+/** In one step: a backup begins anew whenever somebody writes between two. */
+const allPages = 1_000_000;
 
 /** The gateway of a run: one address, one data folder, many lives. */
 export class Gateway {
@@ -13,7 +17,12 @@ export class Gateway {
   readonly disk: Disk;
   readonly #backupFile: string;
   #port = 0;
-  #hasBackup = false;
+  #backedUpAt: number | null = null;
+  /** Counts the files that its store has been. */
+  #store = 1;
+  #isDamaged = false;
+  /** What it took and lost again with a restored backup. */
+  readonly lapses: Lapse[] = [];
 
   constructor(folder: string) {
     this.process = new Sufferer('sync/gateway/main.ts', join(folder, 'gateway'));
@@ -30,36 +39,66 @@ export class Gateway {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  now(): number {
+    return Date.now() + this.process.clockOffsetMs;
+  }
+
   get databaseFile(): string {
     return join(this.disk.path, 'gateway.sqlite');
   }
 
   /** Resolves when it listens; rejects when it ends instead, which an armed crash point may want. */
   async start(): Promise<void> {
-    const started = this.process.start([
-      ...['--data', this.disk.path, '--port', String(this.#port), '--log-level', 'silent'],
-      ...['--attempts-per-minute', '100000'],
-    ]);
-    const { port } = (await started.line(isEvent('listening'))) as { port: number };
-    this.#port = port;
+    const { said } = await this.process.start(
+      [
+        ...['--data', this.disk.path, '--port', String(this.#port), '--log-level', 'error'],
+        ...['--attempts-per-minute', '100000', '--strangers', 'added'],
+      ],
+      isEvent('listening'),
+    );
+    this.#port = (said as { port: number }).port;
   }
 
-  /** A copy of the store as it stands, made while it serves. */
+  /**
+   * A copy of the store as it stands, made while it serves. The one before it stays where none can be made: on a full
+   * disk, of a store that is damaged, or that was put back meanwhile.
+   */
   async backUp(): Promise<void> {
-    const db = new Database(this.databaseFile, { readonly: true });
+    if (this.#isDamaged) return;
+    const begunAt = Date.now();
+    const store = this.#store;
+    const copy = `${this.#backupFile}.${begunAt}.${Math.random()}`;
     try {
-      await db.backup(this.#backupFile);
-    } finally {
-      db.close();
+      const db = new Database(this.databaseFile, { readonly: true });
+      try {
+        await db.backup(copy, { progress: () => allPages });
+      } finally {
+        db.close();
+      }
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError)) throw error;
+      return rmSync(copy, { force: true });
     }
-    this.#hasBackup = true;
+    if (store !== this.#store || begunAt < (this.#backedUpAt ?? 0)) return rmSync(copy);
+    renameSync(copy, this.#backupFile);
+    this.#backedUpAt = begunAt;
+  }
+
+  /** Damages the store. It must not run, and is to be restored. */
+  break(random: () => number): void {
+    this.#isDamaged = true;
+    this.#store += 1;
+    damage(this.databaseFile, 'bitsFlipped', random);
   }
 
   /** Puts the last backup in place of the store. It must not run. */
   restore(): void {
-    if (!this.#hasBackup) throw new Error('there is no backup yet');
+    if (this.#backedUpAt === null) throw new Error('there is no backup yet');
+    this.#isDamaged = false;
+    this.#store += 1;
     for (const suffix of ['', '-wal', '-shm']) rmSync(this.databaseFile + suffix, { force: true });
     copyFileSync(this.#backupFile, this.databaseFile);
+    this.lapses.push({ since: this.#backedUpAt, until: Date.now() });
   }
 
   /** A request of somebody who is none of the clients. Null: the gateway ended before it answered. */

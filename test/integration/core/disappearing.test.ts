@@ -14,7 +14,10 @@ const suffer = pathToFileURL(join(import.meta.dirname, '../../fault/inject/suffe
 /** A gateway process that kills itself at a crash point, when it is told to. */
 async function startGateway(folder: string, port: string, point: CrashPoint | null) {
   const [orders, hits] = [join(folder, 'orders.json'), join(folder, 'hits')];
-  writeOrders(orders, { ...calmOrders, crash: point === null ? null : { id: 1, point, hit: 1 } });
+  writeOrders(orders, {
+    ...calmOrders,
+    crash: point === null ? null : { id: 1, point, hit: 1, signal: 'SIGKILL' },
+  });
   const args = [
     '--data',
     join(folder, 'gateway'),
@@ -69,7 +72,7 @@ it.each(crashPoints.gateway.filter((point) => point.startsWith('timers.')))(
     await bob.do('markRead', { threadId, messageId: last.messageId });
 
     await gateway.exited;
-    expect(readFileSync(first.hits, 'utf8')).toBe(`${point}\n`);
+    expect(readFileSync(first.hits, 'utf8')).toBe(`${point} SIGKILL\n`);
     ({ gateway } = await startGateway(folder.path, new URL(first.url).port, null));
     for (const person of [ann, bob]) {
       await person.do('reconnect', { asked: true });

@@ -18,13 +18,16 @@ export class HeadlessPerson implements Person {
   readonly name: string;
   readonly #folder: string;
   readonly #gatewayUrl: string;
+  readonly #host: string;
   #process: Running | null = null;
   #harness: ReturnType<typeof jsonHarness> | null = null;
 
-  constructor(folder: string, gatewayUrl: string) {
+  /** @param host the script that it runs, perhaps of another version */
+  constructor(folder: string, gatewayUrl: string, host: string = built.headlessHost) {
     this.name = basename(folder);
     this.#folder = folder;
     this.#gatewayUrl = gatewayUrl;
+    this.#host = host;
   }
 
   now(): number {
@@ -32,8 +35,8 @@ export class HeadlessPerson implements Person {
   }
 
   async start(): Promise<this> {
-    const args = ['--data', this.#folder, '--gateway', this.#gatewayUrl, '--log-level', 'silent'];
-    const started = run(built.headlessHost, args);
+    const args = ['--data', this.#folder, '--gateway', this.#gatewayUrl, '--log-level', 'warn'];
+    const started = run(this.#host, args);
     await started.line(isEvent('ready'));
     const harness = jsonHarness((text) => started.write(`${text}\n`));
     started.onLine(harness.receive);
@@ -41,6 +44,11 @@ export class HeadlessPerson implements Person {
     this.#process = started;
     this.#harness = harness;
     return this;
+  }
+
+  /** What the process that runs, or ran last, has logged: warnings and errors. */
+  get logged(): readonly string[] {
+    return this.#process?.stderr ?? [];
   }
 
   get pid(): number {

@@ -9,14 +9,18 @@ export class KillableGateway {
 
   readonly #flags: readonly string[];
 
-  constructor(folder: string, flags: readonly string[] = []) {
+  readonly #script: string;
+
+  /** @param script what it runs, perhaps of another version */
+  constructor(folder: string, flags: readonly string[] = [], script: string = built.gateway) {
     this.#folder = folder;
     this.#flags = flags;
+    this.#script = script;
   }
 
   async start(): Promise<this> {
     const port = this.url === '' ? '0' : new URL(this.url).port;
-    this.#process = run(built.gateway, [
+    this.#process = run(this.#script, [
       ...['--data', this.#folder, '--port', port, '--log-level', 'silent'],
       ...this.#flags,
     ]);

@@ -52,10 +52,9 @@ describe('the core in its thread', () => {
   it('stop answers what is under way, at once, whatever the gateway does; later commands too', async () => {
     const { core } = await coreUnderTest(temporaryFolder(), await muteGateway());
     const pending = core.invoke('signIn', { handle: 'ann', password: 'long enough' });
-    const started = performance.now();
     await Promise.all([core.stop(), core.stop()]);
-    expect(performance.now() - started).toBeLessThan(5_000);
-    expect(await pending).toMatchObject({ ok: false });
+    // It would be `gatewayUnreachable` had the gateway been waited for.
+    expect(await pending).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(await core.invoke('getState', {})).toMatchObject({ ok: false, error: { code: 'internal' } });
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appEntry } from '../../../main/desktop/appScheme.ts';
+import { createDispatcher } from '../../../main/hosts/dispatch.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { app } from '../../doubles/electron/app.ts';
@@ -49,6 +50,25 @@ describe('the bridge of a window', () => {
       ok: false,
       error: { code: 'requestInvalid', message: 'An object could not be cloned.' },
     });
+  });
+
+  it('tells the core whether somebody looks, and that nobody does once the window is gone', async () => {
+    const told = vi.fn<(command: string, args: unknown) => void>();
+    const dispatcher = createDispatcher({
+      core: {
+        async invoke(command, args) {
+          told(command, args);
+          return { ok: true, result: {} as never };
+        },
+        subscribe: () => () => {},
+        stop: async () => {},
+      },
+    });
+    const { window, bridge } = await attachWindow(harness.host, dispatcher);
+    await bridge.invoke('setLooking', { looks: true });
+    expect(told).toHaveBeenLastCalledWith('setLooking', { looks: true });
+    window.destroy();
+    expect(told).toHaveBeenLastCalledWith('setLooking', { looks: false });
   });
 
   it('says so instead of throwing when the main process has nothing to answer with', async () => {

@@ -106,10 +106,12 @@ describe('waking up', () => {
   it.each(['resume', 'unlock-screen'])('%s tries at once instead of waiting for its turn', async (wake) => {
     const bridge = await bootSignedUp(wake.replace('-', ''));
     await gateway.stop();
-    // Attempts back off: wait for a pause that is long enough to tell an attempt out of turn.
+    // Attempts back off: wait for a pause that is long enough to tell an attempt out of turn. The first one is not: what the
+    // gateway asked for as it stopped is kept to. [BYE-2]
     await vi.waitFor(async () => {
-      const { state, retryAt } = await connection(bridge);
+      const { state, retryAt, error } = await connection(bridge);
       expect(state).toBe('offline');
+      expect(error?.code).toBe('gatewayUnreachable');
       expect((retryAt ?? 0) - Date.now()).toBeGreaterThan(1_500);
     }, patience);
     const due = (await connection(bridge)).retryAt;

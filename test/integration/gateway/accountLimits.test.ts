@@ -1,11 +1,12 @@
+import { BlockList } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { subprotocol } from '../../../sync/protocol/version.ts';
+import { parseProxies } from '../../../sync/gateway/http/clientAddress.ts';
 import { manualClock } from './kit/manualClock.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
-import * as make from './kit/person.ts';
 import { openClient } from './kit/testClient.ts';
-import { password, startGateway } from './kit/testGateway.ts';
+import { startGateway } from './kit/testGateway.ts';
 
 const hello = { frame: 'hello', v: 1, cursor: null, seen: null, settled: 0 };
 
@@ -90,35 +91,26 @@ describe('connections of one address', () => {
   });
 });
 
-describe('wrong passwords', () => {
-  it('[ACCOUNT-6] are throttled by account; a device that was there before is not locked out', async () => {
-    const clock = manualClock();
-    const { gateway, register } = memoryGateway({ clock });
-    const ann = await register('ann');
-    await register('bob');
-    const attempt = async (handle: string, secret: string, device = make.newDevice()) => {
-      const answer = await gateway.accounts.signIn({ handle, password: secret, device });
-      return answer.ok ? 'ok' : answer.error.code;
-    };
-    for (let count = 0; count < 20; count += 1)
-      expect(await attempt('ann', 'a guess')).toBe('badCredentials');
-    expect(await attempt('ann', 'a guess')).toBe('rateLimited');
-    expect(await attempt('ann', password)).toBe('rateLimited');
-    expect(await attempt('ann', password, ann.device)).toBe('ok');
-    expect(await attempt('bob', password)).toBe('ok');
-    clock.advance(10_000);
-    expect(await attempt('ann', password)).toBe('ok');
+describe('behind a proxy', () => {
+  const attempt = (url: string, forwarded: string) =>
+    fetch(`${url}/v1/accounts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': forwarded },
+      body: '{}',
+    }).then(({ status }) => status);
+  const attemptRate = { perSecond: 0.001, burst: 1 };
+
+  it('[ACCOUNT-9] people are counted apart, by what the proxy says', async () => {
+    const proxies = parseProxies('127.0.0.1') ?? new BlockList();
+    const { url } = await startGateway({ attemptRate, proxies, connectionsPerAddress: 1 });
+    expect([await attempt(url, '192.0.2.1'), await attempt(url, '192.0.2.1')]).toEqual([400, 429]);
+    expect(await attempt(url, '192.0.2.2')).toBe(400);
+    // What a client wrote itself stands before what the proxy adds.
+    expect(await attempt(url, '192.0.2.3, 192.0.2.1')).toBe(429);
   });
 
-  it('[ACCOUNT-6] right ones cost nothing, and an unknown handle is throttled alike', async () => {
-    const { gateway, register } = memoryGateway({ clock: manualClock() });
-    await register('ann');
-    const attempt = async (handle: string, secret: string) => {
-      const answer = await gateway.accounts.signIn({ handle, password: secret, device: make.newDevice() });
-      return answer.ok ? 'ok' : answer.error.code;
-    };
-    for (let count = 0; count < 30; count += 1) expect(await attempt('ann', password)).toBe('ok');
-    for (let count = 0; count < 20; count += 1) await attempt('nobody', 'a guess');
-    expect(await attempt('nobody', 'a guess')).toBe('rateLimited');
+  it('[ACCOUNT-9] that nobody has named, a header is a client’s own word', async () => {
+    const { url } = await startGateway({ attemptRate });
+    expect([await attempt(url, '192.0.2.1'), await attempt(url, '192.0.2.2')]).toEqual([400, 429]);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
+import { protocolVersion } from '../../../sync/protocol/version.ts';
 import * as make from './kit/person.ts';
 import { openClient } from './kit/testClient.ts';
 import { startGateway } from './kit/testGateway.ts';
@@ -80,6 +82,51 @@ describe('frames that are refused', () => {
       ).toBe(1);
     },
   );
+
+  const half = '\ud83d';
+  it.each([
+    ['[TEXT-9] half of a pair', (thread: ThreadId) => make.message(thread, `x${half}`), 'textInvalid'],
+    ['[TEXT-10] nothing to see', (thread: ThreadId) => make.message(thread, '\u200b\u3164'), 'textInvalid'],
+    [
+      '[TEXT-10] an edit to nothing',
+      (thread: ThreadId) => make.edit(thread, make.newMessageId(), '\u2800'),
+      'textInvalid',
+    ],
+    [
+      '[TEXT-11] a word as a reaction',
+      (thread: ThreadId) => make.reaction(thread, make.newMessageId(), 'haha'),
+      'reactionInvalid',
+    ],
+    [
+      '[TEXT-11] two emoji',
+      (thread: ThreadId) => make.reaction(thread, make.newMessageId(), '👍👍'),
+      'reactionInvalid',
+    ],
+  ])('%s: a nack, and nothing changes; replayed, it is no reason', async (_what, intentOf, code) => {
+    const { pair } = await startGateway();
+    const { ann, thread } = await pair();
+    const intent = intentOf(thread);
+    expect(await ann.submit(intent)).toMatchObject({ frame: 'nack', error: { code, retryable: false } });
+    const again = await ann.submit({ ...make.op(intent), replayed: true });
+    expect(again.frame === 'ack' || again.error.code !== code).toBe(true);
+  });
+
+  it('[TEXT-9] in a device’s name: bye', async () => {
+    const { url, register } = await startGateway();
+    const { token, device } = await register('ann');
+    const client = await openClient(url);
+    const named = { ...device, name: `Ann’s ${half}` };
+    client.send({
+      frame: 'hello',
+      v: protocolVersion,
+      token,
+      device: named,
+      cursor: null,
+      seen: null,
+      settled: 0,
+    });
+    expect((await client.next('bye')).code).toBe('frameInvalid');
+  });
 
   it('[FRAME-2] a frame over the limit is refused; an op in it by its id', async () => {
     const { pair } = await startGateway();

@@ -5,7 +5,6 @@ import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
 import {
   maxDisplayNameLength,
-  maxEmojiLength,
   maxGroupMembers,
   maxPollOptionLength,
   maxPollOptions,
@@ -24,7 +23,8 @@ const crowd = Array.from({ length: maxGroupMembers - 1 }, (_, index) => `someone
 
 /** Every op as full as its schema lets it be, in an order in which each takes effect. */
 function fullest(ann: UserId, letter: string) {
-  const full = (length: number) => letter.repeat(length);
+  // [TEXT-10]
+  const full = (length: number) => `.${letter.repeat(length - 1)}`;
   const [group, own] = [make.newGroupId(), accountFeedId(ann)];
   const direct = make.threadOf('ann', 'someone_0');
   const said = make.message(direct, full(maxTextLength));
@@ -49,12 +49,12 @@ function fullest(ann: UserId, letter: string) {
       make.group(make.newGroupId(), crowd, full(maxThreadNameLength)),
     ],
     addMembers: [make.adding(group, ...crowd)],
-    renameThread: [make.renaming(group, `x${full(maxThreadNameLength - 1)}`)],
+    renameThread: [make.renaming(group, `x${full(maxThreadNameLength).slice(1)}`)],
     createDirectThread: [make.creation(direct, 'someone_0')],
     sendMessage: [said, open, secret],
-    editMessage: [make.edit(direct, messageId, `x${full(maxTextLength - 1)}`)],
+    editMessage: [make.edit(direct, messageId, `x${full(maxTextLength).slice(1)}`)],
     setTimer: [make.timing(group, timer)],
-    setReaction: [make.reaction(direct, messageId, full(maxEmojiLength))],
+    setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],
     setVote: [open, secret].map(({ body }) => make.vote(group, body.messageId, every)),
     closePoll: [make.closing(group, open.body.messageId)],
     setPin: [make.pin(direct, messageId)],
@@ -68,6 +68,8 @@ function fullest(ann: UserId, letter: string) {
     advanceReceipt: [],
     leaveThread: [make.leaving(group)],
     removeThread: [make.removing(own, group)],
+    // It has nothing to fill.
+    answerInvitation: [],
   };
   const receipts = [make.receipt(direct, messageId, 'delivered'), make.receipt(direct, messageId, 'read')];
   return { ops: Object.values(ops).flat(), receipts, threads: [group, direct], messageId };
@@ -104,8 +106,8 @@ function listening(letter: string) {
   return { store, texts, signIn };
 }
 
-/** Half a character, and one that ends a text elsewhere: both are letters to JSON. */
-it.each([['🂡'], ['\uD800'], ['\0']])(
+/** Two units of UTF-16, and what ends a text elsewhere: both are letters to JSON. */
+it.each([['🂡'], ['\0']])(
   'whatever an op may say at its limits, in letters like %j, is read by clients on its way down',
   async (letter) => {
     const { store, texts, signIn } = listening(letter);

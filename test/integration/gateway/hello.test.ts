@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../sync/core/ids.ts';
-import { defaultLimits } from '../../../sync/protocol/limits.ts';
+import { teamLimits } from '../../builders/teamLimits.ts';
 import { protocolVersion } from '../../../sync/protocol/version.ts';
 import * as make from './kit/person.ts';
 import { openClient } from './kit/testClient.ts';
@@ -20,7 +20,7 @@ describe('hello', () => {
       displayName: 'ANN',
       deviceId: account.device.id,
       restored: false,
-      limits: defaultLimits,
+      limits: teamLimits,
     });
     expect(client.received.map((frame) => frame.frame)).toEqual(['welcome', 'heads']);
   });
@@ -161,6 +161,22 @@ describe('hello', () => {
     expect(await (await openClient(url)).hello(ann.account, { seen: at, settled: 10 })).not.toHaveProperty(
       'settled',
     );
+  });
+
+  it('[PUTBACK-1] a device that has settled less than it once said is told, until it says as much', async () => {
+    const { url, pair } = await startGateway();
+    const { ann, thread } = await pair();
+    await (await openClient(url)).hello(ann.account, { settled: 9 });
+    const copy = await openClient(url);
+    expect(await copy.hello(ann.account, { settled: 3 })).toMatchObject({ restored: false, settled: 9 });
+    const old = make.op(make.timing(thread, null), { n: 9 });
+    copy.send(old);
+    expect(await copy.next('nack')).toMatchObject({ id: old.id, error: { code: 'recovered' } });
+    const next = make.op(make.message(thread, 'after it'), { n: 10 });
+    copy.send(next);
+    expect((await copy.next('ack')).id).toBe(next.id);
+    const caughtUp = await (await openClient(url)).hello(ann.account, { settled: 10 });
+    expect(caughtUp).not.toHaveProperty('settled');
   });
 
   it('[HELLO-8] a second one is refused and the session goes on', async () => {

@@ -36,8 +36,9 @@ class Gateway {
   /** Rejects when it ends instead of listening. */
   async start(): Promise<void> {
     const data = join(this.#folder, 'data');
-    const started = this.process.start(['--data', data, '--port', '0', '--log-level', 'silent']);
-    this.url = ((await started.line(isEvent('listening'))) as { url: string }).url;
+    const args = ['--data', data, '--port', '0', '--log-level', 'silent'];
+    const { said } = await this.process.start(args, isEvent('listening'));
+    this.url = (said as { url: string }).url;
   }
 }
 

@@ -29,7 +29,7 @@ describe('a session that is opened', () => {
     expect(state.closedWith).toBe(1008);
   });
 
-  it('too much sent before welcome ends it', async () => {
+  it('[HELLO-13] too much sent before welcome ends it', async () => {
     const gateway = memoryGateway();
     const { token, device } = await gateway.register('ann');
     const client = gateway.connect();
@@ -37,6 +37,17 @@ describe('a session that is opened', () => {
     for (let count = 0; count < 5; count += 1) client.session.receive('x'.repeat(60_000));
     expect(client.received).toMatchObject([{ frame: 'bye', code: 'frameInvalid' }]);
     expect(client.state.closedWith).toBe(1008);
+  });
+
+  it('[HELLO-13] what is sent before welcome is answered after it, in its order', async () => {
+    const gateway = memoryGateway();
+    const { token, device } = await gateway.register('ann');
+    const client = gateway.connect();
+    client.send({ frame: 'hello', v: 1, token, device, cursor: null, seen: null, settled: 0 });
+    for (const t of [1, 2, 3]) client.send({ frame: 'ping', t });
+    await vi.waitFor(() => expect(client.of('pong')).toHaveLength(3));
+    expect(client.received[0]).toMatchObject({ frame: 'welcome' });
+    expect(client.of('pong').map(({ t }) => t)).toEqual([1, 2, 3]);
   });
 
   it('a connection lost while it opens leaves nothing behind', async () => {
@@ -164,6 +175,19 @@ describe('a slow session', () => {
     expect(reader.of('changes').at(-1)).toMatchObject({ after: 0, through: 1, last: 2 });
   });
 
+  it('[PULL-3] a feed that a pull names twice is answered once, as it is named last', async () => {
+    const { reader, thread } = await slow();
+    const before = reader.of('changes').length;
+    const feeds = [
+      { feedId: thread, after: 0 },
+      { feedId: thread, after: 1 },
+    ];
+    reader.send({ frame: 'pull', feeds, limit: 1 });
+    reader.send({ frame: 'pull', feeds: [{ feedId: thread, after: 2 }], limit: 1 });
+    await vi.waitFor(() => expect(reader.of('changes').at(-1)).toMatchObject({ after: 2 }));
+    expect(reader.of('changes').slice(before)).toMatchObject([{ after: 1 }, { after: 2 }]);
+  });
+
   it('[PULL-5] more than 256 waiting requests are refused', async () => {
     const { reader, thread } = await slow();
     reader.state.buffered = mebibyte + 1;
@@ -173,6 +197,7 @@ describe('a slow session', () => {
     const refused = reader.of('error');
     expect(refused.length).toBeGreaterThan(40);
     expect(refused.every(({ error }) => error.code === 'tooManyInFlight')).toBe(true);
+    expect(refused.every(({ feedIds }) => feedIds?.join() === thread)).toBe(true);
   });
 
   it('[SLOW-2] one that never reads is cut off', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { openSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
+import { teamLimits } from '../../builders/teamLimits.ts';
 import { storeContract } from '../../contracts/storeContract.ts';
 import { newId } from './kit/person.ts';
 
@@ -21,7 +22,7 @@ storeContract('the SQLite store', async () => {
   folders.push(folder);
   async function open(): Promise<Store> {
     await current?.close();
-    current = openSqliteStore({ file: join(folder, 'gateway.sqlite'), newId });
+    current = openSqliteStore({ file: join(folder, 'gateway.sqlite'), newId, limits: teamLimits });
     return current;
   }
   return { store: await open(), reopen: open };

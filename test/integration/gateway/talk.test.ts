@@ -33,6 +33,14 @@ describe('two people', () => {
     expect(answer).toMatchObject({ frame: 'ack', sequenceNumber: 2 });
   });
 
+  it('[CHANGES-3] [OP-3] an op’s change may come before its ack', async () => {
+    const { pair } = await startGateway();
+    const { ann, thread } = await pair();
+    const answer = await ann.submit(make.message(thread, 'hi'));
+    const push = await ann.next('changes', (frame) => frame.through === 2);
+    expect(ann.received.indexOf(push)).toBeLessThan(ann.received.indexOf(answer));
+  });
+
   it('[CHANGES-3] pushed and pulled, a change is the same', async () => {
     const { pair } = await startGateway();
     const { ann, bob, thread } = await pair();

@@ -25,8 +25,8 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
   );
   const list = async (person: typeof anna) => person!('listThreads', { offset: 0, limit: 50 });
 
-  await vi.waitFor(async () => expect((await list(anna)).items).toHaveLength(7), patience);
-  await vi.waitFor(async () => expect((await list(mykola)).items).toHaveLength(7), patience);
+  await vi.waitFor(async () => expect((await list(anna)).items).toHaveLength(8), patience);
+  await vi.waitFor(async () => expect((await list(mykola)).items).toHaveLength(10), patience);
   const [first, ...others] = (await list(anna)).items;
   expect(first).toMatchObject({ title: 'Mykola Hnatiuk', unread: 4, lastMessage: { mine: false } });
   expect(others.some(({ unread }) => unread > 0)).toBe(true);
@@ -38,6 +38,11 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
     unread: 0,
     lastMessage: { mine: true },
   });
+
+  await vi.waitFor(async () => {
+    const { items } = await anna!('listInvitations', {});
+    expect(items).toMatchObject([{ name: 'День відкритого причалу' }]);
+  }, patience);
 
   const threadId = first!.threadId;
   const messages: CommandResult<'readMessages'>['items'] = [];
@@ -75,6 +80,31 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
   ]) {
     expect(what).not.toEqual([]);
   }
+
+  // A group, with all that only a group or a composer shows.
+  const larch = await vi.waitFor(async () => {
+    const found = (await list(anna)).items.find(({ title }) => title === 'Larch goes back in');
+    expect(found?.draft).toContain('Packing list');
+    return found!;
+  }, patience);
+  expect(larch.unread).toBe(2);
+  const group = await anna!('readMessages', {
+    threadId: larch.threadId,
+    anchor: { kind: 'newest' },
+    limit: 200,
+  });
+  const polls = group.items.flatMap(({ poll }) => poll ?? []);
+  expect(polls.map(({ closed, anonymous }) => ({ closed, anonymous }))).toEqual([
+    { closed: true, anonymous: false },
+    { closed: false, anonymous: false },
+    { closed: false, anonymous: true },
+  ]);
+  expect(group.items.filter(({ notice }) => notice !== null).length).toBeGreaterThan(2);
+  expect(group.items.filter(({ deleted }) => deleted)).toHaveLength(1);
+  expect((await anna!('listScheduled', { threadId: larch.threadId })).items).toHaveLength(1);
+  expect((await anna!('listReminders', {})).items.map(({ due }) => due)).toEqual([true, false]);
+  const vera = (await list(mykola)).items.find(({ handle }) => handle === 'vera');
+  expect(vera?.timer).not.toBeNull();
 
   expect(await ownFolders()).toHaveLength(1);
   await demo.stop();

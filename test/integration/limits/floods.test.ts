@@ -5,15 +5,23 @@ import type { Device } from '../../../sync/protocol/frames/up/hello.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { type BenchPerson, type Pair } from '../../bench/seed/people.ts';
 import { openGatewaySeed } from '../../bench/seed/seededGateway.ts';
-import { startTalking } from '../../connections/talkingPair.ts';
+import { median } from '../../bench/statistics.ts';
 import { startMeasuredGateway } from '../../processes/measuredGateway.ts';
 import { temporaryFolder } from '../../processes/run.ts';
 import * as make from '../gateway/kit/person.ts';
 import { openClient, type TestClient } from '../gateway/kit/testClient.ts';
+import { startBystanders } from './bystanders.ts';
 
 const mebibyte = 1024 * 1024;
 /** Above what floods of these sizes need, and far below what they would take without a bound. */
 const roomForFloods = 96 * mebibyte;
+const rounds = 3;
+const pings = 20_000;
+const quietWords = 20;
+/** p99 of what others wait during a flood, beside that of a quiet moment just before it. */
+const mostTimesLonger = 20;
+/** A quiet moment counts as no quieter than this, in ms: 20 times as much is a wait that nobody minds. */
+const leastQuietMs = 8;
 /** Messages of the thread that is asked for again and again: counting them all took a tenth of a second each time. */
 const longThread = 60_000;
 /** The longest text there is, and one that cannot be made much shorter on the wire. */
@@ -26,6 +34,8 @@ let gateway: Awaited<ReturnType<typeof startMeasuredGateway>>;
 let folder: { readonly path: string; remove(): Promise<void> };
 let quiet: Pair;
 let loud: Pair;
+/** Of the thread that is flooded. */
+let last = longThread;
 
 beforeAll(async () => {
   folder = await temporaryFolder('tern-floods-');
@@ -51,17 +61,26 @@ async function signedIn({ userId, handle, displayName, token, deviceId }: BenchP
   return client;
 }
 
-/** Two other people talk all the while; every word of theirs arrives, and the gateway holds no more than it may. */
+/**
+ * Two other people talk all the while: they wait no longer than so many times what they waited a moment before, and the
+ * gateway holds no more than it may. Of several rounds the middle one counts, for the machine has other things to do.
+ */
 async function whileOthersTalk(flood: (client: TestClient) => Promise<void>): Promise<void> {
-  const talk = await startTalking(gateway.url, quiet);
-  const client = await signedIn(loud.recipient);
+  const others = startBystanders(gateway.url, quiet);
+  const waits: { readonly quietMs: number; readonly floodMs: number }[] = [];
   const before = await gateway.load();
-  await flood(client);
+  for (let round = 0; round < rounds; round += 1) {
+    const quietMs = await others.waitedDuring(() => others.say(quietWords));
+    const client = await signedIn(loud.recipient);
+    const floodMs = await others.waitedDuring(() => flood(client));
+    client.socket.terminate();
+    waits.push({ quietMs, floodMs });
+  }
   const after = await gateway.load();
-  await expect.poll(() => talk.since().count).toBeGreaterThan(0);
-  await talk.stop();
-  client.socket.terminate();
+  await others.stop();
   expect(after.rss - before.rss).toBeLessThan(roomForFloods);
+  const timesLonger = median(waits.map(({ quietMs, floodMs }) => floodMs / Math.max(quietMs, leastQuietMs)));
+  expect(timesLonger, JSON.stringify(waits)).toBeLessThanOrEqual(mostTimesLonger);
 }
 
 describe('one who floods', () => {
@@ -86,9 +105,9 @@ describe('one who floods', () => {
 
   it('[FRAME-5] with pings harms nobody, and all are answered', () =>
     whileOthersTalk(async (client) => {
-      for (let t = 0; t < 60_000; t += 1) client.send({ frame: 'ping', t });
-      await client.next('pong', ({ t }) => t === 59_999);
-      expect(client.received.filter(({ frame }) => frame === 'pong')).toHaveLength(60_000);
+      for (let t = 0; t < pings; t += 1) client.send({ frame: 'ping', t });
+      await client.next('pong', ({ t }) => t === pings - 1);
+      expect(client.received.filter(({ frame }) => frame === 'pong')).toHaveLength(pings);
     }));
 
   it('[SIGNAL-1] with signals reaches nobody with more than a few', () =>
@@ -123,10 +142,11 @@ describe('one who floods', () => {
       expect(answers.every(({ frame }) => frame === 'ack')).toBe(true);
       deaf.socket.resume();
       const { feeds } = await deaf.next('heads', ({ feeds: heads }) =>
-        heads.some((head) => head.feedId === loud.threadId && head.last > longThread),
+        heads.some((head) => head.feedId === loud.threadId && head.last > last),
       );
-      const last = feeds.find(({ feedId }) => feedId === loud.threadId)?.last ?? 0;
-      for (let after = longThread; after < last;) {
+      let after = last;
+      last = feeds.find(({ feedId }) => feedId === loud.threadId)?.last ?? 0;
+      while (after < last) {
         deaf.send({ frame: 'pull', feeds: [{ feedId: loud.threadId, after }], limit: 500 });
         const page = await deaf.next(
           'changes',
@@ -142,7 +162,7 @@ describe('one who floods', () => {
 describe('a message of the largest size in every field', () => {
   it('[FRAME-2] fits a frame, whatever its characters take', async () => {
     const client = await signedIn(loud.recipient);
-    const texts = ['😀', '\u0001', '\ud800', '"', 'ж'].map((character) => character.repeat(maxTextLength));
+    const texts = ['😀', '\u0001', '"', 'ж'].map((character) => character.repeat(maxTextLength));
     for (const text of texts) {
       const sent = make.message(loud.threadId, `x${text.slice(character(text))}`);
       const first = make.op(sent);
@@ -154,7 +174,7 @@ describe('a message of the largest size in every field', () => {
       expect(Buffer.byteLength(JSON.stringify(op))).toBeLessThan(64 * 1024);
       expect((await client.submit(op)).frame).toBe('ack');
     }
-    const family = '👨‍👩‍👧‍👦'.repeat(2).slice(0, 32);
+    const family = '👨‍👩‍👧‍👦';
     const target = make.message(loud.threadId, 'x');
     await client.submit(target);
     const answer = await client.submit(make.reaction(loud.threadId, target.body.messageId, family));

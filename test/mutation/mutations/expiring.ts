@@ -29,8 +29,8 @@ export const expiring: readonly Mutation[] = [
     what: 'the journal keeps what a message was changed to, though it has disappeared',
     breaks: ['TIMER-10', 'invariant 7'],
     file: 'main/core/outbox/expiry.ts',
-    find: `OR (type IN (\${aboutMessage}) AND state IN ('acked', 'done'))`,
-    replace: `OR (type = 'nothing' AND state IN ('acked', 'done'))`,
+    find: '(${says} OR ${overWithMessage})',
+    replace: '(${says})',
     suites: [expired],
   },
   {
@@ -83,8 +83,8 @@ export const expiring: readonly Mutation[] = [
     what: 'a clock that starts counts as a version of the words',
     breaks: ['TIMER-4'],
     file: 'sync/gateway/store/sqlite/tables/messages.ts',
-    find: 'UPDATE message SET said_version = coalesce(said_version, version), version = ?, expires_at',
-    replace: 'UPDATE message SET version = ?, expires_at',
+    find: 'iif(content = ?, coalesce(said_version, version), NULL)',
+    replace: 'iif(content = ?, NULL, NULL)',
     suites: [store],
   },
 ];

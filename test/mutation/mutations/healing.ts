@@ -1,6 +1,7 @@
 import type { Mutation } from '../mutation.ts';
 
 const salvage = 'test/unit/core/healing/salvage.test.ts';
+const turnedBits = 'test/unit/core/healing/turnedBits.test.ts';
 const healingTest = 'test/integration/core/healing.test.ts';
 
 /** A damaged profile: nothing is lost that can be read, nothing comes back that was gone, and it is told. */
@@ -28,9 +29,45 @@ export const healing: readonly Mutation[] = [
     what: 'what could not be read is not counted',
     breaks: ['invariant 4'],
     file: 'main/core/healing/salvageOutbox.ts',
-    find: 'lost: lostOf(found, backup, filled.ops.length),',
-    replace: 'lost: 0 * (lostOf(found, backup, filled.ops.length) ?? 0),',
+    find: 'lost: untold?.lost === null ? null : lostOf(found, filled.ops, untold?.lost ?? 0),',
+    replace: 'lost: 0 * (lostOf(found, backup, filled.ops) ?? 0),',
     suites: [salvage],
+  },
+  {
+    name: 'turned-bit-unnoticed',
+    what: 'a start does not look whether what waits is what was written',
+    breaks: ['invariant 4'],
+    file: 'main/core/outbox/openProfile.ts',
+    find: '    requireAsWritten(db);',
+    replace: '',
+    suites: [turnedBits],
+  },
+  {
+    name: 'turned-bit-sent',
+    what: 'an op in which a bit has turned leaves, and looks sound from then on',
+    breaks: ['invariant 4', '◆ frozen bytes'],
+    file: 'main/core/outbox/migrations/0018-digests.ts',
+    find: "WHERE OLD.digest IS NOT ${of('OLD.')};",
+    replace: "WHERE OLD.digest IS NOT ${of('OLD.')} AND 0;",
+    suites: [turnedBits],
+  },
+  {
+    name: 'turned-row-kept',
+    what: 'a row in which a bit has turned is carried over into the healed file',
+    breaks: ['invariant 4'],
+    file: 'main/core/healing/carveOutbox.ts',
+    find: 'return values.length <= digestAt ||',
+    replace: 'return values.length > 0 ||',
+    suites: [turnedBits],
+  },
+  {
+    name: 'turned-journal-replayed',
+    what: 'a restored gateway is sent a journal that nobody has looked at',
+    breaks: ['invariant 4', '◆ journal replay'],
+    file: 'main/core/outbox/outbox.ts',
+    find: '      requireJournalAsWritten(db);',
+    replace: '',
+    suites: [turnedBits],
   },
   {
     name: 'numbers-after-damage',

@@ -4,6 +4,15 @@ import { accountLimits, accounts, frames, hello, puller, sessions, store } from 
 /** Nothing grows without a bound. */
 export const limiting: readonly Mutation[] = [
   {
+    name: 'told-limits-unheard',
+    what: 'a client goes by its own limits, whatever the gateway tells',
+    breaks: ['LIMIT-1'],
+    file: 'sync/protocol/limits.ts',
+    find: '{ ...defaultLimits, ...told }',
+    replace: '{ ...told, ...defaultLimits }',
+    suites: ['test/unit/protocol/limits.test.ts'],
+  },
+  {
     name: 'push-to-the-slow',
     what: 'a session that does not read is pushed to all the same',
     breaks: ['invariant 8', 'SLOW-1'],
@@ -44,8 +53,8 @@ export const limiting: readonly Mutation[] = [
     what: 'any number of pulls may wait',
     breaks: ['invariant 8', 'PULL-5'],
     file: 'sync/gateway/sessions/requestQueue.ts',
-    find: 'this.#waiting.length >= maxWaitingRequests',
-    replace: 'this.#waiting.length >= maxWaitingRequests * 1e9',
+    find: 'this.#waiting.length >= this.#maxWaiting',
+    replace: 'this.#waiting.length >= this.#maxWaiting * 1e9',
     suites: [sessions],
   },
   {
@@ -125,8 +134,8 @@ export const limiting: readonly Mutation[] = [
     what: 'a frame of any size is read',
     breaks: ['invariant 8', 'FRAME-2'],
     file: 'sync/gateway/http/webSockets.ts',
-    find: 'maxPayload: limits.frameBytes * unreadableFrameFactor,',
-    replace: 'maxPayload: limits.frameBytes * unreadableFrameFactor * 1_000,',
+    find: 'raiseMaxPayload(socket, limits.frameBytes * limits.unreadableFrameFactor);',
+    replace: 'raiseMaxPayload(socket, limits.frameBytes * limits.unreadableFrameFactor * 1_000);',
     suites: [frames],
   },
   {
@@ -134,8 +143,8 @@ export const limiting: readonly Mutation[] = [
     what: 'a session may send nonsense for ever',
     breaks: ['FRAME-3'],
     file: 'sync/gateway/sessions/sessionHandle.ts',
-    find: 'if (refusedFrames >= maxRefusedFrames) {',
-    replace: 'if (refusedFrames >= maxRefusedFrames * 1e9) {',
+    find: 'if (refusedFrames >= limits.refusedFrames) {',
+    replace: 'if (refusedFrames >= limits.refusedFrames * 1e9) {',
     suites: [frames],
   },
   {
@@ -143,7 +152,7 @@ export const limiting: readonly Mutation[] = [
     what: 'a connection that says nothing is kept',
     breaks: ['invariant 8', 'HELLO-1'],
     file: 'sync/gateway/sessions/sessionHandle.ts',
-    find: 'clock.after(helloTimeoutMs,',
+    find: 'clock.after(limits.helloTimeoutMs,',
     replace: 'clock.after(helloTimeoutMs * 1_000,',
     suites: [sessions],
   },
@@ -170,8 +179,8 @@ export const limiting: readonly Mutation[] = [
     what: 'a person may put any number of reactions on a message',
     breaks: ['invariant 8', 'REACT-3'],
     file: 'sync/gateway/decide/setReaction.ts',
-    find: '(ownReactions ?? 0) >= maxReactionsPerPerson',
-    replace: '(ownReactions ?? 0) >= maxReactionsPerPerson * 1e9',
+    find: '(ownReactions ?? 0) >= limits.reactions',
+    replace: '(ownReactions ?? 0) >= limits.reactions * 1e9',
     suites: ['test/unit/gateway/decide/setReaction.test.ts'],
   },
   {
@@ -179,8 +188,8 @@ export const limiting: readonly Mutation[] = [
     what: 'any number of messages may be pinned in a thread',
     breaks: ['invariant 8', 'PIN-3'],
     file: 'sync/gateway/decide/setPin.ts',
-    find: '(pinCount ?? 0) >= maxPins',
-    replace: '(pinCount ?? 0) >= maxPins * 1e9',
+    find: '(pinCount ?? 0) >= limits.pins',
+    replace: '(pinCount ?? 0) >= limits.pins * 1e9',
     suites: ['test/unit/gateway/decide/setPin.test.ts'],
   },
   {
@@ -287,8 +296,8 @@ export const limiting: readonly Mutation[] = [
     what: 'any number of devices of one account may be connected',
     breaks: ['invariant 8', 'HELLO-12'],
     file: 'sync/gateway/sessions/admit.ts',
-    find: 'devices.size >= maxDevicesAtOnce',
-    replace: 'devices.size >= maxDevicesAtOnce * 1e9',
+    find: 'devices.size >= limits.devices',
+    replace: 'devices.size >= limits.devices * 1e9',
     suites: [accountLimits],
   },
   {
@@ -296,8 +305,8 @@ export const limiting: readonly Mutation[] = [
     what: 'one account may be guessed at from any number of addresses',
     breaks: ['ACCOUNT-6'],
     file: 'sync/gateway/accounts/accounts.ts',
-    find: 'const retryAfterMs = guesses.take(guesser);',
-    replace: 'const retryAfterMs = Math.min(0, guesses.take(guesser));',
-    suites: [accountLimits],
+    find: 'if (asked !== null) {',
+    replace: 'if (asked !== null && asked.bits > 99) {',
+    suites: ['test/integration/gateway/guessing.test.ts'],
   },
 ];

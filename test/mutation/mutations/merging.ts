@@ -184,8 +184,8 @@ export const merging: readonly Mutation[] = [
     what: 'the mirror of one person is shown to another who signs in',
     breaks: ['invariant 10'],
     file: 'main/core/mirror/mirror.ts',
-    find: `if (getMeta.get('userId')?.value !== me) reset();`,
-    replace: `if (getMeta.get('userId') === undefined) reset();`,
+    find: `if (getMeta.get('userId')?.value !== me) beginWithAnother();`,
+    replace: `if (getMeta.get('userId') === undefined) beginWithAnother();`,
     suites: [heads],
   },
   {

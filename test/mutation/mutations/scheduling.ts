@@ -39,7 +39,7 @@ export const scheduling: readonly Mutation[] = [
     what: 'a message whose time passed before the gateway was reached is sent at once',
     breaks: ['SCHEDULE-4'],
     file: 'sync/gateway/decide/scheduleMessage.ts',
-    find: `if (sendAt < now - scheduleGraceMs)`,
+    find: `if (sendAt < now - limits.scheduleGraceMs)`,
     replace: `if (sendAt < 0)`,
     suites: [rule],
   },

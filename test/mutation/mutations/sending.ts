@@ -160,9 +160,9 @@ export const sending: readonly Mutation[] = [
     name: 'open-ops-expire',
     what: 'what was never answered is deleted by age',
     breaks: ['invariant 5', 'OUTBOX-6'],
-    file: 'main/core/outbox/outbox.ts',
-    find: `DELETE FROM op WHERE state = 'done' AND answered_at < ?`,
-    replace: `DELETE FROM op WHERE coalesce(answered_at, created_at) < ?`,
+    file: 'main/core/outbox/journalAge.ts',
+    find: `DELETE FROM op WHERE state = 'done' AND aged_from <= ?`,
+    replace: `DELETE FROM op WHERE coalesce(aged_from, 0) <= ?`,
     suites: [answers],
   },
   {

@@ -80,8 +80,8 @@ export const signingIn: readonly Mutation[] = [
     what: 'a sign-in logs its password',
     breaks: ['ACCOUNT-3'],
     file: 'sync/gateway/accounts/accounts.ts',
-    find: `logger.info('signedIn', {`,
-    replace: `logger.info('signedIn', { password,`,
+    find: `logger.info('signedIn', { userId: person.userId, deviceId: device.id });`,
+    replace: `logger.info('signedIn', { password, userId: person.userId, deviceId: device.id });`,
     suites: [accounts],
   },
   {

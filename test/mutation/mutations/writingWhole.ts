@@ -8,8 +8,8 @@ export const writingWhole: readonly Mutation[] = [
     what: 'an op behind a refused one is committed before it is held',
     breaks: ['invariant 4', 'invariant 5', 'OUTBOX-1'],
     file: 'main/core/outbox/outbox.ts',
-    find: 'if (leavesAt !== null || anyStopped',
-    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n        if (leavesAt !== null || anyStopped`,
+    find: 'refreshLastHold({ intent, position',
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n      refreshLastHold({ intent, position`,
     suites: [killedHalfway],
   },
   {
@@ -35,8 +35,8 @@ export const writingWhole: readonly Mutation[] = [
     what: 'what is tried again is committed before what it held may go',
     breaks: ['invariant 4', 'OUTBOX-6'],
     file: 'main/core/outbox/resolve.ts',
-    find: 'moveToEnd.run(op.position);\n    }\n    refreshHolds(op.feedId);',
-    replace: `moveToEnd.run(op.position);\n    }\n    db.exec('COMMIT; BEGIN IMMEDIATE');\n    refreshHolds(op.feedId);`,
+    find: 'moveToEnd.run(op.position);\n    }\n    refreshHolds(threadOf(op));',
+    replace: `moveToEnd.run(op.position);\n    }\n    db.exec('COMMIT; BEGIN IMMEDIATE');\n    refreshHolds(threadOf(op));`,
     suites: [killedHalfway],
   },
   {

@@ -1,13 +1,15 @@
 import { deepStrictEqual } from 'node:assert';
-import type { CommandResult } from '../../../preload/commands.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { DeedRecord } from '../../generator/deedRecord.ts';
-import { inspectDrafts, type OwnedDevice } from '../../generator/inspectDrafts.ts';
-import { inspect, nothingFound } from '../../generator/inspect.ts';
-import { casts, newcomer, prepareWorld } from '../world/cast.ts';
-import { inspectScheduled } from '../../generator/inspectScheduled.ts';
-import { placeIn, scheduleIn } from '../../generator/profileFiles.ts';
 import { pickOf } from '../../generator/pickOf.ts';
+import { shownTo } from '../../generator/shownRows.ts';
+import { storeRowsIn } from '../../generator/storeRows.ts';
+import { Told } from '../../generator/told.ts';
+import { say } from '../../model/finding.ts';
+import { Model } from '../../model/model.ts';
+import type { DeviceRows } from '../../model/rows.ts';
+import { casts, newcomer, prepareWorld } from '../world/cast.ts';
 import type { Device } from '../world/device.ts';
 import { longestText } from '../world/gatewayProcess.ts';
 import { perform } from '../world/steps.ts';
@@ -15,62 +17,63 @@ import { World } from '../world/world.ts';
 import type { Series } from './series.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
-/** @throws AssertionError a promise was broken */
+/** @throws Error a promise was broken */
 export async function runSeries({ cast, worldSeed, schedules }: Series): Promise<Tally> {
   const { files, owners } = await prepareWorld(cast);
   const handles = Object.keys(casts[cast]);
   const world = new World(worldSeed, { from: files });
   const record = new DeedRecord();
+  const model = new Model({ longestText, editWindowMs: defaultLimits.editWindowMs });
+  const told = new Told(model);
+  world.befell = told;
   try {
     for (const [name, handle] of owners) (await world.addDevice(name)).handle = handle;
     await world.clock.advance(500);
+    model.tick(world.clock.now(), world.clock.monotonic());
+    model.begin({ now: world.clock.now(), store: storeRowsIn(world.gateway.store), devices: [] });
+    for (const device of world.devices) device.hear = (did) => told.hear(did);
     for (const steps of schedules) {
       world.faults = { drop: 0.02, duplicate: 0.05, reorder: 0.1, cut: 0.005 };
-      for (const step of steps) await perform(world, step, { handles, longestText, record });
+      for (const step of steps) {
+        await perform(world, step, { handles, longestText, record });
+        told.tick(world.clock.now(), world.clock.monotonic());
+      }
       await world.settle();
-      await checkConverged(world);
-      await checkKept(world, record);
+      told.pass(beganAs(world.devices));
+      await check(world, model);
     }
     await world.addDevice(newcomer, (device) => device.signIn(pickOf(handles, worldSeed)));
     await world.untilQuiet();
-    await checkConverged(world);
+    told.pass(beganAs(world.devices));
+    await check(world, model);
     return tallyOf(world, record, schedules.flat());
   } finally {
     await world.end();
   }
 }
 
-/** Nothing that anybody did is lost, done twice or out of its order. */
-async function checkKept(world: World, record: DeedRecord): Promise<void> {
-  const { devices, gateway, occurred } = world;
-  const wasRestored = occurred.restores > 0;
-  const placeOf = (id: string) => placeIn(gateway.store, id);
-  deepStrictEqual(inspect(record, devices, placeOf, wasRestored), nothingFound);
-  const scheduleOf = (id: string) => scheduleIn(gateway.store, id);
-  const overdueAt = world.clock.now();
-  const found = inspectScheduled(record, devices, { placeOf, scheduleOf, overdueAt, wasRestored });
-  deepStrictEqual(found, { lost: [], duplicated: [] });
-  deepStrictEqual(await inspectDrafts(record, owned(world)), []);
-}
+const beganAs = (devices: readonly Device[]) => new Map(devices.flatMap((device) => [...device.beganAs()]));
 
-function owned(world: World): OwnedDevice[] {
-  return world.devices.map((device) => ({
-    name: device.name,
-    handle: device.handle ?? '',
-    untold: new Set(
-      device.openOps().flatMap(({ type, threadId }) => (type === 'shareDraft' ? [threadId] : [])),
-    ),
-    do: (command, args) => device.do(command, args),
-  }));
-}
-
-/** A stale mirror plus the change feed is what the gateway holds, and so is a fresh one. */
-async function checkConverged(world: World): Promise<void> {
+/** What people did is there, word for word, at the gateway and on every device; and the two are the same. */
+async function check(world: World, model: Model): Promise<void> {
+  let hasFetched = false;
   for (const device of world.devices) {
     const { items } = await device.do('listThreads', { offset: 0, limit: 100 });
-    checkUnread(world, device, items);
-    for (const { threadId } of items) await fetchAll(world, device, threadId);
+    for (const { threadId } of items) hasFetched = (await fetchAll(world, device, threadId)) || hasFetched;
   }
+  // Meanwhile the time of some message may have come.
+  if (hasFetched) await world.untilQuiet();
+  const devices: DeviceRows[] = [];
+  for (const device of world.devices) {
+    const { name, handle } = device;
+    const shown = await shownTo(device, model.draftsOf(handle ?? ''));
+    devices.push({ name, handle: handle ?? '', open: device.openOps(), ...shown });
+  }
+  const store = storeRowsIn(world.gateway.store);
+  const report = model.compare({ now: world.clock.now(), store, devices });
+  if (report.findings.length > 0) throw new Error(`model:\n  ${report.findings.map(say).join('\n  ')}`);
+  // In a world whose files stay whole nothing needs an excuse.
+  deepStrictEqual([...report.excuses], []);
   for (const device of world.devices) {
     deepStrictEqual(device.errors, [], device.name);
     const truth = world.gateway.truthFor(device.handle ?? '');
@@ -78,23 +81,12 @@ async function checkConverged(world: World): Promise<void> {
   }
 }
 
-/** Also where much of a thread is at the gateway only. */
-function checkUnread(world: World, device: Device, shown: CommandResult<'listThreads'>['items']): void {
-  const { list } = world.gateway.truthFor(device.handle ?? '');
-  const unread = new Map(shown.map((item) => [item.threadId as string, item.unread]));
-  const there = list as readonly { readonly thread_id: string; readonly unread: number }[];
-  deepStrictEqual(
-    there.map((row) => [row.thread_id, unread.get(row.thread_id)]),
-    there.map((row) => [row.thread_id, row.unread]),
-    device.name,
-  );
-}
-
-async function fetchAll(world: World, device: Device, threadId: ThreadId): Promise<void> {
-  for (;;) {
+/** @returns whether anything was fetched, which takes time */
+async function fetchAll(world: World, device: Device, threadId: ThreadId): Promise<boolean> {
+  for (let isFirst = true; ; isFirst = false) {
     const page = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 500 });
     const first = page.items[0];
-    if (page.older !== 'away' || first === undefined) break;
+    if (page.older !== 'away' || first === undefined) return !isFirst;
     const asked = device.do('readMessages', {
       threadId,
       anchor: { kind: 'before', messageId: first.messageId },

@@ -58,6 +58,7 @@ async function dispatcherUnderFuzz() {
       rename: async () => success(null),
       revoke: async () => success(null),
       revokeOthers: async () => success(null),
+      askCode: async () => success({ code: '0123456789', validMs: 1 }),
     },
     vault: plainVault,
     schedule: (task) => void clock.after(0, task),

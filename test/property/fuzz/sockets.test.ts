@@ -73,7 +73,8 @@ it('[HELLO-1] garbage before a hello ends the connection with bye', async () => 
     const client = await openClient(url);
     client.sendRaw(text);
     await client.closed;
-    expect(client.received.map(({ frame }) => frame)).toEqual(['bye']);
+    // [HELLO-14] What is longer than any hello is cut off without a word.
+    expect(['bye', '']).toContain(client.received.map(({ frame }) => frame).join());
   });
   await stillServes();
 });

@@ -13,11 +13,12 @@ import { accountClient } from '../../../sync/client/accounts.ts';
 import { deviceClient } from '../../../sync/client/devices.ts';
 import { openDemo } from '../../../sync/gateway/demo/openDemo.ts';
 import { SignedIn } from '../../../sync/protocol/account.ts';
+import { DeviceCode } from '../../../sync/protocol/deviceCode.ts';
 import { DeviceList } from '../../../sync/protocol/devices.ts';
 import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
-import { Limits } from '../../../sync/protocol/limits.ts';
+import { ToldLimits } from '../../../sync/protocol/limits.ts';
 import { compileValidator } from '../../../sync/protocol/validator.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
 import { Preferences } from '../../../preload/views/state.ts';
@@ -37,7 +38,7 @@ import { expectSurvival } from './fuzz.ts';
 import { bytes, json, spoiltText, valid } from './garbage.ts';
 
 const anyText = json.map((value) => JSON.stringify(value));
-const isLimits = compileValidator(Limits, 'internal');
+const isLimits = compileValidator(ToldLimits, 'internal');
 const isTimer = compileValidator(MessageTimer, 'internal');
 const somewhere = Type.Object({
   url: Type.String(),
@@ -105,7 +106,7 @@ it('any value of the mirror’s own is read, or said to be unreadable', async ()
 it('what a gateway allowed once is what it said, or not known', async () => {
   const { db, mirror } = mirrorUnderTest();
   const put = db.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('limits', ?)`);
-  await expectSurvival(fc.oneof(spoiltText(Limits), fc.string()), (value) => {
+  await expectSurvival(fc.oneof(spoiltText(ToldLimits), fc.string()), (value) => {
     put.run(value);
     const limits = mirror.limits();
     ok(limits === null || isLimits(limits).ok);
@@ -206,7 +207,8 @@ it('whatever answers where the gateway or another start should be is an answer o
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const place = folder();
   const { signal } = new AbortController();
-  const said = fc.oneof(bytes(spoiltText(SignedIn)), bytes(spoiltText(DeviceList)), bytes(anyText));
+  const answers = [SignedIn, DeviceList, DeviceCode].map((schema) => bytes(spoiltText(schema)));
+  const said = fc.oneof(...answers, bytes(anyText));
   await expectSurvival(
     fc.tuple(said, fc.constantFrom(200, 201, 400, 401, 404, 429, 500)),
     async ([body, status]) => {
@@ -220,6 +222,7 @@ it('whatever answers where the gateway or another start should be is an answer o
         accountClient.signIn(url, request as never, signal),
         accountClient.signOut(url, 't', signal),
         deviceClient.list({ gatewayUrl: url, token: 't', abort: signal }),
+        deviceClient.askCode({ gatewayUrl: url, token: 't', abort: signal }),
       ]) {
         const result = await asked;
         ok(result.ok || result.error instanceof TernError);

@@ -11,10 +11,12 @@ import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import { plainVault } from '../../../main/core/vault.ts';
-import { ackedOpsIn, isInThread, openOpsIn, type OpenOp, sequenceIn } from '../../generator/profileFiles.ts';
+import { ackedOpsIn, beganAsIn, openOpsIn } from '../../generator/profileFiles.ts';
 import { type Truth, truthIn } from '../../generator/truth.ts';
 import type { OpCounts } from '../../generator/opsOfDeeds.ts';
-import type { Evidence } from '../../generator/inspect.ts';
+import { heard } from '../../generator/heard.ts';
+import type { Did } from '../../model/did.ts';
+import type { OpenOp } from '../../model/rows.ts';
 import type { Person } from '../../generator/person.ts';
 import type { GatewayProcess } from './gatewayProcess.ts';
 import { preparedOn } from '../../generator/preparedOn.ts';
@@ -43,11 +45,13 @@ const nothing = () => null;
 const noLink = { send() {}, close() {} };
 
 /** One person's device: the real core over real database files, without sockets and thread. */
-export class Device implements Person, Evidence {
+export class Device implements Person {
   readonly name: string;
   readonly #deps: DeviceDeps;
   /** Errors that the core met and went on from: in this world of whole disks there must be none. */
   readonly errors: string[] = [];
+  /** Is told of every command. */
+  hear: ((did: Did) => void) | null = null;
   /** Who signs in here whenever nobody is. */
   handle: string | null = null;
   #life: Life | null = null;
@@ -84,10 +88,13 @@ export class Device implements Person, Evidence {
     const ask: GatewayProcess['ask'] = (question) =>
       // Nobody answers the dead.
       life.isOver ? new Promise(nothing) : gateway.ask(question);
-    const asDevice = <T>({ token }: Asker, task: (actor: Actor, devices: Gateway['devices']) => Promise<T>) =>
+    const asDevice = <T>(
+      { token }: Asker,
+      task: (actor: Actor, devices: Gateway['devices'], accounts: Gateway['accounts']) => Promise<T>,
+    ) =>
       ask(async ({ accounts, devices }) => {
         try {
-          return ok(await task(await accounts.authenticate(token), devices));
+          return ok(await task(await accounts.authenticate(token), devices, accounts));
         } catch (error) {
           return fail(TernError.from(error));
         }
@@ -124,6 +131,7 @@ export class Device implements Person, Evidence {
         revoke: (asker, id) => asDevice(asker, (actor, devices) => devices.revoke(actor, id).then(nothing)),
         revokeOthers: (asker) =>
           asDevice(asker, (actor, devices) => devices.revokeOthers(actor).then(nothing)),
+        askCode: (asker) => asDevice(asker, async (actor, _devices, accounts) => accounts.giveCode(actor)),
       },
       vault: plainVault,
       schedule: (task) => void life.after(0, task),
@@ -206,11 +214,22 @@ export class Device implements Person, Evidence {
   }
 
   /** @throws TernError a refusal, or its death before it answered or was asked */
-  async do<Name extends CoreCommandName>(
+  do<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<CommandResult<Name>> {
+    const life = this.#life;
+    const give = () => this.#give(life, command, args);
+    if (this.hear === null || life === null) return give();
+    const { name: device, handle } = this;
+    const { clock } = this.#deps;
+    const times = { at: clock.now(), deviceAt: this.now(), elapsed: clock.monotonic() };
+    const by = { device, handle: handle ?? '', ...times };
+    return heard(this.hear, { ...by, hasDied: () => life.clock.isOver }, { command, args }, give);
+  }
+
+  async #give<Name extends CoreCommandName>(
+    life: Life | null,
     command: Name,
     args: CommandArgs<Name>,
   ): Promise<CommandResult<Name>> {
-    const life = this.#life;
     if (life === null || life.core === null)
       throw new TernError('internal', { message: `${this.name} is not running` });
     this.#deps.clock.turn = this.name;
@@ -251,12 +270,9 @@ export class Device implements Person, Evidence {
     return ackedOpsIn(this.#open('outbox'));
   }
 
-  isIn(threadId: string, before?: number): boolean {
-    return isInThread(this.#open('mirror'), threadId, before);
-  }
-
-  sequenceOf(threadId: string): string[] {
-    return sequenceIn(this.#open('mirror'), this.#deps.gateway.store, threadId);
+  /** [THREAD-4] Threads that this device began while their people had one already: the one that counts, by its own id. */
+  beganAs(): ReadonlyMap<string, string> {
+    return beganAsIn(this.#open('outbox'));
   }
 
   file(kind: 'outbox' | 'mirror'): string {

@@ -19,6 +19,9 @@ export const longestText = 30;
 /** So few that pages of these short messages are bounded by bytes as well as by count. [PULL-6] */
 const smallPageBytes = 4_000;
 
+/** So soon devices hear of a message that disappears, with the network as it is. */
+const disappearsMs = 5_000;
+
 interface Life {
   readonly gateway: Gateway;
   readonly db: Database.Database;
@@ -36,6 +39,7 @@ export class GatewayProcess {
   readonly #pageBytes: number;
   #life: Life | null = null;
   /** Of dead ones, in whose midst a database cannot be closed. */
+  readonly #strangers: 'invited' | 'added';
   readonly #leftOpen: Database.Database[] = [];
   #starting: LifeClock | null = null;
 
@@ -45,8 +49,10 @@ export class GatewayProcess {
     newId: () => string;
     random: () => number;
     pageBytes?: number | undefined;
+    strangers?: 'invited';
   }) {
     this.#pageBytes = deps.pageBytes ?? smallPageBytes;
+    this.#strangers = deps.strangers ?? 'added';
     this.#files = deps.files;
     this.#clock = deps.clock;
     this.#newId = deps.newId;
@@ -67,7 +73,7 @@ export class GatewayProcess {
     db.pragma('synchronous = OFF');
     const schedule = (task: () => void) => void clock.after(0, task);
     // Three are many here: their receipts are told as one.
-    const ofRules = { ...defaultLimits, receiptMembers: 2 };
+    const ofRules = { ...defaultLimits, strangers: this.#strangers, receiptMembers: 2 };
     const store = createSqliteStore(db, { clock, newId: this.#newId, schedule, limits: ofRules });
     const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
     // Short, so that some of what is written is refused.
@@ -137,13 +143,14 @@ export class GatewayProcess {
     return this.#life.db;
   }
 
-  /** Whether it is to send something within so many milliseconds. */
+  /** Whether it is to send something within so many milliseconds, or something is about to disappear. */
   owes(withinMs: number): boolean {
     if (this.#life === null) return false;
     return (
       preparedOn(
         this.#life.db,
-        `SELECT 1 FROM scheduled WHERE state = 'waiting' AND send_at <= ${this.#clock.now() + withinMs}`,
+        `SELECT 1 FROM scheduled WHERE state = 'waiting' AND send_at <= ${this.#clock.now() + withinMs}
+         UNION ALL SELECT 1 FROM message WHERE expires_at <= ${this.#clock.now() + disappearsMs}`,
       ).get() !== undefined
     );
   }

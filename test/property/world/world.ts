@@ -6,6 +6,7 @@ import type { DeviceId } from '../../../sync/core/ids.ts';
 import { memoryFolder } from './memoryFolder.ts';
 import { seededRandom } from '../../generator/seededRandom.ts';
 import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
+import type { Model } from '../../model/model.ts';
 import { Device } from './device.ts';
 import { GatewayProcess } from './gatewayProcess.ts';
 import { ProcessFiles } from './processFiles.ts';
@@ -39,6 +40,8 @@ export class World {
   readonly gateway: GatewayProcess;
   readonly devices: Device[] = [];
   readonly occurred: Occurred = { refusals: 0, squashes: 0, gaps: 0, duplicates: 0, restores: 0 };
+  /** Is told what befalls the gateway's store. */
+  befell: Pick<Model, 'backedUp' | 'restored'> | null = null;
   /** Where processes died of an order. */
   readonly crashes: CrashPoint[] = [];
   readonly #network: VirtualNetwork;
@@ -54,6 +57,7 @@ export class World {
       readonly folder?: string;
       readonly from?: ReadonlyMap<string, Buffer>;
       readonly pageBytes?: number;
+      readonly strangers?: 'invited';
     } = {},
   ) {
     this.random = seededRandom(seed);
@@ -83,6 +87,7 @@ export class World {
       newId: this.#newId,
       random,
       pageBytes: options.pageBytes,
+      ...(options.strangers && { strangers: options.strangers }),
     });
     this.#network = new VirtualNetwork({
       clock,
@@ -126,6 +131,7 @@ export class World {
 
   backUpGateway(): void {
     this.#backups.push(this.gateway.backup());
+    this.befell?.backedUp();
   }
 
   /** Somebody elsewhere makes an account. */
@@ -139,12 +145,14 @@ export class World {
 
   /** Somebody puts an older database in the gateway's place, and starts it. */
   restoreGateway(pick: number): void {
-    const backup = this.#backups.at(pick % Math.max(this.#backups.length, 1));
+    const which = pick % Math.max(this.#backups.length, 1);
+    const backup = this.#backups.at(which);
     if (backup === undefined) return;
     this.killGateway();
     this.gateway.restore(backup);
     this.gateway.start();
     this.occurred.restores += 1;
+    this.befell?.restored(which < 0 ? this.#backups.length + which : which);
   }
 
   killDevice(device: Device): void {

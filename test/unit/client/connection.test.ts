@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { protocolFloor, protocolVersion } from '../../../sync/protocol/version.ts';
 import { thread } from '../../builders/ids.ts';
 import { changes, welcome } from '../../builders/frames.ts';
 import { connectionUnderTest } from './connectionUnderTest.ts';
@@ -27,7 +28,7 @@ describe('greeting', () => {
     expect(transport.links.map((link) => link.sentOf('hello')[0]?.cursor)).toEqual(['cursor 1', 'cursor 2']);
   });
 
-  it('passes no frame on before welcome, and no second welcome', () => {
+  it('[HELLO-13] passes no frame on before welcome, and no second welcome', () => {
     const { transport, connection, frames, welcomes } = connectionUnderTest();
     connection.start();
     transport.last().opens();
@@ -123,8 +124,8 @@ describe('bye', () => {
     expect(transport.links).toHaveLength(1);
   });
 
-  it.each(['versionUnsupported', 'frameInvalid', 'codeOfANewerGateway'])(
-    '[HELLO-2] %s is asked again once a minute, not with backoff',
+  it.each(['frameInvalid', 'codeOfANewerGateway'])(
+    '%s is asked again once a minute, not with backoff',
     async (code) => {
       const { transport, clock, connection } = connectionUnderTest(() => 0);
       connection.start();
@@ -136,6 +137,54 @@ describe('bye', () => {
       expect(transport.links).toHaveLength(2);
     },
   );
+});
+
+describe('[VERSION-1] a gateway that refuses a version', () => {
+  const no = { frame: 'bye', code: 'versionUnsupported', message: 'no' } as const;
+  const asked = (link: { sentOf(frame: 'hello'): readonly { v: number }[] }) => link.sentOf('hello')[0]?.v;
+
+  it('is asked at once with the version before, and spoken with in that', () => {
+    const { transport, connection, state } = connectionUnderTest();
+    connection.start();
+    transport.last().opens();
+    transport.last().says(no);
+    transport.last().opens();
+    expect(transport.links.map(asked)).toEqual([protocolVersion, protocolVersion - 1]);
+    transport.last().says(welcome({ v: protocolVersion - 1 }));
+    expect(state()).toBe('ready');
+  });
+
+  it('is asked with the newest again after that link', async () => {
+    const { transport, clock, connection } = connectionUnderTest(() => 0);
+    connection.start();
+    transport.last().opens();
+    transport.last().says(no);
+    transport.last().opens();
+    transport.last().says(welcome({ v: 1 }));
+    transport.last().ends();
+    await clock.advance(250);
+    transport.last().opens();
+    expect(asked(transport.last())).toBe(protocolVersion);
+  });
+
+  it('[HELLO-2] and the floor too, is asked again once a minute, and the person is told', async () => {
+    const { transport, clock, connection, status } = connectionUnderTest(() => 0);
+    connection.start();
+    for (let v = protocolVersion; v >= protocolFloor; v -= 1) {
+      transport.last().opens();
+      transport.last().says(no);
+    }
+    expect(transport.links).toHaveLength(protocolVersion - protocolFloor + 1);
+    expect(status()).toMatchObject({
+      state: 'offline',
+      error: { code: 'versionUnsupported', retryable: false },
+    });
+    await clock.advance(59_999);
+    expect(transport.links).toHaveLength(protocolVersion - protocolFloor + 1);
+    await clock.advance(1);
+    transport.last().opens();
+    expect(asked(transport.last())).toBe(protocolVersion);
+  });
 });
 
 describe('losing the link', () => {
@@ -238,6 +287,67 @@ describe('losing the link', () => {
     connection.stop();
     connection.fail(new TernError('diskFull'));
     await clock.advance(60_000);
+    expect(transport.links).toHaveLength(2);
+  });
+});
+
+describe('the connection, while somebody looks,', () => {
+  const unlucky = () => 0.999_999;
+  const backOff = async ({ transport, clock, connection }: ReturnType<typeof connectionUnderTest>) => {
+    connection.start();
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      transport.last().ends();
+      await clock.advance(30_000);
+    }
+    transport.last().ends();
+  };
+
+  it('is tried every 5 s at most, however long the gateway is away; else every 30 s', async () => {
+    const test = connectionUnderTest(unlucky);
+    const { clock, connection, status } = test;
+    await backOff(test);
+    expect((status()?.retryAt ?? 0) - clock.now()).toBeGreaterThan(20_000);
+    connection.watch(true);
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      test.transport.last().ends();
+      expect((status()?.retryAt ?? Infinity) - clock.now()).toBeLessThanOrEqual(5_000);
+      await clock.advance(5_000);
+    }
+    connection.watch(false);
+    await backOff(test);
+    expect((status()?.retryAt ?? 0) - clock.now()).toBeGreaterThan(20_000);
+  });
+
+  it('is tried at once when they begin to, come back or send something', async () => {
+    const test = connectionUnderTest(unlucky);
+    const { connection, transport, state } = test;
+    await backOff(test);
+    for (const act of [
+      () => connection.watch(true),
+      () => connection.watch(true),
+      () => connection.hurry(),
+    ]) {
+      const before = transport.links.length;
+      act();
+      expect(transport.links).toHaveLength(before + 1);
+      expect(state()).toBe('connecting');
+      transport.last().ends();
+    }
+    connection.watch(false);
+    const before = transport.links.length;
+    connection.hurry();
+    expect(transport.links).toHaveLength(before);
+  });
+
+  it('[BYE-2] never before a `bye` has said', async () => {
+    const { clock, connection, ready, transport } = connectionUnderTest(unlucky);
+    connection.watch(true);
+    ready().says({ frame: 'bye', code: 'gatewayStopping', message: 'later', retryAfterMs: 20_000 });
+    await clock.advance(19_000);
+    connection.watch(true);
+    connection.hurry();
+    expect(transport.links).toHaveLength(1);
+    await clock.advance(1_000);
     expect(transport.links).toHaveLength(2);
   });
 });

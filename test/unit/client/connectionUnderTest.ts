@@ -24,12 +24,12 @@ export function connectionUnderTest(random = () => 0.5) {
     random,
     logger: silentLogger,
     url: 'ws://gateway',
-    hello: () => {
+    hello: (v) => {
       hellos += 1;
       const device = { id: deviceId(1), name: 'test', platform: 'test', appVersion: '0' };
       return {
         frame: 'hello',
-        v: 1,
+        v,
         token: 'secret',
         device,
         cursor: `cursor ${hellos}`,

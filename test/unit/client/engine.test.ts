@@ -66,6 +66,65 @@ function engineUnderTest(mirrored = mirrorUnderTest()) {
 }
 const stateOf = (views: readonly EngineConnection[]) => views.at(-1)?.state;
 
+describe('what is settled', () => {
+  it('[OP-6] is told while the session lives, now and then, to a gateway that takes it', async () => {
+    for (const [settledEveryMs, told] of [
+      [60_000, [{ settled: 1 }]],
+      [undefined, []],
+    ] as const) {
+      const { engine, live, clock, db, transport } = engineUnderTest();
+      await live();
+      const { settledEveryMs: _, ...without } = defaultLimits;
+      const limits = { ...without, ...(settledEveryMs !== undefined && { settledEveryMs }) };
+      transport.last().ends();
+      await clock.advance(250);
+      const link = transport.last();
+      link.opens();
+      link.says(welcome({ limits }), heads([]));
+      engine.submit(send(1));
+      link.says(ack(opId(1), 1));
+      for (let second = 0; second < 90; second += 1) {
+        await clock.advance(1_000);
+        link.says({ frame: 'pong', t: second });
+      }
+      const pings = link.sentOf('ping').filter(({ settled }) => settled !== undefined);
+      expect(pings).toMatchObject(told);
+      // [OUTBOX-10]
+      const kept = db.prepare(`SELECT value FROM setting WHERE key = 'settled'`).pluck().get();
+      expect(kept).toBe(told.length > 0 ? '1' : undefined);
+    }
+  });
+});
+
+describe('[PERSON-1] whom a direct thread is with', () => {
+  const isWith = ({ outbox, take }: ReturnType<typeof engineUnderTest>) => {
+    outbox.replayJournal(0, () => null);
+    return take().map((op) => ('people' in op ? op.people : undefined));
+  };
+
+  it('is noted as soon as the mirror has it, also where the answers came before', async () => {
+    const under = engineUnderTest();
+    const link = await under.live();
+    under.engine.submit(send(1));
+    link.says(ack(opId(1), 2));
+    await under.clock.advance(0);
+    link.says(changes(null, 2, threadStart(), { floor: 0 }));
+    await under.clock.advance(0);
+    under.mirror.reset();
+    expect(isWith(under)).toEqual([{ bob }]);
+  });
+
+  it('is noted again at the start, of a mirror that is whole beside an outbox that was damaged', async () => {
+    const under = engineUnderTest();
+    under.outbox.add(send(1));
+    under.acked({ id: under.take()[0]?.id ?? opId(1) }, 2);
+    under.mirror.apply([changes(null, 2, threadStart(), { floor: 0 })]);
+    under.engine.start();
+    under.mirror.reset();
+    expect(isWith(under)).toEqual([{ bob }]);
+  });
+});
+
 describe('catching up', () => {
   it('[HELLO-6] stores the cursor with the last heads, and is live when nothing is behind', async () => {
     const { engine, transport, clock, mirror, views } = engineUnderTest();
@@ -114,8 +173,7 @@ describe('catching up', () => {
     expect(mirror.read.message(messageId(1))).toBeNull();
     // The thread was somebody else's making: it is begun again first [RESTORE-5].
     expect(transport.last().sentOf('op')).toMatchObject([
-      { type: 'createDirectThread', body: { handle: 'bob' } },
-      { id: opId(1), body: send(1).body, replayed: true },
+      { type: 'createDirectThread', body: { handle: 'bob' }, people: { bob }, replayed: true },
     ]);
     expect(outbox.seen()).toEqual({ incarnation: 'two', position: 0 });
   });

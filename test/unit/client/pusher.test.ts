@@ -13,6 +13,7 @@ function pusherUnderTest(limits: Partial<Limits> = {}, random = () => 0.999) {
   const sent: Op[] = [];
   const pusher = createPusher({
     outbox: box.outbox,
+    mirror: { expiryOf: () => undefined },
     clock: box.clock,
     random,
     send: (op) => sent.push(op),

@@ -1,44 +1,75 @@
+import { teamLimits } from '../../builders/teamLimits.ts';
 import { describe, expect, it } from 'vitest';
-import type { MessageId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type MessageId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { actor, committed } from '../../contracts/store/kit.ts';
 import { checkEffects } from '../../fault/check/effects.ts';
+import { type Evidence, noExcuses } from '../../fault/check/excuses.ts';
 import { WireRecord } from '../../fault/check/wireRecord.ts';
 import * as make from '../../integration/gateway/kit/person.ts';
 
-const nobodyExcused = new Set<string>();
+const nothingKnown: Evidence = {
+  lapses: [],
+  latest: Date.now(),
+  gone: new Set(),
+  healed: new Set(),
+  decided: new Set(),
+  standing: new Set(),
+  disappeared: new Set(),
+};
+/** All that was acked went with a store. */
+const lapses = [{ since: 0, until: Infinity }];
+const sound = { lost: [], duplicated: [], unanswered: [], excused: noExcuses() };
 
 /** A gateway that can be made to have lost what it acked. */
 async function world() {
   const db = openDatabase(':memory:');
-  const store = createSqliteStore(db, { newId: make.newId });
+  const store = createSqliteStore(db, { newId: make.newId, limits: teamLimits });
   const wire = new WireRecord();
   const ann = await actor(store, 'ann');
   const bob = await actor(store, 'bob');
   const thread = make.threadOf('ann', 'bob');
-  const said = (who: Actor, op: ReturnType<typeof make.op>) => {
+  let acks = 0;
+  const sends = (who: Actor, op: ReturnType<typeof make.op>) => {
     wire.observe(who.handle, 'up', JSON.stringify(op));
+    return op;
+  };
+  const said = (who: Actor, op: ReturnType<typeof make.op>) => {
+    sends(who, op);
+    acks += 1;
     const at = { incarnation: make.newId(), position: 1 };
-    wire.observe(who.handle, 'down', JSON.stringify({ frame: 'ack', id: op.id, sequenceNumber: 1, at }));
+    wire.observe(who.handle, 'down', JSON.stringify({ frame: 'ack', id: op.id, sequenceNumber: acks, at }));
     return op;
   };
   return {
     ...{ db, ann, bob, thread, wire },
+    sends: (who: Actor, intent: OpIntent) => sends(who, make.op(intent)).id,
     /** Taken, and acked. */
     did: async (who: Actor, intent: OpIntent) =>
       committed(await store.submit(who, said(who, make.op(intent)))) && undefined,
     /** Acked, and never taken. */
     loses: (who: Actor, intent: OpIntent, rest: Parameters<typeof make.op>[1] = {}) =>
       said(who, make.op(intent, rest)).id,
-    found: (decided: ReadonlySet<string> = nobodyExcused, disappeared = nobodyExcused) => {
+    refuses: (who: Actor, id: string, code: string) => {
+      const error = { code, retryable: code === 'targetMissing', message: code };
+      wire.observe(who.handle, 'down', JSON.stringify({ frame: 'nack', id, error }));
+    },
+    hears: (who: Actor, messageId: MessageId, expiresAt: number | null) => {
+      const expiry = { seconds: 1, countsFrom: 'reading', keepsCopies: true, expiresAt };
+      const entity = { entity: 'message', messageId, expiry };
+      wire.observe(who.handle, 'down', JSON.stringify({ frame: 'push', items: [entity] }));
+    },
+    found: (evidence: Partial<Evidence> = {}) => {
       const userOf = (device: string) => (device === 'ann' ? ann : bob).userId;
-      return checkEffects(db, wire, userOf, nobodyExcused, decided, disappeared);
+      return checkEffects(db, wire, userOf, { ...nothingKnown, ...evidence });
     },
   };
 }
+
+const idsIn = (sentences: readonly string[]) => sentences.map((sentence) => sentence.split(/[ :]+/)[2]);
 
 describe('what a fault run finds in the store', () => {
   it('nothing, where all that was acked is there', async () => {
@@ -50,154 +81,229 @@ describe('what a fault run finds in the store', () => {
     await did(ann, make.edit(thread, messageId, 'one, mended'));
     await did(bob, make.reaction(thread, messageId, '👍'));
     await did(bob, make.receipt(thread, messageId, 'read'));
-    expect(found()).toEqual({ lost: [], duplicated: [] });
+    expect(found()).toEqual(sound);
   });
 
-  it('nothing, where older words come to a restored gateway for the first time', async () => {
-    const { did, loses, found, ann, thread } = await world();
+  it('nothing, where words that were said before are sent again', async () => {
+    const { did, found, ann, thread } = await world();
     const first = make.message(thread, 'one');
     const { messageId } = first.body;
     await did(ann, make.creation(thread, 'bob'));
     await did(ann, first);
     await did(ann, make.edit(thread, messageId, 'one, mended'));
-    loses(ann, make.message(thread, 'as it was sent at its time', { messageId }), { n: 1 });
-    expect(found()).toEqual({ lost: [], duplicated: [] });
+    await did(ann, make.message(thread, 'one', { messageId }));
+    expect(found()).toEqual(sound);
+  });
+
+  it('[GROUP-3] nothing, where a group that is there is begun once more, by another name, after a restore', async () => {
+    const { did, found, ann, bob } = await world();
+    const group = make.newGroupId();
+    await did(bob, make.group(group, ['ann']));
+    await did(ann, make.renaming(group, 'Oars'));
+    await did(ann, make.group(group, ['bob']));
+    expect(found({ lapses }).lost).toEqual([]);
   });
 
   it('each kind of op that was acked and has no effect is lost', async () => {
     const { did, loses, found, ann, bob, thread } = await world();
+    const group = make.newGroupId();
     const first = make.message(thread, 'one');
     const { messageId } = first.body;
     await did(ann, make.creation(thread, 'bob'));
+    await did(ann, make.group(group, ['bob']));
     await did(ann, first);
     loses(ann, make.message(thread, 'two'));
     loses(ann, make.edit(thread, messageId, 'one, mended'));
     loses(bob, make.reaction(thread, messageId, '👍'));
     loses(bob, make.receipt(thread, messageId, 'read'));
     loses(ann, make.group(make.newGroupId(), ['bob']));
+    loses(bob, make.renaming(group, 'another name'));
+    loses(ann, make.timing(thread, { seconds: 60, countsFrom: 'sending', keepsCopies: true }));
     loses(ann, make.deletion(thread, messageId));
-    expect(found().lost.map(({ sentence }) => sentence.split(' ')[1])).toEqual([
+    const lost = found().lost.map((sentence) => sentence.split(' ')[1]);
+    // What was said first says other words than those that should stand now.
+    expect(lost).toEqual([
+      'createGroup',
+      'sendMessage',
       'sendMessage',
       'editMessage',
       'setReaction',
       'advanceReceipt',
       'createGroup',
+      'renameThread',
+      'setTimer',
       'deleteMessage',
     ]);
   });
 
-  it('what was said of a message that was refused when it was sent again is no loss, and of no other', async () => {
-    const { did, loses, found, ann, thread, wire } = await world();
-    await did(ann, make.creation(thread, 'bob'));
-    const [one, two] = [make.message(thread, 'one'), make.message(thread, 'two')];
-    const refused = loses(ann, one);
-    const error = { code: 'notMember', retryable: false, message: 'not in it' };
-    wire.observe('ann', 'down', JSON.stringify({ frame: 'nack', id: refused, error }));
-    loses(ann, make.reaction(thread, one.body.messageId, '👍'));
-    const lost = [loses(ann, two), loses(ann, make.reaction(thread, two.body.messageId, '👍'))];
-    expect(found().lost.map(({ id }) => id)).toEqual(lost);
-  });
-
-  it('what was said of a message whose time is over somewhere is no loss, the message itself is one', async () => {
+  it('of what two devices set, only the last that was acked may stand', async () => {
     const { did, loses, found, ann, bob, thread } = await world();
+    const first = make.message(thread, 'one');
+    const { messageId } = first.body;
     await did(ann, make.creation(thread, 'bob'));
-    const said = make.message(thread, 'one');
-    await did(ann, said);
-    const gone = make.message(thread, 'two');
-    const lost = loses(ann, gone);
-    loses(bob, make.reaction(thread, said.body.messageId, '👍'));
-    const over = new Set<string>([said.body.messageId, gone.body.messageId]);
-    expect(found(nobodyExcused, over).lost.map(({ id }) => id)).toEqual([lost]);
+    await did(ann, first);
+    await did(ann, make.pin(thread, messageId, true));
+    expect(found().lost).toEqual([]);
+    const last = loses(bob, make.pin(thread, messageId, false));
+    expect(idsIn(found().lost)).toContain(last);
+    expect(found({ lapses }).lost).toEqual([]);
   });
 
-  it('what a later one has overruled is no loss where that one stands before its person', async () => {
-    const { did, loses, found, ann, thread } = await world();
-    const [one, other] = [make.message(thread, 'one'), make.message(thread, 'another')];
-    await did(ann, make.creation(thread, 'bob'));
-    for (const message of [one, other]) await did(ann, message);
-    const [two, three] = ['two', 'three'].map((text) =>
-      loses(ann, make.edit(thread, one.body.messageId, text)),
-    );
-    const elsewhere = loses(ann, make.edit(thread, other.body.messageId, 'two'));
-    const lost = (...decided: readonly (string | undefined)[]) =>
-      found(new Set(decided.map(String))).lost.map(({ id }) => id);
-    expect(lost(three)).toEqual([elsewhere]);
-    expect(lost(two)).toEqual([three, elsewhere]);
-  });
-
-  it('only what its person has before them is no loss, and nothing else with it', async () => {
-    const { did, loses, found, ann, thread } = await world();
-    await did(ann, make.creation(thread, 'bob'));
-    const [one, two] = [make.message(thread, 'one'), make.message(thread, 'two')];
-    const [first, second] = [loses(ann, one), loses(ann, two)];
-    expect(found(new Set([first])).lost.map(({ id }) => id)).toEqual([second]);
-    expect(found(new Set<string>([one.body.messageId])).lost.map(({ id }) => id)).toEqual([second]);
-  });
-
-  it('what a person discarded with its conversation is not lost, whatever it was about', async () => {
-    const { did, loses, found, ann, bob, thread } = await world();
+  it('of what was set, what nobody answered may stand too', async () => {
+    const { db, did, sends, found, ann, bob, thread } = await world();
     const first = make.message(thread, 'one');
     await did(ann, make.creation(thread, 'bob'));
     await did(ann, first);
-    loses(bob, make.receipt(thread, first.body.messageId, 'read'));
+    await did(ann, make.pin(thread, first.body.messageId, true));
+    db.prepare('UPDATE pin SET pinned = 0').run();
     expect(found().lost).toHaveLength(1);
-    expect(found(new Set([`bob ${thread}`])).lost).toEqual([]);
-    expect(found(new Set([`ann ${thread}`])).lost).toHaveLength(1);
+    sends(bob, make.pin(thread, first.body.messageId, false));
+    expect(found().lost).toEqual([]);
   });
 
-  it('the word before one that stands before its person again may hold', async () => {
+  it('of what was set, that which a device can say again stands', async () => {
+    const { did, loses, found, ann, thread } = await world();
+    await did(ann, make.creation(thread, 'bob'));
+    const timer = { seconds: 60, countsFrom: 'reading', keepsCopies: false } as const;
+    await did(ann, make.timing(thread, timer));
+    const off = loses(ann, make.timing(thread, null));
+    expect(idsIn(found({ lapses }).lost)).toContain(off);
+    expect(found({ lapses, gone: new Set([off]) }).lost).toEqual([]);
+  });
+
+  it('words that nobody wrote, and messages that nobody sent', async () => {
+    const { db, did, found, ann, thread } = await world();
+    const first = make.message(thread, 'one');
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, first);
+    db.prepare(`UPDATE message SET content = '{"text":"other words"}' WHERE message_id = ?`).run(
+      first.body.messageId,
+    );
+    expect(found().lost).toEqual([expect.stringContaining('the text is "other words", not "one"')]);
+    expect(found().duplicated).toEqual([expect.stringContaining('which nobody wrote')]);
+    const invented: MessageId = make.newMessageId();
+    db.prepare(`UPDATE message SET message_id = ? WHERE sender_id = ?`).run(invented, ann.userId);
+    expect(found().duplicated).toEqual([`message ${invented} was never sent`]);
+  });
+
+  it('ops that nobody answered', async () => {
+    const { did, sends, refuses, found, ann, thread } = await world();
+    await did(ann, make.creation(thread, 'bob'));
+    const [silent, refused] = [make.message(thread, 'one'), make.message(thread, 'two')].map((intent) =>
+      sends(ann, intent),
+    );
+    refuses(ann, refused ?? '', 'notMember');
+    expect(idsIn(found().unanswered)).toEqual([silent]);
+    expect(found({ standing: new Set([silent ?? '']) })).toMatchObject({
+      unanswered: [],
+      excused: noExcuses(),
+    });
+    const known = found({ gone: new Set([silent ?? '']) });
+    expect(known).toMatchObject({ unanswered: [], excused: { damaged: 1 } });
+  });
+
+  it('but for a reply that went without its quote instead', async () => {
+    const { did, sends, found, ann, thread } = await world();
+    const { body, ...rest } = make.message(thread, 'one');
+    const envelope = { ...body.envelope, replyTo: make.newMessageId() };
+    await did(ann, make.creation(thread, 'bob'));
+    const reply = sends(ann, { ...rest, body: { ...body, envelope } });
+    expect(idsIn(found().unanswered)).toEqual([reply]);
+    await did(ann, { ...rest, body });
+    expect(found()).toEqual(sound);
+  });
+
+  it('but for what waited for its message and was set anew meanwhile', async () => {
+    const { did, sends, refuses, found, ann, thread } = await world();
+    const { body, ...rest } = make.message(thread, 'one');
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, { ...rest, body });
+    const starred = sends(ann, make.star(accountFeedId(ann.userId), thread, body.messageId));
+    await did(ann, make.star(accountFeedId(ann.userId), thread, body.messageId, false));
+    expect(idsIn(found().unanswered)).toEqual([starred]);
+    refuses(ann, starred, 'targetMissing');
+    expect(found()).toEqual(sound);
+  });
+});
+
+describe('an excuse', () => {
+  async function lostMessage() {
+    const there = await world();
+    await there.did(there.ann, make.creation(there.thread, 'bob'));
+    const { body, ...rest } = make.message(there.thread, 'one');
+    const op = there.loses(there.ann, { ...rest, body });
+    return { ...there, op, messageId: body.messageId };
+  }
+
+  it('holds only where the store that acked it was lost', async () => {
+    const { found, op } = await lostMessage();
+    const decided = new Set<string>([op]);
+    expect(found({ decided }).lost).toHaveLength(1);
+    expect(found({ decided, lapses: [{ since: 0, until: 1 }] }).lost).toHaveLength(1);
+    expect(found({ decided, lapses })).toMatchObject({ lost: [], excused: { decided: 1 } });
+  });
+
+  it('is the time of the message itself, never that its conversation has a timer', async () => {
+    const { found, hears, did, bob, ann, thread, messageId } = await lostMessage();
+    await did(ann, make.timing(thread, { seconds: 1, countsFrom: 'sending', keepsCopies: true }));
+    expect(found({ lapses }).lost).toHaveLength(1);
+    hears(bob, messageId, Date.now() + 60_000);
+    expect(found({ lapses }).lost).toHaveLength(1);
+    const latest = Date.now() + 60_001;
+    expect(found({ lapses, latest })).toMatchObject({ lost: [], excused: { expired: 1 } });
+  });
+
+  it('is that a device removed it by its timer', async () => {
+    const { found, hears, bob, messageId } = await lostMessage();
+    const disappeared = new Set<string>([messageId]);
+    expect(found({ lapses, disappeared }).lost).toHaveLength(1);
+    hears(bob, messageId, null);
+    expect(found({ lapses, disappeared }).excused).toMatchObject({ expiredOnDevice: 1 });
+  });
+
+  it.each(['gone', 'decided'] as const)('is that it is %s, and holds for nothing else', async (kind) => {
+    const { found, loses, ann, thread, messageId } = await lostMessage();
+    const other = loses(ann, make.message(thread, 'two'));
+    expect(idsIn(found({ lapses, [kind]: new Set([messageId]) }).lost)).toEqual([other]);
+  });
+
+  it('is that its person discarded the whole conversation', async () => {
+    const { found, thread } = await lostMessage();
+    expect(found({ lapses, decided: new Set([`ann ${thread}`]) }).lost).toEqual([]);
+    expect(found({ lapses, decided: new Set([`bob ${thread}`]) }).lost).toHaveLength(1);
+  });
+
+  it('is that the message it is about was refused when it was sent again', async () => {
+    const { found, loses, refuses, ann, op, thread, messageId } = await lostMessage();
+    const about = loses(ann, make.edit(thread, messageId, 'two'));
+    expect(idsIn(found({ lapses }).lost)).toEqual([op, about]);
+    refuses(ann, op, 'notMember');
+    expect(found({ lapses })).toMatchObject({ lost: [], excused: { decided: 1, aboutRefused: 1 } });
+  });
+
+  it('is that its person was not in the group when the message was sent', async () => {
+    const { db, did, sends, found, ann, bob, thread } = await world();
+    const first = make.message(thread, 'one');
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, first);
+    const silent = sends(bob, make.reaction(thread, first.body.messageId, '👍'));
+    const join = db.prepare('UPDATE member SET joined_at = 100 WHERE user_id = ?');
+    join.run(ann.userId);
+    expect(idsIn(found().unanswered)).toEqual([silent]);
+    join.run(bob.userId);
+    expect(found()).toMatchObject({ unanswered: [], excused: { unseen: 1 } });
+  });
+
+  it('is that a later word of the same device stands before its person', async () => {
     const { did, loses, found, ann, thread } = await world();
     const first = make.message(thread, 'one');
     await did(ann, make.creation(thread, 'bob'));
     await did(ann, first);
-    await did(ann, make.edit(thread, first.body.messageId, 'two'));
-    const last = loses(ann, make.edit(thread, first.body.messageId, 'three'));
-    expect(found(new Set([last])).lost).toEqual([]);
-    expect(found().lost.map(({ sentence }) => sentence.split(': ').at(-1))).toEqual([
-      'the text is “two”',
-      'the text is “two”',
-    ]);
-  });
-
-  it('what is said of a message that is there, also where messages disappear', async () => {
-    const { did, loses, found, ann, bob, thread } = await world();
-    const timer = { seconds: 3_600, countsFrom: 'sending', keepsCopies: false } as const;
-    await did(ann, make.creation(thread, 'bob'));
-    await did(ann, make.timing(thread, timer));
-    const [there, over] = [make.message(thread, 'there'), make.message(thread, 'over')];
-    await did(ann, there);
-    loses(ann, over);
-    loses(bob, make.reaction(thread, over.body.messageId, '👍'));
-    const lost = loses(bob, make.reaction(thread, there.body.messageId, '👍'));
-    expect(found().lost.map(({ id }) => id)).toEqual([lost]);
-  });
-
-  it('but not what was said of one whose time was running, and which came back without it', async () => {
-    const { wire, did, loses, found, ann, bob, thread } = await world();
-    await did(ann, make.creation(thread, 'bob'));
-    const [soon, late] = [make.message(thread, 'soon over'), make.message(thread, 'over next week')];
-    const week = 7 * 24 * 3_600_000;
-    for (const [{ body }, inMs] of [
-      [soon, 1_000],
-      [late, week],
-    ] as const) {
-      const expiry = { seconds: 1, countsFrom: 'reading', keepsCopies: true, expiresAt: Date.now() + inMs };
-      const entity = { entity: 'message', messageId: body.messageId, expiry };
-      wire.observe('bob', 'down', JSON.stringify({ frame: 'push', changes: [{ entities: [entity] }] }));
-    }
-    await did(ann, soon);
-    await did(ann, late);
-    loses(bob, make.reaction(thread, soon.body.messageId, '👍'));
-    const lost = loses(bob, make.reaction(thread, late.body.messageId, '👍'));
-    expect(found().lost.map(({ id }) => id)).toEqual([lost]);
-  });
-
-  it('what nobody sent', async () => {
-    const { db, did, found, ann, thread } = await world();
-    await did(ann, make.creation(thread, 'bob'));
-    await did(ann, make.message(thread, 'one'));
-    const invented: MessageId = make.newMessageId();
-    db.prepare(`UPDATE message SET message_id = ?`).run(invented);
-    expect(found().duplicated).toEqual([`message ${invented} was never sent`]);
+    const [two, three] = ['two', 'three'].map((text) =>
+      loses(ann, make.edit(thread, first.body.messageId, text)),
+    );
+    const lost = (id: string | undefined) => idsIn(found({ lapses, decided: new Set([id ?? '']) }).lost);
+    expect(lost(three)).not.toContain(two);
+    expect(lost(two)).toContain(three);
   });
 });

@@ -24,6 +24,8 @@ describe('the gateway’s flags', () => {
     ['--attempts-per-minute', '0', 'a whole number from 1 to 1000000'],
     ['--backup-hours', '0.0005', 'a whole number from 0 to 500'],
     ['--backup-hours', '-1', 'a whole number from 0 to 500'],
+    ['--trust-proxy', '10.0.0.0/33', 'addresses or networks'],
+    ['--trust-proxy', 'localhost', 'addresses or networks'],
     ['--frames', 'all', 'one of off, lengths, text'],
   ])('refuse the value of %s %j, and say what is allowed', (flag, value, allowed) => {
     for (const argv of [[`${flag}=${value}`], [flag, value]]) {

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { DeviceId } from '../../../sync/core/ids.ts';
 import { nobody } from '../../../sync/core/ids.ts';
-import { migrate } from '../../../sync/gateway/store/sqlite/migrate.ts';
+import { migration012 } from '../../../sync/gateway/store/sqlite/migrations/migration012.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { messageTable } from '../../../sync/gateway/store/sqlite/tables/messages.ts';
 import { pollTables } from '../../../sync/gateway/store/sqlite/tables/polls.ts';
@@ -23,8 +23,7 @@ it('[NOTICE-1] a notice of an older gateway that names too many people for any c
     { ...message(3), content: { text: '🂡'.repeat(maxTextLength) } },
   ];
   for (const one of [cut, short, words]) table.put(one, 'device of ann' as DeviceId);
-  db.pragma('user_version = 11');
-  migrate(db);
+  db.exec(migration012);
   expect(table.find(cut.messageId)).toEqual({ ...cut, content: { text: '🂡'.repeat(maxTextLength) } });
   expect(table.find(short.messageId)).toEqual(short);
   expect(table.find(words.messageId)).toEqual(words);
@@ -43,8 +42,7 @@ it('[VOTE-1] in a vote of an older gateway that names an option twice it stands 
     table.putVote({ ...vote, choice: [...choice] });
     table.putBallot(ann, { ...vote, entity: 'ballot', countedAt: 2, choice: [...choice] });
   }
-  db.pragma('user_version = 11');
-  migrate(db);
+  db.exec(migration012);
   for (const { messageId: id } of [twice, once]) {
     const key = { messageId: id, userId: ann };
     expect([table.vote(key)?.choice, table.ballot(key)?.choice]).toEqual([

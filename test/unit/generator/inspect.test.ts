@@ -3,7 +3,7 @@ import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { DeedRecord } from '../../generator/deedRecord.ts';
 import { type Evidence, inspect, nothingFound } from '../../generator/inspect.ts';
 import type { Person } from '../../generator/person.ts';
-import type { OpenOp } from '../../generator/profileFiles.ts';
+import type { OpenOp } from '../../model/rows.ts';
 
 const threadId = 'thread' as ThreadId;
 const [first, second] = ['first', 'second'] as unknown as [MessageId, MessageId];
@@ -15,6 +15,7 @@ const open = (given: Partial<OpenOp>): OpenOp => ({
   threadId,
   target: first,
   code: null,
+  handles: [],
   ...given,
 });
 

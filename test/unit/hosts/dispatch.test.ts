@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../../main/hosts/dispatch.ts';
-import { messageId, thread } from '../../builders/ids.ts';
+import { groupThread, messageId, thread } from '../../builders/ids.ts';
 
 /** A core that notes what reaches it. */
 function setUp() {
   const reached: unknown[] = [];
-  const { call } = createDispatcher({
+  const dispatcher = createDispatcher({
     core: {
       async invoke(command, args) {
         reached.push([command, args]);
@@ -16,10 +16,10 @@ function setUp() {
     },
   });
   const codeOf = async (command: string, args: unknown) => {
-    const answer = await call(command, args);
+    const answer = await dispatcher.call(command, args);
     return answer.ok ? 'ok' : answer.error.code;
   };
-  return { reached, codeOf };
+  return { reached, codeOf, dispatcher };
 }
 
 describe('the boundary in front of the core', () => {
@@ -38,6 +38,18 @@ describe('the boundary in front of the core', () => {
     expect(reached).toEqual([]);
   });
 
+  it.each([
+    ['sendMessage', { threadId: thread, text: 'x\ud83d' }],
+    ['saveDraft', { threadId: thread, text: '\ude00' }],
+    ['renameThread', { threadId: groupThread, name: 'a\ud83d' }],
+    ['searchMessages', { text: '\ud83d', threadId: null, order: 'newest', after: null, limit: 10 }],
+    ['createGroup', { name: 'Us', handles: ['\ud83d'] }],
+  ])('[TEXT-9] refuses %s with half of a surrogate pair', async (command, args) => {
+    const { reached, codeOf } = setUp();
+    expect(await codeOf(command, args)).toBe('textInvalid');
+    expect(reached).toEqual([]);
+  });
+
   it.each(['', 'nope', 'constructor', '__proto__'])('knows no command %j', async (command) => {
     const { reached, codeOf } = setUp();
     expect(await codeOf(command, {})).toBe('commandUnknown');
@@ -49,5 +61,21 @@ describe('the boundary in front of the core', () => {
     const args = { threadId: thread, text: 'hello' };
     expect(await codeOf('sendMessage', args)).toBe('notSignedIn');
     expect(reached).toEqual([['sendMessage', args]]);
+  });
+});
+
+describe('who looks', () => {
+  const looking = (looks: boolean) => ['setLooking', { looks }];
+
+  it('is told to the core as long as anybody does, whichever window it is', async () => {
+    const { reached, dispatcher } = setUp();
+    const [one, other] = [{}, {}];
+    await dispatcher.call('setLooking', { looks: true }, one);
+    await dispatcher.call('setLooking', { looks: true }, other);
+    await dispatcher.call('setLooking', { looks: false }, one);
+    dispatcher.leave(one);
+    expect(reached).toEqual([looking(true), looking(true), looking(true)]);
+    dispatcher.leave(other);
+    expect(reached.at(-1)).toEqual(looking(false));
   });
 });

@@ -21,6 +21,7 @@ function setUp() {
   const session = createJsonSession({
     dispatcher: {
       call: () => new Promise((resolve) => calls.push(resolve)),
+      leave: () => {},
       subscribe: (listener) => events.subscribe(listener),
       openLink: () => undefined,
       activate: () => {},

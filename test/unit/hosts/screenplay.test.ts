@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { demoPeople, demoThreads } from '../../../resources/demo/content.ts';
 import { parseScreenplay } from '../../../sync/gateway/demo/screenplay.ts';
+import { stepsOf } from '../../../sync/gateway/demo/steps.ts';
+import { Op } from '../../../sync/protocol/ops/op.ts';
+import { ann, device } from '../../builders/ids.ts';
 import { seededRandom } from '../../../sync/gateway/demo/seededRandom.ts';
 import { timeline } from '../../../sync/gateway/demo/timeline.ts';
 
@@ -53,7 +56,7 @@ describe('its timeline', () => {
       'a say',
       'm read',
       'm say',
-      'a react',
+      'a reaction',
       'a read',
       'a say',
       'a edit',
@@ -67,20 +70,23 @@ describe('its timeline', () => {
   });
 });
 
-describe.each(demoThreads.map((thread) => [thread.between.join(' and '), thread] as const))(
+describe.each(demoThreads.map((thread) => [thread.name ?? thread.between.join(' and '), thread] as const))(
   'the thread of %s',
-  (_name, { between, script: written }) => {
+  (_name, { between, joining = [], script: written }) => {
     it.each([now, new Date(2026, 0, 1, 0, 1).getTime(), new Date(2026, 2, 29, 3, 30).getTime()])(
       'runs forward and never into the future at %d',
       (at) => {
-        const pair: [string, string] = [between[0].charAt(0), between[1].charAt(0)];
-        const deeds = timeline(parseScreenplay(written, at), pair, at, seededRandom('x'));
+        const founders = between.map((handle) => handle.charAt(0));
+        const people = [...founders, ...joining.map((handle) => handle.charAt(0))];
+        const deeds = timeline(parseScreenplay(written, at), founders, at, seededRandom('x'));
         const times = deeds.map((deed) => deed.at);
         expect(times).toEqual(times.toSorted((a, b) => a - b));
         expect(times.every((time) => time < at && time > at - 40 * day)).toBe(true);
-        expect(deeds.every(({ by }) => pair.includes(by))).toBe(true);
-        expect(pair[0]).not.toBe(pair[1]);
-        expect(demoPeople.map(({ handle }) => handle)).toEqual(expect.arrayContaining([...between]));
+        expect(deeds.every(({ by }) => people.includes(by))).toBe(true);
+        expect(new Set(people).size).toBe(people.length);
+        expect(demoPeople.map(({ handle }) => handle)).toEqual(
+          expect.arrayContaining([...between, ...joining]),
+        );
       },
     );
   },
@@ -98,4 +104,20 @@ it('gives every reply something to reply to', () => {
     expect(new Set(labels).size).toBe(labels.length);
     expect(labels).toEqual(expect.arrayContaining(targets));
   }
+});
+
+it('shows whatever a person can do', () => {
+  const actorOf = (handle: string) => ({ userId: ann, deviceId: device, handle, displayName: handle });
+  const said = new Map();
+  const shown = demoThreads
+    .flatMap((thread) => stepsOf(thread, actorOf, now, said))
+    .map(({ intent }) => intent);
+  const types = Op.anyOf.map(({ properties }) => properties.type.const);
+  expect(types.filter((type) => shown.every((intent) => intent.type !== type))).toEqual([]);
+  const sent = shown.filter((intent) => intent.type === 'sendMessage').map(({ body }) => body.envelope);
+  expect(new Set(sent.map(({ kind }) => kind))).toEqual(new Set(['text', 'poll']));
+  expect(sent.some(({ forwardOf }) => forwardOf !== undefined)).toBe(true);
+  const words = demoThreads.map(({ script: written }) => written).join('\n');
+  for (const mark of [/\*\*.+\*\*/, /\|\|.+\|\|/, /```/, /⏎> /, /`[^`]+`/, /https:/, /@anna/])
+    expect(words).toMatch(mark);
 });

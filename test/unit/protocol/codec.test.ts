@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import { encodeFrame, opIdOf, parseDownFrame, parseUpFrame } from '../../../sync/protocol/codec.ts';
 import * as make from '../../integration/gateway/kit/person.ts';
 
@@ -43,6 +44,14 @@ describe('parseUpFrame', () => {
     const hello = { frame: 'hello', v: 1, token: 't', device, cursor: null, seen, settled: 0 };
     expect(codeOf(JSON.stringify(hello))).toBe('frameInvalid');
     expect(codeOf(JSON.stringify({ ...hello, seen: { incarnation: 'x', position: 1 } }))).toBe('parsed');
+  });
+
+  it('[GROUP-1] a group begins under g: and a UUID, and under nothing else', () => {
+    const codeUnder = (feedId: string) =>
+      codeOf(JSON.stringify(make.op(make.group(feedId as ThreadId, ['bob']))));
+    expect(codeUnder(make.newGroupId())).toBe('parsed');
+    for (const feedId of ['g:', 'g:sails', make.newGroupId().slice(2), `${make.newGroupId()}x`, thread])
+      expect(codeUnder(feedId), feedId).toBe('frameInvalid');
   });
 
   it.each(['constructor', '__proto__', 'toString', 'op'])('the kind %s is not known', (frame) => {

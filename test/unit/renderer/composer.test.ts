@@ -11,6 +11,7 @@ import {
 } from '../../../renderer/store/composer.ts';
 import { remainingCharacters } from '../../../renderer/features/composer/remaining.ts';
 import { delivery, message } from './samples.ts';
+import { defaultLimits } from '../../../sync/protocol/limits.ts';
 
 const own = message(1, { mine: true, text: 'as sent' });
 
@@ -60,7 +61,7 @@ describe('the composer', () => {
 
 describe('a message of one’s own', () => {
   const hour = 3_600_000;
-  const limits = { textLength: 4096, minPasswordLength: 8, editWindowMs: 48 * hour };
+  const limits = { ...defaultLimits, editWindowMs: 48 * hour };
   const sent = (hoursAgo: number) => message(1, { mine: true, at: Date.now() - hoursAgo * hour });
 
   it.each([

@@ -4,7 +4,16 @@ import { noticeSentence } from '../../../renderer/format/noticeSentence.ts';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
 
 const added: NoticeView = {
-  ...{ type: 'added', actorName: 'Ann', mine: false, names: [], me: true, name: null, timer: null },
+  ...{
+    type: 'added',
+    actorName: 'Ann',
+    mine: false,
+    names: [],
+    invited: [],
+    me: true,
+    name: null,
+    timer: null,
+  },
 };
 
 it.each([

@@ -24,11 +24,11 @@ describe('lines for options', () => {
   });
 
   it('are added after one, as many as there may be, each with a key of its own', () => {
-    expect(texts(withRow(rows, 0))).toEqual(['Sea', '', 'Hills', 'Home']);
+    expect(texts(withRow(rows, 0, maxPollOptions))).toEqual(['Sea', '', 'Hills', 'Home']);
     let many: typeof emptyRows | null = emptyRows;
-    for (let n = emptyRows.length; n < maxPollOptions; n += 1) many = withRow(many ?? [], 0);
+    for (let n = emptyRows.length; n < maxPollOptions; n += 1) many = withRow(many ?? [], 0, maxPollOptions);
     expect(new Set(many?.map(({ key }) => key)).size).toBe(maxPollOptions);
-    expect(withRow(many ?? [], 0)).toBeNull();
+    expect(withRow(many ?? [], 0, maxPollOptions)).toBeNull();
   });
 
   it('that are blank offer nothing, and what was pasted stands on one line', () => {

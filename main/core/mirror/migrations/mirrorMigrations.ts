@@ -15,6 +15,9 @@ import { mirror0013 } from './0013-scheduled.ts';
 import { mirror0014 } from './0014-expiry.ts';
 import { mirror0015 } from './0015-groupNames.ts';
 import { mirror0016 } from './0016-ownMarks.ts';
+import { mirror0017 } from './0017-invitations.ts';
+import { mirror0018 } from './0018-skipped.ts';
+import { mirror0019 } from './0019-archives.ts';
 
 export const mirrorMigrations: Migrations = [
   mirror0001,
@@ -33,4 +36,7 @@ export const mirrorMigrations: Migrations = [
   mirror0014,
   mirror0015,
   mirror0016,
+  mirror0017,
+  mirror0018,
+  mirror0019,
 ];

@@ -11,6 +11,10 @@ import { outbox0009 } from './0009-sharedDrafts.ts';
 import { outbox0012 } from './0012-expiry.ts';
 import { outbox0013 } from './0013-takenUnder.ts';
 import { outbox0014 } from './0014-aside.ts';
+import { outbox0015 } from './0015-stopped.ts';
+import { outbox0016 } from './0016-journalAge.ts';
+import { outbox0017 } from './0017-people.ts';
+import { outbox0018 } from './0018-digests.ts';
 
 export const outboxMigrations: Migrations = [
   outbox0001,
@@ -25,4 +29,8 @@ export const outboxMigrations: Migrations = [
   outbox0012,
   outbox0013,
   outbox0014,
+  outbox0015,
+  outbox0016,
+  outbox0017,
+  outbox0018,
 ];

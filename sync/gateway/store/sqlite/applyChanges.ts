@@ -2,6 +2,7 @@ import { assertNever } from '../../../core/assertNever.ts';
 import {
   type DeviceId,
   type FeedId,
+  isDirectThread,
   isThreadFeed,
   type MessageId,
   type ThreadId,
@@ -11,6 +12,7 @@ import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { ExpiredEntity } from '../../../protocol/entities/expired.ts';
 import type { FeedDraft } from '../../decide/rule.ts';
 import { stamp } from '../../decide/stamp.ts';
+import { aboutMessage } from '../../maySee.ts';
 import type { FeedChange } from '../store.ts';
 import type { Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
@@ -43,15 +45,34 @@ export function applyChanges(
     const stamped = entities.map((draft) => stamp(draft, number, numberIn));
     for (const entity of stamped) put(tables, feedId, entity, by);
     crashPoint('store.feedWritten');
-    return { feedId, after: number - 1, through: number, entities: stamped };
+    return changeOf(tables, feedId, number, stamped);
   });
+}
+
+/** What one number in a feed brings, as its followers are told of it. */
+export function changeOf(
+  tables: Tables,
+  feedId: FeedId,
+  number: number,
+  entities: readonly Entity[],
+): FeedChange {
+  const messageIds = new Set(entities.flatMap((entity) => aboutMessage(entity) ?? []));
+  const hiddenFrom = [...messageIds]
+    .map((messageId) => ({ messageId, userIds: tables.hidden.from(messageId) }))
+    .filter(({ userIds }) => userIds.length > 0);
+  const change = { feedId, after: number - 1, through: number, entities };
+  return hiddenFrom.length === 0 ? change : { ...change, hiddenFrom };
 }
 
 function put(tables: Tables, feedId: FeedId, entity: Entity, { deviceId, now }: Doing): void {
   switch (entity.entity) {
     case 'message':
       if (entity.deletedAt !== null) dropAbout(tables, entity.messageId);
-      return tables.messages.put(entity, deviceId);
+      tables.messages.put(entity, deviceId);
+      // [INVITE-1]
+      if (isDirectThread(feedId) && entity.sequenceNumber === entity.version)
+        tables.invitations.wrote(feedId, entity.senderId);
+      return;
     case 'reaction':
       return tables.reactions.put(entity);
     case 'receipt':
@@ -74,6 +95,8 @@ function put(tables: Tables, feedId: FeedId, entity: Entity, { deviceId, now }: 
       return tables.stars.put(ownerOf(feedId), entity);
     case 'reminder':
       return tables.reminders.put(ownerOf(feedId), entity);
+    case 'invitation':
+      return tables.invitations.put(ownerOf(feedId), entity);
     case 'draft':
       return tables.drafts.put(ownerOf(feedId), entity);
     case 'scheduled':

@@ -14,6 +14,7 @@ import type { Database } from 'better-sqlite3';
 import { TernError } from '../../../core/ternError.ts';
 import { damageOfFile } from './integrity.ts';
 import { damageOfFileAside } from './integrityThread.ts';
+import { emptyOwnFile, ownerOnly } from './ownerOnly.ts';
 
 /** How many are kept: with the default of a day, what people delete is in none of them three days later. */
 const keptAtMost = 3;
@@ -45,8 +46,10 @@ export async function makeBackup(
     const { mtimeMs } = statSync(left, { throwIfNoEntry: false }) ?? { mtimeMs: now };
     if (now - mtimeMs > abandonedMs) rmSync(left, { force: true });
   }
+  for (const older of backupsIn(folder)) ownerOnly(older);
   const partial = join(folder, `partial-${process.pid}`);
   rmSync(partial, { force: true });
+  emptyOwnFile(partial);
   await db.backup(partial, { progress: pagesAtOnce });
   const damage = await damageOfFileAside({ file: partial, readonly: false });
   if (damage !== null) {

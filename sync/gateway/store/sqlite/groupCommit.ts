@@ -146,8 +146,8 @@ export function groupCommit(deps: GroupCommitDeps) {
   }
 
   return {
-    submit: (actor: Actor, op: Op): Promise<OpOutcome> =>
-      enqueue((position) => runOp(tables, actor, op, position, now(), limits), {
+    submit: (actor: Actor, op: Op, settled: number): Promise<OpOutcome> =>
+      enqueue((position) => runOp(tables, actor, op, position, now(), limits, settled), {
         opId: op.id,
         type: op.type,
       }),

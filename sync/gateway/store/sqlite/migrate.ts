@@ -12,6 +12,9 @@ import { migration009 } from './migrations/migration009.ts';
 import { migration010 } from './migrations/migration010.ts';
 import { migration011 } from './migrations/migration011.ts';
 import { migration012 } from './migrations/migration012.ts';
+import { migration013 } from './migrations/migration013.ts';
+import { migration014 } from './migrations/migration014.ts';
+import { migration015 } from './migrations/migration015.ts';
 
 const migrations: readonly string[] = [
   migration001,
@@ -26,6 +29,9 @@ const migrations: readonly string[] = [
   migration010,
   migration011,
   migration012,
+  migration013,
+  migration014,
+  migration015,
 ];
 
 /** Brings the database to this version's schema, each step in a transaction of its own. */

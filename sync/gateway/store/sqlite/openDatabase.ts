@@ -5,6 +5,7 @@ import { TernError } from '../../../core/ternError.ts';
 import { backupFolder, backupsIn } from './backupFiles.ts';
 import { damageOf } from './integrity.ts';
 import { migrate } from './migrate.ts';
+import { ownerOnly } from './ownerOnly.ts';
 import { isSqliteError } from './sqliteErrors.ts';
 
 /** Read to the end before anybody is served: half a second of a processor (281 MiB, 504 000 messages: 0.51 s). */
@@ -40,6 +41,7 @@ export function openDatabase(file: string): Database {
     requireThere(file);
     const mustCheck = isCheckedAtStart(file);
     db = new Sqlite(file);
+    ownerOnly(file);
     // Nobody else writes here, so a lock held by somebody is a failure now, not something to wait for.
     db.pragma('busy_timeout = 0');
     db.pragma('journal_mode = WAL');

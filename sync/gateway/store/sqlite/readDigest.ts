@@ -46,6 +46,7 @@ function rangesOf(
   { from, to, size, isAll }: { from: number; to: number; size: number; isAll: boolean },
 ): DigestRange[] {
   const ranges: DigestRange[] = [];
+  if (from >= to) return ranges;
   let upper = to;
   for (let start = 0; start < Math.max(newestFirst.length, 1); start += size) {
     const messages = newestFirst.slice(start, start + size);

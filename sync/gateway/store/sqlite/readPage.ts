@@ -43,6 +43,7 @@ function readAccountPage(tables: Tables, at: Incarnation['at'], userId: UserId, 
     ...tables.stars.changed(userId, after, furthest),
     ...tables.polls.changedBallots(userId, after, furthest),
     ...tables.reminders.changed(userId, after, furthest),
+    ...tables.invitations.changed(userId, after, furthest),
   ];
   // Each is read until it alone would fill the page: what lies beyond cannot be on it.
   const drafts = takeWhole(tables.drafts.changed(userId, after, furthest), limit, bytes);
@@ -75,8 +76,8 @@ function readThreadPage(
   const { last, through: furthest } = range(lastSeen, after, limit);
   const small = [
     ...tables.threads.changed(threadId, after, furthest),
-    ...tables.reactions.changed(threadId, after, furthest),
-    ...tables.polls.changed(threadId, after, furthest),
+    ...tables.reactions.changed(member, after, furthest),
+    ...tables.polls.changed(member, after, furthest),
     ...tables.pins.changed(member, after, furthest),
     ...tables.receipts.changed(threadId, after, furthest),
     ...tables.reach.changed(threadId, after, furthest),

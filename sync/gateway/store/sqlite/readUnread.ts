@@ -1,5 +1,5 @@
 import type { Interval } from '../../maySee.ts';
-import { maxUnreadCounted } from '../../settings.ts';
+import { maxUnreadCounted } from '../../../protocol/sizes.ts';
 import type { Tables } from './tables.ts';
 
 /** [UNREAD-1] Messages of others above the reader's position, up to a number, counted up to a limit. */

@@ -2,7 +2,10 @@ import { isThreadFeed, type ThreadId, type UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
 import type { Limits } from '../../../protocol/limits.ts';
+import { handlesIn } from '../../../protocol/ops/handlesIn.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
+import type { People } from '../../../protocol/ops/people.ts';
+import { repeatable } from '../../../protocol/ops/repeatable.ts';
 import type { Actor, Refusal } from '../../decide/rule.ts';
 import { awaitedByReplay } from '../../decide/awaitedByReplay.ts';
 import { ofFormerMember } from '../../decide/ofFormerMember.ts';
@@ -19,6 +22,10 @@ export interface Ran {
   readonly sequenceNumber: number;
   readonly duplicate: boolean;
   readonly changes: readonly FeedChange[];
+  /** [THREAD-4] */
+  readonly threadId?: ThreadId;
+  /** [PERSON-1] */
+  readonly people?: People;
 }
 
 export const nothingDone: Ran = { sequenceNumber: 0, duplicate: true, changes: [] };
@@ -26,6 +33,7 @@ export const nothingDone: Ran = { sequenceNumber: 0, duplicate: true, changes: [
 /**
  * One op, inside the group's transaction and a savepoint of its own.
  * @param position the global position that the op's changes will have
+ * @param settled up to which `n` its device has settled
  */
 export function runOp(
   tables: Tables,
@@ -34,6 +42,7 @@ export function runOp(
   position: number,
   now: number,
   limits: Limits,
+  settled: number,
 ): Result<Ran, TernError> {
   const { feeds, opAnswers } = tables;
   const digest = opDigest(op);
@@ -45,10 +54,19 @@ export function runOp(
       return fail(new TernError('opIdReused', { message: 'another op was submitted under this id' }));
     }
     // [OP-1]
-    return earlier.answer.kind === 'committed'
-      ? ok({ sequenceNumber: earlier.answer.sequenceNumber, duplicate: true, changes: [] })
-      : refused(earlier.answer.refusal);
+    if (earlier.answer.kind === 'refused') return refused(earlier.answer.refusal);
+    const { sequenceNumber } = earlier.answer;
+    return ok({
+      sequenceNumber,
+      duplicate: true,
+      changes: [],
+      ...otherThread(tables, actor, op),
+      ...named(tables, op),
+    });
   }
+  // [PUTBACK-2] It was answered, and that answer is gone.
+  if (op.n <= settled && !repeatable.has(op.type))
+    return fail(new TernError('recovered', { message: 'this op was answered before, and is not run again' }));
   // [OP-4] Not recorded: the ops it waits for may come yet.
   if (!op.after.every((id) => opAnswers.isCommitted(actor.userId, id))) {
     return fail(new TernError('notYet', { message: 'an op that this one comes after is not committed' }));
@@ -66,11 +84,31 @@ export function runOp(
     return refused(refusal);
   }
   const changes = applyChanges(tables, decision.value, position, { deviceId: actor.deviceId, now });
+  const added = decision.value.filter(({ adds }) => adds).length;
+  if (added > 0) tables.invitations.countAdded(actor.userId, added, now);
   crashPoint('store.changesWritten');
   const inOwnFeed = changes.find((change) => change.feedId === op.feedId);
-  const sequenceNumber = inOwnFeed?.through ?? feeds.last(op.feedId) ?? 0;
+  const other = otherThread(tables, actor, op);
+  const sequenceNumber = inOwnFeed?.through ?? feeds.last(other?.threadId ?? op.feedId) ?? 0;
   opAnswers.record(actor, op, digest, { kind: 'committed', sequenceNumber });
-  return ok({ sequenceNumber, duplicate: false, changes });
+  return ok({ sequenceNumber, duplicate: false, changes, ...other, ...named(tables, op) });
+}
+
+/** [THREAD-4] The thread that the two have, where it is not the one that the op would have begun. */
+function otherThread({ people, threads }: Tables, { userId }: Actor, op: Op) {
+  if (op.type !== 'createDirectThread') return null;
+  const person = people.byHandle(op.body.handle);
+  const threadId = person && threads.directOf([userId, person.userId]);
+  return threadId === null || threadId === op.feedId ? null : { threadId };
+}
+
+/** [PERSON-1] Whom an op names by handle, as far as its device does not know them. */
+function named({ people }: Tables, op: Op) {
+  if (!('people' in op) || op.people === undefined) return null;
+  const known = op.people;
+  const handles = handlesIn(op).filter((handle) => known[handle] === undefined);
+  const found = people.byHandles(handles).map(({ handle, userId }) => [handle, userId]);
+  return found.length === 0 ? null : { people: Object.fromEntries(found) as People };
 }
 
 function isFormerMember(tables: Tables, threadId: ThreadId, userId: UserId): boolean {

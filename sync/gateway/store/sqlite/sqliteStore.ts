@@ -165,6 +165,9 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       }),
   };
 
+  const settledOf: Store['settled'] = (userId, deviceId) =>
+    read(() => tables.opAnswers.settled(userId, deviceId));
+
   const timers = timerSteps({
     ...{ tables, incarnation, now, read },
     write: (task) => guarded(() => db.transaction(task).immediate()),
@@ -174,17 +177,18 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
   return {
     accounts,
     timers,
-    submit(actor, op) {
+    submit(actor, op, settled = 0) {
       // What is to be sent later may be cancelled, or said in other words.
       if (op.type === 'deleteMessage' || op.type === 'scheduleMessage') purger.wake();
-      return group.submit(actor, op);
+      return group.submit(actor, op, settled);
     },
     async settle(userId, deviceId, settled) {
       const isNews = await group.settle(userId, deviceId, settled);
       crashPoint('store.settledCommitted');
       if (isNews) answers.wake();
+      return settledOf(userId, deviceId);
     },
-    settled: (userId, deviceId) => read(() => tables.opAnswers.settled(userId, deviceId)),
+    settled: settledOf,
     memberships: (userId) => read(() => tables.threads.intervalsOf(userId)),
     open: (userId, cursor, seen) => read(() => readOpening(tables, incarnation, userId, cursor, seen)),
     heads: (userId, feedIds, forList, bytes) =>

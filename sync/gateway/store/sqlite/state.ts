@@ -1,24 +1,24 @@
-import type { MessageId } from '../../../core/ids.ts';
+import type { MessageId, UserId } from '../../../core/ids.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
-import type { Keys, Need, Needs, Origin, Rule, RuleInput, State } from '../../decide/rule.ts';
+import type { Keys, Need, Needs, Origin, Relation, Rule, RuleInput, State } from '../../decide/rule.ts';
 import type { Tables } from './tables.ts';
 
 type Given = Omit<RuleInput<Op, Need>, 'state'>;
 
 /** What a rule decides with: what it says it needs for an op is loaded. */
 export function inputFor(tables: Tables, rule: Rule<Op>, given: Given): RuleInput<Op, Need> {
-  const state = load(tables, rule.needs(given.op, given.actor));
+  const state = load(tables, rule.needs(given.op, given.actor), given.now);
   const input = { ...given, state };
   const besides = rule.needsBesides?.(input) ?? null;
   if (besides === null) return input;
-  const loaded = load(tables, besides);
+  const loaded = load(tables, besides, given.now);
   const named = Object.keys(besides) as Need[];
   return { ...given, state: { ...state, ...Object.fromEntries(named.map((name) => [name, loaded[name]])) } };
 }
 
-function load(tables: Tables, needs: Needs): State {
+function load(tables: Tables, needs: Needs, now: number): State {
   const { accountFeed, drafts, expired, hidden, messages, people, pins, polls, threads } = tables;
-  const { reach, reactions, receipts, reminders, scheduled, stars } = tables;
+  const { invitations, reach, reactions, receipts, reminders, scheduled, stars } = tables;
   // [TIMER-7]
   const find = (messageId: MessageId) => messages.find(messageId) ?? expired.asDeleted(messageId);
   return {
@@ -31,9 +31,13 @@ function load(tables: Tables, needs: Needs): State {
     repliedTo: optional(needs.repliedTo, find),
     origin: optional(needs.origin, (key) => originOf(tables, key)),
     thread: optional(needs.thread, threads.find),
+    direct: optional(needs.direct, threads.directOf),
     person: optional(needs.person, people.byHandle),
     people: optional(needs.people, people.byHandles),
     present: optional(needs.present, threads.presentIn),
+    relations: optional(needs.relations, (key) => relationsOf(tables, key)),
+    peopleAdded: optional(needs.peopleAdded, (userId) => invitations.added(userId, now)),
+    invitation: optional(needs.invitation, invitations.find),
     reaction: optional(needs.reaction, reactions.find),
     ownReactions: optional(needs.ownReactions, reactions.countOf),
     vote: optional(needs.vote, polls.vote),
@@ -65,4 +69,18 @@ function originOf(
   if (message === null) return null;
   const reader = threads.interval({ threadId: message.threadId, userId });
   return { message, sender: people.byId(message.senderId), reader };
+}
+
+function relationsOf(
+  { invitations, people }: Tables,
+  { threadId, userId, handles }: Keys['relations'],
+): ReadonlyMap<UserId, Relation> {
+  return new Map(
+    people
+      .byHandles(handles)
+      .map((person) => [
+        person.userId,
+        invitations.relation({ threadId, invitee: person.userId, inviter: userId }),
+      ]),
+  );
 }

@@ -2,9 +2,9 @@ import { crashPoint } from '../../../core/crashPoint.ts';
 import type { ThreadId } from '../../../core/ids.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../../protocol/entities/message.ts';
-import type { FeedChange, Stepped, TimerStore } from '../store.ts';
+import type { Stepped, TimerStore } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
-import { expire } from './applyChanges.ts';
+import { changeOf, expire } from './applyChanges.ts';
 import type { Tables } from './tables.ts';
 
 export interface TimerStepsDeps {
@@ -32,7 +32,7 @@ export function timerSteps({ tables, incarnation, now, read, write, onGone }: Ti
       position += 1;
       const number = tables.feeds.take(feedId, position);
       const entities = ofThread.map((message) => put(message, number));
-      return { feedId, after: number - 1, through: number, entities } satisfies FeedChange;
+      return changeOf(tables, feedId, number, entities);
     });
     if (position > before) tables.positions.save(position);
     return { changes, position };
@@ -55,8 +55,9 @@ export function timerSteps({ tables, incarnation, now, read, write, onGone }: Ti
           const { expiry } = message;
           if (expiry === undefined) throw new Error('a message without a timer has no clock');
           const expiresAt = startedAt + expiry.seconds * 1_000;
-          tables.messages.start(message.messageId, version, expiresAt);
-          return { ...message, version, expiry: { ...expiry, expiresAt } };
+          const started: MessageEntity = { ...message, version, expiry: { ...expiry, expiresAt } };
+          tables.messages.put(started, null);
+          return started;
         });
         if (messages.length > 0) crashPoint('timers.startWritten');
         return { ...started, isAll: messages.length < limit };

@@ -5,6 +5,7 @@ import { draftTable } from './tables/drafts.ts';
 import { expiredTable } from './tables/expired.ts';
 import { feedTable } from './tables/feeds.ts';
 import { hiddenTable } from './tables/hidden.ts';
+import { invitationTable } from './tables/invitations.ts';
 import { messageTable } from './tables/messages.ts';
 import { opAnswerTable } from './tables/opAnswers.ts';
 import { peopleTable } from './tables/people.ts';
@@ -42,6 +43,7 @@ export function prepareTables(db: Database) {
     drafts: draftTable(db),
     scheduled: scheduledTable(db),
     reminders: reminderTable(db),
+    invitations: invitationTable(db),
     opAnswers: opAnswerTable(db),
   };
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { OpIdSchema, SequenceNumber } from '../../ids.ts';
+import { OpIdSchema, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
+import { peopleField } from '../../ops/people.ts';
 import { Position } from '../position.ts';
 
 /** Durably committed. `sequenceNumber` is in the op's feed; an op that changed nothing gets the feed's last. */
@@ -8,6 +9,10 @@ export const AckFrame = Type.Object({
   id: OpIdSchema,
   sequenceNumber: SequenceNumber,
   at: Position,
+  /** [THREAD-4] Of a createDirectThread: the two have this thread, under another id than the op's. */
+  threadId: Type.Optional(ThreadIdSchema),
+  /** [PERSON-1] Whose the handles are that the op names, and that its `people` leaves out. */
+  ...peopleField,
   duplicate: Type.Optional(Type.Literal(true)),
 });
 export type AckFrame = Static<typeof AckFrame>;

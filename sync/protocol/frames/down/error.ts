@@ -15,6 +15,8 @@ export const ErrorFrame = Type.Object({
     Type.Literal('unknown'),
   ]),
   feedId: Type.Optional(FeedIdSchema),
+  /** Of a pull that was refused whole. [PULL-5] */
+  feedIds: Type.Optional(Type.Array(FeedIdSchema)),
   /** Of a request that has one. */
   id: Type.Optional(RequestId),
   error: ErrorBody,

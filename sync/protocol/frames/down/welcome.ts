@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { DeviceIdSchema, Timestamp, UserIdSchema } from '../../ids.ts';
-import { Limits } from '../../limits.ts';
+import { ToldLimits } from '../../limits.ts';
 import { Position } from '../position.ts';
 
 export const WelcomeFrame = Type.Object({
@@ -16,8 +16,11 @@ export const WelcomeFrame = Type.Object({
   at: Position,
   /** `hello.seen` or `hello.cursor` could not have come from this store: it was restored from an older backup. */
   restored: Type.Boolean(),
-  /** With `restored`: up to which `n` the device had said `settled` to this store. What is above may be lost. */
+  /**
+   * Up to which `n` the device had said `settled` to this store. With `restored` what is above may be lost [RESTORE-2];
+   * without it, that is more than `hello` says: an older copy of the profile was put back [PUTBACK-1].
+   */
   settled: Type.Optional(Type.Integer({ minimum: 0 })),
-  limits: Limits,
+  limits: ToldLimits,
 });
 export type WelcomeFrame = Static<typeof WelcomeFrame>;

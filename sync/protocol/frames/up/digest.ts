@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { RequestId, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
 import { maxDigestMessages } from '../../sizes.ts';
-import { strictObject } from '../../shape.ts';
+import { strictObject, wholeNumber } from '../../shape.ts';
 
 /** What the gateway holds of (from, to] of a thread, as digests of `size` messages each, from the newest down. */
 export const DigestRequestFrame = strictObject({
@@ -10,6 +10,6 @@ export const DigestRequestFrame = strictObject({
   threadId: ThreadIdSchema,
   from: SequenceNumber,
   to: SequenceNumber,
-  size: Type.Integer({ minimum: 1, maximum: maxDigestMessages }),
+  size: wholeNumber(1, maxDigestMessages),
 });
 export type DigestRequestFrame = Static<typeof DigestRequestFrame>;

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { DeviceIdSchema } from '../../ids.ts';
-import { strictObject } from '../../shape.ts';
+import { strictObject, wholeNumber } from '../../shape.ts';
 import { positionFields } from '../position.ts';
 
 export const Device = strictObject({
@@ -13,7 +13,7 @@ export type Device = Static<typeof Device>;
 
 export const HelloFrame = strictObject({
   frame: Type.Literal('hello'),
-  v: Type.Integer({ minimum: 1 }),
+  v: wholeNumber(1),
   token: Type.String({ minLength: 1, maxLength: 200 }),
   device: Device,
   /** The last `welcome.cursor` whose heads were stored, or null for a fresh mirror. */
@@ -21,6 +21,6 @@ export const HelloFrame = strictObject({
   /** The highest `at` ever seen from this gateway. */
   seen: Type.Union([strictObject(positionFields), Type.Null()]),
   /** All answers to ops n ≤ settled are durably recorded here. */
-  settled: Type.Integer({ minimum: 0 }),
+  settled: wholeNumber(),
 });
 export type HelloFrame = Static<typeof HelloFrame>;

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { MessageIdSchema, RequestId, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
 import { maxHistoryLimit } from '../../sizes.ts';
-import { strictObject } from '../../shape.ts';
+import { strictObject, wholeNumber } from '../../shape.ts';
 
 /** Messages in their present state: `limit` of them older than `before`, or about half on either side of `around`. */
 export const HistoryRequestFrame = strictObject({
@@ -12,6 +12,6 @@ export const HistoryRequestFrame = strictObject({
     strictObject({ before: SequenceNumber }),
     strictObject({ around: Type.Union([SequenceNumber, MessageIdSchema]) }),
   ]),
-  limit: Type.Integer({ minimum: 1, maximum: maxHistoryLimit }),
+  limit: wholeNumber(1, maxHistoryLimit),
 });
 export type HistoryRequestFrame = Static<typeof HistoryRequestFrame>;

@@ -1,9 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { strictObject } from '../../shape.ts';
+import { strictObject, wholeNumber } from '../../shape.ts';
 
 /** `t` comes back unchanged in `pong`. */
 export const PingFrame = strictObject({
   frame: Type.Literal('ping'),
-  t: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+  t: wholeNumber(),
+  /** [OP-6] As in `hello`, while the session lives. */
+  settled: Type.Optional(wholeNumber()),
 });
 export type PingFrame = Static<typeof PingFrame>;

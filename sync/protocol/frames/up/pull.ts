@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { FeedIdSchema, SequenceNumber } from '../../ids.ts';
 import { maxFeedsPerPull, maxPullLimit } from '../../sizes.ts';
-import { strictObject } from '../../shape.ts';
+import { strictObject, wholeNumber } from '../../shape.ts';
 
 /** Changes after a sequence number; `after: null` asks a thread's first page (its newest messages). */
 export const PullFrame = strictObject({
@@ -10,6 +10,6 @@ export const PullFrame = strictObject({
     strictObject({ feedId: FeedIdSchema, after: Type.Union([SequenceNumber, Type.Null()]) }),
     { minItems: 1, maxItems: maxFeedsPerPull },
   ),
-  limit: Type.Integer({ minimum: 1, maximum: maxPullLimit }),
+  limit: wholeNumber(1, maxPullLimit),
 });
 export type PullFrame = Static<typeof PullFrame>;

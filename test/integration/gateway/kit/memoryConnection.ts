@@ -1,3 +1,4 @@
+import { teamLimits } from '../../../builders/teamLimits.ts';
 import { vi } from 'vitest';
 import { systemClock, type Clock } from '../../../../sync/core/clock.ts';
 import { inProcessBus } from '../../../../sync/gateway/bus/inProcessBus.ts';
@@ -28,7 +29,7 @@ export function memoryGateway({
   around = (store) => store,
 }: MemoryGatewayOptions = {}) {
   const { logger } = recordingLogger();
-  const store = around(openSqliteStore({ file: ':memory:', clock, newId, schedule }));
+  const store = around(openSqliteStore({ file: ':memory:', clock, newId, schedule, limits: teamLimits }));
   const gateway = createGateway({
     store,
     bus: inProcessBus(),

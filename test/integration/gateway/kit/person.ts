@@ -9,7 +9,7 @@ import {
   type ThreadId,
   type UserId,
 } from '../../../../sync/core/ids.ts';
-import { directThreadId } from '../../../../sync/protocol/directThread.ts';
+import { threadIdOfHandles } from '../../../../sync/protocol/directThread.ts';
 import type { Choice, Poll } from '../../../../sync/protocol/entities/poll.ts';
 import type { Device } from '../../../../sync/protocol/frames/up/hello.ts';
 import type { MessageTimer } from '../../../../sync/protocol/entities/timer.ts';
@@ -25,7 +25,7 @@ export function newDevice(): Device {
 }
 
 export function threadOf(handleA: string, handleB: string): ThreadId {
-  return directThreadId(handleA, handleB, (text) => createHash('sha256').update(text).digest('base64url'));
+  return threadIdOfHandles(handleA, handleB, (text) => createHash('sha256').update(text).digest('base64url'));
 }
 
 let lastN = 0;
@@ -147,6 +147,14 @@ export function leaving(feedId: ThreadId): OpIntent {
 
 export function removing(feedId: FeedId, threadId: ThreadId) {
   return { type: 'removeThread', feedId, body: { threadId } } as const;
+}
+
+export function answering(
+  feedId: FeedId,
+  threadId: ThreadId,
+  answer: 'accept' | 'decline' | 'block',
+): OpIntent {
+  return { type: 'answerInvitation', feedId, body: { threadId, answer } };
 }
 
 export function timing(feedId: ThreadId, timer: MessageTimer | null): OpIntent {

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -13,7 +14,8 @@ import { createSqliteStore } from '../../../../sync/gateway/store/sqlite/sqliteS
 import type { ThrottleRate } from '../../../../sync/gateway/throttle.ts';
 import type { SignedIn } from '../../../../sync/protocol/account.ts';
 import type { Device } from '../../../../sync/protocol/frames/up/hello.ts';
-import { defaultLimits, type Limits } from '../../../../sync/protocol/limits.ts';
+import type { Limits } from '../../../../sync/protocol/limits.ts';
+import { teamLimits } from '../../../builders/teamLimits.ts';
 import { newDevice, newId, threadOf } from './person.ts';
 import { recordingLogger } from './recordingLogger.ts';
 import { openClient, type TestClient } from './testClient.ts';
@@ -30,6 +32,8 @@ export interface TestGatewayOptions {
   readonly attemptRate?: ThrottleRate;
   readonly logger?: Logger;
   readonly connectionsPerAddress?: number;
+  readonly strangers?: number;
+  readonly proxies?: BlockList;
 }
 
 /** The real gateway over a real database and real sockets, in this process; it stops with the test. */
@@ -38,12 +42,13 @@ export async function startGateway(options: TestGatewayOptions = {}) {
   const db: Database = openDatabase(join(folder, 'gateway.sqlite'));
   const log = recordingLogger();
   const logger = options.logger ?? log.logger;
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...teamLimits, ...options.limits };
   const clock = systemClock;
   const store = createSqliteStore(db, {
     clock,
     newId,
     logger,
+    limits,
     onFatal: (error) => log.lines.push(`fatal ${String(error)}`),
   });
   const gateway = createGateway({
@@ -66,6 +71,8 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     limits,
     attemptRate,
     connectionsPerAddress: options.connectionsPerAddress ?? 0,
+    ...(options.strangers === undefined ? {} : { strangers: options.strangers }),
+    ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
   });
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= serving.stop());

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { openBackups } from '../../../../main/core/healing/backups.ts';
 import { readPageImages } from '../../../../main/core/healing/pageImages.ts';
 import { finishReplacing } from '../../../../main/core/healing/setAside.ts';
 import { healOutbox } from '../../../../main/core/healing/healOutbox.ts';
-import { schedule, send } from '../../../builders/intents.ts';
+import { create, schedule, send } from '../../../builders/intents.ts';
 import { openDatabase } from '../../../../main/core/database/driver.ts';
 import { openProfile } from '../../../../main/core/outbox/openProfile.ts';
 import { deviceId, opId, otherThread, thread } from '../../../builders/ids.ts';
@@ -16,6 +17,7 @@ import {
   pagesOfOps,
   reopen,
   temporaryProfile,
+  turn,
 } from '../../../builders/damagedProfile.ts';
 import { first, type OpSketch, outboxUnderTest } from '../../../builders/stores.ts';
 
@@ -78,6 +80,31 @@ describe('an outbox', () => {
     expect(healing?.lost).toBe(lost.length);
   });
 
+  it('a page of which is overwritten with what looks like a page counts what stood there', () => {
+    const { file, ops } = filledOutbox();
+    const [, , victim = 0] = [...new Set(pagesOfOps(file).values())].toSorted((one, other) => one - other);
+    damage(file, (bytes) => bytes.fill(0x0a, victim * 4_096, (victim + 1) * 4_096));
+    const { ops: after, healing } = reopen(file);
+    expect(healing?.lost).toBe(ops.length - after.length);
+  });
+
+  it.each([
+    ['kind', 0],
+    ['number of rows', 4],
+  ])('in which the %s of a page has lost a bit counts what stood there', (_what, at) => {
+    const { file, ops } = filledOutbox();
+    const pages = pagesOfOps(file);
+    const victim = [...new Set(pages.values())].toSorted((one, other) => one - other)[2] ?? 0;
+    const lost = ops.filter(({ id }) => pages.get(id) === victim);
+    expect(lost.length & 8).toBe(8);
+    damage(file, (bytes) => {
+      bytes.writeUInt8(bytes.readUInt8(victim * 4_096 + at) & ~8, victim * 4_096 + at);
+      return bytes;
+    });
+    const { ops: after, healing } = reopen(file);
+    expect(healing?.lost).toBeGreaterThanOrEqual(ops.length - after.length);
+  });
+
   it.each([
     ['cut in half', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
     ['cut within its first page', (bytes: Buffer) => bytes.subarray(0, 1_000)],
@@ -92,6 +119,29 @@ describe('an outbox', () => {
     expect(healing?.lost).not.toBe(0);
     box.outbox.add(send(9_000));
     expect(box.states().at(-1)).toMatch(/^sendMessage/);
+  });
+
+  it('of which only the first page is left does not count by what its backup knew', () => {
+    const { file } = filledOutbox();
+    backUp(file);
+    const box = outboxUnderTest(file, () => randomUUID());
+    for (let n = 5_000; n < 5_100; n += 1) box.outbox.add(send(n));
+    box.db.close();
+    damage(file, (bytes) => bytes.subarray(0, 4_096));
+    expect(reopen(file).healing?.lost).toBe(null);
+  });
+
+  it('damaged once more before its person has read of it counts both', () => {
+    const { file } = filledOutbox();
+    const lost = [3, 5].map((position) => {
+      const db = openDatabase({ file, durability: 'normal' });
+      db.exec(`UPDATE op SET body = 'torn' WHERE position = ${position}`);
+      db.close();
+      const { healing, box } = reopen(file);
+      box.db.close();
+      return healing?.lost;
+    });
+    expect(lost).toEqual([1, 2]);
   });
 
   it.each(['removed', 'a folder'])('that is %s is made anew from its backup', (what) => {
@@ -145,7 +195,7 @@ describe('an outbox', () => {
   it('that is too large to be read at every start, and has lost who this device is, is mended as it opens', () => {
     const { file, ops } = filledOutbox();
     const db = openDatabase({ file, durability: 'normal' });
-    db.exec(`INSERT INTO setting VALUES ('large', '"' || printf('%.*c', 9000000, 'x') || '"')`);
+    db.exec(`INSERT INTO setting (key, value) VALUES ('large', '"' || printf('%.*c', 9000000, 'x') || '"')`);
     db.exec(`UPDATE setting SET value = '{"torn' WHERE key = 'deviceId'`);
     db.close();
     const nobodyYet = () => {
@@ -268,6 +318,35 @@ describe('what only the backup can say', () => {
       ]);
     }
     expect(healing).toMatchObject({ recovered: open.length });
+  });
+
+  it('[THREAD-4] is of the thread that it is in since, when the backup was made before that was known', () => {
+    const file = temporaryProfile();
+    const box = outboxUnderTest(file);
+    const { outbox, db, settings } = box;
+    settings.setDeviceId(deviceId(1));
+    outbox.add(create('bob'));
+    outbox.add(send(1));
+    outbox.add(schedule(2, 'later'));
+    outbox.saveDraft(thread, { text: 'half a thought', replyTo: null, editing: null });
+    backUp(file);
+    const { id } = first(box.take());
+    outbox.recordAnswers([{ kind: 'acked', id, sequenceNumber: 7, threadId: otherThread }]);
+    db.exec(`DELETE FROM draft`);
+    turn(db, `UPDATE op SET created_at = created_at + 1 WHERE type <> 'createDirectThread'`);
+    db.close();
+
+    const { box: healed } = reopen(file);
+    const rows = healed.db
+      .prepare(`SELECT type, coalesce(json_extract(body, '$.threadId'), feed_id) AS threadId FROM op`)
+      .all();
+    expect(rows).toEqual(
+      ['createDirectThread', 'sendMessage', 'scheduleMessage'].map((type) => ({
+        type,
+        threadId: otherThread,
+      })),
+    );
+    expect(healed.outbox.read.draft(otherThread)).toMatchObject({ text: 'half a thought' });
   });
 
   it('stays deleted where the damaged file shows that it was', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
-import { ann, thread } from '../../../builders/ids.ts';
+import type { ReminderEntity } from '../../../../sync/protocol/entities/reminder.ts';
+import { ann, messageId, thread } from '../../../builders/ids.ts';
 import {
   changes,
   hidden,
@@ -126,13 +127,26 @@ describe('pins and stars', () => {
     expect(pins()).toEqual([]);
   });
 
-  it('[SEE-4] of a thread that one has joined again only what was saved since is shown', () => {
+  it('[SEE-4] [STAR-4] of a thread that one has joined again only what was saved since is shown', () => {
     const { mirror, pins, stars } = started();
     const again = { ...membership(4), joinedAt: 3 };
     mirror.apply([changes(3, 4, [again], ofAccount)]);
     expect(pins()).toEqual([]);
     expect(stars()).toEqual([4]);
     expect(mirror.read.countStars()).toBe(1);
+  });
+
+  it('[REMIND-3] of a thread that one has joined again only what was set since is reminded of', () => {
+    const { mirror } = started();
+    const reminder = (version: number, sequenceNumber: number): ReminderEntity => ({
+      ...{ entity: 'reminder', threadId: thread, messageId: messageId(sequenceNumber), sequenceNumber },
+      ...{ version, remindAt: 5_000 },
+    });
+    const due = () => mirror.read.reminders().map(({ sequenceNumber }) => sequenceNumber);
+    mirror.apply([changes(3, 5, [reminder(4, 3), reminder(5, 4)], ofAccount)]);
+    expect(due()).toEqual([3, 4]);
+    mirror.apply([changes(5, 6, [{ ...membership(6), joinedAt: 3 }], ofAccount)]);
+    expect(due()).toEqual([4]);
   });
 
   it('[SEE-3] a pin of a message from before one joined is not held', () => {

@@ -43,6 +43,20 @@ describe('[MERGE-1] the known head', () => {
   });
 });
 
+describe('[MERGE-6] a thread without a cursor', () => {
+  it('takes what is pushed, and its cursor waits for the first page', () => {
+    const { mirror, ranges } = mirrorUnderTest();
+    mirror.apply([changes(11, 12, [message(12)])]);
+    expect(mirror.read.message(messageId(12))).not.toBeNull();
+    expect(mirror.cursorOf(thread)).toBeNull();
+    expect(mirror.staleFeeds(10)).toContainEqual({ feedId: thread, after: null });
+    expect(ranges()).toEqual([]);
+    mirror.apply([changes(null, 12, [...threadStart(), message(11)], { floor: 10 })]);
+    expect(mirror.cursorOf(thread)).toBe(12);
+    expect(ranges()).toEqual([[10, 12]]);
+  });
+});
+
 describe('[MERGE-2] an entity', () => {
   it.each([
     ['older', 3, 'as it was'],

@@ -18,6 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const mirror = { expiryOf: () => undefined };
 let files = 0;
 function outboxInFile() {
   files += 1;
@@ -31,7 +32,13 @@ describe('what a write costs', () => {
     const { outbox, clock, ops, commits } = outboxInFile();
     const sent: [Op['id'], number][] = [];
     const random = () => 0;
-    const pusher = createPusher({ outbox, clock, random, send: ({ id }) => sent.push([id, commits()]) });
+    const pusher = createPusher({
+      outbox,
+      mirror,
+      clock,
+      random,
+      send: ({ id }) => sent.push([id, commits()]),
+    });
     pusher.start(defaultLimits);
     pusher.submit(send(1));
     pusher.submit(send(2));
@@ -48,7 +55,7 @@ describe('what a write costs', () => {
   it('[OUTBOX-1] a send without a line, or with a full one, is written all the same', () => {
     const { outbox, clock, ops, commits } = outboxInFile();
     const sent: Op[] = [];
-    const pusher = createPusher({ outbox, clock, random: () => 0, send: (op) => sent.push(op) });
+    const pusher = createPusher({ outbox, mirror, clock, random: () => 0, send: (op) => sent.push(op) });
     pusher.submit(send(1));
     pusher.start({ ...defaultLimits, opsInFlight: 1 });
     pusher.submit(send(2));

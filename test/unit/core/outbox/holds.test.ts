@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
-import { create, edit, hide, react, receiptFor, send, star, removal } from '../../../builders/intents.ts';
+import {
+  create,
+  edit,
+  hide,
+  react,
+  receiptFor,
+  schedule,
+  send,
+  star,
+  removal,
+} from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 /** A refused first send, and then everything a person can do in its thread and in another. */
@@ -77,6 +87,19 @@ describe('[OUTBOX-5] a refused send', () => {
     expect(states()).not.toContain('sendMessage held');
   });
 
+  it('[OUTBOX-14] skipped, does not let a refused reply to it hold either, whatever is written later', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    outbox.add(send(2, { replyTo: messageId(1) }));
+    for (const op of take()) refused(op);
+    outbox.skip(opId(1));
+    outbox.add(send(3));
+    expect(states()).toEqual(['sendMessage refused', 'sendMessage refused', 'sendMessage waiting']);
+    outbox.retry(opId(1));
+    outbox.add(send(4));
+    expect(states().slice(2)).toEqual(['sendMessage held', 'sendMessage held']);
+  });
+
   it('[OUTBOX-14] skipped and refused again, holds again; nothing else can be skipped', () => {
     const { outbox, states, take, refused } = behindRefusedSend();
     outbox.skip(opId(1));
@@ -138,7 +161,7 @@ describe('[OUTBOX-5] a refused send', () => {
     outbox.add(send(1));
     refused(first(take()));
     expect(states()).toContain('sendMessage held');
-    outbox.settleCreations(new Set([thread]));
+    outbox.settleCreations(new Set([thread]), () => true);
     expect(states()).toContain('sendMessage waiting');
   });
 
@@ -166,7 +189,7 @@ describe('[OUTBOX-5] a refused send', () => {
     const { outbox, take, refused } = outboxUnderTest();
     outbox.add(create('late'));
     refused(first(take()), 'recovered');
-    outbox.settleCreations(new Set([thread]));
+    outbox.settleCreations(new Set([thread]), () => true);
     expect(outbox.settled()).toBe(2);
     outbox.replayJournal(0, () => null);
     expect(take()).toMatchObject([{ type: 'createDirectThread', replayed: true }]);
@@ -253,12 +276,35 @@ describe('[RESTORE-3] what was sent again to a thread that nobody brings back', 
     const { outbox, take } = replayed();
     outbox.refuseThreadless(() => false);
     expect(take()).toEqual([]);
-    expect(outbox.settleCreations(new Set([thread]))).toBe(true);
+    expect(outbox.settleCreations(new Set([thread]), () => true)).toBe(true);
     expect(take()).toMatchObject([
-      { id: opId(1), n: 1, replayed: true },
+      // Its old number counted as answered. [PUTBACK-2]
+      { id: opId(1), n: 4, replayed: true },
       { id: opId(2), n: 2 },
     ]);
-    expect(outbox.settleCreations(new Set([thread]))).toBe(false);
+    expect(outbox.settleCreations(new Set([thread]), () => true)).toBe(false);
+  });
+
+  it('[RESTORE-8] refused until its writer is in the group again, leaves under another id once they are', () => {
+    const { outbox, states, take, refused } = replayed();
+    refused({ id: opId(1) }, 'notMember');
+    expect(states()).toEqual(['sendMessage refused', 'sendMessage held', 'sendMessage waiting']);
+    expect(outbox.settleCreations(new Set([thread]), () => false)).toBe(false);
+    expect(outbox.settleCreations(new Set([otherThread]), () => true)).toBe(false);
+    expect(outbox.settleCreations(new Set([thread]), () => true)).toBe(true);
+    const [again, behind] = take();
+    expect(again).toMatchObject({ body: { messageId: messageId(1) }, replayed: true, n: 4 });
+    // The refusal is recorded under the old one. [OP-5]
+    expect(again?.id).not.toBe(opId(1));
+    expect(behind).toMatchObject({ id: opId(2), n: 2, after: [again?.id] });
+  });
+
+  it('[GROUP-9] what was never sent again stays refused', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    refused(first(take()), 'notMember');
+    expect(outbox.settleCreations(new Set([thread]), () => true)).toBe(false);
+    expect(states()).toEqual(['sendMessage refused']);
   });
 
   it('waits while its own creation does, and when the person begins the thread again and that is refused', () => {
@@ -281,6 +327,19 @@ describe('[RESTORE-3] what was sent again to a thread that nobody brings back', 
     outbox.add(send(1));
     expect(outbox.refuseThreadless(() => false).threads.size).toBe(0);
     expect(states()).toEqual(['sendMessage waiting']);
+  });
+});
+
+describe('[OUTBOX-6] an op of the account feed that is tried again', () => {
+  it('waits for the creation of its thread, and the thread is told', () => {
+    const { outbox, states, take, refused } = outboxUnderTest();
+    outbox.add(schedule(1, 'later'));
+    const late = first(take());
+    refused(late, 'scheduleTooLate');
+    outbox.add(create('nobody'));
+    refused(first(take()), 'handleUnknown');
+    expect([...outbox.retry(opId(1)).threads]).toEqual([thread]);
+    expect(states().toSorted()).toEqual(['createDirectThread refused', 'scheduleMessage held']);
   });
 });
 

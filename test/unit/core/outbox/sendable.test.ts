@@ -123,7 +123,7 @@ describe('[OUTBOX-4] what an op comes after', () => {
 
   it('an op in flight whose answer is out is still what the next one comes after', () => {
     const { outbox, take } = outboxUnderTest();
-    outbox.add(create('bob'));
+    outbox.add(edit(9, 'other'));
     take();
     outbox.add(send(1));
     const next = outbox.takeSendable({ limit: 64, inFlight: new Set([opId(1)]), pausedFeeds: none });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OutboxPort } from '../../../../sync/client/ports.ts';
 import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
 import type { MessageTimer } from '../../../../sync/protocol/entities/timer.ts';
 import { messageId, opId, thread } from '../../../builders/ids.ts';
@@ -66,6 +67,22 @@ describe('[TIMER-11] what goes again to a restored gateway', () => {
 });
 
 describe('[TIMER-10] what was sent and disappears', () => {
+  it.each([
+    ['as the gateway says', (outbox: OutboxPort) => outbox.forgetExpired(new Map([[messageId(1), 1]]))],
+    ['at its time', (outbox: OutboxPort) => outbox.forgetOverdue(5_000)],
+  ])('holds nothing any more, where it was refused when it was said again: %s', (_, forget) => {
+    const { outbox, take, acked, refused, states } = outboxUnderTest();
+    outbox.add(send(1));
+    outbox.add(send(2));
+    for (const op of take()) acked(op, op.n);
+    outbox.noteExpiry(goneAt(5_000));
+    outbox.replayJournal(0, () => null);
+    refused(first(take()), 'notMember');
+    expect(states()).toEqual(['sendMessage refused', 'sendMessage held']);
+    forget(outbox);
+    expect(states()).toEqual(['sendMessage waiting']);
+  });
+
   it('is forgotten at its time, as it was noted, though nobody else knows of it any more', () => {
     const { outbox, take, acked, states } = outboxUnderTest();
     outbox.add(send(1));

@@ -156,7 +156,7 @@ describe('a page of messages', () => {
   );
 });
 
-describe('a change that comes before its ack', () => {
+describe('[CHANGES-3] a change that comes before its ack', () => {
   function changedFirst() {
     const test = screen();
     test.mirror.apply([changes(null, 10, [...threadStart(), ...messages(1, 10)], { floor: 0 })]);

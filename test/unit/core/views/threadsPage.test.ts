@@ -78,6 +78,21 @@ describe('the thread list', () => {
     expect(page().items.map(({ unread }) => unread)).toEqual([1, 0, 1]);
   });
 
+  it('[MENTION-2] is one with a mention while what mentions its person is unread', () => {
+    const { mirror, outbox, page } = list(1);
+    const feedId = threadId(1);
+    const arrives = (n: number, text: string) =>
+      mirror.apply([
+        changes(n - 1, n, [message(n, { threadId: feedId, id: messageId(n), text })], { feedId }),
+      ]);
+    const seen = () => page().items.map(({ unread, mentioned }) => ({ unread, mentioned }));
+    arrives(2, '@ann, look');
+    arrives(3, 'and look here');
+    expect(seen()).toEqual([{ unread: 3, mentioned: true }]);
+    outbox.add(receiptFor(2, 'read', feedId));
+    expect(seen()).toEqual([{ unread: 1, mentioned: false }]);
+  });
+
   it('leaves out what the mirror does not know yet, also from its count', () => {
     const { outbox, page } = list(1);
     outbox.add(send(11, { in: threadId(7) }));

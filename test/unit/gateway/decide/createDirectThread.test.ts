@@ -3,12 +3,12 @@ import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { accountFeedId, type OpId, type ThreadId } from '../../../../sync/core/ids.ts';
 import { createDirectThread } from '../../../../sync/gateway/decide/createDirectThread.ts';
 import { sha256Base64Url } from '../../../../sync/gateway/sha256.ts';
-import { directThreadId } from '../../../../sync/protocol/directThread.ts';
+import { threadIdOfHandles } from '../../../../sync/protocol/directThread.ts';
 import type { CreateDirectThreadOp } from '../../../../sync/protocol/ops/createDirectThread.ts';
-import { ann, bob, changesOf, elsewhere, now, refusalOf, threadOf } from './people.ts';
+import { ann, bob, changesOf, elsewhere, now, person, refusalOf, thread, threadOf } from './people.ts';
 
-const ours = directThreadId('ann', 'bob', sha256Base64Url);
-const create = (feedId: ThreadId, handle: string): CreateDirectThreadOp => ({
+type Rest = Pick<CreateDirectThreadOp, 'people' | 'replayed'>;
+const create = (feedId: ThreadId, handle: string, rest: Rest = { people: {} }): CreateDirectThreadOp => ({
   frame: 'op',
   id: 'op' as OpId,
   n: 1,
@@ -16,11 +16,12 @@ const create = (feedId: ThreadId, handle: string): CreateDirectThreadOp => ({
   feedId,
   type: 'createDirectThread',
   body: { handle },
+  ...rest,
 });
 type Given = Parameters<typeof createDirectThread.decide>[0]['state'];
 const decide = (op: CreateDirectThreadOp, given: Partial<Given> = {}) =>
   createDirectThread.decide({
-    state: { thread: null, person: bob, ...given },
+    state: { thread: null, person: bob, direct: null, ...given },
     actor: ann,
     op,
     now,
@@ -29,29 +30,57 @@ const decide = (op: CreateDirectThreadOp, given: Partial<Given> = {}) =>
 
 describe('createDirectThread', () => {
   it('[THREAD-3] changes three feeds: the thread’s and both account feeds', () => {
-    const feeds = changesOf(decide(create(ours, 'bob')));
+    const feeds = changesOf(decide(create(thread, 'bob')));
     expect(feeds.map(({ feedId, opens }) => [feedId, opens ?? false])).toEqual([
       [accountFeedId(ann.userId), false],
       [accountFeedId(bob.userId), false],
-      [ours, true],
+      [thread, true],
     ]);
     expect(feeds[2]?.entities.map(({ entity }) => entity)).toEqual(['thread', 'member', 'member']);
   });
 
-  it('[THREAD-1] under another id it is refused', () => {
-    expect(refusalOf(decide(create(elsewhere, 'bob')))).toBe('threadIdMismatch');
-    expect(refusalOf(decide(create(directThreadId('bob', 'cyd', sha256Base64Url), 'bob')))).toBe(
-      'threadIdMismatch',
-    );
+  it('[THREAD-1] under an id in use it is refused', () => {
+    expect(refusalOf(decide(create(thread, 'bob'), { thread: threadOf(thread) }))).toBe('idTaken');
   });
 
   it('[THREAD-2] with nobody, or with oneself', () => {
-    expect(refusalOf(decide(create(ours, 'bob'), { person: null }))).toBe('handleUnknown');
-    const alone = directThreadId('ann', 'ann', sha256Base64Url);
-    expect(refusalOf(decide(create(alone, 'ann'), { person: ann }))).toBe('handleInvalid');
+    expect(refusalOf(decide(create(thread, 'bob'), { person: null }))).toBe('handleUnknown');
+    expect(refusalOf(decide(create(thread, 'ann'), { person: ann }))).toBe('handleInvalid');
   });
 
-  it('[THREAD-4] where it exists already it changes nothing', () => {
-    expect(changesOf(decide(create(ours, 'bob'), { thread: threadOf(ours) }))).toEqual([]);
+  it('[THREAD-4] two who have a thread get no other', () => {
+    const theirs = { thread: threadOf(thread), direct: thread };
+    expect(changesOf(decide(create(thread, 'bob'), theirs))).toEqual([]);
+    expect(changesOf(decide(create(elsewhere, 'bob'), { direct: thread }))).toEqual([]);
+  });
+
+  it('[THREAD-6] version 1 makes the id of both handles, and is told when they have a thread of another', () => {
+    const ours = threadIdOfHandles('ann', 'bob', sha256Base64Url);
+    expect(changesOf(decide(create(ours, 'bob', {})))).toHaveLength(3);
+    expect(refusalOf(decide(create(elsewhere, 'bob', {})))).toBe('threadIdMismatch');
+    expect(refusalOf(decide(create(ours, 'bob', {}), { direct: thread }))).toBe('threadIdMismatch');
+  });
+
+  it('[PERSON-2] is refused where somebody else has the handle than it is for', () => {
+    const forBob: Rest = { people: { bob: bob.userId } };
+    expect(changesOf(decide(create(thread, 'bob', forBob)))).toHaveLength(3);
+    const stranger = { person: { ...person('cyd'), handle: 'bob' } };
+    expect(refusalOf(decide(create(thread, 'bob', forBob), stranger))).toBe('personChanged');
+    expect(refusalOf(decide(create(thread, 'bob', forBob), { person: null }))).toBe('personChanged');
+    // Also where the stranger has begun a thread of that very id.
+    const taken = { ...stranger, thread: threadOf(thread), direct: thread };
+    expect(refusalOf(decide(create(thread, 'bob', forBob), taken))).toBe('personChanged');
+  });
+
+  it('[PERSON-2] replayed it names whom it is for', () => {
+    // Nobody ever told its device who that is.
+    expect(changesOf(decide(create(thread, 'bob', { people: {}, replayed: true })))).toHaveLength(3);
+    const ours = threadIdOfHandles('ann', 'bob', sha256Base64Url);
+    expect(refusalOf(decide(create(ours, 'bob', { replayed: true })))).toBe('personChanged');
+    const forBob: Rest = { people: { bob: bob.userId }, replayed: true };
+    expect(changesOf(decide(create(thread, 'bob', forBob)))).toHaveLength(3);
+    // Where it is there already it does nothing.
+    const theirs = { thread: threadOf(ours), direct: ours };
+    expect(changesOf(decide(create(ours, 'bob', { replayed: true }), theirs))).toEqual([]);
   });
 });

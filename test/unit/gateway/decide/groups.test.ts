@@ -17,6 +17,7 @@ import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
 import { setReaction } from '../../../../sync/gateway/decide/setReaction.ts';
 import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
 import type { Entity } from '../../../../sync/protocol/entities/entity.ts';
+import type { InvitationEntity } from '../../../../sync/protocol/entities/invitation.ts';
 import type { CreateGroupOp } from '../../../../sync/protocol/ops/createGroup.ts';
 import { maxGroupMembers } from '../../../../sync/protocol/sizes.ts';
 import {
@@ -44,17 +45,28 @@ const frame: Pick<CreateGroupOp, 'frame' | 'id' | 'n' | 'after' | 'feedId'> = {
 const member = memberOf(group, ann);
 const ours = threadOf(group, { kind: 'group', name: 'Sails', createdBy: ann.userId });
 
+const invitationOf = (threadId: ThreadId, invitedBy: Person): InvitationEntity => ({
+  ...{ entity: 'invitation', threadId, version: 3, name: 'Sails', founder: true, state: 'open', at: now },
+  invitedBy,
+});
+
+/** All have written to Ann. */
+function noStrangers(people: readonly Person[]) {
+  const relations = new Map(people.map(({ userId }) => [userId, 'known' as const]));
+  return { relations, peopleAdded: 0, invitation: null };
+}
+
 type Given<Rule extends { decide(input: never): Decision }> = Partial<Parameters<Rule['decide']>[0]['state']>;
 
 function create(
   handles: string[],
   given: Given<typeof createGroup> = {},
-  traits: { replayed?: true; actor?: typeof ann } = {},
+  traits: Pick<CreateGroupOp, 'people' | 'replayed'> & { actor?: typeof ann } = {},
 ) {
   const people = [bob, cyd].filter(({ handle }) => handles.includes(handle));
   const { actor = ann, ...rest } = traits;
   return createGroup.decide({
-    state: { thread: null, people, member: null, message: null, ...given },
+    state: { thread: null, people, member: null, message: null, ...noStrangers(people), ...given },
     actor,
     op: { ...frame, ...rest, type: 'createGroup', body: { name: 'Sails', handles } },
     now,
@@ -65,7 +77,11 @@ function create(
 function add(handles: string[], given: Given<typeof addMembers> = {}) {
   const people: Person[] = [bob, cyd].filter(({ handle }) => handles.includes(handle));
   return addMembers.decide({
-    state: { member, people, present: new Set([ann.userId, bob.userId]), message: null, ...given },
+    state: {
+      ...{ member, people, present: new Set([ann.userId, bob.userId]), message: null, thread: ours },
+      ...noStrangers(people),
+      ...given,
+    },
     actor: ann,
     op: { ...frame, type: 'addMembers', body: { handles } },
     now,
@@ -122,15 +138,35 @@ describe('createGroup', () => {
     expect(refusalOf(create(['ann']))).toBe('handleInvalid');
   });
 
-  it('[GROUP-3] under an id in use is acked for its creator, and idTaken for anybody else', () => {
+  it('[GROUP-3] under an id in use is acked for its creator, and refused to somebody who is not in it', () => {
     expect(changesOf(create(['bob'], { thread: ours }))).toEqual([]);
-    expect(refusalOf(create(['bob'], { thread: ours }, { actor: cyd }))).toBe('idTaken');
+    expect(refusalOf(create(['bob'], { thread: ours }, { actor: cyd }))).toBe('notMember');
+  });
+
+  it('[RESTORE-8] is acked for its first creator, who was never told that the store of then is lost', () => {
+    const member = memberOf(group, cyd);
+    expect(changesOf(create(['ann'], { thread: ours, member }, { actor: cyd }))).toEqual([]);
+    const invitation = invitationOf(group, ann);
+    const accepted = written(create(['ann'], { thread: ours, invitation }, { actor: cyd }));
+    expect(accepted.map(({ entity }) => entity)).toEqual(['membership', 'invitation', 'member', 'message']);
+    const declined = { thread: ours, invitation: { ...invitation, state: 'declined' } } as const;
+    expect(refusalOf(create(['ann'], declined, { actor: cyd }))).toBe('notMember');
   });
 
   it('[RESTORE-8] replayed it is acked for a member of the group, and refused to anybody else', () => {
     const replayed = { replayed: true, actor: cyd } as const;
     expect(changesOf(create(['bob'], { thread: ours, member: memberOf(group, cyd) }, replayed))).toEqual([]);
     expect(refusalOf(create(['bob'], { thread: ours }, replayed))).toBe('notMember');
+  });
+
+  it('[PERSON-2] replayed it brings in whom it names, and by handle alone whom nobody ever named to it', () => {
+    const forBob = { people: { bob: bob.userId }, replayed: true } as const;
+    expect(changesOf(create(['bob', 'cyd'], {}, forBob))).toHaveLength(4);
+    expect(refusalOf(create(['bob'], {}, { people: { bob: cyd.userId }, replayed: true }))).toBe(
+      'personChanged',
+    );
+    // Version 1 names nobody, also not whom its device knows.
+    expect(refusalOf(create(['bob'], {}, { replayed: true }))).toBe('personChanged');
   });
 });
 

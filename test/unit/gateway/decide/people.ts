@@ -72,5 +72,6 @@ export const nothingThere = {
   saidBefore: null,
   repliedTo: null,
   origin: null,
+  present: null,
   scheduled: null,
 };

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { accountFeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
+import { sha256Base64Url } from '../../../../sync/gateway/sha256.ts';
+import { threadIdOfHandles } from '../../../../sync/protocol/directThread.ts';
 import { scheduleMessage } from '../../../../sync/gateway/decide/scheduleMessage.ts';
 import { orRefused, sendingOf } from '../../../../sync/gateway/decide/sendScheduled.ts';
 import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
@@ -15,8 +17,10 @@ import {
   memberOf,
   messageOf,
   now,
+  person,
   refusalOf,
   thread,
+  threadOf,
   nothingThere,
 } from './people.ts';
 
@@ -29,19 +33,30 @@ const scheduled = (rest: Partial<ScheduledEntity> = {}): ScheduledEntity => ({
   ...{ sentAt: null, replyTo: null, content: { text: 'later' }, reason: null },
   ...rest,
 });
-const state = { member: memberOf(thread, ann), message: null, scheduled: null, scheduledCount: 0 };
+const state = {
+  member: memberOf(thread, ann),
+  thread: null,
+  present: null,
+  message: null,
+  lastEdit: null,
+  saidBefore: null,
+  scheduled: null,
+  scheduledCount: 0,
+};
+const replayed = { replayed: true, people: { bob: bob.userId } } as const;
 type State = Parameters<typeof scheduleMessage.decide>[0]['state'];
 
 function decide(
   words: { text?: string; sendAt?: number } | null,
   given: Partial<State> = {},
   rest: Partial<ScheduleMessageOp> = {},
+  threadId = thread,
 ) {
   const { text = 'later', sendAt = now + minute } = words ?? {};
   const message = words === null ? null : { sendAt, replyTo: null, content: { text } };
   const op: ScheduleMessageOp = {
     ...{ frame: 'op', id: 'op' as OpId, n: 1, after: [], feedId: account, type: 'scheduleMessage' },
-    body: { threadId: thread, messageId, message },
+    body: { threadId, messageId, message },
     ...rest,
   };
   return scheduleMessage.decide({
@@ -71,10 +86,22 @@ it('[SCHEDULE-3] changes nothing that was sent, and says so', () => {
   expect(refusalOf(decide({}, { message: messageOf(bob) }))).toBe('idTaken');
 });
 
+it('[SCHEDULE-3] [SEND-4] replayed, words that are new are an edit of what a restored gateway has sent', () => {
+  const message = messageOf(ann, { content: { text: 'later' } });
+  const anew = decide({ text: 'other words' }, { message }, replayed);
+  expect(changesOf(anew)).toMatchObject([
+    { feedId: thread, entities: [{ entity: 'message', content: { text: 'other words' }, editedAt: now }] },
+  ]);
+  expect(changesOf(decide({ text: 'other words' }, { message, saidBefore: true }, replayed))).toEqual([]);
+  expect(changesOf(decide({ text: 'later' }, { message }, replayed))).toEqual([]);
+  const deleted = messageOf(ann, { content: null, deletedAt: now });
+  expect(changesOf(decide({ text: 'other words' }, { message: deleted }, replayed))).toEqual([]);
+});
+
 it('[SCHEDULE-4] a time that has passed is refused, but for the minute it was chosen by', () => {
   expect(refusalOf(decide({ sendAt: now - scheduleGraceMs }))).toBe('allowed');
   expect(refusalOf(decide({ sendAt: now - scheduleGraceMs - 1 }))).toBe('scheduleTooLate');
-  expect(refusalOf(decide({ sendAt: now - 2 * minute }, {}, { replayed: true }))).toBe('scheduleTooLate');
+  expect(refusalOf(decide({ sendAt: now - 2 * minute }, {}, replayed))).toBe('scheduleTooLate');
   expect(refusalOf(decide({ sendAt: now + maxScheduleAheadMs }))).toBe('allowed');
   expect(refusalOf(decide({ sendAt: now + maxScheduleAheadMs + 1 }))).toBe('scheduleTooFar');
 });
@@ -102,7 +129,20 @@ it('[SCHEDULE-7] cancelled it keeps none of its words; what is not there is not 
 });
 
 it('[SCHEDULE-8] replayed it is kept though its thread is not back yet', () => {
-  expect(refusalOf(decide({}, { member: null }, { replayed: true }))).toBe('allowed');
+  expect(refusalOf(decide({}, { member: null }, replayed))).toBe('allowed');
+});
+
+it('[PERSON-3] replayed it waits only for whom it names', () => {
+  const withBob = { thread: threadOf(thread), present: new Set([ann.userId, bob.userId]) };
+  expect(refusalOf(decide({}, withBob, replayed))).toBe('allowed');
+  const forAnother = { replayed: true, people: { bob: person('cyd').userId } } as const;
+  expect(refusalOf(decide({}, withBob, forAnother))).toBe('personChanged');
+  expect(refusalOf(decide({}, { member: null }, { replayed: true }))).toBe('personChanged');
+});
+
+it('[THREAD-6] [PERSON-3] nor in a thread whose id whoever has the handle can make', () => {
+  const threadId = threadIdOfHandles('ann', 'bob', sha256Base64Url);
+  expect(refusalOf(decide({}, { member: null }, replayed, threadId))).toBe('personChanged');
 });
 
 it('[SCHEDULE-2] only what waits and is due is sent, under its own id', () => {

@@ -5,6 +5,7 @@ import { sendMessage } from '../../../../sync/gateway/decide/sendMessage.ts';
 import type { Origin } from '../../../../sync/gateway/decide/rule.ts';
 import { stamp } from '../../../../sync/gateway/decide/stamp.ts';
 import type { ScheduledEntity } from '../../../../sync/protocol/entities/scheduled.ts';
+import type { People } from '../../../../sync/protocol/ops/people.ts';
 import type { SendMessageOp } from '../../../../sync/protocol/ops/sendMessage.ts';
 import {
   ann,
@@ -14,6 +15,7 @@ import {
   memberOf,
   messageOf,
   now,
+  person,
   refusalOf,
   thread,
   threadOf,
@@ -49,6 +51,17 @@ describe('sendMessage', () => {
       origin: null,
       scheduled: { messageId: 'new', userId: ann.userId },
     });
+  });
+
+  it('[PERSON-3] replayed, it goes to a direct thread only if that is with whom it names', () => {
+    const withBob = { thread: threadOf(thread), present: new Set([ann.userId, bob.userId]) };
+    const replayed = (people?: People) => ({ ...send(), replayed: true as const, ...(people && { people }) });
+    expect(refusalOf(decide(withBob, replayed({ bob: bob.userId })))).toBe('allowed');
+    expect(refusalOf(decide(withBob, replayed({ bob: person('cyd').userId })))).toBe('personChanged');
+    expect(refusalOf(decide(withBob, replayed()))).toBe('personChanged');
+    expect(refusalOf(decide(withBob, send()))).toBe('allowed');
+    const inGroup = { ...withBob, thread: threadOf(thread, { kind: 'group' }) };
+    expect(refusalOf(decide(inGroup, replayed()))).toBe('allowed');
   });
 
   it('[SEND-3] its place and first version are the number the op takes', () => {
@@ -270,6 +283,15 @@ describe('forwarding', () => {
     expect(envelopeOf(seen)).toEqual({ kind: 'text', replyTo: null, forwardedFrom: ofBob });
     expect(JSON.stringify(changesOf(decide({ origin: seen }, forward())))).not.toContain(elsewhere);
     expect(JSON.stringify(changesOf(decide({ origin: seen }, forward())))).not.toContain('original');
+  });
+
+  it('[FORWARD-7] without an origin it is like any other', () => {
+    const { forwardOf: _, ...plain } = forward().body.envelope;
+    const op = { ...forward(), body: { ...forward().body, envelope: plain } };
+    expect(changesOf(decide({}, op))[0]?.entities[0]).toHaveProperty('envelope', {
+      kind: 'text',
+      replyTo: null,
+    });
   });
 
   it('[FORWARD-2] names nobody for what is not there, may not be seen, is gone, or says something else', () => {

@@ -40,6 +40,16 @@ it('[REMIND-1] is written in the own account feed, and bears no text', () => {
   expect(refusalOf(decide(at, { message: null }))).toBe('messageUnknown');
 });
 
+it('[REMIND-1] nobody is reminded of what they may not see: from before they joined, or since they left', () => {
+  const reader = memberOf(thread, ann);
+  const message = messageOf(bob, { sequenceNumber: 7, version: 7 });
+  const seeing = (span: Partial<typeof reader>) => decide(at, { reader: { ...reader, ...span }, message });
+  expect(changesOf(seeing({ joinedAt: 6, leftAt: null }))).toHaveLength(1);
+  expect(refusalOf(seeing({ joinedAt: 7, leftAt: null }))).toBe('messageUnknown');
+  expect(changesOf(seeing({ joinedAt: 0, leftAt: 8 }))).toHaveLength(1);
+  expect(refusalOf(seeing({ joinedAt: 0, leftAt: 6 }))).toBe('messageUnknown');
+});
+
 it('[REMIND-2] the last word stands; the same again changes nothing', () => {
   expect(changesOf(decide(at, { reminder: reminder(at) }))).toEqual([]);
   expect(changesOf(decide(at + 1, { reminder: reminder(at) }))).toHaveLength(1);

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { MembershipEntity } from '../../../../protocol/entities/membership.ts';
 import type { ReadPositionEntity } from '../../../../protocol/entities/readPosition.ts';
+import { upsert } from '../upsert.ts';
 
 interface MembershipRow {
   readonly thread_id: ThreadId;
@@ -21,14 +22,10 @@ interface ReadPositionRow {
 /** What only someone's own devices share: the threads they are in and how far they read. */
 export function accountFeedTable(db: Database) {
   const putMembership = db.prepare(
-    `INSERT INTO membership (user_id, thread_id, version, joined_at, left_at, removed) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version,
-       joined_at = excluded.joined_at, left_at = excluded.left_at, removed = excluded.removed`,
+    upsert('membership', ['user_id', 'thread_id'], ['version', 'joined_at', 'left_at', 'removed']),
   );
   const putReadPosition = db.prepare(
-    `INSERT INTO read_position (user_id, thread_id, version, read_through, delivered_through) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version, read_through = excluded.read_through,
-       delivered_through = excluded.delivered_through`,
+    upsert('read_position', ['user_id', 'thread_id'], ['version', 'read_through', 'delivered_through']),
   );
   const readPosition = db.prepare<[string, string], ReadPositionRow>(
     'SELECT thread_id, version, read_through, delivered_through FROM read_position WHERE user_id = ? AND thread_id = ?',

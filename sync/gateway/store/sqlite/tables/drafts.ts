@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { DraftCopy, DraftEntity } from '../../../../protocol/entities/draft.ts';
 import { type Sized, smallEntityBytes } from '../pageBudget.ts';
+import { upsert } from '../upsert.ts';
 
 interface DraftRow {
   readonly thread_id: ThreadId;
@@ -11,10 +12,7 @@ interface DraftRow {
 
 /** What people have left in their composers. [DRAFT-1] */
 export function draftTable(db: Database) {
-  const put = db.prepare(
-    `INSERT INTO draft (user_id, thread_id, version, copies) VALUES (?, ?, ?, ?)
-     ON CONFLICT (user_id, thread_id) DO UPDATE SET version = excluded.version, copies = excluded.copies`,
-  );
+  const put = db.prepare(upsert('draft', ['user_id', 'thread_id'], ['version', 'copies']));
   const find = db.prepare<[string, string], DraftRow>(
     'SELECT thread_id, version, copies FROM draft WHERE user_id = ? AND thread_id = ?',
   );

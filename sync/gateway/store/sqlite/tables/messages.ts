@@ -24,6 +24,12 @@ export interface MessageRow {
   readonly content: string;
 }
 
+/** Of an entity, each but its key, in the order in which `put` writes them. */
+const columns = [
+  ...['thread_id', 'sequence_number', 'version', 'sender_id', 'at', 'edited_at', 'deleted_at'],
+  ...['edited_over', 'expiry', 'expires_at', 'envelope', 'content'],
+];
+
 /** Who reads, and where. */
 interface Reader {
   readonly threadId: ThreadId;
@@ -37,14 +43,16 @@ interface Counted extends Reader {
 }
 
 export function messageTable(db: Database) {
+  const names = columns.join(', ');
   const insert = db.prepare(
-    `INSERT INTO message (message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at,
-       envelope, content, expiry, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO message (message_id, ${names}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
   );
+  // All of them, as `insert`: what is pushed is what is stored [CHANGES-3]. Who edited it, and since which version it says
+  // what it says, moves with the words alone: a clock that starts, or a timer that comes back, is no edit [TIMER-4] [TIMER-11].
   const update = db.prepare(
-    `UPDATE message SET version = ?, edited_at = ?, deleted_at = ?, edited_by = ?, edited_over = ?, envelope = ?,
-       content = ?, said_version = NULL
+    `UPDATE message SET ${columns.map((name) => `${name} = ?`).join(', ')},
+       edited_by = iif(content = ?, edited_by, ?),
+       said_version = iif(content = ?, coalesce(said_version, version), NULL)
      WHERE message_id = ?`,
   );
   // [INFO-3] A poll that is closed says what it said.
@@ -59,16 +67,6 @@ export function messageTable(db: Database) {
   const edition = db.prepare<[string, string]>('SELECT 1 FROM edition WHERE message_id = ? AND content = ?');
   const lastEdit = db.prepare<[string], LastEdit & { readonly deviceId: DeviceId | null }>(
     `SELECT edited_by AS deviceId, coalesce(said_version, version) AS version FROM message WHERE message_id = ?`,
-  );
-  // [TIMER-4] What it says stays as it is: no edition is kept, and nobody has edited it.
-  const start = db.prepare(
-    `UPDATE message SET said_version = coalesce(said_version, version), version = ?, expires_at = ?
-     WHERE message_id = ?`,
-  );
-  // [TIMER-11] No edit brings a message a timer that it was not taken under.
-  const time = db.prepare(
-    `UPDATE message SET said_version = coalesce(said_version, version), version = ?, expiry = ?, expires_at = ?
-     WHERE message_id = ? AND expiry IS NULL`,
   );
   const drop = db.prepare('DELETE FROM message WHERE message_id = ?');
   const byId = db.prepare<[string], MessageRow>('SELECT * FROM message WHERE message_id = ?');
@@ -126,22 +124,21 @@ export function messageTable(db: Database) {
   return {
     /**
      * [SEND-1] A new message is inserted, never upserted: an id in use throws.
-     * @param deviceId whose op it is
+     * @param deviceId whose op it is; null: the gateway's own doing, which changes no words
      */
-    put(m: MessageEntity, deviceId: DeviceId): void {
-      const envelope = JSON.stringify(m.envelope);
+    put(m: MessageEntity, deviceId: DeviceId | null): void {
+      const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt } = m;
       const content = JSON.stringify(m.content);
-      if (m.version === m.sequenceNumber) {
-        const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt } = m;
-        const place = [messageId, threadId, sequenceNumber, version, senderId];
-        insert.run(...place, at, editedAt, deletedAt, envelope, content, ...expiryOf(m));
-      } else if (m.expiry === undefined || time.run(m.version, ...expiryOf(m), m.messageId).changes === 0) {
-        // [DELETE-2]
-        if (m.deletedAt === null) keepEdition.run(m.messageId, content);
-        else dropEditions.run(m.messageId);
-        const said = [deviceId, m.editedOver ?? null, envelope, content];
-        update.run(m.version, m.editedAt, m.deletedAt, ...said, m.messageId);
+      const place = [threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt];
+      const said = [m.editedOver ?? null, ...expiryOf(m), JSON.stringify(m.envelope), content];
+      if (version === sequenceNumber) {
+        insert.run(messageId, ...place, ...said);
+        return;
       }
+      // [DELETE-2]
+      if (deletedAt === null) keepEdition.run(messageId, content);
+      else dropEditions.run(messageId);
+      update.run(...place, ...said, content, deviceId, content, messageId);
     },
     /** null: it was never edited. */
     lastEdit(messageId: MessageId): LastEdit | null {
@@ -150,9 +147,6 @@ export function messageTable(db: Database) {
     },
     saidBefore: ({ messageId, content }: { messageId: MessageId; content: Content }): boolean =>
       edition.get(messageId, JSON.stringify(content)) !== undefined,
-    /** [TIMER-4] */
-    start: (messageId: MessageId, version: number, expiresAt: number): void =>
-      void start.run(version, expiresAt, messageId),
     /** [TIMER-6] With what it said before. */
     drop(messageId: MessageId): void {
       dropEditions.run(messageId);

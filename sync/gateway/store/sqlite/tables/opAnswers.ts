@@ -34,7 +34,7 @@ export function opAnswerTable(db: Database) {
     )
     .pluck();
   const settle = db.prepare(
-    'UPDATE device SET settled = :settled WHERE user_id = :userId AND device_id = :deviceId AND settled <> :settled',
+    'UPDATE device SET settled = :settled WHERE user_id = :userId AND device_id = :deviceId AND settled < :settled',
   );
   const settledOf = db
     .prepare<[string, string], number>('SELECT settled FROM device WHERE user_id = ? AND device_id = ?')
@@ -61,7 +61,7 @@ export function opAnswerTable(db: Database) {
         : { digest, answer: { kind: 'committed', sequenceNumber } };
     },
     isCommitted: (userId: UserId, opId: OpId): boolean => committed.get(userId, opId) !== undefined,
-    /** [OP-6] The last hello counts, lower or not: a device that lost its outbox counts from 1 again. True: news. */
+    /** [OP-6] Never less than it was: its answers are gone. True: news. */
     settle: (userId: UserId, deviceId: DeviceId, settled: number): boolean =>
       settle.run({ settled, userId, deviceId }).changes > 0,
     settled: (userId: UserId, deviceId: DeviceId): number => settledOf.get(userId, deviceId) ?? 0,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
 import type { PinEntity } from '../../../../protocol/entities/pin.ts';
+import { upsert } from '../upsert.ts';
 
 interface PinRow {
   readonly message_id: MessageId;
@@ -18,8 +19,7 @@ interface Reader {
 
 export function pinTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO pin (message_id, thread_id, sequence_number, version, pinned) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (message_id) DO UPDATE SET version = excluded.version, pinned = excluded.pinned`,
+    upsert('pin', ['message_id'], ['thread_id', 'sequence_number', 'version', 'pinned']),
   );
   const find = db.prepare<[string], PinRow>('SELECT * FROM pin WHERE message_id = ?');
   const count = db

@@ -4,6 +4,8 @@ import type { BallotEntity } from '../../../../protocol/entities/ballot.ts';
 import type { Choice } from '../../../../protocol/entities/poll.ts';
 import type { TallyEntity } from '../../../../protocol/entities/tally.ts';
 import type { VoteEntity } from '../../../../protocol/entities/vote.ts';
+import { upsert } from '../upsert.ts';
+import { notHidden } from './hidden.ts';
 
 interface About {
   readonly message_id: MessageId;
@@ -31,18 +33,17 @@ interface VoterKey {
 /** What people have chosen: for all to see, or as a number for all and a choice for its voter. [VOTE-4] [VOTE-5] */
 export function pollTables(db: Database) {
   const putVote = db.prepare(
-    `INSERT INTO vote (message_id, user_id, thread_id, sequence_number, version, choice) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (message_id, user_id) DO UPDATE SET version = excluded.version, choice = excluded.choice`,
+    upsert('vote', ['message_id', 'user_id'], ['thread_id', 'sequence_number', 'version', 'choice']),
   );
   const putTally = db.prepare(
-    `INSERT INTO tally (message_id, thread_id, sequence_number, version, counts, voters) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (message_id) DO UPDATE SET version = excluded.version, counts = excluded.counts, voters = excluded.voters`,
+    upsert('tally', ['message_id'], ['thread_id', 'sequence_number', 'version', 'counts', 'voters']),
   );
   const putBallot = db.prepare(
-    `INSERT INTO ballot (user_id, message_id, thread_id, sequence_number, version, counted_at, choice)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (user_id, message_id) DO UPDATE
-     SET version = excluded.version, counted_at = excluded.counted_at, choice = excluded.choice`,
+    upsert(
+      'ballot',
+      ['user_id', 'message_id'],
+      ['thread_id', 'sequence_number', 'version', 'counted_at', 'choice'],
+    ),
   );
   const vote = db.prepare<[string, string], VoteRow>(
     'SELECT * FROM vote WHERE message_id = ? AND user_id = ?',
@@ -52,11 +53,11 @@ export function pollTables(db: Database) {
     'SELECT * FROM ballot WHERE user_id = ? AND message_id = ?',
   );
   const votesOf = db.prepare<[string], VoteRow>('SELECT * FROM vote WHERE message_id = ? ORDER BY version');
-  const changedVotes = db.prepare<[string, number, number], VoteRow>(
-    'SELECT * FROM vote WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version',
+  const changedVotes = db.prepare<[string, number, number, string], VoteRow>(
+    `SELECT * FROM vote WHERE thread_id = ? AND version > ? AND version <= ? AND ${notHidden('vote')} ORDER BY version`,
   );
-  const changedTallies = db.prepare<[string, number, number], TallyRow>(
-    'SELECT * FROM tally WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version',
+  const changedTallies = db.prepare<[string, number, number, string], TallyRow>(
+    `SELECT * FROM tally WHERE thread_id = ? AND version > ? AND version <= ? AND ${notHidden('tally')} ORDER BY version`,
   );
   // [HIDE-3] What somebody has deleted for themselves stays counted, and they hear no more of it.
   const changedBallots = db.prepare<[string, number, number], BallotRow>(
@@ -91,9 +92,13 @@ export function pollTables(db: Database) {
     },
     /** All of them, taken back ones too. */
     votesOf: (messageId: MessageId): VoteEntity[] => votesOf.all(messageId).map(toVote),
-    changed: (threadId: ThreadId, after: number, through: number): (VoteEntity | TallyEntity)[] => [
-      ...changedVotes.all(threadId, after, through).map(toVote),
-      ...changedTallies.all(threadId, after, through).map(toTally),
+    changed: (
+      { threadId, userId }: Pick<VoteEntity, 'threadId' | 'userId'>,
+      after: number,
+      through: number,
+    ): (VoteEntity | TallyEntity)[] => [
+      ...changedVotes.all(threadId, after, through, userId).map(toVote),
+      ...changedTallies.all(threadId, after, through, userId).map(toTally),
     ],
     changedBallots: (userId: UserId, after: number, through: number): BallotEntity[] =>
       changedBallots.all(userId, after, through).map(toBallot),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ThreadId } from '../../../../core/ids.ts';
 import type { ReachEntity, ReachStep } from '../../../../protocol/entities/reach.ts';
 import type { Crowd, Keys, Watermark } from '../../../decide/rule.ts';
+import { upsert } from '../upsert.ts';
 
 interface ReachRow {
   readonly thread_id: ThreadId;
@@ -11,10 +12,7 @@ interface ReachRow {
 
 /** How far the people of large threads have come, all together. [RECEIPT-4] */
 export function reachTable(db: Database) {
-  const put = db.prepare(
-    `INSERT INTO reach (thread_id, version, steps) VALUES (?, ?, ?)
-     ON CONFLICT (thread_id) DO UPDATE SET version = excluded.version, steps = excluded.steps`,
-  );
+  const put = db.prepare(upsert('reach', ['thread_id'], ['version', 'steps']));
   const changed = db.prepare<[string, number, number], ReachRow>(
     'SELECT * FROM reach WHERE thread_id = ? AND version > ? AND version <= ?',
   );

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
 import type { ReactionEntity } from '../../../../protocol/entities/reaction.ts';
+import { upsert } from '../upsert.ts';
+import { notHidden } from './hidden.ts';
 
 interface ReactionRow {
   readonly message_id: MessageId;
@@ -12,11 +14,19 @@ interface ReactionRow {
   readonly present: number;
 }
 
+/** Who reads, and where. */
+interface Reader {
+  readonly threadId: ThreadId;
+  readonly userId: UserId;
+}
+
 export function reactionTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO reaction (message_id, user_id, emoji, thread_id, sequence_number, version, present)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (message_id, user_id, emoji) DO UPDATE SET version = excluded.version, present = excluded.present`,
+    upsert(
+      'reaction',
+      ['message_id', 'user_id', 'emoji'],
+      ['thread_id', 'sequence_number', 'version', 'present'],
+    ),
   );
   const find = db.prepare<[string, string, string], ReactionRow>(
     'SELECT * FROM reaction WHERE message_id = ? AND user_id = ? AND emoji = ?',
@@ -25,8 +35,9 @@ export function reactionTable(db: Database) {
   const count = db
     .prepare<[string, string], number>('SELECT count(*) FROM reaction WHERE message_id = ? AND user_id = ?')
     .pluck();
-  const changed = db.prepare<[string, number, number], ReactionRow>(
-    'SELECT * FROM reaction WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version',
+  const changed = db.prepare<[string, number, number, string], ReactionRow>(
+    `SELECT * FROM reaction WHERE thread_id = ? AND version > ? AND version <= ? AND ${notHidden('reaction')}
+     ORDER BY version`,
   );
   const ofMessage = db.prepare<[string], ReactionRow>(
     'SELECT * FROM reaction WHERE message_id = ? ORDER BY version',
@@ -44,8 +55,8 @@ export function reactionTable(db: Database) {
     drop: (messageId: MessageId): void => void drop.run(messageId),
     countOf: (key: { messageId: MessageId; userId: UserId }): number =>
       count.get(key.messageId, key.userId) ?? 0,
-    changed: (threadId: ThreadId, after: number, through: number): ReactionEntity[] =>
-      changed.all(threadId, after, through).map(toEntity),
+    changed: ({ threadId, userId }: Reader, after: number, through: number): ReactionEntity[] =>
+      changed.all(threadId, after, through, userId).map(toEntity),
     /** All of them, taken back ones too. */
     of: (messageId: MessageId): ReactionEntity[] => ofMessage.all(messageId).map(toEntity),
   };

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { ReceiptEntity } from '../../../../protocol/entities/receipt.ts';
+import { upsert } from '../upsert.ts';
 
 interface ReceiptRow {
   readonly thread_id: ThreadId;
@@ -24,11 +25,11 @@ export const firstStep: StepKey = { threadId: '', userId: '', kind: '', through:
 
 export function receiptTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO receipt (thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (thread_id, user_id) DO UPDATE SET version = excluded.version,
-       delivered_through = excluded.delivered_through, delivered_at = excluded.delivered_at,
-       read_through = excluded.read_through, read_at = excluded.read_at`,
+    upsert(
+      'receipt',
+      ['thread_id', 'user_id'],
+      ['version', 'delivered_through', 'delivered_at', 'read_through', 'read_at'],
+    ),
   );
   const step = db.prepare(
     'INSERT OR IGNORE INTO receipt_step (thread_id, user_id, kind, through, at) VALUES (?, ?, ?, ?, ?)',

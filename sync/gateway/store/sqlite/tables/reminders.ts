@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
 import type { ReminderEntity } from '../../../../protocol/entities/reminder.ts';
+import { upsert } from '../upsert.ts';
 
 interface ReminderRow {
   readonly message_id: MessageId;
@@ -18,9 +19,7 @@ interface ReminderKey {
 /** What people want to be reminded of. [REMIND-1] */
 export function reminderTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO reminder (user_id, message_id, thread_id, sequence_number, version, remind_at)
-     VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (user_id, message_id) DO UPDATE SET version = excluded.version, remind_at = excluded.remind_at`,
+    upsert('reminder', ['user_id', 'message_id'], ['thread_id', 'sequence_number', 'version', 'remind_at']),
   );
   const find = db.prepare<[string, string], ReminderRow>(
     'SELECT * FROM reminder WHERE user_id = ? AND message_id = ?',

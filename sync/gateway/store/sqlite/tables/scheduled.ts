@@ -3,6 +3,7 @@ import type { DeviceId, MessageId, ThreadId, UserId } from '../../../../core/ids
 import type { ScheduledEntity } from '../../../../protocol/entities/scheduled.ts';
 import type { ScheduledKey } from '../../store.ts';
 import { type Sized, smallEntityBytes } from '../pageBudget.ts';
+import { upsert } from '../upsert.ts';
 
 interface ScheduledRow {
   readonly message_id: MessageId;
@@ -19,13 +20,11 @@ interface ScheduledRow {
 /** What people have written to be sent later. [SCHEDULE-1] */
 export function scheduledTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO scheduled
-       (user_id, message_id, thread_id, device_id, version, state, send_at, sent_at, reply_to, text, reason)
-     VALUES (:userId, :messageId, :threadId, :deviceId, :version, :state, :sendAt, :sentAt, :replyTo, :text, :reason)
-     ON CONFLICT (user_id, message_id) DO UPDATE
-     SET device_id = excluded.device_id, version = excluded.version, state = excluded.state,
-         send_at = excluded.send_at, sent_at = excluded.sent_at, reply_to = excluded.reply_to,
-         text = excluded.text, reason = excluded.reason`,
+    upsert(
+      'scheduled',
+      ['user_id', 'message_id'],
+      ['thread_id', 'device_id', 'version', 'state', 'send_at', 'sent_at', 'reply_to', 'text', 'reason'],
+    ),
   );
   const find = db.prepare<[string, string], ScheduledRow>(
     'SELECT * FROM scheduled WHERE user_id = ? AND message_id = ?',
@@ -54,8 +53,9 @@ export function scheduledTable(db: Database) {
 
   return {
     put(userId: UserId, scheduled: ScheduledEntity, deviceId: DeviceId): void {
-      const { entity: _, content, ...fields } = scheduled;
-      put.run({ ...fields, userId, deviceId, text: content?.text ?? null });
+      const { messageId, threadId, version, state, sendAt, sentAt, replyTo, content, reason } = scheduled;
+      const words = [replyTo, content?.text ?? null, reason];
+      put.run(userId, messageId, threadId, deviceId, version, state, sendAt, sentAt, ...words);
     },
     find({ userId, messageId }: ScheduledKey): ScheduledEntity | null {
       const row = find.get(userId, messageId);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
 import type { StarEntity } from '../../../../protocol/entities/star.ts';
+import { upsert } from '../upsert.ts';
 
 interface StarRow {
   readonly message_id: MessageId;
@@ -18,9 +19,7 @@ interface StarKey {
 /** What people have saved for themselves. [STAR-1] */
 export function starTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO star (user_id, message_id, thread_id, sequence_number, version, starred)
-     VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (user_id, message_id) DO UPDATE SET version = excluded.version, starred = excluded.starred`,
+    upsert('star', ['user_id', 'message_id'], ['thread_id', 'sequence_number', 'version', 'starred']),
   );
   const find = db.prepare<[string, string], StarRow>(
     'SELECT * FROM star WHERE user_id = ? AND message_id = ?',

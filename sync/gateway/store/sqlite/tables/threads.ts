@@ -4,6 +4,7 @@ import type { MemberEntity } from '../../../../protocol/entities/member.ts';
 import type { ThreadEntity } from '../../../../protocol/entities/thread.ts';
 import type { MessageTimer } from '../../../../protocol/entities/timer.ts';
 import type { Interval } from '../../../maySee.ts';
+import { upsert } from '../upsert.ts';
 
 interface ThreadRow {
   readonly thread_id: ThreadId;
@@ -36,14 +37,22 @@ type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at' | 'left
 /** Threads and who is in them. */
 export function threadTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO thread (thread_id, version, kind, name, created_at, created_by, timer) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (thread_id) DO UPDATE SET version = excluded.version, name = excluded.name, timer = excluded.timer`,
+    upsert('thread', ['thread_id'], ['version', 'kind', 'name', 'created_at', 'created_by', 'timer']),
   );
   const putMember = db.prepare(
-    `INSERT INTO member (thread_id, user_id, version, joined_at, left_at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (thread_id, user_id) DO UPDATE SET version = excluded.version,
-       joined_at = excluded.joined_at, left_at = excluded.left_at`,
+    upsert('member', ['thread_id', 'user_id'], ['version', 'joined_at', 'left_at']),
   );
+  // The thread is there before its members. The two of a direct thread are its pair.
+  const pair = db.prepare(
+    `INSERT INTO direct (first, second, thread_id)
+     SELECT min(member.user_id, :userId), max(member.user_id, :userId), :threadId
+     FROM thread CROSS JOIN member USING (thread_id)
+     WHERE thread.thread_id = :threadId AND thread.kind = 'direct' AND member.user_id <> :userId
+     ON CONFLICT DO NOTHING`,
+  );
+  const directOf = db
+    .prepare<[string, string], ThreadId>('SELECT thread_id FROM direct WHERE first = ? AND second = ?')
+    .pluck();
   const find = db.prepare<[string], ThreadRow>('SELECT * FROM thread WHERE thread_id = ?');
   const interval = db.prepare<[string, string], IntervalRow>(
     'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE thread_id = ? AND user_id = ?',
@@ -77,10 +86,16 @@ export function threadTable(db: Database) {
     },
     putMember(m: MemberEntity): void {
       putMember.run(m.threadId, m.userId, m.version, m.joinedAt, m.leftAt);
+      pair.run({ threadId: m.threadId, userId: m.userId });
     },
     find(threadId: ThreadId): ThreadEntity | null {
       const row = find.get(threadId);
       return row === undefined ? null : toThread(row);
+    },
+    /** [THREAD-4] */
+    directOf([one, other]: readonly [UserId, UserId]): ThreadId | null {
+      const [first = one, second = other] = [one, other].toSorted();
+      return directOf.get(first, second) ?? null;
     },
     /** Their membership, or their last one: what somebody may read. */
     interval: intervalOf,

@@ -1,0 +1,25 @@
+import type { CommandArgs } from '../../preload/commands.ts';
+import { coalesce } from './coalesce.ts';
+import type { StoreDeps } from './context.ts';
+import { reuse } from './reuse.ts';
+
+/** Groups that somebody wants the person to join. Each answer works offline. */
+export function createInvitationActions({ store, bridge, toast, sentence }: StoreDeps) {
+  const refresh = coalesce(async () => {
+    if (store.getState().state?.session.status !== 'signedIn') return;
+    const answer = await bridge.invoke('listInvitations', {});
+    if (!answer.ok) return;
+    const { invitations } = store.getState();
+    const items = reuse(invitations, answer.result.items, ({ threadId }) => threadId);
+    if (items !== invitations) store.setState({ invitations: items });
+  });
+
+  return {
+    refresh,
+    async answer(args: CommandArgs<'answerInvitation'>) {
+      const answer = await bridge.invoke('answerInvitation', args);
+      if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+      refresh();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** English: what a group can do, in one conversation. */
+export const launch = `
+== 9d 18:20
+m Four people, one boat, one crane booked for Saturday. This is where we plan it
+a Agreed. Rules of this chat:⏎> No engine talk after ten in the evening⏎Mykola, that is about you
+  +😂 t
+  +😂 s
+s I'll bring the slings. *Two of them*, tested, unlike the last owner's
+  +👍 m
+  +👍 a
+t The crane is booked: https://example.org/harbour/crane/saturday
+  ^ t
+m Their form wants this, word for word:⏎\`\`\`⏎VESSEL   Larch⏎LENGTH   7.2 m⏎WEIGHT   2.9 t⏎\`\`\`
+  * a
+m ? What do we paint the hull? | White | Deep green | Grey, like everybody
+  =1 a
+  =1 m
+  =0 s
+  =1 t
+  | m
+a Green it is. **Nobody tells Stepan how much the paint cost**
+  ~ Green it is. **Nobody tells Stepan** how much the paint cost
+s I can read, Anna
+  +😅 a
+-- add m ruth
+-- accept r
+r Hello! I was promised a boat and soup
+-- name m Larch goes back in
+m ?* Who brings what on Saturday? | Soup | Bread and cheese | Dry socks | A camera
+  =0,1 a
+  =2 m
+  =2 s
+  =1 t
+  =3 r
+== 3d 12:10
+t I sent the wrong depth, ignore it
+  x t
+t Depth at the slip is 1.9 m at high water
+  ^ m
+  @20h a
+m @anna can you ask your mother for the recipe? The one with walnuts
+  @-2h a
+a Already asked
+a <<recipe
+r What should I expect from it?
+a ||It is so good that you will take notes||
+  +👀 r
+s Weather says \`NW 3, gusts 5\`. I have seen worse on a Tuesday
+  - a
+-- later a 20h Good morning, crew. Soup is in the car
+-- draft a Packing list: gloves, thermos, the long 
+== 95m
+m ?! Honestly: does she float? | Yes | Yes, with a pump | Ask me on Sunday
+  =0 a
+  =1 t
+  =2 s
+  =0 r
+s I have put my vote where my pump is
+  +😂 m
+-- unread a
+r Just printed name tags. Everyone is “crew”, @anna is “crew (soup)”
+t High water on Saturday is at 11:42
+`;
+
+/** Ukrainian: a group that somebody leaves. */
+export const courtyard = `
+== 22d 19:00
+-- accept p
+o Сусіди, збираємо на новий замок у підвал
+p По скільки?
+o По сорок. Хто за?
+m ? Замок чи сторожовий кіт? | Замок | Кіт
+  =1 p
+  =1 m
+  =0 o
+p Кіт дешевший
+  +😂 m
+== 12d 18:10
+p Переїжджаю до доньки, тож далі без мене. Кота бережіть
+-- leave p
+m Щасти, Петре. Кіт передає «мяв»
+  +❤️ o
+`;
+
+/** Left and taken out of Anna's list. */
+export const quiz = `
+== 30d 20:00
+-- accept s
+-- accept a
+j Quiz on Thursday, same table?
+s Same table, same third place
+a Count me out until the boat is done
+-- leave a
+-- remove a
+`;
+
+/** Ukrainian: a group of somebody whom Anna never wrote to; she has not answered yet. */
+export const openDay = `
+== 2d 10:15
+r Шановні власники малих суден! Запрошуємо на день відкритого причалу: субота, 10:00, третій пірс
+m Буду. Чай передбачено?
+r Чай передбачено кошторисом
+  +🫖 m
+`;

@@ -1,0 +1,72 @@
+import { accountFeedId } from '../../core/ids.ts';
+import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
+import type { Notice } from '../../protocol/entities/message.ts';
+import type { Op } from '../../protocol/ops/op.ts';
+import type { AnswerInvitationOp } from '../../protocol/ops/answerInvitation.ts';
+import { founder, memberDraft, newcomer, noticeDraft, noticeId, noticeIdTaken } from './group.ts';
+import { change, nothing, refuse, threadUnknown } from './refuse.ts';
+import type { Actor, Decision, FeedDraft, Rule, RuleInput } from './rule.ts';
+
+type Needed = 'invitation' | 'present' | 'message';
+
+/** [INVITE-2] */
+export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
+  needs: (op, { userId }) => ({
+    invitation: { threadId: op.body.threadId, userId },
+    present: op.body.threadId,
+    message: noticeId(op),
+  }),
+
+  decide(input) {
+    const { state, actor, op } = input;
+    const { invitation } = state;
+    if (op.feedId !== accountFeedId(actor.userId)) return threadUnknown;
+    // What a restored gateway does not have may be asked again. [RESTORE-8]
+    if (invitation === null) return op.replayed === true ? nothing : threadUnknown;
+    if (op.body.answer === 'accept') return accept(input, invitation);
+    const answered = op.body.answer === 'block' ? 'blocked' : 'declined';
+    if (invitation.state === answered || invitation.state === 'accepted') return nothing;
+    return change({ feedId: op.feedId, entities: [{ ...invitation, state: answered }] });
+  },
+};
+
+function accept(
+  { state: { present, message }, actor, op, now, limits }: RuleInput<AnswerInvitationOp, Needed>,
+  invitation: InvitationEntity,
+): Decision {
+  if (invitation.state === 'accepted') return nothing;
+  if (present?.has(actor.userId) === true)
+    return change({ feedId: op.feedId, entities: [{ ...invitation, state: 'accepted' }] });
+  if ((present?.size ?? 0) >= limits.groupMembers)
+    return refuse('groupFull', `a group has at most ${limits.groupMembers} members`);
+  if (message !== null) return noticeIdTaken;
+  return change(...joining(actor, op, now, invitation));
+}
+
+/** Who was invited is in: from this op on, or as the founder that they were to be. [GROUP-4] [GROUP-5] */
+export function joining(
+  actor: Actor,
+  { id }: Pick<Op, 'id'>,
+  now: number,
+  invitation: InvitationEntity,
+): readonly FeedDraft[] {
+  const { threadId, invitedBy } = invitation;
+  const span = invitation.founder === true ? founder : newcomer;
+  const notice: Notice = { type: 'added', actorId: invitedBy.userId, userIds: [actor.userId], name: null };
+  return [
+    {
+      feedId: accountFeedId(actor.userId),
+      entities: [
+        { entity: 'membership', threadId, ...span },
+        { ...invitation, state: 'accepted' },
+      ],
+    },
+    {
+      feedId: threadId,
+      entities: [
+        memberDraft(threadId, actor, span),
+        noticeDraft({ id, feedId: threadId }, now, notice, actor.displayName),
+      ],
+    },
+  ];
+}

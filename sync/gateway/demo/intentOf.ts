@@ -1,0 +1,115 @@
+import { v7 } from 'uuid';
+import { assertNever } from '../../core/assertNever.ts';
+import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../core/ids.ts';
+import type { OpIntent } from '../../protocol/ops/op.ts';
+import type { Deed } from './timeline.ts';
+
+/** What has a label, by it. */
+export type Said = Map<string, { readonly messageId: MessageId; readonly text: string }>;
+
+/** Where something is done, and by whom. */
+export interface Place {
+  readonly threadId: ThreadId;
+  readonly userId: UserId;
+  readonly messageId: (index: number) => MessageId;
+  readonly said: Said;
+}
+
+/** What somebody does, as the op that does it. */
+export function intentOf(deed: Deed, place: Place): OpIntent {
+  if ('message' in deed) return { type: 'sendMessage', feedId: place.threadId, body: bodyOf(deed, place) };
+  return 'target' in deed ? onMessage(deed, place) : inThread(deed, place);
+}
+
+type Send = Extract<Deed, { message: number }>;
+type Body = Extract<OpIntent, { type: 'sendMessage' }>['body'];
+
+function bodyOf(deed: Send, { messageId, said }: Place): Body {
+  const id = messageId(deed.message);
+  switch (deed.kind) {
+    case 'say': {
+      const replyTo = deed.replyTo === null ? null : messageId(deed.replyTo);
+      return { messageId: id, envelope: { kind: 'text', replyTo }, content: { text: deed.text } };
+    }
+    case 'forward': {
+      const original = said.get(deed.of);
+      if (original === undefined) throw new Error(`nothing in the demo is called ${deed.of}`);
+      const envelope = { kind: 'text', replyTo: null, forwardOf: original.messageId } as const;
+      return { messageId: id, envelope, content: { text: original.text } };
+    }
+    case 'poll': {
+      const { text, options, anonymous, multiple } = deed;
+      const poll = { options: options.length, multiple, anonymous, closesAt: null };
+      return { messageId: id, envelope: { kind: 'poll', replyTo: null, poll }, content: { text, options } };
+    }
+    default:
+      return assertNever(deed);
+  }
+}
+
+function onMessage(deed: Extract<Deed, { target: number }>, { threadId, userId, ...place }: Place): OpIntent {
+  const messageId = place.messageId(deed.target);
+  const own = { threadId, messageId };
+  const [feedId, account] = [threadId, accountFeedId(userId)];
+  switch (deed.kind) {
+    case 'pin':
+      return { type: 'setPin', feedId, body: { messageId, pinned: true } };
+    case 'star':
+      return { type: 'setStar', feedId: account, body: { ...own, starred: true } };
+    case 'reaction':
+      return { type: 'setReaction', feedId, body: { messageId, emoji: deed.emoji, present: true } };
+    case 'edit':
+      return {
+        type: 'editMessage',
+        feedId,
+        body: { messageId, baseVersion: 0, content: { text: deed.text } },
+      };
+    case 'vote':
+      return { type: 'setVote', feedId, body: { messageId, choice: deed.choice } };
+    case 'close':
+      return { type: 'closePoll', feedId, body: { messageId } };
+    case 'delete':
+      return { type: 'deleteMessage', feedId, body: { messageId } };
+    case 'hide':
+      return { type: 'hideMessage', feedId: account, body: own };
+    case 'remind':
+      return { type: 'setReminder', feedId: account, body: { ...own, remindAt: deed.remindAt } };
+    case 'read':
+      return { type: 'advanceReceipt', feedId, body: { messageId, kind: 'read' } };
+    default:
+      return assertNever(deed);
+  }
+}
+
+type ThreadDeed = Exclude<Deed, { message: number } | { target: number }>;
+
+function inThread(deed: ThreadDeed, { threadId, userId }: Place): OpIntent {
+  const [feedId, account] = [threadId, accountFeedId(userId)];
+  switch (deed.kind) {
+    case 'timer': {
+      const timer = { seconds: deed.seconds, countsFrom: 'reading', keepsCopies: false } as const;
+      return { type: 'setTimer', feedId, body: { timer } };
+    }
+    case 'later': {
+      const message = { sendAt: deed.sendAt, replyTo: null, content: { text: deed.text } };
+      const messageId = v7({ msecs: deed.at }) as MessageId;
+      return { type: 'scheduleMessage', feedId: account, body: { threadId, messageId, message } };
+    }
+    case 'draft': {
+      const draft = { text: deed.text, replyTo: null, editing: null };
+      return { type: 'shareDraft', feedId: account, body: { threadId, draft, replaces: [] } };
+    }
+    case 'add':
+      return { type: 'addMembers', feedId, body: { handles: deed.handles } };
+    case 'accept':
+      return { type: 'answerInvitation', feedId: account, body: { threadId, answer: 'accept' } };
+    case 'rename':
+      return { type: 'renameThread', feedId, body: { name: deed.name } };
+    case 'leave':
+      return { type: 'leaveThread', feedId, body: {} };
+    case 'remove':
+      return { type: 'removeThread', feedId: account, body: { threadId } };
+    default:
+      return assertNever(deed);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Database } from 'better-sqlite3';
+import type { ThreadId, UserId } from '../../../../core/ids.ts';
+import type { InvitationEntity } from '../../../../protocol/entities/invitation.ts';
+import { upsert } from '../upsert.ts';
+import type { Relation } from '../../../decide/rule.ts';
+
+interface InvitationRow {
+  readonly thread_id: ThreadId;
+  readonly version: number;
+  readonly name: string;
+  readonly invited_by: UserId;
+  readonly handle: string;
+  readonly display_name: string;
+  readonly at: number;
+  readonly founder: 0 | 1;
+  readonly state: InvitationEntity['state'];
+}
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+/** Who was invited where, who is no stranger to whom, and how many people somebody has added. */
+export function invitationTable(db: Database) {
+  const put = db.prepare(
+    upsert(
+      'invitation',
+      ['user_id', 'thread_id'],
+      ['version', 'name', 'invited_by', 'at', 'founder', 'state'],
+    ),
+  );
+  const columns = `invitation.*, user.handle, user.display_name FROM invitation JOIN user ON user.user_id = invited_by`;
+  const find = db.prepare<[string, string], InvitationRow>(
+    `SELECT ${columns} WHERE invitation.user_id = ? AND thread_id = ?`,
+  );
+  const changed = db.prepare<[string, number, number], InvitationRow>(
+    `SELECT ${columns} WHERE invitation.user_id = ? AND version > ? AND version <= ? ORDER BY version`,
+  );
+  const relation = db
+    .prepare<{ threadId: string; invitee: string; inviter: string }, Relation>(
+      `SELECT CASE
+         WHEN EXISTS (SELECT 1 FROM invitation
+           WHERE user_id = :invitee AND invited_by = :inviter AND state = 'blocked') THEN 'asked'
+         WHEN EXISTS (SELECT 1 FROM written_to WHERE user_id = :invitee AND other_id = :inviter) THEN 'known'
+         WHEN EXISTS (SELECT 1 FROM invitation
+           WHERE user_id = :invitee AND thread_id = :threadId AND state <> 'accepted') THEN 'asked'
+         ELSE 'stranger' END`,
+    )
+    .pluck();
+  const firstWord = db.prepare(
+    'UPDATE member SET wrote = 1 WHERE thread_id = ? AND user_id = ? AND wrote = 0',
+  );
+  const noteKnown = db.prepare(
+    `INSERT INTO written_to SELECT ?, user_id FROM member WHERE thread_id = ? AND user_id <> ? ON CONFLICT DO NOTHING`,
+  );
+  const added = db
+    .prepare<[string, number], number>('SELECT count FROM people_added WHERE user_id = ? AND since > ?')
+    .pluck();
+  const countAdded = db.prepare(
+    `INSERT INTO people_added (user_id, since, count) VALUES (:userId, :now, :count)
+     ON CONFLICT (user_id) DO UPDATE SET since = iif(since > :before, since, :now),
+       count = iif(since > :before, count, 0) + :count`,
+  );
+
+  return {
+    put: (userId: UserId, i: InvitationEntity): void =>
+      void put.run(
+        userId,
+        i.threadId,
+        i.version,
+        i.name,
+        i.invitedBy.userId,
+        i.at,
+        i.founder === true ? 1 : 0,
+        i.state,
+      ),
+    find({ userId, threadId }: { userId: UserId; threadId: ThreadId }): InvitationEntity | null {
+      const row = find.get(userId, threadId);
+      return row === undefined ? null : toEntity(row);
+    },
+    changed: (userId: UserId, after: number, through: number): InvitationEntity[] =>
+      changed.all(userId, after, through).map(toEntity),
+    relation: (key: { threadId: ThreadId; invitee: UserId; inviter: UserId }): Relation =>
+      relation.get(key) ?? 'stranger',
+    /** [INVITE-1] A message was written in a direct thread: whoever reads it is no stranger to its writer any more. */
+    wrote(threadId: ThreadId, userId: UserId): void {
+      if (firstWord.run(threadId, userId).changes === 1) noteKnown.run(userId, threadId, userId);
+    },
+    added: (userId: UserId, now: number): number => added.get(userId, now - dayMs) ?? 0,
+    countAdded: (userId: UserId, count: number, now: number): void =>
+      void countAdded.run({ userId, count, now, before: now - dayMs }),
+  };
+}
+
+function toEntity(row: InvitationRow): InvitationEntity {
+  return {
+    entity: 'invitation',
+    threadId: row.thread_id,
+    version: row.version,
+    name: row.name,
+    invitedBy: { userId: row.invited_by, handle: row.handle, displayName: row.display_name },
+    at: row.at,
+    ...(row.founder === 1 && { founder: true }),
+    state: row.state,
+  };
+}

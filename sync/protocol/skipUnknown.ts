@@ -1,0 +1,59 @@
+import type { Result } from '../core/result.ts';
+import type { TernError } from '../core/ternError.ts';
+import { Entity } from './entities/entity.ts';
+import { compileValidator } from './validator.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const entities: Readonly<Record<string, (value: unknown) => Result<Entity, TernError>>> = Object.fromEntries(
+  Entity.anyOf.map((schema) => [schema.properties.entity.const, compileValidator(schema, 'frameInvalid')]),
+);
+
+/**
+ * [VERSION-4] A gateway's frame without the entities that this version cannot read. A message stays as a notice of type
+ * `unknown`, which says so, in its place.
+ * @returns null when all of them can be read: then it is something else that is wrong with the frame
+ */
+export function skipUnknown(frame: Fields): { readonly frame: Fields; readonly skippedFrom: number } | null {
+  let skippedFrom = Infinity;
+
+  function readable(items: readonly unknown[]): unknown[] {
+    return items.flatMap((item) => {
+      if (!isFields(item) || parse(item)) return [item];
+      const { version } = item;
+      skippedFrom = Math.min(skippedFrom, typeof version === 'number' && version > 0 ? version - 1 : 0);
+      const stand = item['entity'] === 'message' ? standIn(item) : null;
+      return stand !== null && parse(stand) ? [stand] : [];
+    });
+  }
+
+  const holding = (of: Fields): Fields =>
+    Array.isArray(of['items']) ? { ...of, items: readable(of['items']) } : of;
+  const { feeds } = frame;
+  const read = Array.isArray(feeds)
+    ? { ...frame, feeds: feeds.map((head: unknown) => (isFields(head) ? holding(head) : head)) }
+    : holding(frame);
+  return skippedFrom === Infinity ? null : { frame: read, skippedFrom };
+}
+
+function parse(item: Fields): boolean {
+  const { entity } = item;
+  return (
+    typeof entity === 'string' && Object.hasOwn(entities, entity) && entities[entity]?.(item).ok === true
+  );
+}
+
+function standIn(message: Fields): Fields {
+  if (message['deletedAt'] !== null)
+    return { ...message, envelope: { kind: 'text', replyTo: null }, content: null };
+  const notice = { type: 'unknown', actorId: message['senderId'], userIds: [], name: null };
+  return {
+    ...message,
+    envelope: { kind: 'notice', replyTo: null, notice },
+    content: { text: 'This message needs a newer Tern.' },
+  };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,131 @@
+import type Database from 'better-sqlite3';
+import { type FeedId, isDirectThread } from '../../../sync/core/ids.ts';
+import { handlesIn } from '../../../sync/protocol/ops/handlesIn.ts';
+import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { maxTextLength } from '../../../sync/protocol/sizes.ts';
+import type { Evidence } from './excuses.ts';
+import { mayHaveGone } from './lapses.ts';
+import { storedMessages, unseenBy } from './storedValue.ts';
+import { isAcked, type SentOp, type WireRecord } from './wireRecord.ts';
+
+type Reason = (sent: SentOp) => boolean;
+
+/**
+ * Refusals that no rule explains, one sentence each. A code explains itself only where what it names was really so.
+ *
+ * @param userOf a device's name → its user's id
+ */
+export function unmeantRefusals(
+  store: Database.Database,
+  wire: WireRecord,
+  userOf: (device: string) => string,
+  { lapses, latest, gone, healed }: Evidence,
+): string[] {
+  const message = storedMessages(store);
+  const sent = [...wire.ops.values()];
+  const find = <Type extends Op['type']>(type: Type) =>
+    sent.flatMap((one) =>
+      one.op.type === type ? [{ ...one, op: one.op as Extract<Op, { type: Type }> }] : [],
+    );
+  const people = new Map(
+    store
+      .prepare<[], { handle: string; user_id: string }>('SELECT handle, user_id FROM user')
+      .all()
+      .map(({ handle, user_id: userId }) => [handle, userId]),
+  );
+  const left = new Set(find('leaveThread').map(({ device, op }) => `${userOf(device)} ${op.feedId}`));
+  const deleted = new Set<string>(find('deleteMessage').map(({ op }) => op.body.messageId));
+  const closed = new Set<string>(find('closePoll').map(({ op }) => op.body.messageId));
+  const closing = new Set<string>(
+    find('sendMessage').flatMap(({ op: { body } }) =>
+      body.envelope.kind === 'poll' && body.envelope.poll.closesAt !== null ? [body.messageId] : [],
+    ),
+  );
+  const sends = Map.groupBy(find('sendMessage'), ({ op }) => op.body.messageId as string);
+  const schedules = Map.groupBy(
+    find('scheduleMessage').filter(({ op }) => op.body.message !== null),
+    ({ op }) => op.body.messageId as string,
+  );
+  const threadOf = ({ feedId, body }: Op): string => ('threadId' in body ? body.threadId : feedId);
+  const messageOf = ({ body }: Op): string => ('messageId' in body ? body.messageId : '');
+  /** What must be there for it: a reply needs its original, new words of a scheduled message what was sent of it. */
+  const targetsOf = (op: Op): readonly string[] =>
+    op.type === 'sendMessage' && op.body.envelope.replyTo !== null
+      ? [op.body.envelope.replyTo, op.body.messageId]
+      : [messageOf(op)];
+  const bringing = Map.groupBy(
+    sent.filter(({ op }) => brings.has(op.type)),
+    ({ op }) => threadOf(op),
+  );
+  /** What brought whoever sent it into its thread; whether it did is not its own to say. */
+  const brought = (one: SentOp) => {
+    const userId = userOf(one.device);
+    const isForThem = ({ device, op }: SentOp) =>
+      (op.type !== 'addMembers' && userOf(device) === userId) ||
+      handlesIn(op).some((handle) => people.get(handle) === userId);
+    return (bringing.get(threadOf(one.op)) ?? []).filter((each) => each !== one && isForThem(each));
+  };
+  const isGoneWithStore = (one: SentOp) => mayHaveGone(one, lapses);
+  /** A lost store had it: as its sender sent it, or the gateway at its time, which goes by a clock of its own. */
+  const isGoneMessage = (id: string) =>
+    (sends.get(id) ?? []).some(isGoneWithStore) ||
+    (schedules.get(id) ?? []).some(({ sentAt }) => lapses.some(({ until }) => sentAt <= until));
+  const neverLeft = (id: string) => !sends.has(id) && !schedules.has(id) && message(id) === undefined;
+  const isUnseen = unseenBy(store);
+  const isTimed = (id: string) => wire.expiries.has(id);
+  const isOver = (id: string) => (wire.expiries.get(id) ?? Infinity) <= latest;
+  const isGone = (id: string) => (message(id)?.deleted_at ?? null) !== null || deleted.has(id) || isOver(id);
+  const reasons: Readonly<Record<string, Reason>> = {
+    textInvalid: ({ op }) => 'content' in op.body && op.body.content.text.length > maxTextLength,
+    handleUnknown: ({ op }) => handlesIn(op).some((handle) => !people.has(handle)),
+    messageDeleted: ({ op }) => isGone(messageOf(op)),
+    // [RESTORE-8] A restored store may have lost that they were brought in.
+    notMember: (one) =>
+      left.has(`${userOf(one.device)} ${threadOf(one.op)}`) || brought(one).some(isGoneWithStore),
+    // [PERSON-2] An account was lost with its store, and somebody else has the handle. [PERSON-3] Or words came back from
+    // damage without whom their direct thread is with, and the mirror does not know it either.
+    personChanged: ({ device, op, replayed, people: named = {} }) =>
+      Object.entries(named).some(([handle, userId]) => people.get(handle) !== userId) ||
+      (replayed &&
+        (op.type === 'sendMessage' || op.type === 'scheduleMessage') &&
+        isDirectThread(threadOf(op) as FeedId) &&
+        Object.keys(named).length === 0 &&
+        (healed.has(device) || !(bringing.get(threadOf(op)) ?? []).some(isAcked))),
+    // [RESTORE-3] Nobody may have brought its thread back; or nobody could ever begin it. An op in the account feed of
+    // somebody who has left finds no thread of theirs.
+    threadUnknown: (one) =>
+      !brought(one).some(isAcked) ||
+      brought(one).some(isGoneWithStore) ||
+      ('threadId' in one.op.body && left.has(`${userOf(one.device)} ${one.op.body.threadId}`)),
+    // A restored store had lost it, and nobody sends it again once its time is over; or damage took it before it left; or
+    // it is of a time in which they were not in the group [SEE-1]. A message that never left is taken back with
+    // all that is about it [OUTBOX-13]; of these, damage may bring back some.
+    messageUnknown: ({ device, op }) =>
+      (healed.has(device) && neverLeft(messageOf(op))) ||
+      targetsOf(op).some(
+        (id) => isGoneMessage(id) || isOver(id) || gone.has(id) || isUnseen(userOf(device), id),
+      ),
+    pollClosed: ({ op }) => closed.has(messageOf(op)) || closing.has(messageOf(op)),
+    copyForbidden: ({ op }) =>
+      op.type === 'sendMessage' &&
+      op.body.envelope.forwardOf !== undefined &&
+      isTimed(op.body.envelope.forwardOf),
+    alreadySent: ({ op }) =>
+      op.type === 'scheduleMessage' && (sends.has(messageOf(op)) || message(messageOf(op)) !== undefined),
+    scheduleTooLate: ({ op }) => op.type === 'scheduleMessage',
+  };
+  return sent.flatMap((one) =>
+    [...new Set(one.refusals)]
+      .filter((code) => reasons[code]?.(one) !== true)
+      .map(
+        (code) => `${one.device}: ${one.op.type} ${one.op.id} of ${messageOf(one.op)} was refused: ${code}`,
+      ),
+  );
+}
+
+const brings: ReadonlySet<Op['type']> = new Set([
+  'createDirectThread',
+  'createGroup',
+  'addMembers',
+  'answerInvitation',
+]);

@@ -1,0 +1,37 @@
+import type { ThreadId } from '../../sync/core/ids.ts';
+import type { MessageView } from '../../preload/views/message.ts';
+import { wordsOf } from '../model/kinds/drafts.ts';
+import type { DeviceRows, ShownThread } from '../model/rows.ts';
+import type { Person } from './person.ts';
+
+/** As many as a page may have. */
+const most = 500;
+
+async function heldIn(person: Pick<Person, 'do'>, threadId: ThreadId): Promise<readonly MessageView[]> {
+  let page = await person.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: most });
+  const messages = [...page.items];
+  for (let first = messages[0]; page.older === 'held' && first !== undefined; first = messages[0]) {
+    const anchor = { kind: 'before', messageId: first.messageId } as const;
+    page = await person.do('readMessages', { threadId, anchor, limit: most });
+    messages.unshift(...page.items);
+  }
+  return messages;
+}
+
+/** What a person has before them: their list, each thread of it as far as it is held, and what composers have. */
+export async function shownTo(
+  person: Pick<Person, 'do'>,
+  drafted: readonly string[],
+): Promise<Pick<DeviceRows, 'shown' | 'drafts'>> {
+  const { items } = await person.do('listThreads', { offset: 0, limit: 200 });
+  const shown: ShownThread[] = [];
+  for (const thread of items) {
+    shown.push({ thread, messages: await heldIn(person, thread.threadId) });
+  }
+  const drafts = new Map<string, readonly string[]>();
+  for (const threadId of drafted) {
+    const draft = await person.do('getDraft', { threadId: threadId as ThreadId });
+    drafts.set(threadId, [draft, ...draft.others].flatMap(wordsOf));
+  }
+  return { shown, drafts };
+}

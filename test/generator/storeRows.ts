@@ -1,0 +1,88 @@
+import type Database from 'better-sqlite3';
+import type { StoreRows } from '../model/rows.ts';
+import { timerText } from '../model/facts.ts';
+import { preparedOn } from './preparedOn.ts';
+
+const words = `coalesce(json_extract(content, '$.text') || coalesce((
+  SELECT char(10) || group_concat(value, char(10)) FROM json_each(content, '$.options')), ''), '')`;
+const ofUser = 'JOIN user USING (user_id)';
+
+/** Everything the model compares, whole tables at once. */
+const tables = {
+  messages: `SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS place, handle,
+      edited_at IS NOT NULL AS isEdited, deleted_at IS NOT NULL AS isDeleted, ${words} AS words,
+      json_extract(envelope, '$.replyTo') AS replyTo,
+      (SELECT handle FROM user WHERE user_id = json_extract(envelope, '$.forwardedFrom.userId')) AS origin, envelope -> '$.poll' AS poll, expiry AS timer
+    FROM message LEFT JOIN user ON user_id = sender_id`,
+  expired: `SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS place, handle
+    FROM expired LEFT JOIN user ON user_id = sender_id`,
+  editions: `SELECT message_id AS messageId, ${words} AS words FROM edition ORDER BY message_id, version DESC`,
+  reactions: `SELECT message_id AS messageId, handle, emoji FROM reaction ${ofUser} WHERE present = 1`,
+  votes: `SELECT message_id AS messageId, handle, choice FROM vote ${ofUser} WHERE choice <> '[]'
+    UNION ALL SELECT message_id, handle, choice FROM ballot ${ofUser} WHERE choice <> '[]'`,
+  tallies: 'SELECT message_id AS messageId, counts, voters FROM tally',
+  pins: 'SELECT message_id AS messageId FROM pin WHERE pinned = 1',
+  stars: `SELECT message_id AS messageId, handle FROM star ${ofUser} WHERE starred = 1`,
+  reminders: `SELECT message_id AS messageId, handle, remind_at AS remindAt FROM reminder ${ofUser}
+    WHERE remind_at IS NOT NULL`,
+  hidden: `SELECT message_id AS messageId, handle FROM hidden ${ofUser}`,
+  threads: 'SELECT thread_id AS threadId, name, timer FROM thread',
+  members: `SELECT thread_id AS threadId, handle, display_name AS displayName, joined_at AS joinedAt, left_at IS NULL AS isIn FROM member ${ofUser}`,
+  removed: `SELECT thread_id AS threadId, handle FROM membership ${ofUser} WHERE removed = 1`,
+  reads: `SELECT thread_id AS threadId, handle, read_through AS readThrough FROM read_position ${ofUser}`,
+  scheduled: `SELECT message_id AS messageId, thread_id AS threadId, handle, state, send_at AS sendAt, text AS words
+    FROM scheduled ${ofUser}`,
+  handles: 'SELECT handle FROM user',
+} as const;
+
+interface Poll {
+  readonly anonymous: boolean;
+  readonly options: number;
+  readonly closedAt: number | null;
+}
+
+type Row<Table extends keyof StoreRows> = StoreRows[Table][number];
+type Raw<Table extends keyof StoreRows, Changed> = Omit<Row<Table>, keyof Changed> & Changed;
+
+/** @param store a gateway.db */
+export function storeRowsIn(store: Database.Database): StoreRows {
+  const all = <R>(table: keyof typeof tables) => preparedOn(store, tables[table]).all() as R[];
+  type Flags = { isEdited: 0 | 1; isDeleted: 0 | 1; poll: string | null; timer: string | null };
+  return {
+    ...{
+      expired: all('expired'),
+      editions: all('editions'),
+      reactions: all('reactions'),
+      votes: all('votes'),
+    },
+    ...{ stars: all('stars'), reminders: all('reminders'), hidden: all('hidden'), reads: all('reads') },
+    ...{ scheduled: all('scheduled'), removed: all('removed') },
+    messages: all<Raw<'messages', Flags>>('messages').map(
+      ({ isEdited, isDeleted, poll, timer, ...message }) =>
+        Object.assign(message, {
+          ...{ isEdited: isEdited === 1, isDeleted: isDeleted === 1 },
+          ...{ poll: pollOf(poll), timer: timerIn(timer) },
+        }),
+    ),
+    tallies: all<Raw<'tallies', { counts: string }>>('tallies').map(({ counts, ...tally }) =>
+      Object.assign(tally, { counts: JSON.parse(counts) as number[] }),
+    ),
+    pins: all<{ messageId: string }>('pins').map(({ messageId }) => messageId),
+    threads: all<Row<'threads'>>('threads').map(({ timer, ...thread }) =>
+      Object.assign(thread, { timer: timerIn(timer) }),
+    ),
+    members: all<Raw<'members', { isIn: 0 | 1 }>>('members').map(({ isIn, ...member }) =>
+      Object.assign(member, { isIn: isIn === 1 }),
+    ),
+    handles: all<{ handle: string }>('handles').map(({ handle }) => handle),
+  };
+}
+
+const timerIn = (timer: string | null) =>
+  timer === null ? null : timerText(JSON.parse(timer) as Parameters<typeof timerText>[0]);
+
+function pollOf(poll: string | null): Row<'messages'>['poll'] {
+  if (poll === null) return null;
+  const { anonymous, options, closedAt } = JSON.parse(poll) as Poll;
+  return { anonymous, options, isClosed: closedAt !== null };
+}

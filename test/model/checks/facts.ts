@@ -1,0 +1,105 @@
+import { aboutOf, facts, type FactName, factNames, keyOf, personOf } from '../facts.ts';
+import type { Register } from '../register.ts';
+import type { Report } from '../report.ts';
+import type { Situation } from '../situation.ts';
+
+/** Clocks are told apart from so much on. [POLL-5] */
+const toleranceMs = 6_000;
+
+/** Each thing that is set, against its last word. */
+export function checkFacts(situation: Situation, report: Report): void {
+  for (const name of factNames) {
+    const stored = new Map(facts[name].stored(situation.seen.store));
+    const { journal } = situation;
+    for (const key of new Set([...journal.registers(name).keys(), ...stored.keys()]))
+      checkOne(situation, report, { name, key, value: stored.get(key) ?? facts[name].initial });
+  }
+}
+
+interface Stored {
+  readonly name: FactName;
+  readonly key: string;
+  readonly value: string;
+}
+
+function checkOne(situation: Situation, report: Report, { name, key, value }: Stored): void {
+  if (!isThere(situation, name, key)) return;
+  const { journal } = situation;
+  const register = journal.register(name, key);
+  const isOpen = (device: string) => situation.isOpen(device, name, aboutOf(key));
+  const allowed = new Set([
+    ...register.allowed(journal.horizon, isOpen),
+    ...(mayBeForgotten(situation, name, key) ? register.since(journal.horizon + 1) : []),
+  ]);
+  report.facts += 1;
+  if (!isAmong(situation, name, allowed, value)) {
+    const isExcused = (device: string) => isOpen(device) || journal.damaged.has(device);
+    if (isAmong(situation, name, register.allowed(journal.horizon, isExcused), value))
+      report.excuse('damagedOutbox');
+    else report.find(facts[name].finding, sentenceOf(name, key, allowed, value));
+  }
+  register.settle(journal.epoch, settled(situation, name, register, value), isOpen);
+}
+
+/**
+ * [TIMER-10] [DELETE-6] A store that was put back may have a message that had disappeared, or whose deletion is still on its
+ * way back: of either nobody says anything again.
+ */
+function mayBeForgotten(situation: Situation, name: FactName, key: string): boolean {
+  const { journal } = situation;
+  const about = aboutOf(key);
+  if (journal.restoredIn !== journal.epoch || facts[name].about !== 'message') return false;
+  const isDeletedAgain = name !== 'deleted' && situation.isOpenAnywhere('deleted', about);
+  return isDeletedAgain || situation.mayBeOver(about);
+}
+
+/** What has gone takes along whatever was said of it. */
+function isThere(situation: Situation, name: FactName, key: string): boolean {
+  const about = aboutOf(key);
+  // [REMOVE-2] Whoever joins again has it back, and a store that was restored may not know it to be left.
+  if (name === 'removed' && (situation.journal.wasRestored || situation.joined.has(key))) return false;
+  if (facts[name].about === 'thread') return situation.threads.has(about);
+  const message = situation.messages.get(about);
+  if (message === undefined || message.handle === null) return false;
+  if (name === 'deleted') return true;
+  // What nobody wrote is found by another check.
+  if (name === 'words' && !situation.journal.messages.has(about)) return false;
+  if (message.isDeleted && name !== 'hidden') return false;
+  // [STAR-3] [REMIND-3]
+  const isOwn = name === 'star' || name === 'reminder';
+  return !isOwn || !situation.hidden.has(keyOf(about, personOf(key)));
+}
+
+function isAmong(
+  { journal }: Situation,
+  name: FactName,
+  allowed: ReadonlySet<string>,
+  value: string,
+): boolean {
+  if (allowed.has(value)) return true;
+  if (name !== 'reminder' || value === facts.reminder.initial) return false;
+  return nearest(journal.skewed, [...allowed], value) !== null;
+}
+
+function nearest(
+  skewed: (at: number) => readonly number[],
+  allowed: readonly string[],
+  value: string,
+): string | null {
+  const isNear = (at: string) =>
+    skewed(Number(at)).some((each) => Math.abs(each - Number(value)) < toleranceMs);
+  return allowed.find((at) => at !== facts.reminder.initial && isNear(at)) ?? null;
+}
+
+/** A time as its device said it, so that it is found again. */
+function settled({ journal }: Situation, name: FactName, register: Register, value: string): string {
+  if (name !== 'reminder' || value === facts.reminder.initial) return value;
+  return nearest(journal.skewed, [...register.values], value) ?? value;
+}
+
+function sentenceOf(name: FactName, key: string, allowed: ReadonlySet<string>, value: string): string {
+  const [about = '', ...rest] = key.split(' ');
+  const should = [...allowed].map((each) => `"${each}"`).join(' or ');
+  const subject = `${facts[name].about} ${about}${rest.length === 0 ? '' : ` of ${rest.join(' ')}`}`;
+  return `${subject}: ${name} should be ${should}, the store says "${value}"`;
+}

@@ -1,0 +1,147 @@
+import type { MessageView } from '../../../preload/views/message.ts';
+import { facts, keyOf, timerText } from '../facts.ts';
+import type { FindingKind } from '../finding.ts';
+import type { Report } from '../report.ts';
+import type { DeviceRows, ShownThread, StoredMessage } from '../rows.ts';
+import type { Situation } from '../situation.ts';
+
+/** What people have before them is what the store says, but for what they have done and it has not taken. */
+export function checkShown(situation: Situation, report: Report): void {
+  const { store } = situation.seen;
+  const marks: Marks = {
+    reactions: Map.groupBy(store.reactions, ({ messageId }) => messageId),
+    votes: Map.groupBy(store.votes, ({ messageId }) => messageId),
+    pins: new Set(store.pins),
+    stars: new Set(store.stars.map(({ messageId, handle }) => keyOf(messageId, handle))),
+  };
+  const members = Map.groupBy(store.members, ({ threadId }) => threadId);
+  const threads = new Map(store.threads.map((thread) => [thread.threadId, thread]));
+  for (const device of situation.seen.devices)
+    for (const shown of device.shown) {
+      const { thread } = shown;
+      const stored = threads.get(thread.threadId);
+      if (thread.left || stored === undefined || !situation.joined.has(keyOf(thread.threadId, device.handle)))
+        continue;
+      const isOpen = (name: 'name' | 'timer' | 'member') =>
+        situation.isOpen(device.name, name, thread.threadId);
+      const find = (kind: FindingKind, is: string, should: string) =>
+        report.find(
+          kind,
+          `${device.name} shows "${is}" for thread ${thread.threadId}, the store says "${should}"`,
+        );
+      if (stored.name !== null && thread.title !== stored.name && !isOpen('name'))
+        find('name', thread.title, stored.name);
+      const people = members.get(thread.threadId) ?? [];
+      const peer = people.find(({ handle }) => handle !== device.handle);
+      if (stored.name === null && peer !== undefined && thread.title !== peer.displayName)
+        find('name', thread.title, peer.displayName);
+      const count = people.filter(({ isIn }) => isIn).length;
+      if (thread.memberCount !== count && !isOpen('member'))
+        find('members', String(thread.memberCount), String(count));
+      const timer = thread.timer === null ? 'none' : timerText(thread.timer);
+      if (timer !== (stored.timer ?? 'none') && !isOpen('timer'))
+        find('timer', timer, stored.timer ?? 'none');
+      checkThread(situation, report, { device, shown, marks });
+    }
+}
+
+interface Marks {
+  readonly reactions: ReadonlyMap<string, readonly { readonly handle: string; readonly emoji: string }[]>;
+  readonly votes: ReadonlyMap<string, readonly { readonly handle: string; readonly choice: string }[]>;
+  readonly pins: ReadonlySet<string>;
+  readonly stars: ReadonlySet<string>;
+}
+
+interface Where {
+  readonly device: DeviceRows;
+  readonly shown: ShownThread;
+  readonly marks: Marks;
+}
+
+function checkThread(situation: Situation, report: Report, { device, shown, marks }: Where): void {
+  const { messages, hidden, joined } = situation;
+  const { name, handle, open } = device;
+  const { threadId } = shown.thread;
+  const views = new Map(shown.messages.map((view) => [view.messageId as string, view]));
+  const touched = new Set(open.map(({ target }) => target));
+  const from = joined.get(keyOf(threadId, handle)) ?? 0;
+  for (const message of messages.values()) {
+    const { messageId, place } = message;
+    if (message.threadId !== threadId || message.handle === null || place <= from) continue;
+    if (touched.has(messageId) || hidden.has(keyOf(messageId, handle))) continue;
+    const view = views.get(messageId);
+    report.facts += 1;
+    if (view === undefined) report.find('lost', `${name} does not show message ${messageId} of ${threadId}`);
+    else
+      for (const [kind, is, should] of differences(view, message, { handle, marks }))
+        if (is !== should)
+          report.find(kind, `${name} shows "${is}" for message ${messageId}, the store says "${should}"`);
+  }
+}
+
+type Difference = readonly [kind: FindingKind, is: string, should: string];
+
+function differences(
+  view: MessageView,
+  message: StoredMessage,
+  { handle, marks }: { readonly handle: string; readonly marks: Marks },
+): readonly Difference[] {
+  const { messageId } = message;
+  if (message.isDeleted || view.deleted)
+    return [['deleted', String(view.deleted), String(message.isDeleted)]];
+  const poll = view.poll?.options.map(({ text }) => text) ?? [];
+  const isMine = view.starred === 'none' ? 'no' : 'yes';
+  const isPinned = view.pinned === 'none' ? 'no' : 'yes';
+  return [
+    ['words', [view.text, ...poll].join('\n'), message.words],
+    ['editions', String(view.edited), String(message.isEdited)],
+    ['pin', isPinned, marks.pins.has(messageId) ? 'yes' : facts.pin.initial],
+    ['star', isMine, marks.stars.has(keyOf(messageId, handle)) ? 'yes' : facts.star.initial],
+    ['reaction', shownReactions(view), storedReactions(marks.reactions.get(messageId) ?? [], handle)],
+    ...ofPoll(view, message, { handle, votes: marks.votes.get(messageId) ?? [] }),
+  ];
+}
+
+const shownReactions = ({ reactions }: MessageView) =>
+  reactions
+    .map(({ emoji, count, mine }) => `${emoji} ${count}${mine ? ' mine' : ''}`)
+    .toSorted()
+    .join(', ');
+
+function storedReactions(
+  reactions: readonly { readonly handle: string; readonly emoji: string }[],
+  handle: string,
+): string {
+  return [...Map.groupBy(reactions, ({ emoji }) => emoji)]
+    .map(([emoji, all]) => {
+      const isMine = all.some((each) => each.handle === handle);
+      return `${emoji} ${all.length}${isMine ? ' mine' : ''}`;
+    })
+    .toSorted()
+    .join(', ');
+}
+
+function ofPoll(
+  { poll: shown }: MessageView,
+  { poll }: StoredMessage,
+  {
+    handle,
+    votes,
+  }: {
+    readonly handle: string;
+    readonly votes: readonly { readonly handle: string; readonly choice: string }[];
+  },
+): readonly Difference[] {
+  if (poll === null || shown === null) return [];
+  const choices = votes.map((vote) => ({ ...vote, options: JSON.parse(vote.choice) as number[] }));
+  const should = Array.from({ length: poll.options }, (_, option) => {
+    const chosen = choices.filter(({ options }) => options.includes(option));
+    return `${chosen.length}${chosen.some((vote) => vote.handle === handle) ? ' mine' : ''}`;
+  });
+  const is = shown.options.map(({ count, chosen }) => `${count}${chosen ? ' mine' : ''}`);
+  return [
+    ['vote', is.join(', '), should.join(', ')],
+    ['tally', String(shown.voters), String(choices.length)],
+    ['closed', String(shown.closed), String(poll.isClosed)],
+  ];
+}

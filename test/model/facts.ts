@@ -1,0 +1,92 @@
+import type { FindingKind } from './finding.ts';
+import type { StoreRows } from './rows.ts';
+
+/** A kind of thing that is set, and whose last word counts. */
+interface Fact {
+  readonly finding: FindingKind;
+  /** As long as nobody sets it. */
+  readonly initial: string;
+  readonly about: 'message' | 'thread';
+  /** What the store says, by key. */
+  stored(store: StoreRows): Iterable<readonly [key: string, value: string]>;
+}
+
+/** Its first part is the message or the thread that a fact is about, its second the person whose it is. */
+export const keyOf = (...parts: readonly string[]) => parts.join(' ');
+export const aboutOf = (key: string) => key.split(' ', 1)[0] ?? '';
+export const personOf = (key: string) => key.split(' ', 2)[1] ?? '';
+
+const yes = 'yes';
+const present = (store: StoreRows) =>
+  store.messages.filter(({ isDeleted, handle }) => !isDeleted && handle !== null);
+
+export const facts = {
+  words: {
+    ...{ finding: 'words', initial: '', about: 'message' },
+    stored: (store) => present(store).map(({ messageId, words }) => [messageId, words]),
+  },
+  deleted: {
+    ...{ finding: 'deleted', initial: 'no', about: 'message' },
+    stored: ({ messages }) => messages.flatMap((m) => (m.isDeleted ? [[m.messageId, yes]] : [])),
+  },
+  hidden: {
+    ...{ finding: 'hidden', initial: 'no', about: 'message' },
+    stored: ({ hidden }) => hidden.map(({ messageId, handle }) => [keyOf(messageId, handle), yes]),
+  },
+  reaction: {
+    ...{ finding: 'reaction', initial: 'no', about: 'message' },
+    stored: ({ reactions }) =>
+      reactions.map(({ messageId, handle, emoji }) => [keyOf(messageId, handle, emoji), yes]),
+  },
+  vote: {
+    ...{ finding: 'vote', initial: '[]', about: 'message' },
+    stored: ({ votes }) => votes.map(({ messageId, handle, choice }) => [keyOf(messageId, handle), choice]),
+  },
+  closed: {
+    ...{ finding: 'closed', initial: 'no', about: 'message' },
+    stored: (store) =>
+      present(store).flatMap(({ messageId, poll }) => (poll?.isClosed === true ? [[messageId, yes]] : [])),
+  },
+  pin: {
+    ...{ finding: 'pin', initial: 'no', about: 'message' },
+    stored: ({ pins }) => pins.map((messageId) => [messageId, yes]),
+  },
+  star: {
+    ...{ finding: 'star', initial: 'no', about: 'message' },
+    stored: ({ stars }) => stars.map(({ messageId, handle }) => [keyOf(messageId, handle), yes]),
+  },
+  reminder: {
+    ...{ finding: 'reminder', initial: 'never', about: 'message' },
+    stored: ({ reminders }) =>
+      reminders.map(({ messageId, handle, remindAt }) => [keyOf(messageId, handle), String(remindAt)]),
+  },
+  name: {
+    ...{ finding: 'name', initial: '', about: 'thread' },
+    stored: ({ threads }) => threads.map(({ threadId, name }) => [threadId, name ?? '']),
+  },
+  timer: {
+    ...{ finding: 'timer', initial: 'none', about: 'thread' },
+    stored: ({ threads }) => threads.map(({ threadId, timer }) => [threadId, timer ?? 'none']),
+  },
+  member: {
+    ...{ finding: 'members', initial: 'no', about: 'thread' },
+    stored: ({ members }) =>
+      members.flatMap(({ threadId, handle, isIn }) => (isIn ? [[keyOf(threadId, handle), yes]] : [])),
+  },
+  removed: {
+    ...{ finding: 'thread', initial: 'no', about: 'thread' },
+    stored: ({ removed }) => removed.map(({ threadId, handle }) => [keyOf(threadId, handle), yes]),
+  },
+} satisfies Record<string, Fact>;
+
+export type FactName = keyof typeof facts;
+export const factNames = Object.keys(facts) as readonly FactName[];
+
+/** One text for one timer. */
+export function timerText(
+  timer: { readonly seconds: number; readonly countsFrom: string; readonly keepsCopies: boolean } | null,
+): string {
+  if (timer === null) return 'none';
+  const { seconds, countsFrom, keepsCopies } = timer;
+  return JSON.stringify({ seconds, countsFrom, keepsCopies });
+}

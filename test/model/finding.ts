@@ -1,0 +1,39 @@
+/** What a checker may find wrong. Tools read these words: they stay as they are. */
+export type FindingKind =
+  | 'words'
+  | 'reply'
+  | 'origin'
+  | 'editions'
+  | 'deleted'
+  | 'hidden'
+  | 'lost'
+  | 'duplicated'
+  | 'reordered'
+  | 'invented'
+  | 'reaction'
+  | 'vote'
+  | 'tally'
+  | 'closed'
+  | 'pin'
+  | 'star'
+  | 'reminder'
+  | 'expiry'
+  | 'thread'
+  | 'name'
+  | 'timer'
+  | 'members'
+  | 'read'
+  | 'unread'
+  | 'draft'
+  | 'schedule'
+  | 'refusal'
+  | 'unanswered'
+  | 'internal';
+
+export interface Finding {
+  readonly kind: FindingKind;
+  /** What should be, and what is. */
+  readonly sentence: string;
+}
+
+export const say = ({ kind, sentence }: Finding): string => `${kind}: ${sentence}`;

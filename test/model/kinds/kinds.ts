@@ -1,0 +1,43 @@
+import type { OpType } from '../../../sync/protocol/ops/op.ts';
+import type { Kind } from '../kind.ts';
+import { shareDraft } from './drafts.ts';
+import { setPin, setReaction, setReminder, setStar } from './marks.ts';
+import { deleteMessage, editMessage, hideMessage, sendMessage } from './messages.ts';
+import { closePoll, setVote } from './polls.ts';
+import { advanceReceipt } from './receipts.ts';
+import { scheduleMessage } from './schedule.ts';
+import {
+  addMembers,
+  answerInvitation,
+  createDirectThread,
+  createGroup,
+  leaveThread,
+  removeThread,
+  renameThread,
+  setTimer,
+} from './threads.ts';
+
+/** An op that is added to the protocol does not compile until the model knows what it does. */
+export const kinds: { readonly [Type in OpType]: Kind } = {
+  createDirectThread,
+  createGroup,
+  addMembers,
+  renameThread,
+  setTimer,
+  leaveThread,
+  removeThread,
+  answerInvitation,
+  sendMessage,
+  editMessage,
+  setReaction,
+  setVote,
+  closePoll,
+  setPin,
+  setStar,
+  setReminder,
+  shareDraft,
+  scheduleMessage,
+  advanceReceipt,
+  deleteMessage,
+  hideMessage,
+};

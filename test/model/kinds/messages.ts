@@ -1,0 +1,107 @@
+import type { MessageView } from '../../../preload/views/message.ts';
+import { keyOf } from '../facts.ts';
+import type { By, Journal } from '../journal.ts';
+import type { Kind } from '../kind.ts';
+
+interface Said {
+  readonly threadId: string;
+  readonly words: string;
+  readonly replyTo?: string | null;
+  readonly takenFrom?: string | null;
+  readonly origin?: string | null;
+}
+
+/** @param messageId null: nobody was told under which */
+export function said(journal: Journal, by: By, messageId: string | null, each: Said): void {
+  const { threadId, words, replyTo = null, takenFrom = null, origin = null } = each;
+  const { device, handle } = by;
+  const about = { threadId, handle, device, replyTo, takenFrom, isScheduled: false };
+  if (messageId === null) {
+    journal.unanswered.push({ ...about, words, epoch: journal.epoch });
+    return;
+  }
+  journal.write({ ...about, messageId, origin });
+  journal.set('words', messageId, words, by);
+}
+
+const wordsOf = ({ text, poll }: MessageView) =>
+  [text, ...(poll?.options ?? []).map((option) => option.text)].join('\n');
+
+/** [FORWARD-3] [FORWARD-6] What was forwarded before names its first author, and what nobody has yet nobody. */
+const originOf = ({ messageId, sequenceNumber, forwardedFrom }: MessageView) =>
+  sequenceNumber === null || forwardedFrom !== null ? null : messageId;
+
+export const sendMessage: Kind = {
+  sets: ['words'],
+  mayMeet: ['textInvalid', 'notMember', 'threadUnknown', 'copyForbidden', 'messageDeleted'],
+  hears: {
+    readMessages(did, journal, result) {
+      if (result !== null) journal.pages.set(keyOf(did.device, did.args.threadId), result.items);
+    },
+    sendMessage(did, journal, result) {
+      const { threadId, text, replyTo = null } = did.args;
+      said(journal, did, result?.messageId ?? null, { threadId, words: text, replyTo });
+    },
+    sendPoll(did, journal, result) {
+      const { threadId, question, options, replyTo = null } = did.args;
+      const words = [question, ...options].join('\n');
+      said(journal, did, result?.messageId ?? null, { threadId, words, replyTo });
+    },
+    forwardMessages(did, journal, result) {
+      const { threadId: takenFrom, messageIds, to, comment, showOrigin } = did.args;
+      const page = journal.pages.get(keyOf(did.device, takenFrom)) ?? [];
+      const chosen = page
+        .filter((item) => messageIds.includes(item.messageId))
+        .map((item) => ({ words: wordsOf(item), origin: showOrigin ? originOf(item) : null }));
+      const all = comment === undefined ? chosen : [{ words: comment.trim(), origin: null }, ...chosen];
+      // A restored store may move what the page still had in its old place, and with it the copies.
+      const mayBe = journal.restoredIn === journal.epoch ? chosen.map(({ words }) => words) : [];
+      for (const threadId of to) {
+        const ids = result?.written.find((each) => each.threadId === threadId)?.messageIds ?? [];
+        for (const [index, each] of all.entries())
+          said(journal, did, ids[index] ?? null, { threadId, ...each, takenFrom });
+        for (const messageId of ids)
+          for (const words of mayBe) journal.set('words', messageId, words, did, false);
+      }
+    },
+  },
+};
+
+export const editMessage: Kind = {
+  sets: ['words'],
+  mayMeet: ['messageDeleted', 'notMember', 'threadUnknown', 'textInvalid', 'editTooLate'],
+  hears: { editMessage: (did, journal) => journal.set('words', did.args.messageId, did.args.text, did) },
+};
+
+export const deleteMessage: Kind = {
+  sets: ['deleted'],
+  mayMeet: ['notMember', 'threadUnknown'],
+  hears: {
+    deleteMessage(did, journal) {
+      for (const messageId of did.args.messageIds) journal.set('deleted', messageId, 'yes', did);
+    },
+    undoDeletions(did, journal) {
+      // Only what this device did in the last seconds: the rest has left.
+      for (const { messageId, threadId } of journal.messages.values()) {
+        if (threadId !== did.args.threadId) continue;
+        for (const register of journal.about(['deleted', 'hidden'], messageId))
+          register.doubt(did.device, journal.horizon);
+      }
+    },
+  },
+};
+
+export const hideMessage: Kind = {
+  sets: ['hidden', 'deleted'],
+  mayMeet: ['notMember', 'threadUnknown'],
+  hears: {
+    hideMessage(did, journal) {
+      for (const messageId of did.args.messageIds) {
+        // What may never have left is taken back in its place, for everybody. Nobody knows the id of what a device died of.
+        const mayBeOwn = (journal.messages.get(messageId)?.handle ?? did.handle) === did.handle;
+        journal.set('hidden', keyOf(messageId, did.handle), 'yes', did, !mayBeOwn);
+        if (mayBeOwn) journal.set('deleted', messageId, 'yes', did, false);
+      }
+    },
+  },
+};

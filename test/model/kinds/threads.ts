@@ -1,0 +1,110 @@
+import type { Begun, By, Journal } from '../journal.ts';
+import type { Kind } from '../kind.ts';
+import { keyOf, timerText } from '../facts.ts';
+
+function begin(
+  journal: Journal,
+  by: By,
+  threadId: string,
+  { kind, handles }: Pick<Begun, 'kind' | 'handles'>,
+): void {
+  const known = journal.threads.get(threadId);
+  if (known === undefined)
+    journal.threads.set(threadId, { device: by.device, epoch: journal.epoch, isSure: true, kind });
+  else known.isSure = true;
+  for (const handle of [by.handle, ...handles]) journal.set('member', keyOf(threadId, handle), 'yes', by);
+}
+
+function mayHaveBegun(
+  { begun, epoch }: Journal,
+  { handle, device }: By,
+  what: Pick<Begun, 'kind' | 'handles' | 'name'>,
+): void {
+  begun.push({ handle, device, epoch, ...what });
+}
+
+export const createDirectThread: Kind = {
+  sets: ['member'],
+  mayMeet: ['handleUnknown', 'personChanged'],
+  hears: {
+    startThread(did, journal, result) {
+      const begun = { kind: 'direct', handles: [did.args.handle], name: null } as const;
+      if (result === null) mayHaveBegun(journal, did, begun);
+      else begin(journal, did, result.threadId, begun);
+    },
+  },
+};
+
+export const createGroup: Kind = {
+  sets: ['member', 'name'],
+  mayMeet: ['handleUnknown', 'notMember'],
+  hears: {
+    createGroup(did, journal, result) {
+      const begun = { kind: 'group', handles: did.args.handles, name: did.args.name.trim() } as const;
+      if (result === null) return mayHaveBegun(journal, did, begun);
+      begin(journal, did, result.threadId, begun);
+      journal.set('name', result.threadId, begun.name, did);
+    },
+  },
+};
+
+export const addMembers: Kind = {
+  sets: ['member'],
+  mayMeet: ['handleUnknown', 'notMember', 'threadUnknown'],
+  hears: {
+    addMembers(did, journal) {
+      const { threadId, handles } = did.args;
+      // Their own is passed over.
+      for (const handle of handles)
+        if (handle !== did.handle) {
+          journal.set('member', keyOf(threadId, handle), 'yes', did);
+          // [REMOVE-2]
+          journal.set('removed', keyOf(threadId, handle), 'no', did, false);
+        }
+    },
+  },
+};
+
+export const renameThread: Kind = {
+  sets: ['name'],
+  mayMeet: ['notMember', 'threadUnknown'],
+  hears: {
+    renameThread: (did, journal) => journal.set('name', did.args.threadId, did.args.name.trim(), did),
+  },
+};
+
+export const setTimer: Kind = {
+  sets: ['timer'],
+  mayMeet: ['notMember', 'threadUnknown'],
+  hears: {
+    setTimer: (did, journal) => journal.set('timer', did.args.threadId, timerText(did.args.timer), did),
+  },
+};
+
+export const leaveThread: Kind = {
+  sets: ['member'],
+  mayMeet: ['notMember', 'threadUnknown'],
+  hears: {
+    leaveThread: (did, journal) => journal.set('member', keyOf(did.args.threadId, did.handle), 'no', did),
+  },
+};
+
+/** [REMOVE-1] Out of one's own list, and no other. */
+export const removeThread: Kind = {
+  sets: ['removed'],
+  mayMeet: [],
+  hears: {
+    removeThread: (did, journal) => journal.set('removed', keyOf(did.args.threadId, did.handle), 'yes', did),
+  },
+};
+
+export const answerInvitation: Kind = {
+  sets: ['member'],
+  mayMeet: ['threadUnknown'],
+  hears: {
+    answerInvitation(did, journal) {
+      const { threadId, answer } = did.args;
+      if (answer === 'accept') journal.set('member', keyOf(threadId, did.handle), 'yes', did);
+    },
+  },
+};

@@ -1,0 +1,86 @@
+import { keyOf } from './facts.ts';
+import type { DeviceRows, OpenOp } from './rows.ts';
+import type { Situation } from './situation.ts';
+
+/** Whether what others did, or the person themselves, gives reason for a refusal. */
+type Reason = (op: OpenOp, device: DeviceRows, situation: Situation) => boolean;
+
+const isIn = ({ threadId }: OpenOp, { handle }: DeviceRows, { joined }: Situation) =>
+  joined.has(keyOf(threadId, handle));
+
+/** The codes that something people do here is refused with; any other is a defect. */
+export const refusals = {
+  /** Somebody deleted it, or its time was over. [TIMER-7] */
+  messageDeleted: ({ target }, _, situation) => {
+    const isDeleted = target !== null && (situation.journal.find('deleted', target)?.has('yes') ?? false);
+    return target !== null && (isDeleted || situation.mayBeOver(target));
+  },
+  /** They left meanwhile, at another device; or a restored store does not know that they were added. [RESTORE-8] */
+  notMember: (op, device, situation) => {
+    const { journal } = situation;
+    const hasLeft = journal.find('member', keyOf(op.threadId, device.handle))?.has('no') ?? false;
+    return hasLeft || (journal.wasRestored && !isIn(op, device, situation));
+  },
+  threadUnknown: (op, device, situation) => !isIn(op, device, situation),
+  textInvalid: ({ target }, { name }, { journal, limits }) => {
+    if (target === null) return false;
+    const said = journal.find('words', target)?.values;
+    // Its device died before anybody was told which message it is.
+    const untold = journal.unanswered.flatMap(({ device, words }) => (device === name ? [words] : []));
+    return [...(said ?? untold)].some((words) => [...words].length > limits.longestText);
+  },
+  handleUnknown: ({ handles }, _, situation) => handles.some((handle) => !situation.handles.has(handle)),
+  /** A restored store lost the thread before its person had ever been told whom it is with. [PERSON-2] */
+  personChanged: ({ threadId }, _, { journal }) =>
+    journal.wasRestored && journal.threads.get(threadId)?.epoch === journal.restoredIn,
+  draftLimit: () => true,
+  pollClosed: ({ target }, _, { journal }) =>
+    target !== null && (journal.find('closed', target)?.has('yes') ?? false),
+  copyForbidden: ({ target }, _, { journal }) => {
+    const takenFrom = journal.messages.get(target ?? '')?.takenFrom ?? null;
+    const timers = takenFrom === null ? undefined : journal.find('timer', takenFrom)?.values;
+    return [...(timers ?? [])].some((timer) => timer.includes('"keepsCopies":false'));
+  },
+  scheduleTooLate: ({ target }, _, { journal, seen }) =>
+    (journal.plans.get(target ?? '') ?? []).some(
+      ({ at }) => at !== null && Math.min(...journal.skewed(at)) <= seen.now,
+    ),
+  /** Also by a store that was lost after it. */
+  alreadySent: ({ target }, _, { messages, expired, journal }) =>
+    target !== null &&
+    (messages.has(target) || expired.has(target) || (journal.wasRestored && journal.plans.has(target))),
+  editTooLate: ({ target }, _, { journal, limits }) => {
+    const written = journal.messages.get(target ?? '');
+    return written !== undefined && journal.passedSince(written.epoch) > limits.editWindowMs;
+  },
+} satisfies Record<string, Reason>;
+
+export type RefusalCode = keyof typeof refusals;
+
+export function isMeant(
+  code: string,
+  allowed: readonly RefusalCode[],
+  ...given: Parameters<Reason>
+): boolean {
+  const known = allowed.find((each) => each === code);
+  return (known !== undefined && refusals[known](...given)) || isOfDamage(code, ...given);
+}
+
+/** What refusals come of an outbox that lost what it held, here or at somebody else's device. */
+function isOfDamage(code: string, op: OpenOp, { name }: DeviceRows, { journal, places }: Situation): boolean {
+  switch (code) {
+    // It came back from a backup, and asks its person.
+    case 'recovered':
+    // [PERSON-3] It is not known any more whom the thread is with.
+    case 'personChanged':
+      return journal.damaged.has(name);
+    // What it is about never left.
+    case 'messageUnknown': {
+      const written = journal.messages.get(op.target ?? '');
+      const about = op.type === 'sendMessage' ? (written?.replyTo ?? null) : op.target;
+      return journal.damaged.size > 0 && (about === null || !places.has(about));
+    }
+    default:
+      return false;
+  }
+}

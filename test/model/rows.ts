@@ -1,0 +1,118 @@
+import type { OpType } from '../../sync/protocol/ops/op.ts';
+import type { MessageView } from '../../preload/views/message.ts';
+import type { ThreadView } from '../../preload/views/thread.ts';
+
+/** A message as the gateway holds it. People are named by their handles; a notice is nobody's. */
+export interface StoredMessage {
+  readonly messageId: string;
+  readonly threadId: string;
+  readonly place: number;
+  readonly handle: string | null;
+  readonly isEdited: boolean;
+  readonly isDeleted: boolean;
+  readonly words: string;
+  readonly replyTo: string | null;
+  /** Whose words it bears, as it says; null: it names nobody. */
+  readonly origin: string | null;
+  readonly poll: { readonly anonymous: boolean; readonly options: number; readonly isClosed: boolean } | null;
+  /** JSON of a MessageTimer; null: it stays. */
+  readonly timer: string | null;
+}
+
+export interface StoredScheduled {
+  readonly messageId: string;
+  readonly threadId: string;
+  readonly handle: string;
+  readonly state: string;
+  readonly sendAt: number;
+  /** Null: it was sent or cancelled. */
+  readonly words: string | null;
+}
+
+/** The gateway's store, as plain rows. */
+export interface StoreRows {
+  /** Of everybody who has an account. */
+  readonly handles: readonly string[];
+  readonly messages: readonly StoredMessage[];
+  readonly expired: readonly Pick<StoredMessage, 'messageId' | 'threadId' | 'place' | 'handle'>[];
+  /** Newest first. */
+  readonly editions: readonly { readonly messageId: string; readonly words: string }[];
+  readonly reactions: readonly {
+    readonly messageId: string;
+    readonly handle: string;
+    readonly emoji: string;
+  }[];
+  /** Of polls of either kind; nobody's that was taken back. `choice`: JSON. */
+  readonly votes: readonly { readonly messageId: string; readonly handle: string; readonly choice: string }[];
+  readonly tallies: readonly {
+    readonly messageId: string;
+    readonly counts: readonly number[];
+    readonly voters: number;
+  }[];
+  readonly pins: readonly string[];
+  readonly stars: readonly { readonly messageId: string; readonly handle: string }[];
+  readonly reminders: readonly {
+    readonly messageId: string;
+    readonly handle: string;
+    readonly remindAt: number;
+  }[];
+  readonly hidden: readonly { readonly messageId: string; readonly handle: string }[];
+  readonly threads: readonly {
+    readonly threadId: string;
+    readonly name: string | null;
+    /** JSON of a MessageTimer. */
+    readonly timer: string | null;
+  }[];
+  readonly members: readonly {
+    readonly threadId: string;
+    readonly handle: string;
+    readonly displayName: string;
+    readonly joinedAt: number;
+    readonly isIn: boolean;
+  }[];
+  /** Threads that their people have taken out of their lists. */
+  readonly removed: readonly { readonly threadId: string; readonly handle: string }[];
+  readonly reads: readonly {
+    readonly threadId: string;
+    readonly handle: string;
+    readonly readThrough: number;
+  }[];
+  readonly scheduled: readonly StoredScheduled[];
+}
+
+/** An op that the gateway has not taken. */
+export interface OpenOp {
+  readonly type: OpType;
+  /** `aside`: waits for something that a restored gateway lacks. */
+  readonly state: 'waiting' | 'held' | 'refused' | 'aside';
+  readonly threadId: string;
+  /** The message it is about. */
+  readonly target: string | null;
+  /** Why it was refused. */
+  readonly code: string | null;
+  /** Whom a creation or an adding names. */
+  readonly handles: readonly string[];
+}
+
+/** What a person has before them. */
+export interface ShownThread {
+  readonly thread: ThreadView;
+  readonly messages: readonly MessageView[];
+}
+
+export interface DeviceRows {
+  readonly name: string;
+  readonly handle: string;
+  readonly open: readonly OpenOp[];
+  readonly shown: readonly ShownThread[];
+  /** Words in composers, by thread, also those beside. */
+  readonly drafts: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Everything, when all is quiet. */
+export interface Seen {
+  /** By the gateway's clock. */
+  readonly now: number;
+  readonly store: StoreRows;
+  readonly devices: readonly DeviceRows[];
+}

@@ -1,0 +1,84 @@
+import type { Journal } from './journal.ts';
+import type { DeviceRows, OpenOp, Seen, StoredMessage } from './rows.ts';
+import { keyOf } from './facts.ts';
+import { kinds } from './kinds/kinds.ts';
+import type { FactName } from './facts.ts';
+
+export interface Limits {
+  /** Characters of a message that the gateway takes. */
+  readonly longestText: number;
+  readonly editWindowMs: number;
+}
+
+/** What people did beside what is there, as every check asks for it. */
+export class Situation {
+  readonly messages: ReadonlyMap<string, StoredMessage>;
+  readonly expired: ReadonlySet<string>;
+  readonly places: ReadonlyMap<string, number>;
+  readonly threads: ReadonlySet<string>;
+  /** By `thread handle`: where their membership begins; of those who are in alone. */
+  readonly joined: ReadonlyMap<string, number>;
+  readonly hidden: ReadonlySet<string>;
+  readonly handles: ReadonlySet<string>;
+  readonly #open: ReadonlySet<string>;
+
+  readonly journal: Journal;
+  readonly seen: Seen;
+  readonly limits: Limits;
+
+  constructor(journal: Journal, seen: Seen, limits: Limits) {
+    this.journal = journal;
+    this.seen = seen;
+    this.limits = limits;
+    const { store, devices } = seen;
+    this.messages = new Map(store.messages.map((message) => [message.messageId, message]));
+    this.expired = new Set(store.expired.map(({ messageId }) => messageId));
+    this.places = new Map(
+      [...store.messages, ...store.expired].map(({ messageId, place }) => [messageId, place]),
+    );
+    this.threads = new Set(store.threads.map(({ threadId }) => threadId));
+    this.joined = new Map(
+      store.members.flatMap(({ threadId, handle, joinedAt, isIn }) =>
+        isIn ? [[keyOf(threadId, handle), joinedAt]] : [],
+      ),
+    );
+    this.hidden = new Set(store.hidden.map(({ messageId, handle }) => keyOf(messageId, handle)));
+    this.handles = new Set(store.handles);
+    this.#open = new Set(devices.flatMap((device) => device.open.flatMap((op) => [...openKeys(device, op)])));
+  }
+
+  /** Whether a device has an op that would set this, and that the gateway has not taken. */
+  isOpen(device: string, name: FactName, about: string): boolean {
+    return this.#open.has(keyOf(device, name, about));
+  }
+
+  isOpenAnywhere(name: FactName, about: string): boolean {
+    return this.seen.devices.some((device) => this.isOpen(device.name, name, about));
+  }
+
+  /** Whether a message's time may be over: that of a timer which was in force when it was sent. */
+  mayBeOver(messageId: string): boolean {
+    const { journal } = this;
+    const written = journal.messages.get(messageId);
+    if (written === undefined) return false;
+    const { threadId, epoch, timer } = written;
+    const timers = timer === null ? this.timersSince(threadId, epoch) : [timer];
+    const passed = journal.passedSince(epoch);
+    return [...timers].some((each) => each !== 'none' && secondsOf(each) * 1_000 <= passed);
+  }
+
+  timersSince(threadId: string, epoch: number): ReadonlySet<string> {
+    const { horizon } = this.journal;
+    // A store that was put back may be told again of what was set before.
+    return this.journal.find('timer', threadId)?.since(Math.min(epoch, horizon + 1)) ?? new Set(['none']);
+  }
+}
+
+const secondsOf = (timer: string) => (JSON.parse(timer) as { seconds: number }).seconds;
+
+function* openKeys({ name }: DeviceRows, { type, target, threadId }: OpenOp): Iterable<string> {
+  for (const fact of kinds[type].sets) {
+    if (target !== null) yield keyOf(name, fact, target);
+    yield keyOf(name, fact, threadId);
+  }
+}

@@ -1,0 +1,13 @@
+import type { OpType } from '../../../sync/protocol/ops/op.ts';
+import type { FindingKind } from '../../model/finding.ts';
+import type { Break } from '../mutation.ts';
+
+/** A break of what an op does: nothing throws, nothing is refused aloud, and people see something else. */
+export interface Sabotage extends Break {
+  /** The op whose effect is broken; `view`: what is shown is. */
+  readonly of: OpType | 'view';
+  /** Findings of the checker that are about what was broken, by their kinds. A crash or a timeout names nothing. */
+  /** What shows it happens too seldom for a minute of schedules: tried in a whole run alone. */
+  readonly seldom?: true;
+  readonly namedBy: readonly [FindingKind, ...FindingKind[]];
+}

@@ -1,0 +1,63 @@
+import type { Mutation } from '../mutation.ts';
+
+const takenHandle = 'test/property/takenHandle.test.ts';
+const creation = 'test/unit/gateway/decide/createDirectThread.test.ts';
+const words = 'test/unit/protocol/words.test.ts';
+
+/** Who is meant by a handle, and what may be said at all. */
+export const naming: readonly Mutation[] = [
+  {
+    name: 'people-not-named',
+    what: 'the ack of an op does not say who they are whom its device does not know',
+    breaks: ['PERSON-1'],
+    file: 'sync/gateway/store/sqlite/runOp.ts',
+    find: 'known[handle] === undefined',
+    replace: 'known[handle] !== undefined',
+    suites: ['test/integration/gateway/sqliteStore.contract.test.ts'],
+  },
+  {
+    name: 'no-archives',
+    what: 'the conversation with somebody whose handle is another’s by now is no archive',
+    breaks: ['PERSON-4'],
+    file: 'sync/client/engine.ts',
+    find: 'for (const threadId of outbox.changedPeople()) {',
+    replace: 'for (const threadId of outbox.changedPeople().slice(0, 0)) {',
+    suites: [takenHandle],
+  },
+  {
+    name: 'version-1-any-id',
+    what: 'version 1 begins a direct thread under any id',
+    breaks: ['THREAD-6'],
+    file: 'sync/gateway/decide/createDirectThread.ts',
+    find: 'if (!knowsOthers && feedId !== threadIdOfHandles(actor.handle, body.handle, sha256Base64Url))',
+    replace: 'if (!knowsOthers && feedId === null)',
+    suites: [creation],
+  },
+  {
+    name: 'half-characters',
+    what: 'half a character is taken',
+    breaks: ['TEXT-9'],
+    file: 'sync/protocol/words.ts',
+    find: 'return value.isWellFormed();',
+    replace: 'return value !== null;',
+    suites: [words],
+  },
+  {
+    name: 'nothing-to-see',
+    what: 'a text of signs that nothing is drawn for is taken',
+    breaks: ['TEXT-10'],
+    file: 'sync/protocol/words.ts',
+    find: 'return visible.test(text);',
+    replace: "return text !== '';",
+    suites: [words],
+  },
+  {
+    name: 'words-as-reactions',
+    what: 'any word is a reaction',
+    breaks: ['TEXT-11'],
+    file: 'sync/protocol/words.ts',
+    find: 'return emoji.test(text);',
+    replace: "return text !== '';",
+    suites: [words],
+  },
+];

@@ -1,0 +1,98 @@
+import type { Mutation } from '../mutation.ts';
+
+const parseText = 'test/unit/protocol/markup/parseText.test.ts';
+
+/** What a text looks like. */
+export const writing: readonly Mutation[] = [
+  {
+    name: 'marks-eat-words',
+    what: 'a text loses what stands after its last mark',
+    breaks: ['TEXT-1'],
+    file: 'sync/protocol/markup/parseInline.ts',
+    find: '  textUpTo(text.length);\n',
+    replace: '',
+    suites: [parseText],
+  },
+  {
+    name: 'marks-within-words',
+    what: 'a single mark counts within a word',
+    breaks: ['TEXT-2'],
+    file: 'sync/protocol/markup/marks.ts',
+    find: 'const wordly = token.length === 1;',
+    replace: 'const wordly = token.length === 0;',
+    suites: [parseText],
+  },
+  {
+    name: 'marks-within-code',
+    what: 'marks are read within code',
+    breaks: ['TEXT-3'],
+    file: 'sync/protocol/markup/parseInline.ts',
+    find: 'if (inside !== undefined) next =',
+    replace:
+      'if (inside === undefined) next = found.index + 1;\n      else if (!/[*_~|]/.test(inside)) next =',
+    suites: [parseText],
+  },
+  {
+    name: 'no-quotes',
+    what: 'lines that begin with > are text',
+    breaks: ['TEXT-4'],
+    file: 'sync/protocol/markup/parseText.ts',
+    find: "const isQuote = source === '>' || source.startsWith('> ');",
+    replace: "const isQuote = source === '>';",
+    suites: [parseText],
+  },
+  {
+    name: 'links-with-a-name',
+    what: 'an address with a user name in it is a link',
+    breaks: ['TEXT-5'],
+    file: 'sync/protocol/markup/addresses.ts',
+    find: 'URL.canParse(url) && !credentials.test(url)',
+    replace: 'URL.canParse(url)',
+    suites: [parseText],
+  },
+  {
+    name: 'mentions-within-words',
+    what: 'an @ within a word mentions somebody',
+    breaks: ['TEXT-6'],
+    file: 'sync/protocol/markup/parseInline.ts',
+    find: 'wordBefore.test(text.charAt(index - 1)) ? null : mentionAt',
+    replace: 'index < 0 ? null : mentionAt',
+    suites: [parseText],
+  },
+  {
+    name: 'mentions-in-code',
+    what: 'what stands in code mentions somebody',
+    breaks: ['MENTION-1'],
+    file: 'sync/protocol/markup/mentions.ts',
+    find: 'return parseText(text).some(',
+    replace: 'return text.includes(`@${handle}`) || parseText(text).some(',
+    suites: ['test/unit/protocol/mentions.test.ts'],
+  },
+  {
+    name: 'mentioned-by-what-was-read',
+    what: 'a conversation counts as one with a mention though the mention was read',
+    breaks: ['MENTION-2'],
+    file: 'main/core/views/threadViews.ts',
+    find: 'row.newestMention > 0 && row.newestMention > readThroughOf(deps, row.threadId, way)',
+    replace: 'row.newestMention > 0',
+    suites: ['test/unit/core/views/threadsPage.test.ts'],
+  },
+  {
+    name: 'spoilers-in-the-list',
+    what: 'the list shows what a spoiler hides',
+    breaks: ['TEXT-7'],
+    file: 'sync/protocol/markup/plainText.ts',
+    find: '      return spoiler;',
+    replace: '      return inlineText(node.children, spoiler);',
+    suites: [parseText],
+  },
+  {
+    name: 'part-of-a-link',
+    what: 'the beginning of a longer address leads to a message',
+    breaks: ['TEXT-8'],
+    file: 'sync/protocol/markup/messageLink.ts',
+    find: '(${uuid})(?![0-9A-Za-z-])`',
+    replace: '(${uuid})`',
+    suites: [parseText, 'test/unit/desktop/messageLinks.test.ts'],
+  },
+];

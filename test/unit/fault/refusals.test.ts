@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
+import { accountFeedId, type UserId } from '../../../sync/core/ids.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import { maxTextLength } from '../../../sync/protocol/sizes.ts';
+import type { Evidence } from '../../fault/check/excuses.ts';
+import { unmeantRefusals } from '../../fault/check/refusals.ts';
+import { WireRecord } from '../../fault/check/wireRecord.ts';
+import * as make from '../../integration/gateway/kit/person.ts';
+
+const thread = make.threadOf('ann', 'bob');
+const evidence: Evidence = {
+  lapses: [],
+  latest: Date.now(),
+  gone: new Set(),
+  healed: new Set(),
+  decided: new Set(),
+  standing: new Set(),
+  disappeared: new Set(),
+};
+
+const at = { incarnation: 'one', position: 1 };
+
+function world() {
+  const db = openDatabase(':memory:');
+  let now = 0;
+  const wire = new WireRecord(() => now);
+  const sends = (intent: OpIntent, replayed?: true) => {
+    const op = { ...make.op(intent), ...(replayed && { replayed }) };
+    wire.observe('ann', 'up', JSON.stringify(op));
+    return op.id;
+  };
+  const answers = (frame: object) => wire.observe('ann', 'down', JSON.stringify(frame));
+  return {
+    sends,
+    account: (userId: UserId, handle: string) =>
+      db.prepare('INSERT INTO user VALUES (?, ?, ?, ?, ?)').run(userId, handle, handle, 'hash', 0),
+    /** By the clock of the run. */
+    isAt: (time: number) => void (now = time),
+    acked: (intent: OpIntent) => answers({ frame: 'ack', id: sends(intent), sequenceNumber: 1, at }),
+    refused(intent: OpIntent, code: string, replayed?: true) {
+      const id = sends(intent, replayed);
+      answers({ frame: 'nack', id, error: { code, retryable: false, message: code } });
+      return `ann: ${intent.type} ${id}`;
+    },
+    retried(intent: OpIntent) {
+      answers({
+        frame: 'nack',
+        id: sends(intent),
+        error: { code: 'notYet', retryable: true, message: 'later' },
+      });
+    },
+    found: (more: Partial<Evidence> = {}) =>
+      unmeantRefusals(db, wire, () => 'ann', { ...evidence, ...more }).map((sentence) =>
+        sentence.split(' ').slice(0, 3).join(' '),
+      ),
+  };
+}
+
+describe('a refusal', () => {
+  const messageId = make.newMessageId();
+  const reaction = make.reaction(thread, messageId, '👍');
+
+  it.each(['messageDeleted', 'notMember', 'reactionLimit', 'pollClosed', 'textInvalid', 'internal'])(
+    '%s is found where nothing was so',
+    (code) => {
+      const { refused, found } = world();
+      expect(found()).toEqual([]);
+      const unmeant = refused(reaction, code);
+      expect(found()).toEqual([unmeant]);
+    },
+  );
+
+  it('is explained by what really was so', () => {
+    const { sends, refused, found } = world();
+    const group = make.newGroupId();
+    sends(make.deletion(thread, messageId));
+    sends(make.leaving(group));
+    refused(reaction, 'messageDeleted');
+    refused(make.message(group, 'still there?'), 'notMember');
+    refused(make.message(thread, 'x'.repeat(maxTextLength + 1)), 'textInvalid');
+    refused(make.creation(thread, 'nobody_1'), 'handleUnknown');
+    expect(found()).toEqual([]);
+  });
+
+  describe('after a restore', () => {
+    const ann = 'ann' as UserId;
+    const group = make.newGroupId();
+    const lapses = [{ since: 10, until: 20 }];
+    const later = ({ isAt }: ReturnType<typeof world>) => isAt(30);
+
+    it.each<[string, OpIntent, OpIntent]>([
+      ['notMember', make.group(group, []), make.message(group, 'one')],
+      ['threadUnknown', make.group(group, []), make.message(group, 'one')],
+      ['messageUnknown', make.message(thread, 'one', { messageId }), reaction],
+    ])('%s is explained by what a lost store may have had, and by nothing else', (code, needed, intent) => {
+      for (const [ackedAt, isExplained] of [
+        [5, false],
+        [15, true],
+        [25, false],
+      ] as const) {
+        const tried = world();
+        tried.account(ann, 'ann');
+        tried.isAt(ackedAt);
+        tried.acked(needed);
+        later(tried);
+        const unmeant = tried.refused(intent, code);
+        expect(tried.found({ lapses }), `acked at ${ackedAt}`).toEqual(isExplained ? [] : [unmeant]);
+      }
+      // Its answer may have been lost with the store.
+      const tried = world();
+      tried.account(ann, 'ann');
+      tried.isAt(15);
+      tried.sends(needed);
+      later(tried);
+      tried.refused(intent, code);
+      expect(tried.found({ lapses })).toEqual([]);
+    });
+
+    it('personChanged is explained by an account that is another by now', () => {
+      const { account, refused, found } = world();
+      const [before, now] = [make.newUserId(), make.newUserId()];
+      account(now, 'bob');
+      const begun = make.group(group, ['bob']) as Extract<OpIntent, { type: 'createGroup' }>;
+      const unmeant = [
+        refused(begun, 'personChanged'),
+        refused({ ...begun, people: {} }, 'personChanged'),
+        refused({ ...begun, people: { bob: now } }, 'personChanged'),
+      ];
+      refused({ ...begun, people: { bob: before } }, 'personChanged');
+      expect(found({ lapses })).toEqual(unmeant);
+    });
+
+    it('[PERSON-3] personChanged is explained by a replay that names nobody, where no store ever named anybody', () => {
+      const own = accountFeedId(make.newUserId());
+      const scheduled = { ...make.schedule(own, thread, { text: 'later', sendAt: 1 }), people: {} };
+      const alone = world();
+      const unmeant = alone.refused(scheduled, 'personChanged');
+      alone.refused(make.creation(thread, 'nobody_1'), 'handleUnknown');
+      alone.refused(scheduled, 'personChanged', true);
+      expect(alone.found({ lapses })).toEqual([unmeant]);
+
+      const named = world();
+      named.acked(make.creation(thread, 'bob'));
+      const forgotten = named.refused(scheduled, 'personChanged', true);
+      expect(named.found({ lapses })).toEqual([forgotten]);
+    });
+
+    it('alreadySent is explained by a message that was sent', () => {
+      const { sends, refused, found } = world();
+      const own = accountFeedId(make.newUserId());
+      const words = { text: 'later', sendAt: 1 };
+      const unmeant = refused(make.schedule(own, thread, words), 'alreadySent');
+      sends(make.message(thread, 'now', { messageId }));
+      refused(make.schedule(own, thread, words, messageId), 'alreadySent');
+      expect(found({ lapses })).toEqual([unmeant]);
+    });
+
+    it('no group is somebody else’s', () => {
+      const { refused, found } = world();
+      const unmeant = refused(make.group(group, []), 'idTaken');
+      expect(found({ lapses })).toEqual([unmeant]);
+    });
+  });
+
+  it('is explained by damage that took the message before it left', () => {
+    const { refused, found } = world();
+    const unmeant = refused(reaction, 'messageUnknown');
+    expect(found()).toEqual([unmeant]);
+    expect(found({ gone: new Set([messageId]) })).toEqual([]);
+  });
+
+  it('is explained by a message that never left an outbox that was healed', () => {
+    const { sends, refused, found } = world();
+    refused(make.deletion(thread, messageId), 'messageUnknown');
+    expect(found()).toHaveLength(1);
+    expect(found({ healed: new Set(['ann']) })).toEqual([]);
+    expect(found({ healed: new Set(['bob']) })).toHaveLength(1);
+    sends(make.message(thread, 'one', { messageId }));
+    expect(found({ healed: new Set(['ann']) })).toHaveLength(1);
+  });
+
+  it('for now is none', () => {
+    const { retried, found } = world();
+    retried(make.message(thread, 'one'));
+    expect(found()).toEqual([]);
+  });
+});

@@ -1,0 +1,330 @@
+import { expect, it } from 'vitest';
+import type { CoreCommandName } from '../../../main/core/core.ts';
+import type { CommandArgs } from '../../../preload/commands.ts';
+import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { Did } from '../../model/did.ts';
+import { say } from '../../model/finding.ts';
+import { Model } from '../../model/model.ts';
+import type { DeviceRows, OpenOp, StoredMessage, StoreRows } from '../../model/rows.ts';
+
+const threadId = 'd:thread' as ThreadId;
+const messageId = 'message' as MessageId;
+const timer = { seconds: 60, countsFrom: 'sending', keepsCopies: true } as const;
+
+const membersOf = (id: string) =>
+  ['ann', 'bob'].map((handle) => ({
+    threadId: id,
+    handle,
+    displayName: handle,
+    joinedAt: 0,
+    isIn: true,
+  }));
+
+const empty: StoreRows = {
+  ...{
+    handles: ['ann', 'bob'],
+    messages: [],
+    expired: [],
+    editions: [],
+    reactions: [],
+    votes: [],
+    tallies: [],
+  },
+  ...{ pins: [], stars: [], reminders: [], hidden: [], reads: [], scheduled: [], removed: [] },
+  threads: [{ threadId, name: null, timer: null }],
+  members: membersOf(threadId),
+};
+
+const stored = (words: string, given: Partial<StoredMessage> = {}): StoredMessage => ({
+  ...{ messageId, threadId, place: 1, handle: 'ann', isEdited: false, isDeleted: false, words },
+  ...{ replyTo: null, origin: null, poll: null, timer: null, ...given },
+});
+
+const devices: readonly DeviceRows[] = [
+  ['ann', 'ann'],
+  ['ann2', 'ann'],
+  ['bob', 'bob'],
+].map(([name = '', handle = '']) => ({ name, handle, open: [], shown: [], drafts: new Map() }));
+
+/** A thread of Ann, at two devices, and Bob, in which Ann has said "a" under `timer` or none. */
+function told(under: typeof timer | null = null) {
+  const model = new Model({ longestText: 100, editWindowMs: 1_000 });
+  model.begin({ now: 0, store: empty, devices: [] });
+  const does = <Name extends CoreCommandName>(
+    device: string,
+    command: Name,
+    args: CommandArgs<Name>,
+    result: unknown = {},
+  ) => {
+    const by = { device, handle: device.slice(0, 3), at: 0, deviceAt: 0, elapsed: 0 };
+    const outcome = result === 'died' ? { kind: 'died' } : { kind: 'answered', result };
+    model.hear({ ...by, command, args, outcome } as Did);
+  };
+  const edits = (device: string, text: string, result: unknown = {}) =>
+    does(device, 'editMessage', { threadId, messageId, text }, result);
+  const found = (store: Partial<StoreRows>, open: readonly OpenOp[] = [], now = 0) => {
+    const seen = devices.map(({ name, handle, shown, drafts }) => {
+      const own = name === 'ann' ? open : [];
+      return { name, handle, shown, drafts, open: own };
+    });
+    const report = model.compare({ now, store: { ...empty, ...store }, devices: seen });
+    return { sentences: report.findings.map(say), excuses: [...report.excuses] };
+  };
+  if (under !== null) does('ann', 'setTimer', { threadId, timer: under });
+  does('ann', 'sendMessage', { threadId, text: 'a' }, { messageId });
+  return { model, does, edits, found };
+}
+
+const edited = (words: string, ...before: readonly string[]) => ({
+  messages: [stored(words, { isEdited: before.length > 0 })],
+  editions: before.map((each) => ({ messageId, words: each })),
+});
+
+const edit: OpenOp = {
+  ...{ type: 'editMessage', state: 'refused', threadId, target: messageId },
+  ...{ code: 'messageDeleted', handles: [] },
+};
+
+it('words that are there as they were written are nothing to find; dropped, replaced and invented ones are named', () => {
+  expect(told().found(edited('a')).sentences).toEqual([]);
+  expect(told().found(edited('b')).sentences).toEqual([
+    'words: message message: words should be "a", the store says "b"',
+  ]);
+  expect(told().found({}).sentences).toEqual([
+    'lost: message message of ann should be in thread d:thread, the store has nothing of it',
+  ]);
+  const invented = stored('b', { messageId: 'other', place: 2 });
+  expect(told().found({ messages: [stored('a'), invented] }).sentences).toEqual([
+    'invented: message other of ann says "b", which nobody wrote',
+  ]);
+});
+
+it('an edit that was answered stands; of two devices’ edits either does, until all is quiet', () => {
+  const { edits, found } = told();
+  expect(found(edited('a')).sentences).toEqual([]);
+  edits('ann', 'b');
+  expect(found(edited('a')).sentences).toHaveLength(1);
+  edits('ann', 'c');
+  edits('ann', 'd');
+  edits('ann2', 'e');
+  expect(found(edited('d', 'a')).sentences).toEqual([]);
+  expect(found(edited('e', 'd', 'a')).sentences).toEqual([
+    'words: message message: words should be "d", the store says "e"',
+  ]);
+});
+
+it('what a device died of may have been done or not', () => {
+  for (const words of [edited('a'), edited('b', 'a')]) {
+    const { edits, found } = told();
+    edits('ann', 'b', 'died');
+    expect(found(words).sentences).toEqual([]);
+  }
+});
+
+it('a refusal needs somebody who gave reason for it, and leaves what was', () => {
+  const unmeant = told();
+  unmeant.edits('ann', 'b');
+  expect(unmeant.found(edited('a'), [edit]).sentences).toEqual([
+    'refusal: ann editMessage message was refused with messageDeleted, for which nobody gave a reason',
+  ]);
+  const meant = told();
+  meant.edits('ann', 'b');
+  meant.does('ann2', 'deleteMessage', { threadId, messageIds: [messageId] });
+  expect(meant.found({ messages: [stored('', { isDeleted: true })] }, [edit]).sentences).toEqual([]);
+  expect(told().found(edited('a'), [{ ...edit, state: 'waiting', code: null }]).sentences).toEqual([
+    'unanswered: ann editMessage message is still waiting',
+  ]);
+});
+
+it('[TIMER-6] a message is over when its own time has passed, and not because its thread has a timer', () => {
+  const threads = [{ threadId, name: null, timer: JSON.stringify(timer) }];
+  const expired = [{ messageId, threadId, place: 1, handle: 'ann' }];
+  expect(told(timer).found({ threads, expired }, [], 60_000).sentences).toEqual([]);
+  expect(told(timer).found({ threads, expired }, [], 59_000).sentences).toEqual([
+    'expiry: message message of ann is gone before its time',
+  ]);
+  expect(told(timer).found({ threads }, [], 60_000).sentences).toHaveLength(1);
+  expect(told().found({ expired }, [], 60_000).sentences).toHaveLength(1);
+});
+
+it('[RESTORE-6] a store that was put back may say what each device said last since its backup, and nothing older', () => {
+  const { model, edits, found } = told();
+  edits('ann', 'b');
+  expect(found(edited('b', 'a')).sentences).toEqual([]);
+  model.backedUp();
+  edits('ann', 'c');
+  expect(found(edited('c', 'b', 'a')).sentences).toEqual([]);
+  edits('ann2', 'd');
+  expect(found(edited('d', 'c', 'b', 'a')).sentences).toEqual([]);
+  model.restored(0);
+  expect(found(edited('c', 'd')).sentences).toEqual([]);
+  model.restored(0);
+  expect(found(edited('b', 'a')).sentences).toEqual([
+    'words: message message: words should be "c" or "d", the store says "b"',
+  ]);
+});
+
+it('what damage took is excused, and counted', () => {
+  const { model, edits, found } = told();
+  edits('ann', 'b');
+  model.damaged('ann');
+  expect(found(edited('a'))).toEqual({ sentences: [], excuses: [['damagedOutbox', 1]] });
+});
+
+it('damage gives reason for refusals that nobody else gave one for', () => {
+  const refused = (code: string, given: Partial<OpenOp> = {}): readonly OpenOp[] => [
+    { type: 'setStar', state: 'refused', threadId, target: messageId, code, handles: [], ...given },
+  ];
+  const unknown = refused('messageUnknown', { target: 'never left' });
+  for (const open of [refused('recovered'), refused('personChanged'), unknown]) {
+    expect(told().found(edited('a'), open).sentences).toHaveLength(1);
+    const { model, found } = told();
+    model.damaged('ann');
+    expect(found(edited('a'), open).sentences).toEqual([]);
+  }
+  const { model, found } = told();
+  model.damaged('bob');
+  expect(found(edited('a'), refused('recovered')).sentences).toHaveLength(1);
+  // What it is about is there.
+  model.damaged('bob');
+  expect(found(edited('a'), refused('messageUnknown')).sentences).toHaveLength(1);
+});
+
+it('what was said before an edit is told, and nothing else', () => {
+  const { edits, found } = told();
+  found(edited('a'));
+  edits('ann', 'b');
+  expect(found({ messages: [stored('b', { isEdited: true })] }).sentences).toEqual([
+    'editions: message message said "a", the store does not tell',
+    'editions: message message is marked as edited and has 0 editions',
+  ]);
+});
+
+const group = (id: string, name: string) => ({ threadId: `g:${id}` as ThreadId, name, timer: null });
+
+/** What is there once two devices of Ann's have died of beginning groups. */
+const withGroups = (...groups: readonly ReturnType<typeof group>[]): Partial<StoreRows> => ({
+  messages: [stored('a')],
+  threads: [...empty.threads, ...groups],
+  members: [...empty.threads, ...groups].flatMap((each) => membersOf(each.threadId)),
+});
+
+it('a group whose device died before it was told the id is one of those begun, under its name or a later one', () => {
+  const begun = () => {
+    const world = told();
+    for (const name of ['one', 'two']) world.does('ann', 'createGroup', { name, handles: ['bob'] }, 'died');
+    return world;
+  };
+  expect(begun().found(withGroups()).sentences).toEqual([]);
+  expect(begun().found(withGroups(group('b', 'two'), group('a', 'one'))).sentences).toEqual([]);
+  const renamed = begun();
+  renamed.does('bob', 'renameThread', { threadId: 'g:b' as ThreadId, name: 'three' });
+  expect(renamed.found(withGroups(group('b', 'three'), group('a', 'one'))).sentences).toEqual([]);
+  const three = withGroups(group('a', 'one'), group('b', 'two'), group('c', 'two'));
+  expect(begun().found(three).sentences).toEqual([
+    'name: thread g:c: name should be "", the store says "two"',
+    'members: thread g:c of ann: member should be "no", the store says "yes"',
+    'members: thread g:c of bob: member should be "no", the store says "yes"',
+  ]);
+});
+
+it('a message whose device died and that was deleted is none of those that are there', () => {
+  const { does, found } = told();
+  for (const text of ['b', 'c']) does('ann', 'sendMessage', { threadId, text }, 'died');
+  does('ann2', 'deleteMessage', { threadId, messageIds: ['c' as MessageId] });
+  const messages = [
+    stored('a'),
+    stored('', { messageId: 'c', place: 2, isDeleted: true }),
+    stored('b', { messageId: 'b', place: 3 }),
+  ];
+  expect(found({ messages }).sentences).toEqual([]);
+});
+
+it('a reply whose message was taken back before it left answers nothing, and any other answers what it did', () => {
+  const id = 'reply' as MessageId;
+  const replied = (isTakenBack: boolean) => {
+    const { does, found } = told();
+    const item = { opId: 'op', kind: 'sendMessage', threadId, messageId, state: 'waiting', text: 'a' };
+    does('ann', 'sendMessage', { threadId, text: 'b', replyTo: messageId }, { messageId: id });
+    does('ann', 'listOutbox', {}, { items: [item] });
+    if (isTakenBack) does('ann', 'discardOp', { opId: 'op' as OpId });
+    const there = stored('b', { messageId: id, place: 2 });
+    return found({ messages: isTakenBack ? [there] : [stored('a'), there] }).sentences;
+  };
+  expect(replied(true)).toEqual([]);
+  expect(replied(false)).toEqual(['reply: message reply should answer message, the store says null']);
+});
+
+/** Bob has said "x" at one device, then "y" at another, and Ann has read the one after the other. */
+function readTwice(first: 'x' | 'y', second: 'x' | 'y') {
+  const world = told();
+  for (const [device, text] of [
+    ['bob', 'x'],
+    ['bob2', 'y'],
+  ] as const)
+    world.does(device, 'sendMessage', { threadId, text }, { messageId: text });
+  const items = ['x', 'y'].map((id, index) => ({ messageId: id, sequenceNumber: index + 2, notice: null }));
+  world.does('ann', 'readMessages', { threadId, anchor: { kind: 'newest' }, limit: 30 }, { items });
+  for (const id of [first, second]) world.does('ann', 'markRead', { threadId, messageId: id as MessageId });
+  const found = (places: { readonly x: number; readonly y: number }, readThrough: number) => {
+    const those = (['x', 'y'] as const).map((id) =>
+      stored(id, { messageId: id, handle: 'bob', place: places[id] }),
+    );
+    const reads = [{ threadId, handle: 'ann', readThrough }];
+    return world.found({ messages: [stored('a'), ...those], reads }).sentences;
+  };
+  return { ...world, found };
+}
+
+it('[RECEIPT-2] a thread is read through the highest of what was read, in whatever turn', () => {
+  expect(readTwice('y', 'x').found({ x: 2, y: 3 }, 3)).toEqual([]);
+  for (const [one, other] of [
+    ['x', 'y'],
+    ['y', 'x'],
+  ] as const)
+    expect(readTwice(one, other).found({ x: 2, y: 3 }, 2)).toEqual([
+      'read: thread d:thread ann should be read through 3, the store says 2',
+    ]);
+});
+
+it('[RESTORE-6] of what was read before a store was put back what was highest then is read, wherever it stands', () => {
+  const restored = () => {
+    const world = readTwice('y', 'x');
+    world.model.backedUp();
+    world.model.restored(0);
+    return world;
+  };
+  expect(restored().found({ x: 3, y: 2 }, 2)).toEqual([]);
+  expect(restored().found({ x: 3, y: 2 }, 3)).toEqual([]);
+  expect(restored().found({ x: 3, y: 2 }, 1)).toEqual([
+    'read: thread d:thread ann should be read through 2, the store says 1',
+  ]);
+  expect(restored().found({ x: 2, y: 3 }, 2)).toEqual([
+    'read: thread d:thread ann should be read through 3, the store says 2',
+  ]);
+  const later = restored();
+  expect(later.found({ x: 3, y: 2 }, 3)).toEqual([]);
+  expect(later.found({ x: 3, y: 2 }, 2)).toEqual([
+    'read: thread d:thread ann should be read through 3, the store says 2',
+  ]);
+});
+
+it('[TIMER-10] of what may have disappeared before a store was put back nobody says again what was said of it', () => {
+  const starred = (isPutBack: boolean, now: number, isThere: boolean) => {
+    const { model, does, found } = told(timer);
+    model.backedUp();
+    const threads = [{ threadId, name: null, timer: JSON.stringify(timer) }];
+    const messages = [stored('a', { timer: JSON.stringify(timer) })];
+    does('ann', 'setStar', { threadId, messageId, starred: true });
+    if (isPutBack) model.restored(0);
+    model.tick(now, now);
+    const stars = isThere ? [{ messageId, handle: 'ann' }] : [];
+    return found({ threads, messages, stars }, [], now).sentences;
+  };
+  const isLost = ['star: message message of ann: star should be "yes", the store says "no"'];
+  for (const isPutBack of [true, false])
+    for (const now of [0, 60_000]) expect(starred(isPutBack, now, true)).toEqual([]);
+  expect(starred(true, 60_000, false)).toEqual([]);
+  expect(starred(true, 59_000, false)).toEqual(isLost);
+  expect(starred(false, 60_000, false)).toEqual(isLost);
+});

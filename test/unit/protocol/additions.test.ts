@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { type Additions, toClient, withoutLater } from '../../../sync/protocol/additions.ts';
+import { parseDownFrame } from '../../../sync/protocol/codec.ts';
+import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
+import type { Entity } from '../../../sync/protocol/entities/entity.ts';
+import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { changes, message, poll, reaction } from '../../builders/frames.ts';
+import { messageId, opId, thread } from '../../builders/ids.ts';
+
+/** As if reactions, polls, a code and two fields had come with version 2. */
+const later: Additions = {
+  entities: {
+    reaction: () => null,
+    message: (entity: Entity) =>
+      entity.entity === 'message' && entity.envelope.kind === 'poll'
+        ? {
+            ...entity,
+            envelope: { kind: 'text', replyTo: null },
+            content: { text: entity.content?.text ?? '' },
+          }
+        : entity,
+  },
+  codes: { pollClosed: { since: 2, before: 'notEditable' } },
+  fields: { 'ping.t': 2, 'setReaction.body.emoji': 2 },
+};
+const given = (frame: DownFrame, v: number) =>
+  JSON.parse(toClient(JSON.stringify(frame), v, later)) as DownFrame;
+const error = { code: 'pollClosed', retryable: false, message: 'it is closed' };
+const nack: DownFrame = { frame: 'nack', id: opId(1), error };
+
+describe('[VERSION-3] what a client of version 1 is given', () => {
+  it('leaves entities out that came later, moves `through` regardless, and says others in their older words', () => {
+    const frame = changes(0, 3, [message(1), reaction(2, 1), poll(3)]);
+    const told = given(frame, 1);
+    expect(told).toMatchObject({ through: 3, items: [message(1), { content: { text: 'question 3' } }] });
+    expect(parseDownFrame(JSON.stringify(told)).ok).toBe(true);
+  });
+
+  it('the same in heads', () => {
+    const frame: DownFrame = {
+      frame: 'heads',
+      feeds: [
+        { feedId: thread, last: 2, items: [message(1), reaction(2, 1)] },
+        { feedId: thread, last: 2 },
+      ],
+      more: false,
+    };
+    expect(given(frame, 1)).toEqual({
+      ...frame,
+      feeds: [
+        { feedId: thread, last: 2, items: [message(1)] },
+        { feedId: thread, last: 2 },
+      ],
+    });
+  });
+
+  it('has the older code of an error, in nack, error and bye', () => {
+    expect(given(nack, 1)).toMatchObject({ error: { ...error, code: 'notEditable' } });
+    expect(given({ frame: 'error', request: 'pull', error }, 1)).toMatchObject({
+      error: { code: 'notEditable' },
+    });
+    expect(given({ frame: 'bye', code: 'pollClosed', message: '' }, 1)).toMatchObject({
+      code: 'notEditable',
+    });
+  });
+
+  it('a text that looks like a later entity is left as it was written', () => {
+    const text = '{"entity":"reaction"} and "code":"pollClosed"';
+    const frame = changes(0, 1, [message(1, { text })]);
+    expect(given(frame, 1)).toEqual(frame);
+  });
+
+  it('a client of this version is given all of it', () => {
+    const frame = changes(0, 3, [message(1), reaction(2, 1), poll(3)]);
+    expect(given(frame, 2)).toEqual(frame);
+    expect(given(nack, 2)).toEqual(nack);
+  });
+});
+
+it('[VERSION-5] fields that a gateway of version 1 refuses are left out of what it is sent', () => {
+  const op: Op = {
+    ...{ frame: 'op', id: opId(1), n: 1, after: [], feedId: thread },
+    ...{ type: 'setReaction', body: { messageId: messageId(1), emoji: '👍', present: true } },
+  };
+  expect(withoutLater({ frame: 'ping', t: 1 }, 1, later)).toEqual({ frame: 'ping' });
+  expect(withoutLater(op, 1, later)).toEqual({ ...op, body: { messageId: messageId(1), present: true } });
+  expect(withoutLater(op, 2, later)).toEqual(op);
+  expect(withoutLater({ frame: 'ping', t: 1 }, 2, later)).toEqual({ frame: 'ping', t: 1 });
+});
+
+describe('[VERSION-4] what a client cannot read of a page', () => {
+  const page = (...items: object[]) => parseDownFrame(JSON.stringify({ ...changes(4, 9, []), items }));
+
+  it('is skipped, and noted by its version; the rest counts', () => {
+    const sticker = { entity: 'sticker', version: 7 };
+    expect(page(message(5), sticker, { ...sticker, version: 8 })).toMatchObject({
+      ok: true,
+      value: { items: [message(5)], through: 9, skippedFrom: 6 },
+    });
+  });
+
+  it('is a value of a known kind too', () => {
+    const state = { ...reaction(6, 5), present: 'perhaps' };
+    expect(page(state)).toMatchObject({ ok: true, value: { items: [], skippedFrom: 5 } });
+  });
+
+  it('of a message that has no version that can be read, the feed is taken again from its beginning', () => {
+    expect(page({ entity: 'sticker' })).toMatchObject({ ok: true, value: { skippedFrom: 0 } });
+  });
+
+  it('leaves a message of an unknown kind in its place', () => {
+    const unknown = { ...message(5), envelope: { kind: 'sticker', pack: 3 }, content: { sticker: 'x' } };
+    expect(page(unknown)).toMatchObject({
+      ok: true,
+      value: {
+        items: [
+          { ...message(5), envelope: { notice: { type: 'unknown' } }, content: { text: expect.any(String) } },
+        ],
+        skippedFrom: 4,
+      },
+    });
+  });
+
+  it('leaves the tombstone of such a message', () => {
+    const tombstone = { ...message(5, { deleted: true }), envelope: { kind: 'sticker' } };
+    const parsed = page(tombstone);
+    expect(parsed).toMatchObject({ ok: true, value: { items: [message(5, { deleted: true })] } });
+  });
+
+  it('does not excuse what is wrong with the frame itself', () => {
+    expect(parseDownFrame(JSON.stringify({ ...changes(4, 9, []), through: 'far' })).ok).toBe(false);
+    expect(parseDownFrame(JSON.stringify({ frame: 'changes', items: [{ entity: 'sticker' }] })).ok).toBe(
+      false,
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { withTone, type Tone } from '../../../resources/emoji/tones.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
+import { cutText } from '../../../sync/core/cutText.ts';
+import { hasVisible, isEmoji, isWellFormed, requireFitting } from '../../../sync/protocol/words.ts';
+import { edit, react, send } from '../../builders/intents.ts';
+
+const half = '\ud83d';
+
+describe('[TEXT-11] a reaction is one emoji', () => {
+  it.each(['👍', '👍🏽', '❤️', '🇺🇦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👩‍❤️‍💋‍👨', '👨‍👩‍👧‍👦', '🏳️‍🌈', '1️⃣', '🧑🏿‍🚀', '🧑🏻‍🤝‍🧑🏿'])('%s is', (sign) => {
+    expect(isEmoji(sign)).toBe(true);
+  });
+  it.each(['', 'a', '1', ':)', '👍👍', '👍 ', ' ', '\u200d', '🏽x', '🇺', '❤', '👍\u200d', 'haha', half])(
+    '%j is not',
+    (sign) => {
+      expect(isEmoji(sign)).toBe(false);
+    },
+  );
+  it('so is whatever the picker offers, in every tone', () => {
+    const groups = JSON.parse(readFileSync('resources/emoji/emoji.json', 'utf8')) as readonly {
+      readonly emoji: readonly (readonly [string, string, 0 | 1])[];
+    }[];
+    const tones: readonly Tone[] = [0, 1, 2, 3, 4, 5];
+    const offered = groups.flatMap(({ emoji }) =>
+      emoji.flatMap(([sign, , takesTone]) =>
+        takesTone === 1 ? tones.map((tone) => withTone(sign, tone)) : [sign],
+      ),
+    );
+    expect(offered.length).toBeGreaterThan(1_900);
+    expect(offered.filter((sign) => !isEmoji(sign))).toEqual([]);
+  });
+});
+
+describe('[TEXT-10] a text has something to see', () => {
+  it.each(['a', '.', '0', 'ї', 'ا', '👍', '\u200ba', 'a\u0301', '\u3164x', '─'])('%j', (text) => {
+    expect(hasVisible(text)).toBe(true);
+  });
+  it.each([
+    ...[
+      '',
+      ' ',
+      '\n\t',
+      '\u00a0',
+      '\u2003',
+      '\u2028',
+      '\u200b',
+      '\u200d',
+      '\ufeff',
+      '\u00ad',
+      '\u2060',
+      '\u0007',
+    ],
+    ...[
+      '\u202e\u202c',
+      '\u2066\u2069',
+      '\u061c',
+      '\u3164',
+      '\u115f\u1160',
+      '\uffa0',
+      '\u2800',
+      '\ufe0f',
+      '\u{e0100}',
+      '\u{e0041}',
+    ],
+    ...['\u034f', '\u180e', '\u17b4', '\ufff9', ' \u200b\u3164\u2800\ufe0f '],
+  ])('%j has nothing', (text) => {
+    expect(hasVisible(text)).toBe(false);
+  });
+});
+
+it('[TEXT-9] half of a surrogate pair is found wherever it is', () => {
+  expect(isWellFormed({ a: ['👍', { b: 'x' }], n: 1, none: null })).toBe(true);
+  expect(isWellFormed({ a: ['👍', { b: `x${half}` }] })).toBe(false);
+  expect(isWellFormed('\ude00')).toBe(false);
+});
+
+it('a text is never cut within a pair', () => {
+  expect(['', '👍', '👍', '👍👍']).toEqual([1, 2, 3, 4].map((length) => cutText('👍👍', length)));
+});
+
+it.each([
+  ['blank words', send(1, { text: '\u200b' }), 'textInvalid'],
+  ['blank words of an edit', edit(1, '\u3164'), 'textInvalid'],
+  ['half of a pair', send(1, { text: `hi${half}` }), 'textInvalid'],
+  ['a word as a reaction', react(1, true, 'haha'), 'reactionInvalid'],
+  ['taking such a one back', react(1, false, 'haha'), null],
+  ['words', send(1), null],
+])('%s: %s', (_what, intent, code) => {
+  expect(codeOf(() => requireFitting(intent))).toBe(code);
+});
+
+function codeOf(task: () => void): string | null {
+  try {
+    task();
+    return null;
+  } catch (error) {
+    return TernError.from(error).code;
+  }
+}
