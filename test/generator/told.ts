@@ -46,5 +46,6 @@ function renamed(did: Did, ids: ReadonlyMap<string, string>): Did {
   if (ids.size === 0) return did;
   const revive = (_: string, value: unknown): unknown =>
     typeof value === 'string' ? (ids.get(value) ?? value) : value;
-  return JSON.parse(JSON.stringify(did), revive) as Did;
+  const present = JSON.parse(JSON.stringify(did), revive) as Did;
+  return { ...present, given: did.args } as Did;
 }

@@ -23,5 +23,7 @@ export interface DidOf<Name extends CoreCommandName> {
   readonly elapsed: number;
   readonly command: Name;
   readonly args: CommandArgs<Name>;
+  /** The same with the ids that the device then had for threads which turned out to be others. [THREAD-4] */
+  readonly given?: CommandArgs<Name>;
   readonly outcome: Outcome<CommandResult<Name>>;
 }

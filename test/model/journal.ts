@@ -15,6 +15,8 @@ export type By = Pick<Did, 'device' | 'handle' | 'at' | 'deviceAt' | 'elapsed' |
 export interface Written {
   readonly messageId: string;
   readonly threadId: string;
+  /** The id that the thread had at its device: what was one for the gateway may have been two there. [THREAD-4] */
+  readonly calledThere: string;
   readonly handle: string;
   readonly device: string;
   readonly epoch: number;
@@ -239,7 +241,16 @@ export class Journal {
     const [each] = found === -1 ? [] : this.unanswered.splice(found, 1);
     if (each === undefined) return false;
     const { device, epoch, replyTo, takenFrom, isScheduled } = each;
-    this.write({ messageId, ...by, device, replyTo, takenFrom, origin: null, isScheduled });
+    this.write({
+      messageId,
+      ...by,
+      calledThere: by.threadId,
+      device,
+      replyTo,
+      takenFrom,
+      origin: null,
+      isScheduled,
+    });
     this.register('words', messageId).write({ device, value: each.words, epoch, isSure: false });
     // Nobody was told that it is to be there, nor in which order.
     Object.assign(this.messages.get(messageId) ?? {}, { epoch, isWithdrawn: true, isSkipped: true });

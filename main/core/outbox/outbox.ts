@@ -478,7 +478,9 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       refreshHolds(given[1]);
     }).immediate,
     awaited: replay.awaited,
-    resume: replay.resume,
+    resume: db.transaction((targets: Iterable<MessageId>) => {
+      for (const threadId of replay.resume(targets)) refreshHolds(threadId);
+    }).immediate,
     retry: (opId, message = nothingKnown.message) => changed(resolve.retry(opId, message)),
     retryAll: (message = nothingKnown.message) => changed(...resolve.retryAll(message)),
     skip: (opId) => changed(resolve.skip(opId)),

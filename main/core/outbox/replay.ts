@@ -16,9 +16,11 @@ import type { People } from '../../../sync/protocol/ops/people.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
 import { keptPeopleOf, ofCreation, opColumns, type OpRow, setsAnew, threadOf, toOutboxOp } from './rows.ts';
 
-export interface Replay extends Pick<OutboxPort, 'awaited' | 'resume' | 'unnoted' | 'notePeople'> {
-  /** Inside the caller's transaction. @returns the feeds whose holds are to be looked at anew */
-  journal(...given: Parameters<OutboxPort['replayJournal']>): readonly FeedId[];
+export interface Replay extends Pick<OutboxPort, 'awaited' | 'unnoted' | 'notePeople'> {
+  /** Inside the caller's transaction. @returns the feeds and threads whose holds are to be looked at anew */
+  journal(...given: Parameters<OutboxPort['replayJournal']>): ReadonlySet<FeedId>;
+  /** What waited aside for these may leave. Inside the caller's transaction. @returns the threads whose holds are to be looked at anew */
+  resume(targets: Iterable<MessageId>): ReadonlySet<ThreadId>;
   /** [PERSON-1] Whom what is written in a thread is for, as it is kept with it; null: not known, or nobody in particular. */
   keptPeopleOf(intent: OpIntent): string | null;
   /** [PERSON-1] Whom an op named by handle alone, as its ack says. Inside the caller's transaction. */
@@ -37,12 +39,15 @@ interface LostSend {
   readonly isUnderTimer: 0 | 1;
 }
 
+/** The thread that an op is in or, in the account feed, about. */
+const ofThread = `coalesce(json_extract(body, '$.threadId'), feed_id)`;
+
 /** What goes again to a gateway that was restored from a backup. */
 export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => number): Replay {
-  const again = db.prepare<[{ userId: string; settled: number }], { feed_id: FeedId }>(`
+  const again = db.prepare<[{ userId: string; settled: number }], { feedId: FeedId; threadId: FeedId }>(`
     UPDATE op SET state = 'waiting', sequence_number = NULL, replayed = 1
     WHERE user_id = :userId AND state IN ('acked', 'done') AND sequence_number IS NOT NULL AND n > :settled
-    RETURNING feed_id`);
+    RETURNING feed_id AS feedId, ${ofThread} AS threadId`);
   // An older store had begun to be told of it again; this one had answered it before its backup. At which number is no
   // longer known, and all that is asked is that there was one.
   const answered = db.prepare(`
@@ -63,7 +68,7 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND replayed = 1 AND state IN ('waiting', 'held')
       AND (type IN ('createDirectThread', 'createGroup', 'addMembers') OR (people IS NULL AND type IN ('sendMessage', 'scheduleMessage')
-        AND coalesce(json_extract(body, '$.threadId'), feed_id) LIKE 'd:%'))`);
+        AND ${ofThread} LIKE 'd:%'))`);
   const name = db.prepare(`UPDATE op SET people = ? WHERE position = ?`);
   const nameAnswered = db
     .prepare<[string, string, string], string>(
@@ -72,7 +77,7 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     .pluck();
   const unnoted = db
     .prepare<{ userId: string }, ThreadId>(
-      `SELECT DISTINCT coalesce(json_extract(body, '$.threadId'), feed_id) AS threadId FROM op
+      `SELECT DISTINCT ${ofThread} AS threadId FROM op
        WHERE user_id = :userId AND threadId LIKE 'd:%'
          AND threadId NOT IN (SELECT thread_id FROM thread_people WHERE user_id = :userId)`,
     )
@@ -125,11 +130,15 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     .pluck();
   // What sets a state that has been set anew since is over: what has left may have taken effect, answered or not, also
   // when it was set aside with the older one: its answer may have been on the way.
-  const resume = db.prepare(`
+  const resume = db
+    .prepare<[string, string], ThreadId>(
+      `
     UPDATE op SET awaits_target = 0, state = iif(EXISTS (
         SELECT 1 FROM op AS later
         WHERE ${setsAnew} AND later.n IS NOT NULL AND later.state IN ('waiting', 'acked', 'done')), 'done', 'waiting')
-    WHERE user_id = ? AND target_id = ? AND awaits_target = 1`);
+    WHERE user_id = ? AND target_id = ? AND awaits_target = 1 RETURNING ${ofThread}`,
+    )
+    .pluck();
   const lowestAside = db
     .prepare<[string], number | null>(`SELECT min(n) FROM op WHERE user_id = ? AND awaits_target = 1`)
     .pluck();
@@ -170,7 +179,8 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
         const { expiresAt = null, ...timer } = expiry ?? {};
         takenUnder.run(JSON.stringify(expiry && timer), expiresAt, position);
       }
-      const feedIds = new Set(again.all({ userId, settled }).map((row) => row.feed_id));
+      const lost = again.all({ userId, settled });
+      const feedIds = new Set(lost.map(({ feedId }) => feedId));
       mark.run(userId);
       for (const feedId of feedIds) {
         if (!isThreadFeed(feedId) || hasCreation.get(userId, feedId) !== undefined) continue;
@@ -182,13 +192,11 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
       }
       nameAll(heldPeopleOf);
       crashPoint('outbox.replayWritten');
-      return [...feedIds];
+      return new Set([...feedIds, ...lost.map(({ threadId }) => threadId)]);
     },
     setAside: (opId) => void setAside.run({ now: now(), opId, userId }),
     awaited: () => awaited.all(userId),
-    resume: db.transaction((targets: Iterable<MessageId>) => {
-      for (const target of targets) resume.run(userId, target);
-    }).immediate,
+    resume: (targets) => new Set([...targets].flatMap((target) => resume.all(userId, target))),
     keptPeopleOf(intent) {
       if (intent.type !== 'sendMessage' && intent.type !== 'scheduleMessage') return keptPeopleOf(intent);
       const threadId = threadOf(intent);

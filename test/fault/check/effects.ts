@@ -39,10 +39,11 @@ export function checkEffects(
   const isReplaced = replacedIn(wire);
   const missing = missingIn(store, userOf);
   const unseen = unseenBy(store);
-  const excuseFor = excuser(wire, evidence, {
-    isThere: (id) => message(id) !== undefined,
-    isUnseen: (device, id) => unseen(userOf(device), id),
-  });
+  const there = {
+    isThere: (id: string) => message(id) !== undefined,
+    isUnseen: (device: string, id: string) => unseen(userOf(device), id),
+  };
+  const excuseFor = excuser(wire, evidence, there, userOf);
 
   function wrongWord(sent: SentOp): string | null {
     const word = wordOf(sent, userOf(sent.device));

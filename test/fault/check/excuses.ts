@@ -9,7 +9,8 @@ import { settingOf } from './words.ts';
  * Why an op that was acked by a store that is lost may have no effect, or an op have no answer. Each needs its evidence.
  *
  * - `expired`: the time of the message it is about has passed by the gateway's clock: nobody sends it again [TIMER-10];
- * - `expiredOnDevice`: a device removed the message by its timer, whose start a restored store may have lost [TIMER-6];
+ * - `expiredOnDevice`: a device removed the message by its timer, whose start a restored store may have lost [TIMER-6]; of a
+ *   group that its person has left their device may have forgotten that it did;
  * - `damaged`: the op, or the message it is about, went down with an outbox, and its person was told;
  * - `decided`: its person has it before them, refused when it was sent again, or discarded it;
  * - `overruled`: a later word of the same device on the same thing is `decided`;
@@ -49,6 +50,7 @@ export interface Evidence {
   readonly disappeared: ReadonlySet<string>;
 }
 
+const threadOf = ({ feedId, body }: Op) => ('threadId' in body ? body.threadId : feedId);
 const messageOf = ({ body }: Op): string | null => ('messageId' in body ? body.messageId : null);
 
 /** What the store tells of a message. */
@@ -62,11 +64,16 @@ export function excuser(
   { ops, expiries }: WireRecord,
   { lapses, latest, gone, decided, disappeared }: Evidence,
   { isThere, isUnseen }: Stored,
+  userOf: (device: string) => string,
 ): (sent: SentOp) => ExcuseKind | null {
+  const inThread = ({ device, op }: SentOp) => `${userOf(device)} ${threadOf(op)}`;
+  const left = new Set([...ops.values()].filter(({ op }) => op.type === 'leaveThread').map(inThread));
+  const isRemoved = (messageId: string, sent: SentOp) =>
+    expiries.has(messageId) && (disappeared.has(messageId) || left.has(inThread(sent)));
   // [RESTORE-8] A restored gateway may not know somebody to be in a group any more.
   const noLongerIn = new Set(['notMember', 'threadUnknown']);
   function isDecided({ device, op, refusals }: SentOp): boolean {
-    const thread = `${device} ${'threadId' in op.body ? op.body.threadId : op.feedId}`;
+    const thread = `${device} ${threadOf(op)}`;
     const ids = [op.id, messageOf(op), thread];
     return ids.some((id) => id !== null && decided.has(id)) || noLongerIn.has(refusals.at(-1) ?? '');
   }
@@ -88,7 +95,7 @@ export function excuser(
     // [TIMER-11] Sent again, it is acked and stays nowhere.
     if (messageId !== null && (expiries.get(messageId) ?? Infinity) <= latest) return 'expired';
     if (isAcked(sent) && !mayBeLost(sent, lapses)) return null;
-    if (messageId !== null && expiries.has(messageId) && disappeared.has(messageId)) return 'expiredOnDevice';
+    if (messageId !== null && isRemoved(messageId, sent)) return 'expiredOnDevice';
     if (gone.has(sent.op.id) || (messageId !== null && gone.has(messageId))) return 'damaged';
     if (isDecided(sent)) return 'decided';
     if (isOverruled(sent)) return 'overruled';
@@ -103,6 +110,7 @@ export function excuseOfMessages(
   store: Database.Database,
   wire: WireRecord,
   evidence: Evidence,
+  userOf: (device: string) => string,
 ): (messageId: string) => ExcuseKind | null {
   const message = storedMessages(store);
   const isThere = new Set(
@@ -113,7 +121,7 @@ export function excuseOfMessages(
     // Asked after the store was closed, for messages that are nowhere.
     isUnseen: () => false,
   };
-  const excuseFor = excuser(wire, evidence, stored);
+  const excuseFor = excuser(wire, evidence, stored, userOf);
   const sends = Map.groupBy(
     [...wire.ops.values()].filter(({ op }) => op.type === 'sendMessage' || op.type === 'scheduleMessage'),
     ({ op }) => messageOf(op),

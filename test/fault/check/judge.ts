@@ -99,7 +99,7 @@ export function judge(
   });
   const withoutReason = clients.flatMap((client) => unexplained(client));
   const promised = [...found.lost, ...scheduled.lost];
-  const excuseFor = reading(gateway.databaseFile, (store) => excuseOfMessages(store, wire, evidence));
+  const excuseFor = reading(gateway.databaseFile, (store) => excuseOfMessages(store, wire, evidence, userOf));
   const excused = { ...effects.excused };
   const lost = [...effects.lost];
   for (const sentence of promised) {

@@ -66,10 +66,14 @@ export function unmeantRefusals(
     return (bringing.get(threadOf(one.op)) ?? []).filter((each) => each !== one && isForThem(each));
   };
   const isGoneWithStore = (one: SentOp) => mayHaveGone(one, lapses);
+  const isGoneAtItsTime = ({ sentAt }: SentOp) => lapses.some(({ until }) => sentAt <= until);
   /** A lost store had it: as its sender sent it, or the gateway at its time, which goes by a clock of its own. */
   const isGoneMessage = (id: string) =>
-    (sends.get(id) ?? []).some(isGoneWithStore) ||
-    (schedules.get(id) ?? []).some(({ sentAt }) => lapses.some(({ until }) => sentAt <= until));
+    (sends.get(id) ?? []).some(isGoneWithStore) || (schedules.get(id) ?? []).some(isGoneAtItsTime);
+  const wasSentInTime = (op: Op) =>
+    (schedules.get(messageOf(op)) ?? []).some(
+      (other) => other.op.id !== op.id && isAcked(other) && isGoneAtItsTime(other),
+    );
   const neverLeft = (id: string) => !sends.has(id) && !schedules.has(id) && message(id) === undefined;
   const isUnseen = unseenBy(store);
   const isTimed = (id: string) => wire.expiries.has(id);
@@ -111,7 +115,8 @@ export function unmeantRefusals(
       op.body.envelope.forwardOf !== undefined &&
       isTimed(op.body.envelope.forwardOf),
     alreadySent: ({ op }) =>
-      op.type === 'scheduleMessage' && (sends.has(messageOf(op)) || message(messageOf(op)) !== undefined),
+      op.type === 'scheduleMessage' &&
+      (sends.has(messageOf(op)) || message(messageOf(op)) !== undefined || wasSentInTime(op)),
     scheduleTooLate: ({ op }) => op.type === 'scheduleMessage',
   };
   return sent.flatMap((one) =>

@@ -88,7 +88,7 @@ export function outcomesOf(
   if (words.some(({ sent }) => sent.op.type === 'scheduleMessage'))
     return new Set(words.map(({ value }) => value));
   if (!words.every(({ sent }) => isCertain(sent))) return lastOfEachDevice(words, isCertain, isGone);
-  const inOrder = words.toSorted((one, other) => placeOf(one) - placeOf(other));
+  const inOrder = words.toSorted(byPlace);
   const said = new Set<string>();
   let last = '';
   for (const { value, sent } of inOrder) {
@@ -104,6 +104,10 @@ export function outcomesOf(
 
 const placeOf = ({ sent }: SaidWord) => sent.acks.at(-1)?.sequenceNumber ?? 0;
 
+const byPlace = (one: SaidWord, other: SaidWord) => placeOf(one) - placeOf(other);
+const byNumber = (words: readonly SaidWord[]) =>
+  words.toSorted((one, other) => one.sent.op.n - other.sent.op.n);
+
 /** [GROUP-3] [GROUP-4] A creation is its group's first change; under any other number it changed nothing, in no store. */
 const foundItsGroup = ({ op, acks }: SentOp) =>
   op.type === 'createGroup' && acks.every(({ sequenceNumber }) => sequenceNumber > 1);
@@ -115,11 +119,12 @@ function lastOfEachDevice(
   isGone: (sent: SentOp) => boolean,
 ): ReadonlySet<string> {
   const spoken = words.filter(({ sent }) => !foundItsGroup(sent));
-  // What may have been lost may have taken effect or not: then the word before it stands.
-  const tellings = [spoken, spoken.filter(({ sent }) => isCertain(sent))];
+  // What may have been lost may have taken effect or not: then the word before it stands. What is tried again keeps its
+  // turn among the others, under a later number.
+  const certain = spoken.filter(({ sent }) => isCertain(sent));
+  const tellings = [byNumber(spoken), byNumber(certain), certain.toSorted(byPlace)];
   const last = new Set<string>();
-  for (const telling of tellings) {
-    const inOrder = telling.toSorted((one, other) => one.sent.op.n - other.sent.op.n);
+  for (const inOrder of tellings) {
     for (const said of Map.groupBy(inOrder, ({ sent }) => sent.device).values()) {
       const kept = said.findLastIndex(({ sent }) => isCertain(sent) || !isGone(sent));
       for (const { value } of said.slice(Math.max(0, kept))) last.add(value);

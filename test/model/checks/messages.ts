@@ -146,7 +146,7 @@ function checkOrder(situation: Situation, report: Report): void {
   const ordered = [...journal.messages.values()].filter(
     (written) => !written.isScheduled && !written.isWithdrawn && isOrdered(written) && isPlaced(written),
   );
-  for (const [key, all] of Map.groupBy(ordered, ({ device, threadId }) => `${device} ${threadId}`)) {
+  for (const [key, all] of Map.groupBy(ordered, ({ device, calledThere }) => `${device} ${calledThere}`)) {
     const there = all.filter(({ messageId }) => places.has(messageId)).map(({ messageId }) => messageId);
     const found = there.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
     if (!found.some((id, index) => id !== there[index])) continue;

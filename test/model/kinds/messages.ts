@@ -5,6 +5,7 @@ import type { Kind } from '../kind.ts';
 
 interface Said {
   readonly threadId: string;
+  readonly calledThere?: string | undefined;
   readonly words: string;
   readonly replyTo?: string | null;
   readonly takenFrom?: string | null;
@@ -13,14 +14,14 @@ interface Said {
 
 /** @param messageId null: nobody was told under which */
 export function said(journal: Journal, by: By, messageId: string | null, each: Said): void {
-  const { threadId, words, replyTo = null, takenFrom = null, origin = null } = each;
+  const { threadId, calledThere = threadId, words, replyTo = null, takenFrom = null, origin = null } = each;
   const { device, handle } = by;
   const about = { threadId, handle, device, replyTo, takenFrom, isScheduled: false };
   if (messageId === null) {
     journal.unanswered.push({ ...about, words, epoch: journal.epoch });
     return;
   }
-  journal.write({ ...about, messageId, origin });
+  journal.write({ ...about, messageId, calledThere, origin });
   journal.set('words', messageId, words, by);
 }
 
@@ -40,12 +41,18 @@ export const sendMessage: Kind = {
     },
     sendMessage(did, journal, result) {
       const { threadId, text, replyTo = null } = did.args;
-      said(journal, did, result?.messageId ?? null, { threadId, words: text, replyTo });
+      said(journal, did, result?.messageId ?? null, {
+        threadId,
+        calledThere: did.given?.threadId,
+        words: text,
+        replyTo,
+      });
     },
     sendPoll(did, journal, result) {
       const { threadId, question, options, replyTo = null } = did.args;
       const words = [question, ...options].join('\n');
-      said(journal, did, result?.messageId ?? null, { threadId, words, replyTo });
+      const calledThere = did.given?.threadId;
+      said(journal, did, result?.messageId ?? null, { threadId, calledThere, words, replyTo });
     },
     forwardMessages(did, journal, result) {
       const { threadId: takenFrom, messageIds, to, comment, showOrigin } = did.args;
@@ -56,10 +63,13 @@ export const sendMessage: Kind = {
       const all = comment === undefined ? chosen : [{ words: comment.trim(), origin: null }, ...chosen];
       // A restored store may move what the page still had in its old place, and with it the copies.
       const mayBe = journal.restoredIn === journal.epoch ? chosen.map(({ words }) => words) : [];
-      for (const threadId of to) {
-        const ids = result?.written.find((each) => each.threadId === threadId)?.messageIds ?? [];
+      // [THREAD-4] Two of them may have turned out to be one.
+      const written = Map.groupBy(result?.written ?? [], (each) => each.threadId);
+      for (const [place, threadId] of to.entries()) {
+        const calledThere = did.given?.to[place];
+        const ids = written.get(threadId)?.shift()?.messageIds ?? [];
         for (const [index, each] of all.entries())
-          said(journal, did, ids[index] ?? null, { threadId, ...each, takenFrom });
+          said(journal, did, ids[index] ?? null, { threadId, calledThere, ...each, takenFrom });
         for (const messageId of ids)
           for (const words of mayBe) journal.set('words', messageId, words, did, false);
       }

@@ -29,7 +29,8 @@ export const scheduleMessage: Kind = {
         journal.unanswered.push({ ...said, epoch: journal.epoch, words });
         return;
       }
-      if (!journal.messages.has(messageId)) journal.write({ ...said, messageId, origin: null });
+      if (!journal.messages.has(messageId))
+        journal.write({ ...said, messageId, calledThere: said.threadId, origin: null });
       journal.set('words', messageId, words, did);
       plan(journal, did, messageId, args.at ?? known?.at ?? null);
     },

@@ -156,6 +156,15 @@ describe('a refusal', () => {
       expect(found({ lapses })).toEqual([unmeant]);
     });
 
+    it('alreadySent is explained by a store that sent it at its time, and was lost', () => {
+      const { acked, refused, found } = world();
+      const own = accountFeedId(make.newUserId());
+      acked(make.schedule(own, thread, { text: 'later', sendAt: 1 }, messageId));
+      const cancelled = refused(make.schedule(own, thread, null, messageId), 'alreadySent');
+      expect(found({ lapses })).toEqual([]);
+      expect(found()).toEqual([cancelled]);
+    });
+
     it('no group is somebody else’s', () => {
       const { refused, found } = world();
       const unmeant = refused(make.group(group, []), 'idTaken');

@@ -312,6 +312,32 @@ describe('the journal', () => {
     expect(take()).toMatchObject([{ id: reaction.id }, { id: deletion.id, after: [reaction.id] }]);
   });
 
+  it('[OUTBOX-5] what waited aside for an own message is held if that is refused before it is resumed', () => {
+    const { outbox, states, take, acked, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    acked(first(take()), 1);
+    outbox.add(star(1));
+    const mark = first(take());
+    outbox.replayJournal(0, nobody);
+    outbox.recordAnswers([{ kind: 'targetMissing', id: mark.id }]);
+    refused(first(take()));
+    outbox.resume([messageId(1)]);
+    expect(states()).toEqual(['sendMessage refused', 'setStar held']);
+  });
+
+  it('[OUTBOX-5] what is replayed about an own message that was refused is held', () => {
+    const { outbox, states, take, acked, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    acked(first(take()), 1);
+    outbox.add(star(1));
+    const mark = first(take());
+    outbox.replayJournal(0, nobody);
+    acked(mark, 2);
+    refused(first(take()));
+    outbox.replayJournal(0, nobody);
+    expect(states()).toEqual(['sendMessage refused', 'setStar held']);
+  });
+
   it('[RESTORE-3] of two that left one after the other the older one is over, whenever the later one is answered', () => {
     for (const isAnswered of [true, false]) {
       const { outbox, take, acked } = outboxUnderTest();
