@@ -74,11 +74,11 @@ function isOfDamage(code: string, op: OpenOp, { name }: DeviceRows, { journal, p
     // [PERSON-3] It is not known any more whom the thread is with.
     case 'personChanged':
       return journal.damaged.has(name);
-    // What it is about never left.
+    // What it is about never left, or a restored store was told of it later by somebody else.
     case 'messageUnknown': {
       const written = journal.messages.get(op.target ?? '');
       const about = op.type === 'sendMessage' ? (written?.replyTo ?? null) : op.target;
-      return journal.damaged.size > 0 && (about === null || !places.has(about));
+      return journal.damaged.size > 0 && (about === null || journal.wasRestored || !places.has(about));
     }
     default:
       return false;
