@@ -59,9 +59,9 @@ async function main(options: RunOptions): Promise<number> {
   return isSound ? exitCodes.sound : exitCodes.broken;
 }
 
-/** What devices and gateway said to each other, for whoever looks into a finding. */
-function said({ wire, gateway }: Arena): string {
-  return JSON.stringify({ ops: [...wire.ops.values()], lapses: gateway.lapses }, null, 1);
+/** What devices and gateway said to each other, and people did, for whoever looks into a finding. */
+function said({ wire, gateway, told }: Arena): string {
+  return JSON.stringify({ ops: [...wire.ops.values()], lapses: gateway.lapses, deeds: told.deeds }, null, 1);
 }
 
 try {

@@ -6,6 +6,8 @@ import type { Model } from '../model/model.ts';
  * direct thread is there that two people, or two devices, began at once. [THREAD-4]
  */
 export class Told implements Pick<Model, 'hear' | 'tick' | 'backedUp' | 'restored' | 'damaged'> {
+  /** All that people did, for whoever looks into a finding. */
+  readonly deeds: Did[] = [];
   readonly #model: Model;
   readonly #kept: ((ids: ReadonlyMap<string, string>) => void)[] = [];
 
@@ -14,6 +16,7 @@ export class Told implements Pick<Model, 'hear' | 'tick' | 'backedUp' | 'restore
   }
 
   hear(did: Did): void {
+    this.deeds.push(did);
     this.#kept.push((ids) => this.#model.hear(renamed(did, ids)));
   }
 

@@ -21,7 +21,9 @@ export const refusals = {
     const hasLeft = journal.find('member', keyOf(op.threadId, device.handle))?.has('no') ?? false;
     return hasLeft || (journal.wasRestored && !isIn(op, device, situation));
   },
-  threadUnknown: (op, device, situation) => !isIn(op, device, situation),
+  /** Or had not been brought back: a draft is tried again when its device starts. [DRAFT-9] */
+  threadUnknown: (op, device, situation) =>
+    !isIn(op, device, situation) || (op.type === 'shareDraft' && situation.journal.wasRestored),
   textInvalid: ({ target }, { name }, { journal, limits }) => {
     if (target === null) return false;
     const said = journal.find('words', target)?.values;

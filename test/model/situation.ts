@@ -56,6 +56,14 @@ export class Situation {
     return this.seen.devices.some((device) => this.isOpen(device.name, name, about));
   }
 
+  /** Whether whoever has a device joined after a message. */
+  isUnseenAt(device: string, messageId: string): boolean {
+    const message = this.messages.get(messageId);
+    const { handle = '' } = this.seen.devices.find(({ name }) => name === device) ?? {};
+    const joinedAt = this.joined.get(keyOf(message?.threadId ?? '', handle)) ?? 0;
+    return message !== undefined && message.place <= joinedAt;
+  }
+
   /** Whether a message's time may be over: that of a timer which was in force when it was sent. */
   mayBeOver(messageId: string): boolean {
     const { journal } = this;

@@ -149,6 +149,8 @@ function isMoot({ type, body }: AnsweredRow, code: string): boolean {
 }
 
 /** [DELETE-6] What is only about a message ends with it: nobody needs to see that it came too late. */
+const hasWords = (type: OpType) => type === 'sendMessage' || type === 'scheduleMessage';
+
 function endsWithMessage({ type }: AnsweredRow, code: string): boolean {
   return (code === 'messageDeleted' || code === 'messageUnknown') && isResponse(type);
 }
@@ -352,7 +354,7 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
         }
         // [DELETE-6]
         dropGone.run(answer.id);
-        if (op.type === 'scheduleMessage' && op.target_id !== null) scheduled.taken(answer.id, op.target_id);
+        if (hasWords(op.type) && op.target_id !== null) scheduled.taken(answer.id, op.target_id);
         if (isReplacedDraft(answer.id, op)) dropReplaced.run(answer.id);
         continue;
       }

@@ -14,7 +14,8 @@ export interface ScheduledOps {
   /** [SCHEDULE-8] What became of it, as the gateway says; of words that have no answer yet it counts from that on. */
   journal(scheduled: ScheduledEntity): void;
   /**
-   * These words were taken. No file keeps those that they have replaced; and what became of them may have been told before
+   * These words were taken. No file keeps those that they have replaced, and sent again beside them they would be an edit of
+   * them [SEND-4]; and what became of them may have been told before
    * that they were.
    */
   taken(opId: OpId, messageId: MessageId): void;
@@ -23,7 +24,7 @@ export interface ScheduledOps {
 export function prepareScheduledOps(db: Db, userId: UserId, newId: NewId): ScheduledOps {
   const positionOf = `(SELECT position FROM op AS this WHERE this.op_id = :opId AND this.user_id = :userId)`;
   const forget = db.prepare(`
-    DELETE FROM op WHERE target_id = :messageId AND user_id = :userId AND type = 'scheduleMessage'
+    DELETE FROM op WHERE target_id = :messageId AND user_id = :userId AND type IN ('scheduleMessage', 'sendMessage')
       AND state IN ('acked', 'done') AND position < ${positionOf}`);
   const later = db.prepare(`
     SELECT 1 FROM op WHERE target_id = :messageId AND user_id = :userId
@@ -35,6 +36,8 @@ export function prepareScheduledOps(db: Db, userId: UserId, newId: NewId): Sched
   const answered = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op WHERE target_id = ? AND user_id = ? AND type = 'scheduleMessage'
       AND state IN ('acked', 'done') AND sequence_number IS NOT NULL ORDER BY position`);
+  const sentHere = db.prepare<[string, string]>(`
+    SELECT 1 FROM op WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state IN ('acked', 'done')`);
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   // A new id, for the old one stands for another op; the same `n`, for it is as answered as that was.
   const becomeSend = db.prepare(`
@@ -53,7 +56,7 @@ export function prepareScheduledOps(db: Db, userId: UserId, newId: NewId): Sched
       if (op.type !== 'scheduleMessage') continue;
       const { message } = op.body;
       if (state === 'sent') {
-        if (message === null) remove.run(op.position);
+        if (message === null || sentHere.get(messageId, userId) !== undefined) remove.run(op.position);
         else {
           const { content, replyTo } = message;
           const body = { messageId, envelope: { kind: 'text', replyTo }, content };

@@ -27,8 +27,10 @@ function checkOne(situation: Situation, report: Report, { name, key, value }: St
   const { journal } = situation;
   const register = journal.register(name, key);
   const isOpen = (device: string) => situation.isOpen(device, name, aboutOf(key));
+  // [SEE-1] Who left and joined again: what had not left their other device is about a message they may not see, and over.
+  const isOver = (device: string) => isOpen(device) || situation.isUnseenAt(device, aboutOf(key));
   const allowed = new Set([
-    ...register.allowed(journal.horizon, isOpen),
+    ...register.allowed(journal.horizon, isOver),
     ...(mayBeForgotten(situation, name, key) ? register.since(journal.horizon + 1) : []),
   ]);
   report.facts += 1;

@@ -101,6 +101,32 @@ describe('what is to be sent later, in the outbox', () => {
     ]);
   });
 
+  it.each(['before', 'after'])(
+    '[SCHEDULE-8] [SEND-4] what was sent early in other words is in the journal in these alone, told of %s its ack',
+    (when) => {
+      const box = scheduledAt5();
+      box.outbox.add(send(1, { text: 'in other words' }));
+      const sent = first(box.take());
+      if (when === 'before') box.outbox.journalScheduled([entity('sent', 6)]);
+      box.acked(sent, 1);
+      if (when === 'after') box.outbox.journalScheduled([entity('sent', 6)]);
+      box.outbox.replayJournal(0, () => null);
+      expect(box.take()).toMatchObject([{ body: { content: { text: 'in other words' } } }]);
+    },
+  );
+
+  it('[SCHEDULE-8] what was sent at its time stays in the journal while other words have no answer', () => {
+    const box = scheduledAt5();
+    box.outbox.add(send(1, { text: 'in other words' }));
+    const late = first(box.take());
+    box.outbox.journalScheduled([entity('sent', 6)]);
+    box.outbox.recordAnswers([
+      { kind: 'refused', id: late.id, error: new TernError('editTooLate').toData() },
+    ]);
+    box.outbox.replayJournal(0, () => null);
+    expect(box.take()).toMatchObject([{ type: 'sendMessage', body: { content: { text: 'one' } } }]);
+  });
+
   it('[SCHEDULE-8] what is told to have been sent before the words were acked is a message with the ack', () => {
     const box = outboxUnderTest();
     box.outbox.add(schedule(1, 'one'));
