@@ -85,8 +85,8 @@ function checkEnvelope(
   // A reply loses its quote with a message that its person took back before it left.
   const answered = journal.messages.get(replyTo ?? '');
   const hasLostQuote = stored.replyTo === null && !places.has(replyTo ?? '');
-  const wasTakenBack =
-    answered?.isWithdrawn ?? journal.unanswered.some(({ threadId }) => threadId === stored.threadId);
+  // Nobody was told the id of what a device died of, so nothing says what became of it.
+  const wasTakenBack = answered?.isWithdrawn ?? true;
   const isQuoted = stored.replyTo === replyTo || isScheduled || (hasLostQuote && wasTakenBack);
   if (!isQuoted && hasLostQuote && journal.damaged.has(answered?.device ?? ''))
     report.excuse('damagedOutbox');

@@ -328,3 +328,42 @@ it('[TIMER-10] of what may have disappeared before a store was put back nobody s
   expect(starred(true, 59_000, false)).toEqual(isLost);
   expect(starred(false, 60_000, false)).toEqual(isLost);
 });
+
+it('[THREAD-4] what a device wrote in two threads that turned out to be one has no order of its own', () => {
+  const written = (calledThere: readonly string[]) => {
+    const { model, found } = told();
+    for (const [index, id] of calledThere.entries()) {
+      const args = { threadId, text: String(index) };
+      const outcome = { kind: 'answered', result: { messageId: String(index) } };
+      const by = { device: 'ann', handle: 'ann', at: 0, deviceAt: 0, elapsed: 0 };
+      model.hear({ ...by, command: 'sendMessage', args, given: { ...args, threadId: id }, outcome } as Did);
+    }
+    const turned = [stored('1', { messageId: '1', place: 2 }), stored('0', { messageId: '0', place: 3 })];
+    return found({ messages: [stored('a'), ...turned] }).sentences;
+  };
+  expect(written(['d:begun', threadId])).toEqual([]);
+  expect(written(['d:begun', 'd:begun'])).toHaveLength(1);
+});
+
+it('[THREAD-4] forwarded to two threads that turned out to be one, words are there twice', () => {
+  const { does, found } = told();
+  const item = { messageId, text: 'a', poll: null, sequenceNumber: 1, forwardedFrom: null };
+  does('ann', 'readMessages', { threadId, anchor: { kind: 'newest' }, limit: 9 }, { items: [item] });
+  const to = [threadId, threadId];
+  const written = ['first', 'second'].map((id) => ({ threadId, messageIds: [id] }));
+  does('ann', 'forwardMessages', { threadId, messageIds: [messageId], to, showOrigin: false }, { written });
+  const copies = ['first', 'second'].map((id, index) => stored('a', { messageId: id, place: index + 2 }));
+  expect(found({ messages: [stored('a'), ...copies] }).sentences).toEqual([]);
+});
+
+it('[SEE-1] a mark on a message from before its person joined again may be over', () => {
+  const { does, found } = told();
+  does('ann', 'setPin', { threadId, messageId, pinned: true });
+  const rejoined = membersOf(threadId).map((member) =>
+    member.handle === 'ann' ? { ...member, joinedAt: 9 } : member,
+  );
+  expect(found({ messages: [stored('a')], members: rejoined }).sentences).toEqual([]);
+  const unpinned = told();
+  unpinned.does('ann', 'setPin', { threadId, messageId, pinned: true });
+  expect(unpinned.found({ messages: [stored('a')] }).sentences).toHaveLength(1);
+});
