@@ -51,10 +51,7 @@ test('by keyboard alone: one is copied, a stretch chosen, sent on, copied, left 
   await expect(anna.message('One')).toBeChecked();
   await expect(anna.message('Two')).not.toBeChecked();
 
-  await keys.press('Tab');
-  await keys.press('Tab');
-  await expect(bar.getByRole('button', { name: 'Forward' })).toBeFocused();
-  await keys.press('Enter');
+  await pressByKeys(bar.getByRole('button', { name: 'Forward' }));
   await expect(dialog.getByLabel('Search conversations')).toBeFocused();
   await keys.type('nobody at all');
   await expect(dialog).toContainText('No conversation is called so.');
@@ -85,10 +82,7 @@ test('by keyboard alone: one is copied, a stretch chosen, sent on, copied, left 
   await expect(anna.message('Four').last()).toBeFocused();
   await keys.press('Shift+ArrowUp');
   await expect(bar).toContainText('2 selected');
-  await keys.press('Tab');
-  await keys.press('Tab');
-  await keys.press('Tab');
-  await keys.press('Enter');
+  await pressByKeys(bar.getByRole('button', { name: 'Copy', exact: true }));
   await expect.poll(copied).toMatch(/^Anna Lysenko, \[.+\]\nThree\n\nAnna Lysenko, \[.+\]\nFour$/);
   await expect(bar).toContainText('2 selected');
   await keys.press('Escape');

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { TernError } from '../../sync/core/ternError.ts';
 import { flagsHelp } from '../../main/hosts/flags.ts';
+import type { Did } from '../model/did.ts';
 import { temporaryFolder } from '../processes/run.ts';
 import { readFlags, type RunOptions, spec } from './flags.ts';
 import { withTable } from './matrix/table.ts';
@@ -51,6 +52,7 @@ async function main(options: RunOptions): Promise<number> {
     if (!isSound || options.keep) {
       cpSync(folder, kept, { recursive: true });
       writeFileSync(join(kept, 'said.json'), said(arena));
+      writeFileSync(join(kept, 'deeds.jsonl'), deeds(arena));
     }
     await discard();
     if (!isSound) console.log(`Seed ${options.seed} failed; its files are in ${kept}`);
@@ -59,9 +61,16 @@ async function main(options: RunOptions): Promise<number> {
   return isSound ? exitCodes.sound : exitCodes.broken;
 }
 
-/** What devices and gateway said to each other, and people did, for whoever looks into a finding. */
-function said({ wire, gateway, told }: Arena): string {
-  return JSON.stringify({ ops: [...wire.ops.values()], lapses: gateway.lapses, deeds: told.deeds }, null, 1);
+/** What devices and gateway said to each other, for whoever looks into a finding. */
+function said({ wire, gateway }: Arena): string {
+  return JSON.stringify({ ops: [...wire.ops.values()], lapses: gateway.lapses }, null, 1);
+}
+
+/** A line each; without what a device only showed. */
+function deeds({ told }: Arena): string {
+  const line = (did: Did) =>
+    JSON.stringify(/^(read|list|get)/.test(did.command) ? { ...did, outcome: null } : did);
+  return told.deeds.map(line).join('\n');
 }
 
 try {

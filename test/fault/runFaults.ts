@@ -12,7 +12,7 @@ import { write } from './lanes/writer.ts';
 import type { Verdict } from './result.ts';
 import { Deck } from './schedule/deck.ts';
 import { missingIn } from './schedule/reached.ts';
-import { clientRound, gatewayRound } from './schedule/faults.ts';
+import { clientRound, gatewayRound, takesMuch } from './schedule/faults.ts';
 import type { Arena } from './world/arena.ts';
 import { pause } from './world/wait.ts';
 
@@ -36,7 +36,7 @@ export async function runFaults(
 
   const gateway = gatewayLane(arena, new Deck(gatewayRound, arena.luck('gateway deck')));
   const course: Course = { arena, goesOn, restoreGateway: gateway.restored };
-  const clientDeck = new Deck(clientRound, arena.luck('client deck'));
+  const clientDeck = new Deck(clientRound, arena.luck('client deck'), takesMuch);
   const telling = setInterval(() => say(progress(arena, elapsed())), saysEveryMs);
   const ticking = setInterval(() => arena.told.tick(arena.gateway.now(), performance.now()), ticksEveryMs);
   try {

@@ -46,6 +46,15 @@ export const clientRound: readonly Blow<ClientFault>[] = [
   ...Array.from({ length: 5 }, () => fault('clientFrozen' as const)),
   ...crashPoints.client.map(crash),
 ];
+/** What takes from an outbox or a store what it held. Of what was lost with it little can be looked at. */
+export function takesMuch(blow: Blow<ClientFault>): boolean {
+  const much: readonly (ClientFault | CrashPoint)[] = [
+    ...(['outboxTruncated', 'outboxBitsFlipped', 'outbox.healedReady', 'outbox.damagedMoved'] as const),
+    ...(['outbox.replayWritten', 'outbox.replayCommitted'] as const),
+    ...(['mirror.resetWritten', 'mirror.resetCommitted'] as const),
+  ];
+  return much.includes(blow.kind === 'fault' ? blow.fault : blow.point);
+}
 export const gatewayRound: readonly Blow<GatewayFault>[] = [
   ...gatewayFaults.map(fault),
   ...Array.from({ length: 2 }, () => fault('gatewayKilled' as const)),

@@ -17,6 +17,15 @@ describe('a deck', () => {
     expect(new Set(cards.slice(5))).toEqual(new Set(round));
   });
 
+  it('deals what is seldom in the first round and in every fourth after it', () => {
+    const deck = new Deck(round, seededRandom(1), (card) => card === 'a' || card === 'b');
+    const cards = (count: number) => new Set(Array.from({ length: count }, () => deck.deal()));
+    const others = new Set(['c', 'd', 'e']);
+    expect([cards(5), cards(3), cards(3), cards(3), cards(5)]).toEqual([
+      ...[new Set(round), others, others, others, new Set(round)],
+    ]);
+  });
+
   it('is the same for the same seed, and another for another', () => {
     expect(dealt(1, 25)).toEqual(dealt(1, 25));
     expect(dealt(1, 25)).not.toEqual(dealt(2, 25));
