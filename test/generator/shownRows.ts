@@ -3,6 +3,7 @@ import type { MessageView } from '../../preload/views/message.ts';
 import { wordsOf } from '../model/kinds/drafts.ts';
 import type { DeviceRows, ShownThread } from '../model/rows.ts';
 import type { Person } from './person.ts';
+import { wholeList } from './wholeList.ts';
 
 /** As many as a page may have. */
 const most = 500;
@@ -23,9 +24,8 @@ export async function shownTo(
   person: Pick<Person, 'do'>,
   drafted: readonly string[],
 ): Promise<Pick<DeviceRows, 'shown' | 'drafts'>> {
-  const { items } = await person.do('listThreads', { offset: 0, limit: 200 });
   const shown: ShownThread[] = [];
-  for (const thread of items) {
+  for (const thread of await wholeList(person)) {
     shown.push({ thread, messages: await heldIn(person, thread.threadId) });
   }
   const drafts = new Map<string, readonly string[]>();

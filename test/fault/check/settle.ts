@@ -3,6 +3,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { openOpsIn } from '../../generator/profileFiles.ts';
 import { type Truth, truthIn } from '../../generator/truth.ts';
+import { wholeList } from '../../generator/wholeList.ts';
 import { signInAgain } from '../lanes/clientCrash.ts';
 import type { Arena, Seat } from '../world/arena.ts';
 import { Client } from '../world/client.ts';
@@ -77,8 +78,7 @@ export async function fetchEverything(arena: Arena, fresh: readonly Client[]): P
   const clients = [...arena.seats.map(({ client }) => client), ...fresh];
   for (const client of clients) {
     await until(() => isQuiet(client), quietMs);
-    const { items } = await client.do('listThreads', { offset: 0, limit: 200 });
-    for (const { threadId } of items) await fetchThread(client, threadId);
+    for (const { threadId } of await wholeList(client)) await fetchThread(client, threadId);
   }
   for (const client of clients) await until(() => isQuiet(client), quietMs);
   const isEqual = (client: Client) => {
