@@ -34,8 +34,14 @@ const isForGood = (reason: { readonly code: string } | null) =>
   reason === null || reason.code === 'deviceRevoked';
 /** A window may name a thread by the id that it was begun under. [THREAD-4] */
 function inPresentThread<Args extends object>(session: Session | null, args: Args): Args {
-  if (session === null || !('threadId' in args) || typeof args.threadId !== 'string') return args;
-  return { ...args, threadId: session.outbox.presentThread(args.threadId as ThreadId) };
+  if (session === null) return args;
+  const present = (id: unknown) => session.outbox.presentThread(id as ThreadId);
+  return {
+    ...args,
+    ...('threadId' in args && typeof args.threadId === 'string' && { threadId: present(args.threadId) }),
+    // Of what is forwarded.
+    ...('to' in args && Array.isArray(args.to) && { to: [...new Set(args.to.map(present))] }),
+  };
 }
 
 const stopped: EngineConnection = { state: 'stopped', retryAt: null, error: null };

@@ -69,8 +69,10 @@ it('[PERSON-2] a stranger who takes a handle after a restore reads nothing of wh
       // Nor by beginning a conversation of their own.
       await stranger.do('startThread', { handle: 'ann' });
       await world.untilQuiet();
-      // [PERSON-4] What they had said is here to be read, in a conversation of its own.
-      expect((await ann.do('listOutbox', {})).items).toEqual([]);
+      // [PERSON-4] What they had said is here to be read, in a conversation of its own; what they had not waits for a word.
+      const { items: waiting } = await ann.do('listOutbox', {});
+      expect(waiting).toMatchObject([{ kind: 'createDirectThread', state: 'failed' }]);
+      for (const { opId } of waiting) await ann.do('discardOp', { opId });
       const { items: threads } = await ann.do('listThreads', { offset: 0, limit: 10 });
       const [archive, anew] = ['archived', 'new'].map((kind) =>
         threads.find(({ handle, archived }) => handle === 'bob' && archived === (kind === 'archived')),
@@ -80,11 +82,16 @@ it('[PERSON-2] a stranger who takes a handle after a restore reads nothing of wh
       expect(await texts(ann, archive)).toEqual([`${secret} 1`, 'tell me more', `${secret} 2`]);
       expect(await texts(ann, anew)).toEqual([]);
       if (archive === undefined) throw new Error('no archive');
-      await expect(
-        ann.do('sendMessage', { threadId: archive.threadId, text: 'hello' }),
-      ).rejects.toMatchObject({
-        code: 'personChanged',
-      });
+      const archived = { threadId: archive.threadId };
+      const messageId = archive.lastMessage?.messageId;
+      if (messageId === undefined) throw new Error('an empty archive');
+      for (const attempt of [
+        ann.do('sendMessage', { ...archived, text: 'hello' }),
+        ann.do('setStar', { ...archived, messageId, starred: true }),
+        ann.do('setReminder', { ...archived, messageId, at: ann.now() + 60_000 }),
+        ann.do('hideMessage', { ...archived, messageIds: [messageId] }),
+      ])
+        await expect(attempt).rejects.toMatchObject({ code: 'personChanged' });
       // Nor does another restart, or another restore, cost it; that one costs the stranger their account.
       world.killDevice(stranger);
       world.devices.splice(world.devices.indexOf(stranger), 1);

@@ -7,6 +7,7 @@ import { cancellingOf } from '../outbox/outbox.ts';
 import type { Handler } from './handler.ts';
 import { mayWait } from './mayWait.ts';
 import { requireMessage, stillThere } from './requireMessage.ts';
+import { requireAtGateway } from './requireThread.ts';
 
 export const deleteMessage: Handler<'deleteMessage'> = ({ requireSession }, { threadId, messageIds }) => {
   const session = requireSession();
@@ -17,6 +18,7 @@ export const deleteMessage: Handler<'deleteMessage'> = ({ requireSession }, { th
 
 export const hideMessage: Handler<'hideMessage'> = ({ requireSession }, { threadId, messageIds }) => {
   const session = requireSession();
+  requireAtGateway(session, threadId);
   const feedId = accountFeedId(session.userId);
   const intents = stillThere(session, messageIds).flatMap((messageId): readonly OpIntent[] => {
     requireMessage(session, threadId, messageId);

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import { countPinned, isPinned, isStarred, pinnedViews, starredViews } from '../views/markedViews.ts';
 import type { Handler } from './handler.ts';
 import { requireUndeleted } from './requireMessage.ts';
-import { requirePresence, requireThread } from './requireThread.ts';
+import { requireAtGateway, requirePresence, requireThread } from './requireThread.ts';
 
 export const setPin: Handler<'setPin'> = ({ requireSession }, { threadId, messageId, pinned }) => {
   const session = requireSession();
@@ -22,6 +22,7 @@ export const setPin: Handler<'setPin'> = ({ requireSession }, { threadId, messag
 
 export const setStar: Handler<'setStar'> = ({ requireSession }, { threadId, messageId, starred }) => {
   const session = requireSession();
+  requireAtGateway(session, threadId);
   if (starred) requireUndeleted(session, threadId, messageId);
   if (isStarred(session, messageId) === starred) return {};
   const feedId = accountFeedId(session.userId);

@@ -9,9 +9,14 @@ export function requireThread({ mirror, outbox }: Session, threadId: ThreadId): 
     throw new TernError('threadUnknown');
 }
 
+/** [PERSON-4] No gateway has an archive, so none takes what is done to its messages. @throws TernError personChanged */
+export function requireAtGateway({ mirror }: Session, threadId: ThreadId): void {
+  if (mirror.isArchive(threadId)) throw new TernError('personChanged');
+}
+
 /** [GROUP-9] [PERSON-4] Known before anything is written: a former member's words would only be refused. */
 export function requirePresence(session: Session, threadId: ThreadId): void {
   requireThread(session, threadId);
-  if (session.mirror.isArchive(threadId)) throw new TernError('personChanged');
+  requireAtGateway(session, threadId);
   if (hasLeft(session, threadId)) throw new TernError('notMember');
 }

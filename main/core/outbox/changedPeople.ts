@@ -1,6 +1,8 @@
 import type { MessageId, NewId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
 import type { Db } from '../database/driver.ts';
+import { hasWords } from '../../../sync/protocol/drafts.ts';
+import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
 import type { Rethread } from './rethread.ts';
 
@@ -33,13 +35,15 @@ export function prepareChangedPeople(
     UPDATE op SET op_id = ?, body = ?, people = iif(type = 'createDirectThread', '{}', NULL), state = 'waiting', n = NULL, error = NULL, answered_at = NULL,
       sequence_number = NULL, replayed = 0, taken_under = NULL, expires_at = NULL, outcome = NULL
     WHERE position = ?`);
-  const isWritten = ({ type }: OutboxOp) => type === 'sendMessage' || type === 'scheduleMessage';
+  const hasDraft = db.prepare<[string, string]>(
+    `SELECT 1 FROM draft WHERE user_id = ? AND thread_id = ? AND text <> ''`,
+  );
 
   return {
     changedPeople: () => changed.all(userId),
     archived(from, to, isHeld) {
       rethread.move(from, to);
-      let isOpen = false;
+      let isOpen = hasDraft.get(userId, to) !== undefined;
       let creation: number | null = null;
       for (const row of ofThread.all({ userId, threadId: to })) {
         const op = toOutboxOp(row);
@@ -47,8 +51,8 @@ export function prepareChangedPeople(
         // What the lost store had, the archive has.
         const isOver = op.type === 'sendMessage' ? isHeld(op.body.messageId) : wasAnswered;
         if (op.type === 'createDirectThread') creation = op.position;
-        else if (isOver && op.type !== 'scheduleMessage') remove.run(op.position);
-        else isOpen ||= isWritten(op);
+        else if (isOver && !isStillToBeSaid(op)) remove.run(op.position);
+        else isOpen ||= op.type === 'sendMessage' || isStillToBeSaid(op);
       }
       // Nothing waits for its person's word.
       if (creation !== null && !isOpen)
@@ -58,11 +62,14 @@ export function prepareChangedPeople(
       rethread.move(feedId as ThreadId, threadId);
       const rows = ofThread.all({ userId, threadId });
       const isLeft = (row: (typeof rows)[number]) =>
-        row.position === position || row.answered_at === null || row.state === 'refused';
+        row.position === position ||
+        row.answered_at === null ||
+        row.state === 'refused' ||
+        isStillToBeSaid(toOutboxOp(row));
       // What somebody has had already is not for anybody else.
       for (const row of rows) if (!isLeft(row)) remove.run(row.position);
       const ops = rows.filter(isLeft).map(toOutboxOp);
-      const written = new Set(ops.filter(isWritten).map(targetOf));
+      const written = new Set(ops.filter(isMessage).map(targetOf));
       for (const op of ops) {
         const target = targetOf(op);
         if (op.position === position || target === null || written.has(target))
@@ -73,8 +80,21 @@ export function prepareChangedPeople(
   };
 }
 
+const isMessage = ({ type }: OutboxOp) => type === 'sendMessage' || type === 'scheduleMessage';
+
+/** Nobody has had it, whatever a gateway that is lost had answered. */
+function isStillToBeSaid(op: OutboxOp): boolean {
+  if (op.type === 'scheduleMessage') return op.body.message !== null;
+  return op.type === 'shareDraft' && op.body.draft !== null && hasWords(op.body.draft);
+}
+
 /** What it answers stays with whom that was said to. */
 function bodyFor({ body }: OutboxOp, written: ReadonlySet<MessageId | null>): OutboxOp['body'] {
+  if ('draft' in body && body.draft !== null) {
+    const text = [body.draft.text, body.draft.editing?.text ?? ''].filter((words) => words !== '').join('\n');
+    const draft = { text: text.slice(0, maxTextLength), replyTo: null, editing: null };
+    return { ...body, draft, replaces: [] };
+  }
   if (!('envelope' in body) || written.has(body.envelope.replyTo)) return body;
   return { ...body, envelope: { ...body.envelope, replyTo: null } };
 }

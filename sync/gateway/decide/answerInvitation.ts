@@ -1,6 +1,7 @@
-import { accountFeedId } from '../../core/ids.ts';
+import { accountFeedId, type UserId } from '../../core/ids.ts';
 import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
+import type { Limits } from '../../protocol/limits.ts';
 import type { Op } from '../../protocol/ops/op.ts';
 import type { AnswerInvitationOp } from '../../protocol/ops/answerInvitation.ts';
 import { founder, memberDraft, newcomer, noticeDraft, noticeId, noticeIdTaken } from './group.ts';
@@ -37,10 +38,17 @@ function accept(
   if (invitation.state === 'accepted') return nothing;
   if (present?.has(actor.userId) === true)
     return change({ feedId: op.feedId, entities: [{ ...invitation, state: 'accepted' }] });
-  if ((present?.size ?? 0) >= limits.groupMembers)
-    return refuse('groupFull', `a group has at most ${limits.groupMembers} members`);
   if (message !== null) return noticeIdTaken;
-  return change(...joining(actor, op, now, invitation));
+  return refuseFull(present, limits) ?? change(...joining(actor, op, now, invitation));
+}
+
+/** [GROUP-6] */
+export function refuseFull(
+  present: ReadonlySet<UserId> | null,
+  { groupMembers }: Pick<Limits, 'groupMembers'>,
+): Decision | null {
+  const isFull = (present?.size ?? 0) >= groupMembers;
+  return isFull ? refuse('groupFull', `a group has at most ${groupMembers} members`) : null;
 }
 
 /** Who was invited is in: from this op on, or as the founder that they were to be. [GROUP-4] [GROUP-5] */

@@ -1,6 +1,6 @@
 import type { Notice } from '../../protocol/entities/message.ts';
 import type { CreateGroupOp } from '../../protocol/ops/createGroup.ts';
-import { joining } from './answerInvitation.ts';
+import { joining, refuseFull } from './answerInvitation.ts';
 import {
   addingDraft,
   founder,
@@ -18,7 +18,8 @@ import { refuseChanged } from './people.ts';
 import { change, nothing, refuse } from './refuse.ts';
 import type { Decision, Rule, RuleInput } from './rule.ts';
 
-type Needed = 'thread' | 'people' | 'member' | 'message' | 'relations' | 'peopleAdded' | 'invitation';
+type Needed =
+  'thread' | 'people' | 'member' | 'message' | 'relations' | 'peopleAdded' | 'invitation' | 'present';
 
 export const createGroup: Rule<CreateGroupOp, Needed> = {
   needs: (op, { userId }) => ({
@@ -30,6 +31,7 @@ export const createGroup: Rule<CreateGroupOp, Needed> = {
     peopleAdded: userId,
     invitation: { threadId: op.feedId, userId },
   }),
+  needsBesides: ({ state: { invitation }, op }) => (invitation === null ? null : { present: op.feedId }),
 
   decide(input) {
     const { state, actor, op, now, limits } = input;
@@ -79,11 +81,15 @@ export const createGroup: Rule<CreateGroupOp, Needed> = {
 };
 
 /** The group is there. [GROUP-3] [RESTORE-8] */
-function again({ state, actor, op, now }: RuleInput<CreateGroupOp, Needed>, isCreator: boolean): Decision {
-  const { member, invitation, message } = state;
+function again(
+  { state, actor, op, now, limits }: RuleInput<CreateGroupOp, Needed>,
+  isCreator: boolean,
+): Decision {
+  const { member, invitation, message, present } = state;
   // A store that is lost may have taken it and never said so: its creator replays nothing then.
   if (isCreator || member !== null) return nothing;
   // They were in it: whoever began it again could only invite them.
-  if (invitation?.state === 'open' && message === null) return change(...joining(actor, op, now, invitation));
+  if (invitation?.state === 'open' && message === null)
+    return refuseFull(present, limits) ?? change(...joining(actor, op, now, invitation));
   return refuse('notMember', 'whoever began this group does not know them to be in it');
 }

@@ -13,5 +13,4 @@ export const repeatable: ReadonlySet<OpType> = new Set<OpType>([
   'hideMessage',
   'removeThread',
   'closePoll',
-  'answerInvitation',
 ]);

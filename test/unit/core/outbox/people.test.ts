@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { UserId } from '../../../../sync/core/ids.ts';
+import { accountFeedId, type OpId, type ThreadId, type UserId } from '../../../../sync/core/ids.ts';
+import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
+import type { WrittenDraft } from '../../../../sync/protocol/ops/shareDraft.ts';
 import type { People } from '../../../../sync/protocol/ops/people.ts';
-import { bob, groupThread, thread } from '../../../builders/ids.ts';
-import { create, createGroup, send } from '../../../builders/intents.ts';
+import { ann, bob, groupThread, messageId, thread } from '../../../builders/ids.ts';
+import { create, createGroup, schedule, send } from '../../../builders/intents.ts';
 import { first, type OutboxUnderTest, outboxUnderTest } from '../../../builders/stores.ts';
 
 const cyd = 'cyd' as UserId;
@@ -10,6 +12,11 @@ const cyd = 'cyd' as UserId;
 const replay = ({ outbox }: OutboxUnderTest) => outbox.replayJournal(0, () => null);
 const namedIn = (box: OutboxUnderTest) =>
   box.take().map((op) => [op.type, 'people' in op ? op.people : undefined]);
+
+const share = (draft: WrittenDraft | null): OpIntent => ({
+  ...{ type: 'shareDraft', feedId: accountFeedId(ann) },
+  body: { threadId: thread, draft, replaces: [] },
+});
 
 describe('[PERSON-1] whom a handle meant', () => {
   const acked = (box: OutboxUnderTest, sequenceNumber: number, people?: People) =>
@@ -106,5 +113,50 @@ describe('[PERSON-1] whom a handle meant', () => {
     expect(box.outbox.unnoted()).toEqual([]);
     replay(box);
     expect(namedIn(box)).toEqual([['sendMessage', { bob }]]);
+  });
+});
+
+describe('[PERSON-4] what was for somebody whose username is another’s by now', () => {
+  const archive = 'd:archive' as ThreadId;
+  /** All that was acked went with a store, and the creation of the thread is refused by the next one. */
+  function archived(...intents: readonly OpIntent[]) {
+    const box = outboxUnderTest();
+    const said = [{ ...create('bob'), people: {} }, ...intents];
+    for (const intent of said) {
+      box.outbox.add(intent);
+      for (const op of box.take()) box.acked(op, 1);
+    }
+    replay(box);
+    box.refused(first(box.take()), 'personChanged');
+    box.outbox.archived(thread, archive, () => true);
+    return box;
+  }
+  const sendsToNew = (box: OutboxUnderTest) => {
+    const creation = box.ops().find(({ type }) => type === 'createDirectThread');
+    if (creation !== undefined) box.outbox.retry(creation.id as OpId);
+    return box.states();
+  };
+
+  it('is in the archive alone, once they have had it', () => {
+    expect(archived(send(1)).states()).toEqual([]);
+  });
+
+  it('waits for its person where it was to be sent later, and was not', () => {
+    const box = archived(schedule(1, 'later'));
+    expect(box.states()).toEqual(['createDirectThread refused', 'scheduleMessage held']);
+    expect(sendsToNew(box)).toEqual(['createDirectThread waiting', 'scheduleMessage waiting']);
+  });
+
+  it('is over where it was cancelled', () => {
+    expect(archived(schedule(1, null)).states()).toEqual([]);
+  });
+
+  it('waits for its person where it is a draft, shared or not, and answers nothing that was said to somebody else', () => {
+    const draft = { text: 'draft', replyTo: messageId(9), editing: null };
+    const box = archived(share(draft));
+    expect(box.states()).toEqual(['createDirectThread refused', 'shareDraft held']);
+    expect(sendsToNew(box)).toEqual(['createDirectThread waiting', 'shareDraft waiting']);
+    expect(box.ops().at(-1)?.body).toMatchObject({ draft: { text: 'draft', replyTo: null } });
+    expect(archived(share(null)).states()).toEqual([]);
   });
 });

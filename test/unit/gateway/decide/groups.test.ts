@@ -6,6 +6,7 @@ import {
   nobody,
   type OpId,
   type ThreadId,
+  type UserId,
 } from '../../../../sync/core/ids.ts';
 import { addMembers } from '../../../../sync/gateway/decide/addMembers.ts';
 import { createGroup } from '../../../../sync/gateway/decide/createGroup.ts';
@@ -66,7 +67,15 @@ function create(
   const people = [bob, cyd].filter(({ handle }) => handles.includes(handle));
   const { actor = ann, ...rest } = traits;
   return createGroup.decide({
-    state: { thread: null, people, member: null, message: null, ...noStrangers(people), ...given },
+    state: {
+      thread: null,
+      people,
+      member: null,
+      message: null,
+      present: null,
+      ...noStrangers(people),
+      ...given,
+    },
     actor,
     op: { ...frame, ...rest, type: 'createGroup', body: { name: 'Sails', handles } },
     now,
@@ -149,6 +158,11 @@ describe('createGroup', () => {
     const invitation = invitationOf(group, ann);
     const accepted = written(create(['ann'], { thread: ours, invitation }, { actor: cyd }));
     expect(accepted.map(({ entity }) => entity)).toEqual(['membership', 'invitation', 'member', 'message']);
+    const full = new Set(
+      Array.from({ length: defaultLimits.groupMembers }, (_, index) => `user ${index}` as UserId),
+    );
+    const late = create(['ann'], { thread: ours, invitation, present: full }, { actor: cyd });
+    expect(late).toMatchObject({ error: { code: 'groupFull' } });
     const declined = { thread: ours, invitation: { ...invitation, state: 'declined' } } as const;
     expect(refusalOf(create(['ann'], declined, { actor: cyd }))).toBe('notMember');
   });
