@@ -1,6 +1,6 @@
 /**
  * Who was invited to which group; who has written to whom, so that they are no strangers; and how many people somebody has
- * added or invited since when.
+ * added or invited in which hour.
  */
 export const migration013 = `
   CREATE TABLE invitation (
@@ -33,8 +33,9 @@ export const migration013 = `
   WHERE writer.wrote = 1;
 
   CREATE TABLE people_added (
-    user_id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
     since INTEGER NOT NULL,
-    count INTEGER NOT NULL
+    count INTEGER NOT NULL,
+    PRIMARY KEY (user_id, since)
   ) STRICT, WITHOUT ROWID;
 `;

@@ -16,7 +16,9 @@ interface InvitationRow {
   readonly state: InvitationEntity['state'];
 }
 
-const dayMs = 24 * 60 * 60 * 1_000;
+const hourMs = 60 * 60 * 1_000;
+/** What is counted by the hour stays so long that none of it goes within a day. */
+const countedMs = 25 * hourMs;
 
 /** Who was invited where, who is no stranger to whom, and how many people somebody has added. */
 export function invitationTable(db: Database) {
@@ -52,13 +54,13 @@ export function invitationTable(db: Database) {
     `INSERT INTO written_to SELECT ?, user_id FROM member WHERE thread_id = ? AND user_id <> ? ON CONFLICT DO NOTHING`,
   );
   const added = db
-    .prepare<[string, number], number>('SELECT count FROM people_added WHERE user_id = ? AND since > ?')
+    .prepare<[string, number], number>('SELECT sum(count) FROM people_added WHERE user_id = ? AND since > ?')
     .pluck();
   const countAdded = db.prepare(
-    `INSERT INTO people_added (user_id, since, count) VALUES (:userId, :now, :count)
-     ON CONFLICT (user_id) DO UPDATE SET since = iif(since > :before, since, :now),
-       count = iif(since > :before, count, 0) + :count`,
+    `INSERT INTO people_added (user_id, since, count) VALUES (:userId, :hour, :count)
+     ON CONFLICT (user_id, since) DO UPDATE SET count = count + :count`,
   );
+  const forgetAdded = db.prepare('DELETE FROM people_added WHERE user_id = ? AND since <= ?');
 
   return {
     put: (userId: UserId, i: InvitationEntity): void =>
@@ -84,9 +86,11 @@ export function invitationTable(db: Database) {
     wrote(threadId: ThreadId, userId: UserId): void {
       if (firstWord.run(threadId, userId).changes === 1) noteKnown.run(userId, threadId, userId);
     },
-    added: (userId: UserId, now: number): number => added.get(userId, now - dayMs) ?? 0,
-    countAdded: (userId: UserId, count: number, now: number): void =>
-      void countAdded.run({ userId, count, now, before: now - dayMs }),
+    added: (userId: UserId, now: number): number => added.get(userId, now - countedMs) ?? 0,
+    countAdded(userId: UserId, count: number, now: number): void {
+      countAdded.run({ userId, count, hour: now - (now % hourMs) });
+      forgetAdded.run(userId, now - countedMs);
+    },
   };
 }
 
