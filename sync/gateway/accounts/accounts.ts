@@ -66,7 +66,7 @@ export function createAccounts({
 
   /**
    * [ACCOUNT-8] The answer to the same registration may have been lost, and with it the device's token. An account
-   * without any device is one that was cut off before it had its first.
+   * that never had a device is one that was cut off before its first.
    */
   async function registeredBefore(
     handle: string,
@@ -75,12 +75,10 @@ export function createAccounts({
     origin: Origin,
   ): Promise<Result<SignedIn, TernError>> {
     const person = await store.userByHandle(handle);
-    const isOwn =
-      person !== null &&
-      ((await store.knowsDevice(person.userId, device.id)) ||
-        (await store.devices(person.userId)).length === 0);
+    const isKnown = person !== null && (await store.knowsDevice(person.userId, device.id));
+    const isOwn = person !== null && (isKnown || !(await store.knowsDevices(person.userId)));
     if (!isOwn) return refuse('handleTaken', 'this handle is taken');
-    const guess: Guess = { handle, deviceId: device.id, isKnown: true, ...origin };
+    const guess: Guess = { handle, deviceId: device.id, isKnown, ...origin };
     if (guesses.admit(guess, undefined) !== null) return tooManyGuesses();
     if (!(await matches(person.passwordHash, password))) return refuse('handleTaken', 'this handle is taken');
     guesses.right(guess);

@@ -37,8 +37,8 @@ export function accountRoutes(
   app.post('/v1/sessions', async (request, reply) => {
     const body = parsed(parseSignIn(request.body));
     const address = keyOf(request);
-    // Work done is as good as an attempt left: a neighbour behind the same address must not shut anyone out.
-    const isCrowded = !('proof' in body) && attempts.take(address) > 0;
+    // It is asked for work then: a neighbour behind the same address must not shut anyone out.
+    const isCrowded = attempts.take(address) > 0;
     return answer(reply, 201, await accounts.signIn(body, { address, isCrowded }));
   });
 

@@ -169,6 +169,8 @@ export interface AccountStore {
   wasRevoked(tokenHash: string): Promise<boolean>;
   /** Whether the device was ever signed in to this account. */
   knowsDevice(userId: UserId, deviceId: DeviceId): Promise<boolean>;
+  /** Whether any device was. */
+  knowsDevices(userId: UserId): Promise<boolean>;
   /** Those signed in, seen last first. */
   devices(userId: UserId): Promise<readonly StoredDevice[]>;
   /** False: no such device is signed in. */

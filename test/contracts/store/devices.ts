@@ -22,6 +22,8 @@ export function devicesContract(name: string, open: OpenStore): void {
       expect(await accounts.devices(ann.userId)).toMatchObject([{ deviceId: ann.deviceId }]);
       expect(await accounts.knowsDevice(ann.userId, tablet.id)).toBe(true);
       expect(await accounts.knowsDevice(ann.userId, make.newDevice().id)).toBe(false);
+      expect(await accounts.knowsDevices(ann.userId)).toBe(true);
+      expect(await accounts.knowsDevices(make.newUserId())).toBe(false);
     });
 
     it('[DEVICE-2] a given name stands over the device’s own, also when it signs in again', async () => {

@@ -165,6 +165,18 @@ describe('accounts', () => {
     expect(refused.body.error?.retryAfterMs).toBeGreaterThan(0);
   });
 
+  it('[ACCOUNT-4] what calls itself work is not counted as less than an attempt', async () => {
+    const { url } = await startGateway({ attemptRate: { perSecond: 0.001, burst: 3 } });
+    await call(`${url}/v1/accounts`, 'POST', registration('ann'));
+    const proof = { challenge: 'none', nonce: '0' };
+    const statuses: number[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const request = { handle: 'ann', password, device: make.newDevice(), proof };
+      statuses.push((await call(`${url}/v1/sessions`, 'POST', request)).status);
+    }
+    expect(statuses).toEqual([201, 201, 429]);
+  });
+
   it('[ACCOUNT-5] signing out ends the device’s live sessions, and only its', async () => {
     const { url, signIn } = await startGateway();
     const ann = await signIn('ann');

@@ -163,6 +163,32 @@ describe('a registration whose answer was lost', () => {
     expect((await gateway.accounts.register({ ...registration(), handle: 'dog' })).ok).toBe(true);
   });
 
+  it('[ACCOUNT-8] and nobody once all devices have signed out: it is a guess like any other', async () => {
+    const { gateway, ann, newAddress } = await guessedAt();
+    await gateway.accounts.signOut(ann.token);
+    const register = async (secret: string) => {
+      const request = { ...registration(), handle: 'ann', password: secret };
+      const answer = await gateway.accounts.register(request, { address: newAddress(), isCrowded: false });
+      return answer.ok ? 'ok' : answer.error.code;
+    };
+    expect(await register(password)).toBe('handleTaken');
+  });
+
+  it('[ACCOUNT-8] whose guesses at an account without any device count for it', async () => {
+    const { gateway, store, newAddress } = await guessedAt();
+    await gateway.accounts.register(registration());
+    const { passwordHash = '' } = (await store.accounts.userByHandle('cat')) ?? {};
+    const person = { userId: make.newUserId(), handle: 'dog', displayName: 'Dog' };
+    await store.accounts.createUser(person, passwordHash);
+    const codes: string[] = [];
+    for (let count = 0; count < 25; count += 1) {
+      const request = { ...registration(), handle: 'dog', password: `wrong horse ${count}` };
+      const answer = await gateway.accounts.register(request, { address: newAddress(), isCrowded: false });
+      codes.push(answer.ok ? 'ok' : answer.error.code);
+    }
+    expect(codes.filter((code) => code === 'handleTaken')).toHaveLength(20);
+  });
+
   it('[ACCOUNT-8] and nobody else does: another device or another password', async () => {
     const { gateway } = await guessedAt();
     const request = registration();

@@ -143,6 +143,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     actorByToken: (tokenHash) => read(() => tables.devices.byToken(tokenHash)),
     wasRevoked: (tokenHash) => read(() => tables.devices.isRevoked(tokenHash)),
     knowsDevice: (userId, deviceId) => read(() => tables.devices.isKnown(userId, deviceId)),
+    knowsDevices: (userId) => read(() => tables.devices.areKnown(userId)),
     devices: (userId) => read(() => tables.devices.list(userId)),
     renameDevice: (userId, deviceId, name) => write(() => tables.devices.rename(userId, deviceId, name)),
     revokeDevices: (userId, choice) =>

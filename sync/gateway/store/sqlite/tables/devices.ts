@@ -24,6 +24,7 @@ export function deviceTable(db: Database) {
     'SELECT user_id, handle, display_name, device_id FROM device JOIN user USING (user_id) WHERE token_hash = ?',
   );
   const isKnown = db.prepare('SELECT 1 FROM device WHERE user_id = ? AND device_id = ?').pluck();
+  const areKnown = db.prepare('SELECT 1 FROM device WHERE user_id = ? LIMIT 1').pluck();
   const isRevoked = db.prepare('SELECT 1 FROM device WHERE revoked_hash = ?').pluck();
   const dropToken = db.prepare<[string], Pick<ActorRow, 'user_id' | 'device_id'>>(
     'UPDATE device SET token_hash = NULL WHERE token_hash = ? RETURNING user_id, device_id',
@@ -62,6 +63,7 @@ export function deviceTable(db: Database) {
       return { userId, handle, displayName, deviceId };
     },
     isKnown: (userId: UserId, deviceId: DeviceId): boolean => isKnown.get(userId, deviceId) !== undefined,
+    areKnown: (userId: UserId): boolean => areKnown.get(userId) !== undefined,
     isRevoked: (tokenHash: string): boolean => isRevoked.get(tokenHash) !== undefined,
     dropToken(tokenHash: string): { userId: UserId; deviceId: DeviceId } | null {
       const row = dropToken.get(tokenHash);
