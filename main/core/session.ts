@@ -69,7 +69,7 @@ export function openSession({
   const { userId, handle, displayName } = account;
   const { settings, deviceId } = profile;
   const outbox = profile.watch(() =>
-    openOutbox({ db: profile.db, userId, settings, clock: deps.clock, newId: deps.newId }),
+    openOutbox({ db: profile.db, userId, handle, settings, clock: deps.clock, newId: deps.newId }),
   );
   const { db: mirrorDb, mirror: bareMirror, setAside } = openMirrorFile(mirrorFile, account, deps.logger);
   const mirror = watched(bareMirror, mirrorFile, onMirrorDamaged);

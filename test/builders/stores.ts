@@ -42,7 +42,7 @@ export function outboxUnderTest(file = ':memory:', newId = countingIds()): Outbo
   migrate(db, outboxMigrations);
   const clock = new VirtualClock();
   const settings = openSettings(db);
-  const of = (userId: UserId) => openOutbox({ db, userId, settings, clock, newId });
+  const of = (userId: UserId) => openOutbox({ db, userId, handle: 'ann', settings, clock, newId });
   const outbox = of(ann);
   const rows = db.prepare<[], Omit<OpSketch, 'body'> & { body: string }>(
     `SELECT op_id AS id, type, state, n, body, position FROM op ORDER BY position`,

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
+import { sha256Base64Url } from '../sha256.ts';
 import { threadsPage } from '../views/threadsPage.ts';
 import { findThreadView } from '../views/threadViews.ts';
 import type { Handler } from './handler.ts';
@@ -20,12 +20,8 @@ export const startThread: Handler<'startThread'> = ({ requireSession, deps }, ar
   const { mirror, outbox } = session;
   const known = mirror.read.directWith(handle) ?? outbox.read.creationWith(handle);
   if (known !== null) return { threadId: known };
-  const threadId = directThreadId(deps.newId(), sha256);
+  const threadId = directThreadId(deps.newId(), sha256Base64Url);
   const people = mirror.read.userIdsOf([handle]);
   session.engine.submit({ type: 'createDirectThread', feedId: threadId, body: { handle }, people });
   return { threadId };
 };
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
-}

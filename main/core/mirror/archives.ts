@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
+import { sha256Base64Url } from '../sha256.ts';
 import type { Db } from '../database/driver.ts';
 import { keptTables } from './migrations/0019-archives.ts';
 
@@ -27,8 +27,7 @@ export interface Archives {
 /** As who has left it: it is read, and nothing else. */
 const forEver = Number.MAX_SAFE_INTEGER;
 
-const idOf = (threadId: ThreadId) =>
-  directThreadId(`archive ${threadId}`, (text) => createHash('sha256').update(text).digest('base64url'));
+const idOf = (threadId: ThreadId) => directThreadId(`archive ${threadId}`, sha256Base64Url);
 
 export function prepareArchives(db: Db, refresh: (threadId: ThreadId) => void): Archives {
   const directs = `SELECT thread_id FROM thread WHERE kind = 'direct'`;

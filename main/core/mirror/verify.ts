@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
 import type { VerifyPort } from '../../../sync/client/verifier.ts';
 import { digestLength, digestText } from '../../../sync/protocol/digest.ts';
@@ -16,6 +15,7 @@ import type { DigestFrame, DigestRange } from '../../../sync/protocol/frames/dow
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
 import { contentOf } from '../../../sync/protocol/polls.ts';
 import { type Db, storedJson } from '../database/driver.ts';
+import { sha256Base64Url } from '../sha256.ts';
 import type { StoreEntity } from './entities.ts';
 import type { Feeds } from './feeds.ts';
 import type { ListRows } from './listRows.ts';
@@ -115,7 +115,7 @@ export function prepareVerification({
         tally: tallies.get(row.messageId) ?? null,
       })),
     );
-    return createHash('sha256').update(text).digest('base64url').slice(0, digestLength);
+    return sha256Base64Url(text).slice(0, digestLength);
   }
 
   function isNewer(threadId: ThreadId, from: number, to: number, last: number): boolean {

@@ -13,12 +13,15 @@ import {
 } from '../../../sync/core/ids.ts';
 import type { Position } from '../../../sync/protocol/frames/position.ts';
 import type { ScheduledEntity } from '../../../sync/protocol/entities/scheduled.ts';
+import { threadIdOfHandles } from '../../../sync/protocol/directThread.ts';
+import type { CreateDirectThreadOp } from '../../../sync/protocol/ops/createDirectThread.ts';
 import type { ScheduleMessageOp } from '../../../sync/protocol/ops/scheduleMessage.ts';
 import type { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import type { ShareDraftOp } from '../../../sync/protocol/ops/shareDraft.ts';
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
 import { requireFitting } from '../../../sync/protocol/words.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
+import { sha256Base64Url } from '../sha256.ts';
 import { requireJournalAsWritten } from './asWritten.ts';
 import { prepareChangedPeople } from './changedPeople.ts';
 import { isResponse, prepareDeletions } from './deletions.ts';
@@ -105,6 +108,8 @@ export interface Outbox extends OutboxPort {
 export interface OutboxDeps {
   readonly db: Db;
   readonly userId: UserId;
+  /** Whose id it is. */
+  readonly handle: string;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -165,7 +170,7 @@ export function cancellingOf(userId: UserId, threadId: ThreadId, messageId: Mess
 }
 
 /** @param deps.db migrated with outboxMigrations */
-export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): Outbox {
+export function openOutbox({ db, userId, handle, settings, clock, newId }: OutboxDeps): Outbox {
   const { refresh: refreshHolds, refreshLast: refreshLastHold } = prepareHolds(db, userId);
   const squash = prepareSquash(db, userId, newId);
   const deletions = prepareDeletions(db, userId, newId, refreshHolds, () => clock.now());
@@ -330,6 +335,21 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
     refusedAsEdit.run(newId(), edit, JSON.stringify(error), clock.now(), opId);
   }
 
+  /**
+   * [THREAD-6] A gateway of version 1 takes a direct thread under the id of its handles alone: it is begun again under that.
+   * @returns that id; null: it was refused under it, or is something else
+   */
+  function beginAsVersion1(opId: OpId, { type, feed_id: from, body }: AnsweredRow): ThreadId | null {
+    if (type !== 'createDirectThread') return null;
+    const other = (storedJson(body) as CreateDirectThreadOp['body']).handle;
+    const threadId = threadIdOfHandles(handle, other, sha256Base64Url);
+    if (threadId === from) return null;
+    const again = newId() as OpId;
+    waitsAgain.run(again, null, opId);
+    rethread.joined(again, from as ThreadId, threadId);
+    return threadId;
+  }
+
   const recordAnswers = db.transaction((answers: readonly OpAnswer[], at: Position | null) => {
     persistReleases();
     crashPoint('outbox.releasesWritten');
@@ -361,6 +381,14 @@ export function openOutbox({ db, userId, settings, clock, newId }: OutboxDeps): 
       const op = byId.get(answer.id, userId);
       if (op === undefined) continue;
       for (const feedId of feedsOf(op)) touched.add(feedId);
+      const isOfVersion1 = answer.kind === 'refused' && answer.error.code === 'threadIdMismatch';
+      const began = isOfVersion1 ? beginAsVersion1(answer.id, op) : null;
+      if (began !== null) {
+        became.set(op.feed_id as ThreadId, began);
+        touched.add(began);
+        toRefresh.add(began);
+        continue;
+      }
       if (answer.kind === 'targetMissing') replay.setAside(answer.id);
       else if (
         isReplacedDraft(answer.id, op) ||

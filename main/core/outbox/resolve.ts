@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FeedId, MessageId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
+import { sha256Base64Url } from '../sha256.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { requireFitting } from '../../../sync/protocol/words.ts';
 import type { Db } from '../database/driver.ts';
@@ -120,7 +120,7 @@ export function prepareResolve(
       forgetPeople.run(op.position);
       return tryAgain(op, op.body);
     }
-    const threadId = directThreadId(newId(), (text) => createHash('sha256').update(text).digest('base64url'));
+    const threadId = directThreadId(newId(), sha256Base64Url);
     people.sendToNew(op, threadId);
     refreshHolds(threadId);
     crashPoint('outbox.resolveWritten');

@@ -20,7 +20,14 @@ export function writeLargeProfile(folder: string): void {
   writeProfile(folder, reader);
   copyFileSync(largeMirror(), join(folder, 'mirror.db'), constants.COPYFILE_FICLONE);
   const { db, settings } = openProfile(join(folder, 'outbox.db'), v7);
-  const outbox = openOutbox({ db, userId: reader.userId, settings, clock: systemClock, newId: v7 });
+  const outbox = openOutbox({
+    db,
+    userId: reader.userId,
+    handle: reader.handle,
+    settings,
+    clock: systemClock,
+    newId: v7,
+  });
   for (const peer of pendingPeers) {
     const feedId = threadOfPeer(peer);
     const [first, second] = [v7() as MessageId, v7() as MessageId];

@@ -23,7 +23,14 @@ const threads = 10;
 function writeOffline(profile: string, { reader, pairs }: Away): void {
   const { db, settings } = openProfile(join(profile, 'outbox.db'), v7);
   db.pragma('synchronous = OFF');
-  const outbox = openOutbox({ db, userId: reader.userId, settings, clock: systemClock, newId: v7 });
+  const outbox = openOutbox({
+    db,
+    userId: reader.userId,
+    handle: reader.handle,
+    settings,
+    clock: systemClock,
+    newId: v7,
+  });
   for (let index = 0; index < ops; index += 1) {
     const feedId = pairs[index % pairs.length]?.threadId;
     if (feedId === undefined) throw new Error('there is nobody to write to');

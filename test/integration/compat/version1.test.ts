@@ -91,7 +91,12 @@ describe('clients and gateways of version 1', () => {
   ] as const)('%s', async ([, which], { skip }) => {
     skip(!isThere(lastOfVersion1), 'this clone lacks the last commit of version 1');
     const { gateway, ann, bob } = await world(which === 'new' ? built.gateway : old.gateway);
-    const { threadId } = await ann.do('startThread', { handle: 'bob' });
+    // Whoever begins a conversation names its id.
+    const [begins, other] = which === 'new' ? [ann, 'bob'] : [bob, 'ann'];
+    await begins.do('startThread', { handle: other });
+    await begins.untilQuiet();
+    const { threadId } = await begins.do('startThread', { handle: other });
+    await expect.poll(async () => (await ann.do('startThread', { handle: 'bob' })).threadId).toBe(threadId);
     await act(ann, threadId, null);
     const gone = await ann.do('sendMessage', { threadId, text: 'gone soon' });
     await ann.untilQuiet();

@@ -29,7 +29,14 @@ const residentBytes = (pid: number) =>
 /** As the app would have, over a long time without a network. */
 function writeOffline(folder: string, userId: UserId, threadId: ThreadId, count: number): void {
   const db = openDatabase({ file: join(folder, 'profiles/default/outbox.db'), durability: 'normal' });
-  const outbox = openOutbox({ db, userId, settings: openSettings(db), clock: systemClock, newId: v7 });
+  const outbox = openOutbox({
+    db,
+    userId,
+    handle: 'ann',
+    settings: openSettings(db),
+    clock: systemClock,
+    newId: v7,
+  });
   db.transaction(() => {
     for (let number = 0; number < count; number += 1) outbox.add(make.message(threadId, `m${number}`));
   })();

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { OpId } from '../../../../sync/core/ids.ts';
+import { TernError } from '../../../../sync/core/ternError.ts';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { ann, messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
 import {
@@ -52,6 +54,25 @@ describe('settled', () => {
 });
 
 describe('answers', () => {
+  it('[THREAD-6] a direct thread that version 1 takes under another id goes on under that one', () => {
+    const { outbox, take, states, ops } = outboxUnderTest();
+    outbox.add(create('bob'));
+    outbox.add(send(1));
+    const creation = first(take());
+    const mismatches = (id: OpId) =>
+      outbox.recordAnswers([{ kind: 'refused', id, error: new TernError('threadIdMismatch').toData() }]);
+    const { became } = mismatches(creation.id);
+    const [began] = take();
+    expect(began).toMatchObject({ type: 'createDirectThread', feedId: became?.get(thread) });
+    expect(began?.feedId).not.toBe(thread);
+    expect(began?.id).not.toBe(creation.id);
+    expect(states()).toEqual(['createDirectThread waiting', 'sendMessage waiting']);
+    expect(outbox.presentThread(thread)).toBe(began?.feedId);
+    // It is asked for once: what is refused under that id, too, is refused.
+    if (began !== undefined) mismatches(began.id);
+    expect(ops().map(({ state }) => state)).toEqual(['refused', 'held']);
+  });
+
   it('to ops that are unknown, or answered already, change nothing', () => {
     const { outbox, states, take, acked, refused } = outboxUnderTest();
     outbox.add(send(1));
