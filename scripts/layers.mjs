@@ -34,6 +34,15 @@ export const rooms = [
     electron: 'no',
   },
   {
+    // What both ends do with SQLite.
+    name: 'sync/sqlite',
+    paths: ['sync/sqlite/'],
+    rooms: ['sync/core', 'sync/protocol'],
+    packages: ['better-sqlite3', 'typebox'],
+    node: ['node:fs'],
+    electron: 'no',
+  },
+  {
     name: 'sync/client',
     paths: ['sync/client/'],
     rooms: ['sync/core', 'sync/protocol'],
@@ -52,7 +61,7 @@ export const rooms = [
   {
     name: 'sync/gateway',
     paths: ['sync/gateway/'],
-    rooms: ['sync/core', 'sync/protocol', 'sync/gateway/decide', 'sync/gateway/demo'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/sqlite', 'sync/gateway/decide', 'sync/gateway/demo'],
     packages: ['@node-rs/argon2', 'better-sqlite3', 'fastify', 'pino', 'typebox', 'uuid', 'ws'],
     node: true,
     electron: 'no',
@@ -94,7 +103,14 @@ export const rooms = [
   {
     name: 'main/core',
     paths: ['main/core/'],
-    rooms: ['sync/core', 'sync/protocol', 'sync/client', 'sync/client transport', 'preload/contract'],
+    rooms: [
+      'sync/core',
+      'sync/protocol',
+      'sync/sqlite',
+      'sync/client',
+      'sync/client transport',
+      'preload/contract',
+    ],
     packages: ['better-sqlite3', 'pino', 'typebox', 'uuid'],
     node: true,
     electron: 'no',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MessageIdSchema, OpIdSchema, ThreadIdSchema, Timestamp } from '../../sync/protocol/ids.ts';
+import { listedTypes } from '../../sync/protocol/ops/op.ts';
 import { ErrorView } from './error.ts';
 import { nullable } from './nullable.ts';
 
@@ -8,27 +9,7 @@ export const OutboxItemView = Type.Object({
   opId: OpIdSchema,
   threadId: ThreadIdSchema,
   threadTitle: Type.String(),
-  kind: Type.Union([
-    Type.Literal('createDirectThread'),
-    Type.Literal('createGroup'),
-    Type.Literal('addMembers'),
-    Type.Literal('renameThread'),
-    Type.Literal('setTimer'),
-    Type.Literal('leaveThread'),
-    Type.Literal('removeThread'),
-    Type.Literal('answerInvitation'),
-    Type.Literal('sendMessage'),
-    Type.Literal('editMessage'),
-    Type.Literal('setReaction'),
-    Type.Literal('deleteMessage'),
-    Type.Literal('hideMessage'),
-    Type.Literal('setVote'),
-    Type.Literal('closePoll'),
-    Type.Literal('setPin'),
-    Type.Literal('setStar'),
-    Type.Literal('scheduleMessage'),
-    Type.Literal('setReminder'),
-  ]),
+  kind: Type.Enum(listedTypes),
   /** A message that is one: it is sent again or discarded, and not edited. */
   poll: Type.Boolean(),
   messageId: nullable(MessageIdSchema),

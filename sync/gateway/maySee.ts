@@ -1,7 +1,6 @@
-import { assertNever } from '../core/assertNever.ts';
 import type { FeedId, MessageId, ThreadId, UserId } from '../core/ids.ts';
 import { accountFeedId, isThreadFeed } from '../core/ids.ts';
-import type { Entity } from '../protocol/entities/entity.ts';
+import { type Entity, entityKind } from '../protocol/entities/entity.ts';
 import { isWithin, type Membership } from '../protocol/maySee.ts';
 
 /** Whose membership of which thread. */
@@ -27,30 +26,8 @@ export function ownsFeed(userId: UserId, feedId: FeedId): boolean {
 
 /** [HIDE-3] The message it tells something of: nothing more to whoever has deleted that for themselves. */
 export function aboutMessage(entity: Entity): MessageId | null {
-  switch (entity.entity) {
-    case 'message':
-    case 'reaction':
-    case 'vote':
-    case 'tally':
-    case 'ballot':
-    case 'pin':
-      return entity.messageId;
-    // Of one's own account, or no more than that a message was there.
-    case 'expired':
-    case 'hidden':
-    case 'star':
-    case 'reminder':
-    case 'scheduled':
-    case 'draft':
-    case 'invitation':
-    case 'membership':
-    case 'readPosition':
-    case 'thread':
-    case 'member':
-    case 'receipt':
-    case 'reach':
-      return null;
-    default:
-      return assertNever(entity);
-  }
+  if (entity.entity === 'message') return entity.messageId;
+  return entityKind[entity.entity].dropsWithMessage === true && 'messageId' in entity
+    ? entity.messageId
+    : null;
 }

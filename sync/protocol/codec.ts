@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import type { OpId } from '../core/ids.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { TernError } from '../core/ternError.ts';
@@ -24,27 +25,7 @@ import { PullFrame } from './frames/up/pull.ts';
 import { SignalRequestFrame } from './frames/up/signal.ts';
 import type { UpFrame } from './frames/up.ts';
 import { OpIdSchema } from './ids.ts';
-import { AddMembersOp } from './ops/addMembers.ts';
-import { AdvanceReceiptOp } from './ops/advanceReceipt.ts';
-import { AnswerInvitationOp } from './ops/answerInvitation.ts';
-import { ClosePollOp } from './ops/closePoll.ts';
-import { CreateDirectThreadOp } from './ops/createDirectThread.ts';
-import { CreateGroupOp } from './ops/createGroup.ts';
-import { DeleteMessageOp } from './ops/deleteMessage.ts';
-import { EditMessageOp } from './ops/editMessage.ts';
-import { HideMessageOp } from './ops/hideMessage.ts';
-import { LeaveThreadOp } from './ops/leaveThread.ts';
-import { RemoveThreadOp } from './ops/removeThread.ts';
-import { RenameThreadOp } from './ops/renameThread.ts';
-import { ScheduleMessageOp } from './ops/scheduleMessage.ts';
-import { SendMessageOp } from './ops/sendMessage.ts';
-import { SetPinOp } from './ops/setPin.ts';
-import { SetReactionOp } from './ops/setReaction.ts';
-import { SetReminderOp } from './ops/setReminder.ts';
-import { SetStarOp } from './ops/setStar.ts';
-import { SetVoteOp } from './ops/setVote.ts';
-import { SetTimerOp } from './ops/setTimer.ts';
-import { ShareDraftOp } from './ops/shareDraft.ts';
+import { type Op, opKinds } from './ops/op.ts';
 import { skipUnknown } from './skipUnknown.ts';
 import { compileValidator } from './validator.ts';
 
@@ -61,29 +42,9 @@ const upFrames: Readonly<Record<string, Parse<UpFrame>>> = {
   ping: compileValidator(PingFrame, 'frameInvalid'),
 };
 
-const ops: Readonly<Record<string, Parse<UpFrame>>> = {
-  createDirectThread: compileValidator(CreateDirectThreadOp, 'frameInvalid'),
-  createGroup: compileValidator(CreateGroupOp, 'frameInvalid'),
-  addMembers: compileValidator(AddMembersOp, 'frameInvalid'),
-  renameThread: compileValidator(RenameThreadOp, 'frameInvalid'),
-  setTimer: compileValidator(SetTimerOp, 'frameInvalid'),
-  leaveThread: compileValidator(LeaveThreadOp, 'frameInvalid'),
-  answerInvitation: compileValidator(AnswerInvitationOp, 'frameInvalid'),
-  removeThread: compileValidator(RemoveThreadOp, 'frameInvalid'),
-  sendMessage: compileValidator(SendMessageOp, 'frameInvalid'),
-  editMessage: compileValidator(EditMessageOp, 'frameInvalid'),
-  setReaction: compileValidator(SetReactionOp, 'frameInvalid'),
-  setVote: compileValidator(SetVoteOp, 'frameInvalid'),
-  closePoll: compileValidator(ClosePollOp, 'frameInvalid'),
-  setPin: compileValidator(SetPinOp, 'frameInvalid'),
-  setReminder: compileValidator(SetReminderOp, 'frameInvalid'),
-  setStar: compileValidator(SetStarOp, 'frameInvalid'),
-  shareDraft: compileValidator(ShareDraftOp, 'frameInvalid'),
-  scheduleMessage: compileValidator(ScheduleMessageOp, 'frameInvalid'),
-  advanceReceipt: compileValidator(AdvanceReceiptOp, 'frameInvalid'),
-  deleteMessage: compileValidator(DeleteMessageOp, 'frameInvalid'),
-  hideMessage: compileValidator(HideMessageOp, 'frameInvalid'),
-};
+const ops: Readonly<Record<string, Parse<Op>>> = Object.fromEntries(
+  opKinds.map(({ type, schema }) => [type, compileValidator(Type.Unsafe<Op>(schema), 'frameInvalid')]),
+);
 
 const downFrames: Readonly<Record<string, Parse<DownFrame>>> = {
   welcome: compileValidator(WelcomeFrame, 'frameInvalid'),

@@ -1,11 +1,18 @@
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import { assertNever } from '../core/assertNever.ts';
-import type { Entity } from './entities/entity.ts';
-import type { MessageTimer } from './entities/timer.ts';
+import { type Entity, entityKind } from './entities/entity.ts';
 import type { DownFrame } from './frames/down.ts';
 import type { UpFrame } from './frames/up.ts';
-import type { Op } from './ops/op.ts';
-import type { WrittenDraft } from './ops/shareDraft.ts';
-import { wordsOf } from './polls.ts';
+import {
+  AccountFeedIdSchema,
+  DeviceIdSchema,
+  GroupIdSchema,
+  Handle,
+  ThreadIdSchema,
+  UserIdSchema,
+} from './ids.ts';
+import { type Op, opKind } from './ops/op.ts';
 
 /** What of a message is shown: how long it is, or what it says. */
 export const textDetails = ['lengths', 'text'] as const;
@@ -60,78 +67,9 @@ export function describeFrame(frame: UpFrame | DownFrame, detail: TextDetail): s
   }
 }
 
-function describeOp(op: Op, detail: TextDetail): string {
-  switch (op.type) {
-    case 'sendMessage': {
-      const { messageId, envelope, content } = op.body;
-      const reply = envelope.replyTo === null ? '' : ` replyTo=${short(envelope.replyTo)}`;
-      const forward = envelope.forwardOf === undefined ? '' : ` forwardOf=${short(envelope.forwardOf)}`;
-      return `sendMessage message=${short(messageId)}${reply}${forward} text=${words(wordsOf(content), detail)}`;
-    }
-    case 'editMessage':
-      return `editMessage message=${short(op.body.messageId)} base=${op.body.baseVersion} text=${words(op.body.content.text, detail)}`;
-    case 'setReaction':
-      return `setReaction message=${short(op.body.messageId)} emoji=${words(op.body.emoji, detail)} present=${op.body.present}`;
-    case 'setVote':
-      return `setVote message=${short(op.body.messageId)} options=${op.body.choice.length}`;
-    case 'closePoll':
-      return `closePoll message=${short(op.body.messageId)}`;
-    case 'advanceReceipt':
-      return `advanceReceipt ${op.body.kind} message=${short(op.body.messageId)}`;
-    case 'deleteMessage':
-      return `deleteMessage message=${short(op.body.messageId)}`;
-    case 'hideMessage':
-      return `hideMessage message=${short(op.body.messageId)} thread=${short(op.body.threadId)}`;
-    case 'setPin':
-      return `setPin message=${short(op.body.messageId)} pinned=${op.body.pinned}`;
-    case 'setStar':
-      return `setStar message=${short(op.body.messageId)} thread=${short(op.body.threadId)} starred=${op.body.starred}`;
-    case 'setReminder':
-      return `setReminder message=${short(op.body.messageId)} thread=${short(op.body.threadId)} at=${op.body.remindAt ?? 'never'}`;
-    case 'shareDraft': {
-      const { threadId, draft, replaces } = op.body;
-      const of = draft === null ? 'cleared' : describeDraft(draft, detail);
-      return `shareDraft thread=${short(threadId)} ${of}${replaces.map((id) => ` replaces=${short(id)}`).join('')}`;
-    }
-    case 'scheduleMessage': {
-      const { threadId, messageId, message } = op.body;
-      const of =
-        message === null ? 'cancelled' : `at=${message.sendAt} text=${words(message.content.text, detail)}`;
-      return `scheduleMessage message=${short(messageId)} thread=${short(threadId)} ${of}`;
-    }
-    case 'createDirectThread':
-      return `createDirectThread with=${op.body.handle}`;
-    case 'createGroup':
-      return `createGroup with=${op.body.handles.join()} name=${words(op.body.name, detail)}`;
-    case 'addMembers':
-      return `addMembers ${op.body.handles.join()}`;
-    case 'renameThread':
-      return `renameThread name=${words(op.body.name, detail)}`;
-    case 'setTimer':
-      return `setTimer ${describeTimer(op.body.timer)}`;
-    case 'leaveThread':
-      return 'leaveThread';
-    case 'removeThread':
-      return `removeThread thread=${short(op.body.threadId)}`;
-    case 'answerInvitation':
-      return `answerInvitation thread=${short(op.body.threadId)} ${op.body.answer}`;
-    default:
-      return assertNever(op);
-  }
-}
-
-function describeTimer(timer: MessageTimer | null): string {
-  if (timer === null) return 'off';
-  return `${timer.seconds}s from ${timer.countsFrom}${timer.keepsCopies ? ' keeps copies' : ''}`;
-}
-
-function describeDraft({ text, replyTo, editing }: WrittenDraft, detail: TextDetail): string {
-  const reply = replyTo === null ? '' : ` replyTo=${short(replyTo)}`;
-  const edit =
-    editing === null
-      ? ''
-      : ` edits=${short(editing.messageId)}${editing.text === null ? '' : ` to=${words(editing.text, detail)}`}`;
-  return `text=${words(text, detail)}${reply}${edit}`;
+function describeOp({ type, body }: Op, detail: TextDetail): string {
+  const { body: schema } = opKind[type].schema.properties as { readonly body: TSchema };
+  return [type, ...describeFields(schema, body, detail)].join(' ');
 }
 
 function describeItems(items: readonly Entity[], detail: TextDetail): string {
@@ -141,51 +79,59 @@ function describeItems(items: readonly Entity[], detail: TextDetail): string {
 }
 
 function describeEntity(entity: Entity, detail: TextDetail): string {
-  const versioned = `${entity.entity}@${entity.version}`;
-  switch (entity.entity) {
-    case 'message':
-      return `${versioned} #${entity.sequenceNumber} ${short(entity.messageId)} ${entity.content === null ? 'deleted' : `text=${words(wordsOf(entity.content), detail)}`}`;
-    case 'reaction':
-      return `${versioned} ${short(entity.messageId)} emoji=${words(entity.emoji, detail)}${entity.present ? '' : ' taken back'}`;
-    case 'vote':
-    case 'ballot':
-      return `${versioned} ${short(entity.messageId)} options=${entity.choice.length}`;
-    case 'tally':
-      return `${versioned} ${short(entity.messageId)} voters=${entity.voters}`;
-    case 'receipt':
-      return `${versioned} ${short(entity.userId)} delivered=${entity.deliveredThrough} read=${entity.readThrough}`;
-    case 'pin':
-      return `${versioned} ${short(entity.messageId)}${entity.pinned ? '' : ' taken off'}`;
-    case 'star':
-      return `${versioned} ${short(entity.messageId)}${entity.starred ? '' : ' taken out'}`;
-    case 'reminder':
-      return `${versioned} ${short(entity.messageId)} at=${entity.remindAt ?? 'never'}`;
-    case 'hidden':
-    case 'expired':
-      return `${versioned} ${short(entity.messageId)}`;
-    case 'invitation':
-      return `${versioned} ${short(entity.threadId)} by=${entity.invitedBy.handle} ${entity.state}`;
-    case 'reach':
-      return `${versioned} ${entity.steps.map(({ count, read }) => `${count}:${read}`).join(' ')}`;
-    case 'draft':
-      return `${versioned} ${short(entity.threadId)} ${entity.copies.map((copy) => describeDraft(copy, detail)).join(' and ') || 'cleared'}`;
-    case 'scheduled':
-      return `${versioned} ${short(entity.messageId)} ${entity.state} at=${entity.sendAt}${entity.content === null ? '' : ` text=${words(entity.content.text, detail)}`}`;
-    case 'readPosition':
-      return `${versioned} ${short(entity.threadId)} read=${entity.readThrough}`;
-    case 'member':
-      return `${versioned} ${entity.handle} in=${describeInterval(entity)}`;
-    case 'membership':
-      return `${versioned} ${short(entity.threadId)} in=${describeInterval(entity)}`;
-    case 'thread':
-      return `${versioned} ${short(entity.threadId)}`;
-    default:
-      return assertNever(entity);
-  }
+  const { version, threadId: _, ...fields } = entity;
+  const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  const told = describeFields(entityKind[entity.entity].schema, said, detail);
+  return [`${entity.entity}@${version}`, ...told].join(' ');
 }
 
-const describeInterval = ({ joinedAt, leftAt }: { joinedAt: number; leftAt: number | null }) =>
-  `(${joinedAt}, ${leftAt ?? '…'}]`;
+interface Shape {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly anyOf?: readonly TSchema[];
+  readonly pattern?: string;
+  readonly items?: TSchema;
+  readonly properties?: Readonly<Record<string, TSchema>>;
+}
+
+/**
+ * What ids, numbers, flags and fixed words say; of any other text, how long it is. So a field is secret unless its schema
+ * says what it may be.
+ */
+function describeFields(schema: TSchema, value: object, detail: TextDetail): string[] {
+  const { properties = {} } = schema as Shape;
+  return Object.entries(value as Readonly<Record<string, unknown>>).flatMap(([field, said]) => {
+    const of = properties[field];
+    if (of === undefined || field === 'entity' || field === 'at') return [];
+    const shape = branchFor(of, said);
+    if (shape.type === 'object' && typeof said === 'object' && said !== null)
+      return describeFields(shape, said, detail);
+    return [`${field}=${describeValue(shape, said, detail)}`];
+  });
+}
+
+function branchFor(schema: TSchema, value: unknown): Shape {
+  const { anyOf } = schema as Shape;
+  return anyOf?.find((branch) => Value.Check(branch, value)) ?? schema;
+}
+
+const knownTexts = new Set([
+  ...[UserIdSchema, DeviceIdSchema, ThreadIdSchema, AccountFeedIdSchema, GroupIdSchema, Handle].map(
+    (schema) => (schema as Shape).pattern,
+  ),
+]);
+
+function describeValue(shape: Shape, value: unknown, detail: TextDetail): string {
+  if (Array.isArray(value)) {
+    const { items } = shape;
+    // What somebody chose is theirs.
+    if (items === undefined || (items as Shape).type !== 'string') return String(value.length);
+    return value.map((one) => describeValue(items as Shape, one, detail)).join();
+  }
+  if (typeof value !== 'string') return String(value);
+  const isKnown = shape.const !== undefined || (shape.pattern !== undefined && knownTexts.has(shape.pattern));
+  return isKnown ? short(value) : words(value, detail);
+}
 
 type Anchor = Extract<UpFrame, { frame: 'history' }>['anchor'];
 const describeAnchor = (anchor: Anchor) =>

@@ -1,4 +1,4 @@
-import type { Entity } from './entities/entity.ts';
+import { type Entity, entityKind } from './entities/entity.ts';
 
 /** Someone's membership of a thread as an interval of its sequence numbers: their present one, or their last. */
 export interface Membership {
@@ -12,35 +12,13 @@ export interface Membership {
  * only what has not changed since.
  */
 export function isWithin({ joinedAt, leftAt }: Membership, entity: Entity): boolean {
-  switch (entity.entity) {
-    case 'message':
-    case 'reaction':
-    case 'vote':
-    case 'tally':
-    case 'pin':
-    case 'expired':
-      // Reactions, votes and pins bear the place of their message, or they would tell of one that may not be seen.
-      return entity.sequenceNumber > joinedAt && isBefore(leftAt, entity);
-    case 'receipt':
-      return Math.max(entity.deliveredThrough, entity.readThrough) > joinedAt && isBefore(leftAt, entity);
-    case 'member':
-      // Who had left before wrote nothing that may be seen.
-      return (entity.leftAt === null || entity.leftAt > joinedAt) && isBefore(leftAt, entity);
-    case 'thread':
-    case 'reach':
-      return isBefore(leftAt, entity);
-    case 'membership':
-    case 'readPosition':
-    case 'hidden':
-    case 'star':
-    case 'ballot':
-    case 'reminder':
-    case 'draft':
-    case 'scheduled':
-    case 'invitation':
-      // They live in account feeds, which only their owner follows.
-      return true;
-  }
+  const { feed, isAfter } = entityKind[entity.entity];
+  // Account feeds only their owner follows.
+  if (feed === 'account') return true;
+  // What is about a message bears its place, or it would tell of one that may not be seen; what bears none says itself who
+  // may see it, or is for nobody.
+  const place = 'sequenceNumber' in entity ? entity.sequenceNumber : -Infinity;
+  return (isAfter?.(entity, joinedAt) ?? place > joinedAt) && isBefore(leftAt, entity);
 }
 
 function isBefore(leftAt: number | null, { version }: Entity): boolean {

@@ -1,12 +1,16 @@
+import { Type } from 'typebox';
 import type { Result } from '../core/result.ts';
 import type { TernError } from '../core/ternError.ts';
-import { Entity } from './entities/entity.ts';
+import { type Entity, entityKinds } from './entities/entity.ts';
 import { compileValidator } from './validator.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const entities: Readonly<Record<string, (value: unknown) => Result<Entity, TernError>>> = Object.fromEntries(
-  Entity.anyOf.map((schema) => [schema.properties.entity.const, compileValidator(schema, 'frameInvalid')]),
+  entityKinds.map(({ name, schema }) => [
+    name,
+    compileValidator(Type.Unsafe<Entity>(schema), 'frameInvalid'),
+  ]),
 );
 
 /**

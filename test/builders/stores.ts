@@ -1,6 +1,6 @@
 import type { UserId } from '../../sync/core/ids.ts';
 import { type Db, openDatabase } from '../../main/core/database/driver.ts';
-import { migrate } from '../../main/core/database/migrate.ts';
+import { migrate } from '../../sync/sqlite/migrate.ts';
 import { type Mirror, openMirror } from '../../main/core/mirror/mirror.ts';
 import { outboxMigrations } from '../../main/core/outbox/migrations/outboxMigrations.ts';
 import { type Outbox, openOutbox } from '../../main/core/outbox/outbox.ts';

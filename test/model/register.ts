@@ -69,7 +69,12 @@ export class Register {
   /** What it may have been at any time since an epoch began. */
   since(epoch: number): ReadonlySet<string> {
     const later = this.#writes.filter((write) => write.epoch >= epoch || write.lingers);
-    return new Set([this.#base(epoch - 1).value, ...later.map(({ value }) => value)]);
+    // A store that was put back meanwhile may have been told again of something older.
+    return new Set([
+      this.#base(epoch - 1).value,
+      ...later.map(({ value }) => value),
+      ...this.settledSince(epoch),
+    ]);
   }
 
   /**

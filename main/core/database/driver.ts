@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { compiledOnce } from '../../../sync/core/compiledOnce.ts';
+import { compiledOnce } from '../../../sync/sqlite/compiledOnce.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { ownerOnly } from './ownerOnly.ts';
+import { ownerOnly } from '../../../sync/sqlite/ownerOnly.ts';
 import { rowDigest } from './rowDigest.ts';
 
 /** The only file that names the SQLite driver: an encrypting build of the same API can take its place. */

@@ -1,5 +1,5 @@
 import type { CarvedOutbox, DraftRecord } from './carveOutbox.ts';
-import { repeatable } from '../../../sync/protocol/ops/repeatable.ts';
+import { opKind } from '../../../sync/protocol/ops/op.ts';
 import { askedAbout, type OpRecord } from './opRecord.ts';
 
 export interface Filled {
@@ -41,7 +41,7 @@ export function fillFrom(backup: CarvedOutbox | null, found: CarvedOutbox, logIs
 
 function maySendAgain({ state, type, n }: OpRecord): boolean {
   if (state === 'acked' || state === 'done' || type === 'advanceReceipt') return true;
-  return state !== 'refused' && n !== null && (repeatable.has(type) || type === 'shareDraft');
+  return state !== 'refused' && n !== null && (opKind[type].repeatable === true || type === 'shareDraft');
 }
 
 const keyOf = ({ user_id: userId, thread_id: threadId }: DraftRecord) => `${userId} ${threadId}`;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { HealingView } from '../../../preload/views/state.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Db, openDatabase } from '../database/driver.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrate } from '../../../sync/sqlite/migrate.ts';
 import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
 import { isStoredSetting } from '../outbox/settings.ts';
 import { backupsOf } from './backups.ts';

@@ -33,8 +33,9 @@ export function askedAbout(row: OpRecord): OpRecord {
   return { ...row, ...unanswered, state: 'refused', error: JSON.stringify(error) };
 }
 
-/** 0 or 1. An older version's rows end before some of them. */
+/** An older version's rows end before some of these. */
 const flags = ['replayed', 'target_deleted', 'skipped', 'awaits_target'] as const;
+const numbers = ['n', 'sequence_number', 'answered_at', 'leaves_at', 'expires_at', 'aged_from'] as const;
 
 /** A row whose op is whole; when only what became of it cannot be told, one that its author decides about. */
 export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | null {
@@ -46,32 +47,18 @@ export function toOpRecord(row: Readonly<Record<string, unknown>>): OpRecord | n
     taken_under: isTimer(row['taken_under']) ? row['taken_under'] : null,
     people: parsed(row['people']) === null ? null : row['people'],
     outcome: parsed(row['outcome']) === null ? null : row['outcome'],
+    began_as: typeof row['began_as'] === 'string' ? row['began_as'] : null,
   } as unknown as OpRecord;
   const isWhole =
     typeof row['state'] === 'string' &&
     states.has(row['state']) &&
-    [
-      row['n'],
-      row['sequence_number'],
-      row['answered_at'],
-      row['leaves_at'] ?? null,
-      row['expires_at'] ?? null,
-      row['aged_from'] ?? null,
-    ].every(isNumberOrNull) &&
+    numbers.every((name) => isNumberOrNull(row[name] ?? null)) &&
     (row['error'] === null || parsed(row['error']) !== null) &&
     (row['state'] !== 'refused' || row['error'] !== null) &&
     flags.every((flag) => !(flag in row) || row[flag] === 0 || row[flag] === 1);
-  return isWhole
-    ? record
-    : askedAbout({
-        ...record,
-        answered_at: null,
-        replayed: 0,
-        target_deleted: 0,
-        skipped: 0,
-        awaits_target: 0,
-        expires_at: null,
-      });
+  if (isWhole) return record;
+  const unsaid = [...numbers.map((name) => [name, null]), ...flags.map((name) => [name, 0])];
+  return askedAbout({ ...record, ...Object.fromEntries(unsaid) } as OpRecord);
 }
 
 function opOf({ op_id: id, feed_id: feedId, type, body }: Readonly<Record<string, unknown>>): Op | null {

@@ -1,7 +1,7 @@
 import type { FeedId, UserId } from '../../../sync/core/ids.ts';
 import type { HealingView } from '../../../preload/views/state.ts';
 import { type Db, openDatabase } from '../database/driver.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrate } from '../../../sync/sqlite/migrate.ts';
 import { prepareHolds } from '../outbox/holds.ts';
 import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
 import { countersAhead, openSettings } from '../outbox/settings.ts';

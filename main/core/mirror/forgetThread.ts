@@ -1,20 +1,12 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { entityKinds } from '../../../sync/protocol/entities/entity.ts';
+import { toSnake } from '../../../sync/sqlite/entityRows.ts';
 import type { Db } from '../database/driver.ts';
 
 const held = [
-  'message',
-  'reaction',
-  'vote',
-  'tally',
-  'pin',
-  'thread',
-  'member',
-  'receipt',
-  'reach',
-  'held_range',
-  'list_row',
-  'expired',
-] as const;
+  ...entityKinds.filter(({ feed }) => feed === 'thread').map(({ name }) => toSnake(name)),
+  ...['held_range', 'list_row'],
+];
 
 /** Drops what is held of a thread's feed; what the account feed says of it stays. Inside the caller's transaction. */
 export function prepareForgetThread(db: Db): (threadId: ThreadId) => void {

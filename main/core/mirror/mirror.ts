@@ -1,4 +1,5 @@
-import { ownMarks, threadMarks } from './aboutMessages.ts';
+import { assertNever } from '../../../sync/core/assertNever.ts';
+import { ownMarks, responses } from './aboutMessages.ts';
 import {
   accountFeedId,
   type FeedId,
@@ -8,16 +9,16 @@ import {
   type UserId,
 } from '../../../sync/core/ids.ts';
 import type { MirrorChange, MirrorFrame, MirrorPort, ReceiptTarget } from '../../../sync/client/ports.ts';
-import type { Entity } from '../../../sync/protocol/entities/entity.ts';
+import { type Entity, entityKind, entityKinds } from '../../../sync/protocol/entities/entity.ts';
 import type { ChangesFrame } from '../../../sync/protocol/frames/down/changes.ts';
 import type { HeadsFrame } from '../../../sync/protocol/frames/down/heads.ts';
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
-import { assertNever } from '../../../sync/core/assertNever.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
 import { ToldLimits, withDefaults } from '../../../sync/protocol/limits.ts';
 import { compileJsonValidator, compileValidator } from '../../../sync/protocol/validator.ts';
+import { toSnake } from '../../../sync/sqlite/entityRows.ts';
 import { type Db, storedJson } from '../database/driver.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrate } from '../../../sync/sqlite/migrate.ts';
 import { type Me, prepareStoreEntity } from './entities.ts';
 import { prepareArchives } from './archives.ts';
 import { prepareExpiry } from './expiry.ts';
@@ -42,30 +43,9 @@ export interface Mirror extends MirrorPort {
 }
 
 const tables = [
-  'meta',
-  'feed',
-  'held_range',
-  'membership',
-  'read_position',
-  'thread',
-  'member',
-  'message',
-  'reaction',
-  'receipt',
-  'reach',
-  'list_row',
-  'hidden',
-  'vote',
-  'tally',
-  'ballot',
-  'pin',
-  'star',
-  'draft',
-  'expired',
-  'scheduled',
-  'reminder',
-  'invitation',
-] as const;
+  ...['meta', 'feed', 'held_range', 'list_row'],
+  ...entityKinds.map(({ name }) => toSnake(name)),
+];
 
 const parsePosition = compileValidator(Position, 'databaseUnreadable');
 const parseLimits = compileJsonValidator(ToldLimits, 'databaseUnreadable');
@@ -109,10 +89,7 @@ export function openMirror(db: Db, person: Me): Mirror {
     )
     .pluck();
   // Below the page it may be there still, and come back: what its own feed says of it stays until a page reaches it.
-  // Pins are all on the page, wherever their messages are.
-  const dropAbout = threadMarks
-    .filter((table) => table !== 'pin')
-    .map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
+  const dropAbout = responses.map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
   const dropGone = ownMarks.map((table) =>
     db.prepare<{ threadId: ThreadId; from: number; to: number; told: string }>(`
       DELETE FROM ${table} WHERE thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
@@ -151,10 +128,9 @@ export function openMirror(db: Db, person: Me): Mirror {
    * twice, and late.
    */
   function isLate(entity: Entity): boolean {
-    const { entity: kind } = entity;
-    if (kind !== 'pin' && kind !== 'star' && kind !== 'ballot' && kind !== 'reminder') return false;
-    const feedId = entity.entity === 'pin' ? entity.threadId : accountFeedId(me);
-    const cursor = feeds.cursorOf(feedId) ?? 0;
+    const { feed, comesOnce } = entityKind[entity.entity];
+    if (comesOnce !== true || !('messageId' in entity)) return false;
+    const cursor = feeds.cursorOf(feed === 'thread' ? entity.threadId : accountFeedId(me)) ?? 0;
     return entity.version <= cursor && !reader.isMarked(entity.entity, entity.messageId);
   }
 
@@ -383,30 +359,5 @@ function changesUnreadBelow(entity: Entity): boolean {
 
 /** Whether the thread list shows something of it: what was written, and how far one has read. */
 function isListed(entity: Entity, me: UserId): boolean {
-  switch (entity.entity) {
-    case 'message':
-    case 'thread':
-    case 'membership':
-    case 'readPosition':
-    case 'hidden':
-    case 'expired':
-      return true;
-    case 'receipt':
-      return entity.userId === me;
-    case 'reaction':
-    case 'vote':
-    case 'tally':
-    case 'ballot':
-    case 'pin':
-    case 'star':
-    case 'reminder':
-    case 'draft':
-    case 'scheduled':
-    case 'invitation':
-    case 'member':
-    case 'reach':
-      return false;
-    default:
-      return assertNever(entity);
-  }
+  return entity.entity === 'receipt' ? entity.userId === me : entityKind[entity.entity].isListed === true;
 }

@@ -4,6 +4,8 @@ import type { ThreadEntity } from '../../../sync/protocol/entities/thread.ts';
 import type { ScheduledEntity } from '../../../sync/protocol/entities/scheduled.ts';
 import type { People } from '../../../sync/protocol/ops/people.ts';
 import type { ReachStep } from '../../../sync/protocol/entities/reach.ts';
+import { type EntityName, entityKinds } from '../../../sync/protocol/entities/entity.ts';
+import { toSnake } from '../../../sync/sqlite/entityRows.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import type { ListRows } from './listRows.ts';
 import type { Memberships, OwnMembership } from './memberships.ts';
@@ -155,7 +157,7 @@ export interface MirrorReader {
   };
   readonly votes: Votes;
   /** Whether a mark, or an own choice, is held, taken off ones too. */
-  isMarked(kind: 'pin' | 'star' | 'ballot' | 'reminder', messageId: MessageId): boolean;
+  isMarked(kind: EntityName, messageId: MessageId): boolean;
   /** Of these threads those of which it was ever told that something stood in a composer. */
   drafts(threadIds: readonly ThreadId[]): readonly DraftsRow[];
   /** What waits for its time in a thread, or for a decision, by its time. */
@@ -316,12 +318,11 @@ export function prepareMirrorReader({
       `SELECT message_id FROM star WHERE message_id IN (SELECT value FROM json_each(?)) AND starred = 1`,
     )
     .pluck();
-  const held = {
-    pin: db.prepare<[string]>(`SELECT 1 FROM pin WHERE message_id = ?`),
-    star: db.prepare<[string]>(`SELECT 1 FROM star WHERE message_id = ?`),
-    ballot: db.prepare<[string]>(`SELECT 1 FROM ballot WHERE message_id = ?`),
-    reminder: db.prepare<[string]>(`SELECT 1 FROM reminder WHERE message_id = ?`),
-  };
+  const held = new Map(
+    entityKinds
+      .filter(({ comesOnce }) => comesOnce === true)
+      .map(({ name }) => [name, db.prepare<[string]>(`SELECT 1 FROM ${toSnake(name)} WHERE message_id = ?`)]),
+  );
   const drafts = db.prepare<[string], DraftsRow>(
     `SELECT thread_id AS threadId, version, copies FROM draft WHERE thread_id IN (SELECT value FROM json_each(?))`,
   );
@@ -427,7 +428,7 @@ export function prepareMirrorReader({
       return { pinned: new Set(pinnedAmong.all(ids)), starred: new Set(starredAmong.all(ids)) };
     },
     votes: prepareVotes(db),
-    isMarked: (kind, messageId) => held[kind].get(messageId) !== undefined,
+    isMarked: (kind, messageId) => held.get(kind)?.get(messageId) !== undefined,
     reminders: () => reminders.all(),
     invitations: () =>
       invitations

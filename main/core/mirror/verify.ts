@@ -1,7 +1,7 @@
 import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
 import type { VerifyPort } from '../../../sync/client/verifier.ts';
 import { digestLength, digestText } from '../../../sync/protocol/digest.ts';
-import type { Entity } from '../../../sync/protocol/entities/entity.ts';
+import { type Entity, entityKind, entityKinds } from '../../../sync/protocol/entities/entity.ts';
 import type {
   Envelope,
   ForwardedFrom,
@@ -14,8 +14,10 @@ import type { ReactionEntity } from '../../../sync/protocol/entities/reaction.ts
 import type { DigestFrame, DigestRange } from '../../../sync/protocol/frames/down/digest.ts';
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
 import { contentOf } from '../../../sync/protocol/polls.ts';
+import { toSnake } from '../../../sync/sqlite/entityRows.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import { sha256Base64Url } from '../sha256.ts';
+import { responses } from './aboutMessages.ts';
 import type { StoreEntity } from './entities.ts';
 import type { Feeds } from './feeds.ts';
 import type { ListRows } from './listRows.ts';
@@ -47,10 +49,7 @@ type MessageRow = Omit<MessageEntity, 'entity' | 'envelope' | 'content' | 'edite
 type ReactionRow = Omit<ReactionEntity, 'entity' | 'present' | 'sequenceNumber'>;
 
 /** What the account's feed tells of a thread. */
-const ownTables = [
-  ...['membership', 'read_position', 'hidden', 'expired'],
-  ...['star', 'ballot', 'draft', 'scheduled', 'reminder', 'invitation'],
-];
+const ownTables = entityKinds.filter(({ feed }) => feed === 'account').map(({ name }) => toSnake(name));
 
 /** [DIGEST-4] */
 export function prepareVerification({
@@ -93,9 +92,7 @@ export function prepareVerification({
   );
   const isExpired = db.prepare<[string]>(`SELECT 1 FROM expired WHERE message_id = ?`);
   const dropMessage = db.prepare(`DELETE FROM message WHERE message_id = ?`);
-  const dropResponses = ['reaction', 'vote', 'tally'].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE message_id = ?`),
-  );
+  const dropResponses = responses.map((table) => db.prepare(`DELETE FROM ${table} WHERE message_id = ?`));
   const votes = prepareVotes(db);
   const items = prepareThreadItems(db, store);
 
@@ -161,8 +158,8 @@ export function prepareVerification({
     repairItems: db.transaction(({ threadId, items: told, last, accountLast }: DigestFrame) => {
       if (hasLeft(threadId)) return 0;
       const cursors = { thread: feeds.cursorOf(threadId) ?? 0, account: feeds.cursorOf(accountFeed) ?? 0 };
-      const isNewerItem = ({ entity, version }: Entity) =>
-        entity === 'membership' || entity === 'readPosition'
+      const isNewerItem = ({ entity, version }: Pick<Entity, 'entity' | 'version'>) =>
+        entityKind[entity].feed === 'account'
           ? version > accountLast && version <= cursors.account
           : version > last && version <= cursors.thread;
       const isHere = (item: Entity) => item.entity !== 'pin' || isExpired.get(item.messageId) === undefined;

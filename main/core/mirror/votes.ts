@@ -55,42 +55,6 @@ function byMessage<Row extends { readonly messageId: MessageId }>(rows: readonly
   return new Map(rows.map((row) => [row.messageId, row]));
 }
 
-/** @param whereHeld the condition under which what is about a message may be stored */
-export function prepareStoreVotes(
-  db: Db,
-  whereHeld: string,
-): (entity: VoteEntity | TallyEntity | BallotEntity) => void {
-  const vote = db.prepare(`
-    INSERT INTO vote (message_id, user_id, thread_id, version, choice)
-    SELECT :messageId, :userId, :threadId, :version, :choice ${whereHeld}
-    ON CONFLICT (message_id, user_id) DO UPDATE SET version = excluded.version, choice = excluded.choice
-    WHERE excluded.version > vote.version`);
-  const tally = db.prepare(`
-    INSERT INTO tally (message_id, thread_id, version, counts, voters)
-    SELECT :messageId, :threadId, :version, :counts, :voters ${whereHeld}
-    ON CONFLICT (message_id) DO UPDATE
-    SET version = excluded.version, counts = excluded.counts, voters = excluded.voters
-    WHERE excluded.version > tally.version`);
-  const ballot = db.prepare(`
-    INSERT INTO ballot (message_id, thread_id, sequence_number, version, counted_at, choice)
-    SELECT :messageId, :threadId, :sequenceNumber, :version, :countedAt, :choice ${whereHeld}
-    ON CONFLICT (message_id) DO UPDATE
-    SET version = excluded.version, counted_at = excluded.counted_at, choice = excluded.choice
-    WHERE excluded.version > ballot.version`);
-
-  return (entity) => {
-    const { messageId, threadId, version } = entity;
-    const key = { messageId, threadId, version };
-    if (entity.entity === 'tally') {
-      tally.run({ ...key, counts: JSON.stringify(entity.counts), voters: entity.voters });
-      return;
-    }
-    const choice = JSON.stringify(entity.choice);
-    if (entity.entity === 'vote') vote.run({ ...key, userId: entity.userId, choice });
-    else ballot.run({ ...key, sequenceNumber: entity.sequenceNumber, countedAt: entity.countedAt, choice });
-  };
-}
-
 function chosen<Row extends { readonly choice: string }>(row: Row): Omit<Row, 'choice'> & { choice: Choice } {
   return Object.assign(row, { choice: storedJson(row.choice) as Choice });
 }

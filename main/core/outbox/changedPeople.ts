@@ -3,6 +3,7 @@ import type { OutboxPort } from '../../../sync/client/ports.ts';
 import type { Db } from '../database/driver.ts';
 import { hasWords } from '../../../sync/protocol/drafts.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
+import { bearsWords } from './kinds.ts';
 import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
 import type { Rethread } from './rethread.ts';
 
@@ -69,7 +70,7 @@ export function prepareChangedPeople(
       // What somebody has had already is not for anybody else.
       for (const row of rows) if (!isLeft(row)) remove.run(row.position);
       const ops = rows.filter(isLeft).map(toOutboxOp);
-      const written = new Set(ops.filter(isMessage).map(targetOf));
+      const written = new Set(ops.filter(bearsWords).map(targetOf));
       for (const op of ops) {
         const target = targetOf(op);
         if (op.position === position || target === null || written.has(target))
@@ -79,8 +80,6 @@ export function prepareChangedPeople(
     },
   };
 }
-
-const isMessage = ({ type }: OutboxOp) => type === 'sendMessage' || type === 'scheduleMessage';
 
 /** Nobody has had it, whatever a gateway that is lost had answered. */
 function isStillToBeSaid(op: OutboxOp): boolean {

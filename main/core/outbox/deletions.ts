@@ -3,16 +3,8 @@ import type { FeedId, MessageId, NewId, OpId, ThreadId, UserId } from '../../../
 import type { Undoable } from '../../../sync/client/ports.ts';
 import type { Db } from '../database/driver.ts';
 import { prepareDropDependents } from './dependents.ts';
+import { ofTarget, overWithTarget } from './kinds.ts';
 import { opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp } from './rows.ts';
-
-/** What is nothing without its message. */
-const responses = ['setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'setReminder'] as const;
-export const isResponse = (type: string) => (responses as readonly string[]).includes(type);
-const ofResponse = responses.map((type) => `'${type}'`).join(', ');
-/** What is said of a message that exists. */
-export const aboutMessage = `'editMessage', 'scheduleMessage', ${ofResponse}`;
-/** Of what was said of a message that is gone: what nobody needs to see, or was answered. [DELETE-6] */
-export const overWithMessage = `((type IN (${aboutMessage}) AND state IN ('acked', 'done')) OR (type IN (${ofResponse}) AND state = 'refused'))`;
 
 /** What deleting a message means for ops that say something of it. All but `undoable` inside a transaction. */
 export interface Deletions {
@@ -75,10 +67,10 @@ export function prepareDeletions(
       sequence_number = coalesce(sequence_number, ?), answered_at = coalesce(answered_at, ?)
     WHERE position = ?`);
   const dropAnswered = db.prepare(`
-    DELETE FROM op WHERE target_id = ? AND user_id = ? AND ${overWithMessage}`);
+    DELETE FROM op WHERE target_id = ? AND user_id = ? AND ${overWithTarget}`);
   const mark = db.prepare(`
     UPDATE op SET target_deleted = 1
-    WHERE target_id = ? AND user_id = ? AND type IN (${aboutMessage}) AND state IN ('waiting', 'held')
+    WHERE target_id = ? AND user_id = ? AND ${ofTarget} AND state IN ('waiting', 'held')
       AND target_deleted = 0`);
 
   function forgetOne(messageId: MessageId, sequenceNumber: number): boolean {

@@ -1,5 +1,6 @@
 import type { FeedId, MessageId, NewId, UserId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
+import { typesWhere } from './kinds.ts';
 import { opColumns, type OpRow, targetOf, toOutboxOp } from './rows.ts';
 
 /**
@@ -8,6 +9,10 @@ import { opColumns, type OpRow, targetOf, toOutboxOp } from './rows.ts';
  */
 export type DropDependents = (feedId: FeedId, messageId: MessageId, kept?: number | null) => void;
 
+const ofAccount = typesWhere(
+  ({ feed, about, speaks }) => feed === 'account' && about === 'message' && speaks !== true,
+);
+
 export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): DropDependents {
   const openOfFeed = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
@@ -15,7 +20,7 @@ export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): Dro
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   // In the account feed, so not among those.
   const dropOwn = db.prepare(`
-    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type IN ('hideMessage', 'setStar', 'setReminder')
+    DELETE FROM op WHERE user_id = ? AND target_id = ? AND type IN (${ofAccount})
       AND state IN ('waiting', 'held', 'refused')`);
   const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
   const again = db.prepare(`

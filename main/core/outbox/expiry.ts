@@ -2,12 +2,9 @@ import type { FeedId, MessageId, UserId } from '../../../sync/core/ids.ts';
 import type { MirrorPort, OutboxPort } from '../../../sync/client/ports.ts';
 import type { Expiry } from '../../../sync/protocol/entities/message.ts';
 import type { Db } from '../database/driver.ts';
-import { aboutMessage, overWithMessage } from './deletions.ts';
 import { prepareHolds } from './holds.ts';
+import { ofTarget, ofWords, overWithTarget } from './kinds.ts';
 import type { OpState } from './rows.ts';
-
-// Sent at its time it may be told of in its thread first, and become a send here only then. [SCHEDULE-8]
-const says = `type IN ('sendMessage', 'scheduleMessage')`;
 
 type Forget = (messageIds: Iterable<MessageId>) => void;
 
@@ -17,12 +14,13 @@ interface Dropped {
   readonly state: OpState;
 }
 
+/** What was to be sent later may be told of in its thread first, and become a send here only then. [SCHEDULE-8] */
 function prepareForget(db: Db): Forget {
   const drop = db.prepare<[string], Dropped>(`
-    DELETE FROM op WHERE target_id = ? AND (${says} OR ${overWithMessage}) RETURNING user_id, feed_id, state`);
+    DELETE FROM op WHERE target_id = ? AND (${ofWords} OR ${overWithTarget}) RETURNING user_id, feed_id, state`);
   const mark = db.prepare(`
     UPDATE op SET target_deleted = 1
-    WHERE target_id = ? AND type IN (${aboutMessage}) AND state IN ('waiting', 'held') AND target_deleted = 0`);
+    WHERE target_id = ? AND ${ofTarget} AND state IN ('waiting', 'held') AND target_deleted = 0`);
   return (messageIds) => {
     const dropped: Dropped[] = [];
     for (const messageId of messageIds) {
@@ -58,7 +56,7 @@ export function prepareExpiry(
 ): Pick<OutboxPort, 'noteExpiry' | 'noteTaken' | 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'> {
   const note = db.prepare(`
     UPDATE op SET taken_under = :timer, expires_at = coalesce(:expiresAt, expires_at)
-    WHERE target_id = :messageId AND user_id = :userId AND ${says}`);
+    WHERE target_id = :messageId AND user_id = :userId AND ${ofWords}`);
   const unknown = db
     .prepare<[string], MessageId>(
       `

@@ -5,11 +5,10 @@ import {
   type MessageId,
   type UserId,
 } from '../../../sync/core/ids.ts';
-import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
+import { type OpIntent, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
+import { isCreation, ofCreation, typesWhere } from './kinds.ts';
 import {
-  isCreation,
-  ofCreation,
   opColumns,
   type OpRow,
   type OpState,
@@ -40,13 +39,7 @@ interface WrittenOp {
 
 const stopped = `user_id = ? AND feed_id = ? AND state IN ('refused', 'held')`;
 /** In the account feed, and about a thread or its messages. */
-const ownTypes = [
-  'setStar',
-  'setReminder',
-  'shareDraft',
-  'scheduleMessage',
-  'removeThread',
-] as const satisfies readonly OpType[];
+const ofHeld = `type IN (${typesWhere(({ heldBy }) => heldBy !== undefined)})`;
 
 export function prepareHolds(db: Db, userId: UserId): Holds {
   const open = db.prepare<[string, string], OpRow>(`
@@ -54,7 +47,7 @@ export function prepareHolds(db: Db, userId: UserId): Holds {
     WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
   const own = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND feed_id = ? AND type IN (${ownTypes.map((type) => `'${type}'`).join()}) AND state IN ('waiting', 'held')`);
+    WHERE user_id = ? AND feed_id = ? AND ${ofHeld} AND state IN ('waiting', 'held')`);
   const setState = db.prepare(`UPDATE op SET state = ?, skipped = ? WHERE position = ?`);
   const anyStopped = db.prepare<[string, string]>(`SELECT 1 FROM op WHERE ${stopped} LIMIT 1`);
   const refusedCreation = db.prepare<[string, string]>(
@@ -149,12 +142,12 @@ function neededBy(op: OpIntent): readonly MessageId[] {
 }
 
 function isMark({ type }: OpIntent): boolean {
-  return type === 'setStar' || type === 'setReminder';
+  return opKind[type].heldBy === 'message';
 }
 
 /** Of those in the account feed, what must not overtake a message or the creation of its thread. */
-function isOfThread(intent: OpIntent): boolean {
-  return (ownTypes as readonly string[]).includes(intent.type);
+function isOfThread({ type }: OpIntent): boolean {
+  return opKind[type].heldBy !== undefined;
 }
 
 function isUndoableDeletion(op: OutboxOp): op is Extract<OutboxOp, { type: 'deleteMessage' }> {

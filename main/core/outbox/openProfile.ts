@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { DeviceId, NewId } from '../../../sync/core/ids.ts';
 import { type Logger, silentLogger } from '../../../sync/core/logger.ts';
 import { type Db, openDatabase, storageError } from '../database/driver.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrate } from '../../../sync/sqlite/migrate.ts';
 import { backUpBeforeMigration } from '../healing/backups.ts';
 import { isDamage, watched } from '../healing/damage.ts';
 import { healOutbox, hiddenDamage, requireSound } from '../healing/healOutbox.ts';

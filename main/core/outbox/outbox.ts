@@ -15,16 +15,14 @@ import type { Position } from '../../../sync/protocol/frames/position.ts';
 import type { ScheduledEntity } from '../../../sync/protocol/entities/scheduled.ts';
 import { threadIdOfHandles } from '../../../sync/protocol/directThread.ts';
 import type { CreateDirectThreadOp } from '../../../sync/protocol/ops/createDirectThread.ts';
-import type { ScheduleMessageOp } from '../../../sync/protocol/ops/scheduleMessage.ts';
 import type { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
-import type { ShareDraftOp } from '../../../sync/protocol/ops/shareDraft.ts';
-import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
+import { type OpIntent, opKind, type OpType } from '../../../sync/protocol/ops/op.ts';
 import { requireFitting } from '../../../sync/protocol/words.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
 import { sha256Base64Url } from '../sha256.ts';
 import { requireJournalAsWritten } from './asWritten.ts';
 import { prepareChangedPeople } from './changedPeople.ts';
-import { isResponse, prepareDeletions } from './deletions.ts';
+import { prepareDeletions } from './deletions.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { prepareExpiry } from './expiry.ts';
 import { prepareHolds } from './holds.ts';
@@ -34,15 +32,8 @@ import { preparePutBack } from './putBack.ts';
 import { prepareReplay } from './replay.ts';
 import { type FindMessage, prepareResolve } from './resolve.ts';
 import { preparePresentThread, prepareRethread } from './rethread.ts';
-import {
-  isCreation,
-  keptTargetOf,
-  ofCreation,
-  ofThread,
-  type OpState,
-  type OutboxOp,
-  threadOf,
-} from './rows.ts';
+import { bearsWords, isCreation, ofCreation, ofThread } from './kinds.ts';
+import { keptTargetOf, type OpState, type OutboxOp, threadOf } from './rows.ts';
 import { prepareTakeSendable } from './sendable.ts';
 import type { Settings } from './settings.ts';
 import { prepareScheduledOps } from './scheduledOps.ts';
@@ -130,34 +121,13 @@ interface RefusedForThread {
   readonly code: string;
 }
 
-/**
- * A receipt is nothing a person did, nor does a draft that was cleared need saying; what is to be deleted or taken out
- * of the list and is not there needs neither, and who is not in a group has left it. What is not to be sent later is
- * not, but where it was sent already.
- */
 function isMoot({ type, body }: AnsweredRow, code: string): boolean {
-  const deletes = type === 'deleteMessage' || type === 'hideMessage';
-  const leaves = type === 'leaveThread' && code === 'notMember';
-  const clears = type === 'shareDraft' && (storedJson(body) as ShareDraftOp['body']).draft === null;
-  const cancels =
-    type === 'scheduleMessage' && (storedJson(body) as ScheduleMessageOp['body']).message === null;
-  const isNothing = type === 'advanceReceipt' || type === 'removeThread' || clears;
-  // Answered on another device, or withdrawn with the group.
-  const answers = type === 'answerInvitation' && code === 'threadUnknown';
-  return (
-    isNothing ||
-    leaves ||
-    answers ||
-    (cancels && code !== 'alreadySent') ||
-    (deletes && code === 'messageUnknown')
-  );
+  return opKind[type].moot?.(storedJson(body) as OpIntent['body'], code) ?? false;
 }
 
 /** [DELETE-6] What is only about a message ends with it: nobody needs to see that it came too late. */
-const hasWords = (type: OpType) => type === 'sendMessage' || type === 'scheduleMessage';
-
 function endsWithMessage({ type }: AnsweredRow, code: string): boolean {
-  return (code === 'messageDeleted' || code === 'messageUnknown') && isResponse(type);
+  return (code === 'messageDeleted' || code === 'messageUnknown') && opKind[type].onTargetGone === 'ends';
 }
 
 /** It is not to be sent later. */
@@ -374,7 +344,7 @@ export function openOutbox({ db, userId, handle, settings, clock, newId }: Outbo
         }
         // [DELETE-6]
         dropGone.run(answer.id);
-        if (hasWords(op.type) && op.target_id !== null) scheduled.taken(answer.id, op.target_id);
+        if (bearsWords(op) && op.target_id !== null) scheduled.taken(answer.id, op.target_id);
         if (isReplacedDraft(answer.id, op)) dropReplaced.run(answer.id);
         continue;
       }

@@ -1,6 +1,6 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { repeatable } from '../../../sync/protocol/ops/repeatable.ts';
+import { opKind } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
 import { opColumns, type OpRow, threadOf, toOutboxOp } from './rows.ts';
 import { countersAhead, type Settings } from './settings.ts';
@@ -40,7 +40,7 @@ export function preparePutBack(
       // [DRAFT-2] Words that are shared twice are one draft more at most.
       if (!mayHaveLeft || (op.type === 'shareDraft' && op.n === null)) continue;
       touched.add(threadOf(op));
-      if (!repeatable.has(op.type)) {
+      if (opKind[op.type].repeatable !== true) {
         if (op.n === null) ask.run(error, now(), op.position);
         else answered.run(now(), op.position);
       } else if (op.n !== null) {

@@ -10,7 +10,8 @@ import type { OutboxSummary } from '../../../preload/views/outbox.ts';
 import type { Choice } from '../../../sync/protocol/entities/poll.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import { type DraftRow, type StoredDraft, toStoredDraft } from './draft.ts';
-import { ofCreation, opColumns, type OpRow, type OutboxOp, setsAnew, toOutboxOp } from './rows.ts';
+import { ofCreation, setsAnew, typesWhere } from './kinds.ts';
+import { opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 
 /** What is on screen although the mirror does not say it yet. `cursor`: ops acked at or below it are in the mirror. */
 export interface OutboxReader {
@@ -105,11 +106,12 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const stands = `NOT (state = 'waiting' AND n IS NOT NULL AND EXISTS (
     SELECT 1 FROM op AS later
     WHERE ${setsAnew} AND later.state IN ('acked', 'done') AND later.sequence_number IS NOT NULL))`;
+  const ofAccount = typesWhere(({ feed }) => feed === 'account');
   const changesOf = db.prepare<[{ userId: string; ids: string; cursor: number; account: number }], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE target_id IN (SELECT value FROM json_each(:ids)) AND user_id = :userId AND state <> 'done'
-      AND (state <> 'acked' OR sequence_number > iif(type = 'setStar', :account, :cursor))
-      AND type IN ('sendMessage', 'editMessage', 'setReaction', 'setVote', 'closePoll', 'setPin', 'setStar', 'deleteMessage')
+      AND (state <> 'acked' OR sequence_number > iif(type IN (${ofAccount}), :account, :cursor))
+      AND type IN (${typesWhere(({ overlays }) => overlays === 'message')})
       AND ${stands}
     ORDER BY position`);
   const ofPresent = `target_deleted = 0 AND ${stands}`;
@@ -151,7 +153,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     .pluck();
   const groupOps = db.prepare<[{ userId: string; threadId: string; cursor: number }], OpRow>(`
     SELECT ${opColumns} FROM ${asides}
-    WHERE ${asideOf} AND type IN ('addMembers', 'renameThread', 'setTimer', 'leaveThread') ORDER BY position`);
+    WHERE ${asideOf} AND type IN (${typesWhere(({ overlays }) => overlays === 'thread')}) ORDER BY position`);
   // From one thread to the next by the index: ten thousand ops that wait in a thread are passed over at once.
   const busy = db.prepare<{ userId: string }, { feedId: FeedId }>(`
     WITH RECURSIVE busy (id) AS (
@@ -160,7 +162,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
       SELECT (SELECT min(feed_id) FROM op WHERE user_id = :userId AND feed_id > id AND state <> 'done')
       FROM busy WHERE id IS NOT NULL)
     SELECT id AS feedId FROM busy WHERE id IS NOT NULL`);
-  const shown = `type NOT IN ('advanceReceipt', 'shareDraft')`;
+  const shown = `type IN (${typesWhere(({ inOutbox }) => inOutbox === true)})`;
   const refused = db.prepare<[string, number], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND state = 'refused' AND ${shown} LIMIT ?`);

@@ -14,7 +14,8 @@ import { handlesIn } from '../../../sync/protocol/ops/handlesIn.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { People } from '../../../sync/protocol/ops/people.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
-import { keptPeopleOf, ofCreation, opColumns, type OpRow, setsAnew, threadOf, toOutboxOp } from './rows.ts';
+import { bearsWords, namesPeople, ofCreation, ofWords, setsAnew, typesWhere } from './kinds.ts';
+import { keptPeopleOf, opColumns, type OpRow, threadOf, toOutboxOp } from './rows.ts';
 
 export interface Replay extends Pick<OutboxPort, 'awaited' | 'unnoted' | 'notePeople'> {
   /** Inside the caller's transaction. @returns the feeds and threads whose holds are to be looked at anew */
@@ -67,7 +68,7 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
   const unnamed = db.prepare<[string], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND replayed = 1 AND state IN ('waiting', 'held')
-      AND (type IN ('createDirectThread', 'createGroup', 'addMembers') OR (people IS NULL AND type IN ('sendMessage', 'scheduleMessage')
+      AND (type IN (${typesWhere(namesPeople)}) OR (people IS NULL AND ${ofWords}
         AND ${ofThread} LIKE 'd:%'))`);
   const name = db.prepare(`UPDATE op SET people = ? WHERE position = ?`);
   const nameAnswered = db
@@ -198,7 +199,7 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
     awaited: () => awaited.all(userId),
     resume: (targets) => new Set([...targets].flatMap((target) => resume.all(userId, target))),
     keptPeopleOf(intent) {
-      if (intent.type !== 'sendMessage' && intent.type !== 'scheduleMessage') return keptPeopleOf(intent);
+      if (!bearsWords(intent)) return keptPeopleOf(intent);
       const threadId = threadOf(intent);
       return isDirectThread(threadId) ? (noteOf.get(userId, threadId) ?? null) : null;
     },

@@ -6,7 +6,8 @@ import { requireFitting } from '../../../sync/protocol/words.ts';
 import type { Db } from '../database/driver.ts';
 import type { ChangedPeople } from './changedPeople.ts';
 import { prepareDropDependents } from './dependents.ts';
-import { isCreation, opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp, withText } from './rows.ts';
+import { isCreation, namesPeople, typesWhere } from './kinds.ts';
+import { opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp, withText } from './rows.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
 /** A message as the mirror has it. */
@@ -61,10 +62,10 @@ export function prepareResolve(
   const skip = db.prepare(`UPDATE op SET skipped = 1 WHERE position = ?`);
   const allRefused = db.prepare<[string], OpRow>(
     `SELECT ${opColumns} FROM op WHERE user_id = ? AND state = 'refused'
-       AND type <> 'shareDraft' AND coalesce(json_extract(error, '$.code'), '') <> 'personChanged' ORDER BY position`,
+       AND type IN (${typesWhere(({ inOutbox }) => inOutbox === true)}) AND coalesce(json_extract(error, '$.code'), '') <> 'personChanged' ORDER BY position`,
   );
   const forgetPeople = db.prepare(
-    `UPDATE op SET people = iif(type IN ('createGroup', 'addMembers'), '{}', NULL) WHERE position = ?`,
+    `UPDATE op SET people = iif(type IN (${typesWhere(namesPeople)}), '{}', NULL) WHERE position = ?`,
   );
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   const openOfFeed = db.prepare<[string, string], OpRow>(`

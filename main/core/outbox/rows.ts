@@ -53,13 +53,6 @@ export interface OpRow {
   readonly people: string | null;
 }
 
-/** In SQL: `later` sets anew what `op` sets, so that the last of the two counts. */
-export const setsAnew = `
-  later.user_id = op.user_id AND later.target_id = op.target_id AND later.type = op.type
-  AND later.position > op.position
-  AND (op.type IN ('editMessage', 'setVote', 'setStar', 'setReminder', 'setPin')
-    OR (op.type = 'setReaction' AND json_extract(later.body, '$.emoji') = json_extract(op.body, '$.emoji')))`;
-
 export const opColumns =
   'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at, skipped, taken_under, expires_at, people';
 
@@ -114,19 +107,9 @@ export function withText(body: Spoken['body'], text: string): Spoken['body'] {
 
 type Spoken = Extract<OpIntent, { type: 'sendMessage' | 'editMessage' }>;
 
-/** What a thread begins with: everything else that is done in it waits for that. */
-export function isCreation({ type }: Pick<OpIntent, 'type'>): boolean {
-  return type === 'createDirectThread' || type === 'createGroup';
-}
-
 /** [PERSON-1] Whom an intent names, as it is kept. That of a direct thread says so also where it knows nobody. */
 export function keptPeopleOf(intent: OpIntent): string | null {
   const people = 'people' in intent ? intent.people : undefined;
   if (people === undefined) return intent.type === 'createDirectThread' ? '{}' : null;
   return JSON.stringify(people);
 }
-
-/** The same as a condition of SQL. */
-export const ofCreation = `type IN ('createDirectThread', 'createGroup')`;
-/** What is done in a thread, and to nothing in it that could be missing. */
-export const ofThread = `type IN ('sendMessage', 'addMembers', 'renameThread', 'setTimer', 'leaveThread')`;

@@ -1,6 +1,7 @@
 import type { MessageId, NewId, OpId, UserId } from '../../../sync/core/ids.ts';
 import type { ScheduledEntity } from '../../../sync/protocol/entities/scheduled.ts';
 import { type Db, storedJson } from '../database/driver.ts';
+import { ofWords } from './kinds.ts';
 import { opColumns, type OpRow, toOutboxOp } from './rows.ts';
 
 type Outcome = Pick<ScheduledEntity, 'messageId' | 'threadId' | 'state' | 'version'>;
@@ -24,11 +25,11 @@ export interface ScheduledOps {
 export function prepareScheduledOps(db: Db, userId: UserId, newId: NewId): ScheduledOps {
   const positionOf = `(SELECT position FROM op AS this WHERE this.op_id = :opId AND this.user_id = :userId)`;
   const forget = db.prepare(`
-    DELETE FROM op WHERE target_id = :messageId AND user_id = :userId AND type IN ('scheduleMessage', 'sendMessage')
+    DELETE FROM op WHERE target_id = :messageId AND user_id = :userId AND ${ofWords}
       AND state IN ('acked', 'done') AND position < ${positionOf}`);
   const later = db.prepare(`
     SELECT 1 FROM op WHERE target_id = :messageId AND user_id = :userId
-      AND type IN ('scheduleMessage', 'sendMessage') AND position > ${positionOf}`);
+      AND ${ofWords} AND position > ${positionOf}`);
   // One that is done and has no place was refused: there was nothing yet to delete.
   const deletion = db.prepare<[string, string]>(`
     SELECT 1 FROM op WHERE target_id = ? AND user_id = ? AND type = 'deleteMessage'

@@ -1,17 +1,10 @@
 import type { FeedId, MessageId, OpId, UserId } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
-import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { type Op, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { People } from '../../../sync/protocol/ops/people.ts';
 import { type Db, relaxed } from '../database/driver.ts';
-import {
-  isCreation,
-  ofCreation,
-  opColumns,
-  type OpRow,
-  type OutboxOp,
-  targetOf,
-  toOutboxOp,
-} from './rows.ts';
+import { isCreation, namesPeople, ofCreation, typesWhere } from './kinds.ts';
+import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
 import type { Settings } from './settings.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 
@@ -38,15 +31,18 @@ const unconfirmedDirect = `
   WHERE creation.user_id = op.user_id AND creation.feed_id = op.feed_id AND creation.type = 'createDirectThread'
     AND creation.type <> 'sendMessage' AND creation.state <> 'done' AND creation.state <> 'acked'`;
 
+const waitingFor = (what: 'message' | 'thread' | 'leaving') =>
+  typesWhere(({ waitsFor }) => waitsFor === what);
+
 export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings): OutboxPort['takeSendable'] {
   const waiting = db.prepare<[string, string, number], OpRow>(`
     SELECT ${opColumns} FROM op
     WHERE user_id = ? AND state = 'waiting' AND leaves_at IS NULL
       AND feed_id NOT IN (SELECT value FROM json_each(?))
       AND NOT (type <> 'createDirectThread' AND EXISTS (${unconfirmedDirect}))
-      AND NOT (type IN ('setStar', 'setReminder') AND EXISTS (${unconfirmedSend}))
-      AND NOT (type = 'removeThread' AND EXISTS (${unconfirmedLeaving}))
-      AND NOT (type IN ('shareDraft', 'scheduleMessage') AND EXISTS (${unconfirmedThread}))
+      AND NOT (type IN (${waitingFor('message')}) AND EXISTS (${unconfirmedSend}))
+      AND NOT (type IN (${waitingFor('leaving')}) AND EXISTS (${unconfirmedLeaving}))
+      AND NOT (type IN (${waitingFor('thread')}) AND EXISTS (${unconfirmedThread}))
     ORDER BY position LIMIT ?`);
   const markSent = db.prepare(`UPDATE op SET n = ? WHERE position = ?`);
 
@@ -104,19 +100,13 @@ export function prepareTakeSendable(db: Db, userId: UserId, settings: Settings):
 function peopleOf(op: OutboxOp): People | undefined {
   if (op.type === 'createDirectThread') return op.people ?? (op.replayed ? undefined : {});
   // Of what was buried it stays, and is for nobody any more.
-  if (!namesPeople(op)) return undefined;
+  if (!hasPeople(op)) return undefined;
   // What is written goes to whoever is in its thread, but for a thread that was lost.
-  return op.type === 'createGroup' || op.type === 'addMembers' || op.replayed ? op.people : undefined;
+  return namesPeople(opKind[op.type]) || op.replayed ? op.people : undefined;
 }
 
 type Naming = Extract<OutboxOp, { people?: People }>;
-const namesPeople = (op: OutboxOp): op is Naming => naming.has(op.type);
-const naming: ReadonlySet<OutboxOp['type']> = new Set([
-  'createGroup',
-  'addMembers',
-  'sendMessage',
-  'scheduleMessage',
-]);
+const hasPeople = (op: OutboxOp): op is Naming => 'people' in opKind[op.type].schema.properties;
 
 /** [OUTBOX-4] What ops come after, as they are passed in their order. */
 function createPredecessors() {

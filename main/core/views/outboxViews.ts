@@ -1,9 +1,7 @@
-import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { Engine } from '../../../sync/client/enginePorts.ts';
-import type { MessageId } from '../../../sync/core/ids.ts';
-import { wordsOf } from '../../../sync/protocol/polls.ts';
+import { isListed, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
-import { type OutboxOp, threadOf } from '../outbox/rows.ts';
+import { type OutboxOp, targetOf, threadOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { threadPlaces } from './threadNames.ts';
 
@@ -19,14 +17,24 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
     ),
   );
   return ops.flatMap((op) => {
-    const shown = shownAs(op, edited);
-    if (shown === null) return [];
+    if (!isListed(op.type)) return [];
     const threadId = threadOf(op);
+    const messageId = targetOf(op);
+    const {
+      text = '',
+      handles = [],
+      poll = false,
+      replyTo = null,
+    } = opKind[op.type].outline?.(op.body) ?? {};
+    const latest = op.type === 'sendMessage' ? edited.get(op.body.messageId) : undefined;
     return [
       {
-        poll: false,
-        replyTo: null,
-        ...shown,
+        kind: op.type,
+        messageId,
+        text: latest ?? text,
+        handles: [...handles],
+        poll,
+        replyTo,
         opId: op.id,
         threadId,
         threadTitle: places.get(threadId)?.threadTitle ?? '',
@@ -49,58 +57,4 @@ function stateOf(op: OutboxOp): OutboxItemView['state'] {
   if (op.state === 'refused') return 'failed';
   if (op.state === 'held') return 'held';
   return op.n === null ? 'queued' : 'sending';
-}
-
-type Shown = Pick<OutboxItemView, 'kind' | 'messageId' | 'text' | 'handles'> &
-  Partial<Pick<OutboxItemView, 'poll' | 'replyTo'>>;
-
-function shownAs(op: OutboxOp, edited: ReadonlyMap<MessageId, string>): Shown | null {
-  switch (op.type) {
-    case 'sendMessage': {
-      const { messageId, envelope, content } = op.body;
-      return {
-        kind: op.type,
-        messageId,
-        text: edited.get(messageId) ?? wordsOf(content),
-        handles: [],
-        poll: envelope.kind === 'poll',
-        replyTo: envelope.replyTo,
-      };
-    }
-    case 'editMessage':
-      return { kind: op.type, messageId: op.body.messageId, text: op.body.content.text, handles: [] };
-    case 'setReaction':
-      return { kind: op.type, messageId: op.body.messageId, text: op.body.emoji, handles: [] };
-    case 'setVote':
-    case 'closePoll':
-    case 'setPin':
-    case 'setStar':
-    case 'setReminder':
-    case 'deleteMessage':
-    case 'hideMessage':
-      return { kind: op.type, messageId: op.body.messageId, text: '', handles: [] };
-    case 'scheduleMessage': {
-      const { messageId, message } = op.body;
-      const text = message?.content.text ?? '';
-      return { kind: op.type, messageId, text, handles: [], replyTo: message?.replyTo ?? null };
-    }
-    case 'createDirectThread':
-      return { kind: op.type, messageId: null, text: op.body.handle, handles: [] };
-    case 'createGroup':
-      return { kind: op.type, messageId: null, text: op.body.name, handles: op.body.handles };
-    case 'addMembers':
-      return { kind: op.type, messageId: null, text: '', handles: op.body.handles };
-    case 'renameThread':
-      return { kind: op.type, messageId: null, text: op.body.name, handles: [] };
-    case 'setTimer':
-    case 'leaveThread':
-    case 'removeThread':
-    case 'answerInvitation':
-      return { kind: op.type, messageId: null, text: '', handles: [] };
-    case 'shareDraft':
-    case 'advanceReceipt':
-      return null;
-    default:
-      return assertNever(op);
-  }
 }

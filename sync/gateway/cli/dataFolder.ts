@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { TernError } from '../../core/ternError.ts';
-import { ownerOnly } from '../store/sqlite/ownerOnly.ts';
+import { ownerOnly } from '../../sqlite/ownerOnly.ts';
 
 export interface DataFolder {
   readonly databaseFile: string;

@@ -24,7 +24,7 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     people: op.body.handles,
     present: op.feedId,
     message: noticeId(op),
-    thread: op.feedId,
+    thread: { threadId: op.feedId },
     relations: { threadId: op.feedId, userId, handles: op.body.handles },
     peopleAdded: userId,
   }),

@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 const forEver = { joinedAt: 0, leftAt: null } as const;
 
 export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person' | 'direct'> = {
-  needs: ({ feedId, body }) => ({ thread: feedId, person: body.handle }),
+  needs: ({ feedId, body }) => ({ thread: { threadId: feedId }, person: body.handle }),
   needsBesides: ({ state: { person }, actor }) =>
     person === null ? null : { direct: [actor.userId, person.userId] },
 

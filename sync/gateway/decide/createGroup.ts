@@ -23,7 +23,7 @@ type Needed =
 
 export const createGroup: Rule<CreateGroupOp, Needed> = {
   needs: (op, { userId }) => ({
-    thread: op.feedId,
+    thread: { threadId: op.feedId },
     people: op.body.handles,
     member: { threadId: op.feedId, userId },
     message: noticeId(op),

@@ -1,27 +1,32 @@
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { DeleteMessageOp } from '../../protocol/ops/deleteMessage.ts';
 import { isTarget } from './isTarget.ts';
-import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
+import { endsWaiting } from './closed.ts';
+import { change, messageUnknown, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
-export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message'> = {
+export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message' | 'scheduled'> = {
   needs: ({ feedId, body }, actor) => ({
     member: { threadId: feedId, userId: actor.userId },
     message: body.messageId,
+    scheduled: { messageId: body.messageId, userId: actor.userId },
   }),
 
-  decide({ state: { member, message }, actor, op, now }) {
+  decide({ state: { member, message, scheduled }, actor, op, now }) {
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     if (message === null && op.replayed === true) {
       // [RESTORE-7] That there was a message, and that it is gone, is all its writer's journal still says.
       const buried = { ...tombstone, threadId: feedId, messageId: body.messageId, senderId: actor.userId };
-      return change({ feedId, entities: [{ ...buried, sequenceNumber: null, at: now, deletedAt: now }] });
+      return change(...endsWaiting(scheduled, actor, now), {
+        feedId,
+        entities: [{ ...buried, sequenceNumber: null, at: now, deletedAt: now }],
+      });
     }
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
     // [DELETE-1]
     if (message.senderId !== actor.userId) return refuse('notAuthor', 'only its sender deletes a message');
-    if (message.deletedAt !== null) return nothing;
+    if (message.deletedAt !== null) return change(...endsWaiting(scheduled, actor, message.at));
     // [DELETE-2]
     const { version: _, editedOver: __, ...kept } = message;
     return change({ feedId, entities: [{ ...kept, ...tombstone, deletedAt: now }] });

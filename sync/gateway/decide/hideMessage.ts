@@ -16,7 +16,7 @@ export const hideMessage: Rule<HideMessageOp, 'reader' | 'message' | 'hidden'> =
     if (reader === null || feedId !== accountFeedId(actor.userId)) return threadUnknown;
     if (message === null || !isTarget(reader, message, body.threadId)) return messageUnknown;
     // [HIDE-2]
-    if (hidden === true) return nothing;
+    if (hidden !== null) return nothing;
     return change({
       feedId,
       entities: [{ entity: 'hidden', threadId: body.threadId, messageId: body.messageId }],

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts';
 export const renameThread: Rule<RenameThreadOp, 'member' | 'thread' | 'message'> = {
   needs: (op, { userId }) => ({
     member: { threadId: op.feedId, userId },
-    thread: op.feedId,
+    thread: { threadId: op.feedId },
     message: noticeId(op),
   }),
 

@@ -2,23 +2,11 @@ import type { ErrorCode } from '../../core/errorCodes.ts';
 import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
 import type { BallotEntity } from '../../protocol/entities/ballot.ts';
-import type { DraftEntity } from '../../protocol/entities/draft.ts';
-import type { Entity } from '../../protocol/entities/entity.ts';
+import type { Entity, EntityKey } from '../../protocol/entities/entity.ts';
 import type { Content, MessageEntity } from '../../protocol/entities/message.ts';
-import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
-import type { PinEntity } from '../../protocol/entities/pin.ts';
 import type { ReachEntity } from '../../protocol/entities/reach.ts';
-import type { ReactionEntity } from '../../protocol/entities/reaction.ts';
-import type { ReminderEntity } from '../../protocol/entities/reminder.ts';
-import type { ReadPositionEntity } from '../../protocol/entities/readPosition.ts';
-import type { ReceiptEntity } from '../../protocol/entities/receipt.ts';
-import type { ScheduledEntity } from '../../protocol/entities/scheduled.ts';
-import type { StarEntity } from '../../protocol/entities/star.ts';
-import type { TallyEntity } from '../../protocol/entities/tally.ts';
-import type { VoteEntity } from '../../protocol/entities/vote.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
-import type { ThreadEntity } from '../../protocol/entities/thread.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Interval } from '../maySee.ts';
 
@@ -34,17 +22,20 @@ export interface Actor extends Person {
   readonly deviceId: DeviceId;
 }
 
+/** Entities that a rule may ask for as they are. */
+type Loaded = Exclude<Entity['entity'], 'message' | 'member' | 'expired' | 'reach'>;
+
 /** What a rule may ask its store to load: by name, the key of one row. */
-export interface Keys {
+export type Keys = { readonly [Name in Loaded]: EntityKey<Name> } & OtherKeys;
+
+interface OtherKeys {
   readonly member: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly reader: { readonly threadId: ThreadId; readonly userId: UserId };
-  readonly membership: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
   readonly lastEdit: MessageId;
   readonly saidBefore: { readonly messageId: MessageId; readonly content: Content };
   readonly repliedTo: MessageId;
   readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
-  readonly thread: ThreadId;
   /** Two people. */
   readonly direct: readonly [UserId, UserId];
   readonly person: string;
@@ -56,22 +47,9 @@ export interface Keys {
     readonly handles: readonly string[];
   };
   readonly peopleAdded: UserId;
-  readonly invitation: { readonly threadId: ThreadId; readonly userId: UserId };
-  readonly reaction: { readonly messageId: MessageId; readonly userId: UserId; readonly emoji: string };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
-  readonly vote: { readonly messageId: MessageId; readonly userId: UserId };
-  readonly ballot: { readonly messageId: MessageId; readonly userId: UserId };
-  readonly tally: MessageId;
-  readonly pin: MessageId;
   readonly pinCount: ThreadId;
-  readonly hidden: { readonly messageId: MessageId; readonly userId: UserId };
-  readonly star: { readonly messageId: MessageId; readonly userId: UserId };
-  readonly reminder: { readonly messageId: MessageId; readonly userId: UserId };
-  readonly draft: { readonly threadId: ThreadId; readonly userId: UserId };
-  readonly scheduled: { readonly messageId: MessageId; readonly userId: UserId };
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
-  readonly receipt: { readonly threadId: ThreadId; readonly userId: UserId };
-  readonly readPosition: { readonly threadId: ThreadId; readonly userId: UserId };
   /** A thread with more members than so many, or that once was. */
   readonly crowd: { readonly threadId: ThreadId; readonly above: number };
 }
@@ -110,20 +88,19 @@ export interface Crowd {
 }
 
 /** What is loaded under each name; null where there is no such row. */
-export interface Rows {
+export type Rows = { readonly [Name in Loaded]: Extract<Entity, { entity: Name }> } & OtherRows;
+
+interface OtherRows {
   /** Of somebody who is in: a former member has none. */
   readonly member: Interval;
   /** Of somebody who is in, or was. */
   readonly reader: Interval;
-  /** The same as their account feed says it. */
-  readonly membership: MembershipEntity;
   readonly message: MessageEntity;
   readonly lastEdit: LastEdit;
   /** Whether a message said just this before one of its edits. */
   readonly saidBefore: boolean;
   readonly repliedTo: MessageEntity;
   readonly origin: Origin;
-  readonly thread: ThreadEntity;
   /** The direct thread of the two. */
   readonly direct: ThreadId;
   readonly person: Person;
@@ -135,26 +112,12 @@ export interface Rows {
   readonly relations: ReadonlyMap<UserId, Relation>;
   /** How many people they have added or invited in the last 24 hours, or somewhat longer. [INVITE-5] */
   readonly peopleAdded: number;
-  readonly invitation: InvitationEntity;
-  readonly reaction: ReactionEntity;
   /** How many there are, taken back ones included. */
   readonly ownReactions: number;
-  readonly vote: VoteEntity;
-  readonly ballot: BallotEntity;
-  readonly tally: TallyEntity;
-  readonly pin: PinEntity;
   /** How many messages are pinned in the thread. */
   readonly pinCount: number;
-  /** Whether this person has deleted it for themselves. */
-  readonly hidden: boolean;
-  readonly star: StarEntity;
-  readonly reminder: ReminderEntity;
-  readonly draft: DraftEntity;
-  readonly scheduled: ScheduledEntity;
   /** How many of theirs wait for their time in the thread, or for a decision. */
   readonly scheduledCount: number;
-  readonly receipt: ReceiptEntity;
-  readonly readPosition: ReadPositionEntity;
   readonly crowd: Crowd;
 }
 

@@ -15,7 +15,7 @@ export const scheduleMessage: Rule<
 > = {
   needs: ({ replayed, body: { threadId, messageId } }, { userId }) => ({
     member: { threadId, userId },
-    thread: threadId,
+    thread: { threadId },
     present: replayed === true ? threadId : null,
     message: messageId,
     scheduled: { messageId, userId },

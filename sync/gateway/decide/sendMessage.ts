@@ -1,10 +1,8 @@
-import { accountFeedId } from '../../core/ids.ts';
 import type { Envelope, Expiry, MessageEntity } from '../../protocol/entities/message.ts';
 import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
 import { fitsKind } from '../../protocol/polls.ts';
-import { isOpen } from '../../protocol/scheduled.ts';
-import { closed } from './closed.ts';
+import { endsWaiting } from './closed.ts';
 import { forwardedFrom, mayForward } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
 import { refuseStranger } from './people.ts';
@@ -27,7 +25,7 @@ export const sendMessage: Rule<
 > = {
   needs: ({ feedId, body }, actor) => ({
     member: { threadId: feedId, userId: actor.userId },
-    thread: feedId,
+    thread: { threadId: feedId },
     message: body.messageId,
     repliedTo: body.envelope.replyTo,
     scheduled: { messageId: body.messageId, userId: actor.userId },
@@ -51,7 +49,10 @@ export const sendMessage: Rule<
       const expiry = timed(message, expiryOf(op, null, now));
       if (saysAnew(message))
         return isTarget(member, message, feedId) ? reworded({ ...message, ...expiry }) : messageUnknown;
-      return change(...ends(message.at), ...(expiry === null ? [] : [withExpiry(message, expiry)]));
+      return change(
+        ...endsWaiting(scheduled, actor, message.at),
+        ...(expiry === null ? [] : [withExpiry(message, expiry)]),
+      );
     }
     if (message !== null) return refuse('idTaken', 'this message id is in use');
     // [PERSON-3] Its time makes no replay of what is sent then.
@@ -70,10 +71,10 @@ export const sendMessage: Rule<
       return refuse('copyForbidden', 'messages of that thread are not forwarded to others');
     const expiry = expiryOf(op, thread?.timer, now);
     // [TIMER-11] Its time was over before it came back.
-    if (expiry !== null && isOver(expiry, now)) return change(...ends(now));
+    if (expiry !== null && isOver(expiry, now)) return change(...endsWaiting(scheduled, actor, now));
     const { forwardOf } = body.envelope;
     const from = forwardOf !== undefined && { forwardedFrom: forwardedFrom(origin, body.content, actor) };
-    return change(...ends(now), {
+    return change(...endsWaiting(scheduled, actor, now), {
       feedId,
       entities: [
         {
@@ -110,12 +111,6 @@ export const sendMessage: Rule<
       return wasDue && expiry !== null && sent.expiry === undefined && sent.deletedAt === null
         ? { expiry }
         : null;
-    }
-
-    /** [SCHEDULE-3] What was to be sent later has been sent with it. */
-    function ends(sentAt: number): FeedDraft[] {
-      if (scheduled === null || !isOpen(scheduled)) return [];
-      return [{ feedId: accountFeedId(actor.userId), entities: [closed(scheduled, 'sent', sentAt)] }];
     }
   },
 };

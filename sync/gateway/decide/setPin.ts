@@ -7,7 +7,7 @@ export const setPin: Rule<SetPinOp, 'member' | 'message' | 'pin' | 'pinCount'> =
   needs: ({ feedId, body: { messageId } }, { userId }) => ({
     member: { threadId: feedId, userId },
     message: messageId,
-    pin: messageId,
+    pin: { messageId },
     pinCount: feedId,
   }),
 

@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 export const setTimer: Rule<SetTimerOp, 'member' | 'thread' | 'message'> = {
   needs: (op, { userId }) => ({
     member: { threadId: op.feedId, userId },
-    thread: op.feedId,
+    thread: { threadId: op.feedId },
     message: noticeId(op),
   }),
 

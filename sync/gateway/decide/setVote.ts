@@ -11,7 +11,7 @@ export const setVote: Rule<SetVoteOp, 'member' | 'message' | 'vote' | 'ballot' |
     message: messageId,
     vote: { messageId, userId },
     ballot: { messageId, userId },
-    tally: messageId,
+    tally: { messageId },
   }),
 
   decide({ state: { member, message, vote, ballot, tally }, actor, op, now }) {

@@ -1,4 +1,3 @@
-import { assertNever } from '../../core/assertNever.ts';
 import type { ThreadId } from '../../core/ids.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { Membership } from '../../protocol/maySee.ts';
@@ -14,33 +13,12 @@ export function stamp(
   numberIn: (threadId: ThreadId) => number,
 ): Entity {
   const version = sequenceNumber;
-  switch (draft.entity) {
-    case 'message':
-      return { ...draft, version, sequenceNumber: draft.sequenceNumber ?? sequenceNumber };
-    case 'member':
-    case 'membership':
-      return { ...draft, version, ...interval(draft, () => numberIn(draft.threadId)) };
-    case 'ballot':
-      return { ...draft, version, countedAt: numberIn(draft.threadId) };
-    case 'reaction':
-    case 'vote':
-    case 'tally':
-    case 'pin':
-    case 'star':
-    case 'reminder':
-    case 'draft':
-    case 'scheduled':
-    case 'receipt':
-    case 'thread':
-    case 'readPosition':
-    case 'reach':
-    case 'hidden':
-    case 'invitation':
-    case 'expired':
-      return { ...draft, version };
-    default:
-      return assertNever(draft);
-  }
+  if (draft.entity === 'message')
+    return { ...draft, version, sequenceNumber: draft.sequenceNumber ?? sequenceNumber };
+  if (draft.entity === 'member' || draft.entity === 'membership')
+    return { ...draft, version, ...interval(draft, () => numberIn(draft.threadId)) };
+  if (draft.entity === 'ballot') return { ...draft, version, countedAt: numberIn(draft.threadId) };
+  return { ...draft, version };
 }
 
 /** [SEE-2] Who joins sees the notice of it, and who leaves that they left. */

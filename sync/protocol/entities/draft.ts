@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { DeviceIdSchema, MessageIdSchema, OpIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 import { maxTextLength } from '../sizes.ts';
 
@@ -25,12 +26,15 @@ export const DraftCopy = Type.Object({
 });
 export type DraftCopy = Static<typeof DraftCopy>;
 
-/** Key: threadId. In the account feed of whoever writes. No copy at all: there was one, and it was sent or cleared. */
-export const DraftEntity = Type.Object({
-  entity: Type.Literal('draft'),
-  threadId: ThreadIdSchema,
-  version: SequenceNumber,
-  /** More than one where devices wrote without knowing of each other. [DRAFT-2] */
-  copies: Type.Array(DraftCopy),
+/** In the account feed of whoever writes. No copy at all: there was one, and it was sent or cleared. */
+export const DraftEntity = defineEntity('draft', {
+  feed: 'account',
+  key: ['threadId'],
+  fields: {
+    threadId: ThreadIdSchema,
+    version: SequenceNumber,
+    /** More than one where devices wrote without knowing of each other. [DRAFT-2] */
+    copies: Type.Array(DraftCopy),
+  },
 });
-export type DraftEntity = Static<typeof DraftEntity>;
+export type DraftEntity = EntityOf<typeof DraftEntity>;

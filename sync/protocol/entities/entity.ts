@@ -1,4 +1,6 @@
-import { type Static, Type } from 'typebox';
+import { type TObject, Type } from 'typebox';
+import type { UserId } from '../../core/ids.ts';
+import type { EntityKind, EntityOf } from './defineEntity.ts';
 import { BallotEntity } from './ballot.ts';
 import { DraftEntity } from './draft.ts';
 import { ExpiredEntity } from './expired.ts';
@@ -19,8 +21,7 @@ import { TallyEntity } from './tally.ts';
 import { ThreadEntity } from './thread.ts';
 import { VoteEntity } from './vote.ts';
 
-/** What a change carries. `version` is the sequence number, in its feed, of the entity's latest change. */
-export const Entity = Type.Union([
+const all = [
   MessageEntity,
   ReactionEntity,
   ReceiptEntity,
@@ -40,5 +41,24 @@ export const Entity = Type.Union([
   ScheduledEntity,
   ReminderEntity,
   InvitationEntity,
-]);
-export type Entity = Static<typeof Entity>;
+] as const;
+type Kind = (typeof all)[number];
+
+/** What a change carries. `version` is the sequence number, in its feed, of the entity's latest change. */
+export type Entity = { [Name in EntityName]: EntityOf<Extract<Kind, { name: Name }>> }[EntityName];
+export type EntityName = Kind['name'];
+/** What tells one from all others of its kind; of an account's, whose it is too. */
+export type EntityKey<Name extends EntityName> = KeyOf<
+  Extract<Kind, { name: Name }>,
+  Extract<Entity, { entity: Name }>
+>;
+type KeyOf<Of, Value> = Of extends { key: readonly (infer Field)[]; feed: infer Feed }
+  ? Pick<Value, Field & keyof Value> & (Feed extends 'account' ? { readonly userId: UserId } : unknown)
+  : never;
+
+/** Every kind of entity. What holds of some kinds is asked of this, and listed nowhere else. */
+export const entityKinds: readonly EntityKind<EntityName, Entity>[] = all;
+export const entityKind = Object.fromEntries(entityKinds.map((kind) => [kind.name, kind])) as {
+  readonly [Name in EntityName]: EntityKind<Name, Entity>;
+};
+export const Entity = Type.Unsafe<Entity>(Type.Union(all.map(({ schema }) => schema as TObject)));

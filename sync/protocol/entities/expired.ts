@@ -1,16 +1,20 @@
-import { type Static, Type } from 'typebox';
+import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
 /**
- * Key: messageId. In the thread's feed, in place of a message whose time was over: it is gone for everybody, and nothing
+ * In the thread's feed, in place of a message whose time was over: it is gone for everybody, and nothing
  * of it is shown. [TIMER-6]
  */
-export const ExpiredEntity = Type.Object({
-  entity: Type.Literal('expired'),
-  threadId: ThreadIdSchema,
-  messageId: MessageIdSchema,
-  version: SequenceNumber,
-  /** Where it stood. */
-  sequenceNumber: SequenceNumber,
+export const ExpiredEntity = defineEntity('expired', {
+  feed: 'thread',
+  key: ['messageId'],
+  isListed: true,
+  fields: {
+    threadId: ThreadIdSchema,
+    messageId: MessageIdSchema,
+    version: SequenceNumber,
+    /** Where it stood. */
+    sequenceNumber: SequenceNumber,
+  },
 });
-export type ExpiredEntity = Static<typeof ExpiredEntity>;
+export type ExpiredEntity = EntityOf<typeof ExpiredEntity>;

@@ -1,11 +1,15 @@
-import { type Static, Type } from 'typebox';
+import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
-/** Key: messageId. In the account feed of whoever deleted the message for themselves alone. [HIDE-1] */
-export const HiddenEntity = Type.Object({
-  entity: Type.Literal('hidden'),
-  threadId: ThreadIdSchema,
-  messageId: MessageIdSchema,
-  version: SequenceNumber,
+/** In the account feed of whoever deleted the message for themselves alone. [HIDE-1] */
+export const HiddenEntity = defineEntity('hidden', {
+  feed: 'account',
+  key: ['messageId'],
+  isListed: true,
+  fields: {
+    threadId: ThreadIdSchema,
+    messageId: MessageIdSchema,
+    version: SequenceNumber,
+  },
 });
-export type HiddenEntity = Static<typeof HiddenEntity>;
+export type HiddenEntity = EntityOf<typeof HiddenEntity>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { maxTextLength } from '../sizes.ts';
@@ -65,25 +66,29 @@ export const Expiry = Type.Object({ ...timerFields, expiresAt: Type.Union([Times
 export type Expiry = Static<typeof Expiry>;
 
 /**
- * Key: threadId, messageId. `sequenceNumber` is its place for ever; `version` moves when it is edited or deleted.
+ * `sequenceNumber` is its place for ever; `version` moves when it is edited or deleted.
  * Deleted, it is a tombstone: its place, its sender and its times. [DELETE-2]
  */
-export const MessageEntity = Type.Object({
-  entity: Type.Literal('message'),
-  threadId: ThreadIdSchema,
-  messageId: MessageIdSchema,
-  version: SequenceNumber,
-  sequenceNumber: SequenceNumber,
-  senderId: UserIdSchema,
-  at: Timestamp,
-  editedAt: Type.Union([Timestamp, Type.Null()]),
-  deletedAt: Type.Union([Timestamp, Type.Null()]),
-  /** [EDIT-5] The version that its sender had made of it on another device, and had not seen when they edited it here. */
-  editedOver: Type.Optional(SequenceNumber),
-  /** Of one that disappears; stays with it whatever becomes of it. */
-  expiry: Type.Optional(Expiry),
-  envelope: Envelope,
-  /** null: it was deleted. */
-  content: Type.Union([Content, Type.Null()]),
+export const MessageEntity = defineEntity('message', {
+  feed: 'thread',
+  key: ['messageId'],
+  isListed: true,
+  fields: {
+    threadId: ThreadIdSchema,
+    messageId: MessageIdSchema,
+    version: SequenceNumber,
+    sequenceNumber: SequenceNumber,
+    senderId: UserIdSchema,
+    at: Timestamp,
+    editedAt: Type.Union([Timestamp, Type.Null()]),
+    deletedAt: Type.Union([Timestamp, Type.Null()]),
+    /** [EDIT-5] The version that its sender had made of it on another device, and had not seen when they edited it here. */
+    editedOver: Type.Optional(SequenceNumber),
+    /** Of one that disappears; stays with it whatever becomes of it. */
+    expiry: Type.Optional(Expiry),
+    envelope: Envelope,
+    /** null: it was deleted. */
+    content: Type.Union([Content, Type.Null()]),
+  },
 });
-export type MessageEntity = Static<typeof MessageEntity>;
+export type MessageEntity = EntityOf<typeof MessageEntity>;

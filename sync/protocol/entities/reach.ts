@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
 /** So many people of the thread have each come at least so far; whoever wrote a message among them. */
@@ -10,13 +11,18 @@ const ReachStep = Type.Object({
 export type ReachStep = Static<typeof ReachStep>;
 
 /**
- * Key: threadId. In the thread's feed, in place of a receipt for each of many members. [RECEIPT-4] Fewest first; the last
+ * In the thread's feed, in place of a receipt for each of many members. [RECEIPT-4] Fewest first; the last
  * two are all but one, and all.
  */
-export const ReachEntity = Type.Object({
-  entity: Type.Literal('reach'),
-  threadId: ThreadIdSchema,
-  version: SequenceNumber,
-  steps: Type.Array(ReachStep),
+export const ReachEntity = defineEntity('reach', {
+  feed: 'thread',
+  key: ['threadId'],
+  isToldWhole: true,
+  isAfter: () => true,
+  fields: {
+    threadId: ThreadIdSchema,
+    version: SequenceNumber,
+    steps: Type.Array(ReachStep),
+  },
 });
-export type ReachEntity = Static<typeof ReachEntity>;
+export type ReachEntity = EntityOf<typeof ReachEntity>;

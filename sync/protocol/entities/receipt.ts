@@ -1,15 +1,22 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
+import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 
-/** Key: threadId, userId. Watermarks over message.sequenceNumber that only grow; read implies delivered. */
-export const ReceiptEntity = Type.Object({
-  entity: Type.Literal('receipt'),
-  threadId: ThreadIdSchema,
-  userId: UserIdSchema,
-  version: SequenceNumber,
-  deliveredThrough: SequenceNumber,
-  deliveredAt: Type.Union([Timestamp, Type.Null()]),
-  readThrough: SequenceNumber,
-  readAt: Type.Union([Timestamp, Type.Null()]),
+/** Watermarks over message.sequenceNumber that only grow; read implies delivered. */
+export const ReceiptEntity = defineEntity('receipt', {
+  feed: 'thread',
+  key: ['threadId', 'userId'],
+  isToldWhole: true,
+  isAfter: ({ deliveredThrough, readThrough }, joinedAt) =>
+    Math.max(deliveredThrough, readThrough) > joinedAt,
+  fields: {
+    threadId: ThreadIdSchema,
+    userId: UserIdSchema,
+    version: SequenceNumber,
+    deliveredThrough: SequenceNumber,
+    deliveredAt: Type.Union([Timestamp, Type.Null()]),
+    readThrough: SequenceNumber,
+    readAt: Type.Union([Timestamp, Type.Null()]),
+  },
 });
-export type ReceiptEntity = Static<typeof ReceiptEntity>;
+export type ReceiptEntity = EntityOf<typeof ReceiptEntity>;

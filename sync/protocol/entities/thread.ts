@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
+import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 import { maxThreadNameLength } from '../sizes.ts';
 import { MessageTimer } from './timer.ts';
@@ -6,18 +7,24 @@ import { MessageTimer } from './timer.ts';
 /** Not blank: at least one visible character. */
 export const ThreadName = Type.String({ minLength: 1, maxLength: maxThreadNameLength, pattern: '\\S' });
 
-/** Key: threadId. In the thread's feed. */
-export const ThreadEntity = Type.Object({
-  entity: Type.Literal('thread'),
-  threadId: ThreadIdSchema,
-  version: SequenceNumber,
-  kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
-  /** Of a group; a direct thread goes by the other person's. */
-  name: Type.Union([ThreadName, Type.Null()]),
-  createdAt: Timestamp,
-  /** Of a group. */
-  createdBy: Type.Union([UserIdSchema, Type.Null()]),
-  /** [TIMER-1] By which messages disappear; absent: they stay. */
-  timer: Type.Optional(MessageTimer),
+/** In the thread's feed. */
+export const ThreadEntity = defineEntity('thread', {
+  feed: 'thread',
+  key: ['threadId'],
+  isListed: true,
+  isToldWhole: true,
+  isAfter: () => true,
+  fields: {
+    threadId: ThreadIdSchema,
+    version: SequenceNumber,
+    kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
+    /** Of a group; a direct thread goes by the other person's. */
+    name: Type.Union([ThreadName, Type.Null()]),
+    createdAt: Timestamp,
+    /** Of a group. */
+    createdBy: Type.Union([UserIdSchema, Type.Null()]),
+    /** [TIMER-1] By which messages disappear; absent: they stay. */
+    timer: Type.Optional(MessageTimer),
+  },
 });
-export type ThreadEntity = Static<typeof ThreadEntity>;
+export type ThreadEntity = EntityOf<typeof ThreadEntity>;

@@ -8,9 +8,7 @@ import { PingFrame } from './up/ping.ts';
 import { PullFrame } from './up/pull.ts';
 import { SignalRequestFrame } from './up/signal.ts';
 
-/** Client → gateway. */
-export const UpFrame = Type.Union([
-  Op,
+const others = [
   PullFrame,
   HistoryRequestFrame,
   DigestRequestFrame,
@@ -18,5 +16,8 @@ export const UpFrame = Type.Union([
   SignalRequestFrame,
   PingFrame,
   HelloFrame,
-]);
-export type UpFrame = Static<typeof UpFrame>;
+] as const;
+
+/** Client → gateway. */
+export const UpFrame = Type.Union([Op, ...others]);
+export type UpFrame = Op | Static<(typeof others)[number]>;

@@ -1,18 +1,21 @@
-import { type Static, Type } from 'typebox';
-import { GroupIdSchema, Handle } from '../ids.ts';
+import { Type } from 'typebox';
+import { Handle } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { maxGroupMembers } from '../sizes.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 
 /** Whoever of them is in the group already stays as they are. */
-export const AddMembersOp = strictObject({
-  ...opFields,
-  ...peopleField,
-  feedId: GroupIdSchema,
-  type: Type.Literal('addMembers'),
+export const AddMembersOp = defineOp('addMembers', {
+  feed: 'group',
+  more: peopleField,
   body: strictObject({
     handles: Type.Array(Handle, { minItems: 1, maxItems: maxGroupMembers - 1, uniqueItems: true }),
   }),
+  about: 'thread',
+  squash: 'never',
+  overlays: 'thread',
+  inOutbox: true,
+  outline: ({ handles }) => ({ handles }),
 });
-export type AddMembersOp = Static<typeof AddMembersOp>;
+export type AddMembersOp = OpOf<typeof AddMembersOp>;

@@ -1,16 +1,19 @@
-import { type Static, Type } from 'typebox';
-import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
+import { Type } from 'typebox';
+import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** Names a message of someone else, never a number: a receipt for receipts would loop for ever. */
-export const AdvanceReceiptOp = strictObject({
-  ...opFields,
-  feedId: ThreadIdSchema,
-  type: Type.Literal('advanceReceipt'),
+export const AdvanceReceiptOp = defineOp('advanceReceipt', {
+  feed: 'thread',
   body: strictObject({
     messageId: MessageIdSchema,
     kind: Type.Union([Type.Literal('delivered'), Type.Literal('read')]),
   }),
+  about: 'message',
+  squash: 'own',
+  repeatable: true,
+  // It is nothing a person did.
+  moot: () => true,
 });
-export type AdvanceReceiptOp = Static<typeof AdvanceReceiptOp>;
+export type AdvanceReceiptOp = OpOf<typeof AdvanceReceiptOp>;

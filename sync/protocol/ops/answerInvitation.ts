@@ -1,16 +1,19 @@
-import { type Static, Type } from 'typebox';
-import { AccountFeedIdSchema, ThreadIdSchema } from '../ids.ts';
+import { Type } from 'typebox';
+import { ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** In the own account feed: all own devices learn of the answer, whoever invited them learns of a yes. [INVITE-2] */
-export const AnswerInvitationOp = strictObject({
-  ...opFields,
-  feedId: AccountFeedIdSchema,
-  type: Type.Literal('answerInvitation'),
+export const AnswerInvitationOp = defineOp('answerInvitation', {
+  feed: 'account',
   body: strictObject({
     threadId: ThreadIdSchema,
     answer: Type.Union([Type.Literal('accept'), Type.Literal('decline'), Type.Literal('block')]),
   }),
+  about: 'thread',
+  squash: 'latest',
+  // Answered on another device, or withdrawn with the group.
+  moot: (_, code) => code === 'threadUnknown',
+  inOutbox: true,
 });
-export type AnswerInvitationOp = Static<typeof AnswerInvitationOp>;
+export type AnswerInvitationOp = OpOf<typeof AnswerInvitationOp>;

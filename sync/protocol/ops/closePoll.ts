@@ -1,13 +1,16 @@
-import { type Static, Type } from 'typebox';
-import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
+import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** Its author ends a poll, for everyone and for good. */
-export const ClosePollOp = strictObject({
-  ...opFields,
-  feedId: ThreadIdSchema,
-  type: Type.Literal('closePoll'),
+export const ClosePollOp = defineOp('closePoll', {
+  feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema }),
+  about: 'message',
+  squash: 'once',
+  onTargetGone: 'ends',
+  overlays: 'message',
+  repeatable: true,
+  inOutbox: true,
 });
-export type ClosePollOp = Static<typeof ClosePollOp>;
+export type ClosePollOp = OpOf<typeof ClosePollOp>;

@@ -1,20 +1,24 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { ThreadName } from '../entities/thread.ts';
-import { GroupIdSchema, Handle } from '../ids.ts';
+import { Handle } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { maxGroupMembers } from '../sizes.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 
 /** feedId is made by its creator. `handles`: whom it begins with, its creator not among them. */
-export const CreateGroupOp = strictObject({
-  ...opFields,
-  ...peopleField,
-  feedId: GroupIdSchema,
-  type: Type.Literal('createGroup'),
+export const CreateGroupOp = defineOp('createGroup', {
+  feed: 'group',
+  more: peopleField,
   body: strictObject({
     name: ThreadName,
     handles: Type.Array(Handle, { maxItems: maxGroupMembers - 1, uniqueItems: true }),
   }),
+  about: 'thread',
+  begins: true,
+  squash: 'never',
+  repeatable: true,
+  inOutbox: true,
+  outline: ({ name, handles }) => ({ text: name, handles }),
 });
-export type CreateGroupOp = Static<typeof CreateGroupOp>;
+export type CreateGroupOp = OpOf<typeof CreateGroupOp>;

@@ -1,13 +1,16 @@
-import { type Static, Type } from 'typebox';
-import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
+import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** For everyone, and final. */
-export const DeleteMessageOp = strictObject({
-  ...opFields,
-  feedId: ThreadIdSchema,
-  type: Type.Literal('deleteMessage'),
+export const DeleteMessageOp = defineOp('deleteMessage', {
+  feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema }),
+  about: 'message',
+  squash: 'once',
+  overlays: 'message',
+  repeatable: true,
+  moot: (_, code) => code === 'messageUnknown',
+  inOutbox: true,
 });
-export type DeleteMessageOp = Static<typeof DeleteMessageOp>;
+export type DeleteMessageOp = OpOf<typeof DeleteMessageOp>;

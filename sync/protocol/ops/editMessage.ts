@@ -1,18 +1,22 @@
-import { type Static, Type } from 'typebox';
 import { contentFields } from '../entities/message.ts';
-import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
+import { MessageIdSchema, SequenceNumber } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
-export const EditMessageOp = strictObject({
-  ...opFields,
-  feedId: ThreadIdSchema,
-  type: Type.Literal('editMessage'),
+export const EditMessageOp = defineOp('editMessage', {
+  feed: 'thread',
   body: strictObject({
     messageId: MessageIdSchema,
     /** The version the edit was made on (0: own message not yet acked), so that a conflict can be shown. */
     baseVersion: SequenceNumber,
     content: strictObject(contentFields),
   }),
+  about: 'message',
+  squash: 'own',
+  sets: [],
+  onTargetGone: 'isShown',
+  overlays: 'message',
+  inOutbox: true,
+  outline: ({ content }) => ({ text: content.text }),
 });
-export type EditMessageOp = Static<typeof EditMessageOp>;
+export type EditMessageOp = OpOf<typeof EditMessageOp>;

@@ -1,12 +1,14 @@
-import { type Static, Type } from 'typebox';
-import { GroupIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
-export const LeaveThreadOp = strictObject({
-  ...opFields,
-  feedId: GroupIdSchema,
-  type: Type.Literal('leaveThread'),
+export const LeaveThreadOp = defineOp('leaveThread', {
+  feed: 'group',
   body: strictObject({}),
+  about: 'thread',
+  squash: 'once',
+  overlays: 'thread',
+  // Who is not in it has left it.
+  moot: (_, code) => code === 'notMember',
+  inOutbox: true,
 });
-export type LeaveThreadOp = Static<typeof LeaveThreadOp>;
+export type LeaveThreadOp = OpOf<typeof LeaveThreadOp>;

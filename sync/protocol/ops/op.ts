@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { type TObject, Type } from 'typebox';
 import { AddMembersOp } from './addMembers.ts';
 import { AdvanceReceiptOp } from './advanceReceipt.ts';
 import { AnswerInvitationOp } from './answerInvitation.ts';
@@ -6,6 +6,7 @@ import { ClosePollOp } from './closePoll.ts';
 import { CreateDirectThreadOp } from './createDirectThread.ts';
 import { CreateGroupOp } from './createGroup.ts';
 import { DeleteMessageOp } from './deleteMessage.ts';
+import type { OpKind, OpOf } from './defineOp.ts';
 import { EditMessageOp } from './editMessage.ts';
 import { HideMessageOp } from './hideMessage.ts';
 import { LeaveThreadOp } from './leaveThread.ts';
@@ -21,8 +22,7 @@ import { SetVoteOp } from './setVote.ts';
 import { SetTimerOp } from './setTimer.ts';
 import { ShareDraftOp } from './shareDraft.ts';
 
-/** Also the frame that carries it: what is frozen in the outbox is what leaves on the wire. */
-export const Op = Type.Union([
+const all = [
   SendMessageOp,
   AdvanceReceiptOp,
   EditMessageOp,
@@ -44,11 +44,25 @@ export const Op = Type.Union([
   LeaveThreadOp,
   RemoveThreadOp,
   AnswerInvitationOp,
-]);
-export type Op = Static<typeof Op>;
-export type OpType = Op['type'];
+] as const;
+type Kind = (typeof all)[number];
+
+/** Also the frame that carries it: what is frozen in the outbox is what leaves on the wire. */
+export type Op = { [Type in OpType]: OpOf<Extract<Kind, { type: Type }>> }[OpType];
+export type OpType = Kind['type'];
 /** What a person did, before the outbox gives it an id and a place. */
 export type OpIntent = {
   [Type in OpType]: IntentOf<Extract<Op, { type: Type }>>;
 }[OpType];
 type IntentOf<SomeOp extends Op> = Pick<SomeOp, 'type' | 'feedId' | 'body' | Extract<keyof SomeOp, 'people'>>;
+/** Those that the list of pending ops shows. */
+export type ListedType = Extract<Kind, { inOutbox: true }>['type'];
+export const listedTypes = all.flatMap(({ type, inOutbox }) => (inOutbox === true ? [type] : []));
+export const isListed = (type: OpType): type is ListedType => opKind[type].inOutbox === true;
+
+/** Every kind of op. What holds of some kinds is asked of this, and listed nowhere else. */
+export const opKinds: readonly OpKind<OpType, Op['body']>[] = all;
+export const opKind = Object.fromEntries(opKinds.map((kind) => [kind.type, kind])) as {
+  readonly [Type in OpType]: OpKind<Type, Op['body']>;
+};
+export const Op = Type.Union(all.map(({ schema }) => schema as TObject));

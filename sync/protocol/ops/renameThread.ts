@@ -1,13 +1,14 @@
-import { type Static, Type } from 'typebox';
 import { ThreadName } from '../entities/thread.ts';
-import { GroupIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
-export const RenameThreadOp = strictObject({
-  ...opFields,
-  feedId: GroupIdSchema,
-  type: Type.Literal('renameThread'),
+export const RenameThreadOp = defineOp('renameThread', {
+  feed: 'group',
   body: strictObject({ name: ThreadName }),
+  about: 'thread',
+  squash: 'latest',
+  overlays: 'thread',
+  inOutbox: true,
+  outline: ({ name }) => ({ text: name }),
 });
-export type RenameThreadOp = Static<typeof RenameThreadOp>;
+export type RenameThreadOp = OpOf<typeof RenameThreadOp>;

@@ -1,16 +1,14 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { contentFields } from '../entities/message.ts';
-import { AccountFeedIdSchema, MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
+import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 
 /** A message that the gateway is to send later: in the own account feed, so that nobody else learns before. */
-export const ScheduleMessageOp = strictObject({
-  ...opFields,
-  ...peopleField,
-  feedId: AccountFeedIdSchema,
-  type: Type.Literal('scheduleMessage'),
+export const ScheduleMessageOp = defineOp('scheduleMessage', {
+  feed: 'account',
+  more: peopleField,
   body: strictObject({
     threadId: ThreadIdSchema,
     /** That of the message it becomes. [SCHEDULE-2] */
@@ -25,5 +23,15 @@ export const ScheduleMessageOp = strictObject({
       Type.Null(),
     ]),
   }),
+  about: 'message',
+  speaks: true,
+  squash: 'own',
+  waitsFor: 'thread',
+  heldBy: 'thread',
+  onTargetGone: 'isShown',
+  // What is not to be sent later is not, but where it was sent already.
+  moot: ({ message }, code) => message === null && code !== 'alreadySent',
+  inOutbox: true,
+  outline: ({ message }) => ({ text: message?.content.text ?? '', replyTo: message?.replyTo ?? null }),
 });
-export type ScheduleMessageOp = Static<typeof ScheduleMessageOp>;
+export type ScheduleMessageOp = OpOf<typeof ScheduleMessageOp>;

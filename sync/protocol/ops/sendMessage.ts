@@ -1,10 +1,11 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { contentFields, envelopeFields, pollEnvelopeFields } from '../entities/message.ts';
 import { pollOptions } from '../entities/poll.ts';
 import { timerFields } from '../entities/timer.ts';
-import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
+import { MessageIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { wordsOf } from '../polls.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 
 const forwardOf = Type.Optional(MessageIdSchema);
@@ -15,13 +16,13 @@ const expiry = strictObject({ ...timerFields, expiresAt: Type.Union([Timestamp, 
  * from, of whatever thread; the gateway keeps whose it was, and not that name. [FORWARD-1] A
  * poll is a message of its own kind. [POLL-1]
  */
-export const SendMessageOp = strictObject({
-  ...opFields,
-  ...peopleField,
-  /** [TIMER-11] Replayed: how the message was taken by the store that was lost; null: to stay. */
-  expiry: Type.Optional(Type.Union([expiry, Type.Null()])),
-  feedId: ThreadIdSchema,
-  type: Type.Literal('sendMessage'),
+export const SendMessageOp = defineOp('sendMessage', {
+  feed: 'thread',
+  more: {
+    ...peopleField,
+    /** [TIMER-11] Replayed: how the message was taken by the store that was lost; null: to stay. */
+    expiry: Type.Optional(Type.Union([expiry, Type.Null()])),
+  },
   body: strictObject({
     messageId: MessageIdSchema,
     envelope: Type.Union([
@@ -30,5 +31,16 @@ export const SendMessageOp = strictObject({
     ]),
     content: strictObject({ ...contentFields, options: Type.Optional(pollOptions) }),
   }),
+  about: 'message',
+  speaks: true,
+  squash: 'own',
+  overlays: 'message',
+  repeatable: true,
+  inOutbox: true,
+  outline: ({ envelope, content }) => ({
+    text: wordsOf(content),
+    replyTo: envelope.replyTo,
+    poll: envelope.kind === 'poll',
+  }),
 });
-export type SendMessageOp = Static<typeof SendMessageOp>;
+export type SendMessageOp = OpOf<typeof SendMessageOp>;

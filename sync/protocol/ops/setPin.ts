@@ -1,13 +1,17 @@
-import { type Static, Type } from 'typebox';
-import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
+import { Type } from 'typebox';
+import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** For everybody in the thread; whoever is in it pins and unpins. Sets rather than toggles. */
-export const SetPinOp = strictObject({
-  ...opFields,
-  feedId: ThreadIdSchema,
-  type: Type.Literal('setPin'),
+export const SetPinOp = defineOp('setPin', {
+  feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema, pinned: Type.Boolean() }),
+  about: 'message',
+  squash: { toggles: 'pinned' },
+  sets: [],
+  onTargetGone: 'ends',
+  overlays: 'message',
+  inOutbox: true,
 });
-export type SetPinOp = Static<typeof SetPinOp>;
+export type SetPinOp = OpOf<typeof SetPinOp>;

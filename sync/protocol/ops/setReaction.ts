@@ -1,13 +1,18 @@
-import { type Static, Type } from 'typebox';
-import { Emoji, MessageIdSchema, ThreadIdSchema } from '../ids.ts';
+import { Type } from 'typebox';
+import { Emoji, MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** Sets rather than toggles: sent twice or merged, it ends in the state the person chose. */
-export const SetReactionOp = strictObject({
-  ...opFields,
-  feedId: ThreadIdSchema,
-  type: Type.Literal('setReaction'),
+export const SetReactionOp = defineOp('setReaction', {
+  feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema, emoji: Emoji, present: Type.Boolean() }),
+  about: 'message',
+  squash: { toggles: 'present' },
+  sets: ['emoji'],
+  onTargetGone: 'ends',
+  overlays: 'message',
+  inOutbox: true,
+  outline: ({ emoji }) => ({ text: emoji }),
 });
-export type SetReactionOp = Static<typeof SetReactionOp>;
+export type SetReactionOp = OpOf<typeof SetReactionOp>;

@@ -1,18 +1,23 @@
-import { type Static, Type } from 'typebox';
-import { AccountFeedIdSchema, MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
+import { Type } from 'typebox';
+import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** When all own devices are to remind of a message: in the own account feed, so that nobody else learns. */
-export const SetReminderOp = strictObject({
-  ...opFields,
-  feedId: AccountFeedIdSchema,
-  type: Type.Literal('setReminder'),
+export const SetReminderOp = defineOp('setReminder', {
+  feed: 'account',
   body: strictObject({
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
     /** null: it was cancelled, or dealt with. */
     remindAt: Type.Union([Timestamp, Type.Null()]),
   }),
+  about: 'message',
+  squash: 'latest',
+  sets: [],
+  waitsFor: 'message',
+  heldBy: 'message',
+  onTargetGone: 'ends',
+  inOutbox: true,
 });
-export type SetReminderOp = Static<typeof SetReminderOp>;
+export type SetReminderOp = OpOf<typeof SetReminderOp>;

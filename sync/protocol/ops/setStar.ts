@@ -1,13 +1,19 @@
-import { type Static, Type } from 'typebox';
-import { AccountFeedIdSchema, MessageIdSchema, ThreadIdSchema } from '../ids.ts';
+import { Type } from 'typebox';
+import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** Saves a message for oneself: in the own account feed, so that all own devices share it and nobody else learns. */
-export const SetStarOp = strictObject({
-  ...opFields,
-  feedId: AccountFeedIdSchema,
-  type: Type.Literal('setStar'),
+export const SetStarOp = defineOp('setStar', {
+  feed: 'account',
   body: strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, starred: Type.Boolean() }),
+  about: 'message',
+  squash: { toggles: 'starred' },
+  sets: [],
+  waitsFor: 'message',
+  heldBy: 'message',
+  onTargetGone: 'ends',
+  overlays: 'message',
+  inOutbox: true,
 });
-export type SetStarOp = Static<typeof SetStarOp>;
+export type SetStarOp = OpOf<typeof SetStarOp>;

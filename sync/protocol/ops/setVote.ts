@@ -1,14 +1,17 @@
-import { type Static, Type } from 'typebox';
 import { Choice } from '../entities/poll.ts';
-import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
+import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 /** Sets the whole choice of a person in a poll; an empty one takes it back. */
-export const SetVoteOp = strictObject({
-  ...opFields,
-  feedId: ThreadIdSchema,
-  type: Type.Literal('setVote'),
+export const SetVoteOp = defineOp('setVote', {
+  feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema, choice: Choice }),
+  about: 'message',
+  squash: 'latest',
+  sets: [],
+  onTargetGone: 'ends',
+  overlays: 'message',
+  inOutbox: true,
 });
-export type SetVoteOp = Static<typeof SetVoteOp>;
+export type SetVoteOp = OpOf<typeof SetVoteOp>;

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { draftEditFields, draftFields } from '../entities/draft.ts';
-import { AccountFeedIdSchema, OpIdSchema, ThreadIdSchema } from '../ids.ts';
+import { OpIdSchema, ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { maxReplacedDrafts } from '../sizes.ts';
-import { opFields } from './opFields.ts';
+import { defineOp, type OpOf } from './defineOp.ts';
 
 const WrittenDraft = strictObject({
   ...draftFields,
@@ -12,10 +12,8 @@ const WrittenDraft = strictObject({
 export type WrittenDraft = Static<typeof WrittenDraft>;
 
 /** What stands in a composer, for the own devices: in the own account feed, so that nobody else learns. */
-export const ShareDraftOp = strictObject({
-  ...opFields,
-  feedId: AccountFeedIdSchema,
-  type: Type.Literal('shareDraft'),
+export const ShareDraftOp = defineOp('shareDraft', {
+  feed: 'account',
   body: strictObject({
     threadId: ThreadIdSchema,
     /** null: it was sent or cleared. */
@@ -23,5 +21,11 @@ export const ShareDraftOp = strictObject({
     /** Ids of the drafts whose place it takes: those that its writer had before them. [DRAFT-2] */
     replaces: Type.Array(OpIdSchema, { maxItems: maxReplacedDrafts }),
   }),
+  about: 'thread',
+  squash: 'own',
+  waitsFor: 'thread',
+  heldBy: 'thread',
+  // A draft that was cleared needs no saying.
+  moot: ({ draft }) => draft === null,
 });
-export type ShareDraftOp = Static<typeof ShareDraftOp>;
+export type ShareDraftOp = OpOf<typeof ShareDraftOp>;

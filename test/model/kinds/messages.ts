@@ -111,6 +111,10 @@ export const hideMessage: Kind = {
         const mayBeOwn = (journal.messages.get(messageId)?.handle ?? did.handle) === did.handle;
         journal.set('hidden', keyOf(messageId, did.handle), 'yes', did, !mayBeOwn);
         if (mayBeOwn) journal.set('deleted', messageId, 'yes', did, false);
+        // What was to be sent later may be there already, as another device sent it: these words of it never come.
+        if (journal.plans.has(messageId))
+          for (const register of journal.about(['words'], messageId))
+            register.doubt(did.device, journal.horizon);
       }
     },
   },

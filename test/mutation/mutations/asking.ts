@@ -128,8 +128,8 @@ export const asking: readonly Mutation[] = [
     what: 'a digest does not say what is pinned',
     breaks: ['DIGEST-3'],
     file: 'sync/gateway/store/sqlite/readDigest.ts',
-    find: '    ...tables.pins.present(member),\n',
-    replace: '',
+    find: '    ...tables.toldWhole(member, last),\n',
+    replace: "    ...tables.toldWhole(member, last).filter(({ entity }) => entity !== 'pin'),\n",
     suites: [store, verifyMirror],
   },
   {

@@ -173,8 +173,8 @@ export const committing: readonly Mutation[] = [
     what: 'a message sent before under another op id is refused instead of acked',
     breaks: ['SEND-1', '◆ journal replay'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'return change(...ends(message.at), ...(expiry === null ? [] : [withExpiry(message, expiry)]));',
-    replace: '',
+    find: 'if (message?.threadId === feedId && message.senderId === actor.userId) {',
+    replace: 'if (message?.threadId === feedId && message.senderId !== message.senderId) {',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {

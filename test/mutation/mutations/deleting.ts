@@ -13,8 +13,8 @@ export const deleting: readonly Mutation[] = [
     what: 'a mirror goes on naming a deleted message as pinned and saved',
     breaks: ['invariant 7', 'DELETE-5'],
     file: 'main/core/mirror/aboutMessages.ts',
-    find: `[...threadMarks, ...ownMarks]`,
-    replace: `['reaction', 'vote', 'tally', 'ballot', 'reminder']`,
+    find: 'aboutMessages = marks.map(',
+    replace: "aboutMessages = marks.filter(({ name }) => name !== 'pin' && name !== 'star').map(",
     suites: ['test/unit/core/mirror/marks.test.ts'],
   },
   {
@@ -34,6 +34,15 @@ export const deleting: readonly Mutation[] = [
     find: `message === null && op.replayed === true`,
     replace: `message === null && op.replayed === undefined && false`,
     suites: [rule, world],
+  },
+  {
+    name: 'buried-and-waiting',
+    what: 'a message that was deleted and came back as its tombstone alone is still to be sent later',
+    breaks: ['invariant 7', 'RESTORE-7'],
+    file: 'sync/gateway/decide/deleteMessage.ts',
+    find: 'return change(...endsWaiting(scheduled, actor, now), {',
+    replace: 'return change({',
+    suites: [rule],
   },
   {
     name: 'edit-the-deleted',

@@ -29,7 +29,7 @@ export const expiring: readonly Mutation[] = [
     what: 'the journal keeps what a message was changed to, though it has disappeared',
     breaks: ['TIMER-10', 'invariant 7'],
     file: 'main/core/outbox/expiry.ts',
-    find: '(${says} OR ${overWithMessage})',
+    find: '(${ofWords} OR ${overWithTarget})',
     replace: '(${says})',
     suites: [expired],
   },

@@ -38,8 +38,8 @@ export const merging: readonly Mutation[] = [
     what: 'an older version of a reaction takes the place of a newer one',
     breaks: ['invariant 6', 'MERGE-2'],
     file: 'main/core/mirror/entities.ts',
-    find: 'WHERE excluded.version > reaction.version',
-    replace: '',
+    find: 'WHERE excluded.version > ${table}.version',
+    replace: "WHERE excluded.version > iif('${kind.name}' = 'reaction', 0, ${table}.version)",
     suites: [merge],
   },
   {
@@ -65,8 +65,8 @@ export const merging: readonly Mutation[] = [
     what: 'an older receipt takes the place of a newer one',
     breaks: ['invariant 6', 'MERGE-2'],
     file: 'main/core/mirror/entities.ts',
-    find: 'WHERE excluded.version > receipt.version',
-    replace: '',
+    find: 'WHERE excluded.version > ${table}.version',
+    replace: "WHERE excluded.version > iif('${kind.name}' = 'receipt', 0, ${table}.version)",
     suites: [merge],
   },
   {
@@ -74,8 +74,8 @@ export const merging: readonly Mutation[] = [
     what: 'an older read position takes the place of a newer one',
     breaks: ['invariant 6', 'MERGE-2'],
     file: 'main/core/mirror/entities.ts',
-    find: 'WHERE excluded.version > read_position.version',
-    replace: '',
+    find: 'WHERE excluded.version > ${table}.version',
+    replace: "WHERE excluded.version > iif('${kind.name}' = 'readPosition', 0, ${table}.version)",
     suites: [merge],
   },
   {

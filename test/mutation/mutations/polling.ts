@@ -28,8 +28,9 @@ export const polling: readonly Mutation[] = [
     what: 'what was voted in a deleted poll stays at the gateway',
     breaks: ['invariant 7', 'VOTE-6'],
     file: 'sync/gateway/store/sqlite/applyChanges.ts',
-    find: 'polls.drop(messageId);',
-    replace: '',
+    find: 'for (const table of Object.values(of)) table.drop(messageId);',
+    replace:
+      "for (const [name, table] of Object.entries(of)) if (!['vote', 'tally', 'ballot'].includes(name)) table.drop(messageId);",
     suites: [store],
   },
   {

@@ -219,8 +219,8 @@ export const restoring: readonly Mutation[] = [
     what: 'an op that was settled, and whose answer is gone, is run once more',
     breaks: ['PUTBACK-2'],
     file: 'sync/gateway/store/sqlite/runOp.ts',
-    find: 'if (op.n <= settled && !repeatable.has(op.type))',
-    replace: 'if (settled < 0 && !repeatable.has(op.type))',
+    find: 'if (op.n <= settled && opKind[op.type].repeatable !== true)',
+    replace: 'if (settled < 0 && opKind[op.type].repeatable !== true)',
     suites: [store],
   },
   {
@@ -272,7 +272,7 @@ export const restoring: readonly Mutation[] = [
     name: 'remind-of-the-unseen',
     what: 'one is reminded of what one may not see',
     breaks: ['REMIND-1'],
-    file: 'sync/gateway/decide/setReminder.ts',
+    file: 'sync/gateway/decide/ownMark.ts',
     find: 'message === null || !isTarget(reader, message, body.threadId)',
     replace:
       'message === null || !isTarget({ ...reader, joinedAt: 0, leftAt: null }, message, body.threadId)',

@@ -20,7 +20,7 @@ export const scheduling: readonly Mutation[] = [
     name: 'send-and-keep-waiting',
     what: 'a message that was sent at its time goes on waiting for it',
     breaks: ['SCHEDULE-2', 'SCHEDULE-3'],
-    file: 'sync/gateway/decide/sendMessage.ts',
+    file: 'sync/gateway/decide/closed.ts',
     find: `if (scheduled === null || !isOpen(scheduled)) return [];`,
     replace: `if (scheduled === null || isOpen(scheduled)) return [];`,
     suites: [contract],
@@ -48,8 +48,9 @@ export const scheduling: readonly Mutation[] = [
     what: 'the gateway goes on reminding of a message that was deleted',
     breaks: ['REMIND-3'],
     file: 'sync/gateway/store/sqlite/applyChanges.ts',
-    find: `  reminders.drop(messageId);`,
-    replace: ``,
+    find: 'for (const table of Object.values(of)) table.drop(messageId);',
+    replace:
+      "for (const [name, table] of Object.entries(of)) if (name !== 'reminder') table.drop(messageId);",
     suites: [contract],
   },
   {

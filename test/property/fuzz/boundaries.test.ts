@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
  */
 const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'frames.test.ts': {
-    'sync/protocol/codec.ts': 42,
+    'sync/protocol/codec.ts': 22,
     'sync/gateway/sessions/notHello.ts': 1,
   },
   'sockets.test.ts': {
@@ -45,11 +45,8 @@ const trusted: Readonly<Record<string, string>> = {
   'sync/protocol/additions.ts': 'a frame that this gateway has just written',
   'sync/protocol/skipUnknown.ts': 'behind the codec, which is fuzzed',
   'sync/protocol/validator.ts': 'makes the parsers of the others',
-  'sync/gateway/store/sqlite/tables/drafts.ts': 'a gateway whose database is damaged refuses to start',
   'sync/gateway/store/sqlite/tables/messages.ts': 'a gateway whose database is damaged refuses to start',
-  'sync/gateway/store/sqlite/tables/polls.ts': 'a gateway whose database is damaged refuses to start',
-  'sync/gateway/store/sqlite/tables/reach.ts': 'a gateway whose database is damaged refuses to start',
-  'sync/gateway/store/sqlite/tables/threads.ts': 'a gateway whose database is damaged refuses to start',
+  'sync/sqlite/entityRows.ts': 'rows of a gateway; one whose database is damaged refuses to start',
   'sync/gateway/store/sqlite/tables/opAnswers.ts': 'a gateway whose database is damaged refuses to start',
   'renderer/features/emoji/emojiIndex.ts': 'data that is packed with the program',
   'renderer/bridge/bridgeMessages.ts': 'the other half of the same program, on loopback and authenticated',

@@ -31,7 +31,7 @@ import { readWindowState } from '../../../main/desktop/windowState.ts';
 import { callRunningInstance, Instance } from '../../../main/hosts/browser/instance.ts';
 import { readListening } from '../../../main/hosts/demo/demoGateway.ts';
 import { findDevSession, readDevReady } from '../../../main/hosts/dev/devSession.ts';
-import { ann, thread } from '../../builders/ids.ts';
+import { ann, opId, thread } from '../../builders/ids.ts';
 import { react, send } from '../../builders/intents.ts';
 import { mirrorUnderTest, outboxUnderTest } from '../../builders/stores.ts';
 import { expectSurvival } from './fuzz.ts';
@@ -132,7 +132,7 @@ it('any row of a damaged outbox is an op, or none', async () => {
     user_id: fc.oneof(valid(OpIdSchema), json),
     feed_id: fc.oneof(valid(ThreadIdSchema), json),
     type: fc.oneof(fc.constantFrom('sendMessage', 'setReaction', '__proto__'), json),
-    body: fc.oneof(spoiltText(SendMessageOp.properties.body), json),
+    body: fc.oneof(spoiltText(SendMessageOp.schema.properties.body), json),
     taken_under: fc.oneof(spoiltText(MessageTimer), fc.constant('null'), json),
     outcome: fc.oneof(anyText, json),
     ...Object.fromEntries(
@@ -244,3 +244,25 @@ function once(place: string): Promise<string | null> {
     new Promise<null>((resolve) => setTimeout(resolve, 20, null)),
   ]);
 }
+
+it('whatever else a damaged row of an op says, what is made of it can be kept', async () => {
+  const { db } = outboxUnderTest();
+  const columns = (db.pragma('table_info(op)') as { name: string }[]).map(({ name }) => name);
+  const said = columns.filter((name) => !['position', 'op_id', 'user_id', 'feed_id', 'type'].includes(name));
+  const stored = fc.oneof(fc.constant(null), fc.integer(), fc.double(), anyText, fc.uint8Array());
+  const { body, feedId, type } = send(1);
+  const op = { op_id: opId(1), user_id: ann, feed_id: feedId, type, body: JSON.stringify(body) };
+  const row = fc.record(Object.fromEntries(said.map((name) => [name, stored])), { requiredKeys: [] });
+  const sound = { state: 'waiting', n: null, sequence_number: null, error: null, answered_at: null };
+  const flags = { replayed: 0, created_at: 0, target_deleted: 0, skipped: 0, awaits_target: 0 };
+  await expectSurvival(fc.tuple(row, fc.subarray(Object.keys(sound))), ([hit, spared]) => {
+    const kept = Object.fromEntries(Object.entries(sound).filter(([name]) => spared.includes(name)));
+    const record = toOpRecord({ ...sound, ...hit, ...flags, ...kept, ...op });
+    strictEqual(record?.op_id, op.op_id);
+    const known = columns.filter((column) => record[column] !== undefined && column !== 'digest');
+    db.prepare('DELETE FROM op').run();
+    db.prepare(`INSERT INTO op (${known.join(', ')}) VALUES (${known.map(() => '?').join(', ')})`).run(
+      ...known.map((column) => record[column]),
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { openDatabase } from '../../../main/core/database/driver.ts';
-import { migrate } from '../../../main/core/database/migrate.ts';
+import { migrate } from '../../../sync/sqlite/migrate.ts';
 import { mirrorMigrations } from '../../../main/core/mirror/migrations/mirrorMigrations.ts';
 import { openProfile } from '../../../main/core/outbox/openProfile.ts';
 import { defineIndexTerms } from '../../../main/core/search/messageIndex.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compiledOnce } from '../../../sync/core/compiledOnce.ts';
+import { compiledOnce } from '../../../sync/sqlite/compiledOnce.ts';
 import { openDatabase } from '../../../main/core/database/driver.ts';
 
 it.each([

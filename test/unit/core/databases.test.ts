@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import { type Db, openDatabase, storageError } from '../../../main/core/database/driver.ts';
-import { migrate } from '../../../main/core/database/migrate.ts';
+import { migrate } from '../../../sync/sqlite/migrate.ts';
 import { openMirrorFile } from '../../../main/core/mirror/openMirrorFile.ts';
 import { mirror0001 } from '../../../main/core/mirror/migrations/0001-mirror.ts';
 import { openProfile } from '../../../main/core/outbox/openProfile.ts';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { Op } from '../../../sync/protocol/ops/op.ts';
+import { opKinds } from '../../../sync/protocol/ops/op.ts';
 import { deedWeights } from '../../generator/deeds.ts';
 import { noOps, opsOfDeeds } from '../../generator/opsOfDeeds.ts';
 
 /** Invitations have a world of their own. */
-const opTypes = Op.anyOf
-  .map((schema) => schema.properties.type.const)
+const opTypes = opKinds
+  .map(({ type }) => type)
   .filter((type) => type !== 'answerInvitation')
   .toSorted();
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { demoPeople, demoThreads } from '../../../resources/demo/content.ts';
 import { parseScreenplay } from '../../../sync/gateway/demo/screenplay.ts';
 import { stepsOf } from '../../../sync/gateway/demo/steps.ts';
-import { Op } from '../../../sync/protocol/ops/op.ts';
+import { opKinds } from '../../../sync/protocol/ops/op.ts';
 import { ann, device } from '../../builders/ids.ts';
 import { seededRandom } from '../../../sync/gateway/demo/seededRandom.ts';
 import { timeline } from '../../../sync/gateway/demo/timeline.ts';
@@ -112,7 +112,7 @@ it('shows whatever a person can do', () => {
   const shown = demoThreads
     .flatMap((thread) => stepsOf(thread, actorOf, now, said))
     .map(({ intent }) => intent);
-  const types = Op.anyOf.map(({ properties }) => properties.type.const);
+  const types = opKinds.map(({ type }) => type);
   expect(types.filter((type) => shown.every((intent) => intent.type !== type))).toEqual([]);
   const sent = shown.filter((intent) => intent.type === 'sendMessage').map(({ body }) => body.envelope);
   expect(new Set(sent.map(({ kind }) => kind))).toEqual(new Set(['text', 'poll']));

@@ -367,3 +367,20 @@ it('[SEE-1] a mark on a message from before its person joined again may be over'
   unpinned.does('ann', 'setPin', { threadId, messageId, pinned: true });
   expect(unpinned.found({ messages: [stored('a')] }).sentences).toHaveLength(1);
 });
+
+it('[SCHEDULE-3] what was to be said later, in words that never left and were hidden, may stand as it was', () => {
+  const later = (text: string) => ({ threadId, messageId, text, at: 9 });
+  for (const [hides, expected] of [
+    [false, ['words: message message: words should be "c", the store says "b"']],
+    [true, []],
+  ] as const) {
+    const { does, found } = told();
+    does('ann', 'scheduleMessage', later('b'), { messageId });
+    found({ messages: [stored('b', { isEdited: true })] });
+    does('ann', 'scheduleMessage', later('c'), { messageId });
+    if (hides) does('ann', 'hideMessage', { threadId, messageIds: [messageId] });
+    const hidden = hides ? [{ messageId, handle: 'ann' }] : [];
+    const { sentences } = found({ messages: [stored('b', { isEdited: true })], hidden });
+    expect(sentences.filter((sentence) => sentence.includes('words'))).toEqual(expected);
+  }
+});

@@ -1,15 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
-import { Op } from '../../../sync/protocol/ops/op.ts';
+import { opKinds } from '../../../sync/protocol/ops/op.ts';
 import { sabotages } from '../../mutation/checkers/sabotages.ts';
 import { byTurns } from '../../mutation/checkers/turns.ts';
 import { mutate } from '../../mutation/mutation.ts';
 
 /** In the checker's worlds everybody knows everybody; invitations have a property test of their own. */
-const opTypes = Op.anyOf
-  .map(({ properties }) => properties.type.const)
-  .filter((type) => type !== 'answerInvitation');
+const opTypes = opKinds.map(({ type }) => type).filter((type) => type !== 'answerInvitation');
 
 describe('the breaks that the checker is to name', () => {
   it.each(sabotages)('$name can still be made', (sabotage) => {

@@ -1,4 +1,4 @@
-import type { Migrations } from '../../database/migrate.ts';
+import type { Migrations } from '../../../../sync/sqlite/migrate.ts';
 import { mirror0001 } from './0001-mirror.ts';
 import { mirror0002 } from './0002-incoming.ts';
 import { mirror0003 } from './0003-unread.ts';

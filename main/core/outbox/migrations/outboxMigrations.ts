@@ -1,4 +1,4 @@
-import type { Migrations } from '../../database/migrate.ts';
+import type { Migrations } from '../../../../sync/sqlite/migrate.ts';
 import { outbox0001 } from './0001-outbox.ts';
 import { outbox0002 } from './0002-stopped.ts';
 import { outbox0003 } from './0003-receipts.ts';

@@ -1,12 +1,9 @@
-import { assertNever } from '../../../core/assertNever.ts';
 import {
   type DeviceId,
   type FeedId,
   isDirectThread,
-  isThreadFeed,
   type MessageId,
   type ThreadId,
-  type UserId,
 } from '../../../core/ids.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { ExpiredEntity } from '../../../protocol/entities/expired.ts';
@@ -14,7 +11,8 @@ import type { FeedDraft } from '../../decide/rule.ts';
 import { stamp } from '../../decide/stamp.ts';
 import { aboutMessage } from '../../maySee.ts';
 import type { FeedChange } from '../store.ts';
-import type { Tables } from './tables.ts';
+import { type EntityTable, ownerOf } from './entityTable.ts';
+import type { PlainName, Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
 
 /** Whose device an op is of, and when it is done. */
@@ -65,60 +63,32 @@ export function changeOf(
 }
 
 function put(tables: Tables, feedId: FeedId, entity: Entity, { deviceId, now }: Doing): void {
-  switch (entity.entity) {
-    case 'message':
-      if (entity.deletedAt !== null) dropAbout(tables, entity.messageId);
-      tables.messages.put(entity, deviceId);
-      // [INVITE-1]
-      if (isDirectThread(feedId) && entity.sequenceNumber === entity.version)
-        tables.invitations.wrote(feedId, entity.senderId);
-      return;
-    case 'reaction':
-      return tables.reactions.put(entity);
-    case 'receipt':
-      return tables.receipts.put(entity);
-    case 'thread':
-      return tables.threads.put(entity);
-    case 'member':
-      return tables.threads.putMember(entity);
-    case 'membership':
-      return tables.accountFeed.putMembership(ownerOf(feedId), entity);
-    case 'vote':
-      return tables.polls.putVote(entity);
-    case 'tally':
-      return tables.polls.putTally(entity);
-    case 'ballot':
-      return tables.polls.putBallot(ownerOf(feedId), entity);
-    case 'pin':
-      return tables.pins.put(entity);
-    case 'star':
-      return tables.stars.put(ownerOf(feedId), entity);
-    case 'reminder':
-      return tables.reminders.put(ownerOf(feedId), entity);
-    case 'invitation':
-      return tables.invitations.put(ownerOf(feedId), entity);
-    case 'draft':
-      return tables.drafts.put(ownerOf(feedId), entity);
-    case 'scheduled':
-      return tables.scheduled.put(ownerOf(feedId), entity, deviceId);
-    case 'hidden':
-      // [STAR-3] [REMIND-3]
-      tables.reminders.dropOwn({ userId: ownerOf(feedId), messageId: entity.messageId });
-      tables.stars.dropOwn({ userId: ownerOf(feedId), messageId: entity.messageId });
-      return tables.hidden.put(ownerOf(feedId), entity);
-    case 'expired':
-      return expire(tables, entity, now);
-    case 'reach':
-      return tables.reach.put(entity);
-    case 'readPosition':
-      if (entity.deliveredThrough !== undefined) {
-        const through = { delivered: entity.deliveredThrough, read: entity.readThrough };
-        tables.receipts.note(entity.threadId, ownerOf(feedId), through, now);
-      }
-      return tables.accountFeed.putReadPosition(ownerOf(feedId), entity);
-    default:
-      return assertNever(entity);
-  }
+  if (entity.entity === 'message') {
+    if (entity.deletedAt !== null) dropAbout(tables, entity.messageId);
+    tables.messages.put(entity, deviceId);
+    // [INVITE-1]
+    if (isDirectThread(feedId) && entity.sequenceNumber === entity.version)
+      tables.invitations.wrote(feedId, entity.senderId);
+  } else if (entity.entity === 'member') tables.threads.putMember(entity);
+  else if (entity.entity === 'invitation') tables.invitations.put(ownerOf(feedId), entity);
+  else if (entity.entity === 'scheduled') tables.scheduled.put(ownerOf(feedId), entity, deviceId);
+  else if (entity.entity === 'expired') expire(tables, entity, now);
+  else putPlain(tables, feedId, entity, now);
+}
+
+function putPlain(
+  tables: Tables,
+  feedId: FeedId,
+  entity: Extract<Entity, { entity: PlainName }>,
+  now: number,
+) {
+  (tables.of[entity.entity] as EntityTable<PlainName>).put(feedId, entity);
+  if (entity.entity === 'receipt') tables.receipts.noteReceipt(entity);
+  else if (entity.entity === 'readPosition' && entity.deliveredThrough !== undefined) {
+    const through = { delivered: entity.deliveredThrough, read: entity.readThrough };
+    tables.receipts.note(entity.threadId, ownerOf(feedId), through, now);
+  } else if (entity.entity === 'hidden')
+    for (const table of Object.values(tables.of)) table.dropOwn(ownerOf(feedId), entity.messageId);
 }
 
 /** [TIMER-6] Nothing of the message stays, but that it was there. */
@@ -129,16 +99,6 @@ export function expire(tables: Tables, entity: ExpiredEntity, now: number): void
 }
 
 /** [DELETE-2] [PIN-4] [STAR-3] [VOTE-6] [REMIND-3] */
-function dropAbout({ reactions, polls, pins, reminders, stars }: Tables, messageId: MessageId): void {
-  reactions.drop(messageId);
-  polls.drop(messageId);
-  pins.drop(messageId);
-  stars.drop(messageId);
-  reminders.drop(messageId);
-}
-
-/** Whose account feed it is. */
-export function ownerOf(feedId: FeedId): UserId {
-  if (isThreadFeed(feedId)) throw new Error(`${feedId} is no account feed`);
-  return feedId.slice(2) as UserId;
+function dropAbout({ of }: Tables, messageId: MessageId): void {
+  for (const table of Object.values(of)) table.drop(messageId);
 }

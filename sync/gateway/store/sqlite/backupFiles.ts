@@ -14,7 +14,7 @@ import type { Database } from 'better-sqlite3';
 import { TernError } from '../../../core/ternError.ts';
 import { damageOfFile } from './integrity.ts';
 import { damageOfFileAside } from './integrityThread.ts';
-import { emptyOwnFile, ownerOnly } from './ownerOnly.ts';
+import { emptyOwnFile, ownerOnly } from '../../../sqlite/ownerOnly.ts';
 
 /** How many are kept: with the default of a day, what people delete is in none of them three days later. */
 const keptAtMost = 3;

@@ -11,6 +11,7 @@ import type { Incarnation } from './incarnation.ts';
 import { nothingDone, type Ran, runOp } from './runOp.ts';
 import { runScheduled } from './runScheduled.ts';
 import { failureOf } from './sqliteErrors.ts';
+import { prepareInput } from './state.ts';
 import type { Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
 
@@ -47,6 +48,7 @@ export interface GroupCommitDeps {
  */
 export function groupCommit(deps: GroupCommitDeps) {
   const { db, tables, incarnation, now, limits, schedule, logger, onFatal } = deps;
+  const running = { tables, inputFor: prepareInput(tables), limits };
   const savepoint = db.prepare('SAVEPOINT op');
   const release = db.prepare('RELEASE op');
   const rollbackTo = db.prepare('ROLLBACK TO op');
@@ -147,12 +149,12 @@ export function groupCommit(deps: GroupCommitDeps) {
 
   return {
     submit: (actor: Actor, op: Op, settled: number): Promise<OpOutcome> =>
-      enqueue((position) => runOp(tables, actor, op, position, now(), limits, settled), {
+      enqueue((position) => runOp(running, actor, op, settled, { position, now: now() }), {
         opId: op.id,
         type: op.type,
       }),
     sendScheduled: (key: ScheduledKey): Promise<OpOutcome> =>
-      enqueue((position) => runScheduled(tables, key, position, now(), limits), {
+      enqueue((position) => runScheduled(running, key, { position, now: now() }), {
         type: 'scheduled',
         messageId: key.messageId,
       }),

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { compiledOnce } from '../../../core/compiledOnce.ts';
+import { compiledOnce } from '../../../sqlite/compiledOnce.ts';
 import { TernError } from '../../../core/ternError.ts';
 import { backupFolder, backupsIn } from './backupFiles.ts';
 import { damageOf } from './integrity.ts';
-import { migrate } from './migrate.ts';
-import { ownerOnly } from './ownerOnly.ts';
+import { migrate } from '../../../sqlite/migrate.ts';
+import { gatewayMigrations } from './migrations/gatewayMigrations.ts';
+import { ownerOnly } from '../../../sqlite/ownerOnly.ts';
 import { isSqliteError } from './sqliteErrors.ts';
 
 /** Read to the end before anybody is served: half a second of a processor (281 MiB, 504 000 messages: 0.51 s). */
@@ -55,7 +56,7 @@ export function openDatabase(file: string): Database {
     const prepare = db.prepare.bind(db);
     db.prepare = (sql: string) => prepare(compiledOnce(sql));
     if (mustCheck) requireSound(db);
-    migrate(db);
+    migrate(db, gatewayMigrations);
     // What was read to check it need not stay in memory.
     db.pragma('shrink_memory');
     return db;

@@ -62,13 +62,10 @@ function rangesOf(
 /** [DIGEST-3] */
 function itemsAbout(tables: Tables, member: Interval, last: number): Entity[] {
   const { threadId, userId } = member;
-  const membership = tables.accountFeed.membership({ threadId, userId });
-  const readPosition = tables.accountFeed.readPosition({ threadId, userId });
+  const membership = tables.of.membership.find({ threadId, userId });
+  const readPosition = tables.of.readPosition.find({ threadId, userId });
   return [
-    ...tables.threads.changed(threadId, 0, last),
-    ...tables.receipts.changed(threadId, 0, last),
-    ...tables.reach.changed(threadId, 0, last),
-    ...tables.pins.present(member),
+    ...tables.toldWhole(member, last),
     ...(membership === null ? [] : [membership]),
     ...(readPosition === null ? [] : [readPosition]),
   ].filter((entity) => maySee(member, entity));

@@ -57,14 +57,15 @@ function readHead(tables: Tables, userId: UserId, feedId: FeedId, forList: boole
 /** What the thread list shows of it. [HELLO-5] */
 function listHead(tables: Tables, member: Interval, last: number): Sized<Head> {
   const { threadId, userId, joinedAt } = member;
-  const readPosition = tables.accountFeed.readPosition({ threadId, userId });
+  const readPosition = tables.of.readPosition.find({ threadId, userId });
   const newest = [...tables.messages.upTo(member, joinedAt, last, 1)].filter(({ item }) =>
     maySee(member, item),
   );
   const rest = [
-    ...tables.threads.changed(threadId, 0, last),
-    ...tables.receipts.changed(threadId, 0, last),
-    ...tables.reach.changed(threadId, 0, last),
+    ...tables.of.thread.changed(member, 0, last),
+    ...tables.threads.changedMembers(member, 0, last),
+    ...tables.of.receipt.changed(member, 0, last),
+    ...tables.of.reach.changed(member, 0, last),
     ...(readPosition === null ? [] : [readPosition]),
   ].filter((entity) => maySee(member, entity));
   const items = [...newest.map(({ item }) => item), ...rest];

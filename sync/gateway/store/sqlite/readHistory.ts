@@ -65,7 +65,7 @@ function placeOf(
   if (typeof around === 'number') return around;
   const message = tables.messages.find(around) ?? tables.expired.asDeleted(around);
   const isHere = message !== null && message.threadId === member.threadId && maySee(member, message);
-  return isHere && !tables.hidden.find({ messageId: message.messageId, userId: member.userId })
+  return isHere && tables.of.hidden.find({ messageId: message.messageId, userId: member.userId }) === null
     ? message.sequenceNumber
     : null;
 }

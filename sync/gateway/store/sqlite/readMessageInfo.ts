@@ -17,7 +17,11 @@ export function readMessageInfo(
   const reader = tables.threads.present({ threadId, userId });
   if (reader === null) return fail(new TernError('threadUnknown', { message: 'no such thread' }));
   const message = tables.messages.find(messageId);
-  if (message === null || tables.hidden.find({ messageId, userId }) || !isTarget(reader, message, threadId))
+  if (
+    message === null ||
+    tables.of.hidden.find({ messageId, userId }) !== null ||
+    !isTarget(reader, message, threadId)
+  )
     return fail(new TernError('messageUnknown', { message: 'no such message in this thread' }));
   const { sequenceNumber, senderId } = message;
   const receipts = tables.threads

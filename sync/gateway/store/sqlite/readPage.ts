@@ -37,16 +37,9 @@ function readAccountPage(tables: Tables, at: Incarnation['at'], userId: UserId, 
   // [PULL-2] An account feed is always taken whole.
   const after = request.after ?? 0;
   const { last, through: furthest } = range(tables.feeds.last(feedId) ?? 0, after, limit);
-  const small = [
-    ...tables.accountFeed.changed(userId, after, furthest),
-    ...tables.hidden.changed(userId, after, furthest),
-    ...tables.stars.changed(userId, after, furthest),
-    ...tables.polls.changedBallots(userId, after, furthest),
-    ...tables.reminders.changed(userId, after, furthest),
-    ...tables.invitations.changed(userId, after, furthest),
-  ];
+  const small = tables.changedSmall({ userId }, after, furthest);
   // Each is read until it alone would fill the page: what lies beyond cannot be on it.
-  const drafts = takeWhole(tables.drafts.changed(userId, after, furthest), limit, bytes);
+  const drafts = takeWhole(tables.of.draft.sized({ userId }, after, furthest), limit, bytes);
   const scheduled = takeWhole(tables.scheduled.changed(userId, after, furthest), limit, bytes);
   const taken = [...drafts.taken, ...scheduled.taken];
   const ends = [drafts, scheduled].map((one) =>
@@ -74,15 +67,7 @@ function readThreadPage(
   const { threadId } = member;
   const lastSeen = lastSeenBy(member, tables.feeds.last(threadId) ?? 0);
   const { last, through: furthest } = range(lastSeen, after, limit);
-  const small = [
-    ...tables.threads.changed(threadId, after, furthest),
-    ...tables.reactions.changed(member, after, furthest),
-    ...tables.polls.changed(member, after, furthest),
-    ...tables.pins.changed(member, after, furthest),
-    ...tables.receipts.changed(threadId, after, furthest),
-    ...tables.reach.changed(threadId, after, furthest),
-    ...tables.expired.changed(threadId, after, furthest),
-  ];
+  const small = tables.changedSmall(member, after, furthest);
   // Each is read until it alone would fill the page: what lies beyond cannot be on it.
   const created = takeFitting(tables.messages.created(member, after, furthest), limit, bytes);
   const edited = takeWhole(tables.messages.edited(member, after, furthest), limit, bytes);
@@ -125,13 +110,9 @@ function readFirstPage(
     through: last,
     last,
     at: at(),
-    items: [
-      ...tables.threads.changed(threadId, 0, last),
-      ...itemsOf(taken.toReversed()),
-      ...tables.receipts.changed(threadId, 0, last),
-      ...tables.reach.changed(threadId, 0, last),
-      ...tables.pins.present(member),
-    ].filter((entity) => maySee(member, entity)),
+    items: [...itemsOf(taken.toReversed()), ...tables.toldWhole(member, last)].filter((entity) =>
+      maySee(member, entity),
+    ),
     floor,
     unreadBelow: unreadThrough(tables, member, floor),
   };

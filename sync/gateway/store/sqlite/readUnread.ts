@@ -8,7 +8,7 @@ export function unreadThrough(
   { threadId, userId, joinedAt, leftAt }: Interval,
   through: number,
 ): number {
-  const read = tables.accountFeed.readPosition({ threadId, userId })?.readThrough ?? 0;
+  const read = tables.of.readPosition.find({ threadId, userId })?.readThrough ?? 0;
   const scanned = 2 * maxUnreadCounted;
   const above = Math.max(read, joinedAt);
   const upTo = Math.min(through, leftAt ?? through);

@@ -5,7 +5,7 @@ import type { Limits } from '../../../protocol/limits.ts';
 import { handlesIn } from '../../../protocol/ops/handlesIn.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import type { People } from '../../../protocol/ops/people.ts';
-import { repeatable } from '../../../protocol/ops/repeatable.ts';
+import { opKind } from '../../../protocol/ops/op.ts';
 import type { Actor, Refusal } from '../../decide/rule.ts';
 import { awaitedByReplay } from '../../decide/awaitedByReplay.ts';
 import { ofFormerMember } from '../../decide/ofFormerMember.ts';
@@ -13,7 +13,7 @@ import { ruleOf } from '../../decide/table.ts';
 import { opDigest } from '../opDigest.ts';
 import type { FeedChange } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
-import { inputFor } from './state.ts';
+import type { InputFor } from './state.ts';
 import type { Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
 
@@ -30,19 +30,29 @@ export interface Ran {
 
 export const nothingDone: Ran = { sequenceNumber: 0, duplicate: true, changes: [] };
 
+/** What ops run with. */
+export interface Running {
+  readonly tables: Tables;
+  readonly inputFor: InputFor;
+  readonly limits: Limits;
+}
+
+/** When something runs, and the global position that its changes will have. */
+export interface Turn {
+  readonly position: number;
+  readonly now: number;
+}
+
 /**
  * One op, inside the group's transaction and a savepoint of its own.
- * @param position the global position that the op's changes will have
  * @param settled up to which `n` its device has settled
  */
 export function runOp(
-  tables: Tables,
+  { tables, inputFor, limits }: Running,
   actor: Actor,
   op: Op,
-  position: number,
-  now: number,
-  limits: Limits,
   settled: number,
+  { position, now }: Turn,
 ): Result<Ran, TernError> {
   const { feeds, opAnswers } = tables;
   const digest = opDigest(op);
@@ -65,7 +75,7 @@ export function runOp(
     });
   }
   // [PUTBACK-2] It was answered, and that answer is gone.
-  if (op.n <= settled && !repeatable.has(op.type))
+  if (op.n <= settled && opKind[op.type].repeatable !== true)
     return fail(new TernError('recovered', { message: 'this op was answered before, and is not run again' }));
   // [OP-4] Not recorded: the ops it waits for may come yet.
   if (!op.after.every((id) => opAnswers.isCommitted(actor.userId, id))) {
@@ -73,7 +83,7 @@ export function runOp(
   }
 
   const rule = ruleOf(op);
-  const decision = rule.decide(inputFor(tables, rule, { actor, op, now, limits }));
+  const decision = rule.decide(inputFor(rule, { actor, op, now, limits }));
   if (!decision.ok) {
     const isFormer = isThreadFeed(op.feedId) && isFormerMember(tables, op.feedId, actor.userId);
     const refusal = isFormer ? ofFormerMember(decision.error) : decision.error;

@@ -1,13 +1,10 @@
 import { ok, type Result } from '../../../core/result.ts';
 import type { TernError } from '../../../core/ternError.ts';
-import type { Limits } from '../../../protocol/limits.ts';
 import { orRefused, sendingOf } from '../../decide/sendScheduled.ts';
 import { ruleOf } from '../../decide/table.ts';
 import type { ScheduledKey } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
-import { nothingDone, type Ran } from './runOp.ts';
-import { inputFor } from './state.ts';
-import type { Tables } from './tables.ts';
+import { nothingDone, type Ran, type Running, type Turn } from './runOp.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';
 
 /**
@@ -15,11 +12,9 @@ import { crashPoint } from '../../../core/crashPoint.ts';
  * Whoever comes second, after a crash or from another gateway on the same store, finds that it waits no more.
  */
 export function runScheduled(
-  tables: Tables,
+  { tables, inputFor, limits }: Running,
   key: ScheduledKey,
-  position: number,
-  now: number,
-  limits: Limits,
+  { position, now }: Turn,
 ): Result<Ran, TernError> {
   const scheduled = tables.scheduled.find(key);
   const sending = sendingOf(scheduled, now);
@@ -28,7 +23,7 @@ export function runScheduled(
   if (scheduled === null || sending === null || person === null || deviceId === null) return ok(nothingDone);
   const actor = { ...person, deviceId };
   const rule = ruleOf(sending);
-  const decision = rule.decide(inputFor(tables, rule, { actor, op: sending, now, limits }));
+  const decision = rule.decide(inputFor(rule, { actor, op: sending, now, limits }));
   const { threadId } = scheduled;
   const isFormer = tables.threads.interval({ threadId, userId: key.userId }) !== null;
   const feeds = orRefused(decision, scheduled, actor, isFormer);

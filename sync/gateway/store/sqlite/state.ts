@@ -1,64 +1,58 @@
 import type { MessageId, UserId } from '../../../core/ids.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
-import type { Keys, Need, Needs, Origin, Relation, Rule, RuleInput, State } from '../../decide/rule.ts';
+import type { Keys, Need, Needs, Origin, Relation, Rows, Rule, RuleInput, State } from '../../decide/rule.ts';
 import type { Tables } from './tables.ts';
 
 type Given = Omit<RuleInput<Op, Need>, 'state'>;
 
-/** What a rule decides with: what it says it needs for an op is loaded. */
-export function inputFor(tables: Tables, rule: Rule<Op>, given: Given): RuleInput<Op, Need> {
-  const state = load(tables, rule.needs(given.op, given.actor), given.now);
-  const input = { ...given, state };
-  const besides = rule.needsBesides?.(input) ?? null;
-  if (besides === null) return input;
-  const loaded = load(tables, besides, given.now);
-  const named = Object.keys(besides) as Need[];
-  return { ...given, state: { ...state, ...Object.fromEntries(named.map((name) => [name, loaded[name]])) } };
-}
+type Loaders = { readonly [Name in Need]: (key: Keys[Name], now: number) => Rows[Name] | null };
+export type InputFor = (rule: Rule<Op>, given: Given) => RuleInput<Op, Need>;
 
-function load(tables: Tables, needs: Needs, now: number): State {
-  const { accountFeed, drafts, expired, hidden, messages, people, pins, polls, threads } = tables;
-  const { invitations, reach, reactions, receipts, reminders, scheduled, stars } = tables;
+/** Loads what a rule says it needs. */
+export function prepareInput(tables: Tables): InputFor {
+  const { expired, invitations, messages, of, people, pins, reach, responses, scheduled, threads } = tables;
   // [TIMER-7]
-  const find = (messageId: MessageId) => messages.find(messageId) ?? expired.asDeleted(messageId);
-  return {
-    member: optional(needs.member, threads.present),
-    reader: optional(needs.reader, threads.interval),
-    membership: optional(needs.membership, accountFeed.membership),
-    message: optional(needs.message, find),
-    lastEdit: optional(needs.lastEdit, messages.lastEdit),
-    saidBefore: optional(needs.saidBefore, messages.saidBefore),
-    repliedTo: optional(needs.repliedTo, find),
-    origin: optional(needs.origin, (key) => originOf(tables, key)),
-    thread: optional(needs.thread, threads.find),
-    direct: optional(needs.direct, threads.directOf),
-    person: optional(needs.person, people.byHandle),
-    people: optional(needs.people, people.byHandles),
-    present: optional(needs.present, threads.presentIn),
-    relations: optional(needs.relations, (key) => relationsOf(tables, key)),
-    peopleAdded: optional(needs.peopleAdded, (userId) => invitations.added(userId, now)),
-    invitation: optional(needs.invitation, invitations.find),
-    reaction: optional(needs.reaction, reactions.find),
-    ownReactions: optional(needs.ownReactions, reactions.countOf),
-    vote: optional(needs.vote, polls.vote),
-    ballot: optional(needs.ballot, polls.ballot),
-    tally: optional(needs.tally, polls.tally),
-    pin: optional(needs.pin, pins.find),
-    pinCount: optional(needs.pinCount, pins.countIn),
-    hidden: optional(needs.hidden, hidden.find),
-    star: optional(needs.star, stars.find),
-    reminder: optional(needs.reminder, reminders.find),
-    draft: optional(needs.draft, drafts.find),
-    scheduled: optional(needs.scheduled, scheduled.find),
-    scheduledCount: optional(needs.scheduledCount, scheduled.countOpen),
-    receipt: optional(needs.receipt, receipts.find),
-    readPosition: optional(needs.readPosition, accountFeed.readPosition),
-    crowd: optional(needs.crowd, reach.crowd),
+  const message = (messageId: MessageId) => messages.find(messageId) ?? expired.asDeleted(messageId);
+  const plain = Object.fromEntries(Object.entries(of).map(([name, { find }]) => [name, find])) as unknown as {
+    readonly [Name in keyof typeof of]: (typeof of)[Name]['find'];
   };
-}
+  const loaders: Loaders = {
+    ...plain,
+    ...{ message, repliedTo: message },
+    member: threads.present,
+    reader: threads.interval,
+    lastEdit: messages.lastEdit,
+    saidBefore: messages.saidBefore,
+    origin: (key) => originOf(tables, key),
+    direct: threads.directOf,
+    person: people.byHandle,
+    people: people.byHandles,
+    present: threads.presentIn,
+    relations: (key) => relationsOf(tables, key),
+    peopleAdded: invitations.added,
+    invitation: invitations.find,
+    ownReactions: responses.countReactions,
+    pinCount: pins.countIn,
+    scheduled: scheduled.find,
+    scheduledCount: scheduled.countOpen,
+    crowd: (key) => reach.crowd(key, of.reach.find),
+  };
 
-function optional<Key, Row>(key: Key | null | undefined, find: (key: Key) => Row | null): Row | null {
-  return key === null || key === undefined ? null : find(key);
+  function load(needs: Needs, now: number): State {
+    const named = Object.entries(needs) as [Need, Keys[Need] | null | undefined][];
+    return Object.fromEntries(
+      named.map(([name, key]) => {
+        const find = loaders[name] as (key: Keys[Need], now: number) => Rows[Need] | null;
+        return [name, key === null || key === undefined ? null : find(key, now)];
+      }),
+    ) as State;
+  }
+
+  return (rule, given) => {
+    const input = { ...given, state: load(rule.needs(given.op, given.actor), given.now) };
+    const besides = rule.needsBesides?.(input) ?? null;
+    return besides === null ? input : { ...given, state: { ...input.state, ...load(besides, given.now) } };
+  };
 }
 
 function originOf(

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { accountFeedTable } from './tables/accountFeed.ts';
+import { type Entity, entityKind, entityKinds, type EntityName } from '../../../protocol/entities/entity.ts';
+import type { Interval } from '../../maySee.ts';
+import { type EntityTable, entityTable, type Reader } from './entityTable.ts';
 import { deviceTable } from './tables/devices.ts';
-import { draftTable } from './tables/drafts.ts';
 import { expiredTable } from './tables/expired.ts';
 import { feedTable } from './tables/feeds.ts';
 import { hiddenTable } from './tables/hidden.ts';
@@ -10,41 +11,71 @@ import { messageTable } from './tables/messages.ts';
 import { opAnswerTable } from './tables/opAnswers.ts';
 import { peopleTable } from './tables/people.ts';
 import { pinTable } from './tables/pins.ts';
-import { pollTables } from './tables/polls.ts';
 import { positionTable } from './tables/positions.ts';
 import { reachTable } from './tables/reach.ts';
-import { reactionTable } from './tables/reactions.ts';
 import { receiptTable } from './tables/receipts.ts';
-import { reminderTable } from './tables/reminders.ts';
+import { responseTables } from './tables/responses.ts';
 import { scheduledTable } from './tables/scheduled.ts';
-import { starTable } from './tables/stars.ts';
 import { threadTable } from './tables/threads.ts';
 import { timerTable } from './tables/timers.ts';
 
+/** Kinds whose rows are more, or less, than their fields. */
+const ownTables = ['message', 'member', 'expired', 'scheduled', 'invitation'] as const;
+export type PlainName = Exclude<EntityName, (typeof ownTables)[number]>;
+const isPlain = (name: EntityName): name is PlainName => !(ownTables as readonly string[]).includes(name);
+
+type PlainTables = { readonly [Name in PlainName]: EntityTable<Name> };
+
 /** Every statement the store runs, prepared once. */
 export function prepareTables(db: Database) {
+  const names = entityKinds.map(({ name }) => name).filter(isPlain);
+  const of = Object.fromEntries(names.map((name) => [name, entityTable(db, name)])) as unknown as PlainTables;
+  const [threads, expired, invitations] = [threadTable(db), expiredTable(db), invitationTable(db)];
+  const pins = pinTable(db);
+  // Pins that were taken off are not told.
+  const whole = names
+    .filter((name) => entityKind[name].isToldWhole === true && entityKind[name].feed === 'thread')
+    .filter((name) => name !== 'pin')
+    .map((name): Pick<EntityTable<PlainName>, 'changed'> => of[name]);
+  // Drafts have words: they are read one by one.
+  const small = names
+    .filter((name) => name !== 'draft')
+    .map((name): Pick<EntityTable<PlainName>, 'feed' | 'changed'> => of[name]);
+
   return {
     positions: positionTable(db),
     people: peopleTable(db),
     devices: deviceTable(db),
     feeds: feedTable(db),
-    threads: threadTable(db),
     messages: messageTable(db),
-    reactions: reactionTable(db),
+    responses: responseTables(db),
     receipts: receiptTable(db),
     reach: reachTable(db),
-    accountFeed: accountFeedTable(db),
     hidden: hiddenTable(db),
-    expired: expiredTable(db),
     timers: timerTable(db),
-    pins: pinTable(db),
-    polls: pollTables(db),
-    stars: starTable(db),
-    drafts: draftTable(db),
     scheduled: scheduledTable(db),
-    reminders: reminderTable(db),
-    invitations: invitationTable(db),
     opAnswers: opAnswerTable(db),
+    ...{ of, threads, expired, invitations, pins },
+    /** All but what has words, last changed in (after, through] in the reader's feed: each takes little of a page. */
+    changedSmall(reader: Reader, after: number, through: number): Entity[] {
+      const feed = reader.threadId === undefined ? 'account' : 'thread';
+      return [
+        ...small
+          .filter((table) => table.feed === feed)
+          .flatMap((table) => table.changed(reader, after, through)),
+        ...(feed === 'account'
+          ? invitations.changed(reader, after, through)
+          : [...threads.changedMembers(reader, after, through), ...expired.changed(reader, after, through)]),
+      ];
+    },
+    /** What there is little of in a thread, as it is now. [PULL-2] [DIGEST-3] */
+    toldWhole(member: Interval, last: number): Entity[] {
+      return [
+        ...whole.flatMap((table) => table.changed(member, 0, last)),
+        ...threads.changedMembers(member, 0, last),
+        ...pins.present(member),
+      ];
+    },
   };
 }
 

@@ -17,18 +17,18 @@ export interface Answered {
 
 /** Of the messages given, those that a member may see, with such reactions and votes. [SEE-1] */
 export function* withResponses(
-  { reactions: reactionTable, polls }: Tables,
+  { responses: table, of }: Tables,
   member: Interval,
   messages: Iterable<Sized<MessageEntity>>,
 ): Generator<Sized<Answered>> {
   for (const { item: message, bytes } of messages) {
     if (!maySee(member, message)) continue;
     const { messageId } = message;
-    const reactions = reactionTable.of(messageId).filter((reaction) => maySee(member, reaction));
+    const reactions = table.reactions(messageId).filter((reaction) => maySee(member, reaction));
     // Of most messages nothing more need be asked.
     const isPoll = message.envelope.kind === 'poll';
-    const votes = isPoll ? polls.votesOf(messageId).filter((vote) => maySee(member, vote)) : [];
-    const counted = isPoll ? polls.tally(messageId) : null;
+    const votes = isPoll ? table.votes(messageId).filter((vote) => maySee(member, vote)) : [];
+    const counted = isPoll ? of.tally.find({ messageId }) : null;
     const tally = counted !== null && maySee(member, counted) ? counted : null;
     const responses = reactions.length + votes.length + (tally === null ? 0 : 1);
     yield { item: { message, reactions, votes, tally }, bytes: bytes + responses * smallEntityBytes };

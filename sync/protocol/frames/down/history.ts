@@ -6,7 +6,12 @@ import { VoteEntity } from '../../entities/vote.ts';
 import { RequestId, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
 import { Position } from '../position.ts';
 
-export const HistoryItem = Type.Union([MessageEntity, ReactionEntity, VoteEntity, TallyEntity]);
+export const HistoryItem = Type.Union([
+  MessageEntity.schema,
+  ReactionEntity.schema,
+  VoteEntity.schema,
+  TallyEntity.schema,
+]);
 export type HistoryItem = Static<typeof HistoryItem>;
 
 /** Every message with sequenceNumber in (from, to], with its reactions and votes, at its present version. */

@@ -91,8 +91,8 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'deleteMessage',
     what: 'half of the deletions are acked and dropped',
     file: 'sync/gateway/decide/deleteMessage.ts',
-    find: 'if (message.deletedAt !== null) return nothing;',
-    replace: 'if (message.deletedAt !== null || /[0-7]$/.test(body.messageId)) return nothing;',
+    find: 'if (message.deletedAt !== null) return change(',
+    replace: 'if (message.deletedAt !== null || /[0-7]$/.test(body.messageId)) return change(',
     namedBy: ['deleted'],
   },
   {
@@ -100,8 +100,8 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'hideMessage',
     what: 'half of what people delete for themselves stays',
     file: 'sync/gateway/decide/hideMessage.ts',
-    find: 'if (hidden === true) return nothing;',
-    replace: 'if (hidden === true || /[0-7]$/.test(body.messageId)) return nothing;',
+    find: 'if (hidden !== null) return nothing;',
+    replace: 'if (hidden !== null || /[0-7]$/.test(body.messageId)) return nothing;',
     namedBy: ['hidden'],
   },
   {

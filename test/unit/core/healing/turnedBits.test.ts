@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpId } from '../../../../sync/core/ids.ts';
 import { silentLogger } from '../../../../sync/core/logger.ts';
 import { openDatabase, storageError } from '../../../../main/core/database/driver.ts';
-import { migrate } from '../../../../main/core/database/migrate.ts';
+import { migrate } from '../../../../sync/sqlite/migrate.ts';
 import { openBackups } from '../../../../main/core/healing/backups.ts';
 import { isDamage } from '../../../../main/core/healing/damage.ts';
 import { outboxMigrations } from '../../../../main/core/outbox/migrations/outboxMigrations.ts';

@@ -5,6 +5,8 @@ import { awaitedByReplay } from '../../../../sync/gateway/decide/awaitedByReplay
 import { deleteMessage } from '../../../../sync/gateway/decide/deleteMessage.ts';
 import { editMessage } from '../../../../sync/gateway/decide/editMessage.ts';
 import { setReaction } from '../../../../sync/gateway/decide/setReaction.ts';
+import { accountFeedId } from '../../../../sync/core/ids.ts';
+import type { ScheduledEntity } from '../../../../sync/protocol/entities/scheduled.ts';
 import type { EditMessageOp } from '../../../../sync/protocol/ops/editMessage.ts';
 import type { DeleteMessageOp } from '../../../../sync/protocol/ops/deleteMessage.ts';
 import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
@@ -19,9 +21,10 @@ const decide = (
   message: ReturnType<typeof messageOf> | null,
   given: DeleteMessageOp = op,
   who: typeof member | null = member,
+  scheduled: ScheduledEntity | null = null,
 ) =>
   deleteMessage.decide({
-    state: { member: who, message },
+    state: { member: who, message, scheduled },
     actor: ann,
     op: given,
     now,
@@ -64,6 +67,18 @@ describe('deleteMessage', () => {
     ]);
     const unknown = { code: 'threadUnknown', message: '' } as const;
     expect(awaitedByReplay(replayed, unknown)?.code).toBe('targetMissing');
+  });
+
+  it('[SCHEDULE-3] [RESTORE-7] so buried, it waits for its time no more, and its words are gone', () => {
+    const scheduled: ScheduledEntity = {
+      ...{ entity: 'scheduled', threadId: thread, messageId, version: 4, state: 'waiting' },
+      ...{ sendAt: now + 9, sentAt: null, replyTo: null, content: { text: 'later' }, reason: null },
+    };
+    for (const message of [null, tombstone]) {
+      const feeds = changesOf(decide(message, replayed, member, scheduled));
+      const own = feeds.find(({ feedId }) => feedId === accountFeedId(ann.userId));
+      expect(own?.entities).toMatchObject([{ messageId, state: 'sent', content: null }]);
+    }
   });
 
   it('[DELETE-3] refuses an edit and a reaction that come later', () => {

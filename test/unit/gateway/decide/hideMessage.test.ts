@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
+import type { HiddenEntity } from '../../../../sync/protocol/entities/hidden.ts';
 import { accountFeedId, type FeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
 import { hideMessage } from '../../../../sync/gateway/decide/hideMessage.ts';
 import type { HideMessageOp } from '../../../../sync/protocol/ops/hideMessage.ts';
 import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
 
 const messageId = 'the message' as MessageId;
+const hidden: HiddenEntity = { entity: 'hidden', threadId: thread, messageId, version: 1 };
 const account = accountFeedId(ann.userId);
 const op = (feedId: FeedId): HideMessageOp => ({
   ...{ frame: 'op', id: 'op' as OpId, n: 1, after: [] },
@@ -14,15 +16,15 @@ const op = (feedId: FeedId): HideMessageOp => ({
 const member = memberOf(thread, ann);
 interface Asked {
   readonly feedId: FeedId;
-  readonly hidden: boolean;
+  readonly hidden: HiddenEntity | null;
   readonly who: typeof member | null;
 }
 const decide = (
   message: ReturnType<typeof messageOf> | null,
-  { feedId = account, hidden = false, who = member }: Partial<Asked> = {},
+  { feedId = account, hidden: hid = null, who = member }: Partial<Asked> = {},
 ) =>
   hideMessage.decide({
-    state: { reader: who, message, hidden },
+    state: { reader: who, message, hidden: hid },
     actor: ann,
     op: op(feedId),
     now,
@@ -42,5 +44,5 @@ it('[HIDE-1] is written in the own account feed, whoever sent the message', () =
 });
 
 it('[HIDE-2] twice changes nothing', () => {
-  expect(changesOf(decide(messageOf(bob), { hidden: true }))).toEqual([]);
+  expect(changesOf(decide(messageOf(bob), { hidden }))).toEqual([]);
 });

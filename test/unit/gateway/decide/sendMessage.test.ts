@@ -45,7 +45,7 @@ describe('sendMessage', () => {
   it('asks for membership, its own id and what it replies to', () => {
     expect(sendMessage.needs(send(quoted), ann)).toEqual({
       member: { threadId: thread, userId: ann.userId },
-      thread,
+      thread: { threadId: thread },
       message: 'new',
       repliedTo: quoted,
       origin: null,

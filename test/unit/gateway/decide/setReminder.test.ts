@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { HiddenEntity } from '../../../../sync/protocol/entities/hidden.ts';
 import { accountFeedId, type FeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
 import { setReminder } from '../../../../sync/gateway/decide/setReminder.ts';
 import type { ReminderEntity } from '../../../../sync/protocol/entities/reminder.ts';
@@ -7,12 +8,18 @@ import type { SetReminderOp } from '../../../../sync/protocol/ops/setReminder.ts
 import { ann, bob, changesOf, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
 
 const messageId = 'the message' as MessageId;
+const hidden: HiddenEntity = { entity: 'hidden', threadId: thread, messageId, version: 1 };
 const account = accountFeedId(ann.userId);
 const at = now + 60_000;
 const reminder = (remindAt: number | null): ReminderEntity => ({
   ...{ entity: 'reminder', threadId: thread, messageId, sequenceNumber: 7, version: 9, remindAt },
 });
-const state = { reader: memberOf(thread, ann), message: messageOf(bob), hidden: false, reminder: null };
+const state = {
+  reader: memberOf(thread, ann),
+  message: messageOf(bob),
+  hidden: null as HiddenEntity | null,
+  reminder: null,
+};
 type State = Parameters<typeof setReminder.decide>[0]['state'];
 
 function decide(
@@ -63,5 +70,5 @@ it('[REMIND-3] nobody is reminded of what was deleted', () => {
   const message = messageOf(bob, { deletedAt: now, content: null });
   expect(refusalOf(decide(at, { message }))).toBe('messageDeleted');
   expect(changesOf(decide(at, { message }, { replayed: true }))).toEqual([]);
-  expect(changesOf(decide(at, { hidden: true }))).toEqual([]);
+  expect(changesOf(decide(at, { hidden }))).toEqual([]);
 });

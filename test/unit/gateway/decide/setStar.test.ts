@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
+import type { HiddenEntity } from '../../../../sync/protocol/entities/hidden.ts';
 import { accountFeedId, type FeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
 import { setStar } from '../../../../sync/gateway/decide/setStar.ts';
 import type { StarEntity } from '../../../../sync/protocol/entities/star.ts';
@@ -7,6 +8,7 @@ import type { SetStarOp } from '../../../../sync/protocol/ops/setStar.ts';
 import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
 
 const messageId = 'the message' as MessageId;
+const hidden: HiddenEntity = { entity: 'hidden', threadId: thread, messageId, version: 1 };
 const account = accountFeedId(ann.userId);
 const op = (starred: boolean, feedId: FeedId, replayed: boolean): SetStarOp => ({
   ...{ frame: 'op', id: 'op' as OpId, n: 1, after: [], feedId },
@@ -20,7 +22,7 @@ const star = (starred: boolean): StarEntity => ({
 const state = {
   reader: memberOf(thread, ann),
   message: messageOf(bob),
-  hidden: false,
+  hidden: null as HiddenEntity | null,
   star: null as StarEntity | null,
 };
 type Given = { readonly [Name in keyof typeof state]?: (typeof state)[Name] | null };
@@ -70,5 +72,5 @@ it('[STAR-3] what is gone is not saved', () => {
   const message = messageOf(bob, { deletedAt: now, content: null });
   expect(refusalOf(decide(true, { message }))).toBe('messageDeleted');
   expect(changesOf(decide(true, { message }, account, true))).toEqual([]);
-  expect(changesOf(decide(true, { hidden: true }))).toEqual([]);
+  expect(changesOf(decide(true, { hidden }))).toEqual([]);
 });

@@ -27,8 +27,11 @@ export function expiredTable(db: Database) {
   return {
     /** While the message is still there. @param now by the gateway's clock */
     put: ({ messageId, version }: ExpiredEntity, now: number): void => void put.run(version, now, messageId),
-    changed: (threadId: ThreadId, after: number, through: number): ExpiredEntity[] =>
-      changed.all(threadId, after, through).map(toEntity),
+    changed: (
+      { threadId }: { readonly threadId?: ThreadId },
+      after: number,
+      through: number,
+    ): ExpiredEntity[] => changed.all(threadId ?? '', after, through).map(toEntity),
     /** [TIMER-7] To every rule it is as one that was deleted. */
     asDeleted(messageId: MessageId): MessageEntity | null {
       const row = find.get(messageId);

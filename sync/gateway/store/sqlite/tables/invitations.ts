@@ -78,7 +78,7 @@ export function invitationTable(db: Database) {
       const row = find.get(userId, threadId);
       return row === undefined ? null : toEntity(row);
     },
-    changed: (userId: UserId, after: number, through: number): InvitationEntity[] =>
+    changed: ({ userId }: { readonly userId: UserId }, after: number, through: number): InvitationEntity[] =>
       changed.all(userId, after, through).map(toEntity),
     relation: (key: { threadId: ThreadId; invitee: UserId; inviter: UserId }): Relation =>
       relation.get(key) ?? 'stranger',

@@ -1,17 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { ReceiptEntity } from '../../../../protocol/entities/receipt.ts';
-import { upsert } from '../upsert.ts';
-
-interface ReceiptRow {
-  readonly thread_id: ThreadId;
-  readonly user_id: UserId;
-  readonly version: number;
-  readonly delivered_through: number;
-  readonly delivered_at: number | null;
-  readonly read_through: number;
-  readonly read_at: number | null;
-}
 
 /** Of a row of `receipt_step`, in the order of their index. */
 interface StepKey {
@@ -24,13 +13,6 @@ interface StepKey {
 export const firstStep: StepKey = { threadId: '', userId: '', kind: '', through: 0 };
 
 export function receiptTable(db: Database) {
-  const put = db.prepare(
-    upsert(
-      'receipt',
-      ['thread_id', 'user_id'],
-      ['version', 'delivered_through', 'delivered_at', 'read_through', 'read_at'],
-    ),
-  );
   const step = db.prepare(
     'INSERT OR IGNORE INTO receipt_step (thread_id, user_id, kind, through, at) VALUES (?, ?, ?, ?, ?)',
   );
@@ -52,18 +34,10 @@ export function receiptTable(db: Database) {
          WHERE thread_id = :threadId AND user_id = :userId AND kind = :kind AND next.through > step.through
          ORDER BY next.through LIMIT 1)`,
   );
-  const find = db.prepare<[string, string], ReceiptRow>(
-    'SELECT * FROM receipt WHERE thread_id = ? AND user_id = ?',
-  );
-  const changed = db.prepare<[string, number, number], ReceiptRow>(
-    'SELECT * FROM receipt WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version',
-  );
-
   return {
-    put(r: ReceiptEntity): void {
-      const { threadId, userId, version, deliveredThrough, deliveredAt, readThrough, readAt } = r;
-      put.run(threadId, userId, version, deliveredThrough, deliveredAt, readThrough, readAt);
-      // [INFO-2]
+    /** [INFO-2] */
+    noteReceipt(receipt: ReceiptEntity): void {
+      const { threadId, userId, deliveredThrough, deliveredAt, readThrough, readAt } = receipt;
       if (deliveredAt !== null) step.run(threadId, userId, 'delivered', deliveredThrough, deliveredAt);
       if (readAt !== null) step.run(threadId, userId, 'read', readThrough, readAt);
     },
@@ -81,27 +55,8 @@ export function receiptTable(db: Database) {
       for (const { at, ...key } of steps) if (at < before) dropStep.run(key);
       return steps.length < limit ? null : (steps.at(-1) ?? null);
     },
-    find({ threadId, userId }: { threadId: ThreadId; userId: UserId }): ReceiptEntity | null {
-      const row = find.get(threadId, userId);
-      return row === undefined ? null : toEntity(row);
-    },
     /** When this person's watermark of a kind reached a place; null: not yet. */
     since: (threadId: ThreadId, userId: UserId, kind: 'delivered' | 'read', place: number): number | null =>
       since.get(threadId, userId, kind, place) ?? null,
-    changed: (threadId: ThreadId, after: number, through: number): ReceiptEntity[] =>
-      changed.all(threadId, after, through).map(toEntity),
-  };
-}
-
-function toEntity(row: ReceiptRow): ReceiptEntity {
-  return {
-    entity: 'receipt',
-    threadId: row.thread_id,
-    userId: row.user_id,
-    version: row.version,
-    deliveredThrough: row.delivered_through,
-    deliveredAt: row.delivered_at,
-    readThrough: row.read_through,
-    readAt: row.read_at,
   };
 }

@@ -1,21 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { MemberEntity } from '../../../../protocol/entities/member.ts';
-import type { ThreadEntity } from '../../../../protocol/entities/thread.ts';
-import type { MessageTimer } from '../../../../protocol/entities/timer.ts';
 import type { Interval } from '../../../maySee.ts';
 import { upsert } from '../upsert.ts';
-
-interface ThreadRow {
-  readonly thread_id: ThreadId;
-  readonly version: number;
-  readonly kind: ThreadEntity['kind'];
-  readonly name: string | null;
-  readonly created_at: number;
-  readonly created_by: UserId | null;
-  /** JSON of a MessageTimer. */
-  readonly timer: string | null;
-}
 
 interface MemberRow {
   readonly thread_id: ThreadId;
@@ -36,9 +23,6 @@ type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at' | 'left
 
 /** Threads and who is in them. */
 export function threadTable(db: Database) {
-  const put = db.prepare(
-    upsert('thread', ['thread_id'], ['version', 'kind', 'name', 'created_at', 'created_by', 'timer']),
-  );
   const putMember = db.prepare(
     upsert('member', ['thread_id', 'user_id'], ['version', 'joined_at', 'left_at']),
   );
@@ -53,7 +37,6 @@ export function threadTable(db: Database) {
   const directOf = db
     .prepare<[string, string], ThreadId>('SELECT thread_id FROM direct WHERE first = ? AND second = ?')
     .pluck();
-  const find = db.prepare<[string], ThreadRow>('SELECT * FROM thread WHERE thread_id = ?');
   const interval = db.prepare<[string, string], IntervalRow>(
     'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE thread_id = ? AND user_id = ?',
   );
@@ -66,9 +49,6 @@ export function threadTable(db: Database) {
   const presentIn = db
     .prepare<[string], UserId>('SELECT user_id FROM member WHERE thread_id = ? AND left_at IS NULL')
     .pluck();
-  const changedThreads = db.prepare<[string, number, number], ThreadRow>(
-    'SELECT * FROM thread WHERE thread_id = ? AND version > ? AND version <= ?',
-  );
   const changedMembers = db.prepare<[string, number, number], MemberRow>(
     `SELECT member.*, user.handle, user.display_name FROM member JOIN user USING (user_id)
      WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version, user_id`,
@@ -80,17 +60,9 @@ export function threadTable(db: Database) {
   }
 
   return {
-    put(t: ThreadEntity): void {
-      const timer = t.timer === undefined ? null : JSON.stringify(t.timer);
-      put.run(t.threadId, t.version, t.kind, t.name, t.createdAt, t.createdBy, timer);
-    },
     putMember(m: MemberEntity): void {
       putMember.run(m.threadId, m.userId, m.version, m.joinedAt, m.leftAt);
       pair.run({ threadId: m.threadId, userId: m.userId });
-    },
-    find(threadId: ThreadId): ThreadEntity | null {
-      const row = find.get(threadId);
-      return row === undefined ? null : toThread(row);
     },
     /** [THREAD-4] */
     directOf([one, other]: readonly [UserId, UserId]): ThreadId | null {
@@ -109,24 +81,17 @@ export function threadTable(db: Database) {
     intervals: (threadId: ThreadId): Interval[] => intervalsIn.all(threadId).map(toInterval),
     /** Of the threads they are in. */
     intervalsOf: (userId: UserId): Interval[] => intervalsOf.all(userId).map(toInterval),
-    changed: (threadId: ThreadId, after: number, through: number): (ThreadEntity | MemberEntity)[] => [
-      ...changedThreads.all(threadId, after, through).map(toThread),
-      ...changedMembers.all(threadId, after, through).map(toMember),
-    ],
+    changedMembers: (
+      { threadId }: { readonly threadId?: ThreadId },
+      after: number,
+      through: number,
+    ): MemberEntity[] => changedMembers.all(threadId ?? '', after, through).map(toMember),
   };
 }
 
 function toInterval(row: IntervalRow): Interval {
   const { thread_id: threadId, user_id: userId, joined_at: joinedAt, left_at: leftAt } = row;
   return { threadId, userId, joinedAt, leftAt };
-}
-
-function toThread(row: ThreadRow): ThreadEntity {
-  const { thread_id: threadId, version, kind, name, created_at: createdAt, created_by: createdBy } = row;
-  return {
-    ...{ entity: 'thread', threadId, version, kind, name, createdAt, createdBy },
-    ...(row.timer !== null && { timer: JSON.parse(row.timer) as MessageTimer }),
-  };
 }
 
 function toMember(row: MemberRow): MemberEntity {

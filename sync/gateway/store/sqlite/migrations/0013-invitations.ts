@@ -2,7 +2,7 @@
  * Who was invited to which group; who has written to whom, so that they are no strangers; and how many people somebody has
  * added or invited in which hour.
  */
-export const migration013 = `
+export const gateway0013 = `
   CREATE TABLE invitation (
     user_id TEXT NOT NULL,
     thread_id TEXT NOT NULL,

@@ -1,5 +1,5 @@
 /** What people have left in their composers, for their own devices: one row a thread, the copies as JSON. */
-export const migration007 = `
+export const gateway0007 = `
   CREATE TABLE draft (
     user_id TEXT NOT NULL,
     thread_id TEXT NOT NULL,

@@ -2,7 +2,7 @@
  * Messages that were deleted, for everyone or by one person for themselves. The index is partial: a plain send does
  * not pay for it, and unread messages are counted without those that are gone.
  */
-export const migration003 = `
+export const gateway0003 = `
   ALTER TABLE message ADD COLUMN deleted_at INTEGER;
   CREATE INDEX message_deleted ON message (thread_id, sequence_number, sender_id) WHERE deleted_at IS NOT NULL;
 

@@ -6,7 +6,7 @@
 //   edited, by its version: that index is partial, so that a plain send does not pay for it.
 // - Answers are keyed by op id first. An index by device and n would cost as much as the rest of the op; settled
 //   answers are found by a sweep instead (`sweepTable.ts`).
-export const migration001 = `
+export const gateway0001 = `
   CREATE TABLE store_state (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     position INTEGER NOT NULL

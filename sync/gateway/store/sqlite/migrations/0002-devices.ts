@@ -1,5 +1,5 @@
 /** Devices as their person knows them: a name that was given, when they were seen, and what was revoked. */
-export const migration002 = `
+export const gateway0002 = `
   ALTER TABLE device ADD COLUMN given_name TEXT;
   ALTER TABLE device ADD COLUMN last_seen_at INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE device ADD COLUMN revoked_hash TEXT;

@@ -2,7 +2,7 @@
  * Threads that somebody has left and taken out of their list; who edited a message last, and over what they had not
  * seen; how far the people of large threads have come.
  */
-export const migration008 = `
+export const gateway0008 = `
   ALTER TABLE membership ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE message ADD COLUMN edited_by TEXT;
   ALTER TABLE message ADD COLUMN edited_over INTEGER;

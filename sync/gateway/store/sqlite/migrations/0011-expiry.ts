@@ -4,7 +4,7 @@
  * starts moves the version and nothing else; and in place of those that are gone, that they were there. The indexes are
  * partial: what stays does not pay for them.
  */
-export const migration011 = `
+export const gateway0011 = `
   ALTER TABLE thread ADD COLUMN timer TEXT;
   ALTER TABLE message ADD COLUMN expiry TEXT;
   ALTER TABLE message ADD COLUMN expires_at INTEGER;

@@ -1,6 +1,6 @@
-import { TernError } from '../../../sync/core/ternError.ts';
-import type { Db } from './driver.ts';
-import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import type { Database } from 'better-sqlite3';
+import { crashPoint } from '../core/crashPoint.ts';
+import { TernError } from '../core/ternError.ts';
 
 /** SQL that takes a database from version index to index + 1. Never edited once released. */
 export type Migrations = readonly string[];
@@ -13,7 +13,7 @@ const plausiblyAhead = 1_000;
  * made in a single one.
  * @throws TernError `databaseNewer` when the file comes from a newer Tern
  */
-export function migrate(db: Db, migrations: Migrations): void {
+export function migrate(db: Database, migrations: Migrations): void {
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > migrations.length) {
     const isPlausible = version - migrations.length <= plausiblyAhead;

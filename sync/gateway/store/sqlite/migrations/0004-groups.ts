@@ -1,5 +1,5 @@
 /** Groups: a name, who left, and of a reaction the place of its message, by which it is seen or not. */
-export const migration004 = `
+export const gateway0004 = `
   ALTER TABLE thread ADD COLUMN name TEXT;
   ALTER TABLE thread ADD COLUMN created_by TEXT;
   ALTER TABLE member ADD COLUMN left_at INTEGER;

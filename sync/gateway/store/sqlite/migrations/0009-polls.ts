@@ -2,7 +2,7 @@
  * Votes of polls, of anonymous ones how many there are, and for each voter what they chose. The last is looked for by
  * its message only when that is deleted.
  */
-export const migration009 = `
+export const gateway0009 = `
   CREATE TABLE vote (
     message_id TEXT NOT NULL,
     user_id TEXT NOT NULL,

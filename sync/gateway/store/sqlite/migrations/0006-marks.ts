@@ -1,5 +1,5 @@
 /** Messages that are pinned in their thread, and those that people have saved for themselves: ids, never text. */
-export const migration006 = `
+export const gateway0006 = `
   CREATE TABLE pin (
     message_id TEXT PRIMARY KEY,
     thread_id TEXT NOT NULL,

@@ -1,5 +1,5 @@
 /** [THREAD-4] Two people have one direct thread; `first` is the lower of their user ids. */
-export const migration015 = `
+export const gateway0015 = `
   CREATE TABLE IF NOT EXISTS direct (
     first TEXT NOT NULL,
     second TEXT NOT NULL,

@@ -1,5 +1,5 @@
 /** What messages said before they were edited, and when receipts reached where: what a message's info is made of. */
-export const migration005 = `
+export const gateway0005 = `
   CREATE TABLE edition (
     message_id TEXT NOT NULL,
     version INTEGER NOT NULL,

@@ -6,7 +6,7 @@ const eachOnce = `
  * What no client takes is made what clients take: notices that name very many people are cut to what a message may hold
  * (nobody is their sender), and in votes that an odd client had cast each option stands once.
  */
-export const migration012 = `
+export const gateway0012 = `
   UPDATE message SET content = json_set(content, '$.text', substr(json_extract(content, '$.text'), 1, 4096))
   WHERE sender_id = '00000000-0000-0000-0000-000000000000' AND octet_length(content) > 4096;
   UPDATE vote ${eachOnce};

@@ -2,7 +2,7 @@
  * Messages that people have written to be sent later: what was sent or cancelled stays without its words. And messages
  * that they want to be reminded of.
  */
-export const migration010 = `
+export const gateway0010 = `
   CREATE TABLE scheduled (
     user_id TEXT NOT NULL,
     message_id TEXT NOT NULL,

@@ -1,0 +1,110 @@
+import type { Database } from 'better-sqlite3';
+import { type FeedId, isThreadFeed, type MessageId, type ThreadId, type UserId } from '../../../core/ids.ts';
+import {
+  type Entity,
+  type EntityKey,
+  entityKind,
+  type EntityName,
+} from '../../../protocol/entities/entity.ts';
+import { columnsOf, type SqlValue, toEntity, toSnake, toSql } from '../../../sqlite/entityRows.ts';
+import { type Sized, smallEntityBytes } from './pageBudget.ts';
+import { upsert } from './upsert.ts';
+
+/** Who reads, and which thread; in their own account feed, none. */
+export interface Reader {
+  readonly threadId?: ThreadId;
+  readonly userId: UserId;
+}
+
+type Of<Name extends EntityName> = Extract<Entity, { entity: Name }>;
+type Row = Readonly<Record<string, SqlValue>>;
+
+/** [HIDE-3] As a condition of SQL on what is about a message, with whoever asks as its parameter. */
+export const notHidden = (table: string) =>
+  `NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.user_id = ? AND hidden.message_id = ${table}.message_id)`;
+
+export interface EntityTable<Name extends EntityName> {
+  readonly feed: 'thread' | 'account';
+  put(feedId: FeedId, entity: Of<Name>): void;
+  find(key: EntityKey<Name>): Of<Name> | null;
+  /** Last changed in (after, through], in that order, but for what is about a message that the reader hid. */
+  changed(reader: Reader, after: number, through: number): Of<Name>[];
+  /** The same, read one by one. */
+  sized(reader: Reader, after: number, through: number): Iterable<Sized<Of<Name>>>;
+  /** All that is said of a message that has gone. */
+  drop(messageId: MessageId): void;
+  /** What somebody has said of a message that they hid. [STAR-3] [REMIND-3] */
+  dropOwn(userId: UserId, messageId: MessageId): void;
+}
+
+/** The rows of one kind of entity: a column a field, and of an account's whose it is. */
+export function entityTable<Name extends EntityName>(db: Database, name: Name): EntityTable<Name> {
+  const { feed, key: fields, schema: _, dropsWithMessage, ...kind } = entityKind[name];
+  const isOwn = feed === 'account';
+  const table = toSnake(name);
+  const columns = columnsOf(entityKind[name]);
+  const isKey = (field: string) => fields.includes(field);
+  const rest = columns.filter(({ field }) => !isKey(field));
+  const ownKey = columns.filter(({ field }) => isKey(field));
+  const key = [...(isOwn ? ['user_id'] : []), ...ownKey.map(({ name: column }) => column)];
+  const put = db.prepare(
+    upsert(
+      table,
+      key,
+      rest.map(({ name: column }) => column),
+    ),
+  );
+  const find = db.prepare<SqlValue[], Row>(
+    `SELECT * FROM ${table} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`,
+  );
+  const isAbout = dropsWithMessage === true;
+  const changed = db.prepare<SqlValue[], Row>(
+    `SELECT * FROM ${table} WHERE ${isOwn ? 'user_id' : 'thread_id'} = ? AND version > ? AND version <= ?
+     ${isAbout ? `AND ${notHidden(table)}` : ''} ORDER BY version`,
+  );
+  const drop = isAbout ? db.prepare(`DELETE FROM ${table} WHERE message_id = ?`) : null;
+  const dropOwn =
+    isAbout && isOwn && kind.outlastsHiding !== true
+      ? db.prepare(`DELETE FROM ${table} WHERE user_id = ? AND message_id = ?`)
+      : null;
+  const read = (row: Row) => toEntity(name, columns, row);
+  const rangeOf = ({ threadId, userId }: Reader, after: number, through: number): SqlValue[] => [
+    ...[isOwn ? userId : (threadId ?? ''), after, through],
+    ...(isAbout ? [userId] : []),
+  ];
+  const texts = columns.filter(({ form }) => form === 'json').map(({ name: column }) => column);
+
+  return {
+    feed,
+    put(feedId: FeedId, entity: Of<Name>): void {
+      const values = [...ownKey, ...rest].map((column) => toSql(column, entity));
+      put.run(...(isOwn ? [ownerOf(feedId), ...values] : values));
+    },
+    find(asked: EntityKey<Name>): Of<Name> | null {
+      const { userId = '', ...by } = asked as unknown as Readonly<Record<string, SqlValue>>;
+      const values = ownKey.map(({ field }) => (field === 'userId' ? userId : (by[field] ?? null)));
+      const row = find.get(...(isOwn ? [userId, ...values] : values));
+      return row === undefined ? null : read(row);
+    },
+    changed: (reader: Reader, after: number, through: number): Of<Name>[] =>
+      changed.all(...rangeOf(reader, after, through)).map(read),
+    *sized(reader: Reader, after: number, through: number): Generator<Sized<Of<Name>>> {
+      for (const row of changed.iterate(...rangeOf(reader, after, through)))
+        yield {
+          item: read(row),
+          bytes: texts.reduce(
+            (bytes, column) => bytes + Buffer.byteLength(String(row[column] ?? '')),
+            smallEntityBytes,
+          ),
+        };
+    },
+    drop: (messageId: MessageId): void => void drop?.run(messageId),
+    dropOwn: (userId: UserId, messageId: MessageId): void => void dropOwn?.run(userId, messageId),
+  };
+}
+
+/** Whose account feed it is. */
+export function ownerOf(feedId: FeedId): UserId {
+  if (isThreadFeed(feedId)) throw new Error(`${feedId} is no account feed`);
+  return feedId.slice(2) as UserId;
+}

@@ -1,0 +1,34 @@
+import type { Migrations } from '../../../../sqlite/migrate.ts';
+import { gateway0001 } from './0001-gateway.ts';
+import { gateway0002 } from './0002-devices.ts';
+import { gateway0003 } from './0003-deleted.ts';
+import { gateway0004 } from './0004-groups.ts';
+import { gateway0005 } from './0005-info.ts';
+import { gateway0006 } from './0006-marks.ts';
+import { gateway0007 } from './0007-drafts.ts';
+import { gateway0008 } from './0008-removed.ts';
+import { gateway0009 } from './0009-polls.ts';
+import { gateway0010 } from './0010-scheduled.ts';
+import { gateway0011 } from './0011-expiry.ts';
+import { gateway0012 } from './0012-choices.ts';
+import { gateway0013 } from './0013-invitations.ts';
+import { gateway0014 } from './0014-hiddenBy.ts';
+import { gateway0015 } from './0015-direct.ts';
+
+export const gatewayMigrations: Migrations = [
+  gateway0001,
+  gateway0002,
+  gateway0003,
+  gateway0004,
+  gateway0005,
+  gateway0006,
+  gateway0007,
+  gateway0008,
+  gateway0009,
+  gateway0010,
+  gateway0011,
+  gateway0012,
+  gateway0013,
+  gateway0014,
+  gateway0015,
+];

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import type { TObject, TSchema } from 'typebox';
+import { describe, expect, it } from 'vitest';
+import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
+import { freshPoll, type OverlaidMessage, type PendingOp } from '../../../sync/client/overlay/types.ts';
+import type { OpTraits } from '../../../sync/protocol/ops/defineOp.ts';
+import { opKind, opKinds } from '../../../sync/protocol/ops/op.ts';
+import { valid } from '../../property/fuzz/garbage.ts';
+import { ann, messageId, opId, thread } from '../../builders/ids.ts';
+
+const traits: Readonly<Record<keyof OpTraits<unknown>, true>> = {
+  about: true,
+  begins: true,
+  speaks: true,
+  squash: true,
+  sets: true,
+  waitsFor: true,
+  heldBy: true,
+  onTargetGone: true,
+  overlays: true,
+  repeatable: true,
+  moot: true,
+  outline: true,
+};
+
+const message: OverlaidMessage = {
+  messageId: messageId(1),
+  threadId: thread,
+  sequenceNumber: 1,
+  senderId: ann,
+  at: 0,
+  replyTo: null,
+  text: 'truth',
+  poll: freshPoll({ options: 2, multiple: true, anonymous: false, closesAt: null, closedAt: null }, [
+    'Sea',
+    'Hills',
+  ]),
+  forwardedFrom: undefined,
+  notice: null,
+  expiry: null,
+  edited: false,
+  editedOver: null,
+  deleted: false,
+  reactions: [],
+  pinned: 'none',
+  starred: 'none',
+  send: null,
+  edit: null,
+  refusedText: null,
+};
+
+const bodyOf = (schema: TObject) => (schema.properties as { readonly body: TObject }).body;
+
+describe.each(opKinds.map((kind) => [kind.type, kind] as const))('the kind of op %s', (type, kind) => {
+  const fields = bodyOf(kind.schema).properties as Readonly<Record<string, TSchema>>;
+
+  it('is found by its name', () => {
+    expect(opKind[type]).toBe(kind);
+    expect(kind.schema.properties).toMatchObject({ type: { const: type } });
+  });
+
+  it('names what it is about', () => {
+    expect('messageId' in fields).toBe(kind.about === 'message');
+    // In the account feed nothing else says which thread it belongs to.
+    expect('threadId' in fields).toBe(kind.feed === 'account');
+  });
+
+  it('waits, and is held, only where no order of its feed does it', () => {
+    const isAlone = kind.waitsFor !== undefined || kind.heldBy !== undefined;
+    expect(isAlone && kind.feed !== 'account').toBe(false);
+  });
+
+  it('has the fields by which it is squashed and set anew', () => {
+    const toggled = typeof kind.squash === 'object' ? [kind.squash.toggles] : [];
+    expect(Object.keys(fields)).toEqual(expect.arrayContaining([...(kind.sets ?? []), ...toggled]));
+    for (const field of toggled) expect(fields[field]).toMatchObject({ type: 'boolean' });
+  });
+
+  it('changes what is seen of a message, or says that it does not', () => {
+    const changes = (body: object, state: PendingOp['state']) => {
+      const about = { ...body, messageId: message.messageId };
+      const op = { type, feedId: thread, body: about, id: opId(1), state, error: null, createdAt: 1 };
+      return [message, { ...message, poll: null }].some(
+        (truth) => overlayMessage(truth, [op as unknown as PendingOp], ann) !== truth,
+      );
+    };
+    const samples = fc.sample(valid(bodyOf(kind.schema)) as fc.Arbitrary<object>, { numRuns: 20, seed: 1 });
+    const seen = samples.some((body) => changes(body, 'waiting'));
+    expect(seen).toBe(kind.overlays === 'message');
+  });
+});
+
+it.each(Object.keys(traits))('some kind of op has the trait %s, and some has it not', (trait) => {
+  const values = opKinds.map((kind) => kind[trait as keyof typeof traits]);
+  expect(values.some((value) => value !== undefined)).toBe(true);
+  expect(new Set(values).size).toBeGreaterThan(1);
+});
