@@ -1,5 +1,5 @@
 import { keyOf } from '../facts.ts';
-import type { Written } from '../journal.ts';
+import type { Journal, Written } from '../journal.ts';
 import type { Report } from '../report.ts';
 import type { StoredMessage } from '../rows.ts';
 import type { Situation } from '../situation.ts';
@@ -82,15 +82,13 @@ function checkEnvelope(
   { written, stored }: { readonly written: Written; readonly stored: StoredMessage },
 ): void {
   const { messageId, handle, replyTo, origin, isScheduled } = written;
-  // A reply loses its quote with a message that its person took back before it left.
-  const answered = journal.messages.get(replyTo ?? '');
-  const hasLostQuote = stored.replyTo === null && !places.has(replyTo ?? '');
-  // Nobody was told the id of what a device died of, so nothing says what became of it.
-  const wasTakenBack = answered?.isWithdrawn ?? true;
-  const isQuoted = stored.replyTo === replyTo || isScheduled || (hasLostQuote && wasTakenBack);
-  if (!isQuoted && hasLostQuote && journal.damaged.has(answered?.device ?? ''))
-    report.excuse('damagedOutbox');
-  else if (!isQuoted)
+  const isQuoted = stored.replyTo === replyTo || isScheduled;
+  const isLost = stored.replyTo === null && mayLoseQuote(journal, replyTo, places);
+  const { device } = journal.messages.get(replyTo ?? '') ?? {};
+  const isDamaged =
+    stored.replyTo === null && !places.has(replyTo ?? '') && journal.damaged.has(device ?? '');
+  if (!isQuoted && !isLost && isDamaged) report.excuse('damagedOutbox');
+  else if (!isQuoted && !isLost)
     report.find('reply', `message ${messageId} should answer ${replyTo}, the store says ${stored.replyTo}`);
   const original = messages.get(origin ?? '');
   // [FORWARD-2] What was changed, or may no longer be seen, names nobody; [RESTORE-9] what is replayed, perhaps.
@@ -106,6 +104,21 @@ function checkEnvelope(
       'origin',
       `message ${messageId} should bear the name of ${original.handle}, the store says ${stored.origin}`,
     );
+}
+
+/** [OUTBOX-13] A reply loses its quote with a message that its person took back. */
+function mayLoseQuote(
+  journal: Journal,
+  replyTo: string | null,
+  places: ReadonlyMap<string, number>,
+): boolean {
+  const answered = journal.messages.get(replyTo ?? '');
+  const isGone = !places.has(replyTo ?? '');
+  // Nobody was told the id of what a device died of, so nothing says what became of it.
+  if (answered === undefined) return isGone;
+  const mayBeDeleted = journal.find('deleted', answered.messageId)?.has('yes') ?? false;
+  // What was discarded may have left before damage, and what was scheduled may have been sent meanwhile.
+  return answered.isWithdrawn || (mayBeDeleted && (isGone || answered.isScheduled));
 }
 
 /** [INFO-3] What it said before each edit, and nothing that it never said. */

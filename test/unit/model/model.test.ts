@@ -255,6 +255,27 @@ it('a reply whose message was taken back before it left answers nothing, and any
   expect(replied(false)).toEqual(['reply: message reply should answer message, the store says null']);
 });
 
+it('a reply answers nothing, too, when what it answered was deleted and the deletion may have met it before it left', () => {
+  const id = 'reply' as MessageId;
+  const replied = (isScheduled: boolean, isThere: boolean) => {
+    const { model, does, found } = told(timer);
+    const answered = isScheduled ? ('later' as MessageId) : messageId;
+    if (isScheduled) does('ann', 'scheduleMessage', { threadId, text: 'c', at: 9 }, { messageId: answered });
+    does('ann', 'sendMessage', { threadId, text: 'b', replyTo: answered }, { messageId: id });
+    does('ann', 'deleteMessage', { threadId, messageIds: [answered] });
+    model.backedUp();
+    model.restored(0);
+    model.tick(60_000, 60_000);
+    const there = stored('', { messageId: answered, isDeleted: true });
+    const messages = [...(isThere ? [there] : []), stored('b', { messageId: id, place: 2 })];
+    return found({ messages }, [], 60_000).sentences.filter((sentence) => sentence.startsWith('reply'));
+  };
+  expect(replied(false, false)).toEqual([]);
+  // Sent at its time, while its cancelling waited.
+  expect(replied(true, true)).toEqual([]);
+  expect(replied(false, true)).toEqual(['reply: message reply should answer message, the store says null']);
+});
+
 /** Bob has said "x" at one device, then "y" at another, and Ann has read the one after the other. */
 function readTwice(first: 'x' | 'y', second: 'x' | 'y') {
   const world = told();
