@@ -3,7 +3,7 @@ import type { OutboxPort } from '../../../sync/client/ports.ts';
 import { type Op, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { People } from '../../../sync/protocol/ops/people.ts';
 import { type Db, relaxed } from '../database/driver.ts';
-import { isCreation, namesPeople, ofCreation, typesWhere } from './kinds.ts';
+import { bearsWords, isCreation, namesPeople, ofCreation, typesWhere } from './kinds.ts';
 import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
 import type { Settings } from './settings.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
@@ -112,7 +112,8 @@ const hasPeople = (op: OutboxOp): op is Naming => 'people' in opKind[op.type].sc
 function createPredecessors() {
   const last = new Map<FeedId, OpId>();
   const lastSend = new Map<FeedId, OpId>();
-  const sendOf = new Map<MessageId, OpId>();
+  // Words to be sent later, too: at a store that was put back they may be an edit of what it has sent. [SCHEDULE-8]
+  const wordsOf = new Map<MessageId, OpId>();
 
   return {
     of(op: OutboxOp): readonly OpId[] {
@@ -122,14 +123,14 @@ function createPredecessors() {
       // The op before may have left ahead of a send that was held then: sends are chained to each other as well.
       const sendBefore = isSend ? lastSend.get(op.feedId) : undefined;
       const messageId = isSend ? op.body.envelope.replyTo : targetOf(op);
-      const send = messageId === null ? undefined : sendOf.get(messageId);
-      return [...new Set([last.get(op.feedId), sendBefore, send].filter((id) => id !== undefined))];
+      const words = messageId === null ? undefined : wordsOf.get(messageId);
+      return [...new Set([last.get(op.feedId), sendBefore, words].filter((id) => id !== undefined))];
     },
     pass(op: OutboxOp): void {
       last.set(op.feedId, op.id);
-      if (op.type !== 'sendMessage') return;
-      lastSend.set(op.feedId, op.id);
-      sendOf.set(op.body.messageId, op.id);
+      if (op.type === 'sendMessage') lastSend.set(op.feedId, op.id);
+      const messageId = targetOf(op);
+      if (bearsWords(op) && messageId !== null) wordsOf.set(messageId, op.id);
     },
   };
 }

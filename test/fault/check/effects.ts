@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { nobody } from '../../../sync/core/ids.ts';
+import { opKind } from '../../../sync/protocol/ops/op.ts';
 import { type Evidence, type Excuses, excuser, noExcuses } from './excuses.ts';
 import { mayBeLost } from './lapses.ts';
 import { storedMessages, storedValues, unseenBy } from './storedValue.ts';
@@ -84,20 +85,23 @@ function wordsOf(ops: readonly SentOp[], userOf: (device: string) => string): Sa
 
 /**
  * Whether an op does not leave again because another took its place: the same was set anew while it waited for its
- * message, with all that was done to that message after it; or it is a reply, and lost its quote with what it answers.
+ * message, with all that was done to that message after it; or it is a reply, and lost its quote with what it answers;
+ * or it is of words to be sent later that a damaged outbox brought back as not sent, and other ones took their place.
  */
 function replacedIn({ ops }: WireRecord) {
   const sent = [...ops.values()];
   const aside = new Set(sent.filter(({ wasSetAside }) => wasSetAside).map(targetOf));
   const bySetting = Map.groupBy(sent, settingOf);
-  const sends = Map.groupBy(
-    sent.filter(({ op }) => op.type === 'sendMessage'),
+  const spoken = Map.groupBy(
+    sent.filter(({ op }) => opKind[op.type].speaks === true),
     targetOf,
   );
   const answeredAfter = (one: SentOp, same: readonly SentOp[] = []) =>
     same.slice(same.indexOf(one) + 1).filter(isAnswered);
   return (one: SentOp): boolean => {
-    if (isReply(one)) return answeredAfter(one, sends.get(targetOf(one))).some((other) => !isReply(other));
+    const later = answeredAfter(one, spoken.get(targetOf(one)));
+    if (one.op.type === 'scheduleMessage') return later.length > 0;
+    if (isReply(one)) return later.some((other) => other.op.type === 'sendMessage' && !isReply(other));
     const setting = settingOf(one);
     return (
       setting !== null && aside.has(targetOf(one)) && answeredAfter(one, bySetting.get(setting)).length > 0

@@ -213,6 +213,18 @@ describe('what a fault run finds in the store', () => {
     expect(found()).toEqual(sound);
   });
 
+  it('but for words to be sent later that damage brought back as not sent, and that were sent at once', async () => {
+    const { ann, thread, sends, did, found } = await world();
+    const { body, ...rest } = make.message(thread, 'one');
+    const message = { sendAt: Date.now(), replyTo: null, content: { text: 'one' } };
+    const later = { threadId: thread, messageId: body.messageId, message };
+    const scheduled = sends(ann, { type: 'scheduleMessage', feedId: accountFeedId(ann.userId), body: later });
+    expect(idsIn(found().unanswered)).toEqual([scheduled]);
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, { ...rest, body });
+    expect(found().unanswered).toEqual([]);
+  });
+
   it('but for what waited for its message and was set anew meanwhile', async () => {
     const { did, sends, refuses, found, ann, thread } = await world();
     const { body, ...rest } = make.message(thread, 'one');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpId } from '../../../../sync/core/ids.ts';
 import { parseUpFrame } from '../../../../sync/protocol/codec.ts';
 import { messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
-import { create, edit, react, receiptFor, send } from '../../../builders/intents.ts';
+import { create, edit, react, receiptFor, schedule, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 const none = new Set<never>();
@@ -93,6 +93,13 @@ describe('[OUTBOX-4] what an op comes after', () => {
       [opId(3), opId(1)],
       [opId(4), opId(2), opId(1)],
     ]);
+  });
+
+  it('[SCHEDULE-8] names the words to be sent later that an edit may find sent', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.add(schedule(1, 'later'));
+    outbox.add(edit(1, 'changed'));
+    expect(afters(take())).toEqual([[], [opId(1)]]);
   });
 
   it('a send comes after the unanswered send before it, whatever left between them', () => {
