@@ -36,7 +36,7 @@ export const deedWeights = {
   startThread: 2,
   stranger: 1,
   createGroup: 2,
-  addMember: 2,
+  addMember: 4,
   strangers: 1,
   rename: 2,
   setTimer: 2,
@@ -241,7 +241,7 @@ async function attemptOnGroup(
   const { threadId } = pickOf(groups, pick);
   switch (kind) {
     case 'addMember':
-      await person.do('addMembers', { threadId, handles: [pickOf(handles, pick >> 3)] });
+      await person.do('addMembers', await newcomerTo(person, groups, pick, handles));
       return true;
     case 'strangers':
       await person.do('addMembers', {
@@ -258,6 +258,22 @@ async function attemptOnGroup(
     default:
       return assertNever(kind);
   }
+}
+
+/** Somebody who is not in it, as far as there is a group without somebody. */
+async function newcomerTo(
+  person: Person,
+  groups: readonly ThreadView[],
+  pick: number,
+  handles: readonly string[],
+): Promise<{ threadId: ThreadId; handles: string[] }> {
+  const anybody = { threadId: pickOf(groups, pick).threadId, handles: [pickOf(handles, pick >> 3)] };
+  const incomplete = groups.filter(({ memberCount }) => memberCount < handles.length);
+  if (incomplete.length === 0) return anybody;
+  const { threadId } = pickOf(incomplete, pick);
+  const { members } = await person.do('listMembers', { threadId });
+  const missing = handles.filter((handle) => members.every((member) => member.handle !== handle));
+  return missing.length === 0 ? anybody : { threadId, handles: [pickOf(missing, pick >> 3)] };
 }
 
 /** Some of them, or none: then there is somebody to add later. */

@@ -146,10 +146,13 @@ export class Journal {
     return Math.max(0, ...later) - low;
   }
 
-  /** What a time by some device's clock may be by the gateway's, as far as the device knew. */
+  /**
+   * What a time by some device's clock may be by the gateway's, as far as the device knew: until it hears of that, it
+   * goes by its own as that was when it began.
+   */
   readonly skewed = (at: number): readonly number[] => [
     at,
-    ...[...this.#gatewayAhead].flatMap((gateway) =>
+    ...[...this.#gatewayAhead, ...this.#deviceAhead].flatMap((gateway) =>
       [...this.#deviceAhead].map((device) => at + gateway - device),
     ),
   ];

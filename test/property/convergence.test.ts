@@ -5,7 +5,7 @@ import type { Explored } from './explore/search.ts';
 import { points, type Tally } from './explore/tally.ts';
 
 /** What a run of every stage has time for. */
-const usual = 300;
+const usual = 500;
 /** So many that each crash point kills somebody; a shorter run cannot be asked for that. */
 const enough = 2_000;
 /** What few schedules lead to. */
@@ -14,7 +14,7 @@ const seed = seedOf('TERN_PROPERTY_SEED');
 const schedules = Number(process.env['TERN_PROPERTY_SCHEDULES'] ?? usual);
 const seconds = Number(process.env['TERN_PROPERTY_SECONDS'] ?? 0);
 /** What has not happened by luck is given so many times so many schedules more. */
-const again = { times: 4, schedules: 200 };
+const again = { times: 2, schedules: 200 };
 
 async function exploreAll(): Promise<Explored> {
   let explored = await explore({ seed, schedules, seconds });

@@ -389,6 +389,37 @@ it('[SEE-1] a mark on a message from before its person joined again may be over'
   expect(unpinned.found({ messages: [stored('a')] }).sentences).toHaveLength(1);
 });
 
+it('[SCHEDULE-1] a device that has not heard of the gateway yet goes by its own clock as that was when it began', () => {
+  const later = (sendAt: number) => {
+    const { model, found } = told();
+    const by = { device: 'ann', handle: 'ann', at: 0, elapsed: 0 };
+    const outcome = { kind: 'answered', result: { messageId: 'later' } };
+    const hears = (deviceAt: number, text: string) =>
+      model.hear({
+        ...by,
+        deviceAt,
+        outcome,
+        command: 'scheduleMessage',
+        args: { threadId, text, at: 90_000 },
+      } as Did);
+    hears(40_000_000, 'b');
+    hears(30_000_000, 'b');
+    const row = {
+      messageId: 'later',
+      threadId,
+      handle: 'ann',
+      state: 'waiting',
+      sendAt,
+      words: 'b',
+    } as const;
+    return found({ messages: [stored('a')], scheduled: [row] }).sentences;
+  };
+  expect(later(90_000 + 10_000_000)).toEqual([]);
+  expect(later(90_000 + 20_000_000)).toEqual([
+    'schedule: message later is to be sent at 20090000, which nobody chose',
+  ]);
+});
+
 it('[SCHEDULE-3] what was to be said later, in words that never left and were hidden, may stand as it was', () => {
   const later = (text: string) => ({ threadId, messageId, text, at: 9 });
   for (const [hides, expected] of [
