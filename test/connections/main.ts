@@ -6,6 +6,7 @@ import { startChild } from '../bench/kit/startChild.ts';
 import type { BenchPerson } from '../bench/seed/people.ts';
 import { openGatewaySeed } from '../bench/seed/seededGateway.ts';
 import { startMeasuredGateway } from '../processes/measuredGateway.ts';
+import { wholeNumber } from '../processes/wholeNumber.ts';
 import type { Crowd } from './crowd.ts';
 import { startTalking } from './talkingPair.ts';
 
@@ -27,13 +28,6 @@ const processes = 4;
 /** For what a burst leaves behind to be collected. */
 const restMs = 5_000;
 const mebibyte = 1024 * 1024;
-
-function wholeNumber(least: number, most: number) {
-  return (value: string) =>
-    /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most
-      ? null
-      : `must be a whole number from ${least} to ${most}`;
-}
 
 async function seed(folder: string, count: number) {
   const seeded = await openGatewaySeed(folder);

@@ -7,9 +7,10 @@ import type { Situation } from '../situation.ts';
 /** Everything written is there once, in its writer's order, or has a reason not to be; nothing else is. */
 export function checkMessages(situation: Situation, report: Report): void {
   const { journal, messages } = situation;
-  // Of what is deleted nothing says which it was: it is one that no other message turned out to be.
-  const deletedLast = [...messages.values()].toSorted((a, b) => Number(a.isDeleted) - Number(b.isDeleted));
-  for (const message of deletedLast) checkKnown(situation, report, message);
+  // Of what is deleted, or was edited before it left, nothing says which it was: one that no other turned out to be.
+  const isVague = (message: StoredMessage) => message.isDeleted || isEditedUnknown(journal, message);
+  const vagueLast = [...messages.values()].toSorted((a, b) => Number(isVague(a)) - Number(isVague(b)));
+  for (const message of vagueLast) checkKnown(situation, report, message);
   for (const written of journal.messages.values()) {
     report.facts += 1;
     const stored = messages.get(written.messageId);
@@ -23,10 +24,17 @@ export function checkMessages(situation: Situation, report: Report): void {
 function checkKnown({ journal, seen }: Situation, report: Report, message: StoredMessage): void {
   const { messageId, threadId, handle, words, isDeleted } = message;
   if (handle === null || journal.messages.has(messageId)) return;
+  const by = { threadId, handle };
   const before = seen.store.editions.filter((edition) => edition.messageId === messageId);
   const said = [words, ...before.map((edition) => edition.words)];
-  if (journal.adopt(messageId, isDeleted ? null : said, { threadId, handle })) return;
+  if (journal.adopt(messageId, isDeleted ? null : said, by)) return;
+  if (isEditedUnknown(journal, message) && journal.adopt(messageId, null, by)) return;
   report.find('invented', `message ${messageId} of ${handle} says "${words}", which nobody wrote`);
+}
+
+/** [OUTBOX-3] Its device died before it said under which id it had written it, and an edit says so: in words of its own. */
+function isEditedUnknown(journal: Journal, { messageId, words }: StoredMessage): boolean {
+  return !journal.messages.has(messageId) && journal.find('words', messageId)?.has(words) === true;
 }
 
 function checkGone(situation: Situation, report: Report, written: Written): void {

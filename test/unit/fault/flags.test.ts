@@ -6,6 +6,7 @@ it('has a default for everything', () => {
     seconds: 60,
     seed: 7,
     clients: 5,
+    smoke: false,
     json: null,
     markdown: null,
     keep: false,
@@ -13,11 +14,23 @@ it('has a default for everything', () => {
 });
 
 it('takes every flag', () => {
-  const argv = ['--seconds', '600', '--seed', '3', '--clients', '8', '--json', 'out.json', '--keep'];
+  const argv = [
+    '--seconds',
+    '600',
+    '--seed',
+    '3',
+    '--clients',
+    '8',
+    '--smoke',
+    '--json',
+    'out.json',
+    '--keep',
+  ];
   expect(readFlags(argv, 7)).toEqual({
     seconds: 600,
     seed: 3,
     clients: 8,
+    smoke: true,
     json: 'out.json',
     markdown: null,
     keep: true,

@@ -240,6 +240,18 @@ it('a message whose device died and that was deleted is none of those that are t
   expect(found({ messages }).sentences).toEqual([]);
 });
 
+it('[OUTBOX-3] a message whose device died and that was edited before it left says what the edit says', () => {
+  const said = (edits: boolean) => {
+    const { does, found } = told();
+    for (const text of ['b', 'c']) does('ann', 'sendMessage', { threadId, text }, 'died');
+    if (edits) does('ann', 'editMessage', { threadId, messageId: 'b' as MessageId, text: 'd' });
+    const first = stored('d', { messageId: 'b', place: 2 });
+    return found({ messages: [stored('a'), first, stored('b', { messageId: 'c', place: 3 })] }).sentences;
+  };
+  expect(said(true)).toEqual([]);
+  expect(said(false)).toEqual(['invented: message b of ann says "d", which nobody wrote']);
+});
+
 it('a reply whose message was taken back before it left answers nothing, and any other answers what it did', () => {
   const id = 'reply' as MessageId;
   const replied = (isTakenBack: boolean) => {
