@@ -6,6 +6,7 @@ describe('--help', () => {
     ['scripts/test/main.ts', 'npm test -- --only STAGE'],
     ['test/mutation/main.ts', '--markdown FILE'],
     ['test/fault/main.ts', 'npm run fault -- --seconds N'],
+    ['test/soak/main.ts', 'npm run soak -- --minutes N'],
     ['sync/gateway/main.ts', '--port N'],
   ])('%s says how it is used, and runs nothing', async (entry, usage) => {
     const helped = run(entry, ['--help']);
