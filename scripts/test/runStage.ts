@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ensureChromium } from './ensureChromium.ts';
+import { filesInMemory } from './filesInMemory.ts';
 import { readReport, reportVariable, runAgain, type RunReport, type TestOutcome } from './runReport.ts';
 import type { Stage, TestStage } from './stages.ts';
 import { describe, tallyCheck, tallyRun, type ExpectedSkip, type Tally } from './tally.ts';
@@ -116,7 +117,7 @@ function startCommand(
 ): ChildProcess {
   return spawn(program, args, {
     stdio: ['inherit', stdio, stdio],
-    env: { ...process.env, ...variables },
+    env: { ...process.env, ...filesInMemory(process.env), ...variables },
     timeout: longestStageMs,
     // The installed tools are .cmd files there.
     shell: process.platform === 'win32',
