@@ -21,9 +21,11 @@ export const refusals = {
     const hasLeft = journal.find('member', keyOf(op.threadId, device.handle))?.has('no') ?? false;
     return hasLeft || (journal.wasRestored && !isIn(op, device, situation));
   },
-  /** Or had not been brought back: a draft is tried again when its device starts. [DRAFT-9] */
-  threadUnknown: (op, device, situation) =>
-    !isIn(op, device, situation) || (op.type === 'shareDraft' && situation.journal.wasRestored),
+  /** Or had not been brought back: a draft is tried again when its device starts [DRAFT-9], the rest by its person. */
+  threadUnknown: (op, device, situation) => {
+    const isOfAccount = op.type === 'shareDraft' || op.type === 'scheduleMessage';
+    return !isIn(op, device, situation) || (isOfAccount && situation.journal.wasRestored);
+  },
   textInvalid: ({ target }, { name }, { journal, limits }) => {
     if (target === null) return false;
     const said = journal.find('words', target)?.values;
@@ -65,11 +67,12 @@ export function isMeant(
   ...given: Parameters<Reason>
 ): boolean {
   const known = allowed.find((each) => each === code);
-  return (known !== undefined && refusals[known](...given)) || isOfDamage(code, ...given);
+  return (known !== undefined && refusals[known](...given)) || isOfLoss(code, ...given);
 }
 
-/** What refusals come of an outbox that lost what it held, here or at somebody else's device. */
-function isOfDamage(code: string, op: OpenOp, { name }: DeviceRows, { journal, places }: Situation): boolean {
+/** What refusals come of an outbox that lost what it held, here or at somebody else's device, or of a lost store. */
+function isOfLoss(code: string, op: OpenOp, { name }: DeviceRows, situation: Situation): boolean {
+  const { journal, places } = situation;
   switch (code) {
     // It came back from a backup, and asks its person.
     case 'recovered':
@@ -80,6 +83,8 @@ function isOfDamage(code: string, op: OpenOp, { name }: DeviceRows, { journal, p
     case 'messageUnknown': {
       const written = journal.messages.get(op.target ?? '');
       const about = op.type === 'sendMessage' ? (written?.replyTo ?? null) : op.target;
+      // [TIMER-10] It disappeared before it could be sent again.
+      if (about !== null && journal.wasRestored && situation.mayBeOver(about)) return true;
       return journal.damaged.size > 0 && (about === null || journal.wasRestored || !places.has(about));
     }
     default:

@@ -113,7 +113,7 @@ function createPredecessors() {
   const last = new Map<FeedId, OpId>();
   const lastSend = new Map<FeedId, OpId>();
   // Words to be sent later, too: at a store that was put back they may be an edit of what it has sent. [SCHEDULE-8]
-  const wordsOf = new Map<MessageId, OpId>();
+  const wordsOf = new Map<MessageId, readonly OpId[]>();
 
   return {
     of(op: OutboxOp): readonly OpId[] {
@@ -123,14 +123,15 @@ function createPredecessors() {
       // The op before may have left ahead of a send that was held then: sends are chained to each other as well.
       const sendBefore = isSend ? lastSend.get(op.feedId) : undefined;
       const messageId = isSend ? op.body.envelope.replyTo : targetOf(op);
-      const words = messageId === null ? undefined : wordsOf.get(messageId);
-      return [...new Set([last.get(op.feedId), sendBefore, words].filter((id) => id !== undefined))];
+      const words = messageId === null ? [] : (wordsOf.get(messageId) ?? []);
+      return [...new Set([last.get(op.feedId), sendBefore, ...words].filter((id) => id !== undefined))];
     },
     pass(op: OutboxOp): void {
       last.set(op.feedId, op.id);
       if (op.type === 'sendMessage') lastSend.set(op.feedId, op.id);
       const messageId = targetOf(op);
-      if (bearsWords(op) && messageId !== null) wordsOf.set(messageId, op.id);
+      if (bearsWords(op) && messageId !== null)
+        wordsOf.set(messageId, [...(wordsOf.get(messageId) ?? []), op.id]);
     },
   };
 }

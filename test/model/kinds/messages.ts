@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../preload/views/message.ts';
+import type { DeliveryView, MessageView } from '../../../preload/views/message.ts';
 import { keyOf } from '../facts.ts';
 import type { By, Journal } from '../journal.ts';
 import type { Kind } from '../kind.ts';
@@ -57,12 +57,17 @@ export const sendMessage: Kind = {
     forwardMessages(did, journal, result) {
       const { threadId: takenFrom, messageIds, to, comment, showOrigin } = did.args;
       const page = journal.pages.get(keyOf(did.device, takenFrom)) ?? [];
-      const chosen = page
-        .filter((item) => messageIds.includes(item.messageId))
-        .map((item) => ({ words: wordsOf(item), origin: showOrigin ? originOf(item) : null }));
+      const items = page.filter((item) => messageIds.includes(item.messageId));
+      // A restored store may move what the page still had in its old place, and so may an answer; and with it the copies.
+      const mayMove =
+        journal.restoredIn === journal.epoch || items.some(({ delivery }) => isOnItsWay(delivery));
+      const namesOrigin = showOrigin && !mayMove;
+      const chosen = items.map((item) => ({
+        words: wordsOf(item),
+        origin: namesOrigin ? originOf(item) : null,
+      }));
       const all = comment === undefined ? chosen : [{ words: comment.trim(), origin: null }, ...chosen];
-      // A restored store may move what the page still had in its old place, and with it the copies.
-      const mayBe = journal.restoredIn === journal.epoch ? chosen.map(({ words }) => words) : [];
+      const mayBe = mayMove ? chosen.map(({ words }) => words) : [];
       // [THREAD-4] Two of them may have turned out to be one.
       const written = Map.groupBy(result?.written ?? [], (each) => each.threadId);
       for (const [place, threadId] of to.entries()) {
@@ -76,6 +81,11 @@ export const sendMessage: Kind = {
     },
   },
 };
+
+/** Nobody else is known to have it: where it stands is not settled. */
+function isOnItsWay(delivery: DeliveryView | null): boolean {
+  return delivery !== null && delivery.state !== 'delivered' && delivery.state !== 'read';
+}
 
 export const editMessage: Kind = {
   sets: ['words'],

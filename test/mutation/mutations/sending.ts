@@ -179,8 +179,8 @@ export const sending: readonly Mutation[] = [
     what: 'a reply or an edit does not name the send that it is about',
     breaks: ['invariant 5', 'OUTBOX-4'],
     file: 'main/core/outbox/sendable.ts',
-    find: 'if (bearsWords(op) && messageId !== null) wordsOf.set(messageId, op.id);',
-    replace: '',
+    find: 'wordsOf.set(messageId, [...(wordsOf.get(messageId) ?? []), op.id]);',
+    replace: 'wordsOf.set(messageId, []);',
     suites: [sendable],
   },
   {

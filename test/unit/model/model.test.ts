@@ -380,7 +380,7 @@ it('[THREAD-4] what a device wrote in two threads that turned out to be one has 
 
 it('[THREAD-4] forwarded to two threads that turned out to be one, words are there twice', () => {
   const { does, found } = told();
-  const item = { messageId, text: 'a', poll: null, sequenceNumber: 1, forwardedFrom: null };
+  const item = { messageId, text: 'a', poll: null, sequenceNumber: 1, forwardedFrom: null, delivery: null };
   does('ann', 'readMessages', { threadId, anchor: { kind: 'newest' }, limit: 9 }, { items: [item] });
   const to = [threadId, threadId];
   const written = ['first', 'second'].map((id) => ({ threadId, messageIds: [id] }));
