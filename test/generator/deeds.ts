@@ -52,7 +52,7 @@ export const deedWeights = {
   schedule: 5,
   reschedule: 2,
   unschedule: 2,
-  sendScheduled: 1,
+  sendScheduled: 3,
   type: 1,
 } as const;
 
