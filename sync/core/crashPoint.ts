@@ -1,7 +1,7 @@
 /**
  * The moments between any two writes, by the process they are in, in the order an op meets them. A process that dies
- * at one must find its way when it starts again; `npm run fault` kills at each, and docs/reliability.md says what is
- * found afterwards.
+ * at one must find its way when it starts again; `npm run fault` kills at each, and docs/tables/crash-points.md
+ * says what is found afterwards.
  */
 export const crashPoints = {
   client: [

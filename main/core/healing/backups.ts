@@ -10,6 +10,7 @@ import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
 import { isDamage } from './damage.ts';
 import { renameDurably, syncPath } from './durableFiles.ts';
 import { stampOf } from './setAside.ts';
+import { openStates } from '../outbox/states.ts';
 
 /** How many are kept, and how long one that has a successor: what was deleted is in none of them after that. */
 const keptAtMost = 3;
@@ -175,7 +176,7 @@ function* copyOpen(db: Db, target: string): Generator<void, void> {
     migrate(copy, outboxMigrations);
     const columns = (copy.pragma('table_info(op)') as { name: string }[]).map(({ name }) => name);
     const read = db.prepare<[number, number], Record<string, unknown>>(`
-      SELECT * FROM op WHERE position > ? AND state IN ('waiting', 'held', 'refused') ORDER BY position LIMIT ?`);
+      SELECT * FROM op WHERE position > ? AND state IN ${openStates} ORDER BY position LIMIT ?`);
     const insert = copy.prepare(
       `INSERT INTO op (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`,
     );

@@ -9,6 +9,7 @@ import { type CarvedOutbox, carveOutbox, type DraftRecord } from './carveOutbox.
 import { fillFrom } from './fillFromBackup.ts';
 import type { OpRecord } from './opRecord.ts';
 import { type PageImages, readPageImages } from './pageImages.ts';
+import { openStates, pendingStates } from '../outbox/states.ts';
 
 export interface SalvageInput {
   readonly images: PageImages;
@@ -152,9 +153,9 @@ function keepPositions(db: Db, sources: readonly (CarvedOutbox | null)[]): void 
 function refreshHolds(db: Db): void {
   // What is kept for a thread in the account feed is held by the thread's, of which nothing may be left.
   const feeds = db.prepare<[], { user_id: UserId; feed_id: FeedId }>(
-    `SELECT user_id, feed_id FROM op WHERE state IN ('waiting', 'held', 'refused')
+    `SELECT user_id, feed_id FROM op WHERE state IN ${openStates}
      UNION SELECT user_id, json_extract(body, '$.threadId') FROM op
-       WHERE state IN ('waiting', 'held') AND json_extract(body, '$.threadId') IS NOT NULL`,
+       WHERE state IN ${pendingStates} AND json_extract(body, '$.threadId') IS NOT NULL`,
   );
   for (const { user_id: userId, feed_id: feedId } of feeds.all()) prepareHolds(db, userId).refresh(feedId);
 }

@@ -5,6 +5,7 @@ import type { Db } from '../database/driver.ts';
 import { prepareDropDependents } from './dependents.ts';
 import { ofTarget, overWithTarget } from './kinds.ts';
 import { opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp } from './rows.ts';
+import { openStates, pendingStates } from './states.ts';
 
 /** What deleting a message means for ops that say something of it. All but `undoable` inside a transaction. */
 export interface Deletions {
@@ -37,7 +38,7 @@ export function prepareDeletions(
     UPDATE op SET leaves_at = NULL WHERE op_id = ? AND user_id = ? AND leaves_at IS NOT NULL RETURNING ${opColumns}`);
   const openOf = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE target_id = ? AND user_id = ? AND state IN ('waiting', 'held', 'refused') ORDER BY position`);
+    WHERE target_id = ? AND user_id = ? AND state IN ${openStates} ORDER BY position`);
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
 
   /** What never came to the gateway is taken back where it is, and the deletion with it. */
@@ -70,7 +71,7 @@ export function prepareDeletions(
     DELETE FROM op WHERE target_id = ? AND user_id = ? AND ${overWithTarget}`);
   const mark = db.prepare(`
     UPDATE op SET target_deleted = 1
-    WHERE target_id = ? AND user_id = ? AND ${ofTarget} AND state IN ('waiting', 'held')
+    WHERE target_id = ? AND user_id = ? AND ${ofTarget} AND state IN ${pendingStates}
       AND target_deleted = 0`);
 
   function forgetOne(messageId: MessageId, sequenceNumber: number): boolean {

@@ -2,6 +2,7 @@ import type { FeedId, MessageId, NewId, UserId } from '../../../sync/core/ids.ts
 import type { Db } from '../database/driver.ts';
 import { typesWhere } from './kinds.ts';
 import { opColumns, type OpRow, targetOf, toOutboxOp } from './rows.ts';
+import { openInFeed, openStates } from './states.ts';
 
 /**
  * What was about a message that will never exist goes with it; replies to it lose only their quote.
@@ -16,12 +17,12 @@ const ofAccount = typesWhere(
 export function prepareDropDependents(db: Db, userId: UserId, newId: NewId): DropDependents {
   const openOfFeed = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
+    WHERE user_id = ? AND feed_id = ? AND ${openInFeed} ORDER BY position`);
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   // In the account feed, so not among those.
   const dropOwn = db.prepare(`
     DELETE FROM op WHERE user_id = ? AND target_id = ? AND type IN (${ofAccount})
-      AND state IN ('waiting', 'held', 'refused')`);
+      AND state IN ${openStates}`);
   const setBody = db.prepare(`UPDATE op SET body = ? WHERE position = ?`);
   const again = db.prepare(`
     UPDATE op SET op_id = ?, body = ?, state = 'waiting', n = NULL, error = NULL, answered_at = NULL, replayed = 0,

@@ -5,6 +5,7 @@ import type { Db } from '../database/driver.ts';
 import { prepareHolds } from './holds.ts';
 import { ofTarget, ofWords, overWithTarget } from './kinds.ts';
 import type { OpState } from './rows.ts';
+import { answeredStates, pendingStates } from './states.ts';
 
 type Forget = (messageIds: Iterable<MessageId>) => void;
 
@@ -20,7 +21,7 @@ function prepareForget(db: Db): Forget {
     DELETE FROM op WHERE target_id = ? AND (${ofWords} OR ${overWithTarget}) RETURNING user_id, feed_id, state`);
   const mark = db.prepare(`
     UPDATE op SET target_deleted = 1
-    WHERE target_id = ? AND ${ofTarget} AND state IN ('waiting', 'held') AND target_deleted = 0`);
+    WHERE target_id = ? AND ${ofTarget} AND state IN ${pendingStates} AND target_deleted = 0`);
   return (messageIds) => {
     const dropped: Dropped[] = [];
     for (const messageId of messageIds) {
@@ -61,7 +62,7 @@ export function prepareExpiry(
     .prepare<[string], MessageId>(
       `
       SELECT target_id FROM op
-      WHERE user_id = ? AND type = 'sendMessage' AND state IN ('acked', 'done') AND taken_under IS NULL`,
+      WHERE user_id = ? AND type = 'sendMessage' AND state IN ${answeredStates} AND taken_under IS NULL`,
     )
     .pluck();
   const forget = prepareForget(db);

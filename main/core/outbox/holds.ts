@@ -17,6 +17,7 @@ import {
   threadOf,
   toOutboxOp,
 } from './rows.ts';
+import { openInFeed, pendingStates, stoppedStates } from './states.ts';
 
 /**
  * [OUTBOX-5] A refused send holds the sends after it in its thread, and whatever needs it: replies, edits,
@@ -37,17 +38,17 @@ interface WrittenOp {
   readonly leavesAt: number | null;
 }
 
-const stopped = `user_id = ? AND feed_id = ? AND state IN ('refused', 'held')`;
+const stopped = `user_id = ? AND feed_id = ? AND state IN ${stoppedStates}`;
 /** In the account feed, and about a thread or its messages. */
 const ofHeld = `type IN (${typesWhere(({ heldBy }) => heldBy !== undefined)})`;
 
 export function prepareHolds(db: Db, userId: UserId): Holds {
   const open = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
+    WHERE user_id = ? AND feed_id = ? AND ${openInFeed} ORDER BY position`);
   const own = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND feed_id = ? AND ${ofHeld} AND state IN ('waiting', 'held')`);
+    WHERE user_id = ? AND feed_id = ? AND ${ofHeld} AND state IN ${pendingStates}`);
   const setState = db.prepare(`UPDATE op SET state = ?, skipped = ? WHERE position = ?`);
   const anyStopped = db.prepare<[string, string]>(`SELECT 1 FROM op WHERE ${stopped} LIMIT 1`);
   const refusedCreation = db.prepare<[string, string]>(
@@ -58,12 +59,12 @@ export function prepareHolds(db: Db, userId: UserId): Holds {
   );
   const stoppedSend = db.prepare<[string, string], { skipped: 0 | 1 }>(`
     SELECT skipped FROM op
-    WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state IN ('refused', 'held')`);
+    WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state IN ${stoppedStates}`);
   const unsent = db.prepare<[string, string]>(`
-    SELECT 1 FROM op WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state IN ('waiting', 'held') AND n IS NULL`);
+    SELECT 1 FROM op WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state IN ${pendingStates} AND n IS NULL`);
   const skippedFeeds = db.prepare<[string], { feedId: FeedId }>(`
     SELECT DISTINCT feed_id AS feedId FROM op
-    WHERE user_id = ? AND state IN ('refused', 'held') AND type = 'sendMessage' AND skipped = 1`);
+    WHERE user_id = ? AND state IN ${stoppedStates} AND type = 'sendMessage' AND skipped = 1`);
 
   function set(op: OutboxOp, held: boolean, skipped = false): void {
     const state: OpState = held ? 'held' : 'waiting';

@@ -1,4 +1,5 @@
 import { opKind, opKinds, type OpType } from '../../../sync/protocol/ops/op.ts';
+import { answeredStates } from './states.ts';
 
 type Kind = (typeof opKinds)[number];
 
@@ -23,7 +24,7 @@ export const namesPeople = ({ schema, speaks }: Kind) => speaks !== true && 'peo
 /** What is said of a message that exists. */
 export const ofTarget = `type IN (${typesWhere(({ onTargetGone }) => onTargetGone !== undefined)})`;
 /** Of what was said of a message that is gone: what nobody needs to see, or was answered. [DELETE-6] */
-export const overWithTarget = `((${ofTarget} AND state IN ('acked', 'done'))
+export const overWithTarget = `((${ofTarget} AND state IN ${answeredStates})
   OR (type IN (${typesWhere(({ onTargetGone }) => onTargetGone === 'ends')}) AND state = 'refused'))`;
 
 /** In SQL: `later` sets anew what `op` sets, so that the last of the two counts. */

@@ -40,6 +40,7 @@ import { prepareScheduledOps } from './scheduledOps.ts';
 import { prepareSharedDrafts } from './sharedDrafts.ts';
 import { prepareSquash } from './squash.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import { pendingStates } from './states.ts';
 
 /** What the mirror knows of the message of a send. */
 export interface Known {
@@ -151,12 +152,12 @@ export function openOutbox({ db, userId, handle, settings, clock, newId }: Outbo
     INSERT INTO op (op_id, user_id, feed_id, type, body, target_id, people, state, created_at, leaves_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`);
   const byId = db.prepare<[string, string], AnsweredRow>(`
-    SELECT feed_id, type, target_id, body FROM op WHERE op_id = ? AND user_id = ? AND state IN ('waiting', 'held')`);
+    SELECT feed_id, type, target_id, body FROM op WHERE op_id = ? AND user_id = ? AND state IN ${pendingStates}`);
   // It may have been set aside with an older one while its answer was on the way. [RESTORE-3]
   const acked = db.prepare<[OpState, number, number, string | null, string, string], AnsweredRow>(`
     UPDATE op SET state = ?, sequence_number = ?, answered_at = ?, error = NULL, awaits_target = 0,
       taken_under = coalesce(?, taken_under)
-    WHERE op_id = ? AND user_id = ? AND (state IN ('waiting', 'held') OR awaits_target = 1)
+    WHERE op_id = ? AND user_id = ? AND (state IN ${pendingStates} OR awaits_target = 1)
     RETURNING feed_id, type, target_id, body`);
   const dropReplaced = db.prepare(`DELETE FROM op WHERE op_id = ?`);
   const dropGone = db.prepare(`DELETE FROM op WHERE op_id = ? AND target_deleted = 1`);
@@ -185,7 +186,7 @@ export function openOutbox({ db, userId, handle, settings, clock, newId }: Outbo
         AND op.${ofCreation} AND op.state <> 'done')
     GROUP BY feed_id`);
   const lowestUnanswered = db.prepare<[string], { n: number | null }>(
-    `SELECT min(n) AS n FROM op WHERE user_id = ? AND n IS NOT NULL AND state IN ('waiting', 'held')`,
+    `SELECT min(n) AS n FROM op WHERE user_id = ? AND n IS NOT NULL AND state IN ${pendingStates}`,
   );
   const expiry = prepareExpiry(db, userId);
   const drafts = prepareSharedDrafts(db, userId, newId, refreshLastHold, () => clock.now());

@@ -4,6 +4,7 @@ import { opKind } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
 import { opColumns, type OpRow, threadOf, toOutboxOp } from './rows.ts';
 import { countersAhead, type Settings } from './settings.ts';
+import { pendingStates } from './states.ts';
 
 /**
  * [PUTBACK-1] What a profile does that was put back from an older copy: the gateway has settled more of this device than
@@ -20,7 +21,7 @@ export function preparePutBack(
   // What this process writes is no copy of anything.
   const lastAtStart = last.get() ?? 0;
   const open = db.prepare<[string], OpRow>(
-    `SELECT ${opColumns} FROM op WHERE user_id = ? AND state IN ('waiting', 'held') ORDER BY position`,
+    `SELECT ${opColumns} FROM op WHERE user_id = ? AND state IN ${pendingStates} ORDER BY position`,
   );
   const number = db.prepare(`UPDATE op SET n = ? WHERE position = ?`);
   const answered = db.prepare(`UPDATE op SET state = 'done', answered_at = ? WHERE position = ?`);

@@ -12,6 +12,7 @@ import { type Db, storedJson } from '../database/driver.ts';
 import { type DraftRow, type StoredDraft, toStoredDraft } from './draft.ts';
 import { ofCreation, setsAnew, typesWhere } from './kinds.ts';
 import { opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
+import { answeredStates, isAside, openInFeed, pendingStates } from './states.ts';
 
 /** What is on screen although the mirror does not say it yet. `cursor`: ops acked at or below it are in the mirror. */
 export interface OutboxReader {
@@ -84,8 +85,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   const ofThread = `user_id = :userId AND feed_id = :threadId AND ${pending}`;
   // Without being told the planner would pass over every message that waits.
   const asides = 'op INDEXED BY op_aside';
-  const aside = `type <> 'sendMessage' AND state <> 'done'`;
-  const asideOf = `${ofThread} AND ${aside}`;
+  const asideOf = `${ofThread} AND ${isAside()}`;
   type Range = { userId: string; threadId: string; cursor: number; position: number; limit: number };
   const sendsBefore = db.prepare<[Range], OpRow>(`
     SELECT ${opColumns} FROM op WHERE ${ofThread} AND type = 'sendMessage' AND position < :position
@@ -105,7 +105,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
   // The gateway has taken what sets it anew, and this before that: only its answer is still on the way.
   const stands = `NOT (state = 'waiting' AND n IS NOT NULL AND EXISTS (
     SELECT 1 FROM op AS later
-    WHERE ${setsAnew} AND later.state IN ('acked', 'done') AND later.sequence_number IS NOT NULL))`;
+    WHERE ${setsAnew} AND later.state IN ${answeredStates} AND later.sequence_number IS NOT NULL))`;
   const ofAccount = typesWhere(({ feed }) => feed === 'account');
   const changesOf = db.prepare<[{ userId: string; ids: string; cursor: number; account: number }], OpRow>(`
     SELECT ${opColumns} FROM op
@@ -128,26 +128,26 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     ORDER BY position DESC LIMIT 1`);
   const hides = db.prepare<[{ userId: string; feedId: string; cursor: number }], Hide>(`
     SELECT target_id AS messageId, json_extract(body, '$.threadId') AS threadId FROM ${asides}
-    WHERE user_id = :userId AND feed_id = :feedId AND ${pending} AND ${aside} AND type = 'hideMessage' AND state <> 'refused'`);
+    WHERE user_id = :userId AND feed_id = :feedId AND ${pending} AND ${isAside()} AND type = 'hideMessage' AND state <> 'refused'`);
   const deletions = db
     .prepare<[string], MessageId>(
-      `SELECT target_id FROM ${asides} WHERE user_id = ? AND ${aside} AND type = 'deleteMessage' AND state <> 'refused'`,
+      `SELECT target_id FROM ${asides} WHERE user_id = ? AND ${isAside()} AND type = 'deleteMessage' AND state <> 'refused'`,
     )
     .pluck();
   const removals = db
     .prepare<[{ userId: string; feedId: string; cursor: number }], ThreadId>(
       `
     SELECT json_extract(body, '$.threadId') FROM ${asides}
-    WHERE user_id = :userId AND feed_id = :feedId AND ${pending} AND ${aside} AND type = 'removeThread' AND state <> 'refused'`,
+    WHERE user_id = :userId AND feed_id = :feedId AND ${pending} AND ${isAside()} AND type = 'removeThread' AND state <> 'refused'`,
     )
     .pluck();
   const creationOf = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM ${asides}
-    WHERE user_id = ? AND feed_id = ? AND ${aside} AND ${ofCreation} LIMIT 1`);
+    WHERE user_id = ? AND feed_id = ? AND ${isAside()} AND ${ofCreation} LIMIT 1`);
   const creationWith = db
     .prepare<[string, string], ThreadId>(
       `SELECT feed_id FROM ${asides}
-       WHERE user_id = ? AND ${aside} AND type = 'createDirectThread' AND json_extract(body, '$.handle') = ?
+       WHERE user_id = ? AND ${isAside()} AND type = 'createDirectThread' AND json_extract(body, '$.handle') = ?
          AND coalesce(json_extract(error, '$.code'), '') <> 'personChanged' LIMIT 1`,
     )
     .pluck();
@@ -168,7 +168,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     WHERE user_id = ? AND state = 'refused' AND ${shown} LIMIT ?`);
   const waiting = db.prepare<[string, number], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND state <> 'done' AND state IN ('waiting', 'held') AND ${shown} ORDER BY position LIMIT ?`);
+    WHERE user_id = ? AND state <> 'done' AND state IN ${pendingStates} AND ${shown} ORDER BY position LIMIT ?`);
   const summaryOf = db.prepare<[string], OutboxSummary>(
     `SELECT waiting, failed FROM op_count WHERE user_id = ?`,
   );
@@ -177,9 +177,9 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     .prepare<{ userId: string; threadId: string; account: string }, number>(
       `
     SELECT (SELECT count(*) FROM op
-        WHERE user_id = :userId AND feed_id = :threadId AND state <> 'done' AND state <> 'acked' AND type = 'sendMessage')
+        WHERE user_id = :userId AND feed_id = :threadId AND ${openInFeed} AND type = 'sendMessage')
       + (SELECT count(*) FROM ${asides}
-        WHERE user_id = :userId AND feed_id = :account AND ${aside} AND state <> 'acked' AND type = 'scheduleMessage'
+        WHERE user_id = :userId AND feed_id = :account AND ${isAside()} AND state <> 'acked' AND type = 'scheduleMessage'
           AND json_extract(body, '$.threadId') = :threadId AND json_extract(body, '$.message') IS NOT NULL)`,
     )
     .pluck();

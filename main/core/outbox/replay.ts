@@ -16,6 +16,7 @@ import type { People } from '../../../sync/protocol/ops/people.ts';
 import { type Db, relaxed, storedJson } from '../database/driver.ts';
 import { bearsWords, namesPeople, ofCreation, ofWords, setsAnew, typesWhere } from './kinds.ts';
 import { keptPeopleOf, opColumns, type OpRow, threadOf, toOutboxOp } from './rows.ts';
+import { answeredStates, isAside, openStates, pendingStates } from './states.ts';
 
 export interface Replay extends Pick<OutboxPort, 'awaited' | 'unnoted' | 'notePeople'> {
   /** Inside the caller's transaction. @returns the feeds and threads whose holds are to be looked at anew */
@@ -47,27 +48,27 @@ const ofThread = `coalesce(json_extract(body, '$.threadId'), feed_id)`;
 export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => number): Replay {
   const again = db.prepare<[{ userId: string; settled: number }], { feedId: FeedId; threadId: FeedId }>(`
     UPDATE op SET state = 'waiting', sequence_number = NULL, replayed = 1
-    WHERE user_id = :userId AND state IN ('acked', 'done') AND sequence_number IS NOT NULL AND n > :settled
+    WHERE user_id = :userId AND state IN ${answeredStates} AND sequence_number IS NOT NULL AND n > :settled
     RETURNING feed_id AS feedId, ${ofThread} AS threadId`);
   // An older store had begun to be told of it again; this one had answered it before its backup. At which number is no
   // longer known, and all that is asked is that there was one.
   const answered = db.prepare(`
     UPDATE op SET state = 'done', sequence_number = 0, answered_at = :now, awaits_target = 0
     WHERE user_id = :userId AND replayed = 1 AND n <= :settled
-      AND (state IN ('waiting', 'held') OR awaits_target = 1)`);
+      AND (state IN ${pendingStates} OR awaits_target = 1)`);
   // What never got an answer may be about something that was lost as well.
   // In a direct thread whose creation no gateway has ever answered nothing can have been lost: nothing has left for it.
   const mark = db.prepare(`
-    UPDATE op SET replayed = 1, outcome = NULL WHERE user_id = ? AND state IN ('waiting', 'held')
+    UPDATE op SET replayed = 1, outcome = NULL WHERE user_id = ? AND state IN ${pendingStates}
       AND NOT (n IS NULL AND EXISTS (
         SELECT 1 FROM op AS creation INDEXED BY op_aside
         WHERE creation.user_id = op.user_id AND creation.type = 'createDirectThread'
-          AND creation.type <> 'sendMessage' AND creation.state <> 'done' AND creation.state IN ('waiting', 'held', 'refused')
+          AND ${isAside('creation')} AND creation.state IN ${openStates}
           AND (creation.answered_at IS NULL OR creation.state = 'refused')
           AND creation.feed_id IN (op.feed_id, json_extract(op.body, '$.threadId'))))`);
   const unnamed = db.prepare<[string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND replayed = 1 AND state IN ('waiting', 'held')
+    WHERE user_id = ? AND replayed = 1 AND state IN ${pendingStates}
       AND (type IN (${typesWhere(namesPeople)}) OR (people IS NULL AND ${ofWords}
         AND ${ofThread} LIKE 'd:%'))`);
   const name = db.prepare(`UPDATE op SET people = ? WHERE position = ?`);
@@ -106,13 +107,13 @@ export function prepareReplay(db: Db, userId: UserId, newId: NewId, now: () => n
   );
   const sends = db.prepare<[{ userId: string; settled: number }], LostSend>(`
     SELECT position, target_id AS messageId, feed_id AS threadId,
-      state IN ('waiting', 'held') AND coalesce(firstTimer > position, 1) AS isUnderTimer
+      state IN ${pendingStates} AND coalesce(firstTimer > position, 1) AS isUnderTimer
     FROM op LEFT JOIN (
       SELECT feed_id, min(position) AS firstTimer FROM op
-      WHERE user_id = :userId AND type = 'setTimer' AND state IN ('waiting', 'held') GROUP BY feed_id
+      WHERE user_id = :userId AND type = 'setTimer' AND state IN ${pendingStates} GROUP BY feed_id
     ) USING (feed_id)
     WHERE user_id = :userId AND type = 'sendMessage' AND taken_under IS NULL
-      AND (state IN ('waiting', 'held') OR (state IN ('acked', 'done') AND sequence_number IS NOT NULL AND n > :settled))`);
+      AND (state IN ${pendingStates} OR (state IN ${answeredStates} AND sequence_number IS NOT NULL AND n > :settled))`);
   const takenUnder = db.prepare(
     `UPDATE op SET taken_under = ?, expires_at = coalesce(?, expires_at) WHERE position = ?`,
   );

@@ -9,6 +9,7 @@ import { prepareDropDependents } from './dependents.ts';
 import { isCreation, namesPeople, typesWhere } from './kinds.ts';
 import { opColumns, type OpRow, type OutboxOp, threadOf, toOutboxOp, withText } from './rows.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import { openInFeed, openStates } from './states.ts';
 
 /** A message as the mirror has it. */
 export type FindMessage = (
@@ -70,16 +71,16 @@ export function prepareResolve(
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   const openOfFeed = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND feed_id = ? AND state <> 'done' AND state <> 'acked' ORDER BY position`);
+    WHERE user_id = ? AND feed_id = ? AND ${openInFeed} ORDER BY position`);
   const dropEdits = db.prepare(
-    `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'editMessage' AND state IN ('waiting', 'held', 'refused')`,
+    `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'editMessage' AND state IN ${openStates}`,
   );
   // In the account feed, so not among those.
   const dropDraftOps = db.prepare(
-    `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'shareDraft' AND state IN ('waiting', 'held', 'refused')`,
+    `DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'shareDraft' AND state IN ${openStates}`,
   );
   const dropScheduled = db.prepare(
-    `DELETE FROM op WHERE user_id = ? AND type = 'scheduleMessage' AND state IN ('waiting', 'held', 'refused')
+    `DELETE FROM op WHERE user_id = ? AND type = 'scheduleMessage' AND state IN ${openStates}
        AND json_extract(body, '$.threadId') = ?`,
   );
   const dropUndoableCancelling = db.prepare(
@@ -88,7 +89,7 @@ export function prepareResolve(
   const dropDraft = db.prepare(`DELETE FROM draft WHERE user_id = ? AND thread_id = ?`);
   const latestEdit = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op
-    WHERE user_id = ? AND target_id = ? AND type = 'editMessage' AND state IN ('waiting', 'held', 'refused')
+    WHERE user_id = ? AND target_id = ? AND type = 'editMessage' AND state IN ${openStates}
     ORDER BY position DESC LIMIT 1`);
   const dropDependents = prepareDropDependents(db, userId, newId);
 

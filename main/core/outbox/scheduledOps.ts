@@ -3,6 +3,7 @@ import type { ScheduledEntity } from '../../../sync/protocol/entities/scheduled.
 import { type Db, storedJson } from '../database/driver.ts';
 import { ofWords } from './kinds.ts';
 import { opColumns, type OpRow, toOutboxOp } from './rows.ts';
+import { answeredStates, pendingStates } from './states.ts';
 
 type Outcome = Pick<ScheduledEntity, 'messageId' | 'threadId' | 'state' | 'version'>;
 
@@ -26,7 +27,7 @@ export function prepareScheduledOps(db: Db, userId: UserId, newId: NewId): Sched
   const positionOf = `(SELECT position FROM op AS this WHERE this.op_id = :opId AND this.user_id = :userId)`;
   const forget = db.prepare(`
     DELETE FROM op WHERE target_id = :messageId AND user_id = :userId AND ${ofWords}
-      AND state IN ('acked', 'done') AND position < ${positionOf}`);
+      AND state IN ${answeredStates} AND position < ${positionOf}`);
   const later = db.prepare(`
     SELECT 1 FROM op WHERE target_id = :messageId AND user_id = :userId
       AND ${ofWords} AND position > ${positionOf}`);
@@ -36,9 +37,9 @@ export function prepareScheduledOps(db: Db, userId: UserId, newId: NewId): Sched
       AND (state <> 'done' OR sequence_number IS NOT NULL)`);
   const answered = db.prepare<[string, string], OpRow>(`
     SELECT ${opColumns} FROM op WHERE target_id = ? AND user_id = ? AND type = 'scheduleMessage'
-      AND state IN ('acked', 'done') AND sequence_number IS NOT NULL ORDER BY position`);
+      AND state IN ${answeredStates} AND sequence_number IS NOT NULL ORDER BY position`);
   const sentHere = db.prepare<[string, string]>(`
-    SELECT 1 FROM op WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state IN ('acked', 'done')`);
+    SELECT 1 FROM op WHERE target_id = ? AND user_id = ? AND type = 'sendMessage' AND state IN ${answeredStates}`);
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
   // A new id, for the old one stands for another op; the same `n`, for it is as answered as that was.
   const becomeSend = db.prepare(`
@@ -46,7 +47,7 @@ export function prepareScheduledOps(db: Db, userId: UserId, newId: NewId): Sched
   const keepOutcome = db.prepare(`
     UPDATE op SET outcome = :outcome
     WHERE target_id = :messageId AND user_id = :userId AND type = 'scheduleMessage' AND n IS NOT NULL
-      AND state IN ('waiting', 'held') AND coalesce(json_extract(outcome, '$.version'), 0) < :version`);
+      AND state IN ${pendingStates} AND coalesce(json_extract(outcome, '$.version'), 0) < :version`);
   const outcomeOf = db
     .prepare<[string, string], string | null>(`SELECT outcome FROM op WHERE op_id = ? AND user_id = ?`)
     .pluck();

@@ -7,29 +7,30 @@ import { bearsWords, isCreation, namesPeople, ofCreation, typesWhere } from './k
 import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
 import type { Settings } from './settings.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import { isAside, openStates, pendingStates } from './states.ts';
 
 /** Saving, and being reminded, travel in the account feed, where nothing makes it wait for an own message that is still on its way. */
 const unconfirmedSend = `
   SELECT 1 FROM op AS send
   WHERE send.target_id = op.target_id AND send.user_id = op.user_id AND send.type = 'sendMessage'
-    AND send.state IN ('waiting', 'held', 'refused')`;
+    AND send.state IN ${openStates}`;
 /** And a thread is taken out of the list once it is left. [REMOVE-4] */
 const unconfirmedLeaving = `
   SELECT 1 FROM op AS leaving
   WHERE leaving.user_id = op.user_id AND leaving.feed_id = json_extract(op.body, '$.threadId')
-    AND leaving.type = 'leaveThread' AND leaving.type <> 'sendMessage' AND leaving.state IN ('waiting', 'held') AND leaving.state <> 'done'`;
+    AND leaving.type = 'leaveThread' AND ${isAside('leaving')} AND leaving.state IN ${pendingStates}`;
 
 /** Of a thread that the gateway does not know yet it takes no draft, and nothing to be sent later. */
 const unconfirmedThread = `
   SELECT 1 FROM op AS creation
   WHERE creation.user_id = op.user_id AND creation.feed_id = json_extract(op.body, '$.threadId') AND creation.${ofCreation}
-    AND creation.type <> 'sendMessage' AND creation.state IN ('waiting', 'held', 'refused') AND creation.state <> 'done'`;
+    AND ${isAside('creation')} AND creation.state IN ${openStates}`;
 
 /** [THREAD-4] Two people may have a thread already: until that is known nothing leaves for the one begun here. */
 const unconfirmedDirect = `
   SELECT 1 FROM op AS creation INDEXED BY op_aside
   WHERE creation.user_id = op.user_id AND creation.feed_id = op.feed_id AND creation.type = 'createDirectThread'
-    AND creation.type <> 'sendMessage' AND creation.state <> 'done' AND creation.state <> 'acked'`;
+    AND ${isAside('creation')} AND creation.state <> 'acked'`;
 
 const waitingFor = (what: 'message' | 'thread' | 'leaving') =>
   typesWhere(({ waitsFor }) => waitsFor === what);

@@ -2,6 +2,7 @@ import type { NewId, UserId } from '../../../sync/core/ids.ts';
 import { type OpIntent, opKind, type OpType } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
 import { opColumns, type OpRow, type OutboxOp, targetOf, threadOf, toOutboxOp, withText } from './rows.ts';
+import { isAside, pendingStates } from './states.ts';
 
 /** Whether an intent was folded into an op that has not left yet, so that nothing new has to be written. */
 export type Squash = (intent: OpIntent) => boolean;
@@ -11,12 +12,11 @@ export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
   // Without being told the planner would pass over every message that waits in the thread.
   const unsent = db.prepare<[string, string, string], OpRow>(`
     SELECT ${opColumns} FROM op INDEXED BY op_target
-    WHERE user_id = ? AND feed_id = ? AND target_id = ? AND state IN ('waiting', 'held') AND n IS NULL
+    WHERE user_id = ? AND feed_id = ? AND target_id = ? AND state IN ${pendingStates} AND n IS NULL
     ORDER BY position DESC`);
   const unsentOfType = db.prepare<[string, string, string], OpRow>(`
     SELECT ${opColumns} FROM op INDEXED BY op_aside
-    WHERE user_id = ? AND feed_id = ? AND type = ? AND state IN ('waiting', 'held') AND n IS NULL AND state <> 'done'
-      AND type <> 'sendMessage'
+    WHERE user_id = ? AND feed_id = ? AND type = ? AND state IN ${pendingStates} AND n IS NULL AND ${isAside()}
     ORDER BY position DESC`);
   const sentSince = db
     .prepare<[string, string, number], number>(
@@ -29,7 +29,7 @@ export function prepareSquash(db: Db, userId: UserId, newId: NewId): Squash {
     DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'scheduleMessage' AND state = 'refused'`);
   const dropScheduled = db.prepare(`
     DELETE FROM op WHERE user_id = ? AND target_id = ? AND type = 'scheduleMessage'
-      AND (state = 'refused' OR (state IN ('waiting', 'held') AND n IS NULL))`);
+      AND (state = 'refused' OR (state IN ${pendingStates} AND n IS NULL))`);
   const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
 
   /** What has not left and is the same kind of thing about the same, the last one first. */

@@ -89,7 +89,7 @@ export const retrying: readonly Mutation[] = [
     what: 'an op that left and is held now counts as settled',
     breaks: ['invariant 1', 'OP-6'],
     file: 'main/core/outbox/outbox.ts',
-    find: `n IS NOT NULL AND state IN ('waiting', 'held')`,
+    find: 'n IS NOT NULL AND state IN ${pendingStates}',
     replace: `n IS NOT NULL AND state IN ('waiting')`,
     suites: [answers],
   },

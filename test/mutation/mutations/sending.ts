@@ -71,8 +71,8 @@ export const sending: readonly Mutation[] = [
     what: 'an op that may have left is changed',
     breaks: ['invariant 1', '◆ frozen bytes', 'OUTBOX-2', 'OUTBOX-3'],
     file: 'main/core/outbox/squash.ts',
-    find: `target_id = ? AND state IN ('waiting', 'held') AND n IS NULL`,
-    replace: `target_id = ? AND state IN ('waiting', 'held')`,
+    find: 'target_id = ? AND state IN ${pendingStates} AND n IS NULL',
+    replace: 'target_id = ? AND state IN ${pendingStates}',
     suites: ['test/unit/core/outbox/squash.test.ts'],
   },
   {

@@ -4,7 +4,7 @@ import { type Event, events, happen, outcomeOf, situation, type State, states } 
 import { outcomes } from './outcomes.ts';
 import { asTable, inPage } from './table.ts';
 
-const page = new URL('../../../docs/reliability.md', import.meta.url);
+const page = new URL('../../../docs/tables/send-queue.md', import.meta.url);
 const cases = (Object.keys(states) as State[]).flatMap((state) =>
   (Object.keys(events) as Event[]).map((event) => ({
     state,

@@ -28,7 +28,7 @@ describe('the mutation check', () => {
   });
 
   it('has a row on the page for each, in its order, and none for what is gone', () => {
-    const [, table = ''] = readFileSync('docs/reliability.md', 'utf8').split('<!-- mutations:');
+    const [, table = ''] = readFileSync('docs/tables/mutations.md', 'utf8').split('<!-- mutations:');
     expect([...rowsOf(table).keys()]).toEqual(mutations.map(({ name }) => name));
   });
 
