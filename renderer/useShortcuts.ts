@@ -1,14 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isComposing } from './ui/composing.ts';
+import { composerBox } from './ui/composerBox.ts';
 import { areKeys, outboxKeys, savedKeys, searchHereKeys, searchKeys } from './ui/keys.ts';
 import { useApp } from './store/useApp.ts';
 
-function composerBox(): HTMLTextAreaElement | null {
-  return document.querySelector('[data-testid="composer"]');
-}
-
 function isAtComposer(): boolean {
-  return composerBox()?.form?.contains(document.activeElement) === true;
+  return composerBox.current?.form?.contains(document.activeElement) === true;
 }
 
 function isWriting(target: EventTarget | null): boolean {
@@ -70,7 +67,7 @@ export function useShortcuts(): void {
       app.search.step(event.shiftKey ? -1 : 1);
     } else if (event.key === 'Escape') stepBack();
     else if (bare && event.key.length === 1 && event.key !== ' ' && !isWriting(event.target))
-      composerBox()?.focus();
+      composerBox.current?.focus();
   });
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runStage } from './runStage.ts';
 import { describeSeeds, drawSeeds } from './seeds.ts';
-import { choose, helpText } from './stages.ts';
+import { choose, helpText, type Stage, together } from './stages.ts';
 import { addTallies, emptyTally, lastLine, type ExpectedSkip, type Tally } from './tally.ts';
 
 /** `npm test`: every check and every test of this checkout, counted on the last line. */
@@ -23,16 +23,23 @@ const seeds = drawSeeds(process.env, Date.now());
 Object.assign(process.env, seeds);
 console.log(describeSeeds(seeds));
 
-const results: { readonly name: string; readonly tally: Tally; readonly seconds: number }[] = [];
-for (const stage of choice.stages) {
-  console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 70 - stage.name.length))}`);
+interface Result {
+  readonly name: string;
+  readonly tally: Tally;
+  readonly seconds: number;
+}
+
+async function run(stage: Stage): Promise<Result> {
   const started = Date.now();
   const tally = await runStage(stage, settings).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     return { ...emptyTally, failed: 1 };
   });
-  results.push({ name: stage.name, tally, seconds: (Date.now() - started) / 1000 });
+  return { name: stage.name, tally, seconds: (Date.now() - started) / 1000 };
 }
+
+const results: Result[] = [];
+for (const stages of together(choice.stages)) results.push(...(await Promise.all(stages.map(run))));
 
 console.log('');
 for (const { name, tally, seconds } of results) {

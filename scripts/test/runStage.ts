@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { ensureChromium } from './ensureChromium.ts';
 import { filesInMemory } from './filesInMemory.ts';
 import { readReport, reportVariable, runAgain, type RunReport, type TestOutcome } from './runReport.ts';
-import type { Stage, TestStage } from './stages.ts';
+import type { CheckStage, Stage, TestStage } from './stages.ts';
 import { describe, tallyCheck, tallyRun, type ExpectedSkip, type Tally } from './tally.ts';
 
 export interface Settings {
@@ -14,11 +14,12 @@ export interface Settings {
   readonly isCi: boolean;
 }
 
-/** Runs one stage with its output on the screen, and counts it. */
+/** Runs one stage with its output on the screen, of a small check once it has ended, and counts it. */
 export async function runStage(stage: Stage, settings: Settings): Promise<Tally> {
+  if (!(stage.kind === 'check' && stage.isSmall === true)) showTitle(stage);
   switch (stage.kind) {
     case 'check': {
-      const { exitCode, said } = await check(stage.command);
+      const { exitCode, said } = await check(stage);
       return tallyCheck(`The ${stage.name} check`, exitCode, said);
     }
     case 'vitest': {
@@ -86,25 +87,31 @@ async function runOnce(
   return { report: existsSync(reportFile) ? readReport(reportFile) : undefined, exitCode };
 }
 
+function showTitle({ name }: Stage): void {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`);
+}
+
 /** As much of what a check says is said again at the very end. */
 const linesKept = 20;
 
 /** Runs a check and keeps its last words. */
-async function check(command: readonly string[]): Promise<{ exitCode: number; said: readonly string[] }> {
+async function check(stage: CheckStage): Promise<{ exitCode: number; said: readonly string[] }> {
+  const { command, isSmall = false } = stage;
   const child = startCommand(command, {}, 'pipe');
   const said: string[] = [];
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ] as const) {
+  for (const from of [child.stdout, child.stderr]) {
     if (from === null) continue;
-    from.pipe(to, { end: false });
     createInterface(from).on('line', (line) => {
       said.push(line);
-      if (said.length > linesKept) said.shift();
+      if (!isSmall) console.log(line);
     });
   }
-  return { exitCode: await exitCodeOf(child), said };
+  const exitCode = await exitCodeOf(child);
+  if (isSmall) {
+    showTitle(stage);
+    for (const line of said) console.log(line);
+  }
+  return { exitCode, said: said.slice(-linesKept) };
 }
 
 /** A stage that takes longer hangs. */

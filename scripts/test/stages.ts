@@ -1,6 +1,13 @@
 /** What `npm test` runs, in this order. */
-export type Stage =
-  { readonly kind: 'check'; readonly name: string; readonly command: readonly string[] } | TestStage;
+export type Stage = CheckStage | TestStage;
+
+export interface CheckStage {
+  readonly kind: 'check';
+  readonly name: string;
+  readonly command: readonly string[];
+  /** It uses one processor, and runs beside its neighbours of which this holds as well. */
+  readonly isSmall?: true;
+}
 
 export interface TestStage {
   readonly kind: 'vitest' | 'playwright';
@@ -12,11 +19,14 @@ export interface TestStage {
 }
 
 export const stages: readonly Stage[] = [
-  { kind: 'check', name: 'typecheck', command: ['tsc', '-b'] },
-  { kind: 'check', name: 'lint', command: ['oxlint', '--deny-warnings'] },
-  { kind: 'check', name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'] },
-  { kind: 'check', name: 'layers', command: ['node', 'scripts/checkLayers.mjs'] },
-  { kind: 'check', name: 'unused', command: ['knip'] },
+  { kind: 'check', name: 'typecheck', command: ['tsc', '-b'], isSmall: true },
+  { kind: 'check', name: 'lint', command: ['oxlint', '--deny-warnings'], isSmall: true },
+  {
+    ...{ kind: 'check', name: 'format', isSmall: true },
+    command: ['prettier', '--check', '--log-level=warn', '.'],
+  },
+  { kind: 'check', name: 'layers', command: ['node', 'scripts/checkLayers.mjs'], isSmall: true },
+  { kind: 'check', name: 'unused', command: ['knip'], isSmall: true },
   { kind: 'vitest', name: 'unit' },
   { kind: 'vitest', name: 'contract' },
   { kind: 'vitest', name: 'property' },
@@ -88,6 +98,18 @@ export function choose(args: readonly string[]): Choice | 'help' | { readonly pr
     only.add(folder);
   }
   return { stages: only.size === 0 ? stages : stages.filter(({ name }) => only.has(name)), files };
+}
+
+/** In their order: small checks that follow each other run at once. */
+export function together(chosen: readonly Stage[]): readonly (readonly Stage[])[] {
+  const isSmall = (stage: Stage | undefined) => stage?.kind === 'check' && stage.isSmall === true;
+  const groups: Stage[][] = [];
+  for (const stage of chosen) {
+    const last = groups.at(-1);
+    if (isSmall(stage) && isSmall(last?.[0])) last?.push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
 }
 
 function names(): readonly string[] {

@@ -18,7 +18,8 @@ const spec = {
   help: { help: 'this text' },
 } as const satisfies Flags;
 
-const usage = `Rounds of what \`npm test\` has no time for: 2,000 schedules in virtual time, then ten minutes of faults.
+const usage = `Rounds of what \`npm test\` has no time for: 2,000 schedules in virtual time, bad input for
+every parser, then ten minutes of faults.
 
   npm run soak -- --minutes N --seed S
 
@@ -28,6 +29,8 @@ const exitCodes = { sound: 0, broken: 1, notRun: 2 } as const;
 /** From so many on a run must have killed somebody at every crash point by luck. */
 const schedules = 2_000;
 const faultSeconds = 600;
+/** For each parser. */
+const fuzzSeconds = 1;
 
 interface Part {
   readonly name: string;
@@ -40,6 +43,11 @@ const parts: readonly Part[] = [
     name: `${schedules} schedules`,
     command: () => ['vitest', 'run', '--project', 'property', 'test/property/convergence.test.ts'],
     variables: (seed) => ({ TERN_PROPERTY_SEED: `${seed}`, TERN_PROPERTY_SCHEDULES: `${schedules}` }),
+  },
+  {
+    name: `garbage for each parser, ${fuzzSeconds} s`,
+    command: () => ['vitest', 'run', '--project', 'property', 'test/property/fuzz'],
+    variables: (seed) => ({ TERN_FUZZ_SEED: `${seed}`, TERN_FUZZ_SECONDS: `${fuzzSeconds}` }),
   },
   {
     name: `${faultSeconds} s of faults`,

@@ -6,6 +6,7 @@ import { useFormats } from '../../format/useFormats.ts';
 import { editLast } from '../../store/editLast.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
+import { composerBox } from '../../ui/composerBox.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { areKeys, laterKeys, writtenKeys } from '../../ui/keys.ts';
 import { suggestionId, Suggestions } from '../../ui/Suggestions.tsx';
@@ -33,7 +34,7 @@ export function Composer({ threadId, title }: ComposerProps) {
   const { t } = useTranslation();
   const app = useApp();
   const formats = useFormats();
-  const box = useRef<HTMLTextAreaElement>(null);
+  const box = composerBox;
   const toolbar = useRef<HTMLDivElement>(null);
   const kept = useAppState((state) => state.composers.get(threadId));
   const draft = useAppState((state) =>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { MessageId } from '../../../sync/core/ids.ts';
+import { composerBox } from '../../ui/composerBox.ts';
 import { rowElementId } from './rowElementId.ts';
 import type { Row } from './rows.ts';
 import { standIn } from './standIn.ts';
@@ -20,7 +21,7 @@ export function useFocusedRow(rows: readonly Row[]) {
   useEffect(() => keepFocus(rows), [rows]);
   useEffect(
     () => () => {
-      if (isWithin.current) document.querySelector<HTMLElement>('[data-testid="composer"]')?.focus();
+      if (isWithin.current) composerBox.current?.focus();
     },
     [],
   );

@@ -34,7 +34,7 @@ export function Spoiler({ reachable, children }: SpoilerProps) {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
         // What was the button goes; the row it stands in takes the focus, so that the arrows go on from here.
-        content.current?.closest<HTMLElement>('[data-testid="message"]')?.focus();
+        content.current?.closest<HTMLElement>('[data-row="true"]')?.focus();
         setShown(true);
       }}
     >

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose, helpText, stages } from '../../../scripts/test/stages.ts';
+import { choose, helpText, stages, together } from '../../../scripts/test/stages.ts';
 
 function chosen(...args: readonly string[]): unknown {
   const choice = choose(args);
@@ -40,4 +40,10 @@ describe('the arguments of npm test', () => {
   ])('%j is refused with a reason', (args, reason) => {
     expect(chosen(...args)).toEqual({ problem: expect.stringContaining(reason) });
   });
+});
+
+it('small checks run together, and everything else alone and in its order', () => {
+  const groups = together(stages).map((group) => group.map(({ name }) => name));
+  expect(groups.slice(0, 2)).toEqual([['typecheck', 'lint', 'format', 'layers', 'unused'], ['unit']]);
+  expect(groups.flat()).toEqual(stages.map(({ name }) => name));
 });

@@ -1,0 +1,4 @@
+import { createRef } from 'react';
+
+/** The text field of the open conversation; null while there is none. Keys that work anywhere end there. */
+export const composerBox = createRef<HTMLTextAreaElement>();
