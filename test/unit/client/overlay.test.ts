@@ -1,32 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
-import type { OverlaidMessage, PendingOp } from '../../../sync/client/overlay/types.ts';
+import type { PendingOp } from '../../../sync/client/overlay/types.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
-import { ann, bob, messageId, opId, thread } from '../../builders/ids.ts';
+import { ann, bob, opId } from '../../builders/ids.ts';
 import { create, edit, pin, react, receiptFor, remove, send, star } from '../../builders/intents.ts';
+import { overlaidMessage } from '../../builders/overlaidMessage.ts';
 
-const truth: OverlaidMessage = {
-  messageId: messageId(1),
-  threadId: thread,
-  sequenceNumber: 1,
-  senderId: ann,
-  at: 0,
-  replyTo: null,
-  text: 'truth',
-  poll: null,
-  forwardedFrom: undefined,
-  notice: null,
-  expiry: null,
-  edited: false,
-  editedOver: null,
-  deleted: false,
-  reactions: [{ emoji: '👍', userIds: [bob] }],
-  pinned: 'none',
-  starred: 'set',
-  send: null,
-  edit: null,
-  refusedText: null,
-};
+const truth = overlaidMessage({ reactions: [{ emoji: '👍', userIds: [bob] }], starred: 'set' });
 const pending = (intent: OpIntent, state: PendingOp['state'] = 'waiting', n = 1): PendingOp => ({
   ...intent,
   id: opId(n),

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import type { TObject, TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
-import { freshPoll, type OverlaidMessage, type PendingOp } from '../../../sync/client/overlay/types.ts';
+import { freshPoll, type PendingOp } from '../../../sync/client/overlay/types.ts';
 import type { OpTraits } from '../../../sync/protocol/ops/defineOp.ts';
 import { opKind, opKinds } from '../../../sync/protocol/ops/op.ts';
 import { valid } from '../../property/fuzz/garbage.ts';
-import { ann, messageId, opId, thread } from '../../builders/ids.ts';
+import { ann, opId, thread } from '../../builders/ids.ts';
+import { overlaidMessage } from '../../builders/overlaidMessage.ts';
 
 const traits: Readonly<Record<keyof OpTraits<unknown>, true>> = {
   about: true,
@@ -23,31 +24,8 @@ const traits: Readonly<Record<keyof OpTraits<unknown>, true>> = {
   outline: true,
 };
 
-const message: OverlaidMessage = {
-  messageId: messageId(1),
-  threadId: thread,
-  sequenceNumber: 1,
-  senderId: ann,
-  at: 0,
-  replyTo: null,
-  text: 'truth',
-  poll: freshPoll({ options: 2, multiple: true, anonymous: false, closesAt: null, closedAt: null }, [
-    'Sea',
-    'Hills',
-  ]),
-  forwardedFrom: undefined,
-  notice: null,
-  expiry: null,
-  edited: false,
-  editedOver: null,
-  deleted: false,
-  reactions: [],
-  pinned: 'none',
-  starred: 'none',
-  send: null,
-  edit: null,
-  refusedText: null,
-};
+const rules = { options: 2, multiple: true, anonymous: false, closesAt: null, closedAt: null };
+const message = overlaidMessage({ poll: freshPoll(rules, ['Sea', 'Hills']) });
 
 const bodyOf = (schema: TObject) => (schema.properties as { readonly body: TObject }).body;
 
