@@ -219,11 +219,12 @@ export class Journal {
     const found = this.begun.findIndex(isSo);
     const [each] = found === -1 ? [] : this.begun.splice(found, 1);
     if (each === undefined) return;
-    const { device, epoch, kind, handle, handles, name } = each;
+    const { device, epoch, kind, name } = each;
     this.threads.set(threadId, { device, epoch, isSure: false, kind });
     const set = (fact: FactName, key: string, value: string) =>
       this.register(fact, key).write({ device, value, epoch, isSure: false });
-    for (const person of [handle, ...handles]) set('member', keyOf(threadId, person), 'yes');
+    // Everybody who is there: nothing says which of several it is.
+    for (const person of people) set('member', keyOf(threadId, person), 'yes');
     if (name !== null) set('name', threadId, name);
   }
 

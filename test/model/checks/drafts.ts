@@ -1,3 +1,4 @@
+import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import type { Report } from '../report.ts';
 import type { DeviceRows } from '../rows.ts';
 import type { Situation } from '../situation.ts';
@@ -22,6 +23,8 @@ export function checkDrafts({ journal, seen }: Situation, report: Report): void 
     }
     if (own.some(({ open }) => open.some((op) => op.type === 'shareDraft' && op.threadId === threadId)))
       continue;
+    // [DRAFT-5] What is too long to travel stays where it was written, in place of what came there.
+    if ([...anywhere].some((text) => text.length > maxTextLength)) continue;
     const different = new Set(own.map((device) => JSON.stringify(shownOn(device).toSorted())));
     if (different.size <= 1) continue;
     if (isDamaged) report.excuse('damagedOutbox');

@@ -228,6 +228,35 @@ it('a group whose device died before it was told the id is one of those begun, u
   ]);
 });
 
+it('of two groups that a device died of beginning, one that was renamed has the people who are there', () => {
+  const world = told();
+  for (const handles of [[], ['bob']]) world.does('ann', 'createGroup', { name: 'one', handles }, 'died');
+  world.does('bob', 'renameThread', { threadId: 'g:a' as ThreadId, name: 'two' });
+  expect(world.found(withGroups(group('a', 'two'))).sentences).toEqual([]);
+});
+
+it('[DRAFT-5] what is too long to travel stays in its device’s composer, and differs from the other’s', () => {
+  const differ = (text: string) => {
+    const { model } = told();
+    const own = [['ann', text] as const, ['ann2', 'b'] as const].map(([name, shown]) => {
+      const drafts = new Map([[threadId, [shown]]]);
+      return { name, handle: 'ann', shown: [], open: [], drafts };
+    });
+    model.hear({
+      ...{ device: 'ann2', handle: 'ann', at: 0, deviceAt: 0, elapsed: 0, command: 'saveDraft' },
+      ...{ args: { threadId, text: 'b', seen: [] }, outcome: { kind: 'answered', result: { writing: 'b' } } },
+    } as unknown as Did);
+    const { findings } = model.compare({
+      now: 0,
+      store: { ...empty, messages: [stored('a')] },
+      devices: own,
+    });
+    return findings.map(say);
+  };
+  expect(differ('a'.repeat(5_000))).toEqual([]);
+  expect(differ('a')).toEqual(['draft: ann has ["a"] and ["b"] in thread d:thread']);
+});
+
 it('a message whose device died and that was deleted is none of those that are there', () => {
   const { does, found } = told();
   for (const text of ['b', 'c']) does('ann', 'sendMessage', { threadId, text }, 'died');
