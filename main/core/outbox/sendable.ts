@@ -123,8 +123,8 @@ function createPredecessors() {
       const isSend = op.type === 'sendMessage';
       // The op before may have left ahead of a send that was held then: sends are chained to each other as well.
       const sendBefore = isSend ? lastSend.get(op.feedId) : undefined;
-      const messageId = isSend ? op.body.envelope.replyTo : targetOf(op);
-      const words = messageId === null ? [] : (wordsOf.get(messageId) ?? []);
+      const about = [targetOf(op), isSend ? op.body.envelope.replyTo : null];
+      const words = about.flatMap((messageId) => (messageId === null ? [] : (wordsOf.get(messageId) ?? [])));
       return [...new Set([last.get(op.feedId), sendBefore, ...words].filter((id) => id !== undefined))];
     },
     pass(op: OutboxOp): void {

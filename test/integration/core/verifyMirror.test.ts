@@ -19,7 +19,10 @@ async function twoTalked(messages: number) {
   await expect.poll(() => bob.do('getThread', { threadId }), patience).not.toBeNull();
   for (let n = 0; n < messages; n += 1)
     await (n % 2 === 0 ? ann : bob).do('sendMessage', { threadId, text: `message ${n}` });
-  await expect.poll(async () => (await bob.newest(threadId)).items.length, patience).toBe(messages);
+  // An own message that nobody has yet stands below those that came meanwhile.
+  await ann.untilQuiet();
+  for (const person of [ann, bob])
+    await expect.poll(async () => (await person.newest(threadId)).items.length, patience).toBe(messages);
   const { items } = await ann.newest(threadId);
   for (const { messageId } of items.slice(0, 3))
     await bob.do('setReaction', { threadId, messageId, emoji: '👍', present: true });

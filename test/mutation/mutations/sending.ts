@@ -193,6 +193,15 @@ export const sending: readonly Mutation[] = [
     suites: [sendable],
   },
   {
+    name: 'send-overtakes-its-own-words',
+    what: 'a message sent at once does not name its earlier words to be sent later, which are on their way',
+    breaks: ['OUTBOX-4', 'SCHEDULE-8'],
+    file: 'main/core/outbox/sendable.ts',
+    find: 'const about = [targetOf(op), isSend ? op.body.envelope.replyTo : null];',
+    replace: 'const about = [isSend ? null : targetOf(op), isSend ? op.body.envelope.replyTo : null];',
+    suites: [sendable],
+  },
+  {
     name: 'receipts-keep-the-lowest',
     what: 'of two unsent receipts the older one stays',
     breaks: ['OUTBOX-3'],

@@ -102,6 +102,14 @@ describe('[OUTBOX-4] what an op comes after', () => {
     expect(afters(take())).toEqual([[], [opId(1)]]);
   });
 
+  it('[SCHEDULE-8] names the words to be sent later that are on their way when other ones are sent at once', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.add(schedule(1, 'later'));
+    take();
+    outbox.add(send(1));
+    expect(afters(take())).toEqual([[], [opId(1)]]);
+  });
+
   it('a send comes after the unanswered send before it, whatever left between them', () => {
     const { outbox, take, refused } = outboxUnderTest();
     outbox.add(send(1));
