@@ -64,24 +64,19 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const { name, breaks, what } of chosen) console.log(`${name} (${breaks.join(', ')}): ${what}`);
     return 0;
   }
-  const root = process.cwd();
-  if (
-    !(await holdsUnbroken(
-      root,
-      chosen.flatMap(({ suites }) => suites),
-    ))
-  )
-    return 1;
+  const suites = chosen.flatMap((mutation) => mutation.suites);
+  if (!(await inCopy((folder) => holdsUnbroken(folder, suites)))) return 1;
 
   const outcomes = new Map<string, Outcome>();
   const waiting = [...chosen];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const outcome = await tryMutation(root, next);
-      outcomes.set(next.name, outcome);
-      console.log(line(outcome));
-    }
-  };
+  const worker = () =>
+    inCopy(async (folder) => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const outcome = await tryMutation(folder, next);
+        outcomes.set(next.name, outcome);
+        console.log(line(outcome));
+      }
+    });
   await Promise.all(Array.from({ length: Number(flags.jobs ?? 1) }, worker));
 
   const found = chosen.flatMap(({ name }) => outcomes.get(name) ?? []);
@@ -124,25 +119,31 @@ function choose<Named extends { readonly name: string }>(all: readonly Named[], 
   return all.filter(({ name }) => wanted.some((start) => name.startsWith(start)));
 }
 
-/** A suite that fails anyway would seem to catch everything. */
-async function holdsUnbroken(root: string, suites: readonly string[]): Promise<boolean> {
-  const folder = copyCheckout(root);
+/** A copy of the checkout for as long as `task` takes. */
+async function inCopy<Result>(task: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = copyCheckout(process.cwd());
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
-    const distinct = [...new Set(suites)];
-    const files = distinct.filter((suite) => !checks.has(suite));
-    const runs = [await runTestFiles(folder, files, suiteLimitMs * 4)];
-    for (const suite of distinct) if (checks.has(suite)) runs.push(await runSuite(folder, suite));
-    for (const { failures, unloaded, timedOut } of runs) {
-      for (const { suite, test, reason } of [...unloaded, ...failures])
-        console.error(`unbroken, ${suite} › ${test} fails: ${reason}`);
-      if (timedOut) console.error('unbroken, the suites do not end');
-    }
-    const ok = runs.every((run) => run.failures.length + run.unloaded.length === 0 && !run.timedOut);
-    console.log(
-      `unbroken: ${distinct.length} suites ${ok ? 'pass' : 'do not all pass: nothing can be shown'}`,
-    );
-    return ok;
+    return await task(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+    process.off('exit', remove);
   }
+}
+
+/** A suite that fails anyway would seem to catch everything. */
+async function holdsUnbroken(folder: string, suites: readonly string[]): Promise<boolean> {
+  const distinct = [...new Set(suites)];
+  const files = distinct.filter((suite) => !checks.has(suite));
+  const runs = [await runTestFiles(folder, files, suiteLimitMs * 4)];
+  for (const suite of distinct) if (checks.has(suite)) runs.push(await runSuite(folder, suite));
+  for (const { failures, unloaded, timedOut } of runs) {
+    for (const { suite, test, reason } of [...unloaded, ...failures])
+      console.error(`unbroken, ${suite} › ${test} fails: ${reason}`);
+    if (timedOut) console.error('unbroken, the suites do not end');
+  }
+  const ok = runs.every((run) => run.failures.length + run.unloaded.length === 0 && !run.timedOut);
+  console.log(`unbroken: ${distinct.length} suites ${ok ? 'pass' : 'do not all pass: nothing can be shown'}`);
+  return ok;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { filesInMemory } from '../../scripts/test/filesInMemory.ts';
 import { stages } from '../../scripts/test/stages.ts';
 
 export interface Failure {
@@ -106,7 +107,7 @@ function execute(
   [program = '', ...args]: readonly string[],
   limitMs: number,
 ): Promise<{ readonly exitCode: number | null; readonly output: string }> {
-  const env = { ...process.env, ...fewSchedules, NO_COLOR: '1' };
+  const env = { ...process.env, ...filesInMemory(process.env), ...fewSchedules, NO_COLOR: '1' };
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

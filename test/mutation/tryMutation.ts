@@ -1,6 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyCheckout } from './copyCheckout.ts';
 import { type Mutation, mutate } from './mutation.ts';
 import { checks, type Failure, runCheck, runTestFiles, type SuiteRun } from './runSuites.ts';
 
@@ -21,20 +20,17 @@ export interface Outcome {
 /** A busy machine takes a minute for the slowest suite. */
 export const suiteLimitMs = 240_000;
 
-/** Breaks a copy of the checkout and runs the suites that should notice, until one does. */
-export async function tryMutation(root: string, mutation: Mutation): Promise<Outcome> {
+/** Breaks this copy of the checkout, runs the suites that should notice until one does, and restores it. */
+export async function tryMutation(folder: string, mutation: Mutation): Promise<Outcome> {
   const started = performance.now();
-  const folder = copyCheckout(root);
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const file = join(folder, mutation.file);
+  const unbroken = readFileSync(file, 'utf8');
   try {
-    const file = join(folder, mutation.file);
-    writeFileSync(file, mutate(readFileSync(file, 'utf8'), mutation));
+    writeFileSync(file, mutate(unbroken, mutation));
     const verdict = await judge(folder, mutation);
     return { mutation, verdict, seconds: (performance.now() - started) / 1_000 };
   } finally {
-    remove();
-    process.off('exit', remove);
+    writeFileSync(file, unbroken);
   }
 }
 
