@@ -68,6 +68,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (!(await inCopy((folder) => holdsUnbroken(folder, suites)))) return 1;
 
   const outcomes = new Map<string, Outcome>();
+  const names = mutations.map(({ name }) => name);
   const waiting = [...chosen];
   const worker = () =>
     inCopy(async (folder) => {
@@ -75,16 +76,14 @@ async function main(argv: readonly string[]): Promise<number> {
         const outcome = await tryMutation(folder, next);
         outcomes.set(next.name, outcome);
         console.log(line(outcome));
+        // One by one: a run that is ended early keeps its rows.
+        if (flags.markdown !== undefined) writeMarkdown(flags.markdown, [outcome], names);
       }
     });
   await Promise.all(Array.from({ length: Number(flags.jobs ?? 1) }, worker));
 
   const found = chosen.flatMap(({ name }) => outcomes.get(name) ?? []);
   if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(found, null, 2)}\n`);
-  if (flags.markdown !== undefined) {
-    const names = mutations.map(({ name }) => name);
-    writeMarkdown(flags.markdown, found, names);
-  }
   const caught = found.filter(isCaught).length;
   console.log(`\n${caught} caught, ${found.length - caught} not`);
   return caught === found.length ? 0 : 1;
