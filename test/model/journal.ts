@@ -7,6 +7,8 @@ import { Register } from './register.ts';
 
 /** To which clocks are told apart. */
 const aheadMs = 1_000;
+/** A device hears the gateway's time up to 10 s late on a slow link, and corrects differences from 5 s on. */
+const heardLateMs = 15_000;
 
 /** What is told of a command: who gave it, and whether it was answered. */
 export type By = Pick<Did, 'device' | 'handle' | 'at' | 'deviceAt' | 'elapsed' | 'outcome'>;
@@ -156,6 +158,10 @@ export class Journal {
       [...this.#deviceAhead].map((device) => at + gateway - device),
     ),
   ];
+
+  /** Whether a device that chose this time may have said that one. */
+  readonly mayMean = (chosen: number, said: number): boolean =>
+    this.skewed(chosen).some((each) => Math.abs(each - said) < heardLateMs);
 
   noteGatewayClock(at: number, elapsed: number): void {
     this.#gatewayAhead.add(Math.round((at - elapsed) / aheadMs) * aheadMs);

@@ -1,10 +1,8 @@
 import { aboutOf, facts, type FactName, factNames, keyOf, personOf } from '../facts.ts';
+import type { Journal } from '../journal.ts';
 import type { Register } from '../register.ts';
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
-
-/** Clocks are told apart from so much on. [POLL-5] */
-const toleranceMs = 6_000;
 
 /** Each thing that is set, against its last word. */
 export function checkFacts(situation: Situation, report: Report): void {
@@ -80,23 +78,21 @@ function isAmong(
 ): boolean {
   if (allowed.has(value)) return true;
   if (name !== 'reminder' || value === facts.reminder.initial) return false;
-  return nearest(journal.skewed, [...allowed], value) !== null;
+  return nearest(journal, [...allowed], value) !== null;
 }
 
 function nearest(
-  skewed: (at: number) => readonly number[],
+  { mayMean }: Pick<Journal, 'mayMean'>,
   allowed: readonly string[],
   value: string,
 ): string | null {
-  const isNear = (at: string) =>
-    skewed(Number(at)).some((each) => Math.abs(each - Number(value)) < toleranceMs);
-  return allowed.find((at) => at !== facts.reminder.initial && isNear(at)) ?? null;
+  return allowed.find((at) => at !== facts.reminder.initial && mayMean(Number(at), Number(value))) ?? null;
 }
 
 /** A time as its device said it, so that it is found again. */
 function settled({ journal }: Situation, name: FactName, register: Register, value: string): string {
   if (name !== 'reminder' || value === facts.reminder.initial) return value;
-  return nearest(journal.skewed, [...register.values], value) ?? value;
+  return nearest(journal, [...register.values], value) ?? value;
 }
 
 function sentenceOf(name: FactName, key: string, allowed: ReadonlySet<string>, value: string): string {

@@ -3,8 +3,6 @@ import type { Report } from '../report.ts';
 import type { StoredScheduled } from '../rows.ts';
 import type { Situation } from '../situation.ts';
 
-const toleranceMs = 6_000;
-
 /** [SCHEDULE-2] What was to be sent at a time is in its thread once, or still to be sent, or its person has it. */
 export function checkSchedule(situation: Situation, report: Report): void {
   const rows = new Map(situation.seen.store.scheduled.map((row) => [row.messageId, row]));
@@ -69,8 +67,7 @@ function checkKept(
   const { journal, seen } = situation;
   if (state === 'waiting' && sendAt < seen.now)
     report.find('lost', `message ${messageId} should have been sent at ${sendAt}, and still waits`);
-  const isNear = (at: number) => journal.skewed(at).some((each) => Math.abs(each - sendAt) < toleranceMs);
-  if (!plans.some(({ at }) => at !== null && isNear(at)))
+  if (!plans.some(({ at }) => at !== null && journal.mayMean(at, sendAt)))
     report.find('schedule', `message ${messageId} is to be sent at ${sendAt}, which nobody chose`);
   const isCancelled = lastOf(plans).every(({ at, isSure }) => at === null && isSure);
   if (state === 'waiting' && isCancelled && !journal.wasRestored && journal.damaged.size === 0)
