@@ -4,12 +4,12 @@ export interface BackoffPolicy {
 }
 
 export const reconnectBackoff: BackoffPolicy = { baseMs: 250, capMs: 30_000 };
-/** While somebody looks. */
+/** While the user looks at a window. */
 export const watchedBackoff: BackoffPolicy = { baseMs: 250, capMs: 5_000 };
 
 /**
- * Exponential backoff with full jitter: uniform in [0, min(cap, base · 2^attempt)), so that clients cut off
- * together do not come back together.
+ * Exponential backoff with full jitter: uniform in [0, min(cap, base · 2^attempt)), so clients cut off
+ * together do not reconnect together.
  * @param attempt failures so far, from 0
  * @param random uniform in [0, 1)
  */

@@ -4,17 +4,16 @@ const [popFormatting, firstStrong, popIsolate] = ['\u202c', '\u2068', '\u2069'];
 const isIsolate = (sign: string) => sign >= '\u2066' && sign <= firstStrong;
 const isEmbedding = (sign: string) => sign !== popFormatting && sign >= '\u202a' && sign <= '\u202e';
 
-/** With every sign that turns the direction of what follows ended, and none that ends what it did not begin. */
+/** Closes every open direction control and drops every closing one without an opening. */
 export function balanced(text: string): string {
   return controls.test(text) ? text.split('\n').map(balancedLine).join('\n') : text;
 }
 
-/** For the midst of a sentence, which it turns nothing of. */
+/** For use inside a sentence, whose direction it does not change. */
 export function isolated(text: string): string {
   return turning.test(text) ? `${firstStrong}${balanced(text)}${popIsolate}` : text;
 }
 
-/** A line is a paragraph of its own. */
 function balancedLine(line: string): string {
   const open: string[] = [];
   const close = () => (isIsolate(open.pop() ?? '') ? popIsolate : popFormatting);
@@ -22,7 +21,7 @@ function balancedLine(line: string): string {
   for (const sign of line) {
     if (sign === popIsolate) {
       if (!open.some(isIsolate)) continue;
-      // What is open within it ends with it.
+      // Controls opened inside the isolate end with it.
       while (!isIsolate(open.pop() ?? ''));
     } else if (sign === popFormatting) {
       if (!isEmbedding(open.at(-1) ?? '')) continue;

@@ -1,7 +1,6 @@
 /**
- * The moments between any two writes, by the process they are in, in the order an op meets them. A process that dies
- * at one must find its way when it starts again; `npm run fault` kills at each, and docs/tables/crash-points.md
- * says what is found afterwards.
+ * The moments between any two writes, by process, in the order an op passes them. A process that dies at one must
+ * recover at its next start. `npm run fault` kills at each; docs/tables/crash-points.md says what is on disk then.
  */
 export const crashPoints = {
   client: [
@@ -79,7 +78,7 @@ export type CrashListener = (point: CrashPoint) => void;
 
 let listener: CrashListener | null = null;
 
-/** Does nothing unless the fault runner listens in this thread. */
+/** Does nothing unless a listener is set in this thread. */
 export function crashPoint(point: CrashPoint): void {
   listener?.(point);
 }

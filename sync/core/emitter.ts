@@ -1,6 +1,6 @@
 export type Unsubscribe = () => void;
 
-/** Listeners of one kind of event. `subscribe` returns its own undo; a listener may unsubscribe while called. */
+/** `subscribe` returns its own undo. A listener may unsubscribe while it is called. */
 export class Emitter<T> {
   readonly #listeners = new Set<(value: T) => void>();
 

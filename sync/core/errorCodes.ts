@@ -1,6 +1,6 @@
 /**
- * Every error a user, an operator or a peer can meet. What follows from a code (retry, severity) is data here,
- * never an `if` elsewhere. Each code has its sentence in `resources/locales` (a test keeps it so).
+ * Every error a user, an operator or a peer can get. A code's policy (retry, severity) is data here, never an `if`
+ * elsewhere. Each code has a sentence in `resources/locales` (checked by a test).
  */
 export type ErrorCategory =
   'network' | 'auth' | 'validation' | 'permission' | 'conflict' | 'rateLimit' | 'storage' | 'internal';
@@ -9,7 +9,7 @@ export type ErrorSeverity = 'low' | 'medium' | 'high' | 'critical';
 export interface ErrorPolicy {
   readonly category: ErrorCategory;
   readonly severity: ErrorSeverity;
-  /** Whether the same request may succeed later without anyone changing it. Only such errors are retried. */
+  /** The same request may succeed later unchanged. Only such errors are retried. */
   readonly retryable: boolean;
 }
 

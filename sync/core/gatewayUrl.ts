@@ -1,4 +1,4 @@
-/** `http://host:port` of what a person typed (`host:port`, `https://host/`), or null when it is no address. */
+/** Turns a typed address (`host:port`, `https://host/`) into a URL such as `http://host:port`; null: not an address. */
 export function normaliseGatewayUrl(typed: string): string | null {
   const trimmed = typed.trim();
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;

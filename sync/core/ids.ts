@@ -1,6 +1,6 @@
-/** Branded ids: a thread's id is never passed where a message's is due. Formats are in `sync/protocol/ids.ts`. */
+/** Branded ids: a thread's id does not compile where a message's is expected. Formats: `sync/protocol/ids.ts`. */
 declare const brand: unique symbol;
-// A record of names, not one name: a thread's id bears two brands, and two literals would make `never` of it.
+// A record of names, not one name: a thread's id has two brands, and two literals would make it `never`.
 type Brand<Name extends string> = string & { readonly [brand]: { readonly [Key in Name]: true } };
 
 export type UserId = Brand<'UserId'>;
@@ -33,8 +33,8 @@ export function groupThreadId(uuid: string): ThreadId {
   return `${GROUP_PREFIX}${uuid}` as ThreadId;
 }
 
-/** Who "sends" the notices that the gateway itself writes into a thread ("Ann added Bob"): nobody has this id. */
+/** The sender id of notices, which the gateway writes into a thread ("Ann added Bob"). No user has it. */
 export const nobody = '00000000-0000-0000-0000-000000000000' as UserId;
 
-/** Makes time-ordered unique ids (UUIDv7). A port, so that tests with a virtual clock are repeatable. */
+/** Returns time-ordered unique ids (UUIDv7). A port, so that tests with a virtual clock are repeatable. */
 export type NewId = () => string;

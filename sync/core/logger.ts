@@ -1,13 +1,13 @@
 /**
- * Structured log as a port. Never pass a secret or a message's text: log its id, its length, the error's code.
- * What was refused as it should be is `info`: a warning is for somebody to look at, and people see it in the terminal.
+ * Structured log as a port. Never log a secret or a message's text: log its id, its length, the error's code.
+ * An expected refusal is `info`. Warnings appear in the user's terminal, so a warning must deserve attention.
  */
 export interface Logger {
   debug(event: string, fields?: LogFields): void;
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
   error(event: string, fields?: LogFields): void;
-  /** A logger that adds `fields` to every line. */
+  /** Returns a logger that adds `fields` to every line. */
   child(fields: LogFields): Logger;
 }
 

@@ -1,4 +1,4 @@
-/** An expected refusal is a value; only a broken assumption throws. */
+/** Expected refusals are values; only broken assumptions throw. */
 export type Result<T, E> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 

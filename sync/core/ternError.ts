@@ -18,14 +18,13 @@ export interface ErrorData {
 }
 
 export interface TernErrorOptions {
-  /** For logs and developers, in English; users read the sentence of the code in their language. */
+  /** For logs and developers, in English. Users see the code's sentence in their language. */
   readonly message?: string;
   readonly retryAfterMs?: number;
   readonly context?: ErrorContext;
   readonly cause?: unknown;
 }
 
-/** The one error type of both ends. */
 export class TernError extends Error {
   override readonly name = 'TernError';
   readonly code: ErrorCode;
@@ -61,7 +60,7 @@ export class TernError extends Error {
     };
   }
 
-  /** A code this version does not know (a newer peer sent it) becomes `internal`, with the code kept in context. */
+  /** An unknown code (from a newer peer) becomes `internal`, with the code in the context. */
   static fromData(data: Omit<ErrorData, 'code'> & { readonly code: string }): TernError {
     const known = isErrorCode(data.code);
     return new TernError(known ? data.code : 'internal', {
@@ -71,7 +70,7 @@ export class TernError extends Error {
     });
   }
 
-  /** Anything thrown, as a TernError: a bug or a surprise of the platform is `internal`, with its cause kept. */
+  /** Wraps anything thrown. Bugs and unexpected platform errors become `internal`, with their cause. */
   static from(thrown: unknown): TernError {
     if (thrown instanceof TernError) return thrown;
     return new TernError('internal', {
