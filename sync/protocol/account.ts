@@ -5,8 +5,8 @@ import { Proof } from './proofOfWork.ts';
 import { maxDisplayNameLength, maxPasswordLength } from './sizes.ts';
 import { strictObject } from './shape.ts';
 
-// Handle and password rules are the gateway's to refuse with a code of their own (`handleInvalid`,
-// `passwordTooShort`), so the shapes only bound their size.
+// The gateway refuses bad handles and passwords with codes of their own (`handleInvalid`, `passwordTooShort`), so these
+// shapes only bound their size.
 const typedHandle = Type.String({ minLength: 1, maxLength: 100 });
 const password = Type.String({ maxLength: maxPasswordLength });
 
@@ -30,19 +30,19 @@ export const SignInRequest = Type.Union([
   }),
   strictObject({
     handle: typedHandle,
-    /** [ACCOUNT-10] As it was typed. */
+    /** [ACCOUNT-10] As typed. */
     code: Type.String({ minLength: 1, maxLength: 40 }),
     device: Device,
   }),
 ]);
 export type SignInRequest = Static<typeof SignInRequest>;
 
-/** Answer of both. `DELETE /v1/sessions/current` with `Authorization: Bearer <token>` ends the session. */
+/** Answer of both. `DELETE /v1/sessions/current` with `Authorization: Bearer <token>` signs out. */
 export const SignedIn = Type.Object({
   userId: UserIdSchema,
   handle: Type.String(),
   displayName: Type.String(),
-  /** Opaque; hashed at rest by the gateway, shown only here. */
+  /** Opaque. The gateway stores only its hash and sends it only here. */
   token: Type.String({ minLength: 1, maxLength: 200 }),
 });
 export type SignedIn = Static<typeof SignedIn>;

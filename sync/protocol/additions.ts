@@ -4,19 +4,19 @@ import type { DownFrame } from './frames/down.ts';
 import type { UpFrame } from './frames/up.ts';
 
 export interface Additions {
-  /** Kinds of entities, and kinds whose values changed: what version 1 is given in their place; null: nothing. */
+  /** New entity kinds, and kinds with new values: what a version 1 client gets instead; null: nothing. */
   readonly entities: Readonly<Partial<Record<Entity['entity'], (entity: Entity) => Entity | null>>>;
-  /** Error codes, and which code a client below `since` is given in their place. */
+  /** New error codes, and the code a client below version `since` gets instead. */
   readonly codes: Readonly<
     Partial<Record<ErrorCode, { readonly since: number; readonly before: ErrorCode }>>
   >;
-  /** Fields of a client's frames, left out for a gateway below that version: `ping.t`, `sendMessage.body.content`. */
+  /** New fields of client frames (`ping.t`, `sendMessage.body.content`), left out for a gateway below that version. */
   readonly fields: Readonly<Record<string, number>>;
 }
 
 /**
- * [VERSION-3] [VERSION-5] What came after version 1 and an older peer cannot read: one line each. New fields of the
- * gateway's frames need none, for a client ignores what it does not know. [FRAME-4]
+ * [VERSION-3] [VERSION-5] Everything added after version 1 that an older peer cannot read, one line each. New fields of
+ * gateway frames need no line, because clients ignore unknown fields. [FRAME-4]
  */
 export const additions: Additions = {
   entities: { invitation: () => null },
@@ -36,14 +36,14 @@ export const additions: Additions = {
   },
 };
 
-/** The first version whose clients skip what they cannot read of a page. [VERSION-4] */
+/** The first version whose clients skip unreadable entities of a page. [VERSION-4] */
 const skipsUnknown = 2;
 
-/** A gateway's frame as a client of version `v` can read it. */
+/** Rewrites a gateway's frame for a client of version `v`. */
 export function toClient(text: string, v: number, { entities, codes }: Additions = additions): string {
   const kinds = v < skipsUnknown ? Object.keys(entities).map((kind) => `"entity":"${kind}"`) : [];
   const later = Object.entries(codes).flatMap(([code, { since }]) => (v < since ? [`"code":"${code}"`] : []));
-  // What a person wrote has its quotes escaped: it is never taken for one of these.
+  // Quotes in user text are escaped, so user text never matches.
   if (![...kinds, ...later].some((word) => text.includes(word))) return text;
 
   const readable = (items: readonly Entity[]) =>
@@ -69,7 +69,7 @@ export function toClient(text: string, v: number, { entities, codes }: Additions
   });
 }
 
-/** A client's frame without the fields that a gateway of version `v` would refuse. */
+/** Leaves out the fields that a gateway of version `v` would refuse. */
 export function withoutLater(
   frame: UpFrame,
   v: number,

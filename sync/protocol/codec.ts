@@ -31,7 +31,7 @@ import { compileValidator } from './validator.ts';
 
 type Parse<T> = (value: unknown) => Result<T, TernError>;
 
-// One validator a frame instead of one for the union: an error then names the field that is wrong.
+// One validator per frame instead of one for the union, so that an error names the wrong field.
 const upFrames: Readonly<Record<string, Parse<UpFrame>>> = {
   hello: compileValidator(HelloFrame, 'frameInvalid'),
   pull: compileValidator(PullFrame, 'frameInvalid'),
@@ -61,7 +61,7 @@ const downFrames: Readonly<Record<string, Parse<DownFrame>>> = {
   error: compileValidator(ErrorFrame, 'frameInvalid'),
 };
 
-/** [FRAME-1] One JSON object a frame; anything else is `frameInvalid` and changes nothing. */
+/** [FRAME-1] Anything but one JSON object of a known kind is `frameInvalid`. */
 export function parseUpFrame(text: string): Result<UpFrame, TernError> {
   const parsed = parseObject(text);
   if (!parsed.ok) return parsed;
@@ -70,7 +70,7 @@ export function parseUpFrame(text: string): Result<UpFrame, TernError> {
   return parse?.(parsed.value) ?? unknownKind(frame === 'op' ? 'op type' : 'frame');
 }
 
-/** [VERSION-4] What of a page cannot be read is skipped, and noted; the rest of it counts. */
+/** [VERSION-4] Skips the unreadable entities of a page and reports them in `skippedFrom`. */
 export function parseDownFrame(text: string): Result<ReadFrame, TernError> {
   const parsed = parseObject(text);
   if (!parsed.ok) return parsed;
@@ -89,7 +89,7 @@ export function encodeFrame(frame: UpFrame | DownFrame): string {
 
 const isOpId = compileValidator(OpIdSchema, 'frameInvalid');
 
-/** The op id of a frame that did not parse, where it can be told, so that it can be answered by `nack`. */
+/** The op id of a frame that did not parse, if readable, for the `nack`. */
 export function opIdOf(text: string): OpId | null {
   const parsed = parseObject(text);
   if (!parsed.ok || parsed.value['frame'] !== 'op') return null;

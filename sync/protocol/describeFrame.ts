@@ -14,16 +14,16 @@ import {
 } from './ids.ts';
 import { type Op, opKind } from './ops/op.ts';
 
-/** What of a message is shown: how long it is, or what it says. */
+/** How texts are shown: by their length or in full. */
 export const textDetails = ['lengths', 'text'] as const;
 export type TextDetail = (typeof textDetails)[number];
 
-/** Of a page of entities; the others are counted. */
+/** Entities of a page that are shown; the others are counted. */
 const shownItems = 8;
 
 /**
- * A frame as one short line for a developer's eyes. Fields are named here one by one, so what a person wrote and
- * secrets (tokens, cursors) stay out unless this file says otherwise.
+ * Describes a frame in one short line for developers. Fields are listed one by one, so user text and secrets (tokens,
+ * cursors) stay out unless this file includes them.
  */
 export function describeFrame(frame: UpFrame | DownFrame, detail: TextDetail): string {
   switch (frame.frame) {
@@ -95,8 +95,8 @@ interface Shape {
 }
 
 /**
- * What ids, numbers, flags and fixed words say; of any other text, how long it is. So a field is secret unless its schema
- * says what it may be.
+ * Shows ids, numbers, flags and literals; of any other text, only its length (unless `detail` is `text`). So a text field
+ * is secret unless its schema restricts its values.
  */
 function describeFields(schema: TSchema, value: object, detail: TextDetail): string[] {
   const { properties = {} } = schema as Shape;
@@ -124,7 +124,7 @@ const knownTexts = new Set([
 function describeValue(shape: Shape, value: unknown, detail: TextDetail): string {
   if (Array.isArray(value)) {
     const { items } = shape;
-    // What somebody chose is theirs.
+    // Never log what a user chose in a poll.
     if (items === undefined || (items as Shape).type !== 'string') return String(value.length);
     return value.map((one) => describeValue(items as Shape, one, detail)).join();
   }
@@ -145,7 +145,7 @@ function words(text: string, detail: TextDetail): string {
   return detail === 'text' ? JSON.stringify(text) : `${text.length} chars`;
 }
 
-/** The end of an id tells it from others made in the same moment; what kind of feed it is stands in front. */
+/** Keeps the feed's prefix and the end of an id, which differs between ids made in the same moment. */
 function short(id: string): string {
   const kind = /^[a-z]:/.exec(id)?.[0] ?? '';
   const rest = id.slice(kind.length);

@@ -11,14 +11,14 @@ export const DeviceEntry = Type.Object({
   signedInAt: Timestamp,
   /** To the hour. [DEVICE-5] */
   lastSeenAt: Timestamp,
-  /** It has a live session now. */
+  /** The device has a live session. */
   online: Type.Boolean(),
-  /** It is the device that asks. */
+  /** The asking device. */
   current: Type.Boolean(),
 });
 export type DeviceEntry = Static<typeof DeviceEntry>;
 
-/** Answer of `GET /v1/devices`: the one that asks first, then those seen last. */
+/** Answer of `GET /v1/devices`: the asking device first, then those seen last. */
 export const DeviceList = Type.Object({ devices: Type.Array(DeviceEntry) });
 export type DeviceList = Static<typeof DeviceList>;
 

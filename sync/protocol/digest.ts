@@ -13,14 +13,13 @@ export interface DigestedMessage {
   readonly tally: DigestedTally | null;
 }
 
-/** Half a character, which somebody's program has cut: JSON escapes it, and SQLite stores the replacement for it. */
+/** Half of a surrogate pair: JSON escapes it, and SQLite stores the replacement character for it. */
 const loneSurrogate = /\\+ud[89a-f][0-9a-f]{2}/g;
 const replacementCharacter = '\ufffd';
 
 /**
- * [DIGEST-2] What is hashed of a range: every field, oldest message first; a reaction or a vote that was taken back is
- * none.
- * @returns what both ends take the SHA-256 of, in base64url, shortened to `digestLength`
+ * [DIGEST-2] The text hashed for a range: every field, oldest message first, without removed reactions and votes.
+ * @returns both ends shorten its base64url SHA-256 to `digestLength`
  */
 export function digestText(messages: readonly DigestedMessage[]): string {
   const text = JSON.stringify(
@@ -41,7 +40,7 @@ export function digestText(messages: readonly DigestedMessage[]): string {
         .filter(({ present }) => present)
         .map(({ userId, emoji, version }) => JSON.stringify([userId, emoji, version]))
         .toSorted(compare),
-      // Few have one: all others hash as they did before there was any.
+      // Optional fields: messages without them hash as before the fields existed.
       ...(message.editedOver === undefined ? [] : [message.editedOver]),
       ...(message.envelope.kind === 'poll' ? [pollText(message, votes, tally)] : []),
       ...(message.expiry === undefined ? [] : [expiryText(message.expiry)]),
@@ -87,7 +86,7 @@ function forwardedText(envelope: Envelope): string | null {
 /** 132 bits. */
 export const digestLength = 22;
 
-/** By code unit: a locale's order is not the same everywhere. */
+/** Compares by code unit: a locale's order differs between machines. */
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -3,8 +3,8 @@ import type { DraftCopy } from './entities/draft.ts';
 import type { ShareDraftOp, WrittenDraft } from './ops/shareDraft.ts';
 
 /**
- * The drafts of a thread once one more was written; the same at the gateway and in the overlay. What is not named is
- * kept, so that nothing goes that its writer had not before them. [DRAFT-2]
+ * A thread's draft copies after one more op; used by the gateway and the overlay. Copies not named in `replaces` are
+ * kept, so no copy goes that its writer had not seen. [DRAFT-2]
  */
 export function withDraft(
   copies: readonly DraftCopy[],
@@ -19,7 +19,7 @@ export function withDraft(
   return worded.length > 0 ? worded : all.slice(-1);
 }
 
-/** Whether a person has written anything of it. */
+/** Whether the draft has text of the user's own. */
 export function hasWords({ text, editing }: WrittenDraft): boolean {
   return text !== '' || (editing?.text ?? null) !== null;
 }

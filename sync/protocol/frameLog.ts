@@ -1,11 +1,11 @@
 import { parseDownFrame, parseUpFrame } from './codec.ts';
 import { describeFrame, type TextDetail } from './describeFrame.ts';
 
-/** Takes a frame on its way; `up` goes to the gateway. */
+/** Logs a frame; `up` goes to the gateway. */
 export type FrameLog = (way: 'up' | 'down', text: string) => void;
 
 export interface FrameLogOptions {
-  /** Whose end of the wire this is. */
+  /** Name of this end of the wire. */
   readonly who: string;
   readonly detail: TextDetail;
   readonly now: () => number;
@@ -14,7 +14,7 @@ export interface FrameLogOptions {
 
 const utf8 = new TextEncoder();
 
-/** For debugging only: a line for each frame with time, who, way, kind, what matters of it, and its size. */
+/** For debugging: one line per frame with time, end, direction, kind, main fields and size. */
 export function createFrameLog({ who, detail, now, write }: FrameLogOptions): FrameLog {
   return (way, text) => {
     const parsed = way === 'up' ? parseUpFrame(text) : parseDownFrame(text);

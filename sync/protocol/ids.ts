@@ -14,13 +14,13 @@ export const MessageIdSchema = Type.Unsafe<MessageId>(Type.String({ pattern: `^$
 export const OpIdSchema = Type.Unsafe<OpId>(Type.String({ pattern: `^${uuid}$` }));
 export const ThreadIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^(${anyThread})$` }));
 export const AccountFeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^u:${uuid}$` }));
-/** [GROUP-1] Made by whoever creates it: a group can be begun offline. */
+/** [GROUP-1] Made by the creator, so a group can be created offline. */
 export const GroupIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^${groupThread}$` }));
 export const FeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^(${directThread}|[gu]:${uuid})$` }));
 
-/** 1, 2, 3… in a feed; 0 stands for "before the first". */
+/** 1, 2, 3… in a feed; 0 means "before the first". */
 export const SequenceNumber = wholeNumber();
-/** Given by the client to a request, and echoed by its answer. */
+/** Chosen by the client for a request, and repeated in its answer. */
 export const RequestId = wholeNumber(1);
 /** Milliseconds since 1970, by the gateway's clock. */
 export const Timestamp = wholeNumber();

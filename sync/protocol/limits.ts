@@ -27,80 +27,80 @@ import {
 } from './sizes.ts';
 
 const count = Type.Integer({ minimum: 1 });
-/** Came with version 2: an older gateway does not say it. */
+/** New in version 2: an older gateway does not send it. */
 const later = Type.Optional(count);
-/** `added`: for a team, in which everybody knows everybody. */
+/** `added`: for teams, where everybody knows everybody. */
 export const Strangers = Type.Union([Type.Literal('invited'), Type.Literal('added')]);
 
-/** Every size, count and rate that a client must keep to, as a gateway tells it in `welcome`. */
+/** Every size, count and rate that a client must keep, as sent in `welcome`. */
 export const ToldLimits = Type.Object({
   /** Bytes of one client frame. */
   frameBytes: Type.Integer({ minimum: 1024 }),
   /** Characters (code points) of one message's text. */
   textLength: count,
   opsInFlight: count,
-  /** Sequence numbers one `pull` page may span; messages of a first page. */
+  /** Sequence numbers that one `pull` page may span; messages of a first page. */
   pullLimit: count,
   historyLimit: count,
-  /** Bytes of one page of changes, history or heads, about; a single message may always be in it. [PULL-6] */
+  /** Approximate bytes of one page of changes, history or heads; one message always fits. [PULL-6] */
   pageBytes: count,
   /** Feeds that one `pull` frame may name. */
   feedsPerPull: count,
-  /** Sustained ops per second of one user, and how many may come at once before that rate holds. */
+  /** Sustained ops per second of one user, after a burst. */
   opsPerSecond: count,
   opsBurst: count,
   signalsPerSecond: count,
-  /** Sustained pages (of a feed, or of history) a second of one user, and how many at once; later ones wait. [PULL-7] */
+  /** Sustained pages (changes or history) per second of one user, after a burst; further pages wait. [PULL-7] */
   pagesPerSecond: count,
   pagesBurst: count,
   /** People in a group at one time. */
   groupMembers: Type.Integer({ minimum: 2 }),
   /** People one user may add to groups, or invite, within 24 hours. [INVITE-5] */
   peopleAddedPerDay: later,
-  /** What becomes of people added to a group by somebody they never wrote to. [INVITE-1] */
+  /** Whether strangers are invited to a group or added at once. [INVITE-1] */
   strangers: Type.Optional(Strangers),
-  /** Threads with more members carry one aggregate receipt instead of one a member. */
+  /** Threads with more members have one aggregate receipt instead of one per member. [RECEIPT-4] */
   receiptMembers: Type.Integer({ minimum: 2 }),
-  /** How long after it was sent a message may be edited, in milliseconds. [EDIT-4] */
+  /** How long a message may be edited after it was sent, in milliseconds. [EDIT-4] */
   editWindowMs: count,
   /** Days a client keeps acked ops, to send them again to a gateway restored from a backup. */
   journalDays: count,
 
-  /** A frame of so many times `frameBytes` ends the connection. [FRAME-2] */
+  /** A frame larger than this many times `frameBytes` ends the connection. [FRAME-2] */
   unreadableFrameFactor: later,
   /** Refused frames after which a session ends. [FRAME-3] */
   refusedFrames: later,
-  /** Frames of one account a second, after a burst; each counts once more for every `frameUnitBytes`. [FRAME-5] */
+  /** Frames per second of one account, after a burst; a frame counts once more per `frameUnitBytes`. [FRAME-5] */
   framesPerSecond: later,
   framesBurst: later,
   frameUnitBytes: later,
-  /** In which `hello` must come. [HELLO-1] */
+  /** Time within which `hello` must arrive. [HELLO-1] */
   helloTimeoutMs: later,
-  /** Sessions that one account may open a second, after a burst. [HELLO-11] */
+  /** Sessions that one account may open per second, after a burst. [HELLO-11] */
   hellosPerSecond: later,
   hellosBurst: later,
   /** Devices of one account connected at once. [HELLO-12] */
   devices: later,
   /** Ids that `after` of an op may name. */
   afterIds: later,
-  /** Pulls and questions of one session that may wait. [PULL-5] */
+  /** Pulls and other requests of one session that may wait. [PULL-5] */
   waitingRequests: later,
-  /** Messages that one `digest` answer is made of. */
+  /** Messages that one `digest` answer covers. */
   digestMessages: later,
   /** Unread messages are counted up to here. [UNREAD-1] */
   unreadCounted: later,
   /** Different reactions of one person on one message. [REACT-3] */
   reactions: later,
   emojiLength: later,
-  /** Of a thread at one time. [PIN-3] */
+  /** Pinned messages of a thread at one time. [PIN-3] */
   pins: later,
   pollQuestionLength: later,
   pollOptions: later,
   pollOptionLength: later,
-  /** Copies of a thread's draft, and ids that one may name in `replaces`. [DRAFT-4] */
+  /** Draft copies of a thread, and ids that an op may name in `replaces`. [DRAFT-4] */
   drafts: later,
   replacedDrafts: later,
-  /** Of a person in a thread. [SCHEDULE-5] */
+  /** Scheduled messages of one user in a thread. [SCHEDULE-5] */
   scheduled: later,
   /** [SCHEDULE-4] */
   scheduleAheadMs: later,
@@ -111,11 +111,11 @@ export const ToldLimits = Type.Object({
   displayNameLength: later,
   passwordLength: later,
   minPasswordLength: later,
-  /** How often a client may say in a `ping` what it has settled. [OP-6] */
+  /** Shortest time between two `settled` in a `ping`. [OP-6] */
   settledEveryMs: later,
 });
 export type ToldLimits = Static<typeof ToldLimits>;
-/** What holds: what the gateway told, and the defaults for what it did not. */
+/** The limits of the gateway, with defaults for those it did not send. */
 export type Limits = Readonly<Required<ToldLimits>>;
 
 export const defaultLimits: Limits = {

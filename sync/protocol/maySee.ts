@@ -1,22 +1,22 @@
 import { type Entity, entityKind } from './entities/entity.ts';
 
-/** Someone's membership of a thread as an interval of its sequence numbers: their present one, or their last. */
+/** A user's current or last membership of a thread, as an interval of sequence numbers. */
 export interface Membership {
   readonly joinedAt: number;
-  /** null: they are in. */
+  /** null: still a member. */
   readonly leftAt: number | null;
 }
 
 /**
- * [SEE-2] What of a thread's feed somebody may have: what entered after they joined, and of that, once they have left,
- * only what has not changed since.
+ * [SEE-2] Whether a member may see an entity: it entered after they joined and, if they have left, has not changed since
+ * then.
  */
 export function isWithin({ joinedAt, leftAt }: Membership, entity: Entity): boolean {
   const { feed, isAfter } = entityKind[entity.entity];
-  // Account feeds only their owner follows.
+  // Only its owner follows an account feed.
   if (feed === 'account') return true;
-  // What is about a message bears its place, or it would tell of one that may not be seen; what bears none says itself who
-  // may see it, or is for nobody.
+  // An entity about a message has the message's sequenceNumber, so it never reveals a message that may not be seen. An
+  // entity without one defines `isAfter`, or nobody sees it.
   const place = 'sequenceNumber' in entity ? entity.sequenceNumber : -Infinity;
   return (isAfter?.(entity, joinedAt) ?? place > joinedAt) && isBefore(leftAt, entity);
 }

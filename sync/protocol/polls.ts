@@ -3,19 +3,19 @@ import type { Content } from './entities/message.ts';
 import type { SendMessageOp } from './ops/sendMessage.ts';
 import { maxPollQuestionLength } from './sizes.ts';
 
-/** All that a message says: of a poll its question and, a line each, its options. What is searched, copied and kept. [POLL-2] */
+/** A message's full text for search, copy and the journal; for a poll, its question and one option per line. [POLL-2] */
 export function wordsOf({ text, options = [] }: Content): string {
   return [text, ...options].join('\n');
 }
 
-/** The same taken apart again. Options are on one line each, so that their number is enough. */
+/** The inverse of `wordsOf`. Each option is one line, so their number is enough. */
 export function contentOf(words: string, poll: Pick<Poll, 'options'> | null): Content {
   if (poll === null) return { text: words };
   const lines = words.split('\n');
   return { text: lines.slice(0, -poll.options).join('\n'), options: lines.slice(-poll.options) };
 }
 
-/** [POLL-1] Whether what a message says is what its kind says. */
+/** [POLL-1] Whether the content fits the envelope's kind. */
 export function fitsKind({
   envelope,
   content,
@@ -28,7 +28,7 @@ function isShort(question: string): boolean {
   return [...question].length <= maxPollQuestionLength;
 }
 
-/** [VOTE-2] Whether a choice is one that the poll offers. */
+/** [VOTE-2] Whether the poll offers this choice. */
 export function isOffered({ options, multiple }: Poll, choice: Choice): boolean {
   return (multiple || choice.length <= 1) && choice.every((option) => option < options);
 }
@@ -42,7 +42,7 @@ export function isSameChoice(one: Choice, other: Choice): boolean {
   return one.length === other.length && one.every((option) => other.includes(option));
 }
 
-/** Votes of each option once somebody's choice is another one. */
+/** Votes per option after one voter's choice changed. */
 export function recount(counts: readonly number[], before: Choice, after: Choice): number[] {
   return counts.map(
     (count, option) => count - Number(before.includes(option)) + Number(after.includes(option)),

@@ -1,17 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { strictObject } from './shape.ts';
 
-/** [ACCOUNT-7] What a gateway asks of a device it does not know while an account is guessed at. */
+/** [ACCOUNT-7] Proof of the work that a gateway asks for while passwords are being guessed. */
 export const Proof = strictObject({
   challenge: Type.String({ minLength: 1, maxLength: 200 }),
   nonce: Type.String({ minLength: 1, maxLength: 20 }),
 });
 export type Proof = Static<typeof Proof>;
 
-/** No gateway asks for more: some seconds of one processor. */
+/** The most that a gateway asks for: some seconds of one processor. */
 export const maxProofBits = 22;
 
-/** The text whose SHA-256 begins with as many zero bits as were asked for. */
+/** The text whose SHA-256 must begin with the required zero bits. */
 export function proofText({ challenge, nonce }: Proof): string {
   return `${challenge}:${nonce}`;
 }

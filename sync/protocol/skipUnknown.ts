@@ -14,9 +14,9 @@ const entities: Readonly<Record<string, (value: unknown) => Result<Entity, TernE
 );
 
 /**
- * [VERSION-4] A gateway's frame without the entities that this version cannot read. A message stays as a notice of type
- * `unknown`, which says so, in its place.
- * @returns null when all of them can be read: then it is something else that is wrong with the frame
+ * [VERSION-4] Removes the entities of a gateway's frame that this version cannot read. An unreadable message is replaced by
+ * a notice of type `unknown`.
+ * @returns null if every entity is readable: then something else is wrong with the frame
  */
 export function skipUnknown(frame: Fields): { readonly frame: Fields; readonly skippedFrom: number } | null {
   let skippedFrom = Infinity;

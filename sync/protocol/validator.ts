@@ -4,10 +4,10 @@ import type { ErrorCode } from '../core/errorCodes.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { TernError } from '../core/ternError.ts';
 
-/** Parses one shape: the value, or an error that says where it differs and how (never what it held). */
+/** Parses one shape: the value, or an error that says where and how it differs, never what it contained. */
 export type Validator<Schema extends TSchema> = (value: unknown) => Result<Static<Schema>, TernError>;
 
-/** Compiled when it is first asked: a process uses some of the shapes it knows, and each costs time and memory. */
+/** Compiled on first use: a process uses only some of its shapes, and each costs time and memory. */
 export function compileValidator<Schema extends TSchema>(schema: Schema, code: ErrorCode): Validator<Schema> {
   let compiled: CompiledValidator<{}, Schema> | null = null;
   return (value) => {
@@ -21,7 +21,7 @@ export function compileValidator<Schema extends TSchema>(schema: Schema, code: E
   };
 }
 
-/** The same for JSON text; text that is no JSON is refused in the same way. */
+/** The same for JSON text. Invalid JSON is refused in the same way. */
 export function compileJsonValidator<Schema extends TSchema>(
   schema: Schema,
   code: ErrorCode,

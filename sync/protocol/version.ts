@@ -1,11 +1,11 @@
-/** Raised whenever a frame, an op or an entity changes on the wire; `schemaHash.test.ts` pins schemas to it. */
+/** Raised with every change of a frame, an op or an entity; `schemaHash.test.ts` pins the schemas to it. */
 export const protocolVersion = 2;
-/** The oldest version that this gateway and this client still speak. [VERSION-2] */
+/** The oldest version that this gateway and client speak. [VERSION-2] */
 export const protocolFloor = 1;
-/** Names the framing (one JSON object a text frame), not the schemas: those go by `hello.v`. [VERSION-1] */
+/** Names the framing (one JSON object per text frame), not the schemas, which `hello.v` names. [VERSION-1] */
 export const subprotocol = 'tern.v1';
 
-/** What each version changed. What an older peer cannot read stands in `additions.ts`. */
+/** What each version changed. `additions.ts` lists what an older peer cannot read. */
 export const versionChanges: Readonly<Record<number, string>> = {
   1: 'The first.',
   2: 'A client skips what it cannot read of a page, and fetches it after an upgrade. `error` names the feeds of a refused pull. `welcome.limits` has every limit. A `ping` may tell `settled`. The id of a direct thread is made by whoever begins it, `ack.threadId` names the one there is, ops say whom they are for (`people`, `personChanged`), and `ack.people` names whom they do not know. Strangers are invited to groups (`invitation`, `answerInvitation`, `notice.invited`, `tooManyAdded`). A device signs in by a code of another one (`codeInvalid`).',

@@ -6,17 +6,17 @@ import type { OpIntent } from './ops/op.ts';
 const emoji = /^\p{RGI_Emoji}$/v;
 const visible = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
 
-/** [TEXT-11] One emoji of Unicode's own list: a sequence, a flag and a skin tone count as one. */
+/** [TEXT-11] Whether the text is one emoji of Unicode's list; a sequence, a flag or a skin tone counts as one. */
 export function isEmoji(text: string): boolean {
   return emoji.test(text);
 }
 
-/** [TEXT-10] Something to see: not only spaces, controls and signs that nothing is drawn for. */
+/** [TEXT-10] Whether a text has a visible character. */
 export function hasVisible(text: string): boolean {
   return visible.test(text);
 }
 
-/** [TEXT-9] No text anywhere in it has half of a surrogate pair, which no encoding keeps. */
+/** [TEXT-9] Whether no text anywhere in the value has half of a surrogate pair, which encodings do not preserve. */
 export function isWellFormed(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed();
   return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed);
@@ -28,7 +28,7 @@ export function requireFitting(intent: Pick<OpIntent, 'type' | 'body'>): void {
   if (code !== null) throw new TernError(code, { message: 'these words are not taken' });
 }
 
-/** What a frame says that its shape does not show. What is replayed was taken once; null: it is taken. */
+/** Refuses texts that the schemas allow. Replayed ops were accepted once and pass. null: accepted. */
 export function refusedWords(frame: UpFrame): TernError | null {
   const isOp = frame.frame === 'op';
   if (isOp && frame.replayed === true) return null;
@@ -42,7 +42,7 @@ function refusalOf(op: OpIntent): ErrorCode | null {
   return shownOf(op).every(hasVisible) ? null : 'textInvalid';
 }
 
-/** Every text of an op that must have something to see; what is left in a composer may be anything. */
+/** Every text of an op that must be visible; a draft may be anything. */
 function shownOf({ body }: OpIntent): readonly string[] {
   if ('content' in body)
     return [body.content.text, ...(('options' in body.content && body.content.options) || [])];

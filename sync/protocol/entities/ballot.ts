@@ -2,7 +2,7 @@ import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 import { Choice } from './poll.ts';
 
-/** What somebody chose in an anonymous poll: in their own account feed, and nowhere else. [VOTE-5] */
+/** A voter's choice in an anonymous poll: in their own account feed and nowhere else. [VOTE-5] */
 export const BallotEntity = defineEntity('ballot', {
   feed: 'account',
   key: ['messageId'],
@@ -12,10 +12,10 @@ export const BallotEntity = defineEntity('ballot', {
   fields: {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
-    /** The place of the message in its thread. */
+    /** The message's sequenceNumber in its thread. */
     sequenceNumber: SequenceNumber,
     version: SequenceNumber,
-    /** The version of the tally that counts it first: the two come in different feeds. */
+    /** The version of the first tally that counts it; the two arrive in different feeds. */
     countedAt: SequenceNumber,
     choice: Choice,
   },

@@ -1,27 +1,26 @@
 import { type Static, type TLiteral, type TObject, type TProperties, Type } from 'typebox';
 
-/** What both ends know of a kind of entity without knowing it by name. */
+/** What both ends need to know about a kind of entity, so that they do not depend on its name. */
 export interface EntityTraits<Value, Field extends string> {
-  /** It says something of a message, and is gone with that. [DELETE-2] [TIMER-6] */
+  /** About a message, and removed with it. [DELETE-2] [TIMER-6] */
   readonly dropsWithMessage?: true;
-  /** There are few in a thread: a first page and a digest tell them all. [PULL-2] [DIGEST-3] */
+  /** A thread has few: a first page and a digest hold all of them. [PULL-2] [DIGEST-3] */
   readonly isToldWhole?: true;
-  /** No page of its range brings it: not held, of a number that was taken in, it has gone since. [MERGE-7] */
+  /** No later page brings it: if it is not held and its version is at or below the cursor, it was removed. [MERGE-7] */
   readonly comesOnce?: true;
-  /** Who hid the message keeps it at the gateway: it counts there still. [VOTE-6] */
+  /** Stays at the gateway when its user hides the message, because it still counts. [HIDE-3] */
   readonly outlastsHiding?: true;
-  /** The thread list shows something of it. */
+  /** The thread list depends on it. */
   readonly isListed?: true;
-  /** Fields that a mirror keeps elsewhere. */
+  /** Fields that a mirror stores elsewhere. */
   readonly notMirrored?: readonly Field[];
   /**
-   * [SEE-2] Whether somebody who joined at this number may have it; without this, whatever bears a place above it. In a
-   * thread's feed what bears no place needs it, or nobody is given it.
+   * [SEE-2] Whether a user who joined at this number may see it. Default: its `sequenceNumber` is above `joinedAt`. An
+   * entity in a thread's feed without `sequenceNumber` needs this, or nobody sees it.
    */
   isAfter?(entity: Value, joinedAt: number): boolean;
 }
 
-/** A kind of entity among others. */
 export interface EntityKind<Name extends string, Value> extends EntityTraits<Value, string> {
   readonly name: Name;
   readonly feed: Feed;
@@ -32,16 +31,16 @@ export interface EntityKind<Name extends string, Value> extends EntityTraits<Val
 type Feed = 'thread' | 'account';
 
 interface Shape<Fields extends TProperties, Key, Of extends Feed> {
-  /** Whose changes bring it. */
+  /** The kind of feed that carries it. */
   readonly feed: Of;
-  /** Two of one feed that agree in these are one. */
+  /** The fields that identify it within its feed. */
   readonly key: readonly Key[];
   readonly fields: Fields;
 }
 
 type Schema<Name extends string, Fields extends TProperties> = TObject<{ entity: TLiteral<Name> } & Fields>;
 
-/** One kind of entity: what a frame brings of it, and what follows for whoever keeps or shows it. */
+/** Defines one kind of entity: its fields and its traits. */
 export function defineEntity<
   const Name extends string,
   Fields extends TProperties,

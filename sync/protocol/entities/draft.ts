@@ -5,19 +5,19 @@ import { maxTextLength } from '../sizes.ts';
 
 const words = Type.String({ maxLength: maxTextLength });
 
-// The fields stand alone, because an op refuses what it does not know and an entity ignores it. [FRAME-4]
+// Separate fields, because an op refuses unknown fields and an entity ignores them. [FRAME-4]
 export const draftEditFields = {
   messageId: MessageIdSchema,
-  /** null while they are the message's own: a draft keeps nothing of what may be deleted. [DRAFT-6] */
+  /** null while unchanged: a draft stores no text of a message that may be deleted. [DRAFT-6] */
   text: Type.Union([words, Type.Null()]),
 };
 export const draftFields = {
-  /** What stood there before a message was taken up to be changed. */
+  /** The composer's text; while a message is being edited, the text from before the edit began. */
   text: words,
   replyTo: Type.Union([MessageIdSchema, Type.Null()]),
 };
 
-/** One of the drafts of a thread. `id`: of the op that wrote it. */
+/** One of a thread's drafts. `id` is the id of the op that wrote it. */
 export const DraftCopy = Type.Object({
   id: OpIdSchema,
   deviceId: DeviceIdSchema,
@@ -26,14 +26,14 @@ export const DraftCopy = Type.Object({
 });
 export type DraftCopy = Static<typeof DraftCopy>;
 
-/** In the account feed of whoever writes. No copy at all: there was one, and it was sent or cleared. */
+/** In the writer's account feed. Without copies: the draft was sent or cleared. */
 export const DraftEntity = defineEntity('draft', {
   feed: 'account',
   key: ['threadId'],
   fields: {
     threadId: ThreadIdSchema,
     version: SequenceNumber,
-    /** More than one where devices wrote without knowing of each other. [DRAFT-2] */
+    /** More than one if devices wrote without knowing of each other. [DRAFT-2] */
     copies: Type.Array(DraftCopy),
   },
 });

@@ -44,10 +44,10 @@ const all = [
 ] as const;
 type Kind = (typeof all)[number];
 
-/** What a change carries. `version` is the sequence number, in its feed, of the entity's latest change. */
+/** `version` is the sequence number, in its feed, of the entity's latest change. */
 export type Entity = { [Name in EntityName]: EntityOf<Extract<Kind, { name: Name }>> }[EntityName];
 export type EntityName = Kind['name'];
-/** What tells one from all others of its kind; of an account's, whose it is too. */
+/** Identifies one entity of its kind; for an account feed, with its user. */
 export type EntityKey<Name extends EntityName> = KeyOf<
   Extract<Kind, { name: Name }>,
   Extract<Entity, { entity: Name }>
@@ -56,7 +56,7 @@ type KeyOf<Of, Value> = Of extends { key: readonly (infer Field)[]; feed: infer 
   ? Pick<Value, Field & keyof Value> & (Feed extends 'account' ? { readonly userId: UserId } : unknown)
   : never;
 
-/** Every kind of entity. What holds of some kinds is asked of this, and listed nowhere else. */
+/** Every kind of entity. Lists of kinds are derived from this and written nowhere else. */
 export const entityKinds: readonly EntityKind<EntityName, Entity>[] = all;
 export const entityKind = Object.fromEntries(entityKinds.map((kind) => [kind.name, kind])) as {
   readonly [Name in EntityName]: EntityKind<Name, Entity>;

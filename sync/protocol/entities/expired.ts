@@ -1,10 +1,7 @@
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
-/**
- * In the thread's feed, in place of a message whose time was over: it is gone for everybody, and nothing
- * of it is shown. [TIMER-6]
- */
+/** In the thread's feed, in place of an expired message: it is gone for everybody, and nothing is shown. [TIMER-6] */
 export const ExpiredEntity = defineEntity('expired', {
   feed: 'thread',
   key: ['messageId'],
@@ -13,7 +10,7 @@ export const ExpiredEntity = defineEntity('expired', {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
     version: SequenceNumber,
-    /** Where it stood. */
+    /** The message's. */
     sequenceNumber: SequenceNumber,
   },
 });

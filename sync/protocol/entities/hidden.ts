@@ -1,7 +1,7 @@
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
-/** In the account feed of whoever deleted the message for themselves alone. [HIDE-1] */
+/** In the account feed of the user who hid the message. [HIDE-1] */
 export const HiddenEntity = defineEntity('hidden', {
   feed: 'account',
   key: ['messageId'],

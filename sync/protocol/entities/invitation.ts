@@ -3,20 +3,20 @@ import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 import { ThreadName } from './thread.ts';
 
-/** In the account feed of whoever is invited to a group: until they accept, they see nothing of it. */
+/** In the account feed of the invited user, who sees nothing of the group before accepting. [INVITE-1] */
 export const InvitationEntity = defineEntity('invitation', {
   feed: 'account',
   key: ['threadId'],
   fields: {
     threadId: ThreadIdSchema,
     version: SequenceNumber,
-    /** The group's name when they were invited. */
+    /** The group's name at the time of the invitation. */
     name: ThreadName,
     invitedBy: Type.Object({ userId: UserIdSchema, handle: Type.String(), displayName: Type.String() }),
     at: Timestamp,
-    /** They were invited when the group began, and see it from its first number on, as founders do. [GROUP-4] */
+    /** Invited when the group was created: sees it from its first number, like founding members. [GROUP-4] */
     founder: Type.Optional(Type.Literal(true)),
-    /** `blocked`: declined, and whoever invited them can't invite them again. [INVITE-3] */
+    /** `blocked`: declined, and the inviter cannot invite this user again. [INVITE-3] */
     state: Type.Union([
       Type.Literal('open'),
       Type.Literal('accepted'),

@@ -7,7 +7,7 @@ export const MemberEntity = defineEntity('member', {
   feed: 'thread',
   key: ['threadId', 'userId'],
   isToldWhole: true,
-  // Who had left before wrote nothing that may be seen.
+  // A member who had left before wrote nothing visible.
   isAfter: ({ leftAt }, joinedAt) => leftAt === null || leftAt > joinedAt,
   fields: {
     threadId: ThreadIdSchema,
@@ -15,9 +15,9 @@ export const MemberEntity = defineEntity('member', {
     version: SequenceNumber,
     handle: Type.String(),
     displayName: Type.String(),
-    /** Membership is an interval of sequence numbers: what entered after `joinedAt` may be seen. [SEE-2] */
+    /** The membership is the interval (joinedAt, leftAt]: entities that entered after `joinedAt` are visible. [SEE-2] */
     joinedAt: SequenceNumber,
-    /** The number they left with: nothing later may be seen. null: they are in. Joining again begins a new interval. */
+    /** The number of the leaving; nothing later is visible. null: still a member. Joining again begins a new interval. */
     leftAt: Type.Union([SequenceNumber, Type.Null()]),
   },
 });

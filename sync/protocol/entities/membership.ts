@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
-/** In the user's account feed: this thread is theirs, or was. The interval is that of their `member`. */
+/** In the user's account feed: they are or were in this thread. The interval is that of their `member`. */
 export const MembershipEntity = defineEntity('membership', {
   feed: 'account',
   key: ['threadId'],
@@ -11,10 +11,10 @@ export const MembershipEntity = defineEntity('membership', {
   fields: {
     threadId: ThreadIdSchema,
     version: SequenceNumber,
-    /** Another one than before: they have joined again, and what is held of the thread begins anew. [SEE-4] */
+    /** If it changes, the user joined again, and the mirror of the thread starts afresh. [SEE-4] */
     joinedAt: SequenceNumber,
     leftAt: Type.Union([SequenceNumber, Type.Null()]),
-    /** [REMOVE-1] They have left, and taken it out of their list. Whoever joins again has it back. */
+    /** [REMOVE-1] The user left the thread and removed it from the list. Joining again brings it back. */
     removed: Type.Optional(Type.Literal(true)),
   },
 });

@@ -6,7 +6,7 @@ import { maxTextLength } from '../sizes.ts';
 import { Poll, pollFields, pollOptions } from './poll.ts';
 import { MessageTimer, timerFields } from './timer.ts';
 
-// The fields stand alone, because an op refuses what it does not know and an entity ignores it. [FRAME-4]
+// Separate fields, because an op refuses unknown fields and an entity ignores them. [FRAME-4]
 const replyTo = Type.Union([MessageIdSchema, Type.Null()]);
 export const envelopeFields = { kind: Type.Literal('text'), replyTo };
 export const pollEnvelopeFields = { kind: Type.Literal('poll'), replyTo, poll: strictObject(pollFields) };
@@ -15,9 +15,9 @@ export const contentFields = {
 };
 
 /**
- * [NOTICE-1] What became of a thread, said where it happened. `userIds`: who was added. `invited`: the names of who was
- * asked to come [INVITE-1]. `name`: the group's from then on. `timer`: by which messages disappear from then on. `unknown`
- * is never sent: a reader puts it in place of a message that it cannot read. [VERSION-4]
+ * [NOTICE-1] A change of the thread, at its place among the messages. `userIds`: added members. `invited`: names of invited
+ * people [INVITE-1]. `name`: the group's new name. `timer`: the new timer. `unknown` is never sent: a client puts it in
+ * place of a message that it cannot read. [VERSION-4]
  */
 export const Notice = Type.Object({
   type: Type.Union([
@@ -37,8 +37,8 @@ export const Notice = Type.Object({
 export type Notice = Static<typeof Notice>;
 
 /**
- * [FORWARD-2] Whose words they were first, by what the gateway knew; null when it could not tell. Neither where they
- * were said nor as which message.
+ * [FORWARD-2] The first author as the gateway knew them; null: unknown. It names neither the original's thread nor its
+ * id.
  */
 export const ForwardedFrom = Type.Union([
   Type.Object({ userId: UserIdSchema, displayName: Type.String(), at: Timestamp }),
@@ -46,7 +46,7 @@ export const ForwardedFrom = Type.Union([
 ]);
 export type ForwardedFrom = Static<typeof ForwardedFrom>;
 
-/** What the gateway's rules may read. A `notice` is written by the gateway alone, and sent by nobody. */
+/** The part that the gateway's rules may read. Only the gateway writes a `notice`. */
 export const Envelope = Type.Union([
   Type.Object({ ...envelopeFields, forwardedFrom: Type.Optional(ForwardedFrom) }),
   Type.Object({ ...pollEnvelopeFields, poll: Poll, forwardedFrom: Type.Optional(ForwardedFrom) }),
@@ -55,19 +55,19 @@ export const Envelope = Type.Union([
 export type Envelope = Static<typeof Envelope>;
 
 /**
- * What only people read; the gateway's rules ask of it no more than whether two are the same. Not blank: at least one
- * visible character. Of a poll `text` is the question. [POLL-1]
+ * The part for people. The gateway's rules only compare two contents for equality. Has at least one visible character. In
+ * a poll, `text` is the question. [POLL-1]
  */
 export const Content = Type.Object({ ...contentFields, options: Type.Optional(pollOptions) });
 export type Content = Static<typeof Content>;
 
-/** [TIMER-2] The timer that held when the message was taken. `expiresAt`: null until somebody has read it. [TIMER-3] */
+/** [TIMER-2] The timer when the message was accepted. `expiresAt`: null until somebody has read it. [TIMER-3] */
 export const Expiry = Type.Object({ ...timerFields, expiresAt: Type.Union([Timestamp, Type.Null()]) });
 export type Expiry = Static<typeof Expiry>;
 
 /**
- * `sequenceNumber` is its place for ever; `version` moves when it is edited or deleted.
- * Deleted, it is a tombstone: its place, its sender and its times. [DELETE-2]
+ * `sequenceNumber` is its permanent place; `version` moves when it changes. A deleted message is a tombstone: its
+ * sequenceNumber, sender and times. [DELETE-2]
  */
 export const MessageEntity = defineEntity('message', {
   feed: 'thread',
@@ -82,12 +82,12 @@ export const MessageEntity = defineEntity('message', {
     at: Timestamp,
     editedAt: Type.Union([Timestamp, Type.Null()]),
     deletedAt: Type.Union([Timestamp, Type.Null()]),
-    /** [EDIT-5] The version that its sender had made of it on another device, and had not seen when they edited it here. */
+    /** [EDIT-5] The version from another device of the sender that the last edit replaced without having seen it. */
     editedOver: Type.Optional(SequenceNumber),
-    /** Of one that disappears; stays with it whatever becomes of it. */
+    /** Set if the message disappears; never removed. */
     expiry: Type.Optional(Expiry),
     envelope: Envelope,
-    /** null: it was deleted. */
+    /** null: deleted. */
     content: Type.Union([Content, Type.Null()]),
   },
 });

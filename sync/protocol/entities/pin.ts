@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
-/** A pin taken off stays as `pinned: false`, so that its removal travels. It bears no text. */
+/** Unpinning keeps the row with `pinned: false`, so that it is delivered as a change. It has no text. [PIN-2] */
 export const PinEntity = defineEntity('pin', {
   feed: 'thread',
   key: ['messageId'],
@@ -12,7 +12,7 @@ export const PinEntity = defineEntity('pin', {
   fields: {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
-    /** The place of the message: who may not see that, may not see this. [SEE-2] */
+    /** The message's sequenceNumber, for visibility. [SEE-2] */
     sequenceNumber: SequenceNumber,
     version: SequenceNumber,
     pinned: Type.Boolean(),

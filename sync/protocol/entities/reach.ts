@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
-/** So many people of the thread have each come at least so far; whoever wrote a message among them. */
+/** `count` members have each come at least this far. A message's sender counts as having reached it. */
 const ReachStep = Type.Object({
   count: Type.Integer({ minimum: 1 }),
   delivered: SequenceNumber,
@@ -11,8 +11,8 @@ const ReachStep = Type.Object({
 export type ReachStep = Static<typeof ReachStep>;
 
 /**
- * In the thread's feed, in place of a receipt for each of many members. [RECEIPT-4] Fewest first; the last
- * two are all but one, and all.
+ * In the feed of a large thread, in place of a receipt per member. [RECEIPT-4] Smallest count first; the last two are all
+ * but one, and all.
  */
 export const ReachEntity = defineEntity('reach', {
   feed: 'thread',

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { Emoji, MessageIdSchema, SequenceNumber, ThreadIdSchema, UserIdSchema } from '../ids.ts';
 
-/** A reaction taken back stays as `present: false`, so that its removal travels. */
+/** A removed reaction keeps its row with `present: false`, so that the removal is delivered as a change. [REACT-2] */
 export const ReactionEntity = defineEntity('reaction', {
   feed: 'thread',
   key: ['messageId', 'userId', 'emoji'],
@@ -12,7 +12,7 @@ export const ReactionEntity = defineEntity('reaction', {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
     userId: UserIdSchema,
-    /** The place of the message: who may not see that, may not see this. [SEE-2] */
+    /** The message's sequenceNumber, for visibility. [SEE-2] */
     sequenceNumber: SequenceNumber,
     emoji: Emoji,
     version: SequenceNumber,

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
-/** In the reader's account feed, so that own devices share it even where receipts are off. */
+/** In the reader's account feed, which all own devices share. [RECEIPT-3] */
 export const ReadPositionEntity = defineEntity('readPosition', {
   feed: 'account',
   key: ['threadId'],
@@ -12,7 +12,7 @@ export const ReadPositionEntity = defineEntity('readPosition', {
     threadId: ThreadIdSchema,
     version: SequenceNumber,
     readThrough: SequenceNumber,
-    /** [RECEIPT-4] Where the thread's feed does not say it: how far messages have come to any of their devices. */
+    /** [RECEIPT-4] In a large thread: how far messages have reached any of the reader's devices. */
     deliveredThrough: Type.Optional(SequenceNumber),
   },
 });

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 
-/** Watermarks over message.sequenceNumber that only grow; read implies delivered. */
+/** Watermarks over message.sequenceNumber; they only grow. Read implies delivered. [RECEIPT-2] */
 export const ReceiptEntity = defineEntity('receipt', {
   feed: 'thread',
   key: ['threadId', 'userId'],

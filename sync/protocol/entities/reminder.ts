@@ -2,10 +2,7 @@ import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp } from '../ids.ts';
 
-/**
- * In the account feed of whoever wants to be reminded of the message; nobody else learns of it. It bears
- * no text.
- */
+/** In the account feed of the user to be reminded; nobody else sees it. It has no text. */
 export const ReminderEntity = defineEntity('reminder', {
   feed: 'account',
   key: ['messageId'],
@@ -14,10 +11,10 @@ export const ReminderEntity = defineEntity('reminder', {
   fields: {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
-    /** The place of the message in its thread: of a thread joined again, what was before is not shown. */
+    /** The message's sequenceNumber, to hide reminders from before the user joined again. [REMIND-3] */
     sequenceNumber: SequenceNumber,
     version: SequenceNumber,
-    /** By the gateway's clock. null: there was one, and it was cancelled or dealt with. */
+    /** By the gateway's clock. null: cancelled or done. */
     remindAt: Type.Union([Timestamp, Type.Null()]),
   },
 });

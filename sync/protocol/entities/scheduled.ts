@@ -4,8 +4,8 @@ import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp } from '../i
 import { Content } from './message.ts';
 
 /**
- * In the account feed of whoever wrote it; nobody else learns of
- * it. What was sent or cancelled stays without its words, so that it travels, and so that it is told what went late.
+ * In the author's account feed; nobody else sees it. A sent or cancelled one keeps its row without text, so that the change
+ * is delivered and late sending can be reported. [SCHEDULE-6] [SCHEDULE-7]
  */
 export const ScheduledEntity = defineEntity('scheduled', {
   feed: 'account',
@@ -22,10 +22,10 @@ export const ScheduledEntity = defineEntity('scheduled', {
       Type.Literal('sent'),
       Type.Literal('cancelled'),
     ]),
-    /** When it was sent; long after `sendAt`: the gateway did not run then. [SCHEDULE-6] */
+    /** When it was sent; long after `sendAt` if the gateway did not run then. [SCHEDULE-6] */
     sentAt: Type.Union([Timestamp, Type.Null()]),
     replyTo: Type.Union([MessageIdSchema, Type.Null()]),
-    /** null: it was sent or cancelled. */
+    /** null: sent or cancelled. */
     content: Type.Union([Content, Type.Null()]),
     /** The code of the refusal. */
     reason: Type.Union([Type.String(), Type.Null()]),

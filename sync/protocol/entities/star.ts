@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
-/** In the account feed of whoever saved the message; nobody else learns of it. [STAR-1] */
+/** In the account feed of the user who saved the message; nobody else sees it. [STAR-1] */
 export const StarEntity = defineEntity('star', {
   feed: 'account',
   key: ['messageId'],
@@ -11,7 +11,7 @@ export const StarEntity = defineEntity('star', {
   fields: {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
-    /** The place of the message in its thread: of a thread joined again, what was before is not shown. */
+    /** The message's sequenceNumber, to hide stars from before the user joined again. [STAR-4] */
     sequenceNumber: SequenceNumber,
     version: SequenceNumber,
     starred: Type.Boolean(),

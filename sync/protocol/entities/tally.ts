@@ -4,7 +4,7 @@ import { MessageIdSchema, SequenceNumber, ThreadIdSchema } from '../ids.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 
-/** Of an anonymous poll, in place of votes: how many, and never who. [VOTE-5] */
+/** The counts of an anonymous poll, in place of votes: how many, never who. [VOTE-5] */
 export const TallyEntity = defineEntity('tally', {
   feed: 'thread',
   key: ['messageId'],
@@ -13,12 +13,12 @@ export const TallyEntity = defineEntity('tally', {
   fields: {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
-    /** The place of the message: who may not see that, may not see this. [SEE-2] */
+    /** The message's sequenceNumber, for visibility. [SEE-2] */
     sequenceNumber: SequenceNumber,
     version: SequenceNumber,
-    /** By option. */
+    /** Votes per option. */
     counts: Type.Array(Count),
-    /** People who have chosen anything. */
+    /** People who have voted. */
     voters: Count,
   },
 });

@@ -4,7 +4,7 @@ import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.
 import { maxThreadNameLength } from '../sizes.ts';
 import { MessageTimer } from './timer.ts';
 
-/** Not blank: at least one visible character. */
+/** Has at least one visible character. [TEXT-10] */
 export const ThreadName = Type.String({ minLength: 1, maxLength: maxThreadNameLength, pattern: '\\S' });
 
 /** In the thread's feed. */
@@ -18,12 +18,12 @@ export const ThreadEntity = defineEntity('thread', {
     threadId: ThreadIdSchema,
     version: SequenceNumber,
     kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
-    /** Of a group; a direct thread goes by the other person's. */
+    /** Groups only; a direct thread shows the other person's name. */
     name: Type.Union([ThreadName, Type.Null()]),
     createdAt: Timestamp,
-    /** Of a group. */
+    /** Groups only. */
     createdBy: Type.Union([UserIdSchema, Type.Null()]),
-    /** [TIMER-1] By which messages disappear; absent: they stay. */
+    /** [TIMER-1] The timer of new messages; absent: they stay. */
     timer: Type.Optional(MessageTimer),
   },
 });

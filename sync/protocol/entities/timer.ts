@@ -1,17 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { maxTimerSeconds } from '../sizes.ts';
 
-// The fields stand alone, because an op refuses what it does not know and an entity ignores it. [FRAME-4]
+// Separate fields, because an op refuses unknown fields and an entity ignores them. [FRAME-4]
 export const timerFields = {
-  /** From the moment that `countsFrom` names until a message is gone. */
+  /** Time from the moment named by `countsFrom` until a message expires. */
   seconds: Type.Integer({ minimum: 1, maximum: maxTimerSeconds }),
-  /** [TIMER-3] From when the gateway took it, or from when the first other person has read it. */
+  /** [TIMER-3] When the gateway accepted it, or when the first other member read it. */
   countsFrom: Type.Union([Type.Literal('sending'), Type.Literal('reading')]),
   /** [TIMER-8] Whether messages may be forwarded and copied. */
   keepsCopies: Type.Boolean(),
 };
 
-/** By which messages of a thread disappear. */
+/** A thread's timer for disappearing messages. */
 export const MessageTimer = Type.Object(timerFields);
 export type MessageTimer = Static<typeof MessageTimer>;
 

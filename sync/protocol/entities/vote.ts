@@ -2,7 +2,7 @@ import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, UserIdSchema } from '../ids.ts';
 import { Choice } from './poll.ts';
 
-/** Of a poll that is not anonymous. One taken back stays with an empty choice, so that it travels. */
+/** In a poll that is not anonymous. A removed vote keeps its row with an empty choice. [VOTE-4] */
 export const VoteEntity = defineEntity('vote', {
   feed: 'thread',
   key: ['messageId', 'userId'],
@@ -12,7 +12,7 @@ export const VoteEntity = defineEntity('vote', {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
     userId: UserIdSchema,
-    /** The place of the message: who may not see that, may not see this. [SEE-2] */
+    /** The message's sequenceNumber, for visibility. [SEE-2] */
     sequenceNumber: SequenceNumber,
     version: SequenceNumber,
     choice: Choice,

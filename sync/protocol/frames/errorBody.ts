@@ -1,15 +1,15 @@
 import { type Static, Type } from 'typebox';
 
-/** An error on the wire. `code` stays a plain string: a newer gateway may say one this client does not know. */
+/** An error on the wire. `code` is a plain string, because a newer gateway may send an unknown one. */
 export const ErrorBody = Type.Object({
   code: Type.String(),
   retryable: Type.Boolean(),
   message: Type.String(),
   retryAfterMs: Type.Optional(Type.Integer({ minimum: 0 })),
-  /** What it names: `handles` that nobody has, joined by commas; a `challenge` and its `bits`. [ACCOUNT-7] */
+  /** Details: `handles` (unknown or changed, joined by commas) [GROUP-2] [PERSON-2]; `challenge` and `bits` [ACCOUNT-7]. */
   context: Type.Optional(Type.Record(Type.String(), Type.String())),
 });
 export type ErrorBody = Static<typeof ErrorBody>;
 
-/** The body of an HTTP request that was refused. */
+/** The body of a refused HTTP request's answer. */
 export const Refusal = Type.Object({ error: ErrorBody });

@@ -6,6 +6,6 @@ export const positionFields = {
   position: wholeNumber(),
 };
 
-/** `incarnation` names one life of the gateway's store (it changes at every start), `position` how far it is. */
+/** `incarnation` is a random id of the gateway's store, new at every start; `position` is how far the store is. */
 export const Position = Type.Object(positionFields);
 export type Position = Static<typeof Position>;

@@ -1,13 +1,13 @@
-/** Neither spaces and quotes, nor what is not seen and turns the reading order: an address shows where it leads. */
+/** Without spaces, quotes, and invisible or direction characters, so that an address shows where it leads. */
 const addressText = String.raw`[^\s<>"\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+`;
 const web = new RegExp(`https?://${addressText}`, 'iy');
 const mail = new RegExp(`mailto:${addressText}`, 'iy');
 const domain = /[a-z0-9-]+(?:\.[a-z0-9-]+)+/iy;
 const localCharacter = /[a-z0-9._%+-]/i;
 const longestLocalPart = 64;
-/** `https://bank.example@evil.example` reads as the bank: no link. */
+/** `https://bank.example@evil.example` looks like the bank, so it is not linked. */
 const credentials = /^https?:\/\/[^/?#\\]*@/i;
-/** What ends a sentence, not an address. */
+/** Characters that end a sentence, not an address. */
 const trailing = new Set([...`.,:;!?'…»”`]);
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {
@@ -15,7 +15,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
-/** Without punctuation at its end; a closing bracket goes only when nothing in it opened one. */
+/** Drops punctuation at the end; a closing bracket only if the address has no opening one. */
 function withoutTrailing(found: string, isMark: (char: string) => boolean): string {
   const opened = found.includes('(');
   let end = found.length;
@@ -28,11 +28,11 @@ function withoutTrailing(found: string, isMark: (char: string) => boolean): stri
 
 export interface Address {
   readonly text: string;
-  /** null when it only looked like one. */
+  /** null: it is not an address after all. */
   readonly href: string | null;
 }
 
-/** What begins here with http://, https:// or mailto:. @param isMark characters that close a mark which is open */
+/** The address that begins at `at` with http://, https:// or mailto:. @param isMark characters that close an open mark */
 export function addressAt(text: string, at: number, isMark: (char: string) => boolean): Address {
   const found = matchAt(web, text, at) ?? matchAt(mail, text, at) ?? text.charAt(at);
   const url = withoutTrailing(found, isMark);
@@ -42,7 +42,7 @@ export function addressAt(text: string, at: number, isMark: (char: string) => bo
   return leads ? { text: url, href: url } : { text: found, href: null };
 }
 
-/** The mail address around the @ at `at`, its local part not before `from`. */
+/** The mail address around the @ at `at`; its local part begins at `from` or later. */
 export function mailAddressAround(
   text: string,
   from: number,

@@ -1,9 +1,9 @@
 import type { Style } from './nodes.ts';
 
 /**
- * People bring their habits: `*bold*` from WhatsApp and Slack, `**bold**` from Telegram. Both are read. A single mark
- * stands at the edge of a word and ends on its line, so that 2*3*4, snake_case and a footnote* stay what they are; a
- * double one, which nobody types by chance, may stand within a word and span lines.
+ * Both `*bold*` (WhatsApp, Slack) and `**bold**` (Telegram) are read. A single mark works only at the edge of a word and
+ * within its line, so that 2*3*4, snake_case and a footnote* stay text. A double mark, which nobody types by chance, also
+ * works inside a word and across lines.
  */
 const styles: Readonly<Record<string, Style>> = {
   '*': 'bold',
@@ -27,12 +27,12 @@ const letterOrDigit = /[\p{L}\p{N}\p{M}]/u;
 
 const isSpace = (char: string) => char === '' || space.test(char);
 
-/** A run of one mark character as a mark, or null when it is only text. `before` and `after` are '' at the ends. */
+/** Reads a run of one mark character; null: plain text. `before` and `after` are '' at the ends. */
 export function markRun(token: string, before: string, after: string): MarkRun | null {
   const style = styles[token];
   if (style === undefined) return null;
   const wordly = token.length === 1;
-  // A backslash before it is half an arm, a path or a wish to have it left alone.
+  // A mark after a backslash is part of a shrug or a path, or escaped on purpose.
   const opens = !isSpace(after) && before !== '\\' && !(wordly && letterOrDigit.test(before));
   const closes = !isSpace(before) && before !== '\\' && !(wordly && letterOrDigit.test(after));
   return opens || closes ? { token, style, opens, closes } : null;

@@ -3,7 +3,7 @@ import { parseText } from './parseText.ts';
 
 /** [MENTION-1] Whether a text mentions somebody. @param handle in its stored form */
 export function mentions(text: string, handle: string): boolean {
-  // Most texts mention nobody, and need not be read for it.
+  // Most texts mention nobody: skip parsing.
   if (!text.includes('@')) return false;
   return parseText(text).some((block) => block.kind !== 'codeBlock' && isAmong(block.children, handle));
 }

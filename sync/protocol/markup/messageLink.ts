@@ -8,12 +8,12 @@ export interface MessagePlace {
 
 const pattern = new RegExp(`tern://message/(${anyThread})/(${uuid})(?![0-9A-Za-z-])`, 'y');
 
-/** [TEXT-8] An address for whoever is in the thread; to anybody else it says nothing. */
+/** [TEXT-8] Works only for members of the thread. */
 export function messageLink({ threadId, messageId }: MessagePlace): string {
   return `tern://message/${threadId}/${messageId}`;
 }
 
-/** The link that begins here, if it is a whole one. */
+/** The complete link that begins at `at`; null: none. */
 export function messageLinkAt(text: string, at: number): (MessagePlace & { readonly text: string }) | null {
   pattern.lastIndex = at;
   const found = pattern.exec(text);
@@ -22,9 +22,9 @@ export function messageLinkAt(text: string, at: number): (MessagePlace & { reado
   return { text: link, threadId: threadId as ThreadId, messageId: messageId as MessageId };
 }
 
-/** Where an address leads that is nothing but a link to a message; null: it is none. */
+/** Parses an address that is exactly one message link; null: it is not. */
 export function wholeMessageLink(address: string): MessagePlace | null {
-  // Some systems end it as they end the address of a folder.
+  // Some systems append a slash.
   const found = messageLinkAt(address, 0);
   if (found === null || address.replace(/\/$/, '') !== found.text) return null;
   return { threadId: found.threadId, messageId: found.messageId };

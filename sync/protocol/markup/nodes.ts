@@ -1,6 +1,6 @@
 import type { MessageId, ThreadId } from '../../core/ids.ts';
 
-/** What a text looks like once its marks are read. Built when it is drawn, never stored and never sent. */
+/** A parsed text. Built when it is drawn, never stored and never sent. */
 
 export type Style = 'bold' | 'italic' | 'strike' | 'spoiler';
 
@@ -8,14 +8,14 @@ export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
-  /** Leads to a message, within the app. */
+  /** Links to a message inside the app. */
   | {
       readonly kind: 'messageLink';
       readonly text: string;
       readonly threadId: ThreadId;
       readonly messageId: MessageId;
     }
-  /** `@ann`: whether anybody is meant is for whoever draws it to know. The handle is in its stored form. */
+  /** `@ann`. The handle is in its stored form; the renderer decides whether such a user exists. */
   | { readonly kind: 'mention'; readonly text: string; readonly handle: string }
   | { readonly kind: Style; readonly children: readonly Inline[] };
 

@@ -4,20 +4,20 @@ import { type MarkRun, markRun } from './marks.ts';
 import { messageLinkAt } from './messageLink.ts';
 import type { Inline, Style } from './nodes.ts';
 
-/** A stretch of the source in its order. A mark is text until its partner is found. */
+/** A piece of the source. A mark is text until its partner is found. */
 type Part =
   | { readonly kind: 'leaf'; readonly leaf: Inline }
   | { readonly kind: 'mark'; readonly token: string; readonly style: Style; role: 'text' | 'open' | 'close' };
 
-/** Where something may begin. Everything between is text, whatever it is. */
+/** Where something may begin. Everything between is text. */
 const special = /\*+|_+|~+|\|+|`+|@|\n|https?:\/\/|mailto:|tern:\/\/message\//gi;
 const code = /`([^`\n]+)`(?!`)/uy;
 const mention = /@[a-z][a-z0-9_]{2,31}(?![a-z0-9_])/iy;
 const wordBefore = /[\p{L}\p{N}.@/\\-]/u;
 
 /**
- * Marks, addresses and mentions of one block, read once from left to right. Each mark token is open at most once (the
- * later one counts), so the result is at most as deep as there are tokens, whatever the text.
+ * Reads marks, addresses and mentions of one block, once from left to right. Each mark token is open at most once (the
+ * later one counts), so the tree is at most as deep as the number of tokens.
  */
 export function parseInline(text: string): readonly Inline[] {
   const parts: Part[] = [];
@@ -93,7 +93,7 @@ function mentionAt(text: string, index: number, isOpenMark: (char: string) => bo
   return handle === null ? null : { text: found, handle };
 }
 
-/** Closes what it can close, and with it forgets what was opened within; otherwise opens. */
+/** Closes the open mark of this token, and forgets marks opened inside it; otherwise opens one. */
 function note(parts: Part[], open: Map<string, number>, { token, style, opens, closes }: MarkRun): void {
   const partner = closes ? open.get(token) : undefined;
   const opening = partner === undefined ? undefined : parts[partner];

@@ -4,12 +4,12 @@ import { parseInline } from './parseInline.ts';
 const fence = '```';
 const language = /[\w+#.-]{1,20}\n/uy;
 const quoted = /^> ?/u;
-/** Nothing that could mean anything: most messages end here. */
+/** No mark character: most messages. */
 const plain = /^[^*_~|`@>:]*$/u;
 
 /**
- * A text as what is drawn: paragraphs, quotes (`> ` before each line) and code blocks (between ``` and ```). Takes time
- * in proportion to the text, whatever is in it, and never throws. What is left of a text is itself without its marks.
+ * Parses a text into paragraphs, quotes (`> ` before each line) and code blocks (between ``` and ```). Takes linear time
+ * and never throws. The visible text is the source without its marks.
  */
 export function parseText(text: string): readonly Block[] {
   if (plain.test(text)) return [{ kind: 'paragraph', children: [{ kind: 'text', text }] }];
@@ -47,7 +47,7 @@ export function parseText(text: string): readonly Block[] {
     const stop = end < 0 ? text.length : end;
     line(text.slice(at, stop));
     at = stop + 1;
-    // A line end at the very end of the text is a line of its own, as in the source.
+    // A final newline adds an empty line, as in the source.
     if (end === text.length - 1) line('');
   }
   flush();

@@ -3,8 +3,8 @@ import type { Block, Inline } from './nodes.ts';
 import { parseText } from './parseText.ts';
 
 /**
- * A text without its marks, for where it is only mentioned: the list, a quote, a notification.
- * @param spoiler stands for each spoiler, which nobody asked to see there
+ * A text without its marks, for places that only mention it: the list, a quote, a notification.
+ * @param spoiler replaces each spoiler
  */
 export function plainText(text: string, spoiler: string): string {
   return parseText(text)

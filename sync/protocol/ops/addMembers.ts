@@ -5,7 +5,7 @@ import { maxGroupMembers } from '../sizes.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 
-/** Whoever of them is in the group already stays as they are. */
+/** Changes nothing for people who are already members. [GROUP-5] */
 export const AddMembersOp = defineOp('addMembers', {
   feed: 'group',
   more: peopleField,

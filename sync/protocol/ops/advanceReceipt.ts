@@ -3,7 +3,7 @@ import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** Names a message of someone else, never a number: a receipt for receipts would loop for ever. */
+/** Names a message of somebody else, never a number: receipts for receipts would loop for ever. */
 export const AdvanceReceiptOp = defineOp('advanceReceipt', {
   feed: 'thread',
   body: strictObject({
@@ -13,7 +13,7 @@ export const AdvanceReceiptOp = defineOp('advanceReceipt', {
   about: 'message',
   squash: 'own',
   repeatable: true,
-  // It is nothing a person did.
+  // A refused receipt is never shown: no user action caused it.
   moot: () => true,
 });
 export type AdvanceReceiptOp = OpOf<typeof AdvanceReceiptOp>;

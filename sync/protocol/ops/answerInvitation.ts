@@ -3,7 +3,7 @@ import { ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** In the own account feed: all own devices learn of the answer, whoever invited them learns of a yes. [INVITE-2] */
+/** In the own account feed: all own devices see the answer; the inviter sees only an `accept`. [INVITE-2] */
 export const AnswerInvitationOp = defineOp('answerInvitation', {
   feed: 'account',
   body: strictObject({

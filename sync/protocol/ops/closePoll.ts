@@ -2,7 +2,7 @@ import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** Its author ends a poll, for everyone and for good. */
+/** The poll's author closes it for everybody, permanently. [POLL-4] */
 export const ClosePollOp = defineOp('closePoll', {
   feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema }),

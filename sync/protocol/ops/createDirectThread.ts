@@ -3,7 +3,7 @@ import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 import { strictObject } from '../shape.ts';
 
-/** feedId is made by whoever begins it. Two who have a thread already get that one: its ack names it. [THREAD-4] */
+/** The client makes `feedId`. If the two already have a thread, the ack names that one. [THREAD-4] */
 export const CreateDirectThreadOp = defineOp('createDirectThread', {
   feed: 'thread',
   more: peopleField,

@@ -6,7 +6,7 @@ import { maxGroupMembers } from '../sizes.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 
-/** feedId is made by its creator. `handles`: whom it begins with, its creator not among them. */
+/** The creator makes `feedId`. `handles`: the first members, without the creator. */
 export const CreateGroupOp = defineOp('createGroup', {
   feed: 'group',
   more: peopleField,

@@ -7,7 +7,7 @@ import { opFields } from './opFields.ts';
 const feedIds = { thread: ThreadIdSchema, group: GroupIdSchema, account: AccountFeedIdSchema };
 type FeedKind = keyof typeof feedIds;
 
-/** What the list of pending ops says of one; what is left out is empty. */
+/** How the list of pending ops shows an op. Missing fields are empty. */
 export interface OpOutline {
   readonly text?: string;
   readonly handles?: readonly string[];
@@ -15,38 +15,37 @@ export interface OpOutline {
   readonly poll?: boolean;
 }
 
-/** What outbox and gateway know of a kind of op without knowing it by name. */
+/** What outbox and gateway need to know about a kind of op, so that they do not depend on its name. */
 export interface OpTraits<Body, Field = keyof Body & string> {
-  /** `body.messageId`, or the thread: its feed, or `body.threadId` of one in the account feed. */
+  /** The op's target: `body.messageId`, or the thread (its feed; in the account feed `body.threadId`). */
   readonly about: 'message' | 'thread';
-  /** The first of its thread: all else that is done there waits for it. */
+  /** Creates its thread: every other op in the thread waits for it. */
   readonly begins?: true;
-  /** It bears the words of a message, which are kept nowhere else until that has come. */
+  /** Carries a message's text, which is stored nowhere else until the message arrives. */
   readonly speaks?: true;
   /**
-   * [OUTBOX-3] What becomes of it when an earlier one about the same has not left. `once`: nothing; `latest`: the earlier
-   * one says this instead; `toggles`: nothing, and where that field differs the earlier one goes as well; `own`: code of
-   * its own.
+   * [OUTBOX-3] What happens to a new op if an earlier one on the same target is unsent. `once`: it is dropped; `latest`: it
+   * replaces the earlier one's body; `toggles`: it is dropped, and the earlier one too if this field differs; `own`: custom
+   * code.
    */
   readonly squash: 'never' | 'once' | 'latest' | 'own' | { readonly toggles: Field };
-  /** It sets a state: the last one counts of those about the same message that agree in these fields. */
+  /** Sets a state: of ops on the same message that agree in these fields, the last one wins. */
   readonly sets?: readonly Field[];
-  /** In the account feed, where its order says nothing: what must be at the gateway before it leaves. */
+  /** For ops in the account feed, which have no order with the thread's: what must reach the gateway first. */
   readonly waitsFor?: 'message' | 'thread' | 'leaving';
-  /** [OUTBOX-5] In the account feed: what holds it while refused. */
+  /** [OUTBOX-5] For ops in the account feed: whose refusal holds it. */
   readonly heldBy?: 'message' | 'thread';
-  /** [DELETE-6] It says something of a message. Refused because that has gone, it ends, or is shown. */
+  /** [DELETE-6] The op is about a message: whether a refusal because the message is gone ends silently or is shown. */
   readonly onTargetGone?: 'ends' | 'isShown';
-  /** What it changes on the screen before it has come. */
+  /** What it changes on the screen while pending. */
   readonly overlays?: 'message' | 'thread';
   /**
-   * It takes effect once by the ids it names, even when the gateway has forgotten its answer. [SEND-1] [THREAD-4]
+   * Takes effect once by the ids it names, even if the gateway has forgotten its answer. [SEND-1] [THREAD-4]
    * [GROUP-3] [RECEIPT-2] [DELETE-1] [HIDE-2] [REMOVE-1] [POLL-4]
    */
   readonly repeatable?: true;
-  /** Whether a refusal with this code is nothing to tell. */
+  /** Whether nobody needs to see a refusal with this code. */
   moot?(body: Body, code: string): boolean;
-  /** What the list of pending ops says of it. */
   outline?(body: Body): OpOutline;
 }
 
@@ -56,11 +55,11 @@ interface Shape<
   Body extends TObject,
   Listed extends true | undefined,
 > {
-  /** It is a thing that a person did: the list of pending ops has it. */
+  /** A user action: the list of pending ops shows it. */
   readonly inOutbox?: Listed;
   readonly feed: Feed;
   readonly body: Body;
-  /** Fields of the frame beside those that all ops have. */
+  /** Fields of the frame beyond those of all ops. */
   readonly more?: More;
 }
 
@@ -71,7 +70,6 @@ type Schema<
   Body extends TObject,
 > = TObject<typeof opFields & More & { feedId: (typeof feedIds)[Feed]; type: TLiteral<Name>; body: Body }>;
 
-/** A kind of op among others. */
 export interface OpKind<Name extends string, Body> extends OpTraits<Body, string> {
   readonly type: Name;
   readonly feed: FeedKind;
@@ -79,7 +77,7 @@ export interface OpKind<Name extends string, Body> extends OpTraits<Body, string
   readonly schema: TObject;
 }
 
-/** One kind of op: its frame, and what follows for whoever keeps, sends or decides it. */
+/** Defines one kind of op: its frame and its traits. */
 export function defineOp<
   const Name extends string,
   Feed extends FeedKind,

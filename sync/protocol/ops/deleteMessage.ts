@@ -2,7 +2,7 @@ import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** For everyone, and final. */
+/** For everybody, and final. */
 export const DeleteMessageOp = defineOp('deleteMessage', {
   feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema }),

@@ -7,7 +7,7 @@ export const EditMessageOp = defineOp('editMessage', {
   feed: 'thread',
   body: strictObject({
     messageId: MessageIdSchema,
-    /** The version the edit was made on (0: own message not yet acked), so that a conflict can be shown. */
+    /** The version the edit is based on (0: own message not yet acked), to detect conflicts. [EDIT-5] */
     baseVersion: SequenceNumber,
     content: strictObject(contentFields),
   }),

@@ -1,6 +1,6 @@
 import type { Op } from './op.ts';
 
-/** Whom an op names by their handles. */
+/** The handles that an op names. */
 export function handlesIn({ body }: Pick<Op, 'body'>): readonly string[] {
   if ('handles' in body) return body.handles;
   return 'handle' in body ? [body.handle] : [];

@@ -2,7 +2,7 @@ import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** Deletes a message for oneself: in the own account feed, so that all own devices share it and nobody else learns. */
+/** Deletes a message for the user only: in the own account feed, which only own devices see. */
 export const HideMessageOp = defineOp('hideMessage', {
   feed: 'account',
   body: strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),

@@ -7,7 +7,7 @@ export const LeaveThreadOp = defineOp('leaveThread', {
   about: 'thread',
   squash: 'once',
   overlays: 'thread',
-  // Who is not in it has left it.
+  // The user is already out of the group.
   moot: (_, code) => code === 'notMember',
   inOutbox: true,
 });

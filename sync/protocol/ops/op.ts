@@ -47,20 +47,20 @@ const all = [
 ] as const;
 type Kind = (typeof all)[number];
 
-/** Also the frame that carries it: what is frozen in the outbox is what leaves on the wire. */
+/** An op is also its frame: what the outbox freezes is what leaves on the wire. */
 export type Op = { [Type in OpType]: OpOf<Extract<Kind, { type: Type }>> }[OpType];
 export type OpType = Kind['type'];
-/** What a person did, before the outbox gives it an id and a place. */
+/** A user's action before the outbox gives it an id and a position. */
 export type OpIntent = {
   [Type in OpType]: IntentOf<Extract<Op, { type: Type }>>;
 }[OpType];
 type IntentOf<SomeOp extends Op> = Pick<SomeOp, 'type' | 'feedId' | 'body' | Extract<keyof SomeOp, 'people'>>;
-/** Those that the list of pending ops shows. */
+/** The kinds that the list of pending ops shows. */
 export type ListedType = Extract<Kind, { inOutbox: true }>['type'];
 export const listedTypes = all.flatMap(({ type, inOutbox }) => (inOutbox === true ? [type] : []));
 export const isListed = (type: OpType): type is ListedType => opKind[type].inOutbox === true;
 
-/** Every kind of op. What holds of some kinds is asked of this, and listed nowhere else. */
+/** Every kind of op. Lists of kinds are derived from this and written nowhere else. */
 export const opKinds: readonly OpKind<OpType, Op['body']>[] = all;
 export const opKind = Object.fromEntries(opKinds.map((kind) => [kind.type, kind])) as {
   readonly [Type in OpType]: OpKind<Type, Op['body']>;

@@ -2,7 +2,7 @@ import { ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** Takes a thread that one has left out of the own list: in the own account feed, so that all own devices share it. */
+/** Removes a left thread from the user's list: in the own account feed, which all own devices share. */
 export const RemoveThreadOp = defineOp('removeThread', {
   feed: 'account',
   body: strictObject({ threadId: ThreadIdSchema }),

@@ -5,15 +5,15 @@ import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 
-/** A message that the gateway is to send later: in the own account feed, so that nobody else learns before. */
+/** A message that the gateway sends later: in the own account feed, so that nobody else sees it before. */
 export const ScheduleMessageOp = defineOp('scheduleMessage', {
   feed: 'account',
   more: peopleField,
   body: strictObject({
     threadId: ThreadIdSchema,
-    /** That of the message it becomes. [SCHEDULE-2] */
+    /** The id of the message it becomes. [SCHEDULE-2] */
     messageId: MessageIdSchema,
-    /** null: it is cancelled. Anything else takes the place of what it was to say, and when. */
+    /** null cancels. Anything else replaces the text and the time. */
     message: Type.Union([
       strictObject({
         sendAt: Timestamp,
@@ -29,7 +29,7 @@ export const ScheduleMessageOp = defineOp('scheduleMessage', {
   waitsFor: 'thread',
   heldBy: 'thread',
   onTargetGone: 'isShown',
-  // What is not to be sent later is not, but where it was sent already.
+  // A refused cancellation needs no notice, unless the message was already sent.
   moot: ({ message }, code) => message === null && code !== 'alreadySent',
   inOutbox: true,
   outline: ({ message }) => ({ text: message?.content.text ?? '', replyTo: message?.replyTo ?? null }),

@@ -12,15 +12,14 @@ const forwardOf = Type.Optional(MessageIdSchema);
 const expiry = strictObject({ ...timerFields, expiresAt: Type.Union([Timestamp, Type.Null()]) });
 
 /**
- * A reply is a message whose envelope names another of the same thread. A forwarded one names the message it was taken
- * from, of whatever thread; the gateway keeps whose it was, and not that name. [FORWARD-1] A
- * poll is a message of its own kind. [POLL-1]
+ * `replyTo` names a message of the same thread, `forwardOf` the forwarded message of any thread; the gateway stores the
+ * author in place of `forwardOf`. [FORWARD-1] A poll is a message of its own kind. [POLL-1]
  */
 export const SendMessageOp = defineOp('sendMessage', {
   feed: 'thread',
   more: {
     ...peopleField,
-    /** [TIMER-11] Replayed: how the message was taken by the store that was lost; null: to stay. */
+    /** [TIMER-11] In a replayed op: how the lost store had accepted the message; null: it stays. */
     expiry: Type.Optional(Type.Union([expiry, Type.Null()])),
   },
   body: strictObject({

@@ -3,7 +3,7 @@ import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** For everybody in the thread; whoever is in it pins and unpins. Sets rather than toggles. */
+/** For everybody in the thread; any member pins and unpins. Sets a state, does not toggle. */
 export const SetPinOp = defineOp('setPin', {
   feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema, pinned: Type.Boolean() }),

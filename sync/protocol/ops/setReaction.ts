@@ -3,7 +3,7 @@ import { Emoji, MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** Sets rather than toggles: sent twice or merged, it ends in the state the person chose. */
+/** Sets a state, does not toggle: sent twice or merged, it ends in the state the user chose. */
 export const SetReactionOp = defineOp('setReaction', {
   feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema, emoji: Emoji, present: Type.Boolean() }),

@@ -3,13 +3,13 @@ import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** When all own devices are to remind of a message: in the own account feed, so that nobody else learns. */
+/** When to remind the user of a message: in the own account feed, which only own devices see. */
 export const SetReminderOp = defineOp('setReminder', {
   feed: 'account',
   body: strictObject({
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,
-    /** null: it was cancelled, or dealt with. */
+    /** null: cancelled or done. */
     remindAt: Type.Union([Timestamp, Type.Null()]),
   }),
   about: 'message',

@@ -3,7 +3,7 @@ import { MessageIdSchema, ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** Saves a message for oneself: in the own account feed, so that all own devices share it and nobody else learns. */
+/** Saves a message for the user only: in the own account feed, which only own devices see. */
 export const SetStarOp = defineOp('setStar', {
   feed: 'account',
   body: strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema, starred: Type.Boolean() }),

@@ -3,7 +3,7 @@ import { timerFields } from '../entities/timer.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** The disappearing messages timer of a thread, for everybody in it; null: messages stay. Holds for what comes after it. */
+/** Sets a thread's timer for disappearing messages; null: messages stay. Applies to later messages. [TIMER-2] */
 export const SetTimerOp = defineOp('setTimer', {
   feed: 'thread',
   body: strictObject({ timer: Type.Union([strictObject(timerFields), Type.Null()]) }),

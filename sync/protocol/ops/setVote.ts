@@ -3,7 +3,7 @@ import { MessageIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** Sets the whole choice of a person in a poll; an empty one takes it back. */
+/** Sets a user's whole choice in a poll; an empty choice removes the vote. */
 export const SetVoteOp = defineOp('setVote', {
   feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema, choice: Choice }),

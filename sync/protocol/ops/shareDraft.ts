@@ -11,21 +11,21 @@ const WrittenDraft = strictObject({
 });
 export type WrittenDraft = Static<typeof WrittenDraft>;
 
-/** What stands in a composer, for the own devices: in the own account feed, so that nobody else learns. */
+/** The content of a composer: in the own account feed, which only own devices see. */
 export const ShareDraftOp = defineOp('shareDraft', {
   feed: 'account',
   body: strictObject({
     threadId: ThreadIdSchema,
-    /** null: it was sent or cleared. */
+    /** null: sent or cleared. */
     draft: Type.Union([WrittenDraft, Type.Null()]),
-    /** Ids of the drafts whose place it takes: those that its writer had before them. [DRAFT-2] */
+    /** Ids of the copies it replaces: only copies that its writer had seen. [DRAFT-2] */
     replaces: Type.Array(OpIdSchema, { maxItems: maxReplacedDrafts }),
   }),
   about: 'thread',
   squash: 'own',
   waitsFor: 'thread',
   heldBy: 'thread',
-  // A draft that was cleared needs no saying.
+  // Nobody needs to see that clearing a draft was refused.
   moot: ({ draft }) => draft === null,
 });
 export type ShareDraftOp = OpOf<typeof ShareDraftOp>;

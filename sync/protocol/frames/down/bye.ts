@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 
-/** The last frame of a session that the gateway ends. `retryAfterMs` is already jittered. */
+/** The last frame before the gateway ends a session. `retryAfterMs` is already jittered. */
 export const ByeFrame = Type.Object({
   frame: Type.Literal('bye'),
   code: Type.String(),

@@ -2,10 +2,10 @@ import { type Static, Type } from 'typebox';
 import { FeedIdSchema, RequestId } from '../../ids.ts';
 import { ErrorBody } from '../errorBody.ts';
 
-/** A refused frame that is not an op (those get `nack`). The session goes on. */
+/** Refuses a frame that is not an op (ops get `nack`). The session continues. */
 export const ErrorFrame = Type.Object({
   frame: Type.Literal('error'),
-  /** Which request was refused, where it could be told. */
+  /** The refused request, if it could be read. */
   request: Type.Union([
     Type.Literal('pull'),
     Type.Literal('history'),
@@ -15,9 +15,9 @@ export const ErrorFrame = Type.Object({
     Type.Literal('unknown'),
   ]),
   feedId: Type.Optional(FeedIdSchema),
-  /** Of a pull that was refused whole. [PULL-5] */
+  /** The feeds of a pull that was refused as a whole. [PULL-5] */
   feedIds: Type.Optional(Type.Array(FeedIdSchema)),
-  /** Of a request that has one. */
+  /** The request's id, if it has one. */
   id: Type.Optional(RequestId),
   error: ErrorBody,
 });

@@ -5,14 +5,14 @@ import { FeedIdSchema, SequenceNumber } from '../../ids.ts';
 export const Head = Type.Object({
   feedId: FeedIdSchema,
   last: SequenceNumber,
-  /** For a fresh mirror: what the thread list shows (thread, members, newest message, own read position). */
+  /** For a fresh mirror: the entities that the thread list shows (thread, members, newest message, own read position). */
   items: Type.Optional(Type.Array(Entity)),
-  /** Given with `items`: messages of others above the reader's position. */
+  /** Sent with `items`: count of others' messages above the reader's position. */
   unread: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type Head = Static<typeof Head>;
 
-/** Feeds whose head may be news to this session, newest first, in chunks; `more` until the last one. */
+/** Feeds whose head may be new to this session, newest first, in chunks; `more` is false in the last chunk. */
 export const HeadsFrame = Type.Object({
   frame: Type.Literal('heads'),
   feeds: Type.Array(Head),

@@ -14,19 +14,19 @@ export const HistoryItem = Type.Union([
 ]);
 export type HistoryItem = Static<typeof HistoryItem>;
 
-/** Every message with sequenceNumber in (from, to], with its reactions and votes, at its present version. */
+/** Every message with sequenceNumber in (from, to], with its reactions and votes, in its current state. */
 export const HistoryFrame = Type.Object({
   frame: Type.Literal('history'),
-  /** Of the request. */
+  /** The request's id. */
   id: RequestId,
   threadId: ThreadIdSchema,
-  /** 0: the beginning of the thread is in it. */
+  /** 0: the page reaches the beginning of the thread. */
   from: SequenceNumber,
   to: SequenceNumber,
   last: SequenceNumber,
   at: Position,
   items: Type.Array(HistoryItem),
-  /** Messages of others above the reader's position and at or below `from`. */
+  /** Count of others' messages above the reader's position and at or below `from`. */
   unreadBelow: Type.Integer({ minimum: 0 }),
 });
 export type HistoryFrame = Static<typeof HistoryFrame>;

@@ -11,7 +11,7 @@ import {
 
 const Since = Type.Union([Timestamp, Type.Null()]);
 
-/** [INFO-2] When a message reached somebody and when they read it; null: not yet. */
+/** [INFO-2] When a message reached a user and when they read it; null: not yet. */
 export const MessageReceipt = Type.Object({
   userId: UserIdSchema,
   deliveredAt: Since,
@@ -19,7 +19,7 @@ export const MessageReceipt = Type.Object({
 });
 export type MessageReceipt = Static<typeof MessageReceipt>;
 
-/** [INFO-3] What a message said from `at` until it was edited. */
+/** [INFO-3] A message's content from `at` until the next edit. */
 export const Edition = Type.Object({
   version: SequenceNumber,
   at: Timestamp,
@@ -30,12 +30,12 @@ export type Edition = Static<typeof Edition>;
 /** [INFO-1] */
 export const MessageInfoFrame = Type.Object({
   frame: Type.Literal('messageInfo'),
-  /** Of the request. */
+  /** The request's id. */
   id: RequestId,
   threadId: ThreadIdSchema,
   messageId: MessageIdSchema,
   receipts: Type.Array(MessageReceipt),
-  /** Newest first; what the message says now is not among them. */
+  /** Newest first, without the current content. */
   editions: Type.Array(Edition),
 });
 export type MessageInfoFrame = Static<typeof MessageInfoFrame>;

@@ -11,14 +11,14 @@ export const WelcomeFrame = Type.Object({
   handle: Type.String(),
   displayName: Type.String(),
   deviceId: DeviceIdSchema,
-  /** Opaque. Stored with the last of the `heads` that follow; says where the next `hello` continues. */
+  /** Opaque. Stored with the last of the following `heads`; the next `hello` continues from it. */
   cursor: Type.String(),
   at: Position,
-  /** `hello.seen` or `hello.cursor` could not have come from this store: it was restored from an older backup. */
+  /** This store cannot have issued `hello.seen` or `hello.cursor`: it was restored from an older backup. [HELLO-7] */
   restored: Type.Boolean(),
   /**
-   * Up to which `n` the device had said `settled` to this store. With `restored` what is above may be lost [RESTORE-2];
-   * without it, that is more than `hello` says: an older copy of the profile was put back [PUTBACK-1].
+   * The device's `settled` as this store knows it. With `restored`, ops above it may be lost [RESTORE-2]. Without
+   * `restored`, it is above `hello.settled`: the profile was restored from an older copy [PUTBACK-1].
    */
   settled: Type.Optional(Type.Integer({ minimum: 0 })),
   limits: ToldLimits,

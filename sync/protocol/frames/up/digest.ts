@@ -3,7 +3,7 @@ import { RequestId, SequenceNumber, ThreadIdSchema } from '../../ids.ts';
 import { maxDigestMessages } from '../../sizes.ts';
 import { strictObject, wholeNumber } from '../../shape.ts';
 
-/** What the gateway holds of (from, to] of a thread, as digests of `size` messages each, from the newest down. */
+/** Asks for digests of (from, to] of a thread, of `size` messages each, from the newest down. [DIGEST-1] */
 export const DigestRequestFrame = strictObject({
   frame: Type.Literal('digest'),
   id: RequestId,

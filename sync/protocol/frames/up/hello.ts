@@ -16,11 +16,11 @@ export const HelloFrame = strictObject({
   v: wholeNumber(1),
   token: Type.String({ minLength: 1, maxLength: 200 }),
   device: Device,
-  /** The last `welcome.cursor` whose heads were stored, or null for a fresh mirror. */
+  /** The last `welcome.cursor` whose heads were stored; null: a fresh mirror. */
   cursor: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
-  /** The highest `at` ever seen from this gateway. */
+  /** The highest `at` seen from this gateway. [RESTORE-1] */
   seen: Type.Union([strictObject(positionFields), Type.Null()]),
-  /** All answers to ops n ≤ settled are durably recorded here. */
+  /** All answers to ops with n ≤ settled are durably recorded on this device. [OUTBOX-10] */
   settled: wholeNumber(),
 });
 export type HelloFrame = Static<typeof HelloFrame>;

@@ -3,7 +3,7 @@ import { MessageIdSchema, RequestId, SequenceNumber, ThreadIdSchema } from '../.
 import { maxHistoryLimit } from '../../sizes.ts';
 import { strictObject, wholeNumber } from '../../shape.ts';
 
-/** Messages in their present state: `limit` of them older than `before`, or about half on either side of `around`. */
+/** Asks for messages in their current state: `limit` older than `before`, or about half on either side of `around`. */
 export const HistoryRequestFrame = strictObject({
   frame: Type.Literal('history'),
   id: RequestId,

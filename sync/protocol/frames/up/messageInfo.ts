@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { MessageIdSchema, RequestId, ThreadIdSchema } from '../../ids.ts';
 import { strictObject } from '../../shape.ts';
 
-/** [INFO-1] Who has a message and since when, and what it said before it was edited. */
+/** [INFO-1] Asks who has a message and since when, and for its content before each edit. */
 export const MessageInfoRequestFrame = strictObject({
   frame: Type.Literal('messageInfo'),
   id: RequestId,

@@ -3,7 +3,7 @@ import { FeedIdSchema, SequenceNumber } from '../../ids.ts';
 import { maxFeedsPerPull, maxPullLimit } from '../../sizes.ts';
 import { strictObject, wholeNumber } from '../../shape.ts';
 
-/** Changes after a sequence number; `after: null` asks a thread's first page (its newest messages). */
+/** Asks for changes after a sequence number; `after: null` asks for a thread's first page (its newest messages). */
 export const PullFrame = strictObject({
   frame: Type.Literal('pull'),
   feeds: Type.Array(

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { ThreadIdSchema } from '../../ids.ts';
 import { strictObject } from '../../shape.ts';
 
-/** Ephemeral, never stored, never answered. */
+/** Ephemeral: never stored, never acked. */
 export const SignalRequestFrame = strictObject({
   frame: Type.Literal('signal'),
   threadId: ThreadIdSchema,
