@@ -8,5 +8,5 @@ export const subprotocol = 'tern.v1';
 /** What each version changed. `additions.ts` lists what an older peer cannot read. */
 export const versionChanges: Readonly<Record<number, string>> = {
   1: 'The first.',
-  2: 'A client skips what it cannot read of a page, and fetches it after an upgrade. `error` names the feeds of a refused pull. `welcome.limits` has every limit. A `ping` may tell `settled`. The id of a direct thread is made by whoever begins it, `ack.threadId` names the one there is, ops say whom they are for (`people`, `personChanged`), and `ack.people` names whom they do not know. Strangers are invited to groups (`invitation`, `answerInvitation`, `notice.invited`, `tooManyAdded`). A device signs in by a code of another one (`codeInvalid`).',
+  2: 'A client skips what it cannot read of a page, and fetches it after an upgrade. `error` names the feeds of a refused pull. `welcome.limits` has every limit. A `ping` may carry `settled`. The client that begins a direct thread makes its id, and `ack.threadId` names an existing thread. Ops carry the user ids they are meant for (`people`, `personChanged`), and `ack.people` names those the op left out. Strangers are invited to groups (`invitation`, `answerInvitation`, `notice.invited`, `tooManyAdded`). A new device signs in with a code from a signed-in one (`codeInvalid`).',
 };
