@@ -3,7 +3,7 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Session } from '../session.ts';
-import { cancellingOf } from '../outbox/outbox.ts';
+import { cancellingOf } from '../outbox/writing.ts';
 import type { Handler } from './handler.ts';
 import { mayWait } from './mayWait.ts';
 import { requireMessage, stillThere } from './requireMessage.ts';

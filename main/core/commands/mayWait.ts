@@ -1,6 +1,6 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { isOpen } from '../../../sync/protocol/scheduled.ts';
-import type { Known } from '../outbox/outbox.ts';
+import type { MirrorFacts } from '../outbox/change.ts';
 import type { Session } from '../session.ts';
 
 /** Whether the gateway has it as something to be sent later, or may have. */
@@ -12,9 +12,9 @@ export function mayWait({ mirror, outbox }: Session, messageId: MessageId): bool
 }
 
 /** What the outbox cannot know of the messages that it is to send. */
-export function known(session: Session): Known {
+export function known(session: Session): MirrorFacts {
   return {
-    mayWait: (messageId) => mayWait(session, messageId),
+    mayBeScheduled: (messageId) => mayWait(session, messageId),
     message: (messageId) => session.mirror.read.message(messageId),
   };
 }

@@ -1,7 +1,7 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { OverlaidScheduled } from '../../../sync/client/overlay/scheduleMessage.ts';
-import { cancellingOf } from '../outbox/outbox.ts';
+import { cancellingOf } from '../outbox/writing.ts';
 import type { Session } from '../session.ts';
 import { findScheduled, scheduledViews } from '../views/scheduledViews.ts';
 import type { CommandArgs } from '../../../preload/commands.ts';

@@ -1,81 +1,74 @@
-import type { MessageId, NewId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
-import type { Db } from '../database/driver.ts';
 import { hasWords } from '../../../sync/protocol/drafts.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
-import { bearsWords } from './kinds.ts';
-import { opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
+import type { OutboxContext } from './context.ts';
+import { bearsWords, ofType } from './kinds.ts';
+import { errorCode, inBody, opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
 import type { Rethread } from './rethread.ts';
+import { isRefused } from './states.ts';
 
-export interface ChangedPeople extends Pick<OutboxPort, 'changedPeople'> {
-  /** [PERSON-4] Inside a transaction. */
-  archived(...given: Parameters<OutboxPort['archived']>): void;
+export interface ChangedPeople extends Pick<OutboxPort, 'changedPeople' | 'archived'> {
   /** Its person agrees: what nobody has had goes to whoever has the handle now. Inside a transaction. */
   sendToNew(creation: OutboxOp, threadId: ThreadId): void;
 }
 
+interface Deps extends OutboxContext {
+  readonly rethread: Rethread;
+}
+
 /** What was for somebody whose username is another's by now. */
-export function prepareChangedPeople(
-  db: Db,
-  userId: UserId,
-  newId: NewId,
-  rethread: Rethread,
-): ChangedPeople {
+export function prepareChangedPeople({ db, userId, ops, holds, rethread, composers }: Deps): ChangedPeople {
   const changed = db
     .prepare<[string], ThreadId>(
-      `SELECT feed_id FROM op WHERE user_id = ? AND state = 'refused'
-         AND type = 'createDirectThread' AND json_extract(error, '$.code') = 'personChanged'`,
+      `SELECT feed_id FROM op
+       WHERE user_id = ? AND ${isRefused} AND ${ofType('createDirectThread')} AND ${errorCode} = 'personChanged'`,
     )
     .pluck();
   // In the thread's feed, or in the account's and about the thread.
-  const ofThread = db.prepare<{ userId: string; threadId: string }, OpRow & { answered_at: number | null }>(`
+  const inThread = db.prepare<{ userId: string; threadId: string }, OpRow & { answered_at: number | null }>(`
     SELECT ${opColumns}, answered_at FROM op
-    WHERE user_id = :userId AND (feed_id = :threadId OR json_extract(body, '$.threadId') = :threadId) ORDER BY position`);
-  const remove = db.prepare(`DELETE FROM op WHERE position = ?`);
-  const anew = db.prepare(`
-    UPDATE op SET op_id = ?, body = ?, people = iif(type = 'createDirectThread', '{}', NULL), state = 'waiting', n = NULL, error = NULL, answered_at = NULL,
-      sequence_number = NULL, replayed = 0, taken_under = NULL, expires_at = NULL, outcome = NULL
-    WHERE position = ?`);
-  const hasDraft = db.prepare<[string, string]>(
-    `SELECT 1 FROM draft WHERE user_id = ? AND thread_id = ? AND text <> ''`,
-  );
+    WHERE user_id = :userId AND (feed_id = :threadId OR ${inBody('threadId')} = :threadId) ORDER BY position`);
+  const opsIn = (threadId: ThreadId) =>
+    inThread.all({ userId, threadId }).map((row) => {
+      const op = toOutboxOp(row);
+      return { op, wasAnswered: row.answered_at !== null && op.state !== 'refused' };
+    });
 
   return {
     changedPeople: () => changed.all(userId),
-    archived(from, to, isHeld) {
+    archived: db.transaction((...[from, to, isHeld]: Parameters<OutboxPort['archived']>) => {
       rethread.move(from, to);
-      let isOpen = hasDraft.get(userId, to) !== undefined;
+      let isOpen = composers.hasText(to);
       let creation: number | null = null;
-      for (const row of ofThread.all({ userId, threadId: to })) {
-        const op = toOutboxOp(row);
-        const wasAnswered = row.answered_at !== null && op.state !== 'refused';
+      for (const { op, wasAnswered } of opsIn(to)) {
         // What the lost store had, the archive has.
         const isOver = op.type === 'sendMessage' ? isHeld(op.body.messageId) : wasAnswered;
         if (op.type === 'createDirectThread') creation = op.position;
-        else if (isOver && !isStillToBeSaid(op)) remove.run(op.position);
+        else if (isOver && !isStillToBeSaid(op)) ops.remove(op.position);
         else isOpen ||= op.type === 'sendMessage' || isStillToBeSaid(op);
       }
       // Nothing waits for its person's word.
-      if (creation !== null && !isOpen)
-        for (const { position } of ofThread.all({ userId, threadId: to })) remove.run(position);
-    },
+      if (creation !== null && !isOpen) for (const { op } of opsIn(to)) ops.remove(op.position);
+      holds.refresh(to);
+    }).immediate,
     sendToNew({ feedId, position }, threadId) {
       rethread.move(feedId as ThreadId, threadId);
-      const rows = ofThread.all({ userId, threadId });
-      const isLeft = (row: (typeof rows)[number]) =>
-        row.position === position ||
-        row.answered_at === null ||
-        row.state === 'refused' ||
-        isStillToBeSaid(toOutboxOp(row));
-      // What somebody has had already is not for anybody else.
-      for (const row of rows) if (!isLeft(row)) remove.run(row.position);
-      const ops = rows.filter(isLeft).map(toOutboxOp);
-      const written = new Set(ops.filter(bearsWords).map(targetOf));
-      for (const op of ops) {
+      const all = opsIn(threadId).map(({ op, wasAnswered }) => ({
+        op,
+        isLeft: op.position === position || !wasAnswered || isStillToBeSaid(op),
+      }));
+      const left = all.filter(({ isLeft }) => isLeft).map(({ op }) => op);
+      const written = new Set(left.filter(bearsWords).map(targetOf));
+      for (const { op, isLeft } of all) {
         const target = targetOf(op);
-        if (op.position === position || target === null || written.has(target))
-          anew.run(newId(), JSON.stringify(bodyFor(op, written)), op.position);
-        else remove.run(op.position);
+        const goes = op.position === position || target === null || written.has(target);
+        // What somebody has had already is not for anybody else.
+        if (!isLeft || !goes) ops.remove(op.position);
+        else {
+          ops.forgetPeople(op.position);
+          ops.renew(op.position, bodyFor(op, written));
+        }
       }
     },
   };

@@ -33,6 +33,8 @@ export interface DraftRow {
   readonly unshared: 0 | 1;
 }
 
+export const draftColumns = 'text, context, base, unshared';
+
 export const noDraft: Draft = { text: '', replyTo: null, editing: null };
 
 export const DraftBase = Type.Array(OpIdSchema);

@@ -2,10 +2,11 @@ import type { FeedId, MessageId, UserId } from '../../../sync/core/ids.ts';
 import type { MirrorPort, OutboxPort } from '../../../sync/client/ports.ts';
 import type { Expiry } from '../../../sync/protocol/entities/message.ts';
 import type { Db } from '../database/driver.ts';
+import type { OutboxContext } from './context.ts';
 import { prepareHolds } from './holds.ts';
-import { ofTarget, ofWords, overWithTarget } from './kinds.ts';
+import { ofTarget, ofType, ofWords, overWithTarget } from './kinds.ts';
 import type { OpState } from './rows.ts';
-import { answeredStates, pendingStates } from './states.ts';
+import { isAnswered, isPending } from './states.ts';
 
 type Forget = (messageIds: Iterable<MessageId>) => void;
 
@@ -21,7 +22,7 @@ function prepareForget(db: Db): Forget {
     DELETE FROM op WHERE target_id = ? AND (${ofWords} OR ${overWithTarget}) RETURNING user_id, feed_id, state`);
   const mark = db.prepare(`
     UPDATE op SET target_deleted = 1
-    WHERE target_id = ? AND ${ofTarget} AND state IN ${pendingStates} AND target_deleted = 0`);
+    WHERE target_id = ? AND ${ofTarget} AND ${isPending} AND target_deleted = 0`);
   return (messageIds) => {
     const dropped: Dropped[] = [];
     for (const messageId of messageIds) {
@@ -51,18 +52,20 @@ export function prepareOverdue(db: Db): Pick<OutboxPort, 'nextOverdue' | 'forget
 }
 
 /** Messages that disappear, in what was sent of them. [TIMER-10] */
-export function prepareExpiry(
-  db: Db,
-  userId: UserId,
-): Pick<OutboxPort, 'noteExpiry' | 'noteTaken' | 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'> {
+export function prepareExpiry({
+  db,
+  userId,
+}: OutboxContext): Pick<
+  OutboxPort,
+  'noteExpiry' | 'noteTaken' | 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'
+> {
   const note = db.prepare(`
     UPDATE op SET taken_under = :timer, expires_at = coalesce(:expiresAt, expires_at)
     WHERE target_id = :messageId AND user_id = :userId AND ${ofWords}`);
   const unknown = db
     .prepare<[string], MessageId>(
-      `
-      SELECT target_id FROM op
-      WHERE user_id = ? AND type = 'sendMessage' AND state IN ${answeredStates} AND taken_under IS NULL`,
+      `SELECT target_id FROM op
+       WHERE user_id = ? AND ${ofType('sendMessage')} AND ${isAnswered} AND taken_under IS NULL`,
     )
     .pluck();
   const forget = prepareForget(db);

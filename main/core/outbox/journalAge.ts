@@ -1,15 +1,16 @@
+import type { OutboxPort } from '../../../sync/client/ports.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
-import { type Db, relaxed } from '../database/driver.ts';
-import type { Settings } from './settings.ts';
+import { relaxed } from '../database/driver.ts';
+import type { OutboxContext } from './context.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * [RESTORE-10] The journal's age is counted in days on which the gateway told its time: at most one for each step of that
  * time, however far it goes, and none when it goes back. So a clock that is wrong once, at either end, deletes nothing.
- * @returns called with the gateway's time whenever it is told; cheap within a day
+ * Cheap within a day.
  */
-export function prepareJournalAge(db: Db, settings: Settings): (gatewayTime: number) => void {
+export function prepareJournalAge({ db, settings }: OutboxContext): OutboxPort['ageJournal'] {
   const begin = db.prepare(
     `UPDATE op SET aged_from = ? WHERE state = 'done' AND aged_from IS NULL AND awaits_target = 0`,
   );

@@ -56,6 +56,13 @@ export interface OpRow {
 export const opColumns =
   'position, op_id, feed_id, type, body, state, n, sequence_number, error, replayed, created_at, leaves_at, skipped, taken_under, expires_at, people';
 
+/** In SQL: a field of what an op says. */
+export const inBody = (field: string, op = 'op') => `json_extract(${op}.body, '$.${field}')`;
+/** In SQL: the code of its refusal. */
+export const errorCode = `json_extract(error, '$.code')`;
+/** In SQL: the thread that an op is in or, in the account feed, about. */
+export const threadOfOp = `coalesce(${inBody('threadId')}, op.feed_id)`;
+
 export function toOutboxOp(row: OpRow): OutboxOp {
   return {
     position: row.position,

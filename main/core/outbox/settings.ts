@@ -109,6 +109,9 @@ export const countersAhead = 1_000_000;
 
 export const defaultPreferences: Preferences = { theme: 'system', locale: 'system' };
 
+type Key = keyof typeof settingParsers;
+type Value<Name extends Key> = Extract<ReturnType<(typeof settingParsers)[Name]>, { ok: true }>['value'];
+
 export function openSettings(db: Db): Settings {
   const get = db.prepare<[string], { value: string }>(`SELECT value FROM setting WHERE key = ?`);
   const put = db.prepare(
@@ -116,72 +119,55 @@ export function openSettings(db: Db): Settings {
   );
   const drop = db.prepare(`DELETE FROM setting WHERE key = ?`);
 
-  function value<Schema extends TSchema>(key: string, parse: Validator<Schema>) {
-    return {
-      read(): Static<Schema> | null {
-        const row = get.get(key);
-        if (row === undefined) return null;
-        const parsed = parse(storedJson(row.value));
-        if (!parsed.ok) throw parsed.error;
-        return parsed.value;
-      },
-      write(next: Static<Schema> | null): void {
-        if (next === null) drop.run(key);
-        else put.run(key, JSON.stringify(next));
-      },
-    };
+  function read<Name extends Key>(key: Name): Value<Name> | null {
+    const row = get.get(key);
+    if (row === undefined) return null;
+    const parsed = settingParsers[key](storedJson(row.value));
+    if (!parsed.ok) throw parsed.error;
+    return parsed.value;
   }
 
-  const deviceId = value('deviceId', settingParsers.deviceId);
-  const opCounter = value('opCounter', settingParsers.opCounter);
-  const settled = value('settled', settingParsers.settled);
-  const account = value('account', settingParsers.account);
-  const accounts = value('accounts', settingParsers.accounts);
-  const signedOutReason = value('signedOutReason', settingParsers.signedOutReason);
-  const owedSignOuts = value('owedSignOuts', settingParsers.owedSignOuts);
-  const preferences = value('preferences', settingParsers.preferences);
-  const gatewayUrl = value('gatewayUrl', settingParsers.gatewayUrl);
-  const seen = value('seen', settingParsers.seen);
-  const owedReplays = value('owedReplays', settingParsers.owedReplays);
-  const healings = value('healings', settingParsers.healings);
-  const starts = value('starts', settingParsers.starts);
-  const gatewayTime = value('gatewayTime', settingParsers.gatewayTime);
-  const journalDay = value('journalDay', settingParsers.journalDay);
+  function write<Name extends Key>(key: Name, next: Value<Name> | null): void {
+    if (next === null) drop.run(key);
+    else put.run(key, JSON.stringify(next));
+  }
 
   return {
-    deviceId: deviceId.read,
-    setDeviceId: deviceId.write,
-    opCounter: () => opCounter.read() ?? 0,
-    setOpCounter: opCounter.write,
-    settled: () => settled.read() ?? 0,
-    setSettled: settled.write,
-    account: account.read,
-    accounts: () => accounts.read() ?? {},
+    deviceId: () => read('deviceId'),
+    setDeviceId: (id) => write('deviceId', id),
+    opCounter: () => read('opCounter') ?? 0,
+    setOpCounter: (n) => write('opCounter', n),
+    settled: () => read('settled') ?? 0,
+    setSettled: (n) => write('settled', n),
+    account: () => read('account'),
+    accounts: () => read('accounts') ?? {},
     setAccount(next) {
       if (next !== null) {
-        const { [next.userId]: _, ...others } = accounts.read() ?? {};
-        accounts.write({ ...others, [next.userId]: next.handle });
+        const { [next.userId]: _, ...others } = read('accounts') ?? {};
+        write('accounts', { ...others, [next.userId]: next.handle });
       }
-      account.write(next);
+      write('account', next);
     },
-    signedOutReason: signedOutReason.read,
-    setSignedOutReason: signedOutReason.write,
-    owedSignOuts: () => owedSignOuts.read() ?? [],
-    setOwedSignOuts: (owed) => owedSignOuts.write(owed.length === 0 ? null : [...owed]),
-    preferences: () => preferences.read() ?? defaultPreferences,
-    setPreferences: preferences.write,
-    gatewayUrl: gatewayUrl.read,
-    setGatewayUrl: gatewayUrl.write,
-    seen: (userId) => seen.read()?.[userId] ?? null,
-    setSeen: (userId, at) => seen.write({ ...seen.read(), [userId]: at }),
-    owedReplays: () => owedReplays.read() ?? [],
-    setOwedReplays: (owed) => owedReplays.write(owed.length === 0 ? null : [...owed]),
-    begin: () => starts.write((starts.read() ?? 0) + 1),
-    gatewayTime: gatewayTime.read,
-    setGatewayTime: gatewayTime.write,
-    journalDay: journalDay.read,
-    setJournalDay: journalDay.write,
-    healings: () => healings.read() ?? [],
-    setHealings: (next) => healings.write(next.length === 0 ? null : [...next]),
+    signedOutReason: () => read('signedOutReason'),
+    setSignedOutReason: (reason) => write('signedOutReason', reason),
+    owedSignOuts: () => read('owedSignOuts') ?? [],
+    setOwedSignOuts: (owed) => write('owedSignOuts', noneAsNull(owed)),
+    preferences: () => read('preferences') ?? defaultPreferences,
+    setPreferences: (preferences) => write('preferences', preferences),
+    gatewayUrl: () => read('gatewayUrl'),
+    setGatewayUrl: (url) => write('gatewayUrl', url),
+    seen: (userId) => read('seen')?.[userId] ?? null,
+    setSeen: (userId, at) => write('seen', { ...read('seen'), [userId]: at }),
+    owedReplays: () => read('owedReplays') ?? [],
+    setOwedReplays: (owed) => write('owedReplays', noneAsNull(owed)),
+    begin: () => write('starts', (read('starts') ?? 0) + 1),
+    gatewayTime: () => read('gatewayTime'),
+    setGatewayTime: (time) => write('gatewayTime', time),
+    journalDay: () => read('journalDay'),
+    setJournalDay: (day) => write('journalDay', day),
+    healings: () => read('healings') ?? [],
+    setHealings: (next) => write('healings', noneAsNull(next)),
   };
 }
+
+const noneAsNull = <T>(items: readonly T[]): T[] | null => (items.length === 0 ? null : [...items]);

@@ -13,7 +13,7 @@ import type { Poll } from '../../../sync/protocol/entities/poll.ts';
 import { contentOf, wordsOf } from '../../../sync/protocol/polls.ts';
 import { storedJson } from '../database/driver.ts';
 import type { MessageRow, ReactionRow } from '../mirror/reader.ts';
-import type { Cursors } from '../outbox/reader.ts';
+import type { Cursors } from '../outbox/readMessages.ts';
 import { targetOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { peopleIn } from './members.ts';

@@ -156,7 +156,7 @@ export const deleting: readonly Mutation[] = [
     name: 'send-what-is-to-be-unsent',
     what: 'a message that is deleted before it left leaves all the same',
     breaks: ['OUTBOX-13'],
-    file: 'main/core/outbox/holds.ts',
+    file: 'main/core/outbox/holdRules.ts',
     find: `isSend && op.n === null && unsending.has(op.body.messageId)`,
     replace: `false`,
     suites: [outbox],

@@ -30,7 +30,7 @@ export const expiring: readonly Mutation[] = [
     breaks: ['TIMER-10', 'invariant 7'],
     file: 'main/core/outbox/expiry.ts',
     find: '(${ofWords} OR ${overWithTarget})',
-    replace: '(${says})',
+    replace: '(${ofWords})',
     suites: [expired],
   },
   {

@@ -120,7 +120,7 @@ export const forwarding: readonly Mutation[] = [
     name: 'others-pass-nothing',
     what: 'what is written behind a skipped message waits for it all the same',
     breaks: ['OUTBOX-14', 'invariant 5'],
-    file: 'main/core/outbox/holds.ts',
+    file: 'main/core/outbox/holdRules.ts',
     find: 'const isPassed = isSend && (isRefused',
     replace: 'const isPassed = !isSend && (isRefused',
     suites: ['test/unit/core/outbox/holds.test.ts', sendable],

@@ -100,7 +100,7 @@ export const grouping: readonly Mutation[] = [
     what: 'a conversation is taken out of the list before it is left',
     breaks: ['REMOVE-4'],
     file: 'main/core/outbox/sendable.ts',
-    find: "AND NOT (type IN (${waitingFor('leaving')}) AND EXISTS (${unconfirmedLeaving}))",
+    find: "AND NOT (${waitingFor('leaving')} AND EXISTS (${unconfirmedLeaving}))",
     replace: '',
     suites: ['test/unit/core/outbox/groups.test.ts'],
   },

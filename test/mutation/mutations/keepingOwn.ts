@@ -48,8 +48,8 @@ export const keepingOwn: readonly Mutation[] = [
     what: 'a draft that was refused is not asked again',
     breaks: ['DRAFT-9'],
     file: 'main/core/outbox/sharedDrafts.ts',
-    find: 'for (const { position, id, threadId } of refused.all(userId)) {',
-    replace: 'for (const { position, id, threadId } of refused.all(userId).slice(0, 0)) {',
+    find: 'for (const { position, id, body } of refused.all(userId)',
+    replace: 'for (const { position, id, body } of refused.all(userId).slice(0, 0)',
     suites: [drafts],
   },
   {
@@ -121,8 +121,8 @@ export const keepingOwn: readonly Mutation[] = [
     what: 'a restored gateway is not told again of what was read',
     breaks: ['TIMER-12', 'RESTORE-2'],
     file: 'main/core/outbox/replay.ts',
-    find: 'AND n > :settled\n    RETURNING feed_id',
-    replace: "AND n > :settled AND type <> 'advanceReceipt'\n    RETURNING feed_id",
+    find: 'AND ${isLost}\n      RETURNING feed_id',
+    replace: "AND ${isLost} AND type <> 'advanceReceipt'\n      RETURNING feed_id",
     suites: [expired],
   },
   {

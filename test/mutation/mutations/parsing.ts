@@ -126,8 +126,8 @@ export const parsing: readonly Mutation[] = [
     what: 'values of the profile’s database are believed',
     breaks: ['boundary'],
     file: 'main/core/outbox/settings.ts',
-    find: 'if (!parsed.ok) throw parsed.error;\n        return parsed.value;',
-    replace: 'return (parsed.ok ? parsed.value : JSON.parse(row.value)) as Static<Schema>;',
+    find: 'if (!parsed.ok) throw parsed.error;\n    return parsed.value;',
+    replace: 'return (parsed.ok ? parsed.value : JSON.parse(row.value)) as Value<Name>;',
     suites: ['test/unit/core/databases.test.ts'],
   },
   {

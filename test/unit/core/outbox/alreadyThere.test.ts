@@ -5,7 +5,7 @@ import { edit, react, remove, send, star } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 const there = (deletedAt: number | null = null) => ({
-  mayWait: () => false,
+  mayBeScheduled: () => false,
   message: () => ({ sequenceNumber: 7, deletedAt }),
 });
 

@@ -199,7 +199,7 @@ describe('what is to be sent later, in the outbox', () => {
       const now = box.take().find(({ type }) => type === 'sendMessage');
       if (now === undefined) throw new Error('nothing leaves');
       box.refused(now);
-      const known = { mayWait: () => true, message: () => null };
+      const known = { mayBeScheduled: () => true, message: () => null };
       if (resolve === 'discard') box.outbox.discard(now.id, known);
       else box.outbox.moveToDraft(now.id, () => null, known);
       const cancelling = box.take().find(({ type }) => type === 'scheduleMessage');
