@@ -107,8 +107,8 @@ function prepareRetryUnchanged(deps: Deps, sendAgain: SendAgain): Pick<Retry, 'r
       retry(ops.requireRefused(opId), find),
     ),
     retryAll: db.transaction((find: FindMessage = noFacts.message) => {
-      const threads = allRefused.all(userId).flatMap((op) => [...retry(op, find).threads]);
-      return { threads: new Set(threads) };
+      const changes = allRefused.all(userId).map((op) => retry(op, find));
+      return { threads: new Set(changes.flatMap(({ threads }) => [...threads])) };
     }),
   };
 }

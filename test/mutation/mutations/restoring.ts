@@ -1,5 +1,15 @@
 import type { Mutation } from '../mutation.ts';
-import { answers, engine, gatewayProcess, hello, holds, restoredGateway, store } from '../suites.ts';
+import {
+  answers,
+  engine,
+  gatewayProcess,
+  hello,
+  journalAge,
+  lostThreads,
+  replay,
+  restoredGateway,
+  store,
+} from '../suites.ts';
 
 /** A gateway that was restored from a backup gets back what it lost. */
 export const restoring: readonly Mutation[] = [
@@ -37,7 +47,7 @@ export const restoring: readonly Mutation[] = [
     file: 'main/core/outbox/replay.ts',
     find: 'const lost = sql.again.all({ userId, settled });',
     replace: 'const lost = given.length > 3 ? sql.again.all({ userId, settled }) : [];',
-    suites: [answers],
+    suites: [replay],
   },
   {
     name: 'replay-under-new-ids',
@@ -50,7 +60,7 @@ export const restoring: readonly Mutation[] = [
         .prepare<[], { position: number }>('SELECT position FROM op WHERE replayed = 1')
         .all())
         db.prepare('UPDATE op SET op_id = ? WHERE position = ?').run(newId(), position);`,
-    suites: [answers],
+    suites: [replay],
   },
   {
     name: 'replay-what-was-overruled',
@@ -59,7 +69,7 @@ export const restoring: readonly Mutation[] = [
     file: 'main/core/outbox/replay.ts',
     find: 'const isLost = `${isTaken} AND n > :settled`;',
     replace: 'const isLost = `${isTaken} AND n > :settled - 1e9`;',
-    suites: [answers, engine],
+    suites: [replay, engine],
   },
   {
     name: 'settled-with-the-lost-store',
@@ -113,7 +123,7 @@ export const restoring: readonly Mutation[] = [
     file: 'main/core/outbox/lostThreads.ts',
     find: 'else requeue.run(opId, ops.nextNumber(), opId);',
     replace: '',
-    suites: [holds],
+    suites: [lostThreads],
   },
   {
     name: 'reply-to-nothing-refused',
@@ -131,7 +141,7 @@ export const restoring: readonly Mutation[] = [
     file: 'main/core/outbox/replay.ts',
     find: 'sql.create.run',
     replace: "if (type === 'sendMessage') sql.create.run",
-    suites: [answers],
+    suites: [replay],
   },
   {
     name: 'new-before-journal',
@@ -149,7 +159,7 @@ export const restoring: readonly Mutation[] = [
     file: 'main/core/outbox/journalAge.ts',
     find: 'day - defaultLimits.journalDays',
     replace: 'day',
-    suites: [answers],
+    suites: [journalAge],
   },
   {
     name: 'seen-not-kept',
@@ -248,7 +258,7 @@ export const restoring: readonly Mutation[] = [
     file: 'main/core/outbox/lostThreads.ts',
     find: "IN ('threadUnknown', 'notMember')",
     replace: "IN ('threadUnknown')",
-    suites: [holds, restoredGateway],
+    suites: [lostThreads, restoredGateway],
   },
   {
     name: 'journal-aged-by-leaps',
@@ -257,7 +267,7 @@ export const restoring: readonly Mutation[] = [
     file: 'main/core/outbox/journalAge.ts',
     find: '(isLater ? 1 : 0)',
     replace: '(isLater ? Math.floor((gatewayTime - (last?.at ?? 0)) / dayMs) : 0)',
-    suites: [answers],
+    suites: [journalAge],
   },
   {
     name: 'digest-without-replies',

@@ -1,5 +1,5 @@
 import type { Mutation } from '../mutation.ts';
-import { answers, drafts, holds, sendable } from '../suites.ts';
+import { answers, drafts, holds, journalAge, sendable } from '../suites.ts';
 
 /** The client’s outbox: nothing lost, nothing overtaken, nothing that vanishes. */
 export const sending: readonly Mutation[] = [
@@ -163,7 +163,7 @@ export const sending: readonly Mutation[] = [
     file: 'main/core/outbox/journalAge.ts',
     find: `DELETE FROM op WHERE state = 'done' AND aged_from <= ?`,
     replace: `DELETE FROM op WHERE coalesce(aged_from, 0) <= ?`,
-    suites: [answers],
+    suites: [journalAge],
   },
   {
     name: 'hold-everything',

@@ -63,6 +63,27 @@ describe('[OUTBOX-5] a refused send', () => {
     ]);
   });
 
+  it.each([
+    ['retried', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.retry(opId(1))],
+    ['revised', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.revise(opId(1), 'better')],
+  ])('lets all go when it is %s', (_name, decide) => {
+    const test = behindRefusedSend();
+    decide(test);
+    expect(new Set(test.states())).toEqual(new Set(free));
+  });
+
+  it('revised, leaves older edits of it behind: the newest text is the one that goes', () => {
+    const { outbox, take, refused } = outboxUnderTest();
+    outbox.add(send(1));
+    const left = first(take());
+    outbox.add(edit(1, 'older'));
+    refused(left);
+    outbox.revise(left.id, 'newest');
+    expect(take().map((op) => op.body)).toMatchObject([{ content: { text: 'newest' } }]);
+  });
+});
+
+describe('[OUTBOX-14] a refused send', () => {
   it('[OUTBOX-14] skipped, holds only what needs it, and what needs that', () => {
     const { outbox, states, take } = behindRefusedSend();
     outbox.add(send(5, { replyTo: messageId(3) }));
@@ -108,7 +129,9 @@ describe('[OUTBOX-5] a refused send', () => {
     expect(states().slice(0, 2)).toEqual(['sendMessage refused', 'sendMessage held']);
     expect(() => outbox.skip(opId(2))).toThrow('only something that was refused');
   });
+});
 
+describe('[STAR-5] a refused send', () => {
   it('[STAR-5] holds what is saved of it, until it is taken; the account feed goes on', () => {
     const { outbox, states, take, acked } = behindRefusedSend();
     outbox.add(star(1));
@@ -135,26 +158,9 @@ describe('[OUTBOX-5] a refused send', () => {
     expect(states()).not.toContain('setStar held');
     expect(states()).not.toContain('setStar waiting');
   });
+});
 
-  it.each([
-    ['retried', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.retry(opId(1))],
-    ['revised', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.revise(opId(1), 'better')],
-  ])('lets all go when it is %s', (_name, decide) => {
-    const test = behindRefusedSend();
-    decide(test);
-    expect(new Set(test.states())).toEqual(new Set(free));
-  });
-
-  it('revised, leaves older edits of it behind: the newest text is the one that goes', () => {
-    const { outbox, take, refused } = outboxUnderTest();
-    outbox.add(send(1));
-    const left = first(take());
-    outbox.add(edit(1, 'older'));
-    refused(left);
-    outbox.revise(left.id, 'newest');
-    expect(take().map((op) => op.body)).toMatchObject([{ content: { text: 'newest' } }]);
-  });
-
+describe('[OUTBOX-5] a refusal', () => {
   it('of a creation ends when the thread is there after all', () => {
     const { outbox, states, take, refused } = outboxUnderTest();
     outbox.add(create('late'));
@@ -194,7 +200,9 @@ describe('[OUTBOX-5] a refused send', () => {
     outbox.replayJournal(0, () => null);
     expect(take()).toMatchObject([{ type: 'createDirectThread', replayed: true }]);
   });
+});
 
+describe('[OUTBOX-5] a refused send, and what its person decides', () => {
   it('refused again after a retry, holds again', () => {
     const { outbox, states, take, refused } = behindRefusedSend();
     outbox.retry(opId(1));
@@ -248,85 +256,6 @@ describe('[OUTBOX-5] a refused creation', () => {
     expect(states()).toEqual(['createDirectThread refused', 'sendMessage held', 'sendMessage waiting']);
     outbox.retry(opId(1));
     expect(states()).toEqual(['createDirectThread waiting', 'sendMessage waiting', 'sendMessage waiting']);
-  });
-});
-
-describe('[RESTORE-3] what was sent again to a thread that nobody brings back', () => {
-  function replayed() {
-    const test = outboxUnderTest();
-    const { outbox, take, acked } = test;
-    outbox.add(send(1));
-    outbox.add(send(2));
-    outbox.add(send(3, { in: otherThread }));
-    for (const [index, op] of take().entries()) acked(op, index + 1);
-    outbox.replayJournal(0, () => null);
-    expect(take()).toHaveLength(3);
-    return test;
-  }
-
-  it('is refused, once its thread is known to be missing; the rest of the thread is held behind it', () => {
-    const { outbox, states } = replayed();
-    expect([...outbox.refuseThreadless((threadId) => threadId === otherThread).threads]).toEqual([thread]);
-    expect(states()).toEqual(['sendMessage refused', 'sendMessage held', 'sendMessage waiting']);
-    expect(outbox.read.list(1)).toMatchObject([{ id: opId(1), error: { code: 'threadUnknown' } }]);
-    expect(outbox.refuseThreadless(() => false).threads).toEqual(new Set([otherThread]));
-  });
-
-  it('leaves again by itself, as the same op, when somebody does', () => {
-    const { outbox, take } = replayed();
-    outbox.refuseThreadless(() => false);
-    expect(take()).toEqual([]);
-    expect(outbox.settleCreations(new Set([thread]), () => true)).toBe(true);
-    expect(take()).toMatchObject([
-      // Its old number counted as answered. [PUTBACK-2]
-      { id: opId(1), n: 4, replayed: true },
-      { id: opId(2), n: 2 },
-    ]);
-    expect(outbox.settleCreations(new Set([thread]), () => true)).toBe(false);
-  });
-
-  it('[RESTORE-8] refused until its writer is in the group again, leaves under another id once they are', () => {
-    const { outbox, states, take, refused } = replayed();
-    refused({ id: opId(1) }, 'notMember');
-    expect(states()).toEqual(['sendMessage refused', 'sendMessage held', 'sendMessage waiting']);
-    expect(outbox.settleCreations(new Set([thread]), () => false)).toBe(false);
-    expect(outbox.settleCreations(new Set([otherThread]), () => true)).toBe(false);
-    expect(outbox.settleCreations(new Set([thread]), () => true)).toBe(true);
-    const [again, behind] = take();
-    expect(again).toMatchObject({ body: { messageId: messageId(1) }, replayed: true, n: 4 });
-    // The refusal is recorded under the old one. [OP-5]
-    expect(again?.id).not.toBe(opId(1));
-    expect(behind).toMatchObject({ id: opId(2), n: 2, after: [again?.id] });
-  });
-
-  it('[GROUP-9] what was never sent again stays refused', () => {
-    const { outbox, states, take, refused } = outboxUnderTest();
-    outbox.add(send(1));
-    refused(first(take()), 'notMember');
-    expect(outbox.settleCreations(new Set([thread]), () => true)).toBe(false);
-    expect(states()).toEqual(['sendMessage refused']);
-  });
-
-  it('waits while its own creation does, and when the person begins the thread again and that is refused', () => {
-    const { outbox, states, take, refused } = replayed();
-    outbox.add(create('nobody'));
-    expect(outbox.refuseThreadless((threadId) => threadId === otherThread).threads.size).toBe(0);
-    const creation = take().find(({ type }) => type === 'createDirectThread');
-    if (creation === undefined) throw new Error('the creation did not leave');
-    refused(creation, 'handleUnknown');
-    expect(states()).toEqual([
-      'sendMessage held',
-      'sendMessage held',
-      'sendMessage waiting',
-      'createDirectThread refused',
-    ]);
-  });
-
-  it('never concerns what was not sent again', () => {
-    const { outbox, states } = outboxUnderTest();
-    outbox.add(send(1));
-    expect(outbox.refuseThreadless(() => false).threads.size).toBe(0);
-    expect(states()).toEqual(['sendMessage waiting']);
   });
 });
 
