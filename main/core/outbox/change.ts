@@ -1,7 +1,7 @@
 import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { type FeedId, isThreadFeed, type MessageId } from '../../../sync/core/ids.ts';
 
-/** What looks different now. */
+/** The threads whose views have changed. */
 export const changeIn = (...feedIds: readonly FeedId[]): OutboxChange => ({
   threads: new Set(feedIds.filter(isThreadFeed)),
 });

@@ -13,7 +13,7 @@ export interface EarlierOps {
 }
 
 export function prepareEarlierOps({ userId, ops }: OutboxContext): EarlierOps {
-  // Without being told the planner would pass over every message that waits in the thread.
+  // Without the hint the planner scans every waiting message of the thread.
   const unsent = ops.query<[string, string, string]>(
     `INDEXED BY op_target WHERE user_id = ? AND feed_id = ? AND target_id = ? AND ${isUnsent} ORDER BY position DESC`,
   );

@@ -16,7 +16,7 @@ interface Dropped {
   readonly state: OpState;
 }
 
-/** What was to be sent later may be told of in its thread first, and become a send here only then. [SCHEDULE-8] */
+/** A scheduled message may arrive in its thread first, and become a send here only later. [SCHEDULE-8] */
 function prepareForget(db: Db): Forget {
   const drop = db.prepare<[string], Dropped>(`
     DELETE FROM op WHERE target_id = ? AND (${ofWords} OR ${overWithTarget}) RETURNING user_id, feed_id, state`);

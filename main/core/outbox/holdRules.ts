@@ -20,7 +20,7 @@ export interface ThreadHolds {
  * @param ops what is open in the thread's feed, in order
  */
 export function holdsOf(ops: readonly OutboxOp[]): ThreadHolds {
-  // Wherever it stands: damage may have cost the first one, and somebody began the thread again below what they wrote.
+  // Wherever it is: damage may have cost the first one, and the person began the thread again below what they wrote.
   const threadHeld = ops.some((op) => isCreation(op) && op.state === 'refused');
   let sendsHeld = false;
   const heldMessages = new Set<MessageId>();

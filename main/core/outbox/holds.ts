@@ -70,7 +70,7 @@ export function prepareHolds(db: Db, userId: UserId): Holds {
   }
 
   function refresh(feedId: FeedId): void {
-    // What is one's own is held by the thread that it is about.
+    // Ops of the account feed are held with the thread they are about.
     if (!isThreadFeed(feedId)) return;
     const { threadHeld, heldMessages, ops } = holdsOf(sql.open.all(userId, feedId));
     for (const { op, held, skipped } of ops) set(op, held, skipped);

@@ -8,7 +8,7 @@ import { heal, openProfile, type Profile, type ProfileTraits } from './openProfi
 
 /** The profile while the app runs: another file may come into its place, and copies are made of it. */
 export interface KeptProfile extends Profile {
-  /** What `open` makes over the outbox; damage that its functions meet is told. */
+  /** What `open` makes over the outbox; damage that its functions meet is reported. */
   watch<Port extends object>(open: () => Port): Port;
   /** Makes a new file of what can be read of the present one. @throws TernError databaseUnreadable when that is no cure */
   heal(): void;
@@ -28,9 +28,9 @@ export interface KeptProfileDeps extends Omit<ProfileTraits, 'now'> {
 /** A disk that damages what it has just been given is nothing that can be healed. */
 const healingsAtMost = 3;
 
-export function keepProfile({ file, newId, clock, ...told }: KeptProfileDeps): KeptProfile {
-  const { logger, onDamaged } = told;
-  const traits: ProfileTraits = { ...told, now: () => clock.now() };
+export function keepProfile({ file, newId, clock, ...hooks }: KeptProfileDeps): KeptProfile {
+  const { logger, onDamaged } = hooks;
+  const traits: ProfileTraits = { ...hooks, now: () => clock.now() };
   let profile = openProfile(file, newId, traits);
   const openCopies = () => openBackups({ db: profile.db, file, clock, logger, onDamaged });
   let backups = openCopies();

@@ -6,7 +6,7 @@ import { opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 import type { Settings } from './settings.ts';
 
 /** A statement that reads ops, in the order it says. */
-export interface OpQuery<Params extends unknown[]> {
+interface OpQuery<Params extends unknown[]> {
   all(...params: Params): readonly OutboxOp[];
   first(...params: Params): OutboxOp | null;
 }

@@ -15,7 +15,7 @@ import { bearsWords, ofNamed, ofType, ofWords } from './kinds.ts';
 import { keptPeopleOf, threadOf, threadOfOp } from './rows.ts';
 import { isPending } from './states.ts';
 
-/** [PERSON-1] Whom ops are for, by user id: a handle may be another's by the time a restored gateway is told. */
+/** [PERSON-1] Whom ops are for, by user id: by the time of a replay a handle may belong to someone else. */
 export interface OpPeople extends Pick<OutboxPort, 'unnoted' | 'notePeople'> {
   /** Whom what is written in a thread is for, as it is kept with it; null: not known, or nobody in particular. */
   keptOf(intent: OpIntent): string | null;

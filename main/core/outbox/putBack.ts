@@ -50,7 +50,7 @@ export function preparePutBack(deps: Deps): OutboxPort['putBack'] {
   }
 
   return db.transaction((known: number) => {
-    // Not what was told last: of a store in an older one's place, its `settled` has just been taken for answers.
+    // Not with the last `settled` sent: a replay may just have recorded what this store had answered.
     if (known <= answeredUpTo()) return changeIn();
     const touched = settleUpTo(known);
     for (const threadId of touched) holds.refresh(threadId);

@@ -15,14 +15,14 @@ export interface ThreadReader {
   creationWith(handle: string): ThreadId | null;
   /** Pending renames, timers, added people and leaving of a thread, in the order they were done. */
   groupOps(threadId: ThreadId, cursor: number): readonly OutboxOp[];
-  /** Threads with anything that is not yet in the mirror for certain: all others look as the mirror has them. */
+  /** Threads with ops the mirror may not have applied yet: all others are shown as the mirror has them. */
   busyThreads(): readonly ThreadId[];
 }
 
 type InThread = { userId: string; threadId: string; cursor: number };
 
 export function prepareThreadReader({ db, userId, ops }: OutboxContext): ThreadReader {
-  // Without being told the planner would pass over every message that waits.
+  // Without the hint the planner scans every waiting message of the thread.
   const asides = 'op INDEXED BY op_aside';
   const inThread = `user_id = :userId AND feed_id = :threadId AND ${isUnapplied} AND ${isAside()}`;
   const unapplied = (which: string) =>

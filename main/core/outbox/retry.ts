@@ -49,7 +49,7 @@ type SendAgain = (op: OutboxOp, body: OutboxOp['body']) => OutboxChange;
 
 /**
  * A message keeps the place it was written at. What sets a state (an edit, a reaction) is done now, after whatever was
- * done since: a restored gateway is told it all again in the order of places.
+ * done since: a replay sends ops in the order of places.
  */
 function prepareSendAgain({ db, ops, holds }: Deps): SendAgain {
   const takePlace = db.prepare(`UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'op'`);

@@ -87,7 +87,7 @@ function expiryOf(timer: unknown, expiresAt: number | null): Expiry | null {
   return timer === null ? null : { ...(timer as MessageTimer), expiresAt };
 }
 
-/** The thread in which it is seen: what is one's own alone travels in the account feed. */
+/** The thread an op is shown in: an op of the account feed names it in its body. */
 export function threadOf(intent: OpIntent): ThreadId {
   return isThreadFeed(intent.feedId) ? intent.feedId : (intent.body as { threadId: ThreadId }).threadId;
 }

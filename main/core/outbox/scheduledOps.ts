@@ -17,7 +17,7 @@ export interface ScheduledOps extends Pick<OutboxPort, 'journalScheduled'> {
   /**
    * These words were taken. No file keeps those that they have replaced, and sent again beside them they would be an edit of
    * them [SEND-4].
-   * @param outcome what became of them, where that was told before they were answered
+   * @param outcome what became of them, if that came before their answer
    */
   taken(messageId: MessageId, position: number, outcome: string | null): void;
 }

@@ -33,7 +33,7 @@ export function prepareSettled({
       // Of what was healed nobody can tell which store had answered it.
       if (owesReplay()) return 0;
       const n = answeredUpTo();
-      // Durable before it is told, and with it all answers up to it: the gateway forgets them.
+      // Durable before it is sent, with all answers up to it: the gateway then forgets them.
       if (n !== settings.settled()) settings.setSettled(n);
       return n;
     },

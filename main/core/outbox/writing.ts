@@ -47,7 +47,7 @@ export function prepareWriting(deps: Deps): Writing {
   }).immediate;
 
   return {
-    // That a message is on this disk can be told again from the mirror; everything else a person did.
+    // A delivery receipt can be derived from the mirror again; everything else is something a person did.
     add: (intent, leavesAt) =>
       intent.type === 'advanceReceipt' && intent.body.kind === 'delivered'
         ? relaxed(db, () => add(intent))
