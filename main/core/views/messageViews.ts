@@ -11,7 +11,8 @@ import type {
 } from '../../../preload/views/message.ts';
 import type { GatewayClock } from '../gatewayClock.ts';
 import { countReached } from '../mirror/reach.ts';
-import type { MessageRow, Watermarks } from '../mirror/reader.ts';
+import type { MessageRow } from '../mirror/messageRow.ts';
+import type { Watermarks } from '../mirror/read/receipts.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import { deliveryOf } from './delivery.ts';
 import type { ViewDeps } from './deps.ts';

@@ -12,7 +12,8 @@ import {
 import type { Poll } from '../../../sync/protocol/entities/poll.ts';
 import { contentOf, wordsOf } from '../../../sync/protocol/polls.ts';
 import { storedJson } from '../database/driver.ts';
-import type { MessageRow, ReactionRow } from '../mirror/reader.ts';
+import type { MessageRow } from '../mirror/messageRow.ts';
+import type { ReactionRow } from '../mirror/read/messages.ts';
 import type { Cursors } from '../outbox/reader.ts';
 import { targetOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';

@@ -1,7 +1,7 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
-import type { MessageRow } from '../mirror/reader.ts';
+import type { MessageRow } from '../mirror/messageRow.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';

@@ -1,7 +1,7 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import { storedJson } from '../database/driver.ts';
-import type { ThreadRow } from '../mirror/reader.ts';
+import type { ThreadRow } from '../mirror/read/threads.ts';
 import type { ViewDeps } from './deps.ts';
 
 /** By which messages of a thread disappear, with what is on its way laid over it; null: they stay. */

@@ -6,7 +6,7 @@ export const viewBreaks: readonly Sabotage[] = [
     name: 'show-stale-words',
     of: 'view',
     what: 'what was edited is shown as a device first got it',
-    file: 'main/core/mirror/entities.ts',
+    file: 'main/core/mirror/storeMessage.ts',
     find: 'poll = excluded.poll, text = excluded.text,',
     replace: 'poll = excluded.poll, text = message.text,',
     namedBy: ['words'],
