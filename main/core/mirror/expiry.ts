@@ -4,7 +4,7 @@ import type { ExpiryPort, Overdue } from '../../../sync/client/expiry.ts';
 import { aboutMessages, ownMarks } from './aboutMessages.ts';
 import type { MirrorContext } from './context.ts';
 import { prepareDropRows } from './dropRows.ts';
-import { leftThreads, presentThreads } from './fragments.ts';
+import { hasLeft, isIn } from './fragments.ts';
 import { prepareMarkForRefetch } from './markForRefetch.ts';
 
 /** [TIMER-9] What is removed here leaves the index and the list in the same transaction. */
@@ -18,7 +18,7 @@ export function prepareExpiry(context: MirrorContext): ExpiryPort {
     WHERE expires_at <= ? ORDER BY expires_at LIMIT ?`);
   const startLeft = db.prepare<[number]>(`
     UPDATE message SET expires_at = ? + 1000 * json_extract(expiry, '$.seconds')
-    WHERE expiry IS NOT NULL AND expires_at IS NULL AND thread_id IN ${leftThreads}`);
+    WHERE expiry IS NOT NULL AND expires_at IS NULL AND ${hasLeft('message.thread_id')}`);
 
   return {
     nextDue: () => nextDue.get() ?? null,
@@ -62,7 +62,7 @@ function prepareGiveBack({ db, me, feeds, forgetThread }: MirrorContext): Expiry
   // What somebody who has left held then they keep, so that nothing of it could be fetched again.
   const tooEarly = db
     .prepare<[number], ThreadId>(
-      `SELECT DISTINCT thread_id FROM expired WHERE version = 0 AND expires_at > ? AND thread_id IN ${presentThreads}`,
+      `SELECT DISTINCT thread_id FROM expired WHERE version = 0 AND expires_at > ? AND ${isIn('expired.thread_id')}`,
     )
     .pluck();
   const dropOwn = prepareDropRows(db, ownMarks, 'thread_id');

@@ -1,9 +1,11 @@
 // SQL that many statements share.
 
-/** Threads that the person has left. */
-export const leftThreads = `(SELECT thread_id FROM membership WHERE left_at IS NOT NULL)`;
-/** Threads that the person is in, as far as the mirror knows. */
-export const presentThreads = `(SELECT thread_id FROM membership WHERE left_at IS NULL)`;
+/** The person has left the thread. */
+export const hasLeft = (threadId: string) =>
+  `EXISTS (SELECT 1 FROM membership WHERE membership.thread_id = ${threadId} AND membership.left_at IS NOT NULL)`;
+/** The person is in the thread, as far as the mirror knows. */
+export const isIn = (threadId: string) =>
+  `EXISTS (SELECT 1 FROM membership WHERE membership.thread_id = ${threadId} AND membership.left_at IS NULL)`;
 /** Threads that no gateway has any more. [PERSON-4] */
 export const archivedThreads = `(SELECT thread_id FROM archive)`;
 

@@ -3,7 +3,7 @@ import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { Db } from '../database/driver.ts';
 import { ownMarks, responses } from './aboutMessages.ts';
 import { prepareDropRows } from './dropRows.ts';
-import { among, leftThreads } from './fragments.ts';
+import { among, hasLeft } from './fragments.ts';
 import type { HeldRange } from './ranges.ts';
 
 /** A page lists all there is of some kinds: what is held and not listed has gone, and nothing else says so. */
@@ -30,7 +30,7 @@ export function prepareGoneByPage(db: Db): GoneByPage {
   const dropOwn = ownMarks.map((table) =>
     db.prepare<{ threadId: ThreadId; from: number; to: number; listed: string }>(`
       DELETE FROM ${table} WHERE thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
-        AND NOT message_id ${among(':listed')} AND thread_id NOT IN ${leftThreads}`),
+        AND NOT message_id ${among(':listed')} AND NOT ${hasLeft(':threadId')}`),
   );
 
   return {

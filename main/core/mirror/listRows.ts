@@ -1,6 +1,6 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
-import { leftThreads } from './fragments.ts';
+import { hasLeft } from './fragments.ts';
 import { readThroughOf } from './readThrough.ts';
 
 export interface ListRows {
@@ -16,20 +16,22 @@ export interface ListRows {
   recountBelow(threadId: ThreadId): number | null;
 }
 
-/** The lower end of the topmost range. */
+/** SQL: the lower end of the topmost range. */
 const floorOf = (threadId: string) =>
   `(SELECT max(from_seq) FROM held_range WHERE held_range.thread_id = ${threadId})`;
 const belowOf = (threadId: string) =>
   `coalesce((SELECT unread_below FROM list_row WHERE list_row.thread_id = ${threadId}), 0)`;
 
-/** SQL: messages of others above a read position. Of a thread of which nothing is held, the newest may be known. */
+/**
+ * SQL: messages of others above a read position. Of a thread of which no range is held the newest message may be known:
+ * what lies below that is counted by the gateway alone.
+ */
 function unreadOf(threadId: string, read: string): string {
-  const [floor, below] = [floorOf(threadId), belowOf(threadId)];
+  const floor = floorOf(threadId);
   const ofThread = `FROM message WHERE message.thread_id = ${threadId}`;
-  return `CASE WHEN ${floor} IS NULL
-      THEN iif(${read} >= (SELECT max(sequence_number) ${ofThread}), 0, ${below})
-      ELSE (SELECT count(*) ${ofThread} AND sequence_number > max(${read}, ${floor}) AND incoming = 1)
-        + iif(${read} < ${floor}, ${below}, 0) END`;
+  const newest = `(SELECT max(sequence_number) ${ofThread})`;
+  return `(SELECT count(*) ${ofThread} AND sequence_number > max(${read}, ${floor}) AND incoming = 1)
+    + iif(${read} < coalesce(${floor}, ${newest}, ${Number.MAX_SAFE_INTEGER}), ${belowOf(threadId)}, 0)`;
 }
 
 /** @param me whose mirror it is */
@@ -39,7 +41,7 @@ export function prepareListRows(db: Db, me: string): ListRows {
   const refresh = db.prepare<{ threadId: string; me: string }>(`
     INSERT INTO list_row (thread_id, activity_at, last_message_id, unread, unread_below)
     SELECT thread.thread_id, coalesce(newest.at, created_at), newest.message_id,
-      iif(thread.thread_id IN ${leftThreads}, 0, ${unreadOf('thread.thread_id', read)}), 0
+      iif(${hasLeft('thread.thread_id')}, 0, ${unreadOf('thread.thread_id', read)}), 0
     FROM thread LEFT JOIN message AS newest ON newest.thread_id = thread.thread_id AND newest.sequence_number =
       (SELECT max(sequence_number) FROM message WHERE message.thread_id = thread.thread_id)
     WHERE thread.thread_id = :threadId

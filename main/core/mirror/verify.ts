@@ -7,7 +7,7 @@ import { toSnake } from '../../../sync/sqlite/entityRows.ts';
 import { responses } from './aboutMessages.ts';
 import type { MirrorContext } from './context.ts';
 import { prepareDropRows } from './dropRows.ts';
-import { isExpired, leftThreads } from './fragments.ts';
+import { isExpired } from './fragments.ts';
 import { prepareRangeDigests, type RangeDigests } from './rangeDigests.ts';
 import { prepareThreadItems } from './threadItems.ts';
 
@@ -23,7 +23,7 @@ export function prepareVerification(context: MirrorContext): VerifyPort {
     .prepare<[], ThreadId>(
       `SELECT thread_id FROM membership UNION SELECT thread_id FROM thread
        UNION SELECT feed_id FROM feed WHERE feed_id NOT LIKE 'u:%'
-       EXCEPT SELECT thread_id FROM ${leftThreads} ORDER BY 1`,
+       EXCEPT SELECT thread_id FROM membership WHERE left_at IS NOT NULL ORDER BY 1`,
     )
     .pluck();
 

@@ -11,11 +11,12 @@ import type { Choice } from '../../../sync/protocol/entities/poll.ts';
 import { type Db, storedJson } from '../database/driver.ts';
 import { type DraftRow, type StoredDraft, toStoredDraft } from './draft.ts';
 import { ofCreation, setsAnew, typesWhere } from './kinds.ts';
+import { prepareWaitingReader, type WaitingReader } from './readWaiting.ts';
 import { opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 import { answeredStates, isAside, openInFeed, pendingStates } from './states.ts';
 
 /** What is on screen although the mirror does not say it yet. `cursor`: ops acked at or below it are in the mirror. */
-export interface OutboxReader {
+export interface OutboxReader extends WaitingReader {
   /** Pending sends of a thread, newest first, below a position. */
   sendsBefore(threadId: ThreadId, cursor: number, position: number, limit: number): readonly OutboxOp[];
   /** The same, oldest first, from a position on, inclusive. */
@@ -200,6 +201,7 @@ export function prepareOutboxReader(db: Db, userId: UserId): OutboxReader {
     SELECT ${opColumns} FROM ${asides} WHERE ${asideOf} AND type = 'scheduleMessage' ORDER BY position`);
 
   return {
+    ...prepareWaitingReader(db, userId),
     sendsBefore: (threadId, cursor, position, limit) =>
       sendsBefore.all({ userId, threadId, cursor, position, limit }).map(toOutboxOp),
     sendsFrom: (threadId, cursor, position, limit) =>

@@ -20,6 +20,7 @@ import { hiddenHere } from './hidden.ts';
 import { peopleIn, type PersonOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { pollView } from './pollViews.ts';
+import { timerOf } from './timer.ts';
 import { findMessage, overlaid, overlaidRow, overlaidSend } from './overlaid.ts';
 
 /** Draws messages of one thread: rows of the mirror first, then pending sends, in the order given. */
@@ -31,7 +32,8 @@ export function messageViews(
 ): readonly MessageView[] {
   const { mirror, me } = deps;
   const truth = rows.map((row) => overlaidRow(row));
-  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaidSend(deps, op)] : []));
+  const timer = sends.length === 0 ? null : timerOf(deps, threadId);
+  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaidSend(deps, op, timer)] : []));
   const shown = [...truth, ...pending];
   const shownById = new Map(shown.map((message) => [message.messageId, message]));
   const gone = hiddenHere(deps);

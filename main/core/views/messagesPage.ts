@@ -5,7 +5,7 @@ import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { ViewDeps } from './deps.ts';
 import { hasLeft } from './hasLeft.ts';
-import { hiddenUnread } from './hidden.ts';
+import { countUnreadIn, hiddenHere, hiddenRows } from './hidden.ts';
 import { messageViews } from './messageViews.ts';
 import {
   endOfThread,
@@ -38,6 +38,7 @@ export function messagesPage(
   limit: number,
 ): MessagesPage {
   const { mirror } = deps;
+  const hidden = hiddenHere(deps);
   const order = threadOrder(deps, threadId);
   const read = effectiveReadThrough(deps, threadId);
   // Who has left reads nothing on: it would stay unread for ever.
@@ -47,7 +48,11 @@ export function messagesPage(
   const { range, rows, sends } = slice;
   const unread = left
     ? 0
-    : Math.max(0, mirror.read.countUnread(threadId, read) - hiddenUnread(deps, threadId, read));
+    : Math.max(
+        0,
+        mirror.read.countUnread(threadId, read) -
+          countUnreadIn(hiddenRows(deps, threadId, hidden), read, deps.me.userId),
+      );
   const hasOlder = !isEmpty(order.before(range, oldestOf(slice), 1));
   const hasNewer = !order.isTop(range) || !isEmpty(order.from(range, beyond(slice), 1));
   return {

@@ -3,7 +3,7 @@ import type { ReceiptTarget } from '../../../../sync/client/ports.ts';
 import type { ReachStep } from '../../../../sync/protocol/entities/reach.ts';
 import { storedJson } from '../../database/driver.ts';
 import type { MirrorContext } from '../context.ts';
-import { leftThreads } from '../fragments.ts';
+import { hasLeft } from '../fragments.ts';
 import { type Reach, reachedByAll } from '../reach.ts';
 import { ownThrough, readThroughOf } from '../readThrough.ts';
 
@@ -79,7 +79,7 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
   const receiptTarget = db.prepare<InThread, ReceiptTarget>(`
     SELECT message_id AS messageId, sequence_number AS sequenceNumber,
       ${ownThrough('delivered_through', ':threadId', ':me')} AS deliveredThrough
-    FROM message WHERE thread_id = :threadId AND incoming = 1 AND thread_id NOT IN ${leftThreads}
+    FROM message WHERE thread_id = :threadId AND incoming = 1 AND NOT ${hasLeft(':threadId')}
     ORDER BY sequence_number DESC LIMIT 1`);
 
   return {

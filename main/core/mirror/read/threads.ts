@@ -22,9 +22,10 @@ export interface ThreadFacts {
   readonly isKnown: 0 | 1;
   readonly isArchive: 0 | 1;
   readonly hasLeft: 0 | 1;
+  /** It is in the list. */
+  readonly isListed: 0 | 1;
   readonly readThrough: number;
-  /** As the list has it; null: it is not in the list. */
-  readonly unread: number | null;
+  readonly unread: number;
   readonly timer: string | null;
 }
 
@@ -47,7 +48,8 @@ export function prepareThreadReads({ db, memberships, me: { userId: me } }: Mirr
   const facts = db.prepare<{ threadIds: string; me: string }, ThreadFacts>(`
     SELECT value AS threadId, coalesce(cursor, 0) AS cursor, thread.thread_id IS NOT NULL AS isKnown,
       archive.thread_id IS NOT NULL AS isArchive, membership.left_at IS NOT NULL AS hasLeft,
-      ${readThroughOf('value', ':me')} AS readThrough, list_row.unread, timer
+      list_row.thread_id IS NOT NULL AND coalesce(removed, 0) = 0 AS isListed,
+      ${readThroughOf('value', ':me')} AS readThrough, coalesce(list_row.unread, 0) AS unread, timer
     FROM json_each(:threadIds) LEFT JOIN feed ON feed_id = value LEFT JOIN thread ON thread.thread_id = value
     LEFT JOIN archive ON archive.thread_id = value LEFT JOIN membership ON membership.thread_id = value
     LEFT JOIN list_row ON list_row.thread_id = value`);

@@ -34,8 +34,8 @@ export const viewBreaks: readonly Sabotage[] = [
     of: 'view',
     what: 'a conversation with unread messages shows one less',
     file: 'main/core/views/threadViews.ts',
-    find: 'if (way === null) return row.unread;',
-    replace: 'if (way === null) return Math.max(0, row.unread - 1);',
+    find: 'way === null ? row.unread :',
+    replace: 'way === null ? Math.max(0, row.unread - 1) :',
     namedBy: ['unread'],
   },
   {
