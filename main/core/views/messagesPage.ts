@@ -7,15 +7,7 @@ import type { ViewDeps } from './deps.ts';
 import { hasLeft } from './hasLeft.ts';
 import { countUnreadIn, hiddenHere, hiddenRows } from './hidden.ts';
 import { messageViews } from './messageViews.ts';
-import {
-  endOfThread,
-  isEmpty,
-  type Place,
-  placeAfter,
-  type Stretch,
-  threadOrder,
-  type ThreadOrder,
-} from './threadOrder.ts';
+import { endOfThread, isEmpty, type Place, placeAfter, type Stretch, ThreadOrder } from './threadOrder.ts';
 import { effectiveReadThrough } from './unread.ts';
 
 interface Slice extends Stretch {
@@ -39,7 +31,7 @@ export function messagesPage(
 ): MessagesPage {
   const { mirror } = deps;
   const hidden = hiddenHere(deps);
-  const order = threadOrder(deps, threadId);
+  const order = new ThreadOrder(deps, threadId, hidden);
   const read = effectiveReadThrough(deps, threadId);
   // Who has left reads nothing on: it would stay unread for ever.
   const left = hasLeft(deps, threadId);
@@ -57,7 +49,7 @@ export function messagesPage(
   const hasNewer = !order.isTop(range) || !isEmpty(order.from(range, beyond(slice), 1));
   return {
     threadId,
-    items: [...messageViews(deps, threadId, rows, sends)],
+    items: [...messageViews(deps, threadId, { rows, sends }, hidden)],
     older: hasOlder ? 'held' : range.from > 0 ? 'away' : 'end',
     newer: hasNewer,
     firstUnreadId: unread === 0 ? null : (firstUnread?.messageId ?? null),

@@ -18,7 +18,7 @@ import { noticeView } from './noticeViews.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { threadName } from './threadNames.ts';
-import { threadOrder } from './threadOrder.ts';
+import { ThreadOrder } from './threadOrder.ts';
 import { timerWith } from './timer.ts';
 
 /** One thread as it is put together. */
@@ -92,12 +92,16 @@ function lastMessage(
 ): OverlaidMessage | null {
   if (way !== null && way.send !== null && !way.isSendHeld) return overlaidSend(deps, way.send, way.timer);
   const last = row?.last ?? null;
-  const shown = last !== null && hidden.has(last.messageId) ? newestShown(deps, last) : last;
+  const shown = last !== null && hidden.has(last.messageId) ? newestShown(deps, last, hidden) : last;
   return shown === null ? null : overlaidRow(shown);
 }
 
-function newestShown(deps: ViewDeps, { threadId, sequenceNumber }: MessageRow): MessageRow | null {
-  const order = threadOrder(deps, threadId);
+function newestShown(
+  deps: ViewDeps,
+  { threadId, sequenceNumber }: MessageRow,
+  hidden: Hidden,
+): MessageRow | null {
+  const order = new ThreadOrder(deps, threadId, hidden);
   return order.before(order.top, { sequenceNumber }, 1).rows[0] ?? null;
 }
 
