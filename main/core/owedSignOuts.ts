@@ -21,75 +21,85 @@ export interface OwedSignOutsDeps {
   readonly onChange: () => void;
 }
 
-export interface OwedSignOuts {
-  /** Keeps durably that the gateway is to be told; say `pay` afterwards. */
-  owe(owed: OwedSignOut): void;
-  /** Tells the gateways now, and again later those that cannot be reached. */
-  pay(): void;
-  stop(): void;
-}
-
 /** Signing out counts here at once; at the gateway the token lives on until it is told, however long that takes. */
-export function createOwedSignOuts(deps: OwedSignOutsDeps): OwedSignOuts {
-  const { settings, logger } = deps;
-  const owing = () => settings().owedSignOuts();
-  let isPaying = false;
-  let attempts = 0;
-  let cancel = () => {};
+export class OwedSignOuts {
+  readonly #deps: OwedSignOutsDeps;
+  #isPaying = false;
+  #attempts = 0;
+  #cancel = () => {};
+
+  constructor(deps: OwedSignOutsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Keeps durably that the gateway is to be told; say `pay` afterwards. */
+  owe(owed: OwedSignOut): void {
+    this.#keep([...this.#owed(), owed].slice(-maxOwed));
+  }
+
+  /** Tells the gateways now, and again later those that cannot be reached. */
+  pay(): void {
+    this.#cancel();
+    if (this.#isPaying || this.#owed().length === 0) return;
+    this.#isPaying = true;
+    void this.#payAll().then(
+      () => this.#again(),
+      (error: unknown) => {
+        // The disk refuses to note that it was told: telling it twice does no harm.
+        this.#deps.logger.warn('signOut.unrecorded', { reason: String(error) });
+        this.#again();
+      },
+    );
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #owed(): readonly OwedSignOut[] {
+    return this.#deps.settings().owedSignOuts();
+  }
+
+  #keep(owed: readonly OwedSignOut[]): void {
+    this.#deps.settings().setOwedSignOuts(owed);
+  }
+
+  async #payAll(): Promise<void> {
+    const { stopping, onChange } = this.#deps;
+    for (const owed of this.#owed()) {
+      const isSettled = await this.#tell(owed);
+      if (stopping.aborted) return;
+      if (!isSettled) continue;
+      this.#keep(this.#owed().filter(({ sealedToken }) => sealedToken !== owed.sealedToken));
+      onChange();
+    }
+  }
 
   /** Whether it is settled: told, or nothing there to end any more. */
-  async function tell({ gatewayUrl, sealedToken }: OwedSignOut): Promise<boolean> {
+  async #tell({ gatewayUrl, sealedToken }: OwedSignOut): Promise<boolean> {
+    const { vault, accounts, stopping, logger } = this.#deps;
     let token: string;
     try {
-      token = await deps.vault.open(sealedToken);
+      token = await vault.open(sealedToken);
     } catch (error) {
       // A keychain that was reset: nobody has this token any more.
       logger.warn('signOut.sealed', { reason: String(error) });
       return true;
     }
-    const answer = await deps.accounts.signOut(gatewayUrl, token, deps.stopping);
+    const answer = await accounts.signOut(gatewayUrl, token, stopping);
     if (!answer.ok) logger.info('signOut.notTold', { code: answer.error.code });
     return answer.ok || !answer.error.retryable;
   }
 
-  async function payAll(): Promise<void> {
-    for (const owed of owing()) {
-      const isSettled = await tell(owed);
-      if (deps.stopping.aborted) return;
-      if (!isSettled) continue;
-      settings().setOwedSignOuts(owing().filter(({ sealedToken }) => sealedToken !== owed.sealedToken));
-      deps.onChange();
-    }
-  }
-
-  function pay(): void {
-    cancel();
-    if (isPaying || owing().length === 0) return;
-    isPaying = true;
-    void payAll().then(
-      () => again(),
-      (error: unknown) => {
-        // The disk refuses to note that it was told: telling it twice does no harm.
-        logger.warn('signOut.unrecorded', { reason: String(error) });
-        again();
-      },
-    );
-  }
-
-  function again(): void {
-    isPaying = false;
-    if (deps.stopping.aborted) return;
-    if (owing().length === 0) {
-      attempts = 0;
+  #again(): void {
+    const { stopping, clock, random } = this.#deps;
+    this.#isPaying = false;
+    if (stopping.aborted) return;
+    if (this.#owed().length === 0) {
+      this.#attempts = 0;
       return;
     }
-    cancel = deps.clock.after(backoffDelay(attempts, deps.random, backoff), pay);
-    attempts += 1;
+    this.#cancel = clock.after(backoffDelay(this.#attempts, random, backoff), () => this.pay());
+    this.#attempts += 1;
   }
-
-  return {
-    owe: (owed) => settings().setOwedSignOuts([...owing(), owed].slice(-maxOwed)),
-    pay,
-    stop: () => cancel(),
-  };
 }

@@ -1,4 +1,5 @@
 import type { ThreadId, UserId } from '../../sync/core/ids.ts';
+import type { Logger } from '../../sync/core/logger.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
@@ -8,10 +9,11 @@ import { createGatewayClock } from './gatewayClock.ts';
 import { watched } from './healing/damage.ts';
 import { createPurge } from './healing/purge.ts';
 import { createMissingMessages, type MissingMessages } from './missingMessages.ts';
+import type { Mirror } from './mirror/mirror.ts';
 import { openMirrorFile } from './mirror/openMirrorFile.ts';
 import { createIndexer, type Indexer } from './search/indexer.ts';
 import { createOlderMessages, type OlderMessages } from './search/olderMessages.ts';
-import { openOutbox } from './outbox/outbox.ts';
+import { type Outbox, openOutbox } from './outbox/outbox.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Account } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
@@ -55,115 +57,113 @@ export interface SessionParts {
   readonly onMirrorDamaged: () => void;
 }
 
-export function openSession({
-  deps,
-  profile,
-  account,
-  token,
-  gatewayUrl,
-  listener,
-  onMirrorDamaged,
-}: SessionParts): Session {
-  const { options } = deps;
-  const mirrorFile = deps.files.mirror;
+export function openSession(parts: SessionParts): Session {
+  const { deps, profile, account, token, listener } = parts;
+  const { clock, logger } = deps;
   const { userId, handle, displayName } = account;
-  const { settings, deviceId } = profile;
-  const outbox = profile.watch(() =>
-    openOutbox({ db: profile.db, userId, handle, settings, clock: deps.clock, newId: deps.newId }),
-  );
-  const { db: mirrorDb, mirror: bareMirror, setAside } = openMirrorFile(mirrorFile, account, deps.logger);
-  const mirror = watched(bareMirror, mirrorFile, onMirrorDamaged);
+  const { mirror, mirrorDb, outbox, mirrorSetAside } = openStores(parts);
   const purge = createPurge({
-    clock: deps.clock,
-    logger: deps.logger,
+    ...{ clock, logger },
     databases: () => [profile.db, mirrorDb],
     forgetBackups: () => profile.forgetBackups(),
     onCut: () => profile.settings.begin(),
   });
-  // What was deleted shortly before the last end.
-  purge.wake();
   const indexer = createIndexer({
-    index: mirror.index,
-    logger: deps.logger,
-    clock: deps.clock,
+    ...{ index: mirror.index, clock, logger },
     onProgress: listener.onSearchable,
   });
-  const engine = createEngine({
-    mirror,
-    outbox,
-    transport: deps.transport,
-    clock: deps.clock,
-    random: deps.random,
-    schedule: deps.schedule,
-    logger: deps.logger,
-    url: socketUrl(gatewayUrl),
-    account: {
-      userId,
-      token,
-      device: {
-        id: deviceId,
-        name: options.deviceName,
-        platform: options.platform,
-        appVersion: options.appVersion,
-      },
+  const engine = openEngine(parts, mirror, outbox, {
+    ...listener,
+    onChange(change) {
+      if (change.threads.size > 0) indexer.wake();
+      listener.onChange(change);
+      if (change.threads.size > 0) reminderWatch.look();
     },
-    listener: {
-      ...listener,
-      onChange(change) {
-        if (change.threads.size > 0) indexer.wake();
-        listener.onChange(change);
-        if (change.threads.size > 0) reminderWatch.look();
-      },
-      onDeleted: () => purge.wake(),
-    },
-    toError: (thrown) => TernError.from(storageError(thrown, mirrorFile)),
+    onDeleted: () => purge.wake(),
   });
-
-  const gatewayClock = createGatewayClock(deps.clock, () => engine.clockAhead());
-  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, me: { userId, handle, displayName } };
-  const reminderWatch = createReminderWatch({
-    clock: deps.clock,
-    logger: deps.logger,
-    reminders() {
-      return reminders(views).map(({ messageId, remindAt }) => ({
-        messageId,
-        at: gatewayClock.toHere(remindAt),
-      }));
-    },
-    onDue: listener.onReminder,
-  });
-  // What came due while nothing ran.
-  reminderWatch.look();
-
+  const gatewayClock = createGatewayClock(clock, () => engine.clockAhead());
+  const me = { userId, handle, displayName };
+  const views: ViewDeps = { mirror, outbox, deviceId: profile.deviceId, gatewayClock, me };
+  const reminderWatch = watchReminders(deps, views, listener.onReminder);
   const older = createOlderMessages({
     mirror,
     ask: (question) => engine.fetchHistory(question),
     pageSize: () => engine.limits().historyLimit,
     onProgress: listener.onSearchable,
   });
+  const missing = createMissingMessages({
+    fetch: (question) => engine.fetchHistory(question),
+    isHeld: (messageId) => mirror.knowsOf(messageId),
+  });
+  // What was deleted shortly before the last end, and what came due while nothing ran.
+  purge.wake();
+  reminderWatch.look();
 
   return {
-    engine,
-    indexer,
-    older,
-    missing: createMissingMessages({
-      fetch: (question) => engine.fetchHistory(question),
-      isHeld: (messageId) => mirror.knowsOf(messageId),
-    }),
-    userId,
-    account,
-    token,
-    mirrorSetAside: setAside,
-    writings: new Map(),
     ...views,
+    ...{ engine, indexer, older, missing, userId, account, token, mirrorSetAside },
+    writings: new Map(),
     purge: () => purge.wake(),
     close() {
-      engine.stop();
-      reminderWatch.stop();
-      purge.stop();
-      indexer.stop();
-      older.stop();
+      for (const part of [engine, reminderWatch, purge, indexer, older]) part.stop();
       mirrorDb.close();
     },
   };
+}
+
+function openStores({ deps, profile, account, onMirrorDamaged }: SessionParts) {
+  const { clock, newId, files, logger } = deps;
+  const { userId, handle } = account;
+  const outbox = profile.watch(() =>
+    openOutbox({ db: profile.db, userId, handle, settings: profile.settings, clock, newId }),
+  );
+  const { db: mirrorDb, mirror, setAside: mirrorSetAside } = openMirrorFile(files.mirror, account, logger);
+  return { outbox, mirror: watched(mirror, files.mirror, onMirrorDamaged), mirrorDb, mirrorSetAside };
+}
+
+function openEngine(
+  { deps, profile, account, token, gatewayUrl }: SessionParts,
+  mirror: Mirror,
+  outbox: Outbox,
+  listener: EngineListener,
+): Engine {
+  const { transport, clock, random, schedule, logger, files } = deps;
+  const { deviceName, platform, appVersion } = deps.options;
+  return createEngine({
+    ...{ mirror, outbox, transport, clock, random, schedule, logger, listener },
+    url: socketUrl(gatewayUrl),
+    account: {
+      userId: account.userId,
+      token,
+      device: { id: profile.deviceId, name: deviceName, platform, appVersion },
+    },
+    toError: (thrown) => TernError.from(storageError(thrown, files.mirror)),
+  });
+}
+
+function watchReminders({ clock, logger }: CoreDeps, views: ViewDeps, onDue: () => void) {
+  const { toHere } = views.gatewayClock;
+  return createReminderWatch({
+    ...{ clock, logger, onDue },
+    reminders: () => reminders(views).map(({ messageId, remindAt }) => ({ messageId, at: toHere(remindAt) })),
+  });
+}
+
+/** The mirror may go, or be another's, before the time is needed. */
+export function keepGatewayTime({ mirror }: Session, { settings }: KeptProfile, logger: Logger): void {
+  try {
+    const kept = mirror.expiry.keptTime();
+    if (kept !== null) settings.setGatewayTime(kept);
+  } catch (error) {
+    logger.warn('gatewayTime.notKept', { reason: String(error) });
+  }
+}
+
+/** [TIMER-11] The journal outlives the mirror. */
+export function keepExpiry({ mirror, outbox }: Session, logger: Logger): void {
+  try {
+    outbox.noteTaken(mirror.expiryOf);
+  } catch (error) {
+    logger.warn('expiry.notKept', { reason: String(error) });
+  }
 }

@@ -29,86 +29,112 @@ const besideThisFile = new URL(
  * @throws TernError dataFolderUnwritable, databaseUnreadable, diskFull
  */
 export async function startCore(options: CoreOptions, extras: StartCoreExtras = {}): Promise<Core> {
-  const { vault = plainVault, workerUrl = besideThisFile } = extras;
+  const { vault = plainVault, workerUrl = besideThisFile, onCrash } = extras;
   const workerData: CoreWorkerData = { options };
   const worker = new Worker(workerUrl, { workerData, name: `tern-core-${options.profile}` });
-  const events = new Emitter<AppEvent>();
-  const pending = new Map<number, (answer: Answer<CoreCommandName>) => void>();
-  const started = Promise.withResolvers<void>();
-  const exited = Promise.withResolvers<void>();
-  let lastId = 0;
-  let endingByForce: NodeJS.Timeout | undefined;
-  let state: 'starting' | 'running' | 'stopping' | 'gone' = 'starting';
+  const core = new CoreInWorker(worker, vault, onCrash);
+  await core.started;
+  return core;
+}
 
-  const tell = (message: ToCore) => worker.postMessage(message);
+class CoreInWorker implements Core {
+  readonly #worker: Worker;
+  readonly #vault: Vault;
+  readonly #onCrash: StartCoreExtras['onCrash'];
+  readonly #events = new Emitter<AppEvent>();
+  readonly #pending = new Map<number, (answer: Answer<CoreCommandName>) => void>();
+  readonly #started = Promise.withResolvers<void>();
+  readonly #exited = Promise.withResolvers<void>();
+  #state: 'starting' | 'running' | 'stopping' | 'gone' = 'starting';
+  #lastId = 0;
+  #crash: unknown = null;
+  #endingByForce: NodeJS.Timeout | undefined;
 
-  async function askVault(id: number, action: 'seal' | 'open', text: string): Promise<void> {
-    // A keychain's refusal is an answer: the core then asks the person to sign in again.
-    const value = await vault[action](text).catch(() => null);
-    tell({ kind: 'vaultAnswered', id, value });
+  constructor(worker: Worker, vault: Vault, onCrash: StartCoreExtras['onCrash']) {
+    this.#worker = worker;
+    this.#vault = vault;
+    this.#onCrash = onCrash;
+    worker.on('message', (message: FromCore) => this.#take(message));
+    worker.on('error', (error: unknown) => {
+      this.#crash = error;
+    });
+    worker.on('exit', (code) => this.#ended(code));
   }
 
-  worker.on('message', (message: FromCore) => {
+  get started(): Promise<void> {
+    return this.#started.promise;
+  }
+
+  invoke<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<Answer<Name>> {
+    if (this.#state !== 'running') {
+      const error = new TernError('internal', { message: 'the core has stopped' }).toData();
+      return Promise.resolve({ ok: false, error });
+    }
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve) => {
+      this.#pending.set(id, resolve as (answer: Answer<CoreCommandName>) => void);
+      this.#tell({ kind: 'invoke', id, command, args });
+    });
+  }
+
+  subscribe(listener: (event: AppEvent) => void): () => void {
+    return this.#events.subscribe(listener);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#state === 'running') {
+      this.#state = 'stopping';
+      this.#tell({ kind: 'stop' });
+    }
+    await this.#exited.promise;
+  }
+
+  #tell(message: ToCore): void {
+    this.#worker.postMessage(message);
+  }
+
+  #take(message: FromCore): void {
     switch (message.kind) {
       case 'started':
-        state = 'running';
-        return started.resolve();
+        this.#state = 'running';
+        return this.#started.resolve();
       case 'failed':
-        return started.reject(TernError.fromData(message.error));
+        return this.#started.reject(TernError.fromData(message.error));
       case 'answered':
-        pending.get(message.id)?.(message.answer);
-        pending.delete(message.id);
+        this.#pending.get(message.id)?.(message.answer);
+        this.#pending.delete(message.id);
         return;
       case 'event':
-        return events.emit(message.event);
+        return this.#events.emit(message.event);
       case 'vaultAsked':
-        return void askVault(message.id, message.action, message.text);
+        return void this.#askVault(message.id, message.action, message.text);
       case 'stopped':
         // Its databases are closed and it ends by itself. Being ended meanwhile may crash native modules, so that is
         // only for what keeps it in spite of everything.
-        endingByForce = setTimeout(() => void worker.terminate(), endingPatienceMs);
+        this.#endingByForce = setTimeout(() => void this.#worker.terminate(), endingPatienceMs);
         return;
     }
-  });
-  let crash: unknown = null;
-  worker.on('error', (error) => {
-    crash = error;
-  });
-  worker.on('exit', (code) => {
-    clearTimeout(endingByForce);
-    const crashed = state === 'running';
-    state = 'gone';
-    const error = new TernError('internal', { message: `the core ended with code ${code}`, cause: crash });
-    started.reject(error);
-    for (const answer of pending.values()) answer({ ok: false, error: error.toData() });
-    pending.clear();
-    exited.resolve();
-    if (crashed) extras.onCrash?.(error);
-  });
+  }
 
-  await started.promise;
-  return {
-    invoke<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<Answer<Name>> {
-      if (state !== 'running') {
-        return Promise.resolve({
-          ok: false,
-          error: new TernError('internal', { message: 'the core has stopped' }).toData(),
-        });
-      }
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve) => {
-        pending.set(id, resolve as (answer: Answer<CoreCommandName>) => void);
-        tell({ kind: 'invoke', id, command, args });
-      });
-    },
-    subscribe: (listener) => events.subscribe(listener),
-    async stop() {
-      if (state === 'running') {
-        state = 'stopping';
-        tell({ kind: 'stop' });
-      }
-      await exited.promise;
-    },
-  };
+  async #askVault(id: number, action: 'seal' | 'open', text: string): Promise<void> {
+    // A keychain's refusal is an answer: the core then asks the person to sign in again.
+    const value = await this.#vault[action](text).catch(() => null);
+    this.#tell({ kind: 'vaultAnswered', id, value });
+  }
+
+  #ended(code: number): void {
+    clearTimeout(this.#endingByForce);
+    const crashed = this.#state === 'running';
+    this.#state = 'gone';
+    const error = new TernError('internal', {
+      message: `the core ended with code ${code}`,
+      cause: this.#crash,
+    });
+    this.#started.reject(error);
+    for (const answer of this.#pending.values()) answer({ ok: false, error: error.toData() });
+    this.#pending.clear();
+    this.#exited.resolve();
+    if (crashed) this.#onCrash?.(error);
+  }
 }

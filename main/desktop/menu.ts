@@ -8,13 +8,28 @@ export interface MenuDeps {
   readonly developer: boolean;
 }
 
-/** Roles only: the system does what its people expect. What belongs to a conversation is in the window. */
-export function menuTemplate({ platform, texts, developer }: MenuDeps): MenuItemConstructorOptions[] {
-  const mac = platform === 'darwin';
-  const { menu } = texts;
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
+type Item = MenuItemConstructorOptions;
+type MenuTexts = DesktopTexts['menu'];
 
-  const application: MenuItemConstructorOptions = {
+const separator: Item = { type: 'separator' };
+
+/** Roles only: the system does what its people expect. What belongs to a conversation is in the window. */
+export function menuTemplate({ platform, texts: { menu }, developer }: MenuDeps): Item[] {
+  const mac = platform === 'darwin';
+  return [
+    ...(mac ? [applicationMenu(menu)] : []),
+    {
+      label: menu.file,
+      submenu: [mac ? { role: 'close', label: menu.close } : { role: 'quit', label: menu.quit }],
+    },
+    editMenu(menu),
+    viewMenu(menu, developer),
+    windowMenu(menu, mac),
+  ];
+}
+
+function applicationMenu(menu: MenuTexts): Item {
+  return {
     label: 'Tern',
     submenu: [
       { role: 'about', label: menu.about },
@@ -28,11 +43,10 @@ export function menuTemplate({ platform, texts, developer }: MenuDeps): MenuItem
       { role: 'quit', label: menu.quit },
     ],
   };
-  const file: MenuItemConstructorOptions = {
-    label: menu.file,
-    submenu: [mac ? { role: 'close', label: menu.close } : { role: 'quit', label: menu.quit }],
-  };
-  const edit: MenuItemConstructorOptions = {
+}
+
+function editMenu(menu: MenuTexts): Item {
+  return {
     label: menu.edit,
     submenu: [
       { role: 'undo', label: menu.undo },
@@ -45,12 +59,11 @@ export function menuTemplate({ platform, texts, developer }: MenuDeps): MenuItem
       { role: 'selectAll', label: menu.selectAll },
     ],
   };
-  const developerItems: MenuItemConstructorOptions[] = [
-    separator,
-    { role: 'reload' },
-    { role: 'toggleDevTools' },
-  ];
-  const view: MenuItemConstructorOptions = {
+}
+
+function viewMenu(menu: MenuTexts, developer: boolean): Item {
+  const developerItems: Item[] = [separator, { role: 'reload' }, { role: 'toggleDevTools' }];
+  return {
     label: menu.view,
     submenu: [
       { role: 'resetZoom', label: menu.actualSize },
@@ -61,22 +74,20 @@ export function menuTemplate({ platform, texts, developer }: MenuDeps): MenuItem
       ...(developer ? developerItems : []),
     ],
   };
-  const window: MenuItemConstructorOptions = {
+}
+
+function windowMenu(menu: MenuTexts, mac: boolean): Item {
+  const macItems: Item[] = [
+    { role: 'zoom', label: menu.zoom },
+    separator,
+    { role: 'front', label: menu.front },
+  ];
+  return {
     // The role lets macOS list open windows here.
-    ...(mac ? { role: 'windowMenu' as const } : {}),
+    ...(mac && { role: 'windowMenu' }),
     label: menu.window,
-    submenu: [
-      { role: 'minimize', label: menu.minimize },
-      ...(mac
-        ? [
-            { role: 'zoom' as const, label: menu.zoom },
-            separator,
-            { role: 'front' as const, label: menu.front },
-          ]
-        : []),
-    ],
+    submenu: [{ role: 'minimize', label: menu.minimize }, ...(mac ? macItems : [])],
   };
-  return [...(mac ? [application] : []), file, edit, view, window];
 }
 
 export function installMenu(deps: MenuDeps): void {
@@ -87,7 +98,7 @@ export function installMenu(deps: MenuDeps): void {
 export function editMenuTemplate(
   { isEditable, selectionText }: { readonly isEditable: boolean; readonly selectionText: string },
   { menu }: DesktopTexts,
-): MenuItemConstructorOptions[] {
+): Item[] {
   const selected = selectionText.trim() !== '';
   if (!isEditable) return selected ? [{ role: 'copy', label: menu.copy }] : [];
   return [

@@ -13,103 +13,102 @@ export interface JsonSessionDeps {
   readonly write: (text: string) => boolean;
 }
 
+type RequestId = string | number;
+
 /**
  * The JSON that headless and browser host speak, one object a message:
  * `{id, command, args}` is answered by `{id, result}` or `{id, error}`; events are `{event, payload}`.
  */
-export interface JsonSession {
-  receive(text: string): void;
-  /** Answers something that could not be read as a message. */
-  refuse(error: TernError): void;
-  /** The other side reads again. */
-  drained(): void;
-  /** Resolves when another message may be taken in: the bound on what a fast writer can pile up here. */
-  ready(): Promise<void>;
-  /** Resolves when every command received so far is answered. */
-  settled(): Promise<void>;
-  close(): void;
-}
-
-type RequestId = string | number;
-
-export function createJsonSession({ dispatcher, write }: JsonSessionDeps): JsonSession {
-  const pending = new Set<Promise<void>>();
+export class JsonSession {
+  readonly #dispatcher: Dispatcher;
+  readonly #write: JsonSessionDeps['write'];
+  readonly #unsubscribe: () => void;
+  readonly #pending = new Set<Promise<void>>();
   // Events say only that something changed, so a slow reader needs the latest of each kind and no more.
-  const heldEvents = new Map<string, AppEvent>();
-  let full = false;
-  let closed = false;
-  let moved = Promise.withResolvers<void>();
+  readonly #heldEvents = new Map<string, AppEvent>();
+  #isFull = false;
+  #isClosed = false;
+  #moved = Promise.withResolvers<void>();
 
-  function put(message: object): void {
-    if (!closed) full = !write(encode(message));
+  constructor({ dispatcher, write }: JsonSessionDeps) {
+    this.#dispatcher = dispatcher;
+    this.#write = write;
+    this.#unsubscribe = dispatcher.subscribe((event) => this.#tell(event));
   }
 
-  const isBusy = () => !closed && (full || pending.size >= maxPending);
-
-  function wake(): void {
-    moved.resolve();
-    moved = Promise.withResolvers<void>();
+  receive(text: string): void {
+    const message = parseObject(text);
+    if (message === null) return this.#invalid('not one JSON object');
+    const { id, command, args = {} } = message;
+    if (id !== undefined && !isRequestId(id)) return this.#invalid('id must be a short string or a number');
+    if (typeof command !== 'string') return this.#invalid('command must be a string', id);
+    if (command === 'help') return this.#put({ id, result: help() });
+    if (id === undefined) return this.#invalid('id is missing');
+    const task = this.#answer(id, command, args).finally(() => {
+      this.#pending.delete(task);
+      this.#wake();
+    });
+    this.#pending.add(task);
   }
 
-  const unsubscribe = dispatcher.subscribe((event) => {
-    if (!full) return put(event);
+  /** Answers something that could not be read as a message. */
+  refuse(error: TernError, id?: RequestId): void {
+    this.#put({ id, error: error.toData() });
+  }
+
+  /** The other side reads again. */
+  drained(): void {
+    this.#isFull = false;
+    for (const [key, event] of this.#heldEvents) {
+      if (this.#isFull) return;
+      this.#heldEvents.delete(key);
+      this.#put(event);
+    }
+    this.#wake();
+  }
+
+  /** Resolves when another message may be taken in: the bound on what a fast writer can pile up here. */
+  async ready(): Promise<void> {
+    while (!this.#isClosed && (this.#isFull || this.#pending.size >= maxPending)) await this.#moved.promise;
+  }
+
+  /** Resolves when every command received so far is answered. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#unsubscribe();
+    this.#dispatcher.leave(this.#pending);
+    this.#heldEvents.clear();
+    this.#wake();
+  }
+
+  #put(message: object): void {
+    if (!this.#isClosed) this.#isFull = !this.#write(encode(message));
+  }
+
+  #tell(event: AppEvent): void {
+    if (!this.#isFull) return this.#put(event);
     const key = 'threadId' in event.payload ? `${event.event} ${event.payload.threadId}` : event.event;
-    heldEvents.delete(key);
-    heldEvents.set(key, event);
-  });
-
-  async function answer(id: RequestId, command: string, args: unknown): Promise<void> {
-    const reply = await dispatcher.call(command, args, pending);
-    put(reply.ok ? { id, result: reply.result } : { id, error: reply.error });
+    this.#heldEvents.delete(key);
+    this.#heldEvents.set(key, event);
   }
 
-  function refuse(error: TernError, id?: RequestId): void {
-    put({ id, error: error.toData() });
+  async #answer(id: RequestId, command: string, args: unknown): Promise<void> {
+    const reply = await this.#dispatcher.call(command, args, this.#pending);
+    this.#put(reply.ok ? { id, result: reply.result } : { id, error: reply.error });
   }
 
-  function invalid(message: string, id?: RequestId): void {
-    refuse(new TernError('requestInvalid', { message }), id);
+  #invalid(message: string, id?: RequestId): void {
+    this.refuse(new TernError('requestInvalid', { message }), id);
   }
 
-  return {
-    receive(text) {
-      const message = parseObject(text);
-      if (message === null) return invalid('not one JSON object');
-      const { id, command, args = {} } = message;
-      if (id !== undefined && !isRequestId(id)) return invalid('id must be a short string or a number');
-      if (typeof command !== 'string') return invalid('command must be a string', id);
-      if (command === 'help') return put({ id, result: help() });
-      if (id === undefined) return invalid('id is missing');
-      const task = answer(id, command, args).finally(() => {
-        pending.delete(task);
-        wake();
-      });
-      pending.add(task);
-    },
-    refuse,
-    drained() {
-      full = false;
-      for (const [key, event] of heldEvents) {
-        if (full) return;
-        heldEvents.delete(key);
-        put(event);
-      }
-      wake();
-    },
-    async ready() {
-      while (isBusy()) await moved.promise;
-    },
-    async settled() {
-      await Promise.all(pending);
-    },
-    close() {
-      closed = true;
-      unsubscribe();
-      dispatcher.leave(pending);
-      heldEvents.clear();
-      wake();
-    },
-  };
+  #wake(): void {
+    this.#moved.resolve();
+    this.#moved = Promise.withResolvers<void>();
+  }
 }
 
 /** One line also for readers that take Unicode's own separators for line ends, as many libraries do. */

@@ -2,6 +2,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
 import { sha256Base64Url } from '../sha256.ts';
 import type { Db } from '../database/driver.ts';
+import { prepareDropRows } from './dropRows.ts';
 import { keptTables } from './migrations/0019-archives.ts';
 
 /**
@@ -29,21 +30,69 @@ const forEver = Number.MAX_SAFE_INTEGER;
 
 const idOf = (threadId: ThreadId) => directThreadId(`archive ${threadId}`, sha256Base64Url);
 
+const directs = `(SELECT thread_id FROM thread WHERE kind = 'direct')`;
+const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join();
+
 export function prepareArchives(db: Db, refresh: (threadId: ThreadId) => void): Archives {
-  const directs = `SELECT thread_id FROM thread WHERE kind = 'direct'`;
+  const kept = prepareKeptThreads(db);
+  const forget = prepareDropRows(db, [...keptTables, 'held_range', 'read_position'], 'thread_id');
+  const leave = db.prepare(`
+    INSERT INTO membership (thread_id, version, joined_at, left_at) VALUES (:threadId, 0, 0, :forEver)
+    ON CONFLICT (thread_id) DO UPDATE SET left_at = :forEver`);
+  const hold = db.prepare(`INSERT OR REPLACE INTO held_range (thread_id, from_seq, to_seq) VALUES (?, 0, ?)`);
+  const note = db.prepare(`INSERT OR IGNORE INTO archive (thread_id, was_id) VALUES (?, ?)`);
+  const known = db.prepare<[string], ThreadId>('SELECT thread_id FROM archive WHERE was_id = ?').pluck();
+  const isArchive = db.prepare<[string]>('SELECT 1 FROM archive WHERE thread_id = ?');
+  const all = db.prepare<[], ThreadId>('SELECT thread_id FROM archive').pluck();
+  const dropArchive = db.prepare('DELETE FROM archive WHERE thread_id = ?');
+
+  function showAs(from: ThreadId, to: ThreadId): void {
+    kept.moveTo(from, to);
+    leave.run({ threadId: to, forEver });
+    hold.run(to, forEver);
+    refresh(to);
+  }
+
+  return {
+    layAside: kept.layAside,
+    putBack() {
+      for (const threadId of all.all()) showAs(threadId, threadId);
+    },
+    isBack(threadId) {
+      if (kept.has(threadId)) kept.drop(threadId);
+    },
+    archive(threadId) {
+      if (!kept.has(threadId)) return known.get(threadId) ?? null;
+      const id = idOf(threadId);
+      note.run(id, threadId);
+      showAs(threadId, id);
+      return id;
+    },
+    has: (threadId) => isArchive.get(threadId) !== undefined,
+    drop(threadId) {
+      dropArchive.run(threadId);
+      forget(threadId);
+    },
+    clear() {
+      for (const table of keptTables) db.exec(`DELETE FROM kept_${table}`);
+      db.exec('DELETE FROM archive');
+    },
+  };
+}
+
+/** Direct threads beside the mirror's own, table by table. */
+function prepareKeptThreads(db: Db) {
   const columnsOf = (table: string) =>
-    db
-      .prepare<[string], { name: string }>(`SELECT name FROM pragma_table_info(?)`)
-      .all(`kept_${table}`)
-      .map(({ name }) => name);
-  const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join();
-  const lay = keptTables.flatMap((table) => [
-    db.prepare(`DELETE FROM kept_${table} WHERE thread_id IN (${directs})`),
+    db.prepare<[string], string>(`SELECT name FROM pragma_table_info(?)`).pluck().all(`kept_${table}`);
+  const lay = keptTables.flatMap((table) => {
+    const columns = quoted(columnsOf(table));
     // What disappears is not kept.
-    db.prepare(
-      `INSERT INTO kept_${table} (${quoted(columnsOf(table))}) SELECT ${quoted(columnsOf(table))} FROM ${table} WHERE thread_id IN (${directs})${table === 'message' ? ' AND expiry IS NULL' : ''}`,
-    ),
-  ]);
+    const isKept = `thread_id IN ${directs}${table === 'message' ? ' AND expiry IS NULL' : ''}`;
+    return [
+      db.prepare(`DELETE FROM kept_${table} WHERE thread_id IN ${directs}`),
+      db.prepare(`INSERT INTO kept_${table} (${columns}) SELECT ${columns} FROM ${table} WHERE ${isKept}`),
+    ];
+  });
   const show = keptTables.map((table) => {
     const columns = columnsOf(table);
     // It has another id, and is not in the index yet.
@@ -54,56 +103,22 @@ export function prepareArchives(db: Db, refresh: (threadId: ThreadId) => void): 
       `INSERT OR IGNORE INTO ${table} (${quoted(columns)}) SELECT ${values.join()} FROM kept_${table} WHERE thread_id = :from`,
     );
   });
-  const dropKept = keptTables.map((table) => db.prepare(`DELETE FROM kept_${table} WHERE thread_id = ?`));
-  const forget = [...keptTables, 'held_range', 'read_position'].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`),
+  const drop = prepareDropRows(
+    db,
+    keptTables.map((table) => `kept_${table}`),
+    'thread_id',
   );
-  const leave = db.prepare(`
-    INSERT INTO membership (thread_id, version, joined_at, left_at) VALUES (:threadId, 0, 0, :forEver)
-    ON CONFLICT (thread_id) DO UPDATE SET left_at = :forEver`);
-  const hold = db.prepare(`INSERT OR REPLACE INTO held_range (thread_id, from_seq, to_seq) VALUES (?, 0, ?)`);
-  const note = db.prepare(`INSERT OR IGNORE INTO archive (thread_id, was_id) VALUES (?, ?)`);
-  const known = db.prepare<[string], ThreadId>('SELECT thread_id FROM archive WHERE was_id = ?').pluck();
-  const isArchive = db.prepare<[string]>('SELECT 1 FROM archive WHERE thread_id = ?');
-  const all = db.prepare<[], ThreadId>('SELECT thread_id FROM archive').pluck();
-  const hasKept = db.prepare<[string]>('SELECT 1 FROM kept_thread WHERE thread_id = ?');
-  const dropArchive = db.prepare('DELETE FROM archive WHERE thread_id = ?');
-
-  function isBack(threadId: ThreadId): void {
-    if (hasKept.get(threadId) !== undefined) for (const drop of dropKept) drop.run(threadId);
-  }
-
-  function showAs(from: ThreadId, to: ThreadId): void {
-    for (const insert of show) insert.run({ from, to });
-    for (const drop of dropKept) drop.run(from);
-    leave.run({ threadId: to, forEver });
-    hold.run(to, forEver);
-    refresh(to);
-  }
+  const has = db.prepare<[string]>('SELECT 1 FROM kept_thread WHERE thread_id = ?');
 
   return {
+    has: (threadId: ThreadId) => has.get(threadId) !== undefined,
+    drop,
     layAside() {
       for (const step of lay) step.run();
     },
-    putBack() {
-      for (const threadId of all.all()) showAs(threadId, threadId);
-    },
-    isBack,
-    archive(threadId) {
-      if (hasKept.get(threadId) === undefined) return known.get(threadId) ?? null;
-      const id = idOf(threadId);
-      note.run(id, threadId);
-      showAs(threadId, id);
-      return id;
-    },
-    has: (threadId) => isArchive.get(threadId) !== undefined,
-    drop(threadId) {
-      dropArchive.run(threadId);
-      for (const drop of forget) drop.run(threadId);
-    },
-    clear() {
-      for (const table of keptTables) db.exec(`DELETE FROM kept_${table}`);
-      db.exec('DELETE FROM archive');
+    moveTo(from: ThreadId, to: ThreadId) {
+      for (const insert of show) insert.run({ from, to });
+      drop(from);
     },
   };
 }

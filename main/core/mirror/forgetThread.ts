@@ -2,6 +2,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { entityKinds } from '../../../sync/protocol/entities/entity.ts';
 import { toSnake } from '../../../sync/sqlite/entityRows.ts';
 import type { Db } from '../database/driver.ts';
+import { prepareDropRows } from './dropRows.ts';
 
 const held = [
   ...entityKinds.filter(({ feed }) => feed === 'thread').map(({ name }) => toSnake(name)),
@@ -10,10 +11,10 @@ const held = [
 
 /** Drops what is held of a thread's feed; what the account feed says of it stays. Inside the caller's transaction. */
 export function prepareForgetThread(db: Db): (threadId: ThreadId) => void {
-  const drops = held.map((table) => db.prepare(`DELETE FROM ${table} WHERE thread_id = ?`));
+  const drop = prepareDropRows(db, held, 'thread_id');
   const dropFeed = db.prepare(`DELETE FROM feed WHERE feed_id = ?`);
   return (threadId) => {
-    for (const drop of drops) drop.run(threadId);
+    drop(threadId);
     dropFeed.run(threadId);
   };
 }

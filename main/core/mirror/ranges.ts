@@ -16,6 +16,8 @@ export interface HeldRanges {
   /** Forgets what was held of a thread and starts at this stretch [MERGE-6]. */
   replace(threadId: ThreadId, range: HeldRange): void;
   top(threadId: ThreadId): HeldRange | null;
+  /** Newest first. */
+  all(threadId: ThreadId): readonly HeldRange[];
   containing(threadId: ThreadId, sequenceNumber: number): HeldRange | null;
 }
 
@@ -30,6 +32,9 @@ export function prepareHeldRanges(db: Db): HeldRanges {
   const extend = db.prepare(`UPDATE held_range SET to_seq = ? WHERE thread_id = ? AND from_seq = ?`);
   const top = db.prepare<[string], HeldRange>(
     `SELECT ${columns} FROM held_range WHERE thread_id = ? ORDER BY from_seq DESC LIMIT 1`,
+  );
+  const all = db.prepare<[string], HeldRange>(
+    `SELECT ${columns} FROM held_range WHERE thread_id = ? ORDER BY from_seq DESC`,
   );
   const containing = db.prepare<[string, number, number], HeldRange>(
     `SELECT ${columns} FROM held_range WHERE thread_id = ? AND from_seq < ? AND to_seq >= ?`,
@@ -51,6 +56,7 @@ export function prepareHeldRanges(db: Db): HeldRanges {
       insert.run(threadId, from, to);
     },
     top: (threadId) => top.get(threadId) ?? null,
+    all: (threadId) => all.all(threadId),
     containing: (threadId, sequenceNumber) =>
       containing.get(threadId, sequenceNumber, sequenceNumber) ?? null,
   };

@@ -5,10 +5,17 @@ import { type AccountReader, prepareAccountReader } from './readAccount.ts';
 import { type ListReader, prepareListReader } from './readList.ts';
 import { type MessageReader, prepareMessageReader } from './readMessages.ts';
 import { prepareThreadReader, type ThreadReader } from './readThreads.ts';
+import { prepareWaitingReader, type WaitingReader } from './readWaiting.ts';
 
 /** What is on screen although the mirror does not say it yet. `cursor`: ops acked at or below it are in the mirror. */
 export interface OutboxReader
-  extends MessageReader, ThreadReader, AccountReader, ListReader, Pick<Composers, 'draft' | 'drafts'> {}
+  extends
+    MessageReader,
+    ThreadReader,
+    AccountReader,
+    ListReader,
+    WaitingReader,
+    Pick<Composers, 'draft' | 'drafts'> {}
 
 export function prepareOutboxReader(context: OutboxContext): OutboxReader {
   const { draft, drafts } = context.composers;
@@ -17,6 +24,7 @@ export function prepareOutboxReader(context: OutboxContext): OutboxReader {
     ...prepareThreadReader(context),
     ...prepareAccountReader(context),
     ...prepareListReader(context),
+    ...prepareWaitingReader(context),
     draft,
     drafts,
   };

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { wordsOf } from '../../../sync/protocol/polls.ts';
 import { rewords } from '../../../sync/client/overlay/sendMessage.ts';
-import type { MessageRow } from '../mirror/reader.ts';
+import type { MessageRow } from '../mirror/messageRow.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from '../views/deps.ts';
 import { hiddenHere } from '../views/hidden.ts';

@@ -4,7 +4,7 @@ import type { PendingOpOf } from '../../../sync/client/overlay/types.ts';
 import { hasWords, saysSame } from '../../../sync/protocol/drafts.ts';
 import type { DraftCopy } from '../../../sync/protocol/entities/draft.ts';
 import { storedJson } from '../database/driver.ts';
-import type { DraftsRow } from '../mirror/reader.ts';
+import type { DraftsRow } from '../mirror/read/own.ts';
 import { type Draft, isNothing, noDraft, type StoredDraft, toDraft, writtenOf } from '../outbox/draft.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';

@@ -11,33 +11,34 @@ import type {
 } from '../../../preload/views/message.ts';
 import type { GatewayClock } from '../gatewayClock.ts';
 import { countReached } from '../mirror/reach.ts';
-import type { MessageRow, Watermarks } from '../mirror/reader.ts';
-import type { OutboxOp } from '../outbox/rows.ts';
+import type { Watermarks } from '../mirror/read/receipts.ts';
 import { deliveryOf } from './delivery.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { peopleIn, type PersonOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { pollView } from './pollViews.ts';
+import type { Stretch } from './threadOrder.ts';
+import { timerOf } from './timer.ts';
 import { findMessage, overlaid, overlaidRow, overlaidSend } from './overlaid.ts';
 
 /** Draws messages of one thread: rows of the mirror first, then pending sends, in the order given. */
 export function messageViews(
   deps: ViewDeps,
   threadId: ThreadId,
-  rows: readonly MessageRow[],
-  sends: readonly OutboxOp[],
+  { rows, sends }: Stretch,
+  hidden = hiddenHere(deps),
 ): readonly MessageView[] {
   const { mirror, me } = deps;
   const truth = rows.map((row) => overlaidRow(row));
-  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaidSend(deps, op)] : []));
+  const timer = sends.length === 0 ? null : timerOf(deps, threadId);
+  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaidSend(deps, op, timer)] : []));
   const shown = [...truth, ...pending];
   const shownById = new Map(shown.map((message) => [message.messageId, message]));
-  const gone = hiddenHere(deps);
   const quotedIds = new Set(shown.flatMap(({ replyTo }) => (replyTo === null ? [] : [replyTo])));
   const quotedElsewhere = [...quotedIds].flatMap((id) => {
     if (shownById.has(id)) return [];
-    const quoted = gone.has(id) ? null : findMessage(deps, id);
+    const quoted = hidden.has(id) ? null : findMessage(deps, id);
     return quoted === null ? [] : [quoted];
   });
 
@@ -63,7 +64,8 @@ export function messageViews(
 export function messageView(deps: ViewDeps, threadId: ThreadId, messageId: MessageId): MessageView | null {
   const row = deps.mirror.read.message(messageId);
   const send = row === null ? deps.outbox.read.sendOf(messageId) : null;
-  const [view = null] = messageViews(deps, threadId, row === null ? [] : [row], send === null ? [] : [send]);
+  const stretch = { rows: row === null ? [] : [row], sends: send === null ? [] : [send] };
+  const [view = null] = messageViews(deps, threadId, stretch);
   return view?.threadId === threadId && view.notice === null ? view : null;
 }
 

@@ -5,17 +5,9 @@ import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { ViewDeps } from './deps.ts';
 import { hasLeft } from './hasLeft.ts';
-import { hiddenUnread } from './hidden.ts';
+import { countUnreadIn, hiddenHere, hiddenRows } from './hidden.ts';
 import { messageViews } from './messageViews.ts';
-import {
-  endOfThread,
-  isEmpty,
-  type Place,
-  placeAfter,
-  type Stretch,
-  threadOrder,
-  type ThreadOrder,
-} from './threadOrder.ts';
+import { endOfThread, isEmpty, type Place, placeAfter, type Stretch, ThreadOrder } from './threadOrder.ts';
 import { effectiveReadThrough } from './unread.ts';
 
 interface Slice extends Stretch {
@@ -38,7 +30,8 @@ export function messagesPage(
   limit: number,
 ): MessagesPage {
   const { mirror } = deps;
-  const order = threadOrder(deps, threadId);
+  const hidden = hiddenHere(deps);
+  const order = new ThreadOrder(deps, threadId, hidden);
   const read = effectiveReadThrough(deps, threadId);
   // Who has left reads nothing on: it would stay unread for ever.
   const left = hasLeft(deps, threadId);
@@ -47,12 +40,16 @@ export function messagesPage(
   const { range, rows, sends } = slice;
   const unread = left
     ? 0
-    : Math.max(0, mirror.read.countUnread(threadId, read) - hiddenUnread(deps, threadId, read));
+    : Math.max(
+        0,
+        mirror.read.countUnread(threadId, read) -
+          countUnreadIn(hiddenRows(deps, threadId, hidden), read, deps.me.userId),
+      );
   const hasOlder = !isEmpty(order.before(range, oldestOf(slice), 1));
   const hasNewer = !order.isTop(range) || !isEmpty(order.from(range, beyond(slice), 1));
   return {
     threadId,
-    items: [...messageViews(deps, threadId, rows, sends)],
+    items: [...messageViews(deps, threadId, { rows, sends }, hidden)],
     older: hasOlder ? 'held' : range.from > 0 ? 'away' : 'end',
     newer: hasNewer,
     firstUnreadId: unread === 0 ? null : (firstUnread?.messageId ?? null),

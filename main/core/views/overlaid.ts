@@ -12,7 +12,8 @@ import {
 import type { Poll } from '../../../sync/protocol/entities/poll.ts';
 import { contentOf, wordsOf } from '../../../sync/protocol/polls.ts';
 import { storedJson } from '../database/driver.ts';
-import type { MessageRow, ReactionRow } from '../mirror/reader.ts';
+import type { MessageRow } from '../mirror/messageRow.ts';
+import type { ReactionRow } from '../mirror/read/messages.ts';
 import type { Cursors } from '../outbox/readMessages.ts';
 import { targetOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
@@ -57,7 +58,7 @@ export function findMessage(deps: ViewDeps, messageId: MessageId): OverlaidMessa
   const row = deps.mirror.read.message(messageId);
   if (row !== null) return overlaidRow(row);
   const send = deps.outbox.read.sendOf(messageId);
-  return send?.type === 'sendMessage' ? overlaidSend(deps, send) : null;
+  return send?.type === 'sendMessage' ? overlaidSend(deps, send, timerOf(deps, send.feedId)) : null;
 }
 
 /** Truth, with nothing laid over it and without its reactions, votes and marks. */
@@ -88,11 +89,15 @@ export function overlaidRow(row: MessageRow): OverlaidMessage {
 }
 
 /** A message on its way; of a forwarded one, whose words it bears as this device knows it. */
-export function overlaidSend(deps: ViewDeps, op: PendingOpOf<'sendMessage'>): OverlaidMessage {
+export function overlaidSend(
+  deps: ViewDeps,
+  op: PendingOpOf<'sendMessage'>,
+  timer: MessageTimer | null,
+): OverlaidMessage {
   const { envelope, content } = op.body;
   const { forwardOf } = envelope;
   const from = forwardOf === undefined ? undefined : originHere(deps, forwardOf, wordsOf(content));
-  return overlaySend(op, deps.me.userId, from, timerOf(deps, op.feedId));
+  return overlaySend(op, deps.me.userId, from, timer);
 }
 
 /** [FORWARD-2] What the gateway would say now. */

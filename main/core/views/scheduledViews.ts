@@ -4,7 +4,7 @@ import type { PendingOpOf } from '../../../sync/client/overlay/types.ts';
 import { isOpen, lateAfterMs } from '../../../sync/protocol/scheduled.ts';
 import type { MessageInfoView } from '../../../preload/views/messageInfo.ts';
 import type { ScheduledView } from '../../../preload/views/outbox.ts';
-import type { ScheduledRow } from '../mirror/reader.ts';
+import type { ScheduledRow } from '../mirror/read/own.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 

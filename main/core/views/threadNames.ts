@@ -1,7 +1,7 @@
 import { balanced } from '../../../sync/core/bidi.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
-import type { NamedThread } from '../mirror/reader.ts';
+import type { NamedThread } from '../mirror/read/threads.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 

@@ -1,32 +1,28 @@
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { ThreadsPage } from '../../../preload/views/thread.ts';
 import type { ViewDeps } from './deps.ts';
-import { draftsIn } from './draftsHere.ts';
 import { hiddenHere } from './hidden.ts';
-import { removedHere } from './removed.ts';
-import { type OnItsWay, onItsWay, threadView, unreadOf } from './threadViews.ts';
+import { type OnItsWay, onItsWay } from './onItsWay.ts';
+import { threadViews } from './threadViews.ts';
 
 /**
  * The thread list: threads with something of one's own on its way first, in the order it was written (a client's
  * clock is not to be compared with the gateway's), then by the gateway's time of the last message.
  */
 export function threadsPage(deps: ViewDeps, offset: number, limit: number): ThreadsPage {
-  const { mirror, outbox } = deps;
-  const busy = new Set([...outbox.read.busyThreads(), ...hiddenHere(deps).values()]);
-  const ways = new Map([...busy].map((threadId) => [threadId, onItsWay(deps, threadId)]));
-  const active = [...ways.values()]
-    .flatMap((way) => {
-      const position = positionOf(way);
-      return position === null ? [] : [{ ...way, position }];
-    })
-    .toSorted((a, b) => b.position - a.position);
-  const activeSet = new Set(active.map((way) => way.threadId));
+  const { mirror, outbox, me } = deps;
+  const hidden = hiddenHere(deps);
+  const removals = outbox.read.removals(mirror.cursorOf(accountFeedId(me.userId)) ?? 0);
+  const busy = new Set([...outbox.read.busyThreads(), ...hidden.values(), ...removals]);
+  const ways = onItsWay(deps, [...busy], hidden);
+  const active = activeThreads(ways);
+  const activeSet = new Set(active.map(({ threadId }) => threadId));
   const parked = [...ways.values()].flatMap((way) => parkedThread(way) ?? []);
-  const first = active.slice(offset, offset + limit).map((way) => way.threadId);
+  const first = active.slice(offset, offset + limit).map(({ threadId }) => threadId);
   const room = limit - first.length;
   // At most active.length rows of the mirror's order are skipped because they stand above.
   const skip = Math.max(0, offset - active.length);
-  const gone = removedHere(deps);
+  const gone = removedHere(removals, ways);
   const rows = room === 0 ? [] : mirror.read.listOrder(skip + room + active.length + gone.size);
   const rest = [...rows, ...parked]
     .filter(({ threadId }) => !activeSet.has(threadId) && !gone.has(threadId))
@@ -36,20 +32,21 @@ export function threadsPage(deps: ViewDeps, offset: number, limit: number): Thre
   const totals = mirror.read.listTotals();
   const newThreads = active.filter((way) => !way.isKnown).length + parked.length;
   return {
-    items: viewsOf(deps, [...first, ...rest], ways),
+    items: threadViews(deps, [...first, ...rest], ways, hidden),
     total: totals.threads + newThreads - gone.size,
-    unreadTotal: Math.max(0, totals.unread - readOnItsWay(deps, ways.values())),
+    unreadTotal: Math.max(0, totals.unread - readOnItsWay(ways.values())),
   };
 }
 
-function viewsOf(deps: ViewDeps, threadIds: readonly ThreadId[], ways: ReadonlyMap<ThreadId, OnItsWay>) {
-  const drafts = draftsIn(deps, threadIds);
-  const rows = new Map(deps.mirror.read.listed(threadIds).map((row) => [row.threadId, row]));
-  return threadIds.flatMap((id) => {
-    return (
-      threadView(deps, rows.get(id) ?? null, ways.get(id) ?? null, drafts.get(id)?.draft.text || null) ?? []
-    );
-  });
+/** What was written last comes first. */
+function activeThreads(ways: ReadonlyMap<ThreadId, OnItsWay>): readonly OnItsWay[] {
+  return [...ways.values()]
+    .flatMap((way) => {
+      const position = positionOf(way);
+      return position === null ? [] : [{ way, position }];
+    })
+    .toSorted((a, b) => b.position - a.position)
+    .map(({ way }) => way);
 }
 
 /** Place in the outbox of what keeps a thread on top; what was refused keeps none there. */
@@ -66,12 +63,25 @@ function parkedThread({ threadId, creation }: OnItsWay) {
   return creation?.state === 'refused' ? { threadId, activityAt: creation.createdAt } : null;
 }
 
+/**
+ * [REMOVE-3] Threads that are on their way out of the list, and that the mirror still lists. Whoever was added again
+ * meanwhile has it back.
+ */
+function removedHere(
+  removals: readonly ThreadId[],
+  ways: ReadonlyMap<ThreadId, OnItsWay>,
+): ReadonlySet<ThreadId> {
+  return new Set(
+    removals.filter((threadId) => {
+      const way = ways.get(threadId);
+      return way?.hasLeft === true && way.isListed;
+    }),
+  );
+}
+
 /** Messages that the mirror counts as unread and a receipt on its way says are read. */
-function readOnItsWay(deps: ViewDeps, ways: Iterable<OnItsWay>): number {
+function readOnItsWay(ways: Iterable<OnItsWay>): number {
   let read = 0;
-  for (const way of ways) {
-    const row = deps.mirror.read.listRow(way.threadId);
-    if (row !== null && row.unread > 0) read += row.unread - unreadOf(deps, row, way);
-  }
+  for (const { unread } of ways) read += unread.held - unread.shown;
   return read;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Dispatcher } from '../dispatch.ts';
-import { createJsonSession, type JsonSession, maxMessageBytes } from '../jsonSession.ts';
+import { JsonSession, maxMessageBytes } from '../jsonSession.ts';
 import { ownHost, refuseUpgrade } from './loopbackServer.ts';
 import { isSameToken } from './token.ts';
 
@@ -44,7 +44,7 @@ export function startBridge({ server, dispatcher, token, onPages }: BridgeDeps) 
   });
 
   function open(page: WebSocket): void {
-    const session = createJsonSession({
+    const session = new JsonSession({
       dispatcher,
       write(text) {
         page.send(text, () => {

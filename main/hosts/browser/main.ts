@@ -7,7 +7,7 @@ import { appVersion } from '../coreOptions.ts';
 import { defaultGatewayUrl } from '../defaultGateway.ts';
 import { createBrowserDemo } from '../demo/browserDemo.ts';
 import { createDispatcher } from '../dispatch.ts';
-import { flagsHelp, readFlags } from '../flags.ts';
+import { type FlagValues, flagsHelp, readFlags } from '../flags.ts';
 import { openCore, type RunningCore } from '../openCore.ts';
 import { defaultDataFolder, defaultProfile, profileFolder } from '../profileFolder.ts';
 import { emitLine, runHost } from '../runHost.ts';
@@ -28,30 +28,34 @@ On stdout, one JSON object a line: ready (with the URL), pagesChanged, alreadyRu
 
 const builtFolder = join(import.meta.dirname, '../../../out/renderer');
 
+type Flags = FlagValues<typeof spec>;
+
 await runHost(async (stop) => {
   const flags = readFlags(process.argv.slice(2), spec);
   if (flags.help) {
     process.stdout.write(flagsHelp(usage, spec));
     return;
   }
-  const port = Number(flags.port ?? 0);
-  const rendererFolder = flags.renderer ?? builtFolder;
-  const logLevel = logLevelOf(flags['log-level']);
-  const stopped = once(stop, 'abort');
+  const stopped = once(stop, 'abort').then(() => {});
+  await (flags.demo ? runDemo(flags, stopped) : runProfile(flags, stopped));
+});
 
-  if (flags.demo) {
-    const demo = createBrowserDemo({ renderer: builtRenderer(rendererFolder), port, logLevel });
-    await Promise.race([demo.start().then((payload) => emitLine({ event: 'ready', payload })), stopped]);
-    await stopped;
-    await demo.stop();
-    return;
-  }
+async function runDemo(flags: Flags, stopped: Promise<void>): Promise<void> {
+  const demo = createBrowserDemo({
+    renderer: builtRenderer(flags.renderer ?? builtFolder),
+    port: Number(flags.port ?? 0),
+    logLevel: logLevelOf(flags['log-level']),
+  });
+  await Promise.race([demo.start().then((payload) => emitLine({ event: 'ready', payload })), stopped]);
+  await stopped;
+  await demo.stop();
+}
 
-  const dataFolder = flags.data ?? defaultDataFolder();
+async function runProfile(flags: Flags, stopped: Promise<void>): Promise<void> {
   const profile = flags.profile ?? defaultProfile;
-  const running = await openCoreOrCall(dataFolder, profile);
+  const running = await openCoreOrCall(flags, profile);
   if (running === null) return;
-  const { host, demo } = await startHost(running.core).catch(async (error: unknown) => {
+  const { host, demo } = await startHost(flags, running.core).catch(async (error: unknown) => {
     await running.stop();
     throw error;
   });
@@ -61,33 +65,31 @@ await runHost(async (stop) => {
   await Promise.race([stopped, running.crashed]);
   await withdraw();
   await Promise.all([running.stop(), host.stop(), demo.stop()]);
+}
 
-  async function startHost(core: Core) {
-    const renderer = builtRenderer(rendererFolder);
-    const demo = createBrowserDemo({ renderer, port: 0, logLevel });
-    const host = await startBrowserHost({
-      dispatcher: createDispatcher({ core, startDemo: demo.start }),
-      renderer,
-      port,
-      onPages: (open) => emitLine({ event: 'pagesChanged', payload: { open } }),
-    });
-    return { host, demo };
-  }
+async function startHost(flags: Flags, core: Core) {
+  const renderer = builtRenderer(flags.renderer ?? builtFolder);
+  const demo = createBrowserDemo({ renderer, port: 0, logLevel: logLevelOf(flags['log-level']) });
+  const host = await startBrowserHost({
+    dispatcher: createDispatcher({ core, startDemo: demo.start }),
+    renderer,
+    port: Number(flags.port ?? 0),
+    onPages: (open) => emitLine({ event: 'pagesChanged', payload: { open } }),
+  });
+  return { host, demo };
+}
 
-  async function openCoreOrCall(folder: string, name: string): Promise<RunningCore | null> {
-    try {
-      return await openCore({
-        dataFolder: folder,
-        profile: name,
-        gatewayUrl: flags.gateway ?? defaultGatewayUrl,
-        logLevel,
-      });
-    } catch (thrown) {
-      if (!(thrown instanceof TernError) || thrown.code !== 'profileInUse') throw thrown;
-      const url = await callRunningInstance(profileFolder(folder, name));
-      if (url === null) throw thrown;
-      emitLine({ event: 'alreadyRunning', payload: { url } });
-      return null;
-    }
+/** Null: another instance has this profile, and says where. */
+async function openCoreOrCall(flags: Flags, profile: string): Promise<RunningCore | null> {
+  const dataFolder = flags.data ?? defaultDataFolder();
+  const gatewayUrl = flags.gateway ?? defaultGatewayUrl;
+  try {
+    return await openCore({ dataFolder, profile, gatewayUrl, logLevel: logLevelOf(flags['log-level']) });
+  } catch (thrown) {
+    if (!(thrown instanceof TernError) || thrown.code !== 'profileInUse') throw thrown;
+    const url = await callRunningInstance(profileFolder(dataFolder, profile));
+    if (url === null) throw thrown;
+    emitLine({ event: 'alreadyRunning', payload: { url } });
+    return null;
   }
-});
+}

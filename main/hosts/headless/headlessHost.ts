@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { Dispatcher } from '../dispatch.ts';
-import { createJsonSession, maxMessageBytes } from '../jsonSession.ts';
+import { JsonSession, maxMessageBytes } from '../jsonSession.ts';
 import { readLines } from './readLines.ts';
 
 /** What is still under way when the input ends has this long to be answered: a script may pipe its lines and wait. */
@@ -29,7 +29,7 @@ export async function serveHeadless({
 }: HeadlessDeps): Promise<void> {
   const put = (text: string) => output.write(`${text}\n`);
   put(JSON.stringify({ event: 'ready', payload: ready }));
-  const session = createJsonSession({ dispatcher, write: put });
+  const session = new JsonSession({ dispatcher, write: put });
   output.on('drain', () => session.drained());
 
   async function serve(): Promise<void> {

@@ -90,7 +90,7 @@ export const grouping: readonly Mutation[] = [
     name: 'removed-still-listed',
     what: 'what was taken out of the list stands in it',
     breaks: ['REMOVE-3'],
-    file: 'main/core/mirror/reader.ts',
+    file: 'main/core/mirror/read/list.ts',
     find: 'WHERE thread_id NOT IN (${removed}) ORDER BY activity_at',
     replace: 'ORDER BY activity_at',
     suites: ['test/unit/core/views/threadsPage.test.ts'],

@@ -35,8 +35,8 @@ export const hosting: readonly Mutation[] = [
     what: 'any number of commands may be under way',
     breaks: ['invariant 8'],
     file: 'main/hosts/jsonSession.ts',
-    find: 'pending.size >= maxPending',
-    replace: 'pending.size >= maxPending * 1e9',
+    find: '#pending.size >= maxPending',
+    replace: '#pending.size >= maxPending * 1e9',
     suites: [jsonSession],
   },
   {

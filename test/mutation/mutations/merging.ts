@@ -9,26 +9,26 @@ export const merging: readonly Mutation[] = [
     name: 'head-not-raised',
     what: 'a frame that cannot be merged does not say that its feed is behind',
     breaks: ['invariant 6', '◆ head first', 'MERGE-1'],
-    file: 'main/core/mirror/mirror.ts',
-    find: 'if (!reaches(frame)) return feeds.raiseHead(feedId, last);',
-    replace: 'if (!reaches(frame)) return;',
+    file: 'main/core/mirror/merge.ts',
+    find: 'if (!this.#reaches(frame)) return feeds.raiseHead(feedId, last);',
+    replace: 'if (!this.#reaches(frame)) return;',
     suites: [merge],
   },
   {
     name: 'skip-unheld',
     what: 'what lies beyond a gap is not stored',
     breaks: ['invariant 6', '◆ nothing skipped', 'MERGE-2'],
-    file: 'main/core/mirror/mirror.ts',
-    find: 'storeAll(frame.items);\n    // [MERGE-1]',
+    file: 'main/core/mirror/merge.ts',
+    find: 'this.#storeAll(frame.items);\n    // [MERGE-1]',
     replace:
-      'if (frame.after === null || frame.after <= (feeds.cursorOf(feedId) ?? 0)) storeAll(frame.items);\n    // [MERGE-1]',
+      'if (frame.after === null || frame.after <= (feeds.cursorOf(feedId) ?? 0)) this.#storeAll(frame.items);\n    // [MERGE-1]',
     suites: [merge],
   },
   {
     name: 'older-message-wins',
     what: 'an older version of a message takes the place of a newer one',
     breaks: ['invariant 6', 'MERGE-2'],
-    file: 'main/core/mirror/entities.ts',
+    file: 'main/core/mirror/storeMessage.ts',
     find: 'WHERE excluded.version > message.version',
     replace: '',
     suites: [merge],
@@ -46,8 +46,8 @@ export const merging: readonly Mutation[] = [
     name: 'pins-outlive-a-first-page',
     what: 'what was taken off while a device was away stays pinned there',
     breaks: ['invariant 6', 'PIN-5'],
-    file: 'main/core/mirror/mirror.ts',
-    find: 'dropPins.run({ threadId: feedId, through, kept: JSON.stringify(pinsIn(items)) });',
+    file: 'main/core/mirror/goneByPage.ts',
+    find: "dropPins.run({ threadId, through, listed: idsOf('pin', items) });",
     replace: '',
     suites: [marks],
   },
@@ -55,8 +55,8 @@ export const merging: readonly Mutation[] = [
     name: 'late-pins-return',
     what: 'a frame that comes late pins what was taken off since',
     breaks: ['invariant 6', 'MERGE-7'],
-    file: 'main/core/mirror/mirror.ts',
-    find: 'if (isLate(entity)) continue;',
+    file: 'main/core/mirror/merge.ts',
+    find: 'if (this.#isLate(entity)) continue;',
     replace: '',
     suites: [marks],
   },
@@ -83,15 +83,16 @@ export const merging: readonly Mutation[] = [
     what: 'the cursor moves although the rows it covers could not be written',
     breaks: ['invariant 3', 'MERGE-3'],
     file: 'main/core/mirror/mirror.ts',
-    find: 'apply: (frames, cursor = null, seen = null) => applyAll.immediate(frames, cursor, seen),',
-    replace: `apply: (frames, cursor = null, seen = null) => {
-      try {
-        return applyAll.immediate(frames, cursor, seen);
-      } catch (error) {
-        for (const frame of frames) if (frame.frame === 'changes') feeds.moveCursor(frame.feedId, frame.through, frame.last);
-        throw error;
-      }
-    },`,
+    find: 'return (frames, cursor = null, seen = null) => applyAll.immediate(frames, cursor, seen);',
+    replace: `return (frames, cursor = null, seen = null) => {
+    try {
+      return applyAll.immediate(frames, cursor, seen);
+    } catch (error) {
+      for (const frame of frames)
+        if (frame.frame === 'changes') context.feeds.moveCursor(frame.feedId, frame.through, frame.last);
+      throw error;
+    }
+  };`,
     suites: [merge],
   },
   {
@@ -116,17 +117,17 @@ export const merging: readonly Mutation[] = [
     name: 'cursor-goes-back',
     what: 'a first page that comes late sets the cursor back',
     breaks: ['invariant 3', 'MERGE-6'],
-    file: 'main/core/mirror/mirror.ts',
+    file: 'main/core/mirror/merge.ts',
     find: 'if (cursor !== null && cursor >= through) return false;',
     replace: `if (cursor !== null && cursor >= through)
-        return db.prepare('UPDATE feed SET cursor = ? WHERE feed_id = ?').run(through, feedId).changes < 0;`,
+        return this.#context.db.prepare('UPDATE feed SET cursor = ? WHERE feed_id = ?').run(through, feedId).changes < 0;`,
     suites: [merge],
   },
   {
     name: 'cursor-jumps-gaps',
     what: 'a frame that begins above the cursor moves it',
     breaks: ['invariant 6', 'MERGE-3'],
-    file: 'main/core/mirror/mirror.ts',
+    file: 'main/core/mirror/merge.ts',
     find: 'after > reached) return false;',
     replace: 'after > reached + 1e9) return false;',
     suites: [merge],
@@ -135,7 +136,7 @@ export const merging: readonly Mutation[] = [
     name: 'changes-begin-a-thread',
     what: 'changes alone begin a thread whose first page is still out',
     breaks: ['invariant 6', 'MERGE-6'],
-    file: 'main/core/mirror/mirror.ts',
+    file: 'main/core/mirror/merge.ts',
     find: 'const reached = cursor ?? (isThreadFeed(feedId) ? null : 0);',
     replace: 'const reached = cursor ?? after;',
     suites: [merge],
@@ -154,19 +155,19 @@ export const merging: readonly Mutation[] = [
     what: '`welcome.cursor` is stored although its heads could not be',
     breaks: ['invariant 6', '◆ cursor with heads', 'HELLO-6'],
     file: 'main/core/mirror/mirror.ts',
-    find: 'apply: (frames, cursor = null, seen = null) => applyAll.immediate(frames, cursor, seen),',
-    replace: `apply: (frames, cursor = null, seen = null) => {
-      if (cursor !== null) setMeta.run('welcomeCursor', cursor);
-      return applyAll.immediate(frames, null, seen);
-    },`,
+    find: 'return (frames, cursor = null, seen = null) => applyAll.immediate(frames, cursor, seen);',
+    replace: `return (frames, cursor = null, seen = null) => {
+    if (cursor !== null) meta.set('welcomeCursor', cursor);
+    return applyAll.immediate(frames, null, seen);
+  };`,
     suites: [heads],
   },
   {
     name: 'history-not-held',
     what: 'a page of history does not count as held',
     breaks: ['MERGE-5'],
-    file: 'main/core/mirror/mirror.ts',
-    find: 'hold(frame.threadId, { from: frame.from, to: frame.to });',
+    file: 'main/core/mirror/merge.ts',
+    find: 'this.#hold(threadId, { from, to });',
     replace: '',
     suites: [merge],
   },
@@ -174,18 +175,18 @@ export const merging: readonly Mutation[] = [
     name: 'first-page-keeps-ranges',
     what: 'a first page adds to what was held instead of starting anew',
     breaks: ['MERGE-6'],
-    file: 'main/core/mirror/mirror.ts',
-    find: 'ranges.replace(feedId,',
-    replace: 'ranges.add(feedId,',
+    file: 'main/core/mirror/merge.ts',
+    find: 'ranges.replace(threadId,',
+    replace: 'ranges.add(threadId,',
     suites: [merge],
   },
   {
     name: 'other-persons-mirror',
     what: 'the mirror of one person is shown to another who signs in',
     breaks: ['invariant 10'],
-    file: 'main/core/mirror/mirror.ts',
-    find: `if (getMeta.get('userId')?.value !== me) beginWithAnother();`,
-    replace: `if (getMeta.get('userId') === undefined) beginWithAnother();`,
+    file: 'main/core/mirror/reset.ts',
+    find: `if (context.meta.get('userId') === context.me.userId) return;`,
+    replace: `if (context.meta.get('userId') !== null) return;`,
     suites: [heads],
   },
   {
@@ -238,8 +239,8 @@ export const merging: readonly Mutation[] = [
     what: 'the client takes the difference of numbers for the count of unread messages',
     breaks: ['invariant 6'],
     file: 'main/core/mirror/listRows.ts',
-    find: 'const above = unreadAbove.get(threadId, Math.max(read, top.from))?.count ?? 0;',
-    replace: 'const above = Math.max(0, top.to - Math.max(read, top.from));',
+    find: '(SELECT count(*) ${ofThread} AND',
+    replace: '(SELECT coalesce(max(sequence_number) - max(${read}, ${floor}), 0) ${ofThread} AND',
     suites: [unread],
   },
   {

@@ -144,8 +144,8 @@ export const parsing: readonly Mutation[] = [
     what: 'events pile up for a page that does not read',
     breaks: ['invariant 8'],
     file: 'main/hosts/jsonSession.ts',
-    find: 'if (!full) return put(event);',
-    replace: 'if (!full || full) return put(event);',
+    find: 'if (!this.#isFull) return this.#put(event);',
+    replace: 'return this.#put(event);',
     suites: [jsonSession],
   },
   {

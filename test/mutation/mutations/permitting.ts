@@ -116,7 +116,7 @@ export const permitting: readonly Mutation[] = [
     name: 'late-frames-bring-it-back',
     what: 'a frame that comes late brings back what one may no longer see',
     breaks: ['SEE-3'],
-    file: 'main/core/mirror/memberships.ts',
+    file: 'main/core/mirror/merge.ts',
     find: 'return membership === null || isWithin(membership, entity);',
     replace: 'return membership === null || isWithin(membership, entity) || true;',
     suites: [mirrorGroups],

@@ -58,9 +58,9 @@ export const reading: readonly Mutation[] = [
     name: 'receipt-for-every-change',
     what: 'the client’s receipts name the newest message of anyone, also of its own person',
     breaks: ['◆ receipts of others'],
-    file: 'main/core/mirror/mirror.ts',
-    find: 'thread_id = :thread AND incoming = 1\n',
-    replace: 'thread_id = :thread\n',
+    file: 'main/core/mirror/read/receipts.ts',
+    find: 'thread_id = :threadId AND incoming = 1 AND',
+    replace: 'thread_id = :threadId AND',
     suites: ['test/unit/core/mirror/heads.test.ts'],
   },
   {

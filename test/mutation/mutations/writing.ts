@@ -72,9 +72,9 @@ export const writing: readonly Mutation[] = [
     name: 'mentioned-by-what-was-read',
     what: 'a conversation counts as one with a mention though the mention was read',
     breaks: ['MENTION-2'],
-    file: 'main/core/views/threadViews.ts',
-    find: 'row.newestMention > 0 && row.newestMention > readThroughOf(deps, row.threadId, way)',
-    replace: 'row.newestMention > 0',
+    file: 'main/core/mirror/read/list.ts',
+    find: "AND sequence_number > ${readThroughOf('value', ':me')}",
+    replace: '',
     suites: ['test/unit/core/views/threadsPage.test.ts'],
   },
   {

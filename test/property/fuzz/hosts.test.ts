@@ -10,7 +10,7 @@ import { createDispatcher } from '../../../main/hosts/dispatch.ts';
 import { readLaunchFlags } from '../../../main/hosts/electron/launchFlags.ts';
 import { readFlags } from '../../../main/hosts/flags.ts';
 import { readLines } from '../../../main/hosts/headless/readLines.ts';
-import { createJsonSession } from '../../../main/hosts/jsonSession.ts';
+import { JsonSession } from '../../../main/hosts/jsonSession.ts';
 import { readFlags as readGatewayFlags } from '../../../sync/gateway/cli/flags.ts';
 import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
@@ -111,7 +111,7 @@ it('any text, as a line of a headless client or a message of a window, gets one 
   await expectSurvival(fc.array(bytes(text), { maxLength: 6 }), async (lines) => {
     const answers: { id?: unknown; error?: { code: string } }[] = [];
     const write = (answer: string) => answers.push(JSON.parse(answer) as object) > 0;
-    const session = createJsonSession({ dispatcher, write });
+    const session = new JsonSession({ dispatcher, write });
     const input = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
     // However the bytes are cut on their way.
     const chunks = [input.subarray(0, input.length >> 1), input.subarray(input.length >> 1)];

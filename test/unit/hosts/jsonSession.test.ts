@@ -4,7 +4,7 @@ import type { CommandName } from '../../../preload/commands.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import { Emitter } from '../../../sync/core/emitter.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { createJsonSession } from '../../../main/hosts/jsonSession.ts';
+import { JsonSession } from '../../../main/hosts/jsonSession.ts';
 
 const messagesChanged = (threadId: string): AppEvent => ({
   event: 'messagesChanged',
@@ -18,7 +18,7 @@ function setUp() {
   const written: unknown[] = [];
   const raw: string[] = [];
   let isFull = false;
-  const session = createJsonSession({
+  const session = new JsonSession({
     dispatcher: {
       call: () => new Promise((resolve) => calls.push(resolve)),
       leave: () => {},

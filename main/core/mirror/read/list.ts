@@ -1,0 +1,101 @@
+import type { MessageId, ThreadId, UserId } from '../../../../sync/core/ids.ts';
+import type { MirrorContext } from '../context.ts';
+import { messageColumns, type MessageRow } from '../messageRow.ts';
+import { ownThrough, readThroughOf } from '../readThrough.ts';
+import { othersIn, reachedColumns, type StoredReach, watermarksIn } from './receipts.ts';
+import type { NamedThread, ThreadRow } from './threads.ts';
+
+export interface ListRow {
+  readonly threadId: ThreadId;
+  readonly activityAt: number;
+  readonly lastMessageId: MessageId | null;
+  readonly unread: number;
+}
+
+/** What the list shows of a thread: its row, whom it is with, the last message, whose it is and how far that has come. */
+export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow, NamedThread {
+  /** Place of the newest unread message that mentions the person; 0: none does. */
+  readonly newestMention: number;
+  readonly memberCount: number;
+  readonly hasLeft: 0 | 1;
+  readonly isArchive: 0 | 1;
+  /** Only of a group. */
+  readonly lastSender: string | null;
+  readonly peerId: UserId | null;
+  readonly last: MessageRow | null;
+  /** How far everybody else has come: only where the last message is the person's own. */
+  readonly deliveredToAll: number;
+  readonly readByAll: number;
+}
+
+export interface ListReads {
+  listRow(threadId: ThreadId): ListRow | null;
+  /** Threads by activity, newest first. */
+  listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
+  /** Of these threads those in the list, in any order. */
+  listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
+  listTotals(): { readonly threads: number; readonly unread: number };
+}
+
+/** [REMOVE-3] Few, and in an index of their own. */
+const removed = `SELECT thread_id FROM membership WHERE removed = 1`;
+const isOwn = 'message.sender_id = :me';
+
+const listedThreads = `
+  SELECT activity_at AS activityAt, unread, thread.kind, thread.name, thread.timer,
+    membership.left_at IS NOT NULL AS hasLeft, archive.thread_id IS NOT NULL AS isArchive,
+    (SELECT count(*) FROM member WHERE member.thread_id = value AND left_at IS NULL) AS memberCount,
+    iif(unread = 0, 0, coalesce((SELECT max(sequence_number) FROM message AS mention
+      WHERE mention.thread_id = value AND mentions_me = 1
+        AND sequence_number > ${readThroughOf('value', ':me')}), 0)) AS newestMention,
+    peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
+    iif(thread.kind = 'group', (SELECT display_name FROM member
+      WHERE member.thread_id = value AND member.user_id = sender_id), NULL) AS lastSender,
+    coalesce(iif(${isOwn}, (SELECT ${reachedColumns.delivered} ${othersIn('value')}), 0), 0) AS deliveredToAll,
+    coalesce(iif(${isOwn}, (SELECT ${reachedColumns.read} ${othersIn('value')}), 0), 0) AS readByAll,
+    reach.steps, iif(reach.steps IS NULL, 0, ${ownThrough('delivered_through', 'value', ':me')}) AS ownDelivered,
+    iif(reach.steps IS NULL, 0, ${ownThrough('read_through', 'value', ':me')}) AS ownRead,
+    ${messageColumns}, value AS threadId
+  FROM json_each(:threadIds) JOIN list_row ON list_row.thread_id = value
+  JOIN thread ON thread.thread_id = value
+  LEFT JOIN membership ON membership.thread_id = value
+  LEFT JOIN archive ON archive.thread_id = value
+  LEFT JOIN member AS peer ON thread.kind = 'direct' AND peer.thread_id = value AND peer.user_id <> :me
+  LEFT JOIN message ON message_id = last_message_id
+  LEFT JOIN reach ON reach.thread_id = value AND ${isOwn}`;
+
+export function prepareListReads({ db, me: { userId: me } }: MirrorContext): ListReads {
+  const listRow = db.prepare<[string], ListRow>(`
+    SELECT thread_id AS threadId, activity_at AS activityAt, last_message_id AS lastMessageId, unread
+    FROM list_row WHERE thread_id = ?`);
+  const listOrder = db.prepare<[number], Pick<ListRow, 'threadId' | 'activityAt'>>(`
+    SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row
+    WHERE thread_id NOT IN (${removed}) ORDER BY activity_at DESC, thread_id LIMIT ?`);
+  const listed = db.prepare<{ threadIds: string; me: string }, ListedRow>(listedThreads);
+  // Of ten thousand only the few that were removed are looked up.
+  const totals = db.prepare<[], { threads: number; unread: number }>(`
+    SELECT (SELECT count(*) FROM list_row)
+        - (SELECT count(*) FROM list_row WHERE thread_id IN (${removed})) AS threads,
+      (SELECT coalesce(sum(unread), 0) FROM list_row WHERE unread > 0) AS unread`);
+
+  return {
+    listRow: (threadId) => listRow.get(threadId) ?? null,
+    listOrder: (limit) => listOrder.all(limit),
+    listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
+    listTotals: () => totals.get() ?? { threads: 0, unread: 0 },
+  };
+}
+
+type ListedRow = Omit<ListedThread, 'last'> & {
+  readonly [Field in Exclude<keyof MessageRow, 'threadId'>]: MessageRow[Field] | null;
+} & Omit<StoredReach, 'steps'> & { readonly steps: string | null };
+
+/** The row of the query bears both: the thread's fields and those of its last message. */
+function toListed(row: ListedRow): ListedThread {
+  const { steps, messageId } = row;
+  return {
+    ...row,
+    ...(steps !== null && watermarksIn({ ...row, steps })),
+    last: messageId === null ? null : (row as MessageRow),
+  };
+}

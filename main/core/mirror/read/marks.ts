@@ -1,0 +1,76 @@
+import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
+import { type EntityName, entityKinds } from '../../../../sync/protocol/entities/entity.ts';
+import { toSnake } from '../../../../sync/sqlite/entityRows.ts';
+import type { MirrorContext } from '../context.ts';
+import { among, isSinceJoining } from '../fragments.ts';
+import { prepareVotes, type Votes } from '../votes.ts';
+
+/** A message that is pinned, or saved, and where: the message itself may not be held. */
+export interface MarkRow {
+  readonly messageId: MessageId;
+  readonly threadId: ThreadId;
+  readonly sequenceNumber: number;
+}
+
+/** `remindAt`: by the gateway's clock. */
+export interface ReminderRow extends MarkRow {
+  readonly remindAt: number;
+}
+
+/** What was said of messages, by their person or by others. */
+export interface MarkReads {
+  /** Pinned messages of a thread, in its order. */
+  pins(threadId: ThreadId): readonly MarkRow[];
+  /** What the person has saved, the last one first. */
+  stars(offset: number, limit: number): readonly MarkRow[];
+  countStars(): number;
+  /** Of these messages those that are pinned, and those that are saved. */
+  marks(messageIds: readonly MessageId[]): {
+    readonly pinned: ReadonlySet<MessageId>;
+    readonly starred: ReadonlySet<MessageId>;
+  };
+  readonly votes: Votes;
+  /** Whether a mark, or an own choice, is held, taken off ones too. */
+  isMarked(kind: EntityName, messageId: MessageId): boolean;
+  /** What the person wants to be reminded of, by its time. */
+  reminders(): readonly ReminderRow[];
+}
+
+export function prepareMarkReads({ db }: MirrorContext): MarkReads {
+  const columns = 'message_id AS messageId, thread_id AS threadId, sequence_number AS sequenceNumber';
+  const pins = db.prepare<[string], MarkRow>(
+    `SELECT ${columns} FROM pin WHERE thread_id = ? AND pinned = 1 ORDER BY sequence_number`,
+  );
+  const shownStars = `FROM star WHERE starred = 1 AND ${isSinceJoining('star')}`;
+  const stars = db.prepare<[number, number], MarkRow>(
+    `SELECT ${columns} ${shownStars} ORDER BY version DESC LIMIT ? OFFSET ?`,
+  );
+  const countStars = db.prepare<[], number>(`SELECT count(*) ${shownStars}`).pluck();
+  const marked = db.prepare<[{ ids: string }], { messageId: MessageId; mark: 'pinned' | 'starred' }>(`
+    SELECT message_id AS messageId, 'pinned' AS mark FROM pin WHERE message_id ${among(':ids')} AND pinned = 1
+    UNION ALL
+    SELECT message_id, 'starred' FROM star WHERE message_id ${among(':ids')} AND starred = 1`);
+  const held = new Map(
+    entityKinds
+      .filter(({ comesOnce }) => comesOnce === true)
+      .map(({ name }) => [name, db.prepare<[string]>(`SELECT 1 FROM ${toSnake(name)} WHERE message_id = ?`)]),
+  );
+  const reminders = db.prepare<[], ReminderRow>(`
+    SELECT ${columns}, remind_at AS remindAt FROM reminder
+    WHERE remind_at IS NOT NULL AND ${isSinceJoining('reminder')} ORDER BY remind_at, message_id`);
+
+  return {
+    pins: (threadId) => pins.all(threadId),
+    stars: (offset, limit) => stars.all(limit, offset),
+    countStars: () => countStars.get() ?? 0,
+    marks(messageIds) {
+      const marks = { pinned: new Set<MessageId>(), starred: new Set<MessageId>() };
+      for (const { messageId, mark } of marked.all({ ids: JSON.stringify(messageIds) }))
+        marks[mark].add(messageId);
+      return marks;
+    },
+    votes: prepareVotes(db),
+    isMarked: (kind, messageId) => held.get(kind)?.get(messageId) !== undefined,
+    reminders: () => reminders.all(),
+  };
+}

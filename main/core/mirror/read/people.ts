@@ -1,0 +1,82 @@
+import type { ThreadId, UserId } from '../../../../sync/core/ids.ts';
+import type { People } from '../../../../sync/protocol/ops/people.ts';
+import type { MirrorContext } from '../context.ts';
+import { among, archivedThreads } from '../fragments.ts';
+
+export interface MemberRow {
+  readonly userId: UserId;
+  readonly handle: string;
+  readonly displayName: string;
+  /** null: they are in. */
+  readonly leftAt: number | null;
+}
+
+interface Named {
+  readonly handle: string;
+  readonly displayName: string;
+}
+
+export interface PeopleReads {
+  /** Former ones too: what they wrote is still there. */
+  members(threadId: ThreadId): readonly MemberRow[];
+  /** Who wrote these messages. */
+  writers(
+    messages: readonly { readonly threadId: ThreadId; readonly senderId: UserId }[],
+  ): readonly (Omit<MemberRow, 'leftAt'> & { readonly threadId: ThreadId })[];
+  /** The direct thread with somebody. */
+  directWith(handle: string): ThreadId | null;
+  /** [PERSON-1] Of those whom some thread here knows. */
+  userIdsOf(handles: readonly string[]): People;
+  usersByHandle(handle: string): readonly UserId[];
+  directThreadsWith(handle: string): readonly ThreadId[];
+  /** Everybody who is or was in a thread of the person's, once for each name they have in one. */
+  people(): readonly (Named & { readonly userId: UserId })[];
+  /** With whom each direct thread is. */
+  peers(): readonly (Named & { readonly threadId: ThreadId })[];
+}
+
+export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): PeopleReads {
+  const named = 'handle, display_name AS displayName';
+  const members = db.prepare<[string], MemberRow>(
+    `SELECT user_id AS userId, ${named}, left_at AS leftAt FROM member WHERE thread_id = ? ORDER BY user_id`,
+  );
+  const writers = db.prepare<[string], Omit<MemberRow, 'leftAt'> & { threadId: ThreadId }>(`
+    SELECT thread_id AS threadId, user_id AS userId, ${named}
+    FROM json_each(?) JOIN member ON thread_id = value ->> 'threadId' AND user_id = value ->> 'senderId'`);
+  const ofDirects = `FROM member JOIN thread USING (thread_id) WHERE kind = 'direct' AND user_id <> :me`;
+  const directThreadsWith = db
+    .prepare<{ me: string; handle: string }, ThreadId>(`SELECT thread_id ${ofDirects} AND handle = :handle`)
+    .pluck();
+  const directWith = db
+    .prepare<{ me: string; handle: string }, ThreadId>(
+      `SELECT thread_id ${ofDirects} AND handle = :handle AND thread_id NOT IN ${archivedThreads} LIMIT 1`,
+    )
+    .pluck();
+  const peers = db.prepare<{ me: string }, Named & { threadId: ThreadId }>(
+    `SELECT thread_id AS threadId, ${named} ${ofDirects}`,
+  );
+  const userIdsOf = db.prepare<[string], { handle: string; userId: UserId }>(`
+    SELECT DISTINCT handle, user_id AS userId FROM member
+    WHERE handle ${among('?')} AND thread_id NOT IN ${archivedThreads}`);
+  const usersByHandle = db
+    .prepare<[string], UserId>(`SELECT DISTINCT user_id FROM member WHERE handle = ?`)
+    .pluck();
+  const people = db.prepare<[], Named & { userId: UserId }>(
+    `SELECT DISTINCT user_id AS userId, ${named} FROM member`,
+  );
+
+  return {
+    members: (threadId) => members.all(threadId),
+    writers: (messages) =>
+      writers.all(JSON.stringify(messages.map(({ threadId, senderId }) => ({ threadId, senderId })))),
+    directWith: (handle) => directWith.get({ me, handle }) ?? null,
+    userIdsOf: (handles) =>
+      Object.fromEntries(
+        userIdsOf.all(JSON.stringify(handles)).map(({ handle, userId }) => [handle, userId]),
+      ),
+    usersByHandle: (handle) => usersByHandle.all(handle),
+    directThreadsWith: (handle) => directThreadsWith.all({ me, handle }),
+    people: () => people.all(),
+    peers: () => peers.all({ me }),
+  };
+}

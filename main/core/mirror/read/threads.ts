@@ -1,0 +1,84 @@
+import type { ThreadId } from '../../../../sync/core/ids.ts';
+import type { ThreadEntity } from '../../../../sync/protocol/entities/thread.ts';
+import type { MirrorContext } from '../context.ts';
+import { among } from '../fragments.ts';
+import type { OwnMembership } from '../memberships.ts';
+import { readThroughOf } from '../readThrough.ts';
+
+/** `timer`: JSON of a MessageTimer. */
+export type ThreadRow = Pick<ThreadEntity, 'kind' | 'name'> & { readonly timer: string | null };
+
+/** What a thread is called: a group by its name, if it has one, others by the other person. */
+export interface NamedThread extends Pick<ThreadEntity, 'kind' | 'name'> {
+  readonly threadId: ThreadId;
+  readonly handle: string | null;
+  readonly displayName: string | null;
+}
+
+/** Where a thread stands, whether it is known or not. */
+export interface ThreadFacts {
+  readonly threadId: ThreadId;
+  readonly cursor: number;
+  readonly isKnown: 0 | 1;
+  readonly isArchive: 0 | 1;
+  readonly hasLeft: 0 | 1;
+  /** It is in the list. */
+  readonly isListed: 0 | 1;
+  readonly readThrough: number;
+  readonly unread: number;
+  readonly timer: string | null;
+}
+
+export interface ThreadReads {
+  thread(threadId: ThreadId): ThreadRow | null;
+  hasThread(threadId: ThreadId): boolean;
+  facts(threadIds: readonly ThreadId[]): readonly ThreadFacts[];
+  /** The person's own. */
+  membership(threadId: ThreadId): OwnMembership | null;
+  /** Of these threads those that are known, in any order. */
+  named(threadIds: readonly ThreadId[]): readonly NamedThread[];
+  groupNames(): readonly { readonly threadId: ThreadId; readonly name: string }[];
+  /** Threads, of these or of all, of which the mirror does not hold everything that the person may see. */
+  partial(threadIds: readonly ThreadId[] | null): readonly ThreadId[];
+  knownHead(threadId: ThreadId): number;
+}
+
+export function prepareThreadReads({ db, memberships, me: { userId: me } }: MirrorContext): ThreadReads {
+  const thread = db.prepare<[string], ThreadRow>(`SELECT kind, name, timer FROM thread WHERE thread_id = ?`);
+  const facts = db.prepare<{ threadIds: string; me: string }, ThreadFacts>(`
+    SELECT value AS threadId, coalesce(cursor, 0) AS cursor, thread.thread_id IS NOT NULL AS isKnown,
+      archive.thread_id IS NOT NULL AS isArchive, membership.left_at IS NOT NULL AS hasLeft,
+      list_row.thread_id IS NOT NULL AND coalesce(removed, 0) = 0 AS isListed,
+      ${readThroughOf('value', ':me')} AS readThrough, coalesce(list_row.unread, 0) AS unread, timer
+    FROM json_each(:threadIds) LEFT JOIN feed ON feed_id = value LEFT JOIN thread ON thread.thread_id = value
+    LEFT JOIN archive ON archive.thread_id = value LEFT JOIN membership ON membership.thread_id = value
+    LEFT JOIN list_row ON list_row.thread_id = value`);
+  const named = db.prepare<[string, string], NamedThread>(`
+    SELECT thread.thread_id AS threadId, kind, name, handle, display_name AS displayName
+    FROM json_each(?) JOIN thread ON thread.thread_id = value
+    LEFT JOIN member ON kind = 'direct' AND member.thread_id = value AND user_id <> ?`);
+  const groupNames = db.prepare<[], { threadId: ThreadId; name: string }>(
+    `SELECT thread_id AS threadId, name FROM thread WHERE kind = 'group' AND name IS NOT NULL`,
+  );
+  const partial = db
+    .prepare<[{ threadIds: string | null }], ThreadId>(
+      `SELECT thread_id FROM membership JOIN feed ON feed_id = thread_id
+       LEFT JOIN (SELECT thread_id, min(from_seq) AS lowest, count(*) AS ranges FROM held_range GROUP BY thread_id)
+         USING (thread_id)
+       WHERE known_head > joined_at AND (lowest IS NULL OR ranges > 1 OR lowest > joined_at)
+         AND (:threadIds IS NULL OR thread_id ${among(':threadIds')})`,
+    )
+    .pluck();
+  const knownHead = db.prepare<[string], number>(`SELECT known_head FROM feed WHERE feed_id = ?`).pluck();
+
+  return {
+    thread: (threadId) => thread.get(threadId) ?? null,
+    hasThread: (threadId) => thread.get(threadId) !== undefined,
+    facts: (threadIds) => facts.all({ threadIds: JSON.stringify(threadIds), me }),
+    membership: memberships.of,
+    named: (threadIds) => named.all(JSON.stringify(threadIds), me),
+    groupNames: () => groupNames.all(),
+    partial: (threadIds) => partial.all({ threadIds: threadIds === null ? null : JSON.stringify(threadIds) }),
+    knownHead: (threadId) => knownHead.get(threadId) ?? 0,
+  };
+}

@@ -1,0 +1,53 @@
+import { nobody } from '../../../sync/core/ids.ts';
+import type { MessageEntity } from '../../../sync/protocol/entities/message.ts';
+import { mentions } from '../../../sync/protocol/markup/mentions.ts';
+import { wordsOf } from '../../../sync/protocol/polls.ts';
+import type { Db } from '../database/driver.ts';
+import { aboutMessages } from './aboutMessages.ts';
+import { prepareDropRows } from './dropRows.ts';
+import type { Me } from './entities.ts';
+import { isExpired, isHidden, isUnknown } from './fragments.ts';
+
+export function prepareStoreMessage(db: Db, me: Me): (entity: MessageEntity) => void {
+  const upsert = db.prepare(`
+    INSERT INTO message
+      (message_id, thread_id, sequence_number, version, sender_id, incoming, at, edited_at, deleted_at, kind,
+       reply_to, forwarded_from, notice, poll, text, mentions_me, edited_over, expiry, expires_at)
+    SELECT :messageId, :threadId, :sequenceNumber, :version, :senderId, :incoming, :at, :editedAt, :deletedAt, :kind,
+      :replyTo, :forwardedFrom, :notice, :poll, :text, :mentionsMe, :editedOver, :expiry, :expiresAt
+    WHERE NOT ${isHidden(':messageId')} AND NOT ${isExpired(':messageId')}
+    ON CONFLICT (message_id) DO UPDATE
+    SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
+        incoming = excluded.incoming, reply_to = excluded.reply_to, forwarded_from = excluded.forwarded_from,
+        notice = excluded.notice,
+        kind = excluded.kind, poll = excluded.poll, text = excluded.text, mentions_me = excluded.mentions_me,
+        edited_over = excluded.edited_over, expiry = excluded.expiry, expires_at = excluded.expires_at
+    WHERE excluded.version > message.version
+      OR (excluded.version = message.version AND ${isUnknown('message.notice')})`);
+  const dropAbout = prepareDropRows(db, aboutMessages, 'message_id');
+  return (message) => {
+    if (message.deletedAt !== null) dropAbout(message.messageId);
+    upsert.run(toRow(message, me));
+  };
+}
+
+function toRow({ entity: _, envelope, content, expiry, ...fields }: MessageEntity, me: Me) {
+  const { expiresAt = null, ...timer } = expiry ?? {};
+  const { kind, replyTo } = envelope;
+  const isDeleted = fields.deletedAt !== null;
+  const isRead = isDeleted || fields.senderId === me.userId || fields.senderId === nobody;
+  // [NOTICE-3]
+  const incoming = isRead || kind === 'notice' ? 0 : 1;
+  const text = content === null ? '' : wordsOf(content);
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  return {
+    ...fields,
+    ...{ kind, replyTo, text, incoming, expiresAt },
+    forwardedFrom: envelope.kind === 'notice' ? null : json(envelope.forwardedFrom),
+    poll: envelope.kind === 'poll' ? json(envelope.poll) : null,
+    notice: envelope.kind === 'notice' ? json(envelope.notice) : null,
+    expiry: expiry === undefined ? null : json(timer),
+    editedOver: fields.editedOver ?? null,
+    mentionsMe: incoming === 1 && mentions(text, me.handle) ? 1 : 0,
+  };
+}

@@ -1,0 +1,190 @@
+import { crashPoint } from '../../sync/core/crashPoint.ts';
+import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
+import type { EngineConnection } from '../../sync/client/enginePorts.ts';
+import type { SignedIn } from '../../sync/protocol/account.ts';
+import { gatewayUrlOf } from './commands/handler.ts';
+import type { CoreDeps } from './deps.ts';
+import type { Healer } from './healing/healer.ts';
+import { forgetOldMirror, removeMirror } from './mirror/openMirrorFile.ts';
+import type { Changed } from './notifier.ts';
+import type { KeptProfile } from './outbox/keepProfile.ts';
+import type { OwedSignOuts } from './owedSignOuts.ts';
+import { keepExpiry, keepGatewayTime, openSession, type Session } from './session.ts';
+import { createSessionListener } from './sessionListener.ts';
+import { createSignedOutExpiry, type SignedOutExpiry } from './signedOutExpiry.ts';
+
+const disconnected: EngineConnection = { state: 'stopped', retryAt: null, error: null };
+export const everything = ['stateChanged', 'threadsChanged', 'outboxChanged'] as const;
+
+/** [DEVICE-7] A gateway that does not know this device may have lost what the mirror still holds. */
+const isForGood = (reason: { readonly code: string } | null) =>
+  reason === null || reason.code === 'deviceRevoked';
+
+export interface SessionKeeperParts {
+  readonly deps: CoreDeps;
+  readonly profile: KeptProfile;
+  readonly changed: Changed;
+  readonly owedSignOuts: OwedSignOuts;
+  readonly healer: () => Pick<Healer, 'damaged' | 'tellOfMirror'>;
+  readonly isClosed: () => boolean;
+}
+
+/**
+ * The session of this profile, if anybody is signed in: resumed at the start, begun by a sign-in, opened again over healed
+ * files, and ended by its person or by the gateway.
+ */
+export class SessionKeeper {
+  readonly #parts: SessionKeeperParts;
+  readonly #signedOutExpiry: SignedOutExpiry;
+  #session: Session | null = null;
+  #connection = disconnected;
+  #isWatched = false;
+
+  constructor(parts: SessionKeeperParts) {
+    this.#parts = parts;
+    const { deps, profile } = parts;
+    const { clock, logger, files } = deps;
+    this.#signedOutExpiry = createSignedOutExpiry({ clock, logger, profile, mirrorFile: files.mirror });
+  }
+
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  get connection(): EngineConnection {
+    return this.#connection;
+  }
+
+  async start(): Promise<void> {
+    const { files, logger } = this.#parts.deps;
+    const { settings } = this.#parts.profile;
+    forgetOldMirror(files.mirror);
+    const account = settings.account();
+    if (account === null) {
+      if (isForGood(settings.signedOutReason())) removeMirror(files.mirror, logger);
+      this.#signedOutExpiry.start();
+      return;
+    }
+    const token = await this.#unseal(account.sealedToken);
+    if (token !== null) this.#resume(token);
+  }
+
+  stop(): void {
+    this.#signedOutExpiry.stop();
+    if (this.#session !== null) keepGatewayTime(this.#session, this.#parts.profile, this.#parts.deps.logger);
+    this.#close();
+  }
+
+  /** Opens the session that the gateway has granted. */
+  async begin({ userId, handle, displayName, token }: SignedIn): Promise<void> {
+    const { deps, profile, isClosed } = this.#parts;
+    crashPoint('account.granted');
+    const sealedToken = await deps.vault.seal(token);
+    // Another sign-in was faster, or the core stopped while gateway and keychain answered.
+    if (this.#session !== null) throw new TernError('alreadySignedIn');
+    if (isClosed()) throw new TernError('internal', { message: 'the core has stopped' });
+    profile.db.transaction(() => {
+      profile.settings.setAccount({ userId, handle, displayName, sealedToken });
+      crashPoint('account.written');
+    })();
+    crashPoint('account.committed');
+    this.#resume(token);
+  }
+
+  /** @param reason why the gateway ended it; null: the person did, and the gateway is owed the news */
+  end(reason: ErrorData | null): void {
+    const { deps, profile, owedSignOuts, changed } = this.#parts;
+    const { settings } = profile;
+    if (this.#session !== null) {
+      keepGatewayTime(this.#session, profile, deps.logger);
+      keepExpiry(this.#session, deps.logger);
+    }
+    this.#close();
+    if (isForGood(reason)) {
+      removeMirror(deps.files.mirror, deps.logger);
+      crashPoint('account.mirrorForgotten');
+    }
+    this.#connection = disconnected;
+    profile.db.transaction(() => {
+      const account = settings.account();
+      if (reason === null && account !== null)
+        owedSignOuts.owe({ gatewayUrl: gatewayUrlOf({ settings, deps }), sealedToken: account.sealedToken });
+      settings.setSignedOutReason(reason);
+      settings.setAccount(null);
+    })();
+    profile.forgetBackups();
+    this.#signedOutExpiry.start();
+    owedSignOuts.pay();
+    changed(everything);
+  }
+
+  /** What is open over the files closes, and is opened again over what they have become. */
+  reopen(heal: () => void): void {
+    const interrupted = this.#session;
+    this.#close();
+    heal();
+    if (interrupted === null) return;
+    const { settings } = this.#parts.profile;
+    if (settings.account() === null) settings.setAccount(interrupted.account);
+    this.#resume(interrupted.token);
+  }
+
+  /** Somebody looks at a window of this profile, or nobody any more. */
+  watch(now: boolean): void {
+    this.#isWatched = now;
+    this.#session?.engine.watch(now);
+  }
+
+  #resume(token: string): void {
+    const { deps, profile, changed, healer } = this.#parts;
+    const { settings } = profile;
+    const account = settings.account();
+    if (account === null) throw new Error('no account to resume');
+    settings.setSignedOutReason(null);
+    this.#signedOutExpiry.stop();
+    const session = openSession({
+      ...{ deps, profile, account, token },
+      gatewayUrl: gatewayUrlOf({ settings, deps }),
+      listener: this.#listener(),
+      onMirrorDamaged: () => healer().damaged('mirror'),
+    });
+    this.#session = session;
+    if (session.mirrorSetAside !== null) healer().tellOfMirror(session.mirrorSetAside);
+    session.engine.watch(this.#isWatched);
+    session.engine.start();
+    changed(everything);
+  }
+
+  #listener() {
+    const { deps, changed } = this.#parts;
+    return createSessionListener({
+      ...{ changed, emit: deps.emit },
+      session: () => this.#session,
+      onConnection: (next) => {
+        this.#connection = next;
+        changed(['stateChanged']);
+      },
+      onRejected: (error) => {
+        deps.logger.info('session.rejected', { code: error.code });
+        this.end(error.toData());
+      },
+    });
+  }
+
+  #close(): void {
+    this.#session?.close();
+    this.#session = null;
+  }
+
+  /** A keychain's refusal ends the session, and only that: a database that fails must not cost the sign-in. */
+  async #unseal(sealedToken: string): Promise<string | null> {
+    const { vault, logger } = this.#parts.deps;
+    try {
+      return await vault.open(sealedToken);
+    } catch (error) {
+      logger.error('vault.unreadable', { reason: String(error) });
+      this.end(new TernError('tokenInvalid', { cause: error }).toData());
+      return null;
+    }
+  }
+}
