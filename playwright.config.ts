@@ -26,7 +26,8 @@ export default defineConfig<object, { host: 'browser' | 'electron' }>({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   retries: 0,
-  workers: 2,
+  // They wait more than they work: one more than the processors of a small machine.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env['CI'] === 'true',
   projects: [

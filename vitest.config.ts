@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const timeouts = {
   unit: 30_000,
   contract: 60_000,
-  property: 300_000,
+  property: 900_000,
   integration: 120_000,
   packaging: 180_000,
 };
