@@ -26,7 +26,7 @@ export default defineConfig<object, { host: 'browser' | 'electron' }>({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   retries: 0,
-  // They wait more than they work: one more than the processors of a small machine.
+  // Tests wait a lot: one worker more than a small machine has processors.
   workers: 3,
   fullyParallel: true,
   forbidOnly: process.env['CI'] === 'true',

@@ -1,7 +1,7 @@
 import { rebuildApp } from './start/buildApp.ts';
 import { StartError } from './start/say.ts';
 
-/** The bundles, built once for every stage of `npm test` that runs them. */
+/** Builds the app once for all stages of `npm test`. */
 try {
   await rebuildApp();
 } catch (error) {

@@ -59,7 +59,7 @@ function run(command: string, args: readonly string[]): Promise<boolean> {
   return succeeds(command, args, { stdio: 'inherit', env: environment, shell });
 }
 
-/** One that is not there has not succeeded either. */
+/** False also for a command that is not installed. */
 async function succeeds(command: string, args: readonly string[], options: SpawnOptions): Promise<boolean> {
   const [exit] = await Promise.allSettled([once(spawn(command, args, options), 'exit')]);
   return exit.status === 'fulfilled' && exit.value[0] === 0;

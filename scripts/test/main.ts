@@ -19,7 +19,7 @@ if ('problem' in choice) {
 // A file of this checkout, reviewed with it.
 const expectedSkips = JSON.parse(readFileSync('test/expectedSkips.json', 'utf8')) as readonly ExpectedSkip[];
 const queued = queues(choice.stages);
-// It is fetched while others run.
+// It is installed while the first stages run.
 const browser = choice.stages.some((stage) => 'needsBrowser' in stage) ? ensureChromium() : null;
 const settings = { browser, files: choice.files, expectedSkips, isCi: process.env['CI'] === 'true' };
 
@@ -48,7 +48,7 @@ async function runQueue(groups: readonly (readonly Stage[])[], isBeside: boolean
   return done;
 }
 
-// What came of the browser, those who need it hear.
+// A stage that needs the browser reports why there is none.
 const [front, beside] = await Promise.all([
   runQueue(queued.front, false),
   runQueue(queued.beside, true),

@@ -14,18 +14,18 @@ export interface Settings {
   readonly isCi: boolean;
   /** The value of PLAYWRIGHT_CHROMIUM, once there is a browser; null when no stage needs one. */
   readonly browser: Promise<string> | null;
-  /** It gives way to what runs at the same time. */
+  /** Runs at a lower priority, and shows its output when it ends. */
   readonly isBeside: boolean;
 }
 
-/** One run of a stage: where what it says goes, and what it may take. */
+/** The run of one stage, and where its output goes. */
 interface Job extends Settings {
   readonly say: (line: string) => void;
-  /** Its words are shown once it has ended, not among those of others. */
+  /** Its output is shown when it ends, not mixed with that of others. */
   readonly isHeld: boolean;
 }
 
-/** Runs one stage with its output on the screen, of one that runs beside others once it has ended, and counts it. */
+/** Runs one stage, shows its output and counts it. */
 export async function runStage(stage: Stage, settings: Settings): Promise<Tally> {
   const isHeld = settings.isBeside || (stage.kind === 'check' && stage.isSmall === true);
   const held: string[] = [];
@@ -129,7 +129,7 @@ async function check(
   return { exitCode: await exitCodeOf(child), said: said.slice(-linesKept) };
 }
 
-/** What a child says, where it is not on the screen already. */
+/** The lines of a child whose output is piped. */
 function onLine({ stdout, stderr }: ChildProcess, hear: (line: string) => void): void {
   for (const from of [stdout, stderr]) if (from !== null) createInterface(from).on('line', hear);
 }
@@ -137,8 +137,8 @@ function onLine({ stdout, stderr }: ChildProcess, hear: (line: string) => void):
 /** A stage that takes longer hangs. */
 const longestStageMs = 25 * 60_000;
 
-/** A third of what another gets: little enough for clocks beside it, and enough not to stand still. */
-const givesWay = 5;
+/** A third of another's share of a busy processor: real clocks beside it go on, and it does not stand still. */
+const lowerPriority = 5;
 
 function startCommand(
   [program = '', ...args]: readonly string[],
@@ -153,7 +153,7 @@ function startCommand(
     // The installed tools are .cmd files there.
     shell: process.platform === 'win32',
   });
-  if (isBeside && child.pid !== undefined) setPriority(child.pid, givesWay);
+  if (isBeside && child.pid !== undefined) setPriority(child.pid, lowerPriority);
   return child;
 }
 

@@ -3,14 +3,14 @@ export type Stage = CheckStage | TestStage;
 
 interface AnyStage {
   readonly name: string;
-  /** It ends alike however slowly it runs: it takes the processor whenever stages on a real clock leave it idle. */
+  /** Needs no real clock: it runs beside the stages that do, in the processor time they leave idle. */
   readonly isBeside?: true;
 }
 
 export interface CheckStage extends AnyStage {
   readonly kind: 'check';
   readonly command: readonly string[];
-  /** It uses one processor, and runs together with its neighbours of which this holds as well. */
+  /** Uses one processor: runs together with its neighbours of this kind. */
   readonly isSmall?: true;
 }
 
@@ -34,10 +34,10 @@ export const stages: readonly Stage[] = [
   { kind: 'vitest', name: 'property', isBeside: true },
   {
     ...{ ...check, name: 'checkers' },
-    // As slow as it may be beside everything else: one that is noticed ends at once.
+    // Beside everything else it may be slow. A mutation that is noticed ends at once.
     command: ['node', 'test/mutation/main.ts', '--checkers', '--turn', 'any', '--seconds', '300'],
   },
-  // What was built is what the stages below run.
+  // The stages below run what this built.
   { kind: 'check', name: 'build', command: ['node', 'scripts/build.ts'] },
   { kind: 'vitest', name: 'contract' },
   { kind: 'vitest', name: 'integration', isRealTime: true },
@@ -66,7 +66,7 @@ The last line counts what passed, failed and was skipped. Exit code 0: nothing f
   npm test -- --only STAGE WORD …               the test files of a stage whose path holds a word
 
 Stages: ${names().join(', ')}.
-Those up to checkers run beside the others, in what these leave of the processor.
+Those up to checkers run beside the others, in the processor time that these leave idle.
 `;
 
 /**
@@ -104,13 +104,13 @@ export function choose(args: readonly string[]): Choice | 'help' | { readonly pr
   return { stages: only.size === 0 ? stages : stages.filter(({ name }) => only.has(name)), files };
 }
 
-/** Two queues that run at the same time, each a group after the other; the stages of a group run at once. */
+/** Two queues that run at the same time. Each runs its groups one after another, and the stages of a group at once. */
 export interface Queues {
   readonly front: readonly (readonly Stage[])[];
   readonly beside: readonly (readonly Stage[])[];
 }
 
-/** Where nothing runs on a real clock, nothing is beside it. */
+/** Without a stage on a real clock there is one queue, in front. */
 export function queues(chosen: readonly Stage[]): Queues {
   const [beside, front] = [true, false].map((isBeside) =>
     groups(chosen.filter((stage) => (stage.isBeside ?? false) === isBeside)),
@@ -118,7 +118,7 @@ export function queues(chosen: readonly Stage[]): Queues {
   return front.length === 0 ? { front: beside, beside: front } : { front, beside };
 }
 
-/** In their order: small checks that follow each other run at once. */
+/** In their order; small checks that follow each other form one group. */
 function groups(chosen: readonly Stage[]): readonly (readonly Stage[])[] {
   const isSmall = (stage: Stage | undefined) => stage?.kind === 'check' && stage.isSmall === true;
   const formed: Stage[][] = [];
