@@ -76,8 +76,7 @@ describe('npm run dev', () => {
   let anna: URL;
   let mykola: URL;
   beforeAll(async () => {
-    // One of the tests reads the logged frames.
-    running = start('--frames');
+    running = start();
     [anna, mykola] = [await annaOf(running), await mykolaOf(running)];
   }, slow);
   afterAll(async () => {
@@ -117,6 +116,8 @@ describe('npm run dev', () => {
     'tells open windows of a saved source of theirs, and starts nothing anew',
     { timeout: slow },
     async () => {
+      const running = dev();
+      const anna = await annaOf(running);
       const before = starts();
       const part = '/ui/Avatar.tsx';
       expect(await (await fetch(new URL(part, anna))).text()).toContain('import.meta.hot');
@@ -182,8 +183,8 @@ describe('npm run dev', () => {
     ['--frames', 'text=16 chars'],
     ['--frames=text', 'text="a private matter"'],
   ])('logs every frame at both ends with %s', { timeout: slow }, async (flag, shown) => {
-    const logging = flag === '--frames' ? running : dev(flag);
-    await send(await annaOf(logging), 'a private matter');
+    const running = dev(flag);
+    await send(await annaOf(running), 'a private matter');
     const line = (who: string, arrow: string, kind: string) =>
       new RegExp(`^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ${who} +${arrow} ${kind}.* \\d+ B$`);
     for (const expected of [
@@ -194,11 +195,11 @@ describe('npm run dev', () => {
       line('mykola', '↓', 'changes feed='),
     ]) {
       await vi.waitFor(
-        () => expect(logging.stderr).toContainEqual(expect.stringMatching(expected)),
+        () => expect(running.stderr).toContainEqual(expect.stringMatching(expected)),
         patience,
       );
     }
-    const log = logging.stderr.join('\n');
+    const log = running.stderr.join('\n');
     expect(log).toContain(shown);
     expect(log.includes('a private matter')).toBe(flag === '--frames=text');
   });
@@ -226,9 +227,10 @@ describe('npm run dev', () => {
   });
 
   it('leaves nothing running when it is killed', { timeout: slow }, async () => {
+    const running = dev();
+    const url = await annaOf(running);
     running.kill('SIGKILL');
-    for (const url of [anna, mykola])
-      await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), patience);
+    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), patience);
   });
 
   it.each([
