@@ -26,7 +26,8 @@ export default defineConfig<object, { host: 'browser' | 'electron' }>({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   retries: 0,
-  workers: 2,
+  // Tests wait a lot: one worker more than a small machine has processors.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env['CI'] === 'true',
   projects: [

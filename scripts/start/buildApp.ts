@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { takeFileLock } from '../../main/hosts/fileLock.ts';
@@ -25,16 +25,25 @@ export async function buildApp(): Promise<void> {
   mkdirSync(out, { recursive: true });
   const release = await takeTurn(join(out, '.lock'));
   try {
-    if (!isStale()) return;
-    say('Building the app (this takes a few seconds) …');
-    const startedAt = new Date();
-    await build();
-    writeFileSync(stamp, '');
-    // What was saved while it ran is newer than the build.
-    utimesSync(stamp, startedAt, startedAt);
+    if (isStale()) await buildAndStamp();
   } finally {
     release();
   }
+}
+
+/** Builds it, whatever is there. */
+export async function rebuildApp(): Promise<void> {
+  rmSync(stamp, { force: true });
+  await buildApp();
+}
+
+async function buildAndStamp(): Promise<void> {
+  say('Building the app (this takes a few seconds) …');
+  const startedAt = new Date();
+  await build();
+  writeFileSync(stamp, '');
+  // What was saved while it ran is newer than the build.
+  utimesSync(stamp, startedAt, startedAt);
 }
 
 async function takeTurn(file: string): Promise<() => void> {

@@ -1,47 +1,50 @@
 /** What `npm test` runs, in this order. */
 export type Stage = CheckStage | TestStage;
 
-export interface CheckStage {
-  readonly kind: 'check';
+interface AnyStage {
   readonly name: string;
+  /** Needs no real clock: it runs beside the stages that do, in the processor time they leave idle. */
+  readonly isBeside?: true;
+}
+
+export interface CheckStage extends AnyStage {
+  readonly kind: 'check';
   readonly command: readonly string[];
-  /** It uses one processor, and runs beside its neighbours of which this holds as well. */
+  /** Uses one processor: runs together with its neighbours of this kind. */
   readonly isSmall?: true;
 }
 
-export interface TestStage {
+export interface TestStage extends AnyStage {
   readonly kind: 'vitest' | 'playwright';
-  readonly name: string;
   /** Real processes on a real clock: a few failures may be the machine's. They run once more, and the end names them. */
   readonly isRealTime?: true;
   /** It is given one, which is installed where there is none. */
   readonly needsBrowser?: true;
 }
 
+const check = { kind: 'check', isBeside: true } as const;
+
 export const stages: readonly Stage[] = [
-  { kind: 'check', name: 'typecheck', command: ['tsc', '-b'], isSmall: true },
-  { kind: 'check', name: 'lint', command: ['oxlint', '--deny-warnings'], isSmall: true },
+  { ...check, name: 'typecheck', command: ['tsc', '-b'], isSmall: true },
+  { ...check, name: 'lint', command: ['oxlint', '--deny-warnings'], isSmall: true },
+  { ...check, name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'], isSmall: true },
+  { ...check, name: 'layers', command: ['node', 'scripts/checkLayers.mjs'], isSmall: true },
+  { ...check, name: 'unused', command: ['knip'], isSmall: true },
+  { kind: 'vitest', name: 'unit', isBeside: true },
+  { kind: 'vitest', name: 'property', isBeside: true },
   {
-    ...{ kind: 'check', name: 'format', isSmall: true },
-    command: ['prettier', '--check', '--log-level=warn', '.'],
+    ...{ ...check, name: 'checkers' },
+    // Beside everything else it may be slow. A mutation that is noticed ends at once.
+    command: ['node', 'test/mutation/main.ts', '--checkers', '--turn', 'any', '--seconds', '300'],
   },
-  { kind: 'check', name: 'layers', command: ['node', 'scripts/checkLayers.mjs'], isSmall: true },
-  { kind: 'check', name: 'unused', command: ['knip'], isSmall: true },
-  { kind: 'vitest', name: 'unit' },
+  // The stages below run what this built.
+  { kind: 'check', name: 'build', command: ['node', 'scripts/build.ts'] },
   { kind: 'vitest', name: 'contract' },
-  { kind: 'vitest', name: 'property' },
-  {
-    kind: 'check',
-    name: 'checkers',
-    command: ['node', 'test/mutation/main.ts', '--checkers', '--turn', 'any'],
-  },
   { kind: 'vitest', name: 'integration', isRealTime: true },
   {
-    kind: 'check',
-    name: 'fault',
+    ...{ kind: 'check', name: 'fault' },
     command: ['node', 'test/fault/main.ts', '--smoke', '--seconds', '20'],
   },
-  { kind: 'check', name: 'build', command: ['electron-vite', 'build', '--logLevel=warn'] },
   { kind: 'vitest', name: 'packaging', isRealTime: true, needsBrowser: true },
   { kind: 'playwright', name: 'e2e', isRealTime: true, needsBrowser: true },
 ];
@@ -62,7 +65,8 @@ The last line counts what passed, failed and was skipped. Exit code 0: nothing f
   npm test -- FILE …                            files or folders of tests, in the stages they lie in
   npm test -- --only STAGE WORD …               the test files of a stage whose path holds a word
 
-Stages, in this order: ${names().join(', ')}.
+Stages: ${names().join(', ')}.
+Those up to checkers run beside the others, in the processor time that these leave idle.
 `;
 
 /**
@@ -100,16 +104,30 @@ export function choose(args: readonly string[]): Choice | 'help' | { readonly pr
   return { stages: only.size === 0 ? stages : stages.filter(({ name }) => only.has(name)), files };
 }
 
-/** In their order: small checks that follow each other run at once. */
-export function together(chosen: readonly Stage[]): readonly (readonly Stage[])[] {
+/** Two queues that run at the same time. Each runs its groups one after another, and the stages of a group at once. */
+export interface Queues {
+  readonly front: readonly (readonly Stage[])[];
+  readonly beside: readonly (readonly Stage[])[];
+}
+
+/** Without a stage on a real clock there is one queue, in front. */
+export function queues(chosen: readonly Stage[]): Queues {
+  const [beside, front] = [true, false].map((isBeside) =>
+    groups(chosen.filter((stage) => (stage.isBeside ?? false) === isBeside)),
+  ) as [Queues['beside'], Queues['front']];
+  return front.length === 0 ? { front: beside, beside: front } : { front, beside };
+}
+
+/** In their order; small checks that follow each other form one group. */
+function groups(chosen: readonly Stage[]): readonly (readonly Stage[])[] {
   const isSmall = (stage: Stage | undefined) => stage?.kind === 'check' && stage.isSmall === true;
-  const groups: Stage[][] = [];
+  const formed: Stage[][] = [];
   for (const stage of chosen) {
-    const last = groups.at(-1);
+    const last = formed.at(-1);
     if (isSmall(stage) && isSmall(last?.[0])) last?.push(stage);
-    else groups.push([stage]);
+    else formed.push([stage]);
   }
-  return groups;
+  return formed;
 }
 
 function names(): readonly string[] {

@@ -7,6 +7,8 @@ import { expect, test } from './fixtures/test.ts';
 test('windows from source render and follow what is saved, within their policy @browser', async ({
   page,
 }) => {
+  // Everything is compiled from source: on a busy machine that takes its time.
+  test.slow();
   const checkout = await copyCheckout();
   const running = run(join(checkout.path, 'scripts/dev.ts'), ['--no-open']);
   try {

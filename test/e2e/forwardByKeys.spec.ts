@@ -9,6 +9,8 @@ test('by keyboard alone: one is copied, a stretch chosen, sent on, copied, left 
   const copied = () => anna.page.evaluate(() => navigator.clipboard.readText());
   const bar = anna.page.getByTestId('selection-bar');
   const dialog = anna.page.getByRole('dialog', { name: /^Forward/ });
+  // A row gets the focus one frame after it is selected.
+  const focusedRow = anna.page.locator('[data-row="true"]:focus');
   await anna.startChat('ben');
   for (const text of ['One', 'Two', 'Three', 'Four']) await anna.write(text);
   await ben.openThread('anna');
@@ -101,6 +103,7 @@ test('by keyboard alone: one is copied, a stretch chosen, sent on, copied, left 
   await keys.press('Shift+Tab');
   await keys.press('Shift+ArrowUp');
   await expect(bar).toContainText('2 selected');
+  await expect(focusedRow).toContainText('Three');
   await keys.press('Escape');
   await expect(bar).toBeHidden();
   await expect(anna.composer()).toBeFocused();
@@ -108,6 +111,7 @@ test('by keyboard alone: one is copied, a stretch chosen, sent on, copied, left 
   await keys.press('Shift+Tab');
   await keys.press('Shift+ArrowUp');
   await expect(bar).toContainText('2 selected');
+  await expect(focusedRow).toContainText('Two');
   await keys.press('Delete');
   const question = anna.page.getByRole('dialog', { name: 'Delete 2 messages?' });
   await expect(question.locator(':focus')).toHaveText('Delete for everyone');

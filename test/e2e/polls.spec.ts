@@ -108,9 +108,13 @@ test('a poll that is being written is there again, whatever closed it, until it 
   anna,
   bot,
 }) => {
+  // The previous conversation, with its own poll draft, stays on the screen until the next one opens.
+  const isWith = (handle: string) =>
+    expect(anna.page.getByTestId('conversation-status')).toHaveText(`@${handle}`);
   for (const handle of ['vera', 'ben']) {
     await bot(handle);
     await anna.startChat(handle);
+    await isWith(handle);
   }
   const dialog = anna.page.getByRole('dialog', { name: 'New poll' });
   const open = () => anna.page.getByRole('button', { name: 'New poll' }).click();
@@ -125,11 +129,13 @@ test('a poll that is being written is there again, whatever closed it, until it 
   await expect(dialog).toBeHidden();
 
   await anna.openThread('vera');
+  await isWith('vera');
   await open();
   await expect(question).toHaveValue('');
   await anna.page.mouse.click(2, 2);
   await expect(dialog).toBeHidden();
   await anna.openThread('ben');
+  await isWith('ben');
   await open();
   await expect(question).toHaveValue('Tea?');
   await expect(dialog.getByRole('textbox', { name: 'Option 2' })).toHaveValue('Yes');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { defineIndexTerms } from '../../../main/core/search/messageIndex.ts';
@@ -19,10 +20,16 @@ async function twoTalked(messages: number) {
   await expect.poll(() => bob.do('getThread', { threadId }), patience).not.toBeNull();
   for (let n = 0; n < messages; n += 1)
     await (n % 2 === 0 ? ann : bob).do('sendMessage', { threadId, text: `message ${n}` });
-  // An own message that nobody has yet stands below those that came meanwhile.
+  const idsOf = async (person: HeadlessPerson) =>
+    (await person.newest(threadId)).items.map(({ messageId }) => messageId);
+  // A message that has not come back to its sender is last there only: both lists agree once the order is final.
+  await expect
+    .poll(async () => {
+      const [anns, bobs] = await Promise.all([idsOf(ann), idsOf(bob)]);
+      return anns.length === messages && isDeepStrictEqual(anns, bobs);
+    }, patience)
+    .toBe(true);
   await ann.untilQuiet();
-  for (const person of [ann, bob])
-    await expect.poll(async () => (await person.newest(threadId)).items.length, patience).toBe(messages);
   const { items } = await ann.newest(threadId);
   for (const { messageId } of items.slice(0, 3))
     await bob.do('setReaction', { threadId, messageId, emoji: '👍', present: true });

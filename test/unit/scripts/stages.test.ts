@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose, helpText, stages, together } from '../../../scripts/test/stages.ts';
+import { choose, helpText, queues, stages } from '../../../scripts/test/stages.ts';
 
 function chosen(...args: readonly string[]): unknown {
   const choice = choose(args);
@@ -42,8 +42,31 @@ describe('the arguments of npm test', () => {
   });
 });
 
-it('small checks run together, and everything else alone and in its order', () => {
-  const groups = together(stages).map((group) => group.map(({ name }) => name));
-  expect(groups.slice(0, 2)).toEqual([['typecheck', 'lint', 'format', 'layers', 'unused'], ['unit']]);
-  expect(groups.flat()).toEqual(stages.map(({ name }) => name));
+describe('the queues', () => {
+  const names = (groups: ReturnType<typeof queues>['front']) =>
+    groups.map((group) => group.map(({ name }) => name));
+  const of = (...args: readonly string[]) => {
+    const choice = choose(args);
+    if (choice === 'help' || 'problem' in choice) throw new Error('these arguments choose stages');
+    const { front, beside } = queues(choice.stages);
+    return { front: names(front), beside: names(beside) };
+  };
+
+  it('hold every stage once: what needs a clock alone and in its order, and beside it what only computes', () => {
+    const { front, beside } = of();
+    expect([...beside, ...front].flat()).toEqual(stages.map(({ name }) => name));
+    expect(beside.slice(0, 2)).toEqual([['typecheck', 'lint', 'format', 'layers', 'unused'], ['unit']]);
+    expect(front.every((group) => group.length === 1)).toBe(true);
+    expect(stages.filter((stage) => 'isRealTime' in stage && stage.isBeside === true)).toEqual([]);
+  });
+
+  it('are one where nothing needs a clock', () => {
+    expect(of('--only', 'lint,unit')).toEqual({ front: [['lint'], ['unit']], beside: [] });
+  });
+
+  it('put the build before whatever runs it', () => {
+    const order = of().front.flat();
+    for (const name of ['contract', 'integration', 'fault', 'packaging', 'e2e'])
+      expect(order.indexOf(name)).toBeGreaterThan(order.indexOf('build'));
+  });
 });
