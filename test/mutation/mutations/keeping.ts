@@ -72,7 +72,8 @@ export const keeping: readonly Mutation[] = [
     breaks: ['invariant 4', 'OUTBOX-1'],
     file: 'sync/client/engine.ts',
     find: 'const change = pusher.submit(intent);',
-    replace: 'clock.after(0, () => pusher.submit(intent));\n      const change = { threads: new Set<never>() };',
+    replace:
+      'clock.after(0, () => pusher.submit(intent));\n      const change = { threads: new Set<never>() };',
     suites: [engine],
   },
   {

@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { startTimedGateway, type TimedGateway } from '../kit/gateway.ts';
+import { arrivals } from '../kit/pacer.ts';
+import { climbs, type Rung, rungs } from '../kit/rungs.ts';
+import type { BenchScope } from '../kit/scope.ts';
+import { type Child, startChild } from '../kit/startChild.ts';
+import type { LightClients } from '../processes/lightClients.ts';
+import type { PairEnd } from '../processes/pairEnd.ts';
+import { writeProfile } from '../seed/profile.ts';
+import { seedPairs } from '../seed/seededGateway.ts';
+import { distribution } from '../statistics.ts';
+import type { Reading, RowSpec, Suite } from '../suite.ts';
+import { gatewayPairs } from './gatewayAlone.ts';
+
+/** Messages a second of the real pair. */
+const ownPace = 10;
+const warmUpSeconds = 3;
+
+const stands: Readonly<Record<Rung, string>> = {
+  command: 'the command is in the core’s thread',
+  durable: 'the op is durable in the outbox',
+  sent: 'the op has left',
+  committed: 'the gateway has committed it',
+  pushed: 'the gateway has pushed it',
+  mirror: 'recipient’s mirror',
+  told: 'the recipient’s window is told',
+};
+
+interface Ends {
+  readonly threadId: ThreadId;
+  readonly sender: Child<PairEnd>;
+  readonly recipient: Child<PairEnd>;
+  readonly gateway: TimedGateway;
+  readonly light: Child<LightClients>;
+}
+
+async function open(scope: BenchScope): Promise<Ends> {
+  const folder = await scope.folder();
+  const [pair, ...lightPairs] = await seedPairs(join(folder, 'gateway'), 1 + gatewayPairs);
+  if (pair === undefined) throw new Error('there is nobody to talk');
+  const { threadId } = pair;
+  const gateway = await startTimedGateway(scope, join(folder, 'gateway'), threadId);
+  const light = startChild<LightClients>(scope, 'lightClients');
+  await light.ask('open', { url: gateway.url, pairs: lightPairs });
+  const [sender, recipient] = await Promise.all(
+    [pair.sender, pair.recipient].map(async (person) => {
+      const own = join(folder, person.handle);
+      writeProfile(own, person);
+      const end = startChild<PairEnd>(scope, 'pairEnd');
+      await end.ask('open', { folder: own, gatewayUrl: gateway.url, threadId });
+      return end;
+    }),
+  );
+  if (sender === undefined || recipient === undefined) throw new Error('a pair is two');
+  return { threadId, sender, recipient, gateway, light };
+}
+
+async function processorMs({ sender, recipient, gateway }: Ends) {
+  const used = [sender.ask('processorMs'), recipient.ask('processorMs'), gateway.take()] as const;
+  const [ofSender, ofRecipient, ofGateway] = await Promise.all(used);
+  return { sender: ofSender, recipient: ofRecipient, gateway: ofGateway.processorMs };
+}
+
+/** One pair talks, beside `beside` messages a second of light clients. */
+async function talk(ends: Ends, beside: number, seconds: number, seed: number) {
+  const { threadId, sender, recipient, gateway, light } = ends;
+  const schedule = arrivals(ownPace, seconds, 1, seed);
+  const crowd = arrivals(beside, beside === 0 ? 0 : seconds, gatewayPairs, seed + 1);
+  const before = await processorMs(ends);
+  const [written] = await Promise.all([
+    sender.ask('write', { threadId, schedule }),
+    crowd.times.length > 0 ? light.ask('write', crowd) : [],
+  ]);
+  const ids = written.map(([id]) => id);
+  await recipient.ask('arrived', ids);
+  const after = await processorMs(ends);
+  const [noted, read, passed] = [
+    await sender.ask('moments'),
+    await recipient.ask('moments'),
+    await gateway.take(),
+  ];
+  // The recipient's mirror is the one that counts: the sender's holds what it sent, too.
+  const { mirror: _, ...ofSender } = noted.moments;
+  return {
+    waits: climbs(written, [ofSender, passed.moments, read.moments], read.told),
+    processor: {
+      sender: (after.sender - before.sender) / ids.length,
+      recipient: (after.recipient - before.recipient) / ids.length,
+      gateway: (after.gateway - before.gateway) / (ids.length + crowd.times.length),
+    },
+  };
+}
+
+const title = (beside: number) => (beside === 0 ? 'at rest' : `beside ${beside.toLocaleString('en')} msg/s`);
+
+/** The pair at this load: a row for each rung, the two that have budgets, and processor time. */
+function pairSuite(name: string, beside: number): Suite {
+  const isHeld = beside <= 200;
+  const within = (below: number): RowSpec['budget'] => (isHeld ? { below } : null);
+  const ms = 'ms' as const;
+  const rungRow = (rung: Rung) => `${name}${rung.charAt(0).toUpperCase()}${rung.slice(1)}`;
+  const climbed = rungs.filter((rung) => rung !== 'mirror');
+  return {
+    how: 'one real pair, each a process with the core in its worker thread and no window, 10 messages a second, from Enter (a thread of its own keeps the schedule); light clients (20 pairs, frames by hand, no mirror) are one process beside it; processor time of all threads, of the gateway over all its messages',
+    raw: 'none: the row of the light clients is what a gateway adds',
+    rows: {
+      [`${name}P50`]: {
+        what: `Enter → ${stands.mirror}, one pair ${title(beside)}, p50`,
+        unit: ms,
+        budget: within(3),
+      },
+      [`${name}P99`]: {
+        what: `Enter → ${stands.mirror}, one pair ${title(beside)}, p99`,
+        unit: ms,
+        budget: within(8),
+      },
+      ...Object.fromEntries(
+        climbed.map((rung): [string, RowSpec] => [
+          rungRow(rung),
+          { what: `Enter → ${stands[rung]}, ${title(beside)}, p50`, unit: ms, budget: null },
+        ]),
+      ),
+      [`${name}SenderProcessor`]: {
+        what: `Processor time a message, sender, ${title(beside)}`,
+        unit: ms,
+        budget: within(2),
+      },
+      [`${name}RecipientProcessor`]: {
+        what: `Processor time a message, recipient, ${title(beside)}`,
+        unit: ms,
+        budget: within(1.5),
+      },
+      [`${name}GatewayProcessor`]: {
+        what: `Processor time a message, gateway, ${title(beside)}`,
+        unit: ms,
+        budget: within(1),
+      },
+    },
+    async open(scope) {
+      const ends = await open(scope);
+      await talk(ends, beside, warmUpSeconds, 0);
+      let seed = 0;
+      return async () => {
+        seed += 2;
+        const { waits, processor } = await talk(ends, beside, scope.isQuick ? 5 : 20, seed);
+        const mirror = distribution(waits.mirror);
+        const climbedRows = climbed.map((rung): [string, Reading] => {
+          const waited = distribution(waits[rung]);
+          return [rungRow(rung), { ...waited, value: waited.p50 }];
+        });
+        return {
+          [`${name}P50`]: { ...mirror, value: mirror.p50 },
+          [`${name}P99`]: { ...mirror, value: mirror.p99 },
+          ...Object.fromEntries(climbedRows),
+          [`${name}SenderProcessor`]: { value: processor.sender },
+          [`${name}RecipientProcessor`]: { value: processor.recipient },
+          [`${name}GatewayProcessor`]: { value: processor.gateway },
+        };
+      };
+    },
+  };
+}
+
+export const pairAtRest = pairSuite('pairAtRest', 0);
+export const pairBeside200 = pairSuite('pairBeside200', 200);
+export const pairBeside2000 = pairSuite('pairBeside2000', 2_000);
