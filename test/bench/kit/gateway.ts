@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { root } from '../../../scripts/start/child.ts';
 import { buildApp } from '../../../scripts/start/buildApp.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import type { Moments } from './rungs.ts';
+import type { Taken } from './rungs.ts';
 import type { BenchScope } from './scope.ts';
 
 export interface GatewayProcess {
@@ -15,8 +15,8 @@ export interface GatewayProcess {
 }
 
 export interface TimedGateway extends GatewayProcess {
-  /** What it noted of the thread, and the processor time it has taken. */
-  take(): Promise<{ readonly moments: Moments; readonly processorMs: number }>;
+  /** What it noted of the thread. */
+  take(): Promise<Taken>;
 }
 
 /** The gateway as it is packaged (`out/main/gateway.js`), in a process of its own on the database in `data`. */
@@ -36,7 +36,7 @@ export async function startTimedGateway(
   return {
     ...gateway,
     async take() {
-      const answer = once(child, 'message') as Promise<[Awaited<ReturnType<TimedGateway['take']>>]>;
+      const answer = once(child, 'message') as Promise<[Taken]>;
       child.send('take');
       return (await answer)[0];
     },

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import Database from 'better-sqlite3';
 import { sharedNow } from './clock.ts';
-import { createRungLog, messageIdsIn } from './rungs.ts';
+import { createRungLog, messageIdsIn, type Taken } from './rungs.ts';
 
 // Loaded into the packaged gateway (`--import`): notes when a message of the thread in TERN_BENCH_THREAD was committed,
 // and when it was pushed, from what goes to the database and to its sockets. Asked by its parent, it says what it noted.
@@ -37,6 +37,6 @@ Socket.prototype.write = function writeTimed(this: Socket, ...given: Parameters<
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  process.send?.({ moments: log.moments(), processorMs: (user + system) / 1_000 });
+  process.send?.({ moments: log.moments(), processorMs: (user + system) / 1_000 } satisfies Taken);
 });
 process.channel?.unref();

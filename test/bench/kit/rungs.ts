@@ -5,6 +5,12 @@ export type Rung = (typeof rungs)[number];
 /** When each message was there, on the shared clock, by its id. */
 export type Moments = Readonly<Partial<Record<Rung, ReadonlyMap<string, number>>>>;
 
+/** What a thread or a process has noted, and the processor time it has taken; ms. */
+export interface Taken {
+  readonly moments: Moments;
+  readonly processorMs: number;
+}
+
 /** Notes the first time that each message is at a rung. */
 export function createRungLog() {
   const moments: Partial<Record<Rung, Map<string, number>>> = {};

@@ -5,7 +5,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { sharedNow } from '../kit/clock.ts';
 import { isLive, untilState } from '../kit/coreInProcess.ts';
 import { type Arrivals, pace } from '../kit/pacer.ts';
-import type { Moments } from '../kit/rungs.ts';
+import type { Taken } from '../kit/rungs.ts';
 import { serve } from '../kit/serve.ts';
 
 const text = 'Shall we meet at the harbour at nine? I will bring bread and tea.';
@@ -17,9 +17,10 @@ const channel = new BroadcastChannel('rungs');
 const told: number[] = [];
 let started: Core | null = null;
 
-function take(): Promise<Moments> {
-  const answer = Promise.withResolvers<Moments>();
-  channel.onmessage = ({ data }: { readonly data: unknown }) => answer.resolve(data as Moments);
+/** Asked of the core's thread. */
+function take(): Promise<Taken> {
+  const answer = Promise.withResolvers<Taken>();
+  channel.onmessage = ({ data }: { readonly data: unknown }) => answer.resolve(data as Taken);
   channel.postMessage('take');
   return answer.promise;
 }
@@ -57,18 +58,16 @@ const methods = serve({
   async arrived(ids: readonly string[]): Promise<void> {
     const patience = AbortSignal.timeout(patienceMs);
     for (;;) {
-      const { mirror } = await take();
-      if (ids.every((id) => mirror?.has(id))) return;
+      const { moments } = await take();
+      if (ids.every((id) => moments.mirror?.has(id))) return;
       if (patience.aborted) throw new Error('a message that was sent has not arrived');
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
   },
-  async moments() {
-    return { moments: await take(), told };
-  },
-  /** Milliseconds of processor time, of all threads. */
-  processorMs() {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1_000;
+  /** Processor time of this thread and the core's: not of the thread that keeps the schedule. */
+  async take() {
+    const core = await take();
+    const { user, system } = process.threadCpuUsage();
+    return { ...core, told, processorMs: core.processorMs + (user + system) / 1_000 };
   },
 });

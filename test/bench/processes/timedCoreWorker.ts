@@ -3,7 +3,7 @@ import type { ToCore } from '../../../main/core/coreMessages.ts';
 import { webSocketTransport } from '../../../sync/client/transport/webSocketTransport.ts';
 import { onCrashPoint } from '../../../sync/core/crashPoint.ts';
 import { sharedNow } from '../kit/clock.ts';
-import { createRungLog, messageIdsIn } from '../kit/rungs.ts';
+import { createRungLog, messageIdsIn, type Taken } from '../kit/rungs.ts';
 
 // The core's worker as it is, with somebody who notes the time at its ports: the crash points of the fault runner, the
 // transport, and the messages of its host. Asked over the channel, it says what it noted.
@@ -53,7 +53,9 @@ webSocketTransport.open = (url, listener) => {
 
 const channel = new BroadcastChannel('rungs');
 channel.onmessage = ({ data }: { readonly data: unknown }) => {
-  if (data === 'take') channel.postMessage(log.moments());
+  if (data !== 'take') return;
+  const { user, system } = process.threadCpuUsage();
+  channel.postMessage({ moments: log.moments(), processorMs: (user + system) / 1_000 } satisfies Taken);
 };
 channel.unref();
 

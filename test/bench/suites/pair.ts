@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { startTimedGateway, type TimedGateway } from '../kit/gateway.ts';
 import { arrivals } from '../kit/pacer.ts';
-import { climbs, type Rung, rungs } from '../kit/rungs.ts';
+import { climbs, type Rung, rungs, type Taken } from '../kit/rungs.ts';
 import type { BenchScope } from '../kit/scope.ts';
 import { type Child, startChild } from '../kit/startChild.ts';
 import type { LightClients } from '../processes/lightClients.ts';
@@ -13,9 +13,9 @@ import { distribution } from '../statistics.ts';
 import type { Reading, RowSpec, Suite } from '../suite.ts';
 import { gatewayPairs } from './gatewayAlone.ts';
 
-/** Messages a second of the real pair. */
+/** Messages a second of the real pair: they have time for each. First more, so that all that runs is compiled. */
 const ownPace = 10;
-const warmUpSeconds = 3;
+const warmUp = { perSecond: 100, beside: 0, seconds: 4, seed: 0 };
 
 const stands: Readonly<Record<Rung, string>> = {
   command: 'the command is in the core’s thread',
@@ -56,38 +56,45 @@ async function open(scope: BenchScope): Promise<Ends> {
   return { threadId, sender, recipient, gateway, light };
 }
 
-async function processorMs({ sender, recipient, gateway }: Ends) {
-  const used = [sender.ask('processorMs'), recipient.ask('processorMs'), gateway.take()] as const;
-  const [ofSender, ofRecipient, ofGateway] = await Promise.all(used);
-  return { sender: ofSender, recipient: ofRecipient, gateway: ofGateway.processorMs };
+async function takeAll({ sender, recipient, gateway }: Ends) {
+  const taken = [sender.ask('take'), recipient.ask('take'), gateway.take()] as const;
+  const [ofSender, ofRecipient, ofGateway] = await Promise.all(taken);
+  return { ofSender, ofRecipient, ofGateway };
 }
 
-/** One pair talks, beside `beside` messages a second of light clients. */
-async function talk(ends: Ends, beside: number, seconds: number, seed: number) {
-  const { threadId, sender, recipient, gateway, light } = ends;
-  const schedule = arrivals(ownPace, seconds, 1, seed);
+interface Talk {
+  readonly perSecond: number;
+  /** Messages a second of light clients. */
+  readonly beside: number;
+  readonly seconds: number;
+  readonly seed: number;
+}
+
+/** One pair talks beside light clients. */
+async function talk(ends: Ends, { perSecond, beside, seconds, seed }: Talk) {
+  const { threadId, sender, recipient, light } = ends;
+  const schedule = arrivals(perSecond, seconds, 1, seed);
   const crowd = arrivals(beside, beside === 0 ? 0 : seconds, gatewayPairs, seed + 1);
-  const before = await processorMs(ends);
+  const before = await takeAll(ends);
   const [written] = await Promise.all([
     sender.ask('write', { threadId, schedule }),
     crowd.times.length > 0 ? light.ask('write', crowd) : [],
   ]);
-  const ids = written.map(([id]) => id);
-  await recipient.ask('arrived', ids);
-  const after = await processorMs(ends);
-  const [noted, read, passed] = [
-    await sender.ask('moments'),
-    await recipient.ask('moments'),
-    await gateway.take(),
-  ];
+  await recipient.ask(
+    'arrived',
+    written.map(([id]) => id),
+  );
+  const { ofSender, ofRecipient, ofGateway } = await takeAll(ends);
   // The recipient's mirror is the one that counts: the sender's holds what it sent, too.
-  const { mirror: _, ...ofSender } = noted.moments;
+  const { mirror: _, ...sent } = ofSender.moments;
+  const spent = (end: keyof typeof before, now: Taken, messages: number) =>
+    (now.processorMs - before[end].processorMs) / messages;
   return {
-    waits: climbs(written, [ofSender, passed.moments, read.moments], read.told),
+    waits: climbs(written, [sent, ofGateway.moments, ofRecipient.moments], ofRecipient.told),
     processor: {
-      sender: (after.sender - before.sender) / ids.length,
-      recipient: (after.recipient - before.recipient) / ids.length,
-      gateway: (after.gateway - before.gateway) / (ids.length + crowd.times.length),
+      sender: spent('ofSender', ofSender, written.length),
+      recipient: spent('ofRecipient', ofRecipient, written.length),
+      gateway: spent('ofGateway', ofGateway, written.length + crowd.times.length),
     },
   };
 }
@@ -102,7 +109,7 @@ function pairSuite(name: string, beside: number): Suite {
   const rungRow = (rung: Rung) => `${name}${rung.charAt(0).toUpperCase()}${rung.slice(1)}`;
   const climbed = rungs.filter((rung) => rung !== 'mirror');
   return {
-    how: 'one real pair, each a process with the core in its worker thread and no window, 10 messages a second, from Enter (a thread of its own keeps the schedule); light clients (20 pairs, frames by hand, no mirror) are one process beside it; processor time of all threads, of the gateway over all its messages',
+    how: 'one real pair, each a process with the core in its worker thread and no window, 10 messages a second, from Enter (a thread of its own keeps the schedule); light clients (20 pairs, frames by hand, no mirror) are one process beside it; processor time of the two threads of a core, and of the gateway over all its messages',
     raw: 'none: the row of the light clients is what a gateway adds',
     rows: {
       [`${name}P50`]: {
@@ -139,11 +146,16 @@ function pairSuite(name: string, beside: number): Suite {
     },
     async open(scope) {
       const ends = await open(scope);
-      await talk(ends, beside, warmUpSeconds, 0);
+      await talk(ends, warmUp);
       let seed = 0;
       return async () => {
         seed += 2;
-        const { waits, processor } = await talk(ends, beside, scope.isQuick ? 5 : 20, seed);
+        const { waits, processor } = await talk(ends, {
+          perSecond: ownPace,
+          beside,
+          seconds: scope.isQuick ? 5 : 20,
+          seed,
+        });
         const mirror = distribution(waits.mirror);
         const climbedRows = climbed.map((rung): [string, Reading] => {
           const waited = distribution(waits[rung]);
