@@ -17,6 +17,9 @@ import { gatewayPairs } from './gatewayAlone.ts';
 const ownPace = 10;
 const warmUp = { perSecond: 100, beside: 0, seconds: 4, seed: 0 };
 
+/** Beside more than this nobody is promised anything. */
+const mostHeld = 200;
+
 const stands: Readonly<Record<Rung, string>> = {
   command: 'the command is in the core’s thread',
   durable: 'the op is durable in the outbox',
@@ -101,74 +104,60 @@ async function talk(ends: Ends, { perSecond, beside, seconds, seed }: Talk) {
 
 const title = (beside: number) => (beside === 0 ? 'at rest' : `beside ${beside.toLocaleString('en')} msg/s`);
 
-/** The pair at this load: a row for each rung, the two that have budgets, and processor time. */
+const nameOf = (name: string, rung: Rung) => `${name}${rung.charAt(0).toUpperCase()}${rung.slice(1)}`;
+const climbed = rungs.filter((rung) => rung !== 'mirror');
+
+/** The two rows that have budgets, one for each rung on the way, and processor time. */
+function rowsAt(name: string, beside: number): Suite['rows'] {
+  const when = title(beside);
+  const row = (what: string, below: number | null): RowSpec => ({
+    what,
+    unit: 'ms',
+    budget: below === null || beside > mostHeld ? null : { below },
+  });
+  const onTheWay = climbed.map((rung): [string, RowSpec] => [
+    nameOf(name, rung),
+    row(`Enter → ${stands[rung]}, ${when}, p50`, null),
+  ]);
+  return {
+    [`${name}P50`]: row(`Enter → ${stands.mirror}, one pair ${when}, p50`, 3),
+    [`${name}P99`]: row(`Enter → ${stands.mirror}, one pair ${when}, p99`, 8),
+    ...Object.fromEntries(onTheWay),
+    [`${name}SenderProcessor`]: row(`Processor time a message, sender, ${when}`, 2),
+    [`${name}RecipientProcessor`]: row(`Processor time a message, recipient, ${when}`, 1.5),
+    [`${name}GatewayProcessor`]: row(`Processor time a message, gateway, ${when}`, 1),
+  };
+}
+
+function readingsOf(name: string, { waits, processor }: Awaited<ReturnType<typeof talk>>) {
+  const mirror = distribution(waits.mirror);
+  const onTheWay = climbed.map((rung): [string, Reading] => {
+    const waited = distribution(waits[rung]);
+    return [nameOf(name, rung), { ...waited, value: waited.p50 }];
+  });
+  return {
+    [`${name}P50`]: { ...mirror, value: mirror.p50 },
+    [`${name}P99`]: { ...mirror, value: mirror.p99 },
+    ...Object.fromEntries(onTheWay),
+    [`${name}SenderProcessor`]: { value: processor.sender },
+    [`${name}RecipientProcessor`]: { value: processor.recipient },
+    [`${name}GatewayProcessor`]: { value: processor.gateway },
+  };
+}
+
 function pairSuite(name: string, beside: number): Suite {
-  const isHeld = beside <= 200;
-  const within = (below: number): RowSpec['budget'] => (isHeld ? { below } : null);
-  const ms = 'ms' as const;
-  const rungRow = (rung: Rung) => `${name}${rung.charAt(0).toUpperCase()}${rung.slice(1)}`;
-  const climbed = rungs.filter((rung) => rung !== 'mirror');
   return {
     how: 'one real pair, each a process with the core in its worker thread and no window, 10 messages a second, from Enter (a thread of its own keeps the schedule); light clients (20 pairs, frames by hand, no mirror) are one process beside it; processor time of the two threads of a core, and of the gateway over all its messages',
-    raw: 'none: the row of the light clients is what a gateway adds',
-    rows: {
-      [`${name}P50`]: {
-        what: `Enter → ${stands.mirror}, one pair ${title(beside)}, p50`,
-        unit: ms,
-        budget: within(3),
-      },
-      [`${name}P99`]: {
-        what: `Enter → ${stands.mirror}, one pair ${title(beside)}, p99`,
-        unit: ms,
-        budget: within(8),
-      },
-      ...Object.fromEntries(
-        climbed.map((rung): [string, RowSpec] => [
-          rungRow(rung),
-          { what: `Enter → ${stands[rung]}, ${title(beside)}, p50`, unit: ms, budget: null },
-        ]),
-      ),
-      [`${name}SenderProcessor`]: {
-        what: `Processor time a message, sender, ${title(beside)}`,
-        unit: ms,
-        budget: within(2),
-      },
-      [`${name}RecipientProcessor`]: {
-        what: `Processor time a message, recipient, ${title(beside)}`,
-        unit: ms,
-        budget: within(1.5),
-      },
-      [`${name}GatewayProcessor`]: {
-        what: `Processor time a message, gateway, ${title(beside)}`,
-        unit: ms,
-        budget: within(1),
-      },
-    },
+    raw: 'none: the rows of the gateway alone have one',
+    rows: rowsAt(name, beside),
     async open(scope) {
       const ends = await open(scope);
       await talk(ends, warmUp);
+      const seconds = scope.isQuick ? 5 : 20;
       let seed = 0;
       return async () => {
         seed += 2;
-        const { waits, processor } = await talk(ends, {
-          perSecond: ownPace,
-          beside,
-          seconds: scope.isQuick ? 5 : 20,
-          seed,
-        });
-        const mirror = distribution(waits.mirror);
-        const climbedRows = climbed.map((rung): [string, Reading] => {
-          const waited = distribution(waits[rung]);
-          return [rungRow(rung), { ...waited, value: waited.p50 }];
-        });
-        return {
-          [`${name}P50`]: { ...mirror, value: mirror.p50 },
-          [`${name}P99`]: { ...mirror, value: mirror.p99 },
-          ...Object.fromEntries(climbedRows),
-          [`${name}SenderProcessor`]: { value: processor.sender },
-          [`${name}RecipientProcessor`]: { value: processor.recipient },
-          [`${name}GatewayProcessor`]: { value: processor.gateway },
-        };
+        return readingsOf(name, await talk(ends, { perSecond: ownPace, beside, seconds, seed }));
       };
     },
   };
