@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../../scripts/test/findChromium.ts';
 import { startUntil } from '../../e2e/fixtures/script.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
 import { buildApp } from '../../../scripts/start/buildApp.ts';
 import type { BenchScope } from './scope.ts';
 
@@ -25,7 +26,7 @@ export async function whyNoBrowser(): Promise<string | null> {
     await (await launch()).close();
     return null;
   } catch (error) {
-    const [reason = ''] = String(error).split('\n');
+    const [reason = ''] = TernError.from(error).message.replace('browserType.launch: ', '').split('\n');
     return `no browser starts here (${reason}): install Chromium (“npx playwright install chromium”, or your system’s package), or name one in PLAYWRIGHT_CHROMIUM.`;
   }
 }
