@@ -10,7 +10,7 @@ import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
 import type { HelloFrame } from '../protocol/frames/up/hello.ts';
 import type { UpFrame } from '../protocol/frames/up.ts';
 import { protocolFloor, protocolVersion } from '../protocol/version.ts';
-import { createHeartbeat } from './heartbeat.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { Transport, TransportConnection } from './ports.ts';
 
 /*
@@ -46,95 +46,140 @@ export interface ConnectionDeps {
   readonly onRejected: (error: TernError) => void;
 }
 
-export interface Connection {
-  start(): void;
-  stop(): void;
-  /**
-   * The network is back or the person asks: try now, or prove at once that the open connection still lives.
-   * @param asked by the person; else no sooner than a `bye` has said [BYE-2]
-   */
-  reconnect(asked: boolean): void;
-  /**
-   * Somebody looks at the screen, or no longer: while they do, it is tried every few seconds, and at once when they
-   * begin to, or come back to it. A `bye` is obeyed all the same. [BYE-2]
-   */
-  watch(isWatched: boolean): void;
-  /** Something is to be sent: tried now, if somebody looks. */
-  hurry(): void;
-  send(frame: UpFrame): void;
-  /** Something on this side failed (the disk, say): drop the link, say why, try again later. */
-  fail(error: TernError): void;
-}
-
 const greetingMs = 15_000;
 /** A version refused by the gateway is asked again now and then: the gateway may be updated. */
 const refusedRetryMs = 60_000;
 /** A link that held for so long shows that this side works again. */
 const steadyMs = 60_000;
 
-export function createConnection(deps: ConnectionDeps): Connection {
-  const { clock, logger } = deps;
-  let state: ConnectionState = 'stopped';
-  let link: TransportConnection | null = null;
-  let attempts = 0;
+export class Connection {
+  readonly #deps: ConnectionDeps;
+  readonly #heartbeat: Heartbeat;
+  #state: ConnectionState = 'stopped';
+  #link: TransportConnection | null = null;
+  #attempts = 0;
   /** Of this side, one after another: that the gateway says welcome mends no disk. */
-  let failures = 0;
-  let isWatched = false;
-  let notBefore = 0;
+  #failures = 0;
+  #isWatched = false;
+  #notBefore = 0;
   /** [VERSION-1] Said in `hello`; lower once a gateway has refused the newest. */
-  let version = protocolVersion;
-  let lastError: ErrorData | null = null;
-  let cancelTimer = () => {};
+  #version = protocolVersion;
+  #lastError: ErrorData | null = null;
+  #cancelTimer = () => {};
 
-  const heartbeat = createHeartbeat({
-    clock,
-    ping: () => send({ frame: 'ping', t: Math.floor(clock.monotonic()) }),
-    onSilent: () => giveUp('the gateway fell silent'),
-  });
-
-  function become(next: ConnectionState, retryAt: number | null = null): void {
-    state = next;
-    deps.onStatus({ state, retryAt, error: next === 'offline' ? lastError : null });
+  constructor(deps: ConnectionDeps) {
+    this.#deps = deps;
+    const { clock } = deps;
+    this.#heartbeat = createHeartbeat({
+      clock,
+      ping: () => this.#send({ frame: 'ping', t: Math.floor(clock.monotonic()) }),
+      onSilent: () => this.#giveUp('the gateway fell silent'),
+    });
   }
 
-  function restartTimer(ms: number, task: () => void): void {
-    cancelTimer();
-    cancelTimer = clock.after(ms, task);
+  start(): void {
+    if (this.#state === 'stopped') this.#connect();
   }
 
-  function connect(): void {
-    become('connecting');
+  stop(): void {
+    this.#cancelTimer();
+    const wasReady = this.#state === 'ready';
+    this.#link?.close();
+    this.#link = null;
+    this.#heartbeat.stop();
+    this.#attempts = 0;
+    this.#become('stopped');
+    if (wasReady) this.#deps.onLost();
+  }
+
+  /**
+   * The network is back or the person asks: try now, or prove at once that the open connection still lives.
+   * @param asked by the person; else no sooner than a `bye` has said [BYE-2]
+   */
+  reconnect(asked: boolean): void {
+    const { clock } = this.#deps;
+    this.#attempts = 0;
+    const wait = asked ? 0 : this.#notBefore - clock.monotonic();
+    if (this.#state === 'offline' && wait > 0) {
+      this.#restartTimer(wait, () => this.#connect());
+      this.#become('offline', clock.now() + Math.ceil(wait));
+    } else if (this.#state === 'offline') this.#connect();
+    else if (this.#state === 'ready') this.#heartbeat.probe();
+  }
+
+  /**
+   * Somebody looks at the screen, or no longer: while they do, it is tried every few seconds, and at once when they
+   * begin to, or come back to it. A `bye` is obeyed all the same. [BYE-2]
+   */
+  watch(isWatched: boolean): void {
+    this.#isWatched = isWatched;
+    if (isWatched) this.reconnect(false);
+  }
+
+  /** Something is to be sent: tried now, if somebody looks. */
+  hurry(): void {
+    const isPutOff = this.#notBefore > this.#deps.clock.monotonic();
+    if (this.#isWatched && this.#state === 'offline' && !isPutOff) this.reconnect(false);
+  }
+
+  send(frame: UpFrame): void {
+    if (this.#state === 'ready') this.#send(frame);
+  }
+
+  /** Something on this side failed (the disk, say): drop the link, say why, try again later. */
+  fail(error: TernError): void {
+    if (this.#state === 'stopped') return;
+    this.#attempts = Math.max(this.#attempts, this.#failures);
+    this.#failures += 1;
+    this.#link?.close();
+    this.#lost(error);
+  }
+
+  #become(state: ConnectionState, retryAt: number | null = null): void {
+    this.#state = state;
+    this.#deps.onStatus({ state, retryAt, error: state === 'offline' ? this.#lastError : null });
+  }
+
+  #restartTimer(ms: number, task: () => void): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#deps.clock.after(ms, task);
+  }
+
+  #connect(): void {
+    this.#become('connecting');
     // Frames and closes of a link that has been given up must not touch its successor.
     let current = true;
-    const opened = deps.transport.open(deps.url, {
-      onOpen() {
+    const opened = this.#deps.transport.open(this.#deps.url, {
+      onOpen: () => {
         if (!current) return;
-        become('greeting');
-        send(deps.hello(version));
+        this.#become('greeting');
+        this.#send(this.#deps.hello(this.#version));
       },
-      onFrame(text) {
-        if (current) receive(text);
+      onFrame: (text) => {
+        if (current) this.#receive(text);
       },
-      onData() {
-        if (current && state === 'ready') heartbeat.heard();
+      onData: () => {
+        if (current && this.#state === 'ready') this.#heartbeat.heard();
       },
-      onClose(reason) {
+      onClose: (message) => {
         if (!current) return;
         current = false;
-        lost(new TernError(state === 'ready' ? 'connectionLost' : 'gatewayUnreachable', { message: reason }));
+        const code = this.#state === 'ready' ? 'connectionLost' : 'gatewayUnreachable';
+        this.#lost(new TernError(code, { message }));
       },
     });
-    link = {
+    this.#link = {
       send: (text) => opened.send(text),
       close() {
         current = false;
         opened.close();
       },
     };
-    restartTimer(greetingMs, () => giveUp('the gateway did not answer in time'));
+    this.#restartTimer(greetingMs, () => this.#giveUp('the gateway did not answer in time'));
   }
 
-  function receive(text: string): void {
+  #receive(text: string): void {
+    const { logger } = this.#deps;
     const parsed = parseDownFrame(text);
     if (!parsed.ok) {
       logger.warn('frame.unreadable', { code: parsed.error.code, reason: parsed.error.message });
@@ -142,117 +187,69 @@ export function createConnection(deps: ConnectionDeps): Connection {
     }
     const frame = parsed.value;
     if (frame.skippedFrom !== undefined) logger.warn('frame.skipped', { frame: frame.frame });
-    if (frame.frame === 'bye') return leave(frame);
-    if (frame.frame === 'welcome') {
-      if (state !== 'greeting') return;
-      attempts = 0;
-      notBefore = 0;
-      lastError = null;
-      restartTimer(steadyMs, () => {
-        failures = 0;
-      });
-      become('ready');
-      heartbeat.heard();
-      deps.onWelcome(frame);
-      return;
+    if (frame.frame === 'bye') this.#leave(frame);
+    else if (frame.frame === 'welcome') {
+      if (this.#state === 'greeting') this.#welcomed(frame);
+    } else if (this.#state === 'ready') {
+      this.#heartbeat.heard();
+      this.#deps.onFrame(frame);
     }
-    if (state !== 'ready') return;
-    heartbeat.heard();
-    deps.onFrame(frame);
   }
 
-  function leave(frame: ByeFrame): void {
+  #welcomed(frame: WelcomeFrame): void {
+    this.#attempts = 0;
+    this.#notBefore = 0;
+    this.#lastError = null;
+    this.#restartTimer(steadyMs, () => {
+      this.#failures = 0;
+    });
+    this.#become('ready');
+    this.#heartbeat.heard();
+    this.#deps.onWelcome(frame);
+  }
+
+  #leave(frame: ByeFrame): void {
     const error = TernError.fromData({ code: frame.code, message: frame.message, retryable: true });
     // [DEVICE-7] This token will not be taken again.
     if (error.category === 'auth') {
-      stop();
-      deps.onRejected(error);
+      this.stop();
+      this.#deps.onRejected(error);
       return;
     }
-    link?.close();
+    this.#link?.close();
     // [VERSION-1] The gateway is older, or this client.
-    if (error.code === 'versionUnsupported' && version > protocolFloor) {
-      version -= 1;
-      connect();
+    if (error.code === 'versionUnsupported' && this.#version > protocolFloor) {
+      this.#version -= 1;
+      this.#connect();
       return;
     }
-    if (frame.retryAfterMs !== undefined) notBefore = clock.monotonic() + frame.retryAfterMs;
-    else if (!error.retryable) notBefore = clock.monotonic() + refusedRetryMs;
-    lost(error);
+    const wait = frame.retryAfterMs ?? (error.retryable ? null : refusedRetryMs);
+    if (wait !== null) this.#notBefore = this.#deps.clock.monotonic() + wait;
+    this.#lost(error);
   }
 
-  function giveUp(why: string): void {
-    link?.close();
-    lost(new TernError('gatewayUnreachable', { message: why }));
+  #giveUp(message: string): void {
+    this.#link?.close();
+    this.#lost(new TernError('gatewayUnreachable', { message }));
   }
 
-  function lost(error: TernError): void {
-    const wasReady = state === 'ready';
-    link = null;
-    version = protocolVersion;
-    heartbeat.stop();
-    lastError = error.toData();
-    const policy = isWatched ? watchedBackoff : reconnectBackoff;
-    const wait = Math.max(backoffDelay(attempts, deps.random, policy), notBefore - clock.monotonic(), 0);
-    attempts += 1;
+  #lost(error: TernError): void {
+    const { clock, logger, random } = this.#deps;
+    const wasReady = this.#state === 'ready';
+    this.#link = null;
+    this.#version = protocolVersion;
+    this.#heartbeat.stop();
+    this.#lastError = error.toData();
+    const backoff = backoffDelay(this.#attempts, random, this.#isWatched ? watchedBackoff : reconnectBackoff);
+    const wait = Math.max(backoff, this.#notBefore - clock.monotonic(), 0);
+    this.#attempts += 1;
     logger.info('connection.lost', { code: error.code, reason: error.message, retryInMs: Math.round(wait) });
-    restartTimer(wait, connect);
-    become('offline', clock.now() + Math.ceil(wait));
-    if (wasReady) deps.onLost();
+    this.#restartTimer(wait, () => this.#connect());
+    this.#become('offline', clock.now() + Math.ceil(wait));
+    if (wasReady) this.#deps.onLost();
   }
 
-  /** [BYE-2] */
-  function isPutOff(): boolean {
-    return notBefore > clock.monotonic();
+  #send(frame: UpFrame): void {
+    this.#link?.send(JSON.stringify(withoutLater(frame, this.#version)));
   }
-
-  function send(frame: UpFrame): void {
-    link?.send(JSON.stringify(withoutLater(frame, version)));
-  }
-
-  function stop(): void {
-    cancelTimer();
-    const wasReady = state === 'ready';
-    link?.close();
-    link = null;
-    heartbeat.stop();
-    attempts = 0;
-    become('stopped');
-    if (wasReady) deps.onLost();
-  }
-
-  function reconnect(asked: boolean): void {
-    attempts = 0;
-    const wait = asked ? 0 : notBefore - clock.monotonic();
-    if (state === 'offline' && wait > 0) {
-      restartTimer(wait, connect);
-      become('offline', clock.now() + Math.ceil(wait));
-    } else if (state === 'offline') connect();
-    else if (state === 'ready') heartbeat.probe();
-  }
-
-  return {
-    start() {
-      if (state === 'stopped') connect();
-    },
-    stop,
-    reconnect,
-    watch(now) {
-      isWatched = now;
-      if (isWatched) reconnect(false);
-    },
-    hurry() {
-      if (isWatched && state === 'offline' && !isPutOff()) reconnect(false);
-    },
-    send(frame) {
-      if (state === 'ready') send(frame);
-    },
-    fail(error) {
-      if (state === 'stopped') return;
-      attempts = Math.max(attempts, failures);
-      failures += 1;
-      link?.close();
-      lost(error);
-    },
-  };
 }

@@ -10,7 +10,7 @@ import type { OpIntent } from '../protocol/ops/op.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { HistoryQuestion, MessageInfoQuestion } from './questions.ts';
 import type { Verifier } from './verifier.ts';
-import type { MirrorPort, OutboxPort, Schedule, Transport } from './ports.ts';
+import type { MirrorPort, OutboxChange, OutboxPort, Schedule, Transport } from './ports.ts';
 
 export interface EngineDeps {
   readonly mirror: MirrorPort;
@@ -27,18 +27,26 @@ export interface EngineDeps {
   readonly toError: (thrown: unknown) => TernError;
 }
 
+/** What a window may show of it has changed. */
+export interface Change {
+  readonly threads: ReadonlySet<ThreadId>;
+  /** Their shared drafts changed. */
+  readonly drafts?: ReadonlySet<ThreadId>;
+  readonly list: boolean;
+  readonly outbox: boolean;
+  /** These go on under another id. [THREAD-4] */
+  readonly became?: ReadonlyMap<ThreadId, ThreadId>;
+}
+
+/** A change of the outbox is one of its threads, and of the list. */
+export function outboxChange({ threads }: OutboxChange): Change {
+  return { threads, list: true, outbox: true };
+}
+
 export interface EngineListener {
   onConnection(view: EngineConnection): void;
   /** Rows changed: windows showing these threads read again. */
-  onChange(change: {
-    readonly threads: ReadonlySet<ThreadId>;
-    /** Their shared drafts changed. */
-    readonly drafts?: ReadonlySet<ThreadId>;
-    readonly list: boolean;
-    readonly outbox: boolean;
-    /** These go on under another id. [THREAD-4] */
-    readonly became?: ReadonlyMap<ThreadId, ThreadId>;
-  }): void;
+  onChange(change: Change): void;
   /** [DELETE-7] Something is gone for good: what the logs of the databases still say of it must go too. */
   onDeleted(): void;
   onTyping(threadId: ThreadId, userIds: readonly UserId[]): void;

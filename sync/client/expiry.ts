@@ -2,8 +2,8 @@ import type { Clock } from '../core/clock.ts';
 import { crashPoint } from '../core/crashPoint.ts';
 import type { MessageId, ThreadId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Expiring } from './expiringIn.ts';
-import { createGatewayTime, type KeptTime } from './gatewayTime.ts';
+import { createGatewayTime, type GatewayTime, type KeptTime } from './gatewayTime.ts';
+import type { Part, Turn } from './part.ts';
 import type { OutboxPort } from './ports.ts';
 
 /** Messages of one transaction. */
@@ -34,47 +34,92 @@ export interface ExpiryPort {
 
 export interface ExpiryDeps {
   readonly mirror: ExpiryPort;
-  readonly outbox: Pick<OutboxPort, 'noteExpiry' | 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'>;
+  readonly outbox: Pick<OutboxPort, 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** What these threads show has changed. */
   readonly onGone: (threads: ReadonlySet<ThreadId>) => void;
 }
 
-export interface Expiry {
-  /** Before anything is shown. */
-  start(): void;
-  /** [TIMER-9] Removes what is due; cheap when nothing is. Called before anything is shown. */
-  look(): void;
-  /** These frames are about to be merged: killed in between, they come again. */
-  merging(expiring: Expiring): void;
-  merged(expiring: Expiring): void;
-  /** The gateway says what time it is. */
-  told(at: number): void;
-  stop(): void;
-}
-
 /** Messages that disappear, on this device: one timer for the next that is due. */
-export function createExpiry({ mirror, outbox, clock, logger, onGone }: ExpiryDeps): Expiry {
+export class MessageExpiry implements Part {
+  readonly #deps: ExpiryDeps;
   // What outlived the last process is read at the start: a mirror that cannot be read is nothing to fail for before.
-  let time = createGatewayTime(clock, null);
-  let next: number | null = null;
-  let cancel = () => {};
+  #time: GatewayTime;
+  #next: number | null = null;
+  #cancel = () => {};
 
-  function keep(): void {
-    const kept = time.kept();
-    if (kept !== null) mirror.keepTime(kept);
+  constructor(deps: ExpiryDeps) {
+    this.#deps = deps;
+    this.#time = createGatewayTime(deps.clock, null);
+  }
+
+  /** Before anything is shown. */
+  start(): void {
+    this.#time = createGatewayTime(this.#deps.clock, this.#deps.mirror.keptTime());
+    this.#startLeft();
+    this.#examine();
+  }
+
+  onFrames({ merge }: Turn): void {
+    if (!merge.expiring.isAny) return;
+    this.#startLeft();
+    this.#examine();
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  /** [TIMER-9] Removes what is due; cheap when nothing is. Called before anything is shown. */
+  look(): void {
+    if (this.#next !== null && this.#next <= this.#time.now()) this.#examine();
+  }
+
+  /** The gateway says what time it is. */
+  told(at: number): void {
+    const { mirror, onGone } = this.#deps;
+    this.#time.told(at);
+    this.#keepTime();
+    this.#startLeft();
+    const threads = mirror.giveBack(this.#time.now());
+    if (threads.size > 0) onGone(threads);
+    this.#examine();
+  }
+
+  #keepTime(): void {
+    const kept = this.#time.kept();
+    if (kept !== null) this.#deps.mirror.keepTime(kept);
   }
 
   /** Of what was left before any time was heard the clock starts at the next word of it. */
-  function startLeft(): void {
-    if (time.kept() !== null) mirror.startLeft(time.now());
+  #startLeft(): void {
+    if (this.#time.kept() !== null) this.#deps.mirror.startLeft(this.#time.now());
   }
 
-  function removeDue(): ReadonlySet<ThreadId> {
+  #examine(): void {
+    const { outbox, logger, onGone } = this.#deps;
+    this.#next = this.#nextDue();
+    if (this.#next !== null && this.#next <= this.#time.now()) {
+      const threads = this.#removeDue();
+      outbox.forgetOverdue(this.#time.now());
+      this.#next = this.#nextDue();
+      logger.info('expiry.removed', { threads: threads.size });
+      onGone(threads);
+    }
+    if (this.#next !== null) this.#keepTime();
+    this.#arm();
+  }
+
+  #nextDue(): number | null {
+    return earliest(this.#deps.mirror.nextDue(), this.#deps.outbox.nextOverdue());
+  }
+
+  #removeDue(): ReadonlySet<ThreadId> {
+    const { mirror, outbox } = this.#deps;
     const threads = new Set<ThreadId>();
     for (;;) {
-      const overdue = mirror.due(time.now(), atOnce);
+      const overdue = mirror.due(this.#time.now(), atOnce);
       if (overdue.size === 0) return threads;
       // First: killed in between, the mirror still knows what is due.
       outbox.forgetExpired(overdue);
@@ -84,56 +129,12 @@ export function createExpiry({ mirror, outbox, clock, logger, onGone }: ExpiryDe
     }
   }
 
-  function examine(): void {
-    next = earliest(mirror.nextDue(), outbox.nextOverdue());
-    if (next !== null && next <= time.now()) {
-      const threads = removeDue();
-      outbox.forgetOverdue(time.now());
-      next = earliest(mirror.nextDue(), outbox.nextOverdue());
-      logger.info('expiry.removed', { threads: threads.size });
-      onGone(threads);
-    }
-    if (next !== null) keep();
-    arm();
+  #arm(): void {
+    this.#cancel();
+    if (this.#next === null) return;
+    const wait = Math.min(Math.max(this.#next - this.#time.now(), soonestMs), lookEveryMs);
+    this.#cancel = this.#deps.clock.after(wait, () => this.#examine());
   }
-
-  function arm(): void {
-    cancel();
-    if (next === null) return;
-    cancel = clock.after(Math.min(Math.max(next - time.now(), soonestMs), lookEveryMs), examine);
-  }
-
-  return {
-    start() {
-      time = createGatewayTime(clock, mirror.keptTime());
-      startLeft();
-      examine();
-    },
-    look() {
-      if (next !== null && next <= time.now()) examine();
-    },
-    merging({ gone, own }) {
-      if (gone.size > 0) {
-        outbox.forgetExpired(gone);
-        crashPoint('outbox.expiredForgotten');
-      }
-      if (own.size > 0) outbox.noteExpiry(own);
-    },
-    merged({ isAny }) {
-      if (!isAny) return;
-      startLeft();
-      examine();
-    },
-    told(at) {
-      time.told(at);
-      keep();
-      startLeft();
-      const threads = mirror.giveBack(time.now());
-      if (threads.size > 0) onGone(threads);
-      examine();
-    },
-    stop: () => cancel(),
-  };
 }
 
 function earliest(one: number | null, other: number | null): number | null {

@@ -6,6 +6,8 @@ import type { AckFrame } from '../protocol/frames/down/ack.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Op, OpIntent } from '../protocol/ops/op.ts';
+import { FeedPauses } from './feedPauses.ts';
+import type { Part, Turn } from './part.ts';
 import type { MirrorPort, OpAnswer, OutboxChange, OutboxPort, Room } from './ports.ts';
 import { crashPoint } from '../core/crashPoint.ts';
 
@@ -20,24 +22,6 @@ export interface PusherDeps {
   readonly send: (op: Op) => void;
 }
 
-export interface Pusher {
-  start(limits: Limits): void;
-  stop(): void;
-  /** Writes what was done, durably, and sends it with whatever else may leave. Throws what the database throws. */
-  submit(intent: OpIntent): OutboxChange;
-  /** Sends what may leave, up to the limit in flight. */
-  pump(): void;
-  /** When a feed that the gateway has put off is tried again; null: nothing puts it off. Wall time. */
-  retryAt(feedId: FeedId): number | null;
-  /** An answer of this feed is still out. */
-  isBusy(feedId: FeedId): boolean;
-  /**
-   * Records answers in one transaction; a retryable one only delays its feed [OUTBOX-8].
-   * @param cursors to where the mirror has just been brought: acked ops below are over
-   */
-  answer(frames: readonly (AckFrame | NackFrame)[], cursors?: ReadonlyMap<FeedId, number>): OutboxChange;
-}
-
 interface InFlight {
   readonly feedId: FeedId;
   /** Of a message that is sent. */
@@ -45,124 +29,141 @@ interface InFlight {
   readonly sentAt: number;
 }
 
-interface Pause {
-  /** Monotonic. */
-  readonly until: number;
-  readonly cancel: () => void;
-}
+export class Pusher implements Part {
+  readonly #deps: PusherDeps;
+  readonly #inFlight = new Map<OpId, InFlight>();
+  readonly #attempts = new Map<OpId, number>();
+  readonly #pauses: FeedPauses;
+  #limits: Limits | null = null;
 
-export function createPusher({ outbox, mirror, clock, random, send }: PusherDeps): Pusher {
-  const inFlight = new Map<OpId, InFlight>();
-  const attempts = new Map<OpId, number>();
-  const paused = new Map<FeedId, Pause>();
-  let limits: Limits | null = null;
-
-  function room(): Room | null {
-    if (limits === null) return null;
-    const now = clock.monotonic();
-    for (const [id, { sentAt }] of inFlight) if (now - sentAt > patienceMs) inFlight.delete(id);
-    const limit = limits.opsInFlight - inFlight.size;
-    if (limit <= 0) return null;
-    return { limit, inFlight: new Set(inFlight.keys()), pausedFeeds: new Set(paused.keys()) };
+  constructor(deps: PusherDeps) {
+    this.#deps = deps;
+    this.#pauses = new FeedPauses(deps.clock, () => this.pump());
   }
 
-  function leave(ops: readonly Op[]): void {
-    crashPoint('outbox.sentMarkCommitted');
-    const sentAt = clock.monotonic();
-    for (const op of ops) {
-      const messageId = op.type === 'sendMessage' ? op.body.messageId : null;
-      inFlight.set(op.id, { feedId: op.feedId, messageId, sentAt });
-      send(op);
-      crashPoint('outbox.opLeft');
-    }
+  onWelcome(limits: Limits): void {
+    this.#limits = limits;
+    this.pump();
   }
 
-  function submit(intent: OpIntent): OutboxChange {
-    const free = room();
+  onFrames({ merge }: Turn): void {
+    if (merge.mayLeave) this.pump();
+  }
+
+  onReview(): void {
+    this.pump();
+  }
+
+  onLost(): void {
+    this.#limits = null;
+    this.#inFlight.clear();
+    this.#attempts.clear();
+    this.#pauses.end();
+  }
+
+  /** Writes what was done, durably, and sends it with whatever else may leave. Throws what the database throws. */
+  submit(intent: OpIntent): OutboxChange {
+    const { outbox } = this.#deps;
+    const room = this.#room();
     const { change, leaving } =
-      free === null ? { change: outbox.add(intent), leaving: [] } : outbox.addAndTake(intent, free);
+      room === null ? { change: outbox.add(intent), leaving: [] } : outbox.addAndTake(intent, room);
     crashPoint('outbox.opCommitted');
-    if (leaving.length > 0) leave(leaving);
+    this.#leave(leaving);
     return change;
   }
 
-  function pump(): void {
-    const free = room();
-    const leaving = free === null ? [] : outbox.takeSendable(free);
-    if (leaving.length > 0) leave(leaving);
+  /** Sends what may leave, up to the limit in flight. */
+  pump(): void {
+    const room = this.#room();
+    if (room !== null) this.#leave(this.#deps.outbox.takeSendable(room));
   }
 
-  /** The whole feed waits, not the op alone: its later ops would only be told `notYet`. */
-  function delay(id: OpId, feedId: FeedId, retryAfterMs: number): void {
-    const attempt = attempts.get(id) ?? 0;
-    attempts.set(id, attempt + 1);
-    const earlier = paused.get(feedId);
-    // What the gateway asks is kept whatever else waits; own backoff is drawn once a pause.
-    const wait = Math.max(retryAfterMs, earlier === undefined ? backoffDelay(attempt, random) : 0);
-    const until = clock.monotonic() + wait;
-    if (earlier !== undefined && earlier.until >= until) return;
-    earlier?.cancel();
-    const cancel = clock.after(wait, () => {
-      paused.delete(feedId);
-      pump();
+  /** When a feed that the gateway has put off is tried again; null: nothing puts it off. Wall time. */
+  retryAt(feedId: FeedId): number | null {
+    return this.#pauses.endOf(feedId);
+  }
+
+  /** An answer of this feed is still out. */
+  isBusy(feedId: FeedId): boolean {
+    return [...this.#inFlight.values()].some((op) => op.feedId === feedId);
+  }
+
+  /**
+   * Records answers in one transaction; a retryable one only delays its feed [OUTBOX-8].
+   * @param cursors to where the mirror has just been brought: acked ops below are over
+   */
+  answer(
+    frames: readonly (AckFrame | NackFrame)[],
+    cursors: ReadonlyMap<FeedId, number> = new Map(),
+  ): OutboxChange {
+    crashPoint('outbox.answersReceived');
+    // What waited for an op that has just been settled may go at once.
+    const settledFeeds = new Set(
+      frames.flatMap((frame) => (isFinal(frame) ? (this.#inFlight.get(frame.id)?.feedId ?? []) : [])),
+    );
+    const answers = frames.flatMap((frame) => {
+      const sent = this.#inFlight.get(frame.id);
+      this.#inFlight.delete(frame.id);
+      if (frame.frame === 'ack') return this.#acked(frame, sent, cursors);
+      return this.#refused(frame, sent, settledFeeds) ?? [];
     });
-    paused.set(feedId, { until, cancel });
+    const at = frames.findLast((frame) => frame.frame === 'ack')?.at ?? null;
+    return this.#deps.outbox.recordAnswers(answers, at);
   }
 
-  return {
-    start(given) {
-      limits = given;
-      pump();
-    },
-    stop() {
-      limits = null;
-      inFlight.clear();
-      attempts.clear();
-      for (const { cancel } of paused.values()) cancel();
-      paused.clear();
-    },
-    submit,
-    pump,
-    retryAt(feedId) {
-      const pause = paused.get(feedId);
-      return pause === undefined
-        ? null
-        : clock.now() + Math.max(0, Math.ceil(pause.until - clock.monotonic()));
-    },
-    isBusy: (feedId) => [...inFlight.values()].some((op) => op.feedId === feedId),
-    answer(frames, cursors = new Map()) {
-      crashPoint('outbox.answersReceived');
-      const answers: OpAnswer[] = [];
-      // What waited for an op that has just been settled may go at once.
-      const settledFeeds = new Set(
-        frames.flatMap((frame) => (isFinal(frame) ? (inFlight.get(frame.id)?.feedId ?? []) : [])),
-      );
-      for (const frame of frames) {
-        const sent = inFlight.get(frame.id);
-        inFlight.delete(frame.id);
-        if (frame.frame === 'ack') {
-          attempts.delete(frame.id);
-          const { id, sequenceNumber, threadId, people } = frame;
-          const isApplied = sent !== undefined && sequenceNumber <= (cursors.get(sent.feedId) ?? 0);
-          const messageId = sent?.messageId ?? null;
-          const isToStay = messageId !== null && mirror.expiryOf(messageId, null) === null;
-          const known = { ...(threadId && { threadId }), ...(people && { people }) };
-          answers.push({ kind: 'acked', id, sequenceNumber, isApplied, isToStay, ...known });
-          continue;
-        }
-        // The gateway's word on `retryable` counts: it may know codes that this version does not.
-        if (!frame.error.retryable) {
-          answers.push({ kind: 'refused', id: frame.id, error: TernError.fromData(frame.error).toData() });
-        } else if (frame.error.code === 'targetMissing') {
-          answers.push({ kind: 'targetMissing', id: frame.id });
-        } else if (sent !== undefined && !(frame.error.code === 'notYet' && settledFeeds.has(sent.feedId))) {
-          delay(frame.id, sent.feedId, frame.error.retryAfterMs ?? 0);
-        }
-      }
-      const at = frames.findLast((frame) => frame.frame === 'ack')?.at ?? null;
-      return outbox.recordAnswers(answers, at);
-    },
-  };
+  #acked(frame: AckFrame, sent: InFlight | undefined, cursors: ReadonlyMap<FeedId, number>): OpAnswer {
+    const { id, sequenceNumber, threadId, people } = frame;
+    this.#attempts.delete(id);
+    const isApplied = sent !== undefined && sequenceNumber <= (cursors.get(sent.feedId) ?? 0);
+    const messageId = sent?.messageId ?? null;
+    const isToStay = messageId !== null && this.#deps.mirror.expiryOf(messageId, null) === null;
+    const known = { ...(threadId && { threadId }), ...(people && { people }) };
+    return { kind: 'acked', id, sequenceNumber, isApplied, isToStay, ...known };
+  }
+
+  /** @returns null: it is sent again later */
+  #refused(
+    { id, error }: NackFrame,
+    sent: InFlight | undefined,
+    settledFeeds: ReadonlySet<FeedId>,
+  ): OpAnswer | null {
+    // The gateway's word on `retryable` counts: it may know codes that this version does not.
+    if (!error.retryable) return { kind: 'refused', id, error: TernError.fromData(error).toData() };
+    if (error.code === 'targetMissing') return { kind: 'targetMissing', id };
+    if (sent !== undefined && !(error.code === 'notYet' && settledFeeds.has(sent.feedId)))
+      this.#delay(id, sent.feedId, error.retryAfterMs ?? 0);
+    return null;
+  }
+
+  #delay(id: OpId, feedId: FeedId, retryAfterMs: number): void {
+    const attempt = this.#attempts.get(id) ?? 0;
+    this.#attempts.set(id, attempt + 1);
+    // What the gateway asks is kept whatever else waits; own backoff is drawn once a pause.
+    const backoff = this.#pauses.has(feedId) ? 0 : backoffDelay(attempt, this.#deps.random);
+    this.#pauses.begin(feedId, Math.max(retryAfterMs, backoff));
+  }
+
+  /** Null: none on the line, or no line. */
+  #room(): Room | null {
+    if (this.#limits === null) return null;
+    const now = this.#deps.clock.monotonic();
+    for (const [id, { sentAt }] of this.#inFlight) if (now - sentAt > patienceMs) this.#inFlight.delete(id);
+    const limit = this.#limits.opsInFlight - this.#inFlight.size;
+    if (limit <= 0) return null;
+    return { limit, inFlight: new Set(this.#inFlight.keys()), pausedFeeds: this.#pauses.feeds() };
+  }
+
+  #leave(ops: readonly Op[]): void {
+    if (ops.length === 0) return;
+    crashPoint('outbox.sentMarkCommitted');
+    const sentAt = this.#deps.clock.monotonic();
+    for (const op of ops) {
+      const messageId = op.type === 'sendMessage' ? op.body.messageId : null;
+      this.#inFlight.set(op.id, { feedId: op.feedId, messageId, sentAt });
+      this.#deps.send(op);
+      crashPoint('outbox.opLeft');
+    }
+  }
 }
 
 function isFinal(frame: AckFrame | NackFrame): boolean {

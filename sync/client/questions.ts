@@ -8,6 +8,7 @@ import type { DigestRequestFrame } from '../protocol/frames/up/digest.ts';
 import type { HistoryRequestFrame } from '../protocol/frames/up/history.ts';
 import type { MessageInfoRequestFrame } from '../protocol/frames/up/messageInfo.ts';
 import type { UpFrame } from '../protocol/frames/up.ts';
+import type { Part } from './part.ts';
 import { createRequests, type Requests } from './requests.ts';
 
 type QuestionOf<Frame> = Omit<Frame, 'frame' | 'id'>;
@@ -16,14 +17,11 @@ export type DigestQuestion = QuestionOf<DigestRequestFrame>;
 export type MessageInfoQuestion = QuestionOf<MessageInfoRequestFrame>;
 
 /** What a client asks of the gateway beside its feeds, by the frame that asks. */
-export interface Questions {
+export interface Questions extends Part {
   /** An answer is in the mirror when the promise resolves. */
   readonly history: Requests<HistoryQuestion, HistoryFrame>;
   readonly digest: Requests<DigestQuestion, DigestFrame>;
   readonly messageInfo: Requests<MessageInfoQuestion, MessageInfoFrame>;
-  refused(frame: ErrorFrame): void;
-  review(): void;
-  failAll(error: TernError): void;
 }
 
 export function createQuestions({
@@ -47,13 +45,23 @@ export function createQuestions({
   });
   const asked = { history, digest, messageInfo };
 
+  function refused({ request, id, error }: ErrorFrame): void {
+    if (id !== undefined && Object.hasOwn(asked, request))
+      asked[request as keyof typeof asked].refused(id, TernError.fromData(error));
+  }
+
   return {
     ...asked,
-    refused({ request, id, error }) {
-      if (id !== undefined && Object.hasOwn(asked, request))
-        asked[request as keyof typeof asked].refused(id, TernError.fromData(error));
+    onFrames({ frames }) {
+      frames.errors.forEach(refused);
+      for (const frame of frames.merged) if (frame.frame === 'history') history.arrived(frame);
+      for (const frame of frames.digests) digest.arrived(frame);
+      for (const frame of frames.infos) messageInfo.arrived(frame);
     },
-    review: () => Object.values(asked).forEach((requests) => requests.review()),
-    failAll: (error) => Object.values(asked).forEach((requests) => requests.failAll(error)),
+    onReview: () => Object.values(asked).forEach((requests) => requests.review()),
+    onLost() {
+      const error = new TernError('connectionLost');
+      Object.values(asked).forEach((requests) => requests.failAll(error));
+    },
   };
 }

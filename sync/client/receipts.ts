@@ -1,14 +1,15 @@
 import type { Clock } from '../core/clock.ts';
 import type { ThreadId } from '../core/ids.ts';
+import type { Part } from './part.ts';
 import type { MirrorPort, OutboxPort } from './ports.ts';
 
 /** Deliveries noticed within this time become one receipt a thread; a sender's second tick is no sooner seen. */
 const gatherMs = 200;
 
-export interface DeliveryReceipts {
+export interface DeliveryReceipts extends Part {
   /** Messages may have arrived in these threads. */
   notice(threads: Iterable<ThreadId>): void;
-  stop(): void;
+  onLost(): void;
 }
 
 export interface DeliveryReceiptsDeps {
@@ -50,12 +51,15 @@ export function createDeliveryReceipts({
     if (added) onAdded();
   }
 
+  function notice(threads: Iterable<ThreadId>): void {
+    for (const threadId of threads) noticed.add(threadId);
+    if (noticed.size > 0) cancel ??= clock.after(gatherMs, tell);
+  }
+
   return {
-    notice(threads) {
-      for (const threadId of threads) noticed.add(threadId);
-      if (noticed.size > 0) cancel ??= clock.after(gatherMs, tell);
-    },
-    stop() {
+    notice,
+    onFrames: ({ merge }) => notice(merge.arrivedIn),
+    onLost() {
       cancel?.();
       cancel = null;
       noticed.clear();

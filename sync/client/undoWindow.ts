@@ -1,11 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import type { OpId } from '../core/ids.ts';
+import type { Part } from './part.ts';
 import type { OutboxChange, OutboxPort } from './ports.ts';
 
 /** [OUTBOX-12] How long a deletion may be undone before it leaves. */
 export const undoMs = 5_000;
 
-export interface UndoWindow {
+export interface UndoWindow extends Part {
   /** Times every deletion that has not left and is not timed yet. */
   arm(): void;
   stop(): void;
@@ -30,17 +31,21 @@ export function createUndoWindow({ outbox, clock, onReleased }: UndoWindowDeps):
     onReleased(outbox.release(id));
   }
 
+  function arm(): void {
+    for (const { id, leavesAt } of outbox.undoable()) {
+      if (timers.has(id)) continue;
+      const left = Math.min(Math.max(leavesAt - clock.now(), 0), undoMs);
+      timers.set(
+        id,
+        clock.after(left, () => release(id)),
+      );
+    }
+  }
+
   return {
-    arm() {
-      for (const { id, leavesAt } of outbox.undoable()) {
-        if (timers.has(id)) continue;
-        const left = Math.min(Math.max(leavesAt - clock.now(), 0), undoMs);
-        timers.set(
-          id,
-          clock.after(left, () => release(id)),
-        );
-      }
-    },
+    arm,
+    start: arm,
+    onWelcome: arm,
     stop() {
       for (const cancel of timers.values()) cancel();
       timers.clear();

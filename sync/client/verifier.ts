@@ -1,10 +1,9 @@
-import type { Clock } from '../core/clock.ts';
 import type { ThreadId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import { TernError } from '../core/ternError.ts';
 import type { DigestFrame, DigestRange } from '../protocol/frames/down/digest.ts';
 import type { HistoryFrame } from '../protocol/frames/down/history.ts';
-import type { DigestQuestion, HistoryQuestion } from './questions.ts';
+import { pause, ThreadCheck, type ThreadCheckDeps } from './threadCheck.ts';
 
 /** The mirror as it is compared with the gateway. Each call is one transaction. */
 export interface VerifyPort {
@@ -42,110 +41,99 @@ export interface Verification {
   readonly pulled: number;
 }
 
-export interface Verifier {
-  /** @throws TernError notConnected */
-  start(): void;
-  stop(): void;
-  /** The link is live: what waited for one goes on. */
-  live(): void;
-  progress(): Verification | null;
-}
-
-export interface VerifierDeps {
+export interface VerifierDeps extends ThreadCheckDeps {
   readonly mirror: VerifyPort;
-  readonly clock: Clock;
   readonly logger: Logger;
-  readonly digest: (question: DigestQuestion) => Promise<DigestFrame>;
-  readonly history: (question: HistoryQuestion) => Promise<HistoryFrame>;
   readonly isLive: () => boolean;
   readonly onProgress: (threadId: ThreadId | null) => void;
 }
 
-/** Messages a digest is of: a difference is found in three questions, and only it is fetched. */
-const sizes = [256, 16, 1] as const;
-/** How often a thread that changes while it is looked at is looked at again. */
-const attempts = 20;
-const pauseMs = 250;
+/** Compares every thread with the gateway. It goes on where it was when the link comes back. */
+export class Verifier {
+  readonly #deps: VerifierDeps;
+  #progress: Verification | null = null;
+  #gate = Promise.withResolvers<void>();
+  #run = 0;
 
-/**
- * Compares every thread with the gateway by digests [DIGEST-4], halving what differs until single messages are left,
- * and fetches those alone. It goes on where it was when the link comes back.
- */
-export function createVerifier(deps: VerifierDeps): Verifier {
-  const { mirror, clock, logger, onProgress } = deps;
-  let progress: Verification | null = null;
-  let gate = Promise.withResolvers<void>();
-  let run = 0;
-
-  const tell = (change: Partial<Verification>, threadId: ThreadId | null = null) => {
-    if (progress === null) return;
-    progress = { ...progress, ...change };
-    onProgress(threadId);
-  };
-  const pause = () => new Promise<void>((resolve) => void clock.after(pauseMs, resolve));
-
-  async function untilLive(): Promise<void> {
-    while (!deps.isLive()) {
-      tell({ state: 'waiting' });
-      gate = Promise.withResolvers();
-      await gate.promise;
-    }
-    if (progress?.state === 'waiting') tell({ state: 'running' });
+  constructor(deps: VerifierDeps) {
+    this.#deps = deps;
   }
 
-  /** The snapshot is not ahead of the mirror: what differs then is not merely late. */
-  async function ask(question: DigestQuestion): Promise<DigestFrame> {
-    for (let attempt = 1; ; attempt += 1) {
-      const frame = await deps.digest(question);
-      if ((mirror.cursorOf(question.threadId) ?? 0) >= frame.last || attempt === attempts) return frame;
-      await pause();
-    }
+  /** @throws TernError notConnected */
+  start(): void {
+    const { isLive, logger } = this.#deps;
+    if (!isLive()) throw new TernError('notConnected');
+    this.#run += 1;
+    const mine = this.#run;
+    this.#progress = { state: 'running', threads: 0, checked: 0, differing: 0, repaired: 0, pulled: 0 };
+    this.#verify(mine).catch((thrown: unknown) => {
+      logger.error('verify.failed', { reason: TernError.from(thrown).message });
+      if (mine === this.#run) this.#tell({ state: 'stopped' });
+    });
   }
 
-  async function verifyThread(threadId: ThreadId, mine: number): Promise<number> {
-    let repaired = 0;
-    const held = mirror.held(threadId);
-    for (const [index, { from, to: top }] of (held.length > 0 ? held : [{ from: 0, to: 0 }]).entries()) {
-      for (let to = top, isFirst = index === 0; to > from || isFirst; isFirst = false) {
-        if (mine !== run) return repaired;
-        const frame = await ask({ threadId, from, to, size: sizes[0] });
-        if (isFirst) repaired += mirror.repairItems(frame);
-        repaired += await mendAll(threadId, frame, 0);
-        if (frame.from >= to) break;
-        to = frame.from;
-      }
-    }
-    return repaired;
+  stop(): void {
+    if (this.#progress === null || this.#progress.state === 'done') return;
+    this.#run += 1;
+    this.#tell({ state: 'stopped' });
   }
 
-  async function mendAll(threadId: ThreadId, { ranges, last }: DigestFrame, level: number): Promise<number> {
-    let repaired = 0;
-    for (const range of ranges) {
-      const verdict = mirror.compare(threadId, range, last);
-      const size = sizes[level + 1];
-      if (verdict === 'same') continue;
-      if (size !== undefined) {
-        const { from, to } = range;
-        repaired += await mendAll(threadId, await ask({ threadId, from, to, size }), level + 1);
-      } else if (verdict === 'differs') {
-        repaired += await fetch(threadId, range);
-      }
-    }
-    return repaired;
+  /** The link is live: what waited for one goes on. */
+  live(): void {
+    this.#gate.resolve();
   }
 
-  async function fetch(threadId: ThreadId, range: DigestRange): Promise<number> {
-    const page = await deps.history({ threadId, anchor: { before: range.to + 1 }, limit: 1 });
-    if (!mirror.repair(range, page)) return 0;
-    const pulled = page.items.filter(({ entity }) => entity === 'message').length;
-    tell({ pulled: (progress?.pulled ?? 0) + pulled });
-    return 1;
+  progress(): Verification | null {
+    return this.#progress;
+  }
+
+  #tell(change: Partial<Verification>, threadId: ThreadId | null = null): void {
+    if (this.#progress === null) return;
+    this.#progress = { ...this.#progress, ...change };
+    this.#deps.onProgress(threadId);
+  }
+
+  async #untilLive(): Promise<void> {
+    while (!this.#deps.isLive()) {
+      this.#tell({ state: 'waiting' });
+      this.#gate = Promise.withResolvers();
+      await this.#gate.promise;
+    }
+    if (this.#progress?.state === 'waiting') this.#tell({ state: 'running' });
+  }
+
+  async #verify(mine: number): Promise<void> {
+    await this.#untilLive();
+    const threads = this.#deps.mirror.begin();
+    this.#tell({ threads: threads.length });
+    for (let index = 0; index < threads.length;) {
+      await this.#untilLive();
+      if (mine !== this.#run) return;
+      const threadId = threads[index];
+      if (threadId === undefined) break;
+      const repaired = await this.#checkOrWait(threadId, mine);
+      if (mine !== this.#run) return;
+      if (repaired === null) continue;
+      index += 1;
+      const { differing = 0, repaired: before = 0 } = this.#progress ?? {};
+      const isRepaired = repaired > 0;
+      this.#tell(
+        { checked: index, differing: differing + (isRepaired ? 1 : 0), repaired: before + repaired },
+        isRepaired ? threadId : null,
+      );
+    }
+    if (mine === this.#run) this.#tell({ state: 'done' });
   }
 
   /** Null: what failed may succeed later. */
-  async function verifyOrWait(threadId: ThreadId, mine: number): Promise<number | null> {
+  async #checkOrWait(threadId: ThreadId, mine: number): Promise<number | null> {
+    const { mirror, clock } = this.#deps;
+    const check = new ThreadCheck(this.#deps, threadId, {
+      isOver: () => mine !== this.#run,
+      onPulled: (count) => this.#tell({ pulled: (this.#progress?.pulled ?? 0) + count }),
+    });
     try {
-      return await verifyThread(threadId, mine);
+      return await check.run();
     } catch (thrown) {
       const error = TernError.from(thrown);
       if (error.code === 'threadUnknown') {
@@ -153,53 +141,8 @@ export function createVerifier(deps: VerifierDeps): Verifier {
         return 1;
       }
       if (error.category !== 'network' && !error.retryable) throw thrown;
-      await pause();
+      await pause(clock);
       return null;
     }
   }
-
-  async function verify(mine: number): Promise<void> {
-    await untilLive();
-    const threads = mirror.begin();
-    tell({ threads: threads.length });
-    for (let index = 0; index < threads.length;) {
-      await untilLive();
-      if (mine !== run) return;
-      const threadId = threads[index];
-      if (threadId === undefined) break;
-      const repaired = await verifyOrWait(threadId, mine);
-      if (mine !== run) return;
-      if (repaired === null) continue;
-      index += 1;
-      const { differing = 0, repaired: before = 0 } = progress ?? {};
-      const isRepaired = repaired > 0;
-      tell(
-        { checked: index, differing: differing + (isRepaired ? 1 : 0), repaired: before + repaired },
-        isRepaired ? threadId : null,
-      );
-    }
-    if (mine === run) tell({ state: 'done' });
-  }
-
-  return {
-    start() {
-      if (!deps.isLive()) throw new TernError('notConnected');
-      run += 1;
-      const mine = run;
-      progress = { state: 'running', threads: 0, checked: 0, differing: 0, repaired: 0, pulled: 0 };
-      verify(mine).catch((thrown: unknown) => {
-        logger.error('verify.failed', { reason: TernError.from(thrown).message });
-        if (mine === run) tell({ state: 'stopped' });
-      });
-    },
-    stop() {
-      if (progress === null || progress.state === 'done') return;
-      run += 1;
-      tell({ state: 'stopped' });
-    },
-    live() {
-      gate.resolve();
-    },
-    progress: () => progress,
-  };
 }

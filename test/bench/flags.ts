@@ -16,6 +16,11 @@ const spec = {
     help: 'write machine and table between the markers of a page',
     check: (value: string) => (existsSync(value) ? null : 'must name a page that exists'),
   },
+  against: {
+    value: 'FILE',
+    help: 'figures that --json wrote earlier: prints what moved beyond noise',
+    check: (value: string) => (existsSync(value) ? null : 'must name a file that exists'),
+  },
   quick: { help: 'fewer and shorter runs' },
   only: { value: 'NAME,…', help: 'some suites or rows only' },
   help: { help: 'this text' },
@@ -24,6 +29,7 @@ const spec = {
 export interface BenchFlags {
   readonly json: string | null;
   readonly markdown: string | null;
+  readonly against: string | null;
   readonly isQuick: boolean;
   /** Names of rows. */
   readonly rows: ReadonlySet<string>;
@@ -32,7 +38,7 @@ export interface BenchFlags {
 export function benchHelp(suites: Suites): string {
   const usage = `Measures Tern, each figure beside its raw limit in the same run.
 
-  npm run bench -- [--quick] [--only NAME,…] [--json FILE] [--markdown FILE]`;
+  npm run bench -- [--quick] [--only NAME,…] [--json FILE] [--against FILE] [--markdown FILE]`;
   const names = Object.entries(suites).map(
     ([name, { rows }]) => `  ${name}: ${Object.keys(rows).join(', ')}`,
   );
@@ -59,6 +65,7 @@ export function readBenchFlags(argv: readonly string[], suites: Suites): BenchFl
   return {
     json: flags.json ?? null,
     markdown: flags.markdown ?? null,
+    against: flags.against ?? null,
     isQuick: flags.quick,
     rows: new Set(rows),
   };

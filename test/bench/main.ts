@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { TernError } from '../../sync/core/ternError.ts';
 import { withScope } from './kit/scope.ts';
+import { whyNoBrowser } from './kit/window.ts';
 import { type BenchFlags, benchHelp, readBenchFlags } from './flags.ts';
+import { changesSince, readRows } from './report/against.ts';
 import { updatePage } from './report/markdown.ts';
 import { type Row, summarise } from './report/row.ts';
 import { alignedTable, cellsOf } from './report/table.ts';
@@ -23,40 +25,60 @@ async function measure(
   });
 }
 
-async function bench({ json, markdown, isQuick, rows: wanted }: BenchFlags): Promise<number> {
-  let failed = 0;
-  const rows: Row[] = [];
-  const lines: (readonly string[])[] = [];
+interface Measured {
+  readonly rows: readonly Row[];
+  readonly lines: readonly (readonly string[])[];
+}
+
+/** The wanted rows of a suite; null: it could not be measured. */
+async function rowsOf(name: string, suite: Suite, flags: BenchFlags): Promise<Measured | null> {
+  const startedAt = performance.now();
+  const readings = await measure(suite, flags.isQuick).catch((error: unknown) => {
+    // A message was lost, a process died: a finding, which must not cost the figures of the other suites.
+    console.error(`${name} could not be measured:`, error);
+    return null;
+  });
+  if (readings === null) return null;
+  console.error(`${name}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+  const specs = Object.entries(suite.rows).filter(([row]) => flags.rows.has(row));
+  const summaries = specs.map(([row, spec]) => {
+    const summary = summarise(
+      row,
+      spec,
+      readings.flatMap((reading) => reading[row] ?? []),
+    );
+    return { summary, line: cellsOf(summary, spec) };
+  });
+  return { rows: summaries.map(({ summary }) => summary), lines: summaries.map(({ line }) => line) };
+}
+
+/** Without those that draw, where nothing can. */
+async function measurable(suites: readonly (readonly [string, Suite])[]) {
+  if (!suites.some(([, suite]) => suite.needsBrowser)) return suites;
+  const reason = await whyNoBrowser();
+  if (reason === null) return suites;
+  const names = suites.flatMap(([name, suite]) => (suite.needsBrowser ? name : []));
+  console.error(`${names.join(', ')} left out: ${reason}`);
+  return suites.filter(([, suite]) => !suite.needsBrowser);
+}
+
+async function bench(flags: BenchFlags): Promise<number> {
+  const before = flags.against === null ? null : await readRows(flags.against);
   const chosen = Object.entries(suites).filter(([, suite]) =>
-    Object.keys(suite.rows).some((row) => wanted.has(row)),
+    Object.keys(suite.rows).some((row) => flags.rows.has(row)),
   );
-  for (const [name, suite] of chosen) {
-    const specs = Object.entries(suite.rows).filter(([row]) => wanted.has(row));
-    const startedAt = performance.now();
-    const readings = await measure(suite, isQuick).catch((error: unknown) => {
-      // A message was lost, a process died: a finding, which must not cost the figures of the other suites.
-      console.error(`${name} could not be measured:`, error);
-      return null;
-    });
-    if (readings === null) {
-      failed += 1;
-      continue;
-    }
-    for (const [row, spec] of specs) {
-      const summary = summarise(
-        row,
-        spec,
-        readings.flatMap((reading) => reading[row] ?? []),
-      );
-      rows.push(summary);
-      lines.push(cellsOf(summary, spec));
-    }
-    console.error(`${name}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+  const measured: Measured[] = [];
+  for (const [name, suite] of await measurable(chosen)) {
+    const found = await rowsOf(name, suite, flags);
+    if (found !== null) measured.push(found);
   }
+  const rows = measured.flatMap((one) => one.rows);
+  const lines = measured.flatMap((one) => one.lines);
   console.log(alignedTable(lines));
-  if (json !== null) await writeFile(json, `${JSON.stringify(rows, null, 2)}\n`);
-  if (markdown !== null) await updatePage(markdown, lines, Object.fromEntries(chosen));
-  return failed > 0 ? 1 : 0;
+  if (before !== null) console.log(['', ...changesSince(rows, before)].join('\n'));
+  if (flags.json !== null) await writeFile(flags.json, `${JSON.stringify(rows, null, 2)}\n`);
+  if (flags.markdown !== null) await updatePage(flags.markdown, lines, Object.fromEntries(chosen));
+  return measured.length < chosen.length ? 1 : 0;
 }
 
 async function main(): Promise<number> {

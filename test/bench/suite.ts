@@ -15,8 +15,9 @@ export interface RowSpec {
   /** What is measured, as the first column of the table. */
   readonly what: string;
   readonly unit: Unit;
-  /** null: shown, and held against nothing. */
-  readonly budget: { readonly below: number } | { readonly atLeast: number } | null;
+  /** `timesRaw`: of the raw limit. null: shown, and held against nothing. */
+  readonly budget:
+    { readonly below: number } | { readonly atLeast: number } | { readonly timesRaw: number } | null;
 }
 
 /**
@@ -25,6 +26,8 @@ export interface RowSpec {
  */
 export interface Suite {
   readonly rows: Readonly<Record<string, RowSpec>>;
+  /** It draws: left out where there is no browser. */
+  readonly needsBrowser?: true;
   /** One line for docs/benchmarks.md. */
   readonly how: string;
   /** One line for docs/benchmarks.md: what the raw limit is. */

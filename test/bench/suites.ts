@@ -1,7 +1,8 @@
 import type { Suites } from './suite.ts';
 import { compose, composeLarge } from './suites/compose.ts';
-import { delivery200, delivery2000 } from './suites/delivery.ts';
 import { flush } from './suites/flush.ts';
+import { gateway200, gateway2000 } from './suites/gatewayAlone.ts';
+import { pairAtRest, pairBeside200, pairBeside2000 } from './suites/pair.ts';
 import { openThread, threadList } from './suites/reading.ts';
 import { catchUp, reconnect } from './suites/reconnect.ts';
 import { clientMemory, gatewayMemory } from './suites/memory.ts';
@@ -18,8 +19,11 @@ export const suites: Suites = {
   search,
   compose,
   composeLarge,
-  delivery200,
-  delivery2000,
+  pairAtRest,
+  pairBeside200,
+  pairBeside2000,
+  gateway200,
+  gateway2000,
   throughput,
   reconnect,
   catchUp,

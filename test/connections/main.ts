@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Flags, flagsHelp, readFlags } from '../../main/hosts/flags.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { withScope } from '../bench/kit/scope.ts';
-import { startChild } from '../bench/kit/startChild.ts';
+import { type Child, startChild } from '../bench/kit/startChild.ts';
 import type { BenchPerson } from '../bench/seed/people.ts';
 import { openGatewaySeed } from '../bench/seed/seededGateway.ts';
 import { startMeasuredGateway } from '../processes/measuredGateway.ts';
@@ -43,6 +43,65 @@ async function seed(folder: string, count: number) {
   return { pair, crowd };
 }
 
+type Say = (what: string, more?: Readonly<Record<string, number>>) => Promise<number>;
+
+interface Stage {
+  readonly children: readonly Child<Crowd>[];
+  readonly url: string;
+  readonly crowd: readonly BenchPerson[];
+  /** Prints how the gateway and the pair fare; answers with the bytes that are alive. */
+  readonly say: Say;
+}
+
+function sayer(
+  gateway: Awaited<ReturnType<typeof startMeasuredGateway>>,
+  talk: Awaited<ReturnType<typeof startTalking>>,
+): Say {
+  return async (what, more = {}) => {
+    const { rss, heap, max } = await gateway.load();
+    const { count: said, p50, p99 } = talk.since();
+    const figures = {
+      ...more,
+      residentMiB: Math.round(rss / mebibyte),
+      aliveMiB: Math.round((heap / mebibyte) * 10) / 10,
+      longestTurnMs: Math.round(max),
+      messages: said,
+      p50Ms: Math.round(p50 * 10) / 10,
+      p99Ms: Math.round(p99 * 10) / 10,
+    };
+    console.log(`${what}: ${JSON.stringify(figures)}`);
+    return heap;
+  };
+}
+
+const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
+
+async function openAll({ children, url, crowd }: Stage): Promise<number> {
+  const opening = children.map((child, index) =>
+    child.ask('open', {
+      url,
+      people: crowd.filter((_, number) => number % processes === index),
+      localAddress: process.platform === 'linux' ? `127.0.1.${index + 1}` : '127.0.0.1',
+    }),
+  );
+  return sum(await Promise.all(opening));
+}
+
+/** All come, and are cut off. @returns what is alive afterwards, in bytes */
+async function comeAndGo(stage: Stage, round: number): Promise<number> {
+  const { children, say } = stage;
+  const startedAt = performance.now();
+  const opened = await openAll(stage);
+  const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+  await say(`round ${round}, while they come`, { opened, seconds });
+  await setTimeout(restMs);
+  await say(`round ${round}, all there`);
+  const dropped = sum(await Promise.all(children.map((child) => child.ask('drop'))));
+  await say(`round ${round}, cut off`, { dropped });
+  await setTimeout(restMs);
+  return say(`round ${round}, after`);
+}
+
 const run = (count: number, rounds: number): Promise<number> =>
   withScope(false, async (scope) => {
     const folder = await scope.folder();
@@ -55,54 +114,13 @@ const run = (count: number, rounds: number): Promise<number> =>
       startChild<Crowd>(scope, '../../connections/crowd.ts'),
     );
     const talk = await startTalking(gateway.url, pair);
-
-    async function say(what: string, more: Readonly<Record<string, number>> = {}): Promise<number> {
-      const { rss, heap, max } = await gateway.load();
-      const { count: said, p50, p99 } = talk.since();
-      const figures = {
-        ...more,
-        residentMiB: Math.round(rss / mebibyte),
-        aliveMiB: Math.round((heap / mebibyte) * 10) / 10,
-        longestTurnMs: Math.round(max),
-        messages: said,
-        p50Ms: Math.round(p50 * 10) / 10,
-        p99Ms: Math.round(p99 * 10) / 10,
-      };
-      console.log(`${what}: ${JSON.stringify(figures)}`);
-      return heap;
-    }
-    const openAll = async () => {
-      const opened = await Promise.all(
-        children.map((child, index) =>
-          child.ask('open', {
-            url: gateway.url,
-            people: crowd.filter((_, number) => number % processes === index),
-            localAddress: process.platform === 'linux' ? `127.0.1.${index + 1}` : '127.0.0.1',
-          }),
-        ),
-      );
-      return opened.reduce((sum, one) => sum + one, 0);
-    };
-    const dropAll = async () => {
-      const dropped = await Promise.all(children.map((child) => child.ask('drop')));
-      return dropped.reduce((sum, one) => sum + one, 0);
-    };
+    const say = sayer(gateway, talk);
 
     await setTimeout(restMs);
     await say('before');
     const rests: number[] = [];
-    for (let round = 1; round <= rounds; round += 1) {
-      const startedAt = performance.now();
-      const opened = await openAll();
-      const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-      await say(`round ${round}, while they come`, { opened, seconds });
-      await setTimeout(restMs);
-      await say(`round ${round}, all there`);
-      const dropped = await dropAll();
-      await say(`round ${round}, cut off`, { dropped });
-      await setTimeout(restMs);
-      rests.push(await say(`round ${round}, after`));
-    }
+    for (let round = 1; round <= rounds; round += 1)
+      rests.push(await comeAndGo({ children, url: gateway.url, crowd, say }, round));
     await talk.stop();
     await gateway.stop();
     // What the first round left was made once (code, tables that have grown); a leak is what every further one leaves.

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
-import type { CoreDeps } from '../../../main/core/deps.ts';
 import { plainVault } from '../../../main/core/vault.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import { deviceClient } from '../../../sync/client/devices.ts';
@@ -16,11 +15,7 @@ export interface CoreHere extends RunningCore {
 }
 
 /** The core as its worker composes it, in this thread: for processes that play many people at once. */
-export async function coreInProcess(
-  folder: string,
-  gatewayUrl: string,
-  ports: Partial<Pick<CoreDeps, 'transport' | 'schedule'>> = {},
-): Promise<CoreHere> {
+export async function coreInProcess(folder: string, gatewayUrl: string): Promise<CoreHere> {
   const events = new Emitter<AppEvent>();
   const core = await createCore({
     options: { profile: 'bench', gatewayUrl, appVersion: '0', platform: 'bench', deviceName: 'bench' },
@@ -35,7 +30,6 @@ export async function coreInProcess(
     vault: plainVault,
     schedule: (task) => void setImmediate(task),
     emit: (event) => events.emit(event),
-    ...ports,
   });
   return { ...core, subscribe: (listener) => events.subscribe(listener) };
 }

@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../../scripts/test/findChromium.ts';
 import { startUntil } from '../../e2e/fixtures/script.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
 import { buildApp } from '../../../scripts/start/buildApp.ts';
 import type { BenchScope } from './scope.ts';
 
@@ -11,12 +12,27 @@ const quietFlags = [
   '--no-first-run',
 ];
 
-export async function openBrowser(scope: BenchScope): Promise<Browser> {
+function launch(): Promise<Browser> {
   const executablePath = findChromium(process.env, process.platform);
-  const browser = await chromium.launch({
+  return chromium.launch({
     args: [...quietFlags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     ...(executablePath === undefined ? {} : { executablePath }),
   });
+}
+
+/** One sentence; null: there is one. */
+export async function whyNoBrowser(): Promise<string | null> {
+  try {
+    await (await launch()).close();
+    return null;
+  } catch (error) {
+    const [reason = ''] = TernError.from(error).message.replace('browserType.launch: ', '').split('\n');
+    return `no browser starts here (${reason}): install Chromium (“npx playwright install chromium”, or your system’s package), or name one in PLAYWRIGHT_CHROMIUM.`;
+  }
+}
+
+export async function openBrowser(scope: BenchScope): Promise<Browser> {
+  const browser = await launch();
   scope.onEnd(() => browser.close());
   return browser;
 }

@@ -15,6 +15,8 @@ export interface Row {
   readonly ratio: number | null;
   readonly budget: number | null;
   readonly met: boolean | null;
+  /** Lowest and highest of the runs: of the ratio where there is one, else of the value. */
+  readonly range: readonly [low: number, high: number];
 }
 
 /** The median of each figure over all runs of a row. */
@@ -35,12 +37,19 @@ export function summarise(name: string, spec: RowSpec, readings: readonly Readin
     p99: of((reading) => reading.p99),
     raw,
     ratio: raw === null || raw === 0 ? null : rounded(value / raw),
-    ...held(value, spec.budget),
+    range: rangeOf(readings.map((reading) => (reading.raw ? reading.value / reading.raw : reading.value))),
+    ...held(value, raw, spec.budget),
   };
 }
 
-function held(value: number, budget: RowSpec['budget']): Pick<Row, 'budget' | 'met'> {
+function rangeOf(figures: readonly number[]): Row['range'] {
+  return [rounded(Math.min(...figures)), rounded(Math.max(...figures))];
+}
+
+function held(value: number, raw: number | null, budget: RowSpec['budget']): Pick<Row, 'budget' | 'met'> {
   if (budget === null) return { budget: null, met: null };
+  if ('timesRaw' in budget)
+    return { budget: budget.timesRaw, met: raw === null ? null : value <= budget.timesRaw * raw };
   return 'below' in budget
     ? { budget: budget.below, met: value < budget.below }
     : { budget: budget.atLeast, met: value >= budget.atLeast };

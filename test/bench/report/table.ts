@@ -5,19 +5,24 @@ export const headings = ['what', 'value', 'p50', 'p95', 'p99', 'raw', '× raw', 
 
 /** A row as people read it. */
 export function cellsOf(row: Row, { what, budget }: RowSpec): readonly string[] {
-  const sign = budget === null ? '' : 'below' in budget ? '< ' : '≥ ';
   return [
     what,
     `${shown(row.value)} ${row.unit}`,
     ...[row.p50, row.p95, row.p99, row.raw, row.ratio].map((figure) =>
       figure === null ? '' : shown(figure),
     ),
-    row.budget === null ? '' : sign + shown(row.budget),
+    budgetOf(row, budget),
     row.met === null ? '' : row.met ? '✓' : '✗',
   ];
 }
 
-function shown(figure: number): string {
+function budgetOf(row: Row, budget: RowSpec['budget']): string {
+  if (row.budget === null || budget === null) return '';
+  if ('timesRaw' in budget) return `≤ ${shown(row.budget)} × raw`;
+  return ('below' in budget ? '< ' : '≥ ') + shown(row.budget);
+}
+
+export function shown(figure: number): string {
   const digits = Math.abs(figure) >= 100 ? 0 : Math.abs(figure) >= 10 ? 1 : 2;
   return figure.toLocaleString('en', { maximumFractionDigits: digits });
 }

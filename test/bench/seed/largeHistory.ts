@@ -50,6 +50,93 @@ function threadPicker(random: () => number): () => number {
   };
 }
 
+/** What one has of a thread as soon as one is in it. */
+function firstPage(peer: number): ChangesFrame {
+  const threadId = threadOfPeer(peer);
+  const person = (userId: UserId, handle: string, displayName: string): Entity => ({
+    ...{ entity: 'member', threadId, userId, version: 1, handle, displayName },
+    ...{ joinedAt: 0, leftAt: null },
+  });
+  const items: Entity[] = [
+    {
+      ...{ entity: 'thread', threadId, version: 1, kind: 'direct', name: null },
+      ...{ createdAt: begin, createdBy: null },
+    },
+    person(reader.userId, reader.handle, reader.displayName),
+    person(idOf(peer), handleOfPeer(peer), `Peer Number ${peer}`),
+  ];
+  return { frame: 'changes', feedId: threadId, after: null, through: 1, last: 1, at, items, floor: 0 };
+}
+
+/** One conversation after another, each in the thread of a peer. */
+class Talk {
+  readonly #random: () => number;
+  readonly #text: () => string;
+  readonly #heads = new Int32Array(threadCount).fill(1);
+  readonly #newest = new Map<number, MessageId>();
+
+  constructor(random: () => number) {
+    this.#random = random;
+    this.#text = textsFrom(random);
+  }
+
+  /** As many messages with what belongs to them, and receipts of both. @param written messages before these */
+  burst(peer: number, written: number, count: number): ChangesFrame {
+    const threadId = threadOfPeer(peer);
+    const after = this.#heads[peer] ?? 0;
+    const items: Entity[] = [];
+    let fromPeer = 0;
+    let last = 0;
+    for (let index = written; index < written + count; index += 1) {
+      last = this.#number(peer);
+      if (!this.#message(peer, index, last, items)) fromPeer = last;
+    }
+    const isUnread = peer % unreadEvery === 0 && written + count > messageCount * 0.95;
+    if (fromPeer > 0 && !isUnread) items.push(this.#receipt(peer, reader.userId, fromPeer));
+    items.push(this.#receipt(peer, idOf(peer), last));
+    const through = this.#heads[peer] ?? 0;
+    return { frame: 'changes', feedId: threadId, after, through, last: through, at, items };
+  }
+
+  #number(peer: number): number {
+    const number = (this.#heads[peer] ?? 0) + 1;
+    this.#heads[peer] = number;
+    return number;
+  }
+
+  /** @returns whether it is the reader's own */
+  #message(peer: number, index: number, sequenceNumber: number, items: Entity[]): boolean {
+    const threadId = threadOfPeer(peer);
+    const time = Math.floor(begin + ((end - begin) * index) / messageCount);
+    const messageId = uuid('message', index, time) as MessageId;
+    const mine = this.#random() < 0.5;
+    const [me, other] = mine ? [reader.userId, idOf(peer)] : [idOf(peer), reader.userId];
+    const isEdited = this.#random() < 0.02;
+    const version = isEdited ? this.#number(peer) : sequenceNumber;
+    const replyTo = this.#random() < 0.05 ? (this.#newest.get(peer) ?? null) : null;
+    items.push({
+      ...{ entity: 'message', threadId, messageId, version, sequenceNumber, senderId: me, at: time },
+      ...{ deletedAt: null, editedAt: isEdited ? time + 60_000 : null },
+      ...{ envelope: { kind: 'text', replyTo }, content: { text: this.#text() } },
+    });
+    if (this.#random() < 0.08) {
+      const about = { threadId, messageId, userId: other, sequenceNumber, emoji: '👍' };
+      items.push({ entity: 'reaction', ...about, version: this.#number(peer), present: true });
+    }
+    this.#newest.set(peer, messageId);
+    return mine;
+  }
+
+  #receipt(peer: number, userId: UserId, through: number): Entity {
+    const version = this.#number(peer);
+    return {
+      ...{ entity: 'receipt', threadId: threadOfPeer(peer), userId, version },
+      ...{ deliveredThrough: through, deliveredAt: end },
+      ...{ readThrough: through, readAt: through === 0 ? null : end },
+    };
+  }
+}
+
 /**
  * The history as it would have come in: bursts of conversation in one thread, then in another, in the order of time,
  * so that a thread's messages lie scattered over the file. With replies, edits, reactions, and receipts of both.
@@ -57,112 +144,20 @@ function threadPicker(random: () => number): () => number {
 export function* changesOf(): Generator<ChangesFrame> {
   const random = seededRandom(42);
   const pick = threadPicker(random);
-  const text = textsFrom(random);
-  const heads = new Int32Array(threadCount);
-  const newest = new Map<number, MessageId>();
-
-  const accountFeed = accountFeedId(reader.userId);
+  const talk = new Talk(random);
   const members: Entity[] = [];
   for (let peer = 0; peer < threadCount; peer += 1) {
     const threadId = threadOfPeer(peer);
     members.push({ entity: 'membership', threadId, version: peer + 1, joinedAt: 0, leftAt: null });
-    heads[peer] = 1;
-    const person = (userId: UserId, handle: string, displayName: string): Entity => ({
-      entity: 'member',
-      threadId,
-      userId,
-      version: 1,
-      handle,
-      displayName,
-      joinedAt: 0,
-      leftAt: null,
-    });
-    const items: Entity[] = [
-      {
-        entity: 'thread',
-        threadId,
-        version: 1,
-        kind: 'direct',
-        name: null,
-        createdAt: begin,
-        createdBy: null,
-      },
-      person(reader.userId, reader.handle, reader.displayName),
-      person(idOf(peer), handleOfPeer(peer), `Peer Number ${peer}`),
-    ];
-    yield { frame: 'changes', feedId: threadId, after: null, through: 1, last: 1, at, items, floor: 0 };
+    yield firstPage(peer);
   }
   const through = threadCount;
+  const accountFeed = accountFeedId(reader.userId);
   yield { frame: 'changes', feedId: accountFeed, after: 0, through, last: through, at, items: members };
-
   for (let written = 0; written < messageCount;) {
     const peer = pick();
-    const threadId = threadOfPeer(peer);
-    const after = heads[peer] ?? 0;
-    const items: Entity[] = [];
-    let number = after;
     const burst = Math.min(1 + Math.floor(random() * 8), messageCount - written);
-    let fromPeer = 0;
-    let last = 0;
-    for (let index = 0; index < burst; index += 1) {
-      const time = Math.floor(begin + ((end - begin) * written) / messageCount);
-      const messageId = uuid('message', written, time) as MessageId;
-      const mine = random() < 0.5;
-      number += 1;
-      const sequenceNumber = number;
-      const isEdited = random() < 0.02;
-      if (isEdited) number += 1;
-      items.push({
-        entity: 'message',
-        threadId,
-        messageId,
-        version: number,
-        sequenceNumber,
-        senderId: mine ? reader.userId : idOf(peer),
-        at: time,
-        deletedAt: null,
-        editedAt: isEdited ? time + 60_000 : null,
-        envelope: { kind: 'text', replyTo: random() < 0.05 ? (newest.get(peer) ?? null) : null },
-        content: { text: text() },
-      });
-      if (random() < 0.08) {
-        number += 1;
-        const userId = mine ? idOf(peer) : reader.userId;
-        items.push({
-          entity: 'reaction',
-          threadId,
-          messageId,
-          userId,
-          sequenceNumber,
-          emoji: '👍',
-          version: number,
-          present: true,
-        });
-      }
-      if (!mine) fromPeer = sequenceNumber;
-      last = sequenceNumber;
-      newest.set(peer, messageId);
-      written += 1;
-    }
-    const isUnread = peer % unreadEvery === 0 && written > messageCount * 0.95;
-    const receipt = (userId: UserId, deliveredThrough: number, readThrough: number): Entity => {
-      number += 1;
-      const [deliveredAt, readAt] = [end, readThrough === 0 ? null : end];
-      const version = number;
-      return {
-        entity: 'receipt',
-        threadId,
-        userId,
-        version,
-        deliveredThrough,
-        deliveredAt,
-        readThrough,
-        readAt,
-      };
-    };
-    if (fromPeer > 0 && !isUnread) items.push(receipt(reader.userId, fromPeer, fromPeer));
-    items.push(receipt(idOf(peer), last, last));
-    heads[peer] = number;
-    yield { frame: 'changes', feedId: threadId, after, through: number, last: number, at, items };
+    yield talk.burst(peer, written, burst);
+    written += burst;
   }
 }

@@ -8,6 +8,7 @@ import { createAccounts } from '../../../sync/gateway/accounts/accounts.ts';
 import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
+import type { Store } from '../../../sync/gateway/store/store.ts';
 import type { Op, OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { type BenchPerson, newDeviceId, type Pair, threadOf } from './people.ts';
 
@@ -37,15 +38,7 @@ export async function openGatewaySeed(folder: string): Promise<GatewaySeed> {
     logger: silentLogger,
     passwordCost: { memoryCost: 8, timeCost: 1, parallelism: 1 },
   });
-  const seeder = newDeviceId();
-  let sent = 0;
-
-  async function submit(actor: BenchPerson, intent: OpIntent): Promise<void> {
-    sent += 1;
-    const op = { frame: 'op', id: v7() as OpId, n: sent, after: [], ...intent } as Op;
-    const outcome = await store.submit({ ...actor, deviceId: seeder }, op);
-    if (!outcome.ok) throw outcome.error;
-  }
+  const submit = createSubmitter(store);
 
   return {
     async addPerson(handle) {
@@ -76,22 +69,28 @@ export async function openGatewaySeed(folder: string): Promise<GatewaySeed> {
       return { threadId, sender, recipient };
     },
     async send(sender, threadId, texts) {
-      await Promise.all(
-        texts.map((text) =>
-          submit(sender, {
-            type: 'sendMessage',
-            feedId: threadId,
-            body: {
-              messageId: v7() as MessageId,
-              envelope: { kind: 'text', replyTo: null },
-              content: { text },
-            },
-          }),
-        ),
-      );
+      await Promise.all(texts.map((text) => submit(sender, saying(threadId, text))));
     },
     close: () => store.close(),
   };
+}
+
+/** Ops of one device more, in the order in which they are given. */
+function createSubmitter(store: Pick<Store, 'submit'>) {
+  const deviceId = newDeviceId();
+  let sent = 0;
+  return async (actor: BenchPerson, intent: OpIntent): Promise<void> => {
+    sent += 1;
+    const op = { frame: 'op', id: v7() as OpId, n: sent, after: [], ...intent } as Op;
+    const outcome = await store.submit({ ...actor, deviceId }, op);
+    if (!outcome.ok) throw outcome.error;
+  };
+}
+
+function saying(threadId: ThreadId, text: string): OpIntent {
+  const envelope = { kind: 'text', replyTo: null } as const;
+  const body = { messageId: v7() as MessageId, envelope, content: { text } };
+  return { type: 'sendMessage', feedId: threadId, body };
 }
 
 /** `count` pairs of people who have a thread with each other and have said nothing yet. */

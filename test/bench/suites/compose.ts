@@ -71,6 +71,7 @@ const how =
 const raw = 'a bare page that appends a paragraph at Enter, measured in the same way';
 
 export const compose: Suite = {
+  needsBrowser: true,
   how: `${how}; connected to a gateway, 500 messages in the thread`,
   raw,
   rows: {
@@ -102,6 +103,7 @@ export const compose: Suite = {
 };
 
 export const composeLarge: Suite = {
+  needsBrowser: true,
   how: `${how}; offline, with the large mirror behind the list`,
   raw,
   rows: {

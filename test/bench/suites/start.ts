@@ -27,6 +27,7 @@ function untilDrawn(page: Page, selector: string): Promise<number> {
 const wallNow = () => performance.timeOrigin + performance.now();
 
 export const start: Suite = {
+  needsBrowser: true,
   how: 'from starting the process of the browser host (from source) on the large mirror until its window in Chromium, which runs already, has drawn the thread list; offline',
   raw: 'a Node process that does nothing, then an empty page',
   rows: {

@@ -11,10 +11,20 @@ it('a row of a quick run comes out as JSON and as a table', async () => {
   const rows = JSON.parse(readFileSync(json, 'utf8')) as readonly Record<string, unknown>[];
   const nothing = { p50: null, p95: null, p99: null, budget: null, met: null };
   const number = expect.any(Number) as number;
+  const range = [number, number];
   expect(rows).toEqual([
-    { name: 'gatewaySize', unit: 'bytes', value: number, raw: number, ratio: number, ...nothing },
+    { name: 'gatewaySize', unit: 'bytes', value: number, raw: number, ratio: number, range, ...nothing },
   ]);
   expect(bench.stdout.join('\n')).toContain('Gateway database');
+});
+
+it('a second run says what moved since the first', async () => {
+  const json = join(temporaryFolder(), 'bench.json');
+  const quick = ['--quick', '--only', 'gatewaySize'];
+  expect(await run('test/bench/main.ts', [...quick, '--json', json]).exited).toBe(0);
+  const second = run('test/bench/main.ts', [...quick, '--against', json]);
+  expect(await second.exited, second.stderr.join('\n')).toBe(0);
+  expect(second.stdout).toContain('Nothing moved beyond noise.');
 });
 
 it('a flag that means nothing is one sentence', async () => {

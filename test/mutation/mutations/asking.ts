@@ -29,7 +29,7 @@ export const asking: readonly Mutation[] = [
     what: 'the network’s return brings a client back before the gateway wants it',
     breaks: ['BYE-2'],
     file: 'sync/client/connection.ts',
-    find: 'const wait = asked ? 0 : notBefore - clock.monotonic();',
+    find: 'const wait = asked ? 0 : this.#notBefore - clock.monotonic();',
     replace: 'const wait = asked ? 0 : -1;',
     suites: [connection],
   },

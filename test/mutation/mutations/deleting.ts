@@ -120,7 +120,7 @@ export const deleting: readonly Mutation[] = [
     name: 'journal-keeps-the-words',
     what: 'the journal goes on saying what was deleted',
     breaks: ['invariant 7', 'DELETE-6'],
-    file: 'sync/client/engine.ts',
+    file: 'sync/client/merger.ts',
     find: `outbox.forgetDeleted(deleted);`,
     replace: ``,
     suites: [world],

@@ -20,7 +20,7 @@ export const expiring: readonly Mutation[] = [
     what: 'what a clock set ahead removed is not taken anew',
     breaks: ['TIMER-9'],
     file: 'sync/client/expiry.ts',
-    find: 'const threads = mirror.giveBack(time.now());',
+    find: 'const threads = mirror.giveBack(this.#time.now());',
     replace: 'const threads = new Set<ThreadId>();',
     suites: [expired],
   },

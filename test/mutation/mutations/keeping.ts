@@ -7,7 +7,7 @@ export const keeping: readonly Mutation[] = [
     name: 'found-and-not-repaired',
     what: '"Verify and repair" leaves a message that differs as it is',
     breaks: ['DIGEST-4'],
-    file: 'sync/client/verifier.ts',
+    file: 'sync/client/threadCheck.ts',
     find: 'if (!mirror.repair(range, page)) return 0;',
     replace: 'if (page.last >= 0) return 0;',
     suites: ['test/integration/core/verifyMirror.test.ts'],
@@ -71,8 +71,9 @@ export const keeping: readonly Mutation[] = [
     what: 'a command answers before its op is written',
     breaks: ['invariant 4', 'OUTBOX-1'],
     file: 'sync/client/engine.ts',
-    find: 'const { threads } = pusher.submit(intent);',
-    replace: 'deps.schedule(() => pusher.submit(intent));\n      const threads = new Set<ThreadId>();',
+    find: 'const change = pusher.submit(intent);',
+    replace:
+      'clock.after(0, () => pusher.submit(intent));\n      const change = { threads: new Set<never>() };',
     suites: [engine],
   },
   {

@@ -103,8 +103,8 @@ export const keepingOwn: readonly Mutation[] = [
     what: 'what nobody had read stays with whoever left',
     breaks: ['TIMER-5'],
     file: 'sync/client/expiry.ts',
-    find: 'if (time.kept() !== null) mirror.startLeft(time.now());',
-    replace: 'if (time.kept() === null) mirror.startLeft(time.now());',
+    find: 'if (this.#time.kept() !== null) this.#deps.mirror.startLeft',
+    replace: 'if (this.#time.kept() === null) this.#deps.mirror.startLeft',
     suites: [expired],
   },
   {

@@ -215,7 +215,7 @@ export const limiting: readonly Mutation[] = [
     what: 'the client pulls any number of feeds at once',
     breaks: ['invariant 8', 'PULL-5'],
     file: 'sync/client/puller.ts',
-    find: 'Math.min(feedsAtOnce, limits?.feedsPerPull ?? 0) - underWay.size',
+    find: 'Math.min(feedsAtOnce, feedsPerPull) - this.#underWay.size',
     replace: '1e9',
     suites: [puller],
   },

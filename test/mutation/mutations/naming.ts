@@ -19,7 +19,7 @@ export const naming: readonly Mutation[] = [
     name: 'no-archives',
     what: 'the conversation with somebody whose handle is another’s by now is no archive',
     breaks: ['PERSON-4'],
-    file: 'sync/client/engine.ts',
+    file: 'sync/client/archives.ts',
     find: 'for (const threadId of outbox.changedPeople()) {',
     replace: 'for (const threadId of outbox.changedPeople().slice(0, 0)) {',
     suites: [takenHandle],

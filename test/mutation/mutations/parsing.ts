@@ -44,7 +44,7 @@ export const parsing: readonly Mutation[] = [
     what: 'a client does not ask an older gateway in its version',
     breaks: ['VERSION-1'],
     file: 'sync/client/connection.ts',
-    find: `error.code === 'versionUnsupported' && version > protocolFloor`,
+    find: `error.code === 'versionUnsupported' && this.#version > protocolFloor`,
     replace: `false`,
     suites: ['test/unit/client/connection.test.ts'],
   },

@@ -4,9 +4,9 @@ import { suites } from '../../bench/suites.ts';
 
 describe('flags of the bench', () => {
   it('choose rows by their own names and by their suite’s', () => {
-    const flags = readBenchFlags(['--quick', '--only', 'delivery200,reconnectAll'], suites);
+    const flags = readBenchFlags(['--quick', '--only', 'gateway200,reconnectAll'], suites);
     expect(flags).toMatchObject({ isQuick: true, json: null });
-    expect(flags).toHaveProperty('rows', new Set(['delivery200P50', 'delivery200P99', 'reconnectAll']));
+    expect(flags).toHaveProperty('rows', new Set(['gateway200P50', 'gateway200P99', 'reconnectAll']));
   });
 
   it('without --only choose everything', () => {
@@ -20,8 +20,9 @@ describe('flags of the bench', () => {
     [['--only', 'nothing'], 'There is nothing called “nothing” to measure; --help lists what there is.'],
     [['--json', '/no/such/folder/a.json'], '--json must name a file in a folder that exists.'],
     [['--markdown', '/no/such/page.md'], '--markdown must name a page that exists.'],
+    [['--against', '/no/such/figures.json'], '--against must name a file that exists.'],
     [['--json'], '--json needs a value: --json FILE.'],
-    [['delivery200'], '“delivery200” is not a flag; see --help.'],
+    [['gateway200'], '“gateway200” is not a flag; see --help.'],
   ])('refuse %j in one sentence', (argv, sentence) => {
     expect(() => readBenchFlags(argv, suites)).toThrow(sentence);
   });

@@ -22,6 +22,7 @@ describe('a row', () => {
       ratio: 1.5,
       budget: 2,
       met: true,
+      range: [0.25, 9],
     });
   });
 
@@ -29,6 +30,13 @@ describe('a row', () => {
     expect(summarise('wait', wait, [{ value: 2 }]).met).toBe(false);
     expect(summarise('rate', rate, [{ value: 1_000 }]).met).toBe(true);
     expect(summarise('rate', rate, [{ value: 999 }]).met).toBe(false);
+  });
+
+  it('is held against the raw limit of its own run where its budget says so', () => {
+    const gateway = { ...wait, budget: { timesRaw: 1.3 } };
+    expect(summarise('wait', gateway, [{ value: 1.3, raw: 1 }])).toMatchObject({ budget: 1.3, met: true });
+    expect(summarise('wait', gateway, [{ value: 1.4, raw: 1 }])).toMatchObject({ met: false });
+    expect(summarise('wait', gateway, [{ value: 1 }]).met).toBeNull();
   });
 
   it('without a budget is neither met nor missed', () => {

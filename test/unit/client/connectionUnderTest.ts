@@ -1,6 +1,6 @@
 import { silentLogger } from '../../../sync/core/logger.ts';
 import type { TernError } from '../../../sync/core/ternError.ts';
-import { type ConnectionStatus, createConnection } from '../../../sync/client/connection.ts';
+import { type ConnectionStatus, Connection } from '../../../sync/client/connection.ts';
 import type { WelcomeFrame } from '../../../sync/protocol/frames/down/welcome.ts';
 import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import { deviceId } from '../../builders/ids.ts';
@@ -18,7 +18,7 @@ export function connectionUnderTest(random = () => 0.5) {
   const rejections: TernError[] = [];
   let losses = 0;
   let hellos = 0;
-  const connection = createConnection({
+  const connection = new Connection({
     transport,
     clock,
     random,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../sync/core/ids.ts';
-import { createPuller } from '../../../sync/client/puller.ts';
+import { Puller } from '../../../sync/client/puller.ts';
 import { defaultLimits, type Limits } from '../../../sync/protocol/limits.ts';
 import type { PullFrame } from '../../../sync/protocol/frames/up/pull.ts';
 import { ann, threadId } from '../../builders/ids.ts';
@@ -21,12 +21,12 @@ function pullerUnderTest({ known = 0, unknown = 0 }: { known?: number; unknown?:
   }
   const clock = new VirtualClock();
   const sent: PullFrame[] = [];
-  const puller = createPuller({ mirror, clock, send: (frame) => sent.push(frame) });
+  const puller = new Puller({ mirror, clock, send: (frame) => sent.push(frame) });
   return {
     mirror,
     clock,
     puller,
-    start: (limits: Partial<Limits> = {}) => puller.start({ ...defaultLimits, ...limits }),
+    start: (limits: Partial<Limits> = {}) => puller.onWelcome({ ...defaultLimits, ...limits }),
     frames: () => sent.splice(0),
     asked: () => sent.splice(0).flatMap(({ feeds }) => feeds.map(({ feedId }) => feedId)),
   };
@@ -118,7 +118,7 @@ describe('[MERGE-4] the puller', () => {
     test.puller.pump();
     expect(test.asked()).toEqual([]);
     expect(test.puller.isIdle()).toBe(true);
-    test.puller.stop();
+    test.puller.onLost();
     test.start();
     test.puller.pump();
     expect(test.asked()).toEqual([threadId(1)]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPusher } from '../../../sync/client/pusher.ts';
+import { Pusher } from '../../../sync/client/pusher.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { defaultLimits, type Limits } from '../../../sync/protocol/limits.ts';
 import { ack, nack } from '../../builders/frames.ts';
@@ -11,7 +11,7 @@ import { outboxUnderTest } from '../../builders/stores.ts';
 function pusherUnderTest(limits: Partial<Limits> = {}, random = () => 0.999) {
   const box = outboxUnderTest();
   const sent: Op[] = [];
-  const pusher = createPusher({
+  const pusher = new Pusher({
     outbox: box.outbox,
     mirror: { expiryOf: () => undefined },
     clock: box.clock,
@@ -33,9 +33,9 @@ describe('the pusher', () => {
     write(test, 1);
     test.pusher.pump();
     expect(test.left()).toEqual([]);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     expect(test.left()).toEqual([opId(1)]);
-    test.pusher.stop();
+    test.pusher.onLost();
     test.pusher.pump();
     expect(test.left()).toEqual([]);
   });
@@ -43,7 +43,7 @@ describe('the pusher', () => {
   it('keeps to the limit in flight and fills what an answer frees', () => {
     const test = pusherUnderTest({ opsInFlight: 2 });
     write(test, 5);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     test.pusher.pump();
     expect(test.left()).toEqual([opId(1), opId(2)]);
     test.pusher.answer([ack(opId(1), 1)]);
@@ -55,7 +55,7 @@ describe('the pusher', () => {
   it('[OUTBOX-7] an acked op is over when its change has come, and waits for it otherwise', () => {
     const test = pusherUnderTest();
     write(test, 2);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     test.pusher.answer([ack(opId(1), 5), ack(opId(2), 6)], new Map([[thread, 5]]));
     expect(test.states()).toEqual(['sendMessage done', 'sendMessage acked']);
   });
@@ -63,7 +63,7 @@ describe('the pusher', () => {
   it('[OUTBOX-8] parks what is refused for good, with its reason, and never sends it again', async () => {
     const test = pusherUnderTest();
     write(test, 1);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     test.left();
     const change = test.pusher.answer([nack(opId(1), 'textInvalid')]);
     expect(change.threads.size).toBe(1);
@@ -76,7 +76,7 @@ describe('the pusher', () => {
   it('[OUTBOX-8] goes by the gateway’s word on retryable, also for a code it does not know', () => {
     const test = pusherUnderTest();
     write(test, 2);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     const error = { code: 'newerCode', message: 'new', retryable: true };
     test.pusher.answer([{ frame: 'nack', id: opId(1), error }]);
     expect(test.states()[0]).toBe('sendMessage waiting');
@@ -91,7 +91,7 @@ describe('the pusher', () => {
     const test = pusherUnderTest();
     write(test, 2);
     write(test, 1, { in: otherThread });
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     test.left();
     test.pusher.answer([nack(opId(1), 'notYet'), nack(opId(2), 'notYet'), ack(opId(3), 1)]);
     test.outbox.add(send(102, { in: otherThread }));
@@ -111,7 +111,7 @@ describe('the pusher', () => {
   it('[OP-7] rateLimited is not retried before retryAfterMs, whatever luck says', async () => {
     const test = pusherUnderTest({}, () => 0);
     write(test, 1);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     test.left();
     test.pusher.answer([nack(opId(1), 'rateLimited', 5_000)]);
     await test.clock.advance(4_999);
@@ -124,7 +124,7 @@ describe('the pusher', () => {
   it('[OUTBOX-8] obeys the longest of several waits of one feed', async () => {
     const test = pusherUnderTest({}, () => 0);
     write(test, 2);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     test.left();
     test.pusher.answer([nack(opId(1), 'notYet'), nack(opId(2), 'rateLimited', 5_000)]);
     await test.clock.advance(4_999);
@@ -137,7 +137,7 @@ describe('the pusher', () => {
   it('sends again what is not answered for 20 s: the same bytes', async () => {
     const test = pusherUnderTest();
     write(test, 2);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     test.left();
     await test.clock.advance(15_000);
     test.outbox.add(send(3));
@@ -152,23 +152,23 @@ describe('the pusher', () => {
   it('after a new session sends all that has no answer again, in order', () => {
     const test = pusherUnderTest();
     write(test, 3);
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     test.left();
     test.pusher.answer([nack(opId(1), 'rateLimited', 60_000)]);
-    test.pusher.stop();
-    test.pusher.start(test.limits);
+    test.pusher.onLost();
+    test.pusher.onWelcome(test.limits);
     expect(test.left()).toEqual([opId(1), opId(2), opId(3)]);
   });
 
   it('an ack of a former session counts; a retryable answer to it does not', () => {
     const test = pusherUnderTest();
     write(test, 2);
-    test.pusher.start(test.limits);
-    test.pusher.stop();
+    test.pusher.onWelcome(test.limits);
+    test.pusher.onLost();
     test.pusher.answer([ack(opId(1), 1), nack(opId(2), 'rateLimited', 60_000)]);
     expect(test.states()).toEqual(['sendMessage acked', 'sendMessage waiting']);
     test.left();
-    test.pusher.start(test.limits);
+    test.pusher.onWelcome(test.limits);
     expect(test.left()).toEqual([opId(2)]);
   });
 });

@@ -10,7 +10,7 @@ import { VirtualClock } from '../../property/world/virtualClock.ts';
 function typingUnderTest() {
   const clock = new VirtualClock();
   const heard: (readonly string[])[] = [];
-  const typing = createTyping(clock, (_threadId, people) => heard.push(people));
+  const typing = createTyping({ clock, me: ann, onChange: (_threadId, people) => heard.push(people) });
   return { clock, typing, heard };
 }
 
@@ -52,7 +52,7 @@ describe('typing', () => {
     expect(heard).toEqual([]);
     typing.heard(thread, bob, true);
     typing.heard(otherThread, bob, true);
-    typing.clear();
+    typing.onLost();
     expect(heard).toEqual([[bob], [bob], [], []]);
   });
 });
@@ -95,7 +95,7 @@ describe('delivery receipts', () => {
     await clock.advance(200);
     expect(ops()).toHaveLength(1);
     mirror.apply([changes(3, 4, [receipt(4, ann, 3, 0)])]);
-    receipts.stop();
+    receipts.onLost();
     receipts.notice([thread]);
     await clock.advance(200);
     expect(ops()).toHaveLength(1);
@@ -105,7 +105,7 @@ describe('delivery receipts', () => {
     const { receipts, clock, ops } = receiptsUnderTest();
     receipts.notice([thread]);
     await clock.advance(200);
-    receipts.stop();
+    receipts.onLost();
     receipts.notice([thread]);
     await clock.advance(200);
     expect(ops()).toHaveLength(1);
@@ -117,7 +117,7 @@ describe('delivery receipts', () => {
     receipts.notice([otherThread]);
     await clock.advance(200);
     receipts.notice([thread]);
-    receipts.stop();
+    receipts.onLost();
     await clock.advance(1_000);
     expect(ops()).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { relaxed } from '../../../../main/core/database/driver.ts';
-import { createPusher } from '../../../../sync/client/pusher.ts';
+import { Pusher } from '../../../../sync/client/pusher.ts';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { Op } from '../../../../sync/protocol/ops/op.ts';
 import { ack } from '../../../builders/frames.ts';
@@ -32,14 +32,14 @@ describe('what a write costs', () => {
     const { outbox, clock, ops, commits } = outboxInFile();
     const sent: [Op['id'], number][] = [];
     const random = () => 0;
-    const pusher = createPusher({
+    const pusher = new Pusher({
       outbox,
       mirror,
       clock,
       random,
       send: ({ id }) => sent.push([id, commits()]),
     });
-    pusher.start(defaultLimits);
+    pusher.onWelcome(defaultLimits);
     pusher.submit(send(1));
     pusher.submit(send(2));
     // Each left when its commit was over, not before.
@@ -55,9 +55,9 @@ describe('what a write costs', () => {
   it('[OUTBOX-1] a send without a line, or with a full one, is written all the same', () => {
     const { outbox, clock, ops, commits } = outboxInFile();
     const sent: Op[] = [];
-    const pusher = createPusher({ outbox, mirror, clock, random: () => 0, send: (op) => sent.push(op) });
+    const pusher = new Pusher({ outbox, mirror, clock, random: () => 0, send: (op) => sent.push(op) });
     pusher.submit(send(1));
-    pusher.start({ ...defaultLimits, opsInFlight: 1 });
+    pusher.onWelcome({ ...defaultLimits, opsInFlight: 1 });
     pusher.submit(send(2));
     expect(ops()).toMatchObject([{ n: 1 }, { n: null }]);
     expect(sent).toHaveLength(1);
