@@ -5,12 +5,12 @@ import type { StateView } from '../../preload/views/state.ts';
 import type { MemberView, OtherDraftView, ThreadView } from '../../preload/views/thread.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { HostStatus } from '../bridge/hostLink.ts';
-import type { ComposerState } from './composer.ts';
-import { type DevicesState, noDevices } from './deviceActions.ts';
-import type { ConversationWindow } from './conversationWindow.ts';
-import { noPins, type PinsState } from './pins.ts';
-import { noSearch, type SearchState } from './searchActions.ts';
-import type { Selection } from './selection.ts';
+import type { ComposerState } from '../features/composer/composerState.ts';
+import { type DevicesState, noDevices } from '../features/devices/actions.ts';
+import type { ConversationWindow } from '../features/conversation/conversationWindow.ts';
+import { noPins, type PinsState } from '../features/pins/pins.ts';
+import { noSearch, type SearchState } from '../features/search/actions.ts';
+import type { Selection } from '../features/selection/selection.ts';
 
 /** A window over the thread list: `items` are the rows from `offset` on, of `total`. */
 export interface ThreadWindow {

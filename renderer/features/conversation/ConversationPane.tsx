@@ -16,10 +16,10 @@ import { ConversationHeader } from './ConversationHeader.tsx';
 import styles from './ConversationPane.module.css';
 import { ConversationShapes } from './ConversationShapes.tsx';
 import { CreationNotice } from './CreationNotice.tsx';
-import { DeleteDialog } from './DeleteDialog.tsx';
+import { DeleteDialog } from '../deletion/DeleteDialog.tsx';
 import { MessageList } from './MessageList.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
-import { UndoDeletion } from './UndoDeletion.tsx';
+import { SelectionBar } from '../selection/SelectionBar.tsx';
+import { UndoDeletion } from '../deletion/UndoDeletion.tsx';
 
 export function ConversationPane() {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { MessageView } from '../../../preload/views/message.ts';
 import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
-import { editTargetOf, isEditable } from '../../store/composer.ts';
+import { editTargetOf, isEditable } from '../composer/composerState.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { wordsIn } from '../polls/wordsIn.ts';
 import { rowElementId } from './rowElementId.ts';

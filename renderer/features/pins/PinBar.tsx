@@ -1,6 +1,6 @@
 import { Pin, PinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { shownPin } from '../../store/pins.ts';
+import { shownPin } from './pins.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type AppState, emptySession, type ToastAction } from '../../../renderer/store/appState.ts';
-import { createComposerActions } from '../../../renderer/store/composerActions.ts';
+import { createComposerActions } from '../../../renderer/features/composer/actions.ts';
 import type { StoreDeps } from '../../../renderer/store/context.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';

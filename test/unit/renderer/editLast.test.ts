@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
 import type { App } from '../../../renderer/store/app.ts';
-import { emptyComposer } from '../../../renderer/store/composer.ts';
+import { emptyComposer } from '../../../renderer/features/composer/composerState.ts';
 import {
   type ConversationWindow,
   filled,
   openingWindow,
-} from '../../../renderer/store/conversationWindow.ts';
-import { editLast } from '../../../renderer/store/editLast.ts';
+} from '../../../renderer/features/conversation/conversationWindow.ts';
+import { editLast } from '../../../renderer/features/composer/editLast.ts';
 import { message, page, threadId } from './samples.ts';
 
 const windowOf = (numbers: readonly number[], newer: boolean): ConversationWindow =>

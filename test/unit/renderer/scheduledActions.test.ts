@@ -4,7 +4,7 @@ import type { CommandName } from '../../../preload/commands.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { ScheduledView } from '../../../preload/views/outbox.ts';
 import { type AppState, emptySession, type ToastAction } from '../../../renderer/store/appState.ts';
-import { createScheduledActions } from '../../../renderer/store/scheduledActions.ts';
+import { createScheduledActions } from '../../../renderer/features/schedule/actions.ts';
 import type { ErrorCode } from '../../../sync/core/errorCodes.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
-import { createSearchActions } from '../../../renderer/store/searchActions.ts';
+import { createSearchActions } from '../../../renderer/features/search/actions.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { message, threadId } from './samples.ts';

@@ -4,7 +4,7 @@ import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
-import { createThreadActions } from '../../../renderer/store/threadActions.ts';
+import { createThreadActions } from '../../../renderer/features/threadList/actions.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 
 const total = 400;

@@ -1,11 +1,11 @@
-import type { MarkedMessageView, MessageView } from '../../preload/views/message.ts';
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
+import type { MarkedMessageView, MessageView } from '../../../preload/views/message.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
 import { afterShown, noPins, shownPin } from './pins.ts';
-import { createPresses } from './presses.ts';
-import { reuse } from './reuse.ts';
+import { createPresses } from '../../store/presses.ts';
+import { reuse } from '../../store/reuse.ts';
 
 const savedPage = 50;
 /** As much as one command gives; what is taken in pages may shift between them, and is read again when it has. */

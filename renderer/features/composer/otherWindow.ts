@@ -1,7 +1,7 @@
-import type { CommandResult } from '../../preload/commands.ts';
-import type { Bridge } from '../../preload/contract.ts';
-import type { OpId, ThreadId } from '../../sync/core/ids.ts';
-import { composerFrom, type ComposerState, emptyComposer, keyOf } from './composer.ts';
+import type { CommandResult } from '../../../preload/commands.ts';
+import type { Bridge } from '../../../preload/contract.ts';
+import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import { composerFrom, type ComposerState, emptyComposer, keyOf } from './composerState.ts';
 
 type Left = CommandResult<'getDraft'>;
 

@@ -1,8 +1,8 @@
-import type { MessageView } from '../../preload/views/message.ts';
-import type { ThreadId } from '../../sync/core/ids.ts';
-import { staysHere } from '../format/disappearsSentence.ts';
-import type { StoreDeps } from './context.ts';
-import { hasVisible } from '../../sync/protocol/words.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { staysHere } from '../../format/disappearsSentence.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 export interface ForwardChoice {
   readonly to: readonly ThreadId[];

@@ -1,10 +1,10 @@
-import type { ScheduledView } from '../../preload/views/outbox.ts';
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
-import type { GiveBack } from './giveBack.ts';
-import { reuse } from './reuse.ts';
-import { hasVisible } from '../../sync/protocol/words.ts';
+import type { ScheduledView } from '../../../preload/views/outbox.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import type { GiveBack } from '../giveBack/giveBack.ts';
+import { reuse } from '../../store/reuse.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 /** What is to be sent later in the open thread. */
 export function createScheduledActions(

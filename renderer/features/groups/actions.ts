@@ -1,9 +1,9 @@
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import type { OpId, ThreadId } from '../../sync/core/ids.ts';
-import type { TimerView } from '../../preload/views/timer.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
-import type { StartResult } from './threadActions.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { TimerView } from '../../../preload/views/timer.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import type { StartResult } from '../threadList/actions.ts';
 
 /** Groups: begin one, who is in it, its name, leaving. Each works offline. */
 export function createGroupActions({ store, bridge, toast, sentence }: StoreDeps, closeThread: () => void) {

@@ -1,7 +1,7 @@
-import type { MessagesPage, MessageView } from '../../preload/views/message.ts';
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import { reuse } from './reuse.ts';
+import type { MessagesPage, MessageView } from '../../../preload/views/message.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { reuse } from '../../store/reuse.ts';
 import { nothingSettling, settle, type Settling } from './settling.ts';
 
 /** Where the list is to stand. Each new `revision` is a request to go there once. */

@@ -1,8 +1,8 @@
-import type { MessageView, ReminderView } from '../../preload/views/message.ts';
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
-import { reuse } from './reuse.ts';
+import type { MessageView, ReminderView } from '../../../preload/views/message.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { reuse } from '../../store/reuse.ts';
 
 const laterMs = 20 * 60_000;
 

@@ -1,7 +1,7 @@
-import type { MessageView } from '../../preload/views/message.ts';
-import type { StateView } from '../../preload/views/state.ts';
-import type { DraftView } from '../../preload/views/thread.ts';
-import type { MessageId, OpId } from '../../sync/core/ids.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { StateView } from '../../../preload/views/state.ts';
+import type { DraftView } from '../../../preload/views/thread.ts';
+import type { MessageId, OpId } from '../../../sync/core/ids.ts';
 
 /** What is being changed, and what stood in the composer before. */
 export interface Editing {

@@ -1,6 +1,6 @@
-import type { MessageView } from '../../preload/views/message.ts';
-import type { MessageId } from '../../sync/core/ids.ts';
-import type { StoreDeps } from './context.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { MessageId } from '../../../sync/core/ids.ts';
+import type { StoreDeps } from '../../store/context.ts';
 import { extended, refreshed, type Selection, toggled } from './selection.ts';
 
 /** Choosing messages of the open thread. */

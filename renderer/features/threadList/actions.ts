@@ -1,9 +1,9 @@
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import type { ThreadId } from '../../sync/core/ids.ts';
-import type { ThreadView } from '../../preload/views/thread.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
-import { reuse } from './reuse.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { reuse } from '../../store/reuse.ts';
 
 const pageSize = 150;
 /** Of those that are read one after the other. */

@@ -1,9 +1,9 @@
-import type { MessagesAnchor } from '../../preload/commands.ts';
-import type { MessagesPage, MessageView } from '../../preload/views/message.ts';
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
-import { errorPolicies } from '../../sync/core/errorCodes.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
+import type { MessagesAnchor } from '../../../preload/commands.ts';
+import type { MessagesPage, MessageView } from '../../../preload/views/message.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { errorPolicies } from '../../../sync/core/errorCodes.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
 import {
   type ConversationWindow,
   filled,

@@ -1,7 +1,7 @@
-import type { SearchCount, SearchHitView, SearchPage } from '../../preload/views/search.ts';
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import type { StoreDeps } from './context.ts';
+import type { SearchCount, SearchHitView, SearchPage } from '../../../preload/views/search.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import type { StoreDeps } from '../../store/context.ts';
 
 export type SearchOrder = 'newest' | 'ranked';
 

@@ -1,5 +1,5 @@
-import type { MessageView } from '../../preload/views/message.ts';
-import type { MessageId } from '../../sync/core/ids.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { MessageId } from '../../../sync/core/ids.ts';
 
 /** How long each mark waits before it moves, and when the next one may. */
 export interface Settling {

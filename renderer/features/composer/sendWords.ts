@@ -1,6 +1,6 @@
-import type { Answer, Bridge } from '../../preload/contract.ts';
-import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
-import type { ComposerState } from './composer.ts';
+import type { Answer, Bridge } from '../../../preload/contract.ts';
+import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { ComposerState } from './composerState.ts';
 
 type Sent = { readonly ok: true } | Answer<'sendMessage' | 'scheduleMessage' | 'editMessage' | 'reviseOp'>;
 

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staysHere } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { inOrder, type Selection } from '../../store/selection.ts';
+import { inOrder, type Selection } from './selection.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,6 +1,6 @@
-import type { MessageView } from '../../preload/views/message.ts';
-import type { OpId, ThreadId } from '../../sync/core/ids.ts';
-import type { StoreDeps } from './context.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { StoreDeps } from '../../store/context.ts';
 
 /** Deleting messages: asking for whom, doing it, and taking it back. */
 export function createDeletionActions({ store, bridge, toast, sentence }: StoreDeps) {

@@ -1,6 +1,6 @@
-import type { ThreadId } from '../../sync/core/ids.ts';
-import type { App } from './app.ts';
-import { editTargetOf, isEditable } from './composer.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { App } from '../../store/app.ts';
+import { editTargetOf, isEditable } from './composerState.ts';
 
 /** Takes up the newest of one's own that may be changed. Where something older is on the screen, the newest come first. */
 export async function editLast(

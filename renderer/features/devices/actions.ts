@@ -1,9 +1,9 @@
-import type { DeviceEntry } from '../../sync/protocol/devices.ts';
-import type { DeviceId } from '../../sync/core/ids.ts';
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import type { Answer } from '../../preload/contract.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
+import type { DeviceEntry } from '../../../sync/protocol/devices.ts';
+import type { DeviceId } from '../../../sync/core/ids.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import type { Answer } from '../../../preload/contract.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
 
 /** What is known of the person's devices while they are looked at; the gateway alone knows them. */
 export interface DevicesState {

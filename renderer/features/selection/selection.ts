@@ -1,7 +1,7 @@
-import type { MessageView } from '../../preload/views/message.ts';
-import type { MessageId } from '../../sync/core/ids.ts';
-import type { ConversationWindow } from './conversationWindow.ts';
-import { maxSelected } from '../../sync/protocol/sizes.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { MessageId } from '../../../sync/core/ids.ts';
+import type { ConversationWindow } from '../conversation/conversationWindow.ts';
+import { maxSelected } from '../../../sync/protocol/sizes.ts';
 
 /** Messages of the open thread that are chosen, to do something with all of them at once. Never none. */
 export interface Selection {

@@ -1,6 +1,6 @@
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
-import type { ComposerState } from './composer.ts';
-import type { StoreDeps } from './context.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import type { ComposerState } from '../composer/composerState.ts';
+import type { StoreDeps } from '../../store/context.ts';
 
 /** Words that are nowhere any more, and what they answered. */
 export interface Written {

@@ -1,5 +1,5 @@
-import type { MarkedMessageView } from '../../preload/views/message.ts';
-import type { MessageId } from '../../sync/core/ids.ts';
+import type { MarkedMessageView } from '../../../preload/views/message.ts';
+import type { MessageId } from '../../../sync/core/ids.ts';
 
 /** What is pinned in the open thread, and which of it the bar shows. */
 export interface PinsState {

@@ -1,7 +1,7 @@
-import type { CommandArgs } from '../../preload/commands.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
-import { reuse } from './reuse.ts';
+import type { CommandArgs } from '../../../preload/commands.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { reuse } from '../../store/reuse.ts';
 
 /** Groups that somebody wants the person to join. Each answer works offline. */
 export function createInvitationActions({ store, bridge, toast, sentence }: StoreDeps) {

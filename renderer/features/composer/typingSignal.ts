@@ -1,5 +1,5 @@
-import type { Bridge } from '../../preload/contract.ts';
-import type { ThreadId } from '../../sync/core/ids.ts';
+import type { Bridge } from '../../../preload/contract.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 
 const repeatMs = 3_000;
 const idleMs = 5_000;

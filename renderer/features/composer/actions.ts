@@ -1,6 +1,6 @@
-import type { MessageView } from '../../preload/views/message.ts';
-import type { DraftView, OtherDraftView } from '../../preload/views/thread.ts';
-import type { OpId, ThreadId } from '../../sync/core/ids.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { DraftView, OtherDraftView } from '../../../preload/views/thread.ts';
+import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
 import {
   beginEdit,
   beginReply,
@@ -14,12 +14,12 @@ import {
   withBack,
   wordsOf,
   writtenIn,
-} from './composer.ts';
-import type { StoreDeps } from './context.ts';
+} from './composerState.ts';
+import type { StoreDeps } from '../../store/context.ts';
 import { apartFrom, lastSentIn, type Origin } from './otherWindow.ts';
 import { sendWords } from './sendWords.ts';
 import { createTypingSignal } from './typingSignal.ts';
-import { hasVisible } from '../../sync/protocol/words.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
 
 const draftDelayMs = 400;
 /** Who types without a pause has no more than this to lose. */

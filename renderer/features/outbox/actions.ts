@@ -1,7 +1,7 @@
-import type { OpId, ThreadId } from '../../sync/core/ids.ts';
-import { coalesce } from './coalesce.ts';
-import type { StoreDeps } from './context.ts';
-import type { GiveBack, Written } from './giveBack.ts';
+import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import type { GiveBack, Written } from '../giveBack/giveBack.ts';
 
 /** What waits or was refused: reading it, and the hand a person gives it. */
 export function createOutboxActions(

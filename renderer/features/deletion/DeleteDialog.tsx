@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './DeleteDialog.module.css';
-import { useReturnToRow } from './useReturnToRow.ts';
+import { useReturnToRow } from '../conversation/useReturnToRow.ts';
 
 /** Asks for whom. What never left, what is somebody else's, a tombstone and a group that was left leave no choice. */
 export function DeleteDialog() {

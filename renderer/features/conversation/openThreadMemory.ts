@@ -1,4 +1,4 @@
-import type { ThreadId } from '../../sync/core/ids.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 
 const storageKey = 'tern.openThread';
 

@@ -1,9 +1,9 @@
-import type { CommandArgs } from '../../preload/commands.ts';
-import type { MessageView, PollView } from '../../preload/views/message.ts';
-import type { ThreadId } from '../../sync/core/ids.ts';
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import type { StoreDeps } from './context.ts';
-import { createPresses } from './presses.ts';
+import type { CommandArgs } from '../../../preload/commands.ts';
+import type { MessageView, PollView } from '../../../preload/views/message.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { createPresses } from '../../store/presses.ts';
 
 type NewPoll = Omit<CommandArgs<'sendPoll'>, 'threadId'>;
 

@@ -1,7 +1,7 @@
-import type { CommandArgs } from '../../preload/commands.ts';
-import type { Preferences, StateView } from '../../preload/views/state.ts';
-import type { ErrorData } from '../../sync/core/ternError.ts';
-import type { StoreDeps } from './context.ts';
+import type { CommandArgs } from '../../../preload/commands.ts';
+import type { Preferences, StateView } from '../../../preload/views/state.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import type { StoreDeps } from '../../store/context.ts';
 
 type SignInArgs = CommandArgs<'signIn'>;
 type RegisterArgs = CommandArgs<'register'>;
