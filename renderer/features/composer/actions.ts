@@ -28,12 +28,13 @@ const draftAtLatestMs = 1_000;
 interface ComposerHooks {
   /** Something new was written; it is on its way to the disk, and whatever is asked from now on is answered after it. */
   readonly onSubmit: () => void;
+  readonly openThread: (threadId: ThreadId) => void;
 }
 
 /** What stands in the composers, kept as drafts, and the signal that someone writes. */
 export function createComposerActions(
   { store, bridge, toast, sentence, translate }: StoreDeps,
-  { onSubmit }: ComposerHooks,
+  { onSubmit, openThread }: ComposerHooks,
 ) {
   /** Since when words stand there that are to be saved. */
   const draftTimers = new Map<
@@ -266,8 +267,8 @@ export function createComposerActions(
       if (answer.ok) {
         await sync(threadId);
         callFocus();
+        openThread(threadId);
       } else toast(sentence(answer.error), { tone: 'coral' });
-      return answer.ok;
     },
     setText(threadId: ThreadId, text: string) {
       const composer = composerOf(threadId);

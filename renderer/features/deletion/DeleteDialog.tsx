@@ -1,24 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
+import type { DialogOf } from '../../store/registry.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './DeleteDialog.module.css';
-import { useReturnToRow } from '../conversation/useReturnToRow.ts';
+import { useReturnToRow } from '../../ui/useReturnToRow.ts';
 
 /** Asks for whom. What never left, what is somebody else's, a tombstone and a group that was left leave no choice. */
-export function DeleteDialog() {
+export function DeleteDialog({ messages }: DialogOf<'delete'>) {
   const { t } = useTranslation();
-  const { deletions } = useApp();
-  const messages = useAppState((state) => state.deleting);
+  const { deletions, showDialog } = useApp();
   const hasLeft = useAppState((state) => state.openThread?.left === true);
-  useReturnToRow(messages?.at(-1)?.messageId ?? null);
-  const choice = choiceOf(messages ?? [], hasLeft);
-  const count = messages?.length ?? 0;
+  useReturnToRow(messages.at(-1)?.messageId ?? null);
+  const choice = choiceOf(messages, hasLeft);
+  const count = messages.length;
+  const cancel = () => showDialog(null);
   return (
     <Dialog
-      open={messages !== null}
-      onClose={deletions.cancel}
+      open
+      onClose={cancel}
       title={count > 1 ? t('deletion.questionMany', { count }) : t('deletion.question')}
       closeLabel={t('common.close')}
     >
@@ -38,7 +39,7 @@ export function DeleteDialog() {
         >
           {choice === 'unsent' ? t('message.delete') : t('deletion.forMe')}
         </Button>
-        <Button onClick={deletions.cancel}>{t('common.cancel')}</Button>
+        <Button onClick={cancel}>{t('common.cancel')}</Button>
       </div>
     </Dialog>
   );

@@ -1,35 +1,34 @@
-import type { MessageView } from '../../../preload/views/message.ts';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 
 /** Deleting messages: asking for whom, doing it, and taking it back. */
-export function createDeletionActions({ store, bridge, toast, sentence }: StoreDeps) {
+export function createDeletionActions(deps: StoreDeps) {
+  const { store, bridge } = deps;
   async function run(forEveryone: boolean): Promise<void> {
-    const { deleting } = store.getState();
-    store.setState({ deleting: null, selection: null });
-    const threadId = deleting?.[0]?.threadId;
-    if (deleting === null || threadId === undefined) return;
+    const { dialog } = store.getState();
+    if (dialog?.kind !== 'delete') return;
+    store.setState({ dialog: null, selection: null });
+    const threadId = dialog.messages[0]?.threadId;
+    if (threadId === undefined) return;
     const answer = await bridge.invoke(forEveryone ? 'deleteMessage' : 'hideMessage', {
       threadId,
-      messageIds: deleting.map(({ messageId }) => messageId),
+      messageIds: dialog.messages.map(({ messageId }) => messageId),
     });
-    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+    toastRefusal(deps, answer);
   }
 
   return {
-    ask: (messages: readonly MessageView[]) => store.setState({ deleting: messages }),
-    cancel: () => store.setState({ deleting: null }),
     forEveryone: () => run(true),
     forMe: () => run(false),
     async undo(threadId: ThreadId) {
-      const answer = await bridge.invoke('undoDeletions', { threadId });
-      if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+      toastRefusal(deps, await bridge.invoke('undoDeletions', { threadId }));
     },
     /** The words of a refused edit as a message of their own. */
     async sendAsNew(opId: OpId) {
       const answer = await bridge.invoke('sendAsNew', { opId });
       // Pressed twice it is done once.
-      if (!answer.ok && answer.error.code !== 'opNotFailed') toast(sentence(answer.error), { tone: 'coral' });
+      if (answer.ok || answer.error.code !== 'opNotFailed') toastRefusal(deps, answer);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { Answer } from '../../../preload/contract.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 
 /** What is known of the person's devices while they are looked at; the gateway alone knows them. */
 export interface DevicesState {
@@ -15,9 +16,10 @@ export interface DevicesState {
 
 export const noDevices: DevicesState = { items: null, error: null };
 
-export function createDeviceActions({ store, bridge, toast, sentence, translate }: StoreDeps) {
+export function createDeviceActions(deps: StoreDeps) {
+  const { store, bridge, toast, translate } = deps;
   const refresh = coalesce(async () => {
-    if (store.getState().panel !== 'devices') return;
+    if (store.getState().dialog?.kind !== 'devices') return;
     const answer = await bridge.invoke('listDevices', {});
     const { devices } = store.getState();
     store.setState({
@@ -33,14 +35,17 @@ export function createDeviceActions({ store, bridge, toast, sentence, translate 
     done: string | null,
   ): Promise<boolean> {
     const answer = await asked;
-    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
-    else if (done !== null) toast(done);
+    if (toastRefusal(deps, answer) && done !== null) toast(done);
     refresh();
     return answer.ok;
   }
 
   return {
     refresh,
+    open() {
+      store.setState({ devices: noDevices, panel: null, dialog: { kind: 'devices' } });
+      refresh();
+    },
     rename: (deviceId: DeviceId, name: string) =>
       change(bridge.invoke('renameDevice', { deviceId, name }), null),
     revoke: (deviceId: DeviceId) =>
@@ -48,9 +53,8 @@ export function createDeviceActions({ store, bridge, toast, sentence, translate 
     /** Null: there is none, and a notice says why. */
     async askCode() {
       const answer = await bridge.invoke('askDeviceCode', {});
-      if (answer.ok) return answer.result;
-      toast(sentence(answer.error), { tone: 'coral' });
-      return null;
+      toastRefusal(deps, answer);
+      return answer.ok ? answer.result : null;
     },
     revokeOthers: () => change(bridge.invoke('revokeOtherDevices', {}), translate('devices.othersSignedOut')),
   };

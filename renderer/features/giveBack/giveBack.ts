@@ -1,5 +1,5 @@
+import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
-import type { ComposerState } from '../composer/composerState.ts';
 import type { StoreDeps } from '../../store/context.ts';
 
 /** Words that are nowhere any more, and what they answered. */
@@ -9,13 +9,20 @@ export interface Written {
   readonly replyTo?: MessageId | null;
 }
 
+/** As they stand in a composer. */
+export interface Words {
+  readonly text: string;
+  readonly replyTo: MessageView | null;
+  readonly editing: null;
+}
+
 /** @param why left out: they were not saved */
 export type GiveBack = (written: Written, why?: string) => void;
 
 /** Says what became of words, and offers to put them back into their thread's composer. */
 export function createGiveBack(
   { bridge, toast, translate }: StoreDeps,
-  takeBack: (threadId: ThreadId, words: ComposerState) => Promise<void>,
+  takeBack: (threadId: ThreadId, words: Words) => Promise<void>,
 ): GiveBack {
   /** What the words answered, if it is still there to be answered. */
   const answeredBy = async ({ threadId, replyTo = null }: Written) => {

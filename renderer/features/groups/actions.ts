@@ -1,12 +1,14 @@
-import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
 import type { TimerView } from '../../../preload/views/timer.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
+import { threadListBox } from '../../ui/threadListBox.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 import type { StartResult } from '../threadList/actions.ts';
 
 /** Groups: begin one, who is in it, its name, leaving. Each works offline. */
-export function createGroupActions({ store, bridge, toast, sentence }: StoreDeps, closeThread: () => void) {
+export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
+  const { store, bridge } = deps;
   const refreshMembers = coalesce(async () => {
     const { openThreadId: threadId } = store.getState();
     if (threadId === null) return;
@@ -16,10 +18,7 @@ export function createGroupActions({ store, bridge, toast, sentence }: StoreDeps
   });
 
   /** Whether it was done; what it was refused for is told. */
-  function told(answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }): boolean {
-    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
-    return answer.ok;
-  }
+  const told = (answer: Parameters<typeof toastRefusal>[1]) => toastRefusal(deps, answer);
 
   return {
     refreshMembers,
@@ -39,7 +38,7 @@ export function createGroupActions({ store, bridge, toast, sentence }: StoreDeps
     async remove(threadId: ThreadId) {
       if (!told(await bridge.invoke('removeThread', { threadId }))) return;
       if (store.getState().openThreadId === threadId) closeThread();
-      document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+      threadListBox.current?.focus();
     },
     /** A group, or people to add, that were refused: again without those whom nobody knows. */
     tryWithout: async (opId: OpId, without: readonly string[]) =>

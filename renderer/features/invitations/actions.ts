@@ -1,10 +1,12 @@
 import type { CommandArgs } from '../../../preload/commands.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 import { reuse } from '../../store/reuse.ts';
 
 /** Groups that somebody wants the person to join. Each answer works offline. */
-export function createInvitationActions({ store, bridge, toast, sentence }: StoreDeps) {
+export function createInvitationActions(deps: StoreDeps) {
+  const { store, bridge } = deps;
   const refresh = coalesce(async () => {
     if (store.getState().state?.session.status !== 'signedIn') return;
     const answer = await bridge.invoke('listInvitations', {});
@@ -17,8 +19,7 @@ export function createInvitationActions({ store, bridge, toast, sentence }: Stor
   return {
     refresh,
     async answer(args: CommandArgs<'answerInvitation'>) {
-      const answer = await bridge.invoke('answerInvitation', args);
-      if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
+      toastRefusal(deps, await bridge.invoke('answerInvitation', args));
       refresh();
     },
   };

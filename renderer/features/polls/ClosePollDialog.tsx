@@ -3,7 +3,7 @@ import type { MessageView } from '../../../preload/views/message.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useReturnToRow } from '../conversation/useReturnToRow.ts';
+import { useReturnToRow } from '../../ui/useReturnToRow.ts';
 import styles from './Polls.module.css';
 
 interface ClosePollDialogProps {

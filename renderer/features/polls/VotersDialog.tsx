@@ -3,7 +3,7 @@ import type { PollView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useReturnToRow } from '../conversation/useReturnToRow.ts';
+import { useReturnToRow } from '../../ui/useReturnToRow.ts';
 import styles from './Polls.module.css';
 
 interface VotersDialogProps {

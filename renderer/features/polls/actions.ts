@@ -3,6 +3,7 @@ import type { MessageView, PollView } from '../../../preload/views/message.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { StoreDeps } from '../../store/context.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 import { createPresses } from '../../store/presses.ts';
 
 type NewPoll = Omit<CommandArgs<'sendPoll'>, 'threadId'>;
@@ -16,17 +17,15 @@ export interface BegunPoll extends Pick<NewPoll, 'question' | 'multiple' | 'anon
   readonly endsAt: string | null;
 }
 
-export function createPollActions(
-  { bridge, toast, sentence }: StoreDeps,
-  { onSent }: { readonly onSent: () => void },
-) {
-  const told = (answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }) => {
-    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
-  };
+export function createPollActions(deps: StoreDeps, { onSent }: { readonly onSent: () => void }) {
+  const { bridge } = deps;
   const begun = new Map<ThreadId, BegunPoll>();
   const votes = createPresses<readonly number[]>();
   const vote = async ({ threadId, messageId }: MessageView, choice: number[]) =>
-    told(await votes.press(messageId, choice, bridge.invoke('setVote', { threadId, messageId, choice })));
+    toastRefusal(
+      deps,
+      await votes.press(messageId, choice, bridge.invoke('setVote', { threadId, messageId, choice })),
+    );
   return {
     begunIn: (threadId: ThreadId) => begun.get(threadId) ?? null,
     keepBegun: (threadId: ThreadId, poll: BegunPoll) => void begun.set(threadId, poll),
@@ -50,7 +49,7 @@ export function createPollActions(
     },
     retract: (message: MessageView) => vote(message, []),
     async close({ threadId, messageId }: MessageView) {
-      told(await bridge.invoke('closePoll', { threadId, messageId }));
+      toastRefusal(deps, await bridge.invoke('closePoll', { threadId, messageId }));
     },
   };
 }

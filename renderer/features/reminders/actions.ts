@@ -2,15 +2,17 @@ import type { MessageView, ReminderView } from '../../../preload/views/message.t
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 import { reuse } from '../../store/reuse.ts';
 
 const laterMs = 20 * 60_000;
 
 /** What the person wants to be reminded of, in any conversation. */
 export function createReminderActions(
-  { store, bridge, toast, sentence, translate }: StoreDeps,
+  deps: StoreDeps,
   openAt: (threadId: ThreadId, messageId: MessageId) => void,
 ) {
+  const { store, bridge, toast, translate } = deps;
   const refresh = coalesce(async () => {
     if (store.getState().state?.session.status !== 'signedIn') return;
     const answer = await bridge.invoke('listReminders', {});
@@ -21,20 +23,14 @@ export function createReminderActions(
   });
 
   /** @returns whether it was done */
-  async function set(threadId: ThreadId, messageId: MessageId, at: number | null): Promise<boolean> {
-    const answer = await bridge.invoke('setReminder', { threadId, messageId, at });
-    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
-    return answer.ok;
-  }
+  const set = async (threadId: ThreadId, messageId: MessageId, at: number | null) =>
+    toastRefusal(deps, await bridge.invoke('setReminder', { threadId, messageId, at }));
 
   return {
     refresh,
-    ask: (message: MessageView) => store.setState({ reminding: message }),
-    async choose(at: number | null) {
-      const message = store.getState().reminding;
-      store.setState({ reminding: null });
-      if (message === null || at === null) return;
-      if (await set(message.threadId, message.messageId, at)) toast(translate('reminders.set'));
+    async choose({ threadId, messageId }: MessageView, at: number) {
+      store.setState({ dialog: null });
+      if (await set(threadId, messageId, at)) toast(translate('reminders.set'));
     },
     /** It was dealt with, or is not wanted any more. */
     clear: ({ message }: ReminderView) => set(message.threadId, message.messageId, null),

@@ -1,16 +1,14 @@
 import type { ScheduledView } from '../../../preload/views/outbox.ts';
-import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { GiveBack } from '../giveBack/giveBack.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 import { reuse } from '../../store/reuse.ts';
 import { hasVisible } from '../../../sync/protocol/words.ts';
 
 /** What is to be sent later in the open thread. */
-export function createScheduledActions(
-  { store, bridge, toast, sentence, translate }: StoreDeps,
-  giveBack: GiveBack,
-) {
+export function createScheduledActions(deps: StoreDeps, giveBack: GiveBack) {
+  const { store, bridge, toast, sentence, translate } = deps;
   const read = async () => {
     const threadId = store.getState().openThreadId;
     if (threadId === null) return;
@@ -22,18 +20,15 @@ export function createScheduledActions(
   };
   const refresh = coalesce(read);
 
-  /** @returns whether it was done */
-  const told = (answer: { readonly ok: true } | { readonly ok: false; readonly error: ErrorData }) => {
-    if (!answer.ok) toast(sentence(answer.error), { tone: 'coral' });
-    return answer.ok;
-  };
-
   /** Other words, or another time; what is shown after it has them. @returns whether it was done */
   const change = async (
     { threadId, messageId }: ScheduledView,
     other: { readonly text: string } | { readonly at: number },
   ) => {
-    const isDone = told(await bridge.invoke('scheduleMessage', { threadId, messageId, ...other }));
+    const isDone = toastRefusal(
+      deps,
+      await bridge.invoke('scheduleMessage', { threadId, messageId, ...other }),
+    );
     if (isDone) await read();
     return isDone;
   };
@@ -71,10 +66,10 @@ export function createScheduledActions(
       };
     },
     async sendNow({ threadId, messageId }: ScheduledView) {
-      told(await bridge.invoke('sendScheduledNow', { threadId, messageId }));
+      toastRefusal(deps, await bridge.invoke('sendScheduledNow', { threadId, messageId }));
     },
     async cancel({ threadId, messageId, replyTo, text, at, state }: ScheduledView) {
-      if (!told(await bridge.invoke('cancelScheduled', { threadId, messageId }))) return;
+      if (!toastRefusal(deps, await bridge.invoke('cancelScheduled', { threadId, messageId }))) return;
       if (state === 'refused' || at <= Date.now()) {
         giveBack({ threadId, text, replyTo }, translate('schedule.cancelled'));
         return;

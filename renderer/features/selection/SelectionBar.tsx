@@ -8,6 +8,7 @@ import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { isCovered } from '../../ui/isCovered.ts';
 import { areKeys, copyKeys, writtenKeys } from '../../ui/keys.ts';
 import { asText } from './asText.ts';
 import styles from './SelectionBar.module.css';
@@ -22,8 +23,7 @@ export function SelectionBar({ selection }: { readonly selection: Selection }) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!areKeys(event, copyKeys) || event.defaultPrevented) return;
     // A dialog has the keys, and words that are marked are what is copied.
-    const isElsewhere = document.querySelector('[role="dialog"], [role="menu"]') !== null;
-    if (isElsewhere || document.getSelection()?.isCollapsed === false) return;
+    if (isCovered() || document.getSelection()?.isCollapsed === false) return;
     event.preventDefault();
     copy();
   });
@@ -51,7 +51,7 @@ export function SelectionBar({ selection }: { readonly selection: Selection }) {
           <Icon icon={Copy} />
           {t('selection.copy')}
         </Button>
-        <Button className={styles.delete} onClick={() => app.deletions.ask(messages)}>
+        <Button className={styles.delete} onClick={() => app.showDialog({ kind: 'delete', messages })}>
           <Icon icon={Trash2} />
           {t('message.delete')}
         </Button>

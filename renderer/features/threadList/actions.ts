@@ -3,6 +3,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 import { reuse } from '../../store/reuse.ts';
 
 const pageSize = 150;
@@ -12,7 +13,8 @@ const longPage = 200;
 export type StartResult = { readonly threadId: ThreadId } | { readonly error: ErrorData };
 
 /** Reads of the thread list: one window of rows around what is on screen. */
-export function createThreadActions({ store, bridge, toast, sentence }: StoreDeps) {
+export function createThreadActions(deps: StoreDeps) {
+  const { store, bridge } = deps;
   let wantedOffset = 0;
   let firstShown = 0;
 
@@ -84,10 +86,8 @@ export function createThreadActions({ store, bridge, toast, sentence }: StoreDep
       const found = new Map<ThreadId, ThreadView>();
       for (let offset = 0; ; offset += longPage) {
         const answer = await bridge.invoke('listThreads', { offset, limit: longPage });
-        if (!answer.ok) {
-          toast(sentence(answer.error), { tone: 'coral' });
-          break;
-        }
+        toastRefusal(deps, answer);
+        if (!answer.ok) break;
         const { items, total } = answer.result;
         for (const thread of items) found.set(thread.threadId, thread);
         if (items.length === 0 || offset + longPage >= total) break;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReactionView } from '../../../preload/views/message.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import styles from './MessageRow.module.css';
+import styles from './ReactionChips.module.css';
 import { namesOf } from './reactionNames.ts';
 
 interface ReactionChipsProps {
