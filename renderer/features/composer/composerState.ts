@@ -97,7 +97,7 @@ export function draftOf(composer: ComposerState): string {
 }
 
 /** With words that come back, below the thread's own so that neither is lost; what is being changed is not touched. */
-export function withBack(
+export function restoreBelow(
   composer: ComposerState,
   { text, replyTo }: Pick<ComposerState, 'text' | 'replyTo'>,
 ): ComposerState {
@@ -114,7 +114,7 @@ export function withBack(
  * What was typed before that had come which it goes on from.
  * @param sent what was sent of it meanwhile
  */
-export function goneOn(typed: ComposerState, draft: DraftView, sent: string): ComposerState {
+export function continuedFrom(typed: ComposerState, draft: DraftView, sent: string): ComposerState {
   const left = composerFrom(draft);
   const replyTo = typed.replyTo ?? left.replyTo;
   if (typed.editing !== null) {

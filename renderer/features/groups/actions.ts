@@ -4,7 +4,6 @@ import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { threadListBox } from '../../ui/threadListBox.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
-import type { StartResult } from '../threadList/actions.ts';
 
 /** Groups: begin one, who is in it, its name, leaving. Each works offline. */
 export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
@@ -22,7 +21,7 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
 
   return {
     refreshMembers,
-    async create(name: string, handles: readonly string[]): Promise<StartResult> {
+    async create(name: string, handles: readonly string[]) {
       const answer = await bridge.invoke('createGroup', { name, handles: [...handles] });
       return answer.ok ? answer.result : { error: answer.error };
     },

@@ -1,14 +1,14 @@
 import type { ScheduledView } from '../../../preload/views/outbox.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
-import type { GiveBack } from '../giveBack/giveBack.ts';
-import { toastRefusal } from '../../store/toastRefusal.ts';
 import { reuse } from '../../store/reuse.ts';
-import { hasVisible } from '../../../sync/protocol/words.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
+import type { GiveBack } from '../giveBack/giveBack.ts';
+import { createChangedWords } from './changedWords.ts';
 
 /** What is to be sent later in the open thread. */
 export function createScheduledActions(deps: StoreDeps, giveBack: GiveBack) {
-  const { store, bridge, toast, sentence, translate } = deps;
+  const { store, bridge } = deps;
   const read = async () => {
     const threadId = store.getState().openThreadId;
     if (threadId === null) return;
@@ -25,10 +25,8 @@ export function createScheduledActions(deps: StoreDeps, giveBack: GiveBack) {
     { threadId, messageId }: ScheduledView,
     other: { readonly text: string } | { readonly at: number },
   ) => {
-    const isDone = toastRefusal(
-      deps,
-      await bridge.invoke('scheduleMessage', { threadId, messageId, ...other }),
-    );
+    const answer = await bridge.invoke('scheduleMessage', { threadId, messageId, ...other });
+    const isDone = toastRefusal(deps, answer);
     if (isDone) await read();
     return isDone;
   };
@@ -41,46 +39,29 @@ export function createScheduledActions(deps: StoreDeps, giveBack: GiveBack) {
       refresh();
     },
     change,
-    /** Words under change: its time may pass meanwhile, and what was typed outlives the form it was typed in. */
-    beginWords({ threadId, replyTo, text: before }: ScheduledView) {
-      let typed: string | null = null;
-      let saving = Promise.resolve(false);
-      /** @param text null: the person wants none of it */
-      const type = (text: string | null) => {
-        typed = text;
-        saving = Promise.resolve(false);
-      };
-      return {
-        type,
-        /** @returns whether it was done */
-        save(item: ScheduledView, text: string): Promise<boolean> {
-          saving = text === item.text ? Promise.resolve(true) : change(item, { text });
-          return saving;
-        },
-        /** The form goes away. */
-        async leave() {
-          const words = typed?.trim() ?? '';
-          if (hasVisible(words) && words !== before && !(await saving))
-            giveBack({ threadId, text: words, replyTo });
-        },
-      };
-    },
+    beginWords: (item: ScheduledView) => createChangedWords(item, change, giveBack),
     async sendNow({ threadId, messageId }: ScheduledView) {
       toastRefusal(deps, await bridge.invoke('sendScheduledNow', { threadId, messageId }));
     },
-    async cancel({ threadId, messageId, replyTo, text, at, state }: ScheduledView) {
-      if (!toastRefusal(deps, await bridge.invoke('cancelScheduled', { threadId, messageId }))) return;
-      if (state === 'refused' || at <= Date.now()) {
-        giveBack({ threadId, text, replyTo }, translate('schedule.cancelled'));
-        return;
-      }
-      const undo = async () => {
-        const answer = await bridge.invoke('scheduleMessage', { threadId, replyTo, text, at });
-        // Its time may have passed since: then nothing else has its words.
-        if (!answer.ok) giveBack({ threadId, text, replyTo }, sentence(answer.error));
-      };
-      const action = { label: translate('schedule.undo'), run: () => void undo() };
-      toast(translate('schedule.cancelled'), { action });
-    },
+    cancel: createCancel(deps, giveBack),
+  };
+}
+
+/** Until its time it can be undone; after it, the words are given back. */
+function createCancel(deps: StoreDeps, giveBack: GiveBack) {
+  const { bridge, toast, sentence, translate } = deps;
+  return async ({ threadId, messageId, replyTo, text, at, state }: ScheduledView): Promise<void> => {
+    if (!toastRefusal(deps, await bridge.invoke('cancelScheduled', { threadId, messageId }))) return;
+    if (state === 'refused' || at <= Date.now()) {
+      giveBack({ threadId, text, replyTo }, translate('schedule.cancelled'));
+      return;
+    }
+    const undo = async () => {
+      const answer = await bridge.invoke('scheduleMessage', { threadId, replyTo, text, at });
+      // Its time may have passed since: then nothing else has its words.
+      if (!answer.ok) giveBack({ threadId, text, replyTo }, sentence(answer.error));
+    };
+    const action = { label: translate('schedule.undo'), run: () => void undo() };
+    toast(translate('schedule.cancelled'), { action });
   };
 }
