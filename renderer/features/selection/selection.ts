@@ -1,6 +1,5 @@
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
-import type { ConversationWindow } from '../conversation/conversationWindow.ts';
 import { maxSelected } from '../../../sync/protocol/sizes.ts';
 
 /** Messages of the open thread that are chosen, to do something with all of them at once. Never none. */
@@ -10,6 +9,13 @@ export interface Selection {
   readonly anchorId: MessageId;
   /** What was chosen before the stretch. */
   readonly base: ReadonlyMap<MessageId, MessageView>;
+}
+
+/** What is held of the thread. */
+interface Shown {
+  readonly items: readonly MessageView[];
+  /** More has come in than is held. */
+  readonly newer: boolean;
 }
 
 /** A notice is nobody's, and a tombstone says nothing. */
@@ -43,10 +49,7 @@ export function extended(
 }
 
 /** As the messages look now, without those that were deleted meanwhile. */
-export function refreshed(
-  selection: Selection,
-  window: Pick<ConversationWindow, 'items' | 'newer'>,
-): Selection | null {
+export function refreshed(selection: Selection, window: Shown): Selection | null {
   const now = new Map(window.items.map((message) => [message.messageId, message]));
   const latest = (message: MessageView) =>
     now.get(message.messageId) ?? (reaches(window, message) ? null : message);
@@ -63,10 +66,7 @@ export function refreshed(
 }
 
 /** Whether a message would be in the window if it were still there. */
-function reaches(
-  { items, newer }: Pick<ConversationWindow, 'items' | 'newer'>,
-  message: MessageView,
-): boolean {
+function reaches({ items, newer }: Shown, message: MessageView): boolean {
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined) return true;
   return placeOf(first) <= placeOf(message) && (!newer || placeOf(message) <= placeOf(last));
