@@ -32,17 +32,12 @@ export function createComposerActions(deps: StoreDeps, { onSubmit, openThread }:
 
   return {
     ...puttingBack,
-    composerOf: composers.of,
     sync: (threadId: ThreadId) => drafts.sync(threadId),
+    refresh: (threadId: ThreadId) => drafts.refresh(threadId),
     changed: (threadId: ThreadId) => drafts.changed(threadId),
     becomes: (from: ThreadId, to: ThreadId) => drafts.becomes(from, to),
     submit: createSubmit(deps, { composers, drafts, typing, putBack, onSubmit }),
     leave,
-    /** What it answers or changes may be gone since. */
-    async refresh(threadId: ThreadId) {
-      const { replyTo, editing } = composers.of(threadId);
-      if ((replyTo !== null || editing !== null) && drafts.isRead(threadId)) await drafts.sync(threadId);
-    },
     /** Words that have not left become what stands in its thread's composer, or one draft more. */
     async moveToDraft(threadId: ThreadId, opId: OpId) {
       drafts.savePending(threadId);

@@ -154,6 +154,12 @@ export class Drafts {
     this.saveNow(threadId);
   }
 
+  /** What the composer answers or changes may be gone since. */
+  async refresh(threadId: ThreadId): Promise<void> {
+    const { replyTo, editing } = this.#composers.of(threadId);
+    if ((replyTo !== null || editing !== null) && this.isRead(threadId)) await this.sync(threadId);
+  }
+
   /** Another device, or another part of this one, wrote or cleared a draft. */
   changed(threadId: ThreadId): Promise<void> {
     if (this.#composers.isShown(threadId)) return this.sync(threadId);

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { AppState } from '../../../renderer/store/appState.ts';
 import type { ToastAction } from '../../../renderer/store/toasts.ts';
+import { createComposers } from '../../../renderer/features/composer/composers.ts';
 import { createComposerActions } from '../../../renderer/features/composer/actions.ts';
 import type { StoreDeps } from '../../../renderer/store/context.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
@@ -68,7 +69,7 @@ export function composers(left: Partial<Left> = {}) {
   };
   const rest = () => vi.advanceTimersByTimeAsync(1_000);
   const said = (command: CommandName) => calls.filter(([name]) => name === command).map(([, args]) => args);
-  const stands = () => composer.composerOf(threadId);
+  const stands = () => createComposers(store).of(threadId);
   return { host, deps, store, composer, toasts, open, rest, said, stands };
 }
 
