@@ -28,21 +28,8 @@ function MessageInfo({ message }: { readonly message: MessageView }) {
   const app = useApp();
   const formats = useFormats();
   const disappears = disappearsSentence(t, i18n.language, formats, message);
-  const [answer, setAnswer] = useState<Answer<'getMessageInfo'> | null>(null);
+  const answer = useMessageInfo(message);
   useReturnToRow(message.messageId);
-  // Asked again whenever it has come further or says something else.
-  useEffect(() => {
-    let isCurrent = true;
-    const ask = async () => {
-      const next = await app.conversation.messageInfo(message);
-      if (isCurrent) setAnswer(next);
-    };
-    void ask();
-    return () => {
-      isCurrent = false;
-    };
-  }, [app, message]);
-
   const missing = answer?.ok === true ? answer.result.missing : null;
   return (
     <Dialog
@@ -83,6 +70,24 @@ function MessageInfo({ message }: { readonly message: MessageView }) {
       </div>
     </Dialog>
   );
+}
+
+/** Asked again whenever it has come further or says something else. null: not answered yet. */
+function useMessageInfo(message: MessageView): Answer<'getMessageInfo'> | null {
+  const { conversation } = useApp();
+  const [answer, setAnswer] = useState<Answer<'getMessageInfo'> | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = async () => {
+      const next = await conversation.messageInfo(message);
+      if (isCurrent) setAnswer(next);
+    };
+    void ask();
+    return () => {
+      isCurrent = false;
+    };
+  }, [conversation, message]);
+  return answer;
 }
 
 type T = ReturnType<typeof useTranslation>['t'];

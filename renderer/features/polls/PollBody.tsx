@@ -22,7 +22,7 @@ interface PollBodyProps {
 export function PollBody({ message, poll, reachable, readOnly }: PollBodyProps) {
   const { t } = useTranslation();
   const { polls, showDialog } = useApp();
-  const { messageId } = message;
+  const show = (kind: 'pollVoters' | 'closePoll') => showDialog({ kind, messageId: message.messageId });
   const closed = useHasCome(poll.closesAt) || poll.closed;
   const hasVoted = poll.options.some(({ chosen }) => chosen);
   const canVote = !closed && !readOnly;
@@ -55,22 +55,12 @@ export function PollBody({ message, poll, reachable, readOnly }: PollBodyProps) 
             </Button>
           )}
           {hasVoters && (
-            <Button
-              tone="quiet"
-              size="small"
-              tabIndex={tabIndex}
-              onClick={() => showDialog({ kind: 'pollVoters', messageId })}
-            >
+            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => show('pollVoters')}>
               {t('poll.whoVoted')}
             </Button>
           )}
           {canVote && message.mine && (
-            <Button
-              tone="quiet"
-              size="small"
-              tabIndex={tabIndex}
-              onClick={() => showDialog({ kind: 'closePoll', messageId })}
-            >
+            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => show('closePoll')}>
               {t('poll.close')}
             </Button>
           )}
