@@ -4,14 +4,19 @@ import { I18nextProvider } from 'react-i18next';
 import { App } from './App.tsx';
 import { connectHost } from './bridge/connectHost.ts';
 import { createI18n, errorKey, localeOf } from './i18n/i18n.ts';
+import { features } from './features.ts';
 import { createApp } from './store/app.ts';
 import { AppContext } from './store/useApp.ts';
 
 const i18n = createI18n(localeOf('system'));
-const app = createApp(connectHost(), {
-  sentence: (error) => i18n.t(errorKey(error.code)),
-  translate: (key) => i18n.t(key),
-});
+const app = createApp(
+  connectHost(),
+  {
+    sentence: (error) => i18n.t(errorKey(error.code)),
+    translate: (key) => i18n.t(key),
+  },
+  features,
+);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 app.start();

@@ -15,6 +15,73 @@
  * @property {'no' | 'types' | 'yes'} electron
  */
 
+/**
+ * Which other features a feature of the renderer may import, types included: what it draws or computes with. Without a
+ * cycle. Everything else goes through the store, which knows no feature. A new feature is a line here.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const featureImports = {
+  composer: ['emoji', 'formatting', 'polls', 'schedule'],
+  connection: [],
+  conversation: [
+    ...['composer', 'deletion', 'formatting', 'outbox', 'pins', 'polls', 'reactions', 'reminders'],
+    ...['schedule', 'selection', 'timer', 'typing'],
+  ],
+  deletion: [],
+  devices: [],
+  emoji: [],
+  formatting: [],
+  forward: [],
+  giveBack: [],
+  groups: ['devices'],
+  healing: [],
+  host: [],
+  invitations: [],
+  links: [],
+  outbox: ['giveBack', 'polls'],
+  pins: ['formatting', 'polls'],
+  polls: ['formatting'],
+  preferences: [],
+  reactions: ['emoji'],
+  reminders: ['formatting', 'schedule'],
+  saved: ['formatting', 'polls', 'reminders'],
+  schedule: ['formatting', 'giveBack'],
+  search: [],
+  selection: ['polls'],
+  signIn: ['healing'],
+  startChat: [],
+  threadList: ['connection', 'formatting', 'healing', 'invitations', 'polls', 'reminders', 'typing'],
+  timer: ['preferences'],
+  typing: [],
+};
+
+const featureRoom = (/** @type {string} */ name) => `renderer/features/${name}`;
+
+/** What every feature may import. */
+const sharedWithFeatures = [
+  ...['sync/core', 'sync/protocol', 'preload/contract', 'resources'],
+  ...['renderer/store', 'renderer/ui', 'renderer/format', 'renderer/i18n'],
+];
+
+/** @type {readonly Room[]} */
+const featureRooms = Object.entries(featureImports).map(([name, others]) => ({
+  name: featureRoom(name),
+  paths: [`renderer/features/${name}/`],
+  rooms: [...sharedWithFeatures, ...others.map(featureRoom)],
+  packages: [
+    'i18next',
+    'lucide-react',
+    'radix-ui',
+    'react',
+    'react-dom',
+    'react-i18next',
+    'virtua',
+    'zustand',
+  ],
+  node: false,
+  electron: 'no',
+}));
+
 /** @type {readonly Room[]} */
 export const rooms = [
   {
@@ -165,21 +232,69 @@ export const rooms = [
     electron: 'yes',
   },
   {
+    // The shell: it composes all features. They are named one by one above, and none imports it.
     name: 'renderer',
     paths: ['renderer/'],
-    rooms: ['sync/core', 'sync/protocol', 'preload/contract', 'resources'],
-    packages: [
-      '@fontsource-variable/inter',
-      'i18next',
-      'lucide-react',
-      'radix-ui',
-      'react',
-      'react-dom',
-      'react-i18next',
-      'typebox',
-      'virtua',
-      'zustand',
+    rooms: [
+      ...['renderer/bridge', 'renderer/store', 'renderer/ui', 'renderer/format', 'renderer/i18n'],
+      ...Object.keys(featureImports).map(featureRoom),
     ],
+    packages: ['@fontsource-variable/inter', 'react', 'react-dom', 'react-i18next'],
+    node: false,
+    electron: 'no',
+  },
+  {
+    // A feature that the table above does not name: it may import nothing.
+    name: 'renderer/features',
+    paths: ['renderer/features/'],
+    rooms: [],
+    packages: [],
+    node: false,
+    electron: 'no',
+  },
+  ...featureRooms,
+  {
+    name: 'renderer/store',
+    paths: ['renderer/store/'],
+    rooms: [
+      ...['sync/core', 'sync/protocol', 'preload/contract'],
+      ...['renderer/bridge', 'renderer/ui', 'renderer/format'],
+    ],
+    packages: ['lucide-react', 'react', 'zustand'],
+    node: false,
+    electron: 'no',
+  },
+  {
+    // Props only.
+    name: 'renderer/ui',
+    paths: ['renderer/ui/'],
+    rooms: ['sync/core', 'preload/contract', 'renderer/format'],
+    packages: ['lucide-react', 'radix-ui', 'react', 'react-i18next'],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'renderer/format',
+    paths: ['renderer/format/'],
+    rooms: ['sync/core', 'preload/contract'],
+    packages: ['i18next', 'react', 'react-i18next'],
+    node: false,
+    electron: 'no',
+  },
+  {
+    name: 'renderer/i18n',
+    paths: ['renderer/i18n/'],
+    rooms: ['sync/core', 'preload/contract', 'resources'],
+    packages: ['i18next', 'react-i18next'],
+    node: false,
+    electron: 'no',
+  },
+  {
+    // The only code that touches the window's bridge.
+    name: 'renderer/bridge',
+    paths: ['renderer/bridge/'],
+    rooms: ['sync/core', 'preload/contract'],
+    packages: [],
     node: false,
     electron: 'no',
   },

@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../preload/contract.ts';
 import type { ErrorData } from '../../sync/core/ternError.ts';
-import type { AppState, ToastAction } from './appState.ts';
+import type { AppState } from './appState.ts';
+import type { ShowToast } from './toasts.ts';
 
 export type AppStore = StoreApi<AppState>;
 
@@ -9,10 +10,7 @@ export type AppStore = StoreApi<AppState>;
 export interface StoreDeps {
   readonly store: AppStore;
   readonly bridge: Bridge;
-  readonly toast: (
-    text: string,
-    options?: { readonly tone?: 'plain' | 'coral'; readonly action?: ToastAction },
-  ) => void;
+  readonly toast: ShowToast;
   /** The sentence of an error, in the language of the screen. */
   readonly sentence: (error: Pick<ErrorData, 'code'>) => string;
   readonly translate: (key: string) => string;

@@ -7,14 +7,18 @@ export interface Keys {
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-export function areKeys(event: Pressed, { key, shift }: Keys): boolean {
+export function areKeys(event: Pressed, keys: Keys | 'Delete'): boolean {
+  if (keys === 'Delete') return event.key === keys;
+  const { key, shift } = keys;
   if (event.altKey || event.ctrlKey === event.metaKey || shift !== event.shiftKey) return false;
   const latin = /^[a-z]$/i.test(event.key);
   return latin ? event.key.toUpperCase() === key : event.code === `Key${key}` || event.code === `Digit${key}`;
 }
 
 /** As the person's system writes it. */
-export function writtenKeys({ key, shift }: Keys, platform: string): string {
+export function writtenKeys(keys: Keys | 'Delete', platform: string): string {
+  if (keys === 'Delete') return platform === 'darwin' ? '⌦' : 'Del';
+  const { key, shift } = keys;
   return platform === 'darwin' ? `${shift ? '⇧' : ''}⌘${key}` : `Ctrl+${shift ? 'Shift+' : ''}${key}`;
 }
 

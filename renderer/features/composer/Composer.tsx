@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState 
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { editLast } from '../../store/editLast.ts';
+import { editLast } from './editLast.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { composerBox } from '../../ui/composerBox.ts';

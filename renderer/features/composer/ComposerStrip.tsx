@@ -1,7 +1,7 @@
 import { Pencil, Reply, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
-import type { Editing } from '../../store/composer.ts';
+import type { Editing } from './composerState.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { previewOf } from '../formatting/previewOf.ts';

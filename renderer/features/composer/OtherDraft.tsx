@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { wordsOf } from '../../store/composer.ts';
+import { wordsOf } from './composerState.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { previewOf } from '../formatting/previewOf.ts';

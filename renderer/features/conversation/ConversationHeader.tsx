@@ -44,7 +44,7 @@ export function ConversationHeader() {
         icon={ArrowLeft}
         label={t('common.back')}
         className={styles.back}
-        onClick={app.closeThread}
+        onClick={app.conversation.close}
       />
       {thread !== null && <Avatar name={thread.title} seed={seedOf(thread)} size="small" />}
       <div className={styles.titles}>

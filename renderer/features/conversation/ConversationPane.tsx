@@ -6,20 +6,17 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TernMark } from '../../ui/TernMark.tsx';
 import { useLate } from '../../ui/useLate.ts';
 import { Composer } from '../composer/Composer.tsx';
-import { ForwardDialog } from '../forward/ForwardDialog.tsx';
 import { PinBar } from '../pins/PinBar.tsx';
 import { DueReminders } from '../reminders/DueReminders.tsx';
-import { RemindDialog } from '../reminders/RemindDialog.tsx';
 import { ScheduledBar } from '../schedule/ScheduledBar.tsx';
 import { ArchiveNotice } from './ArchiveNotice.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import styles from './ConversationPane.module.css';
 import { ConversationShapes } from './ConversationShapes.tsx';
 import { CreationNotice } from './CreationNotice.tsx';
-import { DeleteDialog } from './DeleteDialog.tsx';
 import { MessageList } from './MessageList.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
-import { UndoDeletion } from './UndoDeletion.tsx';
+import { SelectionBar } from '../selection/SelectionBar.tsx';
+import { UndoDeletion } from '../deletion/UndoDeletion.tsx';
 
 export function ConversationPane() {
   const { t } = useTranslation();
@@ -62,9 +59,6 @@ export function ConversationPane() {
       {creation?.state === 'failed' && thread !== null && (
         <CreationNotice creation={creation} thread={thread} written={window.items.length > 0} />
       )}
-      <DeleteDialog />
-      <ForwardDialog />
-      <RemindDialog />
       <ScheduledBar key={`scheduled ${threadId}`} />
       {selection !== null ? (
         <SelectionBar selection={selection} />

@@ -16,7 +16,7 @@ interface FoldableProps {
 /** A long message shows its beginning; the rest is one click or key away. Measured before it is seen. */
 export function Foldable({ messageId, reachable, children }: FoldableProps) {
   const { t } = useTranslation();
-  const { unfolded } = useApp();
+  const { unfolded } = useApp().conversation;
   const content = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(() => unfolded.has(messageId));
   const [long, setLong] = useState(true);

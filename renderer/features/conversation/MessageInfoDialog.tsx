@@ -6,6 +6,8 @@ import type { MessageInfoView, ReachedView } from '../../../preload/views/messag
 import { errorKey } from '../../i18n/i18n.ts';
 import { disappearsSentence } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
+import type { DialogOf } from '../../store/registry.ts';
+import { useHeldMessage } from '../../store/useHeldMessage.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -13,37 +15,29 @@ import { Notice } from '../../ui/Notice.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FormattedText } from '../formatting/FormattedText.tsx';
 import styles from './MessageInfoDialog.module.css';
-import { useReturnToRow } from './useReturnToRow.ts';
-
-interface MessageInfoDialogProps {
-  readonly message: MessageView;
-  readonly onClose: () => void;
-}
+import { useReturnToRow } from '../../ui/useReturnToRow.ts';
 
 /** Who has a message and since when, and what it said before it was edited. */
-export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) {
+export function MessageInfoDialog({ messageId }: DialogOf<'messageInfo'>) {
+  const message = useHeldMessage(messageId);
+  return message === null ? null : <MessageInfo message={message} />;
+}
+
+function MessageInfo({ message }: { readonly message: MessageView }) {
   const { t, i18n } = useTranslation();
   const app = useApp();
   const formats = useFormats();
   const disappears = disappearsSentence(t, i18n.language, formats, message);
-  const [answer, setAnswer] = useState<Answer<'getMessageInfo'> | null>(null);
+  const answer = useMessageInfo(message);
   useReturnToRow(message.messageId);
-  // Asked again whenever it has come further or says something else.
-  useEffect(() => {
-    let isCurrent = true;
-    const ask = async () => {
-      const next = await app.conversation.messageInfo(message);
-      if (isCurrent) setAnswer(next);
-    };
-    void ask();
-    return () => {
-      isCurrent = false;
-    };
-  }, [app, message]);
-
   const missing = answer?.ok === true ? answer.result.missing : null;
   return (
-    <Dialog open onClose={onClose} title={t('message.info')} closeLabel={t('common.close')}>
+    <Dialog
+      open
+      onClose={() => app.showDialog(null)}
+      title={t('message.info')}
+      closeLabel={t('common.close')}
+    >
       <div
         className={styles.info}
         data-testid="message-info"
@@ -76,6 +70,24 @@ export function MessageInfoDialog({ message, onClose }: MessageInfoDialogProps) 
       </div>
     </Dialog>
   );
+}
+
+/** Asked again whenever it has come further or says something else. null: not answered yet. */
+function useMessageInfo(message: MessageView): Answer<'getMessageInfo'> | null {
+  const { conversation } = useApp();
+  const [answer, setAnswer] = useState<Answer<'getMessageInfo'> | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = async () => {
+      const next = await conversation.messageInfo(message);
+      if (isCurrent) setAnswer(next);
+    };
+    void ask();
+    return () => {
+      isCurrent = false;
+    };
+  }, [conversation, message]);
+  return answer;
 }
 
 type T = ReturnType<typeof useTranslation>['t'];

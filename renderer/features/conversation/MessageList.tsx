@@ -4,14 +4,14 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { MessageView } from '../../../preload/views/message.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
-import type { ConversationWindow } from '../../store/conversationWindow.ts';
-import { inOrder, isSelectable } from '../../store/selection.ts';
+import type { ConversationWindow } from './conversationWindow.ts';
+import { inOrder, isSelectable } from '../selection/selection.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { messageRows } from '../../ui/messageRows.ts';
 import { Announcer } from './Announcer.tsx';
 import { FloatingDay } from './FloatingDay.tsx';
 import styles from './MessageList.module.css';
 import { MessageRow } from './MessageRow.tsx';
-import { rowElementId } from './rowElementId.ts';
 import { toRows } from './rows.ts';
 import { ToNewest } from './ToNewest.tsx';
 import { useFocusedRow } from './useFocusedRow.ts';
@@ -33,7 +33,7 @@ export function MessageList({ held }: MessageListProps) {
   const inGroup = useAppState((state) => state.openThread?.kind === 'group');
   const readOnly = useAppState((state) => state.openThread?.left === true);
   const selection = useAppState((state) => state.selection);
-  const { marks } = useApp();
+  const { pins } = useApp();
   const list = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => toRows(held.items, held.newLineId), [held.items, held.newLineId]);
@@ -62,14 +62,15 @@ export function MessageList({ held }: MessageListProps) {
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === ' ' && bare) {
       if (isSelectable(message)) app.selection.toggle(message);
-    } else if (event.key === 'Delete' && bare) app.deletions.ask(inOrder(selection));
+    } else if (event.key === 'Delete' && bare)
+      app.showDialog({ kind: 'delete', messages: inOrder(selection) });
     else return false;
     return true;
   };
 
   const takeOver = () => {
     position.onTakeOver();
-    marks.follow();
+    pins.follow();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -89,19 +90,19 @@ export function MessageList({ held }: MessageListProps) {
     const step = steps[event.key];
     if (!onRow || step === undefined || event.altKey) return;
     event.preventDefault();
-    marks.follow();
+    pins.follow();
     const next = Math.min(rows.length - 1, Math.max(0, tabStop + step));
     const message = rows[next]?.message;
     if (message === undefined) return;
     if (event.shiftKey && current !== undefined) app.selection.extend(current, message);
     setFocusedId(message.messageId);
     list.current?.scrollToIndex(next, { align: 'nearest' });
-    requestAnimationFrame(() => document.getElementById(rowElementId(message.messageId))?.focus());
+    requestAnimationFrame(() => messageRows.of(message.messageId)?.focus());
   };
 
   const topRow = position.top === null ? undefined : rows[position.top.index];
   const readingAt = position.atBottom ? null : (topRow?.message.sequenceNumber ?? null);
-  useEffect(() => marks.readAt(readingAt), [marks, readingAt]);
+  useEffect(() => pins.readAt(readingAt), [pins, readingAt]);
   const beginning =
     held.older === 'end'
       ? inGroup

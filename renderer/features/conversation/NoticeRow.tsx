@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { NoticeView } from '../../../preload/views/message.ts';
 import { noticeSentence } from '../../format/noticeSentence.ts';
+import { useMessageRow } from '../../ui/messageRows.ts';
 import { cx } from '../../ui/cx.ts';
 import type { MessageRowProps } from './MessageRow.tsx';
 import styles from './MessageRow.module.css';
-import { rowElementId } from './rowElementId.ts';
 import { RowMarks } from './RowMarks.tsx';
 
 /** A quiet line: what became of the group. There is nothing to do with it, but arrows lead over it. */
@@ -15,7 +15,7 @@ export function NoticeRow({ notice, row, beginning, day, last, tabStop, onFocusR
     <div className={cx(styles.row, last && styles.last)}>
       <RowMarks beginning={beginning} day={day} startsNew={row.startsNew} />
       <p
-        id={rowElementId(messageId)}
+        ref={useMessageRow(messageId)}
         className={styles.notice}
         data-row="true"
         data-testid="notice"

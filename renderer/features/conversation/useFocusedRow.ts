@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { composerBox } from '../../ui/composerBox.ts';
-import { rowElementId } from './rowElementId.ts';
+import { messageRows } from '../../ui/messageRows.ts';
 import type { Row } from './rows.ts';
 import { standIn } from './standIn.ts';
 
@@ -16,7 +16,7 @@ export function useFocusedRow(rows: readonly Row[]) {
   }
   const keepFocus = useEffectEvent((_rows: typeof rows) => {
     if (isWithin.current && focusedId !== null && document.activeElement === document.body)
-      document.getElementById(rowElementId(focusedId))?.focus();
+      messageRows.of(focusedId)?.focus();
   });
   useEffect(() => keepFocus(rows), [rows]);
   useEffect(

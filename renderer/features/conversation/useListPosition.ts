@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import type { VirtualizerHandle } from 'virtua';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
-import type { ConversationWindow } from '../../store/conversationWindow.ts';
+import type { ConversationWindow } from './conversationWindow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import type { Row } from './rows.ts';
 

@@ -18,7 +18,7 @@ export function MessageLink({ place, text, reachable }: MessageLinkProps) {
       tabIndex={reachable ? 0 : -1}
       onClick={(event) => {
         event.preventDefault();
-        void app.goTo(place.threadId, place.messageId);
+        void app.links.goTo(place.threadId, place.messageId);
       }}
     >
       {text}

@@ -5,7 +5,8 @@ import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { maxForwardTargets } from '../../../sync/protocol/sizes.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { useApp, useAppState } from '../../store/useApp.ts';
+import type { DialogOf } from '../../store/registry.ts';
+import { useApp } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -15,18 +16,17 @@ import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './ForwardDialog.module.css';
 import { ThreadPicker } from './ThreadPicker.tsx';
 
-export function ForwardDialog() {
+export function ForwardDialog({ messages }: DialogOf<'forward'>) {
   const { t } = useTranslation();
-  const { forward } = useApp();
-  const messages = useAppState((state) => state.forwarding);
+  const { showDialog } = useApp();
   return (
     <Dialog
-      open={messages !== null}
-      onClose={forward.cancel}
-      title={t('forward.title', { count: messages?.length ?? 0 })}
+      open
+      onClose={() => showDialog(null)}
+      title={t('forward.title', { count: messages.length })}
       closeLabel={t('common.close')}
     >
-      {messages !== null && <ForwardForm messages={messages} />}
+      <ForwardForm messages={messages} />
     </Dialog>
   );
 }

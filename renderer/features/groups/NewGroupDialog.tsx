@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorKey } from '../../i18n/i18n.ts';
-import { useApp, useAppState } from '../../store/useApp.ts';
+import { useApp } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -15,11 +15,10 @@ import { hasVisible } from '../../../sync/protocol/words.ts';
 export function NewGroupDialog() {
   const { t } = useTranslation();
   const app = useApp();
-  const open = useAppState((state) => state.panel === 'newGroup');
   return (
     <Dialog
-      open={open}
-      onClose={() => app.showPanel(null)}
+      open
+      onClose={() => app.showDialog(null)}
       title={t('newGroup.title')}
       closeLabel={t('common.close')}
     >

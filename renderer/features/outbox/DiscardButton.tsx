@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
-import type { Written } from '../../store/giveBack.ts';
+import type { Written } from '../giveBack/giveBack.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DiscardThreadDialog } from './DiscardThreadDialog.tsx';

@@ -28,7 +28,7 @@ export function RefusedActions({
   ...discarded
 }: RefusedActionsProps) {
   const { t } = useTranslation();
-  const { groups, moveToDraft, outbox } = useApp();
+  const { composer, groups, outbox } = useApp();
   const { opId } = discarded;
 
   return (
@@ -54,7 +54,7 @@ export function RefusedActions({
         </Button>
       )}
       {draftIn !== null && (
-        <Button tone="quiet" size="small" onClick={() => void moveToDraft(draftIn, opId)}>
+        <Button tone="quiet" size="small" onClick={() => void composer.moveToDraft(draftIn, opId)}>
           {t('outbox.toDraft')}
         </Button>
       )}

@@ -14,7 +14,7 @@ interface WaitingActionsProps extends Discarded {
 /** What can be done about something that has not left. */
 export function WaitingActions({ draftIn, onEdit, ...discarded }: WaitingActionsProps) {
   const { t } = useTranslation();
-  const { moveToDraft } = useApp();
+  const { composer } = useApp();
   return (
     <div className={styles.actions}>
       {onEdit !== null && (
@@ -23,7 +23,7 @@ export function WaitingActions({ draftIn, onEdit, ...discarded }: WaitingActions
         </Button>
       )}
       {draftIn !== null && (
-        <Button tone="quiet" size="small" onClick={() => void moveToDraft(draftIn, discarded.opId)}>
+        <Button tone="quiet" size="small" onClick={() => void composer.moveToDraft(draftIn, discarded.opId)}>
           {t('outbox.toDraft')}
         </Button>
       )}

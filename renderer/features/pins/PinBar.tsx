@@ -1,6 +1,6 @@
 import { Pin, PinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { shownPin } from '../../store/pins.ts';
+import { shownPin } from './pins.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -13,7 +13,7 @@ import { PinList } from './PinList.tsx';
 /** One pinned message under the header: leads there, and shows the one before it next. */
 export function PinBar() {
   const { t } = useTranslation();
-  const { marks } = useApp();
+  const { pins: actions } = useApp();
   const pins = useAppState((state) => state.pins);
   const readOnly = useAppState((state) => state.openThread?.left === true);
   const index = shownPin(pins);
@@ -24,7 +24,7 @@ export function PinBar() {
   return (
     <aside className={styles.bar} aria-label={t('pins.one')} data-testid="pin-bar">
       <div className={styles.column}>
-        <button type="button" className={styles.jump} title={t('pins.goTo')} onClick={marks.stepPins}>
+        <button type="button" className={styles.jump} title={t('pins.goTo')} onClick={actions.step}>
           <span className={styles.icon}>
             <Icon icon={Pin} />
           </span>
@@ -46,7 +46,7 @@ export function PinBar() {
             <IconButton
               icon={PinOff}
               label={t('message.unpin')}
-              onClick={() => void marks.unpin(pin.threadId, pin.messageId)}
+              onClick={() => void actions.unpin(pin.threadId, pin.messageId)}
             />
           )
         )}

@@ -20,18 +20,18 @@ import { cutText } from '../../../sync/core/cutText.ts';
 /** Everything pinned in the thread, the newest first. */
 export function PinList({ readOnly }: { readonly readOnly: boolean }) {
   const { t } = useTranslation();
-  const { marks } = useApp();
+  const { pins: actions } = useApp();
   const [open, setOpen] = useState(false);
   const card = useRef<HTMLDivElement>(null);
   const items = useAppState((state) => state.pins.items);
   const goTo = ({ messageId }: MarkedMessageView) => {
     setOpen(false);
-    marks.goToPin(messageId);
+    actions.goTo(messageId);
   };
   const unpin = ({ threadId, messageId }: MarkedMessageView) => {
     // Its button goes with the row, and the focus must not go with it.
     card.current?.focus();
-    void marks.unpin(threadId, messageId);
+    void actions.unpin(threadId, messageId);
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>

@@ -1,24 +1,23 @@
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../preload/views/message.ts';
+import type { DialogOf } from '../../store/registry.ts';
 import { useApp } from '../../store/useApp.ts';
+import { useHeldMessage } from '../../store/useHeldMessage.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useReturnToRow } from '../conversation/useReturnToRow.ts';
+import { useReturnToRow } from '../../ui/useReturnToRow.ts';
+import { isPoll } from './isPoll.ts';
 import styles from './Polls.module.css';
 
-interface ClosePollDialogProps {
-  readonly message: MessageView;
-  readonly onClose: () => void;
-}
-
 /** Nothing opens a poll again, so it is asked for once more. */
-export function ClosePollDialog({ message, onClose }: ClosePollDialogProps) {
+export function ClosePollDialog({ messageId }: DialogOf<'closePoll'>) {
   const { t } = useTranslation();
-  const { polls } = useApp();
-  useReturnToRow(message.messageId);
+  const { polls, showDialog } = useApp();
+  const message = useHeldMessage(messageId, isPoll);
+  useReturnToRow(messageId);
+  const onClose = () => showDialog(null);
   const close = () => {
     onClose();
-    void polls.close(message);
+    if (message !== null) void polls.close(message);
   };
   return (
     <Dialog open onClose={onClose} title={t('poll.closeQuestion')} closeLabel={t('common.close')}>

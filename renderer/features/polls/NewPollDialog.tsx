@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { minPollOptions } from '../../../sync/protocol/sizes.ts';
 import { errorKey } from '../../i18n/i18n.ts';
-import type { BegunPoll } from '../../store/pollActions.ts';
+import type { BegunPoll } from './actions.ts';
 import { useApp } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,16 +1,13 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView, PollView } from '../../../preload/views/message.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormattedText } from '../formatting/FormattedText.tsx';
-import { ClosePollDialog } from './ClosePollDialog.tsx';
 import { PollOptions } from './PollOptions.tsx';
 import { PollRefusal } from './PollRefusal.tsx';
 import styles from './Polls.module.css';
 import { useHasCome } from './useHasCome.ts';
-import { VotersDialog } from './VotersDialog.tsx';
 
 interface PollBodyProps {
   readonly message: MessageView;
@@ -24,8 +21,8 @@ interface PollBodyProps {
 /** A question, what can be answered and how it stands. */
 export function PollBody({ message, poll, reachable, readOnly }: PollBodyProps) {
   const { t } = useTranslation();
-  const { polls } = useApp();
-  const [showing, setShowing] = useState<'voters' | 'close' | null>(null);
+  const { polls, showDialog } = useApp();
+  const show = (kind: 'pollVoters' | 'closePoll') => showDialog({ kind, messageId: message.messageId });
   const closed = useHasCome(poll.closesAt) || poll.closed;
   const hasVoted = poll.options.some(({ chosen }) => chosen);
   const canVote = !closed && !readOnly;
@@ -58,22 +55,18 @@ export function PollBody({ message, poll, reachable, readOnly }: PollBodyProps) 
             </Button>
           )}
           {hasVoters && (
-            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => setShowing('voters')}>
+            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => show('pollVoters')}>
               {t('poll.whoVoted')}
             </Button>
           )}
           {canVote && message.mine && (
-            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => setShowing('close')}>
+            <Button tone="quiet" size="small" tabIndex={tabIndex} onClick={() => show('closePoll')}>
               {t('poll.close')}
             </Button>
           )}
         </div>
       )}
       {poll.refused !== null && <PollRefusal refused={poll.refused} tabIndex={tabIndex} />}
-      {showing === 'voters' && (
-        <VotersDialog messageId={message.messageId} poll={poll} onClose={() => setShowing(null)} />
-      )}
-      {showing === 'close' && <ClosePollDialog message={message} onClose={() => setShowing(null)} />}
     </div>
   );
 }

@@ -1,26 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import type { PollView } from '../../../preload/views/message.ts';
-import type { MessageId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
+import type { DialogOf } from '../../store/registry.ts';
+import { useApp } from '../../store/useApp.ts';
+import { useHeldMessage } from '../../store/useHeldMessage.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useReturnToRow } from '../conversation/useReturnToRow.ts';
+import { useReturnToRow } from '../../ui/useReturnToRow.ts';
+import { isPoll } from './isPoll.ts';
 import styles from './Polls.module.css';
 
-interface VotersDialogProps {
-  readonly messageId: MessageId;
-  readonly poll: PollView;
-  readonly onClose: () => void;
-}
-
 /** Who chose what, of a poll where all may know. */
-export function VotersDialog({ messageId, poll, onClose }: VotersDialogProps) {
+export function VotersDialog({ messageId }: DialogOf<'pollVoters'>) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { showDialog } = useApp();
+  const message = useHeldMessage(messageId, isPoll);
   useReturnToRow(messageId);
   return (
-    <Dialog open onClose={onClose} title={t('poll.whoVoted')} closeLabel={t('common.close')}>
+    <Dialog open onClose={() => showDialog(null)} title={t('poll.whoVoted')} closeLabel={t('common.close')}>
       <dl className={styles.voters}>
-        {poll.options.map(({ text, count, chosen, names }, option) => (
+        {message?.poll?.options.map(({ text, count, chosen, names }, option) => (
           // oxlint-disable-next-line react/no-array-index-key
           <div key={option} className={styles.votersOf}>
             <dt dir="auto">

@@ -15,16 +15,11 @@ import { SignOut } from './SignOut.tsx';
 export function PreferencesDialog() {
   const { t } = useTranslation();
   const app = useApp();
-  const open = useAppState((state) => state.panel === 'preferences');
   const [leaving, setLeaving] = useState(false);
-  const close = () => {
-    setLeaving(false);
-    app.showPanel(null);
-  };
   return (
     <Dialog
-      open={open}
-      onClose={close}
+      open
+      onClose={() => app.showDialog(null)}
       title={leaving ? t('preferences.signOutTitle') : t('preferences.title')}
       closeLabel={t('common.close')}
     >
@@ -103,7 +98,7 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
           {t('invitations.title')}
           <Icon icon={ChevronRight} />
         </button>
-        <button type="button" className={styles.link} onClick={() => app.showPanel('devices')}>
+        <button type="button" className={styles.link} onClick={() => app.devices.open()}>
           {t('devices.title')}
           <Icon icon={ChevronRight} />
         </button>

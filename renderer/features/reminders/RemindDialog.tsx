@@ -1,26 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { MessageId } from '../../../sync/core/ids.ts';
-import { useApp, useAppState } from '../../store/useApp.ts';
+import type { DialogOf } from '../../store/registry.ts';
+import { useApp } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useReturnToRow } from '../conversation/useReturnToRow.ts';
+import { useReturnToRow } from '../../ui/useReturnToRow.ts';
 import { TimeChoice } from '../schedule/TimeChoice.tsx';
 
 /** When to remind of a message. */
-export function RemindDialog() {
-  const messageId = useAppState(({ reminding }) => reminding?.messageId ?? null);
-  return messageId === null ? null : <Asked messageId={messageId} />;
-}
-
-function Asked({ messageId }: { readonly messageId: MessageId }) {
+export function RemindDialog({ message }: DialogOf<'remind'>) {
   const latestInMs = useLimit('scheduleAheadMs');
   const { t } = useTranslation();
-  const { reminders } = useApp();
-  useReturnToRow(messageId);
+  const { reminders, showDialog } = useApp();
+  useReturnToRow(message.messageId);
   return (
     <Dialog
       open
-      onClose={() => void reminders.choose(null)}
+      onClose={() => showDialog(null)}
       title={t('reminders.remind')}
       closeLabel={t('common.close')}
     >
@@ -29,7 +24,7 @@ function Asked({ messageId }: { readonly messageId: MessageId }) {
         action={t('reminders.remind')}
         at={null}
         latestInMs={latestInMs}
-        onChoose={(at) => void reminders.choose(at)}
+        onChoose={(at) => void reminders.choose(message, at)}
       />
     </Dialog>
   );

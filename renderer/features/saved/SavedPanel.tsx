@@ -36,7 +36,7 @@ export function SavedPanel() {
           ))}
         </ul>
         {saved !== null && saved.items.length < saved.total && (
-          <Button tone="quiet" size="small" onClick={app.marks.moreSaved}>
+          <Button tone="quiet" size="small" onClick={app.saved.more}>
             {t('saved.more')}
           </Button>
         )}
@@ -47,7 +47,7 @@ export function SavedPanel() {
 
 function SavedMessage({ message, now }: { readonly message: MarkedMessageView; readonly now: number }) {
   const { t } = useTranslation();
-  const { marks } = useApp();
+  const app = useApp();
   const { threadId, messageId, threadTitle, threadSeed, senderName, senderHandle, held, mine, at } = message;
   const who = held ? (mine ? t('message.you') : senderName) : threadTitle;
   const elsewhere = held && who !== threadTitle;
@@ -56,7 +56,7 @@ function SavedMessage({ message, now }: { readonly message: MarkedMessageView; r
       <button
         type="button"
         className={cx(lines.go, styles.go)}
-        onClick={() => marks.goToSaved(threadId, messageId)}
+        onClick={() => app.conversation.open(threadId, messageId)}
       >
         {held ? (
           <Avatar name={senderName} seed={senderHandle} size="small" />
@@ -85,7 +85,7 @@ function SavedMessage({ message, now }: { readonly message: MarkedMessageView; r
         size="small"
         label={t('saved.remove')}
         className={styles.remove}
-        onClick={once(() => marks.unstar(threadId, messageId))}
+        onClick={once(() => app.saved.unstar(threadId, messageId))}
       />
     </li>
   );

@@ -12,11 +12,10 @@ import styles from './StartChatDialog.module.css';
 export function StartChatDialog() {
   const { t } = useTranslation();
   const app = useApp();
-  const open = useAppState((state) => state.panel === 'startChat');
   return (
     <Dialog
-      open={open}
-      onClose={() => app.showPanel(null)}
+      open
+      onClose={() => app.showDialog(null)}
       title={t('startChat.title')}
       closeLabel={t('common.close')}
     >

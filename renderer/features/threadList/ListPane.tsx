@@ -33,7 +33,7 @@ export function ListPane() {
           type="button"
           className={styles.me}
           title={t('preferences.title')}
-          onClick={() => app.showPanel('preferences')}
+          onClick={() => app.showAlone({ kind: 'preferences' })}
         >
           <Avatar name={session.displayName} seed={session.handle} size="small" />
           <span className={styles.myName}>
@@ -54,11 +54,15 @@ export function ListPane() {
           keys={writtenKeys(savedKeys, app.host.platform)}
           onClick={() => app.showPanel('saved')}
         />
-        <IconButton icon={UsersRound} label={t('newGroup.title')} onClick={() => app.showPanel('newGroup')} />
+        <IconButton
+          icon={UsersRound}
+          label={t('newGroup.title')}
+          onClick={() => app.showAlone({ kind: 'newGroup' })}
+        />
         <IconButton
           icon={SquarePen}
           label={t('startChat.title')}
-          onClick={() => app.showPanel('startChat')}
+          onClick={() => app.showAlone({ kind: 'startChat' })}
         />
       </header>
       <ConnectionLine />
@@ -68,7 +72,7 @@ export function ListPane() {
       {loaded && total === 0 && (
         <EmptyState
           action={
-            <Button tone="primary" onClick={() => app.showPanel('startChat')}>
+            <Button tone="primary" onClick={() => app.showAlone({ kind: 'startChat' })}>
               {t('startChat.title')}
             </Button>
           }

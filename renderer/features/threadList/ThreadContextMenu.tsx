@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { writtenKeys } from '../../ui/keys.ts';
 import menu from '../../ui/Menu.module.css';
 import { useMenuPlace } from '../../ui/useMenuPlace.ts';
 
@@ -26,7 +27,7 @@ export function ThreadContextMenu({ threadId, children }: ThreadContextMenuProps
           <ContextMenu.Item className={menu.item} onSelect={() => void groups.remove(threadId)}>
             <Icon icon={ListX} />
             {t('group.remove')}
-            <kbd className={menu.keys}>{host.platform === 'darwin' ? '⌦' : 'Del'}</kbd>
+            <kbd className={menu.keys}>{writtenKeys('Delete', host.platform)}</kbd>
           </ContextMenu.Item>
         </ContextMenu.Content>
       </ContextMenu.Portal>

@@ -4,6 +4,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { threadListBox } from '../../ui/threadListBox.ts';
 import { type Cursor, followed } from './cursor.ts';
 import styles from './ThreadList.module.css';
 import { rowId, ThreadRow } from './ThreadRow.tsx';
@@ -70,6 +71,7 @@ export function ThreadList() {
 
   return (
     <div
+      ref={threadListBox}
       className={styles.list}
       role="listbox"
       aria-label={t('list.label')}

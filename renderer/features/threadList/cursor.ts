@@ -1,4 +1,4 @@
-import type { ThreadWindow } from '../../store/appState.ts';
+import type { ThreadWindow } from './threadWindow.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 
 /** What the keys are on in a list that moves under them: a thread, or a place whose thread is not known yet. */

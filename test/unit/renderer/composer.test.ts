@@ -8,7 +8,7 @@ import {
   isEditable,
   undoStep,
   wordsOf,
-} from '../../../renderer/store/composer.ts';
+} from '../../../renderer/features/composer/composerState.ts';
 import { remainingCharacters } from '../../../renderer/features/composer/remaining.ts';
 import { delivery, message } from './samples.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';

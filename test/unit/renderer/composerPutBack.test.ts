@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createGiveBack } from '../../../renderer/store/giveBack.ts';
-import { createOutboxActions } from '../../../renderer/store/outboxActions.ts';
+import { createGiveBack } from '../../../renderer/features/giveBack/giveBack.ts';
+import { createOutboxActions } from '../../../renderer/features/outbox/actions.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { composers, copyA, own, refused } from './composers.ts';
 import { message, threadId } from './samples.ts';

@@ -1,12 +1,15 @@
 import { vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { type AppState, emptySession, type ToastAction } from '../../../renderer/store/appState.ts';
-import { createComposerActions } from '../../../renderer/store/composerActions.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
+import type { ToastAction } from '../../../renderer/store/toasts.ts';
+import { createComposers } from '../../../renderer/features/composer/composers.ts';
+import { createComposerActions } from '../../../renderer/features/composer/actions.ts';
 import type { StoreDeps } from '../../../renderer/store/context.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
 import type { OpId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { emptyState } from './emptyState.ts';
 import { message, page, threadId } from './samples.ts';
 
 type Left = CommandResult<'getDraft'>;
@@ -30,7 +33,7 @@ export function composers(left: Partial<Left> = {}) {
   };
   const calls: [CommandName, unknown][] = [];
   const toasts: ToastAction[] = [];
-  const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
+  const store = createStore<AppState>(() => emptyState);
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
@@ -59,14 +62,14 @@ export function composers(left: Partial<Left> = {}) {
     ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
     toast: (_text, options) => void (options?.action !== undefined && toasts.push(options.action)),
   };
-  const composer = createComposerActions(deps, { onSubmit: () => {} });
+  const composer = createComposerActions(deps, { onSubmit: () => {}, openThread: () => {} });
   const open = () => {
     store.setState({ openThreadId: threadId });
     return composer.sync(threadId);
   };
   const rest = () => vi.advanceTimersByTimeAsync(1_000);
   const said = (command: CommandName) => calls.filter(([name]) => name === command).map(([, args]) => args);
-  const stands = () => composer.composerOf(threadId);
+  const stands = () => createComposers(store).of(threadId);
   return { host, deps, store, composer, toasts, open, rest, said, stands };
 }
 

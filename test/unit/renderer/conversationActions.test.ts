@@ -3,11 +3,12 @@ import { createStore } from 'zustand/vanilla';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { CommandArgs, CommandName, MessagesAnchor } from '../../../preload/commands.ts';
 import type { MessagesPage, MessageView } from '../../../preload/views/message.ts';
-import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
-import { createConversationActions } from '../../../renderer/store/conversationActions.ts';
-import { pageSize } from '../../../renderer/store/conversationWindow.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
+import { createConversationActions } from '../../../renderer/features/conversation/actions.ts';
+import { pageSize } from '../../../renderer/features/conversation/conversationWindow.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { emptyState } from './emptyState.ts';
 import { message, messages, page, threadId } from './samples.ts';
 
 beforeEach(() => void vi.stubGlobal('document', { hasFocus: () => true }));
@@ -66,14 +67,19 @@ function conversation(first: number, last: number) {
       );
     },
   };
-  const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
-  const actions = createConversationActions({
-    ...{ store, bridge, sentence: ({ code }: { code: string }) => code, translate: (key: string) => key },
-    toast: (text) => void toasts.push(text),
-  });
+  const store = createStore<AppState>(() => emptyState);
+  const actions = createConversationActions(
+    {
+      ...{ store, bridge, sentence: ({ code }: { code: string }) => code, translate: (key: string) => key },
+      toast: (text) => void toasts.push(text),
+    },
+    { onOpened: () => {}, onLeft: () => {} },
+  );
   const window = () => store.getState().conversation;
   const shown = () => window()?.items.map((each) => each.sequenceNumber) ?? [];
+  /** From elsewhere. */
   const open = async (at: MessageId | null = null) => {
+    actions.close();
     actions.open(threadId, at);
     await settled();
   };

@@ -7,7 +7,7 @@ import {
   windowCeiling,
   withNewer,
   withOlder,
-} from '../../../renderer/store/conversationWindow.ts';
+} from '../../../renderer/features/conversation/conversationWindow.ts';
 import { delivery, message, messages, page, threadId } from './samples.ts';
 
 const opened = (from: number, to: number, change = {}) =>

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
 import type { App } from '../../../renderer/store/app.ts';
-import { emptyComposer } from '../../../renderer/store/composer.ts';
+import { emptyComposer } from '../../../renderer/features/composer/composerState.ts';
 import {
   type ConversationWindow,
   filled,
   openingWindow,
-} from '../../../renderer/store/conversationWindow.ts';
-import { editLast } from '../../../renderer/store/editLast.ts';
+} from '../../../renderer/features/conversation/conversationWindow.ts';
+import { editLast } from '../../../renderer/features/composer/editLast.ts';
+import { emptyState } from './emptyState.ts';
 import { message, page, threadId } from './samples.ts';
 
 const windowOf = (numbers: readonly number[], newer: boolean): ConversationWindow =>
@@ -23,7 +24,7 @@ const windowOf = (numbers: readonly number[], newer: boolean): ConversationWindo
 /** Of six messages every other one is one's own. */
 function screen(shown: ConversationWindow) {
   const store = createStore<AppState>(() => ({
-    ...{ host: 'open', state: null, toasts: [], ...emptySession },
+    ...emptyState,
     conversation: shown,
   }));
   const edited: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
-import { afterShown, noPins, shownPin } from '../../../renderer/store/pins.ts';
+import { afterShown, noPins, shownPin } from '../../../renderer/features/pins/pins.ts';
 import { threadId } from './samples.ts';
 
 function pinned(sequenceNumber: number | null): MarkedMessageView {

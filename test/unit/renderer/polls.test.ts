@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asText } from '../../../renderer/features/conversation/asText.ts';
+import { asText } from '../../../renderer/features/selection/asText.ts';
 import {
   emptyRows,
   moved,
@@ -7,7 +7,7 @@ import {
   repeatedIn,
   withRow,
 } from '../../../renderer/features/polls/optionRows.ts';
-import { isEditable } from '../../../renderer/store/composer.ts';
+import { isEditable } from '../../../renderer/features/composer/composerState.ts';
 import { maxPollOptions } from '../../../sync/protocol/sizes.ts';
 import type { PollView } from '../../../preload/views/message.ts';
 import { message } from './samples.ts';

@@ -3,18 +3,21 @@ import { createStore } from 'zustand/vanilla';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { PollView } from '../../../preload/views/message.ts';
-import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
-import { createMarkActions } from '../../../renderer/store/markActions.ts';
-import { createPollActions } from '../../../renderer/store/pollActions.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
+import { createPinActions } from '../../../renderer/features/pins/actions.ts';
+import { createReactionActions } from '../../../renderer/features/reactions/actions.ts';
+import { createSavedActions } from '../../../renderer/features/saved/actions.ts';
+import { createPollActions } from '../../../renderer/features/polls/actions.ts';
 import { createPresses } from '../../../renderer/store/presses.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { emptyState } from './emptyState.ts';
 import { message } from './samples.ts';
 
 /** A screen that never shows what was pressed, over a host that does or refuses everything. */
 function pressed() {
   const host = { refuses: false };
   const asked: unknown[] = [];
-  const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
+  const store = createStore<AppState>(() => emptyState);
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
@@ -29,29 +32,34 @@ function pressed() {
     ...{ store, bridge, sentence: ({ code }: { code: string }) => code, translate: (key: string) => key },
     toast: () => {},
   };
-  const marks = createMarkActions(deps, { jumpTo: () => Promise.resolve(), openAt: () => {} });
-  return { host, asked, marks, polls: createPollActions(deps, { onSent: () => {} }) };
+  return {
+    ...{ host, asked },
+    pins: createPinActions(deps, { jumpTo: () => Promise.resolve() }),
+    saved: createSavedActions(deps),
+    reactions: createReactionActions(deps),
+    polls: createPollActions(deps, { onSent: () => {} }),
+  };
 }
 
 const plain = message(1);
 
 describe('two quick presses of one key', () => {
   it('pin and take off again, before anything of it is on the screen', () => {
-    const { asked, marks } = pressed();
-    for (let n = 0; n < 3; n += 1) void marks.togglePin(plain);
+    const { asked, pins } = pressed();
+    for (let n = 0; n < 3; n += 1) void pins.toggle(plain);
     expect(asked).toEqual([{ pinned: true }, { pinned: false }, { pinned: true }]);
   });
 
   it('save and take out again, answered or not', async () => {
-    const { asked, marks } = pressed();
-    await marks.toggleStar(plain);
-    await marks.toggleStar(plain);
+    const { asked, saved } = pressed();
+    await saved.toggle(plain);
+    await saved.toggle(plain);
     expect(asked).toEqual([{ starred: true }, { starred: false }]);
   });
 
   it('react and take it back, each emoji by itself', () => {
-    const { asked, marks } = pressed();
-    for (const emoji of ['👍', '🎉', '👍']) void marks.toggleReaction(plain, emoji);
+    const { asked, reactions } = pressed();
+    for (const emoji of ['👍', '🎉', '👍']) void reactions.toggle(plain, emoji);
     expect(asked).toEqual([
       { emoji: '👍', present: true },
       { emoji: '🎉', present: true },
@@ -69,10 +77,10 @@ describe('two quick presses of one key', () => {
   });
 
   it('that was refused is pressed anew', async () => {
-    const { host, asked, marks } = pressed();
+    const { host, asked, pins } = pressed();
     host.refuses = true;
-    await marks.togglePin(plain);
-    await marks.togglePin(plain);
+    await pins.toggle(plain);
+    await pins.toggle(plain);
     expect(asked).toEqual([{ pinned: true }, { pinned: true }]);
   });
 });

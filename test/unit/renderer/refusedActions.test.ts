@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { CommandName } from '../../../preload/commands.ts';
-import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
-import { createDeletionActions } from '../../../renderer/store/deletionActions.ts';
-import { createOutboxActions } from '../../../renderer/store/outboxActions.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
+import { createDeletionActions } from '../../../renderer/features/deletion/actions.ts';
+import { createOutboxActions } from '../../../renderer/features/outbox/actions.ts';
 import type { ErrorCode } from '../../../sync/core/errorCodes.ts';
 import type { OpId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { emptyState } from './emptyState.ts';
 
 /** What can be done about something refused, over a core that does it once and refuses with `then` from then on. */
 function decided(then: ErrorCode) {
@@ -23,7 +24,7 @@ function decided(then: ErrorCode) {
     },
   };
   const deps = {
-    store: createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession })),
+    store: createStore<AppState>(() => emptyState),
     ...{ bridge, sentence: ({ code }: { code: string }) => code, translate: (key: string) => key },
     toast: (text: string) => void told.push(text),
   };

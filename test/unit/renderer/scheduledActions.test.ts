@@ -3,11 +3,13 @@ import { createStore } from 'zustand/vanilla';
 import type { CommandName } from '../../../preload/commands.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { ScheduledView } from '../../../preload/views/outbox.ts';
-import { type AppState, emptySession, type ToastAction } from '../../../renderer/store/appState.ts';
-import { createScheduledActions } from '../../../renderer/store/scheduledActions.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
+import type { ToastAction } from '../../../renderer/store/toasts.ts';
+import { createScheduledActions } from '../../../renderer/features/schedule/actions.ts';
 import type { ErrorCode } from '../../../sync/core/errorCodes.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { emptyState } from './emptyState.ts';
 import { threadId } from './samples.ts';
 
 const replyTo = 'm0' as MessageId;
@@ -23,7 +25,7 @@ function scheduling() {
   const told: string[] = [];
   const givenBack: unknown[][] = [];
   const actions: ToastAction[] = [];
-  const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
+  const store = createStore<AppState>(() => emptyState);
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
-import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
-import { createSearchActions } from '../../../renderer/store/searchActions.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
+import { createSearchActions } from '../../../renderer/features/search/actions.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { emptyState } from './emptyState.ts';
 import { message, threadId } from './samples.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -24,7 +25,7 @@ function searching(found: readonly number[]) {
   const host = { found, isLost: false, isFirstEmpty: false };
   const limits: number[] = [];
   const opened: MessageId[] = [];
-  const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
+  const store = createStore<AppState>(() => emptyState);
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../../preload/views/message.ts';
-import { asText } from '../../../renderer/features/conversation/asText.ts';
+import { asText } from '../../../renderer/features/selection/asText.ts';
 import { threadsCalled } from '../../../renderer/features/forward/threadsCalled.ts';
-import { extended, inOrder, refreshed, type Selection, toggled } from '../../../renderer/store/selection.ts';
+import {
+  extended,
+  inOrder,
+  refreshed,
+  type Selection,
+  toggled,
+} from '../../../renderer/features/selection/selection.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { message, messages } from './samples.ts';
 

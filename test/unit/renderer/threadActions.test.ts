@@ -3,9 +3,10 @@ import { createStore } from 'zustand/vanilla';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
-import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
-import { createThreadActions } from '../../../renderer/store/threadActions.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
+import { createThreadActions } from '../../../renderer/features/threadList/actions.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { emptyState } from './emptyState.ts';
 
 const total = 400;
 const threadAt = (index: number) => `d:${index}` as ThreadId;
@@ -25,7 +26,7 @@ async function list() {
     },
   };
   const state = { session: { status: 'signedIn' } } as AppState['state'];
-  const store = createStore<AppState>(() => ({ host: 'open', toasts: [], ...emptySession, state }));
+  const store = createStore<AppState>(() => ({ ...emptyState, state }));
   const threads = createThreadActions({
     ...{ store, bridge, sentence: ({ code }: { code: string }) => code, translate: (key: string) => key },
     toast: () => {},

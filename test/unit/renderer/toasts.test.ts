@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { type AppState, emptySession } from '../../../renderer/store/appState.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
 import { createToasts } from '../../../renderer/store/toasts.ts';
+import { emptyState } from './emptyState.ts';
 
 function toasts() {
-  const store = createStore<AppState>(() => ({ host: 'open', state: null, toasts: [], ...emptySession }));
+  const store = createStore<AppState>(() => emptyState);
   const { show } = createToasts(store);
   return { show, shown: () => store.getState().toasts.map(({ text }) => text) };
 }

@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rooms } from '../../../scripts/layers.mjs';
+import { featureImports, rooms } from '../../../scripts/layers.mjs';
 import { checkHouse } from '../../../scripts/layers/checkHouse.mjs';
+import { findCycles } from '../../../scripts/layers/findCycles.mjs';
 import { checkoutOf } from './checkoutFixture.ts';
 
 function problemsOf(files: Readonly<Record<string, string>>): readonly string[] {
@@ -113,12 +115,42 @@ describe('the layering check', () => {
     ]);
   });
 
+  it('lets a feature of the renderer import the shared rooms and the features that its line names', () => {
+    expect(
+      problemsOf({
+        'renderer/store/useApp.ts': ``,
+        'renderer/ui/Button.tsx': ``,
+        'renderer/features/formatting/previewOf.ts': ``,
+        'renderer/features/pins/PinBar.tsx': `import '../../store/useApp.ts';\nimport '../../ui/Button.tsx';\nimport '../formatting/previewOf.ts';`,
+        'renderer/features.ts': `import './features/pins/PinBar.tsx';`,
+      }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['another feature, its types too', 'polls/a.ts', `import type { A } from '../conversation/a.ts';`],
+    ['a feature, from the store', '../store/a.ts', `import '../features/conversation/a.ts';`],
+    ['a feature, from what is drawn by props', '../ui/a.ts', `import '../features/conversation/a.ts';`],
+    ['the bridge, from a feature', 'polls/a.ts', `import '../../bridge/a.ts';`],
+    ['the list of features, from a feature', 'polls/a.ts', `import '../../features.ts';`],
+    ['anything, from a feature without a line', 'novelty/a.ts', `import '../../ui/a.ts';`],
+  ])('refuses %s', (_what, importer, source) => {
+    const others = ['features/conversation/a.ts', 'bridge/a.ts', 'ui/a.ts', 'features.ts'];
+    const files = Object.fromEntries(others.map((file) => [`renderer/${file}`, '']));
+    const file = posix.join('renderer/features', importer);
+    expect(problemsOf({ ...files, [file]: source })).toEqual([expect.stringContaining('may not reach into')]);
+  });
+
   it('cannot be passed by source it fails to parse', () => {
     expect(() => problemsOf({ 'sync/core/a.ts': `import {{{` })).toThrow('sync/core/a.ts cannot be parsed');
   });
 });
 
 describe('the table of rooms', () => {
+  it('lets no two features need each other', () => {
+    expect(findCycles(new Map(Object.entries(featureImports)))).toEqual([]);
+  });
+
   it('names only rooms that exist', () => {
     const names = new Set(rooms.map((room) => room.name));
     const named = rooms.flatMap((room) => (room.rooms === 'any' ? [] : room.rooms));

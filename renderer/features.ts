@@ -1,0 +1,56 @@
+import { composer } from './features/composer/feature.ts';
+import { conversation } from './features/conversation/feature.ts';
+import { deletion } from './features/deletion/feature.ts';
+import { devices } from './features/devices/feature.ts';
+import { forward } from './features/forward/feature.ts';
+import { giveBack } from './features/giveBack/feature.ts';
+import { groups } from './features/groups/feature.ts';
+import { host } from './features/host/feature.ts';
+import { invitations } from './features/invitations/feature.ts';
+import { links } from './features/links/feature.ts';
+import { outbox } from './features/outbox/feature.ts';
+import { pins } from './features/pins/feature.ts';
+import { polls } from './features/polls/feature.ts';
+import { preferences } from './features/preferences/feature.ts';
+import { reactions } from './features/reactions/feature.ts';
+import { reminders } from './features/reminders/feature.ts';
+import { saved } from './features/saved/feature.ts';
+import { schedule } from './features/schedule/feature.ts';
+import { search } from './features/search/feature.ts';
+import { selection } from './features/selection/feature.ts';
+import { signIn } from './features/signIn/feature.ts';
+import { startChat } from './features/startChat/feature.ts';
+import { threadList } from './features/threadList/feature.ts';
+import { typing } from './features/typing/feature.ts';
+import type { Feature } from './store/feature.ts';
+
+/**
+ * All features. They hear of what happens in this order: a composer takes its words along before the conversation goes on
+ * under another id.
+ */
+export const features: readonly Feature[] = [
+  threadList,
+  composer,
+  conversation,
+  links,
+  selection,
+  reactions,
+  pins,
+  saved,
+  reminders,
+  forward,
+  deletion,
+  polls,
+  schedule,
+  giveBack,
+  outbox,
+  search,
+  groups,
+  invitations,
+  typing,
+  signIn,
+  preferences,
+  devices,
+  startChat,
+  host,
+];

@@ -1,0 +1,46 @@
+import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { TimerView } from '../../../preload/views/timer.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { threadListBox } from '../../ui/threadListBox.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
+
+/** Groups: begin one, who is in it, its name, leaving. Each works offline. */
+export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
+  const { store, bridge } = deps;
+  const refreshMembers = coalesce(async () => {
+    const { openThreadId: threadId } = store.getState();
+    if (threadId === null) return;
+    const answer = await bridge.invoke('listMembers', { threadId });
+    if (answer.ok && store.getState().openThreadId === threadId)
+      store.setState({ members: answer.result.members });
+  });
+
+  /** Whether it was done; what it was refused for is told. */
+  const told = (answer: Parameters<typeof toastRefusal>[1]) => toastRefusal(deps, answer);
+
+  return {
+    refreshMembers,
+    async create(name: string, handles: readonly string[]) {
+      const answer = await bridge.invoke('createGroup', { name, handles: [...handles] });
+      return answer.ok ? answer.result : { error: answer.error };
+    },
+    add: async (threadId: ThreadId, handles: readonly string[]) =>
+      told(await bridge.invoke('addMembers', { threadId, handles: [...handles] })),
+    rename: async (threadId: ThreadId, name: string) =>
+      told(await bridge.invoke('renameThread', { threadId, name })),
+    /** Of any thread. */
+    setTimer: async (threadId: ThreadId, timer: TimerView | null) =>
+      told(await bridge.invoke('setTimer', { threadId, timer })),
+    leave: async (threadId: ThreadId) => told(await bridge.invoke('leaveThread', { threadId })),
+    /** Out of the list; where it was open, nothing is then. */
+    async remove(threadId: ThreadId) {
+      if (!told(await bridge.invoke('removeThread', { threadId }))) return;
+      if (store.getState().openThreadId === threadId) closeThread();
+      threadListBox.current?.focus();
+    },
+    /** A group, or people to add, that were refused: again without those whom nobody knows. */
+    tryWithout: async (opId: OpId, without: readonly string[]) =>
+      told(await bridge.invoke('reviseMembers', { opId, without: [...without] })),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Feature } from '../../store/feature.ts';
+import { createGroupActions } from './actions.ts';
+import { GroupDetails } from './GroupDetails.tsx';
+import { NewGroupDialog } from './NewGroupDialog.tsx';
+import { slice } from './slice.ts';
+
+declare module '../../store/registry.ts' {
+  interface Actions {
+    readonly groups: ReturnType<typeof createGroupActions>;
+  }
+  interface Panels {
+    readonly details: true;
+  }
+  interface Dialogs {
+    readonly newGroup: object;
+  }
+}
+
+export const groups: Feature = {
+  slice,
+  actions: (deps, app) => ({ groups: createGroupActions(deps, () => app.conversation.close()) }),
+  on: ({ groups, store }) => ({
+    threadOpened() {
+      store.setState({ members: [] });
+      groups.refreshMembers();
+    },
+    threadsChanged: groups.refreshMembers,
+    panelShown(panel) {
+      if (panel === 'details') groups.refreshMembers();
+    },
+  }),
+  panels: {
+    details: {
+      Screen: GroupDetails,
+      place: 'details',
+      applies: ({ openThread }) => openThread?.kind === 'group',
+    },
+  },
+  dialogs: { newGroup: NewGroupDialog },
+};

@@ -1,0 +1,24 @@
+import type { Feature } from '../../store/feature.ts';
+import { createInvitationActions } from './actions.ts';
+import { InvitationsPanel } from './InvitationsPanel.tsx';
+import { slice } from './slice.ts';
+
+declare module '../../store/registry.ts' {
+  interface Actions {
+    readonly invitations: ReturnType<typeof createInvitationActions>;
+  }
+  interface Panels {
+    readonly invitations: true;
+  }
+}
+
+export const invitations: Feature = {
+  slice,
+  actions: (deps) => ({ invitations: createInvitationActions(deps) }),
+  on: ({ invitations }) => ({
+    signedIn: invitations.refresh,
+    hostOpened: invitations.refresh,
+    threadsChanged: invitations.refresh,
+  }),
+  panels: { invitations: { Screen: InvitationsPanel, place: 'list' } },
+};

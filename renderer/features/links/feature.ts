@@ -1,0 +1,19 @@
+import type { Feature } from '../../store/feature.ts';
+import { createLinkActions } from './actions.ts';
+
+declare module '../../store/registry.ts' {
+  interface Actions {
+    readonly links: ReturnType<typeof createLinkActions>;
+  }
+}
+
+export const links: Feature = {
+  actions: (deps, app) => ({
+    links: createLinkActions(deps, (threadId, at) => app.conversation.open(threadId, at)),
+  }),
+  on: ({ links, conversation }) => ({
+    linkOpened: () => void links.open(),
+    // A link that the system opened leads somewhere else than one was.
+    signedIn: () => void links.open().then((opened) => (opened ? undefined : conversation.reopen())),
+  }),
+};

@@ -1,0 +1,37 @@
+import { Pin, PinOff } from 'lucide-react';
+import type { Feature } from '../../store/feature.ts';
+import { pinKeys } from '../../ui/keys.ts';
+import { createPinActions } from './actions.ts';
+import { slice } from './slice.ts';
+
+declare module '../../store/registry.ts' {
+  interface Actions {
+    readonly pins: ReturnType<typeof createPinActions>;
+  }
+}
+
+export const pins: Feature = {
+  slice,
+  actions: (deps, app) => ({
+    pins: createPinActions(deps, { jumpTo: (messageId) => app.conversation.jumpTo(messageId) }),
+  }),
+  on: ({ pins, store }) => ({
+    threadOpened: pins.open,
+    connected: pins.refresh,
+    hostOpened: pins.refresh,
+    messagesChanged({ threadId }) {
+      if (threadId === store.getState().openThreadId) pins.refresh();
+    },
+  }),
+  messageActions: [
+    {
+      id: 'pin',
+      order: 80,
+      label: (t, { pinned }) => (pinned === 'none' ? t('message.pin') : t('message.unpin')),
+      icon: ({ pinned }) => (pinned === 'none' ? Pin : PinOff),
+      keys: pinKeys,
+      applies: ({ deleted }, { openThread }) => !deleted && openThread?.left !== true,
+      run: (app, message) => void app.pins.toggle(message),
+    },
+  ],
+};

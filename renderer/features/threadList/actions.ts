@@ -1,0 +1,53 @@
+import type { ThreadView } from '../../../preload/views/thread.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
+import { createRowWindow } from './rowWindow.ts';
+
+/** Of those that are read one after the other. */
+const longPage = 200;
+
+/** The conversations, and the open one among them. */
+export function createThreadActions(deps: StoreDeps) {
+  const { store, bridge } = deps;
+  const rows = createRowWindow(deps);
+
+  const refreshOpenThread = coalesce(async () => {
+    const threadId = store.getState().openThreadId;
+    if (threadId === null) return;
+    const answer = await bridge.invoke('getThread', { threadId });
+    if (!answer.ok || store.getState().openThreadId !== threadId) return;
+    // A thread that was never created can be discarded; there is nothing left to show then.
+    const gone = answer.result === null;
+    store.setState(
+      gone ? { openThreadId: null, openThread: null, conversation: null } : { openThread: answer.result },
+    );
+  });
+
+  return {
+    ...rows,
+    refresh() {
+      rows.refresh();
+      refreshOpenThread();
+    },
+    refreshOpenThread,
+    async startThread(handle: string) {
+      const answer = await bridge.invoke('startThread', { handle });
+      return answer.ok ? answer.result : { error: answer.error };
+    },
+    /** Every thread that can be written to, as the list has them. */
+    async writable(): Promise<readonly ThreadView[]> {
+      const found = new Map<ThreadId, ThreadView>();
+      for (let offset = 0; ; offset += longPage) {
+        const answer = await bridge.invoke('listThreads', { offset, limit: longPage });
+        toastRefusal(deps, answer);
+        if (!answer.ok) break;
+        const { items, total } = answer.result;
+        for (const thread of items) found.set(thread.threadId, thread);
+        if (items.length === 0 || offset + longPage >= total) break;
+      }
+      return [...found.values()].filter(({ left, creation }) => !left && creation?.state !== 'failed');
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { reuse } from '../../store/reuse.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
+
+const pageSize = 150;
+/** Rows at either end that are to spare. */
+const margin = 20;
+
+/** Reads of the thread list: one window of rows around what is on screen. */
+export function createRowWindow({ store, bridge }: Pick<StoreDeps, 'store' | 'bridge'>) {
+  let wantedOffset = 0;
+  let firstShown = 0;
+
+  const refresh = coalesce(async () => {
+    const offset = wantedOffset;
+    const answer = await bridge.invoke('listThreads', { offset, limit: pageSize });
+    if (!answer.ok || store.getState().state?.session.status !== 'signedIn') return;
+    const { items, total, unreadTotal } = answer.result;
+    const rows = reuse(store.getState().threads.items, items, (row) => row.threadId);
+    store.setState({ threads: { loaded: true, offset, items: rows, total, unreadTotal } });
+  });
+
+  return {
+    refresh,
+    /** Rows first…last are on screen: moves the window when it does not hold them with room to spare. */
+    showRows(first: number, last: number) {
+      const { offset, items, total, loaded } = store.getState().threads;
+      if (!loaded) return;
+      firstShown = first;
+      const startMissing = offset > 0 && first < offset + margin;
+      const endMissing = offset + items.length < total && last > offset + items.length - margin;
+      if (!startMissing && !endMissing) return;
+      const middle = Math.floor((first + last) / 2);
+      const next = Math.max(0, middle - Math.floor(pageSize / 2));
+      if (next === wantedOffset) return;
+      wantedOffset = next;
+      refresh();
+    },
+    /** The row beside that of the open thread; where its row is not at hand, the first on screen. */
+    neighbour(step: 1 | -1): ThreadView | undefined {
+      const { threads, openThreadId } = store.getState();
+      const index = threads.items.findIndex((thread) => thread.threadId === openThreadId);
+      return threads.items[index < 0 ? Math.max(0, firstShown - threads.offset) : index + step];
+    },
+    reset() {
+      wantedOffset = 0;
+      firstShown = 0;
+    },
+  };
+}

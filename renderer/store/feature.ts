@@ -1,0 +1,67 @@
+import type { ComponentType } from 'react';
+import type { App } from './app.ts';
+import type { AppState } from './appState.ts';
+import type { StoreDeps } from './context.ts';
+import type { MessageAction } from './messageAction.ts';
+import type { Actions, DialogOf, Dialogs, Panel, Slices } from './registry.ts';
+import type { Handlers } from './signals.ts';
+
+export interface PanelScreen {
+  readonly Screen: ComponentType;
+  readonly place: 'list' | 'details';
+  /** Whether there is anything to show. */
+  readonly applies?: (state: AppState) => boolean;
+}
+
+/** Keys that work anywhere. */
+export interface Shortcut {
+  readonly isPressed: (event: KeyboardEvent, state: AppState) => boolean;
+  /** Where there is room for one pane, the list's place has it first. */
+  readonly needsList?: true;
+  /** @param state as it was when they were pressed */
+  readonly run: (app: App, event: KeyboardEvent, state: AppState) => void;
+}
+
+export type PanelScreens = { readonly [Name in Panel]: PanelScreen };
+export type DialogScreens = { readonly [Kind in keyof Dialogs]: ComponentType<DialogOf<Kind>> };
+
+/** What a feature is made of: only the parts it has. */
+export interface Feature {
+  /** What its part of the state begins with. */
+  readonly slice?: Partial<Slices>;
+  /** @param app to be called later: while features are composed, it is not whole */
+  readonly actions?: (deps: StoreDeps, app: App) => Partial<Actions>;
+  readonly on?: (app: App) => Handlers;
+  readonly panels?: Partial<PanelScreens>;
+  readonly dialogs?: Partial<DialogScreens>;
+  readonly messageActions?: readonly MessageAction[];
+  readonly shortcuts?: readonly Shortcut[];
+}
+
+/** What the shell and the message list draw of all features. */
+export interface Screens {
+  readonly panels: PanelScreens;
+  readonly dialogs: DialogScreens;
+  /** In the order in which they are offered. */
+  readonly messageActions: readonly MessageAction[];
+  readonly shortcuts: readonly Shortcut[];
+}
+
+export function screensOf(features: readonly Feature[]): Screens {
+  return {
+    panels: merged(features.map(({ panels }) => panels)) as PanelScreens,
+    dialogs: merged(features.map(({ dialogs }) => dialogs)) as DialogScreens,
+    messageActions: features
+      .flatMap(({ messageActions = [] }) => messageActions)
+      .toSorted((a, b) => a.order - b.order),
+    shortcuts: features.flatMap(({ shortcuts = [] }) => shortcuts),
+  };
+}
+
+export function slicesOf(features: readonly Feature[]): Slices {
+  return merged(features.map(({ slice }) => slice)) as Slices;
+}
+
+function merged(parts: readonly (object | undefined)[]): object {
+  return Object.assign({}, ...parts) as object;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Bridge } from '../../../preload/contract.ts';
+import type { MessageView } from '../../../preload/views/message.ts';
+import type { StateView } from '../../../preload/views/state.ts';
+import { features } from '../../../renderer/features.ts';
+import { createApp } from '../../../renderer/store/app.ts';
+import type { AppState } from '../../../renderer/store/appState.ts';
+import { type Feature, screensOf } from '../../../renderer/store/feature.ts';
+import { emptyState } from './emptyState.ts';
+import { message } from './samples.ts';
+
+const bridge: Bridge = {
+  host: { kind: 'browser', platform: 'test' },
+  subscribe: () => () => {},
+  invoke: () => new Promise(() => {}),
+};
+const link = { bridge, status: () => 'open' as const, onStatus: () => () => {} };
+const words = { sentence: ({ code }: { code: string }) => code, translate: (key: string) => key };
+const stateOf = (userId: string, connection: 'live' | 'offline') =>
+  ({ session: { status: 'signedIn', userId }, connection: { state: connection } }) as StateView;
+
+describe('the store', () => {
+  /** With one feature that says what it hears. */
+  function listening() {
+    const heard: string[] = [];
+    const listener: Feature = {
+      slice: { composerCalls: 0 },
+      on: ({ store }) => ({
+        sessionEnded: () => void heard.push('ended'),
+        signedIn: () => void heard.push(`signed in after ${store.getState().composerCalls} calls`),
+        connected: () => void heard.push('connected'),
+        panelShown: (panel) => void heard.push(`panel ${panel}`),
+      }),
+    };
+    return { heard, app: createApp(link, words, [listener]) };
+  }
+
+  it('drops what features keep of a person when somebody else is here', () => {
+    const { heard, app } = listening();
+    app.adopt(stateOf('anna', 'offline'));
+    app.store.setState({ composerCalls: 3, dialog: { kind: 'startChat' } });
+    app.adopt(stateOf('anna', 'live'));
+    expect(app.store.getState()).toMatchObject({ composerCalls: 3, dialog: { kind: 'startChat' } });
+    app.adopt(stateOf('ben', 'live'));
+    expect(app.store.getState()).toMatchObject({ composerCalls: 0, dialog: null });
+    const begun = ['ended', 'signed in after 0 calls'];
+    expect(heard).toEqual([...begun, 'connected', ...begun]);
+  });
+
+  it('shows one dialog at a time, beside a panel or alone', () => {
+    const { heard, app } = listening();
+    app.showPanel('details');
+    app.showDialog({ kind: 'delete', messages: [] });
+    app.showDialog({ kind: 'forward', messages: [] });
+    expect(app.store.getState()).toMatchObject({ panel: 'details', dialog: { kind: 'forward' } });
+    app.showAlone({ kind: 'preferences' });
+    expect(app.store.getState()).toMatchObject({ panel: null, dialog: { kind: 'preferences' } });
+    app.showPanel('saved');
+    expect(app.store.getState()).toMatchObject({ panel: 'saved', dialog: null });
+    expect(heard).toEqual(['panel details', 'panel null', 'panel saved']);
+  });
+});
+
+describe('the table of message actions', () => {
+  const { messageActions } = screensOf(features);
+  const offered = (one: MessageView, thread: Partial<AppState['openThread'] & object> = {}) => {
+    const state = { ...emptyState, openThread: thread as AppState['openThread'] };
+    return messageActions.filter(({ applies }) => applies(one, state)).map(({ id }) => id);
+  };
+  const everything = messageActions.map(({ id }) => id);
+
+  it('has one order, and no keys twice', () => {
+    expect(everything).toEqual([
+      ...['react', 'reply', 'edit', 'forward', 'copy', 'copyLink', 'select', 'pin', 'save', 'remind'],
+      ...['whoReacted', 'info', 'delete'],
+    ]);
+    const keys = messageActions.flatMap(({ keys: each }) =>
+      each === undefined ? [] : [JSON.stringify(each)],
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('offers what can be done with a message', () => {
+    const reactions = [{ emoji: '👍', count: 1, mine: false, names: ['Bo'] }];
+    expect(offered(message(1, { mine: true, sequenceNumber: null, reactions }))).toEqual(everything);
+    const others = everything.filter((id) => id !== 'edit' && id !== 'whoReacted');
+    expect(offered(message(1))).toEqual(others);
+    expect(offered(message(1, { deleted: true }))).toEqual(['delete']);
+    const changing = new Set(['react', 'reply', 'pin']);
+    expect(offered(message(1), { left: true })).toEqual(others.filter((id) => !changing.has(id)));
+  });
+});
