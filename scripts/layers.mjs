@@ -39,7 +39,7 @@ export const rooms = [
     paths: ['sync/sqlite/'],
     rooms: ['sync/core', 'sync/protocol'],
     packages: ['better-sqlite3', 'typebox'],
-    node: ['node:fs'],
+    node: ['node:fs', 'node:path', 'node:worker_threads'],
     electron: 'no',
   },
   {

@@ -10,7 +10,7 @@ import type { OpOutcome, ScheduledKey } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
 import { nothingDone, type Ran, runOp } from './runOp.ts';
 import { runScheduled } from './runScheduled.ts';
-import { failureOf } from './sqliteErrors.ts';
+import { failureOf } from './failureOf.ts';
 import { prepareInput } from './state.ts';
 import type { Tables } from './tables.ts';
 import { crashPoint } from '../../../core/crashPoint.ts';

@@ -9,14 +9,14 @@ import type { AccountStore, Store } from '../store.ts';
 import { groupCommit } from './groupCommit.ts';
 import { beginIncarnation } from './incarnation.ts';
 import { openDatabase } from './openDatabase.ts';
-import { logPurger } from './purgeLog.ts';
+import { createPurge } from '../../../sqlite/purgeLog.ts';
 import { readDigest } from './readDigest.ts';
 import { readHeads, readOpening } from './readHeads.ts';
 import { readHistory } from './readHistory.ts';
 import { readMessageInfo } from './readMessageInfo.ts';
 import { readPage } from './readPage.ts';
 import { startRollingBackups } from './rollingBackups.ts';
-import { failureOf } from './sqliteErrors.ts';
+import { failureOf } from './failureOf.ts';
 import { firstStep } from './tables/receipts.ts';
 import { timerSteps } from './stepTimers.ts';
 import { tableSweeper } from './sweepTable.ts';
@@ -120,7 +120,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
   }
   thinDaily();
 
-  const purger = logPurger({ db, clock, logger });
+  const purger = createPurge({ clock, logger, databases: () => [db] });
   // What was deleted shortly before the last end.
   purger.wake();
 
