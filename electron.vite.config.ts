@@ -35,8 +35,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'main/index.ts'),
           coreWorker: resolve(root, 'main/core/coreWorker.ts'),
-          soundnessWorker: resolve(root, 'main/core/soundnessWorker.ts'),
-          integrityWorker: resolve(root, 'sync/gateway/store/sqlite/integrityWorker.ts'),
+          integrityWorker: resolve(root, 'sync/sqlite/integrityWorker.ts'),
           // For tests: not packaged.
           browserHost: resolve(root, 'main/hosts/browser/main.ts'),
           headlessHost: resolve(root, 'main/hosts/headless/main.ts'),

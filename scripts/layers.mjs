@@ -106,7 +106,7 @@ export const rooms = [
     paths: ['sync/sqlite/'],
     rooms: ['sync/core', 'sync/protocol'],
     packages: ['better-sqlite3', 'typebox'],
-    node: ['node:fs'],
+    node: ['node:fs', 'node:path', 'node:worker_threads'],
     electron: 'no',
   },
   {
@@ -128,7 +128,14 @@ export const rooms = [
   {
     name: 'sync/gateway',
     paths: ['sync/gateway/'],
-    rooms: ['sync/core', 'sync/protocol', 'sync/sqlite', 'sync/gateway/decide', 'sync/gateway/demo'],
+    rooms: [
+      'sync/core',
+      'sync/protocol',
+      'sync/sqlite',
+      'sync/gateway/decide',
+      'sync/gateway/store/run',
+      'sync/gateway/demo',
+    ],
     packages: ['@node-rs/argon2', 'better-sqlite3', 'fastify', 'pino', 'typebox', 'uuid', 'ws'],
     node: true,
     electron: 'no',
@@ -140,6 +147,15 @@ export const rooms = [
     rooms: ['sync/core', 'sync/protocol'],
     packages: [],
     node: ['node:crypto'],
+    electron: 'no',
+  },
+  {
+    // What a store does, whatever its database: no driver, no SQL and no clock.
+    name: 'sync/gateway/store/run',
+    paths: ['sync/gateway/store/run/', 'sync/gateway/store/store.ts', 'sync/gateway/store/opDigest.ts'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/gateway/decide'],
+    packages: [],
+    node: false,
     electron: 'no',
   },
   {

@@ -12,7 +12,7 @@ import { webSocketTransport } from '../../sync/client/transport/webSocketTranspo
 import type { CoreWorkerData, FromCore, ToCore } from './coreMessages.ts';
 import { makeFolder } from './makeFolder.ts';
 import { createCore, type RunningCore } from './createCore.ts';
-import { checkSoundness } from './healing/checkSoundness.ts';
+import { damageOfFileAside } from '../../sync/sqlite/integrityThread.ts';
 import { pinoLogger } from './pinoLogger.ts';
 import type { Vault } from './vault.ts';
 
@@ -22,8 +22,8 @@ const port = parentPort;
 const { options } = workerData as CoreWorkerData;
 const say = (message: FromCore) => port.postMessage(message);
 
-const soundnessWorker = new URL(
-  import.meta.url.endsWith('.ts') ? './soundnessWorker.ts' : './soundnessWorker.js',
+const integrityWorker = new URL(
+  import.meta.url.endsWith('.ts') ? '../../sync/sqlite/integrityWorker.ts' : './integrityWorker.js',
   import.meta.url,
 );
 
@@ -69,7 +69,8 @@ async function start(): Promise<RunningCore> {
     devices: deviceClient,
     vault,
     schedule: (task) => void setImmediate(task),
-    isSound: (file) => checkSoundness(soundnessWorker, file),
+    isSound: async (file) =>
+      (await damageOfFileAside(integrityWorker, { file, readonly: true, countsDisk: false })) === null,
     emit: (event) => say({ kind: 'event', event }),
   });
 }

@@ -7,7 +7,7 @@ import type { Engine, EngineListener } from '../../sync/client/enginePorts.ts';
 import { storageError } from './database/driver.ts';
 import { createGatewayClock } from './gatewayClock.ts';
 import { watched } from './healing/damage.ts';
-import { createPurge } from './healing/purge.ts';
+import { createPurge } from '../../sync/sqlite/purgeLog.ts';
 import { createMissingMessages, type MissingMessages } from './missingMessages.ts';
 import type { Mirror } from './mirror/mirror.ts';
 import { openMirrorFile } from './mirror/openMirrorFile.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../../sync/core/clock.ts';
 import type { Logger } from '../../sync/core/logger.ts';
 import { createGatewayTime, type GatewayTime } from '../../sync/client/gatewayTime.ts';
 import { removeDueFrom } from './mirror/openMirrorFile.ts';
-import { createPurge } from './healing/purge.ts';
+import { createPurge } from '../../sync/sqlite/purgeLog.ts';
 import { prepareOverdue } from './outbox/expiry.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 

@@ -17,8 +17,8 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { parseProxies } from './http/clientAddress.ts';
 import { type Serving, serveGateway } from './http/serveGateway.ts';
 import { loggedGateway } from './loggedGateway.ts';
-import { backupFolder } from './store/sqlite/backupFiles.ts';
-import { damageOfFileAside } from './store/sqlite/integrityThread.ts';
+import { backupFolder } from '../sqlite/backupFiles.ts';
+import { checkAside } from './store/sqlite/checkAside.ts';
 import { damaged, isCheckedAtStart } from './store/sqlite/openDatabase.ts';
 import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
 
@@ -114,7 +114,7 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
 async function checkAtWork(file: string, flags: Flags, logger: Logger): Promise<void> {
   let damage: string | null;
   try {
-    damage = await damageOfFileAside({ file, readonly: true });
+    damage = await checkAside(file, true);
   } catch (error) {
     logger.error('integrityCheckFailed', { error: String(error) });
     return;

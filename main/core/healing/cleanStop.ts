@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { syncPath } from './durableFiles.ts';
+import { syncPath } from '../../../sync/sqlite/durableFiles.ts';
 
 /** Whether the last run came to its end: a file that is there only between a stop and the next start. */
 export interface CleanStop {

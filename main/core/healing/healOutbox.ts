@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { HealingView } from '../../../preload/views/state.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Db, openDatabase } from '../database/driver.ts';
+import { damageOf } from '../../../sync/sqlite/integrity.ts';
 import { migrate } from '../../../sync/sqlite/migrate.ts';
 import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
 import { isStoredSetting } from '../outbox/settings.ts';
@@ -32,7 +33,7 @@ const hasLived = (file: string) =>
 
 /** Reads all of an outbox, a second for 100,000 ops. @throws TernError databaseUnreadable */
 export function requireSound(db: Db): void {
-  const verdict = db.pragma('integrity_check(1)', { simple: true });
+  const damage = damageOf(db);
   const broken = db
     .prepare<[], number>(
       `SELECT count(*) FROM op WHERE NOT json_valid(body) OR NOT json_valid(coalesce(error, 'null'))`,
@@ -42,7 +43,7 @@ export function requireSound(db: Db): void {
   const settings = db.prepare<[], { key: string; value: string }>(`SELECT key, value FROM setting`).all();
   const strange = settings.filter(({ key, value }) => !isStoredSetting(key, value)).map(({ key }) => key);
   const found = [
-    ...(verdict === 'ok' ? [] : [String(verdict)]),
+    ...(damage === null ? [] : [damage]),
     ...(broken === 0 ? [] : [`unreadable JSON in ${broken} ops`]),
     ...(strange.length === 0 ? [] : [`not what was stored: ${strange.join(', ')}`]),
     ...(schemaOf(db) === soundSchema(db) ? [] : ['a schema that no version has']),

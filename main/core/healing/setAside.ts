@@ -1,15 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
-import { renameDurably } from './durableFiles.ts';
+import { stampOf } from '../../../sync/sqlite/backupFiles.ts';
+import { renameDurably } from '../../../sync/sqlite/durableFiles.ts';
 
 /** What SQLite keeps beside a database; the log goes first, so that it never lies beside another database. */
 const companions = ['-wal', '-shm', ''] as const;
-
-/** For names of files: when, in an order that a list of files keeps. */
-export function stampOf(now: number): string {
-  return new Date(now).toISOString().replaceAll(/[:.]/g, '-');
-}
 
 /** A place for a damaged file that nothing lies at yet. */
 export function placeAside(file: string, now: number): string {

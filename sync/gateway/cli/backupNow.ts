@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { TernError } from '../../core/ternError.ts';
-import { backupFolder, hasAccounts, makeBackup } from '../store/sqlite/backupFiles.ts';
+import { backupFolder } from '../../sqlite/backupFiles.ts';
+import { hasAccounts, makeBackup } from '../store/sqlite/backupFiles.ts';
 
 /** More pages than a database can have: one snapshot, however much a gateway writes meanwhile. */
 const allPages = 2 ** 31 - 1;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { TernError } from '../../core/ternError.ts';
-import { backupFolder, madeAt, soundBackup } from '../store/sqlite/backupFiles.ts';
+import { backupFolder } from '../../sqlite/backupFiles.ts';
+import { backedUpAt, soundBackup } from '../store/sqlite/backupFiles.ts';
 import type { Flags } from './flags.ts';
 
 /** Why the gateway did not start, as one sentence for whoever started it. */
@@ -9,7 +10,7 @@ export function startError(thrown: unknown, { data, host, port }: Flags): string
     const file = join(data, 'gateway.sqlite');
     const backup = soundBackup(backupFolder(file));
     const source = backup ?? 'a backup of your own (no sound one is in the folder)';
-    const time = backup === undefined ? '' : ` It is of ${new Date(madeAt(backup)).toISOString()}.`;
+    const time = backup === undefined ? '' : ` It is of ${new Date(backedUpAt(backup)).toISOString()}.`;
     return (
       `The database ${file} cannot be read (${thrown.message}); to restore it, move gateway.sqlite, ` +
       `gateway.sqlite-wal and gateway.sqlite-shm away together, copy ${source} to ${file} and start again.${time} ` +

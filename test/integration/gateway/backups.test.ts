@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../../sync/core/logger.ts';
-import { backupsIn, makeBackup, soundBackup } from '../../../sync/gateway/store/sqlite/backupFiles.ts';
+import { gatewayBackups, makeBackup, soundBackup } from '../../../sync/gateway/store/sqlite/backupFiles.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { startRollingBackups } from '../../../sync/gateway/store/sqlite/rollingBackups.ts';
 import { spawnGateway, startProcess, temporaryFolder } from './kit/gatewayProcess.ts';
@@ -75,7 +75,7 @@ describe('the gateway’s backups', () => {
     const make = (at: number) => makeBackup(db, folder, at, () => 200);
     const early = [await make(now + 10 * hour), await make(now + 11 * hour), await make(now + 12 * hour)];
     const made = await make(now);
-    expect(backupsIn(folder)).toEqual([made, ...early.slice(1).toReversed()]);
+    expect(gatewayBackups(folder)).toEqual([made, ...early.slice(1).toReversed()]);
   });
 
   it('are made at once by the command, beside a gateway at work, and not of nobody', async () => {

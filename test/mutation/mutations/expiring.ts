@@ -37,9 +37,9 @@ export const expiring: readonly Mutation[] = [
     name: 'expired-keeps-editions',
     what: 'the job forgets what a message said before it was edited, and what was said of it',
     breaks: ['TIMER-6', 'invariant 7'],
-    file: 'sync/gateway/store/sqlite/applyChanges.ts',
-    find: `  tables.messages.drop(entity.messageId);\n  dropAbout(tables, entity.messageId);`,
-    replace: `  tables.messages.drop(entity.messageId);`,
+    file: 'sync/gateway/store/run/writes.ts',
+    find: `return [stored, { kind: 'dropMessage', messageId }, { kind: 'dropAbout', messageId }];`,
+    replace: `return [stored, { kind: 'dropMessage', messageId }];`,
     suites: [expired],
   },
   {

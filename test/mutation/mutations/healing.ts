@@ -12,7 +12,7 @@ export const healing: readonly Mutation[] = [
     breaks: ['invariant 4'],
     file: 'main/core/healing/healOutbox.ts',
     find: 'if (found.length > 0)',
-    replace: 'if (found.length > 0 && verdict === null)',
+    replace: 'if (found.length > 0 && damage === undefined)',
     suites: [salvage],
   },
   {
@@ -154,7 +154,7 @@ export const healing: readonly Mutation[] = [
     name: 'indexes-unchecked',
     what: 'an index of the mirror that disagrees with its table goes unnoticed',
     breaks: ['invariant 6'],
-    file: 'main/core/database/driver.ts',
+    file: 'sync/sqlite/integrity.ts',
     find: "db.pragma('integrity_check(1)'",
     replace: "db.pragma('quick_check(1)'",
     suites: [healingTest],

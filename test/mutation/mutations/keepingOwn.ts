@@ -111,7 +111,7 @@ export const keepingOwn: readonly Mutation[] = [
     name: 'expired-id-is-free',
     what: 'the id of a message that disappeared can be used again',
     breaks: ['TIMER-7', 'invariant 1'],
-    file: 'sync/gateway/store/sqlite/state.ts',
+    file: 'sync/gateway/store/sqlite/loaders.ts',
     find: 'messages.find(messageId) ?? expired.asDeleted(messageId)',
     replace: 'messages.find(messageId)',
     suites: [store],

@@ -65,10 +65,9 @@ export const marking: readonly Mutation[] = [
     name: 'votes-not-on-pages',
     what: 'pages leave out who voted for what',
     breaks: ['VOTE-4'],
-    file: 'sync/gateway/store/sqlite/readPage.ts',
-    find: 'const small = tables.changedSmall(member, after, furthest);',
-    replace:
-      "const small = tables.changedSmall(member, after, furthest).filter(({ entity }) => entity !== 'vote');",
+    file: 'sync/gateway/store/run/readPage.ts',
+    find: 'const small = loaded.changedSmall;',
+    replace: `const small = loaded.changedSmall.filter(({ entity }) => entity !== 'vote');`,
     suites: [store],
   },
   {

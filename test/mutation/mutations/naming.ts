@@ -10,7 +10,7 @@ export const naming: readonly Mutation[] = [
     name: 'people-not-named',
     what: 'the ack of an op does not say who they are whom its device does not know',
     breaks: ['PERSON-1'],
-    file: 'sync/gateway/store/sqlite/runOp.ts',
+    file: 'sync/gateway/store/run/runOp.ts',
     find: 'known[handle] === undefined',
     replace: 'known[handle] !== undefined',
     suites: ['test/integration/gateway/sqliteStore.contract.test.ts'],

@@ -27,10 +27,10 @@ export const polling: readonly Mutation[] = [
     name: 'votes-outlive-their-poll',
     what: 'what was voted in a deleted poll stays at the gateway',
     breaks: ['invariant 7', 'VOTE-6'],
-    file: 'sync/gateway/store/sqlite/applyChanges.ts',
-    find: 'for (const table of Object.values(of)) table.drop(messageId);',
+    file: 'sync/gateway/store/sqlite/sqliteBackend.ts',
+    find: 'for (const table of Object.values(of)) table.drop(write.messageId);',
     replace:
-      "for (const [name, table] of Object.entries(of)) if (!['vote', 'tally', 'ballot'].includes(name)) table.drop(messageId);",
+      "for (const [name, table] of Object.entries(of)) if (!['vote', 'tally', 'ballot'].includes(name)) table.drop(write.messageId);",
     suites: [store],
   },
   {

@@ -8,9 +8,9 @@ export const reading: readonly Mutation[] = [
     what: 'a page’s `through` and `last` are read a moment after its items',
     breaks: ['invariant 6', '◆ one snapshot', 'CHANGES-2'],
     file: 'sync/gateway/store/sqlite/sqliteStore.ts',
-    find: 'page: (userId, request) => read(() => readPage(tables, incarnation.at, userId, request)),',
+    find: 'page: (userId, request) => answer((at) => readPage(at, userId, request)),',
     replace: `page: async (userId, request) => {
-      const page = await read(() => readPage(tables, incarnation.at, userId, request));
+      const page = await answer((at) => readPage(at, userId, request));
       await new Promise((resolve) => setImmediate(resolve));
       const last = tables.feeds.last(request.feedId) ?? 0;
       return page && { ...page, last, through: Math.min(last, (request.after ?? last) + request.limit) };
@@ -40,7 +40,7 @@ export const reading: readonly Mutation[] = [
     name: 'page-spans-too-far',
     what: '`through` is one number above what the page holds',
     breaks: ['invariant 6', 'PULL-1'],
-    file: 'sync/gateway/store/sqlite/readPage.ts',
+    file: 'sync/gateway/store/run/readPage.ts',
     find: 'through: Math.min(last, after + limit)',
     replace: 'through: Math.min(last, after + limit + 1)',
     suites: [store],

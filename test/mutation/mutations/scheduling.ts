@@ -47,10 +47,10 @@ export const scheduling: readonly Mutation[] = [
     name: 'remind-of-the-deleted',
     what: 'the gateway goes on reminding of a message that was deleted',
     breaks: ['REMIND-3'],
-    file: 'sync/gateway/store/sqlite/applyChanges.ts',
-    find: 'for (const table of Object.values(of)) table.drop(messageId);',
+    file: 'sync/gateway/store/sqlite/sqliteBackend.ts',
+    find: 'for (const table of Object.values(of)) table.drop(write.messageId);',
     replace:
-      "for (const [name, table] of Object.entries(of)) if (name !== 'reminder') table.drop(messageId);",
+      "for (const [name, table] of Object.entries(of)) if (name !== 'reminder') table.drop(write.messageId);",
     suites: [contract],
   },
   {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type FeedId, isThreadFeed, type MessageId, type ThreadId, type UserId } from '../../../core/ids.ts';
+import type { FeedId, MessageId, UserId } from '../../../core/ids.ts';
 import {
   type Entity,
   type EntityKey,
@@ -7,14 +7,10 @@ import {
   type EntityName,
 } from '../../../protocol/entities/entity.ts';
 import { columnsOf, type SqlValue, toEntity, toSnake, toSql } from '../../../sqlite/entityRows.ts';
-import { type Sized, smallEntityBytes } from './pageBudget.ts';
+import type { Reader } from '../run/loads.ts';
+import { type Sized, smallEntityBytes } from '../run/pageBudget.ts';
+import { ownerOf } from '../run/writes.ts';
 import { upsert } from './upsert.ts';
-
-/** Who reads, and which thread; in their own account feed, none. */
-export interface Reader {
-  readonly threadId?: ThreadId;
-  readonly userId: UserId;
-}
 
 type Of<Name extends EntityName> = Extract<Entity, { entity: Name }>;
 type Row = Readonly<Record<string, SqlValue>>;
@@ -101,10 +97,4 @@ export function entityTable<Name extends EntityName>(db: Database, name: Name): 
     drop: (messageId: MessageId): void => void drop?.run(messageId),
     dropOwn: (userId: UserId, messageId: MessageId): void => void dropOwn?.run(userId, messageId),
   };
-}
-
-/** Whose account feed it is. */
-export function ownerOf(feedId: FeedId): UserId {
-  if (isThreadFeed(feedId)) throw new Error(`${feedId} is no account feed`);
-  return feedId.slice(2) as UserId;
 }

@@ -1,4 +1,5 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
+import { crashPoint } from '../../../core/crashPoint.ts';
 import type { DeviceId, UserId } from '../../../core/ids.ts';
 import type { Logger } from '../../../core/logger.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
@@ -6,29 +7,36 @@ import { TernError } from '../../../core/ternError.ts';
 import type { Limits } from '../../../protocol/limits.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import type { Actor } from '../../decide/rule.ts';
+import { runSync } from '../run/backend.ts';
+import { nothingDone, type Ran, runOp } from '../run/runOp.ts';
+import { runScheduled } from '../run/runScheduled.ts';
 import type { OpOutcome, ScheduledKey } from '../store.ts';
+import { failureOf } from './failureOf.ts';
 import type { Incarnation } from './incarnation.ts';
-import { nothingDone, type Ran, runOp } from './runOp.ts';
-import { runScheduled } from './runScheduled.ts';
-import { failureOf } from './sqliteErrors.ts';
-import { prepareInput } from './state.ts';
+import type { SqliteBackend } from './sqliteBackend.ts';
 import type { Tables } from './tables.ts';
-import { crashPoint } from '../../../core/crashPoint.ts';
 
 /** So that a burst never holds the event loop for long: the rest waits for the next turn. */
 const maxGroup = 256;
 
 interface Submitted {
-  /** In a savepoint of its own. @param position the global position that its changes will have */
-  readonly run: (position: number) => Result<Ran, TernError>;
+  /** In a savepoint of its own. */
+  readonly run: () => Result<Ran, TernError>;
   /** For the log, if it breaks. */
   readonly what: Readonly<Record<string, string>>;
   readonly resolve: (outcome: OpOutcome) => void;
 }
 
+interface Done {
+  readonly result: Result<Ran, TernError>;
+  /** Of its changes, or of those before. */
+  readonly position: number;
+}
+
 export interface GroupCommitDeps {
   readonly db: Database;
   readonly tables: Tables;
+  readonly backend: SqliteBackend;
   readonly incarnation: Incarnation;
   readonly now: () => number;
   readonly limits: Limits;
@@ -46,87 +54,141 @@ export interface GroupCommitDeps {
  *
  * No answer leaves before the commit, and a group that fails is refused as a whole.
  */
-export function groupCommit(deps: GroupCommitDeps) {
-  const { db, tables, incarnation, now, limits, schedule, logger, onFatal } = deps;
-  const running = { tables, inputFor: prepareInput(tables), limits };
-  const savepoint = db.prepare('SAVEPOINT op');
-  const release = db.prepare('RELEASE op');
-  const rollbackTo = db.prepare('ROLLBACK TO op');
-  const begin = db.prepare('BEGIN IMMEDIATE');
-  const commit = db.prepare('COMMIT');
-  const rollback = db.prepare('ROLLBACK');
-  let queue: Submitted[] = [];
-  let isScheduled = false;
-  let lastFailure: TernError | null = null;
+export class GroupCommit {
+  /** Why the last group was refused; null since one was committed. */
+  lastFailure: TernError | null = null;
+  readonly #deps: GroupCommitDeps;
+  readonly #sql: Readonly<
+    Record<'begin' | 'savepoint' | 'release' | 'rollbackTo' | 'commit' | 'rollback', Statement>
+  >;
+  #queue: Submitted[] = [];
+  #isScheduled = false;
 
-  function wake(): void {
-    if (isScheduled || queue.length === 0) return;
-    isScheduled = true;
-    schedule(() => {
-      isScheduled = false;
-      flush();
-      wake();
+  constructor(deps: GroupCommitDeps) {
+    const { db } = deps;
+    this.#deps = deps;
+    this.#sql = {
+      begin: db.prepare('BEGIN IMMEDIATE'),
+      savepoint: db.prepare('SAVEPOINT op'),
+      release: db.prepare('RELEASE op'),
+      rollbackTo: db.prepare('ROLLBACK TO op'),
+      commit: db.prepare('COMMIT'),
+      rollback: db.prepare('ROLLBACK'),
+    };
+  }
+
+  submit(actor: Actor, op: Op, settled: number): Promise<OpOutcome> {
+    const { backend, now, limits } = this.#deps;
+    const run = () => runSync(runOp({ actor, op, settled, now: now(), limits }), backend);
+    return this.#enqueue(run, { opId: op.id, type: op.type });
+  }
+
+  sendScheduled(key: ScheduledKey): Promise<OpOutcome> {
+    const { backend, now, limits } = this.#deps;
+    const run = () => runSync(runScheduled(key, now(), limits), backend);
+    return this.#enqueue(run, { type: 'scheduled', messageId: key.messageId });
+  }
+
+  /**
+   * [OP-6] So that the hellos of a turn share a commit, too. True: it is news.
+   * @throws TernError when it was not committed
+   */
+  async settle(userId: UserId, deviceId: DeviceId, settled: number): Promise<boolean> {
+    let isNews = false;
+    const run = () => {
+      isNews = this.#deps.tables.opAnswers.settle(userId, deviceId, settled);
+      return ok(nothingDone);
+    };
+    const outcome = await this.#enqueue(run, { type: 'settle', deviceId });
+    if (!outcome.ok) throw outcome.error;
+    return isNews;
+  }
+
+  /** Commits everything submitted so far, now. */
+  drain(): void {
+    while (this.#queue.length > 0) this.#flush();
+  }
+
+  #enqueue(run: Submitted['run'], what: Submitted['what']): Promise<OpOutcome> {
+    return new Promise((resolve) => {
+      this.#queue.push({ run, what, resolve });
+      this.#wake();
     });
   }
 
-  function flush(): void {
-    const group = queue.length > maxGroup ? queue.slice(0, maxGroup) : queue;
-    queue = queue.slice(group.length);
+  #wake(): void {
+    if (this.#isScheduled || this.#queue.length === 0) return;
+    this.#isScheduled = true;
+    this.#deps.schedule(() => {
+      this.#isScheduled = false;
+      this.#flush();
+      this.#wake();
+    });
+  }
+
+  #flush(): void {
+    const group = this.#queue.length > maxGroup ? this.#queue.slice(0, maxGroup) : this.#queue;
+    this.#queue = this.#queue.slice(group.length);
     if (group.length === 0) return;
-    const outcomes = commitGroup(group);
+    const outcomes = this.#commitGroup(group);
     if (outcomes === null) return;
     group.forEach(({ resolve }, index) => resolve(outcomes[index] ?? storeFailed()));
   }
 
   /** Null: the process ends and nobody is answered, since nobody knows what was committed. */
-  function commitGroup(group: readonly Submitted[]): readonly OpOutcome[] | null {
-    let ran: ReturnType<typeof runGroup>;
+  #commitGroup(group: readonly Submitted[]): readonly OpOutcome[] | null {
+    const { backend, incarnation } = this.#deps;
+    let done: readonly Done[];
     try {
-      ran = runGroup(group);
+      done = this.#runGroup(group);
     } catch (error) {
-      return refuseGroup(group, error);
+      return this.#refuseGroup(group, error);
     }
-    incarnation.advance(ran.position);
-    lastFailure = null;
-    return ran.results.map(({ result, position }) =>
+    incarnation.advance(backend.position);
+    this.lastFailure = null;
+    return done.map(({ result, position }) =>
       result.ok ? ok({ ...result.value, at: incarnation.at(position) }) : result,
     );
   }
 
-  function runGroup(group: readonly Submitted[]) {
-    let position = incarnation.position();
-    begin.run();
+  #runGroup(group: readonly Submitted[]): readonly Done[] {
+    const { backend, incarnation, tables } = this.#deps;
+    backend.position = incarnation.position();
+    this.#sql.begin.run();
     crashPoint('store.groupBegun');
-    const results = group.map((submitted) => {
-      const result = runInSavepoint(submitted, position + 1);
-      if (result.ok && result.value.changes.length > 0) position += 1;
-      return { result, position };
+    const done = group.map((submitted) => {
+      const result = this.#runInSavepoint(submitted);
+      return { result, position: backend.position };
     });
-    if (position !== incarnation.position()) tables.positions.save(position);
+    if (backend.position !== incarnation.position()) tables.positions.save(backend.position);
     crashPoint('store.groupWritten');
-    commit.run();
+    this.#sql.commit.run();
     crashPoint('store.groupCommitted');
-    return { results, position };
+    return done;
   }
 
-  function runInSavepoint({ run, what }: Submitted, position: number): Result<Ran, TernError> {
-    savepoint.run();
+  #runInSavepoint({ run, what }: Submitted): Result<Ran, TernError> {
+    const { backend, logger } = this.#deps;
+    const before = backend.position;
+    this.#sql.savepoint.run();
     try {
-      const result = run(position);
+      const result = run();
       crashPoint('store.answerWritten');
-      release.run();
+      this.#sql.release.run();
       crashPoint('store.opReleased');
       return result;
     } catch (error) {
       if (failureOf(error) !== 'op') throw error;
-      rollbackTo.run();
-      release.run();
+      this.#sql.rollbackTo.run();
+      this.#sql.release.run();
+      backend.position = before;
       logger.error('opBroke', { ...what, error: String(error) });
       return fail(new TernError('internal', { message: 'the op could not be run', cause: error }));
     }
   }
 
-  function refuseGroup(group: readonly Submitted[], error: unknown): readonly OpOutcome[] | null {
+  #refuseGroup(group: readonly Submitted[], error: unknown): readonly OpOutcome[] | null {
+    const { db, logger, onFatal } = this.#deps;
     const fatal = failureOf(error) === 'process';
     logger.error('commitFailed', { ops: group.length, fatal, error: String(error) });
     if (fatal) {
@@ -134,51 +196,11 @@ export function groupCommit(deps: GroupCommitDeps) {
       return null;
     }
     // Some failures (a full disk) have rolled the transaction back already.
-    if (db.inTransaction) rollback.run();
+    if (db.inTransaction) this.#sql.rollback.run();
     const refused = storeFailed(error);
-    lastFailure = refused.ok ? null : refused.error;
+    this.lastFailure = refused.ok ? null : refused.error;
     return group.map(() => refused);
   }
-
-  function enqueue(run: Submitted['run'], what: Submitted['what']): Promise<OpOutcome> {
-    return new Promise((resolve) => {
-      queue.push({ run, what, resolve });
-      wake();
-    });
-  }
-
-  return {
-    submit: (actor: Actor, op: Op, settled: number): Promise<OpOutcome> =>
-      enqueue((position) => runOp(running, actor, op, settled, { position, now: now() }), {
-        opId: op.id,
-        type: op.type,
-      }),
-    sendScheduled: (key: ScheduledKey): Promise<OpOutcome> =>
-      enqueue((position) => runScheduled(running, key, { position, now: now() }), {
-        type: 'scheduled',
-        messageId: key.messageId,
-      }),
-    /**
-     * [OP-6] So that the hellos of a turn share a commit, too. True: it is news.
-     * @throws TernError when it was not committed
-     */
-    async settle(userId: UserId, deviceId: DeviceId, settled: number): Promise<boolean> {
-      let isNews = false;
-      const run = () => {
-        isNews = tables.opAnswers.settle(userId, deviceId, settled);
-        return ok(nothingDone);
-      };
-      const outcome = await enqueue(run, { type: 'settle', deviceId });
-      if (!outcome.ok) throw outcome.error;
-      return isNews;
-    },
-    /** Commits everything submitted so far, now. */
-    drain(): void {
-      while (queue.length > 0) flush();
-    },
-    /** Why the last group was refused; null since one was committed. */
-    lastFailure: () => lastFailure,
-  };
 }
 
 /** [OP-8] */

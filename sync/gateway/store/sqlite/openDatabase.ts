@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { compiledOnce } from '../../../sqlite/compiledOnce.ts';
 import { TernError } from '../../../core/ternError.ts';
-import { backupFolder, backupsIn } from './backupFiles.ts';
-import { damageOf } from './integrity.ts';
+import { backupFolder } from '../../../sqlite/backupFiles.ts';
+import { damageOf } from '../../../sqlite/integrity.ts';
 import { migrate } from '../../../sqlite/migrate.ts';
 import { gatewayMigrations } from './migrations/gatewayMigrations.ts';
-import { ownerOnly } from '../../../sqlite/ownerOnly.ts';
-import { isSqliteError } from './sqliteErrors.ts';
+import { openFile } from '../../../sqlite/openFile.ts';
+import { isSqliteError } from '../../../sqlite/sqliteErrors.ts';
+import { gatewayBackups } from './backupFiles.ts';
 
 /** Read to the end before anybody is served: half a second of a processor (281 MiB, 504 000 messages: 0.51 s). */
 const checkedAtStartBytes = 256 * 1024 * 1024;
@@ -19,7 +20,7 @@ export const isCheckedAtStart = (file: string) => bytesOf(file) <= checkedAtStar
 
 /** SQLite makes a new database where none is; beside backups of one, that would be the loss of it. */
 function requireThere(file: string): void {
-  if (bytesOf(file) > 0 || backupsIn(backupFolder(file)).length === 0) return;
+  if (bytesOf(file) > 0 || gatewayBackups(backupFolder(file)).length === 0) return;
   throw new TernError('databaseUnreadable', { message: 'it is gone, or empty' });
 }
 
@@ -41,17 +42,9 @@ export function openDatabase(file: string): Database {
   try {
     requireThere(file);
     const mustCheck = isCheckedAtStart(file);
-    db = new Sqlite(file);
-    ownerOnly(file);
-    // Nobody else writes here, so a lock held by somebody is a failure now, not something to wait for.
-    db.pragma('busy_timeout = 0');
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    db.pragma('secure_delete = ON');
-    db.pragma('cache_size = -16384');
-    // 64 MiB of log between checkpoints: a page that many ops touch is copied home once for all of them, and the
-    // commit that has to do it, and whoever waits for that one, is one in two thousand.
-    db.pragma('wal_autocheckpoint = 16000');
+    // Nobody else writes here, so a lock held by somebody is a failure now, not something to wait for. 64 MiB of log:
+    // the commit that has to copy it home, and whoever waits for that one, is one in two thousand.
+    db = openFile({ file, durability: 'full', timeoutMs: 0, cacheKiB: 16_384, logPages: 16_000 });
     db.pragma('journal_size_limit = 67108864');
     const prepare = db.prepare.bind(db);
     db.prepare = (sql: string) => prepare(compiledOnce(sql));

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../../../core/clock.ts';
 import type { Logger } from '../../../core/logger.ts';
-import { backupsIn, hasAccounts, madeAt, makeBackup } from './backupFiles.ts';
+import { backedUpAt, gatewayBackups, hasAccounts, makeBackup } from './backupFiles.ts';
 
 /** 0.8 MiB: what may be copied before the event loop goes on. */
 const pagesAtOnce = 200;
@@ -31,8 +31,8 @@ export function startRollingBackups({
 }: RollingBackupsDeps): RollingBackups {
   let isStopped = false;
   let copying: Promise<void> = Promise.resolve();
-  const [newest] = backupsIn(folder);
-  let last = newest === undefined ? 0 : madeAt(newest);
+  const [newest] = gatewayBackups(folder);
+  let last = newest === undefined ? 0 : backedUpAt(newest);
   let cancel = clock.after(0, look);
 
   function look(): void {

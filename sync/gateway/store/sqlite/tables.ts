@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { type Entity, entityKind, entityKinds, type EntityName } from '../../../protocol/entities/entity.ts';
 import type { Interval } from '../../maySee.ts';
-import { type EntityTable, entityTable, type Reader } from './entityTable.ts';
+import type { Reader } from '../run/loads.ts';
+import { type EntityTable, entityTable } from './entityTable.ts';
 import { deviceTable } from './tables/devices.ts';
 import { expiredTable } from './tables/expired.ts';
 import { feedTable } from './tables/feeds.ts';

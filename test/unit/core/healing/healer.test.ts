@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { CoreDeps } from '../../../../main/core/deps.ts';
-import { isSoundDatabase } from '../../../../main/core/database/driver.ts';
+import { damageOfFile } from '../../../../sync/sqlite/integrity.ts';
 import { createHealer } from '../../../../main/core/healing/healer.ts';
 import { silentLogger } from '../../../../sync/core/logger.ts';
 
@@ -32,8 +32,10 @@ async function linesOf(isSound: CoreDeps['isSound'], lay = (_file: string) => {}
   return lines;
 }
 
+const isSound = async (file: string) => damageOfFile({ file, readonly: true, countsDisk: false }) === null;
+
 it('a mirror that was removed before it could be checked is nothing to warn of', async () => {
-  expect(await linesOf(async (file) => isSoundDatabase(file))).toEqual(['info mirror.unchecked']);
+  expect(await linesOf(isSound)).toEqual(['info mirror.unchecked']);
 });
 
 it('one that is there and cannot be checked is', async () => {

@@ -4,8 +4,9 @@ import type { Content, Envelope, MessageEntity } from '../../../../protocol/enti
 import type { MessageTimer } from '../../../../protocol/entities/timer.ts';
 import type { LastEdit } from '../../../decide/rule.ts';
 import type { Interval } from '../../../maySee.ts';
+import type { Counted } from '../../run/loads.ts';
 import type { Edition } from '../../../../protocol/frames/down/messageInfo.ts';
-import { type Sized, smallEntityBytes } from '../pageBudget.ts';
+import { type Sized, smallEntityBytes } from '../../run/pageBudget.ts';
 
 export interface MessageRow {
   readonly message_id: MessageId;
@@ -34,12 +35,6 @@ const columns = [
 interface Reader {
   readonly threadId: ThreadId;
   readonly userId: UserId;
-}
-
-interface Counted extends Reader {
-  readonly after: number;
-  readonly through: number;
-  readonly scanned: number;
 }
 
 export function messageTable(db: Database) {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { DeviceId, OpId, UserId } from '../../../../core/ids.ts';
 import type { Op } from '../../../../protocol/ops/op.ts';
 import type { Actor, Refusal } from '../../../decide/rule.ts';
+import type { Answer } from '../../run/loads.ts';
 
 interface AnswerRow {
   readonly digest: string;
@@ -14,10 +15,6 @@ interface SweptRow {
   readonly user_id: UserId;
   readonly is_settled: 0 | 1;
 }
-
-export type Answer =
-  | { readonly kind: 'committed'; readonly sequenceNumber: number }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** [OP-1] What was answered to each op, so that the same op again gets the same answer. */
 export function opAnswerTable(db: Database) {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
-import type { ReceiptEntity } from '../../../../protocol/entities/receipt.ts';
+import type { Write } from '../../run/writes.ts';
 
 /** Of a row of `receipt_step`, in the order of their index. */
 interface StepKey {
@@ -36,16 +36,8 @@ export function receiptTable(db: Database) {
   );
   return {
     /** [INFO-2] */
-    noteReceipt(receipt: ReceiptEntity): void {
-      const { threadId, userId, deliveredThrough, deliveredAt, readThrough, readAt } = receipt;
-      if (deliveredAt !== null) step.run(threadId, userId, 'delivered', deliveredThrough, deliveredAt);
-      if (readAt !== null) step.run(threadId, userId, 'read', readThrough, readAt);
-    },
-    /** [INFO-2] What a thread of many is not told. */
-    note(threadId: ThreadId, userId: UserId, through: { delivered: number; read: number }, at: number): void {
-      step.run(threadId, userId, 'delivered', through.delivered, at);
-      if (through.read > 0) step.run(threadId, userId, 'read', through.read, at);
-    },
+    note: ({ threadId, userId, reached, through, at }: Extract<Write, { kind: 'receiptStep' }>): void =>
+      void step.run(threadId, userId, reached, through, at),
     /**
      * [INFO-2] Of the steps that somebody made on one day keeps the last, among the next `limit` above a key that were
      * made before a time; returns where it came to, null at the end.

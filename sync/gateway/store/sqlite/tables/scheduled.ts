@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { DeviceId, MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
 import type { ScheduledEntity } from '../../../../protocol/entities/scheduled.ts';
 import type { ScheduledKey } from '../../store.ts';
-import { type Sized, smallEntityBytes } from '../pageBudget.ts';
+import { type Sized, smallEntityBytes } from '../../run/pageBudget.ts';
 import { upsert } from '../upsert.ts';
 
 interface ScheduledRow {
@@ -52,7 +52,7 @@ export function scheduledTable(db: Database) {
   );
 
   return {
-    put(userId: UserId, scheduled: ScheduledEntity, deviceId: DeviceId): void {
+    put(userId: UserId, scheduled: ScheduledEntity, deviceId: DeviceId | null): void {
       const { messageId, threadId, version, state, sendAt, sentAt, replyTo, content, reason } = scheduled;
       const words = [replyTo, content?.text ?? null, reason];
       put.run(userId, messageId, threadId, deviceId, version, state, sendAt, sentAt, ...words);

@@ -1,8 +1,8 @@
-import type { Clock } from '../../../sync/core/clock.ts';
-import type { Logger } from '../../../sync/core/logger.ts';
-import type { Db } from '../database/driver.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Db } from './openFile.ts';
 
-/** [DELETE-7] Many deletions share one. */
+/** [DELETE-7] Half a minute: many deletions share one. */
 const afterMs = 30_000;
 
 export interface Purge {
@@ -17,9 +17,9 @@ export interface PurgeDeps {
   /** Whose logs still say it. */
   readonly databases: () => readonly Db[];
   /** Copies are made anew, the older ones go. */
-  readonly forgetBackups: () => void;
+  readonly forgetBackups?: () => void;
   /** The logs are empty, which to a start that follows a crash would look as if they had been lost. */
-  readonly onCut: () => void;
+  readonly onCut?: () => void;
 }
 
 /**
@@ -28,17 +28,18 @@ export interface PurgeDeps {
  */
 export function createPurge({ clock, logger, databases, forgetBackups, onCut }: PurgeDeps): Purge {
   let cancel: (() => void) | null = null;
+  let isStopped = false;
 
   function wake(): void {
-    cancel ??= clock.after(afterMs, purge);
+    if (!isStopped) cancel ??= clock.after(afterMs, purge);
   }
 
   function purge(): void {
     cancel = null;
     try {
-      forgetBackups();
+      forgetBackups?.();
       if (!databases().every(cutLog)) wake();
-      onCut();
+      onCut?.();
     } catch (error) {
       logger.warn('purge.failed', { reason: String(error) });
       wake();
@@ -48,13 +49,14 @@ export function createPurge({ clock, logger, databases, forgetBackups, onCut }: 
   return {
     wake,
     stop() {
+      isStopped = true;
       cancel?.();
       cancel = null;
     },
   };
 }
 
-/** False: somebody reads it just now. Nobody is waited for. */
+/** False: somebody reads it just now, a backup for one. Nobody is waited for. */
 function cutLog(db: Db): boolean {
   const before = Number(db.pragma('busy_timeout', { simple: true }));
   db.pragma('busy_timeout = 0');

@@ -1,8 +1,4 @@
-import Sqlite from 'better-sqlite3';
-
-export function isSqliteError(error: unknown): error is InstanceType<typeof Sqlite.SqliteError> {
-  return error instanceof Sqlite.SqliteError;
-}
+import { isSqliteError } from '../../../sqlite/sqliteErrors.ts';
 
 /** What a failed statement means for the group of ops it ran in. */
 export type Failure = 'op' | 'group' | 'process';

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../../../sync/gateway/store/sqlite/sqliteErrors.ts';
+import { failureOf } from '../../../sync/gateway/store/sqlite/failureOf.ts';
 
 describe('failureOf', () => {
   it.each([

@@ -8,13 +8,19 @@ export interface Sized<T> {
 /** What reactions, receipts and the like take in a frame, about: ids and the names of fields. */
 export const smallEntityBytes = 320;
 
-/** Takes from the front what fits into `bytes`, always the first, at most `limit`; whether that was all. */
+/** What was taken from the front, and whether that was all. */
+export interface Taken<T> {
+  readonly taken: readonly Sized<T>[];
+  readonly isAll: boolean;
+}
+
+/** Takes from the front what fits into `bytes`, always the first, at most `limit`. */
 export function takeFitting<T>(
   candidates: Iterable<Sized<T>>,
   limit: number,
   bytes: number,
   belongTogether: (one: T, next: T) => boolean = () => false,
-): { readonly taken: Sized<T>[]; readonly isAll: boolean } {
+): Taken<T> {
   const taken: Sized<T>[] = [];
   let used = 0;
   for (const candidate of candidates) {
@@ -33,7 +39,7 @@ export function takeWhole<T extends { readonly version: number }>(
   candidates: Iterable<Sized<T>>,
   limit: number,
   bytes: number,
-): ReturnType<typeof takeFitting<T>> {
+): Taken<T> {
   return takeFitting(candidates, limit, bytes, (one, next) => one.version === next.version);
 }
 

@@ -1,42 +1,45 @@
-import type { UserId } from '../../../core/ids.ts';
+import { accountFeedId, type UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
 import { digestLength, digestText, type DigestedMessage } from '../../../protocol/digest.ts';
-import { accountFeedId } from '../../../core/ids.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { DigestRange } from '../../../protocol/frames/down/digest.ts';
+import type { Position } from '../../../protocol/frames/position.ts';
 import { maxDigestMessages } from '../../../protocol/sizes.ts';
 import { type Interval, lastSeenBy, maySee } from '../../maySee.ts';
 import { sha256Base64Url } from '../../sha256.ts';
 import type { DigestPage, DigestRequest } from '../store.ts';
-import type { Incarnation } from './incarnation.ts';
-import type { Tables } from './tables.ts';
-import { withResponses } from './withResponses.ts';
+import { takeAnswered } from './answered.ts';
+import { load, type Steps } from './backend.ts';
 
-/** [DIGEST-1] Call it inside one snapshot. */
-export function readDigest(
-  tables: Tables,
-  at: Incarnation['at'],
+/** [DIGEST-1] */
+export function* readDigest(
+  at: Position,
   userId: UserId,
   { threadId, from, to, size }: DigestRequest,
-): Result<DigestPage, TernError> {
-  const member = tables.threads.interval({ threadId, userId });
+): Steps<Result<DigestPage, TernError>> {
+  const { reader: member, last: lastOfThread } = yield* load({
+    reader: { threadId, userId },
+    last: threadId,
+  });
   if (member === null) return fail(new TernError('threadUnknown', { message: 'no such thread' }));
-  const last = lastSeenBy(member, tables.feeds.last(threadId) ?? 0);
+  const last = lastSeenBy(member, lastOfThread ?? 0);
   const floor = Math.max(from, member.joinedAt);
-  const newestFirst: DigestedMessage[] = [];
-  const newest = tables.messages.upTo(member, floor, Math.min(to, last), maxDigestMessages + 1);
-  for (const { item } of withResponses(tables, member, newest)) newestFirst.push(item);
+  const { newest, last: accountLast } = yield* load({
+    newest: { member, floor, to: Math.min(to, last), limit: maxDigestMessages + 1 },
+    last: accountFeedId(userId),
+  });
+  const { taken: newestFirst } = yield* takeAnswered(member, newest, Infinity, Infinity);
   const isAll = newestFirst.length <= maxDigestMessages;
-  const taken = newestFirst.slice(0, maxDigestMessages);
+  const taken = newestFirst.slice(0, maxDigestMessages).map(({ item }) => item);
   return ok({
     threadId,
     from: isAll ? from : (taken.at(-1)?.message.sequenceNumber ?? 1) - 1,
     last,
-    accountLast: tables.feeds.last(accountFeedId(userId)) ?? 0,
-    at: at(),
+    accountLast: accountLast ?? 0,
+    at,
     ranges: rangesOf(taken, { from, to, size, isAll }),
-    items: itemsAbout(tables, member, last),
+    items: yield* itemsAbout(member, last),
   });
 }
 
@@ -60,12 +63,16 @@ function rangesOf(
 }
 
 /** [DIGEST-3] */
-function itemsAbout(tables: Tables, member: Interval, last: number): Entity[] {
+function* itemsAbout(member: Interval, last: number): Steps<Entity[]> {
   const { threadId, userId } = member;
-  const membership = tables.of.membership.find({ threadId, userId });
-  const readPosition = tables.of.readPosition.find({ threadId, userId });
+  const own = { threadId, userId };
+  const { toldWhole, membership, readPosition } = yield* load({
+    toldWhole: { member, last },
+    membership: own,
+    readPosition: own,
+  });
   return [
-    ...tables.toldWhole(member, last),
+    ...toldWhole,
     ...(membership === null ? [] : [membership]),
     ...(readPosition === null ? [] : [readPosition]),
   ].filter((entity) => maySee(member, entity));

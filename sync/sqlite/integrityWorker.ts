@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isSoundDatabase } from './database/driver.ts';
+import { damageOfFile, type FileToCheck } from './integrity.ts';
 
 // Reading a database of a million messages takes seconds: beside everything else, in a thread of its own.
-parentPort?.postMessage(isSoundDatabase(workerData as string));
+parentPort?.postMessage(damageOfFile(workerData as FileToCheck));

@@ -1,0 +1,128 @@
+import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../../core/ids.ts';
+import type { DraftEntity } from '../../../protocol/entities/draft.ts';
+import type { Entity } from '../../../protocol/entities/entity.ts';
+import type { MessageEntity } from '../../../protocol/entities/message.ts';
+import type { ReactionEntity } from '../../../protocol/entities/reaction.ts';
+import type { ScheduledEntity } from '../../../protocol/entities/scheduled.ts';
+import type { TallyEntity } from '../../../protocol/entities/tally.ts';
+import type { VoteEntity } from '../../../protocol/entities/vote.ts';
+import type { Edition, MessageReceipt } from '../../../protocol/frames/down/messageInfo.ts';
+import type { Actor, Keys, Need, Refusal, Rows } from '../../decide/rule.ts';
+import type { Interval } from '../../maySee.ts';
+import type { HiddenFrom, ScheduledKey } from '../store.ts';
+import type { Sized } from './pageBudget.ts';
+
+/** [OP-1] */
+export type Answer =
+  | { readonly kind: 'committed'; readonly sequenceNumber: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Who reads, and which thread; in their own account feed, none. */
+export interface Reader {
+  readonly threadId?: ThreadId;
+  readonly userId: UserId;
+}
+
+/** Numbers (after, through] of a thread or of an account feed. */
+export interface Range {
+  readonly reader: Reader;
+  readonly after: number;
+  readonly through: number;
+}
+
+/** Of a member, what lies in (floor, to] of their thread. */
+export interface Place {
+  readonly member: Interval;
+  readonly floor: number;
+  readonly to: number;
+  readonly limit: number;
+}
+
+/** What people have made of a message, what they took back too. */
+export interface Responses {
+  readonly reactions: readonly ReactionEntity[];
+  readonly votes: readonly VoteEntity[];
+  readonly tally: TallyEntity | null;
+}
+
+/** Messages of others, and not gone, among the first `scanned` of (after, through]. */
+export interface Counted {
+  readonly threadId: ThreadId;
+  readonly userId: UserId;
+  readonly after: number;
+  readonly through: number;
+  readonly scanned: number;
+}
+
+/** Whatever may be long is iterated: read one by one where the database can, for the reader stops when a page is full. */
+type Long<T> = Iterable<Sized<T>>;
+
+/** What runs load besides what rules do: by name, the key and what is there. */
+interface OwnLoads {
+  readonly answer: [
+    { readonly userId: UserId; readonly opId: OpId },
+    { readonly digest: string; readonly answer: Answer } | null,
+  ];
+  /** [OP-4] Whether all of them are. */
+  readonly areCommitted: [{ readonly userId: UserId; readonly opIds: readonly OpId[] }, boolean];
+  /** The last number of a feed; null: there is no such feed. */
+  readonly last: [FeedId, number | null];
+  /** [HIDE-3] Of these messages those that somebody hid, and who. */
+  readonly hiddenFrom: [readonly MessageId[], readonly HiddenFrom[]];
+  /** Who has a message waiting, and the device that wrote it. */
+  readonly scheduler: [ScheduledKey, Actor | null];
+  /** [TIMER-4] Messages whose clock waits and that somebody other than their sender has read. */
+  readonly readWaiting: [{ readonly threadId: ThreadId; readonly limit: number }, readonly MessageEntity[]];
+  /** [TIMER-6] Messages whose time is over at `now`. */
+  readonly due: [{ readonly now: number; readonly limit: number }, readonly MessageEntity[]];
+  /** Of a message that is there: one that has expired is not. */
+  readonly kept: [MessageId, MessageEntity | null];
+  /** All but what has words, last changed in the range: each takes little of a page. */
+  readonly changedSmall: [Range, readonly Entity[]];
+  /** Last changed in the range, in the order of their versions. */
+  readonly changedDrafts: [Range, Long<DraftEntity>];
+  readonly changedScheduled: [Range, Long<ScheduledEntity>];
+  /** Created in the range, in thread order. */
+  readonly created: [Range & { readonly reader: Interval }, Long<MessageEntity>];
+  /** Last changed in the range and created before, in the order of their versions. */
+  readonly edited: [Range & { readonly reader: Interval }, Long<MessageEntity>];
+  /** The newest `limit` that may be seen, newest first. */
+  readonly newest: [Place, Long<MessageEntity>];
+  /** The oldest `limit` that may be seen, oldest first. */
+  readonly oldest: [Place, Long<MessageEntity>];
+  readonly hasMessages: [{ readonly threadId: ThreadId; readonly floor: number }, boolean];
+  /** Of each message, in the order given. */
+  readonly responses: [readonly MessageEntity[], readonly Responses[]];
+  /** What there is little of in a thread, as it is now. [PULL-2] [DIGEST-3] */
+  readonly toldWhole: [{ readonly member: Interval; readonly last: number }, readonly Entity[]];
+  /** What the thread list shows besides messages. [HELLO-5] */
+  readonly listed: [{ readonly member: Interval; readonly last: number }, readonly Entity[]];
+  /** [UNREAD-1] [NOTICE-3] */
+  readonly countOfOthers: [Counted, number];
+  /** Of all who are in a thread, or were. */
+  readonly intervals: [ThreadId, readonly Interval[]];
+  /** [INFO-2] When each of them reached a place. */
+  readonly reachedAt: [
+    { readonly threadId: ThreadId; readonly userIds: readonly UserId[]; readonly place: number },
+    readonly MessageReceipt[],
+  ];
+  /** [INFO-3] Newest first. */
+  readonly editions: [MessageId, Long<Edition>];
+}
+
+export type LoadName = Need | keyof OwnLoads;
+export type KeyOf<Name extends LoadName> = Name extends keyof OwnLoads
+  ? OwnLoads[Name][0]
+  : Name extends Need
+    ? Keys[Name] | null | undefined
+    : never;
+export type ValueOf<Name extends LoadName> = Name extends keyof OwnLoads
+  ? OwnLoads[Name][1]
+  : Name extends Need
+    ? Rows[Name] | null
+    : never;
+
+export type Wanted = { readonly [Name in LoadName]?: KeyOf<Name> };
+export type Loaded<Names extends Wanted> = {
+  readonly [Name in keyof Names & LoadName]: ValueOf<Name>;
+};

@@ -1,0 +1,33 @@
+import type { UserId } from '../../../core/ids.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { TernError } from '../../../core/ternError.ts';
+import { isTarget } from '../../decide/isTarget.ts';
+import { maySee } from '../../maySee.ts';
+import type { MessageInfo, MessageInfoRequest } from '../store.ts';
+import { load, type Steps } from './backend.ts';
+import { takeFitting } from './pageBudget.ts';
+
+/** [INFO-1] */
+export function* readMessageInfo(
+  userId: UserId,
+  { threadId, messageId, bytes }: MessageInfoRequest,
+): Steps<Result<MessageInfo, TernError>> {
+  // A former member's copy is as old as their leaving.
+  const { member, kept, hidden, intervals } = yield* load({
+    member: { threadId, userId },
+    kept: messageId,
+    hidden: { messageId, userId },
+    intervals: threadId,
+  });
+  if (member === null) return fail(new TernError('threadUnknown', { message: 'no such thread' }));
+  if (kept === null || hidden !== null || !isTarget(member, kept, threadId))
+    return fail(new TernError('messageUnknown', { message: 'no such message in this thread' }));
+  const { sequenceNumber: place, senderId } = kept;
+  const readers = intervals.filter((reader) => reader.userId !== senderId && maySee(reader, kept));
+  const { reachedAt, editions } = yield* load({
+    reachedAt: { threadId, userIds: readers.map((reader) => reader.userId), place },
+    editions: messageId,
+  });
+  const { taken } = takeFitting(editions, Infinity, bytes);
+  return ok({ receipts: reachedAt, editions: taken.map(({ item }) => item) });
+}

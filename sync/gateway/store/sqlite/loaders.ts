@@ -1,0 +1,129 @@
+import type { UserId } from '../../../core/ids.ts';
+import type { Keys, Need, Origin, Relation, Rows } from '../../decide/rule.ts';
+import type { KeyOf, LoadName, ValueOf } from '../run/loads.ts';
+import type { Tables } from './tables.ts';
+
+export type Loaders = {
+  readonly [Name in LoadName]: (key: NonNullable<KeyOf<Name>>) => ValueOf<Name>;
+};
+type Needed = { readonly [Name in Need]: (key: Keys[Name]) => Rows[Name] | null };
+type Own = Omit<Loaders, Need>;
+
+/** How each thing that a run may ask for is read. */
+export function prepareLoaders(tables: Tables, now: () => number): Loaders {
+  return { ...forRules(tables, now), ...forRuns(tables), ...forReaders(tables) };
+}
+
+/** What a rule says it needs. */
+function forRules(tables: Tables, now: () => number): Needed {
+  const { expired, invitations, messages, of, people, pins, reach, responses, scheduled, threads } = tables;
+  // [TIMER-7]
+  const message = (messageId: Keys['message']) => messages.find(messageId) ?? expired.asDeleted(messageId);
+  const plain = Object.fromEntries(Object.entries(of).map(([name, { find }]) => [name, find])) as unknown as {
+    readonly [Name in keyof typeof of]: (typeof of)[Name]['find'];
+  };
+  return {
+    ...plain,
+    ...{ message, repliedTo: message },
+    member: threads.present,
+    reader: threads.interval,
+    lastEdit: messages.lastEdit,
+    saidBefore: messages.saidBefore,
+    origin: (key) => originOf(tables, key),
+    direct: threads.directOf,
+    person: people.byHandle,
+    people: people.byHandles,
+    present: threads.presentIn,
+    relations: (key) => relationsOf(tables, key),
+    peopleAdded: (userId) => invitations.added(userId, now()),
+    invitation: invitations.find,
+    ownReactions: responses.countReactions,
+    pinCount: pins.countIn,
+    scheduled: scheduled.find,
+    scheduledCount: scheduled.countOpen,
+    crowd: (key) => reach.crowd(key, of.reach.find),
+  };
+}
+
+/** What is asked whatever the rule, and by jobs. */
+function forRuns(tables: Tables) {
+  const { feeds, hidden, opAnswers, people, scheduled, timers } = tables;
+  return {
+    answer: ({ userId, opId }) => opAnswers.find(userId, opId),
+    areCommitted: ({ userId, opIds }) => opIds.every((opId) => opAnswers.isCommitted(userId, opId)),
+    last: feeds.last,
+    hiddenFrom: (messageIds) =>
+      messageIds
+        .map((messageId) => ({ messageId, userIds: hidden.from(messageId) }))
+        .filter(({ userIds }) => userIds.length > 0),
+    scheduler(key) {
+      const [person, deviceId] = [people.byId(key.userId), scheduled.deviceOf(key)];
+      return person === null || deviceId === null ? null : { ...person, deviceId };
+    },
+    readWaiting: ({ threadId, limit }) => timers.read(threadId, limit),
+    due: ({ now, limit }) => timers.due(now, limit),
+  } satisfies Partial<Own>;
+}
+
+/** What pages, heads, history and digests are made of. */
+function forReaders(tables: Tables) {
+  const { messages, of, receipts, responses, scheduled, threads } = tables;
+  return {
+    kept: messages.find,
+    changedSmall: ({ reader, after, through }) => tables.changedSmall(reader, after, through),
+    changedDrafts: ({ reader, after, through }) => of.draft.sized(reader, after, through),
+    changedScheduled: ({ reader, after, through }) => scheduled.changed(reader.userId, after, through),
+    created: ({ reader, after, through }) => messages.created(reader, after, through),
+    edited: ({ reader, after, through }) => messages.edited(reader, after, through),
+    newest: ({ member, floor, to, limit }) => messages.upTo(member, floor, to, limit),
+    oldest: ({ member, floor, to, limit }) => messages.above(member, floor, to, limit),
+    hasMessages: ({ threadId, floor }) => messages.hasAny(threadId, floor),
+    responses: (asked) =>
+      asked.map(({ messageId, envelope }) => {
+        const reactions = responses.reactions(messageId);
+        // Of most messages nothing more need be asked.
+        if (envelope.kind !== 'poll') return { reactions, votes: [], tally: null };
+        return { reactions, votes: responses.votes(messageId), tally: of.tally.find({ messageId }) };
+      }),
+    toldWhole: ({ member, last }) => tables.toldWhole(member, last),
+    listed: ({ member, last }) => [
+      ...of.thread.changed(member, 0, last),
+      ...threads.changedMembers(member, 0, last),
+      ...of.receipt.changed(member, 0, last),
+      ...of.reach.changed(member, 0, last),
+    ],
+    countOfOthers: messages.countOfOthers,
+    intervals: threads.intervals,
+    reachedAt: ({ threadId, userIds, place }) =>
+      userIds.map((userId) => ({
+        userId,
+        deliveredAt: receipts.since(threadId, userId, 'delivered', place),
+        readAt: receipts.since(threadId, userId, 'read', place),
+      })),
+    editions: messages.editions,
+  } satisfies Partial<Own>;
+}
+
+function originOf(
+  { messages, people, threads }: Tables,
+  { messageId, userId }: Keys['origin'],
+): Origin | null {
+  const message = messages.find(messageId);
+  if (message === null) return null;
+  const reader = threads.interval({ threadId: message.threadId, userId });
+  return { message, sender: people.byId(message.senderId), reader };
+}
+
+function relationsOf(
+  { invitations, people }: Tables,
+  { threadId, userId, handles }: Keys['relations'],
+): ReadonlyMap<UserId, Relation> {
+  return new Map(
+    people
+      .byHandles(handles)
+      .map((person) => [
+        person.userId,
+        invitations.relation({ threadId, invitee: person.userId, inviter: userId }),
+      ]),
+  );
+}
