@@ -28,7 +28,7 @@ test('who has read it since when, and what it said before', async ({ anna, ben, 
 
   await gateway.kill();
   await openInfo(anna, 'Low water is at six.');
-  await expect(info(anna)).toContainText('Times and earlier versions need a connection.');
+  await expect(info(anna)).toContainText('Times and edit history need a connection.');
   await expect(info(anna).getByTestId('reached')).toHaveAttribute('data-state', 'read');
   await expectAccessible(anna.page);
   await anna.page.keyboard.press('Escape');

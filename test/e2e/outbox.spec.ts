@@ -72,9 +72,9 @@ test('what has not left is changed or cancelled, by mouse and by keys', async ({
   await button('Pin', 'Cancel').click();
   await expect(anna.outboxItem('Pin')).toHaveCount(0);
   await expect(anna.message('Here').getByRole('img', { name: 'Pinned' })).toHaveCount(0);
-  await button('Saving a message', 'Cancel').focus();
+  await button('Saved message', 'Cancel').focus();
   await page.keyboard.press('Enter');
-  await expect(anna.outboxItem('Saving a message')).toHaveCount(0);
+  await expect(anna.outboxItem('Saved message')).toHaveCount(0);
   await expect(anna.message('Here').getByRole('img', { name: 'Saved' })).toHaveCount(0);
 
   await button('Two', 'Edit').focus();

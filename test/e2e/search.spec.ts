@@ -30,7 +30,7 @@ test('a word of an old message leads to it, and the next one to the next, by mou
   await field(ben).fill('in:"anna lys" from:lysenko ferry');
   await expect(hits(ben)).toHaveCount(2);
   await field(ben).fill('ferry before:yesterday');
-  await expect(ben.page.getByTestId('search')).toContainText('“yesterday” is no date that can be read');
+  await expect(ben.page.getByTestId('search')).toContainText("“yesterday” isn't a valid date");
 
   // Changed by its writer, it is found by its new words only.
   await anna.edit('No ferry on Sundays', 'No boat on Sundays');

@@ -112,6 +112,15 @@ describe('sentences', () => {
   });
 });
 
+it('TERMS.md explains keys that exist', () => {
+  const rows = readFileSync(new URL('TERMS.md', folder), 'utf8').split('## Where sentences stand')[1] ?? '';
+  const named = [...rows.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([\w.]+)\*?`/g)].map(([, key = '']) => key),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((key) => ![...baseKeys('en')].some((each) => each.startsWith(key)))).toEqual([]);
+});
+
 describe('pickLocale', () => {
   it('takes the first language that Tern speaks', () => {
     expect(pickLocale(['de-DE', 'uk-UA', 'en'])).toBe('uk');
