@@ -1,4 +1,4 @@
-import type { MessagesAnchor } from '../../preload/commands.ts';
+import type { MessagesAnchor } from '../../preload/commands/conversation.ts';
 import type { MessagesPage, MessageView } from '../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { errorPolicies } from '../../sync/core/errorCodes.ts';
