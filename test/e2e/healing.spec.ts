@@ -62,7 +62,7 @@ test('a damaged outbox is told of, with what became of it, and what was written 
 
   await anna.tern.start();
   const notice = anna.page.getByTestId('healing-notice');
-  await expect(notice).toContainText('A file with what you wrote was damaged');
+  await expect(notice).toContainText('The file with your unsent items and drafts was damaged');
   await expect(notice).toContainText('3 unsent items and drafts were read and kept.');
   expect(readdirSync(join(profile(folder, 'anna'), 'damaged'))).toHaveLength(1);
   await notice.getByRole('button', { name: 'OK' }).click();

@@ -59,7 +59,7 @@ test('pinned for everybody, stepped through, listed, taken off, and gone with it
   await expect(bar(anna)).toHaveCount(0);
   await expect(bar(ben)).toHaveCount(0, { timeout: 15_000 });
   await expect(saved(ben)).toHaveCount(0);
-  await expect(ben.page.getByText('Save a message from its menu')).toBeVisible();
+  await expect(ben.page.getByText('Saved messages appear here')).toBeVisible();
   await expectAccessible(ben.page);
 });
 

@@ -109,7 +109,7 @@ test('a conversation that has not begun asks before it is cancelled with what wa
   await anna.page.keyboard.press('Control+Shift+O');
   await anna.outboxItem('@zoe').getByRole('button', { name: 'Cancel' }).click();
   const dialog = anna.page.getByRole('dialog', { name: 'Discard the conversation with @zoe?' });
-  await expect(dialog).toContainText('1 message you wrote goes with it');
+  await expect(dialog).toContainText('1 message you wrote will be discarded too');
   await anna.page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(anna.outboxItem('Are you here?')).toBeVisible();

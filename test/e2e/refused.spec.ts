@@ -44,7 +44,7 @@ test('discarding a conversation that never began asks first, and says how much g
 
   const dialog = anna.page.getByRole('dialog', { name: 'Discard the conversation with @zoe?' });
   await notice.getByRole('button', { name: 'Discard' }).click();
-  await expect(dialog).toContainText('2 messages you wrote go with it');
+  await expect(dialog).toContainText('2 messages you wrote will be discarded too');
   await expectAccessible(anna.page);
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await expect(dialog).toBeHidden();

@@ -36,7 +36,7 @@ test('set for both, stamped on what comes after it, kept from going on, and gone
   // Of their own length, from when the other one has read.
   await ben.page.getByRole('button', { name: 'Disappearing messages…' }).click();
   await dialog(ben).getByRole('radio', { name: 'Custom' }).check();
-  await dialog(ben).getByLabel('How many').fill('3');
+  await dialog(ben).getByLabel('Duration').fill('3');
   await dialog(ben).getByLabel('Unit').selectOption('second');
   await dialog(ben).getByText('When read').click();
   await expectAccessible(ben.page);
