@@ -69,7 +69,7 @@ test('by keyboard alone and without a connection: set, and gone while nobody can
   await keys.press('Shift+Tab');
   await keys.press('Enter');
   await expect(anna.page.getByTestId('timer-button')).toBeFocused();
-  await expect(notices(ben)).toHaveText(/disappear in \d+ seconds$/);
+  await expect(notices(ben)).toHaveText(/disappear after \d+ seconds$/);
   await ben.write('While there is a line');
   await expect(anna.message('While there is a line')).toBeVisible();
   await gateway.kill();
