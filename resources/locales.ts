@@ -1,6 +1,6 @@
-import en from './locales/en.json' with { type: 'json' };
-import ru from './locales/ru.json' with { type: 'json' };
-import uk from './locales/uk.json' with { type: 'json' };
+import { en } from './locales/en.ts';
+import { ru } from './locales/ru.ts';
+import { uk } from './locales/uk.ts';
 
 /** The one module through which sentences are read, by windows and by the main process alike. */
 export const locales = { en, ru, uk } as const;

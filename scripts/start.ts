@@ -40,7 +40,7 @@ async function start(options: StartOptions, stop: AbortController): Promise<numb
     const isElectronUp = code === 0 || performance.now() - shownAt > cannotStartMs;
     if (options.host === 'auto' && electron !== null && !isElectronUp) {
       const how = code === null ? 'crashed' : `ended with code ${code}`;
-      say(`Using the browser, because Electron ${how} as it started; what it said stands above.`);
+      say(`Using the browser, because Electron ${how} as it started; see its output above.`);
       host = runBrowser(options, args);
       code = await Promise.race([host.exited, aborted(stop.signal)]);
       if (stop.signal.aborted) return 0;

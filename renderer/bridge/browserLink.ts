@@ -29,92 +29,107 @@ interface PendingCall {
 }
 
 /** The Bridge over a WebSocket to the page's own origin, for the host that runs in a browser tab. */
-export function createBrowserLink(deps: BrowserLinkDeps): HostLink {
-  const events = new Emitter<AppEvent>();
-  const statuses = new Emitter<HostStatus>();
-  const calls = new Map<number, PendingCall>();
-  let status: HostStatus = 'opening';
-  let socket: Socket | null = null;
-  let nextId = 1;
-  let attempt = 0;
+export class BrowserLink implements HostLink {
+  readonly bridge: Bridge;
+  readonly #deps: BrowserLinkDeps;
+  readonly #events = new Emitter<AppEvent>();
+  readonly #statuses = new Emitter<HostStatus>();
+  readonly #calls = new Map<number, PendingCall>();
+  #status: HostStatus = 'opening';
+  #socket: Socket | null = null;
+  #nextId = 1;
+  #attempt = 0;
 
-  const setStatus = (next: HostStatus) => {
-    if (next === status) return;
-    status = next;
-    statuses.emit(next);
-  };
-
-  const failPending = () => {
-    const abandoned = [...calls.values()];
-    calls.clear();
-    for (const call of abandoned) call.settle(connectionLost);
-  };
-
-  const giveUp = () => {
-    if (status === 'open' || status === 'refused') return;
-    setStatus('stopped');
-    failPending();
-  };
-
-  const onOpen = (opened: Socket) => {
-    attempt = 0;
-    socket = opened;
-    setStatus('open');
-    for (const call of calls.values()) opened.send(call.text);
-  };
-
-  const onMessage = (data: unknown) => {
-    const incoming = typeof data === 'string' ? parseIncoming(data) : null;
-    if (incoming?.kind === 'event') events.emit(incoming.event);
-    if (incoming?.kind !== 'answer') return;
-    const call = calls.get(incoming.id);
-    calls.delete(incoming.id);
-    call?.settle(incoming.answer);
-  };
-
-  const onClose = (code: number) => {
-    socket = null;
-    if (code === closeTokenRefused) {
-      setStatus('refused');
-      failPending();
+  constructor(deps: BrowserLinkDeps) {
+    this.#deps = deps;
+    this.bridge = {
+      invoke: (command, args) => this.#invoke(command, args),
+      subscribe: (listener) => this.#events.subscribe(listener),
+      host: { kind: 'browser', platform: deps.platform },
+    };
+    if (deps.token === null) {
+      this.#status = 'refused';
       return;
     }
-    if (status === 'open') {
-      setStatus('lost');
-      failPending();
-      deps.clock.after(stoppedAfterMs, giveUp);
+    this.#connect();
+    deps.clock.after(stoppedAfterMs, this.#giveUp);
+  }
+
+  status(): HostStatus {
+    return this.#status;
+  }
+
+  onStatus(listener: (status: HostStatus) => void) {
+    return this.#statuses.subscribe(listener);
+  }
+
+  #invoke<Name extends CommandName>(command: Name, args: CommandArgs<Name>): Promise<Answer<Name>> {
+    // Before the first opening a call waits; after a loss it is answered at once, so that nothing is done twice.
+    if (this.#status !== 'open' && this.#status !== 'opening')
+      return Promise.resolve<Answer<Name>>(connectionLost);
+    return new Promise<Answer<Name>>((resolve) => {
+      const id = this.#nextId++;
+      const text = JSON.stringify({ id, command, args });
+      this.#calls.set(id, { text, settle: resolve as PendingCall['settle'] });
+      this.#socket?.send(text);
+    });
+  }
+
+  readonly #connect = () => {
+    const opened = this.#deps.openSocket(this.#deps.url, [bridgeProtocol, this.#deps.token ?? '']);
+    opened.addEventListener('open', () => this.#onOpen(opened));
+    opened.addEventListener('message', (event) => this.#onMessage(event.data));
+    opened.addEventListener('close', (event) => this.#onClose(event.code));
+  };
+
+  #onOpen(opened: Socket): void {
+    this.#attempt = 0;
+    this.#socket = opened;
+    this.#setStatus('open');
+    for (const call of this.#calls.values()) opened.send(call.text);
+  }
+
+  #onMessage(data: unknown): void {
+    const incoming = typeof data === 'string' ? parseIncoming(data) : null;
+    if (incoming?.kind === 'event') this.#events.emit(incoming.event);
+    if (incoming?.kind !== 'answer') return;
+    const call = this.#calls.get(incoming.id);
+    this.#calls.delete(incoming.id);
+    call?.settle(incoming.answer);
+  }
+
+  #onClose(code: number): void {
+    const { clock, random } = this.#deps;
+    this.#socket = null;
+    if (code === closeTokenRefused) {
+      this.#setStatus('refused');
+      this.#failPending();
+      return;
     }
-    deps.clock.after(backoffDelay(attempt, deps.random, reconnect) + 50, connect);
-    attempt += 1;
-  };
-
-  function connect(): void {
-    const opened = deps.openSocket(deps.url, [bridgeProtocol, deps.token ?? '']);
-    opened.addEventListener('open', () => onOpen(opened));
-    opened.addEventListener('message', (event) => onMessage(event.data));
-    opened.addEventListener('close', (event) => onClose(event.code));
+    if (this.#status === 'open') {
+      this.#setStatus('lost');
+      this.#failPending();
+      clock.after(stoppedAfterMs, this.#giveUp);
+    }
+    clock.after(backoffDelay(this.#attempt, random, reconnect) + 50, this.#connect);
+    this.#attempt += 1;
   }
 
-  if (deps.token === null) status = 'refused';
-  else {
-    connect();
-    deps.clock.after(stoppedAfterMs, giveUp);
-  }
-
-  const bridge: Bridge = {
-    invoke<Name extends CommandName>(command: Name, args: CommandArgs<Name>) {
-      // Before the first opening a call waits; after a loss it is answered at once, so that nothing is done twice.
-      if (status !== 'open' && status !== 'opening') return Promise.resolve<Answer<Name>>(connectionLost);
-      return new Promise<Answer<Name>>((resolve) => {
-        const id = nextId++;
-        const text = JSON.stringify({ id, command, args });
-        calls.set(id, { text, settle: resolve as PendingCall['settle'] });
-        socket?.send(text);
-      });
-    },
-    subscribe: (listener) => events.subscribe(listener),
-    host: { kind: 'browser', platform: deps.platform },
+  readonly #giveUp = () => {
+    if (this.#status === 'open' || this.#status === 'refused') return;
+    this.#setStatus('stopped');
+    this.#failPending();
   };
 
-  return { bridge, status: () => status, onStatus: (listener) => statuses.subscribe(listener) };
+  #failPending(): void {
+    const abandoned = [...this.#calls.values()];
+    this.#calls.clear();
+    for (const call of abandoned) call.settle(connectionLost);
+  }
+
+  #setStatus(next: HostStatus): void {
+    if (next === this.#status) return;
+    this.#status = next;
+    this.#statuses.emit(next);
+  }
 }

@@ -1,6 +1,6 @@
 import { systemClock } from '../../sync/core/clock.ts';
 import type { Bridge } from '../../preload/contract.ts';
-import { createBrowserLink } from './browserLink.ts';
+import { BrowserLink } from './browserLink.ts';
 import type { HostLink } from './hostLink.ts';
 import { takeToken } from './token.ts';
 
@@ -16,7 +16,7 @@ export function connectHost(): HostLink {
   if (window.tern !== undefined) {
     return { bridge: window.tern, status: () => 'open', onStatus: () => () => {} };
   }
-  return createBrowserLink({
+  return new BrowserLink({
     url: `ws://${window.location.host}/bridge`,
     token: takeToken(window),
     platform: navigator.platform,

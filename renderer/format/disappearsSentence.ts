@@ -13,10 +13,10 @@ export function disappearsSentence(
   if (expiry === null) return null;
   const { expiresAt, seconds, countsFrom } = expiry;
   if (expiresAt !== null) return t('timer.disappearsAt', { at: formats.full(expiresAt) });
-  const when = timerAfter(language, seconds);
+  const length = timerAfter(language, seconds);
   return countsFrom === 'reading' || sequenceNumber !== null
-    ? t('timer.disappearsAfterReading', { when })
-    : t('timer.disappearsAfterSending', { when });
+    ? t('timer.disappearsAfterReading', { length })
+    : t('timer.disappearsAfterSending', { length });
 }
 
 /** Whether its words are to stay where they are. [TIMER-8] */

@@ -11,7 +11,7 @@ export function noticeSentence(t: TFunction, language: string, notice: NoticeVie
   if (type === 'timerSet') {
     if (timer === null) return t(`notice.timerOff${who}`, { actor });
     const from = timer.countsFrom === 'sending' ? 'Sending' : 'Reading';
-    return t(`notice.timer${from}${who}`, { actor, when: timerAfter(language, timer.seconds) });
+    return t(`notice.timer${from}${who}`, { actor, length: timerAfter(language, timer.seconds) });
   }
   const listed = (people: readonly string[]) =>
     new Intl.ListFormat(language, { type: 'conjunction' }).format(people.map(isolated));

@@ -24,8 +24,16 @@ export function timerLength(locale: string, seconds: number): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
-/** "in 1 day": languages that bend their words bend them here. */
+/** "1 day" as it follows "after": Russian and Ukrainian bend it, "через 1 неделю". */
 export function timerAfter(locale: string, seconds: number): string {
   const { count, unit } = timerParts(seconds);
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(count, unit);
+  const parts = new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).formatToParts(count, unit);
+  const words = parts.slice(parts.findIndex(({ type }) => type === 'integer'));
+  return words.map(({ value }) => value).join('');
+}
+
+/** "days", as it follows this count. */
+export function unitAfter(locale: string, count: number, unit: TimerUnit): string {
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  return format.formatToParts(count).find(({ type }) => type === 'unit')?.value ?? unit;
 }

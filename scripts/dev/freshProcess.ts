@@ -41,7 +41,7 @@ export function createFreshProcess({ name, launch, stop }: FreshProcessOptions):
     const { child: own, up } = await launch();
     child = own;
     const line = await Promise.race([up, own.exited.then(() => null)]);
-    if (line === null) throw new StartError(`The ${name} did not start; the reason stands above.`);
+    if (line === null) throw new StartError(`The ${name} didn't start; see the output above.`);
     void own.exited.then(() => {
       if (child === own && !stop.aborted) say(`The ${name} ended; it starts again at the next change.`);
     });
@@ -64,7 +64,7 @@ export function createFreshProcess({ name, launch, stop }: FreshProcessOptions):
       say(`The ${name} is up again.`);
     } catch (thrown) {
       if (!(thrown instanceof StartError)) throw thrown;
-      say(`${thrown.message}\nThe next change is another try.`);
+      say(`${thrown.message}\nRetrying at the next change.`);
     }
   }
 

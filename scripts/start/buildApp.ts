@@ -75,6 +75,5 @@ async function build(): Promise<void> {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0)
-    throw new StartError(`${output.trim()}\nThe app could not be built; the reason stands above.`);
+  if (code !== 0) throw new StartError(`${output.trim()}\nThe app could not be built; see the output above.`);
 }

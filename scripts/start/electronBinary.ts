@@ -16,9 +16,7 @@ async function findElectron(host: HostChoice, stop: AbortSignal): Promise<Result
   if (installed !== null) return ok(installed);
   const reason = await downloadElectron(folder, host === 'electron', stop);
   const downloaded = installedElectron();
-  return downloaded === null
-    ? fail(reason ?? 'its download brought nothing that can run here')
-    : ok(downloaded);
+  return downloaded === null ? fail(reason ?? 'its download has no program for this system') : ok(downloaded);
 }
 
 export function hasDisplay(env = process.env): boolean {

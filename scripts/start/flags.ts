@@ -9,7 +9,7 @@ const isHost = (value: string): value is HostChoice => hosts.some((host) => host
 
 export const hostFlag = {
   value: 'auto|electron|browser',
-  help: 'a window of its own, or a tab; auto takes the first that can be had',
+  help: 'its own window or a browser tab; auto: its own window if possible',
   check: (value: string) => (isHost(value) ? null : `must be one of ${hosts.join(', ')}`),
 } as const satisfies Flag;
 
@@ -22,7 +22,7 @@ const spec = {
   host: hostFlag,
   port: portFlag,
   'no-open': { help: 'print the address instead of opening a browser' },
-  demo: { help: 'two demo people side by side, with a history; nothing of it is kept' },
+  demo: { help: 'two demo people side by side, with a history; deleted when you stop it' },
   help: helpFlag,
 } as const;
 

@@ -60,7 +60,7 @@ export async function keepGateway(options: Options, stop: AbortSignal): Promise<
       });
     }
   }
-  keep().catch((error: unknown) => say(`The gateway is not looked after any longer: ${String(error)}`));
+  keep().catch((error: unknown) => say(`The gateway will no longer be restarted: ${String(error)}`));
 
   return {
     url,

@@ -8,7 +8,7 @@ export function prepareFolder(folder: string): void {
     makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (thrown) {
-    throw new StartError(`Tern cannot write to ${folder}; name another folder with --data DIR.`, {
+    throw new StartError(`Tern can't write to ${folder}; name another folder with --data DIR.`, {
       cause: thrown,
     });
   }

@@ -37,7 +37,11 @@ export function runBrowser(options: StartOptions, hostArgs: readonly string[]): 
     if (event !== 'pagesChanged') return;
     clearTimeout(closing);
     if (payload?.['open'] !== 0) used.resolve();
-    else closing = setTimeout(() => say(`The page is closed; Tern goes on. Open it again: ${url}`), reloadMs);
+    else
+      closing = setTimeout(
+        () => say(`The page is closed; Tern is still running. Open it again: ${url}`),
+        reloadMs,
+      );
   });
   void child.exited.then(() => clearTimeout(closing));
   return { ...child, exited: child.exited.then((code) => shown.then(() => code)) };

@@ -8,7 +8,7 @@ test('a wrong password, a taken handle and a short password say so and lose noth
 }) => {
   await createAccount(await open('first'), 'anna', 'Anna Lysenko');
   const { page } = await open('second');
-  const handle = page.getByLabel('Handle');
+  const handle = page.getByLabel('Username');
   const name = page.getByLabel('Name', { exact: true });
   const secret = page.getByLabel('Password');
 
@@ -22,7 +22,7 @@ test('a wrong password, a taken handle and a short password say so and lose noth
 
   await secret.fill('long enough for anyone');
   await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(page.getByRole('alert')).toHaveText('This handle is taken. Choose another one.');
+  await expect(page.getByRole('alert')).toHaveText('This username is taken. Choose another one.');
   await expect(handle).toHaveValue('anna');
   await expect(name).toHaveValue('Another Anna');
   await expect(secret).toHaveValue('long enough for anyone');
@@ -30,7 +30,7 @@ test('a wrong password, a taken handle and a short password say so and lose noth
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(handle).toHaveValue('anna');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Handle and password do not match.');
+  await expect(page.getByRole('alert')).toHaveText("Username and password don't match.");
   await expect(handle).toHaveValue('anna');
   await expect(secret).toHaveValue('long enough for anyone');
 });
@@ -43,18 +43,18 @@ test('a server that does not answer is named, and the form goes on once it does'
   await gateway.kill();
   // By keyboard alone.
   await pressByKeys(page.getByRole('button', { name: 'Create account' }));
-  await arriveAt(page.getByLabel('Handle'));
+  await arriveAt(page.getByLabel('Username'));
   await page.keyboard.type('anna');
   await arriveAt(page.getByLabel('Password'));
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('The server cannot be reached.');
+  await expect(page.getByRole('alert')).toHaveText("The server can't be reached.");
   await expectAccessible(page);
   await expect(page.getByLabel('Server address')).toHaveValue(gateway.url);
 
   await page.getByLabel('Server address').fill('no address');
   await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(page.getByRole('alert')).toContainText('This is not the address of a server.');
+  await expect(page.getByRole('alert')).toContainText("This isn't a server address.");
   await page.getByLabel('Server address').fill(gateway.url);
 
   await gateway.start();
@@ -77,7 +77,7 @@ test('signing out takes everything off this computer, signing in brings it back'
   await pressByKeys(page.getByRole('button', { name: 'Sign in' }));
   await expect(page.getByTestId('thread-row')).toHaveCount(0);
 
-  await arriveAt(page.getByLabel('Handle'));
+  await arriveAt(page.getByLabel('Username'));
   await page.keyboard.type('anna');
   await arriveAt(page.getByLabel('Password'));
   await page.keyboard.type(password);

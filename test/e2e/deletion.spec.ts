@@ -114,7 +114,7 @@ test('what never left is unsent, and an edit of what was deleted keeps its words
   await anna.expectMark('A first draft', 'delivered');
   const phone = await open('anna-phone');
   await phone.page.getByRole('button', { name: 'Sign in' }).click();
-  await phone.page.getByLabel('Handle').fill('anna');
+  await phone.page.getByLabel('Username').fill('anna');
   await phone.page.getByLabel('Password').fill('a quiet harbour');
   await phone.page.getByRole('button', { name: 'Sign in' }).click();
   await phone.page.locator('[data-testid="thread-row"][data-handle="ben"]').click();

@@ -58,7 +58,7 @@ test('a device that is signed out from another one loses its conversations and s
   await pressByKeys(other(page).getByRole('button', { name: t.common.cancel }), 'Shift+Tab');
 
   await other(page).getByRole('button', { name: 'Sign out Kitchen tablet' }).click();
-  await expect(other(page)).toContainText('Conversations are removed from it as soon as it connects.');
+  await expect(other(page)).toContainText('Its conversations are removed when it next connects.');
   await expect(other(page).getByRole('button', { name: t.common.cancel })).toBeFocused();
   await expectAccessible(page);
   await other(page).getByRole('button', { name: t.devices.signOut, exact: true }).click();
@@ -67,7 +67,7 @@ test('a device that is signed out from another one loses its conversations and s
 
   const back = await open('tablet');
   await expect(back.page.getByRole('alert')).toHaveText(t.errors.deviceRevoked);
-  await expect(back.page.getByText('1 thing of @anna was never sent.')).toBeVisible();
+  await expect(back.page.getByText('1 unsent item from @anna is kept on this computer.')).toBeVisible();
   await expect(back.page.getByTestId('thread-row')).toHaveCount(0);
   await back.page.getByLabel(t.signIn.password).fill(password);
   await back.page.getByRole('button', { name: t.signIn.signIn, exact: true }).click();

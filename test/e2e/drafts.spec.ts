@@ -182,7 +182,7 @@ test('an edit that was refused becomes a draft over its message, and goes from t
   await anna.edit('Still friends', 'Still good friends');
   await gateway.start();
   await anna.networkReturns();
-  await expect(anna.page.getByTestId('problem')).toContainText('The change was not sent.');
+  await expect(anna.page.getByTestId('problem')).toContainText('Your edit was not sent.');
   await anna.connectionLine().click();
   const refused = anna.outboxItem('Still good friends');
   await expect(refused).toHaveAttribute('data-state', 'failed');

@@ -51,7 +51,7 @@ test('a spoiler is hidden, also in the list and a quote, until it is asked for b
   await expect(ben.row('anna')).toContainText('It was ▒▒▒▒, of course');
   const spoiler = ben.page.getByTestId('spoiler');
   await expect(spoiler).toHaveAttribute('data-shown', 'false');
-  await expect(spoiler).toHaveAccessibleName('Hidden text. Show it');
+  await expect(spoiler).toHaveAccessibleName('Show hidden text');
   await expect(ben.page.getByText('the butler')).toBeHidden();
 
   const keys = ben.page.keyboard;
@@ -110,7 +110,7 @@ test('code keeps its lines, scrolls by itself and is copied whole; a message is 
   const scrolls = await block.locator('pre').evaluate((pre) => pre.scrollWidth > pre.clientWidth);
   expect(scrolls).toBe(true);
   const copied = () => anna.page.evaluate(() => navigator.clipboard.readText());
-  await block.getByRole('button', { name: 'Copy the code' }).click();
+  await block.getByRole('button', { name: 'Copy code' }).click();
   await expect.poll(copied).toBe(`${long}\n  next();`);
   await anna.page.getByTestId('message').hover();
   await anna.page.getByRole('button', { name: 'Copy text' }).click();

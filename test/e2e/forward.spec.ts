@@ -80,7 +80,7 @@ test('several messages are chosen and sent on to two conversations, with whose t
   await expect(anna.page.getByTestId('forwarded')).toHaveCount(2);
   await anna.openThread('vera');
   await anna.choose('Blue lasts longer.', 'Edit');
-  await expect(anna.page.getByTestId('composer-strip')).toContainText('it becomes your own message');
+  await expect(anna.page.getByTestId('composer-strip')).toContainText('It becomes your own message');
   await anna.composer().fill('Blue it is.');
   await anna.composer().press('Enter');
   await expect(anna.page.getByTestId('forwarded')).toHaveText(['Forwarded from you']);
@@ -116,14 +116,12 @@ test('a link to a message leads there, from another conversation too, and nowher
 
   // Anna is not in what ben and vera say to each other.
   await anna.page.getByRole('link', { name: first }).click();
-  await expect(
-    anna.page.getByText('This link leads to a conversation that is not among yours.').first(),
-  ).toBeVisible();
+  await expect(anna.page.getByText("You're not in this conversation.").first()).toBeVisible();
   await anna.write(
     `tern://message/${thread}/${messageId.replace(/.$/, (last) => (last === '0' ? '1' : '0'))}`,
   );
   await anna.page.getByRole('link').last().click();
-  await expect(anna.page.getByText('This message is no longer there.').first()).toBeVisible();
+  await expect(anna.page.getByText('This message no longer exists.').first()).toBeVisible();
   await expectAccessible(anna.page);
 });
 
@@ -199,10 +197,10 @@ test('a link that the system hands over leads to its message; one that leads now
 
   links.push(null);
   hand();
-  await expect(anna.page.getByText('This link does not lead to a message.').first()).toBeVisible();
+  await expect(anna.page.getByText("This link doesn't lead to a message.").first()).toBeVisible();
   links.push({ threadId: 'd:AAAAAAAAAAAAAAAAAAAAAA', messageId });
   hand();
-  await expect(anna.page.getByText('leads to a conversation that is not among yours').first()).toBeVisible();
+  await expect(anna.page.getByText("You're not in this conversation.").first()).toBeVisible();
   links.push({ threadId, messageId });
   hand();
   await expect(anna.message('The tide table is here.')).toBeVisible();

@@ -56,7 +56,7 @@ test('by keyboard alone: one is copied, a stretch chosen, sent on, copied, left 
   await pressByKeys(bar.getByRole('button', { name: 'Forward' }));
   await expect(dialog.getByLabel('Search conversations')).toBeFocused();
   await keys.type('nobody at all');
-  await expect(dialog).toContainText('No conversation is called so.');
+  await expect(dialog).toContainText('No matches');
   await keys.press('ControlOrMeta+A');
   await keys.type('adey');
   await keys.press('Enter');

@@ -13,7 +13,7 @@ const members = (page: Page) => details(page).getByTestId('member');
 async function newGroup({ page }: Person, name: string, handles: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: 'New group' }).click();
   const dialog = page.getByRole('dialog', { name: 'New group' });
-  await dialog.getByLabel('Name of the group').fill(name);
+  await dialog.getByLabel('Group name').fill(name);
   for (const handle of handles) {
     await dialog.getByLabel('People').fill(handle);
     await dialog.getByLabel('People').press('Enter');
@@ -59,7 +59,7 @@ test('three people talk in a group: who wrote it, who types, who joins late, who
   await expect(notices(ben).last()).toHaveText('Anna Lysenko added vera');
   await details(anna.page).getByRole('button', { name: 'Rename' }).click();
   await expectAccessible(anna.page);
-  await details(anna.page).getByLabel('Name of the group').fill('The harbour');
+  await details(anna.page).getByLabel('Group name').fill('The harbour');
   await details(anna.page).getByRole('button', { name: 'Save' }).click();
   await expect(notices(ben).last()).toHaveText('Anna Lysenko renamed the group to “The harbour”');
   await expect(group(ben, 'The harbour')).toBeVisible();
@@ -175,7 +175,7 @@ test('people one talks with are suggested as their names are typed, by keyboard 
   const keys = page.keyboard;
 
   await page.getByRole('button', { name: 'New group' }).click();
-  await page.getByLabel('Name of the group').fill('Long walks');
+  await page.getByLabel('Group name').fill('Long walks');
   await people.pressSequentially('be');
   await expect(suggested).toHaveCount(2);
   await keys.press('ArrowDown');
@@ -202,7 +202,7 @@ test('people one talks with are suggested as their names are typed, by keyboard 
   await keys.press('Backspace');
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.locator('[data-kind="group"]')).toContainText('Long walks');
-  await page.getByRole('button', { name: 'About the group' }).click();
+  await page.getByRole('button', { name: 'Group info' }).click();
   await expect(members(page)).toHaveCount(3);
   await page.getByRole('button', { name: 'Add people' }).click();
   await people.pressSequentially('ole');
@@ -230,7 +230,7 @@ test('a group looks right', async ({ open, bot }) => {
   const { page } = await open('anna');
   await signInOn(page, 'anna');
   await page.getByRole('button', { name: 'New group' }).click();
-  await page.getByLabel('Name of the group').fill('Long walks');
+  await page.getByLabel('Group name').fill('Long walks');
   await page.getByLabel('People').fill('ben');
   await page.getByLabel('People').press('Enter');
   await page.getByLabel('People').fill('vera');
@@ -239,7 +239,7 @@ test('a group looks right', async ({ open, bot }) => {
   await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
   await expect(page.getByTestId('message')).toHaveCount(4);
   await keepLooks(page, 'group');
-  await page.getByRole('button', { name: 'About the group' }).click();
+  await page.getByRole('button', { name: 'Group info' }).click();
   await expect(members(page)).toHaveCount(3);
   await keepLooks(page, 'group-details');
   await page.keyboard.press('Escape');

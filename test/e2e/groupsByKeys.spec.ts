@@ -19,7 +19,7 @@ test('with no network and by keyboard alone: a group, its first message, somebod
   const keys = anna.page.keyboard;
   await pressByKeys(anna.page.getByRole('button', { name: 'New group' }));
   const dialog = anna.page.getByRole('dialog', { name: 'New group' });
-  await expect(dialog.getByLabel('Name of the group')).toBeFocused();
+  await expect(dialog.getByLabel('Group name')).toBeFocused();
   await keys.type('Sails');
   await keys.press('Tab');
   await expect(dialog.getByLabel('People')).toBeFocused();
@@ -44,7 +44,7 @@ test('with no network and by keyboard alone: a group, its first message, somebod
 
   await gateway.start();
   await anna.networkReturns();
-  const problem = anna.page.getByRole('alert').filter({ hasText: 'Nobody is called @nobody_here.' });
+  const problem = anna.page.getByRole('alert').filter({ hasText: 'No such username: @nobody_here.' });
   await expect(problem).toBeVisible({ timeout: 30_000 });
   await anna.expectMark('Before anybody is there', 'held');
   await expectAccessible(anna.page);
@@ -67,7 +67,7 @@ test('with no network and by keyboard alone: a group, its first message, somebod
   await pressByKeys(anna.page.getByTestId('group-details-button'), 'Shift+Tab');
   const detail = (name: string) => details(anna).getByRole('button', { name, exact: true });
   await pressByKeys(detail('Rename'));
-  await expect(details(anna).getByLabel('Name of the group')).toBeFocused();
+  await expect(details(anna).getByLabel('Group name')).toBeFocused();
   await keys.press('ControlOrMeta+A');
   await keys.type('Masts');
   await keys.press('Enter');

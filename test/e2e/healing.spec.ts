@@ -33,9 +33,9 @@ test('verify and repair finds what a disk has changed, and says how much', async
   const section = page.getByTestId('verify');
   await expect(section).toContainText('fetches only what differs');
   await pressByKeys(page.getByRole('button', { name: 'Verify and repair' }));
-  await expect(section.getByRole('status')).toHaveText('2 things were repaired in 1 conversation.');
+  await expect(section.getByRole('status')).toHaveText('2 items were repaired in 1 conversation.');
   await page.getByRole('button', { name: 'Verify and repair' }).click();
-  await expect(section.getByRole('status')).toHaveText('1 conversation, and it matches.');
+  await expect(section.getByRole('status')).toHaveText('1 conversation checked, no differences.');
   await page.keyboard.press('Escape');
   await expect.poll(() => anna.texts()).toEqual(texts);
 });
@@ -62,10 +62,10 @@ test('a damaged outbox is told of, with what became of it, and what was written 
 
   await anna.tern.start();
   const notice = anna.page.getByTestId('healing-notice');
-  await expect(notice).toContainText('A file with what you wrote was damaged');
-  await expect(notice).toContainText('3 things that wait, drafts among them, were read and are kept.');
+  await expect(notice).toContainText('The file with your unsent items and drafts was damaged');
+  await expect(notice).toContainText('3 unsent items and drafts were read and kept.');
   expect(readdirSync(join(profile(folder, 'anna'), 'damaged'))).toHaveLength(1);
-  await notice.getByRole('button', { name: 'Understood' }).click();
+  await notice.getByRole('button', { name: 'OK' }).click();
   await expect(notice).toBeHidden();
 
   await gateway.start();

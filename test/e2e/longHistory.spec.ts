@@ -59,7 +59,7 @@ test('a second device shows the newest of 3,000 messages at once, and scrolls to
     .map((step, at) => (steps[at]! - step) / Math.max(1, turns[at + 1]! - turns[at]!));
   expect(Math.max(...moved)).toBeLessThanOrEqual(turn.messages);
   await expect(reader.message('Message 1')).toBeInViewport();
-  await expect(reader.page.getByText('This is where your conversation with @ben begins.')).toBeVisible();
+  await expect(reader.page.getByText('This is the beginning of your conversation with @ben.')).toBeVisible();
 });
 
 /** The number of the first message that is wholly in sight. */

@@ -34,7 +34,7 @@ test("[RECEIPT-5] a large group's message is read by so many, at least", async (
   };
   await openInfo();
   await expect(info.getByTestId('reached')).toHaveCount(names.length);
-  for (const told of ['Read by 20 people', 'Not yet with 20 people'])
+  for (const told of ['Read by 20 people', 'Not yet delivered to 20 people'])
     await expect(info.getByRole('heading', { name: told })).toBeVisible();
   await keepLooks(page, 'read-by-many-info');
   await page.keyboard.press('Escape');

@@ -59,7 +59,7 @@ test('pinned for everybody, stepped through, listed, taken off, and gone with it
   await expect(bar(anna)).toHaveCount(0);
   await expect(bar(ben)).toHaveCount(0, { timeout: 15_000 });
   await expect(saved(ben)).toHaveCount(0);
-  await expect(ben.page.getByText('Save a message from its menu')).toBeVisible();
+  await expect(ben.page.getByText('Saved messages appear here')).toBeVisible();
   await expectAccessible(ben.page);
 });
 
@@ -176,7 +176,7 @@ test('what is far above, or in another conversation, is fetched and shown', asyn
   await saved(desk).getByRole('button').first().click();
   await expect(desk.message('The very first words')).toBeInViewport();
   await expect(pinnedText(desk)).toHaveText('The very first words');
-  await desk.page.getByRole('button', { name: 'To the newest' }).click();
+  await desk.page.getByRole('button', { name: 'Go to the newest' }).click();
   await expect(desk.message('filler 299')).toBeInViewport();
   await bar(desk).getByTitle('Go to the pinned message').click();
   await expect(desk.message('The very first words')).toBeInViewport();

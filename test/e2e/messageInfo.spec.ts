@@ -28,13 +28,13 @@ test('who has read it since when, and what it said before', async ({ anna, ben, 
 
   await gateway.kill();
   await openInfo(anna, 'Low water is at six.');
-  await expect(info(anna)).toContainText('Times and earlier versions need a connection.');
+  await expect(info(anna)).toContainText('Times and edit history need a connection.');
   await expect(info(anna).getByTestId('reached')).toHaveAttribute('data-state', 'read');
   await expectAccessible(anna.page);
   await anna.page.keyboard.press('Escape');
   await anna.write('Nobody hears this yet.');
   await openInfo(anna, 'Nobody hears this yet.');
-  await expect(info(anna)).toContainText('has not left this device yet');
+  await expect(info(anna)).toContainText("hasn't been sent yet");
 });
 
 test('by keyboard alone: the menu key, Info, and back to the message', async ({ anna, ben }) => {

@@ -72,9 +72,9 @@ test('what has not left is changed or cancelled, by mouse and by keys', async ({
   await button('Pin', 'Cancel').click();
   await expect(anna.outboxItem('Pin')).toHaveCount(0);
   await expect(anna.message('Here').getByRole('img', { name: 'Pinned' })).toHaveCount(0);
-  await button('Saving a message', 'Cancel').focus();
+  await button('Saved message', 'Cancel').focus();
   await page.keyboard.press('Enter');
-  await expect(anna.outboxItem('Saving a message')).toHaveCount(0);
+  await expect(anna.outboxItem('Saved message')).toHaveCount(0);
   await expect(anna.message('Here').getByRole('img', { name: 'Saved' })).toHaveCount(0);
 
   await button('Two', 'Edit').focus();
@@ -109,7 +109,7 @@ test('a conversation that has not begun asks before it is cancelled with what wa
   await anna.page.keyboard.press('Control+Shift+O');
   await anna.outboxItem('@zoe').getByRole('button', { name: 'Cancel' }).click();
   const dialog = anna.page.getByRole('dialog', { name: 'Discard the conversation with @zoe?' });
-  await expect(dialog).toContainText('1 message you wrote goes with it');
+  await expect(dialog).toContainText('1 message you wrote will be discarded too');
   await anna.page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(anna.outboxItem('Are you here?')).toBeVisible();

@@ -58,7 +58,7 @@ test('[PERSON-4] the conversation with somebody whose username is another’s no
   const stranger = await createAccount(await open('stranger'), 'ben', 'Somebody else');
   await anna.networkReturns();
   const archive = anna.tern.page.getByTestId('archive');
-  await expect(archive).toContainText('@ben is no longer the person you talked with here.');
+  await expect(archive).toContainText('@ben now belongs to someone else.');
   await expect(anna.message('Our secret')).toBeVisible();
   await expect(anna.composer()).toHaveCount(0);
 

@@ -55,13 +55,13 @@ test('asked, answered by two, seen by whom, taken back and closed; anonymous, no
   await expect(voters).toContainText('You');
   await expectAccessible(ben.page);
   await ben.page.keyboard.press('Escape');
-  await his.getByRole('button', { name: 'Take back vote' }).click();
+  await his.getByRole('button', { name: 'Retract vote' }).click();
   await expect(hers).toContainText('1 person voted');
 
   await ask(anna, {
     question: 'A new sail?',
     options: ['Yes', 'No'],
-    switches: ['Anonymous', 'Several answers'],
+    switches: ['Anonymous', 'Multiple answers'],
   });
   const secret = poll(ben, 'A new sail?');
   for (const text of ['Yes', 'No']) await option(secret, text).click();

@@ -33,7 +33,7 @@ test('what is answered far above the first page: said offline, then fetched, and
   await expect(quote).toContainText('The very first words', { timeout: 30_000 });
   await quote.click();
   await expect(desk.message('The very first words')).toBeInViewport();
-  await desk.page.getByRole('button', { name: 'To the newest' }).click();
+  await desk.page.getByRole('button', { name: 'Go to the newest' }).click();
   await desk.message('Still true').focus();
   await desk.page.keyboard.press('Tab');
   await expect(quote).toBeFocused();

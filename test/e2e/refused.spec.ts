@@ -2,7 +2,7 @@ import { pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
-const notMember = 'This conversation does not exist, or you are not in it.';
+const notMember = "This conversation doesn't exist, or you're not in it.";
 
 test('a conversation with a handle nobody has says so, keeps the words, and goes out once somebody has it', async ({
   anna,
@@ -10,7 +10,7 @@ test('a conversation with a handle nobody has says so, keeps the words, and goes
 }) => {
   await anna.startChat('zoe');
   const notice = anna.page.getByRole('alert');
-  await expect(notice).toContainText('Nobody has this handle.');
+  await expect(notice).toContainText('No such username.');
   await anna.write('Are you here yet?');
   await anna.write('I shall wait.');
   await anna.expectMark('Are you here yet?', 'held');
@@ -19,11 +19,11 @@ test('a conversation with a handle nobody has says so, keeps the words, and goes
 
   await anna.connectionLine().click();
   await expect(anna.outboxItem('@zoe')).toHaveAttribute('data-state', 'failed');
-  await expect(anna.outboxItem('@zoe')).toContainText('Nobody has this handle.');
+  await expect(anna.outboxItem('@zoe')).toContainText('No such username.');
   await expect(anna.outboxItem('Are you here yet?')).toHaveAttribute('data-state', 'held');
 
   await notice.getByRole('button', { name: 'Try again' }).click();
-  await expect(notice).toContainText('Nobody has this handle.');
+  await expect(notice).toContainText('No such username.');
 
   await bot('zoe');
   await notice.getByRole('button', { name: 'Try again' }).click();
@@ -37,16 +37,14 @@ test('discarding a conversation that never began asks first, and says how much g
 }) => {
   await anna.startChat('zoe');
   const notice = anna.page.getByRole('alert');
-  await expect(notice).toHaveText(
-    /^Nobody has this handle\. The conversation with @zoe was not started\.Try/,
-  );
+  await expect(notice).toHaveText(/^No such username\. The conversation with @zoe wasn't started\.Try/);
   await anna.write('Are you here yet?');
   await anna.write('I shall wait.');
   await expect(notice).toContainText('What you wrote is kept.');
 
   const dialog = anna.page.getByRole('dialog', { name: 'Discard the conversation with @zoe?' });
   await notice.getByRole('button', { name: 'Discard' }).click();
-  await expect(dialog).toContainText('2 messages you wrote go with it');
+  await expect(dialog).toContainText('2 messages you wrote will be discarded too');
   await expectAccessible(anna.page);
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await expect(dialog).toBeHidden();
@@ -61,7 +59,7 @@ test('discarding a conversation that never began asks first, and says how much g
   await anna.outbox().getByRole('button', { name: 'Back' }).click();
   // Nothing was written: there is nothing to ask about.
   await pressByKeys(anna.page.getByRole('button', { name: 'New conversation' }).first());
-  await expect(anna.page.getByLabel('Handle of the other person')).toBeFocused();
+  await expect(anna.page.getByLabel('Username')).toBeFocused();
   await expectAccessible(anna.page);
   await anna.page.keyboard.type('zoe');
   await anna.page.keyboard.press('Enter');
@@ -142,7 +140,7 @@ test('one click lets the rest go before a refused message, which stays and can g
   await gateway.start();
   await anna.networkReturns();
 
-  const skip = { name: 'Send the rest first' };
+  const skip = { name: 'Send the others anyway' };
   await expect(anna.outboxItem('First').getByRole('button', skip)).toBeVisible();
   await expectAccessible(anna.page);
   await anna.message('First').getByRole('button', skip).click();
@@ -191,7 +189,7 @@ test('by keyboard alone, in the outbox: put in other words, discarded, let pass,
   gateway.alter('INSERT INTO member SELECT * FROM kept; DROP TABLE kept;');
   await gateway.start();
   await anna.networkReturns();
-  await act('Second', 'Send the rest first');
+  await act('Second', 'Send the others anyway');
   await anna.expectMark('Third', 'delivered');
   await anna.expectMark('Second', 'failed');
   await act('Second', 'Try again');

@@ -36,7 +36,7 @@ test('reminded of a message on each device, later, and done with it on all', asy
   await keys.press('Control+Shift+S');
   await expect(listed).toContainText('And water the plants');
   await expectAccessible(desk.page);
-  await pressByKeys(listed.getByRole('button', { name: 'Do not remind of' }));
+  await pressByKeys(listed.getByRole('button', { name: 'Cancel:' }));
   await expect(listed).toHaveCount(0);
   await keys.press('Escape');
 

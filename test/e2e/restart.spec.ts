@@ -106,7 +106,7 @@ test('a link with a wrong token, or none, says where to find the right one @brow
 }) => {
   const page = await browser.newPage();
   const address = new URL(anna.page.url());
-  const refused = page.getByText('This address is not complete, or it is from an earlier start.');
+  const refused = page.getByText('This address is incomplete or from an earlier start.');
   await page.goto(address.origin);
   await expect(refused).toBeVisible();
   address.searchParams.set('token', 'guessed');

@@ -31,9 +31,9 @@ test('scheduled, moved, put in other words, cancelled, sent now, and sent late b
   await expect(items(anna)).toHaveAttribute('data-state', 'scheduled');
   await press(anna, 'Edit');
   await dialog(anna).getByRole('textbox').fill('The ferry leaves at two');
-  await press(anna, 'Save the change');
+  await press(anna, 'Save changes');
   await expect(items(anna)).toContainText('The ferry leaves at two');
-  await press(anna, 'Change the time');
+  await press(anna, 'Reschedule');
   await dialog(anna).getByLabel('Another time').fill('2020-01-01T10:00');
   await press(anna, 'Schedule');
   await expect(dialog(anna).getByText('This time has passed.')).toBeVisible();
@@ -47,7 +47,7 @@ test('scheduled, moved, put in other words, cancelled, sent now, and sent late b
   await anna.page.getByRole('button', { name: 'Send', exact: true }).click({ button: 'right' });
   await press(anna, 'Tomorrow morning');
   await bar(anna).getByRole('button').click();
-  await press(anna, 'Do not send');
+  await press(anna, 'Cancel');
   await expect(bar(anna)).toHaveCount(0);
   await anna.page.getByRole('button', { name: 'Undo' }).click();
   await expect(bar(anna)).toContainText('1 scheduled message');
@@ -64,7 +64,7 @@ test('scheduled, moved, put in other words, cancelled, sent now, and sent late b
     .getByTestId('message-text')
     .click({ button: 'right', position: { x: 6, y: 6 } });
   await anna.page.getByRole('menuitem', { name: 'Info' }).click();
-  await expect(dialog(anna)).toContainText('The server was not running then.');
+  await expect(dialog(anna)).toContainText("The server wasn't running then.");
 });
 
 test('by keyboard alone and without a connection', async ({ anna, ben, gateway }) => {

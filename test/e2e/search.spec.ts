@@ -15,7 +15,7 @@ test('a word of an old message leads to it, and the next one to the next, by mou
     await anna.write(text);
   await ben.openThread('anna');
   await ben.page.getByTestId('search-button').click();
-  await expect(ben.page.getByTestId('search')).toContainText('Words or parts of them');
+  await expect(ben.page.getByTestId('search')).toContainText('Type words, parts of words');
   await expectAccessible(ben.page);
   await field(ben).fill('ferr');
   await expect(hits(ben)).toHaveCount(2);
@@ -30,7 +30,7 @@ test('a word of an old message leads to it, and the next one to the next, by mou
   await field(ben).fill('in:"anna lys" from:lysenko ferry');
   await expect(hits(ben)).toHaveCount(2);
   await field(ben).fill('ferry before:yesterday');
-  await expect(ben.page.getByTestId('search')).toContainText('“yesterday” is no date that can be read');
+  await expect(ben.page.getByTestId('search')).toContainText("“yesterday” isn't a valid date");
 
   // Changed by its writer, it is found by its new words only.
   await anna.edit('No ferry on Sundays', 'No boat on Sundays');
@@ -98,11 +98,11 @@ test('what is not on this device is said, and fetched when it is asked for', asy
   await desk.page.getByTestId('search-button').click();
   await field(desk).fill('lantern');
   await expect(desk.page.getByText('Nothing found on this device.')).toBeVisible();
-  await expect(desk.page.getByText('Of 1 conversation the older messages')).toBeVisible();
+  await expect(desk.page.getByText('Older messages of 1 conversation')).toBeVisible();
   await expectAccessible(desk.page);
   await desk.page.getByRole('button', { name: 'Fetch them' }).click();
   await expect(hits(desk)).toHaveCount(1);
-  await expect(desk.page.getByText('Of 1 conversation the older messages')).toHaveCount(0);
+  await expect(desk.page.getByText('Older messages of 1 conversation')).toHaveCount(0);
   await field(desk).fill('filler');
   await expect(count(desk)).toHaveText('250 messages');
   // Messages of one second may change places while they are indexed.

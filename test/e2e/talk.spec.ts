@@ -198,7 +198,7 @@ test('a message that is too long says why it is not sent, and keeps its words', 
   await bot('ben');
   await anna.startChat('ben');
   await anna.composer().fill('x'.repeat(4097));
-  const reason = 'Too long to be sent: a message takes 4096 characters at most.';
+  const reason = 'Too long to send. A message can have up to 4096 characters.';
   await expect(anna.page.getByTestId('too-long')).toHaveText(reason);
   await expect(anna.composer()).toHaveAccessibleDescription(reason);
   await anna.composer().press('Enter');

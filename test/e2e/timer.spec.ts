@@ -18,7 +18,7 @@ test('set for both, stamped on what comes after it, kept from going on, and gone
   await expectAccessible(anna.page);
   await dialog(anna).getByRole('radio', { name: '1 day' }).check();
   await dialog(anna).getByRole('button', { name: 'Set' }).click();
-  await expect(notices(ben)).toHaveText(/set messages to disappear in 1 day$/);
+  await expect(notices(ben)).toHaveText(/set messages to disappear after 1 day$/);
   await expect(header(ben)).toHaveText('Disappearing messages: 1 day');
   await ben.write('A day at most');
   const marked = anna.message('A day at most').getByRole('img', { name: /^Disappears / });
@@ -29,19 +29,19 @@ test('set for both, stamped on what comes after it, kept from going on, and gone
   // It says why not, so it can be chosen.
   await anna.message('A day at most').getByRole('button', { name: 'Forward' }).click({ force: true });
   await expect(
-    anna.page.getByText('Messages here disappear: they are not forwarded or copied.', { exact: true }),
+    anna.page.getByText("Messages here disappear, so they can't be forwarded or copied.", { exact: true }),
   ).toBeVisible();
   await expect(anna.page.getByRole('dialog')).toHaveCount(0);
 
   // Of their own length, from when the other one has read.
   await ben.page.getByRole('button', { name: 'Disappearing messages…' }).click();
   await dialog(ben).getByRole('radio', { name: 'Custom' }).check();
-  await dialog(ben).getByLabel('How many').fill('3');
-  await dialog(ben).getByLabel('Of what').selectOption('second');
-  await dialog(ben).getByText('From reading').click();
+  await dialog(ben).getByLabel('Duration').fill('3');
+  await dialog(ben).getByLabel('Unit').selectOption('second');
+  await dialog(ben).getByText('When read').click();
   await expectAccessible(ben.page);
   await dialog(ben).getByRole('button', { name: 'Set' }).click();
-  await expect(notices(anna).last()).toHaveText(/in 3 seconds once they are read$/);
+  await expect(notices(anna).last()).toHaveText(/disappear 3 seconds after they are read$/);
   await ben.write('Read and gone');
   await expect(anna.message('Read and gone')).toBeVisible();
   for (const person of [anna, ben])
@@ -69,7 +69,7 @@ test('by keyboard alone and without a connection: set, and gone while nobody can
   await keys.press('Shift+Tab');
   await keys.press('Enter');
   await expect(anna.page.getByTestId('timer-button')).toBeFocused();
-  await expect(notices(ben)).toHaveText(/disappear in \d+ seconds$/);
+  await expect(notices(ben)).toHaveText(/disappear after \d+ seconds$/);
   await ben.write('While there is a line');
   await expect(anna.message('While there is a line')).toBeVisible();
   await gateway.kill();

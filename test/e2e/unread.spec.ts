@@ -21,7 +21,7 @@ for (const [unread, words] of [
     await write(Array.from({ length: 300 }, (_, at) => `Message ${at + 1}`));
     await expect(anna.row('ben')).toContainText('Message 300');
     await anna.openThread('ben');
-    await anna.page.getByRole('button', { name: /^To the newest/ }).click();
+    await anna.page.getByRole('button', { name: /^Go to the newest/ }).click();
     await expect(anna.message('Message 300')).toBeInViewport();
     await expect(anna.row('ben')).not.toContainText('unread');
 

@@ -128,11 +128,11 @@ describe('the app from its archive', () => {
     await expect.poll(async () => (await app.windows()).map(({ visible }) => visible)).toEqual([true]);
     const { page, complaints } = await openWindow(app, browser, 0);
     await page.getByRole('button', { name: 'Create account' }).click();
-    await page.getByLabel('Handle').fill('ann');
+    await page.getByLabel('Username').fill('ann');
     await page.getByLabel('Password').fill('long enough');
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByRole('button', { name: 'New conversation' }).first().click();
-    await page.getByLabel('Handle of the other person').fill('bob');
+    await page.getByLabel('Username').fill('bob');
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByRole('textbox', { name: 'Message to' }).fill('from the archive');
     await page.keyboard.press('Enter');

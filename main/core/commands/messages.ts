@@ -1,6 +1,6 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import type { MessagesAnchor } from '../../../preload/commands.ts';
+import type { MessagesAnchor } from '../../../preload/commands/conversation.ts';
 import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { HistoryQuestion } from '../../../sync/client/questions.ts';
 import type { HeldRange } from '../mirror/ranges.ts';

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { DraftEdit } from '../../../preload/commands.ts';
+import { DraftEdit } from '../../../preload/commands/composer.ts';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { WrittenDraft } from '../../../sync/protocol/ops/shareDraft.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import type { MessagesAnchor } from '../../../preload/commands.ts';
+import type { MessagesAnchor } from '../../../preload/commands/conversation.ts';
 import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { ViewDeps } from './deps.ts';

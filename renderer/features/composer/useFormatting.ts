@@ -3,6 +3,8 @@ import { applyEdit } from './applyEdit.ts';
 import { formatEdit } from './formatEdit.ts';
 import { type Format, formatOfKeys } from './formats.ts';
 
+export type Formatting = ReturnType<typeof useFormatting>;
+
 /** When the toolbar is there, and what its buttons and keys do to the words. */
 export function useFormatting(
   box: RefObject<HTMLTextAreaElement | null>,

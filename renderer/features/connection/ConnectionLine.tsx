@@ -14,31 +14,13 @@ const longWaitMs = 8_000;
 export function ConnectionLine() {
   const { t } = useTranslation();
   const app = useApp();
-  const connection = useAppState((app) => app.state?.connection ?? null);
-  const waiting = useAppState((app) => app.state?.outbox.waiting ?? 0);
-  const failed = useAppState((app) => app.state?.outbox.failed ?? 0);
-  const connecting = useLate(connection?.state === 'connecting', 1_000);
-  const catchingUp = useLate(connection?.state === 'catchingUp', 200);
-  const waitsLong = useLate(waiting > 0, longWaitMs);
-  const offline = connection?.state === 'offline';
-
-  const lasting = connection?.error != null && !connection.error.retryable ? connection.error : null;
-  const status =
-    lasting !== null
-      ? t(errorKey(lasting.code))
-      : offline
-        ? t('connection.offline')
-        : connecting
-          ? t('connection.connecting')
-          : null;
+  const connection = useAppState((state) => state.state?.connection.state);
+  const catchingUp = useLate(connection === 'catchingUp', 200);
+  const { status, waiting, failed } = useNews();
   const parts = [
     { name: 'status', words: status },
-    {
-      name: 'waiting',
-      words:
-        waitsLong || (status !== null && waiting > 0) ? t('connection.waiting', { count: waiting }) : null,
-    },
-    { name: 'failed', words: failed > 0 ? t('connection.failed', { count: failed }) : null },
+    { name: 'waiting', words: waiting },
+    { name: 'failed', words: failed },
   ].filter(({ words }) => words !== null);
   // All three need the width of the list for themselves.
   const roomForIcons = parts.length < 3;
@@ -50,16 +32,16 @@ export function ConnectionLine() {
           type="button"
           className={styles.line}
           data-testid="connection-line"
-          data-failed={failed > 0}
+          data-failed={failed !== null}
           title={parts.map(({ words }) => words).join(' · ')}
           onClick={() => app.showPanel('outbox')}
         >
           {status === null && (
-            <span className={styles.part} data-part={failed > 0 ? 'failed' : 'waiting'}>
-              <Icon icon={failed > 0 ? CircleAlert : Clock} size="small" />
+            <span className={styles.part} data-part={failed === null ? 'waiting' : 'failed'}>
+              <Icon icon={failed === null ? Clock : CircleAlert} size="small" />
             </span>
           )}
-          {offline && roomForIcons && <Icon icon={CloudOff} size="small" />}
+          {connection === 'offline' && roomForIcons && <Icon icon={CloudOff} size="small" />}
           <span className={styles.text}>
             {parts.map(({ name, words }, index) => (
               <Fragment key={name}>
@@ -80,4 +62,29 @@ export function ConnectionLine() {
       )}
     </div>
   );
+}
+
+/** What is worth a word, as a sentence each; null where nothing is. */
+function useNews() {
+  const { t } = useTranslation();
+  const connection = useAppState((app) => app.state?.connection ?? null);
+  const waiting = useAppState((app) => app.state?.outbox.waiting ?? 0);
+  const failed = useAppState((app) => app.state?.outbox.failed ?? 0);
+  const connecting = useLate(connection?.state === 'connecting', 1_000);
+  const waitsLong = useLate(waiting > 0, longWaitMs);
+  const lasting = connection?.error != null && !connection.error.retryable ? connection.error : null;
+  const status =
+    lasting !== null
+      ? t(errorKey(lasting.code))
+      : connection?.state === 'offline'
+        ? t('connection.offline')
+        : connecting
+          ? t('connection.connecting')
+          : null;
+  const isWaitShown = waitsLong || (status !== null && waiting > 0);
+  return {
+    status,
+    waiting: isWaitShown ? t('connection.waiting', { count: waiting }) : null,
+    failed: failed > 0 ? t('connection.failed', { count: failed }) : null,
+  };
 }

@@ -1,4 +1,4 @@
-import type { MessagesAnchor } from '../../../preload/commands.ts';
+import type { MessagesAnchor } from '../../../preload/commands/conversation.ts';
 import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { filled, type Landing, pageSize, type Place } from './conversationWindow.ts';

@@ -1,4 +1,4 @@
-import type { MessagesAnchor } from '../../../preload/commands.ts';
+import type { MessagesAnchor } from '../../../preload/commands/conversation.ts';
 import type { Answer } from '../../../preload/contract.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';

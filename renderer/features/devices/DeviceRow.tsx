@@ -1,15 +1,14 @@
-import { Laptop, Monitor, Pencil } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { Laptop, Monitor } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceEntry } from '../../../sync/protocol/devices.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Confirm } from './Confirm.tsx';
+import { DeviceName } from './DeviceName.tsx';
 import styles from './Devices.module.css';
-import { RenameDevice } from './RenameDevice.tsx';
 
 interface DeviceRowProps {
   readonly device: DeviceEntry;
@@ -24,23 +23,9 @@ const hourMs = 3_600_000;
 export function DeviceRow({ device, now, stale }: DeviceRowProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const formats = useFormats();
   const [doing, setDoing] = useState<'renaming' | 'revoking' | null>(null);
-  const rename = useRef<HTMLButtonElement>(null);
-  const { deviceId, name, platform, appVersion, current, online, lastSeenAt, signedInAt } = device;
-
-  const seen = online
-    ? t('devices.activeNow')
-    : now - lastSeenAt < 2 * hourMs
-      ? t('devices.seenLately')
-      : t('devices.seen', { age: formats.age(lastSeenAt, now) });
-  const stopRenaming = () => setDoing(null);
-  const wasRenaming = useRef(false);
-  // Back to where the keyboard was, before the dialog looks for a place for it.
-  useLayoutEffect(() => {
-    if (wasRenaming.current) rename.current?.focus();
-    wasRenaming.current = doing === 'renaming';
-  }, [doing]);
+  const { deviceId, name, platform, current } = device;
+  const stop = () => setDoing(null);
 
   return (
     <li className={styles.row} data-testid="device" data-current={current}>
@@ -48,42 +33,22 @@ export function DeviceRow({ device, now, stale }: DeviceRowProps) {
         <Icon icon={platform === 'darwin' ? Laptop : Monitor} />
       </span>
       <div className={styles.body}>
-        {doing === 'renaming' ? (
-          <RenameDevice
-            name={name}
-            onCancel={stopRenaming}
-            onSave={async (next) => {
-              if (next === name || (await app.devices.rename(deviceId, next))) stopRenaming();
-            }}
-          />
-        ) : (
-          <div className={styles.heading}>
-            <span className={styles.name}>
-              <bdi>{name}</bdi>
-            </span>
-            {current && <span className={styles.badge}>{t('devices.thisDevice')}</span>}
-            <IconButton
-              ref={rename}
-              icon={Pencil}
-              label={t('devices.rename', { name })}
-              size="small"
-              disabled={stale}
-              onClick={() => setDoing('renaming')}
-            />
-          </div>
-        )}
-        <p className={styles.details}>
-          {[systems[platform] ?? platform, `Tern ${appVersion}`, seen].join(' · ')}
-        </p>
-        <p className={styles.details}>{t('devices.signedIn', { date: formats.full(signedInAt) })}</p>
+        <DeviceName
+          device={device}
+          stale={stale}
+          renaming={doing === 'renaming'}
+          onRename={() => setDoing('renaming')}
+          onDone={stop}
+        />
+        <DeviceDetails device={device} now={now} />
         {doing === 'revoking' && (
           <Confirm
             question={t('devices.signOutQuestion', { name })}
             explained={t('devices.signOutExplained')}
             confirm={t('devices.signOut')}
-            onCancel={() => setDoing(null)}
+            onCancel={stop}
             onConfirm={async () => {
-              if (!(await app.devices.revoke(deviceId))) setDoing(null);
+              if (!(await app.devices.revoke(deviceId))) stop();
             }}
           />
         )}
@@ -100,5 +65,24 @@ export function DeviceRow({ device, now, stale }: DeviceRowProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+function DeviceDetails({ device, now }: Pick<DeviceRowProps, 'device' | 'now'>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { platform, appVersion, online, lastSeenAt, signedInAt } = device;
+  const seen = online
+    ? t('devices.activeNow')
+    : now - lastSeenAt < 2 * hourMs
+      ? t('devices.seenLately')
+      : t('devices.seen', { age: formats.age(lastSeenAt, now) });
+  return (
+    <>
+      <p className={styles.details}>
+        {[systems[platform] ?? platform, `Tern ${appVersion}`, seen].join(' · ')}
+      </p>
+      <p className={styles.details}>{t('devices.signedIn', { date: formats.full(signedInAt) })}</p>
+    </>
   );
 }

@@ -1,19 +1,18 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VirtualizerHandle } from 'virtua';
 import { type Tone, withTone } from '../../../resources/emoji/tones.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { EmojiGrid } from './EmojiGrid.tsx';
-import { type EmojiEntry, searchEmoji, withRecent } from './emojiIndex.ts';
+import { type EmojiEntry, withRecent } from './emojiIndex.ts';
 import styles from './EmojiPicker.module.css';
 import { GroupBar } from './GroupBar.tsx';
-import { pickerRows, recentEntries, type Section, step } from './pickerRows.ts';
 import { ToneBar } from './ToneBar.tsx';
 import { useEmoji } from './useEmoji.ts';
+import { useEmojiRows } from './useEmojiRows.ts';
+import { useGridCursor } from './useGridCursor.ts';
 
 const mostRecent = 24;
-const mostFound = 200;
 const none: readonly string[] = [];
 
 interface EmojiPickerProps {
@@ -23,56 +22,24 @@ interface EmojiPickerProps {
 /** Every emoji there is. The keys stay in the search: arrows choose, Enter picks. */
 export function EmojiPicker({ onPick }: EmojiPickerProps) {
   const { t } = useTranslation();
-  const app = useApp();
-  const grid = useRef<VirtualizerHandle>(null);
+  const { session } = useApp();
   const search = useRef<HTMLInputElement>(null);
   const gridId = useId();
   const groups = useEmoji(true);
-  const tone = useAppState((state): Tone => state.state?.preferences.emojiTone ?? 0);
-  const recent = useAppState((state) => state.state?.preferences.recentEmoji ?? none);
-  // What is picked now moves to the front the next time: nothing jumps under the pointer.
-  const [recentAtFirst] = useState(recent);
+  const { tone, recentAtFirst, pick } = usePicks(onPick);
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
-
-  const shown = useMemo(() => {
-    const all = groups ?? [];
-    return pickerRows(
-      query.trim() === ''
-        ? [
-            { section: 'recent' as const, emoji: recentEntries(all, recentAtFirst) },
-            ...all.map(({ group, emoji }) => ({ section: group, emoji })),
-          ]
-        : [{ section: 'found' as const, emoji: searchEmoji(all, query, mostFound) }],
-    );
-  }, [groups, query, recentAtFirst]);
+  const shown = useEmojiRows(groups, query, recentAtFirst);
+  const { grid, active, reset, moveByKey, moveToSection } = useGridCursor(shown);
 
   useEffect(() => search.current?.focus(), []);
 
-  const pick = (entry: EmojiEntry) => {
-    void app.session.setPreferences({ recentEmoji: [...withRecent(recent, entry.emoji, mostRecent)] });
-    onPick(entry.takesTone ? withTone(entry.emoji, tone) : entry.emoji);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
       return;
-    const next = step(shown, active, event.key);
     const chosen = shown.entries[active];
     if (event.key === 'Enter' && chosen !== undefined) pick(chosen);
-    else if (next === null) return;
-    else {
-      setActive(next);
-      grid.current?.scrollToIndex(shown.rowOf[next] ?? 0, { align: 'nearest' });
-    }
+    else if (!moveByKey(event.key)) return;
     event.preventDefault();
-  };
-  const toSection = (section: Section) => {
-    const row = shown.rows.findIndex((each) => each.kind === 'heading' && each.section === section);
-    const first = shown.rows[row + 1];
-    if (first?.kind !== 'emoji') return;
-    setActive(first.start);
-    grid.current?.scrollToIndex(row, { align: 'start' });
-    search.current?.focus();
   };
 
   return (
@@ -90,7 +57,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
-          setActive(0);
+          reset();
         }}
         onKeyDown={onKeyDown}
       />
@@ -98,13 +65,30 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         groups={groups ?? []}
         recent={recentAtFirst.length > 0}
         disabled={query.trim() !== ''}
-        onGroup={toSection}
+        onGroup={(section) => moveToSection(section) && search.current?.focus()}
       />
       <EmojiGrid ref={grid} id={gridId} shown={shown} active={active} tone={tone} onPick={pick} />
       {groups !== null && shown.entries.length === 0 && (
         <p className={styles.nothing}>{t('emoji.nothing')}</p>
       )}
-      <ToneBar tone={tone} onTone={(emojiTone) => void app.session.setPreferences({ emojiTone })} />
+      <ToneBar tone={tone} onTone={(emojiTone) => void session.setPreferences({ emojiTone })} />
     </div>
   );
+}
+
+/** What is picked is remembered, and drawn in the person's skin tone. */
+function usePicks(onPick: (emoji: string) => void) {
+  const { session } = useApp();
+  const tone = useAppState((state): Tone => state.state?.preferences.emojiTone ?? 0);
+  const recent = useAppState((state) => state.state?.preferences.recentEmoji ?? none);
+  // What is picked now moves to the front the next time: nothing jumps under the pointer.
+  const [recentAtFirst] = useState(recent);
+  return {
+    tone,
+    recentAtFirst,
+    pick(entry: EmojiEntry) {
+      void session.setPreferences({ recentEmoji: [...withRecent(recent, entry.emoji, mostRecent)] });
+      onPick(entry.takesTone ? withTone(entry.emoji, tone) : entry.emoji);
+    },
+  };
 }

@@ -1,17 +1,14 @@
-import { Check } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { useApp } from '../../store/useApp.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { seedOf } from '../../ui/seedOf.ts';
 import { isComposing } from '../../ui/composing.ts';
+import { Field } from '../../ui/Field.tsx';
 import styles from './ForwardDialog.module.css';
+import { ForwardTarget } from './ForwardTarget.tsx';
 import { threadsCalled } from './threadsCalled.ts';
+import { useWritableThreads } from './useWritableThreads.ts';
 
 interface ThreadPickerProps {
   readonly chosen: ReadonlyMap<ThreadId, ThreadView>;
@@ -21,46 +18,32 @@ interface ThreadPickerProps {
 /** A field to search in over the list it searches: one tab stop, arrows point, Enter chooses. */
 export function ThreadPicker({ chosen, onToggle }: ThreadPickerProps) {
   const { t } = useTranslation();
-  const { threads: actions } = useApp();
   const id = useId();
-  const list = useRef<VirtualizerHandle>(null);
-  const [threads, setThreads] = useState<readonly ThreadView[] | null>(null);
-  const [query, setQuery] = useState('');
-  const [pointed, setPointed] = useState(0);
-  const found = useMemo(() => threadsCalled(threads ?? [], query), [threads, query]);
-  const optionId = (threadId: ThreadId) => `${id}-${threadId}`;
-
-  useEffect(() => {
-    let wanted = true;
-    void actions.writable().then((writable) => wanted && setThreads(writable));
-    return () => {
-      wanted = false;
-    };
-  }, [actions]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const thread = found[pointed];
-    if (step !== undefined) {
-      const next = Math.min(found.length - 1, Math.max(0, pointed + step));
-      setPointed(next);
-      list.current?.scrollToIndex(next, { align: 'nearest' });
-    } else if (event.key !== 'Enter') return;
-    else if (thread !== undefined) onToggle(thread);
-    event.preventDefault();
-  };
-
+  const { list, threads, found, pointed, point, query, search, onKeyDown } = useThreadSearch(onToggle);
   const at = found[pointed];
+  const optionId = (threadId: ThreadId) => `${id}-${threadId}`;
+  const target = (thread: ThreadView, index: number) => (
+    <ForwardTarget
+      key={thread.threadId}
+      id={optionId(thread.threadId)}
+      thread={thread}
+      chosen={chosen.has(thread.threadId)}
+      pointed={index === pointed}
+      position={index + 1}
+      total={found.length}
+      onClick={() => {
+        point(index);
+        onToggle(thread);
+      }}
+    />
+  );
+
   return (
     <>
       <Field
         label={t('forward.search')}
         value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setPointed(0);
-        }}
+        onChange={(event) => search(event.target.value)}
         onKeyDown={onKeyDown}
         role="combobox"
         aria-expanded="true"
@@ -72,35 +55,7 @@ export function ThreadPicker({ chosen, onToggle }: ThreadPickerProps) {
       />
       <div id={id} className={styles.list} role="listbox" aria-multiselectable aria-label={t('list.label')}>
         <Virtualizer ref={list} data={found} {...(at !== undefined && { keepMounted: [pointed] })}>
-          {(thread, index) => (
-            // Keys are the field's matter.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div
-              key={thread.threadId}
-              id={optionId(thread.threadId)}
-              className={styles.thread}
-              role="option"
-              aria-selected={chosen.has(thread.threadId)}
-              aria-posinset={index + 1}
-              aria-setsize={found.length}
-              data-pointed={index === pointed}
-              data-testid="forward-target"
-              // The next key belongs to the field.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => {
-                setPointed(index);
-                onToggle(thread);
-              }}
-            >
-              <Avatar name={thread.title} seed={seedOf(thread)} size="small" />
-              <span className={styles.name}>
-                <bdi>{thread.title}</bdi> {thread.handle !== '' && <small>@{thread.handle}</small>}
-              </span>
-              <span className={styles.check}>
-                {chosen.has(thread.threadId) && <Icon icon={Check} size="small" />}
-              </span>
-            </div>
-          )}
+          {target}
         </Virtualizer>
       </div>
       {threads !== null && found.length === 0 && (
@@ -110,4 +65,32 @@ export function ThreadPicker({ chosen, onToggle }: ThreadPickerProps) {
       )}
     </>
   );
+}
+
+/** The threads that match what is typed, the one that is pointed at, and the keys that point and choose. */
+function useThreadSearch(onToggle: (thread: ThreadView) => void) {
+  const list = useRef<VirtualizerHandle>(null);
+  const threads = useWritableThreads();
+  const [query, setQuery] = useState('');
+  const [pointed, point] = useState(0);
+  const found = useMemo(() => threadsCalled(threads ?? [], query), [threads, query]);
+  return {
+    ...{ list, threads, found, pointed, point, query },
+    search(text: string) {
+      setQuery(text);
+      point(0);
+    },
+    onKeyDown(event: KeyboardEvent) {
+      if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const thread = found[pointed];
+      if (step !== undefined) {
+        const next = Math.min(found.length - 1, Math.max(0, pointed + step));
+        point(next);
+        list.current?.scrollToIndex(next, { align: 'nearest' });
+      } else if (event.key !== 'Enter') return;
+      else if (thread !== undefined) onToggle(thread);
+      event.preventDefault();
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
@@ -20,7 +21,6 @@ interface OutboxItemProps {
 /** The person's own words first; why they wait, and since when, second. */
 export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   const { t } = useTranslation();
-  const app = useApp();
   const formats = useFormats();
   const failed = item.state === 'failed';
   const mark = item.state === 'sending' ? 'queued' : item.state;
@@ -32,18 +32,42 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
     failed ? null : reason,
     formats.age(item.createdAt, now) ?? t('outbox.justNow'),
   ];
-  const shownText =
-    item.kind === 'createDirectThread'
-      ? `@${item.text}`
-      : item.kind === 'addMembers'
-        ? item.handles.map((handle) => `@${handle}`).join(', ')
-        : item.text === '' && item.kind !== 'sendMessage'
-          ? t(`outbox.kinds.${item.kind}`)
-          : item.text;
-  const without = [...unknownHandles(item.error), ...changedHandles(item.error)];
-  const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
+  return (
+    <li className={styles.item} data-testid="outbox-item" data-state={item.state}>
+      <span className={styles.mark}>
+        <DeliveryMark state={mark} label={t(`delivery.${mark}`)} />
+      </span>
+      <div className={styles.body}>
+        <p className={styles.text} dir="auto">
+          {item.poll && <PollMark />}
+          {shownText(t, item)}
+        </p>
+        {failed && (
+          <p className={styles.reason} data-failed="true">
+            {reason}
+          </p>
+        )}
+        <p className={styles.reason}>
+          {details.filter((detail) => detail !== null).join(' · ')}
+          {item.retryAt !== null && <NextTry at={item.retryAt} />}
+        </p>
+        <ItemActions item={item} holdsBack={holdsBack} />
+      </div>
+    </li>
+  );
+}
 
+function shownText(t: TFunction, { kind, text, handles }: OutboxItemView): string {
+  if (kind === 'createDirectThread') return `@${text}`;
+  if (kind === 'addMembers') return handles.map((handle) => `@${handle}`).join(', ');
+  return text === '' && kind !== 'sendMessage' ? t(`outbox.kinds.${kind}`) : text;
+}
+
+function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsBack'>) {
+  const app = useApp();
   const { messageId, threadId, opId, text, replyTo } = item;
+  const failed = item.state === 'failed';
+  const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
   const edit = (target: MessageId) => {
     app.threads.open(threadId);
     // What only waits takes the words of an edit up where it is.
@@ -62,38 +86,16 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
     creates: creates(item),
     onEdit: messageId === null || !words || item.poll ? null : () => edit(messageId),
   };
-
+  if (!failed) return item.withdrawable && <WaitingActions {...actions} />;
+  const changed = changedHandles(item.error);
+  const without = [...unknownHandles(item.error), ...changed];
   return (
-    <li className={styles.item} data-testid="outbox-item" data-state={item.state}>
-      <span className={styles.mark}>
-        <DeliveryMark state={mark} label={t(`delivery.${mark}`)} />
-      </span>
-      <div className={styles.body}>
-        <p className={styles.text} dir="auto">
-          {item.poll && <PollMark />}
-          {shownText}
-        </p>
-        {failed && (
-          <p className={styles.reason} data-failed="true">
-            {reason}
-          </p>
-        )}
-        <p className={styles.reason}>
-          {details.filter((detail) => detail !== null).join(' · ')}
-          {item.retryAt !== null && <NextTry at={item.retryAt} />}
-        </p>
-        {failed ? (
-          <RefusedActions
-            {...actions}
-            unknown={item.kind === 'createDirectThread' ? [] : without}
-            changed={changedHandles(item.error)}
-            holdsBack={holdsBack}
-          />
-        ) : (
-          item.withdrawable && <WaitingActions {...actions} />
-        )}
-      </div>
-    </li>
+    <RefusedActions
+      {...actions}
+      unknown={item.kind === 'createDirectThread' ? [] : without}
+      changed={changed}
+      holdsBack={holdsBack}
+    />
   );
 }
 

@@ -45,18 +45,7 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
 
   return (
     <div className={styles.sections}>
-      <section className={styles.me}>
-        <Avatar name={session.displayName} seed={session.handle} size="medium" />
-        <div className={styles.names}>
-          <span className={styles.displayName}>
-            <bdi>{session.displayName}</bdi>
-          </span>
-          <span className={styles.handle}>@{session.handle}</span>
-        </div>
-        <button type="button" className={styles.signOut} onClick={() => onLeaving(true)}>
-          {t('preferences.signOut')}
-        </button>
-      </section>
+      <Me session={session} onSignOut={() => onLeaving(true)} />
       {state.kept.length > 0 && (
         <p className={styles.sentence}>
           {state.kept.map((of) => t('preferences.kept', { ...of })).join(' ')}
@@ -84,26 +73,57 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
         onChange={(locale) => void app.session.setPreferences({ locale })}
       />
       <VerifySection state={state} />
-      <div className={styles.links}>
-        <button
-          type="button"
-          className={styles.link}
-          title={`${t('outbox.title')} (${writtenKeys(outboxKeys, app.host.platform)})`}
-          onClick={() => app.showPanel('outbox')}
-        >
-          {t('outbox.title')}
-          <Icon icon={ChevronRight} />
-        </button>
-        <button type="button" className={styles.link} onClick={() => app.showPanel('invitations')}>
-          {t('invitations.title')}
-          <Icon icon={ChevronRight} />
-        </button>
-        <button type="button" className={styles.link} onClick={() => app.devices.open()}>
-          {t('devices.title')}
-          <Icon icon={ChevronRight} />
-        </button>
-      </div>
+      <Links />
       <ConnectionInfo state={state} />
+    </div>
+  );
+}
+
+interface MeProps {
+  readonly session: { readonly handle: string; readonly displayName: string };
+  readonly onSignOut: () => void;
+}
+
+function Me({ session, onSignOut }: MeProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.me}>
+      <Avatar name={session.displayName} seed={session.handle} size="medium" />
+      <div className={styles.names}>
+        <span className={styles.displayName}>
+          <bdi>{session.displayName}</bdi>
+        </span>
+        <span className={styles.handle}>@{session.handle}</span>
+      </div>
+      <button type="button" className={styles.signOut} onClick={onSignOut}>
+        {t('preferences.signOut')}
+      </button>
+    </section>
+  );
+}
+
+/** To panels that have no other place. */
+function Links() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const keys = writtenKeys(outboxKeys, app.host.platform);
+  const links = [
+    {
+      open: () => app.showPanel('outbox'),
+      label: t('outbox.title'),
+      title: `${t('outbox.title')} (${keys})`,
+    },
+    { open: () => app.showPanel('invitations'), label: t('invitations.title') },
+    { open: () => app.devices.open(), label: t('devices.title') },
+  ];
+  return (
+    <div className={styles.links}>
+      {links.map(({ open, label, title }) => (
+        <button key={label} type="button" className={styles.link} onClick={open} title={title}>
+          {label}
+          <Icon icon={ChevronRight} />
+        </button>
+      ))}
     </div>
   );
 }

@@ -11,6 +11,12 @@ import styles from './SignInScreen.module.css';
 
 export type AccountStep = 'register' | 'signIn';
 
+export interface AccountValues {
+  readonly handle: string;
+  readonly displayName: string;
+  readonly password: string;
+}
+
 interface SignInScreenProps {
   readonly state: StateView;
 }

@@ -41,29 +41,7 @@ export function ListPane() {
             <span className="visuallyHidden">, {t('preferences.title')}</span>
           </span>
         </button>
-        <IconButton
-          icon={Search}
-          label={t('search.title')}
-          keys={writtenKeys(searchKeys, app.host.platform)}
-          data-testid="search-button"
-          onClick={() => app.search.open()}
-        />
-        <IconButton
-          icon={Star}
-          label={t('saved.title')}
-          keys={writtenKeys(savedKeys, app.host.platform)}
-          onClick={() => app.showPanel('saved')}
-        />
-        <IconButton
-          icon={UsersRound}
-          label={t('newGroup.title')}
-          onClick={() => app.showAlone({ kind: 'newGroup' })}
-        />
-        <IconButton
-          icon={SquarePen}
-          label={t('startChat.title')}
-          onClick={() => app.showAlone({ kind: 'startChat' })}
-        />
+        <PaneButtons />
       </header>
       <ConnectionLine />
       <HealingNotices />
@@ -84,5 +62,38 @@ export function ListPane() {
       {late && <ThreadShapes />}
       <UndoRemoval />
     </nav>
+  );
+}
+
+/** What else the place of the list can hold, and what begins a conversation. */
+function PaneButtons() {
+  const { t } = useTranslation();
+  const app = useApp();
+  return (
+    <>
+      <IconButton
+        icon={Search}
+        label={t('search.title')}
+        keys={writtenKeys(searchKeys, app.host.platform)}
+        data-testid="search-button"
+        onClick={() => app.search.open()}
+      />
+      <IconButton
+        icon={Star}
+        label={t('saved.title')}
+        keys={writtenKeys(savedKeys, app.host.platform)}
+        onClick={() => app.showPanel('saved')}
+      />
+      <IconButton
+        icon={UsersRound}
+        label={t('newGroup.title')}
+        onClick={() => app.showAlone({ kind: 'newGroup' })}
+      />
+      <IconButton
+        icon={SquarePen}
+        label={t('startChat.title')}
+        onClick={() => app.showAlone({ kind: 'startChat' })}
+      />
+    </>
   );
 }

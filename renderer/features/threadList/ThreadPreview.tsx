@@ -20,7 +20,7 @@ interface ThreadPreviewProps {
 
 /** What matters most, in this order: someone writes, a draft lies there, a creation was refused, the last words. */
 export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { draft, creation, lastMessage } = thread;
   if (typing !== undefined && typing.length > 0) {
     return (
@@ -57,28 +57,32 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
         </span>
       )}
       <span className={styles.preview}>
-        {lastMessage.notice !== null ? (
-          <bdi>{oneLine(noticeSentence(t, i18n.language, lastMessage.notice))}</bdi>
-        ) : lastMessage.deleted ? (
-          <em>{lastMessage.mine ? t('message.deletedByMe') : t('message.deleted')}</em>
-        ) : (
-          <>
-            {lastMessage.senderName !== null && (
-              <>
-                <bdi>{lastMessage.senderName}</bdi>:{' '}
-              </>
-            )}
-            {lastMessage.forwardedFrom !== null && (
-              <span className={styles.forwarded}>
-                <Icon icon={Forward} size="small" />
-                <span className="visuallyHidden">{forwardedSentence(t, lastMessage.forwardedFrom)}: </span>
-              </span>
-            )}
-            {lastMessage.poll && <PollMark />}
-            <bdi>{oneLine(previewOf(lastMessage.text))}</bdi>
-          </>
-        )}
+        <LastMessage lastMessage={lastMessage} />
       </span>
+    </>
+  );
+}
+
+function LastMessage({ lastMessage }: { readonly lastMessage: NonNullable<ThreadView['lastMessage']> }) {
+  const { t, i18n } = useTranslation();
+  const { notice, deleted, mine, senderName, forwardedFrom, poll, text } = lastMessage;
+  if (notice !== null) return <bdi>{oneLine(noticeSentence(t, i18n.language, notice))}</bdi>;
+  if (deleted) return <em>{mine ? t('message.deletedByMe') : t('message.deleted')}</em>;
+  return (
+    <>
+      {senderName !== null && (
+        <>
+          <bdi>{senderName}</bdi>:{' '}
+        </>
+      )}
+      {forwardedFrom !== null && (
+        <span className={styles.forwarded}>
+          <Icon icon={Forward} size="small" />
+          <span className="visuallyHidden">{forwardedSentence(t, forwardedFrom)}: </span>
+        </span>
+      )}
+      {poll && <PollMark />}
+      <bdi>{oneLine(previewOf(text))}</bdi>
     </>
   );
 }

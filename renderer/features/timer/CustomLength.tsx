@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimerUnit } from '../../format/timerWords.ts';
+import { type TimerUnit, unitAfter } from '../../format/timerWords.ts';
 import { Field } from '../../ui/Field.tsx';
 import styles from './TimerDialog.module.css';
 
@@ -18,7 +18,7 @@ interface CustomLengthProps {
 }
 
 export function CustomLength({ value: { count, unit }, isWrong, onChange }: CustomLengthProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const id = useId();
   return (
     <div className={styles.custom}>
@@ -45,7 +45,7 @@ export function CustomLength({ value: { count, unit }, isWrong, onChange }: Cust
         >
           {units.map((each) => (
             <option key={each} value={each}>
-              {t(`timer.units.${each}`)}
+              {unitAfter(i18n.language, Number.isNaN(count) ? 0 : count, each)}
             </option>
           ))}
         </select>

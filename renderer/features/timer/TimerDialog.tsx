@@ -24,9 +24,8 @@ interface TimerDialogProps {
 /** By which messages of a thread disappear, for everybody in it. */
 export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialogProps) {
   const maxSeconds = useLimit('timerSeconds');
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const app = useApp();
-  const name = useId();
   const [choice, setChoice] = useState<Choice>(choiceOf(timer));
   const [custom, setCustom] = useState(timerParts(timer?.seconds ?? 43_200));
   const [countsFrom, setCountsFrom] = useState<TimerView['countsFrom']>(timer?.countsFrom ?? 'sending');
@@ -39,31 +38,11 @@ export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialo
     const next = choice === 'off' ? null : { seconds, countsFrom, keepsCopies };
     if (await app.groups.setTimer(threadId, next)) onClose();
   });
-  const options: readonly { readonly value: Choice; readonly label: string }[] = [
-    { value: 'off', label: t('timer.off') },
-    ...lengths.map((length) => ({ value: length, label: timerLength(i18n.language, length) })),
-    { value: 'custom', label: t('timer.custom') },
-  ];
   return (
     <Dialog open onClose={onClose} title={t('timer.title')} closeLabel={t('common.close')}>
       <form className={styles.form} onSubmit={submit} data-testid="timer-dialog">
         <p className={styles.explained}>{t('timer.explained')}</p>
-        <fieldset className={styles.options}>
-          <legend className={styles.legend}>{t('timer.length')}</legend>
-          {options.map(({ value, label }) => (
-            <label key={value} className={styles.option}>
-              <input
-                type="radio"
-                name={name}
-                className={styles.radio}
-                checked={choice === value}
-                autoFocus={choice === value}
-                onChange={() => setChoice(value)}
-              />
-              {label}
-            </label>
-          ))}
-        </fieldset>
+        <LengthChoice choice={choice} onChoice={setChoice} />
         {choice === 'custom' && <CustomLength value={custom} onChange={setCustom} isWrong={isWrong} />}
         {choice !== 'off' && (
           <>
@@ -96,4 +75,37 @@ export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialo
 function choiceOf(timer: TimerView | null): Choice {
   if (timer === null) return 'off';
   return lengths.find((length) => length === timer.seconds) ?? 'custom';
+}
+
+interface LengthChoiceProps {
+  readonly choice: Choice;
+  readonly onChoice: (choice: Choice) => void;
+}
+
+function LengthChoice({ choice, onChoice }: LengthChoiceProps) {
+  const { t, i18n } = useTranslation();
+  const name = useId();
+  const options: readonly { readonly value: Choice; readonly label: string }[] = [
+    { value: 'off', label: t('timer.off') },
+    ...lengths.map((length) => ({ value: length, label: timerLength(i18n.language, length) })),
+    { value: 'custom', label: t('timer.custom') },
+  ];
+  return (
+    <fieldset className={styles.options}>
+      <legend className={styles.legend}>{t('timer.length')}</legend>
+      {options.map(({ value, label }) => (
+        <label key={value} className={styles.option}>
+          <input
+            type="radio"
+            name={name}
+            className={styles.radio}
+            checked={choice === value}
+            autoFocus={choice === value}
+            onChange={() => onChoice(value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
 }

@@ -20,69 +20,111 @@ const wordBefore = /[\p{L}\p{N}.@/\\-]/u;
  * later one counts), so the tree is at most as deep as the number of tokens.
  */
 export function parseInline(text: string): readonly Inline[] {
-  const parts: Part[] = [];
-  const open = new Map<string, number>();
-  let written = 0;
+  return toTree(new InlineReader(text).read());
+}
 
-  const leaf = (node: Inline) => parts.push({ kind: 'leaf', leaf: node });
-  const textUpTo = (end: number) => {
-    if (end > written) leaf({ kind: 'text', text: text.slice(written, end) });
-    written = Math.max(written, end);
-  };
-  const atom = (start: number, length: number, node: Inline) => {
-    textUpTo(start);
-    leaf(node);
-    written = start + length;
-    return written;
-  };
-  const isOpenMark = (char: string) => open.has(char) || open.has(char + char);
+class InlineReader {
+  readonly #text: string;
+  readonly #parts: Part[] = [];
+  /** Where each token that may still be closed stands among the parts. */
+  readonly #open = new Map<string, number>();
+  /** How far the text is among the parts. */
+  #written = 0;
 
-  const address = (at: number) => {
-    const { text: found, href } = addressAt(text, at, isOpenMark);
-    return href === null ? at + found.length : atom(at, found.length, { kind: 'link', text: found, href });
-  };
-  const messagePlace = (at: number, length: number) => {
-    const found = messageLinkAt(text, at);
-    return found === null ? at + length : atom(at, found.text.length, { kind: 'messageLink', ...found });
-  };
-  const at = (index: number) => {
-    const mail = mailAddressAround(text, written, index);
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): readonly Part[] {
+    for (special.lastIndex = 0; ;) {
+      const found = special.exec(this.#text);
+      if (found === null) break;
+      special.lastIndex = this.#take(found[0], found.index);
+    }
+    this.#textUpTo(this.#text.length);
+    return this.#parts;
+  }
+
+  /** @returns where reading goes on */
+  #take(token: string, index: number): number {
+    const end = index + token.length;
+    if (token === '\n') {
+      this.#endLine();
+      return end;
+    }
+    if (token === '@') return this.#at(index);
+    if (token === '`') {
+      code.lastIndex = index;
+      const inside = code.exec(this.#text)?.[1];
+      return inside === undefined
+        ? end
+        : this.#atom(index, inside.length + 2, { kind: 'code', text: inside });
+    }
+    if (token.endsWith('message/')) {
+      const found = messageLinkAt(this.#text, index);
+      return found === null ? end : this.#atom(index, found.text.length, { kind: 'messageLink', ...found });
+    }
+    return token.endsWith(':') || token.endsWith('/') ? this.#address(index) : this.#mark(index, token);
+  }
+
+  #textUpTo(end: number): void {
+    if (end > this.#written)
+      this.#parts.push({ kind: 'leaf', leaf: { kind: 'text', text: this.#text.slice(this.#written, end) } });
+    this.#written = Math.max(this.#written, end);
+  }
+
+  #atom(start: number, length: number, leaf: Inline): number {
+    this.#textUpTo(start);
+    this.#parts.push({ kind: 'leaf', leaf });
+    this.#written = start + length;
+    return this.#written;
+  }
+
+  readonly #isOpenMark = (char: string) => this.#open.has(char) || this.#open.has(char + char);
+
+  #address(at: number): number {
+    const { text, href } = addressAt(this.#text, at, this.#isOpenMark);
+    return href === null ? at + text.length : this.#atom(at, text.length, { kind: 'link', text, href });
+  }
+
+  #at(index: number): number {
+    const mail = mailAddressAround(this.#text, this.#written, index);
     if (mail !== null) {
       const href = `mailto:${mail.text}`;
-      return atom(mail.start, mail.text.length, { kind: 'link', text: mail.text, href });
+      return this.#atom(mail.start, mail.text.length, { kind: 'link', text: mail.text, href });
     }
-    const found = wordBefore.test(text.charAt(index - 1)) ? null : mentionAt(text, index, isOpenMark);
-    if (found === null) return index + 1;
-    return atom(index, found.text.length, { kind: 'mention', ...found });
-  };
-  const mark = (index: number, token: string) => {
-    const end = index + token.length;
-    const run = markRun(token, text.charAt(index - 1), text.charAt(end));
-    if (run === null) return end;
-    textUpTo(index);
-    written = end;
-    note(parts, open, run);
-    return end;
-  };
-
-  for (special.lastIndex = 0; ;) {
-    const found = special.exec(text);
-    if (found === null) break;
-    const [token] = found;
-    let next = found.index + token.length;
-    if (token === '\n') endLine(open);
-    else if (token === '@') next = at(found.index);
-    else if (token === '`') {
-      code.lastIndex = found.index;
-      const inside = code.exec(text)?.[1];
-      if (inside !== undefined) next = atom(found.index, inside.length + 2, { kind: 'code', text: inside });
-    } else if (token.endsWith('message/')) next = messagePlace(found.index, token.length);
-    else if (token.endsWith(':') || token.endsWith('/')) next = address(found.index);
-    else next = mark(found.index, token);
-    special.lastIndex = next;
+    if (wordBefore.test(this.#text.charAt(index - 1))) return index + 1;
+    const found = mentionAt(this.#text, index, this.#isOpenMark);
+    return found === null ? index + 1 : this.#atom(index, found.text.length, { kind: 'mention', ...found });
   }
-  textUpTo(text.length);
-  return toTree(parts);
+
+  #mark(index: number, token: string): number {
+    const end = index + token.length;
+    const run = markRun(token, this.#text.charAt(index - 1), this.#text.charAt(end));
+    if (run === null) return end;
+    this.#textUpTo(index);
+    this.#written = end;
+    this.#note(run);
+    return end;
+  }
+
+  /** Closes the open mark of this token, and forgets marks opened inside it; otherwise opens one. */
+  #note({ token, style, opens, closes }: MarkRun): void {
+    const partner = closes ? this.#open.get(token) : undefined;
+    const opening = partner === undefined ? undefined : this.#parts[partner];
+    if (opening?.kind === 'mark' && partner !== undefined && partner < this.#parts.length - 1) {
+      opening.role = 'open';
+      for (const [other, index] of this.#open) if (index >= partner) this.#open.delete(other);
+      this.#parts.push({ kind: 'mark', token, style, role: 'close' });
+      return;
+    }
+    if (opens) this.#open.set(token, this.#parts.length);
+    this.#parts.push({ kind: 'mark', token, style, role: 'text' });
+  }
+
+  #endLine(): void {
+    for (const token of this.#open.keys()) if (token.length === 1) this.#open.delete(token);
+  }
 }
 
 function mentionAt(text: string, index: number, isOpenMark: (char: string) => boolean) {
@@ -91,24 +133,6 @@ function mentionAt(text: string, index: number, isOpenMark: (char: string) => bo
   while (found.endsWith('_') && isOpenMark('_')) found = found.slice(0, -1);
   const handle = normaliseHandle(found);
   return handle === null ? null : { text: found, handle };
-}
-
-/** Closes the open mark of this token, and forgets marks opened inside it; otherwise opens one. */
-function note(parts: Part[], open: Map<string, number>, { token, style, opens, closes }: MarkRun): void {
-  const partner = closes ? open.get(token) : undefined;
-  const opening = partner === undefined ? undefined : parts[partner];
-  if (opening?.kind === 'mark' && partner !== undefined && partner < parts.length - 1) {
-    opening.role = 'open';
-    for (const [other, index] of open) if (index >= partner) open.delete(other);
-    parts.push({ kind: 'mark', token, style, role: 'close' });
-    return;
-  }
-  if (opens) open.set(token, parts.length);
-  parts.push({ kind: 'mark', token, style, role: 'text' });
-}
-
-function endLine(open: Map<string, number>): void {
-  for (const token of open.keys()) if (token.length === 1) open.delete(token);
 }
 
 function toTree(parts: readonly Part[]): readonly Inline[] {

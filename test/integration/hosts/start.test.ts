@@ -145,7 +145,7 @@ describe('npm start', () => {
     const socket = openSocket(url);
     await once(socket, 'open');
     socket.close();
-    const sentence = `The page is closed; Tern goes on. Open it again: ${url.href}`;
+    const sentence = `The page is closed; Tern is still running. Open it again: ${url.href}`;
     await vi.waitFor(() => expect(app.stdout).toContain(sentence), patience);
   });
 
@@ -179,7 +179,7 @@ describe('npm start', () => {
     const app = start('--data', join(file, 'data'));
     expect(await app.exited).toBe(2);
     expect(app.stderr).toEqual([
-      `Tern cannot write to ${join(file, 'data')}; name another folder with --data DIR.`,
+      `Tern can't write to ${join(file, 'data')}; name another folder with --data DIR.`,
     ]);
   });
 
@@ -211,7 +211,7 @@ describe('npm start', () => {
       const app = await startWith(electron, mode);
       expect((await fetch(await pageOf(app))).ok).toBe(true);
       expect(app.stdout).toContain(
-        `Using the browser, because Electron ${how} as it started; what it said stands above.`,
+        `Using the browser, because Electron ${how} as it started; see its output above.`,
       );
       app.kill('SIGINT');
       expect(await app.exited).toBe(0);

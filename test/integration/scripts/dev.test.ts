@@ -172,7 +172,7 @@ describe('npm run dev', () => {
     const file = source('main/hosts/dispatch.ts');
     const whole = await readFile(file, 'utf8');
     await writeFile(file, `${whole}\nconst = ;\n`);
-    await vi.waitFor(() => expect(running.stdout.at(-1)).toBe('The next change is another try.'), patience);
+    await vi.waitFor(() => expect(running.stdout.at(-1)).toBe('Retrying at the next change.'), patience);
     expect(running.stderr.join('\n')).toContain('dispatch.ts');
     await writeFile(file, whole);
     await vi.waitFor(() => expect(starts().app).toBe(app + 1), patience);

@@ -9,7 +9,7 @@ export const writing: readonly Mutation[] = [
     what: 'a text loses what stands after its last mark',
     breaks: ['TEXT-1'],
     file: 'sync/protocol/markup/parseInline.ts',
-    find: '  textUpTo(text.length);\n',
+    find: '    this.#textUpTo(this.#text.length);\n',
     replace: '',
     suites: [parseText],
   },
@@ -27,9 +27,8 @@ export const writing: readonly Mutation[] = [
     what: 'marks are read within code',
     breaks: ['TEXT-3'],
     file: 'sync/protocol/markup/parseInline.ts',
-    find: 'if (inside !== undefined) next =',
-    replace:
-      'if (inside === undefined) next = found.index + 1;\n      else if (!/[*_~|]/.test(inside)) next =',
+    find: 'inside === undefined',
+    replace: 'inside === undefined || /[*_~|]/.test(inside)',
     suites: [parseText],
   },
   {
@@ -55,8 +54,8 @@ export const writing: readonly Mutation[] = [
     what: 'an @ within a word mentions somebody',
     breaks: ['TEXT-6'],
     file: 'sync/protocol/markup/parseInline.ts',
-    find: 'wordBefore.test(text.charAt(index - 1)) ? null : mentionAt',
-    replace: 'index < 0 ? null : mentionAt',
+    find: 'if (wordBefore.test(this.#text.charAt(index - 1))) return index + 1;\n',
+    replace: '',
     suites: [parseText],
   },
   {

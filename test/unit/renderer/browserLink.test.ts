@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../preload/events.ts';
-import { createBrowserLink } from '../../../renderer/bridge/browserLink.ts';
+import { BrowserLink } from '../../../renderer/bridge/browserLink.ts';
 import { takeToken } from '../../../renderer/bridge/token.ts';
 
 /** A socket whose other end is the test. */
@@ -35,7 +35,7 @@ function setUp(token: string | null = 'secret') {
   const sockets: FakeSocket[] = [];
   const timers: { at: number; task: () => void }[] = [];
   let now = 0;
-  const link = createBrowserLink({
+  const link = new BrowserLink({
     url: 'ws://127.0.0.1:1/bridge',
     token,
     platform: 'test',

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
-import type { CommandArgs, CommandName, MessagesAnchor } from '../../../preload/commands.ts';
+import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
+import type { MessagesAnchor } from '../../../preload/commands/conversation.ts';
 import type { MessagesPage, MessageView } from '../../../preload/views/message.ts';
 import type { AppState } from '../../../renderer/store/appState.ts';
 import { createConversationActions } from '../../../renderer/features/conversation/actions.ts';

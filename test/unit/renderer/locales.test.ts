@@ -22,6 +22,11 @@ const baseKeys = (locale: Locale) =>
 const gapsOf = (text: string) =>
   [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ''))].toSorted().join(' ');
 
+const folder = new URL('../../../resources/locales/', import.meta.url);
+const filesOf = (locale: Locale) => readdirSync(new URL(`${locale}/`, folder)).toSorted();
+const readFile = (locale: Locale, file: string) =>
+  JSON.parse(readFileSync(new URL(`${locale}/${file}`, folder), 'utf8')) as Node;
+
 const root = new URL('../../../renderer/', import.meta.url);
 const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
@@ -32,6 +37,29 @@ const dynamic = [...source.matchAll(/[`(]([\w.]+\.)\$\{/g)].map((match) => match
 const literal = new Set(
   [...source.matchAll(/\b(?:t|translate)\(\s*'([\w.]+)'/g)].map((match) => match[1] ?? ''),
 );
+
+describe('files of sentences', () => {
+  it.each(localeNames)('are one a feature in %s, beside what features share', (locale) => {
+    const features = readdirSync(new URL('features/', root));
+    const shared = ['common', 'errors'];
+    const names = filesOf(locale).map((file) => file.replace(/\.json$/, ''));
+    expect(names.filter((name) => !features.includes(name) && !shared.includes(name))).toEqual([]);
+    expect(names).toEqual(filesOf('en').map((file) => file.replace(/\.json$/, '')));
+  });
+
+  it.each(localeNames)('are all joined in %s, and none hides what another one says', (locale) => {
+    const files = filesOf(locale).map((file) => readFile(locale, file));
+    expect(files.flatMap((file) => Object.keys(file)).toSorted()).toEqual(
+      Object.keys(locales[locale]).toSorted(),
+    );
+    expect(Object.assign({}, ...files)).toEqual(locales[locale]);
+  });
+
+  it.each(localeNames)('hold the same sections in %s as in English', (locale) => {
+    const sections = (of: Locale) => filesOf(of).map((file) => [file, Object.keys(readFile(of, file))]);
+    expect(sections(locale)).toEqual(sections('en'));
+  });
+});
 
 describe('sentences', () => {
   it.each(localeNames)('has one for every error code in %s', (locale) => {
@@ -82,6 +110,15 @@ describe('sentences', () => {
     const asked = (key: string) => literal.has(key) || dynamic.some((prefix) => key.startsWith(prefix));
     expect([...baseKeys('en')].filter((key) => !asked(key))).toEqual([]);
   });
+});
+
+it('TERMS.md explains keys that exist', () => {
+  const rows = readFileSync(new URL('TERMS.md', folder), 'utf8').split('## Where sentences stand')[1] ?? '';
+  const named = [...rows.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([\w.]+)\*?`/g)].map(([, key = '']) => key),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((key) => ![...baseKeys('en')].some((each) => each.startsWith(key)))).toEqual([]);
 });
 
 describe('pickLocale', () => {

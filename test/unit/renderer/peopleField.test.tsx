@@ -2,6 +2,7 @@ import type { ComponentProps, KeyboardEvent, ReactElement, ReactNode } from 'rea
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { type Handles, useHandles } from '../../../renderer/features/groups/useHandles.ts';
+import { HandleInput } from '../../../renderer/ui/HandleInput.tsx';
 import { HandlesField } from '../../../renderer/ui/HandlesField.tsx';
 
 /** What a hook gives in the end: each step is done with what it gave after the one before, and changes something. */
@@ -35,6 +36,7 @@ function inputOf(tree: ReactNode): InputProps {
     if (Array.isArray(node)) return node.flatMap(of);
     if (typeof node !== 'object' || node === null || !('props' in node)) return [];
     const { type, props } = node as ReactElement<InputProps>;
+    if (type === HandleInput) return of(HandleInput(props as ComponentProps<typeof HandleInput>));
     return type === 'input' ? [props] : of(props.children);
   };
   const [input] = of(tree);

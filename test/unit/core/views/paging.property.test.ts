@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { MessagesAnchor } from '../../../../preload/commands.ts';
+import type { MessagesAnchor } from '../../../../preload/commands/conversation.ts';
 import type { MessagesPage } from '../../../../preload/views/message.ts';
 import { ann, messageId } from '../../../builders/ids.ts';
 import { changes, message, messages, threadStart } from '../../../builders/frames.ts';

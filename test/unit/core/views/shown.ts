@@ -1,7 +1,7 @@
 import { createGatewayClock } from '../../../../main/core/gatewayClock.ts';
 import type { ViewDeps } from '../../../../main/core/views/deps.ts';
 import { messagesPage } from '../../../../main/core/views/messagesPage.ts';
-import type { MessagesAnchor } from '../../../../preload/commands.ts';
+import type { MessagesAnchor } from '../../../../preload/commands/conversation.ts';
 import type { MessageView } from '../../../../preload/views/message.ts';
 import { ann, device, messageId, thread } from '../../../builders/ids.ts';
 import { mirrorUnderTest, outboxUnderTest } from '../../../builders/stores.ts';

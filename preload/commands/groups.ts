@@ -1,0 +1,34 @@
+import { Type } from 'typebox';
+import { ThreadName } from '../../sync/protocol/entities/thread.ts';
+import { GroupIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
+import { strictObject } from '../../sync/protocol/shape.ts';
+import { MemberView } from '../views/thread.ts';
+import { command, nothing, typedHandles } from './command.ts';
+
+export const groupsCommands = {
+  createGroup: command(
+    'Begins a group with people, by their handles; works offline.',
+    strictObject({ name: ThreadName, handles: typedHandles }),
+    Type.Object({ threadId: GroupIdSchema }),
+  ),
+  addMembers: command(
+    'Adds people to a group, by their handles.',
+    strictObject({ threadId: GroupIdSchema, handles: typedHandles }),
+    nothing,
+  ),
+  renameThread: command(
+    'Gives a group another name.',
+    strictObject({ threadId: GroupIdSchema, name: ThreadName }),
+    nothing,
+  ),
+  leaveThread: command(
+    'Leaves a group. What is held of it stays on this device, to be read.',
+    strictObject({ threadId: GroupIdSchema }),
+    nothing,
+  ),
+  listMembers: command(
+    'Who is in a thread, oneself first; those added here and not confirmed yet last.',
+    strictObject({ threadId: ThreadIdSchema }),
+    Type.Object({ members: Type.Array(MemberView) }),
+  ),
+};

@@ -1,0 +1,23 @@
+import { ThreadIdSchema } from '../../sync/protocol/ids.ts';
+import { strictObject, wholeNumber } from '../../sync/protocol/shape.ts';
+import { nullable } from '../views/nullable.ts';
+import { ThreadsPage, ThreadView } from '../views/thread.ts';
+import { command, nothing } from './command.ts';
+
+export const threadListCommands = {
+  listThreads: command(
+    'The thread list, newest first.',
+    strictObject({ offset: wholeNumber(), limit: wholeNumber(1, 200) }),
+    ThreadsPage,
+  ),
+  getThread: command(
+    'One thread of the list.',
+    strictObject({ threadId: ThreadIdSchema }),
+    nullable(ThreadView),
+  ),
+  removeThread: command(
+    'Takes a thread that the person has left out of the list, on all own devices, a few seconds later.',
+    strictObject({ threadId: ThreadIdSchema }),
+    nothing,
+  ),
+};

@@ -1,0 +1,31 @@
+import { useMemo, useState } from 'react';
+import { useAppState } from '../../store/useApp.ts';
+import { type Cursor, followed } from './cursor.ts';
+
+/** Which row the keys point at: the one they were moved to, else the open thread. */
+export function useThreadCursor() {
+  const threads = useAppState((state) => state.threads);
+  const openThreadId = useAppState((state) => state.openThreadId);
+  const [kept, setCursor] = useState<Cursor | null>(null);
+  const cursor = kept === null ? null : followed(kept, threads);
+  if (cursor !== kept) setCursor(cursor);
+
+  const inList = threads.items.findIndex((thread) => thread.threadId === openThreadId);
+  const openIndex = inList < 0 ? null : inList + threads.offset;
+  const at = (index: number) => threads.items[index - threads.offset];
+  const pointed = cursor?.index ?? openIndex ?? 0;
+  const inPlace = at(pointed);
+  return {
+    threads,
+    /** One place a thread, held or not. */
+    slots: useMemo(() => Array.from({ length: threads.total }, (_, index) => index), [threads.total]),
+    openThreadId,
+    /** Null while it is not among those that are held. */
+    openIndex,
+    pointed,
+    pointedThread: cursor === null || cursor.threadId === inPlace?.threadId ? inPlace : undefined,
+    at,
+    point: (index: number) => setCursor({ threadId: at(index)?.threadId ?? null, index: Math.max(0, index) }),
+    reset: () => setCursor(null),
+  };
+}

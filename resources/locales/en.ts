@@ -1,0 +1,53 @@
+import common from './en/common.json' with { type: 'json' };
+import composer from './en/composer.json' with { type: 'json' };
+import connection from './en/connection.json' with { type: 'json' };
+import conversation from './en/conversation.json' with { type: 'json' };
+import devices from './en/devices.json' with { type: 'json' };
+import emoji from './en/emoji.json' with { type: 'json' };
+import errors from './en/errors.json' with { type: 'json' };
+import forward from './en/forward.json' with { type: 'json' };
+import groups from './en/groups.json' with { type: 'json' };
+import healing from './en/healing.json' with { type: 'json' };
+import host from './en/host.json' with { type: 'json' };
+import invitations from './en/invitations.json' with { type: 'json' };
+import outbox from './en/outbox.json' with { type: 'json' };
+import pins from './en/pins.json' with { type: 'json' };
+import polls from './en/polls.json' with { type: 'json' };
+import preferences from './en/preferences.json' with { type: 'json' };
+import reminders from './en/reminders.json' with { type: 'json' };
+import saved from './en/saved.json' with { type: 'json' };
+import schedule from './en/schedule.json' with { type: 'json' };
+import search from './en/search.json' with { type: 'json' };
+import signIn from './en/signIn.json' with { type: 'json' };
+import startChat from './en/startChat.json' with { type: 'json' };
+import threadList from './en/threadList.json' with { type: 'json' };
+import timer from './en/timer.json' with { type: 'json' };
+import typing from './en/typing.json' with { type: 'json' };
+
+export const en = {
+  ...common,
+  ...composer,
+  ...connection,
+  ...conversation,
+  ...devices,
+  ...emoji,
+  ...errors,
+  ...forward,
+  ...groups,
+  ...healing,
+  ...host,
+  ...invitations,
+  ...outbox,
+  ...pins,
+  ...polls,
+  ...preferences,
+  ...reminders,
+  ...saved,
+  ...schedule,
+  ...search,
+  ...signIn,
+  ...startChat,
+  ...threadList,
+  ...timer,
+  ...typing,
+};

@@ -1,0 +1,53 @@
+import common from './ru/common.json' with { type: 'json' };
+import composer from './ru/composer.json' with { type: 'json' };
+import connection from './ru/connection.json' with { type: 'json' };
+import conversation from './ru/conversation.json' with { type: 'json' };
+import devices from './ru/devices.json' with { type: 'json' };
+import emoji from './ru/emoji.json' with { type: 'json' };
+import errors from './ru/errors.json' with { type: 'json' };
+import forward from './ru/forward.json' with { type: 'json' };
+import groups from './ru/groups.json' with { type: 'json' };
+import healing from './ru/healing.json' with { type: 'json' };
+import host from './ru/host.json' with { type: 'json' };
+import invitations from './ru/invitations.json' with { type: 'json' };
+import outbox from './ru/outbox.json' with { type: 'json' };
+import pins from './ru/pins.json' with { type: 'json' };
+import polls from './ru/polls.json' with { type: 'json' };
+import preferences from './ru/preferences.json' with { type: 'json' };
+import reminders from './ru/reminders.json' with { type: 'json' };
+import saved from './ru/saved.json' with { type: 'json' };
+import schedule from './ru/schedule.json' with { type: 'json' };
+import search from './ru/search.json' with { type: 'json' };
+import signIn from './ru/signIn.json' with { type: 'json' };
+import startChat from './ru/startChat.json' with { type: 'json' };
+import threadList from './ru/threadList.json' with { type: 'json' };
+import timer from './ru/timer.json' with { type: 'json' };
+import typing from './ru/typing.json' with { type: 'json' };
+
+export const ru = {
+  ...common,
+  ...composer,
+  ...connection,
+  ...conversation,
+  ...devices,
+  ...emoji,
+  ...errors,
+  ...forward,
+  ...groups,
+  ...healing,
+  ...host,
+  ...invitations,
+  ...outbox,
+  ...pins,
+  ...polls,
+  ...preferences,
+  ...reminders,
+  ...saved,
+  ...schedule,
+  ...search,
+  ...signIn,
+  ...startChat,
+  ...threadList,
+  ...timer,
+  ...typing,
+};

@@ -1,0 +1,53 @@
+import common from './uk/common.json' with { type: 'json' };
+import composer from './uk/composer.json' with { type: 'json' };
+import connection from './uk/connection.json' with { type: 'json' };
+import conversation from './uk/conversation.json' with { type: 'json' };
+import devices from './uk/devices.json' with { type: 'json' };
+import emoji from './uk/emoji.json' with { type: 'json' };
+import errors from './uk/errors.json' with { type: 'json' };
+import forward from './uk/forward.json' with { type: 'json' };
+import groups from './uk/groups.json' with { type: 'json' };
+import healing from './uk/healing.json' with { type: 'json' };
+import host from './uk/host.json' with { type: 'json' };
+import invitations from './uk/invitations.json' with { type: 'json' };
+import outbox from './uk/outbox.json' with { type: 'json' };
+import pins from './uk/pins.json' with { type: 'json' };
+import polls from './uk/polls.json' with { type: 'json' };
+import preferences from './uk/preferences.json' with { type: 'json' };
+import reminders from './uk/reminders.json' with { type: 'json' };
+import saved from './uk/saved.json' with { type: 'json' };
+import schedule from './uk/schedule.json' with { type: 'json' };
+import search from './uk/search.json' with { type: 'json' };
+import signIn from './uk/signIn.json' with { type: 'json' };
+import startChat from './uk/startChat.json' with { type: 'json' };
+import threadList from './uk/threadList.json' with { type: 'json' };
+import timer from './uk/timer.json' with { type: 'json' };
+import typing from './uk/typing.json' with { type: 'json' };
+
+export const uk = {
+  ...common,
+  ...composer,
+  ...connection,
+  ...conversation,
+  ...devices,
+  ...emoji,
+  ...errors,
+  ...forward,
+  ...groups,
+  ...healing,
+  ...host,
+  ...invitations,
+  ...outbox,
+  ...pins,
+  ...polls,
+  ...preferences,
+  ...reminders,
+  ...saved,
+  ...schedule,
+  ...search,
+  ...signIn,
+  ...startChat,
+  ...threadList,
+  ...timer,
+  ...typing,
+};
