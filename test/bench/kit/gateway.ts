@@ -21,7 +21,7 @@ export interface TimedGateway extends GatewayProcess {
 
 /** The gateway as it is packaged (`out/main/gateway.js`), in a process of its own on the database in `data`. */
 export async function startGateway(scope: BenchScope, data: string, port = 0): Promise<GatewayProcess> {
-  const { child, ...gateway } = await start(scope, data, port, []);
+  const { child: _, ...gateway } = await start(scope, data, port, []);
   return gateway;
 }
 

@@ -12,7 +12,7 @@ let committedAt = 0;
 
 const prepare = Database.prototype.prepare;
 Database.prototype.prepare = function prepareTimed(this: Database.Database, source: string) {
-  const statement = prepare.call(this, source) as Database.Statement<unknown[]>;
+  const statement = prepare.call(this, source) as Database.Statement;
   if (source !== 'COMMIT') return statement;
   const run = statement.run.bind(statement);
   statement.run = () => {

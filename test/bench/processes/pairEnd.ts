@@ -20,6 +20,7 @@ let started: Core | null = null;
 /** Asked of the core's thread. */
 function take(): Promise<Taken> {
   const answer = Promise.withResolvers<Taken>();
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- one question at a time has one listener
   channel.onmessage = ({ data }: { readonly data: unknown }) => answer.resolve(data as Taken);
   channel.postMessage('take');
   return answer.promise;

@@ -52,6 +52,7 @@ webSocketTransport.open = (url, listener) => {
 };
 
 const channel = new BroadcastChannel('rungs');
+// oxlint-disable-next-line unicorn/prefer-add-event-listener -- one question at a time has one listener
 channel.onmessage = ({ data }: { readonly data: unknown }) => {
   if (data !== 'take') return;
   const { user, system } = process.threadCpuUsage();
