@@ -65,7 +65,7 @@ function prepareStoreScheduled(db: Db): (entity: Extract<Entity, { entity: 'sche
     SET version = excluded.version, state = excluded.state, send_at = excluded.send_at, sent_at = excluded.sent_at,
         reply_to = excluded.reply_to, text = excluded.text, reason = excluded.reason
     WHERE excluded.version > scheduled.version`);
-  return ({ entity: _, content, ...fields }) => void upsert.run({ ...fields, text: content?.text ?? null });
+  return ({ content, ...fields }) => void upsert.run({ ...fields, text: content?.text ?? null });
 }
 
 /** [DELETE-5] Frames come in any order: what is late finds its message gone. */

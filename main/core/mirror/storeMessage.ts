@@ -31,7 +31,7 @@ export function prepareStoreMessage(db: Db, me: Me): (entity: MessageEntity) => 
   };
 }
 
-function toRow({ entity: _, envelope, content, expiry, ...fields }: MessageEntity, me: Me) {
+function toRow({ envelope, content, expiry, ...fields }: MessageEntity, me: Me) {
   const { expiresAt = null, ...timer } = expiry ?? {};
   const { kind, replyTo } = envelope;
   const isDeleted = fields.deletedAt !== null;

@@ -108,7 +108,7 @@ function prepareRetryUnchanged(deps: Deps, sendAgain: SendAgain): Pick<Retry, 'r
     ),
     retryAll: db.transaction((find: FindMessage = noFacts.message) => {
       const changes = allRefused.all(userId).map((op) => retry(op, find));
-      return { threads: new Set(changes.flatMap(({ threads }) => [...threads])) };
+      return { threads: new Set(changes.flatMap(({ threads }) => Array.from(threads))) };
     }),
   };
 }
