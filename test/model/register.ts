@@ -30,7 +30,17 @@ export class Register {
   }
 
   write(write: { device: string; value: string; epoch: number; isSure: boolean }): void {
-    this.#writes.push({ ...write, lingers: false });
+    const isSure = write.isSure && !this.#mayBeShown(write);
+    this.#writes.push({ ...write, isSure, lingers: false });
+  }
+
+  /** A device that is shown this value already has nothing to do, and leaves no op. */
+  #mayBeShown({ device, value }: Pick<Write, 'device' | 'value'>): boolean {
+    const last = this.#settled.at(-1) ?? { epoch: 0, value: this.#initial };
+    const recent = this.#writes.filter(({ epoch }) => epoch > last.epoch);
+    const own = recent.findLast((write) => write.device === device);
+    const isElsewhere = recent.some((write) => write.device !== device && write.value === value);
+    return isElsewhere || value === (own?.value ?? last.value);
   }
 
   /** What a device has set is done again, or as if it were: any of it may stand. */
