@@ -3,14 +3,14 @@ import type { NewId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import { TernError } from '../core/ternError.ts';
 import { defaultLimits, type Limits } from '../protocol/limits.ts';
-import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { Accounts } from './accounts/accounts.ts';
 import { createDevices, type Devices } from './accounts/devices.ts';
 import { defaultPasswordCost, type PasswordCost } from './accounts/passwords.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Connection, SessionHandle } from './connection.ts';
 import type { GatewayContext } from './context.ts';
 import { startExpiry } from './jobs/expireMessages.ts';
-import { startScheduledSender } from './jobs/scheduledSender.ts';
+import { ScheduledSender } from './jobs/scheduledSender.ts';
 import { Hub } from './sessions/hub.ts';
 import { ReadTurns } from './sessions/readTurns.ts';
 import { createLiveSession, type LiveSession } from './sessions/sessionHandle.ts';
@@ -44,44 +44,13 @@ export interface Gateway {
 
 /** The gateway without sockets: sessions, rules, store and bus. */
 export function createGateway(deps: GatewayDeps): Gateway {
-  const {
-    store,
-    bus,
-    clock,
-    newId,
-    logger,
-    limits = defaultLimits,
-    random = Math.random,
-    schedule = setImmediate,
-  } = deps;
+  const { store, bus, clock, newId, logger, random = Math.random } = deps;
   const passwordCost = deps.passwordCost ?? defaultPasswordCost;
-  const opRate = { perSecond: limits.opsPerSecond, burst: limits.opsBurst };
-  const signalRate = { perSecond: limits.signalsPerSecond, burst: limits.signalsPerSecond };
-  const pageRate = { perSecond: limits.pagesPerSecond, burst: limits.pagesBurst };
-  const helloRate = { perSecond: limits.hellosPerSecond, burst: limits.hellosBurst };
-  const frameRate = { perSecond: limits.framesPerSecond, burst: limits.framesBurst };
-  const expiry = startExpiry({ store, bus, clock, logger, schedule });
-  const scheduledSender = startScheduledSender({ store, bus, expiry, clock, logger });
-  const context: GatewayContext = {
-    store,
-    bus,
-    hub: new Hub(bus),
-    expiry,
-    scheduledSender,
-    clock,
-    logger,
-    limits,
-    opThrottle: createThrottle(opRate, maxThrottledUsers, clock),
-    signalThrottle: createThrottle(signalRate, maxThrottledUsers, clock),
-    pageThrottle: createThrottle(pageRate, maxThrottledUsers, clock),
-    helloThrottle: createThrottle(helloRate, maxThrottledUsers, clock),
-    frameThrottle: createThrottle(frameRate, maxThrottledUsers, clock),
-    newId,
-    reads: new ReadTurns({ now: () => clock.monotonic(), schedule }),
-  };
+  const context = contextOf(deps);
   // Security-relevant actions, to be told from everything else by whoever reads the log.
   const activity = logger.child({ log: 'activity' });
   const sessions = new Set<LiveSession>();
+  const stopRollCall = startRollCall(context);
   let stopping: Promise<void> | null = null;
 
   function goodbye(): TernError {
@@ -90,34 +59,22 @@ export function createGateway(deps: GatewayDeps): Gateway {
     return new TernError('gatewayStopping', { message: 'the gateway stops', retryAfterMs });
   }
 
-  let cancelRollCall = () => {};
-  /** [DEVICE-5] One write an hour for everyone who stays connected. */
-  function callRoll(): void {
-    cancelRollCall = clock.after(seenGrainMs, () => {
-      store.accounts.sawDevices(context.hub.present()).catch((error: unknown) => {
-        logger.warn('rollCallFailed', { error: String(error) });
-      });
-      callRoll();
-    });
-  }
-  callRoll();
-
   async function stopAll(): Promise<void> {
-    cancelRollCall();
+    stopRollCall();
     await Promise.all(
       [...sessions].map(async (session) => {
         await session.finish();
         session.end(goodbye());
       }),
     );
-    await scheduledSender.stop();
-    await expiry.stop();
+    await context.scheduledSender.stop();
+    await context.expiry.stop();
     await bus.stop();
     await store.close();
   }
 
   return {
-    accounts: createAccounts({ store: store.accounts, bus, newId, logger: activity, passwordCost, clock }),
+    accounts: new Accounts({ store: store.accounts, bus, newId, logger: activity, passwordCost, clock }),
     devices: createDevices({ store: store.accounts, bus, hub: context.hub, logger: activity }),
     connect(connection) {
       const session = createLiveSession(context, connection, (ended) => sessions.delete(ended));
@@ -131,4 +88,37 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     stop: () => (stopping ??= stopAll()),
   };
+}
+
+function contextOf(deps: GatewayDeps): GatewayContext {
+  const { store, bus, clock, newId, logger, limits = defaultLimits, schedule = setImmediate } = deps;
+  const throttle = (perSecond: number, burst: number) =>
+    createThrottle({ perSecond, burst }, maxThrottledUsers, clock);
+  const expiry = startExpiry({ store, bus, clock, logger, schedule });
+  return {
+    ...{ store, bus, clock, newId, logger, limits, expiry },
+    hub: new Hub(bus),
+    scheduledSender: new ScheduledSender({ store, bus, expiry, clock, logger }),
+    opThrottle: throttle(limits.opsPerSecond, limits.opsBurst),
+    signalThrottle: throttle(limits.signalsPerSecond, limits.signalsPerSecond),
+    pageThrottle: throttle(limits.pagesPerSecond, limits.pagesBurst),
+    helloThrottle: throttle(limits.hellosPerSecond, limits.hellosBurst),
+    frameThrottle: throttle(limits.framesPerSecond, limits.framesBurst),
+    reads: new ReadTurns({ now: () => clock.monotonic(), schedule }),
+  };
+}
+
+/** [DEVICE-5] One write an hour for everyone who stays connected. Returns what ends it. */
+function startRollCall({ clock, hub, logger, store }: GatewayContext): () => void {
+  let cancel = () => {};
+  function callRoll(): void {
+    cancel = clock.after(seenGrainMs, () => {
+      store.accounts.sawDevices(hub.present()).catch((error: unknown) => {
+        logger.warn('rollCallFailed', { error: String(error) });
+      });
+      callRoll();
+    });
+  }
+  callRoll();
+  return () => cancel();
 }

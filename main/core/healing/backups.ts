@@ -54,89 +54,89 @@ export function openBackups(deps: BackupsDeps): Backups {
 }
 
 class RollingCopies implements Backups {
-  private readonly deps: BackupsDeps;
-  private readonly changes: () => number;
-  private copiedAt = -1;
-  private cancel = () => {};
-  private copying: Generator<void, void> | null = null;
+  readonly #deps: BackupsDeps;
+  readonly #changes: () => number;
+  #copiedAt = -1;
+  #cancel = () => {};
+  #copying: Generator<void, void> | null = null;
 
   constructor(deps: BackupsDeps) {
-    this.deps = deps;
+    this.#deps = deps;
     const changes = deps.db.prepare<[], number>(`SELECT total_changes()`).pluck();
-    this.changes = () => changes.get() ?? 0;
+    this.#changes = () => changes.get() ?? 0;
   }
 
   start(): void {
-    this.cancel = this.deps.clock.after(everyMs, () => this.begin());
+    this.#cancel = this.#deps.clock.after(everyMs, () => this.#begin());
   }
 
   stop(): void {
     this.abandon();
-    if (this.changes() !== this.copiedAt) this.attempt(() => Array.from(this.copy()));
+    if (this.#changes() !== this.#copiedAt) this.#attempt(() => Array.from(this.#copy()));
   }
 
   abandon(): void {
-    this.cancel();
-    this.copying?.return();
-    this.copying = null;
+    this.#cancel();
+    this.#copying?.return();
+    this.#copying = null;
   }
 
   renew(): void {
-    this.copiedAt = -1;
+    this.#copiedAt = -1;
     this.stop();
-    this.attempt(() => {
-      for (const older of backupsOf(this.deps.file).slice(1)) rmSync(older);
+    this.#attempt(() => {
+      for (const older of backupsOf(this.#deps.file).slice(1)) rmSync(older);
     });
     this.start();
   }
 
-  private begin(): void {
-    this.attempt(() => this.forget());
-    if (this.changes() === this.copiedAt) return this.start();
-    this.copying = this.copy();
-    this.step();
+  #begin(): void {
+    this.#attempt(() => this.#forget());
+    if (this.#changes() === this.#copiedAt) return this.start();
+    this.#copying = this.#copy();
+    this.#step();
   }
 
   /** A slice at a time: what a person does meanwhile goes first. */
-  private step(): void {
-    const done = this.attempt(() => this.copying?.next().done ?? true) ?? true;
+  #step(): void {
+    const done = this.#attempt(() => this.#copying?.next().done ?? true) ?? true;
     if (!done) {
-      this.cancel = this.deps.clock.after(1, () => this.step());
+      this.#cancel = this.#deps.clock.after(1, () => this.#step());
       return;
     }
-    this.copying = null;
+    this.#copying = null;
     this.start();
   }
 
-  private *copy(): Generator<void, void> {
-    const { db, file, clock } = this.deps;
+  *#copy(): Generator<void, void> {
+    const { db, file, clock } = this.#deps;
     const folder = backupFolder(file);
-    this.copiedAt = this.changes();
+    this.#copiedAt = this.#changes();
     prepareBackupFolder(folder, kind);
     const partial = join(folder, 'partial');
     for (const companion of ['', '-wal', '-shm']) rmSync(partial + companion, { force: true });
     yield* copyOpen(db, partial);
     keepBackup(partial, folder, kind, clock.now());
-    this.forget();
+    this.#forget();
   }
 
-  private forget(): void {
-    const [, ...older] = backupsOf(this.deps.file);
+  #forget(): void {
+    const [, ...older] = backupsOf(this.#deps.file);
     for (const [index, name] of older.entries()) {
-      const age = this.deps.clock.now() - madeAt(name);
+      const age = this.#deps.clock.now() - madeAt(name);
       // Of a time that is still to come it was made while the clock was ahead: how old it is nobody knows.
       if (index + 1 >= keptAtMost || age > keptForMs || age < 0) rmSync(name);
     }
   }
 
-  private attempt<T>(task: () => T): T | null {
-    const { file, logger, onDamaged } = this.deps;
+  #attempt<T>(task: () => T): T | null {
+    const { file, logger, onDamaged } = this.#deps;
     try {
       return task();
     } catch (thrown) {
       const error = TernError.from(storageError(thrown, backupFolder(file)));
       logger.warn('backup.failed', { code: error.code, reason: error.message });
-      this.copying = null;
+      this.#copying = null;
       if (isDamage(error)) onDamaged();
       return null;
     }

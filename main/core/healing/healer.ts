@@ -33,73 +33,85 @@ export interface HealerDeps {
 /** A disk that damages what it has just been given is nothing that can be healed. */
 const mirrorsAtMost = 3;
 
-export function createHealer({ deps, profile, isClosed, reopen, onHealed }: HealerDeps): Healer {
-  const { clock, files, logger, schedule } = deps;
-  const waiting = new Set<File>();
-  let mirrors = 0;
-  let check: Promise<void> = Promise.resolve();
+export function createHealer(deps: HealerDeps): Healer {
+  return new Mender(deps);
+}
 
-  function tellOfMirror(setAside: string): void {
-    const others = profile.settings.healings().filter(({ file }) => file !== 'mirror');
-    const counts = { kept: 0, recovered: 0, lost: 0, lastMayBeMissing: false };
-    profile.settings.setHealings([...others, { file: 'mirror', at: clock.now(), setAside, ...counts }]);
+class Mender implements Healer {
+  readonly #given: HealerDeps;
+  readonly #waiting = new Set<File>();
+  #mirrors = 0;
+  #check: Promise<void> = Promise.resolve();
+
+  constructor(given: HealerDeps) {
+    this.#given = given;
   }
 
-  function healNow(): void {
-    const outbox = waiting.delete('outbox');
-    const mirror = waiting.delete('mirror') && mirrors < mirrorsAtMost;
+  damaged(file: File): void {
+    if (this.#waiting.size === 0) this.#given.deps.schedule(() => this.#healNow());
+    this.#waiting.add(file);
+  }
+
+  async healing<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isDamage(error) || this.#waiting.size === 0) throw error;
+      this.#healNow();
+      return run();
+    }
+  }
+
+  outlasting(task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      if (!isDamage(error) || this.#waiting.size === 0) throw error;
+    }
+  }
+
+  checkMirror(): void {
+    const { files, isSound, logger } = this.#given.deps;
+    if (isSound === undefined) return;
+    this.#check = isSound(files.mirror).then(
+      (sound) => {
+        logger.info('mirror.checked', { sound });
+        if (!sound) this.damaged('mirror');
+      },
+      (error: unknown) => {
+        // The session has ended meanwhile, and its mirror is removed.
+        const log = existsSync(files.mirror) ? logger.warn : logger.info;
+        log('mirror.unchecked', { reason: TernError.from(error).message });
+      },
+    );
+  }
+
+  tellOfMirror(setAside: string): void {
+    const { deps, profile } = this.#given;
+    const others = profile.settings.healings().filter(({ file }) => file !== 'mirror');
+    const counts = { kept: 0, recovered: 0, lost: 0, lastMayBeMissing: false };
+    profile.settings.setHealings([...others, { file: 'mirror', at: deps.clock.now(), setAside, ...counts }]);
+  }
+
+  stop(): Promise<void> {
+    return this.#check;
+  }
+
+  #healNow(): void {
+    const { deps, isClosed, onHealed, profile, reopen } = this.#given;
+    const { files, logger } = deps;
+    const outbox = this.#waiting.delete('outbox');
+    const mirror = this.#waiting.delete('mirror') && this.#mirrors < mirrorsAtMost;
     if (isClosed() || !(outbox || mirror)) return;
     let setAside: string | null = null;
     reopen(() => {
       if (outbox) profile.heal();
       if (!mirror) return;
-      mirrors += 1;
+      this.#mirrors += 1;
       if (files.mirror !== ':memory:') setAside = setMirrorAside(files.mirror);
     });
     logger.warn('healed', { outbox, mirror });
-    if (setAside !== null) tellOfMirror(setAside);
+    if (setAside !== null) this.tellOfMirror(setAside);
     onHealed();
   }
-
-  function damaged(file: File): void {
-    if (waiting.size === 0) schedule(healNow);
-    waiting.add(file);
-  }
-
-  return {
-    damaged,
-    tellOfMirror,
-    async healing(run) {
-      try {
-        return await run();
-      } catch (error) {
-        if (!isDamage(error) || waiting.size === 0) throw error;
-        healNow();
-        return run();
-      }
-    },
-    outlasting(task) {
-      try {
-        task();
-      } catch (error) {
-        if (!isDamage(error) || waiting.size === 0) throw error;
-      }
-    },
-    checkMirror() {
-      const isSound = deps.isSound;
-      if (isSound === undefined) return;
-      check = isSound(files.mirror).then(
-        (sound) => {
-          logger.info('mirror.checked', { sound });
-          if (!sound) damaged('mirror');
-        },
-        (error: unknown) => {
-          // The session has ended meanwhile, and its mirror is removed.
-          const log = existsSync(files.mirror) ? logger.warn : logger.info;
-          log('mirror.unchecked', { reason: TernError.from(error).message });
-        },
-      );
-    },
-    stop: () => check,
-  };
 }

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../../core/clock.ts';
-import { accountFeedId, type NewId, type UserId } from '../../core/ids.ts';
+import { accountFeedId, type DeviceId, type NewId, type UserId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { type ErrorContext, TernError } from '../../core/ternError.ts';
@@ -35,148 +35,144 @@ const thisProcess: Origin = { address: 'here', isCrowded: false };
 /** For a client that knows no challenges. */
 const proofRetryMs = 10_000;
 
-export type Accounts = ReturnType<typeof createAccounts>;
+export class Accounts {
+  readonly #store: AccountStore;
+  readonly #bus: Bus;
+  readonly #newId: NewId;
+  readonly #logger: Logger;
+  readonly #guesses: ReturnType<typeof createGuesses>;
+  readonly #codes: ReturnType<typeof createDeviceCodes>;
+  readonly #passwords: ReturnType<typeof passwords>;
 
-export function createAccounts({
-  store,
-  bus,
-  newId,
-  logger,
-  passwordCost,
-  clock = systemClock,
-  verify,
-}: AccountsDeps) {
-  const guesses = createGuesses(clock);
-  const codes = createDeviceCodes(clock);
-  const { hash, matches } = passwords(passwordCost, verify);
+  constructor({ store, bus, newId, logger, passwordCost, clock = systemClock, verify }: AccountsDeps) {
+    this.#store = store;
+    this.#bus = bus;
+    this.#newId = newId;
+    this.#logger = logger;
+    this.#guesses = createGuesses(clock);
+    this.#codes = createDeviceCodes(clock);
+    this.#passwords = passwords(passwordCost, verify);
+  }
 
-  async function signedIn(person: Person, device: Device): Promise<SignedIn> {
+  async register(
+    { handle: typed, displayName, password, device }: RegisterRequest,
+    origin = thisProcess,
+  ): Promise<Result<SignedIn, TernError>> {
+    const handle = normaliseHandle(typed);
+    // [ACCOUNT-1]
+    if (handle === null) {
+      return refuse('handleInvalid', 'a handle is 3 to 32 letters, digits and underscores, a letter first');
+    }
+    if ([...password].length < minPasswordLength) {
+      return refuse('passwordTooShort', `a password has at least ${minPasswordLength} characters`);
+    }
+    if ((await this.#store.userByHandle(handle)) !== null)
+      return this.#registeredBefore(handle, password, device, origin);
+    const person: Person = { userId: this.#newId() as UserId, handle, displayName: displayName.trim() };
+    // Someone may have taken it while the password was hashed.
+    if (!(await this.#store.createUser(person, await this.#passwords.hash(password))))
+      return this.#registeredBefore(handle, password, device, origin);
+    crashPoint('accounts.userCommitted');
+    this.#logger.info('accountCreated', { userId: person.userId, deviceId: device.id });
+    return ok(await this.#signedIn(person, device));
+  }
+
+  /** [ACCOUNT-2] */
+  async signIn(request: SignInRequest, origin = thisProcess): Promise<Result<SignedIn, TernError>> {
+    const { device } = request;
+    const handle = normaliseHandle(request.handle);
+    const person = handle === null ? null : await this.#store.userByHandle(handle);
+    if ('code' in request) return this.#byCode(person, request.code, device);
+    const { password, proof } = request;
+    const about = { userId: person?.userId ?? null, deviceId: device.id };
+    // [ACCOUNT-6]
+    const isKnown = person !== null && (await this.#store.knowsDevice(person.userId, device.id));
+    const guess: Guess = { handle, deviceId: device.id, isKnown, ...origin };
+    const asked = this.#guesses.admit(guess, proof);
+    if (asked !== null) {
+      this.#logger.info('signInThrottled', { ...about, bits: asked.bits });
+      return tooManyGuesses({ challenge: asked.challenge, bits: String(asked.bits) });
+    }
+    const isRight = await this.#passwords.matches(person?.passwordHash ?? null, password);
+    if (person === null || !isRight) {
+      this.#logger.info('signInRefused', about);
+      return refuse('badCredentials', 'no such handle with this password');
+    }
+    this.#guesses.right(guess);
+    this.#logger.info('signedIn', { userId: person.userId, deviceId: device.id });
+    return ok(await this.#signedIn(person, device));
+  }
+
+  /** [ACCOUNT-10] */
+  giveCode(actor: Actor) {
+    return this.#codes.give(actor);
+  }
+
+  authenticate(token: string): Promise<Actor> {
+    return authenticate(this.#store, token);
+  }
+
+  /** [ACCOUNT-5] */
+  async signOut(token: string): Promise<Result<void, TernError>> {
+    const dropped = await this.#store.dropToken(tokenHash(token));
+    if (dropped === null) return refuse('tokenInvalid', 'this token is not valid');
+    crashPoint('accounts.tokenCommitted');
+    this.#tokenIsOver(dropped.userId, dropped.deviceId);
+    this.#logger.info('signedOut', dropped);
+    return ok(undefined);
+  }
+
+  async #signedIn(person: Person, device: Device): Promise<SignedIn> {
     const token = newToken();
-    await store.putDevice(person.userId, device, tokenHash(token));
+    await this.#store.putDevice(person.userId, device, tokenHash(token));
     crashPoint('accounts.deviceCommitted');
     // [ACCOUNT-3] What the device's former token opened is over.
-    bus.publish(accountFeedId(person.userId), {
-      kind: 'signedOut',
-      deviceId: device.id,
-      code: 'tokenInvalid',
-    });
+    this.#tokenIsOver(person.userId, device.id);
     const { userId, handle, displayName } = person;
     return { userId, handle, displayName, token };
+  }
+
+  #tokenIsOver(userId: UserId, deviceId: DeviceId): void {
+    this.#bus.publish(accountFeedId(userId), { kind: 'signedOut', deviceId, code: 'tokenInvalid' });
   }
 
   /**
    * [ACCOUNT-8] The answer to the same registration may have been lost, and with it the device's token. An account
    * that never had a device is one that was cut off before its first.
    */
-  async function registeredBefore(
+  async #registeredBefore(
     handle: string,
     password: string,
     device: Device,
     origin: Origin,
   ): Promise<Result<SignedIn, TernError>> {
-    const person = await store.userByHandle(handle);
-    const isKnown = person !== null && (await store.knowsDevice(person.userId, device.id));
-    const isOwn = person !== null && (isKnown || !(await store.knowsDevices(person.userId)));
+    const person = await this.#store.userByHandle(handle);
+    const isKnown = person !== null && (await this.#store.knowsDevice(person.userId, device.id));
+    const isOwn = person !== null && (isKnown || !(await this.#store.knowsDevices(person.userId)));
     if (!isOwn) return refuse('handleTaken', 'this handle is taken');
     const guess: Guess = { handle, deviceId: device.id, isKnown, ...origin };
-    if (guesses.admit(guess, undefined) !== null) return tooManyGuesses();
-    if (!(await matches(person.passwordHash, password))) return refuse('handleTaken', 'this handle is taken');
-    guesses.right(guess);
-    return ok(await signedIn(person, device));
+    if (this.#guesses.admit(guess, undefined) !== null) return tooManyGuesses();
+    if (!(await this.#passwords.matches(person.passwordHash, password)))
+      return refuse('handleTaken', 'this handle is taken');
+    this.#guesses.right(guess);
+    return ok(await this.#signedIn(person, device));
   }
 
   /** [ACCOUNT-10] */
-  async function byCode(
-    person: Person | null,
-    code: string,
-    device: Device,
-  ): Promise<Result<SignedIn, TernError>> {
-    const giver = person === null ? null : codes.redeem(person.userId, code);
+  async #byCode(person: Person | null, code: string, device: Device): Promise<Result<SignedIn, TernError>> {
+    const giver = person === null ? null : this.#codes.redeem(person.userId, code);
     // Who was signed out meanwhile lets nobody in.
     const isGood =
       person !== null &&
       giver !== null &&
-      (await store.devices(person.userId)).some(({ deviceId }) => deviceId === giver);
+      (await this.#store.devices(person.userId)).some(({ deviceId }) => deviceId === giver);
     if (!isGood) {
-      logger.info('signInRefused', { userId: person?.userId ?? null, deviceId: device.id });
+      this.#logger.info('signInRefused', { userId: person?.userId ?? null, deviceId: device.id });
       return refuse('codeInvalid', 'no such handle with this code, or it was used, or its time is over');
     }
-    logger.info('signedIn', { userId: person.userId, deviceId: device.id, by: giver });
-    return ok(await signedIn(person, device));
+    this.#logger.info('signedIn', { userId: person.userId, deviceId: device.id, by: giver });
+    return ok(await this.#signedIn(person, device));
   }
-
-  return {
-    async register(
-      { handle: typed, displayName, password, device }: RegisterRequest,
-      origin = thisProcess,
-    ): Promise<Result<SignedIn, TernError>> {
-      const handle = normaliseHandle(typed);
-      // [ACCOUNT-1]
-      if (handle === null) {
-        return refuse('handleInvalid', 'a handle is 3 to 32 letters, digits and underscores, a letter first');
-      }
-      if ([...password].length < minPasswordLength) {
-        return refuse('passwordTooShort', `a password has at least ${minPasswordLength} characters`);
-      }
-      if ((await store.userByHandle(handle)) !== null)
-        return registeredBefore(handle, password, device, origin);
-      const person: Person = { userId: newId() as UserId, handle, displayName: displayName.trim() };
-      // Someone may have taken it while the password was hashed.
-      if (!(await store.createUser(person, await hash(password))))
-        return registeredBefore(handle, password, device, origin);
-      crashPoint('accounts.userCommitted');
-      logger.info('accountCreated', { userId: person.userId, deviceId: device.id });
-      return ok(await signedIn(person, device));
-    },
-
-    /** [ACCOUNT-2] */
-    async signIn(request: SignInRequest, origin = thisProcess): Promise<Result<SignedIn, TernError>> {
-      const { device } = request;
-      const handle = normaliseHandle(request.handle);
-      const person = handle === null ? null : await store.userByHandle(handle);
-      if ('code' in request) return byCode(person, request.code, device);
-      const { password, proof } = request;
-      // [ACCOUNT-6]
-      const isKnown = person !== null && (await store.knowsDevice(person.userId, device.id));
-      const guess: Guess = { handle, deviceId: device.id, isKnown, ...origin };
-      const asked = guesses.admit(guess, proof);
-      if (asked !== null) {
-        logger.info('signInThrottled', {
-          userId: person?.userId ?? null,
-          deviceId: device.id,
-          bits: asked.bits,
-        });
-        return tooManyGuesses({ challenge: asked.challenge, bits: String(asked.bits) });
-      }
-      const isRight = await matches(person?.passwordHash ?? null, password);
-      if (person === null || !isRight) {
-        logger.info('signInRefused', { userId: person?.userId ?? null, deviceId: device.id });
-        return refuse('badCredentials', 'no such handle with this password');
-      }
-      guesses.right(guess);
-      logger.info('signedIn', { userId: person.userId, deviceId: device.id });
-      return ok(await signedIn(person, device));
-    },
-
-    /** [ACCOUNT-10] */
-    giveCode: (actor: Actor) => codes.give(actor),
-
-    authenticate: (token: string): Promise<Actor> => authenticate(store, token),
-
-    /** [ACCOUNT-5] */
-    async signOut(token: string): Promise<Result<void, TernError>> {
-      const dropped = await store.dropToken(tokenHash(token));
-      if (dropped === null) return refuse('tokenInvalid', 'this token is not valid');
-      crashPoint('accounts.tokenCommitted');
-      bus.publish(accountFeedId(dropped.userId), {
-        kind: 'signedOut',
-        deviceId: dropped.deviceId,
-        code: 'tokenInvalid',
-      });
-      logger.info('signedOut', dropped);
-      return ok(undefined);
-    },
-  };
 }
 
 function tooManyGuesses(context: ErrorContext = {}): Result<never, TernError> {

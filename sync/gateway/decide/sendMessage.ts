@@ -1,18 +1,19 @@
 import type { Envelope, Expiry, MessageEntity } from '../../protocol/entities/message.ts';
+import type { ScheduledEntity } from '../../protocol/entities/scheduled.ts';
 import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
 import { fitsKind } from '../../protocol/polls.ts';
+import type { Interval } from '../maySee.ts';
 import { endsWaiting } from './closed.ts';
 import { forwardedFrom, mayForward } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
 import { refuseStranger } from './people.ts';
 import { change, messageUnknown, refuse, threadUnknown } from './refuse.ts';
 import { reword } from './reword.ts';
-import type { Decision, FeedDraft, Rule } from './rule.ts';
+import type { Decision, FeedDraft, Rule, RuleInput } from './rule.ts';
 import { isDue } from './sendScheduled.ts';
 
-export const sendMessage: Rule<
-  SendMessageOp,
+type Needed =
   | 'member'
   | 'thread'
   | 'present'
@@ -21,8 +22,10 @@ export const sendMessage: Rule<
   | 'saidBefore'
   | 'repliedTo'
   | 'origin'
-  | 'scheduled'
-> = {
+  | 'scheduled';
+type Input = RuleInput<SendMessageOp, Needed>;
+
+export const sendMessage: Rule<SendMessageOp, Needed> = {
   needs: ({ feedId, body }, actor) => ({
     member: { threadId: feedId, userId: actor.userId },
     thread: { threadId: feedId },
@@ -40,35 +43,17 @@ export const sendMessage: Rule<
     return replayed === true && thread?.kind === 'direct' ? { present: feedId } : null;
   },
 
-  decide({ state, actor, op, now, limits }) {
-    const { member, thread, message, repliedTo, origin, scheduled } = state;
+  decide(input) {
+    const { state, actor, op, now } = input;
+    const { member, thread, message, origin, scheduled } = state;
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     // [SEND-1]
-    if (message?.threadId === feedId && message.senderId === actor.userId) {
-      const expiry = timed(message, expiryOf(op, null, now));
-      if (saysAnew(message))
-        return isTarget(member, message, feedId) ? reworded({ ...message, ...expiry }) : messageUnknown;
-      return change(
-        ...endsWaiting(scheduled, actor, message.at),
-        ...(expiry === null ? [] : [withExpiry(message, expiry)]),
-      );
-    }
+    if (message?.threadId === feedId && message.senderId === actor.userId)
+      return sentAgain(input, member, message);
     if (message !== null) return refuse('idTaken', 'this message id is in use');
-    // [PERSON-3] Its time makes no replay of what is sent then.
-    const forAnother = isDue(op) ? null : refuseStranger(op, thread, state.present, actor);
-    if (forAnother !== null) return forAnother;
-    // [POLL-1]
-    if (!fitsKind(body)) return refuse('pollInvalid', 'what a poll says is its question and its options');
-    // [SEND-2]
-    if (body.envelope.replyTo !== null) {
-      // [RESTORE-4] What a replayed message answers may come back later, or never: the words count.
-      const quotable = repliedTo === null ? op.replayed === true : isTarget(member, repliedTo, feedId);
-      if (!quotable) return refuse('messageUnknown', 'the message replied to is not in this thread');
-    }
-    // [TIMER-8] What went before it was lost goes again.
-    if (op.replayed !== true && !mayForward(origin, feedId))
-      return refuse('copyForbidden', 'messages of that thread are not forwarded to others');
+    const refused = refuseWords(input, member);
+    if (refused !== null) return refused;
     const expiry = expiryOf(op, thread?.timer, now);
     // [TIMER-11] Its time was over before it came back.
     if (expiry !== null && isOver(expiry, now)) return change(...endsWaiting(scheduled, actor, now));
@@ -92,28 +77,70 @@ export const sendMessage: Rule<
         },
       ],
     });
-
-    /** [SEND-4] Words that nobody was told: neither what it says nor what it said before an edit. */
-    function saysAnew({ content }: MessageEntity): boolean {
-      if (isDue(op) || body.envelope.kind !== 'text' || content === null) return false;
-      return content.text !== body.content.text && state.saidBefore !== true;
-    }
-
-    function reworded(sent: MessageEntity): Decision {
-      // Whoever sends a message knew of none that is there.
-      const words = { message: sent, lastEdit: state.lastEdit, content: body.content, baseVersion: 0 };
-      return reword(words, { actor, op, now, limits });
-    }
-
-    /** [TIMER-11] It was sent again at its time, before the thread had its timer back. */
-    function timed(sent: MessageEntity, expiry: Expiry | null): { readonly expiry: Expiry } | null {
-      const wasDue = scheduled?.state === 'sent' && scheduled.sentAt === sent.at;
-      return wasDue && expiry !== null && sent.expiry === undefined && sent.deletedAt === null
-        ? { expiry }
-        : null;
-    }
   },
 };
+
+/** What a new message may not be. */
+function refuseWords(
+  { state: { thread, present, repliedTo, origin }, actor, op }: Input,
+  member: Interval,
+): Decision | null {
+  const { feedId, body } = op;
+  // [PERSON-3] Its time makes no replay of what is sent then.
+  const forAnother = isDue(op) ? null : refuseStranger(op, thread, present, actor);
+  if (forAnother !== null) return forAnother;
+  // [POLL-1]
+  if (!fitsKind(body)) return refuse('pollInvalid', 'what a poll says is its question and its options');
+  // [SEND-2]
+  if (body.envelope.replyTo !== null) {
+    // [RESTORE-4] What a replayed message answers may come back later, or never: the words count.
+    const quotable = repliedTo === null ? op.replayed === true : isTarget(member, repliedTo, feedId);
+    if (!quotable) return refuse('messageUnknown', 'the message replied to is not in this thread');
+  }
+  // [TIMER-8] What went before it was lost goes again.
+  if (op.replayed !== true && !mayForward(origin, feedId))
+    return refuse('copyForbidden', 'messages of that thread are not forwarded to others');
+  return null;
+}
+
+/** What follows when its sender sends a message that is there. */
+function sentAgain(
+  { state, actor, op, now, limits }: Input,
+  member: Interval,
+  sent: MessageEntity,
+): Decision {
+  const { feedId, body } = op;
+  const { lastEdit, scheduled } = state;
+  const expiry = timed(sent, scheduled, expiryOf(op, null, now));
+  if (saysAnew(sent)) {
+    if (!isTarget(member, sent, feedId)) return messageUnknown;
+    // Whoever sends a message knew of none that is there.
+    const words = { message: { ...sent, ...expiry }, lastEdit, content: body.content, baseVersion: 0 };
+    return reword(words, { actor, op, now, limits });
+  }
+  return change(
+    ...endsWaiting(scheduled, actor, sent.at),
+    ...(expiry === null ? [] : [withExpiry(sent, expiry)]),
+  );
+
+  /** [SEND-4] Words that nobody was told: neither what it says nor what it said before an edit. */
+  function saysAnew({ content }: MessageEntity): boolean {
+    if (isDue(op) || body.envelope.kind !== 'text' || content === null) return false;
+    return content.text !== body.content.text && state.saidBefore !== true;
+  }
+}
+
+/** [TIMER-11] It was sent again at its time, before the thread had its timer back. */
+function timed(
+  sent: MessageEntity,
+  scheduled: ScheduledEntity | null,
+  expiry: Expiry | null,
+): { readonly expiry: Expiry } | null {
+  const wasDue = scheduled?.state === 'sent' && scheduled.sentAt === sent.at;
+  return wasDue && expiry !== null && sent.expiry === undefined && sent.deletedAt === null
+    ? { expiry }
+    : null;
+}
 
 function withExpiry(message: MessageEntity, expiry: { readonly expiry: Expiry }): FeedDraft {
   const { version: _, ...sent } = message;

@@ -6,7 +6,7 @@ import type { DeviceId, OpId } from '../../core/ids.ts';
 import { silentLogger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
 import type { Op, OpIntent } from '../../protocol/ops/op.ts';
-import { createAccounts } from '../accounts/accounts.ts';
+import { Accounts } from '../accounts/accounts.ts';
 import { defaultPasswordCost } from '../accounts/passwords.ts';
 import { inProcessBus } from '../bus/inProcessBus.ts';
 import type { Actor } from '../decide/rule.ts';
@@ -43,7 +43,7 @@ export async function seedDemo(
     newId: v7,
     limits: defaultLimits,
   });
-  const accounts = createAccounts({
+  const accounts = new Accounts({
     store: store.accounts,
     bus: inProcessBus(),
     newId: v7,

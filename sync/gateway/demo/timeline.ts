@@ -31,68 +31,53 @@ export function timeline(
   now: number,
   random: () => number,
 ): readonly Deed[] {
-  const deeds: Deed[] = [];
-  const labels = new Map<string, number>();
-  const present = new Set(people);
-  const unreadBy = new Set<string>();
-  const readUpTo = new Map<string, number>();
-  const authors: string[] = [];
-  let at = 0;
+  const thread = new ThreadInTime(people, now, random);
+  for (const line of lines) thread.play(line);
+  thread.allRead();
+  return thread.deeds;
+}
 
-  // Never in the future, however late in the script and early in the day it is.
-  const wait = (ms: number) => (at = Math.min(at + Math.round(ms), now - second));
+class ThreadInTime {
+  readonly deeds: Deed[] = [];
+  readonly #now: number;
+  readonly #random: () => number;
+  readonly #labels = new Map<string, number>();
+  readonly #present: Set<string>;
+  readonly #unreadBy = new Set<string>();
+  readonly #readUpTo = new Map<string, number>();
+  readonly #authors: string[] = [];
+  #at = 0;
 
-  function read(by: string): void {
-    const target = authors.findLastIndex((author) => author !== by);
-    if (target < 0 || target <= (readUpTo.get(by) ?? -1) || unreadBy.has(by)) return;
-    deeds.push({ kind: 'read', at: wait(3 * second), by, target });
-    readUpTo.set(by, target);
+  constructor(people: readonly string[], now: number, random: () => number) {
+    this.#present = new Set(people);
+    this.#now = now;
+    this.#random = random;
   }
 
-  /** What takes a place in the thread, after its author has read what is above. */
-  function write(by: string, ms: number, deedOf: (message: number) => Deed): void {
-    if (by !== authors.at(-1)) read(by);
-    wait(ms);
-    deeds.push(deedOf(authors.length));
-    authors.push(by);
-  }
-
-  function come(line: InThread & { readonly by: string }): void {
-    deeds.push({ ...line, at: wait(20 * second) });
-    const newcomers = line.kind === 'add' ? line.handles : line.kind === 'accept' ? [line.by] : [];
-    for (const handle of newcomers) {
-      present.add(handle.charAt(0));
-      // What was said before they came they do not see.
-      readUpTo.set(handle.charAt(0), authors.length - 1);
-    }
-    if (line.kind === 'leave') present.delete(line.by);
-  }
-
-  for (const line of lines) {
+  play(line: Line): void {
     switch (line.kind) {
       case 'sitting':
-        for (const person of present) read(person);
-        at = Math.max(at + second, line.startsAt);
+        this.allRead();
+        this.#at = Math.max(this.#at + second, line.startsAt);
         break;
-      case 'message': {
-        const { by, text, label } = line;
-        const pause = random() * 8;
-        const replyTo = line.replyTo === null ? null : (labels.get(line.replyTo) ?? null);
-        const ms = (4 + pause + text.length * 0.12 + (random() < 0.1 ? 60 + random() * 120 : 0)) * second;
-        if (label !== null) labels.set(label, authors.length);
-        write(by, ms, (message) => ({ kind: 'say', at, by, message, text, label, replyTo }));
+      case 'message':
+        this.#say(line);
         break;
-      }
       case 'forward':
       case 'poll':
-        write(line.by, 15 * second, (message) => ({ ...line, at, message }));
+        this.#write(line.by, 15 * second, (message) => ({ ...line, at: this.#at, message }));
         break;
       case 'edit':
-        deeds.push({ ...line, at: wait(20 * second), by: authors.at(-1) ?? '', target: authors.length - 1 });
+        this.deeds.push({
+          ...line,
+          at: this.#wait(20 * second),
+          by: this.#authors.at(-1) ?? '',
+          target: this.#last(),
+        });
         break;
       case 'unread':
-        read(line.by);
-        unreadBy.add(line.by);
+        this.#read(line.by);
+        this.#unreadBy.add(line.by);
         break;
       case 'timer':
       case 'later':
@@ -102,7 +87,7 @@ export function timeline(
       case 'rename':
       case 'leave':
       case 'remove':
-        come(line);
+        this.#come(line);
         break;
       case 'reaction':
       case 'pin':
@@ -112,9 +97,57 @@ export function timeline(
       case 'hide':
       case 'vote':
       case 'remind':
-        deeds.push({ ...line, at: wait(6 * second), target: authors.length - 1 });
+        this.deeds.push({ ...line, at: this.#wait(6 * second), target: this.#last() });
     }
   }
-  for (const person of present) read(person);
-  return deeds;
+
+  allRead(): void {
+    for (const person of this.#present) this.#read(person);
+  }
+
+  #say({ by, text, label, replyTo: answered }: Extract<Line, { kind: 'message' }>): void {
+    const pause = this.#random() * 8;
+    const replyTo = answered === null ? null : (this.#labels.get(answered) ?? null);
+    const distracted = this.#random() < 0.1 ? 60 + this.#random() * 120 : 0;
+    if (label !== null) this.#labels.set(label, this.#authors.length);
+    this.#write(by, (4 + pause + text.length * 0.12 + distracted) * second, (message) => {
+      return { kind: 'say', at: this.#at, by, message, text, label, replyTo };
+    });
+  }
+
+  /** What takes a place in the thread, after its author has read what is above. */
+  #write(by: string, ms: number, deedOf: (message: number) => Deed): void {
+    if (by !== this.#authors.at(-1)) this.#read(by);
+    this.#wait(ms);
+    this.deeds.push(deedOf(this.#authors.length));
+    this.#authors.push(by);
+  }
+
+  #read(by: string): void {
+    const target = this.#authors.findLastIndex((author) => author !== by);
+    if (target < 0 || target <= (this.#readUpTo.get(by) ?? -1) || this.#unreadBy.has(by)) return;
+    this.deeds.push({ kind: 'read', at: this.#wait(3 * second), by, target });
+    this.#readUpTo.set(by, target);
+  }
+
+  #come(line: InThread & { readonly by: string }): void {
+    this.deeds.push({ ...line, at: this.#wait(20 * second) });
+    const newcomers = line.kind === 'add' ? line.handles : line.kind === 'accept' ? [line.by] : [];
+    for (const handle of newcomers) {
+      this.#present.add(handle.charAt(0));
+      // What was said before they came they do not see.
+      this.#readUpTo.set(handle.charAt(0), this.#last());
+    }
+    if (line.kind === 'leave') this.#present.delete(line.by);
+  }
+
+  #last(): number {
+    return this.#authors.length - 1;
+  }
+
+  /** Never into the future, however late in the script and early in the day it is. */
+  #wait(ms: number): number {
+    this.#at = Math.min(this.#at + Math.round(ms), this.#now - second);
+    return this.#at;
+  }
 }

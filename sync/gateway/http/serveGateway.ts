@@ -63,48 +63,9 @@ export interface Serving {
 
 /** HTTP and WebSockets in front of a gateway. Rejects with the system's error when it cannot listen. */
 export async function serveGateway(deps: ServeDeps): Promise<Serving> {
-  const {
-    gateway,
-    host,
-    port,
-    clock,
-    newId,
-    logger,
-    limits = defaultLimits,
-    connectionsPerAddress = 0,
-  } = deps;
+  const { gateway, host, port, clock, logger, limits = defaultLimits, connectionsPerAddress = 0 } = deps;
   const attempts = createThrottle(deps.attemptRate ?? defaultAttemptRate, maxAddresses, clock);
-  const app = Fastify({
-    bodyLimit: maxBodyBytes,
-    genReqId: newId,
-    forceCloseConnections: 'idle',
-    requestTimeout: requestMs,
-    schemaController: { compilersFactory: noCompilers },
-  });
-  // JSON or nothing: fastify would take plain text as well.
-  app.removeContentTypeParser('text/plain');
-
-  app.addHook('onResponse', async (request, reply) => {
-    logger.info('request', {
-      requestId: request.id,
-      method: request.method,
-      route: request.routeOptions.url ?? null,
-      status: reply.statusCode,
-      duration_ms: Math.round(reply.elapsedTime * 100) / 100,
-    });
-  });
-  app.setErrorHandler((thrown, request, reply) => {
-    const { status, error } = fromFastify(thrown);
-    if (status >= 500)
-      logger.error('requestBroke', { requestId: request.id, code: error.code, error: error.message });
-    if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000));
-    return reply.code(status).send({ error: errorBody(error) });
-  });
-  app.setNotFoundHandler((_request, reply) =>
-    reply
-      .code(404)
-      .send({ error: errorBody(new TernError('requestInvalid', { message: 'nothing is here' })) }),
-  );
+  const app = createApp(deps);
   const strangers = createStrangers(deps.strangers ?? maxStrangers);
   app.server.on('connection', (socket: Socket) => strangers.enter(socket));
   // A request that has come whole is held to its answer, however long a password takes.
@@ -141,4 +102,40 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
       clearTimeout(cut);
     },
   };
+}
+
+/** What every request meets before its route, and every answer after it. */
+function createApp({ newId, logger }: Pick<ServeDeps, 'newId' | 'logger'>) {
+  const app = Fastify({
+    bodyLimit: maxBodyBytes,
+    genReqId: newId,
+    forceCloseConnections: 'idle',
+    requestTimeout: requestMs,
+    schemaController: { compilersFactory: noCompilers },
+  });
+  // JSON or nothing: fastify would take plain text as well.
+  app.removeContentTypeParser('text/plain');
+
+  app.addHook('onResponse', async (request, reply) => {
+    logger.info('request', {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      duration_ms: Math.round(reply.elapsedTime * 100) / 100,
+    });
+  });
+  app.setErrorHandler((thrown, request, reply) => {
+    const { status, error } = fromFastify(thrown);
+    if (status >= 500)
+      logger.error('requestBroke', { requestId: request.id, code: error.code, error: error.message });
+    if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000));
+    return reply.code(status).send({ error: errorBody(error) });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .send({ error: errorBody(new TernError('requestInvalid', { message: 'nothing is here' })) }),
+  );
+  return app;
 }

@@ -27,70 +27,90 @@ export function webSocketConnection(
   stream: Duplex,
   onKnown = () => {},
 ): WebSocketConnection {
-  let notify = () => {};
-  let isBehind = false;
-  let isCorked = false;
-  let isHeld = false;
-  let awaitsDrain = false;
+  return new SocketConnection(socket, stream, onKnown);
+}
 
-  function readOn(): void {
-    if (!isHeld && !awaitsDrain) socket.resume();
+class SocketConnection implements WebSocketConnection {
+  readonly known: () => void;
+  readonly #socket: WebSocket;
+  readonly #stream: Duplex;
+  #notify = () => {};
+  #isBehind = false;
+  #isCorked = false;
+  #isHeld = false;
+  #awaitsDrain = false;
+
+  constructor(socket: WebSocket, stream: Duplex, onKnown: () => void) {
+    this.#socket = socket;
+    this.#stream = stream;
+    this.known = onKnown;
   }
 
-  function uncork(): void {
-    isCorked = false;
-    stream.uncork();
+  send(text: string): void {
+    const socket = this.#socket;
+    if (socket.readyState !== socket.OPEN) return;
+    if (!this.#isCorked) {
+      this.#isCorked = true;
+      this.#stream.cork();
+      process.nextTick(this.#uncork);
+    }
+    socket.send(text, this.#sent);
+  }
+
+  bufferedBytes(): number {
+    const { bufferedAmount } = this.#socket;
+    if (bufferedAmount > 0) this.#isBehind = true;
+    return bufferedAmount;
+  }
+
+  hold(ms: number): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    this.#socket.pause();
+    setTimeout(() => {
+      this.#isHeld = false;
+      this.#readOn();
+    }, ms).unref();
+  }
+
+  holdUntilDrained(): void {
+    this.#awaitsDrain = true;
+    this.#socket.pause();
+  }
+
+  /** The write before it may find the ping unsent: then it is the ping's to tell that all has left. */
+  ping(): void {
+    this.#socket.ping(undefined, undefined, this.#sent);
+  }
+
+  bytesOut(): number {
+    const { _handle: handle } = this.#stream as Duplex & { readonly _handle?: Handle | null };
+    return handle ? handle.bytesWritten - handle.writeQueueSize : 0;
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  onDrained(listener: () => void): void {
+    this.#notify = listener;
   }
 
   // One function for all sends, and no call outward while the socket keeps up.
-  function sent(): void {
-    if (!isBehind || socket.bufferedAmount > 0) return;
-    isBehind = false;
-    awaitsDrain = false;
-    readOn();
-    notify();
-  }
-
-  return {
-    known: onKnown,
-    send(text) {
-      if (socket.readyState !== socket.OPEN) return;
-      if (!isCorked) {
-        isCorked = true;
-        stream.cork();
-        process.nextTick(uncork);
-      }
-      socket.send(text, sent);
-    },
-    bufferedBytes() {
-      const { bufferedAmount } = socket;
-      if (bufferedAmount > 0) isBehind = true;
-      return bufferedAmount;
-    },
-    hold(ms) {
-      if (isHeld) return;
-      isHeld = true;
-      socket.pause();
-      setTimeout(() => {
-        isHeld = false;
-        readOn();
-      }, ms).unref();
-    },
-    holdUntilDrained() {
-      awaitsDrain = true;
-      socket.pause();
-    },
-    // The write before it may find the ping unsent: then it is the ping's to tell that all has left.
-    ping: () => socket.ping(undefined, undefined, sent),
-    bytesOut() {
-      const { _handle: handle } = stream as Duplex & { readonly _handle?: Handle | null };
-      return handle ? handle.bytesWritten - handle.writeQueueSize : 0;
-    },
-    close(code, reason) {
-      socket.close(code, reason);
-    },
-    onDrained(listener) {
-      notify = listener;
-    },
+  readonly #sent = (): void => {
+    if (!this.#isBehind || this.#socket.bufferedAmount > 0) return;
+    this.#isBehind = false;
+    this.#awaitsDrain = false;
+    this.#readOn();
+    this.#notify();
   };
+
+  readonly #uncork = (): void => {
+    this.#isCorked = false;
+    this.#stream.uncork();
+  };
+
+  #readOn(): void {
+    if (!this.#isHeld && !this.#awaitsDrain) this.#socket.resume();
+  }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { BlockList, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
 import type { Limits } from '../../protocol/limits.ts';
@@ -19,6 +19,21 @@ import { webSocketConnection } from './webSocketConnection.ts';
 const path = '/v1/socket';
 /** Unsent bytes of one session from which on nothing more is read from it. */
 const unreadAnswerBytes = 256 * 1024;
+
+const socketOptions: ServerOptions = {
+  noServer: true,
+  // [HELLO-14] Raised once it is known whose the connection is.
+  maxPayload: strangerBytes,
+  handleProtocols: () => subprotocol,
+  // Compression pays for pages, not for single messages; without takeover an idle connection holds no window.
+  perMessageDeflate: {
+    threshold: 4096,
+    serverNoContextTakeover: true,
+    clientNoContextTakeover: true,
+    concurrencyLimit: 2,
+    zlibDeflateOptions: { level: 3, memLevel: 7 },
+  },
+};
 
 export interface WebSockets {
   /** Ends what is still open; resolves when all sockets are closed. */
@@ -46,20 +61,7 @@ export function attachWebSockets(
   logger: Logger,
   { addresses, addressOf, strangers }: Admission = anybody(),
 ): WebSockets {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    // [HELLO-14] Raised once it is known whose the connection is.
-    maxPayload: strangerBytes,
-    handleProtocols: () => subprotocol,
-    // Compression pays for pages, not for single messages; without takeover an idle connection holds no window.
-    perMessageDeflate: {
-      threshold: 4096,
-      serverNoContextTakeover: true,
-      clientNoContextTakeover: true,
-      concurrencyLimit: 2,
-      zlibDeflateOptions: { level: 3, memLevel: 7 },
-    },
-  });
+  const sockets = new WebSocketServer(socketOptions);
   const heartbeat = startHeartbeat();
 
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
@@ -104,19 +106,21 @@ export function attachWebSockets(
       heartbeat.stop();
       // A request that comes whole only now is answered as any other.
       server.off('upgrade', upgrade);
-      const closed = [...sockets.clients].map(
-        (socket) => new Promise((resolve) => void socket.once('close', resolve)),
-      );
-      for (const socket of sockets.clients) {
-        socket.close(1012);
-        // Of a peer that is not read its answer would not be heard.
-        socket.resume();
-      }
-      const cut = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), closeGraceMs);
-      await Promise.all(closed);
-      clearTimeout(cut);
+      await closeAll(sockets);
     },
   };
+}
+
+async function closeAll({ clients }: WebSocketServer): Promise<void> {
+  const closed = [...clients].map((socket) => new Promise((resolve) => void socket.once('close', resolve)));
+  for (const socket of clients) {
+    socket.close(1012);
+    // Of a peer that is not read its answer would not be heard.
+    socket.resume();
+  }
+  const cut = setTimeout(() => clients.forEach((socket) => socket.terminate()), closeGraceMs);
+  await Promise.all(closed);
+  clearTimeout(cut);
 }
 
 const notFound = new TernError('requestInvalid', { message: 'nothing is here' });

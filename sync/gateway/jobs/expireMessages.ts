@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { ThreadId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
+import type { Entity } from '../../protocol/entities/entity.ts';
 import type { Bus } from '../bus/bus.ts';
 import { publishCommitted } from '../bus/publishCommitted.ts';
 import type { FeedChange, Stepped, Store } from '../store/store.ts';
@@ -34,118 +35,135 @@ export interface ExpiryJob {
  * Messages that disappear. One timer for the next that is due; what is to be done is asked of the store at every start and
  * step, so that nothing is lost with the process, and doing it twice changes nothing. [TIMER-6]
  */
-export function startExpiry({ store, bus, clock, logger, schedule }: ExpiryDeps): ExpiryJob {
-  const { timers } = store;
-  /** With messages whose clock waits for a reader; some that have none any more. */
-  const waiting = new Set<ThreadId>();
-  /** Of these, where somebody has read. */
-  const read = new Set<ThreadId>();
-  let isStopped = false;
-  /** By the clock on the wall, and by the monotonic one: whichever comes first. */
-  let due = Infinity;
-  let lookAt = Infinity;
-  /** Until then `read` knows of all that is to be started. */
-  let askAgainAt = -Infinity;
-  let cancel = () => {};
-  let isAskedAgain = false;
-  let working: Promise<void> | null = null;
+export function startExpiry(deps: ExpiryDeps): ExpiryJob {
+  const job = new Expiry(deps);
+  job.lookIn(0);
+  return job;
+}
 
-  function work(): void {
-    cancel();
-    due = Infinity;
-    lookAt = Infinity;
-    if (working !== null) {
-      isAskedAgain = true;
+class Expiry implements ExpiryJob {
+  readonly #deps: ExpiryDeps;
+  /** With messages whose clock waits for a reader; some that have none any more. */
+  readonly #waiting = new Set<ThreadId>();
+  /** Of these, where somebody has read. */
+  readonly #read = new Set<ThreadId>();
+  #isStopped = false;
+  /** By the clock on the wall, and by the monotonic one: whichever comes first. */
+  #due = Infinity;
+  #lookAt = Infinity;
+  /** Until then `#read` knows of all that is to be started. */
+  #askAgainAt = -Infinity;
+  #cancel = () => {};
+  #isAskedAgain = false;
+  #working: Promise<void> | null = null;
+
+  constructor(deps: ExpiryDeps) {
+    this.#deps = deps;
+  }
+
+  notice(changes: readonly FeedChange[]): void {
+    for (const { entities } of changes) for (const entity of entities) this.#noticeEntity(entity);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancel();
+    await this.#working;
+  }
+
+  lookIn(ms: number): void {
+    this.#lookAt = Math.min(this.#lookAt, this.#deps.clock.monotonic() + ms);
+    this.#wait();
+  }
+
+  #noticeEntity(entity: Entity): void {
+    if (entity.entity === 'message' && entity.expiry !== undefined) {
+      const { expiresAt } = entity.expiry;
+      if (expiresAt === null) this.#waiting.add(entity.threadId);
+      else if (expiresAt < this.#due) {
+        this.#due = expiresAt;
+        this.#wait();
+      }
+    }
+    if (entity.entity !== 'readPosition' || !this.#waiting.has(entity.threadId)) return;
+    this.#read.add(entity.threadId);
+    this.lookIn(0);
+  }
+
+  #wait(): void {
+    const { clock } = this.#deps;
+    this.#cancel();
+    if (this.#isStopped) return;
+    const untilDue = this.#due === Infinity ? Infinity : Math.min(this.#due - clock.now(), glanceEveryMs);
+    const untilLook = this.#lookAt - clock.monotonic();
+    this.#cancel = clock.after(Math.max(Math.min(untilDue, untilLook), 0), () => this.#glance());
+  }
+
+  #glance(): void {
+    const { clock } = this.#deps;
+    if (clock.now() >= this.#due || clock.monotonic() >= this.#lookAt) this.#work();
+    else this.#wait();
+  }
+
+  #work(): void {
+    this.#cancel();
+    this.#due = Infinity;
+    this.#lookAt = Infinity;
+    if (this.#working !== null) {
+      this.#isAskedAgain = true;
       return;
     }
-    working = run().finally(() => {
-      working = null;
-      if (isAskedAgain) lookIn(0);
-      isAskedAgain = false;
+    this.#working = this.#run().finally(() => {
+      this.#working = null;
+      if (this.#isAskedAgain) this.lookIn(0);
+      this.#isAskedAgain = false;
     });
   }
 
-  async function run(): Promise<void> {
+  async #run(): Promise<void> {
+    const { clock, logger, schedule, store } = this.#deps;
     try {
-      if (clock.monotonic() >= askAgainAt) await askAll();
+      if (clock.monotonic() >= this.#askAgainAt) await this.#askAll();
       let isMore = true;
       while (isMore) {
         await new Promise<void>(schedule);
-        isMore = !isStopped && (await step());
+        isMore = !this.#isStopped && (await this.#step());
       }
-      due = Math.min(due, (await timers.nextDue()) ?? Infinity);
-      lookIn(lookEveryMs);
+      const next = await store.timers.nextDue();
+      this.#due = Math.min(this.#due, next ?? Infinity);
+      this.lookIn(lookEveryMs);
     } catch (error) {
       if (!(error instanceof TernError)) throw error;
       logger.warn('expiryFailed', { code: error.code });
-      askAgainAt = -Infinity;
-      lookIn(retryMs);
+      this.#askAgainAt = -Infinity;
+      this.lookIn(retryMs);
     }
   }
 
   /** What other processes, or one that died, left to be started. */
-  async function askAll(): Promise<void> {
-    for (const threadId of await timers.waiting()) {
-      waiting.add(threadId);
-      read.add(threadId);
+  async #askAll(): Promise<void> {
+    const { clock, store } = this.#deps;
+    for (const threadId of await store.timers.waiting()) {
+      this.#waiting.add(threadId);
+      this.#read.add(threadId);
     }
-    askAgainAt = clock.monotonic() + lookEveryMs;
+    this.#askAgainAt = clock.monotonic() + lookEveryMs;
   }
 
   /** True: there may be more. */
-  async function step(): Promise<boolean> {
-    const [threadId] = read;
-    if (threadId === undefined) return !published(await timers.expire(atOnce)).isAll || read.size > 0;
+  async #step(): Promise<boolean> {
+    const { timers } = this.#deps.store;
+    const [threadId] = this.#read;
+    if (threadId === undefined)
+      return !this.#published(await timers.expire(atOnce)).isAll || this.#read.size > 0;
     // Who reads meanwhile asks again.
-    read.delete(threadId);
-    if (!published(await timers.start(threadId, atOnce)).isAll) read.add(threadId);
+    this.#read.delete(threadId);
+    if (!this.#published(await timers.start(threadId, atOnce)).isAll) this.#read.add(threadId);
     return true;
   }
 
-  function published(stepped: Stepped): Stepped {
-    publishCommitted(bus, stepped);
+  #published(stepped: Stepped): Stepped {
+    publishCommitted(this.#deps.bus, stepped);
     return stepped;
   }
-
-  function lookIn(ms: number): void {
-    lookAt = Math.min(lookAt, clock.monotonic() + ms);
-    wait();
-  }
-
-  function wait(): void {
-    cancel();
-    if (isStopped) return;
-    const untilDue = due === Infinity ? Infinity : Math.min(due - clock.now(), glanceEveryMs);
-    cancel = clock.after(Math.max(Math.min(untilDue, lookAt - clock.monotonic()), 0), glance);
-  }
-
-  function glance(): void {
-    if (clock.now() >= due || clock.monotonic() >= lookAt) work();
-    else wait();
-  }
-
-  lookIn(0);
-
-  return {
-    notice(changes) {
-      for (const { entities } of changes)
-        for (const entity of entities) {
-          if (entity.entity === 'message' && entity.expiry !== undefined) {
-            if (entity.expiry.expiresAt === null) waiting.add(entity.threadId);
-            else if (entity.expiry.expiresAt < due) {
-              due = entity.expiry.expiresAt;
-              wait();
-            }
-          }
-          if (entity.entity !== 'readPosition' || !waiting.has(entity.threadId)) continue;
-          read.add(entity.threadId);
-          lookIn(0);
-        }
-    },
-    async stop() {
-      isStopped = true;
-      cancel();
-      await working;
-    },
-  };
 }

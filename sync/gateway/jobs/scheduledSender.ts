@@ -26,44 +26,64 @@ export interface ScheduledSenderDeps {
  * Sends messages when their time comes, with one timer for the next of them. It remembers nothing: what is due is what
  * the store says, so that one that starts again, or runs beside another, goes on from there. [SCHEDULE-2]
  */
-export function startScheduledSender({ store, bus, expiry, clock, logger }: ScheduledSenderDeps) {
-  let cancel = clock.after(0, look);
-  let isStopped = false;
+export class ScheduledSender {
+  readonly #deps: ScheduledSenderDeps;
+  #cancel: () => void;
+  #isStopped = false;
   /** null: none is on its way. */
-  let looking: Promise<void> | null = null;
-  let isNews = false;
+  #looking: Promise<void> | null = null;
+  #isNews = false;
 
-  function look(): void {
-    if (isStopped) return;
-    isNews = looking !== null;
-    if (isNews) return;
-    cancel();
-    looking = sendDue()
+  constructor(deps: ScheduledSenderDeps) {
+    this.#deps = deps;
+    this.#cancel = deps.clock.after(0, () => this.look());
+  }
+
+  /** Something may be due sooner than was known. */
+  look(): void {
+    if (this.#isStopped) return;
+    this.#isNews = this.#looking !== null;
+    if (this.#isNews) return;
+    this.#cancel();
+    this.#looking = this.#lookOnce();
+  }
+
+  /** Resolves when nothing is on its way any more; what is due then waits for the next start. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancel();
+    await this.#looking;
+  }
+
+  #lookOnce(): Promise<void> {
+    const { clock, logger } = this.#deps;
+    return this.#sendDue()
       .catch((error: unknown) => {
         if (!(error instanceof TernError) || error.code !== 'storeFailed') throw error;
         logger.warn('scheduledFailed', { error: String(error) });
         return lookEveryMs;
       })
       .then((afterMs) => {
-        looking = null;
-        if (isStopped) return;
-        cancel = clock.after(isNews ? 0 : afterMs, look);
+        this.#looking = null;
+        if (this.#isStopped) return;
+        this.#cancel = clock.after(this.#isNews ? 0 : afterMs, () => this.look());
       });
   }
 
   /** @returns when to look again */
-  async function sendDue(): Promise<number> {
-    const { due, nextAt } = await store.dueMessages(atOnce);
-    if (due.length === 0) return nextAt === null ? lookEveryMs : untilDue(nextAt);
+  async #sendDue(): Promise<number> {
+    const { due, nextAt } = await this.#deps.store.dueMessages(atOnce);
+    if (due.length === 0) return nextAt === null ? lookEveryMs : this.#untilDue(nextAt);
     crashPoint('scheduled.dueFound');
-    if (isStopped) return 0;
+    if (this.#isStopped) return 0;
     // All at once, so that they share a commit; each is published as it is answered, in the order of their times.
-    const sent = await Promise.all(due.map(send));
+    const sent = await Promise.all(due.map((key) => this.#send(key)));
     return sent.includes(false) ? lookEveryMs : 0;
   }
 
   /** False: it is still there, and tried again. */
-  async function send(key: ScheduledKey): Promise<boolean> {
+  async #send(key: ScheduledKey): Promise<boolean> {
+    const { store, bus, expiry, logger } = this.#deps;
     const outcome = await store.sendScheduled(key);
     if (!outcome.ok) {
       const { code } = outcome.error;
@@ -77,20 +97,7 @@ export function startScheduledSender({ store, bus, expiry, clock, logger }: Sche
     return true;
   }
 
-  function untilDue(nextAt: number): number {
-    return Math.min(Math.max(nextAt - clock.now(), soonestMs), lookEveryMs);
+  #untilDue(nextAt: number): number {
+    return Math.min(Math.max(nextAt - this.#deps.clock.now(), soonestMs), lookEveryMs);
   }
-
-  return {
-    /** Something may be due sooner than was known. */
-    look,
-    /** Resolves when nothing is on its way any more; what is due then waits for the next start. */
-    async stop(): Promise<void> {
-      isStopped = true;
-      cancel();
-      await looking;
-    },
-  };
 }
-
-export type ScheduledSender = ReturnType<typeof startScheduledSender>;

@@ -37,181 +37,214 @@ export function createLiveSession(
   connection: Connection,
   onClosed: (session: LiveSession) => void,
 ): LiveSession {
-  const { clock, limits, logger } = context;
-  let stage: 'awaitingHello' | 'opening' | 'open' | 'closed' = 'awaitingHello';
-  let session: Session | null = null;
-  let isFinishing = false;
-  let isSettling = false;
-  let refusedFrames = 0;
-  let earlyBytes = 0;
-  let early: string[] = [];
-  const answers = new Set<Promise<void>>();
-  const cancelHelloTimeout = clock.after(limits.helloTimeoutMs, () =>
-    end(new TernError('timeout', { message: 'no hello came' })),
-  );
+  const life = new SessionLife(context, connection, () => onClosed(live));
+  // A carrier passes these on as they are.
+  const live: LiveSession = {
+    receive: (text) => life.receive(text),
+    receiveBinary: () => life.receiveBinary(),
+    drained: () => life.drained(),
+    closed: () => life.closed(),
+    finish: () => life.finish(),
+    end: (reason) => life.end(reason),
+  };
+  return live;
+}
 
-  const requests = new RequestQueue<PullFrame | Asked>(async (request) => {
-    if (session === null) return;
-    if (request.frame === 'pull') await answerPull(context, session, request);
-    else await answerAsked(context, session, request);
-  }, limits.waitingRequests);
+class SessionLife {
+  readonly #context: GatewayContext;
+  readonly #connection: Connection;
+  readonly #onClosed: () => void;
+  readonly #cancelHelloTimeout: () => void;
+  readonly #requests: RequestQueue<PullFrame | Asked>;
+  readonly #answers = new Set<Promise<void>>();
+  #stage: 'awaitingHello' | 'opening' | 'open' | 'closed' = 'awaitingHello';
+  #session: Session | null = null;
+  #isFinishing = false;
+  #isSettling = false;
+  #refusedFrames = 0;
+  #earlyBytes = 0;
+  #early: string[] = [];
 
-  function receive(text: string): void {
-    if (isOver()) return;
-    if (stage === 'opening') return keepEarly(text);
-    if (stage === 'awaitingHello') return begin(text);
-    if (session !== null) meter(session, text.length);
-    if (isTooLarge(text)) {
-      const message = `a frame has at most ${limits.frameBytes} bytes`;
-      return refuse(text, new TernError('frameTooLarge', { message }));
+  constructor(context: GatewayContext, connection: Connection, onClosed: () => void) {
+    const { clock, limits } = context;
+    this.#context = context;
+    this.#connection = connection;
+    this.#onClosed = onClosed;
+    this.#cancelHelloTimeout = clock.after(limits.helloTimeoutMs, () =>
+      this.end(new TernError('timeout', { message: 'no hello came' })),
+    );
+    this.#requests = new RequestQueue(async (request) => {
+      if (this.#session === null) return;
+      if (request.frame === 'pull') await answerPull(context, this.#session, request);
+      else await answerAsked(context, this.#session, request);
+    }, limits.waitingRequests);
+  }
+
+  receive(text: string): void {
+    if (this.#isOver()) return;
+    if (this.#stage === 'opening') return this.#keepEarly(text);
+    if (this.#stage === 'awaitingHello') return this.#begin(text);
+    if (this.#session !== null) this.#meter(this.#session, text.length);
+    if (this.#isTooLarge(text)) {
+      const message = `a frame has at most ${this.#context.limits.frameBytes} bytes`;
+      return this.#refuse(text, new TernError('frameTooLarge', { message }));
     }
     const parsed = parseUpFrame(text);
-    if (!parsed.ok) return refuse(text, parsed.error);
+    if (!parsed.ok) return this.#refuse(text, parsed.error);
     // Of an op it is told as what else is not taken of it.
     const unfit = parsed.value.frame === 'op' ? null : refusedWords(parsed.value);
-    if (unfit !== null) return refuse(text, unfit);
-    if (session !== null) dispatch(session, parsed.value);
+    if (unfit !== null) return this.#refuse(text, unfit);
+    if (this.#session !== null) this.#dispatch(this.#session, parsed.value);
+  }
+
+  receiveBinary(): void {
+    if (this.#isOver()) return;
+    const error = new TernError('frameInvalid', { message: 'a frame is text' });
+    if (this.#stage === 'open') this.#refuse('', error);
+    else this.end(error);
+  }
+
+  drained(): void {
+    this.#session?.outlet.drained();
+  }
+
+  async finish(): Promise<void> {
+    this.#isFinishing = true;
+    await Promise.all(this.#answers);
+  }
+
+  end(reason: TernError): void {
+    if (this.#stage === 'closed') return;
+    const { code } = reason;
+    this.#context.logger.info('sessionEnded', { code, userId: this.#session?.actor.userId ?? null });
+    if (this.#session === null) {
+      this.#connection.send(byeFrame(reason));
+      this.#connection.close(closeCodeOf(code), code);
+    } else {
+      this.#session.end(reason);
+    }
+    this.closed();
+  }
+
+  closed(): void {
+    if (this.#stage === 'closed') return;
+    this.#stage = 'closed';
+    this.#cancelHelloTimeout();
+    this.#early = [];
+    this.#requests.clear();
+    this.#session?.closed();
+    this.#onClosed();
   }
 
   /** [FRAME-5] */
-  function meter({ actor }: Session, length: number): void {
-    const debtMs = context.frameThrottle.charge(actor.userId, 1 + Math.floor(length / limits.frameUnitBytes));
-    if (debtMs > 0) connection.hold(debtMs);
+  #meter({ actor }: Session, length: number): void {
+    const { frameThrottle, limits } = this.#context;
+    const debtMs = frameThrottle.charge(actor.userId, 1 + Math.floor(length / limits.frameUnitBytes));
+    if (debtMs > 0) this.#connection.hold(debtMs);
   }
 
   /** Also between its end and the moment its connection has closed, when a peer may still send. */
-  function isOver(): boolean {
-    return stage === 'closed' || isFinishing || session?.outlet.isClosed === true;
+  #isOver(): boolean {
+    return this.#stage === 'closed' || this.#isFinishing || this.#session?.outlet.isClosed === true;
   }
 
   /** [FRAME-2] A UTF-16 unit is at most three bytes of UTF-8. */
-  function isTooLarge(text: string): boolean {
-    return text.length * 3 > limits.frameBytes && Buffer.byteLength(text) > limits.frameBytes;
+  #isTooLarge(text: string): boolean {
+    const { frameBytes } = this.#context.limits;
+    return text.length * 3 > frameBytes && Buffer.byteLength(text) > frameBytes;
   }
 
-  function keepEarly(text: string): void {
-    earlyBytes += text.length;
-    if (earlyBytes > earlyFrameBytes)
-      return end(new TernError('frameInvalid', { message: 'too much before welcome' }));
-    early.push(text);
+  #keepEarly(text: string): void {
+    this.#earlyBytes += text.length;
+    if (this.#earlyBytes > earlyFrameBytes)
+      return this.end(new TernError('frameInvalid', { message: 'too much before welcome' }));
+    this.#early.push(text);
   }
 
   /** [HELLO-1] */
-  function begin(text: string): void {
-    cancelHelloTimeout();
-    const parsed = isTooLarge(text) ? null : parseUpFrame(text);
+  #begin(text: string): void {
+    this.#cancelHelloTimeout();
+    const parsed = this.#isTooLarge(text) ? null : parseUpFrame(text);
     if (parsed?.ok !== true || parsed.value.frame !== 'hello' || refusedWords(parsed.value) !== null)
-      return end(notHello(text));
-    stage = 'opening';
-    openSession(context, connection, parsed.value).then(opened, (error: unknown) => {
-      const reason = TernError.from(error);
-      if (reason.code === 'internal') logger.error('helloBroke', { error: String(error) });
-      end(reason);
-    });
+      return this.end(notHello(text));
+    this.#stage = 'opening';
+    openSession(this.#context, this.#connection, parsed.value).then(
+      (ready) => this.#opened(ready),
+      (error: unknown) => {
+        const reason = TernError.from(error);
+        if (reason.code === 'internal') this.#context.logger.error('helloBroke', { error: String(error) });
+        this.end(reason);
+      },
+    );
   }
 
-  function opened(ready: Session): void {
-    if (stage === 'closed') return ready.closed();
-    session = ready;
-    if (ready.outlet.isClosed) return close();
-    stage = 'open';
-    const frames = early;
-    early = [];
-    for (const text of frames) receive(text);
+  #opened(ready: Session): void {
+    if (this.#stage === 'closed') return ready.closed();
+    this.#session = ready;
+    if (ready.outlet.isClosed) return this.closed();
+    this.#stage = 'open';
+    const frames = this.#early;
+    this.#early = [];
+    for (const text of frames) this.receive(text);
   }
 
-  function dispatch(open: Session, frame: UpFrame): void {
+  #dispatch(open: Session, frame: UpFrame): void {
     switch (frame.frame) {
       case 'op':
-        return track(answerOp(context, open, frame));
+        return this.#track(answerOp(this.#context, open, frame));
       case 'pull':
       case 'history':
       case 'digest':
       case 'messageInfo':
-        if (!requests.push(frame)) open.outlet.send(errorFrame(frame.frame, tooManyRequests, aboutOf(frame)));
+        if (!this.#requests.push(frame))
+          open.outlet.send(errorFrame(frame.frame, tooManyRequests, aboutOf(frame)));
         return;
       case 'signal':
-        return relaySignal(context, open, frame);
-      case 'ping':
-        if (frame.settled !== undefined) settle(open, frame.settled);
-        return open.outlet.send(encodeFrame({ frame: 'pong', t: frame.t, serverTime: context.clock.now() }));
+        return relaySignal(this.#context, open, frame);
+      case 'ping': {
+        const { t, settled } = frame;
+        if (settled !== undefined) this.#settle(open, settled);
+        const serverTime = this.#context.clock.now();
+        return open.outlet.send(encodeFrame({ frame: 'pong', t, serverTime }));
+      }
       case 'hello':
         // [HELLO-8]
-        return refuse('', new TernError('frameInvalid', { message: 'this session has its hello already' }));
+        return this.#refuse('', secondHello);
       default:
         return assertNever(frame);
     }
   }
 
   /** [OP-6] One at a time: what is said meanwhile is said again. A store that fails now hears it the next time. */
-  function settle({ actor: { userId, deviceId } }: Session, settled: number): void {
-    if (isSettling) return;
-    isSettling = true;
-    context.store
+  #settle({ actor: { userId, deviceId } }: Session, settled: number): void {
+    if (this.#isSettling) return;
+    this.#isSettling = true;
+    const { logger, store } = this.#context;
+    store
       .settle(userId, deviceId, settled)
       .catch((error: unknown) => logger.warn('settleFailed', { error: String(error) }))
-      .finally(() => (isSettling = false));
+      .finally(() => (this.#isSettling = false));
   }
 
-  function track(answer: Promise<void>): void {
+  #track(answer: Promise<void>): void {
     const done = answer
       .catch((error: unknown) => {
-        logger.error('answerBroke', { error: String(error) });
-        end(TernError.from(error));
+        this.#context.logger.error('answerBroke', { error: String(error) });
+        this.end(TernError.from(error));
       })
-      .finally(() => answers.delete(done));
-    answers.add(done);
+      .finally(() => this.#answers.delete(done));
+    this.#answers.add(done);
   }
 
   /** [FRAME-1] [FRAME-3] */
-  function refuse(text: string, error: TernError): void {
+  #refuse(text: string, error: TernError): void {
     const opId = opIdOf(text);
-    session?.outlet.send(opId === null ? errorFrame('unknown', error) : nackFrame(opId, error));
-    refusedFrames += 1;
-    if (refusedFrames >= limits.refusedFrames) {
-      end(new TernError('frameInvalid', { message: 'too many refused frames' }));
+    this.#session?.outlet.send(opId === null ? errorFrame('unknown', error) : nackFrame(opId, error));
+    this.#refusedFrames += 1;
+    if (this.#refusedFrames >= this.#context.limits.refusedFrames) {
+      this.end(new TernError('frameInvalid', { message: 'too many refused frames' }));
     }
   }
-
-  function end(reason: TernError): void {
-    if (stage === 'closed') return;
-    logger.info('sessionEnded', { code: reason.code, userId: session?.actor.userId ?? null });
-    if (session === null) {
-      connection.send(byeFrame(reason));
-      connection.close(closeCodeOf(reason.code), reason.code);
-    } else {
-      session.end(reason);
-    }
-    close();
-  }
-
-  function close(): void {
-    if (stage === 'closed') return;
-    stage = 'closed';
-    cancelHelloTimeout();
-    early = [];
-    requests.clear();
-    session?.closed();
-    onClosed(live);
-  }
-
-  const live: LiveSession = {
-    receive,
-    receiveBinary(): void {
-      if (isOver()) return;
-      const error = new TernError('frameInvalid', { message: 'a frame is text' });
-      if (stage === 'open') refuse('', error);
-      else end(error);
-    },
-    drained: () => session?.outlet.drained(),
-    closed: close,
-    async finish(): Promise<void> {
-      isFinishing = true;
-      await Promise.all(answers);
-    },
-    end,
-  };
-  return live;
 }
 
 /** What a client can tell its request by. */
@@ -225,6 +258,7 @@ function aboutOf(frame: PullFrame | Asked): {
     : { feedId: frame.threadId, id: frame.id };
 }
 
+const secondHello = new TernError('frameInvalid', { message: 'this session has its hello already' });
 const tooManyRequests = new TernError('tooManyInFlight', {
   message: 'too many unanswered requests',
   retryAfterMs: 1_000,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
-import { createAccounts } from '../../../sync/gateway/accounts/accounts.ts';
+import { Accounts } from '../../../sync/gateway/accounts/accounts.ts';
 import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
@@ -31,7 +31,7 @@ export async function openGatewaySeed(folder: string): Promise<GatewaySeed> {
   const db = openDatabase(join(folder, 'gateway.sqlite'));
   db.pragma('synchronous = OFF');
   const store = createSqliteStore(db, { newId: v7, limits: teamLimits });
-  const accounts = createAccounts({
+  const accounts = new Accounts({
     store: store.accounts,
     bus: inProcessBus(),
     newId: v7,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { solveProof } from '../../../main/core/solveProof.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { createAccounts } from '../../../sync/gateway/accounts/accounts.ts';
+import { Accounts } from '../../../sync/gateway/accounts/accounts.ts';
 import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
 import { hasLeadingZeros, type Proof } from '../../../sync/protocol/proofOfWork.ts';
 import { manualClock } from './kit/manualClock.ts';
@@ -115,7 +115,7 @@ describe('guessing', () => {
   it('[ACCOUNT-2] an unknown handle costs as many verifications as a known one', async () => {
     const { store } = memoryGateway();
     let verified = 0;
-    const accounts = createAccounts({
+    const accounts = new Accounts({
       store: store.accounts,
       bus: inProcessBus(),
       newId: make.newId,

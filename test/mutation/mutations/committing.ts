@@ -155,8 +155,8 @@ export const committing: readonly Mutation[] = [
     what: 'other words for a message that was sent meanwhile are acked and kept nowhere',
     breaks: ['invariant 5', 'SEND-4'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'if (saysAnew(message))',
-    replace: 'if (saysAnew(message) && now < 0)',
+    find: 'if (saysAnew(sent))',
+    replace: 'if (saysAnew(sent) && now < 0)',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -173,8 +173,8 @@ export const committing: readonly Mutation[] = [
     what: 'a message sent before under another op id is refused instead of acked',
     breaks: ['SEND-1', '◆ journal replay'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'if (message?.threadId === feedId && message.senderId === actor.userId) {',
-    replace: 'if (message?.threadId === feedId && message.senderId !== message.senderId) {',
+    find: 'if (message?.threadId === feedId && message.senderId === actor.userId)',
+    replace: 'if (message?.threadId === feedId && message.senderId !== message.senderId)',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {

@@ -164,8 +164,8 @@ export const healing: readonly Mutation[] = [
     what: 'damage of the mirror that is met at work is not mended',
     breaks: ['invariant 6'],
     file: 'main/core/healing/healer.ts',
-    find: `waiting.delete('mirror') && mirrors < mirrorsAtMost`,
-    replace: `waiting.delete('mirror') && mirrors < 0 * mirrorsAtMost`,
+    find: `this.#waiting.delete('mirror') && this.#mirrors < mirrorsAtMost`,
+    replace: `this.#waiting.delete('mirror') && this.#mirrors < 0 * mirrorsAtMost`,
     suites: [healingTest],
   },
 ];

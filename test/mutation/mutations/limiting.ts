@@ -62,8 +62,8 @@ export const limiting: readonly Mutation[] = [
     what: 'any amount may wait for a session that is being opened',
     breaks: ['invariant 8'],
     file: 'sync/gateway/sessions/sessionHandle.ts',
-    find: 'if (earlyBytes > earlyFrameBytes)',
-    replace: 'if (earlyBytes > earlyFrameBytes * 1e9)',
+    find: 'if (this.#earlyBytes > earlyFrameBytes)',
+    replace: 'if (this.#earlyBytes > earlyFrameBytes * 1e9)',
     suites: [sessions],
   },
   {
@@ -125,8 +125,8 @@ export const limiting: readonly Mutation[] = [
     what: 'a frame of any size is parsed',
     breaks: ['invariant 8', 'FRAME-2'],
     file: 'sync/gateway/sessions/sessionHandle.ts',
-    find: 'if (isTooLarge(text)) {',
-    replace: 'if (isTooLarge(text) && text.length === 0) {',
+    find: 'if (this.#isTooLarge(text)) {',
+    replace: 'if (this.#isTooLarge(text) && text.length === 0) {',
     suites: [frames],
   },
   {
@@ -143,8 +143,8 @@ export const limiting: readonly Mutation[] = [
     what: 'a session may send nonsense for ever',
     breaks: ['FRAME-3'],
     file: 'sync/gateway/sessions/sessionHandle.ts',
-    find: 'if (refusedFrames >= limits.refusedFrames) {',
-    replace: 'if (refusedFrames >= limits.refusedFrames * 1e9) {',
+    find: 'if (this.#refusedFrames >= this.#context.limits.refusedFrames) {',
+    replace: 'if (this.#refusedFrames >= this.#context.limits.refusedFrames * 1e9) {',
     suites: [frames],
   },
   {
@@ -153,7 +153,7 @@ export const limiting: readonly Mutation[] = [
     breaks: ['invariant 8', 'HELLO-1'],
     file: 'sync/gateway/sessions/sessionHandle.ts',
     find: 'clock.after(limits.helloTimeoutMs,',
-    replace: 'clock.after(helloTimeoutMs * 1_000,',
+    replace: 'clock.after(limits.helloTimeoutMs * 1_000,',
     suites: [sessions],
   },
   {
@@ -269,8 +269,8 @@ export const limiting: readonly Mutation[] = [
     what: 'whoever floods is read from as fast as they send',
     breaks: ['invariant 8', 'FRAME-5'],
     file: 'sync/gateway/sessions/sessionHandle.ts',
-    find: 'if (debtMs > 0) connection.hold(debtMs);',
-    replace: 'if (debtMs > 1e12) connection.hold(debtMs);',
+    find: 'if (debtMs > 0) this.#connection.hold(debtMs);',
+    replace: 'if (debtMs > 1e12) this.#connection.hold(debtMs);',
     suites: [accountLimits],
   },
   {

@@ -124,7 +124,7 @@ export const permitting: readonly Mutation[] = [
     name: 'notices-count',
     what: 'what the gateway says of a group is counted as unread',
     breaks: ['NOTICE-3'],
-    file: 'sync/gateway/store/sqlite/tables/messages.ts',
+    file: 'sync/gateway/store/sqlite/tables/unread.ts',
     find: "FROM scanned WHERE sender_id <> :userId AND sender_id <> '${nobody}'",
     replace: 'FROM scanned WHERE sender_id <> :userId',
     suites: [groups],

@@ -30,8 +30,8 @@ export const scheduling: readonly Mutation[] = [
     what: 'a gateway that starts does not look at what became due while it was down',
     breaks: ['SCHEDULE-2', 'SCHEDULE-6'],
     file: 'sync/gateway/jobs/scheduledSender.ts',
-    find: `let cancel = clock.after(0, look);`,
-    replace: `let cancel = () => {};`,
+    find: 'this.#cancel = deps.clock.after(0, () => this.look());',
+    replace: 'this.#cancel = () => {};',
     suites: [killed],
   },
   {

@@ -48,8 +48,8 @@ export const welcoming: readonly Mutation[] = [
     what: 'any number of bytes may be sent before the welcome',
     breaks: ['HELLO-13', 'invariant 8'],
     file: 'sync/gateway/sessions/sessionHandle.ts',
-    find: 'if (earlyBytes > earlyFrameBytes)',
-    replace: 'if (earlyBytes < 0)',
+    find: 'if (this.#earlyBytes > earlyFrameBytes)',
+    replace: 'if (this.#earlyBytes < 0)',
     suites: [sessions],
   },
   {

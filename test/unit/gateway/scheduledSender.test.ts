@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import { ok } from '../../../sync/core/result.ts';
 import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
-import { startScheduledSender } from '../../../sync/gateway/jobs/scheduledSender.ts';
+import { ScheduledSender } from '../../../sync/gateway/jobs/scheduledSender.ts';
 import type { FeedChange, OpOutcome, ScheduledKey, Store } from '../../../sync/gateway/store/store.ts';
 import { at } from '../../builders/frames.ts';
 import { ann, messageId, thread } from '../../builders/ids.ts';
@@ -26,7 +26,7 @@ it('[SCHEDULE-2] all that is due is given to the store at once, to share a commi
   });
   const clock = manualClock();
   const expiry = { notice() {}, stop: async () => {} };
-  const sender = startScheduledSender({ store, bus, expiry, clock, logger: silentLogger });
+  const sender = new ScheduledSender({ store, bus, expiry, clock, logger: silentLogger });
   clock.advance(0);
   await new Promise(setImmediate);
   expect(given).toEqual(due);

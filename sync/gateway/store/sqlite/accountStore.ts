@@ -30,15 +30,15 @@ export function accountStore({ tables, incarnation, transactions, now }: Account
         tables.devices.put(userId, device, tokenHash, now());
         crashPoint('store.deviceWritten');
       }),
-    actorByToken: (tokenHash) => read(() => tables.devices.byToken(tokenHash)),
-    wasRevoked: (tokenHash) => read(() => tables.devices.isRevoked(tokenHash)),
+    actorByToken: (tokenHash) => read(() => tables.tokens.byToken(tokenHash)),
+    wasRevoked: (tokenHash) => read(() => tables.tokens.isRevoked(tokenHash)),
     knowsDevice: (userId, deviceId) => read(() => tables.devices.isKnown(userId, deviceId)),
     knowsDevices: (userId) => read(() => tables.devices.areKnown(userId)),
     devices: (userId) => read(() => tables.devices.list(userId)),
     renameDevice: (userId, deviceId, name) => write(() => tables.devices.rename(userId, deviceId, name)),
     revokeDevices: (userId, choice) =>
       write(() => {
-        const revoked = tables.devices.revoke(userId, choice);
+        const revoked = tables.tokens.revoke(userId, choice);
         crashPoint('store.revocationWritten');
         return revoked;
       }),
@@ -50,7 +50,7 @@ export function accountStore({ tables, incarnation, transactions, now }: Account
       }),
     dropToken: (tokenHash) =>
       write(() => {
-        const dropped = tables.devices.dropToken(tokenHash);
+        const dropped = tables.tokens.dropToken(tokenHash);
         crashPoint('store.tokenWritten');
         return dropped;
       }),

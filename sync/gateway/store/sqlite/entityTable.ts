@@ -6,7 +6,14 @@ import {
   entityKind,
   type EntityName,
 } from '../../../protocol/entities/entity.ts';
-import { columnsOf, type SqlValue, toEntity, toSnake, toSql } from '../../../sqlite/entityRows.ts';
+import {
+  type Column,
+  columnsOf,
+  type SqlValue,
+  toEntity,
+  toSnake,
+  toSql,
+} from '../../../sqlite/entityRows.ts';
 import type { Reader } from '../run/loads.ts';
 import { type Sized, smallEntityBytes } from '../run/pageBudget.ts';
 import { ownerOf } from '../run/writes.ts';
@@ -35,40 +42,20 @@ export interface EntityTable<Name extends EntityName> {
 
 /** The rows of one kind of entity: a column a field, and of an account's whose it is. */
 export function entityTable<Name extends EntityName>(db: Database, name: Name): EntityTable<Name> {
-  const { feed, key: fields, schema: _, dropsWithMessage, ...kind } = entityKind[name];
+  const { feed, key: fields } = entityKind[name];
   const isOwn = feed === 'account';
-  const table = toSnake(name);
   const columns = columnsOf(entityKind[name]);
-  const isKey = (field: string) => fields.includes(field);
-  const rest = columns.filter(({ field }) => !isKey(field));
-  const ownKey = columns.filter(({ field }) => isKey(field));
-  const key = [...(isOwn ? ['user_id'] : []), ...ownKey.map(({ name: column }) => column)];
-  const put = db.prepare(
-    upsert(
-      table,
-      key,
-      rest.map(({ name: column }) => column),
-    ),
-  );
-  const find = db.prepare<SqlValue[], Row>(
-    `SELECT * FROM ${table} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`,
-  );
-  const isAbout = dropsWithMessage === true;
-  const changed = db.prepare<SqlValue[], Row>(
-    `SELECT * FROM ${table} WHERE ${isOwn ? 'user_id' : 'thread_id'} = ? AND version > ? AND version <= ?
-     ${isAbout ? `AND ${notHidden(table)}` : ''} ORDER BY version`,
-  );
-  const drop = isAbout ? db.prepare(`DELETE FROM ${table} WHERE message_id = ?`) : null;
-  const dropOwn =
-    isAbout && isOwn && kind.outlastsHiding !== true
-      ? db.prepare(`DELETE FROM ${table} WHERE user_id = ? AND message_id = ?`)
-      : null;
+  const ownKey = columns.filter(({ field }) => fields.includes(field));
+  const rest = columns.filter(({ field }) => !fields.includes(field));
+  const { put, find, changed, isAbout, drop, dropOwn } = statementsOf(db, name, ownKey, rest);
   const read = (row: Row) => toEntity(name, columns, row);
   const rangeOf = ({ threadId, userId }: Reader, after: number, through: number): SqlValue[] => [
     ...[isOwn ? userId : (threadId ?? ''), after, through],
     ...(isAbout ? [userId] : []),
   ];
   const texts = columns.filter(({ form }) => form === 'json').map(({ name: column }) => column);
+  const bytesOf = (row: Row) =>
+    texts.reduce((bytes, column) => bytes + Buffer.byteLength(String(row[column] ?? '')), smallEntityBytes);
 
   return {
     feed,
@@ -86,15 +73,33 @@ export function entityTable<Name extends EntityName>(db: Database, name: Name): 
       changed.all(...rangeOf(reader, after, through)).map(read),
     *sized(reader: Reader, after: number, through: number): Generator<Sized<Of<Name>>> {
       for (const row of changed.iterate(...rangeOf(reader, after, through)))
-        yield {
-          item: read(row),
-          bytes: texts.reduce(
-            (bytes, column) => bytes + Buffer.byteLength(String(row[column] ?? '')),
-            smallEntityBytes,
-          ),
-        };
+        yield { item: read(row), bytes: bytesOf(row) };
     },
     drop: (messageId: MessageId): void => void drop?.run(messageId),
     dropOwn: (userId: UserId, messageId: MessageId): void => void dropOwn?.run(userId, messageId),
+  };
+}
+
+function statementsOf(db: Database, name: EntityName, ownKey: readonly Column[], rest: readonly Column[]) {
+  const { feed, dropsWithMessage, outlastsHiding } = entityKind[name];
+  const [isOwn, isAbout] = [feed === 'account', dropsWithMessage === true];
+  const table = toSnake(name);
+  const namesOf = (columns: readonly Column[]) => columns.map((column) => column.name);
+  const key = [...(isOwn ? ['user_id'] : []), ...namesOf(ownKey)];
+  return {
+    isAbout,
+    put: db.prepare(upsert(table, key, namesOf(rest))),
+    find: db.prepare<SqlValue[], Row>(
+      `SELECT * FROM ${table} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`,
+    ),
+    changed: db.prepare<SqlValue[], Row>(
+      `SELECT * FROM ${table} WHERE ${isOwn ? 'user_id' : 'thread_id'} = ? AND version > ? AND version <= ?
+       ${isAbout ? `AND ${notHidden(table)}` : ''} ORDER BY version`,
+    ),
+    drop: isAbout ? db.prepare(`DELETE FROM ${table} WHERE message_id = ?`) : null,
+    dropOwn:
+      isAbout && isOwn && outlastsHiding !== true
+        ? db.prepare(`DELETE FROM ${table} WHERE user_id = ? AND message_id = ?`)
+        : null,
   };
 }

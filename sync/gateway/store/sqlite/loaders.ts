@@ -16,7 +16,8 @@ export function prepareLoaders(tables: Tables, now: () => number): Loaders {
 
 /** What a rule says it needs. */
 function forRules(tables: Tables, now: () => number): Needed {
-  const { expired, invitations, messages, of, people, pins, reach, responses, scheduled, threads } = tables;
+  const { directs, expired, invitations, messages, of, people, peopleAdded, pins } = tables;
+  const { reach, responses, scheduled, threads } = tables;
   // [TIMER-7]
   const message = (messageId: Keys['message']) => messages.find(messageId) ?? expired.asDeleted(messageId);
   const plain = Object.fromEntries(Object.entries(of).map(([name, { find }]) => [name, find])) as unknown as {
@@ -28,14 +29,14 @@ function forRules(tables: Tables, now: () => number): Needed {
     member: threads.present,
     reader: threads.interval,
     lastEdit: messages.lastEdit,
-    saidBefore: messages.saidBefore,
+    saidBefore: messages.editions.saidBefore,
     origin: (key) => originOf(tables, key),
-    direct: threads.directOf,
+    direct: directs.of,
     person: people.byHandle,
     people: people.byHandles,
     present: threads.presentIn,
     relations: (key) => relationsOf(tables, key),
-    peopleAdded: (userId) => invitations.added(userId, now()),
+    peopleAdded: (userId) => peopleAdded.added(userId, now()),
     invitation: invitations.find,
     ownReactions: responses.countReactions,
     pinCount: pins.countIn,
@@ -67,17 +68,17 @@ function forRuns(tables: Tables) {
 
 /** What pages, heads, history and digests are made of. */
 function forReaders(tables: Tables) {
-  const { messages, of, receipts, responses, scheduled, threads } = tables;
+  const { messages, of, pages, receipts, responses, scheduled, threads, unread } = tables;
   return {
     kept: messages.find,
     changedSmall: ({ reader, after, through }) => tables.changedSmall(reader, after, through),
     changedDrafts: ({ reader, after, through }) => of.draft.sized(reader, after, through),
     changedScheduled: ({ reader, after, through }) => scheduled.changed(reader.userId, after, through),
-    created: ({ reader, after, through }) => messages.created(reader, after, through),
-    edited: ({ reader, after, through }) => messages.edited(reader, after, through),
-    newest: ({ member, floor, to, limit }) => messages.upTo(member, floor, to, limit),
-    oldest: ({ member, floor, to, limit }) => messages.above(member, floor, to, limit),
-    hasMessages: ({ threadId, floor }) => messages.hasAny(threadId, floor),
+    created: pages.created,
+    edited: pages.edited,
+    newest: pages.newest,
+    oldest: pages.oldest,
+    hasMessages: ({ threadId, floor }) => pages.hasAny(threadId, floor),
     responses: (asked) =>
       asked.map(({ messageId, envelope }) => {
         const reactions = responses.reactions(messageId);
@@ -92,7 +93,7 @@ function forReaders(tables: Tables) {
       ...of.receipt.changed(member, 0, last),
       ...of.reach.changed(member, 0, last),
     ],
-    countOfOthers: messages.countOfOthers,
+    countOfOthers: unread.countOfOthers,
     intervals: threads.intervals,
     reachedAt: ({ threadId, userIds, place }) =>
       userIds.map((userId) => ({
@@ -100,7 +101,7 @@ function forReaders(tables: Tables) {
         deliveredAt: receipts.since(threadId, userId, 'delivered', place),
         readAt: receipts.since(threadId, userId, 'read', place),
       })),
-    editions: messages.editions,
+    editions: messages.editions.of,
   } satisfies Partial<Own>;
 }
 

@@ -45,7 +45,7 @@ export class SqliteBackend implements Backend {
   }
 
   #put(write: Write): void {
-    const { invitations, messages, of, opAnswers, receipts } = this.#tables;
+    const { invitations, messages, of, opAnswers, peopleAdded, receipts } = this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -62,7 +62,7 @@ export class SqliteBackend implements Backend {
       case 'wrote':
         return invitations.wrote(write.threadId, write.userId);
       case 'peopleAdded':
-        return invitations.countAdded(write.userId, write.count, write.now);
+        return peopleAdded.count(write.userId, write.count, write.now);
       case 'answer':
         return opAnswers.record(write.actor, write.op, write.digest, write.answer);
       default:
@@ -71,10 +71,12 @@ export class SqliteBackend implements Backend {
   }
 
   #putEntity({ feedId, entity, by: { deviceId, now } }: Extract<Write, { kind: 'entity' }>): void {
-    const { expired, invitations, messages, of, scheduled, threads } = this.#tables;
+    const { directs, expired, invitations, messages, of, scheduled, threads } = this.#tables;
     if (entity.entity === 'message') messages.put(entity, deviceId);
-    else if (entity.entity === 'member') threads.putMember(entity);
-    else if (entity.entity === 'invitation') invitations.put(ownerOf(feedId), entity);
+    else if (entity.entity === 'member') {
+      threads.putMember(entity);
+      directs.noteMember(entity);
+    } else if (entity.entity === 'invitation') invitations.put(ownerOf(feedId), entity);
     else if (entity.entity === 'scheduled') scheduled.put(ownerOf(feedId), entity, deviceId);
     else if (entity.entity === 'expired') expired.put(entity, now);
     else (of[entity.entity] as EntityTable<PlainName>).put(feedId, entity);

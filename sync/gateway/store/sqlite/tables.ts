@@ -4,12 +4,15 @@ import type { Interval } from '../../maySee.ts';
 import type { Reader } from '../run/loads.ts';
 import { type EntityTable, entityTable } from './entityTable.ts';
 import { deviceTable } from './tables/devices.ts';
+import { directTable } from './tables/directThreads.ts';
 import { expiredTable } from './tables/expired.ts';
 import { feedTable } from './tables/feeds.ts';
 import { hiddenTable } from './tables/hidden.ts';
 import { invitationTable } from './tables/invitations.ts';
+import { messagePages } from './tables/messagePages.ts';
 import { messageTable } from './tables/messages.ts';
 import { opAnswerTable } from './tables/opAnswers.ts';
+import { peopleAddedTable } from './tables/peopleAdded.ts';
 import { peopleTable } from './tables/people.ts';
 import { pinTable } from './tables/pins.ts';
 import { positionTable } from './tables/positions.ts';
@@ -19,6 +22,8 @@ import { responseTables } from './tables/responses.ts';
 import { scheduledTable } from './tables/scheduled.ts';
 import { threadTable } from './tables/threads.ts';
 import { timerTable } from './tables/timers.ts';
+import { tokenTable } from './tables/tokens.ts';
+import { unreadCounts } from './tables/unread.ts';
 
 /** Kinds whose rows are more, or less, than their fields. */
 const ownTables = ['message', 'member', 'expired', 'scheduled', 'invitation'] as const;
@@ -46,9 +51,14 @@ export function prepareTables(db: Database) {
   return {
     positions: positionTable(db),
     people: peopleTable(db),
+    peopleAdded: peopleAddedTable(db),
     devices: deviceTable(db),
+    tokens: tokenTable(db),
+    directs: directTable(db),
     feeds: feedTable(db),
     messages: messageTable(db),
+    pages: messagePages(db),
+    unread: unreadCounts(db),
     responses: responseTables(db),
     receipts: receiptTable(db),
     reach: reachTable(db),

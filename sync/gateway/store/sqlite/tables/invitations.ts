@@ -16,11 +16,7 @@ interface InvitationRow {
   readonly state: InvitationEntity['state'];
 }
 
-const hourMs = 60 * 60 * 1_000;
-/** What is counted by the hour stays so long that none of it goes within a day. */
-const countedMs = 25 * hourMs;
-
-/** Who was invited where, who is no stranger to whom, and how many people somebody has added. */
+/** Who was invited where, and who is no stranger to whom. */
 export function invitationTable(db: Database) {
   const put = db.prepare(
     upsert(
@@ -53,15 +49,6 @@ export function invitationTable(db: Database) {
   const noteKnown = db.prepare(
     `INSERT INTO written_to SELECT ?, user_id FROM member WHERE thread_id = ? AND user_id <> ? ON CONFLICT DO NOTHING`,
   );
-  const added = db
-    .prepare<[string, number], number>('SELECT sum(count) FROM people_added WHERE user_id = ? AND since > ?')
-    .pluck();
-  const countAdded = db.prepare(
-    `INSERT INTO people_added (user_id, since, count) VALUES (:userId, :hour, :count)
-     ON CONFLICT (user_id, since) DO UPDATE SET count = count + :count`,
-  );
-  const forgetAdded = db.prepare('DELETE FROM people_added WHERE user_id = ? AND since <= ?');
-
   return {
     put: (userId: UserId, i: InvitationEntity): void =>
       void put.run(
@@ -85,11 +72,6 @@ export function invitationTable(db: Database) {
     /** [INVITE-1] A message was written in a direct thread: whoever reads it is no stranger to its writer any more. */
     wrote(threadId: ThreadId, userId: UserId): void {
       if (firstWord.run(threadId, userId).changes === 1) noteKnown.run(userId, threadId, userId);
-    },
-    added: (userId: UserId, now: number): number => added.get(userId, now - countedMs) ?? 0,
-    countAdded(userId: UserId, count: number, now: number): void {
-      countAdded.run({ userId, count, hour: now - (now % hourMs) });
-      forgetAdded.run(userId, now - countedMs);
     },
   };
 }

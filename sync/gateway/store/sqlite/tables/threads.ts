@@ -26,17 +26,6 @@ export function threadTable(db: Database) {
   const putMember = db.prepare(
     upsert('member', ['thread_id', 'user_id'], ['version', 'joined_at', 'left_at']),
   );
-  // The thread is there before its members. The two of a direct thread are its pair.
-  const pair = db.prepare(
-    `INSERT INTO direct (first, second, thread_id)
-     SELECT min(member.user_id, :userId), max(member.user_id, :userId), :threadId
-     FROM thread CROSS JOIN member USING (thread_id)
-     WHERE thread.thread_id = :threadId AND thread.kind = 'direct' AND member.user_id <> :userId
-     ON CONFLICT DO NOTHING`,
-  );
-  const directOf = db
-    .prepare<[string, string], ThreadId>('SELECT thread_id FROM direct WHERE first = ? AND second = ?')
-    .pluck();
   const interval = db.prepare<[string, string], IntervalRow>(
     'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE thread_id = ? AND user_id = ?',
   );
@@ -60,15 +49,8 @@ export function threadTable(db: Database) {
   }
 
   return {
-    putMember(m: MemberEntity): void {
-      putMember.run(m.threadId, m.userId, m.version, m.joinedAt, m.leftAt);
-      pair.run({ threadId: m.threadId, userId: m.userId });
-    },
-    /** [THREAD-4] */
-    directOf([one, other]: readonly [UserId, UserId]): ThreadId | null {
-      const [first = one, second = other] = [one, other].toSorted();
-      return directOf.get(first, second) ?? null;
-    },
+    putMember: (m: MemberEntity): void =>
+      void putMember.run(m.threadId, m.userId, m.version, m.joinedAt, m.leftAt),
     /** Their membership, or their last one: what somebody may read. */
     interval: intervalOf,
     /** Of somebody who is in: only they may do anything. */
