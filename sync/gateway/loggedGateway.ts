@@ -10,18 +10,23 @@ export function loggedGateway(gateway: Gateway, openLog: (session: number) => Fr
       sessions += 1;
       const log = openLog(sessions);
       const session = gateway.connect({
-        ...connection,
         send(text) {
           log('down', text);
           connection.send(text);
         },
+        bufferedBytes: () => connection.bufferedBytes(),
+        close: (code, reason) => connection.close(code, reason),
+        known: () => connection.known?.(),
+        hold: (ms) => connection.hold(ms),
       });
       return {
-        ...session,
         receive(text) {
           log('up', text);
           session.receive(text);
         },
+        receiveBinary: () => session.receiveBinary(),
+        drained: () => session.drained(),
+        closed: () => session.closed(),
       };
     },
   };
