@@ -31,12 +31,14 @@ export function createSignedOutExpiry({
   readonly profile: KeptProfile;
   readonly mirrorFile: string;
 }): SignedOutExpiry {
-  const purge = createPurge({
-    ...{ clock, logger },
-    databases: () => [profile.db],
-    forgetBackups: () => profile.forgetBackups(),
-    onCut: () => profile.settings.begin(),
-  });
+  const newPurge = () =>
+    createPurge({
+      ...{ clock, logger },
+      databases: () => [profile.db],
+      forgetBackups: () => profile.forgetBackups(),
+      onCut: () => profile.settings.begin(),
+    });
+  let purge = newPurge();
   let cancel = () => {};
 
   function look(time: GatewayTime | null, mirrorDue: number | null): void {
@@ -64,6 +66,8 @@ export function createSignedOutExpiry({
   return {
     start() {
       cancel();
+      purge.stop();
+      purge = newPurge();
       purge.wake();
       const kept = profile.settings.gatewayTime();
       look(kept && createGatewayTime(clock, kept), 0);

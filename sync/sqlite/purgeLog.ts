@@ -8,6 +8,7 @@ const afterMs = 30_000;
 export interface Purge {
   /** Something was deleted for good. */
   wake(): void;
+  /** For good: nothing wakes it again. */
   stop(): void;
 }
 

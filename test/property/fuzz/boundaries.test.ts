@@ -26,7 +26,7 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'main/core/database/driver.ts': 1,
     'main/core/healing/leafRows.ts': 1,
     'main/core/healing/opRecord.ts': 2,
-    'main/core/mirror/mirror.ts': 2,
+    'main/core/mirror/meta.ts': 2,
     'main/core/outbox/draft.ts': 2,
     'main/core/outbox/settings.ts': 2,
     'main/desktop/windowState.ts': 2,
@@ -72,7 +72,7 @@ it.each(Object.entries(fuzzed))('%s reads what it says it fuzzes', (test, files)
     'sync/gateway/http/accountRoutes.ts',
     'sync/gateway/http/deviceRoutes.ts',
     'main/core/database/driver.ts',
-    'main/core/mirror/mirror.ts',
+    'main/core/mirror/meta.ts',
     'sync/client/http.ts',
   ]);
   for (const file of Object.keys(files))
