@@ -1,9 +1,13 @@
 import type Database from 'better-sqlite3';
 import { nobody } from '../../sync/core/ids.ts';
+import type { EntityName } from '../../sync/protocol/entities/entity.ts';
 import { preparedOn } from './preparedOn.ts';
 
 /** What a former member holds is what they happened to have: only of one's present threads is anything promised. */
 const present = 'thread_id NOT IN (SELECT thread_id FROM membership WHERE left_at IS NOT NULL)';
+
+/** Nobody is told of a message that has disappeared, but that it has. */
+type Compared = Exclude<EntityName, 'expired'> | 'list' | 'cursor';
 
 /** Server truth as one person may know it, table by table, in a comparable order. */
 const tables = {
@@ -161,7 +165,7 @@ const tables = {
     gateway: `SELECT feed_id, last AS cursor FROM feed WHERE feed_id = 'u:' || :me OR ${mine('feed_id')}
       ORDER BY feed_id`,
   },
-} as const;
+} as const satisfies Readonly<Record<Compared, { readonly mirror: string; readonly gateway: string }>>;
 
 function mine(column: string): string {
   return `${column} IN (SELECT thread_id FROM member WHERE user_id = :me AND left_at IS NULL)`;
