@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import react from '@vitejs/plugin-react';
+import babel from '@rolldown/plugin-babel';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
@@ -7,11 +8,17 @@ const root = import.meta.dirname;
 /** Native modules stay files of their own; whatever else the main process needs is inside its bundles. */
 const bundled = ['fastify', 'pino', 'typebox', 'uuid', 'ws'];
 
+/** Not from source, where each window would wait for it. */
+const compiler = babel({ presets: [reactCompilerPreset()] }).then((plugin) => ({
+  ...plugin,
+  apply: 'build' as const,
+}));
+
 /** The window, built or from source. */
 export const rendererConfig = {
   root: resolve(root, 'renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), compiler],
   build: {
     outDir: resolve(root, 'out/renderer'),
     emptyOutDir: true,
@@ -36,7 +43,7 @@ export default defineConfig({
           index: resolve(root, 'main/index.ts'),
           coreWorker: resolve(root, 'main/core/coreWorker.ts'),
           integrityWorker: resolve(root, 'sync/sqlite/integrityWorker.ts'),
-          // For tests: not packaged.
+          // For npm start and tests: not packaged.
           browserHost: resolve(root, 'main/hosts/browser/main.ts'),
           headlessHost: resolve(root, 'main/hosts/headless/main.ts'),
           // The demo of a packaged app runs it in a thread.

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Longest a single test may take, by project: so long that only what hangs is caught, also on a machine that is busy. */
-const timeouts = {
+const limits = {
   unit: 30_000,
   contract: 60_000,
   property: 900_000,
@@ -16,7 +16,7 @@ export default defineConfig({
     passWithNoTests: false,
     // Of gateways that tests start: invitations are asked for by the tests of them.
     env: { TERN_GATEWAY_STRANGERS: 'added' },
-    projects: Object.entries(timeouts).map(([name, testTimeout]) => ({
+    projects: Object.entries(limits).map(([name, limit]) => ({
       test: {
         name,
         // Contract suites stand beside the implementation they are run against.
@@ -28,8 +28,11 @@ export default defineConfig({
         ...(name === 'unit' && { isolate: false }),
         // A native module may not be loaded twice into one process by worker threads that end: use processes.
         pool: 'forks' as const,
-        testTimeout,
-        hookTimeout: testTimeout,
+        // A property is cut off at the limit, and says what it found before its test runs out of time.
+        testTimeout: 2 * limit,
+        hookTimeout: 2 * limit,
+        setupFiles: 'test/propertyLimit.ts',
+        provide: { propertyMs: limit },
       },
     })),
   },

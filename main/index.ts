@@ -74,7 +74,7 @@ async function run(launch: Launch, links: MessageLinks): Promise<void> {
 
   if (launch.demo || dev !== null) await demo.start();
   else {
-    if (!registerMessageLinks()) logger.info('messageLinksNotOurs', {});
+    if (!registerMessageLinks()) logger.info('messageLinks.notOurs', {});
     const { start: startDemo } = demo;
     const deps = { launch, windows, platform, logger, links, startDemo };
     undo.push(await openProfileWindow({ ...deps, startAgain: () => startAgain(quitWith) }));
@@ -95,7 +95,7 @@ function systemLocale() {
 /** The one place where a start ends badly: a sentence for the person, the whole for the log. */
 function refuseStart(thrown: unknown): void {
   const error = TernError.from(thrown);
-  pinoLogger('error', 'desktop').error('startFailed', { code: error.code, message: error.message });
+  pinoLogger('error', 'desktop').error('start.failed', { code: error.code, message: error.message });
   const locale = systemLocale();
   const sentence = error.code === 'requestInvalid' ? error.message : errorSentence(locale, error.code);
   const { folder } = error.context;

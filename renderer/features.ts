@@ -1,3 +1,4 @@
+// Written by `npm run registries` from what renderer/features holds.
 import { composer } from './features/composer/feature.ts';
 import { conversation } from './features/conversation/feature.ts';
 import { deletion } from './features/deletion/feature.ts';
@@ -21,36 +22,33 @@ import { selection } from './features/selection/feature.ts';
 import { signIn } from './features/signIn/feature.ts';
 import { startChat } from './features/startChat/feature.ts';
 import { threadList } from './features/threadList/feature.ts';
+import { timer } from './features/timer/feature.ts';
 import { typing } from './features/typing/feature.ts';
-import type { Feature } from './store/feature.ts';
 
-/**
- * All features. They hear of what happens in this order: a composer takes its words along before the conversation goes on
- * under another id.
- */
-export const features: readonly Feature[] = [
-  threadList,
+export const features = [
   composer,
   conversation,
-  links,
-  selection,
-  reactions,
-  pins,
-  saved,
-  reminders,
-  forward,
   deletion,
-  polls,
-  schedule,
-  giveBack,
-  outbox,
-  search,
-  groups,
-  invitations,
-  typing,
-  signIn,
-  preferences,
   devices,
-  startChat,
+  forward,
+  giveBack,
+  groups,
   host,
-];
+  invitations,
+  links,
+  outbox,
+  pins,
+  polls,
+  preferences,
+  reactions,
+  reminders,
+  saved,
+  schedule,
+  search,
+  selection,
+  signIn,
+  startChat,
+  threadList,
+  timer,
+  typing,
+] as const;

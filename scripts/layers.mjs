@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 /**
  * The house as a table: which room may import which. `npm run layers` holds every import against it, and
  * docs/architecture.md explains the rooms. A room's imports are named one by one, so a new arrow between two
@@ -17,44 +19,30 @@
 
 /**
  * Which other features a feature of the renderer may import, types included: what it draws or computes with. Without a
- * cycle. Everything else goes through the store, which knows no feature. A new feature is a line here.
+ * cycle. Everything else goes through the store, which knows no feature. A feature without a line imports none.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const featureImports = {
   composer: ['emoji', 'formatting', 'polls', 'schedule'],
-  connection: [],
   conversation: [
     ...['composer', 'deletion', 'formatting', 'outbox', 'pins', 'polls', 'reactions', 'reminders'],
     ...['schedule', 'selection', 'timer', 'typing'],
   ],
-  deletion: [],
-  devices: [],
-  emoji: [],
-  formatting: [],
-  forward: [],
-  giveBack: [],
   groups: ['devices'],
-  healing: [],
-  host: [],
-  invitations: [],
-  links: [],
   outbox: ['giveBack', 'polls'],
   pins: ['formatting', 'polls'],
   polls: ['formatting'],
-  preferences: [],
   reactions: ['emoji'],
   reminders: ['formatting', 'schedule'],
   saved: ['formatting', 'polls', 'reminders'],
   schedule: ['formatting', 'giveBack'],
-  search: [],
   selection: ['polls'],
   signIn: ['healing'],
-  startChat: [],
   threadList: ['connection', 'formatting', 'healing', 'invitations', 'polls', 'reminders', 'typing'],
   timer: ['preferences'],
-  typing: [],
 };
 
+const features = readdirSync(new URL('../renderer/features', import.meta.url));
 const featureRoom = (/** @type {string} */ name) => `renderer/features/${name}`;
 
 /** What every feature may import. */
@@ -64,10 +52,10 @@ const sharedWithFeatures = [
 ];
 
 /** @type {readonly Room[]} */
-const featureRooms = Object.entries(featureImports).map(([name, others]) => ({
+const featureRooms = features.map((name) => ({
   name: featureRoom(name),
   paths: [`renderer/features/${name}/`],
-  rooms: [...sharedWithFeatures, ...others.map(featureRoom)],
+  rooms: [...sharedWithFeatures, ...(featureImports[name] ?? []).map(featureRoom)],
   packages: [
     'i18next',
     'lucide-react',
@@ -101,6 +89,15 @@ export const rooms = [
     electron: 'no',
   },
   {
+    // The one hash of both ends, in Node.
+    name: 'sync/sha256',
+    paths: ['sync/sha256.ts'],
+    rooms: ['sync/protocol'],
+    packages: [],
+    node: ['node:crypto'],
+    electron: 'no',
+  },
+  {
     // What both ends do with SQLite.
     name: 'sync/sqlite',
     paths: ['sync/sqlite/'],
@@ -131,6 +128,7 @@ export const rooms = [
     rooms: [
       'sync/core',
       'sync/protocol',
+      'sync/sha256',
       'sync/sqlite',
       'sync/gateway/decide',
       'sync/gateway/store/run',
@@ -143,17 +141,17 @@ export const rooms = [
   {
     // Rules know neither a database nor a clock: that is what lets both stores share them.
     name: 'sync/gateway/decide',
-    paths: ['sync/gateway/decide/', 'sync/gateway/maySee.ts', 'sync/gateway/sha256.ts'],
-    rooms: ['sync/core', 'sync/protocol'],
+    paths: ['sync/gateway/decide/', 'sync/gateway/maySee.ts'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/sha256'],
     packages: [],
-    node: ['node:crypto'],
+    node: false,
     electron: 'no',
   },
   {
     // What a store does, whatever its database: no driver, no SQL and no clock.
     name: 'sync/gateway/store/run',
     paths: ['sync/gateway/store/run/', 'sync/gateway/store/store.ts', 'sync/gateway/store/opDigest.ts'],
-    rooms: ['sync/core', 'sync/protocol', 'sync/gateway/decide'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/sha256', 'sync/gateway/decide'],
     packages: [],
     node: false,
     electron: 'no',
@@ -162,7 +160,7 @@ export const rooms = [
     // Writes the demo's history with ordinary ops; what is said in it is a resource.
     name: 'sync/gateway/demo',
     paths: ['sync/gateway/demo/'],
-    rooms: ['sync/core', 'sync/protocol', 'sync/gateway', 'sync/gateway/decide', 'resources'],
+    rooms: ['sync/core', 'sync/protocol', 'sync/sha256', 'sync/gateway', 'sync/gateway/decide', 'resources'],
     packages: ['typebox', 'uuid'],
     node: ['node:crypto', 'node:fs', 'node:path'],
     electron: 'no',
@@ -189,6 +187,7 @@ export const rooms = [
     rooms: [
       'sync/core',
       'sync/protocol',
+      'sync/sha256',
       'sync/sqlite',
       'sync/client',
       'sync/client transport',
@@ -253,7 +252,7 @@ export const rooms = [
     paths: ['renderer/'],
     rooms: [
       ...['renderer/bridge', 'renderer/store', 'renderer/ui', 'renderer/format', 'renderer/i18n'],
-      ...Object.keys(featureImports).map(featureRoom),
+      ...features.map(featureRoom),
     ],
     packages: ['@fontsource-variable/inter', 'react', 'react-dom', 'react-i18next'],
     node: false,

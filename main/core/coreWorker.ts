@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
@@ -63,6 +64,7 @@ async function start(): Promise<RunningCore> {
     clock: systemClock,
     random: Math.random,
     newId: v7,
+    newNonce: () => randomBytes(32).toString('base64url'),
     logger: pinoLogger(options.logLevel, options.profile),
     transport: transport(),
     accounts: accountClient,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../sync/core/clock.ts';
 import type { NewId } from '../../sync/core/ids.ts';
 import type { Logger } from '../../sync/core/logger.ts';
+import type { Nonce } from '../../sync/protocol/commitment.ts';
 import type { AccountClient } from '../../sync/client/accounts.ts';
 import type { DeviceClient } from '../../sync/client/devices.ts';
 import type { Schedule, Transport } from '../../sync/client/ports.ts';
@@ -16,6 +17,8 @@ export interface CoreDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: NewId;
+  /** 32 random bytes that nobody can guess. */
+  readonly newNonce: () => Nonce;
   readonly logger: Logger;
   readonly transport: Transport;
   readonly accounts: AccountClient;

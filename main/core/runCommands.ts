@@ -2,12 +2,14 @@ import type { ThreadId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs } from '../../preload/commands.ts';
-import type { CoreContext } from './commands/handler.ts';
-import { commandHandlers } from './commands/handlers.ts';
+import { handlers } from './commands/all.ts';
+import type { CoreContext, Handler } from './commands/handler.ts';
 import type { Core, CoreCommandName } from './core.ts';
 import { storageError } from './database/driver.ts';
 import type { Healer } from './healing/healer.ts';
 import type { Session } from './session.ts';
+
+const handlerOf: { readonly [Name in CoreCommandName]: Handler<Name> } = handlers;
 
 /** Commands of windows, each with its answer: nothing that one throws leaves. */
 export function createRunCommands(context: CoreContext, healer: Pick<Healer, 'healing'>): Core['invoke'] {
@@ -19,7 +21,7 @@ export function createRunCommands(context: CoreContext, healer: Pick<Healer, 'he
     try {
       if (stopping.aborted) throw new TernError('internal', { message: 'the core has stopped' });
       context.session()?.engine.removeDue();
-      const run = async () => commandHandlers[command](context, inPresentThread(context.session(), args));
+      const run = async () => handlerOf[command](context, inPresentThread(context.session(), args));
       // Only within a session: what the gateway has granted is not asked for twice.
       const result = context.session() === null ? await run() : await healer.healing(run);
       return { ok: true, result };

@@ -19,6 +19,7 @@ import type { Account } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
 import { createReminderWatch } from './reminderWatch.ts';
 import type { ViewDeps } from './views/deps.ts';
+import { chosenName } from './views/nameOf.ts';
 import { reminders } from './views/reminderViews.ts';
 
 /** One signed-in person on this profile: their mirror, their outbox, their engine. */
@@ -66,7 +67,6 @@ export function openSession(parts: SessionParts): Session {
     ...{ clock, logger },
     databases: () => [profile.db, mirrorDb],
     forgetBackups: () => profile.forgetBackups(),
-    onCut: () => profile.settings.begin(),
   });
   const indexer = createIndexer({
     ...{ index: mirror.index, clock, logger },
@@ -83,7 +83,8 @@ export function openSession(parts: SessionParts): Session {
   });
   const gatewayClock = createGatewayClock(clock, () => engine.clockAhead());
   const me = { userId, handle, displayName };
-  const views: ViewDeps = { mirror, outbox, deviceId: profile.deviceId, gatewayClock, me };
+  const { deviceId } = profile;
+  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf: chosenName, me };
   const reminderWatch = watchReminders(deps, views, listener.onReminder);
   const older = createOlderMessages({
     mirror,

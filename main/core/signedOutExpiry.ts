@@ -36,7 +36,6 @@ export function createSignedOutExpiry({
       ...{ clock, logger },
       databases: () => [profile.db],
       forgetBackups: () => profile.forgetBackups(),
-      onCut: () => profile.settings.begin(),
     });
   let purge = newPurge();
   let cancel = () => {};

@@ -18,10 +18,12 @@ export function externalUrl(raw: string): string | null {
 /** Opens a link in the system's browser or mail program. Never rejects: there is nobody to tell. */
 export async function openExternally(raw: string, logger: Logger): Promise<void> {
   const url = externalUrl(raw);
-  if (url === null) return logger.warn('externalLinkRefused', { length: raw.length });
+  if (url === null) return logger.warn('externalLink.refused', { length: raw.length });
   try {
     await shell.openExternal(url);
   } catch (thrown) {
-    logger.warn('externalLinkFailed', { message: thrown instanceof Error ? thrown.message : String(thrown) });
+    logger.warn('externalLink.failed', {
+      message: thrown instanceof Error ? thrown.message : String(thrown),
+    });
   }
 }

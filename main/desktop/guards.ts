@@ -16,7 +16,7 @@ function guardOne(contents: WebContents, logger: Logger): void {
     // A reload goes to where the page already is; everything else is a link or an attack.
     if (details.isMainFrame && details.url === appEntry) return;
     details.preventDefault();
-    logger.warn('navigationRefused', { mainFrame: details.isMainFrame });
+    logger.warn('navigation.refused', { mainFrame: details.isMainFrame });
     if (details.isMainFrame) void openExternally(details.url, logger);
   });
   contents.on('will-redirect', (details) => details.preventDefault());

@@ -16,7 +16,7 @@ export function keychainVault(platform: string, logger: Logger): Vault {
   return {
     async seal(secret) {
       if (!(await hasKeychain())) {
-        logger.warn('keychainMissing');
+        logger.warn('keychain.missing');
         return secret;
       }
       const sealed = await safeStorage.encryptStringAsync(secret);

@@ -23,7 +23,7 @@ export function stopBeforeQuit(stop: () => Promise<void>, logger: Logger): Quitt
   let giveUp: NodeJS.Timeout | undefined;
 
   function closeByForce(): void {
-    logger.error('pagesHang', { ms: pagesPatienceMs });
+    logger.error('pages.hang', { ms: pagesPatienceMs });
     for (const window of BrowserWindow.getAllWindows()) window.destroy();
   }
 
@@ -32,9 +32,9 @@ export function stopBeforeQuit(stop: () => Promise<void>, logger: Logger): Quitt
     const tooLate = new Promise<void>((resolve) => late.addEventListener('abort', () => resolve()));
     try {
       await Promise.race([stop(), tooLate]);
-      if (late.aborted) logger.error('stopTimedOut', { ms: patienceMs });
+      if (late.aborted) logger.error('stop.timedOut', { ms: patienceMs });
     } catch (thrown) {
-      logger.error('stopFailed', { message: thrown instanceof Error ? thrown.message : String(thrown) });
+      logger.error('stop.failed', { message: thrown instanceof Error ? thrown.message : String(thrown) });
     }
     app.exit(exitCode);
   }

@@ -16,11 +16,11 @@ export function guardAgainstCrashes(window: BrowserWindow, { texts, logger }: Cr
 
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
-    logger.error('rendererGone', { reason, exitCode });
+    logger.error('renderer.gone', { reason, exitCode });
     const again = performance.now() - lastFall < calmMs;
     lastFall = performance.now();
     if (!again) window.webContents.reload();
-    say(again).catch((thrown: unknown) => logger.error('crashDialogFailed', { message: String(thrown) }));
+    say(again).catch((thrown: unknown) => logger.error('crashDialog.failed', { message: String(thrown) }));
   });
 
   async function say(again: boolean): Promise<void> {

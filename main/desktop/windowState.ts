@@ -20,9 +20,9 @@ export function readWindowState(path: string, logger: Logger): WindowState | nul
   try {
     const parsed = parseWindowState(JSON.parse(readFileSync(path, 'utf8')));
     if (parsed.ok) return parsed.value;
-    logger.warn('windowStateIgnored', { message: parsed.error.message });
+    logger.warn('windowState.ignored', { message: parsed.error.message });
   } catch (thrown) {
-    if (!isMissing(thrown)) logger.warn('windowStateIgnored', { message: String(thrown) });
+    if (!isMissing(thrown)) logger.warn('windowState.ignored', { message: String(thrown) });
   }
   return null;
 }
@@ -35,7 +35,7 @@ export function writeWindowState(path: string, state: WindowState, logger: Logge
     renameSync(`${path}.new`, path);
   } catch (thrown) {
     // Losing the place of a window is no reason to disturb anyone.
-    logger.warn('windowStateNotSaved', { message: String(thrown) });
+    logger.warn('windowState.notSaved', { message: String(thrown) });
   }
 }
 

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
-import { Emoji, MessageIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
+import { MessageIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
 import { strictObject, wholeNumber } from '../../sync/protocol/shape.ts';
 import { maxTextLength } from '../../sync/protocol/sizes.ts';
 import { MessagesPage } from '../views/message.ts';
 import { MessageInfoView } from '../views/messageInfo.ts';
-import { command, nothing, text, messageIds } from './command.ts';
+import { command, nothing, text } from './command.ts';
 
 /**
  * Where a page of messages begins. `before`, `after` and `from` name a message of the page at hand. `around`, `before`
@@ -50,30 +50,5 @@ export const conversationCommands = {
     'Who has a message and since when, and what it said before it was edited; what the gateway knows, or else the mirror.',
     strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
     MessageInfoView,
-  ),
-  deleteMessage: command(
-    'Deletes own messages for everyone, a few seconds later; what never left is taken back.',
-    strictObject({ threadId: ThreadIdSchema, messageIds }),
-    nothing,
-  ),
-  hideMessage: command(
-    'Deletes messages for oneself, on all own devices, a few seconds later.',
-    strictObject({ threadId: ThreadIdSchema, messageIds }),
-    nothing,
-  ),
-  undoDeletions: command(
-    'Takes back what was deleted in this thread in the last few seconds, and that it was taken out of the list.',
-    strictObject({ threadId: ThreadIdSchema }),
-    nothing,
-  ),
-  setReaction: command(
-    'Sets or takes back an own reaction.',
-    strictObject({
-      threadId: ThreadIdSchema,
-      messageId: MessageIdSchema,
-      emoji: Emoji,
-      present: Type.Boolean(),
-    }),
-    nothing,
   ),
 };

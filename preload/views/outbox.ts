@@ -7,7 +7,8 @@ import { nullable } from './nullable.ts';
 /** One thing not yet confirmed. Receipts are not shown: they are nothing a person did. */
 export const OutboxItemView = Type.Object({
   opId: OpIdSchema,
-  threadId: ThreadIdSchema,
+  /** null: it is in no conversation. */
+  threadId: nullable(ThreadIdSchema),
   threadTitle: Type.String(),
   kind: Type.Enum(listedTypes),
   /** A message that is one: it is sent again or discarded, and not edited. */

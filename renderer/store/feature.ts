@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { OutboxItemView } from '../../preload/views/outbox.ts';
 import type { App } from './app.ts';
 import type { AppState } from './appState.ts';
 import type { StoreDeps } from './context.ts';
@@ -25,6 +26,11 @@ export interface Shortcut {
 export type PanelScreens = { readonly [Name in Panel]: PanelScreen };
 export type DialogScreens = { readonly [Kind in keyof Dialogs]: ComponentType<DialogOf<Kind>> };
 
+/** What the list of pending ops calls an op; a message is shown by its text alone. */
+export type OpLabels = {
+  readonly [Kind in Exclude<OutboxItemView['kind'], 'sendMessage'>]: (t: (key: string) => string) => string;
+};
+
 /** What a feature is made of: only the parts it has. */
 export interface Feature {
   /** What its part of the state begins with. */
@@ -36,15 +42,17 @@ export interface Feature {
   readonly dialogs?: Partial<DialogScreens>;
   readonly messageActions?: readonly MessageAction[];
   readonly shortcuts?: readonly Shortcut[];
+  readonly opLabels?: Partial<OpLabels>;
 }
 
-/** What the shell and the message list draw of all features. */
+/** What the shell, the message list and the outbox draw of all features. */
 export interface Screens {
   readonly panels: PanelScreens;
   readonly dialogs: DialogScreens;
   /** In the order in which they are offered. */
   readonly messageActions: readonly MessageAction[];
   readonly shortcuts: readonly Shortcut[];
+  readonly opLabels: OpLabels;
 }
 
 export function screensOf(features: readonly Feature[]): Screens {
@@ -55,6 +63,7 @@ export function screensOf(features: readonly Feature[]): Screens {
       .flatMap(({ messageActions = [] }) => messageActions)
       .toSorted((a, b) => a.order - b.order),
     shortcuts: features.flatMap(({ shortcuts = [] }) => shortcuts),
+    opLabels: merged(features.map(({ opLabels }) => opLabels)) as OpLabels,
   };
 }
 

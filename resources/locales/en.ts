@@ -1,3 +1,4 @@
+// Written by `npm run registries` from what resources/locales/en holds.
 import common from './en/common.json' with { type: 'json' };
 import composer from './en/composer.json' with { type: 'json' };
 import connection from './en/connection.json' with { type: 'json' };

@@ -1,3 +1,4 @@
+// Written by `npm run registries` from what resources/locales/ru holds.
 import common from './ru/common.json' with { type: 'json' };
 import composer from './ru/composer.json' with { type: 'json' };
 import connection from './ru/connection.json' with { type: 'json' };

@@ -1,3 +1,4 @@
+// Written by `npm run registries` from what resources/locales/uk holds.
 import common from './uk/common.json' with { type: 'json' };
 import composer from './uk/composer.json' with { type: 'json' };
 import connection from './uk/connection.json' with { type: 'json' };

@@ -5,6 +5,7 @@ import { defaultGatewayPort } from '../../main/hosts/defaultGateway.ts';
 import { takeFileLock } from '../../main/hosts/fileLock.ts';
 import { backoffDelay } from '../../sync/core/backoff.ts';
 import { fail, ok, type Result } from '../../sync/core/result.ts';
+import { built } from './buildApp.ts';
 import { type ScriptChild, startScript } from './child.ts';
 import { type GatewayNote, isLive, readGatewayNote, writeGatewayNote } from './gatewayNote.ts';
 import { isFree } from './ports.ts';
@@ -84,7 +85,7 @@ async function attach(
     const note = readGatewayNote(dataFolder);
     if (note !== null && (await isLive(note))) return { note, own: null };
     const port = await choosePort();
-    const own = startScript('sync/gateway/main.ts', [
+    const own = startScript(built.gateway, [
       ...['--data', folder, '--port', String(port), '--log-level', logLevel],
     ]);
     const listening = await untilListening(own);

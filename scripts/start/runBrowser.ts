@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { built } from './buildApp.ts';
 import { type Child, startScript } from './child.ts';
 import type { StartOptions } from './flags.ts';
 import { openUrl } from './openUrl.ts';
@@ -11,7 +12,7 @@ const readMs = 5_000;
 
 /** The browser host as a child, what it says in plain words, and its page in the default browser. */
 export function runBrowser(options: StartOptions, hostArgs: readonly string[]): Child {
-  const child = startScript('main/hosts/browser/main.ts', [...hostArgs, '--port', options.port]);
+  const child = startScript(built.browserHost, [...hostArgs, '--port', options.port]);
   child.logTo((line) => process.stderr.write(`${line}\n`));
   const used = Promise.withResolvers<void>();
   let url = '';

@@ -76,13 +76,15 @@ export const crashPoints = {
 export type CrashPoint = (typeof crashPoints)[keyof typeof crashPoints][number];
 export type CrashListener = (point: CrashPoint) => void;
 
-let listener: CrashListener | null = null;
+/** A name of the thread, not of this module: who listens was not bundled with the code that passes the points. */
+const heard = Symbol.for('tern.crashPoint');
+const thread: typeof globalThis & { [heard]?: CrashListener } = globalThis;
 
 /** Does nothing unless a listener is set in this thread. */
 export function crashPoint(point: CrashPoint): void {
-  listener?.(point);
+  thread[heard]?.(point);
 }
 
-export function onCrashPoint(next: CrashListener): void {
-  listener = next;
+export function onCrashPoint(listener: CrashListener): void {
+  thread[heard] = listener;
 }

@@ -114,7 +114,7 @@ function startRollCall({ clock, hub, logger, store }: GatewayContext): () => voi
   function callRoll(): void {
     cancel = clock.after(seenGrainMs, () => {
       store.accounts.sawDevices(hub.present()).catch((error: unknown) => {
-        logger.warn('rollCallFailed', { error: String(error) });
+        logger.warn('rollCall.failed', { error: String(error) });
       });
       callRoll();
     });

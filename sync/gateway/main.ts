@@ -93,10 +93,10 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
   }
 
   async function stop(signal: string): Promise<void> {
-    logger.info('stopping', { signal });
+    logger.info('gateway.stopping', { signal });
     await serving.stop();
     folder.release();
-    logger.info('stopped');
+    logger.info('gateway.stopped');
     process.exitCode = exitCodes.stopped;
   }
   let stopped: Promise<void> | undefined;
@@ -105,7 +105,7 @@ async function run(flags: Flags, folder: DataFolder): Promise<void> {
     process.on(signal, () => void (stopped ??= stop(signal)));
   }
   const { port, url } = serving;
-  logger.info('listening', { url, data: flags.data });
+  logger.info('gateway.listening', { url, data: flags.data });
   process.stdout.write(`${JSON.stringify({ event: 'listening', port, url, pid: process.pid, ...demo })}\n`);
   if (!isChecked) await checkAtWork(file, flags, logger);
 }
@@ -116,10 +116,10 @@ async function checkAtWork(file: string, flags: Flags, logger: Logger): Promise<
   try {
     damage = await checkAside(file, true);
   } catch (error) {
-    logger.error('integrityCheckFailed', { error: String(error) });
+    logger.error('integrity.failed', { error: String(error) });
     return;
   }
-  logger.info('integrityChecked', { damage });
+  logger.info('integrity.checked', { damage });
   if (damage === null) return;
   refuseToStart(startError(damaged(damage), flags));
   process.exit();

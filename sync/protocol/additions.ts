@@ -1,10 +1,11 @@
 import type { ErrorCode } from '../core/errorCodes.ts';
-import type { Entity } from './entities/entity.ts';
+import { type Entity, entityKinds } from './entities/entity.ts';
 import type { DownFrame } from './frames/down.ts';
 import type { UpFrame } from './frames/up.ts';
+import { opKinds } from './ops/op.ts';
 
 export interface Additions {
-  /** New entity kinds, and kinds with new values: what a version 1 client gets instead; null: nothing. */
+  /** Kinds with new values: what a version 1 client gets instead; and new kinds. null: nothing. */
   readonly entities: Readonly<Partial<Record<Entity['entity'], (entity: Entity) => Entity | null>>>;
   /** New error codes, and the code a client below version `since` gets instead. */
   readonly codes: Readonly<
@@ -15,11 +16,14 @@ export interface Additions {
 }
 
 /**
- * [VERSION-3] [VERSION-5] Everything added after version 1 that an older peer cannot read, one line each. New fields of
- * gateway frames need no line, because clients ignore unknown fields. [FRAME-4]
+ * [VERSION-3] [VERSION-5] Everything added after version 1 that an older peer cannot read. A new kind of entity says so
+ * itself (`since`), everything else has a line here. New fields of gateway frames need none, because clients ignore
+ * unknown fields. [FRAME-4]
  */
 export const additions: Additions = {
-  entities: { invitation: () => null },
+  entities: Object.fromEntries(
+    entityKinds.filter(({ since = 1 }) => since > 1).map(({ name }) => [name, () => null]),
+  ),
   codes: {
     codeInvalid: { since: 2, before: 'badCredentials' },
     personChanged: { since: 2, before: 'handleUnknown' },
@@ -28,11 +32,15 @@ export const additions: Additions = {
   },
   fields: {
     'ping.settled': 2,
-    'createDirectThread.people': 2,
-    'createGroup.people': 2,
-    'addMembers.people': 2,
-    'sendMessage.people': 2,
-    'scheduleMessage.people': 2,
+    ...Object.fromEntries(
+      opKinds.filter(({ schema }) => 'people' in schema.properties).map(({ type }) => [`${type}.people`, 2]),
+    ),
+    'sendMessage.body.content.nonce': 3,
+    'sendMessage.body.envelope.commitment': 3,
+    'editMessage.body.content.nonce': 3,
+    'editMessage.body.commitment': 3,
+    'scheduleMessage.body.message.content.nonce': 3,
+    'scheduleMessage.body.message.commitment': 3,
   },
 };
 
@@ -87,9 +95,8 @@ function omit(from: object, [name, ...deeper]: readonly string[]): object {
   return Object.fromEntries(
     Object.entries(from).flatMap(([key, value]: [string, unknown]) => {
       if (key !== name) return [[key, value]];
-      return deeper.length === 0 || typeof value !== 'object' || value === null
-        ? []
-        : [[key, omit(value, deeper)]];
+      if (deeper.length === 0) return [];
+      return [[key, typeof value === 'object' && value !== null ? omit(value, deeper) : value]];
     }),
   );
 }

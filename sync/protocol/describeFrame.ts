@@ -79,8 +79,10 @@ function describeItems(items: readonly Entity[], detail: TextDetail): string {
 }
 
 function describeEntity(entity: Entity, detail: TextDetail): string {
-  const { version, threadId: _, ...fields } = entity;
-  const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  const { version, ...fields } = entity;
+  const said = Object.fromEntries(
+    Object.entries(fields).filter(([field, value]) => field !== 'threadId' && value !== null),
+  );
   const told = describeFields(entityKind[entity.entity].schema, said, detail);
   return [`${entity.entity}@${version}`, ...told].join(' ');
 }

@@ -1,6 +1,5 @@
 import type { Choice, Poll } from './entities/poll.ts';
 import type { Content } from './entities/message.ts';
-import type { SendMessageOp } from './ops/sendMessage.ts';
 import { maxPollQuestionLength } from './sizes.ts';
 
 /** A message's full text for search, copy and the journal; for a poll, its question and one option per line. [POLL-2] */
@@ -15,11 +14,14 @@ export function contentOf(words: string, poll: Pick<Poll, 'options'> | null): Co
   return { text: lines.slice(0, -poll.options).join('\n'), options: lines.slice(-poll.options) };
 }
 
+interface Said {
+  readonly envelope:
+    { readonly kind: 'text' } | { readonly kind: 'poll'; readonly poll: Pick<Poll, 'options'> };
+  readonly content: Content;
+}
+
 /** [POLL-1] Whether the content fits the envelope's kind. */
-export function fitsKind({
-  envelope,
-  content,
-}: Pick<SendMessageOp['body'], 'envelope' | 'content'>): boolean {
+export function fitsKind({ envelope, content }: Said): boolean {
   if (envelope.kind === 'text') return content.options === undefined;
   return content.options?.length === envelope.poll.options && isShort(content.text);
 }

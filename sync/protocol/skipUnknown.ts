@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import type { Result } from '../core/result.ts';
 import type { TernError } from '../core/ternError.ts';
+import type { UserId } from '../core/ids.ts';
 import { type Entity, entityKinds } from './entities/entity.ts';
+import type { MessageEntity, Notice } from './entities/message.ts';
 import { compileValidator } from './validator.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -50,9 +52,13 @@ function parse(item: Fields): boolean {
 function standIn(message: Fields): Fields {
   if (message['deletedAt'] !== null)
     return { ...message, envelope: { kind: 'text', replyTo: null }, content: null };
-  const notice = { type: 'unknown', actorId: message['senderId'], userIds: [], name: null };
+  return { ...message, ...unreadable(message['senderId'] as UserId) };
+}
+
+/** What stands in place of what a message says and nobody can read here. [VERSION-4] [COMMIT-4] */
+export function unreadable(actorId: UserId): Pick<MessageEntity, 'envelope' | 'content'> {
+  const notice: Notice = { type: 'unknown', actorId, userIds: [], name: null };
   return {
-    ...message,
     envelope: { kind: 'notice', replyTo: null, notice },
     content: { text: 'This message needs a newer Tern.' },
   };

@@ -1,7 +1,10 @@
 import type { ErrorCode } from '../core/errorCodes.ts';
 import { TernError } from '../core/ternError.ts';
+import type { Content } from './entities/message.ts';
 import type { UpFrame } from './frames/up.ts';
+import type { Limits } from './limits.ts';
 import type { OpIntent } from './ops/op.ts';
+import { fitsKind } from './polls.ts';
 
 const emoji = /^\p{RGI_Emoji}$/v;
 const visible = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
@@ -22,18 +25,34 @@ export function isWellFormed(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed);
 }
 
-/** @throws TernError textInvalid [TEXT-9] [TEXT-10], reactionInvalid [TEXT-11] */
+/** @throws TernError textInvalid [TEXT-9] [TEXT-10], reactionInvalid [TEXT-11], pollInvalid [POLL-1] */
 export function requireFitting(intent: Pick<OpIntent, 'type' | 'body'>): void {
-  const code = refusalOf(intent as OpIntent);
-  if (code !== null) throw new TernError(code, { message: 'these words are not taken' });
+  const code = sizeRefusalOf(intent as OpIntent, Infinity) ?? refusalOf(intent as OpIntent);
+  if (code !== null) throw refusal(code);
 }
 
-/** Refuses texts that the schemas allow. Replayed ops were accepted once and pass. null: accepted. */
-export function refusedWords(frame: UpFrame): TernError | null {
-  const isOp = frame.frame === 'op';
-  if (isOp && frame.replayed === true) return null;
-  const code = isOp ? refusalOf(frame) : isWellFormed(frame) ? null : 'frameInvalid';
-  return code === null ? null : new TernError(code, { message: 'these words are not taken' });
+/**
+ * Refuses texts that the schemas allow: the only place where a gateway looks at them. Of replayed ops, which were accepted
+ * once, only the size counts. null: accepted.
+ */
+export function refusedWords(frame: UpFrame, { textLength }: Pick<Limits, 'textLength'>): TernError | null {
+  if (frame.frame !== 'op') return isWellFormed(frame) ? null : refusal('frameInvalid');
+  const code = sizeRefusalOf(frame, textLength) ?? (frame.replayed === true ? null : refusalOf(frame));
+  return code === null ? null : refusal(code);
+}
+
+const refusal = (code: ErrorCode) => new TernError(code, { message: 'these words are not taken' });
+
+/** [OP-7] [POLL-1] */
+function sizeRefusalOf(op: OpIntent, textLength: number): ErrorCode | null {
+  const text = contentIn(op)?.text ?? '';
+  if (text.length > textLength && [...text].length > textLength) return 'textInvalid';
+  return op.type === 'sendMessage' && !fitsKind(op.body) ? 'pollInvalid' : null;
+}
+
+function contentIn({ body }: OpIntent): Content | null {
+  if ('content' in body) return body.content;
+  return 'message' in body ? (body.message?.content ?? null) : null;
 }
 
 function refusalOf(op: OpIntent): ErrorCode | null {
@@ -43,9 +62,8 @@ function refusalOf(op: OpIntent): ErrorCode | null {
 }
 
 /** Every text of an op that must be visible; a draft may be anything. */
-function shownOf({ body }: OpIntent): readonly string[] {
-  if ('content' in body)
-    return [body.content.text, ...(('options' in body.content && body.content.options) || [])];
-  if ('name' in body) return [body.name];
-  return 'message' in body && body.message !== null ? [body.message.content.text] : [];
+function shownOf(op: OpIntent): readonly string[] {
+  if ('name' in op.body) return [op.body.name];
+  const content = contentIn(op);
+  return content === null ? [] : [content.text, ...(content.options ?? [])];
 }

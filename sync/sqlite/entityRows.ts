@@ -20,10 +20,10 @@ export function toSnake(name: string): string {
 }
 
 /** What a table keeps of a kind of entity, one column a field. */
-export function columnsOf({ schema }: Kind, without: readonly string[] = []): readonly Column[] {
+export function columnsOf({ schema }: Kind): readonly Column[] {
   const required = new Set(schema.required as readonly string[] | undefined);
   return Object.entries(schema.properties)
-    .filter(([field]) => field !== 'entity' && !without.includes(field))
+    .filter(([field]) => field !== 'entity')
     .map(([field, of]) => {
       const form = formOf(of);
       const absent = required.has(field) ? undefined : form === 'json' ? null : 0;
@@ -52,22 +52,22 @@ export function toSql({ field, form, absent }: Column, entity: Entity): SqlValue
   return form === 'flag' ? Number(value) : JSON.stringify(value);
 }
 
-/** @param row by the names of its columns; more of them do no harm */
+/**
+ * @param row by the names of its columns; more of them do no harm
+ * @param parse JSON
+ */
 export function toEntity<Name extends EntityName>(
   entity: Name,
   columns: readonly Column[],
   row: Readonly<Record<string, unknown>>,
+  parse: (text: string) => unknown = JSON.parse,
 ): Extract<Entity, { entity: Name }> {
   const fields: Record<string, unknown> = { entity };
   for (const { name, field, form, absent } of columns) {
     const value = row[name];
     if (absent !== undefined && value === absent) continue;
     fields[field] =
-      form === 'plain' || value === null
-        ? value
-        : form === 'flag'
-          ? value === 1
-          : JSON.parse(value as string);
+      form === 'plain' || value === null ? value : form === 'flag' ? value === 1 : parse(value as string);
   }
   return fields as Extract<Entity, { entity: Name }>;
 }

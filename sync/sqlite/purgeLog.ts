@@ -19,15 +19,13 @@ export interface PurgeDeps {
   readonly databases: () => readonly Db[];
   /** Copies are made anew, the older ones go. */
   readonly forgetBackups?: () => void;
-  /** The logs are empty, which to a start that follows a crash would look as if they had been lost. */
-  readonly onCut?: () => void;
 }
 
 /**
  * What was deleted is overwritten in its table at once (`secure_delete`), but the write-ahead log and older copies still
  * say it: some while after a deletion the logs are folded in and cut to nothing, and the copies are made anew.
  */
-export function createPurge({ clock, logger, databases, forgetBackups, onCut }: PurgeDeps): Purge {
+export function createPurge({ clock, logger, databases, forgetBackups }: PurgeDeps): Purge {
   let cancel: (() => void) | null = null;
   let isStopped = false;
 
@@ -40,7 +38,6 @@ export function createPurge({ clock, logger, databases, forgetBackups, onCut }: 
     try {
       forgetBackups?.();
       if (!databases().every(cutLog)) wake();
-      onCut?.();
     } catch (error) {
       logger.warn('purge.failed', { reason: String(error) });
       wake();

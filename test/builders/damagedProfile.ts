@@ -46,8 +46,12 @@ export interface Filled {
   readonly copyTo: (file: string) => void;
 }
 
-/** A filled outbox at rest. @param asKilled with the log of a process that is at work */
-export function filledOutbox({ sends = 120, asKilled = false } = {}): Filled {
+/**
+ * A filled outbox at rest.
+ * @param asKilled with the log of a process that is at work
+ * @param isCut with nothing in it yet, after what was there had been folded in
+ */
+export function filledOutbox({ sends = 120, asKilled = false, isCut = false } = {}): Filled {
   const file = temporaryProfile();
   const box = outboxUnderTest(file);
   // Nothing here is about a power cut, and a log is one generation long.
@@ -55,6 +59,7 @@ export function filledOutbox({ sends = 120, asKilled = false } = {}): Filled {
   if (asKilled) box.db.pragma('wal_autocheckpoint = 0');
   fillOutbox(box, sends);
   const ops = box.ops();
+  if (isCut) box.db.pragma('wal_checkpoint(TRUNCATE)');
   if (asKilled) onTestFinished(() => void box.db.close());
   else box.db.close();
   const copyTo = (to: string) => {

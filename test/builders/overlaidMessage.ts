@@ -10,6 +10,7 @@ export const overlaidMessage = (given: Partial<OverlaidMessage> = {}): OverlaidM
   at: 0,
   replyTo: null,
   text: 'truth',
+  nonce: undefined,
   poll: null,
   forwardedFrom: undefined,
   notice: null,

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BenchPerson, Pair } from '../bench/seed/people.ts';
 import { type Distribution, distribution } from '../bench/statistics.ts';
-import * as make from '../integration/gateway/kit/person.ts';
+import * as make from '../builders/make.ts';
 import { openClient } from '../integration/gateway/kit/testClient.ts';
 
 const everyMs = 50;

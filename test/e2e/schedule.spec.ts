@@ -103,6 +103,9 @@ test('what is to be sent later looks right', async ({ open, bot, gateway }) => {
   await later('Night watch: Friday from ten, Saturday from midnight, both on the east pier.', 2);
   await later('מפתח הרזרבה אצל שומר הנמל', 30);
   await expect.poll(async () => (await anna.invoke('getState', {})).outbox.waiting).toBe(0);
+  await expect
+    .poll(async () => (await ben.invoke('getThread', { threadId }))?.lastMessage?.text)
+    .toBe('Are you still awake?');
   await ben.invoke('sendMessage', { threadId, text: 'Always.' });
   await gateway.kill();
   gateway.alter(

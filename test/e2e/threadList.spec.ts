@@ -18,4 +18,12 @@ test('Alt and the arrows go through a long list: it follows the open conversatio
     await expect(opened).toHaveAttribute('aria-posinset', `${place}`);
     await expect(opened).toBeInViewport({ ratio: 1 });
   }
+
+  // Out of sight it is still what the list names for a screen reader.
+  const list = ben.page.getByTestId('thread-list');
+  await list.hover();
+  await ben.page.mouse.wheel(0, 10_000);
+  await expect(ben.page.locator(`[data-testid="thread-row"][aria-posinset="${count}"]`)).toBeInViewport();
+  await expect(opened).not.toBeInViewport();
+  await expect(opened).toHaveAttribute('id', (await list.getAttribute('aria-activedescendant')) ?? '');
 });

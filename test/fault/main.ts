@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { TernError } from '../../sync/core/ternError.ts';
 import { flagsHelp } from '../../main/hosts/flags.ts';
+import { buildApp } from '../../scripts/start/buildApp.ts';
+import { TernError } from '../../sync/core/ternError.ts';
 import type { Did } from '../model/did.ts';
 import { temporaryFolder } from '../processes/run.ts';
 import { readFlags, type RunOptions, spec } from './flags.ts';
@@ -15,9 +16,13 @@ const usage = `Real gateway and clients under real faults; nothing acked may be 
 
 Exit code 0: nothing was found; 1: something was, its files are kept; 2: it could not run.`;
 
+/** Of a deed. */
+const lineShown = 400;
+
 const exitCodes = { sound: 0, broken: 1, notRun: 2 } as const;
 
 async function main(options: RunOptions): Promise<number> {
+  await buildApp();
   const { path: folder, remove } = await temporaryFolder('tern-fault-');
   const arena = await openArena(folder, options.seed, options.clients);
   const discard = async () => {
@@ -43,6 +48,7 @@ async function main(options: RunOptions): Promise<number> {
     }
     console.log(JSON.stringify(result));
     for (const failure of failures) console.log(`✗ ${failure}`);
+    if (failures.length > 0) console.log(deedsAbout(arena, failures.join(' ')).join('\n'));
     if (unreached.length > 0)
       console.log(
         `${options.smoke ? '' : '✗ '}Not reached, so this run proves nothing of it: ${unreached.join(', ')}`,
@@ -68,11 +74,24 @@ function said({ wire, gateway }: Arena): string {
   return JSON.stringify({ ops: [...wire.ops.values()], lapses: gateway.lapses }, null, 1);
 }
 
-/** A line each; without what a device only showed. */
-function deeds({ told }: Arena): string {
-  const line = (did: Did) =>
-    JSON.stringify(/^(read|list|get)/.test(did.command) ? { ...did, outcome: null } : did);
-  return told.deeds.map(line).join('\n');
+/** Without what a device only showed. */
+const line = (did: Did): string =>
+  JSON.stringify(/^(read|list|get)/.test(did.command) ? { ...did, outcome: null } : did);
+
+const deeds = ({ told }: Arena): string => told.deeds.map(line).join('\n');
+
+/** What changed something about the first thread or message that was found wrong: files may not outlast the machine. */
+function deedsAbout({ told, wire }: Arena, found: string): readonly string[] {
+  const [id] = /[dg]:[\w-]+|[0-9a-f]{8}-[0-9a-f-]{27}/.exec(found) ?? [];
+  if (id === undefined) return [];
+  const ids = [
+    id,
+    ...[...wire.presentThreads()].flatMap(([begun, present]) => (present === id ? [begun] : [])),
+  ];
+  const lines = told.deeds.filter(({ command }) => !/^(read|list|get)/.test(command)).map(line);
+  return lines
+    .filter((each) => ids.some((name) => each.includes(name)))
+    .map((each) => each.slice(0, lineShown));
 }
 
 try {

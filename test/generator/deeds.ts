@@ -458,7 +458,7 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
   } else {
     const isMessage = kind === 'sendMessage' || kind === 'scheduleMessage';
     if (isMessage && messageId !== null) record.discarded(messageId);
-    if (kind === 'createDirectThread' || kind === 'createGroup')
+    if (threadId !== null && (kind === 'createDirectThread' || kind === 'createGroup'))
       record.discardedThread(person, await handleOf(person), threadId);
     await person.do('discardOp', { opId });
   }
@@ -528,7 +528,7 @@ async function toDraft(
   );
   if (movable.length === 0) return false;
   const { opId, threadId, messageId, text } = pickOf(movable, pick);
-  if (messageId === null) return false;
+  if (messageId === null || threadId === null) return false;
   record.discarded(messageId);
   await person.do('moveToDraft', { opId });
   record.composed(handle, threadId, text);

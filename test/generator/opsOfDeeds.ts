@@ -33,26 +33,5 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
 export type OpCounts = { [Type in Done]: number };
 
 export function noOps(): OpCounts {
-  return {
-    createDirectThread: 0,
-    createGroup: 0,
-    addMembers: 0,
-    renameThread: 0,
-    setTimer: 0,
-    leaveThread: 0,
-    removeThread: 0,
-    sendMessage: 0,
-    editMessage: 0,
-    setReaction: 0,
-    setVote: 0,
-    closePoll: 0,
-    setPin: 0,
-    setStar: 0,
-    setReminder: 0,
-    shareDraft: 0,
-    scheduleMessage: 0,
-    advanceReceipt: 0,
-    deleteMessage: 0,
-    hideMessage: 0,
-  };
+  return Object.fromEntries(Object.keys(opsOfDeeds).map((type) => [type, 0])) as OpCounts;
 }

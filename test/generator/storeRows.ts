@@ -1,6 +1,10 @@
 import type Database from 'better-sqlite3';
-import type { StoreRows } from '../model/rows.ts';
-import { timerText } from '../model/facts.ts';
+import { entityKind } from '../../sync/protocol/entities/entity.ts';
+import { columnsOf, toEntity, toSnake } from '../../sync/sqlite/entityRows.ts';
+import type { StoredState, StoreRows } from '../model/rows.ts';
+import { keyOf, timerText } from '../model/facts.ts';
+import { ofPlainStates, valueText } from '../model/states.ts';
+import { isSet } from './isSet.ts';
 import { preparedOn } from './preparedOn.ts';
 
 const words = `coalesce(json_extract(content, '$.text') || coalesce((
@@ -17,14 +21,9 @@ const tables = {
   expired: `SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS place, handle
     FROM expired LEFT JOIN user ON user_id = sender_id`,
   editions: `SELECT message_id AS messageId, ${words} AS words FROM edition ORDER BY message_id, version DESC`,
-  reactions: `SELECT message_id AS messageId, handle, emoji FROM reaction ${ofUser} WHERE present = 1`,
   votes: `SELECT message_id AS messageId, handle, choice FROM vote ${ofUser} WHERE choice <> '[]'
     UNION ALL SELECT message_id, handle, choice FROM ballot ${ofUser} WHERE choice <> '[]'`,
   tallies: 'SELECT message_id AS messageId, counts, voters FROM tally',
-  pins: 'SELECT message_id AS messageId FROM pin WHERE pinned = 1',
-  stars: `SELECT message_id AS messageId, handle FROM star ${ofUser} WHERE starred = 1`,
-  reminders: `SELECT message_id AS messageId, handle, remind_at AS remindAt FROM reminder ${ofUser}
-    WHERE remind_at IS NOT NULL`,
   hidden: `SELECT message_id AS messageId, handle FROM hidden ${ofUser}`,
   threads: 'SELECT thread_id AS threadId, name, timer FROM thread',
   members: `SELECT thread_id AS threadId, handle, display_name AS displayName, joined_at AS joinedAt, left_at IS NULL AS isIn FROM member ${ofUser}`,
@@ -35,14 +34,32 @@ const tables = {
   handles: 'SELECT handle FROM user',
 } as const;
 
+/** What is set of each plain state. */
+const statesIn = ofPlainStates((state) => {
+  const { entity, field, about, isPersonal, apart } = state;
+  const columns = columnsOf(entityKind[entity]).filter((column) => column.field === field);
+  const key = [toSnake(`${about}Id`), ...(isPersonal ? ['handle'] : []), ...apart.map(toSnake)];
+  const sql = `SELECT ${key.join(', ')}, ${toSnake(field)} FROM ${toSnake(entity)} ${isPersonal ? ofUser : ''}
+    WHERE ${isSet(state)}`;
+  const toState = (row: Readonly<Record<string, unknown>>): StoredState => ({
+    key: keyOf(...key.map((column) => String(row[column]))),
+    value: valueText(toEntity(entity, columns, row)[field as 'entity']),
+  });
+  return (store: Database.Database) =>
+    preparedOn(store, sql)
+      .all()
+      .map((row) => toState(row as Readonly<Record<string, unknown>>));
+});
+
 interface Poll {
   readonly anonymous: boolean;
   readonly options: number;
   readonly closedAt: number | null;
 }
 
-type Row<Table extends keyof StoreRows> = StoreRows[Table][number];
-type Raw<Table extends keyof StoreRows, Changed> = Omit<Row<Table>, keyof Changed> & Changed;
+type Row<Table extends Exclude<keyof StoreRows, 'states'>> = StoreRows[Table][number];
+type Raw<Table extends Exclude<keyof StoreRows, 'states'>, Changed> = Omit<Row<Table>, keyof Changed> &
+  Changed;
 
 /** @param store a gateway.db */
 export function storeRowsIn(store: Database.Database): StoreRows {
@@ -52,11 +69,10 @@ export function storeRowsIn(store: Database.Database): StoreRows {
     ...{
       expired: all('expired'),
       editions: all('editions'),
-      reactions: all('reactions'),
       votes: all('votes'),
     },
-    ...{ stars: all('stars'), reminders: all('reminders'), hidden: all('hidden'), reads: all('reads') },
-    ...{ scheduled: all('scheduled'), removed: all('removed') },
+    ...{ hidden: all('hidden'), reads: all('reads'), scheduled: all('scheduled'), removed: all('removed') },
+    states: ofPlainStates(({ entity }) => statesIn[entity](store)),
     messages: all<Raw<'messages', Flags>>('messages').map(
       ({ isEdited, isDeleted, poll, timer, ...message }) =>
         Object.assign(message, {
@@ -67,7 +83,6 @@ export function storeRowsIn(store: Database.Database): StoreRows {
     tallies: all<Raw<'tallies', { counts: string }>>('tallies').map(({ counts, ...tally }) =>
       Object.assign(tally, { counts: JSON.parse(counts) as number[] }),
     ),
-    pins: all<{ messageId: string }>('pins').map(({ messageId }) => messageId),
     threads: all<Row<'threads'>>('threads').map(({ timer, ...thread }) =>
       Object.assign(thread, { timer: timerIn(timer) }),
     ),

@@ -46,9 +46,10 @@ export class Told implements Pick<Model, 'hear' | 'tick' | 'backedUp' | 'restore
 }
 
 function renamed(did: Did, ids: ReadonlyMap<string, string>): Did {
-  if (ids.size === 0) return did;
+  const text = JSON.stringify(did);
+  if (![...ids.keys()].some((id) => text.includes(id))) return did;
   const revive = (_: string, value: unknown): unknown =>
     typeof value === 'string' ? (ids.get(value) ?? value) : value;
-  const present = JSON.parse(JSON.stringify(did), revive) as Did;
+  const present = JSON.parse(text, revive) as Did;
   return { ...present, given: did.args } as Did;
 }

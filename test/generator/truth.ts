@@ -1,6 +1,10 @@
 import type Database from 'better-sqlite3';
 import { nobody } from '../../sync/core/ids.ts';
-import type { EntityName } from '../../sync/protocol/entities/entity.ts';
+import { entityKind, type EntityName } from '../../sync/protocol/entities/entity.ts';
+import type { AnyState } from '../../sync/protocol/ops/defineOp.ts';
+import { columnsOf, toSnake } from '../../sync/sqlite/entityRows.ts';
+import { ofPlainStates } from '../model/states.ts';
+import { isSet } from './isSet.ts';
 import { preparedOn } from './preparedOn.ts';
 
 /** What a former member holds is what they happened to have: only of one's present threads is anything promised. */
@@ -9,8 +13,31 @@ const present = 'thread_id NOT IN (SELECT thread_id FROM membership WHERE left_a
 /** Nobody is told of a message that has disappeared, but that it has. */
 type Compared = Exclude<EntityName, 'expired'> | 'list' | 'cursor';
 
+interface Queries {
+  readonly mirror: string;
+  readonly gateway: string;
+}
+
+/** What is set: nobody sees what was taken back, and a first page does not tell of it. */
+function ofState(state: AnyState): Queries {
+  const { name, feed, key, schema, dropsWithMessage } = entityKind[state.entity];
+  const table = toSnake(name);
+  const columns = columnsOf(entityKind[name]).map((column) => column.name);
+  const rows = (where: readonly string[]) => `SELECT ${columns.join(', ')} FROM ${table}
+    WHERE ${[isSet(state), ...where].join(' AND ')} ORDER BY ${key.map(toSnake).join(', ')}`;
+  const hasPlace = 'sequenceNumber' in schema.properties;
+  const afterOwn = `sequence_number > (SELECT joined_at FROM membership WHERE membership.thread_id = ${table}.thread_id)`;
+  const mirror = [present, ...(hasPlace && feed === 'account' ? [afterOwn] : [])];
+  const gateway = [mine('thread_id'), ...(hasPlace ? [`sequence_number > ${joinedAt(table)}`] : [])];
+  if (feed === 'account') gateway.push('user_id = :me');
+  else if (dropsWithMessage === true) gateway.push(notHidden('message_id'));
+  return { mirror: rows(mirror), gateway: rows(gateway) };
+}
+
 /** Server truth as one person may know it, table by table, in a comparable order. */
 const tables = {
+  ...ofPlainStates(ofState),
+  vote: ofState({ entity: 'vote', field: 'choice', none: [] }),
   thread: {
     mirror: `SELECT thread_id, version, kind, name, created_at, created_by, timer FROM thread
       WHERE ${present} ORDER BY thread_id`,
@@ -46,27 +73,9 @@ const tables = {
       WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('message')}
       ORDER BY thread_id, sequence_number`,
   },
-  // Reactions taken back before a first page was made are not in it, and nobody sees them.
-  reaction: {
-    mirror: `SELECT message_id, emoji, user_id, thread_id, version FROM reaction
-      WHERE present = 1 AND ${present} ORDER BY message_id, emoji, user_id`,
-    gateway: `SELECT message_id, emoji, user_id, thread_id, version FROM reaction
-      WHERE present = 1 AND ${mine('thread_id')} AND ${notHidden('message_id')}
-        AND sequence_number > ${joinedAt('reaction')}
-      ORDER BY message_id, emoji, user_id`,
-  },
-  // Nobody sees those taken back.
-  vote: {
-    mirror: `SELECT message_id, user_id, thread_id, version, choice FROM vote
-      WHERE choice <> '[]' AND ${present} ORDER BY message_id, user_id`,
-    gateway: `SELECT message_id, user_id, thread_id, version, choice FROM vote
-      WHERE choice <> '[]' AND ${mine('thread_id')} AND ${notHidden('message_id')}
-        AND sequence_number > ${joinedAt('vote')}
-      ORDER BY message_id, user_id`,
-  },
   tally: {
-    mirror: `SELECT message_id, thread_id, version, counts, voters FROM tally WHERE ${present} ORDER BY message_id`,
-    gateway: `SELECT message_id, thread_id, version, counts, voters FROM tally
+    mirror: `SELECT message_id, thread_id, sequence_number, version, counts, voters FROM tally WHERE ${present} ORDER BY message_id`,
+    gateway: `SELECT message_id, thread_id, sequence_number, version, counts, voters FROM tally
       WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('tally')}
       ORDER BY message_id`,
   },
@@ -81,24 +90,6 @@ const tables = {
         AND sequence_number > ${joinedAt('ballot')}
       ORDER BY message_id`,
   },
-  // Those taken off before a first page was made are not in it.
-  pin: {
-    mirror: `SELECT message_id, thread_id, sequence_number, version FROM pin
-      WHERE pinned = 1 AND ${present} ORDER BY message_id`,
-    gateway: `SELECT message_id, thread_id, sequence_number, version FROM pin
-      WHERE pinned = 1 AND ${mine('thread_id')} AND ${notHidden('message_id')}
-        AND sequence_number > ${joinedAt('pin')}
-      ORDER BY message_id`,
-  },
-  star: {
-    mirror: `SELECT message_id, thread_id, sequence_number, version FROM star
-      WHERE starred = 1 AND ${present} AND sequence_number > (
-        SELECT joined_at FROM membership WHERE membership.thread_id = star.thread_id)
-      ORDER BY message_id`,
-    gateway: `SELECT message_id, thread_id, sequence_number, version FROM star
-      WHERE user_id = :me AND starred = 1 AND ${mine('thread_id')} AND sequence_number > ${joinedAt('star')}
-      ORDER BY message_id`,
-  },
   draft: {
     mirror: 'SELECT thread_id, version, copies FROM draft ORDER BY thread_id',
     gateway: 'SELECT thread_id, version, copies FROM draft WHERE user_id = :me ORDER BY thread_id',
@@ -108,16 +99,6 @@ const tables = {
       FROM scheduled ORDER BY message_id`,
     gateway: `SELECT message_id, thread_id, version, state, send_at, sent_at, reply_to, text, reason
       FROM scheduled WHERE user_id = :me ORDER BY message_id`,
-  },
-  reminder: {
-    mirror: `SELECT message_id, thread_id, sequence_number, version, remind_at FROM reminder
-      WHERE remind_at IS NOT NULL AND ${present} AND sequence_number > (
-        SELECT joined_at FROM membership WHERE membership.thread_id = reminder.thread_id)
-      ORDER BY message_id`,
-    gateway: `SELECT message_id, thread_id, sequence_number, version, remind_at FROM reminder
-      WHERE user_id = :me AND remind_at IS NOT NULL AND ${mine('thread_id')}
-        AND sequence_number > ${joinedAt('reminder')}
-      ORDER BY message_id`,
   },
   invitation: {
     mirror: 'SELECT thread_id, version, name, at, founder, state FROM invitation ORDER BY thread_id',
@@ -165,7 +146,7 @@ const tables = {
     gateway: `SELECT feed_id, last AS cursor FROM feed WHERE feed_id = 'u:' || :me OR ${mine('feed_id')}
       ORDER BY feed_id`,
   },
-} as const satisfies Readonly<Record<Compared, { readonly mirror: string; readonly gateway: string }>>;
+} as const satisfies Readonly<Record<Compared, Queries>>;
 
 function mine(column: string): string {
   return `${column} IN (SELECT thread_id FROM member WHERE user_id = :me AND left_at IS NULL)`;

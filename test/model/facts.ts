@@ -1,5 +1,6 @@
 import type { FindingKind } from './finding.ts';
 import type { StoreRows } from './rows.ts';
+import { ofPlainStates, type PlainName, valueText } from './states.ts';
 
 /** A kind of thing that is set, and whose last word counts. */
 interface Fact {
@@ -7,6 +8,8 @@ interface Fact {
   /** As long as nobody sets it. */
   readonly initial: string;
   readonly about: 'message' | 'thread';
+  /** It goes when its person hides the message. */
+  readonly isHideable?: boolean;
   /** What the store says, by key. */
   stored(store: StoreRows): Iterable<readonly [key: string, value: string]>;
 }
@@ -20,7 +23,12 @@ const yes = 'yes';
 const present = (store: StoreRows) =>
   store.messages.filter(({ isDeleted, handle }) => !isDeleted && handle !== null);
 
-export const facts = {
+const plain = ofPlainStates(({ entity, none, about, isHideable }): Fact => {
+  const stored = ({ states }: StoreRows) => states[entity].map(({ key, value }) => [key, value] as const);
+  return { finding: entity, initial: valueText(none), about, isHideable, stored };
+});
+
+const special = {
   words: {
     ...{ finding: 'words', initial: '', about: 'message' },
     stored: (store) => present(store).map(({ messageId, words }) => [messageId, words]),
@@ -33,11 +41,6 @@ export const facts = {
     ...{ finding: 'hidden', initial: 'no', about: 'message' },
     stored: ({ hidden }) => hidden.map(({ messageId, handle }) => [keyOf(messageId, handle), yes]),
   },
-  reaction: {
-    ...{ finding: 'reaction', initial: 'no', about: 'message' },
-    stored: ({ reactions }) =>
-      reactions.map(({ messageId, handle, emoji }) => [keyOf(messageId, handle, emoji), yes]),
-  },
   vote: {
     ...{ finding: 'vote', initial: '[]', about: 'message' },
     stored: ({ votes }) => votes.map(({ messageId, handle, choice }) => [keyOf(messageId, handle), choice]),
@@ -46,19 +49,6 @@ export const facts = {
     ...{ finding: 'closed', initial: 'no', about: 'message' },
     stored: (store) =>
       present(store).flatMap(({ messageId, poll }) => (poll?.isClosed === true ? [[messageId, yes]] : [])),
-  },
-  pin: {
-    ...{ finding: 'pin', initial: 'no', about: 'message' },
-    stored: ({ pins }) => pins.map((messageId) => [messageId, yes]),
-  },
-  star: {
-    ...{ finding: 'star', initial: 'no', about: 'message' },
-    stored: ({ stars }) => stars.map(({ messageId, handle }) => [keyOf(messageId, handle), yes]),
-  },
-  reminder: {
-    ...{ finding: 'reminder', initial: 'never', about: 'message' },
-    stored: ({ reminders }) =>
-      reminders.map(({ messageId, handle, remindAt }) => [keyOf(messageId, handle), String(remindAt)]),
   },
   name: {
     ...{ finding: 'name', initial: '', about: 'thread' },
@@ -79,7 +69,8 @@ export const facts = {
   },
 } satisfies Record<string, Fact>;
 
-export type FactName = keyof typeof facts;
+export type FactName = PlainName | keyof typeof special;
+export const facts: { readonly [Name in FactName]: Fact } = { ...plain, ...special };
 export const factNames = Object.keys(facts) as readonly FactName[];
 
 /** One text for one timer. */

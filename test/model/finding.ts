@@ -1,5 +1,8 @@
+import type { PlainName } from './states.ts';
+
 /** What a checker may find wrong. Tools read these words: they stay as they are. */
 export type FindingKind =
+  | PlainName
   | 'words'
   | 'reply'
   | 'origin'
@@ -10,13 +13,9 @@ export type FindingKind =
   | 'duplicated'
   | 'reordered'
   | 'invented'
-  | 'reaction'
   | 'vote'
   | 'tally'
   | 'closed'
-  | 'pin'
-  | 'star'
-  | 'reminder'
   | 'expiry'
   | 'thread'
   | 'name'

@@ -37,6 +37,8 @@ export interface Written {
   saidIn: number | null;
   /** The timer it was taken under, once that has been seen; null: it was not. */
   timer: string | null;
+  /** It was found to have disappeared when it might: that does not change with what a store forgets later. */
+  isOver: boolean;
 }
 
 /** [SCHEDULE-1] What a person said of a message that is to be sent at a time. */
@@ -200,10 +202,17 @@ export class Journal {
       for (const [key, register] of this.#registers[name]) if (aboutOf(key) === id) yield register;
   }
 
-  write(written: Omit<Written, 'epoch' | 'isWithdrawn' | 'isSkipped' | 'timer' | 'saidIn'>): void {
+  write(written: Omit<Written, 'epoch' | 'isWithdrawn' | 'isSkipped' | 'timer' | 'isOver' | 'saidIn'>): void {
     this.messages.set(written.messageId, {
       ...written,
-      ...{ epoch: this.epoch, isWithdrawn: false, isSkipped: false, timer: null, saidIn: null },
+      ...{
+        epoch: this.epoch,
+        isWithdrawn: false,
+        isSkipped: false,
+        timer: null,
+        isOver: false,
+        saidIn: null,
+      },
     });
   }
 

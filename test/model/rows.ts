@@ -1,6 +1,7 @@
 import type { OpType } from '../../sync/protocol/ops/op.ts';
 import type { MessageView } from '../../preload/views/message.ts';
 import type { ThreadView } from '../../preload/views/thread.ts';
+import type { PlainName } from './states.ts';
 
 /** A message as the gateway holds it. People are named by their handles; a notice is nobody's. */
 export interface StoredMessage {
@@ -29,6 +30,12 @@ export interface StoredScheduled {
   readonly words: string | null;
 }
 
+/** One thing that is set, as a fact has it. */
+export interface StoredState {
+  readonly key: string;
+  readonly value: string;
+}
+
 /** The gateway's store, as plain rows. */
 export interface StoreRows {
   /** Of everybody who has an account. */
@@ -37,24 +44,14 @@ export interface StoreRows {
   readonly expired: readonly Pick<StoredMessage, 'messageId' | 'threadId' | 'place' | 'handle'>[];
   /** Newest first. */
   readonly editions: readonly { readonly messageId: string; readonly words: string }[];
-  readonly reactions: readonly {
-    readonly messageId: string;
-    readonly handle: string;
-    readonly emoji: string;
-  }[];
+  /** None that is not set, or was taken back. */
+  readonly states: { readonly [Name in PlainName]: readonly StoredState[] };
   /** Of polls of either kind; nobody's that was taken back. `choice`: JSON. */
   readonly votes: readonly { readonly messageId: string; readonly handle: string; readonly choice: string }[];
   readonly tallies: readonly {
     readonly messageId: string;
     readonly counts: readonly number[];
     readonly voters: number;
-  }[];
-  readonly pins: readonly string[];
-  readonly stars: readonly { readonly messageId: string; readonly handle: string }[];
-  readonly reminders: readonly {
-    readonly messageId: string;
-    readonly handle: string;
-    readonly remindAt: number;
   }[];
   readonly hidden: readonly { readonly messageId: string; readonly handle: string }[];
   readonly threads: readonly {

@@ -21,6 +21,7 @@ import { writingWhole } from './mutations/writingWhole.ts';
 import { signingIn } from './mutations/signingIn.ts';
 import { asking } from './mutations/asking.ts';
 import { forwarding } from './mutations/forwarding.ts';
+import { sealing } from './mutations/sealing.ts';
 import { grouping } from './mutations/grouping.ts';
 import { keepingOwn } from './mutations/keepingOwn.ts';
 import { marking } from './mutations/marking.ts';
@@ -52,6 +53,7 @@ export const mutations: readonly Mutation[] = [
   ...hosting,
   ...asking,
   ...forwarding,
+  ...sealing,
   ...grouping,
   ...keepingOwn,
   ...marking,

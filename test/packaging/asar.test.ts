@@ -125,7 +125,8 @@ describe('the app from its archive', () => {
   });
 
   it('signs up and sends a message, with its own window, core, gateway and native modules', async () => {
-    await expect.poll(async () => (await app.windows()).map(({ visible }) => visible)).toEqual([true]);
+    const shown = async () => (await app.windows()).map(({ visible }) => visible);
+    await expect.poll(shown, { timeout: 20_000 }).toEqual([true]);
     const { page, complaints } = await openWindow(app, browser, 0);
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByLabel('Username').fill('ann');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { built } from './built.ts';
 import { isEvent, run } from './run.ts';
 
 export interface Load {
@@ -14,7 +15,7 @@ export interface Load {
 export async function startMeasuredGateway(data: string, flags: readonly string[] = []) {
   const monitor = ['--expose-gc', '--import', join(import.meta.dirname, 'loopDelay.ts')];
   const gateway = run(
-    'sync/gateway/main.ts',
+    built.gateway,
     ['--data', data, '--port', '0', '--log-level', 'silent', '--backup-hours', '0', ...flags],
     {},
     monitor,

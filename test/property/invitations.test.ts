@@ -4,6 +4,7 @@ import { TernError } from '../../sync/core/ternError.ts';
 import { pickOf } from '../generator/pickOf.ts';
 import { seedOf } from '../generator/seedOf.ts';
 import type { Device } from './world/device.ts';
+import { fetchHistories } from './world/fetchHistories.ts';
 import { World } from './world/world.ts';
 
 const kinds = [
@@ -96,6 +97,7 @@ it('[INVITE-1] [INVITE-2] whatever strangers do, mirrors end as the gateway has 
           await world.clock.advance(pauseMs);
         }
         await world.settle();
+        await fetchHistories(world);
         for (const device of world.devices) {
           const truth = world.gateway.truthFor(device.handle ?? '');
           expect({ [device.name]: device.truth() }).toEqual({ [device.name]: truth });

@@ -50,6 +50,30 @@ it('[SCHEDULE-8] what a restored gateway had sent at its time comes back from wh
   }
 });
 
+it('[SCHEDULE-8] older words of a group that is not back yet are not said over those that were sent since', async () => {
+  const { world, ann, bob } = await talk(31);
+  world.killGateway();
+  const backup = world.gateway.backup();
+  world.gateway.start();
+  await world.clock.advance(10_000);
+  const { threadId } = await ann.do('createGroup', { name: 'Sails', handles: ['bob'] });
+  await world.clock.advance(5_000);
+  const at = world.clock.now() + 10 * minute;
+  const { messageId } = await ann.do('scheduleMessage', { threadId, text: 'as it was', at });
+  await world.clock.advance(5_000);
+  world.killGateway();
+  world.gateway.restore(backup);
+  await ann.do('scheduleMessage', { threadId, messageId, text: 'as it is', at });
+  await ann.do('sendScheduledNow', { threadId, messageId });
+  await world.settle();
+  for (const device of [ann, bob]) {
+    expect(device.errors).toEqual([]);
+    expect(device.openOps()).toEqual([]);
+    // The note that the group was begun says its name.
+    expect(await textsOf(device, threadId)).toEqual(['Sails', 'as it is']);
+  }
+});
+
 it('[SCHEDULE-4] what could not reach the gateway in time is not sent, and its writer decides', async () => {
   const { world, ann, bob, threadId, schedule } = await talk(22);
   world.killGateway();

@@ -1,12 +1,10 @@
-import { accountFeedId, groupThreadId } from '../../../sync/core/ids.ts';
+import { groupThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import type { Session } from '../session.ts';
-import { hasLeft } from '../views/hasLeft.ts';
 import { memberViews } from '../views/members.ts';
 import type { Handler } from './handler.ts';
-import { resolved } from './outbox.ts';
-import { requirePresence, requireThread } from './requireThread.ts';
+import { requirePresence } from './requireThread.ts';
 
 export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { name, handles }) => {
   const session = requireSession();
@@ -42,29 +40,9 @@ export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { thread
   return {};
 };
 
-export const removeThread: Handler<'removeThread'> = ({ requireSession, changed }, { threadId }) => {
-  const session = requireSession();
-  requireThread(session, threadId);
-  // Nobody but this device has it. [PERSON-4]
-  if (session.mirror.isArchive(threadId)) {
-    session.mirror.dropArchive(threadId);
-    session.purge();
-    changed(['threadsChanged'], [threadId]);
-    return {};
-  }
-  // Added again meanwhile: it stays where it is.
-  if (!hasLeft(session, threadId)) return {};
-  const feedId = accountFeedId(session.userId);
-  session.engine.submitUndoable([{ type: 'removeThread', feedId, body: { threadId } }]);
-  return {};
-};
-
 export const listMembers: Handler<'listMembers'> = ({ requireSession }, { threadId }) => ({
   members: memberViews(requireSession(), threadId),
 });
-
-export const reviseMembers: Handler<'reviseMembers'> = (context, { opId, without }) =>
-  resolved(context, context.requireSession().outbox.reviseMembers(opId, without));
 
 /** In their stored form, each once, one's own left out. @throws TernError handleInvalid, with those that are none */
 function handlesOf({ me }: Session, typed: readonly string[]): string[] {

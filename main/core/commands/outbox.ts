@@ -1,10 +1,12 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
-import type { OutboxChange } from '../../../sync/client/ports.ts';
-import { known } from './mayWait.ts';
+import { isNothing } from '../outbox/draft.ts';
+import { draftsHere } from '../views/draftsHere.ts';
+import { contentCodec } from '../contentCodec.ts';
 import { outboxViews } from '../views/outboxViews.ts';
-import type { CoreContext, Handler } from './handler.ts';
+import type { Handler } from './handler.ts';
+import { known } from './mayWait.ts';
 import { requirePresence } from './requireThread.ts';
-import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import { resolved } from './resolved.ts';
 
 export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => {
   const session = requireSession();
@@ -30,8 +32,10 @@ export const retryAll: Handler<'retryAll'> = (context) => {
 export const skipOp: Handler<'skipOp'> = (context, { opId }) =>
   resolved(context, context.requireSession().outbox.skip(opId));
 
-export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) =>
-  resolved(context, context.requireSession().outbox.revise(opId, text));
+export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) => {
+  const words = contentCodec.seal({ text }, context.deps.newNonce());
+  return resolved(context, context.requireSession().outbox.revise(opId, words));
+};
 
 export const sendAsNew: Handler<'sendAsNew'> = (context, { opId }) => {
   const session = context.requireSession();
@@ -45,12 +49,20 @@ export const discardOp: Handler<'discardOp'> = (context, { opId }) => {
   return resolved(context, session.outbox.discard(opId, known(session)));
 };
 
-export function resolved(
-  { changed, requireSession }: CoreContext,
-  { threads }: OutboxChange,
-): Record<string, never> {
-  crashPoint('outbox.resolveCommitted');
-  changed(['stateChanged', 'threadsChanged', 'outboxChanged'], threads);
-  requireSession().engine.pump();
-  return {};
-}
+export const reviseMembers: Handler<'reviseMembers'> = (context, { opId, without }) =>
+  resolved(context, context.requireSession().outbox.reviseMembers(opId, without));
+
+export const moveToDraft: Handler<'moveToDraft'> = (context, { opId }) => {
+  const session = context.requireSession();
+  const { threads } = session.outbox.moveToDraft(
+    opId,
+    (threadId) => {
+      const { isOwn, ...standing } = draftsHere(session, threadId);
+      return isOwn || isNothing(standing.draft) ? null : standing;
+    },
+    known(session),
+  );
+  session.engine.noteDraft(true);
+  context.changed([], [], threads);
+  return resolved(context, { threads });
+};

@@ -3,6 +3,7 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import { isClosed, isOffered, isSameChoice } from '../../../sync/protocol/polls.ts';
 import type { OverlaidPoll } from '../../../sync/client/overlay/types.ts';
 import type { Session } from '../session.ts';
+import { contentCodec } from '../contentCodec.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable, requireUndeleted } from './requireMessage.ts';
 import { requirePresence } from './requireThread.ts';
@@ -21,14 +22,11 @@ export const sendPoll: Handler<'sendPoll'> = ({ requireSession, deps }, args) =>
     anonymous,
     closesAt: closesAt === null ? null : session.gatewayClock.fromHere(closesAt),
   };
+  const { content, commitment } = contentCodec.seal({ text: question, options }, deps.newNonce());
   session.engine.submit({
     type: 'sendMessage',
     feedId: threadId,
-    body: {
-      messageId,
-      envelope: { kind: 'poll', replyTo, poll: rules },
-      content: { text: question, options },
-    },
+    body: { messageId, envelope: { kind: 'poll', replyTo, commitment, poll: rules }, content },
   });
   return { messageId };
 };

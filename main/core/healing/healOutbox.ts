@@ -8,7 +8,7 @@ import { migrate } from '../../../sync/sqlite/migrate.ts';
 import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
 import { isStoredSetting } from '../outbox/settings.ts';
 import { backupsOf } from './backups.ts';
-import { logIsSound, type PageImages } from './pageImages.ts';
+import { indexNamesLog, logIsSound, type PageImages } from './pageImages.ts';
 import { placeAside, replaceDatabase } from './setAside.ts';
 import { salvageOutbox } from './salvageOutbox.ts';
 
@@ -19,11 +19,11 @@ export function hiddenDamage(file: string, wasClean: boolean): HiddenDamage | nu
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats?.isFile() !== true || stats.size === 0)
     return hasLived(file) || stats?.isDirectory() ? 'gone' : null;
-  // Every life writes before it counts as begun. Closing a database removes its log together with the log's index,
-  // also when a process ends by `exit`; a log that went alone was lost.
+  // Closing a database removes its log together with the log's index, also when a process ends by `exit`, and a log that
+  // was folded in and cut is empty by its index, too. One that went alone was lost.
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
   const hasNoLog = log === undefined || log.size === 0;
-  if (!wasClean && hasNoLog && existsSync(`${file}-shm`)) return 'logGone';
+  if (!wasClean && hasNoLog && indexNamesLog(file)) return 'logGone';
   return logIsSound(file) ? null : 'logBroken';
 }
 

@@ -110,7 +110,7 @@ class Mender implements Healer {
       this.#mirrors += 1;
       if (files.mirror !== ':memory:') setAside = setMirrorAside(files.mirror);
     });
-    logger.warn('healed', { outbox, mirror });
+    logger.warn('profile.healed', { outbox, mirror });
     if (setAside !== null) this.tellOfMirror(setAside);
     onHealed();
   }

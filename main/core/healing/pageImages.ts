@@ -40,6 +40,12 @@ export function logIsSound(file: string): boolean {
   return readLog(contentOf(`${file}-wal`), contentOf(`${file}-shm`)).isSound;
 }
 
+/** Whether there is an index of a write-ahead log, and it does not say that the log is empty. */
+export function indexNamesLog(file: string): boolean {
+  const index = contentOf(`${file}-shm`);
+  return index.length > 0 && !(isSoundIndex(index) && framesIn(index) === 0);
+}
+
 function contentOf(file: string): Buffer {
   const stats = statSync(file, { throwIfNoEntry: false });
   return stats?.isFile() === true ? readFileSync(file) : Buffer.alloc(0);
@@ -92,10 +98,19 @@ function readLog(wal: Buffer, index: Buffer): Log {
 
 /** How many frames the log's index, which every commit updates, says there are. */
 function framesPromised(wal: Buffer, index: Buffer): number {
-  if (index.length < 96 || !index.subarray(0, 48).equals(index.subarray(48, 96))) return 0;
+  if (!isSoundIndex(index)) return 0;
   const isOfThisLog = wal.length < walHeaderSize || index.subarray(32, 40).equals(wal.subarray(16, 24));
-  return isOfThisLog ? index.readUInt32LE(16) : 0;
+  return isOfThisLog ? framesIn(index) : 0;
 }
+
+/** Its header stands there twice, with a checksum. https://www.sqlite.org/walformat.html#the_wal_index_header */
+function isSoundIndex(index: Buffer): boolean {
+  if (index.length < 96 || !index.subarray(0, 48).equals(index.subarray(48, 96))) return false;
+  const stored: Checksum = [index.readUInt32LE(40), index.readUInt32LE(44)];
+  return equals(checksum(index.subarray(0, 40), [0, 0], true), stored);
+}
+
+const framesIn = (index: Buffer) => index.readUInt32LE(16);
 
 /** What marks the frames of the newest generation; older ones may follow them. */
 function saltsOf(wal: Buffer): Buffer | null {

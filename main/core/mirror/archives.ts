@@ -1,6 +1,6 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
-import { sha256Base64Url } from '../sha256.ts';
+import { sha256Base64Url } from '../../../sync/sha256.ts';
 import type { Db } from '../database/driver.ts';
 import { prepareDropRows } from './dropRows.ts';
 import { keptTables } from './migrations/0019-archives.ts';

@@ -3,6 +3,7 @@ import type { EntityKind } from '../../../sync/protocol/entities/defineEntity.ts
 import { type Entity, entityKinds, type EntityName } from '../../../sync/protocol/entities/entity.ts';
 import type { MembershipEntity } from '../../../sync/protocol/entities/membership.ts';
 import { columnsOf, toSnake, toSql } from '../../../sync/sqlite/entityRows.ts';
+import { contentCodec } from '../contentCodec.ts';
 import type { Db } from '../database/driver.ts';
 import { aboutMessages } from './aboutMessages.ts';
 import { prepareDropRows } from './dropRows.ts';
@@ -59,13 +60,17 @@ function prepareFollowMembership(db: Db): (membership: MembershipEntity) => void
 
 function prepareStoreScheduled(db: Db): (entity: Extract<Entity, { entity: 'scheduled' }>) => void {
   const upsert = db.prepare(`
-    INSERT INTO scheduled (message_id, thread_id, version, state, send_at, sent_at, reply_to, text, reason)
-    VALUES (:messageId, :threadId, :version, :state, :sendAt, :sentAt, :replyTo, :text, :reason)
+    INSERT INTO scheduled (message_id, thread_id, version, state, send_at, sent_at, reply_to, text, nonce, reason)
+    VALUES (:messageId, :threadId, :version, :state, :sendAt, :sentAt, :replyTo, :text, :nonce, :reason)
     ON CONFLICT (message_id) DO UPDATE
     SET version = excluded.version, state = excluded.state, send_at = excluded.send_at, sent_at = excluded.sent_at,
-        reply_to = excluded.reply_to, text = excluded.text, reason = excluded.reason
+        reply_to = excluded.reply_to, text = excluded.text, nonce = excluded.nonce,
+        reason = excluded.reason
     WHERE excluded.version > scheduled.version`);
-  return ({ content, ...fields }) => void upsert.run({ ...fields, text: content?.text ?? null });
+  return ({ content: said, ...fields }) => {
+    const content = said && contentCodec.open(said, fields.commitment);
+    upsert.run({ ...fields, text: content?.text ?? null, nonce: content?.nonce ?? null });
+  };
 }
 
 /** [DELETE-5] Frames come in any order: what is late finds its message gone. */
@@ -78,7 +83,7 @@ const ofPlace = new Set(['threadId', 'sequenceNumber']);
 
 function prepareUpsert(db: Db, kind: EntityKind<EntityName, Entity>): StoreEntity {
   const table = toSnake(kind.name);
-  const columns = columnsOf(kind, kind.notMirrored);
+  const columns = columnsOf(kind);
   const moving = columns.filter(({ field }) => !kind.key.includes(field) && !ofPlace.has(field));
   const upsert = db.prepare(`
     INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')})

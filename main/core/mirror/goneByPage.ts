@@ -9,7 +9,7 @@ import type { HeldRange } from './ranges.ts';
 /** A page lists all there is of some kinds: what is held and not listed has gone, and nothing else says so. */
 export interface GoneByPage {
   /** [MERGE-8] A page has every message of its range. */
-  dropMarks(threadId: ThreadId, range: HeldRange, items: readonly Entity[]): void;
+  dropGone(threadId: ThreadId, range: HeldRange, items: readonly Entity[]): void;
   /** Only of a first page. */
   dropUnlisted(threadId: ThreadId, through: number, items: readonly Entity[]): void;
 }
@@ -27,16 +27,16 @@ export function prepareGoneByPage(db: Db): GoneByPage {
     .pluck();
   // Below the page it may be there still, and come back: what its own feed says of it stays until a page reaches it.
   const dropResponses = prepareDropRows(db, responses, 'message_id');
-  const dropOwn = ownMarks.map((table) =>
+  const dropGone = [...responses, ...ownMarks].map((table) =>
     db.prepare<{ threadId: ThreadId; from: number; to: number; listed: string }>(`
       DELETE FROM ${table} WHERE thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
         AND NOT message_id ${among(':listed')} AND NOT ${hasLeft(':threadId')}`),
   );
 
   return {
-    dropMarks(threadId, { from, to }, items) {
+    dropGone(threadId, { from, to }, items) {
       const listed = idsOf('message', items);
-      for (const drop of dropOwn) drop.run({ threadId, from, to, listed });
+      for (const drop of dropGone) drop.run({ threadId, from, to, listed });
     },
     dropUnlisted(threadId, through, items) {
       for (const messageId of dropUnread.all({ threadId, through, listed: idsOf('message', items) }))

@@ -8,7 +8,7 @@ import {
   type UserId,
 } from '../../../sync/core/ids.ts';
 import type { MirrorChange, MirrorFrame } from '../../../sync/client/ports.ts';
-import { type Entity, entityKind } from '../../../sync/protocol/entities/entity.ts';
+import { type Entity, entityKind, threadOfEntity } from '../../../sync/protocol/entities/entity.ts';
 import type { ChangesFrame } from '../../../sync/protocol/frames/down/changes.ts';
 import type { HeadsFrame } from '../../../sync/protocol/frames/down/heads.ts';
 import type { HistoryFrame } from '../../../sync/protocol/frames/down/history.ts';
@@ -36,6 +36,7 @@ export class Merge {
   readonly #cursors = new Map<FeedId, number>();
   readonly #toSumUp = new Set<ThreadId>();
   readonly #toRecount = new Set<ThreadId>();
+  #accountChanged = false;
   /** A page of changes asks for the same one again and again. */
   readonly #memberships = new Map<ThreadId, Membership | null>();
 
@@ -71,7 +72,8 @@ export class Merge {
     }
     crashPoint('mirror.applyWritten');
     const [threads, drafts, cursors] = [this.#threads, this.#drafts, this.#cursors];
-    return { threads, drafts, listChanged: threads.size + drafts.size > 0, cursors, recounts };
+    const listChanged = this.#accountChanged || threads.size + drafts.size > 0;
+    return { threads, drafts, listChanged, cursors, recounts };
   }
 
   #takeChanges(frame: ChangesFrame): void {
@@ -105,7 +107,7 @@ export class Merge {
   #beginAt(threadId: ThreadId, { through, items, floor = 0, unreadBelow = 0 }: ChangesFrame): void {
     const { gone, ranges, rows } = this.#context;
     gone.dropUnlisted(threadId, through, items);
-    gone.dropMarks(threadId, { from: floor, to: through }, items);
+    gone.dropGone(threadId, { from: floor, to: through }, items);
     ranges.replace(threadId, { from: floor, to: through });
     rows.setUnreadBelow(threadId, unreadBelow);
     this.#touch(threadId);
@@ -117,7 +119,7 @@ export class Merge {
     feeds.raiseHead(threadId, last);
     this.#storeAll(items);
     this.#touch(threadId);
-    gone.dropMarks(threadId, { from, to }, items);
+    gone.dropGone(threadId, { from, to }, items);
     this.#hold(threadId, { from, to });
     // The count is of what lies below the page; only of a page in the topmost range does the list want to know it.
     const top = ranges.top(threadId);
@@ -138,7 +140,7 @@ export class Merge {
   }
 
   #storeAll(items: readonly Entity[]): void {
-    const { archives, memberships, me, store } = this.#context;
+    const { archives, memberships, store } = this.#context;
     for (const entity of items) {
       if (this.#isLate(entity)) continue;
       if (entity.entity === 'membership') {
@@ -147,14 +149,23 @@ export class Merge {
         this.#memberships.delete(entity.threadId);
       } else if (!this.#mayHold(entity)) continue;
       store(entity);
-      if (entity.entity === 'draft') {
-        this.#drafts.add(entity.threadId);
-        continue;
-      }
-      this.#threads.add(entity.threadId);
-      if (isListed(entity, me.userId)) this.#toSumUp.add(entity.threadId);
-      if (changesUnreadBelow(entity)) this.#toRecount.add(entity.threadId);
+      this.#note(entity);
     }
+  }
+
+  #note(entity: Entity): void {
+    const threadId = threadOfEntity(entity);
+    if (threadId === null) {
+      this.#accountChanged = true;
+      return;
+    }
+    if (entity.entity === 'draft') {
+      this.#drafts.add(threadId);
+      return;
+    }
+    this.#threads.add(threadId);
+    if (isListed(entity, this.#context.me.userId)) this.#toSumUp.add(threadId);
+    if (changesUnreadBelow(entity)) this.#toRecount.add(threadId);
   }
 
   /**
@@ -171,7 +182,8 @@ export class Merge {
 
   /** [SEE-3] Whether an entity still belongs in the mirror: a frame may come twice, and late. */
   #mayHold(entity: Entity): boolean {
-    const membership = this.#membershipOf(entity.threadId);
+    const threadId = threadOfEntity(entity);
+    const membership = threadId === null ? null : this.#membershipOf(threadId);
     return membership === null || isWithin(membership, entity);
   }
 

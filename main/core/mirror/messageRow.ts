@@ -29,6 +29,7 @@ export interface MessageRow {
   /** JSON of a Notice. */
   readonly notice: string | null;
   readonly text: string;
+  readonly nonce: string | null;
   /** JSON of a MessageTimer; null: it stays. */
   readonly expiry: string | null;
   readonly expiresAt: number | null;
@@ -38,7 +39,7 @@ export interface MessageRow {
 export const messageColumns = `message.message_id AS messageId, message.thread_id AS threadId,
   message.sequence_number AS sequenceNumber, message.version, message.sender_id AS senderId, message.at,
   message.edited_at AS editedAt, message.deleted_at AS deletedAt, message.reply_to AS replyTo,
-  message.forwarded_from AS forwardedFrom, message.poll, message.notice, message.text,
+  message.forwarded_from AS forwardedFrom, message.poll, message.notice, message.text, message.nonce,
   message.edited_over AS editedOver, message.expiry, message.expires_at AS expiresAt`;
 
 export function toMessage({

@@ -2,7 +2,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { digestLength, digestText } from '../../../sync/protocol/digest.ts';
 import type { ReactionEntity } from '../../../sync/protocol/entities/reaction.ts';
 import type { DigestRange } from '../../../sync/protocol/frames/down/digest.ts';
-import { sha256Base64Url } from '../sha256.ts';
+import { sha256Base64Url } from '../../../sync/sha256.ts';
 import { responses } from './aboutMessages.ts';
 import type { MirrorContext } from './context.ts';
 import { isUnknown } from './fragments.ts';

@@ -1,7 +1,9 @@
 import { nobody } from '../../../sync/core/ids.ts';
 import type { MessageEntity } from '../../../sync/protocol/entities/message.ts';
 import { mentions } from '../../../sync/protocol/markup/mentions.ts';
-import { wordsOf } from '../../../sync/protocol/polls.ts';
+import { fitsKind, wordsOf } from '../../../sync/protocol/polls.ts';
+import { unreadable } from '../../../sync/protocol/skipUnknown.ts';
+import { contentCodec } from '../contentCodec.ts';
 import type { Db } from '../database/driver.ts';
 import { aboutMessages } from './aboutMessages.ts';
 import { prepareDropRows } from './dropRows.ts';
@@ -12,23 +14,32 @@ export function prepareStoreMessage(db: Db, me: Me): (entity: MessageEntity) => 
   const upsert = db.prepare(`
     INSERT INTO message
       (message_id, thread_id, sequence_number, version, sender_id, incoming, at, edited_at, deleted_at, kind,
-       reply_to, forwarded_from, notice, poll, text, mentions_me, edited_over, expiry, expires_at)
+       reply_to, forwarded_from, notice, poll, text, nonce, mentions_me, edited_over, expiry, expires_at)
     SELECT :messageId, :threadId, :sequenceNumber, :version, :senderId, :incoming, :at, :editedAt, :deletedAt, :kind,
-      :replyTo, :forwardedFrom, :notice, :poll, :text, :mentionsMe, :editedOver, :expiry, :expiresAt
+      :replyTo, :forwardedFrom, :notice, :poll, :text, :nonce, :mentionsMe, :editedOver, :expiry, :expiresAt
     WHERE NOT ${isHidden(':messageId')} AND NOT ${isExpired(':messageId')}
     ON CONFLICT (message_id) DO UPDATE
     SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
         incoming = excluded.incoming, reply_to = excluded.reply_to, forwarded_from = excluded.forwarded_from,
         notice = excluded.notice,
-        kind = excluded.kind, poll = excluded.poll, text = excluded.text, mentions_me = excluded.mentions_me,
+        kind = excluded.kind, poll = excluded.poll, text = excluded.text, nonce = excluded.nonce,
+        mentions_me = excluded.mentions_me,
         edited_over = excluded.edited_over, expiry = excluded.expiry, expires_at = excluded.expires_at
     WHERE excluded.version > message.version
       OR (excluded.version = message.version AND ${isUnknown('message.notice')})`);
   const dropAbout = prepareDropRows(db, aboutMessages, 'message_id');
   return (message) => {
     if (message.deletedAt !== null) dropAbout(message.messageId);
-    upsert.run(toRow(message, me));
+    upsert.run(toRow(opened(message), me));
   };
+}
+
+/** [COMMIT-4] What its sender did not commit to is nobody's words. */
+function opened(message: MessageEntity): MessageEntity {
+  const { envelope, content } = message;
+  if (envelope.kind === 'notice' || content === null) return message;
+  const isSaid = contentCodec.open(content, envelope.commitment) !== null && fitsKind({ envelope, content });
+  return isSaid ? message : { ...message, ...unreadable(message.senderId) };
 }
 
 function toRow({ envelope, content, expiry, ...fields }: MessageEntity, me: Me) {
@@ -42,7 +53,7 @@ function toRow({ envelope, content, expiry, ...fields }: MessageEntity, me: Me) 
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
   return {
     ...fields,
-    ...{ kind, replyTo, text, incoming, expiresAt },
+    ...{ kind, replyTo, text, incoming, expiresAt, nonce: content?.nonce ?? null },
     forwardedFrom: envelope.kind === 'notice' ? null : json(envelope.forwardedFrom),
     poll: envelope.kind === 'poll' ? json(envelope.poll) : null,
     notice: envelope.kind === 'notice' ? json(envelope.notice) : null,

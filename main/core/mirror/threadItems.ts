@@ -16,7 +16,7 @@ export function prepareThreadItems(db: Db, store: StoreEntity): ThreadItems {
   const tables = entityKinds
     .filter(({ isToldWhole }) => isToldWhole === true)
     .map((kind) => {
-      const [table, columns] = [toSnake(kind.name), columnsOf(kind, kind.notMirrored)];
+      const [table, columns] = [toSnake(kind.name), columnsOf(kind)];
       const key = columns.filter(({ field }) => kind.key.includes(field));
       const isThis = key.map(({ name }) => `${name} = :${name}`).join(' AND ');
       const toRow = (item: Entity): Row =>

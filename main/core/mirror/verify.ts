@@ -12,7 +12,9 @@ import { prepareRangeDigests, type RangeDigests } from './rangeDigests.ts';
 import { prepareThreadItems } from './threadItems.ts';
 
 /** What the account's feed tells of a thread. */
-const ownTables = entityKinds.filter(({ feed }) => feed === 'account').map(({ name }) => toSnake(name));
+const ownTables = entityKinds
+  .filter(({ feed, schema }) => feed === 'account' && 'threadId' in schema.properties)
+  .map(({ name }) => toSnake(name));
 
 /** [DIGEST-4] */
 export function prepareVerification(context: MirrorContext): VerifyPort {

@@ -24,7 +24,7 @@ export interface AnswerDeps extends OutboxContext {
 
 /** What the answers of one transaction have changed. */
 export interface AnswerEffect {
-  readonly touched: Set<FeedId>;
+  readonly touched: Set<FeedId | null>;
   /** Feeds whose holds may be others now. */
   readonly toRefresh: Set<FeedId>;
   readonly became: Map<ThreadId, ThreadId>;

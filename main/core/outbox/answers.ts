@@ -1,7 +1,8 @@
 import type { OpAnswer, OutboxChange, OutboxPort } from '../../../sync/client/ports.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
-import { type FeedId, isThreadFeed, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
-import type { OpType } from '../../../sync/protocol/ops/op.ts';
+import { type FeedId, isThreadFeed, type MessageId } from '../../../sync/core/ids.ts';
+import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
+import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import type { Position } from '../../../sync/protocol/frames/position.ts';
 import { relaxed, storedJson } from '../database/driver.ts';
 import { type AnswerDeps, type AnswerEffect, noteMoved } from './answerEffect.ts';
@@ -62,7 +63,7 @@ function prepareAcknowledge({ db, userId, now, ops, people, rethread, scheduled,
     const { position, feed_id: feedId, target_id: target } = op;
     effect.touched.add(feedId);
     if (!isThreadFeed(feedId))
-      effect.touched.add((storedJson(op.body) as { readonly threadId: ThreadId }).threadId);
+      effect.touched.add(threadOf({ ...op, feedId, body: storedJson(op.body) } as OpIntent));
     if (op.type === 'createDirectThread' || answer.people !== undefined)
       people.nameAnswered(id, answer.threadId ?? feedId, answer.people);
     // [THREAD-4]

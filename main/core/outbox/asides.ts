@@ -1,5 +1,5 @@
 import type { OutboxPort } from '../../../sync/client/ports.ts';
-import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { FeedId, MessageId, OpId } from '../../../sync/core/ids.ts';
 import type { OutboxContext } from './context.ts';
 import { supersedes } from './kinds.ts';
 import { threadOfOp } from './rows.ts';
@@ -26,7 +26,7 @@ export function prepareAsides({ db, userId, now, holds }: OutboxContext): Asides
   // It is over where a newer op of its kind has left: that may have taken effect, answered or not, also when it was set
   // aside with the older one, for its answer may have been on the way.
   const resume = db
-    .prepare<[string, string], ThreadId>(
+    .prepare<[string, string], FeedId>(
       `UPDATE op SET awaits_target = 0, state = iif(EXISTS (
          SELECT 1 FROM op AS later
          WHERE ${supersedes} AND later.n IS NOT NULL AND later.state IN ('waiting', 'acked', 'done')), 'done', 'waiting')
@@ -39,8 +39,8 @@ export function prepareAsides({ db, userId, now, holds }: OutboxContext): Asides
     setAside: (opId) => void setAside.run({ now: now(), opId, userId }),
     awaited: () => awaited.all(userId),
     resume: db.transaction((targets: Iterable<MessageId>) => {
-      const threadIds = new Set([...targets].flatMap((target) => resume.all(userId, target)));
-      for (const threadId of threadIds) holds.refresh(threadId);
+      const feedIds = new Set([...targets].flatMap((target) => resume.all(userId, target)));
+      for (const feedId of feedIds) holds.refresh(feedId);
     }).immediate,
     lowestAside: () => lowest.get(userId) ?? null,
   };

@@ -1,9 +1,9 @@
 import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { type FeedId, isThreadFeed, type MessageId } from '../../../sync/core/ids.ts';
 
-/** The threads whose views have changed. */
-export const changeIn = (...feedIds: readonly FeedId[]): OutboxChange => ({
-  threads: new Set(feedIds.filter(isThreadFeed)),
+/** The threads whose views have changed; null: an op that is about none. */
+export const changeIn = (...feedIds: readonly (FeedId | null)[]): OutboxChange => ({
+  threads: new Set(feedIds.filter((feedId) => feedId !== null).filter(isThreadFeed)),
 });
 
 /** A message as the mirror has it; null: it is not there. */

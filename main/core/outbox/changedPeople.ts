@@ -1,10 +1,11 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
 import { hasWords } from '../../../sync/protocol/drafts.ts';
+import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import type { OutboxContext } from './context.ts';
 import { bearsWords, ofType } from './kinds.ts';
-import { errorCode, inBody, opColumns, type OpRow, type OutboxOp, targetOf, toOutboxOp } from './rows.ts';
+import { errorCode, inBody, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 import type { Rethread } from './rethread.ts';
 import { isRefused } from './states.ts';
 
@@ -59,9 +60,9 @@ export function prepareChangedPeople({ db, userId, ops, holds, rethread, compose
         isLeft: op.position === position || !wasAnswered || isStillToBeSaid(op),
       }));
       const left = all.filter(({ isLeft }) => isLeft).map(({ op }) => op);
-      const written = new Set(left.filter(bearsWords).map(targetOf));
+      const written = new Set(left.filter(bearsWords).map(messageOf));
       for (const { op, isLeft } of all) {
-        const target = targetOf(op);
+        const target = messageOf(op);
         const goes = op.position === position || target === null || written.has(target);
         // What somebody has had already is not for anybody else.
         if (!isLeft || !goes) ops.remove(op.position);

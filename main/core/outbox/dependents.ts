@@ -1,7 +1,7 @@
 import type { FeedId, MessageId } from '../../../sync/core/ids.ts';
+import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import type { OutboxContext } from './context.ts';
 import { ofKinds } from './kinds.ts';
-import { targetOf } from './rows.ts';
 import { isOpen, openInFeed } from './states.ts';
 
 /**
@@ -27,7 +27,7 @@ export function prepareDropDependents({ db, userId, ops }: OutboxContext): DropD
     dropMarks.run(userId, messageId);
     for (const op of openOfFeed.all(userId, feedId)) {
       if (op.position === kept) continue;
-      if (targetOf(op) === messageId) ops.remove(op.position);
+      if (messageOf(op) === messageId) ops.remove(op.position);
       else if (op.type === 'sendMessage' && op.body.envelope.replyTo === messageId) {
         const body = { ...op.body, envelope: { ...op.body.envelope, replyTo: null } };
         // One that left is frozen and can never be taken, for it comes after what was refused: it goes as another op.

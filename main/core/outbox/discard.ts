@@ -1,15 +1,16 @@
 import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
+import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { changeIn, type MirrorFacts, noFacts } from './change.ts';
 import type { OutboxContext } from './context.ts';
 import { prepareDropDependents } from './dependents.ts';
 import { draftOf } from './draft.ts';
 import type { Arrived, OwnDrafts } from './drafts.ts';
-import { isCreation, isDeletion, ofType } from './kinds.ts';
+import { isCreation, isDeletion, ofAccount, ofType } from './kinds.ts';
 import type { OpenEdits } from './openEdits.ts';
-import { inBody, type OutboxOp, threadOf } from './rows.ts';
+import { inBody, type OutboxOp } from './rows.ts';
 import { isOpen, openInFeed } from './states.ts';
 import { cancellingOf, type Writing } from './writing.ts';
 
@@ -60,8 +61,13 @@ export function prepareDiscard(deps: Deps): Discard {
       if (op.type !== 'editMessage')
         throw new TernError('opNotFailed', { message: 'only an edit has words for a new message' });
       requirePresence(op.feedId);
-      const { content } = op.body;
-      const body = { messageId, envelope: { kind: 'text', replyTo: null }, content } as const;
+      const { content, commitment } = op.body;
+      const envelope = {
+        kind: 'text',
+        replyTo: null,
+        ...(commitment !== undefined && { commitment }),
+      } as const;
+      const body = { messageId, envelope, content };
       const change = writing.add({ type: 'sendMessage', feedId: op.feedId, body });
       crashPoint('outbox.resolveWritten');
       return change;
@@ -113,17 +119,13 @@ function prepareTakeOut(deps: Deps): (opId: OpId, facts: Pick<MirrorFacts, 'mess
 function prepareDropThread({ db, userId, composers }: Deps): (threadId: ThreadId) => void {
   const dropInFeed = db.prepare(`DELETE FROM op WHERE user_id = ? AND feed_id = ? AND ${openInFeed}`);
   // In the account feed, so not among those.
-  const dropSharing = db.prepare(
-    `DELETE FROM op WHERE user_id = ? AND target_id = ? AND ${ofType('shareDraft')} AND ${isOpen}`,
-  );
-  const dropScheduled = db.prepare(
-    `DELETE FROM op WHERE user_id = ? AND ${inBody('threadId')} = ? AND ${ofType('scheduleMessage')} AND ${isOpen}`,
+  const dropOwn = db.prepare(
+    `DELETE FROM op WHERE user_id = ? AND ${inBody('threadId')} = ? AND ${ofAccount} AND ${isOpen}`,
   );
 
   return (threadId) => {
     dropInFeed.run(userId, threadId);
-    dropSharing.run(userId, threadId);
+    dropOwn.run(userId, threadId);
     composers.drop(threadId);
-    dropScheduled.run(userId, threadId);
   };
 }

@@ -1,7 +1,8 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
+import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import { type OpIntent, opKind } from '../../../sync/protocol/ops/op.ts';
 import { isCreation } from './kinds.ts';
-import { type OutboxOp, targetOf } from './rows.ts';
+import type { OutboxOp } from './rows.ts';
 
 /** What is held in a thread. */
 export interface ThreadHolds {
@@ -50,7 +51,7 @@ export function holdsOf(ops: readonly OutboxOp[]): ThreadHolds {
 /** The messages that must be at the gateway before it. */
 export function neededBy(op: OpIntent): readonly MessageId[] {
   const replyTo = op.type === 'sendMessage' ? op.body.envelope.replyTo : null;
-  return [targetOf(op), replyTo].filter((id) => id !== null);
+  return [messageOf(op), replyTo].filter((id) => id !== null);
 }
 
 /** Of those in the account feed: what must not overtake its message. */

@@ -5,18 +5,22 @@ import {
   type MessageId,
   type UserId,
 } from '../../../sync/core/ids.ts';
+import { messageOf, threadOf } from '../../../sync/protocol/ops/subject.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
 import { canBeHeld, holdsOf, isHeldByMessage, neededBy } from './holdRules.ts';
 import { ofCreation, ofKinds, ofType } from './kinds.ts';
 import { opQueries } from './opTable.ts';
-import { type OpState, type OutboxOp, targetOf, threadOf } from './rows.ts';
+import type { OpState, OutboxOp } from './rows.ts';
 import { isPending, isRefused, isStopped, isUnsent, openInFeed } from './states.ts';
 
 /** Which ops wait behind refused ones: see holdRules.ts. All inside a transaction. */
 export interface Holds {
-  /** Recomputes which ops of a thread are held, after a refusal or the end of one: as long as everything open there. */
-  refresh(feedId: FeedId): void;
+  /**
+   * Recomputes which ops of a thread are held, after a refusal or the end of one: as long as everything open there.
+   * @param feedId null, or the account's: nothing is held there by itself
+   */
+  refresh(feedId: FeedId | null): void;
   /** The same for the op that was written last, whatever waits before it. */
   refreshLast(op: WrittenOp): void;
 }
@@ -69,14 +73,14 @@ export function prepareHolds(db: Db, userId: UserId): Holds {
       sql.setState.run(state, skipped ? 1 : 0, op.position);
   }
 
-  function refresh(feedId: FeedId): void {
+  function refresh(feedId: FeedId | null): void {
     // Ops of the account feed are held with the thread they are about.
-    if (!isThreadFeed(feedId)) return;
+    if (feedId === null || !isThreadFeed(feedId)) return;
     const { threadHeld, heldMessages, ops } = holdsOf(sql.open.all(userId, feedId));
     for (const { op, held, skipped } of ops) set(op, held, skipped);
     for (const op of sql.own.all(userId, accountFeedId(userId))) {
       if (threadOf(op) !== feedId) continue;
-      const target = targetOf(op);
+      const target = messageOf(op);
       set(op, isHeldByMessage(op) ? target !== null && heldMessages.has(target) : threadHeld);
     }
   }
@@ -87,7 +91,7 @@ export function prepareHolds(db: Db, userId: UserId): Holds {
       if (sql.unsentSend.get(intent.body.messageId, userId) !== undefined) refresh(threadId);
       return;
     }
-    if (sql.anyStopped.get(userId, threadId) === undefined) return;
+    if (threadId === null || sql.anyStopped.get(userId, threadId) === undefined) return;
     const isOwn = !isThreadFeed(intent.feedId);
     if (isOwn ? !canBeHeld(intent) : leavesAt !== null) return;
     const waitsForThread = !(isOwn && isHeldByMessage(intent));

@@ -1,4 +1,5 @@
 import { type OpIntent, opKind, opKinds, type OpType } from '../../../sync/protocol/ops/op.ts';
+import { keyInBody } from '../../../sync/protocol/ops/state.ts';
 import { inBody } from './rows.ts';
 import { isAnswered, isRefused } from './states.ts';
 
@@ -43,10 +44,10 @@ export const isCurrent = `NOT (state = 'waiting' AND n IS NOT NULL AND EXISTS (
   SELECT 1 FROM op AS later
   WHERE ${supersedes} AND later.${isAnswered} AND later.sequence_number IS NOT NULL))`;
 
-function agreeing({ type, sets }: Kind): string[] {
-  if (sets === undefined) return [];
-  const fields = sets.map((field) => `${inBody(field, 'later')} = ${inBody(field, 'op')}`);
-  return [`(${[`op.${ofType(type)}`, ...fields].join(' AND ')})`];
+function agreeing(kind: Kind): string[] {
+  if (kind.state === undefined) return [];
+  const fields = keyInBody(kind).map((field) => `${inBody(field, 'later')} = ${inBody(field, 'op')}`);
+  return [`(${[`op.${ofType(kind.type)}`, ...fields].join(' AND ')})`];
 }
 
 /** What a thread begins with: everything else that is done in it waits for that. */

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
 import type { OutboxContext } from './context.ts';
 import { ofType } from './kinds.ts';
-import type { OutboxOp } from './rows.ts';
+import { type OutboxOp, withWords } from './rows.ts';
 import { isOpen } from './states.ts';
 
 /** Edits of a message that no gateway has taken yet. */
@@ -21,7 +21,7 @@ export function prepareOpenEdits({ db, userId, ops }: OutboxContext): OpenEdits 
     latestWords(op) {
       if (op.type !== 'sendMessage') return op;
       const edit = latest.first(userId, op.body.messageId);
-      return edit?.type === 'editMessage' ? { ...op, body: { ...op.body, content: edit.body.content } } : op;
+      return edit?.type === 'editMessage' ? ({ ...op, body: withWords(op.body, edit.body) } as OutboxOp) : op;
     },
   };
 }

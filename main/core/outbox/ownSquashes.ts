@@ -1,8 +1,9 @@
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
+import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import type { OutboxContext } from './context.ts';
 import type { EarlierOps } from './earlierOps.ts';
 import { ofType } from './kinds.ts';
-import { targetOf, withText } from './rows.ts';
+import { withWords } from './rows.ts';
 import { isRefused, isUnsent } from './states.ts';
 
 type OwnSquashes = { readonly [Type in OpType]?: (intent: IntentOf<Type>) => boolean };
@@ -42,10 +43,10 @@ export function prepareOwnSquashes(deps: Deps): OwnSquashes {
       return earlier !== undefined;
     },
     editMessage({ feedId, body }) {
-      for (const op of earlierOps.aboutMessage(feedId, body.messageId)) {
+      for (const op of earlierOps.about(feedId, body.messageId)) {
         if (op.type !== 'sendMessage' && op.type !== 'editMessage') continue;
         // The op keeps its own envelope or baseVersion: only what it says has changed.
-        ops.setBody(op.position, withText(op.body, body.content.text));
+        ops.setBody(op.position, withWords(op.body, body));
         return true;
       }
       return false;
@@ -65,12 +66,12 @@ function prepareSquashReceipt({ db, newId, earlierOps }: Deps) {
     // Of two kinds the outbox cannot tell which is higher, unless they name the same message: read says it all.
     const folded =
       receipts.find((op) => op.type === intent.type && op.body.kind === intent.body.kind) ??
-      receipts.find((op) => targetOf(op) === intent.body.messageId);
+      receipts.find((op) => messageOf(op) === intent.body.messageId);
     if (folded === undefined) return false;
     const saysLess =
       folded.type === intent.type && folded.body.kind === 'read' && intent.body.kind === 'delivered';
     // A new id, for the sent mark of a receipt may be lost with the power: no id ever stands for two of them.
-    if (!saysLess) replace.run(newId(), JSON.stringify(intent.body), targetOf(intent), folded.position);
+    if (!saysLess) replace.run(newId(), JSON.stringify(intent.body), messageOf(intent), folded.position);
     return true;
   };
 }

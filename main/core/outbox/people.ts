@@ -9,10 +9,11 @@ import {
 import { handlesIn } from '../../../sync/protocol/ops/handlesIn.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { People } from '../../../sync/protocol/ops/people.ts';
+import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { relaxed, storedJson } from '../database/driver.ts';
 import type { OutboxContext } from './context.ts';
 import { bearsWords, ofNamed, ofType, ofWords } from './kinds.ts';
-import { keptPeopleOf, threadOf, threadOfOp } from './rows.ts';
+import { keptPeopleOf, threadOfOp } from './rows.ts';
 import { isPending } from './states.ts';
 
 /** [PERSON-1] Whom ops are for, by user id: by the time of a replay a handle may belong to someone else. */
@@ -76,7 +77,9 @@ export function prepareOpPeople(context: OutboxContext): OpPeople {
     keptOf(intent) {
       if (!bearsWords(intent)) return keptPeopleOf(intent);
       const threadId = threadOf(intent);
-      return isDirectThread(threadId) ? (sql.noteOf.get(userId, threadId) ?? null) : null;
+      return threadId !== null && isDirectThread(threadId)
+        ? (sql.noteOf.get(userId, threadId) ?? null)
+        : null;
     },
     nameAnswered(opId, threadId, people = {}) {
       const named = sql.nameAnswered.get(JSON.stringify(people), opId, userId);
@@ -86,6 +89,7 @@ export function prepareOpPeople(context: OutboxContext): OpPeople {
       const known = new Map<ThreadId, People>();
       for (const op of sql.unnamed.all(userId)) {
         const threadId = threadOf(op);
+        if (threadId === null) continue;
         const found = known.get(threadId) ?? {
           ...heldPeopleOf?.(threadId),
           ...parse(sql.noted.get({ userId, threadId })),

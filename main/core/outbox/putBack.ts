@@ -1,10 +1,10 @@
 import type { OutboxPort } from '../../../sync/client/ports.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { opKind } from '../../../sync/protocol/ops/op.ts';
 import { changeIn } from './change.ts';
 import type { OutboxContext } from './context.ts';
-import { threadOf } from './rows.ts';
 import { countersAhead } from './settings.ts';
 import { isPending } from './states.ts';
 
@@ -27,10 +27,10 @@ export function preparePutBack(deps: Deps): OutboxPort['putBack'] {
     `UPDATE op SET awaits_target = 0 WHERE user_id = ? AND awaits_target = 1 AND n <= ?`,
   );
 
-  function settleUpTo(known: number): ReadonlySet<ThreadId> {
+  function settleUpTo(known: number): ReadonlySet<ThreadId | null> {
     const error = new TernError('recovered', { message: 'an older copy of this profile was put back' });
     let n = Math.max(settings.opCounter(), known) + countersAhead;
-    const touched = new Set<ThreadId>();
+    const touched = new Set<ThreadId | null>();
     for (const op of pending.all(userId)) {
       const mayHaveLeft = op.n === null ? op.position <= lastAtStart : op.n <= known;
       // [DRAFT-2] Words that are shared twice are one draft more at most.

@@ -1,13 +1,11 @@
 import { type FeedId, isThreadFeed, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { OutboxContext } from './context.ts';
-import { isCurrent, ofCreation, ofKinds, ofType } from './kinds.ts';
+import { ofCreation, ofKinds, ofType } from './kinds.ts';
 import { errorCode, inBody, type OutboxOp } from './rows.ts';
 import { isAside, isUnapplied } from './states.ts';
 
 /** What is done in threads, and is no message. */
 export interface ThreadReader {
-  /** Pins of a thread that are on their way, but for messages that have gone meanwhile. */
-  pinOps(threadId: ThreadId, cursor: number): readonly OutboxOp[];
   /** The message up to which a pending receipt says "read". */
   pendingRead(threadId: ThreadId, cursor: number): MessageId | null;
   creationOf(threadId: ThreadId): OutboxOp | null;
@@ -25,10 +23,9 @@ export function prepareThreadReader({ db, userId, ops }: OutboxContext): ThreadR
   // Without the hint the planner scans every waiting message of the thread.
   const asides = 'op INDEXED BY op_aside';
   const inThread = `user_id = :userId AND feed_id = :threadId AND ${isUnapplied} AND ${isAside()}`;
-  const unapplied = (which: string) =>
-    ops.query<[InThread]>(`INDEXED BY op_aside WHERE ${inThread} AND ${which} ORDER BY position`);
-  const pinOps = unapplied(`${ofType('setPin')} AND target_deleted = 0 AND ${isCurrent}`);
-  const groupOps = unapplied(ofKinds(({ overlays }) => overlays === 'thread'));
+  const groupOps = ops.query<[InThread]>(
+    `INDEXED BY op_aside WHERE ${inThread} AND ${ofKinds(({ overlays }) => overlays === 'thread')} ORDER BY position`,
+  );
   const pendingRead = db
     .prepare<[InThread], MessageId>(
       `SELECT target_id FROM ${asides}
@@ -59,7 +56,6 @@ export function prepareThreadReader({ db, userId, ops }: OutboxContext): ThreadR
     .pluck();
 
   return {
-    pinOps: (threadId, cursor) => pinOps.all({ userId, threadId, cursor }),
     pendingRead: (threadId, cursor) => pendingRead.get({ userId, threadId, cursor }) ?? null,
     creationOf: (threadId) => creationOf.first(userId, threadId),
     creationWith: (handle) => creationWith.get(userId, handle) ?? null,

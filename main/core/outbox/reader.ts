@@ -1,9 +1,9 @@
 import type { Db } from '../database/driver.ts';
 import type { Composers } from './composers.ts';
 import type { OutboxContext } from './context.ts';
-import { type AccountReader, prepareAccountReader } from './readAccount.ts';
 import { type ListReader, prepareListReader } from './readList.ts';
 import { type MessageReader, prepareMessageReader } from './readMessages.ts';
+import { type PendingReader, preparePendingReader } from './readPending.ts';
 import { prepareThreadReader, type ThreadReader } from './readThreads.ts';
 import { prepareWaitingReader, type WaitingReader } from './readWaiting.ts';
 
@@ -12,7 +12,7 @@ export interface OutboxReader
   extends
     MessageReader,
     ThreadReader,
-    AccountReader,
+    PendingReader,
     ListReader,
     WaitingReader,
     Pick<Composers, 'draft' | 'drafts'> {}
@@ -22,7 +22,7 @@ export function prepareOutboxReader(context: OutboxContext): OutboxReader {
   return {
     ...prepareMessageReader(context),
     ...prepareThreadReader(context),
-    ...prepareAccountReader(context),
+    ...preparePendingReader(context),
     ...prepareListReader(context),
     ...prepareWaitingReader(context),
     draft,

@@ -3,9 +3,10 @@ import { isThreadFeed, type OpId, type ThreadId } from '../../../sync/core/ids.t
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { threadIdOfHandles } from '../../../sync/protocol/directThread.ts';
 import { opKind } from '../../../sync/protocol/ops/op.ts';
-import { sha256Base64Url } from '../sha256.ts';
+import { threadOf } from '../../../sync/protocol/ops/subject.ts';
+import { sha256Base64Url } from '../../../sync/sha256.ts';
 import { type AnswerDeps, type AnswerEffect, noteMoved } from './answerEffect.ts';
-import { type OutboxOp, threadOf } from './rows.ts';
+import type { OutboxOp } from './rows.ts';
 
 type Refused = Exclude<OpAnswer, { kind: 'acked' }>;
 
@@ -82,8 +83,8 @@ function prepareRefuseLateWords({ db, newId, now }: AnswerDeps) {
     WHERE position = ?`);
 
   return ({ body, position }: Extract<OutboxOp, { type: 'sendMessage' }>, error: ErrorData): void => {
-    const { messageId, content } = body;
-    const edit = JSON.stringify({ messageId, baseVersion: 0, content });
+    const { messageId, content, envelope } = body;
+    const edit = JSON.stringify({ messageId, baseVersion: 0, commitment: envelope.commitment, content });
     refuseAsEdit.run(newId(), edit, JSON.stringify(error), now(), position);
   };
 }

@@ -35,7 +35,7 @@ const isLost = `${isTaken} AND n > :settled`;
 
 function replayStatements(db: Db) {
   return {
-    again: db.prepare<[Settled], { feedId: FeedId; threadId: ThreadId }>(`
+    again: db.prepare<[Settled], { feedId: FeedId; threadId: FeedId }>(`
       UPDATE op SET state = 'waiting', sequence_number = NULL, replayed = 1
       WHERE user_id = :userId AND ${isLost}
       RETURNING feed_id AS feedId, ${threadOfOp} AS threadId`),

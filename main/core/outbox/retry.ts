@@ -3,14 +3,15 @@ import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import type { OpId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
+import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { requireFitting } from '../../../sync/protocol/words.ts';
-import { sha256Base64Url } from '../sha256.ts';
+import { sha256Base64Url } from '../../../sync/sha256.ts';
 import { changeIn, type FindMessage, noFacts } from './change.ts';
 import type { ChangedPeople } from './changedPeople.ts';
 import type { OutboxContext } from './context.ts';
 import { isCreation, ofList } from './kinds.ts';
 import type { OpenEdits } from './openEdits.ts';
-import { errorCode, type OutboxOp, threadOf, withText } from './rows.ts';
+import { errorCode, type NewWords, type OutboxOp, withWords } from './rows.ts';
 import { isRefused } from './states.ts';
 
 /** What a person decides about an op that was refused. */
@@ -26,7 +27,7 @@ export interface Retry {
   /** Lets the sends after a refused one go on without it; it stays. [OUTBOX-14] @throws TernError opNotFailed */
   skip(opId: OpId): OutboxChange;
   /** The same message with another text. @throws TernError opNotFailed, notEditable */
-  revise(opId: OpId, text: string): OutboxChange;
+  revise(opId: OpId, words: NewWords): OutboxChange;
   /** A group, or people to add, without some of them; nobody left to add is nothing to do. @throws TernError opNotFailed */
   reviseMembers(opId: OpId, without: readonly string[]): OutboxChange;
 }
@@ -118,7 +119,7 @@ function prepareRevise(
   sendAgain: SendAgain,
 ): Pick<Retry, 'revise' | 'reviseMembers'> {
   return {
-    revise: db.transaction((opId: OpId, text: string) => {
+    revise: db.transaction((opId: OpId, words: NewWords) => {
       const op = ops.requireRefused(opId);
       if (op.type !== 'sendMessage' && op.type !== 'editMessage') {
         throw new TernError('opNotFailed', { message: 'only a message or an edit has a text to revise' });
@@ -127,7 +128,7 @@ function prepareRevise(
       if (op.type === 'sendMessage' && op.body.envelope.kind === 'poll') throw new TernError('notEditable');
       // Edits of a message that was refused were never taken either, and are older than this text.
       if (op.type === 'sendMessage') edits.drop(op.body.messageId);
-      const body = withText(op.body, text);
+      const body = withWords(op.body, words);
       requireFitting({ type: op.type, body });
       return sendAgain(op, body);
     }),

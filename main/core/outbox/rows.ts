@@ -1,15 +1,10 @@
-import {
-  type FeedId,
-  isThreadFeed,
-  type MessageId,
-  type OpId,
-  type ThreadId,
-} from '../../../sync/core/ids.ts';
+import type { FeedId, OpId, ThreadId } from '../../../sync/core/ids.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import type { Expiry } from '../../../sync/protocol/entities/message.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { storedJson } from '../database/driver.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import { targetOf } from '../../../sync/protocol/ops/subject.ts';
 
 /** States and their meaning are drawn in migrations/0001-outbox.ts. */
 export type OpState = 'waiting' | 'held' | 'acked' | 'refused' | 'done';
@@ -60,7 +55,7 @@ export const opColumns =
 export const inBody = (field: string, op = 'op') => `json_extract(${op}.body, '$.${field}')`;
 /** In SQL: the code of its refusal. */
 export const errorCode = `json_extract(error, '$.code')`;
-/** In SQL: the thread that an op is in or, in the account feed, about. */
+/** In SQL: the thread that an op is in or, in the account feed, about; else the account feed. */
 export const threadOfOp = `coalesce(${inBody('threadId')}, op.feed_id)`;
 
 export function toOutboxOp(row: OpRow): OutboxOp {
@@ -87,29 +82,23 @@ function expiryOf(timer: unknown, expiresAt: number | null): Expiry | null {
   return timer === null ? null : { ...(timer as MessageTimer), expiresAt };
 }
 
-/** The thread an op is shown in: an op of the account feed names it in its body. */
-export function threadOf(intent: OpIntent): ThreadId {
-  return isThreadFeed(intent.feedId) ? intent.feedId : (intent.body as { threadId: ThreadId }).threadId;
-}
-
-/** What `target_id` says: the message it is about, or the thread that it alone is about. */
-export function keptTargetOf(intent: OpIntent): MessageId | ThreadId | null {
+/** What `target_id` says: the message or person it is about, or the thread that it alone is about. */
+export function keptTargetOf(intent: OpIntent): ReturnType<typeof targetOf> | ThreadId {
   return intent.type === 'shareDraft' ? intent.body.threadId : targetOf(intent);
 }
 
-/** The message an op is about; what squashing, holding and overlaying go by. */
-export function targetOf(intent: OpIntent): MessageId | null {
-  return 'messageId' in intent.body ? intent.body.messageId : null;
-}
+/** What takes the place of other words. */
+export type NewWords = Pick<Extract<OpIntent, { type: 'editMessage' }>['body'], 'content' | 'commitment'>;
 
-/** The same with other words; forwarded ones are then the person's own. [FORWARD-4] */
-export function withText(body: Spoken['body'], text: string): Spoken['body'] {
-  if (!('envelope' in body)) return { ...body, content: { text } };
-  // Polls are not edited. [POLL-3]
-  if (body.envelope.kind === 'poll') return body;
-  const { forwardOf, ...envelope } = body.envelope;
-  const forwarded = forwardOf !== undefined && text === body.content.text && { forwardOf };
-  return { ...body, envelope: { ...envelope, ...forwarded }, content: { text } };
+/** The same with other words; forwarded ones are then the person's own. [FORWARD-4] Polls are not edited. [POLL-3] */
+export function withWords(body: Spoken['body'], { content, commitment }: NewWords): Spoken['body'] {
+  // [COMMIT-3]
+  if (content.text === body.content.text) return body;
+  const { messageId } = body;
+  const committed = commitment !== undefined && { commitment };
+  if (!('envelope' in body)) return { messageId, baseVersion: body.baseVersion, ...committed, content };
+  const { kind, replyTo } = body.envelope;
+  return kind === 'poll' ? body : { messageId, envelope: { kind, replyTo, ...committed }, content };
 }
 
 type Spoken = Extract<OpIntent, { type: 'sendMessage' | 'editMessage' }>;

@@ -62,8 +62,8 @@ export function prepareScheduledOps(context: OutboxContext): ScheduledOps {
       if (state === 'sent') {
         if (message === null || sql.sentHere.get(messageId, userId) !== undefined) ops.remove(op.position);
         else {
-          const { content, replyTo } = message;
-          const body = { messageId, envelope: { kind: 'text', replyTo }, content };
+          const { content, commitment, replyTo } = message;
+          const body = { messageId, envelope: { kind: 'text', replyTo, commitment }, content };
           sql.becomeSend.run(newId(), threadId, JSON.stringify(body), op.position);
         }
       } else if ((op.sequenceNumber ?? version) < version) {

@@ -1,4 +1,4 @@
-import type { OpId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type OpId } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import { type Op, opKind } from '../../../sync/protocol/ops/op.ts';
@@ -44,6 +44,9 @@ export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSen
        AND NOT (${waitingFor('leaving')} AND EXISTS (${unconfirmedLeaving}))
        AND NOT (${waitingFor('thread')} AND EXISTS (${unconfirmedThread}))
      ORDER BY position LIMIT ?`);
+  const waitingWords = ops.query<[string, string]>(`
+    INDEXED BY op_aside WHERE user_id = ? AND feed_id = ? AND ${isAside()} AND ${ofType('scheduleMessage')}
+      AND state = 'waiting'`);
   const freeze = prepareFreeze(context);
 
   return ({ limit, inFlight, pausedFeeds }) => {
@@ -53,13 +56,19 @@ export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSen
     const numbers = freeze([...leaving].filter((op) => op.n === null));
     const predecessors = createPredecessors();
     const frames: Op[] = [];
-    for (const op of open) {
+    const sendableNow = new Set(open.map(({ id }) => id));
+    // They may wait for their thread, or for their feed, when what was said in their place may leave. [SCHEDULE-8]
+    const staying = waitingWords.all(userId, accountFeedId(userId)).filter(({ id }) => !sendableNow.has(id));
+    for (const op of [...open, ...staying].toSorted(byPosition)) {
       if (leaving.has(op)) frames.push(frameOf(op, op.n ?? numbers.get(op.position), predecessors.of(op)));
-      predecessors.pass(op);
+      if (sendableNow.has(op.id)) predecessors.pass(op);
+      else predecessors.passWords(op);
     }
     return frames;
   };
 }
+
+const byPosition = (one: OutboxOp, other: OutboxOp) => one.position - other.position;
 
 /** [OUTBOX-2] Numbers ops, and marks them as sent: one transaction, durable unless a lost mark could do no harm. */
 function prepareFreeze({ db, settings }: OutboxContext) {

@@ -1,6 +1,7 @@
 import { type OpIntent, opKind } from '../../../sync/protocol/ops/op.ts';
+import { valueOf } from '../../../sync/protocol/ops/state.ts';
 import type { OutboxContext } from './context.ts';
-import { fieldOf, prepareEarlierOps } from './earlierOps.ts';
+import { prepareEarlierOps } from './earlierOps.ts';
 import { prepareOwnSquashes } from './ownSquashes.ts';
 
 /** Whether an intent was folded into an op that has not left yet, so that nothing new has to be written. */
@@ -19,8 +20,7 @@ export function prepareSquash(context: OutboxContext): Squash {
     if (earlier === undefined) return false;
     if (squash === 'latest') ops.setBody(earlier.position, intent.body);
     // On and off again before either left: the gateway's state is what is wanted. A second "on" adds nothing.
-    else if (squash !== 'once' && fieldOf(earlier, squash.toggles) !== fieldOf(intent, squash.toggles))
-      ops.remove(earlier.position);
+    if (squash === 'toggles' && valueOf(earlier) !== valueOf(intent)) ops.remove(earlier.position);
     return true;
   }
 

@@ -1,10 +1,11 @@
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
 import type { OutboxChange, OutboxPort } from '../../../sync/client/ports.ts';
+import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { changeIn } from './change.ts';
 import type { OutboxContext } from './context.ts';
 import { isDeletion, ofType } from './kinds.ts';
-import { opColumns, type OpRow, threadOf, toOutboxOp } from './rows.ts';
+import { opColumns, type OpRow, toOutboxOp } from './rows.ts';
 import type { Unsend } from './unsend.ts';
 
 /** Deletions that have not left and may be undone. [OUTBOX-12] */
@@ -28,18 +29,21 @@ export function prepareUndo({
     UPDATE op SET leaves_at = NULL WHERE op_id = ? AND user_id = ? AND leaves_at IS NOT NULL RETURNING ${opColumns}`);
 
   return {
-    undoable: () =>
-      undoable
-        .all(userId)
-        // It goes with its deletion.
-        .filter(({ type }) => type !== 'scheduleMessage')
-        .map((op) => ({
-          id: op.id,
-          threadId: threadOf(op),
-          forEveryone: op.type === 'deleteMessage',
-          removesThread: op.type === 'removeThread',
-          leavesAt: op.leavesAt ?? 0,
-        })),
+    undoable() {
+      const all = undoable.all(userId);
+      const deleted = new Set(all.flatMap((op) => (isDeletion(op) ? [op.body.messageId] : [])));
+      return (
+        all
+          // It goes with its deletion, which may have been lost with a damaged file.
+          .filter((op) => op.type !== 'scheduleMessage' || !deleted.has(op.body.messageId))
+          .flatMap((op) => {
+            const threadId = threadOf(op);
+            if (threadId === null) return [];
+            const [forEveryone, removesThread] = [op.type === 'deleteMessage', op.type === 'removeThread'];
+            return [{ id: op.id, threadId, forEveryone, removesThread, leavesAt: op.leavesAt ?? 0 }];
+          })
+      );
+    },
     release: db.transaction((opId: OpId) => {
       const row = release.get(opId, userId);
       if (row === undefined) return changeIn();

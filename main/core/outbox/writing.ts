@@ -3,11 +3,12 @@ import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { requireFitting } from '../../../sync/protocol/words.ts';
+import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { relaxed } from '../database/driver.ts';
 import { changeIn } from './change.ts';
 import type { OutboxContext } from './context.ts';
 import type { OpPeople } from './people.ts';
-import { keptTargetOf, threadOf } from './rows.ts';
+import { keptTargetOf } from './rows.ts';
 import { prepareSquash } from './squash.ts';
 
 /** [OUTBOX-1] What a person does becomes an op. */

@@ -49,26 +49,26 @@ export function lookUp(
 const handleIn = (name: string) => name.replace(/^@/u, '');
 
 /** The beginning of a word of the name that is shown. */
-function isCalled({ displayName }: { readonly displayName: string }, name: string): boolean {
-  const folded = fold(displayName);
+function isCalled(shownName: string, name: string): boolean {
+  const folded = fold(shownName);
   return folded.includes(name) && [...wordStartsOf(folded)].some((start) => folded.startsWith(name, start));
 }
 
 /** Whose handle it is; without an @, and if it is nobody’s, who is called so: names are looked through one by one. */
-function usersCalled({ mirror, me }: ViewDeps, name: string): readonly UserId[] {
+function usersCalled({ mirror, nameOf, me }: ViewDeps, name: string): readonly UserId[] {
   const handle = handleIn(name);
   if (name === 'me' || handle === fold(me.handle)) return [me.userId];
   const byHandle = mirror.read.usersByHandle(handle);
   if (byHandle.length > 0 || handle !== name) return byHandle;
-  return mirror.read.people().flatMap((person) => (isCalled(person, name) ? [person.userId] : []));
+  return mirror.read.people().flatMap((person) => (isCalled(nameOf(person), name) ? [person.userId] : []));
 }
 
 /** By the other person, or a part of a group's name. */
-function threadsCalled({ mirror }: ViewDeps, name: string): readonly ThreadId[] {
+function threadsCalled({ mirror, nameOf }: ViewDeps, name: string): readonly ThreadId[] {
   const handle = handleIn(name);
   const byHandle = mirror.read.directThreadsWith(handle);
   const isName = byHandle.length === 0 && handle === name;
-  const peers = isName ? mirror.read.peers().filter((peer) => isCalled(peer, name)) : [];
+  const peers = isName ? mirror.read.peers().filter((peer) => isCalled(nameOf(peer), name)) : [];
   const groups = mirror.read.groupNames().filter((group) => fold(group.name).includes(name));
   return [...byHandle, ...[...peers, ...groups].map(({ threadId }) => threadId)];
 }

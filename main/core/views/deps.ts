@@ -2,12 +2,14 @@ import type { DeviceId, UserId } from '../../../sync/core/ids.ts';
 import type { GatewayClock } from '../gatewayClock.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { NameOf } from './nameOf.ts';
 
 /** What views are made of. */
 export interface ViewDeps {
   readonly mirror: Mirror;
   readonly outbox: Outbox;
   readonly gatewayClock: GatewayClock;
+  readonly nameOf: NameOf;
   /** This one. */
   readonly deviceId: DeviceId;
   readonly me: { readonly userId: UserId; readonly handle: string; readonly displayName: string };

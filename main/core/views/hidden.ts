@@ -1,14 +1,14 @@
-import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { MessageRow } from '../mirror/messageRow.ts';
 import type { ViewDeps } from './deps.ts';
+import { pendingOwn } from './pending.ts';
 
 /** By message, its thread. */
 export type Hidden = ReadonlyMap<MessageId, ThreadId>;
 
 /** Messages deleted by the person for themselves, which the mirror may still hold, with their threads. */
-export function hiddenHere({ mirror, outbox, me }: ViewDeps): Hidden {
-  const cursor = mirror.cursorOf(accountFeedId(me.userId)) ?? 0;
-  return new Map(outbox.read.hides(cursor).map(({ messageId, threadId }) => [messageId, threadId]));
+export function hiddenHere(deps: ViewDeps): Hidden {
+  return new Map(pendingOwn(deps, 'hideMessage').map(({ body }) => [body.messageId, body.threadId]));
 }
 
 /** Those of a thread, as they are held. */

@@ -1,10 +1,11 @@
-import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { peopleIn, type PersonOf } from './members.ts';
 import { findMessage, overlaid } from './overlaid.ts';
+import { pendingIn, pendingOwn } from './pending.ts';
 import { threadPlaces } from './threadNames.ts';
 
 /** null: whether it is on its way is told otherwise. */
@@ -39,10 +40,10 @@ export function countPinned(deps: ViewDeps, threadId: ThreadId): number {
   return pinned(deps, threadId).length;
 }
 
-function pinned({ mirror, outbox }: ViewDeps, threadId: ThreadId): readonly Marked[] {
+function pinned(deps: ViewDeps, threadId: ThreadId): readonly Marked[] {
+  const { mirror } = deps;
   const changes = new Map<MessageId, boolean>();
-  for (const op of outbox.read.pinOps(threadId, mirror.cursorOf(threadId) ?? 0))
-    if (op.type === 'setPin' && op.state !== 'refused') changes.set(op.body.messageId, op.body.pinned);
+  for (const { body } of pendingIn(deps, threadId, 'setPin')) changes.set(body.messageId, body.pinned);
   const rows = mirror.read.pins(threadId).filter(({ messageId }) => changes.get(messageId) !== false);
   const held = new Set(rows.map(({ messageId }) => messageId));
   const placeOf = (messageId: MessageId) => mirror.read.message(messageId)?.sequenceNumber ?? null;
@@ -85,13 +86,12 @@ function goneHere(deps: ViewDeps): ReadonlySet<MessageId> {
 }
 
 /** What is on its way, the last one last. */
-function starChanges({ mirror, outbox, me }: ViewDeps) {
+function starChanges(deps: ViewDeps) {
   const changes = new Map<MessageId, { readonly threadId: ThreadId; readonly starred: boolean }>();
-  for (const op of outbox.read.starOps(mirror.cursorOf(accountFeedId(me.userId)) ?? 0)) {
-    if (op.type !== 'setStar' || op.state === 'refused') continue;
-    const { messageId, ...change } = op.body;
+  for (const { body } of pendingOwn(deps, 'setStar')) {
+    const { messageId, ...change } = body;
     // [STAR-3]
-    if (mirror.read.isGone(messageId)) continue;
+    if (deps.mirror.read.isGone(messageId)) continue;
     changes.delete(messageId);
     changes.set(messageId, change);
   }

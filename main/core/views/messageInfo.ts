@@ -3,6 +3,7 @@ import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { MessageInfoFrame } from '../../../sync/protocol/frames/down/messageInfo.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { MessageInfoView, ReachedView } from '../../../preload/views/messageInfo.ts';
+import { contentCodec } from '../contentCodec.ts';
 import type { ViewDeps } from './deps.ts';
 import { peopleIn } from './members.ts';
 
@@ -35,9 +36,10 @@ export function messageInfoView(
     .map(({ userId, deliveredAt, readAt }) =>
       view(userId, deliveredAt, readAt, stateOf(deliveredAt !== null, readAt !== null)),
     );
-  const editions = told.editions.map(({ version, at, content }) => {
+  const editions = told.editions.flatMap(({ version, at, content, commitment }) => {
     const unseen = senderId === deps.me.userId && version === editedOver;
-    return { at, text: content.text, unseen };
+    const words = contentCodec.open(content, commitment);
+    return words === null ? [] : [{ at, text: words.text, unseen }];
   });
   return { reached: reached.toSorted(byReading), editions, missing: null };
 }

@@ -1,4 +1,3 @@
-import { balanced } from '../../../sync/core/bidi.ts';
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
 import type { OverlaidMessage, OverlaidReaction } from '../../../sync/client/overlay/types.ts';
@@ -56,7 +55,9 @@ export function messageViews(
     const { gatewayClock } = deps;
     const poll = pollView(message.poll, me.userId, personOf, gatewayClock);
     const expiry = expiryView(message.expiry, gatewayClock);
-    return view(message, { poll, expiry, replyTo: quoted }, watermarks, me.userId, personOf);
+    const forwardedFrom = forwardedView(deps, message.forwardedFrom);
+    const parts = { poll, expiry, forwardedFrom, replyTo: quoted };
+    return view(message, parts, watermarks, me.userId, personOf);
   });
 }
 
@@ -79,11 +80,14 @@ export function deliveredState(
   return { state, opId: null, error: null };
 }
 
-export function forwardedView(from: ForwardedFrom | undefined, me: UserId): ForwardedView | null {
+export function forwardedView(
+  { me, nameOf }: ViewDeps,
+  from: ForwardedFrom | undefined,
+): ForwardedView | null {
   if (from === undefined) return null;
   return from === null
     ? { name: null, mine: false, at: null }
-    : { name: balanced(from.displayName), mine: from.userId === me, at: from.at };
+    : { name: nameOf(from), mine: from.userId === me.userId, at: from.at };
 }
 
 const nobodyKnown = { senderId: null, senderName: null, senderHandle: null };
@@ -120,7 +124,7 @@ function expiryView(
 
 function view(
   message: OverlaidMessage,
-  { poll, expiry, replyTo }: Pick<MessageView, 'poll' | 'expiry' | 'replyTo'>,
+  parts: Pick<MessageView, 'poll' | 'expiry' | 'forwardedFrom' | 'replyTo'>,
   watermarks: Watermarks,
   me: UserId,
   personOf: PersonOf,
@@ -138,16 +142,13 @@ function view(
     mine,
     at,
     text,
-    poll,
-    forwardedFrom: forwardedView(message.forwardedFrom, me),
+    ...parts,
     notice: noticeView(message.notice, me, personOf),
-    expiry,
     edited,
     collided: mine && message.editedOver !== null,
     deleted,
     pendingEdit: edit === null || edit.state === 'acked' ? null : deliveryOf(edit),
     refusedText: message.refusedText,
-    replyTo,
     pinned: message.pinned,
     starred: message.starred,
     reactions: message.reactions.map((reaction) => reactionView(reaction, me, personOf)),

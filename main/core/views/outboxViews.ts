@@ -1,7 +1,8 @@
 import type { Engine } from '../../../sync/client/enginePorts.ts';
+import { messageOf, threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { isListed, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
-import { type OutboxOp, targetOf, threadOf } from '../outbox/rows.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { threadPlaces } from './threadNames.ts';
 
@@ -10,7 +11,7 @@ const shownAtMost = 1_000;
 
 export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxItemView[] {
   const ops = deps.outbox.read.list(shownAtMost);
-  const places = threadPlaces(deps, [...new Set(ops.map(threadOf))]);
+  const places = threadPlaces(deps, [...new Set(ops.map(threadOf).filter((threadId) => threadId !== null))]);
   const edited = new Map(
     ops.flatMap((op) =>
       op.type === 'editMessage' ? [[op.body.messageId, op.body.content.text] as const] : [],
@@ -19,7 +20,7 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
   return ops.flatMap((op) => {
     if (!isListed(op.type)) return [];
     const threadId = threadOf(op);
-    const messageId = targetOf(op);
+    const messageId = messageOf(op);
     const {
       text = '',
       handles = [],
@@ -37,7 +38,7 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
         replyTo,
         opId: op.id,
         threadId,
-        threadTitle: places.get(threadId)?.threadTitle ?? '',
+        threadTitle: (threadId && places.get(threadId)?.threadTitle) ?? '',
         state: stateOf(op),
         withdrawable: op.state === 'refused' || (op.n === null && !goesWithDeletion(op)),
         error: op.error,

@@ -2,7 +2,7 @@ import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core
 import type { ForwardedFrom, Notice } from '../../../sync/protocol/entities/message.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
-import { overlaySend } from '../../../sync/client/overlay/sendMessage.ts';
+import { unsentMessage } from '../../../sync/client/overlay/sendMessage.ts';
 import {
   freshPoll,
   type OverlaidMessage,
@@ -10,12 +10,12 @@ import {
   type PendingOpOf,
 } from '../../../sync/client/overlay/types.ts';
 import type { Poll } from '../../../sync/protocol/entities/poll.ts';
+import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import { contentOf, wordsOf } from '../../../sync/protocol/polls.ts';
 import { storedJson } from '../database/driver.ts';
 import type { MessageRow } from '../mirror/messageRow.ts';
 import type { ReactionRow } from '../mirror/read/messages.ts';
 import type { Cursors } from '../outbox/readMessages.ts';
-import { targetOf } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { peopleIn } from './members.ts';
 import { pollsAsHeld } from './pollViews.ts';
@@ -31,7 +31,7 @@ export function overlaid(
   const ids = messages.map(({ messageId }) => messageId);
   const reactions = groupReactions(mirror.read.reactions(ids));
   const { pinned, starred } = mirror.read.marks(ids);
-  const changes = Map.groupBy(outbox.read.changesOf(ids, cursorsOf(deps, threadId)), targetOf);
+  const changes = Map.groupBy(outbox.read.changesOf(ids, cursorsOf(deps, threadId)), messageOf);
   const polls = pollsAsHeld(mirror, messages, me.userId);
   return new Map(
     messages.map((message) => {
@@ -84,8 +84,9 @@ export function overlaidRow(row: MessageRow): OverlaidMessage {
     pinned: 'none',
     starred: 'none',
   } as const;
+  const said = { text, nonce: row.nonce ?? undefined };
   const rest = { send: null, edit: null, refusedText: null, ...bare, ...marks };
-  return { messageId, threadId, sequenceNumber, senderId, at, replyTo, text, editedOver, ...rest };
+  return { messageId, threadId, sequenceNumber, senderId, at, replyTo, ...said, editedOver, ...rest };
 }
 
 /** A message on its way; of a forwarded one, whose words it bears as this device knows it. */
@@ -97,7 +98,7 @@ export function overlaidSend(
   const { envelope, content } = op.body;
   const { forwardOf } = envelope;
   const from = forwardOf === undefined ? undefined : originHere(deps, forwardOf, wordsOf(content));
-  return overlaySend(op, deps.me.userId, from, timer);
+  return unsentMessage(op, deps.me.userId, from, timer);
 }
 
 /** [FORWARD-2] What the gateway would say now. */

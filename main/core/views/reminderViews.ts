@@ -1,7 +1,8 @@
-import { accountFeedId, type MessageId } from '../../../sync/core/ids.ts';
+import type { MessageId } from '../../../sync/core/ids.ts';
 import type { ReminderView } from '../../../preload/views/message.ts';
 import type { ViewDeps } from './deps.ts';
 import { type Marked, markedViews } from './markedViews.ts';
+import { pendingOwn } from './pending.ts';
 
 /** When to remind of a message. */
 export interface Reminder extends Marked {
@@ -10,12 +11,11 @@ export interface Reminder extends Marked {
 }
 
 /** What the person wants to be reminded of, by its time: truth, with what is on its way. A refused one has no effect. */
-export function reminders({ mirror, outbox, me }: ViewDeps): readonly Reminder[] {
+export function reminders(deps: ViewDeps): readonly Reminder[] {
+  const { mirror } = deps;
   const all = new Map<MessageId, Reminder>(mirror.read.reminders().map((row) => [row.messageId, row]));
-  const cursor = mirror.cursorOf(accountFeedId(me.userId)) ?? 0;
-  for (const op of outbox.read.reminderOps(cursor)) {
-    if (op.type !== 'setReminder' || op.state === 'refused') continue;
-    const { threadId, messageId, remindAt } = op.body;
+  for (const { body } of pendingOwn(deps, 'setReminder')) {
+    const { threadId, messageId, remindAt } = body;
     // [REMIND-3]
     if (mirror.read.isGone(messageId)) continue;
     const sequenceNumber = mirror.read.message(messageId)?.sequenceNumber ?? null;

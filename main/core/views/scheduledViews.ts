@@ -1,12 +1,11 @@
-import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { overlayScheduled, type OverlaidScheduled } from '../../../sync/client/overlay/scheduleMessage.ts';
-import type { PendingOpOf } from '../../../sync/client/overlay/types.ts';
 import { isOpen, lateAfterMs } from '../../../sync/protocol/scheduled.ts';
 import type { MessageInfoView } from '../../../preload/views/messageInfo.ts';
 import type { ScheduledView } from '../../../preload/views/outbox.ts';
 import type { ScheduledRow } from '../mirror/read/own.ts';
-import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { unappliedOwn } from './pending.ts';
 
 /**
  * What waits for its time in a thread, by its time; what is in the conversation already is left out.
@@ -33,12 +32,12 @@ export function lateOf({ mirror }: ViewDeps, messageId: MessageId, ahead: number
   return { dueAt: row.sendAt - ahead, sentAt: row.sentAt - ahead };
 }
 
-function scheduledIn({ mirror, outbox, me }: ViewDeps, threadId: ThreadId): OverlaidScheduled[] {
+function scheduledIn(deps: ViewDeps, threadId: ThreadId): OverlaidScheduled[] {
+  const { mirror, outbox } = deps;
   const items = new Map<MessageId, OverlaidScheduled | null>(
     mirror.read.scheduledIn(threadId).map((row) => [row.messageId, toOverlaid(row)]),
   );
-  const cursor = mirror.cursorOf(accountFeedId(me.userId)) ?? 0;
-  for (const op of outbox.read.scheduledOps(cursor).filter(isScheduling)) {
+  for (const op of unappliedOwn(deps, 'scheduleMessage')) {
     const { messageId } = op.body;
     if (op.body.threadId !== threadId) continue;
     const row = mirror.read.scheduled(messageId);
@@ -56,10 +55,8 @@ function scheduledIn({ mirror, outbox, me }: ViewDeps, threadId: ThreadId): Over
 
 function toOverlaid(row: ScheduledRow): OverlaidScheduled | null {
   if (!isOpen(row) || row.text === null) return null;
-  const { messageId, threadId, sendAt, replyTo, text, reason } = row;
+  const { messageId, threadId, sendAt, replyTo, text, nonce, reason } = row;
   const state = row.state === 'refused' ? 'refused' : 'scheduled';
-  return { messageId, threadId, sendAt, replyTo, text, state, reason, opId: null };
+  const said = { text, nonce: nonce ?? undefined };
+  return { messageId, threadId, sendAt, replyTo, ...said, state, reason, opId: null };
 }
-
-type Scheduling = OutboxOp & PendingOpOf<'scheduleMessage'>;
-const isScheduling = (op: OutboxOp): op is Scheduling => op.type === 'scheduleMessage';

@@ -14,17 +14,19 @@ export type ThreadName = Pick<ThreadView, 'kind' | 'title'> & { readonly handle:
  * @param rename the name that it is to have
  */
 export function threadName(
+  { nameOf }: ViewDeps,
   row: NamedThread | null,
   creation: OutboxOp | null,
   rename: string | null,
 ): ThreadName {
+  const peer = row?.peerId && nameOf({ userId: row.peerId, displayName: row.displayName ?? '' });
   const begun = creation?.type === 'createDirectThread' ? creation.body.handle : '';
   const handle = row?.handle ?? begun;
   const name = creation?.type === 'createGroup' ? creation.body.name : handle;
   return {
     kind: row?.kind ?? (creation?.type === 'createGroup' ? 'group' : 'direct'),
     handle,
-    title: balanced(rename ?? row?.name ?? row?.displayName ?? name),
+    title: balanced(rename ?? row?.name ?? peer ?? name),
   };
 }
 
@@ -53,7 +55,7 @@ export function threadPlaces(
       const row = rows.get(threadId) ?? null;
       const creation = row === null ? outbox.read.creationOf(threadId) : null;
       const ops = busy.has(threadId) ? outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0) : [];
-      const { kind, title, handle } = threadName(row, creation, renameIn(ops));
+      const { kind, title, handle } = threadName(deps, row, creation, renameIn(ops));
       return [threadId, { threadTitle: title, threadSeed: kind === 'direct' ? handle : threadId }];
     }),
   );

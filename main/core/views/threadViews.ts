@@ -1,13 +1,13 @@
-import { balanced } from '../../../sync/core/bidi.ts';
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import { opKind } from '../../../sync/protocol/ops/op.ts';
+import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import type { DeliveryView } from '../../../preload/views/message.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { MessageRow } from '../mirror/messageRow.ts';
 import type { ListedThread } from '../mirror/read/list.ts';
-import { type OutboxOp, targetOf } from '../outbox/rows.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { deliveryOf } from './delivery.ts';
 import { draftsIn } from './draftsHere.ts';
@@ -67,7 +67,7 @@ function threadView(deps: ViewDeps, parts: Parts, draft: string | null): ThreadV
   const unread = row === null ? 0 : way === null ? row.unread : way.unread.shown;
   return {
     threadId,
-    ...threadName(row, creation, way?.rename ?? null),
+    ...threadName(deps, row, creation, way?.rename ?? null),
     memberCount:
       row?.memberCount ?? (creation?.type === 'createGroup' ? creation.body.handles.length + 1 : 2),
     left: way === null ? row?.hasLeft === 1 : way.hasLeft,
@@ -116,7 +116,7 @@ function withChanges(deps: ViewDeps, threads: readonly Parts[]): readonly Parts[
     outbox.read
       .changesOf([...cursors.keys()], { thread: 0, account })
       .filter((op) => isUnapplied(op, cursors)),
-    targetOf,
+    messageOf,
   );
   return threads.map((parts) =>
     parts.way === null || parts.last === null
@@ -126,7 +126,7 @@ function withChanges(deps: ViewDeps, threads: readonly Parts[]): readonly Parts[
 }
 
 function isUnapplied(op: OutboxOp, cursors: ReadonlyMap<MessageId, number>): boolean {
-  const messageId = targetOf(op);
+  const messageId = messageOf(op);
   if (op.state !== 'acked' || opKind[op.type].feed === 'account' || messageId === null) return true;
   return (op.sequenceNumber ?? 0) > (cursors.get(messageId) ?? 0);
 }
@@ -143,14 +143,20 @@ function lastView(
     messageId,
     text,
     poll: poll !== null,
-    forwardedFrom: forwardedView(message.forwardedFrom, userId),
+    forwardedFrom: forwardedView(deps, message.forwardedFrom),
     deleted,
     notice: notice === null ? null : noticeView(notice, userId, peopleIn(deps, threadId)),
-    senderName: row?.kind === 'group' && !mine && row.lastSender !== null ? balanced(row.lastSender) : null,
+    senderName: mine ? null : lastSenderName(deps, row),
     mine,
     at,
     delivery: mine ? deliveryIn(deps, row, message) : null,
   };
+}
+
+/** Of a group: who wrote its last message. */
+function lastSenderName({ nameOf }: ViewDeps, row: ListedThread | null): string | null {
+  if (row?.kind !== 'group' || row.last === null || row.lastSender === null) return null;
+  return nameOf({ userId: row.last.senderId, displayName: row.lastSender });
 }
 
 function deliveryIn(

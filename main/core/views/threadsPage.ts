@@ -1,8 +1,9 @@
-import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { ThreadsPage } from '../../../preload/views/thread.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
+import { pendingOwn } from './pending.ts';
 import { threadViews } from './threadViews.ts';
 
 /**
@@ -10,9 +11,9 @@ import { threadViews } from './threadViews.ts';
  * clock is not to be compared with the gateway's), then by the gateway's time of the last message.
  */
 export function threadsPage(deps: ViewDeps, offset: number, limit: number): ThreadsPage {
-  const { mirror, outbox, me } = deps;
+  const { mirror, outbox } = deps;
   const hidden = hiddenHere(deps);
-  const removals = outbox.read.removals(mirror.cursorOf(accountFeedId(me.userId)) ?? 0);
+  const removals = pendingOwn(deps, 'removeThread').map(({ body }) => body.threadId);
   const busy = new Set([...outbox.read.busyThreads(), ...hidden.values(), ...removals]);
   const ways = onItsWay(deps, [...busy], hidden);
   const active = activeThreads(ways);

@@ -26,7 +26,11 @@ const usage = `Tern in a browser tab of this computer. \`npm start -- --host bro
 
 On stdout, one JSON object a line: ready (with the URL), pagesChanged, alreadyRunning. Ends at Ctrl-C.`;
 
-const builtFolder = join(import.meta.dirname, '../../../out/renderer');
+// Source and bundle lie at different depths.
+const builtFolder = join(
+  import.meta.dirname,
+  import.meta.url.endsWith('.ts') ? '../../../out/renderer' : '../renderer',
+);
 
 type Flags = FlagValues<typeof spec>;
 

@@ -26,7 +26,7 @@ export function createElectronHost({ logger }: { readonly logger: Logger }): Ele
   async function answer(event: IpcMainInvokeEvent, command: unknown, args: unknown): Promise<InvokeAnswer> {
     const dispatcher = windows.get(event.sender)?.dispatcher;
     if (dispatcher === undefined || !isOwnPage(event)) {
-      logger.warn('senderForbidden', { known: dispatcher !== undefined });
+      logger.warn('sender.forbidden', { known: dispatcher !== undefined });
       return {
         ok: false,
         error: new TernError('senderForbidden', { message: 'not a window of this app' }).toData(),

@@ -33,7 +33,7 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
   const { launch, windows, platform, logger, links, startDemo, startAgain } = deps;
   const { core, crashed, stop } = await openCore(launch, { vault: keychainVault(platform, logger) });
   crashed.catch((thrown: unknown) => {
-    logger.error('coreCrashed', { message: String(thrown) });
+    logger.error('core.crashed', { message: String(thrown) });
     return offerNewStart(windows.texts, startAgain);
   });
   const dispatcher = createDispatcher({ core, startDemo });

@@ -25,7 +25,6 @@ export const composer: Feature = {
     sessionEnded: composer.reset,
     threadLeft: composer.leave,
     threadOpened: (threadId) => void composer.sync(threadId),
-    threadBecame: ({ from, to }) => composer.becomes(from, to),
     draftChanged: ({ threadId }) => void composer.changed(threadId),
     messagesChanged({ threadId }) {
       if (threadId === store.getState().openThreadId) void composer.refresh(threadId);

@@ -34,7 +34,7 @@ export const conversation: Feature = {
     const reopen = createReopening(deps, actions.open);
     return { conversation: { ...actions, reopen, unfolded: new Set() } };
   },
-  on: ({ conversation, store }) => ({
+  on: ({ conversation, composer, store }) => ({
     sessionEnded() {
       conversation.reset();
       conversation.unfolded.clear();
@@ -45,6 +45,8 @@ export const conversation: Feature = {
       if (threadId === store.getState().openThreadId) conversation.refresh();
     },
     threadBecame({ from, to }) {
+      // Before it is opened under its new id, where what was being written is looked for.
+      composer.becomes(from, to);
       if (store.getState().openThreadId === from) conversation.open(to);
     },
   }),
@@ -77,4 +79,7 @@ export const conversation: Feature = {
       run: (app, { messageId }) => app.showDialog({ kind: 'messageInfo', messageId }),
     },
   ],
+  opLabels: {
+    editMessage: (t) => t('message.ops.editMessage'),
+  },
 };

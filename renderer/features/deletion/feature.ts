@@ -29,4 +29,8 @@ export const deletion: Feature = {
       run: (app, message) => app.showDialog({ kind: 'delete', messages: [message] }),
     },
   ],
+  opLabels: {
+    deleteMessage: (t) => t('deletion.ops.deleteMessage'),
+    hideMessage: (t) => t('deletion.ops.hideMessage'),
+  },
 };

@@ -37,4 +37,10 @@ export const groups: Feature = {
     },
   },
   dialogs: { newGroup: NewGroupDialog },
+  opLabels: {
+    createGroup: (t) => t('group.ops.createGroup'),
+    addMembers: (t) => t('group.ops.addMembers'),
+    renameThread: (t) => t('group.ops.renameThread'),
+    leaveThread: (t) => t('group.ops.leaveThread'),
+  },
 };

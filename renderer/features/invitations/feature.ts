@@ -21,4 +21,7 @@ export const invitations: Feature = {
     threadsChanged: invitations.refresh,
   }),
   panels: { invitations: { Screen: InvitationsPanel, place: 'list' } },
+  opLabels: {
+    answerInvitation: (t) => t('invitations.ops.answerInvitation'),
+  },
 };

@@ -1,9 +1,8 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
-import type { MessageId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { changedHandles, reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
+import { changedHandles, named, reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { NextTry } from './NextTry.tsx';
@@ -21,14 +20,15 @@ interface OutboxItemProps {
 /** The person's own words first; why they wait, and since when, second. */
 export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   const { t } = useTranslation();
+  const { opLabels } = useApp();
   const formats = useFormats();
+  const label = item.kind === 'sendMessage' ? null : opLabels[item.kind](t);
+  const said = saidBy(item);
   const failed = item.state === 'failed';
   const mark = item.state === 'sending' ? 'queued' : item.state;
   const reason = item.error === null ? t(`outbox.states.${item.state}`) : reasonOf(t, item.error);
   const details = [
-    item.kind === 'sendMessage' || (item.text === '' && item.handles.length === 0)
-      ? null
-      : t(`outbox.kinds.${item.kind}`),
+    said === '' ? null : label,
     failed ? null : reason,
     formats.age(item.createdAt, now) ?? t('outbox.justNow'),
   ];
@@ -40,7 +40,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
       <div className={styles.body}>
         <p className={styles.text} dir="auto">
           {item.poll && <PollMark />}
-          {shownText(t, item)}
+          {said === '' ? label : said}
         </p>
         {failed && (
           <p className={styles.reason} data-failed="true">
@@ -57,10 +57,9 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   );
 }
 
-function shownText(t: TFunction, { kind, text, handles }: OutboxItemView): string {
-  if (kind === 'createDirectThread') return `@${text}`;
-  if (kind === 'addMembers') return handles.map((handle) => `@${handle}`).join(', ');
-  return text === '' && kind !== 'sendMessage' ? t(`outbox.kinds.${kind}`) : text;
+function saidBy({ kind, text, handles }: OutboxItemView): string {
+  if (text === '') return named(handles);
+  return kind === 'createDirectThread' ? named([text]) : text;
 }
 
 function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsBack'>) {
@@ -68,10 +67,10 @@ function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsB
   const { messageId, threadId, opId, text, replyTo } = item;
   const failed = item.state === 'failed';
   const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
-  const edit = (target: MessageId) => {
-    app.threads.open(threadId);
+  const edit = (place: ThreadId, target: MessageId) => {
+    app.threads.open(place);
     // What only waits takes the words of an edit up where it is.
-    app.composer.edit(threadId, {
+    app.composer.edit(place, {
       messageId: target,
       text,
       opId: failed ? opId : null,
@@ -81,10 +80,11 @@ function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsB
   const isWritten = words || (item.kind === 'scheduleMessage' && text !== '');
   const actions = {
     opId,
-    written: isWritten ? { threadId, text, replyTo } : null,
+    written: isWritten && threadId !== null ? { threadId, text, replyTo } : null,
     draftIn: words ? threadId : null,
     creates: creates(item),
-    onEdit: messageId === null || !words || item.poll ? null : () => edit(messageId),
+    onEdit:
+      threadId === null || messageId === null || !words || item.poll ? null : () => edit(threadId, messageId),
   };
   if (!failed) return item.withdrawable && <WaitingActions {...actions} />;
   const changed = changedHandles(item.error);
@@ -100,6 +100,7 @@ function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsB
 }
 
 function creates({ kind, threadId, text }: OutboxItemView) {
+  if (threadId === null) return null;
   if (kind === 'createDirectThread') return { threadId, handle: `@${text}` };
   return kind === 'createGroup' ? { threadId, handle: text } : null;
 }

@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { groupByThread } from './groupByThread.ts';
+import { groupByThread, type OutboxGroup } from './groupByThread.ts';
 import { NextTry } from './NextTry.tsx';
 import { OutboxItem } from './OutboxItem.tsx';
 import styles from './OutboxPanel.module.css';
@@ -52,21 +52,34 @@ export function OutboxPanel() {
       {outbox?.items.length === 0 && <EmptyState>{t('outbox.empty')}</EmptyState>}
       <div className={styles.groups}>
         {groupByThread(outbox?.items ?? []).map((group) => (
-          <section key={group.threadId} className={styles.group} aria-label={group.title}>
-            <button type="button" className={styles.thread} onClick={() => app.threads.open(group.threadId)}>
-              <bdi>{group.title}</bdi>
-            </button>
-            <ul className={styles.items}>
-              {group.items.map(({ item, holdsBack }) => (
-                <OutboxItem key={item.opId} item={item} now={now} holdsBack={holdsBack} />
-              ))}
-            </ul>
-          </section>
+          <OutboxSection key={group.threadId} group={group} now={now} />
         ))}
         {outbox !== null && outbox.more > 0 && (
           <p className={styles.more}>{t('outbox.more', { count: outbox.more })}</p>
         )}
       </div>
     </Panel>
+  );
+}
+
+function OutboxSection({ group: { threadId, title, items }, now }: { group: OutboxGroup; now: number }) {
+  const { t } = useTranslation();
+  const { threads } = useApp();
+  const heading = threadId === null ? t('outbox.otherChanges') : title;
+  return (
+    <section className={styles.group} aria-label={heading}>
+      {threadId === null ? (
+        <span className={styles.thread}>{heading}</span>
+      ) : (
+        <button type="button" className={styles.thread} onClick={() => threads.open(threadId)}>
+          <bdi>{heading}</bdi>
+        </button>
+      )}
+      <ul className={styles.items}>
+        {items.map(({ item, holdsBack }) => (
+          <OutboxItem key={item.opId} item={item} now={now} holdsBack={holdsBack} />
+        ))}
+      </ul>
+    </section>
   );
 }

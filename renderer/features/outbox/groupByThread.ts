@@ -3,7 +3,8 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { couldPass } from './couldPass.ts';
 
 export interface OutboxGroup {
-  readonly threadId: ThreadId;
+  /** null: what is in no conversation. */
+  readonly threadId: ThreadId | null;
   readonly title: string;
   readonly items: readonly GroupedItem[];
 }

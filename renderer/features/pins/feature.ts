@@ -34,4 +34,7 @@ export const pins: Feature = {
       run: (app, message) => void app.pins.toggle(message),
     },
   ],
+  opLabels: {
+    setPin: (t) => t('pins.ops.setPin'),
+  },
 };

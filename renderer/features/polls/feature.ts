@@ -20,4 +20,8 @@ export const polls: Feature = {
   }),
   on: ({ polls }) => ({ sessionEnded: polls.reset }),
   dialogs: { closePoll: ClosePollDialog, pollVoters: VotersDialog },
+  opLabels: {
+    setVote: (t) => t('poll.ops.setVote'),
+    closePoll: (t) => t('poll.ops.closePoll'),
+  },
 };

@@ -35,4 +35,7 @@ export const reactions: Feature = {
       run: (app, { messageId }) => app.showDialog({ kind: 'reactions', messageId }),
     },
   ],
+  opLabels: {
+    setReaction: (t) => t('message.ops.setReaction'),
+  },
 };

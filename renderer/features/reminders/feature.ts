@@ -38,4 +38,7 @@ export const reminders: Feature = {
       run: (app, message) => app.showDialog({ kind: 'remind', message }),
     },
   ],
+  opLabels: {
+    setReminder: (t) => t('reminders.ops.setReminder'),
+  },
 };

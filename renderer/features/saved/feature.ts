@@ -46,4 +46,7 @@ export const saved: Feature = {
       run: (app, message) => void app.saved.toggle(message),
     },
   ],
+  opLabels: {
+    setStar: (t) => t('saved.ops.setStar'),
+  },
 };

@@ -20,4 +20,7 @@ export const schedule: Feature = {
       if (threadId === store.getState().openThreadId) scheduled.refresh();
     },
   }),
+  opLabels: {
+    scheduleMessage: (t) => t('schedule.ops.scheduleMessage'),
+  },
 };

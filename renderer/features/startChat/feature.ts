@@ -7,4 +7,9 @@ declare module '../../store/registry.ts' {
   }
 }
 
-export const startChat: Feature = { dialogs: { startChat: StartChatDialog } };
+export const startChat: Feature = {
+  dialogs: { startChat: StartChatDialog },
+  opLabels: {
+    createDirectThread: (t) => t('startChat.ops.createDirectThread'),
+  },
+};

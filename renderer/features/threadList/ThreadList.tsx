@@ -64,7 +64,7 @@ export function ThreadList() {
       onClick={cursor.reset}
       onBlur={cursor.reset}
     >
-      <Virtualizer ref={virtualizer} data={slots} onScroll={onScroll}>
+      <Virtualizer ref={virtualizer} data={slots} keepMounted={cursor.mounted} onScroll={onScroll}>
         {rowOf}
       </Virtualizer>
     </div>

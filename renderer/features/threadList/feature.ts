@@ -25,4 +25,7 @@ export const threadList: Feature = {
     threadsChanged: threads.refresh,
     threadOpened: threads.refreshOpenThread,
   }),
+  opLabels: {
+    removeThread: (t) => t('list.ops.removeThread'),
+  },
 };

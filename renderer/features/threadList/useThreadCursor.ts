@@ -15,6 +15,7 @@ export function useThreadCursor() {
   const at = (index: number) => threads.items[index - threads.offset];
   const pointed = cursor?.index ?? openIndex ?? 0;
   const inPlace = at(pointed);
+  const pointedThread = cursor === null || cursor.threadId === inPlace?.threadId ? inPlace : undefined;
   return {
     threads,
     /** One place a thread, held or not. */
@@ -23,7 +24,9 @@ export function useThreadCursor() {
     /** Null while it is not among those that are held. */
     openIndex,
     pointed,
-    pointedThread: cursor === null || cursor.threadId === inPlace?.threadId ? inPlace : undefined,
+    pointedThread,
+    /** The row of `pointedThread`, which the list names wherever it is. */
+    mounted: pointedThread === undefined ? [] : [pointed],
     at,
     point: (index: number) => setCursor({ threadId: at(index)?.threadId ?? null, index: Math.max(0, index) }),
     reset: () => setCursor(null),

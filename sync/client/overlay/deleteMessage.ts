@@ -1,7 +1,10 @@
 import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
 /** Gone at once, before anybody else knows; a refused deletion leaves the message and says why. */
-export function overlayDelete(message: OverlaidMessage, op: PendingOpOf<'deleteMessage'>): OverlaidMessage {
+export function overlayDeleteMessage(
+  message: OverlaidMessage,
+  op: PendingOpOf<'deleteMessage'>,
+): OverlaidMessage {
   if (op.state === 'refused') return { ...message, edit: progressOf(op) };
   const gone = {
     text: '',

@@ -1,13 +1,6 @@
 import type { UserId } from '../../core/ids.ts';
 import type { OpType } from '../../protocol/ops/op.ts';
-import { overlayClose } from './closePoll.ts';
-import { overlayDelete } from './deleteMessage.ts';
-import { overlayEdit } from './editMessage.ts';
-import { overlayPin } from './setPin.ts';
-import { rewords } from './sendMessage.ts';
-import { overlayReaction } from './setReaction.ts';
-import { overlayStar } from './setStar.ts';
-import { overlayVote } from './setVote.ts';
+import { overlays } from './all.ts';
 import type { OverlaidMessage, PendingOp, PendingOpOf } from './types.ts';
 
 type Overlay<Type extends OpType> = (
@@ -17,16 +10,7 @@ type Overlay<Type extends OpType> = (
 ) => OverlaidMessage;
 
 /** Of the kinds of op that say they overlay messages. What is hidden views leave out: there is nothing to draw. */
-const overlays: { readonly [Type in OpType]?: Overlay<Type> } = {
-  sendMessage: (seen, op) => (rewords(op, seen) ? overlayEdit(seen, op) : seen),
-  editMessage: overlayEdit,
-  setReaction: overlayReaction,
-  setVote: overlayVote,
-  closePoll: overlayClose,
-  setPin: overlayPin,
-  setStar: overlayStar,
-  deleteMessage: overlayDelete,
-};
+const overlayOf: { readonly [Type in OpType]?: Overlay<Type> } = overlays;
 
 /**
  * What the person sees = truth + overlay. Pure; own pending changes of other messages are ignored.
@@ -40,7 +24,7 @@ export function overlayMessage(
   return ops
     .filter(({ body }) => 'messageId' in body && body.messageId === message.messageId)
     .reduce(
-      (seen, op) => (overlays[op.type] as Overlay<OpType> | undefined)?.(seen, op, me) ?? seen,
+      (seen, op) => (overlayOf[op.type] as Overlay<OpType> | undefined)?.(seen, op, me) ?? seen,
       message,
     );
 }

@@ -1,4 +1,5 @@
 import type { MessageId, OpId, ThreadId } from '../../core/ids.ts';
+import type { Nonce } from '../../protocol/commitment.ts';
 import type { PendingOpOf } from './types.ts';
 
 /** A message that is to be sent later, as the person sees it. */
@@ -9,6 +10,7 @@ export interface OverlaidScheduled {
   readonly sendAt: number;
   readonly replyTo: MessageId | null;
   readonly text: string;
+  readonly nonce: Nonce | undefined;
   /** `saving`: the gateway does not have it yet, and would not send it. */
   readonly state: 'saving' | 'scheduled' | 'refused';
   /** The code of the refusal. */
@@ -26,7 +28,7 @@ export function overlayScheduled(
   // That it could not be cancelled says that it was sent before.
   if (message === null) return op.state === 'refused' ? seen : null;
   const { sendAt, replyTo, content } = message;
-  const said = { threadId, messageId, sendAt, replyTo, text: content.text };
+  const said = { threadId, messageId, sendAt, replyTo, text: content.text, nonce: content.nonce };
   if (op.state === 'refused')
     return { ...said, state: 'refused', reason: op.error?.code ?? null, opId: op.id };
   const isKept = op.state === 'acked' || op.state === 'done';

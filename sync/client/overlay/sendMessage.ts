@@ -1,6 +1,7 @@
 import type { ForwardedFrom } from '../../protocol/entities/message.ts';
 import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { UserId } from '../../core/ids.ts';
+import { overlayEditMessage } from './editMessage.ts';
 import { freshPoll, type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
 /**
@@ -8,7 +9,7 @@ import { freshPoll, type OverlaidMessage, type PendingOpOf, progressOf } from '.
  * @param forwardedFrom whose words they are, as this device knows it: the gateway will say
  * @param timer the one that will hold, as this device knows it; nothing disappears before it is sent [TIMER-2]
  */
-export function overlaySend(
+export function unsentMessage(
   op: PendingOpOf<'sendMessage'>,
   me: UserId,
   forwardedFrom?: ForwardedFrom,
@@ -23,6 +24,7 @@ export function overlaySend(
     at: op.createdAt,
     replyTo: envelope.replyTo,
     text: content.text,
+    nonce: content.nonce,
     poll:
       envelope.kind === 'poll'
         ? freshPoll({ ...envelope.poll, closedAt: null }, content.options ?? [])
@@ -40,6 +42,13 @@ export function overlaySend(
     edit: null,
     refusedText: null,
   };
+}
+
+export function overlaySendMessage(
+  message: OverlaidMessage,
+  op: PendingOpOf<'sendMessage'>,
+): OverlaidMessage {
+  return rewords(op, message) ? overlayEditMessage(message, op) : message;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { UserId } from '../../core/ids.ts';
 import type { OverlaidMessage, PendingOpOf } from './types.ts';
 
 /** A refused reaction has no effect; the outbox says why. */
-export function overlayReaction(
+export function overlaySetReaction(
   message: OverlaidMessage,
   op: PendingOpOf<'setReaction'>,
   me: UserId,

@@ -4,7 +4,7 @@ import { recount } from '../../protocol/polls.ts';
 import { type OverlaidMessage, type OverlaidPoll, type PendingOpOf, progressOf } from './types.ts';
 
 /** A refused vote has no effect, and is shown with its reason. [VOTE-3] */
-export function overlayVote(
+export function overlaySetVote(
   message: OverlaidMessage,
   op: PendingOpOf<'setVote'>,
   me: UserId,

@@ -1,5 +1,6 @@
 import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../core/ids.ts';
 import type { ErrorData } from '../../core/ternError.ts';
+import type { Nonce } from '../../protocol/commitment.ts';
 import type { Expiry, ForwardedFrom, Notice } from '../../protocol/entities/message.ts';
 import type { Choice, Poll } from '../../protocol/entities/poll.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
@@ -61,6 +62,8 @@ export interface OverlaidMessage {
   readonly replyTo: MessageId | null;
   /** Of a poll: its question. */
   readonly text: string;
+  /** undefined: it came from an older gateway or client. */
+  readonly nonce: Nonce | undefined;
   readonly poll: OverlaidPoll | null;
   /** Whose words they were first, as far as that can be told; undefined: they were not forwarded. */
   readonly forwardedFrom: ForwardedFrom | undefined;

@@ -73,7 +73,7 @@ export class Accounts {
     if (!(await this.#store.createUser(person, await this.#passwords.hash(password))))
       return this.#registeredBefore(handle, password, device, origin);
     crashPoint('accounts.userCommitted');
-    this.#logger.info('accountCreated', { userId: person.userId, deviceId: device.id });
+    this.#logger.info('account.created', { userId: person.userId, deviceId: device.id });
     return ok(await this.#signedIn(person, device));
   }
 
@@ -90,16 +90,16 @@ export class Accounts {
     const guess: Guess = { handle, deviceId: device.id, isKnown, ...origin };
     const asked = this.#guesses.admit(guess, proof);
     if (asked !== null) {
-      this.#logger.info('signInThrottled', { ...about, bits: asked.bits });
+      this.#logger.info('signIn.throttled', { ...about, bits: asked.bits });
       return tooManyGuesses({ challenge: asked.challenge, bits: String(asked.bits) });
     }
     const isRight = await this.#passwords.matches(person?.passwordHash ?? null, password);
     if (person === null || !isRight) {
-      this.#logger.info('signInRefused', about);
+      this.#logger.info('signIn.refused', about);
       return refuse('badCredentials', 'no such handle with this password');
     }
     this.#guesses.right(guess);
-    this.#logger.info('signedIn', { userId: person.userId, deviceId: device.id });
+    this.#logger.info('account.signedIn', { userId: person.userId, deviceId: device.id });
     return ok(await this.#signedIn(person, device));
   }
 
@@ -118,7 +118,7 @@ export class Accounts {
     if (dropped === null) return refuse('tokenInvalid', 'this token is not valid');
     crashPoint('accounts.tokenCommitted');
     this.#tokenIsOver(dropped.userId, dropped.deviceId);
-    this.#logger.info('signedOut', dropped);
+    this.#logger.info('account.signedOut', dropped);
     return ok(undefined);
   }
 
@@ -167,10 +167,10 @@ export class Accounts {
       giver !== null &&
       (await this.#store.devices(person.userId)).some(({ deviceId }) => deviceId === giver);
     if (!isGood) {
-      this.#logger.info('signInRefused', { userId: person?.userId ?? null, deviceId: device.id });
+      this.#logger.info('signIn.refused', { userId: person?.userId ?? null, deviceId: device.id });
       return refuse('codeInvalid', 'no such handle with this code, or it was used, or its time is over');
     }
-    this.#logger.info('signedIn', { userId: person.userId, deviceId: device.id, by: giver });
+    this.#logger.info('account.signedIn', { userId: person.userId, deviceId: device.id, by: giver });
     return ok(await this.#signedIn(person, device));
   }
 }

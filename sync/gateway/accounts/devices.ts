@@ -25,7 +25,7 @@ export function createDevices({ store, bus, hub, logger }: DevicesDeps) {
     crashPoint('accounts.revocationCommitted');
     for (const deviceId of revoked) {
       bus.publish(accountFeedId(userId), { kind: 'signedOut', deviceId, code: 'deviceRevoked' });
-      logger.info('deviceRevoked', { userId, deviceId, by });
+      logger.info('device.revoked', { userId, deviceId, by });
     }
     return revoked.length;
   }
@@ -44,7 +44,7 @@ export function createDevices({ store, bus, hub, logger }: DevicesDeps) {
     /** [DEVICE-2] @throws TernError deviceUnknown */
     async rename(actor: Actor, deviceId: DeviceId, name: string): Promise<void> {
       if (!(await store.renameDevice(actor.userId, deviceId, name.trim()))) throw unknown();
-      logger.info('deviceRenamed', { userId: actor.userId, deviceId, by: actor.deviceId });
+      logger.info('device.renamed', { userId: actor.userId, deviceId, by: actor.deviceId });
     },
     /** [DEVICE-3] @throws TernError deviceUnknown */
     async revoke(actor: Actor, deviceId: DeviceId): Promise<void> {

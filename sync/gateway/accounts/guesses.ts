@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
 import { hasLeadingZeros, maxProofBits, type Proof, proofText } from '../../protocol/proofOfWork.ts';
 import { challengeMs, guessRate, maxSpentChallenges, maxThrottledUsers, minProofBits } from '../settings.ts';
-import { sha256Hex } from '../sha256.ts';
+import { sha256Hex } from '../../sha256.ts';
 import { createThrottle } from '../throttle.ts';
 
 /** Who guesses, and at whose account. */

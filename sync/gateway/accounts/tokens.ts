@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sha256Base64Url } from '../sha256.ts';
+import { sha256Base64Url } from '../../sha256.ts';
 
 /** 256 random bits; opaque to everyone. */
 export function newToken(): string {

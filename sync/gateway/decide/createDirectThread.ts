@@ -1,6 +1,6 @@
 import { threadIdOfHandles } from '../../protocol/directThread.ts';
 import type { CreateDirectThreadOp } from '../../protocol/ops/createDirectThread.ts';
-import { sha256Base64Url } from '../sha256.ts';
+import { sha256Base64Url } from '../../sha256.ts';
 import { memberDraft, membershipDraft } from './group.ts';
 import { personChanged, refuseChanged } from './people.ts';
 import { change, nothing, refuse } from './refuse.ts';

@@ -19,7 +19,7 @@ export const editMessage: Rule<EditMessageOp, 'member' | 'message' | 'lastEdit'>
     if (message.senderId !== actor.userId) return refuse('notAuthor', 'only its sender edits a message');
     // [DELETE-3]
     if (message.content === null) return messageDeleted;
-    const { content, baseVersion } = body;
-    return reword({ message, lastEdit, content, baseVersion }, { actor, op, now, limits });
+    const { content, commitment, baseVersion } = body;
+    return reword({ message, lastEdit, content, commitment, baseVersion }, { actor, op, now, limits });
   },
 };

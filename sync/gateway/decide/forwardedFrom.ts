@@ -1,6 +1,7 @@
 import type { ThreadId } from '../../core/ids.ts';
-import type { Content, ForwardedFrom } from '../../protocol/entities/message.ts';
-import { wordsOf } from '../../protocol/polls.ts';
+import type { Commitment } from '../../protocol/commitment.ts';
+import type { ForwardedFrom } from '../../protocol/entities/message.ts';
+import { says } from './commitments.ts';
 import { isTarget } from './isTarget.ts';
 import type { Actor, Origin } from './rule.ts';
 
@@ -8,7 +9,11 @@ import type { Actor, Origin } from './rule.ts';
  * [FORWARD-2] Whose words a forwarded message bears. Only words that stand in a message which the actor may see are
  * anybody else's; what was changed, deleted or never there leaves a forwarded message without a name.
  */
-export function forwardedFrom(origin: Origin | null, said: Content, actor: Actor): ForwardedFrom {
+export function forwardedFrom(
+  origin: Origin | null,
+  commitment: Commitment | undefined,
+  actor: Actor,
+): ForwardedFrom {
   if (origin === null) return null;
   const { message, sender, reader } = origin;
   const { content, envelope } = message;
@@ -19,7 +24,7 @@ export function forwardedFrom(origin: Origin | null, said: Content, actor: Actor
       ? envelope.forwardedFrom
       : sender && { userId: sender.userId, displayName: sender.displayName, at: message.at };
   // Nobody needs proof of their own words.
-  return first?.userId === actor.userId || wordsOf(content) === wordsOf(said) ? first : null;
+  return first?.userId === actor.userId || says(message, commitment) ? first : null;
 }
 
 /**

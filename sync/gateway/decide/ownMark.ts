@@ -1,43 +1,36 @@
-import { accountFeedId } from '../../core/ids.ts';
+import { accountFeedId, type MessageId } from '../../core/ids.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
-import type { SetReminderOp } from '../../protocol/ops/setReminder.ts';
-import type { SetStarOp } from '../../protocol/ops/setStar.ts';
+import type { OpOf } from '../../protocol/ops/defineOp.ts';
+import type { Op, StateKind } from '../../protocol/ops/op.ts';
+import { valueOf } from '../../protocol/ops/state.ts';
 import { isTarget } from './isTarget.ts';
 import { change, messageDeleted, messageUnknown, nothing, threadUnknown } from './refuse.ts';
-import type { EntityDraft, Needs, Rule, State } from './rule.ts';
+import type { EntityDraft, Rule } from './rule.ts';
 
-type Name = 'star' | 'reminder';
-type Mark<Of extends Name> = Extract<Entity, { entity: Of }>;
+type OnMessage = Extract<Entity, { messageId: MessageId; sequenceNumber: number }>['entity'];
+type Kind = Extract<StateKind, { feed: 'account'; state: { entity: OnMessage } }>;
+type Needed<Of extends Kind> = 'reader' | 'message' | 'hidden' | Of['state']['entity'];
 
-/**
- * What somebody notes of a message for themselves: in their account feed, one of each kind a message.
- * @param field of the op and of the entity: what is noted
- * @param none what it says when nothing is
- */
-export function ownMark<SomeOp extends SetStarOp | SetReminderOp, Of extends Name>(
-  name: Of,
-  field: keyof SomeOp['body'] & keyof Mark<Of>,
-  none: Mark<Of>[typeof field],
-): Rule<SomeOp, 'reader' | 'message' | 'hidden' | Of> {
-  return {
+/** What somebody notes of a message for themselves: in their account feed, one of each kind a message. */
+export function ownMark<Of extends Kind>(kind: Of): Rule<OpOf<Of>, Needed<Of>> {
+  const { entity, field, none } = kind.state;
+  const rule: Rule<Extract<Op, { type: Kind['type'] }>, Needed<Kind>> = {
     needs({ body: { threadId, messageId } }, { userId }) {
       const own = { messageId, userId };
-      const needs = { reader: { threadId, userId }, message: messageId, hidden: own, [name]: own };
-      return needs as Needs<'reader' | 'message' | 'hidden' | Of>;
+      return { reader: { threadId, userId }, message: messageId, hidden: own, [entity]: own };
     },
 
-    decide({ state, actor, op }) {
-      const { reader, message, hidden } = state as State<'reader' | 'message' | 'hidden'>;
-      const mark = state[name] as Mark<Of> | null;
-      const body: SomeOp['body'] = op.body;
-      const [feedId, wanted] = [op.feedId, body[field as keyof typeof body]];
+    decide({ state: { reader, message, hidden, [entity]: mark }, actor, op }) {
+      const { feedId, body } = op;
+      const wanted = valueOf(op);
+      const held = mark === null ? none : mark[field as keyof typeof mark];
       // [STAR-1] [REMIND-1] Who has left a thread still has what they had of it.
       if (reader === null || feedId !== accountFeedId(actor.userId)) return threadUnknown;
       // [STAR-2] [REMIND-2]
-      if ((mark === null ? none : mark[field]) === wanted) return nothing;
+      if (held === wanted) return nothing;
       // What may no longer be seen can still be taken off.
       if (mark !== null && wanted === none) {
-        const { version: _, ...kept }: Entity = mark;
+        const { version: _, ...kept } = mark;
         return change({ feedId, entities: [{ ...kept, [field]: none }] });
       }
       if (message === null || !isTarget(reader, message, body.threadId)) return messageUnknown;
@@ -45,8 +38,9 @@ export function ownMark<SomeOp extends SetStarOp | SetReminderOp, Of extends Nam
       if (hidden !== null) return nothing;
       if (message.deletedAt !== null) return op.replayed === true ? nothing : messageDeleted;
       const { threadId, messageId, sequenceNumber } = message;
-      const entity = { entity: name, threadId, messageId, sequenceNumber, [field]: wanted };
-      return change({ feedId, entities: [entity as unknown as EntityDraft] });
+      const draft = { entity, threadId, messageId, sequenceNumber, [field]: wanted };
+      return change({ feedId, entities: [draft as unknown as EntityDraft] });
     },
   };
+  return rule;
 }

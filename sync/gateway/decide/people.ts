@@ -2,7 +2,7 @@ import { isDirectThread, type ThreadId, type UserId } from '../../core/ids.ts';
 import type { ThreadEntity } from '../../protocol/entities/thread.ts';
 import { threadIdOfHandles } from '../../protocol/directThread.ts';
 import type { People } from '../../protocol/ops/people.ts';
-import { sha256Base64Url } from '../sha256.ts';
+import { sha256Base64Url } from '../../sha256.ts';
 import { refuse } from './refuse.ts';
 import type { Actor, Decision, Person } from './rule.ts';
 

@@ -1,4 +1,7 @@
+import type { MessageId } from '../../core/ids.ts';
+import type { Commitment } from '../../protocol/commitment.ts';
 import type { Content, MessageEntity } from '../../protocol/entities/message.ts';
+import { says } from './commitments.ts';
 import { change, nothing, refuse } from './refuse.ts';
 import type { Decision, LastEdit, Need, RuleInput } from './rule.ts';
 
@@ -6,21 +9,27 @@ interface Rewording {
   readonly message: MessageEntity;
   readonly lastEdit: LastEdit | null;
   readonly content: Content;
+  readonly commitment: Commitment | undefined;
   /** The version of the message that its writer knew; 0: none. */
   readonly baseVersion: number;
 }
 
 type Situation = Pick<RuleInput<{ readonly replayed?: boolean }, Need>, 'actor' | 'op' | 'now' | 'limits'>;
 
+/** [SEND-4] What tells whether words are new to a message that is there. */
+export function knownOf(messageId: MessageId, commitment: Commitment | undefined) {
+  return { lastEdit: messageId, saidBefore: commitment === undefined ? null : { messageId, commitment } };
+}
+
 /** What follows when the sender of a message, which is not deleted, has it say something else. */
 export function reword(
-  { message, lastEdit, content, baseVersion }: Rewording,
+  { message, lastEdit, content, commitment, baseVersion }: Rewording,
   { actor, op: { replayed }, now, limits }: Situation,
 ): Decision {
   // [POLL-3]
   if (message.envelope.kind !== 'text') return refuse('notEditable', 'a poll is not edited');
   // [EDIT-3]
-  if (message.content?.text === content.text) return nothing;
+  if (says(message, commitment)) return nothing;
   // [EDIT-4] What a restored gateway had taken once it takes again.
   if (replayed !== true && now - message.at > limits.editWindowMs)
     return refuse('editTooLate', 'the time in which this message could be edited is over');
@@ -35,7 +44,8 @@ export function reword(
     feedId: message.threadId,
     entities: [
       {
-        ...{ ...kept, editedAt: now, envelope: { kind: 'text', replyTo }, content },
+        ...{ ...kept, editedAt: now, content },
+        envelope: { kind: 'text', replyTo, ...(commitment !== undefined && { commitment }) },
         ...(editedOver !== undefined && { editedOver }),
       },
     ],

@@ -1,9 +1,10 @@
 import type { ErrorCode } from '../../core/errorCodes.ts';
 import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
+import type { Commitment } from '../../protocol/commitment.ts';
 import type { BallotEntity } from '../../protocol/entities/ballot.ts';
 import type { Entity, EntityKey } from '../../protocol/entities/entity.ts';
-import type { Content, MessageEntity } from '../../protocol/entities/message.ts';
+import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { ReachEntity } from '../../protocol/entities/reach.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
@@ -33,7 +34,7 @@ interface OtherKeys {
   readonly reader: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
   readonly lastEdit: MessageId;
-  readonly saidBefore: { readonly messageId: MessageId; readonly content: Content };
+  readonly saidBefore: { readonly messageId: MessageId; readonly commitment: Commitment };
   readonly repliedTo: MessageId;
   readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
   /** Two people. */

@@ -3,10 +3,11 @@ import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { ScheduleMessageOp } from '../../protocol/ops/scheduleMessage.ts';
 import { isOpen } from '../../protocol/scheduled.ts';
 import { closed } from './closed.ts';
+import { says } from './commitments.ts';
 import { isTarget } from './isTarget.ts';
 import { refuseGuessable, refuseStranger } from './people.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
-import { reword } from './reword.ts';
+import { knownOf, reword } from './reword.ts';
 import type { Decision, Rule } from './rule.ts';
 
 export const scheduleMessage: Rule<
@@ -24,8 +25,7 @@ export const scheduleMessage: Rule<
 
   needsBesides({ state: { message }, op: { replayed, body } }) {
     if (message === null || body.message === null || replayed !== true) return null;
-    const { messageId } = body;
-    return { lastEdit: messageId, saidBefore: { messageId, content: body.message.content } };
+    return knownOf(body.messageId, body.message.commitment);
   },
 
   decide({ state, actor, op, now, limits }) {
@@ -45,31 +45,33 @@ export const scheduleMessage: Rule<
         ? refuseGuessable(op, threadId, actor)
         : refuseStranger(op, thread, present, actor);
     if (forAnother !== null) return forAnother;
-    const { sendAt, replyTo, content } = body.message;
-    const said = { entity: 'scheduled', threadId, messageId, sentAt: null } as const;
+    const { sendAt } = body.message;
+    const said = { entity: 'scheduled', threadId, messageId, sentAt: null, ...body.message } as const;
     // [SCHEDULE-4] What it was to say before must not be said either.
     if (sendAt < now - limits.scheduleGraceMs) {
       if (!isOpen(scheduled))
         return refuse('scheduleTooLate', 'its time had passed before the gateway was reached');
       const late = { state: 'refused', reason: 'scheduleTooLate' } as const;
-      return change({ feedId, entities: [{ ...said, ...late, sendAt, replyTo, content }] });
+      return change({ feedId, entities: [{ ...said, ...late }] });
     }
     if (sendAt > now + limits.scheduleAheadMs) return refuse('scheduleTooFar', 'a year ahead at most');
     // [SCHEDULE-5]
     if (!isOpen(scheduled) && (scheduledCount ?? 0) >= limits.scheduled)
       return refuse('scheduleLimit', `at most ${limits.scheduled} messages wait for their time in a thread`);
     const waits = { state: 'waiting', reason: null } as const;
-    return change({ feedId, entities: [{ ...said, ...waits, sendAt, replyTo, content }] });
+    return change({ feedId, entities: [{ ...said, ...waits }] });
 
     function ofSent(sent: MessageEntity): Decision {
       if (sent.threadId !== threadId || sent.senderId !== actor.userId) return idTaken;
-      const content = body.message?.content;
-      if (sent.content?.text === content?.text) return nothing;
+      const isGone = body.message === null && sent.content === null;
+      if (isGone || says(sent, body.message?.commitment)) return nothing;
       if (replayed !== true) return refuse('alreadySent', 'it was sent before this was known');
       // [SEND-4] A gateway that was put back has sent older words at their time.
-      const isAnew = content !== undefined && sent.content !== null && state.saidBefore !== true;
-      if (!isAnew || member === null || !isTarget(member, sent, threadId)) return nothing;
-      const words = { message: sent, lastEdit: state.lastEdit, content, baseVersion: 0 };
+      const isAnew = sent.content !== null && state.saidBefore !== true;
+      if (body.message === null || !isAnew || member === null || !isTarget(member, sent, threadId))
+        return nothing;
+      const { content, commitment } = body.message;
+      const words = { message: sent, lastEdit: state.lastEdit, content, commitment, baseVersion: 0 };
       return reword(words, { actor, op, now, limits });
     }
 

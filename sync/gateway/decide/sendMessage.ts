@@ -2,14 +2,14 @@ import type { Envelope, Expiry, MessageEntity } from '../../protocol/entities/me
 import type { ScheduledEntity } from '../../protocol/entities/scheduled.ts';
 import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
-import { fitsKind } from '../../protocol/polls.ts';
 import type { Interval } from '../maySee.ts';
 import { endsWaiting } from './closed.ts';
+import { says } from './commitments.ts';
 import { forwardedFrom, mayForward } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
 import { refuseStranger } from './people.ts';
 import { change, messageUnknown, refuse, threadUnknown } from './refuse.ts';
-import { reword } from './reword.ts';
+import { knownOf, reword } from './reword.ts';
 import type { Decision, FeedDraft, Rule, RuleInput } from './rule.ts';
 import { isDue } from './sendScheduled.ts';
 
@@ -38,8 +38,7 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
         : { messageId: body.envelope.forwardOf, userId: actor.userId },
   }),
   needsBesides({ state: { message, thread }, op: { feedId, replayed, body } }) {
-    const { messageId, content } = body;
-    if (message !== null) return { lastEdit: messageId, saidBefore: { messageId, content } };
+    if (message !== null) return knownOf(body.messageId, body.envelope.commitment);
     return replayed === true && thread?.kind === 'direct' ? { present: feedId } : null;
   },
 
@@ -57,8 +56,8 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
     const expiry = expiryOf(op, thread?.timer, now);
     // [TIMER-11] Its time was over before it came back.
     if (expiry !== null && isOver(expiry, now)) return change(...endsWaiting(scheduled, actor, now));
-    const { forwardOf } = body.envelope;
-    const from = forwardOf !== undefined && { forwardedFrom: forwardedFrom(origin, body.content, actor) };
+    const { forwardOf, commitment } = body.envelope;
+    const from = forwardOf !== undefined && { forwardedFrom: forwardedFrom(origin, commitment, actor) };
     return change(...endsWaiting(scheduled, actor, now), {
       feedId,
       entities: [
@@ -89,8 +88,6 @@ function refuseWords(
   // [PERSON-3] Its time makes no replay of what is sent then.
   const forAnother = isDue(op) ? null : refuseStranger(op, thread, present, actor);
   if (forAnother !== null) return forAnother;
-  // [POLL-1]
-  if (!fitsKind(body)) return refuse('pollInvalid', 'what a poll says is its question and its options');
   // [SEND-2]
   if (body.envelope.replyTo !== null) {
     // [RESTORE-4] What a replayed message answers may come back later, or never: the words count.
@@ -115,8 +112,9 @@ function sentAgain(
   if (saysAnew(sent)) {
     if (!isTarget(member, sent, feedId)) return messageUnknown;
     // Whoever sends a message knew of none that is there.
-    const words = { message: { ...sent, ...expiry }, lastEdit, content: body.content, baseVersion: 0 };
-    return reword(words, { actor, op, now, limits });
+    const { content, envelope } = body;
+    const words = { message: { ...sent, ...expiry }, lastEdit, content, baseVersion: 0 };
+    return reword({ ...words, commitment: envelope.commitment }, { actor, op, now, limits });
   }
   return change(
     ...endsWaiting(scheduled, actor, sent.at),
@@ -124,9 +122,10 @@ function sentAgain(
   );
 
   /** [SEND-4] Words that nobody was told: neither what it says nor what it said before an edit. */
-  function saysAnew({ content }: MessageEntity): boolean {
-    if (isDue(op) || body.envelope.kind !== 'text' || content === null) return false;
-    return content.text !== body.content.text && state.saidBefore !== true;
+  function saysAnew(message: MessageEntity): boolean {
+    const { kind, commitment } = body.envelope;
+    if (isDue(op) || kind !== 'text' || message.content === null) return false;
+    return !says(message, commitment) && state.saidBefore !== true;
   }
 }
 
@@ -148,9 +147,9 @@ function withExpiry(message: MessageEntity, expiry: { readonly expiry: Expiry })
 }
 
 /** As it is kept: a poll begins open. */
-function envelopeOf({ envelope }: SendMessageOp['body']): Exclude<Envelope, { kind: 'notice' }> {
-  const { kind, replyTo } = envelope;
-  return kind === 'text' ? { kind, replyTo } : { kind, replyTo, poll: { ...envelope.poll, closedAt: null } };
+function envelopeOf({ envelope: sent }: SendMessageOp['body']): Exclude<Envelope, { kind: 'notice' }> {
+  const { forwardOf: _, ...envelope } = sent;
+  return envelope.kind === 'text' ? envelope : { ...envelope, poll: { ...envelope.poll, closedAt: null } };
 }
 
 /** [TIMER-2] [TIMER-3] What is replayed keeps what it had, and never lasts longer than anew. [TIMER-11] */

@@ -11,7 +11,8 @@ import type { Actor, Decision, FeedDraft } from './rule.ts';
  */
 export function sendingOf(scheduled: ScheduledEntity | null, now: number): SendMessageOp | null {
   if (scheduled?.state !== 'waiting' || scheduled.content === null || scheduled.sendAt > now) return null;
-  const { threadId, messageId, replyTo, content } = scheduled;
+  const { threadId, messageId, replyTo, commitment, content } = scheduled;
+  const envelope = { kind: 'text', replyTo, ...(commitment !== undefined && { commitment }) } as const;
   return {
     frame: 'op',
     // No answer is recorded under it: the message's id alone makes it once. [SEND-1]
@@ -21,7 +22,7 @@ export function sendingOf(scheduled: ScheduledEntity | null, now: number): SendM
     replayed: true,
     feedId: threadId,
     type: 'sendMessage',
-    body: { messageId, envelope: { kind: 'text', replyTo }, content },
+    body: { messageId, envelope, content },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SetReminderOp } from '../../protocol/ops/setReminder.ts';
+import { SetReminderOp } from '../../protocol/ops/setReminder.ts';
 import { ownMark } from './ownMark.ts';
 
-export const setReminder = ownMark<SetReminderOp, 'reminder'>('reminder', 'remindAt', null);
+export const setReminder = ownMark(SetReminderOp);

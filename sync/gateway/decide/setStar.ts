@@ -1,4 +1,4 @@
-import type { SetStarOp } from '../../protocol/ops/setStar.ts';
+import { SetStarOp } from '../../protocol/ops/setStar.ts';
 import { ownMark } from './ownMark.ts';
 
-export const setStar = ownMark<SetStarOp, 'star'>('star', 'starred', false);
+export const setStar = ownMark(SetStarOp);

@@ -12,6 +12,7 @@ import { inProcessBus } from '../bus/inProcessBus.ts';
 import type { Actor } from '../decide/rule.ts';
 import { openDatabase } from '../store/sqlite/openDatabase.ts';
 import { defaultLimits } from '../../protocol/limits.ts';
+import { sealedOp } from '../sealedOp.ts';
 import { createSqliteStore } from '../store/sqlite/sqliteStore.ts';
 import type { Said } from './intentOf.ts';
 import { stepsOf } from './steps.ts';
@@ -69,7 +70,7 @@ export async function seedDemo(
     const n = (sent.get(actor) ?? 0) + 1;
     sent.set(actor, n);
     const op = { frame: 'op', id: v7({ msecs: at }) as OpId, n, after: [], ...intent } as Op;
-    const outcome = await store.submit(actor, op);
+    const outcome = await store.submit(actor, sealedOp(op));
     if (!outcome.ok) throw outcome.error;
   }
 

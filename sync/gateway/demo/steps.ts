@@ -4,7 +4,7 @@ import { groupThreadId, type MessageId, type ThreadId } from '../../core/ids.ts'
 import { threadIdOfHandles } from '../../protocol/directThread.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
 import type { Actor } from '../decide/rule.ts';
-import { sha256Base64Url } from '../sha256.ts';
+import { sha256Base64Url } from '../../sha256.ts';
 import { intentOf, type Said } from './intentOf.ts';
 import { parseScreenplay } from './screenplay.ts';
 import { seededRandom } from './seededRandom.ts';

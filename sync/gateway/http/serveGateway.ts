@@ -117,7 +117,7 @@ function createApp({ newId, logger }: Pick<ServeDeps, 'newId' | 'logger'>) {
   app.removeContentTypeParser('text/plain');
 
   app.addHook('onResponse', async (request, reply) => {
-    logger.info('request', {
+    logger.info('request.answered', {
       requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? null,
@@ -128,7 +128,7 @@ function createApp({ newId, logger }: Pick<ServeDeps, 'newId' | 'logger'>) {
   app.setErrorHandler((thrown, request, reply) => {
     const { status, error } = fromFastify(thrown);
     if (status >= 500)
-      logger.error('requestBroke', { requestId: request.id, code: error.code, error: error.message });
+      logger.error('request.broke', { requestId: request.id, code: error.code, error: error.message });
     if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000));
     return reply.code(status).send({ error: errorBody(error) });
   });

@@ -97,7 +97,7 @@ export function attachWebSockets(
     heartbeat.watch(socket, connection);
     socket.on('close', session.closed);
     // What the peer broke (an oversize frame, bad UTF-8): ws closes the connection with the fitting code itself.
-    socket.on('error', (error) => logger.info('socketBroke', { error: error.message }));
+    socket.on('error', (error) => logger.info('socket.broke', { error: error.message }));
   }
 
   server.on('upgrade', upgrade);

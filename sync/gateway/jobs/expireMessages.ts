@@ -134,7 +134,7 @@ class Expiry implements ExpiryJob {
       this.lookIn(lookEveryMs);
     } catch (error) {
       if (!(error instanceof TernError)) throw error;
-      logger.warn('expiryFailed', { code: error.code });
+      logger.warn('expiry.failed', { code: error.code });
       this.#askAgainAt = -Infinity;
       this.lookIn(retryMs);
     }

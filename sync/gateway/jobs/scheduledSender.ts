@@ -60,7 +60,7 @@ export class ScheduledSender {
     return this.#sendDue()
       .catch((error: unknown) => {
         if (!(error instanceof TernError) || error.code !== 'storeFailed') throw error;
-        logger.warn('scheduledFailed', { error: String(error) });
+        logger.warn('scheduled.failed', { error: String(error) });
         return lookEveryMs;
       })
       .then((afterMs) => {
@@ -88,7 +88,7 @@ export class ScheduledSender {
     if (!outcome.ok) {
       const { code } = outcome.error;
       const level = code === 'storeFailed' ? 'warn' : 'error';
-      logger[level]('scheduledBroke', { messageId: key.messageId, code, error: String(outcome.error) });
+      logger[level]('scheduled.broke', { messageId: key.messageId, code, error: String(outcome.error) });
       return false;
     }
     publishCommitted(bus, outcome.value);

@@ -4,6 +4,7 @@ import type { Op } from '../../protocol/ops/op.ts';
 import { refusedWords } from '../../protocol/words.ts';
 import { publishCommitted } from '../bus/publishCommitted.ts';
 import type { GatewayContext } from '../context.ts';
+import { sealedOp } from '../sealedOp.ts';
 import { nackFrame } from './downFrames.ts';
 import type { Session } from './session.ts';
 import { crashPoint } from '../../core/crashPoint.ts';
@@ -17,7 +18,7 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
   }
   session.opsInFlight += 1;
   try {
-    const outcome = await context.store.submit(session.actor, op, session.settled);
+    const outcome = await context.store.submit(session.actor, sealedOp(op), session.settled);
     if (!outcome.ok) {
       session.outlet.send(nackFrame(op.id, outcome.error));
       return;
@@ -47,14 +48,5 @@ function overLimits({ limits, opThrottle }: GatewayContext, session: Session, op
   }
   const retryAfterMs = opThrottle.take(session.actor.userId);
   if (retryAfterMs > 0) return new TernError('rateLimited', { message: 'too many ops', retryAfterMs });
-  const text = textOf(op);
-  if (text.length > limits.textLength && [...text].length > limits.textLength) {
-    return new TernError('textInvalid', { message: `at most ${limits.textLength} characters` });
-  }
-  return refusedWords(op);
-}
-
-function textOf(op: Op): string {
-  if (op.type === 'scheduleMessage') return op.body.message?.content.text ?? '';
-  return op.type === 'sendMessage' || op.type === 'editMessage' ? op.body.content.text : '';
+  return refusedWords(op, limits);
 }

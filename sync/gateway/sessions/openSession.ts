@@ -92,5 +92,5 @@ function welcome(
   );
   heads.welcome(feedIds, fresh);
   session.outlet.welcomed();
-  context.logger.info('sessionOpened', { userId, deviceId, feeds: feedIds.length, fresh, restored });
+  context.logger.info('session.opened', { userId, deviceId, feeds: feedIds.length, fresh, restored });
 }

@@ -92,7 +92,7 @@ class SessionLife {
     const parsed = parseUpFrame(text);
     if (!parsed.ok) return this.#refuse(text, parsed.error);
     // Of an op it is told as what else is not taken of it.
-    const unfit = parsed.value.frame === 'op' ? null : refusedWords(parsed.value);
+    const unfit = parsed.value.frame === 'op' ? null : refusedWords(parsed.value, this.#context.limits);
     if (unfit !== null) return this.#refuse(text, unfit);
     if (this.#session !== null) this.#dispatch(this.#session, parsed.value);
   }
@@ -116,7 +116,7 @@ class SessionLife {
   end(reason: TernError): void {
     if (this.#stage === 'closed') return;
     const { code } = reason;
-    this.#context.logger.info('sessionEnded', { code, userId: this.#session?.actor.userId ?? null });
+    this.#context.logger.info('session.ended', { code, userId: this.#session?.actor.userId ?? null });
     if (this.#session === null) {
       this.#connection.send(byeFrame(reason));
       this.#connection.close(closeCodeOf(code), code);
@@ -165,14 +165,15 @@ class SessionLife {
   #begin(text: string): void {
     this.#cancelHelloTimeout();
     const parsed = this.#isTooLarge(text) ? null : parseUpFrame(text);
-    if (parsed?.ok !== true || parsed.value.frame !== 'hello' || refusedWords(parsed.value) !== null)
+    const { limits } = this.#context;
+    if (parsed?.ok !== true || parsed.value.frame !== 'hello' || refusedWords(parsed.value, limits) !== null)
       return this.end(notHello(text));
     this.#stage = 'opening';
     openSession(this.#context, this.#connection, parsed.value).then(
       (ready) => this.#opened(ready),
       (error: unknown) => {
         const reason = TernError.from(error);
-        if (reason.code === 'internal') this.#context.logger.error('helloBroke', { error: String(error) });
+        if (reason.code === 'internal') this.#context.logger.error('hello.broke', { error: String(error) });
         this.end(reason);
       },
     );
@@ -222,14 +223,14 @@ class SessionLife {
     const { logger, store } = this.#context;
     store
       .settle(userId, deviceId, settled)
-      .catch((error: unknown) => logger.warn('settleFailed', { error: String(error) }))
+      .catch((error: unknown) => logger.warn('settle.failed', { error: String(error) }))
       .finally(() => (this.#isSettling = false));
   }
 
   #track(answer: Promise<void>): void {
     const done = answer
       .catch((error: unknown) => {
-        this.#context.logger.error('answerBroke', { error: String(error) });
+        this.#context.logger.error('answer.broke', { error: String(error) });
         this.end(TernError.from(error));
       })
       .finally(() => this.#answers.delete(done));

@@ -1,6 +1,7 @@
 import { withoutLater } from '../../protocol/additions.ts';
+import { canonicalJson } from '../../protocol/canonicalJson.ts';
 import type { Op } from '../../protocol/ops/op.ts';
-import { sha256Base64Url } from '../sha256.ts';
+import { sha256Base64Url } from '../../sha256.ts';
 
 /**
  * [OP-2] What an op id stands for: feedId, type and body, whatever the order their fields came in; of the body what
@@ -8,13 +9,5 @@ import { sha256Base64Url } from '../sha256.ts';
  */
 export function opDigest(op: Op): string {
   const { feedId, type, body } = withoutLater(op, 1) as Pick<Op, 'feedId' | 'type' | 'body'>;
-  return sha256Base64Url(canonical([feedId, type, body]));
-}
-
-function canonical(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  const fields = value as Readonly<Record<string, unknown>>;
-  const names = Object.keys(fields).toSorted();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(fields[name])}`).join()}}`;
+  return sha256Base64Url(canonicalJson([feedId, type, body]));
 }

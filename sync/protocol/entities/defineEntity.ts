@@ -1,7 +1,9 @@
 import { type Static, type TLiteral, type TObject, type TProperties, Type } from 'typebox';
 
 /** What both ends need to know about a kind of entity, so that they do not depend on its name. */
-export interface EntityTraits<Value, Field extends string> {
+export interface EntityTraits<Value> {
+  /** The protocol version that brought it; default: the first. [VERSION-3] */
+  readonly since?: number;
   /** About a message, and removed with it. [DELETE-2] [TIMER-6] */
   readonly dropsWithMessage?: true;
   /** A thread has few: a first page and a digest hold all of them. [PULL-2] [DIGEST-3] */
@@ -12,8 +14,6 @@ export interface EntityTraits<Value, Field extends string> {
   readonly outlastsHiding?: true;
   /** The thread list depends on it. */
   readonly isListed?: true;
-  /** Fields that a mirror stores elsewhere. */
-  readonly notMirrored?: readonly Field[];
   /**
    * [SEE-2] Whether a user who joined at this number may see it. Default: its `sequenceNumber` is above `joinedAt`. An
    * entity in a thread's feed without `sequenceNumber` needs this, or nobody sees it.
@@ -21,7 +21,7 @@ export interface EntityTraits<Value, Field extends string> {
   isAfter?(entity: Value, joinedAt: number): boolean;
 }
 
-export interface EntityKind<Name extends string, Value> extends EntityTraits<Value, string> {
+export interface EntityKind<Name extends string, Value> extends EntityTraits<Value> {
   readonly name: Name;
   readonly feed: Feed;
   readonly key: readonly string[];
@@ -48,12 +48,7 @@ export function defineEntity<
   const Of extends Feed,
 >(
   name: Name,
-  {
-    feed,
-    key,
-    fields,
-    ...traits
-  }: Shape<Fields, Key, Of> & EntityTraits<Static<Schema<Name, Fields>>, keyof Fields & string>,
+  { feed, key, fields, ...traits }: Shape<Fields, Key, Of> & EntityTraits<Static<Schema<Name, Fields>>>,
 ) {
   const schema = Type.Object({ entity: Type.Literal(name), ...fields }) as unknown as Schema<Name, Fields>;
   return { ...traits, name, feed, key, schema };

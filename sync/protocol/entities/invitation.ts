@@ -5,6 +5,7 @@ import { ThreadName } from './thread.ts';
 
 /** In the account feed of the invited user, who sees nothing of the group before accepting. [INVITE-1] */
 export const InvitationEntity = defineEntity('invitation', {
+  since: 2,
   feed: 'account',
   key: ['threadId'],
   fields: {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Commitment, Nonce } from '../commitment.ts';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
@@ -8,10 +9,16 @@ import { MessageTimer, timerFields } from './timer.ts';
 
 // Separate fields, because an op refuses unknown fields and an entity ignores them. [FRAME-4]
 const replyTo = Type.Union([MessageIdSchema, Type.Null()]);
-export const envelopeFields = { kind: Type.Literal('text'), replyTo };
-export const pollEnvelopeFields = { kind: Type.Literal('poll'), replyTo, poll: strictObject(pollFields) };
+const commitment = Type.Optional(Commitment);
+export const envelopeFields = { kind: Type.Literal('text'), replyTo, commitment };
+export const pollEnvelopeFields = {
+  ...envelopeFields,
+  kind: Type.Literal('poll'),
+  poll: strictObject(pollFields),
+};
 export const contentFields = {
   text: Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' }),
+  nonce: Type.Optional(Nonce),
 };
 
 /**
@@ -55,8 +62,8 @@ export const Envelope = Type.Union([
 export type Envelope = Static<typeof Envelope>;
 
 /**
- * The part for people. The gateway's rules only compare two contents for equality. Has at least one visible character. In
- * a poll, `text` is the question. [POLL-1]
+ * The part for people, which no rule of the gateway reads [COMMIT-2]. Has at least one visible character. In a poll, `text`
+ * is the question. [POLL-1]
  */
 export const Content = Type.Object({ ...contentFields, options: Type.Optional(pollOptions) });
 export type Content = Static<typeof Content>;

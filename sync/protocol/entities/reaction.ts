@@ -7,7 +7,6 @@ export const ReactionEntity = defineEntity('reaction', {
   feed: 'thread',
   key: ['messageId', 'userId', 'emoji'],
   dropsWithMessage: true,
-  notMirrored: ['sequenceNumber'],
   fields: {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,

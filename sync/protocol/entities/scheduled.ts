@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Commitment } from '../commitment.ts';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp } from '../ids.ts';
 import { Content } from './message.ts';
@@ -27,6 +28,8 @@ export const ScheduledEntity = defineEntity('scheduled', {
     replyTo: Type.Union([MessageIdSchema, Type.Null()]),
     /** null: sent or cancelled. */
     content: Type.Union([Content, Type.Null()]),
+    /** Of the content, while it is there. */
+    commitment: Type.Optional(Commitment),
     /** The code of the refusal. */
     reason: Type.Union([Type.String(), Type.Null()]),
   },

@@ -9,7 +9,6 @@ export const TallyEntity = defineEntity('tally', {
   feed: 'thread',
   key: ['messageId'],
   dropsWithMessage: true,
-  notMirrored: ['sequenceNumber'],
   fields: {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,

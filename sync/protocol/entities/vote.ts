@@ -7,7 +7,6 @@ export const VoteEntity = defineEntity('vote', {
   feed: 'thread',
   key: ['messageId', 'userId'],
   dropsWithMessage: true,
-  notMirrored: ['sequenceNumber'],
   fields: {
     threadId: ThreadIdSchema,
     messageId: MessageIdSchema,

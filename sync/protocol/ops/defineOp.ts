@@ -1,5 +1,6 @@
 import { type Static, type TLiteral, type TObject, type TProperties, Type } from 'typebox';
 import type { MessageId } from '../../core/ids.ts';
+import type { Entity, EntityKey, EntityName } from '../entities/entity.ts';
 import { AccountFeedIdSchema, GroupIdSchema, ThreadIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { opFields } from './opFields.ts';
@@ -15,22 +16,53 @@ export interface OpOutline {
   readonly poll?: boolean;
 }
 
+/** One field of one entity. */
+export interface AnyState {
+  readonly entity: EntityName;
+  /** It has this name in the op's body and in the entity. */
+  readonly field: string;
+  /** What it says as long as nobody sets it. */
+  readonly none: unknown;
+}
+
+type Named<Name extends EntityName> = Extract<Entity, { entity: Name }>;
+type SharedField<Body, Name extends EntityName> = Exclude<
+  keyof Body & keyof Named<Name> & string,
+  keyof EntityKey<Name> | 'threadId'
+>;
+/** What an op with this body may set. */
+type StateOf<Body> = {
+  [Name in EntityName]: {
+    [Field in SharedField<Body, Name>]: {
+      readonly entity: Name;
+      readonly field: Field;
+      readonly none: Exclude<Body[Field] | Named<Name>[Field], undefined>;
+    };
+  }[SharedField<Body, Name>];
+}[EntityName];
+
 /** What outbox and gateway need to know about a kind of op, so that they do not depend on its name. */
-export interface OpTraits<Body, Field = keyof Body & string> {
-  /** The op's target: `body.messageId`, or the thread (its feed; in the account feed `body.threadId`). */
-  readonly about: 'message' | 'thread';
+export interface OpTraits<Body, State extends AnyState | undefined = AnyState | undefined> {
+  /**
+   * The op's target: `body.messageId`, the thread (its feed; in the account feed `body.threadId`, of a message too), the
+   * person `body.userId`; null: the account itself.
+   */
+  readonly about: 'message' | 'thread' | 'person' | null;
   /** Creates its thread: every other op in the thread waits for it. */
   readonly begins?: true;
   /** Carries a message's text, which is stored nowhere else until the message arrives. */
   readonly speaks?: true;
   /**
    * [OUTBOX-3] What happens to a new op if an earlier one on the same target is unsent. `once`: it is dropped; `latest`: it
-   * replaces the earlier one's body; `toggles`: it is dropped, and the earlier one too if this field differs; `own`: custom
-   * code.
+   * replaces the earlier one's body; `toggles`: it is dropped, and the earlier one too if it sets its state otherwise; `own`:
+   * custom code.
    */
-  readonly squash: 'never' | 'once' | 'latest' | 'own' | { readonly toggles: Field };
-  /** Sets a state: of ops on the same message that agree in these fields, the last one wins. */
-  readonly sets?: readonly Field[];
+  readonly squash: 'never' | 'once' | 'latest' | 'own' | 'toggles';
+  /**
+   * What it sets to a value of its own: of ops on the same target, the last one wins. Two targets differ in the entity's key:
+   * in what the body has of it, in the op's thread or in its sender.
+   */
+  readonly state?: State;
   /** For ops in the account feed, which have no order with the thread's: what must reach the gateway first. */
   readonly waitsFor?: 'message' | 'thread' | 'leaving';
   /** [OUTBOX-5] For ops in the account feed: whose refusal holds it. */
@@ -70,7 +102,7 @@ type Schema<
   Body extends TObject,
 > = TObject<typeof opFields & More & { feedId: (typeof feedIds)[Feed]; type: TLiteral<Name>; body: Body }>;
 
-export interface OpKind<Name extends string, Body> extends OpTraits<Body, string> {
+export interface OpKind<Name extends string, Body> extends OpTraits<Body> {
   readonly type: Name;
   readonly feed: FeedKind;
   readonly inOutbox: true | undefined;
@@ -84,9 +116,17 @@ export function defineOp<
   Body extends TObject,
   More extends TProperties = {},
   Listed extends true | undefined = undefined,
+  State extends StateOf<Static<Body>> | undefined = undefined,
 >(
   type: Name,
-  { feed, body, more, inOutbox, ...traits }: Shape<Feed, More, Body, Listed> & OpTraits<Static<Body>>,
+  {
+    feed,
+    body,
+    more,
+    inOutbox,
+    state,
+    ...traits
+  }: Shape<Feed, More, Body, Listed> & OpTraits<Static<Body>, State>,
 ) {
   const schema = strictObject({
     ...opFields,
@@ -95,7 +135,7 @@ export function defineOp<
     type: Type.Literal(type),
     body,
   }) as unknown as Schema<Name, Feed, More, Body>;
-  return { ...traits, type, feed, schema, inOutbox: inOutbox as Listed };
+  return { ...traits, type, feed, schema, inOutbox: inOutbox as Listed, state: state as State };
 }
 
 export type OpOf<Kind extends { schema: TObject }> = Static<Kind['schema']>;

@@ -1,3 +1,5 @@
+import { Type } from 'typebox';
+import { Commitment } from '../commitment.ts';
 import { contentFields } from '../entities/message.ts';
 import { MessageIdSchema, SequenceNumber } from '../ids.ts';
 import { strictObject } from '../shape.ts';
@@ -9,11 +11,12 @@ export const EditMessageOp = defineOp('editMessage', {
     messageId: MessageIdSchema,
     /** The version the edit is based on (0: own message not yet acked), to detect conflicts. [EDIT-5] */
     baseVersion: SequenceNumber,
+    commitment: Type.Optional(Commitment),
     content: strictObject(contentFields),
   }),
   about: 'message',
   squash: 'own',
-  sets: [],
+  state: { entity: 'message', field: 'content', none: null },
   onTargetGone: 'isShown',
   overlays: 'message',
   inOutbox: true,

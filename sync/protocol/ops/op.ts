@@ -1,55 +1,15 @@
 import { type TObject, Type } from 'typebox';
-import { AddMembersOp } from './addMembers.ts';
-import { AdvanceReceiptOp } from './advanceReceipt.ts';
-import { AnswerInvitationOp } from './answerInvitation.ts';
-import { ClosePollOp } from './closePoll.ts';
-import { CreateDirectThreadOp } from './createDirectThread.ts';
-import { CreateGroupOp } from './createGroup.ts';
-import { DeleteMessageOp } from './deleteMessage.ts';
+import { ops } from './all.ts';
 import type { OpKind, OpOf } from './defineOp.ts';
-import { EditMessageOp } from './editMessage.ts';
-import { HideMessageOp } from './hideMessage.ts';
-import { LeaveThreadOp } from './leaveThread.ts';
-import { RemoveThreadOp } from './removeThread.ts';
-import { RenameThreadOp } from './renameThread.ts';
-import { ScheduleMessageOp } from './scheduleMessage.ts';
-import { SendMessageOp } from './sendMessage.ts';
-import { SetPinOp } from './setPin.ts';
-import { SetReactionOp } from './setReaction.ts';
-import { SetReminderOp } from './setReminder.ts';
-import { SetStarOp } from './setStar.ts';
-import { SetVoteOp } from './setVote.ts';
-import { SetTimerOp } from './setTimer.ts';
-import { ShareDraftOp } from './shareDraft.ts';
 
-const all = [
-  SendMessageOp,
-  AdvanceReceiptOp,
-  EditMessageOp,
-  SetReactionOp,
-  SetVoteOp,
-  ClosePollOp,
-  SetPinOp,
-  SetStarOp,
-  SetReminderOp,
-  ShareDraftOp,
-  ScheduleMessageOp,
-  DeleteMessageOp,
-  HideMessageOp,
-  CreateDirectThreadOp,
-  CreateGroupOp,
-  AddMembersOp,
-  RenameThreadOp,
-  SetTimerOp,
-  LeaveThreadOp,
-  RemoveThreadOp,
-  AnswerInvitationOp,
-] as const;
-type Kind = (typeof all)[number];
+type Kind = (typeof ops)[number];
 
 /** An op is also its frame: what the outbox freezes is what leaves on the wire. */
 export type Op = { [Type in OpType]: OpOf<Extract<Kind, { type: Type }>> }[OpType];
 export type OpType = Kind['type'];
+/** The kinds that set a state. */
+export type StateKind = Extract<Kind, { state: object }>;
+export type StateType = StateKind['type'];
 /** A user's action before the outbox gives it an id and a position. */
 export type OpIntent = {
   [Type in OpType]: IntentOf<Extract<Op, { type: Type }>>;
@@ -57,12 +17,14 @@ export type OpIntent = {
 type IntentOf<SomeOp extends Op> = Pick<SomeOp, 'type' | 'feedId' | 'body' | Extract<keyof SomeOp, 'people'>>;
 /** The kinds that the list of pending ops shows. */
 export type ListedType = Extract<Kind, { inOutbox: true }>['type'];
-export const listedTypes = all.flatMap(({ type, inOutbox }) => (inOutbox === true ? [type] : []));
+export const listedTypes = ops.flatMap(({ type, inOutbox }) => (inOutbox === true ? [type] : []));
 export const isListed = (type: OpType): type is ListedType => opKind[type].inOutbox === true;
 
 /** Every kind of op. Lists of kinds are derived from this and written nowhere else. */
-export const opKinds: readonly OpKind<OpType, Op['body']>[] = all;
+export const opKinds: readonly OpKind<OpType, Op['body']>[] = ops;
 export const opKind = Object.fromEntries(opKinds.map((kind) => [kind.type, kind])) as {
   readonly [Type in OpType]: OpKind<Type, Op['body']>;
 };
-export const Op = Type.Union(all.map(({ schema }) => schema as TObject));
+export const Op = Type.Union(ops.map(({ schema }) => schema as TObject));
+
+export const stateKinds = ops.filter((kind) => kind.state !== undefined) as readonly StateKind[];

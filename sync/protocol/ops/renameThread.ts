@@ -7,6 +7,7 @@ export const RenameThreadOp = defineOp('renameThread', {
   body: strictObject({ name: ThreadName }),
   about: 'thread',
   squash: 'latest',
+  state: { entity: 'thread', field: 'name', none: null },
   overlays: 'thread',
   inOutbox: true,
   outline: ({ name }) => ({ text: name }),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Commitment } from '../commitment.ts';
 import { contentFields } from '../entities/message.ts';
 import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
@@ -18,6 +19,7 @@ export const ScheduleMessageOp = defineOp('scheduleMessage', {
       strictObject({
         sendAt: Timestamp,
         replyTo: Type.Union([MessageIdSchema, Type.Null()]),
+        commitment: Type.Optional(Commitment),
         content: strictObject(contentFields),
       }),
       Type.Null(),

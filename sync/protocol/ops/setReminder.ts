@@ -14,7 +14,7 @@ export const SetReminderOp = defineOp('setReminder', {
   }),
   about: 'message',
   squash: 'latest',
-  sets: [],
+  state: { entity: 'reminder', field: 'remindAt', none: null },
   waitsFor: 'message',
   heldBy: 'message',
   onTargetGone: 'ends',

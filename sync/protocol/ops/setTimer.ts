@@ -9,6 +9,7 @@ export const SetTimerOp = defineOp('setTimer', {
   body: strictObject({ timer: Type.Union([strictObject(timerFields), Type.Null()]) }),
   about: 'thread',
   squash: 'own',
+  state: { entity: 'thread', field: 'timer', none: null },
   overlays: 'thread',
   inOutbox: true,
 });

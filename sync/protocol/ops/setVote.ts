@@ -9,7 +9,7 @@ export const SetVoteOp = defineOp('setVote', {
   body: strictObject({ messageId: MessageIdSchema, choice: Choice }),
   about: 'message',
   squash: 'latest',
-  sets: [],
+  state: { entity: 'vote', field: 'choice', none: [] },
   onTargetGone: 'ends',
   overlays: 'message',
   inOutbox: true,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
@@ -23,6 +24,7 @@ export async function coreInProcess(folder: string, gatewayUrl: string): Promise
     clock: systemClock,
     random: Math.random,
     newId: v7,
+    newNonce: () => randomBytes(32).toString('base64url'),
     logger: silentLogger,
     transport: webSocketTransport,
     accounts: accountClient,

@@ -4,6 +4,7 @@ import { startUntil } from '../../e2e/fixtures/script.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { buildApp } from '../../../scripts/start/buildApp.ts';
 import type { BenchScope } from './scope.ts';
+import { built } from '../../processes/built.ts';
 
 const quietFlags = [
   '--disable-background-networking',
@@ -51,7 +52,7 @@ export async function startHost(
 ): Promise<{ readonly url: string }> {
   await buildApp();
   const args = ['--profile', 'bench', '--data', folder, '--gateway', gatewayUrl, '--log-level', 'silent'];
-  const host = await startUntil('ready', 'main/hosts/browser/main.ts', args);
+  const host = await startUntil('ready', built.browserHost, args);
   scope.onEnd(() => host.stop());
   return host.said as { readonly url: string };
 }

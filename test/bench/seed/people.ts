@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { threadIdOfHandles } from '../../../sync/protocol/directThread.ts';
 import type { DeviceId, ThreadId, UserId } from '../../../sync/core/ids.ts';
-import { sha256Base64Url } from '../../../sync/gateway/sha256.ts';
+import { sha256Base64Url } from '../../../sync/sha256.ts';
 
 /** Somebody with an account on a seeded gateway, and the device they are signed in on. */
 export interface BenchPerson {

@@ -28,7 +28,7 @@ const wallNow = () => performance.timeOrigin + performance.now();
 
 export const start: Suite = {
   needsBrowser: true,
-  how: 'from starting the process of the browser host (from source) on the large mirror until its window in Chromium, which runs already, has drawn the thread list; offline',
+  how: 'from starting the process of the browser host, bundled as `npm start` runs it, on the large mirror until its window in Chromium, which runs already, has drawn the thread list; offline',
   raw: 'a Node process that does nothing, then an empty page',
   rows: {
     start: { what: 'Start → interactive, 1,000,000 messages', unit: 'ms', budget: { below: 1_000 } },

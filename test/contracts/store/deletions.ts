@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountFeedId, type MessageId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { committed, conversation, type OpenStore, plenty, pullAll, twoPeople } from './kit.ts';
 
 export function deletionsContract(name: string, open: OpenStore): void {

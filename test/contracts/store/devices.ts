@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, type OpenStore } from './kit.ts';
 
 export function devicesContract(name: string, open: OpenStore): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxDigestMessages } from '../../../sync/protocol/sizes.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, committed, conversation, type OpenStore, twoPeople } from './kit.ts';
 
 export function digestsContract(name: string, open: OpenStore): void {

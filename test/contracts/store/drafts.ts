@@ -3,7 +3,7 @@ import { accountFeedId, type OpId, type ThreadId } from '../../../sync/core/ids.
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import { maxDrafts, maxTextLength } from '../../../sync/protocol/sizes.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, codeOf, committed, type OpenStore, pullAll, twoPeople } from './kit.ts';
 
 export function draftsContract(name: string, open: OpenStore): void {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
+import { hmacSha256 } from '../../../sync/sha256.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
-import type { MessageEntity } from '../../../sync/protocol/entities/message.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import { derivedNonce } from '../../../sync/protocol/commitment.ts';
+import type { Envelope, MessageEntity } from '../../../sync/protocol/entities/message.ts';
+import * as make from '../../builders/make.ts';
 import { actor, committed, keyOf, type OpenStore, pullAll, twoPeople } from './kit.ts';
 
 export function forwardsContract(name: string, open: OpenStore): void {
@@ -18,6 +20,7 @@ export function forwardsContract(name: string, open: OpenStore): void {
       expect(seen.envelope).toEqual({
         kind: 'text',
         replyTo: null,
+        commitment: expect.any(String),
         forwardedFrom: { userId: bob.userId, displayName: 'BOB', at: original.at },
       });
       expect(JSON.stringify(seen)).not.toContain(thread);
@@ -28,12 +31,12 @@ export function forwardsContract(name: string, open: OpenStore): void {
       const { store, ann, bob, thread } = await twoPeople(open);
       const { group, cyd } = await groupOf(store, ann);
       const said = await say(store, bob, thread, 'as it was');
-      const authorOf = async (who: Actor, text: string, forwardOf: MessageId) => {
+      const authorOf = async (who: Actor, text: string, forwardOf: MessageId, first = forwardOf) => {
         const { envelope } = await messageFor(
           store,
           cyd,
           group,
-          await say(store, who, group, text, forwardOf),
+          await say(store, who, group, text, forwardOf, first),
         );
         return envelope.kind === 'text' ? envelope.forwardedFrom : undefined;
       };
@@ -42,10 +45,10 @@ export function forwardsContract(name: string, open: OpenStore): void {
       expect(await authorOf(cyd, 'as it was', said)).toBeNull();
       expect(await authorOf(ann, 'as it was', make.newMessageId())).toBeNull();
       const once = await say(store, ann, group, 'as it was', said);
-      expect(await authorOf(cyd, 'as it was', once)).toMatchObject({ userId: bob.userId });
+      expect(await authorOf(cyd, 'as it was', once, said)).toMatchObject({ userId: bob.userId });
       committed(await store.submit(bob, make.op(make.edit(thread, said, 'as it is'))));
       expect(await authorOf(ann, 'as it was', said)).toBeNull();
-      expect(await authorOf(cyd, 'as it was', once)).toMatchObject({ userId: bob.userId });
+      expect(await authorOf(cyd, 'as it was', once, said)).toMatchObject({ userId: bob.userId });
       committed(await store.submit(bob, make.op(make.deletion(thread, said))));
       expect(await authorOf(ann, 'as it is', said)).toBeNull();
     });
@@ -59,11 +62,11 @@ export function forwardsContract(name: string, open: OpenStore): void {
       ];
       committed(await store.submit(ann, make.op(make.edit(thread, edited, 'my words'))));
       committed(await store.submit(ann, make.op(make.deletion(thread, deleted))));
-      for (const messageId of [edited, deleted])
-        expect((await messageFor(store, bob, thread, messageId)).envelope).toEqual({
-          kind: 'text',
-          replyTo: null,
-        });
+      for (const messageId of [edited, deleted]) {
+        const { commitment: _, ...envelope } = (await messageFor(store, bob, thread, messageId))
+          .envelope as Extract<Envelope, { kind: 'text' }>;
+        expect(envelope).toEqual({ kind: 'text', replyTo: null });
+      }
     });
   });
 }
@@ -76,10 +79,19 @@ async function groupOf(store: Store, ann: Actor) {
   return { group, cyd };
 }
 
-async function say(store: Store, who: Actor, thread: ThreadId, text: string, forwardOf?: MessageId) {
-  const sent = make.message(thread, text, forwardOf === undefined ? {} : { forwardOf });
-  committed(await store.submit(who, make.op(sent)));
-  return sent.body.messageId;
+/** @param first whose nonce the words have */
+async function say(
+  store: Store,
+  who: Actor,
+  thread: ThreadId,
+  text: string,
+  forwardOf?: MessageId,
+  first = forwardOf,
+) {
+  const { body, ...sent } = make.message(thread, text, forwardOf === undefined ? {} : { forwardOf });
+  const nonce = first !== undefined && { nonce: derivedNonce(first, body.content, hmacSha256) };
+  committed(await store.submit(who, make.op({ ...sent, body: { ...body, content: { text, ...nonce } } })));
+  return body.messageId;
 }
 
 async function messageFor(store: Store, { userId }: Actor, thread: ThreadId, messageId: MessageId) {

@@ -5,7 +5,7 @@ import type { Store } from '../../../sync/gateway/store/store.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { maxGroupMembers } from '../../../sync/protocol/sizes.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, codeOf, committed, lastOf, type OpenStore, plenty, pullAll } from './kit.ts';
 
 export function groupsContract(name: string, open: OpenStore): void {

@@ -4,7 +4,7 @@ import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { HistoryRequest } from '../../../sync/gateway/store/store.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, committed, conversation, type OpenStore, plenty, twoPeople } from './kit.ts';
 
 export function historyContract(name: string, open: OpenStore): void {

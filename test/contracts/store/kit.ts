@@ -3,7 +3,7 @@ import type { FeedId, MessageId, ThreadId, UserId } from '../../../sync/core/ids
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Committed, OpOutcome, Store } from '../../../sync/gateway/store/store.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 export interface StoreUnderTest {
   readonly store: Store;

@@ -3,7 +3,7 @@ import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import { maxPins } from '../../../sync/protocol/sizes.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, codeOf, committed, type OpenStore, plenty, pullAll, twoPeople } from './kit.ts';
 
 export function marksContract(name: string, open: OpenStore): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../sync/core/ids.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, twoPeople, committed, type OpenStore, plenty } from './kit.ts';
 
 export function openingsContract(name: string, open: OpenStore): void {
@@ -24,7 +24,9 @@ export function openingsContract(name: string, open: OpenStore): void {
       expect(head).toMatchObject({ feedId: thread, last: 4, unread: 1 });
       const kinds = head?.items?.map((entity) => entity.entity).toSorted();
       expect(kinds).toEqual(['member', 'member', 'message', 'readPosition', 'receipt', 'thread']);
-      expect(head?.items).toContainEqual(expect.objectContaining({ content: { text: 'two' } }));
+      expect(head?.items).toContainEqual(
+        expect.objectContaining({ content: { text: 'two', nonce: expect.any(String) } }),
+      );
     });
 
     it('[HELLO-5] a cursor: only what changed since, newest first', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../sync/core/ids.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, twoPeople, lastOf, committed, codeOf, type OpenStore } from './kit.ts';
 
 export function opsContract(name: string, open: OpenStore): void {

@@ -4,7 +4,7 @@ import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { committed, keyOf, type OpenStore, plenty, sorted, twoPeople } from './kit.ts';
 
 /** The longest text there can be: each character takes four bytes, and twice as many as an escape in JSON. */

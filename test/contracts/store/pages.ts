@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId, type FeedId } from '../../../sync/core/ids.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, twoPeople, conversation, pullAll, committed, type OpenStore, plenty } from './kit.ts';
 
 export function pagesContract(name: string, open: OpenStore): void {

@@ -11,7 +11,9 @@ import type { FeedChange, Store } from '../../../sync/gateway/store/store.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import { settingsOf } from '../../builders/setting.ts';
+import * as make from '../../builders/make.ts';
+import { ofPlainTypes } from '../../model/states.ts';
 import { actor, committed, keyOf, type OpenStore, plenty, twoPeople } from './kit.ts';
 
 const onceRead: MessageTimer = { seconds: 1, countsFrom: 'reading', keepsCopies: false };
@@ -33,6 +35,11 @@ type Done = Exclude<OpType, 'answerInvitation'>;
 
 /** What Ann does of each kind, where two come one after the other so that a row is made and changed. */
 const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } = {
+  ...ofPlainTypes(
+    ({ type }) =>
+      ({ own, group, bobs }: Scene) =>
+        settingsOf(type, { own, threadId: group, messageId: bobs }),
+  ),
   sendMessage: ({ group, bobs }) => [
     make.message(group, 'an answer', { replyTo: bobs }),
     make.message(group, 'said by bob', { forwardOf: bobs }),
@@ -42,10 +49,6 @@ const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } =
     make.edit(group, annas, 'other words'),
     make.edit(group, annas, 'and others', 1),
   ],
-  setReaction: ({ group, bobs }) => [
-    make.reaction(group, bobs, '👍'),
-    make.reaction(group, bobs, '👍', false),
-  ],
   setVote: ({ group, poll, secret }) => [
     make.vote(group, poll, [1]),
     make.vote(group, poll, [2]),
@@ -53,12 +56,6 @@ const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } =
     make.vote(group, secret, []),
   ],
   closePoll: ({ group, poll }) => [make.closing(group, poll)],
-  setPin: ({ group, bobs }) => [make.pin(group, bobs), make.pin(group, bobs, false)],
-  setStar: ({ own, group, bobs }) => [make.star(own, group, bobs), make.star(own, group, bobs, false)],
-  setReminder: ({ own, group, bobs }) => [
-    make.reminder(own, group, bobs, Date.now() + 60_000),
-    make.reminder(own, group, bobs, null),
-  ],
   shareDraft: ({ own, group }) => [make.draft(own, group, 'begun'), make.draft(own, group, 'something else')],
   scheduleMessage({ own, group }) {
     const first = make.schedule(own, group, { text: 'later', sendAt: Date.now() + 60_000 });

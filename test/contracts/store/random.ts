@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { type MessageId } from '../../../sync/core/ids.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { twoPeople, pullOnce, keyOf, sorted, type OpenStore, plenty } from './kit.ts';
 
 export function randomContract(name: string, open: OpenStore): void {

@@ -3,7 +3,7 @@ import { accountFeedId } from '../../../sync/core/ids.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, committed, lastOf, type OpenStore, plenty, pullAll } from './kit.ts';
 
 const size = 64;

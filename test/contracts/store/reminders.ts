@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { committed, type OpenStore, pullAll, twoPeople } from './kit.ts';
 
 async function remindersOf(store: Store, who: Actor) {

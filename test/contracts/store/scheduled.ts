@@ -3,7 +3,7 @@ import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import { maxScheduled } from '../../../sync/protocol/sizes.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, codeOf, committed, type OpenStore, pullAll, twoPeople } from './kit.ts';
 
 const minute = 60_000;

@@ -3,7 +3,7 @@ import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { actor, codeOf, committed, type OpenStore, plenty, pullAll, twoPeople } from './kit.ts';
 
 /** The shortest there is: these stores go by the clock on the wall. */

@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { nobody } from '../../../sync/core/ids.ts';
 import { opKind } from '../../../sync/protocol/ops/op.ts';
-import { type Evidence, type Excuses, excuser, noExcuses } from './excuses.ts';
+import { type Evidence, type Excuses, excuser, noExcuses, threadOf } from './excuses.ts';
 import { mayBeLost } from './lapses.ts';
 import { storedMessages, storedValues, unseenBy } from './storedValue.ts';
 import { isAcked, isAnswered, type SentOp, type WireRecord } from './wireRecord.ts';
-import { type SaidWord, keyOf, outcomesOf, settingOf, type Word, wordOf } from './words.ts';
+import { type SaidWord, isSetting, keyOf, outcomesOf, settingOf, type Word, wordOf } from './words.ts';
 
 /** What the store lacks of all that was acked, and what it has that nobody sent; one sentence each. */
 export interface Effects {
@@ -54,7 +54,7 @@ export function checkEffects(
     const mayStand = maybe.get(keyOf(word))?.some((one) => one.value === value) === true;
     return mayStand || outcomes.has(value)
       ? null
-      : `the ${word.kind} is ${value}, not ${[...outcomes].join(' or ')}`;
+      : `${word.kind === 'text' ? 'the text' : 'what it set'} is ${value}, not ${[...outcomes].join(' or ')}`;
   }
 
   const lost: string[] = [];
@@ -143,14 +143,17 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
 
   return ({ device, op }: SentOp): string | null => {
     const user = userOf(device);
+    // Of a message that is nowhere nothing is set.
+    if (isSetting(op)) {
+      const isThere = opKind[op.type].about === 'message' || thread.get(threadOf(op)) !== undefined;
+      return isThere ? null : 'no such thread';
+    }
     switch (op.type) {
       case 'createDirectThread':
         // [THREAD-4] Under its own id, or that of the thread which the two had already.
         return direct.get({ user, handle: op.body.handle }) === undefined ? 'no such thread' : null;
       // A group that was lost may have been begun again by somebody who knew other people to be in it.
       case 'createGroup':
-      case 'renameThread':
-      case 'setTimer':
         return thread.get(op.feedId) === undefined ? 'no such thread' : null;
       case 'addMembers':
         return op.body.handles.every((handle) => memberByHandle.get(op.feedId, handle) !== undefined)
@@ -173,13 +176,6 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
       }
       case 'editMessage':
         return message(op.body.messageId) === undefined ? 'no such message' : null;
-      // Of a message that is nowhere nothing is set.
-      case 'setReaction':
-      case 'setVote':
-      case 'setPin':
-      case 'setStar':
-      case 'setReminder':
-        return null;
       case 'closePoll': {
         const sent = message(op.body.messageId);
         if (sent === undefined) return 'no such message';
@@ -221,7 +217,7 @@ function invented(store: Database.Database, { ops }: WireRecord): string[] {
   const sent = [...ops.values()];
   const said = Map.groupBy(
     sent.map((one) => wordOf(one, '')).filter((word): word is Word => word?.kind === 'text'),
-    ({ of }) => of[0] ?? '',
+    ({ of }) => of['messageId'] ?? '',
   );
   // Marked as sent and deleted before it could leave, a message is known by its deletion alone: a tombstone stands for it.
   const deleted = new Set<string>(
@@ -234,7 +230,7 @@ function invented(store: Database.Database, { ops }: WireRecord): string[] {
   return messages.flatMap((id) => {
     const words = said.get(id);
     if (words === undefined) return deleted.has(id) ? [] : [`message ${id} was never sent`];
-    const text = stored({ kind: 'text', of: [id], value: '' });
+    const text = stored({ kind: 'text', of: { messageId: id }, value: '' });
     const isSaid = text === null || words.some(({ value }) => value === text);
     return isSaid ? [] : [`message ${id} says ${text}, which nobody wrote`];
   });

@@ -50,7 +50,7 @@ export interface Evidence {
   readonly disappeared: ReadonlySet<string>;
 }
 
-const threadOf = ({ feedId, body }: Op) => ('threadId' in body ? body.threadId : feedId);
+export const threadOf = ({ feedId, body }: Op) => ('threadId' in body ? body.threadId : feedId);
 const messageOf = ({ body }: Op): string | null => ('messageId' in body ? body.messageId : null);
 
 /** What the store tells of a message. */

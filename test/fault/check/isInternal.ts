@@ -4,6 +4,6 @@ import { isErrorCode, errorPolicies } from '../../../sync/core/errorCodes.ts';
 export function isInternal(line: string): boolean {
   if (!line.startsWith('{')) return false;
   const { msg, code } = JSON.parse(line) as { readonly msg?: string; readonly code?: string };
-  if (code === undefined) return msg?.endsWith('Broke') === true;
+  if (code === undefined) return msg?.endsWith('.broke') === true;
   return !isErrorCode(code) || errorPolicies[code].category === 'internal';
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { crashPoints } from '../../../sync/core/crashPoint.ts';
+import { opKinds } from '../../../sync/protocol/ops/op.ts';
 import { type Evidence, inspect } from '../../generator/inspect.ts';
 import { inspectScheduled } from '../../generator/inspectScheduled.ts';
 import {
@@ -233,6 +234,9 @@ function unsound(file: string, whose: string): string[] {
   return verdict === 'ok' ? [] : [`the database of ${whose} is damaged: ${String(verdict)}`];
 }
 
+/** Of the account feed, and held by what was refused in a thread. */
+const heldElsewhere = opKinds.flatMap(({ type, heldBy }) => (heldBy === undefined ? [] : [`'${type}'`]));
+
 /** [OUTBOX-6] Whatever is refused says why, and whatever is held stands behind something refused of its thread; behind its creation, wherever that stands. */
 function unexplained(client: Client): string[] {
   return reading(client.file('outbox'), (outbox) =>
@@ -241,7 +245,7 @@ function unexplained(client: Client): string[] {
         `SELECT op_id, state FROM op AS this WHERE (state = 'refused' AND error IS NULL)
            OR (state = 'held' AND NOT EXISTS (SELECT 1 FROM op AS other WHERE other.state = 'refused'
                AND other.user_id = this.user_id AND (other.position < this.position OR other.type LIKE 'create%')
-               AND other.feed_id = iif(this.type IN ('setStar', 'setReminder', 'shareDraft', 'scheduleMessage', 'removeThread'), json_extract(this.body, '$.threadId'), this.feed_id)))`,
+               AND other.feed_id = iif(this.type IN (${heldElsewhere.join()}), json_extract(this.body, '$.threadId'), this.feed_id)))`,
       )
       .all(),
   ).map(({ op_id, state }) => `${client.name}: ${state} ${op_id} without a reason`);

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
-import { type FeedId, isDirectThread } from '../../../sync/core/ids.ts';
+import { isDirectThread } from '../../../sync/core/ids.ts';
 import { handlesIn } from '../../../sync/protocol/ops/handlesIn.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
-import type { Evidence } from './excuses.ts';
+import { type Evidence, threadOf } from './excuses.ts';
 import { mayHaveGone } from './lapses.ts';
 import { storedMessages, unseenBy } from './storedValue.ts';
 import { isAcked, type SentOp, type WireRecord } from './wireRecord.ts';
@@ -46,7 +46,6 @@ export function unmeantRefusals(
     find('scheduleMessage').filter(({ op }) => op.body.message !== null),
     ({ op }) => op.body.messageId as string,
   );
-  const threadOf = ({ feedId, body }: Op): string => ('threadId' in body ? body.threadId : feedId);
   const messageOf = ({ body }: Op): string => ('messageId' in body ? body.messageId : '');
   /** What must be there for it: a reply needs its original, new words of a scheduled message what was sent of it. */
   const targetsOf = (op: Op): readonly string[] =>
@@ -92,7 +91,7 @@ export function unmeantRefusals(
       Object.entries(named).some(([handle, userId]) => people.get(handle) !== userId) ||
       (replayed &&
         (op.type === 'sendMessage' || op.type === 'scheduleMessage') &&
-        isDirectThread(threadOf(op) as FeedId) &&
+        isDirectThread(threadOf(op)) &&
         Object.keys(named).length === 0 &&
         (healed.has(device) || !(bringing.get(threadOf(op)) ?? []).some(isAcked))),
     // [RESTORE-3] Nobody may have brought its thread back; or nobody could ever begin it. An op in the account feed of

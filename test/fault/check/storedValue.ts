@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
-import { assertNever } from '../../../sync/core/assertNever.ts';
+import { entityKind, type EntityName } from '../../../sync/protocol/entities/entity.ts';
 import type { Content } from '../../../sync/protocol/entities/message.ts';
-import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
-import { textOf, timerOf, type Word } from './words.ts';
+import { columnsOf, toEntity, toSnake } from '../../../sync/sqlite/entityRows.ts';
+import { preparedOn } from '../../generator/preparedOn.ts';
+import { valueText } from '../../model/states.ts';
+import { stateOf, textOf, type Word } from './words.ts';
 
 export interface StoredMessage {
   readonly thread_id: string;
@@ -39,50 +41,31 @@ export function unseenBy(store: Database.Database): (userId: string, messageId: 
 /** What a store holds of one thing; null: it has no value any more. */
 export function storedValues(store: Database.Database): (word: Word) => string | null {
   const message = storedMessages(store);
-  const value = (sql: string) => store.prepare<string[], string | number | null>(sql).pluck();
-  const queries = {
-    reaction: value('SELECT present FROM reaction WHERE message_id = ? AND emoji = ? AND user_id = ?'),
-    vote: value(
-      `SELECT choice FROM (SELECT message_id, user_id, choice FROM vote UNION ALL SELECT message_id, user_id, choice FROM ballot)
-       WHERE message_id = ? AND user_id = ?`,
-    ),
-    pin: value('SELECT pinned FROM pin WHERE message_id = ?'),
-    star: value('SELECT starred FROM star WHERE message_id = ? AND user_id = ?'),
-    reminder: value('SELECT remind_at FROM reminder WHERE message_id = ? AND user_id = ?'),
-    hidden: value('SELECT 1 FROM hidden WHERE message_id = ? AND user_id = ?'),
-    name: value('SELECT name FROM thread WHERE thread_id = ?'),
-    timer: value(`SELECT coalesce(timer, 'null') FROM thread WHERE thread_id = ?`),
-  };
-  const isGone = (id = '') => (message(id)?.deleted_at ?? null) !== null;
+  const hidden = store.prepare('SELECT 1 FROM hidden WHERE message_id = :messageId AND user_id = :userId');
+  function entityOf(name: EntityName, field: string, of: Word['of']): object | undefined {
+    const columns = columnsOf(entityKind[name]).filter((column) => column.field === field);
+    const isIt = Object.keys(of).map((each) => `${toSnake(each)} = :${each}`);
+    const sql = `SELECT ${toSnake(field)} FROM ${toSnake(name)} WHERE ${isIt.join(' AND ')}`;
+    const row = preparedOn(store, sql).get(of) as Readonly<Record<string, unknown>> | undefined;
+    return row && toEntity(name, columns, row);
+  }
 
   return ({ kind, of }) => {
-    const [id = '', user = ''] = of;
-    switch (kind) {
-      case 'text': {
-        const content = JSON.parse(message(id)?.content ?? 'null') as Content | null;
-        return content === null ? null : textOf(content);
-      }
-      case 'reaction':
-      case 'pin':
-        return isGone(id) ? null : String(queries[kind].get(...of) === 1);
-      case 'star':
-        return isGone(id) || queries.hidden.get(id, user) === 1
-          ? null
-          : String(queries.star.get(...of) === 1);
-      case 'reminder':
-        return isGone(id) || queries.hidden.get(id, user) === 1
-          ? null
-          : String(queries.reminder.get(...of) ?? null);
-      case 'vote':
-        return isGone(id) ? null : String(queries.vote.get(...of) ?? '[]');
-      case 'name':
-        return (queries.name.get(id) as string | undefined) ?? null;
-      case 'timer': {
-        const timer = queries.timer.get(id) as string | undefined;
-        return timer === undefined ? null : timerOf(JSON.parse(timer) as MessageTimer | null);
-      }
-      default:
-        return assertNever(kind);
+    const stored = message(of['messageId'] ?? '');
+    if (kind === 'text') {
+      const content = JSON.parse(stored?.content ?? 'null') as Content | null;
+      return content === null ? null : textOf(content);
     }
+    const { entity, field, none } = stateOf(kind);
+    const { dropsWithMessage, feed, outlastsHiding } = entityKind[entity];
+    if (dropsWithMessage === true && (stored?.deleted_at ?? null) !== null) return null;
+    // [STAR-3] [REMIND-3]
+    const isHideable = dropsWithMessage === true && feed === 'account' && outlastsHiding !== true;
+    if (isHideable && hidden.get(of) !== undefined) return null;
+    // [VOTE-5]
+    const names = entity === 'vote' ? ([entity, 'ballot'] as const) : [entity];
+    const found = names.flatMap((name) => entityOf(name, field, of) ?? []).at(0);
+    if (found === undefined && entity === 'thread') return null;
+    return valueText({ [field]: none, ...found }[field]);
   };
 }

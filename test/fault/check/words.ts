@@ -1,52 +1,46 @@
 import { assertNever } from '../../../sync/core/assertNever.ts';
+import { entityKind } from '../../../sync/protocol/entities/entity.ts';
 import type { Content } from '../../../sync/protocol/entities/message.ts';
-import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import type { AnyState } from '../../../sync/protocol/ops/defineOp.ts';
+import { type Op, opKind, type StateType } from '../../../sync/protocol/ops/op.ts';
+import { valueOf } from '../../../sync/protocol/ops/state.ts';
+import { valueText } from '../../model/states.ts';
 import type { SentOp } from './wireRecord.ts';
 
 /** What an op says of one thing that has one value: of that thing, the last word stands. */
 export interface Word {
-  readonly kind: 'text' | 'reaction' | 'vote' | 'pin' | 'star' | 'reminder' | 'name' | 'timer';
-  /** What it is of, its person last where it is theirs alone. */
-  readonly of: readonly string[];
+  /** The kind of op that sets it; words come with several. */
+  readonly kind: 'text' | SettingOp['type'];
+  /** What it is of: the key of an entity. */
+  readonly of: Readonly<Record<string, string>>;
   readonly value: string;
 }
+
+type SettingOp = Extract<Op, { type: Exclude<StateType, 'editMessage'> }>;
+
+export const isSetting = (op: Op): op is SettingOp =>
+  opKind[op.type].state !== undefined && op.type !== 'editMessage';
 
 export const textOf = ({ text, options }: Content) =>
   JSON.stringify(options === undefined ? text : [text, options]);
 
-export const timerOf = (timer: MessageTimer | null) =>
-  timer === null ? 'off' : `${timer.seconds} s from ${timer.countsFrom}, copies: ${timer.keepsCopies}`;
-
-export const keyOf = ({ kind, of }: Word) => [kind, ...of].join(' ');
+export const keyOf = ({ kind, of }: Word) => [kind, ...Object.values(of)].join(' ');
 
 /** @param user who sent it */
 export function wordOf({ op }: SentOp, user: string): Word | null {
+  if (isSetting(op)) return { kind: op.type, of: keyIn(op, user), value: valueText(valueOf(op)) };
   switch (op.type) {
     case 'sendMessage':
     case 'editMessage':
-      return { kind: 'text', of: [op.body.messageId], value: textOf(op.body.content) };
+      return { kind: 'text', of: { messageId: op.body.messageId }, value: textOf(op.body.content) };
     case 'scheduleMessage':
       if (op.body.message === null) return null;
-      return { kind: 'text', of: [op.body.messageId], value: textOf(op.body.message.content) };
-    case 'setReaction':
       return {
-        kind: 'reaction',
-        of: [op.body.messageId, op.body.emoji, user],
-        value: String(op.body.present),
+        ...{ kind: 'text', of: { messageId: op.body.messageId } },
+        value: textOf(op.body.message.content),
       };
-    case 'setVote':
-      return { kind: 'vote', of: [op.body.messageId, user], value: JSON.stringify(op.body.choice) };
-    case 'setPin':
-      return { kind: 'pin', of: [op.body.messageId], value: String(op.body.pinned) };
-    case 'setStar':
-      return { kind: 'star', of: [op.body.messageId, user], value: String(op.body.starred) };
-    case 'setReminder':
-      return { kind: 'reminder', of: [op.body.messageId, user], value: String(op.body.remindAt) };
     case 'createGroup':
-    case 'renameThread':
-      return { kind: 'name', of: [op.feedId], value: op.body.name };
-    case 'setTimer':
-      return { kind: 'timer', of: [op.feedId], value: timerOf(op.body.timer) };
+      return { kind: 'renameThread', of: { threadId: op.feedId }, value: valueText(op.body.name) };
     case 'addMembers':
     case 'answerInvitation':
     case 'advanceReceipt':
@@ -62,6 +56,16 @@ export function wordOf({ op }: SentOp, user: string): Word | null {
       return assertNever(op);
   }
 }
+
+/** The row of the gateway's store in which an op sets a value. */
+function keyIn(op: SettingOp, user: string): Word['of'] {
+  const { key, feed } = entityKind[stateOf(op.type).entity];
+  const known = { threadId: op.feedId, userId: user, ...op.body };
+  const fields = feed === 'account' ? [...key, 'userId'] : key;
+  return Object.fromEntries(fields.map((field) => [field, String(known[field as keyof typeof known])]));
+}
+
+export const stateOf = (type: SettingOp['type']) => opKind[type].state as AnyState;
 
 /** Which value of one thing a device set with an op; null: none. Whose it is does not matter within one device. */
 export function settingOf(sent: SentOp): string | null {
@@ -105,8 +109,9 @@ export function outcomesOf(
 const placeOf = ({ sent }: SaidWord) => sent.acks.at(-1)?.sequenceNumber ?? 0;
 
 const byPlace = (one: SaidWord, other: SaidWord) => placeOf(one) - placeOf(other);
-const byNumber = (words: readonly SaidWord[]) =>
-  words.toSorted((one, other) => one.sent.op.n - other.sent.op.n);
+/** [GROUP-4] A creation comes first, also one that was tried again under a later number. */
+const turnOf = ({ sent: { op } }: SaidWord) => (op.type === 'createGroup' ? 0 : op.n);
+const byNumber = (words: readonly SaidWord[]) => words.toSorted((one, other) => turnOf(one) - turnOf(other));
 
 /** [GROUP-3] [GROUP-4] A creation is its group's first change; under any other number it changed nothing, in no store. */
 const foundItsGroup = ({ op, acks }: SentOp) =>

@@ -3,6 +3,7 @@ import { storageError } from '../../../main/core/database/driver.ts';
 import { isDamage } from '../../../main/core/healing/damage.ts';
 import type { HealingView } from '../../../preload/views/state.ts';
 import { type HeldOps, heldOpsIn } from '../../generator/profileFiles.ts';
+import type { SentOp } from '../check/wireRecord.ts';
 import type { Arena, Seat } from '../world/arena.ts';
 import { type Damage, damage } from '../world/damage.ts';
 import { reading } from '../world/reading.ts';
@@ -13,13 +14,16 @@ import type { Course } from './lane.ts';
  * in which that happens often has little to look at.
  */
 const backupShare = 0.8;
+/** Of a device, acked since the last backup: before more than so many go with its outbox there is always one. */
+const mostAtStake = 25;
 
 /** What this outbox holds may be lost: nobody else has it. The client ends. */
 export async function damageOutbox({ arena }: Course, { client }: Seat, kind: Damage): Promise<void> {
   await client.process.end('SIGKILL');
   arena.told.damaged(client.name);
   const { name } = client;
-  if (arena.luck(`${name} backup ${arena.wire.ops.size}`)() < backupShare) await arena.gateway.backUp();
+  const isLucky = arena.luck(`${name} backup ${arena.wire.ops.size}`)() < backupShare;
+  if (isLucky || ackedSinceBackup(arena, name) > mostAtStake) await arena.gateway.backUp();
   const before = arena.atStake.get(name);
   const held = heldBy(client.file('outbox'), before !== undefined);
   arena.atStake.set(name, {
@@ -27,6 +31,12 @@ export async function damageOutbox({ arena }: Course, { client }: Seat, kind: Da
     unsent: new Set([...(before?.unsent ?? []), ...(held?.unsent ?? [])]),
   });
   damage(client.file('outbox'), kind, arena.luck(`${name} damage ${arena.wire.ops.size}`));
+}
+
+function ackedSinceBackup({ wire, gateway }: Arena, device: string): number {
+  const { backedUpAt } = gateway;
+  const isSince = ({ acks }: SentOp) => acks.some(({ at }) => at > (backedUpAt ?? 0));
+  return [...wire.ops.values()].filter((sent) => sent.device === device && isSince(sent)).length;
 }
 
 /** Null: damaged before, and nobody has opened it since. */

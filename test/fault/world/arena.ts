@@ -127,7 +127,7 @@ export async function openArena(folder: string, seed: number, clients: number): 
 
 /** Whether a discarding that nobody answered was done cannot be known: what it was about is owed no longer. */
 function careful(client: Client, record: DeedRecord): Person {
-  const listed = new Map<string, { kind: string; threadId: ThreadId; messageId: MessageId | null }>();
+  const listed = new Map<string, { kind: string; threadId: ThreadId | null; messageId: MessageId | null }>();
   return {
     name: client.name,
     now: () => client.now(),
@@ -142,8 +142,8 @@ function careful(client: Client, record: DeedRecord): Person {
         const isUnanswered = error instanceof TernError && error.code === 'connectionLost';
         if (isUnanswered && command === 'discardOp' && 'opId' in args) {
           const item = listed.get(args.opId);
-          if (item?.kind === 'createDirectThread' || item?.kind === 'createGroup')
-            record.discardedThread(client, client.handle, item.threadId);
+          const begins = item?.kind === 'createDirectThread' || item?.kind === 'createGroup';
+          if (begins && item.threadId !== null) record.discardedThread(client, client.handle, item.threadId);
           else if (item?.messageId != null) record.discarded(item.messageId);
         }
         throw error;

@@ -6,6 +6,7 @@ import type { Did } from '../../model/did.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { RawAnswer } from '../../contracts/hostContract.ts';
 import { jsonHarness } from '../../integration/hosts/jsonHarness.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent } from '../../processes/run.ts';
 import { type Disk, makeDisk } from './disk.ts';
 import { Sufferer } from './sufferer.ts';
@@ -44,7 +45,7 @@ export class Client {
   constructor(deps: ClientDeps) {
     this.name = deps.name;
     this.handle = deps.handle;
-    this.process = new Sufferer('main/hosts/headless/main.ts', join(deps.folder, deps.name));
+    this.process = new Sufferer(built.headlessHost, join(deps.folder, deps.name));
     this.disk = makeDisk(join(deps.folder, deps.name, 'disk'), diskMegabytes);
     this.#gatewayUrl = deps.gatewayUrl;
     this.#gatewayNow = deps.gatewayNow;

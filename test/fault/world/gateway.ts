@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { built } from '../../processes/built.ts';
 import { isEvent } from '../../processes/run.ts';
 import type { Lapse } from '../check/lapses.ts';
 import { damage } from './damage.ts';
@@ -25,10 +26,15 @@ export class Gateway {
   readonly lapses: Lapse[] = [];
 
   constructor(folder: string) {
-    this.process = new Sufferer('sync/gateway/main.ts', join(folder, 'gateway'));
+    this.process = new Sufferer(built.gateway, join(folder, 'gateway'));
     this.disk = makeDisk(join(folder, 'gateway', 'disk'), diskMegabytes);
     mkdirSync(join(folder, 'gateway', 'backup'), { recursive: true });
     this.#backupFile = join(folder, 'gateway', 'backup', 'gateway.sqlite');
+  }
+
+  /** When the last backup was begun, by the clock of the run; null: none was. */
+  get backedUpAt(): number | null {
+    return this.#backedUpAt;
   }
 
   get port(): number {

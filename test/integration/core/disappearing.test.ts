@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { type CrashPoint, crashPoints } from '../../../sync/core/crashPoint.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { calmOrders, hitsVariable, ordersVariable, writeOrders } from '../../fault/inject/orders.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent, run, temporaryFolder } from '../../processes/run.ts';
 import { HeadlessPerson, patience } from './headlessPerson.ts';
 
@@ -29,7 +30,7 @@ async function startGateway(folder: string, port: string, point: CrashPoint | nu
     '0',
   ];
   const env = { [ordersVariable]: orders, [hitsVariable]: hits };
-  const gateway = run('sync/gateway/main.ts', args, env, ['--import', suffer]);
+  const gateway = run(built.gateway, args, env, ['--import', suffer]);
   const { url } = (await gateway.line(isEvent('listening'))) as { url: string };
   return { gateway, url, hits };
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { built } from '../../processes/built.ts';
 import { run, temporaryFolder } from '../../processes/run.ts';
 import { HeadlessPerson, patience } from './headlessPerson.ts';
 import { KillableGateway } from './killableGateway.ts';
@@ -40,7 +41,7 @@ it('[HELLO-7] a damaged gateway refuses to start, and what it says to do brings 
   await gateway.kill();
   const file = join(data, 'gateway.sqlite');
   for (const companion of ['', '-wal']) writeFileSync(file + companion, 'spilt coffee '.repeat(1_000));
-  const refusing = run('sync/gateway/main.ts', ['--data', data, '--port', '0']);
+  const refusing = run(built.gateway, ['--data', data, '--port', '0']);
   expect(await refusing.exited).toBe(2);
   const sentence = refusing.stderr.join('\n');
   const [, source = '', target = ''] = /copy (\S+) to (\S+) and start again/.exec(sentence) ?? [];

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { built } from '../../processes/built.ts';
 
-const entry = join(import.meta.dirname, '../../../sync/gateway/main.ts');
+const entry = resolve(built.gateway);
 
 export interface TestGateway {
   readonly url: string;

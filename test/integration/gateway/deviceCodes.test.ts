@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deviceCodeMs } from '../../../sync/gateway/settings.ts';
 import { manualClock } from './kit/manualClock.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { startGateway } from './kit/testGateway.ts';
 
 async function annAtHerDesk() {

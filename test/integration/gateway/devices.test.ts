@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceList } from '../../../sync/protocol/devices.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient } from './kit/testClient.ts';
 import { type Account, password, startGateway } from './kit/testGateway.ts';
 
@@ -133,7 +133,7 @@ describe('devices', () => {
     await call(gateway, 'PATCH', `/${tablet.account.device.id}`, token, { name: 'my secret place' });
     await call(gateway, 'DELETE', `/${tablet.account.device.id}`, token);
     const activity = gateway.log.filter((line) => line.includes('"log":"activity"'));
-    for (const event of ['accountCreated', 'signedIn', 'deviceRenamed', 'deviceRevoked'])
+    for (const event of ['account.created', 'account.signedIn', 'device.renamed', 'device.revoked'])
       expect(activity.some((line) => line.includes(`"event":"${event}"`))).toBe(true);
     expect(activity.join('\n')).toContain(`"by":"${desk.account.device.id}"`);
     expect(gateway.log.join('\n')).not.toContain('my secret place');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { protocolVersion } from '../../../sync/protocol/version.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient } from './kit/testClient.ts';
 import { startGateway } from './kit/testGateway.ts';
 

@@ -14,8 +14,10 @@ import {
   maxThreadNameLength,
   maxTimerSeconds,
 } from '../../../sync/protocol/sizes.ts';
+import { settingsOf } from '../../builders/setting.ts';
+import { ofPlainTypes } from '../../model/states.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { password } from './kit/testGateway.ts';
 
 const aDay = 86_400_000;
@@ -54,11 +56,10 @@ function fullest(ann: UserId, letter: string) {
     sendMessage: [said, open, secret],
     editMessage: [make.edit(direct, messageId, `x${full(maxTextLength).slice(1)}`)],
     setTimer: [make.timing(group, timer)],
+    ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId })[0]]),
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],
     setVote: [open, secret].map(({ body }) => make.vote(group, body.messageId, every)),
     closePoll: [make.closing(group, open.body.messageId)],
-    setPin: [make.pin(direct, messageId)],
-    setStar: [make.star(own, direct, messageId)],
     setReminder: [make.reminder(own, direct, messageId, Number.MAX_SAFE_INTEGER)],
     shareDraft: [{ type: 'shareDraft', feedId: own, body: { threadId: direct, draft, replaces } }],
     scheduleMessage: [make.schedule(own, direct, later)],

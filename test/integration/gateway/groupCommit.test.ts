@@ -9,7 +9,7 @@ import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
 import type { OpOutcome, Store } from '../../../sync/gateway/store/store.ts';
 import { manualClock } from './kit/manualClock.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 const hour = 3_600_000;
 

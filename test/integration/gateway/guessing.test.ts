@@ -7,7 +7,7 @@ import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
 import { hasLeadingZeros, type Proof } from '../../../sync/protocol/proofOfWork.ts';
 import { manualClock } from './kit/manualClock.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { recordingLogger } from './kit/recordingLogger.ts';
 import { cheapPasswords, password } from './kit/testGateway.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { accountFeedId } from '../../../sync/core/ids.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { startGateway } from './kit/testGateway.ts';
 
 it('[HIDE-3] [VOTE-6] who hid a message is pushed nothing more of it, and misses no number', async () => {

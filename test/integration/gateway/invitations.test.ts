@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { Limits } from '../../../sync/protocol/limits.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import type { TestClient } from './kit/testClient.ts';
 import { type Account, startGateway } from './kit/testGateway.ts';
 

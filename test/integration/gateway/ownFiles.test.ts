@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase as openGatewayDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { openProfile } from '../../../main/core/outbox/openProfile.ts';
-import { newId } from './kit/person.ts';
+import { newId } from '../../builders/make.ts';
 import { spawnGateway, startProcess, temporaryFolder } from './kit/gatewayProcess.ts';
 
 /** What others than the owner may do with each file of a folder, by name; Windows knows no such rights. */

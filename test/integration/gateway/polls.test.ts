@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient } from './kit/testClient.ts';
 import { startGateway } from './kit/testGateway.ts';
 

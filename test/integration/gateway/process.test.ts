@@ -7,7 +7,7 @@ import type { MessageEntity } from '../../../sync/protocol/entities/message.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { upgradeTo } from '../refusedUpgrade.ts';
 import { spawnGateway, startProcess, temporaryFolder } from './kit/gatewayProcess.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient, type TestClient } from './kit/testClient.ts';
 import { type Account, password } from './kit/testGateway.ts';
 
@@ -62,7 +62,7 @@ describe('the gateway process', () => {
       pid: running.child.pid,
     });
     const lines = running.stderr().trim().split('\n');
-    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toContain('stopped');
+    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toContain('gateway.stopped');
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
@@ -75,12 +75,12 @@ describe('the gateway process', () => {
       asking.write('GET /health/live HTTP/1.1\r\nHost:');
       expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
       running.child.kill(signal);
-      await expect.poll(() => running.stderr(), { timeout: 10_000 }).toContain('"stopping"');
+      await expect.poll(() => running.stderr(), { timeout: 10_000 }).toContain('"gateway.stopping"');
       running.child.kill(signal);
       running.child.kill('SIGTERM');
       expect(await running.exited).toEqual({ code: 0, signal: null });
-      const said = running.stderr().match(/"(stopping|stopped)"/g);
-      expect(said).toEqual(['"stopping"', '"stopped"']);
+      const said = running.stderr().match(/"gateway\.(stopping|stopped)"/g);
+      expect(said).toEqual(['"gateway.stopping"', '"gateway.stopped"']);
       asking.destroy();
     },
   );

@@ -6,9 +6,10 @@ import type { CrashPoint } from '../../../sync/core/crashPoint.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
 import { lateAfterMs } from '../../../sync/protocol/scheduled.ts';
 import { Sufferer } from '../../fault/world/sufferer.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent } from '../../processes/run.ts';
 import { temporaryFolder } from './kit/gatewayProcess.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient } from './kit/testClient.ts';
 
 const day = 86_400_000;
@@ -29,7 +30,7 @@ const steps: readonly (readonly [CrashPoint, number])[] = [
 /** The real process, with its clock and its end in the test's hand. */
 class Gateway {
   readonly #folder = temporaryFolder();
-  readonly process = new Sufferer('sync/gateway/main.ts', join(this.#folder, 'process'));
+  readonly process = new Sufferer(built.gateway, join(this.#folder, 'process'));
   readonly databaseFile = join(this.#folder, 'data', 'gateway.sqlite');
   url = '';
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { manualClock } from './kit/manualClock.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient } from './kit/testClient.ts';
 import { startGateway } from './kit/testGateway.ts';
 
@@ -214,7 +214,7 @@ describe('a slow session', () => {
     await lazy.hello(await onAnotherDevice(bob.account));
     lazy.socket.pause();
     // Short enough not to be compressed.
-    const text = 'x'.repeat(3_500);
+    const text = 'x'.repeat(3_200);
     let last = 0;
     // More than the buffers of both systems hold, and a mebibyte.
     for (let round = 0; round < 80; round += 1) {

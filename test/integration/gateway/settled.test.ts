@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { startGateway } from './kit/testGateway.ts';
 
 it('[OP-6] what a device says in a ping that it has settled goes while its session lives', async () => {

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 /** A store whose every read takes a while, as one behind a network does. */
 function slowReads(store: Store, meanwhile: () => Promise<void>): Store {

@@ -6,7 +6,7 @@ import { openSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import { teamLimits } from '../../builders/teamLimits.ts';
 import { storeContract } from '../../contracts/storeContract.ts';
-import { newId } from './kit/person.ts';
+import { newId } from '../../builders/make.ts';
 
 const folders: string[] = [];
 let current: Store | undefined;

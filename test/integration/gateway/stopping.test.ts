@@ -6,7 +6,7 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import type { Connection } from '../../../sync/gateway/connection.ts';
 import { closeGraceMs } from '../../../sync/gateway/settings.ts';
 import { subprotocol } from '../../../sync/protocol/version.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { password, startGateway } from './kit/testGateway.ts';
 
 it.each([

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import type { SignedIn } from '../../../sync/protocol/account.ts';
 import { subprotocol } from '../../../sync/protocol/version.ts';
 import { startProcess, temporaryFolder } from './kit/gatewayProcess.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient } from './kit/testClient.ts';
 import { password, startGateway } from './kit/testGateway.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../sync/core/ids.ts';
-import * as make from './kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient } from './kit/testClient.ts';
 import { startGateway } from './kit/testGateway.ts';
 

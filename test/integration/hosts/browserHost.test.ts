@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { type BrowserProcess, openSocket, startBrowser } from './browserUnderTest.ts';
 import { refusalToTheEnd } from '../refusedUpgrade.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent, run } from '../../processes/run.ts';
 import { runInTest } from './processes.ts';
 
@@ -158,7 +159,7 @@ describe('the bridge', () => {
 
 describe('a second start of a profile', () => {
   const start = (...args: string[]) =>
-    run('main/hosts/browser/main.ts', ['--data', host.dataFolder, '--gateway', nowhere, ...args]);
+    run(built.browserHost, ['--data', host.dataFolder, '--gateway', nowhere, ...args]);
 
   it('shows the first, says where it is and ends', async () => {
     const page = openSocket(host.url);
@@ -185,7 +186,7 @@ describe('a second start of a profile', () => {
   });
 
   it('is refused where there is nobody to show it', async () => {
-    const headless = run('main/hosts/headless/main.ts', ['--data', host.dataFolder, '--gateway', nowhere]);
+    const headless = run(built.headlessHost, ['--data', host.dataFolder, '--gateway', nowhere]);
     expect(await headless.exited).toBe(2);
     expect(headless.stdout.map((line) => JSON.parse(line) as unknown)).toMatchObject([
       { error: { code: 'profileInUse' } },
@@ -197,12 +198,7 @@ describe('a second start of a profile', () => {
     const first = await startBrowser(nowhere);
     first.process.kill('SIGKILL');
     await first.process.exited;
-    const second = runInTest('main/hosts/headless/main.ts', [
-      '--data',
-      first.dataFolder,
-      '--gateway',
-      nowhere,
-    ]);
+    const second = runInTest(built.headlessHost, ['--data', first.dataFolder, '--gateway', nowhere]);
     await second.line(isEvent('ready'));
     second.endInput();
     expect(await second.exited).toBe(0);
@@ -216,14 +212,14 @@ describe('a start that cannot be', () => {
     [['--renderer', '/nowhere'], 'The window is not built yet: run `npm run build` first.'],
     [['--profile', '../x'], '--profile takes up to 40 letters, digits, - and _.'],
   ])('is one sentence: %j', async (args, sentence) => {
-    const refused = run('main/hosts/browser/main.ts', ['--data', join(host.dataFolder, 'other'), ...args]);
+    const refused = run(built.browserHost, ['--data', join(host.dataFolder, 'other'), ...args]);
     expect(await refused.exited).toBe(2);
     expect(refused.stderr).toEqual([sentence]);
   });
 
   it('names the port that is busy', async () => {
     const args = ['--data', join(host.dataFolder, 'other'), '--renderer', join(host.dataFolder, 'renderer')];
-    const refused = run('main/hosts/browser/main.ts', [...args, '--port', host.url.port]);
+    const refused = run(built.browserHost, [...args, '--port', host.url.port]);
     expect(await refused.exited).toBe(2);
     expect(refused.stderr).toEqual([
       `Port ${host.url.port} is in use by another program; name another one with --port.`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { HostUnderTest } from '../../contracts/hostContract.ts';
 import { jsonHarness } from './jsonHarness.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent, run, type Running, temporaryFolder } from '../../processes/run.ts';
 
 export interface BrowserProcess {
@@ -24,7 +25,7 @@ export async function startBrowser(
   await writeFile(join(renderer, 'index.html'), '<!doctype html><title>Tern</title>');
   await writeFile(join(renderer, 'assets/index.js'), 'export {};');
   await writeFile(join(folder.path, 'secret.html'), 'not for you');
-  const host = run('main/hosts/browser/main.ts', [
+  const host = run(built.browserHost, [
     ...[
       '--data',
       folder.path,

@@ -5,6 +5,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { startDemoPeople } from '../../../main/hosts/demo/demoPeople.ts';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent, temporaryFolder } from '../../processes/run.ts';
 import { runInTest } from './processes.ts';
 
@@ -113,7 +114,7 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
 
 it('is kept in its folder, and no other folder is filled', async () => {
   const start = (folder: string) =>
-    runInTest('sync/gateway/main.ts', ['--demo', '--data', folder, '--port', '0', '--log-level', 'silent']);
+    runInTest(built.gateway, ['--demo', '--data', folder, '--port', '0', '--log-level', 'silent']);
   const { path: folder, remove } = await temporaryFolder();
   onTestFinished(remove);
   const first = start(folder);
@@ -132,7 +133,7 @@ it('is kept in its folder, and no other folder is filled', async () => {
 });
 
 it('is one page with a frame for each person, for holders of its token', async () => {
-  const host = runInTest('main/hosts/browser/main.ts', ['--demo', '--log-level', 'silent']);
+  const host = runInTest(built.browserHost, ['--demo', '--log-level', 'silent']);
   const { url } = (await host.line(isEvent('ready'))) as { url: string };
   const page = await fetch(url);
   const text = await page.text();

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../preload/commands.ts';
 import { events } from '../../../preload/events.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent } from '../../processes/run.ts';
 import { runInTest } from './processes.ts';
 
-const entry = 'main/hosts/headless/main.ts';
+const entry = built.headlessHost;
 const nowhere = 'http://127.0.0.1:9';
 let folder: string;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import type { HostUnderTest } from '../../contracts/hostContract.ts';
 import { jsonHarness } from './jsonHarness.ts';
+import { built } from '../../processes/built.ts';
 import { isEvent, run, temporaryFolder } from '../../processes/run.ts';
 
 export const headlessUnderTest: HostUnderTest = {
@@ -7,7 +8,7 @@ export const headlessUnderTest: HostUnderTest = {
   carriesText: true,
   async start({ gatewayUrl }) {
     const folder = await temporaryFolder();
-    const host = run('main/hosts/headless/main.ts', [
+    const host = run(built.headlessHost, [
       ...['--data', folder.path, '--gateway', gatewayUrl, '--log-level', 'silent'],
     ]);
     await host.line(isEvent('ready'));

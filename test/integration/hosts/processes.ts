@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { built } from '../../processes/built.ts';
 import { isEvent, run, type Running, temporaryFolder } from '../../processes/run.ts';
 
 /** As `run`, ended with its test however that goes. */
@@ -14,7 +15,7 @@ export function runInTest(...args: Parameters<typeof run>): Running {
 /** A gateway of its own, as a process. */
 export async function startGateway() {
   const folder = await temporaryFolder();
-  const gateway = run('sync/gateway/main.ts', [
+  const gateway = run(built.gateway, [
     ...['--data', folder.path, '--port', '0', '--log-level', 'silent'],
     ...['--attempts-per-minute', '10000'],
   ]);

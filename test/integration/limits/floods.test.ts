@@ -8,7 +8,7 @@ import { openGatewaySeed } from '../../bench/seed/seededGateway.ts';
 import { median } from '../../bench/statistics.ts';
 import { startMeasuredGateway } from '../../processes/measuredGateway.ts';
 import { temporaryFolder } from '../../processes/run.ts';
-import * as make from '../gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient, type TestClient } from '../gateway/kit/testClient.ts';
 import { startBystanders } from './bystanders.ts';
 

@@ -11,7 +11,7 @@ import { systemClock } from '../../../sync/core/clock.ts';
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import { HeadlessPerson, patience } from '../core/headlessPerson.ts';
 import { KillableGateway } from '../core/killableGateway.ts';
-import * as make from '../gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 const queued = 100_000;
 /** The last of them are written by the app itself. */

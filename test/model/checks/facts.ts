@@ -66,8 +66,7 @@ function isThere(situation: Situation, name: FactName, key: string): boolean {
   if (name === 'words' && !situation.journal.messages.has(about)) return false;
   if (message.isDeleted && name !== 'hidden') return false;
   // [STAR-3] [REMIND-3]
-  const isOwn = name === 'star' || name === 'reminder';
-  return !isOwn || !situation.hidden.has(keyOf(about, personOf(key)));
+  return facts[name].isHideable !== true || !situation.hidden.has(keyOf(about, personOf(key)));
 }
 
 function isAmong(

@@ -42,7 +42,8 @@ function checkGone(situation: Situation, report: Report, written: Written): void
   const { messageId, threadId, device, saidIn, isScheduled } = written;
   const whose = `message ${messageId} of ${device}`;
   if (expired.has(messageId)) {
-    if (!situation.mayBeOver(messageId)) report.find('expiry', `${whose} is gone before its time`);
+    written.isOver ||= situation.mayBeOver(messageId);
+    if (!written.isOver) report.find('expiry', `${whose} is gone before its time`);
     return;
   }
   // [TIMER-10] What had disappeared when a store was lost nobody sends again.

@@ -1,18 +1,18 @@
 import type { MessageView } from '../../../preload/views/message.ts';
-import { facts, keyOf, timerText } from '../facts.ts';
+import { aboutOf, keyOf, personOf, timerText } from '../facts.ts';
 import type { FindingKind } from '../finding.ts';
 import type { Report } from '../report.ts';
-import type { DeviceRows, ShownThread, StoredMessage } from '../rows.ts';
+import type { DeviceRows, ShownThread, StoredMessage, StoredState } from '../rows.ts';
 import type { Situation } from '../situation.ts';
 
 /** What people have before them is what the store says, but for what they have done and it has not taken. */
 export function checkShown(situation: Situation, report: Report): void {
   const { store } = situation.seen;
   const marks: Marks = {
-    reactions: Map.groupBy(store.reactions, ({ messageId }) => messageId),
+    reactions: Map.groupBy(store.states.reaction, ({ key }) => aboutOf(key)),
     votes: Map.groupBy(store.votes, ({ messageId }) => messageId),
-    pins: new Set(store.pins),
-    stars: new Set(store.stars.map(({ messageId, handle }) => keyOf(messageId, handle))),
+    pins: new Set(store.states.pin.map(({ key }) => key)),
+    stars: new Set(store.states.star.map(({ key }) => key)),
   };
   const members = Map.groupBy(store.members, ({ threadId }) => threadId);
   const threads = new Map(store.threads.map((thread) => [thread.threadId, thread]));
@@ -46,7 +46,7 @@ export function checkShown(situation: Situation, report: Report): void {
 }
 
 interface Marks {
-  readonly reactions: ReadonlyMap<string, readonly { readonly handle: string; readonly emoji: string }[]>;
+  readonly reactions: ReadonlyMap<string, readonly StoredState[]>;
   readonly votes: ReadonlyMap<string, readonly { readonly handle: string; readonly choice: string }[]>;
   readonly pins: ReadonlySet<string>;
   readonly stars: ReadonlySet<string>;
@@ -90,13 +90,11 @@ function differences(
   if (message.isDeleted || view.deleted)
     return [['deleted', String(view.deleted), String(message.isDeleted)]];
   const poll = view.poll?.options.map(({ text }) => text) ?? [];
-  const isMine = view.starred === 'none' ? 'no' : 'yes';
-  const isPinned = view.pinned === 'none' ? 'no' : 'yes';
   return [
     ['words', [view.text, ...poll].join('\n'), message.words],
     ['editions', String(view.edited), String(message.isEdited)],
-    ['pin', isPinned, marks.pins.has(messageId) ? 'yes' : facts.pin.initial],
-    ['star', isMine, marks.stars.has(keyOf(messageId, handle)) ? 'yes' : facts.star.initial],
+    ['pin', String(view.pinned !== 'none'), String(marks.pins.has(messageId))],
+    ['star', String(view.starred !== 'none'), String(marks.stars.has(keyOf(messageId, handle)))],
     ['reaction', shownReactions(view), storedReactions(marks.reactions.get(messageId) ?? [], handle)],
     ...ofPoll(view, message, { handle, votes: marks.votes.get(messageId) ?? [] }),
   ];
@@ -108,13 +106,10 @@ const shownReactions = ({ reactions }: MessageView) =>
     .toSorted()
     .join(', ');
 
-function storedReactions(
-  reactions: readonly { readonly handle: string; readonly emoji: string }[],
-  handle: string,
-): string {
-  return [...Map.groupBy(reactions, ({ emoji }) => emoji)]
+function storedReactions(reactions: readonly StoredState[], handle: string): string {
+  return [...Map.groupBy(reactions, ({ key }) => key.split(' ')[2])]
     .map(([emoji, all]) => {
-      const isMine = all.some((each) => each.handle === handle);
+      const isMine = all.some(({ key }) => personOf(key) === handle);
       return `${emoji} ${all.length}${isMine ? ' mine' : ''}`;
     })
     .toSorted()

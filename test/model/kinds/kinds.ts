@@ -1,8 +1,8 @@
 import type { OpType } from '../../../sync/protocol/ops/op.ts';
 import type { Kind } from '../kind.ts';
 import { shareDraft } from './drafts.ts';
-import { setPin, setReaction, setReminder, setStar } from './marks.ts';
 import { deleteMessage, editMessage, hideMessage, sendMessage } from './messages.ts';
+import { plain } from './plain.ts';
 import { closePoll, setVote } from './polls.ts';
 import { advanceReceipt } from './receipts.ts';
 import { scheduleMessage } from './schedule.ts';
@@ -19,6 +19,7 @@ import {
 
 /** An op that is added to the protocol does not compile until the model knows what it does. */
 export const kinds: { readonly [Type in OpType]: Kind } = {
+  ...plain,
   createDirectThread,
   createGroup,
   addMembers,
@@ -29,12 +30,8 @@ export const kinds: { readonly [Type in OpType]: Kind } = {
   answerInvitation,
   sendMessage,
   editMessage,
-  setReaction,
   setVote,
   closePoll,
-  setPin,
-  setStar,
-  setReminder,
   shareDraft,
   scheduleMessage,
   advanceReceipt,

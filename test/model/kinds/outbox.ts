@@ -13,7 +13,7 @@ function itemOf(journal: Journal, { device }: By, opId: string): OutboxItemView 
 
 function* setBy(journal: Journal, { kind, threadId, messageId }: OutboxItemView): Iterable<Register> {
   for (const name of kinds[kind].sets)
-    yield* journal.about([name], facts[name].about === 'thread' ? threadId : (messageId ?? ''));
+    yield* journal.about([name], (facts[name].about === 'thread' ? threadId : messageId) ?? '');
 }
 
 function tryAgain(journal: Journal, { device }: By, item: OutboxItemView): void {
@@ -31,7 +31,7 @@ function takeBack(journal: Journal, by: By, item: OutboxItemView): void {
     for (const { sets } of Object.values(kinds))
       for (const register of journal.about(sets, messageId)) doubt(register);
   }
-  if (kind !== 'createDirectThread' && kind !== 'createGroup') return;
+  if (threadId === null || (kind !== 'createDirectThread' && kind !== 'createGroup')) return;
   const thread = journal.threads.get(threadId);
   if (thread !== undefined) thread.isSure = false;
   mustHave(journal, by.handle, threadId).clear();
@@ -65,7 +65,7 @@ export const decisions: Hearings = {
   },
   reviseMembers(did, journal) {
     const item = itemOf(journal, did, did.args.opId);
-    if (item === null) return;
+    if (item === null || item.threadId === null) return;
     for (const register of setBy(journal, item)) register.doubt(did.device, journal.horizon);
     for (const handle of item.handles)
       if (!did.args.without.includes(handle)) journal.set('member', keyOf(item.threadId, handle), 'yes', did);
@@ -77,7 +77,7 @@ export const decisions: Hearings = {
   },
   sendAsNew(did, journal, result) {
     const item = itemOf(journal, did, did.args.opId);
-    if (item === null) return;
+    if (item === null || item.threadId === null) return;
     takeBack(journal, did, item);
     said(journal, did, result?.messageId ?? null, { threadId: item.threadId, words: item.text });
   },
@@ -89,6 +89,7 @@ export const decisions: Hearings = {
     const item = itemOf(journal, did, did.args.opId);
     if (item === null) return;
     takeBack(journal, did, item);
-    if (result !== null) mustHave(journal, did.handle, item.threadId).add(item.text);
+    if (result !== null && item.threadId !== null)
+      mustHave(journal, did.handle, item.threadId).add(item.text);
   },
 };

@@ -25,6 +25,15 @@ export const healing: readonly Mutation[] = [
     suites: [salvage],
   },
   {
+    name: 'cut-log-taken-for-lost',
+    what: 'an outbox whose log was folded in and cut just before a kill is taken for damaged',
+    breaks: ['invariant 5'],
+    file: 'main/core/healing/pageImages.ts',
+    find: 'index.length > 0 && !(isSoundIndex(index) && framesIn(index) === 0)',
+    replace: 'index.length > 0',
+    suites: [salvage],
+  },
+  {
     name: 'loss-untold',
     what: 'what could not be read is not counted',
     breaks: ['invariant 4'],

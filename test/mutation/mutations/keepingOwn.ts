@@ -29,7 +29,7 @@ export const keepingOwn: readonly Mutation[] = [
     name: 'draft-keeps-the-message',
     what: 'a draft holds the words of the message that it changes',
     breaks: ['DRAFT-6', 'invariant 7'],
-    file: 'main/core/commands/drafts.ts',
+    file: 'main/core/commands/composer.ts',
     find: 'editing.text === message?.text ? { ...editing, text: null } : editing',
     replace: 'editing.text === null ? { ...editing, text: message?.text ?? null } : editing',
     suites: [draftsOfPeople],

@@ -80,8 +80,8 @@ export const signingIn: readonly Mutation[] = [
     what: 'a sign-in logs its password',
     breaks: ['ACCOUNT-3'],
     file: 'sync/gateway/accounts/accounts.ts',
-    find: `this.#logger.info('signedIn', { userId: person.userId, deviceId: device.id });`,
-    replace: `this.#logger.info('signedIn', { password, userId: person.userId, deviceId: device.id });`,
+    find: `this.#logger.info('account.signedIn', { userId: person.userId, deviceId: device.id });`,
+    replace: `this.#logger.info('account.signedIn', { password, userId: person.userId, deviceId: device.id });`,
     suites: [accounts],
   },
   {

@@ -1,5 +1,4 @@
 import { deepStrictEqual } from 'node:assert';
-import type { ThreadId } from '../../../sync/core/ids.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { DeedRecord } from '../../generator/deedRecord.ts';
 import { pickOf } from '../../generator/pickOf.ts';
@@ -11,6 +10,7 @@ import { Model } from '../../model/model.ts';
 import type { DeviceRows } from '../../model/rows.ts';
 import { casts, newcomer, prepareWorld } from '../world/cast.ts';
 import type { Device } from '../world/device.ts';
+import { fetchHistories } from '../world/fetchHistories.ts';
 import { longestText } from '../world/gatewayProcess.ts';
 import { perform } from '../world/steps.ts';
 import { World } from '../world/world.ts';
@@ -56,13 +56,7 @@ const beganAs = (devices: readonly Device[]) => new Map(devices.flatMap((device)
 
 /** What people did is there, word for word, at the gateway and on every device; and the two are the same. */
 async function check(world: World, model: Model): Promise<void> {
-  let hasFetched = false;
-  for (const device of world.devices) {
-    const { items } = await device.do('listThreads', { offset: 0, limit: 100 });
-    for (const { threadId } of items) hasFetched = (await fetchAll(world, device, threadId)) || hasFetched;
-  }
-  // Meanwhile the time of some message may have come.
-  if (hasFetched) await world.untilQuiet();
+  await fetchHistories(world);
   const devices: DeviceRows[] = [];
   for (const device of world.devices) {
     const { name, handle } = device;
@@ -78,21 +72,5 @@ async function check(world: World, model: Model): Promise<void> {
     deepStrictEqual(device.errors, [], device.name);
     const truth = world.gateway.truthFor(device.handle ?? '');
     deepStrictEqual({ [device.name]: device.truth() }, { [device.name]: truth });
-  }
-}
-
-/** @returns whether anything was fetched, which takes time */
-async function fetchAll(world: World, device: Device, threadId: ThreadId): Promise<boolean> {
-  for (let isFirst = true; ; isFirst = false) {
-    const page = await device.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 500 });
-    const first = page.items[0];
-    if (page.older !== 'away' || first === undefined) return !isFirst;
-    const asked = device.do('readMessages', {
-      threadId,
-      anchor: { kind: 'before', messageId: first.messageId },
-      limit: 100,
-    });
-    await world.clock.advance(1_000);
-    await asked;
   }
 }

@@ -45,6 +45,8 @@ const trusted: Readonly<Record<string, string>> = {
   'sync/protocol/additions.ts': 'a frame that this gateway has just written',
   'sync/protocol/skipUnknown.ts': 'behind the codec, which is fuzzed',
   'sync/protocol/validator.ts': 'makes the parsers of the others',
+  'sync/gateway/store/sqlite/commitmentFunctions.ts':
+    'rows of a gateway; one whose database is damaged refuses to start',
   'sync/gateway/store/sqlite/tables/editions.ts': 'a gateway whose database is damaged refuses to start',
   'sync/gateway/store/sqlite/tables/messages.ts': 'a gateway whose database is damaged refuses to start',
   'sync/sqlite/entityRows.ts': 'rows of a gateway; one whose database is damaged refuses to start',

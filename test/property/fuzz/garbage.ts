@@ -91,11 +91,20 @@ function clamp(bound: number): number {
 
 function string({ pattern, minLength = 0, maxLength = minLength + 20 }: Shape): fc.Arbitrary<string> {
   // What is only asked not to be blank gets something in front of whatever it is; other patterns say their own length.
-  if (pattern !== undefined && pattern !== '\\S') return fc.stringMatching(new RegExp(pattern));
+  if (pattern !== undefined && pattern !== '\\S') return matching(pattern);
   const visible = pattern === undefined ? '' : 'x';
   return fc
     .string({ minLength, maxLength: Math.min(maxLength, minLength + 20) })
     .map((text) => (visible + text).slice(0, maxLength));
+}
+
+const byPattern = new Map<string, fc.Arbitrary<string>>();
+
+/** Made once: to read a pattern takes a tenth of a second. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  const made = byPattern.get(pattern) ?? fc.stringMatching(new RegExp(pattern));
+  byPattern.set(pattern, made);
+  return made;
 }
 
 function object({ properties = {}, patternProperties = {}, required = [] }: Shape): fc.Arbitrary<unknown> {

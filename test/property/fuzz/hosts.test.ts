@@ -18,6 +18,7 @@ import { ok as success } from '../../../sync/core/result.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { compileValidator } from '../../../sync/protocol/validator.ts';
 import { ann, countingIds } from '../../builders/ids.ts';
+import { countingNonces } from '../../builders/nonces.ts';
 import { scriptedTransport } from '../../builders/scriptedTransport.ts';
 import { VirtualClock } from '../world/virtualClock.ts';
 import { expectSurvival } from './fuzz.ts';
@@ -46,6 +47,7 @@ async function dispatcherUnderFuzz() {
     clock,
     random: () => 0.5,
     newId: countingIds(),
+    newNonce: countingNonces('fuzz'),
     logger: silentLogger,
     transport: scriptedTransport(),
     accounts: {

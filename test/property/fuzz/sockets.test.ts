@@ -8,7 +8,7 @@ import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { UpFrame } from '../../../sync/protocol/frames/up.ts';
 import { Op } from '../../../sync/protocol/ops/op.ts';
 import { subprotocol } from '../../../sync/protocol/version.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 import { openClient } from '../../integration/gateway/kit/testClient.ts';
 import { startGateway } from '../../integration/gateway/kit/testGateway.ts';
 import { expectSurvival } from './fuzz.ts';

@@ -1,13 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { openDatabase } from '../../../main/core/database/driver.ts';
-import { migrate } from '../../../sync/sqlite/migrate.ts';
-import { mirrorMigrations } from '../../../main/core/mirror/migrations/mirrorMigrations.ts';
-import { openProfile } from '../../../main/core/outbox/openProfile.ts';
-import { defineIndexTerms } from '../../../main/core/search/messageIndex.ts';
-import { deviceId } from '../../builders/ids.ts';
 import { memoryFolder } from './memoryFolder.ts';
-import { ProcessFiles } from './processFiles.ts';
 import { World } from './world.ts';
 
 /** Who there is: the devices of each handle. */
@@ -40,15 +33,6 @@ export function prepareWorld(name: CastName): Promise<PreparedWorld> {
   return ready;
 }
 
-/** As the app leaves it that was started once, and nobody signed in: migrating costs more than a short schedule. */
-function makeEmptyProfile(files: ProcessFiles): void {
-  openProfile(files.path('outbox.db'), () => deviceId(9)).db.close();
-  const mirror = openDatabase({ file: files.path('mirror.db'), durability: 'normal' });
-  defineIndexTerms(mirror);
-  migrate(mirror, mirrorMigrations);
-  mirror.close();
-}
-
 async function prepare(name: CastName): Promise<PreparedWorld> {
   const folder = mkdtempSync(join(memoryFolder, 'tern-prepared-'));
   const world = new World(0, { folder });
@@ -66,7 +50,6 @@ async function prepare(name: CastName): Promise<PreparedWorld> {
   }
   await world.settle();
   await world.stop();
-  makeEmptyProfile(new ProcessFiles(join(folder, newcomer)));
   const files = new Map<string, Buffer>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { fail, ok } from '../../../sync/core/result.ts';
+import type { Nonce } from '../../../sync/protocol/commitment.ts';
+import { countingNonces } from '../../builders/nonces.ts';
 import type { Asker } from '../../../sync/client/devices.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Gateway } from '../../../sync/gateway/gateway.ts';
@@ -48,6 +50,7 @@ const noLink = { send() {}, close() {} };
 export class Device implements Person {
   readonly name: string;
   readonly #deps: DeviceDeps;
+  readonly #newNonce: () => Nonce;
   /** Errors that the core met and went on from: in this world of whole disks there must be none. */
   readonly errors: string[] = [];
   /** Is told of every command. */
@@ -61,6 +64,7 @@ export class Device implements Person {
   constructor(deps: DeviceDeps) {
     this.name = deps.name;
     this.#deps = deps;
+    this.#newNonce = countingNonces(deps.name);
   }
 
   get isRunning(): boolean {
@@ -111,6 +115,7 @@ export class Device implements Person {
       clock: life,
       random,
       newId,
+      newNonce: this.#newNonce,
       logger: this.#logger(life),
       transport: {
         open: (url, listener) => (life.isOver ? noLink : transport.open(url, listener)),

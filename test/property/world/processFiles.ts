@@ -1,5 +1,6 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Files } from './emptyFiles.ts';
 
 /**
  * What a process keeps on its disk. When it dies, the next life gets what its files hold at that very moment, in a
@@ -9,9 +10,12 @@ export class ProcessFiles {
   readonly #root: string;
   #lives = 0;
 
-  constructor(root: string) {
+  /** @param first what its first life finds */
+  constructor(root: string, first: Files) {
     this.#root = root;
+    if (existsSync(this.#folder)) return;
     mkdirSync(this.#folder, { recursive: true });
+    for (const [name, content] of first) writeFileSync(this.path(name), content);
   }
 
   path(name: string): string {

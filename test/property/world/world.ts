@@ -8,6 +8,7 @@ import { seededRandom } from '../../generator/seededRandom.ts';
 import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import type { Model } from '../../model/model.ts';
 import { Device } from './device.ts';
+import { emptyFiles } from './emptyFiles.ts';
 import { GatewayProcess } from './gatewayProcess.ts';
 import { ProcessFiles } from './processFiles.ts';
 import { VirtualClock } from './virtualClock.ts';
@@ -82,7 +83,7 @@ export class World {
     };
     const { clock, random } = this;
     this.gateway = new GatewayProcess({
-      files: new ProcessFiles(join(this.#folder, 'gateway')),
+      files: new ProcessFiles(join(this.#folder, 'gateway'), emptyFiles().gateway),
       clock,
       newId: this.#newId,
       random,
@@ -103,7 +104,7 @@ export class World {
     const transport = this.#network.transport(name, (text) => this.#observe(device, text));
     const device: Device = new Device({
       name,
-      files: new ProcessFiles(join(this.#folder, name)),
+      files: new ProcessFiles(join(this.#folder, name), emptyFiles().profile),
       clock,
       random,
       newId: this.#newId,

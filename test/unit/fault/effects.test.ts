@@ -9,7 +9,7 @@ import { actor, committed } from '../../contracts/store/kit.ts';
 import { checkEffects } from '../../fault/check/effects.ts';
 import { type Evidence, noExcuses } from '../../fault/check/excuses.ts';
 import { WireRecord } from '../../fault/check/wireRecord.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 const nothingKnown: Evidence = {
   lapses: [],
@@ -48,8 +48,8 @@ async function world() {
     ...{ db, ann, bob, thread, wire },
     sends: (who: Actor, intent: OpIntent) => sends(who, make.op(intent)).id,
     /** Taken, and acked. */
-    did: async (who: Actor, intent: OpIntent) =>
-      committed(await store.submit(who, said(who, make.op(intent)))) && undefined,
+    did: async (who: Actor, intent: OpIntent, rest: Parameters<typeof make.op>[1] = {}) =>
+      committed(await store.submit(who, said(who, make.op(intent, rest)))) && undefined,
     /** Acked, and never taken. */
     loses: (who: Actor, intent: OpIntent, rest: Parameters<typeof make.op>[1] = {}) =>
       said(who, make.op(intent, rest)).id,
@@ -134,6 +134,14 @@ describe('what a fault run finds in the store', () => {
       'setTimer',
       'deleteMessage',
     ]);
+  });
+
+  it('a group begun again under a later number than what was done with it still came first', async () => {
+    const { did, found, ann } = await world();
+    const group = make.newGroupId();
+    await did(ann, make.group(group, ['bob']), { n: 9 });
+    await did(ann, make.renaming(group, 'another name'), { n: 5 });
+    expect(found({ lapses })).toEqual(sound);
   });
 
   it('of what two devices set, only the last that was acked may stand', async () => {

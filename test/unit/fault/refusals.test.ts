@@ -6,7 +6,7 @@ import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import type { Evidence } from '../../fault/check/excuses.ts';
 import { unmeantRefusals } from '../../fault/check/refusals.ts';
 import { WireRecord } from '../../fault/check/wireRecord.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 const thread = make.threadOf('ann', 'bob');
 const evidence: Evidence = {
@@ -121,7 +121,7 @@ describe('a refusal', () => {
       const { account, refused, found } = world();
       const [before, now] = [make.newUserId(), make.newUserId()];
       account(now, 'bob');
-      const begun = make.group(group, ['bob']) as Extract<OpIntent, { type: 'createGroup' }>;
+      const begun = make.group(group, ['bob']);
       const unmeant = [
         refused(begun, 'personChanged'),
         refused({ ...begun, people: {} }, 'personChanged'),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { WireRecord } from '../../fault/check/wireRecord.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 it('a thread that two had already is known by the id of the newest store', () => {
   const wire = new WireRecord();

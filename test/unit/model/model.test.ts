@@ -6,6 +6,7 @@ import type { Did } from '../../model/did.ts';
 import { say } from '../../model/finding.ts';
 import { Model } from '../../model/model.ts';
 import type { DeviceRows, OpenOp, StoredMessage, StoreRows } from '../../model/rows.ts';
+import { ofPlainStates } from '../../model/states.ts';
 
 const threadId = 'd:thread' as ThreadId;
 const messageId = 'message' as MessageId;
@@ -20,17 +21,18 @@ const membersOf = (id: string) =>
     isIn: true,
   }));
 
+const noStates = ofPlainStates(() => []);
+
 const empty: StoreRows = {
   ...{
     handles: ['ann', 'bob'],
     messages: [],
     expired: [],
     editions: [],
-    reactions: [],
     votes: [],
     tallies: [],
   },
-  ...{ pins: [], stars: [], reminders: [], hidden: [], reads: [], scheduled: [], removed: [] },
+  ...{ states: noStates, hidden: [], reads: [], scheduled: [], removed: [] },
   threads: [{ threadId, name: null, timer: null }],
   members: membersOf(threadId),
 };
@@ -380,10 +382,10 @@ it('[TIMER-10] of what may have disappeared before a store was put back nobody s
     does('ann', 'setStar', { threadId, messageId, starred: true });
     if (isPutBack) model.restored(0);
     model.tick(now, now);
-    const stars = isThere ? [{ messageId, handle: 'ann' }] : [];
-    return found({ threads, messages, stars }, [], now).sentences;
+    const star = isThere ? [{ key: `${messageId} ann`, value: 'true' }] : [];
+    return found({ threads, messages, states: { ...noStates, star } }, [], now).sentences;
   };
-  const isLost = ['star: message message of ann: star should be "yes", the store says "no"'];
+  const isLost = ['star: message message of ann: star should be "true", the store says "false"'];
   for (const isPutBack of [true, false])
     for (const now of [0, 60_000]) expect(starred(isPutBack, now, true)).toEqual([]);
   expect(starred(true, 60_000, false)).toEqual([]);

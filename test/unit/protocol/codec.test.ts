@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { encodeFrame, opIdOf, parseDownFrame, parseUpFrame } from '../../../sync/protocol/codec.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 const thread = make.threadOf('ann', 'bob');
 const codeOf = (text: string) => {

@@ -9,7 +9,7 @@ import { createFrameLog } from '../../../sync/protocol/frameLog.ts';
 import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import type { UpFrame } from '../../../sync/protocol/frames/up.ts';
 import * as frames from '../../builders/frames.ts';
-import * as make from '../../integration/gateway/kit/person.ts';
+import * as make from '../../builders/make.ts';
 
 const words = 'a private text';
 const emoji = '🔏';

@@ -5,8 +5,8 @@ import { MessageEntity } from '../../../sync/protocol/entities/message.ts';
 import { Value } from 'typebox/value';
 import { valid } from '../../property/fuzz/garbage.ts';
 
-/** Of these the digest says nothing: it is of one thread's messages. */
-const untold = new Set(['entity', 'threadId']);
+/** Of these the digest says nothing: it is of one thread's messages, and of their words themselves. */
+const untold = new Set(['entity', 'threadId', 'envelope.commitment', 'content.nonce']);
 
 type Path = readonly (string | number)[];
 
@@ -28,7 +28,7 @@ function changedAt(value: unknown, [key, ...rest]: Path): unknown {
 
 /** Options are a poll's alone, and a name for how many it has. */
 const isTold = (message: MessageEntity, path: Path) =>
-  !untold.has(String(path[0])) && !(path[1] === 'options' && message.envelope.kind !== 'poll');
+  !untold.has(path.join('.')) && !(path[1] === 'options' && message.envelope.kind !== 'poll');
 
 const digestOf = (message: unknown) =>
   digestText([{ message: message as MessageEntity, reactions: [], votes: [], tally: null }]);

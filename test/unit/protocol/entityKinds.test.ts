@@ -6,13 +6,13 @@ import { isWithin } from '../../../sync/protocol/maySee.ts';
 import { columnsOf, toEntity, toSql } from '../../../sync/sqlite/entityRows.ts';
 import { valid } from '../../property/fuzz/garbage.ts';
 
-const traits: Readonly<Record<keyof EntityTraits<unknown, string>, true>> = {
+const traits: Readonly<Record<keyof EntityTraits<unknown>, true>> = {
+  since: true,
   dropsWithMessage: true,
   isToldWhole: true,
   comesOnce: true,
   outlastsHiding: true,
   isListed: true,
-  notMirrored: true,
   isAfter: true,
 };
 

@@ -3,8 +3,9 @@ import type { TObject, TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import { freshPoll, type PendingOp } from '../../../sync/client/overlay/types.ts';
+import { entityKind } from '../../../sync/protocol/entities/entity.ts';
 import type { OpTraits } from '../../../sync/protocol/ops/defineOp.ts';
-import { opKind, opKinds } from '../../../sync/protocol/ops/op.ts';
+import { opKind, opKinds, stateKinds } from '../../../sync/protocol/ops/op.ts';
 import { valid } from '../../property/fuzz/garbage.ts';
 import { ann, opId, thread } from '../../builders/ids.ts';
 import { overlaidMessage } from '../../builders/overlaidMessage.ts';
@@ -14,7 +15,7 @@ const traits: Readonly<Record<keyof OpTraits<unknown>, true>> = {
   begins: true,
   speaks: true,
   squash: true,
-  sets: true,
+  state: true,
   waitsFor: true,
   heldBy: true,
   onTargetGone: true,
@@ -40,7 +41,10 @@ describe.each(opKinds.map((kind) => [kind.type, kind] as const))('the kind of op
   it('names what it is about', () => {
     expect('messageId' in fields).toBe(kind.about === 'message');
     // In the account feed nothing else says which thread it belongs to.
-    expect('threadId' in fields).toBe(kind.feed === 'account');
+    expect('threadId' in fields).toBe(
+      kind.feed === 'account' && (kind.about === 'message' || kind.about === 'thread'),
+    );
+    expect(kind.about !== 'person' || 'userId' in fields).toBe(true);
   });
 
   it('waits, and is held, only where no order of its feed does it', () => {
@@ -48,10 +52,9 @@ describe.each(opKinds.map((kind) => [kind.type, kind] as const))('the kind of op
     expect(isAlone && kind.feed !== 'account').toBe(false);
   });
 
-  it('has the fields by which it is squashed and set anew', () => {
-    const toggled = typeof kind.squash === 'object' ? [kind.squash.toggles] : [];
-    expect(Object.keys(fields)).toEqual(expect.arrayContaining([...(kind.sets ?? []), ...toggled]));
-    for (const field of toggled) expect(fields[field]).toMatchObject({ type: 'boolean' });
+  it('toggles only a flag that it sets', () => {
+    const set = fields[kind.state?.field ?? ''] ?? {};
+    expect(kind.squash !== 'toggles' || ('type' in set && set.type === 'boolean')).toBe(true);
   });
 
   it('changes what is seen of a message, or says that it does not', () => {
@@ -67,6 +70,20 @@ describe.each(opKinds.map((kind) => [kind.type, kind] as const))('the kind of op
     expect(seen).toBe(kind.overlays === 'message');
   });
 });
+
+it.each(stateKinds)(
+  '$type sets a field that the entity has, from empty on, and says of which it is',
+  (kind) => {
+    const { state, schema } = kind;
+    const { key, schema: entity } = entityKind[state.entity];
+    const { body } = schema.properties;
+    expect(Object.keys(entity.properties)).toContain(state.field);
+    expect(Object.keys(body.properties)).toContain(state.field);
+    // The rest of the key is its sender and, in a thread's feed, its thread.
+    expect([...Object.keys(body.properties), 'threadId', 'userId']).toEqual(expect.arrayContaining([...key]));
+    expect([[], false, null]).toContainEqual(state.none);
+  },
+);
 
 it.each(Object.keys(traits))('some kind of op has the trait %s, and some has it not', (trait) => {
   const values = opKinds.map((kind) => kind[trait as keyof typeof traits]);

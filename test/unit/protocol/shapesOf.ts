@@ -1,6 +1,8 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 const discriminators = ['frame', 'entity', 'type', 'kind'];
+/** Fields that came later to what is told from others by its fields alone: it keeps its name. */
+const added = new Set(['nonce', 'commitment']);
 const structure = new Set(['type', 'properties', 'required', 'anyOf', 'items', 'additionalProperties']);
 
 /**
@@ -38,7 +40,8 @@ function memberName(member: unknown): string {
     const field = properties[name];
     return isSchema(field) && 'const' in field ? [String(field['const'])] : [];
   });
-  return `<${kinds.length === 0 ? Object.keys(properties).join() : kinds.join(' ')}>`;
+  const fields = Object.keys(properties).filter((name) => !added.has(name));
+  return `<${kinds.length === 0 ? fields.join() : kinds.join(' ')}>`;
 }
 
 function isSchema(value: unknown): value is Schema {

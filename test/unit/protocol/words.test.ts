@@ -3,8 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { withTone, type Tone } from '../../../resources/emoji/tones.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { cutText } from '../../../sync/core/cutText.ts';
-import { hasVisible, isEmoji, isWellFormed, requireFitting } from '../../../sync/protocol/words.ts';
-import { edit, react, send } from '../../builders/intents.ts';
+import type { Content } from '../../../sync/protocol/entities/message.ts';
+import type { UpFrame } from '../../../sync/protocol/frames/up.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import {
+  hasVisible,
+  isEmoji,
+  isWellFormed,
+  refusedWords,
+  requireFitting,
+} from '../../../sync/protocol/words.ts';
+import { opId } from '../../builders/ids.ts';
+import { edit, poll, react, schedule, send } from '../../builders/intents.ts';
 
 const half = '\ud83d';
 
@@ -89,6 +99,47 @@ it.each([
   ['words', send(1), null],
 ])('%s: %s', (_what, intent, code) => {
   expect(codeOf(() => requireFitting(intent))).toBe(code);
+});
+
+describe('what a gateway takes of an op', () => {
+  const opOf = (intent: OpIntent) =>
+    ({ frame: 'op', id: opId(1), n: 1, after: [], ...intent }) as Extract<UpFrame, { frame: 'op' }>;
+  const refused = (intent: OpIntent, replayed = false, textLength = 400) =>
+    refusedWords({ ...opOf(intent), ...(replayed && { replayed }) }, { textLength })?.code ?? null;
+  const saying = (content: Content) => ({ ...poll(1), body: { ...poll(1).body, content } });
+  const options = ['Sea', 'Hills', 'Home'];
+
+  it('[POLL-1] a poll says as many options as its envelope, after a question of some 300 characters', () => {
+    const { body } = poll(1);
+    const unfit = [
+      saying({ text: 'Where to?' }),
+      saying({ text: 'Where to?', options: ['Sea', 'Hills'] }),
+      saying({ text: '🦆'.repeat(301), options }),
+      { ...poll(1), body: { ...body, envelope: send(1).body.envelope } },
+    ];
+    for (const each of unfit) {
+      expect(refused(each)).toBe('pollInvalid');
+      expect(refused(each, true)).toBe('pollInvalid');
+      expect(codeOf(() => requireFitting(each))).toBe('pollInvalid');
+    }
+    expect(refused(saying({ text: '🦆'.repeat(300), options }))).toBe(null);
+  });
+
+  it.each([
+    ['a message', (text: string) => send(1, { text })],
+    ['an edit', (text: string) => edit(1, text)],
+    ['a scheduled message', (text: string) => schedule(1, text)],
+  ])('[OP-7] %s of so many characters, replayed too', (_what, saying) => {
+    for (const replayed of [false, true]) {
+      expect(refused(saying('🦆'.repeat(400)), replayed)).toBe(null);
+      expect(refused(saying('🦆'.repeat(401)), replayed)).toBe('textInvalid');
+    }
+  });
+
+  it('[TEXT-11] what was accepted once is accepted again', () => {
+    expect(refused(send(1, { text: '\u200b' }))).toBe('textInvalid');
+    expect(refused(send(1, { text: '\u200b' }), true)).toBe(null);
+  });
 });
 
 function codeOf(task: () => void): string | null {

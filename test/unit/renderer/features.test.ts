@@ -6,6 +6,7 @@ import { features } from '../../../renderer/features.ts';
 import { createApp } from '../../../renderer/store/app.ts';
 import type { AppState } from '../../../renderer/store/appState.ts';
 import { type Feature, screensOf } from '../../../renderer/store/feature.ts';
+import { listedTypes } from '../../../sync/protocol/ops/op.ts';
 import { emptyState } from './emptyState.ts';
 import { message } from './samples.ts';
 
@@ -59,6 +60,12 @@ describe('the store', () => {
     expect(app.store.getState()).toMatchObject({ panel: 'saved', dialog: null });
     expect(heard).toEqual(['panel details', 'panel null', 'panel saved']);
   });
+});
+
+it('some feature has the words for every kind of op that the outbox lists, but for a message', () => {
+  const { opLabels } = screensOf(features);
+  const kinds = listedTypes.filter((type) => type !== 'sendMessage');
+  expect(Object.keys(opLabels).toSorted()).toEqual(kinds.toSorted());
 });
 
 describe('the table of message actions', () => {

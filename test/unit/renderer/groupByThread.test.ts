@@ -38,6 +38,15 @@ it('what was refused stands first; all else in the order it was done', () => {
   ]);
 });
 
+it('what is in no conversation is a group of its own', () => {
+  const none = { threadId: null, threadTitle: '' };
+  const groups = groupByThread([item('', 'x1', none), item('ann', 'a1'), item('', 'x2', none)]);
+  expect(groups.map(({ threadId, items }) => [threadId, items.map((each) => each.item.opId)])).toEqual([
+    [null, ['x1', 'x2']],
+    ['ann', ['a1']],
+  ]);
+});
+
 const id = (name: string) => name as OutboxItemView['messageId'];
 const unseen = {
   state: 'missing',

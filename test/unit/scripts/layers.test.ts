@@ -133,7 +133,7 @@ describe('the layering check', () => {
     ['a feature, from what is drawn by props', '../ui/a.ts', `import '../features/conversation/a.ts';`],
     ['the bridge, from a feature', 'polls/a.ts', `import '../../bridge/a.ts';`],
     ['the list of features, from a feature', 'polls/a.ts', `import '../../features.ts';`],
-    ['anything, from a feature without a line', 'novelty/a.ts', `import '../../ui/a.ts';`],
+    ['anything, from a folder that is no feature', 'novelty/a.ts', `import '../../ui/a.ts';`],
   ])('refuses %s', (_what, importer, source) => {
     const others = ['features/conversation/a.ts', 'bridge/a.ts', 'ui/a.ts', 'features.ts'];
     const files = Object.fromEntries(others.map((file) => [`renderer/${file}`, '']));

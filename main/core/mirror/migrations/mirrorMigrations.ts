@@ -1,4 +1,4 @@
-import type { Migrations } from '../../../../sync/sqlite/migrate.ts';
+// Written by `npm run registries` from what main/core/mirror/migrations holds.
 import { mirror0001 } from './0001-mirror.ts';
 import { mirror0002 } from './0002-incoming.ts';
 import { mirror0003 } from './0003-unread.ts';
@@ -18,8 +18,10 @@ import { mirror0016 } from './0016-ownMarks.ts';
 import { mirror0017 } from './0017-invitations.ts';
 import { mirror0018 } from './0018-skipped.ts';
 import { mirror0019 } from './0019-archives.ts';
+import { mirror0020 } from './0020-nonces.ts';
+import { mirror0021 } from './0021-places.ts';
 
-export const mirrorMigrations: Migrations = [
+export const mirrorMigrations = [
   mirror0001,
   mirror0002,
   mirror0003,
@@ -39,4 +41,6 @@ export const mirrorMigrations: Migrations = [
   mirror0017,
   mirror0018,
   mirror0019,
-];
+  mirror0020,
+  mirror0021,
+] as const;

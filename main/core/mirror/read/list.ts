@@ -1,4 +1,4 @@
-import type { MessageId, ThreadId, UserId } from '../../../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
 import type { MirrorContext } from '../context.ts';
 import { messageColumns, type MessageRow } from '../messageRow.ts';
 import { ownThrough, readThroughOf } from '../readThrough.ts';
@@ -21,7 +21,6 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   readonly isArchive: 0 | 1;
   /** Only of a group. */
   readonly lastSender: string | null;
-  readonly peerId: UserId | null;
   readonly last: MessageRow | null;
   /** How far everybody else has come: only where the last message is the person's own. */
   readonly deliveredToAll: number;

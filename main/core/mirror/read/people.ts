@@ -32,7 +32,7 @@ export interface PeopleReads {
   /** Everybody who is or was in a thread of the person's, once for each name they have in one. */
   people(): readonly (Named & { readonly userId: UserId })[];
   /** With whom each direct thread is. */
-  peers(): readonly (Named & { readonly threadId: ThreadId })[];
+  peers(): readonly (Named & { readonly userId: UserId; readonly threadId: ThreadId })[];
 }
 
 export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): PeopleReads {
@@ -52,8 +52,8 @@ export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): P
       `SELECT thread_id ${ofDirects} AND handle = :handle AND thread_id NOT IN ${archivedThreads} LIMIT 1`,
     )
     .pluck();
-  const peers = db.prepare<{ me: string }, Named & { threadId: ThreadId }>(
-    `SELECT thread_id AS threadId, ${named} ${ofDirects}`,
+  const peers = db.prepare<{ me: string }, Named & { userId: UserId; threadId: ThreadId }>(
+    `SELECT thread_id AS threadId, user_id AS userId, ${named} ${ofDirects}`,
   );
   const userIdsOf = db.prepare<[string], { handle: string; userId: UserId }>(`
     SELECT DISTINCT handle, user_id AS userId FROM member

@@ -1,4 +1,4 @@
-import type { ThreadId } from '../../../../sync/core/ids.ts';
+import type { ThreadId, UserId } from '../../../../sync/core/ids.ts';
 import type { ThreadEntity } from '../../../../sync/protocol/entities/thread.ts';
 import type { MirrorContext } from '../context.ts';
 import { among } from '../fragments.ts';
@@ -11,6 +11,7 @@ export type ThreadRow = Pick<ThreadEntity, 'kind' | 'name'> & { readonly timer: 
 /** What a thread is called: a group by its name, if it has one, others by the other person. */
 export interface NamedThread extends Pick<ThreadEntity, 'kind' | 'name'> {
   readonly threadId: ThreadId;
+  readonly peerId: UserId | null;
   readonly handle: string | null;
   readonly displayName: string | null;
 }
@@ -54,7 +55,7 @@ export function prepareThreadReads({ db, memberships, me: { userId: me } }: Mirr
     LEFT JOIN archive ON archive.thread_id = value LEFT JOIN membership ON membership.thread_id = value
     LEFT JOIN list_row ON list_row.thread_id = value`);
   const named = db.prepare<[string, string], NamedThread>(`
-    SELECT thread.thread_id AS threadId, kind, name, handle, display_name AS displayName
+    SELECT thread.thread_id AS threadId, kind, name, user_id AS peerId, handle, display_name AS displayName
     FROM json_each(?) JOIN thread ON thread.thread_id = value
     LEFT JOIN member ON kind = 'direct' AND member.thread_id = value AND user_id <> ?`);
   const groupNames = db.prepare<[], { threadId: ThreadId; name: string }>(

@@ -1,4 +1,4 @@
-import type { Migrations } from '../../../../sync/sqlite/migrate.ts';
+// Written by `npm run registries` from what main/core/outbox/migrations holds.
 import { outbox0001 } from './0001-outbox.ts';
 import { outbox0002 } from './0002-stopped.ts';
 import { outbox0003 } from './0003-receipts.ts';
@@ -16,7 +16,7 @@ import { outbox0016 } from './0016-journalAge.ts';
 import { outbox0017 } from './0017-people.ts';
 import { outbox0018 } from './0018-digests.ts';
 
-export const outboxMigrations: Migrations = [
+export const outboxMigrations = [
   outbox0001,
   outbox0002,
   outbox0003,
@@ -33,4 +33,4 @@ export const outboxMigrations: Migrations = [
   outbox0016,
   outbox0017,
   outbox0018,
-];
+] as const;

@@ -7,7 +7,7 @@ import type { DigestRange } from '../../../protocol/frames/down/digest.ts';
 import type { Position } from '../../../protocol/frames/position.ts';
 import { maxDigestMessages } from '../../../protocol/sizes.ts';
 import { type Interval, lastSeenBy, maySee } from '../../maySee.ts';
-import { sha256Base64Url } from '../../sha256.ts';
+import { sha256Base64Url } from '../../../sha256.ts';
 import type { DigestPage, DigestRequest } from '../store.ts';
 import { takeAnswered } from './answered.ts';
 import { load, type Steps } from './backend.ts';

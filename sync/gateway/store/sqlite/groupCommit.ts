@@ -182,7 +182,7 @@ export class GroupCommit {
       this.#sql.rollbackTo.run();
       this.#sql.release.run();
       backend.position = before;
-      logger.error('opBroke', { ...what, error: String(error) });
+      logger.error('op.broke', { ...what, error: String(error) });
       return fail(new TernError('internal', { message: 'the op could not be run', cause: error }));
     }
   }
@@ -190,7 +190,7 @@ export class GroupCommit {
   #refuseGroup(group: readonly Submitted[], error: unknown): readonly OpOutcome[] | null {
     const { db, logger, onFatal } = this.#deps;
     const fatal = failureOf(error) === 'process';
-    logger.error('commitFailed', { ops: group.length, fatal, error: String(error) });
+    logger.error('commit.failed', { ops: group.length, fatal, error: String(error) });
     if (fatal) {
       onFatal(error);
       return null;

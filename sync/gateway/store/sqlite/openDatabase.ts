@@ -5,6 +5,7 @@ import { TernError } from '../../../core/ternError.ts';
 import { backupFolder } from '../../../sqlite/backupFiles.ts';
 import { damageOf } from '../../../sqlite/integrity.ts';
 import { migrate } from '../../../sqlite/migrate.ts';
+import { defineCommitments } from './commitmentFunctions.ts';
 import { gatewayMigrations } from './migrations/gatewayMigrations.ts';
 import { openFile } from '../../../sqlite/openFile.ts';
 import { isSqliteError } from '../../../sqlite/sqliteErrors.ts';
@@ -49,6 +50,7 @@ export function openDatabase(file: string): Database {
     const prepare = db.prepare.bind(db);
     db.prepare = (sql: string) => prepare(compiledOnce(sql));
     if (mustCheck) requireSound(db);
+    defineCommitments(db);
     migrate(db, gatewayMigrations);
     // What was read to check it need not stay in memory.
     db.pragma('shrink_memory');

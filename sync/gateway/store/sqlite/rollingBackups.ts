@@ -52,10 +52,10 @@ export function startRollingBackups({
     try {
       const file = await makeBackup(db, folder, clock.now(), progress);
       last = clock.now();
-      logger.info('backedUp', { file });
+      logger.info('backup.made', { file });
     } catch (error) {
       if (isStopped) return;
-      logger.error('backupFailed', { error: String(error) });
+      logger.error('backup.failed', { error: String(error) });
       last = clock.now() - (everyMs * 23) / 24;
     }
   }

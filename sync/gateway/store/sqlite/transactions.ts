@@ -24,7 +24,7 @@ export function openTransactions(
     } catch (error) {
       const failure = failureOf(error);
       if (failure === 'op') throw error;
-      logger.error('storeFailed', { error: String(error) });
+      logger.error('store.failed', { error: String(error) });
       if (failure === 'process') onFatal(error);
       throw new TernError('storeFailed', {
         message: 'the store does not answer',

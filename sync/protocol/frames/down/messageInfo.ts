@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Commitment } from '../../commitment.ts';
 import { contentFields } from '../../entities/message.ts';
 import {
   MessageIdSchema,
@@ -24,6 +25,7 @@ export const Edition = Type.Object({
   version: SequenceNumber,
   at: Timestamp,
   content: Type.Object(contentFields),
+  commitment: Type.Optional(Commitment),
 });
 export type Edition = Static<typeof Edition>;
 

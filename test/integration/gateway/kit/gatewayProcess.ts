@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { built } from '../../../processes/built.ts';
 
-const entry = join(import.meta.dirname, '../../../../sync/gateway/main.ts');
+const entry = resolve(built.gateway);
 
 export interface GatewayProcess {
   readonly child: ChildProcess;

@@ -9,7 +9,7 @@ import type { Store } from '../../../../sync/gateway/store/store.ts';
 import { parseDownFrame } from '../../../../sync/protocol/codec.ts';
 import type { DownFrame } from '../../../../sync/protocol/frames/down.ts';
 import { defaultLimits, type Limits } from '../../../../sync/protocol/limits.ts';
-import { newDevice, newId } from './person.ts';
+import { newDevice, newId } from '../../../builders/make.ts';
 import { recordingLogger } from './recordingLogger.ts';
 import { cheapPasswords, password } from './testGateway.ts';
 

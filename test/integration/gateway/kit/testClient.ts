@@ -5,7 +5,7 @@ import type { DownFrame } from '../../../../sync/protocol/frames/down.ts';
 import type { Device, HelloFrame } from '../../../../sync/protocol/frames/up/hello.ts';
 import type { Op, OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import { protocolVersion, subprotocol } from '../../../../sync/protocol/version.ts';
-import * as make from './person.ts';
+import * as make from '../../../builders/make.ts';
 
 type FrameOf<Kind extends DownFrame['frame']> = Extract<DownFrame, { frame: Kind }>;
 type Answer = FrameOf<'ack'> | FrameOf<'nack'>;

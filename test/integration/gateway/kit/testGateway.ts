@@ -16,7 +16,7 @@ import type { SignedIn } from '../../../../sync/protocol/account.ts';
 import type { Device } from '../../../../sync/protocol/frames/up/hello.ts';
 import type { Limits } from '../../../../sync/protocol/limits.ts';
 import { teamLimits } from '../../../builders/teamLimits.ts';
-import { newDevice, newId, threadOf } from './person.ts';
+import { newDevice, newId, threadOf } from '../../../builders/make.ts';
 import { recordingLogger } from './recordingLogger.ts';
 import { openClient, type TestClient } from './testClient.ts';
 

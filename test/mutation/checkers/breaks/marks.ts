@@ -1,44 +1,65 @@
+import { plainStates } from '../../../model/states.ts';
+import { opKind } from '../../../../sync/protocol/ops/op.ts';
 import type { Sabotage } from '../sabotage.ts';
 
 const pollRule = 'sync/gateway/decide/setVote.ts';
 
+const makers = {
+  account: { file: 'sync/gateway/decide/ownMark.ts', off: '{ ...kept, [field]: none }' },
+  thread: { file: 'sync/gateway/decide/threadMark.ts', off: '[field]: wanted };' },
+};
+
+/** Of all that the same two rules are made for: each is broken alone. */
+const ofEach = plainStates
+  .filter(({ about }) => about === 'message')
+  .flatMap(({ type, entity }): readonly Sabotage[] => {
+    const { file, off } = makers[opKind[type].feed === 'account' ? 'account' : 'thread'];
+    const isIt = `entity === '${entity}'`;
+    return [
+      {
+        name: `drop-${entity}s`,
+        of: type,
+        what: `half of what ${type} says is acked and dropped`,
+        file,
+        find: 'if (held === wanted) return nothing;',
+        replace: `if (held === wanted || (${isIt} && /[0-7]$/.test(op.body.messageId))) return nothing;`,
+        namedBy: [entity],
+      },
+      {
+        name: `keep-${entity}s`,
+        // Others are taken off too seldom.
+        ...(entity !== 'reaction' && { seldom: true }),
+        of: type,
+        what: `what ${type} takes off stays`,
+        file,
+        find: off,
+        replace: off.replace(/none|wanted/, (value) => `${isIt} && wanted === none ? held : ${value}`),
+        namedBy: [entity],
+      },
+    ];
+  });
+
 /** What people set on messages: for all to see, or for themselves. */
 export const markBreaks: readonly Sabotage[] = [
+  ...ofEach,
   {
     name: 'refuse-reactions',
     of: 'setReaction',
     what: 'half of the valid reactions are refused',
-    file: 'sync/gateway/decide/setReaction.ts',
-    find: '(ownReactions ?? 0) >= limits.reactions',
-    replace: '((ownReactions ?? 0) >= limits.reactions || /[0-7]$/.test(body.messageId))',
-    namedBy: ['refusal'],
-  },
-  {
-    name: 'drop-reactions',
-    of: 'setReaction',
-    what: 'half of the reactions are acked and dropped',
-    file: 'sync/gateway/decide/setReaction.ts',
-    find: 'if ((reaction?.present ?? false) === body.present) return nothing;',
+    file: 'sync/gateway/decide/threadMark.ts',
+    find: 'limit.refusal(counts[limit.counted] ?? 0,',
     replace:
-      'if ((reaction?.present ?? false) === body.present || /[0-7]$/.test(body.messageId)) return nothing;',
-    namedBy: ['reaction'],
+      "limit.refusal(entity === 'reaction' && /[0-7]$/.test(op.body.messageId) ? Infinity : (counts[limit.counted] ?? 0),",
+    namedBy: ['refusal'],
   },
   {
     name: 'another-emoji',
     of: 'setReaction',
     what: 'a thumb is kept as a heart',
-    file: 'sync/gateway/decide/setReaction.ts',
-    find: 'emoji: body.emoji,',
-    replace: "emoji: body.emoji === '👍' ? '❤️' : body.emoji,",
-    namedBy: ['reaction'],
-  },
-  {
-    name: 'keep-reactions',
-    of: 'setReaction',
-    what: 'a reaction that is taken back stays',
-    file: 'sync/gateway/decide/setReaction.ts',
-    find: 'present: body.present,\n',
-    replace: 'present: true,\n',
+    file: 'sync/gateway/decide/threadMark.ts',
+    find: '...keyOf(op, actor.userId), sequenceNumber',
+    replace:
+      "...keyOf(op, actor.userId), ...(fieldOf(op, 'emoji') === '👍' && { emoji: '❤️' }), sequenceNumber",
     namedBy: ['reaction'],
   },
   {
@@ -87,51 +108,12 @@ export const markBreaks: readonly Sabotage[] = [
     namedBy: ['closed'],
   },
   {
-    name: 'drop-pins',
-    of: 'setPin',
-    what: 'half of the pins are acked and dropped',
-    file: 'sync/gateway/decide/setPin.ts',
-    find: 'if ((pin?.pinned ?? false) === body.pinned) return nothing;',
-    replace: 'if ((pin?.pinned ?? false) === body.pinned || /[0-7]$/.test(body.messageId)) return nothing;',
-    namedBy: ['pin'],
-  },
-  {
-    name: 'keep-pins',
-    seldom: true,
-    of: 'setPin',
-    what: 'what is taken off the pins stays pinned',
-    file: 'sync/gateway/decide/setPin.ts',
-    find: '          pinned: body.pinned,\n',
-    replace: '          pinned: true,\n',
-    namedBy: ['pin'],
-  },
-  {
-    name: 'drop-stars',
-    of: 'setStar',
-    what: 'half of what people save is acked and dropped',
-    file: 'sync/gateway/decide/ownMark.ts',
-    find: 'if ((mark === null ? none : mark[field]) === wanted) return nothing;',
-    replace:
-      "if ((mark === null ? none : mark[field]) === wanted || (name === 'star' && /[0-7]$/.test(body.messageId))) return nothing;",
-    namedBy: ['star'],
-  },
-  {
     name: 'remind-later',
     of: 'setReminder',
     what: 'a reminder comes an hour late',
     file: 'sync/gateway/decide/ownMark.ts',
     find: '[field]: wanted };',
-    replace: "[field]: name === 'reminder' ? Number(wanted) + 3_600_000 : wanted };",
-    namedBy: ['reminder'],
-  },
-  {
-    name: 'drop-reminders',
-    of: 'setReminder',
-    what: 'half of the reminders are acked and dropped',
-    file: 'sync/gateway/decide/ownMark.ts',
-    find: 'if ((mark === null ? none : mark[field]) === wanted) return nothing;',
-    replace:
-      "if ((mark === null ? none : mark[field]) === wanted || (name === 'reminder' && /[0-7]$/.test(body.messageId))) return nothing;",
+    replace: "[field]: entity === 'reminder' ? Number(wanted) + 3_600_000 : wanted };",
     namedBy: ['reminder'],
   },
   {

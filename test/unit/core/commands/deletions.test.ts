@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deleteMessage } from '../../../../main/core/commands/deletions.ts';
+import { deleteMessage } from '../../../../main/core/commands/deletion.ts';
 import type { CoreContext } from '../../../../main/core/commands/handler.ts';
 import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import { changes, message, threadStart } from '../../../builders/frames.ts';

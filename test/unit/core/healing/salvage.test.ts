@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../sync/core/logger.ts';
@@ -160,6 +169,16 @@ describe('an outbox', () => {
     filledOutbox({ asKilled: true }).copyTo(copy);
     rmSync(`${copy}-wal`);
     expect(reopen(copy, false).healing).toMatchObject({ lastMayBeMissing: true });
+  });
+
+  it('whose log had just been folded in and cut is whole', () => {
+    const copy = temporaryProfile();
+    const { ops, copyTo } = filledOutbox({ asKilled: true, isCut: true });
+    copyTo(copy);
+    expect(statSync(`${copy}-wal`).size).toBe(0);
+    const { ops: after, healing } = reopen(copy, false);
+    expect(healing).toBe(null);
+    expect(idsOf(after)).toEqual(idsOf(ops));
   });
 
   it('closed by the end of its process, without a stop, is whole', () => {

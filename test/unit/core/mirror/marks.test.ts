@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import type { ReminderEntity } from '../../../../sync/protocol/entities/reminder.ts';
-import { ann, messageId, thread } from '../../../builders/ids.ts';
+import { ann, bob, messageId, thread } from '../../../builders/ids.ts';
 import {
   changes,
   hidden,
@@ -10,8 +10,11 @@ import {
   message,
   messages,
   pin,
+  reaction,
   star,
+  tally,
   threadStart,
+  vote,
 } from '../../../builders/frames.ts';
 import { mirrorUnderTest } from '../../../builders/stores.ts';
 
@@ -62,6 +65,23 @@ describe('[MERGE-8] a page of a range, of a message whose mark is held', () => {
     expect(stars()).toEqual([4, 3]);
     mirror.apply([history(3, 10, { items: messages(5, 10) })]);
     expect(stars()).toEqual([3]);
+  });
+
+  it('drops what was said of a message that came and disappeared while the thread was not followed yet', () => {
+    const { mirror, count } = mirrorUnderTest();
+    const said = [reaction(12, 11), tally(13, 11, [1, 0, 0], 1), vote(14, 11, bob, [0])];
+    mirror.apply([changes(0, 1, [membership(1)], ofAccount), changes(11, 14, said)]);
+    mirror.apply([changes(null, 15, [...threadStart(), ...messages(1, 10)], { floor: 0 })]);
+    for (const table of ['reaction', 'tally', 'vote']) expect(count(table)).toBe(0);
+  });
+
+  it('keeps what was said of a message that an older page does not reach', () => {
+    const { mirror, count } = mirrorUnderTest();
+    mirror.apply([changes(0, 1, [membership(1)], ofAccount), changes(20, 21, [reaction(21, 3)])]);
+    mirror.apply([changes(null, 21, [...threadStart(), ...messages(11, 20)], { floor: 10 })]);
+    expect(count('reaction')).toBe(1);
+    mirror.apply([history(2, 10, { items: messages(4, 10) })]);
+    expect(count('reaction')).toBe(0);
   });
 
   it('says nothing to who has left: what was changed since is not told to them', () => {

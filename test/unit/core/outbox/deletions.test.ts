@@ -46,6 +46,17 @@ describe('[OUTBOX-12] a deletion', () => {
     expect(deletion).toMatchObject({ type: 'deleteMessage', after: [op.id] });
   });
 
+  it('of what was to be sent later takes it back with it; and that goes alone where the deletion was lost', () => {
+    const { db, outbox, take } = outboxUnderTest();
+    outbox.addAll([remove(1), schedule(1, null)], soon);
+    expect(outbox.undoable()).toMatchObject([{ id: opId(1) }]);
+    // As a damaged file is put back.
+    db.exec(`DELETE FROM op WHERE type = 'deleteMessage'`);
+    expect(outbox.undoable()).toMatchObject([{ id: opId(2), leavesAt: soon }]);
+    outbox.release(opId(2));
+    expect(take()).toMatchObject([{ type: 'scheduleMessage' }]);
+  });
+
   it('is written once, however often it is asked for', () => {
     const { outbox, states } = sent();
     for (let times = 0; times < 3; times += 1) outbox.add(remove(1), soon);

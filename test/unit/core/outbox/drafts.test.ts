@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OpId } from '../../../../sync/core/ids.ts';
+import { accountFeedId, type OpId } from '../../../../sync/core/ids.ts';
 import { maxTextLength } from '../../../../sync/protocol/sizes.ts';
-import { otherThread, thread } from '../../../builders/ids.ts';
+import { ann, otherThread, thread } from '../../../builders/ids.ts';
 import { create, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 import { draftOps, words } from './draftOps.ts';
@@ -168,7 +168,7 @@ describe('[DRAFT-9] a refused draft', () => {
     expect(outbox.read.summary()).toEqual({ waiting: 0, failed: 0 });
     expect(outbox.read.list(9)).toEqual([]);
     outbox.retryAll();
-    expect(outbox.read.draftOps(0)).toMatchObject([{ state: 'refused' }]);
+    expect(outbox.read.unapplied('shareDraft', accountFeedId(ann), 0)).toMatchObject([{ state: 'refused' }]);
   });
 
   it('is asked again at the next start, under another id that its words know', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupThreadId } from '../../../../sync/core/ids.ts';
-import { createGroup, groupOp, removal, send } from '../../../builders/intents.ts';
+import { createGroup, removal, send } from '../../../builders/intents.ts';
+import * as make from '../../../builders/make.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 const group = groupThreadId('00000000-0009-7000-8000-000000000001');
@@ -11,7 +12,7 @@ describe('a group that waits for its creation', () => {
     outbox.add(createGroup(group, ['bob', 'dee']));
     const creation = first(take());
     outbox.add(send(1, { in: group }));
-    outbox.add(groupOp('renameThread', group, { name: 'Oars' }));
+    outbox.add(make.renaming(group, 'Oars'));
     refused(creation, 'handleUnknown');
     expect(states()).toEqual(['createGroup refused', 'sendMessage held', 'renameThread held']);
     outbox.reviseMembers(creation.id, ['dee']);
@@ -37,7 +38,7 @@ describe('a group that waits for its creation', () => {
 describe('[REMOVE-4] a group that is taken out of the list', () => {
   it('waits for the leaving that stands before it', () => {
     const { outbox, take, acked } = outboxUnderTest();
-    outbox.add(groupOp('leaveThread', group, {}));
+    outbox.add(make.leaving(group));
     outbox.add(removal(group));
     outbox.add(removal(group));
     const [leaving, ...rest] = take();
@@ -59,16 +60,16 @@ describe('[REMOVE-4] a group that is taken out of the list', () => {
 describe('what is done to a group', () => {
   it('[OUTBOX-3] a name that never left is replaced by the next; one that left is followed by it', () => {
     const { outbox, take } = outboxUnderTest();
-    outbox.add(groupOp('renameThread', group, { name: 'Oars' }));
-    outbox.add(groupOp('renameThread', group, { name: 'Masts' }));
+    outbox.add(make.renaming(group, 'Oars'));
+    outbox.add(make.renaming(group, 'Masts'));
     expect(take()).toMatchObject([{ type: 'renameThread', body: { name: 'Masts' } }]);
-    outbox.add(groupOp('renameThread', group, { name: 'Ropes' }));
+    outbox.add(make.renaming(group, 'Ropes'));
     expect(outbox.read.list(10)).toHaveLength(2);
   });
 
   it('[OUTBOX-5] holds nothing up when it is refused', () => {
     const { outbox, take, refused, states } = outboxUnderTest();
-    outbox.add(groupOp('addMembers', group, { handles: ['dee'] }));
+    outbox.add(make.adding(group, 'dee'));
     const added = first(take());
     outbox.add(send(1, { in: group }));
     refused(added, 'handleUnknown');
@@ -78,7 +79,7 @@ describe('what is done to a group', () => {
   it('[GROUP-9] a send of who has left is refused and kept; leaving what one has left is over', () => {
     const { outbox, take, refused, states } = outboxUnderTest();
     outbox.add(send(1, { in: group }));
-    outbox.add(groupOp('leaveThread', group, {}));
+    outbox.add(make.leaving(group));
     const [sent, leaving] = take();
     if (sent === undefined || leaving === undefined) throw new Error('both leave');
     refused(sent, 'notMember');

@@ -65,7 +65,11 @@ describe('[OUTBOX-5] a refused send', () => {
 
   it.each([
     ['retried', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.retry(opId(1))],
-    ['revised', (test: ReturnType<typeof behindRefusedSend>) => test.outbox.revise(opId(1), 'better')],
+    [
+      'revised',
+      (test: ReturnType<typeof behindRefusedSend>) =>
+        test.outbox.revise(opId(1), { content: { text: 'better' } }),
+    ],
   ])('lets all go when it is %s', (_name, decide) => {
     const test = behindRefusedSend();
     decide(test);
@@ -78,7 +82,7 @@ describe('[OUTBOX-5] a refused send', () => {
     const left = first(take());
     outbox.add(edit(1, 'older'));
     refused(left);
-    outbox.revise(left.id, 'newest');
+    outbox.revise(left.id, { content: { text: 'newest' } });
     expect(take().map((op) => op.body)).toMatchObject([{ content: { text: 'newest' } }]);
   });
 });

@@ -6,7 +6,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import { ann, messageId, thread } from '../../../builders/ids.ts';
-import { edit, groupOp, react, send } from '../../../builders/intents.ts';
+import { edit, react, send } from '../../../builders/intents.ts';
+import * as make from '../../../builders/make.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 
 function draft(text: string): OpIntent {
@@ -55,7 +56,7 @@ it('[PUTBACK-1] what had not left in the copy may have left since: its author de
   const { outbox, states, take } = putBackAfter(({ outbox, take, acked }) => {
     outbox.add(send(1));
     acked(first(take()), 2);
-    outbox.add(groupOp('renameThread', thread, { name: 'of then' }));
+    outbox.add(make.renaming(thread, 'of then'));
     outbox.add(send(2));
   });
   outbox.add(edit(1, 'of now'));
@@ -85,7 +86,7 @@ it('[RESTORE-2] a store that was put in the place of an older one knows more, an
     for (const n of [1, 2, 3]) outbox.add(react(n, true));
     for (const [index, op] of take().entries()) acked(op, index + 1);
     outbox.releaseApplied(new Map([[thread, 3]]));
-    outbox.add(groupOp('renameThread', thread, { name: 'not sent yet' }));
+    outbox.add(make.renaming(thread, 'not sent yet'));
   });
   expect(outbox.settled()).toBe(3);
   outbox.replayJournal(0, () => null);

@@ -5,7 +5,6 @@ import {
   close,
   create,
   edit,
-  groupOp,
   hide,
   pin,
   poll,
@@ -17,6 +16,7 @@ import {
   star,
   vote,
 } from '../../../builders/intents.ts';
+import * as make from '../../../builders/make.ts';
 import { first, type OutboxUnderTest, outboxUnderTest } from '../../../builders/stores.ts';
 
 function withRefused(...intents: Parameters<OutboxUnderTest['outbox']['add']>[0][]): OutboxUnderTest {
@@ -54,26 +54,26 @@ describe('[OUTBOX-6] trying again', () => {
 
   it('with another text keeps message id and envelope', () => {
     const { outbox, ops } = withRefused(send(1, { replyTo: messageId(90) }));
-    outbox.revise(opId(1), 'shorter');
+    outbox.revise(opId(1), { content: { text: 'shorter' } });
     expect(ops()[0]?.body).toEqual(send(1, { replyTo: messageId(90), text: 'shorter' }).body);
   });
 
   it('[POLL-3] with another text is nothing for a poll, which is discarded with what was voted in it', () => {
     const { outbox, ops } = withRefused(poll(1), vote(1, [0]), send(2));
-    expect(codeOf(() => outbox.revise(opId(1), 'Which?'))).toBe('notEditable');
+    expect(codeOf(() => outbox.revise(opId(1), { content: { text: 'Which?' } }))).toBe('notEditable');
     outbox.discard(opId(1));
     expect(ops().map(({ body }) => body)).toEqual([send(2).body]);
   });
 
   it('[FORWARD-4] with another text makes a forward one’s own', () => {
     const { outbox, ops } = withRefused(send(1, { forwardOf: messageId(90) }));
-    outbox.revise(opId(1), 'shorter');
+    outbox.revise(opId(1), { content: { text: 'shorter' } });
     expect(ops()[0]?.body).toEqual(send(1, { text: 'shorter' }).body);
   });
 
   it('works for an edit, which keeps the version it was made on', () => {
     const { outbox, ops } = withRefused(edit(9, 'too long', 4));
-    outbox.revise(opId(1), 'short');
+    outbox.revise(opId(1), { content: { text: 'short' } });
     expect(ops()[0]).toMatchObject({ state: 'waiting', body: edit(9, 'short', 4).body });
   });
 
@@ -101,7 +101,7 @@ describe('[OUTBOX-6] trying again', () => {
   it('is refused for what did not fail, is unknown, is another person’s, or has no text', () => {
     const { outbox, of } = withRefused(react(9, true), send(1));
     expect(codeOf(() => outbox.retry(opId(2)))).toBe('opNotFailed');
-    expect(codeOf(() => outbox.revise(opId(1), 'text'))).toBe('opNotFailed');
+    expect(codeOf(() => outbox.revise(opId(1), { content: { text: 'text' } }))).toBe('opNotFailed');
     expect(codeOf(() => outbox.retry(opId(77)))).toBe('opNotFailed');
     expect(codeOf(() => of(bob).retry(opId(1)))).toBe('opNotFailed');
     expect(codeOf(() => of(bob).discard(opId(1)))).toBe('opNotFailed');
@@ -147,8 +147,9 @@ describe('discarding', () => {
     expect(codeOf(() => outbox.discard(op.id))).toBe('opNotFailed');
   });
 
-  it('of a creation takes the thread’s messages with it', () => {
-    const { outbox, ops } = withRefused(create('nobody'), send(1), edit(1, 'folded'), react(1, true));
+  it('of a creation takes along what was done in the thread, or with it', () => {
+    const inThread = [send(1), edit(1, 'folded'), react(1, true)];
+    const { outbox, ops } = withRefused(create('nobody'), ...inThread, star(1));
     outbox.discard(opId(1));
     expect(ops()).toEqual([]);
   });
@@ -201,7 +202,7 @@ describe('what has not left', () => {
       remove(1),
       hide(1),
     ],
-    ...[schedule(1, 'later'), removal(thread), groupOp('renameThread', thread, { name: 'Sails' })],
+    ...[schedule(1, 'later'), removal(thread), make.renaming(thread, 'Sails')],
   ])('is taken back, and its thread looks so: $type', (intent) => {
     const { outbox, ops, take } = outboxUnderTest();
     outbox.add(intent);

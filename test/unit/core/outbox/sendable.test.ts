@@ -110,6 +110,15 @@ describe('[OUTBOX-4] what an op comes after', () => {
     expect(afters(take())).toEqual([[], [opId(1)]]);
   });
 
+  it('[SCHEDULE-8] names them also where they may not leave yet', () => {
+    const { outbox, take } = outboxUnderTest();
+    outbox.add(schedule(1, 'later'));
+    const { feedId } = first(take());
+    outbox.add(send(1));
+    const leaving = outbox.takeSendable({ limit: 64, inFlight: none, pausedFeeds: new Set([feedId]) });
+    expect(afters(leaving)).toEqual([[opId(1)]]);
+  });
+
   it('a send comes after the unanswered send before it, whatever left between them', () => {
     const { outbox, take, refused } = outboxUnderTest();
     outbox.add(send(1));

@@ -60,7 +60,7 @@ describe('[TIMER-11] what goes again to a restored gateway', () => {
     outbox.noteExpiry(goneAt(5_000));
     outbox.replayJournal(0, () => null);
     refused(first(take()), 'notMember');
-    outbox.revise(opId(1), 'said anew');
+    outbox.revise(opId(1), { content: { text: 'said anew' } });
     outbox.forgetOverdue(5_000);
     expect(states()).toEqual(['sendMessage waiting']);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { accountFeedId, type OpId, type ThreadId } from '../../../../sync/core/ids.ts';
 import { createDirectThread } from '../../../../sync/gateway/decide/createDirectThread.ts';
-import { sha256Base64Url } from '../../../../sync/gateway/sha256.ts';
+import { sha256Base64Url } from '../../../../sync/sha256.ts';
 import { threadIdOfHandles } from '../../../../sync/protocol/directThread.ts';
 import type { CreateDirectThreadOp } from '../../../../sync/protocol/ops/createDirectThread.ts';
 import { ann, bob, changesOf, elsewhere, now, person, refusalOf, thread, threadOf } from './people.ts';

@@ -3,7 +3,18 @@ import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { DeviceId, MessageId, OpId } from '../../../../sync/core/ids.ts';
 import { editMessage } from '../../../../sync/gateway/decide/editMessage.ts';
 import type { EditMessageOp } from '../../../../sync/protocol/ops/editMessage.ts';
-import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
+import {
+  ann,
+  bob,
+  changesOf,
+  committedTo,
+  elsewhere,
+  memberOf,
+  messageOf,
+  now,
+  refusalOf,
+  thread,
+} from './people.ts';
 
 const edit = (text: string): EditMessageOp => ({
   frame: 'op',
@@ -12,7 +23,10 @@ const edit = (text: string): EditMessageOp => ({
   after: [],
   feedId: thread,
   type: 'editMessage',
-  body: { messageId: 'the message' as MessageId, baseVersion: 7, content: { text } },
+  body: {
+    messageId: 'the message' as MessageId,
+    ...{ baseVersion: 7, commitment: committedTo(text), content: { text } },
+  },
 });
 
 const member = memberOf(thread, ann);
@@ -36,7 +50,12 @@ describe('editMessage', () => {
     const { version: _, ...kept } = message;
     expect(feed).toEqual({
       feedId: thread,
-      entities: [{ ...kept, editedAt: now, content: { text: 'better' } }],
+      entities: [
+        {
+          ...{ ...kept, editedAt: now, content: { text: 'better' } },
+          envelope: { kind: 'text', replyTo: null, commitment: committedTo('better') },
+        },
+      ],
     });
   });
 
@@ -52,6 +71,13 @@ describe('editMessage', () => {
 
   it('[EDIT-3] to the same text changes nothing', () => {
     expect(changesOf(decide(messageOf(ann), 'hello'))).toEqual([]);
+  });
+
+  it('[COMMIT-2] is an edit if the commitment is another, whatever the text', () => {
+    const message = messageOf(ann, { content: { text: 'better' } });
+    const { envelope } = messageOf(ann);
+    expect(changesOf(decide({ ...message, envelope }))).toHaveLength(1);
+    expect(changesOf(decide({ ...messageOf(ann), envelope: message.envelope }))).toEqual([]);
   });
 
   it('[EDIT-4] has its time, which a replayed one has had', () => {

@@ -37,7 +37,13 @@ export function threadOf(threadId: ThreadId, rest: Partial<ThreadEntity> = {}): 
   };
 }
 
+/** A commitment to these words, always under the same nonce: no rule looks into it. */
+export const committedTo = (text: string) => `commitment to ${text}`;
+
+/** Committed to what it says. */
 export function messageOf(sender: Actor, rest: Partial<MessageEntity> = {}): MessageEntity {
+  const { envelope = { kind: 'text', replyTo: null }, content = { text: 'hello' } } = rest;
+  const isSaid = envelope.kind !== 'notice' && content !== null;
   return {
     entity: 'message',
     threadId: thread,
@@ -48,9 +54,9 @@ export function messageOf(sender: Actor, rest: Partial<MessageEntity> = {}): Mes
     at: now - 1_000,
     editedAt: null,
     deletedAt: null,
-    envelope: { kind: 'text', replyTo: null },
-    content: { text: 'hello' },
+    content,
     ...rest,
+    envelope: isSaid ? { ...envelope, commitment: committedTo(content.text) } : envelope,
   };
 }
 

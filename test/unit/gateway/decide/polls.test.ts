@@ -207,17 +207,6 @@ describe('a poll as a message', () => {
     ]);
   });
 
-  it('[POLL-1] says as many options as its rules do, after a question of some 300 characters', () => {
-    const refused = [
-      body({ content: { text: 'Where to?' } }),
-      body({ content: { ...content, options: ['Sea', 'Hills'] } }),
-      body({ content: { ...content, text: '🦆'.repeat(301) } }),
-      body({ envelope: { kind: 'text', replyTo: null } }),
-    ];
-    for (const each of refused) expect(refusalOf(send(each))).toBe('pollInvalid');
-    expect(refusalOf(send(body({ content: { ...content, text: '🦆'.repeat(300) } })))).toBe('allowed');
-  });
-
   it('[POLL-3] is not edited', () => {
     const decision = editMessage.decide({
       state: { member: memberOf(thread, ann), message: pollOf(ann), lastEdit: null },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { accountFeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
-import { sha256Base64Url } from '../../../../sync/gateway/sha256.ts';
+import { sha256Base64Url } from '../../../../sync/sha256.ts';
 import { threadIdOfHandles } from '../../../../sync/protocol/directThread.ts';
 import { scheduleMessage } from '../../../../sync/gateway/decide/scheduleMessage.ts';
 import { orRefused, sendingOf } from '../../../../sync/gateway/decide/sendScheduled.ts';
@@ -13,6 +13,7 @@ import {
   ann,
   bob,
   changesOf,
+  committedTo,
   elsewhere,
   memberOf,
   messageOf,
@@ -31,6 +32,7 @@ const minute = 60_000;
 const scheduled = (rest: Partial<ScheduledEntity> = {}): ScheduledEntity => ({
   ...{ entity: 'scheduled', threadId: thread, messageId, version: 4, sendAt: now + minute, state: 'waiting' },
   ...{ sentAt: null, replyTo: null, content: { text: 'later' }, reason: null },
+  ...(rest.content !== null && { commitment: committedTo('later') }),
   ...rest,
 });
 const state = {
@@ -53,7 +55,8 @@ function decide(
   threadId = thread,
 ) {
   const { text = 'later', sendAt = now + minute } = words ?? {};
-  const message = words === null ? null : { sendAt, replyTo: null, content: { text } };
+  const message =
+    words === null ? null : { sendAt, replyTo: null, commitment: committedTo(text), content: { text } };
   const op: ScheduleMessageOp = {
     ...{ frame: 'op', id: 'op' as OpId, n: 1, after: [], feedId: account, type: 'scheduleMessage' },
     body: { threadId, messageId, message },

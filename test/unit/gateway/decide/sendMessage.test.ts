@@ -11,6 +11,7 @@ import {
   ann,
   bob,
   changesOf,
+  committedTo,
   elsewhere,
   memberOf,
   messageOf,
@@ -33,7 +34,11 @@ function send(replyTo: MessageId | null = null): SendMessageOp {
     after: [],
     feedId: thread,
     type: 'sendMessage',
-    body: { messageId: 'new' as MessageId, envelope: { kind: 'text', replyTo }, content: { text: 'hi' } },
+    body: {
+      messageId: 'new' as MessageId,
+      envelope: { kind: 'text', replyTo, commitment: committedTo('hi') },
+      content: { text: 'hi' },
+    },
   };
 }
 
@@ -129,7 +134,7 @@ describe('[SEND-4] other words for a message that is there already', () => {
   const { version: _, ...kept } = message;
   const edited = {
     ...{ ...kept, editedAt: now, content: { text: 'hi' } },
-    envelope: { kind: 'text', replyTo: quoted },
+    envelope: { kind: 'text', replyTo: quoted, commitment: committedTo('hi') },
   };
   const other = 'device of hers' as DeviceId;
 
@@ -149,7 +154,7 @@ describe('[SEND-4] other words for a message that is there already', () => {
     expect(sendMessage.needsBesides?.(input)).toBeNull();
     expect(sendMessage.needsBesides?.({ ...input, state: { ...state, message } })).toEqual({
       lastEdit: 'new',
-      saidBefore: { messageId: 'new', content: { text: 'hi' } },
+      saidBefore: { messageId: 'new', commitment: committedTo('hi') },
     });
   });
 
@@ -263,13 +268,14 @@ const original = messageOf(bob, { threadId: elsewhere, content: { text: 'hi' } }
 const seen = { message: original, sender: bob, reader: memberOf(elsewhere, ann) };
 const forward = (forwardOf = 'original' as MessageId): SendMessageOp => {
   const op = send();
-  return { ...op, body: { ...op.body, envelope: { kind: 'text', replyTo: null, forwardOf } } };
+  return { ...op, body: { ...op.body, envelope: { ...op.body.envelope, forwardOf } } };
 };
 const envelopeOf = (origin: Origin) => {
   const [feed] = changesOf(decide({ origin }, forward()));
   const [draft] = feed?.entities ?? [];
   return draft?.entity === 'message' ? draft.envelope : null;
 };
+const said = { kind: 'text', replyTo: null, commitment: committedTo('hi') };
 const ofBob = { userId: bob.userId, displayName: 'BOB', at: original.at };
 
 describe('forwarding', () => {
@@ -280,7 +286,7 @@ describe('forwarding', () => {
   });
 
   it('[FORWARD-1] keeps whose words they were and when, and not which message they stood in', () => {
-    expect(envelopeOf(seen)).toEqual({ kind: 'text', replyTo: null, forwardedFrom: ofBob });
+    expect(envelopeOf(seen)).toEqual({ ...said, forwardedFrom: ofBob });
     expect(JSON.stringify(changesOf(decide({ origin: seen }, forward())))).not.toContain(elsewhere);
     expect(JSON.stringify(changesOf(decide({ origin: seen }, forward())))).not.toContain('original');
   });
@@ -288,15 +294,12 @@ describe('forwarding', () => {
   it('[FORWARD-7] without an origin it is like any other', () => {
     const { forwardOf: _, ...plain } = forward().body.envelope;
     const op = { ...forward(), body: { ...forward().body, envelope: plain } };
-    expect(changesOf(decide({}, op))[0]?.entities[0]).toHaveProperty('envelope', {
-      kind: 'text',
-      replyTo: null,
-    });
+    expect(changesOf(decide({}, op))[0]?.entities[0]).toHaveProperty('envelope', said);
   });
 
   it('[FORWARD-2] names nobody for what is not there, may not be seen, is gone, or says something else', () => {
     const reader = memberOf(elsewhere, ann);
-    const nameless = { kind: 'text', replyTo: null, forwardedFrom: null };
+    const nameless = { ...said, forwardedFrom: null };
     expect(changesOf(decide({ origin: null }, forward()))[0]?.entities[0]).toMatchObject({
       envelope: nameless,
     });
@@ -306,13 +309,15 @@ describe('forwarding', () => {
       { ...seen, reader: { ...reader, leftAt: original.version - 1 } },
       { ...seen, sender: null },
       { ...seen, message: { ...original, content: null } },
-      { ...seen, message: { ...original, content: { text: 'I owe ann a boat' } } },
+      { ...seen, message: messageOf(bob, { threadId: elsewhere, content: { text: 'I owe ann a boat' } }) },
+      // [COMMIT-2] What it says counts for nothing.
+      { ...seen, message: { ...original, envelope: messageOf(bob).envelope } },
     ])
       expect(envelopeOf(origin)).toEqual(nameless);
   });
 
   it('[FORWARD-2] one’s own words need no proof', () => {
-    const own = { ...original, senderId: ann.userId, content: { text: 'changed since' } };
+    const own = messageOf(ann, { threadId: elsewhere, content: { text: 'changed since' } });
     expect(envelopeOf({ ...seen, message: own, sender: ann })).toMatchObject({
       forwardedFrom: { userId: ann.userId },
     });
@@ -321,11 +326,10 @@ describe('forwarding', () => {
   it('[FORWARD-3] what was forwarded before keeps its first author, or stays nameless', () => {
     const again = (forwardedFrom: typeof ofBob | null) => ({
       ...seen,
-      message: {
-        ...original,
-        senderId: ann.userId,
-        envelope: { kind: 'text', replyTo: null, forwardedFrom } as const,
-      },
+      message: messageOf(ann, {
+        ...{ threadId: elsewhere, content: original.content },
+        envelope: { kind: 'text', replyTo: null, forwardedFrom },
+      }),
       sender: ann,
     });
     expect(envelopeOf(again(ofBob))).toMatchObject({ forwardedFrom: ofBob });

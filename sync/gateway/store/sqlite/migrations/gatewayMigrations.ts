@@ -1,4 +1,4 @@
-import type { Migrations } from '../../../../sqlite/migrate.ts';
+// Written by `npm run registries` from what sync/gateway/store/sqlite/migrations holds.
 import { gateway0001 } from './0001-gateway.ts';
 import { gateway0002 } from './0002-devices.ts';
 import { gateway0003 } from './0003-deleted.ts';
@@ -14,8 +14,9 @@ import { gateway0012 } from './0012-choices.ts';
 import { gateway0013 } from './0013-invitations.ts';
 import { gateway0014 } from './0014-hiddenBy.ts';
 import { gateway0015 } from './0015-direct.ts';
+import { gateway0016 } from './0016-commitments.ts';
 
-export const gatewayMigrations: Migrations = [
+export const gatewayMigrations = [
   gateway0001,
   gateway0002,
   gateway0003,
@@ -31,4 +32,5 @@ export const gatewayMigrations: Migrations = [
   gateway0013,
   gateway0014,
   gateway0015,
-];
+  gateway0016,
+] as const;

@@ -14,8 +14,13 @@ interface ScheduledRow {
   readonly sent_at: number | null;
   readonly reply_to: MessageId | null;
   readonly text: string | null;
+  readonly nonce: string | null;
+  readonly commitment: string | null;
   readonly reason: string | null;
 }
+
+/** Null where there is no content. */
+const said = ['text', 'nonce', 'commitment'];
 
 /** What people have written to be sent later. [SCHEDULE-1] */
 export function scheduledTable(db: Database) {
@@ -23,7 +28,7 @@ export function scheduledTable(db: Database) {
     upsert(
       'scheduled',
       ['user_id', 'message_id'],
-      ['thread_id', 'device_id', 'version', 'state', 'send_at', 'sent_at', 'reply_to', 'text', 'reason'],
+      ['thread_id', 'device_id', 'version', 'state', 'send_at', 'sent_at', 'reply_to', ...said, 'reason'],
     ),
   );
   const find = db.prepare<[string, string], ScheduledRow>(
@@ -54,7 +59,8 @@ export function scheduledTable(db: Database) {
   return {
     put(userId: UserId, scheduled: ScheduledEntity, deviceId: DeviceId | null): void {
       const { messageId, threadId, version, state, sendAt, sentAt, replyTo, content, reason } = scheduled;
-      const words = [replyTo, content?.text ?? null, reason];
+      const { commitment = null } = scheduled;
+      const words = [replyTo, content?.text ?? null, content?.nonce ?? null, commitment, reason];
       put.run(userId, messageId, threadId, deviceId, version, state, sendAt, sentAt, ...words);
     },
     find({ userId, messageId }: ScheduledKey): ScheduledEntity | null {
@@ -86,7 +92,8 @@ function toEntity(row: ScheduledRow): ScheduledEntity {
     state: row.state,
     sentAt: row.sent_at,
     replyTo: row.reply_to,
-    content: row.text === null ? null : { text: row.text },
+    content: row.text === null ? null : { text: row.text, ...(row.nonce !== null && { nonce: row.nonce }) },
+    ...(row.commitment !== null && { commitment: row.commitment }),
     reason: row.reason,
   };
 }

@@ -2,6 +2,9 @@ import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import type { Nonce } from '../../../sync/protocol/commitment.ts';
+import { contentCodec, nonceOf } from '../contentCodec.ts';
+import type { CoreDeps } from '../deps.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
 import { requireMessage, requireUndeleted, stillThere } from './requireMessage.ts';
@@ -15,17 +18,20 @@ export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, de
   // [TIMER-8]
   const staysHere = ({ expiry }: OverlaidMessage) => expiry !== null && !expiry.keepsCopies;
   if (found.some(staysHere) && to.some((target) => target !== threadId)) throw new TernError('copyForbidden');
-  const forwarded = inOrder(session, found).map((message) => ({
-    said: saidBy(message),
-    forwardOf: showOrigin ? forwardOf(session, message) : undefined,
-  }));
-  const said = [
-    ...(comment === undefined ? [] : [{ said: plain(comment.trim()), forwardOf: undefined }]),
-    ...forwarded,
-  ];
+  const forwarded = inOrder(session, found).map((message): Words => {
+    const said = saidBy(message);
+    const from = showOrigin ? forwardOf(session, message) : undefined;
+    if (from === undefined) return { said };
+    // [COMMIT-3]
+    return {
+      said,
+      origin: { forwardOf: from, nonce: nonceOf(message.messageId, said.content, message.nonce) },
+    };
+  });
+  const said = [...(comment === undefined ? [] : [{ said: plain(comment.trim()) }]), ...forwarded];
   const sends = to.flatMap((target) => {
     requirePresence(session, target);
-    return said.map((words) => sendOf(target, deps.newId() as MessageId, words));
+    return said.map((words) => sendOf(deps, target, words));
   });
   session.engine.submitAll(sends);
   const written = Map.groupBy(sends, ({ feedId }) => feedId);
@@ -55,16 +61,19 @@ type Said = Pick<SendIntent['body'], 'envelope' | 'content'>;
 
 interface Words {
   readonly said: Said;
-  readonly forwardOf: MessageId | undefined;
+  /** Left out: they go without a name. */
+  readonly origin?: { readonly forwardOf: MessageId; readonly nonce: Nonce };
 }
 
 function sendOf(
+  { newId, newNonce }: Pick<CoreDeps, 'newId' | 'newNonce'>,
   feedId: ThreadId,
-  messageId: MessageId,
-  { said: { envelope, content }, forwardOf }: Words,
+  { said, origin }: Words,
 ): SendIntent & { readonly feedId: ThreadId } {
-  const named = { ...envelope, ...(forwardOf !== undefined && { forwardOf }) };
-  return { type: 'sendMessage', feedId, body: { messageId, envelope: named, content } };
+  const { content, commitment } = contentCodec.seal(said.content, origin?.nonce ?? newNonce());
+  const named = origin !== undefined && { forwardOf: origin.forwardOf };
+  const envelope = { ...said.envelope, commitment, ...named };
+  return { type: 'sendMessage', feedId, body: { messageId: newId() as MessageId, envelope, content } };
 }
 
 const plain = (text: string): Said => ({ envelope: { kind: 'text', replyTo: null }, content: { text } });

@@ -1,14 +1,15 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { OverlaidScheduled } from '../../../sync/client/overlay/scheduleMessage.ts';
+import { contentCodec, nonceOf } from '../contentCodec.ts';
 import { cancellingOf } from '../outbox/writing.ts';
 import type { Session } from '../session.ts';
 import { findScheduled, scheduledViews } from '../views/scheduledViews.ts';
 import type { CommandArgs } from '../../../preload/commands.ts';
 import type { Handler } from './handler.ts';
-import { resolved } from './outbox.ts';
 import { requireAnswerable } from './requireMessage.ts';
 import { requirePresence, requireThread } from './requireThread.ts';
+import { resolved } from './resolved.ts';
 
 export const scheduleMessage: Handler<'scheduleMessage'> = ({ requireSession, deps }, asked) => {
   const session = requireSession();
@@ -16,11 +17,11 @@ export const scheduleMessage: Handler<'scheduleMessage'> = ({ requireSession, de
   requirePresence(session, threadId);
   const limits = session.engine.limits();
   const ahead = session.engine.clockAhead();
-  const { messageId, text, replyTo, at } = 'messageId' in asked ? changed(asked) : begun(asked);
+  const { messageId, text, nonce, replyTo, at } = 'messageId' in asked ? changed(asked) : begun(asked);
   // [SCHEDULE-4] [SCHEDULE-5] Known before anything is written, as far as this device knows the time.
   if (at <= deps.clock.now()) throw new TernError('scheduleTooLate');
   if (at > deps.clock.now() + limits.scheduleAheadMs) throw new TernError('scheduleTooFar');
-  const message = { sendAt: at + ahead, replyTo, content: { text } };
+  const message = { sendAt: at + ahead, replyTo, ...contentCodec.seal({ text }, nonce) };
   const feedId = accountFeedId(session.userId);
   session.engine.submit({ type: 'scheduleMessage', feedId, body: { threadId, messageId, message } });
   return { messageId };
@@ -28,13 +29,16 @@ export const scheduleMessage: Handler<'scheduleMessage'> = ({ requireSession, de
   function begun({ replyTo = null, ...said }: Begun) {
     if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
     if (scheduledViews(session, threadId, 0).length >= limits.scheduled) throw new TernError('scheduleLimit');
-    return { ...said, replyTo, messageId: deps.newId() as MessageId };
+    return { ...said, nonce: deps.newNonce(), replyTo, messageId: deps.newId() as MessageId };
   }
 
   // What is left out is as it is now, not as whoever asks has read it.
   function changed({ messageId, ...said }: Changed) {
-    const { text, replyTo, sendAt } = requireScheduled(session, threadId, messageId);
-    return { text, at: sendAt - ahead, ...said, replyTo, messageId };
+    const before = requireScheduled(session, threadId, messageId);
+    const { text, replyTo, sendAt } = before;
+    const isSame = said.text === undefined || said.text === text;
+    const nonce = isSame ? nonceOf(messageId, { text }, before.nonce) : deps.newNonce();
+    return { text, at: sendAt - ahead, ...said, nonce, replyTo, messageId };
   }
 };
 
@@ -56,12 +60,14 @@ export const sendScheduledNow: Handler<'sendScheduledNow'> = (
   { threadId, messageId },
 ) => {
   const session = requireSession();
-  const { replyTo, text } = requireScheduled(session, threadId, messageId);
+  const { replyTo, text, nonce } = requireScheduled(session, threadId, messageId);
   requirePresence(session, threadId);
+  // [COMMIT-3]
+  const { content, commitment } = contentCodec.seal({ text }, nonceOf(messageId, { text }, nonce));
   session.engine.submit({
     type: 'sendMessage',
     feedId: threadId,
-    body: { messageId, envelope: { kind: 'text', replyTo }, content: { text } },
+    body: { messageId, envelope: { kind: 'text', replyTo, commitment }, content },
   });
   return {};
 };
@@ -84,9 +90,9 @@ function requireScheduled(session: Session, threadId: ThreadId, messageId: Messa
 }
 
 /** None of what says so has left, or all of it was refused. */
-function isHereAlone({ outbox }: Session, messageId: MessageId): boolean {
+function isHereAlone({ outbox, userId }: Session, messageId: MessageId): boolean {
   return outbox.read
-    .scheduledOps(0)
-    .filter((op) => op.type === 'scheduleMessage' && op.body.messageId === messageId)
+    .unapplied('scheduleMessage', accountFeedId(userId), 0)
+    .filter(({ body }) => body.messageId === messageId)
     .every(({ state, n }) => state === 'refused' || n === null);
 }

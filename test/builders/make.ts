@@ -8,12 +8,13 @@ import {
   type OpId,
   type ThreadId,
   type UserId,
-} from '../../../../sync/core/ids.ts';
-import { threadIdOfHandles } from '../../../../sync/protocol/directThread.ts';
-import type { Choice, Poll } from '../../../../sync/protocol/entities/poll.ts';
-import type { Device } from '../../../../sync/protocol/frames/up/hello.ts';
-import type { MessageTimer } from '../../../../sync/protocol/entities/timer.ts';
-import type { Op, OpIntent } from '../../../../sync/protocol/ops/op.ts';
+} from '../../sync/core/ids.ts';
+import { sealedOp } from '../../sync/gateway/sealedOp.ts';
+import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
+import type { Choice, Poll } from '../../sync/protocol/entities/poll.ts';
+import type { Device } from '../../sync/protocol/frames/up/hello.ts';
+import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
+import type { Op, OpIntent } from '../../sync/protocol/ops/op.ts';
 
 export const newId = () => v7();
 export const newMessageId = () => v7() as MessageId;
@@ -28,15 +29,17 @@ export function threadOf(handleA: string, handleB: string): ThreadId {
   return threadIdOfHandles(handleA, handleB, (text) => createHash('sha256').update(text).digest('base64url'));
 }
 
+type IntentOf<Type extends OpIntent['type']> = Extract<OpIntent, { type: Type }>;
+
 let lastN = 0;
 
 /** An op as a client would send it. */
 export function op(intent: OpIntent, rest: Partial<Pick<Op, 'id' | 'n' | 'after'>> = {}): Op {
   lastN += 1;
-  return { frame: 'op', id: newOpId(), n: lastN, after: [], ...intent, ...rest };
+  return sealedOp({ frame: 'op', id: newOpId(), n: lastN, after: [], ...intent, ...rest });
 }
 
-export function creation(threadId: ThreadId, handle: string): OpIntent {
+export function creation(threadId: ThreadId, handle: string): IntentOf<'createDirectThread'> {
   return { type: 'createDirectThread', feedId: threadId, body: { handle } };
 }
 
@@ -44,7 +47,7 @@ export function message(
   threadId: ThreadId,
   text: string,
   options: { messageId?: MessageId; replyTo?: MessageId; forwardOf?: MessageId } = {},
-): Extract<OpIntent, { type: 'sendMessage' }> {
+): IntentOf<'sendMessage'> {
   const { messageId = newMessageId(), replyTo = null, forwardOf } = options;
   const envelope = { kind: 'text' as const, replyTo, ...(forwardOf !== undefined && { forwardOf }) };
   const body = { messageId, envelope, content: { text } };
@@ -54,35 +57,41 @@ export function message(
 export function poll(
   threadId: ThreadId,
   { anonymous = false, multiple = false, closesAt = null }: Partial<PollRules> = {},
-): Extract<OpIntent, { type: 'sendMessage' }> {
+  { messageId = newMessageId(), question = 'Where to?' } = {},
+): IntentOf<'sendMessage'> {
   const rules = { options: 3, multiple, anonymous, closesAt };
-  const content = { text: 'Where to?', options: ['Sea', 'Hills', 'Home'] };
+  const content = { text: question, options: ['Sea', 'Hills', 'Home'] };
   const envelope = { kind: 'poll' as const, replyTo: null, poll: rules };
-  return { type: 'sendMessage', feedId: threadId, body: { messageId: newMessageId(), envelope, content } };
+  return { type: 'sendMessage', feedId: threadId, body: { messageId, envelope, content } };
 }
 type PollRules = Pick<Poll, 'anonymous' | 'multiple' | 'closesAt'>;
 
-export function vote(threadId: ThreadId, messageId: MessageId, choice: Choice): OpIntent {
+export function vote(threadId: ThreadId, messageId: MessageId, choice: Choice): IntentOf<'setVote'> {
   return { type: 'setVote', feedId: threadId, body: { messageId, choice } };
 }
 
-export function closing(threadId: ThreadId, messageId: MessageId): OpIntent {
+export function closing(threadId: ThreadId, messageId: MessageId): IntentOf<'closePoll'> {
   return { type: 'closePoll', feedId: threadId, body: { messageId } };
 }
 
-export function edit(threadId: ThreadId, messageId: MessageId, text: string, baseVersion = 0): OpIntent {
+export function edit(
+  threadId: ThreadId,
+  messageId: MessageId,
+  text: string,
+  baseVersion = 0,
+): IntentOf<'editMessage'> {
   return { type: 'editMessage', feedId: threadId, body: { messageId, baseVersion, content: { text } } };
 }
 
-export function deletion(threadId: ThreadId, messageId: MessageId): OpIntent {
+export function deletion(threadId: ThreadId, messageId: MessageId): IntentOf<'deleteMessage'> {
   return { type: 'deleteMessage', feedId: threadId, body: { messageId } };
 }
 
-export function hiding(feedId: FeedId, threadId: ThreadId, messageId: MessageId): OpIntent {
+export function hiding(feedId: FeedId, threadId: ThreadId, messageId: MessageId): IntentOf<'hideMessage'> {
   return { type: 'hideMessage', feedId, body: { threadId, messageId } };
 }
 
-export function pin(threadId: ThreadId, messageId: MessageId, pinned = true): OpIntent {
+export function pin(threadId: ThreadId, messageId: MessageId, pinned = true): IntentOf<'setPin'> {
   return { type: 'setPin', feedId: threadId, body: { messageId, pinned } };
 }
 
@@ -91,7 +100,7 @@ export function draft(
   threadId: ThreadId,
   text: string | null,
   replaces: readonly OpId[] = [],
-): OpIntent {
+): IntentOf<'shareDraft'> {
   const words = text === null ? null : { text, replyTo: null, editing: null };
   return { type: 'shareDraft', feedId, body: { threadId, draft: words, replaces: [...replaces] } };
 }
@@ -102,7 +111,7 @@ export function schedule(
   threadId: ThreadId,
   words: { readonly text: string; readonly sendAt: number } | null,
   messageId = newMessageId(),
-): Extract<OpIntent, { type: 'scheduleMessage' }> {
+): IntentOf<'scheduleMessage'> {
   const message =
     words === null ? null : { sendAt: words.sendAt, replyTo: null, content: { text: words.text } };
   return { type: 'scheduleMessage', feedId, body: { threadId, messageId, message } };
@@ -113,19 +122,33 @@ export function reminder(
   threadId: ThreadId,
   messageId: MessageId,
   remindAt: number | null,
-): OpIntent {
+): IntentOf<'setReminder'> {
   return { type: 'setReminder', feedId, body: { threadId, messageId, remindAt } };
 }
 
-export function star(feedId: FeedId, threadId: ThreadId, messageId: MessageId, starred = true): OpIntent {
+export function star(
+  feedId: FeedId,
+  threadId: ThreadId,
+  messageId: MessageId,
+  starred = true,
+): IntentOf<'setStar'> {
   return { type: 'setStar', feedId, body: { threadId, messageId, starred } };
 }
 
-export function reaction(threadId: ThreadId, messageId: MessageId, emoji: string, present = true): OpIntent {
+export function reaction(
+  threadId: ThreadId,
+  messageId: MessageId,
+  emoji: string,
+  present = true,
+): IntentOf<'setReaction'> {
   return { type: 'setReaction', feedId: threadId, body: { messageId, emoji, present } };
 }
 
-export function receipt(threadId: ThreadId, messageId: MessageId, kind: 'delivered' | 'read'): OpIntent {
+export function receipt(
+  threadId: ThreadId,
+  messageId: MessageId,
+  kind: 'delivered' | 'read',
+): IntentOf<'advanceReceipt'> {
   return { type: 'advanceReceipt', feedId: threadId, body: { messageId, kind } };
 }
 
@@ -133,34 +156,34 @@ export function newGroupId(): ThreadId {
   return groupThreadId(v7());
 }
 
-export function group(feedId: ThreadId, handles: string[], name = 'Sails'): OpIntent {
+export function group(feedId: ThreadId, handles: string[], name = 'Sails'): IntentOf<'createGroup'> {
   return { type: 'createGroup', feedId, body: { name, handles } };
 }
 
-export function adding(feedId: ThreadId, ...handles: string[]): OpIntent {
+export function adding(feedId: ThreadId, ...handles: string[]): IntentOf<'addMembers'> {
   return { type: 'addMembers', feedId, body: { handles } };
 }
 
-export function leaving(feedId: ThreadId): OpIntent {
+export function leaving(feedId: ThreadId): IntentOf<'leaveThread'> {
   return { type: 'leaveThread', feedId, body: {} };
 }
 
-export function removing(feedId: FeedId, threadId: ThreadId) {
-  return { type: 'removeThread', feedId, body: { threadId } } as const;
+export function removing(feedId: FeedId, threadId: ThreadId): IntentOf<'removeThread'> {
+  return { type: 'removeThread', feedId, body: { threadId } };
 }
 
 export function answering(
   feedId: FeedId,
   threadId: ThreadId,
   answer: 'accept' | 'decline' | 'block',
-): OpIntent {
+): IntentOf<'answerInvitation'> {
   return { type: 'answerInvitation', feedId, body: { threadId, answer } };
 }
 
-export function timing(feedId: ThreadId, timer: MessageTimer | null): OpIntent {
+export function timing(feedId: ThreadId, timer: MessageTimer | null): IntentOf<'setTimer'> {
   return { type: 'setTimer', feedId, body: { timer } };
 }
 
-export function renaming(feedId: ThreadId, name: string): OpIntent {
+export function renaming(feedId: ThreadId, name: string): IntentOf<'renameThread'> {
   return { type: 'renameThread', feedId, body: { name } };
 }

@@ -1,13 +1,31 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { DraftCopy } from '../../../sync/protocol/entities/draft.ts';
 import type { DraftView, OtherDraftView } from '../../../preload/views/thread.ts';
+import { contentCodec } from '../contentCodec.ts';
 import { type Draft, isNothing, toDraft } from '../outbox/draft.ts';
 import type { Session } from '../session.ts';
 import { draftsHere } from '../views/draftsHere.ts';
 import { messageView } from '../views/messageViews.ts';
 import type { Handler } from './handler.ts';
-import { known } from './mayWait.ts';
-import { resolved } from './outbox.ts';
+import { requireAnswerable } from './requireMessage.ts';
+import { requirePresence } from './requireThread.ts';
+
+export const sendMessage: Handler<'sendMessage'> = (
+  { requireSession, deps },
+  { threadId, text, replyTo = null },
+) => {
+  const session = requireSession();
+  requirePresence(session, threadId);
+  if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
+  const messageId = deps.newId() as MessageId;
+  const { content, commitment } = contentCodec.seal({ text }, deps.newNonce());
+  session.engine.submit({
+    type: 'sendMessage',
+    feedId: threadId,
+    body: { messageId, envelope: { kind: 'text', replyTo, commitment }, content },
+  });
+  return { messageId };
+};
 
 export const saveDraft: Handler<'saveDraft'> = (
   { deps, requireSession, changed },
@@ -59,21 +77,6 @@ export const getDraft: Handler<'getDraft'> = ({ requireSession, changed }, { thr
     others: others.map((other) => otherView(session, threadId, other)),
     writing: session.writings.get(threadId)?.writing ?? null,
   };
-};
-
-export const moveToDraft: Handler<'moveToDraft'> = (context, { opId }) => {
-  const session = context.requireSession();
-  const { threads } = session.outbox.moveToDraft(
-    opId,
-    (threadId) => {
-      const { isOwn, ...standing } = draftsHere(session, threadId);
-      return isOwn || isNothing(standing.draft) ? null : standing;
-    },
-    known(session),
-  );
-  session.engine.noteDraft(true);
-  context.changed([], [], threads);
-  return resolved(context, { threads });
 };
 
 /** What stood there is in it. */

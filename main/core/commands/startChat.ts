@@ -1,16 +1,8 @@
 import { TernError } from '../../../sync/core/ternError.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
-import { sha256Base64Url } from '../sha256.ts';
-import { threadsPage } from '../views/threadsPage.ts';
-import { findThreadView } from '../views/threadViews.ts';
+import { sha256Base64Url } from '../../../sync/sha256.ts';
 import type { Handler } from './handler.ts';
-
-export const listThreads: Handler<'listThreads'> = ({ requireSession }, { offset, limit }) =>
-  threadsPage(requireSession(), offset, limit);
-
-export const getThread: Handler<'getThread'> = ({ requireSession }, { threadId }) =>
-  findThreadView(requireSession(), threadId);
 
 export const startThread: Handler<'startThread'> = ({ requireSession, deps }, args) => {
   const session = requireSession();

@@ -3,13 +3,16 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import type { MessagesAnchor } from '../../../preload/commands/conversation.ts';
 import type { MessagesPage } from '../../../preload/views/message.ts';
 import type { HistoryQuestion } from '../../../sync/client/questions.ts';
+import { contentCodec, nonceOf } from '../contentCodec.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { Session } from '../session.ts';
 import { hasLeft } from '../views/hasLeft.ts';
+import { messageInfoView } from '../views/messageInfo.ts';
 import { messagesPage } from '../views/messagesPage.ts';
+import { lateOf } from '../views/scheduledViews.ts';
 import { effectiveReadThrough } from '../views/unread.ts';
 import type { Handler } from './handler.ts';
-import { requireAnswerable, requireMessage, requireUndeleted } from './requireMessage.ts';
+import { requireMessage, requireUndeleted } from './requireMessage.ts';
 import { requirePresence, requireThread } from './requireThread.ts';
 
 export const readMessages: Handler<'readMessages'> = async (
@@ -35,24 +38,8 @@ export const readMessages: Handler<'readMessages'> = async (
   return shown;
 };
 
-export const sendMessage: Handler<'sendMessage'> = (
-  { requireSession, deps },
-  { threadId, text, replyTo = null },
-) => {
-  const session = requireSession();
-  requirePresence(session, threadId);
-  if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
-  const messageId = deps.newId() as MessageId;
-  session.engine.submit({
-    type: 'sendMessage',
-    feedId: threadId,
-    body: { messageId, envelope: { kind: 'text', replyTo }, content: { text } },
-  });
-  return { messageId };
-};
-
 export const editMessage: Handler<'editMessage'> = (
-  { requireSession },
+  { requireSession, deps },
   { threadId, messageId, text, seen },
 ) => {
   const session = requireSession();
@@ -61,10 +48,13 @@ export const editMessage: Handler<'editMessage'> = (
   if (message.senderId !== session.userId) throw new TernError('notAuthor');
   // [POLL-3]
   if (message.poll !== null) throw new TernError('notEditable');
+  // [COMMIT-3]
+  const nonce = text === message.text ? nonceOf(messageId, { text }, message.nonce) : deps.newNonce();
+  const words = contentCodec.seal({ text }, nonce);
   const send = session.outbox.read.sendOf(messageId);
   if (send?.state === 'refused') {
     // Editing what was refused is trying again with another text.
-    session.outbox.revise(send.id, text);
+    session.outbox.revise(send.id, words);
     session.engine.pump();
     return {};
   }
@@ -75,24 +65,8 @@ export const editMessage: Handler<'editMessage'> = (
   session.engine.submit({
     type: 'editMessage',
     feedId: threadId,
-    body: { messageId, baseVersion, content: { text } },
+    body: { messageId, baseVersion, ...words },
   });
-  return {};
-};
-
-export const setReaction: Handler<'setReaction'> = (
-  { requireSession },
-  { threadId, messageId, emoji, present },
-) => {
-  const session = requireSession();
-  const { userId } = session;
-  const message = requireUndeleted(session, threadId, messageId);
-  requirePresence(session, threadId);
-  const mine = message.reactions.some(
-    (reaction) => reaction.emoji === emoji && reaction.userIds.includes(userId),
-  );
-  if (mine === present) return {};
-  session.engine.submit({ type: 'setReaction', feedId: threadId, body: { messageId, emoji, present } });
   return {};
 };
 
@@ -115,9 +89,26 @@ export const markRead: Handler<'markRead'> = ({ requireSession }, { threadId, me
   return {};
 };
 
-export const setTyping: Handler<'setTyping'> = ({ requireSession }, { threadId, active }) => {
-  requireSession().engine.setTyping(threadId, active);
-  return {};
+export const getMessageInfo: Handler<'getMessageInfo'> = async (
+  { requireSession },
+  { threadId, messageId },
+) => {
+  const session = requireSession();
+  const message = requireUndeleted(session, threadId, messageId);
+  // The gateway has not heard of it.
+  if (message.sequenceNumber === null) return { reached: [], editions: [], missing: null, late: null };
+  const late = lateOf(session, messageId, session.engine.clockAhead());
+  // [INFO-1] A former member is told nothing more.
+  if (hasLeft(session, threadId))
+    return { ...messageInfoView(session, message, new TernError('notMember').toData()), late };
+  try {
+    const told = await session.engine.fetchMessageInfo({ threadId, messageId });
+    return { ...messageInfoView(session, message, told), late };
+  } catch (thrown) {
+    const error = TernError.from(thrown);
+    if (error.category !== 'network') throw error;
+    return { ...messageInfoView(session, message, error.toData()), late };
+  }
 };
 
 function isOpening({ kind }: MessagesAnchor): boolean {

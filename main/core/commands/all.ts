@@ -1,0 +1,106 @@
+// Written by `npm run registries` from what main/core/commands holds.
+import { sendMessage, saveDraft, getDraft } from './composer.ts';
+import { setLooking, reconnect } from './connection.ts';
+import { readMessages, editMessage, markRead, getMessageInfo } from './conversation.ts';
+import { deleteMessage, hideMessage, undoDeletions } from './deletion.ts';
+import { listDevices, renameDevice, revokeDevice, revokeOtherDevices, askDeviceCode } from './devices.ts';
+import { forwardMessages } from './forward.ts';
+import { createGroup, addMembers, renameThread, leaveThread, listMembers } from './groups.ts';
+import { noteHealings } from './healing.ts';
+import { getState } from './host.ts';
+import { listInvitations, answerInvitation } from './invitations.ts';
+import {
+  listOutbox,
+  countUnsent,
+  retryOp,
+  retryAll,
+  skipOp,
+  reviseOp,
+  sendAsNew,
+  discardOp,
+  reviseMembers,
+  moveToDraft,
+} from './outbox.ts';
+import { setPin, listPins } from './pins.ts';
+import { sendPoll, setVote, closePoll } from './polls.ts';
+import { setPreferences, verifyMirror, stopVerifying } from './preferences.ts';
+import { setReaction } from './reactions.ts';
+import { setReminder, listReminders } from './reminders.ts';
+import { setStar, listStarred } from './saved.ts';
+import { scheduleMessage, cancelScheduled, sendScheduledNow, listScheduled } from './schedule.ts';
+import { searchMessages, countMessages, fetchOlder } from './search.ts';
+import { register, signIn, signOut, setGateway } from './signIn.ts';
+import { startThread } from './startChat.ts';
+import { listThreads, getThread, removeThread } from './threadList.ts';
+import { setTimer } from './timer.ts';
+import { setTyping } from './typing.ts';
+
+export const handlers = {
+  sendMessage,
+  saveDraft,
+  getDraft,
+  setLooking,
+  reconnect,
+  readMessages,
+  editMessage,
+  markRead,
+  getMessageInfo,
+  deleteMessage,
+  hideMessage,
+  undoDeletions,
+  listDevices,
+  renameDevice,
+  revokeDevice,
+  revokeOtherDevices,
+  askDeviceCode,
+  forwardMessages,
+  createGroup,
+  addMembers,
+  renameThread,
+  leaveThread,
+  listMembers,
+  noteHealings,
+  getState,
+  listInvitations,
+  answerInvitation,
+  listOutbox,
+  countUnsent,
+  retryOp,
+  retryAll,
+  skipOp,
+  reviseOp,
+  sendAsNew,
+  discardOp,
+  reviseMembers,
+  moveToDraft,
+  setPin,
+  listPins,
+  sendPoll,
+  setVote,
+  closePoll,
+  setPreferences,
+  verifyMirror,
+  stopVerifying,
+  setReaction,
+  setReminder,
+  listReminders,
+  setStar,
+  listStarred,
+  scheduleMessage,
+  cancelScheduled,
+  sendScheduledNow,
+  listScheduled,
+  searchMessages,
+  countMessages,
+  fetchOlder,
+  register,
+  signIn,
+  signOut,
+  setGateway,
+  startThread,
+  listThreads,
+  getThread,
+  removeThread,
+  setTimer,
+  setTyping,
+};

@@ -1,0 +1,12 @@
+import type { Handler } from './handler.ts';
+
+export const setLooking: Handler<'setLooking'> = ({ watch }, { looks }) => {
+  watch(looks);
+  return {};
+};
+
+export const reconnect: Handler<'reconnect'> = ({ session, owedSignOuts }, { asked = false }) => {
+  owedSignOuts.pay();
+  session()?.engine.reconnect(asked);
+  return {};
+};

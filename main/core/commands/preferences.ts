@@ -1,0 +1,17 @@
+import type { Handler } from './handler.ts';
+
+export const setPreferences: Handler<'setPreferences'> = ({ settings, state, changed }, change) => {
+  settings.setPreferences({ ...settings.preferences(), ...change });
+  changed(['stateChanged']);
+  return state();
+};
+
+export const verifyMirror: Handler<'verifyMirror'> = ({ requireSession, state }) => {
+  requireSession().engine.verifier.start();
+  return state();
+};
+
+export const stopVerifying: Handler<'stopVerifying'> = ({ requireSession, state }) => {
+  requireSession().engine.verifier.stop();
+  return state();
+};

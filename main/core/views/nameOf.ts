@@ -1,0 +1,8 @@
+import { balanced } from '../../../sync/core/bidi.ts';
+import type { UserId } from '../../../sync/core/ids.ts';
+
+/** What somebody is called on the screen: every view names people by this. */
+export type NameOf = (person: { readonly userId: UserId; readonly displayName: string }) => string;
+
+/** By the name they chose, which turns nothing that stands beside it. */
+export const chosenName: NameOf = ({ displayName }) => balanced(displayName);

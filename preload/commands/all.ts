@@ -1,0 +1,52 @@
+// Written by `npm run registries` from what preload/commands holds.
+import { composerCommands } from './composer.ts';
+import { connectionCommands } from './connection.ts';
+import { conversationCommands } from './conversation.ts';
+import { deletionCommands } from './deletion.ts';
+import { devicesCommands } from './devices.ts';
+import { forwardCommands } from './forward.ts';
+import { groupsCommands } from './groups.ts';
+import { healingCommands } from './healing.ts';
+import { hostCommands } from './host.ts';
+import { invitationsCommands } from './invitations.ts';
+import { outboxCommands } from './outbox.ts';
+import { pinsCommands } from './pins.ts';
+import { pollsCommands } from './polls.ts';
+import { preferencesCommands } from './preferences.ts';
+import { reactionsCommands } from './reactions.ts';
+import { remindersCommands } from './reminders.ts';
+import { savedCommands } from './saved.ts';
+import { scheduleCommands } from './schedule.ts';
+import { searchCommands } from './search.ts';
+import { signInCommands } from './signIn.ts';
+import { startChatCommands } from './startChat.ts';
+import { threadListCommands } from './threadList.ts';
+import { timerCommands } from './timer.ts';
+import { typingCommands } from './typing.ts';
+
+export const commands = {
+  ...composerCommands,
+  ...connectionCommands,
+  ...conversationCommands,
+  ...deletionCommands,
+  ...devicesCommands,
+  ...forwardCommands,
+  ...groupsCommands,
+  ...healingCommands,
+  ...hostCommands,
+  ...invitationsCommands,
+  ...outboxCommands,
+  ...pinsCommands,
+  ...pollsCommands,
+  ...preferencesCommands,
+  ...reactionsCommands,
+  ...remindersCommands,
+  ...savedCommands,
+  ...scheduleCommands,
+  ...searchCommands,
+  ...signInCommands,
+  ...startChatCommands,
+  ...threadListCommands,
+  ...timerCommands,
+  ...typingCommands,
+};

@@ -1,0 +1,46 @@
+// Written by `npm run registries` from what sync/gateway/decide holds.
+import { addMembers } from './addMembers.ts';
+import { advanceReceipt } from './advanceReceipt.ts';
+import { answerInvitation } from './answerInvitation.ts';
+import { closePoll } from './closePoll.ts';
+import { createDirectThread } from './createDirectThread.ts';
+import { createGroup } from './createGroup.ts';
+import { deleteMessage } from './deleteMessage.ts';
+import { editMessage } from './editMessage.ts';
+import { hideMessage } from './hideMessage.ts';
+import { leaveThread } from './leaveThread.ts';
+import { removeThread } from './removeThread.ts';
+import { renameThread } from './renameThread.ts';
+import { scheduleMessage } from './scheduleMessage.ts';
+import { sendMessage } from './sendMessage.ts';
+import { setPin } from './setPin.ts';
+import { setReaction } from './setReaction.ts';
+import { setReminder } from './setReminder.ts';
+import { setStar } from './setStar.ts';
+import { setTimer } from './setTimer.ts';
+import { setVote } from './setVote.ts';
+import { shareDraft } from './shareDraft.ts';
+
+export const rules = {
+  addMembers,
+  advanceReceipt,
+  answerInvitation,
+  closePoll,
+  createDirectThread,
+  createGroup,
+  deleteMessage,
+  editMessage,
+  hideMessage,
+  leaveThread,
+  removeThread,
+  renameThread,
+  scheduleMessage,
+  sendMessage,
+  setPin,
+  setReaction,
+  setReminder,
+  setStar,
+  setTimer,
+  setVote,
+  shareDraft,
+};

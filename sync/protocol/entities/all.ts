@@ -1,0 +1,42 @@
+// Written by `npm run registries` from what sync/protocol/entities holds.
+import { BallotEntity } from './ballot.ts';
+import { DraftEntity } from './draft.ts';
+import { ExpiredEntity } from './expired.ts';
+import { HiddenEntity } from './hidden.ts';
+import { InvitationEntity } from './invitation.ts';
+import { MemberEntity } from './member.ts';
+import { MembershipEntity } from './membership.ts';
+import { MessageEntity } from './message.ts';
+import { PinEntity } from './pin.ts';
+import { ReachEntity } from './reach.ts';
+import { ReactionEntity } from './reaction.ts';
+import { ReadPositionEntity } from './readPosition.ts';
+import { ReceiptEntity } from './receipt.ts';
+import { ReminderEntity } from './reminder.ts';
+import { ScheduledEntity } from './scheduled.ts';
+import { StarEntity } from './star.ts';
+import { TallyEntity } from './tally.ts';
+import { ThreadEntity } from './thread.ts';
+import { VoteEntity } from './vote.ts';
+
+export const entities = [
+  BallotEntity,
+  DraftEntity,
+  ExpiredEntity,
+  HiddenEntity,
+  InvitationEntity,
+  MemberEntity,
+  MembershipEntity,
+  MessageEntity,
+  PinEntity,
+  ReachEntity,
+  ReactionEntity,
+  ReadPositionEntity,
+  ReceiptEntity,
+  ReminderEntity,
+  ScheduledEntity,
+  StarEntity,
+  TallyEntity,
+  ThreadEntity,
+  VoteEntity,
+] as const;

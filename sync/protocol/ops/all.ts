@@ -1,0 +1,46 @@
+// Written by `npm run registries` from what sync/protocol/ops holds.
+import { AddMembersOp } from './addMembers.ts';
+import { AdvanceReceiptOp } from './advanceReceipt.ts';
+import { AnswerInvitationOp } from './answerInvitation.ts';
+import { ClosePollOp } from './closePoll.ts';
+import { CreateDirectThreadOp } from './createDirectThread.ts';
+import { CreateGroupOp } from './createGroup.ts';
+import { DeleteMessageOp } from './deleteMessage.ts';
+import { EditMessageOp } from './editMessage.ts';
+import { HideMessageOp } from './hideMessage.ts';
+import { LeaveThreadOp } from './leaveThread.ts';
+import { RemoveThreadOp } from './removeThread.ts';
+import { RenameThreadOp } from './renameThread.ts';
+import { ScheduleMessageOp } from './scheduleMessage.ts';
+import { SendMessageOp } from './sendMessage.ts';
+import { SetPinOp } from './setPin.ts';
+import { SetReactionOp } from './setReaction.ts';
+import { SetReminderOp } from './setReminder.ts';
+import { SetStarOp } from './setStar.ts';
+import { SetTimerOp } from './setTimer.ts';
+import { SetVoteOp } from './setVote.ts';
+import { ShareDraftOp } from './shareDraft.ts';
+
+export const ops = [
+  AddMembersOp,
+  AdvanceReceiptOp,
+  AnswerInvitationOp,
+  ClosePollOp,
+  CreateDirectThreadOp,
+  CreateGroupOp,
+  DeleteMessageOp,
+  EditMessageOp,
+  HideMessageOp,
+  LeaveThreadOp,
+  RemoveThreadOp,
+  RenameThreadOp,
+  ScheduleMessageOp,
+  SendMessageOp,
+  SetPinOp,
+  SetReactionOp,
+  SetReminderOp,
+  SetStarOp,
+  SetTimerOp,
+  SetVoteOp,
+  ShareDraftOp,
+] as const;

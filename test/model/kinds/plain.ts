@@ -1,0 +1,19 @@
+import { keyOf } from '../facts.ts';
+import type { Hearing, Kind } from '../kind.ts';
+import { ofPlainTypes, type PlainType, valueText } from '../states.ts';
+
+/** What a command calls otherwise than its op does. */
+const called: Readonly<Record<string, string>> = { remindAt: 'at' };
+const ofThread = ['notMember', 'threadUnknown'] as const;
+
+/** Ops that set a state are heard by a command of the same name. */
+export const plain = ofPlainTypes(({ type, entity, field, about, isPersonal, apart }): Kind => {
+  const hear: Hearing<PlainType> = (did, journal) => {
+    const args: Readonly<Record<string, unknown>> = did.args;
+    const person = isPersonal ? [did.handle] : [];
+    const key = keyOf(String(args[`${about}Id`]), ...person, ...apart.map((each) => String(args[each])));
+    journal.set(entity, key, valueText(args[called[field] ?? field]), did);
+  };
+  const mayMeet = about === 'message' ? (['messageDeleted', ...ofThread] as const) : ofThread;
+  return { sets: [entity], mayMeet, hears: { [type]: hear } };
+});

@@ -1,0 +1,64 @@
+import type { Mutation } from '../mutation.ts';
+
+const commitments = 'test/unit/protocol/commitment.test.ts';
+const nonces = 'test/unit/core/commands/nonces.test.ts';
+const mirror = 'test/unit/core/mirror/commitments.test.ts';
+const gateway = 'test/unit/gateway/commitments.test.ts';
+
+/** What envelopes say of contents. */
+export const sealing: readonly Mutation[] = [
+  {
+    name: 'commits-to-less',
+    what: 'a commitment is not to the options of a poll',
+    breaks: ['COMMIT-1'],
+    file: 'sync/protocol/commitment.ts',
+    find: 'return canonicalJson(words);',
+    replace: 'return canonicalJson({ text: words.text });',
+    suites: [commitments],
+  },
+  {
+    name: 'forwarded-under-another-nonce',
+    what: 'what is forwarded with a name is committed to anew',
+    breaks: ['COMMIT-3'],
+    file: 'main/core/commands/forward.ts',
+    find: 'origin?.nonce ?? newNonce()',
+    replace: 'newNonce()',
+    suites: [nonces],
+  },
+  {
+    name: 'same-nonce-for-other-words',
+    what: 'a message that an edit changes keeps its nonce',
+    breaks: ['COMMIT-3'],
+    file: 'main/core/commands/conversation.ts',
+    find: 'text === message.text ? nonceOf',
+    replace: 'text !== message.text ? nonceOf',
+    suites: [nonces],
+  },
+  {
+    name: 'unchecked-words',
+    what: 'a reader takes words that were not committed to',
+    breaks: ['COMMIT-4'],
+    file: 'main/core/contentCodec.ts',
+    find: 'isCommitted(content, commitment, hmacSha256) ? content : null',
+    replace: 'isCommitted(content, commitment, hmacSha256) ? content : content',
+    suites: [mirror],
+  },
+  {
+    name: 'nonce-of-the-deleted',
+    what: 'a mirror keeps the nonce of a deleted message',
+    breaks: ['COMMIT-5', 'invariant 7'],
+    file: 'main/core/mirror/storeMessage.ts',
+    find: 'nonce = excluded.nonce',
+    replace: 'nonce = coalesce(excluded.nonce, message.nonce)',
+    suites: [mirror],
+  },
+  {
+    name: 'unsealed-by-the-gateway',
+    what: 'what an older client sends has no commitment',
+    breaks: ['COMMIT-6'],
+    file: 'sync/gateway/sealedOp.ts',
+    find: 'if (body.commitment !== undefined) return op;',
+    replace: 'if (body.content !== undefined) return op;',
+    suites: [gateway],
+  },
+];
