@@ -452,7 +452,7 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
       opId,
       without: handles.filter((each) => each.startsWith('nobody')),
     });
-  else if (pick % 2 === 0 && kind === 'editMessage' && threadId !== null) {
+  else if (pick % 2 === 0 && kind === 'editMessage' && threadId !== null && (await isIn(person, threadId))) {
     const sent = await person.do('sendAsNew', { opId });
     record.wrote(person, threadId, sent.messageId);
   } else {
@@ -463,6 +463,12 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
     await person.do('discardOp', { opId });
   }
   return true;
+}
+
+/** Nobody can write where they are no longer a member. [GROUP-9] */
+async function isIn(person: Person, threadId: ThreadId): Promise<boolean> {
+  const { items } = await person.do('listThreads', { offset: 0, limit: 50 });
+  return items.some((thread) => thread.threadId === threadId && !thread.left);
 }
 
 /** Whatever stands in the composer there is what its person writes on, or clears. */
