@@ -148,12 +148,10 @@ async function signInOn(url: string, device: { readonly id: string; readonly nam
   expect(answer.status).toBe(201);
 }
 
-test('the devices look right', async ({ anna, open, gateway }) => {
+test('the devices look right', async ({ anna: { page }, gateway }) => {
   const others = ['Phone in the blue jacket', 'جهاز المكتب', `${'Very long name of a device '.repeat(2)}!!`];
   for (const [index, name] of others.entries())
     await signInOn(gateway.url, { id: `0190a000-0000-7000-8000-00000000000${index}`, name });
-  await anna.tern.stop();
-  const { page } = await open('anna');
   await openDevices(page);
   await expect(page.getByTestId('device')).toHaveCount(4);
   await keepLooks(page, 'devices');

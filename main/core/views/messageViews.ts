@@ -1,6 +1,12 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
-import type { OverlaidMessage, OverlaidReaction } from '../../../sync/client/overlay/types.ts';
+import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import {
+  type OverlaidMessage,
+  type OverlaidReaction,
+  type PendingOpOf,
+  progressOf,
+} from '../../../sync/client/overlay/types.ts';
 import type {
   DeliveryView,
   ForwardedView,
@@ -31,7 +37,7 @@ export function messageViews(
   const { mirror, me } = deps;
   const truth = rows.map((row) => overlaidRow(row));
   const timer = sends.length === 0 ? null : timerOf(deps, threadId);
-  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [overlaidSend(deps, op, timer)] : []));
+  const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [pendingMessage(deps, op, timer)] : []));
   const shown = [...truth, ...pending];
   const shownById = new Map(shown.map((message) => [message.messageId, message]));
   const quotedIds = new Set(shown.flatMap(({ replyTo }) => (replyTo === null ? [] : [replyTo])));
@@ -59,6 +65,17 @@ export function messageViews(
     const parts = { poll, expiry, forwardedFrom, replyTo: quoted };
     return view(message, parts, watermarks, me.userId, personOf);
   });
+}
+
+/** Beyond a gap the mirror may know more of it than was sent: an edit, or that a poll is closed. */
+function pendingMessage(
+  deps: ViewDeps,
+  op: PendingOpOf<'sendMessage'>,
+  timer: MessageTimer | null,
+): OverlaidMessage {
+  const row = deps.mirror.read.message(op.body.messageId);
+  if (row === null) return overlaidSend(deps, op, timer);
+  return { ...overlaidRow(row), sequenceNumber: null, send: progressOf(op) };
 }
 
 /** One message as it is drawn; null where this device holds none. */

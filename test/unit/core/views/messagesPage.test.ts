@@ -9,10 +9,12 @@ import {
   membership,
   message,
   messages,
+  poll as heldPoll,
   readPosition,
+  sentAt,
   threadStart,
 } from '../../../builders/frames.ts';
-import { send } from '../../../builders/intents.ts';
+import { poll, send } from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
 import { numbersOf, screen } from './shown.ts';
 
@@ -202,6 +204,18 @@ describe('[CHANGES-3] a change that comes before its ack', () => {
     expect(numbersOf(page({ kind: 'newest' }, 3))).toEqual([10, 20, 21]);
     expect(numbersOf(page(at('before', 20), 2))).toEqual([9, 10]);
     expect(numbersOf(page(at('after', 20), 2))).toEqual([21]);
+  });
+
+  it('beyond a gap shows what has become of it meanwhile', () => {
+    const { mirror, outbox, take, acked, page, deps } = screen();
+    mirror.apply([changes(null, 10, [...threadStart(), ...messages(1, 10)], { floor: 0 })]);
+    outbox.add(poll(20));
+    acked(first(take()), 20);
+    const closed = heldPoll(20, { closedAt: sentAt(21) });
+    mirror.apply([changes(19, 21, [{ ...closed, senderId: deps.me.userId, version: 21 }])]);
+    expect(page({ kind: 'newest' }, 1).items).toMatchObject([
+      { sequenceNumber: null, delivery: { state: 'sent' }, poll: { closed: true } },
+    ]);
   });
 
   it('an acked send stays last until the cursor has reached it', () => {
