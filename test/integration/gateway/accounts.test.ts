@@ -165,6 +165,14 @@ describe('accounts', () => {
     expect(refused.body.error?.retryAfterMs).toBeGreaterThan(0);
   });
 
+  it('[ACCOUNT-4] accounts are made no faster than that', async () => {
+    const { url } = await startGateway({ attemptRate: { perSecond: 0.001, burst: 2 } });
+    const statuses: number[] = [];
+    for (const handle of ['ann', 'bob', 'carol'])
+      statuses.push((await call(`${url}/v1/accounts`, 'POST', registration(handle))).status);
+    expect(statuses).toEqual([201, 201, 429]);
+  });
+
   it('[ACCOUNT-4] what calls itself work is not counted as less than an attempt', async () => {
     const { url } = await startGateway({ attemptRate: { perSecond: 0.001, burst: 3 } });
     await call(`${url}/v1/accounts`, 'POST', registration('ann'));

@@ -27,6 +27,17 @@ describe('what may leave', () => {
     expect(take()).toEqual(once);
   });
 
+  it('[RESTORE-6] of the journal too is first what was said first', () => {
+    const { outbox, take, acked } = outboxUnderTest();
+    for (const n of [1, 2, 3]) outbox.add(send(n));
+    for (const [index, op] of take().entries()) acked(op, index + 1);
+    outbox.replayJournal(0, () => null);
+    expect(take(2)).toMatchObject([
+      { replayed: true, body: { messageId: messageId(1) } },
+      { replayed: true, body: { messageId: messageId(2) } },
+    ]);
+  });
+
   it('keeps to the frame of the protocol', () => {
     const { outbox, take } = outboxUnderTest();
     outbox.add(create('bob'));

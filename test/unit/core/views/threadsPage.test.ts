@@ -4,7 +4,7 @@ import { threadsPage } from '../../../../main/core/views/threadsPage.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import { ann, messageId, threadId } from '../../../builders/ids.ts';
-import { changes, heads, membership, message, threadStart } from '../../../builders/frames.ts';
+import { changes, heads, membership, message, readPosition, threadStart } from '../../../builders/frames.ts';
 import { create, receiptFor, removal, send } from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
 import { screen } from './shown.ts';
@@ -78,20 +78,24 @@ describe('the thread list', () => {
     expect(page().items.map(({ unread }) => unread)).toEqual([1, 0, 1]);
   });
 
-  it('[MENTION-2] is one with a mention while what mentions its person is unread', () => {
-    const { mirror, outbox, page } = list(1);
-    const feedId = threadId(1);
-    const arrives = (n: number, text: string) =>
-      mirror.apply([
-        changes(n - 1, n, [message(n, { threadId: feedId, id: messageId(n), text })], { feedId }),
-      ]);
-    const seen = () => page().items.map(({ unread, mentioned }) => ({ unread, mentioned }));
-    arrives(2, '@ann, look');
-    arrives(3, 'and look here');
-    expect(seen()).toEqual([{ unread: 3, mentioned: true }]);
-    outbox.add(receiptFor(2, 'read', feedId));
-    expect(seen()).toEqual([{ unread: 1, mentioned: false }]);
-  });
+  it.each(['here', 'elsewhere'] as const)(
+    '[MENTION-2] is one with a mention until what mentions its person is read %s',
+    (where) => {
+      const { mirror, outbox, page } = list(1);
+      const feedId = threadId(1);
+      const arrives = (n: number, text: string) =>
+        mirror.apply([
+          changes(n - 1, n, [message(n, { threadId: feedId, id: messageId(n), text })], { feedId }),
+        ]);
+      const seen = () => page().items.map(({ unread, mentioned }) => ({ unread, mentioned }));
+      arrives(2, '@ann, look');
+      arrives(3, 'and look here');
+      expect(seen()).toEqual([{ unread: 3, mentioned: true }]);
+      if (where === 'here') outbox.add(receiptFor(2, 'read', feedId));
+      else mirror.apply([changes(0, 1, [readPosition(1, 2, feedId)], { feedId: accountFeedId(ann) })]);
+      expect(seen()).toEqual([{ unread: 1, mentioned: false }]);
+    },
+  );
 
   it('leaves out what the mirror does not know yet, also from its count', () => {
     const { outbox, page } = list(1);
