@@ -1,6 +1,7 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import { overlaySendMessage } from '../../../sync/client/overlay/sendMessage.ts';
 import {
   type OverlaidMessage,
   type OverlaidReaction,
@@ -75,7 +76,9 @@ function pendingMessage(
 ): OverlaidMessage {
   const row = deps.mirror.read.message(op.body.messageId);
   if (row === null) return overlaidSend(deps, op, timer);
-  return { ...overlaidRow(row), sequenceNumber: null, send: progressOf(op) };
+  // [SEND-4] Other words than those are an edit on its way.
+  const held = overlaySendMessage(overlaidRow(row), op);
+  return { ...held, sequenceNumber: null, edit: null, send: progressOf(op) };
 }
 
 /** One message as it is drawn; null where this device holds none. */

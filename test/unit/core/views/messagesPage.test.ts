@@ -206,6 +206,18 @@ describe('[CHANGES-3] a change that comes before its ack', () => {
     expect(numbersOf(page(at('after', 20), 2))).toEqual([21]);
   });
 
+  it('[SEND-4] beyond a gap shows the words that are on their way, not those before them', () => {
+    const { mirror, outbox, take, page, deps } = screen();
+    mirror.apply([changes(null, 10, [...threadStart(), ...messages(1, 10)], { floor: 0 })]);
+    outbox.add(send(20));
+    take();
+    const before = message(20, { from: deps.me.userId, text: 'as it was to be sent later' });
+    mirror.apply([changes(19, 20, [before])]);
+    expect(page({ kind: 'newest' }, 1).items).toMatchObject([
+      { text: 'text 20', sequenceNumber: null, delivery: { state: 'queued' } },
+    ]);
+  });
+
   it('beyond a gap shows what has become of it meanwhile', () => {
     const { mirror, outbox, take, acked, page, deps } = screen();
     mirror.apply([changes(null, 10, [...threadStart(), ...messages(1, 10)], { floor: 0 })]);
