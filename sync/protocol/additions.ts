@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../core/errorCodes.ts';
+import { type HmacSha256, isCommitted } from './commitment.ts';
 import { type Entity, entityKinds } from './entities/entity.ts';
 import type { DownFrame } from './frames/down.ts';
 import type { UpFrame } from './frames/up.ts';
@@ -47,20 +48,29 @@ export const additions: Additions = {
 /** The first version whose clients skip unreadable entities of a page. [VERSION-4] */
 const skipsUnknown = 2;
 
+/** The first version whose clients check what was committed to. [COMMIT-4] */
+const checksWords = 3;
+
 /** Rewrites a gateway's frame for a client of version `v`. */
-export function toClient(text: string, v: number, { entities, codes }: Additions = additions): string {
+export function toClient(
+  text: string,
+  v: number,
+  hmac: HmacSha256,
+  { entities, codes }: Additions = additions,
+): string {
   const kinds = v < skipsUnknown ? Object.keys(entities).map((kind) => `"entity":"${kind}"`) : [];
+  const names = v < checksWords ? ['"forwardedFrom":{'] : [];
   const later = Object.entries(codes).flatMap(([code, { since }]) => (v < since ? [`"code":"${code}"`] : []));
   // Quotes in user text are escaped, so user text never matches.
-  if (![...kinds, ...later].some((word) => text.includes(word))) return text;
+  if (![...kinds, ...names, ...later].some((word) => text.includes(word))) return text;
 
   const readable = (items: readonly Entity[]) =>
-    kinds.length === 0
-      ? [...items]
-      : items.flatMap((item) => {
-          const before = entities[item.entity];
-          return before === undefined ? [item] : (before(item) ?? []);
-        });
+    items.flatMap((item) => {
+      const before = v < skipsUnknown ? entities[item.entity] : undefined;
+      const told = before === undefined ? item : before(item);
+      if (told === null) return [];
+      return [v < checksWords ? withProvenName(told, hmac) : told];
+    });
   const codeOf = (code: string): string => {
     const known = codes[code as ErrorCode];
     return known !== undefined && v < known.since ? known.before : code;
@@ -75,6 +85,15 @@ export function toClient(text: string, v: number, { entities, codes }: Additions
     ...('error' in frame && { error: { ...frame.error, code: codeOf(frame.error.code) } }),
     ...('code' in frame && { code: codeOf(frame.code) }),
   });
+}
+
+/** A forwarded message bears the first author's name only over words that were committed to. [COMMIT-4] */
+function withProvenName(item: Entity, hmac: HmacSha256): Entity {
+  if (item.entity !== 'message' || item.content === null || item.envelope.kind === 'notice') return item;
+  const { envelope, content } = item;
+  const isProven = envelope.commitment !== undefined && isCommitted(content, envelope.commitment, hmac);
+  if (isProven || !envelope.forwardedFrom) return item;
+  return { ...item, envelope: { ...envelope, forwardedFrom: null } };
 }
 
 /** Leaves out the fields that a gateway of version `v` would refuse. */

@@ -39,7 +39,8 @@ function deletionOf(session: Session, threadId: ThreadId, messageId: MessageId):
   // What never leaves ends neither that it waits for its time nor what is there since. [OUTBOX-13]
   const mayBeThere = mayWait(session, messageId) || session.mirror.read.message(messageId) !== null;
   if (!isSendPending(session, messageId) || !mayBeThere) return [deletion];
-  return [deletion, cancellingOf(session.userId, threadId, messageId)];
+  // In this order: the deletion comes after the cancelling, or it would find nothing to delete before the message is sent.
+  return [cancellingOf(session.userId, threadId, messageId), deletion];
 }
 
 export const undoDeletions: Handler<'undoDeletions'> = ({ requireSession, changed }, { threadId }) => {

@@ -27,10 +27,12 @@ export function prepareGoneByPage(db: Db): GoneByPage {
     .pluck();
   // Below the page it may be there still, and come back: what its own feed says of it stays until a page reaches it.
   const dropResponses = prepareDropRows(db, responses, 'message_id');
+  // What is held and not listed is not gone: the page is for somebody who has left, and may not know yet.
   const dropGone = [...responses, ...ownMarks].map((table) =>
     db.prepare<{ threadId: ThreadId; from: number; to: number; listed: string }>(`
       DELETE FROM ${table} WHERE thread_id = :threadId AND sequence_number > :from AND sequence_number <= :to
-        AND NOT message_id ${among(':listed')} AND NOT ${hasLeft(':threadId')}`),
+        AND NOT message_id ${among(':listed')} AND NOT ${hasLeft(':threadId')}
+        AND NOT EXISTS (SELECT 1 FROM message WHERE message.message_id = ${table}.message_id)`),
   );
 
   return {

@@ -26,7 +26,8 @@ export function prepareStoreMessage(db: Db, me: Me): (entity: MessageEntity) => 
         mentions_me = excluded.mentions_me,
         edited_over = excluded.edited_over, expiry = excluded.expiry, expires_at = excluded.expires_at
     WHERE excluded.version > message.version
-      OR (excluded.version = message.version AND ${isUnknown('message.notice')})`);
+      OR (excluded.version = message.version AND (${isUnknown('message.notice')}
+        OR (message.nonce IS NULL AND excluded.nonce IS NOT NULL)))`);
   const dropAbout = prepareDropRows(db, aboutMessages, 'message_id');
   return (message) => {
     if (message.deletedAt !== null) dropAbout(message.messageId);

@@ -105,8 +105,12 @@ function prepareTakeOut(deps: Deps): (opId: OpId, facts: Pick<MirrorFacts, 'mess
     ops.remove(op.position);
     if (op.type === 'sendMessage') {
       const { messageId } = op.body;
-      if (find(messageId) === null) dropDependents(op.feedId, messageId);
-      else edits.drop(messageId);
+      if (find(messageId) !== null) edits.drop(messageId);
+      else {
+        dropDependents(op.feedId, messageId);
+        // The deletion that would have released it went with these.
+        dropUndoableCancelling.run(userId, messageId);
+      }
     }
     if (isDeletion(op)) dropUndoableCancelling.run(userId, op.body.messageId);
     if (isCreation(op)) dropThread(op.feedId as ThreadId);

@@ -22,7 +22,11 @@ export function MessageList({ held }: MessageListProps) {
   const formats = useFormats();
   const now = useNow();
   const list = useRef<VirtualizerHandle>(null);
-  const rows = useMemo(() => toRows(held.items, held.newLineId), [held.items, held.newLineId]);
+  const complete = held.older !== 'held';
+  const rows = useMemo(
+    () => toRows(held.items, held.newLineId, complete),
+    [held.items, held.newLineId, complete],
+  );
   const position = useListPosition(list, held, rows);
   useSeen(list, held.threadId, rows, position.top);
 

@@ -7,6 +7,7 @@ import { couldPass } from '../outbox/couldPass.ts';
 /** A message and how it stands among its neighbours. One row a message, so that indexes of both are the same. */
 export interface Row {
   readonly message: MessageView;
+  /** Of the first one nobody knows as long as there are older ones. */
   readonly startsDay: boolean;
   /** The "new" line stands above it. */
   readonly startsNew: boolean;
@@ -42,7 +43,12 @@ function reused(row: Row): Row {
   return row;
 }
 
-export function toRows(items: readonly MessageView[], newLineId: MessageId | null): readonly Row[] {
+/** @param complete whether nothing older is to be drawn above them */
+export function toRows(
+  items: readonly MessageView[],
+  newLineId: MessageId | null,
+  complete: boolean,
+): readonly Row[] {
   return items.map((message, index) => {
     const previous = items[index - 1];
     const next = items[index + 1];
@@ -50,7 +56,7 @@ export function toRows(items: readonly MessageView[], newLineId: MessageId | nul
     return reused({
       message,
       startsNew,
-      startsDay: previous === undefined || startOfDay(previous.at) !== startOfDay(message.at),
+      startsDay: previous === undefined ? complete : startOfDay(previous.at) !== startOfDay(message.at),
       joinsPrevious: joined(previous, message) && !startsNew,
       joinsNext: joined(message, next) && next?.messageId !== newLineId,
       startsHeld: message.delivery?.state === 'held' && previous?.delivery?.state === 'failed',

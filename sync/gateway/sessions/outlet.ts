@@ -1,5 +1,6 @@
 import type { FeedId } from '../../core/ids.ts';
 import { toClient } from '../../protocol/additions.ts';
+import { hmacSha256 } from '../../sha256.ts';
 import type { Connection } from '../connection.ts';
 import { slowBytes, stuckBytes } from '../settings.ts';
 
@@ -36,7 +37,7 @@ export class Outlet {
 
   send(text: string): void {
     if (this.#isClosed) return;
-    this.#connection.send(toClient(text, this.#version));
+    this.#connection.send(toClient(text, this.#version, hmacSha256));
     if (this.#connection.bufferedBytes() > stuckBytes) this.close(1013, 'nothing is read');
   }
 

@@ -135,6 +135,15 @@ export const marking: readonly Mutation[] = [
     suites: [mirrorMarks],
   },
   {
+    name: 'gone-though-held',
+    what: 'marks of held messages go where a page lacks them because its reader has left',
+    breaks: ['MERGE-8', 'SEE-2'],
+    file: 'main/core/mirror/goneByPage.ts',
+    find: 'AND NOT EXISTS (SELECT 1 FROM message WHERE message.message_id = ${table}.message_id)',
+    replace: '',
+    suites: [mirrorMarks],
+  },
+  {
     name: 'responses-of-the-gone',
     what: 'how people reacted to a message that has disappeared, and voted, stays',
     breaks: ['MERGE-8'],

@@ -44,8 +44,8 @@ export const writingWhole: readonly Mutation[] = [
     what: 'what is discarded is committed before what is about it',
     breaks: ['invariant 4', 'OUTBOX-6'],
     file: 'main/core/outbox/discard.ts',
-    find: `if (find(messageId) === null) dropDependents(`,
-    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n      if (find(messageId) === null) dropDependents(`,
+    find: `dropDependents(op.feedId, messageId);`,
+    replace: `db.exec('COMMIT; BEGIN IMMEDIATE');\n        dropDependents(op.feedId, messageId);`,
     suites: [killedHalfway],
   },
   {

@@ -4,8 +4,10 @@ import { parseDownFrame } from '../../../sync/protocol/codec.ts';
 import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { hmacSha256 } from '../../../sync/sha256.ts';
 import { changes, message, poll, reaction } from '../../builders/frames.ts';
-import { messageId, opId, thread } from '../../builders/ids.ts';
+import { bob, messageId, opId, thread } from '../../builders/ids.ts';
+import { sealed } from '../../builders/sealed.ts';
 
 /** As if reactions, polls, a code and two fields had come with version 2. */
 const later: Additions = {
@@ -24,7 +26,7 @@ const later: Additions = {
   fields: { 'ping.t': 2, 'setReaction.body.emoji': 2 },
 };
 const given = (frame: DownFrame, v: number) =>
-  JSON.parse(toClient(JSON.stringify(frame), v, later)) as DownFrame;
+  JSON.parse(toClient(JSON.stringify(frame), v, hmacSha256, later)) as DownFrame;
 const error = { code: 'pollClosed', retryable: false, message: 'it is closed' };
 const nack: DownFrame = { frame: 'nack', id: opId(1), error };
 
@@ -74,6 +76,29 @@ describe('[VERSION-3] what a client of version 1 is given', () => {
     const frame = changes(0, 3, [message(1), reaction(2, 1), poll(3)]);
     expect(given(frame, 2)).toEqual(frame);
     expect(given(nack, 2)).toEqual(nack);
+  });
+});
+
+describe('[COMMIT-4] whose words a client is told that checks no commitment', () => {
+  const from = { userId: bob, displayName: 'Bob', at: 1 };
+  const forwarded = sealed(message(1, { forwardedFrom: from }));
+  const { content } = forwarded;
+  const invented = { ...forwarded, content: content && { ...content, text: 'invented' } };
+  const namesTold = (v: number) => {
+    const frame = given(changes(0, 2, [forwarded, invented]), v);
+    if (frame.frame !== 'changes') throw new Error(frame.frame);
+    return frame.items.map(
+      (item) => item.entity === 'message' && 'forwardedFrom' in item.envelope && item.envelope.forwardedFrom,
+    );
+  };
+
+  it('has no name for words that were not committed to', () => {
+    expect(namesTold(2)).toEqual([from, null]);
+    expect(namesTold(1)).toEqual([from, null]);
+  });
+
+  it('is not changed for one that checks them itself', () => {
+    expect(namesTold(3)).toEqual([from, from]);
   });
 });
 

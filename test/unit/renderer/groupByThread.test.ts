@@ -93,6 +93,7 @@ it.each<[string, OutboxItemView[], boolean]>([
         ),
     ],
     null,
+    true,
   );
   expect(rows[0]?.holdsBack).toBe(can);
 });

@@ -5,7 +5,7 @@ import type { MessageView } from '../../../preload/views/message.ts';
 import { delivery, message } from './samples.ts';
 
 const refused = message(90, { mine: true, sequenceNumber: null, delivery: delivery('failed', 'op-1') });
-const rowsOf = (...items: readonly MessageView[]) => toRows(items, null);
+const rowsOf = (...items: readonly MessageView[]) => toRows(items, null, true);
 const idsOf = (items: readonly MessageView[]) => items.map(({ messageId }) => messageId);
 
 describe('what is said aloud', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sha256Base64Url } from '../../../../sync/sha256.ts';
 import { digestLength, digestText } from '../../../../sync/protocol/digest.ts';
 import type { MessageEntity } from '../../../../sync/protocol/entities/message.ts';
-import { changes, message, poll, threadStart } from '../../../builders/frames.ts';
+import { changes, history, message, poll, threadStart } from '../../../builders/frames.ts';
 import { bob, messageId, thread } from '../../../builders/ids.ts';
 import { nonceNamed, saying, sealed } from '../../../builders/sealed.ts';
 import { mirrorUnderTest } from '../../../builders/stores.ts';
@@ -26,6 +26,14 @@ describe('[COMMIT-4] a mirror', () => {
 
   it('keeps what an older gateway says without a commitment', () => {
     expect(holding(message(5, { text: secret })).row(5)).toMatchObject({ text: secret, nonce: null });
+  });
+
+  it('takes the nonce later of what an older version of this client kept without one', () => {
+    const said = sealed(message(5, { text: secret }), 'five');
+    const { db, mirror, row } = holding(said);
+    db.exec(`UPDATE message SET nonce = NULL`);
+    mirror.apply([history(4, 5, { items: [said] })]);
+    expect(row(5)).toMatchObject({ text: secret, nonce: nonceNamed('five') });
   });
 
   const original = sealed(message(5, { text: 'what bob said', forwardedFrom }));

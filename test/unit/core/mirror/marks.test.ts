@@ -42,11 +42,11 @@ describe('[MERGE-8] a page of a range, of a message whose mark is held', () => {
   const edited = { ...message(3, { version: 12 }), ...waiting };
   const firstPage = changes(null, 20, [...threadStart(), ...messages(11, 20)], { floor: 10 });
   const start = () => {
-    const { mirror } = mirrorUnderTest();
+    const { mirror, count } = mirrorUnderTest();
     const saved = [membership(1), star(2, 3), star(3, 4), star(4, 15)];
     mirror.apply([changes(0, 4, saved, ofAccount), changes(11, 12, [edited])]);
     const stars = () => mirror.read.stars(0, 10).map(({ sequenceNumber }) => sequenceNumber);
-    return { mirror, stars };
+    return { mirror, stars, count };
   };
 
   it('keeps it where it does not reach, though the message is dropped that may have disappeared', () => {
@@ -82,6 +82,15 @@ describe('[MERGE-8] a page of a range, of a message whose mark is held', () => {
     expect(count('reaction')).toBe(1);
     mirror.apply([history(2, 10, { items: messages(4, 10) })]);
     expect(count('reaction')).toBe(0);
+  });
+
+  it('says nothing of a message that is held: a page for who has left lacks it, and they may not know yet', () => {
+    const { mirror, stars, count } = start();
+    mirror.apply([changes(null, 20, [...threadStart(), ...messages(1, 19)], { floor: 0 })]);
+    mirror.apply([changes(20, 22, [reaction(21, 15), tally(22, 4, [1, 0, 0], 1)])]);
+    mirror.apply([history(2, 18, { items: messages(5, 14) })]);
+    expect(stars()).toEqual([15, 4, 3]);
+    for (const table of ['reaction', 'tally']) expect(count(table)).toBe(1);
   });
 
   it('says nothing to who has left: what was changed since is not told to them', () => {

@@ -48,12 +48,12 @@ describe('[OUTBOX-12] a deletion', () => {
 
   it('of what was to be sent later takes it back with it; and that goes alone where the deletion was lost', () => {
     const { db, outbox, take } = outboxUnderTest();
-    outbox.addAll([remove(1), schedule(1, null)], soon);
-    expect(outbox.undoable()).toMatchObject([{ id: opId(1) }]);
+    outbox.addAll([schedule(1, null), remove(1)], soon);
+    expect(outbox.undoable()).toMatchObject([{ id: opId(2) }]);
     // As a damaged file is put back.
     db.exec(`DELETE FROM op WHERE type = 'deleteMessage'`);
-    expect(outbox.undoable()).toMatchObject([{ id: opId(2), leavesAt: soon }]);
-    outbox.release(opId(2));
+    expect(outbox.undoable()).toMatchObject([{ id: opId(1), leavesAt: soon }]);
+    outbox.release(opId(1));
     expect(take()).toMatchObject([{ type: 'scheduleMessage' }]);
   });
 
@@ -139,7 +139,7 @@ describe('[OUTBOX-13] deleting what was to be sent later, and was then to be sen
     const scheduling = first(test.take());
     test.outbox.add(send(1));
     test.outbox.add(send(2, { replyTo: messageId(1) }));
-    test.outbox.addAll([remove(1), schedule(1, null)], soon);
+    test.outbox.addAll([schedule(1, null), remove(1)], soon);
     return { ...test, scheduling };
   }
 
@@ -151,29 +151,41 @@ describe('[OUTBOX-13] deleting what was to be sent later, and was then to be sen
     expect(states()).toEqual([
       'scheduleMessage waiting',
       'sendMessage waiting',
-      'deleteMessage waiting',
       'scheduleMessage waiting',
+      'deleteMessage waiting',
     ]);
-    const [, reply, deletion, cancelling] = take();
+    const [, reply, cancelling, deletion] = take();
     if (reply === undefined || deletion === undefined || cancelling === undefined) throw new Error('missing');
     expect(reply.body).toMatchObject({ messageId: messageId(2), envelope: { replyTo: null } });
     expect(cancelling).toMatchObject({ body: { message: null }, after: [scheduling.id] });
+    expect(deletion).toMatchObject({ after: [reply.id, scheduling.id, cancelling.id] });
     acked(scheduling, 1);
     acked(cancelling, 2);
     refused(deletion, 'messageUnknown');
-    expect(states()).toEqual(['sendMessage waiting', 'deleteMessage done', 'scheduleMessage acked']);
+    expect(states()).toEqual(['sendMessage waiting', 'scheduleMessage acked', 'deleteMessage done']);
   });
 
   it('deletes it if it was sent meanwhile, and of that nothing is told', () => {
     const { outbox, states, take, acked, refused, scheduling } = deletedUnsent();
     for (const { id } of outbox.undoable()) outbox.release(id);
     acked(scheduling, 1);
-    const [, deletion, cancelling] = take();
+    const [, cancelling, deletion] = take();
     if (deletion === undefined || cancelling === undefined) throw new Error('missing');
     refused(cancelling, 'alreadySent');
     acked(deletion, 3);
     expect(states()).not.toContain('scheduleMessage refused');
     expect(states()).toContain('deleteMessage acked');
+  });
+
+  it('cancels it for good when it was refused, and is discarded while its deletion may be undone', () => {
+    const { outbox, states, take, acked, refused, scheduling } = deletedUnsent();
+    acked(scheduling, 1);
+    const refusedSend = opId(2);
+    refused({ id: refusedSend });
+    outbox.discard(refusedSend, { mayBeScheduled: () => true, message: () => null });
+    expect(outbox.undoable()).toEqual([]);
+    expect(states()).toContain('scheduleMessage waiting');
+    expect(take()).toContainEqual(expect.objectContaining({ body: schedule(1, null).body }));
   });
 
   it('undone it is sent, as it was to be', () => {

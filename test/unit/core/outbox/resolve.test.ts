@@ -215,8 +215,8 @@ describe('what has not left', () => {
 
   it('takes along what is only done with it: what was to be sent later is, when its deletion is taken back', () => {
     const { outbox, ops } = outboxUnderTest();
-    outbox.addAll([remove(1), schedule(1, null)], 5_000);
-    outbox.discard(opId(1));
+    outbox.addAll([schedule(1, null), remove(1)], 5_000);
+    outbox.discard(opId(2));
     expect(ops()).toEqual([]);
   });
 });
