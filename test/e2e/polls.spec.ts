@@ -253,7 +253,10 @@ test('polls look right', async ({ open, bot }) => {
     [ben, [[0], [0, 1], [1]]],
     [clara, [[1], [1], [0]]],
   ] as const) {
-    // The last one may come ahead of those before it.
+    await expect
+      .poll(async () => (await who.invoke('getThread', { threadId }))?.lastMessage?.messageId)
+      .toBe(asked[2].messageId);
+    // It may have come ahead of those before it.
     const newest = { threadId, anchor: { kind: 'newest' }, limit: asked.length } as const;
     await expect
       .poll(async () => (await who.invoke('readMessages', newest)).items.map(({ messageId }) => messageId))

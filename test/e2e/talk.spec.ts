@@ -133,8 +133,11 @@ test("one's own message is in sight, also when the list is already on its way to
   await anna.openThread('ben');
   const log = anna.page.getByRole('log');
   await log.hover();
-  await anna.page.mouse.wheel(0, 5_000);
-  await expect(anna.message('Buoy 30')).toBeInViewport();
+  // Once the list stands at what is new, which is drawn first.
+  await expect(async () => {
+    await anna.page.mouse.wheel(0, 5_000);
+    await expect(anna.message('Buoy 30')).toBeInViewport({ timeout: 500 });
+  }).toPass();
   await log.evaluate((element) => (element.scrollTop -= 600));
   await expect(anna.message('Buoy 30')).not.toBeInViewport();
   await expect(anna.page.getByTestId('to-newest')).toBeVisible();
