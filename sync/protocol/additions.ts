@@ -4,6 +4,7 @@ import { type Entity, entityKinds } from './entities/entity.ts';
 import type { DownFrame } from './frames/down.ts';
 import type { UpFrame } from './frames/up.ts';
 import { opKinds } from './ops/op.ts';
+import { protocolVersion } from './version.ts';
 
 export interface Additions {
   /** Kinds with new values: what a version 1 client gets instead; and new kinds. null: nothing. */
@@ -45,6 +46,22 @@ export const additions: Additions = {
   },
 };
 
+/** By the kind of frame or op that they are of. */
+type LaterFields = ReadonlyMap<
+  string,
+  readonly { readonly since: number; readonly path: readonly string[] }[]
+>;
+
+export function laterFieldsOf({ fields }: Pick<Additions, 'fields'>): LaterFields {
+  const all = Object.entries(fields).map(([field, since]) => {
+    const [kind = '', ...path] = field.split('.');
+    return { kind, since, path };
+  });
+  return Map.groupBy(all, ({ kind }) => kind);
+}
+
+const laterFields = laterFieldsOf(additions);
+
 /** The first version whose clients skip unreadable entities of a page. [VERSION-4] */
 const skipsUnknown = 2;
 
@@ -58,6 +75,7 @@ export function toClient(
   hmac: HmacSha256,
   { entities, codes }: Additions = additions,
 ): string {
+  if (v >= protocolVersion) return text;
   const kinds = v < skipsUnknown ? Object.keys(entities).map((kind) => `"entity":"${kind}"`) : [];
   const names = v < checksWords ? ['"forwardedFrom":{'] : [];
   const later = Object.entries(codes).flatMap(([code, { since }]) => (v < since ? [`"code":"${code}"`] : []));
@@ -97,25 +115,15 @@ function withProvenName(item: Entity, hmac: HmacSha256): Entity {
 }
 
 /** Leaves out the fields that a gateway of version `v` would refuse. */
-export function withoutLater(
-  frame: UpFrame,
-  v: number,
-  { fields }: Pick<Additions, 'fields'> = additions,
-): object {
+export function withoutLater(frame: UpFrame, v: number, fields: LaterFields = laterFields): object {
   const kind = frame.frame === 'op' ? frame.type : frame.frame;
-  const later = Object.entries(fields).flatMap(([field, since]) => {
-    const [of, ...path] = field.split('.');
-    return of === kind && v < since ? [path] : [];
-  });
-  return later.reduce<object>((rest, path) => omit(rest, path), frame);
+  let kept: object = frame;
+  for (const { since, path } of fields.get(kind) ?? []) if (v < since) kept = omit(kept, path);
+  return kept;
 }
 
-function omit(from: object, [name, ...deeper]: readonly string[]): object {
-  return Object.fromEntries(
-    Object.entries(from).flatMap(([key, value]: [string, unknown]) => {
-      if (key !== name) return [[key, value]];
-      if (deeper.length === 0) return [];
-      return [[key, typeof value === 'object' && value !== null ? omit(value, deeper) : value]];
-    }),
-  );
+function omit(from: object, [name = '', ...deeper]: readonly string[]): object {
+  const { [name]: value, ...rest } = from as Readonly<Record<string, unknown>>;
+  if (deeper.length === 0) return rest;
+  return typeof value === 'object' && value !== null ? { ...from, [name]: omit(value, deeper) } : from;
 }

@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import { v7 } from 'uuid';
+import { contentCodec } from '../../../main/core/contentCodec.ts';
 import { type ClientOptions, WebSocket } from 'ws';
 import { socketUrl } from '../../../sync/client/accounts.ts';
 import { protocolVersion, subprotocol } from '../../../sync/protocol/version.ts';
+import { sha256Base64Url } from '../../../sync/sha256.ts';
 import type { BenchPerson } from '../seed/people.ts';
 
 const sample = 'Shall we meet at the harbour at nine? I will bring bread and tea.';
+/** One nonce for all: sealing is the work of clients, not of the gateway that is measured. */
+const sealed = contentCodec.seal({ text: sample }, sha256Base64Url('bench'));
 
 /** Somebody signed in who has no mirror: frames made by hand, so that a process can be many people and cost little. */
 export async function openLightSession(
@@ -32,6 +36,7 @@ export async function openLightSession(
 
 /** Writes messages in a thread, each after the one before; answers with their ids. */
 export function createLightPen(socket: WebSocket, threadId: string): () => { op: string; messageId: string } {
+  const content = JSON.stringify(sealed.content);
   let n = 0;
   let before = '';
   return () => {
@@ -39,7 +44,8 @@ export function createLightPen(socket: WebSocket, threadId: string): () => { op:
     n += 1;
     socket.send(
       `{"frame":"op","id":"${op}","n":${n},"after":[${before}],"feedId":"${threadId}","type":"sendMessage",` +
-        `"body":{"messageId":"${messageId}","envelope":{"kind":"text","replyTo":null},"content":{"text":"${sample}"}}}`,
+        `"body":{"messageId":"${messageId}","envelope":{"kind":"text","replyTo":null,"commitment":"${sealed.commitment}"},` +
+        `"content":${content}}}`,
     );
     before = `"${op}"`;
     return { op, messageId };

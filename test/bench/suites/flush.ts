@@ -1,11 +1,13 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
+import { contentCodec } from '../../../main/core/contentCodec.ts';
 import { openProfile } from '../../../main/core/outbox/openProfile.ts';
 import { openOutbox } from '../../../main/core/outbox/outbox.ts';
 import { systemClock } from '../../../sync/core/clock.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
+import { sha256Base64Url } from '../../../sync/sha256.ts';
 import { freePort } from '../kit/freePort.ts';
 import { startGateway } from '../kit/gateway.ts';
 import { startChild } from '../kit/startChild.ts';
@@ -34,15 +36,10 @@ function writeOffline(profile: string, { reader, pairs }: Away): void {
   for (let index = 0; index < ops; index += 1) {
     const feedId = pairs[index % pairs.length]?.threadId;
     if (feedId === undefined) throw new Error('there is nobody to write to');
-    outbox.add({
-      type: 'sendMessage',
-      feedId,
-      body: {
-        messageId: v7() as MessageId,
-        envelope: { kind: 'text', replyTo: null },
-        content: { text: `text ${index}` },
-      },
-    });
+    const messageId = v7() as MessageId;
+    const { content, commitment } = contentCodec.seal({ text: `text ${index}` }, sha256Base64Url(messageId));
+    const envelope = { kind: 'text', replyTo: null, commitment } as const;
+    outbox.add({ type: 'sendMessage', feedId, body: { messageId, envelope, content } });
   }
   db.close();
 }

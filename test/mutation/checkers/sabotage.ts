@@ -6,8 +6,8 @@ import type { Break } from '../mutation.ts';
 export interface Sabotage extends Break {
   /** The op whose effect is broken; `view`: what is shown is. */
   readonly of: OpType | 'view';
-  /** Findings of the checker that are about what was broken, by their kinds. A crash or a timeout names nothing. */
   /** What shows it happens too seldom for a minute of schedules: tried in a whole run alone. */
   readonly seldom?: true;
+  /** Findings of the checker that are about what was broken, by their kinds. A crash or a timeout names nothing. */
   readonly namedBy: readonly [FindingKind, ...FindingKind[]];
 }
