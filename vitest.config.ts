@@ -24,8 +24,8 @@ export default defineConfig({
         exclude: name === 'contract' ? [] : ['**/*.contract.test.ts'],
         environment: 'node',
         ...(name === 'integration' && { globalSetup: 'test/processes/built.ts' }),
-        // Tests in virtual time can share loaded modules, which halves the processor time of short ones.
-        ...((name === 'unit' || name === 'property') && { isolate: false }),
+        // Pure tests can share loaded modules, which halves the processor time.
+        ...(name === 'unit' && { isolate: false }),
         // A native module may not be loaded twice into one process by worker threads that end: use processes.
         pool: 'forks' as const,
         // A property is cut off at the limit, and says what it found before its test runs out of time.
