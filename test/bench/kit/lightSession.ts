@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { v7 } from 'uuid';
-import { contentCodec } from '../../../main/core/contentCodec.ts';
 import { type ClientOptions, WebSocket } from 'ws';
+import { contentCodec } from '../../../main/core/contentCodec.ts';
 import { socketUrl } from '../../../sync/client/accounts.ts';
 import { protocolVersion, subprotocol } from '../../../sync/protocol/version.ts';
 import { sha256Base64Url } from '../../../sync/sha256.ts';
