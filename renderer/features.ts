@@ -10,6 +10,7 @@ import { host } from './features/host/feature.ts';
 import { invitations } from './features/invitations/feature.ts';
 import { links } from './features/links/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
+import { pinnedThreads } from './features/pinnedThreads/feature.ts';
 import { pins } from './features/pins/feature.ts';
 import { polls } from './features/polls/feature.ts';
 import { preferences } from './features/preferences/feature.ts';
@@ -37,6 +38,7 @@ export const features = [
   invitations,
   links,
   outbox,
+  pinnedThreads,
   pins,
   polls,
   preferences,

@@ -21,6 +21,7 @@ import { searchCommands } from './search.ts';
 import { signInCommands } from './signIn.ts';
 import { startChatCommands } from './startChat.ts';
 import { threadListCommands } from './threadList.ts';
+import { threadPreferencesCommands } from './threadPreferences.ts';
 import { timerCommands } from './timer.ts';
 import { typingCommands } from './typing.ts';
 
@@ -47,6 +48,7 @@ export const commands = {
   ...signInCommands,
   ...startChatCommands,
   ...threadListCommands,
+  ...threadPreferencesCommands,
   ...timerCommands,
   ...typingCommands,
 };

@@ -6,6 +6,7 @@ import {
   Timestamp,
   UserIdSchema,
 } from '../../sync/protocol/ids.ts';
+import { threadPreferences } from '../../sync/protocol/threadPreferences.ts';
 import { DeliveryView, NoticeView, ForwardedView, MessageView } from './message.ts';
 import { TimerView } from './timer.ts';
 import { nullable } from './nullable.ts';
@@ -27,6 +28,10 @@ export const OtherDraftView = Type.Object({
 });
 export type OtherDraftView = Static<typeof OtherDraftView>;
 
+/** Only what is set. */
+export const ThreadPreferences = Type.Partial(Type.Object(threadPreferences));
+export type ThreadPreferences = Static<typeof ThreadPreferences>;
+
 export const ThreadView = Type.Object({
   threadId: ThreadIdSchema,
   kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
@@ -44,6 +49,7 @@ export const ThreadView = Type.Object({
   timer: nullable(TimerView),
   /** null for a group, and until the gateway has said who they are. */
   peerId: nullable(UserIdSchema),
+  preferences: ThreadPreferences,
   unread: Type.Integer(),
   /** An unread message that is on this device mentions the person. [MENTION-2] */
   mentioned: Type.Boolean(),

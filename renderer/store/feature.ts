@@ -6,6 +6,7 @@ import type { StoreDeps } from './context.ts';
 import type { MessageAction } from './messageAction.ts';
 import type { Actions, DialogOf, Dialogs, Panel, Slices } from './registry.ts';
 import type { Handlers } from './signals.ts';
+import type { ThreadAction, ThreadMark } from './threadAction.ts';
 
 export interface PanelScreen {
   readonly Screen: ComponentType;
@@ -41,6 +42,9 @@ export interface Feature {
   readonly panels?: Partial<PanelScreens>;
   readonly dialogs?: Partial<DialogScreens>;
   readonly messageActions?: readonly MessageAction[];
+  readonly threadActions?: readonly ThreadAction[];
+  /** Small signs on a row of the list; each draws nothing where it says nothing. */
+  readonly threadMarks?: readonly ThreadMark[];
   readonly shortcuts?: readonly Shortcut[];
   readonly opLabels?: Partial<OpLabels>;
 }
@@ -51,6 +55,9 @@ export interface Screens {
   readonly dialogs: DialogScreens;
   /** In the order in which they are offered. */
   readonly messageActions: readonly MessageAction[];
+  /** In the order in which they are offered. */
+  readonly threadActions: readonly ThreadAction[];
+  readonly threadMarks: readonly ThreadMark[];
   readonly shortcuts: readonly Shortcut[];
   readonly opLabels: OpLabels;
 }
@@ -62,6 +69,10 @@ export function screensOf(features: readonly Feature[]): Screens {
     messageActions: features
       .flatMap(({ messageActions = [] }) => messageActions)
       .toSorted((a, b) => a.order - b.order),
+    threadActions: features
+      .flatMap(({ threadActions = [] }) => threadActions)
+      .toSorted((a, b) => a.order - b.order),
+    threadMarks: features.flatMap(({ threadMarks = [] }) => threadMarks),
     shortcuts: features.flatMap(({ shortcuts = [] }) => shortcuts),
     opLabels: merged(features.map(({ opLabels }) => opLabels)) as OpLabels,
   };

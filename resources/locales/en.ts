@@ -12,6 +12,7 @@ import healing from './en/healing.json' with { type: 'json' };
 import host from './en/host.json' with { type: 'json' };
 import invitations from './en/invitations.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
+import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
 import pins from './en/pins.json' with { type: 'json' };
 import polls from './en/polls.json' with { type: 'json' };
 import preferences from './en/preferences.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const en = {
   ...host,
   ...invitations,
   ...outbox,
+  ...pinnedThreads,
   ...pins,
   ...polls,
   ...preferences,

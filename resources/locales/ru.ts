@@ -12,6 +12,7 @@ import healing from './ru/healing.json' with { type: 'json' };
 import host from './ru/host.json' with { type: 'json' };
 import invitations from './ru/invitations.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
+import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
 import pins from './ru/pins.json' with { type: 'json' };
 import polls from './ru/polls.json' with { type: 'json' };
 import preferences from './ru/preferences.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const ru = {
   ...host,
   ...invitations,
   ...outbox,
+  ...pinnedThreads,
   ...pins,
   ...polls,
   ...preferences,

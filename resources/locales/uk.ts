@@ -12,6 +12,7 @@ import healing from './uk/healing.json' with { type: 'json' };
 import host from './uk/host.json' with { type: 'json' };
 import invitations from './uk/invitations.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
+import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
 import pins from './uk/pins.json' with { type: 'json' };
 import polls from './uk/polls.json' with { type: 'json' };
 import preferences from './uk/preferences.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const uk = {
   ...host,
   ...invitations,
   ...outbox,
+  ...pinnedThreads,
   ...pins,
   ...polls,
   ...preferences,

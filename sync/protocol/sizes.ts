@@ -19,6 +19,8 @@ export const maxReplacedDrafts = 64;
 export const maxTimerSeconds = 366 * 24 * 60 * 60;
 /** Scheduled messages of one user in one thread. [SCHEDULE-5] */
 export const maxScheduled = 100;
+/** Characters of a preference that is a string. */
+export const maxPreferenceLength = 256;
 export const maxScheduleAheadMs = 366 * 24 * 60 * 60 * 1_000;
 /** A time missed by no more than this is not too late: users choose times by the minute. */
 export const scheduleGraceMs = 60_000;

@@ -46,6 +46,8 @@ export const schedule = (n: number, text: string | null) =>
 
 export const removal = (of: ThreadId) => make.removing(account, of);
 
+export const pinning = (of: ThreadId, value: number | null) => make.preference(account, of, 'pinned', value);
+
 export const receiptFor = (n: number, kind: 'delivered' | 'read', of = thread) =>
   make.receipt(of, messageId(n), kind);
 

@@ -11,6 +11,7 @@ import {
 } from '../../sync/core/ids.ts';
 import { sealedOp } from '../../sync/gateway/sealedOp.ts';
 import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
+import type { PreferenceName, PreferenceValue } from '../../sync/protocol/threadPreferences.ts';
 import type { Choice, Poll } from '../../sync/protocol/entities/poll.ts';
 import type { Device } from '../../sync/protocol/frames/up/hello.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
@@ -124,6 +125,15 @@ export function reminder(
   remindAt: number | null,
 ): IntentOf<'setReminder'> {
   return { type: 'setReminder', feedId, body: { threadId, messageId, remindAt } };
+}
+
+export function preference(
+  feedId: FeedId,
+  threadId: ThreadId,
+  name: PreferenceName,
+  value: PreferenceValue,
+): IntentOf<'setThreadPreference'> {
+  return { type: 'setThreadPreference', feedId, body: { threadId, name, value } };
 }
 
 export function star(

@@ -1,3 +1,4 @@
+import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const count = 40;
@@ -26,4 +27,40 @@ test('Alt and the arrows go through a long list: it follows the open conversatio
   await expect(ben.page.locator(`[data-testid="thread-row"][aria-posinset="${count}"]`)).toBeInViewport();
   await expect(opened).not.toBeInViewport();
   await expect(opened).toHaveAttribute('id', (await list.getAttribute('aria-activedescendant')) ?? '');
+});
+
+test('a conversation is pinned to the top by the menu and by keys, without a connection too', async ({
+  bot,
+  ben,
+  gateway,
+}) => {
+  const carol = await bot('carol');
+  for (const name of ['Oars', 'Sails', 'Masts'])
+    await carol.invoke('createGroup', { name, handles: ['ben'] });
+  const rows = ben.page.getByTestId('thread-row');
+  const names = () => rows.evaluateAll((all) => all.map((row) => row.querySelector('bdi')?.textContent));
+  await expect.poll(names).toEqual(['Masts', 'Sails', 'Oars']);
+
+  await gateway.kill();
+  await rows.filter({ hasText: 'Oars' }).click({ button: 'right' });
+  await ben.page.getByRole('menuitem', { name: 'Pin to top' }).click();
+  await expect.poll(names).toEqual(['Oars', 'Masts', 'Sails']);
+  await expect(rows.first().getByTestId('pinned-thread')).toBeVisible();
+
+  await ben.page.getByTestId('thread-list').focus();
+  await ben.page.keyboard.press('End');
+  await ben.page.keyboard.press('Shift+F10');
+  await expect(ben.page.getByRole('menuitem', { name: 'Pin to top' })).toBeVisible();
+  await expectAccessible(ben.page);
+  await ben.page.keyboard.press('ArrowDown');
+  await ben.page.keyboard.press('Enter');
+  await expect.poll(names).toEqual(['Sails', 'Oars', 'Masts']);
+  await expect(ben.page.getByTestId('thread-list')).toBeFocused();
+
+  await gateway.start();
+  await ben.page.reload();
+  await expect.poll(names).toEqual(['Sails', 'Oars', 'Masts']);
+  await rows.filter({ hasText: 'Oars' }).click({ button: 'right' });
+  await ben.page.getByRole('menuitem', { name: 'Unpin' }).click();
+  await expect.poll(names).toEqual(['Sails', 'Masts', 'Oars']);
 });

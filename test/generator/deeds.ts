@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { assertNever } from '../../sync/core/assertNever.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
-import type { CommandResult } from '../../preload/commands.ts';
+import { type CommandArgs, type CommandResult, commands } from '../../preload/commands.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { MessageView } from '../../preload/views/message.ts';
 import type { ThreadView } from '../../preload/views/thread.ts';
+import { valid } from '../property/fuzz/garbage.ts';
 import type { DeedRecord } from './deedRecord.ts';
 import type { Person } from './person.ts';
 import { changeScheduled, schedule } from './scheduledDeeds.ts';
@@ -42,6 +44,7 @@ export const deedWeights = {
   setTimer: 2,
   leave: 1,
   removeLeft: 2,
+  prefer: 3,
   tooLong: 1,
   resolve: 2,
   draft: 5,
@@ -180,6 +183,11 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'undo':
       await person.do('undoDeletions', { threadId });
       return true;
+    case 'prefer': {
+      const [set] = fc.sample(valid(preferences), { seed: pick, numRuns: 1 });
+      await person.do('setThreadPreference', { ...(set as CommandArgs<'setThreadPreference'>), threadId });
+      return true;
+    }
     case 'setTimer':
       record.timed(threadId);
       await person.do('setTimer', { threadId, timer: timerOf(pick >> 3) });
@@ -205,6 +213,8 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
       return assertNever(kind);
   }
 }
+
+const preferences = commands.setThreadPreference.args;
 
 /** Off, so short that it is over when all is quiet, or longer than any run. */
 function timerOf(pick: number): MessageTimer | null {

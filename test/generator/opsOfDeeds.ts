@@ -21,6 +21,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   setPin: ['pin', 'unpin'],
   setStar: ['star', 'unstar'],
   setReminder: ['remind', 'unremind'],
+  setThreadPreference: ['prefer'],
   shareDraft: ['draft', 'takeDraft', 'toDraft'],
   scheduleMessage: ['schedule', 'reschedule', 'unschedule'],
   deleteMessage: ['delete'],

@@ -32,6 +32,7 @@ import { searchMessages, countMessages, fetchOlder } from './search.ts';
 import { register, signIn, signOut, setGateway } from './signIn.ts';
 import { startThread } from './startChat.ts';
 import { listThreads, getThread, removeThread } from './threadList.ts';
+import { setThreadPreference } from './threadPreferences.ts';
 import { setTimer } from './timer.ts';
 import { setTyping } from './typing.ts';
 
@@ -101,6 +102,7 @@ export const handlers = {
   listThreads,
   getThread,
   removeThread,
+  setThreadPreference,
   setTimer,
   setTyping,
 };

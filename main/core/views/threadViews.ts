@@ -18,6 +18,7 @@ import { noticeView } from './noticeViews.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { threadName } from './threadNames.ts';
+import { preferencesOf } from './threadPreferences.ts';
 import { ThreadOrder } from './threadOrder.ts';
 import { timerWith } from './timer.ts';
 
@@ -50,17 +51,25 @@ export function threadViews(
   hidden: Hidden,
 ): ThreadView[] {
   const drafts = draftsIn(deps, threadIds);
+  const preferences = preferencesOf(deps, threadIds);
   const rows = new Map(deps.mirror.read.listed(threadIds).map((row) => [row.threadId, row]));
   const bare = threadIds.map((threadId) => {
     const [row, way] = [rows.get(threadId) ?? null, ways.get(threadId) ?? null];
     return { threadId, row, way, last: lastMessage(deps, row, way, hidden) };
   });
   return withChanges(deps, bare).flatMap(
-    (parts) => threadView(deps, parts, drafts.get(parts.threadId)?.draft.text || null) ?? [],
+    (parts) =>
+      threadView(deps, parts, {
+        draft: drafts.get(parts.threadId)?.draft.text || null,
+        preferences: preferences.get(parts.threadId) ?? {},
+      }) ?? [],
   );
 }
 
-function threadView(deps: ViewDeps, parts: Parts, draft: string | null): ThreadView | null {
+/** What the person has of it for themselves. */
+type OwnParts = Pick<ThreadView, 'draft' | 'preferences'>;
+
+function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | null {
   const { threadId, row, way, last } = parts;
   const creation = way?.creation ?? null;
   if (row === null && creation === null) return null;
@@ -78,7 +87,7 @@ function threadView(deps: ViewDeps, parts: Parts, draft: string | null): ThreadV
     mentioned: unread > 0 && row !== null && row.newestMention > (way?.readThrough ?? 0),
     lastMessage: last === null ? null : lastView(deps, row, last),
     activityAt: last?.at ?? row?.activityAt ?? creation?.createdAt ?? 0,
-    draft,
+    ...own,
     creation: creation === null ? null : creationProgress(creation),
   };
 }

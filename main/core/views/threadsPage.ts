@@ -4,11 +4,12 @@ import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { pendingOwn } from './pending.ts';
+import { threadsWith } from './threadPreferences.ts';
 import { threadViews } from './threadViews.ts';
 
 /**
- * The thread list: threads with something of one's own on its way first, in the order it was written (a client's
- * clock is not to be compared with the gateway's), then by the gateway's time of the last message.
+ * The thread list: pinned threads first. Then those with something of one's own on its way first, in the order it was written (a client's
+ * clock is not to be compared with the gateway's), then all others by the gateway's time of the last message.
  */
 export function threadsPage(deps: ViewDeps, offset: number, limit: number): ThreadsPage {
   const { mirror, outbox } = deps;
@@ -17,16 +18,16 @@ export function threadsPage(deps: ViewDeps, offset: number, limit: number): Thre
   const busy = new Set([...outbox.read.busyThreads(), ...hidden.values(), ...removals]);
   const ways = onItsWay(deps, [...busy], hidden);
   const active = activeThreads(ways);
-  const activeSet = new Set(active.map(({ threadId }) => threadId));
-  const parked = [...ways.values()].flatMap((way) => parkedThread(way) ?? []);
-  const first = active.slice(offset, offset + limit).map(({ threadId }) => threadId);
-  const room = limit - first.length;
-  // At most active.length rows of the mirror's order are skipped because they stand above.
-  const skip = Math.max(0, offset - active.length);
   const gone = removedHere(removals, ways);
-  const rows = room === 0 ? [] : mirror.read.listOrder(skip + room + active.length + gone.size);
+  const top = new Set([...pinnedThreads(deps, ways, gone), ...active.map(({ threadId }) => threadId)]);
+  const parked = [...ways.values()].flatMap((way) => parkedThread(way) ?? []);
+  const first = [...top].slice(offset, offset + limit);
+  const room = limit - first.length;
+  // At most so many rows of the mirror's order are skipped because they stand above.
+  const skip = Math.max(0, offset - top.size);
+  const rows = room === 0 ? [] : mirror.read.listOrder(skip + room + top.size + gone.size);
   const rest = [...rows, ...parked]
-    .filter(({ threadId }) => !activeSet.has(threadId) && !gone.has(threadId))
+    .filter(({ threadId }) => !top.has(threadId) && !gone.has(threadId))
     .toSorted((a, b) => b.activityAt - a.activityAt)
     .slice(skip, skip + room)
     .map((row) => row.threadId);
@@ -37,6 +38,23 @@ export function threadsPage(deps: ViewDeps, offset: number, limit: number): Thre
     total: totals.threads + newThreads - gone.size,
     unreadTotal: Math.max(0, totals.unread - readOnItsWay(ways.values())),
   };
+}
+
+/** Those in the list; the one that was pinned last comes first. */
+function pinnedThreads(
+  deps: ViewDeps,
+  ways: ReadonlyMap<ThreadId, OnItsWay>,
+  gone: ReadonlySet<ThreadId>,
+): readonly ThreadId[] {
+  const pinned = [...threadsWith(deps, 'pinned')];
+  if (pinned.length === 0) return [];
+  const inList = deps.mirror.read.inList(pinned.map(([threadId]) => threadId));
+  const isShown = (threadId: ThreadId) =>
+    !gone.has(threadId) && (inList.has(threadId) || (ways.get(threadId)?.creation ?? null) !== null);
+  return pinned
+    .filter(([threadId]) => isShown(threadId))
+    .toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+    .map(([threadId]) => threadId);
 }
 
 /** What was written last comes first. */

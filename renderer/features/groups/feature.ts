@@ -1,3 +1,4 @@
+import { ListX } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
 import { createGroupActions } from './actions.ts';
 import { GroupDetails } from './GroupDetails.tsx';
@@ -36,6 +37,17 @@ export const groups: Feature = {
       applies: ({ openThread }) => openThread?.kind === 'group',
     },
   },
+  threadActions: [
+    {
+      id: 'remove',
+      order: 90,
+      label: (t) => t('group.remove'),
+      icon: () => ListX,
+      keys: 'Delete',
+      applies: ({ left }) => left,
+      run: (app, { threadId }) => void app.groups.remove(threadId),
+    },
+  ],
   dialogs: { newGroup: NewGroupDialog },
   opLabels: {
     createGroup: (t) => t('group.ops.createGroup'),

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { ThreadId } from '../../../sync/core/ids.ts';
@@ -6,6 +6,7 @@ import { useNow } from '../../format/useNow.ts';
 import { useApp } from '../../store/useApp.ts';
 import { threadListBox } from '../../ui/threadListBox.ts';
 import styles from './ThreadList.module.css';
+import { ThreadContextMenu } from './ThreadContextMenu.tsx';
 import { rowId, ThreadRow } from './ThreadRow.tsx';
 import { ThreadShape } from './ThreadShapes.tsx';
 import { useThreadCursor } from './useThreadCursor.ts';
@@ -21,18 +22,7 @@ export function ThreadList() {
   const { threads, slots, openThreadId, openIndex, pointedThread } = cursor;
   const onKeyDown = useThreadKeys(virtualizer, cursor);
 
-  // Opened by keys it may stand below the edge; the rows that are held follow where the list stands.
-  const showOpen = useEffectEvent((_openThreadId: ThreadId | null) => {
-    if (openIndex !== null) virtualizer.current?.scrollToIndex(openIndex, { align: 'nearest' });
-  });
-  useEffect(() => showOpen(openThreadId), [openThreadId]);
-
-  const onScroll = () => {
-    const list = virtualizer.current;
-    if (list === null) return;
-    const first = list.findItemIndex(list.scrollOffset);
-    app.threads.showRows(first, list.findItemIndex(list.scrollOffset + list.viewportSize));
-  };
+  const onScroll = useRowsInSight(virtualizer, openThreadId, openIndex);
   const rowOf = (index: number) => {
     const thread = cursor.at(index);
     if (thread === undefined) return <ThreadShape key={index} />;
@@ -50,7 +40,7 @@ export function ThreadList() {
     );
   };
 
-  return (
+  const list = (
     <div
       ref={threadListBox}
       className={styles.list}
@@ -69,4 +59,28 @@ export function ThreadList() {
       </Virtualizer>
     </div>
   );
+  return (
+    <ThreadContextMenu threads={threads.items} pointed={pointedThread}>
+      {list}
+    </ThreadContextMenu>
+  );
+}
+
+/** Opened by keys a thread may stand below the edge; the rows that are held follow where the list stands. */
+function useRowsInSight(
+  virtualizer: RefObject<VirtualizerHandle | null>,
+  openThreadId: ThreadId | null,
+  openIndex: number | null,
+): () => void {
+  const { threads } = useApp();
+  const showOpen = useEffectEvent((_openThreadId: ThreadId | null) => {
+    if (openIndex !== null) virtualizer.current?.scrollToIndex(openIndex, { align: 'nearest' });
+  });
+  useEffect(() => showOpen(openThreadId), [openThreadId]);
+  return () => {
+    const list = virtualizer.current;
+    if (list === null) return;
+    const first = list.findItemIndex(list.scrollOffset);
+    threads.showRows(first, list.findItemIndex(list.scrollOffset + list.viewportSize));
+  };
 }

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { useAppState } from '../../store/useApp.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { seedOf } from '../../ui/seedOf.ts';
-import { ThreadContextMenu } from './ThreadContextMenu.tsx';
 import styles from './ThreadList.module.css';
 import { ThreadPreview } from './ThreadPreview.tsx';
 
@@ -27,9 +26,10 @@ interface ThreadRowProps {
 export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { thread, selected, pointed, position, total, now, onOpen } = props;
   const { t } = useTranslation();
+  const { threadMarks } = useApp();
   const formats = useFormats();
   const typing = useAppState((state) => state.typing.get(thread.threadId));
-  const row = (
+  return (
     // Keys are the listbox's matter: it owns the one tab stop and points at this row.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
@@ -57,6 +57,11 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
         </div>
         <div className={styles.bottom}>
           <ThreadPreview thread={thread} typing={typing} selected={selected} />
+          {threadMarks.map((Mark, index) => (
+            // They are the same for good.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Mark key={index} thread={thread} />
+          ))}
           {thread.mentioned && (
             <span className={styles.mention} data-testid="mentioned">
               <span aria-hidden="true">@</span>
@@ -73,5 +78,4 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       </div>
     </div>
   );
-  return thread.left ? <ThreadContextMenu threadId={thread.threadId}>{row}</ThreadContextMenu> : row;
 });

@@ -1,3 +1,4 @@
+import type { CommandArgs } from '../../../preload/commands.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { coalesce } from '../../store/coalesce.ts';
@@ -32,6 +33,9 @@ export function createThreadActions(deps: StoreDeps) {
       refreshOpenThread();
     },
     refreshOpenThread,
+    async prefer(preference: CommandArgs<'setThreadPreference'>) {
+      toastRefusal(deps, await bridge.invoke('setThreadPreference', preference));
+    },
     async startThread(handle: string) {
       const answer = await bridge.invoke('startThread', { handle });
       return answer.ok ? answer.result : { error: answer.error };

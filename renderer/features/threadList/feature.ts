@@ -27,5 +27,6 @@ export const threadList: Feature = {
   }),
   opLabels: {
     removeThread: (t) => t('list.ops.removeThread'),
+    setThreadPreference: (t) => t('list.ops.setThreadPreference'),
   },
 };

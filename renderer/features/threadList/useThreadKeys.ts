@@ -27,9 +27,13 @@ export function useThreadKeys(
       virtualizer.current?.scrollToIndex(next, { align: 'nearest' });
     } else if ((event.key === 'Enter' || event.key === ' ') && pointedThread !== undefined) {
       app.threads.open(pointedThread.threadId);
-    } else if (event.key === 'Delete' && pointedThread?.left === true) {
+    } else if (event.key === 'Delete' && pointedThread !== undefined) {
+      const action = app.threadActions.find(
+        ({ keys, applies }) => keys === 'Delete' && applies(pointedThread),
+      );
+      if (action === undefined) return;
       point(pointed + 1 < threads.total ? pointed + 1 : pointed - 1);
-      void app.groups.remove(pointedThread.threadId);
+      action.run(app, pointedThread);
     } else return;
     event.preventDefault();
   };

@@ -17,6 +17,7 @@ import { setPin } from './setPin.ts';
 import { setReaction } from './setReaction.ts';
 import { setReminder } from './setReminder.ts';
 import { setStar } from './setStar.ts';
+import { setThreadPreference } from './setThreadPreference.ts';
 import { setTimer } from './setTimer.ts';
 import { setVote } from './setVote.ts';
 import { shareDraft } from './shareDraft.ts';
@@ -40,6 +41,7 @@ export const rules = {
   setReaction,
   setReminder,
   setStar,
+  setThreadPreference,
   setTimer,
   setVote,
   shareDraft,

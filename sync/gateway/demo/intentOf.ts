@@ -99,6 +99,10 @@ function inThread(deed: ThreadDeed, { threadId, userId }: Place): OpIntent {
       const draft = { text: deed.text, replyTo: null, editing: null };
       return { type: 'shareDraft', feedId: account, body: { threadId, draft, replaces: [] } };
     }
+    case 'prefer': {
+      const { name, value } = deed;
+      return { type: 'setThreadPreference', feedId: account, body: { threadId, name, value } };
+    }
     case 'add':
       return { type: 'addMembers', feedId, body: { handles: deed.handles } };
     case 'accept':

@@ -1,4 +1,5 @@
 import type { Choice } from '../../protocol/entities/poll.ts';
+import { isPreferenceName, type PreferenceName } from '../../protocol/threadPreferences.ts';
 
 /**
  * How the demo's conversations are written down. Who does something is told by the first letter of their handle.
@@ -25,6 +26,7 @@ import type { Choice } from '../../protocol/entities/poll.ts';
  *     -- accept r         they come
  *     -- name a Sails     she renames it
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
+ *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
  *     -- unread a         what follows has not reached Anna's eyes
  */
 export type Line =
@@ -62,6 +64,7 @@ export type InThread =
   | { readonly kind: 'draft'; readonly text: string }
   | { readonly kind: 'add'; readonly handles: string[] }
   | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'prefer'; readonly name: PreferenceName; readonly value: number }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
 
 const minute = 60_000;
@@ -121,6 +124,10 @@ function inThread(line: string, now: number): Line | null {
       return { kind, by, text: unfold(rest) };
     case 'add':
       return { kind, by, handles: rest.split(' ') };
+    case 'prefer': {
+      const [, name = '', value] = /^(\w+) (\d+)$/.exec(rest) ?? [];
+      return isPreferenceName(name) ? { kind, by, name, value: Number(value) } : null;
+    }
     case 'name':
       return { kind: 'rename', by, name: rest };
     default:

@@ -17,6 +17,7 @@ import { ScheduledEntity } from './scheduled.ts';
 import { StarEntity } from './star.ts';
 import { TallyEntity } from './tally.ts';
 import { ThreadEntity } from './thread.ts';
+import { ThreadPreferenceEntity } from './threadPreference.ts';
 import { VoteEntity } from './vote.ts';
 
 export const entities = [
@@ -38,5 +39,6 @@ export const entities = [
   StarEntity,
   TallyEntity,
   ThreadEntity,
+  ThreadPreferenceEntity,
   VoteEntity,
 ] as const;

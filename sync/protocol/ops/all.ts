@@ -17,6 +17,7 @@ import { SetPinOp } from './setPin.ts';
 import { SetReactionOp } from './setReaction.ts';
 import { SetReminderOp } from './setReminder.ts';
 import { SetStarOp } from './setStar.ts';
+import { SetThreadPreferenceOp } from './setThreadPreference.ts';
 import { SetTimerOp } from './setTimer.ts';
 import { SetVoteOp } from './setVote.ts';
 import { ShareDraftOp } from './shareDraft.ts';
@@ -40,6 +41,7 @@ export const ops = [
   SetReactionOp,
   SetReminderOp,
   SetStarOp,
+  SetThreadPreferenceOp,
   SetTimerOp,
   SetVoteOp,
   ShareDraftOp,

@@ -3,6 +3,8 @@ import { drafts, store } from '../suites.ts';
 
 const decide = (rule: string) => `test/unit/gateway/decide/${rule}.test.ts`;
 const draftsOfPeople = 'test/property/drafts.test.ts';
+const threadPreferences = 'test/unit/protocol/threadPreferences.test.ts';
+const threadsPage = 'test/unit/core/views/threadsPage.test.ts';
 const expired = 'test/property/expired.test.ts';
 
 /** Drafts, what is to be sent later, timers, and how far people have read. */
@@ -42,6 +44,60 @@ export const keepingOwn: readonly Mutation[] = [
     find: 'if (reader === null && replayed !== true)',
     replace: 'if (reader === null)',
     suites: [decide('shareDraft')],
+  },
+  {
+    name: 'preference-of-any-thread',
+    what: 'people set preferences of threads that they never were in',
+    breaks: ['PREFER-1'],
+    file: 'sync/gateway/decide/setThreadPreference.ts',
+    find: 'if (reader === null && replayed !== true) return threadUnknown;',
+    replace: '',
+    suites: [decide('setThreadPreference')],
+  },
+  {
+    name: 'preference-takes-a-number-again',
+    what: 'setting what is set takes a number again',
+    breaks: ['PREFER-1'],
+    file: 'sync/gateway/decide/setThreadPreference.ts',
+    find: 'if ((held?.value ?? null) === body.value) return nothing;',
+    replace: '',
+    suites: [decide('setThreadPreference')],
+  },
+  {
+    name: 'preferences-of-any-length',
+    what: 'a preference may be as long as a frame',
+    breaks: ['PREFER-2', 'invariant 8'],
+    file: 'sync/protocol/threadPreferences.ts',
+    find: 'Type.String({ maxLength: maxPreferenceLength })',
+    replace: 'Type.String()',
+    suites: [threadPreferences],
+  },
+  {
+    name: 'pinned-by-activity',
+    what: 'pinned threads stand in the order of their last messages',
+    breaks: ['PREFER-2'],
+    file: 'main/core/views/threadsPage.ts',
+    find: '.toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))',
+    replace: '',
+    suites: [threadsPage],
+  },
+  {
+    name: 'preference-as-it-comes',
+    what: 'a preference that this version cannot read is shown as it came',
+    breaks: ['PREFER-3'],
+    file: 'sync/protocol/threadPreferences.ts',
+    find: 'return read?.ok === true ? (read.value as PreferenceOf<Name>) : null;',
+    replace: 'return value as PreferenceOf<Name>;',
+    suites: [threadPreferences],
+  },
+  {
+    name: 'preference-waits-for-its-thread',
+    what: 'a replayed preference is refused until its conversation is back',
+    breaks: ['PREFER-4'],
+    file: 'sync/gateway/decide/setThreadPreference.ts',
+    find: 'if (reader === null && replayed !== true)',
+    replace: 'if (reader === null)',
+    suites: [decide('setThreadPreference')],
   },
   {
     name: 'refused-draft-is-forgotten',

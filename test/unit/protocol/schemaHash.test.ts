@@ -12,7 +12,7 @@ import { protocolFloor, protocolVersion, versionChanges } from '../../../sync/pr
 const pinned: Readonly<Record<number, string>> = {
   1: 'LsLudd4IKasyNRuc',
   2: 'ubJ3Qa64xp6b9SK_',
-  3: 'Dlv5NB8rF5aM3mD7',
+  3: 'ptIqmZ5yjIWO-ajV',
 };
 
 /** The order of a union’s members says nothing. */

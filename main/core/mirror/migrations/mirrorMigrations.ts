@@ -20,6 +20,7 @@ import { mirror0018 } from './0018-skipped.ts';
 import { mirror0019 } from './0019-archives.ts';
 import { mirror0020 } from './0020-nonces.ts';
 import { mirror0021 } from './0021-places.ts';
+import { mirror0022 } from './0022-threadPreferences.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -43,4 +44,5 @@ export const mirrorMigrations = [
   mirror0019,
   mirror0020,
   mirror0021,
+  mirror0022,
 ] as const;

@@ -1,5 +1,6 @@
 import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
 import type { MirrorContext } from '../context.ts';
+import { among } from '../fragments.ts';
 import { messageColumns, type MessageRow } from '../messageRow.ts';
 import { ownThrough, readThroughOf } from '../readThrough.ts';
 import { othersIn, reachedColumns, type StoredReach, watermarksIn } from './receipts.ts';
@@ -33,6 +34,8 @@ export interface ListReads {
   listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
   /** Of these threads those in the list, in any order. */
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
+  /** Of these threads those that stand in the list. */
+  inList(threadIds: readonly ThreadId[]): ReadonlySet<ThreadId>;
   listTotals(): { readonly threads: number; readonly unread: number };
 }
 
@@ -71,6 +74,11 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row
     WHERE thread_id NOT IN (${removed}) ORDER BY activity_at DESC, thread_id LIMIT ?`);
   const listed = db.prepare<{ threadIds: string; me: string }, ListedRow>(listedThreads);
+  const inList = db
+    .prepare<[string], ThreadId>(
+      `SELECT thread_id FROM list_row WHERE thread_id ${among('?')} AND thread_id NOT IN (${removed})`,
+    )
+    .pluck();
   // Of ten thousand only the few that were removed are looked up.
   const totals = db.prepare<[], { threads: number; unread: number }>(`
     SELECT (SELECT count(*) FROM list_row)
@@ -81,6 +89,7 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
+    inList: (threadIds) => new Set(inList.all(JSON.stringify(threadIds))),
     listTotals: () => totals.get() ?? { threads: 0, unread: 0 },
   };
 }

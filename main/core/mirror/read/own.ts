@@ -6,6 +6,7 @@ import {
   type EntityName,
 } from '../../../../sync/protocol/entities/entity.ts';
 import type { ScheduledEntity } from '../../../../sync/protocol/entities/scheduled.ts';
+import type { PreferenceName, PreferenceValue } from '../../../../sync/protocol/threadPreferences.ts';
 import { columnsOf, toEntity, toSnake } from '../../../../sync/sqlite/entityRows.ts';
 import { storedJson } from '../../database/driver.ts';
 import type { MirrorContext } from '../context.ts';
@@ -35,6 +36,8 @@ export interface OwnReads {
   all<Name extends OwnName>(name: Name): readonly OwnEntity<Name>[];
   /** Those of a kind that are about these threads. */
   ofThreads<Name extends OwnName>(name: Name, threadIds: readonly ThreadId[]): readonly OwnEntity<Name>[];
+  /** Threads of which this is set, and to what. */
+  preferences(name: PreferenceName): ReadonlyMap<ThreadId, PreferenceValue>;
   /** What waits for its time in a thread, or for a decision, by its time. */
   scheduledIn(threadId: ThreadId): readonly ScheduledRow[];
   scheduled(messageId: MessageId): ScheduledRow | null;
@@ -48,8 +51,13 @@ export function prepareOwnReads({ db }: MirrorContext): OwnReads {
   );
   const scheduled = db.prepare<[string], ScheduledRow>(`${scheduledRows} WHERE message_id = ?`);
 
+  const preferences = db.prepare<[string], { threadId: ThreadId; value: PreferenceValue }>(
+    `SELECT thread_id AS threadId, value FROM thread_preference WHERE name = ? AND value IS NOT NULL`,
+  );
+
   return {
     ...prepareEntityReads(db),
+    preferences: (name) => new Map(preferences.all(name).map(({ threadId, value }) => [threadId, value])),
     scheduledIn: (threadId) => scheduledIn.all(threadId),
     scheduled: (messageId) => scheduled.get(messageId) ?? null,
   };

@@ -95,4 +95,13 @@ export const threadBreaks: readonly Sabotage[] = [
     replace: '...(body.timer && { timer: { ...body.timer, seconds: body.timer.seconds + 1 } })',
     namedBy: ['timer'],
   },
+  {
+    name: 'drop-preferences',
+    of: 'setThreadPreference',
+    what: 'half of what people set of threads for themselves is acked and dropped',
+    file: 'sync/gateway/decide/setThreadPreference.ts',
+    find: 'if ((held?.value ?? null) === body.value) return nothing;',
+    replace: 'if ((held?.value ?? null) === body.value || /[0-7]$/.test(op.id)) return nothing;',
+    namedBy: ['threadPreference'],
+  },
 ];

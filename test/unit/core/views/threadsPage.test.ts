@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { threadsPage } from '../../../../main/core/views/threadsPage.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
+import type { ThreadPreferenceEntity } from '../../../../sync/protocol/entities/threadPreference.ts';
+import type { PreferenceValue } from '../../../../sync/protocol/threadPreferences.ts';
 import { ann, messageId, threadId } from '../../../builders/ids.ts';
 import { changes, heads, membership, message, readPosition, threadStart } from '../../../builders/frames.ts';
-import { create, receiptFor, removal, send } from '../../../builders/intents.ts';
+import { create, pinning, receiptFor, removal, send } from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
 import { screen } from './shown.ts';
 
@@ -158,6 +160,60 @@ it('pages of any size partition the list, whatever is pending', () => {
     { numRuns: 60 },
   );
 }, 30_000);
+
+describe('[PREFER-2] pinned threads', () => {
+  const account = accountFeedId(ann);
+  const stored = (n: number, version: number, value: PreferenceValue): ThreadPreferenceEntity => ({
+    ...{ entity: 'threadPreference', threadId: threadId(n), name: 'pinned', version, value },
+  });
+
+  it('stand at the top at once, the one pinned last first, and go back to their place', () => {
+    const { outbox, order, page, deps } = list(4);
+    outbox.add(pinning(threadId(2), 10));
+    outbox.add(pinning(threadId(1), 20));
+    expect(order()).toEqual([1, 2, 4, 3]);
+    expect([order(0, 1), order(1, 2), order(3, 2)]).toEqual([[1], [2, 4], [3]]);
+    expect(page()).toMatchObject({ total: 4, items: [{ preferences: { pinned: 20 } }, {}, {}, {}] });
+    expect(findThreadView(deps, threadId(2))).toMatchObject({ preferences: { pinned: 10 } });
+    outbox.add(pinning(threadId(1), null));
+    expect(order()).toEqual([2, 4, 3, 1]);
+    expect(findThreadView(deps, threadId(1))).toMatchObject({ preferences: {} });
+  });
+
+  it('stand above what one has just written elsewhere', () => {
+    const { outbox, order } = list(3);
+    outbox.add(pinning(threadId(1), 10));
+    outbox.add(send(11, { in: threadId(2) }));
+    expect(order()).toEqual([1, 2, 3]);
+    outbox.add(send(12, { in: threadId(1) }));
+    expect(order()).toEqual([1, 2, 3]);
+  });
+
+  it('are what the gateway has, with what is on its way laid over it', () => {
+    const { outbox, mirror, order, take, acked } = list(3);
+    mirror.apply([changes(0, 1, [stored(1, 1, 5)], { feedId: account })]);
+    expect(order()).toEqual([1, 3, 2]);
+    outbox.add(pinning(threadId(1), null));
+    expect(order()).toEqual([3, 2, 1]);
+    acked(first(take()), 2);
+    expect(order()).toEqual([3, 2, 1]);
+    mirror.apply([changes(1, 2, [stored(1, 2, null)], { feedId: account })]);
+    expect(order()).toEqual([3, 2, 1]);
+    // [PREFER-3]
+    mirror.apply([changes(2, 3, [stored(1, 3, 'at the very top')], { feedId: account })]);
+    expect(order()).toEqual([3, 2, 1]);
+  });
+
+  it('stay where they are when one of them is begun offline, and go with a thread that is removed', () => {
+    const { outbox, mirror, order } = list(2);
+    outbox.add(create('carol', threadId(9)));
+    outbox.add(pinning(threadId(9), 1));
+    expect(order()).toEqual([9, 2, 1]);
+    const removed = { ...membership(1, threadId(1)), leftAt: 2, removed: true } as const;
+    mirror.apply([changes(0, 2, [removed, stored(1, 2, 7)], { feedId: account })]);
+    expect(order()).toEqual([9, 2]);
+  });
+});
 
 describe('[REMOVE-3] a thread that was left and taken out of the list', () => {
   const account = accountFeedId(ann);

@@ -15,6 +15,7 @@ import { gateway0013 } from './0013-invitations.ts';
 import { gateway0014 } from './0014-hiddenBy.ts';
 import { gateway0015 } from './0015-direct.ts';
 import { gateway0016 } from './0016-commitments.ts';
+import { gateway0017 } from './0017-threadPreferences.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -33,4 +34,5 @@ export const gatewayMigrations = [
   gateway0014,
   gateway0015,
   gateway0016,
+  gateway0017,
 ] as const;
