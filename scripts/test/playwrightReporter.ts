@@ -1,13 +1,21 @@
-import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
+import { readFileSync } from 'node:fs';
+import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { firstLine, relativeTo, writeReport, type TestOutcome } from './runReport.ts';
 
-/** Beside the human reporter: counts and reasons in the same words as the Vitest one. */
+/** Beside the human reporter: counts and reasons in the same words as the Vitest one, and what failed tests saw. */
 export default class PlaywrightReporter implements Reporter {
   readonly #errors: string[] = [];
   #suite: Suite | undefined;
 
   onBegin(_config: FullConfig, suite: Suite): void {
     this.#suite = suite;
+  }
+
+  onTestEnd(test: TestCase, { attachments }: TestResult): void {
+    const page = attachments.find(({ name }) => name === 'error-context')?.path;
+    // A machine that is gone by the time somebody reads its log keeps no screenshot.
+    if (page !== undefined)
+      console.log(`${test.title}: what was on the page\n${snapshotIn(readFileSync(page, 'utf8'))}`);
   }
 
   onError(error: TestError): void {
@@ -22,6 +30,12 @@ export default class PlaywrightReporter implements Reporter {
   printsToStdio(): boolean {
     return false;
   }
+}
+
+/** The outline of the page, without the instructions and the source around it. */
+function snapshotIn(context: string): string {
+  const [, snapshot = context] = /```yaml\n(.*?)```/su.exec(context) ?? [];
+  return snapshot;
 }
 
 function outcomeOf(test: TestCase): TestOutcome {

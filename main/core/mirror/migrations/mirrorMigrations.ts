@@ -21,6 +21,7 @@ import { mirror0019 } from './0019-archives.ts';
 import { mirror0020 } from './0020-nonces.ts';
 import { mirror0021 } from './0021-places.ts';
 import { mirror0022 } from './0022-threadPreferences.ts';
+import { mirror0023 } from './0023-listOrder.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -45,4 +46,5 @@ export const mirrorMigrations = [
   mirror0020,
   mirror0021,
   mirror0022,
+  mirror0023,
 ] as const;

@@ -72,7 +72,7 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     FROM list_row WHERE thread_id = ?`);
   const listOrder = db.prepare<[number], Pick<ListRow, 'threadId' | 'activityAt'>>(`
     SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row
-    WHERE thread_id NOT IN (${removed}) ORDER BY activity_at DESC, thread_id LIMIT ?`);
+    WHERE thread_id NOT IN (${removed}) ORDER BY activity_at DESC, last_message_id DESC, thread_id LIMIT ?`);
   const listed = db.prepare<{ threadIds: string; me: string }, ListedRow>(listedThreads);
   const inList = db
     .prepare<[string], ThreadId>(

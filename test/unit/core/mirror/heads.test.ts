@@ -36,6 +36,17 @@ describe('heads', () => {
     expect(mirror.staleFeeds(10).map(({ after }) => after)).toEqual([0, null, null]);
   });
 
+  it('show what was written last first, also where the gateway took both at the same time', () => {
+    const { mirror } = mirrorUnderTest();
+    const third = threadId(3);
+    const of = (feedId: typeof thread, n: number) => {
+      const last = { ...message(9, { threadId: feedId, id: messageId(n) }), at: sentAt(9) };
+      return { feedId, last: 9, unread: 0, items: [...threadStart(feedId), last] };
+    };
+    mirror.apply([heads([of(thread, 2), of(otherThread, 3), of(third, 1)])]);
+    expect(mirror.read.listOrder(10).map((row) => row.threadId)).toEqual([otherThread, thread, third]);
+  });
+
   it('without items only say how far a feed is', () => {
     const { mirror } = mirrorUnderTest();
     mirror.apply([changes(null, 10, [...threadStart(), ...messages(1, 10)], { floor: 0 })]);
