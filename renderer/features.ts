@@ -9,6 +9,7 @@ import { groups } from './features/groups/feature.ts';
 import { host } from './features/host/feature.ts';
 import { invitations } from './features/invitations/feature.ts';
 import { links } from './features/links/feature.ts';
+import { mute } from './features/mute/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
 import { pinnedThreads } from './features/pinnedThreads/feature.ts';
 import { pins } from './features/pins/feature.ts';
@@ -37,6 +38,7 @@ export const features = [
   host,
   invitations,
   links,
+  mute,
   outbox,
   pinnedThreads,
   pins,

@@ -5,6 +5,7 @@ import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
 import type { Engine, EngineListener } from '../../sync/client/enginePorts.ts';
 import { storageError } from './database/driver.ts';
+import { createDueWatch } from './dueWatch.ts';
 import { createGatewayClock } from './gatewayClock.ts';
 import { watched } from './healing/damage.ts';
 import { createPurge } from '../../sync/sqlite/purgeLog.ts';
@@ -17,8 +18,8 @@ import { type Outbox, openOutbox } from './outbox/outbox.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Account } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
-import { createReminderWatch } from './reminderWatch.ts';
 import type { ViewDeps } from './views/deps.ts';
+import { muteEnds } from './views/mutes.ts';
 import { chosenName } from './views/nameOf.ts';
 import { reminders } from './views/reminderViews.ts';
 
@@ -44,8 +45,8 @@ export interface Session extends ViewDeps {
 export interface SessionListener extends Omit<EngineListener, 'onDeleted'> {
   /** More can be found than before. */
   onSearchable(): void;
-  /** A reminder has come due, or is due no more. */
-  onReminder(): void;
+  /** A reminder has come due or is due no more, or a mute is over. */
+  onDue(): void;
 }
 
 export interface SessionParts {
@@ -77,7 +78,7 @@ export function openSession(parts: SessionParts): Session {
     onChange(change) {
       if (change.threads.size > 0) indexer.wake();
       listener.onChange(change);
-      if (change.threads.size > 0) reminderWatch.look();
+      if (change.threads.size > 0) dueWatch.look();
     },
     onDeleted: () => purge.wake(),
   });
@@ -85,7 +86,7 @@ export function openSession(parts: SessionParts): Session {
   const me = { userId, handle, displayName };
   const { deviceId } = profile;
   const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf: chosenName, me };
-  const reminderWatch = watchReminders(deps, views, listener.onReminder);
+  const dueWatch = watchDue(deps, views, listener.onDue);
   const older = createOlderMessages({
     mirror,
     ask: (question) => engine.fetchHistory(question),
@@ -98,7 +99,7 @@ export function openSession(parts: SessionParts): Session {
   });
   // What was deleted shortly before the last end, and what came due while nothing ran.
   purge.wake();
-  reminderWatch.look();
+  dueWatch.look();
 
   return {
     ...views,
@@ -106,7 +107,7 @@ export function openSession(parts: SessionParts): Session {
     writings: new Map(),
     purge: () => purge.wake(),
     close() {
-      for (const part of [engine, reminderWatch, purge, indexer, older]) part.stop();
+      for (const part of [engine, dueWatch, purge, indexer, older]) part.stop();
       mirrorDb.close();
     },
   };
@@ -142,11 +143,13 @@ function openEngine(
   });
 }
 
-function watchReminders({ clock, logger }: CoreDeps, views: ViewDeps, onDue: () => void) {
+function watchDue({ clock, logger }: CoreDeps, views: ViewDeps, onDue: () => void) {
   const { toHere } = views.gatewayClock;
-  return createReminderWatch({
+  const remindersDue = () =>
+    reminders(views).map(({ messageId, remindAt }) => ({ id: messageId, at: toHere(remindAt) }));
+  return createDueWatch({
     ...{ clock, logger, onDue },
-    reminders: () => reminders(views).map(({ messageId, remindAt }) => ({ messageId, at: toHere(remindAt) })),
+    waiting: () => [...remindersDue(), ...muteEnds(views)],
   });
 }
 

@@ -35,7 +35,7 @@ export function createSessionListener({
       );
     },
     onSearchable: () => changed(['searchChanged']),
-    onReminder: () => changed(['remindersChanged']),
+    onDue: () => changed(['remindersChanged', 'threadsChanged']),
     onVerify: (threadId) => changed(['stateChanged'], threadId === null ? [] : [threadId]),
     onTyping(threadId, userIds) {
       const open = session();

@@ -7,7 +7,12 @@ import { compileValidator } from './validator.ts';
 export const threadPreferences = {
   /** The thread stands above those that are not pinned; the greatest number first. */
   pinned: wholeNumber(1),
+  /** The thread is quiet until then: the gateway's time, or `forGood`. */
+  muted: wholeNumber(1),
 } as const satisfies Readonly<Record<string, TSchema>>;
+
+/** Of a time: none comes after it. */
+export const forGood = 8_640_000_000_000_000;
 
 export type PreferenceName = keyof typeof threadPreferences;
 export type PreferenceOf<Name extends PreferenceName> = Static<(typeof threadPreferences)[Name]>;

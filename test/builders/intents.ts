@@ -48,6 +48,8 @@ export const removal = (of: ThreadId) => make.removing(account, of);
 
 export const pinning = (of: ThreadId, value: number | null) => make.preference(account, of, 'pinned', value);
 
+export const muting = (of: ThreadId, value: number | null) => make.preference(account, of, 'muted', value);
+
 export const receiptFor = (n: number, kind: 'delivered' | 'read', of = thread) =>
   make.receipt(of, messageId(n), kind);
 

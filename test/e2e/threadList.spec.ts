@@ -1,3 +1,4 @@
+import { pickByKeys, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -52,8 +53,7 @@ test('a conversation is pinned to the top by the menu and by keys, without a con
   await ben.page.keyboard.press('Shift+F10');
   await expect(ben.page.getByRole('menuitem', { name: 'Pin to top' })).toBeVisible();
   await expectAccessible(ben.page);
-  await ben.page.keyboard.press('ArrowDown');
-  await ben.page.keyboard.press('Enter');
+  await pressByKeys(ben.page.getByRole('menuitem', { name: 'Pin to top' }), 'ArrowDown');
   await expect.poll(names).toEqual(['Sails', 'Oars', 'Masts']);
   await expect(ben.page.getByTestId('thread-list')).toBeFocused();
 
@@ -63,4 +63,40 @@ test('a conversation is pinned to the top by the menu and by keys, without a con
   await rows.filter({ hasText: 'Oars' }).click({ button: 'right' });
   await ben.page.getByRole('menuitem', { name: 'Unpin' }).click();
   await expect.poll(names).toEqual(['Sails', 'Masts', 'Oars']);
+});
+
+test('a muted conversation is quiet: by the menu and by keys, without a connection too', async ({
+  bot,
+  ben,
+  gateway,
+}) => {
+  const carol = await bot('carol');
+  for (const name of ['Oars', 'Sails']) {
+    const { threadId } = await carol.invoke('createGroup', { name, handles: ['ben'] });
+    await carol.invoke('sendMessage', { threadId, text: `About ${name}` });
+  }
+  const oars = ben.page.getByTestId('thread-row').filter({ hasText: 'Oars' });
+  await expect(ben.page).toHaveTitle('(2) Tern');
+
+  await gateway.kill();
+  await oars.click({ button: 'right' });
+  await ben.page.getByRole('menuitem', { name: 'Mute…' }).click();
+  const dialog = ben.page.getByRole('dialog', { name: 'Mute Oars' });
+  await expect(dialog.getByRole('button', { name: '1 hour' })).toBeFocused();
+  await expectAccessible(ben.page);
+  await dialog.getByRole('button', { name: '8 hours' }).click();
+  await expect(ben.page.getByTestId('thread-list')).toBeFocused();
+  await expect(oars.getByTestId('muted-thread')).toContainText(/Muted until .*\d/u);
+  await expect(oars.getByTestId('unread')).toHaveText(/^1/u);
+  await expect(ben.page).toHaveTitle('(1) Tern');
+  await expectAccessible(ben.page);
+
+  await gateway.start();
+  await ben.page.reload();
+  await expect(ben.page).toHaveTitle('(1) Tern');
+  await ben.page.getByTestId('thread-list').focus();
+  await ben.page.keyboard.press('End');
+  await pickByKeys(ben.page, 'Unmute');
+  await expect(oars.getByTestId('muted-thread')).toHaveCount(0);
+  await expect(ben.page).toHaveTitle('(2) Tern');
 });

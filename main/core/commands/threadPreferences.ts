@@ -1,4 +1,5 @@
 import { accountFeedId } from '../../../sync/core/ids.ts';
+import { muteTime } from '../muteTime.ts';
 import type { Handler } from './handler.ts';
 import { requireAtGateway, requireThread } from './requireThread.ts';
 
@@ -6,6 +7,11 @@ export const setThreadPreference: Handler<'setThreadPreference'> = ({ requireSes
   const session = requireSession();
   requireThread(session, body.threadId);
   requireAtGateway(session, body.threadId);
-  session.engine.submit({ type: 'setThreadPreference', feedId: accountFeedId(session.userId), body });
+  const value =
+    body.name === 'muted' && typeof body.value === 'number'
+      ? muteTime.kept(session.gatewayClock, body.value)
+      : body.value;
+  const feedId = accountFeedId(session.userId);
+  session.engine.submit({ type: 'setThreadPreference', feedId, body: { ...body, value } });
   return {};
 };

@@ -4,8 +4,10 @@ import {
   preferenceNames,
   preferenceOf,
   type PreferenceOf,
+  type PreferenceValue,
 } from '../../../sync/protocol/threadPreferences.ts';
 import type { ThreadPreferences } from '../../../preload/views/thread.ts';
+import { isQuiet, muteTime } from '../muteTime.ts';
 import type { ViewDeps } from './deps.ts';
 import { pendingOwn } from './pending.ts';
 
@@ -25,7 +27,7 @@ export function threadsWith<Name extends PreferenceName>(
   );
 }
 
-/** All that is set of these threads. One of which nothing ever was is not among them. */
+/** What is shown of these threads, times by this device's clock. One of which nothing ever was is not among them. */
 export function preferencesOf(
   deps: ViewDeps,
   threadIds: readonly ThreadId[],
@@ -39,9 +41,15 @@ export function preferencesOf(
     [...Map.groupBy(said, ({ threadId }) => threadId)].map(([threadId, all]) => {
       const values = new Map(all.map(({ name, value }) => [name, value]));
       const read = preferenceNames.map(
-        (name) => [name, preferenceOf(name, values.get(name) ?? null)] as const,
+        (name) => [name, shown(deps, name, values.get(name) ?? null)] as const,
       );
       return [threadId, Object.fromEntries(read.filter(([, value]) => value !== null))];
     }),
   );
+}
+
+function shown({ gatewayClock }: ViewDeps, name: PreferenceName, value: PreferenceValue) {
+  const read = preferenceOf(name, value);
+  if (name !== 'muted' || read === null) return read;
+  return isQuiet(gatewayClock, read) ? muteTime.here(gatewayClock, read) : null;
 }

@@ -2,6 +2,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { ThreadsPage } from '../../../preload/views/thread.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
+import { mutedThreads } from './mutes.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { pendingOwn } from './pending.ts';
 import { threadsWith } from './threadPreferences.ts';
@@ -36,7 +37,7 @@ export function threadsPage(deps: ViewDeps, offset: number, limit: number): Thre
   return {
     items: threadViews(deps, [...first, ...rest], ways, hidden),
     total: totals.threads + newThreads - gone.size,
-    unreadTotal: Math.max(0, totals.unread - readOnItsWay(ways.values())),
+    unreadTotal: Math.max(0, totals.unread - uncounted(deps, ways)),
   };
 }
 
@@ -98,9 +99,10 @@ function removedHere(
   );
 }
 
-/** Messages that the mirror counts as unread and a receipt on its way says are read. */
-function readOnItsWay(ways: Iterable<OnItsWay>): number {
-  let read = 0;
-  for (const { unread } of ways) read += unread.held - unread.shown;
-  return read;
+/** Messages that the mirror counts as unread, but are in quiet threads or read by a receipt on its way. */
+function uncounted(deps: ViewDeps, ways: ReadonlyMap<ThreadId, OnItsWay>): number {
+  const muted = new Set(mutedThreads(deps));
+  let count = muted.size === 0 ? 0 : deps.mirror.read.unreadIn([...muted]);
+  for (const [threadId, { unread }] of ways) if (!muted.has(threadId)) count += unread.held - unread.shown;
+  return count;
 }

@@ -4,6 +4,7 @@ import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Presets } from '../../ui/Presets.tsx';
 import styles from './schedule.module.css';
 import { inputOf, type Preset, presetTime, presetTimes, timeIn } from './times.ts';
 
@@ -36,21 +37,14 @@ export function TimeChoice({ presets, action, at, latestInMs, onChoose }: TimeCh
 
   return (
     <div className={styles.choice} data-testid="time-choice">
-      <ul className={styles.presets}>
-        {presetTimes(presets, now).map(({ preset, at: time }, index) => (
-          <li key={preset}>
-            <button
-              type="button"
-              className={styles.preset}
-              autoFocus={index === 0}
-              onClick={() => onChoose(presetTime(preset, Date.now()).at)}
-            >
-              <span>{t(`schedule.presets.${preset}`)}</span>
-              <span className={styles.time}>{formats.due(time, now)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Presets
+        items={presetTimes(presets, now).map(({ preset, at: time }) => ({
+          id: preset,
+          label: t(`schedule.presets.${preset}`),
+          time: formats.due(time, now),
+          onChoose: () => onChoose(presetTime(preset, Date.now()).at),
+        }))}
+      />
       <form className={styles.own} onSubmit={submit} noValidate>
         <Field
           type="datetime-local"

@@ -174,10 +174,10 @@ export const marking: readonly Mutation[] = [
     name: 'reminders-past-their-time',
     what: 'what came due while the app was closed is not told',
     breaks: ['REMIND-4'],
-    file: 'main/core/reminderWatch.ts',
+    file: 'main/core/dueWatch.ts',
     find: 'const due = all.filter(({ at }) => at <= now)',
     replace: 'const due = all.filter(({ at }) => at === now)',
-    suites: ['test/unit/core/reminderWatch.test.ts'],
+    suites: ['test/unit/core/dueWatch.test.ts'],
   },
   {
     name: 'anyone-deletes',

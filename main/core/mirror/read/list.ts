@@ -36,6 +36,8 @@ export interface ListReads {
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
   /** Of these threads those that stand in the list. */
   inList(threadIds: readonly ThreadId[]): ReadonlySet<ThreadId>;
+  /** Unread messages in these threads. */
+  unreadIn(threadIds: readonly ThreadId[]): number;
   listTotals(): { readonly threads: number; readonly unread: number };
 }
 
@@ -84,12 +86,18 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     SELECT (SELECT count(*) FROM list_row)
         - (SELECT count(*) FROM list_row WHERE thread_id IN (${removed})) AS threads,
       (SELECT coalesce(sum(unread), 0) FROM list_row WHERE unread > 0) AS unread`);
+  const unreadIn = db
+    .prepare<[string], number>(
+      `SELECT coalesce(sum(unread), 0) FROM list_row WHERE thread_id ${among('?')} AND unread > 0`,
+    )
+    .pluck();
 
   return {
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
     inList: (threadIds) => new Set(inList.all(JSON.stringify(threadIds))),
+    unreadIn: (threadIds) => unreadIn.get(JSON.stringify(threadIds)) ?? 0,
     listTotals: () => totals.get() ?? { threads: 0, unread: 0 },
   };
 }

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createGatewayClock } from '../../../../main/core/gatewayClock.ts';
+import { muteEnds } from '../../../../main/core/views/mutes.ts';
 import { threadsPage } from '../../../../main/core/views/threadsPage.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import type { ThreadPreferenceEntity } from '../../../../sync/protocol/entities/threadPreference.ts';
-import type { PreferenceValue } from '../../../../sync/protocol/threadPreferences.ts';
+import { forGood, type PreferenceValue } from '../../../../sync/protocol/threadPreferences.ts';
 import { ann, messageId, threadId } from '../../../builders/ids.ts';
 import { changes, heads, membership, message, readPosition, threadStart } from '../../../builders/frames.ts';
-import { create, pinning, receiptFor, removal, send } from '../../../builders/intents.ts';
+import { create, muting, pinning, receiptFor, removal, send } from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
 import { screen } from './shown.ts';
 
@@ -212,6 +214,42 @@ describe('[PREFER-2] pinned threads', () => {
     const removed = { ...membership(1, threadId(1)), leftAt: 2, removed: true } as const;
     mirror.apply([changes(0, 2, [removed, stored(1, 2, 7)], { feedId: account })]);
     expect(order()).toEqual([9, 2]);
+  });
+});
+
+describe('[PREFER-2] a muted thread', () => {
+  it('is quiet until its time: what is unread in it is shown, and not counted', async () => {
+    const { outbox, page, deps, clock } = list(3);
+    const until = clock.now() + 1_000;
+    outbox.add(muting(threadId(2), until));
+    outbox.add(muting(threadId(1), forGood));
+    expect(page().unreadTotal).toBe(1);
+    expect(page().items.map(({ unread, preferences }) => [unread, preferences.muted])).toEqual([
+      [1, undefined],
+      [1, until],
+      [1, forGood],
+    ]);
+    outbox.add(receiptFor(2, 'read', threadId(2)));
+    outbox.add(receiptFor(3, 'read', threadId(3)));
+    expect(page().unreadTotal).toBe(0);
+    await clock.advance(1_000);
+    expect(findThreadView(deps, threadId(2))?.preferences).toEqual({});
+    outbox.add(muting(threadId(1), null));
+    expect(page().unreadTotal).toBe(1);
+  });
+
+  it('shows its time by the clock of this device, and is quiet by that of the gateway', () => {
+    const { outbox, deps, clock } = list(1);
+    const gatewayClock = createGatewayClock(clock, () => 60_000);
+    const muted = () => findThreadView({ ...deps, gatewayClock }, threadId(1))?.preferences.muted;
+    outbox.add(muting(threadId(1), clock.now() + 61_000));
+    expect(muted()).toBe(clock.now() + 1_000);
+    expect(muteEnds({ ...deps, gatewayClock })).toEqual([{ id: threadId(1), at: clock.now() + 1_000 }]);
+    outbox.add(muting(threadId(1), clock.now() + 59_000));
+    expect(muted()).toBeUndefined();
+    outbox.add(muting(threadId(1), forGood));
+    expect(muted()).toBe(forGood);
+    expect(muteEnds(deps)).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { createReminderWatch } from '../../../main/core/reminderWatch.ts';
-import type { MessageId } from '../../../sync/core/ids.ts';
+import { createDueWatch } from '../../../main/core/dueWatch.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import { manualClock } from '../../integration/gateway/kit/manualClock.ts';
 
@@ -8,12 +7,12 @@ const minute = 60_000;
 
 function watch(...inMs: readonly number[]) {
   const clock = manualClock();
-  const all = inMs.map((ms, index) => ({ messageId: `m${index}` as MessageId, at: clock.now() + ms }));
+  const all = inMs.map((ms, index) => ({ id: `m${index}`, at: clock.now() + ms }));
   const told: number[] = [];
-  const started = createReminderWatch({
+  const started = createDueWatch({
     clock,
     logger: silentLogger,
-    reminders: () => all,
+    waiting: () => all,
     onDue: () => told.push(all.filter(({ at }) => at <= clock.now()).length),
   });
   started.look();
@@ -33,7 +32,7 @@ it('[REMIND-4] tells when one comes due, once, and what came due while nothing r
 
 it('[REMIND-4] one that was dealt with is due no more, and tells again when it is set anew', () => {
   const { clock, all, told, look } = watch(-minute);
-  all[0] = { messageId: 'm0' as MessageId, at: clock.now() + minute };
+  all[0] = { id: 'm0', at: clock.now() + minute };
   look();
   expect(told).toEqual([1, 0]);
   clock.advance(minute);
@@ -43,7 +42,7 @@ it('[REMIND-4] one that was dealt with is due no more, and tells again when it i
   expect(told).toEqual([1, 0, 1, 0]);
 });
 
-it('has no timer where there is nothing to remind of, nor after its end', () => {
+it('has no timer where nothing waits, nor after its end', () => {
   const { clock, told, stop } = watch(minute);
   stop();
   clock.advance(10 * minute);

@@ -1,21 +1,20 @@
 import type { Clock } from '../../sync/core/clock.ts';
-import type { MessageId } from '../../sync/core/ids.ts';
 import type { Logger } from '../../sync/core/logger.ts';
 
 /** So that a clock that was set, and a sleep, are noticed before long. */
 const lookEveryMs = 30_000;
 
-export interface ReminderWatchDeps {
+export interface DueWatchDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   /** By this device's clock. */
-  readonly reminders: () => readonly { readonly messageId: MessageId; readonly at: number }[];
+  readonly waiting: () => readonly { readonly id: string; readonly at: number }[];
   /** Some have come due that were not, or are due no more. */
   readonly onDue: () => void;
 }
 
-/** Tells when a reminder comes due, with one timer for the next of them; of one that is set anew it tells again. */
-export function createReminderWatch({ clock, logger, reminders, onDue }: ReminderWatchDeps) {
+/** Tells when something comes due, with one timer for the next; of what is set anew it tells again. */
+export function createDueWatch({ clock, logger, waiting, onDue }: DueWatchDeps) {
   let cancel = () => {};
   let isStopped = false;
   let told = '';
@@ -25,8 +24,8 @@ export function createReminderWatch({ clock, logger, reminders, onDue }: Reminde
     cancel();
     try {
       const now = clock.now();
-      const all = reminders();
-      const due = all.filter(({ at }) => at <= now).map(({ messageId, at }) => `${messageId} ${at}`);
+      const all = waiting();
+      const due = all.filter(({ at }) => at <= now).map(({ id, at }) => `${id} ${at}`);
       const next = Math.min(...all.filter(({ at }) => at > now).map(({ at }) => at - now), lookEveryMs);
       if (all.length > 0) cancel = clock.after(next, look);
       const before = told;
@@ -34,7 +33,7 @@ export function createReminderWatch({ clock, logger, reminders, onDue }: Reminde
       if (told !== before) onDue();
     } catch (error) {
       // A database that fails is healed by whoever asks it next; this must not end the core.
-      logger.warn('reminders.unread', { reason: String(error) });
+      logger.warn('due.unread', { reason: String(error) });
       cancel = clock.after(lookEveryMs, look);
     }
   }

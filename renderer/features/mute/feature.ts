@@ -1,0 +1,30 @@
+import { Bell, BellOff } from 'lucide-react';
+import type { ThreadView } from '../../../preload/views/thread.ts';
+import type { Feature } from '../../store/feature.ts';
+import { MuteDialog } from './MuteDialog.tsx';
+import { MutedMark } from './MutedMark.tsx';
+
+declare module '../../store/registry.ts' {
+  interface Dialogs {
+    readonly mute: { readonly thread: ThreadView };
+  }
+}
+
+export const mute: Feature = {
+  dialogs: { mute: MuteDialog },
+  threadActions: [
+    {
+      id: 'mute',
+      order: 20,
+      label: (t, { preferences: { muted } }) => (muted === undefined ? t('mute.open') : t('mute.end')),
+      icon: ({ preferences: { muted } }) => (muted === undefined ? BellOff : Bell),
+      applies: ({ archived, left }) => !archived && !left,
+      run(app, thread) {
+        const { threadId, preferences } = thread;
+        if (preferences.muted === undefined) app.showDialog({ kind: 'mute', thread });
+        else void app.threads.prefer({ threadId, name: 'muted', value: null });
+      },
+    },
+  ],
+  threadMarks: [MutedMark],
+};
