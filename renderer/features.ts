@@ -9,6 +9,7 @@ import { groups } from './features/groups/feature.ts';
 import { host } from './features/host/feature.ts';
 import { invitations } from './features/invitations/feature.ts';
 import { links } from './features/links/feature.ts';
+import { markedUnread } from './features/markedUnread/feature.ts';
 import { mute } from './features/mute/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
 import { pinnedThreads } from './features/pinnedThreads/feature.ts';
@@ -38,6 +39,7 @@ export const features = [
   host,
   invitations,
   links,
+  markedUnread,
   mute,
   outbox,
   pinnedThreads,

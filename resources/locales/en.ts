@@ -11,6 +11,7 @@ import groups from './en/groups.json' with { type: 'json' };
 import healing from './en/healing.json' with { type: 'json' };
 import host from './en/host.json' with { type: 'json' };
 import invitations from './en/invitations.json' with { type: 'json' };
+import markedUnread from './en/markedUnread.json' with { type: 'json' };
 import mute from './en/mute.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
 import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const en = {
   ...healing,
   ...host,
   ...invitations,
+  ...markedUnread,
   ...mute,
   ...outbox,
   ...pinnedThreads,

@@ -11,6 +11,7 @@ import groups from './ru/groups.json' with { type: 'json' };
 import healing from './ru/healing.json' with { type: 'json' };
 import host from './ru/host.json' with { type: 'json' };
 import invitations from './ru/invitations.json' with { type: 'json' };
+import markedUnread from './ru/markedUnread.json' with { type: 'json' };
 import mute from './ru/mute.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
 import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const ru = {
   ...healing,
   ...host,
   ...invitations,
+  ...markedUnread,
   ...mute,
   ...outbox,
   ...pinnedThreads,

@@ -11,6 +11,7 @@ import groups from './uk/groups.json' with { type: 'json' };
 import healing from './uk/healing.json' with { type: 'json' };
 import host from './uk/host.json' with { type: 'json' };
 import invitations from './uk/invitations.json' with { type: 'json' };
+import markedUnread from './uk/markedUnread.json' with { type: 'json' };
 import mute from './uk/mute.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
 import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const uk = {
   ...healing,
   ...host,
   ...invitations,
+  ...markedUnread,
   ...mute,
   ...outbox,
   ...pinnedThreads,

@@ -9,6 +9,8 @@ export const threadPreferences = {
   pinned: wholeNumber(1),
   /** The thread is quiet until then: the gateway's time, or `forGood`. */
   muted: wholeNumber(1),
+  /** The thread is shown as unread until it is opened. */
+  markedUnread: Type.Literal(1),
 } as const satisfies Readonly<Record<string, TSchema>>;
 
 /** Of a time: none comes after it. */

@@ -50,6 +50,9 @@ export const pinning = (of: ThreadId, value: number | null) => make.preference(a
 
 export const muting = (of: ThreadId, value: number | null) => make.preference(account, of, 'muted', value);
 
+export const unreading = (of: ThreadId, value: 1 | null) =>
+  make.preference(account, of, 'markedUnread', value);
+
 export const receiptFor = (n: number, kind: 'delivered' | 'read', of = thread) =>
   make.receipt(of, messageId(n), kind);
 

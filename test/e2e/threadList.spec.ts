@@ -100,3 +100,33 @@ test('a muted conversation is quiet: by the menu and by keys, without a connecti
   await expect(oars.getByTestId('muted-thread')).toHaveCount(0);
   await expect(ben.page).toHaveTitle('(2) Tern');
 });
+
+test('a conversation is marked as read and as unread in the list, and opening it ends that', async ({
+  bot,
+  ben,
+  gateway,
+}) => {
+  const carol = await bot('carol');
+  const { threadId } = await carol.invoke('createGroup', { name: 'Oars', handles: ['ben'] });
+  await carol.invoke('sendMessage', { threadId, text: 'Ash or spruce?' });
+  const row = ben.page.getByTestId('thread-row');
+  await expect(row.getByTestId('unread')).toHaveText(/^1/u);
+  await gateway.kill();
+  await row.click({ button: 'right' });
+  await ben.page.getByRole('menuitem', { name: 'Mark as read' }).click();
+  await expect(row.getByTestId('unread')).toHaveCount(0);
+  await expect(ben.page).toHaveTitle('Tern');
+
+  await ben.page.getByTestId('thread-list').focus();
+  await ben.page.keyboard.press('Home');
+  await pickByKeys(ben.page, 'Mark as unread');
+  await expect(row.getByTestId('marked-unread')).toHaveText('Marked as unread');
+  await expect(ben.page).toHaveTitle('(1) Tern');
+  await expectAccessible(ben.page);
+  await gateway.start();
+  await ben.page.reload();
+  await expect(row.getByTestId('marked-unread')).toBeVisible();
+  await row.click();
+  await expect(row.getByTestId('marked-unread')).toHaveCount(0);
+  await expect(ben.page).toHaveTitle('Tern');
+});

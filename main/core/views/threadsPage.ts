@@ -37,7 +37,7 @@ export function threadsPage(deps: ViewDeps, offset: number, limit: number): Thre
   return {
     items: threadViews(deps, [...first, ...rest], ways, hidden),
     total: totals.threads + newThreads - gone.size,
-    unreadTotal: Math.max(0, totals.unread - uncounted(deps, ways)),
+    unreadTotal: Math.max(0, unreadTotal(deps, ways, totals.unread)),
   };
 }
 
@@ -99,10 +99,19 @@ function removedHere(
   );
 }
 
-/** Messages that the mirror counts as unread, but are in quiet threads or read by a receipt on its way. */
-function uncounted(deps: ViewDeps, ways: ReadonlyMap<ThreadId, OnItsWay>): number {
+/**
+ * Unread messages and threads that are marked as unread, without quiet threads.
+ * @param held unread messages as the mirror counts them: those that a receipt on its way says are read, too
+ */
+function unreadTotal(deps: ViewDeps, ways: ReadonlyMap<ThreadId, OnItsWay>, held: number): number {
+  const { read } = deps.mirror;
   const muted = new Set(mutedThreads(deps));
-  let count = muted.size === 0 ? 0 : deps.mirror.read.unreadIn([...muted]);
-  for (const [threadId, { unread }] of ways) if (!muted.has(threadId)) count += unread.held - unread.shown;
-  return count;
+  let total = muted.size === 0 ? held : held - read.unreadIn([...muted]);
+  for (const [threadId, { unread }] of ways) if (!muted.has(threadId)) total += unread.shown - unread.held;
+  const marked = [...threadsWith(deps, 'markedUnread').keys()].filter((threadId) => !muted.has(threadId));
+  if (marked.length === 0) return total;
+  const bare = [...read.inList(marked)].filter(
+    (threadId) => (ways.get(threadId)?.unread.shown ?? read.listRow(threadId)?.unread) === 0,
+  );
+  return total + bare.length;
 }

@@ -86,8 +86,8 @@ export const keepingOwn: readonly Mutation[] = [
     what: 'unread messages of quiet threads are counted with the others',
     breaks: ['PREFER-2'],
     file: 'main/core/views/threadsPage.ts',
-    find: 'muted.size === 0 ? 0 :',
-    replace: 'muted.size >= 0 ? 0 :',
+    find: 'muted.size === 0 ? held :',
+    replace: 'muted.size >= 0 ? held :',
     suites: [threadsPage],
   },
   {
@@ -97,6 +97,15 @@ export const keepingOwn: readonly Mutation[] = [
     file: 'main/core/muteTime.ts',
     find: 'until > clock.now()',
     replace: 'until > 0 * clock.now()',
+    suites: [threadsPage],
+  },
+  {
+    name: 'marked-as-unread-twice',
+    what: 'a mark counts beside the unread messages of its thread',
+    breaks: ['PREFER-2'],
+    file: 'main/core/views/threadsPage.ts',
+    find: '(ways.get(threadId)?.unread.shown ?? read.listRow(threadId)?.unread) === 0,',
+    replace: '(ways.get(threadId)?.unread.shown ?? read.listRow(threadId)?.unread) !== undefined,',
     suites: [threadsPage],
   },
   {

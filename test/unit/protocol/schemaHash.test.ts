@@ -12,7 +12,7 @@ import { protocolFloor, protocolVersion, versionChanges } from '../../../sync/pr
 const pinned: Readonly<Record<number, string>> = {
   1: 'LsLudd4IKasyNRuc',
   2: 'ubJ3Qa64xp6b9SK_',
-  3: 'IP7a6A6C54iOmKfA',
+  3: 'jOlaRrlCuqJyqxmQ',
 };
 
 /** The order of a union’s members says nothing. */

@@ -20,4 +20,5 @@ it('[PREFER-2] is null, a whole number or a string of some length', () => {
 it('[PREFER-3] what this version cannot read counts as not set', () => {
   expect([null, 0, 'first'].map((value) => preferenceOf('pinned', value))).toEqual([null, null, null]);
   expect(preferenceOf('pinned', 7)).toBe(7);
+  expect([0, 1, 2].map((value) => preferenceOf('markedUnread', value))).toEqual([null, 1, null]);
 });

@@ -9,7 +9,7 @@ import type { ThreadPreferenceEntity } from '../../../../sync/protocol/entities/
 import { forGood, type PreferenceValue } from '../../../../sync/protocol/threadPreferences.ts';
 import { ann, messageId, threadId } from '../../../builders/ids.ts';
 import { changes, heads, membership, message, readPosition, threadStart } from '../../../builders/frames.ts';
-import { create, muting, pinning, receiptFor, removal, send } from '../../../builders/intents.ts';
+import { create, muting, pinning, receiptFor, removal, send, unreading } from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
 import { screen } from './shown.ts';
 
@@ -251,6 +251,21 @@ describe('[PREFER-2] a muted thread', () => {
     expect(muted()).toBe(forGood);
     expect(muteEnds(deps)).toEqual([]);
   });
+});
+
+it('[PREFER-2] a thread marked as unread counts as one message, unless it has some or is muted', () => {
+  const { outbox, page, deps } = list(3);
+  for (const n of [1, 2, 3, 7]) outbox.add(unreading(threadId(n), 1));
+  expect(page().unreadTotal).toBe(3);
+  for (const n of [1, 2, 3]) outbox.add(receiptFor(n, 'read', threadId(n)));
+  expect(page().items.map(({ unread, preferences }) => [unread, preferences.markedUnread])).toEqual(
+    [3, 2, 1].map(() => [0, 1]),
+  );
+  expect(page().unreadTotal).toBe(3);
+  outbox.add(muting(threadId(1), forGood));
+  outbox.add(unreading(threadId(2), null));
+  expect(findThreadView(deps, threadId(2))?.preferences).toEqual({});
+  expect(page().unreadTotal).toBe(1);
 });
 
 describe('[REMOVE-3] a thread that was left and taken out of the list', () => {
