@@ -90,7 +90,7 @@ export function openOutbox({ db, userId, handle, settings, clock, newId }: Outbo
     ...prepareExpiry(context),
     journalScheduled: scheduled.journalScheduled,
     ...prepareLostThreads(context),
-    replayJournal: prepareReplay({ ...context, people, releases }),
+    replayJournal: prepareReplay({ ...context, people, releases, scheduled }),
     putBack: preparePutBack({ ...context, answeredUpTo }),
     ageJournal: prepareJournalAge(context),
     unnoted: people.unnoted,

@@ -8,6 +8,7 @@ import type { OutboxContext } from './context.ts';
 import { ofCreation, ofType } from './kinds.ts';
 import type { OpPeople } from './people.ts';
 import type { Releases } from './releases.ts';
+import type { ScheduledOps } from './scheduledOps.ts';
 import { inBody, threadOfOp } from './rows.ts';
 import { isAside, isOpen, isPending, isTaken } from './states.ts';
 
@@ -28,6 +29,7 @@ interface LostSend {
 interface Deps extends OutboxContext {
   readonly people: OpPeople;
   readonly releases: Releases;
+  readonly scheduled: Pick<ScheduledOps, 'onlyLatest'>;
 }
 
 /** Answered, and above what the gateway has. */
@@ -66,7 +68,7 @@ function replayStatements(db: Db) {
 
 /** [RESTORE-2] What goes again to a gateway that was restored from a backup. */
 export function prepareReplay(deps: Deps): OutboxPort['replayJournal'] {
-  const { db, userId, settings, newId, now, holds, people, releases } = deps;
+  const { db, userId, settings, newId, now, holds, people, releases, scheduled } = deps;
   const sql = replayStatements(db);
   const noteTimers = prepareNoteTimers(deps);
 
@@ -86,8 +88,9 @@ export function prepareReplay(deps: Deps): OutboxPort['replayJournal'] {
     releases.persist();
     sql.answered.run({ userId, settled, now: now() });
     if (expiryOf !== undefined) noteTimers(settled, expiryOf);
+    const overtaken = scheduled.onlyLatest();
     const lost = sql.again.all({ userId, settled });
-    const feedIds = new Set(lost.map(({ feedId }) => feedId));
+    const feedIds = new Set([...overtaken, ...lost.map(({ feedId }) => feedId)]);
     sql.mark.run(userId);
     for (const feedId of feedIds) if (isThreadFeed(feedId)) begin(feedId, beginningOf);
     people.nameReplayed(heldPeopleOf);

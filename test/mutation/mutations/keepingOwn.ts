@@ -4,7 +4,7 @@ import { drafts, store } from '../suites.ts';
 const decide = (rule: string) => `test/unit/gateway/decide/${rule}.test.ts`;
 const draftsOfPeople = 'test/property/drafts.test.ts';
 const threadPreferences = 'test/unit/protocol/threadPreferences.test.ts';
-const threadsPage = 'test/unit/core/views/threadsPage.test.ts';
+const ofThreads = 'test/unit/core/views/threadPreferences.test.ts';
 const expired = 'test/property/expired.test.ts';
 
 /** Drafts, what is to be sent later, timers, and how far people have read. */
@@ -79,7 +79,7 @@ export const keepingOwn: readonly Mutation[] = [
     file: 'main/core/views/threadsPage.ts',
     find: '.toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))',
     replace: '',
-    suites: [threadsPage],
+    suites: [ofThreads],
   },
   {
     name: 'muted-counts',
@@ -88,7 +88,7 @@ export const keepingOwn: readonly Mutation[] = [
     file: 'main/core/views/threadsPage.ts',
     find: 'muted.size === 0 ? held :',
     replace: 'muted.size >= 0 ? held :',
-    suites: [threadsPage],
+    suites: [ofThreads],
   },
   {
     name: 'muted-past-its-time',
@@ -97,7 +97,7 @@ export const keepingOwn: readonly Mutation[] = [
     file: 'main/core/muteTime.ts',
     find: 'until > clock.now()',
     replace: 'until > 0 * clock.now()',
-    suites: [threadsPage],
+    suites: [ofThreads],
   },
   {
     name: 'marked-as-unread-twice',
@@ -106,7 +106,7 @@ export const keepingOwn: readonly Mutation[] = [
     file: 'main/core/views/threadsPage.ts',
     find: '(ways.get(threadId)?.unread.shown ?? read.listRow(threadId)?.unread) === 0,',
     replace: '(ways.get(threadId)?.unread.shown ?? read.listRow(threadId)?.unread) !== undefined,',
-    suites: [threadsPage],
+    suites: [ofThreads],
   },
   {
     name: 'preference-as-it-comes',

@@ -139,6 +139,36 @@ describe('what is to be sent later, in the outbox', () => {
     expect(box.take()).toMatchObject([{ type: 'sendMessage', n: op.n, body: { content: { text: 'one' } } }]);
   });
 
+  it.each([
+    ['to be sent later', schedule(1, 'other')],
+    ['to be sent now', send(1, { text: 'other' })],
+  ])(
+    '[SCHEDULE-8] [SEND-4] what was sent at its time while other words %s had no answer goes again in these alone',
+    (_, other) => {
+      const box = scheduledAt5();
+      box.outbox.add(other);
+      const { id, n } = first(box.take());
+      box.outbox.journalScheduled([entity('sent', 7)]);
+      box.outbox.replayJournal(0, () => null);
+      const again = box.take();
+      expect(again).toMatchObject([
+        { type: 'sendMessage', feedId: thread, n, replayed: true, body: { content: { text: 'other' } } },
+      ]);
+      expect(first(again).id === id).toBe(other.type === 'sendMessage');
+    },
+  );
+
+  it('[SCHEDULE-8] what was sent at its time goes again where its cancelling, or words that never left, wait', () => {
+    for (const other of [schedule(1, null), send(1, { text: 'other' })]) {
+      const box = scheduledAt5();
+      box.outbox.add(other);
+      if (other.type === 'scheduleMessage') box.take();
+      box.outbox.journalScheduled([entity('sent', 7)]);
+      box.outbox.replayJournal(0, () => null);
+      expect(first(box.take())).toMatchObject({ type: 'sendMessage', body: { content: { text: 'one' } } });
+    }
+  });
+
   it('[SCHEDULE-8] what another device cancelled before the words were acked is cancelled with the ack', () => {
     const box = outboxUnderTest();
     box.outbox.add(schedule(1, 'one'));
