@@ -3,6 +3,7 @@ import { assertNever } from '../../sync/core/assertNever.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { type CommandArgs, type CommandResult, commands } from '../../preload/commands.ts';
+import { forGood } from '../../sync/protocol/threadPreferences.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { MessageView } from '../../preload/views/message.ts';
 import type { ThreadView } from '../../preload/views/thread.ts';
@@ -184,8 +185,7 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
       await person.do('undoDeletions', { threadId });
       return true;
     case 'prefer': {
-      const [set] = fc.sample(valid(preferences), { seed: pick, numRuns: 1 });
-      await person.do('setThreadPreference', { ...(set as CommandArgs<'setThreadPreference'>), threadId });
+      await person.do('setThreadPreference', { ...preferenceOf(pick, person.now()), threadId });
       return true;
     }
     case 'setTimer':
@@ -215,6 +215,13 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
 }
 
 const preferences = commands.setThreadPreference.args;
+
+function preferenceOf(pick: number, now: number): CommandArgs<'setThreadPreference'> {
+  const [sample] = fc.sample(valid(preferences), { seed: pick, numRuns: 1 });
+  const set = sample as CommandArgs<'setThreadPreference'>;
+  if (set.name !== 'muted' || set.value === null) return set;
+  return { ...set, value: pick % 5 === 0 ? forGood : now + (pick % 5) * 2_000 };
+}
 
 /** Off, so short that it is over when all is quiet, or longer than any run. */
 function timerOf(pick: number): MessageTimer | null {

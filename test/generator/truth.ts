@@ -10,6 +10,9 @@ import { preparedOn } from './preparedOn.ts';
 /** What a former member holds is what they happened to have: only of one's present threads is anything promised. */
 const present = 'thread_id NOT IN (SELECT thread_id FROM membership WHERE left_at IS NOT NULL)';
 
+/** [PREFER-4] A restored store may have what was set of a thread that nobody brought back. */
+const isHeld = 'thread_id IN (SELECT thread_id FROM thread)';
+
 /** Nobody is told of a message that has disappeared, but that it has. */
 type Compared = Exclude<EntityName, 'expired'> | 'list' | 'cursor';
 
@@ -27,7 +30,7 @@ function ofState(state: AnyState): Queries {
     WHERE ${[isSet(state), ...where].join(' AND ')} ORDER BY ${key.map(toSnake).join(', ')}`;
   const hasPlace = 'sequenceNumber' in schema.properties;
   const afterOwn = `sequence_number > (SELECT joined_at FROM membership WHERE membership.thread_id = ${table}.thread_id)`;
-  const mirror = [present, ...(hasPlace && feed === 'account' ? [afterOwn] : [])];
+  const mirror = [present, ...(feed === 'account' ? [hasPlace ? afterOwn : isHeld] : [])];
   const gateway = [mine('thread_id'), ...(hasPlace ? [`sequence_number > ${joinedAt(table)}`] : [])];
   if (feed === 'account') gateway.push('user_id = :me');
   else if (dropsWithMessage === true) gateway.push(notHidden('message_id'));

@@ -10,6 +10,8 @@ interface Fact {
   readonly about: 'message' | 'thread';
   /** It goes when its person hides the message. */
   readonly isHideable?: boolean;
+  /** What is set under this key is a time: by a device's clock when it is said, and stored by the gateway's. */
+  readonly isTime?: (key: string) => boolean;
   /** What the store says, by key. */
   stored(store: StoreRows): Iterable<readonly [key: string, value: string]>;
 }
@@ -23,9 +25,15 @@ const yes = 'yes';
 const present = (store: StoreRows) =>
   store.messages.filter(({ isDeleted, handle }) => !isDeleted && handle !== null);
 
+const times: { readonly [Name in PlainName]?: (key: string) => boolean } = {
+  reminder: () => true,
+  threadPreference: (key) => key.endsWith(' muted'),
+};
+
 const plain = ofPlainStates(({ entity, none, about, isHideable }): Fact => {
   const stored = ({ states }: StoreRows) => states[entity].map(({ key, value }) => [key, value] as const);
-  return { finding: entity, initial: valueText(none), about, isHideable, stored };
+  const isTime = times[entity] ?? (() => false);
+  return { finding: entity, initial: valueText(none), about, isHideable, isTime, stored };
 });
 
 const special = {

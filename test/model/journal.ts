@@ -74,6 +74,8 @@ export interface Unanswered {
   readonly words: string;
   /** It is to be sent at a time. */
   readonly isScheduled: boolean;
+  /** When, by the device's clock. */
+  readonly at?: number | null;
   readonly takenFrom: string | null;
   readonly replyTo: string | null;
 }

@@ -29,9 +29,9 @@ export const refusals = {
   textInvalid: ({ target }, { name }, { journal, limits }) => {
     if (target === null) return false;
     const said = journal.find('words', target)?.values;
-    // Its device died before anybody was told which message it is.
-    const untold = journal.unanswered.flatMap(({ device, words }) => (device === name ? [words] : []));
-    return [...(said ?? untold)].some((words) => [...words].length > limits.longestText);
+    return [...(said ?? untoldBy(name, journal).map(({ words }) => words))].some(
+      (words) => [...words].length > limits.longestText,
+    );
   },
   handleUnknown: ({ handles }, _, situation) => handles.some((handle) => !situation.handles.has(handle)),
   /** A restored store lost the thread before its person had ever been told whom it is with. [PERSON-2] */
@@ -45,10 +45,10 @@ export const refusals = {
     const timers = takenFrom === null ? undefined : journal.find('timer', takenFrom)?.values;
     return [...(timers ?? [])].some((timer) => timer.includes('"keepsCopies":false'));
   },
-  scheduleTooLate: ({ target }, _, { journal, seen }) =>
-    (journal.plans.get(target ?? '') ?? []).some(
-      ({ at }) => at !== null && Math.min(...journal.skewed(at)) <= seen.now,
-    ),
+  scheduleTooLate({ target }, { name }, { journal, seen }) {
+    const plans = journal.plans.get(target ?? '') ?? untoldBy(name, journal);
+    return plans.some(({ at = null }) => at !== null && Math.min(...journal.skewed(at)) <= seen.now);
+  },
   /** Also by a store that was lost after it. */
   alreadySent: ({ target }, _, { messages, expired, journal }) =>
     target !== null &&
@@ -58,6 +58,10 @@ export const refusals = {
     return written !== undefined && journal.passedSince(written.epoch) > limits.editWindowMs;
   },
 } satisfies Record<string, Reason>;
+
+/** Its device died before anybody was told which message it is. */
+const untoldBy = (name: string, { unanswered }: Situation['journal']) =>
+  unanswered.filter(({ device }) => device === name);
 
 export type RefusalCode = keyof typeof refusals;
 

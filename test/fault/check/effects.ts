@@ -145,7 +145,9 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
     const user = userOf(device);
     // Of a message that is nowhere nothing is set.
     if (isSetting(op)) {
-      const isThere = opKind[op.type].about === 'message' || thread.get(threadOf(op)) !== undefined;
+      // [PREFER-4] In one's own account it is set, whether or not anybody brings the thread back.
+      const { about, feed } = opKind[op.type];
+      const isThere = about === 'message' || feed === 'account' || thread.get(threadOf(op)) !== undefined;
       return isThere ? null : 'no such thread';
     }
     switch (op.type) {

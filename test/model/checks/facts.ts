@@ -32,13 +32,13 @@ function checkOne(situation: Situation, report: Report, { name, key, value }: St
     ...(mayBeForgotten(situation, name, key) ? register.since(journal.horizon + 1) : []),
   ]);
   report.facts += 1;
-  if (!isAmong(situation, name, allowed, value)) {
+  const isIn = (among: ReadonlySet<string>) => isAmong(situation, { name, key, value }, among);
+  if (!isIn(allowed)) {
     const isExcused = (device: string) => isOpen(device) || journal.damaged.has(device);
-    if (isAmong(situation, name, register.allowed(journal.horizon, isExcused), value))
-      report.excuse('damagedOutbox');
+    if (isIn(register.allowed(journal.horizon, isExcused))) report.excuse('damagedOutbox');
     else report.find(facts[name].finding, sentenceOf(name, key, allowed, value));
   }
-  register.settle(journal.epoch, settled(situation, name, register, value), isOpen);
+  register.settle(journal.epoch, settled(situation, register, { name, key, value }), isOpen);
 }
 
 /**
@@ -69,29 +69,25 @@ function isThere(situation: Situation, name: FactName, key: string): boolean {
   return facts[name].isHideable !== true || !situation.hidden.has(keyOf(about, personOf(key)));
 }
 
-function isAmong(
-  { journal }: Situation,
-  name: FactName,
-  allowed: ReadonlySet<string>,
-  value: string,
-): boolean {
-  if (allowed.has(value)) return true;
-  if (name !== 'reminder' || value === facts.reminder.initial) return false;
-  return nearest(journal, [...allowed], value) !== null;
+function isAmong({ journal }: Situation, stored: Stored, allowed: ReadonlySet<string>): boolean {
+  return allowed.has(stored.value) || (isTime(stored) && nearest(journal, [...allowed], stored) !== null);
+}
+
+function isTime({ name, key, value }: Stored): boolean {
+  return facts[name].isTime?.(key) === true && value !== facts[name].initial;
 }
 
 function nearest(
   { mayMean }: Pick<Journal, 'mayMean'>,
   allowed: readonly string[],
-  value: string,
+  { name, value }: Stored,
 ): string | null {
-  return allowed.find((at) => at !== facts.reminder.initial && mayMean(Number(at), Number(value))) ?? null;
+  return allowed.find((at) => at !== facts[name].initial && mayMean(Number(at), Number(value))) ?? null;
 }
 
 /** A time as its device said it, so that it is found again. */
-function settled({ journal }: Situation, name: FactName, register: Register, value: string): string {
-  if (name !== 'reminder' || value === facts.reminder.initial) return value;
-  return nearest(journal, [...register.values], value) ?? value;
+function settled({ journal }: Situation, register: Register, stored: Stored): string {
+  return (isTime(stored) ? nearest(journal, [...register.values], stored) : null) ?? stored.value;
 }
 
 function sentenceOf(name: FactName, key: string, allowed: ReadonlySet<string>, value: string): string {

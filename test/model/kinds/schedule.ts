@@ -26,7 +26,7 @@ export const scheduleMessage: Kind = {
       const words = args.text ?? known?.text ?? '';
       const said = { handle, device, threadId, replyTo, isScheduled: true, takenFrom: null };
       if (messageId === undefined) {
-        journal.unanswered.push({ ...said, epoch: journal.epoch, words });
+        journal.unanswered.push({ ...said, epoch: journal.epoch, words, at: args.at ?? null });
         return;
       }
       if (!journal.messages.has(messageId))
