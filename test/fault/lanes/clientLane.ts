@@ -118,9 +118,14 @@ async function draftRefused(client: Seat['client'], code: string): Promise<boole
   const { items } = await client.do('listThreads', { offset: 0, limit: 1 }).catch(() => ({ items: [] }));
   const [thread] = items;
   if (thread === undefined) return false;
+  const { threadId } = thread;
   const text = 'a draft that needs room '.repeat(4_000);
-  return client.do('saveDraft', { threadId: thread.threadId, text }).then(
-    () => false,
-    (error: { code?: string }) => error.code === code,
-  );
+  // Whoever writes sees what they write over.
+  return client
+    .do('getDraft', { threadId })
+    .then(() => client.do('saveDraft', { threadId, text }))
+    .then(
+      () => false,
+      (error: { code?: string }) => error.code === code,
+    );
 }
