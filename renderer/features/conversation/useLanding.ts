@@ -7,6 +7,8 @@ import type { Listed } from './useViewport.ts';
 
 /** Until then rows that were only guessed are measured, and the library still corrects where it stands. */
 const landingMs = 300;
+/** Beneath the day that floats over the list, in pixels. */
+const newLineBelow = 32;
 
 interface LandingDeps extends Listed {
   readonly measure: () => void;
@@ -61,7 +63,7 @@ function scrollToRow(
 ): void {
   switch (landing.kind) {
     case 'newLine':
-      handle?.scrollToIndex(index, { align: 'start', offset: -12 });
+      handle?.scrollToIndex(index, { align: 'start', offset: -newLineBelow });
       return;
     case 'jump':
       handle?.scrollToIndex(index, { align: 'center' });
