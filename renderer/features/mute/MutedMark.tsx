@@ -4,20 +4,15 @@ import { forGood } from '../../../sync/protocol/threadPreferences.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useNow } from '../../format/useNow.ts';
 import type { ThreadMark } from '../../store/threadAction.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import styles from './MutedMark.module.css';
+import { RowSign } from '../../ui/RowSign.tsx';
 
-export const MutedMark: ThreadMark = ({ thread }) => {
+export const MutedMark: ThreadMark = ({ thread: { preferences } }) =>
+  preferences.muted === undefined ? null : <Muted until={preferences.muted} />;
+
+function Muted({ until }: { readonly until: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow();
-  const { muted } = thread.preferences;
-  if (muted === undefined) return null;
-  const said = muted === forGood ? t('mute.mark') : t('mute.until', { at: formats.due(muted, now) });
-  return (
-    <span className={styles.mark} title={said} data-testid="muted-thread">
-      <Icon icon={BellOff} size="small" />
-      <span className="visuallyHidden"> {said}</span>
-    </span>
-  );
-};
+  const label = until === forGood ? t('mute.mark') : t('mute.until', { at: formats.due(until, now) });
+  return <RowSign icon={BellOff} label={label} data-testid="muted-thread" />;
+}

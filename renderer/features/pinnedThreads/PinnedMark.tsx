@@ -1,16 +1,10 @@
 import { Pin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadMark } from '../../store/threadAction.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import styles from './PinnedMark.module.css';
+import { RowSign } from '../../ui/RowSign.tsx';
 
 export const PinnedMark: ThreadMark = ({ thread }) => {
   const { t } = useTranslation();
   if (thread.preferences.pinned === undefined) return null;
-  return (
-    <span className={styles.mark} data-testid="pinned-thread">
-      <Icon icon={Pin} size="small" />
-      <span className="visuallyHidden"> {t('pinnedThreads.mark')}</span>
-    </span>
-  );
+  return <RowSign icon={Pin} label={t('pinnedThreads.mark')} data-testid="pinned-thread" />;
 };
