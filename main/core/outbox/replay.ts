@@ -8,8 +8,8 @@ import type { OutboxContext } from './context.ts';
 import { ofCreation, ofType } from './kinds.ts';
 import type { OpPeople } from './people.ts';
 import type { Releases } from './releases.ts';
-import type { ScheduledOps } from './scheduledOps.ts';
 import { inBody, threadOfOp } from './rows.ts';
+import type { ScheduledOps } from './scheduledOps.ts';
 import { isAside, isOpen, isPending, isTaken } from './states.ts';
 
 interface Settled {

@@ -83,7 +83,7 @@ export function prepareScheduledOps(context: OutboxContext): ScheduledOps {
 
   function becomeSend(
     position: number,
-    { messageId, threadId }: ScheduledBody,
+    { messageId, threadId }: Pick<ScheduledBody, 'messageId' | 'threadId'>,
     { content, commitment, replyTo }: NonNullable<ScheduledBody['message']>,
     state: 'waiting' | 'done',
   ): void {
@@ -97,7 +97,7 @@ export function prepareScheduledOps(context: OutboxContext): ScheduledOps {
       const { message } = op.body;
       if (state === 'sent') {
         if (message === null || sql.sentHere.get(messageId, userId) !== undefined) ops.remove(op.position);
-        else becomeSend(op.position, op.body, message, 'done');
+        else becomeSend(op.position, { messageId, threadId }, message, 'done');
       } else if ((op.sequenceNumber ?? version) < version) {
         // The device that said so has its words in a journal of its own; what the gateway refused has none but these.
         if (state === 'waiting') ops.remove(op.position);

@@ -67,7 +67,7 @@ export const scheduling: readonly Mutation[] = [
     what: 'a restored gateway is not brought back what it had sent at its time',
     breaks: ['SCHEDULE-8'],
     file: 'main/core/outbox/scheduledOps.ts',
-    find: `else becomeSend(op.position, op.body, message, 'done');`,
+    find: `else becomeSend(op.position, { messageId, threadId }, message, 'done');`,
     replace: '',
     suites: [outbox],
   },
