@@ -10,6 +10,7 @@ import { type Logger, silentLogger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Transport } from '../../../sync/client/ports.ts';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
+import type { EventName } from '../../../preload/events.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import { plainVault } from '../../../main/core/vault.ts';
@@ -60,6 +61,9 @@ export class Device implements Person {
   #life: Life | null = null;
   /** Of dead ones, in whose midst nothing can be closed. */
   readonly #leftOpen: RunningCore[] = [];
+
+  /** How often its windows were told of each kind of event. */
+  readonly told = new Map<EventName, number>();
 
   constructor(deps: DeviceDeps) {
     this.name = deps.name;
@@ -140,7 +144,7 @@ export class Device implements Person {
       },
       vault: plainVault,
       schedule: (task) => void life.after(0, task),
-      emit: () => {},
+      emit: ({ event }) => this.told.set(event, (this.told.get(event) ?? 0) + 1),
     });
   }
 
