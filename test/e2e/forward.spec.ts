@@ -160,50 +160,54 @@ test('forwarded without a connection it waits, all of it, and arrives after a ki
   );
 });
 
-test('a link that the system hands over leads to its message; one that leads nowhere is a sentence', async ({
-  anna,
-  bot,
-}) => {
-  const ben = await bot('ben');
-  await anna.startChat('ben');
-  await anna.write('The tide table is here.');
-  await anna.expectMark('The tide table is here.', 'delivered');
-  const [thread] = (await ben.invoke('listThreads', { offset: 0, limit: 1 })).items;
-  const { threadId, lastMessage } = thread!;
-  const found = await ben.invoke('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 1 });
-  const { messageId } = found.items[0]!;
-  expect(lastMessage?.text).toBe('The tide table is here.');
-  // A browser tab has no system that hands links over: what Electron's host answers is put in its place.
-  const links: ({ threadId: string; messageId: string } | null)[] = [{ threadId, messageId }];
-  let hand = (): void => undefined;
-  await anna.page.routeWebSocket(/./, (window) => {
-    const host = window.connectToServer();
-    window.onMessage((data) => {
-      const { id, command } = JSON.parse(String(data)) as { id: number; command: string };
-      if (command !== 'takeLink') return host.send(data);
-      const place = links.shift();
-      const result = { link: place === undefined ? null : { place } };
-      window.send(JSON.stringify({ id, result }));
-    });
-    hand = () => window.send(JSON.stringify({ event: 'linkOpened', payload: {} }));
-  });
-  // Nothing is open: where one was would be opened again.
-  await anna.page.keyboard.press('Escape');
-  await expect(anna.message('The tide table is here.')).toHaveCount(0);
-  await anna.page.reload();
-  await expect(anna.message('The tide table is here.')).toBeVisible();
-  await anna.page.keyboard.press('Escape');
-  await expect(anna.message('The tide table is here.')).toHaveCount(0);
+test.describe(() => {
+  test.use({ ownApps: true });
 
-  links.push(null);
-  hand();
-  await expect(anna.page.getByText("This link doesn't lead to a message.").first()).toBeVisible();
-  links.push({ threadId: 'd:AAAAAAAAAAAAAAAAAAAAAA', messageId });
-  hand();
-  await expect(anna.page.getByText("You're not in this conversation.").first()).toBeVisible();
-  links.push({ threadId, messageId });
-  hand();
-  await expect(anna.message('The tide table is here.')).toBeVisible();
+  test('a link that the system hands over leads to its message; one that leads nowhere is a sentence', async ({
+    anna,
+    bot,
+  }) => {
+    const ben = await bot('ben');
+    await anna.startChat('ben');
+    await anna.write('The tide table is here.');
+    await anna.expectMark('The tide table is here.', 'delivered');
+    const [thread] = (await ben.invoke('listThreads', { offset: 0, limit: 1 })).items;
+    const { threadId, lastMessage } = thread!;
+    const found = await ben.invoke('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 1 });
+    const { messageId } = found.items[0]!;
+    expect(lastMessage?.text).toBe('The tide table is here.');
+    // A browser tab has no system that hands links over: what Electron's host answers is put in its place.
+    const links: ({ threadId: string; messageId: string } | null)[] = [{ threadId, messageId }];
+    let hand = (): void => undefined;
+    await anna.page.routeWebSocket(/./, (window) => {
+      const host = window.connectToServer();
+      window.onMessage((data) => {
+        const { id, command } = JSON.parse(String(data)) as { id: number; command: string };
+        if (command !== 'takeLink') return host.send(data);
+        const place = links.shift();
+        const result = { link: place === undefined ? null : { place } };
+        window.send(JSON.stringify({ id, result }));
+      });
+      hand = () => window.send(JSON.stringify({ event: 'linkOpened', payload: {} }));
+    });
+    // Nothing is open: where one was would be opened again.
+    await anna.page.keyboard.press('Escape');
+    await expect(anna.message('The tide table is here.')).toHaveCount(0);
+    await anna.page.reload();
+    await expect(anna.message('The tide table is here.')).toBeVisible();
+    await anna.page.keyboard.press('Escape');
+    await expect(anna.message('The tide table is here.')).toHaveCount(0);
+
+    links.push(null);
+    hand();
+    await expect(anna.page.getByText("This link doesn't lead to a message.").first()).toBeVisible();
+    links.push({ threadId: 'd:AAAAAAAAAAAAAAAAAAAAAA', messageId });
+    hand();
+    await expect(anna.page.getByText("You're not in this conversation.").first()).toBeVisible();
+    links.push({ threadId, messageId });
+    hand();
+    await expect(anna.message('The tide table is here.')).toBeVisible();
+  });
 });
 
 test('choosing and forwarding looks right', async ({ open, bot }) => {

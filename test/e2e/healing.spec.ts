@@ -7,6 +7,8 @@ import { keepLook, keepLooks } from './fixtures/look.ts';
 import { createAccount } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
+test.use({ ownApps: true });
+
 /** The folder of a profile under a test's own. */
 const profile = (folder: string, name: string) => join(folder, 'profiles', name);
 

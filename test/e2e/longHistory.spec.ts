@@ -6,7 +6,7 @@ const count = 3_000;
 /** One turn of the wheel, and how many of these one-line messages it may move at most. */
 const turn = { pixels: 1_500, messages: 45 };
 
-test.use({ motion: true });
+test.use({ motion: true, ownApps: true });
 
 test('a second device shows the newest of 3,000 messages at once, and scrolls to the first', async ({
   bot,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from './fixtures/test.ts';
 
+test.use({ ownApps: true });
+
 const stopped = 'Tern has stopped. Your messages are safe on this computer.';
 
 test('a draft survives reload, leaving and kill -9', async ({ anna, ben }) => {

@@ -104,52 +104,56 @@ test('an edit, a reply whose quote leads back, and a reaction arrive', async ({ 
   await expect(ben.message('The tide is at seven.')).toBeInViewport();
 });
 
-test("one's own message is in sight, also when the list is already on its way to the end @browser", async ({
-  anna,
-  bot,
-}) => {
-  const ben = await bot('ben');
-  const { threadId } = await ben.invoke('startThread', { handle: 'anna' });
-  for (let line = 1; line <= 30; line += 1)
-    await ben.invoke('sendMessage', { threadId, text: `Buoy ${line}` });
-  await expect(anna.row('ben')).toContainText('Buoy 30');
-  // What the host says is held back from the sending on.
-  const held: (string | Buffer)[] = [];
-  let holds = false;
-  let release = (): void => undefined;
-  await anna.page.routeWebSocket(/./, (window) => {
-    const host = window.connectToServer();
-    window.onMessage((data) => {
-      holds ||= String(data).includes('"command":"sendMessage"');
-      host.send(data);
-    });
-    host.onMessage((data) => void (holds ? held.push(data) : window.send(data)));
-    release = () => {
-      holds = false;
-      for (const data of held.splice(0)) window.send(data);
-    };
-  });
-  await anna.page.reload();
-  await anna.openThread('ben');
-  const log = anna.page.getByRole('log');
-  await log.hover();
-  // Once the list stands at what is new, which is drawn first.
-  await expect(async () => {
-    await anna.page.mouse.wheel(0, 5_000);
-    await expect(anna.message('Buoy 30')).toBeInViewport({ timeout: 500 });
-  }).toPass();
-  await log.evaluate((element) => (element.scrollTop -= 600));
-  await expect(anna.message('Buoy 30')).not.toBeInViewport();
-  await expect(anna.page.getByTestId('to-newest')).toBeVisible();
+test.describe(() => {
+  test.use({ ownApps: true });
 
-  await anna.composer().fill('All of them are lit.');
-  await log.evaluate((element) =>
-    element.addEventListener('scroll', () => (element.dataset['left'] = 'true'), { once: true }),
-  );
-  await anna.composer().press('Enter');
-  await expect(log).toHaveAttribute('data-left', 'true');
-  release();
-  await expect(anna.message('All of them are lit.')).toBeInViewport({ ratio: 1 });
+  test("one's own message is in sight, also when the list is already on its way to the end @browser", async ({
+    anna,
+    bot,
+  }) => {
+    const ben = await bot('ben');
+    const { threadId } = await ben.invoke('startThread', { handle: 'anna' });
+    for (let line = 1; line <= 30; line += 1)
+      await ben.invoke('sendMessage', { threadId, text: `Buoy ${line}` });
+    await expect(anna.row('ben')).toContainText('Buoy 30');
+    // What the host says is held back from the sending on.
+    const held: (string | Buffer)[] = [];
+    let holds = false;
+    let release = (): void => undefined;
+    await anna.page.routeWebSocket(/./, (window) => {
+      const host = window.connectToServer();
+      window.onMessage((data) => {
+        holds ||= String(data).includes('"command":"sendMessage"');
+        host.send(data);
+      });
+      host.onMessage((data) => void (holds ? held.push(data) : window.send(data)));
+      release = () => {
+        holds = false;
+        for (const data of held.splice(0)) window.send(data);
+      };
+    });
+    await anna.page.reload();
+    await anna.openThread('ben');
+    const log = anna.page.getByRole('log');
+    await log.hover();
+    // Once the list stands at what is new, which is drawn first.
+    await expect(async () => {
+      await anna.page.mouse.wheel(0, 5_000);
+      await expect(anna.message('Buoy 30')).toBeInViewport({ timeout: 500 });
+    }).toPass();
+    await log.evaluate((element) => (element.scrollTop -= 600));
+    await expect(anna.message('Buoy 30')).not.toBeInViewport();
+    await expect(anna.page.getByTestId('to-newest')).toBeVisible();
+
+    await anna.composer().fill('All of them are lit.');
+    await log.evaluate((element) =>
+      element.addEventListener('scroll', () => (element.dataset['left'] = 'true'), { once: true }),
+    );
+    await anna.composer().press('Enter');
+    await expect(log).toHaveAttribute('data-left', 'true');
+    release();
+    await expect(anna.message('All of them are lit.')).toBeInViewport({ ratio: 1 });
+  });
 });
 
 test('several lines, and everything by keyboard alone', async ({ anna, ben }) => {
