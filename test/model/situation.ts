@@ -20,6 +20,8 @@ export class Situation {
   readonly joined: ReadonlyMap<string, number>;
   readonly hidden: ReadonlySet<string>;
   readonly handles: ReadonlySet<string>;
+  /** By `thread handle`: also of those who have left. */
+  readonly #begun: ReadonlyMap<string, number>;
   readonly #open: ReadonlySet<string>;
 
   readonly journal: Journal;
@@ -37,6 +39,9 @@ export class Situation {
       [...store.messages, ...store.expired].map(({ messageId, place }) => [messageId, place]),
     );
     this.threads = new Set(store.threads.map(({ threadId }) => threadId));
+    this.#begun = new Map(
+      store.members.map(({ threadId, handle, joinedAt }) => [keyOf(threadId, handle), joinedAt]),
+    );
     this.joined = new Map(
       store.members.flatMap(({ threadId, handle, joinedAt, isIn }) =>
         isIn ? [[keyOf(threadId, handle), joinedAt]] : [],
@@ -56,11 +61,11 @@ export class Situation {
     return this.seen.devices.some((device) => this.isOpen(device.name, name, about));
   }
 
-  /** Whether whoever has a device joined after a message. */
+  /** Whether whoever has a device joined, for the last time, after a message. */
   isUnseenAt(device: string, messageId: string): boolean {
     const message = this.messages.get(messageId);
     const { handle = '' } = this.seen.devices.find(({ name }) => name === device) ?? {};
-    const joinedAt = this.joined.get(keyOf(message?.threadId ?? '', handle)) ?? 0;
+    const joinedAt = this.#begun.get(keyOf(message?.threadId ?? '', handle)) ?? 0;
     return message !== undefined && message.place <= joinedAt;
   }
 

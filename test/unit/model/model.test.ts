@@ -420,17 +420,21 @@ it('[THREAD-4] forwarded to two threads that turned out to be one, words are the
   expect(found({ messages: [stored('a'), ...copies] }).sentences).toEqual([]);
 });
 
-it('[SEE-1] a mark on a message from before its person joined again may be over', () => {
-  const { does, found } = told();
-  does('ann', 'setPin', { threadId, messageId, pinned: true });
-  const [ann, ...others] = membersOf(threadId);
-  if (ann === undefined) throw new Error('Ann is in');
-  const members = [{ ...ann, joinedAt: 9 }, ...others];
-  expect(found({ messages: [stored('a')], members }).sentences).toEqual([]);
-  const unpinned = told();
-  unpinned.does('ann', 'setPin', { threadId, messageId, pinned: true });
-  expect(unpinned.found({ messages: [stored('a')] }).sentences).toHaveLength(1);
-});
+it.each([true, false])(
+  '[SEE-1] a mark on a message from before its person joined again may be over, still in: %s',
+  (isIn) => {
+    const { does, found } = told();
+    does('ann', 'setPin', { threadId, messageId, pinned: true });
+    if (!isIn) does('ann', 'leaveThread', { threadId });
+    const [ann, ...others] = membersOf(threadId);
+    if (ann === undefined) throw new Error('Ann is in');
+    const members = [{ ...ann, joinedAt: 9, isIn }, ...others];
+    expect(found({ messages: [stored('a')], members }).sentences).toEqual([]);
+    const unpinned = told();
+    unpinned.does('ann', 'setPin', { threadId, messageId, pinned: true });
+    expect(unpinned.found({ messages: [stored('a')] }).sentences).toHaveLength(1);
+  },
+);
 
 it('[SCHEDULE-1] a device that has not heard of the gateway yet goes by its own clock as that was when it began', () => {
   const later = (sendAt: number) => {
