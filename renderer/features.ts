@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what renderer/features holds.
+import { archive } from './features/archive/feature.ts';
 import { composer } from './features/composer/feature.ts';
 import { conversation } from './features/conversation/feature.ts';
 import { deletion } from './features/deletion/feature.ts';
@@ -29,6 +30,7 @@ import { timer } from './features/timer/feature.ts';
 import { typing } from './features/typing/feature.ts';
 
 export const features = [
+  archive,
   composer,
   conversation,
   deletion,

@@ -23,6 +23,7 @@ import { readdirSync } from 'node:fs';
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const featureImports = {
+  archive: ['threadList'],
   composer: ['emoji', 'formatting', 'polls', 'schedule'],
   conversation: [
     ...['composer', 'deletion', 'formatting', 'outbox', 'pins', 'polls', 'reactions', 'reminders'],

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { ThreadIdSchema } from '../../sync/protocol/ids.ts';
 import { strictObject, wholeNumber } from '../../sync/protocol/shape.ts';
 import { nullable } from '../views/nullable.ts';
@@ -6,8 +7,12 @@ import { command, nothing } from './command.ts';
 
 export const threadListCommands = {
   listThreads: command(
-    'The thread list, newest first.',
-    strictObject({ offset: wholeNumber(), limit: wholeNumber(1, 200) }),
+    'The thread list, newest first, or the archive.',
+    strictObject({
+      offset: wholeNumber(),
+      limit: wholeNumber(1, 200),
+      archive: Type.Optional(Type.Boolean()),
+    }),
     ThreadsPage,
   ),
   getThread: command(

@@ -44,7 +44,11 @@ export const ThreadView = Type.Object({
   /** The person is no longer in this group, or has said so: it can be read, and nothing else. */
   left: Type.Boolean(),
   /** Its person's username is somebody else's by now: this device alone has it, to be read. [PERSON-4] */
+  onlyHere: Type.Boolean(),
+  /** It stands in the archive, not in the list. */
   archived: Type.Boolean(),
+  /** When something last happened in it, by the gateway's clock; 0 where the gateway does not know it yet. */
+  arrivedAt: Timestamp,
   /** By which new messages disappear; null: they stay. */
   timer: nullable(TimerView),
   /** null for a group, and until the gateway has said who they are. */
@@ -79,7 +83,10 @@ export type ThreadView = Static<typeof ThreadView>;
 
 export const ThreadsPage = Type.Object({
   items: Type.Array(ThreadView),
+  /** Threads of the list that was asked for. */
   total: Type.Integer(),
+  /** Threads in the archive. */
+  archived: Type.Integer(),
   unreadTotal: Type.Integer(),
 });
 export type ThreadsPage = Static<typeof ThreadsPage>;

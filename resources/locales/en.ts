@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what resources/locales/en holds.
+import archive from './en/archive.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import composer from './en/composer.json' with { type: 'json' };
 import connection from './en/connection.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import timer from './en/timer.json' with { type: 'json' };
 import typing from './en/typing.json' with { type: 'json' };
 
 export const en = {
+  ...archive,
   ...common,
   ...composer,
   ...connection,

@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what resources/locales/ru holds.
+import archive from './ru/archive.json' with { type: 'json' };
 import common from './ru/common.json' with { type: 'json' };
 import composer from './ru/composer.json' with { type: 'json' };
 import connection from './ru/connection.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import timer from './ru/timer.json' with { type: 'json' };
 import typing from './ru/typing.json' with { type: 'json' };
 
 export const ru = {
+  ...archive,
   ...common,
   ...composer,
   ...connection,

@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what resources/locales/uk holds.
+import archive from './uk/archive.json' with { type: 'json' };
 import common from './uk/common.json' with { type: 'json' };
 import composer from './uk/composer.json' with { type: 'json' };
 import connection from './uk/connection.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import timer from './uk/timer.json' with { type: 'json' };
 import typing from './uk/typing.json' with { type: 'json' };
 
 export const uk = {
+  ...archive,
   ...common,
   ...composer,
   ...connection,

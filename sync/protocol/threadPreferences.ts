@@ -11,6 +11,8 @@ export const threadPreferences = {
   muted: wholeNumber(1),
   /** The thread is shown as unread until it is opened. */
   markedUnread: Type.Literal(1),
+  /** The thread stands in the archive as long as nothing in it is newer: the gateway's time. */
+  archived: wholeNumber(1),
 } as const satisfies Readonly<Record<string, TSchema>>;
 
 /** Of a time: none comes after it. */

@@ -53,6 +53,9 @@ export const muting = (of: ThreadId, value: number | null) => make.preference(ac
 export const unreading = (of: ThreadId, value: 1 | null) =>
   make.preference(account, of, 'markedUnread', value);
 
+export const archiving = (of: ThreadId, value: number | null) =>
+  make.preference(account, of, 'archived', value);
+
 export const receiptFor = (n: number, kind: 'delivered' | 'read', of = thread) =>
   make.receipt(of, messageId(n), kind);
 

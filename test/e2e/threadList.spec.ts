@@ -1,4 +1,4 @@
-import { pickByKeys, pressByKeys } from './fixtures/keys.ts';
+import { arriveAt, pickByKeys, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -129,4 +129,54 @@ test('a conversation is marked as read and as unread in the list, and opening it
   await row.click();
   await expect(row.getByTestId('marked-unread')).toHaveCount(0);
   await expect(ben.page).toHaveTitle('Tern');
+});
+
+test('conversations go to the archive and come back: by the menu and by keys, without a connection too', async ({
+  bot,
+  ben,
+  gateway,
+}) => {
+  const carol = await bot('carol');
+  const write: ((text: string) => Promise<unknown>)[] = [];
+  for (const name of ['Oars', 'Sails', 'Masts']) {
+    const { threadId } = await carol.invoke('createGroup', { name, handles: ['ben'] });
+    write.push((text) => carol.invoke('sendMessage', { threadId, text }));
+    await write.at(-1)?.(`About ${name}`);
+  }
+  const { page } = ben;
+  const rows = page.getByTestId('thread-row');
+  const names = () => rows.evaluateAll((all) => all.map((row) => row.querySelector('bdi')?.textContent));
+  await expect(page).toHaveTitle('(3) Tern');
+
+  await gateway.kill();
+  await rows.filter({ hasText: 'Oars' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await expect.poll(names).toEqual(['Masts', 'Sails']);
+  await expect(page).toHaveTitle('(2) Tern');
+  await page.getByTestId('thread-list').focus();
+  await page.keyboard.press('End');
+  await pickByKeys(page, 'Archive');
+  await expect.poll(names).toEqual(['Masts']);
+  await expect(page.getByTestId('thread-list')).toBeFocused();
+  await expect(page.getByTestId('archive-line')).toHaveText('Archive2');
+  await expectAccessible(page);
+
+  await pressByKeys(page.getByTestId('archive-line'), 'Shift+Tab');
+  await expect.poll(names).toEqual(['Sails', 'Oars']);
+  await arriveAt(page.getByRole('listbox', { name: 'Archive' }));
+  await expectAccessible(page);
+  await page.keyboard.press('Home');
+  await pickByKeys(page, 'Unarchive');
+  await expect.poll(names).toEqual(['Oars']);
+  await page.keyboard.press('Enter');
+  await expect(ben.message('About Oars')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(names).toEqual(['Masts', 'Sails']);
+
+  await gateway.start();
+  await page.reload();
+  await expect(page.getByTestId('archive-line')).toHaveText('Archive1');
+  await write[0]?.('Ash or spruce?');
+  await expect.poll(names).toEqual(['Oars', 'Masts', 'Sails']);
+  await expect(page.getByTestId('archive-line')).toHaveCount(0);
 });

@@ -13,6 +13,7 @@ import type { Person } from './person.ts';
 import { changeScheduled, schedule } from './scheduledDeeds.ts';
 import { pickOf } from './pickOf.ts';
 import { attemptOnPoll, poll } from './pollDeeds.ts';
+import { wholeList } from './wholeList.ts';
 
 /** What a person does at a device, and how often beside the others. */
 export const deedWeights = {
@@ -138,7 +139,7 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     await person.do('setReminder', { threadId, messageId, at: null });
     return true;
   }
-  const { items } = await person.do('listThreads', { offset: 0, limit: 50 });
+  const items = await wholeList(person);
   const threads = items.filter(({ left }) => !left);
   if (kind === 'removeLeft') {
     const past = items.filter(({ left }) => left);
@@ -484,8 +485,7 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
 
 /** Nobody can write where they are no longer a member. [GROUP-9] */
 async function isIn(person: Person, threadId: ThreadId): Promise<boolean> {
-  const { items } = await person.do('listThreads', { offset: 0, limit: 50 });
-  return items.some((thread) => thread.threadId === threadId && !thread.left);
+  return (await wholeList(person)).some((thread) => thread.threadId === threadId && !thread.left);
 }
 
 /** Whatever stands in the composer there is what its person writes on, or clears. */

@@ -75,7 +75,7 @@ it('[PERSON-2] a stranger who takes a handle after a restore reads nothing of wh
       for (const { opId } of waiting) await ann.do('discardOp', { opId });
       const { items: threads } = await ann.do('listThreads', { offset: 0, limit: 10 });
       const [archive, anew] = ['archived', 'new'].map((kind) =>
-        threads.find(({ handle, archived }) => handle === 'bob' && archived === (kind === 'archived')),
+        threads.find(({ handle, onlyHere }) => handle === 'bob' && onlyHere === (kind === 'archived')),
       );
       expect(archive).toMatchObject({ left: true, unread: 0, lastMessage: { text: `${secret} 2` } });
       expect(anew).toMatchObject({ left: false, lastMessage: null });
@@ -112,7 +112,7 @@ it('[PERSON-3] nor what was to be sent later', () =>
     async ({ ann, stranger }) => {
       await stranger.do('startThread', { handle: 'ann' });
       expect((await ann.do('listThreads', { offset: 0, limit: 10 })).items).toContainEqual(
-        expect.objectContaining({ handle: 'bob', archived: true }),
+        expect.objectContaining({ handle: 'bob', onlyHere: true }),
       );
     },
   ));
@@ -186,7 +186,7 @@ it('[PERSON-4] what nobody has had goes to whoever has the handle now only when 
       const { items: threads } = await stranger.do('listThreads', { offset: 0, limit: 10 });
       expect(await texts(stranger, threads[0])).toEqual(['never sent', 'nor this']);
       const archive = (await ann.do('listThreads', { offset: 0, limit: 10 })).items.find(
-        (each) => each.archived,
+        (each) => each.onlyHere,
       );
       expect(await texts(ann, archive)).toEqual([secret]);
     },
@@ -207,7 +207,7 @@ it('[PERSON-4] nor does it matter whether anybody has the handle already when wh
     world.restoreGateway(0);
     await world.settle();
     const { items: threads } = await ann.do('listThreads', { offset: 0, limit: 10 });
-    expect(threads).toMatchObject([{ handle: 'bob', archived: true, lastMessage: { text: secret } }]);
+    expect(threads).toMatchObject([{ handle: 'bob', onlyHere: true, lastMessage: { text: secret } }]);
     await world.addDevice('stranger', (device) => device.register('bob'));
     await world.settle();
     expect(textsAt(world)).not.toContain(secret);

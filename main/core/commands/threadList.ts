@@ -5,8 +5,8 @@ import { findThreadView } from '../views/threadViews.ts';
 import type { Handler } from './handler.ts';
 import { requireThread } from './requireThread.ts';
 
-export const listThreads: Handler<'listThreads'> = ({ requireSession }, { offset, limit }) =>
-  threadsPage(requireSession(), offset, limit);
+export const listThreads: Handler<'listThreads'> = ({ requireSession }, args) =>
+  threadsPage(requireSession(), args);
 
 export const getThread: Handler<'getThread'> = ({ requireSession }, { threadId }) =>
   findThreadView(requireSession(), threadId);

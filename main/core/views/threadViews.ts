@@ -9,6 +9,7 @@ import type { MessageRow } from '../mirror/messageRow.ts';
 import type { ListedThread } from '../mirror/read/list.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { isArchived } from './archive.ts';
 import { deliveryOf } from './delivery.ts';
 import { draftsIn } from './draftsHere.ts';
 import { type Hidden, hiddenHere } from './hidden.ts';
@@ -74,13 +75,17 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
   const creation = way?.creation ?? null;
   if (row === null && creation === null) return null;
   const unread = row === null ? 0 : way === null ? row.unread : way.unread.shown;
+  const { archived, muted } = own.preferences;
+  const arrivedAt = row?.activityAt ?? 0;
   return {
     threadId,
     ...threadName(deps, row, creation, way?.rename ?? null),
     memberCount:
       row?.memberCount ?? (creation?.type === 'createGroup' ? creation.body.handles.length + 1 : 2),
     left: way === null ? row?.hasLeft === 1 : way.hasLeft,
-    archived: row?.isArchive === 1,
+    onlyHere: row?.isArchive === 1,
+    archived: isArchived({ archived, isQuiet: muted !== undefined, arrivedAt }),
+    arrivedAt,
     timer: way === null ? timerWith([], row) : way.timer,
     peerId: row?.peerId ?? null,
     unread,

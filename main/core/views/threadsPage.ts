@@ -1,5 +1,8 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { CommandArgs } from '../../../preload/commands.ts';
 import type { ThreadsPage } from '../../../preload/views/thread.ts';
+import type { ListRow } from '../mirror/read/list.ts';
+import { archivedThreads } from './archive.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { mutedThreads } from './mutes.ts';
@@ -9,53 +12,94 @@ import { threadsWith } from './threadPreferences.ts';
 import { threadViews } from './threadViews.ts';
 
 /**
- * The thread list: pinned threads first. Then those with something of one's own on its way first, in the order it was written (a client's
- * clock is not to be compared with the gateway's), then all others by the gateway's time of the last message.
+ * The thread list without the archive: pinned threads first. Then those with something of one's own on its way first, in
+ * the order it was written (a client's clock is not to be compared with the gateway's), then all others by the gateway's
+ * time of the last message.
  */
-export function threadsPage(deps: ViewDeps, offset: number, limit: number): ThreadsPage {
+export function threadsPage(
+  deps: ViewDeps,
+  { offset, limit, archive = false }: CommandArgs<'listThreads'>,
+): ThreadsPage {
   const { mirror, outbox } = deps;
   const hidden = hiddenHere(deps);
   const removals = pendingOwn(deps, 'removeThread').map(({ body }) => body.threadId);
   const busy = new Set([...outbox.read.busyThreads(), ...hidden.values(), ...removals]);
   const ways = onItsWay(deps, [...busy], hidden);
-  const active = activeThreads(ways);
   const gone = removedHere(removals, ways);
-  const top = new Set([...pinnedThreads(deps, ways, gone), ...active.map(({ threadId }) => threadId)]);
+  const archived = archivedThreads(deps, (threadIds) => shown(deps, threadIds, ways, gone));
+  const active = activeThreads(ways);
   const parked = [...ways.values()].flatMap((way) => parkedThread(way) ?? []);
+  const totals = mirror.read.listTotals();
+  const all = totals.threads + active.filter((way) => !way.isKnown).length + parked.length - gone.size;
+  const away = new Set([...gone, ...archived]);
+  const items = archive
+    ? archived.slice(offset, offset + limit)
+    : listed(deps, { active, parked, away, ways }, offset, limit);
+  return {
+    items: threadViews(deps, items, ways, hidden),
+    total: archive ? archived.length : all - archived.length,
+    archived: archived.length,
+    unreadTotal: Math.max(0, unreadTotal(deps, ways, archived, totals.unread)),
+  };
+}
+
+interface Order {
+  readonly active: readonly OnItsWay[];
+  readonly parked: readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
+  /** Out of the list. */
+  readonly away: ReadonlySet<ThreadId>;
+  readonly ways: ReadonlyMap<ThreadId, OnItsWay>;
+}
+
+function listed(
+  deps: ViewDeps,
+  { active, parked, away, ways }: Order,
+  offset: number,
+  limit: number,
+): readonly ThreadId[] {
+  const pinned = pinnedThreads(deps, ways, away);
+  const written = active.map(({ threadId }) => threadId).filter((threadId) => !away.has(threadId));
+  const top = new Set([...pinned, ...written]);
   const first = [...top].slice(offset, offset + limit);
   const room = limit - first.length;
-  // At most so many rows of the mirror's order are skipped because they stand above.
+  // At most so many rows of the mirror's order are skipped because they stand above, or are out of the list.
   const skip = Math.max(0, offset - top.size);
-  const rows = room === 0 ? [] : mirror.read.listOrder(skip + room + top.size + gone.size);
+  const rows = room === 0 ? [] : deps.mirror.read.listOrder(skip + room + top.size + away.size);
   const rest = [...rows, ...parked]
-    .filter(({ threadId }) => !top.has(threadId) && !gone.has(threadId))
+    .filter(({ threadId }) => !top.has(threadId) && !away.has(threadId))
     .toSorted((a, b) => b.activityAt - a.activityAt)
     .slice(skip, skip + room)
     .map((row) => row.threadId);
-  const totals = mirror.read.listTotals();
-  const newThreads = active.filter((way) => !way.isKnown).length + parked.length;
-  return {
-    items: threadViews(deps, [...first, ...rest], ways, hidden),
-    total: totals.threads + newThreads - gone.size,
-    unreadTotal: Math.max(0, unreadTotal(deps, ways, totals.unread)),
-  };
+  return [...first, ...rest];
 }
 
 /** Those in the list; the one that was pinned last comes first. */
 function pinnedThreads(
   deps: ViewDeps,
   ways: ReadonlyMap<ThreadId, OnItsWay>,
-  gone: ReadonlySet<ThreadId>,
+  away: ReadonlySet<ThreadId>,
 ): readonly ThreadId[] {
-  const pinned = [...threadsWith(deps, 'pinned')];
-  if (pinned.length === 0) return [];
-  const inList = deps.mirror.read.inList(pinned.map(([threadId]) => threadId));
-  const isShown = (threadId: ThreadId) =>
-    !gone.has(threadId) && (inList.has(threadId) || (ways.get(threadId)?.creation ?? null) !== null);
-  return pinned
-    .filter(([threadId]) => isShown(threadId))
-    .toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
-    .map(([threadId]) => threadId);
+  const pinned = threadsWith(deps, 'pinned');
+  if (pinned.size === 0) return [];
+  const at = (threadId: ThreadId) => pinned.get(threadId) ?? 0;
+  return shown(deps, [...pinned.keys()], ways, away)
+    .map(([threadId]) => threadId)
+    .toSorted((one, other) => at(other) - at(one) || (one < other ? -1 : 1));
+}
+
+/** Of these threads those in the list, and when something last happened in them. */
+function shown(
+  { mirror }: ViewDeps,
+  threadIds: readonly ThreadId[],
+  ways: ReadonlyMap<ThreadId, OnItsWay>,
+  away: ReadonlySet<ThreadId>,
+): readonly (readonly [ThreadId, number])[] {
+  const held = mirror.read.inList(threadIds);
+  return threadIds.flatMap((threadId) => {
+    const isNew = (ways.get(threadId)?.creation ?? null) !== null;
+    const at = held.get(threadId) ?? (isNew ? 0 : null);
+    return at === null || away.has(threadId) ? [] : [[threadId, at] as const];
+  });
 }
 
 /** What was written last comes first. */
@@ -100,17 +144,22 @@ function removedHere(
 }
 
 /**
- * Unread messages and threads that are marked as unread, without quiet threads.
+ * Unread messages and threads that are marked as unread, without quiet and archived threads.
  * @param held unread messages as the mirror counts them: those that a receipt on its way says are read, too
  */
-function unreadTotal(deps: ViewDeps, ways: ReadonlyMap<ThreadId, OnItsWay>, held: number): number {
+function unreadTotal(
+  deps: ViewDeps,
+  ways: ReadonlyMap<ThreadId, OnItsWay>,
+  archived: readonly ThreadId[],
+  held: number,
+): number {
   const { read } = deps.mirror;
-  const muted = new Set(mutedThreads(deps));
-  let total = muted.size === 0 ? held : held - read.unreadIn([...muted]);
-  for (const [threadId, { unread }] of ways) if (!muted.has(threadId)) total += unread.shown - unread.held;
-  const marked = [...threadsWith(deps, 'markedUnread').keys()].filter((threadId) => !muted.has(threadId));
+  const aside = new Set([...mutedThreads(deps), ...archived]);
+  let total = aside.size === 0 ? held : held - read.unreadIn([...aside]);
+  for (const [threadId, { unread }] of ways) if (!aside.has(threadId)) total += unread.shown - unread.held;
+  const marked = [...threadsWith(deps, 'markedUnread').keys()].filter((threadId) => !aside.has(threadId));
   if (marked.length === 0) return total;
-  const bare = [...read.inList(marked)].filter(
+  const bare = [...read.inList(marked).keys()].filter(
     (threadId) => (ways.get(threadId)?.unread.shown ?? read.listRow(threadId)?.unread) === 0,
   );
   return total + bare.length;

@@ -62,7 +62,7 @@ export function ConversationPane() {
       <ScheduledBar key={`scheduled ${threadId}`} />
       {selection !== null ? (
         <SelectionBar selection={selection} />
-      ) : thread?.archived === true ? (
+      ) : thread?.onlyHere === true ? (
         <ArchiveNotice threadId={threadId} handle={thread.handle} />
       ) : thread?.left === true ? (
         <div className={styles.left} data-testid="left-group">

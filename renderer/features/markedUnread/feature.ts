@@ -22,7 +22,7 @@ export const markedUnread: Feature = {
       order: 5,
       label: (t, thread) => (isUnread(thread) ? t('markedUnread.read') : t('markedUnread.unread')),
       icon: (thread) => (isUnread(thread) ? MailOpen : MessageSquareDot),
-      applies: ({ archived, left }) => !archived && !left,
+      applies: ({ onlyHere, left }) => !onlyHere && !left,
       run: (app, thread) => void (isUnread(thread) ? app.unread.end(thread) : app.unread.mark(thread)),
     },
   ],

@@ -18,7 +18,7 @@ export const mute: Feature = {
       order: 20,
       label: (t, { preferences: { muted } }) => (muted === undefined ? t('mute.open') : t('mute.end')),
       icon: ({ preferences: { muted } }) => (muted === undefined ? BellOff : Bell),
-      applies: ({ archived, left }) => !archived && !left,
+      applies: ({ onlyHere, left }) => !onlyHere && !left,
       run(app, thread) {
         const { threadId, preferences } = thread;
         if (preferences.muted === undefined) app.showDialog({ kind: 'mute', thread });

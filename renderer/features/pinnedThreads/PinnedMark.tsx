@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ThreadMark } from '../../store/threadAction.ts';
 import { RowSign } from '../../ui/RowSign.tsx';
 
-export const PinnedMark: ThreadMark = ({ thread }) => {
+export const PinnedMark: ThreadMark = ({ thread: { preferences, archived } }) => {
   const { t } = useTranslation();
-  if (thread.preferences.pinned === undefined) return null;
+  if (preferences.pinned === undefined || archived) return null;
   return <RowSign icon={Pin} label={t('pinnedThreads.mark')} data-testid="pinned-thread" />;
 };

@@ -10,7 +10,7 @@ export const pinnedThreads: Feature = {
       label: (t, { preferences: { pinned } }) =>
         pinned === undefined ? t('pinnedThreads.pin') : t('pinnedThreads.unpin'),
       icon: ({ preferences: { pinned } }) => (pinned === undefined ? Pin : PinOff),
-      applies: ({ archived }) => !archived,
+      applies: ({ onlyHere, archived }) => !onlyHere && !archived,
       // The one pinned last stands first.
       run: (app, { threadId, preferences: { pinned } }) =>
         void app.threads.prefer({

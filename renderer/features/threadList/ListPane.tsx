@@ -11,6 +11,7 @@ import { ConnectionLine } from '../connection/ConnectionLine.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
 import { InvitationsLine } from '../invitations/InvitationsLine.tsx';
 import { DueReminders } from '../reminders/DueReminders.tsx';
+import { ArchiveLine } from './ArchiveLine.tsx';
 import styles from './ListPane.module.css';
 import { ThreadList } from './ThreadList.tsx';
 import { ThreadShapes } from './ThreadShapes.tsx';
@@ -47,6 +48,7 @@ export function ListPane() {
       <HealingNotices />
       <DueReminders />
       <InvitationsLine />
+      <ArchiveLine />
       {loaded && total === 0 && (
         <EmptyState
           action={
@@ -58,7 +60,7 @@ export function ListPane() {
           {t('list.empty')}
         </EmptyState>
       )}
-      {loaded && total > 0 && <ThreadList />}
+      {loaded && total > 0 && <ThreadList list="threads" label={t('list.label')} />}
       {late && <ThreadShapes />}
       <UndoRemoval />
     </nav>

@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useNow } from '../../format/useNow.ts';
@@ -7,22 +6,27 @@ import { useApp } from '../../store/useApp.ts';
 import { threadListBox } from '../../ui/threadListBox.ts';
 import styles from './ThreadList.module.css';
 import { ThreadContextMenu } from './ThreadContextMenu.tsx';
+import type { ListName } from './rowWindow.ts';
 import { rowId, ThreadRow } from './ThreadRow.tsx';
 import { ThreadShape } from './ThreadShapes.tsx';
 import { useThreadCursor } from './useThreadCursor.ts';
 import { useThreadKeys } from './useThreadKeys.ts';
 
+interface ThreadListProps {
+  readonly list: ListName;
+  readonly label: string;
+}
+
 /** Any number of threads; only the rows around the visible ones exist. One tab stop, arrows within. */
-export function ThreadList() {
-  const { t } = useTranslation();
+export function ThreadList({ list: name, label }: ThreadListProps) {
   const app = useApp();
   const now = useNow();
   const virtualizer = useRef<VirtualizerHandle>(null);
-  const cursor = useThreadCursor();
+  const cursor = useThreadCursor(name);
   const { threads, slots, openThreadId, openIndex, pointedThread } = cursor;
   const onKeyDown = useThreadKeys(virtualizer, cursor);
 
-  const onScroll = useRowsInSight(virtualizer, openThreadId, openIndex);
+  const onScroll = useRowsInSight(name, virtualizer, openThreadId, openIndex);
   const rowOf = (index: number) => {
     const thread = cursor.at(index);
     if (thread === undefined) return <ThreadShape key={index} />;
@@ -45,7 +49,7 @@ export function ThreadList() {
       ref={threadListBox}
       className={styles.list}
       role="listbox"
-      aria-label={t('list.label')}
+      aria-label={label}
       aria-activedescendant={pointedThread === undefined ? undefined : rowId(pointedThread.threadId)}
       tabIndex={0}
       data-testid="thread-list"
@@ -68,11 +72,12 @@ export function ThreadList() {
 
 /** Opened by keys a thread may stand below the edge; the rows that are held follow where the list stands. */
 function useRowsInSight(
+  name: ListName,
   virtualizer: RefObject<VirtualizerHandle | null>,
   openThreadId: ThreadId | null,
   openIndex: number | null,
 ): () => void {
-  const { threads } = useApp();
+  const { [name]: rows } = useApp();
   const showOpen = useEffectEvent((_openThreadId: ThreadId | null) => {
     if (openIndex !== null) virtualizer.current?.scrollToIndex(openIndex, { align: 'nearest' });
   });
@@ -81,6 +86,6 @@ function useRowsInSight(
     const list = virtualizer.current;
     if (list === null) return;
     const first = list.findItemIndex(list.scrollOffset);
-    threads.showRows(first, list.findItemIndex(list.scrollOffset + list.viewportSize));
+    rows.showRows(first, list.findItemIndex(list.scrollOffset + list.viewportSize));
   };
 }

@@ -43,7 +43,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       data-testid="thread-row"
       data-handle={thread.handle}
       data-kind={thread.kind}
-      data-muted={thread.preferences.muted !== undefined}
+      data-muted={thread.archived || thread.preferences.muted !== undefined}
       onClick={() => onOpen(thread.threadId)}
     >
       <Avatar name={thread.title} seed={seedOf(thread)} size="medium" />

@@ -9,10 +9,24 @@ import { createRowWindow } from './rowWindow.ts';
 /** Of those that are read one after the other. */
 const longPage = 200;
 
+/** All threads of the list or of the archive, each once. */
+async function readAll(deps: StoreDeps, archive: boolean): Promise<readonly ThreadView[]> {
+  const found = new Map<ThreadId, ThreadView>();
+  for (let offset = 0; ; offset += longPage) {
+    const answer = await deps.bridge.invoke('listThreads', { offset, limit: longPage, archive });
+    toastRefusal(deps, answer);
+    if (!answer.ok) break;
+    const { items, total } = answer.result;
+    for (const thread of items) found.set(thread.threadId, thread);
+    if (items.length === 0 || offset + longPage >= total) break;
+  }
+  return [...found.values()];
+}
+
 /** The conversations, and the open one among them. */
 export function createThreadActions(deps: StoreDeps) {
   const { store, bridge } = deps;
-  const rows = createRowWindow(deps);
+  const rows = createRowWindow(deps, 'threads');
 
   const refreshOpenThread = coalesce(async () => {
     const threadId = store.getState().openThreadId;
@@ -40,18 +54,10 @@ export function createThreadActions(deps: StoreDeps) {
       const answer = await bridge.invoke('startThread', { handle });
       return answer.ok ? answer.result : { error: answer.error };
     },
-    /** Every thread that can be written to, as the list has them. */
+    /** Every thread that can be written to, as the list has them, and then the archive. */
     async writable(): Promise<readonly ThreadView[]> {
-      const found = new Map<ThreadId, ThreadView>();
-      for (let offset = 0; ; offset += longPage) {
-        const answer = await bridge.invoke('listThreads', { offset, limit: longPage });
-        toastRefusal(deps, answer);
-        if (!answer.ok) break;
-        const { items, total } = answer.result;
-        for (const thread of items) found.set(thread.threadId, thread);
-        if (items.length === 0 || offset + longPage >= total) break;
-      }
-      return [...found.values()].filter(({ left, creation }) => !left && creation?.state !== 'failed');
+      const all = [...(await readAll(deps, false)), ...(await readAll(deps, true))];
+      return all.filter(({ left, creation }) => !left && creation?.state !== 'failed');
     },
   };
 }

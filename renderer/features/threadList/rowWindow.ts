@@ -7,25 +7,28 @@ const pageSize = 150;
 /** Rows at either end that are to spare. */
 const margin = 20;
 
-/** Reads of the thread list: one window of rows around what is on screen. */
-export function createRowWindow({ store, bridge }: Pick<StoreDeps, 'store' | 'bridge'>) {
+/** A list of threads, by its part of the state. */
+export type ListName = 'threads' | 'archive';
+
+/** Reads of a list of threads: one window of rows around what is on screen. */
+export function createRowWindow({ store, bridge }: Pick<StoreDeps, 'store' | 'bridge'>, list: ListName) {
   let wantedOffset = 0;
   let firstShown = 0;
 
   const refresh = coalesce(async () => {
     const offset = wantedOffset;
-    const answer = await bridge.invoke('listThreads', { offset, limit: pageSize });
+    const archive = list === 'archive';
+    const answer = await bridge.invoke('listThreads', { offset, limit: pageSize, archive });
     if (!answer.ok || store.getState().state?.session.status !== 'signedIn') return;
-    const { items, total, unreadTotal } = answer.result;
-    const rows = reuse(store.getState().threads.items, items, (row) => row.threadId);
-    store.setState({ threads: { loaded: true, offset, items: rows, total, unreadTotal } });
+    const items = reuse(store.getState()[list].items, answer.result.items, (row) => row.threadId);
+    store.setState({ [list]: { ...answer.result, loaded: true, offset, items } });
   });
 
   return {
     refresh,
     /** Rows first…last are on screen: moves the window when it does not hold them with room to spare. */
     showRows(first: number, last: number) {
-      const { offset, items, total, loaded } = store.getState().threads;
+      const { offset, items, total, loaded } = store.getState()[list];
       if (!loaded) return;
       firstShown = first;
       const startMissing = offset > 0 && first < offset + margin;
@@ -39,9 +42,9 @@ export function createRowWindow({ store, bridge }: Pick<StoreDeps, 'store' | 'br
     },
     /** The row beside that of the open thread; where its row is not at hand, the first on screen. */
     neighbour(step: 1 | -1): ThreadView | undefined {
-      const { threads, openThreadId } = store.getState();
-      const index = threads.items.findIndex((thread) => thread.threadId === openThreadId);
-      return threads.items[index < 0 ? Math.max(0, firstShown - threads.offset) : index + step];
+      const { [list]: rows, openThreadId } = store.getState();
+      const index = rows.items.findIndex((thread) => thread.threadId === openThreadId);
+      return rows.items[index < 0 ? Math.max(0, firstShown - rows.offset) : index + step];
     },
     reset() {
       wantedOffset = 0;

@@ -4,7 +4,9 @@ import type { Slices } from '../../store/registry.ts';
 declare module '../../store/registry.ts' {
   interface Slices {
     readonly threads: ThreadWindow;
+    /** Only while it is shown. */
+    readonly archive: ThreadWindow;
   }
 }
 
-export const slice = { threads: noThreads } satisfies Partial<Slices>;
+export const slice = { threads: noThreads, archive: noThreads } satisfies Partial<Slices>;

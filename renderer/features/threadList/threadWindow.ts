@@ -6,7 +6,16 @@ export interface ThreadWindow {
   readonly offset: number;
   readonly items: readonly ThreadView[];
   readonly total: number;
+  /** Threads in the archive. */
+  readonly archived: number;
   readonly unreadTotal: number;
 }
 
-export const noThreads: ThreadWindow = { loaded: false, offset: 0, items: [], total: 0, unreadTotal: 0 };
+export const noThreads: ThreadWindow = {
+  loaded: false,
+  offset: 0,
+  items: [],
+  total: 0,
+  archived: 0,
+  unreadTotal: 0,
+};

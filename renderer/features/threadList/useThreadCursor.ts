@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useAppState } from '../../store/useApp.ts';
 import { type Cursor, followed } from './cursor.ts';
+import type { ListName } from './rowWindow.ts';
 
-/** Which row the keys point at: the one they were moved to, else the open thread. */
-export function useThreadCursor() {
-  const threads = useAppState((state) => state.threads);
+/** Which row of a list the keys point at: the one they were moved to, else the open thread. */
+export function useThreadCursor(list: ListName) {
+  const threads = useAppState((state) => state[list]);
   const openThreadId = useAppState((state) => state.openThreadId);
   const [kept, setCursor] = useState<Cursor | null>(null);
   const cursor = kept === null ? null : followed(kept, threads);

@@ -1,4 +1,5 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { wholeList } from '../../generator/wholeList.ts';
 import type { Device } from './device.ts';
 import type { World } from './world.ts';
 
@@ -6,8 +7,7 @@ import type { World } from './world.ts';
 export async function fetchHistories(world: World): Promise<void> {
   let hasFetched = false;
   for (const device of world.devices) {
-    const { items } = await device.do('listThreads', { offset: 0, limit: 100 });
-    for (const { threadId } of items)
+    for (const { threadId } of await wholeList(device))
       hasFetched = (await fetchHistory(world, device, threadId)) || hasFetched;
   }
   // Meanwhile the time of some message may have come.

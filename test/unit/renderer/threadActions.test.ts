@@ -21,7 +21,7 @@ async function list() {
       if (command !== 'listThreads') return Promise.resolve({ ok: true, result: null } as Answer<Name>);
       const { offset, limit } = args as CommandArgs<'listThreads'>;
       const rows = Array.from({ length: total }, (_, index) => ({ threadId: threadAt(index) }) as ThreadView);
-      const result = { items: rows.slice(offset, offset + limit), total, unreadTotal: 0 };
+      const result = { items: rows.slice(offset, offset + limit), total, archived: 0, unreadTotal: 0 };
       return Promise.resolve({ ok: true, result } as Answer<Name>);
     },
   };

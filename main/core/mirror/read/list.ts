@@ -34,8 +34,8 @@ export interface ListReads {
   listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
   /** Of these threads those in the list, in any order. */
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
-  /** Of these threads those that stand in the list. */
-  inList(threadIds: readonly ThreadId[]): ReadonlySet<ThreadId>;
+  /** Of these threads those that stand in the list, and when something last happened in them. */
+  inList(threadIds: readonly ThreadId[]): ReadonlyMap<ThreadId, number>;
   /** Unread messages in these threads. */
   unreadIn(threadIds: readonly ThreadId[]): number;
   listTotals(): { readonly threads: number; readonly unread: number };
@@ -76,11 +76,9 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row
     WHERE thread_id NOT IN (${removed}) ORDER BY activity_at DESC, last_message_id DESC, thread_id LIMIT ?`);
   const listed = db.prepare<{ threadIds: string; me: string }, ListedRow>(listedThreads);
-  const inList = db
-    .prepare<[string], ThreadId>(
-      `SELECT thread_id FROM list_row WHERE thread_id ${among('?')} AND thread_id NOT IN (${removed})`,
-    )
-    .pluck();
+  const inList = db.prepare<[string], Pick<ListRow, 'threadId' | 'activityAt'>>(`
+    SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row
+    WHERE thread_id ${among('?')} AND thread_id NOT IN (${removed})`);
   // Of ten thousand only the few that were removed are looked up.
   const totals = db.prepare<[], { threads: number; unread: number }>(`
     SELECT (SELECT count(*) FROM list_row)
@@ -96,7 +94,10 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
-    inList: (threadIds) => new Set(inList.all(JSON.stringify(threadIds))),
+    inList: (threadIds) =>
+      new Map(
+        inList.all(JSON.stringify(threadIds)).map(({ threadId, activityAt }) => [threadId, activityAt]),
+      ),
     unreadIn: (threadIds) => unreadIn.get(JSON.stringify(threadIds)) ?? 0,
     listTotals: () => totals.get() ?? { threads: 0, unread: 0 },
   };

@@ -11,8 +11,10 @@ export function list(count: number) {
     const items = [...threadStart(feedId, `peer${n}`), message(n, { threadId: feedId, id: messageId(n) })];
     test.mirror.apply([changes(null, n, items, { feedId, floor: n - 1 })]);
   }
-  const page = (offset = 0, limit = 50) => threadsPage(test.deps, offset, limit);
-  const order = (offset = 0, limit = 50) => page(offset, limit).items.map((item) => numberOf(item.threadId));
-  return { ...test, page, order };
+  const page = (offset = 0, limit = 50, archive = false) =>
+    threadsPage(test.deps, { offset, limit, archive });
+  const order = (offset = 0, limit = 50, archive = false) =>
+    page(offset, limit, archive).items.map((item) => numberOf(item.threadId));
+  return { ...test, page, order, archive: () => order(0, 50, true) };
 }
 const numberOf = (id: string) => Number(id.slice(2));

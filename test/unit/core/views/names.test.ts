@@ -21,7 +21,7 @@ it('what others and groups are called turns nothing that stands beside it', () =
     ]),
   ]);
   expect(memberViews(deps, thread)[1]).toMatchObject({ displayName: `Bob${ended}` });
-  expect(threadsPage(deps, 0, 10).items[0]).toMatchObject({
+  expect(threadsPage(deps, { offset: 0, limit: 10 }).items[0]).toMatchObject({
     title: `Crew${ended}`,
     lastMessage: { senderName: `Bob${ended}`, forwardedFrom: { name: `Eve${ended}` } },
   });

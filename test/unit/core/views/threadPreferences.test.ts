@@ -5,9 +5,17 @@ import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import type { ThreadPreferenceEntity } from '../../../../sync/protocol/entities/threadPreference.ts';
 import { forGood, type PreferenceValue } from '../../../../sync/protocol/threadPreferences.ts';
-import { ann, threadId } from '../../../builders/ids.ts';
-import { changes, membership } from '../../../builders/frames.ts';
-import { create, muting, pinning, receiptFor, send, unreading } from '../../../builders/intents.ts';
+import { ann, messageId, threadId } from '../../../builders/ids.ts';
+import { changes, membership, message } from '../../../builders/frames.ts';
+import {
+  archiving,
+  create,
+  muting,
+  pinning,
+  receiptFor,
+  send,
+  unreading,
+} from '../../../builders/intents.ts';
 import { first } from '../../../builders/stores.ts';
 import { list } from './list.ts';
 
@@ -114,4 +122,73 @@ it('[PREFER-2] a thread marked as unread counts as one message, unless it has so
   outbox.add(unreading(threadId(2), null));
   expect(findThreadView(deps, threadId(2))?.preferences).toEqual({});
   expect(page().unreadTotal).toBe(1);
+});
+
+describe('[PREFER-2] an archived thread', () => {
+  const arrivedIn = (deps: ReturnType<typeof list>['deps'], n: number) =>
+    findThreadView(deps, threadId(n))?.arrivedAt ?? 0;
+
+  it('is in the archive at once, newest first, and is counted there alone', () => {
+    const { outbox, order, page, archive, deps } = list(4);
+    for (const n of [2, 3]) outbox.add(archiving(threadId(n), arrivedIn(deps, n)));
+    expect([order(), archive()]).toEqual([
+      [4, 1],
+      [3, 2],
+    ]);
+    expect([order(0, 1), order(1, 1), order(1, 1, true)]).toEqual([[4], [1], [2]]);
+    expect(page()).toMatchObject({ total: 2, archived: 2, unreadTotal: 2 });
+    expect(page(0, 50, true)).toMatchObject({ total: 2, archived: 2, unreadTotal: 2 });
+    expect(page(0, 50, true).items[0]).toMatchObject({ unread: 1, archived: true });
+    for (const n of [1, 2, 3, 4]) {
+      const item = [...page().items, ...page(0, 50, true).items].find(
+        ({ threadId: id }) => id === threadId(n),
+      );
+      expect(item).toEqual(findThreadView(deps, threadId(n)));
+    }
+    outbox.add(archiving(threadId(2), null));
+    expect([order(), archive()]).toEqual([[4, 2, 1], [3]]);
+  });
+
+  it('comes back with a newer message, and not with one that was there', () => {
+    const { outbox, mirror, order, archive, deps } = list(3);
+    outbox.add(archiving(threadId(2), arrivedIn(deps, 2)));
+    mirror.apply([
+      changes(
+        2,
+        3,
+        [{ ...message(2, { threadId: threadId(2), id: messageId(2) }), version: 3, editedAt: 5 }],
+        {
+          feedId: threadId(2),
+        },
+      ),
+    ]);
+    expect(archive()).toEqual([2]);
+    mirror.apply([
+      changes(3, 9, [message(9, { threadId: threadId(2), id: messageId(9) })], { feedId: threadId(2) }),
+    ]);
+    expect([order(), archive()]).toEqual([[2, 3, 1], []]);
+    expect(findThreadView(deps, threadId(2))).toMatchObject({ archived: false });
+  });
+
+  it('stays there while it is quiet, and is pinned again when it comes back', async () => {
+    const { outbox, mirror, order, archive, clock, deps } = list(3);
+    outbox.add(pinning(threadId(1), 5));
+    outbox.add(archiving(threadId(1), arrivedIn(deps, 1)));
+    outbox.add(muting(threadId(1), clock.now() + 1_000));
+    mirror.apply([
+      changes(1, 9, [message(9, { threadId: threadId(1), id: messageId(9) })], { feedId: threadId(1) }),
+    ]);
+    expect([order(), archive()]).toEqual([[3, 2], [1]]);
+    await clock.advance(1_000);
+    expect([order(), archive()]).toEqual([[1, 3, 2], []]);
+  });
+
+  it('is not in the list when one writes there, before that has arrived', () => {
+    const { outbox, order, page, deps } = list(3);
+    outbox.add(send(11, { in: threadId(3) }));
+    outbox.add(archiving(threadId(3), arrivedIn(deps, 3)));
+    outbox.add(unreading(threadId(3), 1));
+    expect(order()).toEqual([2, 1]);
+    expect(page()).toMatchObject({ total: 2, archived: 1, unreadTotal: 2 });
+  });
 });
