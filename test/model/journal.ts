@@ -261,7 +261,9 @@ export class Journal {
     );
     const [each] = found === -1 ? [] : this.unanswered.splice(found, 1);
     if (each === undefined) return false;
-    const { device, epoch, replyTo, takenFrom, isScheduled } = each;
+    const { device, epoch, replyTo, takenFrom, isScheduled, at = null } = each;
+    if (isScheduled)
+      this.plans.set(messageId, [{ device, epoch, at, isSure: false }, ...(this.plans.get(messageId) ?? [])]);
     this.write({
       messageId,
       ...by,

@@ -469,6 +469,20 @@ it('[SCHEDULE-1] a device that has not heard of the gateway yet goes by its own 
   ]);
 });
 
+it('[SCHEDULE-2] what a device died of scheduling, and cancelled later, may have been sent before that', () => {
+  for (const [at, expected] of [
+    [1, []],
+    [9_000_000_000_000, ['schedule: message later was cancelled before its time, and sent']],
+  ] as const) {
+    const { does, found } = told();
+    does('ann', 'scheduleMessage', { threadId, text: 'b', at }, 'died');
+    const messages = [stored('a'), stored('b', { messageId: 'later', place: 2 })];
+    found({ messages });
+    does('ann', 'cancelScheduled', { threadId, messageId: 'later' as MessageId });
+    expect(found({ messages }, [], 2).sentences).toEqual(expected);
+  }
+});
+
 it('[SCHEDULE-3] what was to be said later, in words that never left and were hidden, may stand as it was', () => {
   const later = (text: string) => ({ threadId, messageId, text, at: 9 });
   for (const [hides, expected] of [
