@@ -17,6 +17,8 @@ export const events = {
   outboxChanged: Type.Object({}),
   /** A reminder has come due, or is due no more. */
   remindersChanged: Type.Object({}),
+  /** `listNotifications` answers otherwise than before. */
+  notificationsChanged: Type.Object({}),
   /** The index of the search, or the fetching of what it lacks, has come further. */
   searchChanged: Type.Object({}),
   /** Who is writing in this thread now; ends by itself. */

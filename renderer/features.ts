@@ -12,6 +12,7 @@ import { invitations } from './features/invitations/feature.ts';
 import { links } from './features/links/feature.ts';
 import { markedUnread } from './features/markedUnread/feature.ts';
 import { mute } from './features/mute/feature.ts';
+import { notifications } from './features/notifications/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
 import { pinnedThreads } from './features/pinnedThreads/feature.ts';
 import { pins } from './features/pins/feature.ts';
@@ -43,6 +44,7 @@ export const features = [
   links,
   markedUnread,
   mute,
+  notifications,
   outbox,
   pinnedThreads,
   pins,

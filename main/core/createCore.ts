@@ -109,7 +109,7 @@ function contextOf(deps: CoreDeps, parts: Parts): CoreContext {
     begin: (signedIn) => keeper.begin(signedIn),
     inTurn: oneAfterAnother(),
     end: (reason) => keeper.end(reason),
-    watch: (isWatched) => keeper.watch(isWatched),
+    watch: (attention) => keeper.watch(attention),
     session: () => keeper.session,
     requireSession() {
       if (keeper.session === null) throw new TernError('notSignedIn');

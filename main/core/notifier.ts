@@ -3,7 +3,13 @@ import type { Schedule } from '../../sync/client/ports.ts';
 import type { AppEvent } from '../../preload/events.ts';
 import type { StateView } from '../../preload/views/state.ts';
 
-type Kind = 'stateChanged' | 'threadsChanged' | 'outboxChanged' | 'searchChanged' | 'remindersChanged';
+type Kind =
+  | 'stateChanged'
+  | 'threadsChanged'
+  | 'outboxChanged'
+  | 'searchChanged'
+  | 'remindersChanged'
+  | 'notificationsChanged';
 
 /** Something a window may show has changed. */
 export type Changed = (
@@ -36,6 +42,7 @@ export function createNotifier({ schedule, emit, state, isClosed }: NotifierDeps
     if (changedKinds.delete('threadsChanged')) emit({ event: 'threadsChanged', payload: {} });
     if (changedKinds.delete('outboxChanged')) emit({ event: 'outboxChanged', payload: {} });
     if (changedKinds.delete('remindersChanged')) emit({ event: 'remindersChanged', payload: {} });
+    if (changedKinds.delete('notificationsChanged')) emit({ event: 'notificationsChanged', payload: {} });
     if (changedKinds.delete('searchChanged')) emit({ event: 'searchChanged', payload: {} });
     if (changedKinds.delete('stateChanged')) emit({ event: 'stateChanged', payload: state() });
   }

@@ -14,6 +14,7 @@ import type { Mirror } from './mirror/mirror.ts';
 import { openMirrorFile } from './mirror/openMirrorFile.ts';
 import { createIndexer, type Indexer } from './search/indexer.ts';
 import { createOlderMessages, type OlderMessages } from './search/olderMessages.ts';
+import { Notifications } from './notifications/notifications.ts';
 import { type Outbox, openOutbox } from './outbox/outbox.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Account } from './outbox/settings.ts';
@@ -22,6 +23,13 @@ import type { ViewDeps } from './views/deps.ts';
 import { muteEnds } from './views/mutes.ts';
 import { chosenName } from './views/nameOf.ts';
 import { reminders } from './views/reminderViews.ts';
+import { threadsPage } from './views/threadsPage.ts';
+
+/** Whether somebody looks at a window, and whether one has their keys, too. */
+export interface Attention {
+  readonly looks: boolean;
+  readonly focused: boolean;
+}
 
 /** One signed-in person on this profile: their mirror, their outbox, their engine. */
 export interface Session extends ViewDeps {
@@ -36,6 +44,8 @@ export interface Session extends ViewDeps {
   readonly mirrorSetAside: string | null;
   /** Which window has written in a thread's composer last, and a name for what it wrote. */
   readonly writings: Map<ThreadId, { readonly window: string | null; readonly writing: string }>;
+  readonly notifications: Notifications;
+  watch(attention: Attention): void;
   /** [DELETE-7] Words were taken back where they were: no file keeps them. */
   purge(): void;
   /** Keeps everything on disk. */
@@ -47,7 +57,11 @@ export interface SessionListener extends Omit<EngineListener, 'onDeleted'> {
   onSearchable(): void;
   /** A reminder has come due or is due no more, or a mute is over. */
   onDue(): void;
+  onNotifications(): void;
 }
+
+/** Threads in which something has come stand at the beginning of the list. */
+const mostNotifying = 50;
 
 export interface SessionParts {
   readonly deps: CoreDeps;
@@ -75,10 +89,15 @@ export function openSession(parts: SessionParts): Session {
   });
   const engine = openEngine(parts, mirror, outbox, {
     ...listener,
+    onConnection(view) {
+      listener.onConnection(view);
+      notifications.setLive(view.state === 'live');
+    },
     onChange(change) {
       if (change.threads.size > 0) indexer.wake();
       listener.onChange(change);
       if (change.threads.size > 0) dueWatch.look();
+      notifications.look();
     },
     onDeleted: () => purge.wake(),
   });
@@ -87,27 +106,23 @@ export function openSession(parts: SessionParts): Session {
   const { deviceId } = profile;
   const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf: chosenName, me };
   const dueWatch = watchDue(deps, views, listener.onDue);
-  const older = createOlderMessages({
-    mirror,
-    ask: (question) => engine.fetchHistory(question),
-    pageSize: () => engine.limits().historyLimit,
-    onProgress: listener.onSearchable,
-  });
-  const missing = createMissingMessages({
-    fetch: (question) => engine.fetchHistory(question),
-    isHeld: (messageId) => mirror.knowsOf(messageId),
-  });
+  const notifications = notificationsOf(deps, views, listener.onNotifications);
+  const { older, missing } = fetchersOf(mirror, engine, listener.onSearchable);
   // What was deleted shortly before the last end, and what came due while nothing ran.
   purge.wake();
   dueWatch.look();
 
   return {
     ...views,
-    ...{ engine, indexer, older, missing, userId, account, token, mirrorSetAside },
+    ...{ engine, indexer, older, missing, notifications, userId, account, token, mirrorSetAside },
     writings: new Map(),
+    watch({ looks, focused }) {
+      engine.watch(looks);
+      notifications.setSeen(focused);
+    },
     purge: () => purge.wake(),
     close() {
-      for (const part of [engine, dueWatch, purge, indexer, older]) part.stop();
+      for (const part of [engine, dueWatch, notifications, purge, indexer, older]) part.stop();
       mirrorDb.close();
     },
   };
@@ -143,6 +158,15 @@ function openEngine(
   });
 }
 
+/** Of what the mirror does not hold. */
+function fetchersOf(mirror: Mirror, engine: Engine, onProgress: () => void) {
+  const ask: Engine['fetchHistory'] = (question) => engine.fetchHistory(question);
+  return {
+    older: createOlderMessages({ mirror, ask, pageSize: () => engine.limits().historyLimit, onProgress }),
+    missing: createMissingMessages({ fetch: ask, isHeld: (messageId) => mirror.knowsOf(messageId) }),
+  };
+}
+
 function watchDue({ clock, logger }: CoreDeps, views: ViewDeps, onDue: () => void) {
   const { toHere } = views.gatewayClock;
   const remindersDue = () =>
@@ -150,6 +174,14 @@ function watchDue({ clock, logger }: CoreDeps, views: ViewDeps, onDue: () => voi
   return createDueWatch({
     ...{ clock, logger, onDue },
     waiting: () => [...remindersDue(), ...muteEnds(views)],
+  });
+}
+
+function notificationsOf({ clock, logger }: CoreDeps, views: ViewDeps, onChange: () => void) {
+  return new Notifications({
+    ...{ clock, logger, onChange },
+    since: views.mirror.read.listOrder(1)[0]?.activityAt ?? null,
+    threads: () => threadsPage(views, { offset: 0, limit: mostNotifying }).items,
   });
 }
 

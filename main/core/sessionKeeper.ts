@@ -9,12 +9,17 @@ import { forgetOldMirror, removeMirror } from './mirror/openMirrorFile.ts';
 import type { Changed } from './notifier.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { OwedSignOuts } from './owedSignOuts.ts';
-import { keepExpiry, keepGatewayTime, openSession, type Session } from './session.ts';
+import { type Attention, keepExpiry, keepGatewayTime, openSession, type Session } from './session.ts';
 import { createSessionListener } from './sessionListener.ts';
 import { createSignedOutExpiry, type SignedOutExpiry } from './signedOutExpiry.ts';
 
 const disconnected: EngineConnection = { state: 'stopped', retryAt: null, error: null };
-export const everything = ['stateChanged', 'threadsChanged', 'outboxChanged'] as const;
+export const everything = [
+  'stateChanged',
+  'threadsChanged',
+  'outboxChanged',
+  'notificationsChanged',
+] as const;
 
 /** [DEVICE-7] A gateway that does not know this device may have lost what the mirror still holds. */
 const isForGood = (reason: { readonly code: string } | null) =>
@@ -38,7 +43,7 @@ export class SessionKeeper {
   readonly #signedOutExpiry: SignedOutExpiry;
   #session: Session | null = null;
   #connection = disconnected;
-  #isWatched = false;
+  #attention: Attention = { looks: false, focused: false };
 
   constructor(parts: SessionKeeperParts) {
     this.#parts = parts;
@@ -130,9 +135,9 @@ export class SessionKeeper {
   }
 
   /** Somebody looks at a window of this profile, or nobody any more. */
-  watch(now: boolean): void {
-    this.#isWatched = now;
-    this.#session?.engine.watch(now);
+  watch(attention: Attention): void {
+    this.#attention = attention;
+    this.#session?.watch(attention);
   }
 
   #resume(token: string): void {
@@ -150,7 +155,7 @@ export class SessionKeeper {
     });
     this.#session = session;
     if (session.mirrorSetAside !== null) healer().tellOfMirror(session.mirrorSetAside);
-    session.engine.watch(this.#isWatched);
+    session.watch(this.#attention);
     session.engine.start();
     changed(everything);
   }

@@ -36,6 +36,7 @@ export function createSessionListener({
     },
     onSearchable: () => changed(['searchChanged']),
     onDue: () => changed(['remindersChanged', 'threadsChanged']),
+    onNotifications: () => changed(['notificationsChanged']),
     onVerify: (threadId) => changed(['stateChanged'], threadId === null ? [] : [threadId]),
     onTyping(threadId, userIds) {
       const open = session();

@@ -40,8 +40,8 @@ const validators = Object.fromEntries(
 
 export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatcher {
   const own = new Emitter<AppEvent>();
-  /** Windows that somebody looks at. */
-  const looked = new Set<object>();
+  /** Windows that somebody looks at, and whether they have the keys. */
+  const looked = new Map<object, boolean>();
   let link: CommandResult<'takeLink'>['link'] = null;
 
   async function run(command: string, args: unknown, from: object): Promise<Answer<CommandName>> {
@@ -58,8 +58,7 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
       return { ok: true, result: { link: taken } };
     }
     if (command === 'setLooking') {
-      const { looks } = parsed.value as CommandArgs<typeof command>;
-      return look(from, looks);
+      return look(from, parsed.value as CommandArgs<typeof command>);
     }
     if (command !== 'startDemo') return core.invoke(command, parsed.value as CommandArgs<typeof command>);
     if (startDemo === undefined)
@@ -68,17 +67,23 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
   }
 
   /** The core is told of all windows as one. */
-  function look(from: object, looks: boolean): Promise<Answer<'setLooking'>> {
-    if (looks) looked.add(from);
+  function look(
+    from: object,
+    { looks, focused = false }: CommandArgs<'setLooking'>,
+  ): Promise<Answer<'setLooking'>> {
+    if (looks) looked.set(from, focused);
     else looked.delete(from);
-    return core.invoke('setLooking', { looks: looked.size > 0 });
+    return core.invoke('setLooking', {
+      looks: looked.size > 0,
+      focused: [...looked.values()].includes(true),
+    });
   }
 
   return {
     call: (command, args, from = own) =>
       run(command, args, from).catch((thrown: unknown) => refuse(TernError.from(thrown))),
     leave(from) {
-      if (looked.has(from)) void look(from, false);
+      if (looked.has(from)) void look(from, { looks: false });
     },
     subscribe(listener) {
       const fromCore = core.subscribe(listener);

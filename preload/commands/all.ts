@@ -9,6 +9,7 @@ import { groupsCommands } from './groups.ts';
 import { healingCommands } from './healing.ts';
 import { hostCommands } from './host.ts';
 import { invitationsCommands } from './invitations.ts';
+import { notificationsCommands } from './notifications.ts';
 import { outboxCommands } from './outbox.ts';
 import { pinsCommands } from './pins.ts';
 import { pollsCommands } from './polls.ts';
@@ -36,6 +37,7 @@ export const commands = {
   ...healingCommands,
   ...hostCommands,
   ...invitationsCommands,
+  ...notificationsCommands,
   ...outboxCommands,
   ...pinsCommands,
   ...pollsCommands,

@@ -4,8 +4,8 @@ import { command, nothing } from './command.ts';
 
 export const connectionCommands = {
   setLooking: command(
-    'Somebody looks at this window, or no longer: while they do, reconnecting takes a few seconds at most, and it is tried at once when they begin to.',
-    strictObject({ looks: Type.Boolean() }),
+    'Somebody looks at this window, or no longer: while they do, reconnecting takes a few seconds at most, and it is tried at once when they begin to. `focused`: it has their keys, too, so that nothing need be told of.',
+    strictObject({ looks: Type.Boolean(), focused: Type.Optional(Type.Boolean()) }),
     nothing,
   ),
   reconnect: command(

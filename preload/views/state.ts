@@ -43,6 +43,10 @@ export type KeptView = Static<typeof KeptView>;
 export const Preferences = Type.Object({
   theme: Type.Union([Type.Literal('system'), Type.Literal('light'), Type.Literal('dark')]),
   locale: Type.Union([Type.Literal('system'), Type.Literal('en'), Type.Literal('ru'), Type.Literal('uk')]),
+  /** How the system tells of messages; left out: as `shown`. Without their words: `hidden`. */
+  notifications: Type.Optional(
+    Type.Union([Type.Literal('shown'), Type.Literal('hidden'), Type.Literal('off')]),
+  ),
   /** Of skin, for every emoji that has one: 0 is the yellow one. */
   emojiTone: Type.Optional(
     Type.Union([

@@ -67,7 +67,8 @@ export function createApp(
 
 function start(link: HostLink, { store, emit, adopt }: App, readAgain: () => Promise<void>): () => void {
   const look = () => {
-    void link.bridge.invoke('setLooking', { looks: document.visibilityState === 'visible' });
+    const looks = document.visibilityState === 'visible';
+    void link.bridge.invoke('setLooking', { looks, focused: looks && document.hasFocus() });
   };
   const begin = () => {
     look();

@@ -10,11 +10,13 @@ export function listenToWindow({ bridge }: HostLink, emit: Emit, look: () => voi
   window.addEventListener('pagehide', hide);
   window.addEventListener('online', reconnect);
   window.addEventListener('focus', look);
+  window.addEventListener('blur', look);
   document.addEventListener('visibilitychange', look);
   return () => {
     window.removeEventListener('pagehide', hide);
     window.removeEventListener('online', reconnect);
     window.removeEventListener('focus', look);
+    window.removeEventListener('blur', look);
     document.removeEventListener('visibilitychange', look);
   };
 }

@@ -14,6 +14,7 @@ import host from './en/host.json' with { type: 'json' };
 import invitations from './en/invitations.json' with { type: 'json' };
 import markedUnread from './en/markedUnread.json' with { type: 'json' };
 import mute from './en/mute.json' with { type: 'json' };
+import notifications from './en/notifications.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
 import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
 import pins from './en/pins.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const en = {
   ...invitations,
   ...markedUnread,
   ...mute,
+  ...notifications,
   ...outbox,
   ...pinnedThreads,
   ...pins,

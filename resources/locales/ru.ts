@@ -14,6 +14,7 @@ import host from './ru/host.json' with { type: 'json' };
 import invitations from './ru/invitations.json' with { type: 'json' };
 import markedUnread from './ru/markedUnread.json' with { type: 'json' };
 import mute from './ru/mute.json' with { type: 'json' };
+import notifications from './ru/notifications.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
 import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
 import pins from './ru/pins.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const ru = {
   ...invitations,
   ...markedUnread,
   ...mute,
+  ...notifications,
   ...outbox,
   ...pinnedThreads,
   ...pins,

@@ -14,6 +14,7 @@ import host from './uk/host.json' with { type: 'json' };
 import invitations from './uk/invitations.json' with { type: 'json' };
 import markedUnread from './uk/markedUnread.json' with { type: 'json' };
 import mute from './uk/mute.json' with { type: 'json' };
+import notifications from './uk/notifications.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
 import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
 import pins from './uk/pins.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const uk = {
   ...invitations,
   ...markedUnread,
   ...mute,
+  ...notifications,
   ...outbox,
   ...pinnedThreads,
   ...pins,

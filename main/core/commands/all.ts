@@ -9,6 +9,7 @@ import { createGroup, addMembers, renameThread, leaveThread, listMembers } from 
 import { noteHealings } from './healing.ts';
 import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
+import { listNotifications } from './notifications.ts';
 import {
   listOutbox,
   countUnsent,
@@ -64,6 +65,7 @@ export const handlers = {
   getState,
   listInvitations,
   answerInvitation,
+  listNotifications,
   listOutbox,
   countUnsent,
   retryOp,

@@ -1,7 +1,7 @@
 import type { Handler } from './handler.ts';
 
-export const setLooking: Handler<'setLooking'> = ({ watch }, { looks }) => {
-  watch(looks);
+export const setLooking: Handler<'setLooking'> = ({ watch }, { looks, focused = false }) => {
+  watch({ looks, focused });
   return {};
 };
 

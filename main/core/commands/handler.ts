@@ -8,7 +8,7 @@ import type { CoreDeps } from '../deps.ts';
 import type { Changed } from '../notifier.ts';
 import type { Settings } from '../outbox/settings.ts';
 import type { OwedSignOuts } from '../owedSignOuts.ts';
-import type { Session } from '../session.ts';
+import type { Attention, Session } from '../session.ts';
 
 /** What a command may use. Handlers throw TernErrors; createCore flattens them. */
 export interface CoreContext {
@@ -30,7 +30,7 @@ export interface CoreContext {
   readonly end: (reason: ErrorData | null) => void;
   readonly owedSignOuts: OwedSignOuts;
   /** Somebody looks at a window of this profile, or nobody any more. */
-  readonly watch: (isWatched: boolean) => void;
+  readonly watch: (attention: Attention) => void;
   readonly session: () => Session | null;
   /** @throws TernError notSignedIn */
   readonly requireSession: () => Session;

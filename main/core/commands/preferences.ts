@@ -2,7 +2,7 @@ import type { Handler } from './handler.ts';
 
 export const setPreferences: Handler<'setPreferences'> = ({ settings, state, changed }, change) => {
   settings.setPreferences({ ...settings.preferences(), ...change });
-  changed(['stateChanged']);
+  changed(['stateChanged', 'notificationsChanged']);
   return state();
 };
 

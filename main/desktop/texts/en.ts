@@ -37,4 +37,9 @@ export const en = {
     startAgain: 'Start again',
     quit: 'Quit',
   },
+  notifications: {
+    one: 'New message',
+    messages: 'New messages',
+    threads: 'Conversations',
+  },
 };

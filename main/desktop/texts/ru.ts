@@ -39,4 +39,9 @@ export const ru: DesktopTexts = {
     startAgain: 'Запустить снова',
     quit: 'Выйти',
   },
+  notifications: {
+    one: 'Новое сообщение',
+    messages: 'Новых сообщений',
+    threads: 'Чатов',
+  },
 };

@@ -39,4 +39,9 @@ export const uk: DesktopTexts = {
     startAgain: 'Запустити знову',
     quit: 'Вийти',
   },
+  notifications: {
+    one: 'Нове повідомлення',
+    messages: 'Нових повідомлень',
+    threads: 'Чатів',
+  },
 };

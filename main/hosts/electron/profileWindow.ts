@@ -5,6 +5,7 @@ import { keychainVault } from '../../desktop/keychainVault.ts';
 import type { MessageLinks } from '../../desktop/messageLinks.ts';
 import { keepOneWindow } from '../../desktop/oneWindow.ts';
 import { followPreferences } from '../../desktop/preferences.ts';
+import { showNotifications } from '../../desktop/notifications.ts';
 import { localeOf, textsOf } from '../../desktop/texts.ts';
 import { showReminderNotices } from '../../desktop/reminderNotices.ts';
 import { applyTheme } from '../../desktop/theme.ts';
@@ -57,10 +58,14 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
     dispatcher.openLink(url);
   };
   links.onLink(openLink);
-  const hideNotices = showReminderNotices(core, (place) => openLink(messageLink(place)));
+  const hideReminders = showReminderNotices(core, (place) => openLink(messageLink(place)));
+  const hideNotifications = showNotifications(core, {
+    texts: () => windows.texts,
+    onOpen: (place) => (place === null ? window.show() : openLink(messageLink(place))),
+  });
 
   return async () => {
-    for (const undo of [hideNotices, sleepOn, hideBadge, unfollow]) undo();
+    for (const undo of [hideNotifications, hideReminders, sleepOn, hideBadge, unfollow]) undo();
     await stop();
   };
 }

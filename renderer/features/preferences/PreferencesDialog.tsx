@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { outboxKeys, writtenKeys } from '../../ui/keys.ts';
 import { ConnectionInfo } from './ConnectionInfo.tsx';
+import { NotificationsSection } from './NotificationsSection.tsx';
 import styles from './PreferencesDialog.module.css';
 import { Segments } from './Segments.tsx';
 import { VerifySection } from './VerifySection.tsx';
@@ -72,6 +73,7 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
         ]}
         onChange={(locale) => void app.session.setPreferences({ locale })}
       />
+      <NotificationsSection value={preferences.notifications} />
       <VerifySection state={state} />
       <Links />
       <ConnectionInfo state={state} />

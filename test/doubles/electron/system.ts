@@ -62,7 +62,7 @@ export class Menu {
 
 export class Notification
   extends EventEmitter
-  implements Pick<ElectronNotification, 'close' | 'show' | 'title' | 'body'>
+  implements Pick<ElectronNotification, 'close' | 'show' | 'title' | 'body' | 'silent'>
 {
   static isSupported(): boolean {
     return true;
@@ -70,10 +70,12 @@ export class Notification
 
   readonly title: string;
   readonly body: string;
-  constructor({ title = '', body = '' }: NotificationConstructorOptions) {
+  readonly silent: boolean;
+  constructor({ title = '', body = '', silent = false }: NotificationConstructorOptions) {
     super();
     this.title = title;
     this.body = body;
+    this.silent = silent;
   }
   show(): void {
     machine.notices.push(this);

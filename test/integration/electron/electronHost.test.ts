@@ -66,9 +66,9 @@ describe('the bridge of a window', () => {
     });
     const { window, bridge } = await attachWindow(harness.host, dispatcher);
     await bridge.invoke('setLooking', { looks: true });
-    expect(told).toHaveBeenLastCalledWith('setLooking', { looks: true });
+    expect(told).toHaveBeenLastCalledWith('setLooking', { looks: true, focused: false });
     window.destroy();
-    expect(told).toHaveBeenLastCalledWith('setLooking', { looks: false });
+    expect(told).toHaveBeenLastCalledWith('setLooking', { looks: false, focused: false });
   });
 
   it('says so instead of throwing when the main process has nothing to answer with', async () => {

@@ -8,7 +8,7 @@ import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { Bridge } from '../../../preload/contract.ts';
 import type { ConnectionView } from '../../../preload/views/state.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
-import type { DeviceId } from '../../../sync/core/ids.ts';
+import type { DeviceId, MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { app } from '../../doubles/electron/app.ts';
 import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
 import { openBridge, resetElectron } from '../../doubles/electron/openPage.ts';
@@ -145,29 +145,70 @@ describe('quitting', () => {
   });
 });
 
+/** Somebody else, on a profile of their own, who writes to the one here. */
+async function withWriter(
+  reader: string,
+  act: (write: (text: string) => Promise<{ threadId: ThreadId; messageId: MessageId }>) => Promise<void>,
+): Promise<void> {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'tern-writer-'));
+  const handle = `${reader}_friend`;
+  const { core, stop } = await openCore({
+    ...{ dataFolder: elsewhere, profile: 'writer', gatewayUrl: gateway.url, logLevel: 'silent' },
+  });
+  await core.invoke('register', { handle, displayName: 'Writer', password });
+  const started = await core.invoke('startThread', { handle: reader });
+  if (!started.ok) throw new Error(started.error.message);
+  const { threadId } = started.result;
+  await act(async (text) => {
+    const sent = await core.invoke('sendMessage', { threadId, text });
+    if (!sent.ok) throw new Error(sent.error.message);
+    return { threadId, messageId: sent.result.messageId };
+  });
+  await stop();
+  rmSync(elsewhere, { recursive: true, force: true });
+}
+
 describe('unread messages', () => {
   it('are counted on the icon until they are read', async () => {
     const bridge = await bootSignedUp('reader');
-    const elsewhere = mkdtempSync(join(tmpdir(), 'tern-writer-'));
-    const writer = await openCore({
-      dataFolder: elsewhere,
-      profile: 'writer',
-      gatewayUrl: gateway.url,
-      logLevel: 'silent',
+    await withWriter('reader', async (write) => {
+      await write('one');
+      const second = await write('two');
+      await vi.waitFor(() => expect(app.badgeCount).toBe(2), patience);
+      await bridge.invoke('markRead', second);
+      await vi.waitFor(() => expect(app.badgeCount).toBe(0), patience);
     });
-    await writer.core.invoke('register', { handle: 'writer', displayName: 'Writer', password });
-    const started = await writer.core.invoke('startThread', { handle: 'reader' });
-    if (!started.ok) throw new Error(started.error.message);
-    const { threadId } = started.result;
-    await writer.core.invoke('sendMessage', { threadId, text: 'one' });
-    const second = await writer.core.invoke('sendMessage', { threadId, text: 'two' });
-    if (!second.ok) throw new Error(second.error.message);
-    await vi.waitFor(() => expect(app.badgeCount).toBe(2), patience);
+  });
 
-    await bridge.invoke('markRead', { threadId, messageId: second.result.messageId });
-    await vi.waitFor(() => expect(app.badgeCount).toBe(0), patience);
-    await writer.stop();
-    rmSync(elsewhere, { recursive: true, force: true });
+  it('are told by the system while nobody is in front of the app, lead to their place, and go when they are read', async () => {
+    const bridge = await bootSignedUp('away');
+    const shown = () => machine.notices.map(({ title, body, silent }) => ({ title, body, silent }));
+    await withWriter('away', async (write) => {
+      const first = await write('The *key* is ||here||');
+      const told = { title: 'Writer', body: 'The key is ▒▒▒▒', silent: false };
+      await vi.waitFor(() => expect(shown()).toEqual([told]), patience);
+      machine.notices[0]?.emit('click');
+      await vi.waitFor(
+        async () =>
+          expect(await bridge.invoke('takeLink', {})).toMatchObject({ result: { link: { place: first } } }),
+        patience,
+      );
+      const second = await write('Under the mat');
+      await vi.waitFor(() => expect(shown()).toEqual([{ ...told, body: 'Under the mat' }]), patience);
+      await bridge.invoke('setPreferences', { notifications: 'hidden' });
+      const hidden = { title: 'New messages: 2', body: '', silent: false };
+      await vi.waitFor(() => expect(shown()).toEqual([hidden]), patience);
+      await bridge.invoke('setPreferences', { notifications: 'off' });
+      await vi.waitFor(() => expect(shown()).toEqual([]), patience);
+      await bridge.invoke('setPreferences', { notifications: 'shown' });
+      await vi.waitFor(() => expect(shown()).toHaveLength(1), patience);
+      await bridge.invoke('markRead', second);
+      await vi.waitFor(() => expect(shown()).toEqual([]), patience);
+      await write('Thank you');
+      await vi.waitFor(() => expect(shown()).toHaveLength(1), patience);
+      await bridge.invoke('setLooking', { looks: true, focused: true });
+      await vi.waitFor(() => expect(shown()).toEqual([]), patience);
+    });
   });
 });
 

@@ -82,6 +82,15 @@ export const keepingOwn: readonly Mutation[] = [
     suites: [ofThreads],
   },
   {
+    name: 'muted-notifies',
+    what: 'the system tells of messages in a quiet thread',
+    breaks: ['PREFER-2'],
+    file: 'main/core/notifications/decide.ts',
+    find: 'tells && !isQuiet',
+    replace: 'tells',
+    suites: ['test/unit/core/notifications.test.ts'],
+  },
+  {
     name: 'archived-for-good',
     what: 'a newer message leaves its thread in the archive',
     breaks: ['PREFER-2'],

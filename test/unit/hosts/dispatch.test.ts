@@ -65,16 +65,18 @@ describe('the boundary in front of the core', () => {
 });
 
 describe('who looks', () => {
-  const looking = (looks: boolean) => ['setLooking', { looks }];
+  const looking = (looks: boolean, focused = false) => ['setLooking', { looks, focused }];
 
   it('is told to the core as long as anybody does, whichever window it is', async () => {
     const { reached, dispatcher } = setUp();
     const [one, other] = [{}, {}];
     await dispatcher.call('setLooking', { looks: true }, one);
-    await dispatcher.call('setLooking', { looks: true }, other);
+    await dispatcher.call('setLooking', { looks: true, focused: true }, other);
     await dispatcher.call('setLooking', { looks: false }, one);
     dispatcher.leave(one);
-    expect(reached).toEqual([looking(true), looking(true), looking(true)]);
+    expect(reached).toEqual([looking(true), looking(true, true), looking(true, true)]);
+    await dispatcher.call('setLooking', { looks: true, focused: false }, other);
+    expect(reached.at(-1)).toEqual(looking(true));
     dispatcher.leave(other);
     expect(reached.at(-1)).toEqual(looking(false));
   });

@@ -1,0 +1,130 @@
+import { cutText } from '../../../sync/core/cutText.ts';
+import type { Clock } from '../../../sync/core/clock.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { Logger } from '../../../sync/core/logger.ts';
+import { plainText } from '../../../sync/protocol/markup/plainText.ts';
+import type { NotificationView } from '../../../preload/views/notification.ts';
+import type { Preferences } from '../../../preload/views/state.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
+import { decide, type Newest, type Told, toldUpTo } from './decide.ts';
+
+/** What another device reads at once is not told of. */
+const waitMs = 300;
+/** Threads that are told of one by one; more are told of together. */
+const mostAlone = 4;
+const longestText = 200;
+
+export interface NotificationsDeps {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** When something had happened last before the session began, by the gateway's clock; null: it is the first of its mirror. */
+  readonly since: number | null;
+  /** The beginning of the list: where something has come, it stands. */
+  readonly threads: () => readonly ThreadView[];
+  /** What stands has changed. */
+  readonly onChange: () => void;
+}
+
+/** Keeps what a person is notified of: what has come in this session, from the first time that somebody asks for it. */
+export class Notifications {
+  readonly #deps: NotificationsDeps;
+  readonly #words = new Map<ThreadId, NotificationView>();
+  #told: Told | null = null;
+  #isSeen = false;
+  #isLive = false;
+  #cancel: (() => void) | null = null;
+
+  constructor(deps: NotificationsDeps) {
+    this.#deps = deps;
+  }
+
+  list(how: NonNullable<Preferences['notifications']>): readonly NotificationView[] {
+    this.#told ??= this.#decide(toldUpTo(this.#deps.since));
+    if (how === 'off' || this.#told.standing.size === 0) return [];
+    const alone = this.#standing(this.#told);
+    if (how === 'shown' && alone.length <= mostAlone) return alone;
+    const sum = (part: (view: NotificationView) => number) =>
+      alone.reduce((total, view) => total + part(view), 0);
+    const at = Math.max(...alone.map((view) => view.at));
+    const [messages, threads] = [sum((view) => view.messages), sum((view) => view.threads)];
+    return [{ id: 'all', at, messages, threads, message: null }];
+  }
+
+  /** Messages, read positions or settings may have changed. */
+  look(): void {
+    const nothingStands = this.#told === null || (this.#isSeen && this.#told.standing.size === 0);
+    if (nothingStands || this.#cancel !== null) return;
+    this.#cancel = this.#deps.clock.after(waitMs, () => this.#update());
+  }
+
+  setSeen(isSeen: boolean): void {
+    if (isSeen === this.#isSeen) return;
+    // What came until now was seen.
+    if (!isSeen) this.#update();
+    this.#isSeen = isSeen;
+    this.#update();
+  }
+
+  setLive(isLive: boolean): void {
+    this.#isLive = isLive;
+    this.look();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#told = null;
+  }
+
+  #update(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    if (this.#told === null) return;
+    const before = this.#told.standing;
+    this.#told = this.#decide(this.#told);
+    const { standing } = this.#told;
+    const isSame = [...standing].every(([id, { messageId }]) => before.get(id)?.messageId === messageId);
+    if (standing.size !== before.size || !isSame) this.#deps.onChange();
+  }
+
+  #decide(told: Told): Told {
+    try {
+      const newest = this.#deps.threads().flatMap((thread) => newestIn(thread) ?? []);
+      return decide(told, { newest, isSeen: this.#isSeen, isLive: this.#isLive });
+    } catch (error) {
+      // A database that fails is healed by whoever asks it next; this must not end the core.
+      this.#deps.logger.warn('notifications.unread', { reason: String(error) });
+      return told;
+    }
+  }
+
+  /** One for each thread. */
+  #standing({ standing }: Told): readonly NotificationView[] {
+    for (const thread of this.#deps.threads()) {
+      const told = standing.get(thread.threadId);
+      if (told === undefined) continue;
+      const { unread, lastMessage } = thread;
+      const before = this.#words.get(thread.threadId);
+      // A line about the thread itself may have come after it: the words are those of before, then.
+      const message = lastMessage?.messageId === told.messageId ? wordsOf(thread) : (before?.message ?? null);
+      this.#words.set(thread.threadId, {
+        ...{ id: thread.threadId, at: told.at, messages: unread, threads: 1, message },
+      });
+    }
+    for (const threadId of this.#words.keys()) if (!standing.has(threadId)) this.#words.delete(threadId);
+    return [...this.#words.values()];
+  }
+}
+
+function newestIn({ threadId, unread, archived, preferences, lastMessage }: ThreadView): Newest | null {
+  if (unread === 0 || lastMessage === null || lastMessage.mine) return null;
+  const { messageId, at, deleted, notice } = lastMessage;
+  const isQuiet = archived || preferences.muted !== undefined;
+  return { threadId, messageId, at, tells: !deleted && notice === null, isQuiet };
+}
+
+function wordsOf({ threadId, title, lastMessage }: ThreadView): NotificationView['message'] {
+  if (lastMessage === null) return null;
+  const { messageId, senderName, text } = lastMessage;
+  const words = cutText(plainText(text, '▒▒▒▒'), longestText);
+  return { threadId, messageId, title, senderName, text: words };
+}

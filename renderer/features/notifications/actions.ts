@@ -1,0 +1,71 @@
+import type { NotificationView } from '../../../preload/views/notification.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+
+/** Shown by the browser, for a tab has no system of its own. Elsewhere the host does it. */
+export function createNotificationActions(
+  { store, bridge, translate }: StoreDeps,
+  open: (threadId: ThreadId, messageId: MessageId) => void,
+) {
+  const shown = new Map<string, { readonly view: NotificationView; readonly notification: Notification }>();
+
+  function show(view: NotificationView): void {
+    const before = shown.get(view.id);
+    if (before !== undefined && JSON.stringify(before.view) === JSON.stringify(view)) return;
+    // What takes the place of another one because something was read is not heard.
+    const silent = before !== undefined && view.at <= before.view.at;
+    if (!silent) before?.notification.close();
+    // Tabs of one profile show it in the same place.
+    const { title, body } = wordsOf(view, translate);
+    const notification = new Notification(title, { body, silent, tag: view.id });
+    notification.addEventListener('click', () => {
+      window.focus();
+      if (view.message !== null) open(view.message.threadId, view.message.messageId);
+    });
+    shown.set(view.id, { view, notification });
+  }
+
+  const refresh = coalesce(async () => {
+    if (bridge.host.kind !== 'browser' || permission() !== 'granted') return;
+    const answer = await bridge.invoke('listNotifications', {});
+    if (!answer.ok) return;
+    const { items } = answer.result;
+    for (const [id, { notification }] of shown)
+      if (!items.some((view) => view.id === id)) {
+        notification.close();
+        shown.delete(id);
+      }
+    for (const view of items) show(view);
+  });
+
+  return {
+    refresh,
+    /** Only a click or a key may ask. */
+    async ask() {
+      await Notification.requestPermission();
+      store.setState({ notificationPermission: permission() });
+      refresh();
+    },
+  };
+}
+
+/** Of this tab. `unsupported`: the browser has none. */
+export type Permission = NotificationPermission | 'unsupported';
+
+export function permission(): Permission {
+  return 'Notification' in globalThis ? Notification.permission : 'unsupported';
+}
+
+function wordsOf(
+  { message, messages, threads }: NotificationView,
+  translate: StoreDeps['translate'],
+): { readonly title: string; readonly body: string } {
+  if (message === null) {
+    const title =
+      messages === 1 ? translate('notifications.one') : `${translate('notifications.messages')}: ${messages}`;
+    return { title, body: threads === 1 ? '' : `${translate('notifications.threads')}: ${threads}` };
+  }
+  const { title, senderName, text } = message;
+  return { title, body: senderName === null ? text : `${senderName}: ${text}` };
+}

@@ -1,0 +1,92 @@
+import type { ThreadId } from '../../sync/core/ids.ts';
+import { type Bot, startBot } from './fixtures/bot.ts';
+import { clickOn, putOnDesk, shownOn, turn } from './fixtures/desk.ts';
+import { expectAccessible } from './fixtures/look.ts';
+import { password } from './fixtures/person.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test.use({ ownApps: true });
+
+/** What one of them says to Anna, and where. */
+async function writerTo(bot: Bot): Promise<(text: string) => Promise<ThreadId>> {
+  const { threadId } = await bot.invoke('startThread', { handle: 'anna' });
+  return async (text) => {
+    await bot.invoke('sendMessage', { threadId, text });
+    return threadId;
+  };
+}
+
+test('once allowed by a click, what comes while nobody is there is told of, and gone when it is read @browser', async ({
+  anna,
+  bot,
+  folder,
+  gateway,
+}) => {
+  const { page } = anna;
+  const write = await writerTo(await bot('ben'));
+  const shown = () => shownOn(page);
+  await write('Before all');
+  await putOnDesk(page);
+  await expect(anna.row('ben')).toContainText('Before all');
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: 'With text' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Allow in this browser' }).click();
+  await expect(dialog.getByRole('button', { name: 'Allow in this browser' })).toBeHidden();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await write('While I look');
+  await expect(anna.row('ben')).toContainText('While I look');
+  await turn(page, true);
+  await write('The *key* is ||here||');
+  await expect.poll(shown).toEqual([{ title: 'ben', body: 'The key is ▒▒▒▒' }]);
+  const threadId = await write('Under the mat');
+  await expect.poll(shown).toEqual([{ title: 'ben', body: 'Under the mat' }]);
+  await clickOn(page, 'ben');
+  await expect(anna.message('Under the mat')).toBeInViewport();
+
+  const phone = await startBot({ folder, profile: 'phone', gatewayUrl: gateway.url });
+  await phone.invoke('signIn', { handle: 'anna', password });
+  await expect
+    .poll(async () => (await phone.invoke('getThread', { threadId }))?.lastMessage?.text)
+    .toBe('Under the mat');
+  const read = await phone.invoke('getThread', { threadId });
+  await phone.invoke('markRead', { threadId, messageId: read!.lastMessage!.messageId });
+  await expect.poll(shown).toEqual([]);
+  await phone.stop();
+
+  await write('Are you there?');
+  await expect.poll(shown).toHaveLength(1);
+  await turn(page, false);
+  await expect.poll(shown).toEqual([]);
+});
+
+test('what was missed is told of at once: from five conversations on in one, without those that are muted @browser', async ({
+  anna,
+  bot,
+}) => {
+  const { page } = anna;
+  const writers = [];
+  for (const handle of ['ben', 'cleo', 'dora', 'emil', 'finn', 'gus'])
+    writers.push(await writerTo(await bot(handle)));
+  for (const write of writers) await write('First');
+  await expect(page.getByTestId('thread-row')).toHaveCount(6);
+  await putOnDesk(page);
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  await page.getByRole('button', { name: 'Allow in this browser' }).click();
+  await page.keyboard.press('Escape');
+  await anna.row('gus').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Mute…' }).click();
+  await page.getByRole('button', { name: 'Until you unmute it' }).click();
+  await turn(page, true);
+
+  await anna.tern.kill();
+  for (const write of writers) await write('Missed');
+  await anna.tern.start();
+  await expect.poll(() => shownOn(page)).toEqual([{ title: 'New messages: 10', body: 'Conversations: 5' }]);
+  await anna.openThread('ben');
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  await page.getByRole('radio', { name: 'Off' }).click();
+  await expect.poll(() => shownOn(page)).toEqual([]);
+});
