@@ -40,8 +40,7 @@ const validators = Object.fromEntries(
 
 export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatcher {
   const own = new Emitter<AppEvent>();
-  /** Windows that somebody looks at, and whether they have the keys. */
-  const looked = new Map<object, boolean>();
+  const looking = createLooking(core);
   let link: CommandResult<'takeLink'>['link'] = null;
 
   async function run(command: string, args: unknown, from: object): Promise<Answer<CommandName>> {
@@ -58,7 +57,7 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
       return { ok: true, result: { link: taken } };
     }
     if (command === 'setLooking') {
-      return look(from, parsed.value as CommandArgs<typeof command>);
+      return looking.tell(from, parsed.value as CommandArgs<typeof command>);
     }
     if (command !== 'startDemo') return core.invoke(command, parsed.value as CommandArgs<typeof command>);
     if (startDemo === undefined)
@@ -66,25 +65,10 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
     return { ok: true, result: await startDemo() };
   }
 
-  /** The core is told of all windows as one. */
-  function look(
-    from: object,
-    { looks, focused = false }: CommandArgs<'setLooking'>,
-  ): Promise<Answer<'setLooking'>> {
-    if (looks) looked.set(from, focused);
-    else looked.delete(from);
-    return core.invoke('setLooking', {
-      looks: looked.size > 0,
-      focused: [...looked.values()].includes(true),
-    });
-  }
-
   return {
     call: (command, args, from = own) =>
       run(command, args, from).catch((thrown: unknown) => refuse(TernError.from(thrown))),
-    leave(from) {
-      if (looked.has(from)) void look(from, { looks: false });
-    },
+    leave: looking.leave,
     subscribe(listener) {
       const fromCore = core.subscribe(listener);
       const fromHost = own.subscribe(listener);
@@ -98,6 +82,28 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
       own.emit({ event: 'linkOpened', payload: {} });
     },
     activate: () => own.emit({ event: 'activated', payload: {} }),
+  };
+}
+
+/** The core is told of all windows as one. */
+function createLooking(core: Core) {
+  /** Windows that somebody looks at, and whether they have the keys. */
+  const looked = new Map<object, boolean>();
+
+  function tell(from: object, { looks, focused = false }: CommandArgs<'setLooking'>) {
+    if (looks) looked.set(from, focused);
+    else looked.delete(from);
+    return core.invoke('setLooking', {
+      looks: looked.size > 0,
+      focused: [...looked.values()].includes(true),
+    });
+  }
+
+  return {
+    tell,
+    leave(from: object): void {
+      if (looked.has(from)) void tell(from, { looks: false });
+    },
   };
 }
 
