@@ -6,9 +6,11 @@ import { deletion } from './features/deletion/feature.ts';
 import { devices } from './features/devices/feature.ts';
 import { forward } from './features/forward/feature.ts';
 import { giveBack } from './features/giveBack/feature.ts';
+import { goTo } from './features/goTo/feature.ts';
 import { groups } from './features/groups/feature.ts';
 import { host } from './features/host/feature.ts';
 import { invitations } from './features/invitations/feature.ts';
+import { keySheet } from './features/keySheet/feature.ts';
 import { links } from './features/links/feature.ts';
 import { markedUnread } from './features/markedUnread/feature.ts';
 import { mute } from './features/mute/feature.ts';
@@ -38,9 +40,11 @@ export const features = [
   devices,
   forward,
   giveBack,
+  goTo,
   groups,
   host,
   invitations,
+  keySheet,
   links,
   markedUnread,
   mute,

@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { App } from './store/app.ts';
 import { useApp } from './store/useApp.ts';
+import { makeRoomForList, runCommand } from './store/runCommand.ts';
 import { composerBox } from './ui/composerBox.ts';
+import { areKeys } from './ui/keys.ts';
 import { isComposing } from './ui/composing.ts';
 import { isCovered } from './ui/isCovered.ts';
 import { threadListBox } from './ui/threadListBox.ts';
@@ -45,14 +47,17 @@ export function useShortcuts(): void {
     if (event.defaultPrevented || isComposing(event) || isCovered()) return;
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
     const state = app.store.getState();
+    const command = app.commands.find(({ keys }) => keys !== undefined && areKeys(event, keys));
     const shortcut = app.shortcuts.find(({ isPressed }) => isPressed(event, state));
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       toNeighbour(app, event.key === 'ArrowDown' ? 1 : -1);
+    } else if (command !== undefined) {
+      event.preventDefault();
+      runCommand(app, command);
     } else if (shortcut !== undefined) {
       event.preventDefault();
-      // Where there is room for one pane, the list has it.
-      if (shortcut.needsList === true && matchMedia('(max-width: 40rem)').matches) app.conversation.close();
+      if (shortcut.needsList === true) makeRoomForList(app);
       shortcut.run(app, event, state);
     } else if (event.key === 'Escape') stepBack(app);
     else if (bare && event.key.length === 1 && event.key !== ' ' && !isWriting(event.target))

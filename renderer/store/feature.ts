@@ -1,4 +1,6 @@
+import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
+import type { Keys } from '../ui/keys.ts';
 import type { OutboxItemView } from '../../preload/views/outbox.ts';
 import type { App } from './app.ts';
 import type { AppState } from './appState.ts';
@@ -15,8 +17,23 @@ export interface PanelScreen {
   readonly applies?: (state: AppState) => boolean;
 }
 
+/** What can be gone to from anywhere: by its name in the switcher, and by its keys. */
+export interface AppCommand {
+  readonly id: string;
+  /** Its place among the others. */
+  readonly order: number;
+  readonly label: (t: (key: string) => string) => string;
+  readonly icon: LucideIcon;
+  readonly keys?: Keys;
+  /** Where there is room for one pane, the list's place has it first. */
+  readonly needsList?: true;
+  readonly run: (app: App) => void;
+}
+
 /** Keys that work anywhere. */
 export interface Shortcut {
+  /** As the sheet of keys has them; left out: they mean something only where that is said. */
+  readonly listed?: { readonly label: (t: (key: string) => string) => string; readonly keys: Keys };
   readonly isPressed: (event: KeyboardEvent, state: AppState) => boolean;
   /** Where there is room for one pane, the list's place has it first. */
   readonly needsList?: true;
@@ -45,6 +62,7 @@ export interface Feature {
   readonly threadActions?: readonly ThreadAction[];
   /** Small signs on a row of the list; each draws nothing where it says nothing. */
   readonly threadMarks?: readonly ThreadMark[];
+  readonly commands?: readonly AppCommand[];
   readonly shortcuts?: readonly Shortcut[];
   readonly opLabels?: Partial<OpLabels>;
 }
@@ -58,6 +76,8 @@ export interface Screens {
   /** In the order in which they are offered. */
   readonly threadActions: readonly ThreadAction[];
   readonly threadMarks: readonly ThreadMark[];
+  /** In the order in which they are offered. */
+  readonly commands: readonly AppCommand[];
   readonly shortcuts: readonly Shortcut[];
   readonly opLabels: OpLabels;
 }
@@ -73,6 +93,7 @@ export function screensOf(features: readonly Feature[]): Screens {
       .flatMap(({ threadActions = [] }) => threadActions)
       .toSorted((a, b) => a.order - b.order),
     threadMarks: features.flatMap(({ threadMarks = [] }) => threadMarks),
+    commands: features.flatMap(({ commands = [] }) => commands).toSorted((a, b) => a.order - b.order),
     shortcuts: features.flatMap(({ shortcuts = [] }) => shortcuts),
     opLabels: merged(features.map(({ opLabels }) => opLabels)) as OpLabels,
   };

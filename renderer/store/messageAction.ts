@@ -16,6 +16,8 @@ export interface MessageAction {
   readonly icon: (message: MessageView) => LucideIcon;
   /** On a message that has the focus. */
   readonly keys?: Keys | 'Delete';
+  /** What the keys do, as the sheet of keys has it. */
+  readonly listed?: (t: (key: string) => string) => string;
   /** Also beside the bubble, not in the menu alone. */
   readonly inToolbar?: true;
   readonly isDanger?: true;

@@ -12,6 +12,8 @@ export interface ThreadAction {
   readonly icon: (thread: ThreadView) => LucideIcon;
   /** On the row at which the list’s cursor stands. */
   readonly keys?: 'Delete';
+  /** What the keys do, as the sheet of keys has it. */
+  readonly listed?: (t: (key: string) => string) => string;
   readonly applies: (thread: ThreadView) => boolean;
   readonly run: (app: App, thread: ThreadView) => void;
 }

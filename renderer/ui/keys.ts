@@ -1,4 +1,4 @@
-/** Ctrl or Cmd with a Latin letter or digit. */
+/** Ctrl or Cmd with a Latin letter, a digit or a slash. */
 export interface Keys {
   /** By its place where another alphabet is on the keys. */
   readonly key: string;
@@ -11,6 +11,7 @@ export function areKeys(event: Pressed, keys: Keys | 'Delete'): boolean {
   if (keys === 'Delete') return event.key === keys;
   const { key, shift } = keys;
   if (event.altKey || event.ctrlKey === event.metaKey || shift !== event.shiftKey) return false;
+  if (key === '/') return event.key === key || event.code === 'Slash';
   const latin = /^[a-z]$/i.test(event.key);
   return latin ? event.key.toUpperCase() === key : event.code === `Key${key}` || event.code === `Digit${key}`;
 }
@@ -30,6 +31,8 @@ export const laterKeys: Keys = { key: 'L', shift: true };
 /** While messages are chosen. */
 export const copyKeys: Keys = { key: 'C', shift: false };
 /** Anywhere. */
+export const sheetKeys: Keys = { key: '/', shift: false };
+export const goToKeys: Keys = { key: 'K', shift: false };
 export const savedKeys: Keys = { key: 'S', shift: true };
 export const outboxKeys: Keys = { key: 'O', shift: true };
 export const searchKeys: Keys = { key: 'F', shift: true };

@@ -8,10 +8,12 @@ import devices from './en/devices.json' with { type: 'json' };
 import emoji from './en/emoji.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import forward from './en/forward.json' with { type: 'json' };
+import goTo from './en/goTo.json' with { type: 'json' };
 import groups from './en/groups.json' with { type: 'json' };
 import healing from './en/healing.json' with { type: 'json' };
 import host from './en/host.json' with { type: 'json' };
 import invitations from './en/invitations.json' with { type: 'json' };
+import keySheet from './en/keySheet.json' with { type: 'json' };
 import markedUnread from './en/markedUnread.json' with { type: 'json' };
 import mute from './en/mute.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
@@ -40,10 +42,12 @@ export const en = {
   ...emoji,
   ...errors,
   ...forward,
+  ...goTo,
   ...groups,
   ...healing,
   ...host,
   ...invitations,
+  ...keySheet,
   ...markedUnread,
   ...mute,
   ...notifications,

@@ -8,10 +8,12 @@ import devices from './ru/devices.json' with { type: 'json' };
 import emoji from './ru/emoji.json' with { type: 'json' };
 import errors from './ru/errors.json' with { type: 'json' };
 import forward from './ru/forward.json' with { type: 'json' };
+import goTo from './ru/goTo.json' with { type: 'json' };
 import groups from './ru/groups.json' with { type: 'json' };
 import healing from './ru/healing.json' with { type: 'json' };
 import host from './ru/host.json' with { type: 'json' };
 import invitations from './ru/invitations.json' with { type: 'json' };
+import keySheet from './ru/keySheet.json' with { type: 'json' };
 import markedUnread from './ru/markedUnread.json' with { type: 'json' };
 import mute from './ru/mute.json' with { type: 'json' };
 import notifications from './ru/notifications.json' with { type: 'json' };
@@ -40,10 +42,12 @@ export const ru = {
   ...emoji,
   ...errors,
   ...forward,
+  ...goTo,
   ...groups,
   ...healing,
   ...host,
   ...invitations,
+  ...keySheet,
   ...markedUnread,
   ...mute,
   ...notifications,

@@ -8,10 +8,12 @@ import devices from './uk/devices.json' with { type: 'json' };
 import emoji from './uk/emoji.json' with { type: 'json' };
 import errors from './uk/errors.json' with { type: 'json' };
 import forward from './uk/forward.json' with { type: 'json' };
+import goTo from './uk/goTo.json' with { type: 'json' };
 import groups from './uk/groups.json' with { type: 'json' };
 import healing from './uk/healing.json' with { type: 'json' };
 import host from './uk/host.json' with { type: 'json' };
 import invitations from './uk/invitations.json' with { type: 'json' };
+import keySheet from './uk/keySheet.json' with { type: 'json' };
 import markedUnread from './uk/markedUnread.json' with { type: 'json' };
 import mute from './uk/mute.json' with { type: 'json' };
 import notifications from './uk/notifications.json' with { type: 'json' };
@@ -40,10 +42,12 @@ export const uk = {
   ...emoji,
   ...errors,
   ...forward,
+  ...goTo,
   ...groups,
   ...healing,
   ...host,
   ...invitations,
+  ...keySheet,
   ...markedUnread,
   ...mute,
   ...notifications,

@@ -31,6 +31,16 @@ export const archive: Feature = {
     return { sessionEnded: rows.reset, hostOpened: refresh, threadsChanged: refresh };
   },
   panels: { archive: { Screen: ArchivePanel, place: 'list' } },
+  commands: [
+    {
+      id: 'archive',
+      order: 50,
+      label: (t) => t('archive.title'),
+      icon: Archive,
+      needsList: true,
+      run: (app) => app.showPanel('archive'),
+    },
+  ],
   threadActions: [
     {
       id: 'archive',

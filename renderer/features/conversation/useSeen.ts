@@ -5,8 +5,8 @@ import { useApp } from '../../store/useApp.ts';
 import type { Row } from './rows.ts';
 
 const visiblePart = 20;
-/** A look once the list stands, and one more: heights are guesses until rows are drawn, and may change unscrolled. */
-const looksMs = [120, 1_000];
+/** Looks once the list stands, and later: heights are guesses until rows are drawn, which may take a busy machine long. */
+const looksMs = [120, 1_000, 5_000];
 
 /** Marks as read what a person can really see: in the visible part of a window that has the focus. */
 export function useSeen(

@@ -23,6 +23,7 @@ export const deletion: Feature = {
       label: (t) => t('message.delete'),
       icon: () => Trash2,
       keys: 'Delete',
+      listed: (t) => t('message.delete'),
       inToolbar: true,
       isDanger: true,
       applies: () => true,

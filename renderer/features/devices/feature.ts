@@ -1,3 +1,4 @@
+import { MonitorSmartphone } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
 import { createDeviceActions } from './actions.ts';
 import { DevicesDialog } from './DevicesDialog.tsx';
@@ -15,5 +16,14 @@ declare module '../../store/registry.ts' {
 export const devices: Feature = {
   slice,
   actions: (deps) => ({ devices: createDeviceActions(deps) }),
+  commands: [
+    {
+      id: 'devices',
+      order: 80,
+      label: (t) => t('devices.title'),
+      icon: MonitorSmartphone,
+      run: (app) => app.devices.open(),
+    },
+  ],
   dialogs: { devices: DevicesDialog },
 };

@@ -1,4 +1,4 @@
-import { ListX } from 'lucide-react';
+import { ListX, UsersRound } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
 import { createGroupActions } from './actions.ts';
 import { GroupDetails } from './GroupDetails.tsx';
@@ -44,8 +44,18 @@ export const groups: Feature = {
       label: (t) => t('group.remove'),
       icon: () => ListX,
       keys: 'Delete',
+      listed: (t) => t('group.remove'),
       applies: ({ left }) => left,
       run: (app, { threadId }) => void app.groups.remove(threadId),
+    },
+  ],
+  commands: [
+    {
+      id: 'newGroup',
+      order: 20,
+      label: (t) => t('newGroup.title'),
+      icon: UsersRound,
+      run: (app) => app.showAlone({ kind: 'newGroup' }),
     },
   ],
   dialogs: { newGroup: NewGroupDialog },

@@ -1,3 +1,4 @@
+import { UserRoundPlus } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
 import { createInvitationActions } from './actions.ts';
 import { InvitationsPanel } from './InvitationsPanel.tsx';
@@ -21,6 +22,16 @@ export const invitations: Feature = {
     threadsChanged: invitations.refresh,
   }),
   panels: { invitations: { Screen: InvitationsPanel, place: 'list' } },
+  commands: [
+    {
+      id: 'invitations',
+      order: 70,
+      label: (t) => t('invitations.title'),
+      icon: UserRoundPlus,
+      needsList: true,
+      run: (app) => app.showPanel('invitations'),
+    },
+  ],
   opLabels: {
     answerInvitation: (t) => t('invitations.ops.answerInvitation'),
   },

@@ -1,5 +1,5 @@
 import type { Feature } from '../../store/feature.ts';
-import { createNotificationActions } from './actions.ts';
+import { createNotificationActions, permission } from './actions.ts';
 import { slice } from './slice.ts';
 
 declare module '../../store/registry.ts' {
@@ -13,7 +13,9 @@ export const notifications: Feature = {
   actions: (deps, app) => ({
     notifications: createNotificationActions(deps, (threadId, at) => app.conversation.open(threadId, at)),
   }),
-  on: ({ notifications }) => ({
+  on: ({ notifications, store }) => ({
+    // What was allowed holds for whoever signs in.
+    signedIn: () => store.setState({ notificationPermission: permission() }),
     hostOpened: notifications.refresh,
     notificationsChanged: notifications.refresh,
   }),

@@ -1,5 +1,6 @@
+import { CloudUpload } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
-import { areKeys, outboxKeys } from '../../ui/keys.ts';
+import { outboxKeys } from '../../ui/keys.ts';
 import { createOutboxActions } from './actions.ts';
 import { OutboxPanel } from './OutboxPanel.tsx';
 import { slice } from './slice.ts';
@@ -27,9 +28,13 @@ export const outbox: Feature = {
     },
   }),
   panels: { outbox: { Screen: OutboxPanel, place: 'list' } },
-  shortcuts: [
+  commands: [
     {
-      isPressed: (event) => areKeys(event, outboxKeys),
+      id: 'outbox',
+      order: 60,
+      label: (t) => t('outbox.title'),
+      icon: CloudUpload,
+      keys: outboxKeys,
       needsList: true,
       run: (app) => app.showPanel('outbox'),
     },

@@ -30,6 +30,7 @@ export const pins: Feature = {
       label: (t, { pinned }) => (pinned === 'none' ? t('message.pin') : t('message.unpin')),
       icon: ({ pinned }) => (pinned === 'none' ? Pin : PinOff),
       keys: pinKeys,
+      listed: (t) => t('message.pin'),
       applies: ({ deleted }, { openThread }) => !deleted && openThread?.left !== true,
       run: (app, message) => void app.pins.toggle(message),
     },

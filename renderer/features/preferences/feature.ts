@@ -1,3 +1,4 @@
+import { Settings } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
 import { PreferencesDialog } from './PreferencesDialog.tsx';
 
@@ -7,4 +8,15 @@ declare module '../../store/registry.ts' {
   }
 }
 
-export const preferences: Feature = { dialogs: { preferences: PreferencesDialog } };
+export const preferences: Feature = {
+  dialogs: { preferences: PreferencesDialog },
+  commands: [
+    {
+      id: 'preferences',
+      order: 90,
+      label: (t) => t('preferences.title'),
+      icon: Settings,
+      run: (app) => app.showAlone({ kind: 'preferences' }),
+    },
+  ],
+};

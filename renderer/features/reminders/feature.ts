@@ -34,6 +34,7 @@ export const reminders: Feature = {
       label: (t) => t('reminders.remind'),
       icon: () => Bell,
       keys: laterKeys,
+      listed: (t) => t('reminders.remind'),
       applies: ({ deleted }) => !deleted,
       run: (app, message) => app.showDialog({ kind: 'remind', message }),
     },

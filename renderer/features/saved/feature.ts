@@ -1,6 +1,6 @@
 import { Star, StarOff } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
-import { areKeys, savedKeys, starKeys } from '../../ui/keys.ts';
+import { savedKeys, starKeys } from '../../ui/keys.ts';
 import { createSavedActions } from './actions.ts';
 import { SavedPanel } from './SavedPanel.tsx';
 import { slice } from './slice.ts';
@@ -28,9 +28,13 @@ export const saved: Feature = {
     },
   }),
   panels: { saved: { Screen: SavedPanel, place: 'list' } },
-  shortcuts: [
+  commands: [
     {
-      isPressed: (event) => areKeys(event, savedKeys),
+      id: 'saved',
+      order: 40,
+      label: (t) => t('saved.title'),
+      icon: Star,
+      keys: savedKeys,
       needsList: true,
       run: (app) => app.showPanel('saved'),
     },
@@ -42,6 +46,7 @@ export const saved: Feature = {
       label: (t, { starred }) => (starred === 'none' ? t('message.star') : t('message.unstar')),
       icon: ({ starred }) => (starred === 'none' ? Star : StarOff),
       keys: starKeys,
+      listed: (t) => t('message.star'),
       applies: ({ deleted }) => !deleted,
       run: (app, message) => void app.saved.toggle(message),
     },

@@ -1,3 +1,4 @@
+import { Search } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
 import { areKeys, searchHereKeys, searchKeys } from '../../ui/keys.ts';
 import { createSearchActions } from './actions.ts';
@@ -26,9 +27,20 @@ export const search: Feature = {
     searchChanged: search.refresh,
   }),
   panels: { search: { Screen: SearchPanel, place: 'list' } },
-  shortcuts: [
-    { isPressed: (event) => areKeys(event, searchKeys), needsList: true, run: (app) => app.search.open() },
+  commands: [
     {
+      id: 'search',
+      order: 30,
+      label: (t) => t('search.title'),
+      icon: Search,
+      keys: searchKeys,
+      needsList: true,
+      run: (app) => app.search.open(),
+    },
+  ],
+  shortcuts: [
+    {
+      listed: { label: (t) => t('search.here'), keys: searchHereKeys },
       isPressed: (event) => areKeys(event, searchHereKeys),
       needsList: true,
       run: (app, _event, { openThread }) => app.search.open(openThread),

@@ -1,3 +1,4 @@
+import { SquarePen } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
 import { StartChatDialog } from './StartChatDialog.tsx';
 
@@ -8,6 +9,15 @@ declare module '../../store/registry.ts' {
 }
 
 export const startChat: Feature = {
+  commands: [
+    {
+      id: 'startChat',
+      order: 10,
+      label: (t) => t('startChat.title'),
+      icon: SquarePen,
+      run: (app) => app.showAlone({ kind: 'startChat' }),
+    },
+  ],
   dialogs: { startChat: StartChatDialog },
   opLabels: {
     createDirectThread: (t) => t('startChat.ops.createDirectThread'),

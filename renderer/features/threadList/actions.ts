@@ -28,6 +28,9 @@ export function createThreadActions(deps: StoreDeps) {
   const { store, bridge } = deps;
   const rows = createRowWindow(deps, 'threads');
 
+  /** Every thread, as the list has them, and then the archive. */
+  const all = async () => [...(await readAll(deps, false)), ...(await readAll(deps, true))];
+
   const refreshOpenThread = coalesce(async () => {
     const threadId = store.getState().openThreadId;
     if (threadId === null) return;
@@ -54,10 +57,10 @@ export function createThreadActions(deps: StoreDeps) {
       const answer = await bridge.invoke('startThread', { handle });
       return answer.ok ? answer.result : { error: answer.error };
     },
-    /** Every thread that can be written to, as the list has them, and then the archive. */
+    all,
+    /** Those that can be written to. */
     async writable(): Promise<readonly ThreadView[]> {
-      const all = [...(await readAll(deps, false)), ...(await readAll(deps, true))];
-      return all.filter(({ left, creation }) => !left && creation?.state !== 'failed');
+      return (await all()).filter(({ left, creation }) => !left && creation?.state !== 'failed');
     },
   };
 }

@@ -6,6 +6,7 @@ import { features } from '../../../renderer/features.ts';
 import { createApp } from '../../../renderer/store/app.ts';
 import type { AppState } from '../../../renderer/store/appState.ts';
 import { type Feature, screensOf } from '../../../renderer/store/feature.ts';
+import { writtenKeys } from '../../../renderer/ui/keys.ts';
 import { listedTypes } from '../../../sync/protocol/ops/op.ts';
 import { emptyState } from './emptyState.ts';
 import { message } from './samples.ts';
@@ -95,5 +96,23 @@ describe('the table of message actions', () => {
     expect(offered(message(1, { deleted: true }))).toEqual(['delete']);
     const changing = new Set(['react', 'reply', 'pin']);
     expect(offered(message(1), { left: true })).toEqual(others.filter((id) => !changing.has(id)));
+  });
+});
+
+describe('the sheet of keys', () => {
+  const { commands, messageActions, threadActions, shortcuts } = screensOf(features);
+
+  it('has a name for every action that has keys', () => {
+    const unnamed = [...messageActions, ...threadActions].filter(
+      ({ keys, listed }) => (keys === undefined) !== (listed === undefined),
+    );
+    expect(unnamed.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has no keys twice that work anywhere', () => {
+    const keys = [...commands.map((each) => each.keys), ...shortcuts.map(({ listed }) => listed?.keys)];
+    const written = keys.flatMap((each) => (each === undefined ? [] : [writtenKeys(each, 'linux')]));
+    expect(written).toContain('Ctrl+K');
+    expect(new Set(written).size).toBe(written.length);
   });
 });

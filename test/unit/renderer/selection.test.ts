@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../../preload/views/message.ts';
 import { asText } from '../../../renderer/features/selection/asText.ts';
-import { threadsCalled } from '../../../renderer/features/forward/threadsCalled.ts';
+import { threadsCalled } from '../../../renderer/ui/threadRows.tsx';
 import {
   extended,
   inOrder,

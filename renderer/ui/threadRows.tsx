@@ -1,0 +1,20 @@
+import type { ThreadView } from '../../preload/views/thread.ts';
+import { Avatar } from './Avatar.tsx';
+import { hasWords } from './hasWords.ts';
+import type { PickerRow } from './Picker.tsx';
+import { seedOf } from './seedOf.ts';
+
+export function threadRow(thread: ThreadView): PickerRow {
+  const { threadId, title, handle } = thread;
+  return {
+    key: threadId,
+    icon: <Avatar name={title} seed={seedOf(thread)} size="small" />,
+    label: title,
+    ...(handle !== '' && { detail: `@${handle}` }),
+  };
+}
+
+/** Those whose title or handle has every word that was typed, in their order. */
+export function threadsCalled(threads: readonly ThreadView[], query: string): readonly ThreadView[] {
+  return threads.filter(({ title, handle }) => hasWords(`${title} ${handle}`, query));
+}
