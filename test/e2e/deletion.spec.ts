@@ -92,6 +92,8 @@ test('when the message that the keys are on goes, the next has them, and after t
   await bot('ben');
   await anna.startChat('ben');
   await gateway.kill();
+  // What may have left is not gone before the gateway has heard of its deletion.
+  await expect(anna.connectionLine()).toBeVisible();
   for (const text of ['One', 'Two', 'Three']) await anna.write(text);
   await anna.message('Two').focus();
   const note = anna.message('You deleted this message');

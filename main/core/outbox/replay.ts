@@ -18,7 +18,7 @@ interface Settled {
   readonly settled: number;
 }
 
-interface LostSend {
+interface Send {
   readonly position: number;
   readonly messageId: MessageId;
   readonly threadId: ThreadId;
@@ -87,7 +87,7 @@ export function prepareReplay(deps: Deps): OutboxPort['replayJournal'] {
     requireJournalAsWritten(db);
     releases.persist();
     sql.answered.run({ userId, settled, now: now() });
-    if (expiryOf !== undefined) noteTimers(settled, expiryOf);
+    if (expiryOf !== undefined) noteTimers(expiryOf);
     const overtaken = scheduled.onlyLatest();
     const lost = sql.again.all({ userId, settled });
     const feedIds = new Set([...overtaken, ...lost.map(({ feedId }) => feedId)]);
@@ -103,22 +103,25 @@ export function prepareReplay(deps: Deps): OutboxPort['replayJournal'] {
   }).immediate;
 }
 
-/** [TIMER-11] How sends were taken, while it is known what had been answered. */
+/**
+ * [TIMER-11] How sends were taken, while it is known what had been answered. Also those that this store has: the mirror
+ * lets go of its messages now, and the next store may lack them.
+ */
 function prepareNoteTimers({ db, userId }: Deps) {
-  const sends = db.prepare<[Settled], LostSend>(`
+  const sends = db.prepare<[{ userId: string }], Send>(`
     SELECT position, target_id AS messageId, feed_id AS threadId,
       ${isPending} AND coalesce(firstTimer > position, 1) AS isUnderTimer
     FROM op LEFT JOIN (
       SELECT feed_id, min(position) AS firstTimer FROM op
       WHERE user_id = :userId AND ${ofType('setTimer')} AND ${isPending} GROUP BY feed_id
     ) USING (feed_id)
-    WHERE user_id = :userId AND ${ofType('sendMessage')} AND taken_under IS NULL AND (${isPending} OR (${isLost}))`);
+    WHERE user_id = :userId AND ${ofType('sendMessage')} AND taken_under IS NULL AND (${isPending} OR ${isTaken})`);
   const note = db.prepare(
     `UPDATE op SET taken_under = ?, expires_at = coalesce(?, expires_at) WHERE position = ?`,
   );
 
-  return (settled: number, expiryOf: MirrorPort['expiryOf']): void => {
-    for (const { position, messageId, threadId, isUnderTimer } of sends.all({ userId, settled })) {
+  return (expiryOf: MirrorPort['expiryOf']): void => {
+    for (const { position, messageId, threadId, isUnderTimer } of sends.all({ userId })) {
       const expiry = expiryOf(messageId, isUnderTimer === 1 ? threadId : null);
       if (expiry === undefined) continue;
       const { expiresAt = null, ...timer } = expiry ?? {};
