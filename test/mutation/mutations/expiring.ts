@@ -87,4 +87,13 @@ export const expiring: readonly Mutation[] = [
     replace: 'iif(content = ?, NULL, NULL)',
     suites: [store],
   },
+  {
+    name: 'timer-of-the-lost-alone',
+    what: 'how a message was taken is not kept when a restored store has it, and lets the mirror go',
+    breaks: ['TIMER-11'],
+    file: 'main/core/outbox/replay.ts',
+    find: 'AND taken_under IS NULL AND (${isPending} OR ${isTaken})`);',
+    replace: 'AND taken_under IS NULL AND ${isPending}`);',
+    suites: ['test/property/regressions.test.ts'],
+  },
 ];

@@ -63,15 +63,6 @@ export const restoring: readonly Mutation[] = [
     suites: [replay],
   },
   {
-    name: 'timer-of-the-lost-alone',
-    what: 'how a message was taken is not kept when a restored store has it, and lets the mirror go',
-    breaks: ['TIMER-11'],
-    file: 'main/core/outbox/replay.ts',
-    find: 'AND taken_under IS NULL AND (${isPending} OR ${isTaken})`);',
-    replace: 'AND taken_under IS NULL AND ${isPending}`);',
-    suites: ['test/property/regressions.test.ts'],
-  },
-  {
     name: 'replay-what-was-overruled',
     what: 'old edits and reactions are sent again to a gateway that has newer ones',
     breaks: ['◆ journal replay', 'RESTORE-2'],
