@@ -79,6 +79,7 @@ test('what was missed is told of at once: from five conversations on in one, wit
   await anna.row('gus').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Mute…' }).click();
   await page.getByRole('button', { name: 'Until you unmute it' }).click();
+  await expect(anna.row('gus').getByTestId('muted-thread')).toBeVisible();
   await turn(page, true);
 
   await anna.tern.kill();
