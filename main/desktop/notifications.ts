@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { NotificationView } from '../../preload/views/notification.ts';
+import { notificationWords } from '../../preload/views/notificationWords.ts';
 import type { Core } from '../core/core.ts';
 import type { NoticePlace } from './reminderNotices.ts';
 import type { DesktopTexts } from './texts.ts';
@@ -25,7 +26,7 @@ export function showNotifications(core: Core, { texts, onOpen }: NotificationsDe
     const before = shown.get(view.id);
     if (before !== undefined && JSON.stringify(before.view) === JSON.stringify(view)) return;
     before?.notification.close();
-    const { title, body } = wordsOf(view, texts());
+    const { title, body } = notificationWords(view, texts().notifications);
     // What takes the place of another one because something was read is not heard.
     const silent = before !== undefined && view.at <= before.view.at;
     const notification = new Notification({ title, body, silent });
@@ -57,13 +58,4 @@ export function showNotifications(core: Core, { texts, onOpen }: NotificationsDe
     for (const { notification } of shown.values()) notification.close();
     shown.clear();
   };
-}
-
-function wordsOf({ message, messages, threads }: NotificationView, { notifications }: DesktopTexts) {
-  if (message === null) {
-    const title = messages === 1 ? notifications.one : `${notifications.messages}: ${messages}`;
-    return { title, body: threads === 1 ? '' : `${notifications.threads}: ${threads}` };
-  }
-  const { title, senderName, text } = message;
-  return { title, body: senderName === null ? text : `${senderName}: ${text}` };
 }

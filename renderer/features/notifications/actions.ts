@@ -1,4 +1,5 @@
 import type { NotificationView } from '../../../preload/views/notification.ts';
+import { notificationWords } from '../../../preload/views/notificationWords.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
@@ -17,7 +18,12 @@ export function createNotificationActions(
     const silent = before !== undefined && view.at <= before.view.at;
     if (!silent) before?.notification.close();
     // Tabs of one profile show it in the same place.
-    const { title, body } = wordsOf(view, translate);
+    const words = {
+      one: translate('notifications.one'),
+      messages: translate('notifications.messages'),
+      threads: translate('notifications.threads'),
+    };
+    const { title, body } = notificationWords(view, words);
     const notification = new Notification(title, { body, silent, tag: view.id });
     notification.addEventListener('click', () => {
       window.focus();
@@ -55,17 +61,4 @@ export type Permission = NotificationPermission | 'unsupported';
 
 export function permission(): Permission {
   return 'Notification' in globalThis ? Notification.permission : 'unsupported';
-}
-
-function wordsOf(
-  { message, messages, threads }: NotificationView,
-  translate: StoreDeps['translate'],
-): { readonly title: string; readonly body: string } {
-  if (message === null) {
-    const title =
-      messages === 1 ? translate('notifications.one') : `${translate('notifications.messages')}: ${messages}`;
-    return { title, body: threads === 1 ? '' : `${translate('notifications.threads')}: ${threads}` };
-  }
-  const { title, senderName, text } = message;
-  return { title, body: senderName === null ? text : `${senderName}: ${text}` };
 }
