@@ -19,7 +19,7 @@ export interface NotificationsDeps {
   readonly logger: Logger;
   /** When something had happened last before the session began, by the gateway's clock; null: it is the first of its mirror. */
   readonly since: number | null;
-  /** The beginning of the list: where something has come, it stands. */
+  /** The beginning of the list, without the archive: where something has come, it stands. */
   readonly threads: () => readonly ThreadView[];
   /** What stands has changed. */
   readonly onChange: () => void;
@@ -115,10 +115,10 @@ export class Notifications {
   }
 }
 
-function newestIn({ threadId, unread, archived, preferences, lastMessage }: ThreadView): Newest | null {
+function newestIn({ threadId, unread, preferences, lastMessage }: ThreadView): Newest | null {
   if (unread === 0 || lastMessage === null || lastMessage.mine) return null;
   const { messageId, at, deleted, notice } = lastMessage;
-  const isQuiet = archived || preferences.muted !== undefined;
+  const isQuiet = preferences.muted !== undefined;
   return { threadId, messageId, at, tells: !deleted && notice === null, isQuiet };
 }
 

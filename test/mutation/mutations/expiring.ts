@@ -92,8 +92,12 @@ export const expiring: readonly Mutation[] = [
     what: 'how a message was taken is not kept when a restored store has it, and lets the mirror go',
     breaks: ['TIMER-11'],
     file: 'main/core/outbox/replay.ts',
-    find: 'AND taken_under IS NULL AND (${isPending} OR ${isTaken})`);',
-    replace: 'AND taken_under IS NULL AND ${isPending}`);',
-    suites: ['test/property/regressions.test.ts'],
+    find: 'noteTimers(expiryOf);',
+    replace: `noteTimers((messageId, of) =>
+        db.prepare('SELECT 1 FROM op WHERE target_id = ? AND n <= ?').get(messageId, settled) === undefined
+          ? expiryOf(messageId, of)
+          : undefined,
+      );`,
+    suites: ['test/unit/core/outbox/timers.test.ts'],
   },
 ];

@@ -53,6 +53,25 @@ describe('[TIMER-11] what goes again to a restored gateway', () => {
     ]);
   });
 
+  it('says how it was taken, though a store before this one still had it and the mirror has let go of it', () => {
+    const { outbox, take, acked } = outboxUnderTest();
+    outbox.add(send(1));
+    const sent = first(take());
+    acked(sent, 1);
+    outbox.replayJournal(
+      sent.n,
+      () => null,
+      () => null,
+    );
+    expect(take()).toEqual([]);
+    outbox.replayJournal(
+      0,
+      () => null,
+      () => undefined,
+    );
+    expect(take()).toMatchObject([{ n: sent.n, expiry: null }]);
+  });
+
   it('and is refused has its words before its person, however late they try again', () => {
     const { outbox, take, acked, refused, states } = outboxUnderTest();
     outbox.add(send(1));
