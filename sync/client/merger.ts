@@ -37,7 +37,7 @@ export interface MergerDeps {
   readonly outbox: OutboxPort;
   readonly me: UserId;
   readonly replay: Pick<Replay, 'seen' | 'raiseSeen'>;
-  readonly pusher: Pick<Pusher, 'answer'>;
+  readonly pusher: Pick<Pusher, 'refill' | 'answer'>;
   readonly peopleNotes: Pick<PeopleNotes, 'note'>;
 }
 
@@ -71,6 +71,7 @@ export class Merger implements Part {
     if (cursor !== null) this.#pendingCursor = null;
     if (frames.at !== null) replay.raiseSeen(frames.at);
     const losses = this.#forget(merged);
+    pusher.refill(answers);
     const changed = merged.length > 0 ? mirror.apply(joinChanges(merged), cursor, replay.seen()) : null;
     if (changed !== null) crashPoint('mirror.applyCommitted');
     const answered = answers.length > 0 ? pusher.answer(answers, changed?.cursors) : null;

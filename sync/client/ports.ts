@@ -212,6 +212,8 @@ export interface Undoable {
 export interface Room {
   readonly limit: number;
   readonly inFlight: ReadonlySet<OpId>;
+  /** Acked, and not recorded yet: nothing needs to come after them. */
+  readonly answered?: ReadonlySet<OpId>;
   readonly pausedFeeds: ReadonlySet<FeedId>;
 }
 

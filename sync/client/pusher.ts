@@ -78,6 +78,20 @@ export class Pusher implements Part {
     if (room !== null) this.#leave(this.#deps.outbox.takeSendable(room));
   }
 
+  /**
+   * While a long queue leaves, what comes next leaves before acks are recorded and their changes merged, half of what
+   * may be in flight at a time: so the gateway has work meanwhile. A refusal may hold what comes after it, and is
+   * recorded first.
+   */
+  refill(frames: readonly (AckFrame | NackFrame)[]): void {
+    const { opsInFlight } = this.#limits ?? { opsInFlight: Infinity };
+    if (this.#inFlight.size < opsInFlight || frames.some(({ frame }) => frame === 'nack')) return;
+    const room = this.#room(new Set(frames.map(({ id }) => id).filter((id) => this.#inFlight.has(id))));
+    if (room === null) return;
+    const limit = Math.min(room.limit, Math.ceil(opsInFlight / 2));
+    this.#leave(this.#deps.outbox.takeSendable({ ...room, limit }));
+  }
+
   /** When a feed that the gateway has put off is tried again; null: nothing puts it off. Wall time. */
   retryAt(feedId: FeedId): number | null {
     return this.#pauses.endOf(feedId);
@@ -144,13 +158,14 @@ export class Pusher implements Part {
   }
 
   /** Null: none on the line, or no line. */
-  #room(): Room | null {
+  #room(answered: ReadonlySet<OpId> = new Set()): Room | null {
     if (this.#limits === null) return null;
     const now = this.#deps.clock.monotonic();
     for (const [id, { sentAt }] of this.#inFlight) if (now - sentAt > patienceMs) this.#inFlight.delete(id);
-    const limit = this.#limits.opsInFlight - this.#inFlight.size;
+    const inFlight = new Set([...this.#inFlight.keys()].filter((id) => !answered.has(id)));
+    const limit = this.#limits.opsInFlight - inFlight.size;
     if (limit <= 0) return null;
-    return { limit, inFlight: new Set(this.#inFlight.keys()), pausedFeeds: this.#pauses.feeds() };
+    return { limit, inFlight, answered, pausedFeeds: this.#pauses.feeds() };
   }
 
   #leave(ops: readonly Op[]): void {

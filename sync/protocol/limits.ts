@@ -123,7 +123,7 @@ export type Limits = Readonly<Required<ToldLimits>>;
 export const defaultLimits: Limits = {
   frameBytes: maxFrameBytes,
   textLength: maxTextLength,
-  opsInFlight: 64,
+  opsInFlight: 128,
   pullLimit: 500,
   historyLimit: 100,
   pageBytes: 256 * 1024,

@@ -36,8 +36,9 @@ const waitingFor = (what: 'message' | 'thread' | 'leaving') => ofKinds(({ waitsF
 export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSendable'] {
   const { userId, ops } = context;
   const sendable = ops.query<
-    [string, string, number]
+    [string, string, string, number]
   >(`WHERE user_id = ? AND state = 'waiting' AND leaves_at IS NULL
+       AND op_id NOT IN (SELECT value FROM json_each(?))
        AND feed_id NOT IN (SELECT value FROM json_each(?))
        AND NOT (type <> 'createDirectThread' AND EXISTS (${unconfirmedDirect}))
        AND NOT (${waitingFor('message')} AND EXISTS (${unconfirmedSend}))
@@ -49,9 +50,9 @@ export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSen
       AND state = 'waiting'`);
   const freeze = prepareFreeze(context);
 
-  return ({ limit, inFlight, pausedFeeds }) => {
+  return ({ limit, inFlight, answered = new Set<OpId>(), pausedFeeds }) => {
     // From the first that waits, those in flight among them: whatever an op comes after stands before it here.
-    const open = sendable.all(userId, JSON.stringify([...pausedFeeds]), limit + inFlight.size);
+    const open = sendable.all(userId, toJson(answered), toJson(pausedFeeds), limit + inFlight.size);
     const leaving = new Set(open.filter((op) => !inFlight.has(op.id)).slice(0, limit));
     const numbers = freeze([...leaving].filter((op) => op.n === null));
     const predecessors = createPredecessors();
@@ -67,6 +68,8 @@ export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSen
     return frames;
   };
 }
+
+const toJson = (ids: ReadonlySet<string>) => JSON.stringify([...ids]);
 
 const byPosition = (one: OutboxOp, other: OutboxOp) => one.position - other.position;
 

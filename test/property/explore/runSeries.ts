@@ -18,10 +18,10 @@ import type { Series } from './series.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 /** @throws Error a promise was broken */
-export async function runSeries({ cast, worldSeed, schedules }: Series): Promise<Tally> {
+export async function runSeries({ cast, worldSeed, opsInFlight, schedules }: Series): Promise<Tally> {
   const { files, owners } = await prepareWorld(cast);
   const handles = Object.keys(casts[cast]);
-  const world = new World(worldSeed, { from: files });
+  const world = new World(worldSeed, { from: files, opsInFlight });
   const record = new DeedRecord();
   const model = new Model({ longestText, editWindowMs: defaultLimits.editWindowMs });
   const told = new Told(model);

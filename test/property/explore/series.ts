@@ -10,6 +10,8 @@ export interface Series {
   readonly cast: CastName;
   /** Of ids, of the network's faults and of waits. */
   readonly worldSeed: number;
+  /** What the gateway allows each device; so few that queues wait. Without: as many as it allows by itself. */
+  readonly opsInFlight?: number | undefined;
   readonly schedules: readonly Schedule[];
 }
 
@@ -29,5 +31,6 @@ export const arbitrarySeries: fc.Arbitrary<Series> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(casts) as CastName[])) },
   ),
   worldSeed: fc.nat(),
+  opsInFlight: fc.constantFrom(undefined, 2, 3),
   schedules: fc.array(arbitrarySteps, { minLength: 1, maxLength: mostOfAWorld, size: 'max' }),
 });

@@ -37,6 +37,7 @@ export class GatewayProcess {
   readonly #newId: () => string;
   readonly #random: () => number;
   readonly #pageBytes: number;
+  readonly #opsInFlight: number;
   #life: Life | null = null;
   /** Of dead ones, in whose midst a database cannot be closed. */
   readonly #strangers: 'invited' | 'added';
@@ -49,9 +50,11 @@ export class GatewayProcess {
     newId: () => string;
     random: () => number;
     pageBytes?: number | undefined;
+    opsInFlight?: number | undefined;
     strangers?: 'invited';
   }) {
     this.#pageBytes = deps.pageBytes ?? smallPageBytes;
+    this.#opsInFlight = deps.opsInFlight ?? defaultLimits.opsInFlight;
     this.#strangers = deps.strangers ?? 'added';
     this.#files = deps.files;
     this.#clock = deps.clock;
@@ -77,7 +80,8 @@ export class GatewayProcess {
     const store = createSqliteStore(db, { clock, newId: this.#newId, schedule, limits: ofRules });
     const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
     // Short, so that some of what is written is refused.
-    const limits = { ...defaultLimits, textLength: longestText, pageBytes: this.#pageBytes };
+    const own = { textLength: longestText, pageBytes: this.#pageBytes, opsInFlight: this.#opsInFlight };
+    const limits = { ...defaultLimits, ...own };
     const deps = {
       store,
       bus: inProcessBus(),

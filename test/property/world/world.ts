@@ -58,6 +58,7 @@ export class World {
       readonly folder?: string;
       readonly from?: ReadonlyMap<string, Buffer>;
       readonly pageBytes?: number;
+      readonly opsInFlight?: number | undefined;
       readonly strangers?: 'invited';
     } = {},
   ) {
@@ -88,6 +89,7 @@ export class World {
       newId: this.#newId,
       random,
       pageBytes: options.pageBytes,
+      opsInFlight: options.opsInFlight,
       ...(options.strangers && { strangers: options.strangers }),
     });
     this.#network = new VirtualNetwork({

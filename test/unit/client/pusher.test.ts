@@ -52,6 +52,28 @@ describe('the pusher', () => {
     expect(test.left()).toEqual([opId(3)]);
   });
 
+  it('of a long queue, what comes next leaves before answers are recorded, half a window at a time', () => {
+    const test = pusherUnderTest({ opsInFlight: 4 });
+    write(test, 9);
+    test.pusher.onWelcome(test.limits);
+    test.left();
+    test.pusher.refill([ack(opId(1), 1), ack(opId(2), 2), ack(opId(3), 3)]);
+    expect(test.left()).toEqual([opId(5), opId(6)]);
+    expect(test.states()[0]).toBe('sendMessage waiting');
+    test.pusher.answer([ack(opId(1), 1), ack(opId(2), 2), ack(opId(3), 3)]);
+    test.pusher.pump();
+    expect(test.left()).toEqual([opId(7)]);
+  });
+
+  it('of a long queue, nothing leaves before a refusal is recorded', () => {
+    const test = pusherUnderTest({ opsInFlight: 2 });
+    write(test, 3);
+    test.pusher.onWelcome(test.limits);
+    test.left();
+    test.pusher.refill([nack(opId(1), 'textInvalid'), ack(opId(2), 2)]);
+    expect(test.left()).toEqual([]);
+  });
+
   it('[OUTBOX-7] an acked op is over when its change has come, and waits for it otherwise', () => {
     const test = pusherUnderTest();
     write(test, 2);
