@@ -6,8 +6,10 @@ import type { MessageIndex } from './messageIndex.ts';
 /** So many at once that a window that asks meanwhile waits some milliseconds at most. */
 const batch = 64;
 const pauseMs = 20;
-/** After something has changed: what comes in together is taken in together. */
+/** After something has changed: a catch-up, and a long queue that leaves, have the thread to themselves. */
 const restMs = 500;
+/** Something always changes where much is written. */
+const restAtMostMs = 5_000;
 /** The disk is full, or the file is just being healed. */
 const againMs = 30_000;
 /** Progress is told of more than so many only: the rest is looked at one by one. */
@@ -32,6 +34,7 @@ export interface IndexerDeps {
 
 /** Takes messages into the index, newest first, a few at a time, and where it was after a restart. */
 export function createIndexer({ index, clock, logger, onProgress }: IndexerDeps): Indexer {
+  const quiet = createQuiet(clock);
   let cancel: (() => void) | null = null;
   let total = 0;
   let missing = 0;
@@ -75,7 +78,8 @@ export function createIndexer({ index, clock, logger, onProgress }: IndexerDeps)
   }
 
   function wake(): void {
-    cancel ??= clock.after(restMs, count);
+    quiet.disturb();
+    cancel ??= quiet.wait(count);
   }
 
   wake();
@@ -85,6 +89,27 @@ export function createIndexer({ index, clock, logger, onProgress }: IndexerDeps)
     stop() {
       isStopped = true;
       cancel?.();
+    },
+  };
+}
+
+function createQuiet(clock: Clock) {
+  let disturbedAt = 0;
+  return {
+    disturb(): void {
+      disturbedAt = clock.monotonic();
+    },
+    /** Runs `task` once nothing has disturbed for a while. @returns it cancels that */
+    wait(task: () => void): () => void {
+      const since = clock.monotonic();
+      let cancel = clock.after(restMs, look);
+      function look(): void {
+        const now = clock.monotonic();
+        const quietFor = now - disturbedAt;
+        if (quietFor >= restMs || now - since >= restAtMostMs) task();
+        else cancel = clock.after(restMs - quietFor, look);
+      }
+      return () => cancel();
     },
   };
 }

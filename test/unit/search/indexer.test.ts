@@ -69,3 +69,21 @@ it('does nothing once it is stopped, whatever it was at', async () => {
   await clock.advance(120_000);
   expect(left()).toBe(before);
 });
+
+it('lets a catch-up pass first, for five seconds at most', async () => {
+  const { clock, indexer, left, come } = indexing(0);
+  await clock.advance(1_000);
+  const comesIn = async (seconds: number) => {
+    for (let tick = 0; tick < seconds * 10; tick += 1) {
+      come(1);
+      indexer.wake();
+      await clock.advance(100);
+    }
+  };
+  await comesIn(4);
+  expect(left()).toBe(40);
+  await comesIn(2);
+  expect(left()).toBeLessThan(20);
+  await clock.advance(600);
+  expect(left()).toBe(0);
+});
