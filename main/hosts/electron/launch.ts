@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
 import { appScheme } from '../../desktop/appScheme.ts';
+import { deferredAnswers } from '../../desktop/chromiumFeatures.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { logLevelOf } from '../commonFlags.ts';
 import { defaultGatewayUrl } from '../defaultGateway.ts';
@@ -36,6 +37,8 @@ export function prepareLaunch(argv: readonly string[]): Launch | null {
   if (!app.requestSingleInstanceLock()) return null;
 
   app.enableSandbox();
+  const turnedOff = [app.commandLine.getSwitchValue('disable-features'), deferredAnswers].filter(Boolean);
+  app.commandLine.appendSwitch('disable-features', turnedOff.join());
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,

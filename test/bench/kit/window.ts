@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { deferredAnswers } from '../../../main/desktop/chromiumFeatures.ts';
 import { findChromium } from '../../../scripts/test/findChromium.ts';
 import { startUntil } from '../../e2e/fixtures/script.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
@@ -11,6 +12,8 @@ const quietFlags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // As Electron is started.
+  `--disable-features=${deferredAnswers}`,
 ];
 
 function launch(): Promise<Browser> {

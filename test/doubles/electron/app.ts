@@ -4,7 +4,9 @@ import type { App } from 'electron';
 import { preventable, prevented } from './event.ts';
 import { openWindows } from './openWindows.ts';
 
-type AppMembers = Pick<
+type AppMembers = {
+  readonly commandLine: Pick<App['commandLine'], 'appendSwitch' | 'getSwitchValue'>;
+} & Pick<
   App,
   | 'enableSandbox'
   | 'exit'
@@ -27,6 +29,15 @@ class AppDouble extends EventEmitter implements AppMembers {
   /** Folders whose lock some other process holds. */
   readonly lockedElsewhere = new Set<string>();
   readonly paths = new Map<string, string>();
+  /** Chromium's, by name. */
+  readonly switches = new Map<string, string>();
+  readonly commandLine = {
+    appendSwitch: (name: string, value = '') => {
+      this.#beforeReady('appendSwitch');
+      this.switches.set(name, value);
+    },
+    getSwitchValue: (name: string) => this.switches.get(name) ?? '',
+  };
   badgeCount = 0;
   /** Schemes whose links the system hands to this app. */
   readonly linkSchemes = new Set<string>();
@@ -130,6 +141,7 @@ class AppDouble extends EventEmitter implements AppMembers {
     this.lockedElsewhere.clear();
     this.paths.clear();
     this.linkSchemes.clear();
+    this.switches.clear();
     Object.assign(this, {
       isPackaged: true,
       languages: ['en-GB'],

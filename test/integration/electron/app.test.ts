@@ -40,6 +40,7 @@ describe('a start', () => {
     await boot(folder.dataFolder, '--profile', 'work');
     expect(app.paths.get('userData')).toBe(join(profileFolder(folder.dataFolder, 'work'), 'window'));
     expect(app).toMatchObject({ locked: true, sandboxed: true });
+    expect(app.switches.get('disable-features')).toBe('DeferRendererTasksAfterInput');
     expect(protocol.schemes).toEqual([
       {
         scheme: 'tern',
