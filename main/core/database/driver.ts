@@ -19,7 +19,7 @@ type Run = 'run' | 'get' | 'all' | 'iterate' | 'pluck';
  */
 export function openDatabase({ file, durability }: Pick<FileTraits, 'file' | 'durability'>): Db {
   try {
-    const db = openFile({ file, durability, timeoutMs: 5_000, cacheKiB: 16_000, logPages: 4_000 });
+    const db = openFile({ file, durability, timeoutMs: 5_000, cacheKiB: 8_000, logPages: 4_000 });
     db.function('row_digest', { deterministic: true, varargs: true }, (...values) => rowDigest(values));
     return compilingLate(db);
   } catch (error) {
