@@ -1,5 +1,9 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationPane } from './features/conversation/ConversationPane.tsx';
+import { ListEdge } from './features/listWidth/ListEdge.tsx';
+import { useIsStrip, useListWidth } from './features/listWidth/useListWidth.ts';
+import { usual } from './features/listWidth/widths.ts';
 import { ListPane } from './features/threadList/ListPane.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 import { useApp, useAppState } from './store/useApp.ts';
@@ -17,12 +21,22 @@ export function Shell() {
   const conversing = useAppState((state) => state.openThreadId !== null);
   const Left = panel?.place === 'list' ? panel.Screen : ListPane;
   const Details = panel?.place === 'details' ? panel.Screen : null;
+  const isStrip = useIsStrip();
+  const width = useListWidth();
+  const shownWidth = isStrip ? width : Math.max(width, usual);
   useShortcuts();
   return (
-    <main className={styles.shell} data-conversing={conversing} data-detailed={Details !== null}>
+    <main
+      className={styles.shell}
+      style={{ '--list-width': `${shownWidth / 16}rem` } as CSSProperties}
+      data-conversing={conversing}
+      data-detailed={Details !== null}
+      data-strip={isStrip}
+    >
       <h1 className="visuallyHidden">{t('app.name')}</h1>
       <div className={styles.list}>
         <Left />
+        <ListEdge />
       </div>
       <div className={styles.conversation}>
         <ConversationPane />

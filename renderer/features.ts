@@ -12,6 +12,7 @@ import { host } from './features/host/feature.ts';
 import { invitations } from './features/invitations/feature.ts';
 import { keySheet } from './features/keySheet/feature.ts';
 import { links } from './features/links/feature.ts';
+import { listWidth } from './features/listWidth/feature.ts';
 import { markedUnread } from './features/markedUnread/feature.ts';
 import { mute } from './features/mute/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
@@ -46,6 +47,7 @@ export const features = [
   invitations,
   keySheet,
   links,
+  listWidth,
   markedUnread,
   mute,
   notifications,

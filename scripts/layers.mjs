@@ -29,6 +29,7 @@ export const featureImports = {
     ...['composer', 'deletion', 'formatting', 'outbox', 'pins', 'polls', 'reactions', 'reminders'],
     ...['schedule', 'selection', 'timer', 'typing'],
   ],
+  connection: ['listWidth'],
   groups: ['devices'],
   keySheet: ['composer'],
   outbox: ['giveBack', 'polls'],
@@ -40,7 +41,9 @@ export const featureImports = {
   schedule: ['formatting', 'giveBack'],
   selection: ['polls'],
   signIn: ['healing'],
-  threadList: ['connection', 'formatting', 'healing', 'invitations', 'polls', 'reminders', 'typing'],
+  threadList: [
+    ...['connection', 'formatting', 'healing', 'invitations', 'listWidth', 'polls', 'reminders', 'typing'],
+  ],
   timer: ['preferences'],
 };
 

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
 import styles from './RowSign.module.css';
 
@@ -12,7 +13,7 @@ interface RowSignProps {
 /** A small sign on a row of the thread list. */
 export function RowSign({ icon, label, ...rest }: RowSignProps) {
   return (
-    <span className={styles.mark} title={label} {...rest}>
+    <span className={cx(styles.mark, 'roomy')} title={label} {...rest}>
       <Icon icon={icon} size="small" />
       <span className="visuallyHidden"> {label}</span>
     </span>

@@ -14,6 +14,7 @@ import healing from './en/healing.json' with { type: 'json' };
 import host from './en/host.json' with { type: 'json' };
 import invitations from './en/invitations.json' with { type: 'json' };
 import keySheet from './en/keySheet.json' with { type: 'json' };
+import listWidth from './en/listWidth.json' with { type: 'json' };
 import markedUnread from './en/markedUnread.json' with { type: 'json' };
 import mute from './en/mute.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const en = {
   ...host,
   ...invitations,
   ...keySheet,
+  ...listWidth,
   ...markedUnread,
   ...mute,
   ...notifications,

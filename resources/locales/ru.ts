@@ -14,6 +14,7 @@ import healing from './ru/healing.json' with { type: 'json' };
 import host from './ru/host.json' with { type: 'json' };
 import invitations from './ru/invitations.json' with { type: 'json' };
 import keySheet from './ru/keySheet.json' with { type: 'json' };
+import listWidth from './ru/listWidth.json' with { type: 'json' };
 import markedUnread from './ru/markedUnread.json' with { type: 'json' };
 import mute from './ru/mute.json' with { type: 'json' };
 import notifications from './ru/notifications.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const ru = {
   ...host,
   ...invitations,
   ...keySheet,
+  ...listWidth,
   ...markedUnread,
   ...mute,
   ...notifications,

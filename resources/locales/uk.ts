@@ -14,6 +14,7 @@ import healing from './uk/healing.json' with { type: 'json' };
 import host from './uk/host.json' with { type: 'json' };
 import invitations from './uk/invitations.json' with { type: 'json' };
 import keySheet from './uk/keySheet.json' with { type: 'json' };
+import listWidth from './uk/listWidth.json' with { type: 'json' };
 import markedUnread from './uk/markedUnread.json' with { type: 'json' };
 import mute from './uk/mute.json' with { type: 'json' };
 import notifications from './uk/notifications.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const uk = {
   ...host,
   ...invitations,
   ...keySheet,
+  ...listWidth,
   ...markedUnread,
   ...mute,
   ...notifications,

@@ -3,8 +3,10 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLate } from '../../ui/useLate.ts';
+import { useIsStrip } from '../listWidth/useListWidth.ts';
 import styles from './ConnectionLine.module.css';
 
 /** Longer than a deletion may be undone, and waits for that. */
@@ -22,8 +24,9 @@ export function ConnectionLine() {
     { name: 'waiting', words: waiting },
     { name: 'failed', words: failed },
   ].filter(({ words }) => words !== null);
+  const isStrip = useIsStrip();
   // All three need the width of the list for themselves.
-  const roomForIcons = parts.length < 3;
+  const roomForIcons = isStrip || parts.length < 3;
 
   return (
     <div role="status" className={styles.place}>
@@ -42,7 +45,7 @@ export function ConnectionLine() {
             </span>
           )}
           {connection === 'offline' && roomForIcons && <Icon icon={CloudOff} size="small" />}
-          <span className={styles.text}>
+          <span className={cx(styles.text, 'roomy')}>
             {parts.map(({ name, words }, index) => (
               <Fragment key={name}>
                 {index > 0 && <span className={styles.dot}>{' · '}</span>}

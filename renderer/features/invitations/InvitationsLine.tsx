@@ -1,6 +1,7 @@
 import { ChevronRight, UserRoundPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './invitations.module.css';
 
@@ -18,7 +19,7 @@ export function InvitationsLine() {
       onClick={() => app.showPanel('invitations')}
     >
       <Icon icon={UserRoundPlus} size="small" />
-      <span className={styles.count}>{t('invitations.open', { count })}</span>
+      <span className={cx(styles.count, 'roomy')}>{t('invitations.open', { count })}</span>
       <Icon icon={ChevronRight} size="small" />
     </button>
   );

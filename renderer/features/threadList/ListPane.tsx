@@ -39,8 +39,8 @@ export function ListPane() {
           <Avatar name={session.displayName} seed={session.handle} size="small" />
           <span className={styles.myName}>
             <bdi>{session.displayName}</bdi>
-            <span className="visuallyHidden">, {t('preferences.title')}</span>
           </span>
+          <span className="visuallyHidden">, {t('preferences.title')}</span>
         </button>
         <PaneButtons />
       </header>
@@ -83,12 +83,14 @@ function PaneButtons() {
       <IconButton
         icon={Star}
         label={t('saved.title')}
+        className={styles.seldom}
         keys={writtenKeys(savedKeys, app.host.platform)}
         onClick={() => app.showPanel('saved')}
       />
       <IconButton
         icon={UsersRound}
         label={t('newGroup.title')}
+        className={styles.seldom}
         onClick={() => app.showAlone({ kind: 'newGroup' })}
       />
       <IconButton

@@ -4,6 +4,7 @@ import type { ThreadView } from '../../../preload/views/thread.ts';
 import { forwardedSentence } from '../../format/forwardedSentence.ts';
 import { noticeSentence } from '../../format/noticeSentence.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
@@ -18,32 +19,32 @@ interface ThreadPreviewProps {
   readonly selected: boolean;
 }
 
+const preview = cx(styles.preview, 'roomy');
+
 /** What matters most, in this order: someone writes, a draft lies there, a creation was refused, the last words. */
 export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) {
   const { t } = useTranslation();
   const { draft, creation, lastMessage } = thread;
   if (typing !== undefined && typing.length > 0) {
     return (
-      <span className={styles.preview}>
+      <span className={preview}>
         <TypingDots names={thread.kind === 'group' ? typing : []} />
       </span>
     );
   }
   if (draft !== null && !selected) {
     return (
-      <span className={styles.preview}>
+      <span className={preview}>
         <span className={styles.draft}>{t('list.draft')}</span> <bdi>{oneLine(draft)}</bdi>
       </span>
     );
   }
   if (creation?.state === 'failed') {
-    return <span className={`${styles.preview} ${styles.failed}`}>{t('list.creationFailed')}</span>;
+    return <span className={cx(preview, styles.failed)}>{t('list.creationFailed')}</span>;
   }
   if (lastMessage === null) {
     return (
-      <span className={styles.preview}>
-        {creation === null ? t('list.noMessages') : t('list.creationWaits')}
-      </span>
+      <span className={preview}>{creation === null ? t('list.noMessages') : t('list.creationWaits')}</span>
     );
   }
   const { delivery } = lastMessage;
@@ -52,11 +53,11 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
   return (
     <>
       {state !== undefined && !lastMessage.deleted && (
-        <span className={styles.mark}>
+        <span className={cx(styles.mark, 'roomy')}>
           <DeliveryMark state={state} label={t(`delivery.${state}`)} />
         </span>
       )}
-      <span className={styles.preview}>
+      <span className={preview}>
         <LastMessage lastMessage={lastMessage} />
       </span>
     </>

@@ -5,7 +5,9 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { cx } from '../../ui/cx.ts';
 import { seedOf } from '../../ui/seedOf.ts';
+import { useIsStrip } from '../listWidth/useListWidth.ts';
 import styles from './ThreadList.module.css';
 import { ThreadPreview } from './ThreadPreview.tsx';
 
@@ -27,6 +29,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { thread, selected, pointed, position, total, now, onOpen } = props;
   const { t } = useTranslation();
   const { threadMarks } = useApp();
+  const isStrip = useIsStrip();
   const formats = useFormats();
   const typing = useAppState((state) => state.typing.get(thread.threadId));
   return (
@@ -39,6 +42,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       aria-selected={selected}
       aria-posinset={position}
       aria-setsize={total}
+      title={isStrip ? thread.title : undefined}
       data-pointed={pointed}
       data-testid="thread-row"
       data-handle={thread.handle}
@@ -48,7 +52,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
     >
       <Avatar name={thread.title} seed={seedOf(thread)} size="medium" />
       <div className={styles.body}>
-        <div className={styles.top}>
+        <div className={cx(styles.top, 'roomy')}>
           <span className={styles.name}>
             <bdi>{thread.title}</bdi>
           </span>
