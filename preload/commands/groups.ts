@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { ThreadName } from '../../sync/protocol/entities/thread.ts';
-import { GroupIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
+import { GroupIdSchema, ThreadIdSchema, UserIdSchema } from '../../sync/protocol/ids.ts';
+import { Role } from '../../sync/protocol/roles.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
 import { MemberView } from '../views/thread.ts';
 import { command, nothing, typedHandles } from './command.ts';
@@ -19,6 +20,11 @@ export const groupsCommands = {
   renameThread: command(
     'Gives a group another name.',
     strictObject({ threadId: GroupIdSchema, name: ThreadName }),
+    nothing,
+  ),
+  setRole: command(
+    'Gives a member of a group another role; `owner` hands the group over.',
+    strictObject({ threadId: GroupIdSchema, userId: UserIdSchema, role: Role }),
     nothing,
   ),
   leaveThread: command(

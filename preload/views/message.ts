@@ -8,6 +8,7 @@ import {
   UserIdSchema,
 } from '../../sync/protocol/ids.ts';
 import { ErrorView } from './error.ts';
+import { Role } from '../../sync/protocol/roles.ts';
 import { TimerView } from './timer.ts';
 import { nullable } from './nullable.ts';
 
@@ -90,13 +91,14 @@ export const NoticeView = Type.Object({
     Type.Literal('left'),
     Type.Literal('renamed'),
     Type.Literal('timerSet'),
+    Type.Literal('roleSet'),
     /** A message that this version cannot read. */
     Type.Literal('unknown'),
   ]),
   actorName: Type.String(),
   /** The person at this device did it. */
   mine: Type.Boolean(),
-  /** Who was added, own name excluded. */
+  /** Who was added, was given a role, or owns the group after its owner left; own name excluded. */
   names: Type.Array(Type.String()),
   /** Who was asked to come. [INVITE-1] */
   invited: Type.Array(Type.String()),
@@ -106,6 +108,8 @@ export const NoticeView = Type.Object({
   name: nullable(Type.String()),
   /** By which messages disappear from then on. */
   timer: nullable(TimerView),
+  /** The role that was given. */
+  role: nullable(Role),
 });
 export type NoticeView = Static<typeof NoticeView>;
 

@@ -6,6 +6,7 @@ import {
   Timestamp,
   UserIdSchema,
 } from '../../sync/protocol/ids.ts';
+import { Role } from '../../sync/protocol/roles.ts';
 import { threadPreferences } from '../../sync/protocol/threadPreferences.ts';
 import { DeliveryView, NoticeView, ForwardedView, MessageView } from './message.ts';
 import { TimerView } from './timer.ts';
@@ -97,6 +98,10 @@ export const MemberView = Type.Object({
   handle: Type.String(),
   displayName: Type.String(),
   mine: Type.Boolean(),
+  /** null: in a direct thread, and as long as the gateway has not told. */
+  role: nullable(Role),
+  /** Roles that the person may give them. */
+  givable: Type.Array(Role),
   /** Added by this person, and not confirmed yet. */
   pending: Type.Boolean(),
 });

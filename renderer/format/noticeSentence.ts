@@ -5,7 +5,7 @@ import { timerAfter } from './timerWords.ts';
 
 /** What became of a thread, as one sentence; the same in the conversation, in the list and for who listens. */
 export function noticeSentence(t: TFunction, language: string, notice: NoticeView): string {
-  const { type, actorName: actor, mine, names, invited, me, name, timer } = notice;
+  const { type, actorName: actor, mine, names, invited, me, name, timer, role } = notice;
   const who = mine ? 'Mine' : 'Theirs';
   if (type === 'unknown') return t('notice.unknown');
   if (type === 'timerSet') {
@@ -18,6 +18,12 @@ export function noticeSentence(t: TFunction, language: string, notice: NoticeVie
   const asked = listed(invited);
   if (type === 'created' && invited.length > 0)
     return t(`notice.createdInviting${who}`, { actor, name: name ?? '', names: asked });
+  if (type === 'roleSet' && role !== null) return roleSentence(t, notice, role);
+  // Whom the group is handed to when its owner leaves.
+  if (type === 'left' && (me || names.length > 0)) {
+    const heir = names.map(isolated).join();
+    return t(me ? 'notice.leftToYou' : `notice.leftTo${who}`, { actor, name: heir });
+  }
   if (type !== 'added') return t(`notice.${type}${who}`, { actor, name: name ?? '' });
   const list = listed(names);
   if (invited.length > 0 && !me)
@@ -26,4 +32,15 @@ export function noticeSentence(t: TFunction, language: string, notice: NoticeVie
       : t(`notice.addedInviting${who}`, { actor, names: list, invited: asked });
   if (me) return t(names.length === 0 ? 'notice.addedYou' : 'notice.addedYouWith', { actor, names: list });
   return t(`notice.added${who}`, { actor, names: list });
+}
+
+/** Who gave which role to whom. */
+function roleSentence(
+  t: TFunction,
+  { actorName: actor, mine, me, names }: NoticeView,
+  role: NonNullable<NoticeView['role']>,
+): string {
+  const name = names.map(isolated).join();
+  if (me) return t(`notice.role.${role}You`, { actor });
+  return t(`notice.role.${role}${mine ? 'Mine' : 'Theirs'}`, { actor, name });
 }

@@ -65,6 +65,8 @@ export const errorPolicies = {
   messageDeleted: policy('permission', 'low', false),
   messageUnknown: policy('permission', 'low', false),
   notMember: policy('permission', 'low', false),
+  notAllowed: policy('permission', 'low', false),
+  memberUnknown: policy('permission', 'low', false),
   groupFull: policy('validation', 'low', false),
   tooManyAdded: policy('permission', 'low', false),
   copyForbidden: policy('permission', 'low', false),

@@ -23,11 +23,16 @@ export interface Additions {
  * unknown fields. [FRAME-4]
  */
 export const additions: Additions = {
-  entities: Object.fromEntries(
-    entityKinds.filter(({ since = 1 }) => since > 1).map(({ name }) => [name, () => null]),
-  ),
+  entities: {
+    ...Object.fromEntries(
+      entityKinds.filter(({ since = 1 }) => since > 1).map(({ name }) => [name, () => null]),
+    ),
+    message: (entity) => (isLaterNotice(entity) ? null : entity),
+  },
   codes: {
     codeInvalid: { since: 2, before: 'badCredentials' },
+    memberUnknown: { since: 3, before: 'handleUnknown' },
+    notAllowed: { since: 3, before: 'notAuthor' },
     personChanged: { since: 2, before: 'handleUnknown' },
     reactionInvalid: { since: 2, before: 'textInvalid' },
     tooManyAdded: { since: 2, before: 'groupFull' },
@@ -37,6 +42,7 @@ export const additions: Additions = {
     ...Object.fromEntries(
       opKinds.filter(({ schema }) => 'people' in schema.properties).map(({ type }) => [`${type}.people`, 2]),
     ),
+    'createGroup.body.roles': 3,
     'sendMessage.body.content.nonce': 3,
     'sendMessage.body.envelope.commitment': 3,
     'editMessage.body.content.nonce': 3,
@@ -45,6 +51,15 @@ export const additions: Additions = {
     'scheduleMessage.body.message.commitment': 3,
   },
 };
+
+/** Of a type that version 1 does not know. */
+function isLaterNotice(entity: Entity): boolean {
+  return (
+    entity.entity === 'message' &&
+    entity.envelope.kind === 'notice' &&
+    entity.envelope.notice.type === 'roleSet'
+  );
+}
 
 /** By the kind of frame or op that they are of. */
 type LaterFields = ReadonlyMap<

@@ -67,10 +67,14 @@ function pollText(
   ]);
 }
 
-function noticeText({ type, actorId, userIds, name, timer, invited }: Notice): string {
+function noticeText({ type, actorId, userIds, name, timer, invited, role }: Notice): string {
   const of =
     timer === undefined || timer === null ? [] : [timer.seconds, timer.countsFrom, timer.keepsCopies];
-  return JSON.stringify([type, actorId, userIds, name, ...of, ...(invited === undefined ? [] : [invited])]);
+  return JSON.stringify([
+    ...[type, actorId, userIds, name, ...of],
+    ...(invited === undefined ? [] : [invited]),
+    ...(role === undefined ? [] : [role]),
+  ]);
 }
 
 function expiryText({ seconds, countsFrom, keepsCopies, expiresAt }: Expiry): string {

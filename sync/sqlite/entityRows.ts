@@ -26,7 +26,7 @@ export function columnsOf({ schema }: Kind): readonly Column[] {
     .filter(([field]) => field !== 'entity')
     .map(([field, of]) => {
       const form = formOf(of);
-      const absent = required.has(field) ? undefined : form === 'json' ? null : 0;
+      const absent = required.has(field) ? undefined : form === 'flag' || isNumber(of) ? 0 : null;
       return { name: toSnake(field), field, form, absent };
     });
 }
@@ -43,6 +43,8 @@ function formOf(schema: TSchema): Column['form'] {
   if (type === 'object' || type === 'array' || anyOf.some((one) => formOf(one) === 'json')) return 'json';
   return 'plain';
 }
+
+const isNumber = ({ type }: Shape) => type === 'integer' || type === 'number';
 
 /** The value of one field in a row. */
 export function toSql({ field, form, absent }: Column, entity: Entity): SqlValue {

@@ -14,6 +14,7 @@ import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
 import type { PreferenceName, PreferenceValue } from '../../sync/protocol/threadPreferences.ts';
 import type { Choice, Poll } from '../../sync/protocol/entities/poll.ts';
 import type { Device } from '../../sync/protocol/frames/up/hello.ts';
+import type { Role } from '../../sync/protocol/roles.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { Op, OpIntent } from '../../sync/protocol/ops/op.ts';
 
@@ -172,6 +173,10 @@ export function group(feedId: ThreadId, handles: string[], name = 'Sails'): Inte
 
 export function adding(feedId: ThreadId, ...handles: string[]): IntentOf<'addMembers'> {
   return { type: 'addMembers', feedId, body: { handles } };
+}
+
+export function givingRole(feedId: ThreadId, userId: UserId, role: Role): IntentOf<'setRole'> {
+  return { type: 'setRole', feedId, body: { userId, role } };
 }
 
 export function leaving(feedId: ThreadId): IntentOf<'leaveThread'> {

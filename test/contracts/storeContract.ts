@@ -18,6 +18,8 @@ import { randomContract } from './store/random.ts';
 import { reachContract } from './store/reach.ts';
 import { removalsContract } from './store/removals.ts';
 import { remindersContract } from './store/reminders.ts';
+import { rightsContract } from './store/rights.ts';
+import { rolesContract } from './store/roles.ts';
 import { scheduledContract } from './store/scheduled.ts';
 import { timersContract } from './store/timers.ts';
 import type { OpenStore } from './store/kit.ts';
@@ -35,6 +37,8 @@ const subjects = [
   forwardsContract,
   messageInfoContract,
   groupsContract,
+  rolesContract,
+  rightsContract,
   marksContract,
   pollsContract,
   removalsContract,

@@ -81,5 +81,5 @@ test('with no network and by keyboard alone: a group, its first message, somebod
   await expect(detail('Cancel')).toBeFocused();
   await keys.press('Tab');
   await keys.press('Enter');
-  await expect(notices(ben).last()).toHaveText('Anna Lysenko left the group');
+  await expect(notices(ben).last()).toHaveText('Anna Lysenko left the group. You are now its owner');
 });

@@ -43,6 +43,7 @@ export const deedWeights = {
   addMember: 4,
   strangers: 1,
   rename: 2,
+  setRole: 6,
   setTimer: 2,
   leave: 1,
   removeLeft: 2,
@@ -88,6 +89,8 @@ export const meantRefusals: ReadonlySet<string> = new Set([
   'copyForbidden',
   'scheduleTooLate',
   'alreadySent',
+  'notAllowed',
+  'memberUnknown',
 ]);
 
 const emojis = ['👍', '❤️', '🙏'];
@@ -234,10 +237,12 @@ function timerOf(pick: number): MessageTimer | null {
   };
 }
 
-type OnGroup = 'addMember' | 'strangers' | 'rename' | 'leave';
+type OnGroup = 'addMember' | 'strangers' | 'rename' | 'setRole' | 'leave';
+
+const onGroup: readonly OnGroup[] = ['addMember', 'strangers', 'rename', 'setRole', 'leave'];
 
 function isOnGroup(kind: DeedKind): kind is OnGroup {
-  return kind === 'addMember' || kind === 'strangers' || kind === 'rename' || kind === 'leave';
+  return (onGroup as readonly string[]).includes(kind);
 }
 
 async function attemptOnGroup(
@@ -270,6 +275,8 @@ async function attemptOnGroup(
     case 'rename':
       await person.do('renameThread', { threadId, name: `renamed ${pick}` });
       return true;
+    case 'setRole':
+      return setRole(person, pick, groups);
     case 'leave':
       await person.do('leaveThread', { threadId });
       return true;
@@ -292,6 +299,21 @@ async function newcomerTo(
   const { members } = await person.do('listMembers', { threadId });
   const missing = handles.filter((handle) => members.every((member) => member.handle !== handle));
   return missing.length === 0 ? anybody : { threadId, handles: [pickOf(missing, pick >> 3)] };
+}
+
+/** In the first group, from one that is picked on, where the person may give anybody a role. */
+async function setRole(person: Person, pick: number, groups: readonly ThreadView[]): Promise<boolean> {
+  const first = pick % groups.length;
+  for (const { threadId } of [...groups.slice(first), ...groups.slice(0, first)]) {
+    const { members } = await person.do('listMembers', { threadId });
+    const offers = members.flatMap(({ userId, givable }) =>
+      userId === null ? [] : givable.map((role) => ({ threadId, userId, role })),
+    );
+    if (offers.length === 0) continue;
+    await person.do('setRole', pickOf(offers, pick >> 3));
+    return true;
+  }
+  return false;
 }
 
 /** Some of them, or none: then there is somebody to add later. */

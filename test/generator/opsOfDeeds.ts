@@ -10,6 +10,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   createGroup: ['createGroup', 'strangers'],
   addMembers: ['addMember', 'strangers'],
   renameThread: ['rename'],
+  setRole: ['setRole'],
   setTimer: ['setTimer'],
   leaveThread: ['leave'],
   removeThread: ['removeLeft'],

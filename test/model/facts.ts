@@ -71,6 +71,13 @@ const special = {
     stored: ({ members }) =>
       members.flatMap(({ threadId, handle, isIn }) => (isIn ? [[keyOf(threadId, handle), yes]] : [])),
   },
+  role: {
+    ...{ finding: 'role', initial: 'member', about: 'thread' },
+    stored: ({ members }) =>
+      members.flatMap(({ threadId, handle, isIn, role }) =>
+        isIn && role !== null ? [[keyOf(threadId, handle), role]] : [],
+      ),
+  },
   removed: {
     ...{ finding: 'thread', initial: 'no', about: 'thread' },
     stored: ({ removed }) => removed.map(({ threadId, handle }) => [keyOf(threadId, handle), yes]),

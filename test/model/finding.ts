@@ -21,6 +21,7 @@ export type FindingKind =
   | 'name'
   | 'timer'
   | 'members'
+  | 'role'
   | 'read'
   | 'unread'
   | 'draft'

@@ -117,6 +117,8 @@ export class Journal {
   readonly begun: Begun[] = [];
   /** Threads that were there when all was quiet. */
   readonly met = new Set<string>();
+  /** By user id, as devices told. */
+  readonly handles = new Map<string, string>();
   readonly internal: string[] = [];
   /** What a person must have before them in composers of a thread. By `handle thread`. */
   readonly drafts = new Map<string, Set<string>>();
@@ -243,6 +245,7 @@ export class Journal {
     // Everybody who is there: nothing says which of several it is.
     for (const person of people) set('member', keyOf(threadId, person), 'yes');
     if (name !== null) set('name', threadId, name);
+    if (kind === 'group') set('role', keyOf(threadId, each.handle), 'owner');
   }
 
   /**

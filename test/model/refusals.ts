@@ -26,6 +26,12 @@ export const refusals = {
     const isOfAccount = op.type === 'shareDraft' || op.type === 'scheduleMessage';
     return !isIn(op, device, situation) || (isOfAccount && situation.journal.wasRestored);
   },
+  /** [ROLE-2] They had handed the group over, at another device; or a restored store does not know yet that it is theirs. */
+  notAllowed: ({ threadId }, { handle }, { journal }) =>
+    journal.wasRestored || (journal.find('role', keyOf(threadId, handle))?.has('admin') ?? false),
+  /** Whom it is about left meanwhile. */
+  memberUnknown: ({ threadId }, _, { journal }) =>
+    journal.wasRestored || [...journal.about(['member'], threadId)].some((member) => member.has('no')),
   textInvalid: ({ target }, { name }, { journal, limits }) => {
     if (target === null) return false;
     const said = journal.find('words', target)?.values;

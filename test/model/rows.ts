@@ -66,6 +66,8 @@ export interface StoreRows {
     readonly displayName: string;
     readonly joinedAt: number;
     readonly isIn: boolean;
+    /** null: a member of a group, or a person of a direct thread. */
+    readonly role: 'owner' | 'admin' | null;
   }[];
   /** Threads that their people have taken out of their lists. */
   readonly removed: readonly { readonly threadId: string; readonly handle: string }[];

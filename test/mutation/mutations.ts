@@ -15,6 +15,7 @@ import { polling } from './mutations/polling.ts';
 import { reading } from './mutations/reading.ts';
 import { restoring } from './mutations/restoring.ts';
 import { retrying } from './mutations/retrying.ts';
+import { roles } from './mutations/roles.ts';
 import { scheduling } from './mutations/scheduling.ts';
 import { sending } from './mutations/sending.ts';
 import { writingWhole } from './mutations/writingWhole.ts';
@@ -55,6 +56,7 @@ export const mutations: readonly Mutation[] = [
   ...forwarding,
   ...sealing,
   ...grouping,
+  ...roles,
   ...keepingOwn,
   ...marking,
   ...inviting,

@@ -5,7 +5,7 @@ import { readMessages, editMessage, markRead, getMessageInfo } from './conversat
 import { deleteMessage, hideMessage, undoDeletions } from './deletion.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices, askDeviceCode } from './devices.ts';
 import { forwardMessages } from './forward.ts';
-import { createGroup, addMembers, renameThread, leaveThread, listMembers } from './groups.ts';
+import { createGroup, addMembers, renameThread, setRole, leaveThread, listMembers } from './groups.ts';
 import { noteHealings } from './healing.ts';
 import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
@@ -59,6 +59,7 @@ export const handlers = {
   createGroup,
   addMembers,
   renameThread,
+  setRole,
   leaveThread,
   listMembers,
   noteHealings,

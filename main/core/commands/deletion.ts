@@ -4,6 +4,7 @@ import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Session } from '../session.ts';
 import { cancellingOf } from '../outbox/writing.ts';
+import { hasLeft } from '../views/hasLeft.ts';
 import type { Handler } from './handler.ts';
 import { mayWait } from './mayWait.ts';
 import { requireMessage, stillThere } from './requireMessage.ts';
@@ -33,6 +34,9 @@ export const hideMessage: Handler<'hideMessage'> = ({ requireSession }, { thread
 /** None of what is deleted already. */
 function deletionOf(session: Session, threadId: ThreadId, messageId: MessageId): readonly OpIntent[] {
   const message = requireMessage(session, threadId, messageId);
+  // [RIGHT-1] What never left is taken back all the same.
+  if (hasLeft(session, threadId) && session.mirror.read.message(messageId) !== null)
+    throw new TernError('notMember');
   if (message.senderId !== session.userId) throw new TernError('notAuthor');
   if (message.deleted) return [];
   const deletion: OpIntent = { type: 'deleteMessage', feedId: threadId, body: { messageId } };

@@ -1,8 +1,10 @@
 import { groupThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
+import { mayDo } from '../../../sync/protocol/roles.ts';
 import type { Session } from '../session.ts';
 import { memberViews } from '../views/members.ts';
+import { rolesIn } from '../views/roles.ts';
 import type { Handler } from './handler.ts';
 import { requirePresence } from './requireThread.ts';
 
@@ -30,6 +32,20 @@ export const renameThread: Handler<'renameThread'> = ({ requireSession }, { thre
   const session = requireSession();
   requirePresence(session, threadId);
   session.engine.submit({ type: 'renameThread', feedId: threadId, body: { name: name.trim() } });
+  return {};
+};
+
+export const setRole: Handler<'setRole'> = ({ requireSession }, { threadId, userId, role }) => {
+  const session = requireSession();
+  requirePresence(session, threadId);
+  const roles = rolesIn(session, threadId);
+  const target = roles.get(userId);
+  if (target === undefined) throw new TernError('memberUnknown');
+  if (target === role) return {};
+  // [RIGHT-1]
+  if (!mayDo('setRole', roles.get(session.me.userId) ?? 'member', target))
+    throw new TernError('notAllowed', { context: { right: 'setRole' } });
+  session.engine.submit({ type: 'setRole', feedId: threadId, body: { userId, role } });
   return {};
 };
 

@@ -1,8 +1,10 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { Expiry } from '../../../sync/protocol/entities/message.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import type { HigherRole } from '../../../sync/protocol/roles.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { storedJson } from '../database/driver.ts';
+import type { MemberRow } from './read/people.ts';
 import type { MirrorReader } from './reader.ts';
 
 /** [RESTORE-5] What begins a thread again as the mirror knows it; null where the person is not in it. */
@@ -10,18 +12,27 @@ export function beginningOf(read: MirrorReader, threadId: ThreadId, me: UserId):
   const thread = read.thread(threadId);
   const hasLeft = typeof read.membership(threadId)?.leftAt === 'number';
   if (thread === null || hasLeft) return null;
-  const others = read.members(threadId).filter(({ userId, leftAt }) => userId !== me && leftAt === null);
+  const present = read.members(threadId).filter(({ leftAt }) => leftAt === null);
+  const others = present.filter(({ userId }) => userId !== me);
   const handles = others.map(({ handle }) => handle);
   // [PERSON-2]
   const people = Object.fromEntries(others.map(({ handle, userId }) => [handle, userId]));
   if (thread.kind === 'group')
     return thread.name === null
       ? null
-      : { type: 'createGroup', feedId: threadId, body: { name: thread.name, handles }, people };
+      : {
+          ...{ type: 'createGroup', feedId: threadId, people },
+          body: { name: thread.name, handles, roles: rolesIn(present) },
+        };
   const [handle] = handles;
   return handle === undefined
     ? null
     : { type: 'createDirectThread', feedId: threadId, body: { handle }, people };
+}
+
+/** [ROLE-4] */
+function rolesIn(members: readonly MemberRow[]): Record<string, HigherRole> {
+  return Object.fromEntries(members.flatMap(({ handle, role }) => (role === null ? [] : [[handle, role]])));
 }
 
 /** [TIMER-11] How a message was taken, or would be; null: to stay, undefined: nothing is known of it. */

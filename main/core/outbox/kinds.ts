@@ -17,10 +17,10 @@ export function ofKinds(holds: (kind: Kind) => boolean): string {
 export const ofCreation = ofKinds(({ begins }) => begins === true);
 /** It bears the words of a message. */
 export const ofWords = ofKinds(({ speaks }) => speaks === true);
-/** It is done in a thread, and to nothing in it that could be missing. */
+/** It is done in a thread, and to no message in it that could be missing. */
 export const ofThread = ofKinds(
   ({ feed, about, begins, speaks }) =>
-    feed !== 'account' && begins !== true && (about === 'thread' || speaks === true),
+    feed !== 'account' && begins !== true && (about !== 'message' || speaks === true),
 );
 export const ofAccount = ofKinds(({ feed }) => feed === 'account');
 /** The list of pending ops has it. */

@@ -1,7 +1,9 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { MemberView } from '../../../preload/views/thread.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import type { NameOf } from './nameOf.ts';
+import { givableTo, rolesWith } from './roles.ts';
 
 /** Who somebody is: former members too. */
 export type PersonOf = (userId: UserId) => { readonly handle: string; readonly displayName: string };
@@ -36,30 +38,52 @@ export function writersOf(
     senderId === me.userId ? me : (writers.get(key(threadId, senderId)) ?? stranger);
 }
 
+interface Known {
+  readonly userId: UserId;
+  readonly handle: string;
+  readonly displayName: string;
+}
+
 /** Who is in a thread, with those whom an op on its way adds. */
 export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
   const { mirror, outbox, me } = deps;
   const present = mirror.read.members(threadId).filter(({ leftAt }) => leftAt === null);
-  const own: MemberView = { ...me, mine: true, pending: false };
+  const creation = mirror.read.hasThread(threadId) ? null : outbox.read.creationOf(threadId);
+  const groupOps = outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0);
+  const roles = rolesWith(groupOps, present, me.userId);
+  const view = ({ userId, handle, displayName }: Known): MemberView => ({
+    ...{ userId, handle, displayName, mine: userId === me.userId, pending: false },
+    role: roles.get(userId) ?? null,
+    givable: givableTo(roles, me.userId, userId),
+  });
+  const own = view(me);
+  if (creation?.type === 'createGroup') own.role = 'owner';
   const others = present
     .filter(({ userId }) => userId !== me.userId)
-    .map((member) => shown(deps, member))
-    .map(({ userId, handle, displayName }) => ({ userId, handle, displayName, mine: false, pending: false }))
-    .toSorted((a, b) => a.displayName.localeCompare(b.displayName));
+    .map((member) => view(shown(deps, member)))
+    .toSorted((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
   const known = new Set([own, ...others].map(({ handle }) => handle));
-  const creation = mirror.read.hasThread(threadId) ? null : outbox.read.creationOf(threadId);
-  const adding = [
-    ...(creation === null ? [] : [creation]),
-    ...outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0),
-  ].filter(({ state }) => state !== 'refused');
-  const handles = new Set(
-    adding.flatMap((op) => {
+  const handles = addedBy([...(creation === null ? [] : [creation]), ...groupOps]);
+  const pending = handles.filter((handle) => !known.has(handle)).map(added);
+  return [own, ...others, ...pending];
+}
+
+/** Somebody of whom the gateway has not said who they are. */
+const added = (handle: string): MemberView => ({
+  ...{ userId: null, handle, displayName: handle, mine: false, pending: true },
+  ...{ role: null, givable: [] },
+});
+
+/** Those with a role come first. */
+const rank = ({ role }: MemberView) => (role === 'owner' ? 0 : role === 'admin' ? 1 : 2);
+
+/** Handles of those whom ops on their way bring in, each once. */
+function addedBy(ops: readonly OutboxOp[]): readonly string[] {
+  const handles = ops
+    .filter(({ state }) => state !== 'refused')
+    .flatMap((op) => {
       if (op.type === 'createDirectThread') return [op.body.handle];
       return op.type === 'createGroup' || op.type === 'addMembers' ? op.body.handles : [];
-    }),
-  );
-  const pending = [...handles]
-    .filter((handle) => !known.has(handle))
-    .map((handle) => ({ userId: null, handle, displayName: handle, mine: false, pending: true }));
-  return [own, ...others, ...pending];
+    });
+  return [...new Set(handles)];
 }

@@ -5,7 +5,7 @@ import type { PersonOf } from './members.ts';
 
 export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf): NoticeView | null {
   if (notice === null) return null;
-  const { type, actorId, userIds, invited = [], name, timer = null } = notice;
+  const { type, actorId, userIds, invited = [], name, timer = null, role = null } = notice;
   const nameOf = (userId: UserId) => personOf(userId).displayName;
   return {
     type,
@@ -16,5 +16,6 @@ export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf
     me: userIds.includes(me),
     name,
     timer,
+    role,
   };
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../../../sync/client/enginePorts.ts';
-import { messageOf, threadOf } from '../../../sync/protocol/ops/subject.ts';
+import { messageOf, targetOf, threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { isListed, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
@@ -23,7 +23,7 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
     const messageId = messageOf(op);
     const {
       text = '',
-      handles = [],
+      handles = personOf(deps, op),
       poll = false,
       replyTo = null,
     } = opKind[op.type].outline?.(op.body) ?? {};
@@ -47,6 +47,14 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
       },
     ];
   });
+}
+
+/** Handle of the person an op is about. */
+function personOf({ mirror }: ViewDeps, op: OutboxOp): readonly string[] {
+  const threadId = threadOf(op);
+  if (opKind[op.type].about !== 'person' || threadId === null) return [];
+  const target = targetOf(op);
+  return mirror.read.members(threadId).flatMap(({ userId, handle }) => (userId === target ? [handle] : []));
 }
 
 /** Of what was to be sent later and is deleted: undone with that alone. */

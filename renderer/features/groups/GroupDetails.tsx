@@ -37,7 +37,7 @@ export function GroupDetails() {
           <>
             <RenameGroup key={`name ${threadId}`} threadId={threadId} title={title} />
             <AddPeople key={`people ${threadId}`} threadId={threadId} />
-            <MemberList />
+            <MemberList threadId={threadId} />
             <LeaveGroup key={`leave ${threadId}`} threadId={threadId} title={title} />
           </>
         )}

@@ -1,27 +1,17 @@
 import { useTranslation } from 'react-i18next';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useAppState } from '../../store/useApp.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
-import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { MemberItem } from './MemberItem.tsx';
 import styles from './groups.module.css';
 
-export function MemberList() {
+export function MemberList({ threadId }: { readonly threadId: ThreadId }) {
   const { t } = useTranslation();
   const members = useAppState((state) => state.members);
   return (
     <section className={styles.section} aria-label={t('group.people')}>
       <ul className={styles.people}>
-        {members.map(({ handle, displayName, mine, pending }) => (
-          <li key={handle} className={styles.person} data-testid="member" data-pending={pending}>
-            <Avatar name={displayName} seed={handle} size="small" />
-            <span className={styles.personName}>
-              <bdi>{displayName}</bdi>
-              {mine && ` (${t('group.you')})`}
-              <small>
-                <bdi>@{handle}</bdi>
-              </small>
-            </span>
-            {pending && <DeliveryMark state="queued" label={t('group.pending')} />}
-          </li>
+        {members.map((member) => (
+          <MemberItem key={member.handle} threadId={threadId} member={member} />
         ))}
       </ul>
     </section>

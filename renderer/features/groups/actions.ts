@@ -1,4 +1,5 @@
-import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { OpId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { Role } from '../../../sync/protocol/roles.ts';
 import type { TimerView } from '../../../preload/views/timer.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
@@ -32,6 +33,8 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
     /** Of any thread. */
     setTimer: async (threadId: ThreadId, timer: TimerView | null) =>
       told(await bridge.invoke('setTimer', { threadId, timer })),
+    setRole: async (threadId: ThreadId, userId: UserId, role: Role) =>
+      told(await bridge.invoke('setRole', { threadId, userId, role })),
     leave: async (threadId: ThreadId) => told(await bridge.invoke('leaveThread', { threadId })),
     /** Out of the list; where it was open, nothing is then. */
     async remove(threadId: ThreadId) {

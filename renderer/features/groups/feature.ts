@@ -63,6 +63,7 @@ export const groups: Feature = {
     createGroup: (t) => t('group.ops.createGroup'),
     addMembers: (t) => t('group.ops.addMembers'),
     renameThread: (t) => t('group.ops.renameThread'),
+    setRole: (t) => t('group.ops.setRole'),
     leaveThread: (t) => t('group.ops.leaveThread'),
   },
 };

@@ -26,6 +26,7 @@ s I can read, Anna
 -- accept r
 r Hello! I was promised a boat and soup
 -- name m Larch goes back in
+-- role m t admin
 m ?* Who brings what on Saturday? | Soup | Bread and cheese | Dry socks | A camera
   =0,1 a
   =2 m

@@ -16,6 +16,7 @@ import { sendMessage } from './sendMessage.ts';
 import { setPin } from './setPin.ts';
 import { setReaction } from './setReaction.ts';
 import { setReminder } from './setReminder.ts';
+import { setRole } from './setRole.ts';
 import { setStar } from './setStar.ts';
 import { setThreadPreference } from './setThreadPreference.ts';
 import { setTimer } from './setTimer.ts';
@@ -40,6 +41,7 @@ export const rules = {
   setPin,
   setReaction,
   setReminder,
+  setRole,
   setStar,
   setThreadPreference,
   setTimer,

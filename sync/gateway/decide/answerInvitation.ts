@@ -39,7 +39,7 @@ function accept(
   if (present?.has(actor.userId) === true)
     return change({ feedId: op.feedId, entities: [{ ...invitation, state: 'accepted' }] });
   if (message !== null) return noticeIdTaken;
-  return refuseFull(present, limits) ?? change(...joining(actor, op, now, invitation));
+  return refuseFull(present, limits) ?? change(...joining(actor, op, now, invitation, present));
 }
 
 /** [GROUP-6] */
@@ -57,6 +57,7 @@ export function joining(
   { id }: Pick<Op, 'id'>,
   now: number,
   invitation: InvitationEntity,
+  present: ReadonlySet<UserId> | null,
 ): readonly FeedDraft[] {
   const { threadId, invitedBy } = invitation;
   const span = invitation.founder === true ? founder : newcomer;
@@ -72,7 +73,8 @@ export function joining(
     {
       feedId: threadId,
       entities: [
-        memberDraft(threadId, actor, span),
+        // [ROLE-3]
+        memberDraft(threadId, actor, span, (present?.size ?? 0) === 0 ? 'owner' : 'member'),
         noticeDraft({ id, feedId: threadId }, now, notice, actor.displayName),
       ],
     },

@@ -1,5 +1,6 @@
 import type { Notice } from '../../protocol/entities/message.ts';
 import type { CreateGroupOp } from '../../protocol/ops/createGroup.ts';
+import type { Role } from '../../protocol/roles.ts';
 import { joining, refuseFull } from './answerInvitation.ts';
 import {
   addingDraft,
@@ -16,7 +17,7 @@ import {
 } from './group.ts';
 import { refuseChanged } from './people.ts';
 import { change, nothing, refuse } from './refuse.ts';
-import type { Decision, Rule, RuleInput } from './rule.ts';
+import type { Decision, Person, Rule, RuleInput } from './rule.ts';
 
 type Needed =
   'thread' | 'people' | 'member' | 'message' | 'relations' | 'peopleAdded' | 'invitation' | 'present';
@@ -50,6 +51,7 @@ export const createGroup: Rule<CreateGroupOp, Needed> = {
     if (tooMany !== null) return tooMany;
     // [GROUP-4]
     const members = [actor, ...added];
+    const roleOf = rolesIn(op, members, actor);
     const notice: Notice = {
       ...{ type: 'created', actorId: actor.userId, userIds: [], name: body.name },
       ...(invited.length > 0 && { invited: invited.map(({ displayName }) => displayName) }),
@@ -72,13 +74,27 @@ export const createGroup: Rule<CreateGroupOp, Needed> = {
             createdAt: now,
             createdBy: actor.userId,
           },
-          ...members.map((person) => memberDraft(feedId, person, founder)),
+          ...members.map((person) => memberDraft(feedId, person, founder, roleOf(person))),
           noticeDraft(op, now, notice, body.name),
         ],
       },
     );
   },
 };
+
+/** [ROLE-1] [ROLE-4] @param members whom it begins with */
+function rolesIn(
+  { body: { roles = {} }, replayed }: CreateGroupOp,
+  members: readonly Person[],
+  creator: Person,
+): (person: Person) => Role {
+  const had = ({ handle }: Person): Role => (replayed === true ? (roles[handle] ?? 'member') : 'member');
+  const owner = members.find((person) => had(person) === 'owner') ?? creator;
+  return (person) => {
+    if (person.userId === owner.userId) return 'owner';
+    return had(person) === 'admin' ? 'admin' : 'member';
+  };
+}
 
 /** The group is there. [GROUP-3] [RESTORE-8] */
 function again(
@@ -90,6 +106,6 @@ function again(
   if (isCreator || member !== null) return nothing;
   // They were in it: whoever began it again could only invite them.
   if (invitation?.state === 'open' && message === null)
-    return refuseFull(present, limits) ?? change(...joining(actor, op, now, invitation));
+    return refuseFull(present, limits) ?? change(...joining(actor, op, now, invitation, present));
   return refuse('notMember', 'whoever began this group does not know them to be in it');
 }

@@ -3,6 +3,7 @@ import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
 import type { Op } from '../../protocol/ops/op.ts';
 import type { Limits } from '../../protocol/limits.ts';
+import type { Role } from '../../protocol/roles.ts';
 import { maxTextLength } from '../../protocol/sizes.ts';
 import type { Decision, EntityDraft, FeedDraft, Person, Relation, Span } from './rule.ts';
 import { refuse } from './refuse.ts';
@@ -62,8 +63,10 @@ export function memberDraft(
   threadId: ThreadId,
   { userId, handle, displayName }: Person,
   span: Span,
+  role: Role = 'member',
 ): EntityDraft {
-  return { entity: 'member', threadId, userId, handle, displayName, ...span };
+  const higher = role === 'member' ? null : { role };
+  return { entity: 'member', threadId, userId, handle, displayName, ...span, ...higher };
 }
 
 /** The message id a notice has: that of its op, so that a replayed one is the same again. */

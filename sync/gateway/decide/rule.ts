@@ -9,6 +9,7 @@ import type { ReachEntity } from '../../protocol/entities/reach.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
 import type { Limits } from '../../protocol/limits.ts';
+import type { Role } from '../../protocol/roles.ts';
 import type { Interval } from '../maySee.ts';
 
 /** Someone who has an account. */
@@ -21,6 +22,11 @@ export interface Person {
 /** Who submits an op. */
 export interface Actor extends Person {
   readonly deviceId: DeviceId;
+}
+
+/** Somebody who is in a thread. */
+export interface Member extends Interval {
+  readonly role: Role;
 }
 
 /** Entities that a rule may ask for as they are. */
@@ -42,6 +48,7 @@ interface OtherKeys {
   readonly person: string;
   readonly people: readonly string[];
   readonly present: ThreadId;
+  readonly members: ThreadId;
   readonly relations: {
     readonly threadId: ThreadId;
     readonly userId: UserId;
@@ -93,7 +100,7 @@ export type Rows = { readonly [Name in Loaded]: Extract<Entity, { entity: Name }
 
 interface OtherRows {
   /** Of somebody who is in: a former member has none. */
-  readonly member: Interval;
+  readonly member: Member;
   /** Of somebody who is in, or was. */
   readonly reader: Interval;
   readonly message: MessageEntity;
@@ -109,6 +116,8 @@ interface OtherRows {
   readonly people: readonly Person[];
   /** Who is in the thread. */
   readonly present: ReadonlySet<UserId>;
+  /** The same, with who they are. */
+  readonly members: readonly (Member & Person)[];
   /** Of those of the handles that somebody has. */
   readonly relations: ReadonlyMap<UserId, Relation>;
   /** How many people they have added or invited in the last 24 hours, or somewhat longer. [INVITE-5] */

@@ -11,6 +11,8 @@ export type Said = Map<string, { readonly messageId: MessageId; readonly text: s
 export interface Place {
   readonly threadId: ThreadId;
   readonly userId: UserId;
+  /** By the first letter of their handle. */
+  readonly userIdOf: (initial: string) => UserId;
   readonly messageId: (index: number) => MessageId;
   readonly said: Said;
 }
@@ -83,7 +85,7 @@ function onMessage(deed: Extract<Deed, { target: number }>, { threadId, userId, 
 
 type ThreadDeed = Exclude<Deed, { message: number } | { target: number }>;
 
-function inThread(deed: ThreadDeed, { threadId, userId }: Place): OpIntent {
+function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIntent {
   const [feedId, account] = [threadId, accountFeedId(userId)];
   switch (deed.kind) {
     case 'timer': {
@@ -109,6 +111,8 @@ function inThread(deed: ThreadDeed, { threadId, userId }: Place): OpIntent {
       return { type: 'answerInvitation', feedId: account, body: { threadId, answer: 'accept' } };
     case 'rename':
       return { type: 'renameThread', feedId, body: { name: deed.name } };
+    case 'role':
+      return { type: 'setRole', feedId, body: { userId: userIdOf(deed.to), role: deed.role } };
     case 'leave':
       return { type: 'leaveThread', feedId, body: {} };
     case 'remove':

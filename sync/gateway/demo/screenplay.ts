@@ -1,4 +1,5 @@
 import type { Choice } from '../../protocol/entities/poll.ts';
+import type { Role } from '../../protocol/roles.ts';
 import { isPreferenceName, type PreferenceName } from '../../protocol/threadPreferences.ts';
 
 /**
@@ -25,6 +26,7 @@ import { isPreferenceName, type PreferenceName } from '../../protocol/threadPref
  *     -- add a ruth       she adds somebody to the group, or invites them if they never wrote to her
  *     -- accept r         they come
  *     -- name a Sails     she renames it
+ *     -- role m a admin   he makes her an admin of the group
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
  *     -- unread a         what follows has not reached Anna's eyes
@@ -64,6 +66,7 @@ export type InThread =
   | { readonly kind: 'draft'; readonly text: string }
   | { readonly kind: 'add'; readonly handles: string[] }
   | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'role'; readonly to: string; readonly role: Role }
   | { readonly kind: 'prefer'; readonly name: PreferenceName; readonly value: number }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
 
@@ -127,6 +130,10 @@ function inThread(line: string, now: number): Line | null {
     case 'prefer': {
       const [, name = '', value] = /^(\w+) (\d+)$/.exec(rest) ?? [];
       return isPreferenceName(name) ? { kind, by, name, value: Number(value) } : null;
+    }
+    case 'role': {
+      const [, to = '', role = ''] = /^([a-z]) (owner|admin|member)$/.exec(rest) ?? [];
+      return to === '' ? null : { kind, by, to, role: role as Role };
     }
     case 'name':
       return { kind: 'rename', by, name: rest };

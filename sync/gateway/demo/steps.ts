@@ -33,6 +33,11 @@ export function stepsOf(
   const { between, joining = [], script } = thread;
   const creation = creationOf(thread);
   const speakers = new Map([...between, ...joining].map((handle) => [handle.charAt(0), actorOf(handle)]));
+  const speaker = (initial: string): Actor => {
+    const actor = speakers.get(initial);
+    if (actor === undefined) throw new Error(`${initial} is not in the thread of ${between.join(' and ')}`);
+    return actor;
+  };
   const deeds = timeline(
     parseScreenplay(script, now),
     between.map((handle) => handle.charAt(0)),
@@ -52,9 +57,9 @@ export function stepsOf(
       said.set(deed.label, { messageId: messageId(deed.message), text: deed.text });
 
   const steps = deeds.map((deed: Deed) => {
-    const actor = speakers.get(deed.by);
-    if (actor === undefined) throw new Error(`${deed.by} is not in the thread of ${between.join(' and ')}`);
-    const place = { threadId: creation.feedId as ThreadId, userId: actor.userId, messageId, said };
+    const actor = speaker(deed.by);
+    const userIdOf = (initial: string) => speaker(initial).userId;
+    const place = { threadId: creation.feedId as ThreadId, userId: actor.userId, userIdOf, messageId, said };
     return { at: deed.at, actor, intent: intentOf(deed, place) };
   });
   const begun = (steps[0]?.at ?? now) - startLeadMs;

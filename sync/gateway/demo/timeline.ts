@@ -85,6 +85,7 @@ class ThreadInTime {
       case 'add':
       case 'accept':
       case 'rename':
+      case 'role':
       case 'prefer':
       case 'leave':
       case 'remove':

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, UserIdSchema } from '../ids.ts';
+import { HigherRole } from '../roles.ts';
 
 /** In the thread's feed. */
 export const MemberEntity = defineEntity('member', {
@@ -19,6 +20,8 @@ export const MemberEntity = defineEntity('member', {
     joinedAt: SequenceNumber,
     /** The number of the leaving; nothing later is visible. null: still a member. Joining again begins a new interval. */
     leftAt: Type.Union([SequenceNumber, Type.Null()]),
+    /** [ROLE-1] Absent: a member of a group, or a person of a direct thread. */
+    role: Type.Optional(HigherRole),
   },
 });
 export type MemberEntity = EntityOf<typeof MemberEntity>;

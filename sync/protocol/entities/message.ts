@@ -3,6 +3,7 @@ import { Commitment, Nonce } from '../commitment.ts';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
+import { Role } from '../roles.ts';
 import { maxTextLength } from '../sizes.ts';
 import { Poll, pollFields, pollOptions } from './poll.ts';
 import { MessageTimer, timerFields } from './timer.ts';
@@ -22,8 +23,9 @@ export const contentFields = {
 };
 
 /**
- * [NOTICE-1] A change of the thread, at its place among the messages. `userIds`: added members. `invited`: names of invited
- * people [INVITE-1]. `name`: the group's new name. `timer`: the new timer. `unknown` is never sent: a client puts it in
+ * [NOTICE-1] A change of the thread, at its place among the messages. `userIds`: added members, whoever was given a role, or
+ * the new owner after the owner left. `invited`: names of invited people [INVITE-1]. `name`: the group's new name. `timer`:
+ * the new timer. `role`: the role given. `unknown` is never sent: a client puts it in
  * place of a message that it cannot read. [VERSION-4]
  */
 export const Notice = Type.Object({
@@ -33,6 +35,7 @@ export const Notice = Type.Object({
     Type.Literal('left'),
     Type.Literal('renamed'),
     Type.Literal('timerSet'),
+    Type.Literal('roleSet'),
     Type.Literal('unknown'),
   ]),
   actorId: UserIdSchema,
@@ -40,6 +43,7 @@ export const Notice = Type.Object({
   invited: Type.Optional(Type.Array(Type.String())),
   name: Type.Union([Type.String(), Type.Null()]),
   timer: Type.Optional(Type.Union([MessageTimer, Type.Null()])),
+  role: Type.Optional(Role),
 });
 export type Notice = Static<typeof Notice>;
 

@@ -16,6 +16,7 @@ import { SendMessageOp } from './sendMessage.ts';
 import { SetPinOp } from './setPin.ts';
 import { SetReactionOp } from './setReaction.ts';
 import { SetReminderOp } from './setReminder.ts';
+import { SetRoleOp } from './setRole.ts';
 import { SetStarOp } from './setStar.ts';
 import { SetThreadPreferenceOp } from './setThreadPreference.ts';
 import { SetTimerOp } from './setTimer.ts';
@@ -40,6 +41,7 @@ export const ops = [
   SetPinOp,
   SetReactionOp,
   SetReminderOp,
+  SetRoleOp,
   SetStarOp,
   SetThreadPreferenceOp,
   SetTimerOp,

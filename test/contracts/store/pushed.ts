@@ -21,6 +21,7 @@ const patience = { timeout: 5_000, interval: 50 };
 
 /** A group of two and a message of each in it. */
 interface Scene {
+  readonly bob: Actor;
   readonly ann: Actor;
   readonly group: ThreadId;
   readonly own: FeedId;
@@ -70,6 +71,11 @@ const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } =
   createDirectThread: () => [make.creation(make.threadOf('ann', 'bob'), 'bob')],
   createGroup: () => [make.group(make.newGroupId(), ['bob'])],
   addMembers: ({ group }) => [make.adding(group, 'carol')],
+  setRole: ({ group, bob }) => [
+    make.givingRole(group, bob.userId, 'admin'),
+    make.givingRole(group, bob.userId, 'member'),
+    make.givingRole(group, bob.userId, 'owner'),
+  ],
   renameThread: ({ group }) => [make.renaming(group, 'Oars'), make.renaming(group, 'Masts')],
   setTimer: ({ group }) => [make.timing(group, onceRead), make.timing(group, null)],
   deleteMessage: ({ group, annas }) => [make.deletion(group, annas)],
@@ -78,7 +84,7 @@ const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } =
   removeThread: ({ own, group }) => [make.leaving(group), make.removing(own, group)],
 };
 
-async function scene(open: OpenStore): Promise<Scene & { readonly store: Store; readonly bob: Actor }> {
+async function scene(open: OpenStore): Promise<Scene & { readonly store: Store }> {
   const { store } = await open();
   const [ann, bob] = [await actor(store, 'ann'), await actor(store, 'bob')];
   await actor(store, 'carol');

@@ -137,6 +137,13 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
   const present = store.prepare<[string, string]>(
     'SELECT 1 FROM member WHERE thread_id = ? AND user_id = ? AND left_at IS NULL',
   );
+  const hasRole = store.prepare<[string, string, string]>(
+    `SELECT 1 FROM member WHERE thread_id = ? AND user_id = ? AND coalesce(role, 'member') = ?`,
+  );
+  const wasGiven = store.prepare<[string, string, string]>(
+    `SELECT 1 FROM message, json_each(envelope, '$.notice.userIds') AS given
+     WHERE thread_id = ? AND given.value = ? AND envelope ->> '$.notice.role' = ?`,
+  );
   const memberByHandle = store.prepare<[string, string]>(
     'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
   );
@@ -165,6 +172,12 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
         return message(op.id) === undefined && present.get(op.feedId, user) !== undefined
           ? 'is still in it'
           : null;
+      case 'setRole': {
+        const given = [op.feedId, op.body.userId, op.body.role] as const;
+        return wasGiven.get(...given) === undefined && hasRole.get(...given) === undefined
+          ? `was never made ${op.body.role}`
+          : null;
+      }
       // Nobody is asked there: all know each other.
       case 'answerInvitation':
       // Both ends are held against each other. A restored store may hear of a removal before the leaving [REMOVE-2].

@@ -56,6 +56,8 @@ function fullest(ann: UserId, letter: string) {
     createDirectThread: [make.creation(direct, 'someone_0')],
     sendMessage: [said, open, secret],
     editMessage: [make.edit(direct, messageId, `x${full(maxTextLength).slice(1)}`)],
+    // It has nothing to fill: one role more.
+    setRole: [],
     setTimer: [make.timing(group, timer)],
     ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId })[0]]),
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],

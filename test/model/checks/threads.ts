@@ -5,11 +5,26 @@ import type { Situation } from '../situation.ts';
 export function checkThreads(situation: Situation, report: Report): void {
   const { journal, threads } = situation;
   adoptThreads(situation);
+  checkOwners(situation, report);
   for (const [threadId, { device, isSure }] of journal.threads) {
     report.facts += 1;
     if (threads.has(threadId) || !isSure || situation.isOpenAnywhere('member', threadId)) continue;
     if (journal.damaged.has(device)) report.excuse('damagedOutbox');
     else report.find('thread', `thread ${threadId} should be there, the store has nothing of it`);
+  }
+}
+
+/** [ROLE-1] */
+function checkOwners({ seen: { store } }: Situation, report: Report): void {
+  const present = store.members.filter(({ threadId, isIn }) => isIn && threadId.startsWith('g:'));
+  for (const [threadId, members] of Map.groupBy(present, (member) => member.threadId)) {
+    report.facts += 1;
+    const owners = members.filter(({ role }) => role === 'owner').map(({ handle }) => handle);
+    if (owners.length !== 1)
+      report.find(
+        'role',
+        `thread ${threadId} should have one owner, the store says ${owners.join() || 'nobody'}`,
+      );
   }
 }
 

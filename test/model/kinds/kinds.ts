@@ -14,6 +14,7 @@ import {
   leaveThread,
   removeThread,
   renameThread,
+  setRole,
   setTimer,
 } from './threads.ts';
 
@@ -24,6 +25,7 @@ export const kinds: { readonly [Type in OpType]: Kind } = {
   createGroup,
   addMembers,
   renameThread,
+  setRole,
   setTimer,
   leaveThread,
   removeThread,

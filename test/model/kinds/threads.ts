@@ -1,6 +1,6 @@
 import type { Begun, By, Journal } from '../journal.ts';
 import type { Kind } from '../kind.ts';
-import { keyOf, timerText } from '../facts.ts';
+import { aboutOf, keyOf, personOf, timerText } from '../facts.ts';
 
 function begin(
   journal: Journal,
@@ -36,7 +36,7 @@ export const createDirectThread: Kind = {
 };
 
 export const createGroup: Kind = {
-  sets: ['member', 'name'],
+  sets: ['member', 'name', 'role'],
   mayMeet: ['handleUnknown', 'notMember'],
   hears: {
     createGroup(did, journal, result) {
@@ -44,6 +44,8 @@ export const createGroup: Kind = {
       if (result === null) return mayHaveBegun(journal, did, begun);
       begin(journal, did, result.threadId, begun);
       journal.set('name', result.threadId, begun.name, did);
+      // [ROLE-1]
+      journal.set('role', keyOf(result.threadId, did.handle), 'owner', did);
     },
   },
 };
@@ -73,6 +75,23 @@ export const renameThread: Kind = {
   },
 };
 
+/** [ROLE-2] */
+export const setRole: Kind = {
+  sets: ['role'],
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed', 'memberUnknown'],
+  hears: {
+    listMembers(_, { handles }, result) {
+      for (const { userId, handle } of result?.members ?? [])
+        if (userId !== null) handles.set(userId, handle);
+    },
+    setRole(did, journal) {
+      const { threadId, userId, role } = did.args;
+      journal.set('role', keyOf(threadId, journal.handles.get(userId) ?? ''), role, did);
+      if (role === 'owner') journal.set('role', keyOf(threadId, did.handle), 'admin', did);
+    },
+  },
+};
+
 export const setTimer: Kind = {
   sets: ['timer'],
   mayMeet: ['notMember', 'threadUnknown'],
@@ -82,10 +101,18 @@ export const setTimer: Kind = {
 };
 
 export const leaveThread: Kind = {
-  sets: ['member'],
+  sets: ['member', 'role'],
   mayMeet: ['notMember', 'threadUnknown'],
   hears: {
-    leaveThread: (did, journal) => journal.set('member', keyOf(did.args.threadId, did.handle), 'no', did),
+    leaveThread(did, journal) {
+      const { threadId } = did.args;
+      journal.set('member', keyOf(threadId, did.handle), 'no', did);
+      journal.set('role', keyOf(threadId, did.handle), 'member', did);
+      // [ROLE-3] It may have been the owner, and the next one be anybody.
+      for (const key of journal.registers('member').keys())
+        if (aboutOf(key) === threadId && personOf(key) !== did.handle)
+          journal.set('role', key, 'owner', did, false);
+    },
   },
 };
 

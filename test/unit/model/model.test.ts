@@ -19,6 +19,8 @@ const membersOf = (id: string) =>
     displayName: handle,
     joinedAt: 0,
     isIn: true,
+    // Whoever begins a group owns it.
+    role: id.startsWith('g:') && handle === 'ann' ? ('owner' as const) : null,
   }));
 
 const noStates = ofPlainStates(() => []);
@@ -227,6 +229,7 @@ it('a group whose device died before it was told the id is one of those begun, u
     'name: thread g:c: name should be "", the store says "two"',
     'members: thread g:c of ann: member should be "no", the store says "yes"',
     'members: thread g:c of bob: member should be "no", the store says "yes"',
+    'role: thread g:c of ann: role should be "member", the store says "owner"',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Additions, laterFieldsOf, toClient, withoutLater } from '../../../sync/protocol/additions.ts';
+import { nobody } from '../../../sync/core/ids.ts';
 import { parseDownFrame } from '../../../sync/protocol/codec.ts';
 import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
@@ -99,6 +100,26 @@ describe('[COMMIT-4] whose words a client is told that checks no commitment', ()
 
   it('is not changed for one that checks them itself', () => {
     expect(namesTold(3)).toEqual([from, from]);
+  });
+});
+
+it('[VERSION-3] a client of version 1 has no notice of a role, and a client of version 2 the code that it knows', () => {
+  const notice: DownFrame = changes(0, 1, [
+    {
+      ...message(1, { from: nobody }),
+      envelope: {
+        ...{ kind: 'notice', replyTo: null },
+        notice: { type: 'roleSet', actorId: bob, userIds: [], name: null, role: 'admin' },
+      },
+    },
+  ]);
+  const told = (frame: DownFrame, v: number) =>
+    JSON.parse(toClient(JSON.stringify(frame), v, hmacSha256)) as object;
+  expect(told(notice, 1)).toEqual({ ...notice, items: [] });
+  expect(told(notice, 2)).toEqual(notice);
+  const refusal = { code: 'notAllowed', retryable: false, message: '' };
+  expect(told({ frame: 'nack', id: opId(1), error: refusal }, 2)).toMatchObject({
+    error: { code: 'notAuthor' },
   });
 });
 

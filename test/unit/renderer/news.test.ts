@@ -20,7 +20,7 @@ describe('what is said aloud', () => {
       mine: true,
       notice: {
         ...{ type: 'left', actorName: 'Ann', mine: true },
-        ...{ names: [], invited: [], me: false, name: null, timer: null },
+        ...{ names: [], invited: [], me: false, name: null, timer: null, role: null },
       },
     });
     const rows = rowsOf(message(2, { mine: true }), message(3, { deleted: true }), notice);

@@ -22,6 +22,7 @@ import { mirror0020 } from './0020-nonces.ts';
 import { mirror0021 } from './0021-places.ts';
 import { mirror0022 } from './0022-threadPreferences.ts';
 import { mirror0023 } from './0023-listOrder.ts';
+import { mirror0024 } from './0024-roles.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -47,4 +48,5 @@ export const mirrorMigrations = [
   mirror0021,
   mirror0022,
   mirror0023,
+  mirror0024,
 ] as const;

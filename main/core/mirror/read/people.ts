@@ -1,4 +1,5 @@
 import type { ThreadId, UserId } from '../../../../sync/core/ids.ts';
+import type { HigherRole } from '../../../../sync/protocol/roles.ts';
 import type { People } from '../../../../sync/protocol/ops/people.ts';
 import type { MirrorContext } from '../context.ts';
 import { among, archivedThreads } from '../fragments.ts';
@@ -9,6 +10,7 @@ export interface MemberRow {
   readonly displayName: string;
   /** null: they are in. */
   readonly leftAt: number | null;
+  readonly role: HigherRole | null;
 }
 
 interface Named {
@@ -22,7 +24,7 @@ export interface PeopleReads {
   /** Who wrote these messages. */
   writers(
     messages: readonly { readonly threadId: ThreadId; readonly senderId: UserId }[],
-  ): readonly (Omit<MemberRow, 'leftAt'> & { readonly threadId: ThreadId })[];
+  ): readonly (Omit<MemberRow, 'leftAt' | 'role'> & { readonly threadId: ThreadId })[];
   /** The direct thread with somebody. */
   directWith(handle: string): ThreadId | null;
   /** [PERSON-1] Of those whom some thread here knows. */
@@ -38,9 +40,9 @@ export interface PeopleReads {
 export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): PeopleReads {
   const named = 'handle, display_name AS displayName';
   const members = db.prepare<[string], MemberRow>(
-    `SELECT user_id AS userId, ${named}, left_at AS leftAt FROM member WHERE thread_id = ? ORDER BY user_id`,
+    `SELECT user_id AS userId, ${named}, left_at AS leftAt, role FROM member WHERE thread_id = ? ORDER BY user_id`,
   );
-  const writers = db.prepare<[string], Omit<MemberRow, 'leftAt'> & { threadId: ThreadId }>(`
+  const writers = db.prepare<[string], Omit<MemberRow, 'leftAt' | 'role'> & { threadId: ThreadId }>(`
     SELECT thread_id AS threadId, user_id AS userId, ${named}
     FROM json_each(?) JOIN member ON thread_id = value ->> 'threadId' AND user_id = value ->> 'senderId'`);
   const ofDirects = `FROM member JOIN thread USING (thread_id) WHERE kind = 'direct' AND user_id <> :me`;

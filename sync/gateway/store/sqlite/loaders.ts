@@ -35,6 +35,7 @@ function forRules(tables: Tables, now: () => number): Needed {
     person: people.byHandle,
     people: people.byHandles,
     present: threads.presentIn,
+    members: threads.membersOf,
     relations: (key) => relationsOf(tables, key),
     peopleAdded: (userId) => peopleAdded.added(userId, now()),
     invitation: invitations.find,

@@ -110,7 +110,7 @@ function rename(name: string, given: Given<typeof renameThread> = {}) {
 
 function leave(given: Given<typeof leaveThread> = {}) {
   return leaveThread.decide({
-    state: { member: { ...member, joinedAt: 3 }, message: null, ...given },
+    state: { member: { ...member, joinedAt: 3 }, message: null, members: null, ...given },
     actor: ann,
     op: { ...frame, type: 'leaveThread', body: {} },
     now,

@@ -1,6 +1,5 @@
 import type { DeviceId, MessageId, ThreadId, UserId } from '../../../../sync/core/ids.ts';
-import type { Actor, Decision, FeedDraft } from '../../../../sync/gateway/decide/rule.ts';
-import type { Interval } from '../../../../sync/gateway/maySee.ts';
+import type { Actor, Decision, FeedDraft, Member } from '../../../../sync/gateway/decide/rule.ts';
 import type { MessageEntity } from '../../../../sync/protocol/entities/message.ts';
 import type { ThreadEntity } from '../../../../sync/protocol/entities/thread.ts';
 
@@ -20,8 +19,13 @@ export function person(name: string): Actor {
 export const ann = person('ann');
 export const bob = person('bob');
 
-export function memberOf(threadId: ThreadId, { userId }: Actor, joinedAt = 0): Interval {
-  return { threadId, userId, joinedAt, leftAt: null };
+export function memberOf(
+  threadId: ThreadId,
+  { userId }: Actor,
+  joinedAt = 0,
+  role: Member['role'] = 'member',
+): Member {
+  return { threadId, userId, joinedAt, leftAt: null, role };
 }
 
 export function threadOf(threadId: ThreadId, rest: Partial<ThreadEntity> = {}): ThreadEntity {

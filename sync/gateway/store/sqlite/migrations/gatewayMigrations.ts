@@ -16,6 +16,7 @@ import { gateway0014 } from './0014-hiddenBy.ts';
 import { gateway0015 } from './0015-direct.ts';
 import { gateway0016 } from './0016-commitments.ts';
 import { gateway0017 } from './0017-threadPreferences.ts';
+import { gateway0018 } from './0018-roles.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -35,4 +36,5 @@ export const gatewayMigrations = [
   gateway0015,
   gateway0016,
   gateway0017,
+  gateway0018,
 ] as const;

@@ -1,0 +1,38 @@
+import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import { mayDo, type Role } from '../../../sync/protocol/roles.ts';
+import type { MemberRow } from '../mirror/read/people.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
+import type { ViewDeps } from './deps.ts';
+
+/** What everybody in a group is, by their user id. Empty: it is no group, or its gateway tells no roles. [ROLE-5] */
+export type Roles = ReadonlyMap<UserId, Role>;
+
+export function rolesIn({ mirror, outbox, me }: ViewDeps, threadId: ThreadId): Roles {
+  const present = mirror.read.members(threadId).filter(({ leftAt }) => leftAt === null);
+  return rolesWith(outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0), present, me.userId);
+}
+
+/**
+ * @param groupOps of the thread, in the order they were done
+ * @param present who is in it
+ */
+export function rolesWith(groupOps: readonly OutboxOp[], present: readonly MemberRow[], me: UserId): Roles {
+  if (present.every(({ role }) => role !== 'owner')) return new Map();
+  const roles = new Map<UserId, Role>(present.map(({ userId, role }) => [userId, role ?? 'member']));
+  for (const op of groupOps) {
+    if (op.type !== 'setRole' || op.state === 'refused') continue;
+    // [ROLE-2] The former owner is an admin.
+    if (op.body.role === 'owner') roles.set(me, 'admin');
+    if (roles.has(op.body.userId)) roles.set(op.body.userId, op.body.role);
+  }
+  return roles;
+}
+
+const offered: readonly Role[] = ['admin', 'member', 'owner'];
+
+/** Roles that one member may give another. [RIGHT-1] */
+export function givableTo(roles: Roles, giver: UserId, userId: UserId): Role[] {
+  const [role, target] = [roles.get(giver), roles.get(userId)];
+  if (role === undefined || target === undefined || giver === userId) return [];
+  return mayDo('setRole', role, target) ? offered.filter((each) => each !== target) : [];
+}

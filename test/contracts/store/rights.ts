@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { Actor } from '../../../sync/gateway/decide/rule.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import type { Role } from '../../../sync/protocol/roles.ts';
+import * as make from '../../builders/make.ts';
+import { type Right, rightsTable, type Who } from '../../builders/rightsTable.ts';
+import { actor, committed, type OpenStore } from './kit.ts';
+
+/** Every cell of the SPEC's table, asked of the gateway's rules as they stand over a store. */
+export function rightsContract(name: string, open: OpenStore): void {
+  describe(`${name}: who may do what`, () => {
+    it.each(rightsTable())('[RIGHT-1] $op $doneTo by $who: $refusal', async (right) => {
+      const { store, who, intent } = await situation(open, right);
+      const outcome = await store.submit(who, make.op(intent));
+      expect(outcome.ok ? null : outcome.error.code).toBe(right.refusal);
+      const named = right.refusal === 'notAllowed' ? intent.type : undefined;
+      expect(outcome.ok ? undefined : outcome.error.context['right']).toBe(named);
+      expect(outcome.ok && outcome.value.changes.length > 0).toBe(right.refusal === null);
+    });
+  });
+}
+
+type People = Readonly<Record<'owner' | 'admin' | 'member' | 'who', Actor>>;
+
+/** A thread with somebody of each role in it, and the one op that a cell of the table is about. */
+async function situation(open: OpenStore, { op, doneTo, who }: Right) {
+  const { store } = await open();
+  const does = async (person: Actor, intent: OpIntent) =>
+    void committed(await store.submit(person, make.op(intent)));
+  const [owner, admin, member, other] = [
+    await actor(store, 'owner'),
+    await actor(store, 'admin'),
+    await actor(store, 'member'),
+    await actor(store, 'other'),
+  ];
+  await actor(store, 'newcomer');
+  const people: People = { owner, admin, member, who: who === 'owner' ? owner : other };
+  const threadId = who === 'direct' ? make.threadOf('owner', 'other') : make.newGroupId();
+  if (who === 'direct') await does(owner, make.creation(threadId, 'other'));
+  else {
+    await does(owner, make.group(threadId, ['admin', 'member', 'other']));
+    await does(owner, make.givingRole(threadId, admin.userId, 'admin'));
+    if (who === 'admin') await does(owner, make.givingRole(threadId, other.userId, 'admin'));
+  }
+  const author = doneTo === 'an own message' ? people.who : authorIn(people, who);
+  const said = make.message(threadId, 'hello');
+  await does(author, said);
+  if (who === 'former') await does(other, make.leaving(threadId));
+  return { store, who: people.who, intent: intentOf(op, targetIn(people, doneTo), threadId, said) };
+}
+
+const authorIn = (people: People, who: Who) => (who === 'owner' ? people.member : people.owner);
+
+function targetIn({ owner, admin, member }: People, doneTo: string): Actor {
+  return doneTo === 'the owner' ? owner : doneTo === 'an admin' ? admin : member;
+}
+
+function intentOf(
+  op: string,
+  target: Actor,
+  threadId: ThreadId,
+  { body: { messageId } }: ReturnType<typeof make.message>,
+): OpIntent {
+  const [type = '', role] = op.split(' ');
+  const intents: Readonly<Record<string, () => OpIntent>> = {
+    sendMessage: () => make.message(threadId, 'and I say'),
+    setReaction: () => make.reaction(threadId, messageId, '👍'),
+    setPin: () => make.pin(threadId, messageId, true),
+    setTimer: () => make.timing(threadId, { seconds: 60, countsFrom: 'sending', keepsCopies: true }),
+    editMessage: () => make.edit(threadId, messageId, 'other words'),
+    deleteMessage: () => make.deletion(threadId, messageId),
+    addMembers: () => make.adding(threadId, 'newcomer'),
+    renameThread: () => make.renaming(threadId, 'Oars'),
+    leaveThread: () => make.leaving(threadId),
+    setRole: () => make.givingRole(threadId, target.userId, role as Role),
+  };
+  const intent = intents[type];
+  if (intent === undefined) throw new Error(`no op ${type}`);
+  return intent();
+}

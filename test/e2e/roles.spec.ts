@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+import { locales } from '../../resources/locales.ts';
+import { pressByKeys } from './fixtures/keys.ts';
+import { expectAccessible, signInOn } from './fixtures/look.ts';
+import { personAt } from './fixtures/person.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const t = locales.en;
+const details = (page: Page) => page.getByTestId('group-details');
+const member = (page: Page, name: string) => details(page).getByTestId('member').filter({ hasText: name });
+const role = (page: Page, name: string) => member(page, name).getByTestId('member-role');
+const menuOf = (page: Page, name: string) => member(page, name).getByRole('button', { name: /^Actions for/ });
+const item = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true });
+const lastNotice = (page: Page) => page.getByTestId('notice').last();
+
+async function showDetails(page: Page): Promise<void> {
+  await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
+  await page.getByTestId('group-details-button').click();
+  await expect(details(page)).toBeVisible();
+}
+
+test('a group’s owner makes an admin, takes it back and hands the group over; everybody sees who is what', async ({
+  anna,
+  ben,
+  bot,
+}) => {
+  const vera = await bot('vera');
+  const { threadId } = await vera.invoke('createGroup', { name: 'Harbour', handles: ['ben', 'anna'] });
+  const { members } = await vera.invoke('listMembers', { threadId });
+  expect(members[0]).toMatchObject({ handle: 'vera', role: 'owner' });
+  await expect
+    .poll(async () => (await vera.invoke('listMembers', { threadId })).members.map(({ userId }) => userId))
+    .not.toContain(null);
+  const told = await vera.invoke('listMembers', { threadId });
+  const annas = told.members.find(({ handle }) => handle === 'anna')?.userId;
+  if (!annas) throw new Error('Anna is not in it');
+  await vera.invoke('setRole', { threadId, userId: annas, role: 'owner' });
+
+  for (const { page } of [anna, ben]) {
+    await showDetails(page);
+    await expect(role(page, 'Anna')).toHaveText(t.group.roles.owner);
+    await expect(role(page, 'vera')).toHaveText(t.group.roles.admin);
+    await expect(role(page, 'Ben')).toHaveCount(0);
+  }
+  await expect(lastNotice(anna.page)).toHaveText('vera made you the owner');
+  await expect(menuOf(ben.page, 'vera')).toHaveCount(0);
+
+  await menuOf(anna.page, 'Ben').click();
+  await expectAccessible(anna.page);
+  await expect(anna.page.getByRole('menuitem')).toHaveText([t.group.give.admin, t.group.give.owner]);
+  await item(anna.page, t.group.give.admin).click();
+  await expect(role(anna.page, 'Ben')).toHaveText(t.group.roles.admin);
+  await expect(role(ben.page, 'Ben')).toHaveText(t.group.roles.admin);
+  await expect(lastNotice(ben.page)).toHaveText('Anna Lysenko made you an admin');
+  await menuOf(anna.page, 'vera').click();
+  await item(anna.page, t.group.give.member).click();
+  await expect(role(ben.page, 'vera')).toHaveCount(0);
+  await expect(lastNotice(ben.page)).toHaveText('Anna Lysenko removed vera as an admin');
+
+  await menuOf(anna.page, 'Ben').click();
+  await item(anna.page, t.group.give.owner).click();
+  await expectAccessible(anna.page);
+  await member(anna.page, 'Ben').getByRole('button', { name: t.common.cancel }).click();
+  await expect(role(anna.page, 'Ben')).toHaveText(t.group.roles.admin);
+  await menuOf(anna.page, 'Ben').click();
+  await item(anna.page, t.group.give.owner).click();
+  await member(anna.page, 'Ben').getByRole('button', { name: t.group.handOver }).click();
+  await expect(role(anna.page, 'Ben')).toHaveText(t.group.roles.owner);
+  await expect(role(anna.page, 'Anna')).toHaveText(t.group.roles.admin);
+  await expect(menuOf(anna.page, 'vera')).toHaveCount(0);
+  await expect(menuOf(ben.page, 'vera')).toBeVisible();
+
+  // Nobody is asked whose the group is next.
+  await details(ben.page).getByRole('button', { name: t.group.leave }).click();
+  await details(ben.page).getByRole('button', { name: t.group.leave }).click();
+  await expect(role(anna.page, 'Anna')).toHaveText(t.group.roles.owner);
+  await expect(lastNotice(anna.page)).toHaveText('Ben Adeyemi left the group. You are now its owner');
+});
+
+test('by keyboard alone and with no network: an admin at once, a group handed over, and what is no longer allowed', async ({
+  open,
+  bot,
+  gateway,
+}) => {
+  const [ben, vera, anna] = [await bot('ben'), await bot('vera'), await bot('anna')];
+  const { threadId } = await anna.invoke('createGroup', { name: 'Harbour', handles: ['ben', 'vera'] });
+  await expect.poll(() => ben.invoke('getThread', { threadId })).not.toBeNull();
+  const roleOf = async (handle: string) =>
+    (await vera.invoke('listMembers', { threadId })).members.find((each) => each.handle === handle)?.role;
+  const tern = await open('anna');
+  const laptop = personAt(tern);
+  await signInOn(tern.page, 'anna');
+  await showDetails(tern.page);
+  const keys = tern.page.keyboard;
+  await expect(menuOf(tern.page, 'ben')).toBeVisible();
+  await gateway.kill();
+  await expect(laptop.connectionLine()).toBeVisible();
+
+  await pressByKeys(menuOf(tern.page, 'ben'));
+  await expect(item(tern.page, t.group.give.admin)).toBeFocused();
+  await keys.press('Enter');
+  await expect(role(tern.page, 'ben')).toHaveText(t.group.roles.admin);
+  await expect(menuOf(tern.page, 'ben')).toBeFocused();
+  await tern.page.reload();
+  await showDetails(tern.page);
+  await expect(role(tern.page, 'ben')).toHaveText(t.group.roles.admin);
+  await gateway.start();
+  await laptop.networkReturns();
+  await expect.poll(() => roleOf('ben'), { timeout: 30_000 }).toBe('admin');
+
+  // Her other device hands the group over, while this one is off with something that has not left.
+  await gateway.kill();
+  await expect(laptop.connectionLine()).toBeVisible();
+  await pressByKeys(menuOf(tern.page, 'vera'));
+  await keys.press('Enter');
+  await expect(role(tern.page, 'vera')).toHaveText(t.group.roles.admin);
+  await tern.kill();
+  await gateway.start();
+  const { members } = await anna.invoke('listMembers', { threadId });
+  const bens = members.find(({ handle }) => handle === 'ben')?.userId;
+  if (!bens) throw new Error('Ben is not in it');
+  await anna.invoke('setRole', { threadId, userId: bens, role: 'owner' });
+  await expect.poll(() => roleOf('ben'), { timeout: 30_000 }).toBe('owner');
+  await tern.start();
+  await showDetails(tern.page);
+  await expect(role(tern.page, 'ben')).toHaveText(t.group.roles.owner, { timeout: 30_000 });
+  await expect(role(tern.page, 'vera')).toHaveCount(0);
+  await laptop.connectionLine().click();
+  await expect(laptop.outboxItem('@vera')).toHaveAttribute('data-state', 'failed');
+  await expect(laptop.outboxItem('@vera')).toContainText(t.group.ops.setRole);
+  await expect(laptop.outboxItem('@vera')).toContainText(t.errors.notAllowed);
+  await expectAccessible(tern.page);
+});
