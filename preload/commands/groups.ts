@@ -27,6 +27,11 @@ export const groupsCommands = {
     strictObject({ threadId: GroupIdSchema, userId: UserIdSchema, role: Role }),
     nothing,
   ),
+  removeMember: command(
+    'Removes a member from a group. They keep what they have of it, to be read.',
+    strictObject({ threadId: GroupIdSchema, userId: UserIdSchema }),
+    nothing,
+  ),
   leaveThread: command(
     'Leaves a group. What is held of it stays on this device, to be read.',
     strictObject({ threadId: GroupIdSchema }),

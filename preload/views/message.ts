@@ -92,13 +92,14 @@ export const NoticeView = Type.Object({
     Type.Literal('renamed'),
     Type.Literal('timerSet'),
     Type.Literal('roleSet'),
+    Type.Literal('removed'),
     /** A message that this version cannot read. */
     Type.Literal('unknown'),
   ]),
   actorName: Type.String(),
   /** The person at this device did it. */
   mine: Type.Boolean(),
-  /** Who was added, was given a role, or owns the group after its owner left; own name excluded. */
+  /** Who was added, was removed, was given a role, or owns the group after its owner left; own name excluded. */
   names: Type.Array(Type.String()),
   /** Who was asked to come. [INVITE-1] */
   invited: Type.Array(Type.String()),

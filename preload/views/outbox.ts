@@ -18,7 +18,7 @@ export const OutboxItemView = Type.Object({
   replyTo: nullable(MessageIdSchema),
   /** Message text (of a poll its options, too), new text of an edit, emoji of a reaction, handle of a thread to start, name of a group; or nothing. */
   text: Type.String(),
-  /** Of a group to create, of people to add and of whoever is given a role; else empty. `error.context.handles` names those that nobody has. */
+  /** Of a group to create, of people to add and of whoever is given a role or removed; else empty. `error.context.handles` names those that nobody has. */
   handles: Type.Array(Type.String()),
   state: Type.Union([
     Type.Literal('queued'),

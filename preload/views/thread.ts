@@ -102,6 +102,8 @@ export const MemberView = Type.Object({
   role: nullable(Role),
   /** Roles that the person may give them. */
   givable: Type.Array(Role),
+  /** The person may remove them. */
+  removable: Type.Boolean(),
   /** Added by this person, and not confirmed yet. */
   pending: Type.Boolean(),
 });

@@ -19,6 +19,7 @@ export function noticeSentence(t: TFunction, language: string, notice: NoticeVie
   if (type === 'created' && invited.length > 0)
     return t(`notice.createdInviting${who}`, { actor, name: name ?? '', names: asked });
   if (type === 'roleSet' && role !== null) return roleSentence(t, notice, role);
+  if (type === 'removed') return removalSentence(t, notice);
   // Whom the group is handed to when its owner leaves.
   if (type === 'left' && (me || names.length > 0)) {
     const heir = names.map(isolated).join();
@@ -32,6 +33,11 @@ export function noticeSentence(t: TFunction, language: string, notice: NoticeVie
       : t(`notice.addedInviting${who}`, { actor, names: list, invited: asked });
   if (me) return t(names.length === 0 ? 'notice.addedYou' : 'notice.addedYouWith', { actor, names: list });
   return t(`notice.added${who}`, { actor, names: list });
+}
+
+function removalSentence(t: TFunction, { actorName: actor, mine, me, names }: NoticeView): string {
+  if (me) return t('notice.removedYou', { actor });
+  return t(`notice.removed${mine ? 'Mine' : 'Theirs'}`, { actor, name: names.map(isolated).join() });
 }
 
 /** Who gave which role to whom. */

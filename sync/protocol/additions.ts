@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../core/errorCodes.ts';
 import { type HmacSha256, isCommitted } from './commitment.ts';
 import { type Entity, entityKinds } from './entities/entity.ts';
+import type { MessageEntity } from './entities/message.ts';
 import type { DownFrame } from './frames/down.ts';
 import type { UpFrame } from './frames/up.ts';
 import { opKinds } from './ops/op.ts';
@@ -27,7 +28,7 @@ export const additions: Additions = {
     ...Object.fromEntries(
       entityKinds.filter(({ since = 1 }) => since > 1).map(({ name }) => [name, () => null]),
     ),
-    message: (entity) => (isLaterNotice(entity) ? null : entity),
+    message: (entity) => (entity.entity === 'message' ? earlierNotice(entity) : entity),
   },
   codes: {
     codeInvalid: { since: 2, before: 'badCredentials' },
@@ -52,13 +53,15 @@ export const additions: Additions = {
   },
 };
 
-/** Of a type that version 1 does not know. */
-function isLaterNotice(entity: Entity): boolean {
-  return (
-    entity.entity === 'message' &&
-    entity.envelope.kind === 'notice' &&
-    entity.envelope.notice.type === 'roleSet'
-  );
+/** A notice of a type that version 1 does not know: whoever was removed has left. null: it says nothing that is known. */
+function earlierNotice(message: MessageEntity): MessageEntity | null {
+  const { envelope } = message;
+  if (envelope.kind !== 'notice') return message;
+  const { notice } = envelope;
+  if (notice.type === 'roleSet') return null;
+  const [actorId = notice.actorId] = notice.userIds;
+  if (notice.type !== 'removed') return message;
+  return { ...message, envelope: { ...envelope, notice: { ...notice, type: 'left', actorId, userIds: [] } } };
 }
 
 /** By the kind of frame or op that they are of. */

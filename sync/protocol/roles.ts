@@ -11,6 +11,7 @@ export type HigherRole = Static<typeof HigherRole>;
 /** [RIGHT-1] What needs a role: to members of which roles somebody of a role may do it. */
 const rights = {
   setRole: { owner: ['admin', 'member'], admin: [], member: [] },
+  removeMember: { owner: ['admin', 'member'], admin: ['member'], member: [] },
 } as const satisfies Readonly<Record<string, Readonly<Record<Role, readonly Role[]>>>>;
 
 export type Right = keyof typeof rights;

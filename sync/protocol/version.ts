@@ -9,5 +9,5 @@ export const subprotocol = 'tern.v1';
 export const versionChanges: Readonly<Record<number, string>> = {
   1: 'The first.',
   2: 'A client skips what it cannot read of a page, and fetches it after an upgrade. `error` names the feeds of a refused pull. `welcome.limits` has every limit. A `ping` may carry `settled`. The client that begins a direct thread makes its id, and `ack.threadId` names an existing thread. Ops carry the user ids they are meant for (`people`, `personChanged`), and `ack.people` names those the op left out. Strangers are invited to groups (`invitation`, `answerInvitation`, `notice.invited`, `tooManyAdded`). A new device signs in with a code from a signed-in one (`codeInvalid`).',
-  3: 'Content has a `nonce`, and its envelope a `commitment` to it: the gateway compares these, and readers check them. Preferences of threads (`setThreadPreference`). Roles in groups (`setRole`, `member.role`, `createGroup.roles`, the notice `roleSet`, `notAllowed`, `memberUnknown`).',
+  3: 'Content has a `nonce`, and its envelope a `commitment` to it: the gateway compares these, and readers check them. Preferences of threads (`setThreadPreference`). Roles in groups (`setRole`, `removeMember`, `member.role`, `createGroup.roles`, the notices `roleSet` and `removed`, `notAllowed`, `memberUnknown`).',
 };

@@ -179,6 +179,10 @@ export function givingRole(feedId: ThreadId, userId: UserId, role: Role): Intent
   return { type: 'setRole', feedId, body: { userId, role } };
 }
 
+export function removingMember(feedId: ThreadId, userId: UserId): IntentOf<'removeMember'> {
+  return { type: 'removeMember', feedId, body: { userId } };
+}
+
 export function leaving(feedId: ThreadId): IntentOf<'leaveThread'> {
   return { type: 'leaveThread', feedId, body: {} };
 }

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { locales } from '../../resources/locales.ts';
+import type { ThreadId } from '../../sync/core/ids.ts';
+import type { Bot } from './fixtures/bot.ts';
 import { pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, signInOn } from './fixtures/look.ts';
 import { personAt } from './fixtures/person.ts';
@@ -11,6 +13,10 @@ const member = (page: Page, name: string) => details(page).getByTestId('member')
 const role = (page: Page, name: string) => member(page, name).getByTestId('member-role');
 const menuOf = (page: Page, name: string) => member(page, name).getByRole('button', { name: /^Actions for/ });
 const item = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true });
+const idsIn = async (bot: Bot, threadId: ThreadId) =>
+  new Map(
+    (await bot.invoke('listMembers', { threadId })).members.map(({ handle, userId }) => [handle, userId]),
+  );
 const lastNotice = (page: Page) => page.getByTestId('notice').last();
 
 async function showDetails(page: Page): Promise<void> {
@@ -47,7 +53,11 @@ test('a group’s owner makes an admin, takes it back and hands the group over; 
 
   await menuOf(anna.page, 'Ben').click();
   await expectAccessible(anna.page);
-  await expect(anna.page.getByRole('menuitem')).toHaveText([t.group.give.admin, t.group.give.owner]);
+  await expect(anna.page.getByRole('menuitem')).toHaveText([
+    t.group.give.admin,
+    t.group.give.owner,
+    t.group.removeMember,
+  ]);
   await item(anna.page, t.group.give.admin).click();
   await expect(role(anna.page, 'Ben')).toHaveText(t.group.roles.admin);
   await expect(role(ben.page, 'Ben')).toHaveText(t.group.roles.admin);
@@ -64,10 +74,13 @@ test('a group’s owner makes an admin, takes it back and hands the group over; 
   await expect(role(anna.page, 'Ben')).toHaveText(t.group.roles.admin);
   await menuOf(anna.page, 'Ben').click();
   await item(anna.page, t.group.give.owner).click();
-  await member(anna.page, 'Ben').getByRole('button', { name: t.group.handOver }).click();
+  await member(anna.page, 'Ben').getByRole('button', { name: t.group.confirm.handOver }).click();
   await expect(role(anna.page, 'Ben')).toHaveText(t.group.roles.owner);
   await expect(role(anna.page, 'Anna')).toHaveText(t.group.roles.admin);
-  await expect(menuOf(anna.page, 'vera')).toHaveCount(0);
+  await expect(menuOf(anna.page, 'Ben')).toHaveCount(0);
+  await menuOf(anna.page, 'vera').click();
+  await expect(anna.page.getByRole('menuitem')).toHaveText([t.group.removeMember]);
+  await anna.page.keyboard.press('Escape');
   await expect(menuOf(ben.page, 'vera')).toBeVisible();
 
   // Nobody is asked whose the group is next.
@@ -130,4 +143,59 @@ test('by keyboard alone and with no network: an admin at once, a group handed ov
   await expect(laptop.outboxItem('@vera')).toContainText(t.group.ops.setRole);
   await expect(laptop.outboxItem('@vera')).toContainText(t.errors.notAllowed);
   await expectAccessible(tern.page);
+});
+
+test('whoever is removed from a group reads what they have, is told by whom, and is back once they are added', async ({
+  anna,
+  ben,
+  bot,
+}) => {
+  const vera = await bot('vera');
+  const { threadId } = await vera.invoke('createGroup', { name: 'Harbour', handles: ['ben', 'anna'] });
+  await expect.poll(async () => (await idsIn(vera, threadId)).get('anna')).toBeTruthy();
+  const annas = (await idsIn(vera, threadId)).get('anna');
+  if (!annas) throw new Error('Anna is not in it');
+  await vera.invoke('setRole', { threadId, userId: annas, role: 'admin' });
+  await showDetails(anna.page);
+  await ben.page.locator('[data-testid="thread-row"][data-kind="group"]').click();
+  await ben.write('I was here');
+  await expect(anna.message('I was here')).toBeVisible();
+  await expect(menuOf(anna.page, 'vera')).toHaveCount(0);
+
+  // By keyboard: not yet, and then all the same.
+  await pressByKeys(menuOf(anna.page, 'Ben'));
+  await expect(item(anna.page, t.group.removeMember)).toBeFocused();
+  await expectAccessible(anna.page);
+  await anna.page.keyboard.press('Enter');
+  const question = member(anna.page, 'Ben').getByRole('group', { name: 'Remove Ben Adeyemi' });
+  await expect(question).toBeVisible();
+  await expectAccessible(anna.page);
+  await expect(question.getByRole('button', { name: t.common.cancel })).toBeFocused();
+  await anna.page.keyboard.press('Enter');
+  await expect(member(anna.page, 'Ben')).toHaveCount(1);
+  await expect(details(anna.page).getByRole('list')).toBeFocused();
+  await pressByKeys(menuOf(anna.page, 'Ben'));
+  await anna.page.keyboard.press('Enter');
+  await pressByKeys(question.getByRole('button', { name: t.group.confirm.remove }));
+  await expect(member(anna.page, 'Ben')).toHaveCount(0);
+  await expect(details(anna.page).getByRole('list')).toBeFocused();
+
+  await expect(ben.page.getByTestId('left-group')).toBeVisible();
+  await expect(lastNotice(ben.page)).toHaveText('Anna Lysenko removed you from the group');
+  await expect(ben.composer()).toHaveCount(0);
+  await expect(ben.message('I was here')).toBeVisible();
+  await expectAccessible(ben.page);
+  await expect(lastNotice(anna.page)).toHaveText('You removed Ben Adeyemi');
+  await anna.write('Now that he is gone');
+  await expect(ben.message('Now that he is gone')).toHaveCount(0);
+
+  await details(anna.page).getByRole('button', { name: t.group.add }).click();
+  await details(anna.page).getByRole('combobox', { name: t.group.people }).fill('ben');
+  await details(anna.page).getByRole('button', { name: t.group.addSubmit, exact: true }).click();
+  await expect(member(anna.page, 'Ben')).toHaveCount(1);
+  const row = ben.page.locator('[data-testid="thread-row"][data-kind="group"]');
+  await expect(row).toContainText('Anna Lysenko added you');
+  await row.click();
+  await ben.write('Here again');
+  await expect(anna.message('Here again')).toBeVisible();
 });

@@ -44,6 +44,7 @@ export const deedWeights = {
   strangers: 1,
   rename: 2,
   setRole: 6,
+  removeMember: 2,
   setTimer: 2,
   leave: 1,
   removeLeft: 2,
@@ -237,9 +238,11 @@ function timerOf(pick: number): MessageTimer | null {
   };
 }
 
-type OnGroup = 'addMember' | 'strangers' | 'rename' | 'setRole' | 'leave';
+type OnGroup = 'addMember' | 'strangers' | 'rename' | 'setRole' | 'removeMember' | 'leave';
 
-const onGroup: readonly OnGroup[] = ['addMember', 'strangers', 'rename', 'setRole', 'leave'];
+const onGroup: readonly OnGroup[] = [
+  ...(['addMember', 'strangers', 'rename', 'setRole', 'removeMember', 'leave'] as const),
+];
 
 function isOnGroup(kind: DeedKind): kind is OnGroup {
   return (onGroup as readonly string[]).includes(kind);
@@ -276,7 +279,8 @@ async function attemptOnGroup(
       await person.do('renameThread', { threadId, name: `renamed ${pick}` });
       return true;
     case 'setRole':
-      return setRole(person, pick, groups);
+    case 'removeMember':
+      return ruleOver(person, { kind, pick }, groups);
     case 'leave':
       await person.do('leaveThread', { threadId });
       return true;
@@ -301,16 +305,21 @@ async function newcomerTo(
   return missing.length === 0 ? anybody : { threadId, handles: [pickOf(missing, pick >> 3)] };
 }
 
-/** In the first group, from one that is picked on, where the person may give anybody a role. */
-async function setRole(person: Person, pick: number, groups: readonly ThreadView[]): Promise<boolean> {
+/** In the first group, from one that is picked on, where the person may do that to anybody. */
+async function ruleOver(
+  person: Person,
+  { kind, pick }: { readonly kind: 'setRole' | 'removeMember'; readonly pick: number },
+  groups: readonly ThreadView[],
+): Promise<boolean> {
   const first = pick % groups.length;
   for (const { threadId } of [...groups.slice(first), ...groups.slice(0, first)]) {
     const { members } = await person.do('listMembers', { threadId });
-    const offers = members.flatMap(({ userId, givable }) =>
-      userId === null ? [] : givable.map((role) => ({ threadId, userId, role })),
-    );
-    if (offers.length === 0) continue;
-    await person.do('setRole', pickOf(offers, pick >> 3));
+    const known = members.flatMap((each) => (each.userId === null ? [] : [{ ...each, userId: each.userId }]));
+    const roles = known.flatMap(({ userId, givable }) => givable.map((role) => ({ threadId, userId, role })));
+    const removable = known.filter((each) => each.removable).map(({ userId }) => ({ threadId, userId }));
+    if ((kind === 'setRole' ? roles : removable).length === 0) continue;
+    if (kind === 'setRole') await person.do('setRole', pickOf(roles, pick >> 3));
+    else await person.do('removeMember', pickOf(removable, pick >> 3));
     return true;
   }
   return false;

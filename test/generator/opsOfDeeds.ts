@@ -11,6 +11,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   addMembers: ['addMember', 'strangers'],
   renameThread: ['rename'],
   setRole: ['setRole'],
+  removeMember: ['removeMember'],
   setTimer: ['setTimer'],
   leaveThread: ['leave'],
   removeThread: ['removeLeft'],

@@ -26,9 +26,10 @@ export const refusals = {
     const isOfAccount = op.type === 'shareDraft' || op.type === 'scheduleMessage';
     return !isIn(op, device, situation) || (isOfAccount && situation.journal.wasRestored);
   },
-  /** [ROLE-2] They had handed the group over, at another device; or a restored store does not know yet that it is theirs. */
-  notAllowed: ({ threadId }, { handle }, { journal }) =>
-    journal.wasRestored || (journal.find('role', keyOf(threadId, handle))?.has('admin') ?? false),
+  /** [RIGHT-1] Somebody's role has changed meanwhile; or a restored store does not know yet what it was. */
+  notAllowed: ({ threadId }, _, { journal }) =>
+    journal.wasRestored ||
+    [...journal.about(['role'], threadId)].some((role) => role.has('admin') || role.has('member')),
   /** Whom it is about left meanwhile. */
   memberUnknown: ({ threadId }, _, { journal }) =>
     journal.wasRestored || [...journal.about(['member'], threadId)].some((member) => member.has('no')),

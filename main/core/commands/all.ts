@@ -5,7 +5,15 @@ import { readMessages, editMessage, markRead, getMessageInfo } from './conversat
 import { deleteMessage, hideMessage, undoDeletions } from './deletion.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices, askDeviceCode } from './devices.ts';
 import { forwardMessages } from './forward.ts';
-import { createGroup, addMembers, renameThread, setRole, leaveThread, listMembers } from './groups.ts';
+import {
+  createGroup,
+  addMembers,
+  renameThread,
+  setRole,
+  removeMember,
+  leaveThread,
+  listMembers,
+} from './groups.ts';
 import { noteHealings } from './healing.ts';
 import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
@@ -60,6 +68,7 @@ export const handlers = {
   addMembers,
   renameThread,
   setRole,
+  removeMember,
   leaveThread,
   listMembers,
   noteHealings,

@@ -1,7 +1,7 @@
-import { groupThreadId } from '../../../sync/core/ids.ts';
+import { groupThreadId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
-import { mayDo } from '../../../sync/protocol/roles.ts';
+import { mayDo, type Right, type Role } from '../../../sync/protocol/roles.ts';
 import type { Session } from '../session.ts';
 import { memberViews } from '../views/members.ts';
 import { rolesIn } from '../views/roles.ts';
@@ -37,17 +37,28 @@ export const renameThread: Handler<'renameThread'> = ({ requireSession }, { thre
 
 export const setRole: Handler<'setRole'> = ({ requireSession }, { threadId, userId, role }) => {
   const session = requireSession();
+  if (requireRight(session, 'setRole', threadId, userId) !== role)
+    session.engine.submit({ type: 'setRole', feedId: threadId, body: { userId, role } });
+  return {};
+};
+
+export const removeMember: Handler<'removeMember'> = ({ requireSession }, { threadId, userId }) => {
+  const session = requireSession();
+  requireRight(session, 'removeMember', threadId, userId);
+  session.engine.submit({ type: 'removeMember', feedId: threadId, body: { userId } });
+  return {};
+};
+
+/** [RIGHT-1] @returns the role of whom it is done to @throws TernError notMember, memberUnknown, notAllowed */
+function requireRight(session: Session, right: Right, threadId: ThreadId, userId: UserId): Role {
   requirePresence(session, threadId);
   const roles = rolesIn(session, threadId);
   const target = roles.get(userId);
   if (target === undefined) throw new TernError('memberUnknown');
-  if (target === role) return {};
-  // [RIGHT-1]
-  if (!mayDo('setRole', roles.get(session.me.userId) ?? 'member', target))
-    throw new TernError('notAllowed', { context: { right: 'setRole' } });
-  session.engine.submit({ type: 'setRole', feedId: threadId, body: { userId, role } });
-  return {};
-};
+  if (!mayDo(right, roles.get(session.me.userId) ?? 'member', target))
+    throw new TernError('notAllowed', { context: { right } });
+  return target;
+}
 
 export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { threadId }) => {
   const session = requireSession();

@@ -3,7 +3,7 @@ import type { MemberView } from '../../../preload/views/thread.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import type { NameOf } from './nameOf.ts';
-import { givableTo, rolesWith } from './roles.ts';
+import { givableTo, mayRemove, rolesWith } from './roles.ts';
 
 /** Who somebody is: former members too. */
 export type PersonOf = (userId: UserId) => { readonly handle: string; readonly displayName: string };
@@ -51,15 +51,17 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
   const creation = mirror.read.hasThread(threadId) ? null : outbox.read.creationOf(threadId);
   const groupOps = outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0);
   const roles = rolesWith(groupOps, present, me.userId);
+  const removed = removedBy(groupOps);
   const view = ({ userId, handle, displayName }: Known): MemberView => ({
     ...{ userId, handle, displayName, mine: userId === me.userId, pending: false },
     role: roles.get(userId) ?? null,
     givable: givableTo(roles, me.userId, userId),
+    removable: mayRemove(roles, me.userId, userId),
   });
   const own = view(me);
   if (creation?.type === 'createGroup') own.role = 'owner';
   const others = present
-    .filter(({ userId }) => userId !== me.userId)
+    .filter(({ userId }) => userId !== me.userId && !removed.has(userId))
     .map((member) => view(shown(deps, member)))
     .toSorted((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
   const known = new Set([own, ...others].map(({ handle }) => handle));
@@ -71,11 +73,18 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
 /** Somebody of whom the gateway has not said who they are. */
 const added = (handle: string): MemberView => ({
   ...{ userId: null, handle, displayName: handle, mine: false, pending: true },
-  ...{ role: null, givable: [] },
+  ...{ role: null, givable: [], removable: false },
 });
 
 /** Those with a role come first. */
 const rank = ({ role }: MemberView) => (role === 'owner' ? 0 : role === 'admin' ? 1 : 2);
+
+/** Those whom ops on their way take out. */
+function removedBy(ops: readonly OutboxOp[]): ReadonlySet<UserId> {
+  return new Set(
+    ops.flatMap((op) => (op.type === 'removeMember' && op.state !== 'refused' ? [op.body.userId] : [])),
+  );
+}
 
 /** Handles of those whom ops on their way bring in, each once. */
 function addedBy(ops: readonly OutboxOp[]): readonly string[] {

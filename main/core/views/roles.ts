@@ -20,12 +20,20 @@ export function rolesWith(groupOps: readonly OutboxOp[], present: readonly Membe
   if (present.every(({ role }) => role !== 'owner')) return new Map();
   const roles = new Map<UserId, Role>(present.map(({ userId, role }) => [userId, role ?? 'member']));
   for (const op of groupOps) {
-    if (op.type !== 'setRole' || op.state === 'refused') continue;
+    if (op.state === 'refused') continue;
+    if (op.type === 'removeMember') roles.delete(op.body.userId);
+    if (op.type !== 'setRole') continue;
     // [ROLE-2] The former owner is an admin.
     if (op.body.role === 'owner') roles.set(me, 'admin');
     if (roles.has(op.body.userId)) roles.set(op.body.userId, op.body.role);
   }
   return roles;
+}
+
+/** Whether one member may remove another. [RIGHT-1] */
+export function mayRemove(roles: Roles, remover: UserId, userId: UserId): boolean {
+  const [role, target] = [roles.get(remover), roles.get(userId)];
+  return role !== undefined && target !== undefined && mayDo('removeMember', role, target);
 }
 
 const offered: readonly Role[] = ['admin', 'member', 'owner'];

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { MemberView } from '../../../preload/views/thread.ts';
 import { isolated } from '../../../sync/core/bidi.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import type { Role } from '../../../sync/protocol/roles.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
@@ -14,15 +13,17 @@ import { MemberMenu } from './MemberMenu.tsx';
 interface MemberItemProps {
   readonly threadId: ThreadId;
   readonly member: MemberView;
+  readonly onAnswered: () => void;
 }
 
-export function MemberItem({ threadId, member }: MemberItemProps) {
+export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
   const { t } = useTranslation();
-  const app = useApp();
-  const [isAsking, setAsking] = useState(false);
-  const { userId, handle, displayName, mine, role, givable, pending } = member;
-  const give = async (given: Role) => {
-    if (userId !== null) await app.groups.setRole(threadId, userId, given);
+  const { groups } = useApp();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { userId, handle, displayName, mine, role, givable, removable, pending } = member;
+  const done = () => {
+    setAsked(null);
+    onAnswered();
   };
   return (
     <li data-testid="member" data-pending={pending}>
@@ -41,27 +42,54 @@ export function MemberItem({ threadId, member }: MemberItemProps) {
           </span>
         )}
         {pending && <DeliveryMark state="queued" label={t('group.pending')} />}
-        {givable.length > 0 && (
+        {userId !== null && (givable.length > 0 || removable) && (
           <MemberMenu
             member={member}
-            onGive={(given) => (given === 'owner' ? setAsking(true) : void give(given))}
+            onGive={(given) =>
+              given === 'owner' ? setAsked('handOver') : void groups.setRole(threadId, userId, given)
+            }
+            onRemove={() => setAsked('remove')}
           />
         )}
       </div>
-      {isAsking && givable.includes('owner') && (
-        <div className={styles.asking}>
-          <Confirm
-            question={t('group.handOverQuestion', { name: isolated(displayName) })}
-            explained={t('group.handOverExplained')}
-            confirm={t('group.handOver')}
-            onCancel={() => setAsking(false)}
-            onConfirm={async () => {
-              await give('owner');
-              setAsking(false);
-            }}
-          />
-        </div>
+      {asked !== null && isOffered(asked, member) && (
+        <Question threadId={threadId} member={member} asked={asked} onDone={done} />
       )}
     </li>
+  );
+}
+
+/** What is asked about first. */
+type Asked = 'handOver' | 'remove';
+
+const isOffered = (asked: Asked, { givable, removable }: MemberView) =>
+  asked === 'remove' ? removable : givable.includes('owner');
+
+interface QuestionProps extends Pick<MemberItemProps, 'threadId' | 'member'> {
+  readonly asked: Asked;
+  readonly onDone: () => void;
+}
+
+function Question({ threadId, member: { userId, displayName }, asked, onDone }: QuestionProps) {
+  const { t } = useTranslation();
+  const { groups } = useApp();
+  const name = isolated(displayName);
+  const confirm = async () => {
+    if (userId !== null)
+      await (asked === 'remove'
+        ? groups.removeMember(threadId, userId)
+        : groups.setRole(threadId, userId, 'owner'));
+    onDone();
+  };
+  return (
+    <div className={styles.asking}>
+      <Confirm
+        question={t(`group.${asked}Question`, { name })}
+        explained={t(`group.${asked}Explained`)}
+        confirm={t(`group.confirm.${asked}`)}
+        onCancel={onDone}
+        onConfirm={confirm}
+      />
+    </div>
   );
 }

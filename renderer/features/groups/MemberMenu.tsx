@@ -1,4 +1,4 @@
-import { Crown, MoreHorizontal, ShieldCheck, ShieldMinus, type LucideIcon } from 'lucide-react';
+import { Crown, MoreHorizontal, ShieldCheck, ShieldMinus, UserMinus, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { MemberView } from '../../../preload/views/thread.ts';
@@ -12,12 +12,17 @@ import { useMenuPlace } from '../../ui/useMenuPlace.ts';
 interface MemberMenuProps {
   readonly member: MemberView;
   readonly onGive: (role: Role) => void;
+  readonly onRemove: () => void;
 }
 
 const icons: Readonly<Record<Role, LucideIcon>> = { owner: Crown, admin: ShieldCheck, member: ShieldMinus };
 
 /** What the person may do to a member of the group. */
-export function MemberMenu({ member: { displayName, givable }, onGive }: MemberMenuProps) {
+export function MemberMenu({
+  member: { displayName, givable, removable },
+  onGive,
+  onRemove,
+}: MemberMenuProps) {
   const { t } = useTranslation();
   const { container, onOpenChange } = useMenuPlace();
   return (
@@ -37,6 +42,12 @@ export function MemberMenu({ member: { displayName, givable }, onGive }: MemberM
               {t(`group.give.${role}`)}
             </DropdownMenu.Item>
           ))}
+          {removable && (
+            <DropdownMenu.Item className={menu.item} data-danger onSelect={onRemove}>
+              <Icon icon={UserMinus} />
+              {t('group.removeMember')}
+            </DropdownMenu.Item>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -35,6 +35,8 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
       told(await bridge.invoke('setTimer', { threadId, timer })),
     setRole: async (threadId: ThreadId, userId: UserId, role: Role) =>
       told(await bridge.invoke('setRole', { threadId, userId, role })),
+    removeMember: async (threadId: ThreadId, userId: UserId) =>
+      told(await bridge.invoke('removeMember', { threadId, userId })),
     leave: async (threadId: ThreadId) => told(await bridge.invoke('leaveThread', { threadId })),
     /** Out of the list; where it was open, nothing is then. */
     async remove(threadId: ThreadId) {

@@ -64,6 +64,7 @@ export const groups: Feature = {
     addMembers: (t) => t('group.ops.addMembers'),
     renameThread: (t) => t('group.ops.renameThread'),
     setRole: (t) => t('group.ops.setRole'),
+    removeMember: (t) => t('group.ops.removeMember'),
     leaveThread: (t) => t('group.ops.leaveThread'),
   },
 };

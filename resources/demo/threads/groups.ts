@@ -90,8 +90,9 @@ export const quiz = `
 -- accept s
 -- accept a
 j Quiz on Thursday, same table?
-s Same table, same third place
-a Count me out until the boat is done
+s I'm on nights all autumn, take me off the list
+-- out j s
+a Count me out too, until the boat is done
 -- leave a
 -- remove a
 `;

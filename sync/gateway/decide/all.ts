@@ -9,6 +9,7 @@ import { deleteMessage } from './deleteMessage.ts';
 import { editMessage } from './editMessage.ts';
 import { hideMessage } from './hideMessage.ts';
 import { leaveThread } from './leaveThread.ts';
+import { removeMember } from './removeMember.ts';
 import { removeThread } from './removeThread.ts';
 import { renameThread } from './renameThread.ts';
 import { scheduleMessage } from './scheduleMessage.ts';
@@ -34,6 +35,7 @@ export const rules = {
   editMessage,
   hideMessage,
   leaveThread,
+  removeMember,
   removeThread,
   renameThread,
   scheduleMessage,

@@ -38,7 +38,7 @@ export const setRole: Rule<SetRoleOp, 'member' | 'members' | 'message'> = {
   },
 };
 
-const memberUnknown = refuse('memberUnknown', 'this person is not in the group');
+export const memberUnknown = refuse('memberUnknown', 'this person is not in the group');
 
 /** [RIGHT-1] */
 export const notAllowed = (right: Right): Decision =>

@@ -111,6 +111,8 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
       return { type: 'answerInvitation', feedId: account, body: { threadId, answer: 'accept' } };
     case 'rename':
       return { type: 'renameThread', feedId, body: { name: deed.name } };
+    case 'out':
+      return { type: 'removeMember', feedId, body: { userId: userIdOf(deed.to) } };
     case 'role':
       return { type: 'setRole', feedId, body: { userId: userIdOf(deed.to), role: deed.role } };
     case 'leave':

@@ -27,6 +27,7 @@ import { isPreferenceName, type PreferenceName } from '../../protocol/threadPref
  *     -- accept r         they come
  *     -- name a Sails     she renames it
  *     -- role m a admin   he makes her an admin of the group
+ *     -- out m a           he removes her from it
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
  *     -- unread a         what follows has not reached Anna's eyes
@@ -66,6 +67,7 @@ export type InThread =
   | { readonly kind: 'draft'; readonly text: string }
   | { readonly kind: 'add'; readonly handles: string[] }
   | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'out'; readonly to: string }
   | { readonly kind: 'role'; readonly to: string; readonly role: Role }
   | { readonly kind: 'prefer'; readonly name: PreferenceName; readonly value: number }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
@@ -131,6 +133,8 @@ function inThread(line: string, now: number): Line | null {
       const [, name = '', value] = /^(\w+) (\d+)$/.exec(rest) ?? [];
       return isPreferenceName(name) ? { kind, by, name, value: Number(value) } : null;
     }
+    case 'out':
+      return { kind, by, to: rest };
     case 'role': {
       const [, to = '', role = ''] = /^([a-z]) (owner|admin|member)$/.exec(rest) ?? [];
       return to === '' ? null : { kind, by, to, role: role as Role };

@@ -86,6 +86,7 @@ class ThreadInTime {
       case 'accept':
       case 'rename':
       case 'role':
+      case 'out':
       case 'prefer':
       case 'leave':
       case 'remove':
@@ -141,6 +142,7 @@ class ThreadInTime {
       this.#readUpTo.set(handle.charAt(0), this.#last());
     }
     if (line.kind === 'leave') this.#present.delete(line.by);
+    if (line.kind === 'out') this.#present.delete(line.to);
   }
 
   #last(): number {

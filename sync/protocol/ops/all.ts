@@ -9,6 +9,7 @@ import { DeleteMessageOp } from './deleteMessage.ts';
 import { EditMessageOp } from './editMessage.ts';
 import { HideMessageOp } from './hideMessage.ts';
 import { LeaveThreadOp } from './leaveThread.ts';
+import { RemoveMemberOp } from './removeMember.ts';
 import { RemoveThreadOp } from './removeThread.ts';
 import { RenameThreadOp } from './renameThread.ts';
 import { ScheduleMessageOp } from './scheduleMessage.ts';
@@ -34,6 +35,7 @@ export const ops = [
   EditMessageOp,
   HideMessageOp,
   LeaveThreadOp,
+  RemoveMemberOp,
   RemoveThreadOp,
   RenameThreadOp,
   ScheduleMessageOp,

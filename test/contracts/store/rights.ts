@@ -73,6 +73,7 @@ function intentOf(
     addMembers: () => make.adding(threadId, 'newcomer'),
     renameThread: () => make.renaming(threadId, 'Oars'),
     leaveThread: () => make.leaving(threadId),
+    removeMember: () => make.removingMember(threadId, target.userId),
     setRole: () => make.givingRole(threadId, target.userId, role as Role),
   };
   const intent = intents[type];

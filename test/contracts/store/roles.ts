@@ -96,6 +96,29 @@ export function rolesContract(name: string, open: OpenStore): void {
       expect(await again({ ann: 'owner' })).toEqual({ ann: null, bob: 'owner', cyd: null });
     });
 
+    it('[ROLE-6] [GROUP-9] whoever is removed sees that and nothing after it, and does nothing there, until they are added again', async () => {
+      const { store, ann, bob, cyd, thread } = await group(open);
+      await done(store, ann, make.givingRole(thread, bob.userId, 'admin'));
+      const removal = make.op(make.removingMember(thread, cyd.userId));
+      const { changes } = committed(await store.submit(bob, removal));
+      expect(changes.map(({ feedId }) => feedId).toSorted()).toEqual(
+        [accountFeedId(cyd.userId), thread].toSorted(),
+      );
+      await done(store, ann, make.message(thread, 'without her'));
+      const page = await store.page(cyd.userId, { feedId: thread, after: 0, limit: 9, bytes: plenty });
+      expect(page).toMatchObject({ through: 3, last: 3 });
+      expect(page?.items.at(-1)).toMatchObject({ entity: 'member', userId: cyd.userId, leftAt: 3 });
+      expect(JSON.stringify(page)).not.toContain('without her');
+      for (const intent of [make.message(thread, 'and yet'), make.leaving(thread)])
+        expect(codeOf(await store.submit(cyd, make.op(intent)))).toBe('notMember');
+      // Somebody else has removed her as well, or tries to.
+      const again = make.op(make.removingMember(thread, cyd.userId));
+      expect(committed(await store.submit(ann, again)).changes).toEqual([]);
+      await done(store, bob, make.adding(thread, 'cyd'));
+      expect(await rolesIn(store, cyd.userId, thread)).toEqual({ ann: 'owner', bob: 'admin', cyd: null });
+      await done(store, cyd, make.message(thread, 'here again'));
+    });
+
     it('[NOTICE-1] who gave which role to whom is told in the group', async () => {
       const { store, ann, bob, thread } = await group(open);
       await done(store, ann, make.givingRole(thread, bob.userId, 'admin'));

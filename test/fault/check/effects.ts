@@ -144,6 +144,11 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
     `SELECT 1 FROM message, json_each(envelope, '$.notice.userIds') AS given
      WHERE thread_id = ? AND given.value = ? AND envelope ->> '$.notice.role' = ?`,
   );
+  const wentBefore = store.prepare<{ threadId: string; userId: string }>(
+    `SELECT 1 FROM message WHERE thread_id = :threadId AND (
+       (envelope ->> '$.notice.type' = 'left' AND envelope ->> '$.notice.actorId' = :userId)
+       OR (envelope ->> '$.notice.type' = 'removed' AND envelope ->> '$.notice.userIds[0]' = :userId))`,
+  );
   const memberByHandle = store.prepare<[string, string]>(
     'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
   );
@@ -171,6 +176,12 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
       case 'leaveThread':
         return message(op.id) === undefined && present.get(op.feedId, user) !== undefined
           ? 'is still in it'
+          : null;
+      // Whoever was added again is in it.
+      case 'removeMember':
+        return wentBefore.get({ threadId: op.feedId, userId: op.body.userId }) === undefined &&
+          present.get(op.feedId, op.body.userId) !== undefined
+          ? 'was never removed'
           : null;
       case 'setRole': {
         const given = [op.feedId, op.body.userId, op.body.role] as const;

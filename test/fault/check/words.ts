@@ -50,6 +50,7 @@ export function wordOf({ op }: SentOp, user: string): Word | null {
     case 'hideMessage':
     case 'leaveThread':
     case 'removeThread':
+    case 'removeMember':
     case 'setRole':
     case 'shareDraft':
       return null;

@@ -56,8 +56,9 @@ function fullest(ann: UserId, letter: string) {
     createDirectThread: [make.creation(direct, 'someone_0')],
     sendMessage: [said, open, secret],
     editMessage: [make.edit(direct, messageId, `x${full(maxTextLength).slice(1)}`)],
-    // It has nothing to fill: one role more.
+    // They have nothing to fill.
     setRole: [],
+    removeMember: [],
     setTimer: [make.timing(group, timer)],
     ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId })[0]]),
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],

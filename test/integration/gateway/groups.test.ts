@@ -113,6 +113,32 @@ it('[SEE-2] who joins late gets nothing from before, by any way of asking', asyn
   });
 });
 
+it('[ROLE-6] [GROUP-8] who is removed is given that, on every device, and nothing more', async () => {
+  const { gateway, ann, bob, group } = await threePeople();
+  const laptop = await openClient(gateway.url);
+  await laptop.hello(await gateway.onAnotherDevice(bob.account));
+  await write(ann, group, 'before');
+  const removal = await ann.submit(make.removingMember(group, bob.account.userId));
+  expect(removal).toMatchObject({ frame: 'ack', sequenceNumber: 3 });
+  for (const client of [bob, laptop]) {
+    await client.next(
+      'changes',
+      (frame) => frame.feedId === accountFeedId(bob.account.userId) && frame.through === 2,
+    );
+    expect(said(pushed(client, group)).at(-1)).toBe('removed');
+  }
+  const quiet = [bob, laptop].map(({ received }) => received.length);
+  await write(ann, group, 'after');
+  await ann.submit(make.renaming(group, 'Without Bob'));
+  ann.send({ frame: 'signal', threadId: group, kind: 'typing', active: true });
+  await ann.settled();
+  for (const [index, client] of [bob, laptop].entries()) {
+    await client.settled();
+    expect(client.received.slice(quiet[index]).filter(({ frame }) => frame !== 'pong')).toEqual([]);
+  }
+  expect(await bob.submit(make.message(group, 'and yet'))).toMatchObject({ error: { code: 'notMember' } });
+});
+
 it('[GROUP-8] who leaves is given that they left, and nothing more, by any way of asking', async () => {
   const { gateway, ann, bob, group } = await threePeople();
   const before = await write(ann, group, 'before');

@@ -92,6 +92,19 @@ export const setRole: Kind = {
   },
 };
 
+/** [ROLE-6] */
+export const removeMember: Kind = {
+  sets: ['member', 'role'],
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed', 'memberUnknown'],
+  hears: {
+    removeMember(did, journal) {
+      const key = keyOf(did.args.threadId, journal.handles.get(did.args.userId) ?? '');
+      journal.set('member', key, 'no', did);
+      journal.set('role', key, 'member', did);
+    },
+  },
+};
+
 export const setTimer: Kind = {
   sets: ['timer'],
   mayMeet: ['notMember', 'threadUnknown'],

@@ -7,7 +7,7 @@ import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { hmacSha256 } from '../../../sync/sha256.ts';
 import { changes, message, poll, reaction } from '../../builders/frames.ts';
-import { bob, messageId, opId, thread } from '../../builders/ids.ts';
+import { ann, bob, messageId, opId, thread } from '../../builders/ids.ts';
 import { sealed } from '../../builders/sealed.ts';
 
 /** As if reactions, polls, a code and two fields had come with version 2. */
@@ -113,10 +113,23 @@ it('[VERSION-3] a client of version 1 has no notice of a role, and a client of v
       },
     },
   ]);
+  const removed = changes(0, 1, [
+    {
+      ...message(1, { from: nobody }),
+      envelope: {
+        ...{ kind: 'notice', replyTo: null },
+        notice: { type: 'removed', actorId: ann, userIds: [bob], name: null },
+      },
+    },
+  ]);
   const told = (frame: DownFrame, v: number) =>
     JSON.parse(toClient(JSON.stringify(frame), v, hmacSha256)) as object;
   expect(told(notice, 1)).toEqual({ ...notice, items: [] });
   expect(told(notice, 2)).toEqual(notice);
+  expect(told(removed, 1)).toMatchObject({
+    items: [{ envelope: { notice: { type: 'left', actorId: bob, userIds: [] } } }],
+  });
+  expect(parseDownFrame(JSON.stringify(told(removed, 1))).ok).toBe(true);
   const refusal = { code: 'notAllowed', retryable: false, message: '' };
   expect(told({ frame: 'nack', id: opId(1), error: refusal }, 2)).toMatchObject({
     error: { code: 'notAuthor' },

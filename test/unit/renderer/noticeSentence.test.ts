@@ -40,28 +40,41 @@ it.each([
 });
 
 it.each([
-  ['en', 'You made Oleg an admin', 'Ann made you the owner', 'Ann left the group. Its owner is now Oleg'],
+  [
+    'en',
+    'You made Oleg an admin',
+    'Ann made you the owner',
+    'Ann left the group. Its owner is now Oleg',
+    'Ann removed you from the group',
+  ],
   [
     'ru',
     'Вы назначили администратора: Oleg',
     'Ann передаёт группу вам. Теперь вы её владелец',
     'Ann выходит из группы. Теперь её владелец — Oleg',
+    'Ann удаляет вас из группы',
   ],
   [
     'uk',
     'Ви призначили адміністратора: Oleg',
     'Ann передає групу вам. Тепер ви її власник',
     'Ann виходить із групи. Тепер її власник — Oleg',
+    'Ann видаляє вас із групи',
   ],
-] as const)('who gave which role to whom, and whose the group is next (%s)', (locale, own, toMe, next) => {
-  const { t } = createI18n(locale);
-  const names = ['Oleg'];
-  const given = { ...added, type: 'roleSet', me: false } as const;
-  const plain = (notice: NoticeView) => noticeSentence(t, locale, notice).replaceAll(/[\u2068\u2069]/gu, '');
-  expect(plain({ ...given, mine: true, names, role: 'admin' })).toBe(own);
-  expect(plain({ ...given, me: true, role: 'owner' })).toBe(toMe);
-  expect(plain({ ...given, type: 'left', names })).toBe(next);
-});
+] as const)(
+  'who gave which role to whom, and whose the group is next (%s)',
+  (locale, own, toMe, next, gone) => {
+    const { t } = createI18n(locale);
+    const names = ['Oleg'];
+    const given = { ...added, type: 'roleSet', me: false } as const;
+    const plain = (notice: NoticeView) =>
+      noticeSentence(t, locale, notice).replaceAll(/[\u2068\u2069]/gu, '');
+    expect(plain({ ...given, mine: true, names, role: 'admin' })).toBe(own);
+    expect(plain({ ...given, me: true, role: 'owner' })).toBe(toMe);
+    expect(plain({ ...given, type: 'left', names })).toBe(next);
+    expect(plain({ ...given, type: 'removed', me: true })).toBe(gone);
+  },
+);
 
 it('a name that turns the direction of what follows stands apart in the sentence', () => {
   const { t } = createI18n('en');

@@ -76,6 +76,16 @@ export const threadBreaks: readonly Sabotage[] = [
     namedBy: ['role'],
   },
   {
+    name: 'remove-nobody',
+    seldom: true,
+    of: 'removeMember',
+    what: 'who is removed is still in',
+    file: 'sync/gateway/decide/removeMember.ts',
+    find: "const span = { joinedAt, leftAt: 'now' } as const;",
+    replace: 'const span = { joinedAt, leftAt: null } as const;',
+    namedBy: ['members'],
+  },
+  {
     name: 'never-leave',
     seldom: true,
     of: 'leaveThread',

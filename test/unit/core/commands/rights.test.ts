@@ -37,6 +37,7 @@ function outcomeOf({ op, doneTo, who }: Right): { readonly code: string; readonl
     addMembers: { threadId, handles: ['newcomer'] },
     renameThread: { threadId, name: 'Oars' },
     leaveThread: { threadId },
+    removeMember: { threadId, userId: target },
     setRole: { threadId, userId: target, role },
   };
   try {
@@ -93,13 +94,15 @@ describe('[RIGHT-1] before anything is written', () => {
     expect(intents.map(({ type }) => type)).toEqual(right.refusal === null ? [right.op.split(' ')[0]] : []);
   });
 
-  it.each(rights.filter(({ op, who }) => op.startsWith('setRole') && who !== 'former'))(
+  it.each(rights.filter(({ op, who }) => /^setRole|^removeMember/u.test(op) && who !== 'former'))(
     'a member of a group is offered just that: $op $doneTo by $who: $refusal',
     ({ op, doneTo, who, refusal }) => {
       const { session, threadId } = signedIn(who, false);
       const target = targetIn(who, doneTo);
       const shown = memberViews(session, threadId).find((view) => view.userId === target);
-      expect(shown?.givable.includes(op.split(' ')[1] as Role)).toBe(refusal === null);
+      const isOffered =
+        op === 'removeMember' ? shown?.removable : shown?.givable.includes(op.split(' ')[1] as Role);
+      expect(isOffered).toBe(refusal === null);
     },
   );
 });

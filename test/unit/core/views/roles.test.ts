@@ -72,6 +72,30 @@ describe('the people of a group', () => {
     ]);
   });
 
+  it('are fewer at once when one is removed, until that is refused', () => {
+    const { outbox, deps, shown, take, refused } = owned();
+    expect(memberViews(deps, threadId).map(({ removable }) => removable)).toEqual([false, true, true]);
+    outbox.add(make.removingMember(threadId, bob));
+    outbox.add(make.removingMember(threadId, bob));
+    expect(shown().map(([handle]) => handle)).toEqual(['ann', 'cyd']);
+    const removals = take();
+    expect(removals).toHaveLength(1);
+    refused(first(removals), 'notAllowed');
+    expect(shown().map(([handle]) => handle)).toEqual(['ann', 'bob', 'cyd']);
+  });
+
+  it('are removed by an admin only where they have no role', () => {
+    const { deps } = group(is(ann, 'ann', 'admin'), is(bob, 'bob', 'admin'), is(cyd, 'cyd'), {
+      ...is(userId(4), 'dee', 'owner'),
+    });
+    expect(memberViews(deps, threadId).map(({ handle, removable }) => [handle, removable])).toEqual([
+      ['ann', false],
+      ['dee', false],
+      ['bob', false],
+      ['cyd', true],
+    ]);
+  });
+
   it('[OUTBOX-3] a role that never left is replaced by the next one for the same person', () => {
     const { outbox, take } = owned();
     outbox.add(make.givingRole(threadId, cyd, 'admin'));

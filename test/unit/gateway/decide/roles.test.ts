@@ -3,6 +3,7 @@ import { accountFeedId, type OpId, type ThreadId, type UserId } from '../../../.
 import { answerInvitation } from '../../../../sync/gateway/decide/answerInvitation.ts';
 import { leaveThread } from '../../../../sync/gateway/decide/leaveThread.ts';
 import type { Actor, Decision } from '../../../../sync/gateway/decide/rule.ts';
+import { removeMember } from '../../../../sync/gateway/decide/removeMember.ts';
 import { setRole } from '../../../../sync/gateway/decide/setRole.ts';
 import type { LeaveThreadOp } from '../../../../sync/protocol/ops/leaveThread.ts';
 import type { SetRoleOp } from '../../../../sync/protocol/ops/setRole.ts';
@@ -68,6 +69,49 @@ describe('setRole', () => {
 
   it('[NOTICE-1] is refused when its id is in use as a message', () => {
     expect(refusalOf(give(ann, cyd, 'admin', { message: messageOf(bob) }))).toBe('idTaken');
+  });
+});
+
+describe('removeMember', () => {
+  const remove = (
+    actor: Actor,
+    target: Actor,
+    given: Partial<Parameters<typeof removeMember.decide>[0]['state']> = {},
+  ) =>
+    removeMember.decide({
+      state: {
+        member: members.find(({ userId }) => userId === actor.userId) ?? null,
+        ...{ members, reader: null, message: null, ...given },
+      },
+      ...{ actor, now, limits: defaultLimits },
+      op: { ...frame, type: 'removeMember', body: { userId: target.userId } },
+    });
+
+  it('[ROLE-6] ends a membership in both feeds, as leaving does, and leaves no role behind', () => {
+    const decision = remove(ann, bob);
+    expect(changesOf(decision)).toMatchObject([
+      { feedId: accountFeedId(bob.userId), entities: [{ entity: 'membership', joinedAt: 3, leftAt: 'now' }] },
+      {
+        feedId: group,
+        entities: [
+          { entity: 'member', userId: bob.userId, joinedAt: 3, leftAt: 'now' },
+          { envelope: { notice: { type: 'removed', actorId: ann.userId, userIds: [bob.userId] } } },
+        ],
+      },
+    ]);
+    expect(rolesAfter(decision)).toEqual([['bob', 'now', 'member']]);
+  });
+
+  it('[ROLE-6] of somebody who has left is nothing, and of somebody who never was there says so', () => {
+    const dee = person('dee');
+    const reader = { ...memberOf(group, dee), leftAt: 4 };
+    expect(changesOf(remove(ann, dee, { reader }))).toEqual([]);
+    expect(refusalOf(remove(ann, dee))).toBe('memberUnknown');
+    expect(refusalOf(remove(dee, ann))).toBe('threadUnknown');
+  });
+
+  it('[NOTICE-1] is refused when its id is in use as a message', () => {
+    expect(refusalOf(remove(ann, cyd, { message: messageOf(bob) }))).toBe('idTaken');
   });
 });
 
