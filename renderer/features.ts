@@ -32,6 +32,7 @@ import { startChat } from './features/startChat/feature.ts';
 import { threadList } from './features/threadList/feature.ts';
 import { timer } from './features/timer/feature.ts';
 import { typing } from './features/typing/feature.ts';
+import { visited } from './features/visited/feature.ts';
 
 export const features = [
   archive,
@@ -67,4 +68,5 @@ export const features = [
   threadList,
   timer,
   typing,
+  visited,
 ] as const;

@@ -69,4 +69,27 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+  useMouseButtons(app);
+}
+
+/** Of the two buttons that a mouse has for it. In a browser they would leave the app. */
+function useMouseButtons({ visited }: App): void {
+  useEffect(() => {
+    const steps = new Map<number, 1 | -1>([
+      [3, -1],
+      [4, 1],
+    ]);
+    const listener = (event: MouseEvent) => {
+      const step = steps.get(event.button);
+      if (step === undefined) return;
+      event.preventDefault();
+      if (event.type === 'mouseup' && !isCovered()) visited.go(step);
+    };
+    window.addEventListener('mousedown', listener);
+    window.addEventListener('mouseup', listener);
+    return () => {
+      window.removeEventListener('mousedown', listener);
+      window.removeEventListener('mouseup', listener);
+    };
+  }, [visited]);
 }

@@ -1,4 +1,4 @@
-/** Ctrl or Cmd with a Latin letter, a digit or a slash. */
+/** Ctrl or Cmd with a Latin letter, a digit, a slash or a bracket. */
 export interface Keys {
   /** By its place where another alphabet is on the keys. */
   readonly key: string;
@@ -12,9 +12,14 @@ export function areKeys(event: Pressed, keys: Keys | 'Delete'): boolean {
   const { key, shift } = keys;
   if (event.altKey || event.ctrlKey === event.metaKey || shift !== event.shiftKey) return false;
   if (key === '/') return event.key === key || event.code === 'Slash';
+  const bracket = brackets[key];
+  if (bracket !== undefined) return event.code === bracket;
   const latin = /^[a-z]$/i.test(event.key);
   return latin ? event.key.toUpperCase() === key : event.code === `Key${key}` || event.code === `Digit${key}`;
 }
+
+/** Where they are on a keyboard that has them. */
+const brackets: Readonly<Record<string, string>> = { '[': 'BracketLeft', ']': 'BracketRight' };
 
 /** As the person's system writes it. */
 export function writtenKeys(keys: Keys | 'Delete', platform: string): string {
@@ -31,6 +36,8 @@ export const laterKeys: Keys = { key: 'L', shift: true };
 /** While messages are chosen. */
 export const copyKeys: Keys = { key: 'C', shift: false };
 /** Anywhere. */
+export const backKeys: Keys = { key: '[', shift: false };
+export const forwardKeys: Keys = { key: ']', shift: false };
 export const sheetKeys: Keys = { key: '/', shift: false };
 export const goToKeys: Keys = { key: 'K', shift: false };
 export const savedKeys: Keys = { key: 'S', shift: true };

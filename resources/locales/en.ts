@@ -32,6 +32,7 @@ import startChat from './en/startChat.json' with { type: 'json' };
 import threadList from './en/threadList.json' with { type: 'json' };
 import timer from './en/timer.json' with { type: 'json' };
 import typing from './en/typing.json' with { type: 'json' };
+import visited from './en/visited.json' with { type: 'json' };
 
 export const en = {
   ...archive,
@@ -67,4 +68,5 @@ export const en = {
   ...threadList,
   ...timer,
   ...typing,
+  ...visited,
 };

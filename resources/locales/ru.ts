@@ -32,6 +32,7 @@ import startChat from './ru/startChat.json' with { type: 'json' };
 import threadList from './ru/threadList.json' with { type: 'json' };
 import timer from './ru/timer.json' with { type: 'json' };
 import typing from './ru/typing.json' with { type: 'json' };
+import visited from './ru/visited.json' with { type: 'json' };
 
 export const ru = {
   ...archive,
@@ -67,4 +68,5 @@ export const ru = {
   ...threadList,
   ...timer,
   ...typing,
+  ...visited,
 };

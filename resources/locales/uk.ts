@@ -32,6 +32,7 @@ import startChat from './uk/startChat.json' with { type: 'json' };
 import threadList from './uk/threadList.json' with { type: 'json' };
 import timer from './uk/timer.json' with { type: 'json' };
 import typing from './uk/typing.json' with { type: 'json' };
+import visited from './uk/visited.json' with { type: 'json' };
 
 export const uk = {
   ...archive,
@@ -67,4 +68,5 @@ export const uk = {
   ...threadList,
   ...timer,
   ...typing,
+  ...visited,
 };

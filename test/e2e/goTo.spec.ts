@@ -65,3 +65,35 @@ test('the sheet of keys has what each place takes, and is opened by keys', async
   await page.keyboard.press('Enter');
   await expect(sheet).toBeVisible();
 });
+
+test('back and forward lead through the conversations one was in, by keys and by the mouse', async ({
+  anna,
+  bot,
+}) => {
+  const ben = await bot('ben');
+  for (const name of ['Oars', 'Sails', 'Masts']) await ben.invoke('createGroup', { name, handles: ['anna'] });
+  const { page } = anna;
+  const opened = page.locator('[data-testid="thread-row"][aria-selected="true"]');
+  for (const name of ['Oars', 'Sails', 'Masts'])
+    await page.getByTestId('thread-row').filter({ hasText: name }).first().click();
+  await page.keyboard.press('Control+BracketLeft');
+  await expect(opened).toContainText('Sails');
+  await page.keyboard.press('Control+BracketLeft');
+  await page.keyboard.press('Control+BracketLeft');
+  await expect(opened).toContainText('Oars');
+  await page.keyboard.press('Control+BracketRight');
+  await expect(opened).toContainText('Sails');
+
+  // From the list it is the conversation that was closed.
+  await page.keyboard.press('Escape');
+  await expect(opened).toHaveCount(0);
+  await page.keyboard.press('Control+BracketLeft');
+  await expect(opened).toContainText('Sails');
+
+  const press = (button: number) =>
+    page.getByTestId('thread-list').dispatchEvent('mouseup', { button, bubbles: true });
+  await press(3);
+  await expect(opened).toContainText('Oars');
+  await press(4);
+  await expect(opened).toContainText('Sails');
+});
