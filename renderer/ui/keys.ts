@@ -22,8 +22,17 @@ export function areKeys(event: Pressed, keys: Keys | 'Delete'): boolean {
 const brackets: Readonly<Record<string, string>> = { '[': 'BracketLeft', ']': 'BracketRight' };
 
 /** As the person's system writes it. */
-export function writtenKeys(keys: Keys | 'Delete', platform: string): string {
-  if (keys === 'Delete') return platform === 'darwin' ? '⌦' : 'Del';
+/** Of a row of the list, which has the focus: without Ctrl or Cmd. */
+export type RowKeys = 'Delete' | 'Shift+ArrowUp' | 'Shift+ArrowDown';
+
+const rowKeys = {
+  Delete: ['Del', '⌦'],
+  'Shift+ArrowUp': ['Shift+↑', '⇧↑'],
+  'Shift+ArrowDown': ['Shift+↓', '⇧↓'],
+};
+
+export function writtenKeys(keys: Keys | RowKeys, platform: string): string {
+  if (typeof keys === 'string') return rowKeys[keys][platform === 'darwin' ? 1 : 0] ?? '';
   const { key, shift } = keys;
   return platform === 'darwin' ? `${shift ? '⇧' : ''}⌘${key}` : `Ctrl+${shift ? 'Shift+' : ''}${key}`;
 }

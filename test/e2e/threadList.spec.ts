@@ -65,6 +65,56 @@ test('a conversation is pinned to the top by the menu and by keys, without a con
   await expect.poll(names).toEqual(['Sails', 'Masts', 'Oars']);
 });
 
+test('pinned conversations are put in order by keys and by dragging, without a connection too', async ({
+  bot,
+  ben,
+  gateway,
+}) => {
+  const carol = await bot('carol');
+  for (const name of ['Oars', 'Sails', 'Masts', 'Ropes'])
+    await carol.invoke('createGroup', { name, handles: ['ben'] });
+  const { page } = ben;
+  const rows = page.getByTestId('thread-row');
+  const row = (name: string) => rows.filter({ hasText: name });
+  const names = () => rows.evaluateAll((all) => all.map((each) => each.querySelector('bdi')?.textContent));
+  await expect.poll(names).toEqual(['Ropes', 'Masts', 'Sails', 'Oars']);
+  await gateway.kill();
+  for (const name of ['Oars', 'Sails', 'Masts']) {
+    await row(name).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Pin to top' }).click();
+    await expect(rows.first()).toContainText(name);
+  }
+  await expect.poll(names).toEqual(['Masts', 'Sails', 'Oars', 'Ropes']);
+
+  await page.getByTestId('thread-list').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(names).toEqual(['Sails', 'Masts', 'Oars', 'Ropes']);
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(names).toEqual(['Sails', 'Oars', 'Masts', 'Ropes']);
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect.poll(names).toEqual(['Sails', 'Masts', 'Oars', 'Ropes']);
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Move down' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const [from, to] = [await row('Oars').boundingBox(), await row('Sails').boundingBox()];
+  if (from === null || to === null) throw new Error('a row is not on the screen');
+  await page.mouse.move(from.x + 40, from.y + 32);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 40, to.y + 20, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(names).toEqual(['Oars', 'Sails', 'Masts', 'Ropes']);
+  // It opened nothing, and a click still does.
+  await expect(page.locator('[data-testid="thread-row"][aria-selected="true"]')).toHaveCount(0);
+  await row('Sails').click();
+  await expect(page.getByRole('heading', { name: 'Sails' })).toBeVisible();
+
+  await gateway.start();
+  await page.reload();
+  await expect.poll(names).toEqual(['Oars', 'Sails', 'Masts', 'Ropes']);
+});
+
 test('a muted conversation is quiet: by the menu and by keys, without a connection too', async ({
   bot,
   ben,

@@ -10,6 +10,7 @@ import type { ListName } from './rowWindow.ts';
 import { rowId, ThreadRow } from './ThreadRow.tsx';
 import { ThreadShape } from './ThreadShapes.tsx';
 import { useThreadCursor } from './useThreadCursor.ts';
+import { usePinnedDrag } from './usePinnedDrag.ts';
 import { useThreadKeys } from './useThreadKeys.ts';
 
 interface ThreadListProps {
@@ -25,6 +26,7 @@ export function ThreadList({ list: name, label }: ThreadListProps) {
   const cursor = useThreadCursor(name);
   const { threads, slots, openThreadId, openIndex, pointedThread } = cursor;
   const onKeyDown = useThreadKeys(virtualizer, cursor);
+  const drag = usePinnedDrag(threads.items);
 
   const onScroll = useRowsInSight(name, virtualizer, openThreadId, openIndex);
   const rowOf = (index: number) => {
@@ -53,6 +55,7 @@ export function ThreadList({ list: name, label }: ThreadListProps) {
       aria-activedescendant={pointedThread === undefined ? undefined : rowId(pointedThread.threadId)}
       tabIndex={0}
       data-testid="thread-list"
+      {...drag}
       onKeyDown={onKeyDown}
       onFocus={() => openIndex === null && cursor.point(0)}
       onClick={cursor.reset}

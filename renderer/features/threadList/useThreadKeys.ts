@@ -3,7 +3,7 @@ import type { VirtualizerHandle } from 'virtua';
 import { useApp } from '../../store/useApp.ts';
 import type { useThreadCursor } from './useThreadCursor.ts';
 
-/** Arrows and pages move the cursor, Enter opens, Delete takes a group that was left out of the list. */
+/** Arrows and pages move the cursor, Enter opens; other keys are those of what can be done with a row. */
 export function useThreadKeys(
   virtualizer: RefObject<VirtualizerHandle | null>,
   { threads, pointed, pointedThread, point }: ReturnType<typeof useThreadCursor>,
@@ -20,19 +20,20 @@ export function useThreadKeys(
       Home: -Infinity,
       End: Infinity,
     };
-    const step = steps[event.key];
+    const step = event.shiftKey ? undefined : steps[event.key];
     if (step !== undefined) {
       const next = Math.min(threads.total - 1, Math.max(0, pointed + step));
       point(next);
       virtualizer.current?.scrollToIndex(next, { align: 'nearest' });
     } else if ((event.key === 'Enter' || event.key === ' ') && pointedThread !== undefined) {
       app.threads.open(pointedThread.threadId);
-    } else if (event.key === 'Delete' && pointedThread !== undefined) {
+    } else if (pointedThread !== undefined) {
+      const pressed = event.shiftKey ? `Shift+${event.key}` : event.key;
       const action = app.threadActions.find(
-        ({ keys, applies }) => keys === 'Delete' && applies(pointedThread),
+        ({ keys, applies }) => keys === pressed && applies(pointedThread),
       );
       if (action === undefined) return;
-      point(pointed + 1 < threads.total ? pointed + 1 : pointed - 1);
+      if (pressed === 'Delete') point(pointed + 1 < threads.total ? pointed + 1 : pointed - 1);
       action.run(app, pointedThread);
     } else return;
     event.preventDefault();
