@@ -5,7 +5,6 @@ import type { Device } from '../../../sync/protocol/frames/up/hello.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { type BenchPerson, type Pair } from '../../bench/seed/people.ts';
 import { openGatewaySeed } from '../../bench/seed/seededGateway.ts';
-import { median } from '../../bench/statistics.ts';
 import { startMeasuredGateway } from '../../processes/measuredGateway.ts';
 import { temporaryFolder } from '../../processes/run.ts';
 import * as make from '../../builders/make.ts';
@@ -14,7 +13,8 @@ import { startBystanders } from './bystanders.ts';
 
 const mebibyte = 1024 * 1024;
 /** Above what floods of these sizes need, and far below what they would take without a bound. */
-const roomForFloods = 96 * mebibyte;
+const roomForFloods = 64 * mebibyte;
+/** Of as many rounds the middle one counts. */
 const rounds = 3;
 const pings = 20_000;
 const quietWords = 20;
@@ -24,11 +24,12 @@ const mostTimesLonger = 20;
 const leastQuietMs = 8;
 /** Messages of the thread that is asked for again and again: counting them all took a tenth of a second each time. */
 const longThread = 60_000;
-/** The longest text there is, and one that cannot be made much shorter on the wire. */
-const longest = () =>
+/** The longest texts there are, which cannot be made much shorter on the wire. */
+const longest = Array.from({ length: 40 }, () =>
   Array.from({ length: maxTextLength }, () =>
     String.fromCodePoint(0x20000 + Math.floor(Math.random() * 0x9000)),
-  ).join('');
+  ).join(''),
+);
 
 let gateway: Awaited<ReturnType<typeof startMeasuredGateway>>;
 let folder: { readonly path: string; remove(): Promise<void> };
@@ -63,24 +64,27 @@ async function signedIn({ userId, handle, displayName, token, deviceId }: BenchP
 
 /**
  * Two other people talk all the while: they wait no longer than so many times what they waited a moment before, and the
- * gateway holds no more than it may. Of several rounds the middle one counts, for the machine has other things to do.
+ * gateway holds no more than it may. Of several rounds the middle one counts, for the machine has other things to do;
+ * those that could not change it any more are not played.
  */
 async function whileOthersTalk(flood: (client: TestClient) => Promise<void>): Promise<void> {
   const others = startBystanders(gateway.url, quiet);
-  const waits: { readonly quietMs: number; readonly floodMs: number }[] = [];
+  const waits: { readonly quietMs: number; readonly floodMs: number; readonly isHarmless: boolean }[] = [];
+  const isDecided = () =>
+    [true, false].some((is) => waits.filter(({ isHarmless }) => isHarmless === is).length > rounds / 2);
   const before = await gateway.load();
-  for (let round = 0; round < rounds; round += 1) {
+  while (!isDecided()) {
     const quietMs = await others.waitedDuring(() => others.say(quietWords));
     const client = await signedIn(loud.recipient);
     const floodMs = await others.waitedDuring(() => flood(client));
     client.socket.terminate();
-    waits.push({ quietMs, floodMs });
+    const isHarmless = floodMs <= mostTimesLonger * Math.max(quietMs, leastQuietMs);
+    waits.push({ quietMs, floodMs, isHarmless });
   }
   const after = await gateway.load();
   await others.stop();
   expect(after.rss - before.rss).toBeLessThan(roomForFloods);
-  const timesLonger = median(waits.map(({ quietMs, floodMs }) => floodMs / Math.max(quietMs, leastQuietMs)));
-  expect(timesLonger, JSON.stringify(waits)).toBeLessThanOrEqual(mostTimesLonger);
+  expect(waits.at(-1)?.isHarmless, JSON.stringify(waits)).toBe(true);
 }
 
 describe('one who floods', () => {
@@ -136,7 +140,7 @@ describe('one who floods', () => {
       deaf.socket.pause();
       const answers = [];
       for (let round = 0; round < 30; round += 1) {
-        const sends = Array.from({ length: 40 }, () => client.submit(make.message(loud.threadId, longest())));
+        const sends = longest.map((text) => client.submit(make.message(loud.threadId, text)));
         answers.push(...(await Promise.all(sends)));
       }
       expect(answers.every(({ frame }) => frame === 'ack')).toBe(true);
