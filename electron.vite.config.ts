@@ -48,6 +48,8 @@ export default defineConfig({
           headlessHost: resolve(root, 'main/hosts/headless/main.ts'),
           // The demo of a packaged app runs it in a thread.
           gateway: resolve(root, 'sync/gateway/main.ts'),
+          // For tests that open one after another in one process.
+          openGateway: resolve(root, 'sync/gateway/openGateway.ts'),
         },
         // Side by side: threads are found beside the code that starts them, wherever it was put.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -23,6 +23,7 @@ const stamp = join(out, '.built');
 /** Entries of the build, from the root: from source each would take half a second of the processor more to start. */
 export const built = {
   gateway: 'out/main/gateway.js',
+  openGateway: 'out/main/openGateway.js',
   browserHost: 'out/main/browserHost.js',
   headlessHost: 'out/main/headlessHost.js',
 } as const;

@@ -1,26 +1,16 @@
-import { BlockList } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
-import { v7 } from 'uuid';
 import { systemClock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
-import { createFrameLog } from '../protocol/frameLog.ts';
-import { defaultLimits, type Limits } from '../protocol/limits.ts';
-import { inProcessBus } from './bus/inProcessBus.ts';
 import { backupNow } from './cli/backupNow.ts';
 import { claimDataFolder, type DataFolder } from './cli/dataFolder.ts';
 import { type Flags, helpText, readFlags } from './cli/flags.ts';
 import { pinoLogger } from './cli/pinoLogger.ts';
 import { startError } from './cli/startError.ts';
 import { openDemo } from './demo/openDemo.ts';
-import { createGateway, type Gateway } from './gateway.ts';
-import { parseProxies } from './http/clientAddress.ts';
-import { type Serving, serveGateway } from './http/serveGateway.ts';
-import { loggedGateway } from './loggedGateway.ts';
-import { backupFolder } from '../sqlite/backupFiles.ts';
+import { openGateway } from './openGateway.ts';
 import { checkAside } from './store/sqlite/checkAside.ts';
 import { damaged, isCheckedAtStart } from './store/sqlite/openDatabase.ts';
-import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
 
 const exitCodes = { stopped: 0, storeLost: 1, notStarted: 2 } as const;
 
@@ -52,45 +42,13 @@ async function main(): Promise<void> {
 }
 
 async function run(flags: Flags, folder: DataFolder): Promise<void> {
-  const clock = systemClock;
-  const newId = () => v7();
   const logger = pinoLogger(flags.logLevel);
   // Nobody knows what the disk holds: say nothing more to anyone. The next start reads the log anew.
   const onFatal = () => process.exit(exitCodes.storeLost);
-  const demo = flags.demo ? { demo: await openDemo(folder.databaseFile, clock.now()) } : {};
   const file = folder.databaseFile;
-  const everyMs = flags.backupHours * 60 * 60 * 1_000;
-  const backups = everyMs > 0 ? { backups: { folder: backupFolder(file), everyMs } } : {};
+  const demo = flags.demo ? { demo: await openDemo(file, systemClock.now()) } : {};
   const isChecked = isCheckedAtStart(file);
-  const limits: Limits = {
-    ...defaultLimits,
-    editWindowMs: flags.editHours * 60 * 60 * 1_000,
-    strangers: flags.strangers,
-  };
-  const store = openSqliteStore({ file, clock, newId, limits, logger, onFatal, ...backups });
-  const gateway = withFrameLog(
-    createGateway({ store, bus: inProcessBus(), clock, newId, limits, logger }),
-    flags,
-  );
-  const attemptRate = { perSecond: flags.attemptsPerMinute / 60, burst: flags.attemptsPerMinute };
-  let serving: Serving;
-  try {
-    serving = await serveGateway({
-      gateway,
-      host: flags.host,
-      port: flags.port,
-      clock,
-      newId,
-      limits,
-      logger,
-      attemptRate,
-      connectionsPerAddress: flags.connectionsPerAddress,
-      proxies: parseProxies(flags.trustProxy) ?? new BlockList(),
-    });
-  } catch (error) {
-    await gateway.stop();
-    throw error;
-  }
+  const serving = await openGateway({ flags, databaseFile: file, logger, onFatal });
 
   async function stop(signal: string): Promise<void> {
     logger.info('gateway.stopping', { signal });
@@ -123,14 +81,6 @@ async function checkAtWork(file: string, flags: Flags, logger: Logger): Promise<
   if (damage === null) return;
   refuseToStart(startError(damaged(damage), flags));
   process.exit();
-}
-
-function withFrameLog(gateway: Gateway, { frames }: Flags): Gateway {
-  if (frames === 'off') return gateway;
-  const write = (line: string) => process.stderr.write(`${line}\n`);
-  return loggedGateway(gateway, (session) =>
-    createFrameLog({ who: `gateway#${session}`, detail: frames, now: systemClock.now, write }),
-  );
 }
 
 function refuseToStart(sentence: string): void {
