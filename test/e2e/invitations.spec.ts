@@ -38,7 +38,7 @@ test('somebody one never wrote to asks first: join, decline, block and unblock',
   await page.getByTestId('thread-row').click();
   await expect(page.getByTestId('notice').last()).toHaveText('anna added you');
   await ben.write('Here I am');
-  await ben.expectMark('Here I am', 'sent');
+  await ben.expectMark('Here I am', 'delivered');
 });
 
 test('an answer given offline counts at once, and arrives', async ({ ben, bot, gateway }) => {
