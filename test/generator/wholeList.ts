@@ -6,14 +6,19 @@ const most = 200;
 
 /** All threads that a device shows, newest first, and then the archive. Nothing may move meanwhile. */
 export async function wholeList(person: Pick<Person, 'do'>): Promise<readonly ThreadView[]> {
-  return [...(await listOf(person, false)), ...(await listOf(person, true))];
+  const { threads, archived } = await listOf(person, false);
+  return archived === 0 ? threads : [...threads, ...(await listOf(person, true)).threads];
 }
 
-async function listOf(person: Pick<Person, 'do'>, archive: boolean): Promise<readonly ThreadView[]> {
-  const all: ThreadView[] = [];
+async function listOf(person: Pick<Person, 'do'>, archive: boolean) {
+  const threads: ThreadView[] = [];
   for (;;) {
-    const { items } = await person.do('listThreads', { offset: all.length, limit: most, archive });
-    all.push(...items);
-    if (items.length < most) return all;
+    const { items, archived } = await person.do('listThreads', {
+      offset: threads.length,
+      limit: most,
+      archive,
+    });
+    threads.push(...items);
+    if (items.length < most) return { threads, archived };
   }
 }
