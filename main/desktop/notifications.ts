@@ -10,6 +10,8 @@ interface NotificationsDeps {
   readonly texts: () => DesktopTexts;
   /** @param place the message that one leads to; null: none of its own */
   readonly onOpen: (place: NoticePlace | null) => void;
+  /** As a window asks: what a person wrote is checked. */
+  readonly ask: (command: 'sendMessage' | 'markRead', args: object) => Promise<{ readonly ok: boolean }>;
 }
 
 interface Shown {
@@ -17,8 +19,39 @@ interface Shown {
   readonly notification: Notification;
 }
 
+/** macOS and Windows have them. */
+function answersOf({ message }: NotificationView, { notifications }: DesktopTexts) {
+  if (message === null) return {};
+  const { reply, markRead } = notifications;
+  return { hasReply: true, replyPlaceholder: reply, actions: [{ type: 'button' as const, text: markRead }] };
+}
+
+/** Of a message, in its notification: words in reply, or that it is read. */
+function takeAnswers(
+  notification: Notification,
+  message: NonNullable<NotificationView['message']>,
+  { texts, ask }: Pick<NotificationsDeps, 'texts' | 'ask'>,
+): void {
+  const { threadId, messageId, senderName } = message;
+  const markRead = () => ask('markRead', { threadId, messageId });
+  notification.on('action', () => void markRead());
+  notification.on('reply', ({ reply }) => {
+    const text = reply.trim();
+    if (text !== '') void send(text);
+  });
+
+  async function send(text: string): Promise<void> {
+    // In a group it says whom it answers.
+    const replyTo = senderName === null ? null : messageId;
+    const sent = await ask('sendMessage', { threadId, text, replyTo });
+    if (sent.ok) await markRead();
+    // The words are nowhere else.
+    else new Notification({ title: texts().notifications.notSent, body: text }).show();
+  }
+}
+
 /** The system tells of messages that come while nobody is in front of the app. Returns its undo. */
-export function showNotifications(core: Core, { texts, onOpen }: NotificationsDeps): () => void {
+export function showNotifications(core: Core, { texts, onOpen, ask }: NotificationsDeps): () => void {
   const shown = new Map<string, Shown>();
   let isStopped = false;
 
@@ -29,8 +62,9 @@ export function showNotifications(core: Core, { texts, onOpen }: NotificationsDe
     const { title, body } = notificationWords(view, texts().notifications);
     // What takes the place of another one because something was read is not heard.
     const silent = before !== undefined && view.at <= before.view.at;
-    const notification = new Notification({ title, body, silent });
+    const notification = new Notification({ title, body, silent, ...answersOf(view, texts()) });
     notification.on('click', () => onOpen(view.message));
+    if (view.message !== null) takeAnswers(notification, view.message, { texts, ask });
     shown.set(view.id, { view, notification });
     notification.show();
   }

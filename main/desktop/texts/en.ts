@@ -41,5 +41,8 @@ export const en = {
     one: 'New message',
     messages: 'New messages',
     threads: 'Conversations',
+    reply: 'Reply',
+    markRead: 'Mark as read',
+    notSent: 'Your reply was not sent',
   },
 };

@@ -43,5 +43,8 @@ export const ru: DesktopTexts = {
     one: 'Новое сообщение',
     messages: 'Новых сообщений',
     threads: 'Чатов',
+    reply: 'Ответить',
+    markRead: 'Прочитано',
+    notSent: 'Ответ не отправлен',
   },
 };

@@ -43,5 +43,8 @@ export const uk: DesktopTexts = {
     one: 'Нове повідомлення',
     messages: 'Нових повідомлень',
     threads: 'Чатів',
+    reply: 'Відповісти',
+    markRead: 'Прочитано',
+    notSent: 'Відповідь не надіслано',
   },
 };

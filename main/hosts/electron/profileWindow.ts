@@ -61,6 +61,7 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
   const hideReminders = showReminderNotices(core, (place) => openLink(messageLink(place)));
   const hideNotifications = showNotifications(core, {
     texts: () => windows.texts,
+    ask: (command, args) => dispatcher.call(command, args),
     onOpen: (place) => (place === null ? window.show() : openLink(messageLink(place))),
   });
 

@@ -5,6 +5,7 @@ import type {
   MenuItemConstructorOptions,
   MessageBoxOptions,
   NativeTheme,
+  NotificationAction,
   Notification as ElectronNotification,
   NotificationConstructorOptions,
   SafeStorage,
@@ -62,7 +63,8 @@ export class Menu {
 
 export class Notification
   extends EventEmitter
-  implements Pick<ElectronNotification, 'close' | 'show' | 'title' | 'body' | 'silent'>
+  implements
+    Pick<ElectronNotification, 'close' | 'show' | 'title' | 'body' | 'silent' | 'hasReply' | 'actions'>
 {
   static isSupported(): boolean {
     return true;
@@ -71,8 +73,13 @@ export class Notification
   readonly title: string;
   readonly body: string;
   readonly silent: boolean;
-  constructor({ title = '', body = '', silent = false }: NotificationConstructorOptions) {
+  readonly hasReply: boolean;
+  readonly actions: NotificationAction[];
+  constructor(options: NotificationConstructorOptions) {
     super();
+    const { title = '', body = '', silent = false, hasReply = false, actions = [] } = options;
+    this.hasReply = hasReply;
+    this.actions = actions;
     this.title = title;
     this.body = body;
     this.silent = silent;

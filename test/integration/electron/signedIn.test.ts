@@ -1,14 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openCore } from '../../../main/hosts/openCore.ts';
 import { profileFolder } from '../../../main/hosts/profileFolder.ts';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
 import type { Bridge } from '../../../preload/contract.ts';
 import type { ConnectionView } from '../../../preload/views/state.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
-import type { DeviceId, MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import type { DeviceId } from '../../../sync/core/ids.ts';
 import { app } from '../../doubles/electron/app.ts';
 import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
 import { openBridge, resetElectron } from '../../doubles/electron/openPage.ts';
@@ -16,6 +15,7 @@ import { pageHides } from '../../doubles/electron/webContents.ts';
 import { machine, powerMonitor } from '../../doubles/electron/system.ts';
 import { boot, freshDataFolder } from './bootApp.ts';
 import { startGateway, type TestGateway } from './startGateway.ts';
+import { withWriter } from './withWriter.ts';
 
 vi.mock('electron', () => import('../../doubles/electron/electron.ts'));
 
@@ -145,33 +145,10 @@ describe('quitting', () => {
   });
 });
 
-/** Somebody else, on a profile of their own, who writes to the one here. */
-async function withWriter(
-  reader: string,
-  act: (write: (text: string) => Promise<{ threadId: ThreadId; messageId: MessageId }>) => Promise<void>,
-): Promise<void> {
-  const elsewhere = mkdtempSync(join(tmpdir(), 'tern-writer-'));
-  const handle = `${reader}_friend`;
-  const { core, stop } = await openCore({
-    ...{ dataFolder: elsewhere, profile: 'writer', gatewayUrl: gateway.url, logLevel: 'silent' },
-  });
-  await core.invoke('register', { handle, displayName: 'Writer', password });
-  const started = await core.invoke('startThread', { handle: reader });
-  if (!started.ok) throw new Error(started.error.message);
-  const { threadId } = started.result;
-  await act(async (text) => {
-    const sent = await core.invoke('sendMessage', { threadId, text });
-    if (!sent.ok) throw new Error(sent.error.message);
-    return { threadId, messageId: sent.result.messageId };
-  });
-  await stop();
-  rmSync(elsewhere, { recursive: true, force: true });
-}
-
 describe('unread messages', () => {
   it('are counted on the icon until they are read', async () => {
     const bridge = await bootSignedUp('reader');
-    await withWriter('reader', async (write) => {
+    await withWriter(gateway.url, 'reader', async (write) => {
       await write('one');
       const second = await write('two');
       await vi.waitFor(() => expect(app.badgeCount).toBe(2), patience);
@@ -183,7 +160,7 @@ describe('unread messages', () => {
   it('are told by the system while nobody is in front of the app, lead to their place, and go when they are read', async () => {
     const bridge = await bootSignedUp('away');
     const shown = () => machine.notices.map(({ title, body, silent }) => ({ title, body, silent }));
-    await withWriter('away', async (write) => {
+    await withWriter(gateway.url, 'away', async (write) => {
       const first = await write('The *key* is ||here||');
       const told = { title: 'Writer', body: 'The key is ▒▒▒▒', silent: false };
       await vi.waitFor(() => expect(shown()).toEqual([told]), patience);
@@ -208,6 +185,38 @@ describe('unread messages', () => {
       await vi.waitFor(() => expect(shown()).toHaveLength(1), patience);
       await bridge.invoke('setLooking', { looks: true, focused: true });
       await vi.waitFor(() => expect(shown()).toEqual([]), patience);
+    });
+  });
+
+  it('are answered, and marked as read, in what the system shows of them', async () => {
+    const bridge = await bootSignedUp('answering');
+    const shown = () => machine.notices;
+    await withWriter(gateway.url, 'answering', async (write) => {
+      const { threadId } = await write('Are you there?');
+      const last = async () => {
+        const page = await bridge.invoke('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 1 });
+        return page.ok ? (page.result as { items: { text: string; mine: boolean }[] }).items : [];
+      };
+      await vi.waitFor(() => expect(shown()).toHaveLength(1), patience);
+      expect(shown()[0]).toMatchObject({ hasReply: true, actions: [{ text: 'Mark as read' }] });
+      shown()[0]?.emit('reply', { reply: ' On my way ' });
+      await vi.waitFor(
+        async () => expect(await last()).toMatchObject([{ text: 'On my way', mine: true }]),
+        patience,
+      );
+      await vi.waitFor(() => expect([shown().length, app.badgeCount]).toEqual([0, 0]), patience);
+
+      await write('Good');
+      await vi.waitFor(() => expect([shown().length, app.badgeCount]).toEqual([1, 1]), patience);
+      shown()[0]?.emit('action', { actionIndex: 0, selectionIndex: -1 });
+      await vi.waitFor(() => expect([shown().length, app.badgeCount]).toEqual([0, 0]), patience);
+
+      await write('And now?');
+      await vi.waitFor(() => expect(shown()).toHaveLength(1), patience);
+      const tooLong = 'x'.repeat(5_000);
+      shown()[0]?.emit('reply', { reply: tooLong });
+      await vi.waitFor(() => expect(shown().at(-1)?.title).toBe('Your reply was not sent'), patience);
+      expect(shown().at(-1)?.body === tooLong).toBe(true);
     });
   });
 });
