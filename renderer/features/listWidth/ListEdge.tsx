@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../store/useApp.ts';
 import styles from './ListEdge.module.css';
@@ -10,11 +10,15 @@ export function ListEdge() {
   const { t } = useTranslation();
   const { store, session } = useApp();
   const width = useListWidth();
+  const choices = useRef(0);
 
   const drag = (draggedListWidth: number | null) => store.setState({ draggedListWidth });
   const choose = (listWidth: number) => {
+    choices.current += 1;
+    const choice = choices.current;
     drag(listWidth);
-    void session.setPreferences({ listWidth }).finally(() => drag(null));
+    // Until the last of several has been answered, the one before it is still what the core says.
+    void session.setPreferences({ listWidth }).finally(() => choice === choices.current && drag(null));
   };
   const isDragging = (event: PointerEvent<HTMLDivElement>) =>
     event.currentTarget.hasPointerCapture(event.pointerId);
