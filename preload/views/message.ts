@@ -123,6 +123,10 @@ export const ForwardedView = Type.Object({
 });
 export type ForwardedView = Static<typeof ForwardedView>;
 
+/** Who deleted a message that was not theirs. */
+export const DeletedByView = Type.Object({ name: Type.String(), mine: Type.Boolean() });
+export type DeletedByView = Static<typeof DeletedByView>;
+
 export const MessageView = Type.Object({
   messageId: MessageIdSchema,
   threadId: ThreadIdSchema,
@@ -146,6 +150,8 @@ export const MessageView = Type.Object({
   expiry: nullable(Type.Object({ ...timerFields, expiresAt: nullable(Timestamp) })),
   /** A tombstone: it was deleted for everyone. */
   deleted: Type.Boolean(),
+  /** null: by its sender. */
+  deletedBy: nullable(DeletedByView),
   /** An own edit or deletion that has not arrived yet, or was refused: `error` and `opId` then say why. */
   pendingEdit: nullable(DeliveryView),
   /** The words of a refused edit, which stand nowhere else. */

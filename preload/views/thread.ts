@@ -8,7 +8,7 @@ import {
 } from '../../sync/protocol/ids.ts';
 import { Role } from '../../sync/protocol/roles.ts';
 import { threadPreferences } from '../../sync/protocol/threadPreferences.ts';
-import { DeliveryView, NoticeView, ForwardedView, MessageView } from './message.ts';
+import { DeletedByView, DeliveryView, NoticeView, ForwardedView, MessageView } from './message.ts';
 import { TimerView } from './timer.ts';
 import { nullable } from './nullable.ts';
 
@@ -50,6 +50,8 @@ export const ThreadView = Type.Object({
   archived: Type.Boolean(),
   /** When something last happened in it, by the gateway's clock; 0 where the gateway does not know it yet. */
   arrivedAt: Timestamp,
+  /** The person may delete others' messages for everybody. */
+  deletesOthers: Type.Boolean(),
   /** By which new messages disappear; null: they stay. */
   timer: nullable(TimerView),
   /** null for a group, and until the gateway has said who they are. */
@@ -65,6 +67,7 @@ export const ThreadView = Type.Object({
       poll: Type.Boolean(),
       forwardedFrom: nullable(ForwardedView),
       deleted: Type.Boolean(),
+      deletedBy: nullable(DeletedByView),
       notice: nullable(NoticeView),
       /** Of a group's: who wrote it, unless it was oneself. */
       senderName: nullable(Type.String()),

@@ -44,6 +44,7 @@ export const additions: Additions = {
       opKinds.filter(({ schema }) => 'people' in schema.properties).map(({ type }) => [`${type}.people`, 2]),
     ),
     'createGroup.body.roles': 3,
+    'deleteMessage.body.senderId': 3,
     'sendMessage.body.content.nonce': 3,
     'sendMessage.body.envelope.commitment': 3,
     'editMessage.body.content.nonce': 3,

@@ -18,7 +18,7 @@ const loneSurrogate = /\\+ud[89a-f][0-9a-f]{2}/g;
 const replacementCharacter = '\ufffd';
 
 /**
- * [DIGEST-2] The text hashed for a range: every field, oldest message first, without removed reactions and votes.
+ * [DIGEST-2] The text hashed for a range: every field that all versions know, oldest message first, without removed reactions and votes.
  * @returns both ends shorten its base64url SHA-256 to `digestLength`
  */
 export function digestText(messages: readonly DigestedMessage[]): string {

@@ -8,9 +8,13 @@ export type Role = Static<typeof Role>;
 export const HigherRole = Type.Union([Type.Literal('owner'), Type.Literal('admin')]);
 export type HigherRole = Static<typeof HigherRole>;
 
+const anybody = ['owner', 'admin', 'member'] as const;
+
 /** [RIGHT-1] What needs a role: to members of which roles somebody of a role may do it. */
 const rights = {
   setRole: { owner: ['admin', 'member'], admin: [], member: [] },
+  /** Of somebody else's message, whatever its sender is. */
+  deleteMessage: { owner: anybody, admin: anybody, member: [] },
   removeMember: { owner: ['admin', 'member'], admin: ['member'], member: [] },
 } as const satisfies Readonly<Record<string, Readonly<Record<Role, readonly Role[]>>>>;
 

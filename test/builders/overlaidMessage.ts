@@ -16,6 +16,7 @@ export const overlaidMessage = (given: Partial<OverlaidMessage> = {}): OverlaidM
   notice: null,
   expiry: null,
   edited: false,
+  deletedBy: null,
   editedOver: null,
   deleted: false,
   reactions: [],

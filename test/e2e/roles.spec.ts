@@ -199,3 +199,53 @@ test('whoever is removed from a group reads what they have, is told by whom, and
   await ben.write('Here again');
   await expect(anna.message('Here again')).toBeVisible();
 });
+
+test('an admin deletes what somebody else wrote, by keys and by mouse, and everybody reads who did so', async ({
+  anna,
+  ben,
+  bot,
+}) => {
+  const vera = await bot('vera');
+  const { threadId } = await vera.invoke('createGroup', { name: 'Harbour', handles: ['ben', 'anna'] });
+  await expect.poll(async () => (await idsIn(vera, threadId)).get('anna')).toBeTruthy();
+  const annas = (await idsIn(vera, threadId)).get('anna');
+  if (!annas) throw new Error('Anna is not in it');
+  for (const { page } of [anna, ben])
+    await page.locator('[data-testid="thread-row"][data-kind="group"]').click();
+  for (const text of ['First of all', 'And another thing', 'Good night']) await ben.write(text);
+  await expect(anna.message('Good night')).toBeVisible();
+  const dialog = anna.page.getByRole('dialog');
+  const forEveryone = dialog.getByRole('button', { name: t.deletion.forEveryone });
+
+  // Without a role: for oneself alone.
+  await anna.message('First of all').focus();
+  await anna.page.keyboard.press('Delete');
+  await expect(dialog.getByRole('button', { name: t.deletion.forMe })).toBeVisible();
+  await expect(forEveryone).toHaveCount(0);
+  await anna.page.keyboard.press('Escape');
+  await vera.invoke('setRole', { threadId, userId: annas, role: 'admin' });
+  await expect(lastNotice(anna.page)).toHaveText('vera made you an admin');
+
+  await anna.message('First of all').focus();
+  await anna.page.keyboard.press('Delete');
+  await expect(forEveryone).toBeFocused();
+  await expectAccessible(anna.page);
+  await anna.page.keyboard.press('Enter');
+  const gone = ({ page }: { readonly page: Page }) =>
+    page.getByTestId('message').filter({ has: page.locator('[data-deleted="true"]') });
+  await expect(gone(anna)).toHaveText(new RegExp(t.message.deletedByMe));
+  await anna.page.getByRole('button', { name: t.deletion.undo }).click();
+  await expect(anna.message('First of all')).toBeVisible();
+
+  await anna.choose('And another thing', 'Delete');
+  await forEveryone.click();
+  await expect(gone(ben)).toHaveText(/Deleted by an admin: .*Anna Lysenko/u, { timeout: 15_000 });
+  await expect(gone(anna)).toHaveText(new RegExp(t.message.deletedByMe));
+  await expect(ben.message('First of all')).toBeVisible();
+  await expectAccessible(ben.page);
+  await ben.message('First of all').focus();
+  await ben.page.keyboard.press('Delete');
+  await expect(
+    ben.page.getByRole('dialog').getByRole('button', { name: t.deletion.forEveryone }),
+  ).toBeVisible();
+});

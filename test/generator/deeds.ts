@@ -44,7 +44,7 @@ export const deedWeights = {
   strangers: 1,
   rename: 2,
   setRole: 6,
-  removeMember: 2,
+  removeMember: 4,
   setTimer: 2,
   leave: 1,
   removeLeft: 2,
@@ -403,9 +403,12 @@ async function attemptOnMessage(
       await person.do('setReminder', { threadId, messageId, at: now + (pick % 5) * 2_000 });
       return true;
     case 'delete': {
-      const own = items.filter((item) => item.mine && !item.deleted);
-      if (own.length === 0) return false;
-      const deleted = pickOf(own, which).messageId;
+      const thread = await person.do('getThread', { threadId });
+      const mayDelete = items.filter(
+        (item) => (item.mine || thread?.deletesOthers === true) && !item.deleted,
+      );
+      if (mayDelete.length === 0) return false;
+      const deleted = pickOf(mayDelete, which).messageId;
       // Before it is done: a device that dies may have done it. Undone or not, it is owed no longer.
       record.discarded(deleted);
       await person.do('deleteMessage', { threadId, messageIds: [deleted] });

@@ -62,10 +62,10 @@ const tables = {
       ORDER BY thread_id, user_id`,
   },
   message: {
-    mirror: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, kind,
+    mirror: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, deleted_by, kind,
         reply_to, forwarded_from, poll, notice, text, edited_over, expiry, expires_at
       FROM message WHERE ${present} ORDER BY thread_id, sequence_number`,
-    gateway: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at,
+    gateway: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, deleted_by,
         json_extract(envelope, '$.kind') AS kind, json_extract(envelope, '$.replyTo') AS reply_to,
         envelope -> '$.forwardedFrom' AS forwarded_from,
         envelope -> '$.poll' AS poll, json_extract(envelope, '$.notice') AS notice,

@@ -1,9 +1,11 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import { mayDo } from '../../../sync/protocol/roles.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Session } from '../session.ts';
 import { cancellingOf } from '../outbox/writing.ts';
+import { rolesIn } from '../views/roles.ts';
 import { hasLeft } from '../views/hasLeft.ts';
 import type { Handler } from './handler.ts';
 import { mayWait } from './mayWait.ts';
@@ -37,14 +39,24 @@ function deletionOf(session: Session, threadId: ThreadId, messageId: MessageId):
   // [RIGHT-1] What never left is taken back all the same.
   if (hasLeft(session, threadId) && session.mirror.read.message(messageId) !== null)
     throw new TernError('notMember');
-  if (message.senderId !== session.userId) throw new TernError('notAuthor');
+  const { senderId } = message;
+  if (senderId !== session.userId) requireRight(session, threadId);
   if (message.deleted) return [];
-  const deletion: OpIntent = { type: 'deleteMessage', feedId: threadId, body: { messageId } };
+  const body = { messageId, ...(senderId !== session.userId && { senderId }) };
+  const deletion: OpIntent = { type: 'deleteMessage', feedId: threadId, body };
   // What never leaves ends neither that it waits for its time nor what is there since. [OUTBOX-13]
   const mayBeThere = mayWait(session, messageId) || session.mirror.read.message(messageId) !== null;
   if (!isSendPending(session, messageId) || !mayBeThere) return [deletion];
   // In this order: the deletion comes after the cancelling, or it would find nothing to delete before the message is sent.
   return [cancellingOf(session.userId, threadId, messageId), deletion];
+}
+
+/** [RIGHT-1] Of somebody else's message. @throws TernError notAuthor, notAllowed */
+function requireRight(session: Session, threadId: ThreadId): void {
+  const role = rolesIn(session, threadId).get(session.userId);
+  if (role === undefined) throw new TernError('notAuthor');
+  if (!mayDo('deleteMessage', role, 'member'))
+    throw new TernError('notAllowed', { context: { right: 'deleteMessage' } });
 }
 
 export const undoDeletions: Handler<'undoDeletions'> = ({ requireSession, changed }, { threadId }) => {

@@ -19,6 +19,8 @@ export interface MessageRow {
   readonly at: number;
   readonly editedAt: number | null;
   readonly deletedAt: number | null;
+  /** null: its sender, or nobody. */
+  readonly deletedBy: UserId | null;
   /** [EDIT-5] null: no edit of another device stands under this one. */
   readonly editedOver: number | null;
   readonly replyTo: MessageId | null;
@@ -38,7 +40,7 @@ export interface MessageRow {
 /** SQL: of `message`. */
 export const messageColumns = `message.message_id AS messageId, message.thread_id AS threadId,
   message.sequence_number AS sequenceNumber, message.version, message.sender_id AS senderId, message.at,
-  message.edited_at AS editedAt, message.deleted_at AS deletedAt, message.reply_to AS replyTo,
+  message.edited_at AS editedAt, message.deleted_at AS deletedAt, message.deleted_by AS deletedBy, message.reply_to AS replyTo,
   message.forwarded_from AS forwardedFrom, message.poll, message.notice, message.text, message.nonce,
   message.edited_over AS editedOver, message.expiry, message.expires_at AS expiresAt`;
 
@@ -48,6 +50,7 @@ export function toMessage({
   poll,
   notice,
   text,
+  deletedBy,
   editedOver,
   expiry,
   expiresAt,
@@ -57,6 +60,7 @@ export function toMessage({
   return {
     entity: 'message',
     ...row,
+    ...(deletedBy !== null && { deletedBy }),
     ...(editedOver !== null && { editedOver }),
     ...(expiry !== null && { expiry: { ...(storedJson(expiry) as MessageTimer), expiresAt } }),
     envelope: envelopeOf({ replyTo, forwardedFrom, notice }, rules),

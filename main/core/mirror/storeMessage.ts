@@ -13,13 +13,14 @@ import { isExpired, isHidden, isUnknown } from './fragments.ts';
 export function prepareStoreMessage(db: Db, me: Me): (entity: MessageEntity) => void {
   const upsert = db.prepare(`
     INSERT INTO message
-      (message_id, thread_id, sequence_number, version, sender_id, incoming, at, edited_at, deleted_at, kind,
+      (message_id, thread_id, sequence_number, version, sender_id, incoming, at, edited_at, deleted_at, deleted_by, kind,
        reply_to, forwarded_from, notice, poll, text, nonce, mentions_me, edited_over, expiry, expires_at)
-    SELECT :messageId, :threadId, :sequenceNumber, :version, :senderId, :incoming, :at, :editedAt, :deletedAt, :kind,
+    SELECT :messageId, :threadId, :sequenceNumber, :version, :senderId, :incoming, :at, :editedAt, :deletedAt, :deletedBy, :kind,
       :replyTo, :forwardedFrom, :notice, :poll, :text, :nonce, :mentionsMe, :editedOver, :expiry, :expiresAt
     WHERE NOT ${isHidden(':messageId')} AND NOT ${isExpired(':messageId')}
     ON CONFLICT (message_id) DO UPDATE
     SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
+        deleted_by = excluded.deleted_by,
         incoming = excluded.incoming, reply_to = excluded.reply_to, forwarded_from = excluded.forwarded_from,
         notice = excluded.notice,
         kind = excluded.kind, poll = excluded.poll, text = excluded.text, nonce = excluded.nonce,
@@ -59,6 +60,7 @@ function toRow({ envelope, content, expiry, ...fields }: MessageEntity, me: Me) 
     poll: envelope.kind === 'poll' ? json(envelope.poll) : null,
     notice: envelope.kind === 'notice' ? json(envelope.notice) : null,
     expiry: expiry === undefined ? null : json(timer),
+    deletedBy: fields.deletedBy ?? null,
     editedOver: fields.editedOver ?? null,
     mentionsMe: incoming === 1 && mentions(text, me.handle) ? 1 : 0,
   };

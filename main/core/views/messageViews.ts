@@ -167,6 +167,7 @@ function view(
     edited,
     collided: mine && message.editedOver !== null,
     deleted,
+    deletedBy: deletedByView(message, me, personOf),
     pendingEdit: edit === null || edit.state === 'acked' ? null : deliveryOf(edit),
     refusedText: message.refusedText,
     pinned: message.pinned,
@@ -178,6 +179,14 @@ function view(
         ? null
         : countReached(watermarks.reach, 'read', sequenceNumber),
   };
+}
+
+export function deletedByView(
+  { deletedBy }: OverlaidMessage,
+  me: UserId,
+  personOf: PersonOf,
+): MessageView['deletedBy'] {
+  return deletedBy === null ? null : { name: personOf(deletedBy).displayName, mine: deletedBy === me };
 }
 
 function reactionView(reaction: OverlaidReaction, me: UserId, personOf: PersonOf): ReactionView {

@@ -74,6 +74,7 @@ export function overlaidRow(row: MessageRow): OverlaidMessage {
   const marks = {
     edited: editedAt !== null,
     deleted: deletedAt !== null,
+    deletedBy: row.deletedBy,
     notice,
     forwardedFrom,
     expiry,

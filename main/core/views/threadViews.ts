@@ -1,6 +1,7 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
+import { mayDo } from '../../../sync/protocol/roles.ts';
 import { opKind } from '../../../sync/protocol/ops/op.ts';
 import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import type { DeliveryView } from '../../../preload/views/message.ts';
@@ -13,7 +14,7 @@ import { isArchived } from './archive.ts';
 import { deliveryOf } from './delivery.ts';
 import { draftsIn } from './draftsHere.ts';
 import { type Hidden, hiddenHere } from './hidden.ts';
-import { deliveredState, forwardedView } from './messageViews.ts';
+import { deletedByView, deliveredState, forwardedView } from './messageViews.ts';
 import { peopleIn } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
@@ -86,6 +87,7 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
     onlyHere: row?.isArchive === 1,
     archived: isArchived({ archived, isQuiet: muted !== undefined, arrivedAt }),
     arrivedAt,
+    deletesOthers: mayDo('deleteMessage', row?.ownRole ?? 'member', 'member'),
     timer: way === null ? timerWith([], row) : way.timer,
     peerId: row?.peerId ?? null,
     unread,
@@ -159,6 +161,7 @@ function lastView(
     poll: poll !== null,
     forwardedFrom: forwardedView(deps, message.forwardedFrom),
     deleted,
+    deletedBy: deletedByView(message, userId, peopleIn(deps, threadId)),
     notice: notice === null ? null : noticeView(notice, userId, peopleIn(deps, threadId)),
     senderName: mine ? null : lastSenderName(deps, row),
     mine,

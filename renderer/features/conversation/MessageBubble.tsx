@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FormattedText } from '../formatting/FormattedText.tsx';
 import { PollBody } from '../polls/PollBody.tsx';
 import { staysHere } from '../../format/disappearsSentence.ts';
+import { deletedSentence } from '../../format/deletedSentence.ts';
 import { cx } from '../../ui/cx.ts';
 import { hueOf } from '../../ui/hue.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -40,12 +41,12 @@ function useMetaShown(row: Row): boolean {
 }
 
 /** What stays of it. */
-function DeletedText({ mine }: { readonly mine: boolean }) {
+function DeletedText({ message }: Pick<Row, 'message'>) {
   const { t } = useTranslation();
   return (
     <span className={styles.deleted}>
       <Icon icon={Ban} />
-      {mine ? t('message.deletedByMe') : t('message.deleted')}
+      {deletedSentence(t, message)}
     </span>
   );
 }
@@ -75,7 +76,7 @@ export function MessageBubble(props: MessageBubbleProps) {
       <div className={styles.text} dir="auto">
         <div className={styles.content} data-testid="message-text">
           {message.deleted ? (
-            <DeletedText mine={message.mine} />
+            <DeletedText message={message} />
           ) : message.poll !== null ? (
             <PollBody message={message} poll={message.poll} reachable={reachable} readOnly={readOnly} />
           ) : mayNeedFolding(message.text) ? (

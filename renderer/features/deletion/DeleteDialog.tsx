@@ -7,13 +7,17 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './DeleteDialog.module.css';
 import { useReturnToRow } from '../../ui/useReturnToRow.ts';
 
-/** Asks for whom. What never left, what is somebody else's, a tombstone and a group that was left leave no choice. */
+/**
+ * Asks for whom. What never left, a tombstone and a group that was left leave no choice, nor what is somebody else's where
+ * the person has no role.
+ */
 export function DeleteDialog({ messages }: DialogOf<'delete'>) {
   const { t } = useTranslation();
   const { deletions, showDialog } = useApp();
   const hasLeft = useAppState((state) => state.openThread?.left === true);
+  const deletesOthers = useAppState((state) => state.openThread?.deletesOthers === true);
   useReturnToRow(messages.at(-1)?.messageId ?? null);
-  const choice = choiceOf(messages, hasLeft);
+  const choice = choiceOf(messages, { hasLeft, deletesOthers });
   const count = messages.length;
   const cancel = () => showDialog(null);
   return (
@@ -45,8 +49,11 @@ export function DeleteDialog({ messages }: DialogOf<'delete'>) {
   );
 }
 
-function choiceOf(messages: readonly MessageView[], hasLeft: boolean): 'everyone' | 'me' | 'unsent' {
-  if (messages.some(({ mine, deleted }) => !mine || deleted)) return 'me';
+function choiceOf(
+  messages: readonly MessageView[],
+  { hasLeft, deletesOthers }: { readonly hasLeft: boolean; readonly deletesOthers: boolean },
+): 'everyone' | 'me' | 'unsent' {
+  if (messages.some(({ mine, deleted }) => (!mine && !deletesOthers) || deleted)) return 'me';
   if (messages.every(isUnsent)) return 'unsent';
   return hasLeft ? 'me' : 'everyone';
 }

@@ -2,6 +2,7 @@ import { Forward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { forwardedSentence } from '../../format/forwardedSentence.ts';
+import { deletedSentence } from '../../format/deletedSentence.ts';
 import { noticeSentence } from '../../format/noticeSentence.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -66,9 +67,9 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
 
 function LastMessage({ lastMessage }: { readonly lastMessage: NonNullable<ThreadView['lastMessage']> }) {
   const { t, i18n } = useTranslation();
-  const { notice, deleted, mine, senderName, forwardedFrom, poll, text } = lastMessage;
+  const { notice, deleted, senderName, forwardedFrom, poll, text } = lastMessage;
   if (notice !== null) return <bdi>{oneLine(noticeSentence(t, i18n.language, notice))}</bdi>;
-  if (deleted) return <em>{mine ? t('message.deletedByMe') : t('message.deleted')}</em>;
+  if (deleted) return <em>{deletedSentence(t, lastMessage)}</em>;
   return (
     <>
       {senderName !== null && (

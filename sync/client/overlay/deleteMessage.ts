@@ -1,9 +1,11 @@
+import type { UserId } from '../../core/ids.ts';
 import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
 /** Gone at once, before anybody else knows; a refused deletion leaves the message and says why. */
 export function overlayDeleteMessage(
   message: OverlaidMessage,
   op: PendingOpOf<'deleteMessage'>,
+  me: UserId,
 ): OverlaidMessage {
   if (op.state === 'refused') return { ...message, edit: progressOf(op) };
   const gone = {
@@ -16,5 +18,6 @@ export function overlayDeleteMessage(
     pinned: 'none',
     starred: 'none',
   } as const;
-  return { ...message, deleted: true, ...gone };
+  if (message.deleted) return message;
+  return { ...message, deleted: true, deletedBy: message.senderId === me ? null : me, ...gone };
 }

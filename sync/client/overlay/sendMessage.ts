@@ -33,6 +33,7 @@ export function unsentMessage(
     notice: null,
     expiry: timer && { ...timer, expiresAt: null },
     edited: false,
+    deletedBy: null,
     editedOver: null,
     deleted: false,
     reactions: [],

@@ -76,6 +76,8 @@ export interface OverlaidMessage {
   readonly expiry: Expiry | null;
   /** A tombstone: nothing of what it said is known here. */
   readonly deleted: boolean;
+  /** Who deleted it, if that was not its sender. */
+  readonly deletedBy: UserId | null;
   readonly reactions: readonly OverlaidReaction[];
   readonly pinned: Mark;
   readonly starred: Mark;

@@ -1,9 +1,12 @@
+import { isDirectThread } from '../../core/ids.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { DeleteMessageOp } from '../../protocol/ops/deleteMessage.ts';
+import { mayDo } from '../../protocol/roles.ts';
 import { isTarget } from './isTarget.ts';
 import { endsWaiting } from './closed.ts';
 import { change, messageUnknown, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
+import { notAllowed } from './setRole.ts';
 
 export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message' | 'scheduled'> = {
   needs: ({ feedId, body }, actor) => ({
@@ -15,7 +18,8 @@ export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message' | 'schedu
   decide({ state: { member, message, scheduled }, actor, op, now }) {
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
-    if (message === null && op.replayed === true) {
+    const isOwn = (message?.senderId ?? body.senderId ?? actor.userId) === actor.userId;
+    if (message === null && op.replayed === true && isOwn) {
       // [RESTORE-7] That there was a message, and that it is gone, is all its writer's journal still says.
       const buried = { ...tombstone, threadId: feedId, messageId: body.messageId, senderId: actor.userId };
       return change(...endsWaiting(scheduled, actor, now), {
@@ -25,11 +29,16 @@ export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message' | 'schedu
     }
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
     // [DELETE-1]
-    if (message.senderId !== actor.userId) return refuse('notAuthor', 'only its sender deletes a message');
+    if (!isOwn && isDirectThread(feedId)) return refuse('notAuthor', 'only its sender deletes a message');
+    if (!isOwn && !mayDo('deleteMessage', member.role, 'member')) return notAllowed('deleteMessage');
     if (message.deletedAt !== null) return change(...endsWaiting(scheduled, actor, message.at));
     // [DELETE-2]
     const { version: _, editedOver: __, ...kept } = message;
-    return change({ feedId, entities: [{ ...kept, ...tombstone, deletedAt: now }] });
+    const by = isOwn ? null : { deletedBy: actor.userId };
+    return change({
+      feedId,
+      entities: [{ ...kept, ...tombstone, ...by, deletedAt: now }],
+    });
   },
 };
 

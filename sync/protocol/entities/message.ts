@@ -94,6 +94,8 @@ export const MessageEntity = defineEntity('message', {
     at: Timestamp,
     editedAt: Type.Union([Timestamp, Type.Null()]),
     deletedAt: Type.Union([Timestamp, Type.Null()]),
+    /** [DELETE-2] Set if somebody else than the sender deleted it. */
+    deletedBy: Type.Optional(UserIdSchema),
     /** [EDIT-5] The version from another device of the sender that the last edit replaced without having seen it. */
     editedOver: Type.Optional(SequenceNumber),
     /** Set if the message disappears; never removed. */

@@ -1,11 +1,12 @@
-import { MessageIdSchema } from '../ids.ts';
+import { Type } from 'typebox';
+import { MessageIdSchema, UserIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 
-/** For everybody, and final. */
+/** For everybody, and final. `senderId`: whose message it is, if not one's own [RESTORE-7]. Not in the digest. */
 export const DeleteMessageOp = defineOp('deleteMessage', {
   feed: 'thread',
-  body: strictObject({ messageId: MessageIdSchema }),
+  body: strictObject({ messageId: MessageIdSchema, senderId: Type.Optional(UserIdSchema) }),
   about: 'message',
   squash: 'once',
   overlays: 'message',

@@ -119,6 +119,33 @@ export function rolesContract(name: string, open: OpenStore): void {
       await done(store, cyd, make.message(thread, 'here again'));
     });
 
+    it('[DELETE-2] what an admin deletes says who did, by any way of asking, in this life of the store and the next', async () => {
+      const { store, reopen, ann, bob, cyd, thread } = await group(open);
+      const said = make.message(thread, 'in anger');
+      await done(store, cyd, said);
+      await done(store, ann, make.givingRole(thread, bob.userId, 'admin'));
+      await done(store, cyd, make.edit(thread, said.body.messageId, 'in great anger'));
+      const { changes } = committed(
+        await store.submit(bob, make.op(make.deletion(thread, said.body.messageId))),
+      );
+      const gone = {
+        messageId: said.body.messageId,
+        senderId: cyd.userId,
+        deletedBy: bob.userId,
+        content: null,
+      };
+      expect(changes).toMatchObject([{ feedId: thread, entities: [gone] }]);
+      const expectGone = async (at: Store) => {
+        const page = await at.page(cyd.userId, { feedId: thread, after: 4, limit: 9, bytes: plenty });
+        expect(page?.items).toMatchObject([gone]);
+        const first = await at.page(ann.userId, { feedId: thread, after: null, limit: 9, bytes: plenty });
+        expect(first?.items).toContainEqual(expect.objectContaining(gone));
+        expect(JSON.stringify(first)).not.toContain('anger');
+      };
+      await expectGone(store);
+      await expectGone(await reopen());
+    });
+
     it('[NOTICE-1] who gave which role to whom is told in the group', async () => {
       const { store, ann, bob, thread } = await group(open);
       await done(store, ann, make.givingRole(thread, bob.userId, 'admin'));

@@ -95,7 +95,7 @@ export const editMessage: Kind = {
 
 export const deleteMessage: Kind = {
   sets: ['deleted'],
-  mayMeet: ['notMember', 'threadUnknown'],
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed'],
   hears: {
     deleteMessage(did, journal) {
       for (const messageId of did.args.messageIds) journal.set('deleted', messageId, 'yes', did);

@@ -184,8 +184,8 @@ export const marking: readonly Mutation[] = [
     what: 'one can delete messages of others for everybody',
     breaks: ['DELETE-1'],
     file: 'sync/gateway/decide/deleteMessage.ts',
-    find: 'if (message.senderId !== actor.userId)',
-    replace: 'if (message.senderId === null)',
+    find: 'if (!isOwn && isDirectThread(feedId))',
+    replace: 'if (actor === null)',
     suites: [decide('deleteMessage')],
   },
   {

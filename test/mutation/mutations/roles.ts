@@ -1,6 +1,6 @@
 import type { Mutation } from '../mutation.ts';
-import { restoredGateway } from '../suites.ts';
 
+const restoredRoles = 'test/property/restoredRoles.test.ts';
 const roleRules = 'test/unit/gateway/decide/roles.test.ts';
 const rolesShown = 'test/unit/core/views/roles.test.ts';
 
@@ -40,7 +40,7 @@ export const roles: readonly Mutation[] = [
     file: 'main/core/mirror/beginningOf.ts',
     find: 'roles: rolesIn(present)',
     replace: 'roles: {}',
-    suites: [rolesShown, restoredGateway],
+    suites: [rolesShown, restoredRoles],
   },
   {
     name: 'owner-by-claim',
@@ -85,6 +85,36 @@ export const roles: readonly Mutation[] = [
     file: 'sync/protocol/roles.ts',
     find: "removeMember: { owner: ['admin', 'member'], admin: ['member'], member: [] }",
     replace: "removeMember: { owner: ['admin', 'member'], admin: ['admin', 'member'], member: [] }",
+    suites: [
+      'test/unit/core/commands/rights.test.ts',
+      'test/integration/gateway/sqliteStore.contract.test.ts',
+    ],
+  },
+  {
+    name: 'deletions-of-others-buried',
+    what: 'a restored store takes the replayed deletion of somebody else’s message for one’s own, and refuses the message',
+    breaks: ['RESTORE-7'],
+    file: 'sync/gateway/decide/deleteMessage.ts',
+    find: 'message?.senderId ?? body.senderId ?? actor.userId',
+    replace: 'message?.senderId ?? actor.userId',
+    suites: ['test/unit/gateway/decide/deleteMessage.test.ts'],
+  },
+  {
+    name: 'deleted-by-nobody',
+    what: 'nobody is told who deleted a message that was not theirs',
+    breaks: ['DELETE-2'],
+    file: 'sync/gateway/decide/deleteMessage.ts',
+    find: 'isOwn ? null : { deletedBy: actor.userId }',
+    replace: 'null',
+    suites: ['test/unit/gateway/decide/deleteMessage.test.ts'],
+  },
+  {
+    name: 'members-delete-others',
+    what: 'any member of a group deletes messages of others for everybody',
+    breaks: ['RIGHT-1', 'DELETE-1'],
+    file: 'sync/protocol/roles.ts',
+    find: 'deleteMessage: { owner: anybody, admin: anybody, member: [] }',
+    replace: 'deleteMessage: { owner: anybody, admin: anybody, member: anybody }',
     suites: [
       'test/unit/core/commands/rights.test.ts',
       'test/integration/gateway/sqliteStore.contract.test.ts',

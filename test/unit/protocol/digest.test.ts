@@ -5,8 +5,8 @@ import { MessageEntity } from '../../../sync/protocol/entities/message.ts';
 import { Value } from 'typebox/value';
 import { valid } from '../../property/fuzz/garbage.ts';
 
-/** Of these the digest says nothing: it is of one thread's messages, and of their words themselves. */
-const untold = new Set(['entity', 'threadId', 'envelope.commitment', 'content.nonce']);
+/** Of these the digest says nothing: it is of one thread's messages, of their words themselves, and one that older clients make. */
+const untold = new Set(['entity', 'threadId', 'envelope.commitment', 'content.nonce', 'deletedBy']);
 
 type Path = readonly (string | number)[];
 

@@ -26,6 +26,7 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     edited: false,
     collided: false,
     deleted: false,
+    deletedBy: null,
     pendingEdit: null,
     refusedText: null,
     replyTo: null,

@@ -23,6 +23,7 @@ import { mirror0021 } from './0021-places.ts';
 import { mirror0022 } from './0022-threadPreferences.ts';
 import { mirror0023 } from './0023-listOrder.ts';
 import { mirror0024 } from './0024-roles.ts';
+import { mirror0025 } from './0025-deletedBy.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -49,4 +50,5 @@ export const mirrorMigrations = [
   mirror0022,
   mirror0023,
   mirror0024,
+  mirror0025,
 ] as const;

@@ -1,4 +1,5 @@
 import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
+import type { HigherRole } from '../../../../sync/protocol/roles.ts';
 import type { MirrorContext } from '../context.ts';
 import { among } from '../fragments.ts';
 import { messageColumns, type MessageRow } from '../messageRow.ts';
@@ -19,6 +20,8 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   readonly newestMention: number;
   readonly memberCount: number;
   readonly hasLeft: 0 | 1;
+  /** Of a group. */
+  readonly ownRole: HigherRole | null;
   readonly isArchive: 0 | 1;
   /** Only of a group. */
   readonly lastSender: string | null;
@@ -49,6 +52,8 @@ const listedThreads = `
   SELECT activity_at AS activityAt, unread, thread.kind, thread.name, thread.timer,
     membership.left_at IS NOT NULL AS hasLeft, archive.thread_id IS NOT NULL AS isArchive,
     (SELECT count(*) FROM member WHERE member.thread_id = value AND left_at IS NULL) AS memberCount,
+    iif(thread.kind = 'group', (SELECT role FROM member
+      WHERE member.thread_id = value AND member.user_id = :me), NULL) AS ownRole,
     iif(unread = 0, 0, coalesce((SELECT max(sequence_number) FROM message AS mention
       WHERE mention.thread_id = value AND mentions_me = 1
         AND sequence_number > ${readThroughOf('value', ':me')}), 0)) AS newestMention,

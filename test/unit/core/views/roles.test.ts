@@ -2,11 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { beginningOf } from '../../../../main/core/mirror/beginningOf.ts';
 import { mirror0024 } from '../../../../main/core/mirror/migrations/0024-roles.ts';
 import { memberViews } from '../../../../main/core/views/members.ts';
+import { messageView } from '../../../../main/core/views/messageViews.ts';
 import { outboxViews } from '../../../../main/core/views/outboxViews.ts';
+import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import type { MemberEntity } from '../../../../sync/protocol/entities/member.ts';
 import type { HigherRole } from '../../../../sync/protocol/roles.ts';
-import { changes, heads, member, membership, messages, threadEntity } from '../../../builders/frames.ts';
-import { ann, bob, groupThread, userId } from '../../../builders/ids.ts';
+import {
+  changes,
+  heads,
+  member,
+  membership,
+  message,
+  messages,
+  threadEntity,
+} from '../../../builders/frames.ts';
+import { ann, bob, groupThread, messageId, userId } from '../../../builders/ids.ts';
 import * as make from '../../../builders/make.ts';
 import { first } from '../../../builders/stores.ts';
 import { screen } from './shown.ts';
@@ -94,6 +104,29 @@ describe('the people of a group', () => {
       ['bob', false],
       ['cyd', true],
     ]);
+  });
+
+  it('read of a message that an admin deleted who did so, and where they may they delete one themselves', () => {
+    const { mirror, outbox, deps, take, refused } = owned();
+    const shown = (n: number) => messageView(deps, threadId, messageId(n));
+    expect(findThreadView(deps, threadId)).toMatchObject({ deletesOthers: true });
+    mirror.apply([
+      changes(8, 9, [{ ...message(2, { threadId, version: 9, deleted: true }), deletedBy: cyd }], {
+        feedId: threadId,
+      }),
+    ]);
+    expect(shown(2)).toMatchObject({ deleted: true, deletedBy: { name: 'CYD', mine: false } });
+    outbox.add(make.deletion(threadId, messageId(8)));
+    expect(shown(8)).toMatchObject({ deleted: true, deletedBy: { mine: true }, text: '' });
+    expect(findThreadView(deps, threadId)?.lastMessage).toMatchObject({ deletedBy: { mine: true } });
+    refused(first(take()), 'notAllowed');
+    expect(shown(8)).toMatchObject({
+      ...{ deleted: false, deletedBy: null, text: 'text 8' },
+      pendingEdit: { state: 'failed', error: { code: 'notAllowed' } },
+    });
+    expect(findThreadView(group(is(ann, 'ann'), is(bob, 'bob', 'owner')).deps, threadId)).toMatchObject({
+      deletesOthers: false,
+    });
   });
 
   it('[OUTBOX-3] a role that never left is replaced by the next one for the same person', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
-import type { MessageId, OpId } from '../../../../sync/core/ids.ts';
+import type { MessageId, OpId, ThreadId } from '../../../../sync/core/ids.ts';
 import { awaitedByReplay } from '../../../../sync/gateway/decide/awaitedByReplay.ts';
 import { deleteMessage } from '../../../../sync/gateway/decide/deleteMessage.ts';
 import { editMessage } from '../../../../sync/gateway/decide/editMessage.ts';
@@ -8,6 +8,7 @@ import { setReaction } from '../../../../sync/gateway/decide/setReaction.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import type { ScheduledEntity } from '../../../../sync/protocol/entities/scheduled.ts';
 import type { EditMessageOp } from '../../../../sync/protocol/ops/editMessage.ts';
+import type { Role } from '../../../../sync/protocol/roles.ts';
 import type { DeleteMessageOp } from '../../../../sync/protocol/ops/deleteMessage.ts';
 import { ann, bob, changesOf, elsewhere, memberOf, messageOf, now, refusalOf, thread } from './people.ts';
 
@@ -58,6 +59,36 @@ describe('deleteMessage', () => {
     expect(refusalOf(decide(messageOf(ann, { threadId: elsewhere })))).toBe('messageUnknown');
     expect(refusalOf(decide(messageOf(ann), op, null))).toBe('threadUnknown');
     expect(changesOf(decide(tombstone))).toEqual([]);
+  });
+
+  it('[DELETE-1] [DELETE-2] in a group its owner and admins delete what others wrote, and it says who did', () => {
+    const group = 'g:the group' as ThreadId;
+    const bobs = messageOf(bob, { threadId: group });
+    const by = (role: Role, message = bobs) =>
+      decide(message, { ...op, feedId: group }, memberOf(group, ann, 0, role));
+    for (const role of ['owner', 'admin'] as const)
+      expect(changesOf(by(role))).toMatchObject([
+        {
+          feedId: group,
+          entities: [{ senderId: bob.userId, deletedAt: now, deletedBy: ann.userId, content: null }],
+        },
+      ]);
+    expect(by('member')).toMatchObject({
+      error: { code: 'notAllowed', context: { right: 'deleteMessage' } },
+    });
+    const [own] = changesOf(by('owner', messageOf(ann, { threadId: group })));
+    expect(own?.entities[0]).not.toHaveProperty('deletedBy');
+    expect(changesOf(by('owner', { ...bobs, deletedAt: now - 500, content: null }))).toEqual([]);
+  });
+
+  it('[RESTORE-7] replayed, of somebody else’s message that is nowhere, waits for it', () => {
+    const others = { ...replayed, body: { messageId, senderId: bob.userId } };
+    const decision = decide(null, others);
+    expect(refusalOf(decision)).toBe('messageUnknown');
+    expect(decision.ok ? null : awaitedByReplay(others, decision.error)?.code).toBe('targetMissing');
+    // Its own, by its id or by none: it has been deleted, and nothing else is known of it.
+    const own = { ...replayed, body: { messageId, senderId: ann.userId } };
+    expect(changesOf(decide(null, own))).toHaveLength(1);
   });
 
   it('[RESTORE-7] replayed, of a message that is nowhere, makes its tombstone', () => {

@@ -17,6 +17,7 @@ import { gateway0015 } from './0015-direct.ts';
 import { gateway0016 } from './0016-commitments.ts';
 import { gateway0017 } from './0017-threadPreferences.ts';
 import { gateway0018 } from './0018-roles.ts';
+import { gateway0019 } from './0019-deletedBy.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -37,4 +38,5 @@ export const gatewayMigrations = [
   gateway0016,
   gateway0017,
   gateway0018,
+  gateway0019,
 ] as const;

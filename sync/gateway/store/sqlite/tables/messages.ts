@@ -14,6 +14,7 @@ export interface MessageRow {
   readonly at: number;
   readonly edited_at: number | null;
   readonly deleted_at: number | null;
+  readonly deleted_by: UserId | null;
   readonly edited_over: number | null;
   /** JSON of an Expiry without its time. */
   readonly expiry: string | null;
@@ -25,7 +26,7 @@ export interface MessageRow {
 /** Of an entity, each but its key, in the order in which `put` writes them. */
 const columns = [
   ...['thread_id', 'sequence_number', 'version', 'sender_id', 'at', 'edited_at', 'deleted_at'],
-  ...['edited_over', 'expiry', 'expires_at', 'envelope', 'content'],
+  ...['deleted_by', 'edited_over', 'expiry', 'expires_at', 'envelope', 'content'],
 ];
 
 /** Messages and what they said before. How pages of them are read: `messagePages.ts`. */
@@ -58,7 +59,8 @@ export function messageTable(db: Database) {
       const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt } = m;
       const content = JSON.stringify(m.content);
       const place = [threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt];
-      const said = [m.editedOver ?? null, ...expiryOf(m), JSON.stringify(m.envelope), content];
+      const marks = [m.deletedBy ?? null, m.editedOver ?? null, ...expiryOf(m)];
+      const said = [...marks, JSON.stringify(m.envelope), content];
       if (version === sequenceNumber) {
         insert.run(messageId, ...place, ...said);
         return;
@@ -102,6 +104,7 @@ export function toEntity(row: MessageRow): MessageEntity {
     at: row.at,
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
+    ...(row.deleted_by !== null && { deletedBy: row.deleted_by }),
     ...(row.edited_over !== null && { editedOver: row.edited_over }),
     ...(row.expiry !== null && {
       expiry: { ...(JSON.parse(row.expiry) as MessageTimer), expiresAt: row.expires_at },
