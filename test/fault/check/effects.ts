@@ -38,7 +38,7 @@ export function checkEffects(
   const unanswered = [...wire.ops.values()].filter((sent) => !isAnswered(sent));
   const maybe = Map.groupBy(wordsOf(unanswered, userOf), keyOf);
   const isReplaced = replacedIn(wire);
-  const missing = missingIn(store, userOf);
+  const missing = missingIn(store, userOf, rolesBegunWith(wire));
   const unseen = unseenBy(store);
   const there = {
     isThere: (id: string) => message(id) !== undefined,
@@ -119,8 +119,23 @@ function sentenceOf({ device, op, refusals }: SentOp, why: string): string {
   return `${device}: ${op.type} ${op.id}${about}: ${why}${once}`;
 }
 
+/** [ROLE-4] `group role`: a group that was lost is begun again with people in roles that nobody gives them there. */
+function rolesBegunWith({ ops }: WireRecord): ReadonlySet<string> {
+  return new Set(
+    [...ops.values()].flatMap(({ op }) =>
+      op.type === 'createGroup'
+        ? Object.values(op.body.roles ?? {}).map((role) => `${op.feedId} ${role}`)
+        : [],
+    ),
+  );
+}
+
 /** Whether an op left anything at all where it should have: what it said is asked apart. */
-function missingIn(store: Database.Database, userOf: (device: string) => string) {
+function missingIn(
+  store: Database.Database,
+  userOf: (device: string) => string,
+  begunWith: ReadonlySet<string>,
+) {
   const message = storedMessages(store);
   const receipt = store.prepare<[string, string], { delivered_through: number; read_through: number }>(
     'SELECT delivered_through, read_through FROM receipt WHERE thread_id = ? AND user_id = ?',
@@ -137,12 +152,14 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
   const present = store.prepare<[string, string]>(
     'SELECT 1 FROM member WHERE thread_id = ? AND user_id = ? AND left_at IS NULL',
   );
-  const hasRole = store.prepare<[string, string, string]>(
-    `SELECT 1 FROM member WHERE thread_id = ? AND user_id = ? AND coalesce(role, 'member') = ?`,
-  );
-  const wasGiven = store.prepare<[string, string, string]>(
-    `SELECT 1 FROM message, json_each(envelope, '$.notice.userIds') AS given
-     WHERE thread_id = ? AND given.value = ? AND envelope ->> '$.notice.role' = ?`,
+  const hadRole = store.prepare<{ threadId: string; userId: string; role: string }>(
+    `SELECT 1 FROM member WHERE thread_id = :threadId AND user_id = :userId AND role = :role
+     UNION ALL
+     SELECT 1 FROM (SELECT envelope -> '$.notice' AS notice FROM message WHERE thread_id = :threadId)
+     WHERE (notice ->> 'role' = :role AND notice ->> '$.userIds[0]' = :userId)
+       OR (:role = 'admin' AND notice ->> 'role' = 'owner' AND notice ->> 'actorId' = :userId)
+       OR (:role = 'owner' AND notice ->> 'type' = 'left' AND notice ->> '$.userIds[0]' = :userId)
+       OR (:role = 'owner' AND notice ->> 'type' = 'created' AND notice ->> 'actorId' = :userId)`,
   );
   const wentBefore = store.prepare<{ threadId: string; userId: string }>(
     `SELECT 1 FROM message WHERE thread_id = :threadId AND (
@@ -184,10 +201,13 @@ function missingIn(store: Database.Database, userOf: (device: string) => string)
           ? 'was never removed'
           : null;
       case 'setRole': {
-        const given = [op.feedId, op.body.userId, op.body.role] as const;
-        return wasGiven.get(...given) === undefined && hasRole.get(...given) === undefined
-          ? `was never made ${op.body.role}`
-          : null;
+        const { userId, role } = op.body;
+        // Whoever has no role has been a member all along. What somebody is already may have come of something else.
+        return role === 'member' ||
+          begunWith.has(`${op.feedId} ${role}`) ||
+          hadRole.get({ threadId: op.feedId, userId, role }) !== undefined
+          ? null
+          : `never was ${role}`;
       }
       // Nobody is asked there: all know each other.
       case 'answerInvitation':

@@ -33,7 +33,13 @@ export function unmeantRefusals(
       .all()
       .map(({ handle, user_id: userId }) => [handle, userId]),
   );
-  const left = new Set(find('leaveThread').map(({ device, op }) => `${userOf(device)} ${op.feedId}`));
+  const departures = [
+    ...find('leaveThread').map(({ device, op }) => ({ id: op.id, of: `${userOf(device)} ${op.feedId}` })),
+    ...find('removeMember').map(({ op }) => ({ id: op.id, of: `${op.body.userId} ${op.feedId}` })),
+  ];
+  const left = new Set(departures.map((each) => each.of));
+  /** Of groups: somebody may have another role than whoever acts there knows. */
+  const ruling = [...find('setRole'), ...find('leaveThread')];
   const deleted = new Set<string>(find('deleteMessage').map(({ op }) => op.body.messageId));
   const closed = new Set<string>(find('closePoll').map(({ op }) => op.body.messageId));
   const closing = new Set<string>(
@@ -85,6 +91,14 @@ export function unmeantRefusals(
     // [RESTORE-8] A restored store may have lost that they were brought in.
     notMember: (one) =>
       left.has(`${userOf(one.device)} ${threadOf(one.op)}`) || brought(one).some(isGoneWithStore),
+    // [RIGHT-1] Somebody's role had changed, or a restored store did not know it yet.
+    notAllowed: ({ op }) =>
+      lapses.length > 0 || ruling.some(({ op: { id, feedId } }) => feedId === op.feedId && id !== op.id),
+    // [ROLE-2] [ROLE-6] They had left or been removed, or a restored store had lost that they were brought in.
+    memberUnknown({ op: { id, feedId, body } }) {
+      const who = 'userId' in body ? `${body.userId} ${feedId}` : null;
+      return lapses.length > 0 || departures.some((other) => other.id !== id && other.of === who);
+    },
     // [PERSON-2] An account was lost with its store, and somebody else has the handle. [PERSON-3] Or words came back from
     // damage without whom their direct thread is with, and the mirror does not know it either.
     personChanged: ({ device, op, replayed, people: named = {} }) =>

@@ -118,6 +118,8 @@ describe('what a fault run finds in the store', () => {
     loses(bob, make.receipt(thread, messageId, 'read'));
     loses(ann, make.group(make.newGroupId(), ['bob']));
     loses(bob, make.renaming(group, 'another name'));
+    loses(ann, make.givingRole(group, bob.userId, 'admin'));
+    loses(ann, make.removingMember(group, bob.userId));
     loses(ann, make.timing(thread, { seconds: 60, countsFrom: 'sending', keepsCopies: true }));
     loses(ann, make.deletion(thread, messageId));
     const lost = found().lost.map((sentence) => sentence.split(' ')[1]);
@@ -131,6 +133,8 @@ describe('what a fault run finds in the store', () => {
       'advanceReceipt',
       'createGroup',
       'renameThread',
+      'setRole',
+      'removeMember',
       'setTimer',
       'deleteMessage',
     ]);

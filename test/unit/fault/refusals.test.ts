@@ -83,6 +83,22 @@ describe('a refusal', () => {
     expect(found()).toEqual([]);
   });
 
+  it('for want of a role is explained by whoever changed one, and of who is gone by their going, and by nothing else', () => {
+    const [group, bob] = [make.newGroupId(), make.newUserId()];
+    for (const [code, intent, reason] of [
+      ['notAllowed', make.givingRole(group, bob, 'admin'), make.givingRole(group, bob, 'owner')],
+      ['notAllowed', make.removingMember(group, bob), make.leaving(group)],
+      ['memberUnknown', make.givingRole(group, bob, 'admin'), make.removingMember(group, bob)],
+      ['memberUnknown', make.removingMember(group, bob), make.removingMember(group, bob)],
+    ] as const) {
+      const { sends, refused, found } = world();
+      const unmeant = refused(intent, code);
+      expect(found()).toEqual([unmeant]);
+      sends(reason);
+      expect(found()).toEqual([]);
+    }
+  });
+
   describe('after a restore', () => {
     const ann = 'ann' as UserId;
     const group = make.newGroupId();
