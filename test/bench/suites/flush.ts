@@ -56,7 +56,7 @@ function checkArrived(gateway: string, { pairs }: Away): void {
 
 export const flush: Suite = {
   how: '10,000 messages in 10 threads in the outbox of a core in its worker thread; from the attempt to connect until none is unanswered; then the gateway’s database is checked: none lost, none twice, order kept',
-  raw: 'the same number of rows to a server that inserts them, one durable commit a turn, 64 in flight, each answer written down durably',
+  raw: 'the same number of rows to a server that inserts them, one durable commit a turn, as many in flight, each answer written down durably',
   rows: {
     flush: { what: '10,000 ops composed offline, flushed and acked', unit: 'ms', budget: { below: 1_200 } },
   },
