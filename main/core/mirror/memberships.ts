@@ -21,12 +21,24 @@ export function prepareMemberships(db: Db, forget: (threadId: ThreadId) => void)
     `SELECT version, joined_at AS joinedAt, left_at AS leftAt, removed FROM membership WHERE thread_id = ?`,
   );
 
+  const holdsEarlier = db.prepare<{ threadId: ThreadId; joinedAt: number }>(`
+    SELECT 1 FROM message WHERE thread_id = :threadId AND sequence_number <= :joinedAt
+    UNION ALL SELECT 1 FROM member WHERE thread_id = :threadId AND left_at <= :joinedAt
+    UNION ALL SELECT 1 FROM receipt
+      WHERE thread_id = :threadId AND max(delivered_through, read_through) <= :joinedAt
+    LIMIT 1`);
+
   return {
     of: (threadId) => select.get(threadId) ?? null,
     hasLeft: (threadId) => typeof select.get(threadId)?.leftAt === 'number',
     begins({ threadId, version, joinedAt }) {
       const stored = select.get(threadId);
-      if (stored === undefined || stored.version >= version || stored.joinedAt === joinedAt) return false;
+      // A mirror that begins anew may have been told of one membership by the thread, and then of the next alone.
+      const isAnother =
+        stored === undefined
+          ? holdsEarlier.get({ threadId, joinedAt }) !== undefined
+          : stored.version < version && stored.joinedAt !== joinedAt;
+      if (!isAnother) return false;
       forget(threadId);
       return true;
     },

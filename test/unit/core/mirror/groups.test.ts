@@ -72,6 +72,21 @@ describe('joining again', () => {
     expect(mirror.staleFeeds(10)).toContainEqual({ feedId: thread, after: null });
   });
 
+  it('[SEE-4] forgets what was held though no membership was known: it was told of the last one alone', () => {
+    const { mirror } = mirrorUnderTest();
+    const cyd = { ...member(thread, userId(3), 'cyd'), leftAt: 8 };
+    for (const early of [[message(10)], [cyd], [receipt(9, bob, 8, 8)]]) {
+      mirror.apply([changes(9, 10, [threadEntity(), ...early])]);
+      mirror.apply([changes(2, 3, [joined(3, 19)], account)]);
+      expect(mirror.read.hasThread(thread), early[0]?.entity).toBe(false);
+      expect(mirror.read.members(thread)).toEqual([]);
+      mirror.reset();
+    }
+    mirror.apply([changes(19, 20, [threadEntity(), message(20)])]);
+    mirror.apply([changes(2, 3, [joined(3, 19)], account)]);
+    expect(mirror.read.newest(thread)?.sequenceNumber).toBe(20);
+  });
+
   it('[SEE-3] nothing from before comes back with a late frame, whatever carries it', () => {
     const { mirror } = inGroup();
     mirror.apply([changes(1, 2, [joined(2, 19)], account)]);
