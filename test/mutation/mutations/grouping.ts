@@ -1,5 +1,5 @@
 import type { Mutation } from '../mutation.ts';
-import { groups, store } from '../suites.ts';
+import { groups, mirrorGroups, store } from '../suites.ts';
 
 const groupRules = 'test/unit/gateway/decide/groups.test.ts';
 
@@ -121,5 +121,14 @@ export const grouping: readonly Mutation[] = [
     find: 'member !== null',
     replace: '(op.replayed === true && member !== null)',
     suites: [groupRules],
+  },
+  {
+    name: 'earlier-membership-kept',
+    what: 'a mirror that never heard of a membership keeps what it was told under it',
+    breaks: ['SEE-4'],
+    file: 'main/core/mirror/memberships.ts',
+    find: 'holdsEarlier.get({ threadId, joinedAt }) !== undefined',
+    replace: 'joinedAt < 0',
+    suites: [mirrorGroups],
   },
 ];

@@ -112,15 +112,6 @@ export const permitting: readonly Mutation[] = [
     suites: [mirrorGroups],
   },
   {
-    name: 'earlier-membership-kept',
-    what: 'a mirror that never heard of a membership keeps what it was told under it',
-    breaks: ['SEE-4'],
-    file: 'main/core/mirror/memberships.ts',
-    find: 'holdsEarlier.get({ threadId, joinedAt }) !== undefined',
-    replace: 'joinedAt < 0',
-    suites: [mirrorGroups],
-  },
-  {
     name: 'late-frames-bring-it-back',
     what: 'a frame that comes late brings back what one may no longer see',
     breaks: ['SEE-3'],
