@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { departuresIn } from './departures.ts';
 import { type Lapse, mayBeLost, wasLost } from './lapses.ts';
 import { storedMessages } from './storedValue.ts';
 import { isAcked, type SentOp, type WireRecord } from './wireRecord.ts';
@@ -10,7 +11,7 @@ import { settingOf } from './words.ts';
  *
  * - `expired`: the time of the message it is about has passed by the gateway's clock: nobody sends it again [TIMER-10];
  * - `expiredOnDevice`: a device removed the message by its timer, whose start a restored store may have lost [TIMER-6]; of a
- *   group that its person has left their device may have forgotten that it did;
+ *   group that its person is no longer in their device may have forgotten that it did;
  * - `damaged`: the op, or the message it is about, went down with an outbox, and its person was told;
  * - `decided`: its person has it before them, refused when it was sent again, or discarded it;
  * - `overruled`: a later word of the same device on the same thing is `decided`;
@@ -61,13 +62,14 @@ interface Stored {
 }
 
 export function excuser(
-  { ops, expiries }: WireRecord,
+  wire: WireRecord,
   { lapses, latest, gone, decided, disappeared }: Evidence,
   { isThere, isUnseen }: Stored,
   userOf: (device: string) => string,
 ): (sent: SentOp) => ExcuseKind | null {
+  const { ops, expiries } = wire;
   const inThread = ({ device, op }: SentOp) => `${userOf(device)} ${threadOf(op)}`;
-  const left = new Set([...ops.values()].filter(({ op }) => op.type === 'leaveThread').map(inThread));
+  const left = new Set(departuresIn(wire, userOf).map((each) => each.of));
   const isRemoved = (messageId: string, sent: SentOp) =>
     expiries.has(messageId) && (disappeared.has(messageId) || left.has(inThread(sent)));
   // [RESTORE-8] A restored gateway may not know somebody to be in a group any more.

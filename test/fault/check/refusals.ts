@@ -3,6 +3,7 @@ import { isDirectThread } from '../../../sync/core/ids.ts';
 import { handlesIn } from '../../../sync/protocol/ops/handlesIn.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
+import { departuresIn } from './departures.ts';
 import { type Evidence, threadOf } from './excuses.ts';
 import { mayHaveGone } from './lapses.ts';
 import { storedMessages, unseenBy } from './storedValue.ts';
@@ -33,10 +34,7 @@ export function unmeantRefusals(
       .all()
       .map(({ handle, user_id: userId }) => [handle, userId]),
   );
-  const departures = [
-    ...find('leaveThread').map(({ device, op }) => ({ id: op.id, of: `${userOf(device)} ${op.feedId}` })),
-    ...find('removeMember').map(({ op }) => ({ id: op.id, of: `${op.body.userId} ${op.feedId}` })),
-  ];
+  const departures = departuresIn(wire, userOf);
   const left = new Set(departures.map((each) => each.of));
   /** Of groups: somebody may have another role than whoever acts there knows. */
   const ruling = [...find('setRole'), ...find('leaveThread')];

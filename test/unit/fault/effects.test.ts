@@ -285,18 +285,22 @@ describe('an excuse', () => {
     expect(found({ lapses, disappeared }).excused).toMatchObject({ expiredOnDevice: 1 });
   });
 
-  it('is that its timer ran at a device of somebody who has left', async () => {
-    const { found, hears, did, loses, sends, ann, bob } = await world();
-    const group = make.newGroupId();
-    await did(ann, make.group(group, ['bob']));
-    const { body, ...rest } = make.message(group, 'one');
-    const op = loses(ann, { ...rest, body });
-    hears(bob, body.messageId, null);
-    sends(bob, make.leaving(group));
-    expect(idsIn(found({ lapses }).lost)).toEqual([op]);
-    sends(ann, make.leaving(group));
-    expect(found({ lapses })).toMatchObject({ lost: [], excused: { expiredOnDevice: 1 } });
-  });
+  it.each(['has left', 'was removed'])(
+    'is that its timer ran at a device of somebody who %s',
+    async (how) => {
+      const { found, hears, did, loses, sends, ann, bob } = await world();
+      const group = make.newGroupId();
+      await did(ann, make.group(group, ['bob']));
+      const { body, ...rest } = make.message(group, 'one');
+      const op = loses(ann, { ...rest, body });
+      hears(bob, body.messageId, null);
+      sends(bob, make.leaving(group));
+      expect(idsIn(found({ lapses }).lost)).toEqual([op]);
+      if (how === 'has left') sends(ann, make.leaving(group));
+      else sends(bob, make.removingMember(group, ann.userId));
+      expect(found({ lapses })).toMatchObject({ lost: [], excused: { expiredOnDevice: 1 } });
+    },
+  );
 
   it.each(['gone', 'decided'] as const)('is that it is %s, and holds for nothing else', async (kind) => {
     const { found, loses, ann, thread, messageId } = await lostMessage();
