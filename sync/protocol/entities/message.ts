@@ -23,10 +23,10 @@ export const contentFields = {
 };
 
 /**
- * [NOTICE-1] A change of the thread, at its place among the messages. `userIds`: members who were added, removed or
- * given a role, or the new owner after the owner left. `invited`: names of invited people [INVITE-1]. `name`: the group's new name. `timer`:
- * the new timer. `role`: the role given. `unknown` is never sent: a client puts it in
- * place of a message that it cannot read. [VERSION-4]
+ * [NOTICE-1] A change of the thread, at its place among the messages. `userIds`: members who were added, removed or given a
+ * role, or the new owner after the owner left. `invited`: names of invited people [INVITE-1]. `name`: the group's new name.
+ * `timer`: the new timer. `role`: the role given. `unknown` is never sent: a client puts it in place of a message that it
+ * cannot read. [VERSION-4]
  */
 export const Notice = Type.Object({
   type: Type.Union([
