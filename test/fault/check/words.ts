@@ -98,10 +98,11 @@ export function outcomesOf(
   const said = new Set<string>();
   let last = '';
   for (const { value, sent } of inOrder) {
-    // [SEND-4] [GROUP-3] Sent again, a message changes its words only where they are new, and a group nothing.
+    // [SEND-4] [GROUP-3] Sent again, a message changes its words only where they are new, and a group nothing. Words that
+    // stand before those of an op that was acked twice found its message there.
+    const isKnown = said.has(value) || (said.size > 0 && sent.acks.length > 1);
     const isRepeated =
-      (sent.op.type === 'sendMessage' && said.has(value)) ||
-      (sent.op.type === 'createGroup' && said.size > 0);
+      (sent.op.type === 'sendMessage' && isKnown) || (sent.op.type === 'createGroup' && said.size > 0);
     if (!isRepeated) last = value;
     said.add(value);
   }

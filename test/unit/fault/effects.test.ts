@@ -1,6 +1,6 @@
 import { teamLimits } from '../../builders/teamLimits.ts';
 import { describe, expect, it } from 'vitest';
-import { accountFeedId, type MessageId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type MessageId, type OpId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
@@ -81,6 +81,17 @@ describe('what a fault run finds in the store', () => {
     await did(ann, make.edit(thread, messageId, 'one, mended'));
     await did(bob, make.reaction(thread, messageId, '👍'));
     await did(bob, make.receipt(thread, messageId, 'read'));
+    expect(found()).toEqual(sound);
+  });
+
+  it('nothing, where a message is acked again after it was edited', async () => {
+    const { did, found, ann, thread } = await world();
+    const first = make.message(thread, 'one');
+    const id = make.newId() as OpId;
+    await did(ann, make.creation(thread, 'bob'));
+    await did(ann, first, { id });
+    await did(ann, make.edit(thread, first.body.messageId, 'one, mended'));
+    await did(ann, first, { id });
     expect(found()).toEqual(sound);
   });
 
