@@ -18,8 +18,9 @@ export const refusals = {
   /** They left meanwhile, at another device; or a restored store does not know that they were added. [RESTORE-8] */
   notMember: (op, device, situation) => {
     const { journal } = situation;
-    const hasLeft = journal.find('member', keyOf(op.threadId, device.handle))?.has('no') ?? false;
-    return hasLeft || (journal.wasRestored && !isIn(op, device, situation));
+    return (
+      wasOut(journal, op.threadId, device.handle) || (journal.wasRestored && !isIn(op, device, situation))
+    );
   },
   /** Or had not been brought back: a draft is tried again when its device starts [DRAFT-9], the rest by its person. */
   threadUnknown: (op, device, situation) => {
@@ -78,8 +79,20 @@ export function isMeant(
   ...given: Parameters<Reason>
 ): boolean {
   const known = allowed.find((each) => each === code);
-  return (known !== undefined && refusals[known](...given)) || isOfLoss(code, ...given);
+  return (
+    (known !== undefined && refusals[known](...given)) ||
+    isOfEarlierTime(code, ...given) ||
+    isOfLoss(code, ...given)
+  );
 }
+
+/** [SEE-1] What it is about was written before its person was in the group again. */
+function isOfEarlierTime(code: string, { threadId }: OpenOp, { handle }: DeviceRows, { journal }: Situation) {
+  return code === 'messageUnknown' && wasOut(journal, threadId, handle);
+}
+
+const wasOut = (journal: Situation['journal'], threadId: string, handle: string) =>
+  journal.find('member', keyOf(threadId, handle))?.has('no') ?? false;
 
 /** What refusals come of an outbox that lost what it held, here or at somebody else's device, or of a lost store. */
 function isOfLoss(code: string, op: OpenOp, { name }: DeviceRows, situation: Situation): boolean {

@@ -194,6 +194,22 @@ it('damage gives reason for refusals that nobody else gave one for', () => {
   expect(found(edited('a'), refused('messageUnknown')).sentences).toHaveLength(1);
 });
 
+it('[SEE-1] what is about something from before one was in a group again may be refused', () => {
+  const unknown: OpenOp = {
+    type: 'setStar',
+    state: 'refused',
+    threadId,
+    target: messageId,
+    code: 'messageUnknown',
+    handles: [],
+  };
+  const { does, found } = told();
+  const refusals = () => found(edited('a'), [unknown]).sentences.filter((each) => each.startsWith('refusal'));
+  expect(refusals()).toHaveLength(1);
+  does('ann2', 'leaveThread', { threadId }, {});
+  expect(refusals()).toEqual([]);
+});
+
 it('what was said before an edit is told, and nothing else', () => {
   const { edits, found } = told();
   found(edited('a'));
