@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ConversationPane } from './features/conversation/ConversationPane.tsx';
 import { ListEdge } from './features/listWidth/ListEdge.tsx';
 import { useIsStrip, useListWidth } from './features/listWidth/useListWidth.ts';
-import { usual } from './features/listWidth/widths.ts';
+import { strip, usual } from './features/listWidth/widths.ts';
 import { ListPane } from './features/threadList/ListPane.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 import { useApp, useAppState } from './store/useApp.ts';
@@ -23,7 +23,8 @@ export function Shell() {
   const Details = panel?.place === 'details' ? panel.Screen : null;
   const isStrip = useIsStrip();
   const width = useListWidth();
-  const shownWidth = isStrip ? width : Math.max(width, usual);
+  // What has to be read has room, whatever was chosen.
+  const shownWidth = !isStrip && width <= strip ? usual : width;
   useShortcuts();
   return (
     <main

@@ -30,6 +30,7 @@ test('the list is as wide as its edge was dragged, down to avatars, after a relo
   // Too narrow to read, and too wide for avatars.
   await dragEdgeTo(page, 170);
   await expect(edgeOf(page)).toHaveAttribute('aria-valuenow', '240');
+  expect(Math.abs((await listWidth(page)) - 240)).toBeLessThan(6);
   await dragEdgeTo(page, 90);
   await expect(edgeOf(page)).toHaveAttribute('aria-valuenow', '72');
   await expect(page.getByRole('option', { name: /Oars/ })).toHaveAttribute('title', 'Oars');
