@@ -19,6 +19,8 @@ export const events = {
   remindersChanged: Type.Object({}),
   /** `listNotifications` answers otherwise than before. */
   notificationsChanged: Type.Object({}),
+  /** `readPresence` answers otherwise than before. */
+  presenceChanged: Type.Object({}),
   /** The index of the search, or the fetching of what it lacks, has come further. */
   searchChanged: Type.Object({}),
   /** Who is writing in this thread now; ends by itself. */

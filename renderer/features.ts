@@ -21,6 +21,7 @@ import { pinnedThreads } from './features/pinnedThreads/feature.ts';
 import { pins } from './features/pins/feature.ts';
 import { polls } from './features/polls/feature.ts';
 import { preferences } from './features/preferences/feature.ts';
+import { presence } from './features/presence/feature.ts';
 import { reactions } from './features/reactions/feature.ts';
 import { reminders } from './features/reminders/feature.ts';
 import { saved } from './features/saved/feature.ts';
@@ -57,6 +58,7 @@ export const features = [
   pins,
   polls,
   preferences,
+  presence,
   reactions,
   reminders,
   saved,

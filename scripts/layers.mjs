@@ -27,10 +27,10 @@ export const featureImports = {
   composer: ['emoji', 'formatting', 'polls', 'schedule'],
   conversation: [
     ...['composer', 'deletion', 'formatting', 'outbox', 'pins', 'polls', 'reactions', 'reminders'],
-    ...['schedule', 'selection', 'timer', 'typing'],
+    ...['presence', 'schedule', 'selection', 'timer', 'typing'],
   ],
   connection: ['listWidth'],
-  groups: ['devices'],
+  groups: ['devices', 'presence'],
   keySheet: ['composer'],
   outbox: ['giveBack', 'polls'],
   pins: ['formatting', 'polls'],
@@ -42,7 +42,8 @@ export const featureImports = {
   selection: ['polls'],
   signIn: ['healing'],
   threadList: [
-    ...['connection', 'formatting', 'healing', 'invitations', 'listWidth', 'polls', 'reminders', 'typing'],
+    ...['connection', 'formatting', 'healing', 'invitations', 'listWidth', 'polls', 'presence', 'reminders'],
+    'typing',
   ],
   timer: ['preferences'],
 };

@@ -9,7 +9,8 @@ type Kind =
   | 'outboxChanged'
   | 'searchChanged'
   | 'remindersChanged'
-  | 'notificationsChanged';
+  | 'notificationsChanged'
+  | 'presenceChanged';
 
 /** Something a window may show has changed. */
 export type Changed = (
@@ -43,6 +44,7 @@ export function createNotifier({ schedule, emit, state, isClosed }: NotifierDeps
     if (changedKinds.delete('outboxChanged')) emit({ event: 'outboxChanged', payload: {} });
     if (changedKinds.delete('remindersChanged')) emit({ event: 'remindersChanged', payload: {} });
     if (changedKinds.delete('notificationsChanged')) emit({ event: 'notificationsChanged', payload: {} });
+    if (changedKinds.delete('presenceChanged')) emit({ event: 'presenceChanged', payload: {} });
     if (changedKinds.delete('searchChanged')) emit({ event: 'searchChanged', payload: {} });
     if (changedKinds.delete('stateChanged')) emit({ event: 'stateChanged', payload: state() });
   }

@@ -3,7 +3,7 @@ import type { Logger } from '../../sync/core/logger.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
-import type { Engine, EngineListener } from '../../sync/client/enginePorts.ts';
+import type { Attention, Engine, EngineListener } from '../../sync/client/enginePorts.ts';
 import { storageError } from './database/driver.ts';
 import { createDueWatch } from './dueWatch.ts';
 import { createGatewayClock } from './gatewayClock.ts';
@@ -24,12 +24,6 @@ import { muteEnds } from './views/mutes.ts';
 import { chosenName } from './views/nameOf.ts';
 import { reminders } from './views/reminderViews.ts';
 import { threadsPage } from './views/threadsPage.ts';
-
-/** Whether somebody looks at a window, and whether one has their keys, too. */
-export interface Attention {
-  readonly looks: boolean;
-  readonly focused: boolean;
-}
 
 /** One signed-in person on this profile: their mirror, their outbox, their engine. */
 export interface Session extends ViewDeps {
@@ -117,7 +111,7 @@ export function openSession(parts: SessionParts): Session {
     ...{ engine, indexer, older, missing, notifications, userId, account, token, mirrorSetAside },
     writings: new Map(),
     watch({ looks, focused }) {
-      engine.watch(looks);
+      engine.attend({ looks, focused });
       notifications.setSeen(focused);
     },
     purge: () => purge.wake(),

@@ -1,6 +1,6 @@
 import { crashPoint } from '../../sync/core/crashPoint.ts';
 import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
-import type { EngineConnection } from '../../sync/client/enginePorts.ts';
+import type { Attention, EngineConnection } from '../../sync/client/enginePorts.ts';
 import type { SignedIn } from '../../sync/protocol/account.ts';
 import { gatewayUrlOf } from './commands/handler.ts';
 import type { CoreDeps } from './deps.ts';
@@ -9,7 +9,7 @@ import { forgetOldMirror, removeMirror } from './mirror/openMirrorFile.ts';
 import type { Changed } from './notifier.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { OwedSignOuts } from './owedSignOuts.ts';
-import { type Attention, keepExpiry, keepGatewayTime, openSession, type Session } from './session.ts';
+import { keepExpiry, keepGatewayTime, openSession, type Session } from './session.ts';
 import { createSessionListener } from './sessionListener.ts';
 import { createSignedOutExpiry, type SignedOutExpiry } from './signedOutExpiry.ts';
 

@@ -36,6 +36,7 @@ export function createSessionListener({
     },
     onSearchable: () => changed(['searchChanged']),
     onDue: () => changed(['remindersChanged', 'threadsChanged']),
+    onPresence: () => changed(['presenceChanged']),
     onNotifications: () => changed(['notificationsChanged']),
     onVerify: (threadId) => changed(['stateChanged'], threadId === null ? [] : [threadId]),
     onTyping(threadId, userIds) {

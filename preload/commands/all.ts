@@ -14,6 +14,7 @@ import { outboxCommands } from './outbox.ts';
 import { pinsCommands } from './pins.ts';
 import { pollsCommands } from './polls.ts';
 import { preferencesCommands } from './preferences.ts';
+import { presenceCommands } from './presence.ts';
 import { reactionsCommands } from './reactions.ts';
 import { remindersCommands } from './reminders.ts';
 import { savedCommands } from './saved.ts';
@@ -42,6 +43,7 @@ export const commands = {
   ...pinsCommands,
   ...pollsCommands,
   ...preferencesCommands,
+  ...presenceCommands,
   ...reactionsCommands,
   ...remindersCommands,
   ...savedCommands,

@@ -23,6 +23,7 @@ import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
 import pins from './en/pins.json' with { type: 'json' };
 import polls from './en/polls.json' with { type: 'json' };
 import preferences from './en/preferences.json' with { type: 'json' };
+import presence from './en/presence.json' with { type: 'json' };
 import reminders from './en/reminders.json' with { type: 'json' };
 import saved from './en/saved.json' with { type: 'json' };
 import schedule from './en/schedule.json' with { type: 'json' };
@@ -59,6 +60,7 @@ export const en = {
   ...pins,
   ...polls,
   ...preferences,
+  ...presence,
   ...reminders,
   ...saved,
   ...schedule,

@@ -23,6 +23,7 @@ import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
 import pins from './ru/pins.json' with { type: 'json' };
 import polls from './ru/polls.json' with { type: 'json' };
 import preferences from './ru/preferences.json' with { type: 'json' };
+import presence from './ru/presence.json' with { type: 'json' };
 import reminders from './ru/reminders.json' with { type: 'json' };
 import saved from './ru/saved.json' with { type: 'json' };
 import schedule from './ru/schedule.json' with { type: 'json' };
@@ -59,6 +60,7 @@ export const ru = {
   ...pins,
   ...polls,
   ...preferences,
+  ...presence,
   ...reminders,
   ...saved,
   ...schedule,

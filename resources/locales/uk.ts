@@ -23,6 +23,7 @@ import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
 import pins from './uk/pins.json' with { type: 'json' };
 import polls from './uk/polls.json' with { type: 'json' };
 import preferences from './uk/preferences.json' with { type: 'json' };
+import presence from './uk/presence.json' with { type: 'json' };
 import reminders from './uk/reminders.json' with { type: 'json' };
 import saved from './uk/saved.json' with { type: 'json' };
 import schedule from './uk/schedule.json' with { type: 'json' };
@@ -59,6 +60,7 @@ export const uk = {
   ...pins,
   ...polls,
   ...preferences,
+  ...presence,
   ...reminders,
   ...saved,
   ...schedule,

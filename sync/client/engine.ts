@@ -53,6 +53,7 @@ function tableOf(
     parts.serverClock,
     parts.settledTeller,
     parts.typing,
+    parts.presence,
     parts.receipts,
     parts.recounts,
     windows,
@@ -68,7 +69,7 @@ function tableOf(
   ];
 }
 
-function life(deps: EngineDeps, link: Link, { puller, expiry, ...parts }: Parts, drive: Drive) {
+function life(deps: EngineDeps, link: Link, { puller, expiry, presence, ...parts }: Parts, drive: Drive) {
   const { connection, guarded } = link;
   const accountFeed = accountFeedId(deps.account.userId);
   return {
@@ -78,8 +79,16 @@ function life(deps: EngineDeps, link: Link, { puller, expiry, ...parts }: Parts,
     },
     stop: () => drive.stop(),
     reconnect: (asked) => connection.reconnect(asked),
-    watch: (isWatched) => connection.watch(isWatched),
-    focus: (threadId) => guarded(() => puller.focus(threadId ?? accountFeed)),
+    attend(attention) {
+      connection.watch(attention.looks);
+      guarded(() => presence.attend(attention));
+    },
+    presence: () => presence.people(),
+    focus: (threadId) =>
+      guarded(() => {
+        puller.focus(threadId ?? accountFeed);
+        presence.focus(threadId);
+      }),
     removeDue: () => expiry.look(),
     limits: () => parts.keptLimits.current(),
     clockAhead: () => parts.serverClock.ahead(),

@@ -5,6 +5,7 @@ import type { TernError } from '../core/ternError.ts';
 import type { HistoryFrame } from '../protocol/frames/down/history.ts';
 import type { MessageInfoFrame } from '../protocol/frames/down/messageInfo.ts';
 import type { Device } from '../protocol/frames/up/hello.ts';
+import type { PersonPresence } from '../protocol/frames/down/presence.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { OpIntent } from '../protocol/ops/op.ts';
 import type { ConnectionStatus } from './connection.ts';
@@ -43,6 +44,14 @@ export function outboxChange({ threads }: OutboxChange): Change {
   return { threads, list: true, outbox: true };
 }
 
+/** How much of a person's attention the app has. */
+export interface Attention {
+  /** Somebody looks at a window. */
+  readonly looks: boolean;
+  /** A window has their keys. */
+  readonly focused: boolean;
+}
+
 export interface EngineListener {
   onConnection(view: EngineConnection): void;
   /** Rows changed: windows showing these threads read again. */
@@ -50,6 +59,8 @@ export interface EngineListener {
   /** [DELETE-7] Something is gone for good: what the logs of the databases still say of it must go too. */
   onDeleted(): void;
   onTyping(threadId: ThreadId, userIds: readonly UserId[]): void;
+  /** `presence` answers otherwise than before. */
+  onPresence(): void;
   onRejected(error: TernError): void;
   /** The verification has come further; in a thread that is named something was repaired. */
   onVerify(threadId: ThreadId | null): void;
@@ -64,8 +75,8 @@ export interface Engine {
   stop(): void;
   /** Tries now. @param asked by the person: whatever the gateway said about when to come back */
   reconnect(asked: boolean): void;
-  /** Somebody looks at the screen, or no longer: see Connection. */
-  watch(isWatched: boolean): void;
+  /** See Connection for what looking does, and [PRESENCE-5]. */
+  attend(attention: Attention): void;
   /** Writes what was done to the outbox, durably, and sends it when it may go. Throws what the database throws. */
   submit(intent: OpIntent): void;
   /** The same for what is done at once, in several threads even: all of it, or nothing. */
@@ -92,5 +103,7 @@ export interface Engine {
   readonly verifier: Pick<Verifier, 'start' | 'stop' | 'progress'>;
   /** The thread on screen is caught up first. */
   focus(threadId: ThreadId | null): void;
+  /** Who is online or was, as far as the gateway tells. [PRESENCE-4] */
+  presence(): ReadonlyMap<UserId, PersonPresence>;
   setTyping(threadId: ThreadId, active: boolean): void;
 }

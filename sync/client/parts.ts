@@ -9,6 +9,7 @@ import type { Link } from './link.ts';
 import { LinkState } from './linkState.ts';
 import { Merger } from './merger.ts';
 import { createPeopleNotes } from './peopleNotes.ts';
+import { createPresence } from './presence.ts';
 import { Puller } from './puller.ts';
 import { Pusher } from './pusher.ts';
 import { createQuestions } from './questions.ts';
@@ -66,6 +67,11 @@ function createLines(
       clock,
       me: account.userId,
       onChange: (threadId, userIds) => listener.onTyping(threadId, userIds),
+    }),
+    presence: createPresence({
+      ...{ clock, send },
+      listed: (limit) => mirror.newestDirects(limit),
+      onChange: () => listener.onPresence(),
     }),
   };
 }

@@ -68,6 +68,8 @@ export interface MirrorPort {
   /** The newest message of someone else in a thread, and how far own receipts (acked) already reach. */
   receiptTarget(threadId: ThreadId): ReceiptTarget | null;
   hasThread(threadId: ThreadId): boolean;
+  /** Direct threads of the list, the newest first. */
+  newestDirects(limit: number): readonly ThreadId[];
   /** As far as the mirror knows the person is in the thread, and has not left it. */
   isIn(threadId: ThreadId): boolean;
   /** The gateway has this message: it is held here, or was hidden from here. */

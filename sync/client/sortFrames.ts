@@ -4,6 +4,7 @@ import type { DigestFrame } from '../protocol/frames/down/digest.ts';
 import type { ErrorFrame } from '../protocol/frames/down/error.ts';
 import type { MessageInfoFrame } from '../protocol/frames/down/messageInfo.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
+import type { PersonPresence } from '../protocol/frames/down/presence.ts';
 import type { SignalFrame } from '../protocol/frames/down/signal.ts';
 import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
 import type { Position } from '../protocol/frames/position.ts';
@@ -14,6 +15,7 @@ export interface SortedFrames {
   readonly answers: readonly (AckFrame | NackFrame)[];
   readonly merged: readonly MirrorFrame[];
   readonly signals: readonly SignalFrame[];
+  readonly presence: readonly PersonPresence[];
   readonly errors: readonly ErrorFrame[];
   readonly digests: readonly DigestFrame[];
   readonly infos: readonly MessageInfoFrame[];
@@ -27,6 +29,7 @@ export function sortFrames(frames: readonly ReadFrame[]): SortedFrames {
   const answers: (AckFrame | NackFrame)[] = [];
   const merged: MirrorFrame[] = [];
   const signals: SignalFrame[] = [];
+  const presence: PersonPresence[] = [];
   const errors: ErrorFrame[] = [];
   const digests: DigestFrame[] = [];
   const infos: MessageInfoFrame[] = [];
@@ -56,6 +59,9 @@ export function sortFrames(frames: readonly ReadFrame[]): SortedFrames {
       case 'signal':
         signals.push(frame);
         break;
+      case 'presence':
+        presence.push(...frame.people);
+        break;
       case 'error':
         errors.push(frame);
         break;
@@ -68,5 +74,5 @@ export function sortFrames(frames: readonly ReadFrame[]): SortedFrames {
         assertNever(frame);
     }
   }
-  return { answers, merged, signals, errors, digests, infos, headsComplete, at };
+  return { answers, merged, signals, presence, errors, digests, infos, headsComplete, at };
 }

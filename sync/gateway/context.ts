@@ -5,6 +5,7 @@ import type { Limits } from '../protocol/limits.ts';
 import type { Bus } from './bus/bus.ts';
 import type { ExpiryJob } from './jobs/expireMessages.ts';
 import type { ScheduledSender } from './jobs/scheduledSender.ts';
+import type { PresenceBoard } from './presence/presenceBoard.ts';
 import type { Hub } from './sessions/hub.ts';
 import type { ReadTurns } from './sessions/readTurns.ts';
 import type { Store } from './store/store.ts';
@@ -15,6 +16,7 @@ export interface GatewayContext {
   readonly store: Store;
   readonly bus: Bus;
   readonly hub: Hub;
+  readonly presence: PresenceBoard;
   readonly scheduledSender: ScheduledSender;
   readonly clock: Clock;
   readonly logger: Logger;

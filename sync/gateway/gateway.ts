@@ -11,6 +11,7 @@ import type { Connection, SessionHandle } from './connection.ts';
 import type { GatewayContext } from './context.ts';
 import { startExpiry } from './jobs/expireMessages.ts';
 import { ScheduledSender } from './jobs/scheduledSender.ts';
+import { PresenceBoard } from './presence/presenceBoard.ts';
 import { Hub } from './sessions/hub.ts';
 import { ReadTurns } from './sessions/readTurns.ts';
 import { createLiveSession, type LiveSession } from './sessions/sessionHandle.ts';
@@ -67,6 +68,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
         session.end(goodbye());
       }),
     );
+    await context.presence.stop().catch((error: unknown) => {
+      logger.warn('lastSeen.failed', { error: String(error) });
+    });
     await context.scheduledSender.stop();
     await context.expiry.stop();
     await bus.stop();
@@ -98,6 +102,7 @@ function contextOf(deps: GatewayDeps): GatewayContext {
   return {
     ...{ store, bus, clock, newId, logger, limits, expiry },
     hub: new Hub(bus),
+    presence: new PresenceBoard({ store, bus, clock, logger }),
     scheduledSender: new ScheduledSender({ store, bus, expiry, clock, logger }),
     opThrottle: throttle(limits.opsPerSecond, limits.opsBurst),
     signalThrottle: throttle(limits.signalsPerSecond, limits.signalsPerSecond),

@@ -9,6 +9,12 @@ export const stuckBytes = 32 * 1024 * 1024;
 export const headsPerChunk = 100;
 /** [DEVICE-5] How old what is known of a device's presence may be. */
 export const seenGrainMs = 60 * 60 * 1_000;
+/** [PRESENCE-3] A session hears of others' comings and goings at most so often. */
+export const presenceEveryMs = 1_000;
+/** [PRESENCE-1] The people of the threads that a session watches are looked up at most so often. */
+export const watchEveryMs = 200;
+/** [PRESENCE-2] When people were last active is written down together, at most so often. */
+export const lastSeenEveryMs = 1_000;
 /** When who was turned away for being too many may come again. */
 export const tooManyRetryMs = 30_000;
 /** [HELLO-10] A client that finds itself replaced by another copy of its profile waits so long. */

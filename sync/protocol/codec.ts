@@ -12,6 +12,7 @@ import { HistoryFrame } from './frames/down/history.ts';
 import { MessageInfoFrame } from './frames/down/messageInfo.ts';
 import { NackFrame } from './frames/down/nack.ts';
 import { PongFrame } from './frames/down/pong.ts';
+import { PresenceFrame } from './frames/down/presence.ts';
 import { SignalFrame } from './frames/down/signal.ts';
 import { WelcomeFrame } from './frames/down/welcome.ts';
 import type { ReadFrame } from './frames/down/readFrame.ts';
@@ -22,6 +23,7 @@ import { HistoryRequestFrame } from './frames/up/history.ts';
 import { MessageInfoRequestFrame } from './frames/up/messageInfo.ts';
 import { PingFrame } from './frames/up/ping.ts';
 import { PullFrame } from './frames/up/pull.ts';
+import { PresenceRequestFrame } from './frames/up/presence.ts';
 import { SignalRequestFrame } from './frames/up/signal.ts';
 import type { UpFrame } from './frames/up.ts';
 import { OpIdSchema } from './ids.ts';
@@ -39,6 +41,7 @@ const upFrames: Readonly<Record<string, Parse<UpFrame>>> = {
   digest: compileValidator(DigestRequestFrame, 'frameInvalid'),
   messageInfo: compileValidator(MessageInfoRequestFrame, 'frameInvalid'),
   signal: compileValidator(SignalRequestFrame, 'frameInvalid'),
+  presence: compileValidator(PresenceRequestFrame, 'frameInvalid'),
   ping: compileValidator(PingFrame, 'frameInvalid'),
 };
 
@@ -56,6 +59,7 @@ const downFrames: Readonly<Record<string, Parse<DownFrame>>> = {
   digest: compileValidator(DigestFrame, 'frameInvalid'),
   messageInfo: compileValidator(MessageInfoFrame, 'frameInvalid'),
   signal: compileValidator(SignalFrame, 'frameInvalid'),
+  presence: compileValidator(PresenceFrame, 'frameInvalid'),
   bye: compileValidator(ByeFrame, 'frameInvalid'),
   pong: compileValidator(PongFrame, 'frameInvalid'),
   error: compileValidator(ErrorFrame, 'frameInvalid'),

@@ -45,6 +45,10 @@ export function describeFrame(frame: UpFrame | DownFrame, detail: TextDetail): s
       return `messageInfo message=${short(frame.messageId)}${'editions' in frame ? ` receipts=${frame.receipts.length} editions=${frame.editions.length}` : ''}`;
     case 'signal':
       return `signal ${frame.kind}=${frame.active} thread=${short(frame.threadId)}${'userId' in frame ? ` user=${short(frame.userId)}` : ''}`;
+    case 'presence':
+      return 'people' in frame
+        ? `presence ${frame.people.map(({ userId, online }) => `${short(userId)}=${online ? 'online' : 'offline'}`).join(' ')}`
+        : `presence active=${frame.active} watch=${frame.watch.length}`;
     case 'ping':
     case 'pong':
       return `${frame.frame} t=${frame.t}`;

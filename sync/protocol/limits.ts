@@ -23,6 +23,7 @@ import {
   maxThreadNameLength,
   maxTimerSeconds,
   maxUnreadCounted,
+  maxWatchedThreads,
   minPasswordLength,
   scheduleGraceMs,
 } from './sizes.ts';
@@ -108,6 +109,8 @@ export const ToldLimits = Type.Object({
   scheduleGraceMs: later,
   timerSeconds: later,
   preferenceLength: later,
+  /** Threads whose people's presence one session watches. [PRESENCE-1] */
+  watchedThreads: later,
   threadNameLength: later,
   handleLength: later,
   displayNameLength: later,
@@ -165,6 +168,7 @@ export const defaultLimits: Limits = {
   scheduleGraceMs,
   timerSeconds: maxTimerSeconds,
   preferenceLength: maxPreferenceLength,
+  watchedThreads: maxWatchedThreads,
   threadNameLength: maxThreadNameLength,
   handleLength: maxHandleLength,
   displayNameLength: maxDisplayNameLength,

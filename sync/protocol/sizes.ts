@@ -40,4 +40,6 @@ export const maxDigestMessages = 512;
 export const maxUnreadCounted = 1_000;
 export const maxPullLimit = 1000;
 export const maxFeedsPerPull = 64;
+/** Threads whose people's presence one session watches. [PRESENCE-1] */
+export const maxWatchedThreads = 100;
 export const maxFrameBytes = 64 * 1024;

@@ -43,7 +43,7 @@ test('three people talk in a group: who wrote it, who types, who joins late, who
   await ben.composer().pressSequentially('and');
   await expect(anna.page.getByTestId('conversation-status')).toHaveText(/Ben Adeyemi is typing/);
   await ben.composer().fill('');
-  await expect(anna.page.getByTestId('conversation-status')).toHaveText('2 members');
+  await expect(anna.page.getByTestId('conversation-status')).toHaveText('2 members · 2 online');
   await ben.choose('Low tide is at six.', 'Reply');
   await ben.write('So early?');
   await ben.react('Low tide is at six.', '👍');

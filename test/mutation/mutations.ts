@@ -12,6 +12,7 @@ import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
 import { permitting } from './mutations/permitting.ts';
 import { polling } from './mutations/polling.ts';
+import { presence } from './mutations/presence.ts';
 import { reading } from './mutations/reading.ts';
 import { restoring } from './mutations/restoring.ts';
 import { retrying } from './mutations/retrying.ts';
@@ -45,6 +46,7 @@ export const mutations: readonly Mutation[] = [
   ...reading,
   ...permitting,
   ...polling,
+  ...presence,
   ...signingIn,
   ...devices,
   ...following,

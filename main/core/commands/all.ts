@@ -33,6 +33,7 @@ import {
 import { setPin, listPins } from './pins.ts';
 import { sendPoll, setVote, closePoll } from './polls.ts';
 import { setPreferences, verifyMirror, stopVerifying } from './preferences.ts';
+import { readPresence } from './presence.ts';
 import { setReaction } from './reactions.ts';
 import { setReminder, listReminders } from './reminders.ts';
 import { setStar, listStarred } from './saved.ts';
@@ -94,6 +95,7 @@ export const handlers = {
   setPreferences,
   verifyMirror,
   stopVerifying,
+  readPresence,
   setReaction,
   setReminder,
   listReminders,

@@ -1,3 +1,4 @@
+import type { Attention } from '../../../sync/client/enginePorts.ts';
 import type { DeviceId } from '../../../sync/core/ids.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { SignedIn } from '../../../sync/protocol/account.ts';
@@ -8,7 +9,7 @@ import type { CoreDeps } from '../deps.ts';
 import type { Changed } from '../notifier.ts';
 import type { Settings } from '../outbox/settings.ts';
 import type { OwedSignOuts } from '../owedSignOuts.ts';
-import type { Attention, Session } from '../session.ts';
+import type { Session } from '../session.ts';
 
 /** What a command may use. Handlers throw TernErrors; createCore flattens them. */
 export interface CoreContext {

@@ -47,6 +47,7 @@ export function openMirror(db: Db, me: Me): Mirror {
     isStale: feeds.isStale,
     receiptTarget: read.receiptTarget,
     hasThread: read.hasThread,
+    newestDirects: read.newestDirects,
     isIn: (threadId) => memberships.of(threadId)?.leftAt === null,
     knowsOf: (messageId) => read.message(messageId) !== null || read.isGone(messageId),
     beginningOf: (threadId) => beginningOf(read, threadId, me.userId),

@@ -10,6 +10,8 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { searchHereKeys, writtenKeys } from '../../ui/keys.ts';
 import { seedOf } from '../../ui/seedOf.ts';
+import { PersonStatus } from '../presence/PersonStatus.tsx';
+import { useOnline } from '../presence/useOnline.ts';
 import { TimerDialog } from '../timer/TimerDialog.tsx';
 import { TypingDots } from '../typing/TypingDots.tsx';
 import styles from './ConversationPane.module.css';
@@ -19,6 +21,7 @@ export function ConversationHeader() {
   const app = useApp();
   const detailsOpen = useAppState((state) => state.panel === 'details');
   const thread = useAppState((state) => state.openThread);
+  const isOnline = useOnline(thread?.peerId ?? null);
   return (
     <header className={styles.header} data-drag="true" data-inset="end">
       <IconButton
@@ -27,7 +30,7 @@ export function ConversationHeader() {
         className={styles.back}
         onClick={app.conversation.close}
       />
-      {thread !== null && <Avatar name={thread.title} seed={seedOf(thread)} size="small" />}
+      {thread !== null && <Avatar name={thread.title} seed={seedOf(thread)} size="small" online={isOnline} />}
       <div className={styles.titles}>
         <h2 className={styles.title} title={thread?.title}>
           <bdi>{thread?.title}</bdi>
@@ -64,6 +67,7 @@ function Status({ thread }: { readonly thread: ThreadView }) {
   const typing = useAppState((state) =>
     state.openThreadId === null ? undefined : state.typing.get(state.openThreadId),
   );
+  const onlineHere = useAppState(({ presence }) => presence.onlineHere);
   const group = thread.kind === 'group';
   return (
     <>
@@ -72,9 +76,12 @@ function Status({ thread }: { readonly thread: ThreadView }) {
       ) : thread.creation?.state === 'queued' ? (
         t('conversation.creationWaits')
       ) : group ? (
-        groupStatus(t, thread)
+        groupStatus(t, thread, onlineHere)
       ) : (
-        `@${thread.handle}`
+        <>
+          @{thread.handle}
+          {thread.peerId !== null && <PersonStatus userId={thread.peerId} />}
+        </>
       )}
       {thread.timer !== null && (
         <span className={styles.timer} data-testid="timer">
@@ -87,8 +94,10 @@ function Status({ thread }: { readonly thread: ThreadView }) {
   );
 }
 
-function groupStatus(t: TFunction, { left, memberCount }: ThreadView): string {
-  return left ? t('group.leftShort') : t('group.members', { count: memberCount });
+function groupStatus(t: TFunction, { left, memberCount }: ThreadView, onlineHere: number): string {
+  if (left) return t('group.leftShort');
+  const members = t('group.members', { count: memberCount });
+  return onlineHere === 0 ? members : `${members} · ${t('presence.countOnline', { count: onlineHere })}`;
 }
 
 function TimerButton({ thread }: { readonly thread: ThreadView }) {

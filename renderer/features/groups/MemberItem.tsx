@@ -7,6 +7,8 @@ import { useApp } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { Confirm } from '../devices/Confirm.tsx';
+import { OnlineWord } from '../presence/OnlineWord.tsx';
+import { useOnline } from '../presence/useOnline.ts';
 import styles from './groups.module.css';
 import { MemberMenu } from './MemberMenu.tsx';
 
@@ -21,6 +23,7 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
   const { groups } = useApp();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { userId, handle, displayName, mine, role, givable, removable, pending } = member;
+  const isOnline = useOnline(userId);
   const done = () => {
     setAsked(null);
     onAnswered();
@@ -28,10 +31,11 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
   return (
     <li data-testid="member" data-pending={pending}>
       <div className={styles.person}>
-        <Avatar name={displayName} seed={handle} size="small" />
+        <Avatar name={displayName} seed={handle} size="small" online={isOnline} />
         <span className={styles.personName}>
           <bdi>{displayName}</bdi>
           {mine && ` (${t('group.you')})`}
+          <OnlineWord online={isOnline} />
           <small>
             <bdi>@{handle}</bdi>
           </small>

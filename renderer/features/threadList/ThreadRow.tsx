@@ -8,6 +8,8 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { cx } from '../../ui/cx.ts';
 import { seedOf } from '../../ui/seedOf.ts';
 import { useIsStrip } from '../listWidth/useListWidth.ts';
+import { OnlineWord } from '../presence/OnlineWord.tsx';
+import { useOnline } from '../presence/useOnline.ts';
 import styles from './ThreadList.module.css';
 import { ThreadPreview } from './ThreadPreview.tsx';
 
@@ -30,6 +32,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { t } = useTranslation();
   const { threadMarks } = useApp();
   const isStrip = useIsStrip();
+  const isOnline = useOnline(thread.peerId);
   const formats = useFormats();
   const typing = useAppState((state) => state.typing.get(thread.threadId));
   return (
@@ -50,11 +53,12 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       data-muted={thread.archived || thread.preferences.muted !== undefined}
       onClick={() => onOpen(thread.threadId)}
     >
-      <Avatar name={thread.title} seed={seedOf(thread)} size="medium" />
+      <Avatar name={thread.title} seed={seedOf(thread)} size="medium" online={isOnline} />
       <div className={styles.body}>
         <div className={cx(styles.top, 'roomy')}>
           <span className={styles.name}>
             <bdi>{thread.title}</bdi>
+            <OnlineWord online={isOnline} />
           </span>
           <time className={styles.time} dateTime={new Date(thread.activityAt).toISOString()}>
             {formats.listTime(thread.activityAt, now)}
@@ -73,14 +77,19 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
               <span className="visuallyHidden"> {t('list.mentioned')}</span>
             </span>
           )}
-          {thread.unread > 0 && (
-            <span className={styles.unread} data-testid="unread">
-              {formats.count(thread.unread)}
-              <span className="visuallyHidden"> {t('list.unread', { count: thread.unread })}</span>
-            </span>
-          )}
+          {thread.unread > 0 && <Unread count={thread.unread} />}
         </div>
       </div>
     </div>
   );
 });
+
+function Unread({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.unread} data-testid="unread">
+      {useFormats().count(count)}
+      <span className="visuallyHidden"> {t('list.unread', { count })}</span>
+    </span>
+  );
+}

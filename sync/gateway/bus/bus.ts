@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '../../core/emitter.ts';
-import type { DeviceId, FeedId } from '../../core/ids.ts';
+import type { DeviceId, FeedId, UserId } from '../../core/ids.ts';
+import type { PersonPresence } from '../../protocol/frames/down/presence.ts';
 import type { SignalFrame } from '../../protocol/frames/down/signal.ts';
 import type { Position } from '../../protocol/frames/position.ts';
 import type { Interval } from '../maySee.ts';
@@ -14,6 +15,10 @@ export type BusMessage =
       readonly joined: readonly Interval[];
     }
   | { readonly kind: 'signalled'; readonly signal: SignalFrame }
+  /** On a presence channel: they are online now, or no longer. [PRESENCE-2] */
+  | { readonly kind: 'presence'; readonly presence: PersonPresence }
+  /** On a presence channel: whoever has an active session of theirs says so. */
+  | { readonly kind: 'presenceAsked' }
   /** On an account feed: a session of the device begins, which ends any other of it. [HELLO-10] */
   | { readonly kind: 'sessionBegun'; readonly deviceId: DeviceId; readonly sessionId: string }
   /** On an account feed: the device's token is no longer valid. [ACCOUNT-5] [DEVICE-3] */
@@ -23,15 +28,24 @@ export type BusMessage =
       readonly code: 'tokenInvalid' | 'deviceRevoked';
     };
 
-export type BusListener = (feedId: FeedId, message: BusMessage) => void;
+declare const brand: unique symbol;
+/** Where it is told whether somebody is online. */
+export type PresenceChannel = string & { readonly [brand]: 'PresenceChannel' };
+export type Channel = FeedId | PresenceChannel;
+
+export function presenceChannel(userId: UserId): PresenceChannel {
+  return `p:${userId}` as PresenceChannel;
+}
+
+export type BusListener<On extends Channel = FeedId> = (channel: On, message: BusMessage) => void;
 
 /**
  * Carries news between sessions, of one process or of several. A hint, never the truth: a message may be lost or
  * doubled, and clients pull. Messages of one publisher on one feed keep their order. Plain data only.
  */
 export interface Bus {
-  publish(feedId: FeedId, message: BusMessage): void;
-  /** News of one feed, from the return of this call on. */
-  subscribe(feedId: FeedId, listener: BusListener): Unsubscribe;
+  publish(channel: Channel, message: BusMessage): void;
+  /** News of one feed or person, from the return of this call on. */
+  subscribe<On extends Channel>(channel: On, listener: BusListener<On>): Unsubscribe;
   stop(): Promise<void>;
 }

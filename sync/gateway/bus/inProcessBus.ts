@@ -1,22 +1,22 @@
-import type { FeedId } from '../../core/ids.ts';
-import type { Bus, BusListener } from './bus.ts';
+import type { Bus, BusListener, Channel } from './bus.ts';
 
 /** Delivers within `publish`, in order. */
 export function inProcessBus(): Bus {
-  const listeners = new Map<FeedId, Set<BusListener>>();
+  const listeners = new Map<Channel, Set<BusListener<Channel>>>();
 
   return {
-    publish(feedId, message) {
-      const subscribed = listeners.get(feedId);
+    publish(channel, message) {
+      const subscribed = listeners.get(channel);
       if (subscribed === undefined) return;
-      for (const listener of [...subscribed]) listener(feedId, message);
+      for (const listener of [...subscribed]) listener(channel, message);
     },
-    subscribe(feedId, listener) {
-      const subscribed = listeners.get(feedId) ?? new Set();
-      listeners.set(feedId, subscribed.add(listener));
+    subscribe<On extends Channel>(channel: On, heard: BusListener<On>) {
+      const listener: BusListener<Channel> = (_, message) => heard(channel, message);
+      const subscribed = listeners.get(channel) ?? new Set();
+      listeners.set(channel, subscribed.add(listener));
       return () => {
         subscribed.delete(listener);
-        if (subscribed.size === 0 && listeners.get(feedId) === subscribed) listeners.delete(feedId);
+        if (subscribed.size === 0 && listeners.get(channel) === subscribed) listeners.delete(channel);
       };
     },
     async stop() {

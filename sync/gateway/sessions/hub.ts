@@ -73,6 +73,10 @@ export class Hub {
         for (const session of sessions) session.signal(message.signal.userId, text);
         return;
       }
+      // On channels of their own.
+      case 'presence':
+      case 'presenceAsked':
+        return;
       case 'sessionBegun':
         for (const session of [...sessions]) session.replaced(message.deviceId, message.sessionId);
         return;
@@ -91,8 +95,10 @@ function push(sessions: ReadonlySet<Session>, { change, at, joined }: Committed)
   const encode = (items: readonly Entity[]) =>
     encodeFrame({ frame: 'changes', feedId, after, through, last: through, at, items: [...items] });
   const text = encode(change.entities);
+  const isOfMembers = change.entities.some(({ entity }) => entity === 'member');
   for (const session of sessions) {
     for (const interval of joined) session.follow(interval);
     session.push(change, text, encode);
+    if (isOfMembers && isThreadFeed(feedId)) session.onMembersChanged(feedId);
   }
 }

@@ -48,9 +48,11 @@ export class Outlet {
     else this.#missed.add(feedId);
   }
 
-  /** Something that is worth nothing later: dropped where it cannot leave at once. */
-  hint(text: string): void {
-    if (this.#isArmed && this.#connection.bufferedBytes() <= slowBytes) this.send(text);
+  /** Something that is worth nothing later. False: it could not leave at once, and was dropped. */
+  hint(text: string): boolean {
+    const isFree = this.#isArmed && this.#connection.bufferedBytes() <= slowBytes;
+    if (isFree) this.send(text);
+    return isFree;
   }
 
   /** From here on pushes may go out. */

@@ -27,6 +27,8 @@ export class Session {
   opsInFlight = 0;
   /** Up to which `n` its device has settled. [OP-6] */
   settled = 0;
+  /** Somebody came to a thread it was in, or left it. */
+  onMembersChanged: (threadId: ThreadId) => void = () => {};
   readonly #hub: Hub;
   readonly #threads = new Map<ThreadId, Interval>();
 
@@ -70,7 +72,9 @@ export class Session {
   #unfollowLeft({ entities }: FeedChange): void {
     for (const entity of entities) {
       if (entity.entity !== 'membership' || entity.leftAt === null) continue;
-      if (this.#threads.delete(entity.threadId)) this.#hub.unfollow(entity.threadId, this);
+      if (!this.#threads.delete(entity.threadId)) continue;
+      this.#hub.unfollow(entity.threadId, this);
+      this.onMembersChanged(entity.threadId);
     }
   }
 

@@ -7,6 +7,7 @@ import type { PullFrame } from '../../protocol/frames/up/pull.ts';
 import type { UpFrame } from '../../protocol/frames/up.ts';
 import type { Connection, SessionHandle } from '../connection.ts';
 import type { GatewayContext } from '../context.ts';
+import { PresenceWatch } from '../presence/presenceWatch.ts';
 import { earlyFrameBytes } from '../settings.ts';
 import { answerAsked, type Asked } from './answerAsked.ts';
 import { answerOp } from './answerOp.ts';
@@ -59,6 +60,8 @@ class SessionLife {
   readonly #answers = new Set<Promise<void>>();
   #stage: 'awaitingHello' | 'opening' | 'open' | 'closed' = 'awaitingHello';
   #session: Session | null = null;
+  /** Of a session that has said or asked something of it. */
+  #presence: PresenceWatch | null = null;
   #isFinishing = false;
   #isSettling = false;
   #refusedFrames = 0;
@@ -132,6 +135,7 @@ class SessionLife {
     this.#cancelHelloTimeout();
     this.#early = [];
     this.#requests.clear();
+    this.#presence?.closed();
     this.#session?.closed();
     this.#onClosed();
   }
@@ -202,6 +206,9 @@ class SessionLife {
         return;
       case 'signal':
         return relaySignal(this.#context, open, frame);
+      case 'presence':
+        this.#presence ??= new PresenceWatch(this.#context, open);
+        return this.#presence.set(frame);
       case 'ping': {
         const { t, settled } = frame;
         if (settled !== undefined) this.#settle(open, settled);

@@ -181,6 +181,8 @@ export interface AccountStore {
   sawDevice(userId: UserId, device: Device): Promise<void>;
   /** [DEVICE-5] These have live sessions now. */
   sawDevices(present: readonly { readonly userId: UserId; readonly deviceId: DeviceId }[]): Promise<void>;
+  /** [PRESENCE-2] When these were last active. */
+  sawPeople(seen: readonly { readonly userId: UserId; readonly at: number }[]): Promise<void>;
   /** The device whose token it was, or null when it was nobody's. */
   dropToken(tokenHash: string): Promise<{ readonly userId: UserId; readonly deviceId: DeviceId } | null>;
 }
@@ -223,6 +225,8 @@ export interface Store {
   settled(userId: UserId, deviceId: DeviceId): Promise<number>;
   /** The threads someone is in. */
   memberships(userId: UserId): Promise<readonly Interval[]>;
+  /** [PRESENCE-4] Of everybody in those of the threads that have at most `members`: when they were last active; null: never. */
+  lastSeen(threadIds: readonly ThreadId[], members: number): Promise<ReadonlyMap<UserId, number | null>>;
   open(userId: UserId, cursor: string | null, seen: Position | null): Promise<Opening>;
   /** Feeds the user may not see are left out. `forList` adds `items` and `unread` to threads. [PULL-6] */
   heads(userId: UserId, feedIds: readonly FeedId[], forList: boolean, bytes: number): Promise<HeadsPage>;

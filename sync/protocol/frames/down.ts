@@ -9,6 +9,7 @@ import { HistoryFrame } from './down/history.ts';
 import { MessageInfoFrame } from './down/messageInfo.ts';
 import { NackFrame } from './down/nack.ts';
 import { PongFrame } from './down/pong.ts';
+import { PresenceFrame } from './down/presence.ts';
 import { SignalFrame } from './down/signal.ts';
 import { WelcomeFrame } from './down/welcome.ts';
 
@@ -18,6 +19,7 @@ export const DownFrame = Type.Union([
   ChangesFrame,
   NackFrame,
   SignalFrame,
+  PresenceFrame,
   HeadsFrame,
   HistoryFrame,
   DigestFrame,

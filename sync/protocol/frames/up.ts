@@ -5,6 +5,7 @@ import { HelloFrame } from './up/hello.ts';
 import { HistoryRequestFrame } from './up/history.ts';
 import { MessageInfoRequestFrame } from './up/messageInfo.ts';
 import { PingFrame } from './up/ping.ts';
+import { PresenceRequestFrame } from './up/presence.ts';
 import { PullFrame } from './up/pull.ts';
 import { SignalRequestFrame } from './up/signal.ts';
 
@@ -14,6 +15,7 @@ const others = [
   DigestRequestFrame,
   MessageInfoRequestFrame,
   SignalRequestFrame,
+  PresenceRequestFrame,
   PingFrame,
   HelloFrame,
 ] as const;

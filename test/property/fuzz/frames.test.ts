@@ -82,6 +82,7 @@ it.each(kinds.filter(([union]) => union === 'DownFrame'))(
         onConnection() {},
         onChange() {},
         onTyping() {},
+        onPresence() {},
         onVerify() {},
         onRejected() {},
         onDeleted() {},

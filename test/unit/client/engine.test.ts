@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
 import { reconnectBackoff } from '../../../sync/core/backoff.ts';
+import type { PersonPresence } from '../../../sync/protocol/frames/down/presence.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
@@ -28,6 +29,7 @@ function engineUnderTest(mirrored = mirrorUnderTest()) {
   const box = outboxUnderTest();
   const transport = scriptedTransport();
   const views: EngineConnection[] = [];
+  const presences: (readonly PersonPresence[])[] = [];
   const typing: [ThreadId, readonly string[]][] = [];
   const engine = createEngine({
     mirror: mirrored.mirror,
@@ -47,6 +49,7 @@ function engineUnderTest(mirrored = mirrorUnderTest()) {
       onConnection: (view) => views.push(view),
       onChange: () => {},
       onVerify: () => {},
+      onPresence: () => presences.push([...engine.presence().values()]),
       onTyping: (threadId, people) => typing.push([threadId, people]),
       onRejected: () => {},
       onDeleted: () => {},
@@ -62,7 +65,7 @@ function engineUnderTest(mirrored = mirrorUnderTest()) {
     await box.clock.advance(0);
     return link;
   }
-  return { ...box, mirrored, mirror: mirrored.mirror, transport, engine, views, typing, live };
+  return { ...box, mirrored, mirror: mirrored.mirror, transport, engine, views, typing, presences, live };
 }
 const stateOf = (views: readonly EngineConnection[]) => views.at(-1)?.state;
 

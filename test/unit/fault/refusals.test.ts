@@ -34,7 +34,11 @@ function world() {
   return {
     sends,
     account: (userId: UserId, handle: string) =>
-      db.prepare('INSERT INTO user VALUES (?, ?, ?, ?, ?)').run(userId, handle, handle, 'hash', 0),
+      db
+        .prepare(
+          'INSERT INTO user (user_id, handle, display_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)',
+        )
+        .run(userId, handle, handle, 'hash', 0),
     /** By the clock of the run. */
     isAt: (time: number) => void (now = time),
     acked: (intent: OpIntent) => answers({ frame: 'ack', id: sends(intent), sequenceNumber: 1, at }),

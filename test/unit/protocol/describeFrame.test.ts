@@ -40,6 +40,8 @@ const every: readonly (UpFrame | DownFrame)[] = [
   { frame: 'history', id: 1, threadId: thread, ...position, from: 6, to: 9, items, unreadBelow: 0 },
   { frame: 'signal', threadId: thread, kind: 'typing', active: true },
   { frame: 'signal', threadId: thread, userId, kind: 'typing', active: false },
+  { frame: 'presence', active: true, watch: [thread] },
+  { frame: 'presence', people: [{ userId, online: false, lastSeenAt: 5 }] },
   { frame: 'ping', t: 5 },
   { frame: 'pong', t: 5 },
   { ...frames.welcome(), cursor: token, displayName: words },

@@ -12,7 +12,7 @@ import { protocolFloor, protocolVersion, versionChanges } from '../../../sync/pr
 const pinned: Readonly<Record<number, string>> = {
   1: 'LsLudd4IKasyNRuc',
   2: 'ubJ3Qa64xp6b9SK_',
-  3: 'KkU1OW4ZN6-SyF4H',
+  3: 'qj6tgO1PcSpMM7Q4',
 };
 
 /** The order of a union’s members says nothing. */

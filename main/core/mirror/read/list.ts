@@ -35,6 +35,8 @@ export interface ListReads {
   listRow(threadId: ThreadId): ListRow | null;
   /** Threads by activity, newest first. */
   listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
+  /** Direct threads by activity, newest first. */
+  newestDirects(limit: number): readonly ThreadId[];
   /** Of these threads those in the list, in any order. */
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
   /** Of these threads those that stand in the list, and when something last happened in them. */
@@ -80,6 +82,11 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
   const listOrder = db.prepare<[number], Pick<ListRow, 'threadId' | 'activityAt'>>(`
     SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row
     WHERE thread_id NOT IN (${removed}) ORDER BY activity_at DESC, last_message_id DESC, thread_id LIMIT ?`);
+  const newestDirects = db
+    .prepare<[number], ThreadId>(
+      `SELECT thread_id FROM list_row WHERE thread_id LIKE 'd:%' ORDER BY activity_at DESC LIMIT ?`,
+    )
+    .pluck();
   const listed = db.prepare<{ threadIds: string; me: string }, ListedRow>(listedThreads);
   const inList = db.prepare<[string], Pick<ListRow, 'threadId' | 'activityAt'>>(`
     SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row
@@ -98,6 +105,7 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
   return {
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
+    newestDirects: (limit) => newestDirects.all(limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
     inList: (threadIds) =>
       new Map(

@@ -48,6 +48,10 @@ export function accountStore({ tables, incarnation, transactions, now }: Account
       write(() => {
         for (const { userId, deviceId } of present) tables.devices.stillHere(userId, deviceId, now());
       }),
+    sawPeople: (seen) =>
+      write(() => {
+        for (const { userId, at } of seen) tables.people.seen(userId, at);
+      }),
     dropToken: (tokenHash) =>
       write(() => {
         const dropped = tables.tokens.dropToken(tokenHash);

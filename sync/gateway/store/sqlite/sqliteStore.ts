@@ -112,7 +112,16 @@ interface ReadersDeps {
 
 type Readers = Pick<
   Store,
-  'settled' | 'memberships' | 'open' | 'heads' | 'page' | 'digest' | 'messageInfo' | 'history' | 'dueMessages'
+  | 'settled'
+  | 'memberships'
+  | 'lastSeen'
+  | 'open'
+  | 'heads'
+  | 'page'
+  | 'digest'
+  | 'messageInfo'
+  | 'history'
+  | 'dueMessages'
 >;
 
 /** What is read of a store: each answer in one snapshot. */
@@ -124,6 +133,7 @@ function readers({ tables, transactions, backend, incarnation, now }: ReadersDep
   return {
     settled: (userId, deviceId) => read(() => tables.opAnswers.settled(userId, deviceId)),
     memberships: (userId) => read(() => tables.threads.intervalsOf(userId)),
+    lastSeen: (threadIds, members) => read(() => tables.people.lastSeen(threadIds, members)),
     open: (userId, cursor, seen) => read(() => readOpening(tables, incarnation, userId, cursor, seen)),
     heads: (userId, feedIds, forList, bytes) => answer(() => readHeads(userId, feedIds, forList, bytes)),
     page: (userId, request) => answer((at) => readPage(at, userId, request)),

@@ -18,6 +18,7 @@ import { gateway0016 } from './0016-commitments.ts';
 import { gateway0017 } from './0017-threadPreferences.ts';
 import { gateway0018 } from './0018-roles.ts';
 import { gateway0019 } from './0019-deletedBy.ts';
+import { gateway0020 } from './0020-lastSeen.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -39,4 +40,5 @@ export const gatewayMigrations = [
   gateway0017,
   gateway0018,
   gateway0019,
+  gateway0020,
 ] as const;

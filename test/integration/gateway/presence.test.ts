@@ -1,0 +1,211 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
+import * as make from '../../builders/make.ts';
+import { manualClock } from './kit/manualClock.ts';
+import { memoryGateway } from './kit/memoryConnection.ts';
+
+type Gateway = ReturnType<typeof memoryGateway>;
+type Client = Awaited<ReturnType<Gateway['signIn']>>;
+
+/** Everything that is asked of a store in memory is answered by now. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+async function settle(): Promise<void> {
+  for (let turns = 0; turns < 5; turns += 1) await turn();
+}
+
+let n = 0;
+
+async function submit(client: Client, intent: OpIntent): Promise<void> {
+  n += 1;
+  const op = make.op(intent, { n });
+  client.send(op);
+  await vi.waitFor(() => {
+    if (!client.of('ack').some((ack) => ack.id === op.id))
+      throw new Error(`no ack of ${JSON.stringify(intent)}`);
+  });
+}
+
+/** Ann and Bob with a thread, on a clock of the test's own. */
+async function couple(limits = {}) {
+  const clock = manualClock();
+  const gateway = memoryGateway({ clock, limits: { strangers: 'added', ...limits } });
+  const [ann, bob] = [await gateway.register('ann'), await gateway.register('bob')];
+  const [atAnn, atBob] = [await gateway.signIn(ann), await gateway.signIn(bob)];
+  const thread = make.threadOf('ann', 'bob');
+  await submit(atAnn, make.creation(thread, 'bob'));
+  await settle();
+  return { clock, gateway, ann, bob, atAnn, atBob, thread };
+}
+
+const say = (client: Client, active: boolean, ...watch: readonly ThreadId[]) =>
+  client.send({ frame: 'presence', active, watch });
+
+const toldTo = (client: Client) => client.of('presence').flatMap(({ people }) => people);
+
+const online = (userId: UserId) => ({ userId, online: true, lastSeenAt: null });
+const offline = (userId: UserId, lastSeenAt: number | null) => ({ userId, online: false, lastSeenAt });
+
+describe('presence', () => {
+  it('[PRESENCE-1] [PRESENCE-3] who watches is told how it stands, and when somebody comes or goes', async () => {
+    const { clock, atAnn, atBob, bob, thread } = await couple();
+    say(atAnn, false, thread);
+    await settle();
+    expect(toldTo(atAnn)).toEqual([offline(bob.userId, null)]);
+    clock.advance(1_000);
+    say(atBob, true);
+    expect(toldTo(atAnn).at(-1)).toEqual(online(bob.userId));
+    clock.advance(60_000);
+    say(atBob, false);
+    expect(toldTo(atAnn).at(-1)).toEqual(offline(bob.userId, clock.now()));
+    expect(toldTo(atBob)).toEqual([]);
+  });
+
+  it('[PRESENCE-1] what was said before is replaced: who is watched no longer is not told of', async () => {
+    const { clock, atAnn, atBob, bob, thread } = await couple();
+    say(atBob, true);
+    say(atAnn, false, thread);
+    await settle();
+    clock.advance(1_000);
+    say(atAnn, false);
+    await settle();
+    expect(toldTo(atAnn)).toEqual([online(bob.userId), offline(bob.userId, null)]);
+    say(atBob, false);
+    clock.advance(5_000);
+    expect(atAnn.of('presence')).toHaveLength(2);
+  });
+
+  it('[PRESENCE-2] somebody is online until their last active session has ended, however it ends', async () => {
+    const { clock, gateway, atAnn, atBob, bob, thread } = await couple();
+    const atBobs = await gateway.signIn(await gateway.onAnotherDevice(bob));
+    say(atBob, true);
+    say(atBobs, true);
+    say(atAnn, false, thread);
+    await settle();
+    clock.advance(1_000);
+    say(atBob, false);
+    clock.advance(1_000);
+    expect(toldTo(atAnn)).toEqual([online(bob.userId)]);
+    atBobs.session.closed();
+    expect(toldTo(atAnn).at(-1)).toEqual(offline(bob.userId, clock.now()));
+  });
+
+  it('[PRESENCE-2] when somebody was last here is stored, once for all who came within a second', async () => {
+    const writes: number[] = [];
+    const clock = manualClock();
+    const gateway = memoryGateway({
+      clock,
+      around: (store) => ({
+        ...store,
+        accounts: {
+          ...store.accounts,
+          sawPeople(seen) {
+            writes.push(seen.length);
+            return store.accounts.sawPeople(seen);
+          },
+        },
+      }),
+    });
+    const handles = Array.from({ length: 20 }, (_, index) => `user${index}`);
+    const people = await Promise.all(handles.map((handle) => gateway.register(handle)));
+    const clients = await Promise.all(people.map((person) => gateway.signIn(person)));
+    const cameAt = clients.map((client) => {
+      say(client, true);
+      clock.advance(10);
+      return clock.now() - 10;
+    });
+    clock.advance(1_000);
+    expect(writes).toEqual([20]);
+    const thread = make.threadOf('user0', 'user1');
+    await submit(clients[0] as Client, make.creation(thread, 'user1'));
+    expect(await gateway.store.lastSeen([thread], 2)).toEqual(
+      new Map(people.slice(0, 2).map(({ userId }, index) => [userId, cameAt[index]])),
+    );
+  });
+
+  it('[PRESENCE-3] a thousand who come back at once are one frame a second to whoever watches them', async () => {
+    const clock = manualClock();
+    const gateway = memoryGateway({ clock, limits: { receiptMembers: 200, strangers: 'added' } });
+    const handles = Array.from({ length: 1_000 }, (_, index) => `user${index}`);
+    const people = await Promise.all(handles.map((handle) => gateway.register(handle)));
+    const watcher = await gateway.signIn(await gateway.register('watcher'));
+    const groups = Array.from({ length: 8 }, () => make.newGroupId());
+    for (const [index, group] of groups.entries())
+      await submit(watcher, make.group(group, handles.slice(index * 125, (index + 1) * 125)));
+    say(watcher, true, ...groups);
+    await settle();
+    expect(watcher.of('presence')).toHaveLength(1);
+    const clients = people.map(({ token, device }) => {
+      const client = gateway.connect();
+      client.send({ frame: 'hello', v: 3, token, device, cursor: null, seen: null, settled: 0 });
+      return client;
+    });
+    while (clients.some((client) => client.of('welcome').length === 0)) await turn();
+    for (const client of clients) {
+      say(client, true, ...groups);
+      clock.advance(3);
+    }
+    await settle();
+    clock.advance(1_000);
+    const frames = watcher.of('presence');
+    expect(frames.slice(1).flatMap(({ people: told }) => told)).toHaveLength(1_000);
+    expect(frames.length).toBeLessThanOrEqual(1 + 4);
+    const each = clients.map((client) => client.of('presence').length);
+    expect(Math.max(...each)).toBeLessThanOrEqual(1 + 4);
+  });
+
+  it('[PRESENCE-3] a session that reads slowly is told as it is then, not what was in between', async () => {
+    const { clock, atAnn, atBob, bob, thread } = await couple();
+    say(atAnn, false, thread);
+    await settle();
+    clock.advance(1_000);
+    atAnn.state.buffered = 2 * 1024 * 1024;
+    say(atBob, true);
+    clock.advance(1_000);
+    say(atBob, false);
+    const wentAt = clock.now();
+    expect(atAnn.of('presence')).toHaveLength(1);
+    atAnn.state.buffered = 0;
+    clock.advance(1_000);
+    expect(toldTo(atAnn).slice(1)).toEqual([offline(bob.userId, wentAt)]);
+  });
+
+  it('[PRESENCE-4] nobody is told of people they share no thread with, or only a large one', async () => {
+    const { clock, gateway, atAnn, atBob, bob, thread } = await couple({ receiptMembers: 2 });
+    const carol = await gateway.signIn(await gateway.register('carol'));
+    const group = make.newGroupId();
+    await submit(atBob, make.group(group, ['ann', 'carol']));
+    say(atBob, true);
+    say(carol, false, group, thread);
+    await settle();
+    clock.advance(5_000);
+    expect(carol.of('presence')).toEqual([]);
+    say(atAnn, false, group, thread);
+    await settle();
+    expect(toldTo(atAnn)).toEqual([online(bob.userId)]);
+  });
+
+  it('[PRESENCE-4] who leaves is seen no longer, and sees nobody', async () => {
+    const { clock, atAnn, atBob, ann, bob } = await couple();
+    const group = make.newGroupId();
+    await submit(atAnn, make.group(group, ['bob']));
+    say(atAnn, true, group);
+    say(atBob, true, group);
+    await settle();
+    clock.advance(1_000);
+    expect(toldTo(atAnn).at(-1)).toEqual(online(bob.userId));
+    await submit(atBob, make.leaving(group));
+    clock.advance(1_000);
+    await settle();
+    clock.advance(1_000);
+    expect(toldTo(atAnn).at(-1)).toEqual(offline(bob.userId, null));
+    expect(toldTo(atBob).at(-1)).toEqual(offline(ann.userId, null));
+    const told = [atAnn.of('presence').length, atBob.of('presence').length];
+    say(atBob, false, group);
+    say(atAnn, false, group);
+    clock.advance(5_000);
+    await settle();
+    expect([atAnn.of('presence').length, atBob.of('presence').length]).toEqual(told);
+  });
+});
