@@ -14,6 +14,7 @@ import { keySheet } from './features/keySheet/feature.ts';
 import { links } from './features/links/feature.ts';
 import { listWidth } from './features/listWidth/feature.ts';
 import { markedUnread } from './features/markedUnread/feature.ts';
+import { mentions } from './features/mentions/feature.ts';
 import { mute } from './features/mute/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
@@ -51,6 +52,7 @@ export const features = [
   links,
   listWidth,
   markedUnread,
+  mentions,
   mute,
   notifications,
   outbox,

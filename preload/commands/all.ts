@@ -9,6 +9,7 @@ import { groupsCommands } from './groups.ts';
 import { healingCommands } from './healing.ts';
 import { hostCommands } from './host.ts';
 import { invitationsCommands } from './invitations.ts';
+import { mentionsCommands } from './mentions.ts';
 import { notificationsCommands } from './notifications.ts';
 import { outboxCommands } from './outbox.ts';
 import { pinsCommands } from './pins.ts';
@@ -38,6 +39,7 @@ export const commands = {
   ...healingCommands,
   ...hostCommands,
   ...invitationsCommands,
+  ...mentionsCommands,
   ...notificationsCommands,
   ...outboxCommands,
   ...pinsCommands,

@@ -58,8 +58,8 @@ export const ThreadView = Type.Object({
   peerId: nullable(UserIdSchema),
   preferences: ThreadPreferences,
   unread: Type.Integer(),
-  /** An unread message that is on this device mentions the person. [MENTION-2] */
-  mentioned: Type.Boolean(),
+  /** Unread messages on this device that mention the person or reply to them. [MENTION-2] [MENTION-3] */
+  unreadMentions: Type.Integer(),
   lastMessage: nullable(
     Type.Object({
       messageId: MessageIdSchema,

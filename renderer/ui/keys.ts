@@ -47,6 +47,7 @@ export const copyKeys: Keys = { key: 'C', shift: false };
 /** Anywhere. */
 export const backKeys: Keys = { key: '[', shift: false };
 export const forwardKeys: Keys = { key: ']', shift: false };
+export const mentionKeys: Keys = { key: 'J', shift: false };
 export const sheetKeys: Keys = { key: '/', shift: false };
 export const goToKeys: Keys = { key: 'K', shift: false };
 export const savedKeys: Keys = { key: 'S', shift: true };

@@ -16,6 +16,7 @@ import invitations from './en/invitations.json' with { type: 'json' };
 import keySheet from './en/keySheet.json' with { type: 'json' };
 import listWidth from './en/listWidth.json' with { type: 'json' };
 import markedUnread from './en/markedUnread.json' with { type: 'json' };
+import mentions from './en/mentions.json' with { type: 'json' };
 import mute from './en/mute.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const en = {
   ...keySheet,
   ...listWidth,
   ...markedUnread,
+  ...mentions,
   ...mute,
   ...notifications,
   ...outbox,

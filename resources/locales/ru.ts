@@ -16,6 +16,7 @@ import invitations from './ru/invitations.json' with { type: 'json' };
 import keySheet from './ru/keySheet.json' with { type: 'json' };
 import listWidth from './ru/listWidth.json' with { type: 'json' };
 import markedUnread from './ru/markedUnread.json' with { type: 'json' };
+import mentions from './ru/mentions.json' with { type: 'json' };
 import mute from './ru/mute.json' with { type: 'json' };
 import notifications from './ru/notifications.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const ru = {
   ...keySheet,
   ...listWidth,
   ...markedUnread,
+  ...mentions,
   ...mute,
   ...notifications,
   ...outbox,

@@ -16,6 +16,7 @@ import invitations from './uk/invitations.json' with { type: 'json' };
 import keySheet from './uk/keySheet.json' with { type: 'json' };
 import listWidth from './uk/listWidth.json' with { type: 'json' };
 import markedUnread from './uk/markedUnread.json' with { type: 'json' };
+import mentions from './uk/mentions.json' with { type: 'json' };
 import mute from './uk/mute.json' with { type: 'json' };
 import notifications from './uk/notifications.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const uk = {
   ...keySheet,
   ...listWidth,
   ...markedUnread,
+  ...mentions,
   ...mute,
   ...notifications,
   ...outbox,

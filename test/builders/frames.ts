@@ -36,6 +36,7 @@ interface MessageTraits {
   readonly version?: number;
   readonly threadId?: ThreadId;
   readonly replyTo?: MessageId | null;
+  readonly repliedUser?: UserId;
   readonly forwardedFrom?: ForwardedFrom;
   /** A tombstone. */
   readonly deleted?: boolean;
@@ -56,6 +57,7 @@ export function message(sequenceNumber: number, traits: MessageTraits = {}): Mes
     deletedAt: traits.deleted === true ? sentAt(version) : null,
     envelope: {
       ...{ kind: 'text', replyTo: traits.replyTo ?? null },
+      ...(traits.repliedUser !== undefined && { repliedUser: traits.repliedUser }),
       ...(traits.forwardedFrom !== undefined && { forwardedFrom: traits.forwardedFrom }),
     },
     content: traits.deleted === true ? null : { text: traits.text ?? `text ${sequenceNumber}` },

@@ -1,5 +1,6 @@
-import { expectAccessible, keepLooks, signInOn } from './fixtures/look.ts';
-import type { Person } from './fixtures/person.ts';
+import { forGood } from '../../sync/protocol/threadPreferences.ts';
+import { expectAccessible, keepLook, keepLooks, signInOn } from './fixtures/look.ts';
+import { personAt, type Person } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const completions = ({ page }: Person) => page.getByTestId('completion');
@@ -32,6 +33,45 @@ test('a mention is completed by keys, and is seen in the list and in the message
   await expect(ben.page.getByTestId('mention')).toHaveAttribute('data-me', 'true');
   await expect(anna.page.getByTestId('mention')).toHaveAttribute('data-me', 'false');
   await expect(ben.row('anna').getByTestId('mentioned')).toBeHidden();
+});
+
+test('mentions and replies are counted, and one key walks through them', async ({ open, bot }) => {
+  const [anna, ben, vera] = [await bot('anna'), await bot('ben'), await bot('vera')];
+  const { threadId } = await anna.invoke('startThread', { handle: 'ben' });
+  const { messageId } = await anna.invoke('sendMessage', { threadId, text: 'Who has the watch?' });
+  await expect.poll(async () => (await ben.invoke('getThread', { threadId }))?.unread).toBe(1);
+  await ben.invoke('sendMessage', { threadId, text: 'Me until four', replyTo: messageId });
+  for (let hour = 0; hour < 40; hour += 1)
+    await ben.invoke('sendMessage', { threadId, text: `Log entry ${hour}` });
+  await ben.invoke('sendMessage', { threadId, text: '@anna, and then you' });
+  await expect.poll(async () => (await anna.invoke('getThread', { threadId }))?.unread).toBe(42);
+  const quiet = await vera.invoke('startThread', { handle: 'anna' });
+  await vera.invoke('sendMessage', { threadId: quiet.threadId, text: 'Are you up, @anna?' });
+  await expect.poll(() => anna.invoke('getThread', { threadId: quiet.threadId })).not.toBeNull();
+  await anna.invoke('setThreadPreference', { threadId: quiet.threadId, name: 'muted', value: forGood });
+
+  const window = personAt(await open('anna'));
+  const { page } = window;
+  await signInOn(page, 'anna');
+  const inRow = (handle: string) => window.row(handle).getByTestId('mentioned');
+  await expect(inRow('ben')).toHaveText('@2 2 mentions or replies');
+  await expect(inRow('vera')).toHaveText('@ 1 mention or reply');
+
+  await window.openThread('ben');
+  await expect(window.message('Me until four')).toBeInViewport();
+  await expect(inRow('ben')).toHaveText('@ 1 mention or reply');
+  const button = page.getByTestId('to-mention');
+  await expect(button).toHaveAccessibleName('Next mention or reply, 1 mention or reply');
+  await keepLook(page, 'to-mention-light');
+  await button.click();
+  await expect(window.message('@anna, and then you')).toBeInViewport();
+  await expect(inRow('ben')).toBeHidden();
+
+  await page.keyboard.press('Control+j');
+  await expect(window.message('Are you up, @anna?')).toBeInViewport();
+  await expect(inRow('vera')).toBeHidden();
+  await page.keyboard.press('Control+j');
+  await expect(page.getByText('No unread mentions or replies.')).toBeVisible();
 });
 
 test('an emoji is completed by its name, by keys and by mouse', async ({ anna, ben }) => {

@@ -156,7 +156,12 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
   const { threadId } = pickOf(threads, pick);
   switch (kind) {
     case 'send':
-      return write(person, threadId, `text ${pick}`, record);
+      return write(
+        person,
+        threadId,
+        `${pick % 3 === 0 ? `@${pickOf(handles, pick >> 2)} ` : ''}text ${pick}`,
+        record,
+      );
     case 'tooLong':
       return write(person, threadId, 'x'.repeat(longestText + 1), record);
     case 'burst':

@@ -16,6 +16,7 @@ const tables = {
   messages: `SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS place, handle,
       edited_at IS NOT NULL AS isEdited, deleted_at IS NOT NULL AS isDeleted, ${words} AS words,
       json_extract(envelope, '$.replyTo') AS replyTo,
+      (SELECT handle FROM user WHERE user_id = json_extract(envelope, '$.repliedUser')) AS repliedUser,
       (SELECT handle FROM user WHERE user_id = json_extract(envelope, '$.forwardedFrom.userId')) AS origin, envelope -> '$.poll' AS poll, expiry AS timer
     FROM message LEFT JOIN user ON user_id = sender_id`,
   expired: `SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS place, handle

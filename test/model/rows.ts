@@ -13,6 +13,8 @@ export interface StoredMessage {
   readonly isDeleted: boolean;
   readonly words: string;
   readonly replyTo: string | null;
+  /** Whom it answers, as it says; null: it names nobody. */
+  readonly repliedUser: string | null;
   /** Whose words it bears, as it says; null: it names nobody. */
   readonly origin: string | null;
   readonly poll: { readonly anonymous: boolean; readonly options: number; readonly isClosed: boolean } | null;

@@ -17,6 +17,7 @@ import {
 import { noteHealings } from './healing.ts';
 import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
+import { nextMention } from './mentions.ts';
 import { listNotifications } from './notifications.ts';
 import {
   listOutbox,
@@ -76,6 +77,7 @@ export const handlers = {
   getState,
   listInvitations,
   answerInvitation,
+  nextMention,
   listNotifications,
   listOutbox,
   countUnsent,

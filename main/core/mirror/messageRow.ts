@@ -35,6 +35,8 @@ export interface MessageRow {
   /** JSON of a MessageTimer; null: it stays. */
   readonly expiry: string | null;
   readonly expiresAt: number | null;
+  /** It mentions the person. [MENTION-1] [MENTION-3] */
+  readonly mentionsMe: 0 | 1;
 }
 
 /** SQL: of `message`. */
@@ -42,7 +44,8 @@ export const messageColumns = `message.message_id AS messageId, message.thread_i
   message.sequence_number AS sequenceNumber, message.version, message.sender_id AS senderId, message.at,
   message.edited_at AS editedAt, message.deleted_at AS deletedAt, message.deleted_by AS deletedBy, message.reply_to AS replyTo,
   message.forwarded_from AS forwardedFrom, message.poll, message.notice, message.text, message.nonce,
-  message.edited_over AS editedOver, message.expiry, message.expires_at AS expiresAt`;
+  message.edited_over AS editedOver, message.expiry, message.expires_at AS expiresAt,
+  message.mentions_me AS mentionsMe`;
 
 export function toMessage({
   replyTo,
@@ -56,15 +59,16 @@ export function toMessage({
   expiresAt,
   ...row
 }: MessageRow): MessageEntity {
+  const { mentionsMe: _, ...fields } = row;
   const rules = poll === null ? null : (storedJson(poll) as Poll);
   return {
     entity: 'message',
-    ...row,
+    ...fields,
     ...(deletedBy !== null && { deletedBy }),
     ...(editedOver !== null && { editedOver }),
     ...(expiry !== null && { expiry: { ...(storedJson(expiry) as MessageTimer), expiresAt } }),
     envelope: envelopeOf({ replyTo, forwardedFrom, notice }, rules),
-    content: row.deletedAt === null ? contentOf(text, rules) : null,
+    content: fields.deletedAt === null ? contentOf(text, rules) : null,
   };
 }
 

@@ -51,6 +51,8 @@ function toRow({ envelope, content, expiry, ...fields }: MessageEntity, me: Me) 
   const isRead = isDeleted || fields.senderId === me.userId || fields.senderId === nobody;
   // [NOTICE-3]
   const incoming = isRead || kind === 'notice' ? 0 : 1;
+  // [MENTION-3]
+  const isReply = envelope.kind !== 'notice' && envelope.repliedUser === me.userId;
   const text = content === null ? '' : wordsOf(content);
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
   return {
@@ -62,6 +64,6 @@ function toRow({ envelope, content, expiry, ...fields }: MessageEntity, me: Me) 
     expiry: expiry === undefined ? null : json(timer),
     deletedBy: fields.deletedBy ?? null,
     editedOver: fields.editedOver ?? null,
-    mentionsMe: incoming === 1 && mentions(text, me.handle) ? 1 : 0,
+    mentionsMe: incoming === 1 && (isReply || mentions(text, me.handle)) ? 1 : 0,
   };
 }

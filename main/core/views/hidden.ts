@@ -18,9 +18,14 @@ export function hiddenRows({ mirror }: ViewDeps, threadId: ThreadId, hidden: Hid
 }
 
 /** How many of these count as unread above a read position. */
-export function countUnreadIn(rows: readonly MessageRow[], readThrough: number, me: UserId): number {
-  return rows.filter(
+export function countUnreadIn(
+  rows: readonly MessageRow[],
+  readThrough: number,
+  me: UserId,
+): { readonly unread: number; readonly mentions: number } {
+  const unread = rows.filter(
     ({ deletedAt, senderId, sequenceNumber }) =>
       deletedAt === null && senderId !== me && sequenceNumber > readThrough,
-  ).length;
+  );
+  return { unread: unread.length, mentions: unread.filter(({ mentionsMe }) => mentionsMe === 1).length };
 }

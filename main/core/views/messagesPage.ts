@@ -43,7 +43,7 @@ export function messagesPage(
     : Math.max(
         0,
         mirror.read.countUnread(threadId, read) -
-          countUnreadIn(hiddenRows(deps, threadId, hidden), read, deps.me.userId),
+          countUnreadIn(hiddenRows(deps, threadId, hidden), read, deps.me.userId).unread,
       );
   const hasOlder = !isEmpty(order.before(range, oldestOf(slice), 1));
   const hasNewer = !order.isTop(range) || !isEmpty(order.from(range, beyond(slice), 1));

@@ -34,6 +34,8 @@ export interface OnItsWay {
   readonly readThrough: number;
   /** Messages of others above it, as the mirror has it and as the person sees it. */
   readonly unread: { readonly held: number; readonly shown: number };
+  /** Of those shown, as far as they are held: messages that mention the person. [MENTION-2] */
+  readonly mentions: number;
 }
 
 type PendingSend = OutboxOp & PendingOpOf<'sendMessage'>;
@@ -106,15 +108,16 @@ function combine(
       .filter(({ facts, readId }) => facts.unread > 0 && readPlace(readId) > facts.readThrough)
       .map(({ facts, readId }) => [facts.threadId, readPlace(readId)]),
   );
-  const counts = toCount.size === 0 ? toCount : mirror.read.countUnreadIn(toCount);
+  const counts = toCount.size === 0 ? null : mirror.read.countUnreadIn(toCount);
   return new Map(
     waiting.map(({ facts, creation, send, groupOps, readId }) => {
       const { threadId, cursor, unread } = facts;
+      const count = counts?.get(threadId) ?? facts;
       const readThrough = Math.max(readPlace(readId), facts.readThrough);
       const hiddenHere = [...rows.values()].filter(
         (row) => row.threadId === threadId && hidden.has(row.messageId),
       );
-      const shown = (counts.get(threadId) ?? unread) - countUnreadIn(hiddenHere, readThrough, me.userId);
+      const gone = countUnreadIn(hiddenHere, readThrough, me.userId);
       return [
         threadId,
         {
@@ -125,7 +128,8 @@ function combine(
           isSendHeld: send !== null && rows.has(send.body.messageId),
           rename: renameIn(groupOps),
           timer: timerWith(groupOps, facts),
-          unread: { held: unread, shown: Math.max(0, shown) },
+          unread: { held: unread, shown: Math.max(0, count.unread - gone.unread) },
+          mentions: count.mentions - gone.mentions,
         },
       ];
     }),

@@ -91,7 +91,7 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
     timer: way === null ? timerWith([], row) : way.timer,
     peerId: row?.peerId ?? null,
     unread,
-    mentioned: unread > 0 && row !== null && row.newestMention > (way?.readThrough ?? 0),
+    unreadMentions: unread === 0 ? 0 : (way?.mentions ?? row?.mentions ?? 0),
     lastMessage: last === null ? null : lastView(deps, row, last),
     activityAt: last?.at ?? row?.activityAt ?? creation?.createdAt ?? 0,
     ...own,

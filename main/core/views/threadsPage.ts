@@ -4,7 +4,7 @@ import type { ThreadsPage } from '../../../preload/views/thread.ts';
 import type { ListRow } from '../mirror/read/list.ts';
 import { archivedThreads } from './archive.ts';
 import type { ViewDeps } from './deps.ts';
-import { hiddenHere } from './hidden.ts';
+import { type Hidden, hiddenHere } from './hidden.ts';
 import { mutedThreads } from './mutes.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { pendingOwn } from './pending.ts';
@@ -20,27 +20,44 @@ export function threadsPage(
   deps: ViewDeps,
   { offset, limit, archive = false }: CommandArgs<'listThreads'>,
 ): ThreadsPage {
-  const { mirror, outbox } = deps;
   const hidden = hiddenHere(deps);
-  const removals = pendingOwn(deps, 'removeThread').map(({ body }) => body.threadId);
-  const busy = new Set([...outbox.read.busyThreads(), ...hidden.values(), ...removals]);
-  const ways = onItsWay(deps, [...busy], hidden);
-  const gone = removedHere(removals, ways);
-  const archived = archivedThreads(deps, (threadIds) => shown(deps, threadIds, ways, gone));
-  const active = activeThreads(ways);
-  const parked = [...ways.values()].flatMap((way) => parkedThread(way) ?? []);
-  const totals = mirror.read.listTotals();
+  const { gone, archived, ...order } = listOrder(deps, hidden);
+  const { active, parked, ways } = order;
+  const totals = deps.mirror.read.listTotals();
   const all = totals.threads + active.filter((way) => !way.isKnown).length + parked.length - gone.size;
-  const away = new Set([...gone, ...archived]);
-  const items = archive
-    ? archived.slice(offset, offset + limit)
-    : listed(deps, { active, parked, away, ways }, offset, limit);
+  const items = archive ? archived.slice(offset, offset + limit) : listed(deps, order, offset, limit);
   return {
     items: threadViews(deps, items, ways, hidden),
     total: archive ? archived.length : all - archived.length,
     archived: archived.length,
     unreadTotal: Math.max(0, unreadTotal(deps, ways, archived, totals.unread)),
   };
+}
+
+/** Of these threads those in the list, in its order, then those in the archive. */
+export function inListOrder(
+  deps: ViewDeps,
+  threadIds: ReadonlySet<ThreadId>,
+  hidden: Hidden,
+): readonly ThreadId[] {
+  if (threadIds.size === 0) return [];
+  const { archived, ...order } = listOrder(deps, hidden);
+  const { threads } = deps.mirror.read.listTotals();
+  const all = [...listed(deps, order, 0, threads + order.ways.size), ...archived];
+  return all.filter((threadId) => threadIds.has(threadId));
+}
+
+function listOrder(
+  deps: ViewDeps,
+  hidden: Hidden,
+): Order & { readonly gone: ReadonlySet<ThreadId>; readonly archived: readonly ThreadId[] } {
+  const removals = pendingOwn(deps, 'removeThread').map(({ body }) => body.threadId);
+  const busy = new Set([...deps.outbox.read.busyThreads(), ...hidden.values(), ...removals]);
+  const ways = onItsWay(deps, [...busy], hidden);
+  const gone = removedHere(removals, ways);
+  const archived = archivedThreads(deps, (threadIds) => shown(deps, threadIds, ways, gone));
+  const parked = [...ways.values()].flatMap((way) => parkedThread(way) ?? []);
+  return { active: activeThreads(ways), parked, away: new Set([...gone, ...archived]), ways, gone, archived };
 }
 
 interface Order {

@@ -29,7 +29,6 @@ interface ThreadRowProps {
 
 export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
   const { thread, selected, pointed, position, total, now, onOpen } = props;
-  const { t } = useTranslation();
   const { threadMarks } = useApp();
   const isStrip = useIsStrip();
   const isOnline = useOnline(thread.peerId);
@@ -71,12 +70,6 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
             // oxlint-disable-next-line react/no-array-index-key
             <Mark key={index} thread={thread} />
           ))}
-          {thread.mentioned && (
-            <span className={styles.mention} data-testid="mentioned">
-              <span aria-hidden="true">@</span>
-              <span className="visuallyHidden"> {t('list.mentioned')}</span>
-            </span>
-          )}
           {thread.unread > 0 && <Unread count={thread.unread} />}
         </div>
       </div>

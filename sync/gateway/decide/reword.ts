@@ -39,13 +39,17 @@ export function reword(
   const said = lastEdit?.version ?? version;
   const editedOver = said <= baseVersion ? undefined : isUnseen() ? said : before;
   // [FORWARD-4] Other words are the sender's own.
-  const { replyTo } = message.envelope;
+  const { replyTo, repliedUser } = message.envelope;
   return change({
     feedId: message.threadId,
     entities: [
       {
         ...{ ...kept, editedAt: now, content },
-        envelope: { kind: 'text', replyTo, ...(commitment !== undefined && { commitment }) },
+        envelope: {
+          ...{ kind: 'text', replyTo },
+          ...(repliedUser !== undefined && { repliedUser }),
+          ...(commitment !== undefined && { commitment }),
+        },
         ...(editedOver !== undefined && { editedOver }),
       },
     ],

@@ -44,7 +44,7 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
 
   decide(input) {
     const { state, actor, op, now } = input;
-    const { member, thread, message, origin, scheduled } = state;
+    const { member, thread, message, repliedTo, origin, scheduled } = state;
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     // [SEND-1]
@@ -58,6 +58,8 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
     if (expiry !== null && isOver(expiry, now)) return change(...endsWaiting(scheduled, actor, now));
     const { forwardOf, commitment } = body.envelope;
     const from = forwardOf !== undefined && { forwardedFrom: forwardedFrom(origin, commitment, actor) };
+    // [MENTION-3]
+    const repliedUser = repliedTo !== null && { repliedUser: repliedTo.senderId };
     return change(...endsWaiting(scheduled, actor, now), {
       feedId,
       entities: [
@@ -71,7 +73,7 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
           editedAt: null,
           deletedAt: null,
           ...(expiry && { expiry }),
-          envelope: { ...envelopeOf(body), ...from },
+          envelope: { ...envelopeOf(body), ...from, ...repliedUser },
           content: body.content,
         },
       ],

@@ -58,10 +58,16 @@ export const ForwardedFrom = Type.Union([
 ]);
 export type ForwardedFrom = Static<typeof ForwardedFrom>;
 
+/** What the gateway adds to an envelope. `repliedUser` [MENTION-3]: the sender of the message replied to. */
+const addedFields = {
+  forwardedFrom: Type.Optional(ForwardedFrom),
+  repliedUser: Type.Optional(UserIdSchema),
+};
+
 /** The part that the gateway's rules may read. Only the gateway writes a `notice`. */
 export const Envelope = Type.Union([
-  Type.Object({ ...envelopeFields, forwardedFrom: Type.Optional(ForwardedFrom) }),
-  Type.Object({ ...pollEnvelopeFields, poll: Poll, forwardedFrom: Type.Optional(ForwardedFrom) }),
+  Type.Object({ ...envelopeFields, ...addedFields }),
+  Type.Object({ ...pollEnvelopeFields, ...addedFields, poll: Poll }),
   Type.Object({ kind: Type.Literal('notice'), replyTo: Type.Null(), notice: Notice }),
 ]);
 export type Envelope = Static<typeof Envelope>;

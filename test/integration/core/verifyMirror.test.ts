@@ -196,7 +196,7 @@ describe('[DIGEST-4] verify and repair', () => {
         db.exec(`DELETE FROM ${table}`);
       db.exec(`DELETE FROM feed WHERE feed_id NOT LIKE 'u:%';
         INSERT INTO thread (thread_id, version, kind, created_at) VALUES ('d:0000000000000000000000', 1, 'direct', 1);
-        INSERT INTO list_row VALUES ('d:0000000000000000000000', 1, NULL, 3, 3)`);
+        INSERT INTO list_row VALUES ('d:0000000000000000000000', 1, NULL, 3, 3, 0)`);
     });
     await ann.start();
     await ann.untilQuiet();

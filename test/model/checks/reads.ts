@@ -1,3 +1,4 @@
+import { mentions } from '../../../sync/protocol/markup/mentions.ts';
 import { keyOf } from '../facts.ts';
 import type { Read } from '../journal.ts';
 import type { Report } from '../report.ts';
@@ -76,13 +77,13 @@ function settle({ journal, messages, seen }: Situation, key: string, place: numb
   });
 }
 
-/** [UNREAD-1] Also where much of a thread is at the gateway only. */
+/** [UNREAD-1] Also where much of a thread is at the gateway only. [MENTION-2] Mentions count where they are held. */
 function checkUnread(
   { messages, joined, hidden }: Situation,
   report: Report,
   {
     device: { name, handle },
-    shown: { thread },
+    shown: { thread, messages: held },
     stored,
   }: {
     readonly device: DeviceRows;
@@ -102,11 +103,21 @@ function checkUnread(
       message.handle !== null &&
       message.handle !== handle &&
       !hidden.has(keyOf(message.messageId, handle)),
-  ).length;
+  );
   report.facts += 1;
-  if (thread.unread !== unread)
+  if (thread.unread !== unread.length)
     report.find(
       'unread',
-      `${name} should show ${unread} unread in ${thread.threadId}, and shows ${thread.unread}`,
+      `${name} should show ${unread.length} unread in ${thread.threadId}, and shows ${thread.unread}`,
+    );
+  const mentioning = unread.filter(
+    ({ words, repliedUser }) => repliedUser === handle || mentions(words, handle),
+  );
+  const isHeld = new Set<string>(held.map(({ messageId }) => messageId));
+  const least = mentioning.filter(({ messageId }) => isHeld.has(messageId)).length;
+  if (thread.unreadMentions < least || thread.unreadMentions > mentioning.length)
+    report.find(
+      'unread',
+      `${name} should show ${least} to ${mentioning.length} mentions in ${thread.threadId}, and shows ${thread.unreadMentions}`,
     );
 }

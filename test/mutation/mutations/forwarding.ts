@@ -40,8 +40,8 @@ export const forwarding: readonly Mutation[] = [
     what: 'words that were changed still bear the name of who wrote others',
     breaks: ['FORWARD-4'],
     file: 'sync/gateway/decide/reword.ts',
-    find: "envelope: { kind: 'text', replyTo, ...(commitment !== undefined && { commitment }) },",
-    replace: 'envelope: message.envelope,',
+    find: "...{ kind: 'text', replyTo },",
+    replace: '...message.envelope,',
     suites: [editRule],
   },
   {

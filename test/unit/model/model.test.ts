@@ -41,7 +41,7 @@ const empty: StoreRows = {
 
 const stored = (words: string, given: Partial<StoredMessage> = {}): StoredMessage => ({
   ...{ messageId, threadId, place: 1, handle: 'ann', isEdited: false, isDeleted: false, words },
-  ...{ replyTo: null, origin: null, poll: null, timer: null, ...given },
+  ...{ replyTo: null, repliedUser: null, origin: null, poll: null, timer: null, ...given },
 });
 
 const devices: readonly DeviceRows[] = [

@@ -5,8 +5,11 @@ import { MessageEntity } from '../../../sync/protocol/entities/message.ts';
 import { Value } from 'typebox/value';
 import { valid } from '../../property/fuzz/garbage.ts';
 
-/** Of these the digest says nothing: it is of one thread's messages, of their words themselves, and one that older clients make. */
-const untold = new Set(['entity', 'threadId', 'envelope.commitment', 'content.nonce', 'deletedBy']);
+/** Of these the digest says nothing: it is of one thread's messages, of their words themselves, and ones that older clients make. */
+const untold = new Set([
+  ...['entity', 'threadId', 'envelope.commitment', 'content.nonce'],
+  ...['deletedBy', 'envelope.repliedUser'],
+]);
 
 type Path = readonly (string | number)[];
 

@@ -24,6 +24,7 @@ import { mirror0022 } from './0022-threadPreferences.ts';
 import { mirror0023 } from './0023-listOrder.ts';
 import { mirror0024 } from './0024-roles.ts';
 import { mirror0025 } from './0025-deletedBy.ts';
+import { mirror0026 } from './0026-mentionCounts.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -51,4 +52,5 @@ export const mirrorMigrations = [
   mirror0023,
   mirror0024,
   mirror0025,
+  mirror0026,
 ] as const;

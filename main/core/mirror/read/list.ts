@@ -3,7 +3,7 @@ import type { HigherRole } from '../../../../sync/protocol/roles.ts';
 import type { MirrorContext } from '../context.ts';
 import { among } from '../fragments.ts';
 import { messageColumns, type MessageRow } from '../messageRow.ts';
-import { ownThrough, readThroughOf } from '../readThrough.ts';
+import { ownThrough } from '../readThrough.ts';
 import { othersIn, reachedColumns, type StoredReach, watermarksIn } from './receipts.ts';
 import type { NamedThread, ThreadRow } from './threads.ts';
 
@@ -16,8 +16,8 @@ export interface ListRow {
 
 /** What the list shows of a thread: its row, whom it is with, the last message, whose it is and how far that has come. */
 export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow, NamedThread {
-  /** Place of the newest unread message that mentions the person; 0: none does. */
-  readonly newestMention: number;
+  /** Unread messages that are held and mention the person. [MENTION-2] */
+  readonly mentions: number;
   readonly memberCount: number;
   readonly hasLeft: 0 | 1;
   /** Of a group. */
@@ -41,6 +41,8 @@ export interface ListReads {
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
   /** Of these threads those that stand in the list, and when something last happened in them. */
   inList(threadIds: readonly ThreadId[]): ReadonlyMap<ThreadId, number>;
+  /** Threads with an unread message that mentions the person, in any order; also those out of the list. */
+  mentioned(): readonly ThreadId[];
   /** Unread messages in these threads. */
   unreadIn(threadIds: readonly ThreadId[]): number;
   listTotals(): { readonly threads: number; readonly unread: number };
@@ -51,14 +53,11 @@ const removed = `SELECT thread_id FROM membership WHERE removed = 1`;
 const isOwn = 'message.sender_id = :me';
 
 const listedThreads = `
-  SELECT activity_at AS activityAt, unread, thread.kind, thread.name, thread.timer,
+  SELECT activity_at AS activityAt, unread, mentions, thread.kind, thread.name, thread.timer,
     membership.left_at IS NOT NULL AS hasLeft, archive.thread_id IS NOT NULL AS isArchive,
     (SELECT count(*) FROM member WHERE member.thread_id = value AND left_at IS NULL) AS memberCount,
     iif(thread.kind = 'group', (SELECT role FROM member
       WHERE member.thread_id = value AND member.user_id = :me), NULL) AS ownRole,
-    iif(unread = 0, 0, coalesce((SELECT max(sequence_number) FROM message AS mention
-      WHERE mention.thread_id = value AND mentions_me = 1
-        AND sequence_number > ${readThroughOf('value', ':me')}), 0)) AS newestMention,
     peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
     iif(thread.kind = 'group', (SELECT display_name FROM member
       WHERE member.thread_id = value AND member.user_id = sender_id), NULL) AS lastSender,
@@ -96,6 +95,7 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     SELECT (SELECT count(*) FROM list_row)
         - (SELECT count(*) FROM list_row WHERE thread_id IN (${removed})) AS threads,
       (SELECT coalesce(sum(unread), 0) FROM list_row WHERE unread > 0) AS unread`);
+  const mentioned = db.prepare<[], ThreadId>('SELECT thread_id FROM list_row WHERE mentions > 0').pluck();
   const unreadIn = db
     .prepare<[string], number>(
       `SELECT coalesce(sum(unread), 0) FROM list_row WHERE thread_id ${among('?')} AND unread > 0`,
@@ -111,6 +111,7 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
       new Map(
         inList.all(JSON.stringify(threadIds)).map(({ threadId, activityAt }) => [threadId, activityAt]),
       ),
+    mentioned: () => mentioned.all(),
     unreadIn: (threadIds) => unreadIn.get(JSON.stringify(threadIds)) ?? 0,
     listTotals: () => totals.get() ?? { threads: 0, unread: 0 },
   };

@@ -23,6 +23,8 @@ export interface MessageReads {
   topRange(threadId: ThreadId): HeldRange | null;
   rangeOf(threadId: ThreadId, sequenceNumber: number): HeldRange | null;
   firstUnread(threadId: ThreadId, readThrough: number): MessageRow | null;
+  /** Held messages above a place that mention the person, oldest first. [MENTION-2] */
+  mentionsAfter(threadId: ThreadId, place: number, limit: number): readonly MessageRow[];
   newest(threadId: ThreadId): MessageRow | null;
   /** The newest message of someone else at or below a sequence number. */
   newestOfOthers(threadId: ThreadId, upTo: number): MessageRow | null;
@@ -50,6 +52,9 @@ export function prepareMessageReads({ db, ranges }: MirrorContext): MessageReads
   const firstUnread = db.prepare<[string, number], MessageRow>(
     select('thread_id = ? AND sequence_number > ? AND incoming = 1 ORDER BY sequence_number LIMIT 1'),
   );
+  const mentionsAfter = db.prepare<[string, number, number], MessageRow>(
+    select('thread_id = ? AND sequence_number > ? AND mentions_me = 1 ORDER BY sequence_number LIMIT ?'),
+  );
   const newest = db.prepare<[string], MessageRow>(
     select('thread_id = ? ORDER BY sequence_number DESC LIMIT 1'),
   );
@@ -72,6 +77,7 @@ export function prepareMessageReads({ db, ranges }: MirrorContext): MessageReads
     topRange: ranges.top,
     rangeOf: ranges.containing,
     firstUnread: (threadId, read) => firstUnread.get(threadId, read) ?? null,
+    mentionsAfter: (threadId, place, limit) => mentionsAfter.all(threadId, place, limit),
     newest: (threadId) => newest.get(threadId) ?? null,
     newestOfOthers: (threadId, upTo) => newestOfOthers.get(threadId, upTo) ?? null,
     reactions: (messageIds) => reactions.all(JSON.stringify(messageIds)),

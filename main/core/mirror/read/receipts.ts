@@ -4,6 +4,7 @@ import type { ReachStep } from '../../../../sync/protocol/entities/reach.ts';
 import { storedJson } from '../../database/driver.ts';
 import type { MirrorContext } from '../context.ts';
 import { hasLeft } from '../fragments.ts';
+import type { ListRows } from '../listRows.ts';
 import { type Reach, reachedByAll } from '../reach.ts';
 import { ownThrough, readThroughOf } from '../readThrough.ts';
 
@@ -29,7 +30,7 @@ export interface ReceiptReads {
   readThrough(threadId: ThreadId): number;
   countUnread(threadId: ThreadId, readThrough: number): number;
   /** The same of many threads. */
-  countUnreadIn(readThrough: ReadonlyMap<ThreadId, number>): ReadonlyMap<ThreadId, number>;
+  countUnreadIn: ListRows['countUnread'];
   /** The newest message of someone else, and how far own receipts already reach. */
   receiptTarget(threadId: ThreadId): ReceiptTarget | null;
 }
@@ -93,7 +94,7 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
       // Of a large thread it is told of nobody alone.
       reach.get({ threadId, me }) === undefined ? reachedBy.all({ threadId, me, place }) : [],
     readThrough: (threadId) => readThrough.get({ threadId, me }) ?? 0,
-    countUnread: (threadId, read) => rows.countUnread(new Map([[threadId, read]])).get(threadId) ?? 0,
+    countUnread: (threadId, read) => rows.countUnread(new Map([[threadId, read]])).get(threadId)?.unread ?? 0,
     countUnreadIn: rows.countUnread,
     receiptTarget: (threadId) => receiptTarget.get({ threadId, me }) ?? null,
   };

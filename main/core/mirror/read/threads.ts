@@ -27,6 +27,7 @@ export interface ThreadFacts {
   readonly isListed: 0 | 1;
   readonly readThrough: number;
   readonly unread: number;
+  readonly mentions: number;
   readonly timer: string | null;
 }
 
@@ -50,7 +51,8 @@ export function prepareThreadReads({ db, memberships, me: { userId: me } }: Mirr
     SELECT value AS threadId, coalesce(cursor, 0) AS cursor, thread.thread_id IS NOT NULL AS isKnown,
       archive.thread_id IS NOT NULL AS isArchive, membership.left_at IS NOT NULL AS hasLeft,
       list_row.thread_id IS NOT NULL AND coalesce(removed, 0) = 0 AS isListed,
-      ${readThroughOf('value', ':me')} AS readThrough, coalesce(list_row.unread, 0) AS unread, timer
+      ${readThroughOf('value', ':me')} AS readThrough, coalesce(list_row.unread, 0) AS unread,
+      coalesce(mentions, 0) AS mentions, timer
     FROM json_each(:threadIds) LEFT JOIN feed ON feed_id = value LEFT JOIN thread ON thread.thread_id = value
     LEFT JOIN archive ON archive.thread_id = value LEFT JOIN membership ON membership.thread_id = value
     LEFT JOIN list_row ON list_row.thread_id = value`);

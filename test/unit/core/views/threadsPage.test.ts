@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
-import { accountFeedId } from '../../../../sync/core/ids.ts';
-import { ann, messageId, threadId } from '../../../builders/ids.ts';
+import { accountFeedId, type UserId } from '../../../../sync/core/ids.ts';
+import { ann, messageId, threadId, userId } from '../../../builders/ids.ts';
 import { changes, heads, membership, message, readPosition, threadStart } from '../../../builders/frames.ts';
 import { create, receiptFor, removal, send } from '../../../builders/intents.ts';
+import { hiding } from '../../../builders/make.ts';
 import { first } from '../../../builders/stores.ts';
 import { list } from './list.ts';
 import { screen } from './shown.ts';
@@ -73,13 +74,45 @@ describe('the thread list', () => {
         mirror.apply([
           changes(n - 1, n, [message(n, { threadId: feedId, id: messageId(n), text })], { feedId }),
         ]);
-      const seen = () => page().items.map(({ unread, mentioned }) => ({ unread, mentioned }));
+      const seen = () => page().items.map(({ unread, unreadMentions }) => ({ unread, unreadMentions }));
       arrives(2, '@ann, look');
       arrives(3, 'and look here');
-      expect(seen()).toEqual([{ unread: 3, mentioned: true }]);
+      expect(seen()).toEqual([{ unread: 3, unreadMentions: 1 }]);
       if (where === 'here') outbox.add(receiptFor(2, 'read', feedId));
       else mirror.apply([changes(0, 1, [readPosition(1, 2, feedId)], { feedId: accountFeedId(ann) })]);
-      expect(seen()).toEqual([{ unread: 1, mentioned: false }]);
+      expect(seen()).toEqual([{ unread: 1, unreadMentions: 0 }]);
+    },
+  );
+
+  it.each(['here', 'elsewhere'] as const)(
+    '[MENTION-3] counts replies to its person until they are deleted %s',
+    (where) => {
+      const { mirror, outbox, page } = list(1);
+      const feedId = threadId(1);
+      const takes = (n: number, repliedUser: UserId) =>
+        mirror.apply([
+          changes(
+            n - 1,
+            n,
+            [message(n, { threadId: feedId, id: messageId(n), replyTo: messageId(90), repliedUser })],
+            {
+              feedId,
+            },
+          ),
+        ]);
+      const counted = () => page().items.map(({ unread, unreadMentions }) => ({ unread, unreadMentions }));
+      takes(2, ann);
+      takes(3, userId(3));
+      takes(4, ann);
+      expect(counted()).toEqual([{ unread: 4, unreadMentions: 2 }]);
+      if (where === 'here') outbox.add(hiding(accountFeedId(ann), feedId, messageId(4)));
+      else
+        mirror.apply([
+          changes(4, 5, [message(4, { threadId: feedId, id: messageId(4), version: 5, deleted: true })], {
+            feedId,
+          }),
+        ]);
+      expect(counted()).toEqual([{ unread: 3, unreadMentions: 1 }]);
     },
   );
 

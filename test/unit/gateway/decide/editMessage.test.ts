@@ -44,6 +44,16 @@ const decide = (
   });
 
 describe('editMessage', () => {
+  it('[MENTION-3] a reply still says whom it answers', () => {
+    const { envelope, ...message } = messageOf(ann);
+    const reply = { ...message, envelope: { ...envelope, repliedUser: bob.userId } } as typeof message & {
+      envelope: typeof envelope;
+    };
+    expect(changesOf(decide(reply))).toMatchObject([
+      { entities: [{ envelope: { repliedUser: bob.userId } }] },
+    ]);
+  });
+
   it('[EDIT-2] keeps everything but text, time of edit and version', () => {
     const message = messageOf(ann);
     const [feed] = changesOf(decide(message));

@@ -106,6 +106,19 @@ describe('sendMessage', () => {
     );
   });
 
+  it('[MENTION-3] a reply names the sender of what it answers', () => {
+    const reply = send(quoted);
+    const envelopeOf = (decision: ReturnType<typeof decide>) =>
+      changesOf(decision).flatMap(({ entities }) =>
+        entities.map((entity) => 'envelope' in entity && entity.envelope),
+      );
+    expect(envelopeOf(decide({ repliedTo: messageOf(bob) }, reply))).toMatchObject([
+      { repliedUser: bob.userId },
+    ]);
+    for (const decision of [decide({}), decide({ repliedTo: null }, { ...reply, replayed: true })])
+      expect(envelopeOf(decision)).not.toMatchObject([{ repliedUser: expect.anything() as string }]);
+  });
+
   it('[RESTORE-4] a replayed one is taken without what it replies to, but not with what is elsewhere', () => {
     const reply = { ...send(quoted), replayed: true } as const;
     expect(refusalOf(decide({ repliedTo: null }, reply))).toBe('allowed');
