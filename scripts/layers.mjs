@@ -32,6 +32,7 @@ export const featureImports = {
   connection: ['listWidth'],
   groups: ['devices', 'presence'],
   keySheet: ['composer'],
+  mute: ['preferences'],
   outbox: ['giveBack', 'polls'],
   pins: ['formatting', 'polls'],
   polls: ['formatting'],

@@ -20,6 +20,7 @@ import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Account } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
 import type { ViewDeps } from './views/deps.ts';
+import { newestMention } from './views/mentions.ts';
 import { muteEnds } from './views/mutes.ts';
 import { chosenName } from './views/nameOf.ts';
 import { reminders } from './views/reminderViews.ts';
@@ -176,6 +177,7 @@ function notificationsOf({ clock, logger }: CoreDeps, views: ViewDeps, onChange:
     ...{ clock, logger, onChange },
     since: views.mirror.read.listOrder(1)[0]?.activityAt ?? null,
     threads: () => threadsPage(views, { offset: 0, limit: mostNotifying }).items,
+    mention: (threadId) => newestMention(views, threadId),
   });
 }
 

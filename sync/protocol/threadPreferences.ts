@@ -13,6 +13,8 @@ export const threadPreferences = {
   markedUnread: Type.Literal(1),
   /** The thread stands in the archive as long as nothing in it is newer: the gateway's time. */
   archived: wholeNumber(1),
+  /** Which of its messages the user is notified of: those that mention them, or none. Not set: all. */
+  notify: Type.Union([Type.Literal('mentions'), Type.Literal('none')]),
 } as const satisfies Readonly<Record<string, TSchema>>;
 
 /** Of a time: none comes after it. */

@@ -91,3 +91,48 @@ test('what was missed is told of at once: from five conversations on in one, wit
   await page.getByRole('radio', { name: 'Off' }).click();
   await expect.poll(() => shownOn(page)).toEqual([]);
 });
+
+test('of a conversation one is told of mentions and replies alone, or of nothing @browser', async ({
+  anna,
+  bot,
+}) => {
+  const { page } = anna;
+  const shown = () => shownOn(page);
+  const ben = await bot('ben');
+  const write = await writerTo(ben);
+  await anna.startChat('ben');
+  await anna.write('Which berth?');
+  await putOnDesk(page);
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  await page.getByRole('button', { name: 'Allow in this browser' }).click();
+  await page.keyboard.press('Escape');
+
+  await anna.row('ben').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Notifications…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Notifications: ben' });
+  await expect(dialog.getByRole('radio', { name: 'All' })).toBeChecked();
+  await dialog.getByRole('radio', { name: 'Mentions and replies' }).click();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('thread-list')).toBeFocused();
+  await expect(anna.row('ben').getByTestId('notify-mode')).toHaveText(
+    'Notifies of mentions and replies only',
+  );
+
+  await turn(page, true);
+  await write('Nobody is here');
+  await write('@anna, the third');
+  await expect.poll(shown).toEqual([{ title: 'ben', body: '@anna, the third' }]);
+  const threadId = await write('Or so I think');
+  const { items } = await ben.invoke('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 9 });
+  const question = items.find(({ text }) => text === 'Which berth?')!;
+  await ben.invoke('sendMessage', { threadId, text: 'The third', replyTo: question.messageId });
+  await expect.poll(shown).toEqual([{ title: 'ben', body: 'The third' }]);
+
+  await anna.row('ben').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Mute…' }).click();
+  await page.getByRole('radio', { name: 'None' }).click();
+  await expect.poll(shown).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(anna.row('ben').getByTestId('notify-mode')).toHaveText('No notifications');
+});

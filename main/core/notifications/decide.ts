@@ -1,18 +1,26 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 
-/** The last message of a thread with something unread in it. */
+/** Of which messages of a thread a person is notified. */
+export type NotifyMode = 'all' | 'mentions' | 'none';
+
+/** A thread with something unread in it. */
 export interface Newest {
   readonly threadId: ThreadId;
+  readonly mode: NotifyMode;
+  /** Its last message. */
+  readonly last: Standing & {
+    /** Nobody is told of what was deleted, nor of a line about the thread itself. */
+    readonly tells: boolean;
+  };
+  /** Its last unread message that mentions the person. Only in the mode that needs it. */
+  readonly mention: Standing | null;
+}
+
+export interface Standing {
   readonly messageId: MessageId;
   /** By the gateway's clock. */
   readonly at: number;
-  /** Nobody is told of what was deleted, nor of a line about the thread itself. */
-  readonly tells: boolean;
-  /** Nobody is to be told of anything there, nor later of what comes now. */
-  readonly isQuiet: boolean;
 }
-
-export type Standing = Pick<Newest, 'messageId' | 'at'>;
 
 /** What a person has been notified of. */
 export interface Told {
@@ -41,25 +49,36 @@ export function toldUpTo(since: number | null): Told {
 export function decide(told: Told, { newest, isSeen, isLive }: Now): Told {
   const { since, through, standing } = told;
   if (isSeen || (isLive && since === null))
-    return toldUpTo(Math.max(since ?? 0, ...newest.map(({ at }) => at)));
-  const isNew = ({ threadId, at }: Newest) => isLive && at > (through.get(threadId) ?? since ?? Infinity);
-  const come = newest.filter(isNew);
-  const news = come
-    .filter(({ tells, isQuiet }) => tells && !isQuiet)
-    .map(({ threadId, messageId, at }) => ({ threadId, told: { messageId, at } }));
-  const kept = newest.flatMap((each) => {
-    const before = standing.get(each.threadId);
-    return before !== undefined && isStill(before, each) ? [{ threadId: each.threadId, told: before }] : [];
+    return toldUpTo(Math.max(since ?? 0, ...newest.map(({ last }) => last.at)));
+  const isNew = (threadId: ThreadId, at: number) =>
+    isLive && at > (through.get(threadId) ?? since ?? Infinity);
+  const candidates = newest.flatMap((each) => {
+    const candidate = candidateIn(each);
+    return candidate === null ? [] : [{ ...candidate, threadId: each.threadId }];
   });
+  const news = candidates.filter(({ threadId, at, tells }) => tells && isNew(threadId, at));
+  const kept = candidates.flatMap((candidate) => {
+    const before = standing.get(candidate.threadId);
+    return before !== undefined && isStill(before, candidate)
+      ? [{ ...before, threadId: candidate.threadId }]
+      : [];
+  });
+  const come = newest.filter(({ threadId, last }) => isNew(threadId, last.at));
   return {
     since,
-    through: new Map([...through, ...come.map(({ threadId, at }) => [threadId, at] as const)]),
-    standing: new Map([...kept, ...news].map((each) => [each.threadId, each.told])),
+    // Also of what nobody is told of: a mode set later does not bring it back.
+    through: new Map([...through, ...come.map(({ threadId, last }) => [threadId, last.at] as const)]),
+    standing: new Map([...kept, ...news].map(({ threadId, messageId, at }) => [threadId, { messageId, at }])),
   };
 }
 
+/** Of what the thread's mode lets through, the newest; null: nothing. */
+function candidateIn({ mode, last, mention }: Newest): Newest['last'] | null {
+  if (mode === 'all') return last;
+  return mode === 'mentions' && mention !== null ? { ...mention, tells: true } : null;
+}
+
 /** Something may have come after it. */
-function isStill(before: Standing, { messageId, at, tells, isQuiet }: Newest): boolean {
-  if (isQuiet) return false;
+function isStill(before: Standing, { messageId, at, tells }: Newest['last']): boolean {
   return messageId === before.messageId ? tells : at > before.at;
 }

@@ -6,7 +6,8 @@ import { plainText } from '../../../sync/protocol/markup/plainText.ts';
 import type { NotificationView } from '../../../preload/views/notification.ts';
 import type { Preferences } from '../../../preload/views/state.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
-import { decide, type Newest, type Told, toldUpTo } from './decide.ts';
+import { decide, type Newest, type NotifyMode, type Told, toldUpTo } from './decide.ts';
+import type { MentionView } from '../views/mentions.ts';
 
 /** What another device reads at once is not told of. */
 const waitMs = 300;
@@ -21,6 +22,8 @@ export interface NotificationsDeps {
   readonly since: number | null;
   /** The beginning of the list, without the archive: where something has come, it stands. */
   readonly threads: () => readonly ThreadView[];
+  /** The newest unread message of a thread that mentions the person. */
+  readonly mention: (threadId: ThreadId) => MentionView | null;
   /** What stands has changed. */
   readonly onChange: () => void;
 }
@@ -88,7 +91,7 @@ export class Notifications {
 
   #decide(told: Told): Told {
     try {
-      const newest = this.#deps.threads().flatMap((thread) => newestIn(thread) ?? []);
+      const newest = this.#deps.threads().flatMap((thread) => this.#newestIn(thread) ?? []);
       return decide(told, { newest, isSeen: this.#isSeen, isLive: this.#isLive });
     } catch (error) {
       // A database that fails is healed by whoever asks it next; this must not end the core.
@@ -97,34 +100,44 @@ export class Notifications {
     }
   }
 
+  #newestIn(thread: ThreadView): Newest | null {
+    const { threadId, unread, lastMessage } = thread;
+    if (unread === 0 || lastMessage === null || lastMessage.mine) return null;
+    const { messageId, at, deleted, notice } = lastMessage;
+    const mode = modeOf(thread);
+    const mention = mode === 'mentions' ? this.#deps.mention(threadId) : null;
+    return { threadId, mode, last: { messageId, at, tells: !deleted && notice === null }, mention };
+  }
+
   /** One for each thread. */
   #standing({ standing }: Told): readonly NotificationView[] {
     for (const thread of this.#deps.threads()) {
       const told = standing.get(thread.threadId);
       if (told === undefined) continue;
-      const { unread, lastMessage } = thread;
-      const before = this.#words.get(thread.threadId);
+      const { threadId, unread, unreadMentions } = thread;
+      const isMention = modeOf(thread) === 'mentions';
+      const newest = isMention ? this.#deps.mention(threadId) : thread.lastMessage;
+      const before = this.#words.get(threadId);
       // A line about the thread itself may have come after it: the words are those of before, then.
-      const message = lastMessage?.messageId === told.messageId ? wordsOf(thread) : (before?.message ?? null);
-      this.#words.set(thread.threadId, {
-        ...{ id: thread.threadId, at: told.at, messages: unread, threads: 1, message },
-      });
+      const message =
+        newest?.messageId === told.messageId ? wordsOf(thread, newest) : (before?.message ?? null);
+      const messages = isMention ? unreadMentions : unread;
+      this.#words.set(threadId, { id: threadId, at: told.at, messages, threads: 1, message });
     }
     for (const threadId of this.#words.keys()) if (!standing.has(threadId)) this.#words.delete(threadId);
     return [...this.#words.values()];
   }
 }
 
-function newestIn({ threadId, unread, preferences, lastMessage }: ThreadView): Newest | null {
-  if (unread === 0 || lastMessage === null || lastMessage.mine) return null;
-  const { messageId, at, deleted, notice } = lastMessage;
-  const isQuiet = preferences.muted !== undefined;
-  return { threadId, messageId, at, tells: !deleted && notice === null, isQuiet };
+/** [PREFER-2] */
+function modeOf({ preferences: { muted, notify } }: ThreadView): NotifyMode {
+  return muted === undefined ? (notify ?? 'all') : 'none';
 }
 
-function wordsOf({ threadId, title, lastMessage }: ThreadView): NotificationView['message'] {
-  if (lastMessage === null) return null;
-  const { messageId, senderName, text } = lastMessage;
+function wordsOf(
+  { threadId, title }: ThreadView,
+  { messageId, senderName, text }: MentionView,
+): NotificationView['message'] {
   const words = cutText(plainText(text, '▒▒▒▒'), longestText);
   return { threadId, messageId, title, senderName, text: words };
 }

@@ -1,11 +1,20 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { MessageRow } from '../mirror/messageRow.ts';
 import type { ViewDeps } from './deps.ts';
 import { hasLeft } from './hasLeft.ts';
 import { type Hidden, hiddenHere } from './hidden.ts';
+import { peopleIn } from './members.ts';
+import { overlaidRow } from './overlaid.ts';
 import { inListOrder } from './threadsPage.ts';
 import { effectiveReadThrough } from './unread.ts';
+
+/** A message that mentions the person, as a notification has it. */
+export type MentionView = Pick<
+  NonNullable<ThreadView['lastMessage']>,
+  'messageId' | 'at' | 'text' | 'senderName'
+>;
 
 /**
  * The next unread message that mentions the person or replies to them: in this thread below a message, then in the others
@@ -26,6 +35,18 @@ export function nextMention(
     if (there !== null) return there;
   }
   return inThread(deps, threadId, 0, hidden);
+}
+
+/** The newest unread message of a thread that mentions the person. */
+export function newestMention(deps: ViewDeps, threadId: ThreadId): MentionView | null {
+  const { read } = deps.mirror;
+  const hidden = hiddenHere(deps);
+  const rows = read.mentionsAfter(threadId, effectiveReadThrough(deps, threadId), Number.MAX_SAFE_INTEGER);
+  const newest = rows.findLast(({ messageId }) => !hidden.has(messageId));
+  if (newest === undefined) return null;
+  const { messageId, at, text, senderId } = overlaidRow(newest);
+  const isGroup = read.thread(threadId)?.kind === 'group';
+  return { messageId, at, text, senderName: isGroup ? peopleIn(deps, threadId)(senderId).displayName : null };
 }
 
 function inThread(

@@ -50,6 +50,6 @@ export function preferencesOf(
 
 function shown({ gatewayClock }: ViewDeps, name: PreferenceName, value: PreferenceValue) {
   const read = preferenceOf(name, value);
-  if (name !== 'muted' || read === null) return read;
+  if (name !== 'muted' || typeof read !== 'number') return read;
   return isQuiet(gatewayClock, read) ? muteTime.here(gatewayClock, read) : null;
 }

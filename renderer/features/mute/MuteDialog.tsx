@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forGood } from '../../../sync/protocol/threadPreferences.ts';
 import { timerLength } from '../../format/timerWords.ts';
@@ -8,18 +7,20 @@ import type { DialogOf } from '../../store/registry.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Presets } from '../../ui/Presets.tsx';
-import { threadListBox } from '../../ui/threadListBox.ts';
 import styles from './MuteDialog.module.css';
+import { NotifyChoice } from './NotifyChoice.tsx';
+import { useListFocus } from './useListFocus.ts';
 
 const hours = [1, 8, 7 * 24];
 
 /** For how long a conversation is quiet. */
-export function MuteDialog({ thread: { threadId, title } }: DialogOf<'mute'>) {
+export function MuteDialog({ thread }: DialogOf<'mute'>) {
+  const { threadId, title } = thread;
   const { t, i18n } = useTranslation();
   const { threads, showDialog } = useApp();
   const formats = useFormats();
   const now = useNow();
-  useEffect(() => () => void requestAnimationFrame(() => threadListBox.current?.focus()), []);
+  useListFocus();
 
   const muteUntil = (value: number) => {
     showDialog(null);
@@ -45,6 +46,9 @@ export function MuteDialog({ thread: { threadId, title } }: DialogOf<'mute'>) {
           { id: 'forGood', label: t('mute.forGood'), time: '', onChoose: () => muteUntil(forGood) },
         ]}
       />
+      <div className={styles.besides}>
+        <NotifyChoice thread={thread} />
+      </div>
     </Dialog>
   );
 }

@@ -1,17 +1,20 @@
-import { Bell, BellOff } from 'lucide-react';
+import { Bell, BellOff, BellRing } from 'lucide-react';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { Feature } from '../../store/feature.ts';
 import { MuteDialog } from './MuteDialog.tsx';
 import { MutedMark } from './MutedMark.tsx';
+import { NotifyDialog } from './NotifyDialog.tsx';
+import { NotifyMark } from './NotifyMark.tsx';
 
 declare module '../../store/registry.ts' {
   interface Dialogs {
     readonly mute: { readonly thread: ThreadView };
+    readonly notify: { readonly thread: ThreadView };
   }
 }
 
 export const mute: Feature = {
-  dialogs: { mute: MuteDialog },
+  dialogs: { mute: MuteDialog, notify: NotifyDialog },
   threadActions: [
     {
       id: 'mute',
@@ -25,6 +28,14 @@ export const mute: Feature = {
         else void app.threads.prefer({ threadId, name: 'muted', value: null });
       },
     },
+    {
+      id: 'notify',
+      order: 21,
+      label: (t) => t('notify.open'),
+      icon: () => BellRing,
+      applies: ({ onlyHere, left }) => !onlyHere && !left,
+      run: (app, thread) => app.showDialog({ kind: 'notify', thread }),
+    },
   ],
-  threadMarks: [MutedMark],
+  threadMarks: [MutedMark, NotifyMark],
 };

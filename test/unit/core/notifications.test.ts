@@ -7,18 +7,27 @@ import {
   toldUpTo,
 } from '../../../main/core/notifications/decide.ts';
 import { Notifications } from '../../../main/core/notifications/notifications.ts';
+import type { MentionView } from '../../../main/core/views/mentions.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { manualClock } from '../../integration/gateway/kit/manualClock.ts';
 
-const newest = (thread: string, at: number, more: Partial<Newest> = {}): Newest => ({
+const newest = (
+  thread: string,
+  at: number,
+  { tells = true, ...more }: Partial<Newest> & { tells?: boolean } = {},
+): Newest => ({
   threadId: thread as ThreadId,
-  messageId: `${thread}${at}` as MessageId,
-  at,
-  tells: true,
-  isQuiet: false,
+  mode: 'all',
+  last: { messageId: `${thread}${at}` as MessageId, at, tells },
+  mention: null,
   ...more,
+});
+/** @param mention the time of the newest one; 0: there is none */
+const ofMentions = (mention: number): Partial<Newest> => ({
+  mode: 'mentions',
+  mention: mention === 0 ? null : { messageId: `a${mention}` as MessageId, at: mention },
 });
 const live = (...all: readonly Newest[]): Now => ({ newest: all, isSeen: false, isLive: true });
 const standing = (told: Told) => [...told.standing.values()].map(({ messageId }) => messageId as string);
@@ -26,7 +35,7 @@ const standing = (told: Told) => [...told.standing.values()].map(({ messageId })
 /** Everything up to 10 was there before; each case goes on from where the last step led. */
 describe('what stands', () => {
   const line = { tells: false };
-  const quiet = { isQuiet: true };
+  const quiet = { mode: 'none' } as const;
   it.each<[string, readonly (readonly [Now, readonly string[]])[]]>([
     ['nothing of what was there before', [[live(newest('a', 9)), []]]],
     [
@@ -76,6 +85,32 @@ describe('what stands', () => {
       ],
     ],
     [
+      'mentions alone, until they are read, whatever comes after them',
+      [
+        [live(newest('a', 11, ofMentions(0))), []],
+        [live(newest('a', 12, ofMentions(12))), ['a12']],
+        [live(newest('a', 13, ofMentions(12))), ['a12']],
+        [live(newest('a', 14, ofMentions(14))), ['a14']],
+        [live(newest('a', 15, ofMentions(0))), []],
+      ],
+    ],
+    [
+      'a mention that something came after before anybody was told',
+      [[live(newest('a', 12, ofMentions(11))), ['a11']]],
+    ],
+    [
+      'nothing of before when more is wanted, and no more when less is',
+      [
+        [live(newest('a', 12, ofMentions(0))), []],
+        [live(newest('a', 12)), []],
+        [live(newest('a', 13)), ['a13']],
+        [live(newest('a', 13, ofMentions(0))), []],
+        [live(newest('a', 14, ofMentions(14))), ['a14']],
+        [live(newest('a', 14, quiet)), []],
+        [live(newest('a', 14, ofMentions(14))), []],
+      ],
+    ],
+    [
       'nothing that somebody saw come',
       [
         [live(newest('a', 11)), ['a11']],
@@ -122,7 +157,16 @@ describe('notifications', () => {
       ...{ deleted: false, notice: null, senderName: null, mine: false, at, delivery: null },
     };
     return {
-      ...{ threadId: id, title: id, unread: 1, archived: false, arrivedAt: at, preferences: {}, lastMessage },
+      ...{
+        threadId: id,
+        title: id,
+        unread: 1,
+        unreadMentions: 0,
+        archived: false,
+        arrivedAt: at,
+        preferences: {},
+        lastMessage,
+      },
       ...more,
     } as unknown as ThreadView;
   }
@@ -131,9 +175,17 @@ describe('notifications', () => {
     const clock = manualClock();
     const since = Math.max(0, ...before.map(({ arrivedAt }) => arrivedAt));
     let threads = before;
+    let mention: MentionView | null = null;
     let changes = 0;
     const notifications = new Notifications({
-      ...{ clock, logger: silentLogger, since, threads: () => threads, onChange: () => void (changes += 1) },
+      ...{
+        clock,
+        logger: silentLogger,
+        since,
+        threads: () => threads,
+        mention: () => mention,
+        onChange: () => void (changes += 1),
+      },
     });
     notifications.setLive(true);
     const comes = (...now: readonly ThreadView[]) => {
@@ -142,7 +194,10 @@ describe('notifications', () => {
       clock.advance(300);
       return notifications.list('shown');
     };
-    return { notifications, clock, comes, changes: () => changes };
+    const mentions = (at: number) => {
+      mention = { messageId: `mention${at}` as MessageId, at, text: `@me at ${at}`, senderName: 'BOB' };
+    };
+    return { notifications, clock, comes, mentions, changes: () => changes };
   }
 
   it('are not kept before anybody asks for them, and then of what has come since the beginning', () => {
@@ -196,6 +251,28 @@ describe('notifications', () => {
     const notice = { type: 'left' } as never;
     const after = comes({ ...line, lastMessage: { ...line.lastMessage!, notice } });
     expect(after).toEqual([before]);
+  });
+
+  it('[PREFER-2] are of mentions alone where nothing else is wanted, and of nothing while that is muted', () => {
+    const { comes, mentions } = setUp();
+    comes();
+    const preferences = { notify: 'mentions' } as const;
+    expect(comes(thread('a', 1, { preferences }))).toEqual([]);
+    mentions(2);
+    const later = { unread: 3, unreadMentions: 1 };
+    expect(comes(thread('a', 3, { preferences, ...later }))).toEqual([
+      {
+        ...{ id: 'a', at: 2, messages: 1, threads: 1 },
+        message: { threadId: 'a', messageId: 'mention2', title: 'a', senderName: 'BOB', text: '@me at 2' },
+      },
+    ]);
+    const muted = { ...preferences, muted: 9 };
+    expect(comes(thread('a', 3, { preferences: muted, ...later }))).toEqual([]);
+    mentions(4);
+    expect(comes(thread('a', 4, { preferences: muted, ...later }))).toEqual([]);
+    expect(comes(thread('a', 4, { preferences, ...later }))).toEqual([]);
+    mentions(5);
+    expect(comes(thread('a', 5, { preferences, ...later }))).toMatchObject([{ at: 5 }]);
   });
 
   it('wait for what another device reads at once, and end with it', () => {
