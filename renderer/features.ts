@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what renderer/features holds.
+import { account } from './features/account/feature.ts';
 import { archive } from './features/archive/feature.ts';
 import { composer } from './features/composer/feature.ts';
 import { conversation } from './features/conversation/feature.ts';
@@ -37,6 +38,7 @@ import { typing } from './features/typing/feature.ts';
 import { visited } from './features/visited/feature.ts';
 
 export const features = [
+  account,
   archive,
   composer,
   conversation,

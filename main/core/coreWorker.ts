@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { v7 } from 'uuid';
 import { systemClock } from '../../sync/core/clock.ts';
 import { TernError } from '../../sync/core/ternError.ts';
+import { ownAccountClient } from '../../sync/client/ownAccount.ts';
 import { accountClient } from '../../sync/client/accounts.ts';
 import { deviceClient } from '../../sync/client/devices.ts';
 import type { Transport } from '../../sync/client/ports.ts';
@@ -68,6 +69,7 @@ async function start(): Promise<RunningCore> {
     logger: pinoLogger(options.logLevel, options.profile),
     transport: transport(),
     accounts: accountClient,
+    ownAccount: ownAccountClient,
     devices: deviceClient,
     vault,
     schedule: (task) => void setImmediate(task),

@@ -2,6 +2,7 @@ import type { Clock } from '../../sync/core/clock.ts';
 import type { NewId } from '../../sync/core/ids.ts';
 import type { Logger } from '../../sync/core/logger.ts';
 import type { Nonce } from '../../sync/protocol/commitment.ts';
+import type { OwnAccountClient } from '../../sync/client/ownAccount.ts';
 import type { AccountClient } from '../../sync/client/accounts.ts';
 import type { DeviceClient } from '../../sync/client/devices.ts';
 import type { Schedule, Transport } from '../../sync/client/ports.ts';
@@ -22,6 +23,7 @@ export interface CoreDeps {
   readonly logger: Logger;
   readonly transport: Transport;
   readonly accounts: AccountClient;
+  readonly ownAccount: OwnAccountClient;
   readonly devices: DeviceClient;
   readonly vault: Vault;
   readonly schedule: Schedule;

@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what preload/commands holds.
+import { accountCommands } from './account.ts';
 import { composerCommands } from './composer.ts';
 import { connectionCommands } from './connection.ts';
 import { conversationCommands } from './conversation.ts';
@@ -29,6 +30,7 @@ import { timerCommands } from './timer.ts';
 import { typingCommands } from './typing.ts';
 
 export const commands = {
+  ...accountCommands,
   ...composerCommands,
   ...connectionCommands,
   ...conversationCommands,

@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what resources/locales/en holds.
+import account from './en/account.json' with { type: 'json' };
 import archive from './en/archive.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import composer from './en/composer.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import typing from './en/typing.json' with { type: 'json' };
 import visited from './en/visited.json' with { type: 'json' };
 
 export const en = {
+  ...account,
   ...archive,
   ...common,
   ...composer,

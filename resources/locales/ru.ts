@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what resources/locales/ru holds.
+import account from './ru/account.json' with { type: 'json' };
 import archive from './ru/archive.json' with { type: 'json' };
 import common from './ru/common.json' with { type: 'json' };
 import composer from './ru/composer.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import typing from './ru/typing.json' with { type: 'json' };
 import visited from './ru/visited.json' with { type: 'json' };
 
 export const ru = {
+  ...account,
   ...archive,
   ...common,
   ...composer,

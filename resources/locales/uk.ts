@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what resources/locales/uk holds.
+import account from './uk/account.json' with { type: 'json' };
 import archive from './uk/archive.json' with { type: 'json' };
 import common from './uk/common.json' with { type: 'json' };
 import composer from './uk/composer.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import typing from './uk/typing.json' with { type: 'json' };
 import visited from './uk/visited.json' with { type: 'json' };
 
 export const uk = {
+  ...account,
   ...archive,
   ...common,
   ...composer,

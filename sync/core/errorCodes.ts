@@ -28,6 +28,7 @@ export const errorPolicies = {
 
   badCredentials: policy('auth', 'low', false),
   codeInvalid: policy('auth', 'low', false),
+  recoveryInvalid: policy('auth', 'low', false),
   tokenInvalid: policy('auth', 'medium', false),
   deviceRevoked: policy('auth', 'medium', false),
   notSignedIn: policy('auth', 'low', false),

@@ -33,6 +33,9 @@ export const maxDeviceCodes = 10_000;
 export const maxStrangers = 1_024;
 /** [HELLO-14] Bytes of one of them. */
 export const strangerBytes = 4_096;
+/** [ACCOUNT-14] How long, and how much of what was done with an account is kept. */
+export const accountEventMs = 180 * 24 * 60 * 60_000;
+export const maxAccountEvents = 100;
 /** What a piece of a message costs to keep, however short. */
 export const pieceBytes = 64;
 /** [BYE-1] Clients of a stopped gateway come back spread over this time. */

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Device } from './frames/up/hello.ts';
-import { UserIdSchema } from './ids.ts';
+import { DeviceIdSchema, Timestamp, UserIdSchema } from './ids.ts';
 import { Proof } from './proofOfWork.ts';
 import { maxDisplayNameLength, maxPasswordLength } from './sizes.ts';
 import { strictObject } from './shape.ts';
@@ -46,3 +46,62 @@ export const SignedIn = Type.Object({
   token: Type.String({ minLength: 1, maxLength: 200 }),
 });
 export type SignedIn = Static<typeof SignedIn>;
+
+/** Body of `PUT /v1/account/password`. [ACCOUNT-11] */
+export const PasswordRequest = strictObject({
+  /** The one until now. */
+  password,
+  newPassword: password,
+  signOutOthers: Type.Boolean(),
+  proof: Type.Optional(Proof),
+});
+export type PasswordRequest = Static<typeof PasswordRequest>;
+
+/** Body of `POST /v1/account/recovery`. [ACCOUNT-12] */
+export const RecoveryRequest = strictObject({ password, proof: Type.Optional(Proof) });
+export type RecoveryRequest = Static<typeof RecoveryRequest>;
+
+/** Its answer. */
+export const RecoveryCode = Type.Object({ code: Type.String({ minLength: 1, maxLength: 40 }) });
+export type RecoveryCode = Static<typeof RecoveryCode>;
+
+/** Body of `POST /v1/sessions/recovered`. [ACCOUNT-13] */
+export const RecoverRequest = strictObject({
+  handle: typedHandle,
+  /** As typed. */
+  code: Type.String({ minLength: 1, maxLength: 80 }),
+  newPassword: password,
+  device: Device,
+});
+export type RecoverRequest = Static<typeof RecoverRequest>;
+
+/** Its answer: signed in, with the code for the next time. */
+export const Recovered = Type.Object({ ...SignedIn.properties, ...RecoveryCode.properties });
+export type Recovered = Static<typeof Recovered>;
+
+/** [ACCOUNT-14] */
+const accountDeeds = [
+  ...(['registered', 'signedIn', 'signedInByCode', 'signedOut'] as const),
+  ...(['deviceRevoked', 'passwordChanged', 'recoveryMade', 'recovered'] as const),
+] as const;
+export type AccountDeed = (typeof accountDeeds)[number];
+
+export const AccountEvent = Type.Object({
+  at: Timestamp,
+  /** A client shows nothing of one it does not know. */
+  what: Type.Unsafe<AccountDeed>(Type.String()),
+  deviceId: DeviceIdSchema,
+  /** The name of the device that did it. */
+  device: Type.String(),
+  /** That of the device it was done to; null: it was done to none. */
+  aboutDevice: Type.Union([Type.String(), Type.Null()]),
+});
+export type AccountEvent = Static<typeof AccountEvent>;
+
+export function isAccountDeed(what: string): what is AccountDeed {
+  return (accountDeeds as readonly string[]).includes(what);
+}
+
+/** Answer of `GET /v1/account/activity`: the newest first. */
+export const AccountActivity = Type.Object({ events: Type.Array(AccountEvent) });
+export type AccountActivity = Static<typeof AccountActivity>;

@@ -35,6 +35,7 @@ export const additions: Additions = {
     memberUnknown: { since: 3, before: 'handleUnknown' },
     notAllowed: { since: 3, before: 'notAuthor' },
     personChanged: { since: 2, before: 'handleUnknown' },
+    recoveryInvalid: { since: 3, before: 'badCredentials' },
     reactionInvalid: { since: 2, before: 'textInvalid' },
     tooManyAdded: { since: 2, before: 'groupFull' },
   },

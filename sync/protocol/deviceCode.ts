@@ -13,9 +13,17 @@ export const DeviceCode = Type.Object({
 });
 export type DeviceCode = Static<typeof DeviceCode>;
 
+/** 120 bits: for good, and guessed by nobody. [ACCOUNT-12] */
+const recoveryLength = 24;
+
+const lettersOf = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => letters[byte % letters.length]).join('');
+
 /** @param bytes at least ten random bytes */
-export const codeOf = (bytes: Uint8Array): string =>
-  [...bytes.subarray(0, length)].map((byte) => letters[byte % letters.length]).join('');
+export const codeOf = (bytes: Uint8Array): string => lettersOf(bytes.subarray(0, length));
+
+/** @param bytes at least 24 random bytes */
+export const recoveryCodeOf = (bytes: Uint8Array): string => lettersOf(bytes.subarray(0, recoveryLength));
 
 /** Normalises a code as typed. */
 export function readCode(typed: string): string {

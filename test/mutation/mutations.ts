@@ -10,6 +10,7 @@ import { keeping } from './mutations/keeping.ts';
 import { limiting } from './mutations/limiting.ts';
 import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
+import { ownAccounts } from './mutations/ownAccount.ts';
 import { permitting } from './mutations/permitting.ts';
 import { polling } from './mutations/polling.ts';
 import { presence } from './mutations/presence.ts';
@@ -49,6 +50,7 @@ export const mutations: readonly Mutation[] = [
   ...presence,
   ...signingIn,
   ...devices,
+  ...ownAccounts,
   ...following,
   ...limiting,
   ...merging,

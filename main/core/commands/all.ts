@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what main/core/commands holds.
+import { changePassword, newRecoveryCode, recoverAccount, listActivity } from './account.ts';
 import { sendMessage, saveDraft, getDraft } from './composer.ts';
 import { setLooking, reconnect } from './connection.ts';
 import { readMessages, editMessage, markRead, getMessageInfo } from './conversation.ts';
@@ -48,6 +49,10 @@ import { setTimer } from './timer.ts';
 import { setTyping } from './typing.ts';
 
 export const handlers = {
+  changePassword,
+  newRecoveryCode,
+  recoverAccount,
+  listActivity,
   sendMessage,
   saveDraft,
   getDraft,

@@ -1,7 +1,6 @@
-import type { Asker } from '../../../sync/client/devices.ts';
-import type { Result } from '../../../sync/core/result.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { type CoreContext, gatewayUrlOf, type Handler } from './handler.ts';
+import { asker, granted } from './asking.ts';
+import type { Handler } from './handler.ts';
 import { hasVisible } from '../../../sync/protocol/words.ts';
 
 /** Devices are the gateway's knowledge alone: nothing of them is mirrored, and offline they cannot be seen. */
@@ -28,14 +27,3 @@ export const askDeviceCode: Handler<'askDeviceCode'> = async (context) => {
   const { code, validMs } = await granted(context.deps.devices.askCode(asker(context)));
   return { code, until: context.deps.clock.now() + validMs };
 };
-
-function asker(context: CoreContext): Asker {
-  const { token } = context.requireSession();
-  return { gatewayUrl: gatewayUrlOf(context), token, abort: context.stopping };
-}
-
-async function granted<T>(asked: Promise<Result<T, TernError>>): Promise<T> {
-  const answer = await asked;
-  if (!answer.ok) throw answer.error;
-  return answer.value;
-}

@@ -3,13 +3,9 @@ import { normaliseGatewayUrl } from '../../../sync/core/gatewayUrl.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { minPasswordLength } from '../../../sync/protocol/sizes.ts';
-import type { Proof } from '../../../sync/protocol/proofOfWork.ts';
-import { solveProof } from '../solveProof.ts';
 import { type CoreContext, gatewayUrlOf, type Handler } from './handler.ts';
 import { hasVisible } from '../../../sync/protocol/words.ts';
-
-/** The price may have risen meanwhile. */
-const proofsAtMost = 3;
+import { withProof } from './withProof.ts';
 
 export const register: Handler<'register'> = async (context, { handle, displayName, password }) => {
   requireSignedOut(context);
@@ -17,25 +13,19 @@ export const register: Handler<'register'> = async (context, { handle, displayNa
   if (!hasVisible(displayName)) throw new TernError('textInvalid');
   if (password.length < minPasswordLength) throw new TernError('passwordTooShort');
   const { deps, state } = context;
-  const request = { handle, displayName: displayName.trim(), password, device: device(context) };
+  const request = { handle, displayName: displayName.trim(), password, device: thisDevice(context) };
   await enter(context, () => deps.accounts.register(gatewayUrlOf(context), request, context.stopping));
   return state();
 };
 
 export const signIn: Handler<'signIn'> = async (context, by) => {
   const { deps, state } = context;
-  const request = { ...by, device: device(context) };
-  await enter(context, async () => {
-    const ask = (proof?: Proof) =>
-      deps.accounts.signIn(gatewayUrlOf(context), { ...request, ...(proof && { proof }) }, context.stopping);
-    let answer = await ask();
-    for (let count = 0; count < proofsAtMost && !answer.ok; count += 1) {
-      const proof = await solveProof(answer.error, context.stopping);
-      if (proof === null) break;
-      answer = await ask(proof);
-    }
-    return answer;
-  });
+  const request = { ...by, device: thisDevice(context) };
+  await enter(context, () =>
+    withProof(context.stopping, (proof) =>
+      deps.accounts.signIn(gatewayUrlOf(context), { ...request, ...proof }, context.stopping),
+    ),
+  );
   return state();
 };
 
@@ -55,7 +45,8 @@ export const setGateway: Handler<'setGateway'> = (context, { url }) => {
   return context.state();
 };
 
-function enter(context: CoreContext, ask: () => ReturnType<AccountClient['signIn']>): Promise<void> {
+/** Opens the session that is granted. */
+export function enter(context: CoreContext, ask: () => ReturnType<AccountClient['signIn']>): Promise<void> {
   requireSignedOut(context);
   return context.inTurn(async () => {
     requireSignedOut(context);
@@ -69,7 +60,7 @@ function requireSignedOut({ session }: CoreContext): void {
   if (session() !== null) throw new TernError('alreadySignedIn');
 }
 
-function device({ deps, deviceId }: CoreContext) {
+export function thisDevice({ deps, deviceId }: CoreContext) {
   const { deviceName, platform, appVersion } = deps.options;
   return { id: deviceId, name: deviceName, platform, appVersion };
 }

@@ -117,6 +117,7 @@ function Links() {
     },
     { open: () => app.showPanel('invitations'), label: t('invitations.title') },
     { open: () => app.devices.open(), label: t('devices.title') },
+    { open: () => app.account.open(), label: t('account.title') },
   ];
   return (
     <div className={styles.links}>

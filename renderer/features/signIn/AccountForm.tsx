@@ -11,7 +11,7 @@ import styles from './SignInScreen.module.css';
 import type { AccountStep, AccountValues } from './SignInScreen.tsx';
 import { useAccountForm } from './useAccountForm.ts';
 
-interface AccountFormProps {
+export interface AccountFormProps {
   readonly step: AccountStep;
   readonly state: StateView;
   readonly values: AccountValues;
@@ -49,9 +49,14 @@ export function AccountForm(props: AccountFormProps) {
         onCode={form.setCode}
       />
       {!creating && (
-        <Button tone="quiet" size="small" onClick={form.switchSecret}>
-          {form.code === null ? t('signIn.useCode') : t('signIn.usePassword')}
-        </Button>
+        <>
+          <Button tone="quiet" size="small" onClick={form.switchSecret}>
+            {form.code === null ? t('signIn.useCode') : t('signIn.usePassword')}
+          </Button>
+          <Button tone="quiet" size="small" onClick={() => onStep('recover')}>
+            {t('signIn.forgot')}
+          </Button>
+        </>
       )}
       <ServerField value={form.server} onChange={form.setServer} error={form.errorAt('server')} />
       {form.otherError !== null && (

@@ -7,9 +7,10 @@ import { TernMark } from '../../ui/TernMark.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { Choices } from './Choices.tsx';
+import { RecoverForm } from './RecoverForm.tsx';
 import styles from './SignInScreen.module.css';
 
-export type AccountStep = 'register' | 'signIn';
+export type AccountStep = 'register' | 'signIn' | 'recover';
 
 export interface AccountValues {
   readonly handle: string;
@@ -30,6 +31,7 @@ export function SignInScreen({ state }: SignInScreenProps) {
   const [handle, setHandle] = useState(kept?.handle ?? '');
   const [displayName, setDisplayName] = useState('');
   const [password, setPassword] = useState('');
+  const Form = step === 'recover' ? RecoverForm : AccountForm;
 
   return (
     <main className={styles.screen}>
@@ -52,7 +54,7 @@ export function SignInScreen({ state }: SignInScreenProps) {
         {step === null ? (
           <Choices onChoose={setStep} />
         ) : (
-          <AccountForm
+          <Form
             key={step}
             step={step}
             state={state}

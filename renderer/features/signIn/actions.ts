@@ -4,12 +4,14 @@ import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { StoreDeps } from '../../store/context.ts';
 
 type SignInArgs = CommandArgs<'signIn'>;
+type RecoverArgs = CommandArgs<'recoverAccount'>;
 type RegisterArgs = CommandArgs<'register'>;
 
 /** Who is here, through which gateway, and how they like it. Forms get the error to show beside their fields. */
 export function createSessionActions(
   { bridge, toast, sentence }: StoreDeps,
   adopt: (state: StateView) => void,
+  recovery: { readonly offer: (password: string) => Promise<void>; readonly show: (code: string) => void },
 ) {
   const settle = (
     answer: { ok: true; result: StateView } | { ok: false; error: ErrorData },
@@ -27,7 +29,19 @@ export function createSessionActions(
 
   return {
     signIn: async (args: SignInArgs) => settle(await bridge.invoke('signIn', args)),
-    register: async (args: RegisterArgs) => settle(await bridge.invoke('register', args)),
+    async register(args: RegisterArgs) {
+      const error = settle(await bridge.invoke('register', args));
+      if (error === null) void recovery.offer(args.password);
+      return error;
+    },
+    async recover(args: RecoverArgs) {
+      const answer = await bridge.invoke('recoverAccount', args);
+      if (!answer.ok) return answer.error;
+      const { state, code } = answer.result;
+      adopt(state);
+      if (code !== null) recovery.show(code);
+      return null;
+    },
     setGateway: async (url: string) => settle(await bridge.invoke('setGateway', { url })),
     signOut: async () => settleAloud(await bridge.invoke('signOut', {})),
     setPreferences: async (preferences: Partial<Preferences>) =>

@@ -8,5 +8,10 @@ declare module '../../store/registry.ts' {
 }
 
 export const signIn: Feature = {
-  actions: (deps, app) => ({ session: createSessionActions(deps, (state) => app.adopt(state)) }),
+  actions: (deps, app) => ({
+    session: createSessionActions(deps, (state) => app.adopt(state), {
+      offer: (password) => app.account.offer(password),
+      show: (code) => app.account.show(code),
+    }),
+  }),
 };

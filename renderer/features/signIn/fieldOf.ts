@@ -8,6 +8,7 @@ const fields: Partial<Record<ErrorCode, FormField>> = {
   handleOwn: 'handle',
   badCredentials: 'password',
   codeInvalid: 'code',
+  recoveryInvalid: 'code',
   passwordTooShort: 'password',
   gatewayUnreachable: 'server',
   gatewayUrlInvalid: 'server',

@@ -16,12 +16,13 @@ export function useAccountForm(step: AccountStep, { gatewayUrl }: StateView, val
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorData | null>(null);
   // [ACCOUNT-10]
-  const [code, setCode] = useState<string | null>(null);
+  const [code, setCode] = useState<string | null>(step === 'recover' ? '' : null);
   const { handle, displayName, password } = values;
 
   const enter = () => {
     const name = hasVisible(displayName) ? displayName.trim() : handle.trim();
     if (step === 'register') return session.register({ handle, displayName: name, password });
+    if (step === 'recover') return session.recover({ handle, code: code ?? '', newPassword: password });
     return session.signIn(code === null ? { handle, password } : { handle, code });
   };
   const submit = async () => {
@@ -45,7 +46,10 @@ export function useAccountForm(step: AccountStep, { gatewayUrl }: StateView, val
       setError(null);
       setCode(code === null ? '' : null);
     },
-    isWhole: handle.trim() !== '' && (code ?? password).trim() !== '',
+    isWhole:
+      handle.trim() !== '' &&
+      (code ?? password).trim() !== '' &&
+      (step !== 'recover' || password.trim() !== ''),
     errorAt: (field: FormField) => (wrong === field ? sentence : null),
     /** What is wrong with no field of its own. */
     otherError: wrong === null ? sentence : null,

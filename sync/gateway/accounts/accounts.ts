@@ -2,18 +2,19 @@ import { type Clock, systemClock } from '../../core/clock.ts';
 import { accountFeedId, type DeviceId, type NewId, type UserId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { type ErrorContext, TernError } from '../../core/ternError.ts';
-import type { RegisterRequest, SignedIn, SignInRequest } from '../../protocol/account.ts';
+import { TernError } from '../../core/ternError.ts';
+import type { AccountDeed, RegisterRequest, SignedIn, SignInRequest } from '../../protocol/account.ts';
 import type { Device } from '../../protocol/frames/up/hello.ts';
 import { normaliseHandle } from '../../protocol/handle.ts';
-import { minPasswordLength } from '../../protocol/sizes.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Actor, Person } from '../decide/rule.ts';
 import type { AccountStore } from '../store/store.ts';
 import { authenticate } from './authenticate.ts';
 import { createDeviceCodes } from './deviceCodes.ts';
 import { createGuesses, type Guess } from './guesses.ts';
-import { type PasswordCost, passwords, type Verify } from './passwords.ts';
+import { badCredentials, createPasswordCheck, type PasswordCheck, proofRetryMs } from './passwordCheck.ts';
+import { type PasswordCost, passwords, refuseShort, type Verify } from './passwords.ts';
+import { Secrets } from './secrets.ts';
 import { newToken, tokenHash } from './tokens.ts';
 import { crashPoint } from '../../core/crashPoint.ts';
 
@@ -32,15 +33,14 @@ export interface AccountsDeps {
 export type Origin = Pick<Guess, 'address' | 'isCrowded'>;
 
 const thisProcess: Origin = { address: 'here', isCrowded: false };
-/** For a client that knows no challenges. */
-const proofRetryMs = 10_000;
 
 export class Accounts {
+  readonly secrets: Secrets;
   readonly #store: AccountStore;
   readonly #bus: Bus;
   readonly #newId: NewId;
   readonly #logger: Logger;
-  readonly #guesses: ReturnType<typeof createGuesses>;
+  readonly #check: PasswordCheck;
   readonly #codes: ReturnType<typeof createDeviceCodes>;
   readonly #passwords: ReturnType<typeof passwords>;
 
@@ -49,9 +49,10 @@ export class Accounts {
     this.#bus = bus;
     this.#newId = newId;
     this.#logger = logger;
-    this.#guesses = createGuesses(clock);
     this.#codes = createDeviceCodes(clock);
     this.#passwords = passwords(passwordCost, verify);
+    this.#check = createPasswordCheck(createGuesses(clock), this.#passwords);
+    this.secrets = new Secrets({ store, bus, logger, passwords: this.#passwords, check: this.#check });
   }
 
   async register(
@@ -63,9 +64,8 @@ export class Accounts {
     if (handle === null) {
       return refuse('handleInvalid', 'a handle is 3 to 32 letters, digits and underscores, a letter first');
     }
-    if ([...password].length < minPasswordLength) {
-      return refuse('passwordTooShort', `a password has at least ${minPasswordLength} characters`);
-    }
+    const tooShort = refuseShort(password);
+    if (tooShort !== null) return fail(tooShort);
     if ((await this.#store.userByHandle(handle)) !== null)
       return this.#registeredBefore(handle, password, device, origin);
     const person: Person = { userId: this.#newId() as UserId, handle, displayName: displayName.trim() };
@@ -74,7 +74,7 @@ export class Accounts {
       return this.#registeredBefore(handle, password, device, origin);
     crashPoint('accounts.userCommitted');
     this.#logger.info('account.created', { userId: person.userId, deviceId: device.id });
-    return ok(await this.#signedIn(person, device));
+    return ok(await this.#signedIn(person, device, 'registered'));
   }
 
   /** [ACCOUNT-2] */
@@ -88,17 +88,12 @@ export class Accounts {
     // [ACCOUNT-6]
     const isKnown = person !== null && (await this.#store.knowsDevice(person.userId, device.id));
     const guess: Guess = { handle, deviceId: device.id, isKnown, ...origin };
-    const asked = this.#guesses.admit(guess, proof);
-    if (asked !== null) {
-      this.#logger.info('signIn.throttled', { ...about, bits: asked.bits });
-      return tooManyGuesses({ challenge: asked.challenge, bits: String(asked.bits) });
+    const error = await this.#check(person?.passwordHash ?? null, password, guess, proof);
+    if (person === null || error !== null) {
+      const bits = error?.context['bits'] ?? null;
+      this.#logger.info(bits === null ? 'signIn.refused' : 'signIn.throttled', { ...about, bits });
+      return fail(error ?? badCredentials());
     }
-    const isRight = await this.#passwords.matches(person?.passwordHash ?? null, password);
-    if (person === null || !isRight) {
-      this.#logger.info('signIn.refused', about);
-      return refuse('badCredentials', 'no such handle with this password');
-    }
-    this.#guesses.right(guess);
     this.#logger.info('account.signedIn', { userId: person.userId, deviceId: device.id });
     return ok(await this.#signedIn(person, device));
   }
@@ -122,9 +117,9 @@ export class Accounts {
     return ok(undefined);
   }
 
-  async #signedIn(person: Person, device: Device): Promise<SignedIn> {
+  async #signedIn(person: Person, device: Device, how: AccountDeed = 'signedIn'): Promise<SignedIn> {
     const token = newToken();
-    await this.#store.putDevice(person.userId, device, tokenHash(token));
+    await this.#store.putDevice(person.userId, device, tokenHash(token), how);
     crashPoint('accounts.deviceCommitted');
     // [ACCOUNT-3] What the device's former token opened is over.
     this.#tokenIsOver(person.userId, device.id);
@@ -151,10 +146,11 @@ export class Accounts {
     const isOwn = person !== null && (isKnown || !(await this.#store.knowsDevices(person.userId)));
     if (!isOwn) return refuse('handleTaken', 'this handle is taken');
     const guess: Guess = { handle, deviceId: device.id, isKnown, ...origin };
-    if (this.#guesses.admit(guess, undefined) !== null) return tooManyGuesses();
-    if (!(await this.#passwords.matches(person.passwordHash, password)))
-      return refuse('handleTaken', 'this handle is taken');
-    this.#guesses.right(guess);
+    const error = await this.#check(person.passwordHash, password, guess, undefined);
+    if (error?.code === 'badCredentials') return refuse('handleTaken', 'this handle is taken');
+    // Who registers does no work.
+    if (error !== null)
+      return fail(new TernError('rateLimited', { message: error.message, retryAfterMs: proofRetryMs }));
     return ok(await this.#signedIn(person, device));
   }
 
@@ -171,13 +167,8 @@ export class Accounts {
       return refuse('codeInvalid', 'no such handle with this code, or it was used, or its time is over');
     }
     this.#logger.info('account.signedIn', { userId: person.userId, deviceId: device.id, by: giver });
-    return ok(await this.#signedIn(person, device));
+    return ok(await this.#signedIn(person, device, 'signedInByCode'));
   }
-}
-
-function tooManyGuesses(context: ErrorContext = {}): Result<never, TernError> {
-  const message = 'too many wrong passwords';
-  return fail(new TernError('rateLimited', { message, retryAfterMs: proofRetryMs, context }));
 }
 
 function refuse(code: TernError['code'], message: string): Result<never, TernError> {

@@ -21,7 +21,7 @@ export type Devices = ReturnType<typeof createDevices>;
 /** What someone is signed in on, as any of those devices may see and change it. */
 export function createDevices({ store, bus, hub, logger }: DevicesDeps) {
   async function revoke({ userId, deviceId: by }: Actor, choice: DeviceChoice): Promise<number> {
-    const revoked = await store.revokeDevices(userId, choice);
+    const revoked = await store.revokeDevices(userId, choice, by);
     crashPoint('accounts.revocationCommitted');
     for (const deviceId of revoked) {
       bus.publish(accountFeedId(userId), { kind: 'signedOut', deviceId, code: 'deviceRevoked' });

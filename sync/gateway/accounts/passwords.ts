@@ -1,3 +1,6 @@
+import { TernError } from '../../core/ternError.ts';
+import { minPasswordLength } from '../../protocol/sizes.ts';
+
 // Loaded with the first password, so that a gateway whose people are signed in already never holds it.
 const argon2 = () => import('@node-rs/argon2');
 
@@ -32,4 +35,10 @@ export function passwords(cost: PasswordCost, verify: Verify = argon2Verify) {
       return passwordHash !== null && isMatch;
     },
   };
+}
+
+/** [ACCOUNT-1] Null: a new password may be this one. */
+export function refuseShort(password: string): TernError | null {
+  const message = `a password has at least ${minPasswordLength} characters`;
+  return [...password].length < minPasswordLength ? new TernError('passwordTooShort', { message }) : null;
 }

@@ -4,10 +4,9 @@ import { TernError } from '../../core/ternError.ts';
 import { RenameDeviceRequest } from '../../protocol/devices.ts';
 import { DeviceIdSchema } from '../../protocol/ids.ts';
 import { compileValidator } from '../../protocol/validator.ts';
-import type { Actor } from '../decide/rule.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Throttle } from '../throttle.ts';
-import { bearerToken } from './bearer.ts';
+import { admitted } from './admitted.ts';
 import { parsed } from './parsed.ts';
 import { hasVisible } from '../../protocol/words.ts';
 
@@ -20,12 +19,7 @@ export function deviceRoutes(
   { accounts, devices }: Pick<Gateway, 'accounts' | 'devices'>,
   requests: Throttle,
 ): void {
-  async function actorOf(request: FastifyRequest): Promise<Actor> {
-    const actor = await accounts.authenticate(bearerToken(request));
-    const retryAfterMs = requests.take(actor.userId);
-    if (retryAfterMs > 0) throw new TernError('rateLimited', { message: 'too many requests', retryAfterMs });
-    return actor;
-  }
+  const actorOf = (request: FastifyRequest) => admitted(request, accounts, requests);
 
   app.get('/v1/devices', async (request, reply) => {
     const actor = await actorOf(request);

@@ -7,6 +7,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   passwordTooShort: 400,
   badCredentials: 401,
   codeInvalid: 401,
+  recoveryInvalid: 401,
   tokenInvalid: 401,
   deviceRevoked: 401,
   deviceUnknown: 404,

@@ -12,7 +12,7 @@ import { createThrottle, type ThrottleRate } from '../throttle.ts';
 import { clientAddresses } from './clientAddress.ts';
 import { createStrangers } from './strangers.ts';
 import { createAddressCounter } from './addressCounter.ts';
-import { accountRoutes } from './accountRoutes.ts';
+import { accountRoutes, ownAccountRoutes } from './accountRoutes.ts';
 import { deviceRoutes } from './deviceRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { fromFastify } from './httpErrors.ts';
@@ -73,7 +73,9 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
   app.addHook('onResponse', async ({ socket }) => strangers.enter(socket));
   const addressOf = clientAddresses(deps.proxies ?? new BlockList());
   accountRoutes(app, gateway.accounts, attempts, addressOf);
-  deviceRoutes(app, gateway, createThrottle(deviceRequestRate, maxThrottledUsers, clock));
+  const requests = createThrottle(deviceRequestRate, maxThrottledUsers, clock);
+  ownAccountRoutes(app, gateway.accounts, requests, addressOf);
+  deviceRoutes(app, gateway, requests);
   healthRoutes(app, gateway);
 
   await app.ready();

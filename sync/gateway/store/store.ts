@@ -1,6 +1,7 @@
 import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
 import type { TernError } from '../../core/ternError.ts';
+import type { AccountDeed, AccountEvent } from '../../protocol/account.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { DigestRange } from '../../protocol/frames/down/digest.ts';
 import type { HistoryItem } from '../../protocol/frames/down/history.ts';
@@ -162,8 +163,26 @@ export interface AccountStore {
   /** False: the handle is taken. */
   createUser(person: Person, passwordHash: string): Promise<boolean>;
   userByHandle(handle: string): Promise<(Person & { readonly passwordHash: string }) | null>;
-  /** [ACCOUNT-3] Replaces the device's token, if it had one. */
-  putDevice(userId: UserId, device: Device, tokenHash: string): Promise<void>;
+  /** [ACCOUNT-3] Replaces the device's token, if it had one. @param how it came in [ACCOUNT-14] */
+  putDevice(userId: UserId, device: Device, tokenHash: string, how?: AccountDeed): Promise<void>;
+  /** [ACCOUNT-11] @param by the device that asks @returns devices whose tokens ended */
+  setPassword(
+    userId: UserId,
+    passwordHash: string,
+    by: DeviceId,
+    signOutOthers: boolean,
+  ): Promise<readonly DeviceId[]>;
+  /** [ACCOUNT-12] Replaces the code before. */
+  setRecovery(userId: UserId, recoveryHash: string, by: DeviceId): Promise<void>;
+  /** [ACCOUNT-13] @returns devices whose tokens ended; null: it is not the account's code */
+  recover(
+    userId: UserId,
+    change: { readonly from: string; readonly to: string; readonly passwordHash: string },
+    device: Device,
+    tokenHash: string,
+  ): Promise<readonly DeviceId[] | null>;
+  /** [ACCOUNT-14] The newest first. */
+  activity(userId: UserId): Promise<readonly AccountEvent[]>;
   actorByToken(tokenHash: string): Promise<Actor | null>;
   /** [DEVICE-4] Whether it is the token of a device that was revoked and has not signed in again. */
   wasRevoked(tokenHash: string): Promise<boolean>;
@@ -176,7 +195,7 @@ export interface AccountStore {
   /** False: no such device is signed in. */
   renameDevice(userId: UserId, deviceId: DeviceId, name: string): Promise<boolean>;
   /** Ends tokens, and remembers that they were revoked; the devices whose they were. */
-  revokeDevices(userId: UserId, choice: DeviceChoice): Promise<readonly DeviceId[]>;
+  revokeDevices(userId: UserId, choice: DeviceChoice, by: DeviceId): Promise<readonly DeviceId[]>;
   /** [DEVICE-5] Notes what a device says of itself, and when; writes only what is news. */
   sawDevice(userId: UserId, device: Device): Promise<void>;
   /** [DEVICE-5] These have live sessions now. */

@@ -5,6 +5,7 @@ import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import { plainVault } from '../../../main/core/vault.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import { deviceClient } from '../../../sync/client/devices.ts';
+import { ownAccountClient } from '../../../sync/client/ownAccount.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
 import { webSocketTransport } from '../../../sync/client/transport/webSocketTransport.ts';
 import { systemClock } from '../../../sync/core/clock.ts';
@@ -28,6 +29,7 @@ export async function coreInProcess(folder: string, gatewayUrl: string): Promise
     logger: silentLogger,
     transport: webSocketTransport,
     accounts: accountClient,
+    ownAccount: ownAccountClient,
     devices: deviceClient,
     vault: plainVault,
     schedule: (task) => void setImmediate(task),

@@ -38,8 +38,10 @@ export function devicesContract(name: string, open: OpenStore): void {
 
     it('[DEVICE-3] [DEVICE-4] a revoked token is nobody’s, and remembered until the device signs in again', async () => {
       const { reopen, accounts, ann, tablet } = await annOnTwo();
-      expect(await accounts.revokeDevices(ann.userId, { only: tablet.id })).toEqual([tablet.id]);
-      expect(await accounts.revokeDevices(ann.userId, { only: tablet.id })).toEqual([]);
+      expect(await accounts.revokeDevices(ann.userId, { only: tablet.id }, ann.deviceId)).toEqual([
+        tablet.id,
+      ]);
+      expect(await accounts.revokeDevices(ann.userId, { only: tablet.id }, ann.deviceId)).toEqual([]);
       expect(await accounts.actorByToken('token of tablet')).toBeNull();
       const later = (await reopen()).accounts;
       expect(await later.wasRevoked('token of tablet')).toBe(true);
@@ -51,7 +53,9 @@ export function devicesContract(name: string, open: OpenStore): void {
     it('[DEVICE-3] all others at once: one’s own and other people’s stay', async () => {
       const { store, accounts, ann, tablet } = await annOnTwo();
       const bob = await actor(store, 'bob');
-      expect(await accounts.revokeDevices(ann.userId, { except: ann.deviceId })).toEqual([tablet.id]);
+      expect(await accounts.revokeDevices(ann.userId, { except: ann.deviceId }, ann.deviceId)).toEqual([
+        tablet.id,
+      ]);
       expect(await accounts.actorByToken('token of ann')).toEqual(ann);
       expect(await accounts.actorByToken('token of bob')).toEqual(bob);
     });
@@ -60,7 +64,7 @@ export function devicesContract(name: string, open: OpenStore): void {
       const { store, accounts, ann, tablet } = await annOnTwo();
       const bob = await actor(store, 'bob');
       expect(await accounts.renameDevice(bob.userId, tablet.id, 'mine')).toBe(false);
-      expect(await accounts.revokeDevices(bob.userId, { only: tablet.id })).toEqual([]);
+      expect(await accounts.revokeDevices(bob.userId, { only: tablet.id }, bob.deviceId)).toEqual([]);
       const names = (await accounts.devices(ann.userId)).map((device) => device.name);
       expect(names.toSorted()).toEqual(['tablet', 'test']);
     });

@@ -52,7 +52,7 @@ export const devices: readonly Mutation[] = [
     name: 'device-requests-without-rate',
     what: 'requests about devices are not throttled',
     breaks: ['invariant 8', 'DEVICE-6'],
-    file: 'sync/gateway/http/deviceRoutes.ts',
+    file: 'sync/gateway/http/admitted.ts',
     find: 'if (retryAfterMs > 0) throw',
     replace: 'if (retryAfterMs > Number.MAX_SAFE_INTEGER) throw',
     suites: [devicesTest],

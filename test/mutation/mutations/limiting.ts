@@ -313,9 +313,9 @@ export const limiting: readonly Mutation[] = [
     name: 'guess-one-account',
     what: 'one account may be guessed at from any number of addresses',
     breaks: ['ACCOUNT-6'],
-    file: 'sync/gateway/accounts/accounts.ts',
-    find: 'if (asked !== null) {',
-    replace: 'if (asked !== null && asked.bits > 99) {',
+    file: 'sync/gateway/accounts/passwordCheck.ts',
+    find: 'if (asked !== null)',
+    replace: 'if (asked !== null && asked.bits > 99)',
     suites: ['test/integration/gateway/guessing.test.ts'],
   },
 ];

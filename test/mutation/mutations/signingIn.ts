@@ -70,9 +70,9 @@ export const signingIn: readonly Mutation[] = [
     name: 'any-password-will-do',
     what: 'a wrong password signs in',
     breaks: ['ACCOUNT-2'],
-    file: 'sync/gateway/accounts/accounts.ts',
-    find: 'if (person === null || !isRight) {',
-    replace: 'if (person === null) {',
+    file: 'sync/gateway/accounts/passwordCheck.ts',
+    find: 'if (!(await matches(passwordHash, password))) return',
+    replace: 'if (!(await matches(passwordHash, password)) && passwordHash === null) return',
     suites: [accounts],
   },
   {

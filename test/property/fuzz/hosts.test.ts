@@ -14,7 +14,7 @@ import { JsonSession } from '../../../main/hosts/jsonSession.ts';
 import { readFlags as readGatewayFlags } from '../../../sync/gateway/cli/flags.ts';
 import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { silentLogger } from '../../../sync/core/logger.ts';
-import { ok as success } from '../../../sync/core/result.ts';
+import { fail, ok as success } from '../../../sync/core/result.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { compileValidator } from '../../../sync/protocol/validator.ts';
 import { ann, countingIds } from '../../builders/ids.ts';
@@ -53,7 +53,13 @@ async function dispatcherUnderFuzz() {
     accounts: {
       register: (_url: string, request: { handle: string }) => signedIn(request),
       signIn: (_url: string, request: { handle: string }) => signedIn(request),
+      recover: async () => fail(new TernError('recoveryInvalid')),
       signOut: async () => success(null),
+    },
+    ownAccount: {
+      changePassword: async () => success(null),
+      newRecovery: async () => success({ code: '0' }),
+      activity: async () => success({ events: [] }),
     },
     devices: {
       list: async () => success({ devices: [] }),

@@ -26,6 +26,8 @@ import { preparedOn } from '../../generator/preparedOn.ts';
 import type { ProcessFiles } from './processFiles.ts';
 import type { LifeClock, VirtualClock } from './virtualClock.ts';
 
+const here = { address: 'here', isCrowded: false };
+
 export interface DeviceDeps {
   readonly name: string;
   readonly files: ProcessFiles;
@@ -127,11 +129,26 @@ export class Device implements Person {
       accounts: {
         register: (_url, request) => ask(({ accounts }) => accounts.register(request)),
         signIn: (_url, request) => ask(({ accounts }) => accounts.signIn(request)),
+        recover: (_url, request) => ask(async ({ accounts }) => ok(await accounts.secrets.recover(request))),
         signOut: (_url, token) =>
           ask(async ({ accounts }) => {
             const answer = await accounts.signOut(token);
             return answer.ok ? ok(null) : answer;
           }),
+      },
+      ownAccount: {
+        changePassword: (asker, request) =>
+          asDevice(asker, (actor, _devices, { secrets }) =>
+            secrets.changePassword(actor, request, here).then(nothing),
+          ),
+        newRecovery: (asker, request) =>
+          asDevice(asker, async (actor, _devices, { secrets }) => ({
+            code: await secrets.newRecovery(actor, request, here),
+          })),
+        activity: (asker) =>
+          asDevice(asker, async (actor, _devices, { secrets }) => ({
+            events: [...(await secrets.activity(actor))],
+          })),
       },
       devices: {
         list: (asker) => asDevice(asker, async (actor, devices) => ({ devices: await devices.list(actor) })),

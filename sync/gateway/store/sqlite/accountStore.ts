@@ -13,7 +13,8 @@ export interface AccountStoreDeps {
   readonly now: () => number;
 }
 
-export function accountStore({ tables, incarnation, transactions, now }: AccountStoreDeps): AccountStore {
+export function accountStore(deps: AccountStoreDeps): AccountStore {
+  const { tables, incarnation, transactions, now } = deps;
   const read = async <T>(task: () => T): Promise<T> => transactions.read(task);
   const write = async <T>(task: () => T): Promise<T> => transactions.write(task);
   return {
@@ -25,20 +26,24 @@ export function accountStore({ tables, incarnation, transactions, now }: Account
         return isNew;
       }),
     userByHandle: (handle) => read(() => tables.people.byHandle(handle)),
-    putDevice: (userId, device, tokenHash) =>
+    putDevice: (userId, device, tokenHash, how = 'signedIn') =>
       write(() => {
         tables.devices.put(userId, device, tokenHash, now());
+        tables.accountEvents.add(userId, how, device.id, now());
         crashPoint('store.deviceWritten');
       }),
+    ...secretsStore(deps),
     actorByToken: (tokenHash) => read(() => tables.tokens.byToken(tokenHash)),
     wasRevoked: (tokenHash) => read(() => tables.tokens.isRevoked(tokenHash)),
     knowsDevice: (userId, deviceId) => read(() => tables.devices.isKnown(userId, deviceId)),
     knowsDevices: (userId) => read(() => tables.devices.areKnown(userId)),
     devices: (userId) => read(() => tables.devices.list(userId)),
     renameDevice: (userId, deviceId, name) => write(() => tables.devices.rename(userId, deviceId, name)),
-    revokeDevices: (userId, choice) =>
+    revokeDevices: (userId, choice, by) =>
       write(() => {
         const revoked = tables.tokens.revoke(userId, choice);
+        for (const deviceId of revoked)
+          tables.accountEvents.add(userId, 'deviceRevoked', by, now(), deviceId);
         crashPoint('store.revocationWritten');
         return revoked;
       }),
@@ -55,8 +60,42 @@ export function accountStore({ tables, incarnation, transactions, now }: Account
     dropToken: (tokenHash) =>
       write(() => {
         const dropped = tables.tokens.dropToken(tokenHash);
+        if (dropped !== null) tables.accountEvents.add(dropped.userId, 'signedOut', dropped.deviceId, now());
         crashPoint('store.tokenWritten');
         return dropped;
       }),
+  };
+}
+
+/** Passwords, recovery codes, and what was done with an account. */
+function secretsStore({
+  tables: { people, devices, tokens, accountEvents },
+  transactions,
+  now,
+}: AccountStoreDeps): Pick<AccountStore, 'setPassword' | 'setRecovery' | 'recover' | 'activity'> {
+  const write = async <T>(task: () => T): Promise<T> => transactions.write(task);
+  return {
+    setPassword: (userId, passwordHash, by, signOutOthers) =>
+      write(() => {
+        people.setPassword(userId, passwordHash);
+        accountEvents.add(userId, 'passwordChanged', by, now());
+        const revoked = signOutOthers ? tokens.revoke(userId, { except: by }) : [];
+        for (const deviceId of revoked) accountEvents.add(userId, 'deviceRevoked', by, now(), deviceId);
+        return revoked;
+      }),
+    setRecovery: (userId, recoveryHash, by) =>
+      write(() => {
+        people.setRecovery(userId, recoveryHash);
+        accountEvents.add(userId, 'recoveryMade', by, now());
+      }),
+    recover: (userId, change, device, tokenHash) =>
+      write(() => {
+        if (!people.recover(userId, change)) return null;
+        const revoked = tokens.revoke(userId, { except: device.id });
+        devices.put(userId, device, tokenHash, now());
+        accountEvents.add(userId, 'recovered', device.id, now());
+        return revoked;
+      }),
+    activity: async (userId) => transactions.read(() => accountEvents.list(userId, now())),
   };
 }

@@ -3,6 +3,7 @@ import { type Entity, entityKind, entityKinds, type EntityName } from '../../../
 import type { Interval } from '../../maySee.ts';
 import type { Reader } from '../run/loads.ts';
 import { type EntityTable, entityTable } from './entityTable.ts';
+import { accountEventTable } from './tables/accountEvents.ts';
 import { deviceTable } from './tables/devices.ts';
 import { directTable } from './tables/directThreads.ts';
 import { expiredTable } from './tables/expired.ts';
@@ -52,6 +53,7 @@ export function prepareTables(db: Database) {
     positions: positionTable(db),
     people: peopleTable(db),
     peopleAdded: peopleAddedTable(db),
+    accountEvents: accountEventTable(db),
     devices: deviceTable(db),
     tokens: tokenTable(db),
     directs: directTable(db),

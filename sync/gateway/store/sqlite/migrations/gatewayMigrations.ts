@@ -19,6 +19,7 @@ import { gateway0017 } from './0017-threadPreferences.ts';
 import { gateway0018 } from './0018-roles.ts';
 import { gateway0019 } from './0019-deletedBy.ts';
 import { gateway0020 } from './0020-lastSeen.ts';
+import { gateway0021 } from './0021-recovery.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -41,4 +42,5 @@ export const gatewayMigrations = [
   gateway0018,
   gateway0019,
   gateway0020,
+  gateway0021,
 ] as const;

@@ -19,6 +19,11 @@ export function peopleTable(db: Database) {
   );
   const byHandle = db.prepare<[string], UserRow>('SELECT * FROM user WHERE handle = ?');
 
+  const setPassword = db.prepare('UPDATE user SET password_hash = ? WHERE user_id = ?');
+  const setRecovery = db.prepare('UPDATE user SET recovery_hash = ? WHERE user_id = ?');
+  const replaceRecovery = db.prepare(
+    'UPDATE user SET recovery_hash = :to, password_hash = :passwordHash WHERE user_id = :userId AND recovery_hash = :from',
+  );
   const seen = db.prepare('UPDATE user SET last_seen_at = ? WHERE user_id = ?');
   const lastSeen = db.prepare<[string, number], { userId: UserId; lastSeenAt: number | null }>(
     `SELECT DISTINCT user_id AS userId, last_seen_at AS lastSeenAt FROM json_each(?)
@@ -35,6 +40,13 @@ export function peopleTable(db: Database) {
       const row = byHandle.get(handle);
       return row === undefined ? null : { ...toPerson(row), passwordHash: row.password_hash };
     },
+    setPassword: (userId: UserId, passwordHash: string): void => void setPassword.run(passwordHash, userId),
+    setRecovery: (userId: UserId, recoveryHash: string): void => void setRecovery.run(recoveryHash, userId),
+    /** False: it is not the account's. */
+    recover: (
+      userId: UserId,
+      change: { readonly from: string; readonly to: string; readonly passwordHash: string },
+    ): boolean => replaceRecovery.run({ ...change, userId }).changes === 1,
     seen: (userId: UserId, at: number): void => void seen.run(at, userId),
     /** Of everybody in those of the threads that have at most so many members. */
     lastSeen: (threadIds: readonly ThreadId[], members: number): ReadonlyMap<UserId, number | null> =>

@@ -1,0 +1,49 @@
+import type { CommandArgs } from '../../../preload/commands.ts';
+import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { coalesce } from '../../store/coalesce.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import { slice } from './slice.ts';
+
+/** The password of one's account, the way back without it, and what was done with the account. */
+export function createAccountActions({ store, bridge, toast, translate }: StoreDeps) {
+  const refresh = coalesce(async () => {
+    if (store.getState().dialog?.kind !== 'account') return;
+    const answer = await bridge.invoke('listActivity', {});
+    const { activity } = store.getState();
+    store.setState({
+      activity: answer.ok
+        ? { events: answer.result.events, error: null }
+        : { events: activity.events, error: answer.error },
+    });
+  });
+
+  /** Whoever closed the window of the code, or never saw it, makes another one. */
+  const show = (code: string) => store.setState({ panel: null, dialog: { kind: 'recoveryCode', code } });
+
+  return {
+    refresh,
+    show,
+    open() {
+      store.setState({ ...slice, panel: null, dialog: { kind: 'account' } });
+      refresh();
+    },
+    /** @returns what is wrong, to be shown where it was typed */
+    async changePassword(args: CommandArgs<'changePassword'>): Promise<ErrorData | null> {
+      const answer = await bridge.invoke('changePassword', args);
+      if (!answer.ok) return answer.error;
+      toast(translate('account.passwordChanged'));
+      refresh();
+      return null;
+    },
+    async newCode(password: string): Promise<{ readonly code: string } | { readonly error: ErrorData }> {
+      const answer = await bridge.invoke('newRecoveryCode', { password });
+      if (answer.ok) refresh();
+      return answer.ok ? answer.result : { error: answer.error };
+    },
+    /** To somebody who has just begun their account; without an answer they find it in the preferences. */
+    async offer(password: string) {
+      const answer = await bridge.invoke('newRecoveryCode', { password });
+      if (answer.ok) show(answer.result.code);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { accountFeedId, type DeviceId, type UserId } from '../../core/ids.ts';
+import type { Logger } from '../../core/logger.ts';
+import { TernError } from '../../core/ternError.ts';
+import type {
+  AccountEvent,
+  PasswordRequest,
+  RecoverRequest,
+  Recovered,
+  RecoveryRequest,
+} from '../../protocol/account.ts';
+import { readCode, recoveryCodeOf } from '../../protocol/deviceCode.ts';
+import { normaliseHandle } from '../../protocol/handle.ts';
+import { sha256Hex } from '../../sha256.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Actor } from '../decide/rule.ts';
+import type { AccountStore } from '../store/store.ts';
+import type { Origin } from './accounts.ts';
+import type { PasswordCheck } from './passwordCheck.ts';
+import { type passwords, refuseShort } from './passwords.ts';
+import { newToken, tokenHash } from './tokens.ts';
+
+export interface SecretsDeps {
+  readonly store: AccountStore;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  readonly passwords: ReturnType<typeof passwords>;
+  readonly check: PasswordCheck;
+}
+
+/** A random code is guessed by nobody, so that its hash need not be slow. */
+const hashOf = (code: string) => sha256Hex(readCode(code));
+
+/** The password of an account, the way back without it, and what was done with the account. Throws TernErrors. */
+export class Secrets {
+  readonly #deps: SecretsDeps;
+
+  constructor(deps: SecretsDeps) {
+    this.#deps = deps;
+  }
+
+  /** [ACCOUNT-11] */
+  async changePassword(actor: Actor, request: PasswordRequest, origin: Origin): Promise<void> {
+    const { store, passwords: kept, logger } = this.#deps;
+    const { password, newPassword, signOutOthers, proof } = request;
+    requireLength(newPassword);
+    await this.#requireOwn(actor, { password, ...(proof && { proof }) }, origin);
+    const hash = await kept.hash(newPassword);
+    const revoked = await store.setPassword(actor.userId, hash, actor.deviceId, signOutOthers);
+    logger.info('password.changed', { userId: actor.userId, deviceId: actor.deviceId });
+    this.#areOver(actor.userId, revoked);
+  }
+
+  /** [ACCOUNT-12] */
+  async newRecovery(actor: Actor, request: RecoveryRequest, origin: Origin): Promise<string> {
+    await this.#requireOwn(actor, request, origin);
+    const code = newCode();
+    await this.#deps.store.setRecovery(actor.userId, hashOf(code), actor.deviceId);
+    this.#deps.logger.info('recovery.made', { userId: actor.userId, deviceId: actor.deviceId });
+    return code;
+  }
+
+  /** [ACCOUNT-13] */
+  async recover({ handle: typed, code, newPassword, device }: RecoverRequest): Promise<Recovered> {
+    const { store, passwords: kept, logger } = this.#deps;
+    requireLength(newPassword);
+    const handle = normaliseHandle(typed);
+    const person = handle === null ? null : await store.userByHandle(handle);
+    const [token, next] = [newToken(), newCode()];
+    // An unknown handle costs the same work.
+    const passwordHash = await kept.hash(newPassword);
+    const change = { from: hashOf(code), to: hashOf(next), passwordHash };
+    const revoked =
+      person === null ? null : await store.recover(person.userId, change, device, tokenHash(token));
+    if (person === null || revoked === null) {
+      logger.info('recovery.refused', { userId: person?.userId ?? null, deviceId: device.id });
+      throw new TernError('recoveryInvalid', { message: 'no such handle with this recovery code' });
+    }
+    const { userId, displayName } = person;
+    logger.info('account.recovered', { userId, deviceId: device.id });
+    this.#areOver(userId, revoked);
+    return { userId, handle: person.handle, displayName, token, code: next };
+  }
+
+  /** [ACCOUNT-14] */
+  activity({ userId }: Actor): Promise<readonly AccountEvent[]> {
+    return this.#deps.store.activity(userId);
+  }
+
+  async #requireOwn(actor: Actor, request: RecoveryRequest, origin: Origin): Promise<void> {
+    const person = await this.#deps.store.userByHandle(actor.handle);
+    const guess = { handle: actor.handle, deviceId: actor.deviceId, isKnown: true, ...origin };
+    const error = await this.#deps.check(
+      person?.passwordHash ?? null,
+      request.password,
+      guess,
+      request.proof,
+    );
+    if (error !== null) throw error;
+  }
+
+  /** [DEVICE-3] */
+  #areOver(userId: UserId, revoked: readonly DeviceId[]): void {
+    for (const deviceId of revoked)
+      this.#deps.bus.publish(accountFeedId(userId), { kind: 'signedOut', deviceId, code: 'deviceRevoked' });
+  }
+}
+
+function newCode(): string {
+  return recoveryCodeOf(randomBytes(24));
+}
+
+function requireLength(password: string): void {
+  const tooShort = refuseShort(password);
+  if (tooShort !== null) throw tooShort;
+}
