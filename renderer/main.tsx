@@ -3,7 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from './App.tsx';
 import { connectHost } from './bridge/connectHost.ts';
-import { createI18n, errorKey, localeOf } from './i18n/i18n.ts';
+import { createI18n, localeOf } from './i18n/i18n.ts';
+import { reasonOf } from './i18n/reasonOf.ts';
 import { features } from './features.ts';
 import { createApp } from './store/app.ts';
 import { AppContext } from './store/useApp.ts';
@@ -12,7 +13,7 @@ const i18n = createI18n(localeOf('system'));
 const app = createApp(
   connectHost(),
   {
-    sentence: (error) => i18n.t(errorKey(error.code)),
+    sentence: (error) => reasonOf(i18n.t, error),
     translate: (key) => i18n.t(key),
   },
   features,

@@ -306,7 +306,7 @@ export const rooms = [
   {
     name: 'renderer/i18n',
     paths: ['renderer/i18n/'],
-    rooms: ['sync/core', 'preload/contract', 'resources'],
+    rooms: ['sync/core', 'sync/protocol', 'preload/contract', 'resources'],
     packages: ['i18next', 'react-i18next'],
     node: false,
     electron: 'no',

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { ThreadName } from '../../sync/protocol/entities/thread.ts';
 import { GroupIdSchema, ThreadIdSchema, UserIdSchema } from '../../sync/protocol/ids.ts';
+import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
 import { MemberView } from '../views/thread.ts';
@@ -30,6 +31,11 @@ export const groupsCommands = {
   removeMember: command(
     'Removes a member from a group. They keep what they have of it, to be read.',
     strictObject({ threadId: GroupIdSchema, userId: UserIdSchema }),
+    nothing,
+  ),
+  setMemberRight: command(
+    'Takes a right from the members of a group, or gives it back; owner and admins have it anyway.',
+    strictObject({ threadId: GroupIdSchema, name: MemberRight, forbidden: Type.Boolean() }),
     nothing,
   ),
   leaveThread: command(

@@ -8,6 +8,7 @@ import {
   UserIdSchema,
 } from '../../sync/protocol/ids.ts';
 import { ErrorView } from './error.ts';
+import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
 import { TimerView } from './timer.ts';
 import { nullable } from './nullable.ts';
@@ -93,9 +94,11 @@ export const NoticeView = Type.Object({
     Type.Literal('timerSet'),
     Type.Literal('roleSet'),
     Type.Literal('removed'),
+    Type.Literal('rightSet'),
     /** A message that this version cannot read. */
     Type.Literal('unknown'),
   ]),
+  actorId: UserIdSchema,
   actorName: Type.String(),
   /** The person at this device did it. */
   mine: Type.Boolean(),
@@ -111,6 +114,8 @@ export const NoticeView = Type.Object({
   timer: nullable(TimerView),
   /** The role that was given. */
   role: nullable(Role),
+  /** What members of a group may not do any more, or may again. */
+  rights: Type.Array(Type.Object({ name: MemberRight, forbidden: Type.Boolean() })),
 });
 export type NoticeView = Static<typeof NoticeView>;
 

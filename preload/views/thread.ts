@@ -6,6 +6,7 @@ import {
   Timestamp,
   UserIdSchema,
 } from '../../sync/protocol/ids.ts';
+import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
 import { threadPreferences } from '../../sync/protocol/threadPreferences.ts';
 import { DeletedByView, DeliveryView, NoticeView, ForwardedView, MessageView } from './message.ts';
@@ -52,6 +53,12 @@ export const ThreadView = Type.Object({
   arrivedAt: Timestamp,
   /** The person may delete others' messages for everybody. */
   deletesOthers: Type.Boolean(),
+  /** What the person may do there. */
+  may: Type.Array(MemberRight),
+  /** What members of a group may do who have no role; everything in a direct thread. */
+  membersMay: Type.Array(MemberRight),
+  /** The person may change what members may do. */
+  setsRights: Type.Boolean(),
   /** By which new messages disappear; null: they stay. */
   timer: nullable(TimerView),
   /** null for a group, and until the gateway has said who they are. */

@@ -18,6 +18,7 @@ export function noticeSentence(t: TFunction, language: string, notice: NoticeVie
   const asked = listed(invited);
   if (type === 'created' && invited.length > 0)
     return t(`notice.createdInviting${who}`, { actor, name: name ?? '', names: asked });
+  if (type === 'rightSet') return rightsSentence(t, notice, listed);
   if (type === 'roleSet' && role !== null) return roleSentence(t, notice, role);
   if (type === 'removed') return removalSentence(t, notice);
   // Whom the group is handed to when its owner leaves.
@@ -49,4 +50,19 @@ function roleSentence(
   const name = names.map(isolated).join();
   if (me) return t(`notice.role.${role}You`, { actor });
   return t(`notice.role.${role}${mine ? 'Mine' : 'Theirs'}`, { actor, name });
+}
+
+/** What members may do from here on, and what they no longer may. */
+function rightsSentence(
+  t: TFunction,
+  { actorName: actor, mine, rights }: NoticeView,
+  listed: (words: readonly string[]) => string,
+): string {
+  const last = [...new Map(rights.map(({ name, forbidden }) => [name, forbidden]))];
+  const wordsOf = (wanted: boolean) =>
+    last.flatMap(([name, forbidden]) => (forbidden === wanted ? [t(`notice.doing.${name}`)] : []));
+  const [given, taken] = [wordsOf(false), wordsOf(true)];
+  const what = taken.length === 0 ? 'given' : given.length === 0 ? 'taken' : 'both';
+  const values = { actor, given: listed(given), taken: listed(taken) };
+  return t(`notice.rights.${what}${mine ? 'Mine' : 'Theirs'}`, values);
 }

@@ -12,6 +12,6 @@ export interface StoreDeps {
   readonly bridge: Bridge;
   readonly toast: ShowToast;
   /** The sentence of an error, in the language of the screen. */
-  readonly sentence: (error: Pick<ErrorData, 'code'>) => string;
+  readonly sentence: (error: Pick<ErrorData, 'code' | 'context'>) => string;
   readonly translate: (key: string) => string;
 }

@@ -60,7 +60,7 @@ function earlierNotice(message: MessageEntity): MessageEntity | null {
   const { envelope } = message;
   if (envelope.kind !== 'notice') return message;
   const { notice } = envelope;
-  if (notice.type === 'roleSet') return null;
+  if (notice.type === 'roleSet' || notice.type === 'rightSet') return null;
   const [actorId = notice.actorId] = notice.userIds;
   if (notice.type !== 'removed') return message;
   return { ...message, envelope: { ...envelope, notice: { ...notice, type: 'left', actorId, userIds: [] } } };

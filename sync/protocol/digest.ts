@@ -67,13 +67,25 @@ function pollText(
   ]);
 }
 
-function noticeText({ type, actorId, userIds, name, timer, invited, role }: Notice): string {
+function noticeText({
+  type,
+  actorId,
+  userIds,
+  name,
+  timer,
+  invited,
+  role,
+  right,
+  forbidden,
+}: Notice): string {
   const of =
     timer === undefined || timer === null ? [] : [timer.seconds, timer.countsFrom, timer.keepsCopies];
   return JSON.stringify([
     ...[type, actorId, userIds, name, ...of],
     ...(invited === undefined ? [] : [invited]),
     ...(role === undefined ? [] : [role]),
+    ...(right === undefined ? [] : [right]),
+    ...(forbidden === undefined ? [] : [forbidden]),
   ]);
 }
 

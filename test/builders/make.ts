@@ -14,6 +14,7 @@ import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
 import type { PreferenceName, PreferenceValue } from '../../sync/protocol/threadPreferences.ts';
 import type { Choice, Poll } from '../../sync/protocol/entities/poll.ts';
 import type { Device } from '../../sync/protocol/frames/up/hello.ts';
+import type { MemberRight } from '../../sync/protocol/memberRights.ts';
 import type { Role } from '../../sync/protocol/roles.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { Op, OpIntent } from '../../sync/protocol/ops/op.ts';
@@ -181,6 +182,14 @@ export function givingRole(feedId: ThreadId, userId: UserId, role: Role): Intent
 
 export function removingMember(feedId: ThreadId, userId: UserId): IntentOf<'removeMember'> {
   return { type: 'removeMember', feedId, body: { userId } };
+}
+
+export function forbidding(
+  feedId: ThreadId,
+  name: MemberRight,
+  forbidden: boolean,
+): IntentOf<'setMemberRight'> {
+  return { type: 'setMemberRight', feedId, body: { name, forbidden } };
 }
 
 export function leaving(feedId: ThreadId): IntentOf<'leaveThread'> {

@@ -1,40 +1,64 @@
 import { readFileSync } from 'node:fs';
+import { type MemberRight, memberRights } from '../../sync/protocol/memberRights.ts';
 
-export const whos = ['direct', 'owner', 'admin', 'member', 'former'] as const;
-/** Who does it: the columns of the table. */
+const whos = ['direct', 'owner', 'admin', 'member', 'former'] as const;
+/** Who does it: the columns of the tables. */
 export type Who = (typeof whos)[number];
 
-/** One cell of the SPEC's table of rights. */
+/** One cell of the SPEC's tables of rights. */
 export interface Right {
   /** As the table has it: the op and, of setRole, the role. */
   readonly op: string;
   /** '' or to whom, or to whose message. */
   readonly doneTo: string;
+  /** As the table has it: '' where members have all rights. */
+  readonly without: string;
   readonly who: Who;
   /** The code of the refusal; null: it is done. */
   readonly refusal: string | null;
 }
 
-/** [RIGHT-1] The table that the SPEC has: no second one is written anywhere. */
+/** [RIGHT-1] [RIGHT-4] The tables that the SPEC has: no others are written anywhere. */
 export function rightsTable(): readonly Right[] {
   const spec = readFileSync(new URL('../../sync/protocol/SPEC.md', import.meta.url), 'utf8');
   const section = /^### Rights\n(.*?)^### /msu.exec(spec)?.[1] ?? '';
-  const [head = [], , ...rows] = section
+  const tables = [...section.matchAll(/(?:^  \|.*\n)+/gmu)].map(([table]) => cellsOf(table));
+  const columns = [
+    ['op', 'done to', ...whos],
+    ['op', 'done to', 'without', ...whos.slice(1)],
+  ];
+  const heads = tables.map(([head = []]) => head);
+  if (JSON.stringify(heads) !== JSON.stringify(columns)) throw new Error(`columns ${JSON.stringify(heads)}`);
+  return tables.flatMap(([head = [], , ...rows]) => rows.flatMap((cells) => rightsIn(head, cells)));
+}
+
+const cellsOf = (table: string) =>
+  table
+    .trimEnd()
     .split('\n')
-    .filter((line) => line.startsWith('  |'))
     .map((line) =>
       line
         .split('|')
         .slice(1, -1)
         .map((cell) => cell.trim()),
     );
-  if (head.join() !== ['op', 'done to', ...whos].join()) throw new Error(`columns ${head.join()}`);
-  return rows.flatMap(([op = '', doneTo = '', ...cells]) =>
-    whos.flatMap((who, index) => {
-      const cell = cells[index] ?? '';
-      if (cell === '') return [];
-      if (cell !== 'yes' && !/^`\w+`$/u.test(cell)) throw new Error(`a right is no "${cell}"`);
-      return [{ op, doneTo, who, refusal: cell === 'yes' ? null : cell.slice(1, -1) }];
-    }),
-  );
+
+function rightsIn(head: readonly string[], cells: readonly string[]): Right[] {
+  const of = (column: string) => cells[head.indexOf(column)] ?? '';
+  return whos.flatMap((who) => {
+    const cell = of(who);
+    if (cell === '') return [];
+    if (cell !== 'yes' && !/^`\w+`$/u.test(cell)) throw new Error(`a right is no "${cell}"`);
+    const refusal = cell === 'yes' ? null : cell.slice(1, -1);
+    return [{ op: of('op'), doneTo: of('done to'), without: of('without'), who, refusal }];
+  });
+}
+
+/** The rights that members do not have. */
+export function withheldIn({ without }: Right): readonly MemberRight[] {
+  if (without === '') return [];
+  if (without === 'all') return memberRights;
+  const named = memberRights.find((right) => without === right || without === `all but ${right}`);
+  if (named === undefined) throw new Error(`members have no right "${without}"`);
+  return memberRights.filter((right) => (right === named) === (without === named));
 }

@@ -8,6 +8,7 @@ import { groupsContract } from './store/groups.ts';
 import { marksContract } from './store/marks.ts';
 import { pollsContract } from './store/polls.ts';
 import { historyContract } from './store/history.ts';
+import { memberRightsContract } from './store/memberRights.ts';
 import { messageInfoContract } from './store/messageInfo.ts';
 import { openingsContract } from './store/openings.ts';
 import { opsContract } from './store/ops.ts';
@@ -39,6 +40,7 @@ const subjects = [
   groupsContract,
   rolesContract,
   rightsContract,
+  memberRightsContract,
   marksContract,
   pollsContract,
   removalsContract,

@@ -3,6 +3,7 @@ import { assertNever } from '../../sync/core/assertNever.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { type CommandArgs, type CommandResult, commands } from '../../preload/commands.ts';
+import { type MemberRight, memberRights } from '../../sync/protocol/memberRights.ts';
 import { forGood } from '../../sync/protocol/threadPreferences.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { MessageView } from '../../preload/views/message.ts';
@@ -45,6 +46,7 @@ export const deedWeights = {
   rename: 2,
   setRole: 6,
   removeMember: 4,
+  setMemberRight: 3,
   setTimer: 2,
   leave: 1,
   removeLeft: 2,
@@ -93,6 +95,16 @@ export const meantRefusals: ReadonlySet<string> = new Set([
   'notAllowed',
   'memberUnknown',
 ]);
+
+/** [RIGHT-2] Nobody is offered what they may not do. */
+const neededRights: { readonly [Kind in DeedKind]?: MemberRight } = {
+  ...{ send: 'write', burst: 'write', reply: 'write', forward: 'write', edit: 'write', tooLong: 'write' },
+  ...{ schedule: 'write', reschedule: 'write', sendScheduled: 'write', takeDraft: 'write' },
+  // Where there is no poll, one is asked.
+  ...{ poll: 'write', vote: 'write', unvote: 'write', closePoll: 'write' },
+  ...{ react: 'react', pin: 'pin', unpin: 'pin' },
+  ...{ addMember: 'addPeople', strangers: 'addPeople', rename: 'changeInfo', setTimer: 'changeInfo' },
+};
 
 const emojis = ['👍', '❤️', '🙏'];
 
@@ -144,7 +156,8 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     return true;
   }
   const items = await wholeList(person);
-  const threads = items.filter(({ left }) => !left);
+  const right = neededRights[kind];
+  const threads = items.filter(({ left, may }) => !left && (right === undefined || may.includes(right)));
   if (kind === 'removeLeft') {
     const past = items.filter(({ left }) => left);
     if (past.length === 0) return false;
@@ -243,10 +256,10 @@ function timerOf(pick: number): MessageTimer | null {
   };
 }
 
-type OnGroup = 'addMember' | 'strangers' | 'rename' | 'setRole' | 'removeMember' | 'leave';
+type OnGroup = (typeof onGroup)[number];
 
-const onGroup: readonly OnGroup[] = [
-  ...(['addMember', 'strangers', 'rename', 'setRole', 'removeMember', 'leave'] as const),
+const onGroup = [
+  ...(['addMember', 'strangers', 'rename', 'setRole', 'removeMember', 'setMemberRight', 'leave'] as const),
 ];
 
 function isOnGroup(kind: DeedKind): kind is OnGroup {
@@ -286,6 +299,14 @@ async function attemptOnGroup(
     case 'setRole':
     case 'removeMember':
       return ruleOver(person, { kind, pick }, groups);
+    case 'setMemberRight': {
+      const ruled = groups.filter(({ setsRights }) => setsRights);
+      if (ruled.length === 0) return false;
+      const { threadId: there, membersMay } = pickOf(ruled, pick);
+      const name = pickOf(memberRights, pick >> 3);
+      await person.do('setMemberRight', { threadId: there, name, forbidden: membersMay.includes(name) });
+      return true;
+    }
     case 'leave':
       await person.do('leaveThread', { threadId });
       return true;
@@ -509,7 +530,12 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
       opId,
       without: handles.filter((each) => each.startsWith('nobody')),
     });
-  else if (pick % 2 === 0 && kind === 'editMessage' && threadId !== null && (await isIn(person, threadId))) {
+  else if (
+    pick % 2 === 0 &&
+    kind === 'editMessage' &&
+    threadId !== null &&
+    (await maySayIn(person, threadId))
+  ) {
     const sent = await person.do('sendAsNew', { opId });
     record.wrote(person, threadId, sent.messageId);
   } else {
@@ -522,9 +548,11 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
   return true;
 }
 
-/** Nobody can write where they are no longer a member. [GROUP-9] */
-async function isIn(person: Person, threadId: ThreadId): Promise<boolean> {
-  return (await wholeList(person)).some((thread) => thread.threadId === threadId && !thread.left);
+/** Nobody can write where they are no longer a member, or may not. [GROUP-9] [RIGHT-2] */
+async function maySayIn(person: Person, threadId: ThreadId): Promise<boolean> {
+  return (await wholeList(person)).some(
+    (thread) => thread.threadId === threadId && !thread.left && thread.may.includes('write'),
+  );
 }
 
 /** Whatever stands in the composer there is what its person writes on, or clears. */

@@ -12,6 +12,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   renameThread: ['rename'],
   setRole: ['setRole'],
   removeMember: ['removeMember'],
+  setMemberRight: ['setMemberRight'],
   setTimer: ['setTimer'],
   leaveThread: ['leave'],
   removeThread: ['removeLeft'],

@@ -1,3 +1,4 @@
+import { opKind } from '../../sync/protocol/ops/op.ts';
 import { keyOf } from './facts.ts';
 import type { DeviceRows, OpenOp } from './rows.ts';
 import type { Situation } from './situation.ts';
@@ -27,10 +28,12 @@ export const refusals = {
     const isOfAccount = op.type === 'shareDraft' || op.type === 'scheduleMessage';
     return !isIn(op, device, situation) || (isOfAccount && situation.journal.wasRestored);
   },
-  /** [RIGHT-1] Somebody's role has changed meanwhile; or a restored store does not know yet what it was. */
-  notAllowed: ({ threadId }, _, { journal }) =>
+  /** [RIGHT-1] [RIGHT-2] Somebody's role or a right has changed meanwhile; or a restored store does not know yet what it was. */
+  notAllowed: ({ type, threadId }, _, { journal }) =>
     journal.wasRestored ||
-    [...journal.about(['role'], threadId)].some((role) => role.has('admin') || role.has('member')),
+    (opKind[type].right === undefined
+      ? [...journal.about(['role'], threadId)].some((role) => role.has('admin') || role.has('member'))
+      : [...journal.about(['memberRight'], threadId)].some((right) => right.has('true'))),
   /** Whom it is about left meanwhile. */
   memberUnknown: ({ threadId }, _, { journal }) =>
     journal.wasRestored || [...journal.about(['member'], threadId)].some((member) => member.has('no')),

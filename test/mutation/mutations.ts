@@ -8,6 +8,7 @@ import { healing } from './mutations/healing.ts';
 import { hosting } from './mutations/hosting.ts';
 import { keeping } from './mutations/keeping.ts';
 import { limiting } from './mutations/limiting.ts';
+import { memberRights } from './mutations/memberRights.ts';
 import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
 import { ownAccounts } from './mutations/ownAccount.ts';
@@ -61,6 +62,7 @@ export const mutations: readonly Mutation[] = [
   ...sealing,
   ...grouping,
   ...roles,
+  ...memberRights,
   ...keepingOwn,
   ...marking,
   ...inviting,

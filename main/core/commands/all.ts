@@ -12,6 +12,7 @@ import {
   renameThread,
   setRole,
   removeMember,
+  setMemberRight,
   leaveThread,
   listMembers,
 } from './groups.ts';
@@ -76,6 +77,7 @@ export const handlers = {
   renameThread,
   setRole,
   removeMember,
+  setMemberRight,
   leaveThread,
   listMembers,
   noteHealings,

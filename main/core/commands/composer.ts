@@ -8,14 +8,14 @@ import { draftsHere } from '../views/draftsHere.ts';
 import { messageView } from '../views/messageViews.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable } from './requireMessage.ts';
-import { requirePresence } from './requireThread.ts';
+import { requireMemberRight } from './requireThread.ts';
 
 export const sendMessage: Handler<'sendMessage'> = (
   { requireSession, deps },
   { threadId, text, replyTo = null },
 ) => {
   const session = requireSession();
-  requirePresence(session, threadId);
+  requireMemberRight(session, threadId, 'write');
   if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
   const messageId = deps.newId() as MessageId;
   const { content, commitment } = contentCodec.seal({ text }, deps.newNonce());

@@ -13,7 +13,7 @@ import { lateOf } from '../views/scheduledViews.ts';
 import { effectiveReadThrough } from '../views/unread.ts';
 import type { Handler } from './handler.ts';
 import { requireMessage, requireUndeleted } from './requireMessage.ts';
-import { requirePresence, requireThread } from './requireThread.ts';
+import { requireMemberRight, requireThread } from './requireThread.ts';
 
 export const readMessages: Handler<'readMessages'> = async (
   { requireSession },
@@ -44,7 +44,7 @@ export const editMessage: Handler<'editMessage'> = (
 ) => {
   const session = requireSession();
   const message = requireUndeleted(session, threadId, messageId);
-  requirePresence(session, threadId);
+  requireMemberRight(session, threadId, 'write');
   if (message.senderId !== session.userId) throw new TernError('notAuthor');
   // [POLL-3]
   if (message.poll !== null) throw new TernError('notEditable');

@@ -8,7 +8,7 @@ import type { CoreDeps } from '../deps.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
 import { requireMessage, requireUndeleted, stillThere } from './requireMessage.ts';
-import { requirePresence } from './requireThread.ts';
+import { requireMemberRight } from './requireThread.ts';
 
 /** [FORWARD-5] The words that the person sees, in the order in which they stand. */
 export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, deps }, args) => {
@@ -30,7 +30,7 @@ export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, de
   });
   const said = [...(comment === undefined ? [] : [{ said: plain(comment.trim()) }]), ...forwarded];
   const sends = to.flatMap((target) => {
-    requirePresence(session, target);
+    requireMemberRight(session, target, 'write');
     return said.map((words) => sendOf(deps, target, words));
   });
   session.engine.submitAll(sends);

@@ -5,8 +5,9 @@ import { mayDo, type Right, type Role } from '../../../sync/protocol/roles.ts';
 import type { Session } from '../session.ts';
 import { memberViews } from '../views/members.ts';
 import { rolesIn } from '../views/roles.ts';
+import { findThreadView } from '../views/threadViews.ts';
 import type { Handler } from './handler.ts';
-import { requirePresence } from './requireThread.ts';
+import { requireMemberRight, requirePresence } from './requireThread.ts';
 
 export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { name, handles }) => {
   const session = requireSession();
@@ -19,7 +20,7 @@ export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { 
 
 export const addMembers: Handler<'addMembers'> = ({ requireSession }, { threadId, handles }) => {
   const session = requireSession();
-  requirePresence(session, threadId);
+  requireMemberRight(session, threadId, 'addPeople');
   const present = new Set(memberViews(session, threadId).map(({ handle }) => handle));
   const added = handlesOf(session, handles).filter((handle) => !present.has(handle));
   if (added.length === 0) return {};
@@ -30,7 +31,7 @@ export const addMembers: Handler<'addMembers'> = ({ requireSession }, { threadId
 
 export const renameThread: Handler<'renameThread'> = ({ requireSession }, { threadId, name }) => {
   const session = requireSession();
-  requirePresence(session, threadId);
+  requireMemberRight(session, threadId, 'changeInfo');
   session.engine.submit({ type: 'renameThread', feedId: threadId, body: { name: name.trim() } });
   return {};
 };
@@ -59,6 +60,18 @@ function requireRight(session: Session, right: Right, threadId: ThreadId, userId
     throw new TernError('notAllowed', { context: { right } });
   return target;
 }
+
+export const setMemberRight: Handler<'setMemberRight'> = ({ requireSession }, { threadId, ...body }) => {
+  const session = requireSession();
+  requirePresence(session, threadId);
+  const thread = findThreadView(session, threadId);
+  // [RIGHT-3]
+  if (thread?.setsRights !== true)
+    throw new TernError('notAllowed', { context: { right: 'setMemberRight' } });
+  if (thread.membersMay.includes(body.name) === body.forbidden)
+    session.engine.submit({ type: 'setMemberRight', feedId: threadId, body });
+  return {};
+};
 
 export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { threadId }) => {
   const session = requireSession();

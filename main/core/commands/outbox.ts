@@ -5,7 +5,7 @@ import { contentCodec } from '../contentCodec.ts';
 import { outboxViews } from '../views/outboxViews.ts';
 import type { Handler } from './handler.ts';
 import { known } from './mayWait.ts';
-import { requirePresence } from './requireThread.ts';
+import { requireMemberRight } from './requireThread.ts';
 import { resolved } from './resolved.ts';
 
 export const listOutbox: Handler<'listOutbox'> = ({ requireSession }) => {
@@ -40,7 +40,9 @@ export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) => {
 export const sendAsNew: Handler<'sendAsNew'> = (context, { opId }) => {
   const session = context.requireSession();
   const messageId = context.deps.newId() as MessageId;
-  const change = session.outbox.sendAsNew(opId, messageId, (threadId) => requirePresence(session, threadId));
+  const change = session.outbox.sendAsNew(opId, messageId, (threadId) =>
+    requireMemberRight(session, threadId, 'write'),
+  );
   return { messageId, ...resolved(context, change) };
 };
 

@@ -2,11 +2,11 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import { countPinned, isPinned, pinnedViews } from '../views/markedViews.ts';
 import type { Handler } from './handler.ts';
 import { requireUndeleted } from './requireMessage.ts';
-import { requirePresence, requireThread } from './requireThread.ts';
+import { requireMemberRight, requireThread } from './requireThread.ts';
 
 export const setPin: Handler<'setPin'> = ({ requireSession }, { threadId, messageId, pinned }) => {
   const session = requireSession();
-  requirePresence(session, threadId);
+  requireMemberRight(session, threadId, 'pin');
   // What is taken off need not be held.
   if (pinned) requireUndeleted(session, threadId, messageId);
   if (isPinned(session, threadId, messageId) === pinned) return {};

@@ -6,12 +6,12 @@ import type { Session } from '../session.ts';
 import { contentCodec } from '../contentCodec.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable, requireUndeleted } from './requireMessage.ts';
-import { requirePresence } from './requireThread.ts';
+import { requireMemberRight, requirePresence } from './requireThread.ts';
 
 export const sendPoll: Handler<'sendPoll'> = ({ requireSession, deps }, args) => {
   const session = requireSession();
   const { threadId, question, options, multiple, anonymous, closesAt = null, replyTo = null } = args;
-  requirePresence(session, threadId);
+  requireMemberRight(session, threadId, 'write');
   if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
   // What nobody could vote in is a slip.
   if (closesAt !== null && closesAt <= deps.clock.now()) throw new TernError('pollInvalid');

@@ -1,6 +1,6 @@
 import type { Handler } from './handler.ts';
 import { requireUndeleted } from './requireMessage.ts';
-import { requirePresence } from './requireThread.ts';
+import { requireMemberRight, requirePresence } from './requireThread.ts';
 
 export const setReaction: Handler<'setReaction'> = (
   { requireSession },
@@ -9,7 +9,8 @@ export const setReaction: Handler<'setReaction'> = (
   const session = requireSession();
   const { userId } = session;
   const message = requireUndeleted(session, threadId, messageId);
-  requirePresence(session, threadId);
+  if (present) requireMemberRight(session, threadId, 'react');
+  else requirePresence(session, threadId);
   const mine = message.reactions.some(
     (reaction) => reaction.emoji === emoji && reaction.userIds.includes(userId),
   );

@@ -1,7 +1,9 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Session } from '../session.ts';
+import type { MemberRight } from '../../../sync/protocol/memberRights.ts';
 import { hasLeft } from '../views/hasLeft.ts';
+import { ownRights } from '../views/memberRights.ts';
 
 /** @throws TernError threadUnknown */
 export function requireThread({ mirror, outbox }: Session, threadId: ThreadId): void {
@@ -19,4 +21,11 @@ export function requirePresence(session: Session, threadId: ThreadId): void {
   requireThread(session, threadId);
   requireAtGateway(session, threadId);
   if (hasLeft(session, threadId)) throw new TernError('notMember');
+}
+
+/** [RIGHT-2] The person is in the thread, and may do this there. @throws TernError also notAllowed, with the right */
+export function requireMemberRight(session: Session, threadId: ThreadId, right: MemberRight): void {
+  requirePresence(session, threadId);
+  if (!ownRights(session, threadId).includes(right))
+    throw new TernError('notAllowed', { context: { right } });
 }

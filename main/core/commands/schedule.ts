@@ -8,13 +8,13 @@ import { findScheduled, scheduledViews } from '../views/scheduledViews.ts';
 import type { CommandArgs } from '../../../preload/commands.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable } from './requireMessage.ts';
-import { requirePresence, requireThread } from './requireThread.ts';
+import { requireMemberRight, requireThread } from './requireThread.ts';
 import { resolved } from './resolved.ts';
 
 export const scheduleMessage: Handler<'scheduleMessage'> = ({ requireSession, deps }, asked) => {
   const session = requireSession();
   const { threadId } = asked;
-  requirePresence(session, threadId);
+  requireMemberRight(session, threadId, 'write');
   const limits = session.engine.limits();
   const ahead = session.engine.clockAhead();
   const { messageId, text, nonce, replyTo, at } = 'messageId' in asked ? changed(asked) : begun(asked);
@@ -61,7 +61,7 @@ export const sendScheduledNow: Handler<'sendScheduledNow'> = (
 ) => {
   const session = requireSession();
   const { replyTo, text, nonce } = requireScheduled(session, threadId, messageId);
-  requirePresence(session, threadId);
+  requireMemberRight(session, threadId, 'write');
   // [COMMIT-3]
   const { content, commitment } = contentCodec.seal({ text }, nonceOf(messageId, { text }, nonce));
   session.engine.submit({

@@ -5,10 +5,21 @@ import type { PersonOf } from './members.ts';
 
 export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf): NoticeView | null {
   if (notice === null) return null;
-  const { type, actorId, userIds, invited = [], name, timer = null, role = null } = notice;
+  const {
+    type,
+    actorId,
+    userIds,
+    invited = [],
+    name,
+    timer = null,
+    role = null,
+    right,
+    forbidden = false,
+  } = notice;
   const nameOf = (userId: UserId) => personOf(userId).displayName;
   return {
     type,
+    actorId,
     actorName: nameOf(actorId),
     mine: actorId === me,
     names: userIds.filter((userId) => userId !== me).map(nameOf),
@@ -17,5 +28,6 @@ export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf
     name,
     timer,
     role,
+    rights: right === undefined ? [] : [{ name: right, forbidden }],
   };
 }

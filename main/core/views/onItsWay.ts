@@ -1,6 +1,7 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { PendingOpOf } from '../../../sync/client/overlay/types.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import type { MemberRight } from '../../../sync/protocol/memberRights.ts';
 import { opKind } from '../../../sync/protocol/ops/op.ts';
 import type { MessageRow } from '../mirror/messageRow.ts';
 import type { ThreadFacts } from '../mirror/read/threads.ts';
@@ -9,6 +10,7 @@ import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { countUnreadIn, type Hidden } from './hidden.ts';
 import { isLeaving } from './hasLeft.ts';
+import { rightsSetBy } from './memberRights.ts';
 import { renameIn } from './threadNames.ts';
 import { timerWith } from './timer.ts';
 
@@ -30,6 +32,8 @@ export interface OnItsWay {
   /** The name a group is to have. */
   readonly rename: string | null;
   readonly timer: MessageTimer | null;
+  /** What is to be forbidden to members of a group, or no longer. */
+  readonly rights: ReadonlyMap<MemberRight, boolean>;
   /** The read position, a receipt on its way included. */
   readonly readThrough: number;
   /** Messages of others above it, as the mirror has it and as the person sees it. */
@@ -128,6 +132,7 @@ function combine(
           isSendHeld: send !== null && rows.has(send.body.messageId),
           rename: renameIn(groupOps),
           timer: timerWith(groupOps, facts),
+          rights: rightsSetBy(groupOps),
           unread: { held: unread, shown: Math.max(0, count.unread - gone.unread) },
           mentions: count.mentions - gone.mentions,
         },

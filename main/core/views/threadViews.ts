@@ -15,6 +15,7 @@ import { deliveryOf } from './delivery.ts';
 import { draftsIn } from './draftsHere.ts';
 import { type Hidden, hiddenHere } from './hidden.ts';
 import { deletedByView, deliveredState, forwardedView } from './messageViews.ts';
+import { rightsOf, rightsWith } from './memberRights.ts';
 import { peopleIn } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
@@ -89,6 +90,7 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
     arrivedAt,
     deletesOthers: mayDo('deleteMessage', row?.ownRole ?? 'member', 'member'),
     timer: way === null ? timerWith([], row) : way.timer,
+    ...rightsIn(parts),
     peerId: row?.peerId ?? null,
     unread,
     unreadMentions: unread === 0 ? 0 : (way?.mentions ?? row?.mentions ?? 0),
@@ -97,6 +99,15 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
     ...own,
     creation: creation === null ? null : creationProgress(creation),
   };
+}
+
+/** [RIGHT-2] Whoever begins a group is its owner before the gateway says so. */
+function rightsIn({ row, way }: Parts): Pick<ThreadView, 'may' | 'membersMay' | 'setsRights'> {
+  const isBegun = row === null && way?.creation?.type === 'createGroup';
+  const role = isBegun ? 'owner' : (row?.ownRole ?? 'member');
+  const membersMay = rightsWith(way?.rights ?? new Map(), row?.forbidden ?? []);
+  const setsRights = mayDo('setMemberRight', role, 'member');
+  return { may: rightsOf(role, membersMay), membersMay, setsRights };
 }
 
 /** The newest message, on its way or held, but for those that the person has just deleted for themselves. */

@@ -1,5 +1,6 @@
 import { Pencil, Reply } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
+import { mayHere } from '../../store/mayHere.ts';
 import { createComposerActions } from './actions.ts';
 import { editTargetOf, isEditable } from './composerState.ts';
 import { slice } from './slice.ts';
@@ -44,7 +45,7 @@ export const composer: Feature = {
       label: (t) => t('message.reply'),
       icon: () => Reply,
       inToolbar: true,
-      applies: ({ deleted }, { openThread }) => !deleted && openThread?.left !== true,
+      applies: ({ deleted }, state) => !deleted && mayHere(state, 'write'),
       run: (app, message) => app.composer.reply(message.threadId, message),
     },
     {
@@ -53,7 +54,7 @@ export const composer: Feature = {
       label: (t) => t('message.edit'),
       icon: () => Pencil,
       inToolbar: true,
-      applies: (message, { openThread, state }) => openThread?.left !== true && isEditable(message, state),
+      applies: (message, app) => mayHere(app, 'write') && isEditable(message, app.state),
       run: (app, message) => app.composer.edit(message.threadId, editTargetOf(message)),
     },
   ],

@@ -103,6 +103,7 @@ function groupStatus(t: TFunction, { left, memberCount }: ThreadView, onlineHere
 function TimerButton({ thread }: { readonly thread: ThreadView }) {
   const { t } = useTranslation();
   const [isTiming, setTiming] = useState(false);
+  const isOffered = !thread.left && thread.may.includes('changeInfo');
   const button = useRef<HTMLButtonElement>(null);
   const endTiming = () => {
     // The dialog is gone before the focus is given back, whatever else the machine does.
@@ -111,7 +112,7 @@ function TimerButton({ thread }: { readonly thread: ThreadView }) {
   };
   return (
     <>
-      {!thread.left && (
+      {isOffered && (
         <IconButton
           icon={Timer}
           label={t('timer.open')}
@@ -120,7 +121,7 @@ function TimerButton({ thread }: { readonly thread: ThreadView }) {
           onClick={() => setTiming(true)}
         />
       )}
-      {isTiming && <TimerDialog thread={thread} onClose={endTiming} />}
+      {isOffered && isTiming && <TimerDialog thread={thread} onClose={endTiming} />}
     </>
   );
 }

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { ThreadView } from '../../../preload/views/thread.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -24,7 +26,6 @@ export function ConversationPane() {
   const threadId = useAppState((state) => state.openThreadId);
   const thread = useAppState((state) => state.openThread);
   const window = useAppState((state) => state.conversation);
-  const selection = useAppState((state) => state.selection);
   const anyThread = useAppState((state) => state.threads.total > 0);
   const late = useLate(window?.phase === 'loading', 200);
 
@@ -60,20 +61,37 @@ export function ConversationPane() {
         <CreationNotice creation={creation} thread={thread} written={window.items.length > 0} />
       )}
       <ScheduledBar key={`scheduled ${threadId}`} />
-      {selection !== null ? (
-        <SelectionBar selection={selection} />
-      ) : thread?.onlyHere === true ? (
-        <ArchiveNotice threadId={threadId} handle={thread.handle} />
-      ) : thread?.left === true ? (
-        <div className={styles.left} data-testid="left-group">
-          <p>{t('group.left')}</p>
-          <Button tone="quiet" size="small" onClick={() => void app.groups.remove(threadId)}>
-            {t('group.remove')}
-          </Button>
-        </div>
-      ) : (
-        <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />
-      )}
+      <Foot threadId={threadId} thread={thread} />
     </section>
   );
+}
+
+interface FootProps {
+  readonly threadId: ThreadId;
+  readonly thread: ThreadView | null;
+}
+
+/** Where the person writes; or what they do instead, or why they may not. */
+function Foot({ threadId, thread }: FootProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const selection = useAppState((state) => state.selection);
+  if (selection !== null) return <SelectionBar selection={selection} />;
+  if (thread?.onlyHere === true) return <ArchiveNotice threadId={threadId} handle={thread.handle} />;
+  if (thread?.left === true)
+    return (
+      <div className={styles.left} data-testid="left-group">
+        <p>{t('group.left')}</p>
+        <Button tone="quiet" size="small" onClick={() => void app.groups.remove(threadId)}>
+          {t('group.remove')}
+        </Button>
+      </div>
+    );
+  if (thread?.may.includes('write') === false)
+    return (
+      <div className={styles.left} role="status" data-testid="may-not-write">
+        <p>{t('group.mayNot.write')}</p>
+      </div>
+    );
+  return <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />;
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { OpId } from '../../../sync/core/ids.ts';
-import { errorKey } from '../../i18n/i18n.ts';
+import { reasonOf } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RefusedActions } from '../outbox/RefusedActions.tsx';
@@ -32,7 +32,7 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
   const whole = refused === delivery;
   const words = whole ? wordsIn(message) : message.refusedText;
   const replyTo = whole ? (message.replyTo?.messageId ?? null) : null;
-  const reason = refused.error === null ? '' : t(errorKey(refused.error.code));
+  const reason = refused.error === null ? '' : reasonOf(t, refused.error);
   if (message.deleted && message.refusedText !== null && refused.opId !== null)
     return <LateEdit message={message} opId={refused.opId} text={message.refusedText} />;
   return (

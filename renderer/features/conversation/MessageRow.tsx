@@ -44,7 +44,7 @@ export interface MessageRowProps {
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { notice } = props.row.message;
+  const { notice } = props.row;
   return notice === null ? <WrittenRow {...props} /> : <NoticeRow {...props} notice={notice} />;
 });
 

@@ -1,4 +1,5 @@
 import type { Picking } from '../../store/messageAction.ts';
+import { mayHere } from '../../store/mayHere.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { ReactionChips } from '../reactions/ReactionChips.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
@@ -26,6 +27,7 @@ export function MessageStack(props: MessageStackProps) {
   const { message } = row;
   const app = useApp();
   const edit = app.messageActions.find(({ id }) => id === 'edit');
+  const mayReact = useAppState((state) => mayHere(state, 'react'));
   const editable = useAppState((state) => edit?.applies(message, state) === true);
   return (
     <div className={styles.stack} inert={selecting}>
@@ -47,6 +49,7 @@ export function MessageStack(props: MessageStackProps) {
         <ReactionChips
           reactions={message.reactions}
           reachable={reachable}
+          takesNew={mayReact}
           onToggle={readOnly ? null : (emoji) => void app.reactions.toggle(message, emoji)}
         />
       )}

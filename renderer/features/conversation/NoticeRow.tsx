@@ -6,16 +6,20 @@ import { cx } from '../../ui/cx.ts';
 import type { MessageRowProps } from './MessageRow.tsx';
 import styles from './MessageRow.module.css';
 import { RowMarks } from './RowMarks.tsx';
+import { isFolded } from './rows.ts';
 
 /** A quiet line: what became of the group. There is nothing to do with it, but arrows lead over it. */
 export function NoticeRow({ notice, row, beginning, day, last, tabStop, onFocusRow }: NoticeRowProps) {
   const { t, i18n } = useTranslation();
   const { messageId } = row.message;
+  const rowRef = useMessageRow(messageId);
+  const marks = <RowMarks beginning={beginning} day={day} startsNew={row.startsNew} />;
+  if (isFolded(row)) return marks;
   return (
     <div className={cx(styles.row, last && styles.last)}>
-      <RowMarks beginning={beginning} day={day} startsNew={row.startsNew} />
+      {marks}
       <p
-        ref={useMessageRow(messageId)}
+        ref={rowRef}
         className={styles.notice}
         data-row="true"
         data-testid="notice"

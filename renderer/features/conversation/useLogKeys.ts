@@ -1,7 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { useApp } from '../../store/useApp.ts';
-import type { Row } from './rows.ts';
+import { drawnFrom, type Row } from './rows.ts';
 import { useChoosing } from './useChoosing.ts';
 import { useFocusedRow } from './useFocusedRow.ts';
 import { useRowKeys } from './useRowKeys.ts';
@@ -16,7 +16,7 @@ export function useLogKeys(
   const { focusedId, setFocusedId: onFocusRow, noteFocus } = useFocusedRow(rows);
   const { chooseByKey, ...choosing } = useChoosing();
   const focusedIndex = rows.findIndex((row) => row.message.messageId === focusedId);
-  const tabStop = focusedIndex < 0 ? rows.length - 1 : focusedIndex;
+  const tabStop = focusedIndex < 0 ? rows.length - 1 : drawnFrom(rows, focusedIndex);
   const moveByKey = useRowKeys({ list, rows, tabStop, onFocusRow, chooseByKey });
 
   const takeOver = () => {

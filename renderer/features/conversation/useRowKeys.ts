@@ -4,7 +4,7 @@ import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { messageRows } from '../../ui/messageRows.ts';
-import type { Row } from './rows.ts';
+import { drawnFrom, type Row } from './rows.ts';
 
 const steps: Partial<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 
@@ -31,7 +31,8 @@ export function useRowKeys({ list, rows, tabStop, onFocusRow, chooseByKey }: Row
     if (!onRow || step === undefined || event.altKey) return;
     event.preventDefault();
     pins.follow();
-    const next = Math.min(rows.length - 1, Math.max(0, tabStop + step));
+    const target = Math.min(rows.length - 1, Math.max(0, tabStop + step));
+    const next = drawnFrom(rows, target, step < 0 ? -1 : 1);
     const message = rows[next]?.message;
     if (message === undefined) return;
     if (event.shiftKey && current !== undefined) selection.extend(current, message);

@@ -8,6 +8,7 @@ import { AddPeople } from './AddPeople.tsx';
 import styles from './groups.module.css';
 import { LeaveGroup } from './LeaveGroup.tsx';
 import { MemberList } from './MemberList.tsx';
+import { MemberRights } from './MemberRights.tsx';
 import { RenameGroup } from './RenameGroup.tsx';
 
 /** Who is in the open group, and what can be done about it. */
@@ -16,7 +17,7 @@ export function GroupDetails() {
   const app = useApp();
   const thread = useAppState((state) => state.openThread);
   if (thread?.kind !== 'group') return null;
-  const { threadId, title, left, memberCount } = thread;
+  const { threadId, title, left, memberCount, may } = thread;
   return (
     <aside className={styles.panel} aria-label={t('group.details')} data-testid="group-details">
       <header className={styles.header}>
@@ -35,9 +36,12 @@ export function GroupDetails() {
         </div>
         {!left && (
           <>
-            <RenameGroup key={`name ${threadId}`} threadId={threadId} title={title} />
-            <AddPeople key={`people ${threadId}`} threadId={threadId} />
+            {may.includes('changeInfo') && (
+              <RenameGroup key={`name ${threadId}`} threadId={threadId} title={title} />
+            )}
+            {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} threadId={threadId} />}
             <MemberList threadId={threadId} />
+            <MemberRights thread={thread} />
             <LeaveGroup key={`leave ${threadId}`} threadId={threadId} title={title} />
           </>
         )}

@@ -1,4 +1,5 @@
 import type { OpId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { MemberRight } from '../../../sync/protocol/memberRights.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
 import type { TimerView } from '../../../preload/views/timer.ts';
 import { coalesce } from '../../store/coalesce.ts';
@@ -37,6 +38,8 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
       told(await bridge.invoke('setRole', { threadId, userId, role })),
     removeMember: async (threadId: ThreadId, userId: UserId) =>
       told(await bridge.invoke('removeMember', { threadId, userId })),
+    setMemberRight: async (threadId: ThreadId, name: MemberRight, forbidden: boolean) =>
+      told(await bridge.invoke('setMemberRight', { threadId, name, forbidden })),
     leave: async (threadId: ThreadId) => told(await bridge.invoke('leaveThread', { threadId })),
     /** Out of the list; where it was open, nothing is then. */
     async remove(threadId: ThreadId) {

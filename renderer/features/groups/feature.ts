@@ -65,6 +65,7 @@ export const groups: Feature = {
     renameThread: (t) => t('group.ops.renameThread'),
     setRole: (t) => t('group.ops.setRole'),
     removeMember: (t) => t('group.ops.removeMember'),
+    setMemberRight: (t) => t('group.ops.setMemberRight'),
     leaveThread: (t) => t('group.ops.leaveThread'),
   },
 };

@@ -1,6 +1,7 @@
 import { Pin, PinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shownPin } from './pins.ts';
+import { mayHere } from '../../store/mayHere.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -15,7 +16,7 @@ export function PinBar() {
   const { t } = useTranslation();
   const { pins: actions } = useApp();
   const pins = useAppState((state) => state.pins);
-  const readOnly = useAppState((state) => state.openThread?.left === true);
+  const readOnly = useAppState((state) => !mayHere(state, 'pin'));
   const index = shownPin(pins);
   const pin = pins.items[index];
   if (pin === undefined) return null;

@@ -1,5 +1,6 @@
 import { Pin, PinOff } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
+import { mayHere } from '../../store/mayHere.ts';
 import { pinKeys } from '../../ui/keys.ts';
 import { createPinActions } from './actions.ts';
 import { slice } from './slice.ts';
@@ -31,7 +32,7 @@ export const pins: Feature = {
       icon: ({ pinned }) => (pinned === 'none' ? Pin : PinOff),
       keys: pinKeys,
       listed: (t) => t('message.pin'),
-      applies: ({ deleted }, { openThread }) => !deleted && openThread?.left !== true,
+      applies: ({ deleted }, state) => !deleted && mayHere(state, 'pin'),
       run: (app, message) => void app.pins.toggle(message),
     },
   ],

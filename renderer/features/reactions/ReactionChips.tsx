@@ -9,12 +9,14 @@ import { namesOf } from './reactionNames.ts';
 interface ReactionChipsProps {
   readonly reactions: readonly ReactionView[];
   readonly reachable: boolean;
+  /** The person may add one; own ones can be taken back in any case. */
+  readonly takesNew: boolean;
   /** null: in a group one has left. */
   readonly onToggle: ((emoji: string) => void) | null;
 }
 
 /** How many gave which, own ones tinted. Who they are is a part of the name, and shown on hover and on focus. */
-export function ReactionChips({ reactions, reachable, onToggle }: ReactionChipsProps) {
+export function ReactionChips({ reactions, reachable, takesNew, onToggle }: ReactionChipsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   // Tooltips are a part of what the page is about: they stand within its landmark.
@@ -42,7 +44,7 @@ export function ReactionChips({ reactions, reachable, onToggle }: ReactionChipsP
                   aria-pressed={mine}
                   aria-label={`${emoji} ${formats.number(count)}: ${who}`}
                   tabIndex={reachable ? 0 : -1}
-                  disabled={onToggle === null}
+                  disabled={onToggle === null || !(mine || takesNew)}
                   onClick={() => onToggle?.(emoji)}
                 >
                   <span className={styles.chipEmoji}>{emoji}</span>

@@ -1,6 +1,7 @@
 import { SmilePlus, Users } from 'lucide-react';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import type { Feature } from '../../store/feature.ts';
+import { mayHere } from '../../store/mayHere.ts';
 import { createReactionActions } from './actions.ts';
 import { ReactionsDialog } from './ReactionsDialog.tsx';
 
@@ -23,7 +24,7 @@ export const reactions: Feature = {
       label: (t) => t('message.react'),
       icon: () => SmilePlus,
       inToolbar: true,
-      applies: ({ deleted }, { openThread }) => !deleted && openThread?.left !== true,
+      applies: ({ deleted }, state) => !deleted && mayHere(state, 'react'),
       run: (_app, _message, pick) => pick('quick'),
     },
     {

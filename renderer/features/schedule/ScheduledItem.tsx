@@ -4,6 +4,7 @@ import type { ScheduledView } from '../../../preload/views/outbox.ts';
 import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { errorKey } from '../../i18n/i18n.ts';
+import { mayHere } from '../../store/mayHere.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -25,7 +26,7 @@ export function ScheduledItem({ item, now, onMove }: ScheduledItemProps) {
   const { t } = useTranslation();
   const { scheduled } = useApp();
   const formats = useFormats();
-  const left = useAppState((state) => state.openThread?.left === true);
+  const mayWrite = useAppState((state) => mayHere(state, 'write'));
   const [isEdited, setEdited] = useState(false);
   const { state, text, at } = item;
   // A time that has passed is none that words could be changed for.
@@ -53,7 +54,7 @@ export function ScheduledItem({ item, now, onMove }: ScheduledItemProps) {
             </p>
           )}
           <div className={styles.actions}>
-            {!left && (
+            {mayWrite && (
               <>
                 <Button tone="quiet" size="small" onClick={once(() => scheduled.sendNow(item))}>
                   {t('schedule.sendNow')}

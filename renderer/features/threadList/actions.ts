@@ -60,7 +60,9 @@ export function createThreadActions(deps: StoreDeps) {
     all,
     /** Those that can be written to. */
     async writable(): Promise<readonly ThreadView[]> {
-      return (await all()).filter(({ left, creation }) => !left && creation?.state !== 'failed');
+      return (await all()).filter(
+        ({ left, may, creation }) => !left && may.includes('write') && creation?.state !== 'failed',
+      );
     },
   };
 }

@@ -27,6 +27,8 @@ s I can read, Anna
 r Hello! I was promised a boat and soup
 -- name m Larch goes back in
 -- role m t admin
+-- forbid m addPeople
+-- forbid m changeInfo
 m ?* Who brings what on Saturday? | Soup | Bread and cheese | Dry socks | A camera
   =0,1 a
   =2 m

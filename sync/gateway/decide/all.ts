@@ -14,6 +14,7 @@ import { removeThread } from './removeThread.ts';
 import { renameThread } from './renameThread.ts';
 import { scheduleMessage } from './scheduleMessage.ts';
 import { sendMessage } from './sendMessage.ts';
+import { setMemberRight } from './setMemberRight.ts';
 import { setPin } from './setPin.ts';
 import { setReaction } from './setReaction.ts';
 import { setReminder } from './setReminder.ts';
@@ -40,6 +41,7 @@ export const rules = {
   renameThread,
   scheduleMessage,
   sendMessage,
+  setMemberRight,
   setPin,
   setReaction,
   setReminder,

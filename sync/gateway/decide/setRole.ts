@@ -1,4 +1,5 @@
 import type { Notice } from '../../protocol/entities/message.ts';
+import type { MemberRight } from '../../protocol/memberRights.ts';
 import type { SetRoleOp } from '../../protocol/ops/setRole.ts';
 import { mayDo, type Right } from '../../protocol/roles.ts';
 import { memberDraft, noticeDraft, noticeId, noticeIdTaken } from './group.ts';
@@ -41,7 +42,7 @@ export const setRole: Rule<SetRoleOp, 'member' | 'members' | 'message'> = {
 export const memberUnknown = refuse('memberUnknown', 'this person is not in the group');
 
 /** [RIGHT-1] */
-export const notAllowed = (right: Right): Decision =>
+export const notAllowed = (right: Right | MemberRight): Decision =>
   refuse('notAllowed', 'the sender’s role does not allow this', { right });
 
 /** Somebody who stays, in another role. */

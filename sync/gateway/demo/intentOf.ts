@@ -115,6 +115,13 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
       return { type: 'removeMember', feedId, body: { userId: userIdOf(deed.to) } };
     case 'role':
       return { type: 'setRole', feedId, body: { userId: userIdOf(deed.to), role: deed.role } };
+    case 'forbid':
+    case 'allow':
+      return {
+        type: 'setMemberRight',
+        feedId,
+        body: { name: deed.right, forbidden: deed.kind === 'forbid' },
+      };
     case 'leave':
       return { type: 'leaveThread', feedId, body: {} };
     case 'remove':

@@ -1,4 +1,5 @@
 import type { Choice } from '../../protocol/entities/poll.ts';
+import { type MemberRight, memberRights } from '../../protocol/memberRights.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { isPreferenceName, type PreferenceName } from '../../protocol/threadPreferences.ts';
 
@@ -28,6 +29,7 @@ import { isPreferenceName, type PreferenceName } from '../../protocol/threadPref
  *     -- name a Sails     she renames it
  *     -- role m a admin   he makes her an admin of the group
  *     -- out m a           he removes her from it
+ *     -- forbid m pin      he takes a right from the group's members (`-- allow m pin`: gives it back)
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
  *     -- unread a         what follows has not reached Anna's eyes
@@ -69,6 +71,7 @@ export type InThread =
   | { readonly kind: 'rename'; readonly name: string }
   | { readonly kind: 'out'; readonly to: string }
   | { readonly kind: 'role'; readonly to: string; readonly role: Role }
+  | { readonly kind: 'forbid' | 'allow'; readonly right: MemberRight }
   | { readonly kind: 'prefer'; readonly name: PreferenceName; readonly value: number }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
 
@@ -138,6 +141,11 @@ function inThread(line: string, now: number): Line | null {
     case 'role': {
       const [, to = '', role = ''] = /^([a-z]) (owner|admin|member)$/.exec(rest) ?? [];
       return to === '' ? null : { kind, by, to, role: role as Role };
+    }
+    case 'forbid':
+    case 'allow': {
+      const right = memberRights.find((each) => each === rest);
+      return right === undefined ? null : { kind, by, right };
     }
     case 'name':
       return { kind: 'rename', by, name: rest };

@@ -87,6 +87,8 @@ class ThreadInTime {
       case 'rename':
       case 'role':
       case 'out':
+      case 'forbid':
+      case 'allow':
       case 'prefer':
       case 'leave':
       case 'remove':

@@ -4,7 +4,7 @@ import { encodeFrame } from '../../protocol/codec.ts';
 import type { ErrorFrame } from '../../protocol/frames/down/error.ts';
 import type { ErrorBody } from '../../protocol/frames/errorBody.ts';
 
-const shownContext: ReadonlySet<string> = new Set(['handles', 'challenge', 'bits']);
+const shownContext: ReadonlySet<string> = new Set(['handles', 'right', 'challenge', 'bits']);
 
 /** An error as a peer may know it: no cause, of its context only what is meant for it, and of a broken assumption only that there was one. */
 export function errorBody({ code, retryable, message, retryAfterMs, context }: TernError): ErrorBody {

@@ -5,6 +5,7 @@ import { ExpiredEntity } from './expired.ts';
 import { HiddenEntity } from './hidden.ts';
 import { InvitationEntity } from './invitation.ts';
 import { MemberEntity } from './member.ts';
+import { MemberRightEntity } from './memberRight.ts';
 import { MembershipEntity } from './membership.ts';
 import { MessageEntity } from './message.ts';
 import { PinEntity } from './pin.ts';
@@ -27,6 +28,7 @@ export const entities = [
   HiddenEntity,
   InvitationEntity,
   MemberEntity,
+  MemberRightEntity,
   MembershipEntity,
   MessageEntity,
   PinEntity,

@@ -3,6 +3,7 @@ import { Commitment, Nonce } from '../commitment.ts';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 import { strictObject } from '../shape.ts';
+import { MemberRight } from '../memberRights.ts';
 import { Role } from '../roles.ts';
 import { maxTextLength } from '../sizes.ts';
 import { Poll, pollFields, pollOptions } from './poll.ts';
@@ -25,8 +26,8 @@ export const contentFields = {
 /**
  * [NOTICE-1] A change of the thread, at its place among the messages. `userIds`: members who were added, removed or given a
  * role, or the new owner after the owner left. `invited`: names of invited people [INVITE-1]. `name`: the group's new name.
- * `timer`: the new timer. `role`: the role given. `unknown` is never sent: a client puts it in place of a message that it
- * cannot read. [VERSION-4]
+ * `timer`: the new timer. `role`: the role given. `right`, `forbidden`: what members may not do any more, or may again. `unknown` is
+ * never sent: a client puts it in place of a message that it cannot read. [VERSION-4]
  */
 export const Notice = Type.Object({
   type: Type.Union([
@@ -37,6 +38,7 @@ export const Notice = Type.Object({
     Type.Literal('timerSet'),
     Type.Literal('roleSet'),
     Type.Literal('removed'),
+    Type.Literal('rightSet'),
     Type.Literal('unknown'),
   ]),
   actorId: UserIdSchema,
@@ -45,6 +47,8 @@ export const Notice = Type.Object({
   name: Type.Union([Type.String(), Type.Null()]),
   timer: Type.Optional(Type.Union([MessageTimer, Type.Null()])),
   role: Type.Optional(Role),
+  right: Type.Optional(MemberRight),
+  forbidden: Type.Optional(Type.Boolean()),
 });
 export type Notice = Static<typeof Notice>;
 

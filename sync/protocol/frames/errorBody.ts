@@ -6,7 +6,10 @@ export const ErrorBody = Type.Object({
   retryable: Type.Boolean(),
   message: Type.String(),
   retryAfterMs: Type.Optional(Type.Integer({ minimum: 0 })),
-  /** Details: `handles` (unknown or changed, joined by commas) [GROUP-2] [PERSON-2]; `challenge` and `bits` [ACCOUNT-7]. */
+  /**
+   * Details: `handles` (unknown or changed, joined by commas) [GROUP-2] [PERSON-2]; `right` [RIGHT-1]; `challenge` and `bits`
+   * [ACCOUNT-7].
+   */
   context: Type.Optional(Type.Record(Type.String(), Type.String())),
 });
 export type ErrorBody = Static<typeof ErrorBody>;

@@ -13,6 +13,7 @@ export const AddMembersOp = defineOp('addMembers', {
     handles: Type.Array(Handle, { minItems: 1, maxItems: maxGroupMembers - 1, uniqueItems: true }),
   }),
   about: 'thread',
+  right: () => 'addPeople',
   squash: 'never',
   overlays: 'thread',
   inOutbox: true,

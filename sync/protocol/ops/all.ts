@@ -14,6 +14,7 @@ import { RemoveThreadOp } from './removeThread.ts';
 import { RenameThreadOp } from './renameThread.ts';
 import { ScheduleMessageOp } from './scheduleMessage.ts';
 import { SendMessageOp } from './sendMessage.ts';
+import { SetMemberRightOp } from './setMemberRight.ts';
 import { SetPinOp } from './setPin.ts';
 import { SetReactionOp } from './setReaction.ts';
 import { SetReminderOp } from './setReminder.ts';
@@ -40,6 +41,7 @@ export const ops = [
   RenameThreadOp,
   ScheduleMessageOp,
   SendMessageOp,
+  SetMemberRightOp,
   SetPinOp,
   SetReactionOp,
   SetReminderOp,

@@ -2,6 +2,7 @@ import { type Static, type TLiteral, type TObject, type TProperties, Type } from
 import type { MessageId } from '../../core/ids.ts';
 import type { Entity, EntityKey, EntityName } from '../entities/entity.ts';
 import { AccountFeedIdSchema, GroupIdSchema, ThreadIdSchema } from '../ids.ts';
+import type { MemberRight } from '../memberRights.ts';
 import { strictObject } from '../shape.ts';
 import { opFields } from './opFields.ts';
 
@@ -63,6 +64,8 @@ export interface OpTraits<Body, State extends AnyState | undefined = AnyState | 
    * in what the body has of it, in the op's thread or in its sender.
    */
   readonly state?: State;
+  /** [RIGHT-2] In a group: the right that a member needs for it; null: none. Default: none. */
+  right?(body: Body): MemberRight | null;
   /** For ops in the account feed, which have no order with the thread's: what must reach the gateway first. */
   readonly waitsFor?: 'message' | 'thread' | 'leaving';
   /** [OUTBOX-5] For ops in the account feed: whose refusal holds it. */

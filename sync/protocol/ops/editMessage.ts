@@ -15,6 +15,7 @@ export const EditMessageOp = defineOp('editMessage', {
     content: strictObject(contentFields),
   }),
   about: 'message',
+  right: () => 'write',
   squash: 'own',
   state: { entity: 'message', field: 'content', none: null },
   onTargetGone: 'isShown',

@@ -6,6 +6,7 @@ export const RenameThreadOp = defineOp('renameThread', {
   feed: 'group',
   body: strictObject({ name: ThreadName }),
   about: 'thread',
+  right: () => 'changeInfo',
   squash: 'latest',
   state: { entity: 'thread', field: 'name', none: null },
   overlays: 'thread',

@@ -32,6 +32,7 @@ export const SendMessageOp = defineOp('sendMessage', {
   }),
   about: 'message',
   speaks: true,
+  right: () => 'write',
   squash: 'own',
   overlays: 'message',
   repeatable: true,

@@ -8,6 +8,7 @@ export const SetReactionOp = defineOp('setReaction', {
   feed: 'thread',
   body: strictObject({ messageId: MessageIdSchema, emoji: Emoji, present: Type.Boolean() }),
   about: 'message',
+  right: ({ present }) => (present ? 'react' : null),
   squash: 'toggles',
   state: { entity: 'reaction', field: 'present', none: false },
   onTargetGone: 'ends',

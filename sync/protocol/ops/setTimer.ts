@@ -8,6 +8,7 @@ export const SetTimerOp = defineOp('setTimer', {
   feed: 'thread',
   body: strictObject({ timer: Type.Union([strictObject(timerFields), Type.Null()]) }),
   about: 'thread',
+  right: () => 'changeInfo',
   squash: 'own',
   state: { entity: 'thread', field: 'timer', none: null },
   overlays: 'thread',

@@ -4,27 +4,31 @@ import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
 import * as make from '../../builders/make.ts';
-import { type Right, rightsTable, type Who } from '../../builders/rightsTable.ts';
+import { type Right, rightsTable, type Who, withheldIn } from '../../builders/rightsTable.ts';
 import { actor, committed, type OpenStore } from './kit.ts';
 
-/** Every cell of the SPEC's table, asked of the gateway's rules as they stand over a store. */
+/** Every cell of the SPEC's tables, asked of the gateway's rules as they stand over a store. */
 export function rightsContract(name: string, open: OpenStore): void {
   describe(`${name}: who may do what`, () => {
-    it.each(rightsTable())('[RIGHT-1] $op $doneTo by $who: $refusal', async (right) => {
-      const { store, who, intent } = await situation(open, right);
-      const outcome = await store.submit(who, make.op(intent));
-      expect(outcome.ok ? null : outcome.error.code).toBe(right.refusal);
-      const named = right.refusal === 'notAllowed' ? intent.type : undefined;
-      expect(outcome.ok ? undefined : outcome.error.context['right']).toBe(named);
-      expect(outcome.ok && outcome.value.changes.length > 0).toBe(right.refusal === null);
-    });
+    it.each(rightsTable())(
+      '[RIGHT-1] [RIGHT-4] $op $doneTo by $who, members without “$without”: $refusal',
+      async (right) => {
+        const { store, who, intent } = await situation(open, right);
+        const outcome = await store.submit(who, make.op(intent));
+        expect(outcome.ok ? null : outcome.error.code).toBe(right.refusal);
+        const named = right.refusal === 'notAllowed' ? right.without || intent.type : undefined;
+        expect(outcome.ok ? undefined : outcome.error.context['right']).toBe(named);
+        expect(outcome.ok && outcome.value.changes.length > 0).toBe(right.refusal === null);
+      },
+    );
   });
 }
 
 type People = Readonly<Record<'owner' | 'admin' | 'member' | 'who', Actor>>;
 
 /** A thread with somebody of each role in it, and the one op that a cell of the table is about. */
-async function situation(open: OpenStore, { op, doneTo, who }: Right) {
+async function situation(open: OpenStore, right: Right) {
+  const { op, doneTo, who } = right;
   const { store } = await open();
   const does = async (person: Actor, intent: OpIntent) =>
     void committed(await store.submit(person, make.op(intent)));
@@ -46,6 +50,7 @@ async function situation(open: OpenStore, { op, doneTo, who }: Right) {
   const author = doneTo === 'an own message' ? people.who : authorIn(people, who);
   const said = make.message(threadId, 'hello');
   await does(author, said);
+  for (const name of withheldIn(right)) await does(owner, make.forbidding(threadId, name, true));
   if (who === 'former') await does(other, make.leaving(threadId));
   return { store, who: people.who, intent: intentOf(op, targetIn(people, doneTo), threadId, said) };
 }
@@ -74,6 +79,7 @@ function intentOf(
     renameThread: () => make.renaming(threadId, 'Oars'),
     leaveThread: () => make.leaving(threadId),
     removeMember: () => make.removingMember(threadId, target.userId),
+    setMemberRight: () => make.forbidding(threadId, 'pin', true),
     setRole: () => make.givingRole(threadId, target.userId, role as Role),
   };
   const intent = intents[type];

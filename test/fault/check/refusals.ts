@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { isDirectThread } from '../../../sync/core/ids.ts';
 import { handlesIn } from '../../../sync/protocol/ops/handlesIn.ts';
-import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { type Op, opKind } from '../../../sync/protocol/ops/op.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { departuresIn } from './departures.ts';
 import { type Evidence, threadOf } from './excuses.ts';
@@ -38,6 +38,8 @@ export function unmeantRefusals(
   const left = new Set(departures.map((each) => each.of));
   /** Of groups: somebody may have another role than whoever acts there knows. */
   const ruling = [...find('setRole'), ...find('leaveThread')];
+  /** [RIGHT-2] */
+  const forbidding = find('setMemberRight').filter(({ op }) => op.body.forbidden);
   const deleted = new Set<string>(find('deleteMessage').map(({ op }) => op.body.messageId));
   const closed = new Set<string>(find('closePoll').map(({ op }) => op.body.messageId));
   const closing = new Set<string>(
@@ -89,9 +91,12 @@ export function unmeantRefusals(
     // [RESTORE-8] A restored store may have lost that they were brought in.
     notMember: (one) =>
       left.has(`${userOf(one.device)} ${threadOf(one.op)}`) || brought(one).some(isGoneWithStore),
-    // [RIGHT-1] Somebody's role had changed, or a restored store did not know it yet.
+    // [RIGHT-1] [RIGHT-2] Somebody's role had changed, or it was forbidden to members, or a restored store did not know it yet.
     notAllowed: ({ op }) =>
-      lapses.length > 0 || ruling.some(({ op: { id, feedId } }) => feedId === op.feedId && id !== op.id),
+      lapses.length > 0 ||
+      (opKind[op.type].right === undefined ? ruling : forbidding).some(
+        ({ op: { id, feedId } }) => feedId === op.feedId && id !== op.id,
+      ),
     // [ROLE-2] [ROLE-6] They had left or been removed, or a restored store had lost that they were brought in.
     memberUnknown({ op: { id, feedId, body } }) {
       const who = 'userId' in body ? `${body.userId} ${feedId}` : null;

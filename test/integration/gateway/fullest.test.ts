@@ -61,6 +61,7 @@ function fullest(ann: UserId, letter: string) {
     removeMember: [],
     setTimer: [make.timing(group, timer)],
     ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId })[0]]),
+    setMemberRight: [make.forbidding(group, 'changeInfo', true)],
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],
     setVote: [open, secret].map(({ body }) => make.vote(group, body.messageId, every)),
     closePoll: [make.closing(group, open.body.messageId)],

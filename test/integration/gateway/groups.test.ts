@@ -139,6 +139,23 @@ it('[ROLE-6] [GROUP-8] who is removed is given that, on every device, and nothin
   expect(await bob.submit(make.message(group, 'and yet'))).toMatchObject({ error: { code: 'notMember' } });
 });
 
+it('[RIGHT-2] what is forbidden is pushed to the members and nobody else, and refused by the name of the right', async () => {
+  const { ann, bob, cyd, group } = await threePeople();
+  await ann.submit(make.forbidding(group, 'write', true));
+  await bob.settled();
+  expect(pushed(bob, group)).toContainEqual(
+    expect.objectContaining({ entity: 'memberRight', name: 'write', forbidden: true }),
+  );
+  await cyd.settled();
+  expect(pushed(cyd, group)).toEqual([]);
+  expect(await bob.submit(make.message(group, 'and yet'))).toMatchObject({
+    error: { code: 'notAllowed', context: { right: 'write' } },
+  });
+  expect(await bob.submit(make.removingMember(group, ann.account.userId))).toMatchObject({
+    error: { code: 'notAllowed', context: { right: 'removeMember' } },
+  });
+});
+
 it('[GROUP-8] who leaves is given that they left, and nothing more, by any way of asking', async () => {
   const { gateway, ann, bob, group } = await threePeople();
   const before = await write(ann, group, 'before');

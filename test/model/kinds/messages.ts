@@ -34,7 +34,7 @@ const originOf = ({ messageId, sequenceNumber, forwardedFrom }: MessageView) =>
 
 export const sendMessage: Kind = {
   sets: ['words'],
-  mayMeet: ['textInvalid', 'notMember', 'threadUnknown', 'copyForbidden', 'messageDeleted'],
+  mayMeet: ['textInvalid', 'notMember', 'threadUnknown', 'copyForbidden', 'messageDeleted', 'notAllowed'],
   hears: {
     readMessages(did, journal, result) {
       if (result !== null) journal.pages.set(keyOf(did.device, did.args.threadId), result.items);
@@ -89,7 +89,7 @@ function isOnItsWay(delivery: DeliveryView | null): boolean {
 
 export const editMessage: Kind = {
   sets: ['words'],
-  mayMeet: ['messageDeleted', 'notMember', 'threadUnknown', 'textInvalid', 'editTooLate'],
+  mayMeet: ['messageDeleted', 'notMember', 'threadUnknown', 'textInvalid', 'editTooLate', 'notAllowed'],
   hears: { editMessage: (did, journal) => journal.set('words', did.args.messageId, did.args.text, did) },
 };
 

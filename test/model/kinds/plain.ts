@@ -1,5 +1,7 @@
+import { opKind } from '../../../sync/protocol/ops/op.ts';
 import { keyOf } from '../facts.ts';
 import type { Hearing, Kind } from '../kind.ts';
+import type { RefusalCode } from '../refusals.ts';
 import { ofPlainTypes, type PlainType, valueText } from '../states.ts';
 
 /** What a command calls otherwise than its op does. */
@@ -14,6 +16,12 @@ export const plain = ofPlainTypes(({ type, entity, field, about, isPersonal, apa
     const key = keyOf(String(args[`${about}Id`]), ...person, ...apart.map((each) => String(args[each])));
     journal.set(entity, key, valueText(args[called[field] ?? field]), did);
   };
-  const mayMeet = about === 'message' ? (['messageDeleted', ...ofThread] as const) : ofThread;
+  // [RIGHT-2] [RIGHT-3]
+  const mayBeForbidden = opKind[type].right !== undefined || type === 'setMemberRight';
+  const mayMeet: readonly RefusalCode[] = [
+    ...(about === 'message' ? (['messageDeleted'] as const) : []),
+    ...(mayBeForbidden ? (['notAllowed'] as const) : []),
+    ...ofThread,
+  ];
   return { sets: [entity], mayMeet, hears: { [type]: hear } };
 });

@@ -52,7 +52,7 @@ export const createGroup: Kind = {
 
 export const addMembers: Kind = {
   sets: ['member'],
-  mayMeet: ['handleUnknown', 'notMember', 'threadUnknown'],
+  mayMeet: ['handleUnknown', 'notMember', 'threadUnknown', 'notAllowed'],
   hears: {
     addMembers(did, journal) {
       const { threadId, handles } = did.args;
@@ -69,7 +69,7 @@ export const addMembers: Kind = {
 
 export const renameThread: Kind = {
   sets: ['name'],
-  mayMeet: ['notMember', 'threadUnknown'],
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed'],
   hears: {
     renameThread: (did, journal) => journal.set('name', did.args.threadId, did.args.name.trim(), did),
   },
@@ -107,7 +107,7 @@ export const removeMember: Kind = {
 
 export const setTimer: Kind = {
   sets: ['timer'],
-  mayMeet: ['notMember', 'threadUnknown'],
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed'],
   hears: {
     setTimer: (did, journal) => journal.set('timer', did.args.threadId, timerText(did.args.timer), did),
   },

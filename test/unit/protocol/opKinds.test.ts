@@ -14,6 +14,7 @@ const traits: Readonly<Record<keyof OpTraits<unknown>, true>> = {
   about: true,
   begins: true,
   speaks: true,
+  right: true,
   squash: true,
   state: true,
   waitsFor: true,

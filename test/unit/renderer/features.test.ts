@@ -10,6 +10,7 @@ import { writtenKeys } from '../../../renderer/ui/keys.ts';
 import { listedTypes } from '../../../sync/protocol/ops/op.ts';
 import { emptyState } from './emptyState.ts';
 import { message } from './samples.ts';
+import { type MemberRight, memberRights } from '../../../sync/protocol/memberRights.ts';
 
 const bridge: Bridge = {
   host: { kind: 'browser', platform: 'test' },
@@ -72,7 +73,7 @@ it('some feature has the words for every kind of op that the outbox lists, but f
 describe('the table of message actions', () => {
   const { messageActions } = screensOf(features);
   const offered = (one: MessageView, thread: Partial<AppState['openThread'] & object> = {}) => {
-    const state = { ...emptyState, openThread: thread as AppState['openThread'] };
+    const state = { ...emptyState, openThread: { may: memberRights, ...thread } as AppState['openThread'] };
     return messageActions.filter(({ applies }) => applies(one, state)).map(({ id }) => id);
   };
   const everything = messageActions.map(({ id }) => id);
@@ -96,6 +97,14 @@ describe('the table of message actions', () => {
     expect(offered(message(1, { deleted: true }))).toEqual(['delete']);
     const changing = new Set(['react', 'reply', 'pin']);
     expect(offered(message(1), { left: true })).toEqual(others.filter((id) => !changing.has(id)));
+    // [RIGHT-2]
+    const without = (right: MemberRight) =>
+      offered(message(1, { mine: true }), { may: memberRights.filter((each) => each !== right) });
+    const own = everything.filter((id) => id !== 'whoReacted');
+    expect(without('write')).toEqual(own.filter((id) => id !== 'reply' && id !== 'edit'));
+    expect(without('react')).toEqual(own.filter((id) => id !== 'react'));
+    expect(without('pin')).toEqual(own.filter((id) => id !== 'pin'));
+    expect(without('addPeople')).toEqual(own);
   });
 });
 

@@ -3,6 +3,7 @@ import { newestIn, newsIn } from '../../../renderer/features/conversation/news.t
 import { toRows } from '../../../renderer/features/conversation/rows.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
 import { delivery, message } from './samples.ts';
+import type { UserId } from '../../../sync/core/ids.ts';
 
 const refused = message(90, { mine: true, sequenceNumber: null, delivery: delivery('failed', 'op-1') });
 const rowsOf = (...items: readonly MessageView[]) => toRows(items, null, true);
@@ -19,8 +20,8 @@ describe('what is said aloud', () => {
     const notice = message(4, {
       mine: true,
       notice: {
-        ...{ type: 'left', actorName: 'Ann', mine: true },
-        ...{ names: [], invited: [], me: false, name: null, timer: null, role: null },
+        ...{ type: 'left', actorId: 'ann' as UserId, actorName: 'Ann', mine: true },
+        ...{ names: [], invited: [], me: false, name: null, timer: null, role: null, rights: [] },
       },
     });
     const rows = rowsOf(message(2, { mine: true }), message(3, { deleted: true }), notice);

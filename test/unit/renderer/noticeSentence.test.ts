@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import type { NoticeView } from '../../../preload/views/message.ts';
 import { noticeSentence } from '../../../renderer/format/noticeSentence.ts';
 import { createI18n } from '../../../renderer/i18n/i18n.ts';
+import type { UserId } from '../../../sync/core/ids.ts';
 
 const added: NoticeView = {
   ...{
     type: 'added',
+    actorId: 'ann' as UserId,
     actorName: 'Ann',
     mine: false,
     names: [],
@@ -14,6 +16,7 @@ const added: NoticeView = {
     name: null,
     timer: null,
     role: null,
+    rights: [],
   },
 };
 
@@ -84,4 +87,37 @@ it('a name that turns the direction of what follows stands apart in the sentence
   expect(noticeSentence(t, 'en', { ...added, actorName: eve })).toBe(`${shown} added you`);
   const both = noticeSentence(t, 'en', { ...added, me: false, names: [eve, 'Oleg'] });
   expect(both).toBe(`Ann added ${apart}${shown} and Oleg${ended}`);
+});
+
+it.each([
+  [
+    'en',
+    'You allowed members to add reactions',
+    'Ann no longer lets members send messages and pin messages',
+    'Ann allowed members to add reactions, and no longer lets them pin messages',
+  ],
+  [
+    'ru',
+    'Вы разрешили участникам ставить реакции',
+    'Ann запрещает участникам отправлять сообщения и закреплять сообщения',
+    'Ann разрешает участникам ставить реакции и запрещает закреплять сообщения',
+  ],
+  [
+    'uk',
+    'Ви дозволили учасникам ставити реакції',
+    'Ann забороняє учасникам надсилати повідомлення і закріплювати повідомлення',
+    'Ann дозволяє учасникам ставити реакції і забороняє закріплювати повідомлення',
+  ],
+] as const)('[RIGHT-3] rights that were set in a row are one sentence (%s)', (locale, given, taken, both) => {
+  const { t } = createI18n(locale);
+  const told = (mine: boolean, ...rights: NoticeView['rights']) =>
+    noticeSentence(t, locale, { ...added, type: 'rightSet', mine, rights }).replaceAll(
+      /[\u2068\u2069]/gu,
+      '',
+    );
+  const react = { name: 'react', forbidden: false } as const;
+  const pin = { name: 'pin', forbidden: true } as const;
+  expect(told(true, react)).toBe(given);
+  expect(told(false, { name: 'write', forbidden: true }, pin)).toBe(taken);
+  expect(told(false, react, { ...pin, forbidden: false }, pin)).toBe(both);
 });

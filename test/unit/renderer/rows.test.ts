@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emojiOnlyCount } from '../../../renderer/features/conversation/emojiOnly.ts';
-import { toRows } from '../../../renderer/features/conversation/rows.ts';
-import type { MessageId } from '../../../sync/core/ids.ts';
+import { drawnFrom, isFolded, toRows } from '../../../renderer/features/conversation/rows.ts';
+import type { MessageId, UserId } from '../../../sync/core/ids.ts';
+import type { MemberRight } from '../../../sync/protocol/memberRights.ts';
 import { delivery, message } from './samples.ts';
 
 const at = (day: number, hour: number, minute: number) => new Date(2026, 4, day, hour, minute).getTime();
@@ -42,6 +43,46 @@ describe('rows', () => {
     expect(
       toRows([own(1, 'failed'), own(2, 'held'), own(3, 'held')], null, true).map((row) => row.startsHeld),
     ).toEqual([false, true, false]);
+  });
+});
+
+describe('rights that somebody sets in a row', () => {
+  const set = (id: number, actor: string, name: MemberRight, forbidden: boolean, minute = 0) =>
+    message(id, {
+      at: at(1, 12, minute),
+      notice: {
+        ...{ type: 'rightSet', actorId: actor as UserId, actorName: actor, mine: false, names: [] },
+        ...{ invited: [], me: false, name: null, timer: null, role: null },
+        rights: [{ name, forbidden }],
+      },
+    });
+  const items = [
+    message(1, { at: at(1, 12, 0) }),
+    set(2, 'ann', 'write', true),
+    set(3, 'ann', 'pin', true, 1),
+    set(4, 'bob', 'pin', false, 2),
+    set(5, 'bob', 'react', true, 20),
+    message(6, { at: at(1, 12, 21) }),
+  ];
+  const rows = toRows(items, null, true);
+
+  it('[RIGHT-3] are one line, one of each person and sitting', () => {
+    expect(rows.map(isFolded)).toEqual([false, true, false, false, false, false]);
+    expect(rows.map(({ notice }) => notice?.rights.map(({ name }) => name) ?? null)).toEqual([
+      null,
+      ['write'],
+      ['write', 'pin'],
+      ['pin'],
+      ['react'],
+      null,
+    ]);
+  });
+
+  it('keys pass over what is told in another line', () => {
+    expect(drawnFrom(rows, 1)).toBe(2);
+    expect(drawnFrom(rows, 1, -1)).toBe(0);
+    expect(drawnFrom(rows.slice(1), 0, -1)).toBe(1);
+    expect(drawnFrom(rows, 4)).toBe(4);
   });
 });
 

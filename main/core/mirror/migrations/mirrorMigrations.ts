@@ -25,6 +25,7 @@ import { mirror0023 } from './0023-listOrder.ts';
 import { mirror0024 } from './0024-roles.ts';
 import { mirror0025 } from './0025-deletedBy.ts';
 import { mirror0026 } from './0026-mentionCounts.ts';
+import { mirror0027 } from './0027-memberRights.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -53,4 +54,5 @@ export const mirrorMigrations = [
   mirror0024,
   mirror0025,
   mirror0026,
+  mirror0027,
 ] as const;

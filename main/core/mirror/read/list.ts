@@ -1,5 +1,7 @@
 import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
+import type { MemberRight } from '../../../../sync/protocol/memberRights.ts';
 import type { HigherRole } from '../../../../sync/protocol/roles.ts';
+import { storedJson } from '../../database/driver.ts';
 import type { MirrorContext } from '../context.ts';
 import { among } from '../fragments.ts';
 import { messageColumns, type MessageRow } from '../messageRow.ts';
@@ -22,6 +24,8 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   readonly hasLeft: 0 | 1;
   /** Of a group. */
   readonly ownRole: HigherRole | null;
+  /** [RIGHT-2] Of a group: what its members may not do. */
+  readonly forbidden: readonly MemberRight[];
   readonly isArchive: 0 | 1;
   /** Only of a group. */
   readonly lastSender: string | null;
@@ -58,6 +62,8 @@ const listedThreads = `
     (SELECT count(*) FROM member WHERE member.thread_id = value AND left_at IS NULL) AS memberCount,
     iif(thread.kind = 'group', (SELECT role FROM member
       WHERE member.thread_id = value AND member.user_id = :me), NULL) AS ownRole,
+    (SELECT json_group_array(name) FROM member_right AS off
+      WHERE off.thread_id = value AND off.forbidden = 1) AS forbidden,
     peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
     iif(thread.kind = 'group', (SELECT display_name FROM member
       WHERE member.thread_id = value AND member.user_id = sender_id), NULL) AS lastSender,
@@ -117,16 +123,19 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
   };
 }
 
-type ListedRow = Omit<ListedThread, 'last'> & {
+type ListedRow = Omit<ListedThread, 'last' | 'forbidden'> & {
+  readonly forbidden: string;
+} & {
   readonly [Field in Exclude<keyof MessageRow, 'threadId'>]: MessageRow[Field] | null;
 } & Omit<StoredReach, 'steps'> & { readonly steps: string | null };
 
 /** The row of the query bears both: the thread's fields and those of its last message. */
 function toListed(row: ListedRow): ListedThread {
-  const { steps, messageId } = row;
+  const { steps, messageId, forbidden } = row;
   return {
     ...row,
     ...(steps !== null && watermarksIn({ ...row, steps })),
+    forbidden: storedJson(forbidden) as readonly MemberRight[],
     last: messageId === null ? null : (row as MessageRow),
   };
 }

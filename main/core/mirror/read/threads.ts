@@ -1,5 +1,6 @@
 import type { ThreadId, UserId } from '../../../../sync/core/ids.ts';
 import type { ThreadEntity } from '../../../../sync/protocol/entities/thread.ts';
+import type { MemberRight } from '../../../../sync/protocol/memberRights.ts';
 import type { MirrorContext } from '../context.ts';
 import { among } from '../fragments.ts';
 import type { OwnMembership } from '../memberships.ts';
@@ -34,6 +35,8 @@ export interface ThreadFacts {
 export interface ThreadReads {
   thread(threadId: ThreadId): ThreadRow | null;
   hasThread(threadId: ThreadId): boolean;
+  /** [RIGHT-2] What members of a group may not do. */
+  forbidden(threadId: ThreadId): readonly MemberRight[];
   facts(threadIds: readonly ThreadId[]): readonly ThreadFacts[];
   /** The person's own. */
   membership(threadId: ThreadId): OwnMembership | null;
@@ -47,6 +50,9 @@ export interface ThreadReads {
 
 export function prepareThreadReads({ db, memberships, me: { userId: me } }: MirrorContext): ThreadReads {
   const thread = db.prepare<[string], ThreadRow>(`SELECT kind, name, timer FROM thread WHERE thread_id = ?`);
+  const forbidden = db
+    .prepare<[string], MemberRight>('SELECT name FROM member_right WHERE thread_id = ? AND forbidden = 1')
+    .pluck();
   const facts = db.prepare<{ threadIds: string; me: string }, ThreadFacts>(`
     SELECT value AS threadId, coalesce(cursor, 0) AS cursor, thread.thread_id IS NOT NULL AS isKnown,
       archive.thread_id IS NOT NULL AS isArchive, membership.left_at IS NOT NULL AS hasLeft,
@@ -77,6 +83,7 @@ export function prepareThreadReads({ db, memberships, me: { userId: me } }: Mirr
   return {
     thread: (threadId) => thread.get(threadId) ?? null,
     hasThread: (threadId) => thread.get(threadId) !== undefined,
+    forbidden: (threadId) => forbidden.all(threadId),
     facts: (threadIds) => facts.all({ threadIds: JSON.stringify(threadIds), me }),
     membership: memberships.of,
     named: (threadIds) => named.all(JSON.stringify(threadIds), me),

@@ -1,10 +1,16 @@
 import type { Op } from '../../../protocol/ops/op.ts';
+import { neededRight, ofRestricted } from '../../decide/ofRestricted.ts';
 import type { Decision, Need, Rule, RuleInput } from '../../decide/rule.ts';
 import { load, type Steps } from './backend.ts';
 
-/** What a rule decides of what it needed, loading what it needs besides. */
+/** What a rule decides of what it needed, loading what it needs besides, unless it is forbidden to the sender. */
 export function* decideOn(rule: Rule<Op>, input: RuleInput<Op, Need>): Steps<Decision> {
+  const { op, actor, state } = input;
   const besides = rule.needsBesides?.(input) ?? null;
-  if (besides === null) return rule.decide(input);
-  return rule.decide({ ...input, state: { ...input.state, ...(yield* load(besides)) } });
+  const all = besides === null ? state : { ...state, ...(yield* load(besides)) };
+  const decision = rule.decide({ ...input, state: all });
+  const memberRight = neededRight(op, decision);
+  if (memberRight === null) return decision;
+  const { threadId } = memberRight;
+  return ofRestricted(decision, yield* load({ memberRight, member: { threadId, userId: actor.userId } }));
 }

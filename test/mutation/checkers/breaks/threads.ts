@@ -76,6 +76,16 @@ export const threadBreaks: readonly Sabotage[] = [
     namedBy: ['role'],
   },
   {
+    name: 'drop-rights',
+    of: 'setMemberRight',
+    what: 'half of what is forbidden to members, or no longer, is acked and dropped',
+    file: 'sync/gateway/decide/setMemberRight.ts',
+    find: 'if ((memberRight?.forbidden ?? false) === body.forbidden) return nothing;',
+    replace:
+      'if ((memberRight?.forbidden ?? false) === body.forbidden || /[0-7]$/.test(op.id)) return nothing;',
+    namedBy: ['memberRight'],
+  },
+  {
     name: 'remove-nobody',
     seldom: true,
     of: 'removeMember',

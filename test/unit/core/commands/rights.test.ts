@@ -2,25 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { handlers } from '../../../../main/core/commands/all.ts';
 import type { CoreContext } from '../../../../main/core/commands/handler.ts';
 import { memberViews } from '../../../../main/core/views/members.ts';
+import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { accountFeedId, type UserId } from '../../../../sync/core/ids.ts';
 import { TernError } from '../../../../sync/core/ternError.ts';
+import type { Entity } from '../../../../sync/protocol/entities/entity.ts';
 import type { MemberEntity } from '../../../../sync/protocol/entities/member.ts';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
+import { type MemberRight, memberRights } from '../../../../sync/protocol/memberRights.ts';
 import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import type { Role } from '../../../../sync/protocol/roles.ts';
 import { changes, member, membership, message, threadEntity } from '../../../builders/frames.ts';
 import { ann, groupThread, messageId, thread, userId } from '../../../builders/ids.ts';
 import { newId } from '../../../builders/make.ts';
 import { countingNonces } from '../../../builders/nonces.ts';
-import { type Right, rightsTable, type Who } from '../../../builders/rightsTable.ts';
+import { type Right, rightsTable, type Who, withheldIn } from '../../../builders/rightsTable.ts';
 import { screen } from '../views/shown.ts';
 
 const others = { owner: userId(11), admin: userId(12), member: userId(13) } as const;
 const rights = rightsTable();
 
 /** What the person at this device does, and what becomes of it: `done`, or the code that it is refused with. */
-function outcomeOf({ op, doneTo, who }: Right): { readonly code: string; readonly intents: OpIntent[] } {
-  const { session, threadId, intents } = signedIn(who, doneTo === 'an own message');
+function outcomeOf(right: Right): { readonly code: string; readonly intents: OpIntent[] } {
+  const { op, doneTo, who } = right;
+  const { session, threadId, intents } = signedIn(who, doneTo === 'an own message', withheldIn(right));
   const [command = '', role] = op.split(' ');
   const context = {
     requireSession: () => session,
@@ -38,6 +42,7 @@ function outcomeOf({ op, doneTo, who }: Right): { readonly code: string; readonl
     renameThread: { threadId, name: 'Oars' },
     leaveThread: { threadId },
     removeMember: { threadId, userId: target },
+    setMemberRight: { threadId, name: 'pin', forbidden: true },
     setRole: { threadId, userId: target, role },
   };
   try {
@@ -50,7 +55,7 @@ function outcomeOf({ op, doneTo, who }: Right): { readonly code: string; readonl
 }
 
 /** Somebody who is this in a thread in which there is one of each. */
-function signedIn(who: Who, isOwnMessage: boolean) {
+function signedIn(who: Who, isOwnMessage: boolean, withheld: readonly MemberRight[] = []) {
   const { deps, mirror, outbox } = screen();
   const isDirect = who === 'direct';
   const threadId = isDirect ? thread : groupThread;
@@ -65,7 +70,14 @@ function signedIn(who: Who, isOwnMessage: boolean) {
   const start = { ...threadEntity(threadId), kind: isDirect ? 'direct' : 'group' } as const;
   const from = isOwnMessage ? ann : others[who === 'owner' ? 'member' : 'owner'];
   const said = message(5, { threadId, from });
-  const items = [start, { ...of(ann, 'ann', own), leftAt }, ...crowd, said];
+  const rights = withheld.map((name): Entity => ({
+    entity: 'memberRight',
+    threadId,
+    name,
+    version: 6,
+    forbidden: true,
+  }));
+  const items = [start, { ...of(ann, 'ann', own), leftAt }, ...crowd, said, ...rights];
   mirror.apply([changes(null, 9, items, { feedId: threadId, floor: 0 })]);
   const intents: OpIntent[] = [];
   const engine = {
@@ -88,7 +100,7 @@ function targetIn(who: Who, doneTo: string): UserId {
 }
 
 describe('[RIGHT-1] before anything is written', () => {
-  it.each(rights)('$op $doneTo by $who: $refusal', (right) => {
+  it.each(rights)('$op $doneTo by $who, members without “$without”: $refusal', (right) => {
     const { code, intents } = outcomeOf(right);
     expect(code).toBe(right.refusal ?? 'done');
     expect(intents.map(({ type }) => type)).toEqual(right.refusal === null ? [right.op.split(' ')[0]] : []);
@@ -103,6 +115,20 @@ describe('[RIGHT-1] before anything is written', () => {
       const isOffered =
         op === 'removeMember' ? shown?.removable : shown?.givable.includes(op.split(' ')[1] as Role);
       expect(isOffered).toBe(refusal === null);
+    },
+  );
+
+  it.each(rights.filter(({ who }) => who !== 'former'))(
+    'the window offers just that: $op $doneTo by $who, members without “$without”: $refusal',
+    (right) => {
+      const { session, threadId } = signedIn(right.who, right.doneTo === 'an own message', withheldIn(right));
+      const { may = [], setsRights } = findThreadView(session, threadId) ?? {};
+      const withheld = right.who === 'member' ? withheldIn(right) : [];
+      expect(may).toEqual(memberRights.filter((each) => !withheld.includes(each)));
+      expect(setsRights).toBe(right.who === 'owner' || right.who === 'admin');
+      // Without one right alone, just what it is for is refused.
+      const isForIt = withheld.length === 1;
+      expect(right.refusal === 'notAllowed' && right.without !== '').toBe(isForIt);
     },
   );
 });

@@ -20,6 +20,7 @@ import { gateway0018 } from './0018-roles.ts';
 import { gateway0019 } from './0019-deletedBy.ts';
 import { gateway0020 } from './0020-lastSeen.ts';
 import { gateway0021 } from './0021-recovery.ts';
+import { gateway0022 } from './0022-memberRights.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -43,4 +44,5 @@ export const gatewayMigrations = [
   gateway0019,
   gateway0020,
   gateway0021,
+  gateway0022,
 ] as const;

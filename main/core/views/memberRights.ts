@@ -1,0 +1,36 @@
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { isRestricted, type MemberRight, memberRights } from '../../../sync/protocol/memberRights.ts';
+import type { Role } from '../../../sync/protocol/roles.ts';
+import type { OutboxOp } from '../outbox/rows.ts';
+import type { ViewDeps } from './deps.ts';
+import { rolesIn } from './roles.ts';
+
+/** What the person forbids members, or no longer does, and nobody has confirmed. @param groupOps of the thread, in the order they were done */
+export function rightsSetBy(groupOps: readonly OutboxOp[]): ReadonlyMap<MemberRight, boolean> {
+  return new Map(
+    groupOps.flatMap((op) =>
+      op.type === 'setMemberRight' && op.state !== 'refused' ? [[op.body.name, op.body.forbidden]] : [],
+    ),
+  );
+}
+
+/** [RIGHT-2] What members of a thread may do, with what is on its way laid over it. */
+export function rightsWith(
+  pending: ReadonlyMap<MemberRight, boolean>,
+  forbidden: readonly MemberRight[],
+): MemberRight[] {
+  return memberRights.filter((right) => !(pending.get(right) ?? forbidden.includes(right)));
+}
+
+/** What somebody of this role may do where members may do that. */
+export const rightsOf = (role: Role, members: readonly MemberRight[]): MemberRight[] => [
+  ...(isRestricted(role) ? members : memberRights),
+];
+
+/** Of this person in this thread. */
+export function ownRights(deps: ViewDeps, threadId: ThreadId): readonly MemberRight[] {
+  const { mirror, outbox, me } = deps;
+  const groupOps = outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0);
+  const members = rightsWith(rightsSetBy(groupOps), mirror.read.forbidden(threadId));
+  return rightsOf(rolesIn(deps, threadId).get(me.userId) ?? 'member', members);
+}

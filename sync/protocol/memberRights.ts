@@ -1,0 +1,20 @@
+import { type Static, Type } from 'typebox';
+import type { Role } from './roles.ts';
+
+/**
+ * [RIGHT-2] What the owner and admins of a group may forbid its members: `write` messages, polls and edits, `react`, `pin` and
+ * unpin, `addPeople`, `changeInfo` (name and timer).
+ */
+export const MemberRight = Type.Union([
+  Type.Literal('write'),
+  Type.Literal('react'),
+  Type.Literal('pin'),
+  Type.Literal('addPeople'),
+  Type.Literal('changeInfo'),
+]);
+export type MemberRight = Static<typeof MemberRight>;
+
+export const memberRights: readonly MemberRight[] = MemberRight.anyOf.map((right) => right.const);
+
+/** Owner and admins are never restricted. */
+export const isRestricted = (role: Role): boolean => role === 'member';
