@@ -17,6 +17,7 @@ import { listWidth } from './features/listWidth/feature.ts';
 import { markedUnread } from './features/markedUnread/feature.ts';
 import { mentions } from './features/mentions/feature.ts';
 import { mute } from './features/mute/feature.ts';
+import { nicknames } from './features/nicknames/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
 import { pinnedThreads } from './features/pinnedThreads/feature.ts';
@@ -56,6 +57,7 @@ export const features = [
   markedUnread,
   mentions,
   mute,
+  nicknames,
   notifications,
   outbox,
   pinnedThreads,

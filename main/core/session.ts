@@ -22,7 +22,7 @@ import type { CoreDeps } from './deps.ts';
 import type { ViewDeps } from './views/deps.ts';
 import { newestMention } from './views/mentions.ts';
 import { muteEnds } from './views/mutes.ts';
-import { chosenName } from './views/nameOf.ts';
+import { ownNames, OwnNames } from './views/ownNames.ts';
 import { reminders } from './views/reminderViews.ts';
 import { threadsPage } from './views/threadsPage.ts';
 
@@ -53,6 +53,8 @@ export interface SessionListener extends Omit<EngineListener, 'onDeleted'> {
   /** A reminder has come due or is due no more, or a mute is over. */
   onDue(): void;
   onNotifications(): void;
+  /** People are called otherwise; threads that they are in. */
+  onNames(threads: readonly ThreadId[]): void;
 }
 
 /** Threads in which something has come stand at the beginning of the list. */
@@ -82,6 +84,8 @@ export function openSession(parts: SessionParts): Session {
     ...{ index: mirror.index, clock, logger },
     onProgress: listener.onSearchable,
   });
+  const me = { userId, handle, displayName };
+  const names = new OwnNames(() => ownNames({ mirror, outbox, me }));
   const engine = openEngine(parts, mirror, outbox, {
     ...listener,
     onConnection(view) {
@@ -90,6 +94,8 @@ export function openSession(parts: SessionParts): Session {
     },
     onChange(change) {
       if (change.threads.size > 0) indexer.wake();
+      const renamed = change.list ? names.refresh() : [];
+      if (renamed.length > 0) listener.onNames(mirror.read.threadsWith(renamed));
       listener.onChange(change);
       if (change.threads.size > 0) dueWatch.look();
       notifications.look();
@@ -97,9 +103,9 @@ export function openSession(parts: SessionParts): Session {
     onDeleted: () => purge.wake(),
   });
   const gatewayClock = createGatewayClock(clock, () => engine.clockAhead());
-  const me = { userId, handle, displayName };
   const { deviceId } = profile;
-  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf: chosenName, me };
+  const { nameOf } = names;
+  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf, me };
   const dueWatch = watchDue(deps, views, listener.onDue);
   const notifications = notificationsOf(deps, views, listener.onNotifications);
   const { older, missing } = fetchersOf(mirror, engine, listener.onSearchable);

@@ -37,6 +37,8 @@ export function createSessionListener({
     onSearchable: () => changed(['searchChanged']),
     onDue: () => changed(['remindersChanged', 'threadsChanged']),
     onPresence: () => changed(['presenceChanged']),
+    onNames: (threads) =>
+      changed(['threadsChanged', 'remindersChanged', 'searchChanged', 'outboxChanged'], threads),
     onNotifications: () => changed(['notificationsChanged']),
     onVerify: (threadId) => changed(['stateChanged'], threadId === null ? [] : [threadId]),
     onTyping(threadId, userIds) {

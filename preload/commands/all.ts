@@ -11,6 +11,7 @@ import { healingCommands } from './healing.ts';
 import { hostCommands } from './host.ts';
 import { invitationsCommands } from './invitations.ts';
 import { mentionsCommands } from './mentions.ts';
+import { nicknamesCommands } from './nicknames.ts';
 import { notificationsCommands } from './notifications.ts';
 import { outboxCommands } from './outbox.ts';
 import { pinsCommands } from './pins.ts';
@@ -42,6 +43,7 @@ export const commands = {
   ...hostCommands,
   ...invitationsCommands,
   ...mentionsCommands,
+  ...nicknamesCommands,
   ...notificationsCommands,
   ...outboxCommands,
   ...pinsCommands,

@@ -139,6 +139,8 @@ export const MessageView = Type.Object({
   sequenceNumber: nullable(Type.Integer()),
   senderId: UserIdSchema,
   senderName: Type.String(),
+  /** The name that the sender chose; null: it is `senderName`. */
+  senderChosenName: nullable(Type.String()),
   senderHandle: Type.String(),
   mine: Type.Boolean(),
   at: Timestamp,

@@ -31,7 +31,7 @@ export const OtherDraftView = Type.Object({
 export type OtherDraftView = Static<typeof OtherDraftView>;
 
 /** Only what is set. */
-export const ThreadPreferences = Type.Partial(Type.Object(threadPreferences));
+export const ThreadPreferences = Type.Partial(Type.Object(threadPreferences.schemas));
 export type ThreadPreferences = Static<typeof ThreadPreferences>;
 
 export const ThreadView = Type.Object({
@@ -39,6 +39,8 @@ export const ThreadView = Type.Object({
   kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
   /** The group's name, or the other person's; their handle while it is not known (a thread started offline). */
   title: Type.String(),
+  /** The name that the other person chose; null: they are called so, or it is a group. */
+  chosenName: nullable(Type.String()),
   /** The other person's; empty for a group. */
   handle: Type.String(),
   /** People in it, oneself among them. */
@@ -107,6 +109,8 @@ export const MemberView = Type.Object({
   userId: nullable(UserIdSchema),
   handle: Type.String(),
   displayName: Type.String(),
+  /** The name that they chose; null: they are called so. */
+  chosenName: nullable(Type.String()),
   mine: Type.Boolean(),
   /** null: in a direct thread, and as long as the gateway has not told. */
   role: nullable(Role),

@@ -14,7 +14,9 @@ export function threadRow(thread: ThreadView): PickerRow {
   };
 }
 
-/** Those whose title or handle has every word that was typed, in their order. */
+/** Those whose title, handle or chosen name has every word that was typed, in their order. */
 export function threadsCalled(threads: readonly ThreadView[], query: string): readonly ThreadView[] {
-  return threads.filter(({ title, handle }) => hasWords(`${title} ${handle}`, query));
+  return threads.filter(({ title, handle, chosenName }) =>
+    hasWords(`${title} ${handle} ${chosenName ?? ''}`, query),
+  );
 }

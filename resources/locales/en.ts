@@ -19,6 +19,7 @@ import listWidth from './en/listWidth.json' with { type: 'json' };
 import markedUnread from './en/markedUnread.json' with { type: 'json' };
 import mentions from './en/mentions.json' with { type: 'json' };
 import mute from './en/mute.json' with { type: 'json' };
+import nicknames from './en/nicknames.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
 import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const en = {
   ...markedUnread,
   ...mentions,
   ...mute,
+  ...nicknames,
   ...notifications,
   ...outbox,
   ...pinnedThreads,

@@ -19,6 +19,7 @@ import listWidth from './ru/listWidth.json' with { type: 'json' };
 import markedUnread from './ru/markedUnread.json' with { type: 'json' };
 import mentions from './ru/mentions.json' with { type: 'json' };
 import mute from './ru/mute.json' with { type: 'json' };
+import nicknames from './ru/nicknames.json' with { type: 'json' };
 import notifications from './ru/notifications.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
 import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const ru = {
   ...markedUnread,
   ...mentions,
   ...mute,
+  ...nicknames,
   ...notifications,
   ...outbox,
   ...pinnedThreads,

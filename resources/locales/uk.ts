@@ -19,6 +19,7 @@ import listWidth from './uk/listWidth.json' with { type: 'json' };
 import markedUnread from './uk/markedUnread.json' with { type: 'json' };
 import mentions from './uk/mentions.json' with { type: 'json' };
 import mute from './uk/mute.json' with { type: 'json' };
+import nicknames from './uk/nicknames.json' with { type: 'json' };
 import notifications from './uk/notifications.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
 import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const uk = {
   ...markedUnread,
   ...mentions,
   ...mute,
+  ...nicknames,
   ...notifications,
   ...outbox,
   ...pinnedThreads,

@@ -68,6 +68,7 @@ export const errorPolicies = {
   notMember: policy('permission', 'low', false),
   notAllowed: policy('permission', 'low', false),
   memberUnknown: policy('permission', 'low', false),
+  personUnknown: policy('permission', 'low', false),
   groupFull: policy('validation', 'low', false),
   tooManyAdded: policy('permission', 'low', false),
   copyForbidden: policy('permission', 'low', false),

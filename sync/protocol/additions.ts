@@ -36,6 +36,7 @@ export const additions: Additions = {
     notAllowed: { since: 3, before: 'notAuthor' },
     personChanged: { since: 2, before: 'handleUnknown' },
     recoveryInvalid: { since: 3, before: 'badCredentials' },
+    personUnknown: { since: 3, before: 'handleUnknown' },
     reactionInvalid: { since: 2, before: 'textInvalid' },
     tooManyAdded: { since: 2, before: 'groupFull' },
   },

@@ -1,4 +1,4 @@
-import { accountFeedId, type MessageId, type ThreadId } from '../../sync/core/ids.ts';
+import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../sync/core/ids.ts';
 import type { Choice } from '../../sync/protocol/entities/poll.ts';
 import { ann, messageId, thread } from './ids.ts';
 import * as make from './make.ts';
@@ -55,6 +55,9 @@ export const unreading = (of: ThreadId, value: 1 | null) =>
 
 export const archiving = (of: ThreadId, value: number | null) =>
   make.preference(account, of, 'archived', value);
+
+/** What ann calls somebody. */
+export const calling = (personId: UserId, value: string | null) => make.nickname(account, personId, value);
 
 export const receiptFor = (n: number, kind: 'delivered' | 'read', of = thread) =>
   make.receipt(of, messageId(n), kind);

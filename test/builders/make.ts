@@ -11,7 +11,8 @@ import {
 } from '../../sync/core/ids.ts';
 import { sealedOp } from '../../sync/gateway/sealedOp.ts';
 import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
-import type { PreferenceName, PreferenceValue } from '../../sync/protocol/threadPreferences.ts';
+import type { PreferenceValue } from '../../sync/protocol/preferences.ts';
+import type { ThreadPreferenceName } from '../../sync/protocol/threadPreferences.ts';
 import type { Choice, Poll } from '../../sync/protocol/entities/poll.ts';
 import type { Device } from '../../sync/protocol/frames/up/hello.ts';
 import type { MemberRight } from '../../sync/protocol/memberRights.ts';
@@ -132,10 +133,18 @@ export function reminder(
 export function preference(
   feedId: FeedId,
   threadId: ThreadId,
-  name: PreferenceName,
+  name: ThreadPreferenceName,
   value: PreferenceValue,
 ): IntentOf<'setThreadPreference'> {
   return { type: 'setThreadPreference', feedId, body: { threadId, name, value } };
+}
+
+export function nickname(
+  feedId: FeedId,
+  personId: UserId,
+  value: string | null,
+): IntentOf<'setPersonPreference'> {
+  return { type: 'setPersonPreference', feedId, body: { personId, name: 'nickname', value } };
 }
 
 export function star(

@@ -51,6 +51,7 @@ export const deedWeights = {
   leave: 1,
   removeLeft: 2,
   prefer: 3,
+  callPerson: 3,
   tooLong: 1,
   resolve: 2,
   draft: 5,
@@ -211,6 +212,8 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
       await person.do('setThreadPreference', { ...preferenceOf(pick, person.now()), threadId });
       return true;
     }
+    case 'callPerson':
+      return callPerson(person, pick, threadId);
     case 'setTimer':
       record.timed(threadId);
       await person.do('setTimer', { threadId, timer: timerOf(pick >> 3) });
@@ -244,6 +247,16 @@ function preferenceOf(pick: number, now: number): CommandArgs<'setThreadPreferen
   const set = sample as CommandArgs<'setThreadPreference'>;
   if (set.name !== 'muted' || set.value === null) return set;
   return { ...set, value: pick % 5 === 0 ? forGood : now + (pick % 5) * 2_000 };
+}
+
+/** By one of few names, or the one they chose. */
+async function callPerson(person: Person, pick: number, threadId: ThreadId): Promise<boolean> {
+  const { members } = await person.do('listMembers', { threadId });
+  const others = members.flatMap(({ userId, mine }) => (userId === null || mine ? [] : [userId]));
+  if (others.length === 0) return false;
+  const value = pick % 4 === 0 ? null : `friend ${pick % 3}`;
+  await person.do('setPersonPreference', { personId: pickOf(others, pick >> 3), name: 'nickname', value });
+  return true;
 }
 
 /** Off, so short that it is over when all is quiet, or longer than any run. */

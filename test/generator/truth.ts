@@ -30,8 +30,10 @@ function ofState(state: AnyState): Queries {
     WHERE ${[isSet(state), ...where].join(' AND ')} ORDER BY ${key.map(toSnake).join(', ')}`;
   const hasPlace = 'sequenceNumber' in schema.properties;
   const afterOwn = `sequence_number > (SELECT joined_at FROM membership WHERE membership.thread_id = ${table}.thread_id)`;
-  const mirror = [present, ...(feed === 'account' ? [hasPlace ? afterOwn : isHeld] : [])];
-  const gateway = [mine('thread_id'), ...(hasPlace ? [`sequence_number > ${joinedAt(table)}`] : [])];
+  const isOfThread = 'threadId' in schema.properties;
+  const mirror = isOfThread ? [present, ...(feed === 'account' ? [hasPlace ? afterOwn : isHeld] : [])] : [];
+  const gateway = isOfThread ? [mine('thread_id')] : [];
+  if (hasPlace) gateway.push(`sequence_number > ${joinedAt(table)}`);
   if (feed === 'account') gateway.push('user_id = :me');
   else if (dropsWithMessage === true) gateway.push(notHidden('message_id'));
   return { mirror: rows(mirror), gateway: rows(gateway) };

@@ -7,7 +7,7 @@ interface Fact {
   readonly finding: FindingKind;
   /** As long as nobody sets it. */
   readonly initial: string;
-  readonly about: 'message' | 'thread';
+  readonly about: 'message' | 'thread' | 'person';
   /** It goes when its person hides the message. */
   readonly isHideable?: boolean;
   /** What is set under this key is a time: by a device's clock when it is said, and stored by the gateway's. */
@@ -16,7 +16,7 @@ interface Fact {
   stored(store: StoreRows): Iterable<readonly [key: string, value: string]>;
 }
 
-/** Its first part is the message or the thread that a fact is about, its second the person whose it is. */
+/** Its first part is the message, the thread or the person that a fact is about, its second the person whose it is. */
 export const keyOf = (...parts: readonly string[]) => parts.join(' ');
 export const aboutOf = (key: string) => key.split(' ', 1)[0] ?? '';
 export const personOf = (key: string) => key.split(' ', 2)[1] ?? '';

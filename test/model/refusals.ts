@@ -37,6 +37,8 @@ export const refusals = {
   /** Whom it is about left meanwhile. */
   memberUnknown: ({ threadId }, _, { journal }) =>
     journal.wasRestored || [...journal.about(['member'], threadId)].some((member) => member.has('no')),
+  /** A restored store does not know yet that the two share a thread. */
+  personUnknown: (_, __, { journal }) => journal.wasRestored,
   textInvalid: ({ target }, { name }, { journal, limits }) => {
     if (target === null) return false;
     const said = journal.find('words', target)?.values;

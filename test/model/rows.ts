@@ -64,6 +64,7 @@ export interface StoreRows {
   }[];
   readonly members: readonly {
     readonly threadId: string;
+    readonly userId: string;
     readonly handle: string;
     readonly displayName: string;
     readonly joinedAt: number;

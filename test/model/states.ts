@@ -12,10 +12,10 @@ export type PlainName = Plain['state']['entity'];
 interface PlainState extends AnyState {
   readonly type: PlainType;
   readonly entity: PlainName;
-  readonly about: 'message' | 'thread';
+  readonly about: 'message' | 'thread' | 'person';
   /** Each person has their own. */
   readonly isPersonal: boolean;
-  /** What besides tells it from another of the same message or thread: fields. */
+  /** What besides tells it from another of the same message, thread or person: fields. */
   readonly apart: readonly string[];
   /** [STAR-3] [REMIND-3] It goes when its person hides the message. */
   readonly isHideable: boolean;
@@ -34,8 +34,8 @@ export const plainStates = (plainKinds as readonly Plain[]).map(({ type, state }
 
 /** @throws Error a state of what the model does not look at yet */
 function modelled(about: OpTraits<never>['about']): PlainState['about'] {
-  if (about === 'message' || about === 'thread') return about;
-  throw new Error(`the model looks at messages and threads, not at a ${about ?? 'whole account'}`);
+  if (about !== null) return about;
+  throw new Error('the model looks at messages, threads and people, not at a whole account');
 }
 
 /** Something for each kind of op that sets a plain state. */

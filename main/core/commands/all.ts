@@ -20,6 +20,7 @@ import { noteHealings } from './healing.ts';
 import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
 import { nextMention } from './mentions.ts';
+import { setPersonPreference } from './nicknames.ts';
 import { listNotifications } from './notifications.ts';
 import {
   listOutbox,
@@ -85,6 +86,7 @@ export const handlers = {
   listInvitations,
   answerInvitation,
   nextMention,
+  setPersonPreference,
   listNotifications,
   listOutbox,
   countUnsent,

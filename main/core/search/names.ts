@@ -1,5 +1,6 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ViewDeps } from '../views/deps.ts';
+import { chosenName, type NameOf } from '../views/nameOf.ts';
 import type { Wanted } from './findMessages.ts';
 import { fold } from './fold.ts';
 import { parseQuery } from './query.ts';
@@ -54,13 +55,17 @@ function isCalled(shownName: string, name: string): boolean {
   return folded.includes(name) && [...wordStartsOf(folded)].some((start) => folded.startsWith(name, start));
 }
 
+/** By what they are called, or the name they chose. */
+const isNamed = (nameOf: NameOf, person: Parameters<NameOf>[0], name: string) =>
+  isCalled(nameOf(person), name) || isCalled(chosenName(person), name);
+
 /** Whose handle it is; without an @, and if it is nobody’s, who is called so: names are looked through one by one. */
 function usersCalled({ mirror, nameOf, me }: ViewDeps, name: string): readonly UserId[] {
   const handle = handleIn(name);
   if (name === 'me' || handle === fold(me.handle)) return [me.userId];
   const byHandle = mirror.read.usersByHandle(handle);
   if (byHandle.length > 0 || handle !== name) return byHandle;
-  return mirror.read.people().flatMap((person) => (isCalled(nameOf(person), name) ? [person.userId] : []));
+  return mirror.read.people().flatMap((person) => (isNamed(nameOf, person, name) ? [person.userId] : []));
 }
 
 /** By the other person, or a part of a group's name. */
@@ -68,7 +73,7 @@ function threadsCalled({ mirror, nameOf }: ViewDeps, name: string): readonly Thr
   const handle = handleIn(name);
   const byHandle = mirror.read.directThreadsWith(handle);
   const isName = byHandle.length === 0 && handle === name;
-  const peers = isName ? mirror.read.peers().filter((peer) => isCalled(nameOf(peer), name)) : [];
+  const peers = isName ? mirror.read.peers().filter((peer) => isNamed(nameOf, peer, name)) : [];
   const groups = mirror.read.groupNames().filter((group) => fold(group.name).includes(name));
   return [...byHandle, ...[...peers, ...groups].map(({ threadId }) => threadId)];
 }

@@ -2,25 +2,31 @@ import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { MemberView } from '../../../preload/views/thread.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
-import type { NameOf } from './nameOf.ts';
+import { type NameOf, namesOf } from './nameOf.ts';
 import { givableTo, mayRemove, rolesWith } from './roles.ts';
 
 /** Who somebody is: former members too. */
-export type PersonOf = (userId: UserId) => { readonly handle: string; readonly displayName: string };
+export type PersonOf = (userId: UserId) => {
+  readonly handle: string;
+  readonly displayName: string;
+  /** null: they are called by the name that they chose. */
+  readonly chosenName: string | null;
+};
 
-const shown = <Person extends Parameters<NameOf>[0]>({ nameOf }: ViewDeps, person: Person): Person => ({
+const shown = <Person extends Parameters<NameOf>[0]>({ nameOf }: ViewDeps, person: Person) => ({
   ...person,
-  displayName: nameOf(person),
+  ...namesOf(nameOf, person),
 });
 
-const stranger = { handle: '', displayName: '' };
+const stranger = { handle: '', displayName: '', chosenName: null };
+const oneself = ({ me }: ViewDeps) => ({ ...me, chosenName: null });
 
 export function peopleIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
   const { mirror, me } = deps;
   const people = new Map<UserId, ReturnType<PersonOf>>(
     mirror.read.members(threadId).map((member) => [member.userId, shown(deps, member)]),
   );
-  people.set(me.userId, me);
+  people.set(me.userId, oneself(deps));
   return (userId) => people.get(userId) ?? stranger;
 }
 
@@ -35,13 +41,14 @@ export function writersOf(
     mirror.read.writers(messages).map((member) => [key(member.threadId, member.userId), shown(deps, member)]),
   );
   return (threadId, senderId) =>
-    senderId === me.userId ? me : (writers.get(key(threadId, senderId)) ?? stranger);
+    senderId === me.userId ? oneself(deps) : (writers.get(key(threadId, senderId)) ?? stranger);
 }
 
 interface Known {
   readonly userId: UserId;
   readonly handle: string;
   readonly displayName: string;
+  readonly chosenName: string | null;
 }
 
 /** Who is in a thread, with those whom an op on its way adds. */
@@ -52,13 +59,13 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
   const groupOps = outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0);
   const roles = rolesWith(groupOps, present, me.userId);
   const removed = removedBy(groupOps);
-  const view = ({ userId, handle, displayName }: Known): MemberView => ({
-    ...{ userId, handle, displayName, mine: userId === me.userId, pending: false },
+  const view = ({ userId, handle, displayName, chosenName }: Known): MemberView => ({
+    ...{ userId, handle, displayName, chosenName, mine: userId === me.userId, pending: false },
     role: roles.get(userId) ?? null,
     givable: givableTo(roles, me.userId, userId),
     removable: mayRemove(roles, me.userId, userId),
   });
-  const own = view(me);
+  const own = view(oneself(deps));
   if (creation?.type === 'createGroup') own.role = 'owner';
   const others = present
     .filter(({ userId }) => userId !== me.userId && !removed.has(userId))
@@ -72,7 +79,7 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
 
 /** Somebody of whom the gateway has not said who they are. */
 const added = (handle: string): MemberView => ({
-  ...{ userId: null, handle, displayName: handle, mine: false, pending: true },
+  ...{ userId: null, handle, displayName: handle, chosenName: null, mine: false, pending: true },
   ...{ role: null, givable: [], removable: false },
 });
 

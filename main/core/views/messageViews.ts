@@ -151,14 +151,16 @@ function view(
 ): MessageView {
   const { messageId, threadId, sequenceNumber, senderId, at, text, edited, deleted, send, edit } = message;
   const mine = senderId === me;
+  const sender = personOf(senderId);
   const settled = sequenceNumber === null ? null : deliveredState(sequenceNumber, watermarks);
   return {
     messageId,
     threadId,
     sequenceNumber,
     senderId,
-    senderName: personOf(senderId).displayName,
-    senderHandle: personOf(senderId).handle,
+    senderName: sender.displayName,
+    senderChosenName: sender.chosenName,
+    senderHandle: sender.handle,
     mine,
     at,
     text,

@@ -1,4 +1,5 @@
 import type { Engine } from '../../../sync/client/enginePorts.ts';
+import type { UserId } from '../../../sync/core/ids.ts';
 import { messageOf, targetOf, threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { isListed, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
@@ -51,10 +52,10 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
 
 /** Handle of the person an op is about. */
 function personOf({ mirror }: ViewDeps, op: OutboxOp): readonly string[] {
-  const threadId = threadOf(op);
-  if (opKind[op.type].about !== 'person' || threadId === null) return [];
   const target = targetOf(op);
-  return mirror.read.members(threadId).flatMap(({ userId, handle }) => (userId === target ? [handle] : []));
+  if (opKind[op.type].about !== 'person' || target === null) return [];
+  const person = mirror.read.person(target as UserId);
+  return person === null ? [] : [person.handle];
 }
 
 /** Of what was to be sent later and is deleted: undone with that alone. */

@@ -7,12 +7,19 @@ import type { ViewDeps } from './deps.ts';
 type AsideType = Parameters<PendingReader['pending']>[0];
 
 /** Pending ops of a kind in a thread. */
-export function pendingIn<Type extends AsideType>({ mirror, outbox }: ViewDeps, feedId: FeedId, type: Type) {
+export function pendingIn<Type extends AsideType>(
+  { mirror, outbox }: Pick<ViewDeps, 'mirror' | 'outbox'>,
+  feedId: FeedId,
+  type: Type,
+) {
   return outbox.read.pending(type, feedId, mirror.cursorOf(feedId) ?? 0);
 }
 
 /** Pending ops of a kind in the account feed. */
-export function pendingOwn<Type extends AsideType>(deps: ViewDeps, type: Type) {
+export function pendingOwn<Type extends AsideType>(
+  deps: Pick<ViewDeps, 'mirror' | 'outbox' | 'me'>,
+  type: Type,
+) {
   return pendingIn(deps, accountFeedId(deps.me.userId), type);
 }
 

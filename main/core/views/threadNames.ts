@@ -4,9 +4,10 @@ import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { NamedThread } from '../mirror/read/threads.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { namesOf } from './nameOf.ts';
 
 /** What a thread is called. `handle`: of the other person; of a group ''. */
-export type ThreadName = Pick<ThreadView, 'kind' | 'title'> & { readonly handle: string };
+export type ThreadName = Pick<ThreadView, 'kind' | 'title' | 'chosenName'> & { readonly handle: string };
 
 /**
  * @param row null: the mirror does not have the thread
@@ -19,14 +20,17 @@ export function threadName(
   creation: OutboxOp | null,
   rename: string | null,
 ): ThreadName {
-  const peer = row?.peerId && nameOf({ userId: row.peerId, displayName: row.displayName ?? '' });
+  const peer = row?.peerId
+    ? namesOf(nameOf, { userId: row.peerId, displayName: row.displayName ?? '' })
+    : null;
   const begun = creation?.type === 'createDirectThread' ? creation.body.handle : '';
   const handle = row?.handle ?? begun;
   const name = creation?.type === 'createGroup' ? creation.body.name : handle;
   return {
     kind: row?.kind ?? (creation?.type === 'createGroup' ? 'group' : 'direct'),
     handle,
-    title: balanced(rename ?? row?.name ?? peer ?? name),
+    chosenName: peer?.chosenName ?? null,
+    title: balanced(rename ?? row?.name ?? peer?.displayName ?? name),
   };
 }
 

@@ -1,30 +1,26 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { PreferenceValue } from '../../../sync/protocol/preferences.ts';
 import {
-  type PreferenceName,
-  preferenceNames,
-  preferenceOf,
-  type PreferenceOf,
-  type PreferenceValue,
+  type ThreadPreferenceName,
+  type ThreadPreferenceOf,
+  threadPreferences,
 } from '../../../sync/protocol/threadPreferences.ts';
 import type { ThreadPreferences } from '../../../preload/views/thread.ts';
 import { isQuiet, muteTime } from '../muteTime.ts';
 import type { ViewDeps } from './deps.ts';
 import { pendingOwn } from './pending.ts';
+import { readable } from './preferences.ts';
 
 /** Threads of which something is set, and to what: truth, with what is on its way laid over it. [PREFER-1] */
-export function threadsWith<Name extends PreferenceName>(
+export function threadsWith<Name extends ThreadPreferenceName>(
   deps: ViewDeps,
   name: Name,
-): ReadonlyMap<ThreadId, PreferenceOf<Name>> {
-  const values = new Map(deps.mirror.read.preferences(name));
-  for (const { body } of pendingOwn(deps, 'setThreadPreference'))
-    if (body.name === name) values.set(body.threadId, body.value);
-  return new Map(
-    [...values].flatMap(([threadId, value]) => {
-      const read = preferenceOf(name, value);
-      return read === null ? [] : [[threadId, read]];
-    }),
-  );
+): ReadonlyMap<ThreadId, ThreadPreferenceOf<Name>> {
+  const pending = pendingOwn(deps, 'setThreadPreference').filter(({ body }) => body.name === name);
+  return readable(threadPreferences, name, [
+    ...deps.mirror.read.preferences('threadPreference', name),
+    ...pending.map(({ body }) => [body.threadId, body.value] as const),
+  ]);
 }
 
 /** What is shown of these threads, times by this device's clock. One of which nothing ever was is not among them. */
@@ -40,7 +36,7 @@ export function preferencesOf(
   return new Map(
     [...Map.groupBy(said, ({ threadId }) => threadId)].map(([threadId, all]) => {
       const values = new Map(all.map(({ name, value }) => [name, value]));
-      const read = preferenceNames.map(
+      const read = threadPreferences.names.map(
         (name) => [name, shown(deps, name, values.get(name) ?? null)] as const,
       );
       return [threadId, Object.fromEntries(read.filter(([, value]) => value !== null))];
@@ -48,8 +44,8 @@ export function preferencesOf(
   );
 }
 
-function shown({ gatewayClock }: ViewDeps, name: PreferenceName, value: PreferenceValue) {
-  const read = preferenceOf(name, value);
+function shown({ gatewayClock }: ViewDeps, name: ThreadPreferenceName, value: PreferenceValue) {
+  const read = threadPreferences.read(name, value);
   if (name !== 'muted' || typeof read !== 'number') return read;
   return isQuiet(gatewayClock, read) ? muteTime.here(gatewayClock, read) : null;
 }

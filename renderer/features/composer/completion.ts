@@ -37,7 +37,7 @@ export function completableAt(text: string, start: number, end: number): Complet
 
 /** Others of the thread. */
 export function peopleFor(
-  members: readonly Pick<MemberView, 'mine' | 'handle' | 'displayName'>[],
+  members: readonly Pick<MemberView, 'mine' | 'handle' | 'displayName' | 'chosenName'>[],
   query: string,
 ): readonly Suggestion[] {
   const others = members.filter(({ mine }) => !mine);

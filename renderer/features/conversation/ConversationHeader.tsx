@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { ArrowLeft, Info, Search, Timer } from 'lucide-react';
+import { ArrowLeft, Info, Search, Timer, UserPen } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { searchHereKeys, writtenKeys } from '../../ui/keys.ts';
+import { identityOf, personIn } from '../../ui/personIn.ts';
 import { seedOf } from '../../ui/seedOf.ts';
 import { PersonStatus } from '../presence/PersonStatus.tsx';
 import { useOnline } from '../presence/useOnline.ts';
@@ -48,6 +49,7 @@ export function ConversationHeader() {
         />
       )}
       {thread !== null && <TimerButton thread={thread} />}
+      {thread !== null && <NicknameButton thread={thread} />}
       {thread?.kind === 'group' && (
         <IconButton
           icon={Info}
@@ -79,7 +81,7 @@ function Status({ thread }: { readonly thread: ThreadView }) {
         groupStatus(t, thread, onlineHere)
       ) : (
         <>
-          @{thread.handle}
+          {identityOf(thread)}
           {thread.peerId !== null && <PersonStatus userId={thread.peerId} />}
         </>
       )}
@@ -98,6 +100,22 @@ function groupStatus(t: TFunction, { left, memberCount }: ThreadView, onlineHere
   if (left) return t('group.leftShort');
   const members = t('group.members', { count: memberCount });
   return onlineHere === 0 ? members : `${members} · ${t('presence.countOnline', { count: onlineHere })}`;
+}
+
+function NicknameButton({ thread }: { readonly thread: ThreadView }) {
+  const { t } = useTranslation();
+  const { showDialog } = useApp();
+  const button = useRef<HTMLButtonElement>(null);
+  const person = thread.onlyHere ? null : personIn(thread);
+  if (person === null) return null;
+  return (
+    <IconButton
+      icon={UserPen}
+      label={t('nicknames.open')}
+      ref={button}
+      onClick={() => showDialog({ kind: 'nickname', person, opener: () => button.current })}
+    />
+  );
 }
 
 function TimerButton({ thread }: { readonly thread: ThreadView }) {

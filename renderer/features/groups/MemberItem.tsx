@@ -6,6 +6,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
+import { identityOf } from '../../ui/personIn.ts';
 import { Confirm } from '../devices/Confirm.tsx';
 import { OnlineWord } from '../presence/OnlineWord.tsx';
 import { useOnline } from '../presence/useOnline.ts';
@@ -22,7 +23,7 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
   const { t } = useTranslation();
   const { groups } = useApp();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { userId, handle, displayName, mine, role, givable, removable, pending } = member;
+  const { userId, handle, displayName, mine, role, pending } = member;
   const isOnline = useOnline(userId);
   const done = () => {
     setAsked(null);
@@ -37,7 +38,7 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
           {mine && ` (${t('group.you')})`}
           <OnlineWord online={isOnline} />
           <small>
-            <bdi>@{handle}</bdi>
+            <bdi>{identityOf(member)}</bdi>
           </small>
         </span>
         {role !== null && role !== 'member' && (
@@ -46,9 +47,9 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
           </span>
         )}
         {pending && <DeliveryMark state="queued" label={t('group.pending')} />}
-        {userId !== null && (givable.length > 0 || removable) && (
+        {userId !== null && !mine && (
           <MemberMenu
-            member={member}
+            member={{ ...member, userId }}
             onGive={(given) =>
               given === 'owner' ? setAsked('handOver') : void groups.setRole(threadId, userId, given)
             }

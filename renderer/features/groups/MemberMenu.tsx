@@ -1,29 +1,39 @@
-import { Crown, MoreHorizontal, ShieldCheck, ShieldMinus, UserMinus, type LucideIcon } from 'lucide-react';
+import {
+  Crown,
+  MoreHorizontal,
+  ShieldCheck,
+  ShieldMinus,
+  UserMinus,
+  UserPen,
+  type LucideIcon,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView } from '../../../preload/views/thread.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
 import { isolated } from '../../../sync/core/bidi.ts';
+import { useApp } from '../../store/useApp.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
+import type { KnownPerson } from '../../ui/personIn.ts';
 import { useMenuPlace } from '../../ui/useMenuPlace.ts';
 
 interface MemberMenuProps {
-  readonly member: MemberView;
+  readonly member: MemberView & KnownPerson;
   readonly onGive: (role: Role) => void;
   readonly onRemove: () => void;
 }
 
 const icons: Readonly<Record<Role, LucideIcon>> = { owner: Crown, admin: ShieldCheck, member: ShieldMinus };
 
-/** What the person may do to a member of the group. */
-export function MemberMenu({
-  member: { displayName, givable, removable },
-  onGive,
-  onRemove,
-}: MemberMenuProps) {
+/** What the person may do about somebody else in the group. */
+export function MemberMenu({ member, onGive, onRemove }: MemberMenuProps) {
   const { t } = useTranslation();
+  const { showDialog } = useApp();
+  const button = useRef<HTMLButtonElement>(null);
+  const { displayName, givable, removable } = member;
   const { container, onOpenChange } = useMenuPlace();
   return (
     <DropdownMenu.Root modal={false} onOpenChange={onOpenChange}>
@@ -31,11 +41,19 @@ export function MemberMenu({
         <IconButton
           icon={MoreHorizontal}
           size="small"
+          ref={button}
           label={t('group.memberActions', { name: isolated(displayName) })}
         />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4} collisionPadding={8}>
+          <DropdownMenu.Item
+            className={menu.item}
+            onSelect={() => showDialog({ kind: 'nickname', person: member, opener: () => button.current })}
+          >
+            <Icon icon={UserPen} />
+            {t('nicknames.open')}
+          </DropdownMenu.Item>
           {givable.map((role) => (
             <DropdownMenu.Item key={role} className={menu.item} onSelect={() => onGive(role)}>
               <Icon icon={icons[role]} />

@@ -14,7 +14,7 @@ export function suggestedPeople(
   if (query === '') return [];
   const people = threads
     .filter(({ kind, handle }) => kind === 'direct' && handle !== query && !named.includes(handle))
-    .map(({ handle, title }) => ({ handle, displayName: title }));
+    .map(({ handle, title, chosenName }) => ({ handle, displayName: title, chosenName }));
   return matchingPeople(people, query)
     .slice(0, most)
     .map(({ handle, displayName }) => ({

@@ -15,6 +15,7 @@ import { renameThread } from './renameThread.ts';
 import { scheduleMessage } from './scheduleMessage.ts';
 import { sendMessage } from './sendMessage.ts';
 import { setMemberRight } from './setMemberRight.ts';
+import { setPersonPreference } from './setPersonPreference.ts';
 import { setPin } from './setPin.ts';
 import { setReaction } from './setReaction.ts';
 import { setReminder } from './setReminder.ts';
@@ -42,6 +43,7 @@ export const rules = {
   scheduleMessage,
   sendMessage,
   setMemberRight,
+  setPersonPreference,
   setPin,
   setReaction,
   setReminder,

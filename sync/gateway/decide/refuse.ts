@@ -14,6 +14,9 @@ export function refuse(
 export const threadUnknown = refuse('threadUnknown', 'no such thread');
 export const messageUnknown = refuse('messageUnknown', 'no such message in this thread');
 
+/** [PREFER-1] */
+export const personUnknown = refuse('personUnknown', 'the user shares no thread with this person');
+
 /** [DELETE-3] */
 export const messageDeleted = refuse('messageDeleted', 'this message was deleted');
 

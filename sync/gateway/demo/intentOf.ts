@@ -105,6 +105,14 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
       const { name, value } = deed;
       return { type: 'setThreadPreference', feedId: account, body: { threadId, name, value } };
     }
+    case 'call': {
+      const [personId, value] = [userIdOf(deed.to), deed.nickname];
+      return {
+        type: 'setPersonPreference',
+        feedId: account,
+        body: { personId, name: 'nickname', value },
+      };
+    }
     case 'add':
       return { type: 'addMembers', feedId, body: { handles: deed.handles } };
     case 'accept':

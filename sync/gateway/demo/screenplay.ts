@@ -1,7 +1,7 @@
 import type { Choice } from '../../protocol/entities/poll.ts';
 import { type MemberRight, memberRights } from '../../protocol/memberRights.ts';
 import type { Role } from '../../protocol/roles.ts';
-import { isPreferenceName, type PreferenceName } from '../../protocol/threadPreferences.ts';
+import { type ThreadPreferenceName, threadPreferences } from '../../protocol/threadPreferences.ts';
 
 /**
  * How the demo's conversations are written down. Who does something is told by the first letter of their handle.
@@ -32,6 +32,7 @@ import { isPreferenceName, type PreferenceName } from '../../protocol/threadPref
  *     -- forbid m pin      he takes a right from the group's members (`-- allow m pin`: gives it back)
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
+ *     -- call a m Skipper   she calls him so, for herself
  *     -- unread a         what follows has not reached Anna's eyes
  */
 export type Line =
@@ -72,7 +73,8 @@ export type InThread =
   | { readonly kind: 'out'; readonly to: string }
   | { readonly kind: 'role'; readonly to: string; readonly role: Role }
   | { readonly kind: 'forbid' | 'allow'; readonly right: MemberRight }
-  | { readonly kind: 'prefer'; readonly name: PreferenceName; readonly value: number }
+  | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number }
+  | { readonly kind: 'call'; readonly to: string; readonly nickname: string }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
 
 const minute = 60_000;
@@ -134,7 +136,11 @@ function inThread(line: string, now: number): Line | null {
       return { kind, by, handles: rest.split(' ') };
     case 'prefer': {
       const [, name = '', value] = /^(\w+) (\d+)$/.exec(rest) ?? [];
-      return isPreferenceName(name) ? { kind, by, name, value: Number(value) } : null;
+      return threadPreferences.has(name) ? { kind, by, name, value: Number(value) } : null;
+    }
+    case 'call': {
+      const [, to = '', nickname = ''] = /^([a-z]) (.+)$/.exec(rest) ?? [];
+      return to === '' ? null : { kind, by, to, nickname };
     }
     case 'out':
       return { kind, by, to: rest };

@@ -90,6 +90,7 @@ class ThreadInTime {
       case 'forbid':
       case 'allow':
       case 'prefer':
+      case 'call':
       case 'leave':
       case 'remove':
         this.#come(line);

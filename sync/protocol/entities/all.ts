@@ -8,6 +8,7 @@ import { MemberEntity } from './member.ts';
 import { MemberRightEntity } from './memberRight.ts';
 import { MembershipEntity } from './membership.ts';
 import { MessageEntity } from './message.ts';
+import { PersonPreferenceEntity } from './personPreference.ts';
 import { PinEntity } from './pin.ts';
 import { ReachEntity } from './reach.ts';
 import { ReactionEntity } from './reaction.ts';
@@ -31,6 +32,7 @@ export const entities = [
   MemberRightEntity,
   MembershipEntity,
   MessageEntity,
+  PersonPreferenceEntity,
   PinEntity,
   ReachEntity,
   ReactionEntity,

@@ -1,5 +1,6 @@
 import { ThreadIdSchema, SequenceNumber } from '../ids.ts';
-import { PreferenceNameSchema, PreferenceValue } from '../threadPreferences.ts';
+import { PreferenceValue } from '../preferences.ts';
+import { threadPreferences } from '../threadPreferences.ts';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 
 /** In the account feed of the user who set it; nobody else sees it. [PREFER-1] */
@@ -10,7 +11,7 @@ export const ThreadPreferenceEntity = defineEntity('threadPreference', {
   isListed: true,
   fields: {
     threadId: ThreadIdSchema,
-    name: PreferenceNameSchema,
+    name: threadPreferences.Name,
     version: SequenceNumber,
     value: PreferenceValue,
   },

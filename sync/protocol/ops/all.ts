@@ -15,6 +15,7 @@ import { RenameThreadOp } from './renameThread.ts';
 import { ScheduleMessageOp } from './scheduleMessage.ts';
 import { SendMessageOp } from './sendMessage.ts';
 import { SetMemberRightOp } from './setMemberRight.ts';
+import { SetPersonPreferenceOp } from './setPersonPreference.ts';
 import { SetPinOp } from './setPin.ts';
 import { SetReactionOp } from './setReaction.ts';
 import { SetReminderOp } from './setReminder.ts';
@@ -42,6 +43,7 @@ export const ops = [
   ScheduleMessageOp,
   SendMessageOp,
   SetMemberRightOp,
+  SetPersonPreferenceOp,
   SetPinOp,
   SetReactionOp,
   SetReminderOp,

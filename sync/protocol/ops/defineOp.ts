@@ -46,7 +46,7 @@ type StateOf<Body> = {
 export interface OpTraits<Body, State extends AnyState | undefined = AnyState | undefined> {
   /**
    * The op's target: `body.messageId`, the thread (its feed; in the account feed `body.threadId`, of a message too), the
-   * person `body.userId`; null: the account itself.
+   * person `body.userId`, in the account feed `body.personId`; null: the account itself.
    */
   readonly about: 'message' | 'thread' | 'person' | null;
   /** Creates its thread: every other op in the thread waits for it. */

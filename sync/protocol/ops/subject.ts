@@ -7,6 +7,8 @@ interface Naming {
   readonly threadId: ThreadId;
   readonly messageId: MessageId;
   readonly userId: UserId;
+  /** In the account feed, where `userId` would be the feed's owner. */
+  readonly personId: UserId;
 }
 
 /** The thread an op is in or, in the account feed, about; null: it is about a person, or the account itself. */
@@ -23,7 +25,8 @@ export function messageOf({ type, body }: Pick<OpIntent, 'type' | 'body'>): Mess
 
 /** The message or the person an op is about: what squashing goes by, within a thread or the account. */
 export function targetOf({ type, body }: Pick<OpIntent, 'type' | 'body'>): MessageId | UserId | null {
-  return opKind[type].about === 'person'
-    ? (body as Pick<Naming, 'userId'>).userId
-    : messageOf({ type, body });
+  if (opKind[type].about !== 'person') return messageOf({ type, body });
+  return 'personId' in body
+    ? (body as Pick<Naming, 'personId'>).personId
+    : (body as Pick<Naming, 'userId'>).userId;
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { FeedId, MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Committed, OpOutcome, Store } from '../../../sync/gateway/store/store.ts';
-import type { Entity } from '../../../sync/protocol/entities/entity.ts';
+import { type Entity, entityKind } from '../../../sync/protocol/entities/entity.ts';
 import * as make from '../../builders/make.ts';
 
 export interface StoreUnderTest {
@@ -93,11 +93,8 @@ export async function lastOf(store: Store, userId: UserId, feedId: FeedId): Prom
 }
 
 export function keyOf(item: Entity): string {
-  const of = (...parts: readonly string[]) => [item.entity, ...parts].join(' ');
-  if (item.entity === 'reaction') return of(item.messageId, item.userId, item.emoji);
-  if (item.entity === 'vote') return of(item.messageId, item.userId);
-  if ('messageId' in item) return of(item.messageId);
-  return 'userId' in item ? of(item.threadId, item.userId) : of(item.threadId);
+  const fields: Readonly<Record<string, unknown>> = item;
+  return [item.entity, ...entityKind[item.entity].key.map((field) => fields[field])].join(' ');
 }
 
 export function sorted(held: ReadonlyMap<string, Entity>): [string, Entity][] {

@@ -38,8 +38,8 @@ type Done = Exclude<OpType, 'answerInvitation'>;
 const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } = {
   ...ofPlainTypes(
     ({ type }) =>
-      ({ own, group, bobs }: Scene) =>
-        settingsOf(type, { own, threadId: group, messageId: bobs }),
+      ({ own, group, bob, bobs }: Scene) =>
+        settingsOf(type, { own, threadId: group, messageId: bobs, personId: bob.userId }),
   ),
   sendMessage: ({ group, bobs }) => [
     make.message(group, 'an answer', { replyTo: bobs }),

@@ -25,7 +25,7 @@ const aDay = 86_400_000;
 const crowd = Array.from({ length: maxGroupMembers - 1 }, (_, index) => `someone_${index}`);
 
 /** Every op as full as its schema lets it be, in an order in which each takes effect. */
-function fullest(ann: UserId, letter: string) {
+function fullest(ann: UserId, personId: UserId, letter: string) {
   // [TEXT-10]
   const full = (length: number) => `.${letter.repeat(length - 1)}`;
   const [group, own] = [make.newGroupId(), accountFeedId(ann)];
@@ -60,7 +60,7 @@ function fullest(ann: UserId, letter: string) {
     setRole: [],
     removeMember: [],
     setTimer: [make.timing(group, timer)],
-    ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId })[0]]),
+    ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId, personId })[0]]),
     setMemberRight: [make.forbidding(group, 'changeInfo', true)],
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],
     setVote: [open, secret].map(({ body }) => make.vote(group, body.messageId, every)),
@@ -126,7 +126,7 @@ it.each([['🂡'], ['\0']])(
       one.hello();
       await one.arrived((frame) => frame.frame === 'heads' && !frame.more);
     }
-    const { ops, receipts, threads, messageId } = fullest(ann.userId, letter);
+    const { ops, receipts, threads, messageId } = fullest(ann.userId, other.userId, letter);
     for (const [who, intents] of [
       [ann, ops],
       [other, receipts],

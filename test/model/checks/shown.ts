@@ -4,6 +4,7 @@ import type { FindingKind } from '../finding.ts';
 import type { Report } from '../report.ts';
 import type { DeviceRows, ShownThread, StoredMessage, StoredState } from '../rows.ts';
 import type { Situation } from '../situation.ts';
+import { valueText } from '../states.ts';
 
 /** What people have before them is what the store says, but for what they have done and it has not taken. */
 export function checkShown(situation: Situation, report: Report): void {
@@ -24,7 +25,7 @@ export function checkShown(situation: Situation, report: Report): void {
         continue;
       const isOpen = (name: 'name' | 'timer' | 'member') =>
         situation.isOpen(device.name, name, thread.threadId);
-      const find = (kind: FindingKind, is: string, should: string) =>
+      const find: Find = (kind, is, should) =>
         report.find(
           kind,
           `${device.name} shows "${is}" for thread ${thread.threadId}, the store says "${should}"`,
@@ -33,8 +34,8 @@ export function checkShown(situation: Situation, report: Report): void {
         find('name', thread.title, stored.name);
       const people = members.get(thread.threadId) ?? [];
       const peer = people.find(({ handle }) => handle !== device.handle);
-      if (stored.name === null && peer !== undefined && thread.title !== peer.displayName)
-        find('name', thread.title, peer.displayName);
+      if (stored.name === null && peer !== undefined)
+        checkPeer(situation, device, thread.title, { peer, find });
       const count = people.filter(({ isIn }) => isIn).length;
       if (thread.memberCount !== count && !isOpen('member'))
         find('members', String(thread.memberCount), String(count));
@@ -43,6 +44,24 @@ export function checkShown(situation: Situation, report: Report): void {
         find('timer', timer, stored.timer ?? 'none');
       checkThread(situation, report, { device, shown, marks });
     }
+}
+
+type Find = (kind: FindingKind, is: string, should: string) => void;
+type Peer = Situation['seen']['store']['members'][number];
+
+/** [PREFER-5] A direct thread is called by the nickname of its person, if they have one. */
+function checkPeer(
+  situation: Situation,
+  { name, handle }: DeviceRows,
+  title: string,
+  { peer, find }: { readonly peer: Peer; readonly find: Find },
+): void {
+  if (situation.isOpen(name, 'personPreference', peer.userId)) return;
+  const key = keyOf(peer.userId, handle, 'nickname');
+  const nickname = situation.seen.store.states.personPreference.find((state) => state.key === key);
+  if (nickname === undefined && title !== peer.displayName) find('name', title, peer.displayName);
+  if (nickname !== undefined && valueText(title) !== nickname.value)
+    find('personPreference', title, nickname.value);
 }
 
 interface Marks {

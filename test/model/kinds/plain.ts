@@ -7,6 +7,11 @@ import { ofPlainTypes, type PlainType, valueText } from '../states.ts';
 /** What a command calls otherwise than its op does. */
 const called: Readonly<Record<string, string>> = { remindAt: 'at' };
 const ofThread = ['notMember', 'threadUnknown'] as const;
+const mayMeet = {
+  message: ['messageDeleted', ...ofThread],
+  thread: ofThread,
+  person: ['personUnknown'],
+} as const;
 
 /** Ops that set a state are heard by a command of the same name. */
 export const plain = ofPlainTypes(({ type, entity, field, about, isPersonal, apart }): Kind => {
@@ -18,10 +23,9 @@ export const plain = ofPlainTypes(({ type, entity, field, about, isPersonal, apa
   };
   // [RIGHT-2] [RIGHT-3]
   const mayBeForbidden = opKind[type].right !== undefined || type === 'setMemberRight';
-  const mayMeet: readonly RefusalCode[] = [
-    ...(about === 'message' ? (['messageDeleted'] as const) : []),
+  const refusals: readonly RefusalCode[] = [
+    ...mayMeet[about],
     ...(mayBeForbidden ? (['notAllowed'] as const) : []),
-    ...ofThread,
   ];
-  return { sets: [entity], mayMeet, hears: { [type]: hear } };
+  return { sets: [entity], mayMeet: refusals, hears: { [type]: hear } };
 });

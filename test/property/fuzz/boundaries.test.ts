@@ -37,7 +37,7 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'sync/client/devices.ts': 2,
     'sync/client/http.ts': 2,
     'sync/gateway/demo/openDemo.ts': 1,
-    'sync/protocol/threadPreferences.ts': 1,
+    'sync/protocol/preferences.ts': 1,
   },
 };
 

@@ -19,11 +19,8 @@ import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import { ToldLimits } from '../../../sync/protocol/limits.ts';
-import {
-  preferenceOf,
-  type PreferenceValue,
-  threadPreferences,
-} from '../../../sync/protocol/threadPreferences.ts';
+import type { PreferenceValue } from '../../../sync/protocol/preferences.ts';
+import { threadPreferences } from '../../../sync/protocol/threadPreferences.ts';
 import { compileValidator } from '../../../sync/protocol/validator.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
 import { Preferences } from '../../../preload/views/state.ts';
@@ -155,8 +152,8 @@ it('any row of a damaged outbox is an op, or none', async () => {
 });
 
 it('[PREFER-3] any value of a preference is read, or taken for none', async () => {
-  await expectSurvival(fc.oneof(json, valid(threadPreferences.pinned)), (value) => {
-    const read = preferenceOf('pinned', value as PreferenceValue);
+  await expectSurvival(fc.oneof(json, valid(threadPreferences.schemas.pinned)), (value) => {
+    const read = threadPreferences.read('pinned', value as PreferenceValue);
     ok(read === null || (read === value && Number.isInteger(read) && read > 0));
   });
 });

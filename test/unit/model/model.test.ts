@@ -15,6 +15,7 @@ const timer = { seconds: 60, countsFrom: 'sending', keepsCopies: true } as const
 const membersOf = (id: string) =>
   ['ann', 'bob'].map((handle) => ({
     threadId: id,
+    userId: handle,
     handle,
     displayName: handle,
     joinedAt: 0,

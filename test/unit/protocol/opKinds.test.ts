@@ -45,7 +45,8 @@ describe.each(opKinds.map((kind) => [kind.type, kind] as const))('the kind of op
     expect('threadId' in fields).toBe(
       kind.feed === 'account' && (kind.about === 'message' || kind.about === 'thread'),
     );
-    expect(kind.about !== 'person' || 'userId' in fields).toBe(true);
+    const person = kind.feed === 'account' ? 'personId' : 'userId';
+    expect(person in fields).toBe(kind.about === 'person');
   });
 
   it('waits, and is held, only where no order of its feed does it', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { accountFeedId } from '../../../sync/core/ids.ts';
 import { parseUpFrame } from '../../../sync/protocol/codec.ts';
 import { maxPreferenceLength } from '../../../sync/protocol/sizes.ts';
-import { preferenceOf } from '../../../sync/protocol/threadPreferences.ts';
+import { threadPreferences } from '../../../sync/protocol/threadPreferences.ts';
 import * as make from '../../builders/make.ts';
 
 const thread = make.threadOf('ann', 'bob');
@@ -18,7 +18,11 @@ it('[PREFER-2] is null, a whole number or a string of some length', () => {
 });
 
 it('[PREFER-3] what this version cannot read counts as not set', () => {
-  expect([null, 0, 'first'].map((value) => preferenceOf('pinned', value))).toEqual([null, null, null]);
-  expect(preferenceOf('pinned', 7)).toBe(7);
-  expect([0, 1, 2].map((value) => preferenceOf('markedUnread', value))).toEqual([null, 1, null]);
+  expect([null, 0, 'first'].map((value) => threadPreferences.read('pinned', value))).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  expect(threadPreferences.read('pinned', 7)).toBe(7);
+  expect([0, 1, 2].map((value) => threadPreferences.read('markedUnread', value))).toEqual([null, 1, null]);
 });

@@ -31,8 +31,8 @@ describe('what can be completed', () => {
 });
 
 describe('people of a thread', () => {
-  const member = (handle: string, displayName: string, mine = false) => ({
-    ...{ userId: handle as UserId, handle, displayName, mine, pending: false },
+  const member = (handle: string, displayName: string, mine = false, chosenName: string | null = null) => ({
+    ...{ userId: handle as UserId, handle, displayName, chosenName, mine, pending: false },
   });
   const members = [member('ann', 'Ann', true), member('ben', 'Ben Adeyemi'), member('zoe', 'Анна Бондар')];
   const handles = (query: string) => peopleFor(members, query).map(({ insert }) => insert);
@@ -42,5 +42,10 @@ describe('people of a thread', () => {
     expect(handles('ade')).toEqual(['@ben ']);
     expect(handles('бон')).toEqual(['@zoe ']);
     expect(handles('ann')).toEqual([]);
+  });
+
+  it('are found by a nickname and by the name they chose', () => {
+    const named = [member('ben', 'Skipper', false, 'Ben Adeyemi')];
+    expect(['ski', 'ade', 'zoe'].map((query) => peopleFor(named, query).length)).toEqual([1, 1, 0]);
   });
 });

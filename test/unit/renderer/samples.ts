@@ -15,6 +15,7 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     sequenceNumber: id,
     senderId: (mine ? 'me' : 'other') as UserId,
     senderName: mine ? 'Ann' : 'Bo',
+    senderChosenName: null,
     senderHandle: mine ? 'ann' : 'bo',
     mine,
     at: new Date(2026, 4, 1, 12, 0, id).getTime(),

@@ -77,6 +77,12 @@ describe('copied', () => {
     const both = [at(1), message(2, { mine: true, at: 5 })];
     expect(asText(both, (time) => `at ${time}`)).toBe(`Bo, [at ${at(1).at}]\ntext 1\n\nAnn, [at 5]\ntext 2`);
   });
+
+  it('by names that others know', () => {
+    const named = { ...at(1), senderName: 'Skipper', senderChosenName: 'Bo' };
+    expect(asText([named, at(2)], () => 'now')).toContain('Bo, [now]\ntext 1');
+    expect(asText([named, at(2)], () => 'now')).not.toContain('Skipper');
+  });
 });
 
 describe('threads to forward to', () => {

@@ -26,6 +26,7 @@ import { mirror0024 } from './0024-roles.ts';
 import { mirror0025 } from './0025-deletedBy.ts';
 import { mirror0026 } from './0026-mentionCounts.ts';
 import { mirror0027 } from './0027-memberRights.ts';
+import { mirror0028 } from './0028-personPreferences.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -55,4 +56,5 @@ export const mirrorMigrations = [
   mirror0025,
   mirror0026,
   mirror0027,
+  mirror0028,
 ] as const;

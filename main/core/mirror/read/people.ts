@@ -21,6 +21,10 @@ interface Named {
 export interface PeopleReads {
   /** Former ones too: what they wrote is still there. */
   members(threadId: ThreadId): readonly MemberRow[];
+  /** Somebody who is or was in a thread of the person's, by the name that they have in one. */
+  person(userId: UserId): (Named & { readonly userId: UserId }) | null;
+  /** Threads that any of them is or was in. */
+  threadsWith(userIds: readonly UserId[]): readonly ThreadId[];
   /** Who wrote these messages. */
   writers(
     messages: readonly { readonly threadId: ThreadId; readonly senderId: UserId }[],
@@ -63,6 +67,12 @@ export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): P
   const usersByHandle = db
     .prepare<[string], UserId>(`SELECT DISTINCT user_id FROM member WHERE handle = ?`)
     .pluck();
+  const person = db.prepare<[string], Named & { userId: UserId }>(
+    `SELECT user_id AS userId, ${named} FROM member WHERE user_id = ? LIMIT 1`,
+  );
+  const threadsWith = db
+    .prepare<[string], ThreadId>(`SELECT DISTINCT thread_id FROM member WHERE user_id ${among('?')}`)
+    .pluck();
   const people = db.prepare<[], Named & { userId: UserId }>(
     `SELECT DISTINCT user_id AS userId, ${named} FROM member`,
   );
@@ -78,6 +88,8 @@ export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): P
       ),
     usersByHandle: (handle) => usersByHandle.all(handle),
     directThreadsWith: (handle) => directThreadsWith.all({ me, handle }),
+    person: (userId) => person.get(userId) ?? null,
+    threadsWith: (userIds) => threadsWith.all(JSON.stringify(userIds)),
     people: () => people.all(),
     peers: () => peers.all({ me }),
   };

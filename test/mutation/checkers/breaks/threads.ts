@@ -1,6 +1,18 @@
+import type { PlainName, PlainType } from '../../../model/states.ts';
 import type { Sabotage } from '../sabotage.ts';
 
-/** Who is in a conversation, what it is called, and how long its messages stay. */
+/** Of what people set for themselves one kind is broken alone. */
+const dropping = (of: PlainType, entity: PlainName): Sabotage => ({
+  name: `drop-${of}`,
+  of,
+  what: `half of what ${of} says is acked and dropped`,
+  file: 'sync/gateway/decide/ownPreference.ts',
+  find: 'if ((held?.value ?? null) === body.value) return nothing;',
+  replace: `if ((held?.value ?? null) === body.value || (entity === '${entity}' && /[0-7]$/.test(op.id))) return nothing;`,
+  namedBy: [entity],
+});
+
+/** Who is in a conversation, what it is called, and how long its messages stay; what people set of each other. */
 export const threadBreaks: readonly Sabotage[] = [
   {
     name: 'drop-long-renames',
@@ -133,13 +145,6 @@ export const threadBreaks: readonly Sabotage[] = [
     replace: '...(body.timer && { timer: { ...body.timer, seconds: body.timer.seconds + 1 } })',
     namedBy: ['timer'],
   },
-  {
-    name: 'drop-preferences',
-    of: 'setThreadPreference',
-    what: 'half of what people set of threads for themselves is acked and dropped',
-    file: 'sync/gateway/decide/setThreadPreference.ts',
-    find: 'if ((held?.value ?? null) === body.value) return nothing;',
-    replace: 'if ((held?.value ?? null) === body.value || /[0-7]$/.test(op.id)) return nothing;',
-    namedBy: ['threadPreference'],
-  },
+  dropping('setThreadPreference', 'threadPreference'),
+  dropping('setPersonPreference', 'personPreference'),
 ];

@@ -82,7 +82,7 @@ it('whoever begins a group sets its rights before the gateway has it', () => {
 
 it('a notice says which right', () => {
   const notice = { actorId: bob, name: null, right: 'pin', forbidden: true } as const;
-  const personOf = () => ({ handle: 'bob', displayName: 'Bob' });
+  const personOf = () => ({ handle: 'bob', displayName: 'Bob', chosenName: null });
   expect(noticeView({ type: 'rightSet', userIds: [], ...notice }, ann, personOf)).toMatchObject({
     ...{ type: 'rightSet', actorName: 'Bob', mine: false, rights: [{ name: 'pin', forbidden: true }] },
   });

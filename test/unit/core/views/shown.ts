@@ -1,6 +1,6 @@
 import { createGatewayClock } from '../../../../main/core/gatewayClock.ts';
 import type { ViewDeps } from '../../../../main/core/views/deps.ts';
-import { chosenName } from '../../../../main/core/views/nameOf.ts';
+import { ownNames, OwnNames } from '../../../../main/core/views/ownNames.ts';
 import { messagesPage } from '../../../../main/core/views/messagesPage.ts';
 import type { MessagesAnchor } from '../../../../preload/commands/conversation.ts';
 import type { MessageView } from '../../../../preload/views/message.ts';
@@ -16,7 +16,7 @@ export function screen() {
     outbox: box.outbox,
     deviceId: device,
     gatewayClock: createGatewayClock(box.clock, () => 0),
-    nameOf: chosenName,
+    nameOf: (person) => new OwnNames(() => ownNames(deps)).nameOf(person),
     me: { userId: ann, handle: 'ann', displayName: 'ANN' },
   };
   const page = (anchor: MessagesAnchor, limit = 20) => messagesPage(deps, thread, anchor, limit);

@@ -4,7 +4,8 @@ import { muteEnds } from '../../../../main/core/views/mutes.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import type { ThreadPreferenceEntity } from '../../../../sync/protocol/entities/threadPreference.ts';
-import { forGood, type PreferenceValue } from '../../../../sync/protocol/threadPreferences.ts';
+import type { PreferenceValue } from '../../../../sync/protocol/preferences.ts';
+import { forGood } from '../../../../sync/protocol/threadPreferences.ts';
 import { ann, messageId, threadId } from '../../../builders/ids.ts';
 import { changes, membership, message } from '../../../builders/frames.ts';
 import {

@@ -3,7 +3,7 @@ import { accountFeedId, type FeedId, type OpId } from '../../../../sync/core/ids
 import { setThreadPreference } from '../../../../sync/gateway/decide/setThreadPreference.ts';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { SetThreadPreferenceOp } from '../../../../sync/protocol/ops/setThreadPreference.ts';
-import type { PreferenceValue } from '../../../../sync/protocol/threadPreferences.ts';
+import type { PreferenceValue } from '../../../../sync/protocol/preferences.ts';
 import { ann, bob, changesOf, memberOf, now, refusalOf, thread } from './people.ts';
 
 const account = accountFeedId(ann.userId);

@@ -21,6 +21,7 @@ import { gateway0019 } from './0019-deletedBy.ts';
 import { gateway0020 } from './0020-lastSeen.ts';
 import { gateway0021 } from './0021-recovery.ts';
 import { gateway0022 } from './0022-memberRights.ts';
+import { gateway0023 } from './0023-personPreferences.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -45,4 +46,5 @@ export const gatewayMigrations = [
   gateway0020,
   gateway0021,
   gateway0022,
+  gateway0023,
 ] as const;

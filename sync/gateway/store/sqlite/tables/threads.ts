@@ -38,6 +38,10 @@ export function threadTable(db: Database) {
   const intervalsIn = db.prepare<[string], IntervalRow>(
     'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE thread_id = ?',
   );
+  const shared = db.prepare<{ userId: string; personId: string }>(
+    `SELECT 1 FROM member JOIN member AS other USING (thread_id)
+     WHERE member.user_id = :userId AND other.user_id = :personId AND :userId <> :personId LIMIT 1`,
+  );
   const presentIn = db
     .prepare<[string], UserId>('SELECT user_id FROM member WHERE thread_id = ? AND left_at IS NULL')
     .pluck();
@@ -65,6 +69,8 @@ export function threadTable(db: Database) {
       const row = interval.get(threadId, userId);
       return row?.left_at === null ? { ...toInterval(row), role: row.role ?? 'member' } : null;
     },
+    areAcquainted: (two: { readonly userId: UserId; readonly personId: UserId }): boolean =>
+      shared.get(two) !== undefined,
     presentIn: (threadId: ThreadId): ReadonlySet<UserId> => new Set(presentIn.all(threadId)),
     membersOf: (threadId: ThreadId): readonly (Member & Person)[] => membersOf.all(threadId).map(toPresent),
     /** Of all who are in a thread, or were. */

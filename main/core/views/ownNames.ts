@@ -1,0 +1,43 @@
+import { balanced } from '../../../sync/core/bidi.ts';
+import type { UserId } from '../../../sync/core/ids.ts';
+import { personPreferences } from '../../../sync/protocol/personPreferences.ts';
+import { hasVisible } from '../../../sync/protocol/words.ts';
+import type { ViewDeps } from './deps.ts';
+import { chosenName, type NameOf } from './nameOf.ts';
+import { pendingOwn } from './pending.ts';
+import { readable } from './preferences.ts';
+
+/** What the person calls others: truth, with what is on its way laid over it. [PREFER-5] */
+export function ownNames(deps: Pick<ViewDeps, 'mirror' | 'outbox' | 'me'>): ReadonlyMap<UserId, string> {
+  const said = [
+    ...deps.mirror.read.preferences('personPreference', 'nickname'),
+    ...pendingOwn(deps, 'setPersonPreference').map(({ body }) => [body.personId, body.value] as const),
+  ];
+  return readable(personPreferences, 'nickname', said);
+}
+
+/** Names people as the person does. */
+export class OwnNames {
+  readonly #read: () => ReadonlyMap<UserId, string>;
+  #names: ReadonlyMap<UserId, string> | null = null;
+
+  /** @param read what they are called now */
+  constructor(read: () => ReadonlyMap<UserId, string>) {
+    this.#read = read;
+  }
+
+  readonly nameOf: NameOf = (person) => {
+    this.#names ??= this.#read();
+    const own = this.#names.get(person.userId);
+    return own !== undefined && hasVisible(own) ? balanced(own) : chosenName(person);
+  };
+
+  /** @returns who is called otherwise since */
+  refresh(): readonly UserId[] {
+    const [before, now] = [this.#names, this.#read()];
+    this.#names = now;
+    // Nobody was told any name.
+    if (before === null) return [];
+    return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
+  }
+}

@@ -1,0 +1,12 @@
+import { Type } from 'typebox';
+import { definePreferences } from './preferences.ts';
+
+export const maxNicknameLength = 64;
+
+/** What a user may set of another one for themselves. [PREFER-5] */
+export const personPreferences = definePreferences({
+  /** What the user calls them, instead of the display name they chose. */
+  nickname: Type.String({ minLength: 1, maxLength: maxNicknameLength, pattern: '\\S' }),
+});
+
+export type PersonPreferenceName = keyof (typeof personPreferences)['schemas'];
