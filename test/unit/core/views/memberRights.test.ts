@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ownRights } from '../../../../main/core/views/memberRights.ts';
 import { noticeView } from '../../../../main/core/views/noticeViews.ts';
 import { outboxViews } from '../../../../main/core/views/outboxViews.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
@@ -71,13 +72,14 @@ it('[OUTBOX-3] a right that is taken and given back before either left is nothin
   expect(take().map(({ body }) => body)).toEqual([{ name: 'react', forbidden: true }]);
 });
 
-it('whoever begins a group sets its rights before the gateway has it', () => {
+it('whoever begins a group sets its rights before the gateway has it, and is not bound by them', () => {
   const { outbox, deps } = screen();
   outbox.add(make.group(threadId, ['bob']));
   outbox.add(make.forbidding(threadId, 'pin', true));
   expect(findThreadView(deps, threadId)).toMatchObject({
     ...{ may: memberRights, membersMay: without('pin'), setsRights: true },
   });
+  expect(ownRights(deps, threadId)).toEqual(memberRights);
 });
 
 it('a notice says which right', () => {
