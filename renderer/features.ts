@@ -33,6 +33,7 @@ import { search } from './features/search/feature.ts';
 import { selection } from './features/selection/feature.ts';
 import { signIn } from './features/signIn/feature.ts';
 import { startChat } from './features/startChat/feature.ts';
+import { threadColour } from './features/threadColour/feature.ts';
 import { threadList } from './features/threadList/feature.ts';
 import { timer } from './features/timer/feature.ts';
 import { typing } from './features/typing/feature.ts';
@@ -73,6 +74,7 @@ export const features = [
   selection,
   signIn,
   startChat,
+  threadColour,
   threadList,
   timer,
   typing,

@@ -1,5 +1,5 @@
 import styles from './Avatar.module.css';
-import { hueOf } from './hue.ts';
+import { type Colour, hueOf, hueOfColour } from './hue.ts';
 import { initialsOf } from './initials.ts';
 
 interface AvatarProps {
@@ -7,17 +7,19 @@ interface AvatarProps {
   /** What the hue is derived from: something that never changes, such as the handle. */
   readonly seed: string;
   readonly size: 'small' | 'medium' | 'large';
+  /** Instead of that hue: of a thread that has one. */
+  readonly colour?: Colour | undefined;
   /** A dot says so; whoever listens is told in words by what stands beside it. */
   readonly online?: boolean;
 }
 
 /** Decoration: the name always stands beside it. */
-export function Avatar({ name, seed, size, online = false }: AvatarProps) {
+export function Avatar({ name, seed, size, colour, online = false }: AvatarProps) {
   return (
     <span
       className={styles.avatar}
       data-size={size}
-      data-hue={hueOf(seed)}
+      data-hue={colour === undefined ? hueOf(seed) : hueOfColour[colour]}
       data-online={online}
       aria-hidden="true"
     >

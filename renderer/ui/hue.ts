@@ -1,4 +1,13 @@
+import type { ThreadPreferences } from '../../preload/views/thread.ts';
+
 const hueCount = 12;
+
+/** Of a conversation. */
+export type Colour = NonNullable<ThreadPreferences['colour']>;
+
+export const hueOfColour: Readonly<Record<Colour, number>> = {
+  ...{ red: 1, orange: 2, yellow: 3, green: 5, teal: 7, blue: 9, violet: 10, pink: 12 },
+};
 
 /** One of twelve hues, the same for the same seed on every device (FNV-1a). */
 export function hueOf(seed: string): number {

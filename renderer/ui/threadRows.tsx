@@ -5,10 +5,10 @@ import type { PickerRow } from './Picker.tsx';
 import { seedOf } from './seedOf.ts';
 
 export function threadRow(thread: ThreadView): PickerRow {
-  const { threadId, title, handle } = thread;
+  const { threadId, title, handle, preferences } = thread;
   return {
     key: threadId,
-    icon: <Avatar name={title} seed={seedOf(thread)} size="small" />,
+    icon: <Avatar name={title} seed={seedOf(thread)} colour={preferences.colour} size="small" />,
     label: title,
     ...(handle !== '' && { detail: `@${handle}` }),
   };

@@ -33,6 +33,7 @@ import schedule from './en/schedule.json' with { type: 'json' };
 import search from './en/search.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
 import startChat from './en/startChat.json' with { type: 'json' };
+import threadColour from './en/threadColour.json' with { type: 'json' };
 import threadList from './en/threadList.json' with { type: 'json' };
 import timer from './en/timer.json' with { type: 'json' };
 import typing from './en/typing.json' with { type: 'json' };
@@ -73,6 +74,7 @@ export const en = {
   ...search,
   ...signIn,
   ...startChat,
+  ...threadColour,
   ...threadList,
   ...timer,
   ...typing,

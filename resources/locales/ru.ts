@@ -33,6 +33,7 @@ import schedule from './ru/schedule.json' with { type: 'json' };
 import search from './ru/search.json' with { type: 'json' };
 import signIn from './ru/signIn.json' with { type: 'json' };
 import startChat from './ru/startChat.json' with { type: 'json' };
+import threadColour from './ru/threadColour.json' with { type: 'json' };
 import threadList from './ru/threadList.json' with { type: 'json' };
 import timer from './ru/timer.json' with { type: 'json' };
 import typing from './ru/typing.json' with { type: 'json' };
@@ -73,6 +74,7 @@ export const ru = {
   ...search,
   ...signIn,
   ...startChat,
+  ...threadColour,
   ...threadList,
   ...timer,
   ...typing,

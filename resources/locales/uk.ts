@@ -33,6 +33,7 @@ import schedule from './uk/schedule.json' with { type: 'json' };
 import search from './uk/search.json' with { type: 'json' };
 import signIn from './uk/signIn.json' with { type: 'json' };
 import startChat from './uk/startChat.json' with { type: 'json' };
+import threadColour from './uk/threadColour.json' with { type: 'json' };
 import threadList from './uk/threadList.json' with { type: 'json' };
 import timer from './uk/timer.json' with { type: 'json' };
 import typing from './uk/typing.json' with { type: 'json' };
@@ -73,6 +74,7 @@ export const uk = {
   ...search,
   ...signIn,
   ...startChat,
+  ...threadColour,
   ...threadList,
   ...timer,
   ...typing,

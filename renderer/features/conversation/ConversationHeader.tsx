@@ -31,7 +31,15 @@ export function ConversationHeader() {
         className={styles.back}
         onClick={app.conversation.close}
       />
-      {thread !== null && <Avatar name={thread.title} seed={seedOf(thread)} size="small" online={isOnline} />}
+      {thread !== null && (
+        <Avatar
+          name={thread.title}
+          seed={seedOf(thread)}
+          colour={thread.preferences.colour}
+          size="small"
+          online={isOnline}
+        />
+      )}
       <div className={styles.titles}>
         <h2 className={styles.title} title={thread?.title}>
           <bdi>{thread?.title}</bdi>

@@ -38,7 +38,11 @@ export function ConversationPane() {
   }
   const creation = thread?.creation ?? null;
   return (
-    <section className={styles.pane} aria-label={t('conversation.label')}>
+    <section
+      className={styles.pane}
+      aria-label={t('conversation.label')}
+      data-colour={thread?.preferences.colour}
+    >
       <ConversationHeader key={`header ${threadId}`} />
       <PinBar />
       <DueReminders narrow />

@@ -17,7 +17,7 @@ export function GroupDetails() {
   const app = useApp();
   const thread = useAppState((state) => state.openThread);
   if (thread?.kind !== 'group') return null;
-  const { threadId, title, left, memberCount, may } = thread;
+  const { threadId, title, left, memberCount, may, preferences } = thread;
   return (
     <aside className={styles.panel} aria-label={t('group.details')} data-testid="group-details">
       <header className={styles.header}>
@@ -26,7 +26,7 @@ export function GroupDetails() {
       </header>
       <div className={styles.scroll}>
         <div className={styles.who}>
-          <Avatar name={title} seed={seedOf(thread)} size="large" />
+          <Avatar name={title} seed={seedOf(thread)} colour={preferences.colour} size="large" />
           <h3 className={styles.name}>
             <bdi>{title}</bdi>
           </h3>

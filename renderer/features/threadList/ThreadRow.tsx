@@ -52,7 +52,13 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       data-muted={thread.archived || thread.preferences.muted !== undefined}
       onClick={() => onOpen(thread.threadId)}
     >
-      <Avatar name={thread.title} seed={seedOf(thread)} size="medium" online={isOnline} />
+      <Avatar
+        name={thread.title}
+        seed={seedOf(thread)}
+        colour={thread.preferences.colour}
+        size="medium"
+        online={isOnline}
+      />
       <div className={styles.body}>
         <div className={cx(styles.top, 'roomy')}>
           <span className={styles.name}>

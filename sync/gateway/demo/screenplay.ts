@@ -73,7 +73,7 @@ export type InThread =
   | { readonly kind: 'out'; readonly to: string }
   | { readonly kind: 'role'; readonly to: string; readonly role: Role }
   | { readonly kind: 'forbid' | 'allow'; readonly right: MemberRight }
-  | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number }
+  | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number | string }
   | { readonly kind: 'call'; readonly to: string; readonly nickname: string }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
 
@@ -135,8 +135,9 @@ function inThread(line: string, now: number): Line | null {
     case 'add':
       return { kind, by, handles: rest.split(' ') };
     case 'prefer': {
-      const [, name = '', value] = /^(\w+) (\d+)$/.exec(rest) ?? [];
-      return threadPreferences.has(name) ? { kind, by, name, value: Number(value) } : null;
+      const [, name = '', said = ''] = /^(\w+) (\w+)$/.exec(rest) ?? [];
+      const value = /^\d+$/.test(said) ? Number(said) : said;
+      return threadPreferences.has(name) ? { kind, by, name, value } : null;
     }
     case 'call': {
       const [, to = '', nickname = ''] = /^([a-z]) (.+)$/.exec(rest) ?? [];

@@ -25,4 +25,6 @@ it('[PREFER-3] what this version cannot read counts as not set', () => {
   ]);
   expect(threadPreferences.read('pinned', 7)).toBe(7);
   expect([0, 1, 2].map((value) => threadPreferences.read('markedUnread', value))).toEqual([null, 1, null]);
+  const colours = ['teal', 'ochre', 3].map((value) => threadPreferences.read('colour', value));
+  expect(colours).toEqual(['teal', null, null]);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { threadColours } from '../../../sync/protocol/threadPreferences.ts';
 import { contrast, type Oklch } from './oklch.ts';
 
 const css = readFileSync(new URL('../../../renderer/styles/tokens.css', import.meta.url), 'utf8');
@@ -34,6 +35,7 @@ const grounds = [
   ...['canvas', 'panel', 'surface', 'mine', 'selected', 'hover', 'pressed', 'tint', 'coral-tint', 'found'],
 ];
 const hues = Array.from({ length: 12 }, (_, index) => `hue-${index + 1}`);
+const inked = ['ink', 'ink-2', 'ink-3', 'coral', ...hues.map((hue) => `${hue}-ink`)];
 /** Every pair of text and ground that a screen may draw: `[text, ground]`. */
 const pairs: readonly (readonly [string, string])[] = [
   ...['ink', 'ink-2', 'ink-3'].flatMap((text) => grounds.map((ground) => [text, ground] as const)),
@@ -52,6 +54,13 @@ const pairs: readonly (readonly [string, string])[] = [
   ['on-accent', 'accent-pressed'],
   ['on-coral', 'coral'],
   ['on-coral', 'coral-hover'],
+  // Within a conversation that has a colour of its own.
+  ...inked.flatMap((text) => threadColours.map((colour) => [text, `${colour}-mine`] as const)),
+  ...['canvas', 'panel', 'surface', 'selected', 'hover'].flatMap((ground) =>
+    threadColours.map((colour) => [`${colour}-accent`, ground] as const),
+  ),
+  ...threadColours.map((colour) => [`${colour}-accent`, `${colour}-mine`] as const),
+  ...threadColours.map((colour) => ['on-accent', `${colour}-accent`] as const),
   ...hues.map((hue) => [`${hue}-ink`, hue] as const),
   ...hues.flatMap((hue) => ['surface', 'mine', 'panel'].map((ground) => [`${hue}-ink`, ground] as const)),
 ];
