@@ -30,7 +30,7 @@ export const featureImports = {
     ...['presence', 'schedule', 'selection', 'timer', 'typing'],
   ],
   connection: ['listWidth'],
-  groups: ['devices', 'presence'],
+  groups: ['devices', 'formatting', 'presence'],
   keySheet: ['composer'],
   mute: ['preferences'],
   outbox: ['giveBack', 'polls'],

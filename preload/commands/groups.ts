@@ -1,9 +1,11 @@
 import { Type } from 'typebox';
+import { Description } from '../../sync/protocol/entities/description.ts';
 import { ThreadName } from '../../sync/protocol/entities/thread.ts';
 import { GroupIdSchema, ThreadIdSchema, UserIdSchema } from '../../sync/protocol/ids.ts';
 import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
+import { nullable } from '../views/nullable.ts';
 import { MemberView } from '../views/thread.ts';
 import { command, nothing, typedHandles } from './command.ts';
 
@@ -21,6 +23,11 @@ export const groupsCommands = {
   renameThread: command(
     'Gives a group another name.',
     strictObject({ threadId: GroupIdSchema, name: ThreadName }),
+    nothing,
+  ),
+  setDescription: command(
+    'Says what a group is for; null: nothing.',
+    strictObject({ threadId: GroupIdSchema, description: nullable(Description) }),
     nothing,
   ),
   setRole: command(

@@ -95,6 +95,7 @@ export const NoticeView = Type.Object({
     Type.Literal('roleSet'),
     Type.Literal('removed'),
     Type.Literal('rightSet'),
+    Type.Literal('described'),
     /** A message that this version cannot read. */
     Type.Literal('unknown'),
   ]),

@@ -55,6 +55,8 @@ export const ThreadView = Type.Object({
   arrivedAt: Timestamp,
   /** The person may delete others' messages for everybody. */
   deletesOthers: Type.Boolean(),
+  /** What a group is for; null: nothing is said. */
+  description: nullable(Type.String()),
   /** What the person may do there. */
   may: Type.Array(MemberRight),
   /** What members of a group may do who have no role; everything in a direct thread. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../core/errorCodes.ts';
 import { type HmacSha256, isCommitted } from './commitment.ts';
 import { type Entity, entityKinds } from './entities/entity.ts';
-import type { MessageEntity } from './entities/message.ts';
+import type { MessageEntity, Notice } from './entities/message.ts';
 import type { DownFrame } from './frames/down.ts';
 import type { UpFrame } from './frames/up.ts';
 import { opKinds } from './ops/op.ts';
@@ -56,12 +56,15 @@ export const additions: Additions = {
   },
 };
 
+/** Types of notices that say nothing a version 1 client knows. */
+const later: ReadonlySet<Notice['type']> = new Set(['roleSet', 'rightSet', 'described']);
+
 /** A notice of a type that version 1 does not know: whoever was removed has left. null: it says nothing that is known. */
 function earlierNotice(message: MessageEntity): MessageEntity | null {
   const { envelope } = message;
   if (envelope.kind !== 'notice') return message;
   const { notice } = envelope;
-  if (notice.type === 'roleSet' || notice.type === 'rightSet') return null;
+  if (later.has(notice.type)) return null;
   const [actorId = notice.actorId] = notice.userIds;
   if (notice.type !== 'removed') return message;
   return { ...message, envelope: { ...envelope, notice: { ...notice, type: 'left', actorId, userIds: [] } } };

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import {
   maxAfterIds,
+  maxDescriptionLength,
   maxDigestMessages,
   maxDisplayNameLength,
   maxDrafts,
@@ -112,6 +113,7 @@ export const ToldLimits = Type.Object({
   /** Threads whose people's presence one session watches. [PRESENCE-1] */
   watchedThreads: later,
   threadNameLength: later,
+  descriptionLength: later,
   handleLength: later,
   displayNameLength: later,
   passwordLength: later,
@@ -170,6 +172,7 @@ export const defaultLimits: Limits = {
   preferenceLength: maxPreferenceLength,
   watchedThreads: maxWatchedThreads,
   threadNameLength: maxThreadNameLength,
+  descriptionLength: maxDescriptionLength,
   handleLength: maxHandleLength,
   displayNameLength: maxDisplayNameLength,
   passwordLength: maxPasswordLength,

@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 
 /**
  * [RIGHT-2] What the owner and admins of a group may forbid its members: `write` messages, polls and edits, `react`, `pin` and
- * unpin, `addPeople`, `changeInfo` (name and timer).
+ * unpin, `addPeople`, `changeInfo` (name, description and timer).
  */
 export const MemberRight = Type.Union([
   Type.Literal('write'),

@@ -25,6 +25,7 @@ export const maxScheduleAheadMs = 366 * 24 * 60 * 60 * 1_000;
 /** A time missed by no more than this is not too late: users choose times by the minute. */
 export const scheduleGraceMs = 60_000;
 export const maxThreadNameLength = 60;
+export const maxDescriptionLength = 300;
 /** People in a group at one time. */
 export const maxGroupMembers = 256;
 export const maxHandleLength = 32;

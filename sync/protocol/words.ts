@@ -64,6 +64,7 @@ function refusalOf(op: OpIntent): ErrorCode | null {
 /** Every text of an op that must be visible; a draft may be anything. */
 function shownOf(op: OpIntent): readonly string[] {
   if ('name' in op.body) return [op.body.name];
+  if (op.type === 'setDescription') return op.body.description === null ? [] : [op.body.description];
   const content = contentIn(op);
   return content === null ? [] : [content.text, ...(content.options ?? [])];
 }

@@ -193,6 +193,10 @@ export function removingMember(feedId: ThreadId, userId: UserId): IntentOf<'remo
   return { type: 'removeMember', feedId, body: { userId } };
 }
 
+export function describing(feedId: ThreadId, description: string | null): IntentOf<'setDescription'> {
+  return { type: 'setDescription', feedId, body: { description } };
+}
+
 export function forbidding(
   feedId: ThreadId,
   name: MemberRight,

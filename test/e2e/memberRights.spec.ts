@@ -72,7 +72,7 @@ test('an admin says what members may do, by keys; a member is offered that at on
   const told = ben.page.getByTestId('notice').filter({ hasText: 'no longer lets members' });
   await expect(told).toHaveCount(1);
   await expect(told).toContainText('send messages');
-  await expect(told).toContainText('change the name and the timer');
+  await expect(told).toContainText("change the group's info");
   await told.focus();
   await ben.page.keyboard.press('ArrowUp');
   await expect(ben.message('Welcome')).toBeFocused();
@@ -123,4 +123,41 @@ test('what is written with no network and forbidden meanwhile says so, is kept, 
   await expect(laptop.composer()).toBeVisible();
   await tern.page.getByTestId('problem').getByRole('button', { name: t.outbox.retry }).click();
   await laptop.expectMark('From the sea', 'delivered');
+});
+
+test('a group says what it is for, with marks and links, by keys, to all and from whoever may change it', async ({
+  anna,
+  ben,
+  bot,
+}) => {
+  const vera = await bot('vera');
+  const threadId = await begin(vera);
+  for (const { page } of [anna, ben]) await showDetails(page);
+  const details = ({ page }: { readonly page: Page }) => page.getByTestId('group-details');
+  const said = (who: { readonly page: Page }) =>
+    details(who).getByRole('region', { name: t.group.description.label });
+  await expect(said(ben)).toHaveCount(0);
+
+  await arriveAt(details(anna).getByRole('button', { name: t.group.description.add }));
+  await anna.page.keyboard.press('Enter');
+  const words = details(anna).getByRole('textbox', { name: t.group.description.label });
+  await expect(words).toBeFocused();
+  await anna.page.keyboard.type('For *boats* alone: https://example.org/slip');
+  await expectAccessible(anna.page);
+  await arriveAt(details(anna).getByRole('button', { name: t.group.save, exact: true }));
+  await anna.page.keyboard.press('Enter');
+  for (const who of [anna, ben]) {
+    await expect(said(who)).toHaveText('For boats alone: https://example.org/slip');
+    await expect(said(who).getByRole('link')).toHaveAttribute('href', 'https://example.org/slip');
+  }
+  await expect(ben.page.getByTestId('notice').last()).toHaveText('Anna Lysenko changed the description');
+  await expectAccessible(ben.page);
+
+  await vera.invoke('setMemberRight', { threadId, name: 'changeInfo', forbidden: true });
+  await expect(details(ben).getByRole('button', { name: t.group.description.edit })).toHaveCount(0);
+  await details(anna).getByRole('button', { name: t.group.description.edit }).click();
+  await words.fill(' ');
+  await details(anna).getByRole('button', { name: t.group.save, exact: true }).click();
+  await expect(said(ben)).toHaveCount(0);
+  await expect(details(anna).getByRole('button', { name: t.group.description.add })).toBeVisible();
 });

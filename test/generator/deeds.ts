@@ -44,6 +44,7 @@ export const deedWeights = {
   addMember: 4,
   strangers: 1,
   rename: 2,
+  describe: 2,
   setRole: 6,
   removeMember: 4,
   setMemberRight: 3,
@@ -104,7 +105,13 @@ const neededRights: { readonly [Kind in DeedKind]?: MemberRight } = {
   // Where there is no poll, one is asked.
   ...{ poll: 'write', vote: 'write', unvote: 'write', closePoll: 'write' },
   ...{ react: 'react', pin: 'pin', unpin: 'pin' },
-  ...{ addMember: 'addPeople', strangers: 'addPeople', rename: 'changeInfo', setTimer: 'changeInfo' },
+  ...{
+    addMember: 'addPeople',
+    strangers: 'addPeople',
+    rename: 'changeInfo',
+    describe: 'changeInfo',
+    setTimer: 'changeInfo',
+  },
 };
 
 const emojis = ['👍', '❤️', '🙏'];
@@ -272,7 +279,16 @@ function timerOf(pick: number): MessageTimer | null {
 type OnGroup = (typeof onGroup)[number];
 
 const onGroup = [
-  ...(['addMember', 'strangers', 'rename', 'setRole', 'removeMember', 'setMemberRight', 'leave'] as const),
+  ...([
+    'addMember',
+    'strangers',
+    'rename',
+    'describe',
+    'setRole',
+    'removeMember',
+    'setMemberRight',
+    'leave',
+  ] as const),
 ];
 
 function isOnGroup(kind: DeedKind): kind is OnGroup {
@@ -308,6 +324,12 @@ async function attemptOnGroup(
       return true;
     case 'rename':
       await person.do('renameThread', { threadId, name: `renamed ${pick}` });
+      return true;
+    case 'describe':
+      await person.do('setDescription', {
+        threadId,
+        description: pick % 3 === 0 ? null : `for ${pick}`,
+      });
       return true;
     case 'setRole':
     case 'removeMember':

@@ -10,6 +10,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   createGroup: ['createGroup', 'strangers'],
   addMembers: ['addMember', 'strangers'],
   renameThread: ['rename'],
+  setDescription: ['describe'],
   setRole: ['setRole'],
   removeMember: ['removeMember'],
   setMemberRight: ['setMemberRight'],

@@ -36,6 +36,18 @@ export const renameThread: Handler<'renameThread'> = ({ requireSession }, { thre
   return {};
 };
 
+export const setDescription: Handler<'setDescription'> = (
+  { requireSession },
+  { threadId, description: said },
+) => {
+  const session = requireSession();
+  requireMemberRight(session, threadId, 'changeInfo');
+  const description = said?.trim() ?? null;
+  if (findThreadView(session, threadId)?.description !== description)
+    session.engine.submit({ type: 'setDescription', feedId: threadId, body: { description } });
+  return {};
+};
+
 export const setRole: Handler<'setRole'> = ({ requireSession }, { threadId, userId, role }) => {
   const session = requireSession();
   if (requireRight(session, 'setRole', threadId, userId) !== role)

@@ -32,6 +32,8 @@ export interface OnItsWay {
   /** The name a group is to have. */
   readonly rename: string | null;
   readonly timer: MessageTimer | null;
+  /** Done to the group itself, in this order. */
+  readonly groupOps: readonly OutboxOp[];
   /** What is to be forbidden to members of a group, or no longer. */
   readonly rights: ReadonlyMap<MemberRight, boolean>;
   /** The read position, a receipt on its way included. */
@@ -132,6 +134,7 @@ function combine(
           isSendHeld: send !== null && rows.has(send.body.messageId),
           rename: renameIn(groupOps),
           timer: timerWith(groupOps, facts),
+          groupOps,
           rights: rightsSetBy(groupOps),
           unread: { held: unread, shown: Math.max(0, count.unread - gone.unread) },
           mentions: count.mentions - gone.mentions,

@@ -12,6 +12,7 @@ import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { isArchived } from './archive.ts';
 import { deliveryOf } from './delivery.ts';
+import { descriptionWith } from './description.ts';
 import { draftsIn } from './draftsHere.ts';
 import { type Hidden, hiddenHere } from './hidden.ts';
 import { deletedByView, deliveredState, forwardedView } from './messageViews.ts';
@@ -90,6 +91,7 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
     arrivedAt,
     deletesOthers: mayDo('deleteMessage', row?.ownRole ?? 'member', 'member'),
     timer: way === null ? timerWith([], row) : way.timer,
+    description: descriptionWith(way?.groupOps ?? [], row?.description ?? null),
     ...rightsIn(parts),
     peerId: row?.peerId ?? null,
     unread,

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { seedOf } from '../../ui/seedOf.ts';
 import { AddPeople } from './AddPeople.tsx';
+import { DescribeGroup, GroupDescription } from './DescribeGroup.tsx';
 import styles from './groups.module.css';
 import { LeaveGroup } from './LeaveGroup.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -34,10 +35,14 @@ export function GroupDetails() {
             {left ? t('group.left') : t('group.members', { count: memberCount })}
           </p>
         </div>
+        <GroupDescription thread={thread} />
         {!left && (
           <>
             {may.includes('changeInfo') && (
-              <RenameGroup key={`name ${threadId}`} threadId={threadId} title={title} />
+              <>
+                <RenameGroup key={`name ${threadId}`} threadId={threadId} title={title} />
+                <DescribeGroup key={`words ${threadId}`} thread={thread} />
+              </>
             )}
             {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} threadId={threadId} />}
             <MemberList threadId={threadId} />

@@ -31,6 +31,8 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
       told(await bridge.invoke('addMembers', { threadId, handles: [...handles] })),
     rename: async (threadId: ThreadId, name: string) =>
       told(await bridge.invoke('renameThread', { threadId, name })),
+    describe: async (threadId: ThreadId, description: string | null) =>
+      told(await bridge.invoke('setDescription', { threadId, description })),
     /** Of any thread. */
     setTimer: async (threadId: ThreadId, timer: TimerView | null) =>
       told(await bridge.invoke('setTimer', { threadId, timer })),

@@ -63,6 +63,7 @@ export const groups: Feature = {
     createGroup: (t) => t('group.ops.createGroup'),
     addMembers: (t) => t('group.ops.addMembers'),
     renameThread: (t) => t('group.ops.renameThread'),
+    setDescription: (t) => t('group.ops.setDescription'),
     setRole: (t) => t('group.ops.setRole'),
     removeMember: (t) => t('group.ops.removeMember'),
     setMemberRight: (t) => t('group.ops.setMemberRight'),

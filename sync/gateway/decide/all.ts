@@ -14,6 +14,7 @@ import { removeThread } from './removeThread.ts';
 import { renameThread } from './renameThread.ts';
 import { scheduleMessage } from './scheduleMessage.ts';
 import { sendMessage } from './sendMessage.ts';
+import { setDescription } from './setDescription.ts';
 import { setMemberRight } from './setMemberRight.ts';
 import { setPersonPreference } from './setPersonPreference.ts';
 import { setPin } from './setPin.ts';
@@ -42,6 +43,7 @@ export const rules = {
   renameThread,
   scheduleMessage,
   sendMessage,
+  setDescription,
   setMemberRight,
   setPersonPreference,
   setPin,

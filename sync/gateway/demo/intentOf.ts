@@ -123,6 +123,8 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
       return { type: 'removeMember', feedId, body: { userId: userIdOf(deed.to) } };
     case 'role':
       return { type: 'setRole', feedId, body: { userId: userIdOf(deed.to), role: deed.role } };
+    case 'describe':
+      return { type: 'setDescription', feedId, body: { description: deed.text } };
     case 'forbid':
     case 'allow':
       return {

@@ -27,6 +27,7 @@ import { type ThreadPreferenceName, threadPreferences } from '../../protocol/thr
  *     -- add a ruth       she adds somebody to the group, or invites them if they never wrote to her
  *     -- accept r         they come
  *     -- name a Sails     she renames it
+ *     -- for m We sail     what the group is for
  *     -- role m a admin   he makes her an admin of the group
  *     -- out m a           he removes her from it
  *     -- forbid m pin      he takes a right from the group's members (`-- allow m pin`: gives it back)
@@ -70,6 +71,7 @@ export type InThread =
   | { readonly kind: 'draft'; readonly text: string }
   | { readonly kind: 'add'; readonly handles: string[] }
   | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'describe'; readonly text: string }
   | { readonly kind: 'out'; readonly to: string }
   | { readonly kind: 'role'; readonly to: string; readonly role: Role }
   | { readonly kind: 'forbid' | 'allow'; readonly right: MemberRight }
@@ -143,6 +145,8 @@ function inThread(line: string, now: number): Line | null {
       const [, to = '', nickname = ''] = /^([a-z]) (.+)$/.exec(rest) ?? [];
       return to === '' ? null : { kind, by, to, nickname };
     }
+    case 'for':
+      return { kind: 'describe', by, text: unfold(rest) };
     case 'out':
       return { kind, by, to: rest };
     case 'role': {

@@ -87,6 +87,7 @@ class ThreadInTime {
       case 'rename':
       case 'role':
       case 'out':
+      case 'describe':
       case 'forbid':
       case 'allow':
       case 'prefer':

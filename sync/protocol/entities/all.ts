@@ -1,5 +1,6 @@
 // Written by `npm run registries` from what sync/protocol/entities holds.
 import { BallotEntity } from './ballot.ts';
+import { DescriptionEntity } from './description.ts';
 import { DraftEntity } from './draft.ts';
 import { ExpiredEntity } from './expired.ts';
 import { HiddenEntity } from './hidden.ts';
@@ -24,6 +25,7 @@ import { VoteEntity } from './vote.ts';
 
 export const entities = [
   BallotEntity,
+  DescriptionEntity,
   DraftEntity,
   ExpiredEntity,
   HiddenEntity,

@@ -39,6 +39,7 @@ export const Notice = Type.Object({
     Type.Literal('roleSet'),
     Type.Literal('removed'),
     Type.Literal('rightSet'),
+    Type.Literal('described'),
     Type.Literal('unknown'),
   ]),
   actorId: UserIdSchema,

@@ -14,6 +14,7 @@ import { RemoveThreadOp } from './removeThread.ts';
 import { RenameThreadOp } from './renameThread.ts';
 import { ScheduleMessageOp } from './scheduleMessage.ts';
 import { SendMessageOp } from './sendMessage.ts';
+import { SetDescriptionOp } from './setDescription.ts';
 import { SetMemberRightOp } from './setMemberRight.ts';
 import { SetPersonPreferenceOp } from './setPersonPreference.ts';
 import { SetPinOp } from './setPin.ts';
@@ -42,6 +43,7 @@ export const ops = [
   RenameThreadOp,
   ScheduleMessageOp,
   SendMessageOp,
+  SetDescriptionOp,
   SetMemberRightOp,
   SetPersonPreferenceOp,
   SetPinOp,

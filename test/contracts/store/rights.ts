@@ -77,6 +77,7 @@ function intentOf(
     deleteMessage: () => make.deletion(threadId, messageId),
     addMembers: () => make.adding(threadId, 'newcomer'),
     renameThread: () => make.renaming(threadId, 'Oars'),
+    setDescription: () => make.describing(threadId, 'For whoever has a boat'),
     leaveThread: () => make.leaving(threadId),
     removeMember: () => make.removingMember(threadId, target.userId),
     setMemberRight: () => make.forbidding(threadId, 'pin', true),

@@ -12,6 +12,7 @@ import {
   maxPollQuestionLength,
   maxReplacedDrafts,
   maxTextLength,
+  maxDescriptionLength,
   maxThreadNameLength,
   maxTimerSeconds,
 } from '../../../sync/protocol/sizes.ts';
@@ -61,6 +62,7 @@ function fullest(ann: UserId, personId: UserId, letter: string) {
     removeMember: [],
     setTimer: [make.timing(group, timer)],
     ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId, personId })[0]]),
+    setDescription: [make.describing(group, full(maxDescriptionLength))],
     setMemberRight: [make.forbidding(group, 'changeInfo', true)],
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],
     setVote: [open, secret].map(({ body }) => make.vote(group, body.messageId, every)),

@@ -16,6 +16,15 @@ export const memberRights: readonly Mutation[] = [
     suites: [rules, store],
   },
   {
+    name: 'described-again',
+    what: 'a description that a group has already is set, and told of, once more',
+    breaks: ['GROUP-10'],
+    file: 'sync/gateway/decide/setDescription.ts',
+    find: 'if ((held?.description ?? null) === body.description) return nothing;',
+    replace: '',
+    suites: ['test/unit/gateway/decide/setDescription.test.ts', store],
+  },
+  {
     name: 'forbidden-to-admins',
     what: 'what members may not do, admins may not do either',
     breaks: ['RIGHT-2'],

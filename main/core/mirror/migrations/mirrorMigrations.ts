@@ -27,6 +27,7 @@ import { mirror0025 } from './0025-deletedBy.ts';
 import { mirror0026 } from './0026-mentionCounts.ts';
 import { mirror0027 } from './0027-memberRights.ts';
 import { mirror0028 } from './0028-personPreferences.ts';
+import { mirror0029 } from './0029-description.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -57,4 +58,5 @@ export const mirrorMigrations = [
   mirror0026,
   mirror0027,
   mirror0028,
+  mirror0029,
 ] as const;

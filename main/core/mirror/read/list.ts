@@ -26,6 +26,7 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   readonly ownRole: HigherRole | null;
   /** [RIGHT-2] Of a group: what its members may not do. */
   readonly forbidden: readonly MemberRight[];
+  readonly description: string | null;
   readonly isArchive: 0 | 1;
   /** Only of a group. */
   readonly lastSender: string | null;
@@ -64,6 +65,7 @@ const listedThreads = `
       WHERE member.thread_id = value AND member.user_id = :me), NULL) AS ownRole,
     (SELECT json_group_array(name) FROM member_right AS off
       WHERE off.thread_id = value AND off.forbidden = 1) AS forbidden,
+    (SELECT description FROM description WHERE description.thread_id = value) AS description,
     peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
     iif(thread.kind = 'group', (SELECT display_name FROM member
       WHERE member.thread_id = value AND member.user_id = sender_id), NULL) AS lastSender,

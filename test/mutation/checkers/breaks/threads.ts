@@ -88,6 +88,15 @@ export const threadBreaks: readonly Sabotage[] = [
     namedBy: ['role'],
   },
   {
+    name: 'drop-descriptions',
+    of: 'setDescription',
+    what: 'half of what groups are said to be for is acked and dropped',
+    file: 'sync/gateway/decide/setDescription.ts',
+    find: 'if ((held?.description ?? null) === body.description) return nothing;',
+    replace: 'if ((held?.description ?? null) === body.description || /[0-7]$/.test(op.id)) return nothing;',
+    namedBy: ['description'],
+  },
+  {
     name: 'drop-rights',
     of: 'setMemberRight',
     what: 'half of what is forbidden to members, or no longer, is acked and dropped',

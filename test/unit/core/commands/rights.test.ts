@@ -40,6 +40,7 @@ function outcomeOf(right: Right): { readonly code: string; readonly intents: OpI
     deleteMessage: { threadId, messageIds: [messageId(5)] },
     addMembers: { threadId, handles: ['newcomer'] },
     renameThread: { threadId, name: 'Oars' },
+    setDescription: { threadId, description: 'For whoever has a boat' },
     leaveThread: { threadId },
     removeMember: { threadId, userId: target },
     setMemberRight: { threadId, name: 'pin', forbidden: true },

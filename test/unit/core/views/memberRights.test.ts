@@ -89,3 +89,21 @@ it('a notice says which right', () => {
     ...{ type: 'rightSet', actorName: 'Bob', mine: false, rights: [{ name: 'pin', forbidden: true }] },
   });
 });
+
+it('[GROUP-10] what a group is for is shown as the mirror has it, or as it was changed on this device', () => {
+  const { mirror, outbox, deps, take, refused } = group(null);
+  const shown = () => findThreadView(deps, threadId)?.description;
+  expect(shown()).toBeNull();
+  const description = { entity: 'description', threadId, version: 9, description: 'For *boats*' } as const;
+  mirror.apply([changes(8, 9, [description], { feedId: threadId })]);
+  expect(shown()).toBe('For *boats*');
+  outbox.add(make.describing(threadId, null));
+  expect(shown()).toBeNull();
+  outbox.add(make.describing(threadId, 'For ships'));
+  expect(shown()).toBe('For ships');
+  const op = first(take());
+  expect(op).toMatchObject({ body: { description: 'For ships' } });
+  refused(op, 'notAllowed');
+  expect(shown()).toBe('For *boats*');
+  expect(outboxViews(deps, () => null)).toMatchObject([{ kind: 'setDescription', text: 'For ships' }]);
+});

@@ -22,6 +22,7 @@ import { gateway0020 } from './0020-lastSeen.ts';
 import { gateway0021 } from './0021-recovery.ts';
 import { gateway0022 } from './0022-memberRights.ts';
 import { gateway0023 } from './0023-personPreferences.ts';
+import { gateway0024 } from './0024-description.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -47,4 +48,5 @@ export const gatewayMigrations = [
   gateway0021,
   gateway0022,
   gateway0023,
+  gateway0024,
 ] as const;
