@@ -24,8 +24,8 @@ export interface ExpiryPort {
   due(now: number, limit: number): Overdue;
   /** [TIMER-9] Removes them with all that is said of them. @returns their threads */
   remove(messages: Overdue): ReadonlySet<ThreadId>;
-  /** [TIMER-9] What was removed before its time comes again. @returns threads that are taken anew */
-  giveBack(now: number): ReadonlySet<ThreadId>;
+  /** [TIMER-9] What was removed before its time comes again. @param letGo first, if any is @returns threads that are taken anew */
+  giveBack(now: number, letGo: () => void): ReadonlySet<ThreadId>;
   /** [TIMER-5] Starts the clocks of what nobody will tell of any more. */
   startLeft(now: number): void;
   keptTime(): KeptTime | null;
@@ -35,6 +35,8 @@ export interface ExpiryPort {
 export interface ExpiryDeps {
   readonly mirror: ExpiryPort;
   readonly outbox: Pick<OutboxPort, 'nextOverdue' | 'forgetExpired' | 'forgetOverdue'>;
+  /** [TIMER-11] The mirror lets go of whole threads. */
+  readonly letGo: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
   /** What these threads show has changed. */
@@ -78,11 +80,11 @@ export class MessageExpiry implements Part {
 
   /** The gateway says what time it is. */
   told(at: number): void {
-    const { mirror, onGone } = this.#deps;
+    const { mirror, letGo, onGone } = this.#deps;
     this.#time.told(at);
     this.#keepTime();
     this.#startLeft();
-    const threads = mirror.giveBack(this.#time.now());
+    const threads = mirror.giveBack(this.#time.now(), letGo);
     if (threads.size > 0) onGone(threads);
     this.#examine();
   }

@@ -44,7 +44,15 @@ function createLines(
   });
   const verifier = new Verifier({
     ...{ clock, logger },
-    mirror: { ...mirror.verify, begin: () => beginVerifying() },
+    mirror: {
+      ...mirror.verify,
+      begin: () => beginVerifying(),
+      forget(threadId) {
+        // [TIMER-11]
+        outbox.noteTaken(mirror.expiryOf);
+        mirror.verify.forget(threadId);
+      },
+    },
     digest: (question) => questions.digest.ask(question),
     history: (question) => questions.history.ask(question),
     isLive: () => linkState.isLive(),
@@ -104,6 +112,7 @@ function createTimers(
 ) {
   const expiry = new MessageExpiry({
     ...{ mirror: mirror.expiry, outbox, clock, logger },
+    letGo: () => outbox.noteTaken(mirror.expiryOf),
     onGone(threads) {
       listener.onChange({ threads, list: true, outbox: false });
       listener.onDeleted();

@@ -67,8 +67,9 @@ function prepareGiveBack({ db, me, feeds, forgetThread }: MirrorContext): Expiry
     .pluck();
   const dropOwn = prepareDropRows(db, ownMarks, 'thread_id');
 
-  return (now: number) => {
+  return (now, letGo) => {
     const threads = new Set(tooEarly.all(now));
+    if (threads.size > 0) letGo();
     for (const threadId of threads) {
       forgetThread(threadId);
       dropOwn(threadId);
