@@ -5,6 +5,7 @@ import { composer } from './features/composer/feature.ts';
 import { conversation } from './features/conversation/feature.ts';
 import { deletion } from './features/deletion/feature.ts';
 import { devices } from './features/devices/feature.ts';
+import { doNotDisturb } from './features/doNotDisturb/feature.ts';
 import { forward } from './features/forward/feature.ts';
 import { giveBack } from './features/giveBack/feature.ts';
 import { goTo } from './features/goTo/feature.ts';
@@ -46,6 +47,7 @@ export const features = [
   conversation,
   deletion,
   devices,
+  doNotDisturb,
   forward,
   giveBack,
   goTo,

@@ -30,6 +30,7 @@ export const featureImports = {
     ...['presence', 'schedule', 'selection', 'timer', 'typing'],
   ],
   connection: ['listWidth'],
+  doNotDisturb: ['schedule'],
   groups: ['devices', 'formatting', 'presence'],
   keySheet: ['composer'],
   mute: ['preferences'],
@@ -43,8 +44,8 @@ export const featureImports = {
   selection: ['polls'],
   signIn: ['healing'],
   threadList: [
-    ...['connection', 'formatting', 'healing', 'invitations', 'listWidth', 'polls', 'presence', 'reminders'],
-    'typing',
+    ...['connection', 'doNotDisturb', 'formatting', 'healing', 'invitations', 'listWidth', 'polls'],
+    ...['presence', 'reminders', 'typing'],
   ],
   timer: ['preferences'],
 };

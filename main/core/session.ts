@@ -20,6 +20,7 @@ import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Account } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
 import type { ViewDeps } from './views/deps.ts';
+import { doNotDisturb, doNotDisturbTimes } from './views/doNotDisturb.ts';
 import { newestMention } from './views/mentions.ts';
 import { muteEnds } from './views/mutes.ts';
 import { ownNames, OwnNames } from './views/ownNames.ts';
@@ -50,7 +51,7 @@ export interface Session extends ViewDeps {
 export interface SessionListener extends Omit<EngineListener, 'onDeleted'> {
   /** More can be found than before. */
   onSearchable(): void;
-  /** A reminder has come due or is due no more, or a mute is over. */
+  /** A reminder has come due or is due no more, or a mute or a time without notifications has begun or is over. */
   onDue(): void;
   onNotifications(): void;
   /** People are called otherwise; threads that they are in. */
@@ -97,7 +98,7 @@ export function openSession(parts: SessionParts): Session {
       const renamed = change.list ? names.refresh() : [];
       if (renamed.length > 0) listener.onNames(mirror.read.threadsWith(renamed));
       listener.onChange(change);
-      if (change.threads.size > 0) dueWatch.look();
+      if (change.threads.size > 0 || change.list) dueWatch.look();
       notifications.look();
     },
     onDeleted: () => purge.wake(),
@@ -106,7 +107,7 @@ export function openSession(parts: SessionParts): Session {
   const { deviceId } = profile;
   const { nameOf } = names;
   const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf, me };
-  const dueWatch = watchDue(deps, views, listener.onDue);
+  const dueWatch = watchDue(deps, views, listener, () => notifications.look());
   const notifications = notificationsOf(deps, views, listener.onNotifications);
   const { older, missing } = fetchersOf(mirror, engine, listener.onSearchable);
   // What was deleted shortly before the last end, and what came due while nothing ran.
@@ -168,13 +169,22 @@ function fetchersOf(mirror: Mirror, engine: Engine, onProgress: () => void) {
   };
 }
 
-function watchDue({ clock, logger }: CoreDeps, views: ViewDeps, onDue: () => void) {
+function watchDue(
+  { clock, logger }: CoreDeps,
+  views: ViewDeps,
+  listener: Pick<SessionListener, 'onDue'>,
+  notify: () => void,
+) {
   const { toHere } = views.gatewayClock;
   const remindersDue = () =>
     reminders(views).map(({ messageId, remindAt }) => ({ id: messageId, at: toHere(remindAt) }));
   return createDueWatch({
-    ...{ clock, logger, onDue },
-    waiting: () => [...remindersDue(), ...muteEnds(views)],
+    ...{ clock, logger },
+    onDue() {
+      listener.onDue();
+      notify();
+    },
+    waiting: () => [...remindersDue(), ...muteEnds(views), ...doNotDisturbTimes(views, clock.now())],
   });
 }
 
@@ -184,6 +194,7 @@ function notificationsOf({ clock, logger }: CoreDeps, views: ViewDeps, onChange:
     since: views.mirror.read.listOrder(1)[0]?.activityAt ?? null,
     threads: () => threadsPage(views, { offset: 0, limit: mostNotifying }).items,
     mention: (threadId) => newestMention(views, threadId),
+    isQuiet: () => doNotDisturb(views, clock.now()).until !== null,
   });
 }
 

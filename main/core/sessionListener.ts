@@ -35,7 +35,7 @@ export function createSessionListener({
       );
     },
     onSearchable: () => changed(['searchChanged']),
-    onDue: () => changed(['remindersChanged', 'threadsChanged']),
+    onDue: () => changed(['remindersChanged', 'threadsChanged', 'stateChanged']),
     onPresence: () => changed(['presenceChanged']),
     onNames: (threads) =>
       changed(['threadsChanged', 'remindersChanged', 'searchChanged', 'outboxChanged'], threads),

@@ -7,6 +7,7 @@ import type { KeptView, StateView } from '../../preload/views/state.ts';
 import type { CoreDeps } from './deps.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Session } from './session.ts';
+import { doNotDisturb } from './views/doNotDisturb.ts';
 
 export interface StateSource {
   readonly deps: CoreDeps;
@@ -32,6 +33,7 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     undoable: undoViews(session?.outbox.undoable() ?? []),
     kept: keptUnsent(profile, session?.userId ?? null),
     preferences: settings.preferences(),
+    doNotDisturb: session === null ? { until: null, hours: null } : doNotDisturb(session, deps.clock.now()),
     verification: session?.engine.verifier.progress() ?? null,
     healings: [...settings.healings()],
     gatewayUrl: settings.gatewayUrl() ?? deps.options.gatewayUrl,

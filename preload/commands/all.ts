@@ -5,6 +5,7 @@ import { connectionCommands } from './connection.ts';
 import { conversationCommands } from './conversation.ts';
 import { deletionCommands } from './deletion.ts';
 import { devicesCommands } from './devices.ts';
+import { doNotDisturbCommands } from './doNotDisturb.ts';
 import { forwardCommands } from './forward.ts';
 import { groupsCommands } from './groups.ts';
 import { healingCommands } from './healing.ts';
@@ -37,6 +38,7 @@ export const commands = {
   ...conversationCommands,
   ...deletionCommands,
   ...devicesCommands,
+  ...doNotDisturbCommands,
   ...forwardCommands,
   ...groupsCommands,
   ...healingCommands,

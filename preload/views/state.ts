@@ -103,6 +103,15 @@ export const VerificationView = Type.Object({
 });
 export type VerificationView = Static<typeof VerificationView>;
 
+/** The account's: nothing is notified meanwhile. */
+export const DoNotDisturbView = Type.Object({
+  /** By this device's clock; a time that no other comes after: until it is turned off; null: it is off. */
+  until: nullable(Timestamp),
+  /** As in the account preference `quietHours`. */
+  hours: nullable(Type.String()),
+});
+export type DoNotDisturbView = Static<typeof DoNotDisturbView>;
+
 export const StateView = Type.Object({
   session: SessionView,
   connection: ConnectionView,
@@ -112,6 +121,7 @@ export const StateView = Type.Object({
   /** Of accounts that are not signed in, the last one first. */
   kept: Type.Array(KeptView),
   preferences: Preferences,
+  doNotDisturb: DoNotDisturbView,
   healings: Type.Array(HealingView),
   /** Of the present session; null before the first. */
   verification: nullable(VerificationView),

@@ -6,6 +6,7 @@ import composer from './en/composer.json' with { type: 'json' };
 import connection from './en/connection.json' with { type: 'json' };
 import conversation from './en/conversation.json' with { type: 'json' };
 import devices from './en/devices.json' with { type: 'json' };
+import doNotDisturb from './en/doNotDisturb.json' with { type: 'json' };
 import emoji from './en/emoji.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import forward from './en/forward.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const en = {
   ...connection,
   ...conversation,
   ...devices,
+  ...doNotDisturb,
   ...emoji,
   ...errors,
   ...forward,

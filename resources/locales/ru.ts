@@ -6,6 +6,7 @@ import composer from './ru/composer.json' with { type: 'json' };
 import connection from './ru/connection.json' with { type: 'json' };
 import conversation from './ru/conversation.json' with { type: 'json' };
 import devices from './ru/devices.json' with { type: 'json' };
+import doNotDisturb from './ru/doNotDisturb.json' with { type: 'json' };
 import emoji from './ru/emoji.json' with { type: 'json' };
 import errors from './ru/errors.json' with { type: 'json' };
 import forward from './ru/forward.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const ru = {
   ...connection,
   ...conversation,
   ...devices,
+  ...doNotDisturb,
   ...emoji,
   ...errors,
   ...forward,

@@ -6,6 +6,7 @@ import composer from './uk/composer.json' with { type: 'json' };
 import connection from './uk/connection.json' with { type: 'json' };
 import conversation from './uk/conversation.json' with { type: 'json' };
 import devices from './uk/devices.json' with { type: 'json' };
+import doNotDisturb from './uk/doNotDisturb.json' with { type: 'json' };
 import emoji from './uk/emoji.json' with { type: 'json' };
 import errors from './uk/errors.json' with { type: 'json' };
 import forward from './uk/forward.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const uk = {
   ...connection,
   ...conversation,
   ...devices,
+  ...doNotDisturb,
   ...emoji,
   ...errors,
   ...forward,

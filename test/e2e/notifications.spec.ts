@@ -136,3 +136,55 @@ test('of a conversation one is told of mentions and replies alone, or of nothing
   await page.keyboard.press('Escape');
   await expect(anna.row('ben').getByTestId('notify-mode')).toHaveText('No notifications');
 });
+
+test('nobody is disturbed for a time or by the clock, and one click ends it, without a connection too @browser', async ({
+  anna,
+  bot,
+  gateway,
+}) => {
+  const { page } = anna;
+  const shown = () => shownOn(page);
+  const [ben, cleo] = [await writerTo(await bot('ben')), await writerTo(await bot('cleo'))];
+  await ben('First');
+  await cleo('First');
+  await expect(page.getByTestId('thread-row')).toHaveCount(2);
+  await putOnDesk(page);
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  await page.getByRole('button', { name: 'Allow in this browser' }).click();
+  await page.getByRole('button', { name: 'Do not disturb…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Do not disturb' });
+  await expect(dialog.getByRole('button', { name: '1 hour' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Until you turn it off' }).click();
+  const line = page.getByTestId('do-not-disturb');
+  await expect(line).toHaveText('Do not disturb');
+  await expectAccessible(page);
+
+  await turn(page, true);
+  await ben('Meanwhile');
+  await cleo('Meanwhile');
+  await expect(anna.row('cleo')).toContainText('Meanwhile');
+  await expect.poll(shown).toEqual([]);
+  await line.getByRole('button', { name: 'Turn off' }).click();
+  await expect(line).toBeHidden();
+  await expect.poll(shown).toEqual([{ title: 'New messages: 4', body: 'Conversations: 2' }]);
+  await turn(page, false);
+
+  await gateway.kill();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('do not');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('switch', { name: 'On a schedule' }).click();
+  await dialog.getByLabel('From').fill('00:00');
+  await dialog.getByLabel('To', { exact: true }).fill('00:00');
+  await expect(line).toContainText('Do not disturb until');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Turn off' }).click();
+  await expect(line).toBeHidden();
+  await gateway.start();
+  await page.reload();
+  await expect(page.getByTestId('thread-row')).toHaveCount(2);
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  await page.getByRole('button', { name: 'Do not disturb…' }).click();
+  await expect(dialog.getByLabel('From')).toHaveValue('00:00');
+  await expect(line).toBeHidden();
+});

@@ -52,6 +52,7 @@ export const deedWeights = {
   leave: 1,
   removeLeft: 2,
   prefer: 3,
+  preferOfAccount: 2,
   callPerson: 3,
   tooLong: 1,
   resolve: 2,
@@ -154,6 +155,10 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     if (saved.length === 0) return false;
     const { threadId, messageId } = pickOf(saved, pick);
     await person.do('setStar', { threadId, messageId, starred: false });
+    return true;
+  }
+  if (kind === 'preferOfAccount') {
+    await person.do('setAccountPreference', accountPreferenceOf(pick, person.now()));
     return true;
   }
   if (kind === 'unremind') {
@@ -264,6 +269,15 @@ async function callPerson(person: Person, pick: number, threadId: ThreadId): Pro
   const value = pick % 4 === 0 ? null : `friend ${pick % 3}`;
   await person.do('setPersonPreference', { personId: pickOf(others, pick >> 3), name: 'nickname', value });
   return true;
+}
+
+const accountPreferences = commands.setAccountPreference.args;
+
+function accountPreferenceOf(pick: number, now: number): CommandArgs<'setAccountPreference'> {
+  const [sample] = fc.sample(valid(accountPreferences), { seed: pick, numRuns: 1 });
+  const set = sample as CommandArgs<'setAccountPreference'>;
+  if (set.name === 'quietHours' || set.value === null) return set;
+  return { ...set, value: pick % 5 === 0 ? forGood : now + (pick % 5) * 2_000 };
 }
 
 /** Off, so short that it is over when all is quiet, or longer than any run. */

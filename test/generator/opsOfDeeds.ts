@@ -26,6 +26,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   setStar: ['star', 'unstar'],
   setReminder: ['remind', 'unremind'],
   setThreadPreference: ['prefer'],
+  setAccountPreference: ['preferOfAccount'],
   setPersonPreference: ['callPerson'],
   shareDraft: ['draft', 'takeDraft', 'toDraft'],
   scheduleMessage: ['schedule', 'reschedule', 'unschedule'],

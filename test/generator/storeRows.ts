@@ -39,7 +39,8 @@ const tables = {
 const statesIn = ofPlainStates((state) => {
   const { entity, field, about, isPersonal, apart } = state;
   const columns = columnsOf(entityKind[entity]).filter((column) => column.field === field);
-  const key = [toSnake(`${about}Id`), ...(isPersonal ? ['handle'] : []), ...apart.map(toSnake)];
+  const target = about === 'account' ? [] : [toSnake(`${about}Id`)];
+  const key = [...target, ...(isPersonal ? ['handle'] : []), ...apart.map(toSnake)];
   const sql = `SELECT ${key.join(', ')}, ${toSnake(field)} FROM ${toSnake(entity)} ${isPersonal ? ofUser : ''}
     WHERE ${isSet(state)}`;
   const toState = (row: Readonly<Record<string, unknown>>): StoredState => ({

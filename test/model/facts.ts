@@ -7,7 +7,7 @@ interface Fact {
   readonly finding: FindingKind;
   /** As long as nobody sets it. */
   readonly initial: string;
-  readonly about: 'message' | 'thread' | 'person';
+  readonly about: 'message' | 'thread' | 'person' | 'account';
   /** It goes when its person hides the message. */
   readonly isHideable?: boolean;
   /** What is set under this key is a time: by a device's clock when it is said, and stored by the gateway's. */
@@ -28,6 +28,7 @@ const present = (store: StoreRows) =>
 const times: { readonly [Name in PlainName]?: (key: string) => boolean } = {
   reminder: () => true,
   threadPreference: (key) => key.endsWith(' muted'),
+  accountPreference: (key) => key.endsWith('Until'),
 };
 
 const plain = ofPlainStates(({ entity, none, about, isHideable }): Fact => {

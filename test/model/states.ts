@@ -1,5 +1,5 @@
 import { entityKind } from '../../sync/protocol/entities/entity.ts';
-import type { AnyState, OpTraits } from '../../sync/protocol/ops/defineOp.ts';
+import type { AnyState } from '../../sync/protocol/ops/defineOp.ts';
 import { opKind, type StateKind, stateKinds } from '../../sync/protocol/ops/op.ts';
 
 /** What other ops have a say in, too, or what lies in two tables: it has code of its own. */
@@ -12,7 +12,7 @@ export type PlainName = Plain['state']['entity'];
 interface PlainState extends AnyState {
   readonly type: PlainType;
   readonly entity: PlainName;
-  readonly about: 'message' | 'thread' | 'person';
+  readonly about: 'message' | 'thread' | 'person' | 'account';
   /** Each person has their own. */
   readonly isPersonal: boolean;
   /** What besides tells it from another of the same message, thread or person: fields. */
@@ -23,7 +23,7 @@ interface PlainState extends AnyState {
 
 const plainKinds = stateKinds.filter(({ state }) => !special.some((name) => name === state.entity));
 export const plainStates = (plainKinds as readonly Plain[]).map(({ type, state }): PlainState => {
-  const about = modelled(opKind[type].about);
+  const about: PlainState['about'] = opKind[type].about ?? 'account';
   const { key, feed, dropsWithMessage, outlastsHiding } = entityKind[state.entity];
   return Object.assign({ type, about }, state, {
     isPersonal: feed === 'account' || key.includes('userId'),
@@ -31,12 +31,6 @@ export const plainStates = (plainKinds as readonly Plain[]).map(({ type, state }
     isHideable: feed === 'account' && dropsWithMessage === true && outlastsHiding !== true,
   });
 });
-
-/** @throws Error a state of what the model does not look at yet */
-function modelled(about: OpTraits<never>['about']): PlainState['about'] {
-  if (about !== null) return about;
-  throw new Error('the model looks at messages, threads and people, not at a whole account');
-}
 
 /** Something for each kind of op that sets a plain state. */
 export const ofPlainTypes = <T>(of: (state: PlainState) => T) =>

@@ -28,6 +28,7 @@ import { forwarding } from './mutations/forwarding.ts';
 import { sealing } from './mutations/sealing.ts';
 import { grouping } from './mutations/grouping.ts';
 import { keepingOwn } from './mutations/keepingOwn.ts';
+import { notifying } from './mutations/notifying.ts';
 import { marking } from './mutations/marking.ts';
 import { inviting } from './mutations/inviting.ts';
 import { naming } from './mutations/naming.ts';
@@ -64,6 +65,7 @@ export const mutations: readonly Mutation[] = [
   ...roles,
   ...memberRights,
   ...keepingOwn,
+  ...notifying,
   ...marking,
   ...inviting,
   ...naming,

@@ -5,6 +5,7 @@ import { setLooking, reconnect } from './connection.ts';
 import { readMessages, editMessage, markRead, getMessageInfo } from './conversation.ts';
 import { deleteMessage, hideMessage, undoDeletions } from './deletion.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices, askDeviceCode } from './devices.ts';
+import { setAccountPreference, endDoNotDisturb } from './doNotDisturb.ts';
 import { forwardMessages } from './forward.ts';
 import {
   createGroup,
@@ -73,6 +74,8 @@ export const handlers = {
   revokeDevice,
   revokeOtherDevices,
   askDeviceCode,
+  setAccountPreference,
+  endDoNotDisturb,
   forwardMessages,
   createGroup,
   addMembers,

@@ -28,8 +28,10 @@ export interface Told {
   readonly since: number | null;
   /** Of threads in which something was told after that: up to where. */
   readonly through: ReadonlyMap<ThreadId, number>;
-  /** What was told and is still to be read, by thread. */
-  readonly standing: ReadonlyMap<ThreadId, Standing>;
+  /** What was told and is still to be read, by thread. `isMissed`: it came while nobody was to be disturbed. */
+  readonly standing: ReadonlyMap<ThreadId, Standing & { readonly isMissed: boolean }>;
+  /** Nobody was to be disturbed, and what came meanwhile is still to be told. */
+  readonly isQuiet: boolean;
 }
 
 export interface Now {
@@ -37,26 +39,31 @@ export interface Now {
   readonly newest: readonly Newest[];
   /** Somebody is in front of the app: they see for themselves. */
   readonly isSeen: boolean;
+  /** Nobody is to be disturbed: nothing is told until that is over. */
+  readonly isQuiet: boolean;
   /** All that was missed is here. Until then nothing is told, so that it is told at once. */
   readonly isLive: boolean;
 }
 
 export function toldUpTo(since: number | null): Told {
-  return { since, through: new Map(), standing: new Map() };
+  return { since, through: new Map(), standing: new Map(), isQuiet: false };
 }
 
 /** What stands from now on. What stood before and is read, deleted or quiet by now stands no more. */
-export function decide(told: Told, { newest, isSeen, isLive }: Now): Told {
+export function decide(told: Told, { newest, isSeen, isQuiet, isLive }: Now): Told {
   const { since, through, standing } = told;
   if (isSeen || (isLive && since === null))
     return toldUpTo(Math.max(since ?? 0, ...newest.map(({ last }) => last.at)));
+  const tells = isLive && !isQuiet;
   const isNew = (threadId: ThreadId, at: number) =>
-    isLive && at > (through.get(threadId) ?? since ?? Infinity);
+    tells && at > (through.get(threadId) ?? since ?? Infinity);
   const candidates = newest.flatMap((each) => {
     const candidate = candidateIn(each);
     return candidate === null ? [] : [{ ...candidate, threadId: each.threadId }];
   });
-  const news = candidates.filter(({ threadId, at, tells }) => tells && isNew(threadId, at));
+  const news = candidates
+    .filter((each) => each.tells && isNew(each.threadId, each.at))
+    .map(({ threadId, messageId, at }) => ({ threadId, messageId, at, isMissed: told.isQuiet }));
   const kept = candidates.flatMap((candidate) => {
     const before = standing.get(candidate.threadId);
     return before !== undefined && isStill(before, candidate)
@@ -68,7 +75,13 @@ export function decide(told: Told, { newest, isSeen, isLive }: Now): Told {
     since,
     // Also of what nobody is told of: a mode set later does not bring it back.
     through: new Map([...through, ...come.map(({ threadId, last }) => [threadId, last.at] as const)]),
-    standing: new Map([...kept, ...news].map(({ threadId, messageId, at }) => [threadId, { messageId, at }])),
+    standing: new Map(
+      [...kept, ...news].map(({ threadId, messageId, at, isMissed }) => [
+        threadId,
+        { messageId, at, isMissed },
+      ]),
+    ),
+    isQuiet: !tells && (isQuiet || told.isQuiet),
   };
 }
 

@@ -24,6 +24,8 @@ export interface NotificationsDeps {
   readonly threads: () => readonly ThreadView[];
   /** The newest unread message of a thread that mentions the person. */
   readonly mention: (threadId: ThreadId) => MentionView | null;
+  /** Nobody is to be disturbed now. */
+  readonly isQuiet: () => boolean;
   /** What stands has changed. */
   readonly onChange: () => void;
 }
@@ -44,13 +46,13 @@ export class Notifications {
   list(how: NonNullable<Preferences['notifications']>): readonly NotificationView[] {
     this.#told ??= this.#decide(toldUpTo(this.#deps.since));
     if (how === 'off' || this.#told.standing.size === 0) return [];
-    const alone = this.#standing(this.#told);
-    if (how === 'shown' && alone.length <= mostAlone) return alone;
-    const sum = (part: (view: NotificationView) => number) =>
-      alone.reduce((total, view) => total + part(view), 0);
-    const at = Math.max(...alone.map((view) => view.at));
-    const [messages, threads] = [sum((view) => view.messages), sum((view) => view.threads)];
-    return [{ id: 'all', at, messages, threads, message: null }];
+    const all = this.#standing(this.#told);
+    if (how !== 'shown' || all.length > mostAlone) return [together(all)];
+    const { standing } = this.#told;
+    const isMissed = ({ message }: NotificationView) =>
+      message !== null && standing.get(message.threadId)?.isMissed === true;
+    const missed = all.filter(isMissed);
+    return missed.length > 1 ? [together(missed), ...all.filter((view) => !isMissed(view))] : all;
   }
 
   /** Messages, read positions or settings may have changed. */
@@ -92,7 +94,10 @@ export class Notifications {
   #decide(told: Told): Told {
     try {
       const newest = this.#deps.threads().flatMap((thread) => this.#newestIn(thread) ?? []);
-      return decide(told, { newest, isSeen: this.#isSeen, isLive: this.#isLive });
+      return decide(told, {
+        ...{ newest, isSeen: this.#isSeen, isLive: this.#isLive },
+        isQuiet: this.#deps.isQuiet(),
+      });
     } catch (error) {
       // A database that fails is healed by whoever asks it next; this must not end the core.
       this.#deps.logger.warn('notifications.unread', { reason: String(error) });
@@ -127,6 +132,15 @@ export class Notifications {
     for (const threadId of this.#words.keys()) if (!standing.has(threadId)) this.#words.delete(threadId);
     return [...this.#words.values()];
   }
+}
+
+/** One for several threads. */
+function together(views: readonly NotificationView[]): NotificationView {
+  const sum = (part: (view: NotificationView) => number) =>
+    views.reduce((total, view) => total + part(view), 0);
+  const at = Math.max(...views.map((view) => view.at));
+  const [messages, threads] = [sum((view) => view.messages), sum((view) => view.threads)];
+  return { id: 'all', at, messages, threads, message: null };
 }
 
 /** [PREFER-2] */

@@ -24,6 +24,9 @@ export function NotificationsSection({ value }: { readonly value: Preferences['n
         ]}
         onChange={(notifications) => void app.session.setPreferences({ notifications })}
       />
+      <Button size="small" onClick={() => app.showDialog({ kind: 'doNotDisturb' })}>
+        {t('doNotDisturb.open')}
+      </Button>
       {isAsked && permission === 'default' && (
         <Button size="small" onClick={() => void app.notifications.ask()}>
           {t('notifications.allow')}

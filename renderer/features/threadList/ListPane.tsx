@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { savedKeys, searchKeys, writtenKeys } from '../../ui/keys.ts';
 import { useLate } from '../../ui/useLate.ts';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
+import { DoNotDisturbLine } from '../doNotDisturb/DoNotDisturbLine.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
 import { InvitationsLine } from '../invitations/InvitationsLine.tsx';
 import { DueReminders } from '../reminders/DueReminders.tsx';
@@ -45,6 +46,7 @@ export function ListPane() {
         <PaneButtons />
       </header>
       <ConnectionLine />
+      <DoNotDisturbLine />
       <HealingNotices />
       <DueReminders />
       <InvitationsLine />

@@ -14,6 +14,7 @@ import { removeThread } from './removeThread.ts';
 import { renameThread } from './renameThread.ts';
 import { scheduleMessage } from './scheduleMessage.ts';
 import { sendMessage } from './sendMessage.ts';
+import { setAccountPreference } from './setAccountPreference.ts';
 import { setDescription } from './setDescription.ts';
 import { setMemberRight } from './setMemberRight.ts';
 import { setPersonPreference } from './setPersonPreference.ts';
@@ -43,6 +44,7 @@ export const rules = {
   renameThread,
   scheduleMessage,
   sendMessage,
+  setAccountPreference,
   setDescription,
   setMemberRight,
   setPersonPreference,

@@ -113,6 +113,10 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
         body: { personId, name: 'nickname', value },
       };
     }
+    case 'quiet': {
+      const body = { name: 'quietHours', value: deed.hours } as const;
+      return { type: 'setAccountPreference', feedId: account, body };
+    }
     case 'add':
       return { type: 'addMembers', feedId, body: { handles: deed.handles } };
     case 'accept':

@@ -1,6 +1,7 @@
 import type { Choice } from '../../protocol/entities/poll.ts';
 import { type MemberRight, memberRights } from '../../protocol/memberRights.ts';
 import type { Role } from '../../protocol/roles.ts';
+import { accountPreferences } from '../../protocol/accountPreferences.ts';
 import { type ThreadPreferenceName, threadPreferences } from '../../protocol/threadPreferences.ts';
 
 /**
@@ -34,6 +35,7 @@ import { type ThreadPreferenceName, threadPreferences } from '../../protocol/thr
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
  *     -- call a m Skipper   she calls him so, for herself
+ *     -- quiet a 22:00-07:00 12345   at these hours nobody disturbs her, on these days of the week
  *     -- unread a         what follows has not reached Anna's eyes
  */
 export type Line =
@@ -77,6 +79,7 @@ export type InThread =
   | { readonly kind: 'forbid' | 'allow'; readonly right: MemberRight }
   | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number | string }
   | { readonly kind: 'call'; readonly to: string; readonly nickname: string }
+  | { readonly kind: 'quiet'; readonly hours: string }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
 
 const minute = 60_000;
@@ -147,6 +150,8 @@ function inThread(line: string, now: number): Line | null {
     }
     case 'for':
       return { kind: 'describe', by, text: unfold(rest) };
+    case 'quiet':
+      return accountPreferences.read('quietHours', rest) === null ? null : { kind, by, hours: rest };
     case 'out':
       return { kind, by, to: rest };
     case 'role': {

@@ -91,6 +91,7 @@ class ThreadInTime {
       case 'forbid':
       case 'allow':
       case 'prefer':
+      case 'quiet':
       case 'call':
       case 'leave':
       case 'remove':

@@ -1,4 +1,5 @@
 // Written by `npm run registries` from what sync/protocol/entities holds.
+import { AccountPreferenceEntity } from './accountPreference.ts';
 import { BallotEntity } from './ballot.ts';
 import { DescriptionEntity } from './description.ts';
 import { DraftEntity } from './draft.ts';
@@ -24,6 +25,7 @@ import { ThreadPreferenceEntity } from './threadPreference.ts';
 import { VoteEntity } from './vote.ts';
 
 export const entities = [
+  AccountPreferenceEntity,
   BallotEntity,
   DescriptionEntity,
   DraftEntity,

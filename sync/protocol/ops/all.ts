@@ -14,6 +14,7 @@ import { RemoveThreadOp } from './removeThread.ts';
 import { RenameThreadOp } from './renameThread.ts';
 import { ScheduleMessageOp } from './scheduleMessage.ts';
 import { SendMessageOp } from './sendMessage.ts';
+import { SetAccountPreferenceOp } from './setAccountPreference.ts';
 import { SetDescriptionOp } from './setDescription.ts';
 import { SetMemberRightOp } from './setMemberRight.ts';
 import { SetPersonPreferenceOp } from './setPersonPreference.ts';
@@ -43,6 +44,7 @@ export const ops = [
   RenameThreadOp,
   ScheduleMessageOp,
   SendMessageOp,
+  SetAccountPreferenceOp,
   SetDescriptionOp,
   SetMemberRightOp,
   SetPersonPreferenceOp,

@@ -58,7 +58,7 @@ function isThere(situation: Situation, name: FactName, key: string): boolean {
   const about = aboutOf(key);
   // [REMOVE-2] Whoever joins again has it back, and a store that was restored may not know it to be left.
   if (name === 'removed' && (situation.journal.wasRestored || situation.joined.has(key))) return false;
-  if (facts[name].about === 'person') return true;
+  if (facts[name].about === 'person' || facts[name].about === 'account') return true;
   if (facts[name].about === 'thread') return situation.threads.has(about);
   const message = situation.messages.get(about);
   if (message === undefined || message.handle === null) return false;

@@ -11,6 +11,7 @@ const mayMeet = {
   message: ['messageDeleted', ...ofThread],
   thread: ofThread,
   person: ['personUnknown'],
+  account: [],
 } as const;
 
 /** Ops that set a state are heard by a command of the same name. */
@@ -18,7 +19,8 @@ export const plain = ofPlainTypes(({ type, entity, field, about, isPersonal, apa
   const hear: Hearing<PlainType> = (did, journal) => {
     const args: Readonly<Record<string, unknown>> = did.args;
     const person = isPersonal ? [did.handle] : [];
-    const key = keyOf(String(args[`${about}Id`]), ...person, ...apart.map((each) => String(args[each])));
+    const target = about === 'account' ? [] : [String(args[`${about}Id`])];
+    const key = keyOf(...target, ...person, ...apart.map((each) => String(args[each])));
     journal.set(entity, key, valueText(args[called[field] ?? field]), did);
   };
   // [RIGHT-2] [RIGHT-3]

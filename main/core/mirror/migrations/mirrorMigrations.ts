@@ -28,6 +28,7 @@ import { mirror0026 } from './0026-mentionCounts.ts';
 import { mirror0027 } from './0027-memberRights.ts';
 import { mirror0028 } from './0028-personPreferences.ts';
 import { mirror0029 } from './0029-description.ts';
+import { mirror0030 } from './0030-accountPreferences.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -59,4 +60,5 @@ export const mirrorMigrations = [
   mirror0027,
   mirror0028,
   mirror0029,
+  mirror0030,
 ] as const;

@@ -156,4 +156,5 @@ export const threadBreaks: readonly Sabotage[] = [
   },
   dropping('setThreadPreference', 'threadPreference'),
   dropping('setPersonPreference', 'personPreference'),
+  dropping('setAccountPreference', 'accountPreference'),
 ];

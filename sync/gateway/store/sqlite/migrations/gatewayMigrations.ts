@@ -23,6 +23,7 @@ import { gateway0021 } from './0021-recovery.ts';
 import { gateway0022 } from './0022-memberRights.ts';
 import { gateway0023 } from './0023-personPreferences.ts';
 import { gateway0024 } from './0024-description.ts';
+import { gateway0025 } from './0025-accountPreferences.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -49,4 +50,5 @@ export const gatewayMigrations = [
   gateway0022,
   gateway0023,
   gateway0024,
+  gateway0025,
 ] as const;

@@ -1,0 +1,19 @@
+import { type Static, Type } from 'typebox';
+import { definePreferences } from './preferences.ts';
+import { wholeNumber } from './shape.ts';
+
+const time = '([01][0-9]|2[0-3]):[0-5][0-9]';
+
+/** What a user may set of their account for themselves. [ACCOUNT-2] */
+export const accountPreferences = definePreferences({
+  /** Nobody disturbs until then: the gateway's time, or `forGood`. */
+  quietUntil: wholeNumber(1),
+  /** Nobody disturbs from one time of day to another, on the days of the week on which that begins; 1: Monday. */
+  quietHours: Type.String({ pattern: `^${time}-${time} 1?2?3?4?5?6?7?$` }),
+  /** `quietHours` do not count until then: the gateway's time. */
+  awakeUntil: wholeNumber(1),
+});
+
+type Schemas = (typeof accountPreferences)['schemas'];
+export type AccountPreferenceName = keyof Schemas;
+export type AccountPreferenceOf<Name extends AccountPreferenceName> = Static<Schemas[Name]>;

@@ -1,0 +1,53 @@
+import type { Mutation } from '../mutation.ts';
+
+const notifications = 'test/unit/core/notifications.test.ts';
+const rule = 'test/unit/gateway/decide/setAccountPreference.test.ts';
+
+/** Of what a person is notified, and when. */
+export const notifying: readonly Mutation[] = [
+  {
+    name: 'account-preferences-of-anybody',
+    what: 'people set preferences of accounts that are not theirs',
+    breaks: ['ACCOUNT-1'],
+    file: 'sync/gateway/decide/ownPreference.ts',
+    find: 'if (feedId !== accountFeedId(actor.userId)) return threadUnknown;',
+    replace: '',
+    suites: [rule],
+  },
+  {
+    name: 'account-preference-takes-a-number-again',
+    what: 'setting what is set of an account takes a number again',
+    breaks: ['ACCOUNT-1'],
+    file: 'sync/gateway/decide/ownPreference.ts',
+    find: 'if ((held?.value ?? null) === body.value) return nothing;',
+    replace: '',
+    suites: [rule],
+  },
+  {
+    name: 'disturbs-all-the-same',
+    what: 'the system tells of messages while nobody is to be disturbed',
+    breaks: ['ACCOUNT-2'],
+    file: 'main/core/notifications/decide.ts',
+    find: 'isLive && !isQuiet',
+    replace: 'isLive',
+    suites: [notifications],
+  },
+  {
+    name: 'missed-one-by-one',
+    what: 'what came while nobody was to be disturbed is told of one by one',
+    breaks: ['ACCOUNT-2'],
+    file: 'main/core/notifications/notifications.ts',
+    find: 'missed.length > 1',
+    replace: 'missed.length > 99',
+    suites: [notifications],
+  },
+  {
+    name: 'awake-for-good',
+    what: 'quiet hours that were ended by hand never count again',
+    breaks: ['ACCOUNT-2'],
+    file: 'main/core/notifications/quietHours.ts',
+    find: 'now < (awakeUntil ?? 0)',
+    replace: 'awakeUntil !== null',
+    suites: ['test/unit/core/quietHours.test.ts'],
+  },
+];
