@@ -4,7 +4,7 @@ import { wholeNumber } from './shape.ts';
 
 const time = '([01][0-9]|2[0-3]):[0-5][0-9]';
 
-/** What a user may set of their account for themselves. [ACCOUNT-2] */
+/** What a user may set of their account for themselves. [PREFER-7] */
 export const accountPreferences = definePreferences({
   /** Nobody disturbs until then: the gateway's time, or `forGood`. */
   quietUntil: wholeNumber(1),

@@ -3,7 +3,7 @@ import { World } from './world/world.ts';
 
 const minute = 60_000;
 
-it('[ACCOUNT-2] nobody is disturbed on any device until it ends, at its time or by hand, and then told once', async () => {
+it('[PREFER-7] nobody is disturbed on any device until it ends, at its time or by hand, and then told once', async () => {
   const world = new World(5);
   onTestFinished(() => world.end());
   const ann = await world.addDevice('ann', (device) => device.register('ann'));
@@ -51,7 +51,7 @@ it('[ACCOUNT-2] nobody is disturbed on any device until it ends, at its time or 
   }
 });
 
-it('[ACCOUNT-2] hours that are ended by hand count again on the next day', async () => {
+it('[PREFER-7] hours that are ended by hand count again on the next day', async () => {
   const world = new World(5);
   onTestFinished(() => world.end());
   const ann = await world.addDevice('ann', (device) => device.register('ann'));

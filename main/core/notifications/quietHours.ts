@@ -32,7 +32,7 @@ export interface QuietSettings {
   readonly awakeUntil: number | null;
 }
 
-/** Until when nobody disturbs, by hand or by the hours; null: not now. [ACCOUNT-2] */
+/** Until when nobody disturbs, by hand or by the hours; null: not now. [PREFER-7] */
 export function quietUntil(
   { quietUntil: by, quietHours, awakeUntil }: QuietSettings,
   now: number,

@@ -6,7 +6,7 @@ import {
 import type { ViewDeps } from './deps.ts';
 import { pendingOwn } from './pending.ts';
 
-/** What is set of the account: truth, with what is on its way laid over it. null: nothing. [ACCOUNT-1] */
+/** What is set of the account: truth, with what is on its way laid over it. null: nothing. [PREFER-6] */
 export function accountPreference<Name extends AccountPreferenceName>(
   deps: ViewDeps,
   name: Name,

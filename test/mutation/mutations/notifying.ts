@@ -8,7 +8,7 @@ export const notifying: readonly Mutation[] = [
   {
     name: 'account-preferences-of-anybody',
     what: 'people set preferences of accounts that are not theirs',
-    breaks: ['ACCOUNT-1'],
+    breaks: ['PREFER-6'],
     file: 'sync/gateway/decide/ownPreference.ts',
     find: 'if (feedId !== accountFeedId(actor.userId)) return threadUnknown;',
     replace: '',
@@ -17,7 +17,7 @@ export const notifying: readonly Mutation[] = [
   {
     name: 'account-preference-takes-a-number-again',
     what: 'setting what is set of an account takes a number again',
-    breaks: ['ACCOUNT-1'],
+    breaks: ['PREFER-6'],
     file: 'sync/gateway/decide/ownPreference.ts',
     find: 'if ((held?.value ?? null) === body.value) return nothing;',
     replace: '',
@@ -26,7 +26,7 @@ export const notifying: readonly Mutation[] = [
   {
     name: 'disturbs-all-the-same',
     what: 'the system tells of messages while nobody is to be disturbed',
-    breaks: ['ACCOUNT-2'],
+    breaks: ['PREFER-7'],
     file: 'main/core/notifications/decide.ts',
     find: 'isLive && !isQuiet',
     replace: 'isLive',
@@ -35,7 +35,7 @@ export const notifying: readonly Mutation[] = [
   {
     name: 'missed-one-by-one',
     what: 'what came while nobody was to be disturbed is told of one by one',
-    breaks: ['ACCOUNT-2'],
+    breaks: ['PREFER-7'],
     file: 'main/core/notifications/notifications.ts',
     find: 'missed.length > 1',
     replace: 'missed.length > 99',
@@ -44,7 +44,7 @@ export const notifying: readonly Mutation[] = [
   {
     name: 'awake-for-good',
     what: 'quiet hours that were ended by hand never count again',
-    breaks: ['ACCOUNT-2'],
+    breaks: ['PREFER-7'],
     file: 'main/core/notifications/quietHours.ts',
     find: 'now < (awakeUntil ?? 0)',
     replace: 'awakeUntil !== null',

@@ -134,7 +134,7 @@ describe('notifications', () => {
     expect(comes(thread('a', 5, { preferences, ...later }))).toMatchObject([{ at: 5 }]);
   });
 
-  it('[ACCOUNT-2] are one for all that came while nobody was to be disturbed, and one each for what comes later', () => {
+  it('[PREFER-7] are one for all that came while nobody was to be disturbed, and one each for what comes later', () => {
     const { comes, setQuiet } = setUp();
     comes();
     setQuiet(true);

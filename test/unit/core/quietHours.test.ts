@@ -9,7 +9,7 @@ const settings = (set: Partial<QuietSettings>): QuietSettings => ({
   ...set,
 });
 
-describe('[ACCOUNT-2] until when nobody disturbs', () => {
+describe('[PREFER-7] until when nobody disturbs', () => {
   const nights = { quietHours: '22:00-07:30 12345' };
   it.each<[string, Partial<QuietSettings>, number, number | null]>([
     ['is no time as long as nothing is set', {}, at(23, 12), null],

@@ -12,6 +12,6 @@ it.each([
   ['22:00-07:30', false],
   [7, false],
   [null, false],
-])('[ACCOUNT-2] quiet hours %j can be read: %s', (value, isRead) => {
+])('[PREFER-7] quiet hours %j can be read: %s', (value, isRead) => {
   expect(accountPreferences.read('quietHours', value)).toBe(isRead ? value : null);
 });

@@ -23,13 +23,13 @@ function decide(value: PreferenceValue, held?: PreferenceValue, feedId: FeedId =
   });
 }
 
-it('[ACCOUNT-1] is written in the own account feed, and in nobody else’s', () => {
+it('[PREFER-6] is written in the own account feed, and in nobody else’s', () => {
   const entity = { entity: 'accountPreference', name: 'quietUntil', value: 3 };
   expect(changesOf(decide(3))).toEqual([{ feedId: account, entities: [entity] }]);
   expect(refusalOf(decide(3, undefined, accountFeedId(bob.userId)))).toBe('threadUnknown');
 });
 
-it('[ACCOUNT-1] the last word stands; the same again changes nothing', () => {
+it('[PREFER-6] the last word stands; the same again changes nothing', () => {
   expect(changesOf(decide(3, 3))).toEqual([]);
   expect(changesOf(decide(4, 3))).toHaveLength(1);
   expect(changesOf(decide(null, 3))).toHaveLength(1);
