@@ -37,6 +37,7 @@ export const featureImports = {
   outbox: ['giveBack', 'polls'],
   pins: ['formatting', 'polls'],
   polls: ['formatting'],
+  preferences: ['presence'],
   reactions: ['emoji'],
   reminders: ['formatting', 'schedule'],
   saved: ['formatting', 'polls', 'reminders'],

@@ -23,6 +23,7 @@ import type { ViewDeps } from './views/deps.ts';
 import { doNotDisturb, doNotDisturbTimes } from './views/doNotDisturb.ts';
 import { newestMention } from './views/mentions.ts';
 import { muteEnds } from './views/mutes.ts';
+import { presenceHiddenTimes } from './views/presenceHidden.ts';
 import { ownNames, OwnNames } from './views/ownNames.ts';
 import { reminders } from './views/reminderViews.ts';
 import { threadsPage } from './views/threadsPage.ts';
@@ -51,7 +52,7 @@ export interface Session extends ViewDeps {
 export interface SessionListener extends Omit<EngineListener, 'onDeleted'> {
   /** More can be found than before. */
   onSearchable(): void;
-  /** A reminder has come due or is due no more, or a mute or a time without notifications has begun or is over. */
+  /** A reminder has come due or is due no more, or a mute, a time without notifications or hiding has begun or is over. */
   onDue(): void;
   onNotifications(): void;
   /** People are called otherwise; threads that they are in. */
@@ -184,7 +185,10 @@ function watchDue(
       listener.onDue();
       notify();
     },
-    waiting: () => [...remindersDue(), ...muteEnds(views), ...doNotDisturbTimes(views, clock.now())],
+    waiting: () => [
+      ...[...remindersDue(), ...muteEnds(views)],
+      ...[...doNotDisturbTimes(views, clock.now()), ...presenceHiddenTimes(views)],
+    ],
   });
 }
 

@@ -8,6 +8,7 @@ import type { CoreDeps } from './deps.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Session } from './session.ts';
 import { doNotDisturb } from './views/doNotDisturb.ts';
+import { isPresenceHidden } from './views/presenceHidden.ts';
 
 export interface StateSource {
   readonly deps: CoreDeps;
@@ -33,6 +34,7 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     undoable: undoViews(session?.outbox.undoable() ?? []),
     kept: keptUnsent(profile, session?.userId ?? null),
     preferences: settings.preferences(),
+    presenceHidden: session !== null && isPresenceHidden(session),
     doNotDisturb: session === null ? { until: null, hours: null } : doNotDisturb(session, deps.clock.now()),
     verification: session?.engine.verifier.progress() ?? null,
     healings: [...settings.healings()],

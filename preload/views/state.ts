@@ -122,6 +122,8 @@ export const StateView = Type.Object({
   kept: Type.Array(KeptView),
   preferences: Preferences,
   doNotDisturb: DoNotDisturbView,
+  /** Nobody is told that the person is online, nor they of others. */
+  presenceHidden: Type.Boolean(),
   healings: Type.Array(HealingView),
   /** Of the present session; null before the first. */
   verification: nullable(VerificationView),

@@ -12,6 +12,8 @@ export const accountPreferences = definePreferences({
   quietHours: Type.String({ pattern: `^${time}-${time} 1?2?3?4?5?6?7?$` }),
   /** `quietHours` do not count until then: the gateway's time. */
   awakeUntil: wholeNumber(1),
+  /** Nobody is told whether the user is online, and the user is told of nobody. [PRESENCE-6] */
+  presence: Type.Literal('hidden'),
 });
 
 type Schemas = (typeof accountPreferences)['schemas'];

@@ -24,6 +24,14 @@ test('who is here shows in the list and in the header, and when they were last',
   await ben.tern.start();
   await expect(status).toHaveText('@ben · online');
 
+  await ben.page.getByRole('button', { name: /Preferences/ }).click();
+  await ben.page.getByRole('switch', { name: "Show when I'm online" }).click();
+  await expect(status).toHaveText('@ben');
+  await expect(ben.page.getByTestId('conversation-status')).toHaveText('@anna');
+  await expectAccessible(ben.page);
+  await ben.page.getByRole('switch', { name: "Show when I'm online" }).click();
+  await expect(status).toHaveText('@ben · online');
+
   await gateway.kill();
   await expect(status).toHaveText('@ben');
   await gateway.start();

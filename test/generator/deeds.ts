@@ -276,7 +276,7 @@ const accountPreferences = commands.setAccountPreference.args;
 function accountPreferenceOf(pick: number, now: number): CommandArgs<'setAccountPreference'> {
   const [sample] = fc.sample(valid(accountPreferences), { seed: pick, numRuns: 1 });
   const set = sample as CommandArgs<'setAccountPreference'>;
-  if (set.name === 'quietHours' || set.value === null) return set;
+  if (typeof set.value !== 'number') return set;
   return { ...set, value: pick % 5 === 0 ? forGood : now + (pick % 5) * 2_000 };
 }
 

@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { outboxKeys, writtenKeys } from '../../ui/keys.ts';
+import { PresenceSwitch } from '../presence/PresenceSwitch.tsx';
 import { ConnectionInfo } from './ConnectionInfo.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import styles from './PreferencesDialog.module.css';
@@ -74,6 +75,7 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
         onChange={(locale) => void app.session.setPreferences({ locale })}
       />
       <NotificationsSection value={preferences.notifications} />
+      <PresenceSwitch />
       <VerifySection state={state} />
       <Links />
       <ConnectionInfo state={state} />

@@ -1,6 +1,7 @@
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Feature } from '../../store/feature.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
 import { slice } from './slice.ts';
 
 declare module '../../store/registry.ts' {
@@ -19,7 +20,8 @@ export const presence: Feature = {
   }),
 };
 
-function createPresenceActions({ store, bridge }: StoreDeps) {
+function createPresenceActions(deps: StoreDeps) {
+  const { store, bridge } = deps;
   const refresh = coalesce(async () => {
     const threadId = store.getState().openThreadId;
     const answer = await bridge.invoke('readPresence', { threadId });
@@ -28,5 +30,11 @@ function createPresenceActions({ store, bridge }: StoreDeps) {
     const byId = new Map(people.map(({ userId, lastSeenAt }) => [userId, { lastSeenAt }]));
     store.setState({ presence: { people: byId, onlineHere } });
   });
-  return { refresh };
+  return {
+    refresh,
+    async show(shown: boolean) {
+      const setting = { name: 'presence', value: shown ? null : 'hidden' } as const;
+      toastRefusal(deps, await bridge.invoke('setAccountPreference', setting));
+    },
+  };
 }

@@ -19,6 +19,8 @@ export type BusMessage =
   | { readonly kind: 'presence'; readonly presence: PersonPresence }
   /** On a presence channel: whoever has an active session of theirs says so. */
   | { readonly kind: 'presenceAsked' }
+  /** On a presence channel and on the account feed: whether they may be seen, and see, has changed. [PRESENCE-6] */
+  | { readonly kind: 'presenceRule' }
   /** On an account feed: a session of the device begins, which ends any other of it. [HELLO-10] */
   | { readonly kind: 'sessionBegun'; readonly deviceId: DeviceId; readonly sessionId: string }
   /** On an account feed: the device's token is no longer valid. [ACCOUNT-5] [DEVICE-3] */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Unsubscribe } from '../../core/emitter.ts';
-import type { UserId } from '../../core/ids.ts';
+import { accountFeedId, type UserId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { PersonPresence } from '../../protocol/frames/down/presence.ts';
 import { type Bus, type BusMessage, presenceChannel } from '../bus/bus.ts';
@@ -10,6 +10,8 @@ import type { AccountStore } from '../store/store.ts';
 /** Told when somebody it watches comes or goes. */
 export interface Watcher {
   changed(presence: PersonPresence): void;
+  /** Who may be seen is to be looked up again. [PRESENCE-6] */
+  ruleChanged(): void;
 }
 
 interface Person {
@@ -72,6 +74,12 @@ export class PresenceBoard {
     this.#forgetUnwanted(userId, person);
   }
 
+  /** [PRESENCE-6] They have chosen to be seen, or not to be. */
+  ruleChanged(userId: UserId): void {
+    for (const channel of [presenceChannel(userId), accountFeedId(userId)])
+      this.#deps.bus.publish(channel, { kind: 'presenceRule' });
+  }
+
   /** Stores what it knows. */
   async stop(): Promise<void> {
     this.#cancelStoring?.();
@@ -108,6 +116,7 @@ export class PresenceBoard {
     if (person === undefined) return;
     const isHere = person.active.size > 0;
     if (message.kind === 'presenceAsked' && isHere) return this.#publish(userId, true);
+    if (message.kind === 'presenceRule') for (const watcher of [...person.watchers]) watcher.ruleChanged();
     if (message.kind !== 'presence') return;
     if (isHere && !message.presence.online) return this.#publish(userId, true);
     if (person.presence.online && message.presence.online) return;

@@ -42,6 +42,11 @@ export class PresenceWatch implements Watcher {
     this.#telling.soon();
   }
 
+  /** [PRESENCE-6] */
+  ruleChanged(): void {
+    this.#looking.soon();
+  }
+
   closed(): void {
     const { presence } = this.#context;
     this.#isClosed = true;
@@ -51,8 +56,8 @@ export class PresenceWatch implements Watcher {
     for (const userId of this.#people) presence.unwatch(userId, this);
   }
 
-  #membersChanged(threadId: ThreadId): void {
-    if (this.#threads.has(threadId)) this.#looking.soon();
+  #membersChanged(threadId: ThreadId | null): void {
+    if (threadId === null || this.#threads.has(threadId)) this.#looking.soon();
   }
 
   #look(): void {
@@ -60,7 +65,7 @@ export class PresenceWatch implements Watcher {
     const asked = this.#threads;
     // [PRESENCE-4]
     const threadIds = [...asked].filter((threadId) => this.#session.isIn(threadId));
-    store.lastSeen(threadIds, limits.receiptMembers).then(
+    store.lastSeen(this.#session.actor.userId, threadIds, limits.receiptMembers).then(
       (seen) => {
         if (asked === this.#threads && !this.#isClosed) this.#watch(seen);
       },
@@ -70,7 +75,7 @@ export class PresenceWatch implements Watcher {
 
   #watch(seen: ReadonlyMap<UserId, number | null>): void {
     const { presence } = this.#context;
-    const people = new Set([...seen.keys()].filter((userId) => userId !== this.#session.actor.userId));
+    const people = new Set(seen.keys());
     for (const userId of this.#people) {
       if (people.has(userId)) continue;
       presence.unwatch(userId, this);

@@ -27,6 +27,8 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
     publishCommitted(context.bus, outcome.value);
     context.expiry.notice(outcome.value.changes);
     if (op.type === 'scheduleMessage') context.scheduledSender.look();
+    if (op.type === 'setAccountPreference' && op.body.name === 'presence')
+      context.presence.ruleChanged(session.actor.userId);
     crashPoint('ops.published');
     // [OP-3]
     const known = {

@@ -77,6 +77,9 @@ export class Hub {
       case 'presence':
       case 'presenceAsked':
         return;
+      case 'presenceRule':
+        for (const session of [...sessions]) session.onMembersChanged(null);
+        return;
       case 'sessionBegun':
         for (const session of [...sessions]) session.replaced(message.deviceId, message.sessionId);
         return;

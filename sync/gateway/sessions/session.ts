@@ -27,8 +27,8 @@ export class Session {
   opsInFlight = 0;
   /** Up to which `n` its device has settled. [OP-6] */
   settled = 0;
-  /** Somebody came to a thread it was in, or left it. */
-  onMembersChanged: (threadId: ThreadId) => void = () => {};
+  /** Somebody came to a thread it was in, or left it; null: whom its user may see has changed. [PRESENCE-6] */
+  onMembersChanged: (threadId: ThreadId | null) => void = () => {};
   readonly #hub: Hub;
   readonly #threads = new Map<ThreadId, Interval>();
 

@@ -244,8 +244,15 @@ export interface Store {
   settled(userId: UserId, deviceId: DeviceId): Promise<number>;
   /** The threads someone is in. */
   memberships(userId: UserId): Promise<readonly Interval[]>;
-  /** [PRESENCE-4] Of everybody in those of the threads that have at most `members`: when they were last active; null: never. */
-  lastSeen(threadIds: readonly ThreadId[], members: number): Promise<ReadonlyMap<UserId, number | null>>;
+  /**
+   * [PRESENCE-4] [PRESENCE-6] Whom a user may see of those in threads that have at most so many members, and when each was
+   * last active; null: never.
+   */
+  lastSeen(
+    userId: UserId,
+    threadIds: readonly ThreadId[],
+    members: number,
+  ): Promise<ReadonlyMap<UserId, number | null>>;
   open(userId: UserId, cursor: string | null, seen: Position | null): Promise<Opening>;
   /** Feeds the user may not see are left out. `forList` adds `items` and `unread` to threads. [PULL-6] */
   heads(userId: UserId, feedIds: readonly FeedId[], forList: boolean, bytes: number): Promise<HeadsPage>;

@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import * as make from '../../builders/make.ts';
 import { manualClock } from './kit/manualClock.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
 
 type Gateway = ReturnType<typeof memoryGateway>;
+type Account = Awaited<ReturnType<Gateway['register']>>;
 type Client = Awaited<ReturnType<Gateway['signIn']>>;
 
 /** Everything that is asked of a store in memory is answered by now. */
@@ -118,9 +119,10 @@ describe('presence', () => {
     clock.advance(1_000);
     expect(writes).toEqual([20]);
     const thread = make.threadOf('user0', 'user1');
+    const [person, other] = people as [Account, Account];
     await submit(clients[0] as Client, make.creation(thread, 'user1'));
-    expect(await gateway.store.lastSeen([thread], 2)).toEqual(
-      new Map(people.slice(0, 2).map(({ userId }, index) => [userId, cameAt[index]])),
+    expect(await gateway.store.lastSeen(person.userId, [thread], 2)).toEqual(
+      new Map([[other.userId, cameAt[1]]]),
     );
   });
 
@@ -207,5 +209,44 @@ describe('presence', () => {
     clock.advance(5_000);
     await settle();
     expect([atAnn.of('presence').length, atBob.of('presence').length]).toEqual(told);
+  });
+
+  it('[PRESENCE-6] who hides is seen by nobody and sees nobody, from then on, until they show themselves', async () => {
+    const { clock, atAnn, atBob, ann, bob, thread } = await couple();
+    const hide = (value: 'hidden' | null) =>
+      submit(atBob, {
+        type: 'setAccountPreference',
+        feedId: accountFeedId(bob.userId),
+        body: { name: 'presence', value },
+      });
+    const pass = async () => {
+      clock.advance(1_000);
+      await settle();
+      clock.advance(1_000);
+    };
+    say(atAnn, true, thread);
+    say(atBob, false, thread);
+    await settle();
+    await pass();
+    expect(toldTo(atBob).at(-1)).toEqual(online(ann.userId));
+    say(atBob, true, thread);
+    await pass();
+    expect(toldTo(atAnn).at(-1)).toEqual(online(bob.userId));
+    await hide('hidden');
+    await pass();
+    expect(toldTo(atAnn).at(-1)).toEqual(offline(bob.userId, null));
+    expect(toldTo(atBob).at(-1)).toEqual(offline(ann.userId, null));
+    const told = [atAnn.of('presence').length, atBob.of('presence').length];
+    say(atBob, false, thread);
+    say(atAnn, false, thread);
+    await pass();
+    say(atBob, true, thread);
+    say(atAnn, true, thread);
+    await pass();
+    expect([atAnn.of('presence').length, atBob.of('presence').length]).toEqual(told);
+    await hide(null);
+    await pass();
+    expect(toldTo(atAnn).at(-1)).toMatchObject({ userId: bob.userId });
+    expect(toldTo(atBob).at(-1)).toEqual(online(ann.userId));
   });
 });

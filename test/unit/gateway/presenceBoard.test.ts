@@ -13,7 +13,7 @@ function twoProcesses() {
   const accounts = { sawPeople: async (seen: readonly { readonly at: number }[]) => void stored.push(seen) };
   const board = () => new PresenceBoard({ bus, clock, logger, store: { accounts } });
   const heard: PersonPresence[] = [];
-  const watcher: Watcher = { changed: (presence) => heard.push(presence) };
+  const watcher: Watcher = { changed: (presence) => heard.push(presence), ruleChanged() {} };
   return { one: board(), other: board(), clock, stored, heard, watcher };
 }
 

@@ -55,7 +55,7 @@ export function accountStore(deps: AccountStoreDeps): AccountStore {
       }),
     sawPeople: (seen) =>
       write(() => {
-        for (const { userId, at } of seen) tables.people.seen(userId, at);
+        for (const { userId, at } of seen) tables.lastSeen.seen(userId, at);
       }),
     dropToken: (tokenHash) =>
       write(() => {

@@ -10,6 +10,7 @@ import { expiredTable } from './tables/expired.ts';
 import { feedTable } from './tables/feeds.ts';
 import { hiddenTable } from './tables/hidden.ts';
 import { invitationTable } from './tables/invitations.ts';
+import { lastSeenTable } from './tables/lastSeen.ts';
 import { messagePages } from './tables/messagePages.ts';
 import { messageTable } from './tables/messages.ts';
 import { opAnswerTable } from './tables/opAnswers.ts';
@@ -55,6 +56,7 @@ export function prepareTables(db: Database) {
     peopleAdded: peopleAddedTable(db),
     accountEvents: accountEventTable(db),
     devices: deviceTable(db),
+    lastSeen: lastSeenTable(db),
     tokens: tokenTable(db),
     directs: directTable(db),
     feeds: feedTable(db),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ThreadId, UserId } from '../../../../core/ids.ts';
+import type { UserId } from '../../../../core/ids.ts';
 import type { Person } from '../../../decide/rule.ts';
 
 interface UserRow {
@@ -24,12 +24,6 @@ export function peopleTable(db: Database) {
   const replaceRecovery = db.prepare(
     'UPDATE user SET recovery_hash = :to, password_hash = :passwordHash WHERE user_id = :userId AND recovery_hash = :from',
   );
-  const seen = db.prepare('UPDATE user SET last_seen_at = ? WHERE user_id = ?');
-  const lastSeen = db.prepare<[string, number], { userId: UserId; lastSeenAt: number | null }>(
-    `SELECT DISTINCT user_id AS userId, last_seen_at AS lastSeenAt FROM json_each(?)
-     JOIN member ON thread_id = value AND left_at IS NULL JOIN user USING (user_id)
-     WHERE (SELECT count(*) FROM member AS all_in WHERE all_in.thread_id = value AND left_at IS NULL) <= ?`,
-  );
   const byId = db.prepare<[string], UserRow>('SELECT * FROM user WHERE user_id = ?');
 
   return {
@@ -47,14 +41,6 @@ export function peopleTable(db: Database) {
       userId: UserId,
       change: { readonly from: string; readonly to: string; readonly passwordHash: string },
     ): boolean => replaceRecovery.run({ ...change, userId }).changes === 1,
-    seen: (userId: UserId, at: number): void => void seen.run(at, userId),
-    /** Of everybody in those of the threads that have at most so many members. */
-    lastSeen: (threadIds: readonly ThreadId[], members: number): ReadonlyMap<UserId, number | null> =>
-      new Map(
-        lastSeen
-          .all(JSON.stringify(threadIds), members)
-          .map(({ userId, lastSeenAt }) => [userId, lastSeenAt] as const),
-      ),
     byId(userId: UserId): Person | null {
       const row = byId.get(userId);
       return row === undefined ? null : toPerson(row);
