@@ -94,8 +94,12 @@ export class Accounts {
       this.#logger.info(bits === null ? 'signIn.refused' : 'signIn.throttled', { ...about, bits });
       return fail(error ?? badCredentials());
     }
+    const token = newToken();
+    // [ACCOUNT-15]
+    if (!(await this.#store.putDeviceIf(person.userId, device, tokenHash(token), person.passwordHash)))
+      return fail(badCredentials());
     this.#logger.info('account.signedIn', { userId: person.userId, deviceId: device.id });
-    return ok(await this.#signedIn(person, device));
+    return ok(this.#entered(person, device, token));
   }
 
   /** [ACCOUNT-10] */
@@ -120,6 +124,10 @@ export class Accounts {
   async #signedIn(person: Person, device: Device, how: AccountDeed = 'signedIn'): Promise<SignedIn> {
     const token = newToken();
     await this.#store.putDevice(person.userId, device, tokenHash(token), how);
+    return this.#entered(person, device, token);
+  }
+
+  #entered(person: Person, device: Device, token: string): SignedIn {
     crashPoint('accounts.deviceCommitted');
     // [ACCOUNT-3] What the device's former token opened is over.
     this.#tokenIsOver(person.userId, device.id);

@@ -16,7 +16,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { Actor } from '../decide/rule.ts';
 import type { AccountStore } from '../store/store.ts';
 import type { Origin } from './accounts.ts';
-import type { PasswordCheck } from './passwordCheck.ts';
+import { badCredentials, type PasswordCheck } from './passwordCheck.ts';
 import { type passwords, refuseShort } from './passwords.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
@@ -44,18 +44,20 @@ export class Secrets {
     const { store, passwords: kept, logger } = this.#deps;
     const { password, newPassword, signOutOthers, proof } = request;
     requireLength(newPassword);
-    await this.#requireOwn(actor, { password, ...(proof && { proof }) }, origin);
-    const hash = await kept.hash(newPassword);
-    const revoked = await store.setPassword(actor.userId, hash, actor.deviceId, signOutOthers);
+    const from = await this.#requireOwn(actor, { password, ...(proof && { proof }) }, origin);
+    const change = { from, to: await kept.hash(newPassword) };
+    const revoked = await store.setPassword(actor.userId, change, actor.deviceId, signOutOthers);
+    if (revoked === null) throw badCredentials();
     logger.info('password.changed', { userId: actor.userId, deviceId: actor.deviceId });
     this.#areOver(actor.userId, revoked);
   }
 
   /** [ACCOUNT-12] */
   async newRecovery(actor: Actor, request: RecoveryRequest, origin: Origin): Promise<string> {
-    await this.#requireOwn(actor, request, origin);
+    const checked = await this.#requireOwn(actor, request, origin);
     const code = newCode();
-    await this.#deps.store.setRecovery(actor.userId, hashOf(code), actor.deviceId);
+    if (!(await this.#deps.store.setRecovery(actor.userId, hashOf(code), actor.deviceId, checked)))
+      throw badCredentials();
     this.#deps.logger.info('recovery.made', { userId: actor.userId, deviceId: actor.deviceId });
     return code;
   }
@@ -79,6 +81,8 @@ export class Secrets {
     const { userId, displayName } = person;
     logger.info('account.recovered', { userId, deviceId: device.id });
     this.#areOver(userId, revoked);
+    // [ACCOUNT-3]
+    this.#publish(userId, device.id, 'tokenInvalid');
     return { userId, handle: person.handle, displayName, token, code: next };
   }
 
@@ -87,7 +91,8 @@ export class Secrets {
     return this.#deps.store.activity(userId);
   }
 
-  async #requireOwn(actor: Actor, request: RecoveryRequest, origin: Origin): Promise<void> {
+  /** @returns the hash that was checked [ACCOUNT-15] */
+  async #requireOwn(actor: Actor, request: RecoveryRequest, origin: Origin): Promise<string> {
     const person = await this.#deps.store.userByHandle(actor.handle);
     const guess = { handle: actor.handle, deviceId: actor.deviceId, isKnown: true, ...origin };
     const error = await this.#deps.check(
@@ -96,13 +101,17 @@ export class Secrets {
       guess,
       request.proof,
     );
-    if (error !== null) throw error;
+    if (person === null || error !== null) throw error ?? badCredentials();
+    return person.passwordHash;
   }
 
   /** [DEVICE-3] */
   #areOver(userId: UserId, revoked: readonly DeviceId[]): void {
-    for (const deviceId of revoked)
-      this.#deps.bus.publish(accountFeedId(userId), { kind: 'signedOut', deviceId, code: 'deviceRevoked' });
+    for (const deviceId of revoked) this.#publish(userId, deviceId, 'deviceRevoked');
+  }
+
+  #publish(userId: UserId, deviceId: DeviceId, code: 'deviceRevoked' | 'tokenInvalid'): void {
+    this.#deps.bus.publish(accountFeedId(userId), { kind: 'signedOut', deviceId, code });
   }
 }
 

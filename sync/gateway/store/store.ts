@@ -165,15 +165,28 @@ export interface AccountStore {
   userByHandle(handle: string): Promise<(Person & { readonly passwordHash: string }) | null>;
   /** [ACCOUNT-3] Replaces the device's token, if it had one. @param how it came in [ACCOUNT-14] */
   putDevice(userId: UserId, device: Device, tokenHash: string, how?: AccountDeed): Promise<void>;
-  /** [ACCOUNT-11] @param by the device that asks @returns devices whose tokens ended */
+  /**
+   * [ACCOUNT-15] The same for a device whose password was checked against `passwordHash`. False: that is the account's no
+   * more.
+   */
+  putDeviceIf(userId: UserId, device: Device, tokenHash: string, passwordHash: string): Promise<boolean>;
+  /**
+   * [ACCOUNT-11] @param change from the hash that was checked @param by the device that asks, which must be signed in
+   * @returns devices whose tokens ended; null: one of both is so no more [ACCOUNT-15]
+   */
   setPassword(
     userId: UserId,
-    passwordHash: string,
+    change: { readonly from: string; readonly to: string },
     by: DeviceId,
     signOutOthers: boolean,
-  ): Promise<readonly DeviceId[]>;
-  /** [ACCOUNT-12] Replaces the code before. */
-  setRecovery(userId: UserId, recoveryHash: string, by: DeviceId): Promise<void>;
+  ): Promise<readonly DeviceId[] | null>;
+  /** [ACCOUNT-12] Replaces the code before. @param passwordHash that was checked. False: as of `setPassword` */
+  setRecovery(
+    userId: UserId,
+    recoveryHash: string,
+    by: DeviceId,
+    passwordHash: string,
+  ): Promise<boolean>;
   /** [ACCOUNT-13] @returns devices whose tokens ended; null: it is not the account's code */
   recover(
     userId: UserId,

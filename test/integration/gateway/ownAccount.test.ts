@@ -5,11 +5,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { accountClient } from '../../../sync/client/accounts.ts';
 import { ownAccountClient } from '../../../sync/client/ownAccount.ts';
 import type { Result } from '../../../sync/core/result.ts';
+import { silentLogger } from '../../../sync/core/logger.ts';
 import type { TernError } from '../../../sync/core/ternError.ts';
+import { Accounts } from '../../../sync/gateway/accounts/accounts.ts';
+import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
 import { coreInProcess } from '../../bench/kit/coreInProcess.ts';
-import { newDevice } from '../../builders/make.ts';
+import { newDevice, newId } from '../../builders/make.ts';
+import { memoryGateway } from './kit/memoryConnection.ts';
 import { openClient } from './kit/testClient.ts';
-import { password, startGateway } from './kit/testGateway.ts';
+import { cheapPasswords, password, startGateway } from './kit/testGateway.ts';
 
 const { signal } = new AbortController();
 const newPassword = 'a quieter harbour';
@@ -57,7 +61,8 @@ describe('the password', () => {
   });
 
   it('[ACCOUNT-11] other devices stay signed in, unless they are to be signed out', async () => {
-    const { gateway, ann, account, change } = await annAtHome();
+    const { gateway, ann, account, change, newCode, recover } = await annAtHome();
+    const code = await newCode();
     const other = await gateway.onAnotherDevice(account);
     const phone = await openClient(gateway.url);
     await phone.hello(other);
@@ -66,6 +71,8 @@ describe('the password', () => {
     expect(await change(newPassword, password, true)).toBe('ok');
     expect(await phone.next('bye')).toMatchObject({ code: 'deviceRevoked' });
     await ann.settled();
+    // Somebody else may have made it.
+    expect(await codeOf(recover(code))).toBe('recoveryInvalid');
   });
 
   it('[ACCOUNT-6] [ACCOUNT-11] whoever guesses it on a device that was left open is asked for work', async () => {
@@ -190,5 +197,56 @@ it('[ACCOUNT-13] a device whose answer was lost comes in with the new password',
   expect(await core.invoke('recoverAccount', again)).toMatchObject({
     ok: true,
     result: { code: null, state: { session: { status: 'signedIn', handle: 'ann' } } },
+  });
+});
+
+describe('[ACCOUNT-15] what is under way when the password is replaced', () => {
+  /** Ann's account as another process of the gateway sees it, which is slow to check passwords. */
+  async function slowly() {
+    const { gateway, store, register } = memoryGateway();
+    const ann = await register('ann');
+    const actor = { ...ann, deviceId: ann.device.id };
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const slow = new Accounts({
+      ...{ store: store.accounts, bus: inProcessBus(), newId, logger: silentLogger },
+      passwordCost: cheapPasswords,
+      async verify() {
+        begun.resolve();
+        await promise;
+        return true;
+      },
+    });
+    const change = () =>
+      gateway.accounts.secrets.changePassword(
+        actor,
+        { password, newPassword, signOutOthers: true },
+        here,
+      );
+    return { slow, actor, begun: begun.promise, change, release: resolve };
+  }
+  const here = { address: 'here', isCrowded: false };
+
+  it('a sign-in does not come in', async () => {
+    const { slow, begun, change, release } = await slowly();
+    const signingIn = codeOf(slow.signIn({ handle: 'ann', password, device: newDevice() }, here));
+    await begun;
+    await change();
+    release();
+    expect(await signingIn).toBe('badCredentials');
+  });
+
+  it.each(['changePassword', 'newRecovery'] as const)('%s does nothing', async (deed) => {
+    const { slow, actor, begun, change, release } = await slowly();
+    const { secrets } = slow;
+    const under =
+      deed === 'newRecovery'
+        ? secrets.newRecovery(actor, { password }, here)
+        : secrets.changePassword(actor, { password, newPassword: 'an intruder', signOutOthers: false }, here);
+    const refused = expect(under).rejects.toMatchObject({ code: 'badCredentials' });
+    await begun;
+    await change();
+    release();
+    await refused;
   });
 });

@@ -1,5 +1,5 @@
 import { crashPoint } from '../../../core/crashPoint.ts';
-import { accountFeedId } from '../../../core/ids.ts';
+import { accountFeedId, type DeviceId, type UserId } from '../../../core/ids.ts';
 import { seenGrainMs } from '../../settings.ts';
 import type { AccountStore } from '../store.ts';
 import type { Incarnation } from './incarnation.ts';
@@ -72,29 +72,43 @@ function secretsStore({
   tables: { people, devices, tokens, accountEvents },
   transactions,
   now,
-}: AccountStoreDeps): Pick<AccountStore, 'setPassword' | 'setRecovery' | 'recover' | 'activity'> {
+}: AccountStoreDeps): Pick<
+  AccountStore,
+  'putDeviceIf' | 'setPassword' | 'setRecovery' | 'recover' | 'activity'
+> {
   const write = async <T>(task: () => T): Promise<T> => transactions.write(task);
+  function revokeOthers(userId: UserId, by: DeviceId): DeviceId[] {
+    const revoked = tokens.revoke(userId, { except: by });
+    for (const deviceId of revoked) accountEvents.add(userId, 'deviceRevoked', by, now(), deviceId);
+    return revoked;
+  }
   return {
-    setPassword: (userId, passwordHash, by, signOutOthers) =>
+    putDeviceIf: (userId, device, tokenHash, passwordHash) =>
       write(() => {
-        people.setPassword(userId, passwordHash);
-        accountEvents.add(userId, 'passwordChanged', by, now());
-        const revoked = signOutOthers ? tokens.revoke(userId, { except: by }) : [];
-        for (const deviceId of revoked) accountEvents.add(userId, 'deviceRevoked', by, now(), deviceId);
-        return revoked;
+        if (!people.hasPassword(userId, passwordHash)) return false;
+        devices.put(userId, device, tokenHash, now());
+        accountEvents.add(userId, 'signedIn', device.id, now());
+        crashPoint('store.deviceWritten');
+        return true;
       }),
-    setRecovery: (userId, recoveryHash, by) =>
+    setPassword: (userId, change, by, signOutOthers) =>
       write(() => {
-        people.setRecovery(userId, recoveryHash);
-        accountEvents.add(userId, 'recoveryMade', by, now());
+        if (!people.setPassword({ userId, ...change, by, signOutOthers })) return null;
+        accountEvents.add(userId, 'passwordChanged', by, now());
+        return signOutOthers ? revokeOthers(userId, by) : [];
+      }),
+    setRecovery: (userId, recoveryHash, by, from) =>
+      write(() => {
+        const isSet = people.setRecovery({ userId, recoveryHash, by, from });
+        if (isSet) accountEvents.add(userId, 'recoveryMade', by, now());
+        return isSet;
       }),
     recover: (userId, change, device, tokenHash) =>
       write(() => {
         if (!people.recover(userId, change)) return null;
-        const revoked = tokens.revoke(userId, { except: device.id });
         devices.put(userId, device, tokenHash, now());
         accountEvents.add(userId, 'recovered', device.id, now());
-        return revoked;
+        return revokeOthers(userId, device.id);
       }),
     activity: async (userId) => transactions.read(() => accountEvents.list(userId, now())),
   };

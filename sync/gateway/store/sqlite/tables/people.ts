@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { UserId } from '../../../../core/ids.ts';
+import type { DeviceId, UserId } from '../../../../core/ids.ts';
 import type { Person } from '../../../decide/rule.ts';
 
 interface UserRow {
@@ -7,6 +7,23 @@ interface UserRow {
   readonly handle: string;
   readonly display_name: string;
   readonly password_hash: string;
+}
+
+/** [ACCOUNT-15] Of an account whose password was checked, by a device of it. */
+interface Checked {
+  readonly userId: UserId;
+  readonly from: string;
+  readonly by: DeviceId;
+}
+
+interface PasswordChange extends Checked {
+  readonly to: string;
+  /** The recovery code is over, too: somebody else may have made it. */
+  readonly signOutOthers: boolean;
+}
+
+interface RecoveryChange extends Checked {
+  readonly recoveryHash: string;
 }
 
 export type StoredPerson = Person & { readonly passwordHash: string };
@@ -19,8 +36,17 @@ export function peopleTable(db: Database) {
   );
   const byHandle = db.prepare<[string], UserRow>('SELECT * FROM user WHERE handle = ?');
 
-  const setPassword = db.prepare('UPDATE user SET password_hash = ? WHERE user_id = ?');
-  const setRecovery = db.prepare('UPDATE user SET recovery_hash = ? WHERE user_id = ?');
+  const isSignedIn = `EXISTS (SELECT 1 FROM device
+    WHERE device.user_id = user.user_id AND device_id = :by AND token_hash IS NOT NULL)`;
+  const ofChecked = `WHERE user_id = :userId AND password_hash = :from`;
+  const hasPassword = db.prepare(`SELECT 1 FROM user ${ofChecked}`).pluck();
+  const setPassword = db.prepare(
+    `UPDATE user SET password_hash = :to, recovery_hash = iif(:signOutOthers, NULL, recovery_hash)
+     ${ofChecked} AND ${isSignedIn}`,
+  );
+  const setRecovery = db.prepare(
+    `UPDATE user SET recovery_hash = :recoveryHash ${ofChecked} AND ${isSignedIn}`,
+  );
   const replaceRecovery = db.prepare(
     'UPDATE user SET recovery_hash = :to, password_hash = :passwordHash WHERE user_id = :userId AND recovery_hash = :from',
   );
@@ -34,8 +60,10 @@ export function peopleTable(db: Database) {
       const row = byHandle.get(handle);
       return row === undefined ? null : { ...toPerson(row), passwordHash: row.password_hash };
     },
-    setPassword: (userId: UserId, passwordHash: string): void => void setPassword.run(passwordHash, userId),
-    setRecovery: (userId: UserId, recoveryHash: string): void => void setRecovery.run(recoveryHash, userId),
+    hasPassword: (userId: UserId, from: string): boolean => hasPassword.get({ userId, from }) !== undefined,
+    setPassword: (given: PasswordChange): boolean =>
+      setPassword.run({ ...given, signOutOthers: Number(given.signOutOthers) }).changes === 1,
+    setRecovery: (given: RecoveryChange): boolean => setRecovery.run({ ...given }).changes === 1,
     /** False: it is not the account's. */
     recover: (
       userId: UserId,
