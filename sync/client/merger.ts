@@ -90,7 +90,9 @@ export class Merger implements Part {
 
   /** Before what says so is stored: killed in between, it comes again. [DELETE-6] */
   #forget(merged: readonly MirrorFrame[]): Losses {
-    const { outbox, me } = this.#deps;
+    const { mirror, outbox, me } = this.#deps;
+    // [TIMER-11] A thread that was joined again is let go of. [SEE-4]
+    if (merged.some(hasMembership)) outbox.noteTaken(mirror.expiryOf);
     const deleted = deletedIn(merged);
     if (deleted.size > 0) {
       outbox.forgetDeleted(deleted);
@@ -140,4 +142,8 @@ export class Merger implements Part {
     const became = new Map([...(answered?.became ?? []), ...archives]);
     return { threads, drafts: (changed ?? nothing).drafts, list: true, outbox: answered !== null, became };
   }
+}
+
+function hasMembership(frame: MirrorFrame): boolean {
+  return 'items' in frame && frame.items.some(({ entity }) => entity === 'membership');
 }

@@ -22,14 +22,14 @@ test('whoever forgets the password comes back with the recovery code, and every 
   await expect(page.getByTestId('recovery-code')).toBeVisible();
   await expect(page.getByText('Print')).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
-  await dialog.getByRole('button', { name: "I've kept it" }).click();
+  await dialog.getByRole('button', { name: "I've saved it" }).click();
   await expect(page.getByText('No conversations yet.')).toBeVisible();
 
   const second = await open('second');
   const other = second.page;
   await other.getByRole('button', { name: 'Sign in' }).click();
   await other.getByLabel('Username').fill('anna');
-  await other.getByRole('button', { name: 'Forgot the password?' }).click();
+  await other.getByRole('button', { name: 'Forgot your password?' }).click();
   await other.getByLabel('Recovery code').fill('0000-0000');
   await other.getByLabel('New password').fill('another quiet harbour');
   await other.getByRole('button', { name: 'Sign in' }).click();
@@ -61,7 +61,7 @@ test('the password is changed, and what was done with the account is listed', as
   await expect(form).toBeHidden();
   await expect(dialog.getByRole('listitem').first()).toHaveText(/^Password changed/);
 
-  await dialog.getByRole('button', { name: 'Make a recovery code' }).click();
+  await dialog.getByRole('button', { name: 'Create a recovery code' }).click();
   await dialog.getByLabel('Current password').fill('another quiet harbour');
   await page.keyboard.press('Enter');
   await expect(dialog.getByTestId('recovery-code')).toBeVisible();

@@ -132,7 +132,7 @@ describe('the app from its archive', () => {
     await page.getByLabel('Username').fill('ann');
     await page.getByLabel('Password').fill('long enough');
     await page.getByRole('button', { name: 'Create account' }).click();
-    await page.getByRole('button', { name: "I've kept it" }).click();
+    await page.getByRole('button', { name: "I've saved it" }).click();
     await page.getByRole('button', { name: 'New conversation' }).first().click();
     await page.getByLabel('Username').fill('bob');
     await page.getByRole('button', { name: 'Start' }).click();

@@ -37,7 +37,9 @@ export const recoverAccount: Handler<'recoverAccount'> = async (context, { handl
     if (answer.ok) next = answer.value.code;
     if (answer.ok || answer.error.code !== 'recoveryInvalid') return answer;
     // [ACCOUNT-13] It may have been used, and only the answer lost: then the new password is right.
-    const again = await deps.accounts.signIn(url, { handle, password: newPassword, device }, stopping);
+    const again = await withProof(stopping, (proof) =>
+      deps.accounts.signIn(url, { handle, password: newPassword, device, ...proof }, stopping),
+    );
     return again.ok ? again : answer;
   });
   return { state: state(), code: next };

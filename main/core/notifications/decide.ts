@@ -70,7 +70,10 @@ export function decide(told: Told, { newest, isSeen, isQuiet, isLive }: Now): To
       ? [{ ...before, threadId: candidate.threadId }]
       : [];
   });
-  const come = newest.filter(({ threadId, last }) => isNew(threadId, last.at));
+  // What nobody is told of anyway is over also while nobody is to be disturbed.
+  const come = newest.filter(
+    ({ threadId, mode, last }) => isNew(threadId, last.at) || (isLive && mode === 'none'),
+  );
   return {
     since,
     // Also of what nobody is told of: a mode set later does not bring it back.

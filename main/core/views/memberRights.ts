@@ -32,6 +32,8 @@ export function ownRights(deps: ViewDeps, threadId: ThreadId): readonly MemberRi
   const { mirror, outbox, me } = deps;
   const groupOps = outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0);
   const members = rightsWith(rightsSetBy(groupOps), mirror.read.forbidden(threadId));
+  // Nothing is forbidden: nobody's role is asked for.
+  if (members.length === memberRights.length) return members;
   // Whoever begins a group is its owner before the gateway says so.
   const isBegun = !mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) !== null;
   return rightsOf(isBegun ? 'owner' : (rolesIn(deps, threadId).get(me.userId) ?? 'member'), members);

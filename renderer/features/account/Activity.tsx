@@ -39,8 +39,10 @@ export function Activity() {
       )}
       {events !== null && (
         <ul className={styles.list} aria-labelledby={id}>
-          {events.map((event) => (
-            <li key={`${event.at} ${event.what} ${event.aboutDevice ?? ''}`} className={styles.event}>
+          {events.map((event, index) => (
+            // Two of a moment may be alike, and new ones only come at the top, where all is read again.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index} className={styles.event}>
               <span>{deedSentence(t, event)}</span>
               <time className={styles.details} dateTime={new Date(event.at).toISOString()}>
                 {formats.due(event.at, now)} · <bdi>{event.device}</bdi>

@@ -26,9 +26,7 @@ export function usePasswordForm(work: (password: string) => Promise<ErrorData | 
     open: () => setOpen(true),
     /** Of the password itself. */
     passwordError: isWrong ? t('account.wrongPassword') : null,
-    isTooShort: error?.code === 'passwordTooShort',
     /** Of nothing that was typed. */
-    otherError:
-      error === null || isWrong || error.code === 'passwordTooShort' ? null : t(errorKey(error.code)),
+    otherError: error === null || isWrong ? null : t(errorKey(error.code)),
   };
 }

@@ -59,8 +59,8 @@ function Time({ label, value, onChange }: TimeProps) {
         className={styles.input}
         required
         defaultValue={value}
-        // Half a time is none yet.
-        onChange={({ target }) => target.value !== '' && onChange(target.value)}
+        // While it is typed it is another time at each key.
+        onBlur={({ target }) => target.value !== '' && target.value !== value && onChange(target.value)}
       />
     </div>
   );

@@ -62,7 +62,11 @@ export function SignInScreen({ state }: SignInScreenProps) {
             onHandle={setHandle}
             onDisplayName={setDisplayName}
             onPassword={setPassword}
-            onStep={setStep}
+            onStep={(next) => {
+              // What was forgotten is no new password.
+              if (next === 'recover') setPassword('');
+              setStep(next);
+            }}
           />
         )}
       </div>

@@ -39,7 +39,8 @@ export function createSessionActions(
       if (!answer.ok) return answer.error;
       const { state, code } = answer.result;
       adopt(state);
-      if (code !== null) recovery.show(code);
+      if (code === null) void recovery.offer(args.newPassword);
+      else recovery.show(code);
       return null;
     },
     setGateway: async (url: string) => settle(await bridge.invoke('setGateway', { url })),

@@ -1,6 +1,5 @@
 import type { ThreadId, UserId } from '../../core/ids.ts';
 import { createPaced, type Paced } from '../../core/paced.ts';
-import { TernError } from '../../core/ternError.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
 import type { PersonPresence } from '../../protocol/frames/down/presence.ts';
 import type { PresenceRequestFrame } from '../../protocol/frames/up/presence.ts';
@@ -9,7 +8,7 @@ import type { Session } from '../sessions/session.ts';
 import { presenceEveryMs, watchEveryMs } from '../settings.ts';
 import type { Watcher } from './presenceBoard.ts';
 
-type Context = Pick<GatewayContext, 'presence' | 'store' | 'clock' | 'limits'>;
+type Context = Pick<GatewayContext, 'presence' | 'store' | 'clock' | 'limits' | 'logger'>;
 
 /** What one session says of itself and wants to know of others. [PRESENCE-1] */
 export class PresenceWatch implements Watcher {
@@ -61,7 +60,7 @@ export class PresenceWatch implements Watcher {
   }
 
   #look(): void {
-    const { store, limits } = this.#context;
+    const { store, limits, logger } = this.#context;
     const asked = this.#threads;
     // [PRESENCE-4]
     const threadIds = [...asked].filter((threadId) => this.#session.isIn(threadId));
@@ -69,7 +68,8 @@ export class PresenceWatch implements Watcher {
       (seen) => {
         if (asked === this.#threads && !this.#isClosed) this.#watch(seen);
       },
-      (error: unknown) => this.#session.end(TernError.from(error)),
+      // It is asked again with the next frame or change.
+      (error: unknown) => logger.warn('presence.failed', { error: String(error) }),
     );
   }
 

@@ -1,3 +1,4 @@
+import { isRestricted } from '../../../protocol/memberRights.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import { neededRight, ofRestricted } from '../../decide/ofRestricted.ts';
 import type { Decision, Need, Rule, RuleInput } from '../../decide/rule.ts';
@@ -12,5 +13,8 @@ export function* decideOn(rule: Rule<Op>, input: RuleInput<Op, Need>): Steps<Dec
   const memberRight = neededRight(op, decision);
   if (memberRight === null) return decision;
   const { threadId } = memberRight;
-  return ofRestricted(decision, yield* load({ memberRight, member: { threadId, userId: actor.userId } }));
+  const { member } = 'member' in all ? all : yield* load({ member: { threadId, userId: actor.userId } });
+  // Owner and admins are asked for no right.
+  if (member === null || !isRestricted(member.role)) return decision;
+  return ofRestricted(decision, { member, ...(yield* load({ memberRight })) });
 }
