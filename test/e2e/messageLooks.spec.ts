@@ -21,6 +21,7 @@ async function register(page: Page): Promise<void> {
   await page.getByLabel(t.signIn.displayName, { exact: true }).fill('Anna Lysenko');
   await page.getByLabel(t.signIn.password).fill(password);
   await page.getByRole('button', { name: t.signIn.createAccount }).click();
+  await page.getByRole('button', { name: t.account.kept }).click();
   await expect(page.getByRole('navigation', { name: t.list.label })).toBeVisible();
 }
 

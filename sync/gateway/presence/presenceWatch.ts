@@ -6,6 +6,7 @@ import type { PresenceRequestFrame } from '../../protocol/frames/up/presence.ts'
 import type { GatewayContext } from '../context.ts';
 import type { Session } from '../sessions/session.ts';
 import { presenceEveryMs, watchEveryMs } from '../settings.ts';
+import type { LastSeen } from '../store/store.ts';
 import type { Watcher } from './presenceBoard.ts';
 
 type Context = Pick<GatewayContext, 'presence' | 'store' | 'clock' | 'limits' | 'logger'>;
@@ -18,6 +19,8 @@ export class PresenceWatch implements Watcher {
   readonly #telling: Paced;
   #threads: ReadonlySet<ThreadId> = new Set();
   #people: ReadonlySet<UserId> = new Set();
+  /** [PRESENCE-6] Of these, whom the session is told nothing of: they may show themselves again. */
+  #hidden: ReadonlySet<UserId> = new Set();
   /** Of whom the session is to be told, with the newest there is. */
   readonly #untold = new Map<UserId, PersonPresence>();
   #isClosed = false;
@@ -37,6 +40,7 @@ export class PresenceWatch implements Watcher {
   }
 
   changed(presence: PersonPresence): void {
+    if (this.#hidden.has(presence.userId)) return;
     this.#untold.set(presence.userId, presence);
     this.#telling.soon();
   }
@@ -73,20 +77,22 @@ export class PresenceWatch implements Watcher {
     );
   }
 
-  #watch(seen: ReadonlyMap<UserId, number | null>): void {
+  #watch(seen: ReadonlyMap<UserId, LastSeen>): void {
     const { presence } = this.#context;
-    const people = new Set(seen.keys());
-    for (const userId of this.#people) {
-      if (people.has(userId)) continue;
-      presence.unwatch(userId, this);
-      // [PRESENCE-4]
-      this.#untold.set(userId, { userId, online: false, lastSeenAt: null });
-    }
-    for (const userId of people) {
+    const before = { people: this.#people, hidden: this.#hidden };
+    this.#people = new Set(seen.keys());
+    this.#hidden = new Set([...seen].filter(([, { isHidden }]) => isHidden).map(([userId]) => userId));
+    for (const userId of before.people) {
       if (this.#people.has(userId)) continue;
-      this.#untold.set(userId, presence.watch(userId, this, seen.get(userId) ?? null));
+      presence.unwatch(userId, this);
+      this.#untold.set(userId, gone(userId));
     }
-    this.#people = people;
+    for (const [userId, { lastSeenAt, isHidden }] of seen) {
+      const isNew = !before.people.has(userId);
+      const known = presence.watch(userId, this, lastSeenAt);
+      if (isNew ? !isHidden : isHidden !== before.hidden.has(userId))
+        this.#untold.set(userId, isHidden ? gone(userId) : known);
+    }
     if (this.#untold.size > 0) this.#telling.soon();
   }
 
@@ -97,3 +103,6 @@ export class PresenceWatch implements Watcher {
     else this.#telling.soon();
   }
 }
+
+/** [PRESENCE-4] Of whom the session is told nothing any more. */
+const gone = (userId: UserId): PersonPresence => ({ userId, online: false, lastSeenAt: null });

@@ -145,6 +145,13 @@ export interface MessageInfo {
   readonly editions: readonly Edition[];
 }
 
+/** When somebody was last active; null: never. */
+export interface LastSeen {
+  readonly lastSeenAt: number | null;
+  /** [PRESENCE-6] From the user who asks: one of them hides. */
+  readonly isHidden: boolean;
+}
+
 /** A message that waits for its time. */
 export interface ScheduledKey {
   readonly userId: UserId;
@@ -181,12 +188,7 @@ export interface AccountStore {
     signOutOthers: boolean,
   ): Promise<readonly DeviceId[] | null>;
   /** [ACCOUNT-12] Replaces the code before. @param passwordHash that was checked. False: as of `setPassword` */
-  setRecovery(
-    userId: UserId,
-    recoveryHash: string,
-    by: DeviceId,
-    passwordHash: string,
-  ): Promise<boolean>;
+  setRecovery(userId: UserId, recoveryHash: string, by: DeviceId, passwordHash: string): Promise<boolean>;
   /** [ACCOUNT-13] @returns devices whose tokens ended; null: it is not the account's code */
   recover(
     userId: UserId,
@@ -257,15 +259,12 @@ export interface Store {
   settled(userId: UserId, deviceId: DeviceId): Promise<number>;
   /** The threads someone is in. */
   memberships(userId: UserId): Promise<readonly Interval[]>;
-  /**
-   * [PRESENCE-4] [PRESENCE-6] Whom a user may see of those in threads that have at most so many members, and when each was
-   * last active; null: never.
-   */
+  /** [PRESENCE-4] Of the others in those of the threads that have at most so many members. */
   lastSeen(
     userId: UserId,
     threadIds: readonly ThreadId[],
     members: number,
-  ): Promise<ReadonlyMap<UserId, number | null>>;
+  ): Promise<ReadonlyMap<UserId, LastSeen>>;
   open(userId: UserId, cursor: string | null, seen: Position | null): Promise<Opening>;
   /** Feeds the user may not see are left out. `forList` adds `items` and `unread` to threads. [PULL-6] */
   heads(userId: UserId, feedIds: readonly FeedId[], forList: boolean, bytes: number): Promise<HeadsPage>;

@@ -122,7 +122,7 @@ describe('presence', () => {
     const [person, other] = people as [Account, Account];
     await submit(clients[0] as Client, make.creation(thread, 'user1'));
     expect(await gateway.store.lastSeen(person.userId, [thread], 2)).toEqual(
-      new Map([[other.userId, cameAt[1]]]),
+      new Map([[other.userId, { lastSeenAt: cameAt[1], isHidden: false }]]),
     );
   });
 
@@ -246,7 +246,7 @@ describe('presence', () => {
     expect([atAnn.of('presence').length, atBob.of('presence').length]).toEqual(told);
     await hide(null);
     await pass();
-    expect(toldTo(atAnn).at(-1)).toMatchObject({ userId: bob.userId });
+    expect(toldTo(atAnn).at(-1)).toEqual(online(bob.userId));
     expect(toldTo(atBob).at(-1)).toEqual(online(ann.userId));
   });
 });

@@ -133,7 +133,7 @@ function readers({ tables, transactions, backend, incarnation, now }: ReadersDep
   return {
     settled: (userId, deviceId) => read(() => tables.opAnswers.settled(userId, deviceId)),
     memberships: (userId) => read(() => tables.threads.intervalsOf(userId)),
-    lastSeen: (userId, threadIds, members) => read(() => tables.lastSeen.visible(userId, threadIds, members)),
+    lastSeen: (userId, threadIds, members) => read(() => tables.lastSeen.of(userId, threadIds, members)),
     open: (userId, cursor, seen) => read(() => readOpening(tables, incarnation, userId, cursor, seen)),
     heads: (userId, feedIds, forList, bytes) => answer(() => readHeads(userId, feedIds, forList, bytes)),
     page: (userId, request) => answer((at) => readPage(at, userId, request)),
