@@ -48,11 +48,13 @@ class PresencePart implements Presence {
   }
 
   attend(attention: Attention): void {
-    if (attention.focused === this.#attention.focused && attention.looks === this.#attention.looks) return;
+    const before = this.#attention;
+    if (attention.focused === before.focused && attention.looks === before.looks) return;
     this.#attention = attention;
-    this.#lingers();
-    if (attention.focused) this.#isActive = true;
-    else if (this.#isActive)
+    if (attention.focused) {
+      this.#lingers();
+      this.#isActive = true;
+    } else if (before.focused)
       this.#lingers = this.#deps.clock.after(lingerMs, () => {
         this.#isActive = false;
         this.#say();

@@ -62,7 +62,10 @@ describe('presence', () => {
     await clock.advance(60_000);
     expect(sent).toHaveLength(1);
     presence.attend(looking);
-    await clock.advance(10_000);
+    await clock.advance(6_000);
+    presence.attend(away);
+    presence.attend(looking);
+    await clock.advance(4_000);
     expect(last()).toEqual({ frame: 'presence', active: false, watch: [thread] });
   });
 
