@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import type { TSchema } from 'typebox';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { RegisterRequest, SignInRequest } from '../../../sync/protocol/account.ts';
+import {
+  PasswordRequest,
+  RecoverRequest,
+  RecoveryRequest,
+  RegisterRequest,
+  SignInRequest,
+} from '../../../sync/protocol/account.ts';
 import { RenameDeviceRequest } from '../../../sync/protocol/devices.ts';
 import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { UpFrame } from '../../../sync/protocol/frames/up.ts';
@@ -95,6 +101,9 @@ it('bytes that are no text, or no WebSocket, hurt nobody', async () => {
 const requests: [string, string, TSchema][] = [
   ['POST', '/v1/accounts', RegisterRequest],
   ['POST', '/v1/sessions', SignInRequest],
+  ['POST', '/v1/sessions/recovered', RecoverRequest],
+  ['PUT', '/v1/account/password', PasswordRequest],
+  ['POST', '/v1/account/recovery', RecoveryRequest],
   ['PATCH', '/v1/devices/:id', RenameDeviceRequest],
 ];
 

@@ -10,9 +10,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
+import { ownAccountClient } from '../../../sync/client/ownAccount.ts';
 import { deviceClient } from '../../../sync/client/devices.ts';
 import { openDemo } from '../../../sync/gateway/demo/openDemo.ts';
-import { SignedIn } from '../../../sync/protocol/account.ts';
+import { AccountActivity, Recovered, RecoveryCode, SignedIn } from '../../../sync/protocol/account.ts';
 import { DeviceCode } from '../../../sync/protocol/deviceCode.ts';
 import { DeviceList } from '../../../sync/protocol/devices.ts';
 import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
@@ -216,7 +217,8 @@ it('whatever answers where the gateway or another start should be is an answer o
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const place = folder();
   const { signal } = new AbortController();
-  const answers = [SignedIn, DeviceList, DeviceCode].map((schema) => bytes(spoiltText(schema)));
+  const kinds = [SignedIn, DeviceList, DeviceCode, Recovered, RecoveryCode, AccountActivity];
+  const answers = kinds.map((schema) => bytes(spoiltText(schema)));
   const said = fc.oneof(...answers, bytes(anyText));
   await expectSurvival(
     fc.tuple(said, fc.constantFrom(200, 201, 400, 401, 404, 429, 500)),
@@ -229,7 +231,10 @@ it('whatever answers where the gateway or another start should be is an answer o
       };
       for (const asked of [
         accountClient.signIn(url, request as never, signal),
+        accountClient.recover(url, request as never, signal),
         accountClient.signOut(url, 't', signal),
+        ownAccountClient.newRecovery({ gatewayUrl: url, token: 't', abort: signal }, request as never),
+        ownAccountClient.activity({ gatewayUrl: url, token: 't', abort: signal }),
         deviceClient.list({ gatewayUrl: url, token: 't', abort: signal }),
         deviceClient.askCode({ gatewayUrl: url, token: 't', abort: signal }),
       ]) {
