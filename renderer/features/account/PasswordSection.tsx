@@ -4,9 +4,9 @@ import { useApp } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './Account.module.css';
+import { FormFoot } from './FormFoot.tsx';
 import { usePasswordForm } from './usePasswordForm.ts';
 
 /** [ACCOUNT-11] */
@@ -51,19 +51,12 @@ export function PasswordSection() {
         onChange={(event) => setNext(event.target.value)}
       />
       <Switch label={t('account.signOutOthers')} checked={signsOut} onChange={setSignsOut} />
-      {form.otherError !== null && (
-        <Notice tone="coral" alert>
-          {form.otherError}
-        </Notice>
-      )}
-      <div className={styles.buttons}>
-        <Button size="small" onClick={form.close}>
-          {t('common.cancel')}
-        </Button>
-        <Button size="small" tone="primary" type="submit" disabled={form.password === '' || !isLong}>
-          {t('account.save')}
-        </Button>
-      </div>
+      <FormFoot
+        error={form.otherError}
+        submit={t('account.save')}
+        disabled={form.password === '' || !isLong}
+        onCancel={form.close}
+      />
     </form>
   );
 }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import styles from './Account.module.css';
+import { FormFoot } from './FormFoot.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';
 import { usePasswordForm } from './usePasswordForm.ts';
 
@@ -39,19 +39,12 @@ export function RecoverySection() {
             autoFocus
             onChange={(event) => form.setPassword(event.target.value)}
           />
-          {form.otherError !== null && (
-            <Notice tone="coral" alert>
-              {form.otherError}
-            </Notice>
-          )}
-          <div className={styles.buttons}>
-            <Button size="small" onClick={form.close}>
-              {t('common.cancel')}
-            </Button>
-            <Button size="small" tone="primary" type="submit" disabled={form.password === ''}>
-              {t('account.newCode')}
-            </Button>
-          </div>
+          <FormFoot
+            error={form.otherError}
+            submit={t('account.newCode')}
+            disabled={form.password === ''}
+            onCancel={form.close}
+          />
         </form>
       ) : (
         <Button wide onClick={form.open}>

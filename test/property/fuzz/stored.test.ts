@@ -233,7 +233,7 @@ it('whatever answers where the gateway or another start should be is an answer o
         accountClient.signIn(url, request as never, signal),
         accountClient.recover(url, request as never, signal),
         accountClient.signOut(url, 't', signal),
-        ownAccountClient.newRecovery({ gatewayUrl: url, token: 't', abort: signal }, request as never),
+        ownAccountClient.newRecovery({ gatewayUrl: url, token: 't', abort: signal }, request),
         ownAccountClient.activity({ gatewayUrl: url, token: 't', abort: signal }),
         deviceClient.list({ gatewayUrl: url, token: 't', abort: signal }),
         deviceClient.askCode({ gatewayUrl: url, token: 't', abort: signal }),
