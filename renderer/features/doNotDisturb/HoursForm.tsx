@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../store/useApp.ts';
 import { Switch } from '../../ui/Switch.tsx';
@@ -50,6 +50,12 @@ interface TimeProps {
 
 function Time({ label, value, onChange }: TimeProps) {
   const id = useId();
+  const [typed, setTyped] = useState(value);
+  const save = useEffectEvent(() => {
+    if (typed !== '' && typed !== value) onChange(typed);
+  });
+  // The dialog may be closed with the time still in hand.
+  useEffect(() => () => save(), []);
   return (
     <div className={styles.time}>
       <label htmlFor={id}>{label}</label>
@@ -58,9 +64,10 @@ function Time({ label, value, onChange }: TimeProps) {
         type="time"
         className={styles.input}
         required
-        defaultValue={value}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
         // While it is typed it is another time at each key.
-        onBlur={({ target }) => target.value !== '' && target.value !== value && onChange(target.value)}
+        onBlur={() => typed !== '' && typed !== value && onChange(typed)}
       />
     </div>
   );
