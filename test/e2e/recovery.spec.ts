@@ -61,8 +61,19 @@ test('the password is changed, and what was done with the account is listed', as
   await expect(form).toBeHidden();
   await expect(dialog.getByRole('listitem').first()).toHaveText(/^Password changed/);
 
+  await dialog.getByRole('button', { name: 'Change password' }).click();
+  await expect(form.getByLabel('New password')).toHaveValue('');
+  await form.getByLabel('Current password').fill('another quiet harbour');
+  await form.getByLabel('New password').fill('a third quiet harbour');
+  await form.getByRole('switch', { name: 'Sign out all other devices' }).click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  const offered = page.getByRole('dialog', { name: 'Your recovery code' });
+  await offered.getByRole('button', { name: "I've saved it" }).click();
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  await page.getByRole('button', { name: 'Account' }).click();
+
   await dialog.getByRole('button', { name: 'Create a recovery code' }).click();
-  await dialog.getByLabel('Current password').fill('another quiet harbour');
+  await dialog.getByLabel('Current password').fill('a third quiet harbour');
   await page.keyboard.press('Enter');
   await expect(dialog.getByTestId('recovery-code')).toBeVisible();
   await keepLooks(page, 'account');

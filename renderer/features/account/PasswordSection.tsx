@@ -16,9 +16,12 @@ export function PasswordSection() {
   const minLength = useLimit('minPasswordLength');
   const [next, setNext] = useState('');
   const [signsOut, setSignsOut] = useState(false);
-  const form = usePasswordForm((password) =>
-    account.changePassword({ password, newPassword: next, signOutOthers: signsOut }),
-  );
+  const form = usePasswordForm(async (password) => {
+    const args = { password, newPassword: next, signOutOthers: signsOut };
+    const refusal = await account.changePassword(args);
+    if (refusal === null) setNext('');
+    return refusal;
+  });
   if (!form.isOpen)
     return (
       <Button wide onClick={form.open}>
@@ -55,7 +58,10 @@ export function PasswordSection() {
         error={form.otherError}
         submit={t('account.save')}
         disabled={form.password === '' || !isLong}
-        onCancel={form.close}
+        onCancel={() => {
+          setNext('');
+          form.close();
+        }}
       />
     </form>
   );

@@ -12,7 +12,7 @@ export function RecoveryCode({ code }: { readonly code: string }) {
   const handle = session?.status === 'signedIn' ? session.handle : '';
   return (
     <>
-      <div className={styles.sheet} data-printed="true">
+      <div className={styles.sheet}>
         <p className={styles.sentence}>{t('account.codeExplained', { handle })}</p>
         <code className={styles.code} dir="ltr" data-testid="recovery-code">
           {shown}

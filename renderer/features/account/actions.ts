@@ -20,9 +20,16 @@ export function createAccountActions({ store, bridge, toast, translate }: StoreD
   /** Whoever closed the window of the code, or never saw it, makes another one. */
   const show = (code: string) => store.setState({ panel: null, dialog: { kind: 'recoveryCode', code } });
 
+  /** To somebody who has none; without an answer they find it in the preferences. */
+  async function offer(password: string): Promise<void> {
+    const answer = await bridge.invoke('newRecoveryCode', { password });
+    if (answer.ok) show(answer.result.code);
+  }
+
   return {
     refresh,
     show,
+    offer,
     open() {
       store.setState({ ...slice, panel: null, dialog: { kind: 'account' } });
       refresh();
@@ -33,17 +40,14 @@ export function createAccountActions({ store, bridge, toast, translate }: StoreD
       if (!answer.ok) return answer.error;
       toast(translate('account.passwordChanged'));
       refresh();
+      // [ACCOUNT-11] The code of before is over.
+      if (args.signOutOthers) void offer(args.newPassword);
       return null;
     },
     async newCode(password: string): Promise<{ readonly code: string } | { readonly error: ErrorData }> {
       const answer = await bridge.invoke('newRecoveryCode', { password });
       if (answer.ok) refresh();
       return answer.ok ? answer.result : { error: answer.error };
-    },
-    /** To somebody who has just begun their account; without an answer they find it in the preferences. */
-    async offer(password: string) {
-      const answer = await bridge.invoke('newRecoveryCode', { password });
-      if (answer.ok) show(answer.result.code);
     },
   };
 }
