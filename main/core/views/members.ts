@@ -21,13 +21,17 @@ const shown = <Person extends Parameters<NameOf>[0]>({ nameOf }: ViewDeps, perso
 const stranger = { handle: '', displayName: '', chosenName: null };
 const oneself = ({ me }: ViewDeps) => ({ ...me, chosenName: null });
 
+/** Its members are read when somebody is first asked for. */
 export function peopleIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
   const { mirror, me } = deps;
-  const people = new Map<UserId, ReturnType<PersonOf>>(
-    mirror.read.members(threadId).map((member) => [member.userId, shown(deps, member)]),
-  );
-  people.set(me.userId, oneself(deps));
-  return (userId) => people.get(userId) ?? stranger;
+  let people: ReadonlyMap<UserId, ReturnType<PersonOf>> | null = null;
+  const read = () =>
+    new Map(mirror.read.members(threadId).map((member) => [member.userId, shown(deps, member)]));
+  return (userId) => {
+    if (userId === me.userId) return oneself(deps);
+    people ??= read();
+    return people.get(userId) ?? stranger;
+  };
 }
 
 /** Who wrote messages of many threads, of whose members nobody else is asked for. */

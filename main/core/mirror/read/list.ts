@@ -56,21 +56,27 @@ export interface ListReads {
 /** [REMOVE-3] Few, and in an index of their own. */
 const removed = `SELECT thread_id FROM membership WHERE removed = 1`;
 const isOwn = 'message.sender_id = :me';
+const isDirect = `thread.kind = 'direct'`;
+const reachedByAll = (how: 'delivered' | 'read') => `CASE WHEN ${isOwn} IS NOT TRUE THEN 0
+      WHEN ${isDirect} THEN coalesce(max(coalesce(reached.${how}_through, 0), peer.joined_at), 0)
+      ELSE coalesce((SELECT ${reachedColumns[how]} ${othersIn('value')}), 0) END`;
 
+// Two are in a direct thread: only those of a group are looked through.
 const listedThreads = `
   SELECT activity_at AS activityAt, unread, mentions, thread.kind, thread.name, thread.timer,
     membership.left_at IS NOT NULL AS hasLeft, archive.thread_id IS NOT NULL AS isArchive,
-    (SELECT count(*) FROM member WHERE member.thread_id = value AND left_at IS NULL) AS memberCount,
-    iif(thread.kind = 'group', (SELECT role FROM member
-      WHERE member.thread_id = value AND member.user_id = :me), NULL) AS ownRole,
-    (SELECT json_group_array(name) FROM member_right AS off
-      WHERE off.thread_id = value AND off.forbidden = 1) AS forbidden,
-    (SELECT description FROM description WHERE description.thread_id = value) AS description,
+    iif(${isDirect}, 1 + (peer.user_id IS NOT NULL), (SELECT count(*) FROM member
+      WHERE member.thread_id = value AND left_at IS NULL)) AS memberCount,
+    iif(${isDirect}, NULL, (SELECT role FROM member
+      WHERE member.thread_id = value AND member.user_id = :me)) AS ownRole,
+    iif(${isDirect}, NULL, (SELECT json_group_array(name) FROM member_right AS off
+      WHERE off.thread_id = value AND off.forbidden = 1)) AS forbidden,
+    iif(${isDirect}, NULL, (SELECT description FROM description
+      WHERE description.thread_id = value)) AS description,
     peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
-    iif(thread.kind = 'group', (SELECT display_name FROM member
-      WHERE member.thread_id = value AND member.user_id = sender_id), NULL) AS lastSender,
-    coalesce(iif(${isOwn}, (SELECT ${reachedColumns.delivered} ${othersIn('value')}), 0), 0) AS deliveredToAll,
-    coalesce(iif(${isOwn}, (SELECT ${reachedColumns.read} ${othersIn('value')}), 0), 0) AS readByAll,
+    iif(${isDirect}, NULL, (SELECT display_name FROM member
+      WHERE member.thread_id = value AND member.user_id = sender_id)) AS lastSender,
+    ${reachedByAll('delivered')} AS deliveredToAll, ${reachedByAll('read')} AS readByAll,
     reach.steps, iif(reach.steps IS NULL, 0, ${ownThrough('delivered_through', 'value', ':me')}) AS ownDelivered,
     iif(reach.steps IS NULL, 0, ${ownThrough('read_through', 'value', ':me')}) AS ownRead,
     ${messageColumns}, value AS threadId
@@ -78,8 +84,9 @@ const listedThreads = `
   JOIN thread ON thread.thread_id = value
   LEFT JOIN membership ON membership.thread_id = value
   LEFT JOIN archive ON archive.thread_id = value
-  LEFT JOIN member AS peer ON thread.kind = 'direct' AND peer.thread_id = value AND peer.user_id <> :me
+  LEFT JOIN member AS peer ON ${isDirect} AND peer.thread_id = value AND peer.user_id <> :me
   LEFT JOIN message ON message_id = last_message_id
+  LEFT JOIN receipt AS reached ON ${isOwn} AND reached.thread_id = value AND reached.user_id = peer.user_id
   LEFT JOIN reach ON reach.thread_id = value AND ${isOwn}`;
 
 export function prepareListReads({ db, me: { userId: me } }: MirrorContext): ListReads {
@@ -126,7 +133,7 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
 }
 
 type ListedRow = Omit<ListedThread, 'last' | 'forbidden'> & {
-  readonly forbidden: string;
+  readonly forbidden: string | null;
 } & {
   readonly [Field in Exclude<keyof MessageRow, 'threadId'>]: MessageRow[Field] | null;
 } & Omit<StoredReach, 'steps'> & { readonly steps: string | null };
@@ -137,7 +144,7 @@ function toListed(row: ListedRow): ListedThread {
   return {
     ...row,
     ...(steps !== null && watermarksIn({ ...row, steps })),
-    forbidden: storedJson(forbidden) as readonly MemberRight[],
+    forbidden: forbidden === null ? [] : (storedJson(forbidden) as readonly MemberRight[]),
     last: messageId === null ? null : (row as MessageRow),
   };
 }
