@@ -19,6 +19,7 @@ import { markedUnread } from './features/markedUnread/feature.ts';
 import { mentions } from './features/mentions/feature.ts';
 import { mute } from './features/mute/feature.ts';
 import { nicknames } from './features/nicknames/feature.ts';
+import { notes } from './features/notes/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
 import { pinnedThreads } from './features/pinnedThreads/feature.ts';
@@ -61,6 +62,7 @@ export const features = [
   mentions,
   mute,
   nicknames,
+  notes,
   notifications,
   outbox,
   pinnedThreads,

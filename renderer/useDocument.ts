@@ -8,7 +8,8 @@ import { useApp, useAppState } from './store/useApp.ts';
 export function useDocument(): void {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
-  const { host } = useApp();
+  const { host, notes } = useApp();
+  const isOpen = useAppState((state) => state.host === 'open');
   const unread = useAppState((state) => state.threads.unreadTotal);
   const theme = useAppState((state) => state.state?.preferences.theme ?? 'system');
   const locale = useAppState((state) => state.state?.preferences.locale ?? 'system');
@@ -16,6 +17,10 @@ export function useDocument(): void {
   useEffect(() => {
     document.title = unread === 0 ? t('app.name') : `(${formats.number(unread)}) ${t('app.name')}`;
   }, [unread, formats, t]);
+
+  useEffect(() => {
+    if (isOpen) notes.nameThem(t('notes.title'));
+  }, [isOpen, notes, t]);
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;

@@ -107,7 +107,8 @@ export function openSession(parts: SessionParts): Session {
   const gatewayClock = createGatewayClock(clock, () => engine.clockAhead());
   const { deviceId } = profile;
   const { nameOf } = names;
-  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf, me };
+  const notesTitle = () => profile.settings.notesTitle();
+  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf, notesTitle, me };
   const dueWatch = watchDue(deps, views, listener, () => notifications.look());
   const notifications = notificationsOf(deps, views, listener.onNotifications);
   const { older, missing } = fetchersOf(mirror, engine, listener.onSearchable);

@@ -13,6 +13,7 @@ import { hostCommands } from './host.ts';
 import { invitationsCommands } from './invitations.ts';
 import { mentionsCommands } from './mentions.ts';
 import { nicknamesCommands } from './nicknames.ts';
+import { notesCommands } from './notes.ts';
 import { notificationsCommands } from './notifications.ts';
 import { outboxCommands } from './outbox.ts';
 import { pinsCommands } from './pins.ts';
@@ -46,6 +47,7 @@ export const commands = {
   ...invitationsCommands,
   ...mentionsCommands,
   ...nicknamesCommands,
+  ...notesCommands,
   ...notificationsCommands,
   ...outboxCommands,
   ...pinsCommands,

@@ -36,12 +36,13 @@ export type ThreadPreferences = Static<typeof ThreadPreferences>;
 
 export const ThreadView = Type.Object({
   threadId: ThreadIdSchema,
-  kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
+  /** `notes`: a thread with oneself. [NOTES-1] */
+  kind: Type.Union([Type.Literal('direct'), Type.Literal('group'), Type.Literal('notes')]),
   /** The group's name, or the other person's; their handle while it is not known (a thread started offline). */
   title: Type.String(),
   /** The name that the other person chose; null: they are called so, or it is a group. */
   chosenName: nullable(Type.String()),
-  /** The other person's; empty for a group. */
+  /** The other person's; empty for a group and for notes. */
   handle: Type.String(),
   /** People in it, oneself among them. */
   memberCount: Type.Integer(),
@@ -95,6 +96,9 @@ export const ThreadView = Type.Object({
   creation: nullable(DeliveryView),
 });
 export type ThreadView = Static<typeof ThreadView>;
+
+/** What the avatar of notes takes its look from: no handle and no id is this. */
+export const notesSeed = ':notes';
 
 export const ThreadsPage = Type.Object({
   items: Type.Array(ThreadView),

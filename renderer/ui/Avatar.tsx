@@ -1,5 +1,8 @@
+import { NotebookPen } from 'lucide-react';
+import { notesSeed } from '../../preload/views/thread.ts';
 import styles from './Avatar.module.css';
 import { type Colour, hueOf, hueOfColour } from './hue.ts';
+import { Icon } from './Icon.tsx';
 import { initialsOf } from './initials.ts';
 
 interface AvatarProps {
@@ -23,7 +26,7 @@ export function Avatar({ name, seed, size, colour, online = false }: AvatarProps
       data-online={online}
       aria-hidden="true"
     >
-      {initialsOf(name)}
+      {seed === notesSeed ? <Icon icon={NotebookPen} /> : initialsOf(name)}
     </span>
   );
 }

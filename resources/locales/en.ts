@@ -21,6 +21,7 @@ import markedUnread from './en/markedUnread.json' with { type: 'json' };
 import mentions from './en/mentions.json' with { type: 'json' };
 import mute from './en/mute.json' with { type: 'json' };
 import nicknames from './en/nicknames.json' with { type: 'json' };
+import notes from './en/notes.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
 import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
@@ -63,6 +64,7 @@ export const en = {
   ...mentions,
   ...mute,
   ...nicknames,
+  ...notes,
   ...notifications,
   ...outbox,
   ...pinnedThreads,

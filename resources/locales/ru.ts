@@ -21,6 +21,7 @@ import markedUnread from './ru/markedUnread.json' with { type: 'json' };
 import mentions from './ru/mentions.json' with { type: 'json' };
 import mute from './ru/mute.json' with { type: 'json' };
 import nicknames from './ru/nicknames.json' with { type: 'json' };
+import notes from './ru/notes.json' with { type: 'json' };
 import notifications from './ru/notifications.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
 import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
@@ -63,6 +64,7 @@ export const ru = {
   ...mentions,
   ...mute,
   ...nicknames,
+  ...notes,
   ...notifications,
   ...outbox,
   ...pinnedThreads,

@@ -21,6 +21,7 @@ import markedUnread from './uk/markedUnread.json' with { type: 'json' };
 import mentions from './uk/mentions.json' with { type: 'json' };
 import mute from './uk/mute.json' with { type: 'json' };
 import nicknames from './uk/nicknames.json' with { type: 'json' };
+import notes from './uk/notes.json' with { type: 'json' };
 import notifications from './uk/notifications.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
 import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
@@ -63,6 +64,7 @@ export const uk = {
   ...mentions,
   ...mute,
   ...nicknames,
+  ...notes,
   ...notifications,
   ...outbox,
   ...pinnedThreads,

@@ -40,6 +40,7 @@ export const deedWeights = {
   older: 1,
   startThread: 2,
   stranger: 1,
+  note: 1,
   createGroup: 2,
   addMember: 4,
   strangers: 1,
@@ -136,10 +137,11 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     const { threadId } = await person.do('startThread', { handle: `nobody_${pick % 3}` });
     return write(person, threadId, `to nobody ${pick}`, record);
   }
-  if (kind === 'startThread') {
+  if (kind === 'startThread' || kind === 'note') {
     const { session } = await person.do('getState', {});
     if (session.status !== 'signedIn') return false;
-    const others = handles.filter((handle) => handle !== session.handle);
+    // [NOTES-1]
+    const others = handles.filter((handle) => (handle === session.handle) === (kind === 'note'));
     const { threadId } = await person.do('startThread', { handle: pickOf(others, pick) });
     return write(person, threadId, `opening ${pick}`, record);
   }

@@ -6,7 +6,7 @@ type Done = Exclude<OpType, 'answerInvitation'>;
 
 /** Which deeds make which op: an op that is added to the protocol does not compile until a deed makes it. */
 export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedKind[]] } = {
-  createDirectThread: ['startThread', 'stranger'],
+  createDirectThread: ['startThread', 'stranger', 'note'],
   createGroup: ['createGroup', 'strangers'],
   addMembers: ['addMember', 'strangers'],
   renameThread: ['rename'],

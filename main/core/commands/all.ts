@@ -23,6 +23,7 @@ import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
 import { nextMention } from './mentions.ts';
 import { setPersonPreference } from './nicknames.ts';
+import { nameNotes } from './notes.ts';
 import { listNotifications } from './notifications.ts';
 import {
   listOutbox,
@@ -92,6 +93,7 @@ export const handlers = {
   answerInvitation,
   nextMention,
   setPersonPreference,
+  nameNotes,
   listNotifications,
   listOutbox,
   countUnsent,

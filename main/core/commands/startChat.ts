@@ -1,14 +1,18 @@
 import { TernError } from '../../../sync/core/ternError.ts';
-import { directThreadId } from '../../../sync/protocol/directThread.ts';
+import { directThreadId, notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { sha256Base64Url } from '../../../sync/sha256.ts';
 import type { Handler } from './handler.ts';
+import { beginNotes } from './notes.ts';
 
 export const startThread: Handler<'startThread'> = ({ requireSession, deps }, args) => {
   const session = requireSession();
   const handle = normaliseHandle(args.handle);
   if (handle === null) throw new TernError('handleInvalid');
-  if (handle === session.me.handle) throw new TernError('handleOwn');
+  if (handle === session.me.handle) {
+    beginNotes(session);
+    return { threadId: notesThreadId(session.userId) };
+  }
   const { mirror, outbox } = session;
   const known = mirror.read.directWith(handle) ?? outbox.read.creationWith(handle);
   if (known !== null) return { threadId: known };

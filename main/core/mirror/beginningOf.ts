@@ -24,10 +24,14 @@ export function beginningOf(read: MirrorReader, threadId: ThreadId, me: UserId):
           ...{ type: 'createGroup', feedId: threadId, people },
           body: { name: thread.name, handles, roles: rolesIn(present) },
         };
-  const [handle] = handles;
-  return handle === undefined
+  // [NOTES-1] In notes there is nobody else.
+  const [peer] = others.length > 0 ? others : present;
+  return peer === undefined
     ? null
-    : { type: 'createDirectThread', feedId: threadId, body: { handle }, people };
+    : {
+        ...{ type: 'createDirectThread', feedId: threadId, body: { handle: peer.handle } },
+        people: { [peer.handle]: peer.userId },
+      };
 }
 
 /** [ROLE-4] */

@@ -45,6 +45,7 @@ export const settingParsers = {
   starts: stored(Type.Integer({ minimum: 0 })),
   gatewayTime: stored(Type.Object({ at: Type.Number(), offset: Type.Number() })),
   journalDay: stored(JournalDay),
+  notesTitle: stored(Type.String()),
 } as const;
 
 const parsersByKey: ReadonlyMap<string, Validator<TSchema>> = new Map(Object.entries(settingParsers));
@@ -96,6 +97,9 @@ export interface Settings {
   setGatewayTime(time: KeptTime): void;
   journalDay(): JournalDay | null;
   setJournalDay(day: JournalDay): void;
+  /** [NOTES-1] What the notes are called, in the language of the screen. */
+  notesTitle(): string;
+  setNotesTitle(title: string): void;
   /** What was mended and the person has not yet taken note of. */
   healings(): readonly HealingView[];
   setHealings(healings: readonly HealingView[]): void;
@@ -165,6 +169,8 @@ export function openSettings(db: Db): Settings {
     setGatewayTime: (time) => write('gatewayTime', time),
     journalDay: () => read('journalDay'),
     setJournalDay: (day) => write('journalDay', day),
+    notesTitle: () => read('notesTitle') ?? 'Notes',
+    setNotesTitle: (title) => write('notesTitle', title),
     healings: () => read('healings') ?? [],
     setHealings: (next) => write('healings', noneAsNull(next)),
   };

@@ -1,4 +1,5 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import type { ViewDeps } from '../views/deps.ts';
 import { chosenName, type NameOf } from '../views/nameOf.ts';
 import type { Wanted } from './findMessages.ts';
@@ -68,12 +69,14 @@ function usersCalled({ mirror, nameOf, me }: ViewDeps, name: string): readonly U
   return mirror.read.people().flatMap((person) => (isNamed(nameOf, person, name) ? [person.userId] : []));
 }
 
-/** By the other person, or a part of a group's name. */
-function threadsCalled({ mirror, nameOf }: ViewDeps, name: string): readonly ThreadId[] {
+/** By the other person, or a part of the name of a group or of the notes. */
+function threadsCalled({ mirror, nameOf, notesTitle, me }: ViewDeps, name: string): readonly ThreadId[] {
   const handle = handleIn(name);
+  if (handle === fold(me.handle)) return [notesThreadId(me.userId)];
   const byHandle = mirror.read.directThreadsWith(handle);
   const isName = byHandle.length === 0 && handle === name;
   const peers = isName ? mirror.read.peers().filter((peer) => isNamed(nameOf, peer, name)) : [];
   const groups = mirror.read.groupNames().filter((group) => fold(group.name).includes(name));
-  return [...byHandle, ...[...peers, ...groups].map(({ threadId }) => threadId)];
+  const notes = fold(notesTitle()).includes(name) ? [notesThreadId(me.userId)] : [];
+  return [...byHandle, ...notes, ...[...peers, ...groups].map(({ threadId }) => threadId)];
 }

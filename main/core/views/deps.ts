@@ -10,6 +10,8 @@ export interface ViewDeps {
   readonly outbox: Outbox;
   readonly gatewayClock: GatewayClock;
   readonly nameOf: NameOf;
+  /** What the person’s notes are called. */
+  readonly notesTitle: () => string;
   /** This one. */
   readonly deviceId: DeviceId;
   readonly me: { readonly userId: UserId; readonly handle: string; readonly displayName: string };

@@ -1,6 +1,7 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { overlaySendMessage } from '../../../sync/client/overlay/sendMessage.ts';
 import {
   type OverlaidMessage,
@@ -90,11 +91,13 @@ export function messageView(deps: ViewDeps, threadId: ThreadId, messageId: Messa
   return view?.threadId === threadId && view.notice === null ? view : null;
 }
 
-/** ✓, ✓✓ or read: a message's place against how far everybody else has come. */
+/** ✓, ✓✓ or read: a message's place against how far everybody else has come. null: there is nobody else. [NOTES-3] */
 export function deliveredState(
   sequenceNumber: number,
   { deliveredToAll, readByAll }: Pick<Watermarks, 'deliveredToAll' | 'readByAll'>,
-): DeliveryView {
+  inNotes: boolean,
+): DeliveryView | null {
+  if (inNotes) return null;
   const state =
     sequenceNumber <= readByAll ? 'read' : sequenceNumber <= deliveredToAll ? 'delivered' : 'sent';
   return { state, opId: null, error: null };
@@ -152,7 +155,10 @@ function view(
   const { messageId, threadId, sequenceNumber, senderId, at, text, edited, deleted, send, edit } = message;
   const mine = senderId === me;
   const sender = personOf(senderId);
-  const settled = sequenceNumber === null ? null : deliveredState(sequenceNumber, watermarks);
+  const settled =
+    sequenceNumber === null
+      ? null
+      : deliveredState(sequenceNumber, watermarks, threadId === notesThreadId(me));
   return {
     messageId,
     threadId,

@@ -1,12 +1,13 @@
 import { balanced } from '../../../sync/core/bidi.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import type { ThreadView } from '../../../preload/views/thread.ts';
+import { notesThreadId } from '../../../sync/protocol/directThread.ts';
+import { notesSeed, type ThreadView } from '../../../preload/views/thread.ts';
 import type { NamedThread } from '../mirror/read/threads.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { namesOf } from './nameOf.ts';
 
-/** What a thread is called. `handle`: of the other person; of a group ''. */
+/** What a thread is called. `handle`: of the other person; of a group and of notes ''. */
 export type ThreadName = Pick<ThreadView, 'kind' | 'title' | 'chosenName'> & { readonly handle: string };
 
 /**
@@ -15,11 +16,14 @@ export type ThreadName = Pick<ThreadView, 'kind' | 'title' | 'chosenName'> & { r
  * @param rename the name that it is to have
  */
 export function threadName(
-  { nameOf }: ViewDeps,
+  { nameOf, notesTitle, me }: ViewDeps,
+  threadId: ThreadId,
   row: NamedThread | null,
   creation: OutboxOp | null,
   rename: string | null,
 ): ThreadName {
+  if (threadId === notesThreadId(me.userId))
+    return { kind: 'notes', handle: '', chosenName: null, title: notesTitle() };
   const peer = row?.peerId
     ? namesOf(nameOf, { userId: row.peerId, displayName: row.displayName ?? '' })
     : null;
@@ -59,8 +63,9 @@ export function threadPlaces(
       const row = rows.get(threadId) ?? null;
       const creation = row === null ? outbox.read.creationOf(threadId) : null;
       const ops = busy.has(threadId) ? outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0) : [];
-      const { kind, title, handle } = threadName(deps, row, creation, renameIn(ops));
-      return [threadId, { threadTitle: title, threadSeed: kind === 'direct' ? handle : threadId }];
+      const { kind, title, handle } = threadName(deps, threadId, row, creation, renameIn(ops));
+      const threadSeed = kind === 'notes' ? notesSeed : kind === 'direct' ? handle : threadId;
+      return [threadId, { threadTitle: title, threadSeed }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
+import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { mayDo } from '../../../sync/protocol/roles.ts';
 import { opKind } from '../../../sync/protocol/ops/op.ts';
 import { messageOf } from '../../../sync/protocol/ops/subject.ts';
@@ -70,19 +71,22 @@ export function threadViews(
   );
 }
 
+const isNotes = ({ me }: ViewDeps, threadId: ThreadId) => threadId === notesThreadId(me.userId);
+
 /** What the person has of it for themselves. */
 type OwnParts = Pick<ThreadView, 'draft' | 'preferences'>;
 
 function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | null {
   const { threadId, row, way, last } = parts;
   const creation = way?.creation ?? null;
-  if (row === null && creation === null) return null;
+  // Notes are always there, also before anything is.
+  if (row === null && creation === null && !isNotes(deps, threadId)) return null;
   const unread = row === null ? 0 : way === null ? row.unread : way.unread.shown;
   const { archived, muted } = own.preferences;
   const arrivedAt = row?.activityAt ?? 0;
   return {
     threadId,
-    ...threadName(deps, row, creation, way?.rename ?? null),
+    ...threadName(deps, threadId, row, creation, way?.rename ?? null),
     memberCount:
       row?.memberCount ?? (creation?.type === 'createGroup' ? creation.body.handles.length + 1 : 2),
     left: way === null ? row?.hasLeft === 1 : way.hasLeft,
@@ -189,17 +193,15 @@ function lastSenderName({ nameOf }: ViewDeps, row: ListedThread | null): string 
   return nameOf({ userId: row.last.senderId, displayName: row.lastSender });
 }
 
-function deliveryIn(
-  { mirror }: ViewDeps,
-  row: ListedThread | null,
-  message: OverlaidMessage,
-): DeliveryView | null {
+function deliveryIn(deps: ViewDeps, row: ListedThread | null, message: OverlaidMessage): DeliveryView | null {
+  const { mirror } = deps;
   const { messageId, threadId, send, sequenceNumber } = message;
   if (send !== null) return deliveryOf(send);
   if (row === null || sequenceNumber === null) return null;
   return deliveredState(
     sequenceNumber,
     row.last?.messageId === messageId ? row : mirror.read.watermarks(threadId),
+    isNotes(deps, threadId),
   );
 }
 

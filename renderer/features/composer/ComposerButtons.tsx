@@ -1,7 +1,7 @@
 import { CalendarClock, SendHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { useApp } from '../../store/useApp.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import { composerBox } from '../../ui/composerBox.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { laterKeys, writtenKeys } from '../../ui/keys.ts';
@@ -21,11 +21,12 @@ interface ComposerButtonsProps {
 export function ComposerButtons({ threadId, composed, onAskWhen }: ComposerButtonsProps) {
   const { t } = useTranslation();
   const { composer, host } = useApp();
+  const inNotes = useAppState(({ openThread }) => openThread?.kind === 'notes');
   const { editing, replyTo, sendable, schedulable } = composed;
   return (
     <>
       <EmojiButton onPick={insert} onClosed={() => composerBox.current?.focus()} />
-      {editing === null && (
+      {editing === null && !inNotes && (
         <PollButton
           threadId={threadId}
           replyTo={replyTo?.messageId ?? null}

@@ -83,6 +83,8 @@ function Status({ thread }: { readonly thread: ThreadView }) {
     <>
       {typing !== undefined && typing.length > 0 ? (
         <TypingDots names={group ? typing : []} />
+      ) : thread.kind === 'notes' ? (
+        t('notes.status')
       ) : thread.creation?.state === 'queued' ? (
         t('conversation.creationWaits')
       ) : group ? (

@@ -55,7 +55,9 @@ export function ConversationPane() {
         )}
         {window.phase === 'ready' && window.items.length === 0 && (
           <EmptyState picture={<TernMark size={56} />}>
-            {t('conversation.empty', { name: thread?.title ?? '' })}
+            {thread?.kind === 'notes'
+              ? t('notes.empty')
+              : t('conversation.empty', { name: thread?.title ?? '' })}
           </EmptyState>
         )}
         {window.phase === 'ready' && window.items.length > 0 && <MessageList key={threadId} held={window} />}

@@ -33,15 +33,15 @@ export function CreationNotice({ creation, thread, written }: CreationNoticeProp
               onEdit={null}
               unknown={kind === 'group' ? without : []}
               changed={changed}
-              creates={{ threadId, handle: kind === 'group' ? title : `@${handle}` }}
+              creates={{ threadId, handle: kind === 'direct' ? `@${handle}` : title }}
             />
           )
         }
       >
-        {kind === 'group'
-          ? t('group.creationFailed', { reason, name: title }).trim()
-          : t('conversation.creationFailed', { reason, handle }).trim()}
-        {written && ` ${t('conversation.creationKept')}`}
+        {kind === 'notes' && t('notes.unsupported')}
+        {kind === 'group' && t('group.creationFailed', { reason, name: title }).trim()}
+        {kind === 'direct' && t('conversation.creationFailed', { reason, handle }).trim()}
+        {kind !== 'notes' && written && ` ${t('conversation.creationKept')}`}
       </Notice>
     </div>
   );

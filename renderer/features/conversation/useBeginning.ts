@@ -6,7 +6,7 @@ import { useAppState } from '../../store/useApp.ts';
 export function useBeginning(older: ConversationWindow['older']): string | null {
   const { t } = useTranslation();
   const handle = useAppState((state) => state.openThread?.handle ?? '');
-  const inGroup = useAppState((state) => state.openThread?.kind === 'group');
+  const isDirect = useAppState((state) => state.openThread?.kind === 'direct');
   if (older === 'away') return t('conversation.away');
-  return older === 'end' && !inGroup ? t('conversation.beginning', { handle }) : null;
+  return older === 'end' && isDirect ? t('conversation.beginning', { handle }) : null;
 }

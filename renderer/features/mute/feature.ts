@@ -13,6 +13,9 @@ declare module '../../store/registry.ts' {
   }
 }
 
+/** Others write in it. */
+const notifies = ({ kind, onlyHere, left }: ThreadView) => kind !== 'notes' && !onlyHere && !left;
+
 export const mute: Feature = {
   dialogs: { mute: MuteDialog, notify: NotifyDialog },
   threadActions: [
@@ -21,7 +24,7 @@ export const mute: Feature = {
       order: 20,
       label: (t, { preferences: { muted } }) => (muted === undefined ? t('mute.open') : t('mute.end')),
       icon: ({ preferences: { muted } }) => (muted === undefined ? BellOff : Bell),
-      applies: ({ onlyHere, left }) => !onlyHere && !left,
+      applies: notifies,
       run(app, thread) {
         const { threadId, preferences } = thread;
         if (preferences.muted === undefined) app.showDialog({ kind: 'mute', thread });
@@ -33,7 +36,7 @@ export const mute: Feature = {
       order: 21,
       label: (t) => t('notify.open'),
       icon: () => BellRing,
-      applies: ({ onlyHere, left }) => !onlyHere && !left,
+      applies: notifies,
       run: (app, thread) => app.showDialog({ kind: 'notify', thread }),
     },
   ],

@@ -43,6 +43,6 @@ export function completionsOf(
 function valuesOf(filter: string, threads: readonly ThreadView[], me: string, now: Date): readonly string[] {
   const handles = threads.filter(({ kind }) => kind === 'direct').map(({ handle }) => handle);
   if (filter === 'from') return [...handles, me];
-  if (filter === 'in') return threads.map(({ kind, title, handle }) => (kind === 'group' ? title : handle));
+  if (filter === 'in') return threads.map(({ kind, title, handle }) => (kind === 'direct' ? handle : title));
   return [0, 7, 30, 365].map((days) => dayBefore(now, days));
 }

@@ -62,6 +62,9 @@ function StartChatForm() {
       <Button type="submit" tone="primary" wide disabled={handle.trim() === ''}>
         {t('startChat.start')}
       </Button>
+      <Button tone="quiet" wide onClick={() => void app.notes.open()}>
+        {t('notes.start')}
+      </Button>
     </form>
   );
 }

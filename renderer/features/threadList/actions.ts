@@ -1,6 +1,7 @@
 import type { CommandArgs } from '../../../preload/commands.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
@@ -58,9 +59,13 @@ export function createThreadActions(deps: StoreDeps) {
       return answer.ok ? answer.result : { error: answer.error };
     },
     all,
-    /** Those that can be written to. */
+    /** Those that can be written to: notes, which are there before anything is in them, come first. */
     async writable(): Promise<readonly ThreadView[]> {
-      return (await all()).filter(
+      const session = store.getState().state?.session;
+      if (session?.status !== 'signedIn') return [];
+      const notes = await bridge.invoke('getThread', { threadId: notesThreadId(session.userId) });
+      const others = (await all()).filter(({ kind }) => kind !== 'notes');
+      return [...(notes.ok && notes.result !== null ? [notes.result] : []), ...others].filter(
         ({ left, may, creation }) => !left && may.includes('write') && creation?.state !== 'failed',
       );
     },

@@ -17,12 +17,12 @@ const lengths = [3_600, 86_400, 604_800, 2_419_200] as const;
 type Choice = 'off' | 'custom' | number;
 
 interface TimerDialogProps {
-  readonly thread: Pick<ThreadView, 'threadId' | 'timer'>;
+  readonly thread: Pick<ThreadView, 'kind' | 'threadId' | 'timer'>;
   readonly onClose: () => void;
 }
 
 /** By which messages of a thread disappear, for everybody in it. */
-export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialogProps) {
+export function TimerDialog({ thread: { kind, threadId, timer }, onClose }: TimerDialogProps) {
   const maxSeconds = useLimit('timerSeconds');
   const { t } = useTranslation();
   const app = useApp();
@@ -46,18 +46,7 @@ export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialo
         {choice === 'custom' && <CustomLength value={custom} onChange={setCustom} isWrong={isWrong} />}
         {choice !== 'off' && (
           <>
-            <Segments
-              label={t('timer.countsFrom')}
-              value={countsFrom}
-              options={[
-                { value: 'sending', label: t('timer.fromSending') },
-                { value: 'reading', label: t('timer.fromReading') },
-              ]}
-              onChange={setCountsFrom}
-            />
-            <p className={styles.note}>
-              {countsFrom === 'sending' ? t('timer.fromSendingExplained') : t('timer.fromReadingExplained')}
-            </p>
+            {kind !== 'notes' && <CountsFrom value={countsFrom} onChange={setCountsFrom} />}
             <Switch label={t('timer.keepsCopies')} checked={keepsCopies} onChange={setKeepsCopies} />
           </>
         )}
@@ -69,6 +58,32 @@ export function TimerDialog({ thread: { threadId, timer }, onClose }: TimerDialo
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface CountsFromProps {
+  readonly value: TimerView['countsFrom'];
+  readonly onChange: (value: TimerView['countsFrom']) => void;
+}
+
+/** Notes are read by nobody else: there it is from sending. */
+function CountsFrom({ value, onChange }: CountsFromProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Segments
+        label={t('timer.countsFrom')}
+        value={value}
+        options={[
+          { value: 'sending', label: t('timer.fromSending') },
+          { value: 'reading', label: t('timer.fromReading') },
+        ]}
+        onChange={onChange}
+      />
+      <p className={styles.note}>
+        {value === 'sending' ? t('timer.fromSendingExplained') : t('timer.fromReadingExplained')}
+      </p>
+    </>
   );
 }
 

@@ -1,22 +1,41 @@
-import { threadIdOfHandles } from '../../protocol/directThread.ts';
+import { notesOwner, threadIdOfHandles } from '../../protocol/directThread.ts';
 import type { CreateDirectThreadOp } from '../../protocol/ops/createDirectThread.ts';
 import { sha256Base64Url } from '../../sha256.ts';
 import { memberDraft, membershipDraft } from './group.ts';
 import { personChanged, refuseChanged } from './people.ts';
 import { change, nothing, refuse } from './refuse.ts';
-import type { Rule } from './rule.ts';
+import type { Person, Rule } from './rule.ts';
 
 const forEver = { joinedAt: 0, leftAt: null } as const;
 
-export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person' | 'direct'> = {
-  needs: ({ feedId, body }) => ({ thread: { threadId: feedId }, person: body.handle }),
+export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person' | 'direct' | 'owner'> = {
+  needs: ({ feedId, body }) => ({
+    thread: { threadId: feedId },
+    person: body.handle,
+    owner: notesOwner(feedId),
+  }),
   needsBesides: ({ state: { person }, actor }) =>
     person === null ? null : { direct: [actor.userId, person.userId] },
 
-  decide({ state: { thread, person, direct }, actor, op, now }) {
+  decide({ state: { thread, person, direct, owner }, actor, op, now }) {
     const { feedId, body } = op;
-    // [THREAD-2]
-    if (body.handle === actor.handle) return refuse('handleInvalid', 'a direct thread is with someone else');
+    const beginWith = (people: readonly Person[]) =>
+      change(...people.map(({ userId }) => membershipDraft(feedId, userId, forEver)), {
+        feedId,
+        opens: true,
+        entities: [
+          { entity: 'thread', threadId: feedId, kind: 'direct', name: null, createdAt: now, createdBy: null },
+          ...people.map((each) => memberDraft(feedId, each, forEver)),
+        ],
+      });
+    // [NOTES-1] [THREAD-2]
+    if (body.handle === actor.handle) {
+      if (owner?.userId !== actor.userId)
+        return refuse('handleInvalid', 'a direct thread is with someone else');
+      return thread === null ? beginWith([actor]) : nothing;
+    }
+    // [NOTES-2]
+    if (owner !== null) return refuse('idTaken', 'this id is that of somebody’s notes');
     // [THREAD-6] Version 1 names nobody.
     const knowsOthers = op.people !== undefined;
     if (!knowsOthers && feedId !== threadIdOfHandles(actor.handle, body.handle, sha256Base64Url))
@@ -35,14 +54,6 @@ export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person' 
       return knowsOthers ? nothing : refuse('threadIdMismatch', 'these two have a thread of another id');
     if (thread !== null) return refuse('idTaken', 'this thread id is in use');
     // [THREAD-3]
-    const both = [actor, person];
-    return change(...both.map(({ userId }) => membershipDraft(feedId, userId, forEver)), {
-      feedId,
-      opens: true,
-      entities: [
-        { entity: 'thread', threadId: feedId, kind: 'direct', name: null, createdAt: now, createdBy: null },
-        ...both.map((each) => memberDraft(feedId, each, forEver)),
-      ],
-    });
+    return beginWith([actor, person]);
   },
 };

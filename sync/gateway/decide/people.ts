@@ -1,6 +1,6 @@
 import { isDirectThread, type ThreadId, type UserId } from '../../core/ids.ts';
 import type { ThreadEntity } from '../../protocol/entities/thread.ts';
-import { threadIdOfHandles } from '../../protocol/directThread.ts';
+import { notesOwner, threadIdOfHandles } from '../../protocol/directThread.ts';
 import type { People } from '../../protocol/ops/people.ts';
 import { sha256Base64Url } from '../../sha256.ts';
 import { refuse } from './refuse.ts';
@@ -45,7 +45,7 @@ export function refuseStranger(
 
 /** A direct thread that is not there yet may be anybody's, where its id can be guessed. [THREAD-6] */
 export function refuseGuessable({ people = {} }: Naming, threadId: ThreadId, actor: Actor): Decision | null {
-  if (!isDirectThread(threadId)) return null;
+  if (!isDirectThread(threadId) || notesOwner(threadId) === actor.userId) return null;
   const handles = Object.keys(people);
   const isGuessable = handles.some(
     (handle) => threadIdOfHandles(actor.handle, handle, sha256Base64Url) === threadId,

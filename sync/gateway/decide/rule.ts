@@ -46,6 +46,7 @@ interface OtherKeys {
   /** Two people. */
   readonly direct: readonly [UserId, UserId];
   readonly person: string;
+  readonly owner: UserId;
   readonly acquaintance: { readonly userId: UserId; readonly personId: UserId };
   readonly people: readonly string[];
   readonly present: ThreadId;
@@ -113,6 +114,8 @@ interface OtherRows {
   /** The direct thread of the two. */
   readonly direct: ThreadId;
   readonly person: Person;
+  /** Who has the user id. */
+  readonly owner: Person;
   /** Whether two people are, or were, in one thread. */
   readonly acquaintance: boolean;
   /** Those of the handles that somebody has. */

@@ -19,7 +19,7 @@ export const grouping: readonly Mutation[] = [
     what: 'a direct conversation is in its creator’s account feed alone',
     breaks: ['THREAD-3'],
     file: 'sync/gateway/decide/createDirectThread.ts',
-    find: '...both.map(({ userId }) => membershipDraft',
+    find: '...people.map(({ userId }) => membershipDraft',
     replace: '...[actor].map(({ userId }) => membershipDraft',
     suites: ['test/unit/gateway/decide/createDirectThread.test.ts'],
   },

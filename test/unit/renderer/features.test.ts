@@ -80,7 +80,19 @@ describe('the table of message actions', () => {
 
   it('has one order, and no keys twice', () => {
     expect(everything).toEqual([
-      ...['react', 'reply', 'edit', 'forward', 'copy', 'copyLink', 'select', 'pin', 'save', 'remind'],
+      ...[
+        'react',
+        'reply',
+        'edit',
+        'forward',
+        'copy',
+        'copyLink',
+        'select',
+        'pin',
+        'save',
+        'toNotes',
+        'remind',
+      ],
       ...['whoReacted', 'info', 'delete'],
     ]);
     const keys = messageActions.flatMap(({ keys: each }) =>

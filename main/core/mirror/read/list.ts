@@ -1,4 +1,5 @@
 import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
+import { notesThreadId } from '../../../../sync/protocol/directThread.ts';
 import type { MemberRight } from '../../../../sync/protocol/memberRights.ts';
 import type { HigherRole } from '../../../../sync/protocol/roles.ts';
 import { storedJson } from '../../database/driver.ts';
@@ -40,7 +41,7 @@ export interface ListReads {
   listRow(threadId: ThreadId): ListRow | null;
   /** Threads by activity, newest first. */
   listOrder(limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
-  /** Direct threads by activity, newest first. */
+  /** Direct threads by activity, newest first, without the notes. */
   newestDirects(limit: number): readonly ThreadId[];
   /** Of these threads those in the list, in any order. */
   listed(threadIds: readonly ThreadId[]): readonly ListedThread[];
@@ -97,8 +98,9 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row
     WHERE thread_id NOT IN (${removed}) ORDER BY activity_at DESC, last_message_id DESC, thread_id LIMIT ?`);
   const newestDirects = db
-    .prepare<[number], ThreadId>(
-      `SELECT thread_id FROM list_row WHERE thread_id LIKE 'd:%' ORDER BY activity_at DESC LIMIT ?`,
+    .prepare<[string, number], ThreadId>(
+      `SELECT thread_id FROM list_row WHERE thread_id LIKE 'd:%' AND thread_id <> ?
+       ORDER BY activity_at DESC LIMIT ?`,
     )
     .pluck();
   const listed = db.prepare<{ threadIds: string; me: string }, ListedRow>(listedThreads);
@@ -120,7 +122,7 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
   return {
     listRow: (threadId) => listRow.get(threadId) ?? null,
     listOrder: (limit) => listOrder.all(limit),
-    newestDirects: (limit) => newestDirects.all(limit),
+    newestDirects: (limit) => newestDirects.all(notesThreadId(me), limit),
     listed: (threadIds) => listed.all({ threadIds: JSON.stringify(threadIds), me }).map(toListed),
     inList: (threadIds) =>
       new Map(

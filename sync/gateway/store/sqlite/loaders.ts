@@ -33,6 +33,7 @@ function forRules(tables: Tables, now: () => number): Needed {
     origin: (key) => originOf(tables, key),
     direct: directs.of,
     person: people.byHandle,
+    owner: people.byId,
     acquaintance: threads.areAcquainted,
     people: people.byHandles,
     present: threads.presentIn,

@@ -37,9 +37,9 @@ export const threadBreaks: readonly Sabotage[] = [
     of: 'createDirectThread',
     what: 'both people of a direct conversation are called like who began it',
     file: 'sync/gateway/decide/createDirectThread.ts',
-    find: '...both.map((each) => memberDraft(feedId, each, forEver))',
+    find: '...people.map((each) => memberDraft(feedId, each, forEver))',
     replace:
-      '...both.map((each) => memberDraft(feedId, { ...each, displayName: actor.displayName }, forEver))',
+      '...people.map((each) => memberDraft(feedId, { ...each, displayName: actor.displayName }, forEver))',
     namedBy: ['name', 'members'],
   },
   {

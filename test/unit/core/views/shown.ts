@@ -17,6 +17,7 @@ export function screen() {
     deviceId: device,
     gatewayClock: createGatewayClock(box.clock, () => 0),
     nameOf: (person) => new OwnNames(() => ownNames(deps)).nameOf(person),
+    notesTitle: () => 'Notes',
     me: { userId: ann, handle: 'ann', displayName: 'ANN' },
   };
   const page = (anchor: MessagesAnchor, limit = 20) => messagesPage(deps, thread, anchor, limit);

@@ -3,7 +3,8 @@ import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import { accountFeedId, type OpId, type ThreadId } from '../../../../sync/core/ids.ts';
 import { createDirectThread } from '../../../../sync/gateway/decide/createDirectThread.ts';
 import { sha256Base64Url } from '../../../../sync/sha256.ts';
-import { threadIdOfHandles } from '../../../../sync/protocol/directThread.ts';
+import { notesThreadId, threadIdOfHandles } from '../../../../sync/protocol/directThread.ts';
+import { userId } from '../../../builders/ids.ts';
 import type { CreateDirectThreadOp } from '../../../../sync/protocol/ops/createDirectThread.ts';
 import { ann, bob, changesOf, elsewhere, now, person, refusalOf, thread, threadOf } from './people.ts';
 
@@ -19,10 +20,10 @@ const create = (feedId: ThreadId, handle: string, rest: Rest = { people: {} }): 
   ...rest,
 });
 type Given = Parameters<typeof createDirectThread.decide>[0]['state'];
-const decide = (op: CreateDirectThreadOp, given: Partial<Given> = {}) =>
+const decide = (op: CreateDirectThreadOp, given: Partial<Given> = {}, actor = ann) =>
   createDirectThread.decide({
-    state: { thread: null, person: bob, direct: null, ...given },
-    actor: ann,
+    state: { thread: null, person: bob, direct: null, owner: null, ...given },
+    actor,
     op,
     now,
     limits: defaultLimits,
@@ -46,6 +47,34 @@ describe('createDirectThread', () => {
   it('[THREAD-2] with nobody, or with oneself', () => {
     expect(refusalOf(decide(create(thread, 'bob'), { person: null }))).toBe('handleUnknown');
     expect(refusalOf(decide(create(thread, 'ann'), { person: ann }))).toBe('handleInvalid');
+  });
+
+  describe('with oneself', () => {
+    const me = { ...ann, userId: userId(1) };
+    const other = { ...bob, userId: userId(2) };
+    const [own, others] = [notesThreadId(me.userId), notesThreadId(other.userId)];
+    const note = (op: CreateDirectThreadOp, given: Partial<Given>) => decide(op, given, me);
+
+    it('[NOTES-1] under the id of one’s user id begins notes, once', () => {
+      const notes = create(own, 'ann', { people: { ann: me.userId } });
+      const given = { person: me, owner: me };
+      const feeds = changesOf(note(notes, given));
+      expect(feeds.map(({ feedId }) => feedId)).toEqual([accountFeedId(me.userId), own]);
+      expect(feeds[1]?.entities.map(({ entity }) => entity)).toEqual(['thread', 'member']);
+      expect(changesOf(note(notes, { ...given, thread: threadOf(own) }))).toEqual([]);
+    });
+
+    it('[NOTES-2] the id of somebody’s notes is no other thread’s', () => {
+      expect(refusalOf(note(create(own, 'bob'), { owner: me }))).toBe('idTaken');
+      expect(refusalOf(note(create(others, 'bob'), { owner: other }))).toBe('idTaken');
+      expect(refusalOf(note(create(others, 'ann'), { person: me, owner: other }))).toBe('handleInvalid');
+    });
+
+    it('[NOTES-2] asks who owns an id, if a user id can be read from it', () => {
+      const asked = (id: ThreadId) => createDirectThread.needs(create(id, 'bob'), me).owner;
+      expect(asked(others)).toBe(other.userId);
+      expect(asked(`d:${'_'.repeat(22)}` as ThreadId)).toBeNull();
+    });
   });
 
   it('[THREAD-4] two who have a thread get no other', () => {

@@ -1,0 +1,21 @@
+import { notesThreadId } from '../../../sync/protocol/directThread.ts';
+import type { Session } from '../session.ts';
+import type { Handler } from './handler.ts';
+
+export const nameNotes: Handler<'nameNotes'> = ({ settings, changed }, { title }) => {
+  if (settings.notesTitle() === title) return {};
+  settings.setNotesTitle(title);
+  changed(['threadsChanged', 'outboxChanged', 'notificationsChanged']);
+  return {};
+};
+
+/** [NOTES-1] They are there for whoever signs in; at the gateway they begin with the first thing done in them. */
+export function beginNotes({ mirror, outbox, engine, me }: Session): void {
+  const threadId = notesThreadId(me.userId);
+  if (mirror.read.hasThread(threadId) || outbox.read.creationOf(threadId) !== null) return;
+  const { handle, userId } = me;
+  engine.submit({
+    ...{ type: 'createDirectThread', feedId: threadId, body: { handle } },
+    people: { [handle]: userId },
+  });
+}
