@@ -103,10 +103,12 @@ export const NoticeView = Type.Object({
   actorName: Type.String(),
   /** The person at this device did it. */
   mine: Type.Boolean(),
-  /** Who was added, was removed, was given a role, or owns the group after its owner left; own name excluded. */
+  /** Who was added, was removed, was given a role, or owns the group after its owner left; own name excluded, the first few. */
   names: Type.Array(Type.String()),
-  /** Who was asked to come. [INVITE-1] */
+  /** Who was asked to come, the first few. [INVITE-1] */
   invited: Type.Array(Type.String()),
+  /** How many more there are of each. */
+  more: Type.Object({ names: Type.Integer(), invited: Type.Integer() }),
   /** The person at this device is among those. */
   me: Type.Boolean(),
   /** The group's name from then on. */

@@ -7,7 +7,7 @@ interface Pause {
   readonly cancel: () => void;
 }
 
-/** Feeds that the gateway has put off. The whole feed waits: its later ops would only be told `notYet`. */
+/** Feeds of which something waits, each for its time. */
 export class FeedPauses {
   readonly #clock: Clock;
   readonly #onOver: () => void;

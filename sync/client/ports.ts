@@ -67,6 +67,8 @@ export interface MirrorPort {
   isStale(feedId: FeedId): boolean;
   /** The newest message of someone else in a thread, and how far own receipts (acked) already reach. */
   receiptTarget(threadId: ThreadId): ReceiptTarget | null;
+  /** [RECEIPT-4] The thread's receipts are told all together. */
+  isOfMany(threadId: ThreadId): boolean;
   hasThread(threadId: ThreadId): boolean;
   /** Direct threads of the list, the newest first. */
   newestDirects(limit: number): readonly ThreadId[];
@@ -217,6 +219,8 @@ export interface Room {
   /** Acked, and not recorded yet: nothing needs to come after them. */
   readonly answered?: ReadonlySet<OpId>;
   readonly pausedFeeds: ReadonlySet<FeedId>;
+  /** [RECEIPT-6] Receipts of these wait for those that come after them. */
+  readonly quietFeeds?: ReadonlySet<FeedId>;
 }
 
 export type OpAnswer =

@@ -1,10 +1,10 @@
 import { backoffDelay } from '../core/backoff.ts';
 import type { Clock } from '../core/clock.ts';
-import type { FeedId, MessageId, OpId } from '../core/ids.ts';
+import type { FeedId, MessageId, OpId, ThreadId } from '../core/ids.ts';
 import { TernError } from '../core/ternError.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
-import type { Limits } from '../protocol/limits.ts';
+import { defaultLimits, type Limits } from '../protocol/limits.ts';
 import type { Op, OpIntent } from '../protocol/ops/op.ts';
 import { FeedPauses } from './feedPauses.ts';
 import type { Part, Turn } from './part.ts';
@@ -16,7 +16,7 @@ const patienceMs = 20_000;
 
 export interface PusherDeps {
   readonly outbox: OutboxPort;
-  readonly mirror: Pick<MirrorPort, 'expiryOf'>;
+  readonly mirror: Pick<MirrorPort, 'expiryOf' | 'isOfMany'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly send: (op: Op) => void;
@@ -34,11 +34,14 @@ export class Pusher implements Part {
   readonly #inFlight = new Map<OpId, InFlight>();
   readonly #attempts = new Map<OpId, number>();
   readonly #pauses: FeedPauses;
+  /** [RECEIPT-6] Large threads of which a receipt has just left. */
+  readonly #quiet: FeedPauses;
   #limits: Limits | null = null;
 
   constructor(deps: PusherDeps) {
     this.#deps = deps;
     this.#pauses = new FeedPauses(deps.clock, () => this.pump());
+    this.#quiet = new FeedPauses(deps.clock, () => this.pump());
   }
 
   onWelcome(limits: Limits): void {
@@ -59,6 +62,7 @@ export class Pusher implements Part {
     this.#inFlight.clear();
     this.#attempts.clear();
     this.#pauses.end();
+    this.#quiet.end();
   }
 
   /** Writes what was done, durably, and sends it with whatever else may leave. Throws what the database throws. */
@@ -157,6 +161,12 @@ export class Pusher implements Part {
     this.#pauses.begin(feedId, Math.max(retryAfterMs, backoff));
   }
 
+  /** [RECEIPT-6] */
+  #receiptLeft(threadId: ThreadId): void {
+    const { receiptEveryMs } = this.#limits ?? defaultLimits;
+    if (this.#deps.mirror.isOfMany(threadId)) this.#quiet.begin(threadId, receiptEveryMs);
+  }
+
   /** Null: none on the line, or no line. */
   #room(answered: ReadonlySet<OpId> = new Set()): Room | null {
     if (this.#limits === null) return null;
@@ -165,7 +175,8 @@ export class Pusher implements Part {
     const inFlight = new Set([...this.#inFlight.keys()].filter((id) => !answered.has(id)));
     const limit = this.#limits.opsInFlight - inFlight.size;
     if (limit <= 0) return null;
-    return { limit, inFlight, answered, pausedFeeds: this.#pauses.feeds() };
+    const [pausedFeeds, quietFeeds] = [this.#pauses.feeds(), this.#quiet.feeds()];
+    return { limit, inFlight, answered, pausedFeeds, quietFeeds };
   }
 
   #leave(ops: readonly Op[]): void {
@@ -173,6 +184,7 @@ export class Pusher implements Part {
     crashPoint('outbox.sentMarkCommitted');
     const sentAt = this.#deps.clock.monotonic();
     for (const op of ops) {
+      if (op.type === 'advanceReceipt') this.#receiptLeft(op.feedId);
       const messageId = op.type === 'sendMessage' ? op.body.messageId : null;
       this.#inFlight.set(op.id, { feedId: op.feedId, messageId, sentAt });
       this.#deps.send(op);

@@ -4,6 +4,7 @@ import type { Logger } from '../core/logger.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Bus } from './bus/bus.ts';
 import type { ExpiryJob } from './jobs/expireMessages.ts';
+import type { ReachTeller } from './jobs/tellReach.ts';
 import type { ScheduledSender } from './jobs/scheduledSender.ts';
 import type { PresenceBoard } from './presence/presenceBoard.ts';
 import type { Hub } from './sessions/hub.ts';
@@ -18,6 +19,7 @@ export interface GatewayContext {
   readonly hub: Hub;
   readonly presence: PresenceBoard;
   readonly scheduledSender: ScheduledSender;
+  readonly reachTeller: ReachTeller;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: Limits;

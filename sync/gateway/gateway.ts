@@ -10,6 +10,7 @@ import type { Bus } from './bus/bus.ts';
 import type { Connection, SessionHandle } from './connection.ts';
 import type { GatewayContext } from './context.ts';
 import { startExpiry } from './jobs/expireMessages.ts';
+import { ReachTeller } from './jobs/tellReach.ts';
 import { ScheduledSender } from './jobs/scheduledSender.ts';
 import { PresenceBoard } from './presence/presenceBoard.ts';
 import { Hub } from './sessions/hub.ts';
@@ -73,6 +74,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     });
     await context.scheduledSender.stop();
     await context.expiry.stop();
+    await context.reachTeller.stop();
     await bus.stop();
     await store.close();
   }
@@ -103,6 +105,7 @@ function contextOf(deps: GatewayDeps): GatewayContext {
     ...{ store, bus, clock, newId, logger, limits, expiry },
     hub: new Hub(bus),
     presence: new PresenceBoard({ store, bus, clock, logger }),
+    reachTeller: new ReachTeller({ store, bus, clock, logger, limits, schedule }),
     scheduledSender: new ScheduledSender({ store, bus, expiry, clock, logger }),
     opThrottle: throttle(limits.opsPerSecond, limits.opsBurst),
     signalThrottle: throttle(limits.signalsPerSecond, limits.signalsPerSecond),

@@ -120,6 +120,8 @@ export const ToldLimits = Type.Object({
   minPasswordLength: later,
   /** Shortest time between two `settled` in a `ping`. [OP-6] */
   settledEveryMs: later,
+  /** In a large thread, the shortest time between two receipts of a kind, and between two `reach`. [RECEIPT-6] */
+  receiptEveryMs: later,
 });
 export type ToldLimits = Static<typeof ToldLimits>;
 /** The limits of the gateway, with defaults for those it did not send. */
@@ -144,7 +146,7 @@ export const defaultLimits: Limits = {
   receiptMembers: 32,
   editWindowMs: 48 * 60 * 60 * 1_000,
   journalDays: 30,
-  unreadableFrameFactor: 16,
+  unreadableFrameFactor: 6,
   refusedFrames: 50,
   framesPerSecond: 4_000,
   framesBurst: 40_000,
@@ -178,6 +180,7 @@ export const defaultLimits: Limits = {
   passwordLength: maxPasswordLength,
   minPasswordLength,
   settledEveryMs: 60_000,
+  receiptEveryMs: 3_000,
 };
 
 export function withDefaults(told: ToldLimits): Limits {

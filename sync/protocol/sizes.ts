@@ -27,7 +27,7 @@ export const scheduleGraceMs = 60_000;
 export const maxThreadNameLength = 60;
 export const maxDescriptionLength = 300;
 /** People in a group at one time. */
-export const maxGroupMembers = 256;
+export const maxGroupMembers = 1_000;
 export const maxHandleLength = 32;
 export const minHandleLength = 3;
 export const maxDisplayNameLength = 60;
@@ -43,4 +43,4 @@ export const maxPullLimit = 1000;
 export const maxFeedsPerPull = 64;
 /** Threads whose people's presence one session watches. [PRESENCE-1] */
 export const maxWatchedThreads = 100;
-export const maxFrameBytes = 64 * 1024;
+export const maxFrameBytes = 192 * 1024;

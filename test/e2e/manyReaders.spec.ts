@@ -4,7 +4,7 @@ import { expectAccessible, keepLightAndRussian, keepLooks, signInOn } from './fi
 import { expect, test } from './fixtures/test.ts';
 
 const first = ['Olena', 'Marek', 'Ingrid', 'Yusuf', 'Chiara', 'Tomasz', 'Noor', 'Pavlo'];
-const last = ['Bondar', 'Kowalski', 'Solberg', 'Demir', 'Ricci'];
+const last = ['Bondar', 'Kowalski', 'Solberg', 'Demir', 'Ricci', 'Larsen', 'Moreau'];
 const names = last.flatMap((family) => first.map((given) => `${given} ${family}`));
 
 test("[RECEIPT-5] a large group's message is read by so many, at least", async ({ open, bot, gateway }) => {
@@ -34,7 +34,7 @@ test("[RECEIPT-5] a large group's message is read by so many, at least", async (
   };
   await openInfo();
   await expect(info.getByTestId('reached')).toHaveCount(names.length);
-  for (const told of ['Read by 20 people', 'Not yet delivered to 20 people'])
+  for (const told of ['Read by 20 people', 'Not yet delivered to 36 people'])
     await expect(info.getByRole('heading', { name: told })).toBeVisible();
   await keepLooks(page, 'read-by-many-info');
   await page.keyboard.press('Escape');
@@ -56,4 +56,17 @@ test("[RECEIPT-5] a large group's message is read by so many, at least", async (
   await expect(message.getByTestId('delivery-state')).toHaveAttribute('data-state', 'read');
   await expect(page.getByTestId('read-by')).toHaveCount(0);
   await expectAccessible(page);
+
+  // Only those in sight are drawn, and anybody is found.
+  await page.getByTestId('group-details-button').click();
+  const details = page.getByTestId('group-details');
+  const member = details.getByTestId('member');
+  await expect(details.getByText(`${names.length + 1} members`)).toBeVisible();
+  await expect(member.first()).toBeVisible();
+  expect(await member.count()).toBeLessThan(names.length);
+  await expectAccessible(page);
+  await details.getByTestId('find-member').fill('moreau');
+  await expect(member).toHaveCount(first.length);
+  await details.getByTestId('find-member').fill('nobody such');
+  await expect(details.getByText('No members with this name')).toBeVisible();
 });

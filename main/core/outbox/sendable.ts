@@ -36,10 +36,11 @@ const waitingFor = (what: 'message' | 'thread' | 'leaving') => ofKinds(({ waitsF
 export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSendable'] {
   const { userId, ops } = context;
   const sendable = ops.query<
-    [string, string, string, number]
+    [string, string, string, string, number]
   >(`WHERE user_id = ? AND state = 'waiting' AND leaves_at IS NULL
        AND op_id NOT IN (SELECT value FROM json_each(?))
        AND feed_id NOT IN (SELECT value FROM json_each(?))
+       AND NOT (${ofType('advanceReceipt')} AND n IS NULL AND feed_id IN (SELECT value FROM json_each(?)))
        AND NOT (type <> 'createDirectThread' AND EXISTS (${unconfirmedDirect}))
        AND NOT (${waitingFor('message')} AND EXISTS (${unconfirmedSend}))
        AND NOT (${waitingFor('leaving')} AND EXISTS (${unconfirmedLeaving}))
@@ -50,9 +51,10 @@ export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSen
       AND state = 'waiting'`);
   const freeze = prepareFreeze(context);
 
-  return ({ limit, inFlight, answered = new Set<OpId>(), pausedFeeds }) => {
+  return ({ limit, inFlight, answered = none, pausedFeeds, quietFeeds = none }) => {
     // From the first that waits, those in flight among them: whatever an op comes after stands before it here.
-    const open = sendable.all(userId, toJson(answered), toJson(pausedFeeds), limit + inFlight.size);
+    const without = [answered, pausedFeeds, quietFeeds].map(toJson) as [string, string, string];
+    const open = sendable.all(userId, ...without, limit + inFlight.size);
     const leaving = new Set(open.filter((op) => !inFlight.has(op.id)).slice(0, limit));
     const numbers = freeze([...leaving].filter((op) => op.n === null));
     const predecessors = createPredecessors();
@@ -69,6 +71,7 @@ export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSen
   };
 }
 
+const none: ReadonlySet<never> = new Set();
 const toJson = (ids: ReadonlySet<string>) => JSON.stringify([...ids]);
 
 const byPosition = (one: OutboxOp, other: OutboxOp) => one.position - other.position;

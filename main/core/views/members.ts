@@ -21,16 +21,18 @@ const shown = <Person extends Parameters<NameOf>[0]>({ nameOf }: ViewDeps, perso
 const stranger = { handle: '', displayName: '', chosenName: null };
 const oneself = ({ me }: ViewDeps) => ({ ...me, chosenName: null });
 
-/** Its members are read when somebody is first asked for. */
+/** Each is looked up when first asked for: a page names few of a large group. */
 export function peopleIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
   const { mirror, me } = deps;
-  let people: ReadonlyMap<UserId, ReturnType<PersonOf>> | null = null;
-  const read = () =>
-    new Map(mirror.read.members(threadId).map((member) => [member.userId, shown(deps, member)]));
+  const people = new Map<UserId, ReturnType<PersonOf>>([[me.userId, oneself(deps)]]);
+  const find = (userId: UserId) => {
+    const member = mirror.read.member(threadId, userId);
+    return member === null ? stranger : shown(deps, member);
+  };
   return (userId) => {
-    if (userId === me.userId) return oneself(deps);
-    people ??= read();
-    return people.get(userId) ?? stranger;
+    const person = people.get(userId) ?? find(userId);
+    people.set(userId, person);
+    return person;
   };
 }
 
@@ -55,6 +57,8 @@ interface Known {
   readonly chosenName: string | null;
 }
 
+const byName = new Intl.Collator();
+
 /** Who is in a thread, with those whom an op on its way adds. */
 export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
   const { mirror, outbox, me } = deps;
@@ -74,7 +78,7 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
   const others = present
     .filter(({ userId }) => userId !== me.userId && !removed.has(userId))
     .map((member) => view(shown(deps, member)))
-    .toSorted((a, b) => rank(a) - rank(b) || a.displayName.localeCompare(b.displayName));
+    .toSorted((a, b) => rank(a) - rank(b) || byName.compare(a.displayName, b.displayName));
   const known = new Set([own, ...others].map(({ handle }) => handle));
   const handles = addedBy([...(creation === null ? [] : [creation]), ...groupOps]);
   const pending = handles.filter((handle) => !known.has(handle)).map(added);

@@ -3,6 +3,10 @@ import type { Notice } from '../../../sync/protocol/entities/message.ts';
 import type { NoticeView } from '../../../preload/views/message.ts';
 import type { PersonOf } from './members.ts';
 
+/** A line has room for no more; the others are counted. */
+const maxNamed = 8;
+const beyond = (people: readonly unknown[]) => Math.max(0, people.length - maxNamed);
+
 export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf): NoticeView | null {
   if (notice === null) return null;
   const {
@@ -16,14 +20,16 @@ export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf
     right,
     forbidden = false,
   } = notice;
+  const others = userIds.filter((userId) => userId !== me);
   const nameOf = (userId: UserId) => personOf(userId).displayName;
   return {
     type,
     actorId,
     actorName: nameOf(actorId),
     mine: actorId === me,
-    names: userIds.filter((userId) => userId !== me).map(nameOf),
-    invited,
+    names: others.slice(0, maxNamed).map(nameOf),
+    invited: invited.slice(0, maxNamed),
+    more: { names: beyond(others), invited: beyond(invited) },
     me: userIds.includes(me),
     name,
     timer,

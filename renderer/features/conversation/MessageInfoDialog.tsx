@@ -11,6 +11,7 @@ import { useHeldMessage } from '../../store/useHeldMessage.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { LongList } from '../../ui/LongList.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { cx } from '../../ui/cx.ts';
 import { FormattedText } from '../formatting/FormattedText.tsx';
@@ -123,11 +124,14 @@ function Details({ info: { reached, editions }, message }: DetailsProps) {
       {[...byState].map(([state, people]) => (
         <section key={state}>
           <h3 className={styles.heading}>{headings[state](t, people.length)}</h3>
-          <ul className={styles.list}>
-            {people.map((person) => (
-              <Reached key={person.userId} person={person} />
-            ))}
-          </ul>
+          <LongList
+            label={headings[state](t, people.length)}
+            className={styles.people}
+            items={people}
+            keyOf={({ userId }) => userId}
+          >
+            {(person) => <Reached person={person} />}
+          </LongList>
         </section>
       ))}
       {editions.length > 0 && (
@@ -156,12 +160,12 @@ function Reached({ person }: { readonly person: ReachedView }) {
   const formats = useFormats();
   const at = person.readAt ?? person.deliveredAt;
   return (
-    <li className={styles.person} data-testid="reached" data-state={person.state}>
+    <div className={styles.person} data-testid="reached" data-state={person.state}>
       <Avatar name={person.displayName} seed={person.handle} size="small" />
       <div className={styles.who}>
         <bdi className={styles.name}>{person.displayName}</bdi>
         {at !== null && <time className={styles.time}>{formats.full(at)}</time>}
       </div>
-    </li>
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { NoticeView } from '../../../preload/views/message.ts';
-import { noticeSentence } from '../../format/noticeSentence.ts';
+import { noticeSentence, type ToldNotice } from '../../format/noticeSentence.ts';
 import { useMessageRow } from '../../ui/messageRows.ts';
 import { cx } from '../../ui/cx.ts';
 import type { MessageRowProps } from './MessageRow.tsx';
@@ -38,5 +37,5 @@ type NoticeRowProps = Pick<
   MessageRowProps,
   'row' | 'beginning' | 'day' | 'last' | 'tabStop' | 'onFocusRow'
 > & {
-  readonly notice: NoticeView;
+  readonly notice: ToldNotice;
 };

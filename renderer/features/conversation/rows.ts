@@ -2,13 +2,14 @@ import { shallow } from 'zustand/shallow';
 import type { MessageView, NoticeView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { startOfDay } from '../../format/formats.ts';
+import type { ToldNotice } from '../../format/noticeSentence.ts';
 import { couldPass } from '../outbox/couldPass.ts';
 
 /** A message and how it stands among its neighbours. One row a message, so that indexes of both are the same. */
 export interface Row {
   readonly message: MessageView;
-  /** What is drawn in place of a message: of several rights that were set in a row, all of them. */
-  readonly notice: NoticeView | null;
+  /** What is drawn in place of a message: of several in a row that one line tells, all of them. */
+  readonly notice: ToldNotice | null;
   /** Of the first one nobody knows as long as there are older ones. */
   readonly startsDay: boolean;
   /** The "new" line stands above it. */
@@ -26,13 +27,35 @@ const groupGapMs = 5 * 60_000;
 function joined(earlier: MessageView | undefined, later: MessageView | undefined): boolean {
   if (earlier === undefined || later === undefined || earlier.senderId !== later.senderId) return false;
   const [before, after] = [earlier.notice, later.notice];
-  if ((before !== null || after !== null) && !areOneChange(before, after)) return false;
+  if (before !== null || after !== null) {
+    if (before === null || after === null || !areOneChange(before, after)) return false;
+  }
   return Math.abs(later.at - earlier.at) < groupGapMs && startOfDay(earlier.at) === startOfDay(later.at);
 }
 
-/** Somebody sets several rights in a row: that is told in one line. */
-function areOneChange(before: NoticeView | null, after: NoticeView | null): boolean {
-  return before?.type === 'rightSet' && after?.type === 'rightSet' && before.actorId === after.actorId;
+/** Somebody sets several rights, or brings in or removes several people; several leave: that is told in one line. */
+function areOneChange(before: NoticeView, after: NoticeView): boolean {
+  if (before.type !== after.type || before.me || after.me) return false;
+  if (before.type === 'left') return ![before, after].some(({ mine, names }) => mine || names.length > 0);
+  return ['rightSet', 'added', 'removed'].includes(before.type) && before.actorId === after.actorId;
+}
+
+const once = (names: readonly string[]) => [...new Set(names)];
+const leaversOf = (notice: ToldNotice) => notice.leavers ?? [notice.actorName];
+
+/** What one line tells of both. */
+function together(before: ToldNotice, after: NoticeView): ToldNotice {
+  return {
+    ...after,
+    rights: [...before.rights, ...after.rights],
+    names: once([...before.names, ...after.names]),
+    invited: once([...before.invited, ...after.invited]),
+    more: {
+      names: before.more.names + after.more.names,
+      invited: before.more.invited + after.more.invited,
+    },
+    ...(after.type === 'left' && { leavers: once([...leaversOf(before), ...leaversOf(after)]) }),
+  };
 }
 
 const inOrder = ({ messageId, replyTo, delivery }: MessageView) => ({
@@ -70,17 +93,17 @@ export function toRows(
   newLineId: MessageId | null,
   complete: boolean,
 ): readonly Row[] {
-  let rights: NoticeView['rights'] = [];
+  let told: ToldNotice | null = null;
   return items.map((message, index) => {
     const previous = items[index - 1];
     const next = items[index + 1];
     const startsNew = message.messageId === newLineId;
     const joinsPrevious = joined(previous, message) && !startsNew;
     const { notice } = message;
-    rights = [...(joinsPrevious ? rights : []), ...(notice?.rights ?? [])];
+    told = told !== null && notice !== null && joinsPrevious ? together(told, notice) : notice;
     return reused({
       message,
-      notice: notice !== null && rights.length > notice.rights.length ? { ...notice, rights } : notice,
+      notice: told,
       startsNew,
       startsDay: previous === undefined ? complete : startOfDay(previous.at) !== startOfDay(message.at),
       joinsPrevious,

@@ -30,7 +30,7 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
     onAnswered();
   };
   return (
-    <li data-testid="member" data-pending={pending}>
+    <div data-testid="member" data-pending={pending}>
       <div className={styles.person}>
         <Avatar name={displayName} seed={handle} size="small" online={isOnline} />
         <span className={styles.personName}>
@@ -60,7 +60,7 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
       {asked !== null && isOffered(asked, member) && (
         <Question threadId={threadId} member={member} asked={asked} onDone={done} />
       )}
-    </li>
+    </div>
   );
 }
 

@@ -1,3 +1,5 @@
+import { systemClock } from '../../../sync/core/clock.ts';
+import { createPaced } from '../../../sync/core/paced.ts';
 import type { OpId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { MemberRight } from '../../../sync/protocol/memberRights.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
@@ -6,6 +8,9 @@ import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { threadListBox } from '../../ui/threadListBox.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
+
+const many = 50;
+const manyRefreshMs = 1_000;
 
 /** Groups: begin one, who is in it, its name, leaving. Each works offline. */
 export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
@@ -18,11 +23,18 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
       store.setState({ members: answer.result.members });
   });
 
+  const refreshLater = createPaced(systemClock, manyRefreshMs, refreshMembers);
+
   /** Whether it was done; what it was refused for is told. */
   const told = (answer: Parameters<typeof toastRefusal>[1]) => toastRefusal(deps, answer);
 
   return {
     refreshMembers,
+    /** Perhaps they changed, more likely anything else did: of many people that is looked at now and then. */
+    membersMayDiffer() {
+      if (store.getState().members.length > many) refreshLater.soon();
+      else refreshMembers();
+    },
     async create(name: string, handles: readonly string[]) {
       const answer = await bridge.invoke('createGroup', { name, handles: [...handles] });
       return answer.ok ? answer.result : { error: answer.error };

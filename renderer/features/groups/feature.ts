@@ -25,7 +25,7 @@ export const groups: Feature = {
       store.setState({ members: [] });
       groups.refreshMembers();
     },
-    threadsChanged: groups.refreshMembers,
+    threadsChanged: groups.membersMayDiffer,
     panelShown(panel) {
       if (panel === 'details') groups.refreshMembers();
     },

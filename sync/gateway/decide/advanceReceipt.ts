@@ -1,27 +1,26 @@
 import { accountFeedId, type ThreadId, type UserId } from '../../core/ids.ts';
 import type { AdvanceReceiptOp } from '../../protocol/ops/advanceReceipt.ts';
 import { isTarget } from './isTarget.ts';
-import { reachSteps } from './reach.ts';
 import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
-import type { Crowd, Decision, FeedDraft, Rule, State } from './rule.ts';
+import type { Decision, FeedDraft, Rule, State } from './rule.ts';
 
 export const advanceReceipt: Rule<
   AdvanceReceiptOp,
-  'member' | 'message' | 'receipt' | 'readPosition' | 'crowd'
+  'member' | 'message' | 'receipt' | 'readPosition' | 'isOfMany'
 > = {
   needs({ feedId, body }, actor) {
     const key = { threadId: feedId, userId: actor.userId };
     return { member: key, message: body.messageId, receipt: key, readPosition: key };
   },
-  // How far everybody is costs as much as there are people.
+  // Members are counted only where something moves.
   needsBesides({ state, op: { feedId, body }, limits }) {
     const { message } = state;
     if (message === null || movesNothing(state, message.sequenceNumber, body.kind)) return null;
-    return { crowd: { threadId: feedId, above: limits.receiptMembers } };
+    return { isOfMany: { threadId: feedId, above: limits.receiptMembers } };
   },
 
   decide({ state, actor, op: { feedId, body }, now }) {
-    const { member, message, receipt, readPosition, crowd } = state;
+    const { member, message, receipt, readPosition, isOfMany } = state;
     if (member === null) return threadUnknown;
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
     // [RECEIPT-1]
@@ -32,9 +31,9 @@ export const advanceReceipt: Rule<
     // [RECEIPT-2]
     if (movesNothing(state, reached, body.kind)) return nothing;
     const isRead = body.kind === 'read';
-    if (crowd !== null) {
+    if (isOfMany === true) {
       const advance = { threadId: feedId, reached, isRead };
-      return advanceInCrowd(crowd, actor.userId, advance, { receipt, readPosition });
+      return advanceInCrowd(advance, actor.userId, { receipt, readPosition });
     }
     const feeds: FeedDraft[] = [];
 
@@ -90,29 +89,17 @@ interface Advance {
   readonly isRead: boolean;
 }
 
-/** [RECEIPT-4] Who it was stays between the gateway and themselves; the thread hears of it when it makes a difference. */
+/** [RECEIPT-4] Who it was stays between the gateway and themselves; the thread hears of it with others. [RECEIPT-6] */
 function advanceInCrowd(
-  { watermarks, reach }: Crowd,
-  userId: UserId,
   { threadId, reached, isRead }: Advance,
+  userId: UserId,
   { receipt, readPosition }: Told,
 ): Decision {
-  const mine = watermarks.find((mark) => mark.userId === userId);
-  const delivered = Math.max(reached, mine?.delivered ?? 0);
-  const read = Math.max(isRead ? reached : 0, mine?.read ?? 0);
-  // Where they joined counts as reached; what their own devices are told is what they said.
   const before = { read: readPosition?.readThrough ?? 0, delivered: readPosition?.deliveredThrough ?? 0 };
   const readThrough = Math.max(isRead ? reached : 0, before.read, receipt?.readThrough ?? 0);
   const deliveredThrough = Math.max(reached, before.delivered, receipt?.deliveredThrough ?? 0);
-  const steps = reachSteps(
-    watermarks.map((mark) => (mark.userId === userId ? { userId, delivered, read } : mark)),
-  );
-  const isNews = JSON.stringify(steps) !== JSON.stringify(reach?.steps);
-  return change(
-    {
-      feedId: accountFeedId(userId),
-      entities: [{ entity: 'readPosition', threadId, readThrough, deliveredThrough }],
-    },
-    ...(isNews ? [{ feedId: threadId, entities: [{ entity: 'reach' as const, threadId, steps }] }] : []),
-  );
+  return change({
+    feedId: accountFeedId(userId),
+    entities: [{ entity: 'readPosition', threadId, readThrough, deliveredThrough }],
+  });
 }

@@ -1,5 +1,10 @@
 import type { ReachStep } from '../../protocol/entities/reach.ts';
-import type { Watermark } from './rule.ts';
+
+/** How far messages have come to somebody who is in a thread, by whichever feed says it. */
+export interface Watermark {
+  readonly delivered: number;
+  readonly read: number;
+}
 
 /**
  * [RECEIPT-4] How far so many people have come, at a few counts only: powers of two, all but one, and all. However many
@@ -20,5 +25,5 @@ export function reachSteps(watermarks: readonly Watermark[]): ReachStep[] {
 function countsUpTo(all: number): number[] {
   const counts: number[] = [];
   for (let count = 1; count < all - 1; count *= 2) counts.push(count);
-  return [...counts, ...(all > 1 ? [all - 1] : []), all];
+  return all === 0 ? [] : [...counts, ...(all > 1 ? [all - 1] : []), all];
 }

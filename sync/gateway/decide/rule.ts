@@ -5,7 +5,6 @@ import type { Commitment } from '../../protocol/commitment.ts';
 import type { BallotEntity } from '../../protocol/entities/ballot.ts';
 import type { Entity, EntityKey } from '../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
-import type { ReachEntity } from '../../protocol/entities/reach.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
 import type { Limits } from '../../protocol/limits.ts';
@@ -60,8 +59,8 @@ interface OtherKeys {
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
   readonly pinCount: ThreadId;
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
-  /** A thread with more members than so many, or that once was. */
-  readonly crowd: { readonly threadId: ThreadId; readonly above: number };
+  /** Of a thread: whether it has more members than so many, or once had. [RECEIPT-4] */
+  readonly isOfMany: { readonly threadId: ThreadId; readonly above: number };
 }
 
 /**
@@ -82,19 +81,6 @@ export interface Origin {
 export interface LastEdit {
   readonly deviceId: DeviceId;
   readonly version: number;
-}
-
-/** How far messages have come to somebody, by whichever feed says it. */
-export interface Watermark {
-  readonly userId: UserId;
-  readonly delivered: number;
-  readonly read: number;
-}
-
-/** Who is in a thread, and what its feed says of them all; null: it has a receipt for each. */
-export interface Crowd {
-  readonly watermarks: readonly Watermark[];
-  readonly reach: ReachEntity | null;
 }
 
 /** What is loaded under each name; null where there is no such row. */
@@ -134,7 +120,7 @@ interface OtherRows {
   readonly pinCount: number;
   /** How many of theirs wait for their time in the thread, or for a decision. */
   readonly scheduledCount: number;
-  readonly crowd: Crowd;
+  readonly isOfMany: boolean;
 }
 
 export type Need = keyof Keys;

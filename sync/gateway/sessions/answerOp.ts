@@ -26,6 +26,7 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
     const { sequenceNumber, at, duplicate, threadId, people } = outcome.value;
     publishCommitted(context.bus, outcome.value);
     context.expiry.notice(outcome.value.changes);
+    context.reachTeller.notice(outcome.value.changes);
     if (op.type === 'scheduleMessage') context.scheduledSender.look();
     if (op.type === 'setAccountPreference' && op.body.name === 'presence')
       context.presence.ruleChanged(session.actor.userId);

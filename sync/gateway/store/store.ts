@@ -241,6 +241,13 @@ export interface TimerStore {
   nextDue(): Promise<number | null>;
 }
 
+/** [RECEIPT-6] Large threads, and how far their people have come. A step is one transaction, and idempotent. */
+export interface ReachStore {
+  /** Threads that were not told yet. */
+  due(): Promise<readonly ThreadId[]>;
+  tell(threadId: ThreadId): Promise<Stepped>;
+}
+
 /**
  * The gateway's truth. Every answer is one snapshot of committed state. A call rejects with a TernError
  * `storeFailed` when the store cannot answer: it never guesses.
@@ -248,6 +255,7 @@ export interface TimerStore {
 export interface Store {
   readonly accounts: AccountStore;
   readonly timers: TimerStore;
+  readonly reach: ReachStore;
   /** @param settled up to which `n` its device has settled: of those nothing runs again that has no record [PUTBACK-2] */
   submit(actor: Actor, op: Op, settled?: number): Promise<OpOutcome>;
   /**

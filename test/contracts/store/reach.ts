@@ -39,9 +39,16 @@ export function reachContract(name: string, open: OpenStore): void {
           const { changes } = committed(
             await store.submit(reader, make.op(make.receipt(thread, messageId, kind))),
           );
-          expect(changes.some(({ feedId }) => feedId === accountFeedId(reader.userId))).toBe(true);
-          for (const change of changes) if (change.feedId === thread) toThread.push(...change.entities);
-          told += changes.filter(({ feedId }) => feedId === thread).length;
+          // [RECEIPT-6] The thread is told apart from it, here after each.
+          expect(changes.map(({ feedId }) => feedId)).toEqual([accountFeedId(reader.userId)]);
+          expect(await store.reach.due()).toEqual([thread]);
+          const step = await store.reach.tell(thread);
+          expect(await store.reach.due()).toEqual([]);
+          for (const change of step.changes) {
+            expect(change.feedId).toBe(thread);
+            toThread.push(...change.entities);
+            told += 1;
+          }
         }
       // Powers of two up to 32, all but one; the one who wrote it never is among them.
       const counts = [1, 2, 4, 8, 16, 32, size - 1];
@@ -75,6 +82,27 @@ export function reachContract(name: string, open: OpenStore): void {
       // Said again it changes nothing.
       const again = committed(await store.submit(reader, make.op(make.receipt(thread, messageId, 'read'))));
       expect(again.changes).toEqual([]);
+      expect(await store.reach.due()).toEqual([]);
+      expect((await store.reach.tell(thread)).changes).toEqual([]);
+    });
+
+    it('[RECEIPT-6] who was not told when the store was closed is told by the next', async () => {
+      const { store, reopen } = await open();
+      const people: Actor[] = [];
+      for (let n = 0; n <= defaultLimits.receiptMembers; n += 1)
+        people.push(await actor(store, `person_${n}`));
+      const [ann, bob, ...rest] = people as [Actor, Actor, ...Actor[]];
+      const thread = make.newGroupId();
+      const handles = [bob, ...rest].map(({ handle }) => handle);
+      committed(await store.submit(ann, make.op(make.group(thread, handles))));
+      const sent = make.message(thread, 'one');
+      committed(await store.submit(ann, make.op(sent)));
+      committed(await store.submit(bob, make.op(make.receipt(thread, sent.body.messageId, 'read'))));
+      const next = await reopen();
+      expect(await next.reach.due()).toEqual([thread]);
+      expect((await next.reach.tell(thread)).changes).toMatchObject([
+        { feedId: thread, entities: [{ entity: 'reach' }] },
+      ]);
     });
 
     it('[RECEIPT-4] a thread that becomes one of many goes on from what each had said', async () => {
@@ -95,10 +123,8 @@ export function reachContract(name: string, open: OpenStore): void {
       expect(changes.flatMap(({ entities }) => entities.map(({ entity }) => entity))).toContain('receipt');
       committed(await store.submit(ann, make.op(make.adding(thread, late.handle))));
       committed(await store.submit(ann, make.op(second)));
-      const third = committed(
-        await store.submit(rest[0]!, make.op(make.receipt(thread, first.body.messageId, 'read'))),
-      );
-      const reach = third.changes
+      committed(await store.submit(rest[0]!, make.op(make.receipt(thread, first.body.messageId, 'read'))));
+      const reach = (await store.reach.tell(thread)).changes
         .flatMap(({ entities }) => entities)
         .find(({ entity }) => entity === 'reach');
       // The two who read it, and whoever came later and owes nothing.

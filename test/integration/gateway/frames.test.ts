@@ -142,7 +142,7 @@ describe('frames that are refused', () => {
   it('[FRAME-2] a frame of 16 times the limit is not read: 1009', async () => {
     const { signIn } = await startGateway();
     const ann = await signIn('ann');
-    ann.sendRaw('x'.repeat(defaultLimits.frameBytes * 16 + 1));
+    ann.sendRaw('x'.repeat(defaultLimits.frameBytes * defaultLimits.unreadableFrameFactor + 1));
     expect((await ann.closed).code).toBe(1009);
   });
 

@@ -65,8 +65,8 @@ export const memberRights: readonly Mutation[] = [
     what: 'several rights that somebody sets in a row are a line each',
     breaks: ['RIGHT-3'],
     file: 'renderer/features/conversation/rows.ts',
-    find: "before?.type === 'rightSet' && after?.type === 'rightSet' && before.actorId === after.actorId",
-    replace: "before?.type === 'unknown' && after?.type === 'rightSet' && before.actorId === after.actorId",
+    find: "['rightSet', 'added', 'removed'].includes(before.type)",
+    replace: "['unknown', 'added', 'removed'].includes(before.type)",
     suites: ['test/unit/renderer/rows.test.ts'],
   },
   {

@@ -147,13 +147,14 @@ export class GatewayProcess {
     return this.#life.db;
   }
 
-  /** Whether it is to send something within so many milliseconds, or something is about to disappear. */
+  /** Whether it is to send something within so many milliseconds, or something is about to disappear; or to tell how far people have come. */
   owes(withinMs: number): boolean {
     if (this.#life === null) return false;
     return (
       preparedOn(
         this.#life.db,
         `SELECT 1 FROM scheduled WHERE state = 'waiting' AND send_at <= ${this.#clock.now() + withinMs}
+         UNION ALL SELECT 1 FROM reach_due
          UNION ALL SELECT 1 FROM message WHERE expires_at <= ${this.#clock.now() + disappearsMs}`,
       ).get() !== undefined
     );

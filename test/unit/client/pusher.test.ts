@@ -3,7 +3,7 @@ import { Pusher } from '../../../sync/client/pusher.ts';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
 import { defaultLimits, type Limits } from '../../../sync/protocol/limits.ts';
 import { ack, nack } from '../../builders/frames.ts';
-import { opId, otherThread, thread } from '../../builders/ids.ts';
+import { messageId, opId, otherThread, thread } from '../../builders/ids.ts';
 import { send } from '../../builders/intents.ts';
 import { outboxUnderTest } from '../../builders/stores.ts';
 
@@ -13,14 +13,15 @@ function pusherUnderTest(limits: Partial<Limits> = {}, random = () => 0.999) {
   const sent: Op[] = [];
   const pusher = new Pusher({
     outbox: box.outbox,
-    mirror: { expiryOf: () => undefined },
+    mirror: { expiryOf: () => undefined, isOfMany: (threadId) => threadId === otherThread },
     clock: box.clock,
     random,
     send: (op) => sent.push(op),
   });
   const given = { ...defaultLimits, ...limits };
-  const left = () => sent.splice(0).map(({ id }) => id);
-  return { ...box, pusher, limits: given, left };
+  const leftOps = () => sent.splice(0);
+  const left = () => leftOps().map(({ id }) => id);
+  return { ...box, pusher, limits: given, left, leftOps };
 }
 type Write = { in?: typeof otherThread };
 const write = ({ outbox }: ReturnType<typeof pusherUnderTest>, count: number, traits: Write = {}) => {
@@ -193,4 +194,28 @@ describe('the pusher', () => {
     test.pusher.onWelcome(test.limits);
     expect(test.left()).toEqual([opId(2)]);
   });
+});
+
+it('[RECEIPT-6] of a large thread a receipt leaves at once, those after it together, later; nothing else waits', async () => {
+  const test = pusherUnderTest({ receiptEveryMs: 3_000 });
+  const { outbox, pusher, clock } = test;
+  const tell = (n: number, threadId: typeof thread) =>
+    outbox.add({ type: 'advanceReceipt', feedId: threadId, body: { messageId: messageId(n), kind: 'read' } });
+  pusher.onWelcome(test.limits);
+  const leaving = () => {
+    pusher.pump();
+    return test.leftOps().map(({ body }) => 'messageId' in body && body.messageId);
+  };
+  tell(1, thread);
+  tell(2, otherThread);
+  expect(leaving()).toEqual([messageId(1), messageId(2)]);
+  tell(3, thread);
+  tell(4, otherThread);
+  tell(5, otherThread);
+  outbox.add(send(6, { in: otherThread }));
+  expect(leaving()).toEqual([messageId(3), messageId(6)]);
+  await clock.advance(2_999);
+  expect(leaving()).toEqual([]);
+  await clock.advance(1);
+  expect(leaving()).toEqual([messageId(5)]);
 });

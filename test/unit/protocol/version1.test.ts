@@ -20,6 +20,9 @@ const changed: readonly string[] = [
   // [FRAME-6] They end where numbers are exact.
   '<hello>.v integer',
   '<hello>.settled integer',
+  // [GROUP-6] Groups are larger: more is taken than then.
+  '<op createGroup>.body.handles[] {',
+  '<op addMembers>.body.handles[] {',
 ];
 /** Sent only to a session that has sent one itself. [PRESENCE-1] */
 const onlyAsked = ['<presence>'];

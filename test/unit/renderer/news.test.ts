@@ -21,7 +21,16 @@ describe('what is said aloud', () => {
       mine: true,
       notice: {
         ...{ type: 'left', actorId: 'ann' as UserId, actorName: 'Ann', mine: true },
-        ...{ names: [], invited: [], me: false, name: null, timer: null, role: null, rights: [] },
+        ...{
+          names: [],
+          invited: [],
+          more: { names: 0, invited: 0 },
+          me: false,
+          name: null,
+          timer: null,
+          role: null,
+          rights: [],
+        },
       },
     });
     const rows = rowsOf(message(2, { mine: true }), message(3, { deleted: true }), notice);

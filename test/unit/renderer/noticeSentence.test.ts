@@ -12,6 +12,7 @@ const added: NoticeView = {
     mine: false,
     names: [],
     invited: [],
+    more: { names: 0, invited: 0 },
     me: true,
     name: null,
     timer: null,
@@ -120,4 +121,29 @@ it.each([
   expect(told(true, react)).toBe(given);
   expect(told(false, { name: 'write', forbidden: true }, pin)).toBe(taken);
   expect(told(false, react, { ...pin, forbidden: false }, pin)).toBe(both);
+});
+
+it.each([
+  ['en', 'Ann added A, B, C, and 5 others', 'A, B, C, and 3 others left the group', 'Ann removed A and B'],
+  [
+    'ru',
+    'Ann добавляет в группу: A, B, C и ещё 5 человек',
+    'Из группы выходят: A, B, C и ещё 3 человека',
+    'Ann удаляет из группы: A и B',
+  ],
+  [
+    'uk',
+    'Ann додає до групи: A, B, C і ще 5 людей',
+    'З групи виходять: A, B, C і ще 3 людини',
+    'Ann видаляє з групи: A і B',
+  ],
+] as const)('of many people a few are named and the others counted (%s)', (locale, many, left, removed) => {
+  const { t } = createI18n(locale);
+  const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+  const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '');
+  const more = { names: 2, invited: 0 };
+  expect(plain(noticeSentence(t, locale, { ...added, me: false, names, more }))).toBe(many);
+  expect(plain(noticeSentence(t, locale, { ...added, me: false, type: 'left', leavers: names }))).toBe(left);
+  const two: NoticeView = { ...added, me: false, type: 'removed', names: ['A', 'B'] };
+  expect(plain(noticeSentence(t, locale, two))).toBe(removed);
 });

@@ -52,7 +52,7 @@ describe('rights that somebody sets in a row', () => {
       at: at(1, 12, minute),
       notice: {
         ...{ type: 'rightSet', actorId: actor as UserId, actorName: actor, mine: false, names: [] },
-        ...{ invited: [], me: false, name: null, timer: null, role: null },
+        ...{ invited: [], more: { names: 0, invited: 0 }, me: false, name: null, timer: null, role: null },
         rights: [{ name, forbidden }],
       },
     });
@@ -83,6 +83,43 @@ describe('rights that somebody sets in a row', () => {
     expect(drawnFrom(rows, 1, -1)).toBe(0);
     expect(drawnFrom(rows.slice(1), 0, -1)).toBe(1);
     expect(drawnFrom(rows, 4)).toBe(4);
+  });
+});
+
+describe('people who come and go in a row', () => {
+  const came = (id: number, type: 'added' | 'left' | 'removed', actor: string, ...names: string[]) =>
+    message(id, {
+      at: at(1, 12, id),
+      notice: {
+        ...{ type, actorId: actor as UserId, actorName: actor, mine: false, names },
+        ...{ invited: [], more: { names: 1, invited: 0 }, me: false, name: null, timer: null, role: null },
+        rights: [],
+      },
+    });
+
+  it('are one line for each who added or removed them', () => {
+    const rows = toRows(
+      [
+        came(1, 'added', 'ann', 'cyd'),
+        came(2, 'added', 'ann', 'dee', 'cyd'),
+        came(3, 'added', 'bob', 'eve'),
+        came(4, 'removed', 'bob', 'eve'),
+        came(5, 'removed', 'bob', 'dee'),
+      ],
+      null,
+      true,
+    );
+    expect(rows.map(isFolded)).toEqual([true, false, false, true, false]);
+    expect(rows[1]?.notice).toMatchObject({ names: ['cyd', 'dee'], more: { names: 2 } });
+    expect(rows[4]?.notice).toMatchObject({ names: ['eve', 'dee'] });
+  });
+
+  it('who leaves is one of several who left, unless the group went to somebody else with it', () => {
+    const items = [came(1, 'left', 'ann'), came(2, 'left', 'bob'), came(3, 'left', 'cyd', 'dee')];
+    const rows = toRows(items, null, true);
+    expect(rows.map(isFolded)).toEqual([true, false, false]);
+    expect(rows[1]?.notice?.leavers).toEqual(['ann', 'bob']);
+    expect(rows[2]?.notice?.leavers).toBeUndefined();
   });
 });
 

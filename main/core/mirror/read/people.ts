@@ -21,6 +21,8 @@ interface Named {
 export interface PeopleReads {
   /** Former ones too: what they wrote is still there. */
   members(threadId: ThreadId): readonly MemberRow[];
+  /** Of these one. */
+  member(threadId: ThreadId, userId: UserId): MemberRow | null;
   /** Somebody who is or was in a thread of the person's, by the name that they have in one. */
   person(userId: UserId): (Named & { readonly userId: UserId }) | null;
   /** Threads that any of them is or was in. */
@@ -43,9 +45,9 @@ export interface PeopleReads {
 
 export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): PeopleReads {
   const named = 'handle, display_name AS displayName';
-  const members = db.prepare<[string], MemberRow>(
-    `SELECT user_id AS userId, ${named}, left_at AS leftAt, role FROM member WHERE thread_id = ? ORDER BY user_id`,
-  );
+  const inThread = `SELECT user_id AS userId, ${named}, left_at AS leftAt, role FROM member WHERE thread_id = ?`;
+  const members = db.prepare<[string], MemberRow>(`${inThread} ORDER BY user_id`);
+  const member = db.prepare<[string, string], MemberRow>(`${inThread} AND user_id = ?`);
   const writers = db.prepare<[string], Omit<MemberRow, 'leftAt' | 'role'> & { threadId: ThreadId }>(`
     SELECT thread_id AS threadId, user_id AS userId, ${named}
     FROM json_each(?) JOIN member ON thread_id = value ->> 'threadId' AND user_id = value ->> 'senderId'`);
@@ -79,6 +81,7 @@ export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): P
 
   return {
     members: (threadId) => members.all(threadId),
+    member: (threadId, userId) => member.get(threadId, userId) ?? null,
     writers: (messages) =>
       writers.all(JSON.stringify(messages.map(({ threadId, senderId }) => ({ threadId, senderId })))),
     directWith: (handle) => directWith.get({ me, handle }) ?? null,

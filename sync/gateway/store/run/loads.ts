@@ -2,12 +2,14 @@ import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../../core/id
 import type { DraftEntity } from '../../../protocol/entities/draft.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../../protocol/entities/message.ts';
+import type { ReachEntity } from '../../../protocol/entities/reach.ts';
 import type { ReactionEntity } from '../../../protocol/entities/reaction.ts';
 import type { ScheduledEntity } from '../../../protocol/entities/scheduled.ts';
 import type { TallyEntity } from '../../../protocol/entities/tally.ts';
 import type { VoteEntity } from '../../../protocol/entities/vote.ts';
 import type { Edition, MessageReceipt } from '../../../protocol/frames/down/messageInfo.ts';
 import type { Actor, Keys, Need, Refusal, Rows } from '../../decide/rule.ts';
+import type { Watermark } from '../../decide/reach.ts';
 import type { Interval } from '../../maySee.ts';
 import type { HiddenFrom, ScheduledKey } from '../store.ts';
 import type { Sized } from './pageBudget.ts';
@@ -73,6 +75,11 @@ interface OwnLoads {
   readonly scheduler: [ScheduledKey, Actor | null];
   /** [TIMER-4] Messages whose clock waits and that somebody other than their sender has read. */
   readonly readWaiting: [{ readonly threadId: ThreadId; readonly limit: number }, readonly MessageEntity[]];
+  /** [RECEIPT-4] How far everybody in a thread is, and what its feed says of that. */
+  readonly crowd: [
+    ThreadId,
+    { readonly watermarks: readonly Watermark[]; readonly reach: ReachEntity | null },
+  ];
   /** [TIMER-6] Messages whose time is over at `now`. */
   readonly due: [{ readonly now: number; readonly limit: number }, readonly MessageEntity[]];
   /** Of a message that is there: one that has expired is not. */

@@ -103,7 +103,9 @@ function* readFirstPage(
     newest: { member, floor: joinedAt, to: last, limit: limit + 1 },
     toldWhole: { member, last },
   });
-  const { taken, isAll } = yield* takeAnswered(member, newest, limit, bytes);
+  // The members of a large group take much of a page, and must leave room for a screen of messages.
+  const room = Math.max(bytes / 4, bytes - toldWhole.length * smallEntityBytes);
+  const { taken, isAll } = yield* takeAnswered(member, newest, limit, room);
   const oldest = taken.at(-1)?.item.message;
   const floor = isAll || oldest === undefined ? 0 : oldest.sequenceNumber - 1;
   const items = [...itemsOf(taken.toReversed()), ...toldWhole].filter((entity) => maySee(member, entity));

@@ -31,6 +31,8 @@ export type Write =
   | { readonly kind: 'dropOwn'; readonly messageId: MessageId; readonly userId: UserId }
   /** [INFO-2] */
   | ({ readonly kind: 'receiptStep' } & ReceiptStep)
+  /** [RECEIPT-6] Somebody has come further in a thread of many; or that was told. */
+  | { readonly kind: 'reachDue' | 'reachTold'; readonly threadId: ThreadId }
   /** [INVITE-1] A message was written in a direct thread. */
   | { readonly kind: 'wrote'; readonly threadId: ThreadId; readonly userId: UserId }
   /** [INVITE-5] */
@@ -89,6 +91,7 @@ function* stepsInCrowd(
 ): Iterable<Write> {
   if (deliveredThrough === undefined) return;
   const step = { kind: 'receiptStep', threadId, userId: ownerOf(feedId), at } as const;
+  yield { kind: 'reachDue', threadId };
   yield { ...step, reached: 'delivered', through: deliveredThrough };
   if (readThrough > 0) yield { ...step, reached: 'read', through: readThrough };
 }

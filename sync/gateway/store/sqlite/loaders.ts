@@ -45,13 +45,13 @@ function forRules(tables: Tables, now: () => number): Needed {
     pinCount: pins.countIn,
     scheduled: scheduled.find,
     scheduledCount: scheduled.countOpen,
-    crowd: (key) => reach.crowd(key, of.reach.find),
+    isOfMany: reach.isOfMany,
   };
 }
 
 /** What is asked whatever the rule, and by jobs. */
 function forRuns(tables: Tables) {
-  const { feeds, hidden, opAnswers, people, scheduled, timers } = tables;
+  const { feeds, hidden, of, opAnswers, people, reach, scheduled, timers } = tables;
   return {
     answer: ({ userId, opId }) => opAnswers.find(userId, opId),
     areCommitted: ({ userId, opIds }) => opIds.every((opId) => opAnswers.isCommitted(userId, opId)),
@@ -65,6 +65,7 @@ function forRuns(tables: Tables) {
       return person === null || deviceId === null ? null : { ...person, deviceId };
     },
     readWaiting: ({ threadId, limit }) => timers.read(threadId, limit),
+    crowd: (threadId) => ({ watermarks: reach.watermarks(threadId), reach: of.reach.find({ threadId }) }),
     due: ({ now, limit }) => timers.due(now, limit),
   } satisfies Partial<Own>;
 }

@@ -45,7 +45,7 @@ export class SqliteBackend implements Backend {
   }
 
   #put(write: Write): void {
-    const { invitations, messages, of, opAnswers, peopleAdded, receipts } = this.#tables;
+    const { invitations, messages, of, opAnswers, peopleAdded, reach, receipts } = this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -59,6 +59,10 @@ export class SqliteBackend implements Backend {
         return;
       case 'receiptStep':
         return receipts.note(write);
+      case 'reachDue':
+        return reach.addDue(write.threadId);
+      case 'reachTold':
+        return reach.dropDue(write.threadId);
       case 'wrote':
         return invitations.wrote(write.threadId, write.userId);
       case 'peopleAdded':

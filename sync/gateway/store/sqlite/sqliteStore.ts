@@ -17,6 +17,7 @@ import { GroupCommit } from './groupCommit.ts';
 import { beginIncarnation, type Incarnation } from './incarnation.ts';
 import { openDatabase } from './openDatabase.ts';
 import { readOpening } from './readOpening.ts';
+import { reachStore } from './reachStore.ts';
 import { SqliteBackend } from './sqliteBackend.ts';
 import { prepareTables, type Tables } from './tables.ts';
 import { timerStore } from './timerStore.ts';
@@ -66,18 +67,19 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
   const group = new GroupCommit({
     ...{ db, tables, backend, incarnation, now, limits, schedule, logger, onFatal },
   });
-  const { journalDays } = limits;
   const upkeep = startUpkeep({
-    ...{ db, tables, transactions, clock, logger, journalDays },
+    ...{ db, tables, transactions, clock, logger, journalDays: limits.journalDays },
     ...(backups && { backups }),
   });
   const onGone = upkeep.deleted;
-  const reading = readers({ tables, transactions, backend, incarnation, now });
+  const job = { tables, transactions, backend, incarnation, now };
+  const reading = readers(job);
 
   return {
     ...reading,
     accounts: accountStore({ tables, incarnation, transactions, now }),
-    timers: timerStore({ tables, backend, incarnation, transactions, now, onGone }),
+    timers: timerStore({ ...job, onGone }),
+    reach: reachStore(job),
     submit(actor, op, settled = 0) {
       // What is to be sent later may be cancelled, or said in other words.
       if (op.type === 'deleteMessage' || op.type === 'scheduleMessage') onGone();

@@ -1,36 +1,16 @@
 import { crashPoint } from '../../../core/crashPoint.ts';
-import { runSync, type Steps } from '../run/backend.ts';
 import { removeDue, startClocks } from '../run/stepTimers.ts';
-import type { Stepped, TimerStore } from '../store.ts';
-import type { Incarnation } from './incarnation.ts';
-import type { SqliteBackend } from './sqliteBackend.ts';
-import type { Tables } from './tables.ts';
-import type { Transactions } from './transactions.ts';
+import type { TimerStore } from '../store.ts';
+import { type JobDeps, jobSteps } from './jobSteps.ts';
 
-export interface TimerStoreDeps {
-  readonly tables: Tables;
-  readonly backend: SqliteBackend;
-  readonly incarnation: Incarnation;
-  readonly transactions: Transactions;
-  readonly now: () => number;
+export interface TimerStoreDeps extends JobDeps {
   /** What is gone still stands in the log. */
   readonly onGone: () => void;
 }
 
 export function timerStore(deps: TimerStoreDeps): TimerStore {
-  const { tables, backend, incarnation, transactions, now, onGone } = deps;
-
-  function step(steps: Steps<Omit<Stepped, 'at'>>): Stepped {
-    const stepped = transactions.write(() => {
-      backend.position = incarnation.position();
-      const run = runSync(steps, backend);
-      if (backend.position > incarnation.position()) tables.positions.save(backend.position);
-      return run;
-    });
-    // Before anything else may run: the next change takes the next position.
-    incarnation.advance(backend.position);
-    return { ...stepped, at: incarnation.at() };
-  }
+  const { tables, transactions, now, onGone } = deps;
+  const step = jobSteps(deps);
 
   return {
     waiting: async () => transactions.read(() => tables.timers.waiting()),

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const mirror = { expiryOf: () => undefined };
+const mirror = { expiryOf: () => undefined, isOfMany: () => false };
 let files = 0;
 function outboxInFile() {
   files += 1;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
-import { accountFeedId, type MessageId, type OpId, type UserId } from '../../../../sync/core/ids.ts';
+import { accountFeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
 import { advanceReceipt } from '../../../../sync/gateway/decide/advanceReceipt.ts';
-import type { ReachEntity } from '../../../../sync/protocol/entities/reach.ts';
+import { reachSteps } from '../../../../sync/gateway/decide/reach.ts';
 import type { ReadPositionEntity } from '../../../../sync/protocol/entities/readPosition.ts';
 import type { ReceiptEntity } from '../../../../sync/protocol/entities/receipt.ts';
 import type { AdvanceReceiptOp } from '../../../../sync/protocol/ops/advanceReceipt.ts';
@@ -39,7 +39,7 @@ const state: Given = {
   message: messageOf(bob),
   receipt: null,
   readPosition: null,
-  crowd: null,
+  isOfMany: null,
 };
 const decide = (kind: 'delivered' | 'read', given: Partial<Given> = {}) =>
   advanceReceipt.decide({
@@ -94,9 +94,9 @@ describe('advanceReceipt', () => {
     ['delivered', { message: null }, false],
   ] as const)('[RECEIPT-2] %s after %j asks for everybody: %s', (kind, given, asks) => {
     const input = { actor: ann, op: advance(kind), now, limits: defaultLimits };
-    expect(advanceReceipt.needs(advance(kind), ann)).not.toHaveProperty('crowd');
+    expect(advanceReceipt.needs(advance(kind), ann)).not.toHaveProperty('isOfMany');
     expect(advanceReceipt.needsBesides?.({ ...input, state: { ...state, ...given } })).toEqual(
-      asks ? { crowd: { threadId: thread, above: defaultLimits.receiptMembers } } : null,
+      asks ? { isOfMany: { threadId: thread, above: defaultLimits.receiptMembers } } : null,
     );
   });
 
@@ -121,60 +121,33 @@ describe('advanceReceipt', () => {
 });
 
 describe('[RECEIPT-4] in a thread of many', () => {
-  const others = (count: number, at: number) =>
-    Array.from({ length: count }, (_, n) => ({ userId: `user ${n}` as UserId, delivered: at, read: at }));
-  const crowd = (count: number, at = 0) => ({
-    watermarks: [{ userId: ann.userId, delivered: 0, read: 0 }, ...others(count - 1, at)],
-    reach: null,
-  });
-
-  it('goes to the own devices, and to the thread only as a count', () => {
-    const { receiptMembers } = defaultLimits;
-    expect(changesOf(decide('read'))).toMatchObject([
+  it('goes to the own devices alone', () => {
+    expect(changesOf(decide('read', { isOfMany: false }))).toMatchObject([
       { feedId: thread, entities: [{ entity: 'receipt' }] },
       { feedId: accountFeedId(ann.userId), entities: [{ entity: 'readPosition', readThrough: 7 }] },
     ]);
-    const changes = changesOf(decide('read', { crowd: crowd(receiptMembers + 1) }));
-    expect(changes).toMatchObject([
+    expect(changesOf(decide('read', { isOfMany: true }))).toMatchObject([
       {
         feedId: accountFeedId(ann.userId),
         entities: [{ entity: 'readPosition', readThrough: 7, deliveredThrough: 7 }],
       },
-      { feedId: thread, entities: [{ entity: 'reach', steps: expect.any(Array) }] },
     ]);
-    const [reach] = changes[1]?.entities ?? [];
-    expect(reach?.entity === 'reach' && reach.steps).toEqual(
-      [1, 2, 4, 8, 16, 32, 33].map((count) => {
-        const through = count === 1 ? 7 : 0;
-        return { count, delivered: through, read: through };
-      }),
-    );
-    expect(JSON.stringify(reach)).not.toContain(ann.userId);
   });
 
   it('[RECEIPT-2] what a receipt has said before the thread was one of many holds', () => {
-    const given = { crowd: crowd(40), receipt: receipt(20, 3), readPosition: readPosition(3) };
+    const given = { isOfMany: true, receipt: receipt(20, 3), readPosition: readPosition(3) };
     expect(changesOf(decide('delivered', given))).toEqual([]);
     const [own] = changesOf(decide('read', given));
     expect(own?.entities).toMatchObject([{ readThrough: 7, deliveredThrough: 20 }]);
   });
+});
 
-  it('is not told to the thread when no count moves, and once it is one it stays one', () => {
-    const before = crowd(3, 9);
-    const steps = [
-      { count: 1, delivered: 9, read: 9 },
-      { count: 2, delivered: 9, read: 9 },
-    ];
-    const reach: ReachEntity = {
-      entity: 'reach',
-      threadId: thread,
-      version: 4,
-      steps: [...steps, { count: 3, delivered: 7, read: 0 }],
-    };
-    const quiet = changesOf(decide('delivered', { crowd: { ...before, reach } }));
-    expect(quiet.map(({ feedId }) => feedId)).toEqual([accountFeedId(ann.userId)]);
-    const position = { ...readPosition(7), deliveredThrough: 7 };
-    const known = { ...before, reach };
-    expect(changesOf(decide('read', { crowd: known, readPosition: position }))).toEqual([]);
-  });
+it('[RECEIPT-4] how far so many have come is told at powers of two, all but one, and all', () => {
+  const marks = (count: number, at: number) =>
+    Array.from({ length: count }, () => ({ delivered: at, read: 0 }));
+  expect(reachSteps([...marks(3, 9), ...marks(30, 7)])).toEqual(
+    [1, 2, 4, 8, 16, 32, 33].map((count) => ({ count, delivered: count < 4 ? 9 : 7, read: 0 })),
+  );
+  expect(reachSteps(marks(1, 5))).toEqual([{ count: 1, delivered: 5, read: 0 }]);
+  expect(reachSteps([])).toEqual([]);
 });

@@ -24,6 +24,7 @@ import { gateway0022 } from './0022-memberRights.ts';
 import { gateway0023 } from './0023-personPreferences.ts';
 import { gateway0024 } from './0024-description.ts';
 import { gateway0025 } from './0025-accountPreferences.ts';
+import { gateway0026 } from './0026-reachDue.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -51,4 +52,5 @@ export const gatewayMigrations = [
   gateway0023,
   gateway0024,
   gateway0025,
+  gateway0026,
 ] as const;
