@@ -1,4 +1,5 @@
 import type { Suites } from './suite.ts';
+import { group1000 } from './suites/crowd.ts';
 import { compose, composeLarge } from './suites/compose.ts';
 import { flush } from './suites/flush.ts';
 import { gateway200, gateway2000 } from './suites/gatewayAlone.ts';
@@ -25,6 +26,7 @@ export const suites: Suites = {
   gateway200,
   gateway2000,
   throughput,
+  group1000,
   reconnect,
   catchUp,
   flush,

@@ -29,7 +29,8 @@ const methods = serve({
       table.insert(messages);
       messages.forEach(({ id, to }, index) => {
         const { text, from } = group[index] ?? {};
-        if (text !== undefined) byName.get(to)?.send(text);
+        const readers = to === 'everybody' ? byName.values() : [byName.get(to)];
+        if (text !== undefined) for (const reader of readers) reader?.send(text);
         from?.send(`{"ack":"${id}"}`);
       });
     }

@@ -17,6 +17,8 @@ export interface GatewaySeed {
   /** The same person on a device more. */
   addDevice(person: BenchPerson): Promise<BenchPerson>;
   addPair(sender: BenchPerson, recipient: BenchPerson): Promise<Pair>;
+  /** A group with them; the first begins it. */
+  addGroup(people: readonly BenchPerson[]): Promise<ThreadId>;
   /** Messages in one thread, through the rules, in order. */
   send(sender: BenchPerson, threadId: ThreadId, texts: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +70,13 @@ export async function openGatewaySeed(folder: string): Promise<GatewaySeed> {
       });
       return { threadId, sender, recipient };
     },
+    async addGroup([owner, ...others]) {
+      if (owner === undefined) throw new Error('a group is begun by somebody');
+      const threadId = `g:${v7()}` as ThreadId;
+      const handles = others.map(({ handle }) => handle);
+      await submit(owner, { type: 'createGroup', feedId: threadId, body: { name: 'The harbour', handles } });
+      return threadId;
+    },
     async send(sender, threadId, texts) {
       await Promise.all(texts.map((text) => submit(sender, saying(threadId, text))));
     },
@@ -103,4 +112,14 @@ export async function seedPairs(folder: string, count: number): Promise<readonly
   }
   await seed.close();
   return pairs;
+}
+
+/** A group of `count` people who have said nothing yet. */
+export async function seedGroup(folder: string, count: number) {
+  const seed = await openGatewaySeed(folder);
+  const people: BenchPerson[] = [];
+  for (let index = 0; index < count; index += 1) people.push(await seed.addPerson(`person${index}`));
+  const threadId = await seed.addGroup(people);
+  await seed.close();
+  return { people, threadId };
 }
