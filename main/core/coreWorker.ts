@@ -7,6 +7,7 @@ import { TernError } from '../../sync/core/ternError.ts';
 import { ownAccountClient } from '../../sync/client/ownAccount.ts';
 import { accountClient } from '../../sync/client/accounts.ts';
 import { deviceClient } from '../../sync/client/devices.ts';
+import { groupClient } from '../../sync/client/groups.ts';
 import type { Transport } from '../../sync/client/ports.ts';
 import { createFrameLog } from '../../sync/protocol/frameLog.ts';
 import { loggedTransport } from '../../sync/client/transport/loggedTransport.ts';
@@ -71,6 +72,7 @@ async function start(): Promise<RunningCore> {
     accounts: accountClient,
     ownAccount: ownAccountClient,
     devices: deviceClient,
+    groups: groupClient,
     vault,
     schedule: (task) => void setImmediate(task),
     isSound: async (file) =>

@@ -5,6 +5,7 @@ import type { Nonce } from '../../sync/protocol/commitment.ts';
 import type { OwnAccountClient } from '../../sync/client/ownAccount.ts';
 import type { AccountClient } from '../../sync/client/accounts.ts';
 import type { DeviceClient } from '../../sync/client/devices.ts';
+import type { GroupClient } from '../../sync/client/groups.ts';
 import type { Schedule, Transport } from '../../sync/client/ports.ts';
 import type { AppEvent } from '../../preload/events.ts';
 import type { CoreOptions } from './core.ts';
@@ -25,6 +26,7 @@ export interface CoreDeps {
   readonly accounts: AccountClient;
   readonly ownAccount: OwnAccountClient;
   readonly devices: DeviceClient;
+  readonly groups: GroupClient;
   readonly vault: Vault;
   readonly schedule: Schedule;
   readonly emit: (event: AppEvent) => void;

@@ -5,6 +5,7 @@ import { GroupIdSchema, ThreadIdSchema, UserIdSchema } from '../../sync/protocol
 import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
+import { BanView } from '../views/ban.ts';
 import { nullable } from '../views/nullable.ts';
 import { MemberView } from '../views/thread.ts';
 import { command, nothing, typedHandles } from './command.ts';
@@ -39,6 +40,16 @@ export const groupsCommands = {
     'Removes a member from a group. They keep what they have of it, to be read.',
     strictObject({ threadId: GroupIdSchema, userId: UserIdSchema }),
     nothing,
+  ),
+  setBan: command(
+    'Bans somebody from a group, and removes them if they are in it; or lifts that.',
+    strictObject({ threadId: GroupIdSchema, userId: UserIdSchema, banned: Type.Boolean() }),
+    nothing,
+  ),
+  listBans: command(
+    'Who is banned from a group, for its owner and admins. Connected only.',
+    strictObject({ threadId: GroupIdSchema }),
+    Type.Object({ items: Type.Array(BanView) }),
   ),
   setMemberRight: command(
     'Takes a right from the members of a group, or gives it back; owner and admins have it anyway.',

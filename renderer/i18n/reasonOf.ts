@@ -15,6 +15,11 @@ export function unknownHandles(error: Refusal | null): readonly string[] {
   return error?.code === 'handleUnknown' ? handlesOf(error) : [];
 }
 
+/** [BAN-3] The handles of those who are banned from the group, likewise. */
+export function bannedHandles(error: Refusal | null): readonly string[] {
+  return error?.code === 'personBanned' ? handlesOf(error) : [];
+}
+
 /** [PERSON-2] The handles that are somebody else's by now, likewise. */
 export function changedHandles(error: Refusal | null): readonly string[] {
   return error?.code === 'personChanged' ? handlesOf(error) : [];
@@ -32,6 +37,8 @@ export const named = (handles: readonly string[]) => handles.map((each) => `@${e
 export function reasonOf(t: TFunction, error: Refusal): string {
   const [unknown, changed] = [unknownHandles(error), changedHandles(error)];
   if (changed.length > 0) return t('outbox.changed', { handles: named(changed) });
+  const banned = bannedHandles(error);
+  if (banned.length > 0) return t('group.banned', { count: banned.length, handles: named(banned) });
   const right = forbiddenRight(error);
   if (right !== null) return t(`group.mayNot.${right}`);
   return unknown.length === 0

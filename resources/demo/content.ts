@@ -66,6 +66,6 @@ export const demoThreads: readonly DemoThread[] = [
     script: launch,
   },
   { between: ['oleh', 'mykola', 'petro'], name: 'Двір на Садовій', script: courtyard },
-  { between: ['james', 'sofia', 'anna'], name: 'Quiz night', script: quiz },
+  { between: ['james', 'sofia', 'anna', 'vera'], name: 'Quiz night', script: quiz },
   { between: ['registry', 'mykola'], asked: ['anna'], name: 'День відкритого причалу', script: openDay },
 ];

@@ -62,6 +62,7 @@ export const errorPolicies = {
   deviceUnknown: policy('permission', 'low', false),
   handleUnknown: policy('permission', 'low', false),
   personChanged: policy('permission', 'medium', false),
+  personBanned: policy('permission', 'low', false),
   threadUnknown: policy('permission', 'low', false),
   messageDeleted: policy('permission', 'low', false),
   messageUnknown: policy('permission', 'low', false),

@@ -36,6 +36,7 @@ export interface GatewayDeps {
 export interface Gateway {
   readonly accounts: Accounts;
   readonly devices: Devices;
+  readonly groups: Pick<Store, 'bans'>;
   /** Begins a session on a connection; the carrier passes on what comes in. */
   connect(connection: Connection): SessionHandle;
   /** Rejects with the reason while it cannot serve. */
@@ -82,6 +83,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   return {
     accounts: new Accounts({ store: store.accounts, bus, newId, logger: activity, passwordCost, clock }),
     devices: createDevices({ store: store.accounts, bus, hub: context.hub, logger: activity }),
+    groups: store,
     connect(connection) {
       const session = createLiveSession(context, connection, (ended) => sessions.delete(ended));
       sessions.add(session);

@@ -34,6 +34,7 @@ export const additions: Additions = {
     codeInvalid: { since: 2, before: 'badCredentials' },
     memberUnknown: { since: 3, before: 'handleUnknown' },
     notAllowed: { since: 3, before: 'notAuthor' },
+    personBanned: { since: 3, before: 'handleUnknown' },
     personChanged: { since: 2, before: 'handleUnknown' },
     recoveryInvalid: { since: 3, before: 'badCredentials' },
     personUnknown: { since: 3, before: 'handleUnknown' },

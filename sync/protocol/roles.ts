@@ -16,6 +16,7 @@ const rights = {
   /** Of somebody else's message, whatever its sender is. */
   deleteMessage: { owner: anybody, admin: anybody, member: [] },
   removeMember: { owner: ['admin', 'member'], admin: ['member'], member: [] },
+  setBan: { owner: ['admin', 'member'], admin: ['member'], member: [] },
   setMemberRight: { owner: anybody, admin: anybody, member: [] },
 } as const satisfies Readonly<Record<string, Readonly<Record<Role, readonly Role[]>>>>;
 

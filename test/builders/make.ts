@@ -193,6 +193,10 @@ export function removingMember(feedId: ThreadId, userId: UserId): IntentOf<'remo
   return { type: 'removeMember', feedId, body: { userId } };
 }
 
+export function banning(feedId: ThreadId, userId: UserId, banned = true): IntentOf<'setBan'> {
+  return { type: 'setBan', feedId, body: { userId, banned } };
+}
+
 export function describing(feedId: ThreadId, description: string | null): IntentOf<'setDescription'> {
   return { type: 'setDescription', feedId, body: { description } };
 }

@@ -1,4 +1,5 @@
 import { accountsContract } from './store/accounts.ts';
+import { bansContract } from './store/bans.ts';
 import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
@@ -41,6 +42,7 @@ const subjects = [
   rolesContract,
   rightsContract,
   memberRightsContract,
+  bansContract,
   marksContract,
   pollsContract,
   removalsContract,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { assertNever } from '../../sync/core/assertNever.ts';
-import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
+import type { MessageId, ThreadId, UserId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { type CommandArgs, type CommandResult, commands } from '../../preload/commands.ts';
 import { type MemberRight, memberRights } from '../../sync/protocol/memberRights.ts';
@@ -48,6 +48,7 @@ export const deedWeights = {
   describe: 2,
   setRole: 6,
   removeMember: 4,
+  ban: 1,
   setMemberRight: 3,
   setTimer: 2,
   leave: 1,
@@ -98,6 +99,7 @@ export const meantRefusals: ReadonlySet<string> = new Set([
   'alreadySent',
   'notAllowed',
   'memberUnknown',
+  'personBanned',
 ]);
 
 /** [RIGHT-2] Nobody is offered what they may not do. */
@@ -302,6 +304,7 @@ const onGroup = [
     'describe',
     'setRole',
     'removeMember',
+    'ban',
     'setMemberRight',
     'leave',
   ] as const),
@@ -349,6 +352,7 @@ async function attemptOnGroup(
       return true;
     case 'setRole':
     case 'removeMember':
+    case 'ban':
       return ruleOver(person, { kind, pick }, groups);
     case 'setMemberRight': {
       const ruled = groups.filter(({ setsRights }) => setsRights);
@@ -385,7 +389,7 @@ async function newcomerTo(
 /** In the first group, from one that is picked on, where the person may do that to anybody. */
 async function ruleOver(
   person: Person,
-  { kind, pick }: { readonly kind: 'setRole' | 'removeMember'; readonly pick: number },
+  { kind, pick }: { readonly kind: 'setRole' | 'removeMember' | 'ban'; readonly pick: number },
   groups: readonly ThreadView[],
 ): Promise<boolean> {
   const first = pick % groups.length;
@@ -396,10 +400,21 @@ async function ruleOver(
     const removable = known.filter((each) => each.removable).map(({ userId }) => ({ threadId, userId }));
     if ((kind === 'setRole' ? roles : removable).length === 0) continue;
     if (kind === 'setRole') await person.do('setRole', pickOf(roles, pick >> 3));
-    else await person.do('removeMember', pickOf(removable, pick >> 3));
+    else if (kind === 'removeMember') await person.do('removeMember', pickOf(removable, pick >> 3));
+    else await ban(person, pickOf(removable, pick >> 3), pick);
     return true;
   }
   return false;
+}
+
+/** Lifted mostly, so that groups do not run out of people. */
+async function ban(
+  person: Person,
+  who: { readonly threadId: ThreadId; readonly userId: UserId },
+  pick: number,
+): Promise<void> {
+  await person.do('setBan', { ...who, banned: true });
+  if (pick % 4 > 0) await person.do('setBan', { ...who, banned: false });
 }
 
 /** Some of them, or none: then there is somebody to add later. */

@@ -13,6 +13,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   setDescription: ['describe'],
   setRole: ['setRole'],
   removeMember: ['removeMember'],
+  setBan: ['ban'],
   setMemberRight: ['setMemberRight'],
   setTimer: ['setTimer'],
   leaveThread: ['leave'],

@@ -29,6 +29,7 @@ const tables = {
   threads: 'SELECT thread_id AS threadId, name, timer FROM thread',
   members: `SELECT thread_id AS threadId, user_id AS userId, handle, display_name AS displayName, joined_at AS joinedAt, left_at IS NULL AS isIn, role FROM member ${ofUser}`,
   removed: `SELECT thread_id AS threadId, handle FROM membership ${ofUser} WHERE removed = 1`,
+  bans: `SELECT thread_id AS threadId, handle FROM ban ${ofUser}`,
   reads: `SELECT thread_id AS threadId, handle, read_through AS readThrough FROM read_position ${ofUser}`,
   scheduled: `SELECT message_id AS messageId, thread_id AS threadId, handle, state, send_at AS sendAt, text AS words
     FROM scheduled ${ofUser}`,
@@ -74,6 +75,7 @@ export function storeRowsIn(store: Database.Database): StoreRows {
       votes: all('votes'),
     },
     ...{ hidden: all('hidden'), reads: all('reads'), scheduled: all('scheduled'), removed: all('removed') },
+    bans: all('bans'),
     states: ofPlainStates(({ entity }) => statesIn[entity](store)),
     messages: all<Raw<'messages', Flags>>('messages').map(
       ({ isEdited, isDeleted, poll, timer, ...message }) =>

@@ -79,6 +79,10 @@ const special = {
         isIn && role !== null ? [[keyOf(threadId, handle), role]] : [],
       ),
   },
+  ban: {
+    ...{ finding: 'ban', initial: 'no', about: 'thread' },
+    stored: ({ bans }) => bans.map(({ threadId, handle }) => [keyOf(threadId, handle), yes]),
+  },
   removed: {
     ...{ finding: 'thread', initial: 'no', about: 'thread' },
     stored: ({ removed }) => removed.map(({ threadId, handle }) => [keyOf(threadId, handle), yes]),

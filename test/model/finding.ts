@@ -22,6 +22,7 @@ export type FindingKind =
   | 'timer'
   | 'members'
   | 'role'
+  | 'ban'
   | 'read'
   | 'unread'
   | 'draft'

@@ -37,6 +37,9 @@ export const refusals = {
   /** Whom it is about left meanwhile. */
   memberUnknown: ({ threadId }, _, { journal }) =>
     journal.wasRestored || [...journal.about(['member'], threadId)].some((member) => member.has('no')),
+  /** Somebody had banned them, and it may be lifted by now. */
+  personBanned: ({ threadId, handles }, _, { journal }) =>
+    handles.some((handle) => journal.find('ban', keyOf(threadId, handle))?.has('yes') ?? false),
   /** A restored store does not know yet that the two share a thread. */
   personUnknown: (_, __, { journal }) => journal.wasRestored,
   textInvalid: ({ target }, { name }, { journal, limits }) => {

@@ -74,6 +74,7 @@ export interface StoreRows {
   }[];
   /** Threads that their people have taken out of their lists. */
   readonly removed: readonly { readonly threadId: string; readonly handle: string }[];
+  readonly bans: readonly { readonly threadId: string; readonly handle: string }[];
   readonly reads: readonly {
     readonly threadId: string;
     readonly handle: string;

@@ -9,6 +9,7 @@ import { hosting } from './mutations/hosting.ts';
 import { keeping } from './mutations/keeping.ts';
 import { limiting } from './mutations/limiting.ts';
 import { memberRights } from './mutations/memberRights.ts';
+import { bans } from './mutations/bans.ts';
 import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
 import { ownAccounts } from './mutations/ownAccount.ts';
@@ -64,6 +65,7 @@ export const mutations: readonly Mutation[] = [
   ...grouping,
   ...roles,
   ...memberRights,
+  ...bans,
   ...keepingOwn,
   ...notifying,
   ...marking,

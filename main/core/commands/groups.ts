@@ -3,9 +3,11 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { mayDo, type Right, type Role } from '../../../sync/protocol/roles.ts';
 import type { Session } from '../session.ts';
+import { banViews } from '../views/bans.ts';
 import { memberViews } from '../views/members.ts';
 import { rolesIn } from '../views/roles.ts';
 import { findThreadView } from '../views/threadViews.ts';
+import { asker, granted } from './asking.ts';
 import type { Handler } from './handler.ts';
 import { requireMemberRight, requirePresence } from './requireThread.ts';
 
@@ -61,6 +63,27 @@ export const removeMember: Handler<'removeMember'> = ({ requireSession }, { thre
   session.engine.submit({ type: 'removeMember', feedId: threadId, body: { userId } });
   return {};
 };
+
+/** [BAN-1] Whoever is not in the group is banned like a member. @throws TernError notMember, notAllowed */
+export const setBan: Handler<'setBan'> = ({ requireSession }, { threadId, ...body }) => {
+  const session = requireSession();
+  requireBanning(session, threadId, rolesIn(session, threadId).get(body.userId));
+  session.engine.submit({ type: 'setBan', feedId: threadId, body });
+  return {};
+};
+
+export const listBans: Handler<'listBans'> = async (context, { threadId }) => {
+  const session = context.requireSession();
+  requireBanning(session, threadId);
+  const { bans } = await granted(context.deps.groups.bans(asker(context), threadId));
+  return { items: banViews(session, threadId, bans) };
+};
+
+function requireBanning(session: Session, threadId: ThreadId, target: Role = 'member'): void {
+  requirePresence(session, threadId);
+  const own = rolesIn(session, threadId).get(session.me.userId) ?? 'member';
+  if (!mayDo('setBan', own, target)) throw new TernError('notAllowed', { context: { right: 'setBan' } });
+}
 
 /** [RIGHT-1] @returns the role of whom it is done to @throws TernError notMember, memberUnknown, notAllowed */
 function requireRight(session: Session, right: Right, threadId: ThreadId, userId: UserId): Role {

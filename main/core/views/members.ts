@@ -3,7 +3,7 @@ import type { MemberView } from '../../../preload/views/thread.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { type NameOf, namesOf } from './nameOf.ts';
-import { givableTo, mayRemove, rolesWith } from './roles.ts';
+import { givableTo, mayRemove, rolesWith, takesOut } from './roles.ts';
 
 /** Who somebody is: former members too. */
 export type PersonOf = (userId: UserId) => {
@@ -96,9 +96,7 @@ const rank = ({ role }: MemberView) => (role === 'owner' ? 0 : role === 'admin' 
 
 /** Those whom ops on their way take out. */
 function removedBy(ops: readonly OutboxOp[]): ReadonlySet<UserId> {
-  return new Set(
-    ops.flatMap((op) => (op.type === 'removeMember' && op.state !== 'refused' ? [op.body.userId] : [])),
-  );
+  return new Set(ops.flatMap((op) => (takesOut(op) && op.state !== 'refused' ? [op.body.userId] : [])));
 }
 
 /** Handles of those whom ops on their way bring in, each once. */

@@ -21,7 +21,7 @@ export function rolesWith(groupOps: readonly OutboxOp[], present: readonly Membe
   const roles = new Map<UserId, Role>(present.map(({ userId, role }) => [userId, role ?? 'member']));
   for (const op of groupOps) {
     if (op.state === 'refused') continue;
-    if (op.type === 'removeMember') roles.delete(op.body.userId);
+    if (takesOut(op)) roles.delete(op.body.userId);
     if (op.type !== 'setRole') continue;
     // [ROLE-2] The former owner is an admin.
     if (op.body.role === 'owner') roles.set(me, 'admin');
@@ -29,6 +29,12 @@ export function rolesWith(groupOps: readonly OutboxOp[], present: readonly Membe
   }
   return roles;
 }
+
+type Taking = Extract<OutboxOp, { readonly type: 'removeMember' | 'setBan' }>;
+
+/** [ROLE-6] [BAN-1] Whether nobody whom it names is in the group after it. */
+export const takesOut = (op: OutboxOp): op is Taking =>
+  op.type === 'removeMember' || (op.type === 'setBan' && op.body.banned);
 
 /** Whether one member may remove another. [RIGHT-1] */
 export function mayRemove(roles: Roles, remover: UserId, userId: UserId): boolean {

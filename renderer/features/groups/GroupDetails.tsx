@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { seedOf } from '../../ui/seedOf.ts';
 import { AddPeople } from './AddPeople.tsx';
+import { BannedPeople } from './BannedPeople.tsx';
 import { DescribeGroup, GroupDescription } from './DescribeGroup.tsx';
 import styles from './groups.module.css';
 import { LeaveGroup } from './LeaveGroup.tsx';
@@ -47,6 +48,7 @@ export function GroupDetails() {
             {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} threadId={threadId} />}
             <MemberList threadId={threadId} />
             <MemberRights thread={thread} />
+            {thread.setsRights && <BannedPeople key={`bans ${threadId}`} threadId={threadId} />}
             <LeaveGroup key={`leave ${threadId}`} threadId={threadId} title={title} />
           </>
         )}

@@ -54,6 +54,7 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
               given === 'owner' ? setAsked('handOver') : void groups.setRole(threadId, userId, given)
             }
             onRemove={() => setAsked('remove')}
+            onBan={() => setAsked('ban')}
           />
         )}
       </div>
@@ -65,10 +66,10 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
 }
 
 /** What is asked about first. */
-type Asked = 'handOver' | 'remove';
+type Asked = 'handOver' | 'remove' | 'ban';
 
 const isOffered = (asked: Asked, { givable, removable }: MemberView) =>
-  asked === 'remove' ? removable : givable.includes('owner');
+  asked === 'handOver' ? givable.includes('owner') : removable;
 
 interface QuestionProps extends Pick<MemberItemProps, 'threadId' | 'member'> {
   readonly asked: Asked;
@@ -77,13 +78,17 @@ interface QuestionProps extends Pick<MemberItemProps, 'threadId' | 'member'> {
 
 function Question({ threadId, member: { userId, displayName }, asked, onDone }: QuestionProps) {
   const { t } = useTranslation();
-  const { groups } = useApp();
+  const { bans, groups } = useApp();
   const name = isolated(displayName);
   const confirm = async () => {
-    if (userId !== null)
-      await (asked === 'remove'
-        ? groups.removeMember(threadId, userId)
-        : groups.setRole(threadId, userId, 'owner'));
+    if (userId !== null) {
+      const deeds: Readonly<Record<Asked, () => Promise<boolean>>> = {
+        handOver: () => groups.setRole(threadId, userId, 'owner'),
+        remove: () => groups.removeMember(threadId, userId),
+        ban: () => bans.set(threadId, userId, true),
+      };
+      await deeds[asked]();
+    }
     onDone();
   };
   return (

@@ -1,4 +1,5 @@
 import {
+  Ban,
   Crown,
   MoreHorizontal,
   ShieldCheck,
@@ -24,12 +25,13 @@ interface MemberMenuProps {
   readonly member: MemberView & KnownPerson;
   readonly onGive: (role: Role) => void;
   readonly onRemove: () => void;
+  readonly onBan: () => void;
 }
 
 const icons: Readonly<Record<Role, LucideIcon>> = { owner: Crown, admin: ShieldCheck, member: ShieldMinus };
 
 /** What the person may do about somebody else in the group. */
-export function MemberMenu({ member, onGive, onRemove }: MemberMenuProps) {
+export function MemberMenu({ member, onGive, onRemove, onBan }: MemberMenuProps) {
   const { t } = useTranslation();
   const { showDialog } = useApp();
   const button = useRef<HTMLButtonElement>(null);
@@ -64,6 +66,12 @@ export function MemberMenu({ member, onGive, onRemove }: MemberMenuProps) {
             <DropdownMenu.Item className={menu.item} data-danger onSelect={onRemove}>
               <Icon icon={UserMinus} />
               {t('group.removeMember')}
+            </DropdownMenu.Item>
+          )}
+          {removable && (
+            <DropdownMenu.Item className={menu.item} data-danger onSelect={onBan}>
+              <Icon icon={Ban} />
+              {t('group.banMember')}
             </DropdownMenu.Item>
           )}
         </DropdownMenu.Content>

@@ -4,6 +4,7 @@ import type { OpId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { MemberRight } from '../../../sync/protocol/memberRights.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
 import type { TimerView } from '../../../preload/views/timer.ts';
+import type { MemberView } from '../../../preload/views/thread.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { threadListBox } from '../../ui/threadListBox.ts';
@@ -13,14 +14,17 @@ const many = 50;
 const manyRefreshMs = 1_000;
 
 /** Groups: begin one, who is in it, its name, leaving. Each works offline. */
-export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
+export function createGroupActions(deps: StoreDeps, closeThread: () => void, onMembers: () => void) {
   const { store, bridge } = deps;
   const refreshMembers = coalesce(async () => {
     const { openThreadId: threadId } = store.getState();
     if (threadId === null) return;
     const answer = await bridge.invoke('listMembers', { threadId });
-    if (answer.ok && store.getState().openThreadId === threadId)
-      store.setState({ members: answer.result.members });
+    const { members: before, openThreadId } = store.getState();
+    if (!answer.ok || openThreadId !== threadId) return;
+    const { members } = answer.result;
+    store.setState({ members });
+    if (handlesIn(members) !== handlesIn(before)) onMembers();
   });
 
   const refreshLater = createPaced(systemClock, manyRefreshMs, refreshMembers);
@@ -66,3 +70,5 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void) {
       told(await bridge.invoke('reviseMembers', { opId, without: [...without] })),
   };
 }
+
+const handlesIn = (members: readonly MemberView[]) => members.map(({ handle }) => handle).join();

@@ -1,6 +1,7 @@
 import { ListX, UsersRound } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
 import { createGroupActions } from './actions.ts';
+import { createBanActions } from './banActions.ts';
 import { GroupDetails } from './GroupDetails.tsx';
 import { NewGroupDialog } from './NewGroupDialog.tsx';
 import { slice } from './slice.ts';
@@ -8,6 +9,7 @@ import { slice } from './slice.ts';
 declare module '../../store/registry.ts' {
   interface Actions {
     readonly groups: ReturnType<typeof createGroupActions>;
+    readonly bans: ReturnType<typeof createBanActions>;
   }
   interface Panels {
     readonly details: true;
@@ -19,15 +21,24 @@ declare module '../../store/registry.ts' {
 
 export const groups: Feature = {
   slice,
-  actions: (deps, app) => ({ groups: createGroupActions(deps, () => app.conversation.close()) }),
-  on: ({ groups, store }) => ({
+  actions(deps, app) {
+    const bans = createBanActions(deps);
+    return { bans, groups: createGroupActions(deps, () => app.conversation.close(), bans.refresh) };
+  },
+  on: ({ bans, groups, store }) => ({
     threadOpened() {
       store.setState({ members: [] });
       groups.refreshMembers();
+      bans.show(null);
     },
-    threadsChanged: groups.membersMayDiffer,
+    threadsChanged() {
+      groups.membersMayDiffer();
+      bans.refreshPending();
+    },
+    connected: bans.refresh,
     panelShown(panel) {
       if (panel === 'details') groups.refreshMembers();
+      else bans.show(null);
     },
   }),
   panels: {
@@ -66,6 +77,7 @@ export const groups: Feature = {
     setDescription: (t) => t('group.ops.setDescription'),
     setRole: (t) => t('group.ops.setRole'),
     removeMember: (t) => t('group.ops.removeMember'),
+    setBan: (t) => t('group.ops.setBan'),
     setMemberRight: (t) => t('group.ops.setMemberRight'),
     leaveThread: (t) => t('group.ops.leaveThread'),
   },

@@ -1,11 +1,14 @@
 import type { MemberView } from '../../../preload/views/thread.ts';
 import type { Slices } from '../../store/registry.ts';
+import type { BansState } from './banActions.ts';
 
 declare module '../../store/registry.ts' {
   interface Slices {
     /** Of the open thread, as long as its details are shown. */
     readonly members: readonly MemberView[];
+    /** null: nobody looks. */
+    readonly bans: BansState | null;
   }
 }
 
-export const slice = { members: [] } satisfies Partial<Slices>;
+export const slice = { members: [], bans: null } satisfies Partial<Slices>;

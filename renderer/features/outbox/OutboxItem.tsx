@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { changedHandles, named, reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
+import { bannedHandles, changedHandles, named, reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
 import { useApp } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { NextTry } from './NextTry.tsx';
@@ -88,7 +88,7 @@ function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsB
   };
   if (!failed) return item.withdrawable && <WaitingActions {...actions} />;
   const changed = changedHandles(item.error);
-  const without = [...unknownHandles(item.error), ...changed];
+  const without = [...unknownHandles(item.error), ...bannedHandles(item.error), ...changed];
   return (
     <RefusedActions
       {...actions}

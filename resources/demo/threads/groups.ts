@@ -93,6 +93,9 @@ export const quiz = `
 == 30d 20:00
 -- accept s
 -- accept a
+-- accept v
+v Win a holiday! 🏝 Just click here
+-- ban j v
 j Quiz on Thursday, same table?
 s I'm on nights all autumn, take me off the list
 -- out j s

@@ -8,6 +8,7 @@ import {
   noticeDraft,
   noticeId,
   noticeIdTaken,
+  refuseBanned,
   refuseTooMany,
   refuseUnknown,
   sortStrangers,
@@ -16,7 +17,7 @@ import { refuseChanged } from './people.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Rule } from './rule.ts';
 
-type Needed = 'member' | 'people' | 'present' | 'message' | 'thread' | 'relations' | 'peopleAdded';
+type Needed = 'member' | 'people' | 'present' | 'message' | 'thread' | 'relations' | 'peopleAdded' | 'banned';
 
 export const addMembers: Rule<AddMembersOp, Needed> = {
   needs: (op, { userId }) => ({
@@ -27,18 +28,23 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     thread: { threadId: op.feedId },
     relations: { threadId: op.feedId, userId, handles: op.body.handles },
     peopleAdded: userId,
+    banned: { threadId: op.feedId, handles: op.body.handles },
   }),
 
   decide({ state, actor, op, now, limits }) {
-    const { member, people, present, message, thread, relations, peopleAdded } = state;
+    const { member, people, present, message, thread, relations, peopleAdded, banned } = state;
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     const unknown = refuseUnknown(body.handles, people);
     if (unknown !== null) return unknown;
     const changed = refuseChanged(op, people);
     if (changed !== null) return changed;
+    const forbidden = refuseBanned(op, banned);
+    if (forbidden !== null) return forbidden;
     // [GROUP-5]
-    const absent = (people ?? []).filter(({ userId }) => present?.has(userId) !== true);
+    const absent = (people ?? []).filter(
+      ({ userId, handle }) => present?.has(userId) !== true && banned?.has(handle) !== true,
+    );
     const { added, invited } = sortStrangers(absent, relations, limits);
     const asked = added.length + invited.length;
     if (asked === 0) return nothing;

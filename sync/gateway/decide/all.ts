@@ -15,6 +15,7 @@ import { renameThread } from './renameThread.ts';
 import { scheduleMessage } from './scheduleMessage.ts';
 import { sendMessage } from './sendMessage.ts';
 import { setAccountPreference } from './setAccountPreference.ts';
+import { setBan } from './setBan.ts';
 import { setDescription } from './setDescription.ts';
 import { setMemberRight } from './setMemberRight.ts';
 import { setPersonPreference } from './setPersonPreference.ts';
@@ -45,6 +46,7 @@ export const rules = {
   scheduleMessage,
   sendMessage,
   setAccountPreference,
+  setBan,
   setDescription,
   setMemberRight,
   setPersonPreference,

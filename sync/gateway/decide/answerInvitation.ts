@@ -23,7 +23,8 @@ export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
     const { invitation } = state;
     if (op.feedId !== accountFeedId(actor.userId)) return threadUnknown;
     // What a restored gateway does not have may be asked again. [RESTORE-8]
-    if (invitation === null) return op.replayed === true ? nothing : threadUnknown;
+    if (invitation === null || invitation.state === 'withdrawn')
+      return op.replayed === true ? nothing : threadUnknown;
     if (op.body.answer === 'accept') return accept(input, invitation);
     const answered = op.body.answer === 'block' ? 'blocked' : 'declined';
     if (invitation.state === answered || invitation.state === 'accepted') return nothing;

@@ -105,4 +105,11 @@ export function refuseUnknown(handles: readonly string[], people: readonly Perso
     : refuse('handleUnknown', 'nobody has these handles', { handles: unknown.join() });
 }
 
+/** [BAN-3] What is replayed leaves them out: the others were added once. null: it goes on. */
+export function refuseBanned({ replayed }: Op, banned: ReadonlySet<string> | null): Decision | null {
+  return banned === null || banned.size === 0 || replayed === true
+    ? null
+    : refuse('personBanned', 'these people are banned from the group', { handles: [...banned].join() });
+}
+
 export const noticeIdTaken = refuse('idTaken', 'the id of this op is in use as a message');

@@ -14,7 +14,10 @@ export function neededRight(op: Op, decision: Decision): Keys['memberRight'] | n
   if (!isThreadFeed(threadId) || isDirectThread(threadId)) return null;
   if (op.replayed === true && !(op.type === 'sendMessage' && isDue(op))) return null;
   const name = opKind[op.type].right?.(op.body) ?? null;
-  const isChange = decision.ok && decision.value.some(({ feedId }) => feedId === threadId);
+  // [BAN-3] Whoever may add nobody is not told who is banned.
+  const isChange = decision.ok
+    ? decision.value.some(({ feedId }) => feedId === threadId)
+    : decision.error.code === 'personBanned';
   return name === null || !isChange ? null : { threadId, name };
 }
 

@@ -56,6 +56,7 @@ interface OtherKeys {
     readonly handles: readonly string[];
   };
   readonly peopleAdded: UserId;
+  readonly banned: { readonly threadId: ThreadId; readonly handles: readonly string[] };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
   readonly pinCount: ThreadId;
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
@@ -114,6 +115,8 @@ interface OtherRows {
   readonly relations: ReadonlyMap<UserId, Relation>;
   /** How many people they have added or invited in the last 24 hours, or somewhat longer. [INVITE-5] */
   readonly peopleAdded: number;
+  /** Those of the handles whose people are banned from the thread. */
+  readonly banned: ReadonlySet<string>;
   /** How many there are, taken back ones included. */
   readonly ownReactions: number;
   /** How many messages are pinned in the thread. */
@@ -162,6 +165,15 @@ export interface Refusal {
   readonly context?: Readonly<Record<string, string>>;
 }
 
+/** What a store keeps for itself. */
+export type Kept = {
+  readonly kind: 'ban';
+  readonly threadId: ThreadId;
+  readonly userId: UserId;
+  /** null: there is none any more. */
+  readonly ban: { readonly bannedBy: UserId; readonly at: number } | null;
+};
+
 /** No feed at all: the op is acked and changes nothing. */
 export type Decision = Result<readonly FeedDraft[], Refusal>;
 
@@ -183,4 +195,6 @@ export interface Rule<SomeOp, Names extends Need = Need> {
   /** What only some such ops need besides, as what `needs` loaded tells. */
   needsBesides?(input: RuleInput<SomeOp, Names>): Needs<Names> | null;
   decide(input: RuleInput<SomeOp, Names>): Decision;
+  /** What the store keeps of an op that was not refused, and no feed tells. Writing it again changes nothing. */
+  keeps?(input: Pick<RuleInput<SomeOp, Names>, 'actor' | 'op' | 'now'>): readonly Kept[];
 }

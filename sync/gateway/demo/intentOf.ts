@@ -124,7 +124,8 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
     case 'rename':
       return { type: 'renameThread', feedId, body: { name: deed.name } };
     case 'out':
-      return { type: 'removeMember', feedId, body: { userId: userIdOf(deed.to) } };
+    case 'ban':
+      return takingOut(deed.kind, feedId, userIdOf(deed.to));
     case 'role':
       return { type: 'setRole', feedId, body: { userId: userIdOf(deed.to), role: deed.role } };
     case 'describe':
@@ -143,4 +144,9 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
     default:
       return assertNever(deed);
   }
+}
+
+function takingOut(kind: 'out' | 'ban', feedId: ThreadId, userId: UserId): OpIntent {
+  if (kind === 'out') return { type: 'removeMember', feedId, body: { userId } };
+  return { type: 'setBan', feedId, body: { userId, banned: true } };
 }

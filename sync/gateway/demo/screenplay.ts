@@ -31,6 +31,7 @@ import { type ThreadPreferenceName, threadPreferences } from '../../protocol/thr
  *     -- for m We sail     what the group is for
  *     -- role m a admin   he makes her an admin of the group
  *     -- out m a           he removes her from it
+ *     -- ban m a           he removes her, if she is in it, and keeps her out
  *     -- forbid m pin      he takes a right from the group's members (`-- allow m pin`: gives it back)
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
@@ -74,7 +75,7 @@ export type InThread =
   | { readonly kind: 'add'; readonly handles: string[] }
   | { readonly kind: 'rename'; readonly name: string }
   | { readonly kind: 'describe'; readonly text: string }
-  | { readonly kind: 'out'; readonly to: string }
+  | { readonly kind: 'out' | 'ban'; readonly to: string }
   | { readonly kind: 'role'; readonly to: string; readonly role: Role }
   | { readonly kind: 'forbid' | 'allow'; readonly right: MemberRight }
   | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number | string }
@@ -153,6 +154,7 @@ function inThread(line: string, now: number): Line | null {
     case 'quiet':
       return accountPreferences.read('quietHours', rest) === null ? null : { kind, by, hours: rest };
     case 'out':
+    case 'ban':
       return { kind, by, to: rest };
     case 'role': {
       const [, to = '', role = ''] = /^([a-z]) (owner|admin|member)$/.exec(rest) ?? [];

@@ -87,6 +87,7 @@ class ThreadInTime {
       case 'rename':
       case 'role':
       case 'out':
+      case 'ban':
       case 'describe':
       case 'forbid':
       case 'allow':
@@ -147,7 +148,7 @@ class ThreadInTime {
       this.#readUpTo.set(handle.charAt(0), this.#last());
     }
     if (line.kind === 'leave') this.#present.delete(line.by);
-    if (line.kind === 'out') this.#present.delete(line.to);
+    if (line.kind === 'out' || line.kind === 'ban') this.#present.delete(line.to);
   }
 
   #last(): number {

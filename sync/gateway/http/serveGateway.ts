@@ -14,6 +14,7 @@ import { createStrangers } from './strangers.ts';
 import { createAddressCounter } from './addressCounter.ts';
 import { accountRoutes, ownAccountRoutes } from './accountRoutes.ts';
 import { deviceRoutes } from './deviceRoutes.ts';
+import { groupRoutes } from './groupRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { fromFastify } from './httpErrors.ts';
 import { watchSilentConnections } from './silentConnections.ts';
@@ -76,6 +77,7 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
   const requests = createThrottle(deviceRequestRate, maxThrottledUsers, clock);
   ownAccountRoutes(app, gateway.accounts, requests, addressOf);
   deviceRoutes(app, gateway, requests);
+  groupRoutes(app, gateway, requests);
   healthRoutes(app, gateway);
 
   await app.ready();

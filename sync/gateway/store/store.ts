@@ -3,6 +3,7 @@ import type { Result } from '../../core/result.ts';
 import type { TernError } from '../../core/ternError.ts';
 import type { AccountDeed, AccountEvent } from '../../protocol/account.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
+import type { BanList } from '../../protocol/groups.ts';
 import type { DigestRange } from '../../protocol/frames/down/digest.ts';
 import type { HistoryItem } from '../../protocol/frames/down/history.ts';
 import type { Edition, MessageReceipt } from '../../protocol/frames/down/messageInfo.ts';
@@ -281,6 +282,7 @@ export interface Store {
   history(userId: UserId, request: HistoryRequest): Promise<Result<HistoryPage, TernError>>;
   digest(userId: UserId, request: DigestRequest): Promise<Result<DigestPage, TernError>>;
   messageInfo(userId: UserId, request: MessageInfoRequest): Promise<Result<MessageInfo, TernError>>;
+  bans(userId: UserId, threadId: ThreadId): Promise<Result<BanList, TernError>>;
   dueMessages(limit: number): Promise<DueMessages>;
   /** [SCHEDULE-2] Sends it if it still waits and its time has come; else it is committed and changes nothing. */
   sendScheduled(key: ScheduledKey): Promise<OpOutcome>;

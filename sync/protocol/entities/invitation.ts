@@ -23,6 +23,8 @@ export const InvitationEntity = defineEntity('invitation', {
       Type.Literal('accepted'),
       Type.Literal('declined'),
       Type.Literal('blocked'),
+      /** By the group: they were banned from it. [BAN-2] */
+      Type.Literal('withdrawn'),
     ]),
   },
 });

@@ -15,6 +15,7 @@ import { RenameThreadOp } from './renameThread.ts';
 import { ScheduleMessageOp } from './scheduleMessage.ts';
 import { SendMessageOp } from './sendMessage.ts';
 import { SetAccountPreferenceOp } from './setAccountPreference.ts';
+import { SetBanOp } from './setBan.ts';
 import { SetDescriptionOp } from './setDescription.ts';
 import { SetMemberRightOp } from './setMemberRight.ts';
 import { SetPersonPreferenceOp } from './setPersonPreference.ts';
@@ -45,6 +46,7 @@ export const ops = [
   ScheduleMessageOp,
   SendMessageOp,
   SetAccountPreferenceOp,
+  SetBanOp,
   SetDescriptionOp,
   SetMemberRightOp,
   SetPersonPreferenceOp,

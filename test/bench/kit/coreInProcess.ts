@@ -5,6 +5,7 @@ import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import { plainVault } from '../../../main/core/vault.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import { deviceClient } from '../../../sync/client/devices.ts';
+import { groupClient } from '../../../sync/client/groups.ts';
 import { ownAccountClient } from '../../../sync/client/ownAccount.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
 import { webSocketTransport } from '../../../sync/client/transport/webSocketTransport.ts';
@@ -31,6 +32,7 @@ export async function coreInProcess(folder: string, gatewayUrl: string): Promise
     accounts: accountClient,
     ownAccount: ownAccountClient,
     devices: deviceClient,
+    groups: groupClient,
     vault: plainVault,
     schedule: (task) => void setImmediate(task),
     emit: (event) => events.emit(event),

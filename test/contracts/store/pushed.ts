@@ -77,6 +77,7 @@ const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } =
     make.givingRole(group, bob.userId, 'owner'),
   ],
   removeMember: ({ group, bob }) => [make.removingMember(group, bob.userId)],
+  setBan: ({ group, bob }) => [make.banning(group, bob.userId)],
   renameThread: ({ group }) => [make.renaming(group, 'Oars'), make.renaming(group, 'Masts')],
   setTimer: ({ group }) => [make.timing(group, onceRead), make.timing(group, null)],
   deleteMessage: ({ group, annas }) => [make.deletion(group, annas)],

@@ -80,6 +80,7 @@ function intentOf(
     setDescription: () => make.describing(threadId, 'For whoever has a boat'),
     leaveThread: () => make.leaving(threadId),
     removeMember: () => make.removingMember(threadId, target.userId),
+    setBan: () => make.banning(threadId, target.userId),
     setMemberRight: () => make.forbidding(threadId, 'pin', true),
     setRole: () => make.givingRole(threadId, target.userId, role as Role),
   };

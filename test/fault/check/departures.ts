@@ -14,6 +14,7 @@ export function departuresIn(
 ): readonly Departure[] {
   return [...ops.values()].flatMap(({ device, op }: SentOp) => {
     if (op.type === 'leaveThread') return [{ id: op.id, of: `${userOf(device)} ${op.feedId}` }];
-    return op.type === 'removeMember' ? [{ id: op.id, of: `${op.body.userId} ${op.feedId}` }] : [];
+    const isTakenOut = op.type === 'removeMember' || (op.type === 'setBan' && op.body.banned);
+    return isTakenOut ? [{ id: op.id, of: `${op.body.userId} ${op.feedId}` }] : [];
   });
 }

@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3';
 import { assertNever } from '../../../sync/core/assertNever.ts';
 import { nobody } from '../../../sync/core/ids.ts';
-import { opKind } from '../../../sync/protocol/ops/op.ts';
+import { type Op, opKind } from '../../../sync/protocol/ops/op.ts';
+import type { SetBanOp } from '../../../sync/protocol/ops/setBan.ts';
+import { type Bans, bansIn } from './bans.ts';
 import { type Evidence, type Excuses, excuser, noExcuses, threadOf } from './excuses.ts';
 import { mayBeLost } from './lapses.ts';
 import { storedMessages, storedValues, unseenBy } from './storedValue.ts';
@@ -38,7 +40,7 @@ export function checkEffects(
   const unanswered = [...wire.ops.values()].filter((sent) => !isAnswered(sent));
   const maybe = Map.groupBy(wordsOf(unanswered, userOf), keyOf);
   const isReplaced = replacedIn(wire);
-  const missing = missingIn(store, userOf, rolesBegunWith(wire));
+  const missing = missingIn(store, userOf, rolesBegunWith(wire), bansIn(store, wire));
   const unseen = unseenBy(store);
   const there = {
     isThere: (id: string) => message(id) !== undefined,
@@ -130,11 +132,14 @@ function rolesBegunWith({ ops }: WireRecord): ReadonlySet<string> {
   );
 }
 
+type TakingOut = Extract<Op, { readonly type: 'removeMember' | 'setBan' }>;
+
 /** Whether an op left anything at all where it should have: what it said is asked apart. */
 function missingIn(
   store: Database.Database,
   userOf: (device: string) => string,
   begunWith: ReadonlySet<string>,
+  bans: Bans,
 ) {
   const message = storedMessages(store);
   const receipt = store.prepare<[string, string], { delivered_through: number; read_through: number }>(
@@ -170,6 +175,15 @@ function missingIn(
     'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
   );
 
+  const stillIn = ({ feedId: threadId, body: { userId } }: TakingOut) =>
+    wentBefore.get({ threadId, userId }) === undefined && present.get(threadId, userId) !== undefined
+      ? 'was never removed'
+      : null;
+  const wrongBan = ({ feedId, body: { userId, banned } }: SetBanOp) =>
+    bans.isAmbiguous(feedId, userId) || bans.isBanned(feedId, userId) === banned
+      ? null
+      : `is ${banned ? 'not ' : ''}banned`;
+
   return ({ device, op }: SentOp): string | null => {
     const user = userOf(device);
     // Of a message that is nowhere nothing is set.
@@ -187,7 +201,10 @@ function missingIn(
       case 'createGroup':
         return thread.get(op.feedId) === undefined ? 'no such thread' : null;
       case 'addMembers':
-        return op.body.handles.every((handle) => memberByHandle.get(op.feedId, handle) !== undefined)
+        return op.body.handles.every(
+          (handle) =>
+            memberByHandle.get(op.feedId, handle) !== undefined || bans.wasBanned(op.feedId, handle),
+        )
           ? null
           : 'somebody was not added';
       case 'leaveThread':
@@ -196,10 +213,9 @@ function missingIn(
           : null;
       // Whoever was added again is in it.
       case 'removeMember':
-        return wentBefore.get({ threadId: op.feedId, userId: op.body.userId }) === undefined &&
-          present.get(op.feedId, op.body.userId) !== undefined
-          ? 'was never removed'
-          : null;
+        return stillIn(op);
+      case 'setBan':
+        return wrongBan(op) ?? (op.body.banned ? stillIn(op) : null);
       case 'setRole': {
         const { userId, role } = op.body;
         // Whoever has no role has been a member all along. What somebody is already may have come of something else.

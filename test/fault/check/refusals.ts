@@ -102,6 +102,14 @@ export function unmeantRefusals(
       const who = 'userId' in body ? `${body.userId} ${feedId}` : null;
       return lapses.length > 0 || departures.some((other) => other.id !== id && other.of === who);
     },
+    // [BAN-3]
+    personBanned: ({ op }) =>
+      find('setBan').some(
+        ({ op: { feedId, body } }) =>
+          body.banned &&
+          feedId === op.feedId &&
+          handlesIn(op).some((handle) => people.get(handle) === body.userId),
+      ),
     // [PERSON-2] An account was lost with its store, and somebody else has the handle. [PERSON-3] Or words came back from
     // damage without whom their direct thread is with, and the mirror does not know it either.
     personChanged: ({ device, op, replayed, people: named = {} }) =>

@@ -51,6 +51,7 @@ export function wordOf({ op }: SentOp, user: string): Word | null {
     case 'leaveThread':
     case 'removeThread':
     case 'removeMember':
+    case 'setBan':
     case 'setRole':
     case 'shareDraft':
       return null;

@@ -60,6 +60,7 @@ function fullest(ann: UserId, personId: UserId, letter: string) {
     // They have nothing to fill.
     setRole: [],
     removeMember: [],
+    setBan: [],
     setTimer: [make.timing(group, timer)],
     ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId, personId })[0]]),
     setDescription: [make.describing(group, full(maxDescriptionLength))],

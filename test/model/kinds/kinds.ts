@@ -15,6 +15,7 @@ import {
   removeMember,
   removeThread,
   renameThread,
+  setBan,
   setRole,
   setTimer,
 } from './threads.ts';
@@ -26,6 +27,7 @@ export const kinds: { readonly [Type in OpType]: Kind } = {
   createGroup,
   addMembers,
   renameThread,
+  setBan,
   setRole,
   removeMember,
   setTimer,

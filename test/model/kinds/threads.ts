@@ -52,7 +52,7 @@ export const createGroup: Kind = {
 
 export const addMembers: Kind = {
   sets: ['member'],
-  mayMeet: ['handleUnknown', 'notMember', 'threadUnknown', 'notAllowed'],
+  mayMeet: ['handleUnknown', 'notMember', 'threadUnknown', 'notAllowed', 'personBanned'],
   hears: {
     addMembers(did, journal) {
       const { threadId, handles } = did.args;
@@ -99,6 +99,22 @@ export const removeMember: Kind = {
   hears: {
     removeMember(did, journal) {
       const key = keyOf(did.args.threadId, journal.handles.get(did.args.userId) ?? '');
+      journal.set('member', key, 'no', did);
+      journal.set('role', key, 'member', did);
+    },
+  },
+};
+
+/** [BAN-1] */
+export const setBan: Kind = {
+  sets: ['ban', 'member', 'role'],
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed', 'memberUnknown'],
+  hears: {
+    setBan(did, journal) {
+      const { threadId, userId, banned } = did.args;
+      const key = keyOf(threadId, journal.handles.get(userId) ?? '');
+      journal.set('ban', key, banned ? 'yes' : 'no', did);
+      if (!banned) return;
       journal.set('member', key, 'no', did);
       journal.set('role', key, 'member', did);
     },

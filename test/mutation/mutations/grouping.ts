@@ -55,8 +55,8 @@ export const grouping: readonly Mutation[] = [
     what: 'whoever is in already is added again',
     breaks: ['GROUP-5'],
     file: 'sync/gateway/decide/addMembers.ts',
-    find: '.filter(({ userId }) => present?.has(userId) !== true)',
-    replace: '',
+    find: 'present?.has(userId) !== true && banned',
+    replace: 'banned',
     suites: [groupRules],
   },
   {

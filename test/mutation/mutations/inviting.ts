@@ -39,7 +39,7 @@ export const inviting: readonly Mutation[] = [
     what: 'who has declined is asked again by the same group',
     breaks: ['INVITE-3'],
     file: 'sync/gateway/store/sqlite/tables/invitations.ts',
-    find: "AND thread_id = :threadId AND state <> 'accepted'",
+    find: "AND thread_id = :threadId AND state NOT IN ('accepted', 'withdrawn')",
     replace: "AND thread_id = :threadId AND state = 'open'",
     suites: [invitations],
   },

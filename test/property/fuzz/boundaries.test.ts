@@ -13,6 +13,7 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'sockets.test.ts': {
     'sync/gateway/http/accountRoutes.ts': 5,
     'sync/gateway/http/deviceRoutes.ts': 2,
+    'sync/gateway/http/groupRoutes.ts': 1,
   },
   'hosts.test.ts': {
     'main/hosts/dispatch.ts': 1,
@@ -35,6 +36,7 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'main/hosts/dev/devSession.ts': 2,
     'sync/client/accounts.ts': 2,
     'sync/client/devices.ts': 2,
+    'sync/client/groups.ts': 1,
     'sync/client/http.ts': 2,
     'sync/client/ownAccount.ts': 2,
     'sync/gateway/demo/openDemo.ts': 1,
@@ -75,6 +77,7 @@ it.each(Object.entries(fuzzed))('%s reads what it says it fuzzes', (test, files)
     // Behind sockets, and behind the functions of the same folder.
     'sync/gateway/http/accountRoutes.ts',
     'sync/gateway/http/deviceRoutes.ts',
+    'sync/gateway/http/groupRoutes.ts',
     'main/core/database/driver.ts',
     'main/core/mirror/meta.ts',
     'sync/client/http.ts',

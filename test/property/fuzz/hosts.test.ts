@@ -68,6 +68,7 @@ async function dispatcherUnderFuzz() {
       revokeOthers: async () => success(null),
       askCode: async () => success({ code: '0123456789', validMs: 1 }),
     },
+    groups: { bans: async () => success({ bans: [] }) },
     vault: plainVault,
     schedule: (task) => void clock.after(0, task),
     emit: (event) => emitted.push(event),

@@ -10,6 +10,7 @@ import {
   SignInRequest,
 } from '../../../sync/protocol/account.ts';
 import { RenameDeviceRequest } from '../../../sync/protocol/devices.ts';
+import { GroupIdSchema } from '../../../sync/protocol/ids.ts';
 import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { UpFrame } from '../../../sync/protocol/frames/up.ts';
 import { Op } from '../../../sync/protocol/ops/op.ts';
@@ -18,7 +19,7 @@ import * as make from '../../builders/make.ts';
 import { openClient } from '../../integration/gateway/kit/testClient.ts';
 import { startGateway } from '../../integration/gateway/kit/testGateway.ts';
 import { expectSurvival } from './fuzz.ts';
-import { bytes, json, spoiltText } from './garbage.ts';
+import { bytes, json, spoiltText, valid } from './garbage.ts';
 
 /** On the busiest machine. */
 const patience = { timeout: 20_000, interval: 5 };
@@ -142,3 +143,18 @@ it.each(requests)(
     await stillServes();
   },
 );
+
+it('the name of a group that is none is answered, never with a broken gateway', async () => {
+  const { url, ann, stillServes } = await gatewayUnderFuzz();
+  const headers = { authorization: `Bearer ${ann.account.token}` };
+  const name = fc.oneof(fc.string(), valid(GroupIdSchema) as fc.Arbitrary<string>);
+  await expectSurvival(name, async (id) => {
+    const response = await fetch(`${url}/v1/groups/${encodeURIComponent(id)}/bans`, {
+      headers,
+    });
+    const { error } = (await response.json()) as { error: { code: string } };
+    expect(response.status).toBeLessThan(500);
+    expect(isErrorCode(error.code), id).toBe(true);
+  });
+  await stillServes();
+});

@@ -100,11 +100,16 @@ export class Device implements Person {
       life.isOver ? new Promise(nothing) : gateway.ask(question);
     const asDevice = <T>(
       { token }: Asker,
-      task: (actor: Actor, devices: Gateway['devices'], accounts: Gateway['accounts']) => Promise<T>,
+      task: (
+        actor: Actor,
+        devices: Gateway['devices'],
+        accounts: Gateway['accounts'],
+        groups: Gateway['groups'],
+      ) => Promise<T>,
     ) =>
-      ask(async ({ accounts, devices }) => {
+      ask(async ({ accounts, devices, groups }) => {
         try {
-          return ok(await task(await accounts.authenticate(token), devices, accounts));
+          return ok(await task(await accounts.authenticate(token), devices, accounts, groups));
         } catch (error) {
           return fail(TernError.from(error));
         }
@@ -158,6 +163,14 @@ export class Device implements Person {
         revokeOthers: (asker) =>
           asDevice(asker, (actor, devices) => devices.revokeOthers(actor).then(nothing)),
         askCode: (asker) => asDevice(asker, async (actor, _devices, accounts) => accounts.giveCode(actor)),
+      },
+      groups: {
+        bans: (asker, threadId) =>
+          asDevice(asker, async (actor, _devices, _accounts, groups) => {
+            const answer = await groups.bans(actor.userId, threadId);
+            if (!answer.ok) throw answer.error;
+            return answer.value;
+          }),
       },
       vault: plainVault,
       schedule: (task) => void life.after(0, task),

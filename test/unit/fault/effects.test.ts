@@ -131,6 +131,7 @@ describe('what a fault run finds in the store', () => {
     loses(bob, make.renaming(group, 'another name'));
     loses(ann, make.givingRole(group, bob.userId, 'admin'));
     loses(ann, make.removingMember(group, bob.userId));
+    loses(ann, make.banning(group, bob.userId));
     loses(ann, make.timing(thread, { seconds: 60, countsFrom: 'sending', keepsCopies: true }));
     loses(ann, make.deletion(thread, messageId));
     const lost = found().lost.map((sentence) => sentence.split(' ')[1]);
@@ -146,6 +147,7 @@ describe('what a fault run finds in the store', () => {
       'renameThread',
       'setRole',
       'removeMember',
+      'setBan',
       'setTimer',
       'deleteMessage',
     ]);

@@ -94,6 +94,7 @@ describe('a refusal', () => {
       ['notAllowed', make.removingMember(group, bob), make.leaving(group)],
       ['memberUnknown', make.givingRole(group, bob, 'admin'), make.removingMember(group, bob)],
       ['memberUnknown', make.removingMember(group, bob), make.removingMember(group, bob)],
+      ['memberUnknown', make.removingMember(group, bob), make.banning(group, bob)],
     ] as const) {
       const { sends, refused, found } = world();
       const unmeant = refused(intent, code);

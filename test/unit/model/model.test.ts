@@ -35,7 +35,7 @@ const empty: StoreRows = {
     votes: [],
     tallies: [],
   },
-  ...{ states: noStates, hidden: [], reads: [], scheduled: [], removed: [] },
+  ...{ states: noStates, hidden: [], reads: [], scheduled: [], removed: [], bans: [] },
   threads: [{ threadId, name: null, timer: null }],
   members: membersOf(threadId),
 };

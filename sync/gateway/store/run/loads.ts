@@ -7,6 +7,7 @@ import type { ReactionEntity } from '../../../protocol/entities/reaction.ts';
 import type { ScheduledEntity } from '../../../protocol/entities/scheduled.ts';
 import type { TallyEntity } from '../../../protocol/entities/tally.ts';
 import type { VoteEntity } from '../../../protocol/entities/vote.ts';
+import type { BannedPerson } from '../../../protocol/groups.ts';
 import type { Edition, MessageReceipt } from '../../../protocol/frames/down/messageInfo.ts';
 import type { Actor, Keys, Need, Refusal, Rows } from '../../decide/rule.ts';
 import type { Watermark } from '../../decide/reach.ts';
@@ -113,6 +114,8 @@ interface OwnLoads {
     { readonly threadId: ThreadId; readonly userIds: readonly UserId[]; readonly place: number },
     readonly MessageReceipt[],
   ];
+  /** [BAN-4] The newest first. */
+  readonly bans: [{ readonly threadId: ThreadId; readonly limit: number }, readonly BannedPerson[]];
   /** [INFO-3] Newest first. */
   readonly editions: [MessageId, Long<Edition>];
 }

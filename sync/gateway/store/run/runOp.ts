@@ -8,7 +8,7 @@ import { type Op, opKind } from '../../../protocol/ops/op.ts';
 import type { People } from '../../../protocol/ops/people.ts';
 import { awaitedByReplay } from '../../decide/awaitedByReplay.ts';
 import { ofFormerMember } from '../../decide/ofFormerMember.ts';
-import type { Actor, FeedDraft, Refusal } from '../../decide/rule.ts';
+import type { Actor, FeedDraft, Kept, Refusal } from '../../decide/rule.ts';
 import { ruleOf } from '../../decide/table.ts';
 import { opDigest } from '../opDigest.ts';
 import type { FeedChange } from '../store.ts';
@@ -68,7 +68,7 @@ export function* runOp(submission: Submission): Steps<Result<Ran, TernError>> {
 
   const decision = yield* decideOn(rule, { actor, op, now, limits, state });
   return decision.ok
-    ? yield* commit(submission, digest, decision.value)
+    ? yield* commit(submission, digest, decision.value, rule.keeps?.({ actor, op, now }) ?? [])
     : yield* refuse(submission, digest, decision.error);
 }
 
@@ -84,11 +84,13 @@ function* commit(
   { actor, op, now }: Submission,
   digest: string,
   feeds: readonly FeedDraft[],
+  kept: readonly Kept[],
 ): Steps<Result<Ran, TernError>> {
   const { userId, deviceId } = actor;
   const changes = yield* applyChanges(feeds, { deviceId, now });
   const count = feeds.filter(({ adds }) => adds).length;
   if (count > 0) yield* put([{ kind: 'peopleAdded', userId, count, now }]);
+  if (kept.length > 0) yield* put(kept);
   crashPoint('store.changesWritten');
   const other = yield* otherThread(actor, op);
   const inOwnFeed = changes.find((change) => change.feedId === op.feedId);

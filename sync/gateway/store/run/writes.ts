@@ -10,7 +10,7 @@ import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { ReadPositionEntity } from '../../../protocol/entities/readPosition.ts';
 import type { ReceiptEntity } from '../../../protocol/entities/receipt.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
-import type { Actor } from '../../decide/rule.ts';
+import type { Actor, Kept } from '../../decide/rule.ts';
 import type { Answer } from './loads.ts';
 
 /** Whose device an op is of, and when it is done. Null: the gateway's own doing, which changes no words. */
@@ -37,6 +37,7 @@ export type Write =
   | { readonly kind: 'wrote'; readonly threadId: ThreadId; readonly userId: UserId }
   /** [INVITE-5] */
   | { readonly kind: 'peopleAdded'; readonly userId: UserId; readonly count: number; readonly now: number }
+  | Kept
   /** [OP-1] [OP-5] */
   | {
       readonly kind: 'answer';

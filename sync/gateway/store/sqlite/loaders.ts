@@ -16,7 +16,7 @@ export function prepareLoaders(tables: Tables, now: () => number): Loaders {
 
 /** What a rule says it needs. */
 function forRules(tables: Tables, now: () => number): Needed {
-  const { directs, expired, invitations, messages, of, people, peopleAdded, pins } = tables;
+  const { bans, directs, expired, invitations, messages, of, people, peopleAdded, pins } = tables;
   const { reach, responses, scheduled, threads } = tables;
   // [TIMER-7]
   const message = (messageId: Keys['message']) => messages.find(messageId) ?? expired.asDeleted(messageId);
@@ -34,6 +34,7 @@ function forRules(tables: Tables, now: () => number): Needed {
     direct: directs.of,
     person: people.byHandle,
     owner: people.byId,
+    banned: bans.among,
     acquaintance: threads.areAcquainted,
     people: people.byHandles,
     present: threads.presentIn,
@@ -72,7 +73,7 @@ function forRuns(tables: Tables) {
 
 /** What pages, heads, history and digests are made of. */
 function forReaders(tables: Tables) {
-  const { messages, of, pages, receipts, responses, scheduled, threads, unread } = tables;
+  const { bans, messages, of, pages, receipts, responses, scheduled, threads, unread } = tables;
   return {
     kept: messages.find,
     changedSmall: ({ reader, after, through }) => tables.changedSmall(reader, after, through),
@@ -105,6 +106,7 @@ function forReaders(tables: Tables) {
         deliveredAt: receipts.since(threadId, userId, 'delivered', place),
         readAt: receipts.since(threadId, userId, 'read', place),
       })),
+    bans: ({ threadId, limit }) => bans.newest(threadId, limit),
     editions: messages.editions.of,
   } satisfies Partial<Own>;
 }

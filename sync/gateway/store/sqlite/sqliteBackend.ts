@@ -45,7 +45,7 @@ export class SqliteBackend implements Backend {
   }
 
   #put(write: Write): void {
-    const { invitations, messages, of, opAnswers, peopleAdded, reach, receipts } = this.#tables;
+    const { bans, invitations, messages, of, opAnswers, peopleAdded, reach, receipts } = this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -67,6 +67,8 @@ export class SqliteBackend implements Backend {
         return invitations.wrote(write.threadId, write.userId);
       case 'peopleAdded':
         return peopleAdded.count(write.userId, write.count, write.now);
+      case 'ban':
+        return bans.put(write);
       case 'answer':
         return opAnswers.record(write.actor, write.op, write.digest, write.answer);
       default:

@@ -4,6 +4,7 @@ import type { Interval } from '../../maySee.ts';
 import type { Reader } from '../run/loads.ts';
 import { type EntityTable, entityTable } from './entityTable.ts';
 import { accountEventTable } from './tables/accountEvents.ts';
+import { banTable } from './tables/bans.ts';
 import { deviceTable } from './tables/devices.ts';
 import { directTable } from './tables/directThreads.ts';
 import { expiredTable } from './tables/expired.ts';
@@ -54,6 +55,7 @@ export function prepareTables(db: Database) {
     positions: positionTable(db),
     people: peopleTable(db),
     peopleAdded: peopleAddedTable(db),
+    bans: banTable(db),
     accountEvents: accountEventTable(db),
     devices: deviceTable(db),
     lastSeen: lastSeenTable(db),

@@ -117,6 +117,16 @@ export const threadBreaks: readonly Sabotage[] = [
     namedBy: ['members'],
   },
   {
+    name: 'ban-nobody',
+    seldom: true,
+    of: 'setBan',
+    what: 'who is banned is taken out, and not kept out',
+    file: 'sync/gateway/decide/setBan.ts',
+    find: 'ban: body.banned ? { bannedBy: actor.userId, at: now } : null',
+    replace: 'ban: null',
+    namedBy: ['ban'],
+  },
+  {
     name: 'never-leave',
     seldom: true,
     of: 'leaveThread',

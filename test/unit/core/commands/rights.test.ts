@@ -43,6 +43,7 @@ function outcomeOf(right: Right): { readonly code: string; readonly intents: OpI
     setDescription: { threadId, description: 'For whoever has a boat' },
     leaveThread: { threadId },
     removeMember: { threadId, userId: target },
+    setBan: { threadId, userId: target, banned: true },
     setMemberRight: { threadId, name: 'pin', forbidden: true },
     setRole: { threadId, userId: target, role },
   };
@@ -107,14 +108,16 @@ describe('[RIGHT-1] before anything is written', () => {
     expect(intents.map(({ type }) => type)).toEqual(right.refusal === null ? [right.op.split(' ')[0]] : []);
   });
 
-  it.each(rights.filter(({ op, who }) => /^setRole|^removeMember/u.test(op) && who !== 'former'))(
+  it.each(rights.filter(({ op, who }) => /^setRole|^removeMember|^setBan/u.test(op) && who !== 'former'))(
     'a member of a group is offered just that: $op $doneTo by $who: $refusal',
     ({ op, doneTo, who, refusal }) => {
       const { session, threadId } = signedIn(who, false);
       const target = targetIn(who, doneTo);
       const shown = memberViews(session, threadId).find((view) => view.userId === target);
       const isOffered =
-        op === 'removeMember' ? shown?.removable : shown?.givable.includes(op.split(' ')[1] as Role);
+        op === 'removeMember' || op === 'setBan'
+          ? shown?.removable
+          : shown?.givable.includes(op.split(' ')[1] as Role);
       expect(isOffered).toBe(refusal === null);
     },
   );

@@ -25,6 +25,7 @@ import { gateway0023 } from './0023-personPreferences.ts';
 import { gateway0024 } from './0024-description.ts';
 import { gateway0025 } from './0025-accountPreferences.ts';
 import { gateway0026 } from './0026-reachDue.ts';
+import { gateway0027 } from './0027-bans.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -53,4 +54,5 @@ export const gatewayMigrations = [
   gateway0024,
   gateway0025,
   gateway0026,
+  gateway0027,
 ] as const;

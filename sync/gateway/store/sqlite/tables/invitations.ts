@@ -39,7 +39,7 @@ export function invitationTable(db: Database) {
            WHERE user_id = :invitee AND invited_by = :inviter AND state = 'blocked') THEN 'asked'
          WHEN EXISTS (SELECT 1 FROM written_to WHERE user_id = :invitee AND other_id = :inviter) THEN 'known'
          WHEN EXISTS (SELECT 1 FROM invitation
-           WHERE user_id = :invitee AND thread_id = :threadId AND state <> 'accepted') THEN 'asked'
+           WHERE user_id = :invitee AND thread_id = :threadId AND state NOT IN ('accepted', 'withdrawn')) THEN 'asked'
          ELSE 'stranger' END`,
     )
     .pluck();

@@ -1,0 +1,43 @@
+import { accountFeedId } from '../../core/ids.ts';
+import type { SetBanOp } from '../../protocol/ops/setBan.ts';
+import { mayDo } from '../../protocol/roles.ts';
+import { noticeId, noticeIdTaken } from './group.ts';
+import { change, nothing, threadUnknown } from './refuse.ts';
+import { removal } from './removeMember.ts';
+import type { FeedDraft, Rule } from './rule.ts';
+import { memberUnknown, notAllowed } from './setRole.ts';
+
+/** Bans are the gateway's own: no feed tells of one. [BAN-1] */
+export const setBan: Rule<SetBanOp, 'member' | 'members' | 'owner' | 'invitation' | 'message'> = {
+  needs: (op, { userId }) => ({
+    member: { threadId: op.feedId, userId },
+    members: op.feedId,
+    owner: op.body.userId,
+    invitation: { threadId: op.feedId, userId: op.body.userId },
+    message: noticeId(op),
+  }),
+
+  decide({ state: { member, members, owner, invitation, message }, actor, op, now }) {
+    const { userId, banned } = op.body;
+    if (member === null) return threadUnknown;
+    const target = members?.find((each) => each.userId === userId);
+    // Before anything else: whether somebody is banned is not for everybody to find out.
+    if (!mayDo('setBan', member.role, target?.role ?? 'member')) return notAllowed('setBan');
+    if (!banned) return nothing;
+    if (owner === null) return memberUnknown;
+    if (target !== undefined && message !== null) return noticeIdTaken;
+    // [BAN-2]
+    const withdrawn: readonly FeedDraft[] =
+      invitation?.state === 'open'
+        ? [{ feedId: accountFeedId(userId), entities: [{ ...invitation, state: 'withdrawn' }] }]
+        : [];
+    return change(...withdrawn, ...(target === undefined ? [] : removal(op, target, actor, now)));
+  },
+
+  keeps: ({ actor, op: { feedId: threadId, body }, now }) => [
+    {
+      ...{ kind: 'ban', threadId, userId: body.userId },
+      ban: body.banned ? { bannedBy: actor.userId, at: now } : null,
+    },
+  ],
+};

@@ -1,0 +1,81 @@
+import type { Mutation } from '../mutation.ts';
+
+const rules = 'test/unit/gateway/decide/setBan.test.ts';
+const wire = 'test/integration/gateway/bans.test.ts';
+
+/** Who may not be in a group. */
+export const bans: readonly Mutation[] = [
+  {
+    name: 'banned-and-still-in',
+    what: 'a member who is banned stays in the group',
+    breaks: ['BAN-1'],
+    file: 'sync/gateway/decide/setBan.ts',
+    find: 'target === undefined ? [] : removal(op, target, actor, now)',
+    replace: 'target === undefined || true ? [] : removal(op, target, actor, now)',
+    suites: [rules, wire],
+  },
+  {
+    name: 'bans-forgotten',
+    what: 'the gateway keeps no bans',
+    breaks: ['BAN-1', 'BAN-3'],
+    file: 'sync/gateway/store/run/runOp.ts',
+    find: 'if (kept.length > 0) yield* put(kept);',
+    replace: '',
+    suites: [wire],
+  },
+  {
+    name: 'bans-of-anybody',
+    what: 'any member lifts bans',
+    breaks: ['BAN-1'],
+    file: 'sync/gateway/decide/setBan.ts',
+    find: "if (!mayDo('setBan', member.role, target?.role ?? 'member')) return notAllowed('setBan');\n    if (!banned) return nothing;",
+    replace:
+      "if (!banned) return nothing;\n    if (!mayDo('setBan', member.role, target?.role ?? 'member')) return notAllowed('setBan');",
+    suites: [rules],
+  },
+  {
+    name: 'banned-and-invited',
+    what: 'whoever is banned accepts an invitation of before',
+    breaks: ['BAN-2'],
+    file: 'sync/gateway/decide/setBan.ts',
+    find: "invitation?.state === 'open'\n",
+    replace: "invitation?.state === 'accepted'\n",
+    suites: [rules, wire],
+  },
+  {
+    name: 'withdrawn-for-good',
+    what: 'who was banned while invited can never be invited again',
+    breaks: ['BAN-2'],
+    file: 'sync/gateway/store/sqlite/tables/invitations.ts',
+    find: "state NOT IN ('accepted', 'withdrawn')",
+    replace: "state <> 'accepted'",
+    suites: [wire],
+  },
+  {
+    name: 'banned-and-added',
+    what: 'who is banned is added by somebody who does not know',
+    breaks: ['BAN-3'],
+    file: 'sync/gateway/decide/group.ts',
+    find: 'banned === null || banned.size === 0 || replayed === true',
+    replace: 'banned === null || banned.size >= 0 || replayed === true',
+    suites: [wire],
+  },
+  {
+    name: 'bans-told-by-refusal',
+    what: 'a member who may add nobody finds out who is banned',
+    breaks: ['BAN-3'],
+    file: 'sync/gateway/decide/ofRestricted.ts',
+    find: ": decision.error.code === 'personBanned'",
+    replace: ': false',
+    suites: [wire],
+  },
+  {
+    name: 'bans-listed-to-members',
+    what: 'any member reads who is banned',
+    breaks: ['BAN-4'],
+    file: 'sync/gateway/store/run/readBans.ts',
+    find: "if (!mayDo('setBan', member.role, 'member'))",
+    replace: "if (!mayDo('setBan', 'admin', 'member'))",
+    suites: [wire],
+  },
+];
