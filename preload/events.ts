@@ -30,6 +30,8 @@ export const events = {
     /** Theirs, in the same order. */
     names: Type.Array(Type.String()),
   }),
+  /** What `listAccounts` says of accounts that this window does not show may have changed. */
+  accountsChanged: Type.Object({}),
   /** The system handed over a link: `takeLink` says where it leads. */
   linkOpened: Type.Object({}),
   /** This profile was started a second time: show it. */

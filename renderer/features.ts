@@ -1,5 +1,6 @@
 // Written by `npm run registries` from what renderer/features holds.
 import { account } from './features/account/feature.ts';
+import { accounts } from './features/accounts/feature.ts';
 import { archive } from './features/archive/feature.ts';
 import { composer } from './features/composer/feature.ts';
 import { conversation } from './features/conversation/feature.ts';
@@ -43,6 +44,7 @@ import { visited } from './features/visited/feature.ts';
 
 export const features = [
   account,
+  accounts,
   archive,
   composer,
   conversation,

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from './format/useFormats.ts';
+import { othersUnread } from './features/accounts/othersUnread.ts';
 import { localeOf } from './i18n/i18n.ts';
 import { useApp, useAppState } from './store/useApp.ts';
 
@@ -10,7 +11,7 @@ export function useDocument(): void {
   const formats = useFormats();
   const { host, notes } = useApp();
   const isOpen = useAppState((state) => state.host === 'open');
-  const unread = useAppState((state) => state.threads.unreadTotal);
+  const unread = useAppState((state) => state.threads.unreadTotal + othersUnread(state));
   const theme = useAppState((state) => state.state?.preferences.theme ?? 'system');
   const locale = useAppState((state) => state.state?.preferences.locale ?? 'system');
 

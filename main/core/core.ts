@@ -4,7 +4,8 @@ import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs, CommandName } from '../../preload/commands.ts';
 
 /** Commands the core itself answers; the others belong to the host that carries it. */
-export type CoreCommandName = Exclude<CommandName, 'startDemo' | 'takeLink'>;
+export type CoreCommandName = Exclude<CommandName, 'startDemo' | 'takeLink' | AccountsCommand>;
+type AccountsCommand = 'listAccounts' | 'switchAccount' | 'addAccount';
 
 /** The app without a window: mirror, outbox and sync of one profile, in its worker thread. */
 export interface Core {

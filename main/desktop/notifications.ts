@@ -5,7 +5,8 @@ import type { Core } from '../core/core.ts';
 import type { NoticePlace } from './reminderNotices.ts';
 import type { DesktopTexts } from './texts.ts';
 
-interface NotificationsDeps {
+interface NotificationsDeps extends Pick<Core, 'subscribe'> {
+  readonly list: () => Promise<readonly NotificationView[]>;
   /** In the language of the window. */
   readonly texts: () => DesktopTexts;
   /** @param place the message that one leads to; null: none of its own */
@@ -51,7 +52,7 @@ function takeAnswers(
 }
 
 /** The system tells of messages that come while nobody is in front of the app. Returns its undo. */
-export function showNotifications(core: Core, { texts, onOpen, ask }: NotificationsDeps): () => void {
+export function showNotifications({ list, subscribe, texts, onOpen, ask }: NotificationsDeps): () => void {
   const shown = new Map<string, Shown>();
   let isStopped = false;
 
@@ -71,9 +72,8 @@ export function showNotifications(core: Core, { texts, onOpen, ask }: Notificati
 
   async function refresh(): Promise<void> {
     if (!Notification.isSupported()) return;
-    const answer = await core.invoke('listNotifications', {});
+    const items = await list();
     if (isStopped) return;
-    const items = answer.ok ? answer.result.items : [];
     for (const [id, { notification }] of shown)
       if (!items.some((view) => view.id === id)) {
         notification.close();
@@ -82,7 +82,7 @@ export function showNotifications(core: Core, { texts, onOpen, ask }: Notificati
     for (const view of items) show(view);
   }
 
-  const unsubscribe = core.subscribe(({ event }) => {
+  const unsubscribe = subscribe(({ event }) => {
     if (event === 'notificationsChanged') void refresh();
   });
   void refresh();

@@ -3,19 +3,24 @@ import { bringToFront } from './mainWindow.ts';
 
 export interface OneWindow {
   /** Brings the window to the front; opens it again where it was closed and the app lives on (macOS). */
-  show(): void;
+  show(): BrowserWindow;
 }
 
 /** Opens the one window of a profile, now and whenever the app is called while it has none. */
 export function keepOneWindow(open: () => BrowserWindow): OneWindow {
   let window: BrowserWindow | null = null;
 
-  function show(): void {
-    if (window !== null) return bringToFront(window);
-    window = open();
-    window.once('closed', () => {
+  function show(): BrowserWindow {
+    if (window !== null) {
+      bringToFront(window);
+      return window;
+    }
+    const opened = open();
+    window = opened;
+    opened.once('closed', () => {
       window = null;
     });
+    return opened;
   }
   app.on('activate', show);
   show();

@@ -7,12 +7,19 @@ import { TernError } from '../../sync/core/ternError.ts';
 import { wholeMessageLink } from '../../sync/protocol/markup/messageLink.ts';
 import { compileValidator, type Validator } from '../../sync/protocol/validator.ts';
 import { isWellFormed } from '../../sync/protocol/words.ts';
-import type { Core } from '../core/core.ts';
+import type { Core, CoreCommandName } from '../core/core.ts';
+
+/** Commands that a host answers itself, as far as it can. */
+export type HostCommands = {
+  readonly [Name in Exclude<CommandName, CoreCommandName | 'takeLink'>]?: (
+    args: CommandArgs<Name>,
+    from: object | undefined,
+  ) => Promise<CommandResult<Name>>;
+};
 
 export interface DispatcherDeps {
   readonly core: Core;
-  /** Shows the demo and answers where. Left out by a host that has no screen. */
-  readonly startDemo?: (() => Promise<{ url: string | null }>) | undefined;
+  readonly host?: HostCommands;
 }
 
 /** A core behind its boundary: what comes in is unknown, what goes out is plain data. Every host uses it. */
@@ -24,7 +31,8 @@ export interface Dispatcher {
   call(command: string, args: unknown, from?: object): Promise<Answer<CommandName>>;
   /** The window is there no more: nobody looks at it. */
   leave(from: object): void;
-  subscribe(listener: (event: AppEvent) => void): Unsubscribe;
+  /** @param from the window that listens */
+  subscribe(listener: (event: AppEvent) => void, from?: object): Unsubscribe;
   /** A link to a message, as the system handed it over: kept for the window until it takes it. The last one counts. */
   openLink(url: string): void;
   /** Says `activated`: this profile was started a second time. */
@@ -38,12 +46,12 @@ const validators = Object.fromEntries(
   ]),
 ) as Readonly<Record<CommandName, Validator<TSchema>>>;
 
-export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatcher {
+export function createDispatcher({ core, host = {} }: DispatcherDeps): Dispatcher {
   const own = new Emitter<AppEvent>();
   const looking = createLooking(core);
   let link: CommandResult<'takeLink'>['link'] = null;
 
-  async function run(command: string, args: unknown, from: object): Promise<Answer<CommandName>> {
+  async function run(command: string, args: unknown, from: object | undefined): Promise<Answer<CommandName>> {
     if (!isCommandName(command))
       return refuse(new TernError('commandUnknown', { message: 'no such command' }));
     const parsed = validators[command](args);
@@ -57,16 +65,17 @@ export function createDispatcher({ core, startDemo }: DispatcherDeps): Dispatche
       return { ok: true, result: { link: taken } };
     }
     if (command === 'setLooking') {
-      return looking.tell(from, parsed.value as CommandArgs<typeof command>);
+      return looking.tell(from ?? own, parsed.value as CommandArgs<typeof command>);
     }
-    if (command !== 'startDemo') return core.invoke(command, parsed.value as CommandArgs<typeof command>);
-    if (startDemo === undefined)
-      return refuse(new TernError('notAvailableHere', { message: 'this host has no screen' }));
-    return { ok: true, result: await startDemo() };
+    if (!isOfHost(command)) return core.invoke(command, parsed.value as CommandArgs<typeof command>);
+    const answer = host[command] as HostAnswer | undefined;
+    if (answer === undefined)
+      return refuse(new TernError('notAvailableHere', { message: 'this host does not do it' }));
+    return { ok: true, result: await answer(parsed.value, from) };
   }
 
   return {
-    call: (command, args, from = own) =>
+    call: (command, args, from) =>
       run(command, args, from).catch((thrown: unknown) => refuse(TernError.from(thrown))),
     leave: looking.leave,
     subscribe(listener) {
@@ -112,5 +121,14 @@ export function help() {
   return { commands, events };
 }
 
+/** Which command it is, is known where it is looked up. */
+type HostAnswer = (args: unknown, from: object | undefined) => Promise<CommandResult<keyof HostCommands>>;
+const ofHost: { readonly [Name in keyof HostCommands]-?: true } = {
+  startDemo: true,
+  listAccounts: true,
+  switchAccount: true,
+  addAccount: true,
+};
+const isOfHost = (command: CommandName): command is keyof HostCommands => Object.hasOwn(ofHost, command);
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
-const refuse = (error: TernError) => ({ ok: false, error: error.toData() }) as const;
+export const refuse = (error: TernError) => ({ ok: false, error: error.toData() }) as const;

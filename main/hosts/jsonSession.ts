@@ -33,7 +33,7 @@ export class JsonSession {
   constructor({ dispatcher, write }: JsonSessionDeps) {
     this.#dispatcher = dispatcher;
     this.#write = write;
-    this.#unsubscribe = dispatcher.subscribe((event) => this.#tell(event));
+    this.#unsubscribe = dispatcher.subscribe((event) => this.#tell(event), this.#pending);
   }
 
   receive(text: string): void {

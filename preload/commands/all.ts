@@ -1,5 +1,6 @@
 // Written by `npm run registries` from what preload/commands holds.
 import { accountCommands } from './account.ts';
+import { accountsCommands } from './accounts.ts';
 import { composerCommands } from './composer.ts';
 import { connectionCommands } from './connection.ts';
 import { conversationCommands } from './conversation.ts';
@@ -34,6 +35,7 @@ import { typingCommands } from './typing.ts';
 
 export const commands = {
   ...accountCommands,
+  ...accountsCommands,
   ...composerCommands,
   ...connectionCommands,
   ...conversationCommands,

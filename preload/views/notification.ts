@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../../sync/protocol/ids.ts';
+import { AccountId } from './accountId.ts';
 import { nullable } from './nullable.ts';
 
 /** Something that the system is to show as long as it is listed. */
@@ -7,6 +8,8 @@ export const NotificationView = Type.Object({
   /** One takes the place of another one with the same id, and is heard again only if its `at` is later. */
   id: Type.String(),
   at: Timestamp,
+  /** Whose it is, where that is not the account that the window shows. */
+  account: Type.Optional(Type.Object({ accountId: AccountId, displayName: Type.String() })),
   /** Unread messages that it stands for. */
   messages: Type.Integer(),
   /** Threads that they are in. */

@@ -10,13 +10,14 @@ interface Words {
 
 /** What a notification says, whoever shows it. */
 export function notificationWords(
-  { message, messages, threads }: NotificationView,
+  { message, messages, threads, account }: NotificationView,
   words: Words,
 ): { readonly title: string; readonly body: string } {
+  const whose = account === undefined ? '' : ` → ${account.displayName}`;
   if (message === null) {
     const title = messages === 1 ? words.one : `${words.messages}: ${messages}`;
-    return { title, body: threads === 1 ? '' : `${words.threads}: ${threads}` };
+    return { title: title + whose, body: threads === 1 ? '' : `${words.threads}: ${threads}` };
   }
   const { title, senderName, text } = message;
-  return { title, body: senderName === null ? text : `${senderName}: ${text}` };
+  return { title: title + whose, body: senderName === null ? text : `${senderName}: ${text}` };
 }

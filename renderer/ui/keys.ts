@@ -37,6 +37,21 @@ export function writtenKeys(keys: Keys | RowKeys, platform: string): string {
   return platform === 'darwin' ? `${shift ? '⇧' : ''}⌘${key}` : `Ctrl+${shift ? 'Shift+' : ''}${key}`;
 }
 
+/** A browser keeps Ctrl and a digit for its tabs. */
+export const accountKeys = (place: number, host: 'electron' | 'browser'): Keys => ({
+  key: String(place),
+  shift: host === 'browser',
+});
+
+/** Which account the keys stand for, with Shift or without; null: none. */
+export function accountDigit(event: Pressed): number | null {
+  const places = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const found = places.find((place) =>
+    (['electron', 'browser'] as const).some((host) => areKeys(event, accountKeys(place, host))),
+  );
+  return found ?? null;
+}
+
 /** On a message that has the focus. */
 export const pinKeys: Keys = { key: 'P', shift: false };
 export const starKeys: Keys = { key: 'S', shift: false };

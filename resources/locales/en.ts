@@ -1,5 +1,6 @@
 // Written by `npm run registries` from what resources/locales/en holds.
 import account from './en/account.json' with { type: 'json' };
+import accounts from './en/accounts.json' with { type: 'json' };
 import archive from './en/archive.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import composer from './en/composer.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import visited from './en/visited.json' with { type: 'json' };
 
 export const en = {
   ...account,
+  ...accounts,
   ...archive,
   ...common,
   ...composer,

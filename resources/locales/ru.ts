@@ -1,5 +1,6 @@
 // Written by `npm run registries` from what resources/locales/ru holds.
 import account from './ru/account.json' with { type: 'json' };
+import accounts from './ru/accounts.json' with { type: 'json' };
 import archive from './ru/archive.json' with { type: 'json' };
 import common from './ru/common.json' with { type: 'json' };
 import composer from './ru/composer.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import visited from './ru/visited.json' with { type: 'json' };
 
 export const ru = {
   ...account,
+  ...accounts,
   ...archive,
   ...common,
   ...composer,

@@ -1,5 +1,6 @@
 // Written by `npm run registries` from what resources/locales/uk holds.
 import account from './uk/account.json' with { type: 'json' };
+import accounts from './uk/accounts.json' with { type: 'json' };
 import archive from './uk/archive.json' with { type: 'json' };
 import common from './uk/common.json' with { type: 'json' };
 import composer from './uk/composer.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import visited from './uk/visited.json' with { type: 'json' };
 
 export const uk = {
   ...account,
+  ...accounts,
   ...archive,
   ...common,
   ...composer,

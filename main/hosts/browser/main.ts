@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { TernError } from '../../../sync/core/ternError.ts';
-import type { Core } from '../../core/core.ts';
+import { AccountsDispatcher } from '../accounts/accountsDispatcher.ts';
+import { type Accounts, openAccounts, type RunningAccounts } from '../accounts/openAccounts.ts';
 import { commonFlags, helpFlag, logLevelOf, portFlag } from '../commonFlags.ts';
 import { appVersion } from '../coreOptions.ts';
 import { defaultGatewayUrl } from '../defaultGateway.ts';
 import { createBrowserDemo } from '../demo/browserDemo.ts';
-import { createDispatcher } from '../dispatch.ts';
 import { type FlagValues, flagsHelp, readFlags } from '../flags.ts';
-import { openCore, type RunningCore } from '../openCore.ts';
 import { defaultDataFolder, defaultProfile, profileFolder } from '../profileFolder.ts';
 import { emitLine, runHost } from '../runHost.ts';
 import { startBrowserHost } from './browserHost.ts';
@@ -57,9 +56,9 @@ async function runDemo(flags: Flags, stopped: Promise<void>): Promise<void> {
 
 async function runProfile(flags: Flags, stopped: Promise<void>): Promise<void> {
   const profile = flags.profile ?? defaultProfile;
-  const running = await openCoreOrCall(flags, profile);
+  const running = await openOrCall(flags, profile);
   if (running === null) return;
-  const { host, demo } = await startHost(flags, running.core).catch(async (error: unknown) => {
+  const { host, demo } = await startHost(flags, running.accounts).catch(async (error: unknown) => {
     await running.stop();
     throw error;
   });
@@ -71,11 +70,11 @@ async function runProfile(flags: Flags, stopped: Promise<void>): Promise<void> {
   await Promise.all([running.stop(), host.stop(), demo.stop()]);
 }
 
-async function startHost(flags: Flags, core: Core) {
+async function startHost(flags: Flags, accounts: Accounts) {
   const renderer = builtRenderer(flags.renderer ?? builtFolder);
   const demo = createBrowserDemo({ renderer, port: 0, logLevel: logLevelOf(flags['log-level']) });
   const host = await startBrowserHost({
-    dispatcher: createDispatcher({ core, startDemo: demo.start }),
+    dispatcher: new AccountsDispatcher(accounts, { startDemo: demo.start }),
     renderer,
     port: Number(flags.port ?? 0),
     onPages: (open) => emitLine({ event: 'pagesChanged', payload: { open } }),
@@ -84,11 +83,11 @@ async function startHost(flags: Flags, core: Core) {
 }
 
 /** Null: another instance has this profile, and says where. */
-async function openCoreOrCall(flags: Flags, profile: string): Promise<RunningCore | null> {
+async function openOrCall(flags: Flags, profile: string): Promise<RunningAccounts | null> {
   const dataFolder = flags.data ?? defaultDataFolder();
   const gatewayUrl = flags.gateway ?? defaultGatewayUrl;
   try {
-    return await openCore({ dataFolder, profile, gatewayUrl, logLevel: logLevelOf(flags['log-level']) });
+    return await openAccounts({ dataFolder, profile, gatewayUrl, logLevel: logLevelOf(flags['log-level']) });
   } catch (thrown) {
     if (!(thrown instanceof TernError) || thrown.code !== 'profileInUse') throw thrown;
     const url = await callRunningInstance(profileFolder(dataFolder, profile));

@@ -46,7 +46,7 @@ export function createElectronHost({ logger }: { readonly logger: Logger }): Ele
   return {
     attach(contents, dispatcher) {
       windows.get(contents)?.detach();
-      const unsubscribe = dispatcher.subscribe((event) => send(contents, event));
+      const unsubscribe = dispatcher.subscribe((event) => send(contents, event), contents);
       const detach = () => {
         unsubscribe();
         dispatcher.leave(contents);

@@ -7,14 +7,15 @@ import { keepOneWindow } from '../../desktop/oneWindow.ts';
 import { followPreferences } from '../../desktop/preferences.ts';
 import { showNotifications } from '../../desktop/notifications.ts';
 import { localeOf, textsOf } from '../../desktop/texts.ts';
-import { showReminderNotices } from '../../desktop/reminderNotices.ts';
+import { type NoticePlace, showReminderNotices } from '../../desktop/reminderNotices.ts';
 import { applyTheme } from '../../desktop/theme.ts';
 import { showUnreadBadge } from '../../desktop/unreadBadge.ts';
 import { onWakeUp } from '../../desktop/wakeUp.ts';
 import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
-import { createDispatcher, type DispatcherDeps } from '../dispatch.ts';
-import { openCore } from '../openCore.ts';
+import { AccountsDispatcher, notificationsOf } from '../accounts/accountsDispatcher.ts';
+import { openAccounts, stateOf } from '../accounts/openAccounts.ts';
+import type { HostCommands } from '../dispatch.ts';
 import type { Launch } from './launch.ts';
 import type { WindowOpener } from './windowOpener.ts';
 
@@ -24,27 +25,33 @@ export interface ProfileWindowDeps {
   readonly platform: string;
   readonly logger: Logger;
   readonly links: MessageLinks;
-  readonly startDemo: NonNullable<DispatcherDeps['startDemo']>;
+  readonly startDemo: NonNullable<HostCommands['startDemo']>;
   /** Ends the app and brings it back. */
   readonly startAgain: () => void;
 }
 
-/** A person's own window on the core of their profile. Returns what ends both; throws what openCore throws. */
+/** A person's own window on their accounts. Returns what ends it and them; throws what openAccounts throws. */
 export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => Promise<void>> {
   const { launch, windows, platform, logger, links, startDemo, startAgain } = deps;
-  const { core, crashed, stop } = await openCore(launch, { vault: keychainVault(platform, logger) });
+  const { accounts, crashed, stop } = await openAccounts(launch, { vault: keychainVault(platform, logger) });
   crashed.catch((thrown: unknown) => {
     logger.error('core.crashed', { message: String(thrown) });
     return offerNewStart(windows.texts, startAgain);
   });
-  const dispatcher = createDispatcher({ core, startDemo });
+  const dispatcher = new AccountsDispatcher(accounts, { startDemo });
 
-  const unfollow = await followPreferences(core, ({ theme, locale }) => {
-    applyTheme(theme);
-    windows.speak(textsOf(localeOf(locale, app.getPreferredSystemLanguages())));
+  const preferences = async () => (await stateOf(accounts.chosen())).preferences;
+  const unfollow = await followPreferences(
+    { subscribe: dispatcher.subscribe, preferences },
+    ({ theme, locale }) => {
+      applyTheme(theme);
+      windows.speak(textsOf(localeOf(locale, app.getPreferredSystemLanguages())));
+    },
+  );
+  const hideBadge = showUnreadBadge(accounts);
+  const sleepOn = onWakeUp(() => {
+    for (const { core } of accounts.all()) void core.invoke('reconnect', {});
   });
-  const hideBadge = showUnreadBadge(core);
-  const sleepOn = onWakeUp(() => void core.invoke('reconnect', {}));
 
   const statePath = join(launch.windowFolder, 'place.json');
   const window = keepOneWindow(() => windows.openRemembered(dispatcher, statePath));
@@ -58,15 +65,27 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
     dispatcher.openLink(url);
   };
   links.onLink(openLink);
-  const hideReminders = showReminderNotices(core, (place) => openLink(messageLink(place)));
-  const hideNotifications = showNotifications(core, {
-    texts: () => windows.texts,
-    ask: (command, args) => dispatcher.call(command, args),
-    onOpen: (place) => (place === null ? window.show() : openLink(messageLink(place))),
+  const openIn = async (accountId: string, place: NoticePlace | null) => {
+    await dispatcher.show(window.show().webContents, accountId);
+    if (place !== null) dispatcher.openLink(messageLink(place));
+  };
+  const hideNotices = accounts.each((account) => {
+    const { id, core } = account;
+    const onOpen = (place: NoticePlace | null) => void openIn(id, place);
+    const hideReminders = showReminderNotices(core, onOpen);
+    const hideNotifications = showNotifications({
+      ...{ subscribe: (listener) => core.subscribe(listener), texts: () => windows.texts, onOpen },
+      list: () => notificationsOf(account, { named: accounts.all().length > 1 }),
+      ask: (command, args) => dispatcher.in(account).call(command, args),
+    });
+    return () => {
+      hideReminders();
+      hideNotifications();
+    };
   });
 
   return async () => {
-    for (const undo of [hideNotifications, hideReminders, sleepOn, hideBadge, unfollow]) undo();
+    for (const undo of [hideNotices, sleepOn, hideBadge, unfollow]) undo();
     await stop();
   };
 }

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { App } from '../../store/app.ts';
-import { useApp } from '../../store/useApp.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { laterKeys, writtenKeys } from '../../ui/keys.ts';
+import { accountKeys, laterKeys, writtenKeys } from '../../ui/keys.ts';
 import { formats } from '../composer/formats.ts';
 import styles from './KeySheet.module.css';
 
@@ -16,6 +16,7 @@ interface Row {
 export function KeySheet() {
   const { t } = useTranslation();
   const app = useApp();
+  const hasOthers = useAppState(({ accounts }) => (accounts?.accounts.length ?? 0) > 1);
   return (
     <Dialog
       open
@@ -24,7 +25,7 @@ export function KeySheet() {
       closeLabel={t('common.close')}
     >
       <div className={styles.sections}>
-        {sectionsOf(app, t).map(({ title, rows }) => (
+        {sectionsOf(app, t, hasOthers).map(({ title, rows }) => (
           <section key={title}>
             <h3 className={styles.title}>{title}</h3>
             <dl className={styles.rows}>
@@ -44,7 +45,11 @@ export function KeySheet() {
   );
 }
 
-function sectionsOf({ commands, shortcuts, messageActions, threadActions, host }: App, t: TFunction) {
+function sectionsOf(
+  { commands, shortcuts, messageActions, threadActions, host }: App,
+  t: TFunction,
+  hasOthers: boolean,
+) {
   const isMac = host.platform === 'darwin';
   const alt = isMac ? '⌥' : 'Alt+';
   const written = (label: string, keys: Parameters<typeof writtenKeys>[0] | undefined): readonly Row[] =>
@@ -59,6 +64,9 @@ function sectionsOf({ commands, shortcuts, messageActions, threadActions, host }
           listed === undefined ? [] : written(listed.label(t), listed.keys),
         ),
         ...commands.flatMap(({ label, keys }) => written(label(t), keys)),
+        ...(hasOthers
+          ? [fixed('account', `${writtenKeys(accountKeys(1, host.kind), host.platform)}…9`)]
+          : []),
         fixed('neighbour', `${alt}↑ ${alt}↓`),
         fixed('back', 'Esc'),
       ],

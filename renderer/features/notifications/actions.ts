@@ -1,13 +1,12 @@
 import type { NotificationView } from '../../../preload/views/notification.ts';
 import { notificationWords } from '../../../preload/views/notificationWords.ts';
-import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 
 /** Shown by the browser, for a tab has no system of its own. Elsewhere the host does it. */
 export function createNotificationActions(
   { store, bridge, translate }: StoreDeps,
-  open: (threadId: ThreadId, messageId: MessageId) => void,
+  open: (message: NonNullable<NotificationView['message']>, accountId: string | undefined) => void,
 ) {
   const shown = new Map<string, { readonly view: NotificationView; readonly notification: Notification }>();
 
@@ -27,7 +26,7 @@ export function createNotificationActions(
     const notification = new Notification(title, { body, silent, tag: view.id });
     notification.addEventListener('click', () => {
       window.focus();
-      if (view.message !== null) open(view.message.threadId, view.message.messageId);
+      if (view.message !== null) open(view.message, view.account?.accountId);
     });
     shown.set(view.id, { view, notification });
   }

@@ -11,7 +11,11 @@ declare module '../../store/registry.ts' {
 export const notifications: Feature = {
   slice,
   actions: (deps, app) => ({
-    notifications: createNotificationActions(deps, (threadId, at) => app.conversation.open(threadId, at)),
+    notifications: createNotificationActions(deps, ({ threadId, messageId }, accountId) => {
+      const open = () => app.conversation.open(threadId, messageId);
+      if (accountId === undefined) open();
+      else void app.accounts.switchTo(accountId).then(open);
+    }),
   }),
   on: ({ notifications, store }) => ({
     // What was allowed holds for whoever signs in.

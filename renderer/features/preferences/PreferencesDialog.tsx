@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { outboxKeys, writtenKeys } from '../../ui/keys.ts';
+import { AccountsSection } from '../accounts/AccountsSection.tsx';
 import { PresenceSwitch } from '../presence/PresenceSwitch.tsx';
 import { ConnectionInfo } from './ConnectionInfo.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
@@ -48,6 +49,7 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
   return (
     <div className={styles.sections}>
       <Me session={session} onSignOut={() => onLeaving(true)} />
+      <AccountsSection />
       {state.kept.length > 0 && (
         <p className={styles.sentence}>
           {state.kept.map((of) => t('preferences.kept', { ...of })).join(' ')}

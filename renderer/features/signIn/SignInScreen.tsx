@@ -4,6 +4,7 @@ import type { StateView } from '../../../preload/views/state.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { TernMark } from '../../ui/TernMark.tsx';
+import { BackToAccounts } from '../accounts/BackToAccounts.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { Choices } from './Choices.tsx';
@@ -69,6 +70,7 @@ export function SignInScreen({ state }: SignInScreenProps) {
             }}
           />
         )}
+        <BackToAccounts />
       </div>
     </main>
   );

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { savedKeys, searchKeys, writtenKeys } from '../../ui/keys.ts';
 import { useLate } from '../../ui/useLate.ts';
+import { OthersUnread } from '../accounts/OthersUnread.tsx';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
 import { DoNotDisturbLine } from '../doNotDisturb/DoNotDisturbLine.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
@@ -37,7 +38,10 @@ export function ListPane() {
           title={t('preferences.title')}
           onClick={() => app.showAlone({ kind: 'preferences' })}
         >
-          <Avatar name={session.displayName} seed={session.handle} size="small" />
+          <span className={styles.myPicture}>
+            <Avatar name={session.displayName} seed={session.handle} size="small" />
+            <OthersUnread />
+          </span>
           <span className={styles.myName}>
             <bdi>{session.displayName}</bdi>
           </span>
