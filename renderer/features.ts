@@ -23,11 +23,13 @@ import { nicknames } from './features/nicknames/feature.ts';
 import { notes } from './features/notes/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
+import { people } from './features/people/feature.ts';
 import { pinnedThreads } from './features/pinnedThreads/feature.ts';
 import { pins } from './features/pins/feature.ts';
 import { polls } from './features/polls/feature.ts';
 import { preferences } from './features/preferences/feature.ts';
 import { presence } from './features/presence/feature.ts';
+import { profile } from './features/profile/feature.ts';
 import { reactions } from './features/reactions/feature.ts';
 import { reminders } from './features/reminders/feature.ts';
 import { saved } from './features/saved/feature.ts';
@@ -67,11 +69,13 @@ export const features = [
   notes,
   notifications,
   outbox,
+  people,
   pinnedThreads,
   pins,
   polls,
   preferences,
   presence,
+  profile,
   reactions,
   reminders,
   saved,

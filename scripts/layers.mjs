@@ -35,6 +35,7 @@ export const featureImports = {
   keySheet: ['composer'],
   mute: ['preferences'],
   outbox: ['giveBack', 'polls'],
+  people: ['formatting', 'presence'],
   pins: ['formatting', 'polls'],
   polls: ['formatting'],
   preferences: ['accounts', 'presence'],

@@ -22,6 +22,7 @@ import type { CoreDeps } from './deps.ts';
 import type { ViewDeps } from './views/deps.ts';
 import { doNotDisturb, doNotDisturbTimes } from './views/doNotDisturb.ts';
 import { newestMention } from './views/mentions.ts';
+import { oneselfTimes } from './views/oneself.ts';
 import { muteEnds } from './views/mutes.ts';
 import { presenceHiddenTimes } from './views/presenceHidden.ts';
 import { ownNames, OwnNames } from './views/ownNames.ts';
@@ -52,7 +53,10 @@ export interface Session extends ViewDeps {
 export interface SessionListener extends Omit<EngineListener, 'onDeleted'> {
   /** More can be found than before. */
   onSearchable(): void;
-  /** A reminder has come due or is due no more, or a mute, a time without notifications or hiding has begun or is over. */
+  /**
+   * A reminder has come due or is due no more, or a mute, a time without notifications or hiding has begun or is over,
+   * or the person says something else of themselves.
+   */
   onDue(): void;
   onNotifications(): void;
   /** People are called otherwise; threads that they are in. */
@@ -189,6 +193,7 @@ function watchDue(
     waiting: () => [
       ...[...remindersDue(), ...muteEnds(views)],
       ...[...doNotDisturbTimes(views, clock.now()), ...presenceHiddenTimes(views)],
+      ...oneselfTimes(views),
     ],
   });
 }

@@ -8,6 +8,7 @@ import type { CoreDeps } from './deps.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Session } from './session.ts';
 import { doNotDisturb } from './views/doNotDisturb.ts';
+import { oneself } from './views/oneself.ts';
 import { isPresenceHidden } from './views/presenceHidden.ts';
 
 export interface StateSource {
@@ -28,7 +29,7 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
             reason: settings.signedOutReason(),
             owed: settings.owedSignOuts().length > 0,
           }
-        : { status: 'signedIn', ...session.me },
+        : { status: 'signedIn', ...oneself(session) },
     connection: { state: state === 'stopped' ? 'signedOut' : state, retryAt, error },
     outbox: session?.outbox.read.summary() ?? { waiting: 0, failed: 0 },
     undoable: undoViews(session?.outbox.undoable() ?? []),

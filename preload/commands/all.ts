@@ -17,10 +17,12 @@ import { nicknamesCommands } from './nicknames.ts';
 import { notesCommands } from './notes.ts';
 import { notificationsCommands } from './notifications.ts';
 import { outboxCommands } from './outbox.ts';
+import { peopleCommands } from './people.ts';
 import { pinsCommands } from './pins.ts';
 import { pollsCommands } from './polls.ts';
 import { preferencesCommands } from './preferences.ts';
 import { presenceCommands } from './presence.ts';
+import { profileCommands } from './profile.ts';
 import { reactionsCommands } from './reactions.ts';
 import { remindersCommands } from './reminders.ts';
 import { savedCommands } from './saved.ts';
@@ -52,10 +54,12 @@ export const commands = {
   ...notesCommands,
   ...notificationsCommands,
   ...outboxCommands,
+  ...peopleCommands,
   ...pinsCommands,
   ...pollsCommands,
   ...preferencesCommands,
   ...presenceCommands,
+  ...profileCommands,
   ...reactionsCommands,
   ...remindersCommands,
   ...savedCommands,

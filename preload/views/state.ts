@@ -32,6 +32,8 @@ export const SessionView = Type.Union([
     userId: UserIdSchema,
     handle: Type.String(),
     displayName: Type.String(),
+    /** What the person says of themselves; null: nothing. */
+    about: nullable(Type.String()),
   }),
 ]);
 export type SessionView = Static<typeof SessionView>;

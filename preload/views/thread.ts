@@ -117,6 +117,8 @@ export const MemberView = Type.Object({
   displayName: Type.String(),
   /** The name that they chose; null: they are called so. */
   chosenName: nullable(Type.String()),
+  /** What they say of themselves; null: nothing. */
+  about: nullable(Type.String()),
   mine: Type.Boolean(),
   /** null: in a direct thread, and as long as the gateway has not told. */
   role: nullable(Role),

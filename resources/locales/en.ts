@@ -25,11 +25,13 @@ import nicknames from './en/nicknames.json' with { type: 'json' };
 import notes from './en/notes.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
+import people from './en/people.json' with { type: 'json' };
 import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
 import pins from './en/pins.json' with { type: 'json' };
 import polls from './en/polls.json' with { type: 'json' };
 import preferences from './en/preferences.json' with { type: 'json' };
 import presence from './en/presence.json' with { type: 'json' };
+import profile from './en/profile.json' with { type: 'json' };
 import reminders from './en/reminders.json' with { type: 'json' };
 import saved from './en/saved.json' with { type: 'json' };
 import schedule from './en/schedule.json' with { type: 'json' };
@@ -69,11 +71,13 @@ export const en = {
   ...notes,
   ...notifications,
   ...outbox,
+  ...people,
   ...pinnedThreads,
   ...pins,
   ...polls,
   ...preferences,
   ...presence,
+  ...profile,
   ...reminders,
   ...saved,
   ...schedule,

@@ -25,11 +25,13 @@ import nicknames from './ru/nicknames.json' with { type: 'json' };
 import notes from './ru/notes.json' with { type: 'json' };
 import notifications from './ru/notifications.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
+import people from './ru/people.json' with { type: 'json' };
 import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
 import pins from './ru/pins.json' with { type: 'json' };
 import polls from './ru/polls.json' with { type: 'json' };
 import preferences from './ru/preferences.json' with { type: 'json' };
 import presence from './ru/presence.json' with { type: 'json' };
+import profile from './ru/profile.json' with { type: 'json' };
 import reminders from './ru/reminders.json' with { type: 'json' };
 import saved from './ru/saved.json' with { type: 'json' };
 import schedule from './ru/schedule.json' with { type: 'json' };
@@ -69,11 +71,13 @@ export const ru = {
   ...notes,
   ...notifications,
   ...outbox,
+  ...people,
   ...pinnedThreads,
   ...pins,
   ...polls,
   ...preferences,
   ...presence,
+  ...profile,
   ...reminders,
   ...saved,
   ...schedule,

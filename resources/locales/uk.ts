@@ -25,11 +25,13 @@ import nicknames from './uk/nicknames.json' with { type: 'json' };
 import notes from './uk/notes.json' with { type: 'json' };
 import notifications from './uk/notifications.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
+import people from './uk/people.json' with { type: 'json' };
 import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
 import pins from './uk/pins.json' with { type: 'json' };
 import polls from './uk/polls.json' with { type: 'json' };
 import preferences from './uk/preferences.json' with { type: 'json' };
 import presence from './uk/presence.json' with { type: 'json' };
+import profile from './uk/profile.json' with { type: 'json' };
 import reminders from './uk/reminders.json' with { type: 'json' };
 import saved from './uk/saved.json' with { type: 'json' };
 import schedule from './uk/schedule.json' with { type: 'json' };
@@ -69,11 +71,13 @@ export const uk = {
   ...notes,
   ...notifications,
   ...outbox,
+  ...people,
   ...pinnedThreads,
   ...pins,
   ...polls,
   ...preferences,
   ...presence,
+  ...profile,
   ...reminders,
   ...saved,
   ...schedule,

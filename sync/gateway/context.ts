@@ -25,6 +25,8 @@ export interface GatewayContext {
   readonly limits: Limits;
   /** [OP-7] By user. */
   readonly opThrottle: Throttle;
+  /** [PROFILE-3] By user. */
+  readonly profileThrottle: Throttle;
   /** [SIGNAL-1] By user. */
   readonly signalThrottle: Throttle;
   /** [PULL-7] By user. */

@@ -16,7 +16,7 @@ import { PresenceBoard } from './presence/presenceBoard.ts';
 import { Hub } from './sessions/hub.ts';
 import { ReadTurns } from './sessions/readTurns.ts';
 import { createLiveSession, type LiveSession } from './sessions/sessionHandle.ts';
-import { maxThrottledUsers, seenGrainMs, stopRetryMs } from './settings.ts';
+import { maxThrottledUsers, profileRate, seenGrainMs, stopRetryMs } from './settings.ts';
 import type { Store } from './store/store.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -110,6 +110,7 @@ function contextOf(deps: GatewayDeps): GatewayContext {
     reachTeller: new ReachTeller({ store, bus, clock, logger, limits, schedule }),
     scheduledSender: new ScheduledSender({ store, bus, expiry, clock, logger }),
     opThrottle: throttle(limits.opsPerSecond, limits.opsBurst),
+    profileThrottle: throttle(profileRate.perSecond, profileRate.burst),
     signalThrottle: throttle(limits.signalsPerSecond, limits.signalsPerSecond),
     pageThrottle: throttle(limits.pagesPerSecond, limits.pagesBurst),
     helloThrottle: throttle(limits.hellosPerSecond, limits.hellosBurst),

@@ -38,6 +38,8 @@ export const accountEventMs = 180 * 24 * 60 * 60_000;
 export const maxAccountEvents = 100;
 /** What a piece of a message costs to keep, however short. */
 export const pieceBytes = 64;
+/** [PROFILE-3] Each change is written in every thread of its user. */
+export const profileRate = { perSecond: 0.2, burst: 20 };
 /** [BYE-1] Clients of a stopped gateway come back spread over this time. */
 export const stopRetryMs = { min: 250, max: 2_000 };
 /** What still goes on over connections when the gateway stops (closing handshakes, answers) may take so long. */

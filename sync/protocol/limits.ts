@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import {
+  maxAboutLength,
   maxAfterIds,
   maxDescriptionLength,
   maxDigestMessages,
@@ -116,6 +117,7 @@ export const ToldLimits = Type.Object({
   descriptionLength: later,
   handleLength: later,
   displayNameLength: later,
+  aboutLength: later,
   passwordLength: later,
   minPasswordLength: later,
   /** Shortest time between two `settled` in a `ping`. [OP-6] */
@@ -177,6 +179,7 @@ export const defaultLimits: Limits = {
   descriptionLength: maxDescriptionLength,
   handleLength: maxHandleLength,
   displayNameLength: maxDisplayNameLength,
+  aboutLength: maxAboutLength,
   passwordLength: maxPasswordLength,
   minPasswordLength,
   settledEveryMs: 60_000,

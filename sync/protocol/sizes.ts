@@ -31,6 +31,8 @@ export const maxGroupMembers = 1_000;
 export const maxHandleLength = 32;
 export const minHandleLength = 3;
 export const maxDisplayNameLength = 60;
+/** What a user says about themselves. */
+export const maxAboutLength = 140;
 export const minPasswordLength = 8;
 export const maxPasswordLength = 256;
 export const maxAfterIds = 16;

@@ -5,6 +5,7 @@ import type { UpFrame } from './frames/up.ts';
 import type { Limits } from './limits.ts';
 import type { OpIntent } from './ops/op.ts';
 import { fitsKind } from './polls.ts';
+import { fitsProfile } from './profile.ts';
 
 const emoji = /^\p{RGI_Emoji}$/v;
 const visible = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
@@ -47,6 +48,7 @@ const refusal = (code: ErrorCode) => new TernError(code, { message: 'these words
 function sizeRefusalOf(op: OpIntent, textLength: number): ErrorCode | null {
   const text = contentIn(op)?.text ?? '';
   if (text.length > textLength && [...text].length > textLength) return 'textInvalid';
+  if (op.type === 'setProfile' && !fitsProfile(op.body)) return 'textInvalid';
   return op.type === 'sendMessage' && !fitsKind(op.body) ? 'pollInvalid' : null;
 }
 
@@ -63,6 +65,7 @@ function refusalOf(op: OpIntent): ErrorCode | null {
 
 /** Every text of an op that must be visible; a draft may be anything. */
 function shownOf(op: OpIntent): readonly string[] {
+  if (op.type === 'setProfile') return op.body.value === null ? [] : [op.body.value];
   if ('name' in op.body) return [op.body.name];
   if (op.type === 'setDescription') return op.body.description === null ? [] : [op.body.description];
   const content = contentIn(op);

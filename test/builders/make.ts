@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import {
+  accountFeedId,
   groupThreadId,
   type DeviceId,
   type FeedId,
@@ -11,6 +12,7 @@ import {
 } from '../../sync/core/ids.ts';
 import { sealedOp } from '../../sync/gateway/sealedOp.ts';
 import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
+import type { ProfileName } from '../../sync/protocol/profile.ts';
 import type { PreferenceValue } from '../../sync/protocol/preferences.ts';
 import type { ThreadPreferenceName } from '../../sync/protocol/threadPreferences.ts';
 import type { Choice, Poll } from '../../sync/protocol/entities/poll.ts';
@@ -97,6 +99,10 @@ export function hiding(feedId: FeedId, threadId: ThreadId, messageId: MessageId)
 
 export function pin(threadId: ThreadId, messageId: MessageId, pinned = true): IntentOf<'setPin'> {
   return { type: 'setPin', feedId: threadId, body: { messageId, pinned } };
+}
+
+export function introducing(userId: UserId, name: ProfileName, value: string | null): IntentOf<'setProfile'> {
+  return { type: 'setProfile', feedId: accountFeedId(userId), body: { name, value } };
 }
 
 export function draft(

@@ -15,6 +15,7 @@ import { openingsContract } from './store/openings.ts';
 import { opsContract } from './store/ops.ts';
 import { pageBytesContract } from './store/pageBytes.ts';
 import { pagesContract } from './store/pages.ts';
+import { profilesContract } from './store/profiles.ts';
 import { pushedContract } from './store/pushed.ts';
 import { randomContract } from './store/random.ts';
 import { reachContract } from './store/reach.ts';
@@ -51,6 +52,7 @@ const subjects = [
   draftsContract,
   scheduledContract,
   remindersContract,
+  profilesContract,
   openingsContract,
   randomContract,
 ];

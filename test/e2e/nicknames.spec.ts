@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { locales } from '../../resources/locales.ts';
 import { pickByKeys, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible, expectFits } from './fixtures/look.ts';
@@ -8,6 +8,11 @@ import { expect, test } from './fixtures/test.ts';
 const t = locales.en.nicknames;
 const dialog = (page: Page) => page.getByTestId('nickname-dialog');
 const title = ({ page }: Person) => page.locator('main header h2').first();
+
+async function openDialog(page: Page, press = (button: Locator) => button.click()): Promise<void> {
+  await press(page.getByTestId('person-button'));
+  await press(page.getByTestId('person-dialog').getByRole('button', { name: t.open }));
+}
 
 async function call(page: Page, name: string): Promise<void> {
   await dialog(page).getByLabel(t.name).fill(name);
@@ -27,11 +32,11 @@ test('a nickname stands wherever somebody is named, on all devices of whoever ga
   await ben.write('Good evening');
   await expect(anna.message('Good evening')).toBeVisible();
 
-  await anna.page.getByRole('button', { name: t.open }).click();
+  await openDialog(anna.page);
   await expect(dialog(anna.page).getByLabel(t.name)).toHaveValue('Ben Adeyemi');
   await expectAccessible(anna.page);
   await call(anna.page, 'Skipper');
-  await expect(anna.page.getByRole('button', { name: t.open })).toBeFocused();
+  await expect(anna.page.getByTestId('person-button')).toBeFocused();
   await expect(anna.row('ben')).toContainText('Skipper');
   await expect(title(anna)).toHaveText('Skipper');
   await expect(anna.page.getByTestId('conversation-status')).toContainText('Ben Adeyemi · @ben');
@@ -108,7 +113,7 @@ test('by keyboard alone and with no network: a long name that is written from ri
   await gateway.start();
   await anna.networkReturns();
   await expect(anna.connectionLine()).toHaveCount(0);
-  await pressByKeys(anna.page.getByRole('button', { name: t.open }));
+  await openDialog(anna.page, pressByKeys);
   await dialog(anna.page).getByLabel(t.name).fill('Ben Adeyemi');
   await anna.page.keyboard.press('Enter');
   await expect(anna.row('ben')).toContainText('Ben Adeyemi');

@@ -16,7 +16,7 @@ const item = (page: Page, name: string) => page.getByRole('menuitem', { name, ex
 /** What the menu of a member has, a nickname aside. */
 async function expectOffered(page: Page, name: string, actions: readonly string[]): Promise<void> {
   await menuOf(page, name).click();
-  await expect(page.getByRole('menuitem')).toHaveText([t.nicknames.open, ...actions]);
+  await expect(page.getByRole('menuitem')).toHaveText([t.people.open, t.nicknames.open, ...actions]);
   await page.keyboard.press('Escape');
 }
 const idsIn = async (bot: Bot, threadId: ThreadId) =>
@@ -60,6 +60,7 @@ test('a group’s owner makes an admin, takes it back and hands the group over; 
   await menuOf(anna.page, 'Ben').click();
   await expectAccessible(anna.page);
   await expect(anna.page.getByRole('menuitem')).toHaveText([
+    t.people.open,
     t.nicknames.open,
     t.group.give.admin,
     t.group.give.owner,

@@ -55,6 +55,7 @@ export const deedWeights = {
   removeLeft: 2,
   prefer: 3,
   preferOfAccount: 2,
+  introduce: 2,
   callPerson: 3,
   tooLong: 1,
   resolve: 2,
@@ -163,6 +164,10 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
   }
   if (kind === 'preferOfAccount') {
     await person.do('setAccountPreference', accountPreferenceOf(pick, person.now()));
+    return true;
+  }
+  if (kind === 'introduce') {
+    await person.do('setProfile', profileOf(pick));
     return true;
   }
   if (kind === 'unremind') {
@@ -282,6 +287,12 @@ function accountPreferenceOf(pick: number, now: number): CommandArgs<'setAccount
   const set = sample as CommandArgs<'setAccountPreference'>;
   if (typeof set.value !== 'number') return set;
   return { ...set, value: pick % 5 === 0 ? forGood : now + (pick % 5) * 2_000 };
+}
+
+/** So few that the same is said again. */
+function profileOf(pick: number): CommandArgs<'setProfile'> {
+  const value = pick % 5 === 0 ? null : `${['at sea', 'in the office', 'asleep'][pick % 3]}`;
+  return pick % 2 === 0 || value === null ? { name: 'about', value } : { name: 'displayName', value };
 }
 
 /** Off, so short that it is over when all is quiet, or longer than any run. */

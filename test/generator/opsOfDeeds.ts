@@ -28,6 +28,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   setReminder: ['remind', 'unremind'],
   setThreadPreference: ['prefer'],
   setAccountPreference: ['preferOfAccount'],
+  setProfile: ['introduce'],
   setPersonPreference: ['callPerson'],
   shareDraft: ['draft', 'takeDraft', 'toDraft'],
   scheduleMessage: ['schedule', 'reschedule', 'unschedule'],

@@ -56,9 +56,9 @@ const tables = {
   },
   // [SEE-2] Who had left before one joined is nobody one can know of.
   member: {
-    mirror: `SELECT thread_id, user_id, version, handle, display_name, joined_at, left_at, role FROM member
+    mirror: `SELECT thread_id, user_id, version, handle, display_name, about, joined_at, left_at, role FROM member
       WHERE ${present} ORDER BY thread_id, user_id`,
-    gateway: `SELECT thread_id, user_id, version, handle, display_name, joined_at, left_at, role
+    gateway: `SELECT thread_id, user_id, version, handle, member.display_name, member.about, joined_at, left_at, role
       FROM member JOIN user USING (user_id)
       WHERE ${mine('thread_id')} AND (left_at IS NULL OR left_at > ${joinedAt('member')})
       ORDER BY thread_id, user_id`,

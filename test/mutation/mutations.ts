@@ -15,6 +15,7 @@ import { parsing } from './mutations/parsing.ts';
 import { ownAccounts } from './mutations/ownAccount.ts';
 import { permitting } from './mutations/permitting.ts';
 import { polling } from './mutations/polling.ts';
+import { profiles } from './mutations/profiles.ts';
 import { presence } from './mutations/presence.ts';
 import { reading } from './mutations/reading.ts';
 import { restoring } from './mutations/restoring.ts';
@@ -51,6 +52,7 @@ export const mutations: readonly Mutation[] = [
   ...permitting,
   ...polling,
   ...presence,
+  ...profiles,
   ...signingIn,
   ...devices,
   ...ownAccounts,

@@ -39,10 +39,12 @@ import {
   reviseMembers,
   moveToDraft,
 } from './outbox.ts';
+import { readPerson } from './people.ts';
 import { setPin, listPins } from './pins.ts';
 import { sendPoll, setVote, closePoll } from './polls.ts';
 import { setPreferences, verifyMirror, stopVerifying } from './preferences.ts';
 import { readPresence } from './presence.ts';
+import { setProfile } from './profile.ts';
 import { setReaction } from './reactions.ts';
 import { setReminder, listReminders } from './reminders.ts';
 import { setStar, listStarred } from './saved.ts';
@@ -109,6 +111,7 @@ export const handlers = {
   discardOp,
   reviseMembers,
   moveToDraft,
+  readPerson,
   setPin,
   listPins,
   sendPoll,
@@ -118,6 +121,7 @@ export const handlers = {
   verifyMirror,
   stopVerifying,
   readPresence,
+  setProfile,
   setReaction,
   setReminder,
   listReminders,

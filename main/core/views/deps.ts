@@ -14,5 +14,6 @@ export interface ViewDeps {
   readonly notesTitle: () => string;
   /** This one. */
   readonly deviceId: DeviceId;
+  /** As they registered: `oneself` says what they are called now. */
   readonly me: { readonly userId: UserId; readonly handle: string; readonly displayName: string };
 }

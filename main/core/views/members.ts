@@ -3,6 +3,7 @@ import type { MemberView } from '../../../preload/views/thread.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { type NameOf, namesOf } from './nameOf.ts';
+import { oneself } from './oneself.ts';
 import { givableTo, mayRemove, rolesWith, takesOut } from './roles.ts';
 
 /** Who somebody is: former members too. */
@@ -19,12 +20,12 @@ const shown = <Person extends Parameters<NameOf>[0]>({ nameOf }: ViewDeps, perso
 });
 
 const stranger = { handle: '', displayName: '', chosenName: null };
-const oneself = ({ me }: ViewDeps) => ({ ...me, chosenName: null });
+const myself = (deps: ViewDeps) => ({ ...oneself(deps), chosenName: null });
 
 /** Each is looked up when first asked for: a page names few of a large group. */
 export function peopleIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
   const { mirror, me } = deps;
-  const people = new Map<UserId, ReturnType<PersonOf>>([[me.userId, oneself(deps)]]);
+  const people = new Map<UserId, ReturnType<PersonOf>>([[me.userId, myself(deps)]]);
   const find = (userId: UserId) => {
     const member = mirror.read.member(threadId, userId);
     return member === null ? stranger : shown(deps, member);
@@ -46,8 +47,9 @@ export function writersOf(
   const writers = new Map(
     mirror.read.writers(messages).map((member) => [key(member.threadId, member.userId), shown(deps, member)]),
   );
+  let own: ReturnType<PersonOf> | null = null;
   return (threadId, senderId) =>
-    senderId === me.userId ? oneself(deps) : (writers.get(key(threadId, senderId)) ?? stranger);
+    senderId === me.userId ? (own ??= myself(deps)) : (writers.get(key(threadId, senderId)) ?? stranger);
 }
 
 interface Known {
@@ -55,6 +57,7 @@ interface Known {
   readonly handle: string;
   readonly displayName: string;
   readonly chosenName: string | null;
+  readonly about: string | null;
 }
 
 const byName = new Intl.Collator();
@@ -67,13 +70,13 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
   const groupOps = outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0);
   const roles = rolesWith(groupOps, present, me.userId);
   const removed = removedBy(groupOps);
-  const view = ({ userId, handle, displayName, chosenName }: Known): MemberView => ({
-    ...{ userId, handle, displayName, chosenName, mine: userId === me.userId, pending: false },
+  const view = ({ userId, handle, displayName, chosenName, about }: Known): MemberView => ({
+    ...{ userId, handle, displayName, chosenName, about, mine: userId === me.userId, pending: false },
     role: roles.get(userId) ?? null,
     givable: givableTo(roles, me.userId, userId),
     removable: mayRemove(roles, me.userId, userId),
   });
-  const own = view(oneself(deps));
+  const own = view(myself(deps));
   if (creation?.type === 'createGroup') own.role = 'owner';
   const others = present
     .filter(({ userId }) => userId !== me.userId && !removed.has(userId))
@@ -87,8 +90,8 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
 
 /** Somebody of whom the gateway has not said who they are. */
 const added = (handle: string): MemberView => ({
-  ...{ userId: null, handle, displayName: handle, chosenName: null, mine: false, pending: true },
-  ...{ role: null, givable: [], removable: false },
+  ...{ userId: null, handle, displayName: handle, chosenName: null, about: null },
+  ...{ mine: false, pending: true, role: null, givable: [], removable: false },
 });
 
 /** Those with a role come first. */

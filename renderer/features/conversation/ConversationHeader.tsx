@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { ArrowLeft, Info, Search, Timer, UserPen } from 'lucide-react';
+import { ArrowLeft, Info, Search, Timer } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { searchHereKeys, writtenKeys } from '../../ui/keys.ts';
-import { identityOf, personIn } from '../../ui/personIn.ts';
+import { identityOf } from '../../ui/personIn.ts';
 import { seedOf } from '../../ui/seedOf.ts';
 import { PersonStatus } from '../presence/PersonStatus.tsx';
 import { useOnline } from '../presence/useOnline.ts';
@@ -57,7 +57,7 @@ export function ConversationHeader() {
         />
       )}
       {thread !== null && <TimerButton thread={thread} />}
-      {thread !== null && <NicknameButton thread={thread} />}
+      {thread !== null && <PersonButton thread={thread} />}
       {thread?.kind === 'group' && (
         <IconButton
           icon={Info}
@@ -112,18 +112,19 @@ function groupStatus(t: TFunction, { left, memberCount }: ThreadView, onlineHere
   return onlineHere === 0 ? members : `${members} · ${t('presence.countOnline', { count: onlineHere })}`;
 }
 
-function NicknameButton({ thread }: { readonly thread: ThreadView }) {
+function PersonButton({ thread }: { readonly thread: ThreadView }) {
   const { t } = useTranslation();
-  const { showDialog } = useApp();
+  const { people } = useApp();
   const button = useRef<HTMLButtonElement>(null);
-  const person = thread.onlyHere ? null : personIn(thread);
-  if (person === null) return null;
+  const { peerId, onlyHere } = thread;
+  if (peerId === null || onlyHere) return null;
   return (
     <IconButton
-      icon={UserPen}
-      label={t('nicknames.open')}
+      icon={Info}
+      label={t('people.open')}
       ref={button}
-      onClick={() => showDialog({ kind: 'nickname', person, opener: () => button.current })}
+      data-testid="person-button"
+      onClick={() => void people.open(peerId, () => button.current)}
     />
   );
 }

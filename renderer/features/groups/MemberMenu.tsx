@@ -1,5 +1,6 @@
 import {
   Ban,
+  CircleUserRound,
   Crown,
   MoreHorizontal,
   ShieldCheck,
@@ -33,7 +34,7 @@ const icons: Readonly<Record<Role, LucideIcon>> = { owner: Crown, admin: ShieldC
 /** What the person may do about somebody else in the group. */
 export function MemberMenu({ member, onGive, onRemove, onBan }: MemberMenuProps) {
   const { t } = useTranslation();
-  const { showDialog } = useApp();
+  const { people, showDialog } = useApp();
   const button = useRef<HTMLButtonElement>(null);
   const { displayName, givable, removable } = member;
   const { container, onOpenChange } = useMenuPlace();
@@ -49,6 +50,13 @@ export function MemberMenu({ member, onGive, onRemove, onBan }: MemberMenuProps)
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4} collisionPadding={8}>
+          <DropdownMenu.Item
+            className={menu.item}
+            onSelect={() => void people.open(member.userId, () => button.current)}
+          >
+            <Icon icon={CircleUserRound} />
+            {t('people.open')}
+          </DropdownMenu.Item>
           <DropdownMenu.Item
             className={menu.item}
             onSelect={() => showDialog({ kind: 'nickname', person: member, opener: () => button.current })}

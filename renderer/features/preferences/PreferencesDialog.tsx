@@ -1,10 +1,11 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { outboxKeys, writtenKeys } from '../../ui/keys.ts';
 import { AccountsSection } from '../accounts/AccountsSection.tsx';
 import { PresenceSwitch } from '../presence/PresenceSwitch.tsx';
@@ -92,6 +93,7 @@ interface MeProps {
 
 function Me({ session, onSignOut }: MeProps) {
   const { t } = useTranslation();
+  const { showDialog } = useApp();
   return (
     <section className={styles.me}>
       <Avatar name={session.displayName} seed={session.handle} size="medium" />
@@ -101,6 +103,7 @@ function Me({ session, onSignOut }: MeProps) {
         </span>
         <span className={styles.handle}>@{session.handle}</span>
       </div>
+      <IconButton icon={Pencil} label={t('profile.title')} onClick={() => showDialog({ kind: 'profile' })} />
       <button type="button" className={styles.signOut} onClick={onSignOut}>
         {t('preferences.signOut')}
       </button>

@@ -20,6 +20,7 @@ import type { Rule } from './rule.ts';
 type Needed = 'member' | 'people' | 'present' | 'message' | 'thread' | 'relations' | 'peopleAdded' | 'banned';
 
 export const addMembers: Rule<AddMembersOp, Needed> = {
+  ofPresentActor: true,
   needs: (op, { userId }) => ({
     member: { threadId: op.feedId, userId },
     people: op.body.handles,

@@ -20,6 +20,7 @@ import { setDescription } from './setDescription.ts';
 import { setMemberRight } from './setMemberRight.ts';
 import { setPersonPreference } from './setPersonPreference.ts';
 import { setPin } from './setPin.ts';
+import { setProfile } from './setProfile.ts';
 import { setReaction } from './setReaction.ts';
 import { setReminder } from './setReminder.ts';
 import { setRole } from './setRole.ts';
@@ -51,6 +52,7 @@ export const rules = {
   setMemberRight,
   setPersonPreference,
   setPin,
+  setProfile,
   setReaction,
   setReminder,
   setRole,

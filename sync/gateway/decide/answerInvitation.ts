@@ -12,6 +12,7 @@ type Needed = 'invitation' | 'present' | 'message';
 
 /** [INVITE-2] */
 export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
+  ofPresentActor: true,
   needs: (op, { userId }) => ({
     invitation: { threadId: op.body.threadId, userId },
     present: op.body.threadId,

@@ -9,6 +9,7 @@ import type { Person, Rule } from './rule.ts';
 const forEver = { joinedAt: 0, leftAt: null } as const;
 
 export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person' | 'direct' | 'owner'> = {
+  ofPresentActor: true,
   needs: ({ feedId, body }) => ({
     thread: { threadId: feedId },
     person: body.handle,

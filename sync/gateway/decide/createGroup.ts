@@ -23,6 +23,7 @@ type Needed =
   'thread' | 'people' | 'member' | 'message' | 'relations' | 'peopleAdded' | 'invitation' | 'present';
 
 export const createGroup: Rule<CreateGroupOp, Needed> = {
+  ofPresentActor: true,
   needs: (op, { userId }) => ({
     thread: { threadId: op.feedId },
     people: op.body.handles,

@@ -61,12 +61,13 @@ export function refuseTooMany({ replayed }: Op, people: number, limits: Limits):
 
 export function memberDraft(
   threadId: ThreadId,
-  { userId, handle, displayName }: Person,
+  { userId, handle, displayName, about }: Person,
   span: Span,
   role: Role = 'member',
 ): EntityDraft {
   const higher = role === 'member' ? null : { role };
-  return { entity: 'member', threadId, userId, handle, displayName, ...span, ...higher };
+  const said = about ? { about } : null;
+  return { entity: 'member', threadId, userId, handle, displayName, ...said, ...span, ...higher };
 }
 
 /** The message id a notice has: that of its op, so that a replayed one is the same again. */

@@ -7,6 +7,7 @@ import type { Rule } from './rule.ts';
 import { withRole } from './setRole.ts';
 
 export const leaveThread: Rule<LeaveThreadOp, 'member' | 'message' | 'members'> = {
+  ofPresentActor: true,
   needs: (op, { userId }) => ({ member: { threadId: op.feedId, userId }, message: noticeId(op) }),
   needsBesides: ({ state: { member }, op }) => (member?.role === 'owner' ? { members: op.feedId } : null),
 

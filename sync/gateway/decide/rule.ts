@@ -16,9 +16,11 @@ export interface Person {
   readonly userId: UserId;
   readonly handle: string;
   readonly displayName: string;
+  /** What they say of themselves; null, as left out: nothing. [PROFILE-1] */
+  readonly about?: string | null;
 }
 
-/** Who submits an op. */
+/** Who submits an op: as they were when their session began, unless the rule is `ofPresentActor`. */
 export interface Actor extends Person {
   readonly deviceId: DeviceId;
 }
@@ -46,6 +48,7 @@ interface OtherKeys {
   readonly direct: readonly [UserId, UserId];
   readonly person: string;
   readonly owner: UserId;
+  readonly ownMembers: UserId;
   readonly acquaintance: { readonly userId: UserId; readonly personId: UserId };
   readonly people: readonly string[];
   readonly present: ThreadId;
@@ -103,6 +106,8 @@ interface OtherRows {
   readonly person: Person;
   /** Who has the user id. */
   readonly owner: Person;
+  /** They, in each thread that they are in. */
+  readonly ownMembers: readonly Member[];
   /** Whether two people are, or were, in one thread. */
   readonly acquaintance: boolean;
   /** Those of the handles that somebody has. */
@@ -197,4 +202,6 @@ export interface Rule<SomeOp, Names extends Need = Need> {
   decide(input: RuleInput<SomeOp, Names>): Decision;
   /** What the store keeps of an op that was not refused, and no feed tells. Writing it again changes nothing. */
   keeps?(input: Pick<RuleInput<SomeOp, Names>, 'actor' | 'op' | 'now'>): readonly Kept[];
+  /** `decide` writes who the actor is, so it gets them as they are now. */
+  readonly ofPresentActor?: true;
 }

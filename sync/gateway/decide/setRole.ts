@@ -8,6 +8,7 @@ import type { Decision, EntityDraft, Member, Person, Rule } from './rule.ts';
 
 /** [ROLE-2] */
 export const setRole: Rule<SetRoleOp, 'member' | 'members' | 'message'> = {
+  ofPresentActor: true,
   needs: (op, { userId }) => ({
     member: { threadId: op.feedId, userId },
     members: op.feedId,

@@ -106,17 +106,15 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
       return { type: 'setThreadPreference', feedId: account, body: { threadId, name, value } };
     }
     case 'call': {
-      const [personId, value] = [userIdOf(deed.to), deed.nickname];
-      return {
-        type: 'setPersonPreference',
-        feedId: account,
-        body: { personId, name: 'nickname', value },
-      };
+      const body = { personId: userIdOf(deed.to), name: 'nickname', value: deed.nickname } as const;
+      return { type: 'setPersonPreference', feedId: account, body };
     }
     case 'quiet': {
       const body = { name: 'quietHours', value: deed.hours } as const;
       return { type: 'setAccountPreference', feedId: account, body };
     }
+    case 'about':
+      return { type: 'setProfile', feedId: account, body: { name: 'about', value: deed.text } };
     case 'add':
       return { type: 'addMembers', feedId, body: { handles: deed.handles } };
     case 'accept':

@@ -37,6 +37,7 @@ import { type ThreadPreferenceName, threadPreferences } from '../../protocol/thr
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
  *     -- call a m Skipper   she calls him so, for herself
  *     -- quiet a 22:00-07:00 12345   at these hours nobody disturbs her, on these days of the week
+ *     -- about h Bread and books   what she says of herself
  *     -- unread a         what follows has not reached Anna's eyes
  */
 export type Line =
@@ -81,6 +82,7 @@ export type InThread =
   | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number | string }
   | { readonly kind: 'call'; readonly to: string; readonly nickname: string }
   | { readonly kind: 'quiet'; readonly hours: string }
+  | { readonly kind: 'about'; readonly text: string }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
 
 const minute = 60_000;
@@ -153,6 +155,8 @@ function inThread(line: string, now: number): Line | null {
       return { kind: 'describe', by, text: unfold(rest) };
     case 'quiet':
       return accountPreferences.read('quietHours', rest) === null ? null : { kind, by, hours: rest };
+    case 'about':
+      return { kind, by, text: rest };
     case 'out':
     case 'ban':
       return { kind, by, to: rest };

@@ -93,6 +93,7 @@ class ThreadInTime {
       case 'allow':
       case 'prefer':
       case 'quiet':
+      case 'about':
       case 'call':
       case 'leave':
       case 'remove':

@@ -44,12 +44,16 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
   }
 }
 
-function overLimits({ limits, opThrottle }: GatewayContext, session: Session, op: Op): TernError | null {
+function overLimits(context: GatewayContext, session: Session, op: Op): TernError | null {
+  const { limits, opThrottle, profileThrottle } = context;
+  const { actor } = session;
   // [OP-7]
   if (session.opsInFlight >= limits.opsInFlight) {
     return new TernError('tooManyInFlight', { message: `at most ${limits.opsInFlight} unanswered ops` });
   }
-  const retryAfterMs = opThrottle.take(session.actor.userId);
+  const forOps = opThrottle.take(actor.userId);
+  const forProfiles = op.type === 'setProfile' ? profileThrottle.take(actor.userId) : 0;
+  const retryAfterMs = Math.max(forOps, forProfiles);
   if (retryAfterMs > 0) return new TernError('rateLimited', { message: 'too many ops', retryAfterMs });
   return refusedWords(op, limits);
 }

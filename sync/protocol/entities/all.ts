@@ -12,6 +12,7 @@ import { MembershipEntity } from './membership.ts';
 import { MessageEntity } from './message.ts';
 import { PersonPreferenceEntity } from './personPreference.ts';
 import { PinEntity } from './pin.ts';
+import { ProfileEntity } from './profile.ts';
 import { ReachEntity } from './reach.ts';
 import { ReactionEntity } from './reaction.ts';
 import { ReadPositionEntity } from './readPosition.ts';
@@ -38,6 +39,7 @@ export const entities = [
   MessageEntity,
   PersonPreferenceEntity,
   PinEntity,
+  ProfileEntity,
   ReachEntity,
   ReactionEntity,
   ReadPositionEntity,

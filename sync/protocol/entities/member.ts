@@ -16,6 +16,8 @@ export const MemberEntity = defineEntity('member', {
     version: SequenceNumber,
     handle: Type.String(),
     displayName: Type.String(),
+    /** [PROFILE-2] Absent: they say nothing of themselves. */
+    about: Type.Optional(Type.String()),
     /** The membership is the interval (joinedAt, leftAt]: entities that entered after `joinedAt` are visible. [SEE-2] */
     joinedAt: SequenceNumber,
     /** The number of the leaving; nothing later is visible. null: still a member. Joining again begins a new interval. */

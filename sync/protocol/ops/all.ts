@@ -20,6 +20,7 @@ import { SetDescriptionOp } from './setDescription.ts';
 import { SetMemberRightOp } from './setMemberRight.ts';
 import { SetPersonPreferenceOp } from './setPersonPreference.ts';
 import { SetPinOp } from './setPin.ts';
+import { SetProfileOp } from './setProfile.ts';
 import { SetReactionOp } from './setReaction.ts';
 import { SetReminderOp } from './setReminder.ts';
 import { SetRoleOp } from './setRole.ts';
@@ -51,6 +52,7 @@ export const ops = [
   SetMemberRightOp,
   SetPersonPreferenceOp,
   SetPinOp,
+  SetProfileOp,
   SetReactionOp,
   SetReminderOp,
   SetRoleOp,

@@ -271,6 +271,21 @@ describe('limits', () => {
     await vi.waitFor(() => expect(one.of('nack').at(-1)?.error.code).toBe('threadUnknown'));
   });
 
+  it('[PROFILE-3] changes of a profile, which are written in every thread, by user', async () => {
+    const clock = manualClock();
+    const gateway = memoryGateway({ clock });
+    const account = await gateway.register('ann');
+    const ann = await gateway.signIn(account);
+    const say = (words: string) => ann.send(make.op(make.introducing(account.userId, 'about', words)));
+    for (let count = 0; count < 21; count += 1) say(`${count}`);
+    await vi.waitFor(() => expect(ann.of('nack')).toHaveLength(1));
+    expect(ann.of('nack')[0]?.error).toMatchObject({ code: 'rateLimited', retryAfterMs: 5_000 });
+    await vi.waitFor(() => expect(ann.of('ack')).toHaveLength(20));
+    clock.advance(5_000);
+    say('once more');
+    await vi.waitFor(() => expect(ann.of('ack')).toHaveLength(21));
+  });
+
   it('[OP-7] the gateway’s own text length', async () => {
     const { pair } = await startGateway({ limits: { textLength: 5 } });
     const { ann, thread } = await pair();

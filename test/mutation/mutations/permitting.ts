@@ -89,8 +89,8 @@ export const permitting: readonly Mutation[] = [
     what: 'who has left may go on writing',
     breaks: ['GROUP-9'],
     file: 'sync/gateway/store/sqlite/tables/threads.ts',
-    find: "return row?.left_at === null ? { ...toInterval(row), role: row.role ?? 'member' } : null;",
-    replace: "return row === undefined ? null : { ...toInterval(row), role: row.role ?? 'member' };",
+    find: 'return row?.left_at === null ? toMemberIn(row) : null;',
+    replace: 'return row === undefined ? null : toMemberIn(row);',
     suites: [groups],
   },
   {

@@ -17,8 +17,8 @@ export const signingIn: readonly Mutation[] = [
     what: 'a token that nobody has signs in whoever comes first',
     breaks: ['invariant 10', 'HELLO-3'],
     file: 'sync/gateway/store/sqlite/tables/tokens.ts',
-    find: 'JOIN user USING (user_id) WHERE token_hash = ?',
-    replace: 'JOIN user USING (user_id) WHERE token_hash = ? OR token_hash IS NOT NULL',
+    find: 'JOIN person USING (user_id) WHERE token_hash = ?',
+    replace: 'JOIN person USING (user_id) WHERE token_hash = ? OR token_hash IS NOT NULL',
     suites: [store, hello],
   },
   {

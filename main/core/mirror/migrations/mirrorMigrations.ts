@@ -29,6 +29,7 @@ import { mirror0027 } from './0027-memberRights.ts';
 import { mirror0028 } from './0028-personPreferences.ts';
 import { mirror0029 } from './0029-description.ts';
 import { mirror0030 } from './0030-accountPreferences.ts';
+import { mirror0031 } from './0031-profiles.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -61,4 +62,5 @@ export const mirrorMigrations = [
   mirror0028,
   mirror0029,
   mirror0030,
+  mirror0031,
 ] as const;

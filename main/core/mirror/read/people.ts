@@ -11,6 +11,8 @@ export interface MemberRow {
   /** null: they are in. */
   readonly leftAt: number | null;
   readonly role: HigherRole | null;
+  /** What they say of themselves. */
+  readonly about: string | null;
 }
 
 interface Named {
@@ -23,14 +25,16 @@ export interface PeopleReads {
   members(threadId: ThreadId): readonly MemberRow[];
   /** Of these one. */
   member(threadId: ThreadId, userId: UserId): MemberRow | null;
-  /** Somebody who is or was in a thread of the person's, by the name that they have in one. */
-  person(userId: UserId): (Named & { readonly userId: UserId }) | null;
+  /** Somebody who is or was in a thread of the person's, as one has them, if possible one that they are in. */
+  person(userId: UserId): (Named & Pick<MemberRow, 'userId' | 'about'>) | null;
+  /** Groups that somebody is in. */
+  groupsWith(userId: UserId): readonly ThreadId[];
   /** Threads that any of them is or was in. */
   threadsWith(userIds: readonly UserId[]): readonly ThreadId[];
   /** Who wrote these messages. */
   writers(
     messages: readonly { readonly threadId: ThreadId; readonly senderId: UserId }[],
-  ): readonly (Omit<MemberRow, 'leftAt' | 'role'> & { readonly threadId: ThreadId })[];
+  ): readonly (Named & { readonly userId: UserId; readonly threadId: ThreadId })[];
   /** The direct thread with somebody. */
   directWith(handle: string): ThreadId | null;
   /** [PERSON-1] Of those whom some thread here knows. */
@@ -45,10 +49,10 @@ export interface PeopleReads {
 
 export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): PeopleReads {
   const named = 'handle, display_name AS displayName';
-  const inThread = `SELECT user_id AS userId, ${named}, left_at AS leftAt, role FROM member WHERE thread_id = ?`;
+  const inThread = `SELECT user_id AS userId, ${named}, left_at AS leftAt, role, about FROM member WHERE thread_id = ?`;
   const members = db.prepare<[string], MemberRow>(`${inThread} ORDER BY user_id`);
   const member = db.prepare<[string, string], MemberRow>(`${inThread} AND user_id = ?`);
-  const writers = db.prepare<[string], Omit<MemberRow, 'leftAt' | 'role'> & { threadId: ThreadId }>(`
+  const writers = db.prepare<[string], Named & { userId: UserId; threadId: ThreadId }>(`
     SELECT thread_id AS threadId, user_id AS userId, ${named}
     FROM json_each(?) JOIN member ON thread_id = value ->> 'threadId' AND user_id = value ->> 'senderId'`);
   const ofDirects = `FROM member JOIN thread USING (thread_id) WHERE kind = 'direct' AND user_id <> :me`;
@@ -69,12 +73,6 @@ export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): P
   const usersByHandle = db
     .prepare<[string], UserId>(`SELECT DISTINCT user_id FROM member WHERE handle = ?`)
     .pluck();
-  const person = db.prepare<[string], Named & { userId: UserId }>(
-    `SELECT user_id AS userId, ${named} FROM member WHERE user_id = ? LIMIT 1`,
-  );
-  const threadsWith = db
-    .prepare<[string], ThreadId>(`SELECT DISTINCT thread_id FROM member WHERE user_id ${among('?')}`)
-    .pluck();
   const people = db.prepare<[], Named & { userId: UserId }>(
     `SELECT DISTINCT user_id AS userId, ${named} FROM member`,
   );
@@ -91,9 +89,33 @@ export function preparePeopleReads({ db, me: { userId: me } }: MirrorContext): P
       ),
     usersByHandle: (handle) => usersByHandle.all(handle),
     directThreadsWith: (handle) => directThreadsWith.all({ me, handle }),
-    person: (userId) => person.get(userId) ?? null,
-    threadsWith: (userIds) => threadsWith.all(JSON.stringify(userIds)),
+    ...preparePersonReads(db, named),
     people: () => people.all(),
     peers: () => peers.all({ me }),
+  };
+}
+
+function preparePersonReads(
+  db: MirrorContext['db'],
+  named: string,
+): Pick<PeopleReads, 'person' | 'groupsWith' | 'threadsWith'> {
+  const person = db.prepare<[string], Named & Pick<MemberRow, 'userId' | 'about'>>(
+    `SELECT user_id AS userId, ${named}, about FROM member WHERE user_id = ?
+     ORDER BY left_at IS NOT NULL, thread_id LIMIT 1`,
+  );
+  const groupsWith = db
+    .prepare<[string], ThreadId>(
+      `SELECT thread_id FROM member JOIN thread USING (thread_id)
+       WHERE user_id = ? AND left_at IS NULL AND kind = 'group'`,
+    )
+    .pluck();
+  const threadsWith = db
+    .prepare<[string], ThreadId>(`SELECT DISTINCT thread_id FROM member WHERE user_id ${among('?')}`)
+    .pluck();
+
+  return {
+    person: (userId) => person.get(userId) ?? null,
+    groupsWith: (userId) => groupsWith.all(userId),
+    threadsWith: (userIds) => threadsWith.all(JSON.stringify(userIds)),
   };
 }

@@ -6,14 +6,17 @@ import { load, type Steps } from './backend.ts';
 
 /** What a rule decides of what it needed, loading what it needs besides, unless it is forbidden to the sender. */
 export function* decideOn(rule: Rule<Op>, input: RuleInput<Op, Need>): Steps<Decision> {
-  const { op, actor, state } = input;
+  const { op, state } = input;
+  const { userId } = input.actor;
+  const self = rule.ofPresentActor === true ? (yield* load({ owner: userId })).owner : null;
+  const actor = { ...input.actor, ...self };
   const besides = rule.needsBesides?.(input) ?? null;
   const all = besides === null ? state : { ...state, ...(yield* load(besides)) };
-  const decision = rule.decide({ ...input, state: all });
+  const decision = rule.decide({ ...input, actor, state: all });
   const memberRight = neededRight(op, decision);
   if (memberRight === null) return decision;
   const { threadId } = memberRight;
-  const { member } = 'member' in all ? all : yield* load({ member: { threadId, userId: actor.userId } });
+  const { member } = 'member' in all ? all : yield* load({ member: { threadId, userId } });
   // Owner and admins are asked for no right.
   if (member === null || !isRestricted(member.role)) return decision;
   return ofRestricted(decision, { member, ...(yield* load({ memberRight })) });

@@ -35,6 +35,7 @@ function forRules(tables: Tables, now: () => number): Needed {
     person: people.byHandle,
     owner: people.byId,
     banned: bans.among,
+    ownMembers: threads.membersOfUser,
     acquaintance: threads.areAcquainted,
     people: people.byHandles,
     present: threads.presentIn,

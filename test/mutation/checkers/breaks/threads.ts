@@ -167,4 +167,5 @@ export const threadBreaks: readonly Sabotage[] = [
   dropping('setThreadPreference', 'threadPreference'),
   dropping('setPersonPreference', 'personPreference'),
   dropping('setAccountPreference', 'accountPreference'),
+  dropping('setProfile', 'profile'),
 ];

@@ -26,6 +26,7 @@ import { gateway0024 } from './0024-description.ts';
 import { gateway0025 } from './0025-accountPreferences.ts';
 import { gateway0026 } from './0026-reachDue.ts';
 import { gateway0027 } from './0027-bans.ts';
+import { gateway0028 } from './0028-profiles.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -55,4 +56,5 @@ export const gatewayMigrations = [
   gateway0025,
   gateway0026,
   gateway0027,
+  gateway0028,
 ] as const;

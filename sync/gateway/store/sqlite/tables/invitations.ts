@@ -10,7 +10,7 @@ interface InvitationRow {
   readonly name: string;
   readonly invited_by: UserId;
   readonly handle: string;
-  readonly display_name: string;
+  readonly inviter_name: string;
   readonly at: number;
   readonly founder: 0 | 1;
   readonly state: InvitationEntity['state'];
@@ -22,10 +22,10 @@ export function invitationTable(db: Database) {
     upsert(
       'invitation',
       ['user_id', 'thread_id'],
-      ['version', 'name', 'invited_by', 'at', 'founder', 'state'],
+      ['version', 'name', 'invited_by', 'inviter_name', 'at', 'founder', 'state'],
     ),
   );
-  const columns = `invitation.*, user.handle, user.display_name FROM invitation JOIN user ON user.user_id = invited_by`;
+  const columns = `invitation.*, user.handle FROM invitation JOIN user ON user.user_id = invited_by`;
   const find = db.prepare<[string, string], InvitationRow>(
     `SELECT ${columns} WHERE invitation.user_id = ? AND thread_id = ?`,
   );
@@ -57,6 +57,7 @@ export function invitationTable(db: Database) {
         i.version,
         i.name,
         i.invitedBy.userId,
+        i.invitedBy.displayName,
         i.at,
         i.founder === true ? 1 : 0,
         i.state,
@@ -82,7 +83,7 @@ function toEntity(row: InvitationRow): InvitationEntity {
     threadId: row.thread_id,
     version: row.version,
     name: row.name,
-    invitedBy: { userId: row.invited_by, handle: row.handle, displayName: row.display_name },
+    invitedBy: { userId: row.invited_by, handle: row.handle, displayName: row.inviter_name },
     at: row.at,
     ...(row.founder === 1 && { founder: true }),
     state: row.state,

@@ -6,6 +6,7 @@ interface UserRow {
   readonly user_id: UserId;
   readonly handle: string;
   readonly display_name: string;
+  readonly about: string | null;
   readonly password_hash: string;
 }
 
@@ -34,7 +35,7 @@ export function peopleTable(db: Database) {
     `INSERT INTO user (user_id, handle, display_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (handle) DO NOTHING`,
   );
-  const byHandle = db.prepare<[string], UserRow>('SELECT * FROM user WHERE handle = ?');
+  const byHandle = db.prepare<[string], UserRow>('SELECT * FROM person WHERE handle = ?');
 
   const isSignedIn = `EXISTS (SELECT 1 FROM device
     WHERE device.user_id = user.user_id AND device_id = :by AND token_hash IS NOT NULL)`;
@@ -50,7 +51,7 @@ export function peopleTable(db: Database) {
   const replaceRecovery = db.prepare(
     'UPDATE user SET recovery_hash = :to, password_hash = :passwordHash WHERE user_id = :userId AND recovery_hash = :from',
   );
-  const byId = db.prepare<[string], UserRow>('SELECT * FROM user WHERE user_id = ?');
+  const byId = db.prepare<[string], UserRow>('SELECT * FROM person WHERE user_id = ?');
 
   return {
     /** False: the handle is taken. */
@@ -83,5 +84,6 @@ export function peopleTable(db: Database) {
 }
 
 function toPerson(row: UserRow): Person {
-  return { userId: row.user_id, handle: row.handle, displayName: row.display_name };
+  const { user_id: userId, handle, display_name: displayName, about } = row;
+  return { userId, handle, displayName, about };
 }

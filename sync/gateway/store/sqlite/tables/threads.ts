@@ -14,6 +14,7 @@ interface MemberRow {
   readonly left_at: number | null;
   readonly handle: string;
   readonly display_name: string;
+  readonly about: string | null;
   readonly role: HigherRole | null;
 }
 
@@ -24,20 +25,18 @@ interface MemberKey {
 
 type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at' | 'left_at'>;
 
+type PlainRow = IntervalRow & Pick<MemberRow, 'role'>;
+
 /** Threads and who is in them. */
 export function threadTable(db: Database) {
-  const putMember = db.prepare(
-    upsert('member', ['thread_id', 'user_id'], ['version', 'joined_at', 'left_at', 'role']),
+  const columns = 'thread_id, user_id, joined_at, left_at, role';
+  const interval = db.prepare<[string, string], PlainRow>(
+    `SELECT ${columns} FROM member WHERE thread_id = ? AND user_id = ?`,
   );
-  const interval = db.prepare<[string, string], IntervalRow & Pick<MemberRow, 'role'>>(
-    'SELECT thread_id, user_id, joined_at, left_at, role FROM member WHERE thread_id = ? AND user_id = ?',
+  const ofUser = db.prepare<[string], PlainRow>(
+    `SELECT ${columns} FROM member WHERE user_id = ? AND left_at IS NULL`,
   );
-  const intervalsOf = db.prepare<[string], IntervalRow>(
-    'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE user_id = ? AND left_at IS NULL',
-  );
-  const intervalsIn = db.prepare<[string], IntervalRow>(
-    'SELECT thread_id, user_id, joined_at, left_at FROM member WHERE thread_id = ?',
-  );
+  const intervalsIn = db.prepare<[string], PlainRow>(`SELECT ${columns} FROM member WHERE thread_id = ?`);
   const shared = db.prepare<{ userId: string; personId: string }>(
     `SELECT 1 FROM member JOIN member AS other USING (thread_id)
      WHERE member.user_id = :userId AND other.user_id = :personId AND :userId <> :personId LIMIT 1`,
@@ -45,14 +44,6 @@ export function threadTable(db: Database) {
   const presentIn = db
     .prepare<[string], UserId>('SELECT user_id FROM member WHERE thread_id = ? AND left_at IS NULL')
     .pluck();
-  const membersOf = db.prepare<[string], MemberRow>(
-    `SELECT member.*, user.handle, user.display_name FROM member JOIN user USING (user_id)
-     WHERE thread_id = ? AND left_at IS NULL`,
-  );
-  const changedMembers = db.prepare<[string, number, number], MemberRow>(
-    `SELECT member.*, user.handle, user.display_name FROM member JOIN user USING (user_id)
-     WHERE thread_id = ? AND version > ? AND version <= ? ORDER BY version, user_id`,
-  );
 
   function intervalOf({ threadId, userId }: MemberKey): Interval | null {
     const row = interval.get(threadId, userId);
@@ -60,28 +51,52 @@ export function threadTable(db: Database) {
   }
 
   return {
-    putMember: (m: MemberEntity): void =>
-      void putMember.run(m.threadId, m.userId, m.version, m.joinedAt, m.leftAt, m.role ?? null),
+    ...memberEntities(db),
     /** Their membership, or their last one: what somebody may read. */
     interval: intervalOf,
     /** Of somebody who is in: only they may do anything. */
     present({ threadId, userId }: MemberKey): Member | null {
       const row = interval.get(threadId, userId);
-      return row?.left_at === null ? { ...toInterval(row), role: row.role ?? 'member' } : null;
+      return row?.left_at === null ? toMemberIn(row) : null;
     },
     areAcquainted: (two: { readonly userId: UserId; readonly personId: UserId }): boolean =>
       shared.get(two) !== undefined,
     presentIn: (threadId: ThreadId): ReadonlySet<UserId> => new Set(presentIn.all(threadId)),
-    membersOf: (threadId: ThreadId): readonly (Member & Person)[] => membersOf.all(threadId).map(toPresent),
+    /** They, in each thread that they are in. */
+    membersOfUser: (userId: UserId): readonly Member[] => ofUser.all(userId).map(toMemberIn),
     /** Of all who are in a thread, or were. */
     intervals: (threadId: ThreadId): Interval[] => intervalsIn.all(threadId).map(toInterval),
     /** Of the threads they are in. */
-    intervalsOf: (userId: UserId): Interval[] => intervalsOf.all(userId).map(toInterval),
+    intervalsOf: (userId: UserId): Interval[] => ofUser.all(userId).map(toInterval),
+  };
+}
+
+/** Members with who they are: as they said of themselves when their row was written. [PROFILE-2] */
+function memberEntities(db: Database) {
+  const put = db.prepare(
+    upsert(
+      'member',
+      ['thread_id', 'user_id'],
+      ['version', 'joined_at', 'left_at', 'role', 'display_name', 'about'],
+    ),
+  );
+  const named = 'SELECT member.*, handle FROM member JOIN user USING (user_id) WHERE thread_id = ?';
+  const membersOf = db.prepare<[string], MemberRow>(`${named} AND left_at IS NULL`);
+  const changed = db.prepare<[string, number, number], MemberRow>(
+    `${named} AND version > ? AND version <= ? ORDER BY version, user_id`,
+  );
+  return {
+    putMember: (m: MemberEntity): void =>
+      void put.run(
+        ...[m.threadId, m.userId, m.version, m.joinedAt, m.leftAt, m.role ?? null],
+        ...[m.displayName, m.about ?? null],
+      ),
+    membersOf: (threadId: ThreadId): readonly (Member & Person)[] => membersOf.all(threadId).map(toPresent),
     changedMembers: (
       { threadId }: { readonly threadId?: ThreadId },
       after: number,
       through: number,
-    ): MemberEntity[] => changedMembers.all(threadId ?? '', after, through).map(toMember),
+    ): MemberEntity[] => changed.all(threadId ?? '', after, through).map(toMember),
   };
 }
 
@@ -90,9 +105,13 @@ function toInterval(row: IntervalRow): Interval {
   return { threadId, userId, joinedAt, leftAt };
 }
 
+function toMemberIn(row: PlainRow): Member {
+  return { ...toInterval(row), role: row.role ?? 'member' };
+}
+
 function toPresent(row: MemberRow): Member & Person {
-  const { role, handle, display_name: displayName } = row;
-  return { ...toInterval(row), role: role ?? 'member', handle, displayName };
+  const { handle, display_name: displayName, about } = row;
+  return { ...toMemberIn(row), handle, displayName, about };
 }
 
 function toMember(row: MemberRow): MemberEntity {
@@ -103,6 +122,7 @@ function toMember(row: MemberRow): MemberEntity {
     version: row.version,
     handle: row.handle,
     displayName: row.display_name,
+    ...(row.about !== null && { about: row.about }),
     joinedAt: row.joined_at,
     leftAt: row.left_at,
     ...(row.role !== null && { role: row.role }),

@@ -13,7 +13,7 @@ interface ActorRow {
 /** What devices sign in with, and what was revoked. */
 export function tokenTable(db: Database) {
   const byToken = db.prepare<[string], ActorRow>(
-    'SELECT user_id, handle, display_name, device_id FROM device JOIN user USING (user_id) WHERE token_hash = ?',
+    'SELECT user_id, handle, display_name, device_id FROM device JOIN person USING (user_id) WHERE token_hash = ?',
   );
   const isRevoked = db.prepare('SELECT 1 FROM device WHERE revoked_hash = ?').pluck();
   const dropToken = db.prepare<[string], Pick<ActorRow, 'user_id' | 'device_id'>>(

@@ -1,0 +1,17 @@
+import type { UserId } from '../../../sync/core/ids.ts';
+import type { PersonView } from '../../../preload/views/person.ts';
+import type { ViewDeps } from './deps.ts';
+import { namesOf } from './nameOf.ts';
+import { findThreadView } from './threadViews.ts';
+
+export function personView(deps: ViewDeps, userId: UserId): PersonView | null {
+  const { read } = deps.mirror;
+  const person = userId === deps.me.userId ? null : read.person(userId);
+  if (person === null) return null;
+  const groups = read
+    .groupsWith(userId)
+    .flatMap((threadId) => findThreadView(deps, threadId) ?? [])
+    .filter(({ left }) => !left)
+    .toSorted((a, b) => a.title.localeCompare(b.title));
+  return { ...person, ...namesOf(deps.nameOf, person), threadId: read.directWith(person.handle), groups };
+}

@@ -1,0 +1,15 @@
+import { type Static, Type } from 'typebox';
+import { ThreadIdSchema, UserIdSchema } from '../../sync/protocol/ids.ts';
+import { nullable } from './nullable.ts';
+import { MemberView, ThreadView } from './thread.ts';
+
+/** Somebody else with whom the person shares a thread, or shared one. */
+export const PersonView = Type.Object({
+  userId: UserIdSchema,
+  ...Type.Pick(MemberView, ['handle', 'displayName', 'chosenName', 'about']).properties,
+  /** The direct thread with them; null: there is none. */
+  threadId: nullable(ThreadIdSchema),
+  /** Groups that both are in, by name. */
+  groups: Type.Array(ThreadView),
+});
+export type PersonView = Static<typeof PersonView>;

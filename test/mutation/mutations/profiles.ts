@@ -1,0 +1,44 @@
+import type { Mutation } from '../mutation.ts';
+
+const rule = 'test/unit/gateway/decide/setProfile.test.ts';
+const store = 'test/integration/gateway/sqliteStore.contract.test.ts';
+
+/** What people say of themselves. */
+export const profiles: readonly Mutation[] = [
+  {
+    name: 'profile-of-anybody',
+    what: 'people say things of accounts that are not theirs',
+    breaks: ['PROFILE-1'],
+    file: 'sync/gateway/decide/setProfile.ts',
+    find: 'if (feedId !== accountFeedId(actor.userId)) return threadUnknown;',
+    replace: '',
+    suites: [rule],
+  },
+  {
+    name: 'profile-for-oneself',
+    what: 'what somebody says of themselves reaches nobody else',
+    breaks: ['PROFILE-2'],
+    file: 'sync/gateway/decide/setProfile.ts',
+    find: '...(state.ownMembers ?? []).map((member) => renewed(member, person)),',
+    replace: '',
+    suites: [rule, store],
+  },
+  {
+    name: 'profile-of-the-session',
+    what: 'who begins a group is called in it as they were when they connected',
+    breaks: ['PROFILE-2'],
+    file: 'sync/gateway/store/run/decideOn.ts',
+    find: 'const actor = { ...input.actor, ...self };',
+    replace: 'const actor = { ...self, ...input.actor };',
+    suites: [store],
+  },
+  {
+    name: 'profiles-without-end',
+    what: 'a profile may be changed as often as any op is sent',
+    breaks: ['PROFILE-3'],
+    file: 'sync/gateway/sessions/answerOp.ts',
+    find: "op.type === 'setProfile' ? profileThrottle.take(actor.userId) : 0",
+    replace: '0 * profileThrottle.debt(actor.userId)',
+    suites: ['test/integration/gateway/sessions.test.ts'],
+  },
+];
