@@ -6,6 +6,7 @@ import { useIsStrip, useListWidth } from './features/listWidth/useListWidth.ts';
 import { strip, usual } from './features/listWidth/widths.ts';
 import { ListPane } from './features/threadList/ListPane.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
+import { ownThread } from './store/ownThread.ts';
 import { useApp, useAppState } from './store/useApp.ts';
 import styles from './Shell.module.css';
 import { useShortcuts } from './useShortcuts.ts';
@@ -19,7 +20,7 @@ export function Shell() {
     return asked?.applies?.(state) === false ? null : asked;
   });
   const conversing = useAppState((state) => state.openThreadId !== null);
-  const Left = panel?.place === 'list' ? panel.Screen : ListPane;
+  const Left = panel?.place === 'list' ? panel.Screen : ownThread === null ? ListPane : null;
   const Details = panel?.place === 'details' ? panel.Screen : null;
   const isStrip = useIsStrip();
   const width = useListWidth();
@@ -33,12 +34,16 @@ export function Shell() {
       data-conversing={conversing}
       data-detailed={Details !== null}
       data-strip={isStrip}
+      data-own={ownThread !== null}
+      data-listing={Left !== null}
     >
       <h1 className="visuallyHidden">{t('app.name')}</h1>
-      <div className={styles.list}>
-        <Left />
-        <ListEdge />
-      </div>
+      {Left !== null && (
+        <div className={styles.list}>
+          <Left />
+          <ListEdge />
+        </div>
+      )}
       <div className={styles.conversation}>
         <ConversationPane />
       </div>

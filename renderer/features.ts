@@ -23,6 +23,7 @@ import { nicknames } from './features/nicknames/feature.ts';
 import { notes } from './features/notes/feature.ts';
 import { notifications } from './features/notifications/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
+import { ownWindow } from './features/ownWindow/feature.ts';
 import { people } from './features/people/feature.ts';
 import { pinnedThreads } from './features/pinnedThreads/feature.ts';
 import { pins } from './features/pins/feature.ts';
@@ -69,6 +70,7 @@ export const features = [
   notes,
   notifications,
   outbox,
+  ownWindow,
   people,
   pinnedThreads,
   pins,

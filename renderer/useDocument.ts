@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from './format/useFormats.ts';
 import { othersUnread } from './features/accounts/othersUnread.ts';
 import { localeOf } from './i18n/i18n.ts';
+import { ownThread } from './store/ownThread.ts';
 import { useApp, useAppState } from './store/useApp.ts';
 
 /** What belongs to the page rather than to a pane: title, language, theme, and where it runs. */
@@ -15,9 +16,12 @@ export function useDocument(): void {
   const theme = useAppState((state) => state.state?.preferences.theme ?? 'system');
   const locale = useAppState((state) => state.state?.preferences.locale ?? 'system');
 
+  const own = useAppState(({ openThread }) => (ownThread === null ? null : (openThread?.title ?? null)));
+
   useEffect(() => {
-    document.title = unread === 0 ? t('app.name') : `(${formats.number(unread)}) ${t('app.name')}`;
-  }, [unread, formats, t]);
+    const name = own ?? t('app.name');
+    document.title = unread === 0 || own !== null ? name : `(${formats.number(unread)}) ${name}`;
+  }, [own, unread, formats, t]);
 
   useEffect(() => {
     if (isOpen) notes.nameThem(t('notes.title'));

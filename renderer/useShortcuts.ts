@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { App } from './store/app.ts';
+import { ownThread } from './store/ownThread.ts';
 import { useApp } from './store/useApp.ts';
 import { makeRoomForList, runCommand } from './store/runCommand.ts';
 import { composerBox } from './ui/composerBox.ts';
@@ -20,7 +21,7 @@ function isWriting(target: EventTarget | null): boolean {
 
 function toNeighbour(app: App, step: 1 | -1): void {
   const next = app.threads.neighbour(step);
-  if (next !== undefined) app.threads.open(next.threadId);
+  if (next !== undefined && ownThread === null) app.threads.open(next.threadId);
 }
 
 function stepBack(app: App): void {
@@ -30,7 +31,7 @@ function stepBack(app: App): void {
   const isForComposer = panel === null || isAtComposer();
   if (isForComposer && openThreadId !== null && app.composer.undo(openThreadId)) return;
   if (panel !== null) app.showPanel(null);
-  else if (openThreadId !== null) {
+  else if (openThreadId !== null && ownThread === null) {
     app.conversation.close();
     threadListBox.current?.focus();
   }

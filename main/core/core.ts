@@ -4,8 +4,9 @@ import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs, CommandName } from '../../preload/commands.ts';
 
 /** Commands the core itself answers; the others belong to the host that carries it. */
-export type CoreCommandName = Exclude<CommandName, 'startDemo' | 'takeLink' | AccountsCommand>;
+export type CoreCommandName = Exclude<CommandName, 'startDemo' | 'takeLink' | AccountsCommand | WindowCommand>;
 type AccountsCommand = 'listAccounts' | 'switchAccount' | 'addAccount';
+type WindowCommand = 'openWindow';
 
 /** The app without a window: mirror, outbox and sync of one profile, in its worker thread. */
 export interface Core {

@@ -2,6 +2,8 @@ import type { Rectangle } from 'electron';
 
 export const minWindowSize = { width: 380, height: 480 };
 export const firstWindowSize = { width: 1120, height: 760 };
+/** Of a window that shows one conversation. */
+export const ownWindowSize = { width: 560, height: 720 };
 
 /** Where a window opens: without x and y the system centres it. */
 export interface Placement {

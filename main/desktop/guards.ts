@@ -14,7 +14,7 @@ export function guardContents(logger: Logger): void {
 function guardOne(contents: WebContents, logger: Logger): void {
   contents.on('will-frame-navigate', (details) => {
     // A reload goes to where the page already is; everything else is a link or an attack.
-    if (details.isMainFrame && details.url === appEntry) return;
+    if (details.isMainFrame && isOwnEntry(details.url, contents)) return;
     details.preventDefault();
     logger.warn('navigation.refused', { mainFrame: details.isMainFrame });
     if (details.isMainFrame) void openExternally(details.url, logger);
@@ -26,6 +26,10 @@ function guardOne(contents: WebContents, logger: Logger): void {
     return { action: 'deny' };
   });
 }
+
+/** The app's page, also as it stands in a window that shows a part of it. */
+const isOwnEntry = (url: string, contents: WebContents) =>
+  url === appEntry || (isAppUrl(url) && url === contents.getURL());
 
 export function guardSession(session: Session): void {
   const allowed = (permission: string, origin: string) =>

@@ -47,9 +47,12 @@ export function createWindow(deps: MainWindowDeps, placement: Placement): Browse
   return window;
 }
 
-/** Resolves when the page has loaded. A page that cannot load is a broken package, so it rejects. */
-export function loadApp(window: BrowserWindow): Promise<void> {
-  return window.loadURL(appEntry);
+/**
+ * Resolves when the page has loaded. A page that cannot load is a broken package, so it rejects.
+ * @param query with its question mark: what the window shows of the app
+ */
+export function loadApp(window: BrowserWindow, query = ''): Promise<void> {
+  return window.loadURL(appEntry + query);
 }
 
 export function bringToFront(window: BrowserWindow): void {

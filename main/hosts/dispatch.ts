@@ -128,6 +128,7 @@ const ofHost: { readonly [Name in keyof HostCommands]-?: true } = {
   listAccounts: true,
   switchAccount: true,
   addAccount: true,
+  openWindow: true,
 };
 const isOfHost = (command: CommandName): command is keyof HostCommands => Object.hasOwn(ofHost, command);
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);

@@ -17,6 +17,7 @@ import { nicknamesCommands } from './nicknames.ts';
 import { notesCommands } from './notes.ts';
 import { notificationsCommands } from './notifications.ts';
 import { outboxCommands } from './outbox.ts';
+import { ownWindowCommands } from './ownWindow.ts';
 import { peopleCommands } from './people.ts';
 import { pinsCommands } from './pins.ts';
 import { pollsCommands } from './polls.ts';
@@ -54,6 +55,7 @@ export const commands = {
   ...notesCommands,
   ...notificationsCommands,
   ...outboxCommands,
+  ...ownWindowCommands,
   ...peopleCommands,
   ...pinsCommands,
   ...pollsCommands,

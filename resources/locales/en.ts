@@ -25,6 +25,7 @@ import nicknames from './en/nicknames.json' with { type: 'json' };
 import notes from './en/notes.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
+import ownWindow from './en/ownWindow.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
 import pins from './en/pins.json' with { type: 'json' };
@@ -71,6 +72,7 @@ export const en = {
   ...notes,
   ...notifications,
   ...outbox,
+  ...ownWindow,
   ...people,
   ...pinnedThreads,
   ...pins,

@@ -25,6 +25,7 @@ import nicknames from './ru/nicknames.json' with { type: 'json' };
 import notes from './ru/notes.json' with { type: 'json' };
 import notifications from './ru/notifications.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
+import ownWindow from './ru/ownWindow.json' with { type: 'json' };
 import people from './ru/people.json' with { type: 'json' };
 import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
 import pins from './ru/pins.json' with { type: 'json' };
@@ -71,6 +72,7 @@ export const ru = {
   ...notes,
   ...notifications,
   ...outbox,
+  ...ownWindow,
   ...people,
   ...pinnedThreads,
   ...pins,

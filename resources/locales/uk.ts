@@ -25,6 +25,7 @@ import nicknames from './uk/nicknames.json' with { type: 'json' };
 import notes from './uk/notes.json' with { type: 'json' };
 import notifications from './uk/notifications.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
+import ownWindow from './uk/ownWindow.json' with { type: 'json' };
 import people from './uk/people.json' with { type: 'json' };
 import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
 import pins from './uk/pins.json' with { type: 'json' };
@@ -71,6 +72,7 @@ export const uk = {
   ...notes,
   ...notifications,
   ...outbox,
+  ...ownWindow,
   ...people,
   ...pinnedThreads,
   ...pins,

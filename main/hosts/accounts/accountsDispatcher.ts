@@ -19,7 +19,7 @@ export class AccountsDispatcher implements Dispatcher {
   readonly #dispatchers = new Map<Account, Dispatcher>();
   readonly #shown: ShownAccounts;
 
-  constructor(accounts: Accounts, host: Pick<HostCommands, 'startDemo'> = {}) {
+  constructor(accounts: Accounts, host: Pick<HostCommands, 'startDemo' | 'openWindow'> = {}) {
     this.#accounts = accounts;
     const commands: HostCommands = {
       ...host,
@@ -50,6 +50,11 @@ export class AccountsDispatcher implements Dispatcher {
     } catch (thrown) {
       return refuse(TernError.from(thrown));
     }
+  }
+
+  /** The account that a window shows; without one, the account that was chosen last. */
+  shownIn(from: From): Account {
+    return this.#shown.in(from);
   }
 
   subscribe: Dispatcher['subscribe'] = (listener, from) => this.#shown.subscribe(listener, from);

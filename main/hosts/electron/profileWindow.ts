@@ -14,9 +14,10 @@ import { onWakeUp } from '../../desktop/wakeUp.ts';
 import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import { AccountsDispatcher, notificationsOf } from '../accounts/accountsDispatcher.ts';
-import { openAccounts, stateOf } from '../accounts/openAccounts.ts';
+import { type Accounts, openAccounts, stateOf } from '../accounts/openAccounts.ts';
 import type { HostCommands } from '../dispatch.ts';
 import type { Launch } from './launch.ts';
+import { createOwnWindows } from './ownWindows.ts';
 import type { WindowOpener } from './windowOpener.ts';
 
 export interface ProfileWindowDeps {
@@ -38,7 +39,11 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
     logger.error('core.crashed', { message: String(thrown) });
     return offerNewStart(windows.texts, startAgain);
   });
-  const dispatcher = new AccountsDispatcher(accounts, { startDemo });
+  const ownWindows = createOwnWindows(windows);
+  const dispatcher: AccountsDispatcher = new AccountsDispatcher(accounts, {
+    startDemo,
+    openWindow: ({ threadId }, from) => ownWindows.show(dispatcher, threadId, from),
+  });
 
   const preferences = async () => (await stateOf(accounts.chosen())).preferences;
   const unfollow = await followPreferences(
@@ -69,7 +74,23 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
     await dispatcher.show(window.show().webContents, accountId);
     if (place !== null) dispatcher.openLink(messageLink(place));
   };
-  const hideNotices = accounts.each((account) => {
+  const hideNotices = showNotices({ accounts, dispatcher, windows, openIn });
+
+  return async () => {
+    for (const undo of [hideNotices, sleepOn, hideBadge, unfollow]) undo();
+    await stop();
+  };
+}
+
+interface NoticesDeps extends Pick<ProfileWindowDeps, 'windows'> {
+  readonly accounts: Accounts;
+  readonly dispatcher: AccountsDispatcher;
+  readonly openIn: (accountId: string, place: NoticePlace | null) => Promise<void>;
+}
+
+/** What the system tells of, for every account. Returns its undo. */
+function showNotices({ accounts, dispatcher, windows, openIn }: NoticesDeps): () => void {
+  return accounts.each((account) => {
     const { id, core } = account;
     const onOpen = (place: NoticePlace | null) => void openIn(id, place);
     const hideReminders = showReminderNotices(core, onOpen);
@@ -83,9 +104,4 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
       hideNotifications();
     };
   });
-
-  return async () => {
-    for (const undo of [hideNotices, sleepOn, hideBadge, unfollow]) undo();
-    await stop();
-  };
 }

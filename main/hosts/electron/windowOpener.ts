@@ -24,7 +24,8 @@ export interface WindowOpenerDeps {
 export interface WindowOpener {
   /** A window that comes back to where it was closed. */
   openRemembered(dispatcher: Dispatcher, statePath: string): BrowserWindow;
-  openAt(dispatcher: Dispatcher, placement: Placement): BrowserWindow;
+  /** @param query what the window shows of the app; left out: all of it */
+  openAt(dispatcher: Dispatcher, placement: Placement, query?: string): BrowserWindow;
   readonly texts: DesktopTexts;
   /** Words of menus and dialogs from now on. */
   speak(texts: DesktopTexts): void;
@@ -35,9 +36,9 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
   let { texts } = deps;
   const windowDeps = { platform, logger, preload, devTools: developer, texts: () => texts };
 
-  function carry(window: BrowserWindow, dispatcher: Dispatcher): BrowserWindow {
+  function carry(window: BrowserWindow, dispatcher: Dispatcher, query?: string): BrowserWindow {
     host.attach(window.webContents, dispatcher);
-    loadApp(window).catch((thrown: unknown) => {
+    loadApp(window, query).catch((thrown: unknown) => {
       // Closed before it had loaded is no fault.
       if (!window.isDestroyed()) onBroken(thrown);
     });
@@ -51,7 +52,7 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
   speak(texts);
   return {
     openRemembered: (dispatcher, statePath) => carry(createMainWindow(windowDeps, statePath), dispatcher),
-    openAt: (dispatcher, placement) => carry(createWindow(windowDeps, placement), dispatcher),
+    openAt: (dispatcher, placement, query) => carry(createWindow(windowDeps, placement), dispatcher, query),
     get texts() {
       return texts;
     },

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { timerLength } from '../../format/timerWords.ts';
+import { ownThread } from '../../store/ownThread.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -25,12 +26,14 @@ export function ConversationHeader() {
   const isOnline = useOnline(thread?.peerId ?? null);
   return (
     <header className={styles.header} data-drag="true" data-inset="end">
-      <IconButton
-        icon={ArrowLeft}
-        label={t('common.back')}
-        className={styles.back}
-        onClick={app.conversation.close}
-      />
+      {ownThread === null && (
+        <IconButton
+          icon={ArrowLeft}
+          label={t('common.back')}
+          className={styles.back}
+          onClick={app.conversation.close}
+        />
+      )}
       {thread !== null && (
         <Avatar
           name={thread.title}
