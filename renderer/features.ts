@@ -38,6 +38,7 @@ import { schedule } from './features/schedule/feature.ts';
 import { search } from './features/search/feature.ts';
 import { selection } from './features/selection/feature.ts';
 import { signIn } from './features/signIn/feature.ts';
+import { sounds } from './features/sounds/feature.ts';
 import { startChat } from './features/startChat/feature.ts';
 import { threadColour } from './features/threadColour/feature.ts';
 import { threadList } from './features/threadList/feature.ts';
@@ -85,6 +86,7 @@ export const features = [
   search,
   selection,
   signIn,
+  sounds,
   startChat,
   threadColour,
   threadList,

@@ -38,7 +38,7 @@ export const featureImports = {
   people: ['formatting', 'presence'],
   pins: ['formatting', 'polls'],
   polls: ['formatting'],
-  preferences: ['accounts', 'presence'],
+  preferences: ['accounts', 'presence', 'sounds'],
   reactions: ['emoji'],
   reminders: ['formatting', 'schedule'],
   saved: ['formatting', 'polls', 'reminders'],

@@ -62,7 +62,8 @@ export function showNotifications({ list, subscribe, texts, onOpen, ask }: Notif
     before?.notification.close();
     const { title, body } = notificationWords(view, texts().notifications);
     // What takes the place of another one because something was read is not heard.
-    const silent = before !== undefined && view.at <= before.view.at;
+    const isNews = before === undefined || view.at > before.view.at;
+    const silent = !isNews || view.silent === true;
     const notification = new Notification({ title, body, silent, ...answersOf(view, texts()) });
     notification.on('click', () => onOpen(view.message));
     if (view.message !== null) takeAnswers(notification, view.message, { texts, ask });

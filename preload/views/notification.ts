@@ -10,6 +10,8 @@ export const NotificationView = Type.Object({
   at: Timestamp,
   /** Whose it is, where that is not the account that the window shows. */
   account: Type.Optional(Type.Object({ accountId: AccountId, displayName: Type.String() })),
+  /** Left out: it is heard. */
+  silent: Type.Optional(Type.Literal(true)),
   /** Unread messages that it stands for. */
   messages: Type.Integer(),
   /** Threads that they are in. */

@@ -49,6 +49,8 @@ export const Preferences = Type.Object({
   notifications: Type.Optional(
     Type.Union([Type.Literal('shown'), Type.Literal('hidden'), Type.Literal('off')]),
   ),
+  /** Left out: they are heard. */
+  sounds: Type.Optional(Type.Boolean()),
   /** In CSS pixels at 100 % text; the least: avatars only. */
   listWidth: Type.Optional(Type.Integer({ minimum: 72, maximum: 420 })),
   /** Of skin, for every emoji that has one: 0 is the yellow one. */

@@ -38,6 +38,7 @@ import saved from './en/saved.json' with { type: 'json' };
 import schedule from './en/schedule.json' with { type: 'json' };
 import search from './en/search.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
+import sounds from './en/sounds.json' with { type: 'json' };
 import startChat from './en/startChat.json' with { type: 'json' };
 import threadColour from './en/threadColour.json' with { type: 'json' };
 import threadList from './en/threadList.json' with { type: 'json' };
@@ -85,6 +86,7 @@ export const en = {
   ...schedule,
   ...search,
   ...signIn,
+  ...sounds,
   ...startChat,
   ...threadColour,
   ...threadList,

@@ -38,6 +38,7 @@ import saved from './ru/saved.json' with { type: 'json' };
 import schedule from './ru/schedule.json' with { type: 'json' };
 import search from './ru/search.json' with { type: 'json' };
 import signIn from './ru/signIn.json' with { type: 'json' };
+import sounds from './ru/sounds.json' with { type: 'json' };
 import startChat from './ru/startChat.json' with { type: 'json' };
 import threadColour from './ru/threadColour.json' with { type: 'json' };
 import threadList from './ru/threadList.json' with { type: 'json' };
@@ -85,6 +86,7 @@ export const ru = {
   ...schedule,
   ...search,
   ...signIn,
+  ...sounds,
   ...startChat,
   ...threadColour,
   ...threadList,

@@ -38,6 +38,7 @@ import saved from './uk/saved.json' with { type: 'json' };
 import schedule from './uk/schedule.json' with { type: 'json' };
 import search from './uk/search.json' with { type: 'json' };
 import signIn from './uk/signIn.json' with { type: 'json' };
+import sounds from './uk/sounds.json' with { type: 'json' };
 import startChat from './uk/startChat.json' with { type: 'json' };
 import threadColour from './uk/threadColour.json' with { type: 'json' };
 import threadList from './uk/threadList.json' with { type: 'json' };
@@ -85,6 +86,7 @@ export const uk = {
   ...schedule,
   ...search,
   ...signIn,
+  ...sounds,
   ...startChat,
   ...threadColour,
   ...threadList,

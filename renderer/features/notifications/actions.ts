@@ -14,8 +14,9 @@ export function createNotificationActions(
     const before = shown.get(view.id);
     if (before !== undefined && JSON.stringify(before.view) === JSON.stringify(view)) return;
     // What takes the place of another one because something was read is not heard.
-    const silent = before !== undefined && view.at <= before.view.at;
-    if (!silent) before?.notification.close();
+    const isNews = before === undefined || view.at > before.view.at;
+    const silent = !isNews || view.silent === true;
+    if (isNews) before?.notification.close();
     // Tabs of one profile show it in the same place.
     const words = {
       one: translate('notifications.one'),

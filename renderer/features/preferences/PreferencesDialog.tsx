@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { outboxKeys, writtenKeys } from '../../ui/keys.ts';
 import { AccountsSection } from '../accounts/AccountsSection.tsx';
 import { PresenceSwitch } from '../presence/PresenceSwitch.tsx';
+import { SoundsSwitch } from '../sounds/SoundsSwitch.tsx';
 import { ConnectionInfo } from './ConnectionInfo.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import styles from './PreferencesDialog.module.css';
@@ -78,6 +79,7 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
         onChange={(locale) => void app.session.setPreferences({ locale })}
       />
       <NotificationsSection value={preferences.notifications} />
+      <SoundsSwitch />
       <PresenceSwitch />
       <VerifySection state={state} />
       <Links />

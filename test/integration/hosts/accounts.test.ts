@@ -135,6 +135,9 @@ describe('several accounts in one app', () => {
     const [own] = (await ask('listNotifications', {}, window)).items;
     expect(own).toMatchObject({ message: { text: 'hello' } });
     expect(own).not.toHaveProperty('account');
+    expect(own).not.toHaveProperty('silent');
+    await ask('setPreferences', { sounds: false }, window);
+    expect((await ask('listNotifications', {}, window)).items).toMatchObject([{ silent: true }]);
   });
 
   it('tells a window that has switched where it is, and of its new account alone', async () => {
