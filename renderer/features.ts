@@ -7,6 +7,7 @@ import { conversation } from './features/conversation/feature.ts';
 import { deletion } from './features/deletion/feature.ts';
 import { devices } from './features/devices/feature.ts';
 import { doNotDisturb } from './features/doNotDisturb/feature.ts';
+import { folders } from './features/folders/feature.ts';
 import { forward } from './features/forward/feature.ts';
 import { giveBack } from './features/giveBack/feature.ts';
 import { goTo } from './features/goTo/feature.ts';
@@ -55,6 +56,7 @@ export const features = [
   deletion,
   devices,
   doNotDisturb,
+  folders,
   forward,
   giveBack,
   goTo,

@@ -7,6 +7,7 @@ import { conversationCommands } from './conversation.ts';
 import { deletionCommands } from './deletion.ts';
 import { devicesCommands } from './devices.ts';
 import { doNotDisturbCommands } from './doNotDisturb.ts';
+import { foldersCommands } from './folders.ts';
 import { forwardCommands } from './forward.ts';
 import { groupsCommands } from './groups.ts';
 import { healingCommands } from './healing.ts';
@@ -45,6 +46,7 @@ export const commands = {
   ...deletionCommands,
   ...devicesCommands,
   ...doNotDisturbCommands,
+  ...foldersCommands,
   ...forwardCommands,
   ...groupsCommands,
   ...healingCommands,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { ThreadIdSchema } from '../../sync/protocol/ids.ts';
+import { FolderIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
 import { strictObject, wholeNumber } from '../../sync/protocol/shape.ts';
 import { nullable } from '../views/nullable.ts';
 import { ThreadsPage, ThreadView } from '../views/thread.ts';
@@ -7,11 +7,12 @@ import { command, nothing } from './command.ts';
 
 export const threadListCommands = {
   listThreads: command(
-    'The thread list, newest first, or the archive.',
+    'The thread list, newest first, what a folder has of it, or the archive.',
     strictObject({
       offset: wholeNumber(),
       limit: wholeNumber(1, 200),
       archive: Type.Optional(Type.Boolean()),
+      folderId: Type.Optional(FolderIdSchema),
     }),
     ThreadsPage,
   ),

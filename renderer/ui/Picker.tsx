@@ -30,6 +30,8 @@ interface PickerProps<Item> {
   /** Said when there is none; null: not yet. */
   readonly nothing: string | null;
   readonly testId: string;
+  /** Something else has the focus first. */
+  readonly isAside?: true;
 }
 
 /** A field to search in over the list it searches: one tab stop, arrows point, Enter takes. Any number of rows. */
@@ -70,12 +72,13 @@ export function Picker<Item>(props: PickerProps<Item>) {
         aria-controls={id}
         aria-activedescendant={at === undefined ? undefined : optionId(at)}
         autoComplete="off"
-        autoFocus
+        autoFocus={props.isAside !== true}
         dir="auto"
       />
       <div
         id={id}
         className={styles.list}
+        data-aside={props.isAside === true}
         role="listbox"
         aria-multiselectable={isTaken !== undefined}
         aria-label={listLabel}

@@ -3,14 +3,15 @@ export interface Keys {
   /** By its place where another alphabet is on the keys. */
   readonly key: string;
   readonly shift: boolean;
+  readonly alt?: true;
 }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 export function areKeys(event: Pressed, keys: Keys | 'Delete'): boolean {
   if (keys === 'Delete') return event.key === keys;
-  const { key, shift } = keys;
-  if (event.altKey || event.ctrlKey === event.metaKey || shift !== event.shiftKey) return false;
+  const { key, shift, alt = false } = keys;
+  if (event.altKey !== alt || event.ctrlKey === event.metaKey || shift !== event.shiftKey) return false;
   if (key === '/') return event.key === key || event.code === 'Slash';
   const bracket = brackets[key];
   if (bracket !== undefined) return event.code === bracket;
@@ -33,8 +34,10 @@ const rowKeys = {
 
 export function writtenKeys(keys: Keys | RowKeys, platform: string): string {
   if (typeof keys === 'string') return rowKeys[keys][platform === 'darwin' ? 1 : 0] ?? '';
-  const { key, shift } = keys;
-  return platform === 'darwin' ? `${shift ? '⇧' : ''}⌘${key}` : `Ctrl+${shift ? 'Shift+' : ''}${key}`;
+  const { key, shift, alt = false } = keys;
+  return platform === 'darwin'
+    ? `${alt ? '⌥' : ''}${shift ? '⇧' : ''}⌘${key}`
+    : `Ctrl+${alt ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
 }
 
 /** A browser keeps Ctrl and a digit for its tabs. */
@@ -65,6 +68,8 @@ export const forwardKeys: Keys = { key: ']', shift: false };
 export const mentionKeys: Keys = { key: 'J', shift: false };
 export const sheetKeys: Keys = { key: '/', shift: false };
 export const goToKeys: Keys = { key: 'K', shift: false };
+/** The first tab over the list; with the other digits those after it. */
+export const folderKeys = (place: number): Keys => ({ key: `${place}`, shift: false, alt: true });
 export const savedKeys: Keys = { key: 'S', shift: true };
 export const outboxKeys: Keys = { key: 'O', shift: true };
 export const searchKeys: Keys = { key: 'F', shift: true };

@@ -10,6 +10,7 @@ import devices from './en/devices.json' with { type: 'json' };
 import doNotDisturb from './en/doNotDisturb.json' with { type: 'json' };
 import emoji from './en/emoji.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
+import folders from './en/folders.json' with { type: 'json' };
 import forward from './en/forward.json' with { type: 'json' };
 import goTo from './en/goTo.json' with { type: 'json' };
 import groups from './en/groups.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const en = {
   ...doNotDisturb,
   ...emoji,
   ...errors,
+  ...folders,
   ...forward,
   ...goTo,
   ...groups,

@@ -10,6 +10,7 @@ import devices from './ru/devices.json' with { type: 'json' };
 import doNotDisturb from './ru/doNotDisturb.json' with { type: 'json' };
 import emoji from './ru/emoji.json' with { type: 'json' };
 import errors from './ru/errors.json' with { type: 'json' };
+import folders from './ru/folders.json' with { type: 'json' };
 import forward from './ru/forward.json' with { type: 'json' };
 import goTo from './ru/goTo.json' with { type: 'json' };
 import groups from './ru/groups.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const ru = {
   ...doNotDisturb,
   ...emoji,
   ...errors,
+  ...folders,
   ...forward,
   ...goTo,
   ...groups,

@@ -10,6 +10,7 @@ import devices from './uk/devices.json' with { type: 'json' };
 import doNotDisturb from './uk/doNotDisturb.json' with { type: 'json' };
 import emoji from './uk/emoji.json' with { type: 'json' };
 import errors from './uk/errors.json' with { type: 'json' };
+import folders from './uk/folders.json' with { type: 'json' };
 import forward from './uk/forward.json' with { type: 'json' };
 import goTo from './uk/goTo.json' with { type: 'json' };
 import groups from './uk/groups.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const uk = {
   ...doNotDisturb,
   ...emoji,
   ...errors,
+  ...folders,
   ...forward,
   ...goTo,
   ...groups,

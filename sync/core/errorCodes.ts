@@ -51,6 +51,7 @@ export const errorPolicies = {
   reactionLimit: policy('validation', 'low', false),
   pinLimit: policy('validation', 'low', false),
   draftLimit: policy('validation', 'low', false),
+  folderLimit: policy('validation', 'low', false),
   pollInvalid: policy('validation', 'low', false),
   voteInvalid: policy('validation', 'low', false),
   scheduleLimit: policy('validation', 'low', false),

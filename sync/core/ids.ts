@@ -7,6 +7,7 @@ export type UserId = Brand<'UserId'>;
 export type DeviceId = Brand<'DeviceId'>;
 export type MessageId = Brand<'MessageId'>;
 export type OpId = Brand<'OpId'>;
+export type FolderId = Brand<'FolderId'>;
 /** A thread's id is also the id of its feed. */
 export type ThreadId = Brand<'FeedId'> & Brand<'ThreadId'>;
 /** Either a thread's feed (its ThreadId) or a user's account feed (`u:` + UserId). */

@@ -32,6 +32,7 @@ export const additions: Additions = {
   },
   codes: {
     codeInvalid: { since: 2, before: 'badCredentials' },
+    folderLimit: { since: 3, before: 'draftLimit' },
     memberUnknown: { since: 3, before: 'handleUnknown' },
     notAllowed: { since: 3, before: 'notAuthor' },
     personBanned: { since: 3, before: 'handleUnknown' },

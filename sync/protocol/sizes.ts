@@ -25,6 +25,11 @@ export const maxScheduleAheadMs = 366 * 24 * 60 * 60 * 1_000;
 /** A time missed by no more than this is not too late: users choose times by the minute. */
 export const scheduleGraceMs = 60_000;
 export const maxThreadNameLength = 60;
+/** Folders of one user. [FOLDER-3] */
+export const maxFolders = 20;
+export const maxFolderNameLength = 32;
+/** Threads that a folder names to be in it, and as many not to be. */
+export const maxNamedThreads = 100;
 export const maxDescriptionLength = 300;
 /** People in a group at one time. */
 export const maxGroupMembers = 1_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { assertNever } from '../../sync/core/assertNever.ts';
-import type { MessageId, ThreadId, UserId } from '../../sync/core/ids.ts';
+import type { FolderId, MessageId, ThreadId, UserId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { type CommandArgs, type CommandResult, commands } from '../../preload/commands.ts';
 import { type MemberRight, memberRights } from '../../sync/protocol/memberRights.ts';
@@ -56,6 +56,7 @@ export const deedWeights = {
   prefer: 3,
   preferOfAccount: 2,
   introduce: 2,
+  folder: 2,
   callPerson: 3,
   tooLong: 1,
   resolve: 2,
@@ -180,6 +181,10 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
   const items = await wholeList(person);
   const right = neededRights[kind];
   const threads = items.filter(({ left, may }) => !left && (right === undefined || may.includes(right)));
+  if (kind === 'folder') {
+    await person.do('setFolder', folderOf(pick, items));
+    return true;
+  }
   if (kind === 'removeLeft') {
     const past = items.filter(({ left }) => left);
     if (past.length === 0) return false;
@@ -293,6 +298,18 @@ function accountPreferenceOf(pick: number, now: number): CommandArgs<'setAccount
 function profileOf(pick: number): CommandArgs<'setProfile'> {
   const value = pick % 5 === 0 ? null : `${['at sea', 'in the office', 'asleep'][pick % 3]}`;
   return pick % 2 === 0 || value === null ? { name: 'about', value } : { name: 'displayName', value };
+}
+
+const newFolder = commands.setFolder.args.properties.folder;
+
+/** One of few, so that devices set the same. */
+function folderOf(pick: number, threads: readonly ThreadView[]): CommandArgs<'setFolder'> {
+  const folderId = `00000000-0000-7000-8000-00000000000${pick % 3}` as FolderId;
+  const [sample] = fc.sample(valid(newFolder), { seed: pick, numRuns: 1 });
+  const folder = sample as CommandArgs<'setFolder'>['folder'];
+  // A direct thread that has just begun may go on under another id.
+  const known = threads.filter(({ creation }) => creation === null).map(({ threadId }) => threadId);
+  return { folderId, folder: folder && { ...folder, included: known.slice(0, pick % 4), excluded: [] } };
 }
 
 /** Off, so short that it is over when all is quiet, or longer than any run. */

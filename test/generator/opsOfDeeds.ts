@@ -29,6 +29,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   setThreadPreference: ['prefer'],
   setAccountPreference: ['preferOfAccount'],
   setProfile: ['introduce'],
+  setFolder: ['folder'],
   setPersonPreference: ['callPerson'],
   shareDraft: ['draft', 'takeDraft', 'toDraft'],
   scheduleMessage: ['schedule', 'reschedule', 'unschedule'],

@@ -3,6 +3,7 @@ import { deleting } from './mutations/deleting.ts';
 import { devices } from './mutations/devices.ts';
 import { committing } from './mutations/committing.ts';
 import { expiring } from './mutations/expiring.ts';
+import { folders } from './mutations/folders.ts';
 import { following } from './mutations/following.ts';
 import { healing } from './mutations/healing.ts';
 import { hosting } from './mutations/hosting.ts';
@@ -56,6 +57,7 @@ export const mutations: readonly Mutation[] = [
   ...signingIn,
   ...devices,
   ...ownAccounts,
+  ...folders,
   ...following,
   ...limiting,
   ...merging,

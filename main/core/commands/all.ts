@@ -6,6 +6,7 @@ import { readMessages, editMessage, markRead, getMessageInfo } from './conversat
 import { deleteMessage, hideMessage, undoDeletions } from './deletion.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices, askDeviceCode } from './devices.ts';
 import { setAccountPreference, endDoNotDisturb } from './doNotDisturb.ts';
+import { setFolder, listFolders } from './folders.ts';
 import { forwardMessages } from './forward.ts';
 import {
   createGroup,
@@ -81,6 +82,8 @@ export const handlers = {
   askDeviceCode,
   setAccountPreference,
   endDoNotDisturb,
+  setFolder,
+  listFolders,
   forwardMessages,
   createGroup,
   addMembers,

@@ -1,13 +1,13 @@
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { FolderId, ThreadId } from '../../../sync/core/ids.ts';
 import type { CommandArgs } from '../../../preload/commands.ts';
 import type { ThreadsPage } from '../../../preload/views/thread.ts';
-import type { ListRow } from '../mirror/read/list.ts';
-import { archivedThreads } from './archive.ts';
 import type { ViewDeps } from './deps.ts';
+import { threadsInFolder } from './folderPage.ts';
+import { folders } from './folders.ts';
 import { type Hidden, hiddenHere } from './hidden.ts';
 import { mutedThreads } from './mutes.ts';
-import { type OnItsWay, onItsWay } from './onItsWay.ts';
-import { pendingOwn } from './pending.ts';
+import { type ListOrder, listOrder, pinnedThreads } from './listOrder.ts';
+import type { OnItsWay } from './onItsWay.ts';
 import { threadsWith } from './threadPreferences.ts';
 import { threadViews } from './threadViews.ts';
 
@@ -18,21 +18,31 @@ import { threadViews } from './threadViews.ts';
  */
 export function threadsPage(
   deps: ViewDeps,
-  { offset, limit, archive = false }: CommandArgs<'listThreads'>,
+  { offset, limit, archive = false, folderId }: CommandArgs<'listThreads'>,
 ): ThreadsPage {
   const hidden = hiddenHere(deps);
-  const { gone, archived, ...order } = listOrder(deps, hidden);
-  const { active, parked, ways } = order;
+  const order = listOrder(deps, hidden);
+  const { archived, ways } = order;
   const totals = deps.mirror.read.listTotals();
-  const all = totals.threads + active.filter((way) => !way.isKnown).length + parked.length - gone.size;
-  const items = archive ? archived.slice(offset, offset + limit) : listed(deps, order, offset, limit);
+  const { items, total } = archive
+    ? { items: archived.slice(offset, offset + limit), total: archived.length }
+    : folderId !== undefined
+      ? threadsInFolder(deps, folderWith(deps, folderId), order, { offset, limit })
+      : { items: listed(deps, order, offset, limit), total: totalOf(order, totals.threads) };
   return {
     items: threadViews(deps, items, ways, hidden),
-    total: archive ? archived.length : all - archived.length,
+    total,
     archived: archived.length,
     unreadTotal: Math.max(0, unreadTotal(deps, ways, archived, totals.unread)),
   };
 }
+
+const folderWith = (deps: ViewDeps, folderId: FolderId) =>
+  folders(deps).find((folder) => folder.folderId === folderId) ?? null;
+
+/** @param held threads that the mirror lists */
+const totalOf = ({ active, parked, gone, archived }: ListOrder, held: number) =>
+  held + active.filter((way) => !way.isKnown).length + parked.length - gone.size - archived.length;
 
 /** Of these threads those in the list, in its order, then those in the archive. */
 export function inListOrder(
@@ -41,36 +51,15 @@ export function inListOrder(
   hidden: Hidden,
 ): readonly ThreadId[] {
   if (threadIds.size === 0) return [];
-  const { archived, ...order } = listOrder(deps, hidden);
+  const order = listOrder(deps, hidden);
   const { threads } = deps.mirror.read.listTotals();
-  const all = [...listed(deps, order, 0, threads + order.ways.size), ...archived];
+  const all = [...listed(deps, order, 0, threads + order.ways.size), ...order.archived];
   return all.filter((threadId) => threadIds.has(threadId));
-}
-
-function listOrder(
-  deps: ViewDeps,
-  hidden: Hidden,
-): Order & { readonly gone: ReadonlySet<ThreadId>; readonly archived: readonly ThreadId[] } {
-  const removals = pendingOwn(deps, 'removeThread').map(({ body }) => body.threadId);
-  const busy = new Set([...deps.outbox.read.busyThreads(), ...hidden.values(), ...removals]);
-  const ways = onItsWay(deps, [...busy], hidden);
-  const gone = removedHere(removals, ways);
-  const archived = archivedThreads(deps, (threadIds) => shown(deps, threadIds, ways, gone));
-  const parked = [...ways.values()].flatMap((way) => parkedThread(way) ?? []);
-  return { active: activeThreads(ways), parked, away: new Set([...gone, ...archived]), ways, gone, archived };
-}
-
-interface Order {
-  readonly active: readonly OnItsWay[];
-  readonly parked: readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
-  /** Out of the list. */
-  readonly away: ReadonlySet<ThreadId>;
-  readonly ways: ReadonlyMap<ThreadId, OnItsWay>;
 }
 
 function listed(
   deps: ViewDeps,
-  { active, parked, away, ways }: Order,
+  { active, parked, away, ways }: ListOrder,
   offset: number,
   limit: number,
 ): readonly ThreadId[] {
@@ -88,76 +77,6 @@ function listed(
     .slice(skip, skip + room)
     .map((row) => row.threadId);
   return [...first, ...rest];
-}
-
-/** Those in the list; the one that was pinned last comes first. */
-function pinnedThreads(
-  deps: ViewDeps,
-  ways: ReadonlyMap<ThreadId, OnItsWay>,
-  away: ReadonlySet<ThreadId>,
-): readonly ThreadId[] {
-  const pinned = threadsWith(deps, 'pinned');
-  if (pinned.size === 0) return [];
-  const at = (threadId: ThreadId) => pinned.get(threadId) ?? 0;
-  return shown(deps, [...pinned.keys()], ways, away)
-    .map(([threadId]) => threadId)
-    .toSorted((one, other) => at(other) - at(one) || (one < other ? -1 : 1));
-}
-
-/** Of these threads those in the list, and when something last happened in them. */
-function shown(
-  { mirror }: ViewDeps,
-  threadIds: readonly ThreadId[],
-  ways: ReadonlyMap<ThreadId, OnItsWay>,
-  away: ReadonlySet<ThreadId>,
-): readonly (readonly [ThreadId, number])[] {
-  const held = mirror.read.inList(threadIds);
-  return threadIds.flatMap((threadId) => {
-    const isNew = (ways.get(threadId)?.creation ?? null) !== null;
-    const at = held.get(threadId) ?? (isNew ? 0 : null);
-    return at === null || away.has(threadId) ? [] : [[threadId, at] as const];
-  });
-}
-
-/** What was written last comes first. */
-function activeThreads(ways: ReadonlyMap<ThreadId, OnItsWay>): readonly OnItsWay[] {
-  return [...ways.values()]
-    .flatMap((way) => {
-      const position = positionOf(way);
-      return position === null ? [] : [{ way, position }];
-    })
-    .toSorted((a, b) => b.position - a.position)
-    .map(({ way }) => way);
-}
-
-/** Place in the outbox of what keeps a thread on top; what was refused keeps none there. */
-function positionOf({ isKnown, creation, send }: OnItsWay): number | null {
-  if (isKnown) return send === null || isStopped(send) ? null : send.position;
-  // Without a creation it is kept from an earlier sign-in, and the mirror does not know whose thread it is yet.
-  return creation === null || creation.state === 'refused' ? null : (send ?? creation).position;
-}
-
-const isStopped = ({ state }: { readonly state: string }) => state === 'refused' || state === 'held';
-
-/** A thread that only this device knows, and whose creation was refused: it takes its place by time. */
-function parkedThread({ threadId, creation }: OnItsWay) {
-  return creation?.state === 'refused' ? { threadId, activityAt: creation.createdAt } : null;
-}
-
-/**
- * [REMOVE-3] Threads that are on their way out of the list, and that the mirror still lists. Whoever was added again
- * meanwhile has it back.
- */
-function removedHere(
-  removals: readonly ThreadId[],
-  ways: ReadonlyMap<ThreadId, OnItsWay>,
-): ReadonlySet<ThreadId> {
-  return new Set(
-    removals.filter((threadId) => {
-      const way = ways.get(threadId);
-      return way?.hasLeft === true && way.isListed;
-    }),
-  );
 }
 
 /**

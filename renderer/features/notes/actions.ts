@@ -22,7 +22,7 @@ export function createNotesActions(deps: StoreDeps, app: App) {
   return {
     open,
     /** In the language of the screen. */
-    nameThem: (title: string) => void bridge.invoke('nameNotes', { title }),
+    nameThem: (title = translate('notes.title')) => void bridge.invoke('nameNotes', { title }),
     async add(message: MessageView) {
       const session = store.getState().state?.session;
       if (session?.status !== 'signedIn') return;

@@ -11,6 +11,8 @@ declare module '../../store/registry.ts' {
 
 export const notes: Feature = {
   actions: (deps, app) => ({ notes: createNotesActions(deps, app) }),
+  // Each account is told.
+  on: ({ notes }) => ({ signedIn: () => notes.nameThem() }),
   commands: [
     {
       id: 'notes',

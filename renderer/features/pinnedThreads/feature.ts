@@ -2,9 +2,9 @@ import { ArrowDown, ArrowUp, Pin, PinOff } from 'lucide-react';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Feature } from '../../store/feature.ts';
+import { reordered } from '../../store/reordered.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
 import { PinnedMark } from './PinnedMark.tsx';
-import { reordered } from './reordered.ts';
 
 declare module '../../store/registry.ts' {
   interface Actions {
@@ -19,13 +19,17 @@ declare module '../../store/registry.ts' {
 const most = 200;
 
 async function move(deps: StoreDeps, threadId: ThreadId, steps: number): Promise<void> {
-  const answer = await deps.bridge.invoke('listThreads', { offset: 0, limit: most });
+  const { chosen } = deps.store.getState().folders;
+  const answer = await deps.bridge.invoke('listThreads', {
+    ...{ offset: 0, limit: most },
+    ...(chosen !== null && { folderId: chosen }),
+  });
   toastRefusal(deps, answer);
   if (!answer.ok) return;
   const pinned = answer.result.items.flatMap(({ threadId: id, preferences: { pinned: value } }) =>
-    value === undefined ? [] : [{ threadId: id, value }],
+    value === undefined ? [] : [{ id, value }],
   );
-  for (const { threadId: id, value } of reordered(pinned, threadId, steps))
+  for (const { id, value } of reordered(pinned, threadId, steps))
     toastRefusal(
       deps,
       await deps.bridge.invoke('setThreadPreference', { threadId: id, name: 'pinned', value }),

@@ -10,6 +10,7 @@ import { useLate } from '../../ui/useLate.ts';
 import { OthersUnread } from '../accounts/OthersUnread.tsx';
 import { ConnectionLine } from '../connection/ConnectionLine.tsx';
 import { DoNotDisturbLine } from '../doNotDisturb/DoNotDisturbLine.tsx';
+import { FolderTabs } from '../folders/FolderTabs.tsx';
 import { HealingNotices } from '../healing/HealingNotices.tsx';
 import { InvitationsLine } from '../invitations/InvitationsLine.tsx';
 import { DueReminders } from '../reminders/DueReminders.tsx';
@@ -26,6 +27,7 @@ export function ListPane() {
   const session = useAppState((state) => state.state?.session ?? null);
   const loaded = useAppState((state) => state.threads.loaded);
   const total = useAppState((state) => state.threads.total);
+  const chosen = useAppState((state) => state.folders.chosen);
   const late = useLate(!loaded, 200);
   if (session?.status !== 'signedIn') return null;
 
@@ -55,7 +57,9 @@ export function ListPane() {
       <DueReminders />
       <InvitationsLine />
       <ArchiveLine />
-      {loaded && total === 0 && (
+      <FolderTabs />
+      {loaded && total === 0 && chosen !== null && <EmptyState>{t('folders.empty')}</EmptyState>}
+      {loaded && total === 0 && chosen === null && (
         <EmptyState
           action={
             <Button tone="primary" onClick={() => app.showAlone({ kind: 'startChat' })}>
@@ -66,7 +70,7 @@ export function ListPane() {
           {t('list.empty')}
         </EmptyState>
       )}
-      {loaded && total > 0 && <ThreadList list="threads" label={t('list.label')} />}
+      {loaded && total > 0 && <ThreadList key={chosen} list="threads" label={t('list.label')} />}
       {late && <ThreadShapes />}
       <UndoRemoval />
     </nav>

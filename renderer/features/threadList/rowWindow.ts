@@ -18,8 +18,14 @@ export function createRowWindow({ store, bridge }: Pick<StoreDeps, 'store' | 'br
   const refresh = coalesce(async () => {
     const offset = wantedOffset;
     const archive = list === 'archive';
-    const answer = await bridge.invoke('listThreads', { offset, limit: pageSize, archive });
+    const { chosen } = store.getState().folders;
+    const answer = await bridge.invoke('listThreads', {
+      ...{ offset, limit: pageSize, archive },
+      ...(chosen !== null && { folderId: chosen }),
+    });
     if (!answer.ok || store.getState().state?.session.status !== 'signedIn') return;
+    // Another folder is being read already.
+    if (store.getState().folders.chosen !== chosen) return;
     const items = reuse(store.getState()[list].items, answer.result.items, (row) => row.threadId);
     store.setState({ [list]: { ...answer.result, loaded: true, offset, items } });
   });

@@ -53,6 +53,7 @@ s Weather says \`NW 3, gusts 5\`. I have seen worse on a Tuesday
   - a
 -- later a 20h Good morning, crew. Soup is in the car
 -- prefer a pinned 1
+-- folder a Boat
 -- quiet s 22:00-07:00 12345
 -- draft a Packing list: gloves, thermos, the long 
 == 95m

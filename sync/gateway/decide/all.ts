@@ -17,6 +17,7 @@ import { sendMessage } from './sendMessage.ts';
 import { setAccountPreference } from './setAccountPreference.ts';
 import { setBan } from './setBan.ts';
 import { setDescription } from './setDescription.ts';
+import { setFolder } from './setFolder.ts';
 import { setMemberRight } from './setMemberRight.ts';
 import { setPersonPreference } from './setPersonPreference.ts';
 import { setPin } from './setPin.ts';
@@ -49,6 +50,7 @@ export const rules = {
   setAccountPreference,
   setBan,
   setDescription,
+  setFolder,
   setMemberRight,
   setPersonPreference,
   setPin,

@@ -62,6 +62,7 @@ interface OtherKeys {
   readonly banned: { readonly threadId: ThreadId; readonly handles: readonly string[] };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
   readonly pinCount: ThreadId;
+  readonly folderCount: UserId;
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
   /** Of a thread: whether it has more members than so many, or once had. [RECEIPT-4] */
   readonly isOfMany: { readonly threadId: ThreadId; readonly above: number };
@@ -126,6 +127,8 @@ interface OtherRows {
   readonly ownReactions: number;
   /** How many messages are pinned in the thread. */
   readonly pinCount: number;
+  /** How many folders the user has. */
+  readonly folderCount: number;
   /** How many of theirs wait for their time in the thread, or for a decision. */
   readonly scheduledCount: number;
   readonly isOfMany: boolean;

@@ -1,6 +1,13 @@
 import { v7 } from 'uuid';
 import { assertNever } from '../../core/assertNever.ts';
-import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../core/ids.ts';
+import {
+  accountFeedId,
+  type FeedId,
+  type FolderId,
+  type MessageId,
+  type ThreadId,
+  type UserId,
+} from '../../core/ids.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
 import type { Deed } from './timeline.ts';
 
@@ -83,6 +90,16 @@ function onMessage(deed: Extract<Deed, { target: number }>, { threadId, userId, 
   }
 }
 
+function folderOf(
+  { name, at }: Extract<Deed, { kind: 'folder' }>,
+  threadId: ThreadId,
+  feedId: FeedId,
+): OpIntent {
+  const rules = { direct: false, groups: false, unread: false, unmuted: false };
+  const folder = { name, position: 1, ...rules, included: [threadId], excluded: [] };
+  return { type: 'setFolder', feedId, body: { folderId: v7({ msecs: at }) as FolderId, folder } };
+}
+
 type ThreadDeed = Exclude<Deed, { message: number } | { target: number }>;
 
 function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIntent {
@@ -109,6 +126,8 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
       const body = { personId: userIdOf(deed.to), name: 'nickname', value: deed.nickname } as const;
       return { type: 'setPersonPreference', feedId: account, body };
     }
+    case 'folder':
+      return folderOf(deed, threadId, account);
     case 'quiet': {
       const body = { name: 'quietHours', value: deed.hours } as const;
       return { type: 'setAccountPreference', feedId: account, body };

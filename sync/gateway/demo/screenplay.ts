@@ -35,6 +35,7 @@ import { type ThreadPreferenceName, threadPreferences } from '../../protocol/thr
  *     -- forbid m pin      he takes a right from the group's members (`-- allow m pin`: gives it back)
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
+ *     -- folder a Boats    she makes a folder of that name, with the thread in it
  *     -- call a m Skipper   she calls him so, for herself
  *     -- quiet a 22:00-07:00 12345   at these hours nobody disturbs her, on these days of the week
  *     -- about h Bread and books   what she says of herself
@@ -81,6 +82,7 @@ export type InThread =
   | { readonly kind: 'forbid' | 'allow'; readonly right: MemberRight }
   | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number | string }
   | { readonly kind: 'call'; readonly to: string; readonly nickname: string }
+  | { readonly kind: 'folder'; readonly name: string }
   | { readonly kind: 'quiet'; readonly hours: string }
   | { readonly kind: 'about'; readonly text: string }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
@@ -151,6 +153,8 @@ function inThread(line: string, now: number): Line | null {
       const [, to = '', nickname = ''] = /^([a-z]) (.+)$/.exec(rest) ?? [];
       return to === '' ? null : { kind, by, to, nickname };
     }
+    case 'folder':
+      return { kind, by, name: rest };
     case 'for':
       return { kind: 'describe', by, text: unfold(rest) };
     case 'quiet':

@@ -92,6 +92,7 @@ class ThreadInTime {
       case 'forbid':
       case 'allow':
       case 'prefer':
+      case 'folder':
       case 'quiet':
       case 'about':
       case 'call':

@@ -4,6 +4,7 @@ import { BallotEntity } from './ballot.ts';
 import { DescriptionEntity } from './description.ts';
 import { DraftEntity } from './draft.ts';
 import { ExpiredEntity } from './expired.ts';
+import { FolderEntity } from './folder.ts';
 import { HiddenEntity } from './hidden.ts';
 import { InvitationEntity } from './invitation.ts';
 import { MemberEntity } from './member.ts';
@@ -31,6 +32,7 @@ export const entities = [
   DescriptionEntity,
   DraftEntity,
   ExpiredEntity,
+  FolderEntity,
   HiddenEntity,
   InvitationEntity,
   MemberEntity,

@@ -17,6 +17,7 @@ import { SendMessageOp } from './sendMessage.ts';
 import { SetAccountPreferenceOp } from './setAccountPreference.ts';
 import { SetBanOp } from './setBan.ts';
 import { SetDescriptionOp } from './setDescription.ts';
+import { SetFolderOp } from './setFolder.ts';
 import { SetMemberRightOp } from './setMemberRight.ts';
 import { SetPersonPreferenceOp } from './setPersonPreference.ts';
 import { SetPinOp } from './setPin.ts';
@@ -49,6 +50,7 @@ export const ops = [
   SetAccountPreferenceOp,
   SetBanOp,
   SetDescriptionOp,
+  SetFolderOp,
   SetMemberRightOp,
   SetPersonPreferenceOp,
   SetPinOp,

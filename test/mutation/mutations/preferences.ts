@@ -46,7 +46,7 @@ export const preferences: readonly Mutation[] = [
     name: 'pinned-by-activity',
     what: 'pinned threads stand in the order of their last messages',
     breaks: ['PREFER-2'],
-    file: 'main/core/views/threadsPage.ts',
+    file: 'main/core/views/listOrder.ts',
     find: '.toSorted((one, other) => at(other) - at(one) || (one < other ? -1 : 1))',
     replace: '',
     suites: [ofThreads],

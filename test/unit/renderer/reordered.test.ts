@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest';
-import { type Pinned, reordered } from '../../../renderer/features/pinnedThreads/reordered.ts';
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import { type Placed, reordered } from '../../../renderer/store/reordered.ts';
 
-const pinned = (...values: readonly number[]): Pinned[] =>
-  values.map((value, index) => ({ threadId: 'abcdef'[index] as ThreadId, value }));
+const pinned = (...values: readonly number[]): Placed<string>[] =>
+  values.map((value, index) => ({ id: 'abcdef'[index] ?? '', value }));
 
 /** Their order once this was set. */
-function orderAfter(before: readonly Pinned[], changes: readonly Pinned[]): string {
-  const values = new Map([...before, ...changes].map(({ threadId, value }) => [threadId, value]));
+function orderAfter(before: readonly Placed<string>[], changes: readonly Placed<string>[]): string {
+  const values = new Map([...before, ...changes].map(({ id, value }) => [id, value]));
   return [...values]
     .toSorted(([, one], [, other]) => other - one)
-    .map(([threadId]) => threadId)
+    .map(([id]) => id)
     .join('');
 }
 
@@ -27,7 +26,7 @@ it('whatever is moved by any number of places stands there, and the others stay 
         const order = [...'abcd'];
         const [moved = ''] = order.splice(from, 1);
         order.splice(to, 0, moved);
-        const changes = reordered(before, moved as ThreadId, to - from);
+        const changes = reordered(before, moved, to - from);
         // Of the same numbers the first id comes first.
         expect(orderAfter(before, changes), `${values.join()} ${from} → ${to}`).toBe(order.join(''));
         for (const { value } of changes) expect(value).toBeGreaterThan(0);
@@ -37,16 +36,14 @@ it('whatever is moved by any number of places stands there, and the others stay 
 });
 
 it('where there is room, one number is enough', () => {
-  expect(reordered(pinned(9_000, 8_000, 7_000), 'c' as ThreadId, -1)).toEqual([
-    { threadId: 'c', value: 8_500 },
-  ]);
+  expect(reordered(pinned(9_000, 8_000, 7_000), 'c', -1)).toEqual([{ id: 'c', value: 8_500 }]);
 });
 
 it('no further than the first and the last', () => {
-  expect(reordered(pinned(3, 2), 'a' as ThreadId, -5)).toEqual([]);
-  expect(reordered(pinned(3_000, 2_000), 'b' as ThreadId, -5)).toHaveLength(1);
+  expect(reordered(pinned(3, 2), 'a', -5)).toEqual([]);
+  expect(reordered(pinned(3_000, 2_000), 'b', -5)).toHaveLength(1);
 });
 
 it('of what is not pinned nothing is moved', () => {
-  expect(reordered(pinned(3, 2), 'z' as ThreadId, 1)).toEqual([]);
+  expect(reordered(pinned(3, 2), 'z', 1)).toEqual([]);
 });

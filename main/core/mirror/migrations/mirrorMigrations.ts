@@ -30,6 +30,7 @@ import { mirror0028 } from './0028-personPreferences.ts';
 import { mirror0029 } from './0029-description.ts';
 import { mirror0030 } from './0030-accountPreferences.ts';
 import { mirror0031 } from './0031-profiles.ts';
+import { mirror0032 } from './0032-folders.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -63,4 +64,5 @@ export const mirrorMigrations = [
   mirror0029,
   mirror0030,
   mirror0031,
+  mirror0032,
 ] as const;

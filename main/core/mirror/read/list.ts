@@ -37,6 +37,15 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   readonly readByAll: number;
 }
 
+/** [FOLDER-2] Neither kind or both: either. */
+export interface ListFilter {
+  readonly direct: boolean;
+  readonly groups: boolean;
+  readonly unread: boolean;
+  /** These are left out. */
+  readonly without: readonly ThreadId[];
+}
+
 export interface ListReads {
   listRow(threadId: ThreadId): ListRow | null;
   /** Threads by activity, newest first. */
@@ -51,6 +60,11 @@ export interface ListReads {
   mentioned(): readonly ThreadId[];
   /** Unread messages in these threads. */
   unreadIn(threadIds: readonly ThreadId[]): number;
+  /** Rows that a folder has by its rules, in the list's order. */
+  filteredOrder(filter: ListFilter, limit: number): readonly Pick<ListRow, 'threadId' | 'activityAt'>[];
+  filteredCount(filter: ListFilter): number;
+  /** Of these threads, or of all, those in the list with unread messages, in any order. */
+  unreadThreads(threadIds: readonly ThreadId[] | null): readonly ThreadId[];
   listTotals(): { readonly threads: number; readonly unread: number };
 }
 
@@ -112,6 +126,7 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
     SELECT (SELECT count(*) FROM list_row)
         - (SELECT count(*) FROM list_row WHERE thread_id IN (${removed})) AS threads,
       (SELECT coalesce(sum(unread), 0) FROM list_row WHERE unread > 0) AS unread`);
+  const filtered = prepareFiltered(db);
   const mentioned = db.prepare<[], ThreadId>('SELECT thread_id FROM list_row WHERE mentions > 0').pluck();
   const unreadIn = db
     .prepare<[string], number>(
@@ -128,9 +143,47 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
       new Map(
         inList.all(JSON.stringify(threadIds)).map(({ threadId, activityAt }) => [threadId, activityAt]),
       ),
+    ...filtered,
     mentioned: () => mentioned.all(),
     unreadIn: (threadIds) => unreadIn.get(JSON.stringify(threadIds)) ?? 0,
     listTotals: () => totals.get() ?? { threads: 0, unread: 0 },
+  };
+}
+
+/** An id says of which kind its thread is. */
+const isOfKind = `(:direct = :groups OR iif(thread_id >= 'd:' AND thread_id < 'd;', :direct, :groups))`;
+const isFiltered = `${isOfKind} AND thread_id NOT ${among(':without')} AND thread_id NOT IN (${removed})`;
+
+/** Of ten thousand threads the few unread ones are found by their index, all others in the order of the list's. */
+function prepareFiltered(db: MirrorContext['db']) {
+  type Given = { direct: 0 | 1; groups: 0 | 1; without: string };
+  type Row = Pick<ListRow, 'threadId' | 'activityAt'>;
+  const statements = (where: string) => ({
+    order: db.prepare<Given & { limit: number }, Row>(`
+      SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row ${where} AND ${isFiltered}
+      ORDER BY activity_at DESC, last_message_id DESC, thread_id LIMIT :limit`),
+    count: db.prepare<Given, number>(`SELECT count(*) FROM list_row ${where} AND ${isFiltered}`).pluck(),
+  });
+  const all = statements('INDEXED BY list_row_order WHERE true');
+  const unread = statements('INDEXED BY list_row_unread WHERE unread > 0');
+  const unreadThreads = db
+    .prepare<{ threadIds: string | null }, ThreadId>(
+      `
+    SELECT thread_id FROM list_row INDEXED BY list_row_unread WHERE unread > 0
+      AND (:threadIds IS NULL OR thread_id ${among(':threadIds')}) AND thread_id NOT IN (${removed})`,
+    )
+    .pluck();
+  const given = ({ direct, groups, without }: ListFilter): Given => ({
+    direct: direct ? 1 : 0,
+    groups: groups ? 1 : 0,
+    without: JSON.stringify(without),
+  });
+  return {
+    filteredOrder: (filter: ListFilter, limit: number) =>
+      (filter.unread ? unread : all).order.all({ ...given(filter), limit }),
+    filteredCount: (filter: ListFilter) => (filter.unread ? unread : all).count.get(given(filter)) ?? 0,
+    unreadThreads: (threadIds: readonly ThreadId[] | null) =>
+      unreadThreads.all({ threadIds: threadIds === null ? null : JSON.stringify(threadIds) }),
   };
 }
 

@@ -16,7 +16,7 @@ export function prepareLoaders(tables: Tables, now: () => number): Loaders {
 
 /** What a rule says it needs. */
 function forRules(tables: Tables, now: () => number): Needed {
-  const { bans, directs, expired, invitations, messages, of, people, peopleAdded, pins } = tables;
+  const { bans, directs, expired, folders, invitations, messages, of, people, peopleAdded, pins } = tables;
   const { reach, responses, scheduled, threads } = tables;
   // [TIMER-7]
   const message = (messageId: Keys['message']) => messages.find(messageId) ?? expired.asDeleted(messageId);
@@ -45,6 +45,7 @@ function forRules(tables: Tables, now: () => number): Needed {
     invitation: invitations.find,
     ownReactions: responses.countReactions,
     pinCount: pins.countIn,
+    folderCount: folders.countOf,
     scheduled: scheduled.find,
     scheduledCount: scheduled.countOpen,
     isOfMany: reach.isOfMany,

@@ -17,6 +17,7 @@ import { messageTable } from './tables/messages.ts';
 import { opAnswerTable } from './tables/opAnswers.ts';
 import { peopleAddedTable } from './tables/peopleAdded.ts';
 import { peopleTable } from './tables/people.ts';
+import { folderTable } from './tables/folders.ts';
 import { pinTable } from './tables/pins.ts';
 import { positionTable } from './tables/positions.ts';
 import { reachTable } from './tables/reach.ts';
@@ -41,6 +42,7 @@ export function prepareTables(db: Database) {
   const of = Object.fromEntries(names.map((name) => [name, entityTable(db, name)])) as unknown as PlainTables;
   const [threads, expired, invitations] = [threadTable(db), expiredTable(db), invitationTable(db)];
   const pins = pinTable(db);
+  const folders = folderTable(db);
   // Pins that were taken off are not told.
   const whole = names
     .filter((name) => entityKind[name].isToldWhole === true && entityKind[name].feed === 'thread')
@@ -72,7 +74,7 @@ export function prepareTables(db: Database) {
     timers: timerTable(db),
     scheduled: scheduledTable(db),
     opAnswers: opAnswerTable(db),
-    ...{ of, threads, expired, invitations, pins },
+    ...{ of, threads, expired, invitations, pins, folders },
     /** All but what has words, last changed in (after, through] in the reader's feed: each takes little of a page. */
     changedSmall(reader: Reader, after: number, through: number): Entity[] {
       const feed = reader.threadId === undefined ? 'account' : 'thread';

@@ -168,4 +168,13 @@ export const threadBreaks: readonly Sabotage[] = [
   dropping('setPersonPreference', 'personPreference'),
   dropping('setAccountPreference', 'accountPreference'),
   dropping('setProfile', 'profile'),
+  {
+    name: 'drop-setFolder',
+    of: 'setFolder',
+    what: 'half of what setFolder says is acked and dropped',
+    file: 'sync/gateway/decide/setFolder.ts',
+    find: 'if (isSameFolder(held, body.folder)) return nothing;',
+    replace: 'if (isSameFolder(held, body.folder) || /[0-7]$/.test(op.id)) return nothing;',
+    namedBy: ['folder'],
+  },
 ];

@@ -27,6 +27,7 @@ import { gateway0025 } from './0025-accountPreferences.ts';
 import { gateway0026 } from './0026-reachDue.ts';
 import { gateway0027 } from './0027-bans.ts';
 import { gateway0028 } from './0028-profiles.ts';
+import { gateway0029 } from './0029-folders.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -57,4 +58,5 @@ export const gatewayMigrations = [
   gateway0026,
   gateway0027,
   gateway0028,
+  gateway0029,
 ] as const;

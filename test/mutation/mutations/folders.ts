@@ -1,0 +1,52 @@
+import type { Mutation } from '../mutation.ts';
+
+const decide = 'test/unit/gateway/decide/setFolder.test.ts';
+
+/** What people make of their list. */
+export const folders: readonly Mutation[] = [
+  {
+    name: 'folder-of-others',
+    what: 'people make folders of other people’s lists',
+    breaks: ['FOLDER-1', 'invariant 10'],
+    file: 'sync/gateway/decide/setFolder.ts',
+    find: 'if (feedId !== accountFeedId(actor.userId)) return threadUnknown;',
+    replace: '',
+    suites: [decide],
+  },
+  {
+    name: 'folder-takes-a-number-again',
+    what: 'setting a folder to what it is takes a number again',
+    breaks: ['FOLDER-1'],
+    file: 'sync/gateway/decide/setFolder.ts',
+    find: 'if (isSameFolder(held, body.folder)) return nothing;',
+    replace: '',
+    suites: [decide],
+  },
+  {
+    name: 'folder-without-exceptions',
+    what: 'a folder shows what it names not to show',
+    breaks: ['FOLDER-2'],
+    file: 'main/core/views/folders.ts',
+    find: 'if (excluded.has(threadId)) return false;',
+    replace: '',
+    suites: ['test/unit/core/views/folderPage.test.ts'],
+  },
+  {
+    name: 'folder-of-either-kind',
+    what: 'a folder of direct conversations shows groups',
+    breaks: ['FOLDER-2'],
+    file: 'main/core/mirror/read/list.ts',
+    find: ':direct = :groups OR iif',
+    replace: 'true OR iif',
+    suites: ['test/unit/core/views/folderPage.test.ts'],
+  },
+  {
+    name: 'folders-without-limit',
+    what: 'somebody has any number of folders',
+    breaks: ['FOLDER-3', 'invariant 8'],
+    file: 'sync/gateway/decide/setFolder.ts',
+    find: '(state.folderCount ?? 0) >= limits.folders',
+    replace: '(state.folderCount ?? 0) < 0',
+    suites: [decide],
+  },
+];
