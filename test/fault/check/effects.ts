@@ -196,7 +196,8 @@ function missingIn(
     switch (op.type) {
       case 'createDirectThread':
         // [THREAD-4] Under its own id, or that of the thread which the two had already.
-        return direct.get({ user, handle: op.body.handle }) === undefined ? 'no such thread' : null;
+        if (direct.get({ user, handle: op.body.handle }) !== undefined) return null;
+        return thread.get(op.feedId) === undefined ? 'no such thread' : null;
       // A group that was lost may have been begun again by somebody who knew other people to be in it.
       case 'createGroup':
         return thread.get(op.feedId) === undefined ? 'no such thread' : null;
