@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ThreadIdSchema, UserIdSchema } from '../../sync/protocol/ids.ts';
+import { UserIdSchema } from '../../sync/protocol/ids.ts';
 import { nullable } from './nullable.ts';
 import { MemberView, ThreadView } from './thread.ts';
 
@@ -8,7 +8,7 @@ export const PersonView = Type.Object({
   userId: UserIdSchema,
   ...Type.Pick(MemberView, ['handle', 'displayName', 'chosenName', 'about']).properties,
   /** The direct thread with them; null: there is none. */
-  threadId: nullable(ThreadIdSchema),
+  thread: nullable(ThreadView),
   /** Groups that both are in, by name. */
   groups: Type.Array(ThreadView),
 });

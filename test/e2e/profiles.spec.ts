@@ -71,6 +71,30 @@ test('what somebody says of themselves without a network reaches their devices a
   await expect(title(ben)).toHaveText('Captain Anna');
 });
 
+test('a conversation is muted and unmuted on the screen of its person, by keys alone', async ({
+  anna,
+  ben,
+}) => {
+  const { mute, notify } = locales.en;
+  await anna.startChat('ben');
+  await anna.write('Hello');
+  await expect(ben.row('anna')).toBeVisible();
+  const button = anna.page.getByTestId('person-button');
+  const act = async (name: string) => {
+    await button.press('Enter');
+    await person(anna.page).getByRole('button', { name }).press('Enter');
+  };
+  await act(mute.open);
+  await anna.page.getByRole('button', { name: mute.forGood }).press('Enter');
+  await expect(button).toBeFocused();
+  await act(notify.open);
+  await expect(anna.page.getByRole('dialog')).toContainText(notify.muted);
+  await anna.page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await act(mute.end);
+  await expect(person(anna.page).getByRole('button', { name: mute.open })).toBeVisible();
+});
+
 test('a long name written from right to left and long words fit; the screen of a person gives back the focus', async ({
   anna,
   ben,

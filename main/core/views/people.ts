@@ -13,5 +13,7 @@ export function personView(deps: ViewDeps, userId: UserId): PersonView | null {
     .flatMap((threadId) => findThreadView(deps, threadId) ?? [])
     .filter(({ left }) => !left)
     .toSorted((a, b) => a.title.localeCompare(b.title));
-  return { ...person, ...namesOf(deps.nameOf, person), threadId: read.directWith(person.handle), groups };
+  const direct = read.directWith(person.handle);
+  const thread = direct === null ? null : findThreadView(deps, direct);
+  return { ...person, ...namesOf(deps.nameOf, person), thread, groups };
 }

@@ -9,18 +9,18 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Presets } from '../../ui/Presets.tsx';
 import styles from './MuteDialog.module.css';
 import { NotifyChoice } from './NotifyChoice.tsx';
-import { useListFocus } from './useListFocus.ts';
+import { useReturnedFocus } from './useReturnedFocus.ts';
 
 const hours = [1, 8, 7 * 24];
 
 /** For how long a conversation is quiet. */
-export function MuteDialog({ thread }: DialogOf<'mute'>) {
+export function MuteDialog({ thread, opener }: DialogOf<'mute'>) {
   const { threadId, title } = thread;
   const { t, i18n } = useTranslation();
   const { threads, showDialog } = useApp();
   const formats = useFormats();
   const now = useNow();
-  useListFocus();
+  useReturnedFocus(opener);
 
   const muteUntil = (value: number) => {
     showDialog(null);

@@ -7,15 +7,15 @@ import { useApp } from '../../store/useApp.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './MuteDialog.module.css';
 import { NotifyChoice } from './NotifyChoice.tsx';
-import { useListFocus } from './useListFocus.ts';
+import { useReturnedFocus } from './useReturnedFocus.ts';
 
 /** Of which messages of a conversation one is notified, and until when of none. */
-export function NotifyDialog({ thread }: DialogOf<'notify'>) {
+export function NotifyDialog({ thread, opener }: DialogOf<'notify'>) {
   const { t } = useTranslation();
   const { showDialog } = useApp();
   const formats = useFormats();
   const now = useNow();
-  useListFocus();
+  useReturnedFocus(opener);
   const { muted } = thread.preferences;
   return (
     <Dialog

@@ -6,10 +6,16 @@ import { MutedMark } from './MutedMark.tsx';
 import { NotifyDialog } from './NotifyDialog.tsx';
 import { NotifyMark } from './NotifyMark.tsx';
 
+interface NotifyingDialog {
+  readonly thread: ThreadView;
+  /** Takes the focus afterwards; left out: the list does. */
+  readonly opener?: () => HTMLElement | null;
+}
+
 declare module '../../store/registry.ts' {
   interface Dialogs {
-    readonly mute: { readonly thread: ThreadView };
-    readonly notify: { readonly thread: ThreadView };
+    readonly mute: NotifyingDialog;
+    readonly notify: NotifyingDialog;
   }
 }
 

@@ -1,4 +1,3 @@
-import { MessageSquare, UserPen } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../preload/views/person.ts';
@@ -6,11 +5,11 @@ import type { DialogOf } from '../../store/registry.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { identityOf } from '../../ui/personIn.ts';
 import { FormattedText } from '../formatting/FormattedText.tsx';
 import { PersonStatus } from '../presence/PersonStatus.tsx';
 import { useOnline } from '../presence/useOnline.ts';
+import { PersonActions } from './PersonActions.tsx';
 import styles from './PersonDialog.module.css';
 import { SharedGroups } from './SharedGroups.tsx';
 
@@ -31,7 +30,7 @@ export function PersonDialog({ opener }: DialogOf<'person'>) {
             <FormattedText key={person.about} text={person.about} reachable />
           </section>
         )}
-        <Actions person={person} opener={opener} />
+        <PersonActions person={person} opener={opener} />
         <SharedGroups groups={person.groups} />
       </div>
     </Dialog>
@@ -54,32 +53,6 @@ function Who({ person }: PersonProps) {
         <bdi>{identityOf(person)}</bdi>
         <PersonStatus userId={userId} />
       </p>
-    </div>
-  );
-}
-
-function Actions({ person, opener }: PersonProps & Pick<DialogOf<'person'>, 'opener'>) {
-  const { t } = useTranslation();
-  const app = useApp();
-  const openThreadId = useAppState((state) => state.openThreadId);
-  const actions = [
-    ...(person.threadId === null || person.threadId !== openThreadId
-      ? [{ icon: MessageSquare, label: t('people.write'), run: () => void app.people.write(person.handle) }]
-      : []),
-    {
-      icon: UserPen,
-      label: t('nicknames.open'),
-      run: () => app.showDialog({ kind: 'nickname', person, opener }),
-    },
-  ];
-  return (
-    <div className={styles.actions}>
-      {actions.map(({ icon, label, run }) => (
-        <button key={label} type="button" className={styles.action} onClick={run}>
-          <Icon icon={icon} />
-          {label}
-        </button>
-      ))}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function banTable(db: Database) {
     )
     .pluck();
   const newest = db.prepare<[string, number], BannedPerson>(
-    `SELECT ban.user_id AS userId, handle, display_name AS displayName, at FROM ban JOIN user USING (user_id)
+    `SELECT ban.user_id AS userId, handle, display_name AS displayName, at FROM ban JOIN person USING (user_id)
      WHERE thread_id = ? ORDER BY at DESC, ban.user_id LIMIT ?`,
   );
 

@@ -1,0 +1,69 @@
+import { Bell, BellOff, BellRing, type LucideIcon, MessageSquare, UserPen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { PersonView } from '../../../preload/views/person.ts';
+import type { DialogOf } from '../../store/registry.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import styles from './PersonDialog.module.css';
+
+interface PersonActionsProps {
+  readonly person: PersonView;
+  readonly opener: DialogOf<'person'>['opener'];
+}
+
+/** What the person may do about somebody else. */
+export function PersonActions({ person, opener }: PersonActionsProps) {
+  const { t } = useTranslation();
+  const { people, threads, showDialog } = useApp();
+  const openThreadId = useAppState((state) => state.openThreadId);
+  const { handle, thread } = person;
+  const isOpen = thread !== null && thread.threadId === openThreadId;
+  return (
+    <div className={styles.actions}>
+      {!isOpen && (
+        <Action icon={MessageSquare} label={t('people.write')} onRun={() => void people.write(handle)} />
+      )}
+      <Action
+        icon={UserPen}
+        label={t('nicknames.open')}
+        onRun={() => showDialog({ kind: 'nickname', person, opener })}
+      />
+      {thread !== null &&
+        (thread.preferences.muted === undefined ? (
+          <Action
+            icon={BellOff}
+            label={t('mute.open')}
+            onRun={() => showDialog({ kind: 'mute', thread, opener })}
+          />
+        ) : (
+          <Action
+            icon={Bell}
+            label={t('mute.end')}
+            onRun={() => void threads.prefer({ threadId: thread.threadId, name: 'muted', value: null })}
+          />
+        ))}
+      {thread !== null && (
+        <Action
+          icon={BellRing}
+          label={t('notify.open')}
+          onRun={() => showDialog({ kind: 'notify', thread, opener })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ActionProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly onRun: () => void;
+}
+
+function Action({ icon, label, onRun }: ActionProps) {
+  return (
+    <button type="button" className={styles.action} onClick={onRun}>
+      <Icon icon={icon} />
+      {label}
+    </button>
+  );
+}
