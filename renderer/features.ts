@@ -14,6 +14,7 @@ import { goTo } from './features/goTo/feature.ts';
 import { groups } from './features/groups/feature.ts';
 import { host } from './features/host/feature.ts';
 import { invitations } from './features/invitations/feature.ts';
+import { joinLinks } from './features/joinLinks/feature.ts';
 import { keySheet } from './features/keySheet/feature.ts';
 import { links } from './features/links/feature.ts';
 import { listWidth } from './features/listWidth/feature.ts';
@@ -63,6 +64,7 @@ export const features = [
   groups,
   host,
   invitations,
+  joinLinks,
   keySheet,
   links,
   listWidth,

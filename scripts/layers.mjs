@@ -32,7 +32,7 @@ export const featureImports = {
   connection: ['listWidth'],
   doNotDisturb: ['schedule'],
   folders: ['preferences'],
-  groups: ['devices', 'formatting', 'presence'],
+  groups: ['devices', 'formatting', 'joinLinks', 'presence'],
   keySheet: ['composer'],
   mute: ['preferences'],
   outbox: ['giveBack', 'polls'],
@@ -171,7 +171,12 @@ export const rooms = [
   {
     // What a store does, whatever its database: no driver, no SQL and no clock.
     name: 'sync/gateway/store/run',
-    paths: ['sync/gateway/store/run/', 'sync/gateway/store/store.ts', 'sync/gateway/store/opDigest.ts'],
+    paths: [
+      'sync/gateway/store/run/',
+      'sync/gateway/store/store.ts',
+      'sync/gateway/store/joinLinks.ts',
+      'sync/gateway/store/opDigest.ts',
+    ],
     rooms: ['sync/core', 'sync/protocol', 'sync/sha256', 'sync/gateway/decide'],
     packages: [],
     node: false,

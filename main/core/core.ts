@@ -4,7 +4,10 @@ import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs, CommandName } from '../../preload/commands.ts';
 
 /** Commands the core itself answers; the others belong to the host that carries it. */
-export type CoreCommandName = Exclude<CommandName, 'startDemo' | 'takeLink' | AccountsCommand | WindowCommand>;
+export type CoreCommandName = Exclude<
+  CommandName,
+  'startDemo' | 'takeLink' | AccountsCommand | WindowCommand
+>;
 type AccountsCommand = 'listAccounts' | 'switchAccount' | 'addAccount';
 type WindowCommand = 'openWindow';
 

@@ -4,6 +4,7 @@ import type { Answer } from '../../preload/contract.ts';
 import { type AppEvent, events } from '../../preload/events.ts';
 import { Emitter, type Unsubscribe } from '../../sync/core/emitter.ts';
 import { TernError } from '../../sync/core/ternError.ts';
+import { wholeJoinLink } from '../../sync/protocol/markup/joinLink.ts';
 import { wholeMessageLink } from '../../sync/protocol/markup/messageLink.ts';
 import { compileValidator, type Validator } from '../../sync/protocol/validator.ts';
 import { isWellFormed } from '../../sync/protocol/words.ts';
@@ -87,7 +88,7 @@ export function createDispatcher({ core, host = {} }: DispatcherDeps): Dispatche
       };
     },
     openLink(url) {
-      link = { place: wholeMessageLink(url) };
+      link = { place: wholeMessageLink(url), join: wholeJoinLink(url) === null ? null : url };
       own.emit({ event: 'linkOpened', payload: {} });
     },
     activate: () => own.emit({ event: 'activated', payload: {} }),

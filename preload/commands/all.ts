@@ -13,6 +13,7 @@ import { groupsCommands } from './groups.ts';
 import { healingCommands } from './healing.ts';
 import { hostCommands } from './host.ts';
 import { invitationsCommands } from './invitations.ts';
+import { joinLinksCommands } from './joinLinks.ts';
 import { mentionsCommands } from './mentions.ts';
 import { nicknamesCommands } from './nicknames.ts';
 import { notesCommands } from './notes.ts';
@@ -52,6 +53,7 @@ export const commands = {
   ...healingCommands,
   ...hostCommands,
   ...invitationsCommands,
+  ...joinLinksCommands,
   ...mentionsCommands,
   ...nicknamesCommands,
   ...notesCommands,

@@ -12,12 +12,13 @@ export const hostCommands = {
     StateView,
   ),
   takeLink: command(
-    'Where a link leads that the system handed over, once. null: there is none; `place` null: it leads to no message.',
+    'Where a link leads that the system handed over, once. null: there is none; `place` null: it leads to no message. `join`: it leads into a group.',
     strictObject({}),
     Type.Object({
       link: nullable(
         Type.Object({
           place: nullable(Type.Object({ threadId: ThreadIdSchema, messageId: MessageIdSchema })),
+          join: nullable(Type.String()),
         }),
       ),
     }),

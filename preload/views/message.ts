@@ -111,6 +111,8 @@ export const NoticeView = Type.Object({
   more: Type.Object({ names: Type.Integer(), invited: Type.Integer() }),
   /** The person at this device is among those. */
   me: Type.Boolean(),
+  /** Who was added came by a link of the actor’s. */
+  byLink: Type.Boolean(),
   /** The group's name from then on. */
   name: nullable(Type.String()),
   /** By which messages disappear from then on. */

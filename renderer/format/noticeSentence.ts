@@ -38,6 +38,7 @@ export function noticeSentence(t: TFunction, language: string, notice: ToldNotic
     const heir = names.map(isolated).join();
     return t(me ? 'notice.leftToYou' : `notice.leftTo${who}`, { actor, name: heir });
   }
+  if (notice.byLink) return linkSentence(t, notice, listedPeople(names, more.names));
   if (type !== 'added') return t(`notice.${type}${who}`, { actor, name: name ?? '' });
   const list = listedPeople(names, more.names);
   if (invited.length > 0 && !me)
@@ -46,6 +47,11 @@ export function noticeSentence(t: TFunction, language: string, notice: ToldNotic
       : t(`notice.addedInviting${who}`, { actor, names: list, invited: asked });
   if (me) return t(names.length === 0 ? 'notice.addedYou' : 'notice.addedYouWith', { actor, names: list });
   return t(`notice.added${who}`, { actor, names: list });
+}
+
+function linkSentence(t: TFunction, { actorName: actor, mine, me }: NoticeView, names: string): string {
+  if (me) return t('notice.joinedYou', { actor });
+  return t(`notice.joined${mine ? 'Mine' : 'Theirs'}`, { actor, names });
 }
 
 function removalSentence(t: TFunction, { actorName: actor, mine, me }: NoticeView, name: string): string {

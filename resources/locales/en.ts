@@ -17,6 +17,7 @@ import groups from './en/groups.json' with { type: 'json' };
 import healing from './en/healing.json' with { type: 'json' };
 import host from './en/host.json' with { type: 'json' };
 import invitations from './en/invitations.json' with { type: 'json' };
+import joinLinks from './en/joinLinks.json' with { type: 'json' };
 import keySheet from './en/keySheet.json' with { type: 'json' };
 import listWidth from './en/listWidth.json' with { type: 'json' };
 import markedUnread from './en/markedUnread.json' with { type: 'json' };
@@ -66,6 +67,7 @@ export const en = {
   ...healing,
   ...host,
   ...invitations,
+  ...joinLinks,
   ...keySheet,
   ...listWidth,
   ...markedUnread,

@@ -17,6 +17,7 @@ import groups from './ru/groups.json' with { type: 'json' };
 import healing from './ru/healing.json' with { type: 'json' };
 import host from './ru/host.json' with { type: 'json' };
 import invitations from './ru/invitations.json' with { type: 'json' };
+import joinLinks from './ru/joinLinks.json' with { type: 'json' };
 import keySheet from './ru/keySheet.json' with { type: 'json' };
 import listWidth from './ru/listWidth.json' with { type: 'json' };
 import markedUnread from './ru/markedUnread.json' with { type: 'json' };
@@ -66,6 +67,7 @@ export const ru = {
   ...healing,
   ...host,
   ...invitations,
+  ...joinLinks,
   ...keySheet,
   ...listWidth,
   ...markedUnread,

@@ -17,6 +17,7 @@ import groups from './uk/groups.json' with { type: 'json' };
 import healing from './uk/healing.json' with { type: 'json' };
 import host from './uk/host.json' with { type: 'json' };
 import invitations from './uk/invitations.json' with { type: 'json' };
+import joinLinks from './uk/joinLinks.json' with { type: 'json' };
 import keySheet from './uk/keySheet.json' with { type: 'json' };
 import listWidth from './uk/listWidth.json' with { type: 'json' };
 import markedUnread from './uk/markedUnread.json' with { type: 'json' };
@@ -66,6 +67,7 @@ export const uk = {
   ...healing,
   ...host,
   ...invitations,
+  ...joinLinks,
   ...keySheet,
   ...listWidth,
   ...markedUnread,

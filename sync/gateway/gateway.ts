@@ -9,6 +9,7 @@ import { defaultPasswordCost, type PasswordCost } from './accounts/passwords.ts'
 import type { Bus } from './bus/bus.ts';
 import type { Connection, SessionHandle } from './connection.ts';
 import type { GatewayContext } from './context.ts';
+import { createGroups, type Groups } from './groups.ts';
 import { startExpiry } from './jobs/expireMessages.ts';
 import { ReachTeller } from './jobs/tellReach.ts';
 import { ScheduledSender } from './jobs/scheduledSender.ts';
@@ -36,7 +37,7 @@ export interface GatewayDeps {
 export interface Gateway {
   readonly accounts: Accounts;
   readonly devices: Devices;
-  readonly groups: Pick<Store, 'bans'>;
+  readonly groups: Groups;
   /** Begins a session on a connection; the carrier passes on what comes in. */
   connect(connection: Connection): SessionHandle;
   /** Rejects with the reason while it cannot serve. */
@@ -83,7 +84,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   return {
     accounts: new Accounts({ store: store.accounts, bus, newId, logger: activity, passwordCost, clock }),
     devices: createDevices({ store: store.accounts, bus, hub: context.hub, logger: activity }),
-    groups: store,
+    groups: createGroups({ store, bus, clock, newId }),
     connect(connection) {
       const session = createLiveSession(context, connection, (ended) => sessions.delete(ended));
       sessions.add(session);

@@ -33,6 +33,9 @@ export const additions: Additions = {
   codes: {
     codeInvalid: { since: 2, before: 'badCredentials' },
     folderLimit: { since: 3, before: 'draftLimit' },
+    linkInvalid: { since: 3, before: 'threadUnknown' },
+    linkElsewhere: { since: 3, before: 'threadUnknown' },
+    linkLimit: { since: 3, before: 'groupFull' },
     memberUnknown: { since: 3, before: 'handleUnknown' },
     notAllowed: { since: 3, before: 'notAuthor' },
     personBanned: { since: 3, before: 'handleUnknown' },

@@ -65,6 +65,7 @@ test('a group’s owner makes an admin, takes it back and hands the group over; 
     t.group.give.admin,
     t.group.give.owner,
     t.group.removeMember,
+    t.group.banMember,
   ]);
   await item(anna.page, t.group.give.admin).click();
   await expect(role(anna.page, 'Ben')).toHaveText(t.group.roles.admin);
@@ -86,8 +87,13 @@ test('a group’s owner makes an admin, takes it back and hands the group over; 
   await expect(role(anna.page, 'Ben')).toHaveText(t.group.roles.owner);
   await expect(role(anna.page, 'Anna')).toHaveText(t.group.roles.admin);
   await expectOffered(anna.page, 'Ben', []);
-  await expectOffered(anna.page, 'vera', [t.group.removeMember]);
-  await expectOffered(ben.page, 'vera', [t.group.give.admin, t.group.give.owner, t.group.removeMember]);
+  await expectOffered(anna.page, 'vera', [t.group.removeMember, t.group.banMember]);
+  await expectOffered(ben.page, 'vera', [
+    t.group.give.admin,
+    t.group.give.owner,
+    t.group.removeMember,
+    t.group.banMember,
+  ]);
 
   // Nobody is asked whose the group is next.
   await details(ben.page).getByRole('button', { name: t.group.leave }).click();
@@ -176,12 +182,12 @@ test('whoever is removed from a group reads what they have, is told by whom, and
   await expect(question.getByRole('button', { name: t.common.cancel })).toBeFocused();
   await anna.page.keyboard.press('Enter');
   await expect(member(anna.page, 'Ben')).toHaveCount(1);
-  await expect(details(anna.page).getByRole('list')).toBeFocused();
+  await expect(details(anna.page).getByRole('list', { name: t.group.people }).locator('..')).toBeFocused();
   await pressByKeys(menuOf(anna.page, 'Ben'));
   await pressByKeys(item(anna.page, t.group.removeMember), 'ArrowDown');
   await pressByKeys(question.getByRole('button', { name: t.group.confirm.remove }));
   await expect(member(anna.page, 'Ben')).toHaveCount(0);
-  await expect(details(anna.page).getByRole('list')).toBeFocused();
+  await expect(details(anna.page).getByRole('list', { name: t.group.people }).locator('..')).toBeFocused();
 
   await expect(ben.page.getByTestId('left-group')).toBeVisible();
   await expect(lastNotice(ben.page)).toHaveText('Anna Lysenko removed you from the group');

@@ -11,6 +11,7 @@ import { keeping } from './mutations/keeping.ts';
 import { limiting } from './mutations/limiting.ts';
 import { memberRights } from './mutations/memberRights.ts';
 import { bans } from './mutations/bans.ts';
+import { joinLinks } from './mutations/joinLinks.ts';
 import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
 import { ownAccounts } from './mutations/ownAccount.ts';
@@ -70,6 +71,7 @@ export const mutations: readonly Mutation[] = [
   ...roles,
   ...memberRights,
   ...bans,
+  ...joinLinks,
   ...keepingOwn,
   ...notifying,
   ...marking,

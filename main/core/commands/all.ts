@@ -24,6 +24,7 @@ import {
 import { noteHealings } from './healing.ts';
 import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
+import { makeJoinLink, listJoinLinks, revokeJoinLink, previewJoinLink, followJoinLink } from './joinLinks.ts';
 import { nextMention } from './mentions.ts';
 import { setPersonPreference } from './nicknames.ts';
 import { nameNotes } from './notes.ts';
@@ -100,6 +101,11 @@ export const handlers = {
   getState,
   listInvitations,
   answerInvitation,
+  makeJoinLink,
+  listJoinLinks,
+  revokeJoinLink,
+  previewJoinLink,
+  followJoinLink,
   nextMention,
   setPersonPreference,
   nameNotes,

@@ -19,6 +19,7 @@ export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf
     role = null,
     right,
     forbidden = false,
+    byLink = false,
   } = notice;
   const others = userIds.filter((userId) => userId !== me);
   const nameOf = (userId: UserId) => personOf(userId).displayName;
@@ -31,6 +32,7 @@ export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf
     invited: invited.slice(0, maxNamed),
     more: { names: beyond(others), invited: beyond(invited) },
     me: userIds.includes(me),
+    byLink,
     name,
     timer,
     role,

@@ -35,7 +35,7 @@ function joined(earlier: MessageView | undefined, later: MessageView | undefined
 
 /** Somebody sets several rights, or brings in or removes several people; several leave: that is told in one line. */
 function areOneChange(before: NoticeView, after: NoticeView): boolean {
-  if (before.type !== after.type || before.me || after.me) return false;
+  if (before.type !== after.type || before.byLink !== after.byLink || before.me || after.me) return false;
   if (before.type === 'left') return ![before, after].some(({ mine, names }) => mine || names.length > 0);
   return ['rightSet', 'added', 'removed'].includes(before.type) && before.actorId === after.actorId;
 }

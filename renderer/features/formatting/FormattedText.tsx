@@ -4,6 +4,7 @@ import type { Block, Inline } from '../../../sync/protocol/markup/nodes.ts';
 import { parseText } from '../../../sync/protocol/markup/parseText.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import styles from './FormattedText.module.css';
+import { JoinLink } from './JoinLink.tsx';
 import { Mention } from './Mention.tsx';
 import { MessageLink } from './MessageLink.tsx';
 import { Spoiler } from './Spoiler.tsx';
@@ -76,6 +77,8 @@ function drawInline(node: Inline, reachable: boolean): ReactNode {
       );
     case 'messageLink':
       return <MessageLink place={node} text={node.text} reachable={reachable} />;
+    case 'joinLink':
+      return <JoinLink text={node.text} reachable={reachable} />;
     case 'bold':
       return <strong>{drawInlines(node.children, reachable)}</strong>;
     case 'italic':

@@ -4,6 +4,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { seedOf } from '../../ui/seedOf.ts';
+import { InviteLinks } from '../joinLinks/InviteLinks.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import { BannedPeople } from './BannedPeople.tsx';
 import { DescribeGroup, GroupDescription } from './DescribeGroup.tsx';
@@ -46,6 +47,7 @@ export function GroupDetails() {
               </>
             )}
             {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} threadId={threadId} />}
+            {may.includes('addPeople') && <InviteLinks key={`links ${threadId}`} threadId={threadId} />}
             <MemberList threadId={threadId} />
             <MemberRights thread={thread} />
             {thread.setsRights && <BannedPeople key={`bans ${threadId}`} threadId={threadId} />}

@@ -2,7 +2,11 @@ import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 
 /** Links to messages, of a text or handed over by the system. */
-export function createLinkActions(deps: StoreDeps, openThread: (threadId: ThreadId, at: MessageId) => void) {
+export function createLinkActions(
+  deps: StoreDeps,
+  openThread: (threadId: ThreadId, at: MessageId) => void,
+  askToJoin: (link: string) => void,
+) {
   const { store, bridge, toast, translate } = deps;
 
   /** To where a link leads; calmly told when that is nowhere one may go. */
@@ -22,8 +26,9 @@ export function createLinkActions(deps: StoreDeps, openThread: (threadId: Thread
       if (store.getState().state?.session.status !== 'signedIn') return false;
       const answer = await bridge.invoke('takeLink', {});
       if (!answer.ok || answer.result.link === null) return false;
-      const { place } = answer.result.link;
-      if (place === null) toast(translate('message.linkInvalid'));
+      const { place, join } = answer.result.link;
+      if (join !== null) askToJoin(join);
+      else if (place === null) toast(translate('message.linkInvalid'));
       else await goTo(place.threadId, place.messageId);
       return place !== null && store.getState().openThreadId === place.threadId;
     },

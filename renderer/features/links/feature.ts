@@ -9,7 +9,11 @@ declare module '../../store/registry.ts' {
 
 export const links: Feature = {
   actions: (deps, app) => ({
-    links: createLinkActions(deps, (threadId, at) => app.conversation.open(threadId, at)),
+    links: createLinkActions(
+      deps,
+      (threadId, at) => app.conversation.open(threadId, at),
+      (link) => app.showDialog({ kind: 'joinGroup', link }),
+    ),
   }),
   on: ({ links, conversation }) => ({
     linkOpened: () => void links.open(),

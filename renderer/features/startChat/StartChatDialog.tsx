@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { wholeJoinLink } from '../../../sync/protocol/markup/joinLink.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -33,6 +34,7 @@ function StartChatForm() {
   const [error, setError] = useState<ErrorData | null>(null);
 
   const submit = useSubmit(async () => {
+    if (wholeJoinLink(handle) !== null) return app.showDialog({ kind: 'joinGroup', link: handle.trim() });
     const answer = await app.threads.startThread(handle);
     if ('error' in answer) {
       setError(answer.error);

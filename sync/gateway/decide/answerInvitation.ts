@@ -60,10 +60,14 @@ export function joining(
   now: number,
   invitation: InvitationEntity,
   present: ReadonlySet<UserId> | null,
+  byLink = false,
 ): readonly FeedDraft[] {
   const { threadId, invitedBy } = invitation;
   const span = invitation.founder === true ? founder : newcomer;
-  const notice: Notice = { type: 'added', actorId: invitedBy.userId, userIds: [actor.userId], name: null };
+  const notice: Notice = {
+    ...{ type: 'added', actorId: invitedBy.userId, userIds: [actor.userId], name: null },
+    ...(byLink && { byLink: true }),
+  };
   return [
     {
       feedId: accountFeedId(actor.userId),

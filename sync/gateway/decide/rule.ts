@@ -174,13 +174,29 @@ export interface Refusal {
 }
 
 /** What a store keeps for itself. */
-export type Kept = {
-  readonly kind: 'ban';
+export type Kept =
+  | {
+      readonly kind: 'ban';
+      readonly threadId: ThreadId;
+      readonly userId: UserId;
+      /** null: there is none any more. */
+      readonly ban: { readonly bannedBy: UserId; readonly at: number } | null;
+    }
+  | { readonly kind: 'link'; readonly link: NewLink }
+  | { readonly kind: 'linkUsed' | 'linkRevoked'; readonly linkId: string };
+
+/** [LINK-1] */
+export interface NewLink {
+  readonly linkId: string;
   readonly threadId: ThreadId;
-  readonly userId: UserId;
-  /** null: there is none any more. */
-  readonly ban: { readonly bannedBy: UserId; readonly at: number } | null;
-};
+  readonly madeBy: UserId;
+  readonly madeAt: number;
+  readonly secretHash: string;
+  /** null: never. */
+  readonly expiresAt: number | null;
+  /** null: any number. */
+  readonly maxUses: number | null;
+}
 
 /** No feed at all: the op is acked and changes nothing. */
 export type Decision = Result<readonly FeedDraft[], Refusal>;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ThreadId } from '../../core/ids.ts';
 import { GroupIdSchema } from '../../protocol/ids.ts';
+import { JoinLinkRequest, NewJoinLinkRequest } from '../../protocol/joinLinks.ts';
 import { compileValidator } from '../../protocol/validator.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Throttle } from '../throttle.ts';
@@ -8,16 +9,47 @@ import { admitted } from './admitted.ts';
 import { parsed } from './parsed.ts';
 
 const parseGroupId = compileValidator(GroupIdSchema, 'requestInvalid');
+const parseNewLink = compileValidator(NewJoinLinkRequest, 'requestInvalid');
+const parseLink = compileValidator(JoinLinkRequest, 'requestInvalid');
 
-/** What owner and admins ask of a group. @param requests [DEVICE-6] by user */
+/** What of groups stands in no feed. @param requests [DEVICE-6] by user */
 export function groupRoutes(
   app: FastifyInstance,
   { accounts, groups }: Pick<Gateway, 'accounts' | 'groups'>,
   requests: Throttle,
 ): void {
+  const actorOf = (request: FastifyRequest) => admitted(request, accounts, requests);
+
   app.get('/v1/groups/:id/bans', async (request, reply) => {
-    const { userId } = await admitted(request, accounts, requests);
-    return reply.send(parsed(await groups.bans(userId, groupIdOf(request))));
+    return reply.send(parsed(await groups.bans(await actorOf(request), groupIdOf(request))));
+  });
+
+  app.post('/v1/groups/:id/links', async (request, reply) => {
+    const actor = await actorOf(request);
+    const made = await groups.makeLink(actor, groupIdOf(request), parsed(parseNewLink(request.body)));
+    return reply.code(201).send(parsed(made));
+  });
+
+  app.get('/v1/groups/:id/links', async (request, reply) => {
+    return reply.send(parsed(await groups.links(await actorOf(request), groupIdOf(request))));
+  });
+
+  app.delete('/v1/groups/:id/links/:linkId', async (request, reply) => {
+    const { linkId } = request.params as { readonly linkId: string };
+    parsed(await groups.revokeLink(await actorOf(request), groupIdOf(request), linkId));
+    return reply.code(204).send();
+  });
+
+  app.post('/v1/links/preview', async (request, reply) => {
+    const actor = await actorOf(request);
+    const { secret } = parsed(parseLink(request.body));
+    return reply.send(parsed(await groups.previewLink(actor, secret)));
+  });
+
+  app.post('/v1/links/follow', async (request, reply) => {
+    const actor = await actorOf(request);
+    const { secret } = parsed(parseLink(request.body));
+    return reply.send(parsed(await groups.followLink(actor, secret)));
   });
 }
 

@@ -14,6 +14,7 @@ import type { Op } from '../../protocol/ops/op.ts';
 import type { People } from '../../protocol/ops/people.ts';
 import type { Actor, Person } from '../decide/rule.ts';
 import type { Interval } from '../maySee.ts';
+import type { JoinLinkStore } from './joinLinks.ts';
 
 /** What one op changed in one feed: the numbers (after, through] and the entities as they now are. */
 export interface FeedChange {
@@ -222,6 +223,8 @@ export interface AccountStore {
   dropToken(tokenHash: string): Promise<{ readonly userId: UserId; readonly deviceId: DeviceId } | null>;
 }
 
+type Answer<T> = Promise<Result<T, TernError>>;
+
 /** What one step of a job changed; each feed's change as that of an op. */
 export interface Stepped {
   readonly changes: readonly FeedChange[];
@@ -256,6 +259,7 @@ export interface ReachStore {
 export interface Store {
   readonly accounts: AccountStore;
   readonly timers: TimerStore;
+  readonly joinLinks: JoinLinkStore<Pick<Stepped, 'changes' | 'at'>>;
   readonly reach: ReachStore;
   /** @param settled up to which `n` its device has settled: of those nothing runs again that has no record [PUTBACK-2] */
   submit(actor: Actor, op: Op, settled?: number): Promise<OpOutcome>;
@@ -279,10 +283,10 @@ export interface Store {
   heads(userId: UserId, feedIds: readonly FeedId[], forList: boolean, bytes: number): Promise<HeadsPage>;
   /** null: no such feed for this user. */
   page(userId: UserId, request: PageRequest): Promise<Page | null>;
-  history(userId: UserId, request: HistoryRequest): Promise<Result<HistoryPage, TernError>>;
-  digest(userId: UserId, request: DigestRequest): Promise<Result<DigestPage, TernError>>;
-  messageInfo(userId: UserId, request: MessageInfoRequest): Promise<Result<MessageInfo, TernError>>;
-  bans(userId: UserId, threadId: ThreadId): Promise<Result<BanList, TernError>>;
+  history(userId: UserId, request: HistoryRequest): Answer<HistoryPage>;
+  digest(userId: UserId, request: DigestRequest): Answer<DigestPage>;
+  messageInfo(userId: UserId, request: MessageInfoRequest): Answer<MessageInfo>;
+  bans(userId: UserId, threadId: ThreadId): Answer<BanList>;
   dueMessages(limit: number): Promise<DueMessages>;
   /** [SCHEDULE-2] Sends it if it still waits and its time has come; else it is committed and changes nothing. */
   sendScheduled(key: ScheduledKey): Promise<OpOutcome>;

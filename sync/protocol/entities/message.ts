@@ -50,6 +50,8 @@ export const Notice = Type.Object({
   role: Type.Optional(Role),
   right: Type.Optional(MemberRight),
   forbidden: Type.Optional(Type.Boolean()),
+  /** Who was added came by a link of the actor’s. [LINK-2] */
+  byLink: Type.Optional(Type.Literal(true)),
 });
 export type Notice = Static<typeof Notice>;
 

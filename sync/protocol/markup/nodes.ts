@@ -15,6 +15,13 @@ export type Inline =
       readonly threadId: ThreadId;
       readonly messageId: MessageId;
     }
+  /** Leads into a group. */
+  | {
+      readonly kind: 'joinLink';
+      readonly text: string;
+      readonly gateway: string;
+      readonly secret: string;
+    }
   /** `@ann`. The handle is in its stored form; the renderer decides whether such a user exists. */
   | { readonly kind: 'mention'; readonly text: string; readonly handle: string }
   | { readonly kind: Style; readonly children: readonly Inline[] };

@@ -1,5 +1,6 @@
 import { normaliseHandle } from '../handle.ts';
 import { addressAt, mailAddressAround } from './addresses.ts';
+import { joinLinkAt } from './joinLink.ts';
 import { type MarkRun, markRun } from './marks.ts';
 import { messageLinkAt } from './messageLink.ts';
 import type { Inline, Style } from './nodes.ts';
@@ -10,7 +11,7 @@ type Part =
   | { readonly kind: 'mark'; readonly token: string; readonly style: Style; role: 'text' | 'open' | 'close' };
 
 /** Where something may begin. Everything between is text. */
-const special = /\*+|_+|~+|\|+|`+|@|\n|https?:\/\/|mailto:|tern:\/\/message\//gi;
+const special = /\*+|_+|~+|\|+|`+|@|\n|https?:\/\/|mailto:|tern:\/\/(?:message|join)\//gi;
 const code = /`([^`\n]+)`(?!`)/uy;
 const mention = /@[a-z][a-z0-9_]{2,31}(?![a-z0-9_])/iy;
 const wordBefore = /[\p{L}\p{N}.@/\\-]/u;
@@ -63,6 +64,10 @@ class InlineReader {
     if (token.endsWith('message/')) {
       const found = messageLinkAt(this.#text, index);
       return found === null ? end : this.#atom(index, found.text.length, { kind: 'messageLink', ...found });
+    }
+    if (token.endsWith('join/')) {
+      const found = joinLinkAt(this.#text, index);
+      return found === null ? end : this.#atom(index, found.text.length, { kind: 'joinLink', ...found });
     }
     return token.endsWith(':') || token.endsWith('/') ? this.#address(index) : this.#mark(index, token);
   }

@@ -26,6 +26,7 @@ function nodeText(node: Inline, spoiler: string): string {
     case 'code':
     case 'link':
     case 'messageLink':
+    case 'joinLink':
     case 'mention':
       return node.text;
     case 'bold':

@@ -10,6 +10,7 @@ import {
   SignInRequest,
 } from '../../../sync/protocol/account.ts';
 import { RenameDeviceRequest } from '../../../sync/protocol/devices.ts';
+import { JoinLinkRequest, NewJoinLinkRequest } from '../../../sync/protocol/joinLinks.ts';
 import { GroupIdSchema } from '../../../sync/protocol/ids.ts';
 import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { UpFrame } from '../../../sync/protocol/frames/up.ts';
@@ -106,6 +107,9 @@ const requests: [string, string, TSchema][] = [
   ['PUT', '/v1/account/password', PasswordRequest],
   ['POST', '/v1/account/recovery', RecoveryRequest],
   ['PATCH', '/v1/devices/:id', RenameDeviceRequest],
+  ['POST', '/v1/groups/g:00000000-0000-7000-8000-000000000000/links', NewJoinLinkRequest],
+  ['POST', '/v1/links/preview', JoinLinkRequest],
+  ['POST', '/v1/links/follow', JoinLinkRequest],
 ];
 
 it.each(requests)(

@@ -12,12 +12,10 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
 import { ownAccountClient } from '../../../sync/client/ownAccount.ts';
 import { deviceClient } from '../../../sync/client/devices.ts';
-import { groupClient } from '../../../sync/client/groups.ts';
 import { openDemo } from '../../../sync/gateway/demo/openDemo.ts';
 import { AccountActivity, Recovered, RecoveryCode, SignedIn } from '../../../sync/protocol/account.ts';
 import { DeviceCode } from '../../../sync/protocol/deviceCode.ts';
 import { DeviceList } from '../../../sync/protocol/devices.ts';
-import { BanList } from '../../../sync/protocol/groups.ts';
 import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
@@ -36,10 +34,11 @@ import { readWindowState } from '../../../main/desktop/windowState.ts';
 import { callRunningInstance, Instance } from '../../../main/hosts/browser/instance.ts';
 import { readListening } from '../../../main/hosts/demo/demoGateway.ts';
 import { findDevSession, readDevReady } from '../../../main/hosts/dev/devSession.ts';
-import { ann, groupThread, opId, thread } from '../../builders/ids.ts';
+import { ann, opId, thread } from '../../builders/ids.ts';
 import { react, send } from '../../builders/intents.ts';
 import { mirrorUnderTest, outboxUnderTest } from '../../builders/stores.ts';
 import { expectSurvival } from './fuzz.ts';
+import { askOfGroups, groupAnswers } from './groupAnswers.ts';
 import { bytes, json, spoiltText, valid } from './garbage.ts';
 
 const anyText = json.map((value) => JSON.stringify(value));
@@ -219,7 +218,8 @@ it('whatever answers where the gateway or another start should be is an answer o
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const place = folder();
   const { signal } = new AbortController();
-  const kinds = [SignedIn, DeviceList, DeviceCode, Recovered, RecoveryCode, AccountActivity, BanList];
+  const asker = { gatewayUrl: url, token: 't', abort: signal };
+  const kinds = [...groupAnswers, SignedIn, DeviceList, DeviceCode, Recovered, RecoveryCode, AccountActivity];
   const answers = kinds.map((schema) => bytes(spoiltText(schema)));
   const said = fc.oneof(...answers, bytes(anyText));
   await expectSurvival(
@@ -235,11 +235,11 @@ it('whatever answers where the gateway or another start should be is an answer o
         accountClient.signIn(url, request as never, signal),
         accountClient.recover(url, request as never, signal),
         accountClient.signOut(url, 't', signal),
-        ownAccountClient.newRecovery({ gatewayUrl: url, token: 't', abort: signal }, request),
-        ownAccountClient.activity({ gatewayUrl: url, token: 't', abort: signal }),
-        groupClient.bans({ gatewayUrl: url, token: 't', abort: signal }, groupThread),
-        deviceClient.list({ gatewayUrl: url, token: 't', abort: signal }),
-        deviceClient.askCode({ gatewayUrl: url, token: 't', abort: signal }),
+        ownAccountClient.newRecovery(asker, request),
+        ownAccountClient.activity(asker),
+        ...askOfGroups(asker),
+        deviceClient.list(asker),
+        deviceClient.askCode(asker),
       ]) {
         const result = await asked;
         ok(result.ok || result.error instanceof TernError);

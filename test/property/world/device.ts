@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { fail, ok } from '../../../sync/core/result.ts';
+import { fail, ok, type Result } from '../../../sync/core/result.ts';
 import type { Nonce } from '../../../sync/protocol/commitment.ts';
 import { countingNonces } from '../../builders/nonces.ts';
 import type { Asker } from '../../../sync/client/devices.ts';
@@ -114,6 +114,13 @@ export class Device implements Person {
           return fail(TernError.from(error));
         }
       });
+    const asMember = async <T>(
+      asker: Asker,
+      task: (actor: Actor, groups: Gateway['groups']) => Promise<Result<T, TernError>>,
+    ) => {
+      const answer = await asDevice(asker, (actor, _devices, _accounts, groups) => task(actor, groups));
+      return answer.ok ? answer.value : answer;
+    };
     return createCore({
       options: {
         profile: name,
@@ -165,12 +172,14 @@ export class Device implements Person {
         askCode: (asker) => asDevice(asker, async (actor, _devices, accounts) => accounts.giveCode(actor)),
       },
       groups: {
-        bans: (asker, threadId) =>
-          asDevice(asker, async (actor, _devices, _accounts, groups) => {
-            const answer = await groups.bans(actor.userId, threadId);
-            if (!answer.ok) throw answer.error;
-            return answer.value;
-          }),
+        bans: (asker, threadId) => asMember(asker, (actor, groups) => groups.bans(actor, threadId)),
+        makeLink: (asker, threadId, request) =>
+          asMember(asker, (actor, groups) => groups.makeLink(actor, threadId, request)),
+        links: (asker, threadId) => asMember(asker, (actor, groups) => groups.links(actor, threadId)),
+        revokeLink: (asker, threadId, linkId) =>
+          asMember(asker, (actor, groups) => groups.revokeLink(actor, threadId, linkId)),
+        previewLink: (asker, secret) => asMember(asker, (actor, groups) => groups.previewLink(actor, secret)),
+        followLink: (asker, secret) => asMember(asker, (actor, groups) => groups.followLink(actor, secret)),
       },
       vault: plainVault,
       schedule: (task) => void life.after(0, task),

@@ -8,7 +8,7 @@ import { valid } from '../../property/fuzz/garbage.ts';
 /** Of these the digest says nothing: it is of one thread's messages, of their words themselves, and ones that older clients make. */
 const untold = new Set([
   ...['entity', 'threadId', 'envelope.commitment', 'content.nonce'],
-  ...['deletedBy', 'envelope.repliedUser'],
+  ...['deletedBy', 'envelope.repliedUser', 'envelope.notice.byLink'],
 ]);
 
 type Path = readonly (string | number)[];

@@ -26,6 +26,7 @@ describe('what is said aloud', () => {
           invited: [],
           more: { names: 0, invited: 0 },
           me: false,
+          byLink: false,
           name: null,
           timer: null,
           role: null,

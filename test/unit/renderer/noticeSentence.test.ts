@@ -14,6 +14,7 @@ const added: NoticeView = {
     invited: [],
     more: { names: 0, invited: 0 },
     me: true,
+    byLink: false,
     name: null,
     timer: null,
     role: null,
@@ -146,4 +147,32 @@ it.each([
   expect(plain(noticeSentence(t, locale, { ...added, me: false, type: 'left', leavers: names }))).toBe(left);
   const two: NoticeView = { ...added, me: false, type: 'removed', names: ['A', 'B'] };
   expect(plain(noticeSentence(t, locale, two))).toBe(removed);
+});
+
+it.each([
+  [
+    'en',
+    "You joined with Ann's invite link",
+    "B joined with Ann's invite link",
+    'B joined with your invite link',
+  ],
+  [
+    'ru',
+    'Вы в группе по ссылке-приглашению. Автор ссылки: Ann',
+    'По ссылке-приглашению теперь в группе: B. Автор ссылки: Ann',
+    'По вашей ссылке-приглашению теперь в группе: B',
+  ],
+  [
+    'uk',
+    'Ви в групі за посиланням-запрошенням. Автор посилання: Ann',
+    'За посиланням-запрошенням тепер у групі: B. Автор посилання: Ann',
+    'За вашим посиланням-запрошенням тепер у групі: B',
+  ],
+] as const)('whoever came by a link was added by nobody (%s)', (locale, me, theirs, mine) => {
+  const { t } = createI18n(locale);
+  const said = (notice: Partial<NoticeView>) =>
+    noticeSentence(t, locale, { ...added, byLink: true, ...notice }).replaceAll(/[\u2066-\u2069]/g, '');
+  expect(said({})).toBe(me);
+  expect(said({ me: false, names: ['B'] })).toBe(theirs);
+  expect(said({ me: false, names: ['B'], mine: true })).toBe(mine);
 });

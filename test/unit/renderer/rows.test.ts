@@ -52,7 +52,15 @@ describe('rights that somebody sets in a row', () => {
       at: at(1, 12, minute),
       notice: {
         ...{ type: 'rightSet', actorId: actor as UserId, actorName: actor, mine: false, names: [] },
-        ...{ invited: [], more: { names: 0, invited: 0 }, me: false, name: null, timer: null, role: null },
+        ...{
+          invited: [],
+          more: { names: 0, invited: 0 },
+          me: false,
+          byLink: false,
+          name: null,
+          timer: null,
+          role: null,
+        },
         rights: [{ name, forbidden }],
       },
     });
@@ -92,7 +100,15 @@ describe('people who come and go in a row', () => {
       at: at(1, 12, id),
       notice: {
         ...{ type, actorId: actor as UserId, actorName: actor, mine: false, names },
-        ...{ invited: [], more: { names: 1, invited: 0 }, me: false, name: null, timer: null, role: null },
+        ...{
+          invited: [],
+          more: { names: 1, invited: 0 },
+          me: false,
+          byLink: false,
+          name: null,
+          timer: null,
+          role: null,
+        },
         rights: [],
       },
     });

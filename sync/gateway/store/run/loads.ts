@@ -9,7 +9,7 @@ import type { TallyEntity } from '../../../protocol/entities/tally.ts';
 import type { VoteEntity } from '../../../protocol/entities/vote.ts';
 import type { BannedPerson } from '../../../protocol/groups.ts';
 import type { Edition, MessageReceipt } from '../../../protocol/frames/down/messageInfo.ts';
-import type { Actor, Keys, Need, Refusal, Rows } from '../../decide/rule.ts';
+import type { Actor, Keys, Need, NewLink, Person, Refusal, Rows } from '../../decide/rule.ts';
 import type { Watermark } from '../../decide/reach.ts';
 import type { Interval } from '../../maySee.ts';
 import type { HiddenFrom, ScheduledKey } from '../store.ts';
@@ -55,6 +55,12 @@ export interface Counted {
   readonly after: number;
   readonly through: number;
   readonly scanned: number;
+}
+
+/** [LINK-1] */
+export interface StoredLink extends Omit<NewLink, 'madeBy' | 'secretHash'> {
+  readonly madeBy: Person;
+  readonly uses: number;
 }
 
 /** Whatever may be long is iterated: read one by one where the database can, for the reader stops when a page is full. */
@@ -114,6 +120,10 @@ interface OwnLoads {
     { readonly threadId: ThreadId; readonly userIds: readonly UserId[]; readonly place: number },
     readonly MessageReceipt[],
   ];
+  /** By the hash of its secret. */
+  readonly joinLink: [string, StoredLink | null];
+  /** The newest first. */
+  readonly joinLinks: [ThreadId, readonly StoredLink[]];
   /** [BAN-4] The newest first. */
   readonly bans: [{ readonly threadId: ThreadId; readonly limit: number }, readonly BannedPerson[]];
   /** [INFO-3] Newest first. */

@@ -15,7 +15,7 @@ export interface JobDeps {
 
 /** Runs one step of a job: a transaction of its own. */
 export function jobSteps({ tables, backend, incarnation, transactions }: Omit<JobDeps, 'now'>) {
-  return (steps: Steps<Omit<Stepped, 'at'>>): Stepped => {
+  return <T extends object>(steps: Steps<T>): T & Pick<Stepped, 'at'> => {
     const stepped = transactions.write(() => {
       backend.position = incarnation.position();
       const run = runSync(steps, backend);

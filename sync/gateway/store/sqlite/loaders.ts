@@ -75,7 +75,7 @@ function forRuns(tables: Tables) {
 
 /** What pages, heads, history and digests are made of. */
 function forReaders(tables: Tables) {
-  const { bans, messages, of, pages, receipts, responses, scheduled, threads, unread } = tables;
+  const { bans, joinLinks, messages, of, pages, receipts, responses, scheduled, threads, unread } = tables;
   return {
     kept: messages.find,
     changedSmall: ({ reader, after, through }) => tables.changedSmall(reader, after, through),
@@ -109,6 +109,8 @@ function forReaders(tables: Tables) {
         readAt: receipts.since(threadId, userId, 'read', place),
       })),
     bans: ({ threadId, limit }) => bans.newest(threadId, limit),
+    joinLink: joinLinks.bySecret,
+    joinLinks: joinLinks.inThread,
     editions: messages.editions.of,
   } satisfies Partial<Own>;
 }

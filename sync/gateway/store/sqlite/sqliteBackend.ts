@@ -45,7 +45,8 @@ export class SqliteBackend implements Backend {
   }
 
   #put(write: Write): void {
-    const { bans, invitations, messages, of, opAnswers, peopleAdded, reach, receipts } = this.#tables;
+    const { bans, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach, receipts } =
+      this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -69,6 +70,10 @@ export class SqliteBackend implements Backend {
         return peopleAdded.count(write.userId, write.count, write.now);
       case 'ban':
         return bans.put(write);
+      case 'link':
+      case 'linkUsed':
+      case 'linkRevoked':
+        return joinLinks.put(write);
       case 'answer':
         return opAnswers.record(write.actor, write.op, write.digest, write.answer);
       default:

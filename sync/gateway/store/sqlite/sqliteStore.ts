@@ -16,6 +16,7 @@ import type { Store } from '../store.ts';
 import { accountStore } from './accountStore.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { beginIncarnation, type Incarnation } from './incarnation.ts';
+import { joinLinkStore } from './joinLinkStore.ts';
 import { openDatabase } from './openDatabase.ts';
 import { readOpening } from './readOpening.ts';
 import { reachStore } from './reachStore.ts';
@@ -72,18 +73,18 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     ...{ db, tables, transactions, clock, logger, journalDays: limits.journalDays },
     ...(backups && { backups }),
   });
-  const onGone = upkeep.deleted;
   const job = { tables, transactions, backend, incarnation, now };
   const reading = readers(job);
 
   return {
     ...reading,
     accounts: accountStore({ tables, incarnation, transactions, now }),
-    timers: timerStore({ ...job, onGone }),
+    timers: timerStore({ ...job, onGone: upkeep.deleted }),
     reach: reachStore(job),
+    joinLinks: joinLinkStore({ ...job, limits }),
     submit(actor, op, settled = 0) {
       // What is to be sent later may be cancelled, or said in other words.
-      if (op.type === 'deleteMessage' || op.type === 'scheduleMessage') onGone();
+      if (op.type === 'deleteMessage' || op.type === 'scheduleMessage') upkeep.deleted();
       return group.submit(actor, op, settled);
     },
     async settle(userId, deviceId, settled) {

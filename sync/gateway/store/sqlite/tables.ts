@@ -11,6 +11,7 @@ import { expiredTable } from './tables/expired.ts';
 import { feedTable } from './tables/feeds.ts';
 import { hiddenTable } from './tables/hidden.ts';
 import { invitationTable } from './tables/invitations.ts';
+import { joinLinkTable } from './tables/joinLinks.ts';
 import { lastSeenTable } from './tables/lastSeen.ts';
 import { messagePages } from './tables/messagePages.ts';
 import { messageTable } from './tables/messages.ts';
@@ -58,6 +59,7 @@ export function prepareTables(db: Database) {
     people: peopleTable(db),
     peopleAdded: peopleAddedTable(db),
     bans: banTable(db),
+    joinLinks: joinLinkTable(db),
     accountEvents: accountEventTable(db),
     devices: deviceTable(db),
     lastSeen: lastSeenTable(db),

@@ -17,6 +17,7 @@ const tags = {
   code: 'c',
   link: 'a',
   messageLink: 'm',
+  joinLink: 'j',
   mention: '@',
 } as const;
 

@@ -28,6 +28,7 @@ import { gateway0026 } from './0026-reachDue.ts';
 import { gateway0027 } from './0027-bans.ts';
 import { gateway0028 } from './0028-profiles.ts';
 import { gateway0029 } from './0029-folders.ts';
+import { gateway0030 } from './0030-joinLinks.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -59,4 +60,5 @@ export const gatewayMigrations = [
   gateway0027,
   gateway0028,
   gateway0029,
+  gateway0030,
 ] as const;
