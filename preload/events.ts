@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ThreadIdSchema, UserIdSchema } from '../sync/protocol/ids.ts';
+import { AccountId, MessagePlace } from './views/accountId.ts';
 import { StateView } from './views/state.ts';
 
 /** What happened, in the past tense. Notifications carry no rows: a window reads again what it shows. */
@@ -30,6 +31,8 @@ export const events = {
     /** Theirs, in the same order. */
     names: Type.Array(Type.String()),
   }),
+  /** This window is to show another account: see `switchAccount`. */
+  accountMoved: Type.Object({ accountId: AccountId, message: Type.Optional(MessagePlace) }),
   /** What `listAccounts` says of accounts that this window does not show may have changed. */
   accountsChanged: Type.Object({}),
   /** The system handed over a link: `takeLink` says where it leads. */

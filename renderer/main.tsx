@@ -7,11 +7,12 @@ import { createI18n, localeOf } from './i18n/i18n.ts';
 import { reasonOf } from './i18n/reasonOf.ts';
 import { features } from './features.ts';
 import { createApp } from './store/app.ts';
+import { ownAccount } from './store/ownAccount.ts';
 import { AppContext } from './store/useApp.ts';
 
 const i18n = createI18n(localeOf('system'));
 const app = createApp(
-  connectHost(),
+  connectHost(ownAccount.read),
   {
     sentence: (error) => reasonOf(i18n.t, error),
     translate: (key) => i18n.t(key),

@@ -34,6 +34,7 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     outbox: session?.outbox.read.summary() ?? { waiting: 0, failed: 0 },
     undoable: undoViews(session?.outbox.undoable() ?? []),
     kept: keptUnsent(profile, session?.userId ?? null),
+    people: Object.values(settings.accounts()),
     preferences: settings.preferences(),
     presenceHidden: session !== null && isPresenceHidden(session),
     doNotDisturb: session === null ? { until: null, hours: null } : doNotDisturb(session, deps.clock.now()),

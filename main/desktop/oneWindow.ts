@@ -4,6 +4,7 @@ import { bringToFront } from './mainWindow.ts';
 export interface OneWindow {
   /** Brings the window to the front; opens it again where it was closed and the app lives on (macOS). */
   show(): BrowserWindow;
+  isOpen(): boolean;
 }
 
 /** Opens the one window of a profile, now and whenever the app is called while it has none. */
@@ -24,7 +25,7 @@ export function keepOneWindow(open: () => BrowserWindow): OneWindow {
   }
   app.on('activate', show);
   show();
-  return { show };
+  return { show, isOpen: () => window !== null };
 }
 
 /** Ends the app with its last window, except where apps live on without one. */

@@ -21,6 +21,9 @@ export function showReminderNotices(core: Core, onOpen: (place: NoticePlace) => 
   async function refresh(): Promise<void> {
     const answer = await core.invoke('listReminders', {});
     if (isStopped || !Notification.isSupported()) return;
+    const state = await core.invoke('getState', {});
+    const silent = state.ok && state.result.preferences.sounds === false;
+    if (isStopped) return;
     const due = new Map(
       (answer.ok ? answer.result.items : []).filter((each) => each.due).map((each) => [keyOf(each), each]),
     );
@@ -33,7 +36,7 @@ export function showReminderNotices(core: Core, onOpen: (place: NoticePlace) => 
       // What is not held yet is told once it is: the list of reminders fetches it.
       if (shown.has(key) || !message.held) continue;
       const body = cutText(plainText(message.text, '▒▒▒▒'), longest);
-      const notice = new Notification({ title: message.threadTitle, body });
+      const notice = new Notification({ title: message.threadTitle, body, silent });
       notice.on('click', () => onOpen(message));
       shown.set(key, notice);
       notice.show();

@@ -32,8 +32,8 @@ export interface Dispatcher {
   call(command: string, args: unknown, from?: object): Promise<Answer<CommandName>>;
   /** The window is there no more: nobody looks at it. */
   leave(from: object): void;
-  /** @param from the window that listens */
-  subscribe(listener: (event: AppEvent) => void, from?: object): Unsubscribe;
+  /** @param from the window that listens @param accountId that it shows, where there are several */
+  subscribe(listener: (event: AppEvent) => void, from?: object, accountId?: string | null): Unsubscribe;
   /** A link to a message, as the system handed it over: kept for the window until it takes it. The last one counts. */
   openLink(url: string): void;
   /** Says `activated`: this profile was started a second time. */

@@ -11,6 +11,8 @@ export interface JsonSessionDeps {
   readonly dispatcher: Dispatcher;
   /** Takes one message for the other side; false when it should get no more until `drained`. */
   readonly write: (text: string) => boolean;
+  /** The account that the other side shows, where it says so. */
+  readonly accountId?: string | null;
 }
 
 type RequestId = string | number;
@@ -30,10 +32,10 @@ export class JsonSession {
   #isClosed = false;
   #moved = Promise.withResolvers<void>();
 
-  constructor({ dispatcher, write }: JsonSessionDeps) {
+  constructor({ dispatcher, write, accountId = null }: JsonSessionDeps) {
     this.#dispatcher = dispatcher;
     this.#write = write;
-    this.#unsubscribe = dispatcher.subscribe((event) => this.#tell(event), this.#pending);
+    this.#unsubscribe = dispatcher.subscribe((event) => this.#tell(event), this.#pending, accountId);
   }
 
   receive(text: string): void {

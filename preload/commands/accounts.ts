@@ -1,21 +1,24 @@
 import { Type } from 'typebox';
 import { strictObject } from '../../sync/protocol/shape.ts';
-import { AccountId } from '../views/accountId.ts';
+import { AccountId, MessagePlace } from '../views/accountId.ts';
 import { nullable } from '../views/nullable.ts';
-import { StateView } from '../views/state.ts';
 import { command, nothing } from './command.ts';
+
+const shownNext = Type.Object({ accountId: AccountId });
 
 /** The host's own: a window shows one of the accounts that are kept on this device. */
 export const accountsCommands = {
   listAccounts: command(
-    'The accounts signed in on this device, and the one that this window shows, signed in or not.',
+    'The accounts signed in on this device, those that were signed out by their gateway or have something unsent, and the one that this window shows.',
     nothing,
     Type.Object({
       accounts: Type.Array(
         Type.Object({
           accountId: AccountId,
-          /** null: nobody is signed in. */
+          /** Who is signed in. null: nobody. */
           person: nullable(Type.Object({ handle: Type.String(), displayName: Type.String() })),
+          /** Who was last, of a place that nobody is signed in to. null: nobody ever was. */
+          former: nullable(Type.String()),
           /** Unread messages, as the list counts them. */
           unread: Type.Integer(),
           /** This window shows it. */
@@ -27,9 +30,9 @@ export const accountsCommands = {
     }),
   ),
   switchAccount: command(
-    'Shows another account in this window; a window that opens later shows it, too.',
-    strictObject({ accountId: AccountId }),
-    StateView,
+    'Another account for this window, once its page is loaded again, and for windows that open later.',
+    strictObject({ accountId: AccountId, message: Type.Optional(MessagePlace) }),
+    shownNext,
   ),
-  addAccount: command('Shows a place in which nobody is signed in yet.', nothing, StateView),
+  addAccount: command('The same, for a place in which nobody is signed in yet.', nothing, shownNext),
 };

@@ -124,6 +124,8 @@ export const StateView = Type.Object({
   undoable: Type.Array(UndoView),
   /** Of accounts that are not signed in, the last one first. */
   kept: Type.Array(KeptView),
+  /** Handles of everybody who was signed in here, the last one last: what they did is kept. */
+  people: Type.Array(Type.String()),
   preferences: Preferences,
   doNotDisturb: DoNotDisturbView,
   /** Nobody is told that the person is online, nor they of others. */

@@ -15,7 +15,8 @@ const reconnect = { baseMs: 200, capMs: 4_000 };
 type Socket = Pick<WebSocket, 'send' | 'readyState' | 'addEventListener'>;
 
 export interface BrowserLinkDeps {
-  readonly url: string;
+  /** Asked at every opening. */
+  readonly url: () => string;
   readonly token: string | null;
   readonly platform: string;
   readonly openSocket: (url: string, protocols: readonly string[]) => Socket;
@@ -76,7 +77,7 @@ export class BrowserLink implements HostLink {
   }
 
   readonly #connect = () => {
-    const opened = this.#deps.openSocket(this.#deps.url, [bridgeProtocol, this.#deps.token ?? '']);
+    const opened = this.#deps.openSocket(this.#deps.url(), [bridgeProtocol, this.#deps.token ?? '']);
     opened.addEventListener('open', () => this.#onOpen(opened));
     opened.addEventListener('message', (event) => this.#onMessage(event.data));
     opened.addEventListener('close', (event) => this.#onClose(event.code));

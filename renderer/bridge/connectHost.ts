@@ -11,13 +11,16 @@ declare global {
   }
 }
 
-/** The preload's bridge in Electron, a loopback WebSocket in a browser. */
-export function connectHost(): HostLink {
+/**
+ * The preload's bridge in Electron, a loopback WebSocket in a browser.
+ * @param ownAccount the account that a tab shows; null: it has shown none yet
+ */
+export function connectHost(ownAccount: () => string | null): HostLink {
   if (window.tern !== undefined) {
     return { bridge: window.tern, status: () => 'open', onStatus: () => () => {} };
   }
   return new BrowserLink({
-    url: `ws://${window.location.host}/bridge`,
+    url: () => bridgeUrl(window.location.host, ownAccount()),
     token: takeToken(window),
     platform: navigator.platform,
     openSocket: (url, protocols) => new WebSocket(url, [...protocols]),
@@ -25,3 +28,6 @@ export function connectHost(): HostLink {
     random: Math.random,
   });
 }
+
+const bridgeUrl = (host: string, accountId: string | null) =>
+  `ws://${host}/bridge${accountId === null ? '' : `?account=${encodeURIComponent(accountId)}`}`;

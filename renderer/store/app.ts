@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Bridge } from '../../preload/contract.ts';
 import type { StateView } from '../../preload/views/state.ts';
 import type { HostLink } from '../bridge/hostLink.ts';
+import { type Retirable, retirable } from '../bridge/retirable.ts';
 import type { AppState } from './appState.ts';
 import { createClipboard } from './clipboard.ts';
 import type { AppStore, StoreDeps } from './context.ts';
@@ -18,6 +19,7 @@ export interface App extends Actions, Screens, ReturnType<typeof createClipboard
   readonly host: Bridge['host'];
   readonly emit: Emit;
   readonly adopt: (state: StateView) => void;
+  readonly askLast: Retirable['askLast'];
   readonly toast: ShowToast;
   readonly dismissToast: (id: number) => void;
   readonly showPanel: (panel: Panel | null) => void;
@@ -35,7 +37,7 @@ export function createApp(
   words: Pick<StoreDeps, 'sentence' | 'translate'>,
   features: readonly Feature[],
 ): App {
-  const { bridge } = link;
+  const { bridge, askLast } = retirable(link.bridge);
   const slices = slicesOf(features);
   const store = createStore<AppState>(() => ({
     ...slices,
@@ -52,12 +54,15 @@ export function createApp(
   };
   const session = createSession(store, bridge, slices, emit);
   const core = {
-    ...{ store, emit, host: bridge.host, adopt: session.adopt },
+    ...{ store, emit, host: bridge.host, adopt: session.adopt, askLast },
     ...{ toast: toasts.show, dismissToast: toasts.dismiss, ...createClipboard(deps), ...screensOf(features) },
     showPanel: (panel: Panel | null) => show(panel, null),
     showDialog: (dialog: Dialog | null) => store.setState({ dialog }),
     showAlone: (dialog: Dialog) => show(null, dialog),
-    start: () => start(link, core as App, session.readAgain),
+    start() {
+      const used = { bridge, status: () => link.status(), onStatus: link.onStatus.bind(link) };
+      return start(used, core as App, session.readAgain);
+    },
   };
   const app = core as App;
   for (const { actions } of features) Object.assign(app, actions?.(deps, app));

@@ -46,13 +46,9 @@ export const accountKeys = (place: number, host: 'electron' | 'browser'): Keys =
   shift: host === 'browser',
 });
 
-/** Which account the keys stand for, with Shift or without; null: none. */
-export function accountDigit(event: Pressed): number | null {
-  const places = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const found = places.find((place) =>
-    (['electron', 'browser'] as const).some((host) => areKeys(event, accountKeys(place, host))),
-  );
-  return found ?? null;
+/** Which account the keys stand for; null: none. */
+export function accountDigit(event: Pressed, host: 'electron' | 'browser'): number | null {
+  return [1, 2, 3, 4, 5, 6, 7, 8, 9].find((place) => areKeys(event, accountKeys(place, host))) ?? null;
 }
 
 /** On a message that has the focus. */

@@ -35,13 +35,16 @@ export const signOut: Handler<'signOut'> = (context) => {
   return context.state();
 };
 
-export const setGateway: Handler<'setGateway'> = (context, { url }) => {
-  requireSignedOut(context);
+export const setGateway: Handler<'setGateway'> = async (context, { url }) => {
   const normalised = normaliseGatewayUrl(url);
   if (normalised === null)
     throw new TernError('gatewayUrlInvalid', { message: 'an address looks like http://host:port' });
-  context.settings.setGatewayUrl(normalised);
-  context.changed(['stateChanged']);
+  // A sign-in under way keeps the gateway that it asks.
+  await context.inTurn(async () => {
+    requireSignedOut(context);
+    context.settings.setGatewayUrl(normalised);
+    context.changed(['stateChanged']);
+  });
   return context.state();
 };
 

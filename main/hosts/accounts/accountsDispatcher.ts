@@ -1,14 +1,20 @@
-import type { CommandName, CommandResult } from '../../../preload/commands.ts';
+import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
 import type { Answer } from '../../../preload/contract.ts';
+import type { AppEvent } from '../../../preload/events.ts';
 import type { NotificationView } from '../../../preload/views/notification.ts';
 import type { StateView } from '../../../preload/views/state.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { normaliseHandle } from '../../../sync/protocol/handle.ts';
+import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import { createDispatcher, type Dispatcher, type HostCommands, refuse } from '../dispatch.ts';
 import { type Account, type Accounts, stateOf } from './openAccounts.ts';
 import { ShownAccounts } from './shownAccounts.ts';
 
 /** A window, where one asks. */
 type From = object | undefined;
+
+type ShownNext = CommandResult<'switchAccount'>;
+type Place = NonNullable<CommandArgs<'switchAccount'>['message']>;
 
 /**
  * The accounts of a profile behind one boundary. Each window shows one of them, and what it asks reaches that one's core
@@ -18,13 +24,18 @@ export class AccountsDispatcher implements Dispatcher {
   readonly #accounts: Accounts;
   readonly #dispatchers = new Map<Account, Dispatcher>();
   readonly #shown: ShownAccounts;
+  readonly #listeners = new Map<object, (event: AppEvent) => void>();
 
   constructor(accounts: Accounts, host: Pick<HostCommands, 'startDemo' | 'openWindow'> = {}) {
     this.#accounts = accounts;
     const commands: HostCommands = {
       ...host,
       listAccounts: (_, from) => this.#list(from),
-      switchAccount: ({ accountId }, from) => this.show(from, accountId),
+      switchAccount: async ({ accountId, message }, from) => {
+        this.show(from, accountId);
+        if (message !== undefined) this.openLink(messageLink(message));
+        return { accountId };
+      },
       addAccount: (_, from) => this.#add(from),
     };
     accounts.each((account) => {
@@ -43,10 +54,14 @@ export class AccountsDispatcher implements Dispatcher {
 
   async call(command: string, args: unknown, from?: object): Promise<Answer<CommandName>> {
     const account = this.#shown.in(from);
-    const answer = await this.in(account).call(command, args, from);
-    if (!answer.ok) return answer;
     try {
-      return { ok: true, result: (await this.#after(command, args, account, from)) ?? answer.result };
+      const place = command === 'signIn' ? await this.#placeFor(account, args) : account;
+      const answer = await this.in(place).call(command, args, from);
+      if (!answer.ok) return answer;
+      if (command === 'listNotifications') return { ok: true, result: await this.#notifications(account) };
+      if (place === account) return answer;
+      if (from !== undefined) this.ask(from, place.id);
+      return { ok: true, result: await stateOf(account) };
     } catch (thrown) {
       return refuse(TernError.from(thrown));
     }
@@ -57,7 +72,17 @@ export class AccountsDispatcher implements Dispatcher {
     return this.#shown.in(from);
   }
 
-  subscribe: Dispatcher['subscribe'] = (listener, from) => this.#shown.subscribe(listener, from);
+  /** @param accountId that the window is to begin with */
+  subscribe: Dispatcher['subscribe'] = (listener, from, accountId = null) => {
+    const own = this.#accounts.all().find(({ id }) => id === accountId);
+    const unsubscribe = this.#shown.subscribe(listener, from, own);
+    if (from === undefined) return unsubscribe;
+    this.#listeners.set(from, listener);
+    return () => {
+      this.#listeners.delete(from);
+      unsubscribe();
+    };
+  };
 
   leave(from: object): void {
     this.#shown.leave(from);
@@ -71,87 +96,86 @@ export class AccountsDispatcher implements Dispatcher {
     for (const dispatcher of this.#dispatchers.values()) dispatcher.activate();
   }
 
-  /** From now on the window shows this account. @throws TernError requestInvalid when there is none such */
-  async show(from: From, accountId: string): Promise<StateView> {
-    const found = this.#accounts.all().find(({ id }) => id === accountId);
-    if (found === undefined) throw new TernError('requestInvalid', { message: 'no such account' });
-    return this.#shown.show(from, found);
+  /** Asks the page of a window to switch: only it can save what is being written in it. */
+  ask(window: object, accountId: string, message: Place | null = null): void {
+    const payload = { accountId, ...(message !== null && { message }) };
+    this.#listeners.get(window)?.({ event: 'accountMoved', payload });
   }
 
-  /** What more than one account makes of an answer; null: nothing. */
-  async #after(command: string, args: unknown, account: Account, from: From) {
-    switch (command) {
-      case 'listNotifications':
-        return this.#notifications(from);
-      case 'signIn':
-      case 'register':
-        return this.#signedIn(account, from);
-      case 'signOut':
-        return this.#signedOut(account, from);
-      case 'setLooking':
-        if (from !== undefined) this.#shown.noteLook(from, args);
-        return null;
-      default:
-        return null;
-    }
+  /**
+   * From now on the window, whose page is loaded anew, shows this account.
+   * @throws TernError requestInvalid when there is none such
+   */
+  show(from: From, accountId: string): void {
+    const found = this.#accounts.all().find(({ id }) => id === accountId);
+    if (found === undefined) throw new TernError('requestInvalid', { message: 'no such account' });
+    this.#shown.show(from, found);
   }
 
   /** Begins like the account that was shown: at the same gateway, with the same looks. */
-  async #add(from: From): Promise<StateView> {
+  async #add(from: From): Promise<ShownNext> {
     const { gatewayUrl, preferences } = await stateOf(this.#shown.in(from));
     const account = await this.#accounts.free();
-    await account.core.invoke('setGateway', { url: gatewayUrl });
-    await account.core.invoke('setPreferences', preferences);
-    return this.#shown.show(from, account);
+    if ((await stateOf(account)).people.length === 0) {
+      const named = await account.core.invoke('setGateway', { url: gatewayUrl });
+      if (!named.ok) throw TernError.fromData(named.error);
+      await account.core.invoke('setPreferences', preferences);
+    }
+    this.#shown.show(from, account);
+    return { accountId: account.id };
   }
 
-  /** Whoever is here already is shown where they are, and this place is free again. */
-  async #signedIn(account: Account, from: From): Promise<StateView> {
-    const state = await stateOf(account);
+  /**
+   * Where somebody signs in: where they were before, for what they did and did not send is kept there.
+   * @throws TernError alreadySignedIn: they are, in another place
+   */
+  async #placeFor(account: Account, args: unknown): Promise<Account> {
+    const handle = normaliseHandle((args as Partial<CommandArgs<'signIn'>> | null)?.handle ?? '');
+    const { gatewayUrl, people } = await stateOf(account);
+    if (handle === null || people.includes(handle)) return account;
     for (const other of this.#accounts.all()) {
-      if (other === account || !isSamePerson(state, await stateOf(other))) continue;
-      await account.core.invoke('signOut', {});
-      return this.#shown.show(from, other);
+      if (other === account) continue;
+      const state = await stateOf(other);
+      if (!state.people.includes(handle) || state.gatewayUrl !== gatewayUrl) continue;
+      if (state.session.status === 'signedOut') return other;
+      if (state.session.handle === handle)
+        throw new TernError('alreadySignedIn', { message: 'they are, in another place of this device' });
     }
-    return state;
-  }
-
-  /** Every window that showed the account shows another one, if anybody is signed in. */
-  async #signedOut(account: Account, from: From): Promise<StateView> {
-    for (const other of this.#accounts.all()) {
-      if (other === account || (await stateOf(other)).session.status === 'signedOut') continue;
-      for (const window of this.#shown.windowsOf(account)) await this.#shown.show(window, other);
-      return this.#shown.show(from, other);
-    }
-    return stateOf(account);
+    return account;
   }
 
   async #list(from: From): Promise<CommandResult<'listAccounts'>> {
+    const shownHere = this.#shown.in(from);
     const all = await Promise.all(
       this.#accounts.all().map(async (account) => {
-        const { session } = await stateOf(account);
+        const state = await stateOf(account);
         const threads = await account.core.invoke('listThreads', { offset: 0, limit: 1 });
+        const shown = account === shownHere;
         return {
-          accountId: account.id,
-          person: session.status === 'signedOut' ? null : namesOf(session),
-          unread: threads.ok ? threads.result.unreadTotal : 0,
-          shown: account === this.#shown.in(from),
+          isListed: shown || isOfSomebody(state),
+          item: {
+            accountId: account.id,
+            person: personOf(state),
+            former: state.people.at(-1) ?? null,
+            unread: threads.ok ? threads.result.unreadTotal : 0,
+            shown,
+          },
         };
       }),
     );
     return {
-      accounts: all.filter(({ person, shown }) => person !== null || shown),
-      full: all.filter(({ person }) => person !== null).length >= this.#accounts.most,
+      accounts: all.filter(({ isListed }) => isListed).map(({ item }) => item),
+      full: all.filter(({ item }) => item.person !== null).length >= this.#accounts.most,
     };
   }
 
-  async #notifications(from: From): Promise<CommandResult<'listNotifications'>> {
+  /** Those of the account that is shown, and under a name those of all others. */
+  async #notifications(shown: Account): Promise<CommandResult<'listNotifications'>> {
     const all = await Promise.all(
       this.#accounts.all().map(async (account) => {
-        const isOther = account !== this.#shown.in(from);
-        const items = await notificationsOf(account, { named: isOther });
-        // Two accounts may be in the same thread.
-        return isOther ? items.map((view) => Object.assign(view, { id: `${account.id} ${view.id}` })) : items;
+        const items = await notificationsOf(account, { named: account !== shown });
+        // Two accounts may be in the same thread, and two windows tell of the same message.
+        return items.map((view) => Object.assign(view, { id: `${account.id} ${view.id}` }));
       }),
     );
     return { items: all.flat() };
@@ -166,17 +190,20 @@ export async function notificationsOf(
   const answer = await core.invoke('listNotifications', {});
   const items = answer.ok ? answer.result.items : [];
   if (items.length === 0 || !named) return items;
-  const { session } = await stateOf({ id, core });
-  const account = { accountId: id, displayName: session.status === 'signedOut' ? '' : session.displayName };
-  return items.map((view) => Object.assign(view, { account }));
+  const state = await core.invoke('getState', {});
+  const person = state.ok ? personOf(state.result) : null;
+  if (person === null) return [];
+  return items.map((view) =>
+    Object.assign(view, { account: { accountId: id, displayName: person.displayName } }),
+  );
 }
 
-function isSamePerson(one: StateView, other: StateView): boolean {
-  if (one.session.status === 'signedOut' || other.session.status === 'signedOut') return false;
-  return one.session.userId === other.session.userId && one.gatewayUrl === other.gatewayUrl;
-}
+/** Somebody is signed in, or is to be told why nobody is, or has something here. */
+const isOfSomebody = ({ session, kept }: StateView) =>
+  session.status === 'signedIn' || session.reason !== null || kept.length > 0;
 
-const namesOf = ({ handle, displayName }: { readonly handle: string; readonly displayName: string }) => ({
-  handle,
-  displayName,
-});
+function personOf({ session }: StateView) {
+  if (session.status === 'signedOut') return null;
+  const { handle, displayName } = session;
+  return { handle, displayName };
+}

@@ -1,5 +1,4 @@
 import type { AppEvent } from '../../../preload/events.ts';
-import type { StateView } from '../../../preload/views/state.ts';
 import type { Dispatcher } from '../dispatch.ts';
 import { type Account, type Accounts, stateOf } from './openAccounts.ts';
 
@@ -11,13 +10,11 @@ interface Listener {
   detach: () => void;
 }
 
-/** Which window shows which account. Whoever has no window is shown the one that was chosen last. */
+/** Which window shows which account. Whoever has no window follows the one that was chosen last. */
 export class ShownAccounts {
   readonly #accounts: Accounts;
   readonly #dispatcherOf: (account: Account) => Dispatcher;
   readonly #windows = new Map<object, Account>();
-  /** What each window said last of who looks at it. */
-  readonly #looks = new Map<object, unknown>();
   readonly #listeners = new Set<Listener>();
 
   constructor(accounts: Accounts, dispatcherOf: (account: Account) => Dispatcher) {
@@ -30,35 +27,30 @@ export class ShownAccounts {
     return (window === undefined ? null : this.#windows.get(window)) ?? this.#accounts.chosen();
   }
 
-  windowsOf(account: Account): readonly object[] {
-    return [...this.#windows].flatMap(([window, shown]) => (shown === account ? [window] : []));
-  }
-
-  async show(window: object | undefined, account: Account): Promise<StateView> {
-    if (window !== undefined) this.#move(window, account);
+  /** At once and as a whole: its page has said its last, and is loaded again. */
+  show(window: object | undefined, account: Account): void {
+    if (window !== undefined) {
+      const before = this.in(window);
+      if (before !== account) this.#dispatcherOf(before).leave(window);
+      this.#windows.set(window, account);
+    }
     this.#accounts.choose(account);
-    const state = await stateOf(account);
     for (const listener of this.#listeners) {
       if (this.in(listener.window) === listener.account) continue;
       this.#follow(listener);
-      listener.tell({ event: 'stateChanged', payload: state });
+      if (listener.window === undefined) void this.#tellState(listener);
     }
-    return state;
-  }
-
-  noteLook(window: object, look: unknown): void {
-    this.#looks.set(window, look);
   }
 
   leave(window: object): void {
     this.#dispatcherOf(this.in(window)).leave(window);
     this.#windows.delete(window);
-    this.#looks.delete(window);
   }
 
-  subscribe(tell: Listener['tell'], window: object | undefined): () => void {
-    if (window !== undefined) this.#windows.set(window, this.in(window));
-    const listener: Listener = { tell, window, account: this.in(window), detach: () => {} };
+  /** @param account that the window begins with; left out: the one that was chosen last */
+  subscribe(tell: Listener['tell'], window: object | undefined, account = this.in(window)): () => void {
+    if (window !== undefined) this.#windows.set(window, account);
+    const listener: Listener = { tell, window, account, detach: () => {} };
     this.#follow(listener);
     this.#listeners.add(listener);
     return () => {
@@ -67,18 +59,16 @@ export class ShownAccounts {
     };
   }
 
-  #move(window: object, account: Account): void {
-    const before = this.in(window);
-    if (before !== account) this.#dispatcherOf(before).leave(window);
-    this.#windows.set(window, account);
-    const look = this.#looks.get(window);
-    if (look !== undefined) void this.#dispatcherOf(account).call('setLooking', look, window);
-  }
-
   #follow(listener: Listener): void {
     listener.detach();
     listener.account = this.in(listener.window);
     listener.detach = this.#dispatcherOf(listener.account).subscribe(listener.tell, listener.window);
+  }
+
+  /** One that is the host's own asks for nothing again. */
+  async #tellState({ tell, account, window }: Listener): Promise<void> {
+    const payload = await stateOf(account).catch(() => null);
+    if (payload !== null && this.in(window) === account) tell({ event: 'stateChanged', payload });
   }
 
   /** What happens in an account matters a little where another one is shown. */

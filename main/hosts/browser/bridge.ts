@@ -39,13 +39,14 @@ export function startBridge({ server, dispatcher, token, onPages }: BridgeDeps) 
       page.on('error', () => page.terminate());
       // Accepted first: a refused handshake would look to the page like a server that is not there.
       if (!offersToken(request, token)) return page.close(closeTokenRefused, 'token refused');
-      open(page);
+      open(page, accountIn(request));
     });
   });
 
-  function open(page: WebSocket): void {
+  function open(page: WebSocket, accountId: string | null): void {
     const session = new JsonSession({
       dispatcher,
+      accountId,
       write(text) {
         page.send(text, () => {
           if (page.bufferedAmount <= maxBufferedBytes) session.drained();
@@ -81,8 +82,13 @@ export function startBridge({ server, dispatcher, token, onPages }: BridgeDeps) 
 function refusal(request: IncomingMessage): number | null {
   const host = ownHost(request);
   if (host === null || request.headers.origin !== `http://${host}`) return 403;
-  return request.url === bridgePath ? null : 404;
+  return addressOf(request).pathname === bridgePath ? null : 404;
 }
+
+const addressOf = ({ url = '' }: IncomingMessage) => new URL(url, 'http://bridge');
+
+/** What the page was shown before; one that is not there is left out of account. */
+const accountIn = (request: IncomingMessage) => addressOf(request).searchParams.get('account');
 
 function offersToken(request: IncomingMessage, token: string): boolean {
   const offered = (request.headers['sec-websocket-protocol'] ?? '')

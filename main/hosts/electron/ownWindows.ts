@@ -25,7 +25,7 @@ export function createOwnWindows({ openAt }: Pick<WindowOpener, 'openAt'>) {
         const window = openAt(dispatcher, ownWindowSize, conversationQuery(threadId));
         open.set(key, window);
         window.once('closed', () => open.delete(key));
-        await dispatcher.show(window.webContents, id);
+        dispatcher.show(window.webContents, id);
       }
       return {};
     },

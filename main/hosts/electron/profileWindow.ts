@@ -14,7 +14,7 @@ import { onWakeUp } from '../../desktop/wakeUp.ts';
 import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import { AccountsDispatcher, notificationsOf } from '../accounts/accountsDispatcher.ts';
-import { type Accounts, openAccounts, stateOf } from '../accounts/openAccounts.ts';
+import { type Account, type Accounts, openAccounts, signedIn, stateOf } from '../accounts/openAccounts.ts';
 import type { HostCommands } from '../dispatch.ts';
 import type { Launch } from './launch.ts';
 import { createOwnWindows } from './ownWindows.ts';
@@ -70,9 +70,13 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
     dispatcher.openLink(url);
   };
   links.onLink(openLink);
-  const openIn = async (accountId: string, place: NoticePlace | null) => {
-    await dispatcher.show(window.show().webContents, accountId);
-    if (place !== null) dispatcher.openLink(messageLink(place));
+  const openIn = (account: Account, place: NoticePlace | null) => {
+    const isNew = !window.isOpen();
+    const { webContents } = window.show();
+    if (isNew) dispatcher.show(webContents, account.id);
+    else if (dispatcher.shownIn(webContents) !== account)
+      return dispatcher.ask(webContents, account.id, place);
+    if (place !== null) dispatcher.in(account).openLink(messageLink(place));
   };
   const hideNotices = showNotices({ accounts, dispatcher, windows, openIn });
 
@@ -85,18 +89,18 @@ export async function openProfileWindow(deps: ProfileWindowDeps): Promise<() => 
 interface NoticesDeps extends Pick<ProfileWindowDeps, 'windows'> {
   readonly accounts: Accounts;
   readonly dispatcher: AccountsDispatcher;
-  readonly openIn: (accountId: string, place: NoticePlace | null) => Promise<void>;
+  readonly openIn: (account: Account, place: NoticePlace | null) => void;
 }
 
 /** What the system tells of, for every account. Returns its undo. */
 function showNotices({ accounts, dispatcher, windows, openIn }: NoticesDeps): () => void {
   return accounts.each((account) => {
-    const { id, core } = account;
-    const onOpen = (place: NoticePlace | null) => void openIn(id, place);
+    const { core } = account;
+    const onOpen = (place: NoticePlace | null) => openIn(account, place);
     const hideReminders = showReminderNotices(core, onOpen);
     const hideNotifications = showNotifications({
       ...{ subscribe: (listener) => core.subscribe(listener), texts: () => windows.texts, onOpen },
-      list: () => notificationsOf(account, { named: accounts.all().length > 1 }),
+      list: async () => notificationsOf(account, { named: (await signedIn(accounts)).length > 1 }),
       ask: (command, args) => dispatcher.in(account).call(command, args),
     });
     return () => {

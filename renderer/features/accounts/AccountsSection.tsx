@@ -1,6 +1,7 @@
 import { Check, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../format/useFormats.ts';
+import { ownThread } from '../../store/ownThread.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -13,7 +14,7 @@ export function AccountsSection() {
   const { t } = useTranslation();
   const app = useApp();
   const accounts = useAppState((state) => state.accounts);
-  if (accounts === null) return null;
+  if (accounts === null || ownThread !== null) return null;
   const choose = (action: Promise<void>) => {
     app.showDialog(null);
     void action;
@@ -50,19 +51,20 @@ interface AccountRowProps {
   readonly onChoose: () => void;
 }
 
-function AccountRow({ account: { person, unread, shown }, place, onChoose }: AccountRowProps) {
+function AccountRow({ account: { person, former, unread, shown }, place, onChoose }: AccountRowProps) {
   const { t } = useTranslation();
   const { host } = useApp();
   const formats = useFormats();
-  if (person === null) return null;
+  const handle = person?.handle ?? former;
+  if (handle === null) return null;
   const keys = writtenKeys(accountKeys(place, host.kind), host.platform);
   return (
     <li>
       <button type="button" className={styles.row} aria-current={shown} onClick={onChoose} title={keys}>
-        <Avatar name={person.displayName} seed={person.handle} size="small" />
+        <Avatar name={person?.displayName ?? handle} seed={handle} size="small" />
         <span className={styles.names}>
-          <bdi className={styles.name}>{person.displayName}</bdi>
-          <span className={styles.handle}>@{person.handle}</span>
+          <bdi className={styles.name}>{person?.displayName ?? t('accounts.signedOut')}</bdi>
+          <span className={styles.handle}>@{handle}</span>
         </span>
         {shown ? (
           <Icon icon={Check} />

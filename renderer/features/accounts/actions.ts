@@ -1,54 +1,54 @@
-import type { StateView } from '../../../preload/views/state.ts';
+import type { CommandArgs } from '../../../preload/commands.ts';
 import type { Answer } from '../../../preload/contract.ts';
+import { ownAccount } from '../../store/ownAccount.ts';
+import type { App } from '../../store/app.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
-import type { Emit } from '../../store/signals.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
 
-/** Where a tab keeps which account it shows: a tab that is loaded again shows it again. */
-const storageKey = 'tern.account';
+type Place = NonNullable<CommandArgs<'switchAccount'>['message']>;
 
-export function createAccountActions(
-  deps: StoreDeps,
-  { adopt, emit }: { readonly adopt: (state: StateView) => void; readonly emit: Emit },
-) {
+export function createAccountActions(deps: StoreDeps, app: Pick<App, 'emit' | 'askLast'>) {
   const { store, bridge } = deps;
 
-  async function read() {
+  async function read(): Promise<void> {
     const answer = await bridge.invoke('listAccounts', {});
     if (!answer.ok) return;
-    const { accounts } = answer.result;
     store.setState({ accounts: answer.result });
-    const shown = accounts.find((account) => account.shown);
-    if (shown !== undefined) sessionStorage.setItem(storageKey, shown.accountId);
-  }
-  const refresh = coalesce(read);
-
-  function settle(answer: Answer<'switchAccount'>): void {
-    if (answer.ok) adopt(answer.result);
-    else toastRefusal(deps, answer);
-    refresh();
+    const shown = answer.result.accounts.find((account) => account.shown);
+    if (shown !== undefined) ownAccount.write(shown.accountId);
   }
 
-  async function switchTo(accountId: string): Promise<void> {
+  /** The page is loaded again: nothing of one account is left in it, nor on its way, when it shows another. */
+  async function leave(ask: () => Promise<Answer<'switchAccount'>>): Promise<void> {
     // What is being written stays with whoever writes it.
-    emit('pageHidden', null);
-    settle(await bridge.invoke('switchAccount', { accountId }));
+    app.emit('pageHidden', null);
+    const answer = await ask();
+    toastRefusal(deps, answer);
+    if (!answer.ok) return;
+    ownAccount.write(answer.result.accountId);
+    window.location.reload();
+  }
+
+  /** @param message to go to there */
+  function switchTo(accountId: string, message: Place | null = null): Promise<void> {
+    const { threadId, messageId } = message ?? {};
+    const place = threadId === undefined || messageId === undefined ? null : { threadId, messageId };
+    const args = { accountId, ...(place !== null && { message: place }) };
+    return leave(() => app.askLast('switchAccount', args));
   }
 
   return {
-    refresh,
+    refresh: coalesce(read),
     switchTo,
-    async add() {
-      emit('pageHidden', null);
-      settle(await bridge.invoke('addAccount', {}));
-    },
-    /** The host begins with the account that was chosen last, in whatever window. */
-    async returnToOwn() {
-      const own = sessionStorage.getItem(storageKey);
+    add: () => leave(() => app.askLast('addAccount', {})),
+    /** To where somebody else is signed in, if anybody is. */
+    async leaveToAnother(): Promise<void> {
       await read();
-      const all = store.getState().accounts?.accounts ?? [];
-      if (all.some(({ accountId, shown }) => accountId === own && !shown)) await switchTo(own ?? '');
+      const other = store
+        .getState()
+        .accounts?.accounts.find(({ person, shown }) => person !== null && !shown);
+      if (other !== undefined) await switchTo(other.accountId);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '../../store/feature.ts';
+import { ownThread } from '../../store/ownThread.ts';
 import { createLinkActions } from './actions.ts';
 
 declare module '../../store/registry.ts' {
@@ -16,8 +17,14 @@ export const links: Feature = {
     ),
   }),
   on: ({ links, conversation }) => ({
-    linkOpened: () => void links.open(),
+    // The main window's, as long as there is one.
+    linkOpened() {
+      if (ownThread === null) void links.open();
+    },
     // A link that the system opened leads somewhere else than one was.
-    signedIn: () => void links.open().then((opened) => (opened ? undefined : conversation.reopen())),
+    signedIn() {
+      if (ownThread === null)
+        void links.open().then((opened) => (opened ? undefined : conversation.reopen()));
+    },
   }),
 };

@@ -1,12 +1,13 @@
 import type { NotificationView } from '../../../preload/views/notification.ts';
 import { notificationWords } from '../../../preload/views/notificationWords.ts';
 import { coalesce } from '../../store/coalesce.ts';
+import { ownThread } from '../../store/ownThread.ts';
 import type { StoreDeps } from '../../store/context.ts';
 
 /** Shown by the browser, for a tab has no system of its own. Elsewhere the host does it. */
 export function createNotificationActions(
   { store, bridge, translate }: StoreDeps,
-  open: (message: NonNullable<NotificationView['message']>, accountId: string | undefined) => void,
+  open: (view: NotificationView) => void,
 ) {
   const shown = new Map<string, { readonly view: NotificationView; readonly notification: Notification }>();
 
@@ -27,13 +28,14 @@ export function createNotificationActions(
     const notification = new Notification(title, { body, silent, tag: view.id });
     notification.addEventListener('click', () => {
       window.focus();
-      if (view.message !== null) open(view.message, view.account?.accountId);
+      open(view);
     });
     shown.set(view.id, { view, notification });
   }
 
   const refresh = coalesce(async () => {
-    if (bridge.host.kind !== 'browser' || permission() !== 'granted') return;
+    // One of them shows them: that with everything in it.
+    if (bridge.host.kind !== 'browser' || permission() !== 'granted' || ownThread !== null) return;
     const answer = await bridge.invoke('listNotifications', {});
     if (!answer.ok) return;
     const { items } = answer.result;

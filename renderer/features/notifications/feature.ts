@@ -11,10 +11,9 @@ declare module '../../store/registry.ts' {
 export const notifications: Feature = {
   slice,
   actions: (deps, app) => ({
-    notifications: createNotificationActions(deps, ({ threadId, messageId }, accountId) => {
-      const open = () => app.conversation.open(threadId, messageId);
-      if (accountId === undefined) open();
-      else void app.accounts.switchTo(accountId).then(open);
+    notifications: createNotificationActions(deps, ({ message, account }) => {
+      if (account !== undefined) void app.accounts.switchTo(account.accountId, message);
+      else if (message !== null) app.conversation.open(message.threadId, message.messageId);
     }),
   }),
   on: ({ notifications, store }) => ({

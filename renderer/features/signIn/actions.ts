@@ -12,6 +12,7 @@ export function createSessionActions(
   { bridge, toast, sentence }: StoreDeps,
   adopt: (state: StateView) => void,
   recovery: { readonly offer: (password: string) => Promise<void>; readonly show: (code: string) => void },
+  leaveToAnother: () => Promise<void>,
 ) {
   const settle = (
     answer: { ok: true; result: StateView } | { ok: false; error: ErrorData },
@@ -44,7 +45,12 @@ export function createSessionActions(
       return null;
     },
     setGateway: async (url: string) => settle(await bridge.invoke('setGateway', { url })),
-    signOut: async () => settleAloud(await bridge.invoke('signOut', {})),
+    /** Whoever has another account here is shown that. */
+    async signOut() {
+      const answer = await bridge.invoke('signOut', {});
+      settleAloud(answer);
+      if (answer.ok) await leaveToAnother();
+    },
     setPreferences: async (preferences: Partial<Preferences>) =>
       settleAloud(await bridge.invoke('setPreferences', preferences)),
     noteHealings: async () => settleAloud(await bridge.invoke('noteHealings', {})),

@@ -9,9 +9,11 @@ declare module '../../store/registry.ts' {
 
 export const signIn: Feature = {
   actions: (deps, app) => ({
-    session: createSessionActions(deps, (state) => app.adopt(state), {
-      offer: (password) => app.account.offer(password),
-      show: (code) => app.account.show(code),
-    }),
+    session: createSessionActions(
+      deps,
+      (state) => app.adopt(state),
+      { offer: (password) => app.account.offer(password), show: (code) => app.account.show(code) },
+      () => app.accounts.leaveToAnother(),
+    ),
   }),
 };

@@ -22,6 +22,7 @@ function isWanted({ state, openThread }: Shown): boolean {
   return (
     state.connection.state === 'live' &&
     state.doNotDisturb.until === null &&
-    openThread?.preferences.muted === undefined
+    openThread?.preferences.muted === undefined &&
+    (openThread?.preferences.notify ?? 'all') === 'all'
   );
 }

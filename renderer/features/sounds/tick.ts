@@ -11,6 +11,8 @@ let context: AudioContext | null = null;
 /** Nothing is heard before the first click or key in a tab: browsers wait for one. */
 export function tick(): void {
   context ??= new AudioContext();
+  // What is to be heard is heard now or not at all.
+  if (context.state !== 'running') return void context.resume();
   const { currentTime, destination } = context;
   for (const { hertz, from } of tones) {
     const [oscillator, gain] = [context.createOscillator(), context.createGain()];

@@ -48,7 +48,8 @@ describe('a conversation in a window of its own', () => {
     const address = `tern://app/index.html?conversation=${encodeURIComponent(threadId)}`;
     await vi.waitFor(() => expect(own.webContents.getURL()).toBe(address), 20_000);
 
-    expect(await ask(bridge, 'addAccount', {})).toMatchObject({ session: { status: 'signedOut' } });
+    await ask(bridge, 'addAccount', {});
+    expect(await ask(bridge, 'getState', {})).toMatchObject({ session: { status: 'signedOut' } });
     expect(await ask(await openBridge(own.webContents), 'getState', {})).toMatchObject({ session });
     own.closeByPerson();
     await ask(bridge, 'switchAccount', { accountId: '1' });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -74,17 +74,24 @@ async function write(handle: string, text: string, from: object): Promise<void> 
   await ask('sendMessage', { threadId, text, replyTo: null }, from);
 }
 
+/** As a page does that is loaded again. */
+async function switchTo(accountId: string, from?: object): Promise<void> {
+  expect(await ask('switchAccount', { accountId }, from)).toEqual({ accountId });
+}
+
 describe('several accounts in one app', () => {
   it('keeps each in a place of its own, and shows again the one that was chosen last', async () => {
     const { window } = openWindow();
     await register('kim', window);
-    expect(await ask('addAccount', {}, window)).toMatchObject({ session: { status: 'signedOut' } });
+    expect(await ask('addAccount', {}, window)).toEqual({ accountId: '2' });
+    expect(await ask('getState', {}, window)).toMatchObject({ session: { status: 'signedOut' } });
     expect(await handles(window)).toEqual(['kim', null]);
     await register('kim_work', window);
     expect(await handles(window)).toEqual(['kim', 'kim_work']);
     await startAgain();
     expect(await ask('getState', {})).toMatchObject(signedIn('kim_work'));
-    expect(await ask('switchAccount', { accountId: '1' })).toMatchObject(signedIn('kim'));
+    await switchTo('1');
+    expect(await ask('getState', {})).toMatchObject(signedIn('kim'));
     await startAgain();
     expect(await ask('getState', {})).toMatchObject(signedIn('kim'));
   });
@@ -103,7 +110,7 @@ describe('several accounts in one app', () => {
     await write('nora', 'to myself at home', other.window);
     await vi.waitFor(async () => {
       const { items } = await ask('listThreads', { offset: 0, limit: 10 }, one.window);
-      expect(items.map(({ unread }) => unread)).toEqual([1]);
+      expect(items.find(({ kind }) => kind === 'direct')?.unread).toBe(1);
     }, patience);
     expect(one.told.map(({ event }) => event)).toContain('threadsChanged');
     expect(other.told.map(({ event }) => event)).toContain('accountsChanged');
@@ -111,6 +118,18 @@ describe('several accounts in one app', () => {
       { person: { handle: 'nora' }, unread: 1, shown: false },
       { person: { handle: 'nora_work' }, unread: 0, shown: true },
     ]);
+  });
+
+  it('begins a page with the account that it says, whatever was chosen elsewhere', async () => {
+    await register('lena');
+    await ask('addAccount', {});
+    await register('lena_work');
+    const page = {};
+    dispatcher.subscribe(() => {}, page, '1');
+    expect(await ask('getState', {}, page)).toMatchObject(signedIn('lena'));
+    const lost = {};
+    dispatcher.subscribe(() => {}, lost, '8');
+    expect(await ask('getState', {}, lost)).toMatchObject(signedIn('lena_work'));
   });
 
   it('tells of messages in every account, and says whose they are', async () => {
@@ -131,7 +150,7 @@ describe('several accounts in one app', () => {
         ]),
       patience,
     );
-    await ask('switchAccount', { accountId: '1' }, window);
+    await switchTo('1', window);
     const [own] = (await ask('listNotifications', {}, window)).items;
     expect(own).toMatchObject({ message: { text: 'hello' } });
     expect(own).not.toHaveProperty('account');
@@ -140,71 +159,86 @@ describe('several accounts in one app', () => {
     expect((await ask('listNotifications', {}, window)).items).toMatchObject([{ silent: true }]);
   });
 
-  it('tells a window that has switched where it is, and of its new account alone', async () => {
+  it('tells a window that has switched of its new account alone, and the host of what was chosen', async () => {
     const { window, told } = openWindow();
+    const host: AppEvent[] = [];
+    dispatcher.subscribe((event) => host.push(event));
     await register('pia', window);
     await ask('addAccount', {}, window);
     await register('pia_work', window);
+    host.length = 0;
+    await switchTo('1', window);
+    await vi.waitFor(() =>
+      expect(host.find(({ event }) => event === 'stateChanged')).toMatchObject({ payload: signedIn('pia') }),
+    );
     told.length = 0;
-    await ask('switchAccount', { accountId: '1' }, window);
-    expect(told.find(({ event }) => event === 'stateChanged')).toMatchObject({ payload: signedIn('pia') });
-    const changed = told.length;
     await ask('startThread', { handle: 'pia_work' }, window);
-    await vi.waitFor(() => expect(told.slice(changed).map(({ event }) => event)).toContain('threadsChanged'));
+    await vi.waitFor(() => expect(told.map(({ event }) => event)).toContain('threadsChanged'), patience);
   });
 
-  it('hands a core over to nobody when its window switches', async () => {
+  it('no longer counts a window that has switched among those who look', async () => {
     const { window } = openWindow();
     await register('quinn', window);
     const [first] = running.accounts.all();
-    const asked: unknown[] = [];
-    const invoke = first?.core.invoke.bind(first.core);
-    vi.spyOn(first!.core, 'invoke').mockImplementation((command, args) => {
-      if (command === 'setLooking') asked.push(args);
-      return invoke!(command, args);
+    if (first === undefined) throw new Error('there is always one');
+    const looked: unknown[] = [];
+    const invoke = first.core.invoke.bind(first.core);
+    vi.spyOn(first.core, 'invoke').mockImplementation((command, args) => {
+      if (command === 'setLooking') looked.push(args);
+      return invoke(command, args);
     });
     await ask('setLooking', { looks: true, focused: true }, window);
     await ask('addAccount', {}, window);
-    expect(asked).toEqual([
+    expect(looked).toEqual([
       { looks: true, focused: true },
       { looks: false, focused: false },
     ]);
-    await ask('switchAccount', { accountId: '1' }, window);
-    expect(asked.at(-1)).toEqual({ looks: true, focused: true });
   });
 
   it('begins a new one like the one that was shown', async () => {
     await register('rita');
     await ask('setPreferences', { theme: 'dark', locale: 'uk' });
-    expect(await ask('addAccount', {})).toMatchObject({
+    await ask('addAccount', {});
+    expect(await ask('getState', {})).toMatchObject({
       gatewayUrl: gateway.url,
       preferences: { theme: 'dark', locale: 'uk' },
+      people: [],
     });
   });
 
-  it('shows another account to whoever signs out, and forgets the empty place at the next start', async () => {
+  it('forgets a place that nobody signed in to, and none in which anybody ever was', async () => {
     await register('sofia');
     await ask('addAccount', {});
     await register('sofia_work');
-    await live();
-    const place = join(running.folder, 'accounts', '2');
-    expect(existsSync(place)).toBe(true);
-    expect(await ask('signOut', {})).toMatchObject(signedIn('sofia'));
+    await ask('signOut', {});
+    await ask('addAccount', {});
+    const place = (id: string) => existsSync(join(running.folder, 'accounts', id));
+    expect([place('2'), place('3')]).toEqual([true, true]);
+    await startAgain();
+    expect([place('2'), place('3')]).toEqual([true, false]);
+    expect(await ask('getState', {})).toMatchObject(signedIn('sofia'));
     expect(await handles()).toEqual(['sofia']);
-    // The gateway has to be told that the device is gone before its place can go.
-    await vi.waitFor(async () => {
-      await startAgain();
-      expect(existsSync(place)).toBe(false);
-    }, patience);
-    expect(await ask('signOut', {})).toMatchObject({ session: { status: 'signedOut' } });
+  });
+
+  it('brings whoever signs in again back to where they were', async () => {
+    const { window, told } = openWindow();
+    await register('tara', window);
+    await ask('addAccount', {}, window);
+    await register('tara_work', window);
+    await ask('signOut', {}, window);
+    await ask('addAccount', {}, window);
+    const { session } = await ask('signIn', { handle: 'Tara_Work', password }, window);
+    expect(session.status).toBe('signedOut');
+    expect(told.at(-1)).toEqual({ event: 'accountMoved', payload: { accountId: '2' } });
+    await switchTo('2', window);
+    expect(await ask('getState', {}, window)).toMatchObject(signedIn('tara_work'));
   });
 
   it('takes nobody in twice', async () => {
-    await register('tara');
+    await register('vera');
     await ask('addAccount', {});
-    expect(await ask('signIn', { handle: 'tara', password })).toMatchObject(signedIn('tara'));
-    expect(await handles()).toEqual(['tara']);
-    expect(running.accounts.chosen().id).toBe('1');
+    await expect(ask('signIn', { handle: 'vera', password })).rejects.toThrow('alreadySignedIn');
+    expect(await ask('getState', {})).toMatchObject({ session: { status: 'signedOut' } });
   });
 
   it('uses a place that is free before it makes another, and makes no more than fit', async () => {
@@ -217,6 +251,27 @@ describe('several accounts in one app', () => {
     await register('uma_work');
     expect(await ask('listAccounts', {})).toMatchObject({ full: true });
     await expect(ask('addAccount', {})).rejects.toThrow('notAvailableHere');
+  });
+
+  it('opens all others when one of them cannot be', async () => {
+    await register('wanda');
+    await ask('addAccount', {});
+    await register('wanda_work');
+    await running.stop();
+    await rm(join(running.folder, 'accounts', '2'), { recursive: true });
+    await writeFile(join(running.folder, 'accounts', '2'), 'a file where a folder was');
+    await open();
+    expect(await ask('getState', {})).toMatchObject(signedIn('wanda'));
+    await ask('addAccount', {});
+    expect(running.accounts.all().map(({ id }) => id)).toEqual(['1', '3']);
+  });
+
+  it('leads to the message for which it was switched', async () => {
+    await register('xenia');
+    await ask('addAccount', {});
+    const place = { threadId: 'd:aaaaaaaaaaaaaaaaaaaaaa', messageId: '01890000-0000-7000-8000-000000000001' };
+    await ask('switchAccount', { accountId: '1', message: place } as CommandArgs<'switchAccount'>);
+    expect(await ask('takeLink', {})).toEqual({ link: { place } });
   });
 
   it('refuses an account that is not there', async () => {

@@ -36,7 +36,7 @@ function setUp(token: string | null = 'secret') {
   const timers: { at: number; task: () => void }[] = [];
   let now = 0;
   const link = new BrowserLink({
-    url: 'ws://127.0.0.1:1/bridge',
+    url: () => 'ws://127.0.0.1:1/bridge',
     token,
     platform: 'test',
     random: () => 0,

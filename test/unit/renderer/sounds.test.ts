@@ -56,10 +56,13 @@ describe('a sound in the open conversation', () => {
     expect(hasArrived(screen(showing(three), over), screen(showing(two)))).toBe(false);
   });
 
-  it('is not heard in a muted conversation', () => {
-    const muted = { preferences: { muted: 1 } } as ThreadView;
-    expect(hasArrived(screen(showing(three), {}, muted), screen(showing(two)))).toBe(false);
-  });
+  it.each([{ muted: 1 }, { notify: 'mentions' }, { notify: 'none' }])(
+    'is not heard in a conversation with %j',
+    (preferences) => {
+      const quiet = { preferences } as unknown as ThreadView;
+      expect(hasArrived(screen(showing(three), {}, quiet), screen(showing(two)))).toBe(false);
+    },
+  );
 });
 
 function notice(): MessageView {
