@@ -1,6 +1,7 @@
 import { crashPoint } from '../core/crashPoint.ts';
 import type { ThreadId } from '../core/ids.ts';
 import type { UpFrame } from '../protocol/frames/up.ts';
+import { notesThreadId } from '../protocol/directThread.ts';
 import { createDraftRest } from './draftRest.ts';
 import { type EngineDeps, outboxChange } from './enginePorts.ts';
 import { MessageExpiry } from './expiry.ts';
@@ -79,6 +80,7 @@ function createLines(
     presence: createPresence({
       ...{ clock, send },
       listed: (limit) => mirror.newestDirects(limit),
+      notes: notesThreadId(account.userId),
       onChange: () => listener.onPresence(),
     }),
   };

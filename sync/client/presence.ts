@@ -23,6 +23,8 @@ export interface PresenceDeps {
   readonly send: (frame: PresenceRequestFrame) => void;
   /** Threads whose people are shown in the list, the newest first. */
   readonly listed: (limit: number) => readonly ThreadId[];
+  /** Nobody else is in them. [NOTES-3] */
+  readonly notes: ThreadId;
   readonly onChange: () => void;
 }
 
@@ -63,7 +65,7 @@ class PresencePart implements Presence {
   }
 
   focus(threadId: ThreadId | null): void {
-    this.#focused = threadId;
+    this.#focused = threadId === this.#deps.notes ? null : threadId;
     this.#say();
   }
 

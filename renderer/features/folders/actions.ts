@@ -5,6 +5,7 @@ import type { App } from '../../store/app.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { gap, reordered } from '../../store/reordered.ts';
+import { reuse } from '../../store/reuse.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
 
 /** A folder without its place. */
@@ -30,10 +31,11 @@ export function createFolderActions(deps: StoreDeps, app: App) {
   const refresh = coalesce(async () => {
     const answer = await bridge.invoke('listFolders', {});
     if (!answer.ok || store.getState().state?.session.status !== 'signedIn') return;
-    const { chosen } = store.getState().folders;
-    store.setState({ folders: { items: answer.result.items, chosen } });
+    const { items: before, chosen } = store.getState().folders;
+    const now = reuse(before, answer.result.items, ({ folderId }) => folderId);
+    if (now !== before) store.setState({ folders: { items: now, chosen } });
     // It was deleted, here or on another device.
-    if (!answer.result.items.some(({ folderId }) => folderId === chosen)) choose(null);
+    if (!now.some(({ folderId }) => folderId === chosen)) choose(null);
   });
 
   async function set(folderId: FolderId, folder: Folder | null): Promise<boolean> {

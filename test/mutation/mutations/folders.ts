@@ -36,8 +36,8 @@ export const folders: readonly Mutation[] = [
     what: 'a folder of direct conversations shows groups',
     breaks: ['FOLDER-2'],
     file: 'main/core/mirror/read/list.ts',
-    find: ':direct = :groups OR iif',
-    replace: 'true OR iif',
+    find: "direct && !groups ? 'd;' : 'g;'",
+    replace: "direct && !groups && direct === groups ? 'd;' : 'g;'",
     suites: ['test/unit/core/views/folderPage.test.ts'],
   },
   {

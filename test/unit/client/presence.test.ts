@@ -4,8 +4,9 @@ import { sortFrames } from '../../../sync/client/sortFrames.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { PersonPresence } from '../../../sync/protocol/frames/down/presence.ts';
 import type { PresenceRequestFrame } from '../../../sync/protocol/frames/up/presence.ts';
+import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { defaultLimits } from '../../../sync/protocol/limits.ts';
-import { bob, otherThread, thread, userId } from '../../builders/ids.ts';
+import { ann, bob, otherThread, thread, userId } from '../../builders/ids.ts';
 import { changes, threadStart, welcome } from '../../builders/frames.ts';
 import { mirrorUnderTest } from '../../builders/stores.ts';
 import { VirtualClock } from '../../property/world/virtualClock.ts';
@@ -29,6 +30,7 @@ function presenceUnderTest() {
     clock,
     send: (frame) => sent.push(frame),
     listed: (limit) => listed.slice(0, limit),
+    notes: 'd:notes' as ThreadId,
     onChange() {
       changed += 1;
     },
@@ -95,6 +97,16 @@ describe('presence', () => {
     expect(last()?.watch).toEqual(['d:1', 'd:2']);
   });
 
+  it('[NOTES-3] nobody is watched in notes, on the screen or in the list', () => {
+    const { presence, last, list, greeted } = presenceUnderTest();
+    greeted();
+    list(['d:1'] as ThreadId[]);
+    presence.attend(looking);
+    presence.focus(otherThread);
+    presence.focus('d:notes' as ThreadId);
+    expect(last()?.watch).toEqual(['d:1']);
+  });
+
   it('a conversation that comes into the list is watched soon after', () => {
     const { presence, sent, last, list, greeted } = presenceUnderTest();
     greeted();
@@ -143,6 +155,8 @@ it('direct threads are watched as the list has them, the newest first', () => {
   const { mirror } = mirrorUnderTest();
   expect(mirror.newestDirects(10)).toEqual([]);
   mirror.apply([changes(null, 1, threadStart(), { floor: 0 })]);
+  const notes = notesThreadId(ann);
+  mirror.apply([changes(null, 1, threadStart(notes), { feedId: notes, floor: 0 })]);
   expect(mirror.newestDirects(10)).toEqual([thread]);
   expect(mirror.newestDirects(0)).toEqual([]);
 });

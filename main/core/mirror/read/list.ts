@@ -150,33 +150,43 @@ export function prepareListReads({ db, me: { userId: me } }: MirrorContext): Lis
   };
 }
 
-/** An id says of which kind its thread is. */
-const isOfKind = `(:direct = :groups OR iif(thread_id >= 'd:' AND thread_id < 'd;', :direct, :groups))`;
-const isFiltered = `${isOfKind} AND thread_id NOT ${among(':without')} AND thread_id NOT IN (${removed})`;
+/** An id says of which kind its thread is, so that one kind is a range of ids. */
+const rangeOf = ({ direct, groups }: ListFilter) => ({
+  from: groups && !direct ? 'g:' : 'd:',
+  below: direct && !groups ? 'd;' : 'g;',
+});
+const isInRange = 'thread_id >= :from AND thread_id < :below';
+const isOut = `thread_id ${among(':without')} OR thread_id IN (${removed})`;
 
 /** Of ten thousand threads the few unread ones are found by their index, all others in the order of the list's. */
 function prepareFiltered(db: MirrorContext['db']) {
-  type Given = { direct: 0 | 1; groups: 0 | 1; without: string };
+  type Given = { from: string; below: string; without: string };
   type Row = Pick<ListRow, 'threadId' | 'activityAt'>;
-  const statements = (where: string) => ({
+  const statements = (isUnread: string, byOrder: string) => ({
     order: db.prepare<Given & { limit: number }, Row>(`
-      SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row ${where} AND ${isFiltered}
+      SELECT thread_id AS threadId, activity_at AS activityAt FROM list_row INDEXED BY ${byOrder}
+      WHERE ${isUnread} AND ${isInRange} AND NOT (${isOut})
       ORDER BY activity_at DESC, last_message_id DESC, thread_id LIMIT :limit`),
-    count: db.prepare<Given, number>(`SELECT count(*) FROM list_row ${where} AND ${isFiltered}`).pluck(),
+    // Only those that are left out are looked up one by one.
+    count: db
+      .prepare<Given, number>(
+        `SELECT (SELECT count(*) FROM list_row WHERE ${isUnread} AND ${isInRange})
+           - (SELECT count(*) FROM list_row WHERE ${isUnread} AND ${isInRange} AND thread_id IN (
+               SELECT value FROM json_each(:without) UNION ${removed}))`,
+      )
+      .pluck(),
   });
-  const all = statements('INDEXED BY list_row_order WHERE true');
-  const unread = statements('INDEXED BY list_row_unread WHERE unread > 0');
+  const all = statements('true', 'list_row_order');
+  const unread = statements('unread > 0', 'list_row_unread');
   const unreadThreads = db
     .prepare<{ threadIds: string | null }, ThreadId>(
-      `
-    SELECT thread_id FROM list_row INDEXED BY list_row_unread WHERE unread > 0
-      AND (:threadIds IS NULL OR thread_id ${among(':threadIds')}) AND thread_id NOT IN (${removed})`,
+      `SELECT thread_id FROM list_row INDEXED BY list_row_unread WHERE unread > 0
+         AND (:threadIds IS NULL OR thread_id ${among(':threadIds')}) AND thread_id NOT IN (${removed})`,
     )
     .pluck();
-  const given = ({ direct, groups, without }: ListFilter): Given => ({
-    direct: direct ? 1 : 0,
-    groups: groups ? 1 : 0,
-    without: JSON.stringify(without),
+  const given = (filter: ListFilter): Given => ({
+    ...rangeOf(filter),
+    without: JSON.stringify(filter.without),
   });
   return {
     filteredOrder: (filter: ListFilter, limit: number) =>
