@@ -106,7 +106,7 @@ export function toClient(
 ): string {
   if (v >= protocolVersion) return text;
   const kinds = v < skipsUnknown ? Object.keys(entities).map((kind) => `"entity":"${kind}"`) : [];
-  const names = v < checksWords ? ['"forwardedFrom":{'] : [];
+  const names = v < checksWords ? ['"forwardedFrom":{', '"state":"withdrawn"'] : [];
   const later = Object.entries(codes).flatMap(([code, { since }]) => (v < since ? [`"code":"${code}"`] : []));
   // Quotes in user text are escaped, so user text never matches.
   if (![...kinds, ...names, ...later].some((word) => text.includes(word))) return text;
@@ -116,7 +116,7 @@ export function toClient(
       const before = v < skipsUnknown ? entities[item.entity] : undefined;
       const told = before === undefined ? item : before(item);
       if (told === null) return [];
-      return [v < checksWords ? withProvenName(told, hmac) : told];
+      return [v < checksWords ? withProvenName(earlierState(told), hmac) : told];
     });
   const codeOf = (code: string): string => {
     const known = codes[code as ErrorCode];
@@ -132,6 +132,12 @@ export function toClient(
     ...('error' in frame && { error: { ...frame.error, code: codeOf(frame.error.code) } }),
     ...('code' in frame && { code: codeOf(frame.code) }),
   });
+}
+
+/** [BAN-2] An invitation that is open no more, in a word that was known before. */
+function earlierState(item: Entity): Entity {
+  const isLater = item.entity === 'invitation' && item.state === 'withdrawn';
+  return isLater ? { ...item, state: 'declined' } : item;
 }
 
 /** A forwarded message bears the first author's name only over words that were committed to. [COMMIT-4] */

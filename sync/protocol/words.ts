@@ -38,9 +38,13 @@ export function requireFitting(intent: Pick<OpIntent, 'type' | 'body'>): void {
  */
 export function refusedWords(frame: UpFrame, { textLength }: Pick<Limits, 'textLength'>): TernError | null {
   if (frame.frame !== 'op') return isWellFormed(frame) ? null : refusal('frameInvalid');
-  const code = sizeRefusalOf(frame, textLength) ?? (frame.replayed === true ? null : refusalOf(frame));
+  const code = sizeRefusalOf(frame, textLength) ?? (isTakenOnTrust(frame) ? null : refusalOf(frame));
   return code === null ? null : refusal(code);
 }
+
+/** Nobody else has to bear what is in it but for a name, which stands in every thread of its owner. */
+const isTakenOnTrust = ({ replayed, type }: Extract<UpFrame, { frame: 'op' }>) =>
+  replayed === true && type !== 'setProfile';
 
 const refusal = (code: ErrorCode) => new TernError(code, { message: 'these words are not taken' });
 
@@ -48,7 +52,6 @@ const refusal = (code: ErrorCode) => new TernError(code, { message: 'these words
 function sizeRefusalOf(op: OpIntent, textLength: number): ErrorCode | null {
   const text = contentIn(op)?.text ?? '';
   if (text.length > textLength && [...text].length > textLength) return 'textInvalid';
-  if (op.type === 'setProfile' && !fitsProfile(op.body)) return 'textInvalid';
   return op.type === 'sendMessage' && !fitsKind(op.body) ? 'pollInvalid' : null;
 }
 
@@ -59,6 +62,7 @@ function contentIn({ body }: OpIntent): Content | null {
 
 function refusalOf(op: OpIntent): ErrorCode | null {
   if (!isWellFormed(op.body)) return 'textInvalid';
+  if (op.type === 'setProfile' && !fitsProfile(op.body)) return 'textInvalid';
   if (op.type === 'setReaction') return !op.body.present || isEmoji(op.body.emoji) ? null : 'reactionInvalid';
   return shownOf(op).every(hasVisible) ? null : 'textInvalid';
 }

@@ -25,8 +25,9 @@ const myself = (deps: ViewDeps) => ({ ...oneself(deps), chosenName: null });
 /** Each is looked up when first asked for: a page names few of a large group. */
 export function peopleIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
   const { mirror, me } = deps;
-  const people = new Map<UserId, ReturnType<PersonOf>>([[me.userId, myself(deps)]]);
+  const people = new Map<UserId, ReturnType<PersonOf>>();
   const find = (userId: UserId) => {
+    if (userId === me.userId) return myself(deps);
     const member = mirror.read.member(threadId, userId);
     return member === null ? stranger : shown(deps, member);
   };

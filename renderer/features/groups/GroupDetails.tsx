@@ -48,7 +48,7 @@ export function GroupDetails() {
             )}
             {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} threadId={threadId} />}
             {may.includes('addPeople') && <InviteLinks key={`links ${threadId}`} threadId={threadId} />}
-            <MemberList threadId={threadId} />
+            <MemberList key={threadId} threadId={threadId} />
             <MemberRights thread={thread} />
             {thread.setsRights && <BannedPeople key={`bans ${threadId}`} threadId={threadId} />}
             <LeaveGroup key={`leave ${threadId}`} threadId={threadId} title={title} />

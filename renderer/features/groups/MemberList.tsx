@@ -16,11 +16,12 @@ export function MemberList({ threadId }: { readonly threadId: ThreadId }) {
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const members = useAppState((state) => state.members);
+  const isSearched = members.length >= searchedFrom;
   const wanted = query.trim().toLowerCase().replace(/^@/, '');
-  const shown = wanted === '' ? members : matchingPeople(members, wanted);
+  const shown = wanted === '' || !isSearched ? members : matchingPeople(members, wanted);
   return (
     <section className={styles.section} aria-label={t('group.people')}>
-      {members.length >= searchedFrom && (
+      {isSearched && (
         <Field
           label={t('group.findMember')}
           type="search"
@@ -29,7 +30,7 @@ export function MemberList({ threadId }: { readonly threadId: ThreadId }) {
           data-testid="find-member"
         />
       )}
-      {shown.length === 0 && query !== '' && <p className={styles.quiet}>{t('group.noMember')}</p>}
+      {shown.length === 0 && <p className={styles.quiet}>{t('group.noMember')}</p>}
       <LongList
         label={t('group.people')}
         className={styles.people}

@@ -6,19 +6,22 @@ import { personChanged, refuseChanged } from './people.ts';
 import { change, nothing, refuse } from './refuse.ts';
 import type { Person, Rule } from './rule.ts';
 
+type Needed = 'thread' | 'member' | 'person' | 'direct' | 'owner';
+
 const forEver = { joinedAt: 0, leftAt: null } as const;
 
-export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person' | 'direct' | 'owner'> = {
+export const createDirectThread: Rule<CreateDirectThreadOp, Needed> = {
   ofPresentActor: true,
-  needs: ({ feedId, body }) => ({
+  needs: ({ feedId, body }, { userId }) => ({
     thread: { threadId: feedId },
+    member: { threadId: feedId, userId },
     person: body.handle,
     owner: notesOwner(feedId),
   }),
   needsBesides: ({ state: { person }, actor }) =>
     person === null ? null : { direct: [actor.userId, person.userId] },
 
-  decide({ state: { thread, person, direct, owner }, actor, op, now }) {
+  decide({ state: { thread, member, person, direct, owner }, actor, op, now }) {
     const { feedId, body } = op;
     const beginWith = (people: readonly Person[]) =>
       change(...people.map(({ userId }) => membershipDraft(feedId, userId, forEver)), {
@@ -33,7 +36,9 @@ export const createDirectThread: Rule<CreateDirectThreadOp, 'thread' | 'person' 
     if (body.handle === actor.handle) {
       if (owner?.userId !== actor.userId)
         return refuse('handleInvalid', 'a direct thread is with someone else');
-      return thread === null ? beginWith([actor]) : nothing;
+      if (thread === null) return beginWith([actor]);
+      // Somebody else may have begun it under this id before ids could be anybody's.
+      return member === null ? refuse('idTaken', 'this thread id is in use') : nothing;
     }
     // [NOTES-2]
     if (owner !== null) return refuse('idTaken', 'this id is that of somebody’s notes');

@@ -31,6 +31,16 @@ export function bansContract(name: string, open: OpenStore): void {
       expect(await again.bans(ann.userId, thread)).toMatchObject({ value: { bans: [{ handle: 'cyd' }] } });
     });
 
+    it('[BAN-1] [RESTORE-1] a backup from before a ban that takes no number, or its lift, is behind', async () => {
+      const { store, ann, cyd, thread } = await group(open);
+      const seen = [(await store.open(ann.userId, null, null)).at.position];
+      for (const banned of [true, false]) {
+        const outcome = committed(await store.submit(ann, make.op(make.banning(thread, cyd.userId, banned))));
+        seen.push(outcome.at.position);
+      }
+      expect(new Set(seen).size).toBe(3);
+    });
+
     it('[BAN-3] a member who may add nobody does not learn of it, and a replay leaves them out', async () => {
       const { store, ann, bob, cyd, thread } = await group(open);
       await done(store, ann, make.banning(thread, cyd.userId));

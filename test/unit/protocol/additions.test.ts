@@ -197,3 +197,20 @@ describe('[VERSION-4] what a client cannot read of a page', () => {
     );
   });
 });
+
+describe('[BAN-2] an invitation that was withdrawn', () => {
+  const invitation = {
+    ...{ entity: 'invitation', threadId: thread, version: 4, name: 'Harbour', at: 1, state: 'withdrawn' },
+    invitedBy: { userId: ann, handle: 'ann', displayName: 'Ann' },
+  } as unknown as Entity;
+  const stateFor = (v: number) =>
+    (
+      JSON.parse(toClient(JSON.stringify(changes(3, 4, [invitation])), v, hmacSha256)) as {
+        items: [{ state: string }];
+      }
+    ).items[0].state;
+
+  it('is one that was declined to a client that knows no other word', () => {
+    expect([1, 2, 3].map(stateFor)).toEqual(['declined', 'declined', 'withdrawn']);
+  });
+});

@@ -101,7 +101,8 @@ function preparePersonReads(
 ): Pick<PeopleReads, 'person' | 'groupsWith' | 'threadsWith'> {
   const person = db.prepare<[string], Named & Pick<MemberRow, 'userId' | 'about'>>(
     `SELECT user_id AS userId, ${named}, about FROM member WHERE user_id = ?
-     ORDER BY left_at IS NOT NULL, thread_id LIMIT 1`,
+     ORDER BY left_at IS NOT NULL, thread_id IN (SELECT thread_id FROM membership WHERE left_at IS NOT NULL),
+       thread_id LIMIT 1`,
   );
   const groupsWith = db
     .prepare<[string], ThreadId>(

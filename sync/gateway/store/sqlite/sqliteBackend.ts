@@ -40,6 +40,11 @@ export class SqliteBackend implements Backend {
     return numbers;
   }
 
+  /** [RESTORE-1] What takes no number in a feed may be lost all the same: a backup without it is behind. */
+  #notePosition(): void {
+    this.position += 1;
+  }
+
   put(writes: readonly Write[]): void {
     for (const write of writes) this.#put(write);
   }
@@ -69,10 +74,12 @@ export class SqliteBackend implements Backend {
       case 'peopleAdded':
         return peopleAdded.count(write.userId, write.count, write.now);
       case 'ban':
+        this.#notePosition();
         return bans.put(write);
       case 'link':
       case 'linkUsed':
       case 'linkRevoked':
+        this.#notePosition();
         return joinLinks.put(write);
       case 'answer':
         return opAnswers.record(write.actor, write.op, write.digest, write.answer);

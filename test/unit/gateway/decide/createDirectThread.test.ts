@@ -22,7 +22,7 @@ const create = (feedId: ThreadId, handle: string, rest: Rest = { people: {} }): 
 type Given = Parameters<typeof createDirectThread.decide>[0]['state'];
 const decide = (op: CreateDirectThreadOp, given: Partial<Given> = {}, actor = ann) =>
   createDirectThread.decide({
-    state: { thread: null, person: bob, direct: null, owner: null, ...given },
+    state: { thread: null, member: null, person: bob, direct: null, owner: null, ...given },
     actor,
     op,
     now,
@@ -61,7 +61,11 @@ describe('createDirectThread', () => {
       const feeds = changesOf(note(notes, given));
       expect(feeds.map(({ feedId }) => feedId)).toEqual([accountFeedId(me.userId), own]);
       expect(feeds[1]?.entities.map(({ entity }) => entity)).toEqual(['thread', 'member']);
-      expect(changesOf(note(notes, { ...given, thread: threadOf(own) }))).toEqual([]);
+      const begun = { ...given, thread: threadOf(own) };
+      const member = { ...me, threadId: own, joinedAt: 0, leftAt: null, role: 'member' } as Given['member'];
+      expect(changesOf(note(notes, { ...begun, member }))).toEqual([]);
+      // By somebody else, before an id could be that of notes.
+      expect(refusalOf(note(notes, begun))).toBe('idTaken');
     });
 
     it('[NOTES-2] the id of somebody’s notes is no other thread’s', () => {
