@@ -12,8 +12,8 @@ import { command, nothing, typedHandles } from './command.ts';
 
 export const groupsCommands = {
   createGroup: command(
-    'Begins a group with people, by their handles; works offline.',
-    strictObject({ name: ThreadName, handles: typedHandles }),
+    'Begins a group with people, by their handles, or a channel that they read; works offline.',
+    strictObject({ name: ThreadName, handles: typedHandles, channel: Type.Optional(Type.Literal(true)) }),
     Type.Object({ threadId: GroupIdSchema }),
   ),
   addMembers: command(

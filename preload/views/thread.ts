@@ -37,14 +37,19 @@ export type ThreadPreferences = Static<typeof ThreadPreferences>;
 export const ThreadView = Type.Object({
   threadId: ThreadIdSchema,
   /** `notes`: a thread with oneself. [NOTES-1] */
-  kind: Type.Union([Type.Literal('direct'), Type.Literal('group'), Type.Literal('notes')]),
+  kind: Type.Union([
+    Type.Literal('direct'),
+    Type.Literal('group'),
+    Type.Literal('channel'),
+    Type.Literal('notes'),
+  ]),
   /** The group's name, or the other person's; their handle while it is not known (a thread started offline). */
   title: Type.String(),
   /** The name that the other person chose; null: they are called so, or it is a group. */
   chosenName: nullable(Type.String()),
   /** The other person's; empty for a group and for notes. */
   handle: Type.String(),
-  /** People in it, oneself among them. */
+  /** People in it, oneself among them; of a channel about as many. [CHANNEL-3] */
   memberCount: Type.Integer(),
   /** The person is no longer in this group, or has said so: it can be read, and nothing else. */
   left: Type.Boolean(),

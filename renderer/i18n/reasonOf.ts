@@ -26,9 +26,9 @@ export function changedHandles(error: Refusal | null): readonly string[] {
 }
 
 /** [RIGHT-2] The right that the group's members do not have, likewise. */
-function forbiddenRight({ code, context }: Refusal): MemberRight | null {
+function forbiddenRight({ code, context }: Refusal): MemberRight | 'leaveThread' | null {
   if (code !== 'notAllowed') return null;
-  return memberRights.find((right) => right === context?.['right']) ?? null;
+  return [...memberRights, 'leaveThread' as const].find((right) => right === context?.['right']) ?? null;
 }
 
 export const named = (handles: readonly string[]) => handles.map((each) => `@${each}`).join(', ');

@@ -7,6 +7,8 @@ import { isWithin, type Membership } from '../protocol/maySee.ts';
 export interface Interval extends Membership {
   readonly threadId: ThreadId;
   readonly userId: UserId;
+  /** [CHANNEL-2] */
+  readonly subscribed?: true;
 }
 
 /** [SEE-1] The one predicate over everything a session is given. */

@@ -28,6 +28,9 @@ export const additions: Additions = {
     ...Object.fromEntries(
       entityKinds.filter(({ since = 1 }) => since > 1).map(({ name }) => [name, () => null]),
     ),
+    // [CHANNEL-1] To them it is a group in which they may not write.
+    thread: (entity) =>
+      entity.entity === 'thread' && entity.kind === 'channel' ? { ...entity, kind: 'group' } : entity,
     message: (entity) => (entity.entity === 'message' ? earlierNotice(entity) : entity),
   },
   codes: {
@@ -50,6 +53,7 @@ export const additions: Additions = {
     ...Object.fromEntries(
       opKinds.filter(({ schema }) => 'people' in schema.properties).map(({ type }) => [`${type}.people`, 2]),
     ),
+    'createGroup.body.channel': 3,
     'createGroup.body.roles': 3,
     'deleteMessage.body.senderId': 3,
     'sendMessage.body.content.nonce': 3,

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   maxAboutLength,
   maxAfterIds,
+  maxChannelMembers,
   maxDescriptionLength,
   maxDigestMessages,
   maxDisplayNameLength,
@@ -62,6 +63,8 @@ export const ToldLimits = Type.Object({
   pagesBurst: count,
   /** People in a group at one time. */
   groupMembers: Type.Integer({ minimum: 2 }),
+  /** People in a channel at one time. [CHANNEL-2] */
+  channelMembers: later,
   /** People one user may add to groups, or invite, within 24 hours. [INVITE-5] */
   peopleAddedPerDay: later,
   /** Whether strangers are invited to a group or added at once. [INVITE-1] */
@@ -151,6 +154,7 @@ export const defaultLimits: Limits = {
   pagesPerSecond: 300,
   pagesBurst: 10_000,
   groupMembers: maxGroupMembers,
+  channelMembers: maxChannelMembers,
   peopleAddedPerDay: 1_000,
   strangers: 'invited',
   receiptMembers: 32,

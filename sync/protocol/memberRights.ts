@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 
 /**
  * [RIGHT-2] What the owner and admins of a group may forbid its members: `write` messages, polls and edits, `react`, `pin` and
- * unpin, `addPeople`, `changeInfo` (name, description and timer).
+ * unpin, `addPeople`, `changeInfo` (name, description and timer). Of a channel only `seeAuthors`: who wrote a post. [CHANNEL-6]
  */
 export const MemberRight = Type.Union([
   Type.Literal('write'),
@@ -11,10 +11,15 @@ export const MemberRight = Type.Union([
   Type.Literal('pin'),
   Type.Literal('addPeople'),
   Type.Literal('changeInfo'),
+  Type.Literal('seeAuthors'),
 ]);
 export type MemberRight = Static<typeof MemberRight>;
 
 export const memberRights: readonly MemberRight[] = MemberRight.anyOf.map((right) => right.const);
+
+/** [CHANNEL-4] [CHANNEL-6] What there is to be set of a thread. */
+export const settableIn = (kind: 'group' | 'channel'): readonly MemberRight[] =>
+  memberRights.filter((right) => (right === 'seeAuthors') === (kind === 'channel'));
 
 /** Owner and admins are never restricted. */
 export const isRestricted = (role: Role): boolean => role === 'member';

@@ -33,6 +33,8 @@ export const maxNamedThreads = 100;
 export const maxDescriptionLength = 300;
 /** People in a group at one time. */
 export const maxGroupMembers = 1_000;
+/** People in a channel at one time. */
+export const maxChannelMembers = 100_000;
 export const maxHandleLength = 32;
 export const minHandleLength = 3;
 export const maxDisplayNameLength = 60;

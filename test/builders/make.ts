@@ -187,6 +187,10 @@ export function group(feedId: ThreadId, handles: string[], name = 'Sails'): Inte
   return { type: 'createGroup', feedId, body: { name, handles } };
 }
 
+export function channel(feedId: ThreadId, handles: string[], name = 'Tides'): IntentOf<'createGroup'> {
+  return { type: 'createGroup', feedId, body: { name, handles, channel: true } };
+}
+
 export function adding(feedId: ThreadId, ...handles: string[]): IntentOf<'addMembers'> {
   return { type: 'addMembers', feedId, body: { handles } };
 }

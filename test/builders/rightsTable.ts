@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type MemberRight, memberRights } from '../../sync/protocol/memberRights.ts';
 
-const whos = ['direct', 'owner', 'admin', 'member', 'former'] as const;
-/** Who does it: the columns of the tables. */
+const whos = ['direct', 'owner', 'admin', 'member', 'subscriber', 'former'] as const;
+/** Who does it: the columns of the tables. `subscriber`: of a channel. */
 export type Who = (typeof whos)[number];
 
 /** One cell of the SPEC's tables of rights. */
@@ -20,13 +20,21 @@ export interface Right {
 
 /** [RIGHT-1] [RIGHT-4] The tables that the SPEC has: no others are written anywhere. */
 export function rightsTable(): readonly Right[] {
+  return tablesIn('Rights', [
+    ['op', 'done to', 'direct', 'owner', 'admin', 'member', 'former'],
+    ['op', 'done to', 'without', 'owner', 'admin', 'member', 'former'],
+  ]);
+}
+
+/** [CHANNEL-4] */
+export function channelTable(): readonly Right[] {
+  return tablesIn('Channels', [['op', 'done to', 'owner', 'admin', 'subscriber', 'former']]);
+}
+
+function tablesIn(title: string, columns: readonly (readonly string[])[]): readonly Right[] {
   const spec = readFileSync(new URL('../../sync/protocol/SPEC.md', import.meta.url), 'utf8');
-  const section = /^### Rights\n(.*?)^### /msu.exec(spec)?.[1] ?? '';
+  const section = new RegExp(`^### ${title}\\n(.*?)^### `, 'msu').exec(spec)?.[1] ?? '';
   const tables = [...section.matchAll(/(?:^  \|.*\n)+/gmu)].map(([table]) => cellsOf(table));
-  const columns = [
-    ['op', 'done to', ...whos],
-    ['op', 'done to', 'without', ...whos.slice(1)],
-  ];
   const heads = tables.map(([head = []]) => head);
   if (JSON.stringify(heads) !== JSON.stringify(columns)) throw new Error(`columns ${JSON.stringify(heads)}`);
   return tables.flatMap(([head = [], , ...rows]) => rows.flatMap((cells) => rightsIn(head, cells)));

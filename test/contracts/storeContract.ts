@@ -1,5 +1,6 @@
 import { accountsContract } from './store/accounts.ts';
 import { bansContract } from './store/bans.ts';
+import { channelsContract } from './store/channels.ts';
 import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
@@ -40,6 +41,7 @@ const subjects = [
   forwardsContract,
   messageInfoContract,
   groupsContract,
+  channelsContract,
   rolesContract,
   rightsContract,
   memberRightsContract,

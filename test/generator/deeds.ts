@@ -153,6 +153,7 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     const { threadId } = await person.do('createGroup', {
       name: `group ${pick}`,
       handles: some(handles, pick),
+      ...(pick % 4 === 0 && { channel: true }),
     });
     return write(person, threadId, `founding ${pick}`, record);
   }
@@ -356,7 +357,7 @@ async function attemptOnGroup(
     });
     return true;
   }
-  const groups = threads.filter((thread) => thread.kind === 'group');
+  const groups = threads.filter(({ kind: sort }) => sort === 'group' || sort === 'channel');
   if (groups.length === 0) return false;
   const { threadId } = pickOf(groups, pick);
   switch (kind) {

@@ -50,8 +50,9 @@ const tables = {
       WHERE ${mine('thread_id')} ORDER BY thread_id`,
   },
   membership: {
-    mirror: 'SELECT thread_id, version, joined_at, left_at, removed FROM membership ORDER BY thread_id',
-    gateway: `SELECT thread_id, version, joined_at, left_at, removed FROM membership
+    mirror:
+      'SELECT thread_id, version, joined_at, left_at, removed, subscribed FROM membership ORDER BY thread_id',
+    gateway: `SELECT thread_id, version, joined_at, left_at, removed, subscribed FROM membership
       WHERE user_id = :me ORDER BY thread_id`,
   },
   // [SEE-2] Who had left before one joined is nobody one can know of.
@@ -60,7 +61,7 @@ const tables = {
       WHERE ${present} ORDER BY thread_id, user_id`,
     gateway: `SELECT thread_id, user_id, version, handle, member.display_name, member.about, joined_at, left_at, role
       FROM member JOIN user USING (user_id)
-      WHERE ${mine('thread_id')} AND (left_at IS NULL OR left_at > ${joinedAt('member')})
+      WHERE ${mine('thread_id')} AND is_told = 1 AND (left_at IS NULL OR left_at > ${joinedAt('member')})
       ORDER BY thread_id, user_id`,
   },
   message: {
@@ -115,6 +116,10 @@ const tables = {
     gateway: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at
       FROM receipt WHERE ${mine('thread_id')} AND max(delivered_through, read_through) > ${joinedAt('receipt')}
       ORDER BY thread_id, user_id`,
+  },
+  audience: {
+    mirror: `SELECT thread_id, version, count FROM audience WHERE ${present} ORDER BY thread_id`,
+    gateway: `SELECT thread_id, version, count FROM audience WHERE ${mine('thread_id')} ORDER BY thread_id`,
   },
   reach: {
     mirror: `SELECT thread_id, version, steps FROM reach WHERE ${present} ORDER BY thread_id`,

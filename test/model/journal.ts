@@ -115,6 +115,8 @@ export class Journal {
   readonly readTo = new Map<string, Read>();
   readonly unanswered: Unanswered[] = [];
   readonly begun: Begun[] = [];
+  /** Somebody has begun a channel, whichever it is. */
+  hasChannels = false;
   /** Threads that were there when all was quiet. */
   readonly met = new Set<string>();
   /** By user id, as devices told. */

@@ -31,6 +31,8 @@ export const refusals = {
   /** [RIGHT-1] [RIGHT-2] Somebody's role or a right has changed meanwhile; or a restored store does not know yet what it was. */
   notAllowed: ({ type, threadId }, _, { journal }) =>
     journal.wasRestored ||
+    // [CHANNEL-4] [CHANNEL-7]
+    journal.hasChannels ||
     (opKind[type].right === undefined
       ? [...journal.about(['role'], threadId)].some((role) => role.has('admin') || role.has('member'))
       : [...journal.about(['memberRight'], threadId)].some((right) => right.has('true'))),

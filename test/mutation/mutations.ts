@@ -15,6 +15,7 @@ import { joinLinks } from './mutations/joinLinks.ts';
 import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
 import { ownAccounts } from './mutations/ownAccount.ts';
+import { channels } from './mutations/channels.ts';
 import { permitting } from './mutations/permitting.ts';
 import { polling } from './mutations/polling.ts';
 import { profiles } from './mutations/profiles.ts';
@@ -72,6 +73,7 @@ export const mutations: readonly Mutation[] = [
   ...memberRights,
   ...bans,
   ...joinLinks,
+  ...channels,
   ...keepingOwn,
   ...notifying,
   ...marking,

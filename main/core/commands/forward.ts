@@ -6,6 +6,7 @@ import type { Nonce } from '../../../sync/protocol/commitment.ts';
 import { contentCodec, nonceOf } from '../contentCodec.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Session } from '../session.ts';
+import { isChannel } from '../views/threadNames.ts';
 import type { Handler } from './handler.ts';
 import { requireMessage, requireUndeleted, stillThere } from './requireMessage.ts';
 import { requireMemberRight } from './requireThread.ts';
@@ -31,7 +32,8 @@ export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, de
   const said = [...(comment === undefined ? [] : [{ said: plain(comment.trim()) }]), ...forwarded];
   const sends = to.flatMap((target) => {
     requireMemberRight(session, target, 'write');
-    return said.map((words) => sendOf(deps, target, words));
+    const fitting = isChannel(session, target) ? said.map(anonymously) : said;
+    return fitting.map((words) => sendOf(deps, target, words));
   });
   session.engine.submitAll(sends);
   const written = Map.groupBy(sends, ({ feedId }) => feedId);
@@ -87,6 +89,14 @@ function saidBy({ text, poll }: OverlaidMessage): Said {
     envelope: { kind: 'poll', replyTo: null, poll: rules },
     content: { text, options: [...options] },
   };
+}
+
+/** [CHANNEL-4] */
+function anonymously(words: Words): Words {
+  const { envelope } = words.said;
+  if (envelope.kind !== 'poll') return words;
+  const poll = { ...envelope.poll, anonymous: true };
+  return { ...words, said: { ...words.said, envelope: { ...envelope, poll } } };
 }
 
 /** What has not left stands last, in the order in which it was written. */

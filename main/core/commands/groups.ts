@@ -11,9 +11,12 @@ import { asker, granted } from './asking.ts';
 import type { Handler } from './handler.ts';
 import { requireMemberRight, requirePresence } from './requireThread.ts';
 
-export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { name, handles }) => {
+export const createGroup: Handler<'createGroup'> = ({ requireSession, deps }, { name, handles, channel }) => {
   const session = requireSession();
-  const body = { name: name.trim(), handles: handlesOf(session, handles) };
+  const body = {
+    ...{ name: name.trim(), handles: handlesOf(session, handles) },
+    ...(channel === true && { channel }),
+  };
   const threadId = groupThreadId(deps.newId());
   const people = session.mirror.read.userIdsOf(body.handles);
   session.engine.submit({ type: 'createGroup', feedId: threadId, body, people });
@@ -111,9 +114,20 @@ export const setMemberRight: Handler<'setMemberRight'> = ({ requireSession }, { 
 export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { threadId }) => {
   const session = requireSession();
   requirePresence(session, threadId);
+  // [CHANNEL-7]
+  if (isLastWriter(session, threadId))
+    throw new TernError('notAllowed', { context: { right: 'leaveThread' } });
   session.engine.submit({ type: 'leaveThread', feedId: threadId, body: {} });
   return {};
 };
+
+/** The owner of a channel with subscribers and no admin. */
+function isLastWriter(session: Session, threadId: ThreadId): boolean {
+  const thread = findThreadView(session, threadId);
+  if (thread?.kind !== 'channel' || thread.memberCount === 1) return false;
+  const roles = rolesIn(session, threadId);
+  return roles.get(session.me.userId) === 'owner' && ![...roles.values()].includes('admin');
+}
 
 export const listMembers: Handler<'listMembers'> = ({ requireSession }, { threadId }) => ({
   members: memberViews(requireSession(), threadId),

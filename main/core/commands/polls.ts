@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import { contentCodec } from '../contentCodec.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable, requireUndeleted } from './requireMessage.ts';
+import { isChannel } from '../views/threadNames.ts';
 import { requireMemberRight, requirePresence } from './requireThread.ts';
 
 export const sendPoll: Handler<'sendPoll'> = ({ requireSession, deps }, args) => {
@@ -19,7 +20,7 @@ export const sendPoll: Handler<'sendPoll'> = ({ requireSession, deps }, args) =>
   const rules = {
     options: options.length,
     multiple,
-    anonymous,
+    anonymous: anonymous || isChannel(session, threadId),
     closesAt: closesAt === null ? null : session.gatewayClock.fromHere(closesAt),
   };
   const { content, commitment } = contentCodec.seal({ text: question, options }, deps.newNonce());

@@ -17,12 +17,16 @@ export function beginningOf(read: MirrorReader, threadId: ThreadId, me: UserId):
   const handles = others.map(({ handle }) => handle);
   // [PERSON-2]
   const people = Object.fromEntries(others.map(({ handle, userId }) => [handle, userId]));
-  if (thread.kind === 'group')
+  if (thread.kind !== 'direct')
     return thread.name === null
       ? null
       : {
           ...{ type: 'createGroup', feedId: threadId, people },
-          body: { name: thread.name, handles, roles: rolesIn(present) },
+          body: {
+            name: thread.name,
+            ...{ handles, roles: rolesIn(present) },
+            ...(thread.kind === 'channel' && { channel: true as const }),
+          },
         };
   // [NOTES-1] In notes there is nobody else.
   const [peer] = others.length > 0 ? others : present;

@@ -46,7 +46,7 @@ export function openMirror(db: Db, me: Me): Mirror {
     cursorOf: feeds.cursorOf,
     isStale: feeds.isStale,
     receiptTarget: read.receiptTarget,
-    isOfMany: (threadId) => read.watermarks(threadId).reach !== null,
+    isOfMany: read.isOfMany,
     hasThread: read.hasThread,
     newestDirects: read.newestDirects,
     isIn: (threadId) => memberships.of(threadId)?.leftAt === null,

@@ -3,7 +3,7 @@ import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
-import { peopleIn, type PersonOf } from './members.ts';
+import { authorsIn, type PersonOf } from './members.ts';
 import { findMessage, overlaid } from './overlaid.ts';
 import { pendingIn, pendingOwn } from './pending.ts';
 import { threadPlaces } from './threadNames.ts';
@@ -123,7 +123,7 @@ function viewsIn(
   const { threadId } = place;
   const found = marked.flatMap(({ messageId }) => findMessage(deps, messageId) ?? []);
   const messages = overlaid(deps, threadId, found);
-  const personOf = peopleIn(deps, threadId);
+  const personOf = authorsIn(deps, threadId);
   const isWaiting = (message: OverlaidMessage) => marking !== null && message[marking] === 'waiting';
   return marked.flatMap(({ messageId, sequenceNumber }): MarkedMessageView[] => {
     const message = messages.get(messageId);

@@ -1,8 +1,14 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { isRestricted, type MemberRight, memberRights } from '../../../sync/protocol/memberRights.ts';
+import {
+  isRestricted,
+  type MemberRight,
+  memberRights,
+  settableIn,
+} from '../../../sync/protocol/memberRights.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { isChannel } from './threadNames.ts';
 import { rolesIn } from './roles.ts';
 
 /** What the person forbids members, or no longer does, and nobody has confirmed. @param groupOps of the thread, in the order they were done */
@@ -18,8 +24,11 @@ export function rightsSetBy(groupOps: readonly OutboxOp[]): ReadonlyMap<MemberRi
 export function rightsWith(
   pending: ReadonlyMap<MemberRight, boolean>,
   forbidden: readonly MemberRight[],
+  isChannel: boolean,
 ): MemberRight[] {
-  return memberRights.filter((right) => !(pending.get(right) ?? forbidden.includes(right)));
+  // [CHANNEL-4]
+  const given = isChannel ? settableIn('channel') : memberRights;
+  return given.filter((right) => !(pending.get(right) ?? forbidden.includes(right)));
 }
 
 /** What somebody of this role may do where members may do that. */
@@ -31,7 +40,11 @@ export const rightsOf = (role: Role, members: readonly MemberRight[]): MemberRig
 export function ownRights(deps: ViewDeps, threadId: ThreadId): readonly MemberRight[] {
   const { mirror, outbox, me } = deps;
   const groupOps = outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0);
-  const members = rightsWith(rightsSetBy(groupOps), mirror.read.forbidden(threadId));
+  const members = rightsWith(
+    rightsSetBy(groupOps),
+    mirror.read.forbidden(threadId),
+    isChannel(deps, threadId),
+  );
   // Nothing is forbidden: nobody's role is asked for.
   if (members.length === memberRights.length) return members;
   // Whoever begins a group is its owner before the gateway says so.

@@ -4,6 +4,7 @@ import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { type NameOf, namesOf } from './nameOf.ts';
 import { oneself } from './oneself.ts';
+import { isChannel } from './threadNames.ts';
 import { givableTo, mayRemove, rolesWith, takesOut } from './roles.ts';
 
 /** Who somebody is: former members too. */
@@ -38,6 +39,18 @@ export function peopleIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
   };
 }
 
+/** Who wrote messages of a thread, as it shows them: in a channel whose authors nobody is to see, the channel. [CHANNEL-6] */
+export function authorsIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
+  const channel = channelOf(deps, threadId);
+  return channel === null ? peopleIn(deps, threadId) : () => channel;
+}
+
+function channelOf({ mirror }: ViewDeps, threadId: ThreadId): ReturnType<PersonOf> | null {
+  const { kind, name } = mirror.read.thread(threadId) ?? {};
+  if (kind !== 'channel' || !mirror.read.forbidden(threadId).includes('seeAuthors')) return null;
+  return { handle: '', displayName: name ?? '', chosenName: null };
+}
+
 /** Who wrote messages of many threads, of whose members nobody else is asked for. */
 export function writersOf(
   deps: ViewDeps,
@@ -49,8 +62,15 @@ export function writersOf(
     mirror.read.writers(messages).map((member) => [key(member.threadId, member.userId), shown(deps, member)]),
   );
   let own: ReturnType<PersonOf> | null = null;
+  const channels = new Map(
+    [...new Set(messages.map(({ threadId }) => threadId))].map((threadId) => [
+      threadId,
+      channelOf(deps, threadId),
+    ]),
+  );
   return (threadId, senderId) =>
-    senderId === me.userId ? (own ??= myself(deps)) : (writers.get(key(threadId, senderId)) ?? stranger);
+    channels.get(threadId) ??
+    (senderId === me.userId ? (own ??= myself(deps)) : (writers.get(key(threadId, senderId)) ?? stranger));
 }
 
 interface Known {
@@ -83,6 +103,11 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
     .filter(({ userId }) => userId !== me.userId && !removed.has(userId))
     .map((member) => view(shown(deps, member)))
     .toSorted((a, b) => rank(a) - rank(b) || byName.compare(a.displayName, b.displayName));
+  // [CHANNEL-2] Those who read a channel are told of to nobody, oneself and those on their way included.
+  if (isChannel(deps, threadId)) {
+    const isNamed = creation !== null || present.some(({ userId }) => userId === me.userId);
+    return isNamed ? [own, ...others] : others;
+  }
   const known = new Set([own, ...others].map(({ handle }) => handle));
   const handles = addedBy([...(creation === null ? [] : [creation]), ...groupOps]);
   const pending = handles.filter((handle) => !known.has(handle)).map(added);

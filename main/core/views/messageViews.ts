@@ -22,7 +22,7 @@ import type { Watermarks } from '../mirror/read/receipts.ts';
 import { deliveryOf } from './delivery.ts';
 import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
-import { peopleIn, type PersonOf } from './members.ts';
+import { authorsIn, type PersonOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { pollView } from './pollViews.ts';
 import type { Stretch } from './threadOrder.ts';
@@ -51,7 +51,7 @@ export function messageViews(
 
   const seen = overlaid(deps, threadId, [...shown, ...quotedElsewhere]);
 
-  const personOf = peopleIn(deps, threadId);
+  const personOf = authorsIn(deps, threadId);
   const watermarks = mirror.read.watermarks(threadId);
   return shown.map(({ messageId }) => {
     const message = seen.get(messageId);

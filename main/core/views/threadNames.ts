@@ -31,11 +31,22 @@ export function threadName(
   const handle = row?.handle ?? begun;
   const name = creation?.type === 'createGroup' ? creation.body.name : handle;
   return {
-    kind: row?.kind ?? (creation?.type === 'createGroup' ? 'group' : 'direct'),
+    kind: row?.kind ?? kindOf(creation),
     handle,
     chosenName: peer?.chosenName ?? null,
     title: balanced(rename ?? row?.name ?? peer?.displayName ?? name),
   };
+}
+
+function kindOf(creation: OutboxOp | null): ThreadName['kind'] {
+  if (creation?.type !== 'createGroup') return 'direct';
+  return creation.body.channel === true ? 'channel' : 'group';
+}
+
+/** [CHANNEL-1] */
+export function isChannel({ mirror, outbox }: ViewDeps, threadId: ThreadId): boolean {
+  const held = mirror.read.thread(threadId);
+  return (held?.kind ?? kindOf(outbox.read.creationOf(threadId))) === 'channel';
 }
 
 /** @param groupOps of the thread, in the order they were done */

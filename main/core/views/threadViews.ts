@@ -111,10 +111,14 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
 function rightsIn({ row, way }: Parts): Pick<ThreadView, 'may' | 'membersMay' | 'setsRights'> {
   const isBegun = row === null && way?.creation?.type === 'createGroup';
   const role = isBegun ? 'owner' : (row?.ownRole ?? 'member');
-  const membersMay = rightsWith(way?.rights ?? new Map(), row?.forbidden ?? []);
+  const kind = row?.kind ?? (isChannelBegun(way) ? 'channel' : 'group');
+  const membersMay = rightsWith(way?.rights ?? new Map(), row?.forbidden ?? [], kind === 'channel');
   const setsRights = mayDo('setMemberRight', role, 'member');
   return { may: rightsOf(role, membersMay), membersMay, setsRights };
 }
+
+const isChannelBegun = (way: OnItsWay | null) =>
+  way?.creation?.type === 'createGroup' && way.creation.body.channel === true;
 
 /** The newest message, on its way or held, but for those that the person has just deleted for themselves. */
 function lastMessage(

@@ -4,12 +4,14 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
+import { sizeWords } from '../../format/sizeWords.ts';
 import { timerLength } from '../../format/timerWords.ts';
 import { ownThread } from '../../store/ownThread.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { searchHereKeys, writtenKeys } from '../../ui/keys.ts';
+import { isGroup } from '../../ui/isGroup.ts';
 import { identityOf } from '../../ui/personIn.ts';
 import { seedOf } from '../../ui/seedOf.ts';
 import { PersonStatus } from '../presence/PersonStatus.tsx';
@@ -61,10 +63,10 @@ export function ConversationHeader() {
       )}
       {thread !== null && <TimerButton thread={thread} />}
       {thread !== null && <PersonButton thread={thread} />}
-      {thread?.kind === 'group' && (
+      {thread !== null && isGroup(thread) && (
         <IconButton
           icon={Info}
-          label={t('group.details')}
+          label={thread.kind === 'channel' ? t('channel.details') : t('group.details')}
           aria-expanded={detailsOpen}
           data-testid="group-details-button"
           onClick={() => app.showPanel(detailsOpen ? null : 'details')}
@@ -81,7 +83,7 @@ function Status({ thread }: { readonly thread: ThreadView }) {
     state.openThreadId === null ? undefined : state.typing.get(state.openThreadId),
   );
   const onlineHere = useAppState(({ presence }) => presence.onlineHere);
-  const group = thread.kind === 'group';
+  const group = isGroup(thread);
   return (
     <>
       {typing !== undefined && typing.length > 0 ? (
@@ -109,9 +111,9 @@ function Status({ thread }: { readonly thread: ThreadView }) {
   );
 }
 
-function groupStatus(t: TFunction, { left, memberCount }: ThreadView, onlineHere: number): string {
-  if (left) return t('group.leftShort');
-  const members = t('group.members', { count: memberCount });
+function groupStatus(t: TFunction, thread: ThreadView, onlineHere: number): string {
+  if (thread.left) return thread.kind === 'channel' ? t('channel.leftShort') : t('group.leftShort');
+  const members = sizeWords(t, thread);
   return onlineHere === 0 ? members : `${members} · ${t('presence.countOnline', { count: onlineHere })}`;
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { leftWords } from '../../format/sizeWords.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -87,7 +88,7 @@ function Foot({ threadId, thread }: FootProps) {
   if (thread?.left === true)
     return (
       <div className={styles.left} data-testid="left-group">
-        <p>{t('group.left')}</p>
+        <p>{leftWords(t, thread)}</p>
         <Button tone="quiet" size="small" onClick={() => void app.groups.remove(threadId)}>
           {t('group.remove')}
         </Button>
@@ -96,7 +97,7 @@ function Foot({ threadId, thread }: FootProps) {
   if (thread?.may.includes('write') === false)
     return (
       <div className={styles.left} role="status" data-testid="may-not-write">
-        <p>{t('group.mayNot.write')}</p>
+        <p>{thread.kind === 'channel' ? t('channel.mayNot') : t('group.mayNot.write')}</p>
       </div>
     );
   return <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeliveryView } from '../../../preload/views/message.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { changedHandles, reasonOf, unknownHandles } from '../../i18n/reasonOf.ts';
+import { isGroup } from '../../ui/isGroup.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { RefusedActions } from '../outbox/RefusedActions.tsx';
 import styles from './ConversationPane.module.css';
@@ -31,7 +32,7 @@ export function CreationNotice({ creation, thread, written }: CreationNoticeProp
               opId={creation.opId}
               written={null}
               onEdit={null}
-              unknown={kind === 'group' ? without : []}
+              unknown={isGroup({ kind }) ? without : []}
               changed={changed}
               creates={{ threadId, handle: kind === 'direct' ? `@${handle}` : title }}
             />
@@ -39,7 +40,7 @@ export function CreationNotice({ creation, thread, written }: CreationNoticeProp
         }
       >
         {kind === 'notes' && t('notes.unsupported')}
-        {kind === 'group' && t('group.creationFailed', { reason, name: title }).trim()}
+        {isGroup({ kind }) && t('group.creationFailed', { reason, name: title }).trim()}
         {kind === 'direct' && t('conversation.creationFailed', { reason, handle }).trim()}
         {kind !== 'notes' && written && ` ${t('conversation.creationKept')}`}
       </Notice>

@@ -2,6 +2,7 @@ import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useFormats } from '../../format/useFormats.ts';
+import { isGroup } from '../../ui/isGroup.ts';
 import type { ConversationWindow } from './conversationWindow.ts';
 import { useAppState } from '../../store/useApp.ts';
 import styles from './MessageList.module.css';
@@ -24,7 +25,7 @@ export function MessageLog({ list, held, rows, position, now }: MessageLogProps)
   const { t } = useTranslation();
   const formats = useFormats();
   const title = useAppState((state) => state.openThread?.title ?? '');
-  const inGroup = useAppState((state) => state.openThread?.kind === 'group');
+  const inGroup = useAppState(({ openThread }) => openThread !== null && isGroup(openThread));
   const readOnly = useAppState((state) => state.openThread?.left === true);
   const scroller = useRef<HTMLDivElement>(null);
   const beginning = useBeginning(held.older);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
@@ -9,10 +9,10 @@ import { PeopleField } from './PeopleField.tsx';
 import { useHandles } from './useHandles.ts';
 
 interface AddPeopleProps {
-  readonly threadId: ThreadId;
+  readonly thread: Pick<ThreadView, 'threadId' | 'kind'>;
 }
 
-export function AddPeople({ threadId }: AddPeopleProps) {
+export function AddPeople({ thread: { threadId, kind } }: AddPeopleProps) {
   const { t } = useTranslation();
   const app = useApp();
   const people = useHandles();
@@ -31,7 +31,7 @@ export function AddPeople({ threadId }: AddPeopleProps) {
     return (
       <div className={styles.section}>
         <Button wide onClick={() => setAdding(true)}>
-          {t('group.add')}
+          {kind === 'channel' ? t('channel.add') : t('group.add')}
         </Button>
       </div>
     );

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { isGroup } from '../../ui/isGroup.ts';
 import { seedOf } from '../../ui/seedOf.ts';
 import { InviteLinks } from '../joinLinks/InviteLinks.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import { BannedPeople } from './BannedPeople.tsx';
 import { DescribeGroup, GroupDescription } from './DescribeGroup.tsx';
+import { leftWords, sizeWords } from '../../format/sizeWords.ts';
 import styles from './groups.module.css';
 import { LeaveGroup } from './LeaveGroup.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -19,12 +21,13 @@ export function GroupDetails() {
   const { t } = useTranslation();
   const app = useApp();
   const thread = useAppState((state) => state.openThread);
-  if (thread?.kind !== 'group') return null;
-  const { threadId, title, left, memberCount, may, preferences } = thread;
+  if (thread === null || !isGroup(thread)) return null;
+  const { threadId, title, left, may, preferences, kind } = thread;
+  const details = kind === 'channel' ? t('channel.details') : t('group.details');
   return (
-    <aside className={styles.panel} aria-label={t('group.details')} data-testid="group-details">
+    <aside className={styles.panel} aria-label={details} data-testid="group-details">
       <header className={styles.header}>
-        <h2 className={styles.heading}>{t('group.details')}</h2>
+        <h2 className={styles.heading}>{details}</h2>
         <IconButton icon={X} label={t('common.close')} onClick={() => app.showPanel(null)} autoFocus />
       </header>
       <div className={styles.scroll}>
@@ -33,9 +36,7 @@ export function GroupDetails() {
           <h3 className={styles.name}>
             <bdi>{title}</bdi>
           </h3>
-          <p className={styles.quiet}>
-            {left ? t('group.left') : t('group.members', { count: memberCount })}
-          </p>
+          <p className={styles.quiet}>{left ? leftWords(t, thread) : sizeWords(t, thread)}</p>
         </div>
         <GroupDescription thread={thread} />
         {!left && (
@@ -46,12 +47,12 @@ export function GroupDetails() {
                 <DescribeGroup key={`words ${threadId}`} thread={thread} />
               </>
             )}
-            {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} threadId={threadId} />}
+            {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} thread={thread} />}
             {may.includes('addPeople') && <InviteLinks key={`links ${threadId}`} threadId={threadId} />}
-            <MemberList key={threadId} threadId={threadId} />
+            <MemberList key={threadId} thread={thread} />
             <MemberRights thread={thread} />
             {thread.setsRights && <BannedPeople key={`bans ${threadId}`} threadId={threadId} />}
-            <LeaveGroup key={`leave ${threadId}`} threadId={threadId} title={title} />
+            <LeaveGroup key={`leave ${threadId}`} thread={thread} />
           </>
         )}
       </div>

@@ -1,31 +1,34 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../devices/Confirm.tsx';
 
 interface LeaveGroupProps {
-  readonly threadId: ThreadId;
-  readonly title: string;
+  readonly thread: Pick<ThreadView, 'threadId' | 'title' | 'kind'>;
 }
 
 /** Asks first: only somebody who is in the group can bring one back. */
-export function LeaveGroup({ threadId, title }: LeaveGroupProps) {
+export function LeaveGroup({ thread: { threadId, title, kind } }: LeaveGroupProps) {
   const { t } = useTranslation();
   const app = useApp();
   const [asking, setAsking] = useState(false);
+  const isChannel = kind === 'channel';
+  const leave = isChannel ? t('channel.leave') : t('group.leave');
   if (!asking)
     return (
       <Button wide onClick={() => setAsking(true)}>
-        {t('group.leave')}
+        {leave}
       </Button>
     );
   return (
     <Confirm
-      question={t('group.leaveQuestion', { name: title })}
-      explained={t('group.leaveExplained')}
-      confirm={t('group.leave')}
+      question={
+        isChannel ? t('channel.leaveQuestion', { name: title }) : t('group.leaveQuestion', { name: title })
+      }
+      explained={isChannel ? t('channel.leaveExplained') : t('group.leaveExplained')}
+      confirm={leave}
       onCancel={() => setAsking(false)}
       onConfirm={async () => {
         await app.groups.leave(threadId);

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import { useAppState } from '../../store/useApp.ts';
 import { Field } from '../../ui/Field.tsx';
 import { LongList } from '../../ui/LongList.tsx';
@@ -11,16 +11,23 @@ import styles from './groups.module.css';
 /** Fewer are seen at a glance. */
 const searchedFrom = 20;
 
-export function MemberList({ threadId }: { readonly threadId: ThreadId }) {
+interface MemberListProps {
+  readonly thread: Pick<ThreadView, 'threadId' | 'kind'>;
+}
+
+/** Of a channel those who write in it. [CHANNEL-2] */
+export function MemberList({ thread: { threadId, kind } }: MemberListProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
+  const people = kind === 'channel' ? t('channel.admins') : t('group.people');
   const members = useAppState((state) => state.members);
   const isSearched = members.length >= searchedFrom;
   const wanted = query.trim().toLowerCase().replace(/^@/, '');
   const shown = wanted === '' || !isSearched ? members : matchingPeople(members, wanted);
   return (
-    <section className={styles.section} aria-label={t('group.people')}>
+    <section className={styles.section} aria-label={people}>
+      {kind === 'channel' && <h3 className={styles.subheading}>{people}</h3>}
       {isSearched && (
         <Field
           label={t('group.findMember')}
@@ -32,7 +39,7 @@ export function MemberList({ threadId }: { readonly threadId: ThreadId }) {
       )}
       {shown.length === 0 && <p className={styles.quiet}>{t('group.noMember')}</p>}
       <LongList
-        label={t('group.people')}
+        label={people}
         className={styles.people}
         boxRef={box}
         items={shown}

@@ -12,23 +12,31 @@ import { PeopleField } from './PeopleField.tsx';
 import { useHandles } from './useHandles.ts';
 import { hasVisible } from '../../../sync/protocol/words.ts';
 
-export function NewGroupDialog() {
+export const NewGroupDialog = () => <NewDialog words="newGroup" />;
+export const NewChannelDialog = () => <NewDialog words="newChannel" />;
+
+interface NewDialogProps {
+  readonly words: 'newGroup' | 'newChannel';
+}
+
+function NewDialog({ words }: NewDialogProps) {
   const { t } = useTranslation();
   const app = useApp();
   return (
     <Dialog
       open
       onClose={() => app.showDialog(null)}
-      title={t('newGroup.title')}
+      title={words === 'newChannel' ? t('newChannel.title') : t('newGroup.title')}
       closeLabel={t('common.close')}
     >
-      <NewGroupForm />
+      {words === 'newChannel' && <p className={styles.quiet}>{t('newChannel.explained')}</p>}
+      <NewGroupForm words={words} />
     </Dialog>
   );
 }
 
-/** A name and people, with or without a network: the group is there at once, its creation waits in the outbox. */
-function NewGroupForm() {
+/** A name and people, with or without a network: it is there at once, its creation waits in the outbox. */
+function NewGroupForm({ words }: NewDialogProps) {
   const maxLength = useLimit('threadNameLength');
   const { t } = useTranslation();
   const app = useApp();
@@ -39,7 +47,7 @@ function NewGroupForm() {
   const submit = useSubmit(async () => {
     const handles = people.complete();
     if (handles === null || !hasVisible(name)) return;
-    const answer = await app.groups.create(name.trim(), handles);
+    const answer = await app.groups.create(name.trim(), handles, words === 'newChannel');
     if ('error' in answer) return setError(answer.error.code);
     app.showPanel(null);
     app.threads.open(answer.threadId);
@@ -48,7 +56,7 @@ function NewGroupForm() {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <Field
-        label={t('newGroup.name')}
+        label={words === 'newChannel' ? t('newChannel.name') : t('newGroup.name')}
         value={name}
         maxLength={maxLength}
         onChange={(event) => setName(event.target.value)}
@@ -58,7 +66,7 @@ function NewGroupForm() {
       />
       <PeopleField people={people} />
       <Button type="submit" tone="primary" wide disabled={!hasVisible(name)}>
-        {t('newGroup.create')}
+        {words === 'newChannel' ? t('newChannel.create') : t('newGroup.create')}
       </Button>
     </form>
   );

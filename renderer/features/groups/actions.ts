@@ -39,8 +39,9 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void, onM
       if (store.getState().members.length > many) refreshLater.soon();
       else refreshMembers();
     },
-    async create(name: string, handles: readonly string[]) {
-      const answer = await bridge.invoke('createGroup', { name, handles: [...handles] });
+    async create(name: string, handles: readonly string[], isChannel: boolean) {
+      const begun = { name, handles: [...handles], ...(isChannel && { channel: true as const }) };
+      const answer = await bridge.invoke('createGroup', begun);
       return answer.ok ? answer.result : { error: answer.error };
     },
     add: async (threadId: ThreadId, handles: readonly string[]) =>

@@ -1,9 +1,11 @@
-import { ListX, UsersRound } from 'lucide-react';
+import { ListX, Megaphone, UsersRound } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
+import { isGroup } from '../../ui/isGroup.ts';
 import { createGroupActions } from './actions.ts';
 import { createBanActions } from './banActions.ts';
+import { ChannelMark } from './ChannelMark.tsx';
 import { GroupDetails } from './GroupDetails.tsx';
-import { NewGroupDialog } from './NewGroupDialog.tsx';
+import { NewChannelDialog, NewGroupDialog } from './NewGroupDialog.tsx';
 import { slice } from './slice.ts';
 
 declare module '../../store/registry.ts' {
@@ -16,6 +18,7 @@ declare module '../../store/registry.ts' {
   }
   interface Dialogs {
     readonly newGroup: object;
+    readonly newChannel: object;
   }
 }
 
@@ -45,7 +48,7 @@ export const groups: Feature = {
     details: {
       Screen: GroupDetails,
       place: 'details',
-      applies: ({ openThread }) => openThread?.kind === 'group',
+      applies: ({ openThread }) => openThread !== null && isGroup(openThread),
     },
   },
   threadActions: [
@@ -68,8 +71,16 @@ export const groups: Feature = {
       icon: UsersRound,
       run: (app) => app.showAlone({ kind: 'newGroup' }),
     },
+    {
+      id: 'newChannel',
+      order: 21,
+      label: (t) => t('newChannel.title'),
+      icon: Megaphone,
+      run: (app) => app.showAlone({ kind: 'newChannel' }),
+    },
   ],
-  dialogs: { newGroup: NewGroupDialog },
+  threadMarks: [ChannelMark],
+  dialogs: { newGroup: NewGroupDialog, newChannel: NewChannelDialog },
   opLabels: {
     createGroup: (t) => t('group.ops.createGroup'),
     addMembers: (t) => t('group.ops.addMembers'),

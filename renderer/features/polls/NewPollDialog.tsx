@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useLimit } from '../../store/useLimit.ts';
+import { useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -77,10 +78,18 @@ interface PartProps {
 
 function PollSwitches({ poll: { multiple, anonymous, ends, change } }: PartProps) {
   const { t } = useTranslation();
+  // [CHANNEL-4] There a poll is anonymous anyway.
+  const isChannel = useAppState(({ openThread }) => openThread?.kind === 'channel');
   return (
     <div className={styles.switches}>
       <Switch label={t('poll.several')} checked={multiple} onChange={(on) => change({ multiple: on })} />
-      <Switch label={t('poll.anonymous')} checked={anonymous} onChange={(on) => change({ anonymous: on })} />
+      {!isChannel && (
+        <Switch
+          label={t('poll.anonymous')}
+          checked={anonymous}
+          onChange={(on) => change({ anonymous: on })}
+        />
+      )}
       <Switch label={t('poll.closesByItself')} checked={ends} onChange={(on) => change({ ends: on })} />
     </div>
   );

@@ -1,5 +1,6 @@
-import { type FeedId, isThreadFeed } from '../../core/ids.ts';
-import { ownsFeed, type Interval } from '../maySee.ts';
+import { isThreadFeed } from '../../core/ids.ts';
+import type { Interval } from '../maySee.ts';
+import { ownerOf } from '../store/run/writes.ts';
 import type { Committed, FeedChange } from '../store/store.ts';
 import type { Bus } from './bus.ts';
 import { crashPoint } from '../../core/crashPoint.ts';
@@ -10,13 +11,17 @@ import { crashPoint } from '../../core/crashPoint.ts';
  */
 export function publishCommitted(bus: Bus, { changes, at }: Pick<Committed, 'changes' | 'at'>): void {
   if (changes.length === 0) return;
-  const members = changes.flatMap(({ entities }) => entities.filter((entity) => entity.entity === 'member'));
-  const joinedBy = (feedId: FeedId): Interval[] =>
-    members.filter(({ userId, leftAt }) => leftAt === null && ownsFeed(userId, feedId));
   for (const change of changes.toSorted((one, other) => turnOf(one) - turnOf(other))) {
-    bus.publish(change.feedId, { kind: 'committed', change, at, joined: joinedBy(change.feedId) });
+    bus.publish(change.feedId, { kind: 'committed', change, at, joined: joinedIn(change) });
     crashPoint('fanOut.feedPublished');
   }
+}
+
+/** Threads that the owner of an account feed is in from this change on. */
+function joinedIn({ feedId, entities }: FeedChange): Interval[] {
+  return entities.flatMap((entity) =>
+    entity.entity === 'membership' && entity.leftAt === null ? [{ ...entity, userId: ownerOf(feedId) }] : [],
+  );
 }
 
 function turnOf({ feedId, entities }: FeedChange): number {

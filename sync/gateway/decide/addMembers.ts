@@ -1,7 +1,11 @@
+import type { UserId } from '../../core/ids.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
+import type { ThreadEntity } from '../../protocol/entities/thread.ts';
 import type { AddMembersOp } from '../../protocol/ops/addMembers.ts';
 import {
   addingDraft,
+  addingSubscriberDraft,
+  founder,
   invitationDraft,
   memberDraft,
   newcomer,
@@ -14,10 +18,12 @@ import {
   sortStrangers,
 } from './group.ts';
 import { refuseChanged } from './people.ts';
-import { change, nothing, refuse, threadUnknown } from './refuse.ts';
-import type { Rule } from './rule.ts';
+import { refuseFull } from './answerInvitation.ts';
+import { change, nothing, threadUnknown } from './refuse.ts';
+import type { Actor, FeedDraft, Person, Rule } from './rule.ts';
 
-type Needed = 'member' | 'people' | 'present' | 'message' | 'thread' | 'relations' | 'peopleAdded' | 'banned';
+type Needed =
+  'member' | 'people' | 'present' | 'message' | 'thread' | 'relations' | 'peopleAdded' | 'banned' | 'named';
 
 export const addMembers: Rule<AddMembersOp, Needed> = {
   ofPresentActor: true,
@@ -32,8 +38,10 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     banned: { threadId: op.feedId, handles: op.body.handles },
   }),
 
+  needsBesides: ({ state: { thread }, op }) => (thread?.kind === 'channel' ? { named: op.feedId } : null),
+
   decide({ state, actor, op, now, limits }) {
-    const { member, people, present, message, thread, relations, peopleAdded, banned } = state;
+    const { member, people, present, message, thread, relations, peopleAdded, banned, named } = state;
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     const unknown = refuseUnknown(body.handles, people);
@@ -51,10 +59,12 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     if (asked === 0) return nothing;
     if (message !== null) return noticeIdTaken;
     // [GROUP-6]
-    if ((present?.size ?? 0) + added.length > limits.groupMembers)
-      return refuse('groupFull', `a group has at most ${limits.groupMembers} members`);
+    const full = refuseFull(present, thread, limits, added.length);
+    if (full !== null) return full;
     const tooMany = refuseTooMany(op, (peopleAdded ?? 0) + asked, limits);
     if (tooMany !== null) return tooMany;
+    if (thread?.kind === 'channel')
+      return change(...readers(op, actor, now, { thread, added, invited, named }));
     const notice: Notice = {
       ...{ type: 'added', actorId: actor.userId, name: null },
       userIds: added.map(({ userId }) => userId),
@@ -76,3 +86,33 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     );
   },
 };
+
+interface Readers {
+  readonly thread: ThreadEntity;
+  readonly added: readonly Person[];
+  readonly invited: readonly Person[];
+  readonly named: ReadonlySet<UserId> | null;
+}
+
+/** [CHANNEL-2] Of whom nobody is told, but for those whom the feed has named before. */
+function readers(
+  { feedId }: AddMembersOp,
+  actor: Actor,
+  now: number,
+  { thread, added, invited, named }: Readers,
+): FeedDraft[] {
+  const back = added.filter(({ userId }) => named?.has(userId) === true);
+  return [
+    ...added.map(({ userId }): FeedDraft =>
+      named?.has(userId) === true
+        ? addingDraft(feedId, userId, founder)
+        : addingSubscriberDraft(feedId, userId),
+    ),
+    ...invited.map(({ userId }) =>
+      invitationDraft(userId, { threadId: feedId, name: thread.name ?? '' }, actor, now),
+    ),
+    ...(back.length === 0
+      ? []
+      : [{ feedId, entities: back.map((person) => memberDraft(feedId, person, founder)) }]),
+  ];
+}

@@ -1,14 +1,23 @@
 import { accountFeedId, type UserId } from '../../core/ids.ts';
 import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
+import type { ThreadEntity } from '../../protocol/entities/thread.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Op } from '../../protocol/ops/op.ts';
 import type { AnswerInvitationOp } from '../../protocol/ops/answerInvitation.ts';
-import { founder, memberDraft, newcomer, noticeDraft, noticeId, noticeIdTaken } from './group.ts';
+import {
+  founder,
+  memberDraft,
+  newcomer,
+  noticeDraft,
+  noticeId,
+  noticeIdTaken,
+  subscriberDraft,
+} from './group.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
-import type { Actor, Decision, FeedDraft, Rule, RuleInput } from './rule.ts';
+import type { Actor, Decision, FeedDraft, Rule, RuleInput, State } from './rule.ts';
 
-type Needed = 'invitation' | 'present' | 'message';
+type Needed = 'invitation' | 'present' | 'message' | 'thread' | 'named';
 
 /** [INVITE-2] */
 export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
@@ -17,7 +26,10 @@ export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
     invitation: { threadId: op.body.threadId, userId },
     present: op.body.threadId,
     message: noticeId(op),
+    thread: { threadId: op.body.threadId },
   }),
+  needsBesides: ({ state: { thread }, op }) =>
+    thread?.kind === 'channel' ? { named: op.body.threadId } : null,
 
   decide(input) {
     const { state, actor, op } = input;
@@ -34,23 +46,35 @@ export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
 };
 
 function accept(
-  { state: { present, message }, actor, op, now, limits }: RuleInput<AnswerInvitationOp, Needed>,
+  {
+    state: { present, message, thread, named },
+    actor,
+    op,
+    now,
+    limits,
+  }: RuleInput<AnswerInvitationOp, Needed>,
   invitation: InvitationEntity,
 ): Decision {
   if (invitation.state === 'accepted') return nothing;
   if (present?.has(actor.userId) === true)
     return change({ feedId: op.feedId, entities: [{ ...invitation, state: 'accepted' }] });
   if (message !== null) return noticeIdTaken;
-  return refuseFull(present, limits) ?? change(...joining(actor, op, now, invitation, present));
+  return (
+    refuseFull(present, thread, limits) ??
+    change(...joining(actor, op, now, invitation, { present, thread, named }))
+  );
 }
 
 /** [GROUP-6] */
 export function refuseFull(
   present: ReadonlySet<UserId> | null,
-  { groupMembers }: Pick<Limits, 'groupMembers'>,
+  thread: ThreadEntity | null,
+  { groupMembers, channelMembers }: Pick<Limits, 'groupMembers' | 'channelMembers'>,
+  more = 1,
 ): Decision | null {
-  const isFull = (present?.size ?? 0) >= groupMembers;
-  return isFull ? refuse('groupFull', `a group has at most ${groupMembers} members`) : null;
+  const most = thread?.kind === 'channel' ? channelMembers : groupMembers;
+  const isFull = (present?.size ?? 0) + more > most;
+  return isFull ? refuse('groupFull', `there are at most ${most} people in it`) : null;
 }
 
 /** Who was invited is in: from this op on, or as the founder that they were to be. [GROUP-4] [GROUP-5] */
@@ -59,11 +83,18 @@ export function joining(
   { id }: Pick<Op, 'id'>,
   now: number,
   invitation: InvitationEntity,
-  present: ReadonlySet<UserId> | null,
+  { present, thread, named }: State<'present' | 'thread' | 'named'>,
   byLink = false,
 ): readonly FeedDraft[] {
   const { threadId, invitedBy } = invitation;
-  const span = invitation.founder === true ? founder : newcomer;
+  const isChannel = thread?.kind === 'channel';
+  const span = invitation.founder === true || isChannel ? founder : newcomer;
+  const isFirst = (present?.size ?? 0) === 0;
+  // [CHANNEL-2]
+  if (isChannel && !isFirst && named?.has(actor.userId) !== true) {
+    const { feedId, entities } = subscriberDraft(threadId, actor.userId);
+    return [{ feedId, entities: [...entities, { ...invitation, state: 'accepted' }] }];
+  }
   const notice: Notice = {
     ...{ type: 'added', actorId: invitedBy.userId, userIds: [actor.userId], name: null },
     ...(byLink && { byLink: true }),
@@ -80,8 +111,9 @@ export function joining(
       feedId: threadId,
       entities: [
         // [ROLE-3]
-        memberDraft(threadId, actor, span, (present?.size ?? 0) === 0 ? 'owner' : 'member'),
-        noticeDraft({ id, feedId: threadId }, now, notice, actor.displayName),
+        memberDraft(threadId, actor, span, isFirst ? 'owner' : 'member'),
+        // [CHANNEL-1]
+        ...(isChannel ? [] : [noticeDraft({ id, feedId: threadId }, now, notice, actor.displayName)]),
       ],
     },
   ];

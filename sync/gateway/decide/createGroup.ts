@@ -4,6 +4,7 @@ import type { Role } from '../../protocol/roles.ts';
 import { joining, refuseFull } from './answerInvitation.ts';
 import {
   addingDraft,
+  addingSubscriberDraft,
   founder,
   invitationDraft,
   memberDraft,
@@ -14,13 +15,22 @@ import {
   refuseTooMany,
   refuseUnknown,
   sortStrangers,
+  subscriberDraft,
 } from './group.ts';
 import { refuseChanged } from './people.ts';
 import { change, nothing, refuse } from './refuse.ts';
-import type { Decision, Person, Rule, RuleInput } from './rule.ts';
+import type { Decision, FeedDraft, Person, Rule, RuleInput } from './rule.ts';
 
 type Needed =
-  'thread' | 'people' | 'member' | 'message' | 'relations' | 'peopleAdded' | 'invitation' | 'present';
+  | 'thread'
+  | 'people'
+  | 'member'
+  | 'message'
+  | 'relations'
+  | 'peopleAdded'
+  | 'invitation'
+  | 'present'
+  | 'named';
 
 export const createGroup: Rule<CreateGroupOp, Needed> = {
   ofPresentActor: true,
@@ -33,7 +43,8 @@ export const createGroup: Rule<CreateGroupOp, Needed> = {
     peopleAdded: userId,
     invitation: { threadId: op.feedId, userId },
   }),
-  needsBesides: ({ state: { invitation }, op }) => (invitation === null ? null : { present: op.feedId }),
+  needsBesides: ({ state: { invitation }, op }) =>
+    invitation === null ? null : { present: op.feedId, named: op.feedId },
 
   decide(input) {
     const { state, actor, op, now, limits } = input;
@@ -53,13 +64,19 @@ export const createGroup: Rule<CreateGroupOp, Needed> = {
     // [GROUP-4]
     const members = [actor, ...added];
     const roleOf = rolesIn(op, members, actor);
+    // [CHANNEL-2]
+    const isRead = (person: Person) => body.channel === true && roleOf(person) === 'member';
     const notice: Notice = {
       ...{ type: 'created', actorId: actor.userId, userIds: [], name: body.name },
       ...(invited.length > 0 && { invited: invited.map(({ displayName }) => displayName) }),
     };
     return change(
-      membershipDraft(feedId, actor.userId, founder),
-      ...added.map(({ userId }) => addingDraft(feedId, userId, founder)),
+      isRead(actor) ? subscriberDraft(feedId, actor.userId) : membershipDraft(feedId, actor.userId, founder),
+      ...added.map((person): FeedDraft =>
+        isRead(person)
+          ? addingSubscriberDraft(feedId, person.userId)
+          : addingDraft(feedId, person.userId, founder),
+      ),
       ...invited.map(({ userId }) =>
         invitationDraft(userId, { threadId: feedId, name: body.name, founder: true }, actor, now),
       ),
@@ -70,12 +87,14 @@ export const createGroup: Rule<CreateGroupOp, Needed> = {
           {
             entity: 'thread',
             threadId: feedId,
-            kind: 'group',
+            kind: body.channel === true ? 'channel' : 'group',
             name: body.name,
             createdAt: now,
             createdBy: actor.userId,
           },
-          ...members.map((person) => memberDraft(feedId, person, founder, roleOf(person))),
+          ...members
+            .filter((person) => !isRead(person))
+            .map((person) => memberDraft(feedId, person, founder, roleOf(person))),
           noticeDraft(op, now, notice, body.name),
         ],
       },
@@ -102,11 +121,11 @@ function again(
   { state, actor, op, now, limits }: RuleInput<CreateGroupOp, Needed>,
   isCreator: boolean,
 ): Decision {
-  const { member, invitation, message, present } = state;
+  const { member, invitation, message, present, thread } = state;
   // A store that is lost may have taken it and never said so: its creator replays nothing then.
   if (isCreator || member !== null) return nothing;
   // They were in it: whoever began it again could only invite them.
   if (invitation?.state === 'open' && message === null)
-    return refuseFull(present, limits) ?? change(...joining(actor, op, now, invitation, present));
+    return refuseFull(present, thread, limits) ?? change(...joining(actor, op, now, invitation, state));
   return refuse('notMember', 'whoever began this group does not know them to be in it');
 }

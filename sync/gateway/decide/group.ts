@@ -30,9 +30,24 @@ export function sortStrangers(
     : { added: are('known'), invited: are('stranger') };
 }
 
+/** [CHANNEL-2] Somebody who only reads a channel joins it, or leaves: its feed is not told. */
+export function subscriberDraft(
+  threadId: ThreadId,
+  userId: UserId,
+  span: { readonly joinedAt: number; readonly leftAt: number | null } = founder,
+): FeedDraft {
+  const membership = { entity: 'membership', threadId, ...span, subscribed: true } as const;
+  return { feedId: accountFeedId(userId), entities: [membership] };
+}
+
 /** Somebody else's: it counts as adding them. [INVITE-5] */
 export function addingDraft(threadId: ThreadId, userId: UserId, span: Span): FeedDraft {
   return { ...membershipDraft(threadId, userId, span), adds: true };
+}
+
+/** [CHANNEL-2] */
+export function addingSubscriberDraft(threadId: ThreadId, userId: UserId): FeedDraft {
+  return { ...subscriberDraft(threadId, userId), adds: true };
 }
 
 /** [INVITE-1] */

@@ -1,31 +1,45 @@
-import { isDirectThread, isThreadFeed } from '../../core/ids.ts';
+import { isDirectThread, isThreadFeed, type ThreadId } from '../../core/ids.ts';
 import { isRestricted } from '../../protocol/memberRights.ts';
 import { type Op, opKind } from '../../protocol/ops/op.ts';
-import type { Decision, Keys, State } from './rule.ts';
+import type { Decision, FeedDraft, Keys, State } from './rule.ts';
 import { isDue } from './sendScheduled.ts';
 import { notAllowed } from './setRole.ts';
 
-/**
- * [RIGHT-2] The right that a member needs for what was decided; null: none, or nothing changes in the group. What is replayed
- * was allowed once [RIGHT-6]; a scheduled message that is due is no replay.
- */
+/** [RIGHT-2] The right that a member needs for what was decided; null: none, or nothing changes in the group. */
 export function neededRight(op: Op, decision: Decision): Keys['memberRight'] | null {
   const { feedId: threadId } = op;
   if (!isThreadFeed(threadId) || isDirectThread(threadId)) return null;
-  if (op.replayed === true && !(op.type === 'sendMessage' && isDue(op))) return null;
   const name = opKind[op.type].right?.(op.body) ?? null;
   // [BAN-3] Whoever may add nobody is not told who is banned.
   const isChange = decision.ok
-    ? decision.value.some(({ feedId }) => feedId === threadId)
+    ? decision.value.some((feed) => changes(feed, threadId))
     : decision.error.code === 'personBanned';
   return name === null || !isChange ? null : { threadId, name };
 }
 
+/** Whoever comes to a channel changes it, though its feed does not say so. [CHANNEL-2] */
+function changes({ feedId, entities }: FeedDraft, threadId: ThreadId): boolean {
+  return (
+    feedId === threadId ||
+    entities.some(
+      (draft) =>
+        (draft.entity === 'membership' || draft.entity === 'invitation') && draft.threadId === threadId,
+    )
+  );
+}
+
 /** What was decided, or its refusal if its sender is a member to whom it is forbidden. */
 export function ofRestricted(
+  op: Op,
   decision: Decision,
-  { member, memberRight }: State<'member' | 'memberRight'>,
+  { name }: Keys['memberRight'],
+  { member, memberRight, thread }: State<'member' | 'memberRight' | 'thread'>,
 ): Decision {
-  const isForbidden = memberRight?.forbidden === true && member !== null && isRestricted(member.role);
-  return isForbidden ? notAllowed(memberRight.name) : decision;
+  if (member === null || !isRestricted(member.role)) return decision;
+  // [CHANNEL-4] Whatever is claimed of it.
+  if (thread?.kind === 'channel') return notAllowed(name);
+  return memberRight?.forbidden === true && !wasAllowed(op) ? notAllowed(name) : decision;
 }
+
+/** [RIGHT-6] What is replayed was allowed once; a scheduled message that is due is no replay. */
+const wasAllowed = (op: Op) => op.replayed === true && !(op.type === 'sendMessage' && isDue(op));

@@ -53,6 +53,10 @@ interface OtherKeys {
   readonly people: readonly string[];
   readonly present: ThreadId;
   readonly members: ThreadId;
+  readonly target: { readonly threadId: ThreadId; readonly userId: UserId };
+  readonly named: ThreadId;
+  readonly last: FeedId;
+  readonly memberCount: ThreadId;
   readonly relations: {
     readonly threadId: ThreadId;
     readonly userId: UserId;
@@ -115,8 +119,16 @@ interface OtherRows {
   readonly people: readonly Person[];
   /** Who is in the thread. */
   readonly present: ReadonlySet<UserId>;
-  /** The same, with who they are. */
+  /** The same, with who they are; of a channel those alone whom its feed names. */
   readonly members: readonly (Member & Person)[];
+  /** Somebody who is in. */
+  readonly target: Member & Person;
+  /** [CHANNEL-2] Who is in a channel, or was, and is named in its feed. */
+  readonly named: ReadonlySet<UserId>;
+  /** The last number of a feed. */
+  readonly last: number;
+  /** Of everybody, named or not. */
+  readonly memberCount: number;
   /** Of those of the handles that somebody has. */
   readonly relations: ReadonlyMap<UserId, Relation>;
   /** How many people they have added or invited in the last 24 hours, or somewhat longer. [INVITE-5] */

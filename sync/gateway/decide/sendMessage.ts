@@ -96,6 +96,9 @@ function refuseWords(
     const quotable = repliedTo === null ? op.replayed === true : isTarget(member, repliedTo, feedId);
     if (!quotable) return refuse('messageUnknown', 'the message replied to is not in this thread');
   }
+  // [CHANNEL-4] Its votes would tell who reads the channel.
+  if (thread?.kind === 'channel' && body.envelope.kind === 'poll' && !body.envelope.poll.anonymous)
+    return refuse('pollInvalid', 'a poll in a channel is anonymous');
   // [TIMER-8] What went before it was lost goes again.
   if (op.replayed !== true && !mayForward(origin, feedId))
     return refuse('copyForbidden', 'messages of that thread are not forwarded to others');

@@ -7,31 +7,33 @@ import { removal } from './removeMember.ts';
 import type { FeedDraft, Rule } from './rule.ts';
 import { memberUnknown, notAllowed } from './setRole.ts';
 
+type Needed = 'member' | 'target' | 'owner' | 'invitation' | 'message' | 'last';
+
 /** Bans are the gateway's own: no feed tells of one. [BAN-1] */
-export const setBan: Rule<SetBanOp, 'member' | 'members' | 'owner' | 'invitation' | 'message'> = {
+export const setBan: Rule<SetBanOp, Needed> = {
   needs: (op, { userId }) => ({
     member: { threadId: op.feedId, userId },
-    members: op.feedId,
+    target: { threadId: op.feedId, userId: op.body.userId },
     owner: op.body.userId,
     invitation: { threadId: op.feedId, userId: op.body.userId },
     message: noticeId(op),
   }),
+  needsBesides: ({ state: { target }, op }) => (target?.subscribed === true ? { last: op.feedId } : null),
 
-  decide({ state: { member, members, owner, invitation, message }, actor, op, now }) {
+  decide({ state: { member, target, owner, invitation, message, last }, actor, op, now }) {
     const { userId, banned } = op.body;
     if (member === null) return threadUnknown;
-    const target = members?.find((each) => each.userId === userId);
     // Before anything else: whether somebody is banned is not for everybody to find out.
     if (!mayDo('setBan', member.role, target?.role ?? 'member')) return notAllowed('setBan');
     if (!banned) return nothing;
     if (owner === null) return memberUnknown;
-    if (target !== undefined && message !== null) return noticeIdTaken;
+    if (target !== null && message !== null) return noticeIdTaken;
     // [BAN-2]
     const withdrawn: readonly FeedDraft[] =
       invitation?.state === 'open'
         ? [{ feedId: accountFeedId(userId), entities: [{ ...invitation, state: 'withdrawn' }] }]
         : [];
-    return change(...withdrawn, ...(target === undefined ? [] : removal(op, target, actor, now)));
+    return change(...withdrawn, ...(target === null ? [] : removal(op, target, actor, now, last)));
   },
 
   keeps: ({ actor, op: { feedId: threadId, body }, now }) => [

@@ -2,24 +2,23 @@ import type { Notice } from '../../protocol/entities/message.ts';
 import type { MemberRight } from '../../protocol/memberRights.ts';
 import type { SetRoleOp } from '../../protocol/ops/setRole.ts';
 import { mayDo, type Right } from '../../protocol/roles.ts';
-import { memberDraft, noticeDraft, noticeId, noticeIdTaken } from './group.ts';
+import { memberDraft, membershipDraft, noticeDraft, noticeId, noticeIdTaken } from './group.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Decision, EntityDraft, Member, Person, Rule } from './rule.ts';
 
 /** [ROLE-2] */
-export const setRole: Rule<SetRoleOp, 'member' | 'members' | 'message'> = {
+export const setRole: Rule<SetRoleOp, 'member' | 'target' | 'message'> = {
   ofPresentActor: true,
   needs: (op, { userId }) => ({
     member: { threadId: op.feedId, userId },
-    members: op.feedId,
+    target: { threadId: op.feedId, userId: op.body.userId },
     message: noticeId(op),
   }),
 
-  decide({ state: { member, members, message }, actor, op, now }) {
+  decide({ state: { member, target, message }, actor, op, now }) {
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
-    const target = members?.find(({ userId }) => userId === body.userId);
-    if (target === undefined) return memberUnknown;
+    if (target === null) return memberUnknown;
     if (target.role === body.role) return nothing;
     if (!mayDo('setRole', member.role, target.role)) return notAllowed('setRole');
     if (message !== null) return noticeIdTaken;
@@ -29,7 +28,9 @@ export const setRole: Rule<SetRoleOp, 'member' | 'members' | 'message'> = {
       role: body.role,
     };
     const handedOver = body.role === 'owner' ? [withRole({ ...member, ...actor }, 'admin')] : [];
-    return change({
+    // [CHANNEL-2] From here on the feed names them.
+    const begins = target.subscribed === true ? [membershipDraft(feedId, target.userId, spanOf(target))] : [];
+    return change(...begins, {
       feedId,
       entities: [
         withRole(target, body.role),
@@ -40,10 +41,12 @@ export const setRole: Rule<SetRoleOp, 'member' | 'members' | 'message'> = {
   },
 };
 
+const spanOf = ({ joinedAt, leftAt }: Member) => ({ joinedAt, leftAt });
+
 export const memberUnknown = refuse('memberUnknown', 'this person is not in the group');
 
 /** [RIGHT-1] */
-export const notAllowed = (right: Right | MemberRight): Decision =>
+export const notAllowed = (right: Right | MemberRight | 'leaveThread'): Decision =>
   refuse('notAllowed', 'the sender’s role does not allow this', { right });
 
 /** Somebody who stays, in another role. */

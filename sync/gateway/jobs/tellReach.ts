@@ -2,12 +2,16 @@ import type { Clock } from '../../core/clock.ts';
 import type { ThreadId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
+import type { Entity } from '../../protocol/entities/entity.ts';
+import type { MemberEntity } from '../../protocol/entities/member.ts';
+import type { MembershipEntity } from '../../protocol/entities/membership.ts';
+import type { ReadPositionEntity } from '../../protocol/entities/readPosition.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Bus } from '../bus/bus.ts';
 import { publishCommitted } from '../bus/publishCommitted.ts';
 import type { FeedChange, Store } from '../store/store.ts';
 
-/** Receipts of one message come together: they are told together, also the first of them. */
+/** Receipts of one message come together, and so do subscribers: they are told together, also the first of them. */
 const gatherMs = 200;
 
 export interface ReachTellerDeps {
@@ -21,7 +25,7 @@ export interface ReachTellerDeps {
 }
 
 /**
- * Tells large threads how far their people have come. Which are to be told is a table of the store: what one process
+ * Tells large threads how far their people have come, and channels how many they are. Which are to be told is a table of the store: what one process
  * leaves, the next goes on with, and telling twice changes nothing. [RECEIPT-6]
  */
 export class ReachTeller {
@@ -39,12 +43,10 @@ export class ReachTeller {
     this.#soon();
   }
 
-  /** What was just committed: perhaps a receipt of somebody in a large thread. */
+  /** What was just committed: perhaps a receipt of somebody in a large thread, or a channel's subscriber. */
   notice(changes: readonly FeedChange[]): void {
     for (const { entities } of changes)
-      for (const entity of entities)
-        if (entity.entity === 'readPosition' && entity.deliveredThrough !== undefined)
-          this.#due.add(entity.threadId);
+      for (const entity of entities) if (isOfMany(entity)) this.#due.add(entity.threadId);
     if (this.#due.size > 0) this.#soon();
   }
 
@@ -90,4 +92,10 @@ export class ReachTeller {
     this.#due.delete(threadId);
     publishCommitted(bus, await store.reach.tell(threadId));
   }
+}
+
+function isOfMany(entity: Entity): entity is ReadPositionEntity | MembershipEntity | MemberEntity {
+  if (entity.entity === 'member') return true;
+  if (entity.entity === 'membership') return entity.subscribed === true;
+  return entity.entity === 'readPosition' && entity.deliveredThrough !== undefined;
 }

@@ -19,6 +19,6 @@ export function relaySignal(
     );
     return;
   }
-  if (signalThrottle.take(userId) > 0) return;
+  if (session.isSubscriber(threadId) || signalThrottle.take(userId) > 0) return;
   bus.publish(threadId, { kind: 'signalled', signal: { frame: 'signal', threadId, userId, kind, active } });
 }

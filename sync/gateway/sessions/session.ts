@@ -53,6 +53,11 @@ export class Session {
     this.#hub.follow(interval.threadId, this);
   }
 
+  /** [CHANNEL-5] They only read it: nothing that they do is told to others. */
+  isSubscriber(threadId: ThreadId): boolean {
+    return this.#threads.get(threadId)?.subscribed === true;
+  }
+
   isIn(threadId: ThreadId): boolean {
     return this.#threads.has(threadId);
   }

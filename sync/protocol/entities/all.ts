@@ -1,5 +1,6 @@
 // Written by `npm run registries` from what sync/protocol/entities holds.
 import { AccountPreferenceEntity } from './accountPreference.ts';
+import { AudienceEntity } from './audience.ts';
 import { BallotEntity } from './ballot.ts';
 import { DescriptionEntity } from './description.ts';
 import { DraftEntity } from './draft.ts';
@@ -28,6 +29,7 @@ import { VoteEntity } from './vote.ts';
 
 export const entities = [
   AccountPreferenceEntity,
+  AudienceEntity,
   BallotEntity,
   DescriptionEntity,
   DraftEntity,

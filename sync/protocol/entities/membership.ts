@@ -16,6 +16,8 @@ export const MembershipEntity = defineEntity('membership', {
     leftAt: Type.Union([SequenceNumber, Type.Null()]),
     /** [REMOVE-1] The user left the thread and removed it from the list. Joining again brings it back. */
     removed: Type.Optional(Type.Literal(true)),
+    /** [CHANNEL-2] They only read the channel, and no `member` in its feed names them. */
+    subscribed: Type.Optional(Type.Literal(true)),
   },
 });
 export type MembershipEntity = EntityOf<typeof MembershipEntity>;

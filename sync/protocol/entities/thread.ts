@@ -17,11 +17,12 @@ export const ThreadEntity = defineEntity('thread', {
   fields: {
     threadId: ThreadIdSchema,
     version: SequenceNumber,
-    kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
-    /** Groups only; a direct thread shows the other person's name. */
+    /** `channel`: a group in which few write, and any number read. [CHANNEL-1] */
+    kind: Type.Union([Type.Literal('direct'), Type.Literal('group'), Type.Literal('channel')]),
+    /** Groups and channels only; a direct thread shows the other person's name. */
     name: Type.Union([ThreadName, Type.Null()]),
     createdAt: Timestamp,
-    /** Groups only. */
+    /** Groups and channels only. */
     createdBy: Type.Union([UserIdSchema, Type.Null()]),
     /** [TIMER-1] The timer of new messages; absent: they stay. */
     timer: Type.Optional(MessageTimer),

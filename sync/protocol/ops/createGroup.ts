@@ -9,7 +9,7 @@ import { peopleField } from './people.ts';
 
 /**
  * The creator makes `feedId`. `handles`: the first members, without the creator. `roles`: of a group that is begun again, by
- * handle [ROLE-4]. Not in the digest.
+ * handle [ROLE-4]. `channel`: it is a channel [CHANNEL-1]. Neither is in the digest.
  */
 export const CreateGroupOp = defineOp('createGroup', {
   feed: 'group',
@@ -17,6 +17,7 @@ export const CreateGroupOp = defineOp('createGroup', {
   body: strictObject({
     name: ThreadName,
     handles: Type.Array(Handle, { maxItems: maxGroupMembers - 1, uniqueItems: true }),
+    channel: Type.Optional(Type.Literal(true)),
     roles: Type.Optional(Type.Record(Handle, HigherRole, { maxProperties: maxGroupMembers })),
   }),
   about: 'thread',

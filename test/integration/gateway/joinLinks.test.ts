@@ -11,7 +11,7 @@ const { signal } = new AbortController();
 const forEver: NewJoinLinkRequest = { validMs: null, maxUses: null };
 
 /** Ann's group with Bob, who wrote to her; Cyd and Dee never did. */
-async function world(groupMembers = 10) {
+async function world(groupMembers = 10, begin = make.group) {
   const gateway = await startGateway({ limits: { strangers: 'invited', groupMembers } });
   const [ann, bob, cyd, dee] = [
     await gateway.signIn('ann'),
@@ -23,7 +23,7 @@ async function world(groupMembers = 10) {
   await bob.submit(make.creation(direct, 'ann'));
   await bob.submit(make.message(direct, 'hello'));
   const group = make.newGroupId();
-  await ann.submit(make.group(group, ['bob'], 'Sails'));
+  await ann.submit(begin(group, ['bob'], 'Sails'));
   await ann.submit(make.message(group, 'before'));
   await bob.next('changes', ({ feedId }) => feedId === group);
   const as = ({ account: { token } }: Person) => ({ gatewayUrl: gateway.url, token, abort: signal });
@@ -157,4 +157,15 @@ it('[LINK-4] members see and revoke their own, owner and admins those of everybo
   expect(await revoke(ann, idOf('bob'))).toMatchObject({ ok: true });
   expect(await follow(cyd, bobs)).toMatchObject(invalid);
   expect((await follow(cyd, annas)).ok).toBe(true);
+});
+
+it('[CHANNEL-2] [CHANNEL-4] by a link to a channel somebody subscribes, of whom no other subscriber is told', async () => {
+  const { ann, bob, cyd, made, secretOf, follow } = await world(10, make.channel);
+  expect(await made(bob)).toMatchObject({ error: { code: 'notAllowed', context: { right: 'addPeople' } } });
+  expect(await follow(cyd, await secretOf(ann))).toMatchObject({ ok: true });
+  await cyd.next('changes', ({ items }) => items.some(({ entity }) => entity === 'membership'));
+  expect(itemsFor(cyd)).toContainEqual(
+    expect.objectContaining({ entity: 'membership', joinedAt: 0, leftAt: null, subscribed: true }),
+  );
+  expect(JSON.stringify(bob.received)).not.toContain(cyd.account.userId);
 });

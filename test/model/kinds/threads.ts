@@ -40,6 +40,7 @@ export const createGroup: Kind = {
   mayMeet: ['handleUnknown', 'notMember'],
   hears: {
     createGroup(did, journal, result) {
+      if (did.args.channel === true) journal.hasChannels = true;
       const begun = { kind: 'group', handles: did.args.handles, name: did.args.name.trim() } as const;
       if (result === null) return mayHaveBegun(journal, did, begun);
       begin(journal, did, result.threadId, begun);
@@ -131,7 +132,8 @@ export const setTimer: Kind = {
 
 export const leaveThread: Kind = {
   sets: ['member', 'role'],
-  mayMeet: ['notMember', 'threadUnknown'],
+  // [CHANNEL-7]
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed'],
   hears: {
     leaveThread(did, journal) {
       const { threadId } = did.args;

@@ -92,8 +92,8 @@ export const asking: readonly Mutation[] = [
     what: 'whoever has left is told who has read since',
     breaks: ['INFO-1', 'invariant 10'],
     file: 'sync/gateway/store/run/readMessageInfo.ts',
-    find: 'const { member, kept, hidden, intervals } = yield* load({\n    member: {',
-    replace: 'const { reader: member, kept, hidden, intervals } = yield* load({\n    reader: {',
+    find: 'const { member, kept, hidden, thread } = yield* load({\n    member: {',
+    replace: 'const { reader: member, kept, hidden, thread } = yield* load({\n    reader: {',
     suites: [store],
   },
   {

@@ -10,7 +10,7 @@ export const bans: readonly Mutation[] = [
     what: 'a member who is banned stays in the group',
     breaks: ['BAN-1'],
     file: 'sync/gateway/decide/setBan.ts',
-    find: 'target === undefined ? [] : removal(op, target, actor, now)',
+    find: 'target === null ? [] : removal(op, target, actor, now, last)',
     replace: 'target === undefined || true ? [] : removal(op, target, actor, now)',
     suites: [rules, wire],
   },

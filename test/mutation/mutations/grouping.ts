@@ -63,9 +63,9 @@ export const grouping: readonly Mutation[] = [
     name: 'groups-without-bound',
     what: 'a group takes any number of people',
     breaks: ['GROUP-6', 'invariant 8'],
-    file: 'sync/gateway/decide/addMembers.ts',
-    find: '(present?.size ?? 0) + added.length > limits.groupMembers',
-    replace: 'added.length > limits.groupMembers',
+    file: 'sync/gateway/decide/answerInvitation.ts',
+    find: '(present?.size ?? 0) + more > most',
+    replace: 'more > most',
     suites: [groupRules],
   },
   {

@@ -19,7 +19,7 @@ export const joinLinks: readonly Mutation[] = [
     what: 'members who may add nobody make links, and what they made before works',
     breaks: ['LINK-1', 'LINK-2'],
     file: run,
-    find: 'memberRight?.forbidden === true && isRestricted(member.role)',
+    find: 'isForbidden && isRestricted(member.role)',
     replace: "memberRight?.forbidden === true && member.role === 'owner' && isRestricted(member.role)",
     suites: [wire],
   },

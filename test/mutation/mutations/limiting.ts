@@ -125,8 +125,8 @@ export const limiting: readonly Mutation[] = [
     what: 'signals may flood',
     breaks: ['invariant 8', 'SIGNAL-1'],
     file: 'sync/gateway/sessions/relaySignal.ts',
-    find: 'if (signalThrottle.take(userId) > 0) return;',
-    replace: '',
+    find: ' || signalThrottle.take(userId) > 0) return;',
+    replace: ') return;',
     suites: [sessions],
   },
   {

@@ -29,7 +29,7 @@ export const roles: readonly Mutation[] = [
     what: 'a group whose owner has left belongs to nobody',
     breaks: ['ROLE-3'],
     file: 'sync/gateway/decide/leaveThread.ts',
-    find: "member.role === 'owner' ? successorOf(others) : null",
+    find: "member.role === 'owner' ? successorOf(heirsIn({ thread }, others)) : null",
     replace: 'null',
     suites: [roleRules],
   },

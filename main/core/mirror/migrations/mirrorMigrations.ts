@@ -31,6 +31,7 @@ import { mirror0029 } from './0029-description.ts';
 import { mirror0030 } from './0030-accountPreferences.ts';
 import { mirror0031 } from './0031-profiles.ts';
 import { mirror0032 } from './0032-folders.ts';
+import { mirror0033 } from './0033-channels.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -65,4 +66,5 @@ export const mirrorMigrations = [
   mirror0030,
   mirror0031,
   mirror0032,
+  mirror0033,
 ] as const;

@@ -80,8 +80,8 @@ const reachedByAll = (how: 'delivered' | 'read') => `CASE WHEN ${isOwn} IS NOT T
 const listedThreads = `
   SELECT activity_at AS activityAt, unread, mentions, thread.kind, thread.name, thread.timer,
     membership.left_at IS NOT NULL AS hasLeft, archive.thread_id IS NOT NULL AS isArchive,
-    iif(${isDirect}, 1 + (peer.user_id IS NOT NULL), (SELECT count(*) FROM member
-      WHERE member.thread_id = value AND left_at IS NULL)) AS memberCount,
+    iif(${isDirect}, 1 + (peer.user_id IS NOT NULL), max(coalesce(audience.count, 0), (SELECT count(*)
+      FROM member WHERE member.thread_id = value AND left_at IS NULL))) AS memberCount,
     iif(${isDirect}, NULL, (SELECT role FROM member
       WHERE member.thread_id = value AND member.user_id = :me)) AS ownRole,
     iif(${isDirect}, NULL, (SELECT json_group_array(name) FROM member_right AS off
@@ -98,6 +98,7 @@ const listedThreads = `
   FROM json_each(:threadIds) JOIN list_row ON list_row.thread_id = value
   JOIN thread ON thread.thread_id = value
   LEFT JOIN membership ON membership.thread_id = value
+  LEFT JOIN audience ON audience.thread_id = value
   LEFT JOIN archive ON archive.thread_id = value
   LEFT JOIN member AS peer ON ${isDirect} AND peer.thread_id = value AND peer.user_id <> :me
   LEFT JOIN message ON message_id = last_message_id

@@ -31,8 +31,10 @@ export interface ReceiptReads {
   countUnread(threadId: ThreadId, readThrough: number): number;
   /** The same of many threads. */
   countUnreadIn: ListRows['countUnread'];
-  /** The newest message of someone else, and how far own receipts already reach. */
+  /** The newest message of someone else, and how far own receipts already reach; null in a channel. [CHANNEL-5] */
   receiptTarget(threadId: ThreadId): ReceiptTarget | null;
+  /** [RECEIPT-6] Its receipts are told all together, or of a channel not at all. */
+  isOfMany(threadId: ThreadId): boolean;
 }
 
 /** SQL. How far everybody has come: whoever joined later has nothing to receive of what was written before. */
@@ -63,6 +65,9 @@ export function watermarksIn({ steps, ownDelivered, ownRead }: StoredReach): Wat
   };
 }
 
+const isChannel = (threadId: string) =>
+  `EXISTS (SELECT 1 FROM thread WHERE thread.thread_id = ${threadId} AND kind = 'channel')`;
+
 export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorContext): ReceiptReads {
   type InThread = { threadId: string; me: string };
   const reach = db.prepare<InThread, StoredReach>(
@@ -81,7 +86,14 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
     SELECT message_id AS messageId, sequence_number AS sequenceNumber,
       ${ownThrough('delivered_through', ':threadId', ':me')} AS deliveredThrough
     FROM message WHERE thread_id = :threadId AND incoming = 1 AND NOT ${hasLeft(':threadId')}
+      AND NOT ${isChannel(':threadId')}
     ORDER BY sequence_number DESC LIMIT 1`);
+
+  const isOfMany = db
+    .prepare<{ threadId: string }, 0 | 1>(
+      `SELECT EXISTS (SELECT 1 FROM reach WHERE thread_id = :threadId) OR ${isChannel(':threadId')}`,
+    )
+    .pluck();
 
   return {
     watermarks(threadId) {
@@ -96,6 +108,7 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
     readThrough: (threadId) => readThrough.get({ threadId, me }) ?? 0,
     countUnread: (threadId, read) => rows.countUnread(new Map([[threadId, read]])).get(threadId)?.unread ?? 0,
     countUnreadIn: rows.countUnread,
+    isOfMany: (threadId) => isOfMany.get({ threadId }) === 1,
     receiptTarget: (threadId) => receiptTarget.get({ threadId, me }) ?? null,
   };
 }

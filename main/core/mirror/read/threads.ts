@@ -67,7 +67,7 @@ export function prepareThreadReads({ db, memberships, me: { userId: me } }: Mirr
     FROM json_each(?) JOIN thread ON thread.thread_id = value
     LEFT JOIN member ON kind = 'direct' AND member.thread_id = value AND user_id <> ?`);
   const groupNames = db.prepare<[], { threadId: ThreadId; name: string }>(
-    `SELECT thread_id AS threadId, name FROM thread WHERE kind = 'group' AND name IS NOT NULL`,
+    `SELECT thread_id AS threadId, name FROM thread WHERE name IS NOT NULL`,
   );
   const partial = db
     .prepare<[{ threadIds: string | null }], ThreadId>(

@@ -1,5 +1,7 @@
+import { isThreadFeed } from '../../../core/ids.ts';
 import { isRestricted } from '../../../protocol/memberRights.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
+import { noticeIn, withoutNotices } from '../../decide/withoutNotices.ts';
 import { neededRight, ofRestricted } from '../../decide/ofRestricted.ts';
 import type { Decision, Need, Rule, RuleInput } from '../../decide/rule.ts';
 import { load, type Steps } from './backend.ts';
@@ -12,12 +14,22 @@ export function* decideOn(rule: Rule<Op>, input: RuleInput<Op, Need>): Steps<Dec
   const actor = { ...input.actor, ...self };
   const besides = rule.needsBesides?.(input) ?? null;
   const all = besides === null ? state : { ...state, ...(yield* load(besides)) };
-  const decision = rule.decide({ ...input, actor, state: all });
+  const decision = yield* toldOf(rule.decide({ ...input, actor, state: all }));
   const memberRight = neededRight(op, decision);
   if (memberRight === null) return decision;
   const { threadId } = memberRight;
   const { member } = 'member' in all ? all : yield* load({ member: { threadId, userId } });
   // Owner and admins are asked for no right.
   if (member === null || !isRestricted(member.role)) return decision;
-  return ofRestricted(decision, { member, ...(yield* load({ memberRight })) });
+  const { thread, memberRight: set } = yield* load({ memberRight, thread: { threadId } });
+  return ofRestricted(op, decision, memberRight, { member, thread, memberRight: set });
+}
+
+/** [CHANNEL-1] */
+function* toldOf(decision: Decision): Steps<Decision> {
+  const feed = noticeIn(decision);
+  if (feed === null || !isThreadFeed(feed.feedId)) return decision;
+  const begun = feed.entities.find((draft) => draft.entity === 'thread');
+  const { thread } = begun ? { thread: begun } : yield* load({ thread: { threadId: feed.feedId } });
+  return thread?.kind === 'channel' ? withoutNotices(decision) : decision;
 }

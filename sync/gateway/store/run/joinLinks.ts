@@ -86,14 +86,15 @@ export function* followLink(
   const { thread, present } = yield* load({ thread: { threadId }, present: threadId });
   // The answer to the same request may have been lost.
   if (present?.has(actor.userId) === true) return { changes: [], result: ok(threadId) };
-  const full = refuseFull(present, limits);
+  const full = refuseFull(present, thread, limits);
   if (full !== null && !full.ok)
     return { changes: [], result: fail(new TernError('groupFull', { message: full.error.message })) };
   const invitation: InvitationEntity = {
     ...{ entity: 'invitation', threadId, version: 0, name: thread?.name ?? '', invitedBy: madeBy },
     ...{ at: now, state: 'open' },
   };
-  const feeds = joining(actor, { id: noticeId }, now, invitation, present, true);
+  const { named } = yield* load({ named: thread?.kind === 'channel' ? threadId : null });
+  const feeds = joining(actor, { id: noticeId }, now, invitation, { present, thread, named }, true);
   const changes = yield* applyChanges(feeds, { deviceId: actor.deviceId, now });
   yield* put([{ kind: 'linkUsed', linkId }]);
   return { changes, result: ok(threadId) };
@@ -119,12 +120,15 @@ function isTheirs({ userId, role }: Member, { madeBy }: StoredLink): boolean {
 }
 
 function* memberWhoMayAdd(threadId: ThreadId, userId: UserId): Steps<Result<Member, TernError>> {
-  const { member, memberRight } = yield* load({
+  const { member, thread, memberRight } = yield* load({
     member: { threadId, userId },
+    thread: { threadId },
     memberRight: { threadId, name: 'addPeople' },
   });
   if (member === null) return threadUnknown();
-  return memberRight?.forbidden === true && isRestricted(member.role)
+  // [CHANNEL-4]
+  const isForbidden = thread?.kind === 'channel' || memberRight?.forbidden === true;
+  return isForbidden && isRestricted(member.role)
     ? fail(
         new TernError('notAllowed', { message: 'only admins add people', context: { right: 'addPeople' } }),
       )

@@ -1,4 +1,4 @@
-import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../../core/ids.ts';
+import type { MessageId, OpId, ThreadId, UserId } from '../../../core/ids.ts';
 import type { DraftEntity } from '../../../protocol/entities/draft.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../../protocol/entities/message.ts';
@@ -74,14 +74,14 @@ interface OwnLoads {
   ];
   /** [OP-4] Whether all of them are. */
   readonly areCommitted: [{ readonly userId: UserId; readonly opIds: readonly OpId[] }, boolean];
-  /** The last number of a feed; null: there is no such feed. */
-  readonly last: [FeedId, number | null];
   /** [HIDE-3] Of these messages those that somebody hid, and who. */
   readonly hiddenFrom: [readonly MessageId[], readonly HiddenFrom[]];
   /** Who has a message waiting, and the device that wrote it. */
   readonly scheduler: [ScheduledKey, Actor | null];
   /** [TIMER-4] Messages whose clock waits and that somebody other than their sender has read. */
   readonly readWaiting: [{ readonly threadId: ThreadId; readonly limit: number }, readonly MessageEntity[]];
+  /** [RECEIPT-6] [CHANNEL-3] Whether something is to be told of a thread. */
+  readonly isReachDue: [ThreadId, boolean];
   /** [RECEIPT-4] How far everybody in a thread is, and what its feed says of that. */
   readonly crowd: [
     ThreadId,

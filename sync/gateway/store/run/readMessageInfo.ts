@@ -1,6 +1,8 @@
 import type { UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
+import { isRestricted } from '../../../protocol/memberRights.ts';
+import { maxGroupMembers } from '../../../protocol/sizes.ts';
 import { isTarget } from '../../decide/isTarget.ts';
 import { maySee } from '../../maySee.ts';
 import type { MessageInfo, MessageInfoRequest } from '../store.ts';
@@ -13,17 +15,22 @@ export function* readMessageInfo(
   { threadId, messageId, bytes }: MessageInfoRequest,
 ): Steps<Result<MessageInfo, TernError>> {
   // A former member's copy is as old as their leaving.
-  const { member, kept, hidden, intervals } = yield* load({
+  const { member, kept, hidden, thread } = yield* load({
     member: { threadId, userId },
     kept: messageId,
     hidden: { messageId, userId },
-    intervals: threadId,
+    thread: { threadId },
   });
   if (member === null) return fail(new TernError('threadUnknown', { message: 'no such thread' }));
   if (kept === null || hidden !== null || !isTarget(member, kept, threadId))
     return fail(new TernError('messageUnknown', { message: 'no such message in this thread' }));
   const { sequenceNumber: place, senderId } = kept;
-  const readers = intervals.filter((reader) => reader.userId !== senderId && maySee(reader, kept));
+  // [CHANNEL-5]
+  const isTold = thread?.kind !== 'channel' || !isRestricted(member.role);
+  const { intervals } = isTold ? yield* load({ intervals: threadId }) : { intervals: [] };
+  const readers = intervals
+    .filter((reader) => reader.userId !== senderId && maySee(reader, kept))
+    .slice(0, maxGroupMembers);
   const { reachedAt, editions } = yield* load({
     reachedAt: { threadId, userIds: readers.map((reader) => reader.userId), place },
     editions: messageId,

@@ -17,7 +17,7 @@ export function prepareLoaders(tables: Tables, now: () => number): Loaders {
 /** What a rule says it needs. */
 function forRules(tables: Tables, now: () => number): Needed {
   const { bans, directs, expired, folders, invitations, messages, of, people, peopleAdded, pins } = tables;
-  const { reach, responses, scheduled, threads } = tables;
+  const { feeds, reach, responses, scheduled, threads } = tables;
   // [TIMER-7]
   const message = (messageId: Keys['message']) => messages.find(messageId) ?? expired.asDeleted(messageId);
   const plain = Object.fromEntries(Object.entries(of).map(([name, { find }]) => [name, find])) as unknown as {
@@ -40,6 +40,10 @@ function forRules(tables: Tables, now: () => number): Needed {
     people: people.byHandles,
     present: threads.presentIn,
     members: threads.membersOf,
+    target: threads.target,
+    named: threads.namedIn,
+    last: feeds.last,
+    memberCount: reach.countIn,
     relations: (key) => relationsOf(tables, key),
     peopleAdded: (userId) => peopleAdded.added(userId, now()),
     invitation: invitations.find,
@@ -54,11 +58,10 @@ function forRules(tables: Tables, now: () => number): Needed {
 
 /** What is asked whatever the rule, and by jobs. */
 function forRuns(tables: Tables) {
-  const { feeds, hidden, of, opAnswers, people, reach, scheduled, timers } = tables;
+  const { hidden, of, opAnswers, people, reach, scheduled, timers } = tables;
   return {
     answer: ({ userId, opId }) => opAnswers.find(userId, opId),
     areCommitted: ({ userId, opIds }) => opIds.every((opId) => opAnswers.isCommitted(userId, opId)),
-    last: feeds.last,
     hiddenFrom: (messageIds) =>
       messageIds
         .map((messageId) => ({ messageId, userIds: hidden.from(messageId) }))
@@ -68,6 +71,7 @@ function forRuns(tables: Tables) {
       return person === null || deviceId === null ? null : { ...person, deviceId };
     },
     readWaiting: ({ threadId, limit }) => timers.read(threadId, limit),
+    isReachDue: reach.isDue,
     crowd: (threadId) => ({ watermarks: reach.watermarks(threadId), reach: of.reach.find({ threadId }) }),
     due: ({ now, limit }) => timers.due(now, limit),
   } satisfies Partial<Own>;
@@ -116,13 +120,15 @@ function forReaders(tables: Tables) {
 }
 
 function originOf(
-  { messages, people, threads }: Tables,
+  { messages, of, people, threads }: Tables,
   { messageId, userId }: Keys['origin'],
 ): Origin | null {
   const message = messages.find(messageId);
   if (message === null) return null;
   const reader = threads.interval({ threadId: message.threadId, userId });
-  return { message, sender: people.byId(message.senderId), reader };
+  // [CHANNEL-6] It may be nobody's business who wrote it.
+  const isPost = of.thread.find({ threadId: message.threadId })?.kind === 'channel';
+  return { message, sender: isPost ? null : people.byId(message.senderId), reader };
 }
 
 function relationsOf(

@@ -66,7 +66,7 @@ export class SqliteBackend implements Backend {
       case 'receiptStep':
         return receipts.note(write);
       case 'reachDue':
-        return reach.addDue(write.threadId);
+        return reach.addReceiptsDue(write.threadId);
       case 'reachTold':
         return reach.dropDue(write.threadId);
       case 'wrote':
@@ -89,14 +89,18 @@ export class SqliteBackend implements Backend {
   }
 
   #putEntity({ feedId, entity, by: { deviceId, now } }: Extract<Write, { kind: 'entity' }>): void {
-    const { directs, expired, invitations, messages, of, scheduled, threads } = this.#tables;
+    const { directs, expired, invitations, messages, of, reach, scheduled, threads } = this.#tables;
     if (entity.entity === 'message') messages.put(entity, deviceId);
     else if (entity.entity === 'member') {
       threads.putMember(entity);
+      reach.addAudienceDue(entity.threadId);
       directs.noteMember(entity);
     } else if (entity.entity === 'invitation') invitations.put(ownerOf(feedId), entity);
     else if (entity.entity === 'scheduled') scheduled.put(ownerOf(feedId), entity, deviceId);
     else if (entity.entity === 'expired') expired.put(entity, now);
     else (of[entity.entity] as EntityTable<PlainName>).put(feedId, entity);
+    if (entity.entity !== 'membership' || entity.subscribed !== true) return;
+    threads.putSubscriber(ownerOf(feedId), entity);
+    reach.addDue(entity.threadId);
   }
 }

@@ -85,10 +85,10 @@ export function memoryGateway({
     };
   }
 
-  async function signIn(account: Awaited<ReturnType<typeof register>>) {
+  async function signIn(account: Awaited<ReturnType<typeof register>>, v = 1) {
     const client = connect();
     const { token, device } = account;
-    client.send({ frame: 'hello', v: 1, token, device, cursor: null, seen: null, settled: 0 });
+    client.send({ frame: 'hello', v, token, device, cursor: null, seen: null, settled: 0 });
     await vi.waitFor(() => {
       if (client.of('heads').at(-1)?.more !== false) throw new Error('no heads yet');
     });

@@ -65,7 +65,7 @@ function signedIn(who: Who, isOwnMessage: boolean, withheld: readonly MemberRigh
     ...member(threadId, id, handle),
     ...(role !== null && role !== 'member' && { role }),
   });
-  const own = who === 'former' || isDirect ? null : who;
+  const own = who === 'owner' || who === 'admin' || who === 'member' ? who : null;
   const crowd = isDirect ? [of(others.owner, 'other', null)] : present(own, of);
   const leftAt = who === 'former' ? 9 : null;
   mirror.apply([changes(0, 1, [{ ...membership(1, threadId), leftAt }], { feedId: accountFeedId(ann) })]);

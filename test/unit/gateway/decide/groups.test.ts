@@ -54,7 +54,7 @@ const invitationOf = (threadId: ThreadId, invitedBy: Person): InvitationEntity =
 /** All have written to Ann. */
 function noStrangers(people: readonly Person[]) {
   const relations = new Map(people.map(({ userId }) => [userId, 'known' as const]));
-  return { relations, peopleAdded: 0, invitation: null, banned: null };
+  return { relations, peopleAdded: 0, invitation: null, banned: null, named: null };
 }
 
 type Given<Rule extends { decide(input: never): Decision }> = Partial<Parameters<Rule['decide']>[0]['state']>;
@@ -110,7 +110,10 @@ function rename(name: string, given: Given<typeof renameThread> = {}) {
 
 function leave(given: Given<typeof leaveThread> = {}) {
   return leaveThread.decide({
-    state: { member: { ...member, joinedAt: 3 }, message: null, members: null, ...given },
+    state: {
+      ...{ member: { ...member, joinedAt: 3 }, message: null, members: null, thread: ours },
+      ...{ memberCount: null, last: null, ...given },
+    },
     actor: ann,
     op: { ...frame, type: 'leaveThread', body: {} },
     now,

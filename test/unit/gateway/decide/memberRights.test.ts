@@ -9,7 +9,7 @@ import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import type { SetMemberRightOp } from '../../../../sync/protocol/ops/setMemberRight.ts';
 import type { Role } from '../../../../sync/protocol/roles.ts';
 import * as make from '../../../builders/make.ts';
-import { ann, changesOf, memberOf, messageOf, now, refusalOf } from './people.ts';
+import { ann, changesOf, memberOf, messageOf, now, refusalOf, threadOf } from './people.ts';
 
 const group = make.newGroupId();
 const held = (name: MemberRight, forbidden: boolean) => ({
@@ -63,8 +63,8 @@ describe('setMemberRight', () => {
 describe('what a member may not do', () => {
   const direct = make.threadOf('ann', 'bob');
   const changed = (threadId: ThreadId) => change({ feedId: threadId, entities: [] });
-  const needed = (intent: OpIntent, decision = changed(group), replayed = false) =>
-    neededRight({ ...make.op(intent), ...(replayed && { replayed }) }, decision)?.name ?? null;
+  const needed = (intent: OpIntent, decision = changed(group)) =>
+    neededRight(make.op(intent), decision)?.name ?? null;
   const said = make.message(group, 'hello');
   const { messageId } = said.body;
 
@@ -83,24 +83,33 @@ describe('what a member may not do', () => {
     expect(needed(make.leaving(group))).toBeNull();
   });
 
-  it('[RIGHT-5] [RIGHT-6] needs none when it is replayed, but when its time has come', () => {
-    expect(needed(said, changed(group), true)).toBeNull();
-    const due = { ...make.op(said), id: messageId as string as OpId, replayed: true as const };
-    expect(neededRight(due, changed(group))).toEqual({ threadId: group, name: 'write' });
+  it('[RIGHT-5] [RIGHT-6] needs none when it is replayed, but when its time has come, or in a channel', () => {
+    const replayed = { ...make.op(said), replayed: true as const };
+    const due = { ...replayed, id: messageId as string as OpId };
+    const given = { member: memberOf(group, ann), memberRight: held('write', true), thread: null };
+    const key = { threadId: group, name: 'write' } as const;
+    expect(ofRestricted(replayed, changed(group), key, given).ok).toBe(true);
+    expect(ofRestricted(due, changed(group), key, given).ok).toBe(false);
+    const thread = threadOf(group, { kind: 'channel' });
+    expect(ofRestricted(replayed, changed(group), key, { ...given, memberRight: null, thread }).ok).toBe(
+      false,
+    );
   });
 
   it('[RIGHT-2] is refused to members alone, and names the right', () => {
+    const key = { threadId: group, name: 'write' } as const;
     const outcome = (role: Role, forbidden: boolean) =>
-      ofRestricted(changed(group), {
+      ofRestricted(make.op(said), changed(group), key, {
         member: memberOf(group, ann, 0, role),
         memberRight: held('write', forbidden),
+        thread: null,
       });
     expect(outcome('member', true)).toMatchObject({
       error: { code: 'notAllowed', context: { right: 'write' } },
     });
     for (const role of ['owner', 'admin'] as const) expect(outcome(role, true).ok).toBe(true);
     expect(outcome('member', false).ok).toBe(true);
-    const unset = { member: memberOf(group, ann), memberRight: null };
-    expect(ofRestricted(changed(group), unset).ok).toBe(true);
+    const unset = { member: memberOf(group, ann), memberRight: null, thread: null };
+    expect(ofRestricted(make.op(said), changed(group), key, unset).ok).toBe(true);
   });
 });

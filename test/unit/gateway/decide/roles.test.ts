@@ -27,7 +27,8 @@ function give(actor: Actor, to: Actor, role: Role, given: { message?: ReturnType
   return setRole.decide({
     state: {
       member: members.find(({ userId }) => userId === actor.userId) ?? null,
-      ...{ members, message: null, ...given },
+      target: members.find(({ userId }) => userId === to.userId) ?? null,
+      ...{ message: null, ...given },
     },
     ...{ actor, now, limits: defaultLimits },
     op: { ...frame, type: 'setRole', body: { userId: to.userId, role } },
@@ -81,7 +82,8 @@ describe('removeMember', () => {
     removeMember.decide({
       state: {
         member: members.find(({ userId }) => userId === actor.userId) ?? null,
-        ...{ members, reader: null, message: null, ...given },
+        target: members.find(({ userId }) => userId === target.userId) ?? null,
+        ...{ reader: null, message: null, last: null, ...given },
       },
       ...{ actor, now, limits: defaultLimits },
       op: { ...frame, type: 'removeMember', body: { userId: target.userId } },
@@ -127,12 +129,15 @@ describe('[ROLE-3] whose a group is next', () => {
   });
 
   it('is asked only when the owner leaves', () => {
-    const state = (who: Actor, role: Role) => ({ member: memberOf(group, who, 0, role), message: null });
+    const state = (who: Actor, role: Role) => ({
+      ...{ member: memberOf(group, who, 0, role), message: null },
+      ...{ thread: null, memberCount: null, last: null },
+    });
     const op: LeaveThreadOp = { ...frame, type: 'leaveThread', body: {} };
     const given = { actor: ann, now, limits: defaultLimits, op };
     const needed = (role: Role) =>
       leaveThread.needsBesides?.({ ...given, state: { ...state(ann, role), members: null } });
-    expect(needed('owner')).toEqual({ members: group });
+    expect(needed('owner')).toEqual({ members: group, memberCount: group });
     expect([needed('admin'), needed('member')]).toEqual([null, null]);
     expect(rolesAfter(leaveThread.decide({ ...given, state: { ...state(ann, 'owner'), members } }))).toEqual([
       ['ann', 'now', 'member'],
@@ -148,7 +153,7 @@ describe('[ROLE-3] whose a group is next', () => {
             ...{ entity: 'invitation', threadId: group, version: 3, name: 'Sails', at: now, state: 'open' },
             invitedBy: ann,
           },
-          ...{ present, message: null },
+          ...{ present, message: null, thread: null, named: null },
         },
         ...{ actor: cyd, now, limits: defaultLimits },
         op: {

@@ -40,7 +40,8 @@ const ban = (
   setBan.decide({
     state: {
       member: members.find(({ userId }) => userId === actor.userId) ?? null,
-      ...{ members, owner: target, invitation: null, message: null, ...given },
+      target: members.find(({ userId }) => userId === target.userId) ?? null,
+      ...{ last: null, owner: target, invitation: null, message: null, ...given },
     },
     ...{ actor, now, limits: defaultLimits },
     op: op(target, banned, replayed ? { replayed } : {}),

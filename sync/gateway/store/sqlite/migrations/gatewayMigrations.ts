@@ -29,6 +29,7 @@ import { gateway0027 } from './0027-bans.ts';
 import { gateway0028 } from './0028-profiles.ts';
 import { gateway0029 } from './0029-folders.ts';
 import { gateway0030 } from './0030-joinLinks.ts';
+import { gateway0031 } from './0031-channels.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -61,4 +62,5 @@ export const gatewayMigrations = [
   gateway0028,
   gateway0029,
   gateway0030,
+  gateway0031,
 ] as const;

@@ -18,7 +18,9 @@ export function lastSeenTable(db: Database) {
        ${hides(':userId')} OR ${hides('user.user_id')} AS isHidden
      FROM json_each(:threadIds)
      JOIN member ON thread_id = value AND left_at IS NULL JOIN user USING (user_id)
-     WHERE user_id <> :userId AND (SELECT count(*) FROM member AS all_in
+     WHERE user_id <> :userId
+       AND NOT EXISTS (SELECT 1 FROM thread WHERE thread.thread_id = json_each.value AND kind = 'channel')
+       AND (SELECT count(*) FROM member AS all_in
        WHERE all_in.thread_id = json_each.value AND left_at IS NULL) <= :members`,
   );
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { MemberEntity } from '../../../../protocol/entities/member.ts';
+import type { MembershipEntity } from '../../../../protocol/entities/membership.ts';
 import type { HigherRole } from '../../../../protocol/roles.ts';
 import type { Member, Person } from '../../../decide/rule.ts';
 import type { Interval } from '../../../maySee.ts';
@@ -16,6 +17,7 @@ interface MemberRow {
   readonly display_name: string;
   readonly about: string | null;
   readonly role: HigherRole | null;
+  readonly is_told: 0 | 1;
 }
 
 interface MemberKey {
@@ -23,13 +25,13 @@ interface MemberKey {
   readonly userId: UserId;
 }
 
-type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at' | 'left_at'>;
+type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at' | 'left_at' | 'is_told'>;
 
 type PlainRow = IntervalRow & Pick<MemberRow, 'role'>;
 
 /** Threads and who is in them. */
 export function threadTable(db: Database) {
-  const columns = 'thread_id, user_id, joined_at, left_at, role';
+  const columns = 'thread_id, user_id, joined_at, left_at, role, is_told';
   const interval = db.prepare<[string, string], PlainRow>(
     `SELECT ${columns} FROM member WHERE thread_id = ? AND user_id = ?`,
   );
@@ -39,7 +41,8 @@ export function threadTable(db: Database) {
   const intervalsIn = db.prepare<[string], PlainRow>(`SELECT ${columns} FROM member WHERE thread_id = ?`);
   const shared = db.prepare<{ userId: string; personId: string }>(
     `SELECT 1 FROM member JOIN member AS other USING (thread_id)
-     WHERE member.user_id = :userId AND other.user_id = :personId AND :userId <> :personId LIMIT 1`,
+     WHERE member.user_id = :userId AND other.user_id = :personId AND :userId <> :personId
+       AND other.is_told = 1 LIMIT 1`,
   );
   const presentIn = db
     .prepare<[string], UserId>('SELECT user_id FROM member WHERE thread_id = ? AND left_at IS NULL')
@@ -62,8 +65,12 @@ export function threadTable(db: Database) {
     areAcquainted: (two: { readonly userId: UserId; readonly personId: UserId }): boolean =>
       shared.get(two) !== undefined,
     presentIn: (threadId: ThreadId): ReadonlySet<UserId> => new Set(presentIn.all(threadId)),
-    /** They, in each thread that they are in. */
-    membersOfUser: (userId: UserId): readonly Member[] => ofUser.all(userId).map(toMemberIn),
+    /** They, in each thread that they are in and whose feed names them. */
+    membersOfUser: (userId: UserId): readonly Member[] =>
+      ofUser
+        .all(userId)
+        .filter(({ is_told: isTold }) => isTold === 1)
+        .map(toMemberIn),
     /** Of all who are in a thread, or were. */
     intervals: (threadId: ThreadId): Interval[] => intervalsIn.all(threadId).map(toInterval),
     /** Of the threads they are in. */
@@ -77,21 +84,40 @@ function memberEntities(db: Database) {
     upsert(
       'member',
       ['thread_id', 'user_id'],
-      ['version', 'joined_at', 'left_at', 'role', 'display_name', 'about'],
+      ['version', 'joined_at', 'left_at', 'role', 'display_name', 'about', 'is_told'],
     ),
   );
   const named = 'SELECT member.*, handle FROM member JOIN user USING (user_id) WHERE thread_id = ?';
-  const membersOf = db.prepare<[string], MemberRow>(`${named} AND left_at IS NULL`);
+  const membersOf = db.prepare<[string], MemberRow>(`${named} AND left_at IS NULL AND is_told = 1`);
   const changed = db.prepare<[string, number, number], MemberRow>(
-    `${named} AND version > ? AND version <= ? ORDER BY version, user_id`,
+    `${named} AND version > ? AND version <= ? AND is_told = 1 ORDER BY version, user_id`,
   );
+  const one = db.prepare<[string, string], MemberRow>(
+    `SELECT member.thread_id, member.user_id, version, joined_at, left_at, role, is_told, user.handle,
+       user.display_name, user.about
+     FROM member JOIN person AS user USING (user_id) WHERE thread_id = ? AND user_id = ? AND left_at IS NULL`,
+  );
+  const namedIn = db
+    .prepare<[string], UserId>('SELECT user_id FROM member WHERE thread_id = ? AND is_told = 1')
+    .pluck();
   return {
     putMember: (m: MemberEntity): void =>
       void put.run(
         ...[m.threadId, m.userId, m.version, m.joinedAt, m.leftAt, m.role ?? null],
-        ...[m.displayName, m.about ?? null],
+        ...[m.displayName, m.about ?? null, 1],
       ),
+    /** [CHANNEL-2] Who they are is looked up once they are named. */
+    putSubscriber: (userId: UserId, m: MembershipEntity): void =>
+      void put.run(m.threadId, userId, m.version, m.joinedAt, m.leftAt, null, '', null, 0),
+    /** Of a channel those whom its feed names. */
     membersOf: (threadId: ThreadId): readonly (Member & Person)[] => membersOf.all(threadId).map(toPresent),
+    /** Somebody who is in, whether or not its feed names them: as they are now. */
+    target({ threadId, userId }: MemberKey): (Member & Person) | null {
+      const row = one.get(threadId, userId);
+      return row === undefined ? null : toPresent(row);
+    },
+    /** [CHANNEL-2] Who is in a channel, or was, and is named in its feed. */
+    namedIn: (threadId: ThreadId): ReadonlySet<UserId> => new Set(namedIn.all(threadId)),
     changedMembers: (
       { threadId }: { readonly threadId?: ThreadId },
       after: number,
@@ -101,8 +127,8 @@ function memberEntities(db: Database) {
 }
 
 function toInterval(row: IntervalRow): Interval {
-  const { thread_id: threadId, user_id: userId, joined_at: joinedAt, left_at: leftAt } = row;
-  return { threadId, userId, joinedAt, leftAt };
+  const { thread_id: threadId, user_id: userId, joined_at: joinedAt, left_at: leftAt, is_told: isTold } = row;
+  return { threadId, userId, joinedAt, leftAt, ...(isTold === 0 && { subscribed: true as const }) };
 }
 
 function toMemberIn(row: PlainRow): Member {
