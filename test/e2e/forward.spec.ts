@@ -185,7 +185,7 @@ test.describe(() => {
         const { id, command } = JSON.parse(String(data)) as { id: number; command: string };
         if (command !== 'takeLink') return host.send(data);
         const place = links.shift();
-        const result = { link: place === undefined ? null : { place } };
+        const result = { link: place === undefined ? null : { place, join: null } };
         window.send(JSON.stringify({ id, result }));
       });
       hand = () => window.send(JSON.stringify({ event: 'linkOpened', payload: {} }));

@@ -46,7 +46,7 @@ test('whoever forgets the password comes back with the recovery code, and every 
 test('the password is changed, and what was done with the account is listed', async ({ anna }) => {
   const { page } = anna;
   await page.getByRole('button', { name: /Preferences/ }).click();
-  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Account', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Account' });
   await expect(dialog.getByRole('listitem')).toHaveText([/^Account created/]);
   await dialog.getByRole('button', { name: 'Change password' }).click();
@@ -70,7 +70,7 @@ test('the password is changed, and what was done with the account is listed', as
   const offered = page.getByRole('dialog', { name: 'Your recovery code' });
   await offered.getByRole('button', { name: "I've saved it" }).click();
   await page.getByRole('button', { name: /Preferences/ }).click();
-  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Account', exact: true }).click();
 
   await dialog.getByRole('button', { name: 'Create a recovery code' }).click();
   await dialog.getByLabel('Current password').fill('a third quiet harbour');
