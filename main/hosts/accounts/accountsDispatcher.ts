@@ -130,7 +130,7 @@ export class AccountsDispatcher implements Dispatcher {
    * @throws TernError alreadySignedIn: they are, in another place
    */
   async #placeFor(account: Account, args: unknown): Promise<Account> {
-    const handle = normaliseHandle((args as Partial<CommandArgs<'signIn'>> | null)?.handle ?? '');
+    const handle = handleIn(args);
     const { gatewayUrl, people } = await stateOf(account);
     if (handle === null || people.includes(handle)) return account;
     for (const other of this.#accounts.all()) {
@@ -196,6 +196,12 @@ export async function notificationsOf(
   return items.map((view) =>
     Object.assign(view, { account: { accountId: id, displayName: person.displayName } }),
   );
+}
+
+/** Of a command that nobody has looked at yet. null: it has none, and is refused as it is. */
+function handleIn(args: unknown): string | null {
+  const typed = typeof args === 'object' && args !== null && 'handle' in args ? args.handle : null;
+  return typeof typed === 'string' ? normaliseHandle(typed) : null;
 }
 
 /** Somebody is signed in, or is to be told why nobody is, or has something here. */

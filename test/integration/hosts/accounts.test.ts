@@ -229,7 +229,7 @@ describe('several accounts in one app', () => {
     await ask('addAccount', {}, window);
     const { session } = await ask('signIn', { handle: 'Tara_Work', password }, window);
     expect(session.status).toBe('signedOut');
-    expect(told.at(-1)).toEqual({ event: 'accountMoved', payload: { accountId: '2' } });
+    expect(told).toContainEqual({ event: 'accountMoved', payload: { accountId: '2' } });
     await switchTo('2', window);
     expect(await ask('getState', {}, window)).toMatchObject(signedIn('tara_work'));
   });
@@ -271,7 +271,7 @@ describe('several accounts in one app', () => {
     await ask('addAccount', {});
     const place = { threadId: 'd:aaaaaaaaaaaaaaaaaaaaaa', messageId: '01890000-0000-7000-8000-000000000001' };
     await ask('switchAccount', { accountId: '1', message: place } as CommandArgs<'switchAccount'>);
-    expect(await ask('takeLink', {})).toEqual({ link: { place } });
+    expect(await ask('takeLink', {})).toMatchObject({ link: { place } });
   });
 
   it('refuses an account that is not there', async () => {
