@@ -77,7 +77,7 @@ describe('a start', () => {
     expect([...app.linkSchemes]).toEqual(['tern']);
     const bridge = await started.bridge();
     const take = () => bridge.invoke('takeLink', {});
-    expect(await take()).toEqual({ ok: true, result: { link: { place } } });
+    expect(await take()).toEqual({ ok: true, result: { link: { place, join: null } } });
     expect(await take()).toEqual({ ok: true, result: { link: null } });
 
     const heard = await heardBy(started);
@@ -85,9 +85,9 @@ describe('a start', () => {
     expect(app.openUrl('tern://nonsense')).toBe(true);
     expect(started.window().isMinimized()).toBe(false);
     await vi.waitFor(() => expect(heard).toContainEqual({ event: 'linkOpened', payload: {} }));
-    expect(await take()).toEqual({ ok: true, result: { link: { place: null } } });
+    expect(await take()).toEqual({ ok: true, result: { link: { place: null, join: null } } });
     app.startAgain([link]);
-    expect(await take()).toEqual({ ok: true, result: { link: { place } } });
+    expect(await take()).toEqual({ ok: true, result: { link: { place, join: null } } });
   });
 
   it('that finds the lock taken leaves without a window', async () => {
