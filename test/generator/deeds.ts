@@ -391,9 +391,13 @@ async function attemptOnGroup(
       await person.do('setMemberRight', { threadId: there, name, forbidden: membersMay.includes(name) });
       return true;
     }
-    case 'leave':
-      await person.do('leaveThread', { threadId });
+    case 'leave': {
+      // [CHANNEL-7] Whoever sets a channel's rights may be its owner, who is refused before anything is written.
+      const left = groups.filter(({ kind: sort, setsRights }) => sort === 'group' || !setsRights);
+      if (left.length === 0) return false;
+      await person.do('leaveThread', { threadId: pickOf(left, pick).threadId });
       return true;
+    }
     default:
       return assertNever(kind);
   }
