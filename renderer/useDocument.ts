@@ -10,7 +10,7 @@ import { useApp, useAppState } from './store/useApp.ts';
 export function useDocument(): void {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
-  const { host, notes } = useApp();
+  const { account, host, notes } = useApp();
   const isOpen = useAppState((state) => state.host === 'open');
   const unread = useAppState((state) => state.threads.unreadTotal + othersUnread(state));
   const theme = useAppState((state) => state.state?.preferences.theme ?? 'system');
@@ -24,8 +24,10 @@ export function useDocument(): void {
   }, [own, unread, formats, t]);
 
   useEffect(() => {
-    if (isOpen) notes.nameThem(t('notes.title'));
-  }, [isOpen, notes, t]);
+    if (!isOpen) return;
+    notes.nameThem(t('notes.title'));
+    account.nameDeleted(t('account.deletion.name'));
+  }, [isOpen, account, notes, t]);
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;

@@ -109,6 +109,7 @@ function contextOf(deps: CoreDeps, parts: Parts): CoreContext {
     begin: (signedIn) => keeper.begin(signedIn),
     inTurn: oneAfterAnother(),
     end: (reason) => keeper.end(reason),
+    endForGood: (ask) => keeper.endForGood(ask),
     watch: (attention) => keeper.watch(attention),
     session: () => keeper.session,
     requireSession() {

@@ -91,7 +91,7 @@ export function openSession(parts: SessionParts): Session {
     onProgress: listener.onSearchable,
   });
   const me = { userId, handle, displayName };
-  const names = new OwnNames(() => ownNames({ mirror, outbox, me }));
+  const names = namesIn({ mirror, outbox, me }, profile);
   const engine = openEngine(parts, mirror, outbox, {
     ...listener,
     onConnection(view) {
@@ -134,6 +134,13 @@ export function openSession(parts: SessionParts): Session {
       mirrorDb.close();
     },
   };
+}
+
+function namesIn(deps: Parameters<typeof ownNames>[0], profile: KeptProfile): OwnNames {
+  return new OwnNames(
+    () => ownNames(deps),
+    () => profile.settings.deletedName(),
+  );
 }
 
 function openStores({ deps, profile, account, onMirrorDamaged }: SessionParts) {

@@ -7,7 +7,9 @@ import type { CoreDeps } from './deps.ts';
 import type { Healer } from './healing/healer.ts';
 import { forgetOldMirror, removeMirror } from './mirror/openMirrorFile.ts';
 import type { Changed } from './notifier.ts';
+import { forgetPerson } from './outbox/forgetPerson.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
+import type { Account } from './outbox/settings.ts';
 import type { OwedSignOuts } from './owedSignOuts.ts';
 import { keepExpiry, keepGatewayTime, openSession, type Session } from './session.ts';
 import { createSessionListener } from './sessionListener.ts';
@@ -43,6 +45,8 @@ export class SessionKeeper {
   readonly #signedOutExpiry: SignedOutExpiry;
   #session: Session | null = null;
   #connection = disconnected;
+  /** While the gateway is asked to delete the account, and why it ended the session meanwhile. */
+  #leaving: { rejection: ErrorData | null } | null = null;
   #attention: Attention = { looks: false, focused: false };
 
   constructor(parts: SessionKeeperParts) {
@@ -98,12 +102,39 @@ export class SessionKeeper {
 
   /** @param reason why the gateway ended it; null: the person did, and the gateway is owed the news */
   end(reason: ErrorData | null): void {
-    const { deps, profile, owedSignOuts, changed } = this.#parts;
+    const { deps, profile, owedSignOuts } = this.#parts;
     const { settings } = profile;
-    if (this.#session !== null) {
-      keepGatewayTime(this.#session, profile, deps.logger);
-      keepExpiry(this.#session, deps.logger);
+    if (this.#session !== null) keepExpiry(this.#session, deps.logger);
+    this.#end(reason, ({ sealedToken }) => {
+      if (reason === null) owedSignOuts.owe({ gatewayUrl: gatewayUrlOf({ settings, deps }), sealedToken });
+    });
+    owedSignOuts.pay();
+  }
+
+  /**
+   * [ACCOUNT-19] Ends the session of an account that the gateway deletes when it is asked, and keeps nothing of it. That
+   * this device was revoked may be known before the answer is: it then waits for what the answer says.
+   */
+  async endForGood(ask: () => Promise<void>): Promise<void> {
+    if (this.#leaving !== null) throw new TernError('opNotFailed', { message: 'it is being asked' });
+    const leaving: { rejection: ErrorData | null } = { rejection: null };
+    this.#leaving = leaving;
+    try {
+      await ask();
+    } catch (error) {
+      if (leaving.rejection !== null) this.end(leaving.rejection);
+      throw error;
+    } finally {
+      this.#leaving = null;
     }
+    if (this.#session !== null) this.#end(null, ({ userId }) => forgetPerson(this.#parts.profile, userId));
+  }
+
+  /** @param settle what is owed or forgotten, in the transaction that ends it */
+  #end(reason: ErrorData | null, settle: (account: Account) => void): void {
+    const { deps, profile, changed } = this.#parts;
+    const { settings } = profile;
+    if (this.#session !== null) keepGatewayTime(this.#session, profile, deps.logger);
     this.#close();
     if (isForGood(reason)) {
       removeMirror(deps.files.mirror, deps.logger);
@@ -112,14 +143,12 @@ export class SessionKeeper {
     this.#connection = disconnected;
     profile.db.transaction(() => {
       const account = settings.account();
-      if (reason === null && account !== null)
-        owedSignOuts.owe({ gatewayUrl: gatewayUrlOf({ settings, deps }), sealedToken: account.sealedToken });
+      if (account !== null) settle(account);
       settings.setSignedOutReason(reason);
       settings.setAccount(null);
     })();
     profile.forgetBackups();
     this.#signedOutExpiry.start();
-    owedSignOuts.pay();
     changed(everything);
   }
 
@@ -171,7 +200,8 @@ export class SessionKeeper {
       },
       onRejected: (error) => {
         deps.logger.info('session.rejected', { code: error.code });
-        this.end(error.toData());
+        if (this.#leaving === null) this.end(error.toData());
+        else this.#leaving.rejection = error.toData();
       },
     });
   }

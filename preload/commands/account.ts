@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { AccountActivity } from '../../sync/protocol/account.ts';
+import { AccountActivity, MessagesChoice } from '../../sync/protocol/account.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
 import { maxPasswordLength } from '../../sync/protocol/sizes.ts';
 import { nullable } from '../views/nullable.ts';
@@ -27,6 +27,16 @@ export const accountCommands = {
       newPassword: password,
     }),
     Type.Object({ state: StateView, code: nullable(Type.String()) }),
+  ),
+  deleteAccount: command(
+    'Deletes the account for good, and all that this device has of it. `messages`: whether what the person wrote stays. Connected only.',
+    strictObject({ password, messages: MessagesChoice }),
+    StateView,
+  ),
+  nameDeleted: command(
+    'What people are called from now on whose accounts were deleted, in the language of the screen.',
+    strictObject({ name: Type.String({ minLength: 1, maxLength: 64, pattern: '\\S' }) }),
+    nothing,
   ),
   listActivity: command(
     'What was done with the account, the newest first, by this device’s clock. Connected only.',

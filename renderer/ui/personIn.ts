@@ -14,5 +14,7 @@ export function personIn({ peerId, handle, title, chosenName }: ThreadView): Kno
 
 /** Under the name that somebody is called by: the one they chose, where that is another, and their handle. */
 export function identityOf({ chosenName, handle }: Pick<KnownPerson, 'handle' | 'chosenName'>): string {
+  // [ACCOUNT-17]
+  if (handle === '') return '';
   return chosenName === null ? `@${handle}` : `${isolated(chosenName)} · @${handle}`;
 }

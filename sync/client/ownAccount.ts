@@ -2,6 +2,7 @@ import { ok, type Result } from '../core/result.ts';
 import type { TernError } from '../core/ternError.ts';
 import {
   AccountActivity,
+  type DeletionRequest,
   type PasswordRequest,
   RecoveryCode,
   type RecoveryRequest,
@@ -17,6 +18,8 @@ const parseActivity = compileValidator(AccountActivity, 'internal');
 export interface OwnAccountClient {
   changePassword(asker: Asker, request: PasswordRequest): Promise<Result<null, TernError>>;
   newRecovery(asker: Asker, request: RecoveryRequest): Promise<Result<RecoveryCode, TernError>>;
+  /** [ACCOUNT-16] */
+  deleteAccount(asker: Asker, request: DeletionRequest): Promise<Result<null, TernError>>;
   activity(asker: Asker): Promise<Result<AccountActivity, TernError>>;
 }
 
@@ -28,6 +31,10 @@ export const ownAccountClient: OwnAccountClient = {
   async newRecovery({ gatewayUrl, ...asker }, body) {
     const answer = await ask(gatewayUrl, 'POST', '/v1/account/recovery', { ...asker, body });
     return answer.ok ? parseCode(answer.value) : answer;
+  },
+  async deleteAccount({ gatewayUrl, ...asker }, body) {
+    const answer = await ask(gatewayUrl, 'POST', '/v1/account/deletion', { ...asker, body });
+    return answer.ok ? ok(null) : answer;
   },
   async activity({ gatewayUrl, ...asker }) {
     const answer = await ask(gatewayUrl, 'GET', '/v1/account/activity', asker);

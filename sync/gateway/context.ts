@@ -3,6 +3,7 @@ import type { NewId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Bus } from './bus/bus.ts';
+import type { AccountEraser } from './jobs/eraseAccounts.ts';
 import type { ExpiryJob } from './jobs/expireMessages.ts';
 import type { ReachTeller } from './jobs/tellReach.ts';
 import type { ScheduledSender } from './jobs/scheduledSender.ts';
@@ -20,6 +21,7 @@ export interface GatewayContext {
   readonly presence: PresenceBoard;
   readonly scheduledSender: ScheduledSender;
   readonly reachTeller: ReachTeller;
+  readonly accountEraser: AccountEraser;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits: Limits;

@@ -10,6 +10,7 @@ import type { Bus } from './bus/bus.ts';
 import type { Connection, SessionHandle } from './connection.ts';
 import type { GatewayContext } from './context.ts';
 import { createGroups, type Groups } from './groups.ts';
+import { AccountEraser } from './jobs/eraseAccounts.ts';
 import { startExpiry } from './jobs/expireMessages.ts';
 import { ReachTeller } from './jobs/tellReach.ts';
 import { ScheduledSender } from './jobs/scheduledSender.ts';
@@ -77,12 +78,16 @@ export function createGateway(deps: GatewayDeps): Gateway {
     await context.scheduledSender.stop();
     await context.expiry.stop();
     await context.reachTeller.stop();
+    await context.accountEraser.stop();
     await bus.stop();
     await store.close();
   }
 
   return {
-    accounts: new Accounts({ store: store.accounts, bus, newId, logger: activity, passwordCost, clock }),
+    accounts: new Accounts({
+      ...{ store: store.accounts, bus, newId, logger: activity, passwordCost, clock },
+      onDeleted: () => context.accountEraser.look(),
+    }),
     devices: createDevices({ store: store.accounts, bus, hub: context.hub, logger: activity }),
     groups: createGroups({ store, bus, clock, newId }),
     connect(connection) {
@@ -109,6 +114,7 @@ function contextOf(deps: GatewayDeps): GatewayContext {
     hub: new Hub(bus),
     presence: new PresenceBoard({ store, bus, clock, logger }),
     reachTeller: new ReachTeller({ store, bus, clock, logger, limits, schedule }),
+    accountEraser: new AccountEraser({ store, bus, clock, logger, schedule }),
     scheduledSender: new ScheduledSender({ store, bus, expiry, clock, logger }),
     opThrottle: throttle(limits.opsPerSecond, limits.opsBurst),
     profileThrottle: throttle(profileRate.perSecond, profileRate.burst),

@@ -79,6 +79,18 @@ export type RecoverRequest = Static<typeof RecoverRequest>;
 export const Recovered = Type.Object({ ...SignedIn.properties, ...RecoveryCode.properties });
 export type Recovered = Static<typeof Recovered>;
 
+/** What becomes of what somebody wrote when they delete their account. [ACCOUNT-17] */
+export const MessagesChoice = Type.Union([Type.Literal('stay'), Type.Literal('go')]);
+export type MessagesChoice = Static<typeof MessagesChoice>;
+
+/** Body of `POST /v1/account/deletion`. [ACCOUNT-16] */
+export const DeletionRequest = strictObject({
+  password,
+  messages: MessagesChoice,
+  proof: Type.Optional(Proof),
+});
+export type DeletionRequest = Static<typeof DeletionRequest>;
+
 /** [ACCOUNT-14] */
 const accountDeeds = [
   ...(['registered', 'signedIn', 'signedInByCode', 'signedOut'] as const),

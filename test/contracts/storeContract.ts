@@ -1,3 +1,4 @@
+import { accountDeletionsContract } from './store/accountDeletions.ts';
 import { accountsContract } from './store/accounts.ts';
 import { bansContract } from './store/bans.ts';
 import { channelsContract } from './store/channels.ts';
@@ -30,6 +31,7 @@ import type { OpenStore } from './store/kit.ts';
 
 const subjects = [
   accountsContract,
+  accountDeletionsContract,
   devicesContract,
   opsContract,
   pagesContract,

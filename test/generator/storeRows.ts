@@ -14,7 +14,7 @@ const ofUser = 'JOIN user USING (user_id)';
 /** Everything the model compares, whole tables at once. */
 const tables = {
   messages: `SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS place, handle,
-      edited_at IS NOT NULL AS isEdited, deleted_at IS NOT NULL AS isDeleted, ${words} AS words,
+      edited_at IS NOT NULL AS isEdited, message.deleted_at IS NOT NULL AS isDeleted, ${words} AS words,
       json_extract(envelope, '$.replyTo') AS replyTo,
       (SELECT handle FROM user WHERE user_id = json_extract(envelope, '$.repliedUser')) AS repliedUser,
       (SELECT handle FROM user WHERE user_id = json_extract(envelope, '$.forwardedFrom.userId')) AS origin, envelope -> '$.poll' AS poll, expiry AS timer

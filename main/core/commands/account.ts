@@ -45,6 +45,25 @@ export const recoverAccount: Handler<'recoverAccount'> = async (context, { handl
   return { state: state(), code: next };
 };
 
+export const deleteAccount: Handler<'deleteAccount'> = async (context, request) => {
+  const asking = asker(context);
+  await context.endForGood(async () => {
+    await granted(
+      withProof(context.stopping, (proof) =>
+        context.deps.ownAccount.deleteAccount(asking, { ...request, ...proof }),
+      ),
+    );
+  });
+  return context.state();
+};
+
+export const nameDeleted: Handler<'nameDeleted'> = ({ settings, changed }, { name }) => {
+  if (settings.deletedName() === name) return {};
+  settings.setDeletedName(name);
+  changed(['threadsChanged', 'outboxChanged', 'notificationsChanged']);
+  return {};
+};
+
 export const listActivity: Handler<'listActivity'> = async (context) => {
   const { toHere } = context.requireSession().gatewayClock;
   const { events } = await granted(context.deps.ownAccount.activity(asker(context)));

@@ -1,5 +1,12 @@
 // Written by `npm run registries` from what main/core/commands holds.
-import { changePassword, newRecoveryCode, recoverAccount, listActivity } from './account.ts';
+import {
+  changePassword,
+  newRecoveryCode,
+  recoverAccount,
+  deleteAccount,
+  nameDeleted,
+  listActivity,
+} from './account.ts';
 import { sendMessage, saveDraft, getDraft } from './composer.ts';
 import { setLooking, reconnect } from './connection.ts';
 import { readMessages, editMessage, markRead, getMessageInfo } from './conversation.ts';
@@ -63,6 +70,8 @@ export const handlers = {
   changePassword,
   newRecoveryCode,
   recoverAccount,
+  deleteAccount,
+  nameDeleted,
   listActivity,
   sendMessage,
   saveDraft,

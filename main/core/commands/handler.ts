@@ -29,6 +29,8 @@ export interface CoreContext {
    * @param reason why the gateway ended it; null: the person did, and the gateway is owed the news
    */
   readonly end: (reason: ErrorData | null) => void;
+  /** Ends it for an account that the gateway deletes when it is asked, and keeps nothing. [ACCOUNT-19] */
+  readonly endForGood: (ask: () => Promise<void>) => Promise<void>;
   readonly owedSignOuts: OwedSignOuts;
   /** Somebody looks at a window of this profile, or nobody any more. */
   readonly watch: (attention: Attention) => void;

@@ -13,7 +13,9 @@ export function beginningOf(read: MirrorReader, threadId: ThreadId, me: UserId):
   const hasLeft = typeof read.membership(threadId)?.leftAt === 'number';
   if (thread === null || hasLeft) return null;
   const present = read.members(threadId).filter(({ leftAt }) => leftAt === null);
-  const others = present.filter(({ userId }) => userId !== me);
+  // [ACCOUNT-17] Whose account was deleted has no handle: nobody begins a thread with them.
+  const others = present.filter(({ userId, handle }) => userId !== me && handle !== '');
+  if (thread.kind === 'direct' && others.length === 0 && present.length > 1) return null;
   const handles = others.map(({ handle }) => handle);
   // [PERSON-2]
   const people = Object.fromEntries(others.map(({ handle, userId }) => [handle, userId]));

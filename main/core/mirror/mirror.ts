@@ -90,6 +90,6 @@ function prepareApply(
 }
 
 function othersIn(read: MirrorReader, threadId: ThreadId, me: UserId): People {
-  const others = read.members(threadId).filter(({ userId }) => userId !== me);
+  const others = read.members(threadId).filter(({ userId, handle }) => userId !== me && handle !== '');
   return Object.fromEntries(others.map(({ handle, userId }) => [handle, userId]));
 }

@@ -46,6 +46,7 @@ export const settingParsers = {
   gatewayTime: stored(Type.Object({ at: Type.Number(), offset: Type.Number() })),
   journalDay: stored(JournalDay),
   notesTitle: stored(Type.String()),
+  deletedName: stored(Type.String()),
 } as const;
 
 const parsersByKey: ReadonlyMap<string, Validator<TSchema>> = new Map(Object.entries(settingParsers));
@@ -74,6 +75,8 @@ export interface Settings {
   /** Handles by user id of everybody who has been signed in here, the last one last: unsent things of theirs are kept. */
   accounts(): Readonly<Record<UserId, string>>;
   setAccount(account: Account | null): void;
+  /** Who never comes back. */
+  forgetPerson(userId: UserId): void;
   /** Why the gateway ended the last session; null when the person did, or nobody. */
   signedOutReason(): ErrorView | null;
   setSignedOutReason(reason: ErrorView | null): void;
@@ -100,6 +103,9 @@ export interface Settings {
   /** [NOTES-1] What the notes are called, in the language of the screen. */
   notesTitle(): string;
   setNotesTitle(title: string): void;
+  /** [ACCOUNT-17] What people are called whose accounts were deleted, in the language of the screen. */
+  deletedName(): string;
+  setDeletedName(name: string): void;
   /** What was mended and the person has not yet taken note of. */
   healings(): readonly HealingView[];
   setHealings(healings: readonly HealingView[]): void;
@@ -143,6 +149,44 @@ export function openSettings(db: Db): Settings {
     setOpCounter: (n) => write('opCounter', n),
     settled: () => read('settled') ?? 0,
     setSettled: (n) => write('settled', n),
+    ...ofPeople(read, write),
+    signedOutReason: () => read('signedOutReason'),
+    setSignedOutReason: (reason) => write('signedOutReason', reason),
+    owedSignOuts: () => read('owedSignOuts') ?? [],
+    setOwedSignOuts: (owed) => write('owedSignOuts', noneAsNull(owed)),
+    preferences: () => read('preferences') ?? defaultPreferences,
+    setPreferences: (preferences) => write('preferences', preferences),
+    gatewayUrl: () => read('gatewayUrl'),
+    setGatewayUrl: (url) => write('gatewayUrl', url),
+    begin: () => write('starts', (read('starts') ?? 0) + 1),
+    gatewayTime: () => read('gatewayTime'),
+    setGatewayTime: (time) => write('gatewayTime', time),
+    journalDay: () => read('journalDay'),
+    setJournalDay: (day) => write('journalDay', day),
+    notesTitle: () => read('notesTitle') ?? 'Notes',
+    setNotesTitle: (title) => write('notesTitle', title),
+    deletedName: () => read('deletedName') ?? 'Deleted account',
+    setDeletedName: (name) => write('deletedName', name),
+    healings: () => read('healings') ?? [],
+    setHealings: (next) => write('healings', noneAsNull(next)),
+  };
+}
+
+type Read = <Name extends Key>(key: Name) => Value<Name> | null;
+type Write = <Name extends Key>(key: Name, next: Value<Name> | null) => void;
+type OfPeople =
+  | 'account'
+  | 'accounts'
+  | 'setAccount'
+  | 'forgetPerson'
+  | 'seen'
+  | 'setSeen'
+  | 'owedReplays'
+  | 'setOwedReplays';
+
+/** Who is, or was, signed in here, and what is kept by person. */
+function ofPeople(read: Read, write: Write): Pick<Settings, OfPeople> {
+  return {
     account: () => read('account'),
     accounts: () => read('accounts') ?? {},
     setAccount(next) {
@@ -152,27 +196,17 @@ export function openSettings(db: Db): Settings {
       }
       write('account', next);
     },
-    signedOutReason: () => read('signedOutReason'),
-    setSignedOutReason: (reason) => write('signedOutReason', reason),
-    owedSignOuts: () => read('owedSignOuts') ?? [],
-    setOwedSignOuts: (owed) => write('owedSignOuts', noneAsNull(owed)),
-    preferences: () => read('preferences') ?? defaultPreferences,
-    setPreferences: (preferences) => write('preferences', preferences),
-    gatewayUrl: () => read('gatewayUrl'),
-    setGatewayUrl: (url) => write('gatewayUrl', url),
+    forgetPerson(userId) {
+      const { [userId]: _, ...others } = read('accounts') ?? {};
+      const { [userId]: __, ...seen } = read('seen') ?? {};
+      write('accounts', others);
+      write('seen', seen);
+      write('owedReplays', noneAsNull((read('owedReplays') ?? []).filter((owed) => owed !== userId)));
+    },
     seen: (userId) => read('seen')?.[userId] ?? null,
     setSeen: (userId, at) => write('seen', { ...read('seen'), [userId]: at }),
     owedReplays: () => read('owedReplays') ?? [],
     setOwedReplays: (owed) => write('owedReplays', noneAsNull(owed)),
-    begin: () => write('starts', (read('starts') ?? 0) + 1),
-    gatewayTime: () => read('gatewayTime'),
-    setGatewayTime: (time) => write('gatewayTime', time),
-    journalDay: () => read('journalDay'),
-    setJournalDay: (day) => write('journalDay', day),
-    notesTitle: () => read('notesTitle') ?? 'Notes',
-    setNotesTitle: (title) => write('notesTitle', title),
-    healings: () => read('healings') ?? [],
-    setHealings: (next) => write('healings', noneAsNull(next)),
   };
 }
 

@@ -7,8 +7,11 @@ export type NameOf = (person: { readonly userId: UserId; readonly displayName: s
 /** What somebody is called, and the name they chose: null where that is the same. */
 export function namesOf(nameOf: NameOf, person: Parameters<NameOf>[0]) {
   const [displayName, chosen] = [nameOf(person), chosenName(person)];
-  return { displayName, chosenName: chosen === displayName ? null : chosen };
+  return { displayName, chosenName: isGone(person) || chosen === displayName ? null : chosen };
 }
+
+/** [ACCOUNT-17] Their account was deleted. */
+export const isGone = ({ displayName }: { readonly displayName: string | null }) => displayName === '';
 
 /** By the name they chose, which turns nothing that stands beside it. */
 export const chosenName: NameOf = ({ displayName }) => balanced(displayName);

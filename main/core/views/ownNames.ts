@@ -3,7 +3,7 @@ import type { UserId } from '../../../sync/core/ids.ts';
 import { personPreferences } from '../../../sync/protocol/personPreferences.ts';
 import { hasVisible } from '../../../sync/protocol/words.ts';
 import type { ViewDeps } from './deps.ts';
-import { chosenName, type NameOf } from './nameOf.ts';
+import { chosenName, isGone, type NameOf } from './nameOf.ts';
 import { pendingOwn } from './pending.ts';
 import { readable } from './preferences.ts';
 
@@ -21,12 +21,16 @@ export class OwnNames {
   readonly #read: () => ReadonlyMap<UserId, string>;
   #names: ReadonlyMap<UserId, string> | null = null;
 
-  /** @param read what they are called now */
-  constructor(read: () => ReadonlyMap<UserId, string>) {
+  readonly #deletedName: () => string;
+
+  /** @param read what they are called now @param deletedName what everybody is called whose account was deleted */
+  constructor(read: () => ReadonlyMap<UserId, string>, deletedName: () => string) {
     this.#read = read;
+    this.#deletedName = deletedName;
   }
 
   readonly nameOf: NameOf = (person) => {
+    if (isGone(person)) return this.#deletedName();
     this.#names ??= this.#read();
     const own = this.#names.get(person.userId);
     return own !== undefined && hasVisible(own) ? balanced(own) : chosenName(person);

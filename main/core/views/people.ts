@@ -1,7 +1,7 @@
 import type { UserId } from '../../../sync/core/ids.ts';
 import type { PersonView } from '../../../preload/views/person.ts';
 import type { ViewDeps } from './deps.ts';
-import { namesOf } from './nameOf.ts';
+import { isGone, namesOf } from './nameOf.ts';
 import { findThreadView } from './threadViews.ts';
 
 export function personView(deps: ViewDeps, userId: UserId): PersonView | null {
@@ -13,7 +13,7 @@ export function personView(deps: ViewDeps, userId: UserId): PersonView | null {
     .flatMap((threadId) => findThreadView(deps, threadId) ?? [])
     .filter(({ left }) => !left)
     .toSorted((a, b) => a.title.localeCompare(b.title));
-  const direct = read.directWith(person.handle);
+  const direct = isGone(person) ? null : read.directWith(person.handle);
   const thread = direct === null ? null : findThreadView(deps, direct);
   return { ...person, ...namesOf(deps.nameOf, person), thread, groups };
 }

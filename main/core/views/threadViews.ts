@@ -19,6 +19,7 @@ import { type Hidden, hiddenHere } from './hidden.ts';
 import { deletedByView, deliveredState, forwardedView } from './messageViews.ts';
 import { rightsOf, rightsWith } from './memberRights.ts';
 import { peopleIn } from './members.ts';
+import { isGone } from './nameOf.ts';
 import { noticeView } from './noticeViews.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { overlaidRow, overlaidSend } from './overlaid.ts';
@@ -114,7 +115,10 @@ function rightsIn({ row, way }: Parts): Pick<ThreadView, 'may' | 'membersMay' | 
   const kind = row?.kind ?? (isChannelBegun(way) ? 'channel' : 'group');
   const membersMay = rightsWith(way?.rights ?? new Map(), row?.forbidden ?? [], kind === 'channel');
   const setsRights = mayDo('setMemberRight', role, 'member');
-  return { may: rightsOf(role, membersMay), membersMay, setsRights };
+  const may = rightsOf(role, membersMay);
+  // [ACCOUNT-18]
+  const isPeerGone = row !== null && row.peerId !== null && isGone(row);
+  return { may: isPeerGone ? may.filter((right) => right !== 'write') : may, membersMay, setsRights };
 }
 
 const isChannelBegun = (way: OnItsWay | null) =>

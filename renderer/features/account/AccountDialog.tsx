@@ -3,6 +3,7 @@ import { useApp } from '../../store/useApp.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './Account.module.css';
 import { Activity } from './Activity.tsx';
+import { DeletionSection } from './DeletionSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { RecoverySection } from './RecoverySection.tsx';
 
@@ -21,6 +22,7 @@ export function AccountDialog() {
         <PasswordSection />
         <RecoverySection />
         <Activity />
+        <DeletionSection />
       </div>
     </Dialog>
   );

@@ -2,10 +2,11 @@ import type { CommandArgs } from '../../../preload/commands.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
+import type { App } from '../../store/app.ts';
 import { slice } from './slice.ts';
 
 /** The password of one's account, the way back without it, and what was done with the account. */
-export function createAccountActions({ store, bridge, toast, translate }: StoreDeps) {
+export function createAccountActions({ store, bridge, toast, translate }: StoreDeps, app: App) {
   const refresh = coalesce(async () => {
     if (store.getState().dialog?.kind !== 'account') return;
     const answer = await bridge.invoke('listActivity', {});
@@ -44,6 +45,17 @@ export function createAccountActions({ store, bridge, toast, translate }: StoreD
       if (args.signOutOthers) void offer(args.newPassword);
       return null;
     },
+    /** [ACCOUNT-16] */
+    async deleteAccount(args: CommandArgs<'deleteAccount'>): Promise<ErrorData | null> {
+      const answer = await bridge.invoke('deleteAccount', args);
+      if (!answer.ok) return answer.error;
+      app.adopt(answer.result);
+      toast(translate('account.deletion.done'));
+      await app.accounts.leaveToAnother();
+      return null;
+    },
+    /** What others are called who did, in the language of the screen. */
+    nameDeleted: (name = translate('account.deletion.name')) => void bridge.invoke('nameDeleted', { name }),
     async newCode(password: string): Promise<{ readonly code: string } | { readonly error: ErrorData }> {
       const answer = await bridge.invoke('newRecoveryCode', { password });
       if (answer.ok) refresh();

@@ -17,7 +17,9 @@ declare module '../../store/registry.ts' {
 
 export const account: Feature = {
   slice,
-  actions: (deps) => ({ account: createAccountActions(deps) }),
+  actions: (deps, app) => ({ account: createAccountActions(deps, app) }),
+  // Each account of the app is told.
+  on: ({ account: own }) => ({ signedIn: () => own.nameDeleted() }),
   commands: [
     {
       id: 'account',

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
@@ -73,6 +74,12 @@ export function ConversationPane() {
   );
 }
 
+/** Why nobody, or only some, may write there. */
+function silence(t: TFunction, kind: ThreadView['kind']): string {
+  if (kind === 'direct') return t('account.deletion.gone');
+  return kind === 'channel' ? t('channel.mayNot') : t('group.mayNot.write');
+}
+
 interface FootProps {
   readonly threadId: ThreadId;
   readonly thread: ThreadView | null;
@@ -97,7 +104,7 @@ function Foot({ threadId, thread }: FootProps) {
   if (thread?.may.includes('write') === false)
     return (
       <div className={styles.left} role="status" data-testid="may-not-write">
-        <p>{thread.kind === 'channel' ? t('channel.mayNot') : t('group.mayNot.write')}</p>
+        <p>{silence(t, thread.kind)}</p>
       </div>
     );
   return <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />;

@@ -8,7 +8,7 @@ import type { Device } from '../../protocol/frames/up/hello.ts';
 import { normaliseHandle } from '../../protocol/handle.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Actor, Person } from '../decide/rule.ts';
-import type { AccountStore } from '../store/store.ts';
+import type { AccountStore } from '../store/accountStore.ts';
 import { authenticate } from './authenticate.ts';
 import { createDeviceCodes } from './deviceCodes.ts';
 import { createGuesses, type Guess } from './guesses.ts';
@@ -25,6 +25,8 @@ export interface AccountsDeps {
   readonly logger: Logger;
   readonly passwordCost: PasswordCost;
   readonly clock?: Clock;
+  /** [ACCOUNT-17] */
+  readonly onDeleted?: () => void;
   /** argon2's, unless given. */
   readonly verify?: Verify;
 }
@@ -44,7 +46,17 @@ export class Accounts {
   readonly #codes: ReturnType<typeof createDeviceCodes>;
   readonly #passwords: ReturnType<typeof passwords>;
 
-  constructor({ store, bus, newId, logger, passwordCost, clock = systemClock, verify }: AccountsDeps) {
+  constructor(deps: AccountsDeps) {
+    const {
+      store,
+      bus,
+      newId,
+      logger,
+      passwordCost,
+      clock = systemClock,
+      verify,
+      onDeleted = () => {},
+    } = deps;
     this.#store = store;
     this.#bus = bus;
     this.#newId = newId;
@@ -52,7 +64,14 @@ export class Accounts {
     this.#codes = createDeviceCodes(clock);
     this.#passwords = passwords(passwordCost, verify);
     this.#check = createPasswordCheck(createGuesses(clock), this.#passwords);
-    this.secrets = new Secrets({ store, bus, logger, passwords: this.#passwords, check: this.#check });
+    this.secrets = new Secrets({
+      store,
+      bus,
+      logger,
+      passwords: this.#passwords,
+      check: this.#check,
+      onDeleted,
+    });
   }
 
   async register(

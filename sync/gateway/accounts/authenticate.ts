@@ -1,6 +1,6 @@
 import { TernError } from '../../core/ternError.ts';
 import type { Actor } from '../decide/rule.ts';
-import type { AccountStore } from '../store/store.ts';
+import type { AccountStore } from '../store/accountStore.ts';
 import { tokenHash } from './tokens.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { DeviceEntry } from '../../protocol/devices.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Actor } from '../decide/rule.ts';
 import type { Hub } from '../sessions/hub.ts';
-import type { AccountStore, DeviceChoice } from '../store/store.ts';
+import type { AccountStore, DeviceChoice } from '../store/accountStore.ts';
 
 export interface DevicesDeps {
   readonly store: AccountStore;

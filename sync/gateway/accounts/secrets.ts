@@ -4,6 +4,7 @@ import type { Logger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
 import type {
   AccountEvent,
+  DeletionRequest,
   PasswordRequest,
   RecoverRequest,
   Recovered,
@@ -14,7 +15,7 @@ import { normaliseHandle } from '../../protocol/handle.ts';
 import { sha256Hex } from '../../sha256.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Actor } from '../decide/rule.ts';
-import type { AccountStore } from '../store/store.ts';
+import type { AccountStore } from '../store/accountStore.ts';
 import type { Origin } from './accounts.ts';
 import { badCredentials, type PasswordCheck } from './passwordCheck.ts';
 import { type passwords, refuseShort } from './passwords.ts';
@@ -26,6 +27,8 @@ export interface SecretsDeps {
   readonly logger: Logger;
   readonly passwords: ReturnType<typeof passwords>;
   readonly check: PasswordCheck;
+  /** An account was deleted: what is left of it is to go. */
+  readonly onDeleted: () => void;
 }
 
 /** A random code is guessed by nobody, so that its hash need not be slow. */
@@ -84,6 +87,19 @@ export class Secrets {
     // [ACCOUNT-3]
     this.#publish(userId, device.id, 'tokenInvalid');
     return { userId, handle: person.handle, displayName, token, code: next };
+  }
+
+  /** [ACCOUNT-16] */
+  async deleteAccount(actor: Actor, request: DeletionRequest, origin: Origin): Promise<void> {
+    const { store, logger, onDeleted } = this.#deps;
+    const { messages, ...secret } = request;
+    const { userId, deviceId: by } = actor;
+    const from = await this.#requireOwn(actor, secret, origin);
+    const ended = await store.deleteAccount(userId, { from, by, messages });
+    if (ended === null) throw badCredentials();
+    logger.info('account.deleted', { userId, deviceId: by });
+    this.#areOver(userId, ended);
+    onDeleted();
   }
 
   /** [ACCOUNT-14] */

@@ -21,10 +21,10 @@ export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message' | 'schedu
     const isOwn = (message?.senderId ?? body.senderId ?? actor.userId) === actor.userId;
     if (message === null && op.replayed === true && isOwn) {
       // [RESTORE-7] That there was a message, and that it is gone, is all its writer's journal still says.
-      const buried = { ...tombstone, threadId: feedId, messageId: body.messageId, senderId: actor.userId };
+      const grave = { ...tombstone, threadId: feedId, messageId: body.messageId, senderId: actor.userId };
       return change(...endsWaiting(scheduled, actor, now), {
         feedId,
-        entities: [{ ...buried, sequenceNumber: null, at: now, deletedAt: now }],
+        entities: [{ ...grave, sequenceNumber: null, at: now, deletedAt: now }],
       });
     }
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
@@ -32,13 +32,8 @@ export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message' | 'schedu
     if (!isOwn && isDirectThread(feedId)) return refuse('notAuthor', 'only its sender deletes a message');
     if (!isOwn && !mayDo('deleteMessage', member.role, 'member')) return notAllowed('deleteMessage');
     if (message.deletedAt !== null) return change(...endsWaiting(scheduled, actor, message.at));
-    // [DELETE-2]
-    const { version: _, editedOver: __, ...kept } = message;
     const by = isOwn ? null : { deletedBy: actor.userId };
-    return change({
-      feedId,
-      entities: [{ ...kept, ...tombstone, ...by, deletedAt: now }],
-    });
+    return change({ feedId, entities: [{ ...buried(message, now), ...by }] });
   },
 };
 
@@ -49,3 +44,9 @@ const tombstone = {
   envelope: { kind: 'text', replyTo: null },
   content: null,
 } as const satisfies Partial<MessageEntity>;
+
+/** [DELETE-2] */
+export function buried(message: MessageEntity, now: number) {
+  const { version: _, editedOver: __, ...kept } = message;
+  return { ...kept, ...tombstone, deletedAt: now };
+}

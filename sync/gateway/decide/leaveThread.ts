@@ -1,3 +1,4 @@
+import type { OpId, ThreadId } from '../../core/ids.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
 import { successorOf } from '../../protocol/roles.ts';
 import type { LeaveThreadOp } from '../../protocol/ops/leaveThread.ts';
@@ -10,7 +11,7 @@ import {
   subscriberDraft,
 } from './group.ts';
 import { change, threadUnknown } from './refuse.ts';
-import type { Member, Person, Rule, State } from './rule.ts';
+import type { FeedDraft, Member, Person, Rule } from './rule.ts';
 import { notAllowed, withRole } from './setRole.ts';
 
 type Needed = 'member' | 'message' | 'thread' | 'members' | 'memberCount' | 'last';
@@ -34,27 +35,47 @@ export const leaveThread: Rule<LeaveThreadOp, Needed> = {
     if (member.subscribed === true)
       return change(subscriberDraft(feedId, actor.userId, { joinedAt: member.joinedAt, leftAt: last ?? 0 }));
     if (message !== null) return noticeIdTaken;
-    // [GROUP-8]
-    const span = { joinedAt: member.joinedAt, leftAt: 'now' } as const;
-    const others = (members ?? []).filter(({ userId }) => userId !== actor.userId);
-    // [ROLE-3]
-    const heir = member.role === 'owner' ? successorOf(heirsIn({ thread }, others)) : null;
+    const heir = heirOf({ member, members, isChannel: thread?.kind === 'channel' });
     // [CHANNEL-7]
     if (member.role === 'owner' && heir === null && (memberCount ?? 0) > 1) return notAllowed('leaveThread');
-    const userIds = heir === null ? [] : [heir.userId];
-    const notice: Notice = { type: 'left', actorId: actor.userId, userIds, name: null };
-    return change(membershipDraft(feedId, actor.userId, span), {
-      feedId,
-      entities: [
-        memberDraft(feedId, actor, span),
-        ...(heir === null ? [] : [withRole(heir, 'owner')]),
-        noticeDraft(op, now, notice, actor.displayName),
-      ],
-    });
+    return change(...departure({ id: op.id, feedId, text: actor.displayName }, { member, heir }, actor, now));
   },
 };
 
-/** [ROLE-3] [CHANNEL-7] A channel goes to an admin, never to somebody who only reads it. */
-function heirsIn({ thread }: State<'thread'>, others: readonly (Member & Person)[]) {
-  return thread?.kind === 'channel' ? others.filter(({ role }) => role === 'admin') : others;
+interface Departing {
+  readonly member: Member;
+  /** Of the thread, where they own it. */
+  readonly members: readonly (Member & Person)[] | null;
+  readonly isChannel: boolean;
+}
+
+/** [ROLE-3] [CHANNEL-7] A channel goes to an admin, never to somebody who only reads it. null: to nobody. */
+export function heirOf({ member, members, isChannel }: Departing): (Member & Person) | null {
+  if (member.role !== 'owner') return null;
+  const others = (members ?? []).filter(({ userId }) => userId !== member.userId);
+  return successorOf(isChannel ? others.filter(({ role }) => role === 'admin') : others);
+}
+
+/** [GROUP-8] @param said the notice of it: under which id, and what it says to whoever cannot draw it */
+export function departure(
+  { id, feedId, text }: { readonly id: OpId; readonly feedId: ThreadId; readonly text: string },
+  { member, heir }: { readonly member: Member; readonly heir: (Member & Person) | null },
+  person: Person,
+  now: number,
+): readonly FeedDraft[] {
+  const { userId } = person;
+  const span = { joinedAt: member.joinedAt, leftAt: 'now' } as const;
+  const userIds = heir === null ? [] : [heir.userId];
+  const notice: Notice = { type: 'left', actorId: userId, userIds, name: null };
+  return [
+    membershipDraft(feedId, userId, span),
+    {
+      feedId,
+      entities: [
+        memberDraft(feedId, person, span),
+        ...(heir === null ? [] : [withRole(heir, 'owner')]),
+        noticeDraft({ id, feedId }, now, notice, text),
+      ],
+    },
+  ];
 }

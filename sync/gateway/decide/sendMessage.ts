@@ -4,6 +4,7 @@ import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { SendMessageOp } from '../../protocol/ops/sendMessage.ts';
 import type { Interval } from '../maySee.ts';
 import { endsWaiting } from './closed.ts';
+import { isNameless, personGone } from './deletedAccount.ts';
 import { says } from './commitments.ts';
 import { forwardedFrom, mayForward } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
@@ -17,6 +18,7 @@ type Needed =
   | 'member'
   | 'thread'
   | 'present'
+  | 'members'
   | 'message'
   | 'lastEdit'
   | 'saidBefore'
@@ -39,7 +41,8 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
   }),
   needsBesides({ state: { message, thread }, op: { feedId, replayed, body } }) {
     if (message !== null) return knownOf(body.messageId, body.envelope.commitment);
-    return replayed === true && thread?.kind === 'direct' ? { present: feedId } : null;
+    if (thread?.kind !== 'direct') return null;
+    return { members: feedId, ...(replayed === true && { present: feedId }) };
   },
 
   decide(input) {
@@ -83,10 +86,12 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
 
 /** What a new message may not be. */
 function refuseWords(
-  { state: { thread, present, repliedTo, origin }, actor, op }: Input,
+  { state: { thread, present, members, repliedTo, origin }, actor, op }: Input,
   member: Interval,
 ): Decision | null {
   const { feedId, body } = op;
+  // [ACCOUNT-18]
+  if (members?.some(isNameless)) return personGone;
   // [PERSON-3] Its time makes no replay of what is sent then.
   const forAnother = isDue(op) ? null : refuseStranger(op, thread, present, actor);
   if (forAnother !== null) return forAnother;

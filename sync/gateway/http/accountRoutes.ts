@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Result } from '../../core/result.ts';
 import { TernError } from '../../core/ternError.ts';
 import {
+  DeletionRequest,
   PasswordRequest,
   RecoverRequest,
   RecoveryRequest,
@@ -20,6 +21,7 @@ import { hasVisible } from '../../protocol/words.ts';
 
 const parseRegister = compileValidator(RegisterRequest, 'requestInvalid');
 const parsePassword = compileValidator(PasswordRequest, 'requestInvalid');
+const parseDeletion = compileValidator(DeletionRequest, 'requestInvalid');
 const parseRecovery = compileValidator(RecoveryRequest, 'requestInvalid');
 const parseRecover = compileValidator(RecoverRequest, 'requestInvalid');
 const parseSignIn = compileValidator(SignInRequest, 'requestInvalid');
@@ -92,6 +94,12 @@ export function ownAccountRoutes(
     const actor = await actorOf(request);
     const body = parsed(parseRecovery(request.body));
     return reply.code(201).send({ code: await accounts.secrets.newRecovery(actor, body, originOf(request)) });
+  });
+
+  app.post('/v1/account/deletion', async (request, reply) => {
+    const actor = await actorOf(request);
+    await accounts.secrets.deleteAccount(actor, parsed(parseDeletion(request.body)), originOf(request));
+    return reply.code(204).send();
   });
 
   app.get('/v1/account/activity', async (request, reply) => {

@@ -5,7 +5,7 @@ import type { Logger } from '../../core/logger.ts';
 import type { PersonPresence } from '../../protocol/frames/down/presence.ts';
 import { type Bus, type BusMessage, presenceChannel } from '../bus/bus.ts';
 import { lastSeenEveryMs } from '../settings.ts';
-import type { AccountStore } from '../store/store.ts';
+import type { AccountStore } from '../store/accountStore.ts';
 
 /** Told when somebody it watches comes or goes. */
 export interface Watcher {

@@ -1,7 +1,6 @@
 import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
 import type { TernError } from '../../core/ternError.ts';
-import type { AccountDeed, AccountEvent } from '../../protocol/account.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { BanList } from '../../protocol/groups.ts';
 import type { DigestRange } from '../../protocol/frames/down/digest.ts';
@@ -9,12 +8,12 @@ import type { HistoryItem } from '../../protocol/frames/down/history.ts';
 import type { Edition, MessageReceipt } from '../../protocol/frames/down/messageInfo.ts';
 import type { Head } from '../../protocol/frames/down/heads.ts';
 import type { Position } from '../../protocol/frames/position.ts';
-import type { Device } from '../../protocol/frames/up/hello.ts';
 import type { Op } from '../../protocol/ops/op.ts';
 import type { People } from '../../protocol/ops/people.ts';
-import type { Actor, Person } from '../decide/rule.ts';
+import type { Actor } from '../decide/rule.ts';
 import type { Interval } from '../maySee.ts';
 import type { JoinLinkStore } from './joinLinks.ts';
+import type { AccountStore } from './accountStore.ts';
 
 /** What one op changed in one feed: the numbers (after, through] and the entities as they now are. */
 export interface FeedChange {
@@ -105,17 +104,6 @@ export interface Opening {
   readonly feedIds: readonly FeedId[];
 }
 
-export interface StoredDevice {
-  readonly deviceId: DeviceId;
-  readonly name: string;
-  readonly platform: string;
-  readonly appVersion: string;
-  readonly signedInAt: number;
-  readonly lastSeenAt: number;
-}
-
-export type DeviceChoice = { readonly only: DeviceId } | { readonly except: DeviceId };
-
 export interface DigestRequest {
   readonly threadId: ThreadId;
   readonly from: number;
@@ -168,61 +156,6 @@ export interface DueMessages {
   readonly nextAt: number | null;
 }
 
-export interface AccountStore {
-  /** False: the handle is taken. */
-  createUser(person: Person, passwordHash: string): Promise<boolean>;
-  userByHandle(handle: string): Promise<(Person & { readonly passwordHash: string }) | null>;
-  /** [ACCOUNT-3] Replaces the device's token, if it had one. @param how it came in [ACCOUNT-14] */
-  putDevice(userId: UserId, device: Device, tokenHash: string, how?: AccountDeed): Promise<void>;
-  /**
-   * [ACCOUNT-15] The same for a device whose password was checked against `passwordHash`. False: that is the account's no
-   * more.
-   */
-  putDeviceIf(userId: UserId, device: Device, tokenHash: string, passwordHash: string): Promise<boolean>;
-  /**
-   * [ACCOUNT-11] @param change from the hash that was checked @param by the device that asks, which must be signed in
-   * @returns devices whose tokens ended; null: one of both is so no more [ACCOUNT-15]
-   */
-  setPassword(
-    userId: UserId,
-    change: { readonly from: string; readonly to: string },
-    by: DeviceId,
-    signOutOthers: boolean,
-  ): Promise<readonly DeviceId[] | null>;
-  /** [ACCOUNT-12] Replaces the code before. @param passwordHash that was checked. False: as of `setPassword` */
-  setRecovery(userId: UserId, recoveryHash: string, by: DeviceId, passwordHash: string): Promise<boolean>;
-  /** [ACCOUNT-13] @returns devices whose tokens ended; null: it is not the account's code */
-  recover(
-    userId: UserId,
-    change: { readonly from: string; readonly to: string; readonly passwordHash: string },
-    device: Device,
-    tokenHash: string,
-  ): Promise<readonly DeviceId[] | null>;
-  /** [ACCOUNT-14] The newest first. */
-  activity(userId: UserId): Promise<readonly AccountEvent[]>;
-  actorByToken(tokenHash: string): Promise<Actor | null>;
-  /** [DEVICE-4] Whether it is the token of a device that was revoked and has not signed in again. */
-  wasRevoked(tokenHash: string): Promise<boolean>;
-  /** Whether the device was ever signed in to this account. */
-  knowsDevice(userId: UserId, deviceId: DeviceId): Promise<boolean>;
-  /** Whether any device was. */
-  knowsDevices(userId: UserId): Promise<boolean>;
-  /** Those signed in, seen last first. */
-  devices(userId: UserId): Promise<readonly StoredDevice[]>;
-  /** False: no such device is signed in. */
-  renameDevice(userId: UserId, deviceId: DeviceId, name: string): Promise<boolean>;
-  /** Ends tokens, and remembers that they were revoked; the devices whose they were. */
-  revokeDevices(userId: UserId, choice: DeviceChoice, by: DeviceId): Promise<readonly DeviceId[]>;
-  /** [DEVICE-5] Notes what a device says of itself, and when; writes only what is news. */
-  sawDevice(userId: UserId, device: Device): Promise<void>;
-  /** [DEVICE-5] These have live sessions now. */
-  sawDevices(present: readonly { readonly userId: UserId; readonly deviceId: DeviceId }[]): Promise<void>;
-  /** [PRESENCE-2] When these were last active. */
-  sawPeople(seen: readonly { readonly userId: UserId; readonly at: number }[]): Promise<void>;
-  /** The device whose token it was, or null when it was nobody's. */
-  dropToken(tokenHash: string): Promise<{ readonly userId: UserId; readonly deviceId: DeviceId } | null>;
-}
-
 type Answer<T> = Promise<Result<T, TernError>>;
 
 /** What one step of a job changed; each feed's change as that of an op. */
@@ -252,6 +185,13 @@ export interface ReachStore {
   tell(threadId: ThreadId): Promise<Stepped>;
 }
 
+/** [ACCOUNT-17] Accounts that were deleted. A step is one transaction of at most `limit` messages, and idempotent. */
+export interface ErasureStore {
+  /** Of whom something is left to be done. */
+  pending(): Promise<readonly UserId[]>;
+  step(userId: UserId, limit: number): Promise<Stepped>;
+}
+
 /**
  * The gateway's truth. Every answer is one snapshot of committed state. A call rejects with a TernError
  * `storeFailed` when the store cannot answer: it never guesses.
@@ -261,6 +201,7 @@ export interface Store {
   readonly timers: TimerStore;
   readonly joinLinks: JoinLinkStore<Pick<Stepped, 'changes' | 'at'>>;
   readonly reach: ReachStore;
+  readonly erasures: ErasureStore;
   /** @param settled up to which `n` its device has settled: of those nothing runs again that has no record [PUTBACK-2] */
   submit(actor: Actor, op: Op, settled?: number): Promise<OpOutcome>;
   /**

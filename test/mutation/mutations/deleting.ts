@@ -22,8 +22,8 @@ export const deleting: readonly Mutation[] = [
     what: 'a tombstone keeps what the message said',
     breaks: ['invariant 7', 'DELETE-2'],
     file: 'sync/gateway/decide/deleteMessage.ts',
-    find: `{ ...kept, ...tombstone, ...by, deletedAt: now }`,
-    replace: `{ ...tombstone, ...kept, ...by, deletedAt: now }`,
+    find: `{ ...kept, ...tombstone, deletedAt: now }`,
+    replace: `{ ...tombstone, ...kept, deletedAt: now }`,
     suites: [rule],
   },
   {

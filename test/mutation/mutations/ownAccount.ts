@@ -1,6 +1,9 @@
 import type { Mutation } from '../mutation.ts';
 
 const ownAccount = 'test/integration/gateway/ownAccount.test.ts';
+const accountDeletion = 'test/integration/gateway/accountDeletion.test.ts';
+const store = 'test/integration/gateway/sqliteStore.contract.test.ts';
+const leaving = 'test/integration/core/accountDeletion.test.ts';
 
 /** The password, the way back without it, and what was done with an account. */
 export const ownAccounts: readonly Mutation[] = [
@@ -75,5 +78,78 @@ export const ownAccounts: readonly Mutation[] = [
     find: 'forget.run({',
     replace: 'void ({',
     suites: [ownAccount],
+  },
+  {
+    name: 'deleted-by-whoever-sits-there',
+    what: 'a device that was left open is enough to delete the account',
+    breaks: ['ACCOUNT-16'],
+    file: 'sync/gateway/accounts/secrets.ts',
+    find: 'const from = await this.#requireOwn(actor, secret, origin);',
+    replace:
+      'const from = (await store.userByHandle(actor.handle))?.passwordHash ?? secret.password + origin.address;',
+    suites: [accountDeletion],
+  },
+  {
+    name: 'deleted-and-still-in',
+    what: 'devices stay signed in to an account that was deleted',
+    breaks: ['ACCOUNT-16'],
+    file: 'sync/gateway/store/sqlite/accountStore.ts',
+    find: 'return tokens.revokeAll(userId);',
+    replace: 'return [];',
+    suites: [accountDeletion],
+  },
+  {
+    name: 'sent-by-nobody',
+    what: 'what was to be sent later outlasts its account',
+    breaks: ['ACCOUNT-16'],
+    file: 'sync/gateway/store/sqlite/tables/erasures.ts',
+    find: '[...own, nameless]',
+    replace: '[nameless]',
+    suites: [store],
+  },
+  {
+    name: 'group-without-an-owner',
+    what: 'a group whose owner deletes the account keeps them as its owner',
+    breaks: ['ACCOUNT-17'],
+    file: 'sync/gateway/store/run/eraseAccount.ts',
+    find: "member?.role === 'owner' ? threadId : null",
+    replace: 'null',
+    suites: [accountDeletion],
+  },
+  {
+    name: 'words-stay-against-the-choice',
+    what: 'messages stay though they were to go',
+    breaks: ['ACCOUNT-17'],
+    file: 'sync/gateway/store/run/eraseAccount.ts',
+    find: "messages === 'go' || ",
+    replace: "messages === 'stay' || ",
+    suites: [accountDeletion],
+  },
+  {
+    name: 'erased-at-the-next-start',
+    what: 'an account that was deleted is erased only when the gateway starts again',
+    breaks: ['ACCOUNT-17'],
+    file: 'sync/gateway/accounts/secrets.ts',
+    find: '    onDeleted();',
+    replace: '    void onDeleted;',
+    suites: [accountDeletion],
+  },
+  {
+    name: 'words-for-nobody',
+    what: 'messages are sent to somebody whose account was deleted',
+    breaks: ['ACCOUNT-18'],
+    file: 'sync/gateway/decide/sendMessage.ts',
+    find: 'if (members?.some(isNameless)) return personGone;',
+    replace: 'void [members, isNameless, personGone];',
+    suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
+  },
+  {
+    name: 'kept-for-nobody',
+    what: 'the device keeps unsent words of an account that was deleted',
+    breaks: ['ACCOUNT-19'],
+    file: 'main/core/outbox/forgetPerson.ts',
+    find: 'for (const table of tables)',
+    replace: 'for (const table of tables.slice(4))',
+    suites: [leaving],
   },
 ];

@@ -29,8 +29,8 @@ export const roles: readonly Mutation[] = [
     what: 'a group whose owner has left belongs to nobody',
     breaks: ['ROLE-3'],
     file: 'sync/gateway/decide/leaveThread.ts',
-    find: "member.role === 'owner' ? successorOf(heirsIn({ thread }, others)) : null",
-    replace: 'null',
+    find: 'return successorOf(isChannel ? ',
+    replace: 'return null; void (isChannel ? ',
     suites: [roleRules],
   },
   {

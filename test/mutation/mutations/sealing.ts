@@ -39,8 +39,8 @@ export const sealing: readonly Mutation[] = [
     what: 'an older client is told whose words they are though they were not committed to',
     breaks: ['COMMIT-4'],
     file: 'sync/protocol/additions.ts',
-    find: 'return [v < checksWords ? withProvenName(told, hmac) : told];',
-    replace: 'return [told];',
+    find: 'withProvenName(earlierState(told), hmac) : told',
+    replace: 'earlierState(told) : told',
     suites: ['test/unit/protocol/additions.test.ts'],
   },
   {

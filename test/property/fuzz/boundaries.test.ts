@@ -11,7 +11,7 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'sync/gateway/sessions/notHello.ts': 1,
   },
   'sockets.test.ts': {
-    'sync/gateway/http/accountRoutes.ts': 5,
+    'sync/gateway/http/accountRoutes.ts': 6,
     'sync/gateway/http/deviceRoutes.ts': 2,
     'sync/gateway/http/groupRoutes.ts': 3,
   },

@@ -58,6 +58,7 @@ async function dispatcherUnderFuzz() {
     },
     ownAccount: {
       changePassword: async () => success(null),
+      deleteAccount: async () => success(null),
       newRecovery: async () => success({ code: '0' }),
       activity: async () => success({ events: [] }),
     },

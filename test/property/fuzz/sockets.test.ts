@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import {
   PasswordRequest,
   RecoverRequest,
+  DeletionRequest,
   RecoveryRequest,
   RegisterRequest,
   SignInRequest,
@@ -106,6 +107,7 @@ const requests: [string, string, TSchema][] = [
   ['POST', '/v1/sessions/recovered', RecoverRequest],
   ['PUT', '/v1/account/password', PasswordRequest],
   ['POST', '/v1/account/recovery', RecoveryRequest],
+  ['POST', '/v1/account/deletion', DeletionRequest],
   ['PATCH', '/v1/devices/:id', RenameDeviceRequest],
   ['POST', '/v1/groups/g:00000000-0000-7000-8000-000000000000/links', NewJoinLinkRequest],
   ['POST', '/v1/links/preview', JoinLinkRequest],

@@ -157,6 +157,10 @@ export class Device implements Person {
           asDevice(asker, async (actor, _devices, { secrets }) => ({
             code: await secrets.newRecovery(actor, request, here),
           })),
+        deleteAccount: (asker, request) =>
+          asDevice(asker, (actor, _devices, { secrets }) =>
+            secrets.deleteAccount(actor, request, here).then(nothing),
+          ),
         activity: (asker) =>
           asDevice(asker, async (actor, _devices, { secrets }) => ({
             events: [...(await secrets.activity(actor))],

@@ -1,4 +1,5 @@
 import type { MessageId, OpId, ThreadId, UserId } from '../../../core/ids.ts';
+import type { MessagesChoice } from '../../../protocol/account.ts';
 import type { DraftEntity } from '../../../protocol/entities/draft.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../../protocol/entities/message.ts';
@@ -63,6 +64,24 @@ export interface StoredLink extends Omit<NewLink, 'madeBy' | 'secretHash'> {
   readonly uses: number;
 }
 
+/** [ACCOUNT-17] What is left to be done about an account that was deleted. */
+export interface Erasure {
+  readonly messages: MessagesChoice;
+  /** How far the messages of `next` are dealt with. */
+  readonly after: number;
+  /** A thread in which they have a name, or a channel that they subscribe to; null: there is none any more. */
+  readonly next: ThreadId | null;
+}
+
+/** Of somebody, in (after, through] of a thread. */
+export interface OwnMessages {
+  readonly threadId: ThreadId;
+  readonly userId: UserId;
+  readonly after: number;
+  readonly through: number;
+  readonly limit: number;
+}
+
 /** Whatever may be long is iterated: read one by one where the database can, for the reader stops when a page is full. */
 type Long<T> = Iterable<Sized<T>>;
 
@@ -87,6 +106,9 @@ interface OwnLoads {
     ThreadId,
     { readonly watermarks: readonly Watermark[]; readonly reach: ReachEntity | null },
   ];
+  readonly erasure: [UserId, Erasure | null];
+  /** Those that are not deleted, the oldest first. */
+  readonly ownMessages: [OwnMessages, readonly MessageEntity[]];
   /** [TIMER-6] Messages whose time is over at `now`. */
   readonly due: [{ readonly now: number; readonly limit: number }, readonly MessageEntity[]];
   /** Of a message that is there: one that has expired is not. */

@@ -38,6 +38,9 @@ export type Write =
   /** [INVITE-5] */
   | { readonly kind: 'peopleAdded'; readonly userId: UserId; readonly count: number; readonly now: number }
   | Kept
+  /** [ACCOUNT-17] How far the messages of the next thread are dealt with. */
+  | { readonly kind: 'erasedThrough'; readonly userId: UserId; readonly after: number }
+  | { readonly kind: 'erased'; readonly userId: UserId }
   /** [OP-1] [OP-5] */
   | {
       readonly kind: 'answer';

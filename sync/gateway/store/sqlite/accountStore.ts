@@ -1,7 +1,7 @@
 import { crashPoint } from '../../../core/crashPoint.ts';
 import { accountFeedId, type DeviceId, type UserId } from '../../../core/ids.ts';
 import { seenGrainMs } from '../../settings.ts';
-import type { AccountStore } from '../store.ts';
+import type { AccountStore } from '../accountStore.ts';
 import type { Incarnation } from './incarnation.ts';
 import type { Tables } from './tables.ts';
 import type { Transactions } from './transactions.ts';
@@ -69,12 +69,12 @@ export function accountStore(deps: AccountStoreDeps): AccountStore {
 
 /** Passwords, recovery codes, and what was done with an account. */
 function secretsStore({
-  tables: { people, devices, tokens, accountEvents },
+  tables: { people, devices, tokens, accountEvents, erasures },
   transactions,
   now,
 }: AccountStoreDeps): Pick<
   AccountStore,
-  'putDeviceIf' | 'setPassword' | 'setRecovery' | 'recover' | 'activity'
+  'putDeviceIf' | 'setPassword' | 'setRecovery' | 'recover' | 'deleteAccount' | 'activity'
 > {
   const write = async <T>(task: () => T): Promise<T> => transactions.write(task);
   function revokeOthers(userId: UserId, by: DeviceId): DeviceId[] {
@@ -109,6 +109,13 @@ function secretsStore({
         devices.put(userId, device, tokenHash, now());
         accountEvents.add(userId, 'recovered', device.id, now());
         return revokeOthers(userId, device.id);
+      }),
+    deleteAccount: (userId, { from, by, messages }) =>
+      write(() => {
+        if (!people.remove({ userId, from, by, at: now() })) return null;
+        accountEvents.drop(userId);
+        erasures.begin(userId, messages);
+        return tokens.revokeAll(userId);
       }),
     activity: async (userId) => transactions.read(() => accountEvents.list(userId, now())),
   };

@@ -58,7 +58,7 @@ function forRules(tables: Tables, now: () => number): Needed {
 
 /** What is asked whatever the rule, and by jobs. */
 function forRuns(tables: Tables) {
-  const { hidden, of, opAnswers, people, reach, scheduled, timers } = tables;
+  const { erasures, hidden, of, opAnswers, people, reach, scheduled, timers } = tables;
   return {
     answer: ({ userId, opId }) => opAnswers.find(userId, opId),
     areCommitted: ({ userId, opIds }) => opIds.every((opId) => opAnswers.isCommitted(userId, opId)),
@@ -73,6 +73,8 @@ function forRuns(tables: Tables) {
     readWaiting: ({ threadId, limit }) => timers.read(threadId, limit),
     isReachDue: reach.isDue,
     crowd: (threadId) => ({ watermarks: reach.watermarks(threadId), reach: of.reach.find({ threadId }) }),
+    erasure: erasures.find,
+    ownMessages: erasures.messages,
     due: ({ now, limit }) => timers.due(now, limit),
   } satisfies Partial<Own>;
 }

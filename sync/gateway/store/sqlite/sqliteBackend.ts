@@ -50,7 +50,7 @@ export class SqliteBackend implements Backend {
   }
 
   #put(write: Write): void {
-    const { bans, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach, receipts } =
+    const { bans, erasures, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach, receipts } =
       this.#tables;
     switch (write.kind) {
       case 'entity':
@@ -81,6 +81,10 @@ export class SqliteBackend implements Backend {
       case 'linkRevoked':
         this.#notePosition();
         return joinLinks.put(write);
+      case 'erasedThrough':
+        return erasures.reach(write.userId, write.after);
+      case 'erased':
+        return erasures.end(write.userId);
       case 'answer':
         return opAnswers.record(write.actor, write.op, write.digest, write.answer);
       default:

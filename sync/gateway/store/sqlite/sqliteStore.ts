@@ -14,6 +14,7 @@ import { readMessageInfo } from '../run/readMessageInfo.ts';
 import { readPage } from '../run/readPage.ts';
 import type { Store } from '../store.ts';
 import { accountStore } from './accountStore.ts';
+import { erasureStore, type ErasureStoreDeps } from './erasureStore.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { beginIncarnation, type Incarnation } from './incarnation.ts';
 import { joinLinkStore } from './joinLinkStore.ts';
@@ -79,8 +80,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
   return {
     ...reading,
     accounts: accountStore({ tables, incarnation, transactions, now }),
-    timers: timerStore({ ...job, onGone: upkeep.deleted }),
-    reach: reachStore(job),
+    ...jobStores({ ...job, newId, onGone: upkeep.deleted }),
     joinLinks: joinLinkStore({ ...job, limits }),
     submit(actor, op, settled = 0) {
       // What is to be sent later may be cancelled, or said in other words.
@@ -104,6 +104,10 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
       db.close();
     },
   };
+}
+
+function jobStores(deps: ErasureStoreDeps): Pick<Store, 'timers' | 'reach' | 'erasures'> {
+  return { timers: timerStore(deps), reach: reachStore(deps), erasures: erasureStore(deps) };
 }
 
 interface ReadersDeps {

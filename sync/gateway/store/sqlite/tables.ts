@@ -7,6 +7,7 @@ import { accountEventTable } from './tables/accountEvents.ts';
 import { banTable } from './tables/bans.ts';
 import { deviceTable } from './tables/devices.ts';
 import { directTable } from './tables/directThreads.ts';
+import { erasureTable } from './tables/erasures.ts';
 import { expiredTable } from './tables/expired.ts';
 import { feedTable } from './tables/feeds.ts';
 import { hiddenTable } from './tables/hidden.ts';
@@ -58,7 +59,7 @@ export function prepareTables(db: Database) {
     positions: positionTable(db),
     people: peopleTable(db),
     peopleAdded: peopleAddedTable(db),
-    ...{ bans: banTable(db), joinLinks: joinLinkTable(db) },
+    ...{ bans: banTable(db), erasures: erasureTable(db), joinLinks: joinLinkTable(db) },
     accountEvents: accountEventTable(db),
     devices: deviceTable(db),
     lastSeen: lastSeenTable(db),

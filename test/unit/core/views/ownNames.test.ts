@@ -80,7 +80,10 @@ describe('[PREFER-5] a nickname takes the place of the name that somebody chose'
 
 it('says who is called otherwise since it was asked last', () => {
   const { outbox, deps } = talk();
-  const names = new OwnNames(() => ownNames(deps));
+  const names = new OwnNames(
+    () => ownNames(deps),
+    () => 'Deleted account',
+  );
   expect(names.refresh()).toEqual([]);
   outbox.add(calling(bob, 'Bobby'));
   expect([names.refresh(), names.refresh()]).toEqual([[bob], []]);

@@ -16,7 +16,11 @@ export function screen() {
     outbox: box.outbox,
     deviceId: device,
     gatewayClock: createGatewayClock(box.clock, () => 0),
-    nameOf: (person) => new OwnNames(() => ownNames(deps)).nameOf(person),
+    nameOf: (person) =>
+      new OwnNames(
+        () => ownNames(deps),
+        () => 'Deleted account',
+      ).nameOf(person),
     notesTitle: () => 'Notes',
     me: { userId: ann, handle: 'ann', displayName: 'ANN' },
   };

@@ -83,5 +83,6 @@ export const nothingThere = {
   repliedTo: null,
   origin: null,
   present: null,
+  members: null,
   scheduled: null,
 };

@@ -69,6 +69,15 @@ describe('sendMessage', () => {
     expect(refusalOf(decide(inGroup, replayed()))).toBe('allowed');
   });
 
+  it('[ACCOUNT-18] nothing is sent to somebody whose account was deleted', () => {
+    const withBob = { thread: threadOf(thread), present: new Set([ann.userId, bob.userId]) };
+    const me = { ...memberOf(thread, ann), ...ann };
+    const other = { ...memberOf(thread, bob), ...bob };
+    expect(refusalOf(decide({ ...withBob, members: [me, other] }))).toBe('allowed');
+    const gone = { ...other, handle: '', displayName: '' };
+    expect(refusalOf(decide({ ...withBob, members: [me, gone] }))).toBe('personUnknown');
+  });
+
   it('[SEND-3] its place and first version are the number the op takes', () => {
     const [feed] = changesOf(decide({}));
     const [draft] = feed?.entities ?? [];

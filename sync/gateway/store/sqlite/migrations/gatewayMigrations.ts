@@ -30,6 +30,7 @@ import { gateway0028 } from './0028-profiles.ts';
 import { gateway0029 } from './0029-folders.ts';
 import { gateway0030 } from './0030-joinLinks.ts';
 import { gateway0031 } from './0031-channels.ts';
+import { gateway0032 } from './0032-erasures.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -63,4 +64,5 @@ export const gatewayMigrations = [
   gateway0029,
   gateway0030,
   gateway0031,
+  gateway0032,
 ] as const;

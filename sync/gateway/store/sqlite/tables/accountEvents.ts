@@ -14,6 +14,7 @@ export function accountEventTable(db: Database) {
     `DELETE FROM account_event WHERE user_id = :userId AND (at < :before
        OR number <= (SELECT max(number) FROM account_event WHERE user_id = :userId) - :most)`,
   );
+  const drop = db.prepare('DELETE FROM account_event WHERE user_id = ?');
   const list = db.prepare<[string, number], AccountEvent>(
     `SELECT at, what, event.device_id AS deviceId, coalesce(device.given_name, device.name, '') AS device,
        coalesce(about.given_name, about.name) AS aboutDevice
@@ -33,6 +34,7 @@ export function accountEventTable(db: Database) {
       insert.run({ userId, what, deviceId, at, about });
       forget.run({ userId, before: at - accountEventMs, most: maxAccountEvents });
     },
+    drop: (userId: UserId): void => void drop.run(userId),
     list: (userId: UserId, now: number): AccountEvent[] => list.all(userId, now - accountEventMs),
   };
 }

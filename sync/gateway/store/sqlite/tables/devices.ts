@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DeviceId, UserId } from '../../../../core/ids.ts';
 import type { Device } from '../../../../protocol/frames/up/hello.ts';
-import type { StoredDevice } from '../../store.ts';
+import type { StoredDevice } from '../../accountStore.ts';
 
 /** What someone is signed in on. A device that signed out or was revoked keeps its row, without a token. */
 export function deviceTable(db: Database) {

@@ -18,7 +18,7 @@ export function joinLinkTable(db: Database) {
   const use = db.prepare('UPDATE join_link SET uses = uses + 1 WHERE link_id = ?');
   const revoke = db.prepare('DELETE FROM join_link WHERE link_id = ?');
   const columns = `link_id AS linkId, thread_id AS threadId, made_at AS madeAt, expires_at AS expiresAt,
-    max_uses AS maxUses, uses, user_id AS userId, handle, display_name AS displayName
+    max_uses AS maxUses, uses, user_id AS userId, iif(deleted_at IS NULL, handle, '') AS handle, display_name AS displayName
     FROM join_link JOIN user ON user.user_id = made_by`;
   const bySecret = db.prepare<[string], LinkRow>(`SELECT ${columns} WHERE secret_hash = ?`);
   const inThread = db.prepare<[string], LinkRow>(

@@ -10,7 +10,7 @@ interface LastSeenRow {
 
 /** When people were last in front of the app, and from whom they hide. */
 export function lastSeenTable(db: Database) {
-  const seen = db.prepare('UPDATE user SET last_seen_at = ? WHERE user_id = ?');
+  const seen = db.prepare('UPDATE user SET last_seen_at = ? WHERE user_id = ? AND deleted_at IS NULL');
   const hides = (user: string) =>
     `EXISTS (SELECT 1 FROM account_preference WHERE user_id = ${user} AND name = 'presence' AND value = 'hidden')`;
   const others = db.prepare<{ userId: UserId; threadIds: string; members: number }, LastSeenRow>(
@@ -18,7 +18,7 @@ export function lastSeenTable(db: Database) {
        ${hides(':userId')} OR ${hides('user.user_id')} AS isHidden
      FROM json_each(:threadIds)
      JOIN member ON thread_id = value AND left_at IS NULL JOIN user USING (user_id)
-     WHERE user_id <> :userId
+     WHERE user_id <> :userId AND deleted_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM thread WHERE thread.thread_id = json_each.value AND kind = 'channel')
        AND (SELECT count(*) FROM member AS all_in
        WHERE all_in.thread_id = json_each.value AND left_at IS NULL) <= :members`,

@@ -51,6 +51,10 @@ export function peopleTable(db: Database) {
   const replaceRecovery = db.prepare(
     'UPDATE user SET recovery_hash = :to, password_hash = :passwordHash WHERE user_id = :userId AND recovery_hash = :from',
   );
+  const remove = db.prepare(
+    `UPDATE user SET deleted_at = :at, display_name = '', password_hash = '', recovery_hash = NULL, last_seen_at = NULL
+     ${ofChecked} AND ${isSignedIn}`,
+  );
   const byId = db.prepare<[string], UserRow>('SELECT * FROM person WHERE user_id = ?');
 
   return {
@@ -70,6 +74,8 @@ export function peopleTable(db: Database) {
       userId: UserId,
       change: { readonly from: string; readonly to: string; readonly passwordHash: string },
     ): boolean => replaceRecovery.run({ ...change, userId }).changes === 1,
+    /** [ACCOUNT-16] */
+    remove: (given: Checked & { readonly at: number }): boolean => remove.run({ ...given }).changes === 1,
     byId(userId: UserId): Person | null {
       const row = byId.get(userId);
       return row === undefined ? null : toPerson(row);

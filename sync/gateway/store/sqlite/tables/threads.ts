@@ -87,7 +87,9 @@ function memberEntities(db: Database) {
       ['version', 'joined_at', 'left_at', 'role', 'display_name', 'about', 'is_told'],
     ),
   );
-  const named = 'SELECT member.*, handle FROM member JOIN user USING (user_id) WHERE thread_id = ?';
+  // [ACCOUNT-17] Who is called nothing has no handle either.
+  const named = `SELECT member.*, iif(member.display_name = '', '', handle) AS handle
+    FROM member JOIN user USING (user_id) WHERE thread_id = ?`;
   const membersOf = db.prepare<[string], MemberRow>(`${named} AND left_at IS NULL AND is_told = 1`);
   const changed = db.prepare<[string, number, number], MemberRow>(
     `${named} AND version > ? AND version <= ? AND is_told = 1 ORDER BY version, user_id`,

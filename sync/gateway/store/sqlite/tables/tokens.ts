@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DeviceId, UserId } from '../../../../core/ids.ts';
 import type { Actor } from '../../../decide/rule.ts';
-import type { DeviceChoice } from '../../store.ts';
+import type { DeviceChoice } from '../../accountStore.ts';
 
 interface ActorRow {
   readonly user_id: UserId;
@@ -41,6 +41,8 @@ export function tokenTable(db: Database) {
       const row = dropToken.get(tokenHash);
       return row === undefined ? null : { userId: row.user_id, deviceId: row.device_id };
     },
+    /** No device has this id. */
+    revokeAll: (userId: UserId): DeviceId[] => revokeOthers.all(userId, ''),
     revoke: (userId: UserId, choice: DeviceChoice): DeviceId[] =>
       'only' in choice ? revokeOne.all(userId, choice.only) : revokeOthers.all(userId, choice.except),
   };
