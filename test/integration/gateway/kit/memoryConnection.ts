@@ -29,7 +29,9 @@ export function memoryGateway({
   around = (store) => store,
 }: MemoryGatewayOptions = {}) {
   const { logger } = recordingLogger();
-  const store = around(openSqliteStore({ file: ':memory:', clock, newId, schedule, limits: teamLimits }));
+  // One person fills two groups in a test.
+  const ofStore = { ...teamLimits, peopleAddedPerDay: 2 * teamLimits.groupMembers };
+  const store = around(openSqliteStore({ file: ':memory:', clock, newId, schedule, limits: ofStore }));
   const gateway = createGateway({
     store,
     bus: inProcessBus(),
