@@ -174,6 +174,7 @@ export const rooms = [
     paths: [
       'sync/gateway/store/run/',
       'sync/gateway/store/store.ts',
+      'sync/gateway/store/accountStore.ts',
       'sync/gateway/store/joinLinks.ts',
       'sync/gateway/store/opDigest.ts',
     ],

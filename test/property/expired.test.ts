@@ -6,6 +6,7 @@ import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { Device } from './world/device.ts';
 import { memoryFolder } from './world/memoryFolder.ts';
+import { defaultLimits } from '../../sync/protocol/limits.ts';
 import { World } from './world/world.ts';
 
 const minute = 60_000;
@@ -15,7 +16,7 @@ const secret = 'never-to-stay';
 /** Ann at two devices and Bob, in a thread with a timer. */
 async function conversation(seed: number, timer: Partial<MessageTimer> = {}) {
   const folder = mkdtempSync(join(memoryFolder, 'tern-expired-'));
-  const world = new World(seed, { folder });
+  const world = new World(seed, { folder, pageBytes: defaultLimits.pageBytes });
   onTestFinished(async () => {
     await world.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -221,7 +222,7 @@ it('[TIMER-12] a gateway restored to before the reading is told of it again, and
 /** What the gateway is restored without. */
 async function lostConversation(seed: number, timer: Partial<MessageTimer> = {}) {
   const folder = mkdtempSync(join(memoryFolder, 'tern-expired-'));
-  const world = new World(seed, { folder });
+  const world = new World(seed, { folder, pageBytes: defaultLimits.pageBytes });
   onTestFinished(async () => {
     await world.stop();
     rmSync(folder, { recursive: true, force: true });

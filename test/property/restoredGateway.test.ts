@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../main/core/database/driver.ts';
 import { turn } from '../builders/damagedProfile.ts';
+import { defaultLimits } from '../../sync/protocol/limits.ts';
 import { World } from './world/world.ts';
 
 it('[HELLO-7] a gateway restored from an older backup gets back from its clients what it lost', async () => {
-  const world = new World(7);
+  // A first page holds all of the thread: that is what both mirrors are compared by.
+  const world = new World(7, { pageBytes: defaultLimits.pageBytes });
   try {
     const ann = await world.addDevice('ann', (device) => device.register('ann'));
     const bob = await world.addDevice('bob', (device) => device.register('bob'));
