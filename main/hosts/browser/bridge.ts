@@ -82,13 +82,14 @@ export function startBridge({ server, dispatcher, token, onPages }: BridgeDeps) 
 function refusal(request: IncomingMessage): number | null {
   const host = ownHost(request);
   if (host === null || request.headers.origin !== `http://${host}`) return 403;
-  return addressOf(request).pathname === bridgePath ? null : 404;
+  return addressOf(request)?.pathname === bridgePath ? null : 404;
 }
 
-const addressOf = ({ url = '' }: IncomingMessage) => new URL(url, 'http://bridge');
+/** null: it is none, as `//` is. */
+const addressOf = ({ url = '' }: IncomingMessage) => URL.parse(url, 'http://bridge');
 
 /** What the page was shown before; one that is not there is left out of account. */
-const accountIn = (request: IncomingMessage) => addressOf(request).searchParams.get('account');
+const accountIn = (request: IncomingMessage) => addressOf(request)?.searchParams.get('account') ?? null;
 
 function offersToken(request: IncomingMessage, token: string): boolean {
   const offered = (request.headers['sec-websocket-protocol'] ?? '')

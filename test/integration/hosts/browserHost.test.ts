@@ -116,6 +116,11 @@ describe('the bridge', () => {
     expect(await refusalToTheEnd(host.url, '/bridge')).toMatch(/^HTTP\/1.1 403 /);
   });
 
+  it.each(['//', '/other', '/bridge/'])('has no bridge at %s', async (target) => {
+    const { host: ownHost } = new URL(host.url);
+    expect(await refusalToTheEnd(host.url, target, ownHost)).toMatch(/^HTTP\/1.1 404 /);
+  });
+
   it('tells every page what happens', async () => {
     const pages = [openSocket(host.url), openSocket(host.url)];
     await Promise.all(pages.map((page) => once(page, 'open')));
