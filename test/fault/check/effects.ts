@@ -4,11 +4,13 @@ import { nobody } from '../../../sync/core/ids.ts';
 import { type Op, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { SetBanOp } from '../../../sync/protocol/ops/setBan.ts';
 import { type Bans, bansIn } from './bans.ts';
+import { type Channels, channelsIn } from './channels.ts';
 import { type Evidence, type Excuses, excuser, noExcuses, threadOf } from './excuses.ts';
 import { mayBeLost } from './lapses.ts';
+import { replacedIn } from './replaced.ts';
 import { storedMessages, storedValues, unseenBy } from './storedValue.ts';
 import { isAcked, isAnswered, type SentOp, type WireRecord } from './wireRecord.ts';
-import { type SaidWord, isSetting, keyOf, outcomesOf, settingOf, type Word, wordOf } from './words.ts';
+import { type SaidWord, isSetting, keyOf, outcomesOf, type Word, wordOf } from './words.ts';
 
 /** What the store lacks of all that was acked, and what it has that nobody sent; one sentence each. */
 export interface Effects {
@@ -40,7 +42,10 @@ export function checkEffects(
   const unanswered = [...wire.ops.values()].filter((sent) => !isAnswered(sent));
   const maybe = Map.groupBy(wordsOf(unanswered, userOf), keyOf);
   const isReplaced = replacedIn(wire);
-  const missing = missingIn(store, userOf, rolesBegunWith(wire), bansIn(store, wire));
+  const missing = missingIn(store, userOf, rolesBegunWith(wire), {
+    bans: bansIn(store, wire),
+    channels: channelsIn(store, wire),
+  });
   const unseen = unseenBy(store);
   const there = {
     isThere: (id: string) => message(id) !== undefined,
@@ -85,36 +90,6 @@ function wordsOf(ops: readonly SentOp[], userOf: (device: string) => string): Sa
   });
 }
 
-/**
- * Whether an op does not leave again because another took its place: the same was set anew while it waited for its
- * message, with all that was done to that message after it; or it is a reply, and lost its quote with what it answers;
- * or it is of words to be sent later that a damaged outbox brought back as not sent, and other ones took their place.
- */
-function replacedIn({ ops }: WireRecord) {
-  const sent = [...ops.values()];
-  const aside = new Set(sent.filter(({ wasSetAside }) => wasSetAside).map(targetOf));
-  const bySetting = Map.groupBy(sent, settingOf);
-  const spoken = Map.groupBy(
-    sent.filter(({ op }) => opKind[op.type].speaks === true),
-    targetOf,
-  );
-  const answeredAfter = (one: SentOp, same: readonly SentOp[] = []) =>
-    same.slice(same.indexOf(one) + 1).filter(isAnswered);
-  return (one: SentOp): boolean => {
-    const later = answeredAfter(one, spoken.get(targetOf(one)));
-    if (one.op.type === 'scheduleMessage') return later.length > 0;
-    if (isReply(one)) return later.some((other) => other.op.type === 'sendMessage' && !isReply(other));
-    const setting = settingOf(one);
-    return (
-      setting !== null && aside.has(targetOf(one)) && answeredAfter(one, bySetting.get(setting)).length > 0
-    );
-  };
-}
-
-const isReply = ({ op }: SentOp) => op.type === 'sendMessage' && op.body.envelope.replyTo !== null;
-const targetOf = ({ device, op }: SentOp) =>
-  `${device} ${'messageId' in op.body ? op.body.messageId : op.id}`;
-
 function sentenceOf({ device, op, refusals }: SentOp, why: string): string {
   const about = 'messageId' in op.body ? ` of ${op.body.messageId}` : '';
   const once = refusals.length === 0 ? '' : `, once refused: ${refusals.join()}`;
@@ -139,12 +114,9 @@ function missingIn(
   store: Database.Database,
   userOf: (device: string) => string,
   begunWith: ReadonlySet<string>,
-  bans: Bans,
+  { bans, channels }: { readonly bans: Bans; readonly channels: Channels },
 ) {
   const message = storedMessages(store);
-  const receipt = store.prepare<[string, string], { delivered_through: number; read_through: number }>(
-    'SELECT delivered_through, read_through FROM receipt WHERE thread_id = ? AND user_id = ?',
-  );
   const scheduled = store.prepare<[string, string]>(
     'SELECT 1 FROM scheduled WHERE user_id = ? AND message_id = ?',
   );
@@ -175,8 +147,10 @@ function missingIn(
     'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
   );
 
-  const stillIn = ({ feedId: threadId, body: { userId } }: TakingOut) =>
-    wentBefore.get({ threadId, userId }) === undefined && present.get(threadId, userId) !== undefined
+  const stillIn = (sent: SentOp, { feedId: threadId, body: { userId } }: TakingOut) =>
+    wentBefore.get({ threadId, userId }) === undefined &&
+    present.get(threadId, userId) !== undefined &&
+    !channels.wasAddedSince(sent, userId)
       ? 'was never removed'
       : null;
   const wrongBan = ({ feedId, body: { userId, banned } }: SetBanOp) =>
@@ -184,7 +158,8 @@ function missingIn(
       ? null
       : `is ${banned ? 'not ' : ''}banned`;
 
-  return ({ device, op }: SentOp): string | null => {
+  return (sent: SentOp): string | null => {
+    const { device, op } = sent;
     const user = userOf(device);
     // Of a message that is nowhere nothing is set.
     if (isSetting(op)) {
@@ -209,14 +184,16 @@ function missingIn(
           ? null
           : 'somebody was not added';
       case 'leaveThread':
-        return message(op.id) === undefined && present.get(op.feedId, user) !== undefined
+        return message(op.id) === undefined &&
+          present.get(op.feedId, user) !== undefined &&
+          !channels.wasAddedSince(sent, user)
           ? 'is still in it'
           : null;
       // Whoever was added again is in it.
       case 'removeMember':
-        return stillIn(op);
+        return stillIn(sent, op);
       case 'setBan':
-        return wrongBan(op) ?? (op.body.banned ? stillIn(op) : null);
+        return wrongBan(op) ?? (op.body.banned ? stillIn(sent, op) : null);
       case 'setRole': {
         const { userId, role } = op.body;
         // Whoever has no role has been a member all along. What somebody is already may have come of something else.
@@ -233,17 +210,17 @@ function missingIn(
       case 'shareDraft':
         return null;
       case 'sendMessage': {
-        const sent = message(op.body.messageId);
-        if (sent === undefined) return 'no such message';
-        return sent.thread_id === op.feedId && sent.sender_id === user ? null : 'not in its place';
+        const stored = message(op.body.messageId);
+        if (stored === undefined) return 'no such message';
+        return stored.thread_id === op.feedId && stored.sender_id === user ? null : 'not in its place';
       }
       case 'editMessage':
         return message(op.body.messageId) === undefined ? 'no such message' : null;
       case 'closePoll': {
-        const sent = message(op.body.messageId);
-        if (sent === undefined) return 'no such message';
-        if (sent.deleted_at !== null) return null;
-        const { poll } = JSON.parse(sent.envelope) as { poll?: { closesAt: unknown; closedAt: unknown } };
+        const asked = message(op.body.messageId);
+        if (asked === undefined) return 'no such message';
+        if (asked.deleted_at !== null) return null;
+        const { poll } = JSON.parse(asked.envelope) as { poll?: { closesAt: unknown; closedAt: unknown } };
         // One whose time had come was closed before.
         return (poll?.closedAt ?? null) === null && (poll?.closesAt ?? null) === null ? 'it is open' : null;
       }
@@ -262,11 +239,8 @@ function missingIn(
       case 'advanceReceipt': {
         const upTo = message(op.body.messageId)?.sequence_number;
         if (upTo === undefined) return 'no such message';
-        const reached = receipt.get(op.feedId, user);
-        const through = op.body.kind === 'read' ? reached?.read_through : reached?.delivered_through;
-        return through !== undefined && through >= upTo
-          ? null
-          : `${op.body.kind} through ${through} of ${upTo}`;
+        const through = channels.reached(op.feedId, user)?.[op.body.kind] ?? 0;
+        return through >= upTo ? null : `${op.body.kind} through ${through} of ${upTo}`;
       }
       default:
         return assertNever(op);

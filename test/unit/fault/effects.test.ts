@@ -1,79 +1,18 @@
-import { teamLimits } from '../../builders/teamLimits.ts';
 import { describe, expect, it } from 'vitest';
 import { accountFeedId, type MessageId, type OpId } from '../../../sync/core/ids.ts';
-import type { Actor } from '../../../sync/gateway/decide/rule.ts';
-import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
-import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
-import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
-import { actor, committed } from '../../contracts/store/kit.ts';
-import { checkEffects } from '../../fault/check/effects.ts';
-import { type Evidence, noExcuses } from '../../fault/check/excuses.ts';
-import { WireRecord } from '../../fault/check/wireRecord.ts';
+import { noExcuses } from '../../fault/check/excuses.ts';
+import { judgedStore } from '../../builders/judgedStore.ts';
 import * as make from '../../builders/make.ts';
 
-const nothingKnown: Evidence = {
-  lapses: [],
-  latest: Date.now(),
-  gone: new Set(),
-  healed: new Set(),
-  decided: new Set(),
-  standing: new Set(),
-  disappeared: new Set(),
-};
 /** All that was acked went with a store. */
 const lapses = [{ since: 0, until: Infinity }];
 const sound = { lost: [], duplicated: [], unanswered: [], excused: noExcuses() };
-
-/** A gateway that can be made to have lost what it acked. */
-async function world() {
-  const db = openDatabase(':memory:');
-  const store = createSqliteStore(db, { newId: make.newId, limits: teamLimits });
-  const wire = new WireRecord();
-  const ann = await actor(store, 'ann');
-  const bob = await actor(store, 'bob');
-  const thread = make.threadOf('ann', 'bob');
-  let acks = 0;
-  const sends = (who: Actor, op: ReturnType<typeof make.op>) => {
-    wire.observe(who.handle, 'up', JSON.stringify(op));
-    return op;
-  };
-  const said = (who: Actor, op: ReturnType<typeof make.op>) => {
-    sends(who, op);
-    acks += 1;
-    const at = { incarnation: make.newId(), position: 1 };
-    wire.observe(who.handle, 'down', JSON.stringify({ frame: 'ack', id: op.id, sequenceNumber: acks, at }));
-    return op;
-  };
-  return {
-    ...{ db, ann, bob, thread, wire },
-    sends: (who: Actor, intent: OpIntent) => sends(who, make.op(intent)).id,
-    /** Taken, and acked. */
-    did: async (who: Actor, intent: OpIntent, rest: Parameters<typeof make.op>[1] = {}) =>
-      committed(await store.submit(who, said(who, make.op(intent, rest)))) && undefined,
-    /** Acked, and never taken. */
-    loses: (who: Actor, intent: OpIntent, rest: Parameters<typeof make.op>[1] = {}) =>
-      said(who, make.op(intent, rest)).id,
-    refuses: (who: Actor, id: string, code: string) => {
-      const error = { code, retryable: code === 'targetMissing', message: code };
-      wire.observe(who.handle, 'down', JSON.stringify({ frame: 'nack', id, error }));
-    },
-    hears: (who: Actor, messageId: MessageId, expiresAt: number | null) => {
-      const expiry = { seconds: 1, countsFrom: 'reading', keepsCopies: true, expiresAt };
-      const entity = { entity: 'message', messageId, expiry };
-      wire.observe(who.handle, 'down', JSON.stringify({ frame: 'push', items: [entity] }));
-    },
-    found: (evidence: Partial<Evidence> = {}) => {
-      const userOf = (device: string) => (device === 'ann' ? ann : bob).userId;
-      return checkEffects(db, wire, userOf, { ...nothingKnown, ...evidence });
-    },
-  };
-}
 
 const idsIn = (sentences: readonly string[]) => sentences.map((sentence) => sentence.split(/[ :]+/)[2]);
 
 describe('what a fault run finds in the store', () => {
   it('nothing, where all that was acked is there', async () => {
-    const { did, found, ann, bob, thread } = await world();
+    const { did, found, ann, bob, thread } = await judgedStore();
     const first = make.message(thread, 'one');
     const { messageId } = first.body;
     await did(ann, make.creation(thread, 'bob'));
@@ -85,7 +24,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('nothing, where a message is acked again after it was edited', async () => {
-    const { did, found, ann, thread } = await world();
+    const { did, found, ann, thread } = await judgedStore();
     const first = make.message(thread, 'one');
     const id = make.newId() as OpId;
     await did(ann, make.creation(thread, 'bob'));
@@ -96,7 +35,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('nothing, where words that were said before are sent again', async () => {
-    const { did, found, ann, thread } = await world();
+    const { did, found, ann, thread } = await judgedStore();
     const first = make.message(thread, 'one');
     const { messageId } = first.body;
     await did(ann, make.creation(thread, 'bob'));
@@ -107,7 +46,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('[GROUP-3] nothing, where a group that is there is begun once more, by another name, after a restore', async () => {
-    const { did, found, ann, bob } = await world();
+    const { did, found, ann, bob } = await judgedStore();
     const group = make.newGroupId();
     await did(bob, make.group(group, ['ann']));
     await did(ann, make.renaming(group, 'Oars'));
@@ -116,7 +55,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('each kind of op that was acked and has no effect is lost', async () => {
-    const { did, loses, found, ann, bob, thread } = await world();
+    const { did, loses, found, ann, bob, thread } = await judgedStore();
     const group = make.newGroupId();
     const first = make.message(thread, 'one');
     const { messageId } = first.body;
@@ -154,7 +93,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('a group begun again under a later number than what was done with it still came first', async () => {
-    const { did, found, ann } = await world();
+    const { did, found, ann } = await judgedStore();
     const group = make.newGroupId();
     await did(ann, make.group(group, ['bob']), { n: 9 });
     await did(ann, make.renaming(group, 'another name'), { n: 5 });
@@ -162,7 +101,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('of what two devices set, only the last that was acked may stand', async () => {
-    const { did, loses, found, ann, bob, thread } = await world();
+    const { did, loses, found, ann, bob, thread } = await judgedStore();
     const first = make.message(thread, 'one');
     const { messageId } = first.body;
     await did(ann, make.creation(thread, 'bob'));
@@ -175,7 +114,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('of what was set, what nobody answered may stand too', async () => {
-    const { db, did, sends, found, ann, bob, thread } = await world();
+    const { db, did, sends, found, ann, bob, thread } = await judgedStore();
     const first = make.message(thread, 'one');
     await did(ann, make.creation(thread, 'bob'));
     await did(ann, first);
@@ -187,7 +126,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('of what was set, that which a device can say again stands', async () => {
-    const { did, loses, found, ann, thread } = await world();
+    const { did, loses, found, ann, thread } = await judgedStore();
     await did(ann, make.creation(thread, 'bob'));
     const timer = { seconds: 60, countsFrom: 'reading', keepsCopies: false } as const;
     await did(ann, make.timing(thread, timer));
@@ -197,7 +136,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('words that nobody wrote, and messages that nobody sent', async () => {
-    const { db, did, found, ann, thread } = await world();
+    const { db, did, found, ann, thread } = await judgedStore();
     const first = make.message(thread, 'one');
     await did(ann, make.creation(thread, 'bob'));
     await did(ann, first);
@@ -212,7 +151,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('ops that nobody answered', async () => {
-    const { did, sends, refuses, found, ann, thread } = await world();
+    const { did, sends, refuses, found, ann, thread } = await judgedStore();
     await did(ann, make.creation(thread, 'bob'));
     const [silent, refused] = [make.message(thread, 'one'), make.message(thread, 'two')].map((intent) =>
       sends(ann, intent),
@@ -228,7 +167,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('but for a reply that went without its quote instead', async () => {
-    const { did, sends, found, ann, thread } = await world();
+    const { did, sends, found, ann, thread } = await judgedStore();
     const { body, ...rest } = make.message(thread, 'one');
     const envelope = { ...body.envelope, replyTo: make.newMessageId() };
     await did(ann, make.creation(thread, 'bob'));
@@ -239,7 +178,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('but for words to be sent later that damage brought back as not sent, and that were sent at once', async () => {
-    const { ann, thread, sends, did, found } = await world();
+    const { ann, thread, sends, did, found } = await judgedStore();
     const { body, ...rest } = make.message(thread, 'one');
     const message = { sendAt: Date.now(), replyTo: null, content: { text: 'one' } };
     const later = { threadId: thread, messageId: body.messageId, message };
@@ -251,7 +190,7 @@ describe('what a fault run finds in the store', () => {
   });
 
   it('but for what waited for its message and was set anew meanwhile', async () => {
-    const { did, sends, refuses, found, ann, thread } = await world();
+    const { did, sends, refuses, found, ann, thread } = await judgedStore();
     const { body, ...rest } = make.message(thread, 'one');
     await did(ann, make.creation(thread, 'bob'));
     await did(ann, { ...rest, body });
@@ -265,7 +204,7 @@ describe('what a fault run finds in the store', () => {
 
 describe('an excuse', () => {
   async function lostMessage() {
-    const there = await world();
+    const there = await judgedStore();
     await there.did(there.ann, make.creation(there.thread, 'bob'));
     const { body, ...rest } = make.message(there.thread, 'one');
     const op = there.loses(there.ann, { ...rest, body });
@@ -301,7 +240,7 @@ describe('an excuse', () => {
   it.each(['has left', 'was removed'])(
     'is that its timer ran at a device of somebody who %s',
     async (how) => {
-      const { found, hears, did, loses, sends, ann, bob } = await world();
+      const { found, hears, did, loses, sends, ann, bob } = await judgedStore();
       const group = make.newGroupId();
       await did(ann, make.group(group, ['bob']));
       const { body, ...rest } = make.message(group, 'one');
@@ -336,7 +275,7 @@ describe('an excuse', () => {
   });
 
   it('is that its person was not in the group when the message was sent', async () => {
-    const { db, did, sends, found, ann, bob, thread } = await world();
+    const { db, did, sends, found, ann, bob, thread } = await judgedStore();
     const first = make.message(thread, 'one');
     await did(ann, make.creation(thread, 'bob'));
     await did(ann, first);
@@ -349,7 +288,7 @@ describe('an excuse', () => {
   });
 
   it('is that a later word of the same device stands before its person', async () => {
-    const { did, loses, found, ann, thread } = await world();
+    const { did, loses, found, ann, thread } = await judgedStore();
     const first = make.message(thread, 'one');
     await did(ann, make.creation(thread, 'bob'));
     await did(ann, first);

@@ -1,0 +1,40 @@
+import type Database from 'better-sqlite3';
+import type { SentOp, WireRecord } from './wireRecord.ts';
+
+export type Channels = ReturnType<typeof channelsIn>;
+
+interface Reached {
+  readonly delivered: number | null;
+  readonly read: number | null;
+}
+
+/** What a channel's feed does not tell of those who read it, and their own rows and ops do. [CHANNEL-2] [CHANNEL-5] */
+export function channelsIn(store: Database.Database, { ops }: WireRecord) {
+  const isChannel = store.prepare<[string]>(`SELECT 1 FROM thread WHERE thread_id = ? AND kind = 'channel'`);
+  const receipt = store.prepare<[string, string], Reached>(
+    'SELECT delivered_through AS delivered, read_through AS read FROM receipt WHERE thread_id = ? AND user_id = ?',
+  );
+  const position = store.prepare<[string, string], Reached>(
+    'SELECT delivered_through AS delivered, read_through AS read FROM read_position WHERE thread_id = ? AND user_id = ?',
+  );
+  const handleOf = store.prepare<[string], string>('SELECT handle FROM user WHERE user_id = ?').pluck();
+  return {
+    reached: (threadId: string, userId: string) =>
+      (isChannel.get(threadId) === undefined ? receipt : position).get(threadId, userId),
+    /** Neither leaving nor being removed leaves a notice there: whoever was added later may be in it again. */
+    wasAddedSince: ({ op, acks }: SentOp, userId: string) => {
+      const handle = handleOf.get(userId);
+      const gone = acks[0]?.at ?? 0;
+      return (
+        isChannel.get(op.feedId) !== undefined &&
+        [...ops.values()].some(
+          (other) =>
+            (other.op.type === 'addMembers' || other.op.type === 'createGroup') &&
+            other.op.feedId === op.feedId &&
+            other.op.body.handles.some((one) => one === handle) &&
+            other.acks.some(({ at }) => at >= gone),
+        )
+      );
+    },
+  };
+}
