@@ -48,7 +48,7 @@ export const deedWeights = {
   describe: 2,
   setRole: 6,
   removeMember: 4,
-  ban: 1,
+  ban: 2,
   setMemberRight: 3,
   setTimer: 2,
   leave: 1,
@@ -67,7 +67,7 @@ export const deedWeights = {
   unremind: 1,
   schedule: 5,
   reschedule: 2,
-  unschedule: 2,
+  unschedule: 6,
   sendScheduled: 3,
   type: 1,
 } as const;

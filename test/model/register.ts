@@ -67,6 +67,13 @@ export class Register {
     return this.#writes.some((write) => write.value === value && write.device !== device);
   }
 
+  /** Whether more than one device set it so, which did not know of each other. */
+  isOfSeveral(value: string): boolean {
+    return (
+      new Set(this.#writes.filter((write) => write.value === value).map(({ device }) => device)).size > 1
+    );
+  }
+
   get values(): ReadonlySet<string> {
     return new Set([this.#initial, ...this.#writes.map(({ value }) => value)]);
   }

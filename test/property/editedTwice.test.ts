@@ -71,3 +71,22 @@ it('[EDIT-5] what came from another device while the words were being changed wa
   await world.clock.advance(5_000);
   expect(await collided()).toEqual([['at eight', false]]);
 });
+
+it('[COMMIT-3] two devices that wrote the same have an edition each, and it is told once', async () => {
+  const world = new World(23);
+  onTestFinished(() => world.end());
+  const ann = await world.addDevice('ann', (device) => device.register('ann'));
+  await world.addDevice('bob', (device) => device.register('bob'));
+  const phone = await world.addDevice('phone', (device) => device.signIn('ann'));
+  const { threadId } = await ann.do('startThread', { handle: 'bob' });
+  const { messageId } = await ann.do('sendMessage', { threadId, text: 'at five' });
+  await world.clock.advance(5_000);
+  world.killGateway();
+  await world.clock.advance(1_000);
+  for (const device of [ann, phone]) await device.do('editMessage', { threadId, messageId, text: 'at six' });
+  world.gateway.start();
+  await world.settle();
+  const info = ann.do('getMessageInfo', { threadId, messageId });
+  await world.clock.advance(1_000);
+  expect((await info).editions.map(({ text }) => text)).toEqual(['at five']);
+});

@@ -10,7 +10,7 @@ import { peopleIn } from './members.ts';
 /** @param told what the gateway says, or why it could not be asked: then the mirror tells who, and nobody when */
 export function messageInfoView(
   deps: ViewDeps,
-  { threadId, senderId, sequenceNumber, editedOver }: OverlaidMessage,
+  { threadId, senderId, sequenceNumber, editedOver, text: now }: OverlaidMessage,
   told: Pick<MessageInfoFrame, 'receipts' | 'editions'> | ErrorData,
 ): Omit<MessageInfoView, 'late'> {
   const personOf = peopleIn(deps, threadId);
@@ -41,7 +41,9 @@ export function messageInfoView(
     const words = contentCodec.open(content, commitment);
     return words === null ? [] : [{ at, text: words.text, unseen }];
   });
-  return { reached: reached.toSorted(byReading), editions, missing: null };
+  // [COMMIT-3] Two devices that wrote the same have an edition each.
+  const changes = editions.filter(({ text }, index) => text !== (editions[index - 1]?.text ?? now));
+  return { reached: reached.toSorted(byReading), editions: changes, missing: null };
 }
 
 const stateOf = (delivered: boolean, read: boolean): ReachedView['state'] =>

@@ -221,6 +221,16 @@ it('what was said before an edit is told, and nothing else', () => {
   ]);
 });
 
+it('[COMMIT-3] what two devices wrote may be told twice in turn, what one wrote may not', () => {
+  const { edits, found } = told();
+  edits('ann', 'b');
+  expect(found(edited('b', 'b', 'a')).sentences).toEqual([
+    'editions: message message is to have said "b" twice in turn',
+  ]);
+  edits('ann2', 'b');
+  expect(found(edited('b', 'b', 'a')).sentences).toEqual([]);
+});
+
 const group = (id: string, name: string) => ({ threadId: `g:${id}` as ThreadId, name, timer: null });
 
 /** What is there once two devices of Ann's have died of beginning groups. */
