@@ -20,6 +20,7 @@ import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Account } from './outbox/settings.ts';
 import type { CoreDeps } from './deps.ts';
 import type { ViewDeps } from './views/deps.ts';
+import { accountPreferencesNow } from './views/accountPreferences.ts';
 import { doNotDisturb, doNotDisturbTimes } from './views/doNotDisturb.ts';
 import { newestMention } from './views/mentions.ts';
 import { oneselfTimes } from './views/oneself.ts';
@@ -197,11 +198,14 @@ function watchDue(
       listener.onDue();
       notify();
     },
-    waiting: () => [
-      ...[...remindersDue(), ...muteEnds(views)],
-      ...[...doNotDisturbTimes(views, clock.now()), ...presenceHiddenTimes(views)],
-      ...oneselfTimes(views),
-    ],
+    waiting() {
+      const set = accountPreferencesNow(views);
+      return [
+        ...[...remindersDue(), ...muteEnds(views)],
+        ...[...doNotDisturbTimes(views, set, clock.now()), ...presenceHiddenTimes(set)],
+        ...oneselfTimes(views),
+      ];
+    },
   });
 }
 
@@ -211,7 +215,7 @@ function notificationsOf({ clock, logger }: CoreDeps, views: ViewDeps, onChange:
     since: views.mirror.read.listOrder(1)[0]?.activityAt ?? null,
     threads: () => threadsPage(views, { offset: 0, limit: mostNotifying }).items,
     mention: (threadId) => newestMention(views, threadId),
-    isQuiet: () => doNotDisturb(views, clock.now()).until !== null,
+    isQuiet: () => doNotDisturb(views, accountPreferencesNow(views), clock.now()).until !== null,
   });
 }
 

@@ -7,6 +7,7 @@ import type { KeptView, StateView } from '../../preload/views/state.ts';
 import type { CoreDeps } from './deps.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
 import type { Session } from './session.ts';
+import { accountPreferencesNow } from './views/accountPreferences.ts';
 import { doNotDisturb } from './views/doNotDisturb.ts';
 import { oneself } from './views/oneself.ts';
 import { isPresenceHidden } from './views/presenceHidden.ts';
@@ -21,6 +22,7 @@ export interface StateSource {
 export function stateView({ deps, profile, session, connection }: StateSource): StateView {
   const { state, retryAt, error } = connection;
   const { settings } = profile;
+  const set = session === null ? null : accountPreferencesNow(session);
   return {
     session:
       session === null
@@ -36,8 +38,11 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     kept: keptUnsent(profile, session?.userId ?? null),
     people: Object.values(settings.accounts()),
     preferences: settings.preferences(),
-    presenceHidden: session !== null && isPresenceHidden(session),
-    doNotDisturb: session === null ? { until: null, hours: null } : doNotDisturb(session, deps.clock.now()),
+    presenceHidden: set !== null && isPresenceHidden(set),
+    doNotDisturb:
+      session === null || set === null
+        ? { until: null, hours: null }
+        : doNotDisturb(session, set, deps.clock.now()),
     verification: session?.engine.verifier.progress() ?? null,
     healings: [...settings.healings()],
     gatewayUrl: settings.gatewayUrl() ?? deps.options.gatewayUrl,

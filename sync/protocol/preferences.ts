@@ -39,6 +39,8 @@ export function definePreferences<const Schemas extends Readonly<Record<string, 
     Name: Type.Unsafe<Name>(Type.Union(names.map((name) => Type.Literal(name)))),
     has: (name): name is Name => Object.hasOwn(schemas, name),
     read(name, value) {
+      // What never was set is asked about at every change of anything.
+      if (value === null) return null;
       const read = validators[name]?.(value);
       return read?.ok === true ? (read.value as Static<Schemas[typeof name]>) : null;
     },

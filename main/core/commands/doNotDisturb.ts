@@ -2,7 +2,7 @@ import { accountFeedId } from '../../../sync/core/ids.ts';
 import type { CommandArgs } from '../../../preload/commands.ts';
 import { muteTime } from '../muteTime.ts';
 import type { Session } from '../session.ts';
-import { accountPreference } from '../views/accountPreferences.ts';
+import { accountPreferencesNow } from '../views/accountPreferences.ts';
 import { doNotDisturb } from '../views/doNotDisturb.ts';
 import type { Handler } from './handler.ts';
 
@@ -17,9 +17,10 @@ export const setAccountPreference: Handler<'setAccountPreference'> = (
 
 export const endDoNotDisturb: Handler<'endDoNotDisturb'> = ({ requireSession, deps, changed }) => {
   const session = requireSession();
-  if (accountPreference(session, 'quietUntil') !== null) set(session, { name: 'quietUntil', value: null });
+  if (accountPreferencesNow(session)('quietUntil') !== null)
+    set(session, { name: 'quietUntil', value: null });
   // The hours that are left: those of today do not count.
-  const { until } = doNotDisturb(session, deps.clock.now());
+  const { until } = doNotDisturb(session, accountPreferencesNow(session), deps.clock.now());
   if (until !== null) set(session, { name: 'awakeUntil', value: until });
   changed(['stateChanged']);
   return {};

@@ -6,14 +6,16 @@ import {
 import type { ViewDeps } from './deps.ts';
 import { pendingOwn } from './pending.ts';
 
-/** What is set of the account: truth, with what is on its way laid over it. null: nothing. [PREFER-6] */
-export function accountPreference<Name extends AccountPreferenceName>(
-  deps: ViewDeps,
+/** null: nothing is set. [PREFER-6] */
+export type AccountPreferences = <Name extends AccountPreferenceName>(
   name: Name,
-): AccountPreferenceOf<Name> | null {
-  const pending = pendingOwn(deps, 'setAccountPreference').map(({ body }) => body);
-  const set = [...deps.mirror.read.all('accountPreference'), ...pending].findLast(
-    (each) => each.name === name,
-  );
-  return accountPreferences.read(name, set?.value ?? null);
+) => AccountPreferenceOf<Name> | null;
+
+/** What is set of the account: truth, with what is on its way laid over it, both read once. */
+export function accountPreferencesNow(deps: ViewDeps): AccountPreferences {
+  const set = [
+    ...deps.mirror.read.all('accountPreference'),
+    ...pendingOwn(deps, 'setAccountPreference').map(({ body }) => body),
+  ];
+  return (name) => accountPreferences.read(name, set.findLast((each) => each.name === name)?.value ?? null);
 }

@@ -1,11 +1,10 @@
-import { accountPreference } from './accountPreferences.ts';
-import type { ViewDeps } from './deps.ts';
+import type { AccountPreferences } from './accountPreferences.ts';
 
 /** [PRESENCE-6] Nobody is told that the person is online, nor they of others. */
-export const isPresenceHidden = (deps: ViewDeps): boolean => accountPreference(deps, 'presence') === 'hidden';
+export const isPresenceHidden = (set: AccountPreferences): boolean => set('presence') === 'hidden';
 
 /** That it is so, as something that is due already: told again whenever that changes. */
 export const presenceHiddenTimes = (
-  deps: ViewDeps,
+  set: AccountPreferences,
 ): readonly { readonly id: string; readonly at: number }[] =>
-  isPresenceHidden(deps) ? [{ id: 'presence hidden', at: 0 }] : [];
+  isPresenceHidden(set) ? [{ id: 'presence hidden', at: 0 }] : [];

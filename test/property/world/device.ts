@@ -21,6 +21,7 @@ import { heard } from '../../generator/heard.ts';
 import type { Did } from '../../model/did.ts';
 import type { OpenOp } from '../../model/rows.ts';
 import type { Person } from '../../generator/person.ts';
+import { emptyFiles } from './emptyFiles.ts';
 import type { GatewayProcess } from './gatewayProcess.ts';
 import { preparedOn } from '../../generator/preparedOn.ts';
 import type { ProcessFiles } from './processFiles.ts';
@@ -241,13 +242,19 @@ export class Device implements Person {
   }
 
   register(handle: string): Promise<unknown> {
-    this.handle = handle;
+    this.#begin(handle);
     return this.do('register', { handle, displayName: handle, password });
   }
 
   signIn(handle: string): Promise<unknown> {
-    this.handle = handle;
+    this.#begin(handle);
     return this.do('signIn', { handle, password });
+  }
+
+  #begin(handle: string): void {
+    this.handle = handle;
+    // A start removes the mirror of nobody.
+    this.#deps.files.lay(emptyFiles().mirror);
   }
 
   async isSignedIn(): Promise<boolean> {

@@ -13,6 +13,7 @@ export type Files = ReadonlyMap<string, Buffer>;
 
 interface EmptyFiles {
   readonly profile: Files;
+  readonly mirror: Files;
   readonly gateway: Files;
 }
 
@@ -25,6 +26,8 @@ export function emptyFiles(): EmptyFiles {
       const outbox = openDatabase({ file: join(folder, 'outbox.db'), durability: 'full' });
       migrate(outbox, outboxMigrations);
       outbox.close();
+    }),
+    mirror: filesOf((folder) => {
       const mirror = openDatabase({ file: join(folder, 'mirror.db'), durability: 'normal' });
       defineIndexTerms(mirror);
       migrate(mirror, mirrorMigrations);

@@ -15,7 +15,13 @@ export class ProcessFiles {
     this.#root = root;
     if (existsSync(this.#folder)) return;
     mkdirSync(this.#folder, { recursive: true });
-    for (const [name, content] of first) writeFileSync(this.path(name), content);
+    this.lay(first);
+  }
+
+  /** Those that are not there. */
+  lay(files: Files): void {
+    for (const [name, content] of files)
+      if (!existsSync(this.path(name))) writeFileSync(this.path(name), content);
   }
 
   path(name: string): string {
