@@ -110,7 +110,7 @@ export function toClient(
 ): string {
   if (v >= protocolVersion) return text;
   const kinds = v < skipsUnknown ? Object.keys(entities).map((kind) => `"entity":"${kind}"`) : [];
-  const names = v < checksWords ? ['"forwardedFrom":{', '"state":"withdrawn"'] : [];
+  const names = v < checksWords ? ['"forwardedFrom":{', '"state":"withdrawn"', '"seesHistory":true'] : [];
   const later = Object.entries(codes).flatMap(([code, { since }]) => (v < since ? [`"code":"${code}"`] : []));
   // Quotes in user text are escaped, so user text never matches.
   if (![...kinds, ...names, ...later].some((word) => text.includes(word))) return text;
@@ -138,10 +138,10 @@ export function toClient(
   });
 }
 
-/** [BAN-2] An invitation that is open no more, in a word that was known before. */
+/** In words that were known before: an invitation that is open no more [BAN-2], and who sees a group as its founders do [RIGHT-7]. */
 function earlierState(item: Entity): Entity {
-  const isLater = item.entity === 'invitation' && item.state === 'withdrawn';
-  return isLater ? { ...item, state: 'declined' } : item;
+  if (item.entity === 'invitation' && item.state === 'withdrawn') return { ...item, state: 'declined' };
+  return 'seesHistory' in item && item.seesHistory ? { ...item, joinedAt: 0 } : item;
 }
 
 /** A forwarded message bears the first author's name only over words that were committed to. [COMMIT-4] */

@@ -3,7 +3,8 @@ import type { Role } from './roles.ts';
 
 /**
  * [RIGHT-2] What the owner and admins of a group may forbid its members: `write` messages, polls and edits, `react`, `pin` and
- * unpin, `addPeople`, `changeInfo` (name, description and timer). Of a channel only `seeAuthors`: who wrote a post. [CHANNEL-6]
+ * unpin, `addPeople`, `changeInfo` (name, description and timer). `seeHistory` is what newcomers
+ * see of before [RIGHT-7]. Of a channel only `seeAuthors`: who wrote a post. [CHANNEL-6]
  */
 export const MemberRight = Type.Union([
   Type.Literal('write'),
@@ -11,11 +12,15 @@ export const MemberRight = Type.Union([
   Type.Literal('pin'),
   Type.Literal('addPeople'),
   Type.Literal('changeInfo'),
+  Type.Literal('seeHistory'),
   Type.Literal('seeAuthors'),
 ]);
 export type MemberRight = Static<typeof MemberRight>;
 
 export const memberRights: readonly MemberRight[] = MemberRight.anyOf.map((right) => right.const);
+
+/** [RIGHT-2] [RIGHT-7] What members have as long as nobody sets it. */
+export const isGivenAtFirst = (right: MemberRight): boolean => right !== 'seeHistory';
 
 /** [CHANNEL-4] [CHANNEL-6] What there is to be set of a thread. */
 export const settableIn = (kind: 'group' | 'channel'): readonly MemberRight[] =>

@@ -161,3 +161,34 @@ test('a group says what it is for, with marks and links, by keys, to all and fro
   await expect(said(ben)).toHaveCount(0);
   await expect(details(anna).getByRole('button', { name: t.group.description.add })).toBeVisible();
 });
+
+test('an admin lets newcomers see what was written before; it is there, and not unread', async ({
+  anna,
+  ben,
+  open,
+  bot,
+}) => {
+  const vera = await bot('vera');
+  const threadId = await begin(vera);
+  await vera.invoke('sendMessage', { threadId, text: 'Long ago' });
+  for (const { page } of [anna, ben]) await showDetails(page);
+  const newcomers = (page: Page) => page.getByRole('region', { name: t.group.rights.newcomers });
+  await expect(newcomers(ben.page)).toContainText(t.group.rights.historyHidden);
+  const history = newcomers(anna.page).getByRole('switch', { name: names.seeHistory });
+  await expect(history).not.toBeChecked();
+  await arriveAt(history);
+  await anna.page.keyboard.press('Space');
+  await expect(history).toBeChecked();
+  await expect(newcomers(ben.page)).toContainText(t.group.rights.historyShown);
+  await expect(ben.page.getByTestId('notice').last()).toContainText(t.notice.doing.seeHistory);
+  await expectAccessible(ben.page);
+
+  await bot('dora');
+  const dora = await open('dora');
+  await signInOn(dora.page, 'dora');
+  await vera.invoke('addMembers', { threadId, handles: ['dora'] });
+  await expect(group(dora.page)).toBeVisible();
+  await expect(group(dora.page).getByTestId('unread')).toHaveCount(0);
+  await group(dora.page).click();
+  await expect(personAt(dora).message('Long ago')).toBeVisible();
+});

@@ -27,7 +27,7 @@ const tables = {
   tallies: 'SELECT message_id AS messageId, counts, voters FROM tally',
   hidden: `SELECT message_id AS messageId, handle FROM hidden ${ofUser}`,
   threads: 'SELECT thread_id AS threadId, name, timer FROM thread',
-  members: `SELECT thread_id AS threadId, user_id AS userId, handle, member.display_name AS displayName, joined_at AS joinedAt, left_at IS NULL AS isIn, role FROM member ${ofUser}`,
+  members: `SELECT thread_id AS threadId, user_id AS userId, handle, member.display_name AS displayName, joined_at AS joinedAt, iif(member.sees_history, 0, joined_at) AS seenSince, left_at IS NULL AS isIn, role FROM member ${ofUser}`,
   removed: `SELECT thread_id AS threadId, handle FROM membership ${ofUser} WHERE removed = 1`,
   bans: `SELECT thread_id AS threadId, handle FROM ban ${ofUser}`,
   reads: `SELECT thread_id AS threadId, handle, read_through AS readThrough FROM read_position ${ofUser}`,

@@ -29,11 +29,11 @@ function ofState(state: AnyState): Queries {
   const rows = (where: readonly string[]) => `SELECT ${columns.join(', ')} FROM ${table}
     WHERE ${[isSet(state), ...where].join(' AND ')} ORDER BY ${key.map(toSnake).join(', ')}`;
   const hasPlace = 'sequenceNumber' in schema.properties;
-  const afterOwn = `sequence_number > (SELECT joined_at FROM membership WHERE membership.thread_id = ${table}.thread_id)`;
+  const afterOwn = `sequence_number > (SELECT iif(sees_history, 0, joined_at) FROM membership WHERE membership.thread_id = ${table}.thread_id)`;
   const isOfThread = 'threadId' in schema.properties;
   const mirror = isOfThread ? [present, ...(feed === 'account' ? [hasPlace ? afterOwn : isHeld] : [])] : [];
   const gateway = isOfThread ? [mine('thread_id')] : [];
-  if (hasPlace) gateway.push(`sequence_number > ${joinedAt(table)}`);
+  if (hasPlace) gateway.push(`sequence_number > ${seenSince(table)}`);
   if (feed === 'account') gateway.push('user_id = :me');
   else if (dropsWithMessage === true) gateway.push(notHidden('message_id'));
   return { mirror: rows(mirror), gateway: rows(gateway) };
@@ -51,17 +51,17 @@ const tables = {
   },
   membership: {
     mirror:
-      'SELECT thread_id, version, joined_at, left_at, removed, subscribed FROM membership ORDER BY thread_id',
-    gateway: `SELECT thread_id, version, joined_at, left_at, removed, subscribed FROM membership
+      'SELECT thread_id, version, joined_at, left_at, removed, subscribed, sees_history FROM membership ORDER BY thread_id',
+    gateway: `SELECT thread_id, version, joined_at, left_at, removed, subscribed, sees_history FROM membership
       WHERE user_id = :me ORDER BY thread_id`,
   },
   // [SEE-2] Who had left before one joined is nobody one can know of.
   member: {
-    mirror: `SELECT thread_id, user_id, version, handle, display_name, about, joined_at, left_at, role FROM member
+    mirror: `SELECT thread_id, user_id, version, handle, display_name, about, joined_at, left_at, role, sees_history FROM member
       WHERE ${present} ORDER BY thread_id, user_id`,
-    gateway: `SELECT thread_id, user_id, version, handle, member.display_name, member.about, joined_at, left_at, role
+    gateway: `SELECT thread_id, user_id, version, handle, member.display_name, member.about, joined_at, left_at, role, sees_history
       FROM member JOIN user USING (user_id)
-      WHERE ${mine('thread_id')} AND is_told = 1 AND (left_at IS NULL OR left_at > ${joinedAt('member')})
+      WHERE ${mine('thread_id')} AND is_told = 1 AND (left_at IS NULL OR left_at > ${seenSince('member')})
       ORDER BY thread_id, user_id`,
   },
   message: {
@@ -76,24 +76,24 @@ const tables = {
           SELECT char(10) || group_concat(value, char(10)) FROM json_each(content, '$.options')), ''), '') AS text,
         edited_over, expiry, expires_at
       FROM message
-      WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('message')}
+      WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${seenSince('message')}
       ORDER BY thread_id, sequence_number`,
   },
   tally: {
     mirror: `SELECT message_id, thread_id, sequence_number, version, counts, voters FROM tally WHERE ${present} ORDER BY message_id`,
     gateway: `SELECT message_id, thread_id, sequence_number, version, counts, voters FROM tally
-      WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('tally')}
+      WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${seenSince('tally')}
       ORDER BY message_id`,
   },
   // [VOTE-5] Nobody else's, whoever else is in the thread.
   ballot: {
     mirror: `SELECT message_id, thread_id, sequence_number, version, counted_at, choice FROM ballot
       WHERE ${present} AND sequence_number > (
-        SELECT joined_at FROM membership WHERE membership.thread_id = ballot.thread_id)
+        SELECT iif(sees_history, 0, joined_at) FROM membership WHERE membership.thread_id = ballot.thread_id)
       ORDER BY message_id`,
     gateway: `SELECT message_id, thread_id, sequence_number, version, counted_at, choice FROM ballot
       WHERE user_id = :me AND ${mine('thread_id')} AND ${notHidden('message_id')}
-        AND sequence_number > ${joinedAt('ballot')}
+        AND sequence_number > ${seenSince('ballot')}
       ORDER BY message_id`,
   },
   draft: {
@@ -114,7 +114,7 @@ const tables = {
     mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at FROM receipt
       WHERE ${present} ORDER BY thread_id, user_id`,
     gateway: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at
-      FROM receipt WHERE ${mine('thread_id')} AND max(delivered_through, read_through) > ${joinedAt('receipt')}
+      FROM receipt WHERE ${mine('thread_id')} AND max(delivered_through, read_through) > ${seenSince('receipt')}
       ORDER BY thread_id, user_id`,
   },
   audience: {
@@ -162,9 +162,18 @@ function mine(column: string): string {
   return `${column} IN (SELECT thread_id FROM member WHERE user_id = :me AND left_at IS NULL)`;
 }
 
-/** Where one's own membership begins: nothing from before is to be seen. */
+/** Nothing that entered before is to be seen. [RIGHT-7] */
+function seenSince(table: string): string {
+  return ofOwn(table, 'iif(own.sees_history, 0, own.joined_at)');
+}
+
+/** Nothing that entered before is unread. */
 function joinedAt(table: string): string {
-  return `(SELECT own.joined_at FROM member AS own WHERE own.thread_id = ${table}.thread_id AND own.user_id = :me)`;
+  return ofOwn(table, 'own.joined_at');
+}
+
+function ofOwn(table: string, column: string): string {
+  return `(SELECT ${column} FROM member AS own WHERE own.thread_id = ${table}.thread_id AND own.user_id = :me)`;
 }
 
 function notHidden(column: string): string {

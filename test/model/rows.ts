@@ -68,6 +68,8 @@ export interface StoreRows {
     readonly handle: string;
     readonly displayName: string;
     readonly joinedAt: number;
+    /** Above which number they see what entered. [RIGHT-7] */
+    readonly seenSince: number;
     readonly isIn: boolean;
     /** null: a member of a group, or a person of a direct thread. */
     readonly role: 'owner' | 'admin' | null;

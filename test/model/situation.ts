@@ -18,6 +18,8 @@ export class Situation {
   readonly threads: ReadonlySet<string>;
   /** By `thread handle`: where their membership begins; of those who are in alone. */
   readonly joined: ReadonlyMap<string, number>;
+  /** The same: above which number they see what entered. [RIGHT-7] */
+  readonly seenSince: ReadonlyMap<string, number>;
   readonly hidden: ReadonlySet<string>;
   readonly handles: ReadonlySet<string>;
   /** By `thread handle`: also of those who have left. */
@@ -40,12 +42,14 @@ export class Situation {
     );
     this.threads = new Set(store.threads.map(({ threadId }) => threadId));
     this.#begun = new Map(
-      store.members.map(({ threadId, handle, joinedAt }) => [keyOf(threadId, handle), joinedAt]),
+      store.members.map(({ threadId, handle, seenSince }) => [keyOf(threadId, handle), seenSince]),
     );
+    const present = store.members.filter(({ isIn }) => isIn);
     this.joined = new Map(
-      store.members.flatMap(({ threadId, handle, joinedAt, isIn }) =>
-        isIn ? [[keyOf(threadId, handle), joinedAt]] : [],
-      ),
+      present.map(({ threadId, handle, joinedAt }) => [keyOf(threadId, handle), joinedAt]),
+    );
+    this.seenSince = new Map(
+      present.map(({ threadId, handle, seenSince }) => [keyOf(threadId, handle), seenSince]),
     );
     this.hidden = new Set(store.hidden.map(({ messageId, handle }) => keyOf(messageId, handle)));
     this.handles = new Set(store.handles);
@@ -61,12 +65,12 @@ export class Situation {
     return this.seen.devices.some((device) => this.isOpen(device.name, name, about));
   }
 
-  /** Whether whoever has a device joined, for the last time, after a message. */
+  /** Whether a message entered before whoever has a device sees anything. */
   isUnseenAt(device: string, messageId: string): boolean {
     const message = this.messages.get(messageId);
     const { handle = '' } = this.seen.devices.find(({ name }) => name === device) ?? {};
-    const joinedAt = this.#begun.get(keyOf(message?.threadId ?? '', handle)) ?? 0;
-    return message !== undefined && message.place <= joinedAt;
+    const seenSince = this.#begun.get(keyOf(message?.threadId ?? '', handle)) ?? 0;
+    return message !== undefined && message.place <= seenSince;
   }
 
   /** Whether a message's time may be over: that of a timer which was in force when it was sent. */

@@ -19,9 +19,16 @@ export const isHidden = (messageId: string) =>
 export const isExpired = (messageId: string) =>
   `EXISTS (SELECT 1 FROM expired WHERE expired.message_id = ${messageId})`;
 
+/** Above which place the person sees what entered a thread. @param membership a table */
+export const seenSince = (membership = 'membership') =>
+  `iif(${membership}.sees_history = 1, 0, ${membership}.joined_at)`;
+
 /** [STAR-4] Of a thread that one has joined again, what was before is not shown. @param mark a table with places */
 export const isSinceJoining = (mark: string) => `EXISTS (SELECT 1 FROM membership
-  WHERE membership.thread_id = ${mark}.thread_id AND membership.joined_at < ${mark}.sequence_number)`;
+  WHERE membership.thread_id = ${mark}.thread_id AND ${seenSince()} < ${mark}.sequence_number)`;
 
 /** [VERSION-4] A message could not be read by the version that stored it. @param notice a column */
 export const isUnknown = (notice: string) => `${notice} ->> '$.type' IS 'unknown'`;
+
+/** [RIGHT-7] A right is set other than it is at first. */
+export const isChangedRight = `forbidden = (name <> 'seeHistory')`;

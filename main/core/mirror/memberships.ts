@@ -1,6 +1,6 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { MembershipEntity } from '../../../sync/protocol/entities/membership.ts';
-import type { Membership } from '../../../sync/protocol/maySee.ts';
+import { type Membership, seenSince } from '../../../sync/protocol/maySee.ts';
 import type { Db } from '../database/driver.ts';
 
 /** `removed`: they have left, and taken the thread out of their list. */
@@ -17,26 +17,35 @@ export interface Memberships {
 
 /** @param forget drops what is held of a thread */
 export function prepareMemberships(db: Db, forget: (threadId: ThreadId) => void): Memberships {
-  const select = db.prepare<[string], OwnMembership & { version: number }>(
-    `SELECT version, joined_at AS joinedAt, left_at AS leftAt, removed FROM membership WHERE thread_id = ?`,
+  type Row = OwnMembership & { readonly version: number };
+  const select = db.prepare<[string], Omit<Row, 'seesHistory'> & { readonly seesHistory: 0 | 1 }>(
+    `SELECT version, joined_at AS joinedAt, left_at AS leftAt, removed, sees_history AS seesHistory
+     FROM membership WHERE thread_id = ?`,
   );
+  function find(threadId: ThreadId): Row | undefined {
+    const row = select.get(threadId);
+    if (row === undefined) return undefined;
+    const { seesHistory, ...stored } = row;
+    return seesHistory === 1 ? { ...stored, seesHistory: true } : stored;
+  }
 
-  const holdsEarlier = db.prepare<{ threadId: ThreadId; joinedAt: number }>(`
-    SELECT 1 FROM message WHERE thread_id = :threadId AND sequence_number <= :joinedAt
-    UNION ALL SELECT 1 FROM member WHERE thread_id = :threadId AND left_at <= :joinedAt
+  const holdsEarlier = db.prepare<{ threadId: ThreadId; since: number }>(`
+    SELECT 1 FROM message WHERE thread_id = :threadId AND sequence_number <= :since
+    UNION ALL SELECT 1 FROM member WHERE thread_id = :threadId AND left_at <= :since
     UNION ALL SELECT 1 FROM receipt
-      WHERE thread_id = :threadId AND max(delivered_through, read_through) <= :joinedAt
+      WHERE thread_id = :threadId AND max(delivered_through, read_through) <= :since
     LIMIT 1`);
 
   return {
-    of: (threadId) => select.get(threadId) ?? null,
+    of: (threadId) => find(threadId) ?? null,
     hasLeft: (threadId) => typeof select.get(threadId)?.leftAt === 'number',
-    begins({ threadId, version, joinedAt }) {
-      const stored = select.get(threadId);
+    begins(membership) {
+      const { threadId, version, joinedAt } = membership;
+      const stored = find(threadId);
       // A mirror that begins anew may have been told of one membership by the thread, and then of the next alone.
       const isAnother =
         stored === undefined
-          ? holdsEarlier.get({ threadId, joinedAt }) !== undefined
+          ? holdsEarlier.get({ threadId, since: seenSince(membership) }) !== undefined
           : stored.version < version && stored.joinedAt !== joinedAt;
       if (!isAnother) return false;
       forget(threadId);

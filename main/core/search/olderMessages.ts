@@ -1,4 +1,5 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { seenSince } from '../../../sync/protocol/maySee.ts';
 import type { HistoryQuestion } from '../../../sync/client/questions.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Mirror } from '../mirror/mirror.ts';
@@ -26,10 +27,10 @@ export function createOlderMessages({ mirror, ask, pageSize, onProgress }: Older
   /** Where what is held ends; null: everything that this person may see is held. */
   function placeToAsk(threadId: ThreadId): number | null {
     const { read } = mirror;
-    const joinedAt = read.membership(threadId)?.joinedAt ?? 0;
+    const membership = read.membership(threadId);
     const top = read.topRange(threadId);
     if (top === null) return read.knownHead(threadId) + 1;
-    return top.from > joinedAt ? top.from + 1 : null;
+    return top.from > (membership === null ? 0 : seenSince(membership)) ? top.from + 1 : null;
   }
 
   async function run(): Promise<void> {

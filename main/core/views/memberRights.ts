@@ -1,5 +1,6 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import {
+  isGivenAtFirst,
   isRestricted,
   type MemberRight,
   memberRights,
@@ -20,15 +21,17 @@ export function rightsSetBy(groupOps: readonly OutboxOp[]): ReadonlyMap<MemberRi
   );
 }
 
-/** [RIGHT-2] What members of a thread may do, with what is on its way laid over it. */
+/** [RIGHT-2] What members of a thread may do, with what is on its way laid over it. @param changed set other than at first */
 export function rightsWith(
   pending: ReadonlyMap<MemberRight, boolean>,
-  forbidden: readonly MemberRight[],
+  changed: readonly MemberRight[],
   isChannel: boolean,
 ): MemberRight[] {
   // [CHANNEL-4]
   const given = isChannel ? settableIn('channel') : memberRights;
-  return given.filter((right) => !(pending.get(right) ?? forbidden.includes(right)));
+  return given.filter((right) =>
+    pending.has(right) ? pending.get(right) === false : changed.includes(right) !== isGivenAtFirst(right),
+  );
 }
 
 /** What somebody of this role may do where members may do that. */
@@ -42,11 +45,11 @@ export function ownRights(deps: ViewDeps, threadId: ThreadId): readonly MemberRi
   const groupOps = outbox.read.groupOps(threadId, mirror.cursorOf(threadId) ?? 0);
   const members = rightsWith(
     rightsSetBy(groupOps),
-    mirror.read.forbidden(threadId),
+    mirror.read.changedRights(threadId),
     isChannel(deps, threadId),
   );
   // Nothing is forbidden: nobody's role is asked for.
-  if (members.length === memberRights.length) return members;
+  if (memberRights.every((right) => members.includes(right) || !isGivenAtFirst(right))) return members;
   // Whoever begins a group is its owner before the gateway says so.
   const isBegun = !mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) !== null;
   return rightsOf(isBegun ? 'owner' : (rolesIn(deps, threadId).get(me.userId) ?? 'member'), members);

@@ -47,7 +47,7 @@ export function authorsIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
 
 function channelOf({ mirror }: ViewDeps, threadId: ThreadId): ReturnType<PersonOf> | null {
   const { kind, name } = mirror.read.thread(threadId) ?? {};
-  if (kind !== 'channel' || !mirror.read.forbidden(threadId).includes('seeAuthors')) return null;
+  if (kind !== 'channel' || !mirror.read.changedRights(threadId).includes('seeAuthors')) return null;
   return { handle: '', displayName: name ?? '', chosenName: null };
 }
 

@@ -113,7 +113,7 @@ function rightsIn({ row, way }: Parts): Pick<ThreadView, 'may' | 'membersMay' | 
   const isBegun = row === null && way?.creation?.type === 'createGroup';
   const role = isBegun ? 'owner' : (row?.ownRole ?? 'member');
   const kind = row?.kind ?? (isChannelBegun(way) ? 'channel' : 'group');
-  const membersMay = rightsWith(way?.rights ?? new Map(), row?.forbidden ?? [], kind === 'channel');
+  const membersMay = rightsWith(way?.rights ?? new Map(), row?.changedRights ?? [], kind === 'channel');
   const setsRights = mayDo('setMemberRight', role, 'member');
   const may = rightsOf(role, membersMay);
   // [ACCOUNT-18]

@@ -6,15 +6,18 @@ import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../devices/Confirm.tsx';
 
 interface LeaveGroupProps {
-  readonly thread: Pick<ThreadView, 'threadId' | 'title' | 'kind'>;
+  readonly thread: Pick<ThreadView, 'threadId' | 'title' | 'kind' | 'membersMay'>;
 }
 
 /** Asks first: only somebody who is in the group can bring one back. */
-export function LeaveGroup({ thread: { threadId, title, kind } }: LeaveGroupProps) {
+export function LeaveGroup({ thread: { threadId, title, kind, membersMay } }: LeaveGroupProps) {
   const { t } = useTranslation();
   const app = useApp();
   const [asking, setAsking] = useState(false);
   const isChannel = kind === 'channel';
+  const explained = membersMay.includes('seeHistory')
+    ? t('group.leaveExplainedHistory')
+    : t('group.leaveExplained');
   const leave = isChannel ? t('channel.leave') : t('group.leave');
   if (!asking)
     return (
@@ -27,7 +30,7 @@ export function LeaveGroup({ thread: { threadId, title, kind } }: LeaveGroupProp
       question={
         isChannel ? t('channel.leaveQuestion', { name: title }) : t('group.leaveQuestion', { name: title })
       }
-      explained={isChannel ? t('channel.leaveExplained') : t('group.leaveExplained')}
+      explained={isChannel ? t('channel.leaveExplained') : explained}
       confirm={leave}
       onCancel={() => setAsking(false)}
       onConfirm={async () => {

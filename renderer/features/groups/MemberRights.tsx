@@ -1,7 +1,7 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
-import { settableIn } from '../../../sync/protocol/memberRights.ts';
+import { type MemberRight, settableIn } from '../../../sync/protocol/memberRights.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './groups.module.css';
@@ -10,28 +10,65 @@ interface MemberRightsProps {
   readonly thread: Pick<ThreadView, 'threadId' | 'kind' | 'membersMay' | 'setsRights'>;
 }
 
-/** What members may do: switches for owner and admins, to be read by everybody else. */
+const memberDoes = settableIn('group').filter((right) => right !== 'seeHistory');
+
+/** What members may do, and newcomers see: switches for owner and admins, to be read by everybody else. */
 export function MemberRights({ thread }: MemberRightsProps) {
   const { t } = useTranslation();
-  const heading = useId();
-  const isChannel = thread.kind === 'channel';
-  // Whoever reads a channel sees how it is set.
-  if (isChannel && !thread.setsRights) return null;
+  const { setsRights, membersMay } = thread;
+  if (thread.kind === 'channel')
+    // Whoever reads a channel sees how it is set.
+    return setsRights ? (
+      <Section title={t('channel.settings')} testId="member-rights">
+        <Switches thread={thread} rights={settableIn('channel')} />
+      </Section>
+    ) : null;
   return (
-    <section className={styles.rights} aria-labelledby={heading} data-testid="member-rights">
+    <>
+      <Section title={t('group.rights.title')} testId="member-rights">
+        <p className={styles.quiet}>{t('group.rights.explained')}</p>
+        {setsRights ? <Switches thread={thread} rights={memberDoes} /> : <Settings thread={thread} />}
+      </Section>
+      <Section title={t('group.rights.newcomers')} testId="newcomers">
+        {setsRights ? (
+          <Switches thread={thread} rights={['seeHistory']} />
+        ) : (
+          <p className={styles.quiet}>
+            {membersMay.includes('seeHistory')
+              ? t('group.rights.historyShown')
+              : t('group.rights.historyHidden')}
+          </p>
+        )}
+      </Section>
+    </>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly testId: string;
+  readonly children: ReactNode;
+}
+
+function Section({ title, testId, children }: SectionProps) {
+  const heading = useId();
+  return (
+    <section className={styles.rights} aria-labelledby={heading} data-testid={testId}>
       <h3 id={heading} className={styles.subheading}>
-        {isChannel ? t('channel.settings') : t('group.rights.title')}
+        {title}
       </h3>
-      {!isChannel && <p className={styles.quiet}>{t('group.rights.explained')}</p>}
-      {thread.setsRights ? <Switches thread={thread} /> : <Settings thread={thread} />}
+      {children}
     </section>
   );
 }
 
-function Switches({ thread: { threadId, kind, membersMay } }: MemberRightsProps) {
+function Switches({
+  thread: { threadId, membersMay },
+  rights,
+}: MemberRightsProps & { readonly rights: readonly MemberRight[] }) {
   const { t } = useTranslation();
   const { groups } = useApp();
-  return settableIn(kind === 'channel' ? 'channel' : 'group').map((right) => (
+  return rights.map((right) => (
     <Switch
       key={right}
       label={t(`group.rights.names.${right}`)}
@@ -45,7 +82,7 @@ function Settings({ thread: { membersMay } }: MemberRightsProps) {
   const { t } = useTranslation();
   return (
     <dl className={styles.settings}>
-      {settableIn('group').map((right) => (
+      {memberDoes.map((right) => (
         <div key={right} className={styles.setting} data-right={right}>
           <dt>{t(`group.rights.names.${right}`)}</dt>
           <dd>{membersMay.includes(right) ? t('group.rights.everyone') : t('group.rights.admins')}</dd>

@@ -23,7 +23,16 @@ import { change, nothing, threadUnknown } from './refuse.ts';
 import type { Actor, FeedDraft, Person, Rule } from './rule.ts';
 
 type Needed =
-  'member' | 'people' | 'present' | 'message' | 'thread' | 'relations' | 'peopleAdded' | 'banned' | 'named';
+  | 'member'
+  | 'people'
+  | 'present'
+  | 'message'
+  | 'thread'
+  | 'relations'
+  | 'peopleAdded'
+  | 'banned'
+  | 'memberRight'
+  | 'named';
 
 export const addMembers: Rule<AddMembersOp, Needed> = {
   ofPresentActor: true,
@@ -36,12 +45,14 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     relations: { threadId: op.feedId, userId, handles: op.body.handles },
     peopleAdded: userId,
     banned: { threadId: op.feedId, handles: op.body.handles },
+    memberRight: { threadId: op.feedId, name: 'seeHistory' },
   }),
 
   needsBesides: ({ state: { thread }, op }) => (thread?.kind === 'channel' ? { named: op.feedId } : null),
 
   decide({ state, actor, op, now, limits }) {
-    const { member, people, present, message, thread, relations, peopleAdded, banned, named } = state;
+    const { member, people, present, message, thread, relations, peopleAdded, banned, memberRight, named } =
+      state;
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     const unknown = refuseUnknown(body.handles, people);
@@ -70,16 +81,17 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
       userIds: added.map(({ userId }) => userId),
       ...(invited.length > 0 && { invited: invited.map(({ displayName }) => displayName) }),
     };
+    const span = newcomer(memberRight);
     const names = [...added, ...invited].map(({ displayName }) => displayName).join(', ');
     return change(
-      ...added.map(({ userId }) => addingDraft(feedId, userId, newcomer)),
+      ...added.map(({ userId }) => addingDraft(feedId, userId, span)),
       ...invited.map(({ userId }) =>
         invitationDraft(userId, { threadId: feedId, name: thread?.name ?? '' }, actor, now),
       ),
       {
         feedId,
         entities: [
-          ...added.map((person) => memberDraft(feedId, person, newcomer)),
+          ...added.map((person) => memberDraft(feedId, person, span)),
           noticeDraft(op, now, notice, names),
         ],
       },

@@ -17,7 +17,7 @@ import {
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Actor, Decision, FeedDraft, Rule, RuleInput, State } from './rule.ts';
 
-type Needed = 'invitation' | 'present' | 'message' | 'thread' | 'named';
+type Needed = 'invitation' | 'present' | 'message' | 'thread' | 'memberRight' | 'named';
 
 /** [INVITE-2] */
 export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
@@ -27,6 +27,7 @@ export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
     present: op.body.threadId,
     message: noticeId(op),
     thread: { threadId: op.body.threadId },
+    memberRight: { threadId: op.body.threadId, name: 'seeHistory' },
   }),
   needsBesides: ({ state: { thread }, op }) =>
     thread?.kind === 'channel' ? { named: op.body.threadId } : null,
@@ -47,7 +48,7 @@ export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
 
 function accept(
   {
-    state: { present, message, thread, named },
+    state: { present, message, thread, memberRight, named },
     actor,
     op,
     now,
@@ -61,7 +62,7 @@ function accept(
   if (message !== null) return noticeIdTaken;
   return (
     refuseFull(present, thread, limits) ??
-    change(...joining(actor, op, now, invitation, { present, thread, named }))
+    change(...joining(actor, op, now, invitation, { present, thread, memberRight, named }))
   );
 }
 
@@ -83,12 +84,12 @@ export function joining(
   { id }: Pick<Op, 'id'>,
   now: number,
   invitation: InvitationEntity,
-  { present, thread, named }: State<'present' | 'thread' | 'named'>,
+  { present, thread, memberRight, named }: State<'present' | 'thread' | 'memberRight' | 'named'>,
   byLink = false,
 ): readonly FeedDraft[] {
   const { threadId, invitedBy } = invitation;
   const isChannel = thread?.kind === 'channel';
-  const span = invitation.founder === true || isChannel ? founder : newcomer;
+  const span = invitation.founder === true || isChannel ? founder : newcomer(memberRight);
   const isFirst = (present?.size ?? 0) === 0;
   // [CHANNEL-2]
   if (isChannel && !isFirst && named?.has(actor.userId) !== true) {

@@ -30,6 +30,7 @@ type Needed =
   | 'peopleAdded'
   | 'invitation'
   | 'present'
+  | 'memberRight'
   | 'named';
 
 export const createGroup: Rule<CreateGroupOp, Needed> = {
@@ -44,7 +45,13 @@ export const createGroup: Rule<CreateGroupOp, Needed> = {
     invitation: { threadId: op.feedId, userId },
   }),
   needsBesides: ({ state: { invitation }, op }) =>
-    invitation === null ? null : { present: op.feedId, named: op.feedId },
+    invitation === null
+      ? null
+      : {
+          present: op.feedId,
+          memberRight: { threadId: op.feedId, name: 'seeHistory' },
+          named: op.feedId,
+        },
 
   decide(input) {
     const { state, actor, op, now, limits } = input;

@@ -2,7 +2,7 @@ import { isDirectThread, type ThreadId, type UserId } from '../../core/ids.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { OpId } from '../../core/ids.ts';
 import { buried } from './deleteMessage.ts';
-import { memberDraft, subscriberDraft } from './group.ts';
+import { begun, memberDraft, subscriberDraft } from './group.ts';
 import { departure, heirOf } from './leaveThread.ts';
 import { change, refuse } from './refuse.ts';
 import { withoutNotices } from './withoutNotices.ts';
@@ -53,7 +53,7 @@ export function leavingForGood(
     const left = change(...departure(notice, { member, heir }, gone, now));
     return isChannel ? withoutNotices(left) : left;
   }
-  return change({ feedId: threadId, entities: [memberDraft(threadId, gone, { joinedAt, leftAt })] });
+  return change({ feedId: threadId, entities: [memberDraft(threadId, gone, { ...begun(reader), leftAt })] });
 }
 
 /** [ACCOUNT-17] Deleted for everyone, as by their sender. [DELETE-2] */

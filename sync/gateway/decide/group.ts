@@ -1,17 +1,28 @@
 import { accountFeedId, nobody, type MessageId, type ThreadId, type UserId } from '../../core/ids.ts';
 import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
+import type { MemberRightEntity } from '../../protocol/entities/memberRight.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
 import type { Op } from '../../protocol/ops/op.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { maxTextLength } from '../../protocol/sizes.ts';
+import type { Interval } from '../maySee.ts';
 import type { Decision, EntityDraft, FeedDraft, Person, Relation, Span } from './rule.ts';
 import { refuse } from './refuse.ts';
 
 /** Somebody who sees it from its first number on. [GROUP-4] */
 export const founder = { joinedAt: 0, leftAt: null } as const;
-/** Somebody who joins with the op. */
-export const newcomer = { joinedAt: 'now', leftAt: null } as const;
+/** Somebody who joins with the op. [RIGHT-7] */
+export function newcomer(seeHistory: Pick<MemberRightEntity, 'forbidden'> | null): Span {
+  return { joinedAt: 'now', leftAt: null, ...seesHistory(seeHistory?.forbidden === false) };
+}
+
+/** How a membership began. */
+export function begun({ joinedAt, seesHistory: sees }: Interval) {
+  return { joinedAt, ...seesHistory(sees === true) };
+}
+
+const seesHistory = (sees: boolean) => (sees ? { seesHistory: true as const } : null);
 
 /** A thread that somebody joins or leaves, in their own feed and in its own. */
 export function membershipDraft(threadId: ThreadId, userId: UserId, span: Span): FeedDraft {

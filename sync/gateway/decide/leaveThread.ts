@@ -3,6 +3,7 @@ import type { Notice } from '../../protocol/entities/message.ts';
 import { successorOf } from '../../protocol/roles.ts';
 import type { LeaveThreadOp } from '../../protocol/ops/leaveThread.ts';
 import {
+  begun,
   memberDraft,
   membershipDraft,
   noticeDraft,
@@ -64,7 +65,7 @@ export function departure(
   now: number,
 ): readonly FeedDraft[] {
   const { userId } = person;
-  const span = { joinedAt: member.joinedAt, leftAt: 'now' } as const;
+  const span = { ...begun(member), leftAt: 'now' } as const;
   const userIds = heir === null ? [] : [heir.userId];
   const notice: Notice = { type: 'left', actorId: userId, userIds, name: null };
   return [

@@ -3,6 +3,7 @@ import type { RemoveMemberOp } from '../../protocol/ops/removeMember.ts';
 import type { SetBanOp } from '../../protocol/ops/setBan.ts';
 import { mayDo } from '../../protocol/roles.ts';
 import {
+  begun,
   memberDraft,
   membershipDraft,
   noticeDraft,
@@ -45,7 +46,7 @@ export function removal(
   const { userId, joinedAt, displayName } = target;
   // [CHANNEL-2]
   if (target.subscribed === true) return [subscriberDraft(feedId, userId, { joinedAt, leftAt: last ?? 0 })];
-  const span = { joinedAt, leftAt: 'now' } as const;
+  const span = { ...begun(target), leftAt: 'now' } as const;
   const notice: Notice = { type: 'removed', actorId: actor.userId, userIds: [userId], name: null };
   return [
     membershipDraft(feedId, userId, span),

@@ -156,6 +156,7 @@ type NewMessage = Omit<MessageEntity, 'version' | 'sequenceNumber'> & { readonly
 export interface Span {
   readonly joinedAt: number | 'now';
   readonly leftAt: number | 'now' | null;
+  readonly seesHistory?: true;
 }
 type Spanning<SomeEntity> = Omit<SomeEntity, 'version' | keyof Span> & Span;
 type Placed = Exclude<Entity, MemberEntity | MembershipEntity | BallotEntity>;

@@ -1,4 +1,5 @@
 import type { Notice } from '../../protocol/entities/message.ts';
+import { isGivenAtFirst } from '../../protocol/memberRights.ts';
 import type { SetMemberRightOp } from '../../protocol/ops/setMemberRight.ts';
 import { mayDo } from '../../protocol/roles.ts';
 import { noticeDraft, noticeId, noticeIdTaken } from './group.ts';
@@ -17,7 +18,9 @@ export const setMemberRight: Rule<SetMemberRightOp, 'member' | 'memberRight' | '
   decide({ state: { member, memberRight, message }, actor, op, now }) {
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
-    if ((memberRight?.forbidden ?? false) === body.forbidden) return nothing;
+    // [RIGHT-7] What is not given at first is set in any case.
+    const isForbidden = memberRight?.forbidden ?? (isGivenAtFirst(body.name) ? false : null);
+    if (isForbidden === body.forbidden) return nothing;
     if (!mayDo('setMemberRight', member.role, 'member')) return notAllowed('setMemberRight');
     if (message !== null) return noticeIdTaken;
     const { name: right, forbidden } = body;

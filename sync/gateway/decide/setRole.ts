@@ -2,7 +2,7 @@ import type { Notice } from '../../protocol/entities/message.ts';
 import type { MemberRight } from '../../protocol/memberRights.ts';
 import type { SetRoleOp } from '../../protocol/ops/setRole.ts';
 import { mayDo, type Right } from '../../protocol/roles.ts';
-import { memberDraft, membershipDraft, noticeDraft, noticeId, noticeIdTaken } from './group.ts';
+import { begun, memberDraft, membershipDraft, noticeDraft, noticeId, noticeIdTaken } from './group.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Decision, EntityDraft, Member, Person, Rule } from './rule.ts';
 
@@ -29,7 +29,10 @@ export const setRole: Rule<SetRoleOp, 'member' | 'target' | 'message'> = {
     };
     const handedOver = body.role === 'owner' ? [withRole({ ...member, ...actor }, 'admin')] : [];
     // [CHANNEL-2] From here on the feed names them.
-    const begins = target.subscribed === true ? [membershipDraft(feedId, target.userId, spanOf(target))] : [];
+    const begins =
+      target.subscribed === true
+        ? [membershipDraft(feedId, target.userId, { ...begun(target), leftAt: target.leftAt })]
+        : [];
     return change(...begins, {
       feedId,
       entities: [
@@ -41,8 +44,6 @@ export const setRole: Rule<SetRoleOp, 'member' | 'target' | 'message'> = {
   },
 };
 
-const spanOf = ({ joinedAt, leftAt }: Member) => ({ joinedAt, leftAt });
-
 export const memberUnknown = refuse('memberUnknown', 'this person is not in the group');
 
 /** [RIGHT-1] */
@@ -50,9 +51,6 @@ export const notAllowed = (right: Right | MemberRight | 'leaveThread'): Decision
   refuse('notAllowed', 'the sender’s role does not allow this', { right });
 
 /** Somebody who stays, in another role. */
-export function withRole(
-  { threadId, joinedAt, ...person }: Member & Person,
-  role: Member['role'],
-): EntityDraft {
-  return memberDraft(threadId, person, { joinedAt, leftAt: null }, role);
+export function withRole(person: Member & Person, role: Member['role']): EntityDraft {
+  return memberDraft(person.threadId, person, { ...begun(person), leftAt: null }, role);
 }

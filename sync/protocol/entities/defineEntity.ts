@@ -15,10 +15,10 @@ export interface EntityTraits<Value> {
   /** The thread list depends on it. */
   readonly isListed?: true;
   /**
-   * [SEE-2] Whether a user who joined at this number may see it. Default: its `sequenceNumber` is above `joinedAt`. An
+   * [SEE-2] Whether a user who sees what entered above this number may see it. Default: its `sequenceNumber` is above it. An
    * entity in a thread's feed without `sequenceNumber` needs this, or nobody sees it.
    */
-  isAfter?(entity: Value, joinedAt: number): boolean;
+  isAfter?(entity: Value, since: number): boolean;
 }
 
 export interface EntityKind<Name extends string, Value> extends EntityTraits<Value> {

@@ -18,10 +18,12 @@ export const MemberEntity = defineEntity('member', {
     displayName: Type.String(),
     /** [PROFILE-2] Absent: they say nothing of themselves. */
     about: Type.Optional(Type.String()),
-    /** The membership is the interval (joinedAt, leftAt]: entities that entered after `joinedAt` are visible. [SEE-2] */
+    /** The membership is the interval (joinedAt, leftAt]: entities that entered after `joinedAt` are visible [SEE-2], unless `seesHistory`. */
     joinedAt: SequenceNumber,
     /** The number of the leaving; nothing later is visible. null: still a member. Joining again begins a new interval. */
     leftAt: Type.Union([SequenceNumber, Type.Null()]),
+    /** [RIGHT-7] They see what was written before. */
+    seesHistory: Type.Optional(Type.Literal(true)),
     /** [ROLE-1] Absent: a member of a group, or a person of a direct thread. */
     role: Type.Optional(HigherRole),
   },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
+import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import * as make from '../../builders/make.ts';
 import { actor, codeOf, committed, type OpenStore, plenty, pullAll } from './kit.ts';
@@ -70,6 +71,51 @@ export function memberRightsContract(name: string, open: OpenStore): void {
       const again = { ...make.op(make.message(thread, 'from before')), replayed: true as const };
       expect(committed(await store.submit(bob, again)).changes).toHaveLength(1);
     });
+
+    it('[RIGHT-7] who joins while it is given sees all that was written, by any way of asking, and by any way of joining', async () => {
+      const { store, ann, bob, cyd, thread } = await group(open);
+      await done(store, ann, make.message(thread, 'before'));
+      await done(store, bob, make.leaving(thread));
+      await done(store, ann, make.message(thread, 'meanwhile'));
+      await done(store, ann, make.forbidding(thread, 'seeHistory', false));
+      await done(store, ann, make.adding(thread, 'bob', 'cyd'));
+      for (const { userId } of [bob, cyd]) {
+        const pulled = [...(await pullAll(store, userId, thread, 2)).values()];
+        expect(said(pulled)).toEqual(['before', 'meanwhile']);
+        const first = await store.page(userId, { feedId: thread, after: null, limit: 50, bytes: plenty });
+        expect(said(first?.items ?? [])).toEqual(['before', 'meanwhile']);
+        // It is there to be read, and not unread.
+        expect(first).toMatchObject({ floor: 0, unreadBelow: 0 });
+        const history = await store.history(userId, {
+          ...{ threadId: thread, anchor: { before: 4 }, limit: 50, bytes: plenty },
+        });
+        expect(said(history.ok ? history.value.items : [])).toEqual(['before']);
+      }
+      expect(await own(store, cyd)).toMatchObject({ joinedAt: 5, leftAt: null, seesHistory: true });
+      const other = await group(open);
+      await done(other.store, other.ann, make.message(other.thread, 'before'));
+      await done(other.store, other.ann, make.adding(other.thread, 'cyd'));
+      await done(other.store, other.ann, make.forbidding(other.thread, 'seeHistory', false));
+      expect(said([...(await pullAll(other.store, other.cyd.userId, other.thread, 50)).values()])).toEqual(
+        [],
+      );
+    });
+
+    it('[RIGHT-7] it lasts as long as the membership, whatever becomes of it', async () => {
+      const { store, ann, cyd, thread } = await group(open);
+      await done(store, ann, make.message(thread, 'before'));
+      await done(store, ann, make.forbidding(thread, 'seeHistory', false));
+      await done(store, ann, make.adding(thread, 'cyd'));
+      await done(store, ann, make.forbidding(thread, 'seeHistory', true));
+      await done(store, ann, make.givingRole(thread, cyd.userId, 'admin'));
+      const seen = async () => said([...(await pullAll(store, cyd.userId, thread, 50)).values()]);
+      expect(await seen()).toEqual(['before']);
+      await done(store, cyd, make.leaving(thread));
+      expect(await seen()).toEqual(['before']);
+      await done(store, ann, make.adding(thread, 'cyd'));
+      expect(await seen()).toEqual([]);
+      expect(await own(store, cyd)).not.toHaveProperty('seesHistory');
+    });
   });
 }
 
@@ -83,4 +129,14 @@ async function group(open: OpenStore) {
   const thread: ThreadId = make.newGroupId();
   await done(store, ann, make.group(thread, ['bob']));
   return { store, ann, bob, cyd, thread };
+}
+
+const said = (items: readonly Entity[]) =>
+  items
+    .flatMap((item) => (item.entity === 'message' ? (item.content?.text ?? []) : []))
+    .filter((text) => ['before', 'meanwhile'].includes(text));
+
+async function own(store: Store, { userId }: Actor) {
+  const held = await pullAll(store, userId, accountFeedId(userId), 50);
+  return [...held.values()].find((item) => item.entity === 'membership');
 }

@@ -24,17 +24,17 @@ export function storedMessages(store: Database.Database): (id: string) => Stored
   return (id) => find.get({ id });
 }
 
-/** Whether somebody was not in its group when a message was sent, as the store has it now, or has left. [SEE-1] */
+/** Whether somebody does not see a message because they joined later, as the store has it now, or has left. [SEE-1] */
 export function unseenBy(store: Database.Database): (userId: string, messageId: string) => boolean {
   const message = storedMessages(store);
-  const member = store.prepare<[string, string], { joined_at: number; left_at: number | null }>(
-    'SELECT joined_at, left_at FROM member WHERE thread_id = ? AND user_id = ?',
+  const member = store.prepare<[string, string], { since: number; left_at: number | null }>(
+    'SELECT iif(sees_history, 0, joined_at) AS since, left_at FROM member WHERE thread_id = ? AND user_id = ?',
   );
   return (userId, messageId) => {
     const sent = message(messageId);
     const interval = sent && member.get(sent.thread_id, userId);
     if (sent === undefined || interval === undefined) return false;
-    return sent.sequence_number <= interval.joined_at || interval.left_at !== null;
+    return sent.sequence_number <= interval.since || interval.left_at !== null;
   };
 }
 

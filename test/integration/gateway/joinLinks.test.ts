@@ -72,6 +72,16 @@ it('[LINK-1] whoever may add people makes links; the store keeps no secret', asy
   expect(await made(ann)).toMatchObject({ error: { code: 'linkLimit' } });
 });
 
+it('[RIGHT-7] whoever follows one while newcomers see what was written before sees it', async () => {
+  const { ann, cyd, group, secretOf, follow } = await world();
+  await ann.submit(make.forbidding(group, 'seeHistory', false));
+  expect(await follow(cyd, await secretOf(ann))).toMatchObject({ value: { threadId: group } });
+  await cyd.next('changes', ({ items }) => items.some((item) => item.entity === 'membership'));
+  cyd.send({ frame: 'pull', feeds: [{ feedId: group, after: null }], limit: 10 });
+  const page = await cyd.next('changes', ({ feedId, after }) => feedId === group && after === null);
+  expect(JSON.stringify(page.items)).toContain('"before"');
+});
+
 it('[LINK-2] whoever follows one is in from then on, as after an invitation, and members are told', async () => {
   const { ann, cyd, group, secretOf, follow } = await world();
   const secret = await secretOf(ann);

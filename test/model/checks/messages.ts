@@ -86,7 +86,7 @@ function checkPlace(
 
 /** What it answers, and whose words it bears. */
 function checkEnvelope(
-  { journal, messages, places, joined }: Situation,
+  { journal, messages, places, seenSince }: Situation,
   report: Report,
   { written, stored }: { readonly written: Written; readonly stored: StoredMessage },
 ): void {
@@ -102,7 +102,7 @@ function checkEnvelope(
   const original = messages.get(origin ?? '');
   // [FORWARD-2] What was changed, or may no longer be seen, names nobody; [RESTORE-9] what is replayed, perhaps.
   if (original === undefined || original.isDeleted || original.isEdited || stored.isEdited) return;
-  if (journal.wasRestored || original.place <= (joined.get(keyOf(original.threadId, handle)) ?? Infinity))
+  if (journal.wasRestored || original.place <= (seenSince.get(keyOf(original.threadId, handle)) ?? Infinity))
     return;
   // [OUTBOX-3] Edited before it left, it left with words of its own. [FORWARD-4]
   const isReworded = [...(journal.find('words', messageId)?.values ?? [])].some(

@@ -29,6 +29,6 @@ function isUnanswered(
 ): boolean {
   if (state === 'waiting') return true;
   const place = state === 'aside' && target !== null ? situation.places.get(target) : undefined;
-  const from = situation.joined.get(keyOf(threadId, handle));
+  const from = situation.seenSince.get(keyOf(threadId, handle));
   return place !== undefined && from !== undefined && from < place;
 }

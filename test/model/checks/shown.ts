@@ -78,12 +78,12 @@ interface Where {
 }
 
 function checkThread(situation: Situation, report: Report, { device, shown, marks }: Where): void {
-  const { messages, hidden, joined } = situation;
+  const { messages, hidden, seenSince } = situation;
   const { name, handle, open } = device;
   const { threadId } = shown.thread;
   const views = new Map(shown.messages.map((view) => [view.messageId as string, view]));
   const touched = new Set(open.map(({ target }) => target));
-  const from = joined.get(keyOf(threadId, handle)) ?? 0;
+  const from = seenSince.get(keyOf(threadId, handle)) ?? 0;
   for (const message of messages.values()) {
     const { messageId, place } = message;
     if (message.threadId !== threadId || message.handle === null || place <= from) continue;

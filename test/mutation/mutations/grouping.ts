@@ -127,7 +127,7 @@ export const grouping: readonly Mutation[] = [
     what: 'a mirror that never heard of a membership keeps what it was told under it',
     breaks: ['SEE-4'],
     file: 'main/core/mirror/memberships.ts',
-    find: 'holdsEarlier.get({ threadId, joinedAt }) !== undefined',
+    find: 'holdsEarlier.get({ threadId, since: seenSince(membership) }) !== undefined',
     replace: 'joinedAt < 0',
     suites: [mirrorGroups],
   },

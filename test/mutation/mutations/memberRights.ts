@@ -2,6 +2,7 @@ import type { Mutation } from '../mutation.ts';
 
 const rules = 'test/unit/gateway/decide/memberRights.test.ts';
 const store = 'test/integration/gateway/sqliteStore.contract.test.ts';
+const joinLinks = 'test/integration/gateway/joinLinks.test.ts';
 const commands = 'test/unit/core/commands/rights.test.ts';
 
 /** What the owner and admins of a group forbid its members. */
@@ -95,5 +96,41 @@ export const memberRights: readonly Mutation[] = [
     find: 'memberRight?.forbidden === true && !wasAllowed(op)',
     replace: 'memberRight?.forbidden === true',
     suites: [rules, store],
+  },
+  {
+    name: 'newcomers-see-nothing',
+    what: 'newcomers do not see what was written before, though they are to',
+    breaks: ['RIGHT-7', 'GROUP-5'],
+    file: 'sync/gateway/decide/group.ts',
+    find: 'seeHistory?.forbidden === false',
+    replace: 'seeHistory?.forbidden === true',
+    suites: [store, joinLinks],
+  },
+  {
+    name: 'history-ends-with-a-role',
+    what: 'whoever sees what was written before no longer does once they have a role',
+    breaks: ['RIGHT-7'],
+    file: 'sync/gateway/decide/group.ts',
+    find: '...seesHistory(sees === true)',
+    replace: '...seesHistory(sees === true && false)',
+    suites: [store],
+  },
+  {
+    name: 'history-is-unread',
+    what: 'what was written before somebody joined is unread',
+    breaks: ['RIGHT-7', 'UNREAD-1'],
+    file: 'main/core/mirror/readThrough.ts',
+    find: 'SELECT joined_at FROM',
+    replace: 'SELECT 0 FROM',
+    suites: ['test/unit/core/mirror/groups.test.ts'],
+  },
+  {
+    name: 'history-is-dropped',
+    what: 'a device does not keep what was written before its person joined',
+    breaks: ['RIGHT-7', 'SEE-3'],
+    file: 'sync/protocol/maySee.ts',
+    find: 'seesHistory === true ? 0 : joinedAt',
+    replace: 'seesHistory === true ? joinedAt : joinedAt',
+    suites: ['test/unit/core/mirror/groups.test.ts', store],
   },
 ];

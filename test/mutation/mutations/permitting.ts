@@ -62,8 +62,8 @@ export const permitting: readonly Mutation[] = [
     what: 'what entered before one joined is shown',
     breaks: ['invariant 10', 'SEE-2'],
     file: 'sync/protocol/maySee.ts',
-    find: '?? place > joinedAt) &&',
-    replace: '?? place > joinedAt * 0) &&',
+    find: '?? place > since) &&',
+    replace: '?? place > since * 0) &&',
     suites: [latecomer],
   },
   {

@@ -65,8 +65,8 @@ export const roles: readonly Mutation[] = [
     what: 'whoever is removed from a group is told what goes on in it',
     breaks: ['ROLE-6', 'GROUP-8', 'invariant 10'],
     file: 'sync/gateway/decide/removeMember.ts',
-    find: "const span = { joinedAt, leftAt: 'now' } as const;",
-    replace: 'const span = { joinedAt, leftAt: null } as const;',
+    find: "const span = { ...begun(target), leftAt: 'now' } as const;",
+    replace: 'const span = { ...begun(target), leftAt: null } as const;',
     suites: [roleRules],
   },
   {

@@ -44,6 +44,15 @@ describe('maySee', () => {
     expect(at(21).map((entity) => maySee(interval, entity))).toEqual([false, false]);
   });
 
+  it.each(Object.keys(kinds) as (keyof typeof kinds)[])(
+    '[RIGHT-7] of a %s is seen what is from before too, and still nothing from after one left',
+    (kind) => {
+      const sees = (place: number, version: number) =>
+        maySee({ ...interval, seesHistory: true }, kinds[kind](place, version));
+      expect([sees(1, 1), sees(7, 20), sees(7, 21)]).toEqual([true, true, false]);
+    },
+  );
+
   it('an account feed is its owner’s', () => {
     expect(ownsFeed(ann.userId, accountFeedId(ann.userId))).toBe(true);
     expect(ownsFeed(ann.userId, accountFeedId(bob.userId))).toBe(false);

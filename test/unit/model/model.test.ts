@@ -19,6 +19,7 @@ const membersOf = (id: string) =>
     handle,
     displayName: handle,
     joinedAt: 0,
+    seenSince: 0,
     isIn: true,
     // Whoever begins a group owns it.
     role: id.startsWith('g:') && handle === 'ann' ? ('owner' as const) : null,
@@ -458,7 +459,7 @@ it.each([true, false])(
     if (!isIn) does('ann', 'leaveThread', { threadId });
     const [ann, ...others] = membersOf(threadId);
     if (ann === undefined) throw new Error('Ann is in');
-    const members = [{ ...ann, joinedAt: 9, isIn }, ...others];
+    const members = [{ ...ann, seenSince: 9, isIn }, ...others];
     expect(found({ messages: [stored('a')], members }).sentences).toEqual([]);
     const unpinned = told();
     unpinned.does('ann', 'setPin', { threadId, messageId, pinned: true });

@@ -198,6 +198,19 @@ describe('[VERSION-4] what a client cannot read of a page', () => {
   });
 });
 
+it('[RIGHT-7] to an older client whoever sees what was before is there from the beginning', () => {
+  const membership = {
+    ...{ entity: 'membership', threadId: thread, version: 4, joinedAt: 7, leftAt: null, seesHistory: true },
+  } as Entity;
+  const joinedFor = (v: number) => {
+    const told = JSON.parse(toClient(JSON.stringify(changes(3, 4, [membership])), v, hmacSha256)) as {
+      readonly items: readonly { readonly joinedAt: number }[];
+    };
+    return told.items[0]?.joinedAt;
+  };
+  expect([1, 2, 3].map(joinedFor)).toEqual([0, 0, 7]);
+});
+
 describe('[BAN-2] an invitation that was withdrawn', () => {
   const invitation = {
     ...{ entity: 'invitation', threadId: thread, version: 4, name: 'Harbour', at: 1, state: 'withdrawn' },

@@ -32,6 +32,7 @@ import { mirror0030 } from './0030-accountPreferences.ts';
 import { mirror0031 } from './0031-profiles.ts';
 import { mirror0032 } from './0032-folders.ts';
 import { mirror0033 } from './0033-channels.ts';
+import { mirror0034 } from './0034-seesHistory.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -67,4 +68,5 @@ export const mirrorMigrations = [
   mirror0031,
   mirror0032,
   mirror0033,
+  mirror0034,
 ] as const;

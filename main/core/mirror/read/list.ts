@@ -4,7 +4,7 @@ import type { MemberRight } from '../../../../sync/protocol/memberRights.ts';
 import type { HigherRole } from '../../../../sync/protocol/roles.ts';
 import { storedJson } from '../../database/driver.ts';
 import type { MirrorContext } from '../context.ts';
-import { among } from '../fragments.ts';
+import { among, isChangedRight } from '../fragments.ts';
 import { messageColumns, type MessageRow } from '../messageRow.ts';
 import { ownThrough } from '../readThrough.ts';
 import { othersIn, reachedColumns, type StoredReach, watermarksIn } from './receipts.ts';
@@ -26,7 +26,7 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   /** Of a group. */
   readonly ownRole: HigherRole | null;
   /** [RIGHT-2] Of a group: what its members may not do. */
-  readonly forbidden: readonly MemberRight[];
+  readonly changedRights: readonly MemberRight[];
   readonly description: string | null;
   readonly isArchive: 0 | 1;
   /** Only of a group. */
@@ -85,7 +85,7 @@ const listedThreads = `
     iif(${isDirect}, NULL, (SELECT role FROM member
       WHERE member.thread_id = value AND member.user_id = :me)) AS ownRole,
     iif(${isDirect}, NULL, (SELECT json_group_array(name) FROM member_right AS off
-      WHERE off.thread_id = value AND off.forbidden = 1)) AS forbidden,
+      WHERE off.thread_id = value AND ${isChangedRight})) AS changedRights,
     iif(${isDirect}, NULL, (SELECT description FROM description
       WHERE description.thread_id = value)) AS description,
     peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
@@ -198,19 +198,19 @@ function prepareFiltered(db: MirrorContext['db']) {
   };
 }
 
-type ListedRow = Omit<ListedThread, 'last' | 'forbidden'> & {
-  readonly forbidden: string | null;
+type ListedRow = Omit<ListedThread, 'last' | 'changedRights'> & {
+  readonly changedRights: string | null;
 } & {
   readonly [Field in Exclude<keyof MessageRow, 'threadId'>]: MessageRow[Field] | null;
 } & Omit<StoredReach, 'steps'> & { readonly steps: string | null };
 
 /** The row of the query bears both: the thread's fields and those of its last message. */
 function toListed(row: ListedRow): ListedThread {
-  const { steps, messageId, forbidden } = row;
+  const { steps, messageId, changedRights } = row;
   return {
     ...row,
     ...(steps !== null && watermarksIn({ ...row, steps })),
-    forbidden: forbidden === null ? [] : (storedJson(forbidden) as readonly MemberRight[]),
+    changedRights: changedRights === null ? [] : (storedJson(changedRights) as readonly MemberRight[]),
     last: messageId === null ? null : (row as MessageRow),
   };
 }

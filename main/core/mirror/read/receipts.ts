@@ -6,7 +6,7 @@ import type { MirrorContext } from '../context.ts';
 import { hasLeft } from '../fragments.ts';
 import type { ListRows } from '../listRows.ts';
 import { type Reach, reachedByAll } from '../reach.ts';
-import { ownThrough, readThroughOf } from '../readThrough.ts';
+import { joinedAt, ownThrough, readThroughOf } from '../readThrough.ts';
 
 /** How far everybody else has come: ✓✓ and read are these watermarks against a message's sequenceNumber. */
 export interface Watermarks {
@@ -84,7 +84,7 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
   const readThrough = db.prepare<InThread, number>(`SELECT ${readThroughOf(':threadId', ':me')}`).pluck();
   const receiptTarget = db.prepare<InThread, ReceiptTarget>(`
     SELECT message_id AS messageId, sequence_number AS sequenceNumber,
-      ${ownThrough('delivered_through', ':threadId', ':me')} AS deliveredThrough
+      max(${ownThrough('delivered_through', ':threadId', ':me')}, ${joinedAt(':threadId')}) AS deliveredThrough
     FROM message WHERE thread_id = :threadId AND incoming = 1 AND NOT ${hasLeft(':threadId')}
       AND NOT ${isChannel(':threadId')}
     ORDER BY sequence_number DESC LIMIT 1`);

@@ -2,7 +2,7 @@ import type { ThreadId, UserId } from '../../../../sync/core/ids.ts';
 import type { ThreadEntity } from '../../../../sync/protocol/entities/thread.ts';
 import type { MemberRight } from '../../../../sync/protocol/memberRights.ts';
 import type { MirrorContext } from '../context.ts';
-import { among } from '../fragments.ts';
+import { among, isChangedRight, seenSince } from '../fragments.ts';
 import type { OwnMembership } from '../memberships.ts';
 import { readThroughOf } from '../readThrough.ts';
 
@@ -35,8 +35,8 @@ export interface ThreadFacts {
 export interface ThreadReads {
   thread(threadId: ThreadId): ThreadRow | null;
   hasThread(threadId: ThreadId): boolean;
-  /** [RIGHT-2] What members of a group may not do. */
-  forbidden(threadId: ThreadId): readonly MemberRight[];
+  /** [RIGHT-2] What members of a group may do, or not, other than at first. */
+  changedRights(threadId: ThreadId): readonly MemberRight[];
   facts(threadIds: readonly ThreadId[]): readonly ThreadFacts[];
   /** The person's own. */
   membership(threadId: ThreadId): OwnMembership | null;
@@ -50,8 +50,8 @@ export interface ThreadReads {
 
 export function prepareThreadReads({ db, memberships, me: { userId: me } }: MirrorContext): ThreadReads {
   const thread = db.prepare<[string], ThreadRow>(`SELECT kind, name, timer FROM thread WHERE thread_id = ?`);
-  const forbidden = db
-    .prepare<[string], MemberRight>('SELECT name FROM member_right WHERE thread_id = ? AND forbidden = 1')
+  const changedRights = db
+    .prepare<[string], MemberRight>(`SELECT name FROM member_right WHERE thread_id = ? AND ${isChangedRight}`)
     .pluck();
   const facts = db.prepare<{ threadIds: string; me: string }, ThreadFacts>(`
     SELECT value AS threadId, coalesce(cursor, 0) AS cursor, thread.thread_id IS NOT NULL AS isKnown,
@@ -74,7 +74,7 @@ export function prepareThreadReads({ db, memberships, me: { userId: me } }: Mirr
       `SELECT thread_id FROM membership JOIN feed ON feed_id = thread_id
        LEFT JOIN (SELECT thread_id, min(from_seq) AS lowest, count(*) AS ranges FROM held_range GROUP BY thread_id)
          USING (thread_id)
-       WHERE known_head > joined_at AND (lowest IS NULL OR ranges > 1 OR lowest > joined_at)
+       WHERE known_head > ${seenSince()} AND (lowest IS NULL OR ranges > 1 OR lowest > ${seenSince()})
          AND (:threadIds IS NULL OR thread_id ${among(':threadIds')})`,
     )
     .pluck();
@@ -83,7 +83,7 @@ export function prepareThreadReads({ db, memberships, me: { userId: me } }: Mirr
   return {
     thread: (threadId) => thread.get(threadId) ?? null,
     hasThread: (threadId) => thread.get(threadId) !== undefined,
-    forbidden: (threadId) => forbidden.all(threadId),
+    changedRights: (threadId) => changedRights.all(threadId),
     facts: (threadIds) => facts.all({ threadIds: JSON.stringify(threadIds), me }),
     membership: memberships.of,
     named: (threadIds) => named.all(JSON.stringify(threadIds), me),

@@ -93,8 +93,12 @@ export function* followLink(
     ...{ entity: 'invitation', threadId, version: 0, name: thread?.name ?? '', invitedBy: madeBy },
     ...{ at: now, state: 'open' },
   };
-  const { named } = yield* load({ named: thread?.kind === 'channel' ? threadId : null });
-  const feeds = joining(actor, { id: noticeId }, now, invitation, { present, thread, named }, true);
+  const { memberRight, named } = yield* load({
+    memberRight: { threadId, name: 'seeHistory' },
+    named: thread?.kind === 'channel' ? threadId : null,
+  });
+  const state = { present, thread, memberRight, named };
+  const feeds = joining(actor, { id: noticeId }, now, invitation, state, true);
   const changes = yield* applyChanges(feeds, { deviceId: actor.deviceId, now });
   yield* put([{ kind: 'linkUsed', linkId }]);
   return { changes, result: ok(threadId) };

@@ -6,6 +6,7 @@ import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { DigestRange } from '../../../protocol/frames/down/digest.ts';
 import type { Position } from '../../../protocol/frames/position.ts';
 import { maxDigestMessages } from '../../../protocol/sizes.ts';
+import { seenSince } from '../../../protocol/maySee.ts';
 import { type Interval, lastSeenBy, maySee } from '../../maySee.ts';
 import { sha256Base64Url } from '../../../sha256.ts';
 import type { DigestPage, DigestRequest } from '../store.ts';
@@ -24,7 +25,7 @@ export function* readDigest(
   });
   if (member === null) return fail(new TernError('threadUnknown', { message: 'no such thread' }));
   const last = lastSeenBy(member, lastOfThread ?? 0);
-  const floor = Math.max(from, member.joinedAt);
+  const floor = Math.max(from, seenSince(member));
   const { newest, last: accountLast } = yield* load({
     newest: { member, floor, to: Math.min(to, last), limit: maxDigestMessages + 1 },
     last: accountFeedId(userId),

@@ -1,5 +1,6 @@
 import { type FeedId, isThreadFeed, type UserId } from '../../../core/ids.ts';
 import type { Head } from '../../../protocol/frames/down/heads.ts';
+import { seenSince } from '../../../protocol/maySee.ts';
 import { type Interval, lastSeenBy, maySee, ownsFeed } from '../../maySee.ts';
 import type { HeadsPage } from '../store.ts';
 import { load, type Steps } from './backend.ts';
@@ -42,10 +43,10 @@ function* readHead(userId: UserId, feedId: FeedId, forList: boolean): Steps<Size
 
 /** What the thread list shows of it. [HELLO-5] */
 function* listHead(member: Interval, last: number): Steps<Sized<Head>> {
-  const { threadId, userId, joinedAt } = member;
+  const { threadId, userId } = member;
   const { readPosition, newest, listed } = yield* load({
     readPosition: { threadId, userId },
-    newest: { member, floor: joinedAt, to: last, limit: 1 },
+    newest: { member, floor: seenSince(member), to: last, limit: 1 },
     listed: { member, last },
   });
   const messages = [...newest].filter(({ item }) => maySee(member, item));

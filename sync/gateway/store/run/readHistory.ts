@@ -2,6 +2,7 @@ import type { MessageId, UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
 import type { Position } from '../../../protocol/frames/position.ts';
+import { seenSince } from '../../../protocol/maySee.ts';
 import { type Interval, lastSeenBy, maySee } from '../../maySee.ts';
 import type { HistoryPage, HistoryRequest } from '../store.ts';
 import { type Answered, itemsOf, takeAnswered } from './answered.ts';
@@ -62,7 +63,8 @@ function* placeOf(member: Interval, around: number | MessageId): Steps<number | 
 }
 
 function* olderThan(member: Interval, to: number, { limit, bytes }: Room): Steps<Span> {
-  const { threadId, joinedAt: floor } = member;
+  const { threadId } = member;
+  const floor = seenSince(member);
   const { newest } = yield* load({ newest: { member, floor, to, limit: limit + 1 } });
   const { taken, isAll } = yield* takeAnswered(member, newest, limit, bytes);
   const answered = taken.toReversed();
@@ -77,7 +79,7 @@ function* olderThan(member: Interval, to: number, { limit, bytes }: Room): Steps
 function* around(member: Interval, place: number, last: number, room: Room): Steps<Span> {
   const wanted = Math.ceil(room.limit / 2);
   const { oldest } = yield* load({
-    oldest: { member, floor: Math.max(place, member.joinedAt), to: last, limit: wanted + 1 },
+    oldest: { member, floor: Math.max(place, seenSince(member)), to: last, limit: wanted + 1 },
   });
   const newer = yield* takeAnswered(member, oldest, wanted, room.bytes / 2);
   const older = yield* olderThan(member, place, {

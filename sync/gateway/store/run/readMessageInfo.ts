@@ -29,7 +29,7 @@ export function* readMessageInfo(
   const isTold = thread?.kind !== 'channel' || !isRestricted(member.role);
   const { intervals } = isTold ? yield* load({ intervals: threadId }) : { intervals: [] };
   const readers = intervals
-    .filter((reader) => reader.userId !== senderId && maySee(reader, kept))
+    .filter((reader) => reader.userId !== senderId && reader.joinedAt < place && maySee(reader, kept))
     .slice(0, maxGroupMembers);
   const { reachedAt, editions } = yield* load({
     reachedAt: { threadId, userIds: readers.map((reader) => reader.userId), place },

@@ -1,6 +1,7 @@
 import { isThreadFeed, type UserId } from '../../../core/ids.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
 import type { Position } from '../../../protocol/frames/position.ts';
+import { seenSince } from '../../../protocol/maySee.ts';
 import { type Interval, lastSeenBy, maySee, ownsFeed } from '../../maySee.ts';
 import type { Page, PageRequest } from '../store.ts';
 import { itemsOf, takeAnswered } from './answered.ts';
@@ -98,9 +99,9 @@ function* readFirstPage(
   last: number,
   { limit, bytes }: PageRequest,
 ): Steps<Page> {
-  const { threadId, joinedAt } = member;
+  const { threadId } = member;
   const { newest, toldWhole } = yield* load({
-    newest: { member, floor: joinedAt, to: last, limit: limit + 1 },
+    newest: { member, floor: seenSince(member), to: last, limit: limit + 1 },
     toldWhole: { member, last },
   });
   // The members of a large group take much of a page, and must leave room for a screen of messages.

@@ -101,9 +101,8 @@ export const threadBreaks: readonly Sabotage[] = [
     of: 'setMemberRight',
     what: 'half of what is forbidden to members, or no longer, is acked and dropped',
     file: 'sync/gateway/decide/setMemberRight.ts',
-    find: 'if ((memberRight?.forbidden ?? false) === body.forbidden) return nothing;',
-    replace:
-      'if ((memberRight?.forbidden ?? false) === body.forbidden || /[0-7]$/.test(op.id)) return nothing;',
+    find: 'if (isForbidden === body.forbidden) return nothing;',
+    replace: 'if (isForbidden === body.forbidden || /[0-7]$/.test(op.id)) return nothing;',
     namedBy: ['memberRight'],
   },
   {
@@ -112,8 +111,8 @@ export const threadBreaks: readonly Sabotage[] = [
     of: 'removeMember',
     what: 'who is removed is still in',
     file: 'sync/gateway/decide/removeMember.ts',
-    find: "const span = { joinedAt, leftAt: 'now' } as const;",
-    replace: 'const span = { joinedAt, leftAt: null } as const;',
+    find: "const span = { ...begun(target), leftAt: 'now' } as const;",
+    replace: 'const span = { ...begun(target), leftAt: null } as const;',
     namedBy: ['members'],
   },
   {
@@ -132,8 +131,8 @@ export const threadBreaks: readonly Sabotage[] = [
     of: 'leaveThread',
     what: 'who leaves is still in',
     file: 'sync/gateway/decide/leaveThread.ts',
-    find: "const span = { joinedAt: member.joinedAt, leftAt: 'now' } as const;",
-    replace: 'const span = { joinedAt: member.joinedAt, leftAt: null } as const;',
+    find: "const span = { ...begun(member), leftAt: 'now' } as const;",
+    replace: 'const span = { ...begun(member), leftAt: null } as const;',
     namedBy: ['members'],
   },
   {

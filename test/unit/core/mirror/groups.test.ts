@@ -102,6 +102,28 @@ describe('joining again', () => {
     expect(mirror.read.members(thread)).toEqual([]);
   });
 
+  it('[RIGHT-7] with what was written before takes it, forgets what was held, and has it all to fetch', () => {
+    const { mirror } = inGroup();
+    mirror.apply([changes(1, 2, [left(2, 10)], account)]);
+    mirror.apply([changes(2, 3, [{ ...joined(3, 19), seesHistory: true }], account)]);
+    expect(mirror.read.newest(thread)).toBeNull();
+    mirror.apply([changes(null, 25, [threadEntity(), message(18), message(20)], { floor: 17 })]);
+    mirror.apply([changes(0, 25, [message(4)])]);
+    expect(mirror.read.messagesFrom(thread, { from: 0, to: 100 }, 0, 100)).toHaveLength(3);
+    expect(mirror.read.partial(null)).toEqual([thread]);
+    // What is from before is not unread, and no receipt is due for it.
+    expect(mirror.read.listRow(thread)?.unread).toBe(1);
+    expect(mirror.read.readThrough(thread)).toBe(19);
+  });
+
+  it('[RIGHT-7] what is held of before, told before the membership, is kept', () => {
+    const { mirror } = mirrorUnderTest();
+    mirror.apply([changes(9, 10, [threadEntity(), message(10)])]);
+    mirror.apply([changes(2, 3, [{ ...joined(3, 19), seesHistory: true }], account)]);
+    expect(mirror.read.newest(thread)?.sequenceNumber).toBe(10);
+    expect(mirror.receiptTarget(thread)).toMatchObject({ sequenceNumber: 10, deliveredThrough: 19 });
+  });
+
   it('a membership that is told twice begins nothing', () => {
     const { mirror } = inGroup();
     mirror.apply([changes(0, 1, [membership(1)], account)]);

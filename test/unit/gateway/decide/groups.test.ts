@@ -54,7 +54,7 @@ const invitationOf = (threadId: ThreadId, invitedBy: Person): InvitationEntity =
 /** All have written to Ann. */
 function noStrangers(people: readonly Person[]) {
   const relations = new Map(people.map(({ userId }) => [userId, 'known' as const]));
-  return { relations, peopleAdded: 0, invitation: null, banned: null, named: null };
+  return { relations, peopleAdded: 0, invitation: null, banned: null, memberRight: null, named: null };
 }
 
 type Given<Rule extends { decide(input: never): Decision }> = Partial<Parameters<Rule['decide']>[0]['state']>;

@@ -22,6 +22,7 @@ describe('setMemberRight', () => {
     role: Role | null,
     forbidden: boolean,
     given: Partial<Parameters<typeof setMemberRight.decide>[0]['state']> = {},
+    name: MemberRight = 'pin',
   ) =>
     setMemberRight.decide({
       state: {
@@ -31,7 +32,7 @@ describe('setMemberRight', () => {
       ...{ actor: ann, now, limits: defaultLimits },
       op: {
         ...({ frame: 'op', id: 'op' as OpId, n: 1, after: [], feedId: group } as const),
-        ...({ type: 'setMemberRight', body: { name: 'pin', forbidden } } as const),
+        ...({ type: 'setMemberRight', body: { name, forbidden } } as const),
       } satisfies SetMemberRightOp,
     });
 
@@ -51,6 +52,20 @@ describe('setMemberRight', () => {
     expect(changesOf(forbid('member', true, { memberRight: held('pin', true) }))).toEqual([]);
     expect(changesOf(forbid('owner', false, { memberRight: held('pin', true) }))).toHaveLength(1);
     expect(changesOf(forbid('owner', true, { memberRight: held('pin', false) }))).toHaveLength(1);
+  });
+
+  it('[RIGHT-7] what newcomers see of before is not given at first: it is set either way', () => {
+    const set = (forbidden: boolean, before: boolean | null) =>
+      changesOf(
+        forbid(
+          'owner',
+          forbidden,
+          before === null ? {} : { memberRight: held('seeHistory', before) },
+          'seeHistory',
+        ),
+      ).length;
+    expect([set(false, null), set(true, null), set(false, true), set(true, false)]).toEqual([1, 1, 1, 1]);
+    expect([set(false, false), set(true, true)]).toEqual([0, 0]);
   });
 
   it('[RIGHT-1] is for owner and admins, and for nobody who is not there', () => {

@@ -153,7 +153,7 @@ describe('[ROLE-3] whose a group is next', () => {
             ...{ entity: 'invitation', threadId: group, version: 3, name: 'Sails', at: now, state: 'open' },
             invitedBy: ann,
           },
-          ...{ present, message: null, thread: null, named: null },
+          ...{ present, message: null, thread: null, memberRight: null, named: null },
         },
         ...{ actor: cyd, now, limits: defaultLimits },
         op: {

@@ -31,6 +31,7 @@ import { gateway0029 } from './0029-folders.ts';
 import { gateway0030 } from './0030-joinLinks.ts';
 import { gateway0031 } from './0031-channels.ts';
 import { gateway0032 } from './0032-erasures.ts';
+import { gateway0033 } from './0033-seesHistory.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -65,4 +66,5 @@ export const gatewayMigrations = [
   gateway0030,
   gateway0031,
   gateway0032,
+  gateway0033,
 ] as const;

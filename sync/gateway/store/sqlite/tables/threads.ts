@@ -18,6 +18,7 @@ interface MemberRow {
   readonly about: string | null;
   readonly role: HigherRole | null;
   readonly is_told: 0 | 1;
+  readonly sees_history: 0 | 1;
 }
 
 interface MemberKey {
@@ -25,13 +26,16 @@ interface MemberKey {
   readonly userId: UserId;
 }
 
-type IntervalRow = Pick<MemberRow, 'thread_id' | 'user_id' | 'joined_at' | 'left_at' | 'is_told'>;
+type IntervalRow = Pick<
+  MemberRow,
+  'thread_id' | 'user_id' | 'joined_at' | 'left_at' | 'is_told' | 'sees_history'
+>;
 
 type PlainRow = IntervalRow & Pick<MemberRow, 'role'>;
 
 /** Threads and who is in them. */
 export function threadTable(db: Database) {
-  const columns = 'thread_id, user_id, joined_at, left_at, role, is_told';
+  const columns = 'thread_id, user_id, joined_at, left_at, role, is_told, sees_history';
   const interval = db.prepare<[string, string], PlainRow>(
     `SELECT ${columns} FROM member WHERE thread_id = ? AND user_id = ?`,
   );
@@ -84,7 +88,7 @@ function memberEntities(db: Database) {
     upsert(
       'member',
       ['thread_id', 'user_id'],
-      ['version', 'joined_at', 'left_at', 'role', 'display_name', 'about', 'is_told'],
+      ['version', 'joined_at', 'left_at', 'role', 'display_name', 'about', 'is_told', 'sees_history'],
     ),
   );
   // [ACCOUNT-17] Who is called nothing has no handle either.
@@ -95,7 +99,7 @@ function memberEntities(db: Database) {
     `${named} AND version > ? AND version <= ? AND is_told = 1 ORDER BY version, user_id`,
   );
   const one = db.prepare<[string, string], MemberRow>(
-    `SELECT member.thread_id, member.user_id, version, joined_at, left_at, role, is_told, user.handle,
+    `SELECT member.thread_id, member.user_id, version, joined_at, left_at, role, is_told, sees_history, user.handle,
        user.display_name, user.about
      FROM member JOIN person AS user USING (user_id) WHERE thread_id = ? AND user_id = ? AND left_at IS NULL`,
   );
@@ -106,11 +110,11 @@ function memberEntities(db: Database) {
     putMember: (m: MemberEntity): void =>
       void put.run(
         ...[m.threadId, m.userId, m.version, m.joinedAt, m.leftAt, m.role ?? null],
-        ...[m.displayName, m.about ?? null, 1],
+        ...[m.displayName, m.about ?? null, 1, m.seesHistory === true ? 1 : 0],
       ),
     /** [CHANNEL-2] Who they are is looked up once they are named. */
     putSubscriber: (userId: UserId, m: MembershipEntity): void =>
-      void put.run(m.threadId, userId, m.version, m.joinedAt, m.leftAt, null, '', null, 0),
+      void put.run(m.threadId, userId, m.version, m.joinedAt, m.leftAt, null, '', null, 0, 0),
     /** Of a channel those whom its feed names. */
     membersOf: (threadId: ThreadId): readonly (Member & Person)[] => membersOf.all(threadId).map(toPresent),
     /** Somebody who is in, whether or not its feed names them: as they are now. */
@@ -129,8 +133,12 @@ function memberEntities(db: Database) {
 }
 
 function toInterval(row: IntervalRow): Interval {
-  const { thread_id: threadId, user_id: userId, joined_at: joinedAt, left_at: leftAt, is_told: isTold } = row;
-  return { threadId, userId, joinedAt, leftAt, ...(isTold === 0 && { subscribed: true as const }) };
+  const { thread_id: threadId, user_id: userId, joined_at: joinedAt, left_at: leftAt } = row;
+  return {
+    ...{ threadId, userId, joinedAt, leftAt },
+    ...(row.sees_history === 1 && { seesHistory: true as const }),
+    ...(row.is_told === 0 && { subscribed: true as const }),
+  };
 }
 
 function toMemberIn(row: PlainRow): Member {
@@ -153,6 +161,7 @@ function toMember(row: MemberRow): MemberEntity {
     ...(row.about !== null && { about: row.about }),
     joinedAt: row.joined_at,
     leftAt: row.left_at,
+    ...(row.sees_history === 1 && { seesHistory: true as const }),
     ...(row.role !== null && { role: row.role }),
   };
 }
