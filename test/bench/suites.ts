@@ -1,5 +1,5 @@
 import type { Suites } from './suite.ts';
-import { group1000 } from './suites/crowd.ts';
+import { channel10000, group1000 } from './suites/crowd.ts';
 import { compose, composeLarge } from './suites/compose.ts';
 import { flush } from './suites/flush.ts';
 import { gateway200, gateway2000 } from './suites/gatewayAlone.ts';
@@ -27,6 +27,7 @@ export const suites: Suites = {
   gateway2000,
   throughput,
   group1000,
+  channel10000,
   reconnect,
   catchUp,
   flush,

@@ -12,6 +12,9 @@ import type { Store } from '../../../sync/gateway/store/store.ts';
 import type { Op, OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { type BenchPerson, newDeviceId, type Pair, threadOf } from './people.ts';
 
+/** Of a channel's subscribers. */
+const addedAtOnce = 500;
+
 export interface GatewaySeed {
   addPerson(handle: string): Promise<BenchPerson>;
   /** The same person on a device more. */
@@ -19,6 +22,8 @@ export interface GatewaySeed {
   addPair(sender: BenchPerson, recipient: BenchPerson): Promise<Pair>;
   /** A group with them; the first begins it. */
   addGroup(people: readonly BenchPerson[]): Promise<ThreadId>;
+  /** A channel of the first, to which the others subscribe. */
+  addChannel(people: readonly BenchPerson[]): Promise<ThreadId>;
   /** Messages in one thread, through the rules, in order. */
   send(sender: BenchPerson, threadId: ThreadId, texts: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -32,7 +37,9 @@ export async function openGatewaySeed(folder: string): Promise<GatewaySeed> {
   await mkdir(folder, { recursive: true });
   const db = openDatabase(join(folder, 'gateway.sqlite'));
   db.pragma('synchronous = OFF');
-  const store = createSqliteStore(db, { newId: v7, limits: teamLimits });
+  // A channel's subscribers come of themselves, over days.
+  const limits = { ...teamLimits, peopleAddedPerDay: Infinity };
+  const store = createSqliteStore(db, { newId: v7, limits });
   const accounts = new Accounts({
     store: store.accounts,
     bus: inProcessBus(),
@@ -77,6 +84,17 @@ export async function openGatewaySeed(folder: string): Promise<GatewaySeed> {
       await submit(owner, { type: 'createGroup', feedId: threadId, body: { name: 'The harbour', handles } });
       return threadId;
     },
+    async addChannel([owner, ...others]) {
+      if (owner === undefined) throw new Error('a channel is begun by somebody');
+      const feedId = `g:${v7()}` as ThreadId;
+      const begun = { name: 'The tides', handles: [], channel: true as const };
+      await submit(owner, { type: 'createGroup', feedId, body: begun });
+      for (let from = 0; from < others.length; from += addedAtOnce) {
+        const handles = others.slice(from, from + addedAtOnce).map(({ handle }) => handle);
+        await submit(owner, { type: 'addMembers', feedId, body: { handles } });
+      }
+      return feedId;
+    },
     async send(sender, threadId, texts) {
       await Promise.all(texts.map((text) => submit(sender, saying(threadId, text))));
     },
@@ -114,12 +132,16 @@ export async function seedPairs(folder: string, count: number): Promise<readonly
   return pairs;
 }
 
-/** A group of `count` people who have said nothing yet. */
-export async function seedGroup(folder: string, count: number) {
+/** A group of `count` people, or a channel of the first of them, in which nothing has been said yet. */
+export async function seedCrowd(folder: string, count: number, kind: 'group' | 'channel') {
   const seed = await openGatewaySeed(folder);
-  const people: BenchPerson[] = [];
-  for (let index = 0; index < count; index += 1) people.push(await seed.addPerson(`person${index}`));
-  const threadId = await seed.addGroup(people);
-  await seed.close();
-  return { people, threadId };
+  try {
+    const people: BenchPerson[] = [];
+    for (let index = 0; index < count; index += 1) people.push(await seed.addPerson(`person${index}`));
+    const threadId = await (kind === 'group' ? seed.addGroup(people) : seed.addChannel(people));
+    return { people, threadId };
+  } finally {
+    // Left open, it would keep a bench that failed from ending.
+    await seed.close();
+  }
 }

@@ -7,26 +7,30 @@ import type { BenchScope } from '../kit/scope.ts';
 import { type Child, startChild } from '../kit/startChild.ts';
 import type { BareServer } from '../processes/bareServer.ts';
 import type { Crowd } from '../processes/crowd.ts';
-import { seedGroup } from '../seed/seededGateway.ts';
+import { seedCrowd } from '../seed/seededGateway.ts';
 import { distribution } from '../statistics.ts';
 import type { Reading, RowSpec, Suite } from '../suite.ts';
 
 const warmUpSeconds = 3;
 
 interface Size {
+  readonly kind: 'group' | 'channel';
   readonly members: number;
   readonly connected: number;
   readonly writers: number;
   readonly perSecond: number;
+  /** Of a run; a quick one is half as long. */
+  readonly seconds: number;
 }
 
 /** A thread of many, beside the same over a server without rules. */
-async function openCrowd(scope: BenchScope, { members, connected, writers, perSecond }: Size) {
+async function openCrowd(scope: BenchScope, size: Size) {
+  const { kind, members, connected, writers, perSecond } = size;
   const folder = await scope.folder();
-  const { people, threadId } = await seedGroup(join(folder, 'gateway'), members);
+  const { people, threadId } = await seedCrowd(join(folder, 'gateway'), members, kind);
   const gateway = await startGateway(scope, join(folder, 'gateway'));
   const tern = startChild<Crowd>(scope, 'crowd');
-  await tern.ask('open', { url: gateway.url, people: people.slice(0, connected), threadId, writers });
+  await tern.ask('open', { kind, url: gateway.url, people: people.slice(0, connected), threadId, writers });
   const server = startChild<BareServer>(scope, 'bareServer');
   const port = await server.ask('start', folder);
   const bare = startChild<Crowd>(scope, 'crowd');
@@ -50,7 +54,7 @@ async function openCrowd(scope: BenchScope, { members, connected, writers, perSe
   let seed = 0;
   return async () => {
     seed += 1;
-    const seconds = scope.isQuick ? 5 : 10;
+    const seconds = scope.isQuick ? size.seconds / 2 : size.seconds;
     return {
       bare: await run(bare, server.pid, seconds, seed),
       tern: await run(tern, gateway.pid, seconds, seed),
@@ -95,5 +99,12 @@ export const group1000 = crowdSuite(
   'group1000',
   'Group of 1,000, 200 connected, 50 msg/s',
   '200 of a group’s 1,000 members without mirrors, frames by hand, in one process; all of them write, Poisson arrivals; receipts as clients send them, every fourth of them reads; from when a message is to be sent until each of the 200 has the frame; frames and bytes are all that the gateway sends to all of them, receipts included',
-  { members: 1_000, connected: 200, writers: 200, perSecond: 50 },
+  { kind: 'group', members: 1_000, connected: 200, writers: 200, perSecond: 50, seconds: 10 },
+);
+
+export const channel10000 = crowdSuite(
+  'channel10000',
+  'Channel of 10,000, 1,000 connected, 1 msg/s',
+  'a channel’s owner and 999 of its 9,999 subscribers without mirrors, frames by hand, in one process; the owner writes, Poisson arrivals; every fourth of them reads and says so as clients do; from when a message is to be sent until each of the 1,000 has the frame; frames and bytes as of `group1000`',
+  { kind: 'channel', members: 10_000, connected: 1_000, writers: 1, perSecond: 1, seconds: 30 },
 );
