@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Description } from '../../sync/protocol/entities/description.ts';
+import { SlowModeSeconds } from '../../sync/protocol/entities/slowMode.ts';
 import { ThreadName } from '../../sync/protocol/entities/thread.ts';
 import { GroupIdSchema, ThreadIdSchema, UserIdSchema } from '../../sync/protocol/ids.ts';
 import { MemberRight } from '../../sync/protocol/memberRights.ts';
@@ -54,6 +55,11 @@ export const groupsCommands = {
   setMemberRight: command(
     'Takes a right from the members of a group, or gives it back; owner and admins have it anyway.',
     strictObject({ threadId: GroupIdSchema, name: MemberRight, forbidden: Type.Boolean() }),
+    nothing,
+  ),
+  setSlowMode: command(
+    'Says how long members of a group wait between two messages; null: not at all. Owner and admins never wait.',
+    strictObject({ threadId: GroupIdSchema, seconds: SlowModeSeconds }),
     nothing,
   ),
   leaveThread: command(

@@ -96,6 +96,7 @@ export const NoticeView = Type.Object({
     Type.Literal('removed'),
     Type.Literal('rightSet'),
     Type.Literal('described'),
+    Type.Literal('slowModeSet'),
     /** A message that this version cannot read. */
     Type.Literal('unknown'),
   ]),
@@ -121,6 +122,8 @@ export const NoticeView = Type.Object({
   role: nullable(Role),
   /** What members of a group may not do any more, or may again. */
   rights: Type.Array(Type.Object({ name: MemberRight, forbidden: Type.Boolean() })),
+  /** How long members wait between two messages from then on. */
+  seconds: nullable(Type.Integer()),
 });
 export type NoticeView = Static<typeof NoticeView>;
 

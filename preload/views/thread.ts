@@ -69,6 +69,14 @@ export const ThreadView = Type.Object({
   membersMay: Type.Array(MemberRight),
   /** The person may change what members may do. */
   setsRights: Type.Boolean(),
+  /** How long members of a group wait between two messages; null: not at all. */
+  slowMode: nullable(
+    Type.Object({
+      seconds: Type.Integer(),
+      /** When the person may be heard again, by this device's clock; null: owner and admins wait for nothing. */
+      nextAt: nullable(Timestamp),
+    }),
+  ),
   /** By which new messages disappear; null: they stay. */
   timer: nullable(TimerView),
   /** null for a group, and until the gateway has said who they are. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { NoticeView } from '../../preload/views/message.ts';
 import { isolated } from '../../sync/core/bidi.ts';
-import { timerAfter } from './timerWords.ts';
+import { timerAfter, timerLength } from './timerWords.ts';
 
 /** Of several in a row that one line tells: who left. */
 export type ToldNotice = NoticeView & { readonly leavers?: readonly string[] };
@@ -18,6 +18,10 @@ export function noticeSentence(t: TFunction, language: string, notice: ToldNotic
     if (timer === null) return t(`notice.timerOff${who}`, { actor });
     const from = timer.countsFrom === 'sending' ? 'Sending' : 'Reading';
     return t(`notice.timer${from}${who}`, { actor, length: timerAfter(language, timer.seconds) });
+  }
+  if (type === 'slowModeSet') {
+    if (notice.seconds === null) return t(`notice.slowModeOff${who}`, { actor });
+    return t(`notice.slowMode${who}`, { actor, length: timerLength(language, notice.seconds) });
   }
   const listed = (words: readonly string[]) =>
     new Intl.ListFormat(language, { type: 'conjunction' }).format(words.map(isolated));

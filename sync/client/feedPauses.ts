@@ -31,7 +31,15 @@ export class FeedPauses {
     const earlier = this.#pauses.get(feedId);
     const until = this.#clock.monotonic() + ms;
     if (earlier !== undefined && earlier.until >= until) return;
-    earlier?.cancel();
+    this.restart(feedId, ms);
+  }
+
+  /** Whatever it was to last before; none: it is over. */
+  restart(feedId: FeedId, ms: number): void {
+    this.#pauses.get(feedId)?.cancel();
+    this.#pauses.delete(feedId);
+    if (ms <= 0) return;
+    const until = this.#clock.monotonic() + ms;
     const cancel = this.#clock.after(ms, () => {
       this.#pauses.delete(feedId);
       this.#onOver();

@@ -69,6 +69,10 @@ export interface MirrorPort {
   receiptTarget(threadId: ThreadId): ReceiptTarget | null;
   /** [RECEIPT-4] The thread's receipts are told all together. */
   isOfMany(threadId: ThreadId): boolean;
+  /** [PACE-4] Threads in which the person waits between two messages, and the cursor of each. */
+  slowThreads(): ReadonlyMap<ThreadId, number>;
+  /** From when on they may write in such a thread, as far as the mirror knows. Times of the gateway. */
+  mayWriteFrom(threadId: ThreadId, now: number): number;
   hasThread(threadId: ThreadId): boolean;
   /** Direct threads of the list, the newest first. */
   newestDirects(limit: number): readonly ThreadId[];
@@ -221,6 +225,9 @@ export interface Room {
   readonly pausedFeeds: ReadonlySet<FeedId>;
   /** [RECEIPT-6] Receipts of these wait for those that come after them. */
   readonly quietFeeds?: ReadonlySet<FeedId>;
+  /** [PACE-4] New messages leave these one by one, each when the mirror has the one before; these of them none. */
+  readonly slowFeeds?: ReadonlyMap<FeedId, number>;
+  readonly restingFeeds?: ReadonlySet<FeedId>;
 }
 
 export type OpAnswer =

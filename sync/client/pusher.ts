@@ -4,11 +4,13 @@ import type { FeedId, MessageId, OpId, ThreadId } from '../core/ids.ts';
 import { TernError } from '../core/ternError.ts';
 import type { AckFrame } from '../protocol/frames/down/ack.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
+import type { WelcomeFrame } from '../protocol/frames/down/welcome.ts';
 import { defaultLimits, type Limits } from '../protocol/limits.ts';
 import type { Op, OpIntent } from '../protocol/ops/op.ts';
 import { FeedPauses } from './feedPauses.ts';
 import type { Part, Turn } from './part.ts';
 import type { MirrorPort, OpAnswer, OutboxChange, OutboxPort, Room } from './ports.ts';
+import { type PacePort, SendPace } from './sendPace.ts';
 import { crashPoint } from '../core/crashPoint.ts';
 
 /** An op not answered for so long on a living connection is sent again: it takes effect at most once. */
@@ -16,7 +18,7 @@ const patienceMs = 20_000;
 
 export interface PusherDeps {
   readonly outbox: OutboxPort;
-  readonly mirror: Pick<MirrorPort, 'expiryOf' | 'isOfMany'>;
+  readonly mirror: Pick<MirrorPort, 'expiryOf' | 'isOfMany'> & PacePort;
   readonly clock: Clock;
   readonly random: () => number;
   readonly send: (op: Op) => void;
@@ -36,21 +38,25 @@ export class Pusher implements Part {
   readonly #pauses: FeedPauses;
   /** [RECEIPT-6] Large threads of which a receipt has just left. */
   readonly #quiet: FeedPauses;
+  readonly #pace: SendPace;
   #limits: Limits | null = null;
 
   constructor(deps: PusherDeps) {
     this.#deps = deps;
     this.#pauses = new FeedPauses(deps.clock, () => this.pump());
     this.#quiet = new FeedPauses(deps.clock, () => this.pump());
+    this.#pace = new SendPace(deps.mirror, deps.clock, () => this.pump());
   }
 
-  onWelcome(limits: Limits): void {
+  onWelcome(limits: Limits, { serverTime }: Pick<WelcomeFrame, 'serverTime'>): void {
     this.#limits = limits;
+    this.#pace.onWelcome(serverTime);
     this.pump();
   }
 
   onFrames({ merge }: Turn): void {
-    if (merge.mayLeave) this.pump();
+    const isFreed = merge.change !== null && this.#pace.changed(merge.change.threads);
+    if (merge.mayLeave || isFreed) this.pump();
   }
 
   onReview(): void {
@@ -63,6 +69,7 @@ export class Pusher implements Part {
     this.#attempts.clear();
     this.#pauses.end();
     this.#quiet.end();
+    this.#pace.end();
   }
 
   /** Writes what was done, durably, and sends it with whatever else may leave. Throws what the database throws. */
@@ -148,8 +155,12 @@ export class Pusher implements Part {
     // The gateway's word on `retryable` counts: it may know codes that this version does not.
     if (!error.retryable) return { kind: 'refused', id, error: TernError.fromData(error).toData() };
     if (error.code === 'targetMissing') return { kind: 'targetMissing', id };
-    if (sent !== undefined && !(error.code === 'notYet' && settledFeeds.has(sent.feedId)))
-      this.#delay(id, sent.feedId, error.retryAfterMs ?? 0);
+    if (sent === undefined || (error.code === 'notYet' && settledFeeds.has(sent.feedId))) return null;
+    const retryAfterMs = error.retryAfterMs ?? 0;
+    const isPaced = error.code === 'slowMode';
+    if (isPaced) this.#pace.refused(sent.feedId, retryAfterMs);
+    // [PACE-4] The rest of the feed waits only until the mirror may know of slow mode, too.
+    this.#delay(id, sent.feedId, isPaced ? 0 : retryAfterMs);
     return null;
   }
 
@@ -176,7 +187,7 @@ export class Pusher implements Part {
     const limit = this.#limits.opsInFlight - inFlight.size;
     if (limit <= 0) return null;
     const [pausedFeeds, quietFeeds] = [this.#pauses.feeds(), this.#quiet.feeds()];
-    return { limit, inFlight, answered, pausedFeeds, quietFeeds };
+    return { limit, inFlight, answered, pausedFeeds, quietFeeds, ...this.#pace.feeds() };
   }
 
   #leave(ops: readonly Op[]): void {

@@ -92,6 +92,7 @@ export const errorPolicies = {
   profileInUse: policy('conflict', 'low', false),
 
   rateLimited: policy('rateLimit', 'low', true),
+  slowMode: policy('rateLimit', 'low', true),
   tooManyInFlight: policy('rateLimit', 'low', true),
   tooManyConnections: policy('rateLimit', 'low', true),
   sessionReplaced: policy('network', 'low', true),

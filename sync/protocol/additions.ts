@@ -46,6 +46,7 @@ export const additions: Additions = {
     recoveryInvalid: { since: 3, before: 'badCredentials' },
     personUnknown: { since: 3, before: 'handleUnknown' },
     reactionInvalid: { since: 2, before: 'textInvalid' },
+    slowMode: { since: 3, before: 'rateLimited' },
     tooManyAdded: { since: 2, before: 'groupFull' },
   },
   fields: {
@@ -66,7 +67,7 @@ export const additions: Additions = {
 };
 
 /** Types of notices that say nothing a version 1 client knows. */
-const later: ReadonlySet<Notice['type']> = new Set(['roleSet', 'rightSet', 'described']);
+const later: ReadonlySet<Notice['type']> = new Set(['roleSet', 'rightSet', 'described', 'slowModeSet']);
 
 /** A notice of a type that version 1 does not know: whoever was removed has left. null: it says nothing that is known. */
 function earlierNotice(message: MessageEntity): MessageEntity | null {

@@ -77,6 +77,7 @@ function noticeText({
   role,
   right,
   forbidden,
+  seconds,
 }: Notice): string {
   const of =
     timer === undefined || timer === null ? [] : [timer.seconds, timer.countsFrom, timer.keepsCopies];
@@ -86,6 +87,7 @@ function noticeText({
     ...(role === undefined ? [] : [role]),
     ...(right === undefined ? [] : [right]),
     ...(forbidden === undefined ? [] : [forbidden]),
+    ...(seconds === undefined ? [] : [seconds]),
   ]);
 }
 

@@ -18,6 +18,7 @@ const rights = {
   removeMember: { owner: ['admin', 'member'], admin: ['member'], member: [] },
   setBan: { owner: ['admin', 'member'], admin: ['member'], member: [] },
   setMemberRight: { owner: anybody, admin: anybody, member: [] },
+  setSlowMode: { owner: anybody, admin: anybody, member: [] },
 } as const satisfies Readonly<Record<string, Readonly<Record<Role, readonly Role[]>>>>;
 
 export type Right = keyof typeof rights;

@@ -17,6 +17,8 @@ export const maxDrafts = 8;
 export const maxReplacedDrafts = 64;
 /** A year and a day: how long a message may take to disappear. */
 export const maxTimerSeconds = 366 * 24 * 60 * 60;
+/** [PACE-1] */
+export const maxSlowModeSeconds = 60 * 60;
 /** Scheduled messages of one user in one thread. [SCHEDULE-5] */
 export const maxScheduled = 100;
 /** Characters of a preference that is a string. */

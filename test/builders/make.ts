@@ -211,6 +211,10 @@ export function describing(feedId: ThreadId, description: string | null): Intent
   return { type: 'setDescription', feedId, body: { description } };
 }
 
+export function slowing(feedId: ThreadId, seconds: number | null): IntentOf<'setSlowMode'> {
+  return { type: 'setSlowMode', feedId, body: { seconds } };
+}
+
 export function forbidding(
   feedId: ThreadId,
   name: MemberRight,

@@ -12,6 +12,7 @@ import { marksContract } from './store/marks.ts';
 import { pollsContract } from './store/polls.ts';
 import { historyContract } from './store/history.ts';
 import { memberRightsContract } from './store/memberRights.ts';
+import { slowModeContract } from './store/slowMode.ts';
 import { messageInfoContract } from './store/messageInfo.ts';
 import { openingsContract } from './store/openings.ts';
 import { opsContract } from './store/ops.ts';
@@ -47,6 +48,7 @@ const subjects = [
   rolesContract,
   rightsContract,
   memberRightsContract,
+  slowModeContract,
   bansContract,
   marksContract,
   pollsContract,

@@ -50,6 +50,7 @@ export const deedWeights = {
   removeMember: 4,
   ban: 2,
   setMemberRight: 3,
+  setSlowMode: 1,
   setTimer: 2,
   leave: 1,
   removeLeft: 2,
@@ -335,6 +336,7 @@ const onGroup = [
     'removeMember',
     'ban',
     'setMemberRight',
+    'setSlowMode',
     'leave',
   ] as const),
 ];
@@ -389,6 +391,14 @@ async function attemptOnGroup(
       const { threadId: there, membersMay } = pickOf(ruled, pick);
       const name = pickOf(memberRights, pick >> 3);
       await person.do('setMemberRight', { threadId: there, name, forbidden: membersMay.includes(name) });
+      return true;
+    }
+    case 'setSlowMode': {
+      const slowed = groups.filter(({ kind: sort, setsRights }) => sort === 'group' && setsRights);
+      if (slowed.length === 0) return false;
+      const { threadId: there, slowMode } = pickOf(slowed, pick >> 3);
+      // Short, so that what waits comes to its end.
+      await person.do('setSlowMode', { threadId: there, seconds: slowMode === null ? 1 : null });
       return true;
     }
     case 'leave': {

@@ -15,6 +15,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   removeMember: ['removeMember'],
   setBan: ['ban'],
   setMemberRight: ['setMemberRight'],
+  setSlowMode: ['setSlowMode'],
   setTimer: ['setTimer'],
   leaveThread: ['leave'],
   removeThread: ['removeLeft'],

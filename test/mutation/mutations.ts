@@ -10,6 +10,7 @@ import { hosting } from './mutations/hosting.ts';
 import { keeping } from './mutations/keeping.ts';
 import { limiting } from './mutations/limiting.ts';
 import { memberRights } from './mutations/memberRights.ts';
+import { slowMode } from './mutations/slowMode.ts';
 import { bans } from './mutations/bans.ts';
 import { joinLinks } from './mutations/joinLinks.ts';
 import { merging } from './mutations/merging.ts';
@@ -71,6 +72,7 @@ export const mutations: readonly Mutation[] = [
   ...grouping,
   ...roles,
   ...memberRights,
+  ...slowMode,
   ...bans,
   ...joinLinks,
   ...channels,

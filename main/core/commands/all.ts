@@ -25,6 +25,7 @@ import {
   setBan,
   listBans,
   setMemberRight,
+  setSlowMode,
   leaveThread,
   listMembers,
 } from './groups.ts';
@@ -104,6 +105,7 @@ export const handlers = {
   setBan,
   listBans,
   setMemberRight,
+  setSlowMode,
   leaveThread,
   listMembers,
   noteHealings,

@@ -111,6 +111,17 @@ export const setMemberRight: Handler<'setMemberRight'> = ({ requireSession }, { 
   return {};
 };
 
+/** [PACE-1] */
+export const setSlowMode: Handler<'setSlowMode'> = ({ requireSession }, { threadId, seconds }) => {
+  const session = requireSession();
+  requirePresence(session, threadId);
+  const thread = findThreadView(session, threadId);
+  if (thread?.setsRights !== true) throw new TernError('notAllowed', { context: { right: 'setSlowMode' } });
+  if ((thread.slowMode?.seconds ?? null) !== seconds)
+    session.engine.submit({ type: 'setSlowMode', feedId: threadId, body: { seconds } });
+  return {};
+};
+
 export const leaveThread: Handler<'leaveThread'> = ({ requireSession }, { threadId }) => {
   const session = requireSession();
   requirePresence(session, threadId);

@@ -47,6 +47,8 @@ export function openMirror(db: Db, me: Me): Mirror {
     isStale: feeds.isStale,
     receiptTarget: read.receiptTarget,
     isOfMany: read.isOfMany,
+    slowThreads: read.slowThreads,
+    mayWriteFrom: read.mayWriteFrom,
     hasThread: read.hasThread,
     newestDirects: read.newestDirects,
     isIn: (threadId) => memberships.of(threadId)?.leftAt === null,

@@ -1,5 +1,5 @@
 import { accountFeedId, type OpId } from '../../../sync/core/ids.ts';
-import type { OutboxPort } from '../../../sync/client/ports.ts';
+import type { OutboxPort, Room } from '../../../sync/client/ports.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import { type Op, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { People } from '../../../sync/protocol/ops/people.ts';
@@ -31,30 +31,48 @@ const unconfirmedDirect = `
   WHERE creation.user_id = op.user_id AND creation.feed_id = op.feed_id AND creation.${ofType('createDirectThread')}
     AND ${isAside('creation')} AND creation.state <> 'acked'`;
 
+/** [PACE-4] One that the mirror does not have yet. */
+const earlierSend = `
+  SELECT 1 FROM op AS earlier
+  WHERE earlier.user_id = op.user_id AND earlier.feed_id = op.feed_id AND earlier.position < op.position
+    AND earlier.${ofType('sendMessage')} AND earlier.replayed = 0 AND (earlier.state = 'waiting'
+      OR earlier.state = 'acked' AND earlier.sequence_number > (
+        SELECT value FROM json_each(:slowFeeds) WHERE key = op.feed_id))`;
+/** In SQL: it waits for the pace of its thread, or for a message that does. */
+const isPaced = `CASE WHEN feed_id NOT IN (SELECT key FROM json_each(:slowFeeds)) THEN 0
+  WHEN ${ofType('sendMessage')} THEN replayed = 0 AND (
+    feed_id IN (SELECT value FROM json_each(:restingFeeds)) OR EXISTS (${earlierSend}))
+  ELSE EXISTS (${unconfirmedSend}) END`;
+
 const waitingFor = (what: 'message' | 'thread' | 'leaving') => ofKinds(({ waitsFor }) => waitsFor === what);
 
 export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSendable'] {
   const { userId, ops } = context;
   const sendable = ops.query<
-    [string, string, string, string, number]
-  >(`WHERE user_id = ? AND state = 'waiting' AND leaves_at IS NULL
-       AND op_id NOT IN (SELECT value FROM json_each(?))
-       AND feed_id NOT IN (SELECT value FROM json_each(?))
-       AND NOT (${ofType('advanceReceipt')} AND n IS NULL AND feed_id IN (SELECT value FROM json_each(?)))
+    [Record<Exclude<keyof Room, 'inFlight'> | 'userId', string | number>]
+  >(`WHERE user_id = :userId AND state = 'waiting' AND leaves_at IS NULL
+       AND op_id NOT IN (SELECT value FROM json_each(:answered))
+       AND feed_id NOT IN (SELECT value FROM json_each(:pausedFeeds))
+       AND NOT (${ofType('advanceReceipt')} AND n IS NULL AND feed_id IN (SELECT value FROM json_each(:quietFeeds)))
        AND NOT (type <> 'createDirectThread' AND EXISTS (${unconfirmedDirect}))
+       AND NOT (${isPaced})
        AND NOT (${waitingFor('message')} AND EXISTS (${unconfirmedSend}))
        AND NOT (${waitingFor('leaving')} AND EXISTS (${unconfirmedLeaving}))
        AND NOT (${waitingFor('thread')} AND EXISTS (${unconfirmedThread}))
-     ORDER BY position LIMIT ?`);
+     ORDER BY position LIMIT :limit`);
   const waitingWords = ops.query<[string, string]>(`
     INDEXED BY op_aside WHERE user_id = ? AND feed_id = ? AND ${isAside()} AND ${ofType('scheduleMessage')}
       AND state = 'waiting'`);
   const freeze = prepareFreeze(context);
 
-  return ({ limit, inFlight, answered = none, pausedFeeds, quietFeeds = none }) => {
+  return ({ limit, inFlight, slowFeeds = new Map(), ...room }) => {
     // From the first that waits, those in flight among them: whatever an op comes after stands before it here.
-    const without = [answered, pausedFeeds, quietFeeds].map(toJson) as [string, string, string];
-    const open = sendable.all(userId, ...without, limit + inFlight.size);
+    const open = sendable.all({
+      ...{ userId, limit: limit + inFlight.size },
+      ...{ answered: toJson(room.answered), pausedFeeds: toJson(room.pausedFeeds) },
+      ...{ quietFeeds: toJson(room.quietFeeds), restingFeeds: toJson(room.restingFeeds) },
+      slowFeeds: JSON.stringify(Object.fromEntries(slowFeeds)),
+    });
     const leaving = new Set(open.filter((op) => !inFlight.has(op.id)).slice(0, limit));
     const numbers = freeze([...leaving].filter((op) => op.n === null));
     const predecessors = createPredecessors();
@@ -71,8 +89,7 @@ export function prepareTakeSendable(context: OutboxContext): OutboxPort['takeSen
   };
 }
 
-const none: ReadonlySet<never> = new Set();
-const toJson = (ids: ReadonlySet<string>) => JSON.stringify([...ids]);
+const toJson = (ids: ReadonlySet<string> = new Set()) => JSON.stringify([...ids]);
 
 const byPosition = (one: OutboxOp, other: OutboxOp) => one.position - other.position;
 

@@ -20,6 +20,7 @@ export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf
     right,
     forbidden = false,
     byLink = false,
+    seconds = null,
   } = notice;
   const others = userIds.filter((userId) => userId !== me);
   const nameOf = (userId: UserId) => personOf(userId).displayName;
@@ -36,6 +37,7 @@ export function noticeView(notice: Notice | null, me: UserId, personOf: PersonOf
     name,
     timer,
     role,
+    seconds,
     rights: right === undefined ? [] : [{ name: right, forbidden }],
   };
 }

@@ -23,6 +23,7 @@ import { isGone } from './nameOf.ts';
 import { noticeView } from './noticeViews.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { overlaidRow, overlaidSend } from './overlaid.ts';
+import { slowModeView, slowModeWith } from './slowMode.ts';
 import { threadName } from './threadNames.ts';
 import { preferencesOf } from './threadPreferences.ts';
 import { ThreadOrder } from './threadOrder.ts';
@@ -85,6 +86,7 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
   const unread = row === null ? 0 : way === null ? row.unread : way.unread.shown;
   const { archived, muted } = own.preferences;
   const arrivedAt = row?.activityAt ?? 0;
+  const rights = rightsIn(parts);
   return {
     threadId,
     ...threadName(deps, threadId, row, creation, way?.rename ?? null),
@@ -97,7 +99,13 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
     deletesOthers: mayDo('deleteMessage', row?.ownRole ?? 'member', 'member'),
     timer: way === null ? timerWith([], row) : way.timer,
     description: descriptionWith(way?.groupOps ?? [], row?.description ?? null),
-    ...rightsIn(parts),
+    ...rights,
+    slowMode: slowModeView(
+      deps,
+      threadId,
+      slowModeWith(way?.groupOps ?? [], row?.slowSeconds ?? null),
+      rights,
+    ),
     peerId: row?.peerId ?? null,
     unread,
     unreadMentions: unread === 0 ? 0 : (way?.mentions ?? row?.mentions ?? 0),

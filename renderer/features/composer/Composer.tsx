@@ -12,6 +12,7 @@ import { ComposerStrip } from './ComposerStrip.tsx';
 import { FormatToolbar } from './FormatToolbar.tsx';
 import { OtherDraft } from './OtherDraft.tsx';
 import { RemainingCounter } from './RemainingCounter.tsx';
+import { SlowModeLine } from './SlowModeLine.tsx';
 import { useComposedText } from './useComposedText.ts';
 import { useComposerFocus } from './useComposerFocus.ts';
 import { useCompletion } from './useCompletion.ts';
@@ -61,6 +62,7 @@ export function Composer({ threadId, title }: ComposerProps) {
         />
       )}
       <OtherDraft threadId={threadId} />
+      <SlowModeLine />
       <div className={styles.card}>
         <ComposerStrip editing={editing} replyTo={replyTo} onClose={() => composer.undo(threadId)} />
         <div className={styles.line}>

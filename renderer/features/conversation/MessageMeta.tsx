@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
 import { disappearsSentence } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
+import { useAppState } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import styles from './MessageBubble.module.css';
 
@@ -36,7 +37,9 @@ export function MessageMeta({ message, settleDelayMs, shown, reachable, onInfo }
   const marked = changeWaits ? 'queued' : delivery?.state;
   // Of a tombstone nobody asks how far it came.
   const state = message.deleted ? undefined : marked;
-  const waiting = changeWaits ? t('message.changeWaits') : null;
+  const slow = useAppState(({ openThread }) => openThread?.slowMode?.nextAt != null);
+  const isPaced = slow && delivery?.state === 'queued';
+  const waiting = changeWaits ? t('message.changeWaits') : isPaced ? t('slowMode.waits') : null;
   return (
     <span className={shown ? styles.meta : 'visuallyHidden'}>
       <span className={styles.metaLine} dir="ltr">

@@ -15,6 +15,7 @@ import { LeaveGroup } from './LeaveGroup.tsx';
 import { MemberList } from './MemberList.tsx';
 import { MemberRights } from './MemberRights.tsx';
 import { RenameGroup } from './RenameGroup.tsx';
+import { SlowMode } from './SlowMode.tsx';
 
 /** Who is in the open group, and what can be done about it. */
 export function GroupDetails() {
@@ -51,6 +52,7 @@ export function GroupDetails() {
             {may.includes('addPeople') && <InviteLinks key={`links ${threadId}`} threadId={threadId} />}
             <MemberList key={threadId} thread={thread} />
             <MemberRights thread={thread} />
+            {kind === 'group' && <SlowMode thread={thread} />}
             {thread.setsRights && <BannedPeople key={`bans ${threadId}`} threadId={threadId} />}
             <LeaveGroup key={`leave ${threadId}`} thread={thread} />
           </>

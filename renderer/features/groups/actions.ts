@@ -59,6 +59,8 @@ export function createGroupActions(deps: StoreDeps, closeThread: () => void, onM
       told(await bridge.invoke('removeMember', { threadId, userId })),
     setMemberRight: async (threadId: ThreadId, name: MemberRight, forbidden: boolean) =>
       told(await bridge.invoke('setMemberRight', { threadId, name, forbidden })),
+    setSlowMode: async (threadId: ThreadId, seconds: number | null) =>
+      told(await bridge.invoke('setSlowMode', { threadId, seconds })),
     leave: async (threadId: ThreadId) => told(await bridge.invoke('leaveThread', { threadId })),
     /** Out of the list; where it was open, nothing is then. */
     async remove(threadId: ThreadId) {

@@ -90,6 +90,7 @@ export const groups: Feature = {
     removeMember: (t) => t('group.ops.removeMember'),
     setBan: (t) => t('group.ops.setBan'),
     setMemberRight: (t) => t('group.ops.setMemberRight'),
+    setSlowMode: (t) => t('group.ops.setSlowMode'),
     leaveThread: (t) => t('group.ops.leaveThread'),
   },
 };

@@ -25,6 +25,7 @@ import { setProfile } from './setProfile.ts';
 import { setReaction } from './setReaction.ts';
 import { setReminder } from './setReminder.ts';
 import { setRole } from './setRole.ts';
+import { setSlowMode } from './setSlowMode.ts';
 import { setStar } from './setStar.ts';
 import { setThreadPreference } from './setThreadPreference.ts';
 import { setTimer } from './setTimer.ts';
@@ -58,6 +59,7 @@ export const rules = {
   setReaction,
   setReminder,
   setRole,
+  setSlowMode,
   setStar,
   setThreadPreference,
   setTimer,

@@ -42,4 +42,4 @@ export function ofRestricted(
 }
 
 /** [RIGHT-6] What is replayed was allowed once; a scheduled message that is due is no replay. */
-const wasAllowed = (op: Op) => op.replayed === true && !(op.type === 'sendMessage' && isDue(op));
+export const wasAllowed = (op: Op) => op.replayed === true && !(op.type === 'sendMessage' && isDue(op));

@@ -41,6 +41,13 @@ interface OtherKeys {
   readonly reader: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
   readonly lastEdit: MessageId;
+  /** Of somebody's messages in a thread, those of (since, now]. */
+  readonly lastSent: {
+    readonly threadId: ThreadId;
+    readonly userId: UserId;
+    readonly since: number;
+    readonly now: number;
+  };
   readonly saidBefore: { readonly messageId: MessageId; readonly commitment: Commitment };
   readonly repliedTo: MessageId;
   readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
@@ -102,6 +109,8 @@ interface OtherRows {
   readonly reader: Interval;
   readonly message: MessageEntity;
   readonly lastEdit: LastEdit;
+  /** When the newest of them was sent. [PACE-2] */
+  readonly lastSent: number;
   /** Whether a message said just this before one of its edits. */
   readonly saidBefore: boolean;
   readonly repliedTo: MessageEntity;
@@ -183,6 +192,8 @@ export interface FeedDraft {
 export interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;
+  /** It may be taken then: nothing is recorded. [OP-5] */
+  readonly retryAfterMs?: number;
   readonly context?: Readonly<Record<string, string>>;
 }
 
@@ -195,6 +206,8 @@ export type Kept =
       /** null: there is none any more. */
       readonly ban: { readonly bannedBy: UserId; readonly at: number } | null;
     }
+  /** [PACE-3] A message that is due and comes too soon is looked at again then. */
+  | { readonly kind: 'dueLater'; readonly userId: UserId; readonly messageId: MessageId; readonly at: number }
   | { readonly kind: 'link'; readonly link: NewLink }
   | { readonly kind: 'linkUsed' | 'linkRevoked'; readonly linkId: string };
 

@@ -147,13 +147,10 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
       return { type: 'setRole', feedId, body: { userId: userIdOf(deed.to), role: deed.role } };
     case 'describe':
       return { type: 'setDescription', feedId, body: { description: deed.text } };
+    case 'slow':
     case 'forbid':
     case 'allow':
-      return {
-        type: 'setMemberRight',
-        feedId,
-        body: { name: deed.right, forbidden: deed.kind === 'forbid' },
-      };
+      return ruleOf(deed, feedId);
     case 'leave':
       return { type: 'leaveThread', feedId, body: {} };
     case 'remove':
@@ -161,6 +158,14 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
     default:
       return assertNever(deed);
   }
+}
+
+function ruleOf(
+  deed: Extract<ThreadDeed, { kind: 'slow' | 'forbid' | 'allow' }>,
+  feedId: ThreadId,
+): OpIntent {
+  if (deed.kind === 'slow') return { type: 'setSlowMode', feedId, body: { seconds: deed.seconds } };
+  return { type: 'setMemberRight', feedId, body: { name: deed.right, forbidden: deed.kind === 'forbid' } };
 }
 
 function takingOut(kind: 'out' | 'ban', feedId: ThreadId, userId: UserId): OpIntent {

@@ -79,6 +79,7 @@ export type InThread =
   | { readonly kind: 'describe'; readonly text: string }
   | { readonly kind: 'out' | 'ban'; readonly to: string }
   | { readonly kind: 'role'; readonly to: string; readonly role: Role }
+  | { readonly kind: 'slow'; readonly seconds: number }
   | { readonly kind: 'forbid' | 'allow'; readonly right: MemberRight }
   | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number | string }
   | { readonly kind: 'call'; readonly to: string; readonly nickname: string }
@@ -173,6 +174,8 @@ function inThread(line: string, now: number): Line | null {
       const right = memberRights.find((each) => each === rest);
       return right === undefined ? null : { kind, by, right };
     }
+    case 'slow':
+      return { kind, by, seconds: Number(rest) };
     case 'name':
       return { kind: 'rename', by, name: rest };
     default:

@@ -89,6 +89,7 @@ class ThreadInTime {
       case 'out':
       case 'ban':
       case 'describe':
+      case 'slow':
       case 'forbid':
       case 'allow':
       case 'prefer':

@@ -21,6 +21,7 @@ import { ReadPositionEntity } from './readPosition.ts';
 import { ReceiptEntity } from './receipt.ts';
 import { ReminderEntity } from './reminder.ts';
 import { ScheduledEntity } from './scheduled.ts';
+import { SlowModeEntity } from './slowMode.ts';
 import { StarEntity } from './star.ts';
 import { TallyEntity } from './tally.ts';
 import { ThreadEntity } from './thread.ts';
@@ -50,6 +51,7 @@ export const entities = [
   ReceiptEntity,
   ReminderEntity,
   ScheduledEntity,
+  SlowModeEntity,
   StarEntity,
   TallyEntity,
   ThreadEntity,

@@ -7,6 +7,7 @@ import { MemberRight } from '../memberRights.ts';
 import { Role } from '../roles.ts';
 import { maxTextLength } from '../sizes.ts';
 import { Poll, pollFields, pollOptions } from './poll.ts';
+import { SlowModeSeconds } from './slowMode.ts';
 import { MessageTimer, timerFields } from './timer.ts';
 
 // Separate fields, because an op refuses unknown fields and an entity ignores them. [FRAME-4]
@@ -26,8 +27,8 @@ export const contentFields = {
 /**
  * [NOTICE-1] A change of the thread, at its place among the messages. `userIds`: members who were added, removed or given a
  * role, or the new owner after the owner left. `invited`: names of invited people [INVITE-1]. `name`: the group's new name.
- * `timer`: the new timer. `role`: the role given. `right`, `forbidden`: what members may not do any more, or may again. `unknown` is
- * never sent: a client puts it in place of a message that it cannot read. [VERSION-4]
+ * `timer`: the new timer. `role`: the role given. `right`, `forbidden`: what members may not do any more, or may again.
+ * `seconds`: the new slow mode. `unknown` is never sent: a client puts it in place of a message that it cannot read. [VERSION-4]
  */
 export const Notice = Type.Object({
   type: Type.Union([
@@ -40,6 +41,7 @@ export const Notice = Type.Object({
     Type.Literal('removed'),
     Type.Literal('rightSet'),
     Type.Literal('described'),
+    Type.Literal('slowModeSet'),
     Type.Literal('unknown'),
   ]),
   actorId: UserIdSchema,
@@ -50,6 +52,7 @@ export const Notice = Type.Object({
   role: Type.Optional(Role),
   right: Type.Optional(MemberRight),
   forbidden: Type.Optional(Type.Boolean()),
+  seconds: Type.Optional(SlowModeSeconds),
   /** Who was added came by a link of the actor’s. [LINK-2] */
   byLink: Type.Optional(Type.Literal(true)),
 });

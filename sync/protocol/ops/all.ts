@@ -25,6 +25,7 @@ import { SetProfileOp } from './setProfile.ts';
 import { SetReactionOp } from './setReaction.ts';
 import { SetReminderOp } from './setReminder.ts';
 import { SetRoleOp } from './setRole.ts';
+import { SetSlowModeOp } from './setSlowMode.ts';
 import { SetStarOp } from './setStar.ts';
 import { SetThreadPreferenceOp } from './setThreadPreference.ts';
 import { SetTimerOp } from './setTimer.ts';
@@ -58,6 +59,7 @@ export const ops = [
   SetReactionOp,
   SetReminderOp,
   SetRoleOp,
+  SetSlowModeOp,
   SetStarOp,
   SetThreadPreferenceOp,
   SetTimerOp,

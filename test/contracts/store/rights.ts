@@ -82,6 +82,7 @@ function intentOf(
     removeMember: () => make.removingMember(threadId, target.userId),
     setBan: () => make.banning(threadId, target.userId),
     setMemberRight: () => make.forbidding(threadId, 'pin', true),
+    setSlowMode: () => make.slowing(threadId, 30),
     setRole: () => make.givingRole(threadId, target.userId, role as Role),
   };
   const intent = intents[type];

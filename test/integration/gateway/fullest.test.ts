@@ -15,6 +15,7 @@ import {
   maxDescriptionLength,
   maxThreadNameLength,
   maxTimerSeconds,
+  maxSlowModeSeconds,
 } from '../../../sync/protocol/sizes.ts';
 import { settingsOf } from '../../builders/setting.ts';
 import { ofPlainTypes } from '../../model/states.ts';
@@ -65,6 +66,7 @@ function fullest(ann: UserId, personId: UserId, letter: string) {
     ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId, personId })[0]]),
     setDescription: [make.describing(group, full(maxDescriptionLength))],
     setMemberRight: [make.forbidding(group, 'changeInfo', true)],
+    setSlowMode: [make.slowing(group, maxSlowModeSeconds)],
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],
     setVote: [open, secret].map(({ body }) => make.vote(group, body.messageId, every)),
     closePoll: [make.closing(group, open.body.messageId)],

@@ -23,8 +23,9 @@ export const plain = ofPlainTypes(({ type, entity, field, about, isPersonal, apa
     const key = keyOf(...target, ...person, ...apart.map((each) => String(args[each])));
     journal.set(entity, key, valueText(args[called[field] ?? field]), did);
   };
-  // [RIGHT-2] [RIGHT-3]
-  const mayBeForbidden = opKind[type].right !== undefined || type === 'setMemberRight';
+  // [RIGHT-2] [RIGHT-3] [PACE-1]
+  const mayBeForbidden =
+    opKind[type].right !== undefined || type === 'setMemberRight' || type === 'setSlowMode';
   const refusals: readonly RefusalCode[] = [
     ...mayMeet[about],
     ...(mayBeForbidden ? (['notAllowed'] as const) : []),

@@ -137,8 +137,8 @@ export const asking: readonly Mutation[] = [
     what: 'a restored gateway is sent the journal from its end',
     breaks: ['RESTORE-6', 'invariant 5'],
     file: 'main/core/outbox/sendable.ts',
-    find: 'ORDER BY position LIMIT ?`',
-    replace: 'ORDER BY replayed * -position, position LIMIT ?`',
+    find: 'ORDER BY position LIMIT :limit`',
+    replace: 'ORDER BY replayed * -position, position LIMIT :limit`',
     suites: [sendable, restoredGateway],
   },
   {

@@ -20,7 +20,7 @@ const sizeOf = new Map(
 );
 
 /** Bounds of schemas below which a gateway's own limit lies, or that say no more than what a thing is. */
-const bounds = ['maxHistoryLimit', 'maxPullLimit', 'minPollOptions', 'minHandleLength'];
+const bounds = ['maxHistoryLimit', 'maxPullLimit', 'maxSlowModeSeconds', 'minPollOptions', 'minHandleLength'];
 /** Of this app's own commands. */
 const ofCommands = ['maxSelected', 'maxForwardTargets'];
 

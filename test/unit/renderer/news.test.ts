@@ -31,6 +31,7 @@ describe('what is said aloud', () => {
           timer: null,
           role: null,
           rights: [],
+          seconds: null,
         },
       },
     });

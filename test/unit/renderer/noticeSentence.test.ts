@@ -19,6 +19,7 @@ const added: NoticeView = {
     timer: null,
     role: null,
     rights: [],
+    seconds: null,
   },
 };
 
@@ -175,4 +176,15 @@ it.each([
   expect(said({})).toBe(me);
   expect(said({ me: false, names: ['B'] })).toBe(theirs);
   expect(said({ me: false, names: ['B'], mine: true })).toBe(mine);
+});
+
+it.each([
+  ['en', 'Ann turned on slow mode: 5 minutes between messages', 'You turned off slow mode'],
+  ['ru', 'Ann включает медленный режим: между сообщениями 5 минут', 'Вы выключили медленный режим'],
+  ['uk', 'Ann вмикає повільний режим: між повідомленнями 5 хвилин', 'Ви вимкнули повільний режим'],
+] as const)('[PACE-1] slow mode is told with its length (%s)', (locale, on, off) => {
+  const { t } = createI18n(locale);
+  const set = { ...added, type: 'slowModeSet', me: false } as const;
+  expect(noticeSentence(t, locale, { ...set, seconds: 300 })).toBe(on);
+  expect(noticeSentence(t, locale, { ...set, mine: true, seconds: null })).toBe(off);
 });

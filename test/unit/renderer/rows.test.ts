@@ -62,6 +62,7 @@ describe('rights that somebody sets in a row', () => {
           role: null,
         },
         rights: [{ name, forbidden }],
+        seconds: null,
       },
     });
   const items = [
@@ -110,6 +111,7 @@ describe('people who come and go in a row', () => {
           role: null,
         },
         rights: [],
+        seconds: null,
       },
     });
 

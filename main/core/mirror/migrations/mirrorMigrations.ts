@@ -33,6 +33,7 @@ import { mirror0031 } from './0031-profiles.ts';
 import { mirror0032 } from './0032-folders.ts';
 import { mirror0033 } from './0033-channels.ts';
 import { mirror0034 } from './0034-seesHistory.ts';
+import { mirror0035 } from './0035-slowMode.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -69,4 +70,5 @@ export const mirrorMigrations = [
   mirror0032,
   mirror0033,
   mirror0034,
+  mirror0035,
 ] as const;

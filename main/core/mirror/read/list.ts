@@ -28,6 +28,8 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   /** [RIGHT-2] Of a group: what its members may not do. */
   readonly changedRights: readonly MemberRight[];
   readonly description: string | null;
+  /** [PACE-1] Of a group. */
+  readonly slowSeconds: number | null;
   readonly isArchive: 0 | 1;
   /** Only of a group. */
   readonly lastSender: string | null;
@@ -88,6 +90,7 @@ const listedThreads = `
       WHERE off.thread_id = value AND ${isChangedRight})) AS changedRights,
     iif(${isDirect}, NULL, (SELECT description FROM description
       WHERE description.thread_id = value)) AS description,
+    iif(${isDirect}, NULL, (SELECT seconds FROM slow_mode WHERE slow_mode.thread_id = value)) AS slowSeconds,
     peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
     iif(${isDirect}, NULL, (SELECT display_name FROM member
       WHERE member.thread_id = value AND member.user_id = sender_id)) AS lastSender,

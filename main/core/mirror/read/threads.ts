@@ -37,6 +37,10 @@ export interface ThreadReads {
   hasThread(threadId: ThreadId): boolean;
   /** [RIGHT-2] What members of a group may do, or not, other than at first. */
   changedRights(threadId: ThreadId): readonly MemberRight[];
+  /** [PACE-4] Slow threads in which the person has no role, and the cursor of each. */
+  slowThreads(): ReadonlyMap<ThreadId, number>;
+  /** From when on they may write in one, as far as the newest messages tell; 0: at any time. Times of the gateway. */
+  mayWriteFrom(threadId: ThreadId, now: number): number;
   facts(threadIds: readonly ThreadId[]): readonly ThreadFacts[];
   /** The person's own. */
   membership(threadId: ThreadId): OwnMembership | null;
@@ -48,11 +52,30 @@ export interface ThreadReads {
   knownHead(threadId: ThreadId): number;
 }
 
+interface LastWritten {
+  readonly at: number | null;
+  readonly seconds: number | null;
+}
+
+/** Of more messages than these the gateway says when one is too soon. */
+const paceLooks = 500;
+/** How much later than known here the gateway's time may be; what is later still is of a clock that was put right. */
+const transitMs = 10_000;
+
 export function prepareThreadReads({ db, memberships, me: { userId: me } }: MirrorContext): ThreadReads {
   const thread = db.prepare<[string], ThreadRow>(`SELECT kind, name, timer FROM thread WHERE thread_id = ?`);
   const changedRights = db
     .prepare<[string], MemberRight>(`SELECT name FROM member_right WHERE thread_id = ? AND ${isChangedRight}`)
     .pluck();
+  const slowThreads = db.prepare<[string], Pick<ThreadFacts, 'threadId' | 'cursor'>>(`
+    SELECT slow_mode.thread_id AS threadId, coalesce(cursor, 0) AS cursor
+    FROM slow_mode JOIN membership USING (thread_id) LEFT JOIN feed ON feed_id = slow_mode.thread_id
+    LEFT JOIN member ON member.thread_id = slow_mode.thread_id AND user_id = ?
+    WHERE seconds IS NOT NULL AND membership.left_at IS NULL AND role IS NULL`);
+  const lastWritten = db.prepare<Record<'threadId' | 'me' | 'until', string | number>, LastWritten>(`
+    SELECT max(at) AS at, (SELECT seconds FROM slow_mode WHERE thread_id = :threadId) AS seconds FROM (
+      SELECT sender_id, at FROM message WHERE thread_id = :threadId ORDER BY sequence_number DESC LIMIT ${paceLooks})
+    WHERE sender_id = :me AND at <= :until`);
   const facts = db.prepare<{ threadIds: string; me: string }, ThreadFacts>(`
     SELECT value AS threadId, coalesce(cursor, 0) AS cursor, thread.thread_id IS NOT NULL AS isKnown,
       archive.thread_id IS NOT NULL AS isArchive, membership.left_at IS NOT NULL AS hasLeft,
@@ -84,6 +107,11 @@ export function prepareThreadReads({ db, memberships, me: { userId: me } }: Mirr
     thread: (threadId) => thread.get(threadId) ?? null,
     hasThread: (threadId) => thread.get(threadId) !== undefined,
     changedRights: (threadId) => changedRights.all(threadId),
+    slowThreads: () => new Map(slowThreads.all(me).map(({ threadId, cursor }) => [threadId, cursor])),
+    mayWriteFrom(threadId, now) {
+      const { at = null, seconds = null } = lastWritten.get({ threadId, me, until: now + transitMs }) ?? {};
+      return at === null || seconds === null ? 0 : Math.min(at, now) + seconds * 1_000;
+    },
     facts: (threadIds) => facts.all({ threadIds: JSON.stringify(threadIds), me }),
     membership: memberships.of,
     named: (threadIds) => named.all(JSON.stringify(threadIds), me),

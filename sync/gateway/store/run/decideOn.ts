@@ -2,6 +2,7 @@ import { isThreadFeed } from '../../../core/ids.ts';
 import { isRestricted } from '../../../protocol/memberRights.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import { noticeIn, withoutNotices } from '../../decide/withoutNotices.ts';
+import { neededPace, ofHurried } from '../../decide/ofHurried.ts';
 import { neededRight, ofRestricted } from '../../decide/ofRestricted.ts';
 import type { Decision, Need, Rule, RuleInput } from '../../decide/rule.ts';
 import { load, type Steps } from './backend.ts';
@@ -21,8 +22,17 @@ export function* decideOn(rule: Rule<Op>, input: RuleInput<Op, Need>): Steps<Dec
   const { member } = 'member' in all ? all : yield* load({ member: { threadId, userId } });
   // Owner and admins are asked for no right.
   if (member === null || !isRestricted(member.role)) return decision;
-  const { thread, memberRight: set } = yield* load({ memberRight, thread: { threadId } });
-  return ofRestricted(op, decision, memberRight, { member, thread, memberRight: set });
+  const {
+    thread,
+    memberRight: set,
+    slowMode,
+  } = yield* load({
+    ...{ memberRight, thread: { threadId } },
+    slowMode: { threadId },
+  });
+  const allowed = ofRestricted(op, decision, memberRight, { member, thread, memberRight: set });
+  const pace = neededPace(input, allowed, member, slowMode);
+  return pace === null ? allowed : ofHurried(allowed, pace, (yield* load({ lastSent: pace })).lastSent);
 }
 
 /** [CHANNEL-1] */

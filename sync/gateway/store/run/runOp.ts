@@ -103,6 +103,7 @@ function* commit(
 function* refuse({ actor, op }: Submission, digest: string, error: Refusal): Steps<Result<Ran, TernError>> {
   const isFormer = isThreadFeed(op.feedId) && (yield* isFormerMember(op.feedId, actor.userId));
   const refusal = isFormer ? ofFormerMember(error) : error;
+  if (refusal.retryAfterMs !== undefined) return refused(refusal);
   const awaited = awaitedByReplay(op, refusal);
   if (awaited !== null) return fail(awaited);
   // [OP-5]
@@ -134,6 +135,6 @@ function* isFormerMember(threadId: ThreadId, userId: UserId): Steps<boolean> {
   return reader !== null && reader.leftAt !== null;
 }
 
-function refused({ code, message, context = {} }: Refusal): Result<never, TernError> {
-  return fail(new TernError(code, { message, context }));
+function refused({ code, ...told }: Refusal): Result<never, TernError> {
+  return fail(new TernError(code, told));
 }

@@ -6,9 +6,12 @@ import { orRefused, sendingOf } from '../../decide/sendScheduled.ts';
 import { ruleOf } from '../../decide/table.ts';
 import type { ScheduledKey } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
-import { load, type Steps } from './backend.ts';
+import { load, put, type Steps } from './backend.ts';
 import { decideOn } from './decideOn.ts';
 import { nothingDone, type Ran } from './runOp.ts';
+
+/** Slow mode may be off by then. */
+const lookAgainMs = 60_000;
 
 /**
  * Sends what is due, inside the group's transaction: the message, and that it is no longer to be sent, in one commit.
@@ -25,6 +28,12 @@ export function* runScheduled(key: ScheduledKey, now: number, limits: Limits): S
     reader: { threadId, userId: key.userId },
   });
   const decision = yield* decideOn(rule, { actor, op, now, limits, state });
+  // [PACE-3]
+  if (!decision.ok && decision.error.retryAfterMs !== undefined) {
+    const at = now + Math.min(decision.error.retryAfterMs, lookAgainMs);
+    yield* put([{ kind: 'dueLater', ...key, at }]);
+    return ok(nothingDone);
+  }
   const feeds = orRefused(decision, scheduled, actor, state.reader !== null);
   const changes = yield* applyChanges(feeds, { deviceId: actor.deviceId, now });
   crashPoint('store.scheduledWritten');

@@ -29,6 +29,7 @@ function forRules(tables: Tables, now: () => number): Needed {
     member: threads.present,
     reader: threads.interval,
     lastEdit: messages.lastEdit,
+    lastSent: messages.lastSent,
     saidBefore: messages.editions.saidBefore,
     origin: (key) => originOf(tables, key),
     direct: directs.of,

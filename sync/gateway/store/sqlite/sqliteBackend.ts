@@ -50,8 +50,9 @@ export class SqliteBackend implements Backend {
   }
 
   #put(write: Write): void {
-    const { bans, erasures, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach, receipts } =
+    const { bans, erasures, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach } =
       this.#tables;
+    const { receipts, scheduled } = this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -76,6 +77,8 @@ export class SqliteBackend implements Backend {
       case 'ban':
         this.#notePosition();
         return bans.put(write);
+      case 'dueLater':
+        return scheduled.delay(write, write.at);
       case 'link':
       case 'linkUsed':
       case 'linkRevoked':

@@ -106,6 +106,15 @@ export const threadBreaks: readonly Sabotage[] = [
     namedBy: ['memberRight'],
   },
   {
+    name: 'drop-slow-mode',
+    of: 'setSlowMode',
+    what: 'half of what members are to wait is acked and dropped',
+    file: 'sync/gateway/decide/setSlowMode.ts',
+    find: 'if ((slowMode?.seconds ?? null) === body.seconds) return nothing;',
+    replace: 'if ((slowMode?.seconds ?? null) === body.seconds || /[0-7]$/.test(op.id)) return nothing;',
+    namedBy: ['slowMode'],
+  },
+  {
     name: 'remove-nobody',
     seldom: true,
     of: 'removeMember',

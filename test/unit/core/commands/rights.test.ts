@@ -45,6 +45,7 @@ function outcomeOf(right: Right): { readonly code: string; readonly intents: OpI
     removeMember: { threadId, userId: target },
     setBan: { threadId, userId: target, banned: true },
     setMemberRight: { threadId, name: 'pin', forbidden: true },
+    setSlowMode: { threadId, seconds: 30 },
     setRole: { threadId, userId: target, role },
   };
   try {

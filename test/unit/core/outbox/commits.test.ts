@@ -18,7 +18,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const mirror = { expiryOf: () => undefined, isOfMany: () => false };
+const mirror = {
+  expiryOf: () => undefined,
+  isOfMany: () => false,
+  slowThreads: () => new Map<never, never>(),
+  mayWriteFrom: () => 0,
+};
 let files = 0;
 function outboxInFile() {
   files += 1;
@@ -39,7 +44,7 @@ describe('what a write costs', () => {
       random,
       send: ({ id }) => sent.push([id, commits()]),
     });
-    pusher.onWelcome(defaultLimits);
+    pusher.onWelcome(defaultLimits, { serverTime: 0 });
     pusher.submit(send(1));
     pusher.submit(send(2));
     // Each left when its commit was over, not before.
@@ -57,7 +62,7 @@ describe('what a write costs', () => {
     const sent: Op[] = [];
     const pusher = new Pusher({ outbox, mirror, clock, random: () => 0, send: (op) => sent.push(op) });
     pusher.submit(send(1));
-    pusher.onWelcome({ ...defaultLimits, opsInFlight: 1 });
+    pusher.onWelcome({ ...defaultLimits, opsInFlight: 1 }, { serverTime: 0 });
     pusher.submit(send(2));
     expect(ops()).toMatchObject([{ n: 1 }, { n: null }]);
     expect(sent).toHaveLength(1);

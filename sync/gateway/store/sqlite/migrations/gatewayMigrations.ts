@@ -32,6 +32,7 @@ import { gateway0030 } from './0030-joinLinks.ts';
 import { gateway0031 } from './0031-channels.ts';
 import { gateway0032 } from './0032-erasures.ts';
 import { gateway0033 } from './0033-seesHistory.ts';
+import { gateway0034 } from './0034-slowMode.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -67,4 +68,5 @@ export const gatewayMigrations = [
   gateway0031,
   gateway0032,
   gateway0033,
+  gateway0034,
 ] as const;

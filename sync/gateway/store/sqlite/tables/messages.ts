@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { DeviceId, MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
 import type { Content, Envelope, MessageEntity } from '../../../../protocol/entities/message.ts';
 import type { MessageTimer } from '../../../../protocol/entities/timer.ts';
-import type { LastEdit } from '../../../decide/rule.ts';
+import type { Keys, LastEdit } from '../../../decide/rule.ts';
 import { editionTable } from './editions.ts';
 
 export interface MessageRow {
@@ -51,6 +51,7 @@ export function messageTable(db: Database) {
   const byId = db.prepare<[string], MessageRow>('SELECT * FROM message WHERE message_id = ?');
   return {
     editions,
+    lastSent: lastSentIn(db),
     /**
      * [SEND-1] A new message is inserted, never upserted: an id in use throws.
      * @param deviceId whose op it is; null: the gateway's own doing, which changes no words
@@ -85,6 +86,20 @@ export function messageTable(db: Database) {
       return row === undefined ? null : toEntity(row);
     },
   };
+}
+
+/** [PACE-2] null: there is none. */
+function lastSentIn(db: Database): (key: Keys['lastSent']) => number | null {
+  // No further back than the newest message that is older than that.
+  const lastSent = db
+    .prepare<Keys['lastSent'], number>(
+      `SELECT at FROM message WHERE thread_id = :threadId AND sender_id = :userId AND at > :since AND at <= :now
+         AND sequence_number > coalesce((SELECT sequence_number FROM message
+           WHERE thread_id = :threadId AND at <= :since ORDER BY sequence_number DESC LIMIT 1), 0)
+       ORDER BY sequence_number DESC LIMIT 1`,
+    )
+    .pluck();
+  return (key) => lastSent.get(key) ?? null;
 }
 
 function expiryOf({ expiry }: MessageEntity): [string | null, number | null] {

@@ -28,7 +28,18 @@ export function scheduledTable(db: Database) {
     upsert(
       'scheduled',
       ['user_id', 'message_id'],
-      ['thread_id', 'device_id', 'version', 'state', 'send_at', 'sent_at', 'reply_to', ...said, 'reason'],
+      [
+        'thread_id',
+        'device_id',
+        'version',
+        'state',
+        'send_at',
+        'due_at',
+        'sent_at',
+        'reply_to',
+        ...said,
+        'reason',
+      ],
     ),
   );
   const find = db.prepare<[string, string], ScheduledRow>(
@@ -45,13 +56,6 @@ export function scheduledTable(db: Database) {
        WHERE user_id = ? AND thread_id = ? AND state IN ('waiting', 'refused')`,
     )
     .pluck();
-  const due = db.prepare<[number, number], ScheduledKey>(
-    `SELECT user_id AS userId, message_id AS messageId FROM scheduled
-     WHERE state = 'waiting' AND send_at <= ? ORDER BY send_at, message_id LIMIT ?`,
-  );
-  const next = db
-    .prepare<[], number | null>(`SELECT min(send_at) FROM scheduled WHERE state = 'waiting'`)
-    .pluck();
   const changed = db.prepare<[string, number, number], ScheduledRow>(
     'SELECT * FROM scheduled WHERE user_id = ? AND version > ? AND version <= ? ORDER BY version',
   );
@@ -61,7 +65,7 @@ export function scheduledTable(db: Database) {
       const { messageId, threadId, version, state, sendAt, sentAt, replyTo, content, reason } = scheduled;
       const { commitment = null } = scheduled;
       const words = [replyTo, content?.text ?? null, content?.nonce ?? null, commitment, reason];
-      put.run(userId, messageId, threadId, deviceId, version, state, sendAt, sentAt, ...words);
+      put.run(userId, messageId, threadId, deviceId, version, state, sendAt, sendAt, sentAt, ...words);
     },
     find({ userId, messageId }: ScheduledKey): ScheduledEntity | null {
       const row = find.get(userId, messageId);
@@ -72,13 +76,31 @@ export function scheduledTable(db: Database) {
       deviceOf.get(userId, messageId) ?? null,
     countOpen: ({ userId, threadId }: { userId: UserId; threadId: ThreadId }): number =>
       count.get(userId, threadId) ?? 0,
-    /** Those whose time has come, the longest first. */
-    due: (now: number, limit: number): readonly ScheduledKey[] => due.all(now, limit),
-    nextAt: (): number | null => next.get() ?? null,
+    ...dueTable(db),
     *changed(userId: UserId, after: number, through: number): Iterable<Sized<ScheduledEntity>> {
       for (const row of changed.iterate(userId, after, through))
         yield { item: toEntity(row), bytes: smallEntityBytes + Buffer.byteLength(row.text ?? '') };
     },
+  };
+}
+
+/** When those that wait are looked at. */
+function dueTable(db: Database) {
+  const due = db.prepare<[number, number], ScheduledKey>(
+    `SELECT user_id AS userId, message_id AS messageId FROM scheduled
+     WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, message_id LIMIT ?`,
+  );
+  const next = db
+    .prepare<[], number | null>(`SELECT min(due_at) FROM scheduled WHERE state = 'waiting'`)
+    .pluck();
+  const delay = db.prepare('UPDATE scheduled SET due_at = ? WHERE user_id = ? AND message_id = ?');
+
+  return {
+    /** [PACE-3] */
+    delay: ({ userId, messageId }: ScheduledKey, at: number): void => void delay.run(at, userId, messageId),
+    /** Those whose time has come, the longest first. */
+    due: (now: number, limit: number): readonly ScheduledKey[] => due.all(now, limit),
+    nextAt: (): number | null => next.get() ?? null,
   };
 }
 
