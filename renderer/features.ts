@@ -32,6 +32,7 @@ import { pins } from './features/pins/feature.ts';
 import { polls } from './features/polls/feature.ts';
 import { preferences } from './features/preferences/feature.ts';
 import { presence } from './features/presence/feature.ts';
+import { privacy } from './features/privacy/feature.ts';
 import { profile } from './features/profile/feature.ts';
 import { reactions } from './features/reactions/feature.ts';
 import { reminders } from './features/reminders/feature.ts';
@@ -82,6 +83,7 @@ export const features = [
   polls,
   preferences,
   presence,
+  privacy,
   profile,
   reactions,
   reminders,

@@ -39,7 +39,7 @@ export const featureImports = {
   people: ['formatting', 'presence'],
   pins: ['formatting', 'polls'],
   polls: ['formatting'],
-  preferences: ['accounts', 'presence', 'sounds'],
+  preferences: ['accounts', 'privacy', 'sounds'],
   reactions: ['emoji'],
   reminders: ['formatting', 'schedule'],
   saved: ['formatting', 'polls', 'reminders'],

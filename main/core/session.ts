@@ -25,7 +25,7 @@ import { doNotDisturb, doNotDisturbTimes } from './views/doNotDisturb.ts';
 import { newestMention } from './views/mentions.ts';
 import { oneselfTimes } from './views/oneself.ts';
 import { muteEnds } from './views/mutes.ts';
-import { presenceHiddenTimes } from './views/presenceHidden.ts';
+import { hiddenTimes } from './views/privacy.ts';
 import { ownNames, OwnNames } from './views/ownNames.ts';
 import { reminders } from './views/reminderViews.ts';
 import { threadsPage } from './views/threadsPage.ts';
@@ -202,7 +202,7 @@ function watchDue(
       const set = accountPreferencesNow(views);
       return [
         ...[...remindersDue(), ...muteEnds(views)],
-        ...[...doNotDisturbTimes(views, set, clock.now()), ...presenceHiddenTimes(set)],
+        ...[...doNotDisturbTimes(views, set, clock.now()), ...hiddenTimes(set)],
         ...oneselfTimes(views),
       ];
     },

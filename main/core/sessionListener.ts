@@ -2,7 +2,9 @@ import type { ThreadId } from '../../sync/core/ids.ts';
 import type { AppEvent } from '../../preload/events.ts';
 import type { Changed } from './notifier.ts';
 import type { Session, SessionListener } from './session.ts';
+import { accountPreferencesNow } from './views/accountPreferences.ts';
 import { draftsHere } from './views/draftsHere.ts';
+import { hiddenOf } from './views/privacy.ts';
 import { peopleIn } from './views/members.ts';
 
 export interface SessionListenerDeps extends Pick<SessionListener, 'onConnection' | 'onRejected'> {
@@ -43,13 +45,16 @@ export function createSessionListener({
     onVerify: (threadId) => changed(['stateChanged'], threadId === null ? [] : [threadId]),
     onTyping(threadId, userIds) {
       const open = session();
-      if (open === null) return;
+      // [SIGNAL-2] What was shown before is taken back.
+      if (open === null || (userIds.length > 0 && isTypingHidden(open))) return;
       const personOf = peopleIn(open, threadId);
       const names = userIds.map((userId) => personOf(userId).displayName);
       emit({ event: 'typingChanged', payload: { threadId, userIds: [...userIds], names } });
     },
   };
 }
+
+const isTypingHidden = (session: Session) => hiddenOf(accountPreferencesNow(session)).includes('typing');
 
 /** What another device has replaced: its words are nobody's draft any more. */
 function forgetReplaced(session: Session | null, threadId: ThreadId): void {

@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 import { accountPreferencesNow } from './views/accountPreferences.ts';
 import { doNotDisturb } from './views/doNotDisturb.ts';
 import { oneself } from './views/oneself.ts';
-import { isPresenceHidden } from './views/presenceHidden.ts';
+import { hiddenOf } from './views/privacy.ts';
 
 export interface StateSource {
   readonly deps: CoreDeps;
@@ -38,7 +38,7 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     kept: keptUnsent(profile, session?.userId ?? null),
     people: Object.values(settings.accounts()),
     preferences: settings.preferences(),
-    presenceHidden: set !== null && isPresenceHidden(set),
+    hidden: set === null ? [] : hiddenOf(set),
     doNotDisturb:
       session === null || set === null
         ? { until: null, hours: null }

@@ -116,6 +116,11 @@ export const DoNotDisturbView = Type.Object({
 });
 export type DoNotDisturbView = Static<typeof DoNotDisturbView>;
 
+/** That they are online, and that they are typing. */
+const HiddenSign = Type.Union([Type.Literal('presence'), Type.Literal('typing')]);
+export type HiddenSign = Static<typeof HiddenSign>;
+export const hiddenSigns: readonly HiddenSign[] = HiddenSign.anyOf.map((sign) => sign.const);
+
 export const StateView = Type.Object({
   session: SessionView,
   connection: ConnectionView,
@@ -128,8 +133,8 @@ export const StateView = Type.Object({
   people: Type.Array(Type.String()),
   preferences: Preferences,
   doNotDisturb: DoNotDisturbView,
-  /** Nobody is told that the person is online, nor they of others. */
-  presenceHidden: Type.Boolean(),
+  /** What nobody is told of the person, nor they of others. */
+  hidden: Type.Array(HiddenSign),
   healings: Type.Array(HealingView),
   /** Of the present session; null before the first. */
   verification: nullable(VerificationView),

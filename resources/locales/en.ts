@@ -34,6 +34,7 @@ import pins from './en/pins.json' with { type: 'json' };
 import polls from './en/polls.json' with { type: 'json' };
 import preferences from './en/preferences.json' with { type: 'json' };
 import presence from './en/presence.json' with { type: 'json' };
+import privacy from './en/privacy.json' with { type: 'json' };
 import profile from './en/profile.json' with { type: 'json' };
 import reminders from './en/reminders.json' with { type: 'json' };
 import saved from './en/saved.json' with { type: 'json' };
@@ -84,6 +85,7 @@ export const en = {
   ...polls,
   ...preferences,
   ...presence,
+  ...privacy,
   ...profile,
   ...reminders,
   ...saved,

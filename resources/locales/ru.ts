@@ -34,6 +34,7 @@ import pins from './ru/pins.json' with { type: 'json' };
 import polls from './ru/polls.json' with { type: 'json' };
 import preferences from './ru/preferences.json' with { type: 'json' };
 import presence from './ru/presence.json' with { type: 'json' };
+import privacy from './ru/privacy.json' with { type: 'json' };
 import profile from './ru/profile.json' with { type: 'json' };
 import reminders from './ru/reminders.json' with { type: 'json' };
 import saved from './ru/saved.json' with { type: 'json' };
@@ -84,6 +85,7 @@ export const ru = {
   ...polls,
   ...preferences,
   ...presence,
+  ...privacy,
   ...profile,
   ...reminders,
   ...saved,

@@ -34,6 +34,7 @@ import pins from './uk/pins.json' with { type: 'json' };
 import polls from './uk/polls.json' with { type: 'json' };
 import preferences from './uk/preferences.json' with { type: 'json' };
 import presence from './uk/presence.json' with { type: 'json' };
+import privacy from './uk/privacy.json' with { type: 'json' };
 import profile from './uk/profile.json' with { type: 'json' };
 import reminders from './uk/reminders.json' with { type: 'json' };
 import saved from './uk/saved.json' with { type: 'json' };
@@ -84,6 +85,7 @@ export const uk = {
   ...polls,
   ...preferences,
   ...presence,
+  ...privacy,
   ...profile,
   ...reminders,
   ...saved,

@@ -14,6 +14,8 @@ export const accountPreferences = definePreferences({
   awakeUntil: wholeNumber(1),
   /** Nobody is told whether the user is online, and the user is told of nobody. [PRESENCE-6] */
   presence: Type.Literal('hidden'),
+  /** Nobody is told that the user is typing, and the user is told of nobody. [SIGNAL-2] */
+  typing: Type.Literal('hidden'),
 });
 
 type Schemas = (typeof accountPreferences)['schemas'];

@@ -1,6 +1,11 @@
-import { expectAccessible } from './fixtures/look.ts';
+import type { Page } from '@playwright/test';
+import { locales } from '../../resources/locales.ts';
+import { arriveAt } from './fixtures/keys.ts';
+import { expectAccessible, keepLook } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 import { windowInvoke } from './fixtures/windowInvoke.ts';
+
+const t = locales.en;
 
 test.use({ ownApps: true });
 
@@ -49,4 +54,38 @@ test('a group says how many are online, and its details who', async ({ anna, ben
   await expectAccessible(page);
   await ben.tern.kill();
   await expect(page.getByTestId('conversation-status')).toHaveText('3 members');
+});
+
+test('who hides that they are typing is not shown to, nor shown, anybody', async ({ anna, ben }) => {
+  const status = (page: Page) => page.getByTestId('conversation-status');
+  const typing = ben.page.getByRole('switch', { name: t.privacy.typing.show });
+  await anna.startChat('ben');
+  await anna.write('Are you there?');
+  await ben.openThread('anna');
+  await ben.composer().pressSequentially('Yes');
+  await expect(status(anna.page)).toContainText('typing');
+  await ben.composer().fill('');
+  await expect(status(anna.page)).not.toContainText('typing');
+
+  await ben.page.getByRole('button', { name: /Preferences/ }).click();
+  await arriveAt(typing);
+  await ben.page.keyboard.press('Space');
+  await expect(typing).not.toBeChecked();
+  await expectAccessible(ben.page);
+  await keepLook(ben.page, 'privacy-light');
+  await ben.page.keyboard.press('Escape');
+  await ben.composer().pressSequentially('I am');
+  await anna.composer().pressSequentially('Hello');
+  // What came after it is there, so it would be, too.
+  await ben.composer().press('Enter');
+  await expect(anna.message('I am')).toBeVisible();
+  await anna.composer().press('Enter');
+  await expect(ben.message('Hello')).toBeVisible();
+  for (const { page } of [anna, ben]) await expect(status(page)).not.toContainText('typing');
+
+  await ben.page.getByRole('button', { name: /Preferences/ }).click();
+  await typing.click();
+  await ben.page.keyboard.press('Escape');
+  await ben.composer().pressSequentially('Back');
+  await expect(status(anna.page)).toContainText('typing');
 });

@@ -1,9 +1,13 @@
 import { notesThreadId } from '../../../sync/protocol/directThread.ts';
+import { accountPreferencesNow } from '../views/accountPreferences.ts';
+import { hiddenOf } from '../views/privacy.ts';
 import type { Handler } from './handler.ts';
 
 export const setTyping: Handler<'setTyping'> = ({ requireSession }, { threadId, active }) => {
-  const { engine, userId } = requireSession();
-  // [NOTES-3]
-  if (threadId !== notesThreadId(userId)) engine.setTyping(threadId, active);
+  const session = requireSession();
+  // [NOTES-3] [SIGNAL-2]
+  const isUntold =
+    threadId === notesThreadId(session.userId) || hiddenOf(accountPreferencesNow(session)).includes('typing');
+  if (!isUntold) session.engine.setTyping(threadId, active);
   return {};
 };

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { outboxKeys, writtenKeys } from '../../ui/keys.ts';
 import { AccountsSection } from '../accounts/AccountsSection.tsx';
-import { PresenceSwitch } from '../presence/PresenceSwitch.tsx';
+import { PrivacySection } from '../privacy/PrivacySection.tsx';
 import { SoundsSwitch } from '../sounds/SoundsSwitch.tsx';
 import { ConnectionInfo } from './ConnectionInfo.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
@@ -80,7 +80,7 @@ function Preferences({ leaving, onLeaving }: PreferencesProps) {
       />
       <NotificationsSection value={preferences.notifications} />
       <SoundsSwitch />
-      <PresenceSwitch />
+      <PrivacySection />
       <VerifySection state={state} />
       <Links />
       <ConnectionInfo state={state} />

@@ -1,7 +1,6 @@
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Feature } from '../../store/feature.ts';
-import { toastRefusal } from '../../store/toastRefusal.ts';
 import { slice } from './slice.ts';
 
 declare module '../../store/registry.ts' {
@@ -30,11 +29,5 @@ function createPresenceActions(deps: StoreDeps) {
     const byId = new Map(people.map(({ userId, lastSeenAt }) => [userId, { lastSeenAt }]));
     store.setState({ presence: { people: byId, onlineHere } });
   });
-  return {
-    refresh,
-    async show(shown: boolean) {
-      const setting = { name: 'presence', value: shown ? null : 'hidden' } as const;
-      toastRefusal(deps, await bridge.invoke('setAccountPreference', setting));
-    },
-  };
+  return { refresh };
 }

@@ -132,4 +132,22 @@ export const presence: readonly Mutation[] = [
     replace: '',
     suites: [atClient],
   },
+  {
+    name: 'typing-and-hidden',
+    what: 'others are told that somebody is typing who hides it',
+    breaks: ['SIGNAL-2'],
+    file: 'main/core/commands/typing.ts',
+    find: "hiddenOf(accountPreferencesNow(session)).includes('typing')",
+    replace: "hiddenOf(accountPreferencesNow(session)).includes('presence')",
+    suites: ['test/unit/core/typing.test.ts'],
+  },
+  {
+    name: 'hidden-and-told-of-typing',
+    what: 'whoever hides that they are typing sees it of others',
+    breaks: ['SIGNAL-2'],
+    file: 'main/core/sessionListener.ts',
+    find: '(userIds.length > 0 && isTypingHidden(open))',
+    replace: '(userIds.length < 0 && isTypingHidden(open))',
+    suites: ['test/unit/core/typing.test.ts'],
+  },
 ];

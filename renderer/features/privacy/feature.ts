@@ -1,0 +1,24 @@
+import type { HiddenSign } from '../../../preload/views/state.ts';
+import type { StoreDeps } from '../../store/context.ts';
+import type { Feature } from '../../store/feature.ts';
+import { toastRefusal } from '../../store/toastRefusal.ts';
+
+declare module '../../store/registry.ts' {
+  interface Actions {
+    readonly privacy: ReturnType<typeof createPrivacyActions>;
+  }
+}
+
+export const privacy: Feature = {
+  actions: (deps) => ({ privacy: createPrivacyActions(deps) }),
+};
+
+function createPrivacyActions(deps: StoreDeps) {
+  return {
+    /** Both ways: who is not shown sees nothing of it either. */
+    async show(name: HiddenSign, shown: boolean) {
+      const value = shown ? null : 'hidden';
+      toastRefusal(deps, await deps.bridge.invoke('setAccountPreference', { name, value }));
+    },
+  };
+}
