@@ -1,5 +1,5 @@
 import { annaHalyna, annaJames, annaOlena, annaRuth, annaSofia, annaYael } from './threads/annaFriends.ts';
-import { courtyard, launch, openDay, quiz } from './threads/groups.ts';
+import { courtyard, harbourRadio, launch, openDay, quiz } from './threads/groups.ts';
 import { annaMykola } from './threads/annaMykola.ts';
 import {
   mykolaOleh,
@@ -37,6 +37,8 @@ export interface DemoThread {
   readonly between: readonly [string, ...string[]];
   /** Of a group. */
   readonly name?: string;
+  /** The first writes, the others read. */
+  readonly channel?: true;
   /** Who is invited to it and has not answered. */
   readonly asked?: readonly string[];
   /** Who is added to it later. */
@@ -68,4 +70,5 @@ export const demoThreads: readonly DemoThread[] = [
   { between: ['oleh', 'mykola', 'petro'], name: 'Двір на Садовій', script: courtyard },
   { between: ['james', 'sofia', 'anna', 'vera'], name: 'Quiz night', script: quiz },
   { between: ['registry', 'mykola'], asked: ['anna'], name: 'День відкритого причалу', script: openDay },
+  { between: ['james', 'anna', 'mykola'], name: 'Harbour radio', channel: true, script: harbourRadio },
 ];

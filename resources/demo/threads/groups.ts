@@ -114,3 +114,23 @@ m Буду. Чай передбачено?
 r Чай передбачено кошторисом
   +🫖 m
 `;
+
+/** English: a channel that James writes and the others read. */
+export const harbourRadio = `
+== 5d 07:05
+-- for j What the harbour does today, in three lines. No replies, so nobody can argue with the tide
+-- accept m
+j **Monday.** High water 07:48 and 20:11⏎Wind SW 4, rain until noon⏎The crane is back from its holiday
+  ^ j
+== 3d 07:10
+j **Wednesday.** High water 09:20 and 21:44⏎The slip is closed until ten: a seal is asleep on it
+j Update on the seal: it has turned over
+  * a
+== 1d 07:00
+j ?! Would you read this an hour earlier? | Yes | I'm asleep at six | So is the seal
+  =1 a
+  =2 m
+== 55m
+-- unread a
+j **Today.** High water 11:42⏎Wind NW 3, dry all day⏎If you have booked the crane, bring your own slings
+`;

@@ -66,13 +66,13 @@ export function stepsOf(
   return [{ at: begun, actor: actorOf(between[0]), intent: creation }, ...steps];
 }
 
-function creationOf({ between, asked = [], name }: DemoThread): OpIntent {
+function creationOf({ between, asked = [], name, channel }: DemoThread): OpIntent {
   const [creator, ...others] = between;
   if (name !== undefined)
     return {
       type: 'createGroup',
       feedId: groupThreadId(v7()),
-      body: { name, handles: [...others, ...asked] },
+      body: { name, handles: [...others, ...asked], ...(channel && { channel }) },
     };
   const [other = ''] = others;
   const feedId = threadIdOfHandles(creator, other, sha256Base64Url);

@@ -26,8 +26,8 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
   );
   const list = async (person: typeof anna) => person!('listThreads', { offset: 0, limit: 50 });
 
-  await vi.waitFor(async () => expect((await list(anna)).items).toHaveLength(8), patience);
-  await vi.waitFor(async () => expect((await list(mykola)).items).toHaveLength(10), patience);
+  await vi.waitFor(async () => expect((await list(anna)).items).toHaveLength(9), patience);
+  await vi.waitFor(async () => expect((await list(mykola)).items).toHaveLength(11), patience);
   await vi.waitFor(async () => {
     const [newest] = (await list(anna)).items;
     expect(newest).toMatchObject({ title: 'Mykola Hnatiuk', unread: 4, lastMessage: { mine: false } });
@@ -107,6 +107,9 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
   expect(group.items.filter(({ deleted }) => deleted)).toHaveLength(1);
   expect((await anna!('listScheduled', { threadId: larch.threadId })).items).toHaveLength(1);
   expect((await anna!('listReminders', {})).items.map(({ due }) => due)).toEqual([true, false]);
+  const radio = (await list(anna)).items.find(({ kind }) => kind === 'channel');
+  expect(radio).toMatchObject({ title: 'Harbour radio', unread: 1 });
+  expect(radio?.may).not.toContain('write');
   const vera = (await list(mykola)).items.find(({ handle }) => handle === 'vera');
   expect(vera?.timer).not.toBeNull();
 
