@@ -18,5 +18,6 @@ export function slowModeView(
 ): ThreadView['slowMode'] {
   if (seconds === null) return null;
   if (setsRights) return { seconds, nextAt: null };
-  return { seconds, nextAt: gatewayClock.toHere(mirror.mayWriteFrom(threadId, gatewayClock.now())) };
+  const from = mirror.mayWriteFrom(threadId, gatewayClock.now());
+  return { seconds, nextAt: Math.max(0, gatewayClock.toHere(from)) };
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { createGatewayClock } from '../../../../main/core/gatewayClock.ts';
 import { noticeView } from '../../../../main/core/views/noticeViews.ts';
 import { outboxViews } from '../../../../main/core/views/outboxViews.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
+import { systemClock } from '../../../../sync/core/clock.ts';
 import type { SlowModeEntity } from '../../../../sync/protocol/entities/slowMode.ts';
 import type { HigherRole } from '../../../../sync/protocol/roles.ts';
 import { changes, member, membership, message, threadEntity } from '../../../builders/frames.ts';
@@ -13,12 +15,12 @@ const slow = (seconds: number | null, version = 9): SlowModeEntity => ({
   ...{ entity: 'slowMode', threadId, version, seconds },
 });
 
-/** Ann's screen of a slow group in which she has just written her eighth message, and Bob the ninth. */
-function group(role: HigherRole | null) {
+/** Ann's screen of a slow group in which she, or whoever `wrote`, has just written the eighth message, and Bob the ninth. */
+function group(role: HigherRole | null, wrote = ann) {
   const test = screen();
   const at = test.deps.gatewayClock.now();
   const own = { ...member(threadId, ann, 'ann'), ...(role && { role }) };
-  const written = { ...message(8, { threadId, from: ann }), at: at - 1_000 };
+  const written = { ...message(8, { threadId, from: wrote }), at: at - 1_000 };
   const items = [
     { ...threadEntity(threadId), kind: 'group', name: 'Sails' } as const,
     ...[own, member(threadId, bob, 'bob'), written, message(9, { threadId }), slow(30)],
@@ -41,6 +43,12 @@ it('[PACE-4] a member is told when they may be heard again, as the mirror has it
   expect(shown()).toBeNull();
   expect(mirror.slowThreads().size).toBe(0);
   expect(mirror.mayWriteFrom(threadId, at)).toBe(0);
+});
+
+it('who has written nothing may be heard at any time, whatever this device’s clock says', () => {
+  const { deps } = group(null, bob);
+  const ahead = { ...deps, gatewayClock: createGatewayClock(systemClock, () => 60_000) };
+  expect(findThreadView(ahead, threadId)?.slowMode).toEqual({ seconds: 30, nextAt: 0 });
 });
 
 it('[PACE-5] owner and admins wait for nothing, nor does anybody who has left', () => {
