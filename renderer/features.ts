@@ -2,6 +2,7 @@
 import { account } from './features/account/feature.ts';
 import { accounts } from './features/accounts/feature.ts';
 import { archive } from './features/archive/feature.ts';
+import { blocks } from './features/blocks/feature.ts';
 import { composer } from './features/composer/feature.ts';
 import { conversation } from './features/conversation/feature.ts';
 import { deletion } from './features/deletion/feature.ts';
@@ -53,6 +54,7 @@ export const features = [
   account,
   accounts,
   archive,
+  blocks,
   composer,
   conversation,
   deletion,

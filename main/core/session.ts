@@ -26,7 +26,8 @@ import { newestMention } from './views/mentions.ts';
 import { oneselfTimes } from './views/oneself.ts';
 import { muteEnds } from './views/mutes.ts';
 import { hiddenTimes } from './views/privacy.ts';
-import { ownNames, OwnNames } from './views/ownNames.ts';
+import { OwnNames } from './views/ownNames.ts';
+import { peopleWith } from './views/personPreferences.ts';
 import { reminders } from './views/reminderViews.ts';
 import { threadsPage } from './views/threadsPage.ts';
 
@@ -137,9 +138,10 @@ export function openSession(parts: SessionParts): Session {
   };
 }
 
-function namesIn(deps: Parameters<typeof ownNames>[0], profile: KeptProfile): OwnNames {
+function namesIn(deps: Pick<ViewDeps, 'mirror' | 'outbox' | 'me'>, profile: KeptProfile): OwnNames {
   return new OwnNames(
-    () => ownNames(deps),
+    // [PREFER-5]
+    () => peopleWith(deps, 'nickname'),
     () => profile.settings.deletedName(),
   );
 }

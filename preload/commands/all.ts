@@ -1,6 +1,7 @@
 // Written by `npm run registries` from what preload/commands holds.
 import { accountCommands } from './account.ts';
 import { accountsCommands } from './accounts.ts';
+import { blocksCommands } from './blocks.ts';
 import { composerCommands } from './composer.ts';
 import { connectionCommands } from './connection.ts';
 import { conversationCommands } from './conversation.ts';
@@ -41,6 +42,7 @@ import { typingCommands } from './typing.ts';
 export const commands = {
   ...accountCommands,
   ...accountsCommands,
+  ...blocksCommands,
   ...composerCommands,
   ...connectionCommands,
   ...conversationCommands,

@@ -7,6 +7,8 @@ import { MemberView, ThreadView } from './thread.ts';
 export const PersonView = Type.Object({
   userId: UserIdSchema,
   ...Type.Pick(MemberView, ['handle', 'displayName', 'chosenName', 'about']).properties,
+  /** The person has blocked them. [BLOCK-1] */
+  blocked: Type.Boolean(),
   /** The direct thread with them; null: there is none. */
   thread: nullable(ThreadView),
   /** Groups that both are in, by name. */

@@ -81,6 +81,8 @@ export const ThreadView = Type.Object({
   timer: nullable(TimerView),
   /** null for a group, and until the gateway has said who they are. */
   peerId: nullable(UserIdSchema),
+  /** The person has blocked whom it is with. [BLOCK-1] */
+  blocked: Type.Boolean(),
   preferences: ThreadPreferences,
   unread: Type.Integer(),
   /** Unread messages on this device that mention the person or reply to them. [MENTION-2] [MENTION-3] */

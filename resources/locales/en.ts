@@ -2,6 +2,7 @@
 import account from './en/account.json' with { type: 'json' };
 import accounts from './en/accounts.json' with { type: 'json' };
 import archive from './en/archive.json' with { type: 'json' };
+import blocks from './en/blocks.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import composer from './en/composer.json' with { type: 'json' };
 import connection from './en/connection.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const en = {
   ...account,
   ...accounts,
   ...archive,
+  ...blocks,
   ...common,
   ...composer,
   ...connection,

@@ -2,6 +2,7 @@
 import account from './ru/account.json' with { type: 'json' };
 import accounts from './ru/accounts.json' with { type: 'json' };
 import archive from './ru/archive.json' with { type: 'json' };
+import blocks from './ru/blocks.json' with { type: 'json' };
 import common from './ru/common.json' with { type: 'json' };
 import composer from './ru/composer.json' with { type: 'json' };
 import connection from './ru/connection.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const ru = {
   ...account,
   ...accounts,
   ...archive,
+  ...blocks,
   ...common,
   ...composer,
   ...connection,

@@ -2,6 +2,7 @@
 import account from './uk/account.json' with { type: 'json' };
 import accounts from './uk/accounts.json' with { type: 'json' };
 import archive from './uk/archive.json' with { type: 'json' };
+import blocks from './uk/blocks.json' with { type: 'json' };
 import common from './uk/common.json' with { type: 'json' };
 import composer from './uk/composer.json' with { type: 'json' };
 import connection from './uk/connection.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const uk = {
   ...account,
   ...accounts,
   ...archive,
+  ...blocks,
   ...common,
   ...composer,
   ...connection,

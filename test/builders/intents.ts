@@ -59,6 +59,8 @@ export const archiving = (of: ThreadId, value: number | null) =>
 /** What ann calls somebody. */
 export const calling = (personId: UserId, value: string | null) => make.nickname(account, personId, value);
 
+export const blocking = (personId: UserId, isBlocked = true) => make.block(account, personId, isBlocked);
+
 export const receiptFor = (n: number, kind: 'delivered' | 'read', of = thread) =>
   make.receipt(of, messageId(n), kind);
 

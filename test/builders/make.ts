@@ -153,6 +153,14 @@ export function nickname(
   return { type: 'setPersonPreference', feedId, body: { personId, name: 'nickname', value } };
 }
 
+export function block(feedId: FeedId, personId: UserId, isBlocked = true): IntentOf<'setPersonPreference'> {
+  return {
+    type: 'setPersonPreference',
+    feedId,
+    body: { personId, name: 'blocked', value: isBlocked ? 1 : null },
+  };
+}
+
 export function star(
   feedId: FeedId,
   threadId: ThreadId,

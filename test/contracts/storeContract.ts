@@ -1,6 +1,7 @@
 import { accountDeletionsContract } from './store/accountDeletions.ts';
 import { accountsContract } from './store/accounts.ts';
 import { bansContract } from './store/bans.ts';
+import { blocksContract } from './store/blocks.ts';
 import { channelsContract } from './store/channels.ts';
 import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
@@ -50,6 +51,7 @@ const subjects = [
   memberRightsContract,
   slowModeContract,
   bansContract,
+  blocksContract,
   marksContract,
   pollsContract,
   removalsContract,

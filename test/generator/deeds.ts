@@ -59,6 +59,7 @@ export const deedWeights = {
   introduce: 2,
   folder: 2,
   callPerson: 3,
+  block: 2,
   tooLong: 1,
   resolve: 2,
   draft: 5,
@@ -242,6 +243,8 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     }
     case 'callPerson':
       return callPerson(person, pick, threadId);
+    case 'block':
+      return block(person, pick, threads);
     case 'setTimer':
       record.timed(threadId);
       await person.do('setTimer', { threadId, timer: timerOf(pick >> 3) });
@@ -284,6 +287,16 @@ async function callPerson(person: Person, pick: number, threadId: ThreadId): Pro
   if (others.length === 0) return false;
   const value = pick % 4 === 0 ? null : `friend ${pick % 3}`;
   await person.do('setPersonPreference', { personId: pickOf(others, pick >> 3), name: 'nickname', value });
+  return true;
+}
+
+/** Whoever is blocked already is not any more. */
+async function block(person: Person, pick: number, threads: readonly ThreadView[]): Promise<boolean> {
+  const directs = threads.filter(({ kind, peerId }) => kind === 'direct' && peerId !== null);
+  if (directs.length === 0) return false;
+  const { peerId: personId, blocked } = pickOf(directs, pick >> 3);
+  if (personId === null) return false;
+  await person.do('setPersonPreference', { personId, name: 'blocked', value: blocked ? null : 1 });
   return true;
 }
 

@@ -31,7 +31,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   setAccountPreference: ['preferOfAccount'],
   setProfile: ['introduce'],
   setFolder: ['folder'],
-  setPersonPreference: ['callPerson'],
+  setPersonPreference: ['callPerson', 'block'],
   shareDraft: ['draft', 'takeDraft', 'toDraft'],
   scheduleMessage: ['schedule', 'reschedule', 'unschedule'],
   deleteMessage: ['delete'],

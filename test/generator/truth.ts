@@ -111,9 +111,9 @@ const tables = {
     gateway: `SELECT thread_id, version, name, at, founder, state FROM invitation WHERE user_id = :me ORDER BY thread_id`,
   },
   receipt: {
-    mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at FROM receipt
+    mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at, missed FROM receipt
       WHERE ${present} ORDER BY thread_id, user_id`,
-    gateway: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at
+    gateway: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at, missed
       FROM receipt WHERE ${mine('thread_id')} AND max(delivered_through, read_through) > ${seenSince('receipt')}
       ORDER BY thread_id, user_id`,
   },
@@ -148,7 +148,9 @@ const tables = {
   },
   hidden: {
     mirror: 'SELECT message_id, thread_id, version FROM hidden ORDER BY message_id',
-    gateway: 'SELECT message_id, thread_id, version FROM hidden WHERE user_id = :me ORDER BY message_id',
+    // [BLOCK-2] What is kept from them nobody tells them.
+    gateway: `SELECT message_id, thread_id, version FROM hidden
+      WHERE user_id = :me AND version > 0 ORDER BY message_id`,
   },
   cursor: {
     mirror: `SELECT feed_id, cursor FROM feed

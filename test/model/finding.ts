@@ -23,6 +23,7 @@ export type FindingKind =
   | 'members'
   | 'role'
   | 'ban'
+  | 'block'
   | 'read'
   | 'unread'
   | 'draft'

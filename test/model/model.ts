@@ -1,4 +1,5 @@
 import type { CoreCommandName } from '../../main/core/core.ts';
+import { checkBlocks } from './checks/blocks.ts';
 import { checkDrafts } from './checks/drafts.ts';
 import { checkFacts } from './checks/facts.ts';
 import { checkMessages } from './checks/messages.ts';
@@ -95,6 +96,7 @@ export class Model {
     checkThreads(situation, report);
     checkMessages(situation, report);
     checkSchedule(situation, report);
+    checkBlocks(situation, report);
     checkFacts(situation, report);
     checkPolls(situation, report);
     checkReads(situation, report);

@@ -56,6 +56,8 @@ export interface StoreRows {
     readonly voters: number;
   }[];
   readonly hidden: readonly { readonly messageId: string; readonly handle: string }[];
+  /** [BLOCK-2] From whom a message is kept. */
+  readonly kept: readonly { readonly messageId: string; readonly handle: string }[];
   readonly threads: readonly {
     readonly threadId: string;
     readonly name: string | null;

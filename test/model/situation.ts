@@ -20,7 +20,10 @@ export class Situation {
   readonly joined: ReadonlyMap<string, number>;
   /** The same: above which number they see what entered. [RIGHT-7] */
   readonly seenSince: ReadonlyMap<string, number>;
+  /** By `message handle`: whoever is shown nothing of a message. */
   readonly hidden: ReadonlySet<string>;
+  /** Of these, those from whom it is kept. [BLOCK-2] */
+  readonly kept: ReadonlySet<string>;
   readonly handles: ReadonlySet<string>;
   /** By `thread handle`: also of those who have left. */
   readonly #begun: ReadonlyMap<string, number>;
@@ -51,7 +54,9 @@ export class Situation {
     this.seenSince = new Map(
       present.map(({ threadId, handle, seenSince }) => [keyOf(threadId, handle), seenSince]),
     );
-    this.hidden = new Set(store.hidden.map(({ messageId, handle }) => keyOf(messageId, handle)));
+    this.kept = new Set(store.kept.map(({ messageId, handle }) => keyOf(messageId, handle)));
+    const hidden = store.hidden.map(({ messageId, handle }) => keyOf(messageId, handle));
+    this.hidden = new Set([...hidden, ...this.kept]);
     this.handles = new Set(store.handles);
     this.#open = new Set(devices.flatMap((device) => device.open.flatMap((op) => [...openKeys(device, op)])));
   }

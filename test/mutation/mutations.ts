@@ -12,6 +12,7 @@ import { limiting } from './mutations/limiting.ts';
 import { memberRights } from './mutations/memberRights.ts';
 import { slowMode } from './mutations/slowMode.ts';
 import { bans } from './mutations/bans.ts';
+import { blocks } from './mutations/blocks.ts';
 import { joinLinks } from './mutations/joinLinks.ts';
 import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
@@ -74,6 +75,7 @@ export const mutations: readonly Mutation[] = [
   ...memberRights,
   ...slowMode,
   ...bans,
+  ...blocks,
   ...joinLinks,
   ...channels,
   ...keepingOwn,

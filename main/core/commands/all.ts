@@ -7,6 +7,7 @@ import {
   nameDeleted,
   listActivity,
 } from './account.ts';
+import { listBlocked } from './blocks.ts';
 import { sendMessage, saveDraft, getDraft } from './composer.ts';
 import { setLooking, reconnect } from './connection.ts';
 import { readMessages, editMessage, markRead, getMessageInfo } from './conversation.ts';
@@ -74,6 +75,7 @@ export const handlers = {
   deleteAccount,
   nameDeleted,
   listActivity,
+  listBlocked,
   sendMessage,
   saveDraft,
   getDraft,

@@ -7,8 +7,8 @@ export const setPersonPreference: Handler<'setPersonPreference'> = ({ requireSes
   const { mirror, engine, userId } = requireSession();
   if (body.personId === userId || mirror.read.person(body.personId) === null)
     throw new TernError('personUnknown');
-  const value = body.value?.trim() ?? null;
-  if (value !== null && !hasVisible(value)) throw new TernError('textInvalid');
+  const value = typeof body.value === 'string' ? body.value.trim() : body.value;
+  if (typeof value === 'string' && !hasVisible(value)) throw new TernError('textInvalid');
   engine.submit({ type: 'setPersonPreference', feedId: accountFeedId(userId), body: { ...body, value } });
   return {};
 };

@@ -143,9 +143,9 @@ function together(views: readonly NotificationView[]): NotificationView {
   return { id: 'all', at, messages, threads, message: null };
 }
 
-/** [PREFER-2] */
-function modeOf({ preferences: { muted, notify } }: ThreadView): NotifyMode {
-  return muted === undefined ? (notify ?? 'all') : 'none';
+/** [PREFER-2] [BLOCK-5] */
+function modeOf({ blocked, preferences: { muted, notify } }: ThreadView): NotifyMode {
+  return muted === undefined && !blocked ? (notify ?? 'all') : 'none';
 }
 
 function wordsOf(

@@ -94,12 +94,18 @@ export function messageView(deps: ViewDeps, threadId: ThreadId, messageId: Messa
 /** ✓, ✓✓ or read: a message's place against how far everybody else has come. null: there is nobody else. [NOTES-3] */
 export function deliveredState(
   sequenceNumber: number,
-  { deliveredToAll, readByAll }: Pick<Watermarks, 'deliveredToAll' | 'readByAll'>,
+  { deliveredToAll, readByAll, missed }: Pick<Watermarks, 'deliveredToAll' | 'readByAll' | 'missed'>,
   inNotes: boolean,
 ): DeliveryView | null {
   if (inNotes) return null;
-  const state =
-    sequenceNumber <= readByAll ? 'read' : sequenceNumber <= deliveredToAll ? 'delivered' : 'sent';
+  const isMissed = missed.some(({ from, to }) => sequenceNumber >= from && sequenceNumber <= to);
+  const state = isMissed
+    ? 'sent'
+    : sequenceNumber <= readByAll
+      ? 'read'
+      : sequenceNumber <= deliveredToAll
+        ? 'delivered'
+        : 'sent';
   return { state, opId: null, error: null };
 }
 

@@ -1,20 +1,7 @@
 import { balanced } from '../../../sync/core/bidi.ts';
 import type { UserId } from '../../../sync/core/ids.ts';
-import { personPreferences } from '../../../sync/protocol/personPreferences.ts';
 import { hasVisible } from '../../../sync/protocol/words.ts';
-import type { ViewDeps } from './deps.ts';
 import { chosenName, isGone, type NameOf } from './nameOf.ts';
-import { pendingOwn } from './pending.ts';
-import { readable } from './preferences.ts';
-
-/** What the person calls others: truth, with what is on its way laid over it. [PREFER-5] */
-export function ownNames(deps: Pick<ViewDeps, 'mirror' | 'outbox' | 'me'>): ReadonlyMap<UserId, string> {
-  const said = [
-    ...deps.mirror.read.preferences('personPreference', 'nickname'),
-    ...pendingOwn(deps, 'setPersonPreference').map(({ body }) => [body.personId, body.value] as const),
-  ];
-  return readable(personPreferences, 'nickname', said);
-}
 
 /** Names people as the person does. */
 export class OwnNames {

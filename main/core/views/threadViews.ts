@@ -25,6 +25,7 @@ import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { slowModeView, slowModeWith } from './slowMode.ts';
 import { threadName } from './threadNames.ts';
+import { blockedPeople } from './personPreferences.ts';
 import { preferencesOf } from './threadPreferences.ts';
 import { ThreadOrder } from './threadOrder.ts';
 import { timerWith } from './timer.ts';
@@ -59,6 +60,7 @@ export function threadViews(
 ): ThreadView[] {
   const drafts = draftsIn(deps, threadIds);
   const preferences = preferencesOf(deps, threadIds);
+  const blocked = blockedPeople(deps);
   const rows = new Map(deps.mirror.read.listed(threadIds).map((row) => [row.threadId, row]));
   const bare = threadIds.map((threadId) => {
     const [row, way] = [rows.get(threadId) ?? null, ways.get(threadId) ?? null];
@@ -69,6 +71,7 @@ export function threadViews(
       threadView(deps, parts, {
         draft: drafts.get(parts.threadId)?.draft.text || null,
         preferences: preferences.get(parts.threadId) ?? {},
+        blocked: parts.row?.peerId != null && blocked.has(parts.row.peerId),
       }) ?? [],
   );
 }
@@ -76,7 +79,7 @@ export function threadViews(
 const isNotes = ({ me }: ViewDeps, threadId: ThreadId) => threadId === notesThreadId(me.userId);
 
 /** What the person has of it for themselves. */
-type OwnParts = Pick<ThreadView, 'draft' | 'preferences'>;
+type OwnParts = Pick<ThreadView, 'draft' | 'preferences' | 'blocked'>;
 
 function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | null {
   const { threadId, row, way, last } = parts;

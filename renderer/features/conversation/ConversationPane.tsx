@@ -101,6 +101,7 @@ function Foot({ threadId, thread }: FootProps) {
         </Button>
       </div>
     );
+  if (thread?.blocked === true) return <BlockedLine thread={thread} />;
   if (thread?.may.includes('write') === false)
     return (
       <div className={styles.left} role="status" data-testid="may-not-write">
@@ -108,4 +109,21 @@ function Foot({ threadId, thread }: FootProps) {
       </div>
     );
   return <Composer key={threadId} threadId={threadId} title={thread?.title ?? ''} />;
+}
+
+/** [BLOCK-1] Nobody writes to whom they have blocked. */
+function BlockedLine({ thread }: { readonly thread: ThreadView }) {
+  const { t } = useTranslation();
+  const { blocks } = useApp();
+  const { peerId } = thread;
+  return (
+    <div className={styles.left} data-testid="blocked-line">
+      <p role="status">{t('blocks.line')}</p>
+      {peerId !== null && (
+        <Button tone="quiet" size="small" onClick={() => void blocks.set(peerId, false)}>
+          {t('blocks.unblock')}
+        </Button>
+      )}
+    </div>
+  );
 }

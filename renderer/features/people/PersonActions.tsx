@@ -1,4 +1,4 @@
-import { Bell, BellOff, BellRing, type LucideIcon, MessageSquare, UserPen } from 'lucide-react';
+import { Ban, Bell, BellOff, BellRing, type LucideIcon, MessageSquare, UserPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../preload/views/person.ts';
 import type { DialogOf } from '../../store/registry.ts';
@@ -14,7 +14,7 @@ interface PersonActionsProps {
 /** What the person may do about somebody else. */
 export function PersonActions({ person, opener }: PersonActionsProps) {
   const { t } = useTranslation();
-  const { people, threads, showDialog } = useApp();
+  const { blocks, people, threads, showDialog } = useApp();
   const openThreadId = useAppState((state) => state.openThreadId);
   const { handle, thread } = person;
   const isOpen = thread !== null && thread.threadId === openThreadId;
@@ -49,6 +49,15 @@ export function PersonActions({ person, opener }: PersonActionsProps) {
           onRun={() => showDialog({ kind: 'notify', thread, opener })}
         />
       )}
+      <Action
+        icon={Ban}
+        label={t(person.blocked ? 'blocks.unblock' : 'blocks.open')}
+        onRun={() =>
+          person.blocked
+            ? void blocks.set(person.userId, false)
+            : showDialog({ kind: 'block', person, opener })
+        }
+      />
     </div>
   );
 }

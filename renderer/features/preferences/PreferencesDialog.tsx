@@ -125,6 +125,7 @@ function Links() {
       title: `${t('outbox.title')} (${keys})`,
     },
     { open: () => app.showPanel('invitations'), label: t('invitations.title') },
+    { open: () => app.showDialog({ kind: 'blocked' }), label: t('blocks.title') },
     { open: () => app.devices.open(), label: t('devices.title') },
     { open: () => app.account.open(), label: t('account.title') },
   ];

@@ -1,26 +1,34 @@
-import { accountFeedId, type ThreadId, type UserId } from '../../core/ids.ts';
+import { accountFeedId, isDirectThread, type ThreadId, type UserId } from '../../core/ids.ts';
+import type { MissedRange, ReceiptEntity } from '../../protocol/entities/receipt.ts';
 import type { AdvanceReceiptOp } from '../../protocol/ops/advanceReceipt.ts';
 import { isTarget } from './isTarget.ts';
 import { change, messageUnknown, nothing, refuse, threadUnknown } from './refuse.ts';
 import type { Decision, FeedDraft, Rule, State } from './rule.ts';
 
+/** So that blocking somebody again and again makes no receipt long. */
+const mostMissed = 32;
+
 export const advanceReceipt: Rule<
   AdvanceReceiptOp,
-  'member' | 'message' | 'receipt' | 'readPosition' | 'isOfMany'
+  'member' | 'message' | 'receipt' | 'readPosition' | 'isOfMany' | 'block' | 'missed'
 > = {
   needs({ feedId, body }, actor) {
     const key = { threadId: feedId, userId: actor.userId };
     return { member: key, message: body.messageId, receipt: key, readPosition: key };
   },
   // Members are counted only where something moves.
-  needsBesides({ state, op: { feedId, body }, limits }) {
-    const { message } = state;
+  needsBesides({ state, actor: { userId }, op: { feedId, body }, limits }) {
+    const { message, receipt } = state;
     if (message === null || movesNothing(state, message.sequenceNumber, body.kind)) return null;
-    return { isOfMany: { threadId: feedId, above: limits.receiptMembers } };
+    const own = { threadId: feedId, userId };
+    const passed = { after: receipt?.deliveredThrough ?? 0, through: message.sequenceNumber };
+    return isDirectThread(feedId)
+      ? { block: own, missed: { ...own, ...passed } }
+      : { isOfMany: { threadId: feedId, above: limits.receiptMembers } };
   },
 
   decide({ state, actor, op: { feedId, body }, now }) {
-    const { member, message, receipt, readPosition, isOfMany } = state;
+    const { member, message, receipt, readPosition, isOfMany, block, missed } = state;
     if (member === null) return threadUnknown;
     if (message === null || !isTarget(member, message, feedId)) return messageUnknown;
     // [RECEIPT-1]
@@ -38,8 +46,10 @@ export const advanceReceipt: Rule<
     const feeds: FeedDraft[] = [];
 
     // [RECEIPT-2] Watermarks only grow; read implies delivered.
-    const movesDelivered = reached > (receipt?.deliveredThrough ?? 0);
-    const movesRead = isRead && reached > (receipt?.readThrough ?? 0);
+    // [BLOCK-3]
+    const isTold = (block ?? null) === null;
+    const movesDelivered = isTold && reached > (receipt?.deliveredThrough ?? 0);
+    const movesRead = isTold && isRead && reached > (receipt?.readThrough ?? 0);
     if (movesDelivered || movesRead) {
       feeds.push({
         feedId,
@@ -52,6 +62,7 @@ export const advanceReceipt: Rule<
             deliveredAt: movesDelivered ? now : (receipt?.deliveredAt ?? null),
             readThrough: movesRead ? reached : (receipt?.readThrough ?? 0),
             readAt: movesRead ? now : (receipt?.readAt ?? null),
+            ...missedWith(receipt, movesDelivered ? missed : null),
           },
         ],
       });
@@ -66,6 +77,15 @@ export const advanceReceipt: Rule<
     return change(...feeds);
   },
 };
+
+/** [BLOCK-4] The oldest ranges are forgotten. */
+function missedWith(
+  receipt: ReceiptEntity | null,
+  passed: MissedRange | null = null,
+): Pick<ReceiptEntity, 'missed'> {
+  const missed = [...(receipt?.missed ?? []), ...(passed === null ? [] : [passed])];
+  return missed.length === 0 ? {} : { missed: missed.slice(-mostMissed) };
+}
 
 /** What this person has said: in a receipt before the thread was one of many, in their own position since. */
 type Told = State<'receipt' | 'readPosition'>;

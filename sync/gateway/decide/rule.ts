@@ -7,6 +7,7 @@ import type { Entity, EntityKey } from '../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
+import type { MissedRange } from '../../protocol/entities/receipt.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Interval } from '../maySee.ts';
@@ -71,6 +72,13 @@ interface OtherKeys {
   };
   readonly peopleAdded: UserId;
   readonly banned: { readonly threadId: ThreadId; readonly handles: readonly string[] };
+  readonly block: { readonly threadId: ThreadId; readonly userId: UserId };
+  readonly missed: {
+    readonly threadId: ThreadId;
+    readonly userId: UserId;
+    readonly after: number;
+    readonly through: number;
+  };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
   readonly pinCount: ThreadId;
   readonly folderCount: UserId;
@@ -84,6 +92,12 @@ interface OtherKeys {
  * (`stranger`), or they were asked before, or have blocked that person (`asked`). [INVITE-1] [INVITE-3]
  */
 export type Relation = 'known' | 'stranger' | 'asked';
+
+/** [BLOCK-1] Which of the two of a direct thread has blocked the other. */
+export interface Block {
+  readonly otherId: UserId;
+  readonly byOther: boolean;
+}
 
 /** A message that is forwarded, who wrote it, and what whoever forwards it may see of its thread. */
 export interface Origin {
@@ -144,6 +158,10 @@ interface OtherRows {
   readonly peopleAdded: number;
   /** Those of the handles whose people are banned from the thread. */
   readonly banned: ReadonlySet<string>;
+  /** Between somebody and the other person of a direct thread. */
+  readonly block: Block;
+  /** In (after, through], from the first to the last message that is kept from them. */
+  readonly missed: MissedRange;
   /** How many there are, taken back ones included. */
   readonly ownReactions: number;
   /** How many messages are pinned in the thread. */
@@ -185,6 +203,8 @@ export interface FeedDraft {
   /** The feed begins with this op. */
   readonly opens?: true;
   readonly entities: readonly EntityDraft[];
+  /** [BLOCK-2] The message that it brings is kept from them. */
+  readonly keptFrom?: UserId;
   /** It asks or adds somebody. [INVITE-5] */
   readonly adds?: true;
 }

@@ -28,8 +28,7 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
     context.expiry.notice(outcome.value.changes);
     context.reachTeller.notice(outcome.value.changes);
     if (op.type === 'scheduleMessage') context.scheduledSender.look();
-    if (op.type === 'setAccountPreference' && op.body.name === 'presence')
-      context.presence.ruleChanged(session.actor.userId);
+    if (changesPresence(op)) context.presence.ruleChanged(session.actor.userId);
     crashPoint('ops.published');
     // [OP-3]
     const known = {
@@ -42,6 +41,14 @@ export async function answerOp(context: GatewayContext, session: Session, op: Op
   } finally {
     session.opsInFlight -= 1;
   }
+}
+
+/** [PRESENCE-6] [BLOCK-3] */
+function changesPresence({ type, body }: Op): boolean {
+  return (
+    (type === 'setAccountPreference' && body.name === 'presence') ||
+    (type === 'setPersonPreference' && body.name === 'blocked')
+  );
 }
 
 function overLimits(context: GatewayContext, session: Session, op: Op): TernError | null {

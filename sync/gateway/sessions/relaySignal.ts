@@ -1,3 +1,4 @@
+import { isDirectThread } from '../../core/ids.ts';
 import { TernError } from '../../core/ternError.ts';
 import type { SignalRequestFrame } from '../../protocol/frames/up/signal.ts';
 import type { GatewayContext } from '../context.ts';
@@ -6,7 +7,7 @@ import type { Session } from './session.ts';
 
 /** [SIGNAL-1] Passed on or dropped, never stored. */
 export function relaySignal(
-  { bus, signalThrottle }: GatewayContext,
+  { bus, logger, signalThrottle, store }: GatewayContext,
   session: Session,
   { threadId, kind, active }: SignalRequestFrame,
 ): void {
@@ -20,5 +21,14 @@ export function relaySignal(
     return;
   }
   if (session.isSubscriber(threadId) || signalThrottle.take(userId) > 0) return;
-  bus.publish(threadId, { kind: 'signalled', signal: { frame: 'signal', threadId, userId, kind, active } });
+  const relay = () =>
+    bus.publish(threadId, { kind: 'signalled', signal: { frame: 'signal', threadId, userId, kind, active } });
+  if (!isDirectThread(threadId)) return relay();
+  // [BLOCK-3] As it cannot be told whether somebody is to hear it, nobody does.
+  store.isBlocked(userId, threadId).then(
+    (isBlocked) => {
+      if (!isBlocked) relay();
+    },
+    (error: unknown) => logger.warn('signal.failed', { error: String(error) }),
+  );
 }

@@ -1,6 +1,9 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
+
+export const MissedRange = Type.Object({ from: SequenceNumber, to: SequenceNumber });
+export type MissedRange = Static<typeof MissedRange>;
 
 /** Watermarks over message.sequenceNumber; they only grow. Read implies delivered. [RECEIPT-2] */
 export const ReceiptEntity = defineEntity('receipt', {
@@ -17,6 +20,8 @@ export const ReceiptEntity = defineEntity('receipt', {
     deliveredAt: Type.Union([Timestamp, Type.Null()]),
     readThrough: SequenceNumber,
     readAt: Type.Union([Timestamp, Type.Null()]),
+    /** Places, `from` and `to` among them, of messages that never reached the user. [BLOCK-4] */
+    missed: Type.Optional(Type.Array(MissedRange)),
   },
 });
 export type ReceiptEntity = EntityOf<typeof ReceiptEntity>;

@@ -4,6 +4,7 @@ import { nobody } from '../../../sync/core/ids.ts';
 import { type Op, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { SetBanOp } from '../../../sync/protocol/ops/setBan.ts';
 import { type Bans, bansIn } from './bans.ts';
+import { type Blocks, blocksIn } from './blocks.ts';
 import { type Channels, channelsIn } from './channels.ts';
 import { type Evidence, type Excuses, excuser, noExcuses, threadOf } from './excuses.ts';
 import { mayBeLost } from './lapses.ts';
@@ -44,6 +45,7 @@ export function checkEffects(
   const isReplaced = replacedIn(wire);
   const missing = missingIn(store, userOf, rolesBegunWith(wire), {
     bans: bansIn(store, wire),
+    blocks: blocksIn(store, wire, userOf),
     channels: channelsIn(store, wire),
   });
   const unseen = unseenBy(store);
@@ -114,7 +116,7 @@ function missingIn(
   store: Database.Database,
   userOf: (device: string) => string,
   begunWith: ReadonlySet<string>,
-  { bans, channels }: { readonly bans: Bans; readonly channels: Channels },
+  { bans, blocks, channels }: { readonly bans: Bans; readonly blocks: Blocks; readonly channels: Channels },
 ) {
   const message = storedMessages(store);
   const scheduled = store.prepare<[string, string]>(
@@ -239,6 +241,7 @@ function missingIn(
       case 'advanceReceipt': {
         const upTo = message(op.body.messageId)?.sequence_number;
         if (upTo === undefined) return 'no such message';
+        if (blocks.wereBlocked(op.feedId)) return null;
         const through = channels.reached(op.feedId, user)?.[op.body.kind] ?? 0;
         return through >= upTo ? null : `${op.body.kind} through ${through} of ${upTo}`;
       }

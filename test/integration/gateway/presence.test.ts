@@ -249,4 +249,47 @@ describe('presence', () => {
     expect(toldTo(atAnn).at(-1)).toEqual(online(bob.userId));
     expect(toldTo(atBob).at(-1)).toEqual(online(ann.userId));
   });
+
+  it('[BLOCK-3] whoever blocks somebody is gone for them, and they for whoever blocks; a signal is dropped', async () => {
+    const { clock, ann, bob, atAnn, atBob, thread } = await couple();
+    say(atAnn, true, thread);
+    say(atBob, true, thread);
+    await settle();
+    clock.advance(1_000);
+    expect([toldTo(atAnn).at(-1), toldTo(atBob).at(-1)]).toEqual([online(bob.userId), online(ann.userId)]);
+    const type = async () => {
+      for (const client of [atAnn, atBob])
+        client.send({ frame: 'signal', threadId: thread, kind: 'typing', active: true });
+      await settle();
+      return [atAnn.of('signal').length, atBob.of('signal').length];
+    };
+    expect(await type()).toEqual([1, 1]);
+
+    await submit(atBob, make.block(accountFeedId(bob.userId), ann.userId));
+    clock.advance(1_000);
+    await settle();
+    clock.advance(1_000);
+    expect([toldTo(atAnn).at(-1), toldTo(atBob).at(-1)]).toEqual([
+      offline(bob.userId, null),
+      offline(ann.userId, null),
+    ]);
+    expect(await type()).toEqual([1, 1]);
+
+    await submit(atBob, make.block(accountFeedId(bob.userId), ann.userId, false));
+    clock.advance(1_000);
+    await settle();
+    clock.advance(1_000);
+    expect([toldTo(atAnn).at(-1), toldTo(atBob).at(-1)]).toEqual([online(bob.userId), online(ann.userId)]);
+    expect(await type()).toEqual([2, 2]);
+  });
+
+  it('[BLOCK-2] a push has what the commit took in numbers, and nothing of a message that is kept', async () => {
+    const { ann, bob, atAnn, atBob, thread } = await couple();
+    await submit(atBob, make.block(accountFeedId(bob.userId), ann.userId));
+    const said = make.message(thread, 'let me in');
+    await submit(atAnn, said);
+    const pushed = (client: Client) => client.of('changes').findLast(({ feedId }) => feedId === thread);
+    expect(pushed(atAnn)).toMatchObject({ through: 2, items: [{ messageId: said.body.messageId }] });
+    expect(pushed(atBob)).toMatchObject({ through: 2, items: [] });
+  });
 });

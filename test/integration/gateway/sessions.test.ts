@@ -320,10 +320,13 @@ describe('limits', () => {
     sender.send(make.op(make.creation(thread, 'bob')));
     await vi.waitFor(() => expect(sender.of('ack')).toHaveLength(1));
     const type = () => sender.send({ frame: 'signal', threadId: thread, kind: 'typing', active: true });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
     for (let count = 0; count < 20; count += 1) type();
+    await turn();
     expect(reader.of('signal')).toHaveLength(defaultLimits.signalsPerSecond);
     clock.advance(1_000);
     type();
+    await turn();
     expect(reader.of('signal')).toHaveLength(defaultLimits.signalsPerSecond + 1);
   });
 

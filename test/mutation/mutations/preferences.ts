@@ -56,8 +56,8 @@ export const preferences: readonly Mutation[] = [
     what: 'the system tells of messages in a quiet thread',
     breaks: ['PREFER-2'],
     file: 'main/core/notifications/notifications.ts',
-    find: "muted === undefined ? (notify ?? 'all') : 'none'",
-    replace: "notify ?? 'all'",
+    find: 'muted === undefined && !blocked ?',
+    replace: '!blocked ?',
     suites: ['test/unit/core/notifications.test.ts'],
   },
   {

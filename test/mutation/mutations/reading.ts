@@ -68,8 +68,8 @@ export const reading: readonly Mutation[] = [
     what: 'a receipt for an older message takes the watermark back',
     breaks: ['RECEIPT-2'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: 'const movesDelivered = reached > (receipt?.deliveredThrough ?? 0);',
-    replace: 'const movesDelivered = reached !== (receipt?.deliveredThrough ?? 0);',
+    find: 'isTold && reached > (receipt?.deliveredThrough ?? 0);',
+    replace: 'isTold && reached !== (receipt?.deliveredThrough ?? 0);',
     suites: ['test/unit/gateway/decide/advanceReceipt.test.ts'],
   },
   {

@@ -112,7 +112,7 @@ describe('notifications', () => {
     expect(after).toEqual([before]);
   });
 
-  it('[PREFER-2] are of mentions alone where nothing else is wanted, and of nothing while that is muted', () => {
+  it('[PREFER-2] [BLOCK-5] are of mentions alone where nothing else is wanted, and of nothing while that is muted', () => {
     const { comes, mentions } = setUp();
     comes();
     const preferences = { notify: 'mentions' } as const;
@@ -125,6 +125,8 @@ describe('notifications', () => {
         message: { threadId: 'a', messageId: 'mention2', title: 'a', senderName: 'BOB', text: '@me at 2' },
       },
     ]);
+    // [BLOCK-5]
+    expect(comes(thread('a', 3, { blocked: true }))).toEqual([]);
     const muted = { ...preferences, muted: 9 };
     expect(comes(thread('a', 3, { preferences: muted, ...later }))).toEqual([]);
     mentions(4);

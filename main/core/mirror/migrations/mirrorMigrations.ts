@@ -34,6 +34,7 @@ import { mirror0032 } from './0032-folders.ts';
 import { mirror0033 } from './0033-channels.ts';
 import { mirror0034 } from './0034-seesHistory.ts';
 import { mirror0035 } from './0035-slowMode.ts';
+import { mirror0036 } from './0036-missed.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -71,4 +72,5 @@ export const mirrorMigrations = [
   mirror0033,
   mirror0034,
   mirror0035,
+  mirror0036,
 ] as const;

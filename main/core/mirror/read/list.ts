@@ -3,11 +3,12 @@ import { notesThreadId } from '../../../../sync/protocol/directThread.ts';
 import type { MemberRight } from '../../../../sync/protocol/memberRights.ts';
 import type { HigherRole } from '../../../../sync/protocol/roles.ts';
 import { storedJson } from '../../database/driver.ts';
+import type { MissedRange } from '../../../../sync/protocol/entities/receipt.ts';
 import type { MirrorContext } from '../context.ts';
 import { among, isChangedRight } from '../fragments.ts';
 import { messageColumns, type MessageRow } from '../messageRow.ts';
 import { ownThrough } from '../readThrough.ts';
-import { othersIn, reachedColumns, type StoredReach, watermarksIn } from './receipts.ts';
+import { missedIn, othersIn, reachedColumns, type StoredReach, watermarksIn } from './receipts.ts';
 import type { NamedThread, ThreadRow } from './threads.ts';
 
 export interface ListRow {
@@ -37,6 +38,7 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   /** How far everybody else has come: only where the last message is the person's own. */
   readonly deliveredToAll: number;
   readonly readByAll: number;
+  readonly missed: readonly MissedRange[];
 }
 
 /** [FOLDER-2] Neither kind or both: either. */
@@ -94,7 +96,7 @@ const listedThreads = `
     peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
     iif(${isDirect}, NULL, (SELECT display_name FROM member
       WHERE member.thread_id = value AND member.user_id = sender_id)) AS lastSender,
-    ${reachedByAll('delivered')} AS deliveredToAll, ${reachedByAll('read')} AS readByAll,
+    ${reachedByAll('delivered')} AS deliveredToAll, ${reachedByAll('read')} AS readByAll, reached.missed,
     reach.steps, iif(reach.steps IS NULL, 0, ${ownThrough('delivered_through', 'value', ':me')}) AS ownDelivered,
     iif(reach.steps IS NULL, 0, ${ownThrough('read_through', 'value', ':me')}) AS ownRead,
     ${messageColumns}, value AS threadId
@@ -201,8 +203,9 @@ function prepareFiltered(db: MirrorContext['db']) {
   };
 }
 
-type ListedRow = Omit<ListedThread, 'last' | 'changedRights'> & {
+type ListedRow = Omit<ListedThread, 'last' | 'changedRights' | 'missed'> & {
   readonly changedRights: string | null;
+  readonly missed: string | null;
 } & {
   readonly [Field in Exclude<keyof MessageRow, 'threadId'>]: MessageRow[Field] | null;
 } & Omit<StoredReach, 'steps'> & { readonly steps: string | null };
@@ -212,6 +215,7 @@ function toListed(row: ListedRow): ListedThread {
   const { steps, messageId, changedRights } = row;
   return {
     ...row,
+    missed: missedIn(row.missed),
     ...(steps !== null && watermarksIn({ ...row, steps })),
     changedRights: changedRights === null ? [] : (storedJson(changedRights) as readonly MemberRight[]),
     last: messageId === null ? null : (row as MessageRow),

@@ -1,6 +1,7 @@
 import type { ThreadId, UserId } from '../../../../sync/core/ids.ts';
 import type { ReceiptTarget } from '../../../../sync/client/ports.ts';
 import type { ReachStep } from '../../../../sync/protocol/entities/reach.ts';
+import type { MissedRange } from '../../../../sync/protocol/entities/receipt.ts';
 import { storedJson } from '../../database/driver.ts';
 import type { MirrorContext } from '../context.ts';
 import { hasLeft } from '../fragments.ts';
@@ -12,6 +13,8 @@ import { joinedAt, ownThrough, readThroughOf } from '../readThrough.ts';
 export interface Watermarks {
   readonly deliveredToAll: number;
   readonly readByAll: number;
+  /** [BLOCK-4] Places that these passed over. */
+  readonly missed: readonly MissedRange[];
   /** Of a large thread; null: everybody is told of alone. */
   readonly reach: Reach | null;
 }
@@ -61,9 +64,16 @@ export function watermarksIn({ steps, ownDelivered, ownRead }: StoredReach): Wat
   return {
     deliveredToAll: reachedByAll(reach, 'delivered'),
     readByAll: reachedByAll(reach, 'read'),
+    missed: [],
     reach,
   };
 }
+
+/** [BLOCK-4] As a row has them. */
+export const missedIn = (missed: string | null | undefined): readonly MissedRange[] =>
+  missed == null ? [] : (storedJson(missed) as MissedRange[]);
+
+const isMissed = `EXISTS (SELECT 1 FROM json_each(missed) WHERE :place BETWEEN value ->> 'from' AND value ->> 'to')`;
 
 const isChannel = (threadId: string) =>
   `EXISTS (SELECT 1 FROM thread WHERE thread.thread_id = ${threadId} AND kind = 'channel')`;
@@ -75,11 +85,15 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
        ${ownThrough('read_through', ':threadId', ':me')} AS ownRead
      FROM reach WHERE thread_id = :threadId`,
   );
-  const watermarks = db.prepare<InThread, { delivered: number | null; read: number | null }>(`
-    SELECT ${reachedColumns.delivered} AS delivered, ${reachedColumns.read} AS read ${othersIn(':threadId')}`);
+  const watermarks = db.prepare<
+    InThread,
+    { delivered: number | null; read: number | null; missed: string | null }
+  >(`
+    SELECT ${reachedColumns.delivered} AS delivered, ${reachedColumns.read} AS read, max(missed) AS missed
+    ${othersIn(':threadId')}`);
   const reachedBy = db.prepare<InThread & { place: number }, ReachedRow>(`
-    SELECT user_id AS userId, coalesce(delivered_through, 0) >= :place AS delivered,
-      coalesce(read_through, 0) >= :place AS read
+    SELECT user_id AS userId, coalesce(delivered_through, 0) >= :place AND NOT ${isMissed} AS delivered,
+      coalesce(read_through, 0) >= :place AND NOT ${isMissed} AS read
     ${othersIn(':threadId')} AND joined_at < :place`);
   const readThrough = db.prepare<InThread, number>(`SELECT ${readThroughOf(':threadId', ':me')}`).pluck();
   const receiptTarget = db.prepare<InThread, ReceiptTarget>(`
@@ -100,7 +114,8 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
       const many = reach.get({ threadId, me });
       if (many !== undefined) return watermarksIn(many);
       const found = watermarks.get({ threadId, me });
-      return { deliveredToAll: found?.delivered ?? 0, readByAll: found?.read ?? 0, reach: null };
+      const [deliveredToAll, readByAll] = [found?.delivered ?? 0, found?.read ?? 0];
+      return { deliveredToAll, readByAll, missed: missedIn(found?.missed), reach: null };
     },
     reachedBy: (threadId, place) =>
       // Of a large thread it is told of nobody alone.

@@ -1,6 +1,7 @@
 import { crashPoint } from '../../../core/crashPoint.ts';
-import type { FeedId, MessageId, ThreadId } from '../../../core/ids.ts';
+import type { FeedId, MessageId, ThreadId, UserId } from '../../../core/ids.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
+import type { MessageEntity } from '../../../protocol/entities/message.ts';
 import type { FeedDraft } from '../../decide/rule.ts';
 import { stamp } from '../../decide/stamp.ts';
 import { aboutMessage } from '../../maySee.ts';
@@ -13,6 +14,7 @@ export interface Numbered {
   readonly feedId: FeedId;
   readonly number: number;
   readonly entities: readonly Entity[];
+  readonly keptFrom?: UserId | undefined;
 }
 
 /** Takes one number in each feed and writes its entities, inside the op's transaction. [THREAD-3] */
@@ -20,9 +22,9 @@ export function* applyChanges(feeds: readonly FeedDraft[], by: Doing): Steps<Fee
   if (feeds.length === 0) return [];
   const numbers = yield* allocate(feeds);
   const numberIn = (feedId: FeedId | ThreadId) => numberOf(numbers, feedId);
-  const changed = feeds.map(({ feedId, entities }): Numbered => {
+  const changed = feeds.map(({ feedId, entities, keptFrom }): Numbered => {
     const number = numberIn(feedId);
-    return { feedId, number, entities: entities.map((draft) => stamp(draft, number, numberIn)) };
+    return { feedId, number, entities: entities.map((draft) => stamp(draft, number, numberIn)), keptFrom };
   });
   for (const one of changed) {
     yield* write(one, by);
@@ -37,14 +39,21 @@ export function numberOf(numbers: ReadonlyMap<FeedId, number>, feedId: FeedId): 
   return number;
 }
 
-export function* write({ feedId, entities }: Numbered, by: Doing): Steps<void> {
+export function* write({ feedId, entities, keptFrom }: Numbered, by: Doing): Steps<void> {
   yield* put(entities.flatMap((entity) => writesOf(feedId, entity, by)));
+  if (keptFrom !== undefined)
+    yield* put(
+      entities
+        .filter(isNewMessage)
+        .map(({ messageId, threadId }) => ({ kind: 'keptFrom', userId: keptFrom, messageId, threadId })),
+    );
 }
 
 /** What followers are told: the very entities that were written. [CHANGES-3] */
 export function* told(changed: readonly Numbered[]): Steps<FeedChange[]> {
   const about = changed.map(
-    ({ entities }) => new Set(entities.flatMap((entity) => mayBeHidden(entity) ?? [])),
+    ({ entities, keptFrom }) =>
+      new Set(entities.flatMap((entity) => mayBeHidden(entity, keptFrom !== undefined) ?? [])),
   );
   const messageIds = [...new Set(about.flatMap((ids) => [...ids]))];
   const hidden = messageIds.length === 0 ? [] : (yield* load({ hiddenFrom: messageIds })).hiddenFrom;
@@ -55,8 +64,11 @@ export function* told(changed: readonly Numbered[]): Steps<FeedChange[]> {
   });
 }
 
-/** The message it is about, unless that has just begun: nobody can have hidden it. */
-function mayBeHidden(entity: Entity): MessageId | null {
-  const isNew = entity.entity === 'message' && entity.sequenceNumber === entity.version;
-  return isNew ? null : aboutMessage(entity);
+function isNewMessage(entity: Entity): entity is MessageEntity {
+  return entity.entity === 'message' && entity.sequenceNumber === entity.version;
+}
+
+/** The message it is about, unless that has just begun and is kept from nobody: nobody can have hidden it. */
+function mayBeHidden(entity: Entity, isKept: boolean): MessageId | null {
+  return isNewMessage(entity) && !isKept ? null : aboutMessage(entity);
 }

@@ -1,10 +1,11 @@
-import { isThreadFeed } from '../../../core/ids.ts';
+import { isDirectThread, isThreadFeed, nobody } from '../../../core/ids.ts';
+import { ok } from '../../../core/result.ts';
 import { isRestricted } from '../../../protocol/memberRights.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import { noticeIn, withoutNotices } from '../../decide/withoutNotices.ts';
 import { neededPace, ofHurried } from '../../decide/ofHurried.ts';
 import { neededRight, ofRestricted } from '../../decide/ofRestricted.ts';
-import type { Decision, Need, Rule, RuleInput } from '../../decide/rule.ts';
+import type { Decision, FeedDraft, Need, Rule, RuleInput } from '../../decide/rule.ts';
 import { load, type Steps } from './backend.ts';
 
 /** What a rule decides of what it needed, loading what it needs besides, unless it is forbidden to the sender. */
@@ -15,7 +16,7 @@ export function* decideOn(rule: Rule<Op>, input: RuleInput<Op, Need>): Steps<Dec
   const actor = { ...input.actor, ...self };
   const besides = rule.needsBesides?.(input) ?? null;
   const all = besides === null ? state : { ...state, ...(yield* load(besides)) };
-  const decision = yield* toldOf(rule.decide({ ...input, actor, state: all }));
+  const decision = yield* keptFromBlocker(yield* toldOf(rule.decide({ ...input, actor, state: all })));
   const memberRight = neededRight(op, decision);
   if (memberRight === null) return decision;
   const { threadId } = memberRight;
@@ -42,4 +43,21 @@ function* toldOf(decision: Decision): Steps<Decision> {
   const begun = feed.entities.find((draft) => draft.entity === 'thread');
   const { thread } = begun ? { thread: begun } : yield* load({ thread: { threadId: feed.feedId } });
   return thread?.kind === 'channel' ? withoutNotices(decision) : decision;
+}
+
+/** [BLOCK-2] */
+function* keptFromBlocker(decision: Decision): Steps<Decision> {
+  if (!decision.ok) return decision;
+  const feeds: FeedDraft[] = [];
+  for (const feed of decision.value) feeds.push(yield* kept(feed));
+  return ok(feeds);
+}
+
+function* kept(feed: FeedDraft): Steps<FeedDraft> {
+  const { feedId: threadId, entities } = feed;
+  if (!isDirectThread(threadId)) return feed;
+  const message = entities.find((draft) => draft.entity === 'message' && draft.sequenceNumber === null);
+  if (message?.entity !== 'message' || message.senderId === nobody) return feed;
+  const { block } = yield* load({ block: { threadId, userId: message.senderId } });
+  return block?.byOther === true ? { ...feed, keptFrom: block.otherId } : feed;
 }

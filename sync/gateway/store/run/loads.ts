@@ -137,6 +137,8 @@ interface OwnLoads {
   readonly countOfOthers: [Counted, number];
   /** Of all who are in a thread, or were. */
   readonly intervals: [ThreadId, readonly Interval[]];
+  /** [BLOCK-2] From whom a message is kept. */
+  readonly keptFrom: [MessageId, UserId | null];
   /** [INFO-2] When each of them reached a place. */
   readonly reachedAt: [
     { readonly threadId: ThreadId; readonly userIds: readonly UserId[]; readonly place: number },

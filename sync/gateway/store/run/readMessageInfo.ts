@@ -2,6 +2,7 @@ import type { UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
 import { isRestricted } from '../../../protocol/memberRights.ts';
+import type { MessageReceipt } from '../../../protocol/frames/down/messageInfo.ts';
 import { maxGroupMembers } from '../../../protocol/sizes.ts';
 import { isTarget } from '../../decide/isTarget.ts';
 import { maySee } from '../../maySee.ts';
@@ -31,10 +32,17 @@ export function* readMessageInfo(
   const readers = intervals
     .filter((reader) => reader.userId !== senderId && reader.joinedAt < place && maySee(reader, kept))
     .slice(0, maxGroupMembers);
-  const { reachedAt, editions } = yield* load({
+  const { reachedAt, keptFrom, editions } = yield* load({
+    keptFrom: messageId,
     reachedAt: { threadId, userIds: readers.map((reader) => reader.userId), place },
     editions: messageId,
   });
   const { taken } = takeFitting(editions, Infinity, bytes);
-  return ok({ receipts: reachedAt, editions: taken.map(({ item }) => item) });
+  const receipts = reachedAt.map((each) => (each.userId === keptFrom ? unreached(each) : each));
+  return ok({ receipts, editions: taken.map(({ item }) => item) });
+}
+
+/** [BLOCK-4] */
+function unreached({ userId }: MessageReceipt): MessageReceipt {
+  return { userId, deliveredAt: null, readAt: null };
 }

@@ -33,6 +33,13 @@ export type Write =
   | ({ readonly kind: 'receiptStep' } & ReceiptStep)
   /** [RECEIPT-6] Somebody has come further in a thread of many; or that was told. */
   | { readonly kind: 'reachDue' | 'reachTold'; readonly threadId: ThreadId }
+  /** [BLOCK-2] */
+  | {
+      readonly kind: 'keptFrom';
+      readonly userId: UserId;
+      readonly messageId: MessageId;
+      readonly threadId: ThreadId;
+    }
   /** [INVITE-1] A message was written in a direct thread. */
   | { readonly kind: 'wrote'; readonly threadId: ThreadId; readonly userId: UserId }
   /** [INVITE-5] */

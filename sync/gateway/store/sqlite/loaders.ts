@@ -16,7 +16,8 @@ export function prepareLoaders(tables: Tables, now: () => number): Loaders {
 
 /** What a rule says it needs. */
 function forRules(tables: Tables, now: () => number): Needed {
-  const { bans, directs, expired, folders, invitations, messages, of, people, peopleAdded, pins } = tables;
+  const { bans, blocks, directs, expired, folders, invitations, messages, of, people, peopleAdded, pins } =
+    tables;
   const { feeds, reach, responses, scheduled, threads } = tables;
   // [TIMER-7]
   const message = (messageId: Keys['message']) => messages.find(messageId) ?? expired.asDeleted(messageId);
@@ -36,6 +37,8 @@ function forRules(tables: Tables, now: () => number): Needed {
     person: people.byHandle,
     owner: people.byId,
     banned: bans.among,
+    block: blocks.between,
+    missed: blocks.missed,
     ownMembers: threads.membersOfUser,
     acquaintance: threads.areAcquainted,
     people: people.byHandles,
@@ -82,7 +85,8 @@ function forRuns(tables: Tables) {
 
 /** What pages, heads, history and digests are made of. */
 function forReaders(tables: Tables) {
-  const { bans, joinLinks, messages, of, pages, receipts, responses, scheduled, threads, unread } = tables;
+  const { bans, blocks, joinLinks, messages, of, pages, receipts, responses, scheduled, threads, unread } =
+    tables;
   return {
     kept: messages.find,
     changedSmall: ({ reader, after, through }) => tables.changedSmall(reader, after, through),
@@ -109,6 +113,7 @@ function forReaders(tables: Tables) {
     ],
     countOfOthers: unread.countOfOthers,
     intervals: threads.intervals,
+    keptFrom: blocks.keptFrom,
     reachedAt: ({ threadId, userIds, place }) =>
       userIds.map((userId) => ({
         userId,

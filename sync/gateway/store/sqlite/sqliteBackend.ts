@@ -52,7 +52,7 @@ export class SqliteBackend implements Backend {
   #put(write: Write): void {
     const { bans, erasures, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach } =
       this.#tables;
-    const { receipts, scheduled } = this.#tables;
+    const { blocks, receipts, scheduled } = this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -70,6 +70,8 @@ export class SqliteBackend implements Backend {
         return reach.addReceiptsDue(write.threadId);
       case 'reachTold':
         return reach.dropDue(write.threadId);
+      case 'keptFrom':
+        return blocks.keep(write.userId, write.messageId, write.threadId);
       case 'wrote':
         return invitations.wrote(write.threadId, write.userId);
       case 'peopleAdded':

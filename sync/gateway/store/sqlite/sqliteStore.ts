@@ -123,6 +123,7 @@ type Readers = Pick<
   | 'settled'
   | 'memberships'
   | 'lastSeen'
+  | 'isBlocked'
   | 'open'
   | 'heads'
   | 'page'
@@ -143,6 +144,7 @@ function readers({ tables, transactions, backend, incarnation, now }: ReadersDep
     settled: (userId, deviceId) => read(() => tables.opAnswers.settled(userId, deviceId)),
     memberships: (userId) => read(() => tables.threads.intervalsOf(userId)),
     lastSeen: (userId, threadIds, members) => read(() => tables.lastSeen.of(userId, threadIds, members)),
+    isBlocked: (userId, threadId) => read(() => tables.blocks.between({ userId, threadId }) !== null),
     open: (userId, cursor, seen) => read(() => readOpening(tables, incarnation, userId, cursor, seen)),
     heads: (userId, feedIds, forList, bytes) => answer(() => readHeads(userId, feedIds, forList, bytes)),
     page: (userId, request) => answer((at) => readPage(at, userId, request)),

@@ -5,6 +5,7 @@ import type { Reader } from '../run/loads.ts';
 import { type EntityTable, entityTable } from './entityTable.ts';
 import { accountEventTable } from './tables/accountEvents.ts';
 import { banTable } from './tables/bans.ts';
+import { blockTable } from './tables/blocks.ts';
 import { deviceTable } from './tables/devices.ts';
 import { directTable } from './tables/directThreads.ts';
 import { erasureTable } from './tables/erasures.ts';
@@ -44,7 +45,6 @@ export function prepareTables(db: Database) {
   const of = Object.fromEntries(names.map((name) => [name, entityTable(db, name)])) as unknown as PlainTables;
   const [threads, expired, invitations] = [threadTable(db), expiredTable(db), invitationTable(db)];
   const pins = pinTable(db);
-  const folders = folderTable(db);
   // Pins that were taken off are not told.
   const whole = names
     .filter((name) => entityKind[name].isToldWhole === true && entityKind[name].feed === 'thread')
@@ -59,7 +59,8 @@ export function prepareTables(db: Database) {
     positions: positionTable(db),
     people: peopleTable(db),
     peopleAdded: peopleAddedTable(db),
-    ...{ bans: banTable(db), erasures: erasureTable(db), joinLinks: joinLinkTable(db) },
+    ...{ bans: banTable(db), blocks: blockTable(db) },
+    ...{ erasures: erasureTable(db), joinLinks: joinLinkTable(db) },
     accountEvents: accountEventTable(db),
     devices: deviceTable(db),
     lastSeen: lastSeenTable(db),
@@ -76,7 +77,7 @@ export function prepareTables(db: Database) {
     timers: timerTable(db),
     scheduled: scheduledTable(db),
     opAnswers: opAnswerTable(db),
-    ...{ of, threads, expired, invitations, pins, folders },
+    ...{ of, threads, expired, invitations, pins, folders: folderTable(db) },
     /** All but what has words, last changed in (after, through] in the reader's feed: each takes little of a page. */
     changedSmall(reader: Reader, after: number, through: number): Entity[] {
       const feed = reader.threadId === undefined ? 'account' : 'thread';

@@ -142,7 +142,17 @@ it('delivered and read are by all who were in it then, and still are', () => {
   const { mirror } = inGroup();
   const cyd = { ...member(thread, userId(3), 'cyd'), version: 11 };
   mirror.apply([changes(10, 12, [receipt(12, bob, 10, 8), { ...cyd, joinedAt: 9 }])]);
-  expect(mirror.read.watermarks(thread)).toEqual({ deliveredToAll: 9, readByAll: 8, reach: null });
+  expect(mirror.read.watermarks(thread)).toEqual({
+    deliveredToAll: 9,
+    readByAll: 8,
+    missed: [],
+    reach: null,
+  });
   mirror.apply([changes(12, 13, [{ ...cyd, version: 13, joinedAt: 9, leftAt: 13 }])]);
-  expect(mirror.read.watermarks(thread)).toEqual({ deliveredToAll: 10, readByAll: 8, reach: null });
+  expect(mirror.read.watermarks(thread)).toEqual({
+    deliveredToAll: 10,
+    readByAll: 8,
+    missed: [],
+    reach: null,
+  });
 });

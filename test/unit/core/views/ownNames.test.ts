@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memberViews } from '../../../../main/core/views/members.ts';
-import { ownNames, OwnNames } from '../../../../main/core/views/ownNames.ts';
+import { OwnNames } from '../../../../main/core/views/ownNames.ts';
+import { peopleWith } from '../../../../main/core/views/personPreferences.ts';
 import { findThreadView } from '../../../../main/core/views/threadViews.ts';
 import { lookUp } from '../../../../main/core/search/names.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
@@ -81,7 +82,7 @@ describe('[PREFER-5] a nickname takes the place of the name that somebody chose'
 it('says who is called otherwise since it was asked last', () => {
   const { outbox, deps } = talk();
   const names = new OwnNames(
-    () => ownNames(deps),
+    () => peopleWith(deps, 'nickname'),
     () => 'Deleted account',
   );
   expect(names.refresh()).toEqual([]);

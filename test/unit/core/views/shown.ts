@@ -1,6 +1,7 @@
 import { createGatewayClock } from '../../../../main/core/gatewayClock.ts';
 import type { ViewDeps } from '../../../../main/core/views/deps.ts';
-import { ownNames, OwnNames } from '../../../../main/core/views/ownNames.ts';
+import { OwnNames } from '../../../../main/core/views/ownNames.ts';
+import { peopleWith } from '../../../../main/core/views/personPreferences.ts';
 import { messagesPage } from '../../../../main/core/views/messagesPage.ts';
 import type { MessagesAnchor } from '../../../../preload/commands/conversation.ts';
 import type { MessageView } from '../../../../preload/views/message.ts';
@@ -18,7 +19,7 @@ export function screen() {
     gatewayClock: createGatewayClock(box.clock, () => 0),
     nameOf: (person) =>
       new OwnNames(
-        () => ownNames(deps),
+        () => peopleWith(deps, 'nickname'),
         () => 'Deleted account',
       ).nameOf(person),
     notesTitle: () => 'Notes',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
-import { accountFeedId, type MessageId, type OpId } from '../../../../sync/core/ids.ts';
+import { accountFeedId, type MessageId, type OpId, type ThreadId } from '../../../../sync/core/ids.ts';
 import { advanceReceipt } from '../../../../sync/gateway/decide/advanceReceipt.ts';
 import { reachSteps } from '../../../../sync/gateway/decide/reach.ts';
 import type { ReadPositionEntity } from '../../../../sync/protocol/entities/readPosition.ts';
@@ -40,6 +40,8 @@ const state: Given = {
   receipt: null,
   readPosition: null,
   isOfMany: null,
+  block: null,
+  missed: null,
 };
 const decide = (kind: 'delivered' | 'read', given: Partial<Given> = {}) =>
   advanceReceipt.decide({
@@ -93,11 +95,21 @@ describe('advanceReceipt', () => {
     ['read', { readPosition: { ...readPosition(7), deliveredThrough: 7 } }, false],
     ['delivered', { message: null }, false],
   ] as const)('[RECEIPT-2] %s after %j asks for everybody: %s', (kind, given, asks) => {
-    const input = { actor: ann, op: advance(kind), now, limits: defaultLimits };
-    expect(advanceReceipt.needs(advance(kind), ann)).not.toHaveProperty('isOfMany');
+    const op = { ...advance(kind), feedId: 'g:the group' as ThreadId };
+    const input = { actor: ann, op, now, limits: defaultLimits };
+    expect(advanceReceipt.needs(op, ann)).not.toHaveProperty('isOfMany');
     expect(advanceReceipt.needsBesides?.({ ...input, state: { ...state, ...given } })).toEqual(
-      asks ? { isOfMany: { threadId: thread, above: defaultLimits.receiptMembers } } : null,
+      asks ? { isOfMany: { threadId: op.feedId, above: defaultLimits.receiptMembers } } : null,
     );
+  });
+
+  it('[BLOCK-3] [BLOCK-4] of a direct thread asks for a block, and for what was kept since the last receipt', () => {
+    const input = { actor: ann, op: advance('delivered'), now, limits: defaultLimits };
+    const own = { threadId: thread, userId: ann.userId };
+    expect(advanceReceipt.needsBesides?.({ ...input, state: { ...state, receipt: receipt(4, 0) } })).toEqual({
+      block: own,
+      missed: { ...own, after: 4, through: 7 },
+    });
   });
 
   it('[RECEIPT-1] a message of one’s own', () => {
@@ -150,4 +162,32 @@ it('[RECEIPT-4] how far so many have come is told at powers of two, all but one,
   );
   expect(reachSteps(marks(1, 5))).toEqual([{ count: 1, delivered: 5, read: 0 }]);
   expect(reachSteps([])).toEqual([]);
+});
+
+describe('advanceReceipt between people one of whom blocks the other', () => {
+  it('[BLOCK-3] tells nothing while one has blocked the other, and moves the own position', () => {
+    const block = { otherId: bob.userId, byOther: false };
+    expect(changesOf(decide('delivered', { block }))).toEqual([]);
+    for (const byOther of [true, false])
+      expect(changesOf(decide('read', { block: { ...block, byOther } }))).toMatchObject([
+        { feedId: accountFeedId(ann.userId), entities: [{ entity: 'readPosition', readThrough: 7 }] },
+      ]);
+    expect(changesOf(decide('read', { receipt: receipt(7, 2), block }))).toHaveLength(1);
+  });
+
+  it('[BLOCK-4] says what it passed over that never reached its user, the last 32 times', () => {
+    const missed = { from: 5, to: 6 };
+    expect(changesOf(decide('delivered', { missed }))).toMatchObject([{ entities: [{ missed: [missed] }] }]);
+    expect(changesOf(decide('delivered'))[0]?.entities[0]).not.toHaveProperty('missed');
+    const before = Array.from({ length: 32 }, (_, index) => ({ from: index, to: index }));
+    const given = { receipt: { ...receipt(4, 4), missed: before } };
+    expect(changesOf(decide('read', { ...given, missed }))).toMatchObject([
+      { entities: [{ missed: [...before.slice(1), missed] }] },
+      {},
+    ]);
+    // What was delivered is read later.
+    expect(
+      changesOf(decide('read', { receipt: { ...receipt(7, 4), missed: [missed] }, missed: null })),
+    ).toMatchObject([{ entities: [{ missed: [missed] }] }, {}]);
+  });
 });

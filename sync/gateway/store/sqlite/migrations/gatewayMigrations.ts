@@ -33,6 +33,7 @@ import { gateway0031 } from './0031-channels.ts';
 import { gateway0032 } from './0032-erasures.ts';
 import { gateway0033 } from './0033-seesHistory.ts';
 import { gateway0034 } from './0034-slowMode.ts';
+import { gateway0035 } from './0035-missed.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -69,4 +70,5 @@ export const gatewayMigrations = [
   gateway0032,
   gateway0033,
   gateway0034,
+  gateway0035,
 ] as const;

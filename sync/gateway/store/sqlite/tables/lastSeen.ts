@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { LastSeen } from '../../store.ts';
+import { blocks } from './blocks.ts';
 
 interface LastSeenRow {
   readonly userId: UserId;
@@ -15,7 +16,8 @@ export function lastSeenTable(db: Database) {
     `EXISTS (SELECT 1 FROM account_preference WHERE user_id = ${user} AND name = 'presence' AND value = 'hidden')`;
   const others = db.prepare<{ userId: UserId; threadIds: string; members: number }, LastSeenRow>(
     `SELECT DISTINCT user_id AS userId, last_seen_at AS lastSeenAt,
-       ${hides(':userId')} OR ${hides('user.user_id')} AS isHidden
+       ${hides(':userId')} OR ${hides('user.user_id')}
+         OR ${blocks(':userId', 'user.user_id')} OR ${blocks('user.user_id', ':userId')} AS isHidden
      FROM json_each(:threadIds)
      JOIN member ON thread_id = value AND left_at IS NULL JOIN user USING (user_id)
      WHERE user_id <> :userId AND deleted_at IS NULL

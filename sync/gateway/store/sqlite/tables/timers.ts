@@ -11,13 +11,15 @@ export function timerTable(db: Database) {
     )
     .pluck();
   // [TIMER-3] By everybody who is in, or was, for nobody has read what was written before they joined: by the account
-  // feed's word, which is there whatever the thread's receipts are. What is met in vain are own messages alone, each once:
+  // feed's word, which is there whatever the thread's receipts are; never by whom it was kept from [BLOCK-4]. What is met in vain are own messages alone, each once:
   // of whatever else somebody has read the clock has started.
   const unstarted = db.prepare<[{ readonly threadId: ThreadId; readonly limit: number }], MessageRow>(
     `SELECT DISTINCT message.* FROM member JOIN read_position USING (user_id, thread_id)
        CROSS JOIN message INDEXED BY message_unstarted
      WHERE member.thread_id = :threadId AND message.thread_id = :threadId AND expiry IS NOT NULL AND expires_at IS NULL
        AND sequence_number > joined_at AND sequence_number <= read_through AND sender_id <> member.user_id
+       AND NOT EXISTS (SELECT 1 FROM hidden
+         WHERE hidden.user_id = member.user_id AND hidden.message_id = message.message_id AND hidden.version = 0)
      LIMIT :limit`,
   );
   const due = db.prepare<[number, number], MessageRow>(
