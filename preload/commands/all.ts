@@ -15,6 +15,7 @@ import { healingCommands } from './healing.ts';
 import { hostCommands } from './host.ts';
 import { invitationsCommands } from './invitations.ts';
 import { joinLinksCommands } from './joinLinks.ts';
+import { joinRequestsCommands } from './joinRequests.ts';
 import { mentionsCommands } from './mentions.ts';
 import { nicknamesCommands } from './nicknames.ts';
 import { notesCommands } from './notes.ts';
@@ -56,6 +57,7 @@ export const commands = {
   ...hostCommands,
   ...invitationsCommands,
   ...joinLinksCommands,
+  ...joinRequestsCommands,
   ...mentionsCommands,
   ...nicknamesCommands,
   ...notesCommands,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { GroupIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
-import { NewJoinLinkRequest } from '../../sync/protocol/joinLinks.ts';
+import { GroupIdSchema } from '../../sync/protocol/ids.ts';
+import { JoinedByLink, NewJoinLinkRequest } from '../../sync/protocol/joinLinks.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
 import { JoinLinkPlace, JoinLinkView } from '../views/joinLink.ts';
 import { command, nothing } from './command.ts';
@@ -25,8 +25,8 @@ export const joinLinksCommands = {
   ),
   previewJoinLink: command('Where a link leads. Connected only.', link, JoinLinkPlace),
   followJoinLink: command(
-    'Joins the group that a link leads to. Connected only.',
+    'Joins the group that a link leads to, or asks to. Connected only.',
     link,
-    Type.Object({ threadId: ThreadIdSchema }),
+    JoinedByLink,
   ),
 };

@@ -8,6 +8,8 @@ export const InvitationView = Type.Object({
   at: Timestamp,
   /** It was declined, and its sender can't invite the person again. */
   blocked: Type.Boolean(),
+  /** The person asked to join, by a link of theirs, and nobody has answered. */
+  requested: Type.Boolean(),
   userId: UserIdSchema,
   handle: Type.String(),
   displayName: Type.String(),

@@ -12,6 +12,8 @@ export const JoinLinkView = Type.Object({
   expiresAt: nullable(Timestamp),
   /** null: any number. */
   maxUses: nullable(Type.Integer()),
+  /** The owner or an admin decides who joins by it. */
+  approval: Type.Boolean(),
   uses: Type.Integer(),
   /** Its time is over, or it was used as often as it may be. */
   over: Type.Boolean(),
@@ -26,5 +28,7 @@ export const JoinLinkPlace = Type.Object({
   maker: Type.String(),
   handle: Type.String(),
   isMember: Type.Boolean(),
+  approval: Type.Boolean(),
+  isRequested: Type.Boolean(),
 });
 export type JoinLinkPlace = Static<typeof JoinLinkPlace>;

@@ -1,7 +1,7 @@
 import type { ThreadId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { TernError } from '../core/ternError.ts';
-import { BanList } from '../protocol/groups.ts';
+import { BanList, JoinRequestList } from '../protocol/groups.ts';
 import {
   JoinedByLink,
   JoinLinkList,
@@ -14,6 +14,7 @@ import type { Asker } from './devices.ts';
 import { ask } from './http.ts';
 
 const parseBans = compileValidator(BanList, 'internal');
+const parseRequests = compileValidator(JoinRequestList, 'internal');
 const parseNewLink = compileValidator(NewJoinLink, 'internal');
 const parseLinks = compileValidator(JoinLinkList, 'internal');
 const parsePreview = compileValidator(JoinLinkPreview, 'internal');
@@ -23,6 +24,8 @@ const parseJoined = compileValidator(JoinedByLink, 'internal');
 export interface GroupClient {
   /** [BAN-4] */
   bans(asker: Asker, threadId: ThreadId): Promise<Result<BanList, TernError>>;
+  /** [REQUEST-3] */
+  requests(asker: Asker, threadId: ThreadId): Promise<Result<JoinRequestList, TernError>>;
   /** [LINK-1] */
   makeLink(
     asker: Asker,
@@ -44,6 +47,10 @@ export const groupClient: GroupClient = {
   async bans({ gatewayUrl, ...asker }, threadId) {
     const answer = await ask(gatewayUrl, 'GET', `${pathOf(threadId)}/bans`, asker);
     return answer.ok ? parseBans(answer.value) : answer;
+  },
+  async requests({ gatewayUrl, ...asker }, threadId) {
+    const answer = await ask(gatewayUrl, 'GET', `${pathOf(threadId)}/requests`, asker);
+    return answer.ok ? parseRequests(answer.value) : answer;
   },
   async makeLink({ gatewayUrl, ...asker }, threadId, body) {
     const answer = await ask(gatewayUrl, 'POST', `${pathOf(threadId)}/links`, { ...asker, body });

@@ -9,7 +9,7 @@ import type {
   NewJoinLink,
   NewJoinLinkRequest,
 } from '../protocol/joinLinks.ts';
-import type { BanList } from '../protocol/groups.ts';
+import type { BanList, JoinRequestList } from '../protocol/groups.ts';
 import { newToken, tokenHash } from './accounts/tokens.ts';
 import type { Bus } from './bus/bus.ts';
 import { publishCommitted } from './bus/publishCommitted.ts';
@@ -22,6 +22,8 @@ type Answer<T> = Promise<Result<T, TernError>>;
 export interface Groups {
   /** [BAN-4] */
   bans(actor: Actor, threadId: ThreadId): Answer<BanList>;
+  /** [REQUEST-3] */
+  requests(actor: Actor, threadId: ThreadId): Answer<JoinRequestList>;
   /** [LINK-1] */
   makeLink(actor: Actor, threadId: ThreadId, request: NewJoinLinkRequest): Answer<NewJoinLink>;
   /** [LINK-4] */
@@ -44,10 +46,20 @@ export function createGroups({ store, bus, clock, newId }: GroupsDeps): Groups {
   const { joinLinks } = store;
   return {
     bans: ({ userId }, threadId) => store.bans(userId, threadId),
-    async makeLink({ userId: madeBy }, threadId, { validMs, maxUses }) {
+    requests: ({ userId }, threadId) => store.requests(userId, threadId),
+    async makeLink({ userId: madeBy }, threadId, { validMs, maxUses, approval }) {
       const [linkId, secret, madeAt] = [newId(), newToken(), clock.now()];
       const expiresAt = validMs === null ? null : madeAt + validMs;
-      const link = { linkId, threadId, madeBy, madeAt, secretHash: tokenHash(secret), expiresAt, maxUses };
+      const link = {
+        linkId,
+        threadId,
+        madeBy,
+        madeAt,
+        secretHash: tokenHash(secret),
+        expiresAt,
+        maxUses,
+        approval,
+      };
       const made = await joinLinks.make(link);
       return made.ok ? ok({ linkId, secret }) : made;
     },
@@ -57,7 +69,7 @@ export function createGroups({ store, bus, clock, newId }: GroupsDeps): Groups {
     async followLink(actor, secret) {
       const { result, ...committed } = await joinLinks.follow(actor, tokenHash(secret), newId() as OpId);
       publishCommitted(bus, committed);
-      return result.ok ? ok({ threadId: result.value }) : result;
+      return result;
     },
   };
 }

@@ -111,7 +111,10 @@ export function toClient(
 ): string {
   if (v >= protocolVersion) return text;
   const kinds = v < skipsUnknown ? Object.keys(entities).map((kind) => `"entity":"${kind}"`) : [];
-  const names = v < checksWords ? ['"forwardedFrom":{', '"state":"withdrawn"', '"seesHistory":true'] : [];
+  const names =
+    v < checksWords
+      ? ['"forwardedFrom":{', '"state":"withdrawn"', '"state":"requested"', '"seesHistory":true']
+      : [];
   const later = Object.entries(codes).flatMap(([code, { since }]) => (v < since ? [`"code":"${code}"`] : []));
   // Quotes in user text are escaped, so user text never matches.
   if (![...kinds, ...names, ...later].some((word) => text.includes(word))) return text;
@@ -141,7 +144,8 @@ export function toClient(
 
 /** In words that were known before: an invitation that is open no more [BAN-2], and who sees a group as its founders do [RIGHT-7]. */
 function earlierState(item: Entity): Entity {
-  if (item.entity === 'invitation' && item.state === 'withdrawn') return { ...item, state: 'declined' };
+  if (item.entity === 'invitation' && (item.state === 'withdrawn' || item.state === 'requested'))
+    return { ...item, state: 'declined' };
   return 'seesHistory' in item && item.seesHistory ? { ...item, joinedAt: 0 } : item;
 }
 

@@ -12,6 +12,8 @@ export const JoinSecret = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
 export const NewJoinLinkRequest = strictObject({
   validMs: orNull(wholeNumber(1)),
   maxUses: orNull(wholeNumber(1)),
+  /** [REQUEST-1] Owner or admins decide who joins by it. */
+  approval: Type.Boolean(),
 });
 export type NewJoinLinkRequest = Static<typeof NewJoinLinkRequest>;
 
@@ -26,6 +28,7 @@ export const JoinLinkEntry = Type.Object({
   madeAt: Timestamp,
   expiresAt: orNull(Timestamp),
   maxUses: orNull(wholeNumber()),
+  approval: Type.Boolean(),
   uses: wholeNumber(),
 });
 export type JoinLinkEntry = Static<typeof JoinLinkEntry>;
@@ -45,9 +48,12 @@ export const JoinLinkPreview = Type.Object({
   members: wholeNumber(),
   madeBy: person,
   isMember: Type.Boolean(),
+  approval: Type.Boolean(),
+  /** They have asked already. */
+  isRequested: Type.Boolean(),
 });
 export type JoinLinkPreview = Static<typeof JoinLinkPreview>;
 
-/** Answer of `POST /v1/links/follow`. [LINK-2] */
-export const JoinedByLink = Type.Object({ threadId: ThreadIdSchema });
+/** Answer of `POST /v1/links/follow`. [LINK-2] `isRequested`: they are not in yet. [REQUEST-1] */
+export const JoinedByLink = Type.Object({ threadId: ThreadIdSchema, isRequested: Type.Boolean() });
 export type JoinedByLink = Static<typeof JoinedByLink>;

@@ -17,6 +17,8 @@ const rights = {
   deleteMessage: { owner: anybody, admin: anybody, member: [] },
   removeMember: { owner: ['admin', 'member'], admin: ['member'], member: [] },
   setBan: { owner: ['admin', 'member'], admin: ['member'], member: [] },
+  /** Whoever asks is in it no more than a member. [REQUEST-4] */
+  answerRequest: { owner: anybody, admin: anybody, member: [] },
   setMemberRight: { owner: anybody, admin: anybody, member: [] },
   setSlowMode: { owner: anybody, admin: anybody, member: [] },
 } as const satisfies Readonly<Record<string, Readonly<Record<Role, readonly Role[]>>>>;

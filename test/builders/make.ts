@@ -247,6 +247,14 @@ export function answering(
   return { type: 'answerInvitation', feedId, body: { threadId, answer } };
 }
 
+export function answeringRequest(
+  feedId: ThreadId,
+  userId: UserId,
+  accept: boolean,
+): IntentOf<'answerRequest'> {
+  return { type: 'answerRequest', feedId, body: { userId, accept } };
+}
+
 export function timing(feedId: ThreadId, timer: MessageTimer | null): IntentOf<'setTimer'> {
   return { type: 'setTimer', feedId, body: { timer } };
 }

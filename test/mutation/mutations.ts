@@ -14,6 +14,7 @@ import { slowMode } from './mutations/slowMode.ts';
 import { bans } from './mutations/bans.ts';
 import { blocks } from './mutations/blocks.ts';
 import { joinLinks } from './mutations/joinLinks.ts';
+import { joinRequests } from './mutations/joinRequests.ts';
 import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
 import { ownAccounts } from './mutations/ownAccount.ts';
@@ -77,6 +78,7 @@ export const mutations: readonly Mutation[] = [
   ...bans,
   ...blocks,
   ...joinLinks,
+  ...joinRequests,
   ...channels,
   ...keepingOwn,
   ...notifying,

@@ -34,6 +34,7 @@ import { noteHealings } from './healing.ts';
 import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
 import { makeJoinLink, listJoinLinks, revokeJoinLink, previewJoinLink, followJoinLink } from './joinLinks.ts';
+import { listJoinRequests, answerRequest } from './joinRequests.ts';
 import { nextMention } from './mentions.ts';
 import { setPersonPreference } from './nicknames.ts';
 import { nameNotes } from './notes.ts';
@@ -119,6 +120,8 @@ export const handlers = {
   revokeJoinLink,
   previewJoinLink,
   followJoinLink,
+  listJoinRequests,
+  answerRequest,
   nextMention,
   setPersonPreference,
   nameNotes,

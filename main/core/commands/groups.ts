@@ -70,22 +70,28 @@ export const removeMember: Handler<'removeMember'> = ({ requireSession }, { thre
 /** [BAN-1] Whoever is not in the group is banned like a member. @throws TernError notMember, notAllowed */
 export const setBan: Handler<'setBan'> = ({ requireSession }, { threadId, ...body }) => {
   const session = requireSession();
-  requireBanning(session, threadId, rolesIn(session, threadId).get(body.userId));
+  requireRole(session, 'setBan', threadId, rolesIn(session, threadId).get(body.userId));
   session.engine.submit({ type: 'setBan', feedId: threadId, body });
   return {};
 };
 
 export const listBans: Handler<'listBans'> = async (context, { threadId }) => {
   const session = context.requireSession();
-  requireBanning(session, threadId);
+  requireRole(session, 'setBan', threadId);
   const { bans } = await granted(context.deps.groups.bans(asker(context), threadId));
   return { items: banViews(session, threadId, bans) };
 };
 
-function requireBanning(session: Session, threadId: ThreadId, target: Role = 'member'): void {
+/** @throws TernError notMember, notAllowed */
+export function requireRole(
+  session: Session,
+  right: Right,
+  threadId: ThreadId,
+  target: Role = 'member',
+): void {
   requirePresence(session, threadId);
   const own = rolesIn(session, threadId).get(session.me.userId) ?? 'member';
-  if (!mayDo('setBan', own, target)) throw new TernError('notAllowed', { context: { right: 'setBan' } });
+  if (!mayDo(right, own, target)) throw new TernError('notAllowed', { context: { right } });
 }
 
 /** [RIGHT-1] @returns the role of whom it is done to @throws TernError notMember, memberUnknown, notAllowed */

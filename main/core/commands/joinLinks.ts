@@ -15,11 +15,11 @@ export const listJoinLinks: Handler<'listJoinLinks'> = async (context, { threadI
   const { links } = await granted(context.deps.groups.links(asker(context), threadId));
   const now = gatewayClock.now();
   return {
-    items: links.map(({ linkId, madeBy, expiresAt, maxUses, uses }) => {
+    items: links.map(({ linkId, madeBy, expiresAt, maxUses, approval, uses }) => {
       const over = (expiresAt !== null && expiresAt <= now) || (maxUses !== null && uses >= maxUses);
       const [maker, mine] = [nameOf(madeBy), madeBy.userId === me.userId];
       const until = expiresAt === null ? null : gatewayClock.toHere(expiresAt);
-      return { linkId, maker, mine, expiresAt: until, maxUses, uses, over };
+      return { linkId, maker, mine, expiresAt: until, maxUses, approval, uses, over };
     }),
   };
 };
@@ -33,8 +33,8 @@ export const previewJoinLink: Handler<'previewJoinLink'> = async (context, { lin
   const { nameOf } = context.requireSession();
   const secret = secretOf(context, link);
   const place = await granted(context.deps.groups.previewLink(asker(context), secret));
-  const { threadId, name, members, madeBy, isMember } = place;
-  return { threadId, name, members, isMember, maker: nameOf(madeBy), handle: madeBy.handle };
+  const { madeBy, ...shown } = place;
+  return { ...shown, maker: nameOf(madeBy), handle: madeBy.handle };
 };
 
 export const followJoinLink: Handler<'followJoinLink'> = (context, { link }) =>

@@ -5,8 +5,8 @@ import { pendingOwn } from './pending.ts';
 const stateAfter = { accept: 'accepted', decline: 'declined', block: 'blocked' } as const;
 
 /**
- * [INVITE-1] Truth, with answers on their way: open invitations, the newest first, and those whose senders are blocked. Of
- * these no other is shown.
+ * [INVITE-1] Truth, with answers on their way: open invitations and own requests to join, the newest first, and those whose
+ * senders are blocked. Of these no other is shown.
  */
 export function invitationViews(deps: ViewDeps): InvitationView[] {
   const answers = pendingOwn(deps, 'answerInvitation').map(({ body }) => body);
@@ -22,8 +22,13 @@ export function invitationViews(deps: ViewDeps): InvitationView[] {
     );
   const blocked = new Set(all.flatMap(({ state, userId }) => (state === 'blocked' ? [userId] : [])));
   return all.flatMap(({ threadId, name, at, state, userId, handle, displayName }) =>
-    state === 'blocked' || (state === 'open' && !blocked.has(userId))
-      ? [{ threadId, name, at, blocked: state === 'blocked', userId, handle, displayName }]
+    state === 'blocked' || state === 'requested' || (state === 'open' && !blocked.has(userId))
+      ? [
+          {
+            ...{ threadId, name, at, userId, handle, displayName },
+            ...{ blocked: state === 'blocked', requested: state === 'requested' },
+          },
+        ]
       : [],
   );
 }

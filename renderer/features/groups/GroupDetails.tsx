@@ -11,6 +11,7 @@ import { BannedPeople } from './BannedPeople.tsx';
 import { DescribeGroup, GroupDescription } from './DescribeGroup.tsx';
 import { leftWords, sizeWords } from '../../format/sizeWords.ts';
 import styles from './groups.module.css';
+import { JoinRequests } from './JoinRequests.tsx';
 import { LeaveGroup } from './LeaveGroup.tsx';
 import { MemberList } from './MemberList.tsx';
 import { MemberRights } from './MemberRights.tsx';
@@ -50,6 +51,7 @@ export function GroupDetails() {
             )}
             {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} thread={thread} />}
             {may.includes('addPeople') && <InviteLinks key={`links ${threadId}`} threadId={threadId} />}
+            {thread.setsRights && <JoinRequests key={`requests ${threadId}`} threadId={threadId} />}
             <MemberList key={threadId} thread={thread} />
             <MemberRights thread={thread} />
             {kind === 'group' && <SlowMode thread={thread} />}

@@ -6,12 +6,14 @@ import { createBanActions } from './banActions.ts';
 import { ChannelMark } from './ChannelMark.tsx';
 import { GroupDetails } from './GroupDetails.tsx';
 import { NewChannelDialog, NewGroupDialog } from './NewGroupDialog.tsx';
+import { createRequestActions } from './requestActions.ts';
 import { slice } from './slice.ts';
 
 declare module '../../store/registry.ts' {
   interface Actions {
     readonly groups: ReturnType<typeof createGroupActions>;
     readonly bans: ReturnType<typeof createBanActions>;
+    readonly requests: ReturnType<typeof createRequestActions>;
   }
   interface Panels {
     readonly details: true;
@@ -26,9 +28,10 @@ export const groups: Feature = {
   slice,
   actions(deps, app) {
     const bans = createBanActions(deps);
-    return { bans, groups: createGroupActions(deps, () => app.conversation.close(), bans.refresh) };
+    const requests = createRequestActions(deps);
+    return { bans, requests, groups: createGroupActions(deps, () => app.conversation.close(), bans.refresh) };
   },
-  on: ({ bans, groups, store }) => ({
+  on: ({ bans, groups, requests, store }) => ({
     threadOpened() {
       store.setState({ members: [] });
       groups.refreshMembers();
@@ -38,7 +41,10 @@ export const groups: Feature = {
       groups.membersMayDiffer();
       bans.refreshPending();
     },
-    connected: bans.refresh,
+    connected() {
+      bans.refresh();
+      requests.refresh();
+    },
     panelShown(panel) {
       if (panel === 'details') groups.refreshMembers();
       else bans.show(null);
@@ -89,6 +95,7 @@ export const groups: Feature = {
     setRole: (t) => t('group.ops.setRole'),
     removeMember: (t) => t('group.ops.removeMember'),
     setBan: (t) => t('group.ops.setBan'),
+    answerRequest: (t) => t('group.ops.answerRequest'),
     setMemberRight: (t) => t('group.ops.setMemberRight'),
     setSlowMode: (t) => t('group.ops.setSlowMode'),
     leaveThread: (t) => t('group.ops.leaveThread'),

@@ -1,5 +1,6 @@
 import type { MemberView } from '../../../preload/views/thread.ts';
 import type { Slices } from '../../store/registry.ts';
+import type { JoinRequestsState } from './requestActions.ts';
 import type { BansState } from './banActions.ts';
 
 declare module '../../store/registry.ts' {
@@ -8,7 +9,9 @@ declare module '../../store/registry.ts' {
     readonly members: readonly MemberView[];
     /** null: nobody looks. */
     readonly bans: BansState | null;
+    /** null: nobody looks. */
+    readonly joinRequests: JoinRequestsState | null;
   }
 }
 
-export const slice = { members: [], bans: null } satisfies Partial<Slices>;
+export const slice = { members: [], bans: null, joinRequests: null } satisfies Partial<Slices>;

@@ -9,7 +9,9 @@ import styles from './invitations.module.css';
 export function InvitationsLine() {
   const { t } = useTranslation();
   const app = useApp();
-  const count = useAppState((state) => state.invitations.filter(({ blocked }) => !blocked).length);
+  const count = useAppState(
+    (state) => state.invitations.filter(({ blocked, requested }) => !blocked && !requested).length,
+  );
   if (count === 0) return null;
   return (
     <button

@@ -19,12 +19,13 @@ export function InvitationsPanel() {
   const { t } = useTranslation();
   const app = useApp();
   const all = useAppState((state) => state.invitations);
-  const open = all.filter(({ blocked }) => !blocked);
+  const open = all.filter(({ blocked, requested }) => !blocked && !requested);
+  const requested = all.filter((invitation) => invitation.requested);
   const blocked = all.filter((invitation) => invitation.blocked);
   const now = useNow();
   return (
     <Panel title={t('invitations.title')} testId="invitations" onBack={() => app.showPanel(null)}>
-      {open.length === 0 && <EmptyState>{t('invitations.empty')}</EmptyState>}
+      {open.length + requested.length === 0 && <EmptyState>{t('invitations.empty')}</EmptyState>}
       <div className={styles.scroll}>
         {open.length > 0 && <p className={styles.hint}>{t('invitations.hint')}</p>}
         <ul className={styles.list}>
@@ -32,6 +33,16 @@ export function InvitationsPanel() {
             <Invitation key={invitation.threadId} invitation={invitation} now={now} />
           ))}
         </ul>
+        {requested.length > 0 && (
+          <>
+            <h3 className={styles.heading}>{t('invitations.requested')}</h3>
+            <ul className={styles.list}>
+              {requested.map((invitation) => (
+                <Requested key={invitation.threadId} invitation={invitation} now={now} />
+              ))}
+            </ul>
+          </>
+        )}
         {blocked.length > 0 && (
           <>
             <h3 className={styles.heading}>{t('invitations.blocked')}</h3>
@@ -75,6 +86,34 @@ function Invitation({ invitation, now }: { readonly invitation: InvitationView; 
             label={t('invitations.block', { handle })}
             onClick={answer('block')}
           />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** [REQUEST-2] */
+function Requested({ invitation, now }: { readonly invitation: InvitationView; readonly now: number }) {
+  const { t } = useTranslation();
+  const { invitations } = useApp();
+  const { threadId, name, at } = invitation;
+  return (
+    <li className={styles.item} data-testid="requested">
+      <Avatar name={name} seed={threadId} size="small" />
+      <div className={styles.body}>
+        <p className={styles.top}>
+          <bdi className={styles.name}>{name}</bdi>
+          <MessageTime at={at} now={now} />
+        </p>
+        <p className={styles.from}>{t('invitations.waits')}</p>
+        <div className={styles.actions}>
+          <Button
+            size="small"
+            aria-label={t('invitations.withdrawLabel', { name: isolated(name) })}
+            onClick={once(() => invitations.answer({ threadId, answer: 'decline' }))}
+          >
+            {t('invitations.withdraw')}
+          </Button>
         </div>
       </div>
     </li>

@@ -78,7 +78,7 @@ function LinkItem({ link, onRevoke }: LinkItemProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow();
-  const { maker, mine, expiresAt, maxUses, uses, over } = link;
+  const { maker, mine, expiresAt, maxUses, approval, uses, over } = link;
   const until =
     expiresAt === null ? t('joinLinks.never') : t('joinLinks.until', { time: formats.due(expiresAt, now) });
   const used =
@@ -89,6 +89,7 @@ function LinkItem({ link, onRevoke }: LinkItemProps) {
         <bdi>{mine ? t('joinLinks.mine') : maker}</bdi>
         <small>
           {over ? t('joinLinks.over') : until} · {used}
+          {approval && ` · ${t('joinLinks.withApproval')}`}
         </small>
       </span>
       <Button size="small" onClick={once(onRevoke)}>

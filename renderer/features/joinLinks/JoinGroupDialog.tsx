@@ -35,12 +35,14 @@ export function JoinGroupDialog({ link }: DialogOf<'joinGroup'>) {
 
   const close = () => app.showDialog(null);
   const join = async () => {
-    if (place?.isMember === true) return app.threads.open(place.threadId);
+    if (place === null) return;
+    if (place.isMember) return app.threads.open(place.threadId);
     setBusy(true);
-    const refused = await joinLinks.follow(link);
+    const answer = await joinLinks.follow(link);
     setBusy(false);
-    if (refused === null) close();
-    else setError(refused);
+    if (!answer.ok) setError(answer.error);
+    else if (!answer.result.isRequested) close();
+    else setPlace({ ...place, isRequested: true });
   };
   return (
     <Dialog open onClose={close} title={t('joinLinks.join.title')} closeLabel={t('common.close')}>
@@ -53,11 +55,15 @@ export function JoinGroupDialog({ link }: DialogOf<'joinGroup'>) {
         )}
         <div className={styles.buttons}>
           <Button onClick={close} autoFocus>
-            {t('common.cancel')}
+            {place !== null && isWaiting(place) ? t('common.close') : t('common.cancel')}
           </Button>
-          {place !== null && (
+          {place !== null && !isWaiting(place) && (
             <Button tone="primary" disabled={busy} onClick={once(join)}>
-              {place.isMember ? t('joinLinks.join.open') : t('joinLinks.join.join')}
+              {place.isMember
+                ? t('joinLinks.join.open')
+                : place.approval
+                  ? t('joinLinks.join.ask')
+                  : t('joinLinks.join.join')}
             </Button>
           )}
         </div>
@@ -66,12 +72,13 @@ export function JoinGroupDialog({ link }: DialogOf<'joinGroup'>) {
   );
 }
 
-function Place({
-  place: { threadId, name, members, maker, handle, isMember },
-}: {
-  readonly place: JoinLinkPlace;
-}) {
+/** They have asked to join, and nobody has answered. */
+const isWaiting = ({ isMember, approval, isRequested }: JoinLinkPlace) =>
+  approval && isRequested && !isMember;
+
+function Place({ place }: { readonly place: JoinLinkPlace }) {
   const { t } = useTranslation();
+  const { threadId, name, members, maker, handle, isMember, approval } = place;
   return (
     <div className={styles.place} role="status">
       <Avatar name={name} seed={threadId} size="large" />
@@ -84,6 +91,11 @@ function Place({
           ? t('joinLinks.join.isMember')
           : t('joinLinks.join.from', { name: isolated(maker), handle })}
       </p>
+      {approval && !isMember && (
+        <p className={styles.quiet}>
+          {isWaiting(place) ? t('joinLinks.join.asked') : t('joinLinks.join.approval')}
+        </p>
+      )}
     </div>
   );
 }

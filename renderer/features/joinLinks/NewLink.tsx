@@ -4,6 +4,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import styles from './joinLinks.module.css';
 
@@ -19,8 +20,9 @@ export function NewLink({ threadId }: { readonly threadId: ThreadId }) {
   const made = useAppState((state) => state.joinLinks?.made ?? null);
   const [length, setLength] = useState<Length>('week');
   const [uses, setUses] = useState<number | null>(null);
+  const [approval, setApproval] = useState(false);
   const submit = useSubmit(async () => {
-    await app.joinLinks.make(threadId, { validMs: lengths[length], maxUses: uses });
+    await app.joinLinks.make(threadId, { validMs: lengths[length], maxUses: uses, approval });
   });
   if (made !== null) return <Made link={made} />;
   return (
@@ -41,6 +43,7 @@ export function NewLink({ threadId }: { readonly threadId: ThreadId }) {
         ])}
         onChoose={(chosen) => setUses(chosen === 'null' ? null : Number(chosen))}
       />
+      <Switch label={t('joinLinks.approval')} checked={approval} onChange={setApproval} />
       <Button type="submit" tone="primary" wide>
         {t('joinLinks.make')}
       </Button>

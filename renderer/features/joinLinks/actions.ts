@@ -50,13 +50,13 @@ export function createJoinLinkActions(deps: StoreDeps, openThread: (threadId: Th
       refresh();
     },
     preview: (link: string) => bridge.invoke('previewJoinLink', { link }),
-    /** What it was refused for; null: the person is in, and the group opens as soon as it is here. */
-    async follow(link: string): Promise<ErrorData | null> {
+    /** Once the person is in, the group opens as soon as it is here. */
+    async follow(link: string) {
       const answer = await bridge.invoke('followJoinLink', { link });
-      if (!answer.ok) return answer.error;
+      if (!answer.ok || answer.result.isRequested) return answer;
       store.setState({ joined: answer.result.threadId });
       await this.openJoined();
-      return null;
+      return answer;
     },
     async openJoined() {
       const { joined: threadId } = store.getState();

@@ -2,6 +2,7 @@
 import { addMembers } from './addMembers.ts';
 import { advanceReceipt } from './advanceReceipt.ts';
 import { answerInvitation } from './answerInvitation.ts';
+import { answerRequest } from './answerRequest.ts';
 import { closePoll } from './closePoll.ts';
 import { createDirectThread } from './createDirectThread.ts';
 import { createGroup } from './createGroup.ts';
@@ -36,6 +37,7 @@ export const rules = {
   addMembers,
   advanceReceipt,
   answerInvitation,
+  answerRequest,
   closePoll,
   createDirectThread,
   createGroup,

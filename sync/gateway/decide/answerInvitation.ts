@@ -15,7 +15,7 @@ import {
   subscriberDraft,
 } from './group.ts';
 import { change, nothing, refuse, threadUnknown } from './refuse.ts';
-import type { Actor, Decision, FeedDraft, Rule, RuleInput, State } from './rule.ts';
+import type { Decision, FeedDraft, Person, Rule, RuleInput, State } from './rule.ts';
 
 type Needed = 'invitation' | 'present' | 'message' | 'thread' | 'memberRight' | 'named';
 
@@ -39,8 +39,10 @@ export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
     // What a restored gateway does not have may be asked again. [RESTORE-8]
     if (invitation === null || invitation.state === 'withdrawn')
       return op.replayed === true ? nothing : threadUnknown;
-    if (op.body.answer === 'accept') return accept(input, invitation);
-    const answered = op.body.answer === 'block' ? 'blocked' : 'declined';
+    // [REQUEST-2] Whoever asks can only withdraw that.
+    const isRequest = invitation.state === 'requested';
+    if (op.body.answer === 'accept') return isRequest ? nothing : accept(input, invitation);
+    const answered = op.body.answer === 'block' && !isRequest ? 'blocked' : 'declined';
     if (invitation.state === answered || invitation.state === 'accepted') return nothing;
     return change({ feedId: op.feedId, entities: [{ ...invitation, state: answered }] });
   },
@@ -80,7 +82,7 @@ export function refuseFull(
 
 /** Who was invited is in: from this op on, or as the founder that they were to be. [GROUP-4] [GROUP-5] */
 export function joining(
-  actor: Actor,
+  person: Person,
   { id }: Pick<Op, 'id'>,
   now: number,
   invitation: InvitationEntity,
@@ -92,17 +94,17 @@ export function joining(
   const span = invitation.founder === true || isChannel ? founder : newcomer(memberRight);
   const isFirst = (present?.size ?? 0) === 0;
   // [CHANNEL-2]
-  if (isChannel && !isFirst && named?.has(actor.userId) !== true) {
-    const { feedId, entities } = subscriberDraft(threadId, actor.userId);
+  if (isChannel && !isFirst && named?.has(person.userId) !== true) {
+    const { feedId, entities } = subscriberDraft(threadId, person.userId);
     return [{ feedId, entities: [...entities, { ...invitation, state: 'accepted' }] }];
   }
   const notice: Notice = {
-    ...{ type: 'added', actorId: invitedBy.userId, userIds: [actor.userId], name: null },
+    ...{ type: 'added', actorId: invitedBy.userId, userIds: [person.userId], name: null },
     ...(byLink && { byLink: true }),
   };
   return [
     {
-      feedId: accountFeedId(actor.userId),
+      feedId: accountFeedId(person.userId),
       entities: [
         { entity: 'membership', threadId, ...span },
         { ...invitation, state: 'accepted' },
@@ -112,9 +114,9 @@ export function joining(
       feedId: threadId,
       entities: [
         // [ROLE-3]
-        memberDraft(threadId, actor, span, isFirst ? 'owner' : 'member'),
+        memberDraft(threadId, person, span, isFirst ? 'owner' : 'member'),
         // [CHANNEL-1]
-        ...(isChannel ? [] : [noticeDraft({ id, feedId: threadId }, now, notice, actor.displayName)]),
+        ...(isChannel ? [] : [noticeDraft({ id, feedId: threadId }, now, notice, person.displayName)]),
       ],
     },
   ];

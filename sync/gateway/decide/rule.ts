@@ -242,6 +242,8 @@ export interface NewLink {
   readonly expiresAt: number | null;
   /** null: any number. */
   readonly maxUses: number | null;
+  /** [REQUEST-1] */
+  readonly approval: boolean;
 }
 
 /** No feed at all: the op is acked and changes nothing. */

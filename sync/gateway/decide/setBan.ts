@@ -30,7 +30,7 @@ export const setBan: Rule<SetBanOp, Needed> = {
     if (target !== null && message !== null) return noticeIdTaken;
     // [BAN-2]
     const withdrawn: readonly FeedDraft[] =
-      invitation?.state === 'open'
+      invitation?.state === 'open' || invitation?.state === 'requested'
         ? [{ feedId: accountFeedId(userId), entities: [{ ...invitation, state: 'withdrawn' }] }]
         : [];
     return change(...withdrawn, ...(target === null ? [] : removal(op, target, actor, now, last)));

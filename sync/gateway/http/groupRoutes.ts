@@ -24,6 +24,10 @@ export function groupRoutes(
     return reply.send(parsed(await groups.bans(await actorOf(request), groupIdOf(request))));
   });
 
+  app.get('/v1/groups/:id/requests', async (request, reply) => {
+    return reply.send(parsed(await groups.requests(await actorOf(request), groupIdOf(request))));
+  });
+
   app.post('/v1/groups/:id/links', async (request, reply) => {
     const actor = await actorOf(request);
     const made = await groups.makeLink(actor, groupIdOf(request), parsed(parseNewLink(request.body)));

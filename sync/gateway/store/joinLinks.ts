@@ -1,7 +1,7 @@
 import type { OpId, ThreadId, UserId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
 import type { TernError } from '../../core/ternError.ts';
-import type { JoinLinkList, JoinLinkPreview } from '../../protocol/joinLinks.ts';
+import type { JoinedByLink, JoinLinkList, JoinLinkPreview } from '../../protocol/joinLinks.ts';
 import type { Actor, NewLink, Person } from '../decide/rule.ts';
 
 type Answer<T> = Promise<Result<T, TernError>>;
@@ -17,5 +17,5 @@ export interface JoinLinkStore<Committed> {
     actor: Actor,
     secretHash: string,
     noticeId: OpId,
-  ): Promise<Committed & { readonly result: Result<ThreadId, TernError> }>;
+  ): Promise<Committed & { readonly result: Result<JoinedByLink, TernError> }>;
 }

@@ -3,7 +3,7 @@ import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 import { ThreadName } from './thread.ts';
 
-/** In the account feed of the invited user, who sees nothing of the group before accepting. [INVITE-1] */
+/** In the account feed of the user who is invited, or asks to join. They see nothing of the group before. [INVITE-1] */
 export const InvitationEntity = defineEntity('invitation', {
   since: 2,
   feed: 'account',
@@ -23,6 +23,8 @@ export const InvitationEntity = defineEntity('invitation', {
       Type.Literal('accepted'),
       Type.Literal('declined'),
       Type.Literal('blocked'),
+      /** They asked to join, and nobody has answered. `invitedBy` made the link. [REQUEST-1] */
+      Type.Literal('requested'),
       /** By the group: they were banned from it. [BAN-2] */
       Type.Literal('withdrawn'),
     ]),

@@ -2,6 +2,7 @@
 import { AddMembersOp } from './addMembers.ts';
 import { AdvanceReceiptOp } from './advanceReceipt.ts';
 import { AnswerInvitationOp } from './answerInvitation.ts';
+import { AnswerRequestOp } from './answerRequest.ts';
 import { ClosePollOp } from './closePoll.ts';
 import { CreateDirectThreadOp } from './createDirectThread.ts';
 import { CreateGroupOp } from './createGroup.ts';
@@ -36,6 +37,7 @@ export const ops = [
   AddMembersOp,
   AdvanceReceiptOp,
   AnswerInvitationOp,
+  AnswerRequestOp,
   ClosePollOp,
   CreateDirectThreadOp,
   CreateGroupOp,

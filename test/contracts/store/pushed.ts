@@ -32,7 +32,7 @@ interface Scene {
 }
 
 /** Nobody is a stranger here; of invitations test/integration/gateway/invitations.test.ts asks the same. */
-type Done = Exclude<OpType, 'answerInvitation'>;
+type Done = Exclude<OpType, 'answerInvitation' | 'answerRequest'>;
 
 /** What Ann does of each kind, where two come one after the other so that a row is made and changed. */
 const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } = {

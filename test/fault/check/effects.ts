@@ -205,8 +205,9 @@ function missingIn(
           ? null
           : `never was ${role}`;
       }
-      // Nobody is asked there: all know each other.
+      // Nobody is asked there: all know each other, and nobody follows links.
       case 'answerInvitation':
+      case 'answerRequest':
       // Both ends are held against each other. A restored store may hear of a removal before the leaving [REMOVE-2].
       case 'removeThread':
       case 'shareDraft':

@@ -43,6 +43,7 @@ export function wordOf({ op }: SentOp, user: string): Word | null {
       return { kind: 'renameThread', of: { threadId: op.feedId }, value: valueText(op.body.name) };
     case 'addMembers':
     case 'answerInvitation':
+    case 'answerRequest':
     case 'advanceReceipt':
     case 'closePoll':
     case 'createDirectThread':

@@ -79,8 +79,9 @@ function fullest(ann: UserId, personId: UserId, letter: string) {
     advanceReceipt: [],
     leaveThread: [make.leaving(group)],
     removeThread: [make.removing(own, group)],
-    // It has nothing to fill.
+    // They have nothing to fill.
     answerInvitation: [],
+    answerRequest: [],
   };
   const receipts = [make.receipt(direct, messageId, 'delivered'), make.receipt(direct, messageId, 'read')];
   return { ops: Object.values(ops).flat(), receipts, threads: [group, direct], messageId };

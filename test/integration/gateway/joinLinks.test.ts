@@ -8,7 +8,7 @@ import { type Account, startGateway } from './kit/testGateway.ts';
 
 type Person = TestClient & { readonly account: Account };
 const { signal } = new AbortController();
-const forEver: NewJoinLinkRequest = { validMs: null, maxUses: null };
+const forEver: NewJoinLinkRequest = { validMs: null, maxUses: null, approval: false };
 
 /** Ann's group with Bob, who wrote to her; Cyd and Dee never did. */
 async function world(groupMembers = 10, begin = make.group) {
@@ -66,7 +66,7 @@ it('[LINK-1] whoever may add people makes links; the store keeps no secret', asy
   for (let n = 2; n < 100; n += 1)
     gateway.db
       .prepare(
-        'INSERT INTO join_link SELECT ?, thread_id, made_by, made_at, ?, NULL, NULL, 0 FROM join_link LIMIT 1',
+        'INSERT INTO join_link SELECT ?, thread_id, made_by, made_at, ?, NULL, NULL, 0, 0 FROM join_link LIMIT 1',
       )
       .run(`link ${n}`, `hash ${n}`);
   expect(await made(ann)).toMatchObject({ error: { code: 'linkLimit' } });
@@ -101,9 +101,9 @@ it('[LINK-2] whoever follows one is in from then on, as after an invitation, and
 
 it('[LINK-2] it ends at its time, and after so many uses, of which a member’s is none', async () => {
   const { ann, cyd, dee, secretOf, follow, links } = await world();
-  const short = await secretOf(ann, { validMs: 1, maxUses: null });
+  const short = await secretOf(ann, { validMs: 1, maxUses: null, approval: false });
   await expect.poll(() => follow(cyd, short)).toMatchObject(invalid);
-  const once = await secretOf(ann, { validMs: 60_000, maxUses: 1 });
+  const once = await secretOf(ann, { validMs: 60_000, maxUses: 1, approval: false });
   expect((await follow(cyd, once)).ok).toBe(true);
   expect((await links(ann)).find(({ maxUses }) => maxUses === 1)).toMatchObject({ uses: 1 });
   expect(await follow(dee, once)).toMatchObject(invalid);
@@ -145,6 +145,7 @@ it('[LINK-3] before that it tells where it leads, and nothing else', async () =>
     ok: true,
     value: {
       ...{ threadId: group, name: 'Sails', members: 2, isMember: false },
+      ...{ approval: false, isRequested: false },
       madeBy: { userId, handle: 'ann', displayName: 'ANN' },
     },
   });

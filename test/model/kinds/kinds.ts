@@ -9,6 +9,7 @@ import { scheduleMessage } from './schedule.ts';
 import {
   addMembers,
   answerInvitation,
+  answerRequest,
   createDirectThread,
   createGroup,
   leaveThread,
@@ -34,6 +35,7 @@ export const kinds: { readonly [Type in OpType]: Kind } = {
   leaveThread,
   removeThread,
   answerInvitation,
+  answerRequest,
   sendMessage,
   editMessage,
   setVote,

@@ -166,3 +166,10 @@ export const answerInvitation: Kind = {
     },
   },
 };
+
+/** [REQUEST-4] Nobody asks in these worlds. */
+export const answerRequest: Kind = {
+  sets: [],
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed'],
+  hears: {},
+};

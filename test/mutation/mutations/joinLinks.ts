@@ -37,8 +37,8 @@ export const joinLinks: readonly Mutation[] = [
     what: 'a link is used as often as anybody likes',
     breaks: ['LINK-2'],
     file: run,
-    find: "yield* put([{ kind: 'linkUsed', linkId }]);",
-    replace: '',
+    find: "yield* put([{ kind: 'linkUsed', linkId }]);\n  return { changes, result: joined };",
+    replace: 'return { changes, result: joined };',
     suites: [wire],
   },
   {

@@ -36,7 +36,7 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'main/hosts/dev/devSession.ts': 2,
     'sync/client/accounts.ts': 2,
     'sync/client/devices.ts': 2,
-    'sync/client/groups.ts': 5,
+    'sync/client/groups.ts': 6,
     'sync/client/http.ts': 2,
     'sync/client/ownAccount.ts': 2,
     'sync/gateway/demo/openDemo.ts': 1,

@@ -1,6 +1,6 @@
 import { groupClient } from '../../../sync/client/groups.ts';
 import type { Asker } from '../../../sync/client/devices.ts';
-import { BanList } from '../../../sync/protocol/groups.ts';
+import { BanList, JoinRequestList } from '../../../sync/protocol/groups.ts';
 import {
   JoinedByLink,
   JoinLinkList,
@@ -10,12 +10,20 @@ import {
 import { groupThread } from '../../builders/ids.ts';
 
 /** What a gateway answers of groups over HTTP. */
-export const groupAnswers = [BanList, NewJoinLink, JoinLinkList, JoinLinkPreview, JoinedByLink] as const;
+export const groupAnswers = [
+  BanList,
+  JoinRequestList,
+  NewJoinLink,
+  JoinLinkList,
+  JoinLinkPreview,
+  JoinedByLink,
+] as const;
 
 /** All that is asked of it. */
 export const askOfGroups = (asker: Asker) => [
   groupClient.bans(asker, groupThread),
-  groupClient.makeLink(asker, groupThread, { validMs: null, maxUses: null }),
+  groupClient.requests(asker, groupThread),
+  groupClient.makeLink(asker, groupThread, { validMs: null, maxUses: null, approval: false }),
   groupClient.links(asker, groupThread),
   groupClient.revokeLink(asker, groupThread, 'l'),
   groupClient.previewLink(asker, 's'),

@@ -71,6 +71,7 @@ async function dispatcherUnderFuzz() {
     },
     groups: {
       bans: async () => success({ bans: [] }),
+      requests: async () => success({ requests: [] }),
       makeLink: async () => success({ linkId: 'l', secret: 's'.repeat(43) }),
       links: async () => success({ links: [] }),
       revokeLink: async () => success(null),

@@ -178,6 +178,7 @@ export class Device implements Person {
       },
       groups: {
         bans: (asker, threadId) => asMember(asker, (actor, groups) => groups.bans(actor, threadId)),
+        requests: (asker, threadId) => asMember(asker, (actor, groups) => groups.requests(actor, threadId)),
         makeLink: (asker, threadId, request) =>
           asMember(asker, (actor, groups) => groups.makeLink(actor, threadId, request)),
         links: (asker, threadId) => asMember(asker, (actor, groups) => groups.links(actor, threadId)),

@@ -7,7 +7,9 @@ import { byTurns } from '../../mutation/checkers/turns.ts';
 import { mutate } from '../../mutation/mutation.ts';
 
 /** In the checker's worlds everybody knows everybody; invitations have a property test of their own. */
-const opTypes = opKinds.map(({ type }) => type).filter((type) => type !== 'answerInvitation');
+const opTypes = opKinds
+  .map(({ type }) => type)
+  .filter((type) => type !== 'answerInvitation' && type !== 'answerRequest');
 
 describe('the breaks that the checker is to name', () => {
   it.each(sabotages)('$name can still be made', (sabotage) => {

@@ -1,9 +1,9 @@
-import type { OpId, ThreadId, UserId } from '../../../core/ids.ts';
+import { accountFeedId, type OpId, type ThreadId, type UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
 import type { InvitationEntity } from '../../../protocol/entities/invitation.ts';
 import { isRestricted } from '../../../protocol/memberRights.ts';
-import type { JoinLinkList, JoinLinkPreview } from '../../../protocol/joinLinks.ts';
+import type { JoinedByLink, JoinLinkList, JoinLinkPreview } from '../../../protocol/joinLinks.ts';
 import type { Limits } from '../../../protocol/limits.ts';
 import { mayDo } from '../../../protocol/roles.ts';
 import { joining, refuseFull } from '../../decide/answerInvitation.ts';
@@ -61,15 +61,22 @@ export function* previewLink(
   const link = yield* openLink(person, secretHash, now);
   if (link === null) return linkInvalid();
   const { threadId, madeBy } = link;
-  const { thread, present } = yield* load({ thread: { threadId }, present: threadId });
+  const { thread, present, invitation } = yield* load({
+    thread: { threadId },
+    present: threadId,
+    invitation: { threadId, userId: person.userId },
+  });
   const isMember = present?.has(person.userId) === true;
-  return ok({ threadId, name: thread?.name ?? '', members: present?.size ?? 0, madeBy, isMember });
+  return ok({
+    ...{ threadId, name: thread?.name ?? '', members: present?.size ?? 0, madeBy, isMember },
+    ...{ approval: link.approval, isRequested: invitation?.state === 'requested' },
+  });
 }
 
 /** What following a link did. */
 export interface Followed {
   readonly changes: readonly FeedChange[];
-  readonly result: Result<ThreadId, TernError>;
+  readonly result: Result<JoinedByLink, TernError>;
 }
 
 /** [LINK-2] Whoever follows it is in from then on, as if they had accepted an invitation. [INVITE-2] */
@@ -83,16 +90,27 @@ export function* followLink(
   const link = yield* openLink(actor, secretHash, now);
   if (link === null) return { changes: [], result: linkInvalid() };
   const { linkId, threadId, madeBy } = link;
-  const { thread, present } = yield* load({ thread: { threadId }, present: threadId });
+  const {
+    thread,
+    present,
+    invitation: held,
+  } = yield* load({
+    thread: { threadId },
+    present: threadId,
+    invitation: { threadId, userId: actor.userId },
+  });
+  const joined = ok({ threadId, isRequested: false });
   // The answer to the same request may have been lost.
-  if (present?.has(actor.userId) === true) return { changes: [], result: ok(threadId) };
+  if (present?.has(actor.userId) === true) return { changes: [], result: joined };
   const full = refuseFull(present, thread, limits);
   if (full !== null && !full.ok)
     return { changes: [], result: fail(new TernError('groupFull', { message: full.error.message })) };
+  const asks = link.approval && held?.state !== 'open';
   const invitation: InvitationEntity = {
     ...{ entity: 'invitation', threadId, version: 0, name: thread?.name ?? '', invitedBy: madeBy },
-    ...{ at: now, state: 'open' },
+    ...{ at: now, state: asks ? 'requested' : 'open' },
   };
+  if (asks) return yield* askToJoin(actor, invitation, held, linkId);
   const { memberRight, named } = yield* load({
     memberRight: { threadId, name: 'seeHistory' },
     named: thread?.kind === 'channel' ? threadId : null,
@@ -101,7 +119,22 @@ export function* followLink(
   const feeds = joining(actor, { id: noticeId }, now, invitation, state, true);
   const changes = yield* applyChanges(feeds, { deviceId: actor.deviceId, now });
   yield* put([{ kind: 'linkUsed', linkId }]);
-  return { changes, result: ok(threadId) };
+  return { changes, result: joined };
+}
+
+/** [REQUEST-1] @param held what is known of them and the group already */
+function* askToJoin(
+  { userId, deviceId }: Actor,
+  request: InvitationEntity,
+  held: InvitationEntity | null,
+  linkId: string,
+): Steps<Followed> {
+  const result = ok({ threadId: request.threadId, isRequested: true });
+  if (held?.state === 'requested') return { changes: [], result };
+  const feeds = [{ feedId: accountFeedId(userId), entities: [request] }];
+  const changes = yield* applyChanges(feeds, { deviceId, now: request.at });
+  yield* put([{ kind: 'linkUsed', linkId }]);
+  return { changes, result };
 }
 
 /** The link that still leads into its group, for this person; why another one does not nobody is told. [LINK-2] */

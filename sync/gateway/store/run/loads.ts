@@ -8,7 +8,7 @@ import type { ReactionEntity } from '../../../protocol/entities/reaction.ts';
 import type { ScheduledEntity } from '../../../protocol/entities/scheduled.ts';
 import type { TallyEntity } from '../../../protocol/entities/tally.ts';
 import type { VoteEntity } from '../../../protocol/entities/vote.ts';
-import type { BannedPerson } from '../../../protocol/groups.ts';
+import type { BannedPerson, JoinRequest } from '../../../protocol/groups.ts';
 import type { Edition, MessageReceipt } from '../../../protocol/frames/down/messageInfo.ts';
 import type { Actor, Keys, Need, NewLink, Person, Refusal, Rows } from '../../decide/rule.ts';
 import type { Watermark } from '../../decide/reach.ts';
@@ -150,6 +150,8 @@ interface OwnLoads {
   readonly joinLinks: [ThreadId, readonly StoredLink[]];
   /** [BAN-4] The newest first. */
   readonly bans: [{ readonly threadId: ThreadId; readonly limit: number }, readonly BannedPerson[]];
+  /** [REQUEST-3] The oldest first. */
+  readonly requests: [{ readonly threadId: ThreadId; readonly limit: number }, readonly JoinRequest[]];
   /** [INFO-3] Newest first. */
   readonly editions: [MessageId, Long<Edition>];
 }

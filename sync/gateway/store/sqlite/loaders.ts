@@ -121,6 +121,7 @@ function forReaders(tables: Tables) {
         readAt: receipts.since(threadId, userId, 'read', place),
       })),
     bans: ({ threadId, limit }) => bans.newest(threadId, limit),
+    requests: ({ threadId, limit }) => tables.invitations.requests(threadId, limit),
     joinLink: joinLinks.bySecret,
     joinLinks: joinLinks.inThread,
     editions: messages.editions.of,

@@ -6,7 +6,7 @@ import { type Logger, silentLogger } from '../../../core/logger.ts';
 import { defaultLimits, type Limits } from '../../../protocol/limits.ts';
 import type { Position } from '../../../protocol/frames/position.ts';
 import { runSync, type Steps } from '../run/backend.ts';
-import { readBans } from '../run/readBans.ts';
+import { readBans, readRequests } from '../run/readBans.ts';
 import { readDigest } from '../run/readDigest.ts';
 import { readHeads } from '../run/readHeads.ts';
 import { readHistory } from '../run/readHistory.ts';
@@ -131,6 +131,7 @@ type Readers = Pick<
   | 'messageInfo'
   | 'history'
   | 'bans'
+  | 'requests'
   | 'dueMessages'
 >;
 
@@ -152,6 +153,7 @@ function readers({ tables, transactions, backend, incarnation, now }: ReadersDep
     messageInfo: (userId, request) => answer(() => readMessageInfo(userId, request)),
     history: (userId, request) => answer((at) => readHistory(at, userId, request)),
     bans: (userId, threadId) => answer(() => readBans(userId, threadId)),
+    requests: (userId, threadId) => answer(() => readRequests(userId, threadId)),
     dueMessages: (limit) =>
       read(() => ({ due: tables.scheduled.due(now(), limit), nextAt: tables.scheduled.nextAt() })),
   };

@@ -95,3 +95,16 @@ it('[INVITE-3] of whom is blocked no other invitation is shown', () => {
   outbox.add(answer(thread, 'block'));
   expect(names()).toEqual(['Sails, blocked']);
 });
+
+it('[REQUEST-2] what the person asked for is shown until it is answered, or withdrawn on this device', () => {
+  const { deps, mirror, outbox } = invited();
+  const asked = invitation(3, { threadId: otherThread, name: 'Oars', state: 'requested' });
+  mirror.apply([changes(2, 3, [asked], { feedId: accountFeedId(ann) })]);
+  const shown = () => invitationViews(deps).map(({ name, requested }) => [name, requested]);
+  expect(shown()).toEqual([
+    ['Oars', true],
+    ['Sails', false],
+  ]);
+  outbox.add(answer(otherThread, 'decline'));
+  expect(shown()).toEqual([['Sails', false]]);
+});

@@ -34,6 +34,7 @@ import { gateway0032 } from './0032-erasures.ts';
 import { gateway0033 } from './0033-seesHistory.ts';
 import { gateway0034 } from './0034-slowMode.ts';
 import { gateway0035 } from './0035-missed.ts';
+import { gateway0036 } from './0036-joinRequests.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -71,4 +72,5 @@ export const gatewayMigrations = [
   gateway0033,
   gateway0034,
   gateway0035,
+  gateway0036,
 ] as const;

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { InvitationEntity } from '../../../../protocol/entities/invitation.ts';
+import type { JoinRequest } from '../../../../protocol/groups.ts';
 import { upsert } from '../upsert.ts';
 import type { Relation } from '../../../decide/rule.ts';
 
@@ -39,7 +40,7 @@ export function invitationTable(db: Database) {
            WHERE user_id = :invitee AND invited_by = :inviter AND state = 'blocked') THEN 'asked'
          WHEN EXISTS (SELECT 1 FROM written_to WHERE user_id = :invitee AND other_id = :inviter) THEN 'known'
          WHEN EXISTS (SELECT 1 FROM invitation
-           WHERE user_id = :invitee AND thread_id = :threadId AND state NOT IN ('accepted', 'withdrawn')) THEN 'asked'
+           WHERE user_id = :invitee AND thread_id = :threadId AND state NOT IN ('accepted', 'withdrawn', 'requested')) THEN 'asked'
          ELSE 'stranger' END`,
     )
     .pluck();
@@ -68,6 +69,7 @@ export function invitationTable(db: Database) {
     },
     changed: ({ userId }: { readonly userId: UserId }, after: number, through: number): InvitationEntity[] =>
       changed.all(userId, after, through).map(toEntity),
+    requests: requestsIn(db),
     relation: (key: { threadId: ThreadId; invitee: UserId; inviter: UserId }): Relation =>
       relation.get(key) ?? 'stranger',
     /** [INVITE-1] A message was written in a direct thread: whoever reads it is no stranger to its writer any more. */
@@ -75,6 +77,19 @@ export function invitationTable(db: Database) {
       if (firstWord.run(threadId, userId).changes === 1) noteKnown.run(userId, threadId, userId);
     },
   };
+}
+
+/** [REQUEST-3] Whoever is in meanwhile was added, and asks no more. */
+function requestsIn(db: Database) {
+  const requests = db.prepare<[string, number], JoinRequest>(
+    `SELECT invitation.user_id AS userId, handle, display_name AS displayName, at
+     FROM invitation JOIN person USING (user_id)
+     WHERE thread_id = ? AND state = 'requested' AND NOT EXISTS (
+       SELECT 1 FROM member WHERE member.thread_id = invitation.thread_id
+         AND member.user_id = invitation.user_id AND left_at IS NULL)
+     ORDER BY at, invitation.user_id LIMIT ?`,
+  );
+  return (threadId: ThreadId, limit: number): JoinRequest[] => requests.all(threadId, limit);
 }
 
 function toEntity(row: InvitationRow): InvitationEntity {
