@@ -5,6 +5,7 @@ import { ThreadName } from '../../sync/protocol/entities/thread.ts';
 import { GroupIdSchema, ThreadIdSchema, UserIdSchema } from '../../sync/protocol/ids.ts';
 import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
+import { maxDisplayNameLength } from '../../sync/protocol/sizes.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
 import { BanView } from '../views/ban.ts';
 import { nullable } from '../views/nullable.ts';
@@ -51,6 +52,15 @@ export const groupsCommands = {
     'Who is banned from a group, for its owner and admins. Connected only.',
     strictObject({ threadId: GroupIdSchema }),
     Type.Object({ items: Type.Array(BanView) }),
+  ),
+  listSubscribers: command(
+    'Who subscribes to a channel, for its owner and admins: `next` is the `after` of the next page, null at the end. Connected only.',
+    strictObject({
+      threadId: GroupIdSchema,
+      after: nullable(UserIdSchema),
+      search: Type.String({ maxLength: maxDisplayNameLength }),
+    }),
+    Type.Object({ items: Type.Array(MemberView), next: nullable(UserIdSchema) }),
   ),
   setMemberRight: command(
     'Takes a right from the members of a group, or gives it back; owner and admins have it anyway.',

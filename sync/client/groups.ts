@@ -1,7 +1,7 @@
 import type { ThreadId } from '../core/ids.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { TernError } from '../core/ternError.ts';
-import { BanList, JoinRequestList } from '../protocol/groups.ts';
+import { BanList, JoinRequestList, SubscriberPage, type SubscribersRequest } from '../protocol/groups.ts';
 import {
   JoinedByLink,
   JoinLinkList,
@@ -15,6 +15,7 @@ import { ask } from './http.ts';
 
 const parseBans = compileValidator(BanList, 'internal');
 const parseRequests = compileValidator(JoinRequestList, 'internal');
+const parseSubscribers = compileValidator(SubscriberPage, 'internal');
 const parseNewLink = compileValidator(NewJoinLink, 'internal');
 const parseLinks = compileValidator(JoinLinkList, 'internal');
 const parsePreview = compileValidator(JoinLinkPreview, 'internal');
@@ -26,6 +27,12 @@ export interface GroupClient {
   bans(asker: Asker, threadId: ThreadId): Promise<Result<BanList, TernError>>;
   /** [REQUEST-3] */
   requests(asker: Asker, threadId: ThreadId): Promise<Result<JoinRequestList, TernError>>;
+  /** [CHANNEL-8] */
+  subscribers(
+    asker: Asker,
+    threadId: ThreadId,
+    request: SubscribersRequest,
+  ): Promise<Result<SubscriberPage, TernError>>;
   /** [LINK-1] */
   makeLink(
     asker: Asker,
@@ -51,6 +58,11 @@ export const groupClient: GroupClient = {
   async requests({ gatewayUrl, ...asker }, threadId) {
     const answer = await ask(gatewayUrl, 'GET', `${pathOf(threadId)}/requests`, asker);
     return answer.ok ? parseRequests(answer.value) : answer;
+  },
+  async subscribers({ gatewayUrl, ...asker }, threadId, request) {
+    const path = `${pathOf(threadId)}/subscribers?${new URLSearchParams(request)}`;
+    const answer = await ask(gatewayUrl, 'GET', path, asker);
+    return answer.ok ? parseSubscribers(answer.value) : answer;
   },
   async makeLink({ gatewayUrl, ...asker }, threadId, body) {
     const answer = await ask(gatewayUrl, 'POST', `${pathOf(threadId)}/links`, { ...asker, body });

@@ -9,7 +9,7 @@ import type {
   NewJoinLink,
   NewJoinLinkRequest,
 } from '../protocol/joinLinks.ts';
-import type { BanList, JoinRequestList } from '../protocol/groups.ts';
+import type { BanList, JoinRequestList, SubscriberPage, SubscribersRequest } from '../protocol/groups.ts';
 import { newToken, tokenHash } from './accounts/tokens.ts';
 import type { Bus } from './bus/bus.ts';
 import { publishCommitted } from './bus/publishCommitted.ts';
@@ -24,6 +24,8 @@ export interface Groups {
   bans(actor: Actor, threadId: ThreadId): Answer<BanList>;
   /** [REQUEST-3] */
   requests(actor: Actor, threadId: ThreadId): Answer<JoinRequestList>;
+  /** [CHANNEL-8] */
+  subscribers(actor: Actor, threadId: ThreadId, request: SubscribersRequest): Answer<SubscriberPage>;
   /** [LINK-1] */
   makeLink(actor: Actor, threadId: ThreadId, request: NewJoinLinkRequest): Answer<NewJoinLink>;
   /** [LINK-4] */
@@ -47,6 +49,7 @@ export function createGroups({ store, bus, clock, newId }: GroupsDeps): Groups {
   return {
     bans: ({ userId }, threadId) => store.bans(userId, threadId),
     requests: ({ userId }, threadId) => store.requests(userId, threadId),
+    subscribers: ({ userId }, threadId, request) => store.subscribers(userId, threadId, request),
     async makeLink({ userId: madeBy }, threadId, { validMs, maxUses, approval }) {
       const [linkId, secret, madeAt] = [newId(), newToken(), clock.now()];
       const expiresAt = validMs === null ? null : madeAt + validMs;

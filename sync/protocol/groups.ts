@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Timestamp, UserIdSchema } from './ids.ts';
+import { strictObject } from './shape.ts';
+import { maxDisplayNameLength } from './sizes.ts';
 
 const personAt = Type.Object({
   userId: UserIdSchema,
@@ -23,3 +25,18 @@ export type JoinRequest = Static<typeof JoinRequest>;
 /** Answer of `GET /v1/groups/{threadId}/requests`: the oldest first. [REQUEST-3] */
 export const JoinRequestList = Type.Object({ requests: Type.Array(JoinRequest) });
 export type JoinRequestList = Static<typeof JoinRequestList>;
+/** Query of `GET /v1/groups/{threadId}/subscribers`. [CHANNEL-8] */
+export const SubscribersRequest = strictObject({
+  /** Left out: from the beginning. */
+  after: Type.Optional(UserIdSchema),
+  /** Left out: everybody. */
+  search: Type.Optional(Type.String({ maxLength: maxDisplayNameLength })),
+});
+export type SubscribersRequest = Static<typeof SubscribersRequest>;
+
+/** Its answer. `next`: what `after` is then; null: that was all. */
+export const SubscriberPage = Type.Object({
+  subscribers: Type.Array(Type.Omit(BannedPerson, ['at'])),
+  next: Type.Union([UserIdSchema, Type.Null()]),
+});
+export type SubscriberPage = Static<typeof SubscriberPage>;

@@ -42,6 +42,17 @@ test('[CHANNEL-1] [CHANNEL-6] a channel: one writes, others read, and nobody see
   await anna.page.getByTestId('group-details-button').click();
   await details(anna.page).getByRole('switch', { name: 'Show who wrote a post' }).click();
   await expect(ben.page.getByTestId('sender')).toHaveText(['Tides']);
+  await details(anna.page).getByRole('button', { name: 'Subscribers', exact: true }).click();
+  const list = details(anna.page).getByRole('region', { name: 'Subscribers', exact: true });
+  await expect(list.getByTestId('member')).toHaveText([/Ben Adeyemi/, /vera/]);
+  await expectAccessible(anna.page);
+  await list.getByLabel('Find a subscriber').fill('ver');
+  await expect(list.getByTestId('member')).toHaveText([/vera/]);
+  await list.getByTestId('member').getByRole('button').click();
+  await anna.page.getByRole('menuitem', { name: 'Remove', exact: false }).first().click();
+  await list.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(list.getByTestId('member')).toHaveCount(0);
+  await expect(anna.page.getByTestId('conversation-status')).toHaveText('2 subscribers');
   await details(anna.page).getByRole('button', { name: 'Unsubscribe' }).click();
   await details(anna.page).getByRole('button', { name: 'Unsubscribe' }).last().click();
   await expect(anna.page.getByText("The owner can't leave the channel.").first()).toBeVisible();
@@ -49,5 +60,5 @@ test('[CHANNEL-1] [CHANNEL-6] a channel: one writes, others read, and nobody see
   await details(ben.page).getByRole('button', { name: 'Unsubscribe' }).click();
   await details(ben.page).getByRole('button', { name: 'Unsubscribe' }).last().click();
   await expect(ben.page.getByTestId('left-group')).toContainText('You no longer subscribe to this channel.');
-  await expect(anna.page.getByTestId('conversation-status')).toHaveText('2 subscribers');
+  await expect(anna.page.getByTestId('conversation-status')).toHaveText('1 subscriber');
 });

@@ -5,7 +5,9 @@ import { mayDo, type Right, type Role } from '../../../sync/protocol/roles.ts';
 import type { Session } from '../session.ts';
 import { banViews } from '../views/bans.ts';
 import { memberViews } from '../views/members.ts';
+import { subscriberViews } from '../views/subscribers.ts';
 import { rolesIn } from '../views/roles.ts';
+import { isChannel } from '../views/threadNames.ts';
 import { findThreadView } from '../views/threadViews.ts';
 import { asker, granted } from './asking.ts';
 import type { Handler } from './handler.ts';
@@ -82,6 +84,16 @@ export const listBans: Handler<'listBans'> = async (context, { threadId }) => {
   return { items: banViews(session, threadId, bans) };
 };
 
+export const listSubscribers: Handler<'listSubscribers'> = async (context, { threadId, after, search }) => {
+  const session = context.requireSession();
+  requireRole(session, 'removeMember', threadId);
+  const asked = { ...(after !== null && { after }), search };
+  const { subscribers, next } = await granted(
+    context.deps.groups.subscribers(asker(context), threadId, asked),
+  );
+  return { items: subscriberViews(session, threadId, subscribers), next };
+};
+
 /** @throws TernError notMember, notAllowed */
 export function requireRole(
   session: Session,
@@ -98,7 +110,8 @@ export function requireRole(
 function requireRight(session: Session, right: Right, threadId: ThreadId, userId: UserId): Role {
   requirePresence(session, threadId);
   const roles = rolesIn(session, threadId);
-  const target = roles.get(userId);
+  // [CHANNEL-2] Who subscribes is not known here.
+  const target = roles.get(userId) ?? (isChannel(session, threadId) ? 'member' : undefined);
   if (target === undefined) throw new TernError('memberUnknown');
   if (!mayDo(right, roles.get(session.me.userId) ?? 'member', target))
     throw new TernError('notAllowed', { context: { right } });

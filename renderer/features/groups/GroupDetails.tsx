@@ -17,6 +17,7 @@ import { MemberList } from './MemberList.tsx';
 import { MemberRights } from './MemberRights.tsx';
 import { RenameGroup } from './RenameGroup.tsx';
 import { SlowMode } from './SlowMode.tsx';
+import { Subscribers } from './Subscribers.tsx';
 
 /** Who is in the open group, and what can be done about it. */
 export function GroupDetails() {
@@ -53,6 +54,9 @@ export function GroupDetails() {
             {may.includes('addPeople') && <InviteLinks key={`links ${threadId}`} threadId={threadId} />}
             {thread.setsRights && <JoinRequests key={`requests ${threadId}`} threadId={threadId} />}
             <MemberList key={threadId} thread={thread} />
+            {kind === 'channel' && thread.setsRights && (
+              <Subscribers key={`subscribers ${threadId}`} threadId={threadId} />
+            )}
             <MemberRights thread={thread} />
             {kind === 'group' && <SlowMode thread={thread} />}
             {thread.setsRights && <BannedPeople key={`bans ${threadId}`} threadId={threadId} />}

@@ -8,12 +8,14 @@ import { GroupDetails } from './GroupDetails.tsx';
 import { NewChannelDialog, NewGroupDialog } from './NewGroupDialog.tsx';
 import { createRequestActions } from './requestActions.ts';
 import { slice } from './slice.ts';
+import { createSubscriberActions } from './subscriberActions.ts';
 
 declare module '../../store/registry.ts' {
   interface Actions {
     readonly groups: ReturnType<typeof createGroupActions>;
     readonly bans: ReturnType<typeof createBanActions>;
     readonly requests: ReturnType<typeof createRequestActions>;
+    readonly subscribers: ReturnType<typeof createSubscriberActions>;
   }
   interface Panels {
     readonly details: true;
@@ -29,13 +31,22 @@ export const groups: Feature = {
   actions(deps, app) {
     const bans = createBanActions(deps);
     const requests = createRequestActions(deps);
-    return { bans, requests, groups: createGroupActions(deps, () => app.conversation.close(), bans.refresh) };
+    const subscribers = createSubscriberActions(deps);
+    const onMembers = () => {
+      bans.refresh();
+      subscribers.refresh();
+    };
+    return {
+      ...{ bans, requests, subscribers },
+      groups: createGroupActions(deps, () => app.conversation.close(), onMembers),
+    };
   },
-  on: ({ bans, groups, requests, store }) => ({
+  on: ({ bans, groups, requests, store, subscribers }) => ({
     threadOpened() {
       store.setState({ members: [] });
       groups.refreshMembers();
       bans.show(null);
+      subscribers.show(null);
     },
     threadsChanged() {
       groups.membersMayDiffer();
@@ -44,10 +55,12 @@ export const groups: Feature = {
     connected() {
       bans.refresh();
       requests.refresh();
+      subscribers.refresh();
     },
     panelShown(panel) {
-      if (panel === 'details') groups.refreshMembers();
-      else bans.show(null);
+      if (panel === 'details') return groups.refreshMembers();
+      bans.show(null);
+      subscribers.show(null);
     },
   }),
   panels: {

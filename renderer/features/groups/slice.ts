@@ -2,6 +2,7 @@ import type { MemberView } from '../../../preload/views/thread.ts';
 import type { Slices } from '../../store/registry.ts';
 import type { JoinRequestsState } from './requestActions.ts';
 import type { BansState } from './banActions.ts';
+import type { SubscribersState } from './subscriberActions.ts';
 
 declare module '../../store/registry.ts' {
   interface Slices {
@@ -11,7 +12,14 @@ declare module '../../store/registry.ts' {
     readonly bans: BansState | null;
     /** null: nobody looks. */
     readonly joinRequests: JoinRequestsState | null;
+    /** null: nobody looks. */
+    readonly subscribers: SubscribersState | null;
   }
 }
 
-export const slice = { members: [], bans: null, joinRequests: null } satisfies Partial<Slices>;
+export const slice = {
+  members: [],
+  bans: null,
+  joinRequests: null,
+  subscribers: null,
+} satisfies Partial<Slices>;

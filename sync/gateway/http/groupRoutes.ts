@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ThreadId } from '../../core/ids.ts';
+import { SubscribersRequest } from '../../protocol/groups.ts';
 import { GroupIdSchema } from '../../protocol/ids.ts';
 import { JoinLinkRequest, NewJoinLinkRequest } from '../../protocol/joinLinks.ts';
 import { compileValidator } from '../../protocol/validator.ts';
@@ -9,6 +10,7 @@ import { admitted } from './admitted.ts';
 import { parsed } from './parsed.ts';
 
 const parseGroupId = compileValidator(GroupIdSchema, 'requestInvalid');
+const parseSubscribers = compileValidator(SubscribersRequest, 'requestInvalid');
 const parseNewLink = compileValidator(NewJoinLinkRequest, 'requestInvalid');
 const parseLink = compileValidator(JoinLinkRequest, 'requestInvalid');
 
@@ -26,6 +28,12 @@ export function groupRoutes(
 
   app.get('/v1/groups/:id/requests', async (request, reply) => {
     return reply.send(parsed(await groups.requests(await actorOf(request), groupIdOf(request))));
+  });
+
+  app.get('/v1/groups/:id/subscribers', async (request, reply) => {
+    const actor = await actorOf(request);
+    const asked = parsed(parseSubscribers(request.query));
+    return reply.send(parsed(await groups.subscribers(actor, groupIdOf(request), asked)));
   });
 
   app.post('/v1/groups/:id/links', async (request, reply) => {

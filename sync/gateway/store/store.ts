@@ -2,7 +2,7 @@ import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/i
 import type { Result } from '../../core/result.ts';
 import type { TernError } from '../../core/ternError.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
-import type { BanList, JoinRequestList } from '../../protocol/groups.ts';
+import type { BanList, JoinRequestList, SubscriberPage, SubscribersRequest } from '../../protocol/groups.ts';
 import type { DigestRange } from '../../protocol/frames/down/digest.ts';
 import type { HistoryItem } from '../../protocol/frames/down/history.ts';
 import type { Edition, MessageReceipt } from '../../protocol/frames/down/messageInfo.ts';
@@ -232,6 +232,7 @@ export interface Store {
   bans(userId: UserId, threadId: ThreadId): Answer<BanList>;
   /** [REQUEST-3] */
   requests(userId: UserId, threadId: ThreadId): Answer<JoinRequestList>;
+  subscribers(userId: UserId, threadId: ThreadId, request: SubscribersRequest): Answer<SubscriberPage>;
   dueMessages(limit: number): Promise<DueMessages>;
   /** [SCHEDULE-2] Sends it if it still waits and its time has come; else it is committed and changes nothing. */
   sendScheduled(key: ScheduledKey): Promise<OpOutcome>;

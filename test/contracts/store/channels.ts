@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type ThreadId, type UserId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
@@ -52,6 +52,45 @@ export function channelsContract(name: string, open: OpenStore): void {
       expect(await own(store, cyd)).toMatchObject([{ joinedAt: 0, leftAt: null, subscribed: true }]);
       const fresh = await everything(store, cyd, thread);
       expect(fresh.page.filter(({ entity }) => entity === 'message')).toHaveLength(2);
+    });
+
+    it('[CHANNEL-8] owner and admins are told who subscribes, a page at a time, and nobody else is', async () => {
+      const { store, ann, bob, cyd, thread } = await channel(open);
+      const handles = ['cyd', ...Array.from({ length: 60 }, (_, n) => `reader_${n}`)];
+      for (const handle of handles.slice(1)) await actor(store, handle);
+      committed(await store.submit(ann, make.op(make.adding(thread, ...handles))));
+      const list = async (after?: UserId, search?: string) => {
+        const request = { ...(after && { after }), ...(search && { search }) };
+        const answer = await store.subscribers(ann.userId, thread, request);
+        if (!answer.ok) throw answer.error;
+        return answer.value;
+      };
+      const first = await list();
+      expect(first.subscribers).toHaveLength(50);
+      const second = await list(first.next ?? undefined);
+      expect(second.next).toBeNull();
+      const all = [...first.subscribers, ...second.subscribers].map(({ handle }) => handle);
+      expect(all.toSorted()).toEqual(['bob', ...handles].toSorted());
+      expect((await list(undefined, ' @CY')).subscribers).toMatchObject([
+        { handle: 'cyd', displayName: 'CYD' },
+      ]);
+      expect((await list(undefined, 'reader_')).subscribers).toHaveLength(50);
+
+      await done(store, ann, make.givingRole(thread, bob.userId, 'admin'));
+      await done(store, ann, make.removingMember(thread, cyd.userId));
+      expect((await list(undefined, 'b')).subscribers).toEqual([]);
+      expect((await list(undefined, 'cyd')).subscribers).toEqual([]);
+      const codeFor = async (who: Actor, of = thread) => {
+        const answer = await store.subscribers(who.userId, of, {});
+        return answer.ok ? null : answer.error.code;
+      };
+      expect(await codeFor(bob)).toBeNull();
+      expect(await codeFor(cyd)).toBe('threadUnknown');
+      committed(await store.submit(ann, make.op(make.adding(thread, 'cyd'))));
+      expect(await codeFor(cyd)).toBe('notAllowed');
+      const group = make.newGroupId();
+      committed(await store.submit(ann, make.op(make.group(group, []))));
+      expect(await codeFor(ann, group)).toBe('threadUnknown');
     });
 
     it('[CHANNEL-2] whoever has had a role is named, and stays so, whatever they do', async () => {

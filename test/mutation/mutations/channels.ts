@@ -104,4 +104,22 @@ export const channels: readonly Mutation[] = [
     replace: "(memberCount ?? 0) > 1_000) return notAllowed('leaveThread');",
     suites: [store],
   },
+  {
+    name: 'subscribers-know-each-other',
+    what: 'a subscriber is told who else subscribes',
+    breaks: ['CHANNEL-8', 'invariant 10'],
+    file: 'sync/gateway/store/run/readSubscribers.ts',
+    find: "if (!mayDo('removeMember', member.role, 'member'))",
+    replace: "if (!mayDo('removeMember', member.role ?? 'owner', 'member'))",
+    suites: [store],
+  },
+  {
+    name: 'first-page-alone',
+    what: 'of a channel’s subscribers only the first page can be seen',
+    breaks: ['CHANNEL-8'],
+    file: 'sync/gateway/store/run/readSubscribers.ts',
+    find: 'after: after ?? null, limit',
+    replace: 'after: null, limit',
+    suites: [store],
+  },
 ];

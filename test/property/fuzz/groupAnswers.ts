@@ -1,6 +1,6 @@
 import { groupClient } from '../../../sync/client/groups.ts';
 import type { Asker } from '../../../sync/client/devices.ts';
-import { BanList, JoinRequestList } from '../../../sync/protocol/groups.ts';
+import { BanList, JoinRequestList, SubscriberPage } from '../../../sync/protocol/groups.ts';
 import {
   JoinedByLink,
   JoinLinkList,
@@ -13,6 +13,7 @@ import { groupThread } from '../../builders/ids.ts';
 export const groupAnswers = [
   BanList,
   JoinRequestList,
+  SubscriberPage,
   NewJoinLink,
   JoinLinkList,
   JoinLinkPreview,
@@ -24,6 +25,7 @@ export const askOfGroups = (asker: Asker) => [
   groupClient.bans(asker, groupThread),
   groupClient.requests(asker, groupThread),
   groupClient.makeLink(asker, groupThread, { validMs: null, maxUses: null, approval: false }),
+  groupClient.subscribers(asker, groupThread, {}),
   groupClient.links(asker, groupThread),
   groupClient.revokeLink(asker, groupThread, 'l'),
   groupClient.previewLink(asker, 's'),

@@ -72,6 +72,7 @@ async function dispatcherUnderFuzz() {
     groups: {
       bans: async () => success({ bans: [] }),
       requests: async () => success({ requests: [] }),
+      subscribers: async () => success({ subscribers: [], next: null }),
       makeLink: async () => success({ linkId: 'l', secret: 's'.repeat(43) }),
       links: async () => success({ links: [] }),
       revokeLink: async () => success(null),

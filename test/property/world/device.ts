@@ -179,6 +179,8 @@ export class Device implements Person {
       groups: {
         bans: (asker, threadId) => asMember(asker, (actor, groups) => groups.bans(actor, threadId)),
         requests: (asker, threadId) => asMember(asker, (actor, groups) => groups.requests(actor, threadId)),
+        subscribers: (asker, threadId, request) =>
+          asMember(asker, (actor, groups) => groups.subscribers(actor, threadId, request)),
         makeLink: (asker, threadId, request) =>
           asMember(asker, (actor, groups) => groups.makeLink(actor, threadId, request)),
         links: (asker, threadId) => asMember(asker, (actor, groups) => groups.links(actor, threadId)),

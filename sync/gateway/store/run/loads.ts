@@ -8,7 +8,7 @@ import type { ReactionEntity } from '../../../protocol/entities/reaction.ts';
 import type { ScheduledEntity } from '../../../protocol/entities/scheduled.ts';
 import type { TallyEntity } from '../../../protocol/entities/tally.ts';
 import type { VoteEntity } from '../../../protocol/entities/vote.ts';
-import type { BannedPerson, JoinRequest } from '../../../protocol/groups.ts';
+import type { BannedPerson, JoinRequest, SubscriberPage } from '../../../protocol/groups.ts';
 import type { Edition, MessageReceipt } from '../../../protocol/frames/down/messageInfo.ts';
 import type { Actor, Keys, Need, NewLink, Person, Refusal, Rows } from '../../decide/rule.ts';
 import type { Watermark } from '../../decide/reach.ts';
@@ -152,6 +152,11 @@ interface OwnLoads {
   readonly bans: [{ readonly threadId: ThreadId; readonly limit: number }, readonly BannedPerson[]];
   /** [REQUEST-3] The oldest first. */
   readonly requests: [{ readonly threadId: ThreadId; readonly limit: number }, readonly JoinRequest[]];
+  /** [CHANNEL-8] Those without a role, after somebody, in the order of their ids. */
+  readonly subscribers: [
+    { readonly threadId: ThreadId; readonly after: UserId | null; readonly limit: number },
+    SubscriberPage['subscribers'],
+  ];
   /** [INFO-3] Newest first. */
   readonly editions: [MessageId, Long<Edition>];
 }

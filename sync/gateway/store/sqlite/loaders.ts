@@ -122,6 +122,7 @@ function forReaders(tables: Tables) {
       })),
     bans: ({ threadId, limit }) => bans.newest(threadId, limit),
     requests: ({ threadId, limit }) => tables.invitations.requests(threadId, limit),
+    subscribers: ({ threadId, after, limit }) => threads.subscribers(threadId, after, limit),
     joinLink: joinLinks.bySecret,
     joinLinks: joinLinks.inThread,
     editions: messages.editions.of,

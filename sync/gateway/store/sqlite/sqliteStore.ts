@@ -12,6 +12,7 @@ import { readHeads } from '../run/readHeads.ts';
 import { readHistory } from '../run/readHistory.ts';
 import { readMessageInfo } from '../run/readMessageInfo.ts';
 import { readPage } from '../run/readPage.ts';
+import { readSubscribers } from '../run/readSubscribers.ts';
 import type { Store } from '../store.ts';
 import { accountStore } from './accountStore.ts';
 import { erasureStore, type ErasureStoreDeps } from './erasureStore.ts';
@@ -132,6 +133,7 @@ type Readers = Pick<
   | 'history'
   | 'bans'
   | 'requests'
+  | 'subscribers'
   | 'dueMessages'
 >;
 
@@ -154,6 +156,7 @@ function readers({ tables, transactions, backend, incarnation, now }: ReadersDep
     history: (userId, request) => answer((at) => readHistory(at, userId, request)),
     bans: (userId, threadId) => answer(() => readBans(userId, threadId)),
     requests: (userId, threadId) => answer(() => readRequests(userId, threadId)),
+    subscribers: (userId, threadId, request) => answer(() => readSubscribers(userId, threadId, request)),
     dueMessages: (limit) =>
       read(() => ({ due: tables.scheduled.due(now(), limit), nextAt: tables.scheduled.nextAt() })),
   };

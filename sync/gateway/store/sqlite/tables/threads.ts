@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { SubscriberPage } from '../../../../protocol/groups.ts';
 import type { ThreadId, UserId } from '../../../../core/ids.ts';
 import type { MemberEntity } from '../../../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../../../protocol/entities/membership.ts';
@@ -106,6 +107,11 @@ function memberEntities(db: Database) {
   const namedIn = db
     .prepare<[string], UserId>('SELECT user_id FROM member WHERE thread_id = ? AND is_told = 1')
     .pluck();
+  const subscribers = db.prepare<[string, string, number], SubscriberPage['subscribers'][number]>(
+    `SELECT user_id AS userId, handle, person.display_name AS displayName
+     FROM member JOIN person USING (user_id)
+     WHERE thread_id = ? AND user_id > ? AND left_at IS NULL AND role IS NULL ORDER BY user_id LIMIT ?`,
+  );
   return {
     putMember: (m: MemberEntity): void =>
       void put.run(
@@ -124,6 +130,9 @@ function memberEntities(db: Database) {
     },
     /** [CHANNEL-2] Who is in a channel, or was, and is named in its feed. */
     namedIn: (threadId: ThreadId): ReadonlySet<UserId> => new Set(namedIn.all(threadId)),
+    /** [CHANNEL-8] */
+    subscribers: (threadId: ThreadId, after: UserId | null, limit: number) =>
+      subscribers.all(threadId, after ?? '', limit),
     changedMembers: (
       { threadId }: { readonly threadId?: ThreadId },
       after: number,
