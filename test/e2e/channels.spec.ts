@@ -49,7 +49,7 @@ test('[CHANNEL-1] [CHANNEL-6] a channel: one writes, others read, and nobody see
   await list.getByLabel('Find a subscriber').fill('ver');
   await expect(list.getByTestId('member')).toHaveText([/vera/]);
   await list.getByTestId('member').getByRole('button').click();
-  await anna.page.getByRole('menuitem', { name: 'Remove', exact: false }).first().click();
+  await anna.page.getByRole('menuitem', { name: 'Remove from the channel' }).click();
   await list.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(list.getByTestId('member')).toHaveCount(0);
   await expect(anna.page.getByTestId('conversation-status')).toHaveText('2 subscribers');

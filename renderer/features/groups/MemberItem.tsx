@@ -16,10 +16,12 @@ import { MemberMenu } from './MemberMenu.tsx';
 interface MemberItemProps {
   readonly threadId: ThreadId;
   readonly member: MemberView;
+  /** Of a channel: nothing but the channel makes them known. [PREFER-3] */
+  readonly isSubscriber?: boolean;
   readonly onAnswered: () => void;
 }
 
-export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
+export function MemberItem({ threadId, member, isSubscriber = false, onAnswered }: MemberItemProps) {
   const { t } = useTranslation();
   const { groups } = useApp();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -50,6 +52,7 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
         {userId !== null && !mine && (
           <MemberMenu
             member={{ ...member, userId }}
+            isSubscriber={isSubscriber}
             onGive={(given) =>
               given === 'owner' ? setAsked('handOver') : void groups.setRole(threadId, userId, given)
             }
@@ -59,7 +62,7 @@ export function MemberItem({ threadId, member, onAnswered }: MemberItemProps) {
         )}
       </div>
       {asked !== null && isOffered(asked, member) && (
-        <Question threadId={threadId} member={member} asked={asked} onDone={done} />
+        <Question {...{ threadId, member, isSubscriber, asked }} onDone={done} />
       )}
     </div>
   );
@@ -71,12 +74,13 @@ type Asked = 'handOver' | 'remove' | 'ban';
 const isOffered = (asked: Asked, { givable, removable }: MemberView) =>
   asked === 'handOver' ? givable.includes('owner') : removable;
 
-interface QuestionProps extends Pick<MemberItemProps, 'threadId' | 'member'> {
+interface QuestionProps extends Pick<MemberItemProps, 'threadId' | 'member' | 'isSubscriber'> {
   readonly asked: Asked;
   readonly onDone: () => void;
 }
 
-function Question({ threadId, member: { userId, displayName }, asked, onDone }: QuestionProps) {
+function Question({ threadId, member, isSubscriber = false, asked, onDone }: QuestionProps) {
+  const { userId, displayName } = member;
   const { t } = useTranslation();
   const { bans, groups } = useApp();
   const name = isolated(displayName);
@@ -94,8 +98,16 @@ function Question({ threadId, member: { userId, displayName }, asked, onDone }: 
   return (
     <div className={styles.asking}>
       <Confirm
-        question={t(`group.${asked}Question`, { name })}
-        explained={t(`group.${asked}Explained`)}
+        question={
+          isSubscriber && asked === 'remove'
+            ? t('channel.subscriberList.removeQuestion', { name })
+            : t(`group.${asked}Question`, { name })
+        }
+        explained={
+          isSubscriber && asked === 'ban'
+            ? t('channel.subscriberList.banExplained')
+            : t(`group.${asked}Explained`)
+        }
         confirm={t(`group.confirm.${asked}`)}
         onCancel={onDone}
         onConfirm={confirm}

@@ -24,6 +24,7 @@ import { useMenuPlace } from '../../ui/useMenuPlace.ts';
 
 interface MemberMenuProps {
   readonly member: MemberView & KnownPerson;
+  readonly isSubscriber: boolean;
   readonly onGive: (role: Role) => void;
   readonly onRemove: () => void;
   readonly onBan: () => void;
@@ -32,9 +33,8 @@ interface MemberMenuProps {
 const icons: Readonly<Record<Role, LucideIcon>> = { owner: Crown, admin: ShieldCheck, member: ShieldMinus };
 
 /** What the person may do about somebody else in the group. */
-export function MemberMenu({ member, onGive, onRemove, onBan }: MemberMenuProps) {
+export function MemberMenu({ member, isSubscriber, onGive, onRemove, onBan }: MemberMenuProps) {
   const { t } = useTranslation();
-  const { people, showDialog } = useApp();
   const button = useRef<HTMLButtonElement>(null);
   const { displayName, givable, removable } = member;
   const { container, onOpenChange } = useMenuPlace();
@@ -50,20 +50,7 @@ export function MemberMenu({ member, onGive, onRemove, onBan }: MemberMenuProps)
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4} collisionPadding={8}>
-          <DropdownMenu.Item
-            className={menu.item}
-            onSelect={() => void people.open(member.userId, () => button.current)}
-          >
-            <Icon icon={CircleUserRound} />
-            {t('people.open')}
-          </DropdownMenu.Item>
-          <DropdownMenu.Item
-            className={menu.item}
-            onSelect={() => showDialog({ kind: 'nickname', person: member, opener: () => button.current })}
-          >
-            <Icon icon={UserPen} />
-            {t('nicknames.open')}
-          </DropdownMenu.Item>
+          {!isSubscriber && <AboutPerson member={member} opener={() => button.current} />}
           {givable.map((role) => (
             <DropdownMenu.Item key={role} className={menu.item} onSelect={() => onGive(role)}>
               <Icon icon={icons[role]} />
@@ -73,7 +60,7 @@ export function MemberMenu({ member, onGive, onRemove, onBan }: MemberMenuProps)
           {removable && (
             <DropdownMenu.Item className={menu.item} data-danger onSelect={onRemove}>
               <Icon icon={UserMinus} />
-              {t('group.removeMember')}
+              {isSubscriber ? t('channel.subscriberList.removeMember') : t('group.removeMember')}
             </DropdownMenu.Item>
           )}
           {removable && (
@@ -85,5 +72,29 @@ export function MemberMenu({ member, onGive, onRemove, onBan }: MemberMenuProps)
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+interface AboutPersonProps extends Pick<MemberMenuProps, 'member'> {
+  readonly opener: () => HTMLElement | null;
+}
+
+function AboutPerson({ member, opener }: AboutPersonProps) {
+  const { t } = useTranslation();
+  const { people, showDialog } = useApp();
+  return (
+    <>
+      <DropdownMenu.Item className={menu.item} onSelect={() => void people.open(member.userId, opener)}>
+        <Icon icon={CircleUserRound} />
+        {t('people.open')}
+      </DropdownMenu.Item>
+      <DropdownMenu.Item
+        className={menu.item}
+        onSelect={() => showDialog({ kind: 'nickname', person: member, opener })}
+      >
+        <Icon icon={UserPen} />
+        {t('nicknames.open')}
+      </DropdownMenu.Item>
+    </>
   );
 }

@@ -78,6 +78,7 @@ function SubscriberList({ threadId }: SubscribersProps) {
             <MemberItem
               threadId={threadId}
               member={member}
+              isSubscriber
               onAnswered={() => {
                 app.subscribers.refresh();
                 box.current?.focus();
