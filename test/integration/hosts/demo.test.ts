@@ -9,7 +9,7 @@ import { built } from '../../processes/built.ts';
 import { isEvent, temporaryFolder } from '../../processes/run.ts';
 import { runInTest } from './processes.ts';
 
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 const ownFolders = async () =>
   (await readdir(tmpdir())).filter((name) => name.startsWith(`tern-demo-${process.pid}-`));
 
