@@ -53,7 +53,7 @@ test('scheduled, moved, put in other words, cancelled, sent now, and sent late b
   await expect(bar(anna)).toContainText('1 scheduled message');
 
   await gateway.kill();
-  gateway.alter('UPDATE scheduled SET send_at = send_at - 8 * 86400000');
+  gateway.alter('UPDATE scheduled SET send_at = send_at - 8 * 86400000, due_at = due_at - 8 * 86400000');
   await gateway.start();
   await Promise.all([anna.networkReturns(), ben.networkReturns()]);
   await expect(ben.message('Never mind')).toBeVisible({ timeout: 20_000 });
