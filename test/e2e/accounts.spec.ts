@@ -24,6 +24,8 @@ test('two accounts in one app: added, told of, switched by keys, each with its o
 
   await me.click();
   await page.getByRole('button', { name: 'Add an account' }).click();
+  // The page has been loaded again.
+  await expect(page.getByRole('button', { name: 'Back to Anna Lysenko' })).toBeVisible();
   const work = await createAccount(tern, 'anna_work', 'Anna at work');
   await expect(me).toContainText('Anna at work');
   await work.startChat('zoe');
