@@ -60,7 +60,7 @@ export const groupClient: GroupClient = {
     return answer.ok ? parseRequests(answer.value) : answer;
   },
   async subscribers({ gatewayUrl, ...asker }, threadId, request) {
-    const path = `${pathOf(threadId)}/subscribers?${new URLSearchParams(request)}`;
+    const path = `${pathOf(threadId)}/subscribers?${new URLSearchParams(request).toString()}`;
     const answer = await ask(gatewayUrl, 'GET', path, asker);
     return answer.ok ? parseSubscribers(answer.value) : answer;
   },

@@ -21,16 +21,15 @@ export function subscriberViews(
         op.state !== 'refused' && (takesOut(op) || op.type === 'setRole') ? [op.body.userId] : [],
       ),
   );
-  return listed
-    .filter(({ userId }) => !gone.has(userId))
-    .map(({ userId, handle, displayName }): MemberView => {
-      const { displayName: name, chosenName } = namesOf(nameOf, { userId, displayName });
-      return {
-        ...{ userId, handle, displayName: name, chosenName, about: null },
-        ...{ mine: userId === me.userId, pending: false, role: null },
-        // [CHANNEL-7] Nobody hands it over to a subscriber.
-        givable: mayDo('setRole', own, 'member') ? ['admin'] : [],
-        removable: mayDo('removeMember', own, 'member'),
-      };
-    });
+  const view = ({ userId, handle, displayName }: (typeof listed)[number]): MemberView => {
+    const { displayName: name, chosenName } = namesOf(nameOf, { userId, displayName });
+    return {
+      ...{ userId, handle, displayName: name, chosenName, about: null },
+      ...{ mine: userId === me.userId, pending: false, role: null },
+      // [CHANNEL-7] Nobody hands it over to a subscriber.
+      givable: mayDo('setRole', own, 'member') ? ['admin'] : [],
+      removable: mayDo('removeMember', own, 'member'),
+    };
+  };
+  return listed.filter(({ userId }) => !gone.has(userId)).map(view);
 }

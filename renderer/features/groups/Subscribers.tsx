@@ -38,7 +38,6 @@ function SubscriberList({ threadId }: SubscribersProps) {
   const items = useAppState(({ subscribers }) => subscribers?.items ?? null);
   const search = useAppState(({ subscribers }) => subscribers?.search ?? '');
   const hasMore = useAppState(({ subscribers }) => subscribers !== null && subscribers.next !== null);
-  const error = useAppState(({ subscribers }) => subscribers?.error ?? null);
   return (
     <>
       <Field
@@ -48,19 +47,7 @@ function SubscriberList({ threadId }: SubscribersProps) {
         maxLength={maxDisplayNameLength}
         onChange={({ target }) => app.subscribers.search(target.value)}
       />
-      {error !== null && (
-        <Notice
-          tone="plain"
-          alert
-          actions={
-            <Button size="small" onClick={app.subscribers.refresh}>
-              {t('common.tryAgain')}
-            </Button>
-          }
-        >
-          {error.retryable ? t('channel.subscriberList.offline') : t(errorKey(error.code))}
-        </Notice>
-      )}
+      <Unread />
       {items?.length === 0 && !hasMore && (
         <p className={styles.quiet} role="status">
           {search.trim() === '' ? t('channel.subscriberList.empty') : t('group.noMember')}
@@ -93,5 +80,26 @@ function SubscriberList({ threadId }: SubscribersProps) {
         </Button>
       )}
     </>
+  );
+}
+
+/** Why the list could not be read. */
+function Unread() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const error = useAppState(({ subscribers }) => subscribers?.error ?? null);
+  if (error === null) return null;
+  return (
+    <Notice
+      tone="plain"
+      alert
+      actions={
+        <Button size="small" onClick={app.subscribers.refresh}>
+          {t('common.tryAgain')}
+        </Button>
+      }
+    >
+      {error.retryable ? t('channel.subscriberList.offline') : t(errorKey(error.code))}
+    </Notice>
   );
 }

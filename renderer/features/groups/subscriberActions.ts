@@ -31,13 +31,14 @@ export function createSubscriberActions({ store, bridge }: StoreDeps) {
     const { threadId, search } = asked;
     const isAsked = ({ subscribers: now } = store.getState()) =>
       now?.threadId === threadId && now.search === search;
-    let [items, next] = [before, after];
+    const items = [...before];
+    let next = after;
     for (let pages = 0; pages < mostPages; pages += 1) {
       const answer = await bridge.invoke('listSubscribers', { threadId, after: next, search });
       const { subscribers: shown } = store.getState();
       if (shown === null || !isAsked()) return;
       if (!answer.ok) return store.setState({ subscribers: { ...shown, error: answer.error } });
-      items = [...items, ...answer.result.items];
+      items.push(...answer.result.items);
       next = answer.result.next;
       if (next === null || items.length > wanted) break;
     }

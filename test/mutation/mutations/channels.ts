@@ -110,7 +110,7 @@ export const channels: readonly Mutation[] = [
     breaks: ['CHANNEL-8', 'invariant 10'],
     file: 'sync/gateway/store/run/readSubscribers.ts',
     find: "if (!mayDo('removeMember', member.role, 'member'))",
-    replace: "if (!mayDo('removeMember', member.role ?? 'owner', 'member'))",
+    replace: "if (!mayDo('removeMember', 'owner', 'member'))",
     suites: [store],
   },
   {
