@@ -47,7 +47,7 @@ function SubscriberList({ threadId }: SubscribersProps) {
         maxLength={maxDisplayNameLength}
         onChange={({ target }) => app.subscribers.search(target.value)}
       />
-      <Unread />
+      <NotRead />
       {items?.length === 0 && !hasMore && (
         <p className={styles.quiet} role="status">
           {search.trim() === '' ? t('channel.subscriberList.empty') : t('group.noMember')}
@@ -84,7 +84,7 @@ function SubscriberList({ threadId }: SubscribersProps) {
 }
 
 /** Why the list could not be read. */
-function Unread() {
+function NotRead() {
   const { t } = useTranslation();
   const app = useApp();
   const error = useAppState(({ subscribers }) => subscribers?.error ?? null);
