@@ -10,7 +10,6 @@ export class DeedRecord {
   readonly #resolved = new Set<OpId>();
   readonly #counts = new Map<DeedKind, number>();
 
-  readonly #timed = new Set<ThreadId>();
   readonly #skipped = new Set<MessageId>();
   readonly #answers = new Map<MessageId, MessageId>();
 
@@ -93,15 +92,6 @@ export class DeedRecord {
     const key = `${name} ${threadId}`;
     for (const messageId of [...(this.#written.get(key) ?? []), ...(this.#scheduled.get(key) ?? [])])
       this.#discarded.add(messageId);
-  }
-
-  /** Messages there disappear. */
-  timed(threadId: ThreadId): void {
-    this.#timed.add(threadId);
-  }
-
-  isTimed(threadId: ThreadId): boolean {
-    return this.#timed.has(threadId);
   }
 
   did(kind: DeedKind): void {

@@ -246,7 +246,6 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'block':
       return block(person, pick, threads);
     case 'setTimer':
-      record.timed(threadId);
       await person.do('setTimer', { threadId, timer: timerOf(pick >> 3) });
       return true;
     case 'forward':

@@ -1,4 +1,3 @@
-import type { MessageId } from '../../sync/core/ids.ts';
 import type { DeedRecord } from './deedRecord.ts';
 import { meantRefusals } from './deeds.ts';
 import type { OpenOp } from '../model/rows.ts';
@@ -9,8 +8,7 @@ export interface Evidence {
   /** Message ids of a thread in the thread's order. */
   sequenceOf(threadId: string): readonly string[];
   openOps(): readonly OpenOp[];
-  /** @param before they are to have joined before this place */
-  isIn(threadId: string, before?: number): boolean;
+  isIn(threadId: string): boolean;
 }
 
 /** Broken promises, one sentence each. Empty: everything written arrived exactly once and in order, or says why not. */
@@ -29,15 +27,8 @@ export const nothingFound: Findings = { lost: [], duplicated: [], reordered: [],
 /**
  * [OUTBOX-1] [OUTBOX-5] [OUTBOX-6]
  * @param devices all that a person wrote at
- * @param wasRestored what had disappeared and was lost with the store nobody sends again [TIMER-10]
- * @param placeOf where a message or its tombstone stands at the gateway; null: nowhere
  */
-export function inspect(
-  record: DeedRecord,
-  devices: Iterable<Evidence>,
-  placeOf: (messageId: string) => number | null,
-  wasRestored: boolean,
-): Findings {
+export function inspect(record: DeedRecord, devices: Iterable<Evidence>): Findings {
   const byName = new Map([...devices].map((device) => [device.name, device]));
   const lost: string[] = [];
   const duplicated: string[] = [];
@@ -45,14 +36,7 @@ export function inspect(
   const stuck = [...byName.values()].flatMap((device) =>
     device
       .openOps()
-      // Set aside it waits for a message that nobody has brought back yet: a message that was promised and is nowhere is
-      // found by who looks for messages. [RESTORE-8] In a group that a restored gateway does not know one to be in, or
-      // knows one to have joined later, nothing is there to be waited for.
-      .filter(({ state, target, threadId }) => {
-        if (state === 'waiting') return true;
-        const place = state === 'aside' && target !== null ? placeOf(target) : null;
-        return place !== null && device.isIn(threadId, place);
-      })
+      .filter(({ state }) => state === 'waiting')
       .map((op) => say(device, op)),
   );
   const refused = [...byName.values()].flatMap((device) =>
@@ -77,8 +61,7 @@ export function inspect(
     if (found.some((id, index) => id !== expected[index]))
       reordered.push(`${name} ${threadId}: ${found.join()} instead of ${expected.join()}`);
     const open = new Set(device?.openOps().map(({ type, target }) => type === 'sendMessage' && target));
-    const isOver = (id: MessageId) => wasRestored && record.isTimed(threadId) && placeOf(id) === null;
-    const missing = messageIds.filter((id) => !own.includes(id) && !open.has(id) && !isOver(id));
+    const missing = messageIds.filter((id) => !own.includes(id) && !open.has(id));
     lost.push(...missing.map((id) => `${name} ${threadId}: ${id}`));
   }
   return { lost, duplicated, reordered, stuck, refused };

@@ -19,21 +19,18 @@ export function inspectScheduled(
     readonly placeOf: (messageId: string) => number | null;
     readonly scheduleOf: (messageId: string) => StoredSchedule | null;
     readonly overdueAt: number;
-    /** What had disappeared and was lost with the store nobody sends again. [TIMER-10] */
-    readonly wasRestored: boolean;
   },
 ): ScheduledFindings {
   const open = new Set(devices.flatMap((device) => device.openOps().map(({ target }) => target)));
   const lost: string[] = [];
   const duplicated: string[] = [];
-  for (const { key, threadId, messageIds } of record.promised())
+  for (const { key, messageIds } of record.promised())
     for (const messageId of messageIds) {
       const stored = given.scheduleOf(messageId);
       const isThere = given.placeOf(messageId) !== null;
       const waits = stored?.state === 'waiting' && stored.sendAt >= given.overdueAt;
       const isKept = waits || stored?.state === 'refused' || open.has(messageId);
-      const isOver = given.wasRestored && record.isTimed(threadId);
-      if (!isThere && !isKept && !isOver) lost.push(`${key}: ${messageId}`);
+      if (!isThere && !isKept) lost.push(`${key}: ${messageId}`);
       if (isThere && stored?.state === 'waiting') duplicated.push(`${key}: ${messageId}`);
     }
   return { lost, duplicated };

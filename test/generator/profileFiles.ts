@@ -71,18 +71,11 @@ export function ackedOpsIn(outbox: Database.Database): OpCounts {
 /**
  * Whether its person is in a thread, as far as a device knows.
  * @param mirror a mirror.db
- * @param before they are to have joined before this place
  */
-export function isInThread(
-  mirror: Database.Database,
-  threadId: string,
-  before = Number.MAX_SAFE_INTEGER,
-): boolean {
+export function isInThread(mirror: Database.Database, threadId: string): boolean {
   const found = mirror
-    .prepare<[string, number]>(
-      'SELECT 1 FROM membership WHERE thread_id = ? AND left_at IS NULL AND joined_at < ?',
-    )
-    .get(threadId, before);
+    .prepare<[string]>('SELECT 1 FROM membership WHERE thread_id = ? AND left_at IS NULL')
+    .get(threadId);
   return found !== undefined;
 }
 

@@ -79,16 +79,14 @@ export function judge(
         reading(gateway.databaseFile, (store) => sequenceIn(mirror, store, wire.presentThread(threadId))),
       ),
     openOps: () => reading(client.file('outbox'), openOpsIn),
-    isIn: (threadId, before) =>
-      reading(client.file('mirror'), (mirror) => isInThread(mirror, wire.presentThread(threadId), before)),
+    isIn: (threadId) =>
+      reading(client.file('mirror'), (mirror) => isInThread(mirror, wire.presentThread(threadId))),
   }));
-  const found = inspect(record, devices, placeOf, false);
+  const found = inspect(record, devices);
   const scheduled = inspectScheduled(record, devices, {
     placeOf,
     scheduleOf: (messageId) => reading(gateway.databaseFile, (store) => scheduleIn(store, messageId)),
     overdueAt: Date.now() - overdueMs,
-    // What restored stores cost is excused by evidence alone.
-    wasRestored: false,
   });
   const diverged = [...clients, ...fresh].flatMap((client) => {
     const truth = truthOf(client);

@@ -11,7 +11,6 @@ export async function disappear({ seats, record }: Arena, { client, person }: Se
     const thread = items.find(({ kind, left }) => kind === 'direct' && !left);
     if (thread === undefined) return;
     const { threadId } = thread;
-    record.timed(threadId);
     const timer = { seconds: 1, countsFrom: 'reading', keepsCopies: true } as const;
     await person.do('setTimer', { threadId, timer });
     const { messageId } = await person.do('sendMessage', { threadId, text: 'read and gone', replyTo: null });

@@ -20,7 +20,8 @@ export function checkOutboxes(situation: Situation, report: Report): void {
 
 /**
  * [RESTORE-3] Set aside it waits for a message that nobody has brought back yet. [RESTORE-8] In a group that a restored
- * gateway does not know its person to be in, or knows them to have joined later, nothing is there to be waited for.
+ * gateway does not know its person to be in, or knows them to have joined later, nothing is there to be waited for; nor
+ * is there in what was brought back while its person blocked the sender [BLOCK-2].
  */
 function isUnanswered(
   { state, target, threadId }: OpenOp,
@@ -30,5 +31,6 @@ function isUnanswered(
   if (state === 'waiting') return true;
   const place = state === 'aside' && target !== null ? situation.places.get(target) : undefined;
   const from = situation.seenSince.get(keyOf(threadId, handle));
-  return place !== undefined && from !== undefined && from < place;
+  const isKept = target !== null && situation.kept.has(keyOf(target, handle));
+  return !isKept && place !== undefined && from !== undefined && from < place;
 }

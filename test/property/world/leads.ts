@@ -104,7 +104,6 @@ const disappear: Lead = async (world, device, { record }, pick) => {
   const thread = items.find(({ left, kind }) => !left && kind === 'direct');
   if (thread === undefined) return;
   const { threadId } = thread;
-  record.timed(threadId);
   await device.do('setTimer', {
     threadId,
     timer: { seconds: 1, countsFrom: 'reading', keepsCopies: true },

@@ -20,22 +20,17 @@ const open = (given: Partial<OpenOp>): OpenOp => ({
 });
 
 /** What is found of one device whose person wrote two messages. */
-function found(given: {
-  sequence?: readonly string[];
-  openOps?: readonly OpenOp[];
-  isIn?: boolean;
-  stored?: readonly string[];
-}) {
+function found(given: { sequence?: readonly string[]; openOps?: readonly OpenOp[]; isIn?: boolean }) {
   const record = new DeedRecord();
   for (const messageId of [first, second]) record.wrote(ann, threadId, messageId);
-  const { sequence = [first, second], openOps = [], isIn = true, stored = sequence } = given;
+  const { sequence = [first, second], openOps = [], isIn = true } = given;
   const device: Evidence = {
     name: 'ann',
     sequenceOf: () => sequence,
     openOps: () => openOps,
     isIn: () => isIn,
   };
-  return inspect(record, [device], (id) => (stored.includes(id) ? 1 + stored.indexOf(id) : null), false);
+  return inspect(record, [device]);
 }
 
 describe('what an inspection finds', () => {
@@ -59,15 +54,6 @@ describe('what an inspection finds', () => {
   it('an op that should have left by itself is stuck', () => {
     const waiting = open({ type: 'setReaction' });
     expect(found({ openOps: [waiting] }).stuck).toEqual(['ann setReaction waiting first']);
-  });
-
-  it('an op that waits aside is stuck once what it waits for is there', () => {
-    const aside = open({ type: 'hideMessage', state: 'aside', target: 'elsewhere' });
-    expect(found({ openOps: [aside] }).stuck).toEqual([]);
-    expect(found({ openOps: [aside], stored: ['elsewhere'] }).stuck).toEqual([
-      'ann hideMessage aside elsewhere',
-    ]);
-    expect(found({ openOps: [aside], stored: ['elsewhere'], isIn: false }).stuck).toEqual([]);
   });
 
   it('a refusal that nobody meant', () => {

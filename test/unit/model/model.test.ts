@@ -142,6 +142,17 @@ it('a refusal needs somebody who gave reason for it, and leaves what was', () =>
   ]);
 });
 
+it('[RESTORE-3] what waits aside for a message is forgotten once that is there, unless it is kept from its person', () => {
+  const aside: OpenOp = { ...edit, type: 'setReaction', state: 'aside', code: null };
+  const unanswered = (store: Partial<StoreRows>) =>
+    told()
+      .found(store, [aside])
+      .sentences.filter((sentence) => sentence.startsWith('unanswered'));
+  expect(unanswered({})).toEqual([]);
+  expect(unanswered(edited('a'))).toEqual(['unanswered: ann setReaction message is still aside']);
+  expect(unanswered({ ...edited('a'), kept: [{ messageId, handle: 'ann' }] })).toEqual([]);
+});
+
 it('[TIMER-6] a message is over when its own time has passed, and not because its thread has a timer', () => {
   const threads = [{ threadId, name: null, timer: JSON.stringify(timer) }];
   const expired = [{ messageId, threadId, place: 1, handle: 'ann' }];
