@@ -4,17 +4,14 @@ import { availableParallelism } from 'node:os';
 import { add } from './tally.ts';
 import type { Explored, Share } from './search.ts';
 
-/**
- * Runs schedules in as many processes as there are processors: at least so many schedules, and for at least so long.
- * A failing one comes back shrunk.
- */
-export async function explore({ seed, schedules, seconds }: Share): Promise<Explored> {
+/** Runs schedules in as many processes as there are processors. A failing one comes back shrunk. */
+export async function explore({ seed, schedules, ...times }: Share): Promise<Explored> {
   const workers = availableParallelism();
   const shares = Array.from({ length: workers }, (_, index) => ({
     // Far apart: one share never runs what another does.
     seed: (seed + index * 1_000_003) % 2 ** 31,
     schedules: Math.ceil(schedules / workers),
-    seconds,
+    ...times,
   }));
   const explored = await Promise.all(shares.map(runShare));
   return explored.reduce(joined);

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { arbitrarySeries, type Series } from './series.ts';
 import { add, nothingYet, type Tally } from './tally.ts';
 
-/** So many schedules, and for at least so long. */
+/** So many schedules, and for at least so long; but no schedule begins after so long. */
 export interface Share {
   readonly seed: number;
   readonly schedules: number;
   readonly seconds: number;
+  readonly atMostSeconds: number;
 }
 
 export type Explored =
@@ -20,11 +21,12 @@ const shrinkMs = 60_000;
 /** Runs schedules until the share is done or one fails, which comes back as short as it gets. */
 export async function search(
   run: (series: Series) => Promise<Tally>,
-  { seed, schedules, seconds }: Share,
+  { seed, schedules, seconds, atMostSeconds }: Share,
 ): Promise<Explored> {
-  const end = performance.now() + seconds * 1_000;
+  const started = performance.now();
+  const elapsed = () => (performance.now() - started) / 1_000;
   const passed = { schedules: 0, tally: nothingYet };
-  while (passed.schedules < schedules || performance.now() < end) {
+  while (elapsed() < seconds || (passed.schedules < schedules && elapsed() < atMostSeconds)) {
     const outcome = await fc.check(
       fc.asyncProperty(arbitrarySeries, async (series) => {
         passed.tally = add(passed.tally, await run(series));
