@@ -73,7 +73,7 @@ export const bans: readonly Mutation[] = [
     name: 'bans-listed-to-members',
     what: 'any member reads who is banned',
     breaks: ['BAN-4'],
-    file: 'sync/gateway/store/run/readBans.ts',
+    file: 'sync/gateway/store/run/refuseReader.ts',
     find: "if (mayDo(right, member.role, 'member')) return null;",
     replace: "if (mayDo(right, member.role, 'member') || right === 'setBan') return null;",
     suites: [wire],

@@ -108,9 +108,9 @@ export const channels: readonly Mutation[] = [
     name: 'subscribers-know-each-other',
     what: 'a subscriber is told who else subscribes',
     breaks: ['CHANNEL-8', 'invariant 10'],
-    file: 'sync/gateway/store/run/readSubscribers.ts',
-    find: "if (!mayDo('removeMember', member.role, 'member'))",
-    replace: "if (!mayDo('removeMember', 'owner', 'member'))",
+    file: 'sync/gateway/store/run/refuseReader.ts',
+    find: "if (mayDo(right, member.role, 'member')) return null;",
+    replace: "if (mayDo(right, member.role, 'member') || right === 'removeMember') return null;",
     suites: [store],
   },
   {

@@ -36,7 +36,7 @@ export const joinRequests: readonly Mutation[] = [
     name: 'requests-for-all',
     what: 'any member is told who asks',
     breaks: ['REQUEST-3'],
-    file: 'sync/gateway/store/run/readBans.ts',
+    file: 'sync/gateway/store/run/refuseReader.ts',
     find: "if (mayDo(right, member.role, 'member')) return null;",
     replace: "if (mayDo(right, member.role, 'member') || right === 'answerRequest') return null;",
     suites: [wire],

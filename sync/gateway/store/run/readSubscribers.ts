@@ -2,8 +2,8 @@ import type { ThreadId, UserId } from '../../../core/ids.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { TernError } from '../../../core/ternError.ts';
 import type { SubscriberPage, SubscribersRequest } from '../../../protocol/groups.ts';
-import { mayDo } from '../../../protocol/roles.ts';
 import { load, type Steps } from './backend.ts';
+import { refuseReader } from './refuseReader.ts';
 
 const pageSize = 50;
 const scannedAtOnce = 5_000;
@@ -14,16 +14,10 @@ export function* readSubscribers(
   threadId: ThreadId,
   { after, search = '' }: SubscribersRequest,
 ): Steps<Result<SubscriberPage, TernError>> {
-  const { member, thread } = yield* load({ member: { threadId, userId }, thread: { threadId } });
-  if (member === null || thread?.kind !== 'channel')
-    return fail(new TernError('threadUnknown', { message: 'no such channel' }));
-  if (!mayDo('removeMember', member.role, 'member'))
-    return fail(
-      new TernError('notAllowed', {
-        message: 'only owner and admins see who subscribes',
-        context: { right: 'removeMember' },
-      }),
-    );
+  const refused = yield* refuseReader(userId, threadId, 'removeMember');
+  if (refused !== null) return refused;
+  const { thread } = yield* load({ thread: { threadId } });
+  if (thread?.kind !== 'channel') return fail(new TernError('threadUnknown', { message: 'no such channel' }));
   const wanted = search.trim().toLowerCase().replace(/^@/, '');
   const limit = wanted === '' ? pageSize : scannedAtOnce;
   const { subscribers: scanned } = yield* load({ subscribers: { threadId, after: after ?? null, limit } });
