@@ -126,10 +126,11 @@ export function unmeantRefusals(
       brought(one).some(isGoneWithStore) ||
       ('threadId' in one.op.body && left.has(`${userOf(one.device)} ${one.op.body.threadId}`)),
     // A restored store had lost it, and nobody sends it again once its time is over; or damage took it before it left; or
-    // it is of a time in which they were not in the group [SEE-1]. A message that never left is taken back with
-    // all that is about it [OUTBOX-13]; of these, damage may bring back some.
+    // it is of a time in which they were not in the group [SEE-1], or changed after they had left [SEE-2]. A message that
+    // never left is taken back with all that is about it [OUTBOX-13]; of these, damage may bring back some.
     messageUnknown: ({ device, op }) =>
       (healed.has(device) && neverLeft(messageOf(op))) ||
+      left.has(`${userOf(device)} ${threadOf(op)}`) ||
       targetsOf(op).some(
         (id) => isGoneMessage(id) || isOver(id) || gone.has(id) || isUnseen(userOf(device), id),
       ),

@@ -200,6 +200,15 @@ describe('a refusal', () => {
     expect(found({ gone: new Set([messageId]) })).toEqual([]);
   });
 
+  it('is explained by having left a group whose messages changed since', () => {
+    const { sends, refused, found } = world();
+    const group = make.newGroupId();
+    const unmeant = refused(make.hiding(accountFeedId('ann' as UserId), group, messageId), 'messageUnknown');
+    expect(found()).toEqual([unmeant]);
+    sends(make.leaving(group));
+    expect(found()).toEqual([]);
+  });
+
   it('is explained by a message that never left an outbox that was healed', () => {
     const { sends, refused, found } = world();
     refused(make.deletion(thread, messageId), 'messageUnknown');
