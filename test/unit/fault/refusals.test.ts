@@ -203,7 +203,7 @@ describe('a refusal', () => {
   it('is explained by having left a group whose messages changed since', () => {
     const { sends, refused, found } = world();
     const group = make.newGroupId();
-    const unmeant = refused(make.hiding(accountFeedId('ann' as UserId), group, messageId), 'messageUnknown');
+    const unmeant = refused(make.hiding(accountFeedId(make.newUserId()), group, messageId), 'messageUnknown');
     expect(found()).toEqual([unmeant]);
     sends(make.leaving(group));
     expect(found()).toEqual([]);
