@@ -93,7 +93,8 @@ port.on('message', (message: ToCore) => {
   }
   void core.then(async (running) => {
     if (message.kind === 'invoke') {
-      say({ kind: 'answered', id: message.id, answer: await running.invoke(message.command, message.args) });
+      const answer = await running.invoke(message.command, message.args);
+      say({ kind: 'answered', id: message.id, answer: JSON.stringify(answer) });
       return;
     }
     await running.stop();

@@ -1,6 +1,7 @@
 import type { ThreadId, UserId } from '../../sync/core/ids.ts';
 import type { Logger } from '../../sync/core/logger.ts';
 import { TernError } from '../../sync/core/ternError.ts';
+import { notesThreadId } from '../../sync/protocol/directThread.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
 import type { Attention, Engine, EngineListener } from '../../sync/client/enginePorts.ts';
@@ -114,7 +115,8 @@ export function openSession(parts: SessionParts): Session {
   const { deviceId } = profile;
   const { nameOf } = names;
   const notesTitle = () => profile.settings.notesTitle();
-  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf, notesTitle, me };
+  const notesId = notesThreadId(userId);
+  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf, notesTitle, notesId, me };
   const dueWatch = watchDue(deps, views, listener, () => notifications.look());
   const notifications = notificationsOf(deps, views, listener.onNotifications);
   const { older, missing } = fetchersOf(mirror, engine, listener.onSearchable);

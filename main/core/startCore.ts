@@ -102,7 +102,7 @@ class CoreInWorker implements Core {
       case 'failed':
         return this.#started.reject(TernError.fromData(message.error));
       case 'answered':
-        this.#pending.get(message.id)?.(message.answer);
+        this.#pending.get(message.id)?.(JSON.parse(message.answer) as Answer<CoreCommandName>);
         this.#pending.delete(message.id);
         return;
       case 'event':

@@ -1,4 +1,3 @@
-import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
 
@@ -10,12 +9,11 @@ export const nameNotes: Handler<'nameNotes'> = ({ settings, changed }, { title }
 };
 
 /** [NOTES-1] They are there for whoever signs in; at the gateway they begin with the first thing done in them. */
-export function beginNotes({ mirror, outbox, engine, me }: Session): void {
-  const threadId = notesThreadId(me.userId);
-  if (mirror.read.hasThread(threadId) || outbox.read.creationOf(threadId) !== null) return;
+export function beginNotes({ mirror, outbox, engine, me, notesId }: Session): void {
+  if (mirror.read.hasThread(notesId) || outbox.read.creationOf(notesId) !== null) return;
   const { handle, userId } = me;
   engine.submit({
-    ...{ type: 'createDirectThread', feedId: threadId, body: { handle } },
+    ...{ type: 'createDirectThread', feedId: notesId, body: { handle } },
     people: { [handle]: userId },
   });
 }

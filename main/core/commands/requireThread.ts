@@ -1,6 +1,5 @@
 import { isDirectThread, type ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import type { Session } from '../session.ts';
 import type { MemberRight } from '../../../sync/protocol/memberRights.ts';
 import { hasLeft } from '../views/hasLeft.ts';
@@ -10,8 +9,8 @@ import { beginNotes } from './notes.ts';
 
 /** Notes begin here, where they are not there yet. @throws TernError threadUnknown */
 export function requireThread(session: Session, threadId: ThreadId): void {
-  const { mirror, outbox, userId } = session;
-  if (threadId === notesThreadId(userId)) beginNotes(session);
+  const { mirror, outbox, notesId } = session;
+  if (threadId === notesId) beginNotes(session);
   if (!mirror.read.hasThread(threadId) && outbox.read.creationOf(threadId) === null)
     throw new TernError('threadUnknown');
 }

@@ -1,5 +1,5 @@
 import { TernError } from '../../../sync/core/ternError.ts';
-import { directThreadId, notesThreadId } from '../../../sync/protocol/directThread.ts';
+import { directThreadId } from '../../../sync/protocol/directThread.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { sha256Base64Url } from '../../../sync/sha256.ts';
 import type { Handler } from './handler.ts';
@@ -11,7 +11,7 @@ export const startThread: Handler<'startThread'> = ({ requireSession, deps }, ar
   if (handle === null) throw new TernError('handleInvalid');
   if (handle === session.me.handle) {
     beginNotes(session);
-    return { threadId: notesThreadId(session.userId) };
+    return { threadId: session.notesId };
   }
   const { mirror, outbox } = session;
   const known = mirror.read.directWith(handle) ?? outbox.read.creationWith(handle);

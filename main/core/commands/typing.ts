@@ -1,4 +1,3 @@
-import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { accountPreferencesNow } from '../views/accountPreferences.ts';
 import { hiddenOf } from '../views/privacy.ts';
 import type { Handler } from './handler.ts';
@@ -7,7 +6,7 @@ export const setTyping: Handler<'setTyping'> = ({ requireSession }, { threadId, 
   const session = requireSession();
   // [NOTES-3] [SIGNAL-2]
   const isUntold =
-    threadId === notesThreadId(session.userId) || hiddenOf(accountPreferencesNow(session)).includes('typing');
+    threadId === session.notesId || hiddenOf(accountPreferencesNow(session)).includes('typing');
   if (!isUntold) session.engine.setTyping(threadId, active);
   return {};
 };

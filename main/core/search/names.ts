@@ -1,5 +1,4 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
-import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import type { ViewDeps } from '../views/deps.ts';
 import { chosenName, type NameOf } from '../views/nameOf.ts';
 import type { Wanted } from './findMessages.ts';
@@ -70,13 +69,16 @@ function usersCalled({ mirror, nameOf, me }: ViewDeps, name: string): readonly U
 }
 
 /** By the other person, or a part of the name of a group or of the notes. */
-function threadsCalled({ mirror, nameOf, notesTitle, me }: ViewDeps, name: string): readonly ThreadId[] {
+function threadsCalled(
+  { mirror, nameOf, notesTitle, notesId, me }: ViewDeps,
+  name: string,
+): readonly ThreadId[] {
   const handle = handleIn(name);
-  if (handle === fold(me.handle)) return [notesThreadId(me.userId)];
+  if (handle === fold(me.handle)) return [notesId];
   const byHandle = mirror.read.directThreadsWith(handle);
   const isName = byHandle.length === 0 && handle === name;
   const peers = isName ? mirror.read.peers().filter((peer) => isNamed(nameOf, peer, name)) : [];
   const groups = mirror.read.groupNames().filter((group) => fold(group.name).includes(name));
-  const notes = fold(notesTitle()).includes(name) ? [notesThreadId(me.userId)] : [];
+  const notes = fold(notesTitle()).includes(name) ? [notesId] : [];
   return [...byHandle, ...notes, ...[...peers, ...groups].map(({ threadId }) => threadId)];
 }

@@ -1,4 +1,4 @@
-import type { DeviceId, UserId } from '../../../sync/core/ids.ts';
+import type { DeviceId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { GatewayClock } from '../gatewayClock.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -12,6 +12,8 @@ export interface ViewDeps {
   readonly nameOf: NameOf;
   /** What the person’s notes are called. */
   readonly notesTitle: () => string;
+  /** [NOTES-1] Here because every row of a list asks for it. */
+  readonly notesId: ThreadId;
   /** This one. */
   readonly deviceId: DeviceId;
   /** As they registered: `oneself` says what they are called now. */

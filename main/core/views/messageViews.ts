@@ -1,7 +1,6 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
-import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { overlaySendMessage } from '../../../sync/client/overlay/sendMessage.ts';
 import {
   type OverlaidMessage,
@@ -65,7 +64,7 @@ export function messageViews(
     const expiry = expiryView(message.expiry, gatewayClock);
     const forwardedFrom = forwardedView(deps, message.forwardedFrom);
     const parts = { poll, expiry, forwardedFrom, replyTo: quoted };
-    return view(message, parts, watermarks, me.userId, personOf);
+    return view(deps, message, parts, watermarks, personOf);
   });
 }
 
@@ -152,19 +151,17 @@ function expiryView(
 }
 
 function view(
+  { me: { userId: me }, notesId }: ViewDeps,
   message: OverlaidMessage,
   parts: Pick<MessageView, 'poll' | 'expiry' | 'forwardedFrom' | 'replyTo'>,
   watermarks: Watermarks,
-  me: UserId,
   personOf: PersonOf,
 ): MessageView {
   const { messageId, threadId, sequenceNumber, senderId, at, text, edited, deleted, send, edit } = message;
   const mine = senderId === me;
   const sender = personOf(senderId);
   const settled =
-    sequenceNumber === null
-      ? null
-      : deliveredState(sequenceNumber, watermarks, threadId === notesThreadId(me));
+    sequenceNumber === null ? null : deliveredState(sequenceNumber, watermarks, threadId === notesId);
   return {
     messageId,
     threadId,

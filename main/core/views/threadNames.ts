@@ -1,6 +1,5 @@
 import { balanced } from '../../../sync/core/bidi.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { notesSeed, type ThreadView } from '../../../preload/views/thread.ts';
 import type { NamedThread } from '../mirror/read/threads.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
@@ -16,14 +15,13 @@ export type ThreadName = Pick<ThreadView, 'kind' | 'title' | 'chosenName'> & { r
  * @param rename the name that it is to have
  */
 export function threadName(
-  { nameOf, notesTitle, me }: ViewDeps,
+  { nameOf, notesTitle, notesId }: ViewDeps,
   threadId: ThreadId,
   row: NamedThread | null,
   creation: OutboxOp | null,
   rename: string | null,
 ): ThreadName {
-  if (threadId === notesThreadId(me.userId))
-    return { kind: 'notes', handle: '', chosenName: null, title: notesTitle() };
+  if (threadId === notesId) return { kind: 'notes', handle: '', chosenName: null, title: notesTitle() };
   const peer = row?.peerId
     ? namesOf(nameOf, { userId: row.peerId, displayName: row.displayName ?? '' })
     : null;

@@ -1,7 +1,6 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
-import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { mayDo } from '../../../sync/protocol/roles.ts';
 import { opKind } from '../../../sync/protocol/ops/op.ts';
 import { messageOf } from '../../../sync/protocol/ops/subject.ts';
@@ -76,8 +75,6 @@ export function threadViews(
   );
 }
 
-const isNotes = ({ me }: ViewDeps, threadId: ThreadId) => threadId === notesThreadId(me.userId);
-
 /** What the person has of it for themselves. */
 type OwnParts = Pick<ThreadView, 'draft' | 'preferences' | 'blocked'>;
 
@@ -85,7 +82,7 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
   const { threadId, row, way, last } = parts;
   const creation = way?.creation ?? null;
   // Notes are always there, also before anything is.
-  if (row === null && creation === null && !isNotes(deps, threadId)) return null;
+  if (row === null && creation === null && threadId !== deps.notesId) return null;
   const unread = row === null ? 0 : way === null ? row.unread : way.unread.shown;
   const { archived, muted } = own.preferences;
   const arrivedAt = row?.activityAt ?? 0;
@@ -220,7 +217,7 @@ function deliveryIn(deps: ViewDeps, row: ListedThread | null, message: OverlaidM
   return deliveredState(
     sequenceNumber,
     row.last?.messageId === messageId ? row : mirror.read.watermarks(threadId),
-    isNotes(deps, threadId),
+    threadId === deps.notesId,
   );
 }
 

@@ -1,3 +1,4 @@
+import { notesThreadId } from '../../../../sync/protocol/directThread.ts';
 import { createGatewayClock } from '../../../../main/core/gatewayClock.ts';
 import type { ViewDeps } from '../../../../main/core/views/deps.ts';
 import { OwnNames } from '../../../../main/core/views/ownNames.ts';
@@ -23,6 +24,7 @@ export function screen() {
         () => 'Deleted account',
       ).nameOf(person),
     notesTitle: () => 'Notes',
+    notesId: notesThreadId(ann),
     me: { userId: ann, handle: 'ann', displayName: 'ANN' },
   };
   const page = (anchor: MessagesAnchor, limit = 20) => messagesPage(deps, thread, anchor, limit);
