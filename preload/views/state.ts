@@ -116,8 +116,12 @@ export const DoNotDisturbView = Type.Object({
 });
 export type DoNotDisturbView = Static<typeof DoNotDisturbView>;
 
-/** That they are online, and that they are typing. */
-const HiddenSign = Type.Union([Type.Literal('presence'), Type.Literal('typing')]);
+/** That they are online, that they are typing, and what they have read. */
+const HiddenSign = Type.Union([
+  Type.Literal('presence'),
+  Type.Literal('typing'),
+  Type.Literal('readReceipts'),
+]);
 export type HiddenSign = Static<typeof HiddenSign>;
 export const hiddenSigns: readonly HiddenSign[] = HiddenSign.anyOf.map((sign) => sign.const);
 

@@ -16,6 +16,8 @@ export const accountPreferences = definePreferences({
   presence: Type.Literal('hidden'),
   /** Nobody is told that the user is typing, and the user is told of nobody. [SIGNAL-2] */
   typing: Type.Literal('hidden'),
+  /** Nobody is told what the user has read, and the user is told of nobody. [RECEIPT-7] */
+  readReceipts: Type.Literal('hidden'),
 });
 
 type Schemas = (typeof accountPreferences)['schemas'];

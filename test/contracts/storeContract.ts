@@ -11,6 +11,7 @@ import { forwardsContract } from './store/forwards.ts';
 import { groupsContract } from './store/groups.ts';
 import { marksContract } from './store/marks.ts';
 import { pollsContract } from './store/polls.ts';
+import { hiddenReadsContract } from './store/hiddenReads.ts';
 import { historyContract } from './store/history.ts';
 import { memberRightsContract } from './store/memberRights.ts';
 import { slowModeContract } from './store/slowMode.ts';
@@ -52,6 +53,7 @@ const subjects = [
   slowModeContract,
   bansContract,
   blocksContract,
+  hiddenReadsContract,
   marksContract,
   pollsContract,
   removalsContract,

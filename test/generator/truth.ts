@@ -111,9 +111,9 @@ const tables = {
     gateway: `SELECT thread_id, version, name, at, founder, state FROM invitation WHERE user_id = :me ORDER BY thread_id`,
   },
   receipt: {
-    mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at, missed FROM receipt
+    mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at, missed, untold FROM receipt
       WHERE ${present} ORDER BY thread_id, user_id`,
-    gateway: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at, missed
+    gateway: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at, missed, untold
       FROM receipt WHERE ${mine('thread_id')} AND max(delivered_through, read_through) > ${seenSince('receipt')}
       ORDER BY thread_id, user_id`,
   },
@@ -127,8 +127,8 @@ const tables = {
   },
   readPosition: {
     mirror:
-      'SELECT thread_id, version, read_through, delivered_through FROM read_position ORDER BY thread_id',
-    gateway: `SELECT thread_id, version, read_through, delivered_through FROM read_position
+      'SELECT thread_id, version, read_through, delivered_through, untold FROM read_position ORDER BY thread_id',
+    gateway: `SELECT thread_id, version, read_through, delivered_through, untold FROM read_position
       WHERE user_id = :me ORDER BY thread_id`,
   },
   list: {

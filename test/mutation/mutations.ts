@@ -13,6 +13,7 @@ import { memberRights } from './mutations/memberRights.ts';
 import { slowMode } from './mutations/slowMode.ts';
 import { bans } from './mutations/bans.ts';
 import { blocks } from './mutations/blocks.ts';
+import { hiddenReads } from './mutations/hiddenReads.ts';
 import { joinLinks } from './mutations/joinLinks.ts';
 import { joinRequests } from './mutations/joinRequests.ts';
 import { merging } from './mutations/merging.ts';
@@ -77,6 +78,7 @@ export const mutations: readonly Mutation[] = [
   ...slowMode,
   ...bans,
   ...blocks,
+  ...hiddenReads,
   ...joinLinks,
   ...joinRequests,
   ...channels,

@@ -6,6 +6,7 @@ import type { MessageInfoView, ReachedView } from '../../../preload/views/messag
 import { contentCodec } from '../contentCodec.ts';
 import type { ViewDeps } from './deps.ts';
 import { peopleIn } from './members.ts';
+import { hidesReads } from './privacy.ts';
 
 /** @param told what the gateway says, or why it could not be asked: then the mirror tells who, and nobody when */
 export function messageInfoView(
@@ -23,19 +24,22 @@ export function messageInfoView(
     const { handle, displayName } = personOf(userId);
     return { userId, handle, displayName, state, deliveredAt, readAt };
   };
+  // [RECEIPT-7] The gateway may not know yet.
+  const isHiding = hidesReads(deps);
   const isReader = ({ userId }: { userId: UserId }) => userId !== deps.me.userId && userId !== senderId;
   if (!('receipts' in told)) {
     const reached = deps.mirror.read
       .reachedBy(threadId, sequenceNumber ?? Infinity)
       .filter(isReader)
-      .map(({ userId, delivered, read }) => view(userId, null, null, stateOf(delivered === 1, read === 1)));
+      .map(({ userId, delivered, read }) =>
+        view(userId, null, null, stateOf(delivered === 1, read === 1 && !isHiding)),
+      );
     return { reached: reached.toSorted(byReading), editions: [], missing: told };
   }
-  const reached = told.receipts
-    .filter(isReader)
-    .map(({ userId, deliveredAt, readAt }) =>
-      view(userId, deliveredAt, readAt, stateOf(deliveredAt !== null, readAt !== null)),
-    );
+  const reached = told.receipts.filter(isReader).map(({ userId, deliveredAt, readAt: at }) => {
+    const readAt = isHiding ? null : at;
+    return view(userId, deliveredAt, readAt, stateOf(deliveredAt !== null, readAt !== null));
+  });
   const editions = told.editions.flatMap(({ version, at, content, commitment }) => {
     const unseen = senderId === deps.me.userId && version === editedOver;
     const words = contentCodec.open(content, commitment);

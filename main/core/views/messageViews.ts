@@ -1,5 +1,6 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
+import type { PlaceRange } from '../../../sync/protocol/entities/receipt.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import { overlaySendMessage } from '../../../sync/client/overlay/sendMessage.ts';
 import {
@@ -23,6 +24,7 @@ import type { ViewDeps } from './deps.ts';
 import { hiddenHere } from './hidden.ts';
 import { authorsIn, type PersonOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
+import { watermarksTold } from './privacy.ts';
 import { pollView } from './pollViews.ts';
 import type { Stretch } from './threadOrder.ts';
 import { timerOf } from './timer.ts';
@@ -35,7 +37,7 @@ export function messageViews(
   { rows, sends }: Stretch,
   hidden = hiddenHere(deps),
 ): readonly MessageView[] {
-  const { mirror, me } = deps;
+  const { me } = deps;
   const truth = rows.map((row) => overlaidRow(row));
   const timer = sends.length === 0 ? null : timerOf(deps, threadId);
   const pending = sends.flatMap((op) => (op.type === 'sendMessage' ? [pendingMessage(deps, op, timer)] : []));
@@ -51,7 +53,7 @@ export function messageViews(
   const seen = overlaid(deps, threadId, [...shown, ...quotedElsewhere]);
 
   const personOf = authorsIn(deps, threadId);
-  const watermarks = mirror.read.watermarks(threadId);
+  const watermarks = watermarksTold(deps, threadId);
   return shown.map(({ messageId }) => {
     const message = seen.get(messageId);
     if (message === undefined) throw new Error('a shown message was not overlaid');
@@ -93,14 +95,15 @@ export function messageView(deps: ViewDeps, threadId: ThreadId, messageId: Messa
 /** ✓, ✓✓ or read: a message's place against how far everybody else has come. null: there is nobody else. [NOTES-3] */
 export function deliveredState(
   sequenceNumber: number,
-  { deliveredToAll, readByAll, missed }: Pick<Watermarks, 'deliveredToAll' | 'readByAll' | 'missed'>,
+  { deliveredToAll, readByAll, missed, untold }: Omit<Watermarks, 'reach'>,
   inNotes: boolean,
 ): DeliveryView | null {
   if (inNotes) return null;
-  const isMissed = missed.some(({ from, to }) => sequenceNumber >= from && sequenceNumber <= to);
-  const state = isMissed
+  const isIn = (ranges: readonly PlaceRange[]) =>
+    ranges.some(({ from, to }) => sequenceNumber >= from && sequenceNumber <= to);
+  const state = isIn(missed)
     ? 'sent'
-    : sequenceNumber <= readByAll
+    : sequenceNumber <= readByAll && !isIn(untold)
       ? 'read'
       : sequenceNumber <= deliveredToAll
         ? 'delivered'

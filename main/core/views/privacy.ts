@@ -1,7 +1,10 @@
 import { type HiddenSign, hiddenSigns } from '../../../preload/views/state.ts';
-import type { AccountPreferences } from './accountPreferences.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { Watermarks } from '../mirror/read/receipts.ts';
+import { type AccountPreferences, accountPreferencesNow } from './accountPreferences.ts';
+import type { ViewDeps } from './deps.ts';
 
-/** What others are not told of the person, nor they of others. [PRESENCE-6] [SIGNAL-2] */
+/** What others are not told of the person, nor they of others. [PRESENCE-6] [SIGNAL-2] [RECEIPT-7] */
 export const hiddenOf = (set: AccountPreferences): HiddenSign[] =>
   hiddenSigns.filter((sign) => set(sign) === 'hidden');
 
@@ -10,3 +13,19 @@ export const hiddenTimes = (
   set: AccountPreferences,
 ): readonly { readonly id: string; readonly at: number }[] =>
   hiddenOf(set).map((sign) => ({ id: `${sign} hidden`, at: 0 }));
+
+/** [RECEIPT-7] */
+export const hidesReads = (deps: ViewDeps): boolean =>
+  hiddenOf(accountPreferencesNow(deps)).includes('readReceipts');
+
+/** [RECEIPT-7] Who hides what they have read is not shown what others have. */
+export const withoutReads = <Told extends Pick<Watermarks, 'readByAll'>>(told: Told): Told => ({
+  ...told,
+  readByAll: 0,
+});
+
+/** How far others have come in a thread, as the person is shown it. */
+export function watermarksTold(deps: ViewDeps, threadId: ThreadId): Watermarks {
+  const held = deps.mirror.read.watermarks(threadId);
+  return hidesReads(deps) ? withoutReads({ ...held, reach: null }) : held;
+}

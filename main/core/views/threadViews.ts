@@ -24,6 +24,7 @@ import { type OnItsWay, onItsWay } from './onItsWay.ts';
 import { overlaidRow, overlaidSend } from './overlaid.ts';
 import { slowModeView, slowModeWith } from './slowMode.ts';
 import { threadName } from './threadNames.ts';
+import { hidesReads, watermarksTold, withoutReads } from './privacy.ts';
 import { blockedPeople } from './personPreferences.ts';
 import { preferencesOf } from './threadPreferences.ts';
 import { ThreadOrder } from './threadOrder.ts';
@@ -60,7 +61,8 @@ export function threadViews(
   const drafts = draftsIn(deps, threadIds);
   const preferences = preferencesOf(deps, threadIds);
   const blocked = blockedPeople(deps);
-  const rows = new Map(deps.mirror.read.listed(threadIds).map((row) => [row.threadId, row]));
+  const told = hidesReads(deps) ? withoutReads<ListedThread> : (row: ListedThread) => row;
+  const rows = new Map(deps.mirror.read.listed(threadIds).map((row) => [row.threadId, told(row)]));
   const bare = threadIds.map((threadId) => {
     const [row, way] = [rows.get(threadId) ?? null, ways.get(threadId) ?? null];
     return { threadId, row, way, last: lastMessage(deps, row, way, hidden) };
@@ -210,13 +212,12 @@ function lastSenderName({ nameOf }: ViewDeps, row: ListedThread | null): string 
 }
 
 function deliveryIn(deps: ViewDeps, row: ListedThread | null, message: OverlaidMessage): DeliveryView | null {
-  const { mirror } = deps;
   const { messageId, threadId, send, sequenceNumber } = message;
   if (send !== null) return deliveryOf(send);
   if (row === null || sequenceNumber === null) return null;
   return deliveredState(
     sequenceNumber,
-    row.last?.messageId === messageId ? row : mirror.read.watermarks(threadId),
+    row.last?.messageId === messageId ? row : watermarksTold(deps, threadId),
     threadId === deps.notesId,
   );
 }

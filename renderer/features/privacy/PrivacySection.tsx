@@ -5,7 +5,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './PrivacySection.module.css';
 
-/** What others are told of the person, and the person of them. [PRESENCE-6] [SIGNAL-2] */
+/** What others are told of the person, and the person of them. [PRESENCE-6] [SIGNAL-2] [RECEIPT-7] */
 export function PrivacySection() {
   const { t } = useTranslation();
   const { privacy } = useApp();

@@ -1,4 +1,4 @@
-import type { HiddenSign } from '../../../preload/views/state.ts';
+import type { HiddenSign, StateView } from '../../../preload/views/state.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Feature } from '../../store/feature.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
@@ -10,8 +10,16 @@ declare module '../../store/registry.ts' {
 }
 
 export const privacy: Feature = {
-  actions: (deps) => ({ privacy: createPrivacyActions(deps) }),
+  actions(deps, app) {
+    // Others' reading shows, or no longer, in what is open. [RECEIPT-7]
+    deps.store.subscribe(({ state }, before) => {
+      if (hidesReads(state) !== hidesReads(before.state)) app.conversation.refresh();
+    });
+    return { privacy: createPrivacyActions(deps) };
+  },
 };
+
+const hidesReads = (state: StateView | null) => state?.hidden.includes('readReceipts') === true;
 
 function createPrivacyActions(deps: StoreDeps) {
   return {

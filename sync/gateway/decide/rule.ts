@@ -7,7 +7,7 @@ import type { Entity, EntityKey } from '../../protocol/entities/entity.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
-import type { MissedRange } from '../../protocol/entities/receipt.ts';
+import type { PlaceRange } from '../../protocol/entities/receipt.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Interval } from '../maySee.ts';
@@ -161,7 +161,7 @@ interface OtherRows {
   /** Between somebody and the other person of a direct thread. */
   readonly block: Block;
   /** In (after, through], from the first to the last message that is kept from them. */
-  readonly missed: MissedRange;
+  readonly missed: PlaceRange;
   /** How many there are, taken back ones included. */
   readonly ownReactions: number;
   /** How many messages are pinned in the thread. */

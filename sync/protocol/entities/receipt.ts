@@ -2,8 +2,9 @@ import { type Static, Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
 
-export const MissedRange = Type.Object({ from: SequenceNumber, to: SequenceNumber });
-export type MissedRange = Static<typeof MissedRange>;
+/** Places in a thread, `from` and `to` among them. */
+export const PlaceRange = Type.Object({ from: SequenceNumber, to: SequenceNumber });
+export type PlaceRange = Static<typeof PlaceRange>;
 
 /** Watermarks over message.sequenceNumber; they only grow. Read implies delivered. [RECEIPT-2] */
 export const ReceiptEntity = defineEntity('receipt', {
@@ -20,8 +21,10 @@ export const ReceiptEntity = defineEntity('receipt', {
     deliveredAt: Type.Union([Timestamp, Type.Null()]),
     readThrough: SequenceNumber,
     readAt: Type.Union([Timestamp, Type.Null()]),
-    /** Places, `from` and `to` among them, of messages that never reached the user. [BLOCK-4] */
-    missed: Type.Optional(Type.Array(MissedRange)),
+    /** Of messages that never reached the user. [BLOCK-4] */
+    missed: Type.Optional(Type.Array(PlaceRange)),
+    /** What `readThrough` passed over: read, or not, nobody is told. [RECEIPT-8] */
+    untold: Type.Optional(Type.Array(PlaceRange)),
   },
 });
 export type ReceiptEntity = EntityOf<typeof ReceiptEntity>;

@@ -19,8 +19,9 @@ export function channelsIn(store: Database.Database, { ops }: WireRecord) {
   );
   const handleOf = store.prepare<[string], string>('SELECT handle FROM user WHERE user_id = ?').pluck();
   return {
-    reached: (threadId: string, userId: string) =>
-      (isChannel.get(threadId) === undefined ? receipt : position).get(threadId, userId),
+    /** @param isUntold the thread may not say it [RECEIPT-7] */
+    reached: (threadId: string, userId: string, isUntold: boolean) =>
+      (isUntold || isChannel.get(threadId) !== undefined ? position : receipt).get(threadId, userId),
     /** Neither leaving nor being removed leaves a notice there: whoever was added later may be in it again. */
     wasAddedSince: ({ op, acks }: SentOp, userId: string) => {
       const handle = handleOf.get(userId);

@@ -7,6 +7,7 @@ import { type Bans, bansIn } from './bans.ts';
 import { type Blocks, blocksIn } from './blocks.ts';
 import { type Channels, channelsIn } from './channels.ts';
 import { type Evidence, type Excuses, excuser, noExcuses, threadOf } from './excuses.ts';
+import { type HiddenReads, hiddenReadsIn } from './hiddenReads.ts';
 import { mayBeLost } from './lapses.ts';
 import { replacedIn } from './replaced.ts';
 import { storedMessages, storedValues, unseenBy } from './storedValue.ts';
@@ -47,6 +48,7 @@ export function checkEffects(
     bans: bansIn(store, wire),
     blocks: blocksIn(store, wire, userOf),
     channels: channelsIn(store, wire),
+    hiddenReads: hiddenReadsIn(wire, userOf),
   });
   const unseen = unseenBy(store);
   const there = {
@@ -111,12 +113,19 @@ function rolesBegunWith({ ops }: WireRecord): ReadonlySet<string> {
 
 type TakingOut = Extract<Op, { readonly type: 'removeMember' | 'setBan' }>;
 
+interface Known {
+  readonly bans: Bans;
+  readonly blocks: Blocks;
+  readonly channels: Channels;
+  readonly hiddenReads: HiddenReads;
+}
+
 /** Whether an op left anything at all where it should have: what it said is asked apart. */
 function missingIn(
   store: Database.Database,
   userOf: (device: string) => string,
   begunWith: ReadonlySet<string>,
-  { bans, blocks, channels }: { readonly bans: Bans; readonly blocks: Blocks; readonly channels: Channels },
+  { bans, blocks, channels, hiddenReads }: Known,
 ) {
   const message = storedMessages(store);
   const scheduled = store.prepare<[string, string]>(
@@ -243,7 +252,8 @@ function missingIn(
         const upTo = message(op.body.messageId)?.sequence_number;
         if (upTo === undefined) return 'no such message';
         if (blocks.wereBlocked(op.feedId)) return null;
-        const through = channels.reached(op.feedId, user)?.[op.body.kind] ?? 0;
+        const isUntold = op.body.kind === 'read' && hiddenReads.mayBeUntold(user);
+        const through = channels.reached(op.feedId, user, isUntold)?.[op.body.kind] ?? 0;
         return through >= upTo ? null : `${op.body.kind} through ${through} of ${upTo}`;
       }
       default:

@@ -48,8 +48,8 @@ export const blocks: readonly Mutation[] = [
     what: 'receipts move although one has blocked the other',
     breaks: ['BLOCK-3'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: 'const isTold = (block ?? null) === null;',
-    replace: 'const isTold = block !== undefined;',
+    find: 'const told = (block ?? null) === null ?',
+    replace: 'const told = block !== undefined ?',
     suites: [receipts],
   },
   {
@@ -93,8 +93,8 @@ export const blocks: readonly Mutation[] = [
     what: 'a message looks read by somebody it never reached',
     breaks: ['BLOCK-4'],
     file: 'main/core/views/messageViews.ts',
-    find: 'sequenceNumber >= from && sequenceNumber <= to',
-    replace: 'sequenceNumber > from && sequenceNumber < to',
+    find: 'const state = isIn(missed)',
+    replace: 'const state = isIn([])',
     suites: [views],
   },
   {

@@ -35,6 +35,7 @@ import { mirror0033 } from './0033-channels.ts';
 import { mirror0034 } from './0034-seesHistory.ts';
 import { mirror0035 } from './0035-slowMode.ts';
 import { mirror0036 } from './0036-missed.ts';
+import { mirror0037 } from './0037-untold.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -73,4 +74,5 @@ export const mirrorMigrations = [
   mirror0034,
   mirror0035,
   mirror0036,
+  mirror0037,
 ] as const;

@@ -3,12 +3,12 @@ import { notesThreadId } from '../../../../sync/protocol/directThread.ts';
 import type { MemberRight } from '../../../../sync/protocol/memberRights.ts';
 import type { HigherRole } from '../../../../sync/protocol/roles.ts';
 import { storedJson } from '../../database/driver.ts';
-import type { MissedRange } from '../../../../sync/protocol/entities/receipt.ts';
+import type { PlaceRange } from '../../../../sync/protocol/entities/receipt.ts';
 import type { MirrorContext } from '../context.ts';
 import { among, isChangedRight } from '../fragments.ts';
 import { messageColumns, type MessageRow } from '../messageRow.ts';
 import { ownThrough } from '../readThrough.ts';
-import { missedIn, othersIn, reachedColumns, type StoredReach, watermarksIn } from './receipts.ts';
+import { othersIn, rangesIn, reachedColumns, type StoredReach, untoldIn, watermarksIn } from './receipts.ts';
 import type { NamedThread, ThreadRow } from './threads.ts';
 
 export interface ListRow {
@@ -38,7 +38,8 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   /** How far everybody else has come: only where the last message is the person's own. */
   readonly deliveredToAll: number;
   readonly readByAll: number;
-  readonly missed: readonly MissedRange[];
+  readonly missed: readonly PlaceRange[];
+  readonly untold: readonly PlaceRange[];
 }
 
 /** [FOLDER-2] Neither kind or both: either. */
@@ -97,6 +98,7 @@ const listedThreads = `
     iif(${isDirect}, NULL, (SELECT display_name FROM member
       WHERE member.thread_id = value AND member.user_id = sender_id)) AS lastSender,
     ${reachedByAll('delivered')} AS deliveredToAll, ${reachedByAll('read')} AS readByAll, reached.missed,
+    iif(${isDirect} OR ${isOwn} IS NOT TRUE, reached.untold, (${untoldIn('list_row.thread_id')})) AS untold,
     reach.steps, iif(reach.steps IS NULL, 0, ${ownThrough('delivered_through', 'value', ':me')}) AS ownDelivered,
     iif(reach.steps IS NULL, 0, ${ownThrough('read_through', 'value', ':me')}) AS ownRead,
     ${messageColumns}, value AS threadId
@@ -203,9 +205,10 @@ function prepareFiltered(db: MirrorContext['db']) {
   };
 }
 
-type ListedRow = Omit<ListedThread, 'last' | 'changedRights' | 'missed'> & {
+type ListedRow = Omit<ListedThread, 'last' | 'changedRights' | 'missed' | 'untold'> & {
   readonly changedRights: string | null;
   readonly missed: string | null;
+  readonly untold: string | null;
 } & {
   readonly [Field in Exclude<keyof MessageRow, 'threadId'>]: MessageRow[Field] | null;
 } & Omit<StoredReach, 'steps'> & { readonly steps: string | null };
@@ -215,7 +218,8 @@ function toListed(row: ListedRow): ListedThread {
   const { steps, messageId, changedRights } = row;
   return {
     ...row,
-    missed: missedIn(row.missed),
+    missed: rangesIn(row.missed),
+    untold: rangesIn(row.untold),
     ...(steps !== null && watermarksIn({ ...row, steps })),
     changedRights: changedRights === null ? [] : (storedJson(changedRights) as readonly MemberRight[]),
     last: messageId === null ? null : (row as MessageRow),

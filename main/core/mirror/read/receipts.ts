@@ -1,7 +1,7 @@
 import type { ThreadId, UserId } from '../../../../sync/core/ids.ts';
 import type { ReceiptTarget } from '../../../../sync/client/ports.ts';
 import type { ReachStep } from '../../../../sync/protocol/entities/reach.ts';
-import type { MissedRange } from '../../../../sync/protocol/entities/receipt.ts';
+import type { PlaceRange } from '../../../../sync/protocol/entities/receipt.ts';
 import { storedJson } from '../../database/driver.ts';
 import type { MirrorContext } from '../context.ts';
 import { hasLeft } from '../fragments.ts';
@@ -14,7 +14,9 @@ export interface Watermarks {
   readonly deliveredToAll: number;
   readonly readByAll: number;
   /** [BLOCK-4] Places that these passed over. */
-  readonly missed: readonly MissedRange[];
+  readonly missed: readonly PlaceRange[];
+  /** [RECEIPT-8] Places that `readByAll` passed over: somebody tells nobody whether they have read these. */
+  readonly untold: readonly PlaceRange[];
   /** Of a large thread; null: everybody is told of alone. */
   readonly reach: Reach | null;
 }
@@ -65,15 +67,22 @@ export function watermarksIn({ steps, ownDelivered, ownRead }: StoredReach): Wat
     deliveredToAll: reachedByAll(reach, 'delivered'),
     readByAll: reachedByAll(reach, 'read'),
     missed: [],
+    untold: [],
     reach,
   };
 }
 
-/** [BLOCK-4] As a row has them. */
-export const missedIn = (missed: string | null | undefined): readonly MissedRange[] =>
-  missed == null ? [] : (storedJson(missed) as MissedRange[]);
+/** SQL: all that others in a thread keep to themselves. [RECEIPT-8] */
+export const untoldIn = (threadId: string) => `SELECT json_group_array(json(one.value))
+  FROM member JOIN receipt USING (thread_id, user_id), json_each(receipt.untold) AS one
+  WHERE member.thread_id = ${threadId} AND member.user_id <> :me AND left_at IS NULL`;
 
-const isMissed = `EXISTS (SELECT 1 FROM json_each(missed) WHERE :place BETWEEN value ->> 'from' AND value ->> 'to')`;
+/** As a row has them. */
+export const rangesIn = (ranges: string | null | undefined): readonly PlaceRange[] =>
+  ranges == null ? [] : (storedJson(ranges) as PlaceRange[]);
+
+const isIn = (ranges: string) =>
+  `EXISTS (SELECT 1 FROM json_each(${ranges}) WHERE :place BETWEEN value ->> 'from' AND value ->> 'to')`;
 
 const isChannel = (threadId: string) =>
   `EXISTS (SELECT 1 FROM thread WHERE thread.thread_id = ${threadId} AND kind = 'channel')`;
@@ -87,13 +96,14 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
   );
   const watermarks = db.prepare<
     InThread,
-    { delivered: number | null; read: number | null; missed: string | null }
+    { delivered: number | null; read: number | null; missed: string | null; untold: string }
   >(`
-    SELECT ${reachedColumns.delivered} AS delivered, ${reachedColumns.read} AS read, max(missed) AS missed
+    SELECT ${reachedColumns.delivered} AS delivered, ${reachedColumns.read} AS read, max(missed) AS missed,
+      (${untoldIn(':threadId')}) AS untold
     ${othersIn(':threadId')}`);
   const reachedBy = db.prepare<InThread & { place: number }, ReachedRow>(`
-    SELECT user_id AS userId, coalesce(delivered_through, 0) >= :place AND NOT ${isMissed} AS delivered,
-      coalesce(read_through, 0) >= :place AND NOT ${isMissed} AS read
+    SELECT user_id AS userId, coalesce(delivered_through, 0) >= :place AND NOT ${isIn('missed')} AS delivered,
+      coalesce(read_through, 0) >= :place AND NOT ${isIn('missed')} AND NOT ${isIn('untold')} AS read
     ${othersIn(':threadId')} AND joined_at < :place`);
   const readThrough = db.prepare<InThread, number>(`SELECT ${readThroughOf(':threadId', ':me')}`).pluck();
   const receiptTarget = db.prepare<InThread, ReceiptTarget>(`
@@ -115,7 +125,8 @@ export function prepareReceiptReads({ db, rows, me: { userId: me } }: MirrorCont
       if (many !== undefined) return watermarksIn(many);
       const found = watermarks.get({ threadId, me });
       const [deliveredToAll, readByAll] = [found?.delivered ?? 0, found?.read ?? 0];
-      return { deliveredToAll, readByAll, missed: missedIn(found?.missed), reach: null };
+      const [missed, untold] = [rangesIn(found?.missed), rangesIn(found?.untold)];
+      return { deliveredToAll, readByAll, missed, untold, reach: null };
     },
     reachedBy: (threadId, place) =>
       // Of a large thread it is told of nobody alone.

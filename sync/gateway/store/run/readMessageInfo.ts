@@ -32,17 +32,27 @@ export function* readMessageInfo(
   const readers = intervals
     .filter((reader) => reader.userId !== senderId && reader.joinedAt < place && maySee(reader, kept))
     .slice(0, maxGroupMembers);
-  const { reachedAt, keptFrom, editions } = yield* load({
+  const { reachedAt, keptFrom, editions, accountPreference } = yield* load({
     keptFrom: messageId,
+    accountPreference: { userId, name: 'readReceipts' },
     reachedAt: { threadId, userIds: readers.map((reader) => reader.userId), place },
     editions: messageId,
   });
   const { taken } = takeFitting(editions, Infinity, bytes);
-  const receipts = reachedAt.map((each) => (each.userId === keptFrom ? unreached(each) : each));
+  // [RECEIPT-7]
+  const isReadTold = accountPreference?.value !== 'hidden';
+  const receipts = reachedAt
+    .map((each) => (each.userId === keptFrom ? unreached(each) : each))
+    .map((each) => (isReadTold ? each : unread(each)));
   return ok({ receipts, editions: taken.map(({ item }) => item) });
 }
 
 /** [BLOCK-4] */
 function unreached({ userId }: MessageReceipt): MessageReceipt {
   return { userId, deliveredAt: null, readAt: null };
+}
+
+/** [RECEIPT-7] */
+function unread({ userId, deliveredAt }: MessageReceipt): MessageReceipt {
+  return { userId, deliveredAt, readAt: null };
 }

@@ -97,14 +97,16 @@ function* stepsOfReceipt(receipt: ReceiptEntity): Iterable<Write> {
 /** What a thread of many is not told. */
 function* stepsInCrowd(
   feedId: FeedId,
-  { threadId, deliveredThrough, readThrough }: ReadPositionEntity,
+  { threadId, deliveredThrough, readThrough, untold }: ReadPositionEntity,
   { now: at }: Doing,
 ): Iterable<Write> {
   if (deliveredThrough === undefined) return;
   const step = { kind: 'receiptStep', threadId, userId: ownerOf(feedId), at } as const;
   yield { kind: 'reachDue', threadId };
   yield { ...step, reached: 'delivered', through: deliveredThrough };
-  if (readThrough > 0) yield { ...step, reached: 'read', through: readThrough };
+  // [RECEIPT-8]
+  const isTold = untold?.at(-1)?.to !== readThrough;
+  if (readThrough > 0 && isTold) yield { ...step, reached: 'read', through: readThrough };
 }
 
 /** Whose account feed it is. */

@@ -117,8 +117,8 @@ function forReaders(tables: Tables) {
     reachedAt: ({ threadId, userIds, place }) =>
       userIds.map((userId) => ({
         userId,
-        deliveredAt: receipts.since(threadId, userId, 'delivered', place),
-        readAt: receipts.since(threadId, userId, 'read', place),
+        deliveredAt: receipts.since({ threadId, userId, kind: 'delivered', place }),
+        readAt: receipts.since({ threadId, userId, kind: 'read', place }),
       })),
     bans: ({ threadId, limit }) => bans.newest(threadId, limit),
     requests: ({ threadId, limit }) => tables.invitations.requests(threadId, limit),

@@ -146,6 +146,7 @@ it('delivered and read are by all who were in it then, and still are', () => {
     deliveredToAll: 9,
     readByAll: 8,
     missed: [],
+    untold: [],
     reach: null,
   });
   mirror.apply([changes(12, 13, [{ ...cyd, version: 13, joinedAt: 9, leftAt: 13 }])]);
@@ -153,6 +154,7 @@ it('delivered and read are by all who were in it then, and still are', () => {
     deliveredToAll: 10,
     readByAll: 8,
     missed: [],
+    untold: [],
     reach: null,
   });
 });

@@ -42,6 +42,7 @@ const state: Given = {
   isOfMany: null,
   block: null,
   missed: null,
+  accountPreference: null,
 };
 const decide = (kind: 'delivered' | 'read', given: Partial<Given> = {}) =>
   advanceReceipt.decide({
@@ -99,7 +100,12 @@ describe('advanceReceipt', () => {
     const input = { actor: ann, op, now, limits: defaultLimits };
     expect(advanceReceipt.needs(op, ann)).not.toHaveProperty('isOfMany');
     expect(advanceReceipt.needsBesides?.({ ...input, state: { ...state, ...given } })).toEqual(
-      asks ? { isOfMany: { threadId: op.feedId, above: defaultLimits.receiptMembers } } : null,
+      asks
+        ? {
+            isOfMany: { threadId: op.feedId, above: defaultLimits.receiptMembers },
+            ...(kind === 'read' && { accountPreference: { userId: ann.userId, name: 'readReceipts' } }),
+          }
+        : null,
     );
   });
 
@@ -189,5 +195,62 @@ describe('advanceReceipt between people one of whom blocks the other', () => {
     expect(
       changesOf(decide('read', { receipt: { ...receipt(7, 4), missed: [missed] }, missed: null })),
     ).toMatchObject([{ entities: [{ missed: [missed] }] }, {}]);
+  });
+});
+
+describe('advanceReceipt of somebody who hides what they read', () => {
+  const hidden = {
+    accountPreference: { entity: 'accountPreference', name: 'readReceipts', version: 1, value: 'hidden' },
+  } as const;
+  const ofMany = { isOfMany: true } as const;
+  const position = (readThrough: number, untold: ReadPositionEntity['untold'] = []) => ({
+    ...{ ...readPosition(readThrough), deliveredThrough: readThrough },
+    ...(untold.length > 0 && { untold }),
+  });
+
+  it('[RECEIPT-7] reading counts as delivered for others, and moves the own position', () => {
+    expect(changesOf(decide('read', hidden))).toMatchObject([
+      {
+        feedId: thread,
+        entities: [{ entity: 'receipt', deliveredThrough: 7, readThrough: 0, readAt: null }],
+      },
+      { feedId: accountFeedId(ann.userId), entities: [{ entity: 'readPosition', readThrough: 7 }] },
+    ]);
+    const given = { ...hidden, receipt: receipt(7, 3), readPosition: readPosition(3) };
+    expect(changesOf(decide('read', given))).toMatchObject([{ feedId: accountFeedId(ann.userId) }]);
+  });
+
+  it('[RECEIPT-8] what was read meanwhile is passed over later, and never told again', () => {
+    const given = { receipt: receipt(6, 2), readPosition: readPosition(5) };
+    const [told] = changesOf(decide('read', given));
+    expect(told?.entities).toMatchObject([{ readThrough: 7, untold: [{ from: 3, to: 5 }] }]);
+    const again = { receipt: receipt(9, 2), readPosition: readPosition(9) };
+    expect(changesOf(decide('read', again))).toEqual([]);
+    const untold = [{ from: 1, to: 1 }];
+    const before = { receipt: { ...receipt(6, 2), untold }, readPosition: readPosition(2) };
+    expect(changesOf(decide('delivered', before))[0]?.entities).toMatchObject([{ untold }]);
+    expect(changesOf(decide('read', before))[0]?.entities).toMatchObject([{ readThrough: 7, untold }]);
+  });
+
+  it('[RECEIPT-8] of too many ranges the oldest become one', () => {
+    const untold = Array.from({ length: 32 }, (_, index) => ({ from: 2 * index - 99, to: 2 * index - 99 }));
+    const given = { receipt: { ...receipt(6, 3), untold }, readPosition: readPosition(5) };
+    expect(changesOf(decide('read', given))[0]?.entities).toMatchObject([
+      { untold: [{ from: -99, to: -97 }, ...untold.slice(2), { from: 4, to: 5 }] },
+    ]);
+  });
+
+  it('[RECEIPT-8] in a thread of many the own position says what is told to nobody', () => {
+    const entitiesOf = (given: Partial<Given>, kind: 'delivered' | 'read' = 'read') =>
+      changesOf(decide(kind, { ...ofMany, ...given }))[0]?.entities[0];
+    const untold = [{ from: 3, to: 7 }];
+    expect(entitiesOf({ ...hidden, readPosition: position(2) })).toMatchObject({ readThrough: 7, untold });
+    const adjoining = position(5, [{ from: 3, to: 5 }]);
+    expect(entitiesOf({ ...hidden, readPosition: adjoining })).toMatchObject({ readThrough: 7, untold });
+    expect(entitiesOf({ readPosition: adjoining })).toMatchObject({ untold: [{ from: 3, to: 5 }] });
+    // What was so before the thread was one of many, and not what was so before they joined again.
+    const early = { receipt: receipt(6, 2), readPosition: readPosition(5) };
+    expect(entitiesOf(early, 'delivered')).toMatchObject({ untold: [{ from: 3, to: 5 }] });
+    expect(entitiesOf({ ...early, member: memberOf(thread, ann, 5) }, 'read')).not.toHaveProperty('untold');
   });
 });

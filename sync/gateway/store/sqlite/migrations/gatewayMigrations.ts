@@ -35,6 +35,7 @@ import { gateway0033 } from './0033-seesHistory.ts';
 import { gateway0034 } from './0034-slowMode.ts';
 import { gateway0035 } from './0035-missed.ts';
 import { gateway0036 } from './0036-joinRequests.ts';
+import { gateway0037 } from './0037-untold.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -73,4 +74,5 @@ export const gatewayMigrations = [
   gateway0034,
   gateway0035,
   gateway0036,
+  gateway0037,
 ] as const;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { MissedRange } from '../../../../protocol/entities/receipt.ts';
+import type { PlaceRange } from '../../../../protocol/entities/receipt.ts';
 import type { MessageId, ThreadId, UserId } from '../../../../core/ids.ts';
 import type { Block, Keys } from '../../../decide/rule.ts';
 
@@ -27,7 +27,7 @@ export function blockTable(db: Database) {
   const keptFrom = db
     .prepare<[string], UserId>('SELECT user_id FROM hidden WHERE message_id = ? AND version = 0')
     .pluck();
-  const missed = db.prepare<Keys['missed'], MissedRange | { readonly from: null }>(
+  const missed = db.prepare<Keys['missed'], PlaceRange | { readonly from: null }>(
     `SELECT min(sequence_number) AS "from", max(sequence_number) AS "to"
      FROM hidden JOIN message USING (message_id)
      WHERE user_id = :userId AND hidden.thread_id = :threadId AND hidden.version = 0
@@ -44,7 +44,7 @@ export function blockTable(db: Database) {
     keep: (userId: UserId, messageId: MessageId, threadId: ThreadId): void =>
       void keep.run(userId, messageId, threadId),
     keptFrom: (messageId: MessageId): UserId | null => keptFrom.get(messageId) ?? null,
-    missed(asked: Keys['missed']): MissedRange | null {
+    missed(asked: Keys['missed']): PlaceRange | null {
       const found = missed.get(asked);
       return found === undefined || found.from === null ? null : found;
     },

@@ -5,10 +5,12 @@ import type { Keys } from '../../../decide/rule.ts';
 
 /** How far the people of large threads have come, all together. [RECEIPT-4] */
 export function reachTable(db: Database) {
-  // Whoever joined later has nothing to receive of what was written before.
+  // Whoever joined later has nothing to receive of what was written before. Of whoever has read what nobody is told, no more
+  // is counted than what is below that [RECEIPT-8]; before the thread was one of many, a read position was nobody's business.
   const watermarks = db.prepare<[string], Watermark>(
     `SELECT max(joined_at, coalesce(receipt.delivered_through, 0), coalesce(own.delivered_through, 0)) AS delivered,
-       max(joined_at, coalesce(receipt.read_through, 0), coalesce(own.read_through, 0)) AS read
+       max(joined_at, coalesce((iif(own.delivered_through IS NULL, receipt.untold, own.untold) ->> '$[0].from') - 1,
+         max(coalesce(receipt.read_through, 0), iif(own.delivered_through IS NULL, 0, own.read_through)))) AS read
      FROM member LEFT JOIN receipt USING (thread_id, user_id)
        LEFT JOIN read_position AS own ON own.user_id = member.user_id AND own.thread_id = member.thread_id
      WHERE member.thread_id = ? AND left_at IS NULL`,

@@ -10,15 +10,26 @@ interface StepKey {
   readonly through: number;
 }
 
+interface Since {
+  readonly threadId: ThreadId;
+  readonly userId: UserId;
+  readonly kind: 'delivered' | 'read';
+  readonly place: number;
+}
+
 export const firstStep: StepKey = { threadId: '', userId: '', kind: '', through: 0 };
 
 export function receiptTable(db: Database) {
   const step = db.prepare(
     'INSERT OR IGNORE INTO receipt_step (thread_id, user_id, kind, through, at) VALUES (?, ?, ?, ?, ?)',
   );
+  const isUntold = (table: string) => `EXISTS (SELECT 1 FROM ${table}, json_each(untold)
+    WHERE thread_id = :threadId AND user_id = :userId AND :place BETWEEN value ->> 'from' AND value ->> 'to')`;
   const since = db
-    .prepare<[string, string, string, number], number>(
-      `SELECT at FROM receipt_step WHERE thread_id = ? AND user_id = ? AND kind = ? AND through >= ?
+    .prepare<[Since], number>(
+      `SELECT at FROM receipt_step
+       WHERE thread_id = :threadId AND user_id = :userId AND kind = :kind AND through >= :place
+         AND NOT (kind = 'read' AND (${isUntold('receipt')} OR ${isUntold('read_position')}))
        ORDER BY through LIMIT 1`,
     )
     .pluck();
@@ -47,8 +58,7 @@ export function receiptTable(db: Database) {
       for (const { at, ...key } of steps) if (at < before) dropStep.run(key);
       return steps.length < limit ? null : (steps.at(-1) ?? null);
     },
-    /** When this person's watermark of a kind reached a place; null: not yet. */
-    since: (threadId: ThreadId, userId: UserId, kind: 'delivered' | 'read', place: number): number | null =>
-      since.get(threadId, userId, kind, place) ?? null,
+    /** When this person's watermark of a kind reached a place; null: not yet, or nobody is told. [RECEIPT-8] */
+    since: (asked: Since): number | null => since.get(asked) ?? null,
   };
 }
