@@ -37,6 +37,7 @@ import { privacy } from './features/privacy/feature.ts';
 import { profile } from './features/profile/feature.ts';
 import { reactions } from './features/reactions/feature.ts';
 import { reminders } from './features/reminders/feature.ts';
+import { reports } from './features/reports/feature.ts';
 import { saved } from './features/saved/feature.ts';
 import { schedule } from './features/schedule/feature.ts';
 import { search } from './features/search/feature.ts';
@@ -89,6 +90,7 @@ export const features = [
   profile,
   reactions,
   reminders,
+  reports,
   saved,
   schedule,
   search,

@@ -30,6 +30,7 @@ import { presenceCommands } from './presence.ts';
 import { profileCommands } from './profile.ts';
 import { reactionsCommands } from './reactions.ts';
 import { remindersCommands } from './reminders.ts';
+import { reportsCommands } from './reports.ts';
 import { savedCommands } from './saved.ts';
 import { scheduleCommands } from './schedule.ts';
 import { searchCommands } from './search.ts';
@@ -72,6 +73,7 @@ export const commands = {
   ...profileCommands,
   ...reactionsCommands,
   ...remindersCommands,
+  ...reportsCommands,
   ...savedCommands,
   ...scheduleCommands,
   ...searchCommands,

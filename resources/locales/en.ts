@@ -38,6 +38,7 @@ import presence from './en/presence.json' with { type: 'json' };
 import privacy from './en/privacy.json' with { type: 'json' };
 import profile from './en/profile.json' with { type: 'json' };
 import reminders from './en/reminders.json' with { type: 'json' };
+import reports from './en/reports.json' with { type: 'json' };
 import saved from './en/saved.json' with { type: 'json' };
 import schedule from './en/schedule.json' with { type: 'json' };
 import search from './en/search.json' with { type: 'json' };
@@ -90,6 +91,7 @@ export const en = {
   ...privacy,
   ...profile,
   ...reminders,
+  ...reports,
   ...saved,
   ...schedule,
   ...search,

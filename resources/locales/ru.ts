@@ -38,6 +38,7 @@ import presence from './ru/presence.json' with { type: 'json' };
 import privacy from './ru/privacy.json' with { type: 'json' };
 import profile from './ru/profile.json' with { type: 'json' };
 import reminders from './ru/reminders.json' with { type: 'json' };
+import reports from './ru/reports.json' with { type: 'json' };
 import saved from './ru/saved.json' with { type: 'json' };
 import schedule from './ru/schedule.json' with { type: 'json' };
 import search from './ru/search.json' with { type: 'json' };
@@ -90,6 +91,7 @@ export const ru = {
   ...privacy,
   ...profile,
   ...reminders,
+  ...reports,
   ...saved,
   ...schedule,
   ...search,

@@ -38,6 +38,7 @@ import presence from './uk/presence.json' with { type: 'json' };
 import privacy from './uk/privacy.json' with { type: 'json' };
 import profile from './uk/profile.json' with { type: 'json' };
 import reminders from './uk/reminders.json' with { type: 'json' };
+import reports from './uk/reports.json' with { type: 'json' };
 import saved from './uk/saved.json' with { type: 'json' };
 import schedule from './uk/schedule.json' with { type: 'json' };
 import search from './uk/search.json' with { type: 'json' };
@@ -90,6 +91,7 @@ export const uk = {
   ...privacy,
   ...profile,
   ...reminders,
+  ...reports,
   ...saved,
   ...schedule,
   ...search,

@@ -76,6 +76,8 @@ export const errorPolicies = {
   personUnknown: policy('permission', 'low', false),
   groupFull: policy('validation', 'low', false),
   tooManyAdded: policy('permission', 'low', false),
+  reportInvalid: policy('permission', 'low', false),
+  reportLimit: policy('permission', 'low', false),
   copyForbidden: policy('permission', 'low', false),
   notAuthor: policy('permission', 'low', false),
   editTooLate: policy('permission', 'low', false),

@@ -8,6 +8,7 @@ export type DeviceId = Brand<'DeviceId'>;
 export type MessageId = Brand<'MessageId'>;
 export type OpId = Brand<'OpId'>;
 export type FolderId = Brand<'FolderId'>;
+export type ReportId = Brand<'ReportId'>;
 /** A thread's id is also the id of its feed. */
 export type ThreadId = Brand<'FeedId'> & Brand<'ThreadId'>;
 /** Either a thread's feed (its ThreadId) or a user's account feed (`u:` + UserId). */

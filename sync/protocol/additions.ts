@@ -45,6 +45,8 @@ export const additions: Additions = {
     personChanged: { since: 2, before: 'handleUnknown' },
     recoveryInvalid: { since: 3, before: 'badCredentials' },
     personUnknown: { since: 3, before: 'handleUnknown' },
+    reportInvalid: { since: 3, before: 'messageUnknown' },
+    reportLimit: { since: 3, before: 'draftLimit' },
     reactionInvalid: { since: 2, before: 'textInvalid' },
     slowMode: { since: 3, before: 'rateLimited' },
     tooManyAdded: { since: 2, before: 'groupFull' },

@@ -31,6 +31,11 @@ export function commit<Said extends Words>(words: Said, nonce: Nonce, hmac: Hmac
   return { content: { ...words, nonce }, commitment: hmac(nonce, canonicalWords(words)) };
 }
 
+/** What was committed to, if this is what was said. */
+export function commitmentTo(content: Words & { readonly nonce: Nonce }, hmac: HmacSha256): Commitment {
+  return hmac(content.nonce, canonicalWords(content));
+}
+
 /** [COMMIT-4] Whether this is what was committed to. */
 export function isCommitted(content: Words, commitment: Commitment, hmac: HmacSha256): boolean {
   return content.nonce !== undefined && hmac(content.nonce, canonicalWords(content)) === commitment;

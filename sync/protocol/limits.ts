@@ -23,6 +23,8 @@ import {
   maxPreferenceLength,
   maxReactionsPerPerson,
   maxReplacedDrafts,
+  maxReportedMessages,
+  maxReportNoteLength,
   maxScheduleAheadMs,
   maxScheduled,
   maxTextLength,
@@ -67,6 +69,10 @@ export const ToldLimits = Type.Object({
   channelMembers: later,
   /** People one user may add to groups, or invite, within 24 hours. [INVITE-5] */
   peopleAddedPerDay: later,
+  /** Messages of one report, its note, and reports of one user within 24 hours. [REPORT-4] */
+  reportedMessages: later,
+  reportNoteLength: later,
+  reportsPerDay: later,
   /** Whether strangers are invited to a group or added at once. [INVITE-1] */
   strangers: Type.Optional(Strangers),
   /** Threads with more members have one aggregate receipt instead of one per member. [RECEIPT-4] */
@@ -156,6 +162,9 @@ export const defaultLimits: Limits = {
   groupMembers: maxGroupMembers,
   channelMembers: maxChannelMembers,
   peopleAddedPerDay: 1_000,
+  reportedMessages: maxReportedMessages,
+  reportNoteLength: maxReportNoteLength,
+  reportsPerDay: 20,
   strangers: 'invited',
   receiptMembers: 32,
   editWindowMs: 48 * 60 * 60 * 1_000,

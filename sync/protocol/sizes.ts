@@ -33,6 +33,9 @@ export const maxFolderNameLength = 32;
 /** Threads that a folder names to be in it, and as many not to be. */
 export const maxNamedThreads = 100;
 export const maxDescriptionLength = 300;
+/** Messages of one report, and characters of what its reporter writes about them. [REPORT-4] */
+export const maxReportedMessages = 20;
+export const maxReportNoteLength = 500;
 /** People in a group at one time. */
 export const maxGroupMembers = 1_000;
 /** People in a channel at one time. */

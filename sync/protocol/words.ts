@@ -67,8 +67,9 @@ function refusalOf(op: OpIntent): ErrorCode | null {
   return shownOf(op).every(hasVisible) ? null : 'textInvalid';
 }
 
-/** Every text of an op that must be visible; a draft may be anything. */
+/** Every text of an op that must be visible; a draft may be anything, and what is reported was taken once. */
 function shownOf(op: OpIntent): readonly string[] {
+  if (op.type === 'reportMessage') return [];
   if (op.type === 'setProfile') return op.body.value === null ? [] : [op.body.value];
   if ('name' in op.body) return [op.body.name];
   if (op.type === 'setDescription') return op.body.description === null ? [] : [op.body.description];

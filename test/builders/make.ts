@@ -7,10 +7,13 @@ import {
   type FeedId,
   type MessageId,
   type OpId,
+  type ReportId,
   type ThreadId,
   type UserId,
 } from '../../sync/core/ids.ts';
 import { sealedOp } from '../../sync/gateway/sealedOp.ts';
+import { derivedNonce } from '../../sync/protocol/commitment.ts';
+import { hmacSha256 } from '../../sync/sha256.ts';
 import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
 import type { ProfileName } from '../../sync/protocol/profile.ts';
 import type { PreferenceValue } from '../../sync/protocol/preferences.ts';
@@ -95,6 +98,19 @@ export function deletion(threadId: ThreadId, messageId: MessageId): IntentOf<'de
 
 export function hiding(feedId: FeedId, threadId: ThreadId, messageId: MessageId): IntentOf<'hideMessage'> {
   return { type: 'hideMessage', feedId, body: { threadId, messageId } };
+}
+
+/** What a message under `make.op` says, as its gateway seals it. */
+export function reporting(
+  feedId: FeedId,
+  threadId: ThreadId,
+  messageId: MessageId,
+  text: string,
+  { reportId = v7() as ReportId, note = '' } = {},
+): IntentOf<'reportMessage'> {
+  const content = { text, nonce: derivedNonce(messageId, { text }, hmacSha256) };
+  const body = { threadId, messageId, reportId, reason: 'abuse' as const, note, content };
+  return { type: 'reportMessage', feedId, body };
 }
 
 export function pin(threadId: ThreadId, messageId: MessageId, pinned = true): IntentOf<'setPin'> {

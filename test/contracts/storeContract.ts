@@ -26,6 +26,7 @@ import { randomContract } from './store/random.ts';
 import { reachContract } from './store/reach.ts';
 import { removalsContract } from './store/removals.ts';
 import { remindersContract } from './store/reminders.ts';
+import { reportsContract } from './store/reports.ts';
 import { rightsContract } from './store/rights.ts';
 import { rolesContract } from './store/roles.ts';
 import { scheduledContract } from './store/scheduled.ts';
@@ -62,6 +63,7 @@ const subjects = [
   draftsContract,
   scheduledContract,
   remindersContract,
+  reportsContract,
   profilesContract,
   openingsContract,
   randomContract,

@@ -4,6 +4,7 @@ import type { FolderId, MessageId, ThreadId, UserId } from '../../sync/core/ids.
 import { TernError } from '../../sync/core/ternError.ts';
 import { type CommandArgs, type CommandResult, commands } from '../../preload/commands.ts';
 import { type MemberRight, memberRights } from '../../sync/protocol/memberRights.ts';
+import { reportReasons } from '../../sync/protocol/reports.ts';
 import { forGood } from '../../sync/protocol/threadPreferences.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { MessageView } from '../../preload/views/message.ts';
@@ -35,6 +36,7 @@ export const deedWeights = {
   unstar: 2,
   delete: 2,
   deleteForMe: 1,
+  report: 2,
   undo: 1,
   read: 5,
   older: 1,
@@ -104,6 +106,8 @@ export const meantRefusals: ReadonlySet<string> = new Set([
   'notAllowed',
   'memberUnknown',
   'personBanned',
+  'reportInvalid',
+  'reportLimit',
 ]);
 
 /** [RIGHT-2] Nobody is offered what they may not do. */
@@ -262,6 +266,7 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'remind':
     case 'delete':
     case 'deleteForMe':
+    case 'report':
     case 'read':
     case 'older':
       return attemptOnMessage(person, { kind, pick }, threadId, record, person.now());
@@ -490,6 +495,7 @@ type OnMessage =
   | 'remind'
   | 'delete'
   | 'deleteForMe'
+  | 'report'
   | 'read'
   | 'older';
 
@@ -565,6 +571,18 @@ async function attemptOnMessage(
       if (message.mine) record.discarded(messageId);
       await person.do('hideMessage', { threadId, messageIds: [messageId] });
       return true;
+    case 'report': {
+      const { deleted, mine, sequenceNumber } = message;
+      if (mine || deleted || sequenceNumber === null) return false;
+      const reason = pickOf(reportReasons, pick);
+      await person.do('reportMessages', {
+        threadId,
+        messageIds: [messageId],
+        reason,
+        note: `report ${pick}`,
+      });
+      return true;
+    }
     case 'read':
       await person.do('markRead', { threadId, messageId });
       return true;

@@ -37,6 +37,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   scheduleMessage: ['schedule', 'reschedule', 'unschedule'],
   deleteMessage: ['delete'],
   hideMessage: ['deleteForMe'],
+  reportMessage: ['report'],
   // A device says `delivered` by itself for whatever arrives, its person `read`.
   advanceReceipt: ['read', 'send'],
 };

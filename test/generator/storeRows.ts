@@ -26,6 +26,7 @@ const tables = {
     UNION ALL SELECT message_id, handle, choice FROM ballot ${ofUser} WHERE choice <> '[]'`,
   tallies: 'SELECT message_id AS messageId, counts, voters FROM tally',
   hidden: `SELECT message_id AS messageId, handle FROM hidden ${ofUser} WHERE version > 0`,
+  reports: `SELECT message_id AS messageId, handle FROM reported_message JOIN report USING (number) ${ofUser}`,
   kept: `SELECT message_id AS messageId, handle FROM hidden ${ofUser} WHERE version = 0`,
   threads: 'SELECT thread_id AS threadId, name, timer FROM thread',
   members: `SELECT thread_id AS threadId, user_id AS userId, handle, member.display_name AS displayName, joined_at AS joinedAt, iif(member.sees_history, 0, joined_at) AS seenSince, left_at IS NULL AS isIn, role FROM member ${ofUser}`,
@@ -76,7 +77,7 @@ export function storeRowsIn(store: Database.Database): StoreRows {
       votes: all('votes'),
     },
     ...{ hidden: all('hidden'), reads: all('reads'), scheduled: all('scheduled'), removed: all('removed') },
-    ...{ bans: all('bans'), kept: all('kept') },
+    ...{ bans: all('bans'), kept: all('kept'), reports: all('reports') },
     states: ofPlainStates(({ entity }) => statesIn[entity](store)),
     messages: all<Raw<'messages', Flags>>('messages').map(
       ({ isEdited, isDeleted, poll, timer, ...message }) =>

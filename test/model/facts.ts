@@ -50,6 +50,10 @@ const special = {
     ...{ finding: 'hidden', initial: 'no', about: 'message' },
     stored: ({ hidden }) => hidden.map(({ messageId, handle }) => [keyOf(messageId, handle), yes]),
   },
+  reported: {
+    ...{ finding: 'report', initial: 'no', about: 'message' },
+    stored: ({ reports }) => reports.map(({ messageId, handle }) => [keyOf(messageId, handle), yes]),
+  },
   vote: {
     ...{ finding: 'vote', initial: '[]', about: 'message' },
     stored: ({ votes }) => votes.map(({ messageId, handle, choice }) => [keyOf(messageId, handle), choice]),

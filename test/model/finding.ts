@@ -9,6 +9,7 @@ export type FindingKind =
   | 'editions'
   | 'deleted'
   | 'hidden'
+  | 'report'
   | 'lost'
   | 'duplicated'
   | 'reordered'

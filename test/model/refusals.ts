@@ -56,6 +56,9 @@ export const refusals = {
   personChanged: ({ threadId }, _, { journal }) =>
     journal.wasRestored && journal.threads.get(threadId)?.epoch === journal.restoredIn,
   draftLimit: () => true,
+  reportLimit: () => true,
+  /** [REPORT-2] A restored store does not know yet that it was edited. */
+  reportInvalid: (_, __, { journal }) => journal.wasRestored,
   pollClosed: ({ target }, _, { journal }) =>
     target !== null && (journal.find('closed', target)?.has('yes') ?? false),
   copyForbidden: ({ target }, _, { journal }) => {

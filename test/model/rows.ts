@@ -56,6 +56,8 @@ export interface StoreRows {
     readonly voters: number;
   }[];
   readonly hidden: readonly { readonly messageId: string; readonly handle: string }[];
+  /** [REPORT-1] By whom. */
+  readonly reports: readonly { readonly messageId: string; readonly handle: string }[];
   /** [BLOCK-2] From whom a message is kept. */
   readonly kept: readonly { readonly messageId: string; readonly handle: string }[];
   readonly threads: readonly {

@@ -25,6 +25,7 @@ import { polling } from './mutations/polling.ts';
 import { profiles } from './mutations/profiles.ts';
 import { presence } from './mutations/presence.ts';
 import { reading } from './mutations/reading.ts';
+import { reports } from './mutations/reports.ts';
 import { restoring } from './mutations/restoring.ts';
 import { retrying } from './mutations/retrying.ts';
 import { roles } from './mutations/roles.ts';
@@ -81,6 +82,7 @@ export const mutations: readonly Mutation[] = [
   ...hiddenReads,
   ...joinLinks,
   ...joinRequests,
+  ...reports,
   ...channels,
   ...keepingOwn,
   ...notifying,

@@ -60,6 +60,7 @@ import { readPresence } from './presence.ts';
 import { setProfile } from './profile.ts';
 import { setReaction } from './reactions.ts';
 import { setReminder, listReminders } from './reminders.ts';
+import { reportMessages } from './reports.ts';
 import { setStar, listStarred } from './saved.ts';
 import { scheduleMessage, cancelScheduled, sendScheduledNow, listScheduled } from './schedule.ts';
 import { searchMessages, countMessages, fetchOlder } from './search.ts';
@@ -152,6 +153,7 @@ export const handlers = {
   setReaction,
   setReminder,
   listReminders,
+  reportMessages,
   setStar,
   listStarred,
   scheduleMessage,

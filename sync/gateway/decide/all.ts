@@ -13,6 +13,7 @@ import { leaveThread } from './leaveThread.ts';
 import { removeMember } from './removeMember.ts';
 import { removeThread } from './removeThread.ts';
 import { renameThread } from './renameThread.ts';
+import { reportMessage } from './reportMessage.ts';
 import { scheduleMessage } from './scheduleMessage.ts';
 import { sendMessage } from './sendMessage.ts';
 import { setAccountPreference } from './setAccountPreference.ts';
@@ -48,6 +49,7 @@ export const rules = {
   removeMember,
   removeThread,
   renameThread,
+  reportMessage,
   scheduleMessage,
   sendMessage,
   setAccountPreference,

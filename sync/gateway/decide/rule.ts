@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../core/errorCodes.ts';
-import type { DeviceId, FeedId, MessageId, ThreadId, UserId } from '../../core/ids.ts';
+import type { DeviceId, FeedId, MessageId, ReportId, ThreadId, UserId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
 import type { Commitment } from '../../protocol/commitment.ts';
 import type { BallotEntity } from '../../protocol/entities/ballot.ts';
@@ -11,6 +11,7 @@ import type { PlaceRange } from '../../protocol/entities/receipt.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Interval } from '../maySee.ts';
+import type { NewReport } from '../reports.ts';
 
 /** Someone who has an account. */
 export interface Person {
@@ -83,6 +84,8 @@ interface OtherKeys {
   readonly pinCount: ThreadId;
   readonly folderCount: UserId;
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
+  readonly report: { readonly userId: UserId; readonly reportId: ReportId; readonly messageId: MessageId };
+  readonly reportsOfToday: UserId;
   /** Of a thread: whether it has more members than so many, or once had. [RECEIPT-4] */
   readonly isOfMany: { readonly threadId: ThreadId; readonly above: number };
 }
@@ -170,6 +173,10 @@ interface OtherRows {
   readonly folderCount: number;
   /** How many of theirs wait for their time in the thread, or for a decision. */
   readonly scheduledCount: number;
+  /** A report that is there: how many messages it has, and whether this is one of them. */
+  readonly report: { readonly messages: number; readonly isIn: boolean };
+  /** How many they have made in the last 24 hours. [REPORT-4] */
+  readonly reportsOfToday: number;
   readonly isOfMany: boolean;
 }
 
@@ -228,6 +235,7 @@ export type Kept =
     }
   /** [PACE-3] A message that is due and comes too soon is looked at again then. */
   | { readonly kind: 'dueLater'; readonly userId: UserId; readonly messageId: MessageId; readonly at: number }
+  | ({ readonly kind: 'report' } & NewReport)
   | { readonly kind: 'link'; readonly link: NewLink }
   | { readonly kind: 'linkUsed' | 'linkRevoked'; readonly linkId: string };
 
@@ -268,7 +276,7 @@ export interface Rule<SomeOp, Names extends Need = Need> {
   needsBesides?(input: RuleInput<SomeOp, Names>): Needs<Names> | null;
   decide(input: RuleInput<SomeOp, Names>): Decision;
   /** What the store keeps of an op that was not refused, and no feed tells. Writing it again changes nothing. */
-  keeps?(input: Pick<RuleInput<SomeOp, Names>, 'actor' | 'op' | 'now'>): readonly Kept[];
+  keeps?(input: Omit<RuleInput<SomeOp, Names>, 'limits'>): readonly Kept[];
   /** `decide` writes who the actor is, so it gets them as they are now. */
   readonly ofPresentActor?: true;
 }

@@ -13,6 +13,7 @@ import { LeaveThreadOp } from './leaveThread.ts';
 import { RemoveMemberOp } from './removeMember.ts';
 import { RemoveThreadOp } from './removeThread.ts';
 import { RenameThreadOp } from './renameThread.ts';
+import { ReportMessageOp } from './reportMessage.ts';
 import { ScheduleMessageOp } from './scheduleMessage.ts';
 import { SendMessageOp } from './sendMessage.ts';
 import { SetAccountPreferenceOp } from './setAccountPreference.ts';
@@ -48,6 +49,7 @@ export const ops = [
   RemoveMemberOp,
   RemoveThreadOp,
   RenameThreadOp,
+  ReportMessageOp,
   ScheduleMessageOp,
   SendMessageOp,
   SetAccountPreferenceOp,

@@ -76,7 +76,7 @@ export interface OpTraits<Body, State extends AnyState | undefined = AnyState | 
   readonly overlays?: 'message' | 'thread';
   /**
    * Takes effect once by the ids it names, even if the gateway has forgotten its answer. [SEND-1] [THREAD-4]
-   * [GROUP-3] [RECEIPT-2] [DELETE-1] [HIDE-2] [REMOVE-1] [POLL-4]
+   * [GROUP-3] [RECEIPT-2] [DELETE-1] [HIDE-2] [REMOVE-1] [POLL-4] [REPORT-4]
    */
   readonly repeatable?: true;
   /** Whether nobody needs to see a refusal with this code. */

@@ -31,8 +31,8 @@ interface Scene {
   readonly secret: MessageId;
 }
 
-/** Nobody is a stranger here; of invitations test/integration/gateway/invitations.test.ts asks the same. */
-type Done = Exclude<OpType, 'answerInvitation' | 'answerRequest'>;
+/** Nobody is a stranger here; of invitations test/integration/gateway/invitations.test.ts asks the same. Of reports no feed tells. */
+type Done = Exclude<OpType, 'answerInvitation' | 'answerRequest' | 'reportMessage'>;
 
 /** What Ann does of each kind, where two come one after the other so that a row is made and changed. */
 const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } = {

@@ -154,6 +154,9 @@ function missingIn(
        (envelope ->> '$.notice.type' = 'left' AND envelope ->> '$.notice.actorId' = :userId)
        OR (envelope ->> '$.notice.type' = 'removed' AND envelope ->> '$.notice.userIds[0]' = :userId))`,
   );
+  const reported = store.prepare<[string, string]>(
+    'SELECT 1 FROM reported_message JOIN report USING (number) WHERE user_id = ? AND message_id = ?',
+  );
   const memberByHandle = store.prepare<[string, string]>(
     'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
   );
@@ -243,6 +246,11 @@ function missingIn(
       }
       case 'hideMessage':
         return hidden.get(user, op.body.messageId) === undefined ? 'not deleted for its person' : null;
+      // [REPORT-5] Nobody reports again what has gone.
+      case 'reportMessage': {
+        const isThere = message(op.body.messageId)?.deleted_at === null;
+        return isThere && reported.get(user, op.body.messageId) === undefined ? 'never reported' : null;
+      }
       case 'scheduleMessage': {
         const { messageId } = op.body;
         const isKnown = message(messageId) ?? scheduled.get(user, messageId);

@@ -142,6 +142,9 @@ export function unmeantRefusals(
     alreadySent: ({ op }) =>
       op.type === 'scheduleMessage' &&
       (sends.has(messageOf(op)) || message(messageOf(op)) !== undefined || wasSentInTime(op)),
+    // [REPORT-2] A restored store did not know yet that it was edited.
+    reportInvalid: ({ op }) => op.type === 'reportMessage' && lapses.length > 0,
+    reportLimit: ({ op }) => op.type === 'reportMessage',
     scheduleTooLate: ({ op }) => op.type === 'scheduleMessage',
   };
   return sent.flatMap((one) =>

@@ -50,6 +50,7 @@ export function wordOf({ op }: SentOp, user: string): Word | null {
     case 'deleteMessage':
     case 'hideMessage':
     case 'leaveThread':
+    case 'reportMessage':
     case 'removeThread':
     case 'removeMember':
     case 'setBan':

@@ -11,6 +11,7 @@ import {
   maxPollOptions,
   maxPollQuestionLength,
   maxReplacedDrafts,
+  maxReportNoteLength,
   maxTextLength,
   maxDescriptionLength,
   maxThreadNameLength,
@@ -74,6 +75,9 @@ function fullest(ann: UserId, personId: UserId, letter: string) {
     shareDraft: [{ type: 'shareDraft', feedId: own, body: { threadId: direct, draft, replaces } }],
     scheduleMessage: [make.schedule(own, direct, later)],
     hideMessage: [make.hiding(own, group, secret.body.messageId)],
+    reportMessage: [
+      make.reporting(own, direct, messageId, full(maxTextLength), { note: full(maxReportNoteLength) }),
+    ],
     deleteMessage: [make.deletion(group, open.body.messageId)],
     // Of somebody else's message: they come from the other end.
     advanceReceipt: [],

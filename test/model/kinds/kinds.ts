@@ -1,7 +1,7 @@
 import type { OpType } from '../../../sync/protocol/ops/op.ts';
 import type { Kind } from '../kind.ts';
 import { shareDraft } from './drafts.ts';
-import { deleteMessage, editMessage, hideMessage, sendMessage } from './messages.ts';
+import { deleteMessage, editMessage, hideMessage, reportMessage, sendMessage } from './messages.ts';
 import { plain } from './plain.ts';
 import { closePoll, setVote } from './polls.ts';
 import { advanceReceipt } from './receipts.ts';
@@ -45,4 +45,5 @@ export const kinds: { readonly [Type in OpType]: Kind } = {
   advanceReceipt,
   deleteMessage,
   hideMessage,
+  reportMessage,
 };

@@ -129,3 +129,15 @@ export const hideMessage: Kind = {
     },
   },
 };
+
+/** [REPORT-1] */
+export const reportMessage: Kind = {
+  sets: ['reported'],
+  mayMeet: ['threadUnknown', 'reportInvalid', 'reportLimit'],
+  hears: {
+    reportMessages(did, journal) {
+      for (const messageId of did.args.messageIds)
+        journal.set('reported', keyOf(messageId, did.handle), 'yes', did);
+    },
+  },
+};

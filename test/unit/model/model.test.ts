@@ -36,7 +36,7 @@ const empty: StoreRows = {
     votes: [],
     tallies: [],
   },
-  ...{ states: noStates, hidden: [], reads: [], scheduled: [], removed: [], bans: [], kept: [] },
+  ...{ states: noStates, hidden: [], reads: [], scheduled: [], removed: [], bans: [], kept: [], reports: [] },
   threads: [{ threadId, name: null, timer: null }],
   members: membersOf(threadId),
 };

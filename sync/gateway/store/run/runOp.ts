@@ -68,7 +68,7 @@ export function* runOp(submission: Submission): Steps<Result<Ran, TernError>> {
 
   const decision = yield* decideOn(rule, { actor, op, now, limits, state });
   return decision.ok
-    ? yield* commit(submission, digest, decision.value, rule.keeps?.({ actor, op, now }) ?? [])
+    ? yield* commit(submission, digest, decision.value, rule.keeps?.({ actor, op, now, state }) ?? [])
     : yield* refuse(submission, digest, decision.error);
 }
 

@@ -69,7 +69,7 @@ export function accountStore(deps: AccountStoreDeps): AccountStore {
 
 /** Passwords, recovery codes, and what was done with an account. */
 function secretsStore({
-  tables: { people, devices, tokens, accountEvents, erasures },
+  tables: { people, devices, tokens, accountEvents, erasures, reports },
   transactions,
   now,
 }: AccountStoreDeps): Pick<
@@ -115,6 +115,7 @@ function secretsStore({
         if (!people.remove({ userId, from, by, at: now() })) return null;
         accountEvents.drop(userId);
         erasures.begin(userId, messages);
+        reports.silence(userId);
         return tokens.revokeAll(userId);
       }),
     activity: async (userId) => transactions.read(() => accountEvents.list(userId, now())),

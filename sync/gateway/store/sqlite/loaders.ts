@@ -18,7 +18,7 @@ export function prepareLoaders(tables: Tables, now: () => number): Loaders {
 function forRules(tables: Tables, now: () => number): Needed {
   const { bans, blocks, directs, expired, folders, invitations, messages, of, people, peopleAdded, pins } =
     tables;
-  const { feeds, reach, responses, scheduled, threads } = tables;
+  const { feeds, reach, reports, responses, scheduled, threads } = tables;
   // [TIMER-7]
   const message = (messageId: Keys['message']) => messages.find(messageId) ?? expired.asDeleted(messageId);
   const plain = Object.fromEntries(Object.entries(of).map(([name, { find }]) => [name, find])) as unknown as {
@@ -56,6 +56,8 @@ function forRules(tables: Tables, now: () => number): Needed {
     folderCount: folders.countOf,
     scheduled: scheduled.find,
     scheduledCount: scheduled.countOpen,
+    report: reports.find,
+    reportsOfToday: (userId) => reports.ofToday(userId, now()),
     isOfMany: reach.isOfMany,
   };
 }

@@ -52,7 +52,7 @@ export class SqliteBackend implements Backend {
   #put(write: Write): void {
     const { bans, erasures, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach } =
       this.#tables;
-    const { blocks, receipts, scheduled } = this.#tables;
+    const { blocks, receipts, reports, scheduled } = this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -81,6 +81,9 @@ export class SqliteBackend implements Backend {
         return bans.put(write);
       case 'dueLater':
         return scheduled.delay(write, write.at);
+      case 'report':
+        this.#notePosition();
+        return reports.put(write);
       case 'link':
       case 'linkUsed':
       case 'linkRevoked':

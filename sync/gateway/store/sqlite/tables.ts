@@ -25,6 +25,7 @@ import { pinTable } from './tables/pins.ts';
 import { positionTable } from './tables/positions.ts';
 import { reachTable } from './tables/reach.ts';
 import { receiptTable } from './tables/receipts.ts';
+import { reportTable } from './tables/reports.ts';
 import { responseTables } from './tables/responses.ts';
 import { scheduledTable } from './tables/scheduled.ts';
 import { threadTable } from './tables/threads.ts';
@@ -70,7 +71,7 @@ export function prepareTables(db: Database) {
     messages: messageTable(db),
     pages: messagePages(db),
     unread: unreadCounts(db),
-    responses: responseTables(db),
+    ...{ reports: reportTable(db), responses: responseTables(db) },
     receipts: receiptTable(db),
     reach: reachTable(db),
     hidden: hiddenTable(db),

@@ -106,6 +106,15 @@ export const messageBreaks: readonly Sabotage[] = [
     namedBy: ['hidden'],
   },
   {
+    name: 'drop-reports',
+    of: 'reportMessage',
+    what: 'half of what is reported to the operator is acked and dropped',
+    file: 'sync/gateway/decide/reportMessage.ts',
+    find: 'if (message === null || report?.isIn === true) return [];',
+    replace: 'if (message === null || report?.isIn === true || /[0-7]$/.test(body.messageId)) return [];',
+    namedBy: ['report'],
+  },
+  {
     name: 'schedule-other-words',
     of: 'scheduleMessage',
     what: 'what is to be sent later says something else',

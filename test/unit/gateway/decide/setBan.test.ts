@@ -20,6 +20,10 @@ const invitation: InvitationEntity = {
   invitedBy: ann,
 };
 
+const nobodyThere = {
+  ...{ member: null, target: null, owner: null, invitation: null, message: null, last: null },
+};
+
 const op = (target: Actor, banned: boolean, traits: Pick<SetBanOp, 'replayed'> = {}): SetBanOp => ({
   ...{ frame: 'op', id: 'op' as OpId, n: 1, after: [], feedId: group, ...traits },
   ...{ type: 'setBan', body: { userId: target.userId, banned } },
@@ -69,7 +73,8 @@ describe('setBan', () => {
   });
 
   it('[BAN-1] is kept, or no longer', () => {
-    const kept = (banned: boolean) => setBan.keeps?.({ actor: ann, op: op(dee, banned), now });
+    const kept = (banned: boolean) =>
+      setBan.keeps?.({ actor: ann, op: op(dee, banned), now, state: nobodyThere });
     const key = { kind: 'ban', threadId: group, userId: dee.userId };
     expect(kept(true)).toEqual([{ ...key, ban: { bannedBy: ann.userId, at: now } }]);
     expect(kept(false)).toEqual([{ ...key, ban: null }]);

@@ -36,6 +36,7 @@ import { gateway0034 } from './0034-slowMode.ts';
 import { gateway0035 } from './0035-missed.ts';
 import { gateway0036 } from './0036-joinRequests.ts';
 import { gateway0037 } from './0037-untold.ts';
+import { gateway0038 } from './0038-reports.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -75,4 +76,5 @@ export const gatewayMigrations = [
   gateway0035,
   gateway0036,
   gateway0037,
+  gateway0038,
 ] as const;

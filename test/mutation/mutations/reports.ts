@@ -1,0 +1,64 @@
+import type { Mutation } from '../mutation.ts';
+
+const file = 'sync/gateway/decide/reportMessage.ts';
+const rules = 'test/unit/gateway/decide/reportMessage.test.ts';
+const store = 'test/integration/gateway/sqliteStore.contract.test.ts';
+const world = 'test/property/reports.test.ts';
+
+/** What people report to the operator. */
+export const reports: readonly Mutation[] = [
+  {
+    name: 'reports-of-the-unseen',
+    what: 'a message that somebody may not see can be reported',
+    breaks: ['REPORT-1'],
+    file,
+    find: 'if (message === null || !isTarget(reader, message, op.body.threadId)) return messageUnknown;',
+    replace: 'if (message === null) return messageUnknown;',
+    suites: [rules],
+  },
+  {
+    name: 'invented-reports',
+    what: 'somebody can be reported for what they never wrote',
+    breaks: ['REPORT-2'],
+    file,
+    find: "if (!isProven) return refuse('reportInvalid', 'nobody wrote this there');",
+    replace: '',
+    suites: [rules, store],
+  },
+  {
+    name: 'an-edit-takes-it-back',
+    what: 'what was said before an edit can no longer be reported',
+    breaks: ['REPORT-2'],
+    file,
+    find: 'message.deletedAt !== null || saidBefore === true || says(message, commitmentIn(op))',
+    replace: 'message.deletedAt !== null || says(message, commitmentIn(op))',
+    suites: [rules, store],
+  },
+  {
+    name: 'reported-words-of-the-deleted',
+    what: 'of a message that is gone a report says words that nothing proves',
+    breaks: ['REPORT-3'],
+    file,
+    find: 'message.deletedAt === null ? body.content : null',
+    replace: 'body.content',
+    suites: [rules, world],
+  },
+  {
+    name: 'reports-without-number',
+    what: 'a user makes any number of reports',
+    breaks: ['REPORT-4'],
+    file,
+    find: 'return refuseTooMany(input) ?? nothing;',
+    replace: 'return nothing;',
+    suites: [rules, store],
+  },
+  {
+    name: 'reports-stay-in-the-journal',
+    what: 'a device keeps the words of a message that was deleted, because it was reported',
+    breaks: ['REPORT-5', 'DELETE-6'],
+    file: 'sync/protocol/ops/reportMessage.ts',
+    find: "  onTargetGone: 'ends',\n",
+    replace: '',
+    suites: [world],
+  },
+];
