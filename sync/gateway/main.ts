@@ -6,6 +6,8 @@ import { backupNow } from './cli/backupNow.ts';
 import { claimDataFolder, type DataFolder } from './cli/dataFolder.ts';
 import { type Flags, helpText, readFlags } from './cli/flags.ts';
 import { pinoLogger } from './cli/pinoLogger.ts';
+import { readReportsArgs } from './cli/reportsArgs.ts';
+import { reportsCommand } from './cli/reportsCommand.ts';
 import { startError } from './cli/startError.ts';
 import { openDemo } from './demo/openDemo.ts';
 import { openGateway } from './openGateway.ts';
@@ -25,6 +27,7 @@ function limitYoungGeneration(): void {
 
 async function main(): Promise<void> {
   const argv = process.argv.slice(2);
+  if (argv[0] === 'reports') return tellReports(argv.slice(1));
   const wantsBackup = argv[0] === 'backup';
   const flags = readFlags(wantsBackup ? argv.slice(1) : argv, process.env);
   if (!flags.ok) return refuseToStart(flags.error.message);
@@ -37,6 +40,19 @@ async function main(): Promise<void> {
     await run(flags.value, folder);
   } catch (error) {
     folder?.release();
+    refuseToStart(startError(error, flags.value));
+  }
+}
+
+function tellReports(argv: readonly string[]): void {
+  const asked = readReportsArgs(argv);
+  if (!asked.ok) return refuseToStart(asked.error.message);
+  const flags = readFlags(asked.value.rest, process.env);
+  if (!flags.ok) return refuseToStart(flags.error.message);
+  if (flags.value === 'help') return void process.stdout.write(helpText);
+  try {
+    process.stdout.write(reportsCommand(asked.value, flags.value.data));
+  } catch (error) {
     refuseToStart(startError(error, flags.value));
   }
 }

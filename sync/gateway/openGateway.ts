@@ -11,6 +11,7 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { parseProxies } from './http/clientAddress.ts';
 import { type Serving, serveGateway } from './http/serveGateway.ts';
 import { loggedGateway } from './loggedGateway.ts';
+import { closingsFolder } from './store/sqlite/reportClosings.ts';
 import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
 
 interface OpenGatewayDeps {
@@ -37,7 +38,8 @@ export async function openGateway({
     editWindowMs: flags.editHours * 60 * 60 * 1_000,
     strangers: flags.strangers,
   };
-  const store = openSqliteStore({ file, clock, newId, limits, logger, onFatal, ...backups });
+  const closings = closingsFolder(file);
+  const store = openSqliteStore({ file, clock, newId, limits, logger, onFatal, closings, ...backups });
   const gateway = withFrameLog(
     createGateway({ store, bus: inProcessBus(), clock, newId, limits, logger }),
     flags,

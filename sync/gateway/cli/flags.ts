@@ -128,6 +128,11 @@ export const helpText = [
   '',
   '  npm run gateway -- --data DIR          runs it',
   '  npm run gateway -- backup --data DIR   copies its database into DIR/backups now, while it runs or not',
+  '  npm run gateway -- reports --data DIR   lists what people reported and is open, while it runs or not',
+  '      reports --all                       lists closed reports, too',
+  '      reports show NUMBER                 says all of a report',
+  '      reports close NUMBER                closes a report; it is deleted 90 days later',
+  '      --json                              says the same as JSON',
   '',
   ...names.map((name) => {
     const { flag, value, help, fallback } = flags[name];

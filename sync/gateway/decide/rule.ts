@@ -11,7 +11,7 @@ import type { PlaceRange } from '../../protocol/entities/receipt.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Interval } from '../maySee.ts';
-import type { NewReport } from '../reports.ts';
+import type { NewReport } from './newReport.ts';
 
 /** Someone who has an account. */
 export interface Person {

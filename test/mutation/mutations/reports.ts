@@ -3,6 +3,7 @@ import type { Mutation } from '../mutation.ts';
 const file = 'sync/gateway/decide/reportMessage.ts';
 const rules = 'test/unit/gateway/decide/reportMessage.test.ts';
 const store = 'test/integration/gateway/sqliteStore.contract.test.ts';
+const operator = 'test/integration/gateway/reports.test.ts';
 const world = 'test/property/reports.test.ts';
 
 /** What people report to the operator. */
@@ -60,5 +61,23 @@ export const reports: readonly Mutation[] = [
     find: "  onTargetGone: 'ends',\n",
     replace: '',
     suites: [world],
+  },
+  {
+    name: 'closed-reports-stay',
+    what: 'a report that was closed is kept for good',
+    breaks: ['REPORT-5'],
+    file: 'sync/gateway/store/sqlite/tables/reports.ts',
+    find: 'sweep.run(now - closedDays * dayMs).changes > 0',
+    replace: 'sweep.run(now - 100 * closedDays * dayMs).changes > 0',
+    suites: [operator],
+  },
+  {
+    name: 'notes-outlive-accounts',
+    what: 'what somebody wrote about a report stays when their account is deleted',
+    breaks: ['REPORT-5', 'ACCOUNT-16'],
+    file: 'sync/gateway/store/sqlite/accountStore.ts',
+    find: '        reports.silence(userId);\n',
+    replace: '',
+    suites: [operator],
   },
 ];

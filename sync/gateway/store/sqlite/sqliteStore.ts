@@ -40,6 +40,8 @@ export interface SqliteStoreDeps {
   readonly onFatal?: (error: unknown) => void;
   /** Where copies go and how often; left out, none are made. */
   readonly backups?: { readonly folder: string; readonly everyMs: number };
+  /** Where the operator says which reports are closed; left out, nobody does. */
+  readonly closings?: string;
 }
 
 /** @throws TernError `databaseUnreadable` */
@@ -57,6 +59,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     schedule = setImmediate,
     onFatal = rethrowLater,
     backups,
+    closings,
   } = deps;
   const tables = prepareTables(db);
   const now = () => clock.now();
@@ -74,7 +77,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
   });
   const upkeep = startUpkeep({
     ...{ db, tables, transactions, clock, logger, journalDays: limits.journalDays },
-    ...(backups && { backups }),
+    ...{ backups, closings },
   });
   const job = { tables, transactions, backend, incarnation, now };
   const reading = readers(job);

@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Logger } from '../../../core/logger.ts';
 import { createPurge } from '../../../sqlite/purgeLog.ts';
 import { type RollingBackupsDeps, startRollingBackups } from './rollingBackups.ts';
+import { startReportUpkeep } from './reportUpkeep.ts';
 import { tableSweeper } from './sweepTable.ts';
 import { firstStep } from './tables/receipts.ts';
 import type { Tables } from './tables.ts';
@@ -20,11 +21,14 @@ export interface UpkeepDeps {
   /** How long each step of a receipt is kept. */
   readonly journalDays: number;
   /** Left out, no copies are made. */
-  readonly backups?: Pick<RollingBackupsDeps, 'folder' | 'everyMs'>;
+  readonly backups?: Pick<RollingBackupsDeps, 'folder' | 'everyMs'> | undefined;
+  /** Where the operator says which reports are closed. */
+  readonly closings?: string | undefined;
 }
 
 /** What is done now and then to a store at work: old answers and receipt steps go, the log is cut, copies are made. */
-export function startUpkeep({ db, tables, transactions, clock, logger, journalDays, backups }: UpkeepDeps) {
+export function startUpkeep({ journalDays, backups, ...deps }: UpkeepDeps) {
+  const { db, tables, transactions, clock, logger } = deps;
   const answers = tableSweeper({
     clock,
     start: '',
@@ -53,6 +57,7 @@ export function startUpkeep({ db, tables, transactions, clock, logger, journalDa
   const purge = createPurge({ clock, logger, databases: () => [db] });
   // What was deleted shortly before the last end.
   purge.wake();
+  const reports = startReportUpkeep({ ...deps, onGone: purge.wake });
   const copies = backups && startRollingBackups({ db, ...backups, clock, logger });
 
   return {
@@ -65,6 +70,7 @@ export function startUpkeep({ db, tables, transactions, clock, logger, journalDa
       answers.stop();
       cancelThinning();
       receiptSteps.stop();
+      reports.stop();
       purge.stop();
     },
   };

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { UserId } from '../../../../core/ids.ts';
 import type { Keys, Rows } from '../../../decide/rule.ts';
-import type { NewReport } from '../../../reports.ts';
+import type { NewReport } from '../../../decide/newReport.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** [REPORT-5] Longer than any journal is kept, so that no replay brings one back. */

@@ -1,6 +1,6 @@
-import type { MessageId, ReportId, ThreadId, UserId } from '../core/ids.ts';
-import type { Content } from '../protocol/entities/message.ts';
-import type { ReportReason } from '../protocol/reports.ts';
+import type { MessageId, ReportId, ThreadId, UserId } from '../../core/ids.ts';
+import type { Content } from '../../protocol/entities/message.ts';
+import type { ReportReason } from '../../protocol/reports.ts';
 
 /** [REPORT-1] A message of a report, which begins with its first. */
 export interface NewReport {
