@@ -41,6 +41,7 @@ export const featureImports = {
   polls: ['formatting'],
   preferences: ['accounts', 'privacy', 'sounds'],
   reactions: ['emoji'],
+  reports: ['polls'],
   reminders: ['formatting', 'schedule'],
   saved: ['formatting', 'polls', 'reminders'],
   schedule: ['formatting', 'giveBack'],

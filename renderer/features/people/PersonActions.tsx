@@ -1,4 +1,4 @@
-import { Ban, Bell, BellOff, BellRing, type LucideIcon, MessageSquare, UserPen } from 'lucide-react';
+import { Ban, Bell, BellOff, BellRing, Flag, type LucideIcon, MessageSquare, UserPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../preload/views/person.ts';
 import type { DialogOf } from '../../store/registry.ts';
@@ -14,7 +14,7 @@ interface PersonActionsProps {
 /** What the person may do about somebody else. */
 export function PersonActions({ person, opener }: PersonActionsProps) {
   const { t } = useTranslation();
-  const { blocks, people, threads, showDialog } = useApp();
+  const { blocks, people, reports, threads, showDialog } = useApp();
   const openThreadId = useAppState((state) => state.openThreadId);
   const { handle, thread } = person;
   const isOpen = thread !== null && thread.threadId === openThreadId;
@@ -58,6 +58,9 @@ export function PersonActions({ person, opener }: PersonActionsProps) {
             : showDialog({ kind: 'block', person, opener })
         }
       />
+      {thread !== null && (
+        <Action icon={Flag} label={t('reports.report')} onRun={() => void reports.askAbout(person, opener)} />
+      )}
     </div>
   );
 }

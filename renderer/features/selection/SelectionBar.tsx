@@ -1,4 +1,4 @@
-import { Copy, Forward, Trash2, X } from 'lucide-react';
+import { Copy, Flag, Forward, Trash2, X } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staysHere } from '../../format/disappearsSentence.ts';
@@ -51,6 +51,12 @@ export function SelectionBar({ selection }: { readonly selection: Selection }) {
           <Icon icon={Copy} />
           {t('selection.copy')}
         </Button>
+        {messages.some(({ mine, deleted }) => !mine && !deleted) && (
+          <Button onClick={() => app.reports.ask(messages)}>
+            <Icon icon={Flag} />
+            {t('reports.report')}
+          </Button>
+        )}
         <Button className={styles.delete} onClick={() => app.showDialog({ kind: 'delete', messages })}>
           <Icon icon={Trash2} />
           {t('message.delete')}

@@ -93,7 +93,7 @@ describe('the table of message actions', () => {
         'toNotes',
         'remind',
       ],
-      ...['whoReacted', 'info', 'delete'],
+      ...['whoReacted', 'info', 'report', 'delete'],
     ]);
     const keys = messageActions.flatMap(({ keys: each }) =>
       each === undefined ? [] : [JSON.stringify(each)],
@@ -103,16 +103,19 @@ describe('the table of message actions', () => {
 
   it('offers what can be done with a message', () => {
     const reactions = [{ emoji: '👍', count: 1, mine: false, names: ['Bo'] }];
-    expect(offered(message(1, { mine: true, sequenceNumber: null, reactions }))).toEqual(everything);
+    const ones = everything.filter((id) => id !== 'report');
+    expect(offered(message(1, { mine: true, sequenceNumber: null, reactions }))).toEqual(ones);
     const others = everything.filter((id) => id !== 'edit' && id !== 'whoReacted');
     expect(offered(message(1))).toEqual(others);
     expect(offered(message(1, { deleted: true }))).toEqual(['delete']);
     const changing = new Set(['react', 'reply', 'pin']);
     expect(offered(message(1), { left: true })).toEqual(others.filter((id) => !changing.has(id)));
+    // [PERSON-4]
+    expect(offered(message(1), { onlyHere: true })).not.toContain('report');
     // [RIGHT-2]
     const without = (right: MemberRight) =>
       offered(message(1, { mine: true }), { may: memberRights.filter((each) => each !== right) });
-    const own = everything.filter((id) => id !== 'whoReacted');
+    const own = ones.filter((id) => id !== 'whoReacted');
     expect(without('write')).toEqual(own.filter((id) => id !== 'reply' && id !== 'edit'));
     expect(without('react')).toEqual(own.filter((id) => id !== 'react'));
     expect(without('pin')).toEqual(own.filter((id) => id !== 'pin'));

@@ -10,8 +10,8 @@ const closedDays = 90;
 /** What people reported to the operator. [REPORT-1] */
 export function reportTable(db: Database) {
   const begin = db.prepare(
-    `INSERT INTO report (user_id, report_id, reason, note, at) VALUES (:userId, :reportId, :reason, :note, :at)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO report (user_id, report_id, reason, note, at) SELECT :userId, :reportId, :reason, :note, :at
+     WHERE NOT EXISTS (SELECT 1 FROM report WHERE user_id = :userId AND report_id = :reportId)`,
   );
   const add = db.prepare(
     `INSERT INTO reported_message (number, message_id, thread_id, sender_id, at, content)
