@@ -5,6 +5,7 @@ import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
 import * as make from '../../builders/make.ts';
 import { type Right, rightsTable, type Who, withheldIn } from '../../builders/rightsTable.ts';
+import type { Store } from '../../../sync/gateway/store/store.ts';
 import { actor, committed, type OpenStore } from './kit.ts';
 
 /** Every cell of the SPEC's tables, asked of the gateway's rules as they stand over a store. */
@@ -24,7 +25,7 @@ export function rightsContract(name: string, open: OpenStore): void {
   });
 }
 
-type People = Readonly<Record<'owner' | 'admin' | 'member' | 'who', Actor>>;
+type People = Readonly<Record<'owner' | 'admin' | 'member' | 'newcomer' | 'who', Actor>>;
 
 /** A thread with somebody of each role in it, and the one op that a cell of the table is about. */
 async function situation(open: OpenStore, right: Right) {
@@ -32,14 +33,14 @@ async function situation(open: OpenStore, right: Right) {
   const { store } = await open();
   const does = async (person: Actor, intent: OpIntent) =>
     void committed(await store.submit(person, make.op(intent)));
-  const [owner, admin, member, other] = [
+  const [owner, admin, member, other, newcomer] = [
     await actor(store, 'owner'),
     await actor(store, 'admin'),
     await actor(store, 'member'),
     await actor(store, 'other'),
+    await actor(store, 'newcomer'),
   ];
-  await actor(store, 'newcomer');
-  const people: People = { owner, admin, member, who: who === 'owner' ? owner : other };
+  const people: People = { owner, admin, member, newcomer, who: who === 'owner' ? owner : other };
   const threadId = who === 'direct' ? make.threadOf('owner', 'other') : make.newGroupId();
   if (who === 'direct') await does(owner, make.creation(threadId, 'other'));
   else {
@@ -47,6 +48,7 @@ async function situation(open: OpenStore, right: Right) {
     await does(owner, make.givingRole(threadId, admin.userId, 'admin'));
     if (who === 'admin') await does(owner, make.givingRole(threadId, other.userId, 'admin'));
   }
+  if (doneTo === 'who asks to join') await ask(store, owner, newcomer, threadId);
   const author = doneTo === 'an own message' ? people.who : authorIn(people, who);
   const said = make.message(threadId, 'hello');
   await does(author, said);
@@ -55,9 +57,24 @@ async function situation(open: OpenStore, right: Right) {
   return { store, who: people.who, intent: intentOf(op, targetIn(people, doneTo), threadId, said) };
 }
 
+/** [REQUEST-1] By a link of the owner's. */
+async function ask(
+  store: Store,
+  { userId: madeBy }: Actor,
+  newcomer: Actor,
+  threadId: ThreadId,
+): Promise<void> {
+  const secretHash = 'of a link';
+  const link = { linkId: make.newId(), threadId, madeBy, madeAt: Date.now(), secretHash, approval: true };
+  expect(await store.joinLinks.make({ ...link, expiresAt: null, maxUses: null })).toMatchObject({ ok: true });
+  const { result } = await store.joinLinks.follow(newcomer, secretHash, make.newOpId());
+  expect(result).toMatchObject({ value: { isRequested: true } });
+}
+
 const authorIn = (people: People, who: Who) => (who === 'owner' ? people.member : people.owner);
 
-function targetIn({ owner, admin, member }: People, doneTo: string): Actor {
+function targetIn({ owner, admin, member, newcomer }: People, doneTo: string): Actor {
+  if (doneTo === 'who asks to join') return newcomer;
   return doneTo === 'the owner' ? owner : doneTo === 'an admin' ? admin : member;
 }
 
@@ -82,6 +99,7 @@ function intentOf(
     removeMember: () => make.removingMember(threadId, target.userId),
     setBan: () => make.banning(threadId, target.userId),
     setMemberRight: () => make.forbidding(threadId, 'pin', true),
+    answerRequest: () => make.answeringRequest(threadId, target.userId, true),
     setSlowMode: () => make.slowing(threadId, 30),
     setRole: () => make.givingRole(threadId, target.userId, role as Role),
   };

@@ -46,6 +46,7 @@ function outcomeOf(right: Right): { readonly code: string; readonly intents: OpI
     setBan: { threadId, userId: target, banned: true },
     setMemberRight: { threadId, name: 'pin', forbidden: true },
     setSlowMode: { threadId, seconds: 30 },
+    answerRequest: { threadId, userId: target, accept: true },
     setRole: { threadId, userId: target, role },
   };
   try {
