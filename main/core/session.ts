@@ -26,7 +26,7 @@ import { doNotDisturb, doNotDisturbTimes } from './views/doNotDisturb.ts';
 import { newestMention } from './views/mentions.ts';
 import { oneselfTimes } from './views/oneself.ts';
 import { muteEnds } from './views/mutes.ts';
-import { hiddenTimes } from './views/privacy.ts';
+import { privacyTimes } from './views/privacy.ts';
 import { OwnNames } from './views/ownNames.ts';
 import { peopleWith } from './views/personPreferences.ts';
 import { reminders } from './views/reminderViews.ts';
@@ -206,7 +206,7 @@ function watchDue(
       const set = accountPreferencesNow(views);
       return [
         ...[...remindersDue(), ...muteEnds(views)],
-        ...[...doNotDisturbTimes(views, set, clock.now()), ...hiddenTimes(set)],
+        ...[...doNotDisturbTimes(views, set, clock.now()), ...privacyTimes(set)],
         ...oneselfTimes(views),
       ];
     },

@@ -4,7 +4,6 @@ import type { Changed } from './notifier.ts';
 import type { Session, SessionListener } from './session.ts';
 import { accountPreferencesNow } from './views/accountPreferences.ts';
 import { draftsHere } from './views/draftsHere.ts';
-import { hiddenOf } from './views/privacy.ts';
 import { peopleIn } from './views/members.ts';
 
 export interface SessionListenerDeps extends Pick<SessionListener, 'onConnection' | 'onRejected'> {
@@ -54,7 +53,7 @@ export function createSessionListener({
   };
 }
 
-const isTypingHidden = (session: Session) => hiddenOf(accountPreferencesNow(session)).includes('typing');
+const isTypingHidden = (session: Session) => accountPreferencesNow(session)('typing') === 'hidden';
 
 /** What another device has replaced: its words are nobody's draft any more. */
 function forgetReplaced(session: Session | null, threadId: ThreadId): void {

@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 import { accountPreferencesNow } from './views/accountPreferences.ts';
 import { doNotDisturb } from './views/doNotDisturb.ts';
 import { oneself } from './views/oneself.ts';
-import { hiddenOf } from './views/privacy.ts';
+import { defaultPrivacy, privacyOf } from './views/privacy.ts';
 
 export interface StateSource {
   readonly deps: CoreDeps;
@@ -38,7 +38,7 @@ export function stateView({ deps, profile, session, connection }: StateSource): 
     kept: keptUnsent(profile, session?.userId ?? null),
     people: Object.values(settings.accounts()),
     preferences: settings.preferences(),
-    hidden: set === null ? [] : hiddenOf(set),
+    privacy: set === null ? defaultPrivacy : privacyOf(set),
     doNotDisturb:
       session === null || set === null
         ? { until: null, hours: null }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ToldLimits } from '../../sync/protocol/limits.ts';
 import { Timestamp, UserIdSchema } from '../../sync/protocol/ids.ts';
+import { accountPreferences } from '../../sync/protocol/accountPreferences.ts';
 import { ErrorView } from './error.ts';
 import { OutboxSummary, UndoView } from './outbox.ts';
 import { nullable } from './nullable.ts';
@@ -116,14 +117,17 @@ export const DoNotDisturbView = Type.Object({
 });
 export type DoNotDisturbView = Static<typeof DoNotDisturbView>;
 
-/** That they are online, that they are typing, and what they have read. */
-const HiddenSign = Type.Union([
-  Type.Literal('presence'),
-  Type.Literal('typing'),
-  Type.Literal('readReceipts'),
-]);
-export type HiddenSign = Static<typeof HiddenSign>;
-export const hiddenSigns: readonly HiddenSign[] = HiddenSign.anyOf.map((sign) => sign.const);
+const { presence, typing, readReceipts } = accountPreferences.schemas;
+/** What others are told of the person, and the person of others; null: as if nothing was ever set. */
+export const PrivacyView = Type.Object({
+  presence: nullable(presence),
+  typing: nullable(typing),
+  readReceipts: nullable(readReceipts),
+});
+export type PrivacyView = Static<typeof PrivacyView>;
+export type PrivacySetting = {
+  readonly [Name in keyof PrivacyView]: { readonly name: Name; readonly value: PrivacyView[Name] };
+}[keyof PrivacyView];
 
 export const StateView = Type.Object({
   session: SessionView,
@@ -137,8 +141,7 @@ export const StateView = Type.Object({
   people: Type.Array(Type.String()),
   preferences: Preferences,
   doNotDisturb: DoNotDisturbView,
-  /** What nobody is told of the person, nor they of others. */
-  hidden: Type.Array(HiddenSign),
+  privacy: PrivacyView,
   healings: Type.Array(HealingView),
   /** Of the present session; null before the first. */
   verification: nullable(VerificationView),

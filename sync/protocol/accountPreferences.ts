@@ -12,8 +12,8 @@ export const accountPreferences = definePreferences({
   quietHours: Type.String({ pattern: `^${time}-${time} 1?2?3?4?5?6?7?$` }),
   /** `quietHours` do not count until then: the gateway's time. */
   awakeUntil: wholeNumber(1),
-  /** Nobody is told whether the user is online, and the user is told of nobody. [PRESENCE-6] */
-  presence: Type.Literal('hidden'),
+  /** Nobody, or nobody but contacts, is told whether the user is online, and the user is told of nobody else. [PRESENCE-6] */
+  presence: Type.Union([Type.Literal('hidden'), Type.Literal('contacts')]),
   /** Nobody is told that the user is typing, and the user is told of nobody. [SIGNAL-2] */
   typing: Type.Literal('hidden'),
   /** Nobody is told what the user has read, and the user is told of nobody. [RECEIPT-7] */

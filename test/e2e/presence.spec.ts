@@ -30,10 +30,18 @@ test('who is here shows in the list and in the header, and when they were last',
   await expect(status).toHaveText('@ben · online');
 
   await ben.page.getByRole('button', { name: /Preferences/ }).click();
-  await ben.page.getByRole('switch', { name: "Show when I'm online" }).click();
+  const seenBy = ben.page.getByLabel(t.privacy.presence.show);
+  await seenBy.selectOption(t.privacy.presence.to.hidden);
   await expect(status).toHaveText('@ben');
   await expectAccessible(ben.page);
-  await ben.page.getByRole('switch', { name: "Show when I'm online" }).click();
+  await seenBy.selectOption(t.privacy.presence.to.everybody);
+  await expect(status).toHaveText('@ben · online');
+  // He has not written to her yet.
+  await seenBy.selectOption(t.privacy.presence.to.contacts);
+  await expect(status).toHaveText('@ben');
+  await ben.page.keyboard.press('Escape');
+  await ben.openThread('anna');
+  await ben.write('I am');
   await expect(status).toHaveText('@ben · online');
 
   await gateway.kill();

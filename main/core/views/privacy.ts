@@ -1,22 +1,29 @@
-import { type HiddenSign, hiddenSigns } from '../../../preload/views/state.ts';
+import type { PrivacyView } from '../../../preload/views/state.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { Watermarks } from '../mirror/read/receipts.ts';
 import { type AccountPreferences, accountPreferencesNow } from './accountPreferences.ts';
 import type { ViewDeps } from './deps.ts';
 
-/** What others are not told of the person, nor they of others. [PRESENCE-6] [SIGNAL-2] [RECEIPT-7] */
-export const hiddenOf = (set: AccountPreferences): HiddenSign[] =>
-  hiddenSigns.filter((sign) => set(sign) === 'hidden');
+/** What others are told of the person, and they of others. [PRESENCE-6] [SIGNAL-2] [RECEIPT-7] */
+export const privacyOf = (set: AccountPreferences): PrivacyView => ({
+  presence: set('presence'),
+  typing: set('typing'),
+  readReceipts: set('readReceipts'),
+});
 
-/** That it is so, as something that is due already: told again whenever that changes. */
-export const hiddenTimes = (
+export const defaultPrivacy = privacyOf(() => null);
+
+/** What is set of it, as something that is due already: told again whenever that changes. */
+export const privacyTimes = (
   set: AccountPreferences,
 ): readonly { readonly id: string; readonly at: number }[] =>
-  hiddenOf(set).map((sign) => ({ id: `${sign} hidden`, at: 0 }));
+  Object.entries(privacyOf(set)).flatMap(([name, value]) =>
+    value === null ? [] : [{ id: `${name} ${value}`, at: 0 }],
+  );
 
 /** [RECEIPT-7] */
 export const hidesReads = (deps: ViewDeps): boolean =>
-  hiddenOf(accountPreferencesNow(deps)).includes('readReceipts');
+  accountPreferencesNow(deps)('readReceipts') === 'hidden';
 
 /** [RECEIPT-7] Who hides what they have read is not shown what others have. */
 export const withoutReads = <Told extends Pick<Watermarks, 'readByAll'>>(told: Told): Told => ({

@@ -1,4 +1,4 @@
-import type { HiddenSign, StateView } from '../../../preload/views/state.ts';
+import type { PrivacySetting, StateView } from '../../../preload/views/state.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Feature } from '../../store/feature.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
@@ -19,14 +19,13 @@ export const privacy: Feature = {
   },
 };
 
-const hidesReads = (state: StateView | null) => state?.hidden.includes('readReceipts') === true;
+const hidesReads = (state: StateView | null) => state?.privacy.readReceipts === 'hidden';
 
 function createPrivacyActions(deps: StoreDeps) {
   return {
     /** Both ways: who is not shown sees nothing of it either. */
-    async show(name: HiddenSign, shown: boolean) {
-      const value = shown ? null : 'hidden';
-      toastRefusal(deps, await deps.bridge.invoke('setAccountPreference', { name, value }));
+    async set(setting: PrivacySetting) {
+      toastRefusal(deps, await deps.bridge.invoke('setAccountPreference', setting));
     },
   };
 }

@@ -31,6 +31,9 @@ export class PresenceWatch implements Watcher {
     this.#looking = createPaced(context.clock, watchEveryMs, () => this.#look());
     this.#telling = createPaced(context.clock, presenceEveryMs, () => this.#tell());
     session.onMembersChanged = (threadId) => this.#membersChanged(threadId);
+    session.onWritten = (threadId) => {
+      if (this.#hidden.size > 0) this.#membersChanged(threadId);
+    };
   }
 
   set({ active, watch }: PresenceRequestFrame): void {

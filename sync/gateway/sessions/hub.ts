@@ -1,6 +1,13 @@
 import { assertNever } from '../../core/assertNever.ts';
 import type { Unsubscribe } from '../../core/emitter.ts';
-import { accountFeedId, type DeviceId, type FeedId, isThreadFeed, type UserId } from '../../core/ids.ts';
+import {
+  accountFeedId,
+  type DeviceId,
+  type FeedId,
+  isDirectThread,
+  isThreadFeed,
+  type UserId,
+} from '../../core/ids.ts';
 import { encodeFrame } from '../../protocol/codec.ts';
 import type { Entity } from '../../protocol/entities/entity.ts';
 import type { Bus, BusMessage } from '../bus/bus.ts';
@@ -99,9 +106,13 @@ function push(sessions: ReadonlySet<Session>, { change, at, joined }: Committed)
     encodeFrame({ frame: 'changes', feedId, after, through, last: through, at, items: [...items] });
   const text = encode(change.entities);
   const isOfMembers = change.entities.some(({ entity }) => entity === 'member');
+  const isWritten = change.entities.some(
+    (entity) => entity.entity === 'message' && entity.sequenceNumber === entity.version,
+  );
   for (const session of sessions) {
     for (const interval of joined) session.follow(interval);
     session.push(change, text, encode);
     if (isOfMembers && isThreadFeed(feedId)) session.onMembersChanged(feedId);
+    if (isWritten && isDirectThread(feedId)) session.onWritten(feedId);
   }
 }

@@ -29,6 +29,8 @@ export class Session {
   settled = 0;
   /** Somebody came to a thread it was in, or left it; null: whom its user may see has changed. [PRESENCE-6] */
   onMembersChanged: (threadId: ThreadId | null) => void = () => {};
+  /** [CONTACT-1] A message came in a direct thread: one of the two may have become a contact of the other. */
+  onWritten: (threadId: ThreadId) => void = () => {};
   readonly #hub: Hub;
   readonly #threads = new Map<ThreadId, Interval>();
 

@@ -1,6 +1,7 @@
 import type { Mutation } from '../mutation.ts';
 
 const atGateway = 'test/integration/gateway/presence.test.ts';
+const ofContacts = 'test/integration/gateway/presenceOfContacts.test.ts';
 const atBoard = 'test/unit/gateway/presenceBoard.test.ts';
 const atClient = 'test/unit/client/presence.test.ts';
 
@@ -101,7 +102,7 @@ export const presence: readonly Mutation[] = [
     what: 'whoever hides is seen all the same',
     breaks: ['PRESENCE-6'],
     file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
-    find: "OR ${hides('user.user_id')}",
+    find: "OR ${hides('user.user_id', ':userId')}",
     replace: '',
     suites: [atGateway],
   },
@@ -110,9 +111,36 @@ export const presence: readonly Mutation[] = [
     what: 'whoever hides sees the others',
     breaks: ['PRESENCE-6'],
     file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
-    find: "${hides(':userId')} OR",
+    find: "${hides(':userId', 'user.user_id')} OR",
     replace: '',
     suites: [atGateway],
+  },
+  {
+    name: 'contacts-of-anybody',
+    what: 'whoever shows themselves to contacts is seen by whom they never wrote to',
+    breaks: ['CONTACT-1', 'PRESENCE-6'],
+    file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
+    find: "value = 'contacts' AND NOT EXISTS",
+    replace: "value = 'contacts' AND EXISTS",
+    suites: [ofContacts],
+  },
+  {
+    name: 'contacts-the-other-way',
+    what: 'whoever writes to somebody is a contact of theirs',
+    breaks: ['CONTACT-1'],
+    file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
+    find: 'written_to.user_id = ${user} AND other_id = ${from}',
+    replace: 'written_to.user_id = ${from} AND other_id = ${user}',
+    suites: [ofContacts],
+  },
+  {
+    name: 'contacts-later',
+    what: 'whom somebody has just written to does not see them come online',
+    breaks: ['PRESENCE-6'],
+    file: 'sync/gateway/presence/presenceWatch.ts',
+    find: 'if (this.#hidden.size > 0) this.#membersChanged(threadId);',
+    replace: 'if (this.#hidden.size < 0) this.#membersChanged(threadId);',
+    suites: [ofContacts],
   },
   {
     name: 'idle-and-watching',
@@ -137,8 +165,8 @@ export const presence: readonly Mutation[] = [
     what: 'others are told that somebody is typing who hides it',
     breaks: ['SIGNAL-2'],
     file: 'main/core/commands/typing.ts',
-    find: "hiddenOf(accountPreferencesNow(session)).includes('typing')",
-    replace: "hiddenOf(accountPreferencesNow(session)).includes('presence')",
+    find: "accountPreferencesNow(session)('typing') === 'hidden'",
+    replace: "accountPreferencesNow(session)('presence') === 'hidden'",
     suites: ['test/unit/core/typing.test.ts'],
   },
   {

@@ -4,7 +4,7 @@ import type { CoreContext } from '../../../main/core/commands/handler.ts';
 import type { Session } from '../../../main/core/session.ts';
 import { createSessionListener } from '../../../main/core/sessionListener.ts';
 import { accountPreferencesNow } from '../../../main/core/views/accountPreferences.ts';
-import { hiddenTimes } from '../../../main/core/views/privacy.ts';
+import { privacyTimes } from '../../../main/core/views/privacy.ts';
 import { accountFeedId } from '../../../sync/core/ids.ts';
 import { ann, bob, thread } from '../../builders/ids.ts';
 import { screen } from './views/shown.ts';
@@ -45,7 +45,7 @@ it('[SIGNAL-2] who hides that they are typing says nothing and is shown nobody, 
   // Whoever was shown before stops, and windows are told of the switch.
   listener.onTyping(thread, []);
   expect(shown.splice(0)).toEqual([0]);
-  expect(hiddenTimes(accountPreferencesNow(deps))).toEqual([{ id: 'typing hidden', at: 0 }]);
+  expect(privacyTimes(accountPreferencesNow(deps))).toEqual([{ id: 'typing hidden', at: 0 }]);
   hide(null);
   expect(all()).toEqual([[true], [1]]);
 });

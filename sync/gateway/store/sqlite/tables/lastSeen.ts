@@ -12,11 +12,14 @@ interface LastSeenRow {
 /** When people were last in front of the app, and from whom they hide. */
 export function lastSeenTable(db: Database) {
   const seen = db.prepare('UPDATE user SET last_seen_at = ? WHERE user_id = ? AND deleted_at IS NULL');
-  const hides = (user: string) =>
-    `EXISTS (SELECT 1 FROM account_preference WHERE user_id = ${user} AND name = 'presence' AND value = 'hidden')`;
+  // [CONTACT-1]
+  const hides = (user: string, from: string) =>
+    `EXISTS (SELECT 1 FROM account_preference WHERE user_id = ${user} AND name = 'presence'
+       AND (value = 'hidden' OR (value = 'contacts' AND NOT EXISTS (
+         SELECT 1 FROM written_to WHERE written_to.user_id = ${user} AND other_id = ${from}))))`;
   const others = db.prepare<{ userId: UserId; threadIds: string; members: number }, LastSeenRow>(
     `SELECT DISTINCT user_id AS userId, last_seen_at AS lastSeenAt,
-       ${hides(':userId')} OR ${hides('user.user_id')}
+       ${hides(':userId', 'user.user_id')} OR ${hides('user.user_id', ':userId')}
          OR ${blocks(':userId', 'user.user_id')} OR ${blocks('user.user_id', ':userId')} AS isHidden
      FROM json_each(:threadIds)
      JOIN member ON thread_id = value AND left_at IS NULL JOIN user USING (user_id)
