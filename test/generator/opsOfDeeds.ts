@@ -1,8 +1,7 @@
 import type { OpType } from '../../sync/protocol/ops/op.ts';
 import type { DeedKind } from './deeds.ts';
 
-/** In these worlds everybody knows everybody; invitations have one of their own (test/property/invitations.test.ts), and
- * nobody follows links. */
+/** In these worlds everybody knows everybody; invitations and requests to join have one of their own (test/property/invitations.test.ts). */
 type Done = Exclude<OpType, 'answerInvitation' | 'answerRequest'>;
 
 /** Which deeds make which op: an op that is added to the protocol does not compile until a deed makes it. */

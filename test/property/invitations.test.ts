@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
+import type { ThreadId } from '../../sync/core/ids.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { pickOf } from '../generator/pickOf.ts';
 import { seedOf } from '../generator/seedOf.ts';
@@ -13,6 +14,9 @@ const kinds = [
   'accept',
   'decline',
   'block',
+  'link',
+  'ask',
+  'answer',
   'write',
   'leave',
   'cut',
@@ -31,7 +35,18 @@ const arbitrarySteps = fc.array(
 const handles = ['ann', 'bob', 'cyd'];
 const isGroup = (threadId: string) => threadId.startsWith('g:');
 
-async function act(device: Device, kind: (typeof kinds)[number], pick: number): Promise<unknown> {
+/** [REQUEST-1] Of a group, that asks for approval. */
+interface Link {
+  readonly threadId: ThreadId;
+  readonly link: string;
+}
+
+async function act(
+  device: Device,
+  kind: (typeof kinds)[number],
+  pick: number,
+  links: Link[],
+): Promise<unknown> {
   const groups = (await device.do('listThreads', { offset: 0, limit: 50 })).items.filter(
     ({ threadId, left }) => isGroup(threadId) && !left,
   );
@@ -53,6 +68,20 @@ async function act(device: Device, kind: (typeof kinds)[number], pick: number): 
       if (items.length === 0) return null;
       return device.do('answerInvitation', { threadId: pickOf(items, pick).threadId, answer: kind });
     }
+    case 'link': {
+      if (group === null) return null;
+      const asked = { threadId: group, validMs: null, maxUses: null, approval: true };
+      return links.push({ threadId: group, ...(await device.do('makeJoinLink', asked)) });
+    }
+    case 'ask':
+      return links.length > 0 && device.do('followJoinLink', { link: pickOf(links, pick).link });
+    case 'answer': {
+      if (group === null) return null;
+      const { items } = await device.do('listJoinRequests', { threadId: group });
+      if (items.length === 0) return null;
+      const { userId } = pickOf(items, pick);
+      return device.do('answerRequest', { threadId: group, userId, accept: pick % 3 > 0 });
+    }
     case 'cut':
     case 'kill':
     case 'crash':
@@ -71,12 +100,13 @@ async function strangers(seed: number) {
 
 const given = seedOf('TERN_PROPERTY_SEED');
 
-it('[INVITE-1] [INVITE-2] whatever strangers do, mirrors end as the gateway has it, and only who agreed is in', async () => {
-  const seen = { open: 0, accepted: 0, declined: 0, blocked: 0 };
+it('[INVITE-1] [INVITE-2] [REQUEST-4] whatever strangers do, mirrors end as the gateway has it, and only who agreed is in', async () => {
+  const seen = { open: 0, accepted: 0, declined: 0, blocked: 0, requested: 0 };
   await fc.assert(
     fc.asyncProperty(fc.nat(1_000_000), arbitrarySteps, async (seed, steps) => {
       const world = await strangers(seed);
       const agreed = new Set<string>();
+      const links: Link[] = [];
       try {
         world.faults = { drop: 0.02, duplicate: 0.05, reorder: 0.1, cut: 0.005 };
         for (const { device: of, kind, pick, pauseMs } of steps) {
@@ -89,7 +119,10 @@ it('[INVITE-1] [INVITE-2] whatever strangers do, mirrors end as the gateway has 
             if (!device.isRunning) await device.start();
             const before = await invitations(device);
             if (!(await device.signInAgain())) continue;
-            await act(device, kind, pick).catch(expectRefusal);
+            // Before it is done: a device that dies of it may have done it.
+            if (kind === 'ask' && links.length > 0)
+              agreed.add(`${device.handle} ${pickOf(links, pick).threadId}`);
+            await act(device, kind, pick, links).catch(expectRefusal);
             const after = new Set(await invitations(device));
             if (kind === 'accept')
               for (const id of before) if (!after.has(id)) agreed.add(`${device.handle} ${id}`);

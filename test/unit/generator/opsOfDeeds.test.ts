@@ -3,7 +3,7 @@ import { opKinds } from '../../../sync/protocol/ops/op.ts';
 import { deedWeights } from '../../generator/deeds.ts';
 import { noOps, opsOfDeeds } from '../../generator/opsOfDeeds.ts';
 
-/** Invitations have a world of their own, and nobody follows links. */
+/** Invitations and requests to join have a world of their own. */
 const opTypes = opKinds
   .map(({ type }) => type)
   .filter((type) => type !== 'answerInvitation' && type !== 'answerRequest')
