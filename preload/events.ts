@@ -22,6 +22,8 @@ export const events = {
   notificationsChanged: Type.Object({}),
   /** `readPresence` answers otherwise than before. */
   presenceChanged: Type.Object({}),
+  /** `findPictures` or `readPicture` answer otherwise than before. */
+  picturesChanged: Type.Object({}),
   /** The index of the search, or the fetching of what it lacks, has come further. */
   searchChanged: Type.Object({}),
   /** Who is writing in this thread now; ends by itself. */

@@ -28,6 +28,7 @@ import { notifications } from './features/notifications/feature.ts';
 import { outbox } from './features/outbox/feature.ts';
 import { ownWindow } from './features/ownWindow/feature.ts';
 import { people } from './features/people/feature.ts';
+import { pictures } from './features/pictures/feature.ts';
 import { pinnedThreads } from './features/pinnedThreads/feature.ts';
 import { pins } from './features/pins/feature.ts';
 import { polls } from './features/polls/feature.ts';
@@ -81,6 +82,7 @@ export const features = [
   outbox,
   ownWindow,
   people,
+  pictures,
   pinnedThreads,
   pins,
   polls,

@@ -9,6 +9,7 @@ import { features } from './features.ts';
 import { createApp } from './store/app.ts';
 import { ownAccount } from './store/ownAccount.ts';
 import { AppContext } from './store/useApp.ts';
+import { PictureSourceContext } from './ui/pictureSource.ts';
 
 const i18n = createI18n(localeOf('system'));
 const app = createApp(
@@ -27,7 +28,9 @@ createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <AppContext value={app}>
-        <App />
+        <PictureSourceContext value={app.pictures.source}>
+          <App />
+        </PictureSourceContext>
       </AppContext>
     </I18nextProvider>
   </StrictMode>,

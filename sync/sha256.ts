@@ -4,6 +4,9 @@ import type { Sha256Base64Url } from './protocol/directThread.ts';
 
 export const sha256Base64Url: Sha256Base64Url = (text) => hash('sha256', text, 'base64url');
 
+/** Of what is not text. */
+export const sha256OfBytes = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
+
 export const sha256Hex = (text: string): string => hash('sha256', text, 'hex');
 
 const blockBytes = 64;

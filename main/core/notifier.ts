@@ -10,7 +10,8 @@ type Kind =
   | 'searchChanged'
   | 'remindersChanged'
   | 'notificationsChanged'
-  | 'presenceChanged';
+  | 'presenceChanged'
+  | 'picturesChanged';
 
 /** Something a window may show has changed. */
 export type Changed = (
@@ -45,6 +46,7 @@ export function createNotifier({ schedule, emit, state, isClosed }: NotifierDeps
     if (changedKinds.delete('remindersChanged')) emit({ event: 'remindersChanged', payload: {} });
     if (changedKinds.delete('notificationsChanged')) emit({ event: 'notificationsChanged', payload: {} });
     if (changedKinds.delete('presenceChanged')) emit({ event: 'presenceChanged', payload: {} });
+    if (changedKinds.delete('picturesChanged')) emit({ event: 'picturesChanged', payload: {} });
     if (changedKinds.delete('searchChanged')) emit({ event: 'searchChanged', payload: {} });
     if (changedKinds.delete('stateChanged')) emit({ event: 'stateChanged', payload: state() });
   }

@@ -23,12 +23,13 @@ export function createSessionListener({
   return {
     onConnection,
     onRejected,
-    onChange({ threads, drafts = [], list, outbox, became = [] }) {
+    onChange({ threads, drafts = [], list, outbox, became = [], pictures = false }) {
       for (const [from, to] of became) emit({ event: 'threadBecame', payload: { from, to } });
       for (const threadId of drafts) forgetReplaced(session(), threadId);
       changed(
         [
           ...(list ? (['threadsChanged'] as const) : []),
+          ...(pictures ? (['picturesChanged'] as const) : []),
           ...(outbox ? (['outboxChanged', 'stateChanged'] as const) : []),
         ],
         threads,
@@ -37,6 +38,7 @@ export function createSessionListener({
     },
     onSearchable: () => changed(['searchChanged']),
     onDue: () => changed(['remindersChanged', 'threadsChanged', 'stateChanged']),
+    onPictures: () => changed(['picturesChanged']),
     onPresence: () => changed(['presenceChanged']),
     onNames: (threads) =>
       changed(['threadsChanged', 'remindersChanged', 'searchChanged', 'outboxChanged'], threads),

@@ -23,6 +23,7 @@ import { notificationsCommands } from './notifications.ts';
 import { outboxCommands } from './outbox.ts';
 import { ownWindowCommands } from './ownWindow.ts';
 import { peopleCommands } from './people.ts';
+import { picturesCommands } from './pictures.ts';
 import { pinsCommands } from './pins.ts';
 import { pollsCommands } from './polls.ts';
 import { preferencesCommands } from './preferences.ts';
@@ -66,6 +67,7 @@ export const commands = {
   ...outboxCommands,
   ...ownWindowCommands,
   ...peopleCommands,
+  ...picturesCommands,
   ...pinsCommands,
   ...pollsCommands,
   ...preferencesCommands,

@@ -96,6 +96,7 @@ export const NoticeView = Type.Object({
     Type.Literal('removed'),
     Type.Literal('rightSet'),
     Type.Literal('described'),
+    Type.Literal('pictureSet'),
     Type.Literal('slowModeSet'),
     /** A message that this version cannot read. */
     Type.Literal('unknown'),

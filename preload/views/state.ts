@@ -35,6 +35,8 @@ export const SessionView = Type.Union([
     displayName: Type.String(),
     /** What the person says of themselves; null: nothing. */
     about: nullable(Type.String()),
+    /** The digest of their picture; null: they have none. */
+    picture: nullable(Type.String()),
   }),
 ]);
 export type SessionView = Static<typeof SessionView>;

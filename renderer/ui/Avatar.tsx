@@ -4,6 +4,7 @@ import styles from './Avatar.module.css';
 import { type Colour, hueOf, hueOfColour } from './hue.ts';
 import { Icon } from './Icon.tsx';
 import { initialsOf } from './initials.ts';
+import { usePicture } from './usePicture.ts';
 
 interface AvatarProps {
   readonly name: string;
@@ -16,8 +17,9 @@ interface AvatarProps {
   readonly online?: boolean;
 }
 
-/** Decoration: the name always stands beside it. */
+/** Decoration: the name always stands beside it. A picture that cannot be drawn leaves the initials. */
 export function Avatar({ name, seed, size, colour, online = false }: AvatarProps) {
+  const picture = usePicture(seed);
   return (
     <span
       className={styles.avatar}
@@ -27,6 +29,17 @@ export function Avatar({ name, seed, size, colour, online = false }: AvatarProps
       aria-hidden="true"
     >
       {seed === notesSeed ? <Icon icon={NotebookPen} /> : initialsOf(name)}
+      {picture !== null && (
+        <img
+          key={picture}
+          className={styles.picture}
+          src={picture}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onError={({ currentTarget }) => (currentTarget.hidden = true)}
+        />
+      )}
     </span>
   );
 }

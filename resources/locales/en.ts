@@ -30,6 +30,7 @@ import notifications from './en/notifications.json' with { type: 'json' };
 import outbox from './en/outbox.json' with { type: 'json' };
 import ownWindow from './en/ownWindow.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
+import pictures from './en/pictures.json' with { type: 'json' };
 import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
 import pins from './en/pins.json' with { type: 'json' };
 import polls from './en/polls.json' with { type: 'json' };
@@ -83,6 +84,7 @@ export const en = {
   ...outbox,
   ...ownWindow,
   ...people,
+  ...pictures,
   ...pinnedThreads,
   ...pins,
   ...polls,

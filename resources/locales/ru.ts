@@ -30,6 +30,7 @@ import notifications from './ru/notifications.json' with { type: 'json' };
 import outbox from './ru/outbox.json' with { type: 'json' };
 import ownWindow from './ru/ownWindow.json' with { type: 'json' };
 import people from './ru/people.json' with { type: 'json' };
+import pictures from './ru/pictures.json' with { type: 'json' };
 import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
 import pins from './ru/pins.json' with { type: 'json' };
 import polls from './ru/polls.json' with { type: 'json' };
@@ -83,6 +84,7 @@ export const ru = {
   ...outbox,
   ...ownWindow,
   ...people,
+  ...pictures,
   ...pinnedThreads,
   ...pins,
   ...polls,

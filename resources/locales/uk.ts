@@ -30,6 +30,7 @@ import notifications from './uk/notifications.json' with { type: 'json' };
 import outbox from './uk/outbox.json' with { type: 'json' };
 import ownWindow from './uk/ownWindow.json' with { type: 'json' };
 import people from './uk/people.json' with { type: 'json' };
+import pictures from './uk/pictures.json' with { type: 'json' };
 import pinnedThreads from './uk/pinnedThreads.json' with { type: 'json' };
 import pins from './uk/pins.json' with { type: 'json' };
 import polls from './uk/polls.json' with { type: 'json' };
@@ -83,6 +84,7 @@ export const uk = {
   ...outbox,
   ...ownWindow,
   ...people,
+  ...pictures,
   ...pinnedThreads,
   ...pins,
   ...polls,

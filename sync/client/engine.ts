@@ -66,6 +66,7 @@ function tableOf(
     parts.pusher,
     parts.linkState,
     parts.questions,
+    parts.pictures,
   ];
 }
 
@@ -125,13 +126,14 @@ function submitting(
   } satisfies Partial<Engine>;
 }
 
-function asking({ questions, linkState, verifier }: Parts, { connection }: Link) {
+function asking({ questions, linkState, pictures, verifier }: Parts, { connection }: Link) {
   function whenReady<T>(ask: () => Promise<T>): Promise<T> {
     return linkState.isReady() ? ask() : Promise.reject(new TernError('notConnected'));
   }
   return {
     fetchHistory: (request) => whenReady(() => questions.history.ask(request)),
     fetchMessageInfo: (request) => whenReady(() => questions.messageInfo.ask(request)),
+    wantPicture: (digest) => pictures.want(digest),
     setTyping: (threadId, active) => connection.send({ frame: 'signal', threadId, kind: 'typing', active }),
     verifier,
   } satisfies Partial<Engine>;

@@ -7,6 +7,7 @@ import type { MessageInfoFrame } from '../protocol/frames/down/messageInfo.ts';
 import type { Device } from '../protocol/frames/up/hello.ts';
 import type { PersonPresence } from '../protocol/frames/down/presence.ts';
 import type { Limits } from '../protocol/limits.ts';
+import type { PictureDigest } from '../protocol/picture.ts';
 import type { OpIntent } from '../protocol/ops/op.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { HistoryQuestion, MessageInfoQuestion } from './questions.ts';
@@ -35,6 +36,8 @@ export interface Change {
   readonly drafts?: ReadonlySet<ThreadId>;
   readonly list: boolean;
   readonly outbox: boolean;
+  /** Somebody, or a group, may have another picture. */
+  readonly pictures?: boolean;
   /** These go on under another id. [THREAD-4] */
   readonly became?: ReadonlyMap<ThreadId, ThreadId>;
 }
@@ -59,6 +62,8 @@ export interface EngineListener {
   /** [DELETE-7] Something is gone for good: what the logs of the databases still say of it must go too. */
   onDeleted(): void;
   onTyping(threadId: ThreadId, userIds: readonly UserId[]): void;
+  /** A picture that was looked for is there. */
+  onPictures(): void;
   /** `presence` answers otherwise than before. */
   onPresence(): void;
   onRejected(error: TernError): void;
@@ -95,6 +100,8 @@ export interface Engine {
   fetchHistory(request: HistoryQuestion): Promise<HistoryFrame>;
   /** Rejects with `notConnected` at once when nobody can be asked. */
   fetchMessageInfo(request: MessageInfoQuestion): Promise<MessageInfoFrame>;
+  /** [PICTURE-4] It is fetched as soon as somebody can be asked. */
+  wantPicture(digest: PictureDigest): void;
   /** The gateway's, as it last said; until then those of one that says nothing else. */
   limits(): Limits;
   /** How far the gateway's clock is ahead of this device's, in milliseconds; 0 until it has said, and where they agree. */

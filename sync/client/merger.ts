@@ -44,7 +44,8 @@ export interface MergerDeps {
 /** What is gone, or was sent by the gateway's own clock, as the frames say. */
 type Losses = Pick<Merge, 'isDeleted' | 'expiring'>;
 
-const nothing: Pick<MirrorChange, 'threads' | 'drafts' | 'recounts'> = {
+const nothing: Pick<MirrorChange, 'threads' | 'drafts' | 'recounts' | 'pictures'> = {
+  pictures: false,
   threads: new Set(),
   drafts: new Set(),
   recounts: new Map(),
@@ -140,7 +141,8 @@ export class Merger implements Part {
     peopleNotes.note(threads);
     const archives = answered === null ? [] : keepArchives(mirror, outbox);
     const became = new Map([...(answered?.became ?? []), ...archives]);
-    return { threads, drafts: (changed ?? nothing).drafts, list: true, outbox: answered !== null, became };
+    const { drafts, pictures } = changed ?? nothing;
+    return { threads, drafts, list: true, outbox: answered !== null, became, pictures };
   }
 }
 

@@ -10,6 +10,7 @@ import type { Link } from './link.ts';
 import { LinkState } from './linkState.ts';
 import { Merger } from './merger.ts';
 import { createPeopleNotes } from './peopleNotes.ts';
+import { createPictures } from './pictures.ts';
 import { createPresence } from './presence.ts';
 import { Puller } from './puller.ts';
 import { Pusher } from './pusher.ts';
@@ -27,7 +28,7 @@ export type Parts = ReturnType<typeof createParts>;
 
 export function createParts(deps: EngineDeps, link: Link) {
   const lines = createLines(deps, link);
-  return { ...lines, ...createStores(deps, lines), ...createTimers(deps, link, lines) };
+  return { ...lines, ...createStores(deps, link, lines), ...createTimers(deps, link, lines) };
 }
 
 /** What asks and answers over the link. */
@@ -89,7 +90,7 @@ function createLines(
 type Lines = ReturnType<typeof createLines>;
 
 /** What keeps mirror and outbox in step. */
-function createStores(deps: EngineDeps, { pusher, linkState, questions }: Lines) {
+function createStores(deps: EngineDeps, link: Link, { pusher, linkState, questions }: Lines) {
   const { mirror, outbox, logger, listener, account } = deps;
   const peopleNotes = createPeopleNotes(mirror, outbox);
   const replay = new Replay({
@@ -102,6 +103,13 @@ function createStores(deps: EngineDeps, { pusher, linkState, questions }: Lines)
     ...{ peopleNotes, replay },
     merger: new Merger({ mirror, outbox, me: account.userId, replay, pusher, peopleNotes }),
     keptLimits: createKeptLimits(mirror),
+    pictures: createPictures({
+      mirror,
+      guarded: (task) => link.guarded(task),
+      ask: (question) => questions.picture.ask(question),
+      isReady: () => linkState.isReady(),
+      onKept: () => listener.onPictures(),
+    }),
     recounts: createRecounts({ history: questions.history, logger, toError: deps.toError }),
   };
 }

@@ -11,6 +11,7 @@ import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
 import type { Position } from '../protocol/frames/position.ts';
 import type { Limits } from '../protocol/limits.ts';
 import type { Op, OpIntent } from '../protocol/ops/op.ts';
+import type { PictureDigest } from '../protocol/picture.ts';
 import type { People } from '../protocol/ops/people.ts';
 
 /** One connection to the gateway: text frames both ways. A transport never throws; a failure is a close. */
@@ -43,12 +44,19 @@ export interface MirrorChange {
   readonly cursors: ReadonlyMap<FeedId, number>;
   /** Threads whose unread messages lie below what is held and must be counted by the gateway anew, and from where. */
   readonly recounts: ReadonlyMap<ThreadId, number>;
+  /** Somebody, or a group, may have another picture. */
+  readonly pictures: boolean;
+}
+
+export interface PicturePort {
+  /** [PICTURE-4] @param bytes in base64 @returns false: they are not those of the digest */
+  keepPicture(digest: PictureDigest, bytes: string): boolean;
 }
 
 export type MirrorFrame = ReadFrame<ChangesFrame | HistoryFrame | HeadsFrame>;
 
 /** The client's copy of the feeds: server truth only. Synchronous, one transaction a call. */
-export interface MirrorPort {
+export interface MirrorPort extends PicturePort {
   /**
    * Merges frames in their order, in one transaction [MERGE-1…6]; `cursor` is stored with them [HELLO-6], and how far
    * the store was that they came from.

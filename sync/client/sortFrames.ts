@@ -4,6 +4,7 @@ import type { DigestFrame } from '../protocol/frames/down/digest.ts';
 import type { ErrorFrame } from '../protocol/frames/down/error.ts';
 import type { MessageInfoFrame } from '../protocol/frames/down/messageInfo.ts';
 import type { NackFrame } from '../protocol/frames/down/nack.ts';
+import type { PictureFrame } from '../protocol/frames/down/picture.ts';
 import type { PersonPresence } from '../protocol/frames/down/presence.ts';
 import type { SignalFrame } from '../protocol/frames/down/signal.ts';
 import type { ReadFrame } from '../protocol/frames/down/readFrame.ts';
@@ -19,6 +20,7 @@ export interface SortedFrames {
   readonly errors: readonly ErrorFrame[];
   readonly digests: readonly DigestFrame[];
   readonly infos: readonly MessageInfoFrame[];
+  readonly pictures: readonly PictureFrame[];
   /** The last chunk of heads is among them. */
   readonly headsComplete: boolean;
   /** The newest `at` among them. */
@@ -33,6 +35,7 @@ export function sortFrames(frames: readonly ReadFrame[]): SortedFrames {
   const errors: ErrorFrame[] = [];
   const digests: DigestFrame[] = [];
   const infos: MessageInfoFrame[] = [];
+  const pictures: PictureFrame[] = [];
   let headsComplete = false;
   let at: Position | null = null;
   for (const frame of frames) {
@@ -56,6 +59,9 @@ export function sortFrames(frames: readonly ReadFrame[]): SortedFrames {
       case 'messageInfo':
         infos.push(frame);
         break;
+      case 'picture':
+        pictures.push(frame);
+        break;
       case 'signal':
         signals.push(frame);
         break;
@@ -74,5 +80,5 @@ export function sortFrames(frames: readonly ReadFrame[]): SortedFrames {
         assertNever(frame);
     }
   }
-  return { answers, merged, signals, presence, errors, digests, infos, headsComplete, at };
+  return { answers, merged, signals, presence, errors, digests, infos, pictures, headsComplete, at };
 }

@@ -52,6 +52,7 @@ export const errorPolicies = {
   pinLimit: policy('validation', 'low', false),
   draftLimit: policy('validation', 'low', false),
   folderLimit: policy('validation', 'low', false),
+  pictureInvalid: policy('validation', 'low', false),
   pollInvalid: policy('validation', 'low', false),
   voteInvalid: policy('validation', 'low', false),
   scheduleLimit: policy('validation', 'low', false),

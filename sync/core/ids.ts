@@ -30,6 +30,10 @@ export function isDirectThread(feedId: FeedId): feedId is ThreadId {
   return feedId.startsWith(DIRECT_PREFIX);
 }
 
+export function isGroupThread(id: string): id is ThreadId {
+  return id.startsWith(GROUP_PREFIX);
+}
+
 /** @param uuid made by the client that creates the group */
 export function groupThreadId(uuid: string): ThreadId {
   return `${GROUP_PREFIX}${uuid}` as ThreadId;

@@ -47,6 +47,7 @@ export const additions: Additions = {
     personUnknown: { since: 3, before: 'handleUnknown' },
     reportInvalid: { since: 3, before: 'messageUnknown' },
     reportLimit: { since: 3, before: 'draftLimit' },
+    pictureInvalid: { since: 3, before: 'textInvalid' },
     reactionInvalid: { since: 2, before: 'textInvalid' },
     slowMode: { since: 3, before: 'rateLimited' },
     tooManyAdded: { since: 2, before: 'groupFull' },
@@ -69,7 +70,13 @@ export const additions: Additions = {
 };
 
 /** Types of notices that say nothing a version 1 client knows. */
-const later: ReadonlySet<Notice['type']> = new Set(['roleSet', 'rightSet', 'described', 'slowModeSet']);
+const later: ReadonlySet<Notice['type']> = new Set([
+  'roleSet',
+  'rightSet',
+  'described',
+  'slowModeSet',
+  'pictureSet',
+]);
 
 /** A notice of a type that version 1 does not know: whoever was removed has left. null: it says nothing that is known. */
 function earlierNotice(message: MessageEntity): MessageEntity | null {

@@ -11,6 +11,7 @@ import { HeadsFrame } from './frames/down/heads.ts';
 import { HistoryFrame } from './frames/down/history.ts';
 import { MessageInfoFrame } from './frames/down/messageInfo.ts';
 import { NackFrame } from './frames/down/nack.ts';
+import { PictureFrame } from './frames/down/picture.ts';
 import { PongFrame } from './frames/down/pong.ts';
 import { PresenceFrame } from './frames/down/presence.ts';
 import { SignalFrame } from './frames/down/signal.ts';
@@ -21,6 +22,7 @@ import { DigestRequestFrame } from './frames/up/digest.ts';
 import { HelloFrame } from './frames/up/hello.ts';
 import { HistoryRequestFrame } from './frames/up/history.ts';
 import { MessageInfoRequestFrame } from './frames/up/messageInfo.ts';
+import { PictureRequestFrame } from './frames/up/picture.ts';
 import { PingFrame } from './frames/up/ping.ts';
 import { PullFrame } from './frames/up/pull.ts';
 import { PresenceRequestFrame } from './frames/up/presence.ts';
@@ -40,6 +42,7 @@ const upFrames: Readonly<Record<string, Parse<UpFrame>>> = {
   history: compileValidator(HistoryRequestFrame, 'frameInvalid'),
   digest: compileValidator(DigestRequestFrame, 'frameInvalid'),
   messageInfo: compileValidator(MessageInfoRequestFrame, 'frameInvalid'),
+  picture: compileValidator(PictureRequestFrame, 'frameInvalid'),
   signal: compileValidator(SignalRequestFrame, 'frameInvalid'),
   presence: compileValidator(PresenceRequestFrame, 'frameInvalid'),
   ping: compileValidator(PingFrame, 'frameInvalid'),
@@ -58,6 +61,7 @@ const downFrames: Readonly<Record<string, Parse<DownFrame>>> = {
   history: compileValidator(HistoryFrame, 'frameInvalid'),
   digest: compileValidator(DigestFrame, 'frameInvalid'),
   messageInfo: compileValidator(MessageInfoFrame, 'frameInvalid'),
+  picture: compileValidator(PictureFrame, 'frameInvalid'),
   signal: compileValidator(SignalFrame, 'frameInvalid'),
   presence: compileValidator(PresenceFrame, 'frameInvalid'),
   bye: compileValidator(ByeFrame, 'frameInvalid'),

@@ -43,6 +43,8 @@ export function describeFrame(frame: UpFrame | DownFrame, detail: TextDetail): s
         : `digest thread=${short(frame.threadId)} (${frame.from}, ${frame.to}] size=${frame.size}`;
     case 'messageInfo':
       return `messageInfo message=${short(frame.messageId)}${'editions' in frame ? ` receipts=${frame.receipts.length} editions=${frame.editions.length}` : ''}`;
+    case 'picture':
+      return `picture ${short(frame.digest)}${'bytes' in frame ? ` ${frame.bytes?.length ?? 'no'} chars` : ''}`;
     case 'signal':
       return `signal ${frame.kind}=${frame.active} thread=${short(frame.threadId)}${'userId' in frame ? ` user=${short(frame.userId)}` : ''}`;
     case 'presence':

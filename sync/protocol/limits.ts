@@ -16,6 +16,8 @@ import {
   maxHandleLength,
   maxNamedThreads,
   maxPasswordLength,
+  maxPictureBytes,
+  maxPicturePixels,
   maxPins,
   maxPollOptionLength,
   maxPollOptions,
@@ -33,6 +35,7 @@ import {
   maxUnreadCounted,
   maxWatchedThreads,
   minPasswordLength,
+  minPicturePixels,
   scheduleGraceMs,
 } from './sizes.ts';
 
@@ -135,6 +138,10 @@ export const ToldLimits = Type.Object({
   handleLength: later,
   displayNameLength: later,
   aboutLength: later,
+  /** Bytes of a picture, and the pixels of its side. [PICTURE-1] */
+  pictureBytes: later,
+  minPicturePixels: later,
+  picturePixels: later,
   passwordLength: later,
   minPasswordLength: later,
   /** Shortest time between two `settled` in a `ping`. [OP-6] */
@@ -204,6 +211,9 @@ export const defaultLimits: Limits = {
   handleLength: maxHandleLength,
   displayNameLength: maxDisplayNameLength,
   aboutLength: maxAboutLength,
+  pictureBytes: maxPictureBytes,
+  minPicturePixels,
+  picturePixels: maxPicturePixels,
   passwordLength: maxPasswordLength,
   minPasswordLength,
   settledEveryMs: 60_000,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { definePreferences } from './preferences.ts';
+import { PictureDigest } from './picture.ts';
 import { maxAboutLength, maxDisplayNameLength } from './sizes.ts';
 
 /** Has at least one visible character. [TEXT-10] */
@@ -9,6 +10,8 @@ const words = (maxLength: number) => Type.String({ minLength: 1, maxLength, patt
 export const profile = definePreferences({
   displayName: words(maxDisplayNameLength),
   about: words(maxAboutLength),
+  /** [PICTURE-1] */
+  picture: PictureDigest,
 });
 
 export type ProfileName = keyof (typeof profile)['schemas'];

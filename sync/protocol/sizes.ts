@@ -43,6 +43,10 @@ export const maxChannelMembers = 100_000;
 export const maxHandleLength = 32;
 export const minHandleLength = 3;
 export const maxDisplayNameLength = 60;
+/** A picture of a person or a group: a square, as wide as it is high. [PICTURE-1] */
+export const maxPictureBytes = 24 * 1024;
+export const minPicturePixels = 16;
+export const maxPicturePixels = 256;
 /** What a user says about themselves. */
 export const maxAboutLength = 140;
 export const minPasswordLength = 8;

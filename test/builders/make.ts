@@ -15,6 +15,7 @@ import { sealedOp } from '../../sync/gateway/sealedOp.ts';
 import { derivedNonce } from '../../sync/protocol/commitment.ts';
 import { hmacSha256 } from '../../sync/sha256.ts';
 import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
+import type { Picture } from './pictures.ts';
 import type { ProfileName } from '../../sync/protocol/profile.ts';
 import type { PreferenceValue } from '../../sync/protocol/preferences.ts';
 import type { ThreadPreferenceName } from '../../sync/protocol/threadPreferences.ts';
@@ -233,6 +234,18 @@ export function banning(feedId: ThreadId, userId: UserId, banned = true): Intent
 
 export function describing(feedId: ThreadId, description: string | null): IntentOf<'setDescription'> {
   return { type: 'setDescription', feedId, body: { description } };
+}
+
+/** @param picture null: none */
+export function portraying(feedId: ThreadId, picture: Picture | null): IntentOf<'setPicture'> {
+  const body = picture === null ? { picture } : { picture: picture.digest, bytes: picture.bytes };
+  return { type: 'setPicture', feedId, body };
+}
+
+/** The same of oneself. */
+export function selfPortrait(userId: UserId, picture: Picture | null): IntentOf<'setProfile'> {
+  const body = picture === null ? { value: null } : { value: picture.digest, bytes: picture.bytes };
+  return { type: 'setProfile', feedId: accountFeedId(userId), body: { name: 'picture', ...body } };
 }
 
 export function slowing(feedId: ThreadId, seconds: number | null): IntentOf<'setSlowMode'> {

@@ -20,6 +20,7 @@ import { openingsContract } from './store/openings.ts';
 import { opsContract } from './store/ops.ts';
 import { pageBytesContract } from './store/pageBytes.ts';
 import { pagesContract } from './store/pages.ts';
+import { picturesContract } from './store/pictures.ts';
 import { profilesContract } from './store/profiles.ts';
 import { pushedContract } from './store/pushed.ts';
 import { randomContract } from './store/random.ts';
@@ -65,6 +66,7 @@ const subjects = [
   remindersContract,
   reportsContract,
   profilesContract,
+  picturesContract,
   openingsContract,
   randomContract,
 ];

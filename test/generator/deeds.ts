@@ -9,6 +9,7 @@ import { forGood } from '../../sync/protocol/threadPreferences.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
 import type { MessageView } from '../../preload/views/message.ts';
 import type { ThreadView } from '../../preload/views/thread.ts';
+import { pictures } from '../builders/pictures.ts';
 import { valid } from '../property/fuzz/garbage.ts';
 import type { DeedRecord } from './deedRecord.ts';
 import type { Person } from './person.ts';
@@ -48,6 +49,7 @@ export const deedWeights = {
   strangers: 1,
   rename: 2,
   describe: 2,
+  portray: 2,
   setRole: 6,
   removeMember: 4,
   ban: 2,
@@ -122,6 +124,7 @@ const neededRights: { readonly [Kind in DeedKind]?: MemberRight } = {
     strangers: 'addPeople',
     rename: 'changeInfo',
     describe: 'changeInfo',
+    portray: 'changeInfo',
     setTimer: 'changeInfo',
   },
 };
@@ -313,8 +316,18 @@ function accountPreferenceOf(pick: number, now: number): CommandArgs<'setAccount
   return { ...set, value: pick % 5 === 0 ? forGood : now + (pick % 5) * 2_000 };
 }
 
+/** One of few, so that devices set the same; or none. */
+function portrait(pick: number): Pick<CommandArgs<'setPicture'>, 'picture' | 'bytes'> {
+  const chosen = [pictures.dark, pictures.grey, pictures.light][pick % 4];
+  return chosen === undefined ? { picture: null } : { picture: chosen.digest, bytes: chosen.bytes };
+}
+
 /** So few that the same is said again. */
 function profileOf(pick: number): CommandArgs<'setProfile'> {
+  if (pick % 3 === 1) {
+    const { picture: value, ...rest } = portrait(pick >> 2);
+    return { name: 'picture', value, ...rest };
+  }
   const value = pick % 5 === 0 ? null : `${['at sea', 'in the office', 'asleep'][pick % 3]}`;
   return pick % 2 === 0 || value === null ? { name: 'about', value } : { name: 'displayName', value };
 }
@@ -349,6 +362,7 @@ const onGroup = [
     'strangers',
     'rename',
     'describe',
+    'portray',
     'setRole',
     'removeMember',
     'ban',
@@ -391,6 +405,9 @@ async function attemptOnGroup(
       return true;
     case 'rename':
       await person.do('renameThread', { threadId, name: `renamed ${pick}` });
+      return true;
+    case 'portray':
+      await person.do('setPicture', { threadId, ...portrait(pick) });
       return true;
     case 'describe':
       await person.do('setDescription', {

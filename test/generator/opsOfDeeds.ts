@@ -11,6 +11,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   addMembers: ['addMember', 'strangers'],
   renameThread: ['rename'],
   setDescription: ['describe'],
+  setPicture: ['portray'],
   setRole: ['setRole'],
   removeMember: ['removeMember'],
   setBan: ['ban'],

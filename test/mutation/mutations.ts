@@ -22,6 +22,7 @@ import { ownAccounts } from './mutations/ownAccount.ts';
 import { channels } from './mutations/channels.ts';
 import { permitting } from './mutations/permitting.ts';
 import { polling } from './mutations/polling.ts';
+import { pictures } from './mutations/pictures.ts';
 import { profiles } from './mutations/profiles.ts';
 import { presence } from './mutations/presence.ts';
 import { reading } from './mutations/reading.ts';
@@ -61,6 +62,7 @@ export const mutations: readonly Mutation[] = [
   ...polling,
   ...presence,
   ...profiles,
+  ...pictures,
   ...signingIn,
   ...devices,
   ...ownAccounts,

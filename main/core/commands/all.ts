@@ -53,6 +53,7 @@ import {
   moveToDraft,
 } from './outbox.ts';
 import { readPerson } from './people.ts';
+import { findPictures, readPicture, setPicture } from './pictures.ts';
 import { setPin, listPins } from './pins.ts';
 import { sendPoll, setVote, closePoll } from './polls.ts';
 import { setPreferences, verifyMirror, stopVerifying } from './preferences.ts';
@@ -140,6 +141,9 @@ export const handlers = {
   reviseMembers,
   moveToDraft,
   readPerson,
+  findPictures,
+  readPicture,
+  setPicture,
   setPin,
   listPins,
   sendPoll,

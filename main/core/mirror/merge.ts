@@ -37,6 +37,7 @@ export class Merge {
   readonly #toSumUp = new Set<ThreadId>();
   readonly #toRecount = new Set<ThreadId>();
   #accountChanged = false;
+  #picturesChanged = false;
   /** A page of changes asks for the same one again and again. */
   readonly #memberships = new Map<ThreadId, Membership | null>();
 
@@ -73,7 +74,7 @@ export class Merge {
     crashPoint('mirror.applyWritten');
     const [threads, drafts, cursors] = [this.#threads, this.#drafts, this.#cursors];
     const listChanged = this.#accountChanged || threads.size + drafts.size > 0;
-    return { threads, drafts, listChanged, cursors, recounts };
+    return { threads, drafts, listChanged, cursors, recounts, pictures: this.#picturesChanged };
   }
 
   #takeChanges(frame: ChangesFrame): void {
@@ -154,6 +155,7 @@ export class Merge {
   }
 
   #note(entity: Entity): void {
+    if (mayHavePicture(entity)) this.#picturesChanged = true;
     const threadId = threadOfEntity(entity);
     if (threadId === null) {
       this.#accountChanged = true;
@@ -215,6 +217,9 @@ export class Merge {
     this.#toSumUp.add(threadId);
   }
 }
+
+const mayHavePicture = ({ entity }: Entity) =>
+  entity === 'member' || entity === 'profile' || entity === 'picture';
 
 /** Whether messages below what is held may be read or gone, which only the gateway can count. */
 function changesUnreadBelow(entity: Entity): boolean {

@@ -16,6 +16,7 @@ import { Merge } from './merge.ts';
 import { mirrorMigrations } from './migrations/mirrorMigrations.ts';
 import { type MirrorReader, prepareMirrorReader } from './reader.ts';
 import { beginForMe, resetMirror } from './reset.ts';
+import { preparePictures } from './pictures.ts';
 import { prepareVerification } from './verify.ts';
 
 export interface Mirror extends MirrorPort {
@@ -56,6 +57,7 @@ export function openMirror(db: Db, me: Me): Mirror {
     beginningOf: (threadId) => beginningOf(read, threadId, me.userId),
     peopleOf: (threadId) => othersIn(read, threadId, me.userId),
     expiryOf: (messageId, threadId) => expiryOf(read, messageId, threadId),
+    keepPicture: preparePictures(db).keepPicture,
     archive: db.transaction(archives.archive).immediate,
     isArchive: archives.has,
     dropArchive: db.transaction(archives.drop).immediate,

@@ -1,5 +1,6 @@
 import type { MirrorContext } from './context.ts';
 import { type ListReads, prepareListReads } from './read/list.ts';
+import { type PictureReads, preparePictures } from './pictures.ts';
 import { type MarkReads, prepareMarkReads } from './read/marks.ts';
 import { type MessageReads, prepareMessageReads } from './read/messages.ts';
 import { type OwnReads, prepareOwnReads } from './read/own.ts';
@@ -9,7 +10,15 @@ import { prepareThreadReads, type ThreadReads } from './read/threads.ts';
 
 /** Reads of server truth; each is one indexed query. */
 export interface MirrorReader
-  extends MessageReads, MarkReads, OwnReads, PeopleReads, ReceiptReads, ThreadReads, ListReads {}
+  extends
+    MessageReads,
+    MarkReads,
+    OwnReads,
+    PeopleReads,
+    ReceiptReads,
+    ThreadReads,
+    ListReads,
+    PictureReads {}
 
 export function prepareMirrorReader(context: MirrorContext): MirrorReader {
   return {
@@ -20,5 +29,6 @@ export function prepareMirrorReader(context: MirrorContext): MirrorReader {
     ...prepareReceiptReads(context),
     ...prepareThreadReads(context),
     ...prepareListReads(context),
+    ...preparePictures(context.db),
   };
 }

@@ -7,7 +7,7 @@ import type { Archives } from './archives.ts';
 import type { MirrorContext } from './context.ts';
 
 const tables = [
-  ...['meta', 'feed', 'held_range', 'list_row'],
+  ...['meta', 'feed', 'held_range', 'list_row', 'picture_bytes'],
   ...entityKinds.map(({ name }) => toSnake(name)),
 ];
 

@@ -11,11 +11,16 @@ export function oneself(deps: Pick<ViewDeps, 'mirror' | 'outbox' | 'me'>) {
   const last = (wanted: ProfileName) =>
     profile.read(wanted, said.findLast(({ name }) => name === wanted)?.value ?? null);
   const { me } = deps;
-  return { ...me, displayName: last('displayName') ?? me.displayName, about: last('about') };
+  return {
+    ...me,
+    displayName: last('displayName') ?? me.displayName,
+    about: last('about'),
+    picture: last('picture'),
+  };
 }
 
 /** What that is, as something that is due already: told again whenever it changes. */
 export const oneselfTimes = (deps: ViewDeps): readonly { readonly id: string; readonly at: number }[] => {
-  const { displayName, about } = oneself(deps);
-  return [{ id: `oneself ${JSON.stringify([displayName, about])}`, at: 0 }];
+  const { displayName, about, picture } = oneself(deps);
+  return [{ id: `oneself ${JSON.stringify([displayName, about, picture])}`, at: 0 }];
 };

@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { isGroup } from '../../ui/isGroup.ts';
 import { seedOf } from '../../ui/seedOf.ts';
 import { InviteLinks } from '../joinLinks/InviteLinks.tsx';
+import { ChoosePicture } from '../pictures/ChoosePicture.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import { BannedPeople } from './BannedPeople.tsx';
 import { DescribeGroup, GroupDescription } from './DescribeGroup.tsx';
@@ -41,6 +42,15 @@ export function GroupDetails() {
           </h3>
           <p className={styles.quiet}>{left ? leftWords(t, thread) : sizeWords(t, thread)}</p>
         </div>
+        {!left && may.includes('changeInfo') && (
+          <div className={styles.picture}>
+            <ChoosePicture
+              key={`picture ${threadId}`}
+              seed={threadId}
+              onChosen={(picture) => app.pictures.setOfGroup(threadId, picture)}
+            />
+          </div>
+        )}
         <GroupDescription thread={thread} />
         {!left && (
           <>

@@ -9,16 +9,22 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { ChoosePicture } from '../pictures/ChoosePicture.tsx';
 import styles from './ProfileDialog.module.css';
 
 /** What the person says of themselves. */
 export function ProfileDialog() {
   const { t } = useTranslation();
-  const { showDialog } = useApp();
+  const { pictures, showDialog } = useApp();
   const session = useAppState(({ state }) => state?.session ?? null);
   if (session?.status !== 'signedIn') return null;
   return (
     <Dialog open onClose={() => showDialog(null)} title={t('profile.title')} closeLabel={t('common.close')}>
+      <div className={styles.who} data-testid="profile-screen">
+        <Avatar name={session.displayName} seed={session.handle} size="large" />
+        <span className={styles.handle}>@{session.handle}</span>
+        <ChoosePicture seed={session.handle} onChosen={pictures.setOwn} />
+      </div>
       <ProfileForm session={session} />
     </Dialog>
   );
@@ -43,10 +49,6 @@ function ProfileForm({ session }: ProfileFormProps) {
   });
   return (
     <form className={styles.form} onSubmit={submit} noValidate data-testid="profile-dialog">
-      <div className={styles.who}>
-        <Avatar name={session.displayName} seed={session.handle} size="large" />
-        <span className={styles.handle}>@{session.handle}</span>
-      </div>
       <Field
         label={t('profile.name')}
         value={name}

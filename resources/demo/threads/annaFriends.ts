@@ -2,6 +2,7 @@ export const annaHalyna = `
 == 20d 19:05
 -- call a h Мама
 -- prefer a colour pink
+-- portrait h hills
 -- about h Хліб, книжки і трохи саду
 h Доню, ти їла сьогодні?
 a Їла, мамо. Борщ, той самий, з банки

@@ -27,6 +27,7 @@ s I can read, Anna
 r Hello! I was promised a boat and soup
 -- name m Larch goes back in
 -- role m t admin
+-- picture m boat
 -- for m Getting *Larch* back into the water. Crane: https://example.org/harbour/crane/saturday
 -- forbid m addPeople
 -- forbid m changeInfo

@@ -22,6 +22,7 @@ import { setDescription } from './setDescription.ts';
 import { setFolder } from './setFolder.ts';
 import { setMemberRight } from './setMemberRight.ts';
 import { setPersonPreference } from './setPersonPreference.ts';
+import { setPicture } from './setPicture.ts';
 import { setPin } from './setPin.ts';
 import { setProfile } from './setProfile.ts';
 import { setReaction } from './setReaction.ts';
@@ -58,6 +59,7 @@ export const rules = {
   setFolder,
   setMemberRight,
   setPersonPreference,
+  setPicture,
   setPin,
   setProfile,
   setReaction,

@@ -87,12 +87,12 @@ export function refuseTooMany({ replayed }: Op, people: number, limits: Limits):
 
 export function memberDraft(
   threadId: ThreadId,
-  { userId, handle, displayName, about }: Person,
+  { userId, handle, displayName, about, picture }: Person,
   span: Span,
   role: Role = 'member',
 ): EntityDraft {
   const higher = role === 'member' ? null : { role };
-  const said = about ? { about } : null;
+  const said = { ...(about && { about }), ...(picture && { picture }) };
   return { entity: 'member', threadId, userId, handle, displayName, ...said, ...span, ...higher };
 }
 

@@ -20,6 +20,8 @@ export interface Person {
   readonly displayName: string;
   /** What they say of themselves; null, as left out: nothing. [PROFILE-1] */
   readonly about?: string | null;
+  /** Its digest; null, as left out: they have none. [PICTURE-1] */
+  readonly picture?: string | null;
 }
 
 /** Who submits an op: as they were when their session began, unless the rule is `ofPresentActor`. */
@@ -236,6 +238,8 @@ export type Kept =
   /** [PACE-3] A message that is due and comes too soon is looked at again then. */
   | { readonly kind: 'dueLater'; readonly userId: UserId; readonly messageId: MessageId; readonly at: number }
   | ({ readonly kind: 'report' } & NewReport)
+  /** [PICTURE-2] `bytes` in base64. */
+  | { readonly kind: 'picture'; readonly digest: string; readonly bytes: string }
   | { readonly kind: 'link'; readonly link: NewLink }
   | { readonly kind: 'linkUsed' | 'linkRevoked'; readonly linkId: string };
 

@@ -1,5 +1,6 @@
 import { accountFeedId } from '../../core/ids.ts';
 import type { SetProfileOp } from '../../protocol/ops/setProfile.ts';
+import { keptPicture } from './keptPicture.ts';
 import { change, nothing, threadUnknown } from './refuse.ts';
 import type { FeedDraft, Member, Person, Rule, State } from './rule.ts';
 import { withRole } from './setRole.ts';
@@ -15,12 +16,15 @@ export const setProfile: Rule<SetProfileOp, 'profile' | 'ownMembers'> = {
     const { feedId, body } = op;
     if (feedId !== accountFeedId(actor.userId)) return threadUnknown;
     if (!isNews(state, op)) return nothing;
-    const person = { ...actor, [body.name]: body.value };
+    const { name, value } = body;
+    const person = { ...actor, [name]: value };
     return change(
-      { feedId, entities: [{ entity: 'profile', ...body }] },
+      { feedId, entities: [{ entity: 'profile', name, value }] },
       ...(state.ownMembers ?? []).map((member) => renewed(member, person)),
     );
   },
+
+  keeps: ({ op: { body } }) => (body.name === 'picture' ? keptPicture(body.value, body.bytes) : []),
 };
 
 const isNews = ({ profile }: State<'profile'>, { body }: SetProfileOp) =>

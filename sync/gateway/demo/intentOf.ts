@@ -9,6 +9,8 @@ import {
   type UserId,
 } from '../../core/ids.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
+import { sha256OfBytes } from '../../sha256.ts';
+import { demoPictures } from '../../../resources/demo/pictures.ts';
 import type { Deed } from './timeline.ts';
 
 /** What has a label, by it. */
@@ -100,6 +102,18 @@ function folderOf(
   return { type: 'setFolder', feedId, body: { folderId: v7({ msecs: at }) as FolderId, folder } };
 }
 
+function pictureOf(
+  { kind, name }: Extract<Deed, { kind: 'picture' | 'portrait' }>,
+  threadId: ThreadId,
+  account: FeedId,
+): OpIntent {
+  const bytes = demoPictures[name] ?? '';
+  const digest = sha256OfBytes(Buffer.from(bytes, 'base64'));
+  return kind === 'picture'
+    ? { type: 'setPicture', feedId: threadId, body: { picture: digest, bytes } }
+    : { type: 'setProfile', feedId: account, body: { name: 'picture', value: digest, bytes } };
+}
+
 type ThreadDeed = Exclude<Deed, { message: number } | { target: number }>;
 
 function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIntent {
@@ -134,6 +148,9 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
     }
     case 'about':
       return { type: 'setProfile', feedId: account, body: { name: 'about', value: deed.text } };
+    case 'picture':
+    case 'portrait':
+      return pictureOf(deed, feedId, account);
     case 'add':
       return { type: 'addMembers', feedId, body: { handles: deed.handles } };
     case 'accept':

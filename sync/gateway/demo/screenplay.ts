@@ -1,3 +1,4 @@
+import { demoPictures } from '../../../resources/demo/pictures.ts';
 import type { Choice } from '../../protocol/entities/poll.ts';
 import { type MemberRight, memberRights } from '../../protocol/memberRights.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -86,6 +87,8 @@ export type InThread =
   | { readonly kind: 'folder'; readonly name: string }
   | { readonly kind: 'quiet'; readonly hours: string }
   | { readonly kind: 'about'; readonly text: string }
+  /** Of the group, or of oneself. */
+  | { readonly kind: 'picture' | 'portrait'; readonly name: string }
   | { readonly kind: 'accept' | 'leave' | 'remove' };
 
 const minute = 60_000;
@@ -162,6 +165,9 @@ function inThread(line: string, now: number): Line | null {
       return accountPreferences.read('quietHours', rest) === null ? null : { kind, by, hours: rest };
     case 'about':
       return { kind, by, text: rest };
+    case 'picture':
+    case 'portrait':
+      return Object.hasOwn(demoPictures, rest) ? { kind, by, name: rest } : null;
     case 'out':
     case 'ban':
       return { kind, by, to: rest };

@@ -96,6 +96,8 @@ class ThreadInTime {
       case 'folder':
       case 'quiet':
       case 'about':
+      case 'picture':
+      case 'portrait':
       case 'call':
       case 'leave':
       case 'remove':

@@ -8,17 +8,22 @@ import { errorFrame } from './downFrames.ts';
 import { nextPage } from './nextPage.ts';
 import type { Session } from './session.ts';
 
-/** A question about a thread whose one answer bears its id. */
-export type Asked = Extract<UpFrame, { readonly frame: 'history' | 'digest' | 'messageInfo' }>;
+/** A question whose one answer bears its id. */
+export type Asked = Extract<UpFrame, { readonly frame: 'history' | 'digest' | 'messageInfo' | 'picture' }>;
 
-/** [HISTORY-4] [DIGEST-1] [INFO-1] In its turn among what everybody asks. */
+/** What a client can tell its question by. */
+export const aboutAsked = (asked: Asked) => ({
+  id: asked.id,
+  ...('threadId' in asked && { feedId: asked.threadId }),
+});
+
+/** [HISTORY-4] [DIGEST-1] [INFO-1] [PICTURE-3] In its turn among what everybody asks. */
 export async function answerAsked(context: GatewayContext, session: Session, asked: Asked): Promise<void> {
   await nextPage(context, session, async () => {
     try {
       session.outlet.send(encodeFrame(await answerTo(context, session, asked)));
     } catch (error) {
-      const about = { feedId: asked.threadId, id: asked.id };
-      session.outlet.send(errorFrame(asked.frame, TernError.from(error), about));
+      session.outlet.send(errorFrame(asked.frame, TernError.from(error), aboutAsked(asked)));
     }
   });
 }
@@ -38,6 +43,10 @@ async function answerTo(
     case 'digest': {
       const page = valueOf(await store.digest(actor.userId, asked));
       return { frame: 'digest', id, ...page, ranges: [...page.ranges], items: [...page.items] };
+    }
+    case 'picture': {
+      const { digest } = asked;
+      return { frame: 'picture', id, digest, bytes: await store.picture(actor.userId, digest) };
     }
     case 'messageInfo': {
       const { threadId, messageId } = asked;

@@ -6,6 +6,7 @@ import { publishCommitted } from '../bus/publishCommitted.ts';
 import type { GatewayContext } from '../context.ts';
 import { sealedOp } from '../sealedOp.ts';
 import { nackFrame } from './downFrames.ts';
+import { refusedPicture } from './refusedPicture.ts';
 import type { Session } from './session.ts';
 import { crashPoint } from '../../core/crashPoint.ts';
 
@@ -51,6 +52,9 @@ function changesPresence({ type, body }: Op): boolean {
   );
 }
 
+/** [PROFILE-3] [PICTURE-5] */
+const changesProfile = ({ type }: Op) => type === 'setProfile' || type === 'setPicture';
+
 function overLimits(context: GatewayContext, session: Session, op: Op): TernError | null {
   const { limits, opThrottle, profileThrottle } = context;
   const { actor } = session;
@@ -59,8 +63,8 @@ function overLimits(context: GatewayContext, session: Session, op: Op): TernErro
     return new TernError('tooManyInFlight', { message: `at most ${limits.opsInFlight} unanswered ops` });
   }
   const forOps = opThrottle.take(actor.userId);
-  const forProfiles = op.type === 'setProfile' ? profileThrottle.take(actor.userId) : 0;
+  const forProfiles = changesProfile(op) ? profileThrottle.take(actor.userId) : 0;
   const retryAfterMs = Math.max(forOps, forProfiles);
   if (retryAfterMs > 0) return new TernError('rateLimited', { message: 'too many ops', retryAfterMs });
-  return refusedWords(op, limits);
+  return refusedWords(op, limits) ?? refusedPicture(op, limits);
 }

@@ -9,7 +9,7 @@ import type { Connection, SessionHandle } from '../connection.ts';
 import type { GatewayContext } from '../context.ts';
 import { PresenceWatch } from '../presence/presenceWatch.ts';
 import { earlyFrameBytes } from '../settings.ts';
-import { answerAsked, type Asked } from './answerAsked.ts';
+import { aboutAsked, answerAsked, type Asked } from './answerAsked.ts';
 import { answerOp } from './answerOp.ts';
 import { answerPull } from './answerPull.ts';
 import { closeCodeOf } from './closeCodes.ts';
@@ -201,6 +201,7 @@ class SessionLife {
       case 'history':
       case 'digest':
       case 'messageInfo':
+      case 'picture':
         if (!this.#requests.push(frame))
           open.outlet.send(errorFrame(frame.frame, tooManyRequests, aboutOf(frame)));
         return;
@@ -261,9 +262,7 @@ function aboutOf(frame: PullFrame | Asked): {
   feedIds?: FeedId[];
   id?: number;
 } {
-  return frame.frame === 'pull'
-    ? { feedIds: frame.feeds.map(({ feedId }) => feedId) }
-    : { feedId: frame.threadId, id: frame.id };
+  return frame.frame === 'pull' ? { feedIds: frame.feeds.map(({ feedId }) => feedId) } : aboutAsked(frame);
 }
 
 const secondHello = new TernError('frameInvalid', { message: 'this session has its hello already' });

@@ -221,6 +221,8 @@ export interface Store {
   ): Promise<ReadonlyMap<UserId, LastSeen>>;
   /** [BLOCK-3] Of a direct thread: whether one of the two has blocked the other. */
   isBlocked(userId: UserId, threadId: ThreadId): Promise<boolean>;
+  /** [PICTURE-3] Its bytes in base64; null: there is none that this user may see. */
+  picture(userId: UserId, digest: string): Promise<string | null>;
   open(userId: UserId, cursor: string | null, seen: Position | null): Promise<Opening>;
   /** Feeds the user may not see are left out. `forList` adds `items` and `unread` to threads. [PULL-6] */
   heads(userId: UserId, feedIds: readonly FeedId[], forList: boolean, bytes: number): Promise<HeadsPage>;

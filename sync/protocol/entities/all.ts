@@ -13,6 +13,7 @@ import { MemberRightEntity } from './memberRight.ts';
 import { MembershipEntity } from './membership.ts';
 import { MessageEntity } from './message.ts';
 import { PersonPreferenceEntity } from './personPreference.ts';
+import { PictureEntity } from './picture.ts';
 import { PinEntity } from './pin.ts';
 import { ProfileEntity } from './profile.ts';
 import { ReachEntity } from './reach.ts';
@@ -43,6 +44,7 @@ export const entities = [
   MembershipEntity,
   MessageEntity,
   PersonPreferenceEntity,
+  PictureEntity,
   PinEntity,
   ProfileEntity,
   ReachEntity,

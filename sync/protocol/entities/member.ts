@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, UserIdSchema } from '../ids.ts';
+import { PictureDigest } from '../picture.ts';
 import { HigherRole } from '../roles.ts';
 
 /** In the thread's feed. */
@@ -18,6 +19,8 @@ export const MemberEntity = defineEntity('member', {
     displayName: Type.String(),
     /** [PROFILE-2] Absent: they say nothing of themselves. */
     about: Type.Optional(Type.String()),
+    /** [PICTURE-1] Absent: they have none. */
+    picture: Type.Optional(PictureDigest),
     /** The membership is the interval (joinedAt, leftAt]: entities that entered after `joinedAt` are visible [SEE-2], unless `seesHistory`. */
     joinedAt: SequenceNumber,
     /** The number of the leaving; nothing later is visible. null: still a member. Joining again begins a new interval. */

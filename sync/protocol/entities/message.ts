@@ -41,6 +41,7 @@ export const Notice = Type.Object({
     Type.Literal('removed'),
     Type.Literal('rightSet'),
     Type.Literal('described'),
+    Type.Literal('pictureSet'),
     Type.Literal('slowModeSet'),
     Type.Literal('unknown'),
   ]),

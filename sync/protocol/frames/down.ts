@@ -8,6 +8,7 @@ import { HeadsFrame } from './down/heads.ts';
 import { HistoryFrame } from './down/history.ts';
 import { MessageInfoFrame } from './down/messageInfo.ts';
 import { NackFrame } from './down/nack.ts';
+import { PictureFrame } from './down/picture.ts';
 import { PongFrame } from './down/pong.ts';
 import { PresenceFrame } from './down/presence.ts';
 import { SignalFrame } from './down/signal.ts';
@@ -24,6 +25,7 @@ export const DownFrame = Type.Union([
   HistoryFrame,
   DigestFrame,
   MessageInfoFrame,
+  PictureFrame,
   PongFrame,
   WelcomeFrame,
   ErrorFrame,

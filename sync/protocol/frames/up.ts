@@ -4,6 +4,7 @@ import { DigestRequestFrame } from './up/digest.ts';
 import { HelloFrame } from './up/hello.ts';
 import { HistoryRequestFrame } from './up/history.ts';
 import { MessageInfoRequestFrame } from './up/messageInfo.ts';
+import { PictureRequestFrame } from './up/picture.ts';
 import { PingFrame } from './up/ping.ts';
 import { PresenceRequestFrame } from './up/presence.ts';
 import { PullFrame } from './up/pull.ts';
@@ -14,6 +15,7 @@ const others = [
   HistoryRequestFrame,
   DigestRequestFrame,
   MessageInfoRequestFrame,
+  PictureRequestFrame,
   SignalRequestFrame,
   PresenceRequestFrame,
   PingFrame,

@@ -22,6 +22,7 @@ import { SetDescriptionOp } from './setDescription.ts';
 import { SetFolderOp } from './setFolder.ts';
 import { SetMemberRightOp } from './setMemberRight.ts';
 import { SetPersonPreferenceOp } from './setPersonPreference.ts';
+import { SetPictureOp } from './setPicture.ts';
 import { SetPinOp } from './setPin.ts';
 import { SetProfileOp } from './setProfile.ts';
 import { SetReactionOp } from './setReaction.ts';
@@ -58,6 +59,7 @@ export const ops = [
   SetFolderOp,
   SetMemberRightOp,
   SetPersonPreferenceOp,
+  SetPictureOp,
   SetPinOp,
   SetProfileOp,
   SetReactionOp,

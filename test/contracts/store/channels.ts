@@ -4,6 +4,7 @@ import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
+import { pictures } from '../../builders/pictures.ts';
 import * as make from '../../builders/make.ts';
 import { channelTable, type Right } from '../../builders/rightsTable.ts';
 import { actor, codeOf, committed, type OpenStore, plenty, pullAll } from './kit.ts';
@@ -257,6 +258,7 @@ async function situation(open: OpenStore, { op, doneTo, who }: Right) {
     addMembers: () => make.adding(thread, 'newcomer'),
     renameThread: () => make.renaming(thread, 'Oars'),
     setDescription: () => make.describing(thread, 'When the sea comes'),
+    setPicture: () => make.portraying(thread, pictures.grey),
     leaveThread: () => make.leaving(thread),
     removeMember: () => make.removingMember(thread, target.userId),
     setMemberRight: () => make.forbidding(thread, 'seeAuthors', true),

@@ -3,6 +3,7 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { Actor } from '../../../sync/gateway/decide/rule.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Role } from '../../../sync/protocol/roles.ts';
+import { pictures } from '../../builders/pictures.ts';
 import * as make from '../../builders/make.ts';
 import { type Right, rightsTable, type Who, withheldIn } from '../../builders/rightsTable.ts';
 import type { Store } from '../../../sync/gateway/store/store.ts';
@@ -95,6 +96,7 @@ function intentOf(
     addMembers: () => make.adding(threadId, 'newcomer'),
     renameThread: () => make.renaming(threadId, 'Oars'),
     setDescription: () => make.describing(threadId, 'For whoever has a boat'),
+    setPicture: () => make.portraying(threadId, pictures.grey),
     leaveThread: () => make.leaving(threadId),
     removeMember: () => make.removingMember(threadId, target.userId),
     setBan: () => make.banning(threadId, target.userId),

@@ -5,6 +5,7 @@ import { encodeFrame, parseDownFrame, parseUpFrame } from '../../../sync/protoco
 import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
 import {
+  maxAboutLength,
   maxDisplayNameLength,
   maxGroupMembers,
   maxPollOptionLength,
@@ -21,6 +22,7 @@ import {
 import { settingsOf } from '../../builders/setting.ts';
 import { ofPlainTypes } from '../../model/states.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
+import { pictures } from '../../builders/pictures.ts';
 import * as make from '../../builders/make.ts';
 import { password } from './kit/testGateway.ts';
 
@@ -65,7 +67,9 @@ function fullest(ann: UserId, personId: UserId, letter: string) {
     setBan: [],
     setTimer: [make.timing(group, timer)],
     ...ofPlainTypes(({ type }) => [settingsOf(type, { own, threadId: direct, messageId, personId })[0]]),
+    setProfile: [make.introducing(ann, 'about', full(maxAboutLength)), make.selfPortrait(ann, pictures.grey)],
     setDescription: [make.describing(group, full(maxDescriptionLength))],
+    setPicture: [make.portraying(group, pictures.grey)],
     setMemberRight: [make.forbidding(group, 'changeInfo', true)],
     setSlowMode: [make.slowing(group, maxSlowModeSeconds)],
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],

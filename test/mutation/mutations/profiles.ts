@@ -37,7 +37,7 @@ export const profiles: readonly Mutation[] = [
     what: 'a profile may be changed as often as any op is sent',
     breaks: ['PROFILE-3'],
     file: 'sync/gateway/sessions/answerOp.ts',
-    find: "op.type === 'setProfile' ? profileThrottle.take(actor.userId) : 0",
+    find: 'changesProfile(op) ? profileThrottle.take(actor.userId) : 0',
     replace: '0 * profileThrottle.debt(actor.userId)',
     suites: ['test/integration/gateway/sessions.test.ts'],
   },

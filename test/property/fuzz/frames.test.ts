@@ -83,6 +83,7 @@ it.each(kinds.filter(([union]) => union === 'DownFrame'))(
         onChange() {},
         onTyping() {},
         onPresence() {},
+        onPictures() {},
         onVerify() {},
         onRejected() {},
         onDeleted() {},

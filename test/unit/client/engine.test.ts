@@ -49,6 +49,7 @@ function engineUnderTest(mirrored = mirrorUnderTest()) {
       onConnection: (view) => views.push(view),
       onChange: () => {},
       onVerify: () => {},
+      onPictures: () => {},
       onPresence: () => presences.push([...engine.presence().values()]),
       onTyping: (threadId, people) => typing.push([threadId, people]),
       onRejected: () => {},

@@ -12,7 +12,7 @@ import { protocolFloor, protocolVersion, versionChanges } from '../../../sync/pr
 const pinned: Readonly<Record<number, string>> = {
   1: 'LsLudd4IKasyNRuc',
   2: 'ubJ3Qa64xp6b9SK_',
-  3: 'BGZ_Y3Nh2VLs9DJ8',
+  3: 's2qEKHXOYTcwntU0',
 };
 
 /** The order of a union’s members says nothing. */

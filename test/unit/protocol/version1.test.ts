@@ -24,8 +24,8 @@ const changed: readonly string[] = [
   '<op createGroup>.body.handles[] {',
   '<op addMembers>.body.handles[] {',
 ];
-/** Sent only to a session that has sent one itself. [PRESENCE-1] */
-const onlyAsked = ['<presence>'];
+/** Sent only to a session that has sent one itself. [PRESENCE-1] [PICTURE-3] */
+const onlyAsked = ['<presence>', '<picture>', '<error>.request<picture>'];
 /** Made by a reader, and never sent. [VERSION-4] */
 const neverSent = ['<message>.envelope<notice>.notice.type<unknown>'];
 

@@ -36,6 +36,7 @@ import { mirror0034 } from './0034-seesHistory.ts';
 import { mirror0035 } from './0035-slowMode.ts';
 import { mirror0036 } from './0036-missed.ts';
 import { mirror0037 } from './0037-untold.ts';
+import { mirror0038 } from './0038-pictures.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -75,4 +76,5 @@ export const mirrorMigrations = [
   mirror0035,
   mirror0036,
   mirror0037,
+  mirror0038,
 ] as const;

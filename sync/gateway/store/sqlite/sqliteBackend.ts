@@ -52,7 +52,7 @@ export class SqliteBackend implements Backend {
   #put(write: Write): void {
     const { bans, erasures, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach } =
       this.#tables;
-    const { blocks, receipts, reports, scheduled } = this.#tables;
+    const { blocks, pictures, receipts, reports, scheduled } = this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -84,6 +84,8 @@ export class SqliteBackend implements Backend {
       case 'report':
         this.#notePosition();
         return reports.put(write);
+      case 'picture':
+        return pictures.keep(write);
       case 'link':
       case 'linkUsed':
       case 'linkRevoked':

@@ -129,6 +129,7 @@ type Readers = Pick<
   | 'memberships'
   | 'lastSeen'
   | 'isBlocked'
+  | 'picture'
   | 'open'
   | 'heads'
   | 'page'
@@ -152,6 +153,7 @@ function readers({ tables, transactions, backend, incarnation, now }: ReadersDep
     memberships: (userId) => read(() => tables.threads.intervalsOf(userId)),
     lastSeen: (userId, threadIds, members) => read(() => tables.lastSeen.of(userId, threadIds, members)),
     isBlocked: (userId, threadId) => read(() => tables.blocks.between({ userId, threadId }) !== null),
+    picture: (userId, digest) => read(() => tables.pictures.shownTo(userId, digest)),
     open: (userId, cursor, seen) => read(() => readOpening(tables, incarnation, userId, cursor, seen)),
     heads: (userId, feedIds, forList, bytes) => answer(() => readHeads(userId, feedIds, forList, bytes)),
     page: (userId, request) => answer((at) => readPage(at, userId, request)),

@@ -21,6 +21,7 @@ import { opAnswerTable } from './tables/opAnswers.ts';
 import { peopleAddedTable } from './tables/peopleAdded.ts';
 import { peopleTable } from './tables/people.ts';
 import { folderTable } from './tables/folders.ts';
+import { pictureTable } from './tables/pictures.ts';
 import { pinTable } from './tables/pins.ts';
 import { positionTable } from './tables/positions.ts';
 import { reachTable } from './tables/reach.ts';
@@ -57,7 +58,7 @@ export function prepareTables(db: Database) {
     .map((name): Pick<EntityTable<PlainName>, 'feed' | 'changed'> => of[name]);
 
   return {
-    positions: positionTable(db),
+    ...{ positions: positionTable(db), pictures: pictureTable(db) },
     people: peopleTable(db),
     peopleAdded: peopleAddedTable(db),
     ...{ bans: banTable(db), blocks: blockTable(db) },

@@ -11,6 +11,7 @@ export const ErrorFrame = Type.Object({
     Type.Literal('history'),
     Type.Literal('digest'),
     Type.Literal('messageInfo'),
+    Type.Literal('picture'),
     Type.Literal('signal'),
     Type.Literal('unknown'),
   ]),

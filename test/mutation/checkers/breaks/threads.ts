@@ -97,6 +97,15 @@ export const threadBreaks: readonly Sabotage[] = [
     namedBy: ['description'],
   },
   {
+    name: 'drop-pictures',
+    of: 'setPicture',
+    what: 'half of the pictures that groups are given is acked and dropped',
+    file: 'sync/gateway/decide/setPicture.ts',
+    find: 'if ((held?.picture ?? null) === picture) return nothing;',
+    replace: 'if ((held?.picture ?? null) === picture || /[0-7]$/.test(op.id)) return nothing;',
+    namedBy: ['picture'],
+  },
+  {
     name: 'drop-rights',
     of: 'setMemberRight',
     what: 'half of what is forbidden to members, or no longer, is acked and dropped',

@@ -13,6 +13,7 @@ import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import type { Role } from '../../../../sync/protocol/roles.ts';
 import { changes, member, membership, message, threadEntity } from '../../../builders/frames.ts';
 import { ann, groupThread, messageId, thread, userId } from '../../../builders/ids.ts';
+import { pictures } from '../../../builders/pictures.ts';
 import { newId } from '../../../builders/make.ts';
 import { countingNonces } from '../../../builders/nonces.ts';
 import { type Right, rightsTable, type Who, withheldIn } from '../../../builders/rightsTable.ts';
@@ -28,6 +29,7 @@ function outcomeOf(right: Right): { readonly code: string; readonly intents: OpI
   const [command = '', role] = op.split(' ');
   const context = {
     requireSession: () => session,
+    changed: () => {},
     deps: { newId, newNonce: countingNonces('rights') },
   } as unknown as CoreContext;
   const target = targetIn(who, doneTo);
@@ -41,6 +43,7 @@ function outcomeOf(right: Right): { readonly code: string; readonly intents: OpI
     addMembers: { threadId, handles: ['newcomer'] },
     renameThread: { threadId, name: 'Oars' },
     setDescription: { threadId, description: 'For whoever has a boat' },
+    setPicture: { threadId, picture: pictures.grey.digest, bytes: pictures.grey.bytes },
     leaveThread: { threadId },
     removeMember: { threadId, userId: target },
     setBan: { threadId, userId: target, banned: true },

@@ -37,6 +37,7 @@ import { gateway0035 } from './0035-missed.ts';
 import { gateway0036 } from './0036-joinRequests.ts';
 import { gateway0037 } from './0037-untold.ts';
 import { gateway0038 } from './0038-reports.ts';
+import { gateway0039 } from './0039-pictures.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -77,4 +78,5 @@ export const gatewayMigrations = [
   gateway0036,
   gateway0037,
   gateway0038,
+  gateway0039,
 ] as const;

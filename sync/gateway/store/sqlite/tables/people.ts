@@ -7,6 +7,7 @@ interface UserRow {
   readonly handle: string;
   readonly display_name: string;
   readonly about: string | null;
+  readonly picture: string | null;
   readonly password_hash: string;
 }
 
@@ -90,6 +91,6 @@ export function peopleTable(db: Database) {
 }
 
 function toPerson(row: UserRow): Person {
-  const { user_id: userId, handle, display_name: displayName, about } = row;
-  return { userId, handle, displayName, about };
+  const { user_id: userId, handle, display_name: displayName, about, picture } = row;
+  return { userId, handle, displayName, about, picture };
 }

@@ -17,6 +17,7 @@ interface MemberRow {
   readonly handle: string;
   readonly display_name: string;
   readonly about: string | null;
+  readonly picture: string | null;
   readonly role: HigherRole | null;
   readonly is_told: 0 | 1;
   readonly sees_history: 0 | 1;
@@ -83,15 +84,23 @@ export function threadTable(db: Database) {
   };
 }
 
+const memberColumns = [
+  ...[
+    'version',
+    'joined_at',
+    'left_at',
+    'role',
+    'display_name',
+    'about',
+    'picture',
+    'is_told',
+    'sees_history',
+  ],
+];
+
 /** Members with who they are: as they said of themselves when their row was written. [PROFILE-2] */
 function memberEntities(db: Database) {
-  const put = db.prepare(
-    upsert(
-      'member',
-      ['thread_id', 'user_id'],
-      ['version', 'joined_at', 'left_at', 'role', 'display_name', 'about', 'is_told', 'sees_history'],
-    ),
-  );
+  const put = db.prepare(upsert('member', ['thread_id', 'user_id'], memberColumns));
   // [ACCOUNT-17] Who is called nothing has no handle either.
   const named = `SELECT member.*, iif(member.display_name = '', '', handle) AS handle
     FROM member JOIN user USING (user_id) WHERE thread_id = ?`;
@@ -101,7 +110,7 @@ function memberEntities(db: Database) {
   );
   const one = db.prepare<[string, string], MemberRow>(
     `SELECT member.thread_id, member.user_id, version, joined_at, left_at, role, is_told, sees_history, user.handle,
-       user.display_name, user.about
+       user.display_name, user.about, user.picture
      FROM member JOIN person AS user USING (user_id) WHERE thread_id = ? AND user_id = ? AND left_at IS NULL`,
   );
   const namedIn = db
@@ -116,11 +125,11 @@ function memberEntities(db: Database) {
     putMember: (m: MemberEntity): void =>
       void put.run(
         ...[m.threadId, m.userId, m.version, m.joinedAt, m.leftAt, m.role ?? null],
-        ...[m.displayName, m.about ?? null, 1, m.seesHistory === true ? 1 : 0],
+        ...[m.displayName, m.about ?? null, m.picture ?? null, 1, m.seesHistory === true ? 1 : 0],
       ),
     /** [CHANNEL-2] Who they are is looked up once they are named. */
     putSubscriber: (userId: UserId, m: MembershipEntity): void =>
-      void put.run(m.threadId, userId, m.version, m.joinedAt, m.leftAt, null, '', null, 0, 0),
+      void put.run(m.threadId, userId, m.version, m.joinedAt, m.leftAt, null, '', null, null, 0, 0),
     /** Of a channel those whom its feed names. */
     membersOf: (threadId: ThreadId): readonly (Member & Person)[] => membersOf.all(threadId).map(toPresent),
     /** Somebody who is in, whether or not its feed names them: as they are now. */
@@ -155,8 +164,8 @@ function toMemberIn(row: PlainRow): Member {
 }
 
 function toPresent(row: MemberRow): Member & Person {
-  const { handle, display_name: displayName, about } = row;
-  return { ...toMemberIn(row), handle, displayName, about };
+  const { handle, display_name: displayName, about, picture } = row;
+  return { ...toMemberIn(row), handle, displayName, about, picture };
 }
 
 function toMember(row: MemberRow): MemberEntity {
@@ -168,6 +177,7 @@ function toMember(row: MemberRow): MemberEntity {
     handle: row.handle,
     displayName: row.display_name,
     ...(row.about !== null && { about: row.about }),
+    ...(row.picture !== null && { picture: row.picture }),
     joinedAt: row.joined_at,
     leftAt: row.left_at,
     ...(row.sees_history === 1 && { seesHistory: true as const }),

@@ -1,0 +1,33 @@
+import { isGroupThread, type ThreadId } from '../../../sync/core/ids.ts';
+import type { PictureDigest } from '../../../sync/protocol/picture.ts';
+import type { ViewDeps } from './deps.ts';
+import { pendingOwn } from './pending.ts';
+
+interface Shown {
+  readonly digest: PictureDigest | null;
+  /** It is that of an op on its way. */
+  readonly isPending: boolean;
+}
+
+/** The picture of a group, by its id, or of a person, by their handle. [PICTURE-1] */
+export function pictureOf(deps: ViewDeps, of: string): Shown {
+  if (isGroupThread(of)) return groupPicture(deps, of);
+  if (of === deps.me.handle) return ownPicture(deps);
+  return { digest: deps.mirror.read.personPicture(of), isPending: false };
+}
+
+function ownPicture(deps: ViewDeps): Shown {
+  const last = pendingOwn(deps, 'setProfile').findLast(({ body }) => body.name === 'picture');
+  if (last !== undefined) return { digest: last.body.value, isPending: true };
+  const stored = deps.mirror.read.all('profile').find(({ name }) => name === 'picture');
+  return { digest: stored?.value ?? null, isPending: false };
+}
+
+function groupPicture({ mirror, outbox }: ViewDeps, threadId: ThreadId): Shown {
+  const last = outbox.read
+    .groupOps(threadId, mirror.cursorOf(threadId) ?? 0)
+    .findLast(({ type, state }) => type === 'setPicture' && state !== 'refused');
+  return last?.type === 'setPicture'
+    ? { digest: last.body.picture, isPending: true }
+    : { digest: mirror.read.groupPicture(threadId), isPending: false };
+}
