@@ -37,7 +37,7 @@ export const deedWeights = {
   unstar: 2,
   delete: 2,
   deleteForMe: 1,
-  report: 2,
+  report: 3,
   undo: 1,
   read: 5,
   older: 1,
@@ -68,7 +68,7 @@ export const deedWeights = {
   resolve: 2,
   draft: 5,
   takeDraft: 4,
-  toDraft: 1,
+  toDraft: 2,
   remind: 3,
   unremind: 1,
   schedule: 5,
@@ -589,15 +589,11 @@ async function attemptOnMessage(
       await person.do('hideMessage', { threadId, messageIds: [messageId] });
       return true;
     case 'report': {
-      const { deleted, mine, sequenceNumber } = message;
-      if (mine || deleted || sequenceNumber === null) return false;
+      const theirs = items.filter((item) => !item.mine && !item.deleted);
+      if (theirs.length === 0) return false;
+      const messageIds = [pickOf(theirs, which).messageId];
       const reason = pickOf(reportReasons, pick);
-      await person.do('reportMessages', {
-        threadId,
-        messageIds: [messageId],
-        reason,
-        note: `report ${pick}`,
-      });
+      await person.do('reportMessages', { threadId, messageIds, reason, note: `report ${pick}` });
       return true;
     }
     case 'read':
