@@ -6,11 +6,12 @@ import { maxPictureBytes } from './sizes.ts';
 export const PictureDigest = Type.String({ pattern: '^[\\w-]{43}$' });
 export type PictureDigest = Static<typeof PictureDigest>;
 
+const digit = '[A-Za-z\\d+/]';
+
 /** A picture's bytes, in base64. */
 export const PictureBytes = Type.String({
-  minLength: 4,
   maxLength: Math.ceil(maxPictureBytes / 3) * 4,
-  pattern: '^[A-Za-z\\d+/]+={0,2}$',
+  pattern: `^(?:${digit}{4})*(?:${digit}{2}==|${digit}{3}=|${digit}{4})$`,
 });
 export type PictureBytes = Static<typeof PictureBytes>;
 

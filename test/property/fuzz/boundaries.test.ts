@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
  */
 const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'frames.test.ts': {
-    'sync/protocol/codec.ts': 24,
+    'sync/protocol/codec.ts': 26,
     'sync/gateway/sessions/notHello.ts': 1,
   },
   'sockets.test.ts': {
@@ -46,6 +46,8 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 /** Not fuzzed, and why. */
 const trusted: Readonly<Record<string, string>> = {
+  'main/core/startCore.ts': 'what the core’s own thread has written',
+  'sync/gateway/cli/readReports.ts': 'rows of a gateway; one whose database is damaged refuses to start',
   'sync/protocol/additions.ts': 'a frame that this gateway has just written',
   'sync/protocol/skipUnknown.ts': 'behind the codec, which is fuzzed',
   'sync/protocol/validator.ts': 'makes the parsers of the others',
