@@ -2,7 +2,8 @@ import type { EventPayload, EventName } from '../../preload/events.ts';
 import type { ThreadId } from '../../sync/core/ids.ts';
 import type { Panel } from './registry.ts';
 
-type BridgeEvents = { readonly [Name in EventName]: EventPayload<Name> };
+/** Of `stateChanged` features read what the store adopts. */
+type BridgeEvents = { readonly [Name in Exclude<EventName, 'stateChanged'>]: EventPayload<Name> };
 
 /** What happened in this window. */
 interface WindowEvents {

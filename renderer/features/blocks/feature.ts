@@ -24,7 +24,7 @@ declare module '../../store/registry.ts' {
 export const blocks: Feature = {
   slice,
   actions: (deps) => ({ blocks: createBlockActions(deps) }),
-  on: ({ blocks: { refresh } }) => ({ threadsChanged: refresh, stateChanged: refresh }),
+  on: ({ blocks: { refresh } }) => ({ threadsChanged: refresh }),
   dialogs: { block: BlockDialog, blocked: BlockedDialog },
   threadActions: [
     {

@@ -15,6 +15,6 @@ declare module '../../store/registry.ts' {
 export const people: Feature = {
   slice,
   actions: (deps, app) => ({ people: createPeopleActions(deps, app) }),
-  on: ({ people: { refresh } }) => ({ threadsChanged: refresh, stateChanged: refresh }),
+  on: ({ people: { refresh } }) => ({ threadsChanged: refresh }),
   dialogs: { person: PersonDialog },
 };
