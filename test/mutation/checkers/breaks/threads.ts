@@ -184,7 +184,15 @@ export const threadBreaks: readonly Sabotage[] = [
   dropping('setThreadPreference', 'threadPreference'),
   dropping('setPersonPreference', 'personPreference'),
   dropping('setAccountPreference', 'accountPreference'),
-  dropping('setProfile', 'profile'),
+  {
+    name: 'drop-setProfile',
+    of: 'setProfile',
+    what: 'half of what people say of themselves is acked and dropped',
+    file: 'sync/gateway/decide/setProfile.ts',
+    find: 'if (!isNews(state, op)) return nothing;',
+    replace: 'if (!isNews(state, op) || /[0-7]$/.test(op.id)) return nothing;',
+    namedBy: ['profile'],
+  },
   {
     name: 'drop-setFolder',
     of: 'setFolder',
