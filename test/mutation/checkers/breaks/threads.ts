@@ -34,6 +34,7 @@ export const threadBreaks: readonly Sabotage[] = [
   },
   {
     name: 'call-the-other-by-own-name',
+    seldom: true,
     of: 'createDirectThread',
     what: 'both people of a direct conversation are called like who began it',
     file: 'sync/gateway/decide/createDirectThread.ts',
@@ -98,11 +99,12 @@ export const threadBreaks: readonly Sabotage[] = [
   },
   {
     name: 'drop-pictures',
+    seldom: true,
     of: 'setPicture',
-    what: 'half of the pictures that groups are given is acked and dropped',
+    what: 'the pictures that groups are given are acked and dropped',
     file: 'sync/gateway/decide/setPicture.ts',
     find: 'if ((held?.picture ?? null) === picture) return nothing;',
-    replace: 'if ((held?.picture ?? null) === picture || /[0-7]$/.test(op.id)) return nothing;',
+    replace: 'if ((held?.picture ?? null) === picture || picture !== null) return nothing;',
     namedBy: ['picture'],
   },
   {
