@@ -134,7 +134,7 @@ function onLine({ stdout, stderr }: ChildProcess, hear: (line: string) => void):
   for (const from of [stdout, stderr]) if (from !== null) createInterface(from).on('line', hear);
 }
 
-/** A stage that takes longer hangs: on a slow machine one took 18 minutes. */
+/** A stage that takes longer hangs: on a slow machine, beside the others, one may take half of it. */
 const longestStageMs = 40 * 60_000;
 
 /** A third of another's share of a busy processor: real clocks beside it go on, and it does not stand still. */
