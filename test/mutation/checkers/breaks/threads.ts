@@ -99,7 +99,6 @@ export const threadBreaks: readonly Sabotage[] = [
   },
   {
     name: 'drop-pictures',
-    seldom: true,
     of: 'setPicture',
     what: 'the pictures that groups are given are acked and dropped',
     file: 'sync/gateway/decide/setPicture.ts',
