@@ -2,15 +2,29 @@ import { resolve } from 'node:path';
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { compileOnce } from './scripts/start/compileOnce.ts';
 
 const root = import.meta.dirname;
 
 /** Native modules stay files of their own; whatever else the main process needs is inside its bundles. */
-const bundled = ['fastify', 'pino', 'typebox', 'uuid', 'ws'];
+const bundled = [
+  '@tus/server',
+  'fastify',
+  'file-type',
+  'ipaddr.js',
+  'open-graph-scraper',
+  'pino',
+  'thumbhash',
+  'tus-js-client',
+  'typebox',
+  'undici',
+  'uuid',
+  'ws',
+];
 
 /** Not from source, where each window would wait for it. */
 const compiler = babel({ presets: [reactCompilerPreset()] }).then((plugin) => ({
-  ...plugin,
+  ...compileOnce(plugin, root),
   apply: 'build' as const,
 }));
 
@@ -42,6 +56,9 @@ export default defineConfig({
         input: {
           index: resolve(root, 'main/index.ts'),
           coreWorker: resolve(root, 'main/core/coreWorker.ts'),
+          pictureWorker: resolve(root, 'main/core/media/pictureWorker.ts'),
+          pdfWorker: resolve(root, 'main/core/media/pdfWorker.ts'),
+          pageWorker: resolve(root, 'main/core/links/pageWorker.ts'),
           integrityWorker: resolve(root, 'sync/sqlite/integrityWorker.ts'),
           // For npm start and tests: not packaged.
           browserHost: resolve(root, 'main/hosts/browser/main.ts'),

@@ -9,6 +9,9 @@ const limits = {
   packaging: 180_000,
 };
 
+/** The threads of their apps are those that were built. */
+const runsBuilt = new Set(['contract', 'integration']);
+
 export default defineConfig({
   test: {
     // All of them: the tests of a stage are what the machine is there for, and many wait.
@@ -24,14 +27,21 @@ export default defineConfig({
         exclude: name === 'contract' ? [] : ['**/*.contract.test.ts'],
         environment: 'node',
         ...(name === 'integration' && { globalSetup: 'test/processes/built.ts' }),
-        // Pure tests can share loaded modules, which halves the processor time.
-        ...(name === 'unit' && { isolate: false }),
+        // Test files share loaded modules: to load them costs a second of the processor, more than most files do.
+        isolate: false,
+        // Node itself loads what nothing has to transform: what is imported costs nothing more each time it is used.
+        ...(name === 'property' && { experimental: { viteModuleRunner: false } }),
+        // Worlds are short-lived rubbish: it is swept less often where it has room.
+        ...(name === 'property' && { execArgv: ['--max-semi-space-size=64'] }),
         // A native module may not be loaded twice into one process by worker threads that end: use processes.
         pool: 'forks' as const,
         // A property is cut off at the limit, and says what it found before its test runs out of time.
         testTimeout: 2 * limit,
         hookTimeout: 2 * limit,
-        setupFiles: 'test/propertyLimit.ts',
+        setupFiles: [
+          'test/propertyLimit.ts',
+          ...(runsBuilt.has(name) ? ['test/processes/builtThreads.ts'] : []),
+        ],
         provide: { propertyMs: limit },
       },
     })),

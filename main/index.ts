@@ -5,6 +5,7 @@ import { pinoLogger } from './core/pinoLogger.ts';
 import { createAppFileHandler } from './desktop/appFiles.ts';
 import { appScheme } from './desktop/appScheme.ts';
 import { guardContents, guardSession } from './desktop/guards.ts';
+import { markDownloads } from './desktop/markOfTheWeb.ts';
 import { catchMessageLinks, type MessageLinks, registerMessageLinks } from './desktop/messageLinks.ts';
 import { quitWithLastWindow } from './desktop/oneWindow.ts';
 import { stopBeforeQuit } from './desktop/quitting.ts';
@@ -13,6 +14,7 @@ import { startDemoPeople } from './hosts/demo/demoPeople.ts';
 import { openPeople } from './hosts/demo/openPeople.ts';
 import { createDemoWindows } from './hosts/electron/demoWindows.ts';
 import { createElectronHost } from './hosts/electron/electronHost.ts';
+import { createFileHandler } from './hosts/electron/fileHandler.ts';
 import { type Launch, prepareLaunch } from './hosts/electron/launch.ts';
 import { openProfileWindow } from './hosts/electron/profileWindow.ts';
 import { createViteFileHandler } from './hosts/electron/viteFiles.ts';
@@ -44,14 +46,13 @@ async function run(launch: Launch, links: MessageLinks): Promise<void> {
   const logger = pinoLogger(launch.logLevel, 'desktop');
   guardContents(logger);
   guardSession(session.defaultSession);
+  markDownloads(session.defaultSession, platform, { logger, now: Date.now });
   const { dev } = launch;
   const builtWindow = join(import.meta.dirname, '../renderer');
-  protocol.handle(
-    appScheme,
-    dev === null ? createAppFileHandler(builtWindow) : createViteFileHandler(dev.viteUrl),
-  );
-
   const host = createElectronHost({ logger });
+  const ownFiles = dev === null ? createAppFileHandler(builtWindow) : createViteFileHandler(dev.viteUrl);
+  protocol.handle(appScheme, createFileHandler(host.filesAt, ownFiles));
+
   const windows = createWindowOpener({
     host,
     platform,

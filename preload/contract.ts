@@ -17,6 +17,8 @@ export interface Bridge {
   /** Returns its own undo. */
   subscribe(listener: (event: AppEvent) => void): () => void;
   readonly host: HostInfo;
+  /** The address, without a last slash, under which files of the account are that this window shows. */
+  filesBase(): string;
 }
 
 export interface HostInfo {

@@ -16,6 +16,8 @@ export const events = {
   /** A conversation begun here goes on as one that the two had already: a window that shows it shows that one. */
   threadBecame: Type.Object({ from: ThreadIdSchema, to: ThreadIdSchema }),
   outboxChanged: Type.Object({}),
+  /** `listTransfers` answers otherwise than before. */
+  transfersChanged: Type.Object({}),
   /** A reminder has come due, or is due no more. */
   remindersChanged: Type.Object({}),
   /** `listNotifications` answers otherwise than before. */

@@ -1,8 +1,18 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { ErrorData } from '../sync/core/ternError.ts';
-import { eventChannel, type EventChannels, invokeChannel, type InvokeChannels } from './channels.ts';
+import {
+  eventChannel,
+  type EventChannels,
+  filesArgument,
+  invokeChannel,
+  type InvokeChannels,
+} from './channels.ts';
 import type { Answer, Bridge } from './contract.ts';
 import type { CommandName } from './commands.ts';
+
+const filesKey = process.argv
+  .find((argument) => argument.startsWith(filesArgument))
+  ?.slice(filesArgument.length);
 
 /**
  * Runs sandboxed beside the page and hands it one object. Nothing here is worth taking over: no channel can be
@@ -28,6 +38,7 @@ const bridge: Bridge = {
   },
 
   host: { kind: 'electron', platform: process.platform },
+  filesBase: () => `/files/${filesKey ?? ''}`,
 };
 
 /** The host answers refusals as data; a throw is either what cannot be cloned, or a main process that is going. */

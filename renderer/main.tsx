@@ -16,7 +16,7 @@ const app = createApp(
   connectHost(ownAccount.read),
   {
     sentence: (error) => reasonOf(i18n.t, error),
-    translate: (key) => i18n.t(key),
+    translate: (key, options) => (options === undefined ? i18n.t(key) : i18n.t(key, options)),
   },
   features,
 );

@@ -1,7 +1,8 @@
+import type { Transferable } from 'node:worker_threads';
 import type { ErrorData } from '../../sync/core/ternError.ts';
 import type { CommandArgs } from '../../preload/commands.ts';
 import type { AppEvent } from '../../preload/events.ts';
-import type { CoreCommandName, CoreOptions } from './core.ts';
+import type { CoreCommandName, CoreFiles, CoreOptions } from './core.ts';
 
 /** What crosses between the core's worker thread and its host: structured clones, but for answers. */
 export type ToCore =
@@ -11,6 +12,9 @@ export type ToCore =
       readonly command: CoreCommandName;
       readonly args: CommandArgs<CoreCommandName>;
     }
+  /** Its stream is transferred, and so is that of an answer. */
+  | { readonly kind: 'stageFile'; readonly id: number; readonly args: Parameters<CoreFiles['stage']> }
+  | { readonly kind: 'readFile'; readonly id: number; readonly args: Parameters<CoreFiles['read']> }
   | { readonly kind: 'vaultAnswered'; readonly id: number; readonly value: string | null }
   | { readonly kind: 'stop' };
 
@@ -19,6 +23,8 @@ export type FromCore =
   | { readonly kind: 'failed'; readonly error: ErrorData }
   /** `answer`: an `Answer` as JSON, which is written and read in half the time of a clone. */
   | { readonly kind: 'answered'; readonly id: number; readonly answer: string }
+  | { readonly kind: 'fileStaged'; readonly id: number; readonly answer: FileStaged }
+  | { readonly kind: 'fileRead'; readonly id: number; readonly answer: FileRead }
   | { readonly kind: 'event'; readonly event: AppEvent }
   | {
       readonly kind: 'vaultAsked';
@@ -28,6 +34,13 @@ export type FromCore =
     }
   | { readonly kind: 'stopped' };
 
+type FileStaged = Awaited<ReturnType<CoreFiles['stage']>>;
+type FileRead = Awaited<ReturnType<CoreFiles['read']>>;
+
 export interface CoreWorkerData {
   readonly options: CoreOptions;
 }
+
+/** The types of Node know its streams by two names, and this list by one. */
+export const transferring = (streams: readonly ReadableStream<Uint8Array>[]) =>
+  streams as unknown as readonly Transferable[];

@@ -6,16 +6,21 @@ import { systemClock } from '../../sync/core/clock.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import { ownAccountClient } from '../../sync/client/ownAccount.ts';
 import { accountClient } from '../../sync/client/accounts.ts';
+import { blobClient } from '../../sync/client/blobs.ts';
 import { deviceClient } from '../../sync/client/devices.ts';
 import { groupClient } from '../../sync/client/groups.ts';
 import type { Transport } from '../../sync/client/ports.ts';
 import { createFrameLog } from '../../sync/protocol/frameLog.ts';
 import { loggedTransport } from '../../sync/client/transport/loggedTransport.ts';
 import { webSocketTransport } from '../../sync/client/transport/webSocketTransport.ts';
-import type { CoreWorkerData, FromCore, ToCore } from './coreMessages.ts';
+import { type CoreWorkerData, type FromCore, type ToCore, transferring } from './coreMessages.ts';
 import { makeFolder } from './makeFolder.ts';
 import { createCore, type RunningCore } from './createCore.ts';
 import { damageOfFileAside } from '../../sync/sqlite/integrityThread.ts';
+import { openPdfPreviews } from './media/openPdfPreviews.ts';
+import { openLinkReader } from './links/openLinkReader.ts';
+import { publicReach } from './links/reach.ts';
+import { openPictures } from './media/openPictures.ts';
 import { pinoLogger } from './pinoLogger.ts';
 import type { Vault } from './vault.ts';
 
@@ -23,7 +28,8 @@ import type { Vault } from './vault.ts';
 if (parentPort === null) throw new Error('the core runs in a worker thread: use startCore');
 const port = parentPort;
 const { options } = workerData as CoreWorkerData;
-const say = (message: FromCore) => port.postMessage(message);
+const say = (message: FromCore, streams: readonly ReadableStream<Uint8Array>[] = []) =>
+  port.postMessage(message, transferring(streams));
 
 const integrityWorker = new URL(
   import.meta.url.endsWith('.ts') ? '../../sync/sqlite/integrityWorker.ts' : './integrityWorker.js',
@@ -60,14 +66,23 @@ function transport(): Transport {
 
 async function start(): Promise<RunningCore> {
   prepareFolder();
+  const pictures = openPictures();
+  const logger = pinoLogger(options.logLevel, options.profile);
   return createCore({
     options,
     files: { outbox: join(options.dataDir, 'outbox.db'), mirror: join(options.dataDir, 'mirror.db') },
+    sealing: {
+      folder: join(options.dataDir, 'files'),
+      client: blobClient,
+      pictures,
+      pdfs: openPdfPreviews(),
+    },
+    links: openLinkReader({ reach: publicReach, pictures, logger }),
     clock: systemClock,
     random: Math.random,
     newId: v7,
     newNonce: () => randomBytes(32).toString('base64url'),
-    logger: pinoLogger(options.logLevel, options.profile),
+    logger,
     transport: transport(),
     accounts: accountClient,
     ownAccount: ownAccountClient,
@@ -91,17 +106,30 @@ port.on('message', (message: ToCore) => {
     else answer?.resolve(message.value);
     return;
   }
-  void core.then(async (running) => {
-    if (message.kind === 'invoke') {
-      const answer = await running.invoke(message.command, message.args);
-      say({ kind: 'answered', id: message.id, answer: JSON.stringify(answer) });
-      return;
-    }
-    await running.stop();
-    say({ kind: 'stopped' });
-    port.close();
-  });
+  void core.then((running) => take(running, message));
 });
+
+async function take(
+  running: RunningCore,
+  message: Exclude<ToCore, { kind: 'vaultAnswered' }>,
+): Promise<void> {
+  switch (message.kind) {
+    case 'invoke': {
+      const answer = await running.invoke(message.command, message.args);
+      return say({ kind: 'answered', id: message.id, answer: JSON.stringify(answer) });
+    }
+    case 'stageFile':
+      return say({ kind: 'fileStaged', id: message.id, answer: await running.files.stage(...message.args) });
+    case 'readFile': {
+      const answer = await running.files.read(...message.args);
+      return say({ kind: 'fileRead', id: message.id, answer }, answer.ok ? [answer.result.bytes] : []);
+    }
+    case 'stop':
+      await running.stop();
+      say({ kind: 'stopped' });
+      port.close();
+  }
+}
 
 core.then(
   () => say({ kind: 'started' }),

@@ -1,7 +1,8 @@
 import { TernError } from '../../sync/core/ternError.ts';
 import type { StateView } from '../../preload/views/state.ts';
 import type { CoreContext } from './commands/handler.ts';
-import type { Core } from './core.ts';
+import type { Core, CoreFiles } from './core.ts';
+import { createCoreFiles } from './coreFiles.ts';
 import { storageError } from './database/driver.ts';
 import type { CoreDeps } from './deps.ts';
 import { openCleanStop } from './healing/cleanStop.ts';
@@ -14,6 +15,7 @@ import { everything, SessionKeeper } from './sessionKeeper.ts';
 import { stateView } from './state.ts';
 
 export interface RunningCore extends Pick<Core, 'invoke' | 'stop'> {
+  readonly files: CoreFiles;
   /** Lets go of the files as they are: no last backup, and the next start finds an unclean end. */
   abandon(): void;
 }
@@ -42,12 +44,15 @@ export async function createCore(deps: CoreDeps): Promise<RunningCore> {
     keeper.stop();
   }
 
+  const context = contextOf(deps, parts);
   return {
-    invoke: createRunCommands(contextOf(deps, parts), healer),
+    invoke: createRunCommands(context, healer),
+    files: createCoreFiles(context),
     async stop() {
       if (stopping.signal.aborted) return;
       endWork();
       await healer.stop();
+      await Promise.all([deps.sealing?.pictures.stop(), deps.sealing?.pdfs.stop(), deps.links?.stop()]);
       cleanStop.note();
       profile.close();
     },

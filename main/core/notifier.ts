@@ -11,7 +11,8 @@ type Kind =
   | 'remindersChanged'
   | 'notificationsChanged'
   | 'presenceChanged'
-  | 'picturesChanged';
+  | 'picturesChanged'
+  | 'transfersChanged';
 
 /** Something a window may show has changed. */
 export type Changed = (
@@ -47,6 +48,7 @@ export function createNotifier({ schedule, emit, state, isClosed }: NotifierDeps
     if (changedKinds.delete('notificationsChanged')) emit({ event: 'notificationsChanged', payload: {} });
     if (changedKinds.delete('presenceChanged')) emit({ event: 'presenceChanged', payload: {} });
     if (changedKinds.delete('picturesChanged')) emit({ event: 'picturesChanged', payload: {} });
+    if (changedKinds.delete('transfersChanged')) emit({ event: 'transfersChanged', payload: {} });
     if (changedKinds.delete('searchChanged')) emit({ event: 'searchChanged', payload: {} });
     if (changedKinds.delete('stateChanged')) emit({ event: 'stateChanged', payload: state() });
   }

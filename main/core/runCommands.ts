@@ -18,14 +18,16 @@ export function createRunCommands(context: CoreContext, healer: Pick<Healer, 'he
     command: Name,
     args: CommandArgs<Name>,
   ): Promise<Answer<Name>> => {
+    if (stopping.aborted) return stopped();
     try {
-      if (stopping.aborted) throw new TernError('internal', { message: 'the core has stopped' });
       context.session()?.engine.removeDue();
       const run = async () => handlerOf[command](context, inPresentThread(context.session(), args));
       // Only within a session: what the gateway has granted is not asked for twice.
       const result = context.session() === null ? await run() : await healer.healing(run);
       return { ok: true, result };
     } catch (thrown) {
+      // What it waited for was given up.
+      if (stopping.aborted) return stopped();
       const error = TernError.from(storageError(thrown, deps.files.outbox));
       const log = error.severity === 'critical' ? deps.logger.error : deps.logger.debug;
       log('command.refused', { command, code: error.code, reason: error.message });
@@ -33,6 +35,11 @@ export function createRunCommands(context: CoreContext, healer: Pick<Healer, 'he
     }
   };
 }
+
+const stopped = () => ({
+  ok: false as const,
+  error: new TernError('internal', { message: 'the core has stopped' }).toData(),
+});
 
 /** A window may name a thread by the id that it was begun under. [THREAD-4] */
 function inPresentThread<Args extends object>(session: Session | null, args: Args): Args {

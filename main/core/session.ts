@@ -5,8 +5,11 @@ import { notesThreadId } from '../../sync/protocol/directThread.ts';
 import { socketUrl } from '../../sync/client/accounts.ts';
 import { createEngine } from '../../sync/client/engine.ts';
 import type { Attention, Engine, EngineListener } from '../../sync/client/enginePorts.ts';
-import { storageError } from './database/driver.ts';
+import { type Db, storageError } from './database/driver.ts';
 import { createDueWatch } from './dueWatch.ts';
+import { type OpenFiles, openFiles } from './files/openFiles.ts';
+import type { KnownRecordings } from './files/recordings.ts';
+import type { Staged } from './files/sessionFiles.ts';
 import { createGatewayClock } from './gatewayClock.ts';
 import { watched } from './healing/damage.ts';
 import { createPurge } from '../../sync/sqlite/purgeLog.ts';
@@ -28,12 +31,14 @@ import { oneselfTimes } from './views/oneself.ts';
 import { muteEnds } from './views/mutes.ts';
 import { privacyTimes } from './views/privacy.ts';
 import { OwnNames } from './views/ownNames.ts';
+import { newsPicture } from './views/pictures.ts';
 import { peopleWith } from './views/personPreferences.ts';
 import { reminders } from './views/reminderViews.ts';
 import { threadsPage } from './views/threadsPage.ts';
 
 /** One signed-in person on this profile: their mirror, their outbox, their engine. */
 export interface Session extends ViewDeps {
+  readonly filing: OpenFiles;
   readonly engine: Engine;
   readonly missing: MissingMessages;
   readonly indexer: Indexer;
@@ -62,6 +67,8 @@ export interface SessionListener extends Omit<EngineListener, 'onDeleted'> {
    */
   onDue(): void;
   onNotifications(): void;
+  /** Files have come further. */
+  onTransfers(): void;
   /** People are called otherwise; threads that they are in. */
   onNames(threads: readonly ThreadId[]): void;
 }
@@ -77,6 +84,8 @@ export interface SessionParts {
   readonly gatewayUrl: string;
   readonly listener: SessionListener;
   readonly onMirrorDamaged: () => void;
+  readonly staged: Staged;
+  readonly knownRecordings: KnownRecordings;
 }
 
 export function openSession(parts: SessionParts): Session {
@@ -84,15 +93,8 @@ export function openSession(parts: SessionParts): Session {
   const { clock, logger } = deps;
   const { userId, handle, displayName } = account;
   const { mirror, mirrorDb, outbox, mirrorSetAside } = openStores(parts);
-  const purge = createPurge({
-    ...{ clock, logger },
-    databases: () => [profile.db, mirrorDb],
-    forgetBackups: () => profile.forgetBackups(),
-  });
-  const indexer = createIndexer({
-    ...{ index: mirror.index, clock, logger },
-    onProgress: listener.onSearchable,
-  });
+  const purge = purgeOf(parts, mirrorDb);
+  const indexer = createIndexer({ index: mirror.index, clock, logger, onProgress: listener.onSearchable });
   const me = { userId, handle, displayName };
   const names = namesIn({ mirror, outbox, me }, profile);
   const engine = openEngine(parts, mirror, outbox, {
@@ -100,6 +102,7 @@ export function openSession(parts: SessionParts): Session {
     onConnection(view) {
       listener.onConnection(view);
       notifications.setLive(view.state === 'live');
+      filing.setLive(view.state === 'live');
     },
     onChange(change) {
       if (change.threads.size > 0) indexer.wake();
@@ -108,17 +111,22 @@ export function openSession(parts: SessionParts): Session {
       listener.onChange(change);
       if (change.threads.size > 0 || change.list) dueWatch.look();
       notifications.look();
+      filing.look(change);
     },
-    onDeleted: () => purge.wake(),
+    onDeleted() {
+      purge.wake();
+      filing.storage?.wake();
+    },
   });
   const gatewayClock = createGatewayClock(clock, () => engine.clockAhead());
-  const { deviceId } = profile;
-  const { nameOf } = names;
+  const [{ deviceId }, { nameOf }, notesId] = [profile, names, notesThreadId(userId)];
   const notesTitle = () => profile.settings.notesTitle();
-  const notesId = notesThreadId(userId);
-  const views: ViewDeps = { mirror, outbox, deviceId, gatewayClock, nameOf, notesTitle, notesId, me };
+  const isOpenHere: ViewDeps['isOpenHere'] = (messageId) => filing.viewing?.isOpenHere(messageId) === true;
+  const shared = { deviceId, gatewayClock, nameOf, notesTitle, notesId, me };
+  const views: ViewDeps = { mirror, outbox, isOpenHere, ...shared };
   const dueWatch = watchDue(deps, views, listener, () => notifications.look());
   const notifications = notificationsOf(deps, views, listener.onNotifications);
+  const filing = openFiles(parts, views, engine);
   const { older, missing } = fetchersOf(mirror, engine, listener.onSearchable);
   // What was deleted shortly before the last end, and what came due while nothing ran.
   purge.wake();
@@ -127,17 +135,25 @@ export function openSession(parts: SessionParts): Session {
   return {
     ...views,
     ...{ engine, indexer, older, missing, notifications, userId, account, token, mirrorSetAside },
-    writings: new Map(),
+    ...{ filing, writings: new Map() },
     watch({ looks, focused }) {
       engine.attend({ looks, focused });
       notifications.setSeen(focused);
     },
     purge: () => purge.wake(),
     close() {
-      for (const part of [engine, dueWatch, notifications, purge, indexer, older]) part.stop();
+      for (const part of [engine, dueWatch, notifications, purge, indexer, older, filing]) part.stop();
       mirrorDb.close();
     },
   };
+}
+
+function purgeOf({ deps: { clock, logger }, profile }: SessionParts, mirrorDb: Db) {
+  return createPurge({
+    ...{ clock, logger },
+    databases: () => [profile.db, mirrorDb],
+    forgetBackups: () => profile.forgetBackups(),
+  });
 }
 
 function namesIn(deps: Pick<ViewDeps, 'mirror' | 'outbox' | 'me'>, profile: KeptProfile): OwnNames {
@@ -219,6 +235,7 @@ function notificationsOf({ clock, logger }: CoreDeps, views: ViewDeps, onChange:
     since: views.mirror.read.listOrder(1)[0]?.activityAt ?? null,
     threads: () => threadsPage(views, { offset: 0, limit: mostNotifying }).items,
     mention: (threadId) => newestMention(views, threadId),
+    picture: (threadId, messageId) => newsPicture(views, threadId, messageId),
     isQuiet: () => doNotDisturb(views, accountPreferencesNow(views), clock.now()).until !== null,
   });
 }

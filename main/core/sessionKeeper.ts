@@ -1,11 +1,17 @@
+import { rmSync } from 'node:fs';
 import { crashPoint } from '../../sync/core/crashPoint.ts';
 import { TernError, type ErrorData } from '../../sync/core/ternError.ts';
 import type { Attention, EngineConnection } from '../../sync/client/enginePorts.ts';
 import type { SignedIn } from '../../sync/protocol/account.ts';
 import { gatewayUrlOf } from './commands/handler.ts';
 import type { CoreDeps } from './deps.ts';
+import type { KnownRecordings } from './files/recordings.ts';
+import type { Staged } from './files/sessionFiles.ts';
 import type { Healer } from './healing/healer.ts';
+import { recordingsBeside } from './files/recordings.ts';
+import { sweepSealedFiles } from './files/sealedFiles.ts';
 import { forgetOldMirror, removeMirror } from './mirror/openMirrorFile.ts';
+import { namedBlobs } from './outbox/uploads.ts';
 import type { Changed } from './notifier.ts';
 import { forgetPerson } from './outbox/forgetPerson.ts';
 import type { KeptProfile } from './outbox/keepProfile.ts';
@@ -48,6 +54,8 @@ export class SessionKeeper {
   /** While the gateway is asked to delete the account, and why it ended the session meanwhile. */
   #leaving: { rejection: ErrorData | null } | null = null;
   #attention: Attention = { looks: false, focused: false };
+  readonly #staged: Staged = new Map();
+  readonly #knownRecordings: KnownRecordings = new Set();
 
   constructor(parts: SessionKeeperParts) {
     this.#parts = parts;
@@ -70,7 +78,10 @@ export class SessionKeeper {
     forgetOldMirror(files.mirror);
     const account = settings.account();
     if (account === null) {
-      if (isForGood(settings.signedOutReason())) removeMirror(files.mirror, logger);
+      if (isForGood(settings.signedOutReason())) {
+        removeMirror(files.mirror, logger);
+        this.#removeFiles();
+      }
       this.#signedOutExpiry.start();
       return;
     }
@@ -136,8 +147,11 @@ export class SessionKeeper {
     const { settings } = profile;
     if (this.#session !== null) keepGatewayTime(this.#session, profile, deps.logger);
     this.#close();
+    this.#staged.clear();
+    this.#knownRecordings.clear();
     if (isForGood(reason)) {
       removeMirror(deps.files.mirror, deps.logger);
+      this.#removeFiles();
       crashPoint('account.mirrorForgotten');
     }
     this.#connection = disconnected;
@@ -177,7 +191,7 @@ export class SessionKeeper {
     settings.setSignedOutReason(null);
     this.#signedOutExpiry.stop();
     const session = openSession({
-      ...{ deps, profile, account, token },
+      ...{ deps, profile, account, token, staged: this.#staged, knownRecordings: this.#knownRecordings },
       gatewayUrl: gatewayUrlOf({ settings, deps }),
       listener: this.#listener(),
       onMirrorDamaged: () => healer().damaged('mirror'),
@@ -204,6 +218,15 @@ export class SessionKeeper {
         else this.#leaving.rejection = error.toData();
       },
     });
+  }
+
+  /** All but what waits to be sent. */
+  #removeFiles(): void {
+    const { deps, profile } = this.#parts;
+    if (deps.sealing === null) return;
+    const waiting = new Set(namedBlobs(profile.db));
+    sweepSealedFiles(deps.sealing.folder, (blobId) => waiting.has(blobId));
+    rmSync(recordingsBeside(deps.sealing.folder), { recursive: true, force: true });
   }
 
   #close(): void {

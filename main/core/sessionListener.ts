@@ -39,6 +39,7 @@ export function createSessionListener({
     onSearchable: () => changed(['searchChanged']),
     onDue: () => changed(['remindersChanged', 'threadsChanged', 'stateChanged']),
     onPictures: () => changed(['picturesChanged']),
+    onTransfers: () => changed(['transfersChanged']),
     onPresence: () => changed(['presenceChanged']),
     onNames: (threads) =>
       changed(['threadsChanged', 'remindersChanged', 'searchChanged', 'outboxChanged'], threads),

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { Emitter } from '../../sync/core/emitter.ts';
-import { TernError } from '../../sync/core/ternError.ts';
+import { type ErrorData, TernError } from '../../sync/core/ternError.ts';
 import type { Answer } from '../../preload/contract.ts';
 import type { CommandArgs } from '../../preload/commands.ts';
 import type { AppEvent } from '../../preload/events.ts';
-import type { Core, CoreCommandName, CoreOptions } from './core.ts';
-import type { CoreWorkerData, FromCore, ToCore } from './coreMessages.ts';
+import type { Core, CoreCommandName, CoreFiles, CoreOptions } from './core.ts';
+import { type CoreWorkerData, type FromCore, type ToCore, transferring } from './coreMessages.ts';
+import { OpenStreams } from './openStreams.ts';
 import { plainVault, type Vault } from './vault.ts';
 
 export interface StartCoreExtras {
@@ -37,12 +38,19 @@ export async function startCore(options: CoreOptions, extras: StartCoreExtras = 
   return core;
 }
 
+type ReadAnswer = Awaited<ReturnType<CoreFiles['read']>>;
+interface Refusal {
+  readonly ok: false;
+  readonly error: ErrorData;
+}
+
 class CoreInWorker implements Core {
   readonly #worker: Worker;
   readonly #vault: Vault;
   readonly #onCrash: StartCoreExtras['onCrash'];
   readonly #events = new Emitter<AppEvent>();
-  readonly #pending = new Map<number, (answer: Answer<CoreCommandName>) => void>();
+  readonly #pending = new Map<number, (answer: never) => void>();
+  readonly #streams = new OpenStreams();
   readonly #started = Promise.withResolvers<void>();
   readonly #exited = Promise.withResolvers<void>();
   #state: 'starting' | 'running' | 'stopping' | 'gone' = 'starting';
@@ -66,6 +74,24 @@ class CoreInWorker implements Core {
   }
 
   invoke<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<Answer<Name>> {
+    return this.#ask((id) => this.#tell({ kind: 'invoke', id, command, args }));
+  }
+
+  readonly files: CoreFiles = {
+    stage: (name, source, options) => {
+      const bytes = this.#streams.carry(source);
+      if (this.#state !== 'running') void bytes.cancel();
+      return this.#ask((id) => this.#tell({ kind: 'stageFile', id, args: [name, bytes, options] }, [bytes]));
+    },
+    read: async (...args) => {
+      const answer = await this.#ask<ReadAnswer>((id) => this.#tell({ kind: 'readFile', id, args }));
+      if (!answer.ok) return answer;
+      const { file, bytes } = answer.result;
+      return { ok: true, result: { file, bytes: this.#streams.carry(bytes) } };
+    },
+  };
+
+  #ask<Given extends { readonly ok: boolean }>(tell: (id: number) => void): Promise<Given | Refusal> {
     if (this.#state !== 'running') {
       const error = new TernError('internal', { message: 'the core has stopped' }).toData();
       return Promise.resolve({ ok: false, error });
@@ -73,9 +99,14 @@ class CoreInWorker implements Core {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve) => {
-      this.#pending.set(id, resolve as (answer: Answer<CoreCommandName>) => void);
-      this.#tell({ kind: 'invoke', id, command, args });
+      this.#pending.set(id, resolve);
+      tell(id);
     });
+  }
+
+  #answer(id: number, answer: Refusal | { readonly ok: boolean }): void {
+    this.#pending.get(id)?.(answer as never);
+    this.#pending.delete(id);
   }
 
   subscribe(listener: (event: AppEvent) => void): () => void {
@@ -85,13 +116,15 @@ class CoreInWorker implements Core {
   async stop(): Promise<void> {
     if (this.#state === 'running') {
       this.#state = 'stopping';
+      // What goes on for ever would keep the thread.
+      this.#streams.endAll(new TernError('internal', { message: 'the core stops' }));
       this.#tell({ kind: 'stop' });
     }
     await this.#exited.promise;
   }
 
-  #tell(message: ToCore): void {
-    this.#worker.postMessage(message);
+  #tell(message: ToCore, streams: readonly ReadableStream<Uint8Array>[] = []): void {
+    this.#worker.postMessage(message, transferring(streams));
   }
 
   #take(message: FromCore): void {
@@ -102,9 +135,10 @@ class CoreInWorker implements Core {
       case 'failed':
         return this.#started.reject(TernError.fromData(message.error));
       case 'answered':
-        this.#pending.get(message.id)?.(JSON.parse(message.answer) as Answer<CoreCommandName>);
-        this.#pending.delete(message.id);
-        return;
+        return this.#answer(message.id, JSON.parse(message.answer) as Answer<CoreCommandName>);
+      case 'fileStaged':
+      case 'fileRead':
+        return this.#answer(message.id, message.answer);
       case 'event':
         return this.#events.emit(message.event);
       case 'vaultAsked':
@@ -132,8 +166,8 @@ class CoreInWorker implements Core {
       cause: this.#crash,
     });
     this.#started.reject(error);
-    for (const answer of this.#pending.values()) answer({ ok: false, error: error.toData() });
-    this.#pending.clear();
+    for (const id of this.#pending.keys()) this.#answer(id, { ok: false, error: error.toData() });
+    this.#streams.endAll(error);
     this.#exited.resolve();
     if (crashed) this.#onCrash?.(error);
   }

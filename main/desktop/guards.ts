@@ -6,6 +6,10 @@ import { openExternally } from './externalLinks.ts';
 /** What features have asked for. `Copy` in a menu of the window needs this one; reading the clipboard it does not. */
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
+/** For voice messages; no feature has asked for the camera. */
+const isMicrophone = (permission: string, media: readonly string[]) =>
+  permission === 'media' && media.length > 0 && media.every((kind) => kind === 'audio');
+
 /** Closes every way by which a page could leave the app or get more than the bridge. Before the first window. */
 export function guardContents(logger: Logger): void {
   app.on('web-contents-created', (_event, contents) => guardOne(contents, logger));
@@ -32,11 +36,15 @@ const isOwnEntry = (url: string, contents: WebContents) =>
   url === appEntry || (isAppUrl(url) && url === contents.getURL());
 
 export function guardSession(session: Session): void {
-  const allowed = (permission: string, origin: string) =>
-    allowedPermissions.has(permission) && isAppUrl(origin);
-  session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin));
-  session.setPermissionRequestHandler((contents, permission, callback, { isMainFrame, requestingUrl }) => {
-    callback(isMainFrame && isAppUrl(contents.getURL()) && allowed(permission, requestingUrl));
+  const allowed = (permission: string, origin: string, media: readonly string[]) =>
+    isAppUrl(origin) && (allowedPermissions.has(permission) || isMicrophone(permission, media));
+  session.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) =>
+    allowed(permission, origin, mediaType === undefined ? [] : [mediaType]),
+  );
+  session.setPermissionRequestHandler((contents, permission, callback, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const { isMainFrame, requestingUrl } = details;
+    callback(isMainFrame && isAppUrl(contents.getURL()) && allowed(permission, requestingUrl, media));
   });
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null));

@@ -13,6 +13,7 @@ export interface MainWindowDeps {
   readonly platform: string;
   readonly preload: string;
   readonly devTools: boolean;
+  readonly filesKey: string;
   readonly texts: () => DesktopTexts;
   readonly logger: Logger;
 }

@@ -1,4 +1,4 @@
-import { Notification } from 'electron';
+import { nativeImage, Notification } from 'electron';
 import type { NotificationView } from '../../preload/views/notification.ts';
 import { notificationWords } from '../../preload/views/notificationWords.ts';
 import type { Core } from '../core/core.ts';
@@ -25,6 +25,12 @@ function answersOf({ message }: NotificationView, { notifications }: DesktopText
   if (message === null) return {};
   const { reply, markRead } = notifications;
   return { hasReply: true, replyPlaceholder: reply, actions: [{ type: 'button' as const, text: markRead }] };
+}
+
+/** [PICTURE-6] Bytes that cannot be drawn are an empty image, which the system leaves out. */
+function iconOf({ message }: NotificationView) {
+  const picture = message?.picture ?? null;
+  return picture === null ? {} : { icon: nativeImage.createFromBuffer(Buffer.from(picture, 'base64')) };
 }
 
 /** Of a message, in its notification: words in reply, or that it is read. */
@@ -60,11 +66,16 @@ export function showNotifications({ list, subscribe, texts, onOpen, ask }: Notif
     const before = shown.get(view.id);
     if (before !== undefined && JSON.stringify(before.view) === JSON.stringify(view)) return;
     before?.notification.close();
-    const { title, body } = notificationWords(view, texts().notifications);
+    const { notifications, files } = texts();
+    const { title, body } = notificationWords(view, { ...notifications, files });
     // What takes the place of another one because something was read is not heard.
     const isNews = before === undefined || view.at > before.view.at;
     const silent = !isNews || view.silent === true;
-    const notification = new Notification({ title, body, silent, ...answersOf(view, texts()) });
+    const notification = new Notification({
+      ...{ title, body, silent },
+      ...answersOf(view, texts()),
+      ...iconOf(view),
+    });
     notification.on('click', () => onOpen(view.message));
     if (view.message !== null) takeAnswers(notification, view.message, { texts, ask });
     shown.set(view.id, { view, notification });

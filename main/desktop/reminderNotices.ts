@@ -2,8 +2,10 @@ import { Notification } from 'electron';
 import type { ReminderView } from '../../preload/views/message.ts';
 import type { MessageId, ThreadId } from '../../sync/core/ids.ts';
 import { plainText } from '../../sync/protocol/markup/plainText.ts';
+import { withFiles } from '../../preload/views/notificationWords.ts';
 import type { Core } from '../core/core.ts';
 import { cutText } from '../../sync/core/cutText.ts';
+import type { DesktopTexts } from './texts.ts';
 
 const longest = 200;
 
@@ -14,7 +16,11 @@ export interface NoticePlace {
 }
 
 /** The system tells of each reminder that comes due, once a time, until it is dealt with. Returns its undo. */
-export function showReminderNotices(core: Core, onOpen: (place: NoticePlace) => void): () => void {
+export function showReminderNotices(
+  core: Core,
+  texts: () => DesktopTexts,
+  onOpen: (place: NoticePlace) => void,
+): () => void {
   const shown = new Map<string, Notification>();
   let isStopped = false;
 
@@ -35,7 +41,8 @@ export function showReminderNotices(core: Core, onOpen: (place: NoticePlace) => 
     for (const [key, { message }] of due) {
       // What is not held yet is told once it is: the list of reminders fetches it.
       if (shown.has(key) || !message.held) continue;
-      const body = cutText(plainText(message.text, '▒▒▒▒'), longest);
+      const words = cutText(plainText(message.text, '▒▒▒▒'), longest);
+      const body = message.files === null ? words : withFiles(words, message.files, texts());
       const notice = new Notification({ title: message.threadTitle, body, silent });
       notice.on('click', () => onOpen(message));
       shown.set(key, notice);

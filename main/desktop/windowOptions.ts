@@ -1,5 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { minWindowSize, type Placement } from './bounds.ts';
+import { filesArgument } from '../../preload/channels.ts';
 import { chromeColors, titleBar } from './windowChrome.ts';
 
 export interface WindowLook {
@@ -8,6 +9,8 @@ export interface WindowLook {
   /** Path of the bundled preload. */
   readonly preload: string;
   readonly devTools: boolean;
+  /** For its preload: under which name it finds its files. */
+  readonly filesKey: string;
 }
 
 export function windowOptions(placement: Placement, look: WindowLook): BrowserWindowConstructorOptions {
@@ -23,6 +26,7 @@ export function windowOptions(placement: Placement, look: WindowLook): BrowserWi
     ...titleBar(look.platform, look.dark),
     webPreferences: {
       preload: look.preload,
+      additionalArguments: [filesArgument + look.filesKey],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

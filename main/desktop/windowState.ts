@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Static, Type } from 'typebox';
+import { isMissingFile } from '../../sync/core/isMissingFile.ts';
 import type { Logger } from '../../sync/core/logger.ts';
 import { compileValidator } from '../../sync/protocol/validator.ts';
 
@@ -22,7 +23,7 @@ export function readWindowState(path: string, logger: Logger): WindowState | nul
     if (parsed.ok) return parsed.value;
     logger.warn('windowState.ignored', { message: parsed.error.message });
   } catch (thrown) {
-    if (!isMissing(thrown)) logger.warn('windowState.ignored', { message: String(thrown) });
+    if (!isMissingFile(thrown)) logger.warn('windowState.ignored', { message: String(thrown) });
   }
   return null;
 }
@@ -38,6 +39,3 @@ export function writeWindowState(path: string, state: WindowState, logger: Logge
     logger.warn('windowState.notSaved', { message: String(thrown) });
   }
 }
-
-const isMissing = (thrown: unknown) =>
-  thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';

@@ -8,7 +8,7 @@ import { wholeJoinLink } from '../../sync/protocol/markup/joinLink.ts';
 import { wholeMessageLink } from '../../sync/protocol/markup/messageLink.ts';
 import { compileValidator, type Validator } from '../../sync/protocol/validator.ts';
 import { isWellFormed } from '../../sync/protocol/words.ts';
-import type { Core, CoreCommandName } from '../core/core.ts';
+import type { Core, CoreCommandName, CoreFiles } from '../core/core.ts';
 
 /** Commands that a host answers itself, as far as it can. */
 export type HostCommands = {
@@ -34,6 +34,8 @@ export interface Dispatcher {
   leave(from: object): void;
   /** @param from the window that listens @param accountId that it shows, where there are several */
   subscribe(listener: (event: AppEvent) => void, from?: object, accountId?: string | null): Unsubscribe;
+  /** @param from the window that asks @param accountId whose they are, where there are several @returns null: there is none such */
+  filesOf(from?: object, accountId?: string | null): CoreFiles | null;
   /** A link to a message, as the system handed it over: kept for the window until it takes it. The last one counts. */
   openLink(url: string): void;
   /** Says `activated`: this profile was started a second time. */
@@ -79,6 +81,7 @@ export function createDispatcher({ core, host = {} }: DispatcherDeps): Dispatche
     call: (command, args, from) =>
       run(command, args, from).catch((thrown: unknown) => refuse(TernError.from(thrown))),
     leave: looking.leave,
+    filesOf: () => core.files,
     subscribe(listener) {
       const fromCore = core.subscribe(listener);
       const fromHost = own.subscribe(listener);
@@ -130,6 +133,8 @@ const ofHost: { readonly [Name in keyof HostCommands]-?: true } = {
   switchAccount: true,
   addAccount: true,
   openWindow: true,
+  stageFile: true,
+  saveFile: true,
 };
 const isOfHost = (command: CommandName): command is keyof HostCommands => Object.hasOwn(ofHost, command);
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);

@@ -18,6 +18,8 @@ export const nothing = strictObject({});
 export const typedHandle = Type.String({ minLength: 1, maxLength: 100 });
 export const typedHandles = Type.Array(typedHandle, { maxItems: maxGroupMembers - 1 });
 export const text = Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' });
+/** Of files it may be empty. [CONTENT-1] */
+export const caption = Type.String({ maxLength: maxTextLength });
 export const messageIds = Type.Array(MessageIdSchema, {
   minItems: 1,
   maxItems: maxSelected,

@@ -1,12 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { MessageIdSchema, OpIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
+import { LinkPreview } from '../../sync/protocol/linkPreviews.ts';
+import { StickerName } from '../../sync/protocol/stickers.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
 import { maxReplacedDrafts } from '../../sync/protocol/sizes.ts';
 import { nullable } from '../views/nullable.ts';
 import { DraftView, OtherDraftView } from '../views/thread.ts';
 import { command, text } from './command.ts';
 
-const draftText = Type.String({ maxLength: 100_000 });
+export const draftText = Type.String({ maxLength: 100_000 });
 /**
  * A message under change; `opId`: a refused op that is to be sent again with these words. `text` is null while they are
  * the message's own: a draft keeps nothing of what may be deleted.
@@ -23,8 +25,17 @@ const writing = nullable(Type.String());
 
 export const composerCommands = {
   sendMessage: command(
-    'Writes a message (a reply when replyTo names one). Answers once it is durable in the outbox.',
-    strictObject({ threadId: ThreadIdSchema, text, replyTo: Type.Optional(nullable(MessageIdSchema)) }),
+    'Writes a message (a reply when replyTo names one, a comment when commentOn names a post). Answers once it is durable in the outbox.',
+    strictObject({
+      threadId: ThreadIdSchema,
+      text,
+      replyTo: Type.Optional(nullable(MessageIdSchema)),
+      commentOn: Type.Optional(MessageIdSchema),
+      /** Of a link of the text; any other is left out. */
+      preview: Type.Optional(LinkPreview),
+      /** Bundled; `text` is its emoji. Left out with any other text. */
+      sticker: Type.Optional(StickerName),
+    }),
     Type.Object({ messageId: MessageIdSchema }),
   ),
   saveDraft: command(

@@ -4,7 +4,7 @@ import { strictObject, wholeNumber } from '../../sync/protocol/shape.ts';
 import { maxTextLength } from '../../sync/protocol/sizes.ts';
 import { MessagesPage } from '../views/message.ts';
 import { MessageInfoView } from '../views/messageInfo.ts';
-import { command, nothing, text } from './command.ts';
+import { caption, command, nothing } from './command.ts';
 
 /**
  * Where a page of messages begins. `before`, `after` and `from` name a message of the page at hand. `around`, `before`
@@ -37,11 +37,11 @@ export const conversationCommands = {
     nothing,
   ),
   editMessage: command(
-    'Changes the text of an own message; one not yet sent is rewritten in the outbox. `seen`: its words when the person began.',
+    'Changes the text of an own message, or the caption of its files, which may be empty; one not yet sent is rewritten in the outbox. `seen`: its words when the person began.',
     strictObject({
       threadId: ThreadIdSchema,
       messageId: MessageIdSchema,
-      text,
+      text: caption,
       seen: Type.Optional(Type.String({ maxLength: maxTextLength })),
     }),
     nothing,

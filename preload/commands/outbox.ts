@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { MessageIdSchema, OpIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
 import { OutboxItemView } from '../views/outbox.ts';
-import { command, nothing, typedHandles, text } from './command.ts';
+import { caption, command, nothing, typedHandles } from './command.ts';
 
 export const outboxCommands = {
   listOutbox: command(
@@ -24,7 +24,7 @@ export const outboxCommands = {
   ),
   reviseOp: command(
     'Sends a refused message or edit again with another text, in its place.',
-    strictObject({ opId: OpIdSchema, text }),
+    strictObject({ opId: OpIdSchema, text: caption }),
     nothing,
   ),
   reviseMembers: command(

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ThreadIdSchema, Timestamp } from '../../sync/protocol/ids.ts';
+import { PictureBytes } from '../../sync/protocol/picture.ts';
 import { nullable } from './nullable.ts';
 
 /** A link that brings people into a group. */
@@ -24,6 +25,8 @@ export type JoinLinkView = Static<typeof JoinLinkView>;
 export const JoinLinkPlace = Type.Object({
   threadId: ThreadIdSchema,
   name: Type.String(),
+  /** The group's; null: it has none. */
+  picture: nullable(PictureBytes),
   members: Type.Integer(),
   maker: Type.String(),
   handle: Type.String(),

@@ -8,9 +8,16 @@ import {
   UserIdSchema,
 } from '../../sync/protocol/ids.ts';
 import { ErrorView } from './error.ts';
+import { FileView } from './file.ts';
+import { FilesSummary } from './filesSummary.ts';
+import { Card } from '../../sync/protocol/cards.ts';
+import { LinkPreview } from '../../sync/protocol/linkPreviews.ts';
+import { ofMarks } from '../../sync/protocol/marks.ts';
 import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
+import { StickerName } from '../../sync/protocol/stickers.ts';
 import { TimerView } from './timer.ts';
+import { ViewOnceView } from './viewOnce.ts';
 import { nullable } from './nullable.ts';
 
 /** What a screen is given: truth + overlay, ready to draw. Times are milliseconds since 1970. */
@@ -78,9 +85,10 @@ export const QuoteView = Type.Object({
   senderName: nullable(Type.String()),
   senderHandle: nullable(Type.String()),
   mine: Type.Boolean(),
-  /** Of a poll: its question. */
+  /** Of a poll: its question; of files their caption. */
   text: nullable(Type.String()),
   poll: Type.Boolean(),
+  files: nullable(FilesSummary),
 });
 export type QuoteView = Static<typeof QuoteView>;
 
@@ -146,6 +154,10 @@ export const MessageView = Type.Object({
   threadId: ThreadIdSchema,
   /** null while it is not yet acked: such messages stand last, in the order they were written. */
   sequenceNumber: nullable(Type.Integer()),
+  /** The post that it is a comment on. */
+  commentOn: nullable(MessageIdSchema),
+  /** How many comments on it this device holds. */
+  comments: Type.Integer(),
   senderId: UserIdSchema,
   senderName: Type.String(),
   /** The name that the sender chose; null: it is `senderName`. */
@@ -153,8 +165,18 @@ export const MessageView = Type.Object({
   senderHandle: Type.String(),
   mine: Type.Boolean(),
   at: Timestamp,
-  /** Empty when it was deleted; of a poll its question. */
+  /** Empty when it was deleted, and of files without a caption; of a poll its question. */
   text: Type.String(),
+  /** In the order in which they are shown. */
+  files: Type.Array(FileView),
+  /** Set on what everybody opens once; `text` and `files` are empty then. */
+  viewOnce: nullable(ViewOnceView),
+  /** Of a link of the text. Nobody who reads it fetches anything. */
+  preview: nullable(LinkPreview),
+  /** [STICKER-3] A drawing of the app’s by its name, or the only file (null); `text` is its emoji. */
+  sticker: nullable(Type.Object({ name: nullable(StickerName) })),
+  /** Drawn in place of the text, which says the same. */
+  card: nullable(Card),
   poll: nullable(PollView),
   forwardedFrom: nullable(ForwardedView),
   /** Set on what is no message of anyone; `text` then says it in plain words, in no particular language. */
@@ -174,10 +196,8 @@ export const MessageView = Type.Object({
   refusedText: nullable(Type.String()),
   replyTo: nullable(QuoteView),
   reactions: Type.Array(ReactionView),
-  /** In its thread, for everybody there. */
-  pinned: MarkView,
-  /** Saved by the person, on all own devices. */
-  starred: MarkView,
+  /** `pinned`: in its thread, for everybody there; `starred`: saved by the person, on all own devices. */
+  ...ofMarks(() => MarkView),
   /** Own messages only. */
   delivery: nullable(DeliveryView),
   /** Of an own message in a large thread: how many have read it, at least. null: it is told when all have. */
@@ -200,8 +220,10 @@ export const MarkedMessageView = Type.Object({
   senderHandle: Type.String(),
   mine: Type.Boolean(),
   at: nullable(Timestamp),
+  /** Of files their caption. */
   text: Type.String(),
   poll: Type.Boolean(),
+  files: nullable(FilesSummary),
   /** That it is marked has not arrived yet. */
   waits: Type.Boolean(),
 });
@@ -218,8 +240,22 @@ export const MessagesPage = Type.Object({
   /** The first message of someone else above the read position, if it is known. */
   firstUnreadId: nullable(MessageIdSchema),
   unread: Type.Integer(),
+  /** The post whose comment the page was asked for. */
+  commentOn: nullable(MessageIdSchema),
 });
 export type MessagesPage = Static<typeof MessagesPage>;
+
+/** The newest comments on a post, oldest first, those on their way last. */
+export const CommentsPage = Type.Object({
+  /** null: this device does not hold it. */
+  post: nullable(MessageView),
+  items: Type.Array(MessageView),
+  /** There are older ones here. */
+  older: Type.Boolean(),
+  /** There may be more that this device does not hold. */
+  isPartial: Type.Boolean(),
+});
+export type CommentsPage = Static<typeof CommentsPage>;
 
 /** A message that the person wants to be reminded of. */
 export const ReminderView = Type.Object({

@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../../sync/protocol/ids.ts';
+import { PictureBytes } from '../../sync/protocol/picture.ts';
 import { AccountId } from './accountId.ts';
+import { FilesSummary } from './filesSummary.ts';
 import { nullable } from './nullable.ts';
 
 /** Something that the system is to show as long as it is listed. */
@@ -25,8 +27,11 @@ export const NotificationView = Type.Object({
       title: Type.String(),
       /** Only in a group. */
       senderName: nullable(Type.String()),
-      /** Plain, spoilers covered, at most 200 characters. */
+      /** Plain, spoilers covered, at most 200 characters; of files their caption. */
       text: Type.String(),
+      files: nullable(FilesSummary),
+      /** Of the thread or the sender, a JPEG file; null: none is on this device. [PICTURE-6] */
+      picture: nullable(PictureBytes),
     }),
   ),
 });

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { MessageIdSchema, OpIdSchema, ThreadIdSchema, Timestamp } from '../../sync/protocol/ids.ts';
 import { listedTypes } from '../../sync/protocol/ops/op.ts';
 import { ErrorView } from './error.ts';
+import { FilesSummary } from './filesSummary.ts';
 import { nullable } from './nullable.ts';
 
 /** One thing not yet confirmed. Receipts are not shown: they are nothing a person did. */
@@ -18,6 +19,8 @@ export const OutboxItemView = Type.Object({
   replyTo: nullable(MessageIdSchema),
   /** Message text (of a poll its options, too), new text of an edit, emoji of a reaction, handle of a thread to start, name of a group; or nothing. */
   text: Type.String(),
+  /** Of a message that is one of files; `text` is then their caption. */
+  files: nullable(FilesSummary),
   /** Of a group to create, of people to add and of whoever is given a role or removed; else empty. `error.context.handles` names those that nobody has. */
   handles: Type.Array(Type.String()),
   state: Type.Union([

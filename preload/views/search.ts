@@ -1,15 +1,36 @@
 import { type Static, Type } from 'typebox';
 import { strictObject, wholeNumber } from '../../sync/protocol/shape.ts';
 import { MessageIdSchema, ThreadIdSchema, Timestamp } from '../../sync/protocol/ids.ts';
+import { FilesSummary } from './filesSummary.ts';
 import { nullable } from './nullable.ts';
 
 export const maxQueryLength = 500;
 
 /**
  * What is looked for: words, of each also a part, `"a phrase"`, and the filters `from:name or handle`, `in:name or handle`,
- * `before:2026-11-21`, `after:2026-11-21` and `has:link`. A word of one or two letters stands for beginnings of words.
+ * `before:2026-11-21`, `after:2026-11-21`
+ * and `has:` with what a message has. A word of one or two letters stands for beginnings of words.
  */
 const query = { text: Type.String({ maxLength: maxQueryLength }), threadId: nullable(ThreadIdSchema) };
+
+export type HasFilter = 'photo' | 'video' | 'voice' | 'file' | 'link';
+
+interface HasWords {
+  readonly name: HasFilter;
+  /** In the other languages of the screen. */
+  readonly ru: string;
+  readonly uk: string;
+  readonly also: readonly string[];
+}
+
+/** What may stand after `has:`, in any of its words. `voice` is any sound, `file` what is shown as a document. */
+export const hasFilters: readonly HasWords[] = [
+  { name: 'photo', ru: 'фото', uk: 'фото', also: ['photos', 'picture', 'image'] },
+  { name: 'video', ru: 'видео', uk: 'відео', also: ['videos'] },
+  { name: 'voice', ru: 'аудио', uk: 'аудіо', also: ['audio', 'sound', 'голос', 'звук'] },
+  { name: 'file', ru: 'файл', uk: 'файл', also: ['files', 'document', 'документ'] },
+  { name: 'link', ru: 'ссылка', uk: 'посилання', also: ['links'] },
+];
 
 export const SearchArgs = strictObject({
   ...query,
@@ -34,7 +55,9 @@ export const SearchHitView = Type.Object({
   senderHandle: Type.String(),
   mine: Type.Boolean(),
   at: Timestamp,
+  /** Of files: their caption, or the names that were looked for. */
   snippet: Type.Array(SnippetPart),
+  files: nullable(FilesSummary),
 });
 export type SearchHitView = Static<typeof SearchHitView>;
 

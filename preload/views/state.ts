@@ -54,6 +54,16 @@ export const Preferences = Type.Object({
   ),
   /** Left out: they are heard. */
   sounds: Type.Optional(Type.Boolean()),
+  /** What files may take of this device's disk, in millions of bytes; null: however much. Left out: 2,000. */
+  filesMegabytes: Type.Optional(nullable(Type.Integer({ minimum: 50, maximum: 10_000_000 }))),
+  /** Pictures of others come by themselves; left out: always. What is asked for always comes. */
+  downloads: Type.Optional(
+    Type.Union([Type.Literal('always'), Type.Literal('unmetered'), Type.Literal('never')]),
+  ),
+  /** Pictures go as they are, not made smaller and bare of metadata. */
+  originals: Type.Optional(Type.Boolean()),
+  /** Pages behind links are asked what they are. Left out: they are. */
+  linkPreviews: Type.Optional(Type.Boolean()),
   /** In CSS pixels at 100 % text; the least: avatars only. */
   listWidth: Type.Optional(Type.Integer({ minimum: 72, maximum: 420 })),
   /** Of skin, for every emoji that has one: 0 is the yellow one. */
@@ -69,6 +79,8 @@ export const Preferences = Type.Object({
   ),
   /** The last one first, without a tone. */
   recentEmoji: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 32 }), { maxItems: 24 })),
+  /** By their names, the last one first. */
+  recentStickers: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 12 })),
 });
 export type Preferences = Static<typeof Preferences>;
 
@@ -119,12 +131,14 @@ export const DoNotDisturbView = Type.Object({
 });
 export type DoNotDisturbView = Static<typeof DoNotDisturbView>;
 
-const { presence, typing, readReceipts } = accountPreferences.schemas;
-/** What others are told of the person, and the person of others; null: as if nothing was ever set. */
+const { presence, typing, readReceipts, writeFirst, addToGroups } = accountPreferences.schemas;
+/** What others are told of the person, the person of others, and who may come to them; null: as if nothing was ever set. */
 export const PrivacyView = Type.Object({
   presence: nullable(presence),
   typing: nullable(typing),
   readReceipts: nullable(readReceipts),
+  writeFirst: nullable(writeFirst),
+  addToGroups: nullable(addToGroups),
 });
 export type PrivacyView = Static<typeof PrivacyView>;
 export type PrivacySetting = {

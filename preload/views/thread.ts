@@ -10,6 +10,7 @@ import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
 import { threadPreferences } from '../../sync/protocol/threadPreferences.ts';
 import { DeletedByView, DeliveryView, NoticeView, ForwardedView, MessageView } from './message.ts';
+import { FilesSummary } from './filesSummary.ts';
 import { TimerView } from './timer.ts';
 import { nullable } from './nullable.ts';
 
@@ -69,6 +70,8 @@ export const ThreadView = Type.Object({
   membersMay: Type.Array(MemberRight),
   /** The person may change what members may do. */
   setsRights: Type.Boolean(),
+  /** How many ask to join it, where the person may answer them; 1,000: that many or more. [REQUEST-6] */
+  requests: Type.Integer(),
   /** How long members of a group wait between two messages; null: not at all. */
   slowMode: nullable(
     Type.Object({
@@ -90,8 +93,10 @@ export const ThreadView = Type.Object({
   lastMessage: nullable(
     Type.Object({
       messageId: MessageIdSchema,
+      /** Of files their caption. */
       text: Type.String(),
       poll: Type.Boolean(),
+      files: nullable(FilesSummary),
       forwardedFrom: nullable(ForwardedView),
       deleted: Type.Boolean(),
       deletedBy: nullable(DeletedByView),

@@ -18,6 +18,8 @@ export interface BrowserLinkDeps {
   /** Asked at every opening. */
   readonly url: () => string;
   readonly token: string | null;
+  /** Of the bridge. */
+  readonly filesBase: () => string;
   readonly platform: string;
   readonly openSocket: (url: string, protocols: readonly string[]) => Socket;
   readonly clock: Clock;
@@ -47,6 +49,7 @@ export class BrowserLink implements HostLink {
       invoke: (command, args) => this.#invoke(command, args),
       subscribe: (listener) => this.#events.subscribe(listener),
       host: { kind: 'browser', platform: deps.platform },
+      filesBase: deps.filesBase,
     };
     if (deps.token === null) {
       this.#status = 'refused';

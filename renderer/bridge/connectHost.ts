@@ -19,9 +19,11 @@ export function connectHost(ownAccount: () => string | null): HostLink {
   if (window.tern !== undefined) {
     return { bridge: window.tern, status: () => 'open', onStatus: () => () => {} };
   }
+  const token = takeToken(window);
   return new BrowserLink({
     url: () => bridgeUrl(window.location.host, ownAccount()),
-    token: takeToken(window),
+    token,
+    filesBase: () => `/files/${token ?? ''}/${encodeURIComponent(ownAccount() ?? 'chosen')}`,
     platform: navigator.platform,
     openSocket: (url, protocols) => new WebSocket(url, [...protocols]),
     clock: systemClock,

@@ -22,6 +22,7 @@ export function retirable(bridge: Bridge): Retirable {
   return {
     bridge: {
       host: bridge.host,
+      filesBase: () => bridge.filesBase(),
       async invoke(command, args) {
         if (isRetired) return connectionLost;
         const answer = await bridge.invoke(command, args);

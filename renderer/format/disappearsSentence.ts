@@ -19,7 +19,14 @@ export function disappearsSentence(
     : t('timer.disappearsAfterSending', { length });
 }
 
-/** Whether its words are to stay where they are. [TIMER-8] */
-export function staysHere({ expiry }: Pick<MessageView, 'expiry'>): boolean {
-  return expiry?.keepsCopies === false;
+/** Whether what it says is to stay where it is. [TIMER-8] [ONCE-8] */
+export function staysHere({ expiry, viewOnce }: Pick<MessageView, 'expiry' | 'viewOnce'>): boolean {
+  return viewOnce !== null || expiry?.keepsCopies === false;
 }
+
+/** Why that of these does. */
+export const staysSentence = (
+  t: (key: string) => string,
+  messages: readonly Pick<MessageView, 'viewOnce'>[],
+): string =>
+  messages.some(({ viewOnce }) => viewOnce !== null) ? t('viewOnce.staysHere') : t('timer.staysHere');

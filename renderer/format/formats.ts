@@ -9,6 +9,8 @@ export interface Formats {
   readonly listTime: (at: number, now: number) => string;
   /** For a day separator: Today, Yesterday, a weekday with its date, the year when it is another one. */
   readonly day: (at: number, now: number) => string;
+  /** November 2026 */
+  readonly month: (at: number) => string;
   /** Everything, for a tooltip. */
   readonly full: (at: number) => string;
   /** When something is to happen: the time today, with the day else. */
@@ -21,6 +23,10 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** 0.6 → 60 %, whole. */
   readonly percent: (share: number) => string;
+  /** 1.4 MB, of a thousand each, as file managers count. */
+  readonly bytes: (size: number) => string;
+  /** 1:05 of a recording. @param seconds */
+  readonly playTime: (seconds: number) => string;
   /** Ann, Bo and Cy. */
   readonly list: (items: readonly string[]) => string;
 }
@@ -32,6 +38,14 @@ export function startOfDay(at: number): number {
 /** Whole calendar days from `at` to `now`; noon to noon, so that a change of clocks adds none. */
 export function daysBetween(at: number, now: number): number {
   return Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
+}
+
+const capitalised = (locale: string, text: string) =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+
+function monthIn(locale: string): Formats['month'] {
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
+  return (at) => capitalised(locale, month.format(at));
 }
 
 export function createFormats(locale: string): Formats {
@@ -48,8 +62,8 @@ export function createFormats(locale: string): Formats {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const sizes = sizeFormats(locale);
   const sameYear = (at: number, now: number) => new Date(at).getFullYear() === new Date(now).getFullYear();
-  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 
   return {
     time: (at) => time.format(at),
@@ -61,9 +75,10 @@ export function createFormats(locale: string): Formats {
     },
     day(at, now) {
       const days = daysBetween(at, now);
-      if (days === 0 || days === 1) return capital(relative.format(-days, 'day'));
-      return capital(sameYear(at, now) ? longDay.format(at) : longDayYear.format(at));
+      if (days === 0 || days === 1) return capitalised(locale, relative.format(-days, 'day'));
+      return capitalised(locale, sameYear(at, now) ? longDay.format(at) : longDayYear.format(at));
     },
+    month: monthIn(locale),
     full: (at) => full.format(at),
     due(at, now) {
       const ahead = -daysBetween(at, now);
@@ -81,7 +96,29 @@ export function createFormats(locale: string): Formats {
     },
     count: (value) => (value > 999 ? `${number.format(999)}+` : number.format(value)),
     percent: (share) => percent.format(share),
+    bytes(size) {
+      const power = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, size)) / 3));
+      const value = size / 1_000 ** power;
+      return sizes[power]?.format(value < 100 ? value : Math.round(value)) ?? number.format(size);
+    },
+    playTime,
     list: (items) => list.format(items.map(isolated)),
     number: (value) => number.format(value).replace('-', '\u2212'),
   };
 }
+
+function playTime(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** Of bytes, kB, MB and GB. */
+const sizeFormats = (locale: string) =>
+  ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
+    (unit) =>
+      new Intl.NumberFormat(locale, {
+        ...{ style: 'unit', unit, maximumFractionDigits: 1 },
+        // Short, English says "18 byte".
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+      }),
+  );

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../preload/views/message.ts';
-import { staysHere } from '../format/disappearsSentence.ts';
+import { staysHere, staysSentence } from '../format/disappearsSentence.ts';
 import type { StoreDeps } from './context.ts';
 
 export function createClipboard({ toast, translate }: Pick<StoreDeps, 'toast' | 'translate'>) {
@@ -13,7 +13,7 @@ export function createClipboard({ toast, translate }: Pick<StoreDeps, 'toast' | 
     copy,
     /** What is to stay where it is [TIMER-8] is not copied, and the reason told. */
     copyMessages(messages: readonly MessageView[], text: string) {
-      if (messages.some(staysHere)) toast(translate('timer.staysHere'));
+      if (messages.some(staysHere)) toast(staysSentence(translate, messages));
       else copy(text);
     },
   };

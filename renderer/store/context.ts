@@ -13,5 +13,5 @@ export interface StoreDeps {
   readonly toast: ShowToast;
   /** The sentence of an error, in the language of the screen. */
   readonly sentence: (error: Pick<ErrorData, 'code' | 'context'>) => string;
-  readonly translate: (key: string) => string;
+  readonly translate: (key: string, options?: { readonly count: number }) => string;
 }

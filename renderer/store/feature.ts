@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Keys } from '../ui/keys.ts';
 import type { OutboxItemView } from '../../preload/views/outbox.ts';
+import type { MarkName } from '../../sync/protocol/marks.ts';
 import type { App } from './app.ts';
 import type { AppState } from './appState.ts';
 import type { StoreDeps } from './context.ts';
@@ -49,6 +50,13 @@ export type OpLabels = {
   readonly [Kind in Exclude<OutboxItemView['kind'], 'sendMessage'>]: (t: (key: string) => string) => string;
 };
 
+/** A sign under a message that is marked so. */
+export interface MessageMark {
+  readonly name: MarkName;
+  readonly icon: LucideIcon;
+  readonly label: (t: (key: string) => string) => string;
+}
+
 /** What a feature is made of: only the parts it has. */
 export interface Feature {
   /** What its part of the state begins with. */
@@ -59,6 +67,7 @@ export interface Feature {
   readonly panels?: Partial<PanelScreens>;
   readonly dialogs?: Partial<DialogScreens>;
   readonly messageActions?: readonly MessageAction[];
+  readonly messageMarks?: readonly MessageMark[];
   readonly threadActions?: readonly ThreadAction[];
   /** Small signs on a row of the list; each draws nothing where it says nothing. */
   readonly threadMarks?: readonly ThreadMark[];
@@ -73,6 +82,7 @@ export interface Screens {
   readonly dialogs: DialogScreens;
   /** In the order in which they are offered. */
   readonly messageActions: readonly MessageAction[];
+  readonly messageMarks: readonly MessageMark[];
   /** In the order in which they are offered. */
   readonly threadActions: readonly ThreadAction[];
   readonly threadMarks: readonly ThreadMark[];
@@ -89,6 +99,7 @@ export function screensOf(features: readonly Feature[]): Screens {
     messageActions: features
       .flatMap(({ messageActions = [] }) => messageActions)
       .toSorted((a, b) => a.order - b.order),
+    messageMarks: features.flatMap(({ messageMarks = [] }) => messageMarks),
     threadActions: features
       .flatMap(({ threadActions = [] }) => threadActions)
       .toSorted((a, b) => a.order - b.order),

@@ -13,13 +13,16 @@ interface AvatarProps {
   readonly size: 'small' | 'medium' | 'large';
   /** Instead of that hue: of a thread that has one. */
   readonly colour?: Colour | undefined;
+  /** What an image draws of somebody whom no thread tells of. */
+  readonly picture?: string | null;
   /** A dot says so; whoever listens is told in words by what stands beside it. */
   readonly online?: boolean;
 }
 
 /** Decoration: the name always stands beside it. A picture that cannot be drawn leaves the initials. */
-export function Avatar({ name, seed, size, colour, online = false }: AvatarProps) {
-  const picture = usePicture(seed);
+export function Avatar({ name, seed, size, colour, picture: given = null, online = false }: AvatarProps) {
+  const found = usePicture(seed);
+  const picture = found ?? given;
   return (
     <span
       className={styles.avatar}

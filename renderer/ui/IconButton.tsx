@@ -12,6 +12,8 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 
   readonly keys?: string;
   readonly tone?: 'plain' | 'primary';
   readonly size?: 'small' | 'medium';
+  /** A number at its corner, which its label says too. */
+  readonly badge?: string | undefined;
 }
 
 export function IconButton({
@@ -20,6 +22,7 @@ export function IconButton({
   keys,
   tone = 'plain',
   size = 'medium',
+  badge,
   className,
   ...rest
 }: IconButtonProps) {
@@ -34,6 +37,11 @@ export function IconButton({
       data-size={size}
     >
       <Icon icon={icon} size={size} />
+      {badge !== undefined && (
+        <span className={styles.badge} aria-hidden="true">
+          {badge}
+        </span>
+      )}
     </button>
   );
 }

@@ -45,3 +45,29 @@ export const demoPictures: Readonly<Record<string, string>> = {
     '0B8OaebT2Kqotc6bqE+nZImgPhzTycOxWw9LzoNTxRPjnw5h5tPYrlbGF4n1eHW18yyrj9NYoiLrHICIiAIiIAiIgCIiAKzS9Rn0' +
     'zKE+OfDmHk8dio0XyUVJcZ6jJxfUf//Z',
 };
+
+/** A sticker of one’s own, a WebP file of 144 pixels a side in base64: the boat in a round frame. */
+export const demoSticker =
+  'UklGRuYGAABXRUJQVlA4WAoAAAAQAAAAjwAAjwAAQUxQSK0CAAARX6AkABA0RiW7Q0QE+Co5ZsQT5Ny2bezZiZ08I5Wq5LOf6lNlG5XV' +
+  'GZVV2bb9VHGee/5ecnH2Hk8d0X8Hbts4krR7bW6vTsrsE6RiHdh3591/V/x/d2l9N5DsxF/1en9pDYjjpQb9MBtB/kejvFJnzkWnkRZz' +
+  'jHmpCW42fbffmuTJGtOdY/ulye434qcauNKE22pijwG71IaiIf0VSiP0Q036k8zcksh5NbTJ4DGGh76rqfNTcouzRevjGVVjtiZMWXMb' +
+  'Yhm351T8NeAqYZxhOFeIdTEMY5gfE0IOQ1ET5qmCbAkzgeJqkFUKsz7ENxx9IUocH4IxBLQheJ/k7iSSB3FHw2PyK5ZWH2NYDkTFNDq2' +
+  'jyrYxsCrUrzouCrJgENTeGYt3PqI1AlOosN4FkSkYHAydngKf8EkSBHnGWjyJhmCVDOsSnLgOAOngiUKW6wypbBmymuRvNRRDhpEbnHQ' +
+  'PG3aUmSaIQ76p0x/kgAY5WCrp/YSlJgJDq4GWhxws1Ny8IEJx0HBhFYLWjkU1XNY9cQRT37gyVc8+ZMnnzPVlyEO2njqL08/wNSf5BzU' +
+  'CkvC4uknefpbnn6bp//nWY/wrI9o1ms860ee9SzP+ppnvU9z/oHnfAjP+Rm+80WZA4/UTEfGCEYoZm6rjxydHHxOYlscL9+gr+pnF7Zk' +
+  '+i2hJYrkbl+IVcgcE3ICnIIJQqAlTOZgMR32O4b5EkGOisUYRzHtcRS74DGEzH4HJJJdoGuG4a0STe6M56znVdBzd74kkJWmiaomGvOe' +
+  'sEnS/GnHFkkkKw0fS3WXM3rFBkn3tg09YuEPC1aKjb/S2S9GZL9TOVkjZtuvxNs1YujLFDaLrRdd9LvOEWvzP3FcqROAx8uI4JktII+/' +
+  '9XNvlgAd2Hfn3X9X/H93aX2tVKsCAFZQOCASBAAAECIAnQEqkACQAD7BUqNMJ6SrKCvTPQFgGAlAJ4BYTnFit069bu4W5/94MX4d/o19' +
+  'erwOTGZFi9JCn/HUJ9NqzTbBTqdb+WB0kUM/IPDqCyCu+7Ny0579fAER/uqh5NSGpLKDPjmeDm+IRYSDAPDctJzsz92ImJHfgugKtWHV' +
+  '5XwH+kmbwaLNf/NZ+/BibpFMw9sVuNP8aKfFKoP1+f8fYq4v/jeSeBjedT6ij8BrLnwC+75TbzcUbjk7HV38nJ20hvsnK/Yu8B2koYpM' +
+  'iqwxq6BlTzyaAI1Zj61+cQEX11apnGPgClKbEpZKZPLRq6mwDlNfX9e6xhtDCwx78Ei719HpN+wOjHiFZy6+ZeT9MaQPG+x+FkLqvQAA' +
+  '/vkzrhXQiLkWCMtbW6oV7676vnI92liOwa/jlT5W4T0lcTUnbW7CFL4RfjVW0jyetpfrkZVun4QvcgX7BLNeisKVXBG6Fzyroblqn//s' +
+  'N9VsOLtm87Fnet1QlKzM1tWFOqPfnHAnNq3aKdThd/cyWxd4E6RlX8EET+dFOE59GenoKMyUmH4PtVHsCc9HUwlkik4I6QedjpkCGvn6' +
+  '4fPHtM/XcSOrj+DrZ+DdlGLthH1i02sphmRYCVLx2qXFqgVhlfMxhM5/3WxDfOYAwQmxhSKGQJcP5J/1acoSyf1QREFS/GdWzL4YCzph' +
+  'YLI4Iz8dQRGv67viKYbTr8ohpLPRf/6UQC4mnbtmlprAqDInGlinNPIgIK5aSFrWrulayH+9D9cAmMk2xmR5ej71DvEB8HWZueS+QX/e' +
+  'Vbj2M6Sobl2aozjHHa7nd3FWlnTHJphe4wlZ1ju22I/6QipikRrxyM3uof80AJ4Z/3LSvysntIF5jt3IyHfdpLE4gC3NdGFrSUIVB6ZU' +
+  'kuUxR5lAc8MZoYG4pWcVreTNhPx6cKgmCWbb1l/ADV21zcDr1/U++p44bys7O8ezml50etLoayc+yhhjaSIC0narvstdSEKRrownoZ1h' +
+  'j51i/eXgKB3COe+qDxpGXf6FaVKOhjcZCCOCqJanaH7NrvLLmSg1cdayyV/6URpk31J9QS9Grq7DuShpajjxEVtJCKW+ngGAqDnQqjMI' +
+  '7uINCl5yb47ineClXVxlg/T19mMkr7yuz3Y6RG8+Lzxtj891XhTkLg+34/oajlbAH1cVuhm7U68aYR2HVxJ9iZFzm7DEiJkddPygE6/3' +
+  '15W8exJr5GxQ72YOvIqmsZ2g/8Nn//uAH/7fB//bsvNOjAGkc/KKAx2mSbgGRshU88WkrP3Y2UNChkvAXTH1ib5MVID/AUDXPewO/m+y' +
+  '+vgXL5Qxlcwdf0b5qxEYL8vZgcNdYOiUTvH4pBTx8aYtx2VkfeCpYS2jMXWXDM+RP//aCQUYZpAAAA==';

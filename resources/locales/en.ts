@@ -3,6 +3,8 @@ import account from './en/account.json' with { type: 'json' };
 import accounts from './en/accounts.json' with { type: 'json' };
 import archive from './en/archive.json' with { type: 'json' };
 import blocks from './en/blocks.json' with { type: 'json' };
+import cards from './en/cards.json' with { type: 'json' };
+import comments from './en/comments.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import composer from './en/composer.json' with { type: 'json' };
 import connection from './en/connection.json' with { type: 'json' };
@@ -11,6 +13,7 @@ import devices from './en/devices.json' with { type: 'json' };
 import doNotDisturb from './en/doNotDisturb.json' with { type: 'json' };
 import emoji from './en/emoji.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
+import files from './en/files.json' with { type: 'json' };
 import folders from './en/folders.json' with { type: 'json' };
 import forward from './en/forward.json' with { type: 'json' };
 import goTo from './en/goTo.json' with { type: 'json' };
@@ -20,8 +23,10 @@ import host from './en/host.json' with { type: 'json' };
 import invitations from './en/invitations.json' with { type: 'json' };
 import joinLinks from './en/joinLinks.json' with { type: 'json' };
 import keySheet from './en/keySheet.json' with { type: 'json' };
+import linkPreviews from './en/linkPreviews.json' with { type: 'json' };
 import listWidth from './en/listWidth.json' with { type: 'json' };
 import markedUnread from './en/markedUnread.json' with { type: 'json' };
+import media from './en/media.json' with { type: 'json' };
 import mentions from './en/mentions.json' with { type: 'json' };
 import mute from './en/mute.json' with { type: 'json' };
 import nicknames from './en/nicknames.json' with { type: 'json' };
@@ -33,6 +38,7 @@ import people from './en/people.json' with { type: 'json' };
 import pictures from './en/pictures.json' with { type: 'json' };
 import pinnedThreads from './en/pinnedThreads.json' with { type: 'json' };
 import pins from './en/pins.json' with { type: 'json' };
+import playback from './en/playback.json' with { type: 'json' };
 import polls from './en/polls.json' with { type: 'json' };
 import preferences from './en/preferences.json' with { type: 'json' };
 import presence from './en/presence.json' with { type: 'json' };
@@ -46,17 +52,23 @@ import search from './en/search.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
 import sounds from './en/sounds.json' with { type: 'json' };
 import startChat from './en/startChat.json' with { type: 'json' };
+import stickers from './en/stickers.json' with { type: 'json' };
+import storage from './en/storage.json' with { type: 'json' };
 import threadColour from './en/threadColour.json' with { type: 'json' };
 import threadList from './en/threadList.json' with { type: 'json' };
 import timer from './en/timer.json' with { type: 'json' };
 import typing from './en/typing.json' with { type: 'json' };
+import viewOnce from './en/viewOnce.json' with { type: 'json' };
 import visited from './en/visited.json' with { type: 'json' };
+import voice from './en/voice.json' with { type: 'json' };
 
 export const en = {
   ...account,
   ...accounts,
   ...archive,
   ...blocks,
+  ...cards,
+  ...comments,
   ...common,
   ...composer,
   ...connection,
@@ -65,6 +77,7 @@ export const en = {
   ...doNotDisturb,
   ...emoji,
   ...errors,
+  ...files,
   ...folders,
   ...forward,
   ...goTo,
@@ -74,8 +87,10 @@ export const en = {
   ...invitations,
   ...joinLinks,
   ...keySheet,
+  ...linkPreviews,
   ...listWidth,
   ...markedUnread,
+  ...media,
   ...mentions,
   ...mute,
   ...nicknames,
@@ -87,6 +102,7 @@ export const en = {
   ...pictures,
   ...pinnedThreads,
   ...pins,
+  ...playback,
   ...polls,
   ...preferences,
   ...presence,
@@ -100,9 +116,13 @@ export const en = {
   ...signIn,
   ...sounds,
   ...startChat,
+  ...stickers,
+  ...storage,
   ...threadColour,
   ...threadList,
   ...timer,
   ...typing,
+  ...viewOnce,
   ...visited,
+  ...voice,
 };

@@ -3,6 +3,8 @@ import account from './ru/account.json' with { type: 'json' };
 import accounts from './ru/accounts.json' with { type: 'json' };
 import archive from './ru/archive.json' with { type: 'json' };
 import blocks from './ru/blocks.json' with { type: 'json' };
+import cards from './ru/cards.json' with { type: 'json' };
+import comments from './ru/comments.json' with { type: 'json' };
 import common from './ru/common.json' with { type: 'json' };
 import composer from './ru/composer.json' with { type: 'json' };
 import connection from './ru/connection.json' with { type: 'json' };
@@ -11,6 +13,7 @@ import devices from './ru/devices.json' with { type: 'json' };
 import doNotDisturb from './ru/doNotDisturb.json' with { type: 'json' };
 import emoji from './ru/emoji.json' with { type: 'json' };
 import errors from './ru/errors.json' with { type: 'json' };
+import files from './ru/files.json' with { type: 'json' };
 import folders from './ru/folders.json' with { type: 'json' };
 import forward from './ru/forward.json' with { type: 'json' };
 import goTo from './ru/goTo.json' with { type: 'json' };
@@ -20,8 +23,10 @@ import host from './ru/host.json' with { type: 'json' };
 import invitations from './ru/invitations.json' with { type: 'json' };
 import joinLinks from './ru/joinLinks.json' with { type: 'json' };
 import keySheet from './ru/keySheet.json' with { type: 'json' };
+import linkPreviews from './ru/linkPreviews.json' with { type: 'json' };
 import listWidth from './ru/listWidth.json' with { type: 'json' };
 import markedUnread from './ru/markedUnread.json' with { type: 'json' };
+import media from './ru/media.json' with { type: 'json' };
 import mentions from './ru/mentions.json' with { type: 'json' };
 import mute from './ru/mute.json' with { type: 'json' };
 import nicknames from './ru/nicknames.json' with { type: 'json' };
@@ -33,6 +38,7 @@ import people from './ru/people.json' with { type: 'json' };
 import pictures from './ru/pictures.json' with { type: 'json' };
 import pinnedThreads from './ru/pinnedThreads.json' with { type: 'json' };
 import pins from './ru/pins.json' with { type: 'json' };
+import playback from './ru/playback.json' with { type: 'json' };
 import polls from './ru/polls.json' with { type: 'json' };
 import preferences from './ru/preferences.json' with { type: 'json' };
 import presence from './ru/presence.json' with { type: 'json' };
@@ -46,17 +52,23 @@ import search from './ru/search.json' with { type: 'json' };
 import signIn from './ru/signIn.json' with { type: 'json' };
 import sounds from './ru/sounds.json' with { type: 'json' };
 import startChat from './ru/startChat.json' with { type: 'json' };
+import stickers from './ru/stickers.json' with { type: 'json' };
+import storage from './ru/storage.json' with { type: 'json' };
 import threadColour from './ru/threadColour.json' with { type: 'json' };
 import threadList from './ru/threadList.json' with { type: 'json' };
 import timer from './ru/timer.json' with { type: 'json' };
 import typing from './ru/typing.json' with { type: 'json' };
+import viewOnce from './ru/viewOnce.json' with { type: 'json' };
 import visited from './ru/visited.json' with { type: 'json' };
+import voice from './ru/voice.json' with { type: 'json' };
 
 export const ru = {
   ...account,
   ...accounts,
   ...archive,
   ...blocks,
+  ...cards,
+  ...comments,
   ...common,
   ...composer,
   ...connection,
@@ -65,6 +77,7 @@ export const ru = {
   ...doNotDisturb,
   ...emoji,
   ...errors,
+  ...files,
   ...folders,
   ...forward,
   ...goTo,
@@ -74,8 +87,10 @@ export const ru = {
   ...invitations,
   ...joinLinks,
   ...keySheet,
+  ...linkPreviews,
   ...listWidth,
   ...markedUnread,
+  ...media,
   ...mentions,
   ...mute,
   ...nicknames,
@@ -87,6 +102,7 @@ export const ru = {
   ...pictures,
   ...pinnedThreads,
   ...pins,
+  ...playback,
   ...polls,
   ...preferences,
   ...presence,
@@ -100,9 +116,13 @@ export const ru = {
   ...signIn,
   ...sounds,
   ...startChat,
+  ...stickers,
+  ...storage,
   ...threadColour,
   ...threadList,
   ...timer,
   ...typing,
+  ...viewOnce,
   ...visited,
+  ...voice,
 };

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { laidOut } from '../layout.mjs';
 
 /**
  * @typedef {object} Listed
@@ -29,7 +29,7 @@ export async function registryText(
     '',
     `export const ${name} = ${literals[as](listed)};`,
   ].join('\n');
-  return format(text, { ...(await resolveConfig(join(root, file))), parser: 'typescript' });
+  return laidOut(file, text);
 }
 
 /** @type {Readonly<Record<import('./table.mjs').Registry['as'], (listed: readonly Listed[]) => string>>} */

@@ -26,6 +26,7 @@ export const built = {
   openGateway: 'out/main/openGateway.js',
   browserHost: 'out/main/browserHost.js',
   headlessHost: 'out/main/headlessHost.js',
+  coreWorker: 'out/main/coreWorker.js',
 } as const;
 
 /** Builds the app when its sources are newer than the last build. One start builds; others wait for it. */

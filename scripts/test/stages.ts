@@ -28,7 +28,7 @@ export const stages: readonly Stage[] = [
   // Each checker more checks the types of the whole project again.
   { ...check, name: 'typecheck', command: ['tsc', '-b', '--checkers', '1'], isSmall: true },
   { ...check, name: 'lint', command: ['oxlint', '--deny-warnings'], isSmall: true },
-  { ...check, name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'], isSmall: true },
+  { ...check, name: 'format', command: ['oxfmt', '--check', '.'], isSmall: true },
   { ...check, name: 'layers', command: ['node', 'scripts/checkLayers.mjs'], isSmall: true },
   { ...check, name: 'unused', command: ['knip'], isSmall: true },
   { kind: 'vitest', name: 'unit', isBeside: true },

@@ -1,4 +1,4 @@
-import { backoffDelay, reconnectBackoff, watchedBackoff } from '../core/backoff.ts';
+import { backoffDelay, longestWaitMs, reconnectBackoff, watchedBackoff } from '../core/backoff.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import { type ErrorData, TernError } from '../core/ternError.ts';
@@ -224,7 +224,7 @@ export class Connection {
       return;
     }
     const wait = frame.retryAfterMs ?? (error.retryable ? null : refusedRetryMs);
-    if (wait !== null) this.#notBefore = this.#deps.clock.monotonic() + wait;
+    if (wait !== null) this.#notBefore = this.#deps.clock.monotonic() + Math.min(wait, longestWaitMs);
     this.#lost(error);
   }
 

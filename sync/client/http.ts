@@ -5,7 +5,7 @@ import { compileValidator } from '../protocol/validator.ts';
 
 const parseRefusal = compileValidator(Refusal, 'requestInvalid');
 
-const patienceMs = 20_000;
+export const patienceMs = 20_000;
 
 /** One HTTP request to a gateway; every failure is a coded refusal, never a throw. */
 export async function ask(
@@ -30,11 +30,20 @@ export async function ask(
     if (location !== null && response.status >= 300 && response.status < 400)
       return fail(new TernError('gatewayMoved', { message: `${response.status} to ${originOf(location)}` }));
     const text = await response.text();
-    const answer: unknown = text === '' ? null : JSON.parse(text);
-    return response.ok ? ok(answer) : fail(refusal(answer, response.status));
+    if (!response.ok) return fail(refusalIn(text, response.status));
+    return ok(text === '' ? null : JSON.parse(text));
   } catch (error) {
     // Refused, unreachable, timed out, or not a gateway (no JSON): the person can only check address and network.
     return fail(new TernError('gatewayUnreachable', { message: String(error), cause: error }));
+  }
+}
+
+/** What a gateway says with a status that is no success. @param text its answer, which need not be JSON */
+export function refusalIn(text: string, status: number): TernError {
+  try {
+    return refusal(JSON.parse(text), status);
+  } catch (error) {
+    return new TernError('gatewayUnreachable', { message: `${status}, without JSON`, cause: error });
   }
 }
 

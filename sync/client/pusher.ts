@@ -1,4 +1,4 @@
-import { backoffDelay } from '../core/backoff.ts';
+import { backoffDelay, longestWaitMs } from '../core/backoff.ts';
 import type { Clock } from '../core/clock.ts';
 import type { FeedId, MessageId, OpId, ThreadId } from '../core/ids.ts';
 import { TernError } from '../core/ternError.ts';
@@ -156,7 +156,7 @@ export class Pusher implements Part {
     if (!error.retryable) return { kind: 'refused', id, error: TernError.fromData(error).toData() };
     if (error.code === 'targetMissing') return { kind: 'targetMissing', id };
     if (sent === undefined || (error.code === 'notYet' && settledFeeds.has(sent.feedId))) return null;
-    const retryAfterMs = error.retryAfterMs ?? 0;
+    const retryAfterMs = Math.min(error.retryAfterMs ?? 0, longestWaitMs);
     const isPaced = error.code === 'slowMode';
     if (isPaced) this.#pace.refused(sent.feedId, retryAfterMs);
     // [PACE-4] The rest of the feed waits only until the mirror may know of slow mode, too.

@@ -4,6 +4,8 @@ export interface BackoffPolicy {
 }
 
 export const reconnectBackoff: BackoffPolicy = { baseMs: 250, capMs: 30_000 };
+/** [BYE-2] A wait that a gateway asks for, in ms. */
+export const longestWaitMs = 3_600_000;
 /** While the user looks at a window. */
 export const watchedBackoff: BackoffPolicy = { baseMs: 250, capMs: 5_000 };
 

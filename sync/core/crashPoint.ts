@@ -9,6 +9,9 @@ export const crashPoints = {
     'account.written',
     'account.committed',
     'account.mirrorForgotten',
+    'files.sealedWritten',
+    'files.sealedSynced',
+    'files.sealedRenamed',
     'outbox.healedReady',
     'outbox.damagedMoved',
     'outbox.opWritten',
@@ -51,6 +54,9 @@ export const crashPoints = {
     'accounts.tokenCommitted',
     'store.revocationWritten',
     'accounts.revocationCommitted',
+    'blobs.bytesKept',
+    'blobs.recordedWhole',
+    'blobs.uploadRemoved',
     'store.settledCommitted',
     'store.sweepWritten',
     'store.groupBegun',
@@ -70,6 +76,8 @@ export const crashPoints = {
     'scheduled.published',
     'ops.published',
     'ops.acked',
+    'blobs.bytesDropped',
+    'blobs.dropRecorded',
   ],
 } as const;
 

@@ -3,7 +3,14 @@
  * elsewhere. Each code has a sentence in `resources/locales` (checked by a test).
  */
 export type ErrorCategory =
-  'network' | 'auth' | 'validation' | 'permission' | 'conflict' | 'rateLimit' | 'storage' | 'internal';
+  | 'network'
+  | 'auth'
+  | 'validation'
+  | 'permission'
+  | 'conflict'
+  | 'rateLimit'
+  | 'storage'
+  | 'internal';
 export type ErrorSeverity = 'low' | 'medium' | 'high' | 'critical';
 
 export interface ErrorPolicy {
@@ -52,8 +59,15 @@ export const errorPolicies = {
   pinLimit: policy('validation', 'low', false),
   draftLimit: policy('validation', 'low', false),
   folderLimit: policy('validation', 'low', false),
+  stickerLimit: policy('validation', 'low', false),
   pictureInvalid: policy('validation', 'low', false),
+  pictureUnreadable: policy('validation', 'low', false),
+  fileTooLarge: policy('validation', 'low', false),
+  fileUnreadable: policy('validation', 'low', false),
+  blobTooLarge: policy('validation', 'low', false),
+  blobDamaged: policy('validation', 'medium', false),
   pollInvalid: policy('validation', 'low', false),
+  viewOnceInvalid: policy('validation', 'low', false),
   voteInvalid: policy('validation', 'low', false),
   scheduleLimit: policy('validation', 'low', false),
   scheduleTooFar: policy('validation', 'low', false),
@@ -79,7 +93,11 @@ export const errorPolicies = {
   tooManyAdded: policy('permission', 'low', false),
   reportInvalid: policy('permission', 'low', false),
   reportLimit: policy('permission', 'low', false),
+  blobUnknown: policy('permission', 'low', false),
+  viewOnceClosed: policy('permission', 'low', false),
+  quotaExceeded: policy('permission', 'low', false),
   copyForbidden: policy('permission', 'low', false),
+  writeFirstForbidden: policy('permission', 'low', false),
   notAuthor: policy('permission', 'low', false),
   editTooLate: policy('permission', 'low', false),
   pollClosed: policy('permission', 'low', false),
@@ -101,9 +119,11 @@ export const errorPolicies = {
   sessionReplaced: policy('network', 'low', true),
 
   storeFailed: policy('storage', 'critical', true),
+  blobStoreFailed: policy('storage', 'critical', true),
   diskFull: policy('storage', 'critical', true),
   databaseUnreadable: policy('storage', 'critical', false),
   databaseNewer: policy('storage', 'high', false),
+  fileDamaged: policy('storage', 'medium', false),
   recovered: policy('storage', 'medium', false),
   dataFolderUnwritable: policy('storage', 'high', false),
 

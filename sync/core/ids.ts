@@ -9,6 +9,8 @@ export type MessageId = Brand<'MessageId'>;
 export type OpId = Brand<'OpId'>;
 export type FolderId = Brand<'FolderId'>;
 export type ReportId = Brand<'ReportId'>;
+/** SHA-256 of its bytes. [BLOB-1] */
+export type BlobId = Brand<'BlobId'>;
 /** A thread's id is also the id of its feed. */
 export type ThreadId = Brand<'FeedId'> & Brand<'ThreadId'>;
 /** Either a thread's feed (its ThreadId) or a user's account feed (`u:` + UserId). */

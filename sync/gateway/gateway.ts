@@ -89,7 +89,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       onDeleted: () => context.accountEraser.look(),
     }),
     devices: createDevices({ store: store.accounts, bus, hub: context.hub, logger: activity }),
-    groups: createGroups({ store, bus, clock, newId }),
+    groups: createGroups({ store, bus, reachTeller: context.reachTeller, clock, newId }),
     connect(connection) {
       const session = createLiveSession(context, connection, (ended) => sessions.delete(ended));
       sessions.add(session);
@@ -109,12 +109,13 @@ function contextOf(deps: GatewayDeps): GatewayContext {
   const throttle = (perSecond: number, burst: number) =>
     createThrottle({ perSecond, burst }, maxThrottledUsers, clock);
   const expiry = startExpiry({ store, bus, clock, logger, schedule });
+  const reachTeller = new ReachTeller({ store, bus, clock, logger, limits, schedule });
   return {
     ...{ store, bus, clock, newId, logger, limits, expiry },
     hub: new Hub(bus),
     presence: new PresenceBoard({ store, bus, clock, logger }),
-    reachTeller: new ReachTeller({ store, bus, clock, logger, limits, schedule }),
-    accountEraser: new AccountEraser({ store, bus, clock, logger, schedule }),
+    reachTeller,
+    accountEraser: new AccountEraser({ store, bus, reachTeller, clock, logger, schedule }),
     scheduledSender: new ScheduledSender({ store, bus, expiry, clock, logger }),
     opThrottle: throttle(limits.opsPerSecond, limits.opsBurst),
     profileThrottle: throttle(profileRate.perSecond, profileRate.burst),

@@ -14,6 +14,7 @@ import { newToken, tokenHash } from './accounts/tokens.ts';
 import type { Bus } from './bus/bus.ts';
 import { publishCommitted } from './bus/publishCommitted.ts';
 import type { Actor } from './decide/rule.ts';
+import type { ReachTeller } from './jobs/tellReach.ts';
 import type { Store } from './store/store.ts';
 
 type Answer<T> = Promise<Result<T, TernError>>;
@@ -40,11 +41,12 @@ export interface Groups {
 export interface GroupsDeps {
   readonly store: Store;
   readonly bus: Bus;
+  readonly reachTeller: Pick<ReachTeller, 'notice'>;
   readonly clock: Clock;
   readonly newId: NewId;
 }
 
-export function createGroups({ store, bus, clock, newId }: GroupsDeps): Groups {
+export function createGroups({ store, bus, reachTeller, clock, newId }: GroupsDeps): Groups {
   const { joinLinks } = store;
   return {
     bans: ({ userId }, threadId) => store.bans(userId, threadId),
@@ -72,6 +74,7 @@ export function createGroups({ store, bus, clock, newId }: GroupsDeps): Groups {
     async followLink(actor, secret) {
       const { result, ...committed } = await joinLinks.follow(actor, tokenHash(secret), newId() as OpId);
       publishCommitted(bus, committed);
+      reachTeller.notice(committed.changes);
       return result;
     },
   };

@@ -13,7 +13,7 @@ export function sealedOp(op: Op): Op {
     const { messageId, envelope, content } = op.body;
     if (envelope.commitment !== undefined) return op;
     const { commitment, ...sealed } = sealedAlone(envelope.forwardOf ?? messageId, content);
-    return { ...op, body: { messageId, envelope: { ...envelope, commitment }, ...sealed } };
+    return { ...op, body: { ...op.body, envelope: { ...envelope, commitment }, ...sealed } };
   }
   if (op.type === 'editMessage') {
     const { body } = op;

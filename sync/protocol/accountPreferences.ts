@@ -18,6 +18,10 @@ export const accountPreferences = definePreferences({
   typing: Type.Literal('hidden'),
   /** Nobody is told what the user has read, and the user is told of nobody. [RECEIPT-7] */
   readReceipts: Type.Literal('hidden'),
+  /** Who may begin a direct thread with the user, besides their contacts: people of their groups, or nobody. [FIRST-1] */
+  writeFirst: Type.Union([Type.Literal('acquaintances'), Type.Literal('nobody')]),
+  /** Who adds the user to groups at once, instead of inviting them: everybody, or nobody. [INVITE-7] */
+  addToGroups: Type.Union([Type.Literal('everybody'), Type.Literal('nobody')]),
 });
 
 type Schemas = (typeof accountPreferences)['schemas'];

@@ -34,7 +34,14 @@ export const additions: Additions = {
     message: (entity) => (entity.entity === 'message' ? earlierNotice(entity) : entity),
   },
   codes: {
+    blobDamaged: { since: 3, before: 'requestInvalid' },
+    blobStoreFailed: { since: 3, before: 'storeFailed' },
+    blobTooLarge: { since: 3, before: 'requestInvalid' },
+    blobUnknown: { since: 3, before: 'messageUnknown' },
     codeInvalid: { since: 2, before: 'badCredentials' },
+    fileDamaged: { since: 3, before: 'internal' },
+    fileTooLarge: { since: 3, before: 'textInvalid' },
+    fileUnreadable: { since: 3, before: 'textInvalid' },
     folderLimit: { since: 3, before: 'draftLimit' },
     linkInvalid: { since: 3, before: 'threadUnknown' },
     linkElsewhere: { since: 3, before: 'threadUnknown' },
@@ -48,9 +55,15 @@ export const additions: Additions = {
     reportInvalid: { since: 3, before: 'messageUnknown' },
     reportLimit: { since: 3, before: 'draftLimit' },
     pictureInvalid: { since: 3, before: 'textInvalid' },
+    pictureUnreadable: { since: 3, before: 'textInvalid' },
+    quotaExceeded: { since: 3, before: 'requestInvalid' },
     reactionInvalid: { since: 2, before: 'textInvalid' },
     slowMode: { since: 3, before: 'rateLimited' },
+    stickerLimit: { since: 3, before: 'draftLimit' },
+    writeFirstForbidden: { since: 3, before: 'senderForbidden' },
     tooManyAdded: { since: 2, before: 'groupFull' },
+    viewOnceClosed: { since: 3, before: 'messageUnknown' },
+    viewOnceInvalid: { since: 3, before: 'textInvalid' },
   },
   fields: {
     'ping.settled': 2,
@@ -59,10 +72,23 @@ export const additions: Additions = {
     ),
     'createGroup.body.channel': 3,
     'createGroup.body.roles': 3,
+    'deleteMessage.body.commentOn': 3,
     'deleteMessage.body.senderId': 3,
+    'sendMessage.body.commentOn': 3,
+    'sendMessage.body.content.card': 3,
+    'sendMessage.body.content.files': 3,
     'sendMessage.body.content.nonce': 3,
+    'sendMessage.body.content.preview': 3,
+    'sendMessage.body.content.sticker': 3,
+    'sendMessage.body.envelope.blobs': 3,
     'sendMessage.body.envelope.commitment': 3,
+    'sendMessage.body.envelope.unnamed': 3,
+    'sendMessage.body.envelope.viewOnce': 3,
+    'editMessage.body.content.card': 3,
+    'editMessage.body.content.files': 3,
     'editMessage.body.content.nonce': 3,
+    'editMessage.body.content.preview': 3,
+    'editMessage.body.content.sticker': 3,
     'editMessage.body.commitment': 3,
     'scheduleMessage.body.message.content.nonce': 3,
     'scheduleMessage.body.message.commitment': 3,
@@ -111,6 +137,9 @@ const skipsUnknown = 2;
 /** The first version whose clients check what was committed to. [COMMIT-4] */
 const checksWords = 3;
 
+/** The first version whose clients tell comments from posts. [COMMENT-6] */
+const readsComments = 3;
+
 /** Rewrites a gateway's frame for a client of version `v`. */
 export function toClient(
   text: string,
@@ -122,7 +151,13 @@ export function toClient(
   const kinds = v < skipsUnknown ? Object.keys(entities).map((kind) => `"entity":"${kind}"`) : [];
   const names =
     v < checksWords
-      ? ['"forwardedFrom":{', '"state":"withdrawn"', '"state":"requested"', '"seesHistory":true']
+      ? [
+          '"forwardedFrom":{',
+          '"state":"withdrawn"',
+          '"state":"requested"',
+          '"seesHistory":true',
+          '"commentOn":',
+        ]
       : [];
   const later = Object.entries(codes).flatMap(([code, { since }]) => (v < since ? [`"code":"${code}"`] : []));
   // Quotes in user text are escaped, so user text never matches.
@@ -133,6 +168,8 @@ export function toClient(
       const before = v < skipsUnknown ? entities[item.entity] : undefined;
       const told = before === undefined ? item : before(item);
       if (told === null) return [];
+      // [COMMENT-6]
+      if (v < readsComments && told.entity === 'message' && told.commentOn !== undefined) return [];
       return [v < checksWords ? withProvenName(earlierState(told), hmac) : told];
     });
   const codeOf = (code: string): string => {

@@ -1,9 +1,7 @@
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
 import type { MessageId } from '../core/ids.ts';
 import { canonicalJson } from './canonicalJson.ts';
-
-/** 32 bytes, base64url: every value has one spelling. */
-const bytes32 = Type.String({ pattern: '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$' });
+import { bytes32 } from './shape.ts';
 
 /** Part of the content. The same words have the same one only where they are meant to be known for the same. [COMMIT-3] */
 export const Nonce = bytes32;

@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonicalJson.ts';
 import type { Envelope, Expiry, MessageEntity, Notice } from './entities/message.ts';
 import type { ReactionEntity } from './entities/reaction.ts';
 import type { TallyEntity } from './entities/tally.ts';
@@ -44,6 +45,14 @@ export function digestText(messages: readonly DigestedMessage[]): string {
       ...(message.editedOver === undefined ? [] : [message.editedOver]),
       ...(message.envelope.kind === 'poll' ? [pollText(message, votes, tally)] : []),
       ...(message.expiry === undefined ? [] : [expiryText(message.expiry)]),
+      ...(message.commentOn === undefined ? [] : [message.commentOn]),
+      ...commenterText(message.envelope),
+      ...blobsText(message.envelope),
+      ...onceText(message.envelope),
+      ...jsonText(message.content?.files),
+      ...jsonText(message.content?.preview),
+      ...(message.content?.sticker === undefined ? [] : [message.content.sticker]),
+      ...jsonText(message.content?.card),
     ]),
   );
   return text.replaceAll(loneSurrogate, replacementCharacter);
@@ -93,6 +102,31 @@ function noticeText({
 
 function expiryText({ seconds, countsFrom, keepsCopies, expiresAt }: Expiry): string {
   return JSON.stringify([seconds, countsFrom, keepsCopies, expiresAt]);
+}
+
+function commenterText(envelope: Envelope): readonly string[] {
+  if (envelope.kind === 'notice' || envelope.commenter === undefined) return [];
+  const { handle, displayName, picture } = envelope.commenter;
+  return [JSON.stringify([handle, displayName, ...(picture === undefined ? [] : [picture])])];
+}
+
+/** [BLOB-1] */
+function blobsText(envelope: Envelope): readonly string[] {
+  if (envelope.kind !== 'text' || envelope.blobs === undefined) return [];
+  return [JSON.stringify(envelope.blobs.map(({ id, size }) => [id, size]))];
+}
+
+/** [ONCE-3] */
+function onceText(envelope: Envelope): readonly string[] {
+  if (envelope.kind !== 'text' || (envelope.viewOnce === undefined && envelope.opened === undefined))
+    return [];
+  const { viewOnce = false, opened = [] } = envelope;
+  return [JSON.stringify([viewOnce, opened.map(({ userId, at }) => [userId, at])])];
+}
+
+/** [CONTENT-1] [PREVIEW-1] [CARD-1] */
+function jsonText(said: object | undefined): readonly string[] {
+  return said === undefined ? [] : [canonicalJson(said)];
 }
 
 function forwardedText(envelope: Envelope): string | null {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ThreadIdSchema, Timestamp, UserIdSchema } from './ids.ts';
+import { PictureBytes } from './picture.ts';
 import { strictObject, wholeNumber } from './shape.ts';
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -45,6 +46,8 @@ export type JoinLinkRequest = Static<typeof JoinLinkRequest>;
 export const JoinLinkPreview = Type.Object({
   threadId: ThreadIdSchema,
   name: Type.String(),
+  /** Left out: it has none. */
+  picture: Type.Optional(PictureBytes),
   members: wholeNumber(),
   madeBy: person,
   isMember: Type.Boolean(),

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   maxAboutLength,
   maxAfterIds,
+  maxBlobsPerMessage,
   maxChannelMembers,
   maxDescriptionLength,
   maxDigestMessages,
@@ -29,6 +30,8 @@ import {
   maxReportNoteLength,
   maxScheduleAheadMs,
   maxScheduled,
+  maxStickerBytes,
+  maxStickers,
   maxTextLength,
   maxThreadNameLength,
   maxTimerSeconds,
@@ -128,6 +131,10 @@ export const ToldLimits = Type.Object({
   /** [FOLDER-3] */
   folders: later,
   folderNameLength: later,
+  /** [STICKER-8] */
+  stickers: later,
+  /** Of the picture of one. [STICKER-7] */
+  stickerBytes: later,
   /** Threads that a folder names to be in it, and as many not to be. */
   namedThreads: later,
   preferenceLength: later,
@@ -142,6 +149,10 @@ export const ToldLimits = Type.Object({
   pictureBytes: later,
   minPicturePixels: later,
   picturePixels: later,
+  /** Bytes of a blob, and of all blobs of one account. [BLOB-3] */
+  blobBytes: later,
+  blobQuotaBytes: later,
+  blobsPerMessage: later,
   passwordLength: later,
   minPasswordLength: later,
   /** Shortest time between two `settled` in a `ping`. [OP-6] */
@@ -152,6 +163,8 @@ export const ToldLimits = Type.Object({
 export type ToldLimits = Static<typeof ToldLimits>;
 /** The limits of the gateway, with defaults for those it did not send. */
 export type Limits = Readonly<Required<ToldLimits>>;
+
+export const mebibyte = 1024 * 1024;
 
 export const defaultLimits: Limits = {
   frameBytes: maxFrameBytes,
@@ -202,6 +215,8 @@ export const defaultLimits: Limits = {
   scheduleGraceMs,
   timerSeconds: maxTimerSeconds,
   folders: maxFolders,
+  stickers: maxStickers,
+  stickerBytes: maxStickerBytes,
   folderNameLength: maxFolderNameLength,
   namedThreads: maxNamedThreads,
   preferenceLength: maxPreferenceLength,
@@ -214,6 +229,9 @@ export const defaultLimits: Limits = {
   pictureBytes: maxPictureBytes,
   minPicturePixels,
   picturePixels: maxPicturePixels,
+  blobBytes: 2_049 * mebibyte,
+  blobQuotaBytes: 10_240 * mebibyte,
+  blobsPerMessage: maxBlobsPerMessage,
   passwordLength: maxPasswordLength,
   minPasswordLength,
   settledEveryMs: 60_000,

@@ -16,13 +16,16 @@ export function contentOf(words: string, poll: Pick<Poll, 'options'> | null): Co
 
 interface Said {
   readonly envelope:
-    { readonly kind: 'text' } | { readonly kind: 'poll'; readonly poll: Pick<Poll, 'options'> };
+    | { readonly kind: 'text' }
+    | { readonly kind: 'poll'; readonly poll: Pick<Poll, 'options'> };
   readonly content: Content;
 }
 
 /** [POLL-1] Whether the content fits the envelope's kind. */
 export function fitsKind({ envelope, content }: Said): boolean {
   if (envelope.kind === 'text') return content.options === undefined;
+  const { files, preview, sticker, card } = content;
+  if ([files, preview, sticker, card].some((said) => said !== undefined)) return false;
   return content.options?.length === envelope.poll.options && isShort(content.text);
 }
 

@@ -9,3 +9,6 @@ export function strictObject<Properties extends TProperties>(properties: Propert
 export function wholeNumber(minimum = 0, maximum = Number.MAX_SAFE_INTEGER) {
   return Type.Integer({ minimum, maximum });
 }
+
+/** In base64url: every value has one spelling. */
+export const bytes32 = Type.String({ pattern: '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$' });

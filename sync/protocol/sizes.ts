@@ -47,6 +47,11 @@ export const maxDisplayNameLength = 60;
 export const maxPictureBytes = 24 * 1024;
 export const minPicturePixels = 16;
 export const maxPicturePixels = 256;
+/** Blobs that one message names. [BLOB-1] */
+export const maxBlobsPerMessage = 20;
+/** Stickers of one user's own, and bytes of the picture of one. [STICKER-8] [STICKER-7] */
+export const maxStickers = 60;
+export const maxStickerBytes = 64 * 1024;
 /** What a user says about themselves. */
 export const maxAboutLength = 140;
 export const minPasswordLength = 8;

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../core/errorCodes.ts';
 import { TernError } from '../core/ternError.ts';
+import { isEmoji } from './emoji.ts';
 import type { Content } from './entities/message.ts';
 import type { UpFrame } from './frames/up.ts';
 import type { Limits } from './limits.ts';
@@ -7,13 +8,7 @@ import type { OpIntent } from './ops/op.ts';
 import { fitsKind } from './polls.ts';
 import { fitsProfile } from './profile.ts';
 
-const emoji = /^\p{RGI_Emoji}$/v;
 const visible = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
-
-/** [TEXT-11] Whether the text is one emoji of Unicode's list; a sequence, a flag or a skin tone counts as one. */
-export function isEmoji(text: string): boolean {
-  return emoji.test(text);
-}
 
 /** [TEXT-10] Whether a text has a visible character. */
 export function hasVisible(text: string): boolean {
@@ -64,6 +59,8 @@ function refusalOf(op: OpIntent): ErrorCode | null {
   if (!isWellFormed(op.body)) return 'textInvalid';
   if (op.type === 'setProfile' && !fitsProfile(op.body)) return 'textInvalid';
   if (op.type === 'setReaction') return !op.body.present || isEmoji(op.body.emoji) ? null : 'reactionInvalid';
+  if (op.type === 'setSticker')
+    return op.body.sticker === null || isEmoji(op.body.sticker.emoji) ? null : 'reactionInvalid';
   return shownOf(op).every(hasVisible) ? null : 'textInvalid';
 }
 

@@ -5,8 +5,8 @@ import { ownerOnly } from './ownerOnly.ts';
 export type Db = Database;
 
 export interface FileTraits {
-  /** A path, or `:memory:`. */
-  readonly file: string;
+  /** A path, or `:memory:`; or what a database holds, to go on from in memory. */
+  readonly file: string | Buffer;
   /** full: a commit survives power loss · normal: it survives `kill -9`, and power loss leaves an older whole state. */
   readonly durability: 'full' | 'normal';
   /** How long to wait for a lock that somebody else holds. */
@@ -23,7 +23,7 @@ export interface FileTraits {
 export function openFile({ file, durability, timeoutMs, cacheKiB, logPages }: FileTraits): Db {
   const db = new Sqlite(file, { timeout: timeoutMs });
   try {
-    ownerOnly(file);
+    if (typeof file === 'string') ownerOnly(file);
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${durability.toUpperCase()}`);
     db.pragma('secure_delete = ON');

@@ -17,7 +17,10 @@ export interface RowSpec {
   readonly unit: Unit;
   /** `timesRaw`: of the raw limit. null: shown, and held against nothing. */
   readonly budget:
-    { readonly below: number } | { readonly atLeast: number } | { readonly timesRaw: number } | null;
+    | { readonly below: number }
+    | { readonly atLeast: number }
+    | { readonly timesRaw: number }
+    | null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Suites } from './suite.ts';
 import { channel10000, group1000 } from './suites/crowd.ts';
 import { compose, composeLarge } from './suites/compose.ts';
+import { download, upload } from './suites/files.ts';
 import { flush } from './suites/flush.ts';
 import { gateway200, gateway2000 } from './suites/gatewayAlone.ts';
 import { pairAtRest, pairBeside200, pairBeside2000 } from './suites/pair.ts';
@@ -8,6 +9,8 @@ import { openThread, threadList } from './suites/reading.ts';
 import { catchUp, reconnect } from './suites/reconnect.ts';
 import { clientMemory, gatewayMemory } from './suites/memory.ts';
 import { gatewaySize, mirrorSize } from './suites/size.ts';
+import { picture } from './suites/picture.ts';
+import { sealing } from './suites/sealing.ts';
 import { search, searchIndex } from './suites/search.ts';
 import { start } from './suites/start.ts';
 import { throughput } from './suites/throughput.ts';
@@ -36,4 +39,8 @@ export const suites: Suites = {
   gatewaySize,
   mirrorSize,
   searchIndex,
+  sealing,
+  picture,
+  upload,
+  download,
 };

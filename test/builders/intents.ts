@@ -1,4 +1,5 @@
 import { accountFeedId, type MessageId, type ThreadId, type UserId } from '../../sync/core/ids.ts';
+import type { Attachment } from '../../sync/protocol/attachments.ts';
 import type { Choice } from '../../sync/protocol/entities/poll.ts';
 import { ann, messageId, thread } from './ids.ts';
 import * as make from './make.ts';
@@ -10,7 +11,13 @@ const account = accountFeedId(ann);
 /** The message written as number n of a test; its text says so. */
 export function send(
   n: number,
-  traits: { replyTo?: MessageId; forwardOf?: MessageId; text?: string; in?: ThreadId } = {},
+  traits: {
+    replyTo?: MessageId;
+    forwardOf?: MessageId;
+    text?: string;
+    in?: ThreadId;
+    files?: readonly Attachment[];
+  } = {},
 ) {
   const { in: threadId = thread, text = `text ${n}`, ...options } = traits;
   return make.message(threadId, text, { ...options, messageId: messageId(n) });

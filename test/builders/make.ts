@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import {
   accountFeedId,
@@ -13,8 +12,11 @@ import {
 } from '../../sync/core/ids.ts';
 import { sealedOp } from '../../sync/gateway/sealedOp.ts';
 import { derivedNonce } from '../../sync/protocol/commitment.ts';
-import { hmacSha256 } from '../../sync/sha256.ts';
+import { hmacSha256, sha256Base64Url } from '../../sync/sha256.ts';
 import { threadIdOfHandles } from '../../sync/protocol/directThread.ts';
+import { saidWith } from '../../main/core/contentCodec.ts';
+import { blobsOf } from '../../sync/files/namedBlobs.ts';
+import type { Naming } from './blobs.ts';
 import type { Picture } from './pictures.ts';
 import type { ProfileName } from '../../sync/protocol/profile.ts';
 import type { PreferenceValue } from '../../sync/protocol/preferences.ts';
@@ -36,7 +38,7 @@ export function newDevice(): Device {
 }
 
 export function threadOf(handleA: string, handleB: string): ThreadId {
-  return threadIdOfHandles(handleA, handleB, (text) => createHash('sha256').update(text).digest('base64url'));
+  return threadIdOfHandles(handleA, handleB, sha256Base64Url);
 }
 
 type IntentOf<Type extends OpIntent['type']> = Extract<OpIntent, { type: Type }>;
@@ -53,16 +55,21 @@ export function creation(threadId: ThreadId, handle: string): IntentOf<'createDi
   return { type: 'createDirectThread', feedId: threadId, body: { handle } };
 }
 
-export function message(
-  threadId: ThreadId,
-  text: string,
-  options: { messageId?: MessageId; replyTo?: MessageId; forwardOf?: MessageId } = {},
-): IntentOf<'sendMessage'> {
-  const { messageId = newMessageId(), replyTo = null, forwardOf } = options;
-  const envelope = { kind: 'text' as const, replyTo, ...(forwardOf !== undefined && { forwardOf }) };
-  const body = { messageId, envelope, content: { text } };
+type Saying = Partial<Record<'messageId' | 'replyTo' | 'forwardOf' | 'commentOn', MessageId>> & Naming;
+
+export function message(threadId: ThreadId, text: string, options: Saying = {}): IntentOf<'sendMessage'> {
+  const { messageId = newMessageId(), replyTo = null, forwardOf, commentOn, files = [] } = options;
+  const { blobs = files.length === 0 ? undefined : blobsOf(files) } = options;
+  const named = { ...(forwardOf !== undefined && { forwardOf }), ...(blobs && { blobs: [...blobs] }) };
+  const envelope = { kind: 'text' as const, replyTo, ...named };
+  const content = saidWith(text, { files });
+  const body = { messageId, ...(commentOn && { commentOn }), envelope, content };
   return { type: 'sendMessage', feedId: threadId, body };
 }
+
+/** [COMMENT-1] */
+export const comment = (threadId: ThreadId, commentOn: MessageId, text = 'how high?', options = {}) =>
+  message(threadId, text, { ...options, commentOn });
 
 export function poll(
   threadId: ThreadId,

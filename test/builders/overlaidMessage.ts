@@ -1,5 +1,6 @@
 import type { OverlaidMessage } from '../../sync/client/overlay/types.ts';
 import { ann, messageId, thread } from './ids.ts';
+import { unmarked } from '../../sync/client/overlay/marks.ts';
 
 /** Ann's first message as the mirror has it, with nothing done to it. */
 export const overlaidMessage = (given: Partial<OverlaidMessage> = {}): OverlaidMessage => ({
@@ -9,8 +10,15 @@ export const overlaidMessage = (given: Partial<OverlaidMessage> = {}): OverlaidM
   senderId: ann,
   at: 0,
   replyTo: null,
+  commentOn: null,
+  commenter: null,
   text: 'truth',
   nonce: undefined,
+  files: [],
+  viewOnce: null,
+  preview: undefined,
+  sticker: undefined,
+  card: undefined,
   poll: null,
   forwardedFrom: undefined,
   notice: null,
@@ -20,8 +28,7 @@ export const overlaidMessage = (given: Partial<OverlaidMessage> = {}): OverlaidM
   editedOver: null,
   deleted: false,
   reactions: [],
-  pinned: 'none',
-  starred: 'none',
+  ...unmarked,
   send: null,
   edit: null,
   refusedText: null,

@@ -31,6 +31,13 @@ export function channelTable(): readonly Right[] {
   return tablesIn('Channels', [['op', 'done to', 'owner', 'admin', 'subscriber', 'former']]);
 }
 
+/** [COMMENT-2] */
+export function commentTable(): readonly Right[] {
+  return tablesIn('Comments: sendMessage with commentOn', [
+    ['op', 'done to', 'without', 'owner', 'admin', 'subscriber', 'former'],
+  ]);
+}
+
 function tablesIn(title: string, columns: readonly (readonly string[])[]): readonly Right[] {
   const spec = readFileSync(new URL('../../sync/protocol/SPEC.md', import.meta.url), 'utf8');
   const section = new RegExp(`^### ${title}\\n(.*?)^### `, 'msu').exec(spec)?.[1] ?? '';

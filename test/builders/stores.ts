@@ -1,15 +1,18 @@
 import type { UserId } from '../../sync/core/ids.ts';
 import { type Db, openDatabase } from '../../main/core/database/driver.ts';
 import { migrate } from '../../sync/sqlite/migrate.ts';
+import { mirrorMigrations } from '../../main/core/mirror/migrations/mirrorMigrations.ts';
 import { type Mirror, openMirror } from '../../main/core/mirror/mirror.ts';
 import { outboxMigrations } from '../../main/core/outbox/migrations/outboxMigrations.ts';
 import { type Outbox, openOutbox } from '../../main/core/outbox/outbox.ts';
+import { defineIndexTerms } from '../../main/core/search/messageIndex.ts';
 import { openSettings, type Settings } from '../../main/core/outbox/settings.ts';
 import type { Op } from '../../sync/protocol/ops/op.ts';
 import { TernError } from '../../sync/core/ternError.ts';
 import type { ErrorCode } from '../../sync/core/errorCodes.ts';
 import { VirtualClock } from '../property/world/virtualClock.ts';
 import { ann, countingIds } from './ids.ts';
+import { migratedOnce } from './migrated.ts';
 
 export interface OpSketch {
   readonly id: string;
@@ -36,10 +39,16 @@ export interface OutboxUnderTest {
   readonly refused: (op: { readonly id: Op['id'] }, code?: ErrorCode) => void;
 }
 
-/** The real outbox over real SQLite. */
-export function outboxUnderTest(file = ':memory:', newId = countingIds()): OutboxUnderTest {
-  const db = openDatabase({ file, durability: 'full' });
+const emptyOutbox = migratedOnce(() => {
+  const db = openDatabase({ file: ':memory:', durability: 'full' });
   migrate(db, outboxMigrations);
+  return db;
+});
+
+/** The real outbox over real SQLite, in memory unless a file is named. */
+export function outboxUnderTest(file?: string, newId = countingIds()): OutboxUnderTest {
+  const db = openDatabase({ file: file ?? emptyOutbox(), durability: 'full' });
+  if (file !== undefined) migrate(db, outboxMigrations);
   const clock = new VirtualClock();
   const settings = openSettings(db);
   const of = (userId: UserId) => openOutbox({ db, userId, handle: 'ann', settings, clock, newId });
@@ -71,9 +80,16 @@ export interface MirrorUnderTest {
   readonly count: (table: string) => number;
 }
 
-/** The real mirror over real SQLite. */
-export function mirrorUnderTest(me = ann, file = ':memory:'): MirrorUnderTest {
-  const db = openDatabase({ file, durability: 'normal' });
+const emptyMirror = migratedOnce(() => {
+  const db = openDatabase({ file: ':memory:', durability: 'normal' });
+  defineIndexTerms(db);
+  migrate(db, mirrorMigrations);
+  return db;
+});
+
+/** The real mirror over real SQLite, in memory unless a file is named. */
+export function mirrorUnderTest(me = ann, file?: string): MirrorUnderTest {
+  const db = openDatabase({ file: file ?? emptyMirror(), durability: 'normal' });
   const mirror = openMirror(db, { userId: me, handle: 'ann' });
   return {
     db,

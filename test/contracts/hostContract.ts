@@ -8,7 +8,8 @@ import { maxTextLength } from '../../sync/protocol/sizes.ts';
 
 /** An answer as it arrives: already across the boundary, so untyped. */
 export type RawAnswer =
-  { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: ErrorData };
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: ErrorData };
 
 /** One running host with a fresh profile, seen from the window's side of its boundary. */
 export interface HostHarness {

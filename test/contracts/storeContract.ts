@@ -3,10 +3,12 @@ import { accountsContract } from './store/accounts.ts';
 import { bansContract } from './store/bans.ts';
 import { blocksContract } from './store/blocks.ts';
 import { channelsContract } from './store/channels.ts';
+import { commentsContract } from './store/comments.ts';
 import { deletionsContract } from './store/deletions.ts';
 import { devicesContract } from './store/devices.ts';
 import { digestsContract } from './store/digests.ts';
 import { draftsContract } from './store/drafts.ts';
+import { firstWordsContract } from './store/firstWords.ts';
 import { forwardsContract } from './store/forwards.ts';
 import { groupsContract } from './store/groups.ts';
 import { marksContract } from './store/marks.ts';
@@ -49,6 +51,7 @@ const subjects = [
   messageInfoContract,
   groupsContract,
   channelsContract,
+  commentsContract,
   rolesContract,
   rightsContract,
   memberRightsContract,
@@ -56,6 +59,7 @@ const subjects = [
   bansContract,
   blocksContract,
   hiddenReadsContract,
+  firstWordsContract,
   marksContract,
   pollsContract,
   removalsContract,

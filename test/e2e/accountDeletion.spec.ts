@@ -6,8 +6,6 @@ import { windowInvoke } from './fixtures/windowInvoke.ts';
 
 const { deletion } = locales.en.account;
 
-test.use({ ownApps: true });
-
 test('who deletes their account is gone everywhere: the group has another owner, and nobody writes to them', async ({
   anna,
   ben,

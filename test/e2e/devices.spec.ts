@@ -15,65 +15,70 @@ async function openDevices(page: Page): Promise<void> {
 
 const other = (page: Page) => page.locator('[data-testid="device"][data-current="false"]');
 
-test('a device that is signed out from another one loses its conversations and says why; what was not sent is kept', async ({
-  anna,
-  open,
-  bot,
-  gateway,
-}) => {
-  await bot('ben');
-  await anna.startChat('ben');
-  await anna.write('Written at the desk');
-  await anna.expectMark('Written at the desk', 'delivered');
-  const tablet = await signIn(await open('tablet'), 'anna');
-  await tablet.openThread('ben');
-  await expect(tablet.message('Written at the desk')).toBeVisible();
-  await gateway.kill();
-  await tablet.write('Written on the train');
-  await expect(tablet.connectionLine()).toBeVisible();
-  await tablet.tern.stop();
+test.describe(() => {
+  // The tablet's profile is opened again.
+  test.use({ ownApps: true });
 
-  await gateway.start();
-  await anna.networkReturns();
-  const { page } = anna;
-  await expect(anna.connectionLine()).toBeHidden();
-  await openDevices(page);
-  await expect(page.getByTestId('device')).toHaveCount(2);
-  await expectAccessible(page);
-  await other(page)
-    .getByRole('button', { name: /^Rename/ })
-    .click();
-  await page.getByLabel(t.devices.name).fill('Kitchen tablet');
-  await page.keyboard.press('Enter');
-  await expect(other(page)).toContainText('Kitchen tablet');
-  await expect(other(page).getByRole('button', { name: 'Rename Kitchen tablet' })).toBeFocused();
+  test('a device that is signed out from another one loses its conversations and says why; what was not sent is kept', async ({
+    anna,
+    open,
+    bot,
+    gateway,
+  }) => {
+    await bot('ben');
+    await anna.startChat('ben');
+    await anna.write('Written at the desk');
+    await anna.expectMark('Written at the desk', 'delivered');
+    const tablet = await signIn(await open('tablet'), 'anna');
+    await tablet.openThread('ben');
+    await expect(tablet.message('Written at the desk')).toBeVisible();
+    await gateway.kill();
+    await tablet.write('Written on the train');
+    await expect(tablet.connectionLine()).toBeVisible();
+    await tablet.tern.stop();
 
-  // Both by keys as well.
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel(t.devices.name)).toBeFocused();
-  await page.keyboard.press('Escape');
-  await pressByKeys(other(page).getByRole('button', { name: 'Sign out Kitchen tablet' }));
-  await expect(other(page).getByRole('button', { name: t.common.cancel })).toBeFocused();
-  await arriveAt(other(page).getByRole('button', { name: t.devices.signOut, exact: true }));
-  await pressByKeys(other(page).getByRole('button', { name: t.common.cancel }), 'Shift+Tab');
+    await gateway.start();
+    await anna.networkReturns();
+    const { page } = anna;
+    await expect(anna.connectionLine()).toBeHidden();
+    await openDevices(page);
+    await expect(page.getByTestId('device')).toHaveCount(2);
+    await expectAccessible(page);
+    await other(page)
+      .getByRole('button', { name: /^Rename/ })
+      .click();
+    await page.getByLabel(t.devices.name).fill('Kitchen tablet');
+    await page.keyboard.press('Enter');
+    await expect(other(page)).toContainText('Kitchen tablet');
+    await expect(other(page).getByRole('button', { name: 'Rename Kitchen tablet' })).toBeFocused();
 
-  await other(page).getByRole('button', { name: 'Sign out Kitchen tablet' }).click();
-  await expect(other(page)).toContainText('Its conversations are removed when it next connects.');
-  await expect(other(page).getByRole('button', { name: t.common.cancel })).toBeFocused();
-  await expectAccessible(page);
-  await other(page).getByRole('button', { name: t.devices.signOut, exact: true }).click();
-  await expect(page.getByTestId('device')).toHaveCount(1);
-  await expect(page.getByText(t.devices.empty)).toBeVisible();
+    // Both by keys as well.
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel(t.devices.name)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await pressByKeys(other(page).getByRole('button', { name: 'Sign out Kitchen tablet' }));
+    await expect(other(page).getByRole('button', { name: t.common.cancel })).toBeFocused();
+    await arriveAt(other(page).getByRole('button', { name: t.devices.signOut, exact: true }));
+    await pressByKeys(other(page).getByRole('button', { name: t.common.cancel }), 'Shift+Tab');
 
-  const back = await open('tablet');
-  await expect(back.page.getByRole('alert')).toHaveText(t.errors.deviceRevoked);
-  await expect(back.page.getByText('1 unsent item from @anna is kept on this computer.')).toBeVisible();
-  await expect(back.page.getByTestId('thread-row')).toHaveCount(0);
-  await back.page.getByLabel(t.signIn.password).fill(password);
-  await back.page.getByRole('button', { name: t.signIn.signIn, exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: t.common.close }).click();
-  await anna.openThread('ben');
-  await expect(anna.message('Written on the train')).toBeVisible();
+    await other(page).getByRole('button', { name: 'Sign out Kitchen tablet' }).click();
+    await expect(other(page)).toContainText('Its conversations are removed when it next connects.');
+    await expect(other(page).getByRole('button', { name: t.common.cancel })).toBeFocused();
+    await expectAccessible(page);
+    await other(page).getByRole('button', { name: t.devices.signOut, exact: true }).click();
+    await expect(page.getByTestId('device')).toHaveCount(1);
+    await expect(page.getByText(t.devices.empty)).toBeVisible();
+
+    const back = await open('tablet');
+    await expect(back.page.getByRole('alert')).toHaveText(t.errors.deviceRevoked);
+    await expect(back.page.getByText('1 unsent item from @anna is kept on this computer.')).toBeVisible();
+    await expect(back.page.getByTestId('thread-row')).toHaveCount(0);
+    await back.page.getByLabel(t.signIn.password).fill(password);
+    await back.page.getByRole('button', { name: t.signIn.signIn, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: t.common.close }).click();
+    await anna.openThread('ben');
+    await expect(anna.message('Written on the train')).toBeVisible();
+  });
 });
 
 test('without a connection the devices say so, and are there once it is back', async ({ anna, gateway }) => {

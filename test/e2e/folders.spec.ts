@@ -33,6 +33,7 @@ test('folders are made without a connection, show what they say, and stand on th
   const { threadId } = await carol.invoke('startThread', { handle: 'ben' });
   await carol.invoke('sendMessage', { threadId, text: 'Ahoy.' });
   await expect.poll(() => names(ben)).toEqual(['carol', 'Masts', 'Sails', 'Oars']);
+  await expect(ben.page.getByTestId('thread-row').filter({ hasText: 'Ahoy.' })).toBeVisible();
   await expect(ben.page.getByRole('tab')).toHaveCount(0);
 
   await gateway.kill();
@@ -47,7 +48,9 @@ test('folders are made without a connection, show what they say, and stand on th
   await tab(ben, 'People').click({ button: 'right' });
   await ben.page.getByRole('menuitem', { name: 'Edit folder…' }).click();
   await dialog(ben).getByLabel('Folder name').fill('Crew');
-  await dialog(ben).getByTestId('folder-thread').filter({ hasText: 'Oars' }).click();
+  const oars = dialog(ben).getByTestId('folder-thread').filter({ hasText: 'Oars' });
+  await oars.click();
+  await expect(oars).toHaveAttribute('aria-selected', 'true');
   await expectAccessible(ben.page);
   await dialog(ben).getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => names(ben)).toEqual(['carol', 'Oars']);

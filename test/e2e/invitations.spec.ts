@@ -1,3 +1,4 @@
+import { pictures } from '../builders/pictures.ts';
 import { locales } from '../../resources/locales.ts';
 import { expectAccessible, keepLooks } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -39,6 +40,21 @@ test('somebody one never wrote to asks first: join, decline, block and unblock',
   await expect(page.getByTestId('notice').last()).toHaveText('anna added you');
   await ben.write('Here I am');
   await ben.expectMark('Here I am', 'delivered');
+});
+
+test('[INVITE-6] the group’s picture is shown, and goes on being that of now', async ({ ben, bot }) => {
+  const anna = await bot('anna');
+  const { threadId } = await anna.invoke('createGroup', { name: 'Harbour', handles: ['ben'] });
+  await ben.page.getByTestId('invitations-line').click();
+  const image = ben.page.getByTestId('invitation').locator('img');
+  await expect(ben.page.getByTestId('invitation')).toBeVisible();
+  await expect(image).toHaveCount(0);
+  for (const { digest, bytes } of [pictures.dark, pictures.light]) {
+    await anna.invoke('setPicture', { threadId, picture: digest, bytes });
+    await expect(image).toHaveAttribute('src', `data:image/jpeg;base64,${bytes}`);
+  }
+  await anna.invoke('setPicture', { threadId, picture: null });
+  await expect(image).toHaveCount(0);
 });
 
 test('an answer given offline counts at once, and arrives', async ({ ben, bot, gateway }) => {

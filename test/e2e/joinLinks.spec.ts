@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { pictures } from '../builders/pictures.ts';
 import { locales } from '../../resources/locales.ts';
 import { pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible } from './fixtures/look.ts';
@@ -23,6 +24,8 @@ test('a link is made, shown once, sent, and followed by whoever is asked first; 
 }) => {
   const vera = await bot('vera');
   const { threadId } = await vera.invoke('createGroup', { name: 'Harbour', handles: ['anna'] });
+  const { digest, bytes } = pictures.dark;
+  await vera.invoke('setPicture', { threadId, picture: digest, bytes });
   await vera.invoke('sendMessage', { threadId, text: 'Before he came', replyTo: null });
   await anna.startChat('ben');
   await anna.write('hello');
@@ -44,6 +47,8 @@ test('a link is made, shown once, sent, and followed by whoever is asked first; 
   await ben.page.getByRole('link', { name: link }).click();
   await expect(dialog).toContainText('Harbour');
   await expect(dialog).toContainText('2 members');
+  // [LINK-3]
+  await expect(dialog.locator('img')).toHaveAttribute('src', `data:image/jpeg;base64,${bytes}`);
   await expect(dialog).toContainText('Anna Lysenko');
   await expectAccessible(ben.page);
   await ben.page.keyboard.press('Escape');

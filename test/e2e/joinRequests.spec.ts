@@ -43,17 +43,15 @@ test('a link lets people ask; the owner sees who waits, lets in and declines, al
   await ben.page.keyboard.press('Escape');
   await expect(groupRow(ben.page)).toHaveCount(0);
 
-  const showAgain = async () => {
-    await details(anna.page).getByRole('button', { name: t.common.close }).click();
-    await anna.page.getByTestId('group-details-button').click();
-  };
+  // [REQUEST-6] She learns of it while she looks.
+  const button = anna.page.getByTestId('group-details-button');
+  await expect(button).toHaveAccessibleName(`${t.group.details}: 1 request to join`);
   await ben.page.keyboard.press('Control+K');
   await ben.page.keyboard.type(t.invitations.title);
   await ben.page.keyboard.press('Enter');
   await expect(ben.page.getByTestId('requested')).toContainText('Harbour');
   await expectAccessible(ben.page);
   await ben.page.getByTestId('invitations').getByRole('button', { name: t.common.back }).click();
-  await showAgain();
   const waiting = anna.page.getByTestId('join-requests');
   await expect(waiting).toContainText('1 request to join');
   await expect(waiting).toContainText('Ben Adeyemi');
@@ -61,11 +59,47 @@ test('a link lets people ask; the owner sees who waits, lets in and declines, al
 
   await gateway.kill();
   await expect(anna.connectionLine()).toBeVisible();
+  await details(anna.page).getByRole('button', { name: t.common.close }).click();
+  await expect(button).toHaveText('1');
+  await expectAccessible(anna.page);
+  await button.click();
+  await expect(waiting).toContainText('1 request to join');
+  await expect(waiting).toContainText(t.group.requests.offline);
+  await expectAccessible(anna.page);
+  await gateway.start();
+  await anna.networkReturns();
+  await expect(waiting).toContainText('Ben Adeyemi');
+  await gateway.kill();
+  await expect(anna.connectionLine()).toBeVisible();
   await pressByKeys(waiting.getByRole('button', { name: /Accept .*Ben Adeyemi/u }));
   await expect(waiting).toHaveCount(0);
+  await expect(button).toHaveAccessibleName(t.group.details);
   await gateway.start();
   await expect(groupRow(ben.page)).toBeVisible({ timeout: 30_000 });
   await groupRow(ben.page).click();
   await ben.write('Here I am');
   await expect(anna.message('Here I am')).toBeVisible();
+});
+
+test('[REQUEST-6] what one admin has answered is answered for all of them', async ({ anna, bot }) => {
+  const [vera, cleo] = [await bot('vera'), await bot('cleo')];
+  await anna.startChat('vera');
+  await anna.write('hello');
+  const { threadId } = await vera.invoke('createGroup', { name: 'Harbour', handles: ['anna'] });
+  await groupRow(anna.page).click();
+  const button = anna.page.getByTestId('group-details-button');
+  const made = { threadId, validMs: null, maxUses: null, approval: true };
+  const { link } = await vera.invoke('makeJoinLink', made);
+  await cleo.invoke('followJoinLink', { link });
+  const { items } = await vera.invoke('listJoinRequests', { threadId });
+  await expect(button).toHaveAccessibleName(t.group.details);
+  const { members } = await vera.invoke('listMembers', { threadId });
+  const annas = members.find(({ handle }) => handle === 'anna')!.userId!;
+  await vera.invoke('setRole', { threadId, userId: annas, role: 'admin' });
+  await expect(button).toHaveAccessibleName(`${t.group.details}: 1 request to join`);
+  await button.click();
+  await expect(anna.page.getByTestId('join-request')).toContainText('cleo');
+  await vera.invoke('answerRequest', { threadId, userId: items[0]!.userId, accept: false });
+  await expect(anna.page.getByTestId('join-requests')).toHaveCount(0);
+  await expect(button).toHaveAccessibleName(t.group.details);
 });

@@ -1,6 +1,7 @@
 import type { ThreadId } from '../../sync/core/ids.ts';
+import { pictures } from '../builders/pictures.ts';
 import { type Bot, startBot } from './fixtures/bot.ts';
-import { clickOn, putOnDesk, shownOn, turn } from './fixtures/desk.ts';
+import { clickOn, iconsOn, putOnDesk, shownOn, turn } from './fixtures/desk.ts';
 import { expectAccessible } from './fixtures/look.ts';
 import { password } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -90,6 +91,51 @@ test('what was missed is told of at once: from five conversations on in one, wit
   await page.getByRole('button', { name: /Preferences/ }).click();
   await page.getByRole('radio', { name: 'Off' }).click();
   await expect.poll(() => shownOn(page)).toEqual([]);
+});
+
+test('[PICTURE-6] who writes, or the group, is shown with what they write, and nobody without their words @browser', async ({
+  anna,
+  bot,
+}) => {
+  const { page } = anna;
+  const [ben, cleo] = [await bot('ben'), await bot('cleo')];
+  const [fromBen, fromCleo] = [await writerTo(ben), await writerTo(cleo)];
+  const urlOf = ({ bytes }: { readonly bytes: string }) => `data:image/jpeg;base64,${bytes}`;
+  const { digest: value, bytes } = pictures.dark;
+  await ben.invoke('setProfile', { name: 'picture', value, bytes });
+  await fromCleo('Hello');
+  await fromBen('Hello');
+  const { threadId } = await ben.invoke('createGroup', { name: 'Harbour', handles: ['anna', 'cleo'] });
+  const row = page.getByTestId('thread-row').filter({ hasText: 'Harbour' });
+  await expect(row).toBeVisible();
+  const isDrawn = (locator: typeof row, picture: { readonly bytes: string }) =>
+    expect(locator.locator('img')).toHaveAttribute('src', urlOf(picture));
+  await isDrawn(anna.row('ben'), pictures.dark);
+  await putOnDesk(page);
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  await page.getByRole('button', { name: 'Allow in this browser' }).click();
+  await page.keyboard.press('Escape');
+  await turn(page, true);
+
+  await fromCleo('No face');
+  await expect.poll(() => iconsOn(page)).toEqual(['']);
+  await fromBen('A face');
+  await expect.poll(() => iconsOn(page)).toEqual(['', urlOf(pictures.dark)]);
+  await turn(page, false);
+  await turn(page, true);
+  await ben.invoke('sendMessage', { threadId, text: 'My face' });
+  await expect.poll(() => iconsOn(page)).toEqual([urlOf(pictures.dark)]);
+  await ben.invoke('setPicture', {
+    threadId,
+    picture: pictures.light.digest,
+    bytes: pictures.light.bytes,
+  });
+  await isDrawn(row, pictures.light);
+  await ben.invoke('sendMessage', { threadId, text: 'Our face' });
+  await expect.poll(() => iconsOn(page)).toEqual([urlOf(pictures.light)]);
+  await page.getByRole('button', { name: /Preferences/ }).click();
+  await page.getByRole('radio', { name: 'Without text' }).click();
+  await expect.poll(() => iconsOn(page)).toEqual(['']);
 });
 
 test('of a conversation one is told of mentions and replies alone, or of nothing @browser', async ({

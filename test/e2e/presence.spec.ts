@@ -7,8 +7,6 @@ import { windowInvoke } from './fixtures/windowInvoke.ts';
 
 const t = locales.en;
 
-test.use({ ownApps: true });
-
 test('who is here shows in the list and in the header, and when they were last', async ({
   anna,
   ben,

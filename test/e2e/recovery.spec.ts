@@ -2,8 +2,6 @@ import { expectAccessible, keepLooks } from './fixtures/look.ts';
 import { password, signedIn } from './fixtures/person.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test.use({ ownApps: true });
-
 test('whoever forgets the password comes back with the recovery code, and every other device is signed out', async ({
   open,
 }) => {

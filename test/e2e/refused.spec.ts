@@ -7,6 +7,7 @@ const notMember = "This conversation doesn't exist, or you're not in it.";
 test('a conversation with a handle nobody has says so, keeps the words, and goes out once somebody has it', async ({
   anna,
   bot,
+  gateway,
 }) => {
   await anna.startChat('zoe');
   const notice = anna.page.getByRole('alert');
@@ -22,7 +23,11 @@ test('a conversation with a handle nobody has says so, keeps the words, and goes
   await expect(anna.outboxItem('@zoe')).toContainText('No such username.');
   await expect(anna.outboxItem('Are you here yet?')).toHaveAttribute('data-state', 'held');
 
+  // Locked until the notice has gone: it looks the same before the press and after the next refusal.
+  const unlock = gateway.lock();
   await notice.getByRole('button', { name: 'Try again' }).click();
+  await expect(notice).toBeHidden();
+  unlock();
   await expect(notice).toContainText('No such username.');
 
   await bot('zoe');

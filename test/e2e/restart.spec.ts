@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test.use({ ownApps: true });
@@ -68,6 +69,63 @@ test('what a draft answers or changes survives reload and kill -9 with it', asyn
   await anna.page.reload();
   await expect(anna.composer()).toHaveValue('');
   await expect(strip).toBeHidden();
+});
+
+test('a comment that is being written survives reload, closing and kill -9', async ({
+  anna,
+  bot,
+  folder,
+}) => {
+  const vera = await bot('vera');
+  const { threadId } = await vera.invoke('createGroup', { name: 'Tides', handles: ['anna'], channel: true });
+  await vera.invoke('setMemberRight', { threadId, name: 'comment', forbidden: false });
+  const { messageId } = await vera.invoke('sendMessage', { threadId, text: 'High tide at nine.' });
+  await vera.invoke('sendMessage', { threadId, text: 'Low tide at three.' });
+  const post = async () => (await vera.invoke('readComments', { threadId, messageId, limit: 1 })).post;
+  await expect.poll(async () => (await post())?.sequenceNumber ?? null).not.toBeNull();
+  await vera.invoke('sendMessage', { threadId, text: 'How high?', commentOn: messageId });
+  const channel = anna.page.locator('[data-testid="thread-row"][data-kind="channel"]');
+  const panel = anna.page.getByTestId('comments');
+  const field = panel.getByLabel('Write a comment');
+  const open = (post: string) => anna.message(post).getByTestId('comments-button').click();
+  await channel.click();
+  await open('High tide at nine.');
+  await panel.getByTestId('message').hover();
+  await panel.getByTestId('message').getByRole('button', { name: 'Reply' }).click();
+  await field.fill('Four met');
+  await expect.poll(() => draftsOf(folder, 'anna')).toContain('Four met');
+  // It is none of the channel’s, in which Anna writes nothing.
+  await expect(channel).not.toContainText('Draft');
+
+  await anna.page.reload();
+  await open('High tide at nine.');
+  await expect(field).toHaveValue('Four met');
+  await expect(panel).toContainText('How high?');
+  await expect(panel.getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await expect(field).toBeFocused();
+  await expectAccessible(anna.page);
+
+  // Under each post its own.
+  await open('Low tide at three.');
+  await expect(field).toHaveValue('');
+  await field.fill('So early?');
+  await expect.poll(() => draftsOf(folder, 'anna')).toContain('So early?');
+
+  await anna.tern.kill();
+  await anna.tern.start();
+  await channel.click();
+  await open('High tide at nine.');
+  await expect(field).toHaveValue('Four met');
+  await field.fill('Four metres.');
+  await field.press('Enter');
+  await expect(field).toHaveValue('');
+  await expect(panel.getByTestId('quote')).toContainText('How high?');
+  await open('Low tide at three.');
+  await expect(field).toHaveValue('So early?');
+  await anna.page.reload();
+  await open('High tide at nine.');
+  await expect(panel).toContainText('Four metres.');
+  await expect(field).toHaveValue('');
 });
 
 test('words for a message that is gone meanwhile stand in the composer after a reload', async ({

@@ -28,6 +28,12 @@ export interface Result {
   /** What was compared for it, and what of that differs for a reason. */
   readonly facts: number;
   readonly excusedFacts: number;
+  /** Files that were opened and held what was sent; that did not, or could not be opened. */
+  readonly filesRead: number;
+  readonly filesLost: number;
+  /** Named by a message and not at the gateway, though a device has them; and those that no device has. */
+  readonly missingBlobs: number;
+  readonly excusedBlobs: number;
   /** Kinds of faults, crash points and ops that never happened: of them the run proves nothing. */
   readonly unreached: number;
   /** Ops and messages that are not there for a reason, by its kind. */

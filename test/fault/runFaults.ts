@@ -1,5 +1,6 @@
 import type { DeviceRows } from '../model/rows.ts';
 import { beginToTell, shownAtTheEnd } from './check/asPeopleDid.ts';
+import { openEverything } from './check/files.ts';
 import { fetchEverything, freshClients, settle } from './check/settle.ts';
 import { judge } from './check/judge.ts';
 import { isAcked } from './check/wireRecord.ts';
@@ -59,6 +60,7 @@ export async function runFaults(
   let shown: readonly DeviceRows[];
   try {
     await fetchEverything(arena, fresh);
+    await openEverything(arena);
     shown = await shownAtTheEnd(arena);
   } finally {
     const clients = [...arena.seats.map(({ client }) => client), ...fresh];

@@ -1,4 +1,4 @@
-import type { MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
+import type { BlobId, MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
 import type { DeedKind } from './deeds.ts';
 import type { Person } from './person.ts';
 
@@ -13,8 +13,14 @@ export class DeedRecord {
   readonly #skipped = new Set<MessageId>();
   readonly #answers = new Map<MessageId, MessageId>();
 
+  readonly #filed = new Set<MessageId>();
+  readonly #contents = new Map<BlobId, Uint8Array>();
+
   readonly #scheduled = new Map<string, MessageId[]>();
   readonly #composed = new Map<string, Set<string>>();
+
+  /** [LINK-1] Whoever is told of them knows them all. */
+  readonly joinLinks: { readonly threadId: ThreadId; readonly secret: string }[] = [];
 
   /** What a person has left in a thread's composer, on any of their devices, and neither changed nor cleared. */
   composed(handle: string, threadId: ThreadId, text: string): void {
@@ -40,6 +46,20 @@ export class DeedRecord {
     const written = this.#written.get(key);
     if (written === undefined) this.#written.set(key, [messageId]);
     else written.push(messageId);
+  }
+
+  /** [CONTENT-3] It may wait for its files, and what was written after it does not. */
+  filed(messageId: MessageId): void {
+    this.#filed.add(messageId);
+  }
+
+  /** What a blob was sealed from. */
+  sealed(blobId: BlobId, bytes: Uint8Array): void {
+    this.#contents.set(blobId, bytes);
+  }
+
+  contentOf(blobId: BlobId): Uint8Array | null {
+    return this.#contents.get(blobId) ?? null;
   }
 
   /** Once, at its time, or still to be sent: no order is promised between such messages and others. */
@@ -75,14 +95,15 @@ export class DeedRecord {
     this.#discarded.add(messageId);
   }
 
-  /** [OUTBOX-14] What its writer has let the others pass, and what answers it, may arrive at any place. */
+  /** [OUTBOX-14] What its writer has let the others pass, or waited for files, and what answers it, may arrive at any place. */
   skipped(messageId: MessageId): void {
     this.#skipped.add(messageId);
   }
 
   isOrdered(messageId: MessageId): boolean {
     const answered = this.#answers.get(messageId);
-    return !this.#skipped.has(messageId) && (answered === undefined || this.isOrdered(answered));
+    if (this.#skipped.has(messageId) || this.#filed.has(messageId)) return false;
+    return answered === undefined || this.isOrdered(answered);
   }
 
   /** A thread that never was takes its messages with it, and what its person has left in the composer. */

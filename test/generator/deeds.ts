@@ -12,9 +12,13 @@ import type { ThreadView } from '../../preload/views/thread.ts';
 import { pictures } from '../builders/pictures.ts';
 import { valid } from '../property/fuzz/garbage.ts';
 import type { DeedRecord } from './deedRecord.ts';
+import { openOnce, sendFiles, sendOnce } from './fileDeeds.ts';
 import type { Person } from './person.ts';
 import { changeScheduled, schedule } from './scheduledDeeds.ts';
 import { pickOf } from './pickOf.ts';
+import { placeCard } from '../builders/cards.ts';
+import { linkPreview } from '../builders/linkPreview.ts';
+import { answerInvitation, answerRequest, followJoinLink, makeJoinLink } from './joinDeeds.ts';
 import { attemptOnPoll, poll } from './pollDeeds.ts';
 import { wholeList } from './wholeList.ts';
 
@@ -22,7 +26,11 @@ import { wholeList } from './wholeList.ts';
 export const deedWeights = {
   send: 10,
   burst: 2,
+  sendFiles: 6,
+  sendOnce: 4,
+  openOnce: 8,
   reply: 3,
+  comment: 6,
   forward: 2,
   edit: 6,
   react: 6,
@@ -58,10 +66,15 @@ export const deedWeights = {
   setTimer: 2,
   leave: 1,
   removeLeft: 2,
+  makeJoinLink: 4,
+  followJoinLink: 6,
+  answerRequest: 6,
+  answerInvitation: 4,
   prefer: 3,
   preferOfAccount: 2,
   introduce: 2,
   folder: 2,
+  sticker: 2,
   callPerson: 3,
   block: 2,
   tooLong: 1,
@@ -91,6 +104,8 @@ export interface DeedWorld {
   readonly handles: readonly string[];
   /** Characters of a message that the gateway takes; a deed writes one more to be refused. */
   readonly longestText: number;
+  /** Of one file. */
+  readonly mostFileBytes: number;
   readonly record: DeedRecord;
 }
 
@@ -103,6 +118,7 @@ export const meantRefusals: ReadonlySet<string> = new Set([
   'draftLimit',
   'pollClosed',
   'copyForbidden',
+  'writeFirstForbidden',
   'scheduleTooLate',
   'alreadySent',
   'notAllowed',
@@ -114,11 +130,20 @@ export const meantRefusals: ReadonlySet<string> = new Set([
 
 /** [RIGHT-2] Nobody is offered what they may not do. */
 const neededRights: { readonly [Kind in DeedKind]?: MemberRight } = {
-  ...{ send: 'write', burst: 'write', reply: 'write', forward: 'write', edit: 'write', tooLong: 'write' },
+  ...{
+    send: 'write',
+    burst: 'write',
+    sendFiles: 'write',
+    sendOnce: 'write',
+    reply: 'write',
+    forward: 'write',
+    edit: 'write',
+    tooLong: 'write',
+  },
   ...{ schedule: 'write', reschedule: 'write', sendScheduled: 'write', takeDraft: 'write' },
   // Where there is no poll, one is asked.
   ...{ poll: 'write', vote: 'write', unvote: 'write', closePoll: 'write' },
-  ...{ react: 'react', pin: 'pin', unpin: 'pin' },
+  ...{ react: 'react', pin: 'pin', unpin: 'pin', comment: 'comment' },
   ...{
     addMember: 'addPeople',
     strangers: 'addPeople',
@@ -126,6 +151,7 @@ const neededRights: { readonly [Kind in DeedKind]?: MemberRight } = {
     describe: 'changeInfo',
     portray: 'changeInfo',
     setTimer: 'changeInfo',
+    makeJoinLink: 'addPeople',
   },
 };
 
@@ -164,6 +190,8 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
       handles: some(handles, pick),
       ...(pick % 4 === 0 && { channel: true }),
     });
+    // [COMMENT-2] So that there is something to comment on.
+    if (pick % 8 === 0) await person.do('setMemberRight', { threadId, name: 'comment', forbidden: false });
     return write(person, threadId, `founding ${pick}`, record);
   }
   if (kind === 'unstar') {
@@ -177,6 +205,7 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     await person.do('setAccountPreference', accountPreferenceOf(pick, person.now()));
     return true;
   }
+  if (kind === 'answerInvitation') return answerInvitation(person, pick);
   if (kind === 'introduce') {
     await person.do('setProfile', profileOf(pick));
     return true;
@@ -191,6 +220,10 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
   const items = await wholeList(person);
   const right = neededRights[kind];
   const threads = items.filter(({ left, may }) => !left && (right === undefined || may.includes(right)));
+  if (kind === 'sticker') {
+    await person.do('setSticker', stickerOf(pick));
+    return true;
+  }
   if (kind === 'folder') {
     await person.do('setFolder', folderOf(pick, items));
     return true;
@@ -201,6 +234,9 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     await person.do('removeThread', { threadId: pickOf(past, pick).threadId });
     return true;
   }
+  if (kind === 'makeJoinLink') return makeJoinLink(person, pick, threads, record);
+  if (kind === 'followJoinLink') return followJoinLink(person, pick, threads, record);
+  if (kind === 'answerRequest') return answerRequest(person, pick, threads);
   if (isOnGroup(kind)) return attemptOnGroup(person, { kind, pick }, threads, handles);
   if (threads.length === 0) return false;
   const { threadId } = pickOf(threads, pick);
@@ -216,10 +252,18 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
       return write(person, threadId, 'x'.repeat(longestText + 1), record);
     case 'burst':
       for (let left = 2 + (pick % 11); left > 0; left -= 1)
-        await write(person, threadId, `burst ${left}`, record);
+        if (left === 3) await sendCard(person, threadId, pick, record);
+        else await write(person, threadId, burstText(left), record);
       return true;
+    case 'sendFiles':
+      await sendFiles(person, pick, threadId, world);
+      return true;
+    case 'sendOnce':
+      return once(person, pick, threads, record);
     case 'poll':
       return poll(person, pick, threadId, record);
+    case 'comment':
+      return comment(person, pick, threads, record);
     case 'draft':
       // Of few threads, so that devices write in the same one.
       return draft(person, pick, pickOf(threads.slice(0, 2), pick >> 2).threadId, record);
@@ -264,6 +308,7 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'vote':
     case 'unvote':
     case 'closePoll':
+    case 'openOnce':
     case 'pin':
     case 'star':
     case 'remind':
@@ -276,6 +321,19 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     default:
       return assertNever(kind);
   }
+}
+
+/** [ONCE-1] Where somebody may open it. */
+async function once(
+  person: Person,
+  pick: number,
+  threads: readonly ThreadView[],
+  record: DeedRecord,
+): Promise<boolean> {
+  const fitting = threads.filter(({ kind, memberCount }) => kind !== 'channel' && memberCount > 1);
+  if (fitting.length === 0) return false;
+  await sendOnce(person, pick, pickOf(fitting, pick).threadId, record);
+  return true;
 }
 
 const preferences = commands.setThreadPreference.args;
@@ -296,6 +354,10 @@ async function callPerson(person: Person, pick: number, threadId: ThreadId): Pro
   await person.do('setPersonPreference', { personId: pickOf(others, pick >> 3), name: 'nickname', value });
   return true;
 }
+
+/** [POLL-3] [CARD-4] [ONCE-1] */
+const isEditable = ({ poll: asked, card, viewOnce }: MessageView) =>
+  asked === null && card === null && viewOnce === null;
 
 /** Whoever is blocked already is not any more. */
 async function block(person: Person, pick: number, threads: readonly ThreadView[]): Promise<boolean> {
@@ -342,6 +404,16 @@ function folderOf(pick: number, threads: readonly ThreadView[]): CommandArgs<'se
   // A direct thread that has just begun may go on under another id.
   const known = threads.filter(({ creation }) => creation === null).map(({ threadId }) => threadId);
   return { folderId, folder: folder && { ...folder, included: known.slice(0, pick % 4), excluded: [] } };
+}
+
+const newSticker = commands.setSticker.args.properties.sticker;
+
+/** One of few, likewise. [STICKER-6] */
+function stickerOf(pick: number): CommandArgs<'setSticker'> {
+  const [sample] = fc.sample(valid(newSticker), { seed: pick, numRuns: 1 });
+  const sticker = sample as CommandArgs<'setSticker'>['sticker'];
+  const emoji = pick % 2 === 0 ? '🌊' : '🐟';
+  return { stickerId: 'AQg'.charAt(pick % 3).repeat(43), sticker: sticker && { ...sticker, emoji } };
 }
 
 /** Off, so short that it is over when all is quiet, or longer than any run. */
@@ -507,6 +579,7 @@ type OnMessage =
   | 'vote'
   | 'unvote'
   | 'closePoll'
+  | 'openOnce'
   | 'pin'
   | 'star'
   | 'remind'
@@ -534,7 +607,7 @@ async function attemptOnMessage(
     case 'reply':
       return write(person, threadId, `reply ${pick}`, record, messageId);
     case 'edit': {
-      const own = items.filter((item) => item.mine && !item.deleted && item.poll === null);
+      const own = items.filter((item) => item.mine && !item.deleted && isEditable(item));
       if (own.length === 0) return false;
       await person.do('editMessage', {
         threadId,
@@ -560,6 +633,11 @@ async function attemptOnMessage(
     case 'unvote':
     case 'closePoll':
       return attemptOnPoll(person, { kind, pick: which }, threadId, items, record);
+    case 'openOnce': {
+      const openable = items.filter(({ viewOnce }) => viewOnce?.state === 'unopened');
+      if (openable.length === 0) return false;
+      return openOnce(person, threadId, pickOf(openable, which).messageId);
+    }
     case 'pin':
       if (message.deleted || message.pinned !== 'none') return false;
       await person.do('setPin', { threadId, messageId, pinned: true });
@@ -614,6 +692,22 @@ function ownReactions({ reactions }: MessageView): string[] {
   return reactions.flatMap(({ emoji, mine }) => (mine ? [emoji] : []));
 }
 
+/** [CARD-1] */
+async function sendCard(person: Person, threadId: ThreadId, pick: number, record: DeedRecord): Promise<void> {
+  const contact = { kind: 'contact', name: 'Ann Lee', handle: 'ann' } as const;
+  const card = pick % 2 === 0 ? contact : placeCard({ latitude: pick % 90_000_000 });
+  const { messageId } = await person.do('sendCard', { threadId, card });
+  record.wrote(person, threadId, messageId, null);
+}
+
+/** Messages that have it bear its preview. [PREVIEW-1] */
+const link = 'https://tern.example/sea';
+/** Messages that are it are a sticker. [STICKER-1] */
+const stickerEmoji = '🌊';
+
+const burstText = (left: number) =>
+  left === 2 ? `burst at ${link}` : left === 1 ? stickerEmoji : `burst ${left}`;
+
 async function write(
   person: Person,
   threadId: ThreadId,
@@ -621,7 +715,43 @@ async function write(
   record: DeedRecord,
   replyTo: MessageId | null = null,
 ): Promise<boolean> {
-  const { messageId } = await person.do('sendMessage', { threadId, text, replyTo });
+  const beside = {
+    ...(text.includes(link) && { preview: linkPreview(link) }),
+    ...(text === stickerEmoji && { sticker: 'tern/sea' }),
+  };
+  const { messageId } = await person.do('sendMessage', { threadId, text, replyTo, ...beside });
+  record.wrote(person, threadId, messageId, replyTo);
+  return true;
+}
+
+/** On a post of a channel, or in answer to a comment on it; or an own comment is changed, or deleted. */
+async function comment(
+  person: Person,
+  pick: number,
+  threads: readonly ThreadView[],
+  record: DeedRecord,
+): Promise<boolean> {
+  const channels = threads.filter(({ kind }) => kind === 'channel');
+  if (channels.length === 0) return false;
+  const { threadId } = pickOf(channels, pick >> 2);
+  const page = await person.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 30 });
+  const posts = page.items.filter(({ sequenceNumber, deleted }) => sequenceNumber !== null && !deleted);
+  if (posts.length === 0) return false;
+  const { messageId: commentOn } = pickOf(posts, pick >> 4);
+  const { items } = await person.do('readComments', { threadId, messageId: commentOn, limit: 20 });
+  const own = items.find(({ mine }) => mine);
+  if (pick % 4 === 0 && own !== undefined) {
+    await person.do('editMessage', { threadId, messageId: own.messageId, text: `put otherwise ${pick}` });
+    return true;
+  }
+  if (pick % 4 === 1 && own !== undefined) {
+    record.discarded(own.messageId);
+    await person.do('deleteMessage', { threadId, messageIds: [own.messageId] });
+    return true;
+  }
+  const replyTo = pick % 4 === 2 && items.length > 0 ? pickOf(items, pick >> 3).messageId : null;
+  const text = `comment ${pick}`;
+  const { messageId } = await person.do('sendMessage', { threadId, text, replyTo, commentOn });
   record.wrote(person, threadId, messageId, replyTo);
   return true;
 }
@@ -636,7 +766,8 @@ async function forward(
   const { threadId } = pickOf(threads, pick);
   const page = await person.do('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 30 });
   const items = page.items.filter(
-    ({ notice, deleted, expiry }) => notice === null && !deleted && expiry?.keepsCopies !== false,
+    ({ notice, deleted, expiry, viewOnce }) =>
+      notice === null && !deleted && expiry?.keepsCopies !== false && viewOnce === null,
   );
   if (items.length === 0) return false;
   const from = pick % items.length;
@@ -651,8 +782,13 @@ async function forward(
     showOrigin: pick % 4 !== 0,
     ...(pick % 5 === 0 && { comment: `about these ${pick}` }),
   });
+  const isFiled = items.some(({ files }) => files.length > 0);
   for (const each of written)
-    for (const messageId of each.messageIds) record.wrote(person, each.threadId, messageId);
+    for (const messageId of each.messageIds) {
+      record.wrote(person, each.threadId, messageId);
+      // Which of them wait for an upload is known where they are.
+      if (isFiled) record.filed(messageId);
+    }
   return true;
 }
 
@@ -661,7 +797,8 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
   const { items } = await person.do('listOutbox', {});
   const failed = items.filter((item) => item.state === 'failed');
   if (failed.length === 0) return false;
-  const { opId, kind, threadId, messageId, handles, poll: isPoll } = pickOf(failed, pick);
+  const { opId, kind, threadId, messageId, handles, poll, files } = pickOf(failed, pick);
+  const isFixed = poll || files?.kind === 'contact' || files?.kind === 'place';
   // Before it is done: a device that dies of it may have done it.
   if (pick % 7 === 0) {
     for (const item of failed) record.resolved(item.opId);
@@ -675,7 +812,7 @@ async function resolveOne(person: Person, pick: number, record: DeedRecord): Pro
   }
   record.resolved(opId);
   if (pick % 3 === 0) await person.do('retryOp', { opId });
-  else if (pick % 3 === 1 && kind === 'sendMessage' && !isPoll)
+  else if (pick % 3 === 1 && kind === 'sendMessage' && !isFixed)
     await person.do('reviseOp', { opId, text: `again ${pick}` });
   else if (pick % 3 === 1 && handles.length > 1)
     await person.do('reviseMembers', {
@@ -766,7 +903,11 @@ async function toDraft(
   const handle = await handleOf(person);
   const { items } = await person.do('listOutbox', {});
   const movable = items.filter(
-    (item) => item.kind === 'sendMessage' && item.withdrawable && (where === null || item.threadId === where),
+    (item) =>
+      item.kind === 'sendMessage' &&
+      item.withdrawable &&
+      !item.text.startsWith('comment ') &&
+      (where === null || item.threadId === where),
   );
   if (movable.length === 0) return false;
   const { opId, threadId, messageId, text } = pickOf(movable, pick);

@@ -1,11 +1,8 @@
 import type { OpType } from '../../sync/protocol/ops/op.ts';
 import type { DeedKind } from './deeds.ts';
 
-/** In these worlds everybody knows everybody; invitations and requests to join have one of their own (test/property/invitations.test.ts). */
-type Done = Exclude<OpType, 'answerInvitation' | 'answerRequest'>;
-
 /** Which deeds make which op: an op that is added to the protocol does not compile until a deed makes it. */
-export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedKind[]] } = {
+export const opsOfDeeds: { readonly [Type in OpType]: readonly [DeedKind, ...DeedKind[]] } = {
   createDirectThread: ['startThread', 'stranger', 'note'],
   createGroup: ['createGroup', 'strangers'],
   addMembers: ['addMember', 'strangers'],
@@ -20,11 +17,14 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   setTimer: ['setTimer'],
   leaveThread: ['leave'],
   removeThread: ['removeLeft'],
-  sendMessage: ['send', 'burst', 'reply', 'forward', 'poll', 'tooLong'],
-  editMessage: ['edit'],
+  answerInvitation: ['answerInvitation'],
+  answerRequest: ['answerRequest'],
+  sendMessage: ['send', 'burst', 'sendFiles', 'sendOnce', 'reply', 'comment', 'forward', 'poll', 'tooLong'],
+  editMessage: ['edit', 'comment'],
   setReaction: ['react', 'unreact'],
   setVote: ['vote', 'unvote'],
   closePoll: ['closePoll'],
+  openOnce: ['openOnce'],
   setPin: ['pin', 'unpin'],
   setStar: ['star', 'unstar'],
   setReminder: ['remind', 'unremind'],
@@ -32,6 +32,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
   setAccountPreference: ['preferOfAccount'],
   setProfile: ['introduce'],
   setFolder: ['folder'],
+  setSticker: ['sticker'],
   setPersonPreference: ['callPerson', 'block'],
   shareDraft: ['draft', 'takeDraft', 'toDraft'],
   scheduleMessage: ['schedule', 'reschedule', 'unschedule'],
@@ -43,7 +44,7 @@ export const opsOfDeeds: { readonly [Type in Done]: readonly [DeedKind, ...DeedK
 };
 
 /** Ops that really took effect, by type. */
-export type OpCounts = { [Type in Done]: number };
+export type OpCounts = { [Type in OpType]: number };
 
 export function noOps(): OpCounts {
   return Object.fromEntries(Object.keys(opsOfDeeds).map((type) => [type, 0])) as OpCounts;

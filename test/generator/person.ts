@@ -1,4 +1,5 @@
 import type { CommandArgs, CommandResult } from '../../preload/commands.ts';
+import type { FileView } from '../../preload/views/file.ts';
 import type { CoreCommandName } from '../../main/core/core.ts';
 
 /** Somebody at one device, whatever carries their commands: a core in this thread, or a process of its own. */
@@ -7,6 +8,8 @@ export interface Person {
   readonly name: string;
   /** What the clock of the device shows: times are chosen by it. */
   now(): number;
+  /** Hands over a file. @throws TernError as `do` does */
+  stage(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileView>;
   /** @throws TernError a refusal, or the device's end before it answered */
   do<Name extends CoreCommandName>(command: Name, args: CommandArgs<Name>): Promise<CommandResult<Name>>;
 }

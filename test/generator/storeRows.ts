@@ -15,22 +15,30 @@ const ofUser = 'JOIN user USING (user_id)';
 const tables = {
   messages: `SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS place, handle,
       edited_at IS NOT NULL AS isEdited, message.deleted_at IS NOT NULL AS isDeleted, ${words} AS words,
-      json_extract(envelope, '$.replyTo') AS replyTo,
+      json_extract(envelope, '$.replyTo') AS replyTo, comment_on AS commentOn,
       (SELECT handle FROM user WHERE user_id = json_extract(envelope, '$.repliedUser')) AS repliedUser,
-      (SELECT handle FROM user WHERE user_id = json_extract(envelope, '$.forwardedFrom.userId')) AS origin, envelope -> '$.poll' AS poll, expiry AS timer
+      (SELECT handle FROM user WHERE user_id = json_extract(envelope, '$.forwardedFrom.userId')) AS origin, envelope -> '$.poll' AS poll, expiry AS timer,
+      (SELECT json_group_array(value ->> '$.id') FROM json_each(envelope, '$.blobs')) AS blobs,
+      content ->> '$.preview.url' AS preview, content ->> '$.sticker' AS sticker,
+      content ->> '$.card.kind' AS card
     FROM message LEFT JOIN user ON user_id = sender_id`,
   expired: `SELECT message_id AS messageId, thread_id AS threadId, sequence_number AS place, handle
     FROM expired LEFT JOIN user ON user_id = sender_id`,
   editions: `SELECT message_id AS messageId, ${words} AS words FROM edition ORDER BY message_id, version DESC`,
   votes: `SELECT message_id AS messageId, handle, choice FROM vote ${ofUser} WHERE choice <> '[]'
     UNION ALL SELECT message_id, handle, choice FROM ballot ${ofUser} WHERE choice <> '[]'`,
+  given: 'SELECT message_id AS messageId, blob_id AS blobId FROM blob_reference',
+  opened: `SELECT message_id AS messageId, handle
+    FROM message, json_each(envelope, '$.opened') AS one JOIN user ON user_id = one.value ->> '$.userId'`,
   tallies: 'SELECT message_id AS messageId, counts, voters FROM tally',
   hidden: `SELECT message_id AS messageId, handle FROM hidden ${ofUser} WHERE version > 0`,
   reports: `SELECT message_id AS messageId, handle FROM reported_message JOIN report USING (number) ${ofUser}`,
   kept: `SELECT message_id AS messageId, handle FROM hidden ${ofUser} WHERE version = 0`,
   threads: 'SELECT thread_id AS threadId, name, timer FROM thread',
-  members: `SELECT thread_id AS threadId, user_id AS userId, handle, member.display_name AS displayName, joined_at AS joinedAt, iif(member.sees_history, 0, joined_at) AS seenSince, left_at IS NULL AS isIn, role FROM member ${ofUser}`,
+  members: `SELECT thread_id AS threadId, user_id AS userId, handle, member.display_name AS displayName, joined_at AS joinedAt, iif(member.sees_history, 0, joined_at) AS seenSince, left_at IS NULL AS isIn, is_told = 0 AS isSubscriber, role FROM member ${ofUser}`,
   removed: `SELECT thread_id AS threadId, handle FROM membership ${ofUser} WHERE removed = 1`,
+  requests: `SELECT thread_id AS threadId, handle, count FROM join_requests ${ofUser} WHERE count > 0`,
+  invited: `SELECT thread_id AS threadId, handle, picture, state = 'requested' AS isRequest FROM invitation ${ofUser} WHERE state IN ('open', 'requested')`,
   bans: `SELECT thread_id AS threadId, handle FROM ban ${ofUser}`,
   reads: `SELECT thread_id AS threadId, handle, read_through AS readThrough FROM read_position ${ofUser}`,
   scheduled: `SELECT message_id AS messageId, thread_id AS threadId, handle, state, send_at AS sendAt, text AS words
@@ -69,21 +77,29 @@ type Raw<Table extends Exclude<keyof StoreRows, 'states'>, Changed> = Omit<Row<T
 /** @param store a gateway.db */
 export function storeRowsIn(store: Database.Database): StoreRows {
   const all = <R>(table: keyof typeof tables) => preparedOn(store, tables[table]).all() as R[];
-  type Flags = { isEdited: 0 | 1; isDeleted: 0 | 1; poll: string | null; timer: string | null };
+  type Flags = {
+    isEdited: 0 | 1;
+    isDeleted: 0 | 1;
+    poll: string | null;
+    timer: string | null;
+    blobs: string;
+  };
   return {
     ...{
       expired: all('expired'),
       editions: all('editions'),
       votes: all('votes'),
+      given: all('given'),
+      opened: all('opened'),
     },
     ...{ hidden: all('hidden'), reads: all('reads'), scheduled: all('scheduled'), removed: all('removed') },
-    ...{ bans: all('bans'), kept: all('kept'), reports: all('reports') },
+    ...{ requests: all('requests'), bans: all('bans'), kept: all('kept'), reports: all('reports') },
     states: ofPlainStates(({ entity }) => statesIn[entity](store)),
     messages: all<Raw<'messages', Flags>>('messages').map(
-      ({ isEdited, isDeleted, poll, timer, ...message }) =>
+      ({ isEdited, isDeleted, poll, timer, blobs, ...message }) =>
         Object.assign(message, {
           ...{ isEdited: isEdited === 1, isDeleted: isDeleted === 1 },
-          ...{ poll: pollOf(poll), timer: timerIn(timer) },
+          ...{ poll: pollOf(poll), timer: timerIn(timer), blobs: JSON.parse(blobs) as string[] },
         }),
     ),
     tallies: all<Raw<'tallies', { counts: string }>>('tallies').map(({ counts, ...tally }) =>
@@ -92,8 +108,12 @@ export function storeRowsIn(store: Database.Database): StoreRows {
     threads: all<Row<'threads'>>('threads').map(({ timer, ...thread }) =>
       Object.assign(thread, { timer: timerIn(timer) }),
     ),
-    members: all<Raw<'members', { isIn: 0 | 1 }>>('members').map(({ isIn, ...member }) =>
-      Object.assign(member, { isIn: isIn === 1 }),
+    members: all<Raw<'members', { isIn: 0 | 1; isSubscriber: 0 | 1 }>>('members').map(
+      ({ isIn, isSubscriber, ...member }) =>
+        Object.assign(member, { isIn: isIn === 1, isSubscriber: isSubscriber === 1 }),
+    ),
+    invited: all<Raw<'invited', { isRequest: 0 | 1 }>>('invited').map(({ isRequest, ...each }) =>
+      Object.assign(each, { isRequest: isRequest === 1 }),
     ),
     handles: all<{ handle: string }>('handles').map(({ handle }) => handle),
   };

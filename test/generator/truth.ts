@@ -66,7 +66,8 @@ const tables = {
   },
   message: {
     mirror: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, deleted_by, kind,
-        reply_to, forwarded_from, poll, notice, text, edited_over, expiry, expires_at
+        reply_to, forwarded_from, poll, notice, coalesce(view_once ->> '$.file.name', text) AS text, edited_over, expiry,
+        expires_at, comment_on, commenter, coalesce(view_once -> '$.opened', '[]') AS opened
       FROM message WHERE ${present} ORDER BY thread_id, sequence_number`,
     gateway: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, deleted_by,
         json_extract(envelope, '$.kind') AS kind, json_extract(envelope, '$.replyTo') AS reply_to,
@@ -74,7 +75,8 @@ const tables = {
         envelope -> '$.poll' AS poll, json_extract(envelope, '$.notice') AS notice,
         coalesce(json_extract(content, '$.text') || coalesce((
           SELECT char(10) || group_concat(value, char(10)) FROM json_each(content, '$.options')), ''), '') AS text,
-        edited_over, expiry, expires_at
+        edited_over, expiry, expires_at, comment_on, envelope -> '$.commenter' AS commenter,
+        coalesce(envelope -> '$.opened', '[]') AS opened
       FROM message
       WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${seenSince('message')}
       ORDER BY thread_id, sequence_number`,
@@ -107,8 +109,12 @@ const tables = {
       FROM scheduled WHERE user_id = :me ORDER BY message_id`,
   },
   invitation: {
-    mirror: 'SELECT thread_id, version, name, at, founder, state FROM invitation ORDER BY thread_id',
-    gateway: `SELECT thread_id, version, name, at, founder, state FROM invitation WHERE user_id = :me ORDER BY thread_id`,
+    mirror: 'SELECT thread_id, version, name, picture, at, founder, state FROM invitation ORDER BY thread_id',
+    gateway: `SELECT thread_id, version, name, picture, at, founder, state FROM invitation WHERE user_id = :me ORDER BY thread_id`,
+  },
+  joinRequests: {
+    mirror: 'SELECT thread_id, version, count FROM join_requests ORDER BY thread_id',
+    gateway: 'SELECT thread_id, version, count FROM join_requests WHERE user_id = :me ORDER BY thread_id',
   },
   receipt: {
     mirror: `SELECT thread_id, user_id, version, delivered_through, delivered_at, read_through, read_at, missed, untold FROM receipt
@@ -137,12 +143,12 @@ const tables = {
     gateway: `SELECT thread_id, coalesce(last.at, created_at) AS activity_at, last.message_id AS last_message_id,
         (SELECT count(*) FROM message
          WHERE message.thread_id = thread.thread_id AND sender_id NOT IN (:me, '${nobody}') AND deleted_at IS NULL
-           AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('thread')} AND sequence_number > coalesce(
+           AND comment_on IS NULL AND ${notHidden('message_id')} AND sequence_number > ${joinedAt('thread')} AND sequence_number > coalesce(
            (SELECT read_through FROM read_position
             WHERE read_position.thread_id = thread.thread_id AND user_id = :me), 0)) AS unread
       FROM thread
         LEFT JOIN (SELECT thread_id, message_id, at, max(sequence_number) FROM message
-          WHERE ${notHidden('message_id')} GROUP BY thread_id) AS last
+          WHERE comment_on IS NULL AND ${notHidden('message_id')} GROUP BY thread_id) AS last
           USING (thread_id)
       WHERE ${mine('thread_id')} ORDER BY thread_id`,
   },

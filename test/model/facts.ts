@@ -63,6 +63,10 @@ const special = {
     stored: (store) =>
       present(store).flatMap(({ messageId, poll }) => (poll?.isClosed === true ? [[messageId, yes]] : [])),
   },
+  opened: {
+    ...{ finding: 'opened', initial: 'no', about: 'message' },
+    stored: ({ opened }) => opened.map(({ messageId, handle }) => [keyOf(messageId, handle), yes]),
+  },
   name: {
     ...{ finding: 'name', initial: '', about: 'thread' },
     stored: ({ threads }) => threads.map(({ threadId, name }) => [threadId, name ?? '']),

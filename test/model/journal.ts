@@ -23,10 +23,16 @@ export interface Written {
   readonly device: string;
   readonly epoch: number;
   readonly replyTo: string | null;
+  /** [COMMENT-1] */
+  readonly commentOn: string | null;
   /** The thread whose words it passes on. */
   readonly takenFrom: string | null;
   /** The message whose author it is to name; null: none. */
   readonly origin: string | null;
+  /** Ids of the blobs that it names; null: nobody knows. */
+  readonly blobs: readonly string[] | null;
+  /** [CONTENT-3] It joins the order when its files are at the gateway; null: nobody knows whether it waits for any. */
+  readonly waitsForFiles: boolean | null;
   /** To be sent at a time: no order is promised between such messages and others. */
   readonly isScheduled: boolean;
   /** Its person no longer wants it said, or may not: it was never sent, or may not have been. */
@@ -78,6 +84,7 @@ export interface Unanswered {
   readonly at?: number | null;
   readonly takenFrom: string | null;
   readonly replyTo: string | null;
+  readonly commentOn: string | null;
 }
 
 /** A thread that a command which was never answered may have begun, under an id that nobody knows. */
@@ -117,8 +124,14 @@ export class Journal {
   readonly begun: Begun[] = [];
   /** Somebody has begun a channel, whichever it is. */
   hasChannels = false;
+  /** Whom somebody put into a group, or would have. */
+  readonly added: { readonly threadId: string; readonly handle: string; readonly epoch: number }[] = [];
+  /** By `thread handle`: whoever may have joined by themselves. */
+  readonly joining = new Set<string>();
   /** Threads that were there when all was quiet. */
   readonly met = new Set<string>();
+  /** [LINK-1] The thread that a link leads to, by its secret. */
+  readonly joinLinks = new Map<string, string>();
   /** By user id, as devices told. */
   readonly handles = new Map<string, string>();
   readonly internal: string[] = [];
@@ -198,6 +211,11 @@ export class Journal {
     return this.#registers[name].get(key) ?? null;
   }
 
+  /** [INVITE-7] Whether somebody may have been asked first, whenever others put them into a group. */
+  mayBeInvited(handle: string): boolean {
+    return this.find('accountPreference', keyOf(handle, 'addToGroups'))?.has('"nobody"') ?? false;
+  }
+
   registers(name: FactName): ReadonlyMap<string, Register> {
     return this.#registers[name];
   }
@@ -235,7 +253,7 @@ export class Journal {
   ): void {
     const isSo = (begun: Begun) =>
       threadId.startsWith(begun.kind === 'group' ? 'g:' : 'd:') &&
-      [begun.handle, ...begun.handles].every((each) => people.has(each)) &&
+      [begun.handle, ...begun.handles].every((each) => people.has(each) || this.mayBeInvited(each)) &&
       mayBe(begun);
     const found = this.begun.findIndex(isSo);
     const [each] = found === -1 ? [] : this.begun.splice(found, 1);
@@ -266,19 +284,11 @@ export class Journal {
     );
     const [each] = found === -1 ? [] : this.unanswered.splice(found, 1);
     if (each === undefined) return false;
-    const { device, epoch, replyTo, takenFrom, isScheduled, at = null } = each;
+    const { device, epoch, replyTo, commentOn, takenFrom, isScheduled, at = null } = each;
     if (isScheduled)
       this.plans.set(messageId, [{ device, epoch, at, isSure: false }, ...(this.plans.get(messageId) ?? [])]);
-    this.write({
-      messageId,
-      ...by,
-      calledThere: by.threadId,
-      device,
-      replyTo,
-      takenFrom,
-      origin: null,
-      isScheduled,
-    });
+    const about = { device, replyTo, commentOn, takenFrom, isScheduled, blobs: null, waitsForFiles: null };
+    this.write({ messageId, ...by, calledThere: by.threadId, ...about, origin: null });
     this.register('words', messageId).write({ device, value: each.words, epoch, isSure: false });
     // Nobody was told that it is to be there, nor in which order.
     Object.assign(this.messages.get(messageId) ?? {}, { epoch, isWithdrawn: true, isSkipped: true });

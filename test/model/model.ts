@@ -1,4 +1,5 @@
 import type { CoreCommandName } from '../../main/core/core.ts';
+import { checkBlobs } from './checks/blobs.ts';
 import { checkBlocks } from './checks/blocks.ts';
 import { checkDrafts } from './checks/drafts.ts';
 import { checkFacts } from './checks/facts.ts';
@@ -9,6 +10,7 @@ import { checkReads } from './checks/reads.ts';
 import { checkSchedule } from './checks/schedule.ts';
 import { checkShown } from './checks/shown.ts';
 import { checkThreads } from './checks/threads.ts';
+import { checkWelcomes } from './checks/welcomes.ts';
 import type { Did } from './did.ts';
 import { Journal } from './journal.ts';
 import type { Hearing } from './kind.ts';
@@ -95,8 +97,10 @@ export class Model {
     const report = new Report();
     checkThreads(situation, report);
     checkMessages(situation, report);
+    checkBlobs(situation, report);
     checkSchedule(situation, report);
     checkBlocks(situation, report);
+    checkWelcomes(situation, report);
     checkFacts(situation, report);
     checkPolls(situation, report);
     checkReads(situation, report);

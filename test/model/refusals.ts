@@ -9,6 +9,9 @@ type Reason = (op: OpenOp, device: DeviceRows, situation: Situation) => boolean;
 const isIn = ({ threadId }: OpenOp, { handle }: DeviceRows, { joined }: Situation) =>
   joined.has(keyOf(threadId, handle));
 
+/** [BLOB-10] */
+const dayMs = 24 * 3_600_000;
+
 /** The codes that something people do here is refused with; any other is a defect. */
 export const refusals = {
   /** Somebody deleted it, or its time was over. [TIMER-7] */
@@ -36,9 +39,17 @@ export const refusals = {
     (opKind[type].right === undefined
       ? [...journal.about(['role'], threadId)].some((role) => role.has('admin') || role.has('member'))
       : [...journal.about(['memberRight'], threadId)].some((right) => right.has('true'))),
-  /** Whom it is about left meanwhile. */
-  memberUnknown: ({ threadId }, _, { journal }) =>
-    journal.wasRestored || [...journal.about(['member'], threadId)].some((member) => member.has('no')),
+  /** Whom it is about left meanwhile, or was only invited. */
+  memberUnknown: ({ threadId }, _, { journal, handles }) =>
+    journal.wasRestored ||
+    [...journal.about(['member'], threadId)].some((member) => member.has('no')) ||
+    [...handles].some((handle) => journal.mayBeInvited(handle)),
+  /** [FIRST-1] Somebody else takes no first words from everybody. */
+  writeFirstForbidden: (_, { handle }, { journal, handles }) =>
+    [...handles].some((other) => {
+      const register = journal.find('accountPreference', keyOf(other, 'writeFirst'));
+      return other !== handle && (register?.values.size ?? 0) > 1;
+    }),
   /** Somebody had banned them, and it may be lifted by now. */
   personBanned: ({ threadId, handles }, _, { journal }) =>
     handles.some((handle) => journal.find('ban', keyOf(threadId, handle))?.has('yes') ?? false),
@@ -59,6 +70,8 @@ export const refusals = {
   reportLimit: () => true,
   /** [REPORT-2] A restored store does not know yet that it was edited. */
   reportInvalid: (_, __, { journal }) => journal.wasRestored,
+  /** [ONCE-1] Whoever could open it has left meanwhile, or came after it. */
+  viewOnceInvalid: ({ type }) => type === 'sendMessage' || type === 'openOnce',
   pollClosed: ({ target }, _, { journal }) =>
     target !== null && (journal.find('closed', target)?.has('yes') ?? false),
   copyForbidden: ({ target }, _, { journal }) => {
@@ -74,6 +87,13 @@ export const refusals = {
   alreadySent: ({ target }, _, { messages, expired, journal }) =>
     target !== null &&
     (messages.has(target) || expired.has(target) || (journal.wasRestored && journal.plans.has(target))),
+  /** What it forwards is gone, or hidden [FORWARD-8]; a restored store lost them again, or they waited a day. [CONTENT-4] */
+  blobUnknown: ({ target }, _, { journal }) => {
+    const written = journal.messages.get(target ?? '');
+    if (written === undefined) return true;
+    const { takenFrom, epoch } = written;
+    return journal.wasRestored || takenFrom !== null || journal.passedSince(epoch) > dayMs;
+  },
   editTooLate: ({ target }, _, { journal, limits }) => {
     const written = journal.messages.get(target ?? '');
     return written !== undefined && journal.passedSince(written.epoch) > limits.editWindowMs;
@@ -115,6 +135,8 @@ function isOfLoss(code: string, op: OpenOp, { name }: DeviceRows, situation: Sit
     case 'recovered':
     // [PERSON-3] It is not known any more whom the thread is with.
     case 'personChanged':
+    // [SEAL-11] Its files went after a first mending had lost it; a second one had it from an older copy.
+    case 'fileDamaged':
       return journal.damaged.has(name);
     // What it is about never left, or a restored store was told of it later by somebody else.
     case 'messageUnknown': {

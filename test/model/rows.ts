@@ -13,10 +13,20 @@ export interface StoredMessage {
   readonly isDeleted: boolean;
   readonly words: string;
   readonly replyTo: string | null;
+  /** The post that it is a comment on. */
+  readonly commentOn: string | null;
   /** Whom it answers, as it says; null: it names nobody. */
   readonly repliedUser: string | null;
   /** Whose words it bears, as it says; null: it names nobody. */
   readonly origin: string | null;
+  /** Ids of the blobs that it names. [BLOB-1] */
+  readonly blobs: readonly string[];
+  /** The link whose preview it bears. [PREVIEW-1] */
+  readonly preview: string | null;
+  /** The bundled sticker that it names. [STICKER-1] */
+  readonly sticker: string | null;
+  /** The kind of card that it is. [CARD-1] */
+  readonly card: string | null;
   readonly poll: { readonly anonymous: boolean; readonly options: number; readonly isClosed: boolean } | null;
   /** JSON of a MessageTimer; null: it stays. */
   readonly timer: string | null;
@@ -50,6 +60,10 @@ export interface StoreRows {
   readonly states: { readonly [Name in PlainName]: readonly StoredState[] };
   /** Of polls of either kind; nobody's that was taken back. `choice`: JSON. */
   readonly votes: readonly { readonly messageId: string; readonly handle: string; readonly choice: string }[];
+  /** [BLOB-8] Which messages are given which blobs. */
+  readonly given: readonly { readonly messageId: string; readonly blobId: string }[];
+  /** [ONCE-3] By whom. */
+  readonly opened: readonly { readonly messageId: string; readonly handle: string }[];
   readonly tallies: readonly {
     readonly messageId: string;
     readonly counts: readonly number[];
@@ -75,11 +89,26 @@ export interface StoreRows {
     /** Above which number they see what entered. [RIGHT-7] */
     readonly seenSince: number;
     readonly isIn: boolean;
+    /** [CHANNEL-2] The thread's feed does not tell of them. */
+    readonly isSubscriber: boolean;
     /** null: a member of a group, or a person of a direct thread. */
     readonly role: 'owner' | 'admin' | null;
   }[];
   /** Threads that their people have taken out of their lists. */
   readonly removed: readonly { readonly threadId: string; readonly handle: string }[];
+  /** Of those whose answer is waited for, asking to join or invited. `picture`: as a fact has it. */
+  readonly invited: readonly {
+    readonly threadId: string;
+    readonly handle: string;
+    readonly picture: string | null;
+    readonly isRequest: boolean;
+  }[];
+  /** [REQUEST-6] As those who answer were told; none of 0. */
+  readonly requests: readonly {
+    readonly threadId: string;
+    readonly handle: string;
+    readonly count: number;
+  }[];
   readonly bans: readonly { readonly threadId: string; readonly handle: string }[];
   readonly reads: readonly {
     readonly threadId: string;
@@ -114,6 +143,8 @@ export interface DeviceRows {
   readonly handle: string;
   readonly open: readonly OpenOp[];
   readonly shown: readonly ShownThread[];
+  /** Ids of the blobs of which it has all bytes; left out: nobody looked. */
+  readonly held?: ReadonlySet<string>;
   /** Words in composers, by thread, also those beside. */
   readonly drafts: ReadonlyMap<string, readonly string[]>;
 }
@@ -123,5 +154,7 @@ export interface Seen {
   /** By the gateway's clock. */
   readonly now: number;
   readonly store: StoreRows;
+  /** Ids of the blobs whose bytes the gateway has; null: nobody looked. */
+  readonly kept: ReadonlySet<string> | null;
   readonly devices: readonly DeviceRows[];
 }

@@ -10,9 +10,12 @@ import { hosting } from './mutations/hosting.ts';
 import { keeping } from './mutations/keeping.ts';
 import { limiting } from './mutations/limiting.ts';
 import { memberRights } from './mutations/memberRights.ts';
+import { restoredBlobs } from './mutations/restoredBlobs.ts';
 import { slowMode } from './mutations/slowMode.ts';
 import { bans } from './mutations/bans.ts';
+import { blobs } from './mutations/blobs.ts';
 import { blocks } from './mutations/blocks.ts';
+import { firstWords } from './mutations/firstWords.ts';
 import { hiddenReads } from './mutations/hiddenReads.ts';
 import { joinLinks } from './mutations/joinLinks.ts';
 import { joinRequests } from './mutations/joinRequests.ts';
@@ -20,6 +23,7 @@ import { merging } from './mutations/merging.ts';
 import { parsing } from './mutations/parsing.ts';
 import { ownAccounts } from './mutations/ownAccount.ts';
 import { channels } from './mutations/channels.ts';
+import { comments } from './mutations/comments.ts';
 import { permitting } from './mutations/permitting.ts';
 import { polling } from './mutations/polling.ts';
 import { pictures } from './mutations/pictures.ts';
@@ -37,6 +41,12 @@ import { signingIn } from './mutations/signingIn.ts';
 import { asking } from './mutations/asking.ts';
 import { forwarding } from './mutations/forwarding.ts';
 import { sealing } from './mutations/sealing.ts';
+import { filing } from './mutations/filing.ts';
+import { cards } from './mutations/cards.ts';
+import { linkPreviews } from './mutations/linkPreviews.ts';
+import { stickers } from './mutations/stickers.ts';
+import { viewOnce } from './mutations/viewOnce.ts';
+import { sealingFiles } from './mutations/sealingFiles.ts';
 import { grouping } from './mutations/grouping.ts';
 import { keepingOwn } from './mutations/keepingOwn.ts';
 import { notifying } from './mutations/notifying.ts';
@@ -75,6 +85,12 @@ export const mutations: readonly Mutation[] = [
   ...asking,
   ...forwarding,
   ...sealing,
+  ...sealingFiles,
+  ...filing,
+  ...linkPreviews,
+  ...stickers,
+  ...cards,
+  ...viewOnce,
   ...grouping,
   ...roles,
   ...memberRights,
@@ -82,10 +98,14 @@ export const mutations: readonly Mutation[] = [
   ...bans,
   ...blocks,
   ...hiddenReads,
+  ...firstWords,
   ...joinLinks,
   ...joinRequests,
   ...reports,
   ...channels,
+  ...comments,
+  ...blobs,
+  ...restoredBlobs,
   ...keepingOwn,
   ...notifying,
   ...marking,

@@ -1,13 +1,19 @@
+import { globSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { extractAll, listPackage } from '@electron/asar';
 import { type Browser, chromium, expect as expectPage } from '@playwright/test';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openPdfPreviews } from '../../main/core/media/openPdfPreviews.ts';
+import { openPictures } from '../../main/core/media/openPictures.ts';
 import { accountClient } from '../../sync/client/accounts.ts';
 import type { DeviceId } from '../../sync/core/ids.ts';
 import { findChromium } from '../../scripts/test/findChromium.ts';
+import { blue, green, quartered, quartersOf, red, white } from '../builders/drawn.ts';
+import { pdfOf } from '../builders/pdfs.ts';
 import { hasRealElectron, makePackage, type Package } from './packaged/makePackage.ts';
 import { openWindow } from './packaged/openWindow.ts';
 import { type PackagedApp, startPackagedApp } from './packaged/packagedApp.ts';
@@ -35,14 +41,19 @@ describe('the package', () => {
     expect(line.test(packed.output)).toBe(!hasRealElectron);
   });
 
-  it('holds the bundles, the window and the two native modules, and nothing else', () => {
-    const allowed = /^\/(package\.json$|out(\/|$)|node_modules(\/(better-sqlite3|@node-rs)(\/|$)|$))/;
+  it('holds the bundles, the window, the three native modules and the reader of PDF, and nothing else', () => {
+    const modules = 'better-sqlite3|@node-rs|@hyzyla|@img|sharp|detect-libc|semver';
+    const allowed = new RegExp(`^/(package\\.json$|out(/|$)|node_modules(/(${modules})(/|$)|$))`);
     expect(files().filter((path) => !allowed.test(path))).toEqual([]);
-    expect(files().filter((path) => /\.(map|ts|tsx|c|cpp|h|md)$/.test(path))).toEqual([]);
+    const others = files().filter((path) => path !== '/node_modules/@img/colour/LICENSE.md');
+    expect(others.filter((path) => /\.(map|[cm]?ts|tsx|c|cpp|h|md)$/.test(path))).toEqual([]);
     for (const path of [
       'main/index.js',
       'main/coreWorker.js',
       'main/integrityWorker.js',
+      'main/pictureWorker.js',
+      'main/pageWorker.js',
+      'main/pdfWorker.js',
       'main/gateway.js',
       'preload/index.cjs',
       'renderer/index.html',
@@ -53,15 +64,35 @@ describe('the package', () => {
 
   it('carries binaries of its own system only, outside of the archive', async () => {
     const binaries = files().filter((path) => path.endsWith('.node'));
-    expect(binaries).toHaveLength(2);
+    expect(binaries).toHaveLength(3);
     for (const path of binaries) {
       expect(path).toMatch(new RegExp(`${process.platform}-${process.arch}`));
       expect((await stat(join(`${packed.archive}.unpacked`, path))).size).toBeGreaterThan(100_000);
     }
   });
 
+  it('names the licences inside libvips, of PDFium and of the map', () => {
+    for (const name of ['sharp-libvips-*/README.md', 'pdfium.txt', 'hyzyla-pdfium.md', 'world-atlas.txt'])
+      expect(globSync(join(packed.archive, '../licences', name))).toHaveLength(1);
+  });
+
+  it('prepares pictures, by its own thread and its own libvips', async () => {
+    const pictures = openPictures({ workerUrl: pathToFileURL(join(folder, 'out/main/pictureWorker.js')) });
+    onTestFinished(() => pictures.stop());
+    const small = await pictures.thumbnailOf(
+      await quartered(80, 40, [red, green, blue, white]).png().toBuffer(),
+    );
+    expect(await quartersOf(small?.bytes ?? Buffer.alloc(0))).toEqual([red, green, blue, white]);
+  });
+
+  it('previews a PDF, by its own thread', async () => {
+    const previews = openPdfPreviews({ workerUrl: pathToFileURL(join(folder, 'out/main/pdfWorker.js')) });
+    onTestFinished(() => previews.stop());
+    await expect(previews.previewPdf(pdfOf())).resolves.toMatchObject({ bytes: expect.any(Uint8Array) });
+  });
+
   it('is small: what the app itself weighs, Electron aside', async () => {
-    expect((await stat(packed.archive)).size).toBeLessThan(6 * 1024 * 1024);
+    expect((await stat(packed.archive)).size).toBeLessThan(10 * 1024 * 1024);
   });
 
   it.skipIf(process.platform !== 'linux')('has its fuses set', async () => {

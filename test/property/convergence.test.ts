@@ -2,14 +2,15 @@ import { expect, it } from 'vitest';
 import { seedOf } from '../generator/seedOf.ts';
 import { explore, joined } from './explore/explore.ts';
 import type { Explored } from './explore/search.ts';
-import { points, type Tally } from './explore/tally.ts';
+import type { Tally } from './explore/tally.ts';
+import { points } from './world/steps.ts';
 
 /** What a run of every stage has time for. */
 const usual = { schedules: 500, atMostSeconds: 180 };
 /** So many that each crash point kills somebody; a shorter run cannot be asked for that. */
 const enough = 2_000;
 /** What few schedules lead to. */
-const seldom = ['removeLeft', 'removeThread'];
+const seldom = ['removeLeft', 'removeThread', 'followJoinLink', 'answerRequest', 'answerInvitation'];
 const seed = seedOf('TERN_PROPERTY_SEED');
 const asked = process.env['TERN_PROPERTY_SCHEDULES'];
 const seconds = Number(process.env['TERN_PROPERTY_SECONDS'] ?? 0);

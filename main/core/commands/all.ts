@@ -8,12 +8,23 @@ import {
   listActivity,
 } from './account.ts';
 import { listBlocked } from './blocks.ts';
+import { sendCard } from './cards.ts';
+import { readComments, saveCommentDraft, getCommentDraft, markCommentsRead } from './comments.ts';
 import { sendMessage, saveDraft, getDraft } from './composer.ts';
 import { setLooking, reconnect } from './connection.ts';
 import { readMessages, editMessage, markRead, getMessageInfo } from './conversation.ts';
 import { deleteMessage, hideMessage, undoDeletions } from './deletion.ts';
 import { listDevices, renameDevice, revokeDevice, revokeOtherDevices, askDeviceCode } from './devices.ts';
 import { setAccountPreference, endDoNotDisturb } from './doNotDisturb.ts';
+import {
+  sendFiles,
+  discardFiles,
+  listTransfers,
+  getStorage,
+  freeStorage,
+  keepOffline,
+  pauseFiles,
+} from './files.ts';
 import { setFolder, listFolders } from './folders.ts';
 import { forwardMessages } from './forward.ts';
 import {
@@ -36,6 +47,8 @@ import { getState } from './host.ts';
 import { listInvitations, answerInvitation } from './invitations.ts';
 import { makeJoinLink, listJoinLinks, revokeJoinLink, previewJoinLink, followJoinLink } from './joinLinks.ts';
 import { listJoinRequests, answerRequest } from './joinRequests.ts';
+import { previewLink } from './linkPreviews.ts';
+import { listMedia } from './media.ts';
 import { nextMention } from './mentions.ts';
 import { setPersonPreference } from './nicknames.ts';
 import { nameNotes } from './notes.ts';
@@ -60,6 +73,7 @@ import { setPreferences, verifyMirror, stopVerifying } from './preferences.ts';
 import { readPresence } from './presence.ts';
 import { setProfile } from './profile.ts';
 import { setReaction } from './reactions.ts';
+import { keepRecording, takeRecordings, endRecording } from './recordings.ts';
 import { setReminder, listReminders } from './reminders.ts';
 import { reportMessages } from './reports.ts';
 import { setStar, listStarred } from './saved.ts';
@@ -67,10 +81,12 @@ import { scheduleMessage, cancelScheduled, sendScheduledNow, listScheduled } fro
 import { searchMessages, countMessages, fetchOlder } from './search.ts';
 import { register, signIn, signOut, setGateway } from './signIn.ts';
 import { startThread } from './startChat.ts';
+import { listStickers, readSticker, setSticker, addSticker, keepSticker, sendSticker } from './stickers.ts';
 import { listThreads, getThread, removeThread } from './threadList.ts';
 import { setThreadPreference } from './threadPreferences.ts';
 import { setTimer } from './timer.ts';
 import { setTyping } from './typing.ts';
+import { openOnce, closeOnce } from './viewOnce.ts';
 
 export const handlers = {
   changePassword,
@@ -80,6 +96,11 @@ export const handlers = {
   nameDeleted,
   listActivity,
   listBlocked,
+  sendCard,
+  readComments,
+  saveCommentDraft,
+  getCommentDraft,
+  markCommentsRead,
   sendMessage,
   saveDraft,
   getDraft,
@@ -99,6 +120,13 @@ export const handlers = {
   askDeviceCode,
   setAccountPreference,
   endDoNotDisturb,
+  sendFiles,
+  discardFiles,
+  listTransfers,
+  getStorage,
+  freeStorage,
+  keepOffline,
+  pauseFiles,
   setFolder,
   listFolders,
   forwardMessages,
@@ -126,6 +154,8 @@ export const handlers = {
   followJoinLink,
   listJoinRequests,
   answerRequest,
+  previewLink,
+  listMedia,
   nextMention,
   setPersonPreference,
   nameNotes,
@@ -155,6 +185,9 @@ export const handlers = {
   readPresence,
   setProfile,
   setReaction,
+  keepRecording,
+  takeRecordings,
+  endRecording,
   setReminder,
   listReminders,
   reportMessages,
@@ -172,10 +205,18 @@ export const handlers = {
   signOut,
   setGateway,
   startThread,
+  listStickers,
+  readSticker,
+  setSticker,
+  addSticker,
+  keepSticker,
+  sendSticker,
   listThreads,
   getThread,
   removeThread,
   setThreadPreference,
   setTimer,
   setTyping,
+  openOnce,
+  closeOnce,
 };

@@ -1,28 +1,34 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { DraftCopy } from '../../../sync/protocol/entities/draft.ts';
 import type { DraftView, OtherDraftView } from '../../../preload/views/thread.ts';
-import { contentCodec } from '../contentCodec.ts';
+import { contentCodec, saidWith } from '../contentCodec.ts';
 import { type Draft, isNothing, toDraft } from '../outbox/draft.ts';
 import type { Session } from '../session.ts';
 import { draftsHere } from '../views/draftsHere.ts';
 import { messageView } from '../views/messageViews.ts';
 import type { Handler } from './handler.ts';
-import { requireAnswerable } from './requireMessage.ts';
+import { requireAnswerable, requirePost } from './requireMessage.ts';
 import { requireMemberRight } from './requireThread.ts';
 
 export const sendMessage: Handler<'sendMessage'> = (
   { requireSession, deps },
-  { threadId, text, replyTo = null },
+  { threadId, text, replyTo = null, commentOn, preview, sticker },
 ) => {
   const session = requireSession();
-  requireMemberRight(session, threadId, 'write');
+  requireMemberRight(session, threadId, commentOn === undefined ? 'write' : 'comment');
   if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
+  if (commentOn !== undefined) requirePost(session, threadId, { commentOn, replyTo });
   const messageId = deps.newId() as MessageId;
-  const { content, commitment } = contentCodec.seal({ text }, deps.newNonce());
+  const { content, commitment } = contentCodec.seal(saidWith(text, { preview, sticker }), deps.newNonce());
   session.engine.submit({
     type: 'sendMessage',
     feedId: threadId,
-    body: { messageId, envelope: { kind: 'text', replyTo, commitment }, content },
+    body: {
+      messageId,
+      ...(commentOn !== undefined && { commentOn }),
+      envelope: { kind: 'text', replyTo, commitment },
+      content,
+    },
   });
   return { messageId };
 };
@@ -103,7 +109,7 @@ function withAwaited(session: Session, draft: Draft, { text, replyTo, editing }:
 }
 
 /** Words that are the message's own are not the draft's, whoever sends them. [DRAFT-6] */
-function asChanged(session: Session, threadId: ThreadId, editing: Draft['editing']): Draft['editing'] {
+export function asChanged(session: Session, threadId: ThreadId, editing: Draft['editing']): Draft['editing'] {
   if (editing === null || editing.text === null || editing.opId !== null) return editing;
   const message = messageView(session, threadId, editing.messageId);
   return editing.text === message?.text ? { ...editing, text: null } : editing;
@@ -122,7 +128,11 @@ function isSame(one: Draft, other: Draft): boolean {
   );
 }
 
-function draftView(session: Session, threadId: ThreadId, { text, replyTo, editing }: Draft): DraftView {
+export function draftView(
+  session: Session,
+  threadId: ThreadId,
+  { text, replyTo, editing }: Draft,
+): DraftView {
   const [answered, changed] = [replyTo, editing?.messageId ?? null].map((messageId) =>
     messageId === null ? null : messageView(session, threadId, messageId),
   );

@@ -1,42 +1,68 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import type { CommandArgs } from '../../../preload/commands.ts';
 import type { MessagesAnchor } from '../../../preload/commands/conversation.ts';
 import type { MessagesPage } from '../../../preload/views/message.ts';
+import { cardIn } from '../../../sync/protocol/cards.ts';
+import { captionOf } from '../../../sync/protocol/captions.ts';
 import type { HistoryQuestion } from '../../../sync/client/questions.ts';
-import { contentCodec, nonceOf } from '../contentCodec.ts';
+import { contentCodec, nonceOf, saidWith } from '../contentCodec.ts';
 import type { HeldRange } from '../mirror/ranges.ts';
 import type { Session } from '../session.ts';
 import { hasLeft } from '../views/hasLeft.ts';
 import { messageInfoView } from '../views/messageInfo.ts';
 import { messagesPage } from '../views/messagesPage.ts';
+import { findMessage } from '../views/overlaid.ts';
 import { lateOf } from '../views/scheduledViews.ts';
 import { effectiveReadThrough } from '../views/unread.ts';
+import { fetched } from './fetched.ts';
 import type { Handler } from './handler.ts';
 import { requireMessage, requireUndeleted } from './requireMessage.ts';
 import { requireMemberRight, requireThread } from './requireThread.ts';
 
+/** So many pages are asked for at most, one after another. */
+const mostFetches = 20;
+
 export const readMessages: Handler<'readMessages'> = async (
   { requireSession },
-  { threadId, anchor, limit },
+  { threadId, anchor: asked, limit },
 ) => {
   const session = requireSession();
   requireThread(session, threadId);
-  if (isOpening(anchor)) session.engine.focus(threadId);
-  if (anchor.kind === 'around' && !isHeld(session, anchor.messageId)) {
-    await session.engine.fetchHistory({
-      threadId,
-      anchor: { around: anchor.messageId },
-      limit: pageOf(limit),
-    });
-  }
-  const page = messagesPage(session, threadId, anchor, limit);
-  const rest = missingFrom(session, page, anchor, limit);
-  const isFilled =
-    rest !== null && (await fetched(session, { threadId, anchor: rest, limit: pageOf(limit) }));
-  const shown = isFilled ? messagesPage(session, threadId, anchor, limit) : page;
+  if (isOpening(asked)) session.engine.focus(threadId);
+  if (asked.kind === 'around') await fetchAround(session, { threadId, limit }, asked.messageId);
+  // [COMMENT-7] A comment stands with its post.
+  const commentOn = 'messageId' in asked ? (findMessage(session, asked.messageId)?.commentOn ?? null) : null;
+  const anchor = commentOn === null ? asked : ({ kind: 'around', messageId: commentOn } as const);
+  if (commentOn !== null) await fetchAround(session, { threadId, limit }, commentOn);
+  const shown = await filledPage(session, { threadId, anchor, limit });
   fetchAnswered(session, shown);
-  return shown;
+  return { ...shown, commentOn };
 };
+
+/** [COMMENT-5] Where only comments came, which stand elsewhere, it goes on. */
+async function filledPage(
+  session: Session,
+  { threadId, anchor, limit }: CommandArgs<'readMessages'>,
+): Promise<MessagesPage> {
+  let page = messagesPage(session, threadId, anchor, limit);
+  for (let left = mostFetches; left > 0; left -= 1) {
+    const rest = missingFrom(session, page, anchor, limit);
+    if (rest === null || !(await fetched(session, { threadId, anchor: rest, limit: pageOf(limit) }))) break;
+    page = messagesPage(session, threadId, anchor, limit);
+    if (page.items.length > 0) break;
+  }
+  return page;
+}
+
+async function fetchAround(
+  session: Session,
+  { threadId, limit }: Pick<CommandArgs<'readMessages'>, 'threadId' | 'limit'>,
+  messageId: MessageId,
+): Promise<void> {
+  if (isHeld(session, messageId)) return;
+  await session.engine.fetchHistory({ threadId, anchor: { around: messageId }, limit: pageOf(limit) });
+}
 
 export const editMessage: Handler<'editMessage'> = (
   { requireSession, deps },
@@ -44,23 +70,25 @@ export const editMessage: Handler<'editMessage'> = (
 ) => {
   const session = requireSession();
   const message = requireUndeleted(session, threadId, messageId);
-  requireMemberRight(session, threadId, 'write');
+  requireMemberRight(session, threadId, message.commentOn === null ? 'write' : 'comment');
   if (message.senderId !== session.userId) throw new TernError('notAuthor');
-  // [POLL-3]
-  if (message.poll !== null) throw new TernError('notEditable');
+  // [POLL-3] [CARD-4] [ONCE-1]
+  if (message.poll !== null || message.viewOnce !== null || cardIn(message) !== undefined)
+    throw new TernError('notEditable');
   // [COMMIT-3]
-  const nonce = text === message.text ? nonceOf(messageId, { text }, message.nonce) : deps.newNonce();
-  const words = contentCodec.seal({ text }, nonce);
+  const said = saidWith(text, message);
+  const nonce = said.text === message.text ? nonceOf(messageId, said, message.nonce) : deps.newNonce();
+  const words = contentCodec.seal(said, nonce);
   const send = session.outbox.read.sendOf(messageId);
   if (send?.state === 'refused') {
     // Editing what was refused is trying again with another text.
     session.outbox.revise(send.id, words);
-    session.engine.pump();
+    session.filing.goOn();
     return {};
   }
   const { version } = session.mirror.read.message(messageId) ?? { version: 0 };
   // [EDIT-5] What came while the person was at it they have not seen, although this device has.
-  const isUnseen = seen !== undefined && seen !== message.text;
+  const isUnseen = seen !== undefined && seen !== captionOf(message);
   const baseVersion = Math.max(0, version - (isUnseen ? 1 : 0));
   session.engine.submit({
     type: 'editMessage',
@@ -138,6 +166,9 @@ function missingFrom(
   limit: number,
 ): HistoryQuestion['anchor'] | null {
   if (items.length >= limit) return null;
+  const top = mirror.read.topRange(threadId);
+  if (isOpening(anchor) && items.length === 0 && older === 'away' && top !== null)
+    return { before: top.from + 1 };
   if (anchor.kind === 'before' && older === 'away') {
     const { from } = rangeAround(mirror, threadId, items[0]?.messageId ?? anchor.messageId);
     return { before: from + 1 };
@@ -145,7 +176,6 @@ function missingFrom(
   if (anchor.kind === 'after' && newer) {
     // A stretch that a jump has opened ends here: go on from its last message.
     const { to } = rangeAround(mirror, threadId, items.at(-1)?.messageId ?? anchor.messageId);
-    const top = mirror.read.topRange(threadId);
     return top === null || to >= top.to ? null : { around: to };
   }
   return null;
@@ -156,17 +186,6 @@ function rangeAround({ read }: Session['mirror'], threadId: ThreadId, messageId:
   if (row === null) return read.topRange(threadId) ?? { from: 0, to: 0 };
   const { sequenceNumber } = row;
   return read.rangeOf(threadId, sequenceNumber) ?? { from: sequenceNumber - 1, to: sequenceNumber };
-}
-
-/** Offline the page stands as it is: more is `away`. */
-async function fetched({ engine }: Session, question: HistoryQuestion): Promise<boolean> {
-  try {
-    await engine.fetchHistory(question);
-    return true;
-  } catch (error) {
-    if (error instanceof TernError && error.category === 'network') return false;
-    throw error;
-  }
 }
 
 /** What `limits.historyLimit` allows and a screen wants. */

@@ -1,6 +1,5 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import { mayDo } from '../../../sync/protocol/roles.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Session } from '../session.ts';
@@ -11,6 +10,7 @@ import type { Handler } from './handler.ts';
 import { mayWait } from './mayWait.ts';
 import { requireMessage, stillThere } from './requireMessage.ts';
 import { requireAtGateway } from './requireThread.ts';
+import { resolved } from './resolved.ts';
 
 export const deleteMessage: Handler<'deleteMessage'> = ({ requireSession }, { threadId, messageIds }) => {
   const session = requireSession();
@@ -39,10 +39,14 @@ function deletionOf(session: Session, threadId: ThreadId, messageId: MessageId):
   // [RIGHT-1] What never left is taken back all the same.
   if (hasLeft(session, threadId) && session.mirror.read.message(messageId) !== null)
     throw new TernError('notMember');
-  const { senderId } = message;
+  const { senderId, commentOn } = message;
   if (senderId !== session.userId) requireRight(session, threadId);
   if (message.deleted) return [];
-  const body = { messageId, ...(senderId !== session.userId && { senderId }) };
+  const body = {
+    messageId,
+    ...(senderId !== session.userId && { senderId }),
+    ...(commentOn !== null && { commentOn }),
+  };
   const deletion: OpIntent = { type: 'deleteMessage', feedId: threadId, body };
   // What never leaves ends neither that it waits for its time nor what is there since. [OUTBOX-13]
   const mayBeThere = mayWait(session, messageId) || session.mirror.read.message(messageId) !== null;
@@ -59,14 +63,8 @@ function requireRight(session: Session, threadId: ThreadId): void {
     throw new TernError('notAllowed', { context: { right: 'deleteMessage' } });
 }
 
-export const undoDeletions: Handler<'undoDeletions'> = ({ requireSession, changed }, { threadId }) => {
-  const { outbox, engine } = requireSession();
-  const { threads } = outbox.undoDeletions(threadId);
-  crashPoint('outbox.resolveCommitted');
-  changed(['stateChanged', 'threadsChanged', 'outboxChanged'], threads);
-  engine.pump();
-  return {};
-};
+export const undoDeletions: Handler<'undoDeletions'> = (context, { threadId }) =>
+  resolved(context, context.requireSession().outbox.undoDeletions(threadId));
 
 /** As long as nobody has confirmed that there is such a message, it can only be taken back, or deleted when it is there. */
 function isUnconfirmed(session: Session, messageId: MessageId): boolean {

@@ -3,7 +3,8 @@ import { TernError } from '../../../sync/core/ternError.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Nonce } from '../../../sync/protocol/commitment.ts';
-import { contentCodec, nonceOf } from '../contentCodec.ts';
+import { blobsOf } from '../../../sync/files/namedBlobs.ts';
+import { contentCodec, nonceOf, saidWith } from '../contentCodec.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { Session } from '../session.ts';
 import { isChannel } from '../views/threadNames.ts';
@@ -19,10 +20,14 @@ export const forwardMessages: Handler<'forwardMessages'> = ({ requireSession, de
   // [TIMER-8]
   const staysHere = ({ expiry }: OverlaidMessage) => expiry !== null && !expiry.keepsCopies;
   if (found.some(staysHere) && to.some((target) => target !== threadId)) throw new TernError('copyForbidden');
+  // [ONCE-8]
+  if (found.some(({ viewOnce }) => viewOnce !== null)) throw new TernError('copyForbidden');
   const forwarded = inOrder(session, found).map((message): Words => {
     const said = saidBy(message);
-    const from = showOrigin ? forwardOf(session, message) : undefined;
-    if (from === undefined) return { said };
+    const from = forwardOf(session, message);
+    if (from === undefined || !(showOrigin || message.files.length > 0)) return { said };
+    // [FORWARD-8] Under no other name are these files known.
+    if (!showOrigin) return { said, origin: { forwardOf: from, unnamed: true, nonce: deps.newNonce() } };
     // [COMMIT-3]
     return {
       said,
@@ -64,7 +69,7 @@ type Said = Pick<SendIntent['body'], 'envelope' | 'content'>;
 interface Words {
   readonly said: Said;
   /** Left out: they go without a name. */
-  readonly origin?: { readonly forwardOf: MessageId; readonly nonce: Nonce };
+  readonly origin?: { readonly forwardOf: MessageId; readonly unnamed?: true; readonly nonce: Nonce };
 }
 
 function sendOf(
@@ -73,16 +78,27 @@ function sendOf(
   { said, origin }: Words,
 ): SendIntent & { readonly feedId: ThreadId } {
   const { content, commitment } = contentCodec.seal(said.content, origin?.nonce ?? newNonce());
-  const named = origin !== undefined && { forwardOf: origin.forwardOf };
+  const { nonce: _, ...named } = origin ?? { nonce: null };
   const envelope = { ...said.envelope, commitment, ...named };
   return { type: 'sendMessage', feedId, body: { messageId: newId() as MessageId, envelope, content } };
 }
 
-const plain = (text: string): Said => ({ envelope: { kind: 'text', replyTo: null }, content: { text } });
+const plain = (
+  text: string,
+  beside: Partial<Pick<OverlaidMessage, 'files' | 'preview' | 'sticker' | 'card'>> = {},
+): Said => {
+  const content = saidWith(text, beside);
+  const { files } = content;
+  return {
+    envelope: { kind: 'text', replyTo: null, ...(files !== undefined && { blobs: blobsOf(files) }) },
+    content,
+  };
+};
 
 /** [POLL-6] A poll goes on as a new one, which nobody has voted in and nothing closes. */
-function saidBy({ text, poll }: OverlaidMessage): Said {
-  if (poll === null) return plain(text);
+function saidBy(message: OverlaidMessage): Said {
+  const { text, poll } = message;
+  if (poll === null) return plain(text, message);
   const { options, multiple, anonymous } = poll;
   const rules = { options: options.length, multiple, anonymous, closesAt: null };
   return {

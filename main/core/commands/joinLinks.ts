@@ -33,8 +33,8 @@ export const previewJoinLink: Handler<'previewJoinLink'> = async (context, { lin
   const { nameOf } = context.requireSession();
   const secret = secretOf(context, link);
   const place = await granted(context.deps.groups.previewLink(asker(context), secret));
-  const { madeBy, ...shown } = place;
-  return { ...shown, maker: nameOf(madeBy), handle: madeBy.handle };
+  const { madeBy, picture = null, ...shown } = place;
+  return { ...shown, picture, maker: nameOf(madeBy), handle: madeBy.handle };
 };
 
 export const followJoinLink: Handler<'followJoinLink'> = (context, { link }) =>

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { isNothing } from '../outbox/draft.ts';
 import { draftsHere } from '../views/draftsHere.ts';
-import { contentCodec } from '../contentCodec.ts';
+import { contentCodec, saidWith } from '../contentCodec.ts';
 import { outboxViews } from '../views/outboxViews.ts';
 import type { Handler } from './handler.ts';
 import { known } from './mayWait.ts';
@@ -33,8 +33,9 @@ export const skipOp: Handler<'skipOp'> = (context, { opId }) =>
   resolved(context, context.requireSession().outbox.skip(opId));
 
 export const reviseOp: Handler<'reviseOp'> = (context, { opId, text }) => {
-  const words = contentCodec.seal({ text }, context.deps.newNonce());
-  return resolved(context, context.requireSession().outbox.revise(opId, words));
+  const { outbox } = context.requireSession();
+  const words = contentCodec.seal(saidWith(text, outbox.saidBy(opId)), context.deps.newNonce());
+  return resolved(context, outbox.revise(opId, words));
 };
 
 export const sendAsNew: Handler<'sendAsNew'> = (context, { opId }) => {

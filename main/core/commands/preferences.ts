@@ -1,7 +1,8 @@
 import type { Handler } from './handler.ts';
 
-export const setPreferences: Handler<'setPreferences'> = ({ settings, state, changed }, change) => {
+export const setPreferences: Handler<'setPreferences'> = ({ settings, session, state, changed }, change) => {
   settings.setPreferences({ ...settings.preferences(), ...change });
+  if (change.filesMegabytes !== undefined) session()?.filing.storage?.trim();
   changed(['stateChanged', 'notificationsChanged']);
   return state();
 };

@@ -1,7 +1,8 @@
 import { accountFeedId, type MessageId, type ReportId, type ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
-import { contentCodec, nonceOf } from '../contentCodec.ts';
+import { contentOfOnce } from '../../../sync/protocol/viewOnce.ts';
+import { contentCodec, nonceOf, saidWith } from '../contentCodec.ts';
 import type { Session } from '../session.ts';
 import { overlaidRow } from '../views/overlaid.ts';
 import type { Handler } from './handler.ts';
@@ -37,7 +38,16 @@ function wordsOf({ mirror, userId }: Session, threadId: ThreadId, messageId: Mes
   if (row === null || row.threadId !== threadId || row.notice !== null) throw new TernError('messageUnknown');
   if (row.deletedAt !== null) throw new TernError('messageDeleted');
   if (row.senderId === userId) throw new TernError('senderForbidden');
-  const { text, poll, nonce } = overlaidRow(row);
-  const words = poll === null ? { text } : { text, options: [...poll.options] };
+  const { text, files, preview, sticker, card, poll, nonce, viewOnce } = overlaidRow(row);
+  const words =
+    viewOnce !== null
+      ? contentOfOnce(viewOnce)
+      : poll === null
+        ? {
+            ...saidWith(text, { files, sticker }),
+            ...(preview !== undefined && { preview }),
+            ...(card !== undefined && { card }),
+          }
+        : { text, options: [...poll.options] };
   return contentCodec.seal(words, nonceOf(messageId, words, nonce)).content;
 }

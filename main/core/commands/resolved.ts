@@ -9,6 +9,6 @@ export function resolved(
 ): Record<string, never> {
   crashPoint('outbox.resolveCommitted');
   changed(['stateChanged', 'threadsChanged', 'outboxChanged'], threads);
-  requireSession().engine.pump();
+  requireSession().filing.goOn();
   return {};
 }

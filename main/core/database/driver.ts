@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Statement } from 'better-sqlite3';
-import { compiledOnce } from '../../../sync/sqlite/compiledOnce.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { compilingLate } from '../../../sync/sqlite/lateStatements.ts';
 import { openFile, type Db, type FileTraits } from '../../../sync/sqlite/openFile.ts';
 import { isSqliteError, saysDamage } from '../../../sync/sqlite/sqliteErrors.ts';
 import { rowDigest } from './rowDigest.ts';
 
 export type { Db };
-
-/** All of a statement that anybody uses. */
-type Run = 'run' | 'get' | 'all' | 'iterate' | 'pluck';
 
 /**
  * One writer; 16 MiB of log.
@@ -18,36 +14,18 @@ type Run = 'run' | 'get' | 'all' | 'iterate' | 'pluck';
  *   `dataFolderUnwritable`
  */
 export function openDatabase({ file, durability }: Pick<FileTraits, 'file' | 'durability'>): Db {
+  const path = typeof file === 'string' ? file : ':memory:';
   try {
     const db = openFile({ file, durability, timeoutMs: 5_000, cacheKiB: 8_000, logPages: 4_000 });
     db.function('row_digest', { deterministic: true, varargs: true }, (...values) => rowDigest(values));
     return compilingLate(db);
   } catch (error) {
     // The driver says this one in its own words, not in SQLite's.
-    if (file !== ':memory:' && !existsSync(dirname(file))) {
-      throw new TernError('dataFolderUnwritable', { message: `${file}: its folder is gone`, cause: error });
+    if (path !== ':memory:' && !existsSync(dirname(path))) {
+      throw new TernError('dataFolderUnwritable', { message: `${path}: its folder is gone`, cause: error });
     }
-    throw storageError(error, file);
+    throw storageError(error, path);
   }
-}
-
-/** A session has four hundred statements and begins with a few: each is compiled when it is first run. */
-function compilingLate(db: Db): Db {
-  const prepare = db.prepare.bind(db);
-  db.prepare = ((source: string) => lateStatement(() => prepare(compiledOnce(source)))) as Db['prepare'];
-  return db;
-}
-
-function lateStatement(compile: () => Statement): Pick<Statement, Run> {
-  let compiled: Statement | null = null;
-  const statement = () => (compiled ??= compile());
-  return {
-    run: (...values) => statement().run(...values),
-    get: (...values) => statement().get(...values),
-    all: (...values) => statement().all(...values),
-    iterate: (...values) => statement().iterate(...values),
-    pluck: () => lateStatement(() => compile().pluck()) as Statement,
-  };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { migrate } from '../../../sync/sqlite/migrate.ts';
+import { writeFileSync } from 'node:fs';
 import { type Db, openDatabase } from '../database/driver.ts';
-import { outboxMigrations } from '../outbox/migrations/outboxMigrations.ts';
+import { emptyOutbox } from '../outbox/emptyOutbox.ts';
 import { openStates } from '../outbox/states.ts';
 
 /** Rows copied before anything else may happen in between. */
@@ -8,9 +8,9 @@ const rowsAtOnce = 1_000;
 
 /** Copies what nobody else has into a new outbox, a slice at a step. */
 export function* copyOpen(db: Db, target: string): Generator<void, void> {
+  writeFileSync(target, emptyOutbox(), { mode: 0o600 });
   const copy = openDatabase({ file: target, durability: 'full' });
   try {
-    migrate(copy, outboxMigrations);
     const columns = (copy.pragma('table_info(op)') as { name: string }[]).map(({ name }) => name);
     const read = db.prepare<[number, number], Record<string, unknown>>(`
       SELECT * FROM op WHERE position > ? AND state IN ${openStates} ORDER BY position LIMIT ?`);

@@ -46,10 +46,12 @@ function maySendAgain({ state, type, n }: OpRecord): boolean {
 
 const keyOf = ({ user_id: userId, thread_id: threadId }: DraftRecord) => `${userId} ${threadId}`;
 
-function wasSent({ thread_id: threadId, text }: DraftRecord, ops: readonly OpRecord[]): boolean {
+/** @param place a thread, or a post that it is a comment on */
+function wasSent({ thread_id: place, text }: DraftRecord, ops: readonly OpRecord[]): boolean {
   const sent = JSON.stringify(text.trim());
-  return ops.some(
-    (op) =>
-      op.feed_id === threadId && op.type === 'sendMessage' && String(op['body']).includes(`"text":${sent}`),
-  );
+  return ops.some((op) => {
+    const body = String(op['body']);
+    const isThere = op.feed_id === place || body.includes(`"commentOn":"${place}"`);
+    return isThere && op.type === 'sendMessage' && body.includes(`"text":${sent}`);
+  });
 }

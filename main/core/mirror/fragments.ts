@@ -30,5 +30,5 @@ export const isSinceJoining = (mark: string) => `EXISTS (SELECT 1 FROM membershi
 /** [VERSION-4] A message could not be read by the version that stored it. @param notice a column */
 export const isUnknown = (notice: string) => `${notice} ->> '$.type' IS 'unknown'`;
 
-/** [RIGHT-7] A right is set other than it is at first. */
-export const isChangedRight = `forbidden = (name <> 'seeHistory')`;
+/** [RIGHT-7] [COMMENT-2] A right is set other than it is at first. */
+export const isChangedRight = `forbidden = (name NOT IN ('seeHistory', 'comment'))`;

@@ -55,7 +55,7 @@ export function prepareListRows(db: Db, me: string): ListRows {
       iif(${hasLeft('thread.thread_id')}, 0, ${unreadOf('thread.thread_id', read)}),
       iif(${hasLeft('thread.thread_id')}, 0, ${mentionsOf('thread.thread_id', read)}), 0
     FROM thread LEFT JOIN message AS newest ON newest.thread_id = thread.thread_id AND newest.sequence_number =
-      (SELECT max(sequence_number) FROM message WHERE message.thread_id = thread.thread_id)
+      (SELECT max(sequence_number) FROM message WHERE message.thread_id = thread.thread_id AND comment_on IS NULL)
     WHERE thread.thread_id = :threadId
     ON CONFLICT (thread_id) DO UPDATE
     SET activity_at = excluded.activity_at, last_message_id = excluded.last_message_id, unread = excluded.unread,

@@ -29,24 +29,26 @@ export function prepareMemberships(db: Db, forget: (threadId: ThreadId) => void)
     return seesHistory === 1 ? { ...stored, seesHistory: true } : stored;
   }
 
-  const holdsEarlier = db.prepare<{ threadId: ThreadId; since: number }>(`
+  const holdsEarlier = db.prepare<{ threadId: ThreadId; since: number; joinedAt: number }>(`
     SELECT 1 FROM message WHERE thread_id = :threadId AND sequence_number <= :since
     UNION ALL SELECT 1 FROM member WHERE thread_id = :threadId AND left_at <= :since
     UNION ALL SELECT 1 FROM receipt
       WHERE thread_id = :threadId AND max(delivered_through, read_through) <= :since
+    UNION ALL SELECT 1 FROM feed WHERE feed_id = :threadId AND cursor < :joinedAt
     LIMIT 1`);
 
   return {
     of: (threadId) => find(threadId) ?? null,
     hasLeft: (threadId) => typeof select.get(threadId)?.leftAt === 'number',
     begins(membership) {
-      const { threadId, version, joinedAt } = membership;
+      const { threadId, version, joinedAt, leftAt } = membership;
       const stored = find(threadId);
       // A mirror that begins anew may have been told of one membership by the thread, and then of the next alone.
       const isAnother =
         stored === undefined
-          ? holdsEarlier.get({ threadId, since: seenSince(membership) }) !== undefined
-          : stored.version < version && stored.joinedAt !== joinedAt;
+          ? holdsEarlier.get({ threadId, joinedAt, since: seenSince(membership) }) !== undefined
+          : stored.version < version &&
+            (stored.joinedAt !== joinedAt || (stored.leftAt !== null && leftAt === null));
       if (!isAnother) return false;
       forget(threadId);
       return true;

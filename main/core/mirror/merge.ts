@@ -80,7 +80,11 @@ export class Merge {
   #takeChanges(frame: ChangesFrame): void {
     const { feeds } = this.#context;
     const { feedId, through, last } = frame;
-    this.#storeAll(frame.items);
+    const since = isThreadFeed(feedId) ? (this.#membershipOf(feedId)?.joinedAt ?? 0) : 0;
+    const isWhole = frame.after === null && through >= since;
+    this.#storeAll(isWhole ? frame.items : frame.items.filter(({ version }) => version > since));
+    // [SEE-3] A first page of an earlier membership.
+    if (frame.after === null && !isWhole) return feeds.raiseHead(feedId, last);
     // [MERGE-1] Moving raises the head as well, in one write.
     if (!this.#reaches(frame)) return feeds.raiseHead(feedId, last);
     feeds.moveCursor(feedId, through, last);
@@ -218,8 +222,11 @@ export class Merge {
   }
 }
 
-const mayHavePicture = ({ entity }: Entity) =>
-  entity === 'member' || entity === 'profile' || entity === 'picture';
+const havePictures: ReadonlySet<Entity['entity']> = new Set(['member', 'profile', 'picture', 'invitation']);
+
+/** A comment, too. [COMMENT-3] */
+const mayHavePicture = (entity: Entity) =>
+  havePictures.has(entity.entity) || (entity.entity === 'message' && entity.commentOn !== undefined);
 
 /** Whether messages below what is held may be read or gone, which only the gateway can count. */
 function changesUnreadBelow(entity: Entity): boolean {

@@ -8,7 +8,7 @@ export interface PictureReads {
   /** In base64; null: they are not held. */
   pictureBytes(digest: PictureDigest): string | null;
   groupPicture(threadId: ThreadId): PictureDigest | null;
-  /** Of whoever has this handle, as a thread that they are in says, if there is one. */
+  /** Of whoever has this handle, as a thread that they are in says, else their newest comment, else a thread they left. */
   personPicture(handle: string): PictureDigest | null;
 }
 
@@ -16,14 +16,22 @@ export interface PictureReads {
 export function preparePictures(db: Db): PicturePort & PictureReads {
   const keep = db.prepare('INSERT INTO picture_bytes (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const bytesOf = db.prepare<[string], Buffer>('SELECT bytes FROM picture_bytes WHERE digest = ?').pluck();
+  // [INVITE-6] Of a group that one is not in any more, an invitation is newer than what its feed told.
   const ofGroup = db
-    .prepare<[string], PictureDigest | null>('SELECT picture FROM picture WHERE thread_id = ?')
+    .prepare<{ threadId: string }, PictureDigest | null>(
+      `SELECT coalesce((SELECT picture FROM invitation WHERE thread_id = :threadId),
+         (SELECT picture FROM picture WHERE thread_id = :threadId))`,
+    )
     .pluck();
   const ofPerson = db
-    .prepare<[string], PictureDigest | null>(
-      `SELECT picture FROM member WHERE handle = ?
-       ORDER BY left_at IS NOT NULL, thread_id IN (SELECT thread_id FROM membership WHERE left_at IS NOT NULL)
-       LIMIT 1`,
+    .prepare<{ handle: string }, PictureDigest | null>(
+      `SELECT picture FROM (
+         SELECT picture, iif(left_at IS NOT NULL, 3,
+           2 * (thread_id IN (SELECT thread_id FROM membership WHERE left_at IS NOT NULL))) AS age
+         FROM member WHERE handle = :handle
+         UNION ALL SELECT * FROM (SELECT commenter ->> '$.picture', 1 FROM message
+           WHERE commenter IS NOT NULL AND commenter ->> '$.handle' = :handle ORDER BY at DESC LIMIT 1))
+       ORDER BY age LIMIT 1`,
     )
     .pluck();
 
@@ -35,7 +43,7 @@ export function preparePictures(db: Db): PicturePort & PictureReads {
       return true;
     },
     pictureBytes: (digest) => bytesOf.get(digest)?.toString('base64') ?? null,
-    groupPicture: (threadId) => ofGroup.get(threadId) ?? null,
-    personPicture: (handle) => ofPerson.get(handle) ?? null,
+    groupPicture: (threadId) => ofGroup.get({ threadId }) ?? null,
+    personPicture: (handle) => ofPerson.get({ handle }) ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type { MirrorContext } from './context.ts';
+import { type FileReads, prepareFileReads } from './read/files.ts';
 import { type ListReads, prepareListReads } from './read/list.ts';
 import { type PictureReads, preparePictures } from './pictures.ts';
 import { type MarkReads, prepareMarkReads } from './read/marks.ts';
@@ -18,7 +19,8 @@ export interface MirrorReader
     ReceiptReads,
     ThreadReads,
     ListReads,
-    PictureReads {}
+    PictureReads,
+    FileReads {}
 
 export function prepareMirrorReader(context: MirrorContext): MirrorReader {
   return {
@@ -30,5 +32,6 @@ export function prepareMirrorReader(context: MirrorContext): MirrorReader {
     ...prepareThreadReads(context),
     ...prepareListReads(context),
     ...preparePictures(context.db),
+    ...prepareFileReads(context),
   };
 }

@@ -1,8 +1,9 @@
 import { cutText } from '../../../sync/core/cutText.ts';
 import type { Clock } from '../../../sync/core/clock.ts';
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import { plainText } from '../../../sync/protocol/markup/plainText.ts';
+import type { PictureBytes } from '../../../sync/protocol/picture.ts';
 import type { NotificationView } from '../../../preload/views/notification.ts';
 import type { Preferences } from '../../../preload/views/state.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
@@ -24,6 +25,8 @@ export interface NotificationsDeps {
   readonly threads: () => readonly ThreadView[];
   /** The newest unread message of a thread that mentions the person. */
   readonly mention: (threadId: ThreadId) => MentionView | null;
+  /** Of whom or what a message's notification shows it; null: none is here. */
+  readonly picture: (threadId: ThreadId, messageId: MessageId) => PictureBytes | null;
   /** Nobody is to be disturbed now. */
   readonly isQuiet: () => boolean;
   /** What stands has changed. */
@@ -107,11 +110,23 @@ export class Notifications {
 
   #newestIn(thread: ThreadView): Newest | null {
     const { threadId, unread, lastMessage } = thread;
+    const mode = modeOf(thread);
+    const comment = this.#commentIn(thread);
+    if (comment !== null) {
+      const told = mode === 'none' ? mode : 'mentions';
+      return { threadId, mode: told, last: { ...comment, tells: true }, mention: comment };
+    }
     if (unread === 0 || lastMessage === null || lastMessage.mine) return null;
     const { messageId, at, deleted, notice } = lastMessage;
-    const mode = modeOf(thread);
     const mention = mode === 'mentions' ? this.#deps.mention(threadId) : null;
     return { threadId, mode, last: { messageId, at, tells: !deleted && notice === null }, mention };
+  }
+
+  /** [COMMENT-4] One that mentions the person, newer than every post. */
+  #commentIn({ threadId, kind, unreadMentions, lastMessage }: ThreadView): MentionView | null {
+    if (kind !== 'channel' || unreadMentions === 0) return null;
+    const mention = this.#deps.mention(threadId);
+    return mention !== null && mention.at > (lastMessage?.at ?? 0) ? mention : null;
   }
 
   /** One for each thread. */
@@ -120,17 +135,25 @@ export class Notifications {
       const told = standing.get(thread.threadId);
       if (told === undefined) continue;
       const { threadId, unread, unreadMentions } = thread;
-      const isMention = modeOf(thread) === 'mentions';
+      const isMention = modeOf(thread) === 'mentions' || this.#commentIn(thread) !== null;
       const newest = isMention ? this.#deps.mention(threadId) : thread.lastMessage;
       const before = this.#words.get(threadId);
       // A line about the thread itself may have come after it: the words are those of before, then.
       const message =
-        newest?.messageId === told.messageId ? wordsOf(thread, newest) : (before?.message ?? null);
+        newest?.messageId === told.messageId
+          ? { ...wordsOf(thread, newest), picture: this.#pictureOf(threadId, told.messageId) }
+          : (before?.message ?? null);
       const messages = isMention ? unreadMentions : unread;
       this.#words.set(threadId, { id: threadId, at: told.at, messages, threads: 1, message });
     }
     for (const threadId of this.#words.keys()) if (!standing.has(threadId)) this.#words.delete(threadId);
     return [...this.#words.values()];
+  }
+
+  /** [PICTURE-6] What has been shown once does not change: it would be shown again for that. */
+  #pictureOf(threadId: ThreadId, messageId: MessageId): PictureBytes | null {
+    const before = this.#words.get(threadId)?.message ?? null;
+    return before?.messageId === messageId ? before.picture : this.#deps.picture(threadId, messageId);
   }
 }
 
@@ -150,8 +173,8 @@ function modeOf({ blocked, preferences: { muted, notify } }: ThreadView): Notify
 
 function wordsOf(
   { threadId, title }: ThreadView,
-  { messageId, senderName, text }: MentionView,
-): NotificationView['message'] {
+  { messageId, senderName, text, files }: MentionView,
+): Omit<NonNullable<NotificationView['message']>, 'picture'> {
   const words = cutText(plainText(text, '▒▒▒▒'), longestText);
-  return { threadId, messageId, title, senderName, text: words };
+  return { threadId, messageId, title, senderName, text: words, files };
 }

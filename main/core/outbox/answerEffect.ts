@@ -7,6 +7,7 @@ import type { Rethread } from './rethread.ts';
 import type { ScheduledOps } from './scheduledOps.ts';
 import type { Settled } from './settled.ts';
 import type { SharedDrafts } from './sharedDrafts.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What an answer may bear on. */
 export interface AnswerDeps extends OutboxContext {
@@ -19,6 +20,7 @@ export interface AnswerDeps extends OutboxContext {
   readonly drafts: SharedDrafts;
   readonly recordSeen: Settled['recordSeen'];
   readonly unsend: (messageId: MessageId) => void;
+  readonly uploadAgain: Uploads['uploadAgain'];
   readonly setAside: (opId: OpAnswer['id']) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
 import {
   contextOf,
   type Draft,
@@ -9,19 +9,22 @@ import {
 } from './draft.ts';
 import type { OpTableDeps } from './opTable.ts';
 
-/** What stands in composers of this device, or was written there last: the table `draft`. */
+/** Where something is written: in a thread, or under a post. The ids of posts have no kind. */
+export type Place = ThreadId | MessageId;
+
+/** What stands in composers of this device, or was written there last: the table `draft`, by their place. */
 export interface Composers {
-  draft(threadId: ThreadId): StoredDraft | null;
+  draft(place: Place): StoredDraft | null;
   drafts(threadIds: readonly ThreadId[]): ReadonlyMap<ThreadId, StoredDraft>;
-  /** Words that no op bears yet. */
+  /** Words in threads that no op bears yet: none ever bears those under posts. */
   unshared(): ReadonlyMap<ThreadId, StoredDraft>;
   hasText(threadId: ThreadId): boolean;
-  put(threadId: ThreadId, draft: Draft, base: readonly OpId[]): void;
+  put(place: Place, draft: Draft, base: readonly OpId[]): void;
   /** This op bears it now. */
   setShared(threadId: ThreadId, opId: OpId): void;
   /** An op that it comes from has another id now. */
   rename(threadId: ThreadId, from: OpId, to: OpId): void;
-  drop(threadId: ThreadId): void;
+  drop(place: Place): void;
   /** Unless something stands there already. */
   move(from: ThreadId, to: ThreadId): void;
 }
@@ -35,7 +38,7 @@ export function prepareComposers({ db, userId }: Pick<OpTableDeps, 'db' | 'userI
   const several = db.prepare<[string, string], Keyed>(
     `${keyed} AND thread_id IN (SELECT value FROM json_each(?))`,
   );
-  const unshared = db.prepare<[string], Keyed>(`${keyed} AND unshared = 1`);
+  const unshared = db.prepare<[string], Keyed>(`${keyed} AND unshared = 1 AND thread_id GLOB '?:*'`);
   const hasText = db.prepare<[string, string]>(`SELECT 1 FROM draft WHERE ${ofThread} AND text <> ''`);
   const put = db.prepare(
     `INSERT INTO draft (user_id, thread_id, text, context, base, unshared) VALUES (?, ?, ?, ?, ?, 1)
@@ -50,18 +53,18 @@ export function prepareComposers({ db, userId }: Pick<OpTableDeps, 'db' | 'userI
     new Map(rows.map(({ threadId, ...row }) => [threadId, toStoredDraft(row)]));
 
   return {
-    draft(threadId) {
-      const row = one.get(userId, threadId);
+    draft(place) {
+      const row = one.get(userId, place);
       return row === undefined ? null : toStoredDraft(row);
     },
     drafts: (threadIds) => byThread(several.all(userId, JSON.stringify(threadIds))),
     unshared: () => byThread(unshared.all(userId)),
     hasText: (threadId) => hasText.get(userId, threadId) !== undefined,
-    put: (threadId, draft, base) =>
-      void put.run(userId, threadId, draft.text, contextOf(draft), JSON.stringify(base)),
+    put: (place, draft, base) =>
+      void put.run(userId, place, draft.text, contextOf(draft), JSON.stringify(base)),
     setShared: (threadId, opId) => void setShared.run(JSON.stringify([opId]), userId, threadId),
     rename: (threadId, from, to) => void rename.run(from, to, userId, threadId),
-    drop: (threadId) => void drop.run(userId, threadId),
+    drop: (place) => void drop.run(userId, place),
     move: (from, to) => void move.run(to, userId, from),
   };
 }

@@ -1,3 +1,4 @@
+import type { AtGateway } from './atGateway.ts';
 import type { Composers } from './composers.ts';
 import type { Holds } from './holds.ts';
 import type { OpTable, OpTableDeps } from './opTable.ts';
@@ -7,4 +8,5 @@ export interface OutboxContext extends OpTableDeps {
   readonly ops: OpTable;
   readonly holds: Holds;
   readonly composers: Composers;
+  readonly atGateway: AtGateway;
 }

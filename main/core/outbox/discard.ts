@@ -1,12 +1,13 @@
 import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
+import { blobsOf } from '../../../sync/files/namedBlobs.ts';
 import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
 import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { changeIn, type MirrorFacts, noFacts } from './change.ts';
 import type { OutboxContext } from './context.ts';
 import { prepareDropDependents } from './dependents.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, isNothing } from './draft.ts';
 import type { Arrived, OwnDrafts } from './drafts.ts';
 import { isCreation, isDeletion, ofAccount, ofType } from './kinds.ts';
 import type { OpenEdits } from './openEdits.ts';
@@ -30,6 +31,8 @@ export interface Discard {
    */
   moveToDraft(opId: OpId, arrived: (threadId: ThreadId) => Arrived | null, facts?: MirrorFacts): OutboxChange;
 }
+
+type SendEnvelope = Extract<OutboxOp, { type: 'sendMessage' }>['body']['envelope'];
 
 interface Deps extends OutboxContext {
   readonly edits: OpenEdits;
@@ -61,13 +64,8 @@ export function prepareDiscard(deps: Deps): Discard {
       if (op.type !== 'editMessage')
         throw new TernError('opNotFailed', { message: 'only an edit has words for a new message' });
       requirePresence(op.feedId);
-      const { content, commitment } = op.body;
-      const envelope = {
-        kind: 'text',
-        replyTo: null,
-        ...(commitment !== undefined && { commitment }),
-      } as const;
-      const body = { messageId, envelope, content };
+      const { content } = op.body;
+      const body = { messageId, envelope: newEnvelopeOf(op), content };
       const change = writing.add({ type: 'sendMessage', feedId: op.feedId, body });
       crashPoint('outbox.resolveWritten');
       return change;
@@ -77,10 +75,25 @@ export function prepareDiscard(deps: Deps): Discard {
       const op = take(opId, facts);
       const there = op.type === 'sendMessage' ? facts?.message(op.body.messageId) : null;
       const [threadId, draft] = draftOf(op, there?.deletedAt === null);
-      ownDrafts.addDraft(threadId, draft, arrived(threadId));
+      if (!isNothing(draft)) ownDrafts.addDraft(threadId, draft, arrived(threadId));
       crashPoint('outbox.resolveWritten');
       return changeIn(threadId);
     }).immediate,
+  };
+}
+
+/** [FORWARD-8] The files that an edit repeats are those of the message that it was to change, as long as that is there. */
+function newEnvelopeOf({ body, error }: Extract<OutboxOp, { type: 'editMessage' }>): SendEnvelope {
+  const { content, commitment, messageId } = body;
+  const isThere = error?.code !== 'messageDeleted';
+  return {
+    kind: 'text',
+    replyTo: null,
+    ...(commitment !== undefined && { commitment }),
+    ...(content.files !== undefined && {
+      blobs: blobsOf(content.files),
+      ...(isThere && { forwardOf: messageId, unnamed: true as const }),
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { WrittenDraft } from '../../../sync/protocol/ops/shareDraft.ts';
 import { MessageIdSchema, OpIdSchema } from '../../../sync/protocol/ids.ts';
+import { captionOf } from '../../../sync/protocol/captions.ts';
 import { wordsOf } from '../../../sync/protocol/polls.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { compileJsonValidator } from '../../../sync/protocol/validator.ts';
@@ -72,23 +73,25 @@ export function toDraft({ text, replyTo, editing }: WrittenDraft): Draft {
 }
 
 /**
- * What was to be sent, as it would be written on.
+ * What was to be sent, as it would be written on: of files their caption. [CONTENT-1]
  * @param isThere whether its message can still be edited: then its words go on as an edit [SEND-4]
  * @throws TernError opNotFailed
  */
 export function draftOf(op: OutboxOp, isThere: boolean): readonly [ThreadId, Draft] {
   if (op.type === 'sendMessage') {
-    const { messageId, envelope, content } = op.body;
+    const { messageId, commentOn, envelope, content } = op.body;
+    if (commentOn !== undefined) throw new TernError('opNotFailed', { message: 'comments have no draft' });
     if (isThere && envelope.kind === 'text')
-      return [op.feedId, { ...noDraft, editing: { messageId, opId: null, text: content.text } }];
-    return [op.feedId, { text: wordsOf(content), replyTo: envelope.replyTo, editing: null }];
+      return [op.feedId, { ...noDraft, editing: { messageId, opId: null, text: captionOf(content) } }];
+    const text = envelope.kind === 'text' ? captionOf(content) : wordsOf(content);
+    return [op.feedId, { text, replyTo: envelope.replyTo, editing: null }];
   }
   if (op.type !== 'editMessage')
     throw new TernError('opNotFailed', { message: 'only a message or an edit has words for a draft' });
   const { messageId, content } = op.body;
   // [EDIT-4] Nothing can be sent as that edit any more; as a message its words can.
-  if (op.error?.code === 'editTooLate') return [op.feedId, { ...noDraft, text: content.text }];
-  return [op.feedId, { ...noDraft, editing: { messageId, opId: null, text: content.text } }];
+  if (op.error?.code === 'editTooLate') return [op.feedId, { ...noDraft, text: captionOf(content) }];
+  return [op.feedId, { ...noDraft, editing: { messageId, opId: null, text: captionOf(content) } }];
 }
 
 /** As it is shared: which refused op an edit would send again is known here alone. */

@@ -1,5 +1,5 @@
 import type { OutboxPort } from '../../../sync/client/ports.ts';
-import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
 import type { OutboxContext } from './context.ts';
 import { type Draft, isNothing } from './draft.ts';
 import type { SharedDrafts } from './sharedDrafts.ts';
@@ -17,6 +17,8 @@ export interface OwnDrafts extends Pick<OutboxPort, 'shareDrafts' | 'shareDrafts
    * @param isBeside what stands there is not what they come from: it is kept as one draft more
    */
   saveDraft(threadId: ThreadId, draft: Draft, seen?: readonly OpId[], isBeside?: boolean): void;
+  /** Of a comment on this post: it stays on this device. */
+  saveCommentDraft(postId: MessageId, draft: Draft): void;
   /**
    * One draft more.
    * @param arrived what stands in the composer though nobody has touched it here: it stays there
@@ -43,6 +45,10 @@ export function prepareOwnDrafts({ db, drafts, composers }: Deps): OwnDrafts {
       if (isBeside) drafts.setAside(threadId);
       save(threadId, draft, seen);
     }).immediate,
+    saveCommentDraft(postId, draft) {
+      if (isNothing(draft)) composers.drop(postId);
+      else composers.put(postId, draft, []);
+    },
     addDraft: db.transaction((threadId: ThreadId, draft: Draft, arrived: Arrived | null) => {
       if (arrived !== null) save(threadId, arrived.draft, arrived.seen);
       drafts.addCopy(threadId, draft);

@@ -38,12 +38,14 @@ function prepareForget(db: Db): Forget {
   };
 }
 
-/** Of everybody who was signed in here. [TIMER-10] */
+/** Of everybody who was signed in here. A deletion that is left of a send bears no words. [TIMER-10] */
 export function prepareOverdue(db: Db): Pick<OutboxPort, 'nextOverdue' | 'forgetOverdue'> {
   const next = db
-    .prepare<[], number | null>(`SELECT min(expires_at) FROM op WHERE expires_at IS NOT NULL`)
+    .prepare<[], number | null>(`SELECT min(expires_at) FROM op WHERE expires_at IS NOT NULL AND ${ofWords}`)
     .pluck();
-  const overdue = db.prepare<[number], MessageId>(`SELECT target_id FROM op WHERE expires_at <= ?`).pluck();
+  const overdue = db
+    .prepare<[number], MessageId>(`SELECT target_id FROM op WHERE expires_at <= ? AND ${ofWords}`)
+    .pluck();
   const forget = prepareForget(db);
   return {
     nextOverdue: () => next.get() ?? null,

@@ -2,6 +2,7 @@ import type { MessageId } from '../../../sync/core/ids.ts';
 import type { OutboxPort } from '../../../sync/client/ports.ts';
 import type { OutboxContext } from './context.ts';
 import { ofTarget, ofType, overWithTarget } from './kinds.ts';
+import type { OutboxOp } from './rows.ts';
 import { isPending } from './states.ts';
 
 /** [DELETE-6] What was said of messages that are gone, and what they said. */
@@ -26,10 +27,10 @@ export function prepareForgetDeleted({
 
   function forget(messageId: MessageId, sequenceNumber: number): boolean {
     let changes = dropAnswered.run(messageId, userId).changes + mark.run(messageId, userId).changes;
-    for (const { position, n } of sends.all(messageId, userId)) {
+    for (const { position, n, body } of sends.all(messageId, userId)) {
       changes += 1;
       if (n === null) ops.remove(position);
-      else bury.run(newId(), JSON.stringify({ messageId }), sequenceNumber, now(), position);
+      else bury.run(newId(), graveOf(messageId, body), sequenceNumber, now(), position);
     }
     return changes > 0;
   }
@@ -38,3 +39,7 @@ export function prepareForgetDeleted({
     [...deleted].map(([messageId, number]) => forget(messageId, number)).includes(true),
   ).immediate;
 }
+
+/** [RESTORE-7] What is left of a send. */
+const graveOf = (messageId: MessageId, body: OutboxOp['body']) =>
+  JSON.stringify({ messageId, ...('commentOn' in body && { commentOn: body.commentOn }) });

@@ -8,6 +8,7 @@ import {
 import { messageOf, threadOf } from '../../../sync/protocol/ops/subject.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import type { Db } from '../database/driver.ts';
+import { createAtGateway } from './atGateway.ts';
 import { canBeHeld, holdsOf, isHeldByMessage, neededBy } from './holdRules.ts';
 import { ofCreation, ofKinds, ofType } from './kinds.ts';
 import { opQueries } from './opTable.ts';
@@ -62,7 +63,7 @@ function holdStatements(db: Db) {
   };
 }
 
-export function prepareHolds(db: Db, userId: UserId): Holds {
+export function prepareHolds(db: Db, userId: UserId, atGateway = createAtGateway()): Holds {
   const sql = holdStatements(db);
   const isStoppedSend = (messageId: MessageId) => sql.stoppedSend.get(messageId, userId) !== undefined;
   const isSkippedSend = (messageId: MessageId) => sql.stoppedSend.get(messageId, userId)?.skipped === 1;
@@ -76,7 +77,7 @@ export function prepareHolds(db: Db, userId: UserId): Holds {
   function refresh(feedId: FeedId | null): void {
     // Ops of the account feed are held with the thread they are about.
     if (feedId === null || !isThreadFeed(feedId)) return;
-    const { threadHeld, heldMessages, ops } = holdsOf(sql.open.all(userId, feedId));
+    const { threadHeld, heldMessages, ops } = holdsOf(sql.open.all(userId, feedId), atGateway.awaits);
     for (const { op, held, skipped } of ops) set(op, held, skipped);
     for (const op of sql.own.all(userId, accountFeedId(userId))) {
       if (threadOf(op) !== feedId) continue;
@@ -91,6 +92,7 @@ export function prepareHolds(db: Db, userId: UserId): Holds {
       if (sql.unsentSend.get(intent.body.messageId, userId) !== undefined) refresh(threadId);
       return;
     }
+    if (atGateway.awaits(intent)) return refresh(threadId);
     if (threadId === null || sql.anyStopped.get(userId, threadId) === undefined) return;
     const isOwn = !isThreadFeed(intent.feedId);
     if (isOwn ? !canBeHeld(intent) : leavesAt !== null) return;

@@ -4,6 +4,7 @@ import type { NewId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
 import { prepareAnswers } from './answers.ts';
 import { prepareAsides } from './asides.ts';
+import { createAtGateway } from './atGateway.ts';
 import { prepareChangedPeople } from './changedPeople.ts';
 import { prepareComposers } from './composers.ts';
 import type { OutboxContext } from './context.ts';
@@ -15,7 +16,7 @@ import { prepareHolds } from './holds.ts';
 import { prepareJournalAge } from './journalAge.ts';
 import { prepareLostThreads } from './lostThreads.ts';
 import { prepareOpenEdits } from './openEdits.ts';
-import { prepareOpTable } from './opTable.ts';
+import { type OpTableDeps, prepareOpTable } from './opTable.ts';
 import { prepareOpPeople } from './people.ts';
 import { preparePutBack } from './putBack.ts';
 import { type OutboxReader, prepareOutboxReader } from './reader.ts';
@@ -29,11 +30,12 @@ import { prepareSettled } from './settled.ts';
 import type { Settings } from './settings.ts';
 import { prepareSharedDrafts } from './sharedDrafts.ts';
 import { prepareUndo, type Undo } from './undo.ts';
+import { prepareUploads, type Uploads } from './uploads.ts';
 import { prepareUnsend } from './unsend.ts';
 import { prepareWriting } from './writing.ts';
 
 /** One person's outbox on this device. */
-export interface Outbox extends OutboxPort, Undo, Retry, Discard, OwnDrafts {
+export interface Outbox extends OutboxPort, Undo, Retry, Discard, OwnDrafts, Omit<Uploads, 'uploadAgain'> {
   readonly read: OutboxReader;
   /** The id that a thread has now, which this device may have known under another. */
   presentThread(threadId: ThreadId): ThreadId;
@@ -51,13 +53,7 @@ export interface OutboxDeps {
 }
 
 export function openOutbox({ db, userId, handle, settings, clock, newId }: OutboxDeps): Outbox {
-  const table = { db, userId, settings, newId, now: () => clock.now() };
-  const context: OutboxContext = {
-    ...table,
-    ops: prepareOpTable(table),
-    holds: prepareHolds(db, userId),
-    composers: prepareComposers(table),
-  };
+  const context = contextOf({ db, userId, settings, newId, now: () => clock.now() });
   // Each part gets those before it that it needs.
   const drafts = prepareSharedDrafts(context);
   const rethread = prepareRethread({ ...context, drafts });
@@ -67,6 +63,7 @@ export function openOutbox({ db, userId, handle, settings, clock, newId }: Outbo
   const { lowestAside, setAside, ...asides } = prepareAsides(context);
   const { answeredUpTo, ...settled } = prepareSettled({ ...context, lowestAside });
   const scheduled = prepareScheduledOps(context);
+  const { uploadAgain, ...uploads } = prepareUploads(context);
   const unsend = prepareUnsend(context);
   const takeSendable = prepareTakeSendable(context);
   const writing = prepareWriting({ ...context, people, takeSendable });
@@ -82,7 +79,7 @@ export function openOutbox({ db, userId, handle, settings, clock, newId }: Outbo
     presentThread: rethread.present,
     takeSendable,
     ...writing,
-    recordAnswers: prepareAnswers({ ...context, ...answering }),
+    recordAnswers: prepareAnswers({ ...context, ...answering, uploadAgain }),
     releaseApplied: releases.releaseApplied,
     ...settled,
     ...prepareUndo({ ...context, unsend }),
@@ -101,5 +98,17 @@ export function openOutbox({ db, userId, handle, settings, clock, newId }: Outbo
     ...prepareRetry({ ...context, changedPeople, edits }),
     ...prepareDiscard({ ...context, edits, writing, ownDrafts }),
     ...ownDrafts,
+    ...uploads,
+  };
+}
+
+function contextOf(table: OpTableDeps): OutboxContext {
+  const atGateway = createAtGateway();
+  return {
+    ...table,
+    ops: prepareOpTable(table),
+    holds: prepareHolds(table.db, table.userId, atGateway),
+    atGateway,
+    composers: prepareComposers(table),
   };
 }

@@ -1,7 +1,7 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { OutboxContext } from './context.ts';
 import { ofKinds } from './kinds.ts';
-import { opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
+import { inBody, opColumns, type OpRow, type OutboxOp, toOutboxOp } from './rows.ts';
 import { isAside } from './states.ts';
 
 /** What waits in many threads at once, as far as a list of threads shows it. */
@@ -18,6 +18,7 @@ export function prepareWaitingReader({ db, userId }: OutboxContext): WaitingRead
     SELECT ${columns} FROM json_each(:cursors) JOIN op ON op.position = (
       SELECT send.position FROM op AS send
       WHERE send.user_id = :userId AND send.feed_id = value ->> 0 AND send.type = 'sendMessage'
+        AND ${inBody('commentOn', 'send')} IS NULL
         AND send.state <> 'done' AND (send.state <> 'acked' OR send.sequence_number > value ->> 1)
       ORDER BY send.position DESC LIMIT 1)`);
   const ofThreads = ofKinds(

@@ -12,7 +12,7 @@ type Refused = Exclude<OpAnswer, { kind: 'acked' }>;
 
 /** What a refusal leads to. */
 export function prepareRefusals(deps: AnswerDeps): (answer: Refused, effect: AnswerEffect) => void {
-  const { ops, drafts, scheduled, unsend, setAside } = deps;
+  const { ops, drafts, scheduled, unsend, setAside, uploadAgain } = deps;
   const beginAsVersion1 = prepareBeginAsVersion1(deps);
   const refuseLateWords = prepareRefuseLateWords(deps);
 
@@ -41,11 +41,12 @@ export function prepareRefusals(deps: AnswerDeps): (answer: Refused, effect: Ans
     if (op === null || (op.state !== 'waiting' && op.state !== 'held')) return;
     effect.touched.add(op.feedId);
     effect.touched.add(threadOf(op));
+    effect.toRefresh.add(op.feedId);
     if (answer.kind === 'targetMissing') setAside(op.id);
+    else if (answer.error.code === 'blobUnknown' && uploadAgain(op)) return;
     else if (answer.error.code === 'threadIdMismatch' && beginAsVersion1(op, effect)) return;
     else settle(op, answer.error);
     if (op.type === 'sendMessage') unsend(op.body.messageId);
-    effect.toRefresh.add(op.feedId);
   };
 }
 

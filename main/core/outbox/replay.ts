@@ -56,6 +56,10 @@ function replayStatements(db: Db) {
             AND ${isAside('creation')} AND creation.${isOpen}
             AND (creation.answered_at IS NULL OR creation.state = 'refused')
             AND creation.feed_id IN (op.feed_id, ${inBody('threadId')})))`),
+    // They may have waited for files that are lost now. [CONTENT-3]
+    unsent: db.prepare<[string], { feedId: FeedId }>(`
+      SELECT DISTINCT feed_id AS feedId FROM op
+      WHERE user_id = ? AND ${ofType('sendMessage')} AND ${isPending} AND n IS NULL`),
     hasCreation: db.prepare<[string, string]>(
       `SELECT 1 FROM op WHERE user_id = ? AND feed_id = ? AND ${ofCreation} LIMIT 1`,
     ),
@@ -68,7 +72,7 @@ function replayStatements(db: Db) {
 
 /** [RESTORE-2] What goes again to a gateway that was restored from a backup. */
 export function prepareReplay(deps: Deps): OutboxPort['replayJournal'] {
-  const { db, userId, settings, newId, now, holds, people, releases, scheduled } = deps;
+  const { db, userId, settings, newId, now, holds, atGateway, people, releases, scheduled } = deps;
   const sql = replayStatements(db);
   const noteTimers = prepareNoteTimers(deps);
 
@@ -92,12 +96,19 @@ export function prepareReplay(deps: Deps): OutboxPort['replayJournal'] {
     const lost = sql.again.all({ userId, settled });
     const feedIds = new Set([...overtaken, ...lost.map(({ feedId }) => feedId)]);
     sql.mark.run(userId);
+    atGateway.forgetAll();
     for (const feedId of feedIds) if (isThreadFeed(feedId)) begin(feedId, beginningOf);
     people.nameReplayed(heldPeopleOf);
     crashPoint('outbox.replayWritten');
     const owed = settings.owedReplays();
     if (owed.includes(userId)) settings.setOwedReplays(owed.filter((id) => id !== userId));
-    const touched = new Set([...feedIds, ...lost.map(({ threadId }) => threadId)]);
+    settings.setRestoredAt(userId, now());
+    if (!settings.owedFiles().includes(userId)) settings.setOwedFiles([...settings.owedFiles(), userId]);
+    const touched = new Set([
+      ...feedIds,
+      ...sql.unsent.all(userId).map(({ feedId }) => feedId),
+      ...lost.map(({ threadId }) => threadId),
+    ]);
     for (const feedId of touched) holds.refresh(feedId);
     return changeIn(...touched);
   }).immediate;

@@ -2,6 +2,7 @@ import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { crashPoint } from '../../../sync/core/crashPoint.ts';
 import type { OpId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
+import { cardIn } from '../../../sync/protocol/cards.ts';
 import { directThreadId } from '../../../sync/protocol/directThread.ts';
 import { threadOf } from '../../../sync/protocol/ops/subject.ts';
 import { requireFitting } from '../../../sync/protocol/words.ts';
@@ -124,8 +125,10 @@ function prepareRevise(
       if (op.type !== 'sendMessage' && op.type !== 'editMessage') {
         throw new TernError('opNotFailed', { message: 'only a message or an edit has a text to revise' });
       }
-      // [POLL-3]
-      if (op.type === 'sendMessage' && op.body.envelope.kind === 'poll') throw new TernError('notEditable');
+      const { content } = op.body;
+      // [POLL-3] [CARD-4]
+      const isPoll = op.type === 'sendMessage' && op.body.envelope.kind === 'poll';
+      if (isPoll || cardIn(content) !== undefined) throw new TernError('notEditable');
       // Edits of a message that was refused were never taken either, and are older than this text.
       if (op.type === 'sendMessage') edits.drop(op.body.messageId);
       const body = withWords(op.body, words);

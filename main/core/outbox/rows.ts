@@ -90,15 +90,19 @@ export function keptTargetOf(intent: OpIntent): ReturnType<typeof targetOf> | Th
 /** What takes the place of other words. */
 export type NewWords = Pick<Extract<OpIntent, { type: 'editMessage' }>['body'], 'content' | 'commitment'>;
 
-/** The same with other words; forwarded ones are then the person's own. [FORWARD-4] Polls are not edited. [POLL-3] */
+/** The same with other words; forwarded ones are then the person's own. [FORWARD-4] Polls are not edited, nor what is viewed once. [POLL-3] [ONCE-1] */
 export function withWords(body: Spoken['body'], { content, commitment }: NewWords): Spoken['body'] {
   // [COMMIT-3]
   if (content.text === body.content.text) return body;
   const { messageId } = body;
   const committed = commitment !== undefined && { commitment };
   if (!('envelope' in body)) return { messageId, baseVersion: body.baseVersion, ...committed, content };
-  const { kind, replyTo } = body.envelope;
-  return kind === 'poll' ? body : { messageId, envelope: { kind, replyTo, ...committed }, content };
+  if (body.envelope.kind === 'poll' || body.envelope.viewOnce === true) return body;
+  const { kind, replyTo, blobs, forwardOf, unnamed } = body.envelope;
+  // [BLOB-8] Nothing else lets a forwarded file be named.
+  const from = forwardOf !== undefined && { forwardOf, ...(unnamed && { unnamed }) };
+  const named = blobs !== undefined && { blobs, ...from };
+  return { ...body, envelope: { kind, replyTo, ...committed, ...named }, content };
 }
 
 type Spoken = Extract<OpIntent, { type: 'sendMessage' | 'editMessage' }>;

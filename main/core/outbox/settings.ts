@@ -1,7 +1,13 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { KeptTime } from '../../../sync/client/gatewayTime.ts';
-import type { UserId } from '../../../sync/core/ids.ts';
-import { DeviceIdSchema, UserIdSchema } from '../../../sync/protocol/ids.ts';
+import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import {
+  DeviceIdSchema,
+  MessageIdSchema,
+  ThreadIdSchema,
+  Timestamp,
+  UserIdSchema,
+} from '../../../sync/protocol/ids.ts';
 import { Position } from '../../../sync/protocol/frames/position.ts';
 import { compileValidator, type Validator } from '../../../sync/protocol/validator.ts';
 import { ErrorView } from '../../../preload/views/error.ts';
@@ -26,6 +32,10 @@ export type OwedSignOut = Static<typeof OwedSignOut>;
 export const JournalDay = Type.Object({ day: Type.Integer({ minimum: 0 }), at: Type.Number() });
 export type JournalDay = Static<typeof JournalDay>;
 
+/** [ONCE-7] What was opened on this device and not shown yet; `at` by the gateway's clock. */
+export const OpeningHere = Type.Object({ messageId: MessageIdSchema, at: Timestamp });
+export type OpeningHere = Static<typeof OpeningHere>;
+
 const stored = <Schema extends TSchema>(schema: Schema) => compileValidator(schema, 'databaseUnreadable');
 
 /** Parses each value, by its key; a profile may be opened again and again. */
@@ -41,10 +51,14 @@ export const settingParsers = {
   settled: stored(Type.Integer({ minimum: 0 })),
   seen: stored(Type.Record(Type.String(), Position)),
   owedReplays: stored(Type.Array(UserIdSchema)),
+  owedFiles: stored(Type.Array(UserIdSchema)),
+  restoredAt: stored(Type.Record(Type.String(), Type.Number())),
   healings: stored(Type.Array(HealingView)),
   starts: stored(Type.Integer({ minimum: 0 })),
   gatewayTime: stored(Type.Object({ at: Type.Number(), offset: Type.Number() })),
   journalDay: stored(JournalDay),
+  keptOffline: stored(Type.Array(ThreadIdSchema)),
+  openings: stored(Type.Array(OpeningHere)),
   notesTitle: stored(Type.String()),
   deletedName: stored(Type.String()),
 } as const;
@@ -93,6 +107,12 @@ export interface Settings {
   /** Whose journals were healed since: what they know as answered, a store that was lost may have answered. */
   owedReplays(): readonly UserId[];
   setOwedReplays(owed: readonly UserId[]): void;
+  /** [BLOB-14] Whose gateway was restored, and has not been given the files that it lacks. */
+  owedFiles(): readonly UserId[];
+  /** When their gateway was last found to be restored, in ms since 1970 by this device's clock. */
+  restoredAt(userId: UserId): number | null;
+  setRestoredAt(userId: UserId, at: number): void;
+  setOwedFiles(owed: readonly UserId[]): void;
   /** Something is written, at a start and whenever the log was cut: one without anything in it has lost it. */
   begin(): void;
   /** As it was known when somebody was signed in last. */
@@ -100,6 +120,11 @@ export interface Settings {
   setGatewayTime(time: KeptTime): void;
   journalDay(): JournalDay | null;
   setJournalDay(day: JournalDay): void;
+  /** All files of these conversations are on this device. */
+  keptOffline(): readonly ThreadId[];
+  setKeptOffline(threadIds: readonly ThreadId[]): void;
+  openings(): readonly OpeningHere[];
+  setOpenings(openings: readonly OpeningHere[]): void;
   /** [NOTES-1] What the notes are called, in the language of the screen. */
   notesTitle(): string;
   setNotesTitle(title: string): void;
@@ -163,6 +188,10 @@ export function openSettings(db: Db): Settings {
     setGatewayTime: (time) => write('gatewayTime', time),
     journalDay: () => read('journalDay'),
     setJournalDay: (day) => write('journalDay', day),
+    keptOffline: () => read('keptOffline') ?? [],
+    setKeptOffline: (threadIds) => write('keptOffline', noneAsNull(threadIds)),
+    openings: () => read('openings') ?? [],
+    setOpenings: (openings) => write('openings', noneAsNull(openings)),
     notesTitle: () => read('notesTitle') ?? 'Notes',
     setNotesTitle: (title) => write('notesTitle', title),
     deletedName: () => read('deletedName') ?? 'Deleted account',
@@ -182,7 +211,11 @@ type OfPeople =
   | 'seen'
   | 'setSeen'
   | 'owedReplays'
-  | 'setOwedReplays';
+  | 'setOwedReplays'
+  | 'owedFiles'
+  | 'restoredAt'
+  | 'setRestoredAt'
+  | 'setOwedFiles';
 
 /** Who is, or was, signed in here, and what is kept by person. */
 function ofPeople(read: Read, write: Write): Pick<Settings, OfPeople> {
@@ -199,14 +232,21 @@ function ofPeople(read: Read, write: Write): Pick<Settings, OfPeople> {
     forgetPerson(userId) {
       const { [userId]: _, ...others } = read('accounts') ?? {};
       const { [userId]: __, ...seen } = read('seen') ?? {};
+      const { [userId]: ___, ...restoredAt } = read('restoredAt') ?? {};
+      write('restoredAt', restoredAt);
       write('accounts', others);
       write('seen', seen);
       write('owedReplays', noneAsNull((read('owedReplays') ?? []).filter((owed) => owed !== userId)));
+      write('owedFiles', noneAsNull((read('owedFiles') ?? []).filter((owed) => owed !== userId)));
     },
     seen: (userId) => read('seen')?.[userId] ?? null,
     setSeen: (userId, at) => write('seen', { ...read('seen'), [userId]: at }),
     owedReplays: () => read('owedReplays') ?? [],
     setOwedReplays: (owed) => write('owedReplays', noneAsNull(owed)),
+    restoredAt: (userId) => read('restoredAt')?.[userId] ?? null,
+    setRestoredAt: (userId, at) => write('restoredAt', { ...read('restoredAt'), [userId]: at }),
+    owedFiles: () => read('owedFiles') ?? [],
+    setOwedFiles: (owed) => write('owedFiles', noneAsNull(owed)),
   };
 }
 

@@ -1,17 +1,31 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { FileKind } from '../../../preload/views/file.ts';
 import type { SearchHitView } from '../../../preload/views/search.ts';
+import type { StickerName } from '../../../sync/protocol/stickers.ts';
 import type { ViewDeps } from '../views/deps.ts';
-import { writersOf } from '../views/members.ts';
+import { writerOf, writersOf } from '../views/members.ts';
+import { overlaidRow } from '../views/overlaid.ts';
 import { threadPlaces } from '../views/threadNames.ts';
+import { kindsIn, saidIn, searchedText } from './filesIn.ts';
 import { fold } from './fold.ts';
 import type { Candidate, IndexQuery, MessageIndex } from './messageIndex.ts';
 import type { SearchQuery } from './query.ts';
-import { snippetOf } from './snippet.ts';
-import { hasLink, linkTerm, placesOf, senderTerm, termsOf, threadTerm, wordStartsOf } from './terms.ts';
+import {
+  fileTerm,
+  hasLink,
+  linkTerm,
+  placesOf,
+  senderTerm,
+  termsOf,
+  threadTerm,
+  wordStartsOf,
+} from './terms.ts';
 import { unsentTexts } from './unsent.ts';
 
 /** A query whose names have been looked up. */
 export interface Wanted extends Pick<SearchQuery, 'needles' | 'hasLink'> {
+  /** A message has a file of each, which is of any of its kinds. */
+  readonly kinds: readonly (readonly FileKind[])[];
   /** Null: anybody, anywhere. */
   readonly senders: ReadonlySet<UserId> | null;
   readonly threads: ReadonlySet<ThreadId> | null;
@@ -24,7 +38,13 @@ export interface SearchDeps extends ViewDeps {
 }
 
 /** A message as this device shows it: with what its person has done to it. */
-export type Found = Pick<Candidate, 'messageId' | 'threadId' | 'senderId' | 'at' | 'text'>;
+export type Found = Pick<
+  Candidate,
+  'messageId' | 'threadId' | 'senderId' | 'at' | 'text' | 'files' | 'card'
+> & {
+  /** Of what the mirror does not hold. [STICKER-1] */
+  readonly sticker?: StickerName | undefined;
+};
 
 /** A place in the index that was looked at, and the message that matches there. */
 interface Look {
@@ -59,12 +79,13 @@ function tellingTerms(needle: string, most: number): readonly string[] {
   return Array.from({ length: most }, (_, index) => best[Math.round(index * step)] ?? '');
 }
 
-function indexQueryOf({ needles, senders, threads, hasLink: linked, from, to }: Wanted): IndexQuery {
+function indexQueryOf({ needles, senders, threads, hasLink: linked, kinds, from, to }: Wanted): IndexQuery {
   const most = threads === null ? mostTerms.anywhere : mostTerms.inThreads;
   const termsEach = Math.max(1, Math.floor(most / needles.length));
   return {
     all: [...needles.flatMap((needle) => tellingTerms(needle, termsEach)), ...(linked ? [linkTerm] : [])],
     anyOf: [
+      ...kinds.map((any) => any.map(fileTerm)),
       ...(threads === null ? [] : [[...threads].map(threadTerm)]),
       ...(senders === null ? [] : [[...senders].map(senderTerm)]),
     ],
@@ -73,13 +94,22 @@ function indexQueryOf({ needles, senders, threads, hasLink: linked, from, to }: 
   };
 }
 
-function isMatch(wanted: Wanted, { threadId, senderId, at, text }: Found): boolean {
+function isMatch(wanted: Wanted, found: Found): boolean {
+  const { threadId, senderId, at, text, files } = found;
   const { needles, senders, threads, from, to } = wanted;
+  // [ONCE-8] Whatever else is asked for.
+  if (text === '' && files === null) return false;
   if (at < from || at >= to) return false;
   if (senders?.has(senderId) === false || threads?.has(threadId) === false) return false;
-  const folded = fold(text);
+  if (wanted.kinds.length > 0 && !hasKinds(found, wanted.kinds)) return false;
+  const folded = fold(searchedText(found));
   if (wanted.hasLink && !hasLink(folded)) return false;
   return needles.every((needle) => placesOf(needle, folded).length > 0);
+}
+
+function hasKinds(found: Found, kinds: Wanted['kinds']): boolean {
+  const own = kindsIn(found);
+  return kinds.every((any) => any.some((kind) => own.has(kind)));
 }
 
 const isNowhere = ({ senders, threads }: Wanted) => senders?.size === 0 || threads?.size === 0;
@@ -151,8 +181,8 @@ export function findRanked(deps: SearchDeps, wanted: Wanted, offset: number, lim
 }
 
 /** Whole words before beginnings of words before what stands within one; short messages and new ones a little before others. */
-function rankOf({ needles }: Wanted, { text }: Found, age: number): number {
-  const folded = fold(text);
+function rankOf({ needles }: Wanted, found: Found, age: number): number {
+  const folded = fold(searchedText(found));
   const starts = wordStartsOf(folded);
   const isEnd = (at: number) => !/^[\p{L}\p{N}]/u.test(folded.slice(at, at + 2));
   const each = needles.map((needle) => {
@@ -194,10 +224,15 @@ export function hitViews(
 ): SearchHitView[] {
   const places = threadPlaces(deps, [...new Set(found.map(({ threadId }) => threadId))]);
   const personOf = writersOf(deps, found);
-  return found.flatMap(({ messageId, threadId, senderId, at, text }) => {
+  const rows = deps.mirror.read.messages(found.map(({ messageId }) => messageId));
+  return found.flatMap((one) => {
+    const { messageId, threadId, senderId, at } = one;
     const place = places.get(threadId);
     if (place === undefined) return [];
-    const { displayName, handle } = personOf(threadId, senderId);
+    const row = rows.get(messageId);
+    const named = (userId: UserId) => personOf(threadId, userId);
+    const { displayName, handle } =
+      row === undefined ? named(senderId) : writerOf(deps, overlaidRow(row), named);
     return {
       messageId,
       threadId,
@@ -206,7 +241,7 @@ export function hitViews(
       senderHandle: handle,
       mine: senderId === deps.me.userId,
       at,
-      snippet: [...snippetOf(text, needles)],
+      ...saidIn({ ...one, sticker: row?.sticker ?? one.sticker }, needles),
     };
   });
 }

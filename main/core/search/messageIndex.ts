@@ -1,5 +1,6 @@
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { Db } from '../database/driver.ts';
+import { kindsIn, searchedText } from './filesIn.ts';
 import { fold, foldVersion } from './fold.ts';
 import { indexedText } from './terms.ts';
 
@@ -11,6 +12,10 @@ export interface Candidate {
   readonly senderId: UserId;
   readonly at: number;
   readonly text: string;
+  /** JSON of its attachments; null: none. */
+  readonly files: string | null;
+  /** JSON of its card; null: none. */
+  readonly card: string | null;
 }
 
 /** Trigrams: all of each list's, and one at least of each of the others'. */
@@ -45,14 +50,16 @@ const greatestDoc = Number.MAX_SAFE_INTEGER;
 
 /** What the triggers of the tables call; before any statement that touches messages. */
 export function defineIndexTerms(db: Db): void {
-  db.function('index_terms', { deterministic: true }, (text, threadId, senderId) =>
-    indexedText(fold(String(text)), threadId as ThreadId, senderId as UserId),
-  );
+  db.function('index_terms', { deterministic: true }, (text, threadId, senderId, files) => {
+    const searched = { text: String(text), files: files as string | null };
+    const folded = fold(searchedText(searched));
+    return indexedText(folded, threadId as ThreadId, senderId as UserId, kindsIn(searched));
+  });
 }
 
 /** What is not in the index yet; spelled so that SQLite finds the partial index for it. */
 const isMissing = `doc IS NULL AND text <> '' AND notice IS NULL`;
-const candidate = `message_id AS messageId, thread_id AS threadId, sender_id AS senderId, at, text`;
+const candidate = `message_id AS messageId, thread_id AS threadId, sender_id AS senderId, at, text, files, card`;
 
 /** @param db of a mirror, on which `defineIndexTerms` was called */
 export function prepareMessageIndex(db: Db): MessageIndex {
@@ -115,7 +122,7 @@ function prepareTakeIn(db: Db): MessageIndex['takeIn'] {
   const place = db.prepare(`UPDATE message SET doc = ? WHERE message_id = ?`);
   const insert = db.prepare(`
     INSERT INTO message_index (rowid, terms)
-    SELECT doc, index_terms(text, thread_id, sender_id) FROM message WHERE message_id = ?`);
+    SELECT doc, index_terms(text, thread_id, sender_id, files) FROM message WHERE message_id = ?`);
   return (limit) => {
     const chosen = newest.all(limit).toReversed();
     for (const { messageId, at } of chosen) {

@@ -37,6 +37,7 @@ export function lookUp(
     wanted: {
       needles: query.needles,
       hasLink: query.hasLink,
+      kinds: query.kinds.map((kind) => [kind]),
       senders: query.from.length === 0 ? null : senders,
       threads: query.in.length === 0 && threadId === null ? null : threads,
       from: query.after ?? 0,

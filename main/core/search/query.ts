@@ -1,3 +1,5 @@
+import type { FileKind } from '../../../preload/views/file.ts';
+import { type HasFilter, hasFilters } from '../../../preload/views/search.ts';
 import { fold } from './fold.ts';
 
 /** What is asked for, taken apart. */
@@ -13,6 +15,8 @@ export interface SearchQuery {
   /** Wall time, inclusive: the end of the day named. */
   readonly after: number | null;
   readonly hasLink: boolean;
+  /** Kinds of files, all of which a message must have. */
+  readonly kinds: readonly FileKind[];
   /** What stands where a day should, and names none. */
   readonly notDates: readonly string[];
 }
@@ -28,6 +32,7 @@ export function parseQuery(text: string): SearchQuery {
   let before: number | null = null;
   let after: number | null = null;
   let hasLink = false;
+  const kinds: FileKind[] = [];
   const notDates: string[] = [];
   for (const [whole, filter, quoted, bare] of text.matchAll(part)) {
     const value = quoted ?? bare ?? '';
@@ -49,12 +54,13 @@ export function parseQuery(text: string): SearchQuery {
         if (dayOf(value, 1) !== null) continue;
         notDates.push(value);
         break;
-      case 'has':
-        if (folded === 'link') {
-          hasLink = true;
-          continue;
-        }
-        break;
+      case 'has': {
+        const wanted = hasNamed(folded);
+        if (wanted === null) break;
+        if (wanted === 'link') hasLink = true;
+        else kinds.push(kindsOf[wanted]);
+        continue;
+      }
       case undefined:
         if (folded !== '') needles.push(folded);
         continue;
@@ -62,8 +68,18 @@ export function parseQuery(text: string): SearchQuery {
     }
     needles.push(fold(whole));
   }
-  return { needles, from, in: places, before, after, hasLink, notDates };
+  return { needles, from, in: places, before, after, hasLink, kinds, notDates };
 }
+
+const kindsOf = { photo: 'picture', video: 'video', voice: 'audio', file: 'document' } as const;
+const named = new Map(
+  hasFilters.flatMap(({ name, ru, uk, also }) =>
+    [name, ru, uk, ...also].map((word) => [fold(word), name] as const),
+  ),
+);
+
+/** @param word folded @returns null: it is no filter */
+const hasNamed = (word: string): HasFilter | null => named.get(word) ?? null;
 
 /** Local midnight some days after the one that `2026-11-21` names; null: it names none. */
 function dayOf(value: string, days: number): number | null {

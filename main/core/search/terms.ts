@@ -1,12 +1,13 @@
+import type { FileKind } from '../../../preload/views/file.ts';
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 
 /*
  * The index knows nothing but trigrams: three characters that stand beside each other. Whatever a search asks for is
- * said in them. Two marks before each word make trigrams of beginnings as short as one letter; thread, sender and links
- * are a trigram each. Folding leaves no control characters, so no text can say what these say.
+ * said in them. Two marks before each word make trigrams of beginnings as short as one letter; thread, sender, links and
+ * kinds of files are a trigram each. Folding leaves no control characters, so no text can say what these say.
  */
 const wordMark = '\u0002';
-const kinds = { thread: '\u0003', sender: '\u0004', link: '\u0005' } as const;
+const kinds = { thread: '\u0003', sender: '\u0004', link: '\u0005', file: '\u0006' } as const;
 
 /** Where a word begins: scripts that are written without blanks begin one at each character. */
 const wordStart =
@@ -32,13 +33,25 @@ function placeTerm(kind: string, id: string): string {
 export const threadTerm = (threadId: ThreadId) => placeTerm(kinds.thread, threadId);
 export const senderTerm = (userId: UserId) => placeTerm(kinds.sender, userId);
 export const linkTerm = `${kinds.link}li`;
+export const fileTerm = (kind: FileKind) => kinds.file + kind.slice(0, 2);
 
 export const hasLink = (folded: string) => link.test(folded);
 
 /** What the index is given of a message. */
-export function indexedText(folded: string, threadId: ThreadId, senderId: UserId): string {
+export function indexedText(
+  folded: string,
+  threadId: ThreadId,
+  senderId: UserId,
+  files: ReadonlySet<FileKind>,
+): string {
   const links = hasLink(folded) ? linkTerm : '';
-  return withMarks(folded) + threadTerm(threadId) + senderTerm(senderId) + links;
+  return (
+    withMarks(folded) +
+    threadTerm(threadId) +
+    senderTerm(senderId) +
+    links +
+    [...files].map(fileTerm).join('')
+  );
 }
 
 /** Trigrams that every message that matches must have; none: the index cannot tell. */

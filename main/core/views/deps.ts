@@ -1,4 +1,4 @@
-import type { DeviceId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { DeviceId, MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { GatewayClock } from '../gatewayClock.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -16,6 +16,8 @@ export interface ViewDeps {
   readonly notesId: ThreadId;
   /** This one. */
   readonly deviceId: DeviceId;
+  /** [ONCE-7] Whether this device may still show what it has opened. */
+  readonly isOpenHere: (messageId: MessageId) => boolean;
   /** As they registered: `oneself` says what they are called now. */
   readonly me: { readonly userId: UserId; readonly handle: string; readonly displayName: string };
 }

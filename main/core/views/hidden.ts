@@ -23,9 +23,11 @@ export function countUnreadIn(
   readThrough: number,
   me: UserId,
 ): { readonly unread: number; readonly mentions: number } {
-  const unread = rows.filter(
+  const above = rows.filter(
     ({ deletedAt, senderId, sequenceNumber }) =>
       deletedAt === null && senderId !== me && sequenceNumber > readThrough,
   );
-  return { unread: unread.length, mentions: unread.filter(({ mentionsMe }) => mentionsMe === 1).length };
+  const mentions = above.filter(({ mentionsMe }) => mentionsMe === 1);
+  // [COMMENT-4]
+  return { unread: above.filter(({ commentOn }) => commentOn === null).length, mentions: mentions.length };
 }

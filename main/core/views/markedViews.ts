@@ -1,15 +1,17 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { MarkedMessageView } from '../../../preload/views/message.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
+import type { MarkName } from '../../../sync/protocol/marks.ts';
 import type { ViewDeps } from './deps.ts';
+import { mentioned } from './files.ts';
 import { hiddenHere } from './hidden.ts';
-import { authorsIn, type PersonOf } from './members.ts';
+import { authorsIn, writerOf } from './members.ts';
 import { findMessage, overlaid } from './overlaid.ts';
 import { pendingIn, pendingOwn } from './pending.ts';
 import { threadPlaces } from './threadNames.ts';
 
 /** null: whether it is on its way is told otherwise. */
-type Marking = 'pinned' | 'starred' | null;
+type Marking = MarkName | null;
 
 /** A message that is pinned, saved or to be reminded of, and where it is. */
 export interface Marked {
@@ -129,12 +131,13 @@ function viewsIn(
     const message = messages.get(messageId);
     if (message === undefined) return [{ ...place, ...missing, messageId, sequenceNumber }];
     if (message.deleted) return [];
-    const { senderId, at, text, poll } = message;
+    const { senderId, at, poll } = message;
+    const { displayName: senderName, handle: senderHandle } = writerOf(deps, message, personOf);
     const said = {
       at,
-      text,
+      ...mentioned(message),
       poll: poll !== null,
-      ...writtenBy(personOf, senderId),
+      ...{ senderName, senderHandle },
       mine: senderId === deps.me.userId,
     };
     return [{ ...place, ...said, messageId, sequenceNumber, held: true, waits: isWaiting(message) }];
@@ -148,12 +151,8 @@ const missing = {
   at: null,
   text: '',
   poll: false,
+  files: null,
   senderName: '',
   senderHandle: '',
   mine: false,
 } as const;
-
-function writtenBy(personOf: PersonOf, senderId: Parameters<PersonOf>[0]) {
-  const { displayName, handle } = personOf(senderId);
-  return { senderName: displayName, senderHandle: handle };
-}

@@ -1,4 +1,5 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
+import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { MemberView } from '../../../preload/views/thread.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
@@ -43,6 +44,17 @@ export function peopleIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
 export function authorsIn(deps: ViewDeps, threadId: ThreadId): PersonOf {
   const channel = channelOf(deps, threadId);
   return channel === null ? peopleIn(deps, threadId) : () => channel;
+}
+
+/** Who wrote a message: a comment says it itself. [COMMENT-3] */
+export function writerOf(
+  deps: ViewDeps,
+  { senderId, commentOn, commenter }: Pick<OverlaidMessage, 'senderId' | 'commentOn' | 'commenter'>,
+  personOf: PersonOf,
+): ReturnType<PersonOf> {
+  if (commentOn === null) return personOf(senderId);
+  if (senderId === deps.me.userId) return myself(deps);
+  return commenter === null ? stranger : shown(deps, { userId: senderId, ...commenter });
 }
 
 function channelOf({ mirror }: ViewDeps, threadId: ThreadId): ReturnType<PersonOf> | null {
@@ -109,8 +121,8 @@ export function memberViews(deps: ViewDeps, threadId: ThreadId): MemberView[] {
     return isNamed ? [own, ...others] : others;
   }
   const known = new Set([own, ...others].map(({ handle }) => handle));
-  const handles = addedBy([...(creation === null ? [] : [creation]), ...groupOps]);
-  const pending = handles.filter((handle) => !known.has(handle)).map(added);
+  const coming = comingBy([...(creation === null ? [] : [creation]), ...groupOps]);
+  const pending = [...coming].filter((handle) => !known.has(handle)).map(added);
   return [own, ...others, ...pending];
 }
 
@@ -128,13 +140,21 @@ function removedBy(ops: readonly OutboxOp[]): ReadonlySet<UserId> {
   return new Set(ops.flatMap((op) => (takesOut(op) && op.state !== 'refused' ? [op.body.userId] : [])));
 }
 
-/** Handles of those whom ops on their way bring in, each once. */
-function addedBy(ops: readonly OutboxOp[]): readonly string[] {
-  const handles = ops
-    .filter(({ state }) => state !== 'refused')
-    .flatMap((op) => {
-      if (op.type === 'createDirectThread') return [op.body.handle];
-      return op.type === 'createGroup' || op.type === 'addMembers' ? op.body.handles : [];
-    });
-  return [...new Set(handles)];
+/** Handles of those whom ops on their way bring in, and none after it takes out. @param ops in the order they were done */
+function comingBy(ops: readonly OutboxOp[]): ReadonlySet<string> {
+  const coming = new Map<string, UserId | undefined>();
+  for (const op of ops.filter(({ state }) => state !== 'refused')) {
+    if (brings(op)) for (const handle of handlesOf(op)) coming.set(handle, op.people?.[handle]);
+    if (!takesOut(op)) continue;
+    for (const [handle, userId] of coming) if (userId === op.body.userId) coming.delete(handle);
+  }
+  return new Set(coming.keys());
 }
+
+type Bringing = Extract<OutboxOp, { readonly type: 'createDirectThread' | 'createGroup' | 'addMembers' }>;
+
+const brings = (op: OutboxOp): op is Bringing =>
+  op.type === 'createDirectThread' || op.type === 'createGroup' || op.type === 'addMembers';
+
+const handlesOf = ({ body }: Bringing): readonly string[] =>
+  'handles' in body ? body.handles : [body.handle];

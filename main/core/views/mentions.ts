@@ -3,9 +3,10 @@ import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { MessageRow } from '../mirror/messageRow.ts';
 import type { ViewDeps } from './deps.ts';
+import { mentioned } from './files.ts';
 import { hasLeft } from './hasLeft.ts';
 import { type Hidden, hiddenHere } from './hidden.ts';
-import { peopleIn } from './members.ts';
+import { peopleIn, writerOf } from './members.ts';
 import { overlaidRow } from './overlaid.ts';
 import { inListOrder } from './threadsPage.ts';
 import { effectiveReadThrough } from './unread.ts';
@@ -13,7 +14,7 @@ import { effectiveReadThrough } from './unread.ts';
 /** A message that mentions the person, as a notification has it. */
 export type MentionView = Pick<
   NonNullable<ThreadView['lastMessage']>,
-  'messageId' | 'at' | 'text' | 'senderName'
+  'messageId' | 'at' | 'text' | 'files' | 'senderName'
 >;
 
 /**
@@ -44,9 +45,11 @@ export function newestMention(deps: ViewDeps, threadId: ThreadId): MentionView |
   const rows = read.mentionsAfter(threadId, effectiveReadThrough(deps, threadId), Number.MAX_SAFE_INTEGER);
   const newest = rows.findLast(({ messageId }) => !hidden.has(messageId));
   if (newest === undefined) return null;
-  const { messageId, at, text, senderId } = overlaidRow(newest);
-  const isGroup = read.thread(threadId)?.kind === 'group';
-  return { messageId, at, text, senderName: isGroup ? peopleIn(deps, threadId)(senderId).displayName : null };
+  const message = overlaidRow(newest);
+  const { messageId, at, commentOn } = message;
+  const isNamed = read.thread(threadId)?.kind === 'group' || commentOn !== null;
+  const { displayName } = writerOf(deps, message, peopleIn(deps, threadId));
+  return { messageId, at, ...mentioned(message), senderName: isNamed ? displayName : null };
 }
 
 function inThread(

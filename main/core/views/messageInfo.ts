@@ -1,6 +1,7 @@
 import type { UserId } from '../../../sync/core/ids.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { MessageInfoFrame } from '../../../sync/protocol/frames/down/messageInfo.ts';
+import { captionOf } from '../../../sync/protocol/captions.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { MessageInfoView, ReachedView } from '../../../preload/views/messageInfo.ts';
 import { contentCodec } from '../contentCodec.ts';
@@ -11,7 +12,7 @@ import { hidesReads } from './privacy.ts';
 /** @param told what the gateway says, or why it could not be asked: then the mirror tells who, and nobody when */
 export function messageInfoView(
   deps: ViewDeps,
-  { threadId, senderId, sequenceNumber, editedOver, text: now }: OverlaidMessage,
+  { threadId, senderId, sequenceNumber, editedOver, text: now, files }: OverlaidMessage,
   told: Pick<MessageInfoFrame, 'receipts' | 'editions'> | ErrorData,
 ): Omit<MessageInfoView, 'late'> {
   const personOf = peopleIn(deps, threadId);
@@ -47,7 +48,9 @@ export function messageInfoView(
   });
   // [COMMIT-3] Two devices that wrote the same have an edition each.
   const changes = editions.filter(({ text }, index) => text !== (editions[index - 1]?.text ?? now));
-  return { reached: reached.toSorted(byReading), editions: changes, missing: null };
+  // [CONTENT-1] An edit leaves the files as they are.
+  const captions = changes.map(({ at, text, unseen }) => ({ at, text: captionOf({ text, files }), unseen }));
+  return { reached: reached.toSorted(byReading), editions: captions, missing: null };
 }
 
 const stateOf = (delivered: boolean, read: boolean): ReachedView['state'] =>

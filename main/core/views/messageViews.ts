@@ -2,6 +2,11 @@ import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
 import type { ForwardedFrom } from '../../../sync/protocol/entities/message.ts';
 import type { PlaceRange } from '../../../sync/protocol/entities/receipt.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import { captionOf } from '../../../sync/protocol/captions.ts';
+import { cardIn } from '../../../sync/protocol/cards.ts';
+import { previewIn } from '../../../sync/protocol/linkPreviews.ts';
+import { stickerIn } from '../../../sync/protocol/stickers.ts';
+import { ofMarks } from '../../../sync/protocol/marks.ts';
 import { overlaySendMessage } from '../../../sync/client/overlay/sendMessage.ts';
 import {
   type OverlaidMessage,
@@ -19,15 +24,18 @@ import type {
 import type { GatewayClock } from '../gatewayClock.ts';
 import { countReached } from '../mirror/reach.ts';
 import type { Watermarks } from '../mirror/read/receipts.ts';
-import { deliveryOf } from './delivery.ts';
+import { commentCounts } from './comments.ts';
+import { deliveryOf, sendDelivery } from './delivery.ts';
 import type { ViewDeps } from './deps.ts';
+import { fileView, mentioned } from './files.ts';
 import { hiddenHere } from './hidden.ts';
-import { authorsIn, type PersonOf } from './members.ts';
+import { authorsIn, type PersonOf, writerOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { watermarksTold } from './privacy.ts';
 import { pollView } from './pollViews.ts';
 import type { Stretch } from './threadOrder.ts';
 import { timerOf } from './timer.ts';
+import { viewOnceView } from './viewOnceViews.ts';
 import { findMessage, overlaid, overlaidRow, overlaidSend } from './overlaid.ts';
 
 /** Draws messages of one thread: rows of the mirror first, then pending sends, in the order given. */
@@ -53,19 +61,18 @@ export function messageViews(
   const seen = overlaid(deps, threadId, [...shown, ...quotedElsewhere]);
 
   const personOf = authorsIn(deps, threadId);
+  const comments = commentCounts(deps, threadId, shown);
   const watermarks = watermarksTold(deps, threadId);
   return shown.map(({ messageId }) => {
     const message = seen.get(messageId);
     if (message === undefined) throw new Error('a shown message was not overlaid');
     const quoted =
-      message.replyTo === null
-        ? null
-        : quote(message.replyTo, seen.get(message.replyTo), me.userId, personOf);
+      message.replyTo === null ? null : quote(deps, message.replyTo, seen.get(message.replyTo), personOf);
     const { gatewayClock } = deps;
     const poll = pollView(message.poll, me.userId, personOf, gatewayClock);
     const expiry = expiryView(message.expiry, gatewayClock);
     const forwardedFrom = forwardedView(deps, message.forwardedFrom);
-    const parts = { poll, expiry, forwardedFrom, replyTo: quoted };
+    const parts = { poll, expiry, forwardedFrom, replyTo: quoted, comments: comments.get(messageId) ?? 0 };
     return view(deps, message, parts, watermarks, personOf);
   });
 }
@@ -124,24 +131,25 @@ export function forwardedView(
 const nobodyKnown = { senderId: null, senderName: null, senderHandle: null };
 
 function quote(
+  deps: ViewDeps,
   messageId: MessageId,
   original: OverlaidMessage | undefined,
-  me: UserId,
   personOf: PersonOf,
 ): QuoteView {
   if (original === undefined) {
-    return { messageId, state: 'missing', ...nobodyKnown, mine: false, text: null, poll: false };
+    return { messageId, state: 'missing', ...nobodyKnown, mine: false, text: null, poll: false, files: null };
   }
-  const { senderId, text, deleted, poll } = original;
-  const { displayName, handle } = personOf(senderId);
+  const { senderId, deleted, poll } = original;
+  const { displayName, handle } = writerOf(deps, original, personOf);
   const said = {
     senderId,
     senderName: displayName,
     senderHandle: handle,
-    mine: senderId === me,
+    mine: senderId === deps.me.userId,
     poll: poll !== null,
   };
-  return { messageId, ...said, ...(deleted ? { state: 'deleted', text: null } : { state: 'held', text }) };
+  if (deleted) return { messageId, ...said, state: 'deleted', text: null, files: null };
+  return { messageId, ...said, state: 'held', ...mentioned(original) };
 }
 
 function expiryView(
@@ -154,28 +162,41 @@ function expiryView(
 }
 
 function view(
-  { me: { userId: me }, notesId }: ViewDeps,
+  deps: ViewDeps,
   message: OverlaidMessage,
-  parts: Pick<MessageView, 'poll' | 'expiry' | 'forwardedFrom' | 'replyTo'>,
+  parts: Pick<MessageView, 'poll' | 'expiry' | 'forwardedFrom' | 'replyTo' | 'comments'>,
   watermarks: Watermarks,
   personOf: PersonOf,
 ): MessageView {
-  const { messageId, threadId, sequenceNumber, senderId, at, text, edited, deleted, send, edit } = message;
+  const { messageId, threadId, sequenceNumber, senderId, at, files, edited, deleted, send, edit } = message;
+  const {
+    notesId,
+    me: { userId: me },
+  } = deps;
   const mine = senderId === me;
-  const sender = personOf(senderId);
+  const sender = writerOf(deps, message, personOf);
   const settled =
     sequenceNumber === null ? null : deliveredState(sequenceNumber, watermarks, threadId === notesId);
   return {
     messageId,
     threadId,
     sequenceNumber,
+    commentOn: message.commentOn,
     senderId,
     senderName: sender.displayName,
     senderChosenName: sender.chosenName,
     senderHandle: sender.handle,
     mine,
     at,
-    text,
+    text: captionOf(message),
+    files: files.map(fileView),
+    viewOnce: viewOnceView(deps, message, personOf),
+    // [PREVIEW-2]
+    preview: previewIn(message.text, message.preview) ?? null,
+    // [STICKER-3]
+    sticker: (message.viewOnce === null ? stickerIn(message) : null) ?? null,
+    // [CARD-2]
+    card: cardIn(message) ?? null,
     ...parts,
     notice: noticeView(message.notice, me, personOf),
     edited,
@@ -184,10 +205,9 @@ function view(
     deletedBy: deletedByView(message, me, personOf),
     pendingEdit: edit === null || edit.state === 'acked' ? null : deliveryOf(edit),
     refusedText: message.refusedText,
-    pinned: message.pinned,
-    starred: message.starred,
+    ...ofMarks(({ name }) => message[name]),
     reactions: message.reactions.map((reaction) => reactionView(reaction, me, personOf)),
-    delivery: !mine ? null : send === null ? settled : deliveryOf(send),
+    delivery: !mine ? null : send === null ? settled : sendDelivery(deps, message, send),
     readBy:
       !mine || sequenceNumber === null || watermarks.reach === null
         ? null

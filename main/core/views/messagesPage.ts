@@ -54,6 +54,7 @@ export function messagesPage(
     newer: hasNewer,
     firstUnreadId: unread === 0 ? null : (firstUnread?.messageId ?? null),
     unread,
+    commentOn: null,
   };
 }
 

@@ -5,6 +5,8 @@ import { isListed, opKind } from '../../../sync/protocol/ops/op.ts';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
+import { viewOnceOf } from '../../../sync/protocol/viewOnce.ts';
+import { mentioned } from './files.ts';
 import { threadPlaces } from './threadNames.ts';
 
 /** Of longer queues what was refused is shown, and the oldest of what waits. */
@@ -18,6 +20,8 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
       op.type === 'editMessage' ? [[op.body.messageId, op.body.content.text] as const] : [],
     ),
   );
+  // [CONTENT-3] They wait for their own files, and behind no other message.
+  const uploading = new Set(deps.outbox.uploading().map(({ id }) => id));
   return ops.flatMap((op) => {
     if (!isListed(op.type)) return [];
     const threadId = threadOf(op);
@@ -33,21 +37,35 @@ export function outboxViews(deps: ViewDeps, retryAt: Engine['retryAt']): OutboxI
       {
         kind: op.type,
         messageId,
-        text: latest ?? text,
+        ...saidIn(op, latest ?? text),
         handles: [...handles],
         poll,
         replyTo,
         opId: op.id,
         threadId,
         threadTitle: (threadId && places.get(threadId)?.threadTitle) ?? '',
-        state: stateOf(op),
-        withdrawable: op.state === 'refused' || (op.n === null && !goesWithDeletion(op)),
+        state: uploading.has(op.id) ? 'queued' : stateOf(op),
+        withdrawable: isWithdrawable(op),
         error: op.error,
         createdAt: op.createdAt,
         retryAt: op.state === 'waiting' ? retryAt(op.feedId) : null,
       },
     ];
   });
+}
+
+/** [CONTENT-1] [CARD-3] Its words, or of files their caption. */
+function saidIn({ type, body }: OutboxOp, text: string) {
+  if (type !== 'sendMessage' && type !== 'editMessage') return { text, files: null };
+  const [file] = body.content.files ?? [];
+  const isOnce = type === 'sendMessage' && viewOnceOf(body.envelope) !== null && file !== undefined;
+  return mentioned({ ...body.content, text, viewOnce: isOnce ? { file } : null });
+}
+
+/** Comments have no draft to go to. */
+function isWithdrawable(op: OutboxOp): boolean {
+  const isComment = op.type === 'sendMessage' && op.body.commentOn !== undefined;
+  return op.state === 'refused' || (op.n === null && !goesWithDeletion(op) && !isComment);
 }
 
 /** Handle of the person an op is about. */

@@ -1,6 +1,7 @@
 import { accountFeedId, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
-import type { ForwardedFrom, Notice } from '../../../sync/protocol/entities/message.ts';
+import type { Commenter, ForwardedFrom, Notice } from '../../../sync/protocol/entities/message.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
+import { unmarked } from '../../../sync/client/overlay/marks.ts';
 import { overlayMessage } from '../../../sync/client/overlay/overlay.ts';
 import { unsentMessage } from '../../../sync/client/overlay/sendMessage.ts';
 import {
@@ -10,10 +11,11 @@ import {
   type PendingOpOf,
 } from '../../../sync/client/overlay/types.ts';
 import type { Poll } from '../../../sync/protocol/entities/poll.ts';
+import { ofMarks } from '../../../sync/protocol/marks.ts';
 import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import { contentOf, wordsOf } from '../../../sync/protocol/polls.ts';
 import { storedJson } from '../database/driver.ts';
-import type { MessageRow } from '../mirror/messageRow.ts';
+import { besideOf, type MessageRow, viewOnceIn } from '../mirror/messageRow.ts';
 import type { ReactionRow } from '../mirror/read/messages.ts';
 import type { Cursors } from '../outbox/readMessages.ts';
 import type { ViewDeps } from './deps.ts';
@@ -30,7 +32,7 @@ export function overlaid(
   const { mirror, outbox, me } = deps;
   const ids = messages.map(({ messageId }) => messageId);
   const reactions = groupReactions(mirror.read.reactions(ids));
-  const { pinned, starred } = mirror.read.marks(ids);
+  const marked = mirror.read.marks(ids);
   const changes = Map.groupBy(outbox.read.changesOf(ids, cursorsOf(deps, threadId)), messageOf);
   const polls = pollsAsHeld(mirror, messages, me.userId);
   return new Map(
@@ -40,8 +42,7 @@ export function overlaid(
         ...message,
         poll: polls.get(messageId) ?? null,
         reactions: reactions.get(messageId) ?? [],
-        pinned: pinned.has(messageId) ? 'set' : 'none',
-        starred: starred.has(messageId) ? 'set' : 'none',
+        ...ofMarks(({ name }) => (marked[name].has(messageId) ? 'set' : 'none')),
       };
       return [messageId, overlayMessage(truth, changes.get(messageId) ?? [], me.userId)];
     }),
@@ -63,7 +64,8 @@ export function findMessage(deps: ViewDeps, messageId: MessageId): OverlaidMessa
 
 /** Truth, with nothing laid over it and without its reactions, votes and marks. */
 export function overlaidRow(row: MessageRow): OverlaidMessage {
-  const { messageId, threadId, sequenceNumber, senderId, at, replyTo } = row;
+  const { messageId, threadId, sequenceNumber, senderId, at, replyTo, commentOn } = row;
+  const commenter = row.commenter === null ? null : (storedJson(row.commenter) as Commenter);
   const { editedAt, deletedAt, editedOver, expiresAt } = row;
   const poll = row.poll === null ? null : (storedJson(row.poll) as Poll);
   const { text, options = [] } = contentOf(row.text, poll);
@@ -82,12 +84,21 @@ export function overlaidRow(row: MessageRow): OverlaidMessage {
   const bare = {
     poll: poll === null ? null : freshPoll(poll, options),
     reactions: [],
-    pinned: 'none',
-    starred: 'none',
+    ...unmarked,
   } as const;
-  const said = { text, nonce: row.nonce ?? undefined };
+  const { files = [], preview, sticker, card } = besideOf(row);
+  const said = {
+    text,
+    nonce: row.nonce ?? undefined,
+    files,
+    preview,
+    sticker,
+    card,
+    viewOnce: viewOnceIn(row),
+  };
   const rest = { send: null, edit: null, refusedText: null, ...bare, ...marks };
-  return { messageId, threadId, sequenceNumber, senderId, at, replyTo, ...said, editedOver, ...rest };
+  const place = { messageId, threadId, sequenceNumber, senderId, at, replyTo, commentOn, commenter };
+  return { ...place, ...said, editedOver, ...rest };
 }
 
 /** A message on its way; of a forwarded one, whose words it bears as this device knows it. */
@@ -98,14 +109,16 @@ export function overlaidSend(
 ): OverlaidMessage {
   const { envelope, content } = op.body;
   const { forwardOf } = envelope;
-  const from = forwardOf === undefined ? undefined : originHere(deps, forwardOf, wordsOf(content));
+  const isNamed = forwardOf !== undefined && !('unnamed' in envelope);
+  const from = isNamed ? originHere(deps, forwardOf, wordsOf(content)) : undefined;
   return unsentMessage(op, deps.me.userId, from, timer);
 }
 
 /** [FORWARD-2] What the gateway would say now. */
 function originHere(deps: ViewDeps, messageId: MessageId, words: string): ForwardedFrom {
   const row = deps.mirror.read.message(messageId);
-  if (row === null || row.deletedAt !== null) return null;
+  // [COMMENT-7]
+  if (row === null || row.deletedAt !== null || row.commentOn !== null) return null;
   const { forwardedFrom, senderId, threadId, at } = overlaidRow(row);
   const sender = { userId: senderId, displayName: peopleIn(deps, threadId)(senderId).displayName, at };
   const first = forwardedFrom === undefined ? sender : forwardedFrom;

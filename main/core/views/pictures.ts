@@ -1,6 +1,7 @@
-import { isGroupThread, type ThreadId } from '../../../sync/core/ids.ts';
-import type { PictureDigest } from '../../../sync/protocol/picture.ts';
+import { isGroupThread, type MessageId, type ThreadId } from '../../../sync/core/ids.ts';
+import type { PictureBytes, PictureDigest } from '../../../sync/protocol/picture.ts';
 import type { ViewDeps } from './deps.ts';
+import { peopleIn } from './members.ts';
 import { pendingOwn } from './pending.ts';
 
 interface Shown {
@@ -30,4 +31,23 @@ function groupPicture({ mirror, outbox }: ViewDeps, threadId: ThreadId): Shown {
   return last?.type === 'setPicture'
     ? { digest: last.body.picture, isPending: true }
     : { digest: mirror.read.groupPicture(threadId), isPending: false };
+}
+
+/** [PICTURE-6] What a notification of a message shows; null: nothing of it is on this device. */
+export function newsPicture(deps: ViewDeps, threadId: ThreadId, messageId: MessageId): PictureBytes | null {
+  for (const of of newsFaces(deps, threadId, messageId)) {
+    const { digest } = pictureOf(deps, of);
+    const bytes = digest === null ? null : deps.mirror.read.pictureBytes(digest);
+    if (bytes !== null) return bytes;
+  }
+  return null;
+}
+
+/** Whose picture it may be, the first that has one. Nobody is to learn who writes in a channel. */
+function newsFaces(deps: ViewDeps, threadId: ThreadId, messageId: MessageId): readonly string[] {
+  const { read } = deps.mirror;
+  const message = read.message(messageId);
+  if (message === null || read.thread(threadId)?.kind === 'channel') return [threadId];
+  const sender = peopleIn(deps, threadId)(message.senderId).handle;
+  return isGroupThread(threadId) ? [threadId, sender] : [sender];
 }

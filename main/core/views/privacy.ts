@@ -4,11 +4,13 @@ import type { Watermarks } from '../mirror/read/receipts.ts';
 import { type AccountPreferences, accountPreferencesNow } from './accountPreferences.ts';
 import type { ViewDeps } from './deps.ts';
 
-/** What others are told of the person, and they of others. [PRESENCE-6] [SIGNAL-2] [RECEIPT-7] */
+/** What others are told of the person, and they of others; and who may come to them. [PRESENCE-6] [SIGNAL-2] [RECEIPT-7] [FIRST-1] [INVITE-7] */
 export const privacyOf = (set: AccountPreferences): PrivacyView => ({
   presence: set('presence'),
   typing: set('typing'),
   readReceipts: set('readReceipts'),
+  writeFirst: set('writeFirst'),
+  addToGroups: set('addToGroups'),
 });
 
 export const defaultPrivacy = privacyOf(() => null);

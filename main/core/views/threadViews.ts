@@ -11,13 +11,15 @@ import type { ListedThread } from '../mirror/read/list.ts';
 import type { OutboxOp } from '../outbox/rows.ts';
 import type { ViewDeps } from './deps.ts';
 import { isArchived } from './archive.ts';
-import { deliveryOf } from './delivery.ts';
+import { deliveryOf, sendDelivery } from './delivery.ts';
+import { mentioned } from './files.ts';
 import { descriptionWith } from './description.ts';
 import { draftsIn } from './draftsHere.ts';
 import { type Hidden, hiddenHere } from './hidden.ts';
 import { deletedByView, deliveredState, forwardedView } from './messageViews.ts';
 import { rightsOf, rightsWith } from './memberRights.ts';
 import { peopleIn } from './members.ts';
+import { requestsShown } from './joinRequests.ts';
 import { isGone } from './nameOf.ts';
 import { noticeView } from './noticeViews.ts';
 import { type OnItsWay, onItsWay } from './onItsWay.ts';
@@ -102,6 +104,7 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
     timer: way === null ? timerWith([], row) : way.timer,
     description: descriptionWith(way?.groupOps ?? [], row?.description ?? null),
     ...rights,
+    requests: rights.setsRights ? requestsShown(row, way) : 0,
     slowMode: slowModeView(
       deps,
       threadId,
@@ -110,7 +113,8 @@ function threadView(deps: ViewDeps, parts: Parts, own: OwnParts): ThreadView | n
     ),
     peerId: row?.peerId ?? null,
     unread,
-    unreadMentions: unread === 0 ? 0 : (way?.mentions ?? row?.mentions ?? 0),
+    // [COMMENT-4] Of a channel comments may be left.
+    unreadMentions: unread === 0 && row?.kind !== 'channel' ? 0 : (way?.mentions ?? row?.mentions ?? 0),
     lastMessage: last === null ? null : lastView(deps, row, last),
     activityAt: last?.at ?? row?.activityAt ?? creation?.createdAt ?? 0,
     ...own,
@@ -188,11 +192,11 @@ function lastView(
   message: OverlaidMessage,
 ): ThreadView['lastMessage'] {
   const { userId } = deps.me;
-  const { messageId, threadId, text, deleted, at, poll, notice } = message;
+  const { messageId, threadId, deleted, at, poll, notice } = message;
   const mine = message.senderId === userId;
   return {
     messageId,
-    text,
+    ...mentioned(message),
     poll: poll !== null,
     forwardedFrom: forwardedView(deps, message.forwardedFrom),
     deleted,
@@ -213,7 +217,7 @@ function lastSenderName({ nameOf }: ViewDeps, row: ListedThread | null): string 
 
 function deliveryIn(deps: ViewDeps, row: ListedThread | null, message: OverlaidMessage): DeliveryView | null {
   const { messageId, threadId, send, sequenceNumber } = message;
-  if (send !== null) return deliveryOf(send);
+  if (send !== null) return sendDelivery(deps, message, send);
   if (row === null || sequenceNumber === null) return null;
   return deliveredState(
     sequenceNumber,

@@ -1,6 +1,6 @@
-import type { DesktopTexts } from '../texts.ts';
+import type { en } from './en.ts';
 
-export const ru: DesktopTexts = {
+export const ru: typeof en = {
   menu: {
     about: 'О программе Tern',
     services: 'Службы',

@@ -1,6 +1,6 @@
-import type { DesktopTexts } from '../texts.ts';
+import type { en } from './en.ts';
 
-export const uk: DesktopTexts = {
+export const uk: typeof en = {
   menu: {
     about: 'Про Tern',
     services: 'Служби',

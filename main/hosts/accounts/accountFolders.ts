@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMissingFile } from '../../../sync/core/isMissingFile.ts';
 import { makeFolder } from '../../core/makeFolder.ts';
 
 /** The account of the profile's own folder. */
@@ -38,7 +39,7 @@ function ifThere<Value>(look: () => Value): Value | null {
   try {
     return look();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissingFile(error)) return null;
     throw error;
   }
 }

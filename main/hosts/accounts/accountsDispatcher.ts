@@ -6,6 +6,7 @@ import type { StateView } from '../../../preload/views/state.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { normaliseHandle } from '../../../sync/protocol/handle.ts';
 import { messageLink } from '../../../sync/protocol/markup/messageLink.ts';
+import type { CoreFiles } from '../../core/core.ts';
 import { createDispatcher, type Dispatcher, type HostCommands, refuse } from '../dispatch.ts';
 import { type Account, type Accounts, stateOf } from './openAccounts.ts';
 import { ShownAccounts } from './shownAccounts.ts';
@@ -86,6 +87,12 @@ export class AccountsDispatcher implements Dispatcher {
 
   leave(from: object): void {
     this.#shown.leave(from);
+  }
+
+  filesOf(from?: object, accountId: string | null = null): CoreFiles | null {
+    const asked = this.#accounts.all().find(({ id }) => id === accountId);
+    const account = accountId === null ? this.#shown.in(from) : asked;
+    return account?.core.files ?? null;
   }
 
   openLink(url: string): void {

@@ -45,7 +45,10 @@ export interface RunningAccounts {
 /** Throws what openProfile and startCore throw; a profile that could not start is free again. */
 export async function openAccounts(
   options: OpenCoreOptions,
-  { most = maxAccounts, ...extras }: Pick<StartCoreExtras, 'vault'> & { readonly most?: number } = {},
+  {
+    most = maxAccounts,
+    ...extras
+  }: Pick<StartCoreExtras, 'vault' | 'workerUrl'> & { readonly most?: number } = {},
 ): Promise<RunningAccounts> {
   const { folder, release } = openProfile(options.dataFolder, options.profile);
   const { promise: crashed, reject: onCrash } = Promise.withResolvers<never>();

@@ -1,5 +1,6 @@
 import type { Dispatcher } from '../dispatch.ts';
 import { startBridge } from './bridge.ts';
+import { createFilesRoute, filesPath } from './filesRoute.ts';
 import { activatePath, type Instance } from './instance.ts';
 import { type LoopbackRequest, type Reply, startLoopbackServer } from './loopbackServer.ts';
 import type { Renderer } from './rendererFiles.ts';
@@ -30,9 +31,11 @@ export interface BrowserHost {
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const { dispatcher, renderer, port, token = newToken(), framedBy = "'none'", onPages = () => {} } = options;
   const secret = newToken();
-  const { origin, server, ...web } = await startLoopbackServer(port, (request) =>
-    request.path === activatePath ? activate(request) : renderer(request, framedBy),
-  );
+  const files = createFilesRoute({ dispatcher, token });
+  const { origin, server, ...web } = await startLoopbackServer(port, (request) => {
+    if (request.path === activatePath) return activate(request);
+    return request.path.startsWith(filesPath) ? files(request) : renderer(request, framedBy);
+  });
   const url = `${origin}/?token=${token}`;
   const bridge = startBridge({ server, dispatcher, token, onPages });
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type Duplex, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { TernError } from '../../../sync/core/ternError.ts';
 
 // Importing it by name loads its WebSocket and fetch, too: 25 to 50 ms of a processor at every start.
@@ -9,7 +11,8 @@ const { createServer, STATUS_CODES } = process.getBuiltinModule('node:http');
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
+  /** A stream is sent as fast as it is taken, and cancelled when nobody takes it any more. */
+  readonly body?: string | Buffer | ReadableStream<Uint8Array>;
 }
 
 export interface LoopbackRequest {
@@ -21,6 +24,8 @@ export interface LoopbackRequest {
   readonly headers: IncomingMessage['headers'];
   /** The address it was asked under: one of the two names of this server. */
   readonly host: string;
+  /** What is not read of it is dropped. */
+  readonly body: () => ReadableStream<Uint8Array>;
 }
 
 export interface LoopbackServer {
@@ -44,15 +49,9 @@ export async function startLoopbackServer(
   port: number,
   respond: (request: LoopbackRequest) => Reply | Promise<Reply>,
 ): Promise<LoopbackServer> {
-  const server = createServer((request, response) => {
-    void answer(request).then(({ status, headers, body = STATUS_CODES[status] ?? '' }) => {
-      response.writeHead(status, {
-        'content-type': 'text/plain; charset=utf-8',
-        ...headersOfAll,
-        ...headers,
-      });
-      response.end(request.method === 'HEAD' ? undefined : body);
-    });
+  // A large file may take long to come in.
+  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+    void answer(request).then((reply) => send(reply, request, response));
   });
 
   async function answer(message: IncomingMessage): Promise<Reply> {
@@ -83,12 +82,43 @@ export async function startLoopbackServer(
   };
 }
 
+function send(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body = STATUS_CODES[status] ?? '' } = reply;
+  // Whoever still sends reads the answer afterwards.
+  if (!request.complete) request.resume();
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headersOfAll, ...headers });
+  if (!(body instanceof ReadableStream)) {
+    response.end(request.method === 'HEAD' ? undefined : body);
+    return;
+  }
+  // The one who asked is gone, or gets less than was announced: the connection's end says so.
+  pipeline(Readable.fromWeb(body as NodeStream), response).catch(() => response.destroy());
+}
+
 function readRequest(message: IncomingMessage): LoopbackRequest | null {
   const url = URL.parse(`http://${address}${message.url ?? ''}`);
   if (url === null) return null;
   const { method = 'GET', headers } = message;
   const { pathname: path, search, searchParams: query } = url;
-  return { method, path, search, query, headers, host: ownHost(message) ?? '' };
+  return { method, path, search, query, headers, host: ownHost(message) ?? '', body: () => bodyOf(message) };
+}
+
+function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+  // The end of the stream must not be that of the connection, which waits for the answer.
+  const pieces: AsyncIterator<Uint8Array, undefined> = message.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /**

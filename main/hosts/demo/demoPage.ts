@@ -19,7 +19,8 @@ export function demoPage(frames: readonly DemoFrame[], acceptLanguage: string): 
       `<label><input type="radio" name="person" value="${at}"${at === 0 ? ' checked' : ''}><span>${escape(name)}</span></label>`,
   );
   const panes = frames.map(
-    ({ name, url }) => `<section><iframe src="${escape(url)}" title="${escape(name)}"></iframe></section>`,
+    ({ name, url }) =>
+      `<section><iframe src="${escape(url)}" title="${escape(name)}" allow="microphone"></iframe></section>`,
   );
   const { title, about } = texts[language];
   return html(

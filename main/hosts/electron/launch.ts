@@ -42,7 +42,8 @@ export function prepareLaunch(argv: readonly string[]): Launch | null {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      // What plays is asked for in parts.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true },
     },
   ]);
   return {

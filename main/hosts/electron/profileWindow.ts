@@ -97,7 +97,7 @@ function showNotices({ accounts, dispatcher, windows, openIn }: NoticesDeps): ()
   return accounts.each((account) => {
     const { core } = account;
     const onOpen = (place: NoticePlace | null) => openIn(account, place);
-    const hideReminders = showReminderNotices(core, onOpen);
+    const hideReminders = showReminderNotices(core, () => windows.texts, onOpen);
     const hideNotifications = showNotifications({
       ...{ subscribe: (listener) => core.subscribe(listener), texts: () => windows.texts, onOpen },
       list: async () => notificationsOf(account, { named: (await signedIn(accounts)).length > 1 }),

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { Placement } from '../../desktop/bounds.ts';
-import { createMainWindow, createWindow, loadApp } from '../../desktop/mainWindow.ts';
+import { createMainWindow, createWindow, loadApp, type MainWindowDeps } from '../../desktop/mainWindow.ts';
 import { installMenu } from '../../desktop/menu.ts';
 import type { DesktopTexts } from '../../desktop/texts.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
@@ -34,10 +34,19 @@ export interface WindowOpener {
 export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
   const { host, platform, logger, preload, developer, onBroken } = deps;
   let { texts } = deps;
-  const windowDeps = { platform, logger, preload, devTools: developer, texts: () => texts };
+  let opened = 0;
 
-  function carry(window: BrowserWindow, dispatcher: Dispatcher, query?: string): BrowserWindow {
-    host.attach(window.webContents, dispatcher);
+  function carry(
+    create: (windowDeps: MainWindowDeps) => BrowserWindow,
+    dispatcher: Dispatcher,
+    query?: string,
+  ): BrowserWindow {
+    opened += 1;
+    const filesKey = String(opened);
+    const window = create({
+      ...{ platform, logger, preload, devTools: developer, filesKey, texts: () => texts },
+    });
+    host.attach(window.webContents, dispatcher, filesKey);
     loadApp(window, query).catch((thrown: unknown) => {
       // Closed before it had loaded is no fault.
       if (!window.isDestroyed()) onBroken(thrown);
@@ -51,8 +60,10 @@ export function createWindowOpener(deps: WindowOpenerDeps): WindowOpener {
 
   speak(texts);
   return {
-    openRemembered: (dispatcher, statePath) => carry(createMainWindow(windowDeps, statePath), dispatcher),
-    openAt: (dispatcher, placement, query) => carry(createWindow(windowDeps, placement), dispatcher, query),
+    openRemembered: (dispatcher, statePath) =>
+      carry((given) => createMainWindow(given, statePath), dispatcher),
+    openAt: (dispatcher, placement, query) =>
+      carry((given) => createWindow(given, placement), dispatcher, query),
     get texts() {
       return texts;
     },

@@ -6,6 +6,7 @@ import { flagsHelp, readFlags } from '../flags.ts';
 import { openCore } from '../openCore.ts';
 import { defaultDataFolder, defaultProfile } from '../profileFolder.ts';
 import { runHost } from '../runHost.ts';
+import { pathCommands } from './pathCommands.ts';
 import { serveHeadless } from './headlessHost.ts';
 
 const spec = { ...commonFlags, help: helpFlag };
@@ -35,7 +36,7 @@ await runHost(async (stop) => {
     logLevel: logLevelOf(flags['log-level']),
   });
   const served = serveHeadless({
-    dispatcher: createDispatcher({ core }),
+    dispatcher: createDispatcher({ core, host: pathCommands(core.files) }),
     input: process.stdin,
     output: process.stdout,
     stop,

@@ -4,6 +4,9 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { composerBox } from '../../ui/composerBox.ts';
 import { Suggestions } from '../../ui/Suggestions.tsx';
+import { WrittenPreview } from '../linkPreviews/WrittenPreview.tsx';
+import { Tray } from '../files/Tray.tsx';
+import { RecordingBar } from '../voice/RecordingBar.tsx';
 import { ScheduleDialog } from '../schedule/ScheduleDialog.tsx';
 import styles from './Composer.module.css';
 import { ComposerButtons } from './ComposerButtons.tsx';
@@ -65,6 +68,9 @@ export function Composer({ threadId, title }: ComposerProps) {
       <SlowModeLine />
       <div className={styles.card}>
         <ComposerStrip editing={editing} replyTo={replyTo} onClose={() => composer.undo(threadId)} />
+        {editing === null && <RecordingBar threadId={threadId} />}
+        {editing === null && <Tray place={threadId} field={composerBox} />}
+        <WrittenPreview threadId={threadId} text={composed.previewed} />
         <div className={styles.line}>
           <ComposerField {...{ threadId, title, composed, sending, completion, formatting, ids }} />
           <RemainingCounter remaining={remaining} />

@@ -2,13 +2,12 @@ import { CalendarClock, SendHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
-import { composerBox } from '../../ui/composerBox.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { laterKeys, writtenKeys } from '../../ui/keys.ts';
-import { EmojiButton } from '../emoji/EmojiButton.tsx';
+import { AttachButton } from '../files/AttachButton.tsx';
 import { PollButton } from '../polls/PollButton.tsx';
-import { applyEdit } from './applyEdit.ts';
-import { replacing } from './formatEdit.ts';
+import { RecordButton } from '../voice/RecordButton.tsx';
+import { PickerButton } from './PickerButton.tsx';
 import type { ComposedText } from './useComposedText.ts';
 
 interface ComposerButtonsProps {
@@ -17,7 +16,7 @@ interface ComposerButtonsProps {
   readonly onAskWhen: () => void;
 }
 
-/** Emoji, poll, later and send, to the right of the words. */
+/** Emoji, poll, files, voice, later and send, to the right of the words: a step back from these leads to the messages. */
 export function ComposerButtons({ threadId, composed, onAskWhen }: ComposerButtonsProps) {
   const { t } = useTranslation();
   const { composer, host } = useApp();
@@ -25,7 +24,7 @@ export function ComposerButtons({ threadId, composed, onAskWhen }: ComposerButto
   const { editing, replyTo, sendable, schedulable } = composed;
   return (
     <>
-      <EmojiButton onPick={insert} onClosed={() => composerBox.current?.focus()} />
+      <PickerButton {...{ threadId, editing, replyTo }} />
       {editing === null && !inNotes && (
         <PollButton
           threadId={threadId}
@@ -33,6 +32,8 @@ export function ComposerButtons({ threadId, composed, onAskWhen }: ComposerButto
           onSent={() => replyTo !== null && composer.undo(threadId)}
         />
       )}
+      {editing === null && <AttachButton threadId={threadId} />}
+      {editing === null && <RecordButton threadId={threadId} />}
       {schedulable && (
         <IconButton
           icon={CalendarClock}
@@ -54,9 +55,4 @@ export function ComposerButtons({ threadId, composed, onAskWhen }: ComposerButto
       />
     </>
   );
-}
-
-function insert(emoji: string): void {
-  const area = composerBox.current;
-  if (area !== null) applyEdit(area, replacing(area.selectionStart, area.selectionEnd, emoji));
 }

@@ -7,6 +7,7 @@ import { composerBox } from '../../ui/composerBox.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { areKeys, laterKeys } from '../../ui/keys.ts';
 import { suggestionId } from '../../ui/Suggestions.tsx';
+import { pastedFiles } from '../files/pastedFiles.ts';
 import styles from './Composer.module.css';
 import type { ComposedText } from './useComposedText.ts';
 import type { Completion } from './useCompletion.ts';
@@ -65,6 +66,12 @@ export function ComposerField(props: ComposerFieldProps) {
           completion.look();
         }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const pasted = composed.editing === null ? pastedFiles(event.clipboardData) : [];
+          if (pasted.length === 0) return;
+          event.preventDefault();
+          app.trays.add(threadId, pasted);
+        }}
         onBlur={() => {
           completion.close();
           app.composer.leave(threadId);

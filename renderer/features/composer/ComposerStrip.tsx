@@ -2,8 +2,10 @@ import { Pencil, Reply, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { Editing } from './composerState.ts';
+import { mentionIn } from '../../format/filesWords.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './Composer.module.css';
@@ -32,7 +34,11 @@ export function ComposerStrip({ editing, replyTo, onClose }: ComposerStripProps)
         </span>
         <span className={styles.stripText} dir="auto">
           {editing === null && replyTo?.poll != null && <PollMark />}
-          {editing?.original ?? previewOf(replyTo?.text ?? '')}
+          {editing !== null ? (
+            <MentionedFiles files={editing.files} words={editing.original} />
+          ) : (
+            replyTo !== null && <Replied message={replyTo} />
+          )}
         </span>
       </div>
       <IconButton
@@ -43,4 +49,9 @@ export function ComposerStrip({ editing, replyTo, onClose }: ComposerStripProps)
       />
     </div>
   );
+}
+
+function Replied({ message }: { readonly message: MessageView }) {
+  const { text, files } = mentionIn(message);
+  return <MentionedFiles files={files} words={previewOf(text)} />;
 }

@@ -1,23 +1,27 @@
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { OpId, ThreadId } from '../../../sync/core/ids.ts';
-import { hasVisible } from '../../../sync/protocol/words.ts';
+import type { Trays } from '../files/trays.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
 import { createComposers } from './composers.ts';
 import { beginEdit, beginReply, type EditTarget, undoStep } from './composerState.ts';
 import { Drafts } from './drafts.ts';
 import { createPuttingBack } from './puttingBack.ts';
-import { sendWords } from './sendWords.ts';
+import { createSubmit } from './submit.ts';
+import type { SubmitWordsParts } from './submitWords.ts';
 import { createTypingSignal } from './typingSignal.ts';
 
 interface ComposerHooks {
   /** Something new was written; it is on its way to the disk, and whatever is asked from now on is answered after it. */
   readonly onSubmit: () => void;
   readonly openThread: (threadId: ThreadId) => void;
+  readonly trays: () => Pick<Trays, 'ready' | 'clear' | 'putBack' | 'end'>;
+  /** What goes with words that are sent. */
+  readonly previewOf: SubmitWordsParts['previewOf'];
 }
 
 /** What stands in the composers, kept as drafts, and the signal that someone writes. */
-export function createComposerActions(deps: StoreDeps, { onSubmit, openThread }: ComposerHooks) {
+export function createComposerActions(deps: StoreDeps, { openThread, ...hooks }: ComposerHooks) {
   const { store, bridge } = deps;
   const composers = createComposers(store);
   const drafts = new Drafts(bridge, composers);
@@ -36,7 +40,7 @@ export function createComposerActions(deps: StoreDeps, { onSubmit, openThread }:
     refresh: (threadId: ThreadId) => drafts.refresh(threadId),
     changed: (threadId: ThreadId) => drafts.changed(threadId),
     becomes: (from: ThreadId, to: ThreadId) => drafts.becomes(from, to),
-    submit: createSubmit(deps, { composers, drafts, typing, putBack, onSubmit }),
+    submit: createSubmit(deps, { composers, drafts, typing, putBack, ...hooks }),
     leave,
     /** Words that have not left become what stands in its thread's composer, or one draft more. */
     async moveToDraft(threadId: ThreadId, opId: OpId) {
@@ -71,45 +75,5 @@ export function createComposerActions(deps: StoreDeps, { onSubmit, openThread }:
       drafts.reset();
       typing.stop();
     },
-  };
-}
-
-interface SubmitParts extends Pick<ComposerHooks, 'onSubmit'> {
-  readonly composers: ReturnType<typeof createComposers>;
-  readonly drafts: Drafts;
-  readonly typing: ReturnType<typeof createTypingSignal>;
-  readonly putBack: ReturnType<typeof createPuttingBack>['putBack'];
-}
-
-/** Sends what stands in a composer. */
-function createSubmit(
-  { bridge, toast, sentence, translate }: StoreDeps,
-  { composers, drafts, typing, putBack, onSubmit }: SubmitParts,
-) {
-  /** @param at when it is to be sent; null: now */
-  return async (threadId: ThreadId, at: number | null = null): Promise<void> => {
-    const composer = composers.of(threadId);
-    const text = composer.text.trim();
-    if (!hasVisible(text)) return;
-    const { editing, replyTo } = composer;
-    const before = editing?.draftBefore ?? '';
-    if (editing === null) drafts.noteSent(threadId, composer.text);
-    drafts.put(threadId, { text: before, replyTo: editing === null ? null : replyTo, editing: null });
-    const answering = sendWords(bridge, threadId, composer, at);
-    if (editing === null && at === null) onSubmit();
-    // After it: at no moment the words stand nowhere on the disk.
-    drafts.saveNow(threadId);
-    typing.stop();
-    const answer = await answering;
-    if (answer.ok) {
-      if (at !== null) toast(translate('schedule.done'));
-      return;
-    }
-    // Nothing a person wrote is lost: it stands in the composer again, or can, where they have begun something new.
-    const standing = composers.of(threadId);
-    const isFree = standing.editing === null && standing.text === before;
-    if (isFree) drafts.put(threadId, composer);
-    const back = isFree ? {} : putBack(threadId, { text, replyTo, editing });
-    toast(sentence(answer.error), { tone: 'coral', ...back });
   };
 }

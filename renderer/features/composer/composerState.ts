@@ -1,3 +1,4 @@
+import { type FilesSummary, summaryOf } from '../../../preload/views/filesSummary.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { StateView } from '../../../preload/views/state.ts';
 import type { DraftView } from '../../../preload/views/thread.ts';
@@ -12,17 +13,22 @@ export interface Editing {
   readonly draftBefore: string;
   /** Somebody else's words, until they are changed. */
   readonly isForwarded: boolean;
+  /** What the words are the caption of; null: no files. */
+  readonly files: FilesSummary | null;
 }
 
-export type EditTarget = Pick<Editing, 'messageId' | 'opId' | 'isForwarded'> & { readonly text: string };
+export type EditTarget = Pick<Editing, 'messageId' | 'opId' | 'isForwarded' | 'files'> & {
+  readonly text: string;
+};
 
 /** [EDIT-4] The gateway has the last word. What has not been acked can always be edited. */
 export function isEditable(
-  { mine, deleted, poll, sequenceNumber, at }: MessageView,
+  { mine, deleted, poll, sticker, card, viewOnce, sequenceNumber, at }: MessageView,
   state: Pick<StateView, 'clockAhead' | 'limits'> | null,
 ): boolean {
-  // [POLL-3]
-  if (!mine || deleted || poll !== null) return false;
+  // [POLL-3] [STICKER-5] [CARD-4] [ONCE-1]
+  const isFixed = poll !== null || sticker !== null || card !== null || viewOnce !== null;
+  if (!mine || deleted || isFixed) return false;
   if (sequenceNumber === null || state === null) return true;
   return Date.now() + state.clockAhead - at <= state.limits.editWindowMs;
 }
@@ -35,6 +41,7 @@ export function editTargetOf(message: MessageView): EditTarget {
     text: message.refusedText ?? message.text,
     opId: refused?.opId ?? null,
     isForwarded: message.forwardedFrom !== null,
+    files: summaryOf(message.files),
   };
 }
 
@@ -55,13 +62,13 @@ export function beginReply(composer: ComposerState, message: MessageView): Compo
 
 export function beginEdit(
   composer: ComposerState,
-  { messageId, text, opId, isForwarded }: EditTarget,
+  { messageId, text, opId, isForwarded, files }: EditTarget,
 ): ComposerState {
   const draftBefore = composer.editing?.draftBefore ?? composer.text;
   return {
     text,
     replyTo: composer.replyTo,
-    editing: { messageId, original: text, opId, draftBefore, isForwarded },
+    editing: { messageId, original: text, opId, draftBefore, isForwarded, files },
   };
 }
 

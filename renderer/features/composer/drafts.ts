@@ -12,9 +12,9 @@ import {
 } from './composerState.ts';
 import { apartFrom, lastSentIn, type Origin } from './otherWindow.ts';
 
-const draftDelayMs = 400;
+export const draftDelayMs = 400;
 /** Who types without a pause has no more than this to lose. */
-const draftAtLatestMs = 1_000;
+export const draftAtLatestMs = 1_000;
 
 /** What this window knows of the draft of one thread. */
 interface ThreadDraft {

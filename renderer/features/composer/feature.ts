@@ -20,6 +20,8 @@ export const composer: Feature = {
         void app.conversation.toNewest(true);
       },
       openThread: (threadId) => app.conversation.open(threadId),
+      trays: () => app.trays,
+      previewOf: (threadId, text) => app.linkPreviews.of(threadId, text),
     }),
   }),
   on: ({ composer, store }) => ({
@@ -45,7 +47,7 @@ export const composer: Feature = {
       label: (t) => t('message.reply'),
       icon: () => Reply,
       inToolbar: true,
-      applies: ({ deleted }, state) => !deleted && mayHere(state, 'write'),
+      applies: ({ commentOn, deleted }, state) => commentOn === null && !deleted && mayHere(state, 'write'),
       run: (app, message) => app.composer.reply(message.threadId, message),
     },
     {
@@ -54,7 +56,8 @@ export const composer: Feature = {
       label: (t) => t('message.edit'),
       icon: () => Pencil,
       inToolbar: true,
-      applies: (message, app) => mayHere(app, 'write') && isEditable(message, app.state),
+      applies: (message, app) =>
+        message.commentOn === null && mayHere(app, 'write') && isEditable(message, app.state),
       run: (app, message) => app.composer.edit(message.threadId, editTargetOf(message)),
     },
   ],

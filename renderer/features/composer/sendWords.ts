@@ -1,21 +1,34 @@
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { LinkPreview } from '../../../sync/protocol/linkPreviews.ts';
 import type { ComposerState } from './composerState.ts';
 
 type Sent = { readonly ok: true } | Answer<'sendMessage' | 'scheduleMessage' | 'editMessage' | 'reviseOp'>;
+
+interface Sending {
+  /** null: now. */
+  readonly at?: number | null;
+  /** The post that it is a comment on. */
+  readonly commentOn?: MessageId;
+  readonly preview?: LinkPreview | undefined;
+}
 
 /** What stands in a composer, as what it is: a message, a change of one, or a refused one again. */
 export async function sendWords(
   bridge: Bridge,
   threadId: ThreadId,
   { text: written, replyTo, editing }: ComposerState,
-  at: number | null,
+  { at = null, commentOn, preview }: Sending = {},
 ): Promise<Sent> {
   const text = written.trim();
   if (editing === null) {
     const message = { threadId, text, replyTo: replyTo?.messageId ?? null };
     return at === null
-      ? bridge.invoke('sendMessage', message)
+      ? bridge.invoke('sendMessage', {
+          ...message,
+          ...(commentOn !== undefined && { commentOn }),
+          ...(preview !== undefined && { preview }),
+        })
       : bridge.invoke('scheduleMessage', { ...message, at });
   }
   const { messageId, opId, original } = editing;

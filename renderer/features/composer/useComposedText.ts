@@ -16,16 +16,22 @@ export function useComposedText(threadId: ThreadId) {
   const text = kept?.text ?? draft ?? '';
   const editing = kept?.editing ?? null;
   const remaining = remainingCharacters(text, limit);
-  const sendable = hasVisible(text) && remaining >= 0;
+  const chosen = useAppState((state) => state.trays.get(threadId));
+  const files = editing === null ? (chosen ?? []) : [];
+  const says = hasVisible(text) || files.length > 0 || (editing?.files ?? null) !== null;
+  const sendable = says && remaining >= 0 && files.every(({ error }) => error === null);
   return {
     text,
     editing,
     replyTo: kept?.replyTo ?? null,
     /** It came by itself, from another device. */
     arrived: kept?.arrived === true,
+    /** A change of a message, and files, have no preview of their own. */
+    previewed: editing === null && files.length === 0 ? text.trim() : '',
     limit,
     remaining,
     sendable,
-    schedulable: sendable && editing === null,
+    // Files are sent at once.
+    schedulable: sendable && editing === null && files.length === 0,
   };
 }

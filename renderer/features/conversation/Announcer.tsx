@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
+import { mentionOf } from '../../format/filesWords.ts';
 import { noticeSentence } from '../../format/noticeSentence.ts';
 import { plainText } from '../../../sync/protocol/markup/plainText.ts';
 import { newestIn, newsIn } from './news.ts';
@@ -33,9 +34,11 @@ export function Announcer({ rows, newer }: AnnouncerProps) {
     wasAtEnd.current = !newer;
   }, [rows, newer]);
 
-  const sentenceOf = ({ notice, text, poll, senderName }: MessageView) => {
+  const sentenceOf = (message: MessageView) => {
+    const { notice, poll, senderName } = message;
     if (notice !== null) return noticeSentence(t, i18n.language, notice);
-    const said = cutText(plainText(text, t('message.spoiler')), 300);
+    const plain = (text: string) => plainText(text, t('message.spoiler'));
+    const said = cutText(mentionOf(t, message, plain), 300);
     return t('message.announce', {
       name: senderName,
       text: poll === null ? said : `${t('poll.poll')}: ${said}`,

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
+import { useFormats } from '../../format/useFormats.ts';
 import { sizeWords } from '../../format/sizeWords.ts';
 import { timerLength } from '../../format/timerWords.ts';
 import { ownThread } from '../../store/ownThread.ts';
@@ -23,7 +24,6 @@ import styles from './ConversationPane.module.css';
 export function ConversationHeader() {
   const { t } = useTranslation();
   const app = useApp();
-  const detailsOpen = useAppState((state) => state.panel === 'details');
   const thread = useAppState((state) => state.openThread);
   const isOnline = useOnline(thread?.peerId ?? null);
   return (
@@ -63,15 +63,7 @@ export function ConversationHeader() {
       )}
       {thread !== null && <TimerButton thread={thread} />}
       {thread !== null && <PersonButton thread={thread} />}
-      {thread !== null && isGroup(thread) && (
-        <IconButton
-          icon={Info}
-          label={thread.kind === 'channel' ? t('channel.details') : t('group.details')}
-          aria-expanded={detailsOpen}
-          data-testid="group-details-button"
-          onClick={() => app.showPanel(detailsOpen ? null : 'details')}
-        />
-      )}
+      {thread !== null && isGroup(thread) && <DetailsButton thread={thread} />}
     </header>
   );
 }
@@ -115,6 +107,25 @@ function groupStatus(t: TFunction, thread: ThreadView, onlineHere: number): stri
   if (thread.left) return thread.kind === 'channel' ? t('channel.leftShort') : t('group.leftShort');
   const members = sizeWords(t, thread);
   return onlineHere === 0 ? members : `${members} · ${t('presence.countOnline', { count: onlineHere })}`;
+}
+
+/** [REQUEST-6] Says how many ask to join, where the person may answer them. */
+function DetailsButton({ thread: { kind, requests } }: { readonly thread: ThreadView }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const app = useApp();
+  const isOpen = useAppState((state) => state.panel === 'details');
+  const details = kind === 'channel' ? t('channel.details') : t('group.details');
+  return (
+    <IconButton
+      icon={Info}
+      label={requests === 0 ? details : `${details}: ${t('group.requests.title', { count: requests })}`}
+      badge={requests === 0 ? undefined : formats.count(requests)}
+      aria-expanded={isOpen}
+      data-testid="group-details-button"
+      onClick={() => app.showPanel(isOpen ? null : 'details')}
+    />
+  );
 }
 
 function PersonButton({ thread }: { readonly thread: ThreadView }) {

@@ -10,6 +10,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TernMark } from '../../ui/TernMark.tsx';
 import { useLate } from '../../ui/useLate.ts';
 import { Composer } from '../composer/Composer.tsx';
+import { DropArea } from '../files/DropArea.tsx';
+import { takeDropped } from '../files/takeDropped.ts';
+import { PlayingBar } from '../playback/PlayingBar.tsx';
 import { PinBar } from '../pins/PinBar.tsx';
 import { DueReminders } from '../reminders/DueReminders.tsx';
 import { ScheduledBar } from '../schedule/ScheduledBar.tsx';
@@ -29,6 +32,7 @@ export function ConversationPane() {
   const thread = useAppState((state) => state.openThread);
   const window = useAppState((state) => state.conversation);
   const anyThread = useAppState((state) => state.threads.total > 0);
+  const isSelecting = useAppState((state) => state.selection !== null);
   const late = useLate(window?.phase === 'loading', 200);
 
   if (threadId === null || window === null) {
@@ -39,13 +43,16 @@ export function ConversationPane() {
     );
   }
   const creation = thread?.creation ?? null;
+  const mayAttach = !isSelecting && hasComposer(thread);
   return (
-    <section
+    <DropArea
+      onFiles={mayAttach ? (files) => takeDropped(app, threadId, files) : null}
       className={styles.pane}
       aria-label={t('conversation.label')}
       data-colour={thread?.preferences.colour}
     >
       <ConversationHeader key={`header ${threadId}`} />
+      <PlayingBar />
       <PinBar />
       <DueReminders narrow />
       <div className={styles.body}>
@@ -70,7 +77,7 @@ export function ConversationPane() {
       )}
       <ScheduledBar key={`scheduled ${threadId}`} />
       <Foot threadId={threadId} thread={thread} />
-    </section>
+    </DropArea>
   );
 }
 
@@ -78,6 +85,12 @@ export function ConversationPane() {
 function silence(t: TFunction, kind: ThreadView['kind']): string {
   if (kind === 'direct') return t('account.deletion.gone');
   return kind === 'channel' ? t('channel.mayNot') : t('group.mayNot.write');
+}
+
+/** Nothing stands in the place of the composer. */
+function hasComposer(thread: ThreadView | null): boolean {
+  if (thread === null) return true;
+  return !thread.onlyHere && !thread.left && !thread.blocked && thread.may.includes('write');
 }
 
 interface FootProps {

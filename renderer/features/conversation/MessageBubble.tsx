@@ -1,8 +1,14 @@
 import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../preload/views/message.ts';
 import { FormattedText } from '../formatting/FormattedText.tsx';
+import { CardBody } from '../cards/CardBody.tsx';
+import { MessageFiles } from '../files/MessageFiles.tsx';
+import { LinkCard } from '../linkPreviews/LinkCard.tsx';
 import { PollBody } from '../polls/PollBody.tsx';
+import { StickerMessage } from '../stickers/StickerMessage.tsx';
+import { ViewOnceBody } from '../viewOnce/ViewOnceBody.tsx';
 import { staysHere } from '../../format/disappearsSentence.ts';
 import { deletedSentence } from '../../format/deletedSentence.ts';
 import { cx } from '../../ui/cx.ts';
@@ -51,6 +57,31 @@ function DeletedText({ message }: Pick<Row, 'message'>) {
   );
 }
 
+/** Pictures give the bubble its width, and a caption keeps to it. */
+function filesIn({ files, sticker }: MessageView): 'none' | 'pictures' | 'others' {
+  if (files.length === 0 || sticker !== null) return 'none';
+  return files.every(({ kind }) => kind === 'picture') ? 'pictures' : 'others';
+}
+
+interface WordsProps extends Pick<MessageBubbleProps, 'reachable' | 'readOnly'> {
+  readonly message: MessageView;
+}
+
+function Words({ message, reachable, readOnly }: WordsProps) {
+  const { messageId, deleted, poll, sticker, card, text, viewOnce: once } = message;
+  if (deleted) return <DeletedText message={message} />;
+  if (sticker !== null) return <StickerMessage message={message} reachable={reachable} />;
+  if (once !== null) return <ViewOnceBody {...{ message, once, reachable }} />;
+  if (poll !== null) return <PollBody {...{ message, poll, reachable, readOnly }} />;
+  if (card !== null) return <CardBody {...{ message, card, reachable }} />;
+  if (!mayNeedFolding(text)) return <FormattedText key={text} text={text} reachable={reachable} />;
+  return (
+    <Foldable messageId={messageId} reachable={reachable}>
+      {(within) => <FormattedText key={text} text={text} reachable={within} />}
+    </Foldable>
+  );
+}
+
 export function MessageBubble(props: MessageBubbleProps) {
   const { row, emoji, settleDelayMs, reachable, signed, readOnly, onInfo } = props;
   const { message, joinsPrevious, joinsNext } = row;
@@ -59,12 +90,13 @@ export function MessageBubble(props: MessageBubbleProps) {
     <div
       className={cx(styles.bubble, emoji > 0 && styles.bare)}
       data-mine={message.mine}
-      data-emoji={emoji}
+      data-emoji={message.sticker === null ? emoji : 0}
       data-deleted={message.deleted}
       data-stays={staysHere(message)}
       data-joins-previous={joinsPrevious}
       data-joins-next={joinsNext}
       data-chips={message.reactions.length > 0}
+      data-files={filesIn(message)}
     >
       {signed && !message.mine && !joinsPrevious && (
         <span className={styles.sender} data-hue={hueOf(message.senderHandle)} data-testid="sender">
@@ -73,20 +105,16 @@ export function MessageBubble(props: MessageBubbleProps) {
       )}
       {message.forwardedFrom !== null && <ForwardedLine from={message.forwardedFrom} />}
       {message.replyTo !== null && <Quote quote={message.replyTo} reachable={reachable} />}
+      {message.files.length > 0 && message.sticker === null && (
+        <MessageFiles message={message} reachable={reachable} />
+      )}
       <div className={styles.text} dir="auto">
-        <div className={styles.content} data-testid="message-text">
-          {message.deleted ? (
-            <DeletedText message={message} />
-          ) : message.poll !== null ? (
-            <PollBody message={message} poll={message.poll} reachable={reachable} readOnly={readOnly} />
-          ) : mayNeedFolding(message.text) ? (
-            <Foldable messageId={message.messageId} reachable={reachable}>
-              {(within) => <FormattedText key={message.text} text={message.text} reachable={within} />}
-            </Foldable>
-          ) : (
-            <FormattedText key={message.text} text={message.text} reachable={reachable} />
-          )}
-        </div>
+        {(message.files.length === 0 || message.text !== '') && (
+          <div className={styles.content} data-testid="message-text">
+            <Words message={message} reachable={reachable} readOnly={readOnly} />
+          </div>
+        )}
+        {message.preview !== null && <LinkCard preview={message.preview} reachable={reachable} />}
         <MessageMeta
           message={message}
           settleDelayMs={settleDelayMs}

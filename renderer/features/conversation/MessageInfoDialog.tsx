@@ -141,7 +141,11 @@ function Details({ info: { reached, editions }, message }: DetailsProps) {
             {editions.map(({ at, text, unseen }) => (
               <li key={at} className={styles.edition} data-testid="edition">
                 <div className={styles.text} dir="auto">
-                  <FormattedText text={text} reachable={false} />
+                  {text === '' ? (
+                    <em>{t('files.noCaption')}</em>
+                  ) : (
+                    <FormattedText text={text} reachable={false} />
+                  )}
                 </div>
                 <span className={styles.time}>
                   <time>{formats.full(at)}</time>

@@ -1,9 +1,9 @@
-import { GitMerge, type LucideIcon, Pin, Star, Timer } from 'lucide-react';
+import { GitMerge, type LucideIcon, Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
 import { disappearsSentence } from '../../format/disappearsSentence.ts';
 import { useFormats } from '../../format/useFormats.ts';
-import { useAppState } from '../../store/useApp.ts';
+import { useApp, useAppState } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import styles from './MessageBubble.module.css';
 
@@ -29,11 +29,13 @@ function MetaMark({ icon: Glyph, label }: { readonly icon: LucideIcon; readonly 
 export function MessageMeta({ message, settleDelayMs, shown, reachable, onInfo }: MessageMetaProps) {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
+  const { messageMarks } = useApp();
   const disappears = disappearsSentence(t, i18n.language, formats, message);
-  const { delivery, pendingEdit, pinned, starred } = message;
+  const { delivery, pendingEdit } = message;
   // A change on its way is more news than the message it changes having arrived.
   const changeWaits =
-    (pendingEdit !== null && pendingEdit.state !== 'failed') || pinned === 'waiting' || starred === 'waiting';
+    (pendingEdit !== null && pendingEdit.state !== 'failed') ||
+    messageMarks.some(({ name }) => message[name] === 'waiting');
   const marked = changeWaits ? 'queued' : delivery?.state;
   // Of a tombstone nobody asks how far it came.
   const state = message.deleted ? undefined : marked;
@@ -44,8 +46,10 @@ export function MessageMeta({ message, settleDelayMs, shown, reachable, onInfo }
     <span className={shown ? styles.meta : 'visuallyHidden'}>
       <span className={styles.metaLine} dir="ltr">
         {disappears !== null && <MetaMark icon={Timer} label={disappears} />}
-        {pinned !== 'none' && <MetaMark icon={Pin} label={t('message.pinned')} />}
-        {starred !== 'none' && <MetaMark icon={Star} label={t('message.starred')} />}
+        {messageMarks.map(
+          ({ name, icon, label }) =>
+            message[name] !== 'none' && <MetaMark key={name} icon={icon} label={label(t)} />,
+        )}
         {message.collided ? (
           <button
             type="button"

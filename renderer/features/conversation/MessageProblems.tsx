@@ -30,7 +30,9 @@ export function MessageProblems({ row, onEdit }: MessageProblemsProps) {
     delivery?.state === 'failed' ? delivery : pendingEdit?.state === 'failed' ? pendingEdit : null;
   if (refused === null) return null;
   const whole = refused === delivery;
-  const words = whole ? wordsIn(message) : message.refusedText;
+  // Comments have no draft to go to, and a draft keeps no files.
+  const hasNoDraft = message.commentOn !== null || message.files.length > 0 || message.viewOnce !== null;
+  const words = hasNoDraft ? null : whole ? wordsIn(message) : message.refusedText;
   const replyTo = whole ? (message.replyTo?.messageId ?? null) : null;
   const reason = refused.error === null ? '' : reasonOf(t, refused.error);
   if (message.deleted && message.refusedText !== null && refused.opId !== null)

@@ -9,6 +9,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useMessageRow } from '../../ui/messageRows.ts';
+import { mentionOf } from '../../format/filesWords.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import { emojiOnlyCount } from './emojiOnly.ts';
 import { MessageContextMenu } from './MessageContextMenu.tsx';
@@ -83,8 +84,10 @@ function WrittenRow(props: MessageRowProps) {
   );
 }
 
-function emojiOnlyIn({ text, replyTo, forwardedFrom, poll, deleted }: MessageView) {
-  const isBare = replyTo === null && forwardedFrom === null && poll === null && !deleted;
+function emojiOnlyIn({ text, replyTo, forwardedFrom, poll, files, sticker, card, deleted }: MessageView) {
+  if (sticker !== null && !deleted) return 1;
+  const isAlone = poll === null && card === null && files.length === 0;
+  const isBare = replyTo === null && forwardedFrom === null && isAlone && !deleted;
   return isBare ? emojiOnlyCount(text) : 0;
 }
 
@@ -108,7 +111,7 @@ function useSurface(props: MessageRowProps, onPick: (picking: Picking) => void) 
       : {
           role: 'checkbox',
           'aria-checked': selected,
-          'aria-label': t('selection.message', { from, text: previewOf(message.text) }),
+          'aria-label': t('selection.message', { from, text: mentionOf(t, message, previewOf) }),
         }),
     'data-selecting': selecting,
     'data-testid': 'message',

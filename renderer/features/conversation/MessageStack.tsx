@@ -2,6 +2,7 @@ import type { Picking } from '../../store/messageAction.ts';
 import { mayHere } from '../../store/mayHere.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { ReactionChips } from '../reactions/ReactionChips.tsx';
+import { CommentsButton } from './CommentsButton.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { MessageProblems } from './MessageProblems.tsx';
 import type { MessageRowProps } from './MessageRow.tsx';
@@ -53,6 +54,7 @@ export function MessageStack(props: MessageStackProps) {
           onToggle={readOnly ? null : (emoji) => void app.reactions.toggle(message, emoji)}
         />
       )}
+      <CommentsButton message={message} reachable={reachable} />
       <MessageProblems row={row} onEdit={editable ? () => edit?.run(app, message, onPick) : null} />
     </div>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { QuoteView } from '../../../preload/views/message.ts';
 import { useApp } from '../../store/useApp.ts';
 import { hueOf } from '../../ui/hue.ts';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './MessageBubble.module.css';
@@ -36,7 +37,7 @@ export function Quote({ quote, reachable }: QuoteProps) {
       )}
       <span className={styles.quoteText} dir="auto">
         {quote.poll && <PollMark />}
-        {held && previewOf(quote.text ?? '')}
+        {held && <MentionedFiles files={quote.files} words={previewOf(quote.text ?? '')} />}
         {isDeleted && t('message.deleted')}
         {quote.state === 'missing' && t('message.quoteMissing')}
       </span>

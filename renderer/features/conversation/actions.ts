@@ -12,6 +12,7 @@ import { createSeen } from './seen.ts';
 interface ConversationHooks {
   readonly onOpened: (threadId: ThreadId) => void;
   readonly onLeft: (threadId: ThreadId) => void;
+  readonly openComments: (threadId: ThreadId, postId: MessageId, at: MessageId) => void;
 }
 
 /** Opens, follows and moves the window over one thread. */
@@ -20,7 +21,7 @@ export function createConversationActions(deps: StoreDeps, hooks: ConversationHo
   const held = createHeldWindow(deps);
   const { places, fillNewest, fillAsLeft } = createFilling(held);
   const { extend, follow } = createExtending(held);
-  const { forget, jumpTo, toNewest } = createJumping(deps, held, fillNewest);
+  const { forget, jumpTo, toNewest } = createJumping(deps, held, fillNewest, hooks.openComments);
   const refresh = createRefreshing(held, { fillNewest, extend });
   const seen = createSeen(bridge);
   const { open, close } = createOpening(deps, hooks, {

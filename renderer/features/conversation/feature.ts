@@ -30,6 +30,7 @@ export const conversation: Feature = {
     const actions = createConversationActions(deps, {
       onOpened: (threadId) => app.emit('threadOpened', threadId),
       onLeft: (threadId) => app.emit('threadLeft', threadId),
+      openComments: (threadId, postId, at) => app.comments.open(threadId, postId, at),
     });
     const reopen = createReopening(deps, actions.open);
     return { conversation: { ...actions, reopen, unfolded: new Set() } };
@@ -58,7 +59,8 @@ export const conversation: Feature = {
       label: (t) => t('message.copy'),
       icon: () => Copy,
       inToolbar: true,
-      applies: ({ deleted }) => !deleted,
+      applies: ({ deleted, files, text, viewOnce }) =>
+        !deleted && viewOnce === null && (files.length === 0 || text !== ''),
       isBarred: staysHere,
       run: (app, message) => app.copyMessages([message], wordsIn(message)),
     },

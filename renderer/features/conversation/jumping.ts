@@ -9,6 +9,7 @@ export function createJumping(
   { toast, sentence, translate }: StoreDeps,
   { current, update, read }: HeldWindow,
   fillNewest: (threadId: ThreadId) => Promise<void>,
+  openComments: (threadId: ThreadId, postId: MessageId, at: MessageId) => void,
 ) {
   /** Of the places that were asked for the last one counts: an answer may be long in coming. */
   let asked = 0;
@@ -35,7 +36,11 @@ export function createJumping(
       const answer = await read(threadId, { kind: 'around', messageId }, pageSize * 2);
       if (mine !== asked) return;
       if (answer.ok) {
-        update(threadId, (held) => landedAt(filled(held, answer.result), landing));
+        const { commentOn } = answer.result;
+        const to: Landing = commentOn === null ? landing : { kind: 'jump', messageId: commentOn };
+        update(threadId, (held) => landedAt(filled(held, answer.result), to));
+        // [COMMENT-7]
+        if (commentOn !== null) openComments(threadId, commentOn, messageId);
         return;
       }
       const isOffline = errorPolicies[answer.error.code].category === 'network';

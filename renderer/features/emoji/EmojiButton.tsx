@@ -1,23 +1,24 @@
 import { Smile } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import menu from '../../ui/Menu.module.css';
-import { LazyEmojiPicker } from './LazyEmojiPicker.tsx';
 
 interface EmojiButtonProps {
-  readonly onPick: (emoji: string) => void;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
   /** After it closed: where the focus belongs. */
   readonly onClosed: () => void;
+  /** What is picked from. */
+  readonly children: ReactNode;
 }
 
-/** In the composer: what is picked is written where the caret stands. */
-export function EmojiButton({ onPick, onClosed }: EmojiButtonProps) {
+/** In the composer. */
+export function EmojiButton({ open, onOpen, onClosed, children }: EmojiButtonProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
+    <Popover.Root open={open} onOpenChange={onOpen}>
       <Popover.Trigger asChild>
         <IconButton icon={Smile} label={t('emoji.insert')} />
       </Popover.Trigger>
@@ -34,12 +35,7 @@ export function EmojiButton({ onPick, onClosed }: EmojiButtonProps) {
             onClosed();
           }}
         >
-          <LazyEmojiPicker
-            onPick={(emoji) => {
-              setOpen(false);
-              onPick(emoji);
-            }}
-          />
+          {children}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Tone, withTone } from '../../../resources/emoji/tones.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
@@ -15,12 +15,14 @@ import { useGridCursor } from './useGridCursor.ts';
 const mostRecent = 24;
 const none: readonly string[] = [];
 
-interface EmojiPickerProps {
+export interface EmojiPickerProps {
   readonly onPick: (emoji: string) => void;
+  /** Leads to what else can be picked. */
+  readonly kinds?: ReactNode;
 }
 
 /** Every emoji there is. The keys stay in the search: arrows choose, Enter picks. */
-export function EmojiPicker({ onPick }: EmojiPickerProps) {
+export function EmojiPicker({ onPick, kinds }: EmojiPickerProps) {
   const { t } = useTranslation();
   const { session } = useApp();
   const search = useRef<HTMLInputElement>(null);
@@ -61,6 +63,7 @@ export function EmojiPicker({ onPick }: EmojiPickerProps) {
         }}
         onKeyDown={onKeyDown}
       />
+      {kinds}
       <GroupBar
         groups={groups ?? []}
         recent={recentAtFirst.length > 0}

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import type { EmojiPickerProps } from './EmojiPicker.tsx';
 import styles from './EmojiPicker.module.css';
 
 const EmojiPicker = lazy(() =>
@@ -6,9 +7,9 @@ const EmojiPicker = lazy(() =>
 );
 
 /** Its code comes when it is first opened; its place is there at once, so that nothing jumps. */
-export function LazyEmojiPicker(props: { readonly onPick: (emoji: string) => void }) {
+export function LazyEmojiPicker(props: EmojiPickerProps) {
   return (
-    <div className={styles.place}>
+    <div className={styles.place} data-with-kinds={props.kinds != null}>
       <Suspense fallback={null}>
         <EmojiPicker {...props} />
       </Suspense>

@@ -29,7 +29,7 @@ export function FolderDialog({ folder }: DialogOf<'folder'>) {
   const remove = useRemoveFolder();
   useReturnToTabs();
   const [parts, setParts] = useState<FolderParts>(() => (folder === null ? nothing : partsOf(folder)));
-  const set = (changed: Partial<FolderParts>) => setParts({ ...parts, ...changed });
+  const set = (changed: Partial<FolderParts>) => setParts((now) => ({ ...now, ...changed }));
   const showsAny = rules.some((rule) => parts[rule]) || parts.included.length > 0;
   const isWhole = hasVisible(parts.name) && showsAny;
 

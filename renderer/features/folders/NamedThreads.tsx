@@ -7,7 +7,7 @@ import { useApp } from '../../store/useApp.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { Picker } from '../../ui/Picker.tsx';
 import { threadRow, threadsCalled } from '../../ui/threadRows.tsx';
-import { Segments } from '../preferences/Segments.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import styles from './FolderDialog.module.css';
 
 interface Named {

@@ -4,7 +4,7 @@ import type { ThreadView } from '../../../preload/views/thread.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { Picker } from '../../ui/Picker.tsx';
 import { threadRow, threadsCalled } from '../../ui/threadRows.tsx';
-import { useWritableThreads } from './useWritableThreads.ts';
+import { useWritableThreads } from '../../store/useWritableThreads.ts';
 
 interface ThreadPickerProps {
   readonly chosen: ReadonlyMap<ThreadId, ThreadView>;

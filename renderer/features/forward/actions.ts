@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
-import { staysHere } from '../../format/disappearsSentence.ts';
+import { staysHere, staysSentence } from '../../format/disappearsSentence.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
 import { hasVisible } from '../../../sync/protocol/words.ts';
@@ -16,7 +16,7 @@ export function createForwardActions(deps: StoreDeps) {
   const { store, bridge, toast, translate } = deps;
   return {
     ask(messages: readonly MessageView[]) {
-      if (messages.some(staysHere)) toast(translate('timer.staysHere'));
+      if (messages.some(staysHere)) toast(staysSentence(translate, messages));
       else store.setState({ dialog: { kind: 'forward', messages } });
     },
     /** Whether it was done; what it was refused for is told. */

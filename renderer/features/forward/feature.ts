@@ -24,7 +24,7 @@ export const forward: Feature = {
       label: (t) => t('message.forward'),
       icon: () => Forward,
       inToolbar: true,
-      applies: ({ deleted }) => !deleted,
+      applies: ({ deleted, viewOnce }) => !deleted && viewOnce === null,
       isBarred: staysHere,
       run: (app, message) => app.forward.ask([message]),
     },

@@ -1,7 +1,9 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { ThreadView } from '../../../preload/views/thread.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { isGroup } from '../../ui/isGroup.ts';
 import { seedOf } from '../../ui/seedOf.ts';
@@ -52,6 +54,7 @@ export function GroupDetails() {
           </div>
         )}
         <GroupDescription thread={thread} />
+        <MediaButton threadId={threadId} />
         {!left && (
           <>
             {may.includes('changeInfo') && (
@@ -62,7 +65,9 @@ export function GroupDetails() {
             )}
             {may.includes('addPeople') && <AddPeople key={`people ${threadId}`} thread={thread} />}
             {may.includes('addPeople') && <InviteLinks key={`links ${threadId}`} threadId={threadId} />}
-            {thread.setsRights && <JoinRequests key={`requests ${threadId}`} threadId={threadId} />}
+            {thread.setsRights && (
+              <JoinRequests key={`requests ${threadId}`} threadId={threadId} count={thread.requests} />
+            )}
             <MemberList key={threadId} thread={thread} />
             {kind === 'channel' && thread.setsRights && (
               <Subscribers key={`subscribers ${threadId}`} threadId={threadId} />
@@ -75,5 +80,17 @@ export function GroupDetails() {
         )}
       </div>
     </aside>
+  );
+}
+
+function MediaButton({ threadId }: Pick<ThreadView, 'threadId'>) {
+  const { t } = useTranslation();
+  const { media } = useApp();
+  return (
+    <div className={styles.picture}>
+      <Button wide onClick={() => media.open(threadId)}>
+        {t('media.title')}
+      </Button>
+    </div>
   );
 }

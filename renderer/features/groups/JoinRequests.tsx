@@ -12,20 +12,26 @@ import styles from './groups.module.css';
 
 interface JoinRequestsProps {
   readonly threadId: ThreadId;
+  /** As many as are known to wait, also without a connection. */
+  readonly count: number;
 }
 
-/** [REQUEST-3] Asked of the gateway as soon as an admin looks at the group; nothing where nobody waits. */
-export function JoinRequests({ threadId }: JoinRequestsProps) {
+/** [REQUEST-3] Who they are is asked of the gateway while an admin looks at the group, and again when they are more or fewer. */
+export function JoinRequests({ threadId, count }: JoinRequestsProps) {
   const { t } = useTranslation();
   const { requests } = useApp();
   const heading = useId();
   const list = useRef<HTMLUListElement>(null);
+  const isLive = useAppState((state) => state.state?.connection.state === 'live');
   const items = useAppState(({ joinRequests }) => joinRequests?.items ?? null);
   useEffect(() => {
     requests.show(threadId);
     return () => requests.show(null);
   }, [requests, threadId]);
-  if (items === null || items.length === 0) return null;
+  useEffect(() => requests.counted(threadId, count), [requests, threadId, count]);
+  // A gateway of before tells no number.
+  const shown = items === null || items.length === 0 ? count : items.length;
+  if (items === null || shown === 0) return null;
   const answer = async ({ userId }: JoinRequestView, accept: boolean) => {
     await requests.answer(threadId, userId, accept);
     // Its row goes, and the focus must not go with it.
@@ -34,8 +40,9 @@ export function JoinRequests({ threadId }: JoinRequestsProps) {
   return (
     <section className={styles.requests} aria-labelledby={heading} data-testid="join-requests">
       <h3 id={heading} className={styles.subheading}>
-        {t('group.requests.title', { count: items.length })}
+        {t('group.requests.title', { count: shown })}
       </h3>
+      {items.length === 0 && !isLive && <p className={styles.quiet}>{t('group.requests.offline')}</p>}
       <ul ref={list} tabIndex={-1} className={styles.waiting} aria-labelledby={heading}>
         {items.map((request) => (
           <RequestItem

@@ -28,6 +28,11 @@ export function createRequestActions(deps: StoreDeps) {
       store.setState({ joinRequests: threadId === null ? null : { threadId, items: [] } });
       refresh();
     },
+    /** [REQUEST-6] So many wait. */
+    counted(threadId: ThreadId, count: number) {
+      const { joinRequests } = store.getState();
+      if (joinRequests?.threadId === threadId && joinRequests.items.length !== count) refresh();
+    },
     async answer(threadId: ThreadId, userId: UserId, accept: boolean) {
       const isDone = toastRefusal(deps, await bridge.invoke('answerRequest', { threadId, userId, accept }));
       const { joinRequests } = store.getState();

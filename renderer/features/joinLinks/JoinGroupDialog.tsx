@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { JoinLinkPlace } from '../../../preload/views/joinLink.ts';
 import { isolated } from '../../../sync/core/bidi.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
+import { pictureUrl } from '../../format/pictureUrl.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import type { DialogOf } from '../../store/registry.ts';
 import { useApp } from '../../store/useApp.ts';
@@ -78,10 +79,15 @@ const isWaiting = ({ isMember, approval, isRequested }: JoinLinkPlace) =>
 
 function Place({ place }: { readonly place: JoinLinkPlace }) {
   const { t } = useTranslation();
-  const { threadId, name, members, maker, handle, isMember, approval } = place;
+  const { threadId, name, picture, members, maker, handle, isMember, approval } = place;
   return (
     <div className={styles.place} role="status">
-      <Avatar name={name} seed={threadId} size="large" />
+      <Avatar
+        name={name}
+        seed={threadId}
+        size="large"
+        picture={picture === null ? null : pictureUrl(picture)}
+      />
       <p className={styles.name}>
         <bdi>{name}</bdi>
       </p>

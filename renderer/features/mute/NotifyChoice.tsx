@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { useApp } from '../../store/useApp.ts';
-import { Segments } from '../preferences/Segments.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 
 /** Of which messages of a conversation one is notified. */
 export function NotifyChoice({ thread: { threadId, preferences } }: { readonly thread: ThreadView }) {

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../preload/views/message.ts';
 import { notesThreadId } from '../../../sync/protocol/directThread.ts';
-import { staysHere } from '../../format/disappearsSentence.ts';
+import { staysHere, staysSentence } from '../../format/disappearsSentence.ts';
 import type { App } from '../../store/app.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
@@ -27,7 +27,7 @@ export function createNotesActions(deps: StoreDeps, app: App) {
       const session = store.getState().state?.session;
       if (session?.status !== 'signedIn') return;
       if (staysHere(message)) {
-        toast(translate('timer.staysHere'));
+        toast(staysSentence(translate, [message]));
         return;
       }
       const { threadId, messageId } = message;

@@ -28,7 +28,8 @@ export const notes: Feature = {
       order: 95,
       label: (t) => t('notes.add'),
       icon: () => NotebookPen,
-      applies: ({ deleted }, { openThread }) => !deleted && openThread?.kind !== 'notes',
+      applies: ({ deleted, viewOnce }, { openThread }) =>
+        !deleted && viewOnce === null && openThread?.kind !== 'notes',
       isBarred: staysHere,
       run: (app, message) => void app.notes.add(message),
     },

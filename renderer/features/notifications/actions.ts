@@ -1,5 +1,8 @@
+import type { FilesSummary } from '../../../preload/views/filesSummary.ts';
 import type { NotificationView } from '../../../preload/views/notification.ts';
 import { notificationWords } from '../../../preload/views/notificationWords.ts';
+import { filesWords } from '../../format/filesWords.ts';
+import { pictureUrl } from '../../format/pictureUrl.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import { ownThread } from '../../store/ownThread.ts';
 import type { StoreDeps } from '../../store/context.ts';
@@ -23,9 +26,10 @@ export function createNotificationActions(
       one: translate('notifications.one'),
       messages: translate('notifications.messages'),
       threads: translate('notifications.threads'),
+      files: (files: FilesSummary) => filesWords(translate, files),
     };
     const { title, body } = notificationWords(view, words);
-    const notification = new Notification(title, { body, silent, tag: view.id });
+    const notification = new Notification(title, { body, silent, tag: view.id, ...iconOf(view) });
     notification.addEventListener('click', () => {
       window.focus();
       open(view);
@@ -56,6 +60,12 @@ export function createNotificationActions(
       refresh();
     },
   };
+}
+
+/** [PICTURE-6] */
+function iconOf({ message }: NotificationView): NotificationOptions {
+  const picture = message?.picture ?? null;
+  return picture === null ? {} : { icon: pictureUrl(picture) };
 }
 
 /** Of this tab. `unsupported`: the browser has none. */

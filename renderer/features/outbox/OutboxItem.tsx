@@ -8,6 +8,7 @@ import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { NextTry } from './NextTry.tsx';
 import { RefusedActions } from './RefusedActions.tsx';
 import { WaitingActions } from './WaitingActions.tsx';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './OutboxPanel.module.css';
 
@@ -28,7 +29,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   const mark = item.state === 'sending' ? 'queued' : item.state;
   const reason = item.error === null ? t(`outbox.states.${item.state}`) : reasonOf(t, item.error);
   const details = [
-    said === '' ? null : label,
+    said === '' && item.files === null ? null : label,
     failed ? null : reason,
     formats.age(item.createdAt, now) ?? t('outbox.justNow'),
   ];
@@ -40,7 +41,7 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
       <div className={styles.body}>
         <p className={styles.text} dir="auto">
           {item.poll && <PollMark />}
-          {said === '' ? label : said}
+          {said === '' && item.files === null ? label : <MentionedFiles files={item.files} words={said} />}
         </p>
         {failed && (
           <p className={styles.reason} data-failed="true">
@@ -67,6 +68,8 @@ function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsB
   const { messageId, threadId, opId, text, replyTo } = item;
   const failed = item.state === 'failed';
   const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
+  // [POLL-3] [CARD-4]
+  const isFixed = item.poll || item.files?.kind === 'contact' || item.files?.kind === 'place';
   const edit = (place: ThreadId, target: MessageId) => {
     app.threads.open(place);
     // What only waits takes the words of an edit up where it is.
@@ -75,6 +78,7 @@ function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsB
       text,
       opId: failed ? opId : null,
       isForwarded: false,
+      files: item.files,
     });
   };
   const isWritten = words || (item.kind === 'scheduleMessage' && text !== '');
@@ -84,7 +88,7 @@ function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsB
     draftIn: words ? threadId : null,
     creates: creates(item),
     onEdit:
-      threadId === null || messageId === null || !words || item.poll ? null : () => edit(threadId, messageId),
+      threadId === null || messageId === null || !words || isFixed ? null : () => edit(threadId, messageId),
   };
   if (!failed) return item.withdrawable && <WaitingActions {...actions} />;
   const changed = changedHandles(item.error);

@@ -1,6 +1,17 @@
-import { Ban, Bell, BellOff, BellRing, Flag, type LucideIcon, MessageSquare, UserPen } from 'lucide-react';
+import {
+  Ban,
+  Bell,
+  BellOff,
+  BellRing,
+  Flag,
+  Images,
+  type LucideIcon,
+  MessageSquare,
+  UserPen,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../preload/views/person.ts';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { DialogOf } from '../../store/registry.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -23,6 +34,7 @@ export function PersonActions({ person, opener }: PersonActionsProps) {
       {!isOpen && (
         <Action icon={MessageSquare} label={t('people.write')} onRun={() => void people.write(handle)} />
       )}
+      {thread !== null && <MediaAction threadId={thread.threadId} />}
       <Action
         icon={UserPen}
         label={t('nicknames.open')}
@@ -63,6 +75,16 @@ export function PersonActions({ person, opener }: PersonActionsProps) {
       )}
     </div>
   );
+}
+
+function MediaAction({ threadId }: { readonly threadId: ThreadId }) {
+  const { t } = useTranslation();
+  const { media, showDialog } = useApp();
+  const open = () => {
+    showDialog(null);
+    media.open(threadId);
+  };
+  return <Action icon={Images} label={t('media.title')} onRun={open} />;
 }
 
 interface ActionProps {

@@ -1,5 +1,6 @@
 import { maxPicturesFound } from '../../../preload/commands/pictures.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
+import { pictureUrl } from '../../format/pictureUrl.ts';
 import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
@@ -62,7 +63,7 @@ async function urlsOf(
       if (held !== undefined) return [digest, held];
       const answer = await bridge.invoke('readPicture', { digest });
       const bytes = answer.ok ? answer.result.bytes : null;
-      return bytes === null ? null : [digest, `data:image/jpeg;base64,${bytes}`];
+      return bytes === null ? null : [digest, pictureUrl(bytes)];
     }),
   );
   return new Map(found.filter((each) => each !== null));

@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './PinBar.module.css';
@@ -36,7 +37,11 @@ export function PinBar() {
             </span>
             <span className={styles.text} dir="auto" data-held={pin.held} data-testid="pinned-text">
               {pin.poll && <PollMark />}
-              {pin.held ? previewOf(pin.text) : t('pins.missing')}
+              {pin.held ? (
+                <MentionedFiles files={pin.files} words={previewOf(pin.text)} />
+              ) : (
+                t('pins.missing')
+              )}
             </span>
           </span>
         </button>

@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MarkedMessageView } from '../../../preload/views/message.ts';
+import { withFiles } from '../../format/filesWords.ts';
 import { useNow } from '../../format/useNow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { cx } from '../../ui/cx.ts';
@@ -12,6 +13,7 @@ import menu from '../../ui/Menu.module.css';
 import lines from '../../ui/MessageLines.module.css';
 import { MessageTime } from '../../ui/MessageTime.tsx';
 import { once } from '../../ui/once.ts';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import styles from './PinBar.module.css';
@@ -58,7 +60,9 @@ export function PinList({ readOnly }: { readonly readOnly: boolean }) {
                   <IconButton
                     icon={PinOff}
                     size="small"
-                    label={t('pins.unpinNamed', { text: cutText(previewOf(pin.text), 40) })}
+                    label={t('pins.unpinNamed', {
+                      text: cutText(withFiles(t, previewOf(pin.text), pin.files), 40),
+                    })}
                     onClick={(click) => once(() => unpin(pin))(click)}
                   />
                 )}
@@ -83,7 +87,7 @@ function PinnedMessage({ pin, onGo }: { readonly pin: MarkedMessageView; readonl
       </span>
       <span className={lines.text} dir="auto" data-held={pin.held}>
         {pin.poll && <PollMark />}
-        {pin.held ? previewOf(pin.text) : t('pins.missing')}
+        {pin.held ? <MentionedFiles files={pin.files} words={previewOf(pin.text)} /> : t('pins.missing')}
       </span>
     </button>
   );

@@ -36,6 +36,7 @@ export const pins: Feature = {
       run: (app, message) => void app.pins.toggle(message),
     },
   ],
+  messageMarks: [{ name: 'pinned', icon: Pin, label: (t) => t('message.pinned') }],
   opLabels: {
     setPin: (t) => t('pins.ops.setPin'),
   },

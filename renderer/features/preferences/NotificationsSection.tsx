@@ -3,7 +3,7 @@ import type { Preferences } from '../../../preload/views/state.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './NotificationsSection.module.css';
-import { Segments } from './Segments.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 
 /** How the system tells of messages; in a tab, whether the browser lets it. */
 export function NotificationsSection({ value }: { readonly value: Preferences['notifications'] }) {

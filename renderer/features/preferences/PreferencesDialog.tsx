@@ -7,13 +7,13 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { outboxKeys, writtenKeys } from '../../ui/keys.ts';
+import { Segments } from '../../ui/Segments.tsx';
 import { AccountsSection } from '../accounts/AccountsSection.tsx';
 import { PrivacySection } from '../privacy/PrivacySection.tsx';
 import { SoundsSwitch } from '../sounds/SoundsSwitch.tsx';
 import { ConnectionInfo } from './ConnectionInfo.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import styles from './PreferencesDialog.module.css';
-import { Segments } from './Segments.tsx';
 import { VerifySection } from './VerifySection.tsx';
 import { SignOut } from './SignOut.tsx';
 
@@ -126,6 +126,7 @@ function Links() {
     },
     { open: () => app.showPanel('invitations'), label: t('invitations.title') },
     { open: () => app.showDialog({ kind: 'blocked' }), label: t('blocks.title') },
+    { open: () => void app.storage.open(), label: t('storage.title') },
     { open: () => app.devices.open(), label: t('devices.title') },
     { open: () => app.account.open(), label: t('account.title') },
   ];

@@ -1,17 +1,23 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrivacyView } from '../../../preload/views/state.ts';
+import type { PrivacySetting } from '../../../preload/views/state.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { LinkPreviewsSwitch } from '../linkPreviews/LinkPreviewsSwitch.tsx';
 import styles from './PrivacySection.module.css';
 
-type Presence = PrivacyView['presence'];
-const shownTo = ['everybody', 'contacts', 'hidden'] as const satisfies readonly (
-  NonNullable<Presence> | 'everybody'
-)[];
+/** Whom the person chooses between. */
+const choices = {
+  presence: ['everybody', 'contacts', 'hidden'],
+  writeFirst: ['everybody', 'acquaintances', 'nobody'],
+  addToGroups: ['everybody', 'contacts', 'nobody'],
+} as const;
 
-/** What others are told of the person, and the person of them. [PRESENCE-6] [SIGNAL-2] [RECEIPT-7] */
+/**
+ * What others are told of the person, and the person of them; and who may come to them. [PRESENCE-6] [SIGNAL-2] [RECEIPT-7]
+ * [FIRST-1] [INVITE-7]
+ */
 export function PrivacySection() {
   const { t } = useTranslation();
   const { privacy } = useApp();
@@ -22,20 +28,11 @@ export function PrivacySection() {
       <h3 id={heading} className={styles.heading}>
         {t('privacy.title')}
       </h3>
-      <div className={styles.item}>
-        <Choice
-          label={t('privacy.presence.show')}
-          value={set?.presence ?? 'everybody'}
-          options={shownTo.map((each) => [each, t(`privacy.presence.to.${each}`)])}
-          onChoose={(chosen) =>
-            void privacy.set({
-              name: 'presence',
-              value: chosen === 'everybody' ? null : (chosen as Presence),
-            })
-          }
-        />
-        <p className={styles.sentence}>{t('privacy.presence.explained')}</p>
-      </div>
+      <Setting
+        name="presence"
+        unset="everybody"
+        options={choices.presence.map((each) => [each, t(`privacy.presence.to.${each}`)])}
+      />
       {(['typing', 'readReceipts'] as const).map((name) => (
         <div key={name} className={styles.item}>
           <Switch
@@ -46,6 +43,46 @@ export function PrivacySection() {
           <p className={styles.sentence}>{t(`privacy.${name}.explained`)}</p>
         </div>
       ))}
+      <Setting
+        name="writeFirst"
+        unset="everybody"
+        options={choices.writeFirst.map((each) => [each, t(`privacy.writeFirst.to.${each}`)])}
+      />
+      <Setting
+        name="addToGroups"
+        unset="contacts"
+        options={choices.addToGroups.map((each) => [each, t(`privacy.addToGroups.to.${each}`)])}
+      />
+      <div className={styles.item}>
+        <LinkPreviewsSwitch />
+        <p className={styles.sentence}>{t('linkPreviews.explained')}</p>
+      </div>
     </section>
+  );
+}
+
+interface SettingProps {
+  readonly name: keyof typeof choices;
+  /** What is chosen as long as nothing is set. */
+  readonly unset: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+function Setting({ name, unset, options }: SettingProps) {
+  const { t } = useTranslation();
+  const { privacy } = useApp();
+  const value = useAppState(({ state }) => state?.privacy[name] ?? null);
+  return (
+    <div className={styles.item}>
+      <Choice
+        label={t(`privacy.${name}.show`)}
+        value={value ?? unset}
+        options={options}
+        onChoose={(chosen) =>
+          void privacy.set({ name, value: chosen === unset ? null : chosen } as PrivacySetting)
+        }
+      />
+      <p className={styles.sentence}>{t(`privacy.${name}.explained`)}</p>
+    </div>
   );
 }

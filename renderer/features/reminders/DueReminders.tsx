@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { cx } from '../../ui/cx.ts';
 import { once } from '../../ui/once.ts';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './reminders.module.css';
 
@@ -38,7 +39,11 @@ export function DueReminders({ narrow = false }: DueRemindersProps) {
             )}
           </p>
           <p className={styles.text} dir="auto">
-            {first.message.held ? previewOf(first.message.text) : t('saved.missing')}
+            {first.message.held ? (
+              <MentionedFiles files={first.message.files} words={previewOf(first.message.text)} />
+            ) : (
+              t('saved.missing')
+            )}
           </p>
           <div className={styles.actions}>
             <Button size="small" onClick={once(() => reminders.show(first))}>

@@ -1,10 +1,12 @@
 import { BellOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { withFiles } from '../../format/filesWords.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import lines from '../../ui/MessageLines.module.css';
 import { once } from '../../ui/once.ts';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import styles from './reminders.module.css';
 import { cutText } from '../../../sync/core/cutText.ts';
@@ -24,6 +26,7 @@ export function ReminderList({ now }: { readonly now: number }) {
         {items.map((reminder) => {
           const { message, remindAt, due } = reminder;
           const words = message.held ? previewOf(message.text) : t('saved.missing');
+          const said = withFiles(t, words, message.files);
           return (
             <li key={message.messageId} className={styles.item} data-testid="reminder" data-due={due}>
               <button type="button" className={lines.go} onClick={() => void reminders.show(reminder)}>
@@ -34,13 +37,13 @@ export function ReminderList({ now }: { readonly now: number }) {
                   <bdi className={styles.thread}>{message.threadTitle}</bdi>
                 </span>
                 <span className={styles.text} dir="auto">
-                  {words}
+                  <MentionedFiles files={message.files} words={words} />
                 </span>
               </button>
               <IconButton
                 icon={BellOff}
                 size="small"
-                label={t('reminders.cancel', { text: cutText(words, 40) })}
+                label={t('reminders.cancel', { text: cutText(said, 40) })}
                 onClick={once(() => reminders.clear(reminder))}
               />
             </li>

@@ -2,9 +2,11 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
+import { mentionIn } from '../../format/filesWords.ts';
 import { useNow } from '../../format/useNow.ts';
 import { MessageTime } from '../../ui/MessageTime.tsx';
 import lines from '../../ui/MessageLines.module.css';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { wordsIn } from '../polls/wordsIn.ts';
 import styles from './reports.module.css';
 
@@ -49,6 +51,7 @@ interface ReportedMessageProps {
 function ReportedMessage({ message, isChosen, onToggle }: ReportedMessageProps) {
   const id = useId();
   const now = useNow();
+  const { text, files } = mentionIn(message);
   return (
     <>
       {onToggle !== null && (
@@ -66,7 +69,7 @@ function ReportedMessage({ message, isChosen, onToggle }: ReportedMessageProps) 
           <MessageTime at={message.at} now={now} />
         </div>
         <p className={styles.text} dir="auto">
-          {wordsIn(message)}
+          <MentionedFiles files={files} words={wordsIn({ ...message, text })} />
         </p>
       </div>
     </>

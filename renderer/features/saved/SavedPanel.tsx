@@ -13,6 +13,7 @@ import lines from '../../ui/MessageLines.module.css';
 import { MessageTime } from '../../ui/MessageTime.tsx';
 import { once } from '../../ui/once.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import { ReminderList } from '../reminders/ReminderList.tsx';
@@ -76,7 +77,11 @@ function SavedMessage({ message, now }: { readonly message: MarkedMessageView; r
           )}
           <span className={cx(lines.text, styles.text)} dir="auto" data-held={held}>
             {message.poll && <PollMark />}
-            {held ? previewOf(message.text) : t('saved.missing')}
+            {held ? (
+              <MentionedFiles files={message.files} words={previewOf(message.text)} />
+            ) : (
+              t('saved.missing')
+            )}
           </span>
         </span>
       </button>

@@ -51,6 +51,7 @@ export const saved: Feature = {
       run: (app, message) => void app.saved.toggle(message),
     },
   ],
+  messageMarks: [{ name: 'starred', icon: Star, label: (t) => t('message.starred') }],
   opLabels: {
     setStar: (t) => t('saved.ops.setStar'),
   },

@@ -4,6 +4,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { cx } from '../../ui/cx.ts';
 import lines from '../../ui/MessageLines.module.css';
 import { MessageTime } from '../../ui/MessageTime.tsx';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import styles from './SearchPanel.module.css';
 
 interface SearchHitProps {
@@ -15,10 +16,17 @@ interface SearchHitProps {
   readonly onGo: () => void;
 }
 
+function Snippet({ parts }: { readonly parts: SearchHitView['snippet'] }) {
+  return parts.map((part, index) =>
+    // oxlint-disable-next-line react/no-array-index-key -- pieces of one text have no other name
+    part.found ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+  );
+}
+
 /** Who said it, where, when, and the words around what was found. */
 export function SearchHit({ id, hit, chosen, position, now, onGo }: SearchHitProps) {
   const { t } = useTranslation();
-  const { threadTitle, threadSeed, senderName, mine, at, snippet } = hit;
+  const { threadTitle, threadSeed, senderName, mine, at, snippet, files } = hit;
   const who = mine ? t('message.you') : senderName;
   return (
     <div
@@ -43,10 +51,7 @@ export function SearchHit({ id, hit, chosen, position, now, onGo }: SearchHitPro
               <bdi className={styles.sender}>{who}:</bdi>{' '}
             </>
           )}
-          {snippet.map((part, index) =>
-            // oxlint-disable-next-line react/no-array-index-key -- pieces of one text have no other name
-            part.found ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
-          )}
+          <MentionedFiles files={files} words={snippet.length === 0 ? '' : <Snippet parts={snippet} />} />
         </span>
       </span>
     </div>

@@ -1,3 +1,4 @@
+import { hasFilters } from '../../../preload/views/search.ts';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 
 /** What may be taken, and what then stands in the field. */
@@ -6,7 +7,11 @@ export interface SearchCompletion {
   readonly text: string;
 }
 
-const filters = ['from:', 'in:', 'before:', 'after:', 'has:link'];
+/** @param language the screen’s; the words of all languages are understood */
+const filtersIn = (language: string) => [
+  ...['from:', 'in:', 'before:', 'after:'],
+  ...hasFilters.map(({ name, ru, uk }) => `has:${language === 'ru' ? ru : language === 'uk' ? uk : name}`),
+];
 const most = 5;
 
 const asValue = (name: string) => (/\s/u.test(name) ? `"${name}"` : name);
@@ -22,13 +27,14 @@ export function completionsOf(
   threads: readonly ThreadView[],
   me: string,
   now: Date,
+  language: string,
 ): readonly SearchCompletion[] {
   const word = /(?:(?:from|in):"[^"]*|\S*)$/iu.exec(text)?.[0] ?? '';
   const before = text.slice(0, text.length - word.length);
   const [, filter, begun = ''] = /^(from|in|before|after):"?(.*)$/iu.exec(word) ?? [];
   if (filter === undefined) {
     const lower = word.toLowerCase();
-    const fitting = filters.filter((each) => each.startsWith(lower) && each !== lower);
+    const fitting = filtersIn(language).filter((each) => each.startsWith(lower) && each !== lower);
     if (word === '' && text !== '') return [];
     return fitting.map((label) => ({ label, text: before + label + (label.endsWith(':') ? '' : ' ') }));
   }

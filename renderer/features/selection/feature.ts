@@ -19,7 +19,7 @@ export const selection: Feature = {
       order: 70,
       label: (t) => t('message.select'),
       icon: () => CircleCheck,
-      applies: ({ deleted }) => !deleted,
+      applies: ({ commentOn, deleted }) => commentOn === null && !deleted,
       run(app, message) {
         app.selection.toggle(message);
         requestAnimationFrame(() => messageRows.of(message.messageId)?.focus());

@@ -7,6 +7,7 @@ import { noticeSentence } from '../../format/noticeSentence.ts';
 import { DeliveryMark } from '../../ui/DeliveryMark.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { MentionedFiles } from '../files/MentionedFiles.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
 import { PollMark } from '../polls/PollMark.tsx';
 import { TypingDots } from '../typing/TypingDots.tsx';
@@ -67,7 +68,7 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
 
 function LastMessage({ lastMessage }: { readonly lastMessage: NonNullable<ThreadView['lastMessage']> }) {
   const { t, i18n } = useTranslation();
-  const { notice, deleted, senderName, forwardedFrom, poll, text } = lastMessage;
+  const { notice, deleted, senderName, forwardedFrom, poll, text, files } = lastMessage;
   if (notice !== null) return <bdi>{oneLine(noticeSentence(t, i18n.language, notice))}</bdi>;
   if (deleted) return <em>{deletedSentence(t, lastMessage)}</em>;
   return (
@@ -84,7 +85,9 @@ function LastMessage({ lastMessage }: { readonly lastMessage: NonNullable<Thread
         </span>
       )}
       {poll && <PollMark />}
-      <bdi>{oneLine(previewOf(text))}</bdi>
+      <bdi>
+        <MentionedFiles files={files} words={oneLine(previewOf(text))} />
+      </bdi>
     </>
   );
 }

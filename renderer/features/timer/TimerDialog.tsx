@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
-import { Segments } from '../preferences/Segments.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { CustomLength } from './CustomLength.tsx';
 import styles from './TimerDialog.module.css';
 

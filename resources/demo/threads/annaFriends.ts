@@ -169,4 +169,5 @@ a Me? Never. I forgot it's THIS Friday
 == 1d 12:50
 s 💃
 a 👏
+-- set a addToGroups nobody
 `;

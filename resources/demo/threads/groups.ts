@@ -55,7 +55,8 @@ s Weather says \`NW 3, gusts 5\`. I have seen worse on a Tuesday
 -- later a 20h Good morning, crew. Soup is in the car
 -- prefer a pinned 1
 -- folder a Boat
--- quiet s 22:00-07:00 12345
+-- sticker a ⛵
+-- set s quietHours 22:00-07:00 12345
 -- draft a Packing list: gloves, thermos, the long 
 == 95m
 m ?! Honestly: does she float? | Yes | Yes, with a pump | Ask me on Sunday
@@ -119,14 +120,19 @@ r Чай передбачено кошторисом
 /** English: a channel that James writes and the others read. */
 export const harbourRadio = `
 == 5d 07:05
--- for j What the harbour does today, in three lines. No replies, so nobody can argue with the tide
+-- for j What the harbour does today, in three lines. Say what you like under it: the tide does not read
 -- accept m
 j **Monday.** High water 07:48 and 20:11⏎Wind SW 4, rain until noon⏎The crane is back from its holiday
   ^ j
 == 3d 07:10
 j **Wednesday.** High water 09:20 and 21:44⏎The slip is closed until ten: a seal is asleep on it
-j Update on the seal: it has turned over
+j #seal Update on the seal: it has turned over
   * a
+-- allow j comment
+a //seal Which way is it facing now?
+m //seal West. I went by at six, it opened one eye
+  ~ West. I went by at six. It opened one eye
+j //seal It has been told about the slip
 == 1d 07:00
 j ?! Would you read this an hour earlier? | Yes | I'm asleep at six | So is the seal
   =1 a

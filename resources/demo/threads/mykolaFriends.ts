@@ -129,6 +129,7 @@ m You'll have it tonight
 t Roof over 14 is clear of snow, I sent the boys up. Tea owed: 2
 m Tea and biscuits
   +☕ t
+-- set m writeFirst acquaintances
 `;
 
 export const mykolaRegistry = `

@@ -2,19 +2,17 @@
 import { overlayClosePoll } from './closePoll.ts';
 import { overlayDeleteMessage } from './deleteMessage.ts';
 import { overlayEditMessage } from './editMessage.ts';
+import { overlayOpenOnce } from './openOnce.ts';
 import { overlaySendMessage } from './sendMessage.ts';
-import { overlaySetPin } from './setPin.ts';
 import { overlaySetReaction } from './setReaction.ts';
-import { overlaySetStar } from './setStar.ts';
 import { overlaySetVote } from './setVote.ts';
 
 export const overlays = {
   closePoll: overlayClosePoll,
   deleteMessage: overlayDeleteMessage,
   editMessage: overlayEditMessage,
+  openOnce: overlayOpenOnce,
   sendMessage: overlaySendMessage,
-  setPin: overlaySetPin,
   setReaction: overlaySetReaction,
-  setStar: overlaySetStar,
   setVote: overlaySetVote,
 };

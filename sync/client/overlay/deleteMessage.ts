@@ -1,4 +1,5 @@
 import type { UserId } from '../../core/ids.ts';
+import { unmarked } from './marks.ts';
 import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
 /** Gone at once, before anybody else knows; a refused deletion leaves the message and says why. */
@@ -10,13 +11,16 @@ export function overlayDeleteMessage(
   if (op.state === 'refused') return { ...message, edit: progressOf(op) };
   const gone = {
     text: '',
+    files: [],
+    preview: undefined,
+    sticker: undefined,
+    card: undefined,
     poll: null,
     forwardedFrom: undefined,
     edited: false,
     replyTo: null,
     reactions: [],
-    pinned: 'none',
-    starred: 'none',
+    ...unmarked,
   } as const;
   if (message.deleted) return message;
   return { ...message, deleted: true, deletedBy: message.senderId === me ? null : me, ...gone };

@@ -1,3 +1,4 @@
+import { captionOf } from '../../protocol/captions.ts';
 import { type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
 export function overlayEditMessage(
@@ -5,10 +6,11 @@ export function overlayEditMessage(
   op: PendingOpOf<'editMessage' | 'sendMessage'>,
 ): OverlaidMessage {
   const edit = progressOf(op);
-  if (op.state === 'refused') return { ...message, edit, refusedText: op.body.content.text };
+  if (op.state === 'refused') return { ...message, edit, refusedText: captionOf(op.body.content) };
   if (message.deleted) return message;
-  const { text, nonce } = op.body.content;
+  const { text, nonce, preview, sticker, card } = op.body.content;
   // [FORWARD-4]
   const forwardedFrom = text === message.text ? message.forwardedFrom : undefined;
-  return { ...message, text, nonce, forwardedFrom, edited: true, editedOver: null, edit };
+  const words = { text, nonce, preview, sticker, card, forwardedFrom };
+  return { ...message, ...words, edited: true, editedOver: null, edit };
 }

@@ -1,6 +1,7 @@
 import type { UserId } from '../../core/ids.ts';
 import type { OpType } from '../../protocol/ops/op.ts';
 import { overlays } from './all.ts';
+import { overlayMark } from './marks.ts';
 import type { OverlaidMessage, PendingOp, PendingOpOf } from './types.ts';
 
 type Overlay<Type extends OpType> = (
@@ -9,7 +10,7 @@ type Overlay<Type extends OpType> = (
   me: UserId,
 ) => OverlaidMessage;
 
-/** Of the kinds of op that say they overlay messages. What is hidden views leave out: there is nothing to draw. */
+/** Of the kinds of op that say they overlay messages; marks are all alike. What is hidden views leave out: there is nothing to draw. */
 const overlayOf: { readonly [Type in OpType]?: Overlay<Type> } = overlays;
 
 /**
@@ -24,7 +25,8 @@ export function overlayMessage(
   return ops
     .filter(({ body }) => 'messageId' in body && body.messageId === message.messageId)
     .reduce(
-      (seen, op) => (overlayOf[op.type] as Overlay<OpType> | undefined)?.(seen, op, me) ?? seen,
+      (seen, op) =>
+        (overlayOf[op.type] as Overlay<OpType> | undefined)?.(seen, op, me) ?? overlayMark(seen, op),
       message,
     );
 }

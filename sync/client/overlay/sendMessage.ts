@@ -1,7 +1,9 @@
 import type { ForwardedFrom } from '../../protocol/entities/message.ts';
 import type { MessageTimer } from '../../protocol/entities/timer.ts';
 import type { UserId } from '../../core/ids.ts';
+import { viewOnceOf } from '../../protocol/viewOnce.ts';
 import { overlayEditMessage } from './editMessage.ts';
+import { unmarked } from './marks.ts';
 import { freshPoll, type OverlaidMessage, type PendingOpOf, progressOf } from './types.ts';
 
 /**
@@ -16,6 +18,8 @@ export function unsentMessage(
   timer: MessageTimer | null = null,
 ): OverlaidMessage {
   const { messageId, envelope, content } = op.body;
+  const [file] = content.files ?? [];
+  const isOnce = viewOnceOf(envelope) !== null && file !== undefined;
   return {
     messageId,
     threadId: op.feedId,
@@ -23,8 +27,15 @@ export function unsentMessage(
     senderId: me,
     at: op.createdAt,
     replyTo: envelope.replyTo,
-    text: content.text,
+    commentOn: op.body.commentOn ?? null,
+    commenter: null,
+    text: isOnce ? '' : content.text,
     nonce: content.nonce,
+    files: isOnce ? [] : (content.files ?? []),
+    viewOnce: isOnce ? { file, opened: [] } : null,
+    preview: content.preview,
+    sticker: content.sticker,
+    card: content.card,
     poll:
       envelope.kind === 'poll'
         ? freshPoll({ ...envelope.poll, closedAt: null }, content.options ?? [])
@@ -37,8 +48,7 @@ export function unsentMessage(
     editedOver: null,
     deleted: false,
     reactions: [],
-    pinned: 'none',
-    starred: 'none',
+    ...unmarked,
     send: progressOf(op),
     edit: null,
     refusedText: null,
@@ -58,9 +68,11 @@ export function overlaySendMessage(
  */
 export function rewords(
   op: PendingOpOf<'sendMessage'>,
-  message: Pick<OverlaidMessage, 'send' | 'text' | 'edited' | 'poll'>,
+  message: Pick<OverlaidMessage, 'send' | 'text' | 'edited' | 'poll' | 'viewOnce'>,
 ): boolean {
   if (message.send !== null || message.edited || message.poll !== null || op.state === 'refused')
     return false;
+  // [ONCE-1]
+  if (message.viewOnce !== null) return false;
   return op.body.content.text !== message.text;
 }

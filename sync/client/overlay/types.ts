@@ -1,9 +1,15 @@
 import type { FeedId, MessageId, OpId, ThreadId, UserId } from '../../core/ids.ts';
 import type { ErrorData } from '../../core/ternError.ts';
+import type { Attachment } from '../../protocol/attachments.ts';
+import type { Card } from '../../protocol/cards.ts';
 import type { Nonce } from '../../protocol/commitment.ts';
-import type { Expiry, ForwardedFrom, Notice } from '../../protocol/entities/message.ts';
+import type { Commenter, Expiry, ForwardedFrom, Notice } from '../../protocol/entities/message.ts';
 import type { Choice, Poll } from '../../protocol/entities/poll.ts';
+import type { LinkPreview } from '../../protocol/linkPreviews.ts';
+import type { MarkName } from '../../protocol/marks.ts';
+import type { ViewOnce } from '../../protocol/viewOnce.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
+import type { StickerName } from '../../protocol/stickers.ts';
 
 /** An op that the mirror does not show yet. `acked` ones only wait for their change to arrive. */
 export type PendingOp = OpIntent & {
@@ -48,11 +54,11 @@ export interface OverlaidPoll extends Omit<Poll, 'options'> {
   readonly refused: Progress | null;
 }
 
-/** Whether a message is pinned, or saved: `waiting` is on its way. */
+/** Whether a message is marked so: `waiting` is on its way. */
 export type Mark = 'none' | 'waiting' | 'set';
 
 /** A message as the person sees it: truth, with own pending changes applied. */
-export interface OverlaidMessage {
+export interface OverlaidMessage extends Readonly<Record<MarkName, Mark>> {
   readonly messageId: MessageId;
   readonly threadId: ThreadId;
   /** null until the mirror holds it. */
@@ -60,10 +66,24 @@ export interface OverlaidMessage {
   readonly senderId: UserId;
   readonly at: number;
   readonly replyTo: MessageId | null;
+  /** [COMMENT-1] null: it is no comment. */
+  readonly commentOn: MessageId | null;
+  /** Who wrote a comment; null: oneself, or it is none or a tombstone. */
+  readonly commenter: Commenter | null;
   /** Of a poll: its question. */
   readonly text: string;
   /** undefined: it came from an older gateway or client. */
   readonly nonce: Nonce | undefined;
+  /** [CONTENT-1] */
+  readonly files: readonly Attachment[];
+  /** [ONCE-8] What is viewed once, and stands in no other field; null: it is an ordinary message. */
+  readonly viewOnce: ViewOnce | null;
+  /** [PREVIEW-1] As its sender says, whatever its text links to. */
+  readonly preview: LinkPreview | undefined;
+  /** [STICKER-1] As its sender says, whatever else it says. */
+  readonly sticker: StickerName | undefined;
+  /** [CARD-1] As its sender says, whatever its text is. */
+  readonly card: Card | undefined;
   readonly poll: OverlaidPoll | null;
   /** Whose words they were first, as far as that can be told; undefined: they were not forwarded. */
   readonly forwardedFrom: ForwardedFrom | undefined;
@@ -79,19 +99,12 @@ export interface OverlaidMessage {
   /** Who deleted it, if that was not its sender. */
   readonly deletedBy: UserId | null;
   readonly reactions: readonly OverlaidReaction[];
-  readonly pinned: Mark;
-  readonly starred: Mark;
   /** Set while its send is pending. */
   readonly send: Progress | null;
   /** Set while an edit is pending; a refused one, or a refused deletion, leaves the true text and says why. */
   readonly edit: Progress | null;
   /** What a refused edit says: nobody else has it. */
   readonly refusedText: string | null;
-}
-
-export function markOf({ state }: Pick<PendingOp, 'state'>, isSet: boolean): Mark {
-  if (!isSet) return 'none';
-  return state === 'acked' || state === 'done' ? 'set' : 'waiting';
 }
 
 /** A poll in which nobody has voted. */

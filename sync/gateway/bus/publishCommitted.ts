@@ -11,6 +11,9 @@ import { crashPoint } from '../../core/crashPoint.ts';
  */
 export function publishCommitted(bus: Bus, { changes, at }: Pick<Committed, 'changes' | 'at'>): void {
   if (changes.length === 0) return;
+  const leaving = new Set(changes.filter(ends).map(({ feedId }) => feedId));
+  const turnOf = ({ feedId }: FeedChange) => (leaving.has(feedId) ? 2 : isThreadFeed(feedId) ? 1 : 0);
+  // One feed may have several numbers: they stay in their order.
   for (const change of changes.toSorted((one, other) => turnOf(one) - turnOf(other))) {
     bus.publish(change.feedId, { kind: 'committed', change, at, joined: joinedIn(change) });
     crashPoint('fanOut.feedPublished');
@@ -24,7 +27,6 @@ function joinedIn({ feedId, entities }: FeedChange): Interval[] {
   );
 }
 
-function turnOf({ feedId, entities }: FeedChange): number {
-  if (isThreadFeed(feedId)) return 1;
-  return entities.some((entity) => entity.entity === 'membership' && entity.leftAt !== null) ? 2 : 0;
-}
+/** Somebody leaves a thread. */
+const ends = ({ entities }: FeedChange) =>
+  entities.some((entity) => entity.entity === 'membership' && entity.leftAt !== null);

@@ -25,6 +25,9 @@ const ranges = {
   editHours: [1, 1_000_000],
   /** 0: no backups. At most three weeks: a longer timer is none. */
   backupHours: [0, 500],
+  /** [BLOB-3] A tebibyte; about ten. */
+  fileMib: [1, 1_048_576],
+  quotaMib: [1, 9_999_999],
 } as const;
 const within = ([minimum, maximum]: readonly [number, number]) => Type.Integer({ minimum, maximum });
 
@@ -37,6 +40,11 @@ const ValueFlags = strictObject({
   connectionsPerAddress: within(ranges.connectionsPerAddress),
   editHours: within(ranges.editHours),
   backupHours: within(ranges.backupHours),
+  fileMib: within(ranges.fileMib),
+  quotaMib: within(ranges.quotaMib),
+  s3Bucket: Type.String({ pattern: '^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$' }),
+  s3Endpoint: Type.String({ pattern: '^(https?://[^\\s/@]+/?)?$' }),
+  s3Region: Type.String({ pattern: '^[a-z0-9-]{1,64}$' }),
   trustProxy: Type.String(),
   frames: Type.Enum(frameLogs),
   strangers: Strangers,
@@ -81,6 +89,31 @@ const flags = {
     help: 'copy the database into DIR/backups every N hours, the newest three kept; 0 makes none',
     fallback: '24',
   },
+  fileMib: {
+    flag: 'file-mib',
+    value: 'N',
+    help: 'MiB that a file may have, sealed; sealing adds one in 4096',
+    fallback: '2049',
+  },
+  quotaMib: {
+    flag: 'quota-mib',
+    value: 'N',
+    help: 'MiB that the files of one account may have together',
+    fallback: '10240',
+  },
+  s3Bucket: {
+    flag: 's3-bucket',
+    value: 'NAME',
+    help: 'bucket for the files that people send, instead of DIR/blobs; credentials as for any AWS tool',
+    fallback: '',
+  },
+  s3Endpoint: {
+    flag: 's3-endpoint',
+    value: 'URL',
+    help: 'service that has the bucket, if it is not Amazon’s',
+    fallback: '',
+  },
+  s3Region: { flag: 's3-region', value: 'REGION', help: 'region of the bucket', fallback: 'us-east-1' },
   strangers: {
     flag: 'strangers',
     value: 'WHAT',
@@ -118,6 +151,9 @@ function wrongValue(name: keyof ValueFlags): TernError {
   else if (name === 'trustProxy') allowed = 'must be addresses or networks, joined by commas';
   else if (name === 'logLevel') allowed = `must be one of ${logLevels.join(', ')}`;
   else if (name === 'strangers') allowed = `must be one of ${strangers.join(', ')}`;
+  else if (name === 's3Bucket') allowed = 'must be the name of a bucket';
+  else if (name === 's3Endpoint') allowed = 'must be an address like https://s3.example.com';
+  else if (name === 's3Region') allowed = 'must be the name of a region, like eu-central-1';
   else if (name === 'frames') allowed = `must be one of ${frameLogs.join(', ')}`;
   const message = `--${flags[name].flag} (or ${variableOf(name)}) ${allowed}.`;
   return new TernError('requestInvalid', { message });
@@ -177,6 +213,8 @@ export function readFlags(
     return fail(
       new TernError('requestInvalid', { message: '--frames text is for a demo only: add --demo.' }),
     );
+  if (raw['s3Bucket'] !== '' && given['demo'] === true)
+    return fail(new TernError('requestInvalid', { message: 'A demo has no bucket: leave out --s3-bucket.' }));
   const parsed = parseFlags(raw);
   if (parsed.ok && parseProxies(parsed.value.trustProxy) === null) return fail(wrongValue('trustProxy'));
   if (parsed.ok) return ok({ ...parsed.value, demo: given['demo'] === true });

@@ -1,6 +1,5 @@
 import type { UserId } from '../../core/ids.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
-import type { ThreadEntity } from '../../protocol/entities/thread.ts';
 import type { AddMembersOp } from '../../protocol/ops/addMembers.ts';
 import {
   addingDraft,
@@ -15,6 +14,7 @@ import {
   refuseBanned,
   refuseTooMany,
   refuseUnknown,
+  seenByInvited,
   sortStrangers,
 } from './group.ts';
 import { refuseChanged } from './people.ts';
@@ -32,7 +32,8 @@ type Needed =
   | 'peopleAdded'
   | 'banned'
   | 'memberRight'
-  | 'named';
+  | 'named'
+  | 'picture';
 
 export const addMembers: Rule<AddMembersOp, Needed> = {
   ofPresentActor: true,
@@ -46,6 +47,7 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     peopleAdded: userId,
     banned: { threadId: op.feedId, handles: op.body.handles },
     memberRight: { threadId: op.feedId, name: 'seeHistory' },
+    picture: { threadId: op.feedId },
   }),
 
   needsBesides: ({ state: { thread }, op }) => (thread?.kind === 'channel' ? { named: op.feedId } : null),
@@ -74,8 +76,9 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     if (full !== null) return full;
     const tooMany = refuseTooMany(op, (peopleAdded ?? 0) + asked, limits);
     if (tooMany !== null) return tooMany;
+    const group = seenByInvited(feedId, thread, state.picture);
     if (thread?.kind === 'channel')
-      return change(...readers(op, actor, now, { thread, added, invited, named }));
+      return change(...readers(op, actor, now, { group, added, invited, named }));
     const notice: Notice = {
       ...{ type: 'added', actorId: actor.userId, name: null },
       userIds: added.map(({ userId }) => userId),
@@ -85,9 +88,7 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
     const names = [...added, ...invited].map(({ displayName }) => displayName).join(', ');
     return change(
       ...added.map(({ userId }) => addingDraft(feedId, userId, span)),
-      ...invited.map(({ userId }) =>
-        invitationDraft(userId, { threadId: feedId, name: thread?.name ?? '' }, actor, now),
-      ),
+      ...invited.map(({ userId }) => invitationDraft(userId, group, actor, now)),
       {
         feedId,
         entities: [
@@ -100,7 +101,7 @@ export const addMembers: Rule<AddMembersOp, Needed> = {
 };
 
 interface Readers {
-  readonly thread: ThreadEntity;
+  readonly group: Parameters<typeof invitationDraft>[1];
   readonly added: readonly Person[];
   readonly invited: readonly Person[];
   readonly named: ReadonlySet<UserId> | null;
@@ -111,7 +112,7 @@ function readers(
   { feedId }: AddMembersOp,
   actor: Actor,
   now: number,
-  { thread, added, invited, named }: Readers,
+  { group, added, invited, named }: Readers,
 ): FeedDraft[] {
   const back = added.filter(({ userId }) => named?.has(userId) === true);
   return [
@@ -120,9 +121,7 @@ function readers(
         ? addingDraft(feedId, userId, founder)
         : addingSubscriberDraft(feedId, userId),
     ),
-    ...invited.map(({ userId }) =>
-      invitationDraft(userId, { threadId: feedId, name: thread.name ?? '' }, actor, now),
-    ),
+    ...invited.map(({ userId }) => invitationDraft(userId, group, actor, now)),
     ...(back.length === 0
       ? []
       : [{ feedId, entities: back.map((person) => memberDraft(feedId, person, founder)) }]),

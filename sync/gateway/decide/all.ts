@@ -10,6 +10,7 @@ import { deleteMessage } from './deleteMessage.ts';
 import { editMessage } from './editMessage.ts';
 import { hideMessage } from './hideMessage.ts';
 import { leaveThread } from './leaveThread.ts';
+import { openOnce } from './openOnce.ts';
 import { removeMember } from './removeMember.ts';
 import { removeThread } from './removeThread.ts';
 import { renameThread } from './renameThread.ts';
@@ -30,6 +31,7 @@ import { setReminder } from './setReminder.ts';
 import { setRole } from './setRole.ts';
 import { setSlowMode } from './setSlowMode.ts';
 import { setStar } from './setStar.ts';
+import { setSticker } from './setSticker.ts';
 import { setThreadPreference } from './setThreadPreference.ts';
 import { setTimer } from './setTimer.ts';
 import { setVote } from './setVote.ts';
@@ -47,6 +49,7 @@ export const rules = {
   editMessage,
   hideMessage,
   leaveThread,
+  openOnce,
   removeMember,
   removeThread,
   renameThread,
@@ -67,6 +70,7 @@ export const rules = {
   setRole,
   setSlowMode,
   setStar,
+  setSticker,
   setThreadPreference,
   setTimer,
   setVote,

@@ -6,6 +6,7 @@ import type { Limits } from '../../protocol/limits.ts';
 import type { Op } from '../../protocol/ops/op.ts';
 import type { AnswerInvitationOp } from '../../protocol/ops/answerInvitation.ts';
 import {
+  closed,
   founder,
   memberDraft,
   newcomer,
@@ -44,7 +45,7 @@ export const answerInvitation: Rule<AnswerInvitationOp, Needed> = {
     if (op.body.answer === 'accept') return isRequest ? nothing : accept(input, invitation);
     const answered = op.body.answer === 'block' && !isRequest ? 'blocked' : 'declined';
     if (invitation.state === answered || invitation.state === 'accepted') return nothing;
-    return change({ feedId: op.feedId, entities: [{ ...invitation, state: answered }] });
+    return change({ feedId: op.feedId, entities: [closed(invitation, answered)] });
   },
 };
 
@@ -60,7 +61,7 @@ function accept(
 ): Decision {
   if (invitation.state === 'accepted') return nothing;
   if (present?.has(actor.userId) === true)
-    return change({ feedId: op.feedId, entities: [{ ...invitation, state: 'accepted' }] });
+    return change({ feedId: op.feedId, entities: [closed(invitation, 'accepted')] });
   if (message !== null) return noticeIdTaken;
   return (
     refuseFull(present, thread, limits) ??
@@ -96,7 +97,7 @@ export function joining(
   // [CHANNEL-2]
   if (isChannel && !isFirst && named?.has(person.userId) !== true) {
     const { feedId, entities } = subscriberDraft(threadId, person.userId);
-    return [{ feedId, entities: [...entities, { ...invitation, state: 'accepted' }] }];
+    return [{ feedId, entities: [...entities, closed(invitation, 'accepted')] }];
   }
   const notice: Notice = {
     ...{ type: 'added', actorId: invitedBy.userId, userIds: [person.userId], name: null },
@@ -105,10 +106,7 @@ export function joining(
   return [
     {
       feedId: accountFeedId(person.userId),
-      entities: [
-        { entity: 'membership', threadId, ...span },
-        { ...invitation, state: 'accepted' },
-      ],
+      entities: [{ entity: 'membership', threadId, ...span }, closed(invitation, 'accepted')],
     },
     {
       feedId: threadId,

@@ -2,13 +2,22 @@ import { accountFeedId } from '../../core/ids.ts';
 import type { AnswerRequestOp } from '../../protocol/ops/answerRequest.ts';
 import { mayDo } from '../../protocol/roles.ts';
 import { joining, refuseFull } from './answerInvitation.ts';
-import { invitationDraft, noticeId, noticeIdTaken } from './group.ts';
+import { closed, invitationDraft, noticeId, noticeIdTaken, seenByInvited } from './group.ts';
 import { change, nothing, threadUnknown } from './refuse.ts';
 import type { Decision, Rule, RuleInput } from './rule.ts';
 import { notAllowed } from './setRole.ts';
 
 type Needed =
-  'member' | 'owner' | 'invitation' | 'present' | 'message' | 'thread' | 'memberRight' | 'banned' | 'named';
+  | 'member'
+  | 'owner'
+  | 'invitation'
+  | 'present'
+  | 'message'
+  | 'thread'
+  | 'memberRight'
+  | 'banned'
+  | 'named'
+  | 'picture';
 
 /** [REQUEST-4] */
 export const answerRequest: Rule<AnswerRequestOp, Needed> = {
@@ -21,6 +30,7 @@ export const answerRequest: Rule<AnswerRequestOp, Needed> = {
     message: noticeId(op),
     thread: { threadId: op.feedId },
     memberRight: { threadId: op.feedId, name: 'seeHistory' },
+    picture: { threadId: op.feedId },
   }),
   needsBesides: ({ state: { owner, thread }, op: { feedId: threadId } }) => ({
     ...(owner !== null && { banned: { threadId, handles: [owner.handle] } }),
@@ -37,7 +47,7 @@ export const answerRequest: Rule<AnswerRequestOp, Needed> = {
     if (person === null) return nothing;
     if (invitation?.state !== 'requested') return inviteAgain(input);
     const feedId = accountFeedId(userId);
-    const answered = { ...invitation, state: accept ? 'accepted' : 'declined' } as const;
+    const answered = closed(invitation, accept ? 'accepted' : 'declined');
     // Somebody has added them.
     const isIn = present?.has(userId) === true;
     if (!accept || isIn) return change({ feedId, entities: [answered] });
@@ -50,10 +60,10 @@ export const answerRequest: Rule<AnswerRequestOp, Needed> = {
 
 /** [REQUEST-5] What was asked a restored store may not know: they are asked. */
 function inviteAgain({ state, actor, op, now }: RuleInput<AnswerRequestOp, Needed>): Decision {
-  const { invitation, present, thread, banned } = state;
+  const { invitation, present, thread, picture, banned } = state;
   const { userId, accept } = op.body;
   const isLost = op.replayed === true && accept && invitation === null;
   return isLost && present?.has(userId) !== true && (banned?.size ?? 0) === 0
-    ? change(invitationDraft(userId, { threadId: op.feedId, name: thread?.name ?? '' }, actor, now))
+    ? change(invitationDraft(userId, seenByInvited(op.feedId, thread, picture), actor, now))
     : nothing;
 }

@@ -21,7 +21,9 @@ export const deleteMessage: Rule<DeleteMessageOp, 'member' | 'message' | 'schedu
     const isOwn = (message?.senderId ?? body.senderId ?? actor.userId) === actor.userId;
     if (message === null && op.replayed === true && isOwn) {
       // [RESTORE-7] That there was a message, and that it is gone, is all its writer's journal still says.
-      const grave = { ...tombstone, threadId: feedId, messageId: body.messageId, senderId: actor.userId };
+      const { messageId, commentOn } = body;
+      const comment = commentOn !== undefined && { commentOn };
+      const grave = { ...tombstone, threadId: feedId, messageId, senderId: actor.userId, ...comment };
       return change(...endsWaiting(scheduled, actor, now), {
         feedId,
         entities: [{ ...grave, sequenceNumber: null, at: now, deletedAt: now }],

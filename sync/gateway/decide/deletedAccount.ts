@@ -4,7 +4,7 @@ import type { OpId } from '../../core/ids.ts';
 import { buried } from './deleteMessage.ts';
 import { begun, memberDraft, subscriberDraft } from './group.ts';
 import { departure, heirOf } from './leaveThread.ts';
-import { change, refuse } from './refuse.ts';
+import { change, nothing, refuse } from './refuse.ts';
 import { withoutNotices } from './withoutNotices.ts';
 import type { Decision, FeedDraft, Member, Person } from './rule.ts';
 import type { Interval } from '../maySee.ts';
@@ -45,6 +45,7 @@ export function leavingForGood(
   const gone = nameless(reader.userId);
   const { joinedAt, leftAt } = reader;
   // [CHANNEL-2]
+  if (member === null && reader.subscribed === true) return nothing;
   if (member?.subscribed === true)
     return change(subscriberDraft(threadId, gone.userId, { joinedAt, leftAt: last }));
   if (member !== null && !isDirectThread(threadId)) {
@@ -61,4 +62,14 @@ export function burial(threadId: ThreadId, messages: readonly MessageEntity[], n
   return messages.length === 0
     ? []
     : [{ feedId: threadId, entities: messages.map((message) => buried(message, now)) }];
+}
+
+/** [COMMENT-3] Comments that stay, without who wrote them. */
+export function unnaming(threadId: ThreadId, comments: readonly MessageEntity[]): FeedDraft[] {
+  const commenter = { handle: '', displayName: '' };
+  const entities = comments.flatMap((comment) => {
+    const { version: _, envelope, ...kept } = comment;
+    return envelope.kind === 'notice' ? [] : [{ ...kept, envelope: { ...envelope, commenter } }];
+  });
+  return entities.length === 0 ? [] : [{ feedId: threadId, entities }];
 }

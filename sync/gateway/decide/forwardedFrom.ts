@@ -15,9 +15,9 @@ export function forwardedFrom(
   actor: Actor,
 ): ForwardedFrom {
   if (origin === null) return null;
-  const { message, sender, reader } = origin;
+  const { message, sender } = origin;
   const { content, envelope } = message;
-  if (reader === null || content === null || !isTarget(reader, message, message.threadId)) return null;
+  if (content === null || !isSeen(origin)) return null;
   // [FORWARD-3]
   const first =
     envelope.kind !== 'notice' && envelope.forwardedFrom !== undefined
@@ -32,8 +32,12 @@ export function forwardedFrom(
  */
 export function mayForward(origin: Origin | null, to: ThreadId): boolean {
   if (origin === null) return true;
-  const { message, reader } = origin;
+  const { message } = origin;
   if (message.threadId === to || message.expiry === undefined || message.expiry.keepsCopies) return true;
-  const isSeen = reader !== null && isTarget(reader, message, message.threadId);
-  return !isSeen;
+  return !isSeen(origin);
+}
+
+/** Whether whoever forwards a message may see it. */
+export function isSeen({ message, reader }: Origin): boolean {
+  return reader !== null && isTarget(reader, message, message.threadId);
 }

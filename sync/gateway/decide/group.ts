@@ -2,6 +2,8 @@ import { accountFeedId, nobody, type MessageId, type ThreadId, type UserId } fro
 import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
 import type { MemberRightEntity } from '../../protocol/entities/memberRight.ts';
 import type { Notice } from '../../protocol/entities/message.ts';
+import type { PictureEntity } from '../../protocol/entities/picture.ts';
+import type { ThreadEntity } from '../../protocol/entities/thread.ts';
 import type { Op } from '../../protocol/ops/op.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
@@ -35,10 +37,12 @@ export function sortStrangers(
   relations: ReadonlyMap<UserId, Relation> | null,
   { strangers }: Limits,
 ): { readonly added: readonly Person[]; readonly invited: readonly Person[] } {
-  const are = (relation: Relation) => people.filter(({ userId }) => relations?.get(userId) === relation);
+  const are = (...allowed: readonly Relation[]) =>
+    people.filter(({ userId }) => allowed.some((relation) => relations?.get(userId) === relation));
+  // [INVITE-7] Whoever is added by nobody is asked by a team, too.
   return strangers === 'added'
-    ? { added: people.filter(({ userId }) => relations?.get(userId) !== 'asked'), invited: [] }
-    : { added: are('known'), invited: are('stranger') };
+    ? { added: are('known', 'stranger'), invited: are('reserved') }
+    : { added: are('known'), invited: are('stranger', 'reserved') };
 }
 
 /** [CHANNEL-2] Somebody who only reads a channel joins it, or leaves: its feed is not told. */
@@ -61,10 +65,29 @@ export function addingSubscriberDraft(threadId: ThreadId, userId: UserId): FeedD
   return { ...subscriberDraft(threadId, userId), adds: true };
 }
 
+/** [INVITE-6] What whoever is asked sees of a group. */
+export function seenByInvited(
+  threadId: ThreadId,
+  thread: Pick<ThreadEntity, 'name'> | null,
+  picture: Pick<PictureEntity, 'picture'> | null,
+): Pick<InvitationEntity, 'threadId' | 'name' | 'picture'> {
+  const digest = picture?.picture ?? null;
+  return { threadId, name: thread?.name ?? '', ...(digest !== null && { picture: digest }) };
+}
+
+/** [INVITE-6] An invitation, or a request, that waits for nothing any more. */
+export function closed(
+  invitation: Omit<InvitationEntity, 'version'>,
+  state: InvitationEntity['state'],
+): EntityDraft {
+  const { picture: _, ...kept } = invitation;
+  return { ...kept, state };
+}
+
 /** [INVITE-1] */
 export function invitationDraft(
   userId: UserId,
-  group: Pick<InvitationEntity, 'threadId' | 'name' | 'founder'>,
+  group: Pick<InvitationEntity, 'threadId' | 'name' | 'picture' | 'founder'>,
   { userId: inviter, handle, displayName }: Person,
   now: number,
 ): FeedDraft {

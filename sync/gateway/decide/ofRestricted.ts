@@ -1,5 +1,5 @@
 import { isDirectThread, isThreadFeed, type ThreadId } from '../../core/ids.ts';
-import { isRestricted } from '../../protocol/memberRights.ts';
+import { isGivenAtFirst, isRestricted } from '../../protocol/memberRights.ts';
 import { type Op, opKind } from '../../protocol/ops/op.ts';
 import type { Decision, FeedDraft, Keys, State } from './rule.ts';
 import { isDue } from './sendScheduled.ts';
@@ -9,13 +9,21 @@ import { notAllowed } from './setRole.ts';
 export function neededRight(op: Op, decision: Decision): Keys['memberRight'] | null {
   const { feedId: threadId } = op;
   if (!isThreadFeed(threadId) || isDirectThread(threadId)) return null;
-  const name = opKind[op.type].right?.(op.body) ?? null;
+  const of = opKind[op.type].right?.(op.body) ?? null;
+  // [COMMENT-2] That it edits one the op does not say.
+  const name = of === 'write' && isOfComment(decision) ? 'comment' : of;
   // [BAN-3] Whoever may add nobody is not told who is banned.
   const isChange = decision.ok
     ? decision.value.some((feed) => changes(feed, threadId))
     : decision.error.code === 'personBanned';
   return name === null || !isChange ? null : { threadId, name };
 }
+
+const isOfComment = (decision: Decision) =>
+  decision.ok &&
+  decision.value.some(({ entities }) =>
+    entities.some((draft) => draft.entity === 'message' && draft.commentOn !== undefined),
+  );
 
 /** Whoever comes to a channel changes it, though its feed does not say so. [CHANNEL-2] */
 function changes({ feedId, entities }: FeedDraft, threadId: ThreadId): boolean {
@@ -37,8 +45,9 @@ export function ofRestricted(
 ): Decision {
   if (member === null || !isRestricted(member.role)) return decision;
   // [CHANNEL-4] Whatever is claimed of it.
-  if (thread?.kind === 'channel') return notAllowed(name);
-  return memberRight?.forbidden === true && !wasAllowed(op) ? notAllowed(name) : decision;
+  if (thread?.kind === 'channel' && name !== 'comment') return notAllowed(name);
+  const isForbidden = memberRight?.forbidden ?? !isGivenAtFirst(name);
+  return isForbidden && !wasAllowed(op) ? notAllowed(name) : decision;
 }
 
 /** [RIGHT-6] What is replayed was allowed once; a scheduled message that is due is no replay. */

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../core/ids.ts';
 import type { Commitment } from '../../protocol/commitment.ts';
 import type { Content, MessageEntity } from '../../protocol/entities/message.ts';
+import { viewOnceOf } from '../../protocol/viewOnce.ts';
 import { says } from './commitments.ts';
 import { change, nothing, refuse } from './refuse.ts';
 import type { Decision, LastEdit, Need, RuleInput } from './rule.ts';
@@ -28,6 +29,9 @@ export function reword(
 ): Decision {
   // [POLL-3]
   if (message.envelope.kind !== 'text') return refuse('notEditable', 'a poll is not edited');
+  // [ONCE-1]
+  if (viewOnceOf(message.envelope) !== null)
+    return refuse('notEditable', 'what is viewed once is not edited');
   // [EDIT-3]
   if (says(message, commitment)) return nothing;
   // [EDIT-4] What a restored gateway had taken once it takes again.
@@ -39,7 +43,7 @@ export function reword(
   const said = lastEdit?.version ?? version;
   const editedOver = said <= baseVersion ? undefined : isUnseen() ? said : before;
   // [FORWARD-4] Other words are the sender's own.
-  const { replyTo, repliedUser } = message.envelope;
+  const { replyTo, repliedUser, commenter, blobs } = message.envelope;
   return change({
     feedId: message.threadId,
     entities: [
@@ -48,7 +52,10 @@ export function reword(
         envelope: {
           ...{ kind: 'text', replyTo },
           ...(repliedUser !== undefined && { repliedUser }),
+          ...(commenter !== undefined && { commenter }),
           ...(commitment !== undefined && { commitment }),
+          // [BLOB-1]
+          ...(blobs !== undefined && { blobs }),
         },
         ...(editedOver !== undefined && { editedOver }),
       },

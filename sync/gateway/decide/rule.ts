@@ -4,6 +4,7 @@ import type { Result } from '../../core/result.ts';
 import type { Commitment } from '../../protocol/commitment.ts';
 import type { BallotEntity } from '../../protocol/entities/ballot.ts';
 import type { Entity, EntityKey } from '../../protocol/entities/entity.ts';
+import type { InvitationEntity } from '../../protocol/entities/invitation.ts';
 import type { MessageEntity } from '../../protocol/entities/message.ts';
 import type { MemberEntity } from '../../protocol/entities/member.ts';
 import type { MembershipEntity } from '../../protocol/entities/membership.ts';
@@ -11,6 +12,8 @@ import type { PlaceRange } from '../../protocol/entities/receipt.ts';
 import type { Limits } from '../../protocol/limits.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Interval } from '../maySee.ts';
+import type { NameableBlob, NameableKey, NamedBlobs, Opening } from './nameableBlob.ts';
+import type { NewLink } from './newLink.ts';
 import type { NewReport } from './newReport.ts';
 
 /** Someone who has an account. */
@@ -54,13 +57,22 @@ interface OtherKeys {
   };
   readonly saidBefore: { readonly messageId: MessageId; readonly commitment: Commitment };
   readonly repliedTo: MessageId;
+  readonly commentedOn: MessageId;
   readonly origin: { readonly messageId: MessageId; readonly userId: UserId };
+  readonly nameable: NameableKey;
+  readonly opening: { readonly messageId: MessageId; readonly userId: UserId };
   /** Two people. */
   readonly direct: readonly [UserId, UserId];
   readonly person: string;
   readonly owner: UserId;
   readonly ownMembers: UserId;
   readonly acquaintance: { readonly userId: UserId; readonly personId: UserId };
+  /** `personId` is the other person; null: of a thread that is there, which says who that is. */
+  readonly closedTo: {
+    readonly threadId: ThreadId;
+    readonly userId: UserId;
+    readonly personId: UserId | null;
+  };
   readonly people: readonly string[];
   readonly present: ThreadId;
   readonly members: ThreadId;
@@ -73,6 +85,8 @@ interface OtherKeys {
     readonly userId: UserId;
     readonly handles: readonly string[];
   };
+  /** The newest first. */
+  readonly invited: { readonly threadId: ThreadId; readonly limit: number };
   readonly peopleAdded: UserId;
   readonly banned: { readonly threadId: ThreadId; readonly handles: readonly string[] };
   readonly block: { readonly threadId: ThreadId; readonly userId: UserId };
@@ -85,6 +99,7 @@ interface OtherKeys {
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
   readonly pinCount: ThreadId;
   readonly folderCount: UserId;
+  readonly stickerCount: UserId;
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly report: { readonly userId: UserId; readonly reportId: ReportId; readonly messageId: MessageId };
   readonly reportsOfToday: UserId;
@@ -94,9 +109,10 @@ interface OtherKeys {
 
 /**
  * Whether somebody may be added to a thread by a person: they have written to that person once (`known`), they have not
- * (`stranger`), or they were asked before, or have blocked that person (`asked`). [INVITE-1] [INVITE-3]
+ * (`stranger`), they are added by nobody (`reserved`), or they were asked before, or have blocked that person (`asked`).
+ * [INVITE-1] [INVITE-3] [INVITE-7]
  */
-export type Relation = 'known' | 'stranger' | 'asked';
+export type Relation = 'known' | 'stranger' | 'reserved' | 'asked';
 
 /** [BLOCK-1] Which of the two of a direct thread has blocked the other. */
 export interface Block {
@@ -133,7 +149,11 @@ interface OtherRows {
   /** Whether a message said just this before one of its edits. */
   readonly saidBefore: boolean;
   readonly repliedTo: MessageEntity;
+  readonly commentedOn: MessageEntity;
   readonly origin: Origin;
+  /** Of these blobs those that are kept. */
+  readonly nameable: readonly NameableBlob[];
+  readonly opening: Opening;
   /** The direct thread of the two. */
   readonly direct: ThreadId;
   readonly person: Person;
@@ -143,6 +163,8 @@ interface OtherRows {
   readonly ownMembers: readonly Member[];
   /** Whether two people are, or were, in one thread. */
   readonly acquaintance: boolean;
+  /** Whether the other person of a direct thread takes no first words from the user, who never wrote there. [FIRST-1] */
+  readonly closedTo: boolean;
   /** Those of the handles that somebody has. */
   readonly people: readonly Person[];
   /** Who is in the thread. */
@@ -159,6 +181,8 @@ interface OtherRows {
   readonly memberCount: number;
   /** Of those of the handles that somebody has. */
   readonly relations: ReadonlyMap<UserId, Relation>;
+  /** Whoever was invited to a thread or asks to join it, and waits for the answer. */
+  readonly invited: readonly { readonly userId: UserId; readonly invitation: InvitationEntity }[];
   /** How many people they have added or invited in the last 24 hours, or somewhat longer. [INVITE-5] */
   readonly peopleAdded: number;
   /** Those of the handles whose people are banned from the thread. */
@@ -173,6 +197,8 @@ interface OtherRows {
   readonly pinCount: number;
   /** How many folders the user has. */
   readonly folderCount: number;
+  /** How many stickers of their own the user has. */
+  readonly stickerCount: number;
   /** How many of theirs wait for their time in the thread, or for a decision. */
   readonly scheduledCount: number;
   /** A report that is there: how many messages it has, and whether this is one of them. */
@@ -240,23 +266,10 @@ export type Kept =
   | ({ readonly kind: 'report' } & NewReport)
   /** [PICTURE-2] `bytes` in base64. */
   | { readonly kind: 'picture'; readonly digest: string; readonly bytes: string }
+  | ({ readonly kind: 'namedBlobs' } & NamedBlobs)
+  | ({ readonly kind: 'opening'; readonly messageId: MessageId; readonly userId: UserId } & Opening)
   | { readonly kind: 'link'; readonly link: NewLink }
   | { readonly kind: 'linkUsed' | 'linkRevoked'; readonly linkId: string };
-
-/** [LINK-1] */
-export interface NewLink {
-  readonly linkId: string;
-  readonly threadId: ThreadId;
-  readonly madeBy: UserId;
-  readonly madeAt: number;
-  readonly secretHash: string;
-  /** null: never. */
-  readonly expiresAt: number | null;
-  /** null: any number. */
-  readonly maxUses: number | null;
-  /** [REQUEST-1] */
-  readonly approval: boolean;
-}
 
 /** No feed at all: the op is acked and changes nothing. */
 export type Decision = Result<readonly FeedDraft[], Refusal>;

@@ -10,8 +10,9 @@ import { forwardedFrom, mayForward } from './forwardedFrom.ts';
 import { isTarget } from './isTarget.ts';
 import { refuseStranger } from './people.ts';
 import { change, messageUnknown, refuse, threadUnknown } from './refuse.ts';
+import { blobsIn, isViewedOnce, keptBlobs, refuseBlobs } from './namedBlobs.ts';
 import { knownOf, reword } from './reword.ts';
-import type { Decision, FeedDraft, Rule, RuleInput } from './rule.ts';
+import type { Actor, Decision, FeedDraft, Person, Rule, RuleInput } from './rule.ts';
 import { isDue } from './sendScheduled.ts';
 
 type Needed =
@@ -23,7 +24,11 @@ type Needed =
   | 'lastEdit'
   | 'saidBefore'
   | 'repliedTo'
+  | 'commentedOn'
+  | 'owner'
   | 'origin'
+  | 'nameable'
+  | 'memberCount'
   | 'scheduled';
 type Input = RuleInput<SendMessageOp, Needed>;
 
@@ -33,12 +38,17 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
     thread: { threadId: feedId },
     message: body.messageId,
     repliedTo: body.envelope.replyTo,
+    commentedOn: body.commentOn ?? null,
+    owner: body.commentOn === undefined ? null : actor.userId,
     scheduled: { messageId: body.messageId, userId: actor.userId },
     origin:
       body.envelope.forwardOf === undefined
         ? null
         : { messageId: body.envelope.forwardOf, userId: actor.userId },
+    nameable: namedBy(body, actor),
+    memberCount: isViewedOnce(body) ? feedId : null,
   }),
+  keeps: keptBlobs,
   needsBesides({ state: { message, thread }, op: { feedId, replayed, body } }) {
     if (message !== null) return knownOf(body.messageId, body.envelope.commitment);
     if (thread?.kind !== 'direct') return null;
@@ -47,7 +57,7 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
 
   decide(input) {
     const { state, actor, op, now } = input;
-    const { member, thread, message, repliedTo, origin, scheduled } = state;
+    const { member, thread, message, repliedTo, origin, scheduled, owner } = state;
     const { feedId, body } = op;
     if (member === null) return threadUnknown;
     // [SEND-1]
@@ -60,9 +70,11 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
     // [TIMER-11] Its time was over before it came back.
     if (expiry !== null && isOver(expiry, now)) return change(...endsWaiting(scheduled, actor, now));
     const { forwardOf, commitment } = body.envelope;
-    const from = forwardOf !== undefined && { forwardedFrom: forwardedFrom(origin, commitment, actor) };
+    const isNamed = forwardOf !== undefined && !isUnnamed(body.envelope);
+    const from = isNamed && { forwardedFrom: forwardedFrom(origin, commitment, actor) };
     // [MENTION-3]
     const repliedUser = repliedTo !== null && { repliedUser: repliedTo.senderId };
+    const { commentOn } = body;
     return change(...endsWaiting(scheduled, actor, now), {
       feedId,
       entities: [
@@ -72,11 +84,12 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
           messageId: body.messageId,
           sequenceNumber: null,
           senderId: actor.userId,
+          ...(commentOn !== undefined && { commentOn }),
           at: now,
           editedAt: null,
           deletedAt: null,
           ...(expiry && { expiry }),
-          envelope: { ...envelopeOf(body), ...from, ...repliedUser },
+          envelope: { ...envelopeOf(body), ...from, ...repliedUser, ...commenterOf(owner) },
           content: body.content,
         },
       ],
@@ -84,11 +97,15 @@ export const sendMessage: Rule<SendMessageOp, Needed> = {
   },
 };
 
+/** [BLOB-8] What has to be known of the blobs that an op names, if it names any. */
+function namedBy(body: SendMessageOp['body'], { userId }: Actor) {
+  const blobIds = blobsIn(body).map(({ id }) => id);
+  return blobIds.length === 0 ? null : { userId, forwardOf: body.envelope.forwardOf ?? null, blobIds };
+}
+
 /** What a new message may not be. */
-function refuseWords(
-  { state: { thread, present, members, repliedTo, origin }, actor, op }: Input,
-  member: Interval,
-): Decision | null {
+function refuseWords({ state, actor, op, limits }: Input, member: Interval): Decision | null {
+  const { thread, present, members, repliedTo, origin } = state;
   const { feedId, body } = op;
   // [ACCOUNT-18]
   if (members?.some(isNameless)) return personGone;
@@ -101,13 +118,52 @@ function refuseWords(
     const quotable = repliedTo === null ? op.replayed === true : isTarget(member, repliedTo, feedId);
     if (!quotable) return refuse('messageUnknown', 'the message replied to is not in this thread');
   }
+  const noComment = refuseComment(state, member, op);
+  if (noComment !== null) return noComment;
   // [CHANNEL-4] Its votes would tell who reads the channel.
   if (thread?.kind === 'channel' && body.envelope.kind === 'poll' && !body.envelope.poll.anonymous)
     return refuse('pollInvalid', 'a poll in a channel is anonymous');
   // [TIMER-8] What went before it was lost goes again.
   if (op.replayed !== true && !mayForward(origin, feedId))
     return refuse('copyForbidden', 'messages of that thread are not forwarded to others');
-  return null;
+  return refuseOnce({ state, op, limits }) ?? refuseBlobs({ state, actor, op });
+}
+
+/** [ONCE-1] */
+function refuseOnce({ state, op: { body, replayed }, limits }: Pick<Input, 'state' | 'op' | 'limits'>) {
+  if (!isViewedOnce(body)) return null;
+  const { thread, memberCount } = state;
+  const members = memberCount ?? 0;
+  const isFew = replayed === true || (members >= 2 && members <= limits.receiptMembers);
+  const isOpenable = thread?.kind !== 'channel' && isFew;
+  const isAlone = blobsIn(body).length === 1 && body.envelope.forwardOf === undefined;
+  return isOpenable && isAlone ? null : refuse('viewOnceInvalid', 'nobody could open this once');
+}
+
+/** [COMMENT-1] */
+function refuseComment(
+  { thread, repliedTo, commentedOn }: Input['state'],
+  member: Interval,
+  { feedId, replayed, body }: SendMessageOp,
+): Decision | null {
+  const { commentOn, envelope } = body;
+  if (repliedTo !== null && repliedTo.commentOn !== commentOn)
+    return refuse('messageUnknown', 'the message replied to is of another post');
+  if (commentOn === undefined) return null;
+  // [RESTORE-4]
+  const isPost =
+    commentedOn === null
+      ? replayed === true
+      : isTarget(member, commentedOn, feedId) && commentedOn.commentOn === undefined;
+  if (thread?.kind !== 'channel' || !isPost) return refuse('messageUnknown', 'this is no post of a channel');
+  return envelope.kind === 'poll' ? refuse('pollInvalid', 'a comment is no poll') : null;
+}
+
+/** [COMMENT-3] @param owner of the comment; null: it is none */
+function commenterOf(owner: Person | null) {
+  if (owner === null) return null;
+  const { handle, displayName, picture } = owner;
+  return { commenter: { handle, displayName, ...(picture && { picture }) } };
 }
 
 /** What follows when its sender sends a message that is there. */
@@ -159,8 +215,14 @@ function withExpiry(message: MessageEntity, expiry: { readonly expiry: Expiry })
 /** As it is kept: a poll begins open. */
 function envelopeOf({ envelope: sent }: SendMessageOp['body']): Exclude<Envelope, { kind: 'notice' }> {
   const { forwardOf: _, ...envelope } = sent;
-  return envelope.kind === 'text' ? envelope : { ...envelope, poll: { ...envelope.poll, closedAt: null } };
+  if (envelope.kind === 'poll') return { ...envelope, poll: { ...envelope.poll, closedAt: null } };
+  const { unnamed: __, ...text } = envelope;
+  return text;
 }
+
+/** [FORWARD-8] */
+const isUnnamed = (envelope: SendMessageOp['body']['envelope']) =>
+  envelope.kind === 'text' && envelope.unnamed === true;
 
 /** [TIMER-2] [TIMER-3] What is replayed keeps what it had, and never lasts longer than anew. [TIMER-11] */
 function expiryOf(

@@ -1,7 +1,7 @@
 import { accountFeedId } from '../../core/ids.ts';
 import type { SetBanOp } from '../../protocol/ops/setBan.ts';
 import { mayDo } from '../../protocol/roles.ts';
-import { noticeId, noticeIdTaken } from './group.ts';
+import { closed, noticeId, noticeIdTaken } from './group.ts';
 import { change, nothing, threadUnknown } from './refuse.ts';
 import { removal } from './removeMember.ts';
 import type { FeedDraft, Rule } from './rule.ts';
@@ -31,7 +31,7 @@ export const setBan: Rule<SetBanOp, Needed> = {
     // [BAN-2]
     const withdrawn: readonly FeedDraft[] =
       invitation?.state === 'open' || invitation?.state === 'requested'
-        ? [{ feedId: accountFeedId(userId), entities: [{ ...invitation, state: 'withdrawn' }] }]
+        ? [{ feedId: accountFeedId(userId), entities: [closed(invitation, 'withdrawn')] }]
         : [];
     return change(...withdrawn, ...(target === null ? [] : removal(op, target, actor, now, last)));
   },

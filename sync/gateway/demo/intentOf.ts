@@ -10,7 +10,7 @@ import {
 } from '../../core/ids.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
 import { sha256OfBytes } from '../../sha256.ts';
-import { demoPictures } from '../../../resources/demo/pictures.ts';
+import { demoPictures, demoSticker } from '../../../resources/demo/pictures.ts';
 import type { Deed } from './timeline.ts';
 
 /** What has a label, by it. */
@@ -40,7 +40,9 @@ function bodyOf(deed: Send, { messageId, said }: Place): Body {
   switch (deed.kind) {
     case 'say': {
       const replyTo = deed.replyTo === null ? null : messageId(deed.replyTo);
-      return { messageId: id, envelope: { kind: 'text', replyTo }, content: { text: deed.text } };
+      const commentOn = deed.commentOn === null ? {} : { commentOn: messageId(deed.commentOn) };
+      const envelope = { kind: 'text', replyTo } as const;
+      return { messageId: id, envelope, content: { text: deed.text }, ...commentOn };
     }
     case 'forward': {
       const original = said.get(deed.of);
@@ -114,6 +116,12 @@ function pictureOf(
     : { type: 'setProfile', feedId: account, body: { name: 'picture', value: digest, bytes } };
 }
 
+function stickerOf(emoji: string, feedId: FeedId): OpIntent {
+  const stickerId = sha256OfBytes(Buffer.from(demoSticker, 'base64'));
+  const sticker = { emoji, width: 144, height: 144, bytes: demoSticker };
+  return { type: 'setSticker', feedId, body: { stickerId, sticker } };
+}
+
 type ThreadDeed = Exclude<Deed, { message: number } | { target: number }>;
 
 function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIntent {
@@ -142,10 +150,10 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
     }
     case 'folder':
       return folderOf(deed, threadId, account);
-    case 'quiet': {
-      const body = { name: 'quietHours', value: deed.hours } as const;
-      return { type: 'setAccountPreference', feedId: account, body };
-    }
+    case 'sticker':
+      return stickerOf(deed.emoji, account);
+    case 'set':
+      return { type: 'setAccountPreference', feedId: account, body: { name: deed.name, value: deed.value } };
     case 'about':
       return { type: 'setProfile', feedId: account, body: { name: 'about', value: deed.text } };
     case 'picture':

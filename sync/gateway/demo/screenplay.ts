@@ -2,7 +2,7 @@ import { demoPictures } from '../../../resources/demo/pictures.ts';
 import type { Choice } from '../../protocol/entities/poll.ts';
 import { type MemberRight, memberRights } from '../../protocol/memberRights.ts';
 import type { Role } from '../../protocol/roles.ts';
-import { accountPreferences } from '../../protocol/accountPreferences.ts';
+import { type AccountPreferenceName, accountPreferences } from '../../protocol/accountPreferences.ts';
 import { type ThreadPreferenceName, threadPreferences } from '../../protocol/threadPreferences.ts';
 
 /**
@@ -12,6 +12,7 @@ import { type ThreadPreferenceName, threadPreferences } from '../../protocol/thr
  *     a Morning           Anna speaks
  *     m #boat She floats  a message with a label…
  *     a >boat Show me     …and a reply to it; ⏎ is a line break
+ *     a //boat What a boat  …and a comment on it, in a channel
  *     a <<boat            she forwards the message with that label, of this thread or an earlier one
  *     m ? Sail? | Yes | No  a poll (`?!` anonymous, `?*` with several answers)
  *       +❤️ m             Mykola reacts to the message above
@@ -37,8 +38,9 @@ import { type ThreadPreferenceName, threadPreferences } from '../../protocol/thr
  *     -- leave a, -- remove a   she leaves it; takes it out of her list
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
  *     -- folder a Boats    she makes a folder of that name, with the thread in it
+ *     -- sticker a ⛵       she has a sticker of her own, with this emoji
  *     -- call a m Skipper   she calls him so, for herself
- *     -- quiet a 22:00-07:00 12345   at these hours nobody disturbs her, on these days of the week
+ *     -- set a quietHours 22:00-07:00 12345   she sets something of her account, a preference of that name
  *     -- about h Bread and books   what she says of herself
  *     -- unread a         what follows has not reached Anna's eyes
  */
@@ -54,6 +56,7 @@ export type Written =
       readonly text: string;
       readonly label: string | null;
       readonly replyTo: string | null;
+      readonly commentOn: string | null;
     }
   | { readonly kind: 'forward'; readonly of: string }
   | {
@@ -85,7 +88,8 @@ export type InThread =
   | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number | string }
   | { readonly kind: 'call'; readonly to: string; readonly nickname: string }
   | { readonly kind: 'folder'; readonly name: string }
-  | { readonly kind: 'quiet'; readonly hours: string }
+  | { readonly kind: 'sticker'; readonly emoji: string }
+  | { readonly kind: 'set'; readonly name: AccountPreferenceName; readonly value: string }
   | { readonly kind: 'about'; readonly text: string }
   /** Of the group, or of oneself. */
   | { readonly kind: 'picture' | 'portrait'; readonly name: string }
@@ -148,21 +152,19 @@ function inThread(line: string, now: number): Line | null {
       return { kind, by, text: unfold(rest) };
     case 'add':
       return { kind, by, handles: rest.split(' ') };
-    case 'prefer': {
-      const [, name = '', said = ''] = /^(\w+) (\w+)$/.exec(rest) ?? [];
-      const value = /^\d+$/.test(said) ? Number(said) : said;
-      return threadPreferences.has(name) ? { kind, by, name, value } : null;
-    }
+    case 'prefer':
+    case 'set':
+      return preference(kind, by, rest);
     case 'call': {
       const [, to = '', nickname = ''] = /^([a-z]) (.+)$/.exec(rest) ?? [];
       return to === '' ? null : { kind, by, to, nickname };
     }
     case 'folder':
       return { kind, by, name: rest };
+    case 'sticker':
+      return { kind, by, emoji: rest };
     case 'for':
       return { kind: 'describe', by, text: unfold(rest) };
-    case 'quiet':
-      return accountPreferences.read('quietHours', rest) === null ? null : { kind, by, hours: rest };
     case 'about':
       return { kind, by, text: rest };
     case 'picture':
@@ -189,6 +191,16 @@ function inThread(line: string, now: number): Line | null {
   }
 }
 
+function preference(kind: 'prefer' | 'set', by: string, rest: string): Line | null {
+  const [, name = '', said = ''] = /^(\w+) (.+)$/.exec(rest) ?? [];
+  if (kind === 'prefer') {
+    const value = /^\d+$/.test(said) ? Number(said) : said;
+    return threadPreferences.has(name) ? { kind, by, name, value } : null;
+  }
+  if (!accountPreferences.has(name) || accountPreferences.read(name, said) === null) return null;
+  return { kind, by, name, value: said };
+}
+
 function written(line: string): Line | null {
   const forward = /^([a-z]) <<(\w+)$/.exec(line);
   if (forward !== null) return { kind: 'forward', by: forward[1] ?? '', of: forward[2] ?? '' };
@@ -198,10 +210,10 @@ function written(line: string): Line | null {
     const [text = '', ...options] = words.split(' | ');
     return { kind: 'poll', by, text, options, anonymous: anonymous === '!', multiple: multiple === '*' };
   }
-  const message = /^([a-z]) (?:#(\w+) )?(?:>(\w+) )?(.+)$/.exec(line);
+  const message = /^([a-z]) (?:#(\w+) )?(?:>(\w+) )?(?:\/\/(\w+) )?(.+)$/.exec(line);
   if (message === null) return null;
-  const [, by = '', label = null, replyTo = null, text] = message;
-  return { kind: 'message', by, label, replyTo, text: unfold(text) };
+  const [, by = '', label = null, replyTo = null, commentOn = null, text] = message;
+  return { kind: 'message', by, label, replyTo, commentOn, text: unfold(text) };
 }
 
 const unfold = (text = '') => text.replaceAll('⏎', '\n');

@@ -8,6 +8,7 @@ export type Deed = { readonly at: number; readonly by: string } & (
       readonly text: string;
       readonly label: string | null;
       readonly replyTo: number | null;
+      readonly commentOn: number | null;
     }
   /** `of`: a label of any thread. */
   | (Exclude<Written, { kind: 'message' }> & { readonly message: number })
@@ -46,6 +47,8 @@ class ThreadInTime {
   readonly #unreadBy = new Set<string>();
   readonly #readUpTo = new Map<string, number>();
   readonly #authors: string[] = [];
+  /** Nobody is told that they are read. */
+  readonly #comments = new Set<number>();
   #at = 0;
 
   constructor(people: readonly string[], now: number, random: () => number) {
@@ -68,12 +71,7 @@ class ThreadInTime {
         this.#write(line.by, 15 * second, (message) => ({ ...line, at: this.#at, message }));
         break;
       case 'edit':
-        this.deeds.push({
-          ...line,
-          at: this.#wait(20 * second),
-          by: this.#authors.at(-1) ?? '',
-          target: this.#last(),
-        });
+        this.#edit(line);
         break;
       case 'unread':
         this.#read(line.by);
@@ -94,7 +92,8 @@ class ThreadInTime {
       case 'allow':
       case 'prefer':
       case 'folder':
-      case 'quiet':
+      case 'sticker':
+      case 'set':
       case 'about':
       case 'picture':
       case 'portrait':
@@ -119,14 +118,21 @@ class ThreadInTime {
     for (const person of this.#present) this.#read(person);
   }
 
-  #say({ by, text, label, replyTo: answered }: Extract<Line, { kind: 'message' }>): void {
+  #edit(line: Extract<Line, { kind: 'edit' }>): void {
+    const by = this.#authors.at(-1) ?? '';
+    this.deeds.push({ ...line, at: this.#wait(20 * second), by, target: this.#last() });
+  }
+
+  #say({ by, text, label, ...line }: Extract<Line, { kind: 'message' }>): void {
     const pause = this.#random() * 8;
-    const replyTo = answered === null ? null : (this.#labels.get(answered) ?? null);
+    const replyTo = this.#labels.get(line.replyTo ?? '') ?? null;
+    const commentOn = this.#labels.get(line.commentOn ?? '') ?? null;
     const distracted = this.#random() < 0.1 ? 60 + this.#random() * 120 : 0;
     if (label !== null) this.#labels.set(label, this.#authors.length);
     this.#write(by, (4 + pause + text.length * 0.12 + distracted) * second, (message) => {
-      return { kind: 'say', at: this.#at, by, message, text, label, replyTo };
+      return { kind: 'say', at: this.#at, by, message, text, label, replyTo, commentOn };
     });
+    if (commentOn !== null) this.#comments.add(this.#last());
   }
 
   /** What takes a place in the thread, after its author has read what is above. */
@@ -138,7 +144,7 @@ class ThreadInTime {
   }
 
   #read(by: string): void {
-    const target = this.#authors.findLastIndex((author) => author !== by);
+    const target = this.#authors.findLastIndex((author, at) => author !== by && !this.#comments.has(at));
     if (target < 0 || target <= (this.#readUpTo.get(by) ?? -1) || this.#unreadBy.has(by)) return;
     this.deeds.push({ kind: 'read', at: this.#wait(3 * second), by, target });
     this.#readUpTo.set(by, target);

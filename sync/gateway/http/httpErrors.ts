@@ -13,13 +13,18 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   notAllowed: 403,
   linkLimit: 403,
   groupFull: 403,
+  quotaExceeded: 403,
   deviceUnknown: 404,
   linkInvalid: 404,
   threadUnknown: 404,
+  blobUnknown: 404,
   handleTaken: 409,
+  blobTooLarge: 413,
+  blobDamaged: 422,
   rateLimited: 429,
   storeFailed: 503,
   gatewayStopping: 503,
+  blobStoreFailed: 507,
 };
 
 export function statusOf(error: TernError): number {

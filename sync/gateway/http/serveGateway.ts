@@ -5,10 +5,13 @@ import type { NewId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
 import { defaultLimits, type Limits } from '../../protocol/limits.ts';
+import type { Blobs } from '../blobs/blobs.ts';
 import type { Gateway } from '../gateway.ts';
 import { errorBody } from '../sessions/downFrames.ts';
 import { closeGraceMs, maxStrangers, maxThrottledUsers } from '../settings.ts';
 import { createThrottle, type ThrottleRate } from '../throttle.ts';
+import { blobRoutes } from './blobRoutes.ts';
+import { watchBodies } from './bodyWatch.ts';
 import { clientAddresses } from './clientAddress.ts';
 import { createStrangers } from './strangers.ts';
 import { createAddressCounter } from './addressCounter.ts';
@@ -22,13 +25,14 @@ import { attachWebSockets } from './webSockets.ts';
 
 const maxBodyBytes = 16 * 1024;
 const maxAddresses = 100_000;
-/** A request that has not come whole by then is cut off. */
-const requestMs = 15_000;
 /** Registrations and sign-ins of one address: enough for an office behind one router, useless for guessing. */
 export const defaultAttemptRate: ThrottleRate = { perSecond: 0.5, burst: 30 };
 
 /** [DEVICE-6] Of one person, on all their devices. */
 const deviceRequestRate: ThrottleRate = { perSecond: 2, burst: 60 };
+
+/** [BLOB-11] The same of blobs: pieces of up to 1 MiB, so a fast network is not held up. */
+const defaultBlobRate: ThrottleRate = { perSecond: 500, burst: 2_000 };
 
 /** Routes parse with the protocol's own validators: fastify's compilers, a megabyte of code, are never loaded. */
 const noCompilers = { buildValidator: () => refuseSchema, buildSerializer: () => refuseSchema };
@@ -39,6 +43,8 @@ function refuseSchema(): never {
 
 export interface ServeDeps {
   readonly gateway: Gateway;
+  /** Left out, there are none. */
+  readonly blobs?: Blobs;
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
@@ -47,6 +53,8 @@ export interface ServeDeps {
   readonly logger: Logger;
   readonly limits?: Limits;
   readonly attemptRate?: ThrottleRate;
+  /** [BLOB-11] */
+  readonly blobRate?: ThrottleRate;
   /** [HELLO-12] 0, and unless given: any number. */
   readonly connectionsPerAddress?: number;
   /** Whose `X-Forwarded-For` is believed; nobody's, unless given. */
@@ -64,9 +72,19 @@ export interface Serving {
 
 /** HTTP and WebSockets in front of a gateway. Rejects with the system's error when it cannot listen. */
 export async function serveGateway(deps: ServeDeps): Promise<Serving> {
-  const { gateway, host, port, clock, logger, limits = defaultLimits, connectionsPerAddress = 0 } = deps;
+  const {
+    gateway,
+    blobs,
+    host,
+    port,
+    clock,
+    logger,
+    limits = defaultLimits,
+    connectionsPerAddress = 0,
+  } = deps;
   const attempts = createThrottle(deps.attemptRate ?? defaultAttemptRate, maxAddresses, clock);
   const app = createApp(deps);
+  const bodies = watchBodies(app.server, clock);
   const strangers = createStrangers(deps.strangers ?? maxStrangers);
   app.server.on('connection', (socket: Socket) => strangers.enter(socket));
   // A request that has come whole is held to its answer, however long a password takes.
@@ -78,6 +96,8 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
   ownAccountRoutes(app, gateway.accounts, requests, addressOf);
   deviceRoutes(app, gateway, requests);
   groupRoutes(app, gateway, requests);
+  const blobRequests = createThrottle(deps.blobRate ?? defaultBlobRate, maxThrottledUsers, clock);
+  if (blobs) blobRoutes(app, gateway, blobs, { requests: blobRequests, bodies });
   healthRoutes(app, gateway);
 
   await app.ready();
@@ -97,6 +117,7 @@ export async function serveGateway(deps: ServeDeps): Promise<Serving> {
     url: `http://${shownHost}:${address.port}`,
     async stop() {
       const stoppedAccepting = app.close();
+      await blobs?.stop();
       await gateway.stop();
       silent.end();
       // A connection that has not asked all of it is as busy to Node as one that is being answered.
@@ -114,7 +135,6 @@ function createApp({ newId, logger }: Pick<ServeDeps, 'newId' | 'logger'>) {
     bodyLimit: maxBodyBytes,
     genReqId: newId,
     forceCloseConnections: 'idle',
-    requestTimeout: requestMs,
     schemaController: { compilersFactory: noCompilers },
   });
   // JSON or nothing: fastify would take plain text as well.

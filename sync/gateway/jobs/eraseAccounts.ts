@@ -4,6 +4,7 @@ import type { Logger } from '../../core/logger.ts';
 import { TernError } from '../../core/ternError.ts';
 import type { Bus } from '../bus/bus.ts';
 import { publishCommitted } from '../bus/publishCommitted.ts';
+import type { ReachTeller } from './tellReach.ts';
 import type { Store } from '../store/store.ts';
 
 /** Messages of one transaction: what somebody else submits meanwhile waits no longer than that. */
@@ -15,6 +16,7 @@ const retryMs = 1_000;
 export interface AccountEraserDeps {
   readonly store: Pick<Store, 'erasures'>;
   readonly bus: Bus;
+  readonly reachTeller: Pick<ReachTeller, 'notice'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** When the next step begins: whatever came in meanwhile goes first. */
@@ -71,12 +73,13 @@ export class AccountEraser {
   }
 
   async #erase(userId: UserId): Promise<void> {
-    const { store, bus, schedule } = this.#deps;
+    const { store, bus, reachTeller, schedule } = this.#deps;
     for (let isMore = true; isMore;) {
       await new Promise<void>(schedule);
       if (this.#isStopped) return;
       const stepped = await store.erasures.step(userId, atOnce);
       publishCommitted(bus, stepped);
+      reachTeller.notice(stepped.changes);
       isMore = !stepped.isAll;
     }
   }

@@ -2,7 +2,8 @@ import type { OpId, ThreadId, UserId } from '../../core/ids.ts';
 import type { Result } from '../../core/result.ts';
 import type { TernError } from '../../core/ternError.ts';
 import type { JoinedByLink, JoinLinkList, JoinLinkPreview } from '../../protocol/joinLinks.ts';
-import type { Actor, NewLink, Person } from '../decide/rule.ts';
+import type { NewLink } from '../decide/newLink.ts';
+import type { Actor, Person } from '../decide/rule.ts';
 
 type Answer<T> = Promise<Result<T, TernError>>;
 

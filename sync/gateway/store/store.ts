@@ -14,6 +14,7 @@ import type { Actor } from '../decide/rule.ts';
 import type { Interval } from '../maySee.ts';
 import type { JoinLinkStore } from './joinLinks.ts';
 import type { AccountStore } from './accountStore.ts';
+import type { BlobRecords } from './blobRecords.ts';
 
 /** What one op changed in one feed: the numbers (after, through] and the entities as they now are. */
 export interface FeedChange {
@@ -202,6 +203,7 @@ export interface Store {
   readonly joinLinks: JoinLinkStore<Pick<Stepped, 'changes' | 'at'>>;
   readonly reach: ReachStore;
   readonly erasures: ErasureStore;
+  readonly blobs: BlobRecords;
   /** @param settled up to which `n` its device has settled: of those nothing runs again that has no record [PUTBACK-2] */
   submit(actor: Actor, op: Op, settled?: number): Promise<OpOutcome>;
   /**

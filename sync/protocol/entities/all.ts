@@ -8,6 +8,7 @@ import { ExpiredEntity } from './expired.ts';
 import { FolderEntity } from './folder.ts';
 import { HiddenEntity } from './hidden.ts';
 import { InvitationEntity } from './invitation.ts';
+import { JoinRequestsEntity } from './joinRequests.ts';
 import { MemberEntity } from './member.ts';
 import { MemberRightEntity } from './memberRight.ts';
 import { MembershipEntity } from './membership.ts';
@@ -24,6 +25,7 @@ import { ReminderEntity } from './reminder.ts';
 import { ScheduledEntity } from './scheduled.ts';
 import { SlowModeEntity } from './slowMode.ts';
 import { StarEntity } from './star.ts';
+import { StickerEntity } from './sticker.ts';
 import { TallyEntity } from './tally.ts';
 import { ThreadEntity } from './thread.ts';
 import { ThreadPreferenceEntity } from './threadPreference.ts';
@@ -39,6 +41,7 @@ export const entities = [
   FolderEntity,
   HiddenEntity,
   InvitationEntity,
+  JoinRequestsEntity,
   MemberEntity,
   MemberRightEntity,
   MembershipEntity,
@@ -55,6 +58,7 @@ export const entities = [
   ScheduledEntity,
   SlowModeEntity,
   StarEntity,
+  StickerEntity,
   TallyEntity,
   ThreadEntity,
   ThreadPreferenceEntity,

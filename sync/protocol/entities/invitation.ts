@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
+import { PictureDigest } from '../picture.ts';
 import { ThreadName } from './thread.ts';
 
 /** In the account feed of the user who is invited, or asks to join. They see nothing of the group before. [INVITE-1] */
@@ -13,6 +14,8 @@ export const InvitationEntity = defineEntity('invitation', {
     version: SequenceNumber,
     /** The group's name at the time of the invitation. */
     name: ThreadName,
+    /** The group's. Left out: it has none, or this was answered or withdrawn. [INVITE-6] */
+    picture: Type.Optional(PictureDigest),
     invitedBy: Type.Object({ userId: UserIdSchema, handle: Type.String(), displayName: Type.String() }),
     at: Timestamp,
     /** Invited when the group was created: sees it from its first number, like founding members. [GROUP-4] */

@@ -1,11 +1,18 @@
 import { type Static, Type } from 'typebox';
+import { attachmentFields, Attachments } from '../attachments.ts';
+import { Card, ReadCard } from '../cards.ts';
 import { Commitment, Nonce } from '../commitment.ts';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
+import { LinkPreview, ReadLinkPreview } from '../linkPreviews.ts';
+import { PictureDigest } from '../picture.ts';
 import { strictObject } from '../shape.ts';
 import { MemberRight } from '../memberRights.ts';
 import { Role } from '../roles.ts';
+import { blobFields } from '../blobs.ts';
 import { maxTextLength } from '../sizes.ts';
+import { StickerName } from '../stickers.ts';
+import { viewOnceFields } from '../viewOnce.ts';
 import { Poll, pollFields, pollOptions } from './poll.ts';
 import { SlowModeSeconds } from './slowMode.ts';
 import { MessageTimer, timerFields } from './timer.ts';
@@ -22,6 +29,14 @@ export const pollEnvelopeFields = {
 export const contentFields = {
   text: Type.String({ minLength: 1, maxLength: maxTextLength, pattern: '\\S' }),
   nonce: Type.Optional(Nonce),
+};
+/** [CONTENT-1] [PREVIEW-1] [STICKER-1] [CARD-1] */
+export const filedFields = {
+  ...contentFields,
+  files: Type.Optional(Attachments),
+  preview: Type.Optional(LinkPreview),
+  sticker: Type.Optional(StickerName),
+  card: Type.Optional(Card),
 };
 
 /**
@@ -69,15 +84,31 @@ export const ForwardedFrom = Type.Union([
 ]);
 export type ForwardedFrom = Static<typeof ForwardedFrom>;
 
+/** [COMMENT-3] Who wrote a comment, as they were then. */
+export const Commenter = Type.Object({
+  handle: Type.String(),
+  displayName: Type.String(),
+  /** [PICTURE-1] Absent: they had none. */
+  picture: Type.Optional(PictureDigest),
+});
+export type Commenter = Static<typeof Commenter>;
+
 /** What the gateway adds to an envelope. `repliedUser` [MENTION-3]: the sender of the message replied to. */
 const addedFields = {
   forwardedFrom: Type.Optional(ForwardedFrom),
   repliedUser: Type.Optional(UserIdSchema),
+  commenter: Type.Optional(Commenter),
 };
 
 /** The part that the gateway's rules may read. Only the gateway writes a `notice`. */
 export const Envelope = Type.Union([
-  Type.Object({ ...envelopeFields, ...addedFields }),
+  Type.Object({
+    ...envelopeFields,
+    ...addedFields,
+    /** [BLOB-1] */
+    blobs: Type.Optional(Type.Array(Type.Object(blobFields))),
+    ...viewOnceFields,
+  }),
   Type.Object({ ...pollEnvelopeFields, ...addedFields, poll: Poll }),
   Type.Object({ kind: Type.Literal('notice'), replyTo: Type.Null(), notice: Notice }),
 ]);
@@ -87,7 +118,13 @@ export type Envelope = Static<typeof Envelope>;
  * The part for people, which no rule of the gateway reads [COMMIT-2]. Has at least one visible character. In a poll, `text`
  * is the question. [POLL-1]
  */
-export const Content = Type.Object({ ...contentFields, options: Type.Optional(pollOptions) });
+export const Content = Type.Object({
+  ...filedFields,
+  options: Type.Optional(pollOptions),
+  files: Type.Optional(Type.Array(Type.Object(attachmentFields))),
+  preview: Type.Optional(ReadLinkPreview),
+  card: Type.Optional(ReadCard),
+});
 export type Content = Static<typeof Content>;
 
 /** [TIMER-2] The timer when the message was accepted. `expiresAt`: null until somebody has read it. [TIMER-3] */
@@ -108,6 +145,8 @@ export const MessageEntity = defineEntity('message', {
     version: SequenceNumber,
     sequenceNumber: SequenceNumber,
     senderId: UserIdSchema,
+    /** [COMMENT-1] The post that it is a comment on. */
+    commentOn: Type.Optional(MessageIdSchema),
     at: Timestamp,
     editedAt: Type.Union([Timestamp, Type.Null()]),
     deletedAt: Type.Union([Timestamp, Type.Null()]),

@@ -10,6 +10,7 @@ import { DeleteMessageOp } from './deleteMessage.ts';
 import { EditMessageOp } from './editMessage.ts';
 import { HideMessageOp } from './hideMessage.ts';
 import { LeaveThreadOp } from './leaveThread.ts';
+import { OpenOnceOp } from './openOnce.ts';
 import { RemoveMemberOp } from './removeMember.ts';
 import { RemoveThreadOp } from './removeThread.ts';
 import { RenameThreadOp } from './renameThread.ts';
@@ -30,6 +31,7 @@ import { SetReminderOp } from './setReminder.ts';
 import { SetRoleOp } from './setRole.ts';
 import { SetSlowModeOp } from './setSlowMode.ts';
 import { SetStarOp } from './setStar.ts';
+import { SetStickerOp } from './setSticker.ts';
 import { SetThreadPreferenceOp } from './setThreadPreference.ts';
 import { SetTimerOp } from './setTimer.ts';
 import { SetVoteOp } from './setVote.ts';
@@ -47,6 +49,7 @@ export const ops = [
   EditMessageOp,
   HideMessageOp,
   LeaveThreadOp,
+  OpenOnceOp,
   RemoveMemberOp,
   RemoveThreadOp,
   RenameThreadOp,
@@ -67,6 +70,7 @@ export const ops = [
   SetRoleOp,
   SetSlowModeOp,
   SetStarOp,
+  SetStickerOp,
   SetThreadPreferenceOp,
   SetTimerOp,
   SetVoteOp,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Commitment } from '../commitment.ts';
-import { contentFields } from '../entities/message.ts';
+import { filedFields } from '../entities/message.ts';
 import { MessageIdSchema, SequenceNumber } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
@@ -12,7 +12,7 @@ export const EditMessageOp = defineOp('editMessage', {
     /** The version the edit is based on (0: own message not yet acked), to detect conflicts. [EDIT-5] */
     baseVersion: SequenceNumber,
     commitment: Type.Optional(Commitment),
-    content: strictObject(contentFields),
+    content: strictObject(filedFields),
   }),
   about: 'message',
   right: () => 'write',

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Nonce } from '../commitment.ts';
-import { contentFields } from '../entities/message.ts';
+import { filedFields } from '../entities/message.ts';
 import { pollOptions } from '../entities/poll.ts';
 import { MessageIdSchema, ReportIdSchema, ThreadIdSchema } from '../ids.ts';
 import { wordsOf } from '../polls.ts';
@@ -21,7 +21,7 @@ export const ReportMessageOp = defineOp('reportMessage', {
     /** Empty: none. */
     note: Type.String({ maxLength: maxReportNoteLength }),
     /** What the message says, as its sender committed to it. [REPORT-2] */
-    content: strictObject({ ...contentFields, nonce: Nonce, options: Type.Optional(pollOptions) }),
+    content: strictObject({ ...filedFields, nonce: Nonce, options: Type.Optional(pollOptions) }),
   }),
   about: 'message',
   squash: 'never',

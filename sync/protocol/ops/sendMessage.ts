@@ -1,10 +1,12 @@
 import { Type } from 'typebox';
-import { contentFields, envelopeFields, pollEnvelopeFields } from '../entities/message.ts';
+import { envelopeFields, filedFields, pollEnvelopeFields } from '../entities/message.ts';
 import { pollOptions } from '../entities/poll.ts';
 import { timerFields } from '../entities/timer.ts';
+import { Blobs } from '../blobs.ts';
 import { MessageIdSchema, Timestamp } from '../ids.ts';
 import { strictObject } from '../shape.ts';
 import { wordsOf } from '../polls.ts';
+import { viewOnceFlag } from '../viewOnce.ts';
 import { defineOp, type OpOf } from './defineOp.ts';
 import { peopleField } from './people.ts';
 
@@ -24,11 +26,21 @@ export const SendMessageOp = defineOp('sendMessage', {
   },
   body: strictObject({
     messageId: MessageIdSchema,
+    /** [COMMENT-1] The post that it is a comment on. */
+    commentOn: Type.Optional(MessageIdSchema),
     envelope: Type.Union([
-      strictObject({ ...envelopeFields, forwardOf }),
+      strictObject({
+        ...envelopeFields,
+        forwardOf,
+        /** [FORWARD-8] */
+        unnamed: Type.Optional(Type.Literal(true)),
+        blobs: Type.Optional(Blobs),
+        /** [ONCE-1] */
+        viewOnce: viewOnceFlag,
+      }),
       strictObject({ ...pollEnvelopeFields, forwardOf }),
     ]),
-    content: strictObject({ ...contentFields, options: Type.Optional(pollOptions) }),
+    content: strictObject({ ...filedFields, options: Type.Optional(pollOptions) }),
   }),
   about: 'message',
   speaks: true,

@@ -1,7 +1,10 @@
+import { blobClient } from '../../../sync/client/blobs.ts';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
+import { openPdfPreviews } from '../../../main/core/media/openPdfPreviews.ts';
+import { openPictures } from '../../../main/core/media/openPictures.ts';
 import { plainVault } from '../../../main/core/vault.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import { deviceClient } from '../../../sync/client/devices.ts';
@@ -23,6 +26,13 @@ export async function coreInProcess(folder: string, gatewayUrl: string): Promise
   const core = await createCore({
     options: { profile: 'bench', gatewayUrl, appVersion: '0', platform: 'bench', deviceName: 'bench' },
     files: { outbox: join(folder, 'outbox.db'), mirror: join(folder, 'mirror.db') },
+    sealing: {
+      folder: join(folder, 'files'),
+      client: blobClient,
+      pictures: openPictures(),
+      pdfs: openPdfPreviews(),
+    },
+    links: null,
     clock: systemClock,
     random: Math.random,
     newId: v7,

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
+import { laidOut } from '../../../scripts/layout.mjs';
 import type { Suites } from '../suite.ts';
 import { describeMachine } from './machine.ts';
 import { headings } from './table.ts';
@@ -21,8 +21,7 @@ export async function updatePage(
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const table = [headings, headings.map((_, column) => (column === 0 ? '---' : '--:')), ...lines].map(row);
   const figures = [begin, '', await describeMachine(), '', ...table, '', ...explained(suites), '', end];
-  const options = { ...(await resolveConfig(file)), filepath: file };
-  await writeFile(file, await format(before + figures.join('\n') + after, options));
+  await writeFile(file, await laidOut(file, before + figures.join('\n') + after));
 }
 
 function explained(suites: Suites): readonly string[] {

@@ -11,8 +11,12 @@ import type { FeedChange, Store } from '../../../sync/gateway/store/store.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import type { OpIntent, OpType } from '../../../sync/protocol/ops/op.ts';
+import { attachment } from '../../builders/files.ts';
+import { blobsOf } from '../../../sync/files/namedBlobs.ts';
+import { upload } from '../blobRecordsContract.ts';
 import { settingsOf } from '../../builders/setting.ts';
 import * as make from '../../builders/make.ts';
+import { once as making, opening } from '../../builders/viewOnce.ts';
 import { ofPlainTypes } from '../../model/states.ts';
 import { actor, committed, keyOf, type OpenStore, plenty, twoPeople } from './kit.ts';
 
@@ -29,6 +33,7 @@ interface Scene {
   readonly bobs: MessageId;
   readonly poll: MessageId;
   readonly secret: MessageId;
+  readonly once: MessageId;
 }
 
 /** Nobody is a stranger here; of invitations test/integration/gateway/invitations.test.ts asks the same. Of reports no feed tells. */
@@ -56,6 +61,7 @@ const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } =
     make.vote(group, secret, [1]),
     make.vote(group, secret, []),
   ],
+  openOnce: ({ group, once }) => [opening(group, once)],
   closePoll: ({ group, poll }) => [make.closing(group, poll)],
   shareDraft: ({ own, group }) => [make.draft(own, group, 'begun'), make.draft(own, group, 'something else')],
   scheduleMessage({ own, group }) {
@@ -96,12 +102,17 @@ async function scene(open: OpenStore): Promise<Scene & { readonly store: Store }
     return intent.body.messageId;
   };
   committed(await store.submit(ann, make.op(make.group(group, ['bob']))));
+  const uploaded = attachment(7, { mime: 'image/webp' });
+  const [blob] = blobsOf([uploaded]);
+  if (blob === undefined) throw new Error('a file has a blob');
+  await upload(store, bob, blob);
   return {
     ...{ store, ann, bob, group, own: accountFeedId(ann.userId) },
     annas: await say(ann, make.message(group, 'said by ann')),
     bobs: await say(bob, make.message(group, 'said by bob')),
     poll: await say(ann, make.poll(group)),
     secret: await say(ann, make.poll(group, { anonymous: true })),
+    once: await say(bob, making(group, uploaded)),
   };
 }
 

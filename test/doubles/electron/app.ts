@@ -10,6 +10,7 @@ type AppMembers = {
   App,
   | 'enableSandbox'
   | 'exit'
+  | 'getApplicationNameForProtocol'
   | 'getPreferredSystemLanguages'
   | 'getVersion'
   | 'isPackaged'
@@ -39,6 +40,8 @@ class AppDouble extends EventEmitter implements AppMembers {
     getSwitchValue: (name: string) => this.switches.get(name) ?? '',
   };
   badgeCount = 0;
+  /** Schemes that some program of the system opens, as `geo://`. */
+  readonly openedElsewhere = new Set<string>();
   /** Schemes whose links the system hands to this app. */
   readonly linkSchemes = new Set<string>();
   sandboxed = false;
@@ -76,6 +79,10 @@ class AppDouble extends EventEmitter implements AppMembers {
   requestSingleInstanceLock(): boolean {
     this.locked = !this.lockedElsewhere.has(this.paths.get('userData') ?? '');
     return this.locked;
+  }
+
+  getApplicationNameForProtocol(url: string): string {
+    return this.openedElsewhere.has(url) ? 'Some program' : '';
   }
 
   setAsDefaultProtocolClient(scheme: string): boolean {
@@ -141,6 +148,7 @@ class AppDouble extends EventEmitter implements AppMembers {
     this.lockedElsewhere.clear();
     this.paths.clear();
     this.linkSchemes.clear();
+    this.openedElsewhere.clear();
     this.switches.clear();
     Object.assign(this, {
       isPackaged: true,

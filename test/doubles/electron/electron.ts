@@ -11,6 +11,7 @@ export { protocol } from './protocol.ts';
 export {
   dialog,
   Menu,
+  nativeImage,
   nativeTheme,
   Notification,
   powerMonitor,

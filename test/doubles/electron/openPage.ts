@@ -15,8 +15,17 @@ export async function openPage(contents: WebContents): Promise<Readonly<Record<s
   setStage(contents, world);
   pages += 1;
   // A query makes it a module of its own, as every page has its own preload.
+  const { argv } = process;
+  process.argv = [...argv, ...argumentsOf(contents)];
   await import(/* @vite-ignore */ `../../../preload/index.ts?page=${pages}`);
+  process.argv = argv;
   return world;
+}
+
+/** What a window's process is started with on top. */
+function argumentsOf(contents: WebContents): readonly string[] {
+  const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents === contents);
+  return window?.options.webPreferences?.additionalArguments ?? [];
 }
 
 export async function openBridge(contents: WebContents): Promise<Bridge> {

@@ -4,6 +4,8 @@ import type {
   Display,
   MenuItemConstructorOptions,
   MessageBoxOptions,
+  nativeImage as ElectronNativeImage,
+  NativeImage,
   NativeTheme,
   NotificationAction,
   Notification as ElectronNotification,
@@ -75,11 +77,14 @@ export class Notification
   readonly silent: boolean;
   readonly hasReply: boolean;
   readonly actions: NotificationAction[];
+  /** What Electron is given and does not give back. */
+  readonly icon: NotificationConstructorOptions['icon'];
   constructor(options: NotificationConstructorOptions) {
     super();
     const { title = '', body = '', silent = false, hasReply = false, actions = [] } = options;
     this.hasReply = hasReply;
     this.actions = actions;
+    this.icon = options.icon;
     this.title = title;
     this.body = body;
     this.silent = silent;
@@ -91,6 +96,11 @@ export class Notification
     machine.notices = machine.notices.filter((notice) => notice !== this);
   }
 }
+
+/** Decodes nothing: an image keeps what it was made of. */
+export const nativeImage: Pick<typeof ElectronNativeImage, 'createFromBuffer'> = {
+  createFromBuffer: (buffer) => ({ toJPEG: () => buffer }) as Partial<NativeImage> as NativeImage,
+};
 
 class NativeThemeDouble
   extends EventEmitter
@@ -129,7 +139,7 @@ type SessionMembers = Pick<
 type Handler<Name extends keyof SessionMembers> = Parameters<Session[Name]>[0];
 
 /** Keeps what was set, so that a test can ask it as Chromium would. */
-class SessionDouble implements SessionMembers {
+class SessionDouble extends EventEmitter implements SessionMembers {
   check: Handler<'setPermissionCheckHandler'> = null;
   request: Handler<'setPermissionRequestHandler'> = null;
   device: Handler<'setDevicePermissionHandler'> = null;

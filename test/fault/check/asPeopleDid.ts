@@ -4,6 +4,7 @@ import { storeRowsIn } from '../../generator/storeRows.ts';
 import type { Report } from '../../model/report.ts';
 import type { DeviceRows, Seen } from '../../model/rows.ts';
 import type { Arena } from '../world/arena.ts';
+import { keptBlobs } from './files.ts';
 import { reading } from '../world/reading.ts';
 
 /** From here on the model is told of all that people do. What the store has now is what they start from. */
@@ -28,9 +29,9 @@ export async function shownAtTheEnd({ model, told, wire, seats }: Arena): Promis
 
 /** Holds the store and what people have before them against what they did. */
 export function compareWithDeeds({ model, gateway }: Arena, devices: readonly DeviceRows[]): Report {
-  return model.compare(seenIn(gateway, devices));
+  return model.compare({ ...seenIn(gateway, devices), kept: keptBlobs({ gateway }) });
 }
 
 function seenIn({ databaseFile }: Arena['gateway'], devices: readonly DeviceRows[]): Seen {
-  return { now: Date.now(), store: reading(databaseFile, storeRowsIn), devices };
+  return { now: Date.now(), store: reading(databaseFile, storeRowsIn), kept: null, devices };
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { handlesIn } from '../../../sync/protocol/ops/handlesIn.ts';
 import type { SentOp, WireRecord } from './wireRecord.ts';
 
 export type Channels = ReturnType<typeof channelsIn>;
@@ -30,9 +31,9 @@ export function channelsIn(store: Database.Database, { ops }: WireRecord) {
         isChannel.get(op.feedId) !== undefined &&
         [...ops.values()].some(
           (other) =>
-            (other.op.type === 'addMembers' || other.op.type === 'createGroup') &&
             other.op.feedId === op.feedId &&
-            other.op.body.handles.some((one) => one === handle) &&
+            (handlesIn(other.op).some((one) => one === handle) ||
+              (other.op.type === 'answerRequest' && other.op.body.userId === userId)) &&
             other.acks.some(({ at }) => at >= gone),
         )
       );

@@ -9,6 +9,7 @@ import { type Channels, channelsIn } from './channels.ts';
 import { type Evidence, type Excuses, excuser, noExcuses, threadOf } from './excuses.ts';
 import { type HiddenReads, hiddenReadsIn } from './hiddenReads.ts';
 import { mayBeLost } from './lapses.ts';
+import { neverOpened, stillOpen } from './envelopes.ts';
 import { replacedIn } from './replaced.ts';
 import { storedMessages, storedValues, unseenBy } from './storedValue.ts';
 import { isAcked, isAnswered, type SentOp, type WireRecord } from './wireRecord.ts';
@@ -157,8 +158,10 @@ function missingIn(
   const reported = store.prepare<[string, string]>(
     'SELECT 1 FROM reported_message JOIN report USING (number) WHERE user_id = ? AND message_id = ?',
   );
+  // [INVITE-7] Or who was asked.
   const memberByHandle = store.prepare<[string, string]>(
-    'SELECT 1 FROM member JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?',
+    `SELECT 1 FROM (SELECT thread_id, user_id FROM member UNION ALL SELECT thread_id, user_id FROM invitation)
+     JOIN user USING (user_id) WHERE thread_id = ? AND handle = ?`,
   );
 
   const stillIn = (sent: SentOp, { feedId: threadId, body: { userId } }: TakingOut) =>
@@ -217,7 +220,7 @@ function missingIn(
           ? null
           : `never was ${role}`;
       }
-      // Nobody is asked there: all know each other, and nobody follows links.
+      // Whether they had an invitation, or still asked, the model knows.
       case 'answerInvitation':
       case 'answerRequest':
       // Both ends are held against each other. A restored store may hear of a removal before the leaving [REMOVE-2].
@@ -227,18 +230,16 @@ function missingIn(
       case 'sendMessage': {
         const stored = message(op.body.messageId);
         if (stored === undefined) return 'no such message';
-        return stored.thread_id === op.feedId && stored.sender_id === user ? null : 'not in its place';
+        const isThere = stored.thread_id === op.feedId && stored.sender_id === user;
+        const isOnPost = stored.comment_on === (op.body.commentOn ?? null);
+        return isThere && isOnPost ? null : 'not in its place';
       }
       case 'editMessage':
         return message(op.body.messageId) === undefined ? 'no such message' : null;
-      case 'closePoll': {
-        const asked = message(op.body.messageId);
-        if (asked === undefined) return 'no such message';
-        if (asked.deleted_at !== null) return null;
-        const { poll } = JSON.parse(asked.envelope) as { poll?: { closesAt: unknown; closedAt: unknown } };
-        // One whose time had come was closed before.
-        return (poll?.closedAt ?? null) === null && (poll?.closesAt ?? null) === null ? 'it is open' : null;
-      }
+      case 'closePoll':
+        return stillOpen(message(op.body.messageId));
+      case 'openOnce':
+        return neverOpened(message(op.body.messageId), user);
       case 'deleteMessage': {
         const deleted = message(op.body.messageId);
         if (deleted === undefined) return 'no tombstone';

@@ -21,6 +21,7 @@ import type { Client } from '../world/client.ts';
 import type { Tally } from '../world/tally.ts';
 import { reading } from '../world/reading.ts';
 import { compareWithDeeds } from './asPeopleDid.ts';
+import { blobsMissing, isHeld } from './files.ts';
 import { checkEffects } from './effects.ts';
 import { type Evidence as Excusing, excuseKinds, excuseOfMessages } from './excuses.ts';
 import { unmeantRefusals } from './refusals.ts';
@@ -112,6 +113,8 @@ export function judge(
   const unanswered = [...effects.unanswered, ...arena.hung];
   const internal = [...wire.internal, ...arena.internal];
   const unreached = missingIn(arena);
+  const missing = blobsMissing(arena);
+  const missingBlobs = missing.filter((file) => isHeld(arena, file));
 
   const report = compareWithDeeds(arena, shown);
   const contradicted = report.findings.map(say);
@@ -123,6 +126,11 @@ export function judge(
     ...some('stuck', [...found.stuck, ...withoutReason]),
     ...some('refused without a rule that says so', unmeant),
     ...some('never answered', unanswered),
+    ...some('files lost', arena.files.lost),
+    ...some(
+      'blobs missing',
+      missingBlobs.map(({ messageId, blobId }) => `message ${messageId} names ${blobId}`),
+    ),
     ...some('internal errors', internal),
     ...some('not as people did it', contradicted),
     ...(run.seconds > shortRunSeconds && report.excused > mostExcused * report.facts
@@ -156,6 +164,10 @@ export function judge(
       contradicted: contradicted.length,
       facts: report.facts,
       excusedFacts: report.excused,
+      filesRead: arena.files.read,
+      filesLost: arena.files.lost.length,
+      missingBlobs: missingBlobs.length,
+      excusedBlobs: missing.length - missingBlobs.length,
       unreached: unreached.length,
       excused,
       excusedShare: Math.round(excusedShare * 10_000) / 10_000,

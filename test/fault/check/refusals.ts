@@ -34,6 +34,12 @@ export function unmeantRefusals(
       .all()
       .map(({ handle, user_id: userId }) => [handle, userId]),
   );
+  const preferring = find('setAccountPreference');
+  const keepsOut = (name: 'writeFirst' | 'addToGroups', userId: string) =>
+    preferring.some(({ device, op: { body } }) => {
+      const { name: set, value } = body;
+      return set === name && value !== null && value !== 'everybody' && userOf(device) === userId;
+    });
   const departures = departuresIn(wire, userOf);
   const left = new Set(departures.map((each) => each.of));
   /** Of groups: somebody may have another role than whoever acts there knows. */
@@ -66,8 +72,10 @@ export function unmeantRefusals(
   const brought = (one: SentOp) => {
     const userId = userOf(one.device);
     const isForThem = ({ device, op }: SentOp) =>
-      (op.type !== 'addMembers' && userOf(device) === userId) ||
-      handlesIn(op).some((handle) => people.get(handle) === userId);
+      op.type === 'answerRequest'
+        ? op.body.userId === userId
+        : (op.type !== 'addMembers' && userOf(device) === userId) ||
+          handlesIn(op).some((handle) => people.get(handle) === userId);
     return (bringing.get(threadOf(one.op)) ?? []).filter((each) => each !== one && isForThem(each));
   };
   const isGoneWithStore = (one: SentOp) => mayHaveGone(one, lapses);
@@ -90,17 +98,27 @@ export function unmeantRefusals(
     messageDeleted: ({ op }) => isGone(messageOf(op)),
     // [RESTORE-8] A restored store may have lost that they were brought in.
     notMember: (one) =>
-      left.has(`${userOf(one.device)} ${threadOf(one.op)}`) || brought(one).some(isGoneWithStore),
+      left.has(`${userOf(one.device)} ${threadOf(one.op)}`) ||
+      brought(one).some(isGoneWithStore) ||
+      // [LINK-2] They had followed a link, of which no frame tells.
+      (lapses.length > 0 && !brought(one).some(isAcked)),
     // [RIGHT-1] [RIGHT-2] Somebody's role had changed, or it was forbidden to members, or a restored store did not know it yet.
     notAllowed: ({ op }) =>
       lapses.length > 0 ||
       (opKind[op.type].right === undefined ? ruling : forbidding).some(
         ({ op: { id, feedId } }) => feedId === op.feedId && id !== op.id,
       ),
-    // [ROLE-2] [ROLE-6] They had left or been removed, or a restored store had lost that they were brought in.
+    // [ROLE-2] [ROLE-6] They had left or been removed, or a restored store had lost that they were brought in; or they
+    // were only invited [INVITE-7].
     memberUnknown({ op: { id, feedId, body } }) {
       const who = 'userId' in body ? `${body.userId} ${feedId}` : null;
-      return lapses.length > 0 || departures.some((other) => other.id !== id && other.of === who);
+      const isOver = departures.some((other) => other.id !== id && other.of === who);
+      return lapses.length > 0 || isOver || ('userId' in body && keepsOut('addToGroups', body.userId));
+    },
+    // [FIRST-1] Somebody else takes no first words from everybody.
+    writeFirstForbidden: ({ device }) => {
+      const others = [...people.values()].filter((userId) => userId !== userOf(device));
+      return others.some((userId) => keepsOut('writeFirst', userId));
     },
     // [BAN-3]
     personBanned: ({ op }) =>
@@ -139,6 +157,13 @@ export function unmeantRefusals(
       op.type === 'sendMessage' &&
       op.body.envelope.forwardOf !== undefined &&
       isTimed(op.body.envelope.forwardOf),
+    // [FORWARD-8] What it forwards is gone, or hidden; or a restored store lost its files once more. [CONTENT-4]
+    blobUnknown: ({ op }) =>
+      op.type === 'sendMessage' && (op.body.envelope.forwardOf !== undefined || lapses.length > 0),
+    // [ONCE-3] Another of their devices was faster; a restored store did not give them back what they have not opened.
+    viewOnceClosed: ({ op }) => op.type === 'openOnce',
+    // [ONCE-1] Whoever could open it had left.
+    viewOnceInvalid: ({ op }) => op.type === 'sendMessage' || op.type === 'openOnce',
     alreadySent: ({ op }) =>
       op.type === 'scheduleMessage' &&
       (sends.has(messageOf(op)) || message(messageOf(op)) !== undefined || wasSentInTime(op)),
@@ -161,4 +186,5 @@ const brings: ReadonlySet<Op['type']> = new Set([
   'createGroup',
   'addMembers',
   'answerInvitation',
+  'answerRequest',
 ]);

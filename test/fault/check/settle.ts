@@ -8,12 +8,14 @@ import { signInAgain } from '../lanes/clientCrash.ts';
 import type { Arena, Seat } from '../world/arena.ts';
 import { Client } from '../world/client.ts';
 import { reading } from '../world/reading.ts';
+import { blobsMissing, isHeld } from './files.ts';
 import { until } from '../world/wait.ts';
 
 const quietMs = 120_000;
 /** A gateway whose clock was put right looks at what is due a little later. */
 const overdueMs = 60_000;
 const equalMs = 30_000;
+const filesMs = 30_000;
 const pageLimit = 500;
 
 /** Faults off, everything up, every link fresh: what is owed arrives. */
@@ -42,6 +44,13 @@ export async function settle(arena: Arena): Promise<void> {
     if (!(await until(() => rests(seat), quietMs))) problems.push(await whyNotQuiet(seat.client));
   if (!(await until(() => overdue(gateway) === 0, overdueMs)))
     problems.push(`the gateway forgot ${overdue(gateway)} scheduled messages`);
+  // [BLOB-14] Whoever connects now is asked for the files of what all others have brought back.
+  for (const { client, proxy } of seats) {
+    proxy.cutAll();
+    await client.do('reconnect', {});
+  }
+  for (const seat of seats) await until(() => rests(seat), quietMs);
+  await until(() => !blobsMissing(arena).some((file) => isHeld(arena, file)), filesMs);
 }
 
 /** [SCHEDULE-2] What should have been sent by now and waits still. */
@@ -107,7 +116,8 @@ async function fetchThread(client: Client, threadId: ThreadId): Promise<void> {
 async function isQuiet(client: Client): Promise<boolean> {
   try {
     const { connection } = await client.do('getState', {});
-    return connection.state === 'live' && owed(client).length === 0;
+    const { transfers } = await client.do('listTransfers', {});
+    return connection.state === 'live' && owed(client).length === 0 && transfers.length === 0;
   } catch (error) {
     if (error instanceof TernError) return false;
     throw error;

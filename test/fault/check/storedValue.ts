@@ -9,6 +9,7 @@ import { stateOf, textOf, type Word } from './words.ts';
 export interface StoredMessage {
   readonly thread_id: string;
   readonly sender_id: string;
+  readonly comment_on: string | null;
   readonly sequence_number: number;
   readonly envelope: string;
   readonly content: string;
@@ -18,8 +19,8 @@ export interface StoredMessage {
 /** A message of a gateway's store, as it is; what has disappeared is as good as deleted. */
 export function storedMessages(store: Database.Database): (id: string) => StoredMessage | undefined {
   const find = store.prepare<[{ id: string }], StoredMessage>(
-    `SELECT thread_id, sequence_number, sender_id, deleted_at, envelope, content FROM message WHERE message_id = :id
-     UNION ALL SELECT thread_id, sequence_number, sender_id, expired_at, 'null', 'null' FROM expired WHERE message_id = :id`,
+    `SELECT thread_id, sequence_number, sender_id, comment_on, deleted_at, envelope, content FROM message WHERE message_id = :id
+     UNION ALL SELECT thread_id, sequence_number, sender_id, comment_on, expired_at, 'null', 'null' FROM expired WHERE message_id = :id`,
   );
   return (id) => find.get({ id });
 }

@@ -46,6 +46,7 @@ export function wordOf({ op }: SentOp, user: string): Word | null {
     case 'answerRequest':
     case 'advanceReceipt':
     case 'closePoll':
+    case 'openOnce':
     case 'createDirectThread':
     case 'deleteMessage':
     case 'hideMessage':

@@ -1,14 +1,13 @@
 import { type CrashPoint, crashPoints } from '../../../sync/core/crashPoint.ts';
 import type { DeviceId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { doDeed } from '../../generator/deeds.ts';
-import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import type { Seat } from '../world/arena.ts';
 import { damage } from '../world/damage.ts';
 import { pause, until } from '../world/wait.ts';
 import { damageOutbox } from './damageOutbox.ts';
 import { disappear } from './disappear.ts';
 import type { Course } from './lane.ts';
+import { type SmallDeed, smallDeed } from './smallDeed.ts';
 
 /** How long what leads to a point may take before the blow is put off. */
 const patienceMs = 6_000;
@@ -20,6 +19,12 @@ const mostHits = 6;
 
 /** What makes a client meet a point; the others are met by writing alone. */
 type Lead = (course: Course, seat: Seat) => Promise<void>;
+const does =
+  (...deeds: SmallDeed[]): Lead =>
+  ({ arena }, seat) =>
+    smallDeed(arena, seat, ...deeds);
+const deletesOwn = does({ kind: 'send', pick: 0 }, { kind: 'delete', pick: 0 });
+const sendsFiles = does({ kind: 'sendFiles', pick: 1 });
 const leads: Partial<Record<CrashPoint, Lead>> = {
   'outbox.healedReady': openHealing,
   'outbox.damagedMoved': openHealing,
@@ -29,13 +34,17 @@ const leads: Partial<Record<CrashPoint, Lead>> = {
   'account.written': signInAnew,
   'account.committed': signInAnew,
   'account.mirrorForgotten': async (course, seat) => void (await revokeDevice(course, seat)),
-  'outbox.releaseWritten': deleteOwn,
-  'outbox.releaseCommitted': deleteOwn,
-  'outbox.deletedForgotten': deleteOwn,
+  'files.sealedWritten': sendsFiles,
+  'files.sealedSynced': sendsFiles,
+  'files.sealedRenamed': sendsFiles,
+  'outbox.releaseWritten': deletesOwn,
+  'outbox.releaseCommitted': deletesOwn,
+  'outbox.deletedForgotten': deletesOwn,
   'outbox.expiredForgotten': ({ arena }, seat) => disappear(arena, seat),
   'mirror.expiryWritten': ({ arena }, seat) => disappear(arena, seat),
   'mirror.expiryCommitted': ({ arena }, seat) => disappear(arena, seat),
-  'outbox.sentJournalled': scheduleOwn,
+  // A message that is sent a second later, by the gateway.
+  'outbox.sentJournalled': does({ kind: 'schedule', pick: 16 }),
   'outbox.resolveWritten': decide,
   'outbox.resolveCommitted': decide,
   'outbox.seenCommitted': reconnect,
@@ -96,38 +105,15 @@ async function signInAnew(course: Course, seat: Seat): Promise<void> {
 }
 
 /** Something is refused, and its person decides about it. */
-async function decide({ arena }: Course, { client, person }: Seat): Promise<void> {
-  const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
+async function decide({ arena }: Course, seat: Seat): Promise<void> {
   const attempt = async () => {
-    try {
-      await doDeed(person, { kind: 'stranger', pick: 1 }, world);
-      for (let pick = 0; pick < 3; pick += 1) await doDeed(person, { kind: 'resolve', pick }, world);
-    } catch (error) {
-      if (!(error instanceof TernError)) throw error;
-    }
-    return !client.process.isRunning;
+    await smallDeed(arena, seat, { kind: 'stranger', pick: 1 }, ...decisions);
+    return !seat.client.process.isRunning;
   };
   await until(attempt, patienceMs);
 }
 
-async function deleteOwn({ arena }: Course, { person }: Seat): Promise<void> {
-  const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
-  try {
-    for (const kind of ['send', 'delete'] as const) await doDeed(person, { kind, pick: 0 }, world);
-  } catch (error) {
-    if (!(error instanceof TernError)) throw error;
-  }
-}
-
-/** A message that is sent a second later, by the gateway. */
-async function scheduleOwn({ arena }: Course, { person }: Seat): Promise<void> {
-  const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
-  try {
-    await doDeed(person, { kind: 'schedule', pick: 16 }, world);
-  } catch (error) {
-    if (!(error instanceof TernError)) throw error;
-  }
-}
+const decisions = [0, 1, 2].map((pick): SmallDeed => ({ kind: 'resolve', pick }));
 
 async function reconnect(_course: Course, { proxy }: Seat): Promise<void> {
   proxy.cutAll();

@@ -1,18 +1,17 @@
+import { createHash } from 'node:crypto';
 import { type CrashPoint, crashPoints } from '../../../sync/core/crashPoint.ts';
 import { assertNever } from '../../../sync/core/assertNever.ts';
-import { TernError } from '../../../sync/core/ternError.ts';
-import { maxTextLength } from '../../../sync/protocol/sizes.ts';
-import { doDeed } from '../../generator/deeds.ts';
 import { pickOf } from '../../generator/pickOf.ts';
 import { clockJump } from '../inject/orders.ts';
 import { examineGateway } from '../matrix/autopsy.ts';
 import type { Deck } from '../schedule/deck.ts';
 import type { Blow, GatewayFault } from '../schedule/faults.ts';
-import type { Arena } from '../world/arena.ts';
+import type { Arena, Seat } from '../world/arena.ts';
 import { emptyLog } from '../world/disk.ts';
 import { pause, until } from '../world/wait.ts';
 import { disappear } from './disappear.ts';
 import type { Course } from './lane.ts';
+import { fileThatGoes, smallDeed } from './smallDeed.ts';
 
 const patienceMs = 5_000;
 const freezingMs = 5_000;
@@ -20,10 +19,6 @@ const freezingMs = 5_000;
 const backupShare = 0.5;
 const mostHits = 6;
 const password = 'correct horse';
-
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof TernError)) throw error;
-}
 
 /** Blow after blow to the gateway, which is started again after each. */
 export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
@@ -84,8 +79,21 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
       await gateway.request('DELETE', `/v1/devices/${device.id}`, { token: somebody.token });
     };
   };
+  const endUpload = async () => {
+    const somebody = await stranger();
+    const blobId = createHash('sha256').update(String(strangers)).digest('hex');
+    const token = somebody?.token ?? '';
+    const path = '/v1/blobs/uploads';
+    const id = Buffer.from(blobId).toString('base64');
+    const headers = { 'tus-resumable': '1.0.0', 'upload-length': '1', 'upload-metadata': `id ${id}` };
+    await gateway.request('POST', path, { token, headers });
+    return async () => {
+      await gateway.request('DELETE', `${path}/${blobId}`, { token, headers: { 'tus-resumable': '1.0.0' } });
+    };
+  };
   /** What is needed before the point is armed, and answers what then leads to it. */
   const preparations: Partial<Record<CrashPoint, () => Promise<() => Promise<void>>>> = {
+    'blobs.uploadRemoved': endUpload,
     'store.tokenWritten': signOut,
     'accounts.tokenCommitted': signOut,
     'store.revocationWritten': revoke,
@@ -96,12 +104,13 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
     if (seat !== undefined) await disappear(arena, seat);
   };
   const reconnect = async () => arena.seats.forEach(({ proxy }) => proxy.cutAll());
-  /** Somebody has a message sent a second later. */
-  const schedule = async () => {
-    const world = { handles: arena.handles, longestText: maxTextLength, record: arena.record };
-    for (const { person } of arena.seats)
-      await doDeed(person, { kind: 'schedule', pick: 16 }, world).catch(ignoreRefusal);
+  const everybody = (does: (seat: Seat) => Promise<void>) => async () => {
+    await Promise.all(arena.seats.map(does));
   };
+  /** Somebody has a message sent a second later. */
+  const schedule = everybody((seat) => smallDeed(arena, seat, { kind: 'schedule', pick: 16 }));
+  const sendFiles = everybody((seat) => smallDeed(arena, seat, { kind: 'sendFiles', pick: 1 }));
+  const dropFiles = everybody((seat) => fileThatGoes(arena, seat));
   const leads: Partial<Record<CrashPoint, () => Promise<void>>> = {
     'scheduled.dueFound': schedule,
     'store.scheduledWritten': schedule,
@@ -112,6 +121,10 @@ export function gatewayLane(arena: Arena, deck: Deck<Blow<GatewayFault>>) {
     'accounts.deviceCommitted': register,
     'store.settledCommitted': reconnect,
     'store.sweepWritten': reconnect,
+    'blobs.bytesKept': sendFiles,
+    'blobs.recordedWhole': sendFiles,
+    'blobs.bytesDropped': dropFiles,
+    'blobs.dropRecorded': dropFiles,
     'timers.startWritten': disappears,
     'timers.startCommitted': disappears,
     'timers.expiryWritten': disappears,

@@ -155,6 +155,42 @@ export const moments: Readonly<Record<CrashPoint, Moment>> = {
     'nothing of them',
     'views read what is there',
   ),
+  'files.sealedWritten': moment(
+    'a file is sealed, perhaps not on the disk yet',
+    'an unfinished file',
+    'it is deleted; nobody was told that it was sealed',
+  ),
+  'files.sealedSynced': moment(
+    'the sealed file is on the disk, not under its name yet',
+    'an unfinished file',
+    'it is deleted; nobody was told that it was sealed',
+  ),
+  'files.sealedRenamed': moment(
+    'the sealed file has its name, nothing speaks of it yet',
+    'the sealed file, without its key',
+    'it is deleted, since nothing names it',
+  ),
+  'blobs.bytesKept': moment(
+    'a blob’s bytes are kept, its upload is not whole yet',
+    'the blob, and an upload without bytes',
+    'the client uploads it once more, which changes nothing of the blob',
+  ),
+  'blobs.recordedWhole': moment(
+    'an upload is whole, nobody is told',
+    'the blob, and an upload that is whole',
+    'HEAD says that it is whole',
+  ),
+  'blobs.uploadRemoved': moment(
+    'an upload that ends has lost its file, not its record',
+    'an upload without bytes',
+    'it begins again, or ends once its time is over',
+  ),
+  'blobs.bytesDropped': moment(
+    'bytes that nobody knows are dropped, and still to be dropped',
+    'a blob to drop, without bytes',
+    'it is dropped again, which is no error',
+  ),
+  'blobs.dropRecorded': moment('bytes of nobody are dropped', 'nothing of the blob', 'nothing is left to do'),
   'store.incarnationWritten': moment(
     'the store’s new life, before its commit',
     'the lives before',

@@ -16,7 +16,7 @@ export function withTable(page: string, tally: Tally, run: string): string {
   return [before, begin, '\n', ignored.join('\n\n'), '\n', end, after].join('');
 }
 
-function table(process: keyof typeof crashPoints, tally: Tally): string {
+function table(process: 'client' | 'gateway', tally: Tally): string {
   const rows = crashPoints[process].map((point) => row(point, tally));
   return [
     `### The ${process} dies`,

@@ -34,7 +34,8 @@ export type FaultKind = (typeof faultKinds)[number];
 
 /** One thing to do to one end. */
 export type Blow<Fault> =
-  { readonly kind: 'fault'; readonly fault: Fault } | { readonly kind: 'crash'; readonly point: CrashPoint };
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'crash'; readonly point: CrashPoint };
 
 const fault = <Fault>(name: Fault): Blow<Fault> => ({ kind: 'fault', fault: name });
 const crash = (point: CrashPoint): Blow<never> => ({ kind: 'crash', point });

@@ -8,6 +8,7 @@ import { defaultLimits } from '../../../sync/protocol/limits.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import { FilesTally } from '../check/files.ts';
 import { isInternal } from '../check/isInternal.ts';
 import { WireRecord } from '../check/wireRecord.ts';
 import { type Proxy, startProxy } from '../proxy/proxy.ts';
@@ -36,6 +37,7 @@ export interface Arena {
   /** What the model is told of when everything has come to rest. */
   readonly told: Told;
   readonly tally: Tally;
+  readonly files: FilesTally;
   /** What must never happen and did, one sentence each. */
   readonly problems: string[];
   /** Commands that were never answered. */
@@ -77,6 +79,7 @@ export async function openArena(folder: string, seed: number, clients: number): 
   const model = new Model({ longestText: maxTextLength, editWindowMs });
   const told = new Told(model);
   const tally = new Tally();
+  const files = new FilesTally();
   const problems: string[] = [];
   const hung: string[] = [];
   const internal: string[] = [];
@@ -121,7 +124,21 @@ export async function openArena(folder: string, seed: number, clients: number): 
     disks.push(client.disk);
     seats.push({ client, proxy, person: careful(client, record) });
   }
-  const kept = { record, wire, model, told, tally, problems, hung, internal, disks, atStake, gone, healed };
+  const kept = {
+    record,
+    wire,
+    model,
+    told,
+    tally,
+    files,
+    problems,
+    hung,
+    internal,
+    disks,
+    atStake,
+    gone,
+    healed,
+  };
   return { folder, gateway, seats, handles, ...kept, luck, end };
 }
 
@@ -131,6 +148,7 @@ function careful(client: Client, record: DeedRecord): Person {
   return {
     name: client.name,
     now: () => client.now(),
+    stage: (name, bytes) => client.stage(name, bytes),
     async do(command, args) {
       try {
         const answer = await client.do(command, args);

@@ -1,8 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
+import type { FileView } from '../../../preload/views/file.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
 import { heard } from '../../generator/heard.ts';
 import type { Did } from '../../model/did.ts';
+import type { BlobId, MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { RawAnswer } from '../../contracts/hostContract.ts';
 import { jsonHarness } from '../../integration/hosts/jsonHarness.ts';
@@ -32,6 +35,7 @@ export class Client {
   readonly handle: string;
   readonly process: Sufferer;
   readonly disk: Disk;
+  readonly #folder: string;
   readonly #gatewayUrl: string;
   readonly #gatewayNow: () => number;
   #harness: ReturnType<typeof jsonHarness> | null = null;
@@ -47,6 +51,7 @@ export class Client {
     this.handle = deps.handle;
     this.process = new Sufferer(built.headlessHost, join(deps.folder, deps.name));
     this.disk = makeDisk(join(deps.folder, deps.name, 'disk'), diskMegabytes);
+    this.#folder = join(deps.folder, deps.name);
     this.#gatewayUrl = deps.gatewayUrl;
     this.#gatewayNow = deps.gatewayNow;
   }
@@ -115,6 +120,43 @@ export class Client {
       patience.resolve({ ok: false, error: { code: 'connectionLost', retryable: true, message } });
     }, commandMs);
     return Promise.race([harness.invoke(command, args), patience.promise]).finally(() => clearTimeout(hung));
+  }
+
+  /** Hands over a file. @throws TernError as `do` does */
+  async stage(name: string, bytes: Uint8Array): Promise<FileView> {
+    return this.#withFolder(async (folder) => {
+      writeFileSync(join(folder, name), bytes);
+      return this.#ofHost('stageFile', { path: join(folder, name) });
+    });
+  }
+
+  /** The bytes of a file of a message. @throws TernError as `do` does */
+  async save(messageId: MessageId, blobId: BlobId): Promise<Buffer> {
+    return this.#withFolder(async (folder) => {
+      const path = join(folder, 'saved');
+      await this.#ofHost('saveFile', { messageId, blobId, path });
+      return readFileSync(path);
+    });
+  }
+
+  /** Outside of its disk. */
+  async #withFolder<T>(task: (folder: string) => Promise<T>): Promise<T> {
+    const folder = mkdtempSync(join(this.#folder, 'file-'));
+    try {
+      return await task(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  async #ofHost<Name extends 'stageFile' | 'saveFile'>(
+    command: Name,
+    args: CommandArgs<Name>,
+  ): Promise<CommandResult<Name>> {
+    if (this.#harness === null) throw new TernError('connectionLost', { message: `${this.name} is down` });
+    const answer = await this.#answerOf(this.#harness.harness, command, args);
+    if (answer.ok) return answer.result as CommandResult<Name>;
+    throw TernError.fromData(answer.error);
   }
 
   async register(): Promise<void> {

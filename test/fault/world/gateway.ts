@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { built } from '../../processes/built.ts';
@@ -13,10 +13,17 @@ const diskMegabytes = 512;
 const allPages = 1_000_000;
 
 /** The gateway of a run: one address, one data folder, many lives. */
+interface Extras {
+  readonly body?: object;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export class Gateway {
   readonly process: Sufferer;
   readonly disk: Disk;
   readonly #backupFile: string;
+  readonly #backupOfBlobs: string;
   #port = 0;
   #backedUpAt: number | null = null;
   /** Counts the files that its store has been. */
@@ -29,6 +36,7 @@ export class Gateway {
     this.process = new Sufferer(built.gateway, join(folder, 'gateway'));
     this.disk = makeDisk(join(folder, 'gateway', 'disk'), diskMegabytes);
     mkdirSync(join(folder, 'gateway', 'backup'), { recursive: true });
+    this.#backupOfBlobs = join(folder, 'gateway', 'backup', 'blobs');
     this.#backupFile = join(folder, 'gateway', 'backup', 'gateway.sqlite');
   }
 
@@ -47,6 +55,10 @@ export class Gateway {
 
   now(): number {
     return Date.now() + this.process.clockOffsetMs;
+  }
+
+  get blobsFolder(): string {
+    return join(this.disk.path, 'blobs');
   }
 
   get databaseFile(): string {
@@ -86,6 +98,10 @@ export class Gateway {
       return rmSync(copy, { force: true });
     }
     if (store !== this.#store || begunAt < (this.#backedUpAt ?? 0)) return rmSync(copy);
+    // The database first, then the folder: so the copy has every file that the copied database names.
+    const blobs = this.#backupOfBlobs;
+    rmSync(blobs, { recursive: true, force: true });
+    if (existsSync(this.blobsFolder)) cpSync(this.blobsFolder, blobs, { recursive: true });
     renameSync(copy, this.#backupFile);
     this.#backedUpAt = begunAt;
   }
@@ -104,16 +120,20 @@ export class Gateway {
     this.#store += 1;
     for (const suffix of ['', '-wal', '-shm']) rmSync(this.databaseFile + suffix, { force: true });
     copyFileSync(this.#backupFile, this.databaseFile);
+    for (const folder of [this.blobsFolder, join(this.disk.path, 'uploads')])
+      rmSync(folder, { recursive: true, force: true });
+    if (existsSync(this.#backupOfBlobs)) cpSync(this.#backupOfBlobs, this.blobsFolder, { recursive: true });
     this.lapses.push({ since: this.#backedUpAt, until: Date.now() });
   }
 
   /** A request of somebody who is none of the clients. Null: the gateway ended before it answered. */
-  async request(method: 'POST' | 'DELETE', path: string, extras: { body?: object; token?: string }) {
-    const { body, token } = extras;
+  async request(method: 'POST' | 'DELETE', path: string, extras: Extras) {
+    const { body, token, headers } = extras;
     try {
       const answer = await fetch(this.url + path, {
         method,
         headers: {
+          ...headers,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         },

@@ -23,7 +23,7 @@ export interface CoreUnderTest {
   until(fits: (state: CommandResult<'getState'>) => boolean): Promise<CommandResult<'getState'>>;
 }
 
-/** A core in its worker thread, over real files; it stops with the test. */
+/** A core in its worker thread, as built, over real files; it stops with the test. */
 export async function coreUnderTest(
   dataDir: string,
   gatewayUrl: string,

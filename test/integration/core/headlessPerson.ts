@@ -14,7 +14,7 @@ import { isEvent, run, type Running } from '../../processes/run.ts';
 export const patience = { timeout: 30_000, interval: 20 };
 
 /** A person at a headless client, a process that may be killed and started again on the same data. */
-export class HeadlessPerson implements Person {
+export class HeadlessPerson implements Omit<Person, 'stage'> {
   readonly name: string;
   readonly #folder: string;
   readonly #gatewayUrl: string;

@@ -44,7 +44,7 @@ describe('a start', () => {
     expect(protocol.schemes).toEqual([
       {
         scheme: 'tern',
-        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true },
       },
     ]);
   });

@@ -7,6 +7,8 @@ import { app } from '../../doubles/electron/app.ts';
 import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
 import { openBridge, resetElectron } from '../../doubles/electron/openPage.ts';
 
+/** The demo's window comes when its history has been written. */
+const patienceMs = 30_000;
 let boots = 0;
 
 export interface BootedApp {
@@ -41,9 +43,11 @@ export async function boot(dataFolder: string, ...flags: readonly string[]): Pro
   await import(/* @vite-ignore */ `../../../main/index.ts?boot=${boots}`);
   app.becomeReady();
   await vi.waitFor(() => {
-    if (app.exitCode === null && !BrowserWindow.getAllWindows().some(({ visible }) => visible))
+    // One that a link asks for is shown before its page has loaded.
+    const isThere = ({ visible, webContents }: BrowserWindow) => visible && webContents.getURL() !== '';
+    if (app.exitCode === null && !BrowserWindow.getAllWindows().some(isThere))
       throw new Error('no window yet');
-  }, 10_000);
+  }, patienceMs);
   const window = () => {
     const [first] = BrowserWindow.getAllWindows();
     if (first === undefined) throw new Error('there is no window');

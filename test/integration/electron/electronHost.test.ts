@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appEntry } from '../../../main/desktop/appScheme.ts';
+import { noFiles } from '../../builders/noFiles.ts';
 import { createDispatcher } from '../../../main/hosts/dispatch.ts';
 import type { AppEvent } from '../../../preload/events.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
@@ -23,7 +24,12 @@ describe('the bridge of a window', () => {
   it('is all that a page finds', async () => {
     const world = await openPage(harness.window.webContents);
     expect(Object.keys(world)).toEqual(['tern']);
-    expect(Object.keys(world['tern'] as object).toSorted()).toEqual(['host', 'invoke', 'subscribe']);
+    expect(Object.keys(world['tern'] as object).toSorted()).toEqual([
+      'filesBase',
+      'host',
+      'invoke',
+      'subscribe',
+    ]);
   });
 
   it('answers a command', async () => {
@@ -61,6 +67,7 @@ describe('the bridge of a window', () => {
           return { ok: true, result: {} as never };
         },
         subscribe: () => () => {},
+        files: noFiles,
         stop: async () => {},
       },
     });

@@ -78,7 +78,19 @@ describe('the running app', () => {
     },
   );
 
+  it('[CARD-6] opens a place in what the system has for it, or on the web', async () => {
+    machine.opened.length = 0;
+    contents.open('geo:50.45,30.5');
+    await vi.waitFor(() => expect(machine.opened).toHaveLength(1));
+    app.openedElsewhere.add('geo://');
+    contents.open('geo:50.45,30.5');
+    await vi.waitFor(() => expect(machine.opened).toHaveLength(2));
+    const onTheWeb = 'https://www.openstreetmap.org/?mlat=50.45&mlon=30.5#map=15/50.45/30.5';
+    expect(machine.opened).toEqual([onTheWeb, 'geo:50.45,30.5']);
+  });
+
   it.each([
+    'geo:50.45,30.5;tern=1',
     'file:///etc/passwd',
     'javascript:alert(1)',
     'data:text/html,x',
@@ -137,6 +149,26 @@ describe('the running app', () => {
       ]);
     }
     expect(device?.({ deviceType: 'hid', origin: 'tern://app', device: {} as never })).toBe(false);
+  });
+
+  it('lets only its own page hear the microphone, and nobody see through the camera', () => {
+    const { check, request } = session.defaultSession;
+    const from = contents as unknown as Parameters<NonNullable<typeof request>>[0];
+    const ask = (mediaTypes: ('audio' | 'video')[], requestingUrl = appEntry, isMainFrame = true) => {
+      const granted: boolean[] = [];
+      const details = { isMainFrame, requestingUrl, securityOrigin: requestingUrl, mediaTypes };
+      request?.(from, 'media', (answer) => granted.push(answer), details);
+      return granted[0];
+    };
+    const checkFor = (mediaType: 'audio' | 'video' | 'unknown', origin = 'tern://app/') =>
+      check?.(from, 'media', origin, { isMainFrame: true, requestingUrl: origin, mediaType });
+    expect([ask(['audio']), checkFor('audio')]).toEqual([true, true]);
+    const others = [
+      ...[ask(['video']), ask(['audio', 'video']), ask([]), ask(['audio'], 'https://example.org/')],
+      ...[ask(['audio'], appEntry, false), checkFor('video'), checkFor('unknown')],
+      checkFor('audio', 'https://example.org'),
+    ];
+    expect(others).toEqual(others.map(() => false));
   });
 
   it('lets only its own page write to the clipboard', () => {

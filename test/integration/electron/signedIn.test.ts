@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NativeImage } from 'electron';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { profileFolder } from '../../../main/hosts/profileFolder.ts';
 import type { CommandArgs, CommandName } from '../../../preload/commands.ts';
@@ -8,6 +9,7 @@ import type { Bridge } from '../../../preload/contract.ts';
 import type { ConnectionView } from '../../../preload/views/state.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
 import type { DeviceId } from '../../../sync/core/ids.ts';
+import { pictures } from '../../builders/pictures.ts';
 import { app } from '../../doubles/electron/app.ts';
 import { BrowserWindow } from '../../doubles/electron/browserWindow.ts';
 import { openBridge, resetElectron } from '../../doubles/electron/openPage.ts';
@@ -188,17 +190,26 @@ describe('unread messages', () => {
     });
   });
 
-  it('are answered, and marked as read, in what the system shows of them', async () => {
+  it('[PICTURE-6] are answered, and marked as read, in what the system shows of them, with the picture that is here', async () => {
     const bridge = await bootSignedUp('answering');
     const shown = () => machine.notices;
-    await withWriter(gateway.url, 'answering', async (write) => {
+    const { digest, bytes } = pictures.dark;
+    await withWriter(gateway.url, 'answering', async (write, writer) => {
+      await writer.invoke('setProfile', { name: 'picture', value: digest, bytes });
       const { threadId } = await write('Are you there?');
       const last = async () => {
         const page = await bridge.invoke('readMessages', { threadId, anchor: { kind: 'newest' }, limit: 1 });
         return page.ok ? (page.result as { items: { text: string; mine: boolean }[] }).items : [];
       };
       await vi.waitFor(() => expect(shown()).toHaveLength(1), patience);
-      expect(shown()[0]).toMatchObject({ hasReply: true, actions: [{ text: 'Mark as read' }] });
+      expect(shown()[0]).toMatchObject({
+        hasReply: true,
+        actions: [{ text: 'Mark as read' }],
+        icon: undefined,
+      });
+      const read = async () =>
+        expect(await bridge.invoke('readPicture', { digest })).toMatchObject({ result: { bytes } });
+      await vi.waitFor(read, patience);
       shown()[0]?.emit('reply', { reply: ' On my way ' });
       await vi.waitFor(
         async () => expect(await last()).toMatchObject([{ text: 'On my way', mine: true }]),
@@ -208,6 +219,8 @@ describe('unread messages', () => {
 
       await write('Good');
       await vi.waitFor(() => expect([shown().length, app.badgeCount]).toEqual([1, 1]), patience);
+      const icon = shown()[0]?.icon as NativeImage;
+      expect(icon.toJPEG(100).toString('base64')).toBe(bytes);
       shown()[0]?.emit('action', { actionIndex: 0, selectionIndex: -1 });
       await vi.waitFor(() => expect([shown().length, app.badgeCount]).toEqual([0, 0]), patience);
 

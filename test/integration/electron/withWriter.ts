@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Core } from '../../../main/core/core.ts';
 import { openCore } from '../../../main/hosts/openCore.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 
@@ -8,7 +9,10 @@ import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 export async function withWriter(
   gatewayUrl: string,
   reader: string,
-  act: (write: (text: string) => Promise<{ threadId: ThreadId; messageId: MessageId }>) => Promise<void>,
+  act: (
+    write: (text: string) => Promise<{ threadId: ThreadId; messageId: MessageId }>,
+    writer: Pick<Core, 'invoke'>,
+  ) => Promise<void>,
 ): Promise<void> {
   const elsewhere = mkdtempSync(join(tmpdir(), 'tern-writer-'));
   const handle = `${reader}_friend`;
@@ -23,7 +27,7 @@ export async function withWriter(
     const sent = await core.invoke('sendMessage', { threadId, text });
     if (!sent.ok) throw new Error(sent.error.message);
     return { threadId, messageId: sent.result.messageId };
-  });
+  }, core);
   await stop();
   rmSync(elsewhere, { recursive: true, force: true });
 }

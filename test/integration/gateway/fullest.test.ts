@@ -13,12 +13,14 @@ import {
   maxPollQuestionLength,
   maxReplacedDrafts,
   maxReportNoteLength,
+  maxStickerBytes,
   maxTextLength,
   maxDescriptionLength,
   maxThreadNameLength,
   maxTimerSeconds,
   maxSlowModeSeconds,
 } from '../../../sync/protocol/sizes.ts';
+import { maxStickerPixels } from '../../../sync/protocol/stickers.ts';
 import { settingsOf } from '../../builders/setting.ts';
 import { ofPlainTypes } from '../../model/states.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
@@ -28,6 +30,15 @@ import { password } from './kit/testGateway.ts';
 
 const aDay = 86_400_000;
 const crowd = Array.from({ length: maxGroupMembers - 1 }, (_, index) => `someone_${index}`);
+
+/** [STICKER-7] Its bytes begin as a WebP file's do. */
+const fullSticker = {
+  stickerId: 'A'.repeat(43),
+  sticker: {
+    ...{ emoji: '👩🏿‍❤️‍💋‍👩🏿', width: maxStickerPixels, height: maxStickerPixels },
+    bytes: 'UklGR'.padEnd(Math.ceil(maxStickerBytes / 3) * 4, 'A'),
+  },
+};
 
 /** Every op as full as its schema lets it be, in an order in which each takes effect. */
 function fullest(ann: UserId, personId: UserId, letter: string) {
@@ -70,10 +81,13 @@ function fullest(ann: UserId, personId: UserId, letter: string) {
     setProfile: [make.introducing(ann, 'about', full(maxAboutLength)), make.selfPortrait(ann, pictures.grey)],
     setDescription: [make.describing(group, full(maxDescriptionLength))],
     setPicture: [make.portraying(group, pictures.grey)],
+    setSticker: [{ type: 'setSticker', feedId: own, body: fullSticker }],
     setMemberRight: [make.forbidding(group, 'changeInfo', true)],
     setSlowMode: [make.slowing(group, maxSlowModeSeconds)],
     setReaction: [make.reaction(direct, messageId, '👩🏿‍❤️‍💋‍👩🏿')],
     setVote: [open, secret].map(({ body }) => make.vote(group, body.messageId, every)),
+    // Of somebody else's message, and it has nothing to fill.
+    openOnce: [],
     closePoll: [make.closing(group, open.body.messageId)],
     setReminder: [make.reminder(own, direct, messageId, Number.MAX_SAFE_INTEGER)],
     shareDraft: [{ type: 'shareDraft', feedId: own, body: { threadId: direct, draft, replaces } }],

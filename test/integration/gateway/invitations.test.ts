@@ -3,8 +3,11 @@ import { accountFeedId, type ThreadId } from '../../../sync/core/ids.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import type { Limits } from '../../../sync/protocol/limits.ts';
 import * as make from '../../builders/make.ts';
+import { pictures } from '../../builders/pictures.ts';
 import type { TestClient } from './kit/testClient.ts';
 import { type Account, startGateway } from './kit/testGateway.ts';
+
+const { dark, light } = pictures;
 
 type Person = TestClient & { readonly account: Account };
 const feedOf = ({ account }: Person) => accountFeedId(account.userId);
@@ -76,6 +79,66 @@ it('[INVITE-1] having been written to makes nobody known', async () => {
   await bob.next('changes', ({ items }) => items.some(isInvitation));
   expect(invitationsOf(bob)).toMatchObject([{ threadId: group, state: 'open' }]);
 });
+
+const adders: readonly (readonly [
+  set: string | null,
+  strangers: Limits['strangers'],
+  wrote: boolean,
+  is: string,
+])[] = [
+  [null, 'invited', false, 'invited'],
+  [null, 'invited', true, 'added'],
+  [null, 'added', false, 'added'],
+  ['everybody', 'invited', false, 'added'],
+  ['everybody', 'invited', true, 'added'],
+  ['nobody', 'invited', false, 'invited'],
+  ['nobody', 'invited', true, 'invited'],
+  ['nobody', 'added', false, 'invited'],
+  ['nobody', 'added', true, 'invited'],
+];
+
+it.each(adders)('[INVITE-7] %s, strangers %s, wrote before: %s: is %s', async (value, policy, wrote, is) => {
+  const { ann, bob, group } = await strangers({ strangers: policy });
+  if (wrote) await writes(bob, ann);
+  await adds(bob, value);
+  const later = make.newGroupId();
+  await ann.submit(make.group(group, ['bob']));
+  await ann.submit(make.group(later, []));
+  await ann.submit(make.adding(later, 'bob'));
+  const told = () => [group, later].map((threadId) => howIn(bob, threadId));
+  await expect.poll(told).toEqual([is, is]);
+  // Who was invited is not a second time, and a replayed op brings nobody in. [RESTORE-11]
+  const again = {
+    ...make.adding(group, 'bob'),
+    replayed: true,
+    people: { bob: bob.account.userId },
+  } as const;
+  expect(await ann.submit(again)).toMatchObject({ frame: 'ack' });
+  expect(told()).toEqual([is, is]);
+});
+
+it('[INVITE-7] [INVITE-3] a user who is blocked neither adds nor invites whoever is added by everybody', async () => {
+  const { ann, bob, group } = await invited();
+  await answer(bob, group, 'block');
+  await adds(bob, 'everybody');
+  const other = make.newGroupId();
+  expect(await ann.submit(make.group(other, ['bob']))).toMatchObject({ frame: 'ack' });
+  await adds(bob, null);
+  expect(howIn(bob, other)).toBeNull();
+});
+
+async function adds(person: Person, value: string | null): Promise<void> {
+  const body = { name: 'addToGroups', value } as const;
+  const set = await person.submit({ type: 'setAccountPreference', feedId: feedOf(person), body });
+  expect(set).toMatchObject({ frame: 'ack' });
+}
+
+/** What the account feed says of somebody and a group. */
+function howIn(person: Person, threadId: ThreadId): string | null {
+  const about = itemsFor(person).filter((item) => 'threadId' in item && item.threadId === threadId);
+  if (about.some(({ entity }) => entity === 'membership')) return 'added';
+  return about.some(isInvitation) ? 'invited' : null;
+}
 
 it('[INVITE-2] who accepts is in it from then on, on all devices, and everybody is told', async () => {
   const { gateway, ann, bob, group } = await strangers();
@@ -171,4 +234,59 @@ it('[INVITE-2] [GROUP-4] who was invited when the group began sees it from its b
   bob.send({ frame: 'pull', feeds: [{ feedId: group, after: null }], limit: 10 });
   const page = await bob.next('changes', ({ feedId, after }) => feedId === group && after === null);
   expect(JSON.stringify(page.items)).toContain('"before"');
+});
+
+const pictureShown = async (person: Person, digest: string) => {
+  person.send({ frame: 'picture', id: 7, digest });
+  return (await person.next('picture', (frame) => frame.digest === digest)).bytes;
+};
+
+it('[INVITE-6] [PICTURE-3] whoever is asked sees the picture that the group has, and nobody else does', async () => {
+  const { gateway, ann, bob, group } = await invited();
+  const cyd = await gateway.signIn('cyd');
+  const told = (digest: string | undefined) =>
+    bob.next('changes', ({ items }) =>
+      items.some((item) => item.entity === 'invitation' && item.picture === digest),
+    );
+  await ann.submit(make.portraying(group, dark));
+  await told(dark.digest);
+  expect(await pictureShown(bob, dark.digest)).toBe(dark.bytes);
+  expect(await pictureShown(cyd, dark.digest)).toBeNull();
+  await ann.submit(make.adding(group, 'cyd'));
+  await cyd.next('changes', ({ items }) => items.some(isInvitation));
+  expect(invitationsOf(cyd)).toMatchObject([{ picture: dark.digest }]);
+  await ann.submit(make.portraying(group, light));
+  await told(light.digest);
+  expect(await pictureShown(bob, light.digest)).toBe(light.bytes);
+  await ann.submit(make.portraying(group, null));
+  await told(undefined);
+  expect(await pictureShown(bob, light.digest)).toBeNull();
+});
+
+it.each<[string, (world: Awaited<ReturnType<typeof invited>>) => Promise<unknown>]>([
+  ['declined', ({ bob, group }) => answer(bob, group, 'decline')],
+  ['blocked', ({ bob, group }) => answer(bob, group, 'block')],
+  ['was banned', ({ ann, bob, group }) => ann.submit(make.banning(group, bob.account.userId))],
+  [
+    'was removed',
+    async ({ ann, bob, group }) => {
+      await answer(bob, group, 'accept');
+      await ann.submit(make.removingMember(group, bob.account.userId));
+    },
+  ],
+])('[INVITE-6] [PICTURE-3] whoever %s sees no picture that is set', async (_, leaves) => {
+  const world = await invited();
+  const { ann, bob, group } = world;
+  await leaves(world);
+  await ann.submit(make.portraying(group, dark));
+  expect(await pictureShown(bob, dark.digest)).toBeNull();
+});
+
+it('[INVITE-6] [PICTURE-3] an answer ends what the invitation showed', async () => {
+  const { ann, bob, group } = await invited();
+  await ann.submit(make.portraying(group, dark));
+  expect(await pictureShown(bob, dark.digest)).toBe(dark.bytes);
+  await answer(bob, group, 'decline');
+  expect(await pictureShown(bob, dark.digest)).toBeNull();
+  expect(invitationsOf(bob).at(-1)).not.toHaveProperty('picture');
 });

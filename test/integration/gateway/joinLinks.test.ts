@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { groupClient } from '../../../sync/client/groups.ts';
+import { ownAccountClient } from '../../../sync/client/ownAccount.ts';
 import type { NewJoinLinkRequest } from '../../../sync/protocol/joinLinks.ts';
 import type { Entity } from '../../../sync/protocol/entities/entity.ts';
 import * as make from '../../builders/make.ts';
+import { pictures } from '../../builders/pictures.ts';
 import type { TestClient } from './kit/testClient.ts';
-import { type Account, startGateway } from './kit/testGateway.ts';
+import { type Account, password, startGateway } from './kit/testGateway.ts';
 
 type Person = TestClient & { readonly account: Account };
 const { signal } = new AbortController();
@@ -12,7 +14,7 @@ const forEver: NewJoinLinkRequest = { validMs: null, maxUses: null, approval: fa
 
 /** Ann's group with Bob, who wrote to her; Cyd and Dee never did. */
 async function world(groupMembers = 10, begin = make.group) {
-  const gateway = await startGateway({ limits: { strangers: 'invited', groupMembers } });
+  const gateway = await startGateway({ limits: { strangers: 'invited', groupMembers, receiptEveryMs: 10 } });
   const [ann, bob, cyd, dee] = [
     await gateway.signIn('ann'),
     await gateway.signIn('bob'),
@@ -149,6 +151,8 @@ it('[LINK-3] before that it tells where it leads, and nothing else', async () =>
       madeBy: { userId, handle: 'ann', displayName: 'ANN' },
     },
   });
+  await ann.submit(make.portraying(group, pictures.dark));
+  expect(await preview(cyd, secret)).toMatchObject({ value: { picture: pictures.dark.bytes } });
   expect(await preview(ann, secret)).toMatchObject({ value: { isMember: true } });
   expect(itemsFor(cyd)).toEqual([]);
 });
@@ -179,4 +183,19 @@ it('[CHANNEL-2] [CHANNEL-4] by a link to a channel somebody subscribes, of whom 
     expect.objectContaining({ entity: 'membership', joinedAt: 0, leftAt: null, subscribed: true }),
   );
   expect(JSON.stringify(bob.received)).not.toContain(cyd.account.userId);
+});
+
+it('[CHANNEL-3] whoever follows a link to a channel is counted, and not any more once their account is deleted', async () => {
+  const { gateway, ann, cyd, group, secretOf, follow } = await world(10, make.channel);
+  const counted = (count: number) =>
+    ann.next(
+      'changes',
+      ({ feedId, items }) =>
+        feedId === group && items.some((item) => item.entity === 'audience' && item.count === count),
+    );
+  expect(await follow(cyd, await secretOf(ann))).toMatchObject({ ok: true });
+  await counted(3);
+  const asker = { gatewayUrl: gateway.url, token: cyd.account.token, abort: signal };
+  await ownAccountClient.deleteAccount(asker, { password, messages: 'stay' });
+  await counted(2);
 });

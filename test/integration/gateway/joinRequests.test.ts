@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { groupClient } from '../../../sync/client/groups.ts';
+import { ownAccountClient } from '../../../sync/client/ownAccount.ts';
 import { accountFeedId } from '../../../sync/core/ids.ts';
 import * as make from '../../builders/make.ts';
+import { pictures } from '../../builders/pictures.ts';
 import type { TestClient } from './kit/testClient.ts';
-import { type Account, startGateway } from './kit/testGateway.ts';
+import { type Account, password, startGateway } from './kit/testGateway.ts';
 
 type Person = TestClient & { readonly account: Account };
 
@@ -28,7 +30,7 @@ async function world() {
   if (!made.ok) throw made.error;
   const { secret } = made.value;
   return {
-    ...{ gateway, ann, bob, cyd, dee, group },
+    ...{ gateway, ann, bob, cyd, dee, group, as },
     ask: (who: Person) => groupClient.followLink(as(who), secret),
     preview: (who: Person) => groupClient.previewLink(as(who), secret),
     links: () => groupClient.links(as(ann), group),
@@ -49,6 +51,16 @@ const itemsFor = ({ received }: Person) => received.flatMap((frame) => ('items' 
 const statesOf = (who: Person) =>
   itemsFor(who).flatMap((item) => (item.entity === 'invitation' ? [item.state] : []));
 const asks = (value: boolean) => ({ value: { isRequested: value } });
+
+it('[INVITE-6] whoever asks sees the picture of the group', async () => {
+  const { ann, cyd, group, ask } = await world();
+  await ann.submit(make.portraying(group, pictures.dark));
+  await ask(cyd);
+  await cyd.next('changes', () => statesOf(cyd).at(-1) === 'requested');
+  expect(itemsFor(cyd)).toContainEqual(
+    expect.objectContaining({ entity: 'invitation', picture: pictures.dark.digest }),
+  );
+});
 
 it('[REQUEST-1] whoever follows such a link asks, sees nothing of the group, and nobody in it is told', async () => {
   const { bob, cyd, ask, preview, links } = await world();
@@ -111,4 +123,76 @@ it('[REQUEST-2] a request is withdrawn, also by a ban, and outlives its link', a
   expect(await waiting()).toEqual(['cyd']);
   await answer(ann, cyd, true);
   expect(await cyd.submit(make.message(group, 'aye'))).toMatchObject({ frame: 'ack' });
+});
+
+describe('[REQUEST-6] how many wait', () => {
+  /** What each was told last; nothing: they never were. */
+  const toldTo = (who: Person) =>
+    itemsFor(who).flatMap((item) => (item.entity === 'joinRequests' ? [item.count] : []));
+  const next = (who: Person, count: number) =>
+    who.next('changes', ({ items }) =>
+      items.some((item) => item.entity === 'joinRequests' && item.count === count),
+    );
+
+  it('is told to owner and admins at once, and to nobody else', async () => {
+    const { gateway, ann, bob, cyd, dee, group, ask, answer, withdraw } = await world();
+    await ask(cyd);
+    await next(ann, 1);
+    await ann.submit(make.givingRole(group, bob.account.userId, 'admin'));
+    await next(bob, 1);
+    await ask(dee);
+    await Promise.all([next(ann, 2), next(bob, 2)]);
+    await answer(bob, cyd, false);
+    await withdraw(dee);
+    await Promise.all([next(ann, 0), next(bob, 0)]);
+    expect(toldTo(ann)).toEqual([1, 2, 1, 0]);
+    expect(toldTo(bob)).toEqual([1, 2, 1, 0]);
+    for (const who of [cyd, dee]) expect(toldTo(who)).toEqual([]);
+    expect(gateway.db.prepare('SELECT DISTINCT user_id FROM join_requests').all()).toHaveLength(2);
+  });
+
+  it('is told no more to whoever loses the role, leaves, or is removed', async () => {
+    const { ann, bob, cyd, dee, group, ask, answer } = await world();
+    const setRole = (role: 'admin' | 'member') =>
+      ann.submit(make.givingRole(group, bob.account.userId, role));
+    await setRole('admin');
+    await ask(cyd);
+    await next(bob, 1);
+    await setRole('member');
+    await next(bob, 0);
+    await ask(dee);
+    await next(ann, 2);
+    await bob.settled();
+    expect(toldTo(bob)).toEqual([1, 0]);
+    await setRole('admin');
+    await next(bob, 2);
+    await ann.submit(make.removingMember(group, bob.account.userId));
+    await next(bob, 0);
+    await answer(ann, dee, true);
+    await next(ann, 1);
+    await bob.settled();
+    expect(toldTo(bob).at(-1)).toBe(0);
+  });
+
+  it('counts nobody who is in, banned, or has deleted their account', async () => {
+    const { ann, cyd, dee, group, ask, as } = await world();
+    await ask(cyd);
+    await ask(dee);
+    await next(ann, 2);
+    await ann.submit(make.banning(group, dee.account.userId));
+    await next(ann, 1);
+    await ownAccountClient.deleteAccount(as(cyd), { password, messages: 'stay' });
+    await next(ann, 0);
+    expect(toldTo(ann)).toEqual([1, 2, 1, 0]);
+  });
+
+  it('is there for whoever was away', async () => {
+    const { ann, cyd, ask } = await world();
+    await ask(cyd);
+    await next(ann, 1);
+    const feedId = accountFeedId(ann.account.userId);
+    ann.send({ frame: 'pull', feeds: [{ feedId, after: 0 }], limit: 100 });
+    const { items } = await ann.next('changes', ({ after, through }) => after === 0 && through > 1);
+    expect(items).toContainEqual(expect.objectContaining({ entity: 'joinRequests', count: 1 }));
+  });
 });

@@ -28,25 +28,25 @@ async function signedIn(url: string, account: Account): Promise<TestClient> {
 }
 
 describe('the gateway process', () => {
-  it.each(['//', '/nope', '/v1/socket'])(
-    'survives an upgrade to %s that is reset halfway',
-    async (target) => {
-      const running = await startProcess(temporaryFolder());
+  it('survives upgrades, to whatever address, that are reset halfway', async () => {
+    const running = await startProcess(temporaryFolder());
+    const { port } = new URL(running.url);
+    for (const target of ['//', '/nope', '/v1/socket']) {
       for (let round = 0; round < 20; round += 1) {
-        const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
+        const socket = connect(Number(port), '127.0.0.1');
         socket.on('error', () => socket.destroy());
         await once(socket, 'connect');
         await new Promise((written) => socket.write(upgradeTo(target), written));
         socket.resetAndDestroy();
       }
-      const answered = connect(Number(new URL(running.url).port), '127.0.0.1');
+      const answered = connect(Number(port), '127.0.0.1');
       answered.end(upgradeTo(target));
       await once(answered.resume(), 'close');
-      expect((await fetch(`${running.url}/health/live`)).status).toBe(200);
-      running.child.kill('SIGTERM');
-      expect(await running.exited).toEqual({ code: 0, signal: null });
-    },
-  );
+      expect((await fetch(`${running.url}/health/live`)).status, target).toBe(200);
+    }
+    running.child.kill('SIGTERM');
+    expect(await running.exited).toEqual({ code: 0, signal: null });
+  });
 
   it('prints one JSON line when it listens, logs JSON to stderr, and ends cleanly', async () => {
     const running = await startProcess(temporaryFolder());

@@ -48,6 +48,16 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
     expect(items).toMatchObject([{ name: 'День відкритого причалу' }]);
   }, patience);
 
+  // Who may come to them: each has set another of the two.
+  const setBy = async (person: typeof anna) => {
+    const { writeFirst, addToGroups } = (await person!('getState', {})).privacy;
+    return { writeFirst, addToGroups };
+  };
+  await vi.waitFor(async () => {
+    expect(await setBy(anna)).toEqual({ writeFirst: null, addToGroups: 'nobody' });
+    expect(await setBy(mykola)).toEqual({ writeFirst: 'acquaintances', addToGroups: null });
+  }, patience);
+
   const threadId = first!.threadId;
   const messages: CommandResult<'readMessages'>['items'] = [];
   await vi.waitFor(async () => {
@@ -144,6 +154,8 @@ it('is one page with a frame for each person, for holders of its token', async (
   const page = await fetch(url);
   const text = await page.text();
   const frames = [...text.matchAll(/<iframe src="([^"]+)"/g)].map(([, src]) => new URL(src ?? ''));
+  // Each window is another origin, which hears nothing unless the page lets it.
+  expect(text.match(/<iframe [^>]*allow="microphone"/g)).toHaveLength(frames.length);
   expect(frames).toHaveLength(2);
   expect(text).toContain('Anna Lysenko');
   expect(page.headers.get('content-security-policy')).toContain(

@@ -9,6 +9,7 @@ import { copyCheckout } from '../../processes/copyCheckout.ts';
 import { run, type Running, temporaryFolder } from '../../processes/run.ts';
 import { openSocket } from '../hosts/browserUnderTest.ts';
 import { jsonHarness } from '../hosts/jsonHarness.ts';
+import { runInTest } from '../hosts/processes.ts';
 
 const patience = { timeout: 40_000, interval: 50 };
 const slow = 120_000;
@@ -203,39 +204,42 @@ describe('npm run dev', () => {
     expect(running.stderr.join('\n')).not.toContain('a private matter');
   });
 
+  it('leaves nothing behind at Ctrl-C', { timeout: slow }, async () => {
+    const ownFolders = async () =>
+      (await readdir(tmpdir())).filter((name) => name.startsWith(`tern-demo-${running.pid}-`));
+    expect(await ownFolders()).toHaveLength(1);
+    running.kill('SIGINT');
+    expect(await running.exited).toBe(0);
+    expect(await ownFolders()).toEqual([]);
+    for (const url of [anna, mykola]) await expect(fetch(url)).rejects.toThrow('fetch failed');
+    expect(running.stdout.at(-1)).toBe('Stopping …');
+  });
+
   it(
-    'logs texts as well with --frames=text, and keeps what it was asked to keep',
+    'logs texts as well with --frames=text, and leaves nothing running when it is killed',
     { timeout: slow },
     async () => {
       const { path: folder, remove } = await temporaryFolder();
       onTestFinished(remove);
       const first = dev('--data', folder, '--frames=text');
       await expectFrames(first, 'text="a private matter"');
-      first.kill('SIGTERM');
-      expect(await first.exited).toBe(0);
-      expect(await lastTextOf(await annaOf(dev('--data', folder)))).toBe('a private matter');
+      const urls = [await annaOf(first), await mykolaOf(first)];
+      first.kill('SIGKILL');
+      for (const url of urls)
+        await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), patience);
+
+      const second = dev('--data', folder);
+      // What it was asked to keep.
+      expect(await lastTextOf(await annaOf(second))).toBe('a private matter');
+      second.kill('SIGTERM');
+      expect(await second.exited).toBe(0);
+      expect(second.stderr).toEqual([]);
     },
   );
+});
 
-  it('leaves nothing behind at Ctrl-C', { timeout: slow }, async () => {
-    const ownFolders = async (pid: number) =>
-      (await readdir(tmpdir())).filter((name) => name.startsWith(`tern-demo-${pid}-`));
-    const fleeting = dev();
-    const url = await annaOf(fleeting);
-    expect(await ownFolders(fleeting.pid)).toHaveLength(1);
-    fleeting.kill('SIGINT');
-    expect(await fleeting.exited).toBe(0);
-    expect(await ownFolders(fleeting.pid)).toEqual([]);
-    await expect(fetch(url)).rejects.toThrow('fetch failed');
-    expect(fleeting.stderr).toEqual([]);
-    expect(fleeting.stdout.at(-1)).toBe('Stopping …');
-  });
-
-  it('leaves nothing running when it is killed', { timeout: slow }, async () => {
-    running.kill('SIGKILL');
-    for (const url of [anna, mykola])
-      await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), patience);
-  });
+describe('what it is told', () => {
+  const told = (...args: string[]) => runInTest('scripts/dev.ts', args);
 
   it.each([
     [['--frames=all'], '--frames is given alone or as --frames=text.'],
@@ -243,13 +247,13 @@ describe('npm run dev', () => {
     [['--host', 'lynx'], '--host must be one of auto, electron, browser.'],
     [['--profile', 'x'], 'There is no flag --profile; see --help.'],
   ])('refuses %j in one sentence', async (args, sentence) => {
-    const running = dev(...args);
+    const running = told(...args);
     expect(await running.exited).toBe(2);
     expect(running.stderr).toEqual([sentence]);
   });
 
   it('tells every flag', async () => {
-    const running = dev('--help');
+    const running = told('--help');
     expect(await running.exited).toBe(0);
     for (const flag of ['--data DIR', '--frames[=text]', '--host', '--no-open', '--log-level']) {
       expect(running.stdout.join('\n')).toContain(flag);

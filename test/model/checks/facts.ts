@@ -30,6 +30,9 @@ function checkOne(situation: Situation, report: Report, { name, key, value }: St
   const allowed = new Set([
     ...register.allowed(journal.horizon, isOver),
     ...(mayBeForgotten(situation, name, key) ? register.since(journal.horizon + 1) : []),
+    // [INVITE-7]
+    ...(name === 'member' && isGroup(key) && journal.mayBeInvited(personOf(key)) ? ['no'] : []),
+    ...(name === 'role' && mayHaveOtherOwner(situation, key) ? ['owner', 'member'] : []),
   ]);
   report.facts += 1;
   const isIn = (among: ReadonlySet<string>) => isAmong(situation, { name, key, value }, among);
@@ -52,6 +55,15 @@ function mayBeForgotten(situation: Situation, name: FactName, key: string): bool
   const isDeletedAgain = name !== 'deleted' && situation.isOpenAnywhere('deleted', about);
   return isDeletedAgain || situation.mayBeOver(about);
 }
+
+/** [ROLE-4] It was lost, and its owner was invited by whoever began it again. */
+function mayHaveOtherOwner({ journal }: Situation, key: string): boolean {
+  if (!journal.wasRestored || !isGroup(key)) return false;
+  const members = [...journal.registers('member').keys()];
+  return members.some((each) => aboutOf(each) === aboutOf(key) && journal.mayBeInvited(personOf(each)));
+}
+
+const isGroup = (key: string) => key.startsWith('g:');
 
 /** What has gone takes along whatever was said of it. */
 function isThere(situation: Situation, name: FactName, key: string): boolean {

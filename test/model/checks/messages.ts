@@ -90,7 +90,7 @@ function checkEnvelope(
   report: Report,
   { written, stored }: { readonly written: Written; readonly stored: StoredMessage },
 ): void {
-  const { messageId, handle, replyTo, origin, isScheduled } = written;
+  const { messageId, handle, replyTo, commentOn, origin, isScheduled } = written;
   const isQuoted = stored.replyTo === replyTo || isScheduled;
   const isLost = stored.replyTo === null && mayLoseQuote(journal, replyTo, places);
   const { device } = journal.messages.get(replyTo ?? '') ?? {};
@@ -99,6 +99,12 @@ function checkEnvelope(
   if (!isQuoted && !isLost && isDamaged) report.excuse('damagedOutbox');
   else if (!isQuoted && !isLost)
     report.find('reply', `message ${messageId} should answer ${replyTo}, the store says ${stored.replyTo}`);
+  // [COMMENT-1]
+  if (stored.commentOn !== commentOn)
+    report.find(
+      'reply',
+      `message ${messageId} is a comment on ${commentOn}, the store says ${stored.commentOn}`,
+    );
   const original = messages.get(origin ?? '');
   // [FORWARD-2] What was changed, or may no longer be seen, names nobody; [RESTORE-9] what is replayed, perhaps.
   if (original === undefined || original.isDeleted || original.isEdited || stored.isEdited) return;
@@ -163,19 +169,66 @@ function checkOrder(situation: Situation, report: Report): void {
     journal.find('deleted', messageId)?.hasElsewhere('yes', device) === true;
   const isPlaced = (written: Written) =>
     !(journal.wasRestored && messages.get(written.messageId)?.isDeleted === true && isMoved(written));
-  const isOrdered = ({ isSkipped, replyTo }: Written): boolean => {
+  const isOrdered = ({ isSkipped, replyTo, waitsForFiles }: Written): boolean => {
     const answered = replyTo === null ? undefined : journal.messages.get(replyTo);
-    return !isSkipped && (answered === undefined || isOrdered(answered));
+    return !isSkipped && waitsForFiles === false && (answered === undefined || isOrdered(answered));
   };
-  const ordered = [...journal.messages.values()].filter(
-    (written) => !written.isScheduled && !written.isWithdrawn && isOrdered(written) && isPlaced(written),
+  const placed = [...journal.messages.values()].filter(
+    (written) => !written.isScheduled && !written.isWithdrawn && isPlaced(written),
   );
+  const isUnskipped = ({ isSkipped, replyTo }: Written): boolean => {
+    const answered = replyTo === null ? undefined : journal.messages.get(replyTo);
+    return !isSkipped && (answered === undefined || isUnskipped(answered));
+  };
+  checkOrderOfFiles(situation, report, placed.filter(isUnskipped), isOrdered);
+  const ordered = placed.filter(isOrdered);
   for (const [key, all] of Map.groupBy(ordered, ({ device, calledThere }) => `${device} ${calledThere}`)) {
     const there = all.filter(({ messageId }) => places.has(messageId)).map(({ messageId }) => messageId);
     const found = there.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
-    if (!found.some((id, index) => id !== there[index])) continue;
-    // What came back from a backup goes again when its person says so.
-    if (journal.damaged.has(all[0]?.device ?? '')) report.excuse('damagedOutbox');
-    else report.find('reordered', `${key}: should be ${there.join(' ')}, the store has ${found.join(' ')}`);
+    tellOrder(situation, report, { key, device: all[0]?.device ?? '', there, found });
+  }
+}
+
+interface Orders {
+  readonly key: string;
+  readonly device: string;
+  /** As they should be. */
+  readonly there: readonly string[];
+  /** As they are. */
+  readonly found: readonly string[];
+}
+
+function tellOrder({ journal }: Situation, report: Report, { key, device, there, found }: Orders): void {
+  if (!found.some((id, index) => id !== there[index])) return;
+  // What came back from a backup goes again when its person says so.
+  if (journal.damaged.has(device)) report.excuse('damagedOutbox');
+  else report.find('reordered', `${key}: should be ${there.join(' ')}, the store has ${found.join(' ')}`);
+}
+
+/**
+ * [CONTENT-3] Uploads of a thread are in the order written among themselves, and behind what was written before each. What
+ * was written after one may stand before it.
+ */
+function checkOrderOfFiles(
+  situation: Situation,
+  report: Report,
+  all: readonly Written[],
+  isOrdered: (written: Written) => boolean,
+): void {
+  const { places } = situation;
+  const placeOf = ({ messageId }: Written) => places.get(messageId) ?? 0;
+  const there = all.filter(({ messageId }) => places.has(messageId));
+  for (const [key, written] of Map.groupBy(there, ({ device, calledThere }) => `${device} ${calledThere}`)) {
+    const device = written[0]?.device ?? '';
+    const before: Written[] = [];
+    for (const each of written) {
+      if (each.waitsForFiles === true)
+        for (const earlier of before) {
+          const ids = [earlier.messageId, each.messageId];
+          const found = placeOf(earlier) < placeOf(each) ? ids : ids.toReversed();
+          tellOrder(situation, report, { key, device, there: ids, found });
+        }
+      if (each.waitsForFiles === true || isOrdered(each)) before.push(each);
+    }
   }
 }

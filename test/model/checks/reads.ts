@@ -95,7 +95,7 @@ function checkUnread(
   const from = joined.get(key);
   if (from === undefined || thread.left) return;
   const above = Math.max(from, stored.get(key) ?? 0);
-  const unread = [...messages.values()].filter(
+  const waiting = [...messages.values()].filter(
     (message) =>
       message.threadId === thread.threadId &&
       message.place > above &&
@@ -104,13 +104,15 @@ function checkUnread(
       message.handle !== handle &&
       !hidden.has(keyOf(message.messageId, handle)),
   );
+  // [COMMENT-4]
+  const unread = waiting.filter(({ commentOn }) => commentOn === null);
   report.facts += 1;
   if (thread.unread !== unread.length)
     report.find(
       'unread',
       `${name} should show ${unread.length} unread in ${thread.threadId}, and shows ${thread.unread}`,
     );
-  const mentioning = unread.filter(
+  const mentioning = waiting.filter(
     ({ words, repliedUser }) => repliedUser === handle || mentions(words, handle),
   );
   const isHeld = new Set<string>(held.map(({ messageId }) => messageId));

@@ -1,3 +1,7 @@
+import { isEmoji } from '../../../sync/protocol/emoji.ts';
+import { linksOf } from '../../../sync/protocol/markup/links.ts';
+import { textWith } from '../../../sync/protocol/captions.ts';
+import { wordsOfOnce } from '../files.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
 import { aboutOf, keyOf, personOf, timerText } from '../facts.ts';
 import type { FindingKind } from '../finding.ts';
@@ -89,6 +93,9 @@ function checkThread(situation: Situation, report: Report, { device, shown, mark
     if (message.threadId !== threadId || message.handle === null || place <= from) continue;
     if (touched.has(messageId) || hidden.has(keyOf(messageId, handle))) continue;
     const view = views.get(messageId);
+    // [COMMENT-5] A deleted comment is not shown, nor are those on a post that is not there.
+    const { commentOn } = message;
+    if (commentOn !== null && view === undefined && (message.isDeleted || !views.has(commentOn))) continue;
     report.facts += 1;
     if (view === undefined) report.find('lost', `${name} does not show message ${messageId} of ${threadId}`);
     else
@@ -110,7 +117,11 @@ function differences(
     return [['deleted', String(view.deleted), String(message.isDeleted)]];
   const poll = view.poll?.options.map(({ text }) => text) ?? [];
   return [
-    ['words', [view.text, ...poll].join('\n'), message.words],
+    ['words', [shownWords(view), ...poll].join('\n'), message.words],
+    ['blob', shownFiles(view).join(' '), message.blobs.join(' ')],
+    ['preview', view.preview?.url ?? '', linksOf(message.words).find((url) => url === message.preview) ?? ''],
+    ['sticker', view.sticker?.name ?? '', (isEmoji(message.words) ? message.sticker : null) ?? ''],
+    ['card', view.card?.kind ?? '', message.card ?? ''],
     ['editions', String(view.edited), String(message.isEdited)],
     ['pin', String(view.pinned !== 'none'), String(marks.pins.has(messageId))],
     ['star', String(view.starred !== 'none'), String(marks.stars.has(keyOf(messageId, handle)))],
@@ -118,6 +129,13 @@ function differences(
     ...ofPoll(view, message, { handle, votes: marks.votes.get(messageId) ?? [] }),
   ];
 }
+
+/** [ONCE-8] Its own words are not shown. */
+const shownWords = ({ text, files, viewOnce }: MessageView) =>
+  viewOnce === null ? textWith(text, files) : wordsOfOnce;
+
+const shownFiles = ({ files, viewOnce }: MessageView) =>
+  viewOnce === null ? files.map(({ blobId }) => blobId) : [viewOnce.blobId];
 
 const shownReactions = ({ reactions }: MessageView) =>
   reactions

@@ -1,11 +1,16 @@
 import type { Report } from '../report.ts';
 import type { Situation } from '../situation.ts';
+import { aboutOf, keyOf, personOf } from '../facts.ts';
+import { valueText } from '../states.ts';
 
 /** What was begun is there. */
 export function checkThreads(situation: Situation, report: Report): void {
   const { journal, threads } = situation;
   adoptThreads(situation);
   checkOwners(situation, report);
+  checkNames(situation, report);
+  checkInvited(situation, report);
+  checkRequests(situation, report);
   for (const [threadId, { device, isSure }] of journal.threads) {
     report.facts += 1;
     if (threads.has(threadId) || !isSure || situation.isOpenAnywhere('member', threadId)) continue;
@@ -24,6 +29,60 @@ function checkOwners({ seen: { store } }: Situation, report: Report): void {
       report.find(
         'role',
         `thread ${threadId} should have one owner, the store says ${owners.join() || 'nobody'}`,
+      );
+  }
+}
+
+/** [PROFILE-2] Whoever is in a thread is called there what they call themselves: here their handle, until they change it. */
+function checkNames({ seen: { store } }: Situation, report: Report): void {
+  const profile = new Map(store.states.profile.map(({ key, value }) => [key, value]));
+  for (const { threadId, handle, displayName, isIn, isSubscriber } of store.members) {
+    if (!isIn || isSubscriber) continue;
+    report.facts += 1;
+    const should = profile.get(keyOf(handle, 'displayName')) ?? valueText(handle);
+    if (valueText(displayName) !== should)
+      report.find(
+        'profile',
+        `${handle} is called ${valueText(displayName)} in thread ${threadId}, not ${should}`,
+      );
+  }
+}
+
+/** [INVITE-6] Whoever is asked sees the picture that the group has. */
+function checkInvited({ seen: { store } }: Situation, report: Report): void {
+  const pictures = new Map(store.states.picture.map(({ key, value }) => [key, value]));
+  for (const { threadId, handle, picture } of store.invited) {
+    report.facts += 1;
+    const should = pictures.get(threadId) ?? valueText(null);
+    if (valueText(picture) !== should)
+      report.find(
+        'picture',
+        `${handle}, who is asked into thread ${threadId}, sees ${valueText(picture)}, not ${should}`,
+      );
+  }
+}
+
+/** [REQUEST-6] Whoever may answer knows how many wait, and nobody else. */
+function checkRequests({ seen: { store } }: Situation, report: Report): void {
+  const present = store.members.filter(({ isIn }) => isIn);
+  const isIn = new Set(present.map(({ threadId, handle }) => keyOf(threadId, handle)));
+  const waiting = Map.groupBy(
+    store.invited.filter(
+      ({ threadId, handle, isRequest }) => isRequest && !isIn.has(keyOf(threadId, handle)),
+    ),
+    ({ threadId }) => threadId,
+  );
+  const told = new Map(store.requests.map(({ threadId, handle, count }) => [keyOf(threadId, handle), count]));
+  const should = new Map<string, number>([...told.keys()].map((key) => [key, 0]));
+  for (const { threadId, handle, role } of present)
+    if (role !== null) should.set(keyOf(threadId, handle), waiting.get(threadId)?.length ?? 0);
+  for (const [key, count] of should) {
+    report.facts += 1;
+    const said = told.get(key) ?? 0;
+    if (said !== count)
+      report.find(
+        'requests',
+        `${personOf(key)} is told of ${said} requests to join ${aboutOf(key)}, not ${count}`,
       );
   }
 }

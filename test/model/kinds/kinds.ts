@@ -1,5 +1,6 @@
 import type { OpType } from '../../../sync/protocol/ops/op.ts';
 import type { Kind } from '../kind.ts';
+import { openOnce } from './viewOnce.ts';
 import { shareDraft } from './drafts.ts';
 import { deleteMessage, editMessage, hideMessage, reportMessage, sendMessage } from './messages.ts';
 import { plain } from './plain.ts';
@@ -40,6 +41,7 @@ export const kinds: { readonly [Type in OpType]: Kind } = {
   editMessage,
   setVote,
   closePoll,
+  openOnce,
   shareDraft,
   scheduleMessage,
   advanceReceipt,

@@ -1,5 +1,8 @@
 import type { DeliveryView, MessageView } from '../../../preload/views/message.ts';
+import { textOfCard } from '../../../sync/protocol/cards.ts';
+import { textWith } from '../../../sync/protocol/captions.ts';
 import { keyOf } from '../facts.ts';
+import { wordsOfOnce, wordsWithFiles } from '../files.ts';
 import type { By, Journal } from '../journal.ts';
 import type { Kind } from '../kind.ts';
 
@@ -8,25 +11,29 @@ interface Said {
   readonly calledThere?: string | undefined;
   readonly words: string;
   readonly replyTo?: string | null;
+  readonly commentOn?: string | null;
   readonly takenFrom?: string | null;
   readonly origin?: string | null;
+  readonly blobs?: readonly string[] | null;
+  readonly waitsForFiles?: boolean | null;
 }
 
 /** @param messageId null: nobody was told under which */
 export function said(journal: Journal, by: By, messageId: string | null, each: Said): void {
-  const { threadId, calledThere = threadId, words, replyTo = null, takenFrom = null, origin = null } = each;
+  const { threadId, calledThere = threadId, words, replyTo = null, commentOn = null } = each;
+  const { takenFrom = null, origin = null, blobs = [], waitsForFiles = false } = each;
   const { device, handle } = by;
-  const about = { threadId, handle, device, replyTo, takenFrom, isScheduled: false };
+  const about = { threadId, handle, device, replyTo, commentOn, takenFrom, isScheduled: false };
   if (messageId === null) {
     journal.unanswered.push({ ...about, words, epoch: journal.epoch });
     return;
   }
-  journal.write({ ...about, messageId, calledThere, origin });
+  journal.write({ ...about, messageId, calledThere, origin, blobs, waitsForFiles });
   journal.set('words', messageId, words, by);
 }
 
-const wordsOf = ({ text, poll }: MessageView) =>
-  [text, ...(poll?.options ?? []).map((option) => option.text)].join('\n');
+const wordsOf = ({ text, files, poll }: MessageView) =>
+  [textWith(text, files), ...(poll?.options ?? []).map((option) => option.text)].join('\n');
 
 /** [FORWARD-3] [FORWARD-6] What was forwarded before names its first author, and what nobody has yet nobody. */
 const originOf = ({ messageId, sequenceNumber, forwardedFrom }: MessageView) =>
@@ -34,17 +41,47 @@ const originOf = ({ messageId, sequenceNumber, forwardedFrom }: MessageView) =>
 
 export const sendMessage: Kind = {
   sets: ['words'],
-  mayMeet: ['textInvalid', 'notMember', 'threadUnknown', 'copyForbidden', 'messageDeleted', 'notAllowed'],
+  mayMeet: [
+    ...([
+      'textInvalid',
+      'notMember',
+      'threadUnknown',
+      'copyForbidden',
+      'messageDeleted',
+      'notAllowed',
+      'blobUnknown',
+    ] as const),
+    ...(['writeFirstForbidden', 'viewOnceInvalid'] as const),
+  ],
   hears: {
     readMessages(did, journal, result) {
       if (result !== null) journal.pages.set(keyOf(did.device, did.args.threadId), result.items);
     },
     sendMessage(did, journal, result) {
-      const { threadId, text, replyTo = null } = did.args;
+      const { threadId, text, replyTo = null, commentOn = null } = did.args;
       said(journal, did, result?.messageId ?? null, {
         threadId,
         calledThere: did.given?.threadId,
         words: text,
+        replyTo,
+        commentOn,
+      });
+    },
+    sendFiles(did, journal, result) {
+      const { threadId, text, blobIds, replyTo = null, commentOn = null, viewOnce = false } = did.args;
+      said(journal, did, result?.messageId ?? null, {
+        ...{ threadId, calledThere: did.given?.threadId, replyTo, commentOn },
+        ...{ words: viewOnce ? wordsOfOnce : wordsWithFiles(text, blobIds.length) },
+        ...{ blobs: blobIds, waitsForFiles: true },
+      });
+    },
+    sendCard(did, journal, result) {
+      const { threadId, card, replyTo = null } = did.args;
+      const calledThere = did.given?.threadId;
+      said(journal, did, result?.messageId ?? null, {
+        threadId,
+        calledThere,
+        words: textOfCard(card),
         replyTo,
       });
     },
@@ -65,8 +102,12 @@ export const sendMessage: Kind = {
       const chosen = items.map((item) => ({
         words: wordsOf(item),
         origin: namesOrigin ? originOf(item) : null,
+        // [FORWARD-6] What nobody has yet goes with files of its own.
+        blobs: mayMove ? null : item.files.map(({ blobId }) => blobId),
+        waitsForFiles: mayMove && item.files.length > 0 ? null : false,
       }));
-      const all = comment === undefined ? chosen : [{ words: comment.trim(), origin: null }, ...chosen];
+      const all =
+        comment === undefined ? chosen : [{ words: comment.trim(), origin: null, blobs: [] }, ...chosen];
       const mayBe = mayMove ? chosen.map(({ words }) => words) : [];
       // [THREAD-4] Two of them may have turned out to be one.
       const written = Map.groupBy(result?.written ?? [], (each) => each.threadId);

@@ -79,7 +79,9 @@ export const decisions: Hearings = {
     const item = itemOf(journal, did, did.args.opId);
     if (item === null || item.threadId === null) return;
     takeBack(journal, did, item);
-    said(journal, did, result?.messageId ?? null, { threadId: item.threadId, words: item.text });
+    // Which files the message had nothing here says.
+    const files = item.files === null ? {} : { blobs: null, waitsForFiles: null };
+    said(journal, did, result?.messageId ?? null, { threadId: item.threadId, words: item.text, ...files });
   },
   discardOp(did, journal) {
     const item = itemOf(journal, did, did.args.opId);
@@ -89,7 +91,7 @@ export const decisions: Hearings = {
     const item = itemOf(journal, did, did.args.opId);
     if (item === null) return;
     takeBack(journal, did, item);
-    if (result !== null && item.threadId !== null)
+    if (result !== null && item.threadId !== null && item.text !== '')
       mustHave(journal, did.handle, item.threadId).add(item.text);
   },
 };

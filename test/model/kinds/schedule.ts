@@ -24,13 +24,16 @@ export const scheduleMessage: Kind = {
       const known = 'messageId' in args ? journal.scheduled.get(args.messageId) : undefined;
       const replyTo = ('replyTo' in args ? args.replyTo : known?.replyTo) ?? null;
       const words = args.text ?? known?.text ?? '';
-      const said = { handle, device, threadId, replyTo, isScheduled: true, takenFrom: null };
+      const said = { handle, device, threadId, replyTo, commentOn: null, isScheduled: true, takenFrom: null };
       if (messageId === undefined) {
         journal.unanswered.push({ ...said, epoch: journal.epoch, words, at: args.at ?? null });
         return;
       }
       if (!journal.messages.has(messageId))
-        journal.write({ ...said, messageId, calledThere: said.threadId, origin: null });
+        journal.write({
+          ...{ ...said, messageId, calledThere: said.threadId, origin: null },
+          ...{ blobs: [], waitsForFiles: false },
+        });
       journal.set('words', messageId, words, did);
       plan(journal, did, messageId, args.at ?? known?.at ?? null);
     },

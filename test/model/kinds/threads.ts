@@ -23,9 +23,18 @@ function mayHaveBegun(
   begun.push({ handle, device, epoch, ...what });
 }
 
+/** Their own is passed over, and whoever may be in already. */
+function note(journal: Journal, by: By, threadId: string, handles: readonly string[]): void {
+  const { added, epoch } = journal;
+  const mayBeThere = (handle: string) =>
+    journal.find('member', keyOf(threadId, handle))?.since(epoch).has('yes') ?? false;
+  const others = handles.filter((handle) => handle !== by.handle && !mayBeThere(handle));
+  added.push(...others.map((handle) => ({ threadId, handle, epoch })));
+}
+
 export const createDirectThread: Kind = {
   sets: ['member'],
-  mayMeet: ['handleUnknown', 'personChanged'],
+  mayMeet: ['handleUnknown', 'personChanged', 'writeFirstForbidden'],
   hears: {
     startThread(did, journal, result) {
       const begun = { kind: 'direct', handles: [did.args.handle], name: null } as const;
@@ -43,6 +52,7 @@ export const createGroup: Kind = {
       if (did.args.channel === true) journal.hasChannels = true;
       const begun = { kind: 'group', handles: did.args.handles, name: did.args.name.trim() } as const;
       if (result === null) return mayHaveBegun(journal, did, begun);
+      note(journal, did, result.threadId, begun.handles);
       begin(journal, did, result.threadId, begun);
       journal.set('name', result.threadId, begun.name, did);
       // [ROLE-1]
@@ -57,12 +67,18 @@ export const addMembers: Kind = {
   hears: {
     addMembers(did, journal) {
       const { threadId, handles } = did.args;
+      note(journal, did, threadId, handles);
+      const hasLeavers = [...journal.about(['member'], threadId)].some((member) => member.has('no'));
       // Their own is passed over.
       for (const handle of handles)
         if (handle !== did.handle) {
-          journal.set('member', keyOf(threadId, handle), 'yes', did);
+          // [BAN-3] Sent again, it leaves out whoever is banned.
+          const mayBeBanned = journal.find('ban', keyOf(threadId, handle))?.has('yes') ?? false;
+          journal.set('member', keyOf(threadId, handle), 'yes', did, !mayBeBanned);
           // [REMOVE-2]
           journal.set('removed', keyOf(threadId, handle), 'no', did, false);
+          // [ROLE-3] Its owner may have left it at a device that heard of nobody else.
+          if (hasLeavers) journal.set('role', keyOf(threadId, handle), 'owner', did, false);
         }
     },
   },
@@ -124,7 +140,8 @@ export const setBan: Kind = {
 
 export const setTimer: Kind = {
   sets: ['timer'],
-  mayMeet: ['notMember', 'threadUnknown', 'notAllowed'],
+  // Its notice is told to the other person.
+  mayMeet: ['notMember', 'threadUnknown', 'notAllowed', 'writeFirstForbidden'],
   hears: {
     setTimer: (did, journal) => journal.set('timer', did.args.threadId, timerText(did.args.timer), did),
   },
@@ -156,20 +173,47 @@ export const removeThread: Kind = {
   },
 };
 
+/** Nothing sends it again to a store that was put back, and what others did may have made it one that changes nothing. */
+function mayBeIn(journal: Journal, by: By, threadId: string, handle: string): void {
+  const key = keyOf(threadId, handle);
+  journal.joining.add(key);
+  journal.set('member', key, 'yes', by, false);
+  // [ROLE-3] Into a group that everybody has left.
+  journal.set('role', key, 'owner', by, false);
+  journal.set('removed', key, 'no', by, false);
+}
+
+const secretOf = (link: string) => link.slice(link.lastIndexOf('/') + 1);
+
 export const answerInvitation: Kind = {
-  sets: ['member'],
+  sets: ['member', 'role'],
   mayMeet: ['threadUnknown'],
   hears: {
+    makeJoinLink: ({ args }, { joinLinks }, result) => {
+      if (result !== null) joinLinks.set(secretOf(result.link), args.threadId);
+    },
+    followJoinLink(did, journal) {
+      const threadId = journal.joinLinks.get(secretOf(did.args.link));
+      if (threadId !== undefined) mayBeIn(journal, did, threadId, did.handle);
+    },
     answerInvitation(did, journal) {
       const { threadId, answer } = did.args;
-      if (answer === 'accept') journal.set('member', keyOf(threadId, did.handle), 'yes', did);
+      if (answer === 'accept') mayBeIn(journal, did, threadId, did.handle);
     },
   },
 };
 
-/** [REQUEST-4] Nobody asks in these worlds. */
+/** [REQUEST-4] */
 export const answerRequest: Kind = {
-  sets: [],
+  sets: ['member', 'role'],
   mayMeet: ['notMember', 'threadUnknown', 'notAllowed'],
-  hears: {},
+  hears: {
+    listJoinRequests(_, { handles }, result) {
+      for (const { userId, handle } of result?.items ?? []) handles.set(userId, handle);
+    },
+    answerRequest(did, journal) {
+      const { threadId, userId, accept } = did.args;
+      if (accept) mayBeIn(journal, did, threadId, journal.handles.get(userId) ?? '');
+    },
+  },
 };

@@ -12,8 +12,7 @@ export const blocks: readonly Mutation[] = [
     what: 'a block keeps what is written in groups, too',
     breaks: ['BLOCK-1'],
     file: 'sync/gateway/store/run/decideOn.ts',
-    find: 'if (!isDirectThread(threadId)) return feed;',
-    replace: 'if (!isThreadFeed(threadId)) return feed;',
+    swap: ['!isDirectThread', '!isThreadFeed'],
     suites: [store],
   },
   {
@@ -21,8 +20,7 @@ export const blocks: readonly Mutation[] = [
     what: 'what whoever blocks somebody writes is kept from them, too',
     breaks: ['BLOCK-2'],
     file: 'sync/gateway/store/run/decideOn.ts',
-    find: 'block?.byOther === true ?',
-    replace: 'block !== null ?',
+    swap: ['?.byOther === true', '!== null'],
     suites: [store],
   },
   {
@@ -30,8 +28,7 @@ export const blocks: readonly Mutation[] = [
     what: 'a push tells whoever blocked somebody what they write',
     breaks: ['BLOCK-2', 'invariant 10'],
     file: 'sync/gateway/store/run/applyChanges.ts',
-    find: 'return isNewMessage(entity) && !isKept ? null',
-    replace: 'return isNewMessage(entity) || isKept ? null',
+    swap: ['&& !isKept', '|| isKept'],
     suites: [store],
   },
   {
@@ -39,8 +36,8 @@ export const blocks: readonly Mutation[] = [
     what: 'the account feed names what is kept from its user',
     breaks: ['BLOCK-2'],
     file: 'sync/gateway/store/sqlite/tables/blocks.ts',
-    find: 'VALUES (?, ?, ?, 0)',
-    replace: 'VALUES (?, ?, ?, 1)',
+    at: 'blockTable',
+    swap: ['?, 0)', '?, 1)'],
     suites: [store],
   },
   {
@@ -48,8 +45,7 @@ export const blocks: readonly Mutation[] = [
     what: 'receipts move although one has blocked the other',
     breaks: ['BLOCK-3'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: 'const told = (block ?? null) === null ?',
-    replace: 'const told = block !== undefined ?',
+    swap: ['(block ?? null) === null', 'block !== undefined'],
     suites: [receipts],
   },
   {
@@ -57,8 +53,7 @@ export const blocks: readonly Mutation[] = [
     what: 'whoever is blocked sees that somebody types',
     breaks: ['BLOCK-3'],
     file: 'sync/gateway/sessions/relaySignal.ts',
-    find: 'if (!isBlocked) relay();',
-    replace: 'if (!isBlocked || active) relay();',
+    or: ['!isBlocked', 'active'],
     suites: [presence],
   },
   {
@@ -66,8 +61,7 @@ export const blocks: readonly Mutation[] = [
     what: 'whoever is blocked goes on to see when the other is online',
     breaks: ['BLOCK-3'],
     file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
-    find: " OR ${blocks('user.user_id', ':userId')}",
-    replace: '',
+    swap: ["OR ${blocks('user.user_id', ':userId')}", ''],
     suites: [store],
   },
   {
@@ -75,8 +69,7 @@ export const blocks: readonly Mutation[] = [
     what: 'a receipt does not say what it passed over',
     breaks: ['BLOCK-4'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: 'movesDelivered ? missed : null',
-    replace: 'movesDelivered ? null : missed',
+    swap: ['missed : null', 'null : missed'],
     suites: [receipts],
   },
   {
@@ -84,8 +77,7 @@ export const blocks: readonly Mutation[] = [
     what: 'the info of a message has times of somebody it was kept from',
     breaks: ['BLOCK-4'],
     file: 'sync/gateway/store/run/readMessageInfo.ts',
-    find: 'each.userId === keptFrom ?',
-    replace: 'each.userId === senderId ?',
+    swap: ['keptFrom ?', 'senderId ?'],
     suites: [store],
   },
   {
@@ -93,8 +85,7 @@ export const blocks: readonly Mutation[] = [
     what: 'a message looks read by somebody it never reached',
     breaks: ['BLOCK-4'],
     file: 'main/core/views/messageViews.ts',
-    find: 'const state = isIn(missed)',
-    replace: 'const state = isIn([])',
+    swap: ['(missed)', '([])'],
     suites: [views],
   },
   {
@@ -102,8 +93,7 @@ export const blocks: readonly Mutation[] = [
     what: 'somebody who is blocked is notified of',
     breaks: ['BLOCK-5'],
     file: 'main/core/notifications/notifications.ts',
-    find: 'muted === undefined && !blocked ?',
-    replace: 'muted === undefined ?',
+    drop: '!blocked',
     suites: ['test/unit/core/notifications.test.ts'],
   },
 ];

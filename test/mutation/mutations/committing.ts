@@ -27,8 +27,7 @@ export const committing: readonly Mutation[] = [
     what: 'another op under a used id gets the answer of the first',
     breaks: ['invariant 1', 'OP-2'],
     file: 'sync/gateway/store/run/runOp.ts',
-    find: 'if (earlier.digest !== digest) {',
-    replace: 'if (earlier.digest === null) {',
+    never: "'opIdReused'",
     suites: [store],
   },
   {
@@ -36,8 +35,7 @@ export const committing: readonly Mutation[] = [
     what: 'an op does not wait for those it comes after',
     breaks: ['invariant 5', '◆ after', 'OP-4'],
     file: 'sync/gateway/store/run/runOp.ts',
-    find: 'if (!areCommitted)',
-    replace: 'if (op.after.length < 0 && !areCommitted)',
+    never: "'notYet'",
     suites: [store],
   },
   {
@@ -45,8 +43,7 @@ export const committing: readonly Mutation[] = [
     what: 'an op may follow one that was refused',
     breaks: ['invariant 5', '◆ after', 'OP-4'],
     file: 'sync/gateway/store/sqlite/tables/opAnswers.ts',
-    find: ' AND sequence_number IS NOT NULL',
-    replace: '',
+    drop: 'sequence_number IS NOT NULL',
     suites: [store],
   },
   {
@@ -63,8 +60,8 @@ export const committing: readonly Mutation[] = [
     what: 'a refusal is not recorded, so that the op may happen later',
     breaks: ['OP-5'],
     file: 'sync/gateway/store/run/runOp.ts',
-    find: `yield* put([{ kind: 'answer', actor, op, digest, answer: { kind: 'refused', refusal } }]);`,
-    replace: '',
+    at: 'refuse',
+    drop: 'put',
     suites: [store],
   },
   {
@@ -72,8 +69,7 @@ export const committing: readonly Mutation[] = [
     what: 'answers leave before their transaction is committed',
     breaks: ['invariant 1', 'OP-3'],
     file: 'sync/gateway/store/sqlite/groupCommit.ts',
-    find: 'this.#sql.commit.run();',
-    replace: 'queueMicrotask(() => queueMicrotask(() => this.#sql.commit.run()));',
+    swap: ['this.#sql.commit.run()', 'queueMicrotask(() => queueMicrotask(() => this.#sql.commit.run()))'],
     suites: [groupCommit],
   },
   {
@@ -91,8 +87,7 @@ export const committing: readonly Mutation[] = [
     what: 'only the op that met the full disk is refused, the rest of its group is committed',
     breaks: ['invariant 9', 'OP-8'],
     file: 'sync/gateway/store/sqlite/groupCommit.ts',
-    find: `if (failureOf(error) !== 'op') throw error;`,
-    replace: '',
+    drop: 'if (failureOf',
     suites: [groupCommit],
   },
   {
@@ -109,8 +104,7 @@ export const committing: readonly Mutation[] = [
     what: 'an op that breaks takes its whole group with it',
     breaks: ['OP-8'],
     file: 'sync/gateway/store/sqlite/groupCommit.ts',
-    find: '      this.#sql.rollbackTo.run();',
-    replace: '      throw error;',
+    swap: ['this.#sql.rollbackTo.run()', 'throw error'],
     suites: [groupCommit],
   },
   {
@@ -128,8 +122,7 @@ export const committing: readonly Mutation[] = [
     what: 'the ops of a group get their numbers in reverse',
     breaks: ['invariant 2', 'SEQ-1'],
     file: 'sync/gateway/store/sqlite/groupCommit.ts',
-    find: 'queue.push({ run, what, resolve });',
-    replace: 'queue.unshift({ run, what, resolve });',
+    swap: ['push', 'unshift'],
     suites: [groupCommit],
   },
   {
@@ -137,8 +130,7 @@ export const committing: readonly Mutation[] = [
     what: 'a new message under an id in use takes the place of the old one',
     breaks: ['invariant 1', 'SEND-1'],
     file: 'sync/gateway/store/sqlite/tables/messages.ts',
-    find: '`INSERT INTO message (',
-    replace: '`INSERT OR REPLACE INTO message (',
+    swap: ['INTO', 'OR REPLACE INTO'],
     suites: ['test/unit/gateway/messageTable.test.ts'],
   },
   {
@@ -146,8 +138,7 @@ export const committing: readonly Mutation[] = [
     what: 'the rule lets a message id be used again',
     breaks: ['SEND-1'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: "if (message !== null) return refuse('idTaken'",
-    replace: "if (message !== null && now < 0) return refuse('idTaken'",
+    never: "'idTaken'",
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -155,8 +146,7 @@ export const committing: readonly Mutation[] = [
     what: 'other words for a message that was sent meanwhile are acked and kept nowhere',
     breaks: ['invariant 5', 'SEND-4'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'if (saysAnew(sent))',
-    replace: 'if (saysAnew(sent) && now < 0)',
+    never: 'baseVersion',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -164,8 +154,7 @@ export const committing: readonly Mutation[] = [
     what: 'a message sent again takes back the words of its later edit',
     breaks: ['SEND-4'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: '&& state.saidBefore !== true',
-    replace: '',
+    drop: 'state.saidBefore',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -173,8 +162,7 @@ export const committing: readonly Mutation[] = [
     what: 'a message sent before under another op id is refused instead of acked',
     breaks: ['SEND-1', '◆ journal replay'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'if (message?.threadId === feedId && message.senderId === actor.userId)',
-    replace: 'if (message?.threadId === feedId && message.senderId !== message.senderId)',
+    never: 'message.senderId',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -182,8 +170,7 @@ export const committing: readonly Mutation[] = [
     what: 'a direct thread may be created under an id that is in use',
     breaks: ['THREAD-1'],
     file: 'sync/gateway/decide/createDirectThread.ts',
-    find: "if (thread !== null) return refuse('idTaken', 'this thread id is in use');",
-    replace: '',
+    drop: 'thread !== null',
     suites: ['test/unit/gateway/decide/createDirectThread.test.ts'],
   },
   {
@@ -191,8 +178,7 @@ export const committing: readonly Mutation[] = [
     what: 'two who have a thread get another one',
     breaks: ['THREAD-4'],
     file: 'sync/gateway/decide/createDirectThread.ts',
-    find: 'if (direct !== null)',
-    replace: 'if (direct !== null && thread !== null)',
+    and: ['[THREAD-4]', 'thread !== null'],
     suites: ['test/unit/gateway/decide/createDirectThread.test.ts'],
   },
   {
@@ -209,8 +195,7 @@ export const committing: readonly Mutation[] = [
     what: 'replayed words go to whoever is in a thread of the same id',
     breaks: ['PERSON-3'],
     file: 'sync/gateway/decide/people.ts',
-    find: "if (replayed !== true || thread?.kind !== 'direct') return null;",
-    replace: 'return null;',
+    always: "'direct'",
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -218,8 +203,7 @@ export const committing: readonly Mutation[] = [
     what: 'an edited message moves to the end of its thread',
     breaks: ['EDIT-2'],
     file: 'sync/gateway/store/sqlite/tables/messages.ts',
-    find: 'const place = [threadId, sequenceNumber, version,',
-    replace: 'const place = [threadId, sequenceNumber === version ? version : 1_000 + version, version,',
+    swap: ['[threadId, sequenceNumber', '[threadId, sequenceNumber === version ? version : 1_000 + version'],
     suites: [store],
   },
   {
@@ -227,8 +211,7 @@ export const committing: readonly Mutation[] = [
     what: 'a row that is there is not given all that is pushed of it',
     breaks: ['CHANGES-3'],
     file: 'sync/gateway/store/sqlite/upsert.ts',
-    find: 'DO UPDATE SET ${columns.map(',
-    replace: 'DO UPDATE SET ${columns.slice(0, -1).map(',
+    swap: ['columns.', 'columns.slice(0, -1).'],
     suites: [store],
   },
   {
@@ -236,8 +219,7 @@ export const committing: readonly Mutation[] = [
     what: 'a reaction that is taken back is dropped instead of travelling as a change',
     breaks: ['invariant 6', 'REACT-2'],
     file: 'sync/gateway/decide/threadMark.ts',
-    find: 'if (held === wanted) return nothing;',
-    replace: 'if (held === wanted || wanted === none) return nothing;',
+    or: ['[REACT-1]', 'wanted === none'],
     suites: ['test/unit/gateway/decide/setReaction.test.ts'],
   },
   {
@@ -245,8 +227,7 @@ export const committing: readonly Mutation[] = [
     what: 'a pin that is taken off is dropped instead of travelling as a change',
     breaks: ['invariant 6', 'PIN-2'],
     file: 'sync/gateway/decide/threadMark.ts',
-    find: 'if (held === wanted) return nothing;',
-    replace: 'if (held === wanted || wanted === none) return nothing;',
+    or: ['[REACT-1]', 'wanted === none'],
     suites: ['test/unit/gateway/decide/setPin.test.ts'],
   },
 ];

@@ -13,8 +13,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a mirror goes on naming a deleted message as pinned and saved',
     breaks: ['invariant 7', 'DELETE-5'],
     file: 'main/core/mirror/aboutMessages.ts',
-    find: 'aboutMessages = marks.map(',
-    replace: "aboutMessages = marks.filter(({ name }) => name !== 'pin' && name !== 'star').map(",
+    swap: ['marks.map', "marks.filter(({ name }) => name !== 'pin' && name !== 'star').map"],
     suites: ['test/unit/core/mirror/marks.test.ts'],
   },
   {
@@ -22,8 +21,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a tombstone keeps what the message said',
     breaks: ['invariant 7', 'DELETE-2'],
     file: 'sync/gateway/decide/deleteMessage.ts',
-    find: `{ ...kept, ...tombstone, deletedAt: now }`,
-    replace: `{ ...tombstone, ...kept, deletedAt: now }`,
+    swap: ['kept, ...tombstone', 'tombstone, ...kept'],
     suites: [rule],
   },
   {
@@ -31,8 +29,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a restored gateway is not told that there was a message',
     breaks: ['RESTORE-7'],
     file: 'sync/gateway/decide/deleteMessage.ts',
-    find: `message === null && op.replayed === true`,
-    replace: `message === null && op.replayed === undefined && false`,
+    never: '...grave',
     suites: [rule, world],
   },
   {
@@ -40,8 +37,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a message that was deleted and came back as its tombstone alone is still to be sent later',
     breaks: ['invariant 7', 'RESTORE-7'],
     file: 'sync/gateway/decide/deleteMessage.ts',
-    find: 'return change(...endsWaiting(scheduled, actor, now), {',
-    replace: 'return change({',
+    drop: 'actor, now',
     suites: [rule],
   },
   {
@@ -49,8 +45,7 @@ export const deleting: readonly Mutation[] = [
     what: 'an edit that comes late brings words back',
     breaks: ['invariant 7', 'DELETE-3'],
     file: 'sync/gateway/decide/editMessage.ts',
-    find: `if (message.content === null) return messageDeleted;`,
-    replace: `if (message.content === null && now < 0) return messageDeleted;`,
+    never: '[DELETE-3]',
     suites: [rule],
   },
   {
@@ -58,8 +53,7 @@ export const deleting: readonly Mutation[] = [
     what: 'the gateway keeps the reactions of a deleted message',
     breaks: ['invariant 7', 'DELETE-2'],
     file: 'sync/gateway/store/run/writes.ts',
-    find: `entity.deletedAt !== null`,
-    replace: `entity.deletedAt === 0`,
+    never: 'entity.deletedAt',
     suites: ['test/integration/gateway/sqliteStore.contract.test.ts', world],
   },
   {
@@ -67,8 +61,7 @@ export const deleting: readonly Mutation[] = [
     what: 'the mirror counts a tombstone as unread',
     breaks: ['DELETE-4'],
     file: 'main/core/mirror/storeMessage.ts',
-    find: `isDeleted || fields.senderId === me`,
-    replace: `fields.senderId === me`,
+    drop: '!isDeleted',
     suites: [mirror],
   },
   {
@@ -76,8 +69,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a reaction that comes late is stored with a tombstone',
     breaks: ['invariant 7', 'DELETE-5'],
     file: 'main/core/mirror/entities.ts',
-    find: `message_id = :messageId AND deleted_at IS NOT NULL`,
-    replace: `message_id = :messageId AND deleted_at < 0`,
+    swap: ['IS NOT NULL', '< 0'],
     suites: [mirror],
   },
   {
@@ -85,8 +77,7 @@ export const deleting: readonly Mutation[] = [
     what: 'what one deleted for oneself is stored again when it comes again',
     breaks: ['HIDE-3'],
     file: 'main/core/mirror/storeMessage.ts',
-    find: "WHERE NOT ${isHidden(':messageId')} AND NOT",
-    replace: 'WHERE NOT',
+    swap: ["${isHidden(':messageId')} AND NOT", ''],
     suites: [mirror],
   },
   {
@@ -94,8 +85,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a client’s databases do not overwrite what they delete',
     breaks: ['invariant 7', 'DELETE-7'],
     file: 'sync/sqlite/openFile.ts',
-    find: `'secure_delete = ON'`,
-    replace: `'secure_delete = OFF'`,
+    swap: ['secure_delete = ON', 'secure_delete = OFF'],
     suites: ['test/unit/core/databases.test.ts', world],
   },
   {
@@ -103,8 +93,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a client’s write-ahead log keeps what was deleted',
     breaks: ['invariant 7', 'DELETE-7'],
     file: 'sync/sqlite/purgeLog.ts',
-    find: `wal_checkpoint(TRUNCATE)`,
-    replace: `wal_checkpoint(PASSIVE)`,
+    swap: ['TRUNCATE', 'PASSIVE'],
     suites: [world],
   },
   {
@@ -112,8 +101,8 @@ export const deleting: readonly Mutation[] = [
     what: 'the gateway’s write-ahead log keeps what was deleted',
     breaks: ['invariant 7', 'DELETE-7'],
     file: 'sync/gateway/store/sqlite/upkeep.ts',
-    find: 'databases: () => [db]',
-    replace: 'databases: () => []',
+    at: 'databases',
+    swap: ['db', ''],
     suites: [world],
   },
   {
@@ -121,8 +110,7 @@ export const deleting: readonly Mutation[] = [
     what: 'the journal goes on saying what was deleted',
     breaks: ['invariant 7', 'DELETE-6'],
     file: 'sync/client/merger.ts',
-    find: `outbox.forgetDeleted(deleted);`,
-    replace: ``,
+    drop: 'outbox.forgetDeleted',
     suites: [world],
   },
   {
@@ -130,8 +118,7 @@ export const deleting: readonly Mutation[] = [
     what: 'copies of the outbox go on saying what was deleted',
     breaks: ['invariant 7', 'DELETE-7'],
     file: 'sync/sqlite/purgeLog.ts',
-    find: `      forgetBackups?.();\n`,
-    replace: ``,
+    drop: 'forgetBackups?.()',
     suites: [world],
   },
   {
@@ -148,8 +135,7 @@ export const deleting: readonly Mutation[] = [
     what: 'discarding a refused send while its deletion may be undone leaves a cancelling that never leaves',
     breaks: ['SCHEDULE-9', 'OUTBOX-13'],
     file: 'main/core/outbox/discard.ts',
-    find: 'dropUndoableCancelling.run(userId, messageId);',
-    replace: '',
+    drop: 'dropUndoableCancelling.run(userId, messageId)',
     suites: [outbox],
   },
   {
@@ -157,8 +143,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a deletion leaves although it may be undone',
     breaks: ['OUTBOX-12'],
     file: 'main/core/outbox/sendable.ts',
-    find: `AND leaves_at IS NULL`,
-    replace: ``,
+    drop: 'leaves_at',
     suites: [outbox],
   },
   {
@@ -166,8 +151,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a clock that was set back keeps a deletion from leaving',
     breaks: ['OUTBOX-12'],
     file: 'sync/client/undoWindow.ts',
-    find: `Math.min(Math.max(leavesAt - clock.now(), 0), undoMs)`,
-    replace: `Math.max(leavesAt - clock.now(), 0)`,
+    unwrap: 'Math.min',
     suites: [window],
   },
   {
@@ -175,8 +159,7 @@ export const deleting: readonly Mutation[] = [
     what: 'a message that is deleted before it left leaves all the same',
     breaks: ['OUTBOX-13'],
     file: 'main/core/outbox/holdRules.ts',
-    find: `isSend && op.n === null && unsending.has(op.body.messageId)`,
-    replace: `false`,
+    never: 'const isUnsent',
     suites: [outbox],
   },
 ];

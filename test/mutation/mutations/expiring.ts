@@ -11,8 +11,7 @@ export const expiring: readonly Mutation[] = [
     what: 'a message to stay comes back to a restored gateway under a later timer, once its thread was fetched again',
     breaks: ['TIMER-11'],
     file: 'main/core/mirror/expiry.ts',
-    find: 'if (threads.size > 0) letGo();',
-    replace: '',
+    drop: 'letGo()',
     suites: ['test/property/regressions.test.ts'],
   },
   {
@@ -20,8 +19,7 @@ export const expiring: readonly Mutation[] = [
     what: 'a device goes by its own clock alone, which may have been set back',
     breaks: ['TIMER-9'],
     file: 'sync/client/gatewayTime.ts',
-    find: 'Math.max(certain(), clock.now() + known.offset)',
-    replace: 'clock.now() + known.offset',
+    swap: ['Math.max(certain(), clock.now() + known.offset)', 'clock.now() + known.offset'],
     suites: [gatewayTime, expired],
   },
   {
@@ -29,8 +27,7 @@ export const expiring: readonly Mutation[] = [
     what: 'what a clock set ahead removed is not taken anew',
     breaks: ['TIMER-9'],
     file: 'sync/client/expiry.ts',
-    find: 'const threads = mirror.giveBack(this.#time.now(), letGo);',
-    replace: 'const threads = new Set<ThreadId>();',
+    swap: ['mirror.giveBack(this.#time.now(), letGo)', 'new Set<ThreadId>()'],
     suites: [expired],
   },
   {
@@ -38,8 +35,7 @@ export const expiring: readonly Mutation[] = [
     what: 'the journal keeps what a message was changed to, though it has disappeared',
     breaks: ['TIMER-10', 'invariant 7'],
     file: 'main/core/outbox/expiry.ts',
-    find: '(${ofWords} OR ${overWithTarget})',
-    replace: '(${ofWords})',
+    swap: ['} OR ${overWithTarget}', '}'],
     suites: [expired],
   },
   {
@@ -47,8 +43,7 @@ export const expiring: readonly Mutation[] = [
     what: 'the job forgets what a message said before it was edited, and what was said of it',
     breaks: ['TIMER-6', 'invariant 7'],
     file: 'sync/gateway/store/run/writes.ts',
-    find: `return [stored, { kind: 'dropMessage', messageId }, { kind: 'dropAbout', messageId }];`,
-    replace: `return [stored, { kind: 'dropMessage', messageId }];`,
+    swap: [", { kind: 'dropAbout', messageId }", ''],
     suites: [expired],
   },
   {
@@ -56,8 +51,7 @@ export const expiring: readonly Mutation[] = [
     what: 'whoever reads on starts the clock of what they wrote themselves',
     breaks: ['TIMER-3'],
     file: 'sync/gateway/store/sqlite/tables/timers.ts',
-    find: ' AND sender_id <> member.user_id',
-    replace: '',
+    drop: 'sender_id',
     suites: [store],
   },
   {
@@ -65,8 +59,7 @@ export const expiring: readonly Mutation[] = [
     what: 'whoever joined later starts the clock of what they cannot see',
     breaks: ['TIMER-3'],
     file: 'sync/gateway/store/sqlite/tables/timers.ts',
-    find: 'sequence_number > joined_at AND ',
-    replace: '',
+    drop: 'joined_at',
     suites: [store],
   },
   {
@@ -74,8 +67,7 @@ export const expiring: readonly Mutation[] = [
     what: 'what is sent again to a restored gateway does not say that it was to disappear',
     breaks: ['TIMER-11'],
     file: 'main/core/outbox/sendable.ts',
-    find: '...(expiry !== undefined && { expiry })',
-    replace: '',
+    swap: ['...(expiry !== undefined && { expiry })', ''],
     suites: [expired],
   },
   {
@@ -83,8 +75,7 @@ export const expiring: readonly Mutation[] = [
     what: 'a client can say of a message that it lasts longer than its timer',
     breaks: ['TIMER-11'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'Math.min(under.expiresAt, latest)',
-    replace: 'under.expiresAt',
+    unwrap: 'Math.min',
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -92,8 +83,7 @@ export const expiring: readonly Mutation[] = [
     what: 'a clock that starts counts as a version of the words',
     breaks: ['TIMER-4'],
     file: 'sync/gateway/store/sqlite/tables/messages.ts',
-    find: 'iif(content = ?, coalesce(said_version, version), NULL)',
-    replace: 'iif(content = ?, NULL, NULL)',
+    swap: ['coalesce(said_version, version),', 'NULL,'],
     suites: [store],
   },
   {

@@ -9,8 +9,7 @@ export const folders: readonly Mutation[] = [
     what: 'people make folders of other people’s lists',
     breaks: ['FOLDER-1', 'invariant 10'],
     file: 'sync/gateway/decide/setFolder.ts',
-    find: 'if (feedId !== accountFeedId(actor.userId)) return threadUnknown;',
-    replace: '',
+    drop: 'if (feedId',
     suites: [decide],
   },
   {
@@ -18,8 +17,7 @@ export const folders: readonly Mutation[] = [
     what: 'setting a folder to what it is takes a number again',
     breaks: ['FOLDER-1'],
     file: 'sync/gateway/decide/setFolder.ts',
-    find: 'if (isSameFolder(held, body.folder)) return nothing;',
-    replace: '',
+    drop: '[FOLDER-1]',
     suites: [decide],
   },
   {
@@ -27,8 +25,7 @@ export const folders: readonly Mutation[] = [
     what: 'a folder shows what it names not to show',
     breaks: ['FOLDER-2'],
     file: 'main/core/views/folders.ts',
-    find: 'if (excluded.has(threadId)) return false;',
-    replace: '',
+    drop: 'return false',
     suites: ['test/unit/core/views/folderPage.test.ts'],
   },
   {
@@ -36,8 +33,7 @@ export const folders: readonly Mutation[] = [
     what: 'a folder of direct conversations shows groups',
     breaks: ['FOLDER-2'],
     file: 'main/core/mirror/read/list.ts',
-    find: "direct && !groups ? 'd;' : 'g;'",
-    replace: "direct && !groups && direct === groups ? 'd;' : 'g;'",
+    never: 'direct && !groups',
     suites: ['test/unit/core/views/folderPage.test.ts'],
   },
   {
@@ -45,8 +41,7 @@ export const folders: readonly Mutation[] = [
     what: 'somebody has any number of folders',
     breaks: ['FOLDER-3', 'invariant 8'],
     file: 'sync/gateway/decide/setFolder.ts',
-    find: '(state.folderCount ?? 0) >= limits.folders',
-    replace: '(state.folderCount ?? 0) < 0',
+    swap: ['>= limits.folders', '< 0'],
     suites: [decide],
   },
 ];

@@ -29,8 +29,7 @@ export const following: readonly Mutation[] = [
     what: 'what a slow session missed is not noted',
     breaks: ['invariant 6', 'SLOW-1'],
     file: 'sync/gateway/sessions/outlet.ts',
-    find: 'else this.#missed.add(feedId);',
-    replace: '',
+    drop: 'this.#missed.add',
     suites: [sessions],
   },
   {
@@ -38,8 +37,7 @@ export const following: readonly Mutation[] = [
     what: 'heads of what was missed come between the chunks of the first',
     breaks: ['◆ cursor with heads', 'HELLO-6'],
     file: 'sync/gateway/sessions/headsSender.ts',
-    find: 'if (!this.#isSending) this.#sendMissed();',
-    replace: 'this.#sendMissed();',
+    always: '!this.#isSending',
     suites: [sessions],
   },
   {
@@ -47,8 +45,7 @@ export const following: readonly Mutation[] = [
     what: 'a gateway that stops leaves ops without an answer',
     breaks: ['BYE-1'],
     file: 'sync/gateway/gateway.ts',
-    find: 'await session.finish();',
-    replace: '',
+    drop: 'session.finish',
     suites: [sessions],
   },
   {
@@ -56,8 +53,7 @@ export const following: readonly Mutation[] = [
     what: 'all clients of a stopped gateway come back at one moment',
     breaks: ['BYE-1'],
     file: 'sync/gateway/gateway.ts',
-    find: 'min + random() * (max - min)',
-    replace: 'min + 0 * (random() + max)',
+    swap: ['random() * (max - min)', '0 * (random() + max)'],
     suites: [sessions],
   },
   {
@@ -65,8 +61,7 @@ export const following: readonly Mutation[] = [
     what: 'a session whose heads cannot be read stays open without them',
     breaks: ['invariant 9', 'HELLO-9'],
     file: 'sync/gateway/sessions/headsSender.ts',
-    find: '(error: unknown) => this.#session.end(TernError.from(error)),',
-    replace: '() => {},',
+    swap: ['(error: unknown) => this.#session.end(TernError.from(error))', '() => {}'],
     suites: [slowStore],
   },
   {
@@ -74,8 +69,7 @@ export const following: readonly Mutation[] = [
     what: 'a session does not follow a thread that begins while it is open',
     breaks: ['THREAD-5'],
     file: 'sync/gateway/sessions/hub.ts',
-    find: 'for (const interval of joined) session.follow(interval);',
-    replace: '',
+    drop: 'session.follow',
     suites: [talk],
   },
   {
@@ -83,8 +77,8 @@ export const following: readonly Mutation[] = [
     what: 'what is committed is not pushed',
     breaks: ['CHANGES-3'],
     file: 'sync/gateway/sessions/answerOp.ts',
-    find: 'publishCommitted(context.bus, outcome.value);',
-    replace: '',
+    at: 'answerOp',
+    drop: 'publishCommitted',
     suites: [talk],
   },
 ];

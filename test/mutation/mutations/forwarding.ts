@@ -13,8 +13,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'a new message’s first version is not the number its op took',
     breaks: ['SEND-3'],
     file: 'sync/gateway/decide/stamp.ts',
-    find: 'const version = sequenceNumber;',
-    replace: 'const version = sequenceNumber + 1;',
+    swap: ['= sequenceNumber', '= sequenceNumber + 1'],
     suites: [store],
   },
   {
@@ -22,8 +21,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'the gateway keeps which message was forwarded',
     breaks: ['FORWARD-1', 'invariant 10'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'const { forwardOf: _, ...envelope } = sent;',
-    replace: 'const envelope = sent;',
+    swap: ['{ forwardOf: _, ...envelope }', 'envelope'],
     suites: [sendRule, store],
   },
   {
@@ -31,8 +29,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'what was forwarded before bears the name of whoever forwarded it',
     breaks: ['FORWARD-3'],
     file: 'sync/gateway/decide/forwardedFrom.ts',
-    find: "envelope.kind !== 'notice' && envelope.forwardedFrom !== undefined",
-    replace: "envelope.kind === 'notice'",
+    swap: ["!== 'notice' && envelope.forwardedFrom !== undefined", "=== 'notice'"],
     suites: [sendRule],
   },
   {
@@ -40,8 +37,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'words that were changed still bear the name of who wrote others',
     breaks: ['FORWARD-4'],
     file: 'sync/gateway/decide/reword.ts',
-    find: "...{ kind: 'text', replyTo },",
-    replace: '...message.envelope,',
+    swap: ["{ kind: 'text', replyTo }", 'message.envelope'],
     suites: [editRule],
   },
   {
@@ -49,8 +45,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'messages are forwarded in the order in which they were chosen',
     breaks: ['FORWARD-5'],
     file: 'main/core/commands/forward.ts',
-    find: 'const forwarded = inOrder(session, found).map(',
-    replace: 'const forwarded = found.map(',
+    swap: ['inOrder(session, found)', 'found'],
     suites: [views, forwarded],
   },
   {
@@ -58,8 +53,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'a forward names a message that nobody has yet',
     breaks: ['FORWARD-6'],
     file: 'main/core/commands/forward.ts',
-    find: 'if (message.sequenceNumber !== null) return message.messageId;',
-    replace: 'if (message.messageId.length > 0) return message.messageId;',
+    swap: ['sequenceNumber !== null', 'messageId.length > 0'],
     suites: [forwarded, views],
   },
   {
@@ -67,8 +61,8 @@ export const forwarding: readonly Mutation[] = [
     what: 'a message that names no origin is one that was forwarded',
     breaks: ['FORWARD-7'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'forwardOf !== undefined && { forwardedFrom',
-    replace: "forwardOf !== '' && { forwardedFrom",
+    at: 'isNamed',
+    swap: ['undefined', "''"],
     suites: [sendRule],
   },
   {
@@ -76,8 +70,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'an edit to the same text makes a new version',
     breaks: ['EDIT-3', 'COMMIT-2'],
     file: 'sync/gateway/decide/reword.ts',
-    find: 'if (says(message, commitment)) return nothing;',
-    replace: '',
+    drop: '[EDIT-3]',
     suites: [editRule],
   },
   {
@@ -85,8 +78,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'a message can be edited however long ago it was sent',
     breaks: ['EDIT-4'],
     file: 'sync/gateway/decide/reword.ts',
-    find: 'replayed !== true && now - message.at > limits.editWindowMs',
-    replace: 'replayed !== true && now < message.at',
+    swap: ['- message.at > limits.editWindowMs', '< message.at'],
     suites: [editRule],
   },
   {
@@ -94,8 +86,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'an edit that another device’s stands over is not marked',
     breaks: ['EDIT-5'],
     file: 'sync/gateway/decide/reword.ts',
-    find: 'isUnseen() ? said : before',
-    replace: 'before',
+    swap: ['isUnseen() ? said :', ''],
     suites: [editRule],
   },
   {
@@ -103,8 +94,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'what must stay in its conversation is forwarded all the same',
     breaks: ['TIMER-8'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'op.replayed !== true && !mayForward(origin, feedId)',
-    replace: 'op.replayed === true && !mayForward(origin, feedId)',
+    negate: 'op.replayed !== true',
     suites: [store],
   },
   {
@@ -112,8 +102,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'a forward names an author though the message says something else by now',
     breaks: ['RESTORE-9', 'FORWARD-2'],
     file: 'sync/gateway/decide/forwardedFrom.ts',
-    find: 'says(message, commitment) ? first : null',
-    replace: 'says(message, commitment) ? first : first',
+    swap: [': null', ': first'],
     suites: [sendRule, forwarded],
   },
   {
@@ -121,8 +110,7 @@ export const forwarding: readonly Mutation[] = [
     what: 'what is written behind a skipped message waits for it all the same',
     breaks: ['OUTBOX-14', 'invariant 5'],
     file: 'main/core/outbox/holdRules.ts',
-    find: 'const isPassed = isSend && (isRefused',
-    replace: 'const isPassed = !isSend && (isRefused',
+    swap: ['isPassed =', 'isPassed = !'],
     suites: ['test/unit/core/outbox/holds.test.ts', sendable],
   },
 ];

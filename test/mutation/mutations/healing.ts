@@ -11,8 +11,7 @@ export const healing: readonly Mutation[] = [
     what: 'a damaged outbox is opened as if it were sound',
     breaks: ['invariant 4'],
     file: 'main/core/healing/healOutbox.ts',
-    find: 'if (found.length > 0)',
-    replace: 'if (found.length > 0 && damage === undefined)',
+    and: ["'databaseUnreadable'", 'damage === undefined'],
     suites: [salvage],
   },
   {
@@ -20,8 +19,7 @@ export const healing: readonly Mutation[] = [
     what: 'the loss of a log, and of the last words in it, is passed over',
     breaks: ['invariant 4'],
     file: 'main/core/healing/healOutbox.ts',
-    find: "return 'logGone'",
-    replace: 'return null',
+    swap: ["return 'logGone'", 'return null'],
     suites: [salvage],
   },
   {
@@ -29,8 +27,8 @@ export const healing: readonly Mutation[] = [
     what: 'an outbox whose log was folded in and cut just before a kill is taken for damaged',
     breaks: ['invariant 5'],
     file: 'main/core/healing/pageImages.ts',
-    find: 'index.length > 0 && !(isSoundIndex(index) && framesIn(index) === 0)',
-    replace: 'index.length > 0',
+    at: 'indexNamesLog',
+    never: 'framesIn',
     suites: [salvage],
   },
   {
@@ -47,8 +45,7 @@ export const healing: readonly Mutation[] = [
     what: 'a start does not look whether what waits is what was written',
     breaks: ['invariant 4'],
     file: 'main/core/outbox/openProfile.ts',
-    find: '    requireAsWritten(db);',
-    replace: '',
+    drop: 'requireAsWritten(db)',
     suites: [turnedBits],
   },
   {
@@ -56,8 +53,7 @@ export const healing: readonly Mutation[] = [
     what: 'an op in which a bit has turned leaves, and looks sound from then on',
     breaks: ['invariant 4', '◆ frozen bytes'],
     file: 'main/core/outbox/migrations/0018-digests.ts',
-    find: "WHERE OLD.digest IS NOT ${of('OLD.')};",
-    replace: "WHERE OLD.digest IS NOT ${of('OLD.')} AND 0;",
+    swap: ["('OLD.')}", "('OLD.')} AND 0"],
     suites: [turnedBits],
   },
   {
@@ -65,8 +61,7 @@ export const healing: readonly Mutation[] = [
     what: 'a row in which a bit has turned is carried over into the healed file',
     breaks: ['invariant 4'],
     file: 'main/core/healing/carveOutbox.ts',
-    find: 'return values.length <= digestAt ||',
-    replace: 'return values.length > 0 ||',
+    swap: ['<= digestAt', '> 0'],
     suites: [turnedBits],
   },
   {
@@ -74,8 +69,7 @@ export const healing: readonly Mutation[] = [
     what: 'a restored gateway is sent a journal that nobody has looked at',
     breaks: ['invariant 4', '◆ journal replay'],
     file: 'main/core/outbox/replay.ts',
-    find: '    requireJournalAsWritten(db);',
-    replace: '',
+    drop: 'requireJournalAsWritten(db)',
     suites: [turnedBits],
   },
   {
@@ -83,8 +77,8 @@ export const healing: readonly Mutation[] = [
     what: 'after damage an op gets a number that another one may have had',
     breaks: ['invariant 1', 'OP-6'],
     file: 'main/core/healing/salvageOutbox.ts',
-    find: '(isCertain ? 0 : countersAhead)',
-    replace: '(isCertain ? 0 : 0 * countersAhead)',
+    at: 'healing',
+    swap: ['0 :', '0 : 0 *'],
     suites: [salvage],
   },
   {
@@ -92,8 +86,8 @@ export const healing: readonly Mutation[] = [
     what: 'after damage an op gets the place of one that is gone',
     breaks: ['invariant 5'],
     file: 'main/core/healing/salvageOutbox.ts',
-    find: 'keepPositions(db, [found, backup]);',
-    replace: '',
+    at: 'healing',
+    drop: 'keepPositions',
     suites: [salvage],
   },
   {
@@ -101,8 +95,7 @@ export const healing: readonly Mutation[] = [
     what: 'after damage what stands behind a refused op goes on',
     breaks: ['invariant 5', 'OUTBOX-5'],
     file: 'main/core/healing/salvageOutbox.ts',
-    find: '      refreshHolds(db);',
-    replace: '',
+    drop: 'refreshHolds(db)',
     suites: [salvage],
   },
   {
@@ -110,8 +103,7 @@ export const healing: readonly Mutation[] = [
     what: 'what may have been reworded or discarded since its backup goes again without being asked about',
     breaks: ['invariant 5'],
     file: 'main/core/healing/fillFromBackup.ts',
-    find: '(maySendAgain(op) ? op : askedAbout(op))',
-    replace: '(maySendAgain(op) || askedAbout(op) !== null ? op : op)',
+    swap: ['? op : askedAbout(op)', '|| askedAbout(op) !== null ? op : op'],
     suites: [salvage],
   },
   {
@@ -119,8 +111,7 @@ export const healing: readonly Mutation[] = [
     what: 'what the damaged file shows to be deleted comes back from the backup',
     breaks: ['invariant 5'],
     file: 'main/core/healing/fillFromBackup.ts',
-    find: `&& !wasDeleted(Number(op['position']))`,
-    replace: `&& !(wasDeleted(Number(op['position'])) && op.op_id === '')`,
+    swap: ["wasDeleted(Number(op['position']))", "(wasDeleted(Number(op['position'])) && op.op_id === '')"],
     suites: [salvage],
   },
   {
@@ -137,8 +128,7 @@ export const healing: readonly Mutation[] = [
     what: 'a backup is kept however old it is, with what was deleted since',
     breaks: ['invariant 7'],
     file: 'main/core/healing/backups.ts',
-    find: '|| age > keptForMs ||',
-    replace: '|| age > keptForMs * 1e6 ||',
+    never: 'age > keptForMs',
     suites: [salvage],
   },
   {
@@ -146,8 +136,7 @@ export const healing: readonly Mutation[] = [
     what: 'signing out leaves backups of what the person wrote',
     breaks: ['invariant 10'],
     file: 'main/core/sessionKeeper.ts',
-    find: 'profile.forgetBackups();',
-    replace: '',
+    drop: 'profile.forgetBackups',
     suites: ['test/integration/core/session.test.ts'],
   },
   {
@@ -155,8 +144,7 @@ export const healing: readonly Mutation[] = [
     what: 'after an unclean exit nobody looks whether the mirror is sound',
     breaks: ['invariant 6'],
     file: 'main/core/createCore.ts',
-    find: 'if (!cleanStop.wasClean && keeper.session !== null) healer.checkMirror();',
-    replace: '',
+    drop: 'healer.checkMirror',
     suites: [healingTest],
   },
   {
@@ -164,8 +152,7 @@ export const healing: readonly Mutation[] = [
     what: 'an index of the mirror that disagrees with its table goes unnoticed',
     breaks: ['invariant 6'],
     file: 'sync/sqlite/integrity.ts',
-    find: "db.pragma('integrity_check(1)'",
-    replace: "db.pragma('quick_check(1)'",
+    swap: ["'integrity_check(1)'", "'quick_check(1)'"],
     suites: [healingTest],
   },
   {
@@ -173,8 +160,7 @@ export const healing: readonly Mutation[] = [
     what: 'damage of the mirror that is met at work is not mended',
     breaks: ['invariant 6'],
     file: 'main/core/healing/healer.ts',
-    find: `this.#waiting.delete('mirror') && this.#mirrors < mirrorsAtMost`,
-    replace: `this.#waiting.delete('mirror') && this.#mirrors < 0 * mirrorsAtMost`,
+    swap: ['#mirrors <', '#mirrors < 0 *'],
     suites: [healingTest],
   },
 ];

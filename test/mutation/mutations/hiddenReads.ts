@@ -11,8 +11,7 @@ export const hiddenReads: readonly Mutation[] = [
     what: 'others are told that somebody has read who hides it',
     breaks: ['RECEIPT-7'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: "const tellsRead = isRead && accountPreference?.value !== 'hidden';",
-    replace: "const tellsRead = isRead && accountPreference?.value !== 'shown';",
+    swap: ["'hidden'", "'shown'"],
     suites: [receipts],
   },
   {
@@ -20,8 +19,7 @@ export const hiddenReads: readonly Mutation[] = [
     what: 'whoever hides what they read is told when others read',
     breaks: ['RECEIPT-7'],
     file: 'sync/gateway/store/run/readMessageInfo.ts',
-    find: "const isReadTold = accountPreference?.value !== 'hidden';",
-    replace: "const isReadTold = accountPreference?.value !== 'shown';",
+    swap: ["'hidden'", "'shown'"],
     suites: [store],
   },
   {
@@ -29,8 +27,7 @@ export const hiddenReads: readonly Mutation[] = [
     what: 'whoever hides what they read is shown what others have read',
     breaks: ['RECEIPT-7'],
     file: 'main/core/views/privacy.ts',
-    find: '  readByAll: 0,\n',
-    replace: '',
+    drop: 'readByAll: 0',
     suites: [views],
   },
   {
@@ -38,8 +35,7 @@ export const hiddenReads: readonly Mutation[] = [
     what: 'what was read while it was hidden is told once it is shown again',
     breaks: ['RECEIPT-8'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: 'movesRead ? untoldSoFar({ receipt, readPosition }) :',
-    replace: 'movesRead ? [] :',
+    swap: ['untoldSoFar({ receipt, readPosition }) :', '[] :'],
     suites: [receipts],
   },
   {
@@ -47,8 +43,7 @@ export const hiddenReads: readonly Mutation[] = [
     what: 'the info of a message says when somebody read it who hid that',
     breaks: ['RECEIPT-8'],
     file: 'sync/gateway/store/sqlite/tables/receipts.ts',
-    find: "BETWEEN value ->> 'from' AND value ->> 'to')`",
-    replace: "BETWEEN value ->> 'to' + 1 AND value ->> 'from')`",
+    swap: ["'from' AND value ->> 'to'", "'to' + 1 AND value ->> 'from'"],
     suites: [store],
   },
   {
@@ -56,8 +51,7 @@ export const hiddenReads: readonly Mutation[] = [
     what: 'who reads in a large thread and hides it is counted among its readers',
     breaks: ['RECEIPT-8'],
     file: 'sync/gateway/store/sqlite/tables/reach.ts',
-    find: "receipt.untold, own.untold) ->> '$[0].from') - 1",
-    replace: "receipt.untold, own.untold) ->> '$[0].to') + 1",
+    swap: ["'$[0].from') -", "'$[0].to') +"],
     suites: [store],
   },
   {
@@ -65,8 +59,7 @@ export const hiddenReads: readonly Mutation[] = [
     what: 'what somebody reads in a large thread and hides is told later',
     breaks: ['RECEIPT-8'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: 'isRead && !tellsRead ? withUntold(so, readBefore, readThrough) : so',
-    replace: 'so',
+    never: '!tellsRead',
     suites: [receipts],
   },
   {
@@ -74,8 +67,7 @@ export const hiddenReads: readonly Mutation[] = [
     what: 'a message looks read by somebody who tells nobody',
     breaks: ['RECEIPT-8'],
     file: 'main/core/views/messageViews.ts',
-    find: 'sequenceNumber <= readByAll && !isIn(untold)',
-    replace: 'sequenceNumber <= readByAll && untold.length < 99',
+    always: '!isIn',
     suites: [views],
   },
 ];

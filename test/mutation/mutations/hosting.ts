@@ -8,8 +8,7 @@ export const hosting: readonly Mutation[] = [
     what: 'an HTTP body may be of any size',
     breaks: ['invariant 8'],
     file: 'sync/gateway/http/serveGateway.ts',
-    find: 'bodyLimit: maxBodyBytes,',
-    replace: 'bodyLimit: maxBodyBytes * 1_000,',
+    swap: [': maxBodyBytes', ': maxBodyBytes * 1_000'],
     suites: [accounts],
   },
   {
@@ -17,8 +16,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a message over the bridge may be of any size',
     breaks: ['invariant 8'],
     file: 'main/hosts/browser/bridge.ts',
-    find: 'if (bytes.length > maxMessageBytes)',
-    replace: 'if (bytes.length > maxMessageBytes * 1e9)',
+    swap: ['> maxMessageBytes', '> maxMessageBytes * 1e9'],
     suites: [browserHost],
   },
   {
@@ -26,8 +24,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a line on stdin may be of any length',
     breaks: ['invariant 8'],
     file: 'main/hosts/headless/readLines.ts',
-    find: 'if (length <= maxBytes) parts.push(part);',
-    replace: 'if (length <= maxBytes * 1e9) parts.push(part);',
+    always: 'length <= maxBytes',
     suites: ['test/unit/hosts/readLines.test.ts'],
   },
   {
@@ -35,8 +32,8 @@ export const hosting: readonly Mutation[] = [
     what: 'any number of commands may be under way',
     breaks: ['invariant 8'],
     file: 'main/hosts/jsonSession.ts',
-    find: '#pending.size >= maxPending',
-    replace: '#pending.size >= maxPending * 1e9',
+    at: 'ready',
+    never: 'maxPending',
     suites: [jsonSession],
   },
   {
@@ -44,8 +41,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a page of another site may open the bridge',
     breaks: ['boundary'],
     file: 'main/hosts/browser/bridge.ts',
-    find: 'if (host === null || request.headers.origin !== `http://${host}`) return 403;',
-    replace: 'if (host === null) return 403;',
+    drop: 'request.headers.origin',
     suites: [browserHost],
   },
   {
@@ -53,8 +49,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a page that reached the host under another name is answered',
     breaks: ['boundary'],
     file: 'main/hosts/browser/loopbackServer.ts',
-    find: 'names.find((name) => name === message.headers.host) ?? null',
-    replace: 'names.find((name) => name === message.headers.host) ?? message.headers.host ?? null',
+    swap: ['?? null', '?? message.headers.host ?? null'],
     suites: [browserHost],
   },
   {
@@ -62,8 +57,7 @@ export const hosting: readonly Mutation[] = [
     what: 'the bridge opens for whoever asks',
     breaks: ['boundary'],
     file: 'main/hosts/browser/bridge.ts',
-    find: 'if (!offersToken(request, token)) return',
-    replace: 'if (!offersToken(request, token) && page.isPaused) return',
+    and: ["'token refused'", 'page.isPaused'],
     suites: [browserHost],
   },
   {
@@ -71,8 +65,7 @@ export const hosting: readonly Mutation[] = [
     what: 'any program of this computer may learn the address with its token',
     breaks: ['boundary'],
     file: 'main/hosts/browser/browserHost.ts',
-    find: 'if (!isSameToken(headers.authorization ??',
-    replace: 'if (headers.authorization === null && !isSameToken(headers.authorization ??',
+    never: '!isSameToken',
     suites: [browserHost],
   },
   {
@@ -80,8 +73,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a frame inside the window may call the core',
     breaks: ['boundary'],
     file: 'main/hosts/electron/electronHost.ts',
-    find: 'if (dispatcher === undefined || !isOwnPage(event)) {',
-    replace: 'if (dispatcher === undefined || isOwnPage === null) {',
+    never: '!isOwnPage',
     suites: [electronHost],
   },
   {
@@ -89,8 +81,7 @@ export const hosting: readonly Mutation[] = [
     what: 'another page that got into the window may call the core',
     breaks: ['boundary'],
     file: 'main/hosts/electron/sender.ts',
-    find: '&& isAppUrl(senderFrame.url)',
-    replace: '&& isAppUrl !== null',
+    always: 'senderFrame.url',
     suites: [electronHost],
   },
   {
@@ -98,8 +89,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a link takes the window out of the app',
     breaks: ['boundary'],
     file: 'main/desktop/guards.ts',
-    find: '    details.preventDefault();',
-    replace: '',
+    swap: ['details.preventDefault();', ''],
     suites: [security],
   },
   {
@@ -107,8 +97,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a page may open windows',
     breaks: ['boundary'],
     file: 'main/desktop/guards.ts',
-    find: `action: 'deny'`,
-    replace: `action: 'allow'`,
+    swap: ["'deny'", "'allow'"],
     suites: [security],
   },
   {
@@ -116,8 +105,15 @@ export const hosting: readonly Mutation[] = [
     what: 'a page gets whatever permission it asks for',
     breaks: ['boundary'],
     file: 'main/desktop/guards.ts',
-    find: 'allowedPermissions.has(permission) && isAppUrl(origin)',
-    replace: 'permission.length > 0 && isAppUrl(origin)',
+    always: 'allowedPermissions.has',
+    suites: [security],
+  },
+  {
+    name: 'camera-with-the-microphone',
+    what: 'a page that may hear the microphone may see through the camera as well',
+    breaks: ['boundary'],
+    file: 'main/desktop/guards.ts',
+    swap: ['media.every', 'media.some'],
     suites: [security],
   },
   {
@@ -125,8 +121,7 @@ export const hosting: readonly Mutation[] = [
     what: 'the window’s page has no sandbox',
     breaks: ['boundary'],
     file: 'main/desktop/windowOptions.ts',
-    find: 'sandbox: true,',
-    replace: 'sandbox: false,',
+    swap: ['sandbox: true', 'sandbox: false'],
     suites: ['test/unit/desktop/windowOptions.test.ts'],
   },
   {
@@ -134,8 +129,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a link of any scheme is handed to the system',
     breaks: ['boundary'],
     file: 'main/desktop/externalLinks.ts',
-    find: 'if (!schemes.has(url.protocol)) return null;',
-    replace: '',
+    drop: 'schemes.has',
     suites: ['test/unit/desktop/externalLinks.test.ts'],
   },
   {
@@ -143,8 +137,7 @@ export const hosting: readonly Mutation[] = [
     what: 'the app’s scheme answers requests of another origin',
     breaks: ['boundary'],
     file: 'main/desktop/appFiles.ts',
-    find: 'if (!isAppUrl(rawUrl)) return null;',
-    replace: '',
+    drop: '!isAppUrl',
     suites: ['test/unit/desktop/appFiles.test.ts'],
   },
   {
@@ -152,8 +145,7 @@ export const hosting: readonly Mutation[] = [
     what: 'the window’s policy lets inline scripts run',
     breaks: ['boundary'],
     file: 'main/desktop/contentSecurity.ts',
-    find: `'script-src': ["'self'"]`,
-    replace: `'script-src': ["'self'", "'unsafe-inline'"]`,
+    swap: ["'script-src': [\"'self'\"]", "'script-src': [\"'self'\", \"'unsafe-inline'\"]"],
     suites: [security],
   },
   {
@@ -161,8 +153,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a message’s text is rendered as HTML',
     breaks: ['boundary'],
     file: 'renderer/features/formatting/FormattedText.tsx',
-    find: "case 'text':\n      return node.text;",
-    replace: "case 'text':\n      return <b dangerouslySetInnerHTML={{ __html: node.text }} />;",
+    swap: ['node.text;', '<b dangerouslySetInnerHTML={{ __html: node.text }} />;'],
     suites: ['test/unit/renderer/formattedText.test.tsx'],
   },
   {
@@ -170,8 +161,7 @@ export const hosting: readonly Mutation[] = [
     what: 'a link may read as one place and lead to another',
     breaks: ['boundary'],
     file: 'sync/protocol/markup/addresses.ts',
-    find: 'URL.canParse(url) && !credentials.test(url)',
-    replace: 'URL.canParse(url)',
+    drop: 'credentials.test',
     suites: ['test/unit/protocol/markup/parseText.test.ts'],
   },
   {
@@ -179,8 +169,7 @@ export const hosting: readonly Mutation[] = [
     what: 'another account of this computer can read the secret that shows the address',
     breaks: ['boundary'],
     file: 'main/hosts/browser/instance.ts',
-    find: '{ mode: 0o600 }',
-    replace: '{ mode: 0o644 }',
+    swap: ['mode: 0o600', 'mode: 0o644'],
     suites: [browserHost],
   },
 ];

@@ -8,8 +8,7 @@ export const keeping: readonly Mutation[] = [
     what: '"Verify and repair" leaves a message that differs as it is',
     breaks: ['DIGEST-4'],
     file: 'sync/client/threadCheck.ts',
-    find: 'if (!mirror.repair(range, page)) return 0;',
-    replace: 'if (page.last >= 0) return 0;',
+    always: 'mirror.repair',
     suites: ['test/integration/core/verifyMirror.test.ts'],
   },
   {
@@ -17,8 +16,7 @@ export const keeping: readonly Mutation[] = [
     what: 'the process goes on after an IO error, when nobody knows what the disk holds',
     breaks: ['invariant 9'],
     file: 'sync/gateway/store/sqlite/failureOf.ts',
-    find: `? 'process' : 'group'`,
-    replace: `? 'group' : 'group'`,
+    swap: ["'process' :", "'group' :"],
     suites: ['test/unit/gateway/failureOf.test.ts', groupCommit],
   },
   {
@@ -26,8 +24,7 @@ export const keeping: readonly Mutation[] = [
     what: 'the answer after the last settled one is deleted too',
     breaks: ['invariant 1', 'OP-6'],
     file: 'sync/gateway/store/sqlite/tables/opAnswers.ts',
-    find: 'n <= coalesce(settled, 0)',
-    replace: 'n <= coalesce(settled, 0) + 1',
+    swap: ['(settled, 0)', '(settled, 0) + 1'],
     suites: [groupCommit],
   },
   {
@@ -35,8 +32,7 @@ export const keeping: readonly Mutation[] = [
     what: 'what one device has settled is deleted for all devices of its user',
     breaks: ['invariant 1', 'OP-6'],
     file: 'sync/gateway/store/sqlite/tables/opAnswers.ts',
-    find: 'USING (user_id, device_id)',
-    replace: 'USING (user_id)',
+    swap: ['user_id, device_id', 'user_id'],
     suites: [groupCommit],
   },
   {
@@ -44,8 +40,7 @@ export const keeping: readonly Mutation[] = [
     what: '`synchronous` NORMAL: an ack may be lost with the power',
     breaks: ['invariant 1', 'OP-3'],
     file: 'sync/gateway/store/sqlite/openDatabase.ts',
-    find: `durability: 'full'`,
-    replace: `durability: 'normal'`,
+    swap: ["'full'", "'normal'"],
     suites: ['test/unit/gateway/openDatabase.test.ts'],
   },
   {
@@ -53,8 +48,7 @@ export const keeping: readonly Mutation[] = [
     what: 'the gateway’s database keeps a rollback journal instead of a log',
     breaks: ['invariant 1'],
     file: 'sync/sqlite/openFile.ts',
-    find: `'journal_mode = WAL'`,
-    replace: `'journal_mode = TRUNCATE'`,
+    swap: ['journal_mode = WAL', 'journal_mode = TRUNCATE'],
     suites: ['test/unit/gateway/openDatabase.test.ts'],
   },
   {
@@ -62,8 +56,7 @@ export const keeping: readonly Mutation[] = [
     what: '`secure_delete` is off: what was deleted stays readable in the gateway’s file',
     breaks: ['invariant 7'],
     file: 'sync/sqlite/openFile.ts',
-    find: `'secure_delete = ON'`,
-    replace: `'secure_delete = OFF'`,
+    swap: ['secure_delete = ON', 'secure_delete = OFF'],
     suites: ['test/unit/gateway/openDatabase.test.ts'],
   },
   {
@@ -81,8 +74,7 @@ export const keeping: readonly Mutation[] = [
     what: 'after an answer has been written without waiting for the disk nothing waits for it any more',
     breaks: ['invariant 4'],
     file: 'main/core/database/driver.ts',
-    find: "db.exec('PRAGMA synchronous = FULL');",
-    replace: '',
+    drop: "db.exec('PRAGMA synchronous = FULL')",
     suites: [commits],
   },
   {
@@ -90,8 +82,7 @@ export const keeping: readonly Mutation[] = [
     what: 'the gateway is told to forget answers that a power loss could still take from here',
     breaks: ['OUTBOX-10'],
     file: 'main/core/outbox/settled.ts',
-    find: 'if (n !== settings.settled()) settings.setSettled(n);',
-    replace: '',
+    drop: 'settings.settled',
     suites: [commits],
   },
   {
@@ -99,8 +90,7 @@ export const keeping: readonly Mutation[] = [
     what: 'a receipt that was squashed keeps its id, though its sent mark may have been lost with the power',
     breaks: ['OUTBOX-2'],
     file: 'main/core/outbox/ownSquashes.ts',
-    find: 'replace.run(newId(), ',
-    replace: 'replace.run(folded.id, ',
+    swap: ['newId()', 'folded.id'],
     suites: [commits],
   },
   {
@@ -108,8 +98,7 @@ export const keeping: readonly Mutation[] = [
     what: 'the outbox is opened with `synchronous` NORMAL: words may be lost with the power',
     breaks: ['invariant 4', 'OUTBOX-1'],
     file: 'main/core/outbox/openProfile.ts',
-    find: `durability: 'full'`,
-    replace: `durability: 'normal'`,
+    swap: ["'full'", "'normal'"],
     suites: [databases],
   },
   {
@@ -117,8 +106,7 @@ export const keeping: readonly Mutation[] = [
     what: 'a database that must survive power loss is opened as one that need not',
     breaks: ['invariant 4'],
     file: 'sync/sqlite/openFile.ts',
-    find: 'synchronous = ${durability.toUpperCase()}',
-    replace: 'synchronous = NORMAL',
+    swap: ['${durability.toUpperCase()}', 'NORMAL'],
     suites: [databases],
   },
   {
@@ -126,8 +114,7 @@ export const keeping: readonly Mutation[] = [
     what: 'client databases keep a rollback journal instead of a log',
     breaks: ['invariant 4'],
     file: 'sync/sqlite/openFile.ts',
-    find: `'journal_mode = WAL'`,
-    replace: `'journal_mode = TRUNCATE'`,
+    swap: ['journal_mode = WAL', 'journal_mode = TRUNCATE'],
     suites: [databases],
   },
   {
@@ -135,8 +122,7 @@ export const keeping: readonly Mutation[] = [
     what: '`secure_delete` is off: what was deleted stays readable in the client’s files',
     breaks: ['invariant 7'],
     file: 'sync/sqlite/openFile.ts',
-    find: `'secure_delete = ON'`,
-    replace: `'secure_delete = OFF'`,
+    swap: ['secure_delete = ON', 'secure_delete = OFF'],
     suites: [databases],
   },
   {
@@ -144,8 +130,7 @@ export const keeping: readonly Mutation[] = [
     what: 'a second gateway takes a folder that one is using',
     breaks: ['invariant 2', 'SEQ-1'],
     file: 'sync/gateway/cli/dataFolder.ts',
-    find: 'PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE',
-    replace: 'PRAGMA journal_mode = MEMORY; BEGIN',
+    swap: ['BEGIN EXCLUSIVE', 'BEGIN'],
     suites: [gatewayProcess],
   },
   {
@@ -153,8 +138,7 @@ export const keeping: readonly Mutation[] = [
     what: 'a second app opens a profile that one is using',
     breaks: ['invariant 4'],
     file: 'main/hosts/fileLock.ts',
-    find: 'BEGIN EXCLUSIVE',
-    replace: 'BEGIN',
+    swap: ['BEGIN EXCLUSIVE', 'BEGIN'],
     suites: ['test/integration/hosts/browserHost.test.ts'],
   },
 ];

@@ -12,8 +12,7 @@ export const marking: readonly Mutation[] = [
     what: 'a poll may have other options than its envelope says',
     breaks: ['POLL-1'],
     file: 'sync/protocol/polls.ts',
-    find: 'return content.options?.length === envelope.poll.options && isShort(content.text);',
-    replace: 'return isShort(content.text);',
+    drop: 'envelope.poll.options',
     suites: ['test/unit/protocol/words.test.ts'],
   },
   {
@@ -21,8 +20,7 @@ export const marking: readonly Mutation[] = [
     what: 'the options of a poll are neither searched nor kept',
     breaks: ['POLL-2'],
     file: 'sync/protocol/polls.ts',
-    find: "return [text, ...options].join('\\n');",
-    replace: "return [text, ...options.slice(0, 0)].join('\\n');",
+    swap: ['].join(', '.slice(0, 0)].join('],
     suites: [corePolls],
   },
   {
@@ -30,8 +28,7 @@ export const marking: readonly Mutation[] = [
     what: 'a poll on which people have voted says something else',
     breaks: ['POLL-3'],
     file: 'sync/gateway/decide/reword.ts',
-    find: "if (message.envelope.kind !== 'text')",
-    replace: "if (message.envelope.kind === 'notice')",
+    swap: ["!== 'text'", "=== 'notice'"],
     suites: [decide('polls')],
   },
   {
@@ -39,8 +36,7 @@ export const marking: readonly Mutation[] = [
     what: 'whoever is in a conversation closes its polls',
     breaks: ['POLL-4'],
     file: 'sync/gateway/decide/closePoll.ts',
-    find: 'if (message.senderId !== actor.userId)',
-    replace: 'if (message.senderId === null)',
+    never: '[POLL-4]',
     suites: [decide('polls')],
   },
   {
@@ -48,8 +44,7 @@ export const marking: readonly Mutation[] = [
     what: 'a poll goes on as its question alone',
     breaks: ['POLL-6'],
     file: 'main/core/commands/forward.ts',
-    find: 'if (poll === null) return plain(text);',
-    replace: 'if (poll === null || text.length > 0) return plain(text);',
+    or: ['if (poll', 'text.length > 0'],
     suites: [corePolls],
   },
   {
@@ -57,8 +52,7 @@ export const marking: readonly Mutation[] = [
     what: 'a vote for an option that there is not is counted',
     breaks: ['VOTE-2'],
     file: 'sync/gateway/decide/setVote.ts',
-    find: "if (envelope.kind !== 'poll' || !isOffered(envelope.poll, choice))",
-    replace: "if (envelope.kind !== 'poll')",
+    drop: '!isOffered',
     suites: [decide('polls')],
   },
   {
@@ -66,8 +60,7 @@ export const marking: readonly Mutation[] = [
     what: 'pages leave out who voted for what',
     breaks: ['VOTE-4'],
     file: 'sync/gateway/store/run/readPage.ts',
-    find: 'const small = loaded.changedSmall;',
-    replace: `const small = loaded.changedSmall.filter(({ entity }) => entity !== 'vote');`,
+    swap: ['changedSmall;', "changedSmall.filter(({ entity }) => entity !== 'vote');"],
     suites: [store],
   },
   {
@@ -85,8 +78,7 @@ export const marking: readonly Mutation[] = [
     what: 'a message that was deleted can be pinned',
     breaks: ['PIN-4'],
     file: 'sync/gateway/decide/threadMark.ts',
-    find: 'if (message.deletedAt !== null) return isOn && op.replayed !== true ? messageDeleted : nothing;',
-    replace: '',
+    drop: '[PIN-4]',
     suites: [decide('setPin')],
   },
   {
@@ -94,8 +86,7 @@ export const marking: readonly Mutation[] = [
     what: 'pins are shown in the order in which they were pinned',
     breaks: ['PIN-6'],
     file: 'main/core/mirror/read/marks.ts',
-    find: 'WHERE thread_id = ? AND pinned = 1 ORDER BY sequence_number`',
-    replace: 'WHERE thread_id = ? AND pinned = 1 ORDER BY version`',
+    swap: ['sequence_number`', 'version`'],
     suites: [mirrorMarks],
   },
   {
@@ -103,8 +94,7 @@ export const marking: readonly Mutation[] = [
     what: 'saving what is saved takes a number again',
     breaks: ['STAR-2'],
     file: 'sync/gateway/decide/ownMark.ts',
-    find: 'if (held === wanted) return nothing;',
-    replace: '',
+    drop: '[STAR-2]',
     suites: [decide('setStar')],
   },
   {
@@ -112,8 +102,7 @@ export const marking: readonly Mutation[] = [
     what: 'what was deleted for everyone can be saved',
     breaks: ['STAR-3'],
     file: 'sync/gateway/decide/ownMark.ts',
-    find: 'if (message.deletedAt !== null) return op.replayed === true ? nothing : messageDeleted;',
-    replace: '',
+    drop: 'op.replayed',
     suites: [decide('setStar')],
   },
   {
@@ -121,8 +110,7 @@ export const marking: readonly Mutation[] = [
     what: 'of a conversation that one has joined again, what was saved before is shown',
     breaks: ['STAR-4'],
     file: 'main/core/mirror/read/marks.ts',
-    find: "starred = 1 AND ${isSinceJoining('star')}",
-    replace: 'starred = 1',
+    swap: ["1 AND ${isSinceJoining('star')}", '1'],
     suites: [mirrorMarks],
   },
   {
@@ -130,8 +118,7 @@ export const marking: readonly Mutation[] = [
     what: 'what was saved of a message that has disappeared stays',
     breaks: ['MERGE-8'],
     file: 'main/core/mirror/goneByPage.ts',
-    find: 'for (const drop of dropGone) drop.run({ threadId, from, to, listed });',
-    replace: 'for (const drop of dropGone) drop.run({ threadId, from, to: from, listed });',
+    swap: ['to, listed', 'to: from, listed'],
     suites: [mirrorMarks],
   },
   {
@@ -139,8 +126,7 @@ export const marking: readonly Mutation[] = [
     what: 'marks of held messages go where a page lacks them because its reader has left',
     breaks: ['MERGE-8', 'SEE-2'],
     file: 'main/core/mirror/goneByPage.ts',
-    find: 'AND NOT EXISTS (SELECT 1 FROM message WHERE message.message_id = ${table}.message_id)',
-    replace: '',
+    swap: ['AND NOT EXISTS (SELECT 1 FROM message WHERE message.message_id = ${table}.message_id)', ''],
     suites: [mirrorMarks],
   },
   {
@@ -148,8 +134,7 @@ export const marking: readonly Mutation[] = [
     what: 'how people reacted to a message that has disappeared, and voted, stays',
     breaks: ['MERGE-8'],
     file: 'main/core/mirror/goneByPage.ts',
-    find: '[...responses, ...ownMarks].map(',
-    replace: 'ownMarks.map(',
+    swap: ['[...responses, ...ownMarks]', 'ownMarks'],
     suites: [mirrorMarks],
   },
   {
@@ -157,8 +142,7 @@ export const marking: readonly Mutation[] = [
     what: 'a reminder can be set in somebody else’s account feed',
     breaks: ['REMIND-1', 'invariant 10'],
     file: 'sync/gateway/decide/ownMark.ts',
-    find: 'reader === null || feedId !== accountFeedId(actor.userId)',
-    replace: 'reader === null',
+    never: 'actor.userId',
     suites: [decide('setReminder')],
   },
   {
@@ -166,8 +150,7 @@ export const marking: readonly Mutation[] = [
     what: 'a reminder for the same time takes a number again',
     breaks: ['REMIND-2'],
     file: 'sync/gateway/decide/ownMark.ts',
-    find: 'if (held === wanted) return nothing;',
-    replace: '',
+    drop: '[REMIND-2]',
     suites: [decide('setReminder')],
   },
   {
@@ -175,8 +158,7 @@ export const marking: readonly Mutation[] = [
     what: 'what came due while the app was closed is not told',
     breaks: ['REMIND-4'],
     file: 'main/core/dueWatch.ts',
-    find: 'const due = all.filter(({ at }) => at <= now)',
-    replace: 'const due = all.filter(({ at }) => at === now)',
+    swap: ['<= now', '=== now'],
     suites: ['test/unit/core/dueWatch.test.ts'],
   },
   {
@@ -184,8 +166,7 @@ export const marking: readonly Mutation[] = [
     what: 'one can delete messages of others for everybody',
     breaks: ['DELETE-1'],
     file: 'sync/gateway/decide/deleteMessage.ts',
-    find: 'if (!isOwn && isDirectThread(feedId))',
-    replace: 'if (actor === null)',
+    never: '[DELETE-1]',
     suites: [decide('deleteMessage')],
   },
   {
@@ -193,8 +174,7 @@ export const marking: readonly Mutation[] = [
     what: 'a message can be hidden from somebody else',
     breaks: ['HIDE-1', 'invariant 10'],
     file: 'sync/gateway/decide/hideMessage.ts',
-    find: 'reader === null || feedId !== accountFeedId(actor.userId)',
-    replace: 'reader === null',
+    never: 'actor.userId',
     suites: [decide('hideMessage')],
   },
   {
@@ -202,8 +182,7 @@ export const marking: readonly Mutation[] = [
     what: 'hiding what is hidden takes a number again',
     breaks: ['HIDE-2'],
     file: 'sync/gateway/decide/hideMessage.ts',
-    find: 'if (hidden !== null) return nothing;',
-    replace: '',
+    drop: '[HIDE-2]',
     suites: [decide('hideMessage')],
   },
 ];

@@ -12,8 +12,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'members do what is forbidden to them',
     breaks: ['RIGHT-2', 'RIGHT-4'],
     file: 'sync/gateway/decide/ofRestricted.ts',
-    find: 'memberRight?.forbidden === true &&',
-    replace: 'memberRight?.forbidden === false &&',
+    swap: ['isForbidden &&', '!isForbidden &&'],
     suites: [rules, store],
   },
   {
@@ -21,8 +20,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'a description that a group has already is set, and told of, once more',
     breaks: ['GROUP-10'],
     file: 'sync/gateway/decide/setDescription.ts',
-    find: 'if ((held?.description ?? null) === body.description) return nothing;',
-    replace: '',
+    drop: 'return nothing',
     suites: ['test/unit/gateway/decide/setDescription.test.ts', store],
   },
   {
@@ -30,8 +28,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'what members may not do, admins may not do either',
     breaks: ['RIGHT-2'],
     file: 'sync/protocol/memberRights.ts',
-    find: "role === 'member'",
-    replace: "role !== 'owner'",
+    swap: ["=== 'member'", "!== 'owner'"],
     suites: [rules, commands, store],
   },
   {
@@ -39,8 +36,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'a message that is there is refused when its sender, who may not write any more, sends it again',
     breaks: ['RIGHT-2'],
     file: 'sync/gateway/decide/ofRestricted.ts',
-    find: 'decision.value.some((feed) => changes(feed, threadId))',
-    replace: 'true',
+    swap: ['decision.value.some((feed) => changes(feed, threadId))', 'true'],
     suites: [rules, store],
   },
   {
@@ -48,8 +44,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'a device writes down what its person may not do',
     breaks: ['RIGHT-4'],
     file: 'main/core/commands/requireThread.ts',
-    find: '!ownRights(session, threadId).includes(right)',
-    replace: '!ownRights(session, threadId).includes(right) && false',
+    never: "'notAllowed'",
     suites: [commands],
   },
   {
@@ -57,8 +52,8 @@ export const memberRights: readonly Mutation[] = [
     what: 'any member of a group says what members may do',
     breaks: ['RIGHT-1', 'RIGHT-3'],
     file: 'sync/protocol/roles.ts',
-    find: 'setMemberRight: { owner: anybody, admin: anybody, member: [] }',
-    replace: 'setMemberRight: { owner: anybody, admin: anybody, member: anybody }',
+    at: 'setMemberRight',
+    swap: ['[]', 'anybody'],
     suites: [rules, commands, store],
   },
   {
@@ -66,8 +61,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'several rights that somebody sets in a row are a line each',
     breaks: ['RIGHT-3'],
     file: 'renderer/features/conversation/rows.ts',
-    find: "['rightSet', 'added', 'removed'].includes(before.type)",
-    replace: "['unknown', 'added', 'removed'].includes(before.type)",
+    swap: ["'rightSet'", "'unknown'"],
     suites: ['test/unit/renderer/rows.test.ts'],
   },
   {
@@ -75,8 +69,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'who may not react cannot take back a reaction of before',
     breaks: ['RIGHT-4'],
     file: 'sync/protocol/ops/setReaction.ts',
-    find: "present ? 'react' : null",
-    replace: "present || !present ? 'react' : null",
+    always: "'react'",
     suites: [rules, store],
   },
   {
@@ -84,8 +77,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'a scheduled message goes out, though its author may not write any more',
     breaks: ['RIGHT-5', 'RIGHT-6'],
     file: 'sync/gateway/decide/ofRestricted.ts',
-    find: "op.replayed === true && !(op.type === 'sendMessage' && isDue(op))",
-    replace: "op.replayed === true && (op.type !== 'sendMessage' || isDue(op) || true)",
+    never: "'sendMessage'",
     suites: [rules, store],
   },
   {
@@ -93,8 +85,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'what a member wrote before it was forbidden is lost with its store',
     breaks: ['RIGHT-6'],
     file: 'sync/gateway/decide/ofRestricted.ts',
-    find: 'memberRight?.forbidden === true && !wasAllowed(op)',
-    replace: 'memberRight?.forbidden === true',
+    drop: '!wasAllowed',
     suites: [rules, store],
   },
   {
@@ -102,8 +93,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'newcomers do not see what was written before, though they are to',
     breaks: ['RIGHT-7', 'GROUP-5'],
     file: 'sync/gateway/decide/group.ts',
-    find: 'seeHistory?.forbidden === false',
-    replace: 'seeHistory?.forbidden === true',
+    swap: ['false', 'true'],
     suites: [store, joinLinks],
   },
   {
@@ -111,8 +101,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'whoever sees what was written before no longer does once they have a role',
     breaks: ['RIGHT-7'],
     file: 'sync/gateway/decide/group.ts',
-    find: '...seesHistory(sees === true)',
-    replace: '...seesHistory(sees === true && false)',
+    never: 'sees === true',
     suites: [store],
   },
   {
@@ -120,8 +109,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'what was written before somebody joined is unread',
     breaks: ['RIGHT-7', 'UNREAD-1'],
     file: 'main/core/mirror/readThrough.ts',
-    find: 'SELECT joined_at FROM',
-    replace: 'SELECT 0 FROM',
+    swap: ['joined_at', '0'],
     suites: ['test/unit/core/mirror/groups.test.ts'],
   },
   {
@@ -129,8 +117,7 @@ export const memberRights: readonly Mutation[] = [
     what: 'a device does not keep what was written before its person joined',
     breaks: ['RIGHT-7', 'SEE-3'],
     file: 'sync/protocol/maySee.ts',
-    find: 'seesHistory === true ? 0 : joinedAt',
-    replace: 'seesHistory === true ? joinedAt : joinedAt',
+    swap: ['true ? 0', 'true ? joinedAt'],
     suites: ['test/unit/core/mirror/groups.test.ts', store],
   },
 ];

@@ -10,8 +10,7 @@ export const merging: readonly Mutation[] = [
     what: 'a frame that cannot be merged does not say that its feed is behind',
     breaks: ['invariant 6', '◆ head first', 'MERGE-1'],
     file: 'main/core/mirror/merge.ts',
-    find: 'if (!this.#reaches(frame)) return feeds.raiseHead(feedId, last);',
-    replace: 'if (!this.#reaches(frame)) return;',
+    swap: ['reaches(frame)) return feeds.raiseHead(feedId, last)', 'reaches(frame)) return'],
     suites: [merge],
   },
   {
@@ -19,9 +18,9 @@ export const merging: readonly Mutation[] = [
     what: 'what lies beyond a gap is not stored',
     breaks: ['invariant 6', '◆ nothing skipped', 'MERGE-2'],
     file: 'main/core/mirror/merge.ts',
-    find: 'this.#storeAll(frame.items);\n    // [MERGE-1]',
+    find: 'this.#storeAll(isWhole',
     replace:
-      'if (frame.after === null || frame.after <= (feeds.cursorOf(feedId) ?? 0)) this.#storeAll(frame.items);\n    // [MERGE-1]',
+      'if (frame.after === null || frame.after <= (feeds.cursorOf(feedId) ?? 0)) this.#storeAll(isWhole',
     suites: [merge],
   },
   {
@@ -29,8 +28,7 @@ export const merging: readonly Mutation[] = [
     what: 'an older version of a message takes the place of a newer one',
     breaks: ['invariant 6', 'MERGE-2'],
     file: 'main/core/mirror/storeMessage.ts',
-    find: 'WHERE excluded.version > message.version',
-    replace: '',
+    swap: ['WHERE excluded.version > message.version', ''],
     suites: [merge],
   },
   {
@@ -38,8 +36,7 @@ export const merging: readonly Mutation[] = [
     what: 'an older version of a reaction takes the place of a newer one',
     breaks: ['invariant 6', 'MERGE-2'],
     file: 'main/core/mirror/entities.ts',
-    find: 'WHERE excluded.version > ${table}.version',
-    replace: "WHERE excluded.version > iif('${kind.name}' = 'reaction', 0, ${table}.version)",
+    swap: ['${table}.version', "iif('${kind.name}' = 'reaction', 0, ${table}.version)"],
     suites: [merge],
   },
   {
@@ -47,8 +44,7 @@ export const merging: readonly Mutation[] = [
     what: 'what was taken off while a device was away stays pinned there',
     breaks: ['invariant 6', 'PIN-5'],
     file: 'main/core/mirror/goneByPage.ts',
-    find: "dropPins.run({ threadId, through, listed: idsOf('pin', items) });",
-    replace: '',
+    drop: 'dropPins.run',
     suites: [marks],
   },
   {
@@ -56,8 +52,7 @@ export const merging: readonly Mutation[] = [
     what: 'a frame that comes late pins what was taken off since',
     breaks: ['invariant 6', 'MERGE-7'],
     file: 'main/core/mirror/merge.ts',
-    find: 'if (this.#isLate(entity)) continue;',
-    replace: '',
+    drop: 'this.#isLate',
     suites: [marks],
   },
   {
@@ -65,8 +60,7 @@ export const merging: readonly Mutation[] = [
     what: 'an older receipt takes the place of a newer one',
     breaks: ['invariant 6', 'MERGE-2'],
     file: 'main/core/mirror/entities.ts',
-    find: 'WHERE excluded.version > ${table}.version',
-    replace: "WHERE excluded.version > iif('${kind.name}' = 'receipt', 0, ${table}.version)",
+    swap: ['${table}.version', "iif('${kind.name}' = 'receipt', 0, ${table}.version)"],
     suites: [merge],
   },
   {
@@ -74,8 +68,7 @@ export const merging: readonly Mutation[] = [
     what: 'an older read position takes the place of a newer one',
     breaks: ['invariant 6', 'MERGE-2'],
     file: 'main/core/mirror/entities.ts',
-    find: 'WHERE excluded.version > ${table}.version',
-    replace: "WHERE excluded.version > iif('${kind.name}' = 'readPosition', 0, ${table}.version)",
+    swap: ['${table}.version', "iif('${kind.name}' = 'readPosition', 0, ${table}.version)"],
     suites: [merge],
   },
   {
@@ -100,8 +93,7 @@ export const merging: readonly Mutation[] = [
     what: 'changes are joined with others that do not go on where they ended',
     breaks: ['invariant 6', 'MERGE-3'],
     file: 'sync/client/joinChanges.ts',
-    find: '&& frame.after === run.through',
-    replace: '&& frame.after !== null',
+    swap: ['=== run.through', '!== null'],
     suites: ['test/unit/client/joinChanges.test.ts'],
   },
   {
@@ -109,8 +101,8 @@ export const merging: readonly Mutation[] = [
     what: 'an acked op leaves the overlay though its change has not come',
     breaks: ['OUTBOX-7'],
     file: 'sync/client/pusher.ts',
-    find: 'sequenceNumber <= (cursors.get(sent.feedId) ?? 0)',
-    replace: 'sequenceNumber <= (cursors.get(sent.feedId) ?? 0) + 1e9',
+    at: 'isApplied',
+    swap: ['0)', '0) + 1e9'],
     suites: [pusher],
   },
   {
@@ -128,8 +120,7 @@ export const merging: readonly Mutation[] = [
     what: 'a frame that begins above the cursor moves it',
     breaks: ['invariant 6', 'MERGE-3'],
     file: 'main/core/mirror/merge.ts',
-    find: 'after > reached) return false;',
-    replace: 'after > reached + 1e9) return false;',
+    swap: ['> reached', '> reached + 1e9'],
     suites: [merge],
   },
   {
@@ -137,8 +128,7 @@ export const merging: readonly Mutation[] = [
     what: 'changes alone begin a thread whose first page is still out',
     breaks: ['invariant 6', 'MERGE-6'],
     file: 'main/core/mirror/merge.ts',
-    find: 'const reached = cursor ?? (isThreadFeed(feedId) ? null : 0);',
-    replace: 'const reached = cursor ?? after;',
+    swap: ['(isThreadFeed(feedId) ? null : 0)', 'after'],
     suites: [merge],
   },
   {
@@ -146,8 +136,7 @@ export const merging: readonly Mutation[] = [
     what: '`welcome.cursor` is stored with whatever comes first, not with the last heads',
     breaks: ['invariant 6', '◆ cursor with heads', 'HELLO-6'],
     file: 'sync/client/merger.ts',
-    find: 'const cursor = frames.headsComplete ? this.#pendingCursor : null;',
-    replace: 'const cursor = this.#pendingCursor;',
+    always: 'frames.headsComplete',
     suites: [engine],
   },
   {
@@ -167,8 +156,8 @@ export const merging: readonly Mutation[] = [
     what: 'a page of history does not count as held',
     breaks: ['MERGE-5'],
     file: 'main/core/mirror/merge.ts',
-    find: 'this.#hold(threadId, { from, to });',
-    replace: '',
+    at: 'takeHistory',
+    drop: 'this.#hold',
     suites: [merge],
   },
   {
@@ -176,8 +165,7 @@ export const merging: readonly Mutation[] = [
     what: 'a first page adds to what was held instead of starting anew',
     breaks: ['MERGE-6'],
     file: 'main/core/mirror/merge.ts',
-    find: 'ranges.replace(threadId,',
-    replace: 'ranges.add(threadId,',
+    swap: ['replace', 'add'],
     suites: [merge],
   },
   {
@@ -185,8 +173,7 @@ export const merging: readonly Mutation[] = [
     what: 'the mirror of one person is shown to another who signs in',
     breaks: ['invariant 10'],
     file: 'main/core/mirror/reset.ts',
-    find: `if (context.meta.get('userId') === context.me.userId) return;`,
-    replace: `if (context.meta.get('userId') !== null) return;`,
+    swap: ['=== context.me.userId', '!== null'],
     suites: [heads],
   },
   {
@@ -194,8 +181,7 @@ export const merging: readonly Mutation[] = [
     what: 'the account feed is pulled after the threads it names',
     breaks: ['MERGE-4'],
     file: 'main/core/mirror/feeds.ts',
-    find: 'ORDER BY feed_id DESC LIMIT',
-    replace: 'ORDER BY feed_id LIMIT',
+    swap: ['feed_id DESC', 'feed_id'],
     suites: [merge],
   },
   {
@@ -212,8 +198,7 @@ export const merging: readonly Mutation[] = [
     what: 'a feed is asked for again while its answer is out',
     breaks: ['invariant 8', 'MERGE-4'],
     file: 'sync/client/puller.ts',
-    find: '!this.#underWay.has(feedId) && ',
-    replace: '',
+    drop: 'this.#underWay.has',
     suites: [puller],
   },
   {
@@ -221,8 +206,7 @@ export const merging: readonly Mutation[] = [
     what: 'a push ends the wait for a page of the same feed',
     breaks: ['MERGE-4'],
     file: 'sync/client/puller.ts',
-    find: 'if (this.#underWay.get(feedId)?.after === after) this',
-    replace: 'this',
+    always: 'this.#underWay.get',
     suites: [puller],
   },
   {
@@ -230,8 +214,7 @@ export const merging: readonly Mutation[] = [
     what: 'a pull whose answer was lost is not asked again',
     breaks: ['invariant 6', 'MERGE-4'],
     file: 'sync/client/puller.ts',
-    find: 'if (now - askedAt > patienceMs) this',
-    replace: 'if (now - askedAt > patienceMs * 1e9) this',
+    never: 'if (now',
     suites: [puller],
   },
   {
@@ -239,8 +222,7 @@ export const merging: readonly Mutation[] = [
     what: 'the client takes the difference of numbers for the count of unread messages',
     breaks: ['invariant 6'],
     file: 'main/core/mirror/listRows.ts',
-    find: '(SELECT count(*) ${ofThread} AND',
-    replace: '(SELECT coalesce(max(sequence_number) - max(${read}, ${floor}), 0) ${ofThread} AND',
+    swap: ['count(*) $', 'coalesce(max(sequence_number) - max(${read}, ${floor}), 0) $'],
     suites: [unread],
   },
   {
@@ -248,8 +230,7 @@ export const merging: readonly Mutation[] = [
     what: 'an older frame lowers the known head',
     breaks: ['invariant 6', 'MERGE-1'],
     file: 'main/core/mirror/feeds.ts',
-    find: 'WHERE excluded.known_head > feed.known_head',
-    replace: 'WHERE true',
+    swap: ['excluded.known_head > feed.known_head', 'true'],
     suites: [merge],
   },
   {
@@ -257,8 +238,7 @@ export const merging: readonly Mutation[] = [
     what: 'the thread on screen is pulled after all others',
     breaks: ['MERGE-4'],
     file: 'sync/client/puller.ts',
-    find: 'stale.unshift({',
-    replace: 'stale.push({',
+    swap: ['unshift', 'push'],
     suites: [puller],
   },
 ];

@@ -10,8 +10,7 @@ export const notifying: readonly Mutation[] = [
     what: 'people set preferences of accounts that are not theirs',
     breaks: ['PREFER-6'],
     file: 'sync/gateway/decide/ownPreference.ts',
-    find: 'if (feedId !== accountFeedId(actor.userId)) return threadUnknown;',
-    replace: '',
+    drop: 'if (feedId',
     suites: [rule],
   },
   {
@@ -19,8 +18,7 @@ export const notifying: readonly Mutation[] = [
     what: 'setting what is set of an account takes a number again',
     breaks: ['PREFER-6'],
     file: 'sync/gateway/decide/ownPreference.ts',
-    find: 'if ((held?.value ?? null) === body.value) return nothing;',
-    replace: '',
+    drop: 'return nothing',
     suites: [rule],
   },
   {
@@ -28,8 +26,7 @@ export const notifying: readonly Mutation[] = [
     what: 'the system tells of messages while nobody is to be disturbed',
     breaks: ['PREFER-7'],
     file: 'main/core/notifications/decide.ts',
-    find: 'isLive && !isQuiet',
-    replace: 'isLive',
+    drop: '!isQuiet',
     suites: [notifications],
   },
   {
@@ -37,8 +34,8 @@ export const notifying: readonly Mutation[] = [
     what: 'what came while nobody was to be disturbed is told of one by one',
     breaks: ['PREFER-7'],
     file: 'main/core/notifications/notifications.ts',
-    find: 'missed.length > 1',
-    replace: 'missed.length > 99',
+    at: 'list',
+    swap: ['1', '99'],
     suites: [notifications],
   },
   {
@@ -46,8 +43,7 @@ export const notifying: readonly Mutation[] = [
     what: 'quiet hours that were ended by hand never count again',
     breaks: ['PREFER-7'],
     file: 'main/core/notifications/quietHours.ts',
-    find: 'now < (awakeUntil ?? 0)',
-    replace: 'awakeUntil !== null',
+    swap: ['now < (awakeUntil ?? 0)', 'awakeUntil !== null'],
     suites: ['test/unit/core/quietHours.test.ts'],
   },
 ];

@@ -21,8 +21,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'other devices stay signed in though they were to be signed out',
     breaks: ['ACCOUNT-11'],
     file: 'sync/gateway/store/sqlite/accountStore.ts',
-    find: 'return signOutOthers ? revokeOthers(userId, by) : [];',
-    replace: 'return signOutOthers ? [] : [];',
+    swap: ['revokeOthers(userId, by)', '[]'],
     suites: [ownAccount],
   },
   {
@@ -30,8 +29,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'whoever reads the database reads recovery codes',
     breaks: ['ACCOUNT-12'],
     file: 'sync/gateway/accounts/secrets.ts',
-    find: 'sha256Hex(readCode(code))',
-    replace: 'readCode(code) + sha256Hex(code).slice(64)',
+    swap: ['sha256Hex(readCode(code))', 'readCode(code) + sha256Hex(code).slice(64)'],
     suites: [ownAccount],
   },
   {
@@ -39,8 +37,8 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'a recovery code works again and again',
     breaks: ['ACCOUNT-13'],
     file: 'sync/gateway/store/sqlite/tables/people.ts',
-    find: 'UPDATE user SET recovery_hash = :to, password_hash',
-    replace: 'UPDATE user SET recovery_hash = iif(:to = :from, :to, :from), password_hash',
+    at: 'replaceRecovery',
+    swap: [':to', 'iif(:to = :from, :to, :from)'],
     suites: [ownAccount],
   },
   {
@@ -48,8 +46,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'whoever had the account stays signed in when it is recovered',
     breaks: ['ACCOUNT-13'],
     file: 'sync/gateway/store/sqlite/accountStore.ts',
-    find: 'return revokeOthers(userId, device.id);',
-    replace: 'return [];',
+    swap: ['revokeOthers(userId, device.id)', '[]'],
     suites: [ownAccount],
   },
   {
@@ -57,8 +54,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'a sign-in that was under way comes in though the password was replaced',
     breaks: ['ACCOUNT-15'],
     file: 'sync/gateway/store/sqlite/accountStore.ts',
-    find: 'if (!people.hasPassword(userId, passwordHash)) return false;',
-    replace: '',
+    drop: 'return false',
     suites: [ownAccount],
   },
   {
@@ -66,8 +62,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'whoever was changing the password overwrites what the owner has set meanwhile',
     breaks: ['ACCOUNT-15'],
     file: 'sync/gateway/store/sqlite/tables/people.ts',
-    find: 'WHERE user_id = :userId AND password_hash = :from`',
-    replace: 'WHERE user_id = :userId AND :from IS NOT NULL`',
+    swap: ['password_hash = :from', ':from IS NOT NULL'],
     suites: [ownAccount],
   },
   {
@@ -75,8 +70,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'what was done with an account is kept for ever',
     breaks: ['ACCOUNT-14'],
     file: 'sync/gateway/store/sqlite/tables/accountEvents.ts',
-    find: 'forget.run({',
-    replace: 'void ({',
+    swap: ['forget.run', 'void'],
     suites: [ownAccount],
   },
   {
@@ -94,8 +88,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'devices stay signed in to an account that was deleted',
     breaks: ['ACCOUNT-16'],
     file: 'sync/gateway/store/sqlite/accountStore.ts',
-    find: 'return tokens.revokeAll(userId);',
-    replace: 'return [];',
+    swap: ['tokens.revokeAll(userId)', '[]'],
     suites: [accountDeletion],
   },
   {
@@ -103,8 +96,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'what was to be sent later outlasts its account',
     breaks: ['ACCOUNT-16'],
     file: 'sync/gateway/store/sqlite/tables/erasures.ts',
-    find: '[...own, nameless]',
-    replace: '[nameless]',
+    drop: '...own',
     suites: [store],
   },
   {
@@ -112,8 +104,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'a group whose owner deletes the account keeps them as its owner',
     breaks: ['ACCOUNT-17'],
     file: 'sync/gateway/store/run/eraseAccount.ts',
-    find: "member?.role === 'owner' ? threadId : null",
-    replace: 'null',
+    never: "'owner'",
     suites: [accountDeletion],
   },
   {
@@ -121,8 +112,8 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'messages stay though they were to go',
     breaks: ['ACCOUNT-17'],
     file: 'sync/gateway/store/run/eraseAccount.ts',
-    find: "messages === 'go' || ",
-    replace: "messages === 'stay' || ",
+    at: 'goesIn',
+    swap: ["'go'", "'stay'"],
     suites: [accountDeletion],
   },
   {
@@ -130,8 +121,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'an account that was deleted is erased only when the gateway starts again',
     breaks: ['ACCOUNT-17'],
     file: 'sync/gateway/accounts/secrets.ts',
-    find: '    onDeleted();',
-    replace: '    void onDeleted;',
+    swap: ['onDeleted()', 'void onDeleted'],
     suites: [accountDeletion],
   },
   {
@@ -139,8 +129,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'messages are sent to somebody whose account was deleted',
     breaks: ['ACCOUNT-18'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'if (members?.some(isNameless)) return personGone;',
-    replace: 'void [members, isNameless, personGone];',
+    swap: ['if (members?.some(isNameless)) return personGone', 'void [members, isNameless, personGone]'],
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -148,8 +137,7 @@ export const ownAccounts: readonly Mutation[] = [
     what: 'the device keeps unsent words of an account that was deleted',
     breaks: ['ACCOUNT-19'],
     file: 'main/core/outbox/forgetPerson.ts',
-    find: 'for (const table of tables)',
-    replace: 'for (const table of tables.slice(4))',
+    swap: ['of tables', 'of tables.slice(4)'],
     suites: [leaving],
   },
 ];

@@ -4,6 +4,7 @@ const store = 'test/integration/gateway/sqliteStore.contract.test.ts';
 const gateway = 'test/integration/gateway/pictures.test.ts';
 const format = 'test/unit/protocol/picture.test.ts';
 const commands = 'test/unit/core/commands/pictures.test.ts';
+const news = 'test/unit/core/views/newsPicture.test.ts';
 
 /** Pictures of people and groups. */
 export const pictures: readonly Mutation[] = [
@@ -12,8 +13,7 @@ export const pictures: readonly Mutation[] = [
     what: 'bytes are taken for a picture that they are not',
     breaks: ['PICTURE-1'],
     file: 'sync/gateway/sessions/refusedPicture.ts',
-    find: 'sha256OfBytes(bytes) === digest && ',
-    replace: 'sha256OfBytes(bytes) !== null && ',
+    always: 'sha256OfBytes(bytes)',
     suites: [gateway],
   },
   {
@@ -21,8 +21,7 @@ export const pictures: readonly Mutation[] = [
     what: 'a picture whose end is missing is taken',
     breaks: ['PICTURE-1'],
     file: 'sync/protocol/picture.ts',
-    find: ' || view.getUint16(bytes.length - 2) !== marker.end',
-    replace: '',
+    drop: 'marker.end',
     suites: [format],
   },
   {
@@ -30,26 +29,42 @@ export const pictures: readonly Mutation[] = [
     what: 'a picture may have any number of pixels',
     breaks: ['PICTURE-1'],
     file: 'sync/protocol/picture.ts',
-    find: ' && width <= picturePixels',
-    replace: '',
+    drop: 'width <= picturePixels',
     suites: [format],
   },
   {
     name: 'pictures-for-ever',
     what: 'the gateway keeps pictures that nobody has any more',
     breaks: ['PICTURE-2'],
-    file: 'sync/gateway/store/sqlite/migrations/0039-pictures.ts',
-    find: 'DELETE FROM picture_bytes WHERE digest = ${digest}',
-    replace: 'DELETE FROM picture_bytes WHERE digest <> digest AND digest = ${digest}',
+    file: 'sync/gateway/store/sqlite/migrations/0045-commenterPictures.ts',
+    swap: ['digest =', 'digest <> digest AND digest ='],
     suites: [store],
   },
   {
     name: 'pictures-of-groups-dropped',
     what: 'what a person has no more goes although a group has it',
     breaks: ['PICTURE-2'],
-    file: 'sync/gateway/store/sqlite/migrations/0039-pictures.ts',
-    find: '\n      AND NOT EXISTS (SELECT 1 FROM picture WHERE picture = ${digest})',
-    replace: '',
+    file: 'sync/gateway/store/sqlite/migrations/0045-commenterPictures.ts',
+    swap: ['AND NOT EXISTS (SELECT 1 FROM picture WHERE picture = ${digest})', ''],
+    suites: [store],
+  },
+  {
+    name: 'pictures-of-comments-dropped',
+    what: 'what its writer has no more goes although a comment has it',
+    breaks: ['PICTURE-2', 'COMMENT-3'],
+    file: 'sync/gateway/store/sqlite/migrations/0045-commenterPictures.ts',
+    swap: [
+      "AND NOT EXISTS (SELECT 1 FROM message WHERE comment_on IS NOT NULL AND ${pictureOf('message')} = ${digest})",
+      '',
+    ],
+    suites: [store],
+  },
+  {
+    name: 'pictures-of-comments-unseen',
+    what: 'a former subscriber is shown the picture of a comment that came later',
+    breaks: ['PICTURE-3'],
+    file: 'sync/gateway/store/sqlite/tables/pictures.ts',
+    swap: ['AND (me.left_at IS NULL OR message.version <= me.left_at)', ''],
     suites: [store],
   },
   {
@@ -57,8 +72,7 @@ export const pictures: readonly Mutation[] = [
     what: 'pictures are shown to people who share no thread',
     breaks: ['PICTURE-3'],
     file: 'sync/gateway/store/sqlite/tables/pictures.ts',
-    find: 'WHERE member.picture = :digest AND me.user_id = :userId',
-    replace: "WHERE member.picture = :digest AND :userId <> ''",
+    swap: ['member.picture = :digest AND me.user_id = :userId', "member.picture = :digest AND :userId <> ''"],
     suites: [store, gateway],
   },
   {
@@ -66,17 +80,15 @@ export const pictures: readonly Mutation[] = [
     what: 'a device keeps whatever bytes it is given as a picture',
     breaks: ['PICTURE-4'],
     file: 'main/core/mirror/pictures.ts',
-    find: 'if (sha256OfBytes(bytes) !== digest) return false;',
-    replace: '',
+    drop: 'return false',
     suites: [commands],
   },
   {
     name: 'pictures-held-for-ever',
     what: 'a device keeps pictures that nobody it knows has any more',
     breaks: ['PICTURE-4'],
-    file: 'main/core/mirror/migrations/0038-pictures.ts',
-    find: 'DELETE FROM picture_bytes WHERE digest = ${digest}',
-    replace: 'DELETE FROM picture_bytes WHERE digest <> digest AND digest = ${digest}',
+    file: 'main/core/mirror/migrations/0046-commenterPictures.ts',
+    swap: ['digest =', 'digest <> digest AND digest ='],
     suites: [commands],
   },
   {
@@ -84,8 +96,15 @@ export const pictures: readonly Mutation[] = [
     what: 'a picture that a group has already is set, and told of, once more',
     breaks: ['PICTURE-5'],
     file: 'sync/gateway/decide/setPicture.ts',
-    find: 'if ((held?.picture ?? null) === picture) return nothing;',
-    replace: '',
+    drop: 'return nothing',
     suites: ['test/unit/gateway/decide/setPicture.test.ts'],
+  },
+  {
+    name: 'authors-of-channels-pictured',
+    what: 'a notification of a channel shows who wrote in it',
+    breaks: ['PICTURE-6'],
+    file: 'main/core/views/pictures.ts',
+    drop: "'channel'",
+    suites: [news],
   },
 ];

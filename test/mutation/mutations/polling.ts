@@ -10,8 +10,7 @@ export const polling: readonly Mutation[] = [
     what: 'a thread is told who chose what in an anonymous poll',
     breaks: ['invariant 10', 'VOTE-5'],
     file: 'sync/gateway/decide/setVote.ts',
-    find: 'if (!envelope.poll.anonymous) {',
-    replace: 'if (envelope.poll.options > 0) {',
+    swap: ['!envelope.poll.anonymous', 'envelope.poll.options > 0'],
     suites: [decidePolls, store],
   },
   {
@@ -19,8 +18,7 @@ export const polling: readonly Mutation[] = [
     what: 'a poll takes votes after its time',
     breaks: ['VOTE-3', 'POLL-5'],
     file: 'sync/protocol/polls.ts',
-    find: '|| (closesAt !== null && closesAt <= now)',
-    replace: '|| (closesAt !== null && closesAt <= 0)',
+    never: 'closesAt <= now',
     suites: [decidePolls],
   },
   {
@@ -38,8 +36,8 @@ export const polling: readonly Mutation[] = [
     what: 'a mirror that holds other votes than the gateway is taken for sound',
     breaks: ['invariant 6', 'DIGEST-2'],
     file: 'sync/protocol/digest.ts',
-    find: '.filter(({ choice }) => choice.length > 0)',
-    replace: '.filter(({ choice }) => choice.length > 99)',
+    at: 'pollText',
+    swap: ['0', '99'],
     suites: [store],
   },
   {
@@ -47,8 +45,7 @@ export const polling: readonly Mutation[] = [
     what: 'a vote may name an option twice, by its two zeros',
     breaks: ['VOTE-1'],
     file: 'sync/gateway/decide/setVote.ts',
-    find: '[...new Set(body.choice)].toSorted',
-    replace: 'body.choice.toSorted',
+    swap: ['[...new Set(body.choice)]', 'body.choice'],
     suites: ['test/unit/gateway/decide/polls.test.ts'],
   },
 ];

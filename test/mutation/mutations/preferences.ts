@@ -11,8 +11,7 @@ export const preferences: readonly Mutation[] = [
     what: 'people set preferences of threads that they never were in',
     breaks: ['PREFER-1'],
     file: 'sync/gateway/decide/setThreadPreference.ts',
-    find: 'isKnown: ({ reader }) => reader !== null',
-    replace: 'isKnown: () => true',
+    always: 'reader !== null',
     suites: [decide('setThreadPreference')],
   },
   {
@@ -20,8 +19,7 @@ export const preferences: readonly Mutation[] = [
     what: 'people set preferences of others whom they share no thread with',
     breaks: ['PREFER-1', 'invariant 10'],
     file: 'sync/gateway/decide/setPersonPreference.ts',
-    find: 'isKnown: ({ acquaintance }) => acquaintance === true',
-    replace: 'isKnown: () => true',
+    always: 'acquaintance === true',
     suites: [decide('setPersonPreference')],
   },
   {
@@ -29,8 +27,7 @@ export const preferences: readonly Mutation[] = [
     what: 'setting what is set takes a number again',
     breaks: ['PREFER-1'],
     file: 'sync/gateway/decide/ownPreference.ts',
-    find: 'if ((held?.value ?? null) === body.value) return nothing;',
-    replace: '',
+    drop: 'return nothing',
     suites: [decide('setThreadPreference')],
   },
   {
@@ -38,8 +35,7 @@ export const preferences: readonly Mutation[] = [
     what: 'a preference may be as long as a frame',
     breaks: ['PREFER-2', 'invariant 8'],
     file: 'sync/protocol/preferences.ts',
-    find: 'Type.String({ maxLength: maxPreferenceLength })',
-    replace: 'Type.String()',
+    swap: ['{ maxLength: maxPreferenceLength }', ''],
     suites: [threadPreferences],
   },
   {
@@ -47,8 +43,7 @@ export const preferences: readonly Mutation[] = [
     what: 'pinned threads stand in the order of their last messages',
     breaks: ['PREFER-2'],
     file: 'main/core/views/listOrder.ts',
-    find: '.toSorted((one, other) => at(other) - at(one) || (one < other ? -1 : 1))',
-    replace: '',
+    unwrap: 'one < other',
     suites: [ofThreads],
   },
   {
@@ -56,8 +51,7 @@ export const preferences: readonly Mutation[] = [
     what: 'the system tells of messages in a quiet thread',
     breaks: ['PREFER-2'],
     file: 'main/core/notifications/notifications.ts',
-    find: 'muted === undefined && !blocked ?',
-    replace: '!blocked ?',
+    drop: 'muted === undefined',
     suites: ['test/unit/core/notifications.test.ts'],
   },
   {
@@ -65,8 +59,7 @@ export const preferences: readonly Mutation[] = [
     what: 'the system tells of any message where the person wants to know of mentions alone',
     breaks: ['PREFER-2'],
     file: 'main/core/notifications/decide.ts',
-    find: "if (mode === 'all') return last;",
-    replace: "if (mode !== 'none') return last;",
+    swap: ["=== 'all'", "!== 'none'"],
     suites: ['test/unit/core/notifications.test.ts'],
   },
   {
@@ -74,8 +67,7 @@ export const preferences: readonly Mutation[] = [
     what: 'a newer message leaves its thread in the archive',
     breaks: ['PREFER-2'],
     file: 'main/core/views/archive.ts',
-    find: '(isQuiet || arrivedAt <= archived)',
-    replace: '(isQuiet || arrivedAt > 0)',
+    swap: ['<= archived', '> 0'],
     suites: [ofThreads],
   },
   {
@@ -83,8 +75,7 @@ export const preferences: readonly Mutation[] = [
     what: 'a newer message brings a quiet thread back from the archive',
     breaks: ['PREFER-2'],
     file: 'main/core/views/archive.ts',
-    find: '(isQuiet || arrivedAt <= archived)',
-    replace: 'arrivedAt <= archived',
+    swap: ['(isQuiet || arrivedAt <= archived)', 'arrivedAt <= archived'],
     suites: [ofThreads],
   },
   {
@@ -92,8 +83,7 @@ export const preferences: readonly Mutation[] = [
     what: 'unread messages of archived threads are counted with the others',
     breaks: ['PREFER-2'],
     file: 'main/core/views/threadsPage.ts',
-    find: 'new Set([...mutedThreads(deps), ...archived])',
-    replace: 'new Set(mutedThreads(deps))',
+    swap: ['[...mutedThreads(deps), ...archived]', 'mutedThreads(deps)'],
     suites: [ofThreads],
   },
   {
@@ -101,8 +91,7 @@ export const preferences: readonly Mutation[] = [
     what: 'unread messages of quiet threads are counted with the others',
     breaks: ['PREFER-2'],
     file: 'main/core/views/threadsPage.ts',
-    find: 'aside.size === 0 ? held :',
-    replace: 'aside.size >= 0 ? held :',
+    always: '...aside',
     suites: [ofThreads],
   },
   {
@@ -110,8 +99,7 @@ export const preferences: readonly Mutation[] = [
     what: 'a thread stays quiet when its time is over',
     breaks: ['PREFER-2'],
     file: 'main/core/muteTime.ts',
-    find: 'until > clock.now()',
-    replace: 'until > 0 * clock.now()',
+    swap: ['> clock', '> 0 * clock'],
     suites: [ofThreads],
   },
   {
@@ -119,8 +107,8 @@ export const preferences: readonly Mutation[] = [
     what: 'a mark counts beside the unread messages of its thread',
     breaks: ['PREFER-2'],
     file: 'main/core/views/threadsPage.ts',
-    find: '(ways.get(threadId)?.unread.shown ?? read.listRow(threadId)?.unread) === 0,',
-    replace: '(ways.get(threadId)?.unread.shown ?? read.listRow(threadId)?.unread) !== undefined,',
+    at: 'bare',
+    swap: ['=== 0', '!== undefined'],
     suites: [ofThreads],
   },
   {
@@ -137,8 +125,7 @@ export const preferences: readonly Mutation[] = [
     what: 'a replayed preference is refused until its conversation is back',
     breaks: ['PREFER-4'],
     file: 'sync/gateway/decide/ownPreference.ts',
-    find: 'if (!isKnown(state) && replayed !== true)',
-    replace: 'if (!isKnown(state))',
+    drop: 'replayed !== true',
     suites: [decide('setThreadPreference')],
   },
   {
@@ -146,8 +133,7 @@ export const preferences: readonly Mutation[] = [
     what: 'people are called by the names they chose, whatever nickname they have',
     breaks: ['PREFER-5'],
     file: 'main/core/views/ownNames.ts',
-    find: 'own !== undefined && hasVisible(own) ? balanced(own) : chosenName(person)',
-    replace: 'own !== undefined && hasVisible(own) ? chosenName(person) : chosenName(person)',
+    swap: ['balanced(own)', 'chosenName(person)'],
     suites: ['test/unit/core/views/ownNames.test.ts'],
   },
 ];

@@ -12,8 +12,7 @@ export const presence: readonly Mutation[] = [
     what: 'who was watched once is told of for ever',
     breaks: ['PRESENCE-1'],
     file: 'sync/gateway/presence/presenceWatch.ts',
-    find: 'if (this.#people.has(userId)) continue;',
-    replace: 'if (this.#people.has(userId) || this.#people.size === 0) continue;',
+    or: ['this.#people.has', 'this.#people.size === 0'],
     suites: [atGateway],
   },
   {
@@ -21,8 +20,7 @@ export const presence: readonly Mutation[] = [
     what: 'a gateway from before presence is sent a frame that it refuses',
     breaks: ['PRESENCE-1'],
     file: 'sync/client/presence.ts',
-    find: 'const knowsPresence = 3;',
-    replace: 'const knowsPresence = 2;',
+    swap: ['3', '2'],
     suites: [atClient],
   },
   {
@@ -30,8 +28,7 @@ export const presence: readonly Mutation[] = [
     what: 'somebody is offline once one of their devices is',
     breaks: ['PRESENCE-2'],
     file: 'sync/gateway/presence/presenceBoard.ts',
-    find: 'person.active.delete(session);',
-    replace: 'person.active.clear();',
+    swap: ['delete(session)', 'clear()'],
     suites: [atGateway],
   },
   {
@@ -39,8 +36,7 @@ export const presence: readonly Mutation[] = [
     what: 'somebody is offline once their session at one of several processes ends',
     breaks: ['PRESENCE-2'],
     file: 'sync/gateway/presence/presenceBoard.ts',
-    find: 'if (isHere && !message.presence.online) return',
-    replace: 'if (isHere && this.#people.size === 0) return',
+    swap: ['!message.presence.online', 'this.#people.size === 0'],
     suites: [atBoard],
   },
   {
@@ -48,8 +44,7 @@ export const presence: readonly Mutation[] = [
     what: 'a thousand people who come back are a thousand writes',
     breaks: ['PRESENCE-2'],
     file: 'sync/gateway/presence/presenceBoard.ts',
-    find: 'this.#cancelStoring ??= clock.after(lastSeenEveryMs, () => {',
-    replace: 'this.#cancelStoring = clock.after(lastSeenEveryMs - lastSeenEveryMs, () => {',
+    swap: ['??= clock.after(', '= clock.after(lastSeenEveryMs -'],
     suites: [atGateway],
   },
   {
@@ -57,8 +52,7 @@ export const presence: readonly Mutation[] = [
     what: 'whoever watches a thousand people gets a thousand frames',
     breaks: ['PRESENCE-3'],
     file: 'sync/gateway/presence/presenceWatch.ts',
-    find: 'createPaced(context.clock, presenceEveryMs,',
-    replace: 'createPaced(context.clock, presenceEveryMs - presenceEveryMs,',
+    swap: [', presenceEveryMs', ', presenceEveryMs - presenceEveryMs'],
     suites: [atGateway],
   },
   {
@@ -66,8 +60,8 @@ export const presence: readonly Mutation[] = [
     what: 'a session that read slowly is never told who came meanwhile',
     breaks: ['PRESENCE-3'],
     file: 'sync/gateway/presence/presenceWatch.ts',
-    find: 'else this.#telling.soon();',
-    replace: 'else this.#untold.clear();',
+    at: 'tell',
+    swap: ['this.#telling.soon', 'this.#untold.clear'],
     suites: [atGateway],
   },
   {
@@ -75,8 +69,7 @@ export const presence: readonly Mutation[] = [
     what: 'anybody is told who in a thread is online',
     breaks: ['PRESENCE-4'],
     file: 'sync/gateway/presence/presenceWatch.ts',
-    find: '[...asked].filter((threadId) => this.#session.isIn(threadId))',
-    replace: '[...asked]',
+    unwrap: '...asked',
     suites: [atGateway],
   },
   {
@@ -84,8 +77,7 @@ export const presence: readonly Mutation[] = [
     what: 'whoever has left a group goes on seeing who is online there',
     breaks: ['PRESENCE-4'],
     file: 'sync/gateway/sessions/session.ts',
-    find: 'this.onMembersChanged(entity.threadId);',
-    replace: '',
+    drop: 'this.onMembersChanged',
     suites: [atGateway],
   },
   {
@@ -93,8 +85,7 @@ export const presence: readonly Mutation[] = [
     what: 'the whole of a large group is told when one of them comes',
     breaks: ['PRESENCE-4'],
     file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
-    find: 'AND left_at IS NULL) <= :members`,',
-    replace: 'AND left_at IS NULL) <= 1000 * :members`,',
+    swap: [':members', '1000 * :members'],
     suites: [atGateway],
   },
   {
@@ -102,8 +93,7 @@ export const presence: readonly Mutation[] = [
     what: 'whoever hides is seen all the same',
     breaks: ['PRESENCE-6'],
     file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
-    find: "OR ${hides('user.user_id', ':userId')}",
-    replace: '',
+    swap: ["OR ${hides('user.user_id', ':userId')}", ''],
     suites: [atGateway],
   },
   {
@@ -111,8 +101,7 @@ export const presence: readonly Mutation[] = [
     what: 'whoever hides sees the others',
     breaks: ['PRESENCE-6'],
     file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
-    find: "${hides(':userId', 'user.user_id')} OR",
-    replace: '',
+    swap: ["${hides(':userId', 'user.user_id')} OR", ''],
     suites: [atGateway],
   },
   {
@@ -120,8 +109,8 @@ export const presence: readonly Mutation[] = [
     what: 'whoever shows themselves to contacts is seen by whom they never wrote to',
     breaks: ['CONTACT-1', 'PRESENCE-6'],
     file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
-    find: "value = 'contacts' AND NOT EXISTS",
-    replace: "value = 'contacts' AND EXISTS",
+    at: 'hides',
+    swap: ['NOT', ''],
     suites: [ofContacts],
   },
   {
@@ -129,8 +118,7 @@ export const presence: readonly Mutation[] = [
     what: 'whoever writes to somebody is a contact of theirs',
     breaks: ['CONTACT-1'],
     file: 'sync/gateway/store/sqlite/tables/lastSeen.ts',
-    find: 'written_to.user_id = ${user} AND other_id = ${from}',
-    replace: 'written_to.user_id = ${from} AND other_id = ${user}',
+    swap: ['user} AND other_id = ${from', 'from} AND other_id = ${user'],
     suites: [ofContacts],
   },
   {
@@ -138,8 +126,7 @@ export const presence: readonly Mutation[] = [
     what: 'whom somebody has just written to does not see them come online',
     breaks: ['PRESENCE-6'],
     file: 'sync/gateway/presence/presenceWatch.ts',
-    find: 'if (this.#hidden.size > 0) this.#membersChanged(threadId);',
-    replace: 'if (this.#hidden.size < 0) this.#membersChanged(threadId);',
+    never: 'this.#hidden.size',
     suites: [ofContacts],
   },
   {
@@ -147,8 +134,7 @@ export const presence: readonly Mutation[] = [
     what: 'a window that nobody looks at goes on asking who is online',
     breaks: ['PRESENCE-5'],
     file: 'sync/client/presence.ts',
-    find: 'this.#attention.looks ? this.#watched() : []',
-    replace: 'this.#watched()',
+    always: 'this.#watched',
     suites: [atClient],
   },
   {
@@ -156,8 +142,7 @@ export const presence: readonly Mutation[] = [
     what: 'people stay online on the screen when the connection is lost',
     breaks: ['PRESENCE-5'],
     file: 'sync/client/presence.ts',
-    find: 'this.#people.clear();',
-    replace: '',
+    drop: 'this.#people.clear',
     suites: [atClient],
   },
   {
@@ -165,8 +150,7 @@ export const presence: readonly Mutation[] = [
     what: 'others are told that somebody is typing who hides it',
     breaks: ['SIGNAL-2'],
     file: 'main/core/commands/typing.ts',
-    find: "accountPreferencesNow(session)('typing') === 'hidden'",
-    replace: "accountPreferencesNow(session)('presence') === 'hidden'",
+    swap: ["'typing'", "'presence'"],
     suites: ['test/unit/core/typing.test.ts'],
   },
   {
@@ -174,8 +158,7 @@ export const presence: readonly Mutation[] = [
     what: 'whoever hides that they are typing sees it of others',
     breaks: ['SIGNAL-2'],
     file: 'main/core/sessionListener.ts',
-    find: '(userIds.length > 0 && isTypingHidden(open))',
-    replace: '(userIds.length < 0 && isTypingHidden(open))',
+    never: 'userIds.length',
     suites: ['test/unit/core/typing.test.ts'],
   },
 ];

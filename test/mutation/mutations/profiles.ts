@@ -10,8 +10,7 @@ export const profiles: readonly Mutation[] = [
     what: 'people say things of accounts that are not theirs',
     breaks: ['PROFILE-1'],
     file: 'sync/gateway/decide/setProfile.ts',
-    find: 'if (feedId !== accountFeedId(actor.userId)) return threadUnknown;',
-    replace: '',
+    drop: 'if (feedId',
     suites: [rule],
   },
   {
@@ -19,8 +18,7 @@ export const profiles: readonly Mutation[] = [
     what: 'what somebody says of themselves reaches nobody else',
     breaks: ['PROFILE-2'],
     file: 'sync/gateway/decide/setProfile.ts',
-    find: '...(state.ownMembers ?? []).map((member) => renewed(member, person)),',
-    replace: '',
+    drop: 'state.ownMembers ?? []',
     suites: [rule, store],
   },
   {
@@ -28,8 +26,7 @@ export const profiles: readonly Mutation[] = [
     what: 'who begins a group is called in it as they were when they connected',
     breaks: ['PROFILE-2'],
     file: 'sync/gateway/store/run/decideOn.ts',
-    find: 'const actor = { ...input.actor, ...self };',
-    replace: 'const actor = { ...self, ...input.actor };',
+    swap: ['input.actor, ...self', 'self, ...input.actor'],
     suites: [store],
   },
   {

@@ -32,8 +32,7 @@ export const reading: readonly Mutation[] = [
     what: 'a page holds what was created in it, not what was changed',
     breaks: ['invariant 6', '◆ present version', 'CHANGES-1'],
     file: 'sync/gateway/store/sqlite/tables/messagePages.ts',
-    find: 'AND version > sequence_number',
-    replace: 'AND version < sequence_number',
+    swap: ['> sequence_number', '< sequence_number'],
     suites: [store],
   },
   {
@@ -41,8 +40,7 @@ export const reading: readonly Mutation[] = [
     what: '`through` is one number above what the page holds',
     breaks: ['invariant 6', 'PULL-1'],
     file: 'sync/gateway/store/run/readPage.ts',
-    find: 'through: Math.min(last, after + limit)',
-    replace: 'through: Math.min(last, after + limit + 1)',
+    swap: ['+ limit', '+ limit + 1'],
     suites: [store],
   },
   {
@@ -50,8 +48,7 @@ export const reading: readonly Mutation[] = [
     what: 'a receipt may name a message of one’s own',
     breaks: ['◆ receipts of others', 'RECEIPT-1'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: 'if (message.senderId === actor.userId) {',
-    replace: 'if (message.senderId === null) {',
+    never: '[RECEIPT-1]',
     suites: ['test/unit/gateway/decide/advanceReceipt.test.ts'],
   },
   {
@@ -59,8 +56,7 @@ export const reading: readonly Mutation[] = [
     what: 'the client’s receipts name the newest message of anyone, also of its own person',
     breaks: ['◆ receipts of others'],
     file: 'main/core/mirror/read/receipts.ts',
-    find: 'thread_id = :threadId AND incoming = 1 AND',
-    replace: 'thread_id = :threadId AND',
+    drop: 'incoming',
     suites: ['test/unit/core/mirror/heads.test.ts'],
   },
   {
@@ -68,8 +64,7 @@ export const reading: readonly Mutation[] = [
     what: 'a receipt for an older message takes the watermark back',
     breaks: ['RECEIPT-2'],
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: 'const movesDelivered = reached > deliveredThrough;',
-    replace: 'const movesDelivered = reached !== deliveredThrough;',
+    swap: ['= reached >', '= reached !=='],
     suites: ['test/unit/gateway/decide/advanceReceipt.test.ts'],
   },
   {
@@ -86,8 +81,7 @@ export const reading: readonly Mutation[] = [
     what: 'a page of a former member ends where what they may not see has filled it',
     breaks: ['SEE-2', 'HISTORY-2'],
     file: 'sync/gateway/store/sqlite/tables/messagePages.ts',
-    find: 'version <= coalesce(?, version)',
-    replace: 'coalesce(?, version) IS NOT NULL',
+    swap: ['version <= coalesce(?, version)', 'coalesce(?, version) IS NOT NULL'],
     suites: [store],
   },
   {

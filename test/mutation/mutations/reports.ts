@@ -13,8 +13,7 @@ export const reports: readonly Mutation[] = [
     what: 'a message that somebody may not see can be reported',
     breaks: ['REPORT-1'],
     file,
-    find: 'if (message === null || !isTarget(reader, message, op.body.threadId)) return messageUnknown;',
-    replace: 'if (message === null) return messageUnknown;',
+    drop: '!isTarget',
     suites: [rules],
   },
   {
@@ -22,8 +21,7 @@ export const reports: readonly Mutation[] = [
     what: 'somebody can be reported for what they never wrote',
     breaks: ['REPORT-2'],
     file,
-    find: "if (!isProven) return refuse('reportInvalid', 'nobody wrote this there');",
-    replace: '',
+    drop: '[REPORT-2]',
     suites: [rules, store],
   },
   {
@@ -31,8 +29,7 @@ export const reports: readonly Mutation[] = [
     what: 'what was said before an edit can no longer be reported',
     breaks: ['REPORT-2'],
     file,
-    find: 'message.deletedAt !== null || saidBefore === true || says(message, commitmentIn(op))',
-    replace: 'message.deletedAt !== null || says(message, commitmentIn(op))',
+    drop: 'saidBefore === true',
     suites: [rules, store],
   },
   {
@@ -40,8 +37,7 @@ export const reports: readonly Mutation[] = [
     what: 'of a message that is gone a report says words that nothing proves',
     breaks: ['REPORT-3'],
     file,
-    find: 'message.deletedAt === null ? body.content : null',
-    replace: 'body.content',
+    always: 'body.content',
     suites: [rules, world],
   },
   {
@@ -49,8 +45,7 @@ export const reports: readonly Mutation[] = [
     what: 'a user makes any number of reports',
     breaks: ['REPORT-4'],
     file,
-    find: 'return refuseTooMany(input) ?? nothing;',
-    replace: 'return nothing;',
+    drop: 'refuseTooMany(input)',
     suites: [rules, store],
   },
   {
@@ -58,8 +53,7 @@ export const reports: readonly Mutation[] = [
     what: 'a device keeps the words of a message that was deleted, because it was reported',
     breaks: ['REPORT-5', 'DELETE-6'],
     file: 'sync/protocol/ops/reportMessage.ts',
-    find: "  onTargetGone: 'ends',\n",
-    replace: '',
+    drop: "'ends'",
     suites: [world],
   },
   {
@@ -67,8 +61,7 @@ export const reports: readonly Mutation[] = [
     what: 'a report that was closed is kept for good',
     breaks: ['REPORT-5'],
     file: 'sync/gateway/store/sqlite/tables/reports.ts',
-    find: 'sweep.run(now - closedDays * dayMs).changes > 0',
-    replace: 'sweep.run(now - 100 * closedDays * dayMs).changes > 0',
+    swap: ['(now -', '(now - 100 *'],
     suites: [operator],
   },
   {
@@ -76,8 +69,7 @@ export const reports: readonly Mutation[] = [
     what: 'what somebody wrote about a report stays when their account is deleted',
     breaks: ['REPORT-5', 'ACCOUNT-16'],
     file: 'sync/gateway/store/sqlite/accountStore.ts',
-    find: '        reports.silence(userId);\n',
-    replace: '',
+    drop: 'reports.silence',
     suites: [operator],
   },
 ];

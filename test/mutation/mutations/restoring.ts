@@ -18,8 +18,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a position this store cannot have told is believed',
     breaks: ['◆ restore noticed', 'HELLO-7'],
     file: 'sync/gateway/store/sqlite/incarnation.ts',
-    find: 'return highest !== undefined && seen.position <= highest;',
-    replace: 'return highest !== undefined;',
+    drop: 'seen.position',
     suites: [store, restoredGateway],
   },
   {
@@ -27,8 +26,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a cursor of another life of the store is believed',
     breaks: ['◆ restore noticed', 'HELLO-7'],
     file: 'sync/gateway/store/sqlite/readOpening.ts',
-    find: 'const restored = !cursorIsOurs ||',
-    replace: 'const restored = (cursorIsOurs && !cursorIsOurs) ||',
+    never: '!cursorIsOurs',
     suites: [store, hello],
   },
   {
@@ -36,8 +34,7 @@ export const restoring: readonly Mutation[] = [
     what: 'every life of the store has the same name, so that a backup looks like its future',
     breaks: ['◆ restore noticed', 'HELLO-7'],
     file: 'sync/gateway/store/sqlite/tables/positions.ts',
-    find: 'later.ordinal = this.ordinal + 1',
-    replace: 'later.ordinal = this.ordinal - 1',
+    swap: ['ordinal +', 'ordinal -'],
     suites: [store, gatewayProcess],
   },
   {
@@ -67,8 +64,7 @@ export const restoring: readonly Mutation[] = [
     what: 'old edits and reactions are sent again to a gateway that has newer ones',
     breaks: ['◆ journal replay', 'RESTORE-2'],
     file: 'main/core/outbox/replay.ts',
-    find: 'const isLost = `${isTaken} AND n > :settled`;',
-    replace: 'const isLost = `${isTaken} AND n > :settled - 1e9`;',
+    swap: ['settled`', 'settled - 1e9`'],
     suites: [replay, engine],
   },
   {
@@ -76,8 +72,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a restored store deletes answers because a device had recorded those of the lost one',
     breaks: ['RESTORE-2'],
     file: 'sync/gateway/sessions/openSession.ts',
-    find: 'return restored ? store.settled(userId, deviceId) : store.settle(',
-    replace: 'return store.settle(',
+    never: 'store.settle',
     suites: [hello],
   },
   {
@@ -85,8 +80,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a device that signs in again is sent everything it ever did',
     breaks: ['RESTORE-2'],
     file: 'sync/gateway/store/sqlite/tables/devices.ts',
-    find: 'revoked_hash = NULL,',
-    replace: 'revoked_hash = NULL, settled = 0,',
+    swap: ['NULL,', 'NULL, settled = 0,'],
     suites: [store],
   },
   {
@@ -94,8 +88,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a replayed op is refused because what it is about is not back yet',
     breaks: ['RESTORE-3'],
     file: 'sync/gateway/decide/awaitedByReplay.ts',
-    find: 'if (op.replayed !== true ||',
-    replace: 'if (op.replayed !== undefined ||',
+    swap: ['true', 'undefined'],
     suites: [store],
   },
   {
@@ -103,8 +96,7 @@ export const restoring: readonly Mutation[] = [
     what: 'what waits for a lost message does not notice when that is back',
     breaks: ['RESTORE-3'],
     file: 'sync/client/merger.ts',
-    find: 'outbox.resume(returned);',
-    replace: '',
+    swap: ['outbox.resume(returned);', ''],
     suites: [engine],
   },
   {
@@ -112,8 +104,8 @@ export const restoring: readonly Mutation[] = [
     what: 'what was sent again to a thread that nobody brings back waits without a word',
     breaks: ['RESTORE-3', 'OUTBOX-6'],
     file: 'sync/client/replay.ts',
-    find: 'this.#tell(outbox.refuseThreadless(isHere));',
-    replace: '',
+    at: 'onReview',
+    drop: 'this.#tell',
     suites: [engine],
   },
   {
@@ -121,8 +113,7 @@ export const restoring: readonly Mutation[] = [
     what: 'what was stopped for want of its thread does not leave when that is back',
     breaks: ['RESTORE-3'],
     file: 'main/core/outbox/lostThreads.ts',
-    find: 'else requeue.run(opId, ops.nextNumber(), opId);',
-    replace: '',
+    swap: ['else requeue.run(opId, ops.nextNumber(), opId);', ''],
     suites: [lostThreads],
   },
   {
@@ -130,8 +121,8 @@ export const restoring: readonly Mutation[] = [
     what: 'a replayed reply is lost when what it answers is',
     breaks: ['RESTORE-4'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'repliedTo === null ? op.replayed === true',
-    replace: 'repliedTo === null ? op.replayed === undefined',
+    at: 'quotable',
+    swap: ['true', 'undefined'],
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -139,8 +130,7 @@ export const restoring: readonly Mutation[] = [
     what: 'what was written in a lost thread waits for whoever had begun it',
     breaks: ['RESTORE-5'],
     file: 'main/core/outbox/replay.ts',
-    find: 'sql.create.run',
-    replace: "if (type === 'sendMessage') sql.create.run",
+    swap: ['sql.create', "if (type === 'sendMessage') sql.create"],
     suites: [replay],
   },
   {
@@ -157,8 +147,7 @@ export const restoring: readonly Mutation[] = [
     what: 'what was acked is deleted at the next start',
     breaks: ['◆ journal replay', 'OUTBOX-9'],
     file: 'main/core/outbox/journalAge.ts',
-    find: 'day - defaultLimits.journalDays',
-    replace: 'day',
+    swap: ['- defaultLimits.journalDays', ''],
     suites: [journalAge],
   },
   {
@@ -166,8 +155,7 @@ export const restoring: readonly Mutation[] = [
     what: 'how far the gateway was is not written down',
     breaks: ['◆ restore noticed', 'HELLO-7'],
     file: 'main/core/outbox/settled.ts',
-    find: 'settings.setSeen(userId, { incarnation, position });',
-    replace: '',
+    drop: 'settings.setSeen',
     suites: [engine, restoredGateway],
   },
   {
@@ -175,8 +163,7 @@ export const restoring: readonly Mutation[] = [
     what: 'an ack is recorded without the store it came from',
     breaks: ['OUTBOX-11'],
     file: 'main/core/outbox/answers.ts',
-    find: 'if (at !== null) recordSeen(at);',
-    replace: '',
+    drop: 'at !== null',
     suites: [answers],
   },
   {
@@ -184,8 +171,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a restored gateway counts as seen before it has got back what it lost',
     breaks: ['◆ restore noticed', '◆ journal replay', 'RESTORE-2'],
     file: 'sync/client/replay.ts',
-    find: "logger.warn('gateway.restored', { position: at.position });",
-    replace: 'outbox.recordSeen(at);',
+    swap: ["logger.warn('gateway.restored', { position: at.position })", 'outbox.recordSeen(at)'],
     suites: [engine],
   },
   {
@@ -193,8 +179,7 @@ export const restoring: readonly Mutation[] = [
     what: 'truth is merged without how far its store was',
     breaks: ['RESTORE-1'],
     file: 'main/core/mirror/mirror.ts',
-    find: "if (seen !== null) meta.set('seen', JSON.stringify(seen));",
-    replace: '',
+    never: "'seen'",
     suites: [engine],
   },
   {
@@ -202,8 +187,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a restored gateway’s client keeps a mirror of what no longer is',
     breaks: ['invariant 6', '◆ restore noticed', 'HELLO-7'],
     file: 'sync/client/replay.ts',
-    find: 'mirror.reset();',
-    replace: '',
+    drop: 'mirror.reset',
     suites: [engine],
   },
   {
@@ -211,8 +195,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a device that says less than it once settled is not told',
     breaks: ['PUTBACK-1'],
     file: 'sync/gateway/sessions/openSession.ts',
-    find: 'restored || session.settled > hello.settled',
-    replace: 'restored',
+    drop: 'hello.settled',
     suites: [hello],
   },
   {
@@ -220,8 +203,7 @@ export const restoring: readonly Mutation[] = [
     what: 'what a device has settled is what its last hello said',
     breaks: ['PUTBACK-1', 'OP-6'],
     file: 'sync/gateway/store/sqlite/tables/opAnswers.ts',
-    find: 'AND settled < :settled',
-    replace: 'AND settled <> :settled',
+    swap: ['settled <', 'settled <>'],
     suites: ['test/integration/gateway/groupCommit.test.ts'],
   },
   {
@@ -229,8 +211,7 @@ export const restoring: readonly Mutation[] = [
     what: 'an op that was settled, and whose answer is gone, is run once more',
     breaks: ['PUTBACK-2'],
     file: 'sync/gateway/store/run/runOp.ts',
-    find: 'if (op.n <= settled && opKind[op.type].repeatable !== true)',
-    replace: 'if (settled < 0 && opKind[op.type].repeatable !== true)',
+    never: 'op.n <= settled',
     suites: [store],
   },
   {
@@ -238,8 +219,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a profile that was put back goes on counting where its copy was',
     breaks: ['PUTBACK-1'],
     file: 'main/core/outbox/putBack.ts',
-    find: 'Math.max(settings.opCounter(), known) + countersAhead',
-    replace: 'settings.opCounter()',
+    swap: ['Math.max(settings.opCounter(), known) + countersAhead', 'settings.opCounter()'],
     suites: ['test/unit/core/outbox/putBack.test.ts'],
   },
   {
@@ -247,8 +227,7 @@ export const restoring: readonly Mutation[] = [
     what: 'what had not left in a copy leaves as if it never had',
     breaks: ['PUTBACK-1'],
     file: 'main/core/outbox/putBack.ts',
-    find: 'op.n === null ? op.position <= lastAtStart : op.n <= known',
-    replace: 'op.n !== null && op.n <= known',
+    swap: ['=== null ? op.position <= lastAtStart :', '!== null &&'],
     suites: ['test/unit/core/outbox/putBack.test.ts'],
   },
   {
@@ -256,8 +235,7 @@ export const restoring: readonly Mutation[] = [
     what: 'what was refused until its writer was in again stays refused',
     breaks: ['RESTORE-8'],
     file: 'main/core/outbox/lostThreads.ts',
-    find: "IN ('threadUnknown', 'notMember')",
-    replace: "IN ('threadUnknown')",
+    swap: [", 'notMember'", ''],
     suites: [lostThreads, restoredGateway],
   },
   {
@@ -265,8 +243,8 @@ export const restoring: readonly Mutation[] = [
     what: 'a clock of the gateway’s that leaps ages the journal by as much',
     breaks: ['RESTORE-10'],
     file: 'main/core/outbox/journalAge.ts',
-    find: '(isLater ? 1 : 0)',
-    replace: '(isLater ? Math.floor((gatewayTime - (last?.at ?? 0)) / dayMs) : 0)',
+    at: 'day',
+    swap: ['1', 'Math.floor((gatewayTime - (last?.at ?? 0)) / dayMs)'],
     suites: [journalAge],
   },
   {
@@ -274,8 +252,7 @@ export const restoring: readonly Mutation[] = [
     what: 'a digest does not say what a message answers',
     breaks: ['DIGEST-2'],
     file: 'sync/protocol/digest.ts',
-    find: '      message.envelope.replyTo,\n',
-    replace: '',
+    swap: ['message.envelope.replyTo,', ''],
     suites: ['test/unit/protocol/digest.test.ts'],
   },
   {
@@ -283,9 +260,7 @@ export const restoring: readonly Mutation[] = [
     what: 'one is reminded of what one may not see',
     breaks: ['REMIND-1'],
     file: 'sync/gateway/decide/ownMark.ts',
-    find: 'message === null || !isTarget(reader, message, body.threadId)',
-    replace:
-      'message === null || !isTarget({ ...reader, joinedAt: 0, leftAt: null }, message, body.threadId)',
+    swap: ['(reader,', '({ ...reader, joinedAt: 0, leftAt: null },'],
     suites: ['test/unit/gateway/decide/setReminder.test.ts'],
   },
   {
@@ -293,8 +268,7 @@ export const restoring: readonly Mutation[] = [
     what: 'who joins a thread again is reminded of what was set before',
     breaks: ['REMIND-3'],
     file: 'main/core/mirror/read/marks.ts',
-    find: "remind_at IS NOT NULL AND ${isSinceJoining('reminder')}",
-    replace: 'remind_at IS NOT NULL',
+    drop: "isSinceJoining('reminder')",
     suites: ['test/unit/core/mirror/marks.test.ts'],
   },
 ];

@@ -8,8 +8,7 @@ export const retrying: readonly Mutation[] = [
     what: 'an op that was refused for good is sent again',
     breaks: ['OUTBOX-8'],
     file: 'sync/client/pusher.ts',
-    find: 'if (!error.retryable) return',
-    replace: 'if (error.code === null) return',
+    never: "'refused'",
     suites: [pusher],
   },
   {
@@ -17,8 +16,7 @@ export const retrying: readonly Mutation[] = [
     what: 'clients that were cut off together come back together',
     breaks: ['OUTBOX-8'],
     file: 'sync/core/backoff.ts',
-    find: 'Math.floor(random() * ceiling)',
-    replace: 'Math.floor(random() * 0 + ceiling)',
+    swap: ['* ceiling', '* 0 + ceiling'],
     suites: [errors],
   },
   {
@@ -26,8 +24,8 @@ export const retrying: readonly Mutation[] = [
     what: 'the wait between attempts does not grow',
     breaks: ['OUTBOX-8'],
     file: 'sync/core/backoff.ts',
-    find: '2 ** Math.min(attempt, 30)',
-    replace: '2 ** Math.min(attempt, 0)',
+    at: 'ceiling',
+    swap: ['30', '0'],
     suites: [errors],
   },
   {
@@ -35,8 +33,7 @@ export const retrying: readonly Mutation[] = [
     what: 'an op is sent again before the gateway wants it',
     breaks: ['OUTBOX-8', 'OP-7'],
     file: 'sync/client/pusher.ts',
-    find: 'error.retryAfterMs ?? 0',
-    replace: '0',
+    drop: 'error.retryAfterMs',
     suites: [pusher],
   },
   {
@@ -44,8 +41,8 @@ export const retrying: readonly Mutation[] = [
     what: 'a client comes back before the gateway wants it',
     breaks: ['BYE-1'],
     file: 'sync/client/connection.ts',
-    find: 'this.#notBefore - clock.monotonic(), 0)',
-    replace: '0)',
+    at: 'lost',
+    drop: 'this.#notBefore',
     suites: [connection],
   },
   {
@@ -53,8 +50,7 @@ export const retrying: readonly Mutation[] = [
     what: 'a client whose token is invalid tries for ever',
     breaks: ['HELLO-3'],
     file: 'sync/client/connection.ts',
-    find: `if (error.category === 'auth') {`,
-    replace: `if (error.code === 'internal') {`,
+    swap: ["category === 'auth'", "code === 'internal'"],
     suites: [connection],
   },
   {
@@ -62,8 +58,7 @@ export const retrying: readonly Mutation[] = [
     what: 'the client keeps to no limit in flight',
     breaks: ['invariant 8', 'OP-7'],
     file: 'sync/client/pusher.ts',
-    find: 'opsInFlight - inFlight.size',
-    replace: 'opsInFlight * 1_000 - inFlight.size',
+    swap: ['- inFlight', '* 1_000 - inFlight'],
     suites: [pusher],
   },
   {
@@ -71,8 +66,7 @@ export const retrying: readonly Mutation[] = [
     what: 'of a long queue, what comes next leaves although something before it was just refused',
     breaks: ['invariant 5', 'OUTBOX-5'],
     file: 'sync/client/pusher.ts',
-    find: " || frames.some(({ frame }) => frame === 'nack')",
-    replace: '',
+    drop: 'frames.some',
     suites: [pusher],
   },
   {
@@ -80,8 +74,7 @@ export const retrying: readonly Mutation[] = [
     what: 'an op whose answer was lost is not sent again',
     breaks: ['invariant 5'],
     file: 'sync/client/pusher.ts',
-    find: 'if (now - sentAt > patienceMs) this',
-    replace: 'if (now - sentAt > patienceMs * 1e9) this',
+    never: 'if (now',
     suites: [pusher],
   },
   {
@@ -89,8 +82,8 @@ export const retrying: readonly Mutation[] = [
     what: 'the client says that it knows an answer that it does not',
     breaks: ['invariant 1', 'OP-6'],
     file: 'main/core/outbox/settled.ts',
-    find: 'lowestAside() ?? next) - 1;',
-    replace: 'lowestAside() ?? next);',
+    at: 'prepareSettled',
+    swap: ['- 1', ''],
     suites: [answers],
   },
   {
@@ -98,8 +91,7 @@ export const retrying: readonly Mutation[] = [
     what: 'an op that left and is held now counts as settled',
     breaks: ['invariant 1', 'OP-6'],
     file: 'main/core/outbox/settled.ts',
-    find: 'n IS NOT NULL AND ${isPending}',
-    replace: `n IS NOT NULL AND state IN ('waiting')`,
+    swap: ['${isPending}', "state IN ('waiting')"],
     suites: [answers],
   },
   {
@@ -107,8 +99,7 @@ export const retrying: readonly Mutation[] = [
     what: 'a device’s ops are not counted durably',
     breaks: ['invariant 1', 'OP-6'],
     file: 'main/core/outbox/sendable.ts',
-    find: 'settings.setOpCounter(n);',
-    replace: '',
+    drop: 'settings.setOpCounter',
     suites: [sendable, durability],
   },
   {
@@ -116,8 +107,7 @@ export const retrying: readonly Mutation[] = [
     what: 'a link on which nothing answers is kept',
     breaks: ['PING-1'],
     file: 'sync/client/heartbeat.ts',
-    find: 'else deps.onSilent();',
-    replace: 'else watch();',
+    swap: ['deps.onSilent', 'watch'],
     suites: ['test/unit/client/heartbeat.test.ts'],
   },
   {
@@ -125,8 +115,7 @@ export const retrying: readonly Mutation[] = [
     what: 'the network’s return waits for its turn',
     breaks: ['OUTBOX-8'],
     file: 'sync/client/connection.ts',
-    find: `if (this.#state === 'offline') this.#connect();`,
-    replace: `if (this.#state === 'offline' && this.#attempts > 0) this.#connect();`,
+    and: ["if (this.#state === 'offline')", 'this.#attempts > 0'],
     suites: ['test/unit/client/heartbeat.test.ts'],
   },
   {
@@ -134,8 +123,7 @@ export const retrying: readonly Mutation[] = [
     what: 'a retryable answer does not pause its feed, so that later ops are asked in vain',
     breaks: ['OUTBOX-8'],
     file: 'sync/client/feedPauses.ts',
-    find: 'new Set(this.#pauses.keys())',
-    replace: 'new Set<FeedId>()',
+    swap: ['(this.#pauses.keys())', '<FeedId>()'],
     suites: [pusher],
   },
 ];

@@ -12,8 +12,7 @@ export const scheduling: readonly Mutation[] = [
     what: 'a message is sent at its time though it was cancelled in between',
     breaks: ['SCHEDULE-2'],
     file: 'sync/gateway/decide/sendScheduled.ts',
-    find: `scheduled?.state !== 'waiting' || scheduled.content === null`,
-    replace: `scheduled === null || scheduled.content === null`,
+    swap: ["?.state !== 'waiting'", '=== null'],
     suites: [contract, rule],
   },
   {
@@ -21,8 +20,7 @@ export const scheduling: readonly Mutation[] = [
     what: 'a message that was sent at its time goes on waiting for it',
     breaks: ['SCHEDULE-2', 'SCHEDULE-3'],
     file: 'sync/gateway/decide/closed.ts',
-    find: `if (scheduled === null || !isOpen(scheduled)) return [];`,
-    replace: `if (scheduled === null || isOpen(scheduled)) return [];`,
+    negate: '!isOpen',
     suites: [contract],
   },
   {
@@ -30,8 +28,7 @@ export const scheduling: readonly Mutation[] = [
     what: 'a gateway that starts does not look at what became due while it was down',
     breaks: ['SCHEDULE-2', 'SCHEDULE-6'],
     file: 'sync/gateway/jobs/scheduledSender.ts',
-    find: 'this.#cancel = deps.clock.after(0, () => this.look());',
-    replace: 'this.#cancel = () => {};',
+    swap: ['deps.clock.after(0, () => this.look())', '() => {}'],
     suites: [killed],
   },
   {
@@ -39,8 +36,7 @@ export const scheduling: readonly Mutation[] = [
     what: 'a message whose time passed before the gateway was reached is sent at once',
     breaks: ['SCHEDULE-4'],
     file: 'sync/gateway/decide/scheduleMessage.ts',
-    find: `if (sendAt < now - limits.scheduleGraceMs)`,
-    replace: `if (sendAt < 0)`,
+    never: '[SCHEDULE-4]',
     suites: [rule],
   },
   {
@@ -58,8 +54,7 @@ export const scheduling: readonly Mutation[] = [
     what: 'a message that was to be sent at once and was discarded is sent at its time',
     breaks: ['SCHEDULE-9'],
     file: 'main/core/outbox/discard.ts',
-    find: `if (op.type === 'sendMessage' && facts.mayBeScheduled(op.body.messageId))`,
-    replace: `if (op.type !== 'sendMessage')`,
+    swap: ["=== 'sendMessage' && facts.mayBeScheduled(op.body.messageId)", "!== 'sendMessage'"],
     suites: [outbox],
   },
   {
@@ -67,8 +62,8 @@ export const scheduling: readonly Mutation[] = [
     what: 'a restored gateway is not brought back what it had sent at its time',
     breaks: ['SCHEDULE-8'],
     file: 'main/core/outbox/scheduledOps.ts',
-    find: `else becomeSend(op.position, { messageId, threadId }, message, 'done');`,
-    replace: '',
+    at: 'apply',
+    drop: 'becomeSend',
     suites: [outbox],
   },
   {
@@ -76,8 +71,7 @@ export const scheduling: readonly Mutation[] = [
     what: 'what a restored gateway has in other words, which had no answer, is given its earlier ones',
     breaks: ['SCHEDULE-8', 'SEND-4'],
     file: 'main/core/outbox/replay.ts',
-    find: 'const overtaken = scheduled.onlyLatest();',
-    replace: 'const overtaken: readonly FeedId[] = [];',
+    swap: ['= scheduled.onlyLatest()', ': readonly FeedId[] = []'],
     suites: [outbox],
   },
 ];

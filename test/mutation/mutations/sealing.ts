@@ -12,8 +12,7 @@ export const sealing: readonly Mutation[] = [
     what: 'a commitment is not to the options of a poll',
     breaks: ['COMMIT-1'],
     file: 'sync/protocol/commitment.ts',
-    find: 'return canonicalJson(words);',
-    replace: 'return canonicalJson({ text: words.text });',
+    swap: ['canonicalJson(words)', 'canonicalJson({ text: words.text })'],
     suites: [commitments],
   },
   {
@@ -21,8 +20,7 @@ export const sealing: readonly Mutation[] = [
     what: 'what is forwarded with a name is committed to anew',
     breaks: ['COMMIT-3'],
     file: 'main/core/commands/forward.ts',
-    find: 'origin?.nonce ?? newNonce()',
-    replace: 'newNonce()',
+    drop: 'origin?.nonce',
     suites: [nonces],
   },
   {
@@ -30,8 +28,7 @@ export const sealing: readonly Mutation[] = [
     what: 'a message that an edit changes keeps its nonce',
     breaks: ['COMMIT-3'],
     file: 'main/core/commands/conversation.ts',
-    find: 'text === message.text ? nonceOf',
-    replace: 'text !== message.text ? nonceOf',
+    negate: 'deps.newNonce',
     suites: [nonces],
   },
   {
@@ -39,8 +36,8 @@ export const sealing: readonly Mutation[] = [
     what: 'an older client is told whose words they are though they were not committed to',
     breaks: ['COMMIT-4'],
     file: 'sync/protocol/additions.ts',
-    find: 'withProvenName(earlierState(told), hmac) : told',
-    replace: 'earlierState(told) : told',
+    at: 'readable',
+    unwrap: 'hmac',
     suites: ['test/unit/protocol/additions.test.ts'],
   },
   {
@@ -48,8 +45,7 @@ export const sealing: readonly Mutation[] = [
     what: 'what a client got before it knew nonces never has its own, though it is fetched again',
     breaks: ['COMMIT-6'],
     file: 'main/core/mirror/storeMessage.ts',
-    find: 'OR (message.nonce IS NULL AND excluded.nonce IS NOT NULL)',
-    replace: '',
+    swap: ['OR (message.nonce IS NULL AND excluded.nonce IS NOT NULL)', ''],
     suites: [mirror],
   },
   {
@@ -57,8 +53,7 @@ export const sealing: readonly Mutation[] = [
     what: 'a reader takes words that were not committed to',
     breaks: ['COMMIT-4'],
     file: 'main/core/contentCodec.ts',
-    find: 'isCommitted(content, commitment, hmacSha256) ? content : null',
-    replace: 'isCommitted(content, commitment, hmacSha256) ? content : content',
+    swap: [': null', ': content'],
     suites: [mirror],
   },
   {
@@ -66,8 +61,7 @@ export const sealing: readonly Mutation[] = [
     what: 'a mirror keeps the nonce of a deleted message',
     breaks: ['COMMIT-5', 'invariant 7'],
     file: 'main/core/mirror/storeMessage.ts',
-    find: 'nonce = excluded.nonce',
-    replace: 'nonce = coalesce(excluded.nonce, message.nonce)',
+    swap: ['= excluded.nonce', '= coalesce(excluded.nonce, message.nonce)'],
     suites: [mirror],
   },
   {
@@ -75,8 +69,7 @@ export const sealing: readonly Mutation[] = [
     what: 'what an older client sends has no commitment',
     breaks: ['COMMIT-6'],
     file: 'sync/gateway/sealedOp.ts',
-    find: 'if (body.commitment !== undefined) return op;',
-    replace: 'if (body.content !== undefined) return op;',
+    swap: ['body.commitment', 'body.content'],
     suites: [gateway],
   },
 ];

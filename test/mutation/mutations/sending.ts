@@ -8,8 +8,7 @@ export const sending: readonly Mutation[] = [
     what: 'an op leaves without a durable mark that it may have left',
     breaks: ['invariant 1', '◆ frozen bytes', 'OUTBOX-2'],
     file: 'main/core/outbox/sendable.ts',
-    find: 'markSent.run(n, op.position);',
-    replace: '',
+    drop: 'markSent.run',
     suites: [sendable],
   },
   {
@@ -17,8 +16,7 @@ export const sending: readonly Mutation[] = [
     what: 'an own message is saved at the gateway before it is there',
     breaks: ['invariant 5', 'STAR-5'],
     file: 'main/core/outbox/sendable.ts',
-    find: "AND NOT (${waitingFor('message')} AND EXISTS (${unconfirmedSend}))",
-    replace: '',
+    swap: ["AND NOT (${waitingFor('message')} AND EXISTS (${unconfirmedSend}))", ''],
     suites: [holds],
   },
   {
@@ -26,8 +24,7 @@ export const sending: readonly Mutation[] = [
     what: 'a draft takes the place of one that its writer never saw',
     breaks: ['DRAFT-2'],
     file: 'sync/protocol/drafts.ts',
-    find: '!replaces.includes(copy.id) && copy.id !== id',
-    replace: 'draft === null && !replaces.includes(copy.id) && copy.id !== id',
+    swap: ['!replaces', 'draft === null && !replaces'],
     suites: ['test/unit/gateway/decide/shareDraft.test.ts'],
   },
   {
@@ -44,8 +41,7 @@ export const sending: readonly Mutation[] = [
     what: 'a draft that arrives comes into the composer in the place of words that nobody else has',
     breaks: ['DRAFT-8'],
     file: 'main/core/views/draftsHere.ts',
-    find: 'return unshared || !isKnown ||',
-    replace: 'return (unshared && !isKnown) ||',
+    swap: ['unshared || !isKnown', '(unshared && !isKnown)'],
     suites: ['test/unit/core/views/draftsHere.test.ts'],
   },
   {
@@ -53,8 +49,7 @@ export const sending: readonly Mutation[] = [
     what: 'a draft leaves before the creation of its thread is confirmed',
     breaks: ['DRAFT-5'],
     file: 'main/core/outbox/sendable.ts',
-    find: "AND NOT (${waitingFor('thread')} AND EXISTS (${unconfirmedThread}))",
-    replace: '',
+    swap: ["AND NOT (${waitingFor('thread')} AND EXISTS (${unconfirmedThread}))", ''],
     suites: [drafts],
   },
   {
@@ -62,8 +57,7 @@ export const sending: readonly Mutation[] = [
     what: 'a draft that is on its way is counted among the messages that wait',
     breaks: ['DRAFT-5'],
     file: 'main/core/outbox/migrations/0009-sharedDrafts.ts',
-    find: "type NOT IN ('advanceReceipt', 'shareDraft')",
-    replace: "type NOT IN ('advanceReceipt')",
+    swap: [", 'shareDraft'", ''],
     suites: [drafts],
   },
   {
@@ -71,8 +65,8 @@ export const sending: readonly Mutation[] = [
     what: 'an op that may have left is changed',
     breaks: ['invariant 1', '◆ frozen bytes', 'OUTBOX-2', 'OUTBOX-3'],
     file: 'main/core/outbox/earlierOps.ts',
-    find: 'target_id = ? AND ${isUnsent}',
-    replace: "target_id = ? AND state IN ('waiting', 'held')",
+    at: 'unsent',
+    swap: ['${isUnsent}', "state IN ('waiting', 'held')"],
     suites: ['test/unit/core/outbox/squash.test.ts'],
   },
   {
@@ -80,8 +74,8 @@ export const sending: readonly Mutation[] = [
     what: 'ops leave without naming what they come after',
     breaks: ['invariant 5', '◆ after', 'OUTBOX-4'],
     file: 'main/core/outbox/sendable.ts',
-    find: 'predecessors.of(op))',
-    replace: 'predecessors.of(op).slice(0, 0))',
+    at: 'prepareTakeSendable',
+    swap: ['of(op)', 'of(op).slice(0, 0)'],
     suites: [sendable],
   },
   {
@@ -89,8 +83,7 @@ export const sending: readonly Mutation[] = [
     what: 'a send does not name the unanswered send before it',
     breaks: ['invariant 5', 'OUTBOX-4'],
     file: 'main/core/outbox/predecessors.ts',
-    find: "if (op.type === 'sendMessage') lastSend.set(op.feedId, op.id);",
-    replace: '',
+    drop: 'lastSend.set',
     suites: [sendable],
   },
   {
@@ -98,8 +91,7 @@ export const sending: readonly Mutation[] = [
     what: 'a refused send does not hold the sends after it',
     breaks: ['invariant 5', 'OUTBOX-5'],
     file: 'main/core/outbox/holdRules.ts',
-    find: 'sendsHeld = true;',
-    replace: 'sendsHeld = false;',
+    swap: ['true', 'false'],
     suites: [holds],
   },
   {
@@ -107,8 +99,7 @@ export const sending: readonly Mutation[] = [
     what: 'what is about a refused message goes on',
     breaks: ['invariant 5', 'OUTBOX-5'],
     file: 'main/core/outbox/holdRules.ts',
-    find: 'heldMessages.add(op.body.messageId);',
-    replace: '',
+    drop: 'heldMessages.add',
     suites: [holds],
   },
   {
@@ -116,8 +107,7 @@ export const sending: readonly Mutation[] = [
     what: 'a refused creation does not hold its thread',
     breaks: ['invariant 5', 'OUTBOX-5'],
     file: 'main/core/outbox/holdRules.ts',
-    find: "isCreation(op) && op.state === 'refused'",
-    replace: 'false',
+    never: 'isCreation(op)',
     suites: [holds],
   },
   {
@@ -125,8 +115,7 @@ export const sending: readonly Mutation[] = [
     what: 'a refused op is dropped without a word',
     breaks: ['invariant 5', 'OUTBOX-6'],
     file: 'main/core/outbox/refusals.ts',
-    find: 'else ops.refuse(op.id, error);',
-    replace: 'else ops.settle(op.id);',
+    swap: ['refuse(op.id, error)', 'settle(op.id)'],
     suites: [answers],
   },
   {
@@ -134,8 +123,7 @@ export const sending: readonly Mutation[] = [
     what: 'trying again sends the op id that was refused',
     breaks: ['OUTBOX-6'],
     file: 'main/core/outbox/opTable.ts',
-    find: 'SET op_id = ?, body = ?, state',
-    replace: 'SET op_id = coalesce(op_id, ?), body = ?, state',
+    swap: ['?, body', 'coalesce(op_id, ?), body'],
     suites: ['test/unit/core/outbox/resolve.test.ts'],
   },
   {
@@ -143,8 +131,7 @@ export const sending: readonly Mutation[] = [
     what: 'an acked op leaves the screen before its change has come',
     breaks: ['OUTBOX-7'],
     file: 'main/core/outbox/states.ts',
-    find: `(state <> 'acked' OR sequence_number > :cursor)`,
-    replace: `(state <> 'acked' AND :cursor >= 0)`,
+    swap: ['OR sequence_number > :cursor', 'AND :cursor >= 0'],
     suites: ['test/unit/core/views/messagesPage.test.ts'],
   },
   {
@@ -152,8 +139,7 @@ export const sending: readonly Mutation[] = [
     what: 'an acked op stays on the screen beside its change',
     breaks: ['OUTBOX-7'],
     file: 'main/core/outbox/states.ts',
-    find: `(state <> 'acked' OR sequence_number > :cursor)`,
-    replace: `(state <> 'acked' OR sequence_number > :cursor - 1)`,
+    swap: ['cursor', 'cursor - 1'],
     suites: ['test/unit/core/views/messageViews.test.ts', 'test/unit/core/outbox/answers.test.ts'],
   },
   {
@@ -161,8 +147,7 @@ export const sending: readonly Mutation[] = [
     what: 'what was never answered is deleted by age',
     breaks: ['invariant 5', 'OUTBOX-6'],
     file: 'main/core/outbox/journalAge.ts',
-    find: `DELETE FROM op WHERE state = 'done' AND aged_from <= ?`,
-    replace: `DELETE FROM op WHERE coalesce(aged_from, 0) <= ?`,
+    swap: ["state = 'done' AND aged_from <=", 'coalesce(aged_from, 0) <='],
     suites: [journalAge],
   },
   {
@@ -170,8 +155,7 @@ export const sending: readonly Mutation[] = [
     what: 'a refused send holds all that follows, not only sends',
     breaks: ['OUTBOX-5'],
     file: 'main/core/outbox/holdRules.ts',
-    find: '(isSend && sendsHeld)',
-    replace: 'sendsHeld',
+    swap: ['(isSend && sendsHeld)', 'sendsHeld'],
     suites: [holds],
   },
   {
@@ -179,8 +163,7 @@ export const sending: readonly Mutation[] = [
     what: 'a reply or an edit does not name the send that it is about',
     breaks: ['invariant 5', 'OUTBOX-4'],
     file: 'main/core/outbox/predecessors.ts',
-    find: 'wordsOf.set(messageId, [...(wordsOf.get(messageId) ?? []), op.id]);',
-    replace: 'wordsOf.set(messageId, []);',
+    swap: ['...(wordsOf.get(messageId) ?? []), op.id', ''],
     suites: [sendable],
   },
   {
@@ -188,8 +171,7 @@ export const sending: readonly Mutation[] = [
     what: 'an edit does not name the words to be sent later that it may find sent',
     breaks: ['OUTBOX-4', 'SCHEDULE-8'],
     file: 'main/core/outbox/predecessors.ts',
-    find: 'if (bearsWords(op) && messageId !== null)',
-    replace: "if (op.type === 'sendMessage' && messageId !== null)",
+    swap: ['bearsWords(op)', "op.type === 'sendMessage'"],
     suites: [sendable],
   },
   {
@@ -197,8 +179,7 @@ export const sending: readonly Mutation[] = [
     what: 'a message sent at once does not name its earlier words to be sent later, which are on their way',
     breaks: ['OUTBOX-4', 'SCHEDULE-8'],
     file: 'main/core/outbox/predecessors.ts',
-    find: 'const about = [messageOf(op), isSend ? op.body.envelope.replyTo : null];',
-    replace: 'const about = [isSend ? null : messageOf(op), isSend ? op.body.envelope.replyTo : null];',
+    swap: ['about = [', 'about = [isSend ? null :'],
     suites: [sendable],
   },
   {
@@ -206,8 +187,7 @@ export const sending: readonly Mutation[] = [
     what: 'a message sent at once does not name its earlier words to be sent later, which wait for their thread',
     breaks: ['OUTBOX-4', 'SCHEDULE-8'],
     file: 'main/core/outbox/sendable.ts',
-    find: 'else predecessors.passWords(op);',
-    replace: '',
+    drop: 'predecessors.passWords',
     suites: [sendable],
   },
   {
@@ -215,8 +195,7 @@ export const sending: readonly Mutation[] = [
     what: 'of two unsent receipts the older one stays',
     breaks: ['OUTBOX-3'],
     file: 'main/core/outbox/ownSquashes.ts',
-    find: 'if (!saysLess)',
-    replace: 'if (saysLess)',
+    negate: '!saysLess',
     suites: ['test/unit/core/outbox/squash.test.ts'],
   },
 ];

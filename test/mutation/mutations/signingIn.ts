@@ -8,8 +8,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'tokens are stored and compared as they are, not hashed',
     breaks: ['ACCOUNT-3'],
     file: 'sync/gateway/accounts/tokens.ts',
-    find: 'return sha256Base64Url(token);',
-    replace: 'return token;',
+    unwrap: 'sha256Base64Url(token)',
     suites: [accounts],
   },
   {
@@ -17,8 +16,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'a token that nobody has signs in whoever comes first',
     breaks: ['invariant 10', 'HELLO-3'],
     file: 'sync/gateway/store/sqlite/tables/tokens.ts',
-    find: 'JOIN person USING (user_id) WHERE token_hash = ?',
-    replace: 'JOIN person USING (user_id) WHERE token_hash = ? OR token_hash IS NOT NULL',
+    swap: [') WHERE token_hash = ?', ') WHERE token_hash = ? OR token_hash IS NOT NULL'],
     suites: [store, hello],
   },
   {
@@ -26,8 +24,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'a token may be used by another device',
     breaks: ['HELLO-3'],
     file: 'sync/gateway/sessions/openSession.ts',
-    find: 'if (actor.deviceId !== hello.device.id) {',
-    replace: 'if (actor.deviceId === null) {',
+    never: "'tokenInvalid'",
     suites: [hello],
   },
   {
@@ -35,8 +32,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'signing out leaves the token valid',
     breaks: ['ACCOUNT-5', 'HELLO-3'],
     file: 'sync/gateway/store/sqlite/tables/tokens.ts',
-    find: 'UPDATE device SET token_hash = NULL WHERE',
-    replace: 'UPDATE device SET token_hash = token_hash WHERE',
+    swap: ['SET token_hash = NULL', 'SET token_hash = token_hash'],
     suites: [store, hello],
   },
   {
@@ -44,8 +40,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'signing out leaves the device’s live session open',
     breaks: ['ACCOUNT-5'],
     file: 'sync/gateway/sessions/session.ts',
-    find: 'if (deviceId === this.actor.deviceId) {',
-    replace: 'if (deviceId === null) {',
+    never: "'this device was signed out'",
     suites: [accounts],
   },
   {
@@ -53,8 +48,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'revoking a device leaves its live session open',
     breaks: ['DEVICE-3'],
     file: 'sync/gateway/accounts/devices.ts',
-    find: `bus.publish(accountFeedId(userId), { kind: 'signedOut', deviceId, code: 'deviceRevoked' });`,
-    replace: '',
+    drop: 'bus.publish',
     suites: [devices],
   },
   {
@@ -62,8 +56,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'a revoked token is forgotten, and its device not told why',
     breaks: ['DEVICE-4'],
     file: 'sync/gateway/store/sqlite/tables/tokens.ts',
-    find: 'SET revoked_hash = token_hash, token_hash = NULL',
-    replace: 'SET token_hash = NULL',
+    swap: ['revoked_hash = token_hash,', ''],
     suites: [store, devices],
   },
   {
@@ -71,8 +64,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'a wrong password signs in',
     breaks: ['ACCOUNT-2'],
     file: 'sync/gateway/accounts/passwordCheck.ts',
-    find: 'if (!(await matches(passwordHash, password))) return',
-    replace: 'if (!(await matches(passwordHash, password)) && passwordHash === null) return',
+    and: ['if (!(await matches', 'passwordHash === null'],
     suites: [accounts],
   },
   {
@@ -80,8 +72,8 @@ export const signingIn: readonly Mutation[] = [
     what: 'a sign-in logs its password',
     breaks: ['ACCOUNT-3'],
     file: 'sync/gateway/accounts/accounts.ts',
-    find: `this.#logger.info('account.signedIn', { userId: person.userId, deviceId: device.id });`,
-    replace: `this.#logger.info('account.signedIn', { password, userId: person.userId, deviceId: device.id });`,
+    at: 'signIn',
+    swap: [', { userId', ', { password, userId'],
     suites: [accounts],
   },
   {
@@ -98,8 +90,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'signing out leaves the mirror on the device',
     breaks: ['invariant 10', 'ACCOUNT-5'],
     file: 'main/core/sessionKeeper.ts',
-    find: "reason === null || reason.code === 'deviceRevoked';",
-    replace: "reason?.code === 'deviceRevoked';",
+    swap: ['=== null || reason.', '?.'],
     suites: ['test/integration/core/session.test.ts'],
   },
   {
@@ -107,8 +98,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'a gateway that does not know a device any more makes it remove its conversations',
     breaks: ['DEVICE-7'],
     file: 'main/core/sessionKeeper.ts',
-    find: "reason === null || reason.code === 'deviceRevoked';",
-    replace: "reason === null || reason.code !== '';",
+    swap: ["=== 'deviceRevoked'", "!== ''"],
     suites: ['test/integration/core/session.test.ts'],
   },
   {
@@ -116,8 +106,7 @@ export const signingIn: readonly Mutation[] = [
     what: 'the token is kept in the profile as it is, not sealed by the keychain',
     breaks: ['boundary'],
     file: 'main/core/sessionKeeper.ts',
-    find: 'await deps.vault.seal(token)',
-    replace: 'token + String((await deps.vault.seal(token)).slice(0, 0))',
+    swap: ['await deps.vault.seal(token)', 'token + String((await deps.vault.seal(token)).slice(0, 0))'],
     suites: ['test/integration/electron/signedIn.test.ts'],
   },
 ];

@@ -11,8 +11,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'a slow mode that is set already is set, and told of, once more',
     breaks: ['PACE-1'],
     file: 'sync/gateway/decide/setSlowMode.ts',
-    find: 'if ((slowMode?.seconds ?? null) === body.seconds) return nothing;',
-    replace: '',
+    drop: 'return nothing',
     suites: [rules, store],
   },
   {
@@ -20,8 +19,8 @@ export const slowMode: readonly Mutation[] = [
     what: 'any member of a group says how long members wait',
     breaks: ['PACE-1', 'RIGHT-1'],
     file: 'sync/protocol/roles.ts',
-    find: 'setSlowMode: { owner: anybody, admin: anybody, member: [] }',
-    replace: 'setSlowMode: { owner: anybody, admin: anybody, member: anybody }',
+    at: 'setSlowMode',
+    swap: ['[]', 'anybody'],
     suites: [rules, store],
   },
   {
@@ -29,8 +28,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'a member writes as fast as they like',
     breaks: ['PACE-2'],
     file: 'sync/gateway/decide/ofHurried.ts',
-    find: 'if (lastSent === null) return decision;',
-    replace: 'if (lastSent === null || lastSent >= since) return decision;',
+    or: ['if (lastSent', 'lastSent >= since'],
     suites: [rules, store],
   },
   {
@@ -38,8 +36,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'what came too soon is recorded as refused, and never taken',
     breaks: ['PACE-2', 'OP-5'],
     file: 'sync/gateway/store/run/runOp.ts',
-    find: 'if (refusal.retryAfterMs !== undefined) return refused(refusal);',
-    replace: '',
+    drop: 'refusal.retryAfterMs',
     suites: [store],
   },
   {
@@ -47,8 +44,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'a member waits for what others have written',
     breaks: ['PACE-2'],
     file: 'sync/gateway/store/sqlite/tables/messages.ts',
-    find: 'thread_id = :threadId AND sender_id = :userId AND at > :since',
-    replace: 'thread_id = :threadId AND :userId <> sender_id AND at > :since',
+    swap: ['sender_id = :userId', ':userId <> sender_id'],
     suites: [store],
   },
   {
@@ -56,8 +52,8 @@ export const slowMode: readonly Mutation[] = [
     what: 'new words of a message that is there wait like a new message',
     breaks: ['PACE-2'],
     file: 'sync/gateway/decide/ofHurried.ts',
-    find: 'draft.sequenceNumber === null',
-    replace: 'draft.sequenceNumber !== undefined',
+    at: 'isNew',
+    swap: ['=== null', '!== undefined'],
     suites: [rules],
   },
   {
@@ -65,8 +61,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'what a lost store had had comes back at the pace of slow mode',
     breaks: ['PACE-3'],
     file: 'sync/gateway/decide/ofHurried.ts',
-    find: '!isRestricted(role) || wasAllowed(op)',
-    replace: '!isRestricted(role)',
+    drop: 'wasAllowed(op)',
     suites: [rules, store],
   },
   {
@@ -74,8 +69,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'a scheduled message that comes due too soon is refused',
     breaks: ['PACE-3'],
     file: 'sync/gateway/store/run/runScheduled.ts',
-    find: '!decision.ok && decision.error.retryAfterMs !== undefined',
-    replace: '!decision.ok && decision.error.retryAfterMs === -1',
+    swap: ['!== undefined', '=== -1'],
     suites: [store],
   },
   {
@@ -83,8 +77,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'what waits for slow mode leaves together, and can no longer be edited or taken back',
     breaks: ['PACE-4'],
     file: 'main/core/outbox/sendable.ts',
-    find: 'feed_id IN (SELECT value FROM json_each(:restingFeeds)) OR EXISTS (${earlierSend}))',
-    replace: 'feed_id IN (SELECT value FROM json_each(:restingFeeds)))',
+    swap: [') OR EXISTS (${earlierSend})', ')'],
     suites: [pace],
   },
   {
@@ -92,8 +85,8 @@ export const slowMode: readonly Mutation[] = [
     what: 'a device that starts sends a message that it could know to be too soon',
     breaks: ['PACE-4'],
     file: 'sync/client/sendPace.ts',
-    find: 'this.#look(this.#mirror.slowThreads().keys());',
-    replace: '',
+    at: 'onWelcome',
+    drop: 'this.#look',
     suites: [pace],
   },
   {
@@ -101,8 +94,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'what is said of a message that waits overtakes it',
     breaks: ['PACE-4'],
     file: 'main/core/outbox/sendable.ts',
-    find: 'ELSE EXISTS (${unconfirmedSend}) END',
-    replace: 'ELSE 0 END',
+    swap: ['EXISTS (${unconfirmedSend}) END', '0 END'],
     suites: [pace],
   },
   {
@@ -110,8 +102,7 @@ export const slowMode: readonly Mutation[] = [
     what: 'what waited for slow mode waits on when that is off',
     breaks: ['PACE-5'],
     file: 'sync/client/pusher.ts',
-    find: 'if (merge.mayLeave || isFreed) this.pump();',
-    replace: 'if (merge.mayLeave) this.pump();',
+    swap: ['|| isFreed', ''],
     suites: [pace],
   },
 ];

@@ -9,8 +9,8 @@ export const writing: readonly Mutation[] = [
     what: 'a text loses what stands after its last mark',
     breaks: ['TEXT-1'],
     file: 'sync/protocol/markup/parseInline.ts',
-    find: '    this.#textUpTo(this.#text.length);\n',
-    replace: '',
+    at: 'read',
+    drop: 'this.#textUpTo',
     suites: [parseText],
   },
   {
@@ -18,8 +18,8 @@ export const writing: readonly Mutation[] = [
     what: 'a single mark counts within a word',
     breaks: ['TEXT-2'],
     file: 'sync/protocol/markup/marks.ts',
-    find: 'const wordly = token.length === 1;',
-    replace: 'const wordly = token.length === 0;',
+    at: 'markRun',
+    swap: ['1', '0'],
     suites: [parseText],
   },
   {
@@ -27,8 +27,7 @@ export const writing: readonly Mutation[] = [
     what: 'marks are read within code',
     breaks: ['TEXT-3'],
     file: 'sync/protocol/markup/parseInline.ts',
-    find: 'inside === undefined',
-    replace: 'inside === undefined || /[*_~|]/.test(inside)',
+    or: ["'code'", '/[*_~|]/.test(inside)'],
     suites: [parseText],
   },
   {
@@ -36,8 +35,7 @@ export const writing: readonly Mutation[] = [
     what: 'lines that begin with > are text',
     breaks: ['TEXT-4'],
     file: 'sync/protocol/markup/parseText.ts',
-    find: "const isQuote = source === '>' || source.startsWith('> ');",
-    replace: "const isQuote = source === '>';",
+    drop: 'source.startsWith',
     suites: [parseText],
   },
   {
@@ -45,8 +43,7 @@ export const writing: readonly Mutation[] = [
     what: 'an address with a user name in it is a link',
     breaks: ['TEXT-5'],
     file: 'sync/protocol/markup/addresses.ts',
-    find: 'URL.canParse(url) && !credentials.test(url)',
-    replace: 'URL.canParse(url)',
+    drop: 'credentials.test',
     suites: [parseText],
   },
   {
@@ -54,8 +51,7 @@ export const writing: readonly Mutation[] = [
     what: 'an @ within a word mentions somebody',
     breaks: ['TEXT-6'],
     file: 'sync/protocol/markup/parseInline.ts',
-    find: 'if (wordBefore.test(this.#text.charAt(index - 1))) return index + 1;\n',
-    replace: '',
+    drop: 'return index',
     suites: [parseText],
   },
   {
@@ -63,8 +59,7 @@ export const writing: readonly Mutation[] = [
     what: 'what stands in code mentions somebody',
     breaks: ['MENTION-1'],
     file: 'sync/protocol/markup/mentions.ts',
-    find: 'return parseText(text).some(',
-    replace: 'return text.includes(`@${handle}`) || parseText(text).some(',
+    swap: ['parseText(', 'text.includes(`@${handle}`) || parseText('],
     suites: ['test/unit/protocol/mentions.test.ts'],
   },
   {
@@ -72,8 +67,7 @@ export const writing: readonly Mutation[] = [
     what: 'a conversation counts as one with a mention though the mention was read',
     breaks: ['MENTION-2'],
     file: 'main/core/mirror/listRows.ts',
-    find: 'mentions_me = 1 AND sequence_number > ${read})',
-    replace: 'mentions_me = 1 AND ${read} >= 0)',
+    swap: ['sequence_number > ${read}', '${read} >= 0'],
     suites: ['test/unit/core/views/threadsPage.test.ts'],
   },
   {
@@ -81,8 +75,8 @@ export const writing: readonly Mutation[] = [
     what: 'a reply does not count as a mention of whom it answers',
     breaks: ['MENTION-3'],
     file: 'main/core/mirror/storeMessage.ts',
-    find: '(isReply || mentions(text, me.handle))',
-    replace: 'mentions(text, me.handle)',
+    at: 'mentionsMe',
+    drop: 'isReply',
     suites: ['test/unit/core/views/threadsPage.test.ts'],
   },
   {
@@ -90,8 +84,7 @@ export const writing: readonly Mutation[] = [
     what: 'a reply does not say whom it answers',
     breaks: ['MENTION-3'],
     file: 'sync/gateway/decide/sendMessage.ts',
-    find: 'repliedTo !== null && { repliedUser: repliedTo.senderId }',
-    replace: '{}',
+    swap: ['repliedTo !== null && { repliedUser: repliedTo.senderId }', '{}'],
     suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
   },
   {
@@ -99,8 +92,7 @@ export const writing: readonly Mutation[] = [
     what: 'a reply that was edited does not say any more whom it answers',
     breaks: ['MENTION-3'],
     file: 'sync/gateway/decide/reword.ts',
-    find: '...(repliedUser !== undefined && { repliedUser }),',
-    replace: '',
+    swap: ['...(repliedUser !== undefined && { repliedUser }),', ''],
     suites: ['test/unit/gateway/decide/editMessage.test.ts'],
   },
   {
@@ -108,8 +100,7 @@ export const writing: readonly Mutation[] = [
     what: 'the list shows what a spoiler hides',
     breaks: ['TEXT-7'],
     file: 'sync/protocol/markup/plainText.ts',
-    find: '      return spoiler;',
-    replace: '      return inlineText(node.children, spoiler);',
+    swap: ['spoiler;', 'inlineText(node.children, spoiler);'],
     suites: [parseText],
   },
   {
@@ -117,8 +108,8 @@ export const writing: readonly Mutation[] = [
     what: 'the beginning of a longer address leads to a message',
     breaks: ['TEXT-8'],
     file: 'sync/protocol/markup/messageLink.ts',
-    find: '(${uuid})(?![0-9A-Za-z-])`',
-    replace: '(${uuid})`',
+    at: 'pattern',
+    swap: ['(?![0-9A-Za-z-])', ''],
     suites: [parseText, 'test/unit/desktop/messageLinks.test.ts'],
   },
 ];

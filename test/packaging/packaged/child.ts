@@ -42,6 +42,7 @@ async function answer(asked: ToApp): Promise<unknown> {
       return BrowserWindow.getAllWindows().map(({ webContents, options, visible }) => ({
         url: webContents.getURL(),
         preload: options.webPreferences?.preload,
+        argv: options.webPreferences?.additionalArguments ?? [],
         visible,
       }));
     case 'fetch':

@@ -8,6 +8,7 @@ export type ToApp =
 export interface WindowFacts {
   readonly url: string;
   readonly preload: string;
+  readonly argv: readonly string[];
   readonly visible: boolean;
 }
 export interface FetchedFile {

@@ -23,8 +23,8 @@ const sandbox = `
     return electron;
   };
 `;
-const runPreload = (code: string) =>
-  `(() => {${sandbox}((require, process, module, exports) => {${code}})(only, { platform: 'linux' }, { exports: {} }, {});})();`;
+const runPreload = (code: string, argv: readonly string[]) =>
+  `(() => {${sandbox}((require, process, module, exports) => {${code}})(only, { platform: 'linux', argv: ${JSON.stringify(argv)} }, { exports: {} }, {});})();`;
 
 export interface OpenedWindow {
   readonly page: Page;
@@ -34,7 +34,7 @@ export interface OpenedWindow {
 
 /** Shows a window of the packaged app in real Chromium: its page, its headers and its preload come from the package. */
 export async function openWindow(app: PackagedApp, browser: Browser, window: number): Promise<OpenedWindow> {
-  const { preload } = (await app.windows())[window] ?? {};
+  const { preload, argv = [] } = (await app.windows())[window] ?? {};
   if (preload === undefined) throw new Error(`there is no window ${window}`);
   const page = await browser.newPage({ locale: 'en-GB' });
   const complaints: string[] = [];
@@ -68,7 +68,7 @@ export async function openWindow(app: PackagedApp, browser: Browser, window: num
         // The page is being closed; Electron drops what it sends to such a one, too.
       });
   });
-  await page.addInitScript({ content: runPreload(await readFile(preload, 'utf8')) });
+  await page.addInitScript({ content: runPreload(await readFile(preload, 'utf8'), argv) });
   await page.goto(`${origin}/index.html`);
   return { page, complaints };
 }

@@ -1,15 +1,11 @@
-import { type CrashPoint, crashPoints } from '../../../sync/core/crashPoint.ts';
 import type { DeedRecord } from '../../generator/deedRecord.ts';
 import { deedWeights } from '../../generator/deeds.ts';
 import { noOps } from '../../generator/opsOfDeeds.ts';
-import { faultWeights, type Step } from '../world/steps.ts';
+import { faultWeights, points, type Step } from '../world/steps.ts';
 import type { World } from '../world/world.ts';
 
 /** How often each thing really happened: deeds, faults, ops that took effect, and what the protocol is proven by. */
 export type Tally = Readonly<Record<string, number>>;
-
-/** Where processes are killed. */
-export const points: readonly CrashPoint[] = [...crashPoints.client, ...crashPoints.gateway];
 
 /** Everything that must happen in a run of many schedules: one in which something never did has not tried it. */
 export const nothingYet: Tally = Object.fromEntries(

@@ -12,6 +12,7 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
   'sockets.test.ts': {
     'sync/gateway/http/accountRoutes.ts': 6,
+    'sync/gateway/http/blobRoutes.ts': 3,
     'sync/gateway/http/deviceRoutes.ts': 2,
     'sync/gateway/http/groupRoutes.ts': 4,
   },
@@ -19,9 +20,16 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'main/hosts/dispatch.ts': 1,
     'main/hosts/jsonSession.ts': 1,
     'main/hosts/headless/readLines.ts': 1,
+    'main/hosts/files/answerFiles.ts': 2,
     'main/hosts/flags.ts': 1,
     'main/hosts/electron/launchFlags.ts': 1,
     'sync/gateway/cli/flags.ts': 2,
+  },
+  'recordings.test.ts': {
+    'main/core/files/recordings.ts': 2,
+  },
+  'pages.test.ts': {
+    'main/core/links/runPageJob.ts': 3,
   },
   'stored.test.ts': {
     'main/core/database/driver.ts': 1,
@@ -35,9 +43,10 @@ const fuzzed: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'main/hosts/demo/demoGateway.ts': 2,
     'main/hosts/dev/devSession.ts': 2,
     'sync/client/accounts.ts': 2,
+    'sync/client/blobs.ts': 1,
     'sync/client/devices.ts': 2,
     'sync/client/groups.ts': 7,
-    'sync/client/http.ts': 2,
+    'sync/client/http.ts': 3,
     'sync/client/ownAccount.ts': 2,
     'sync/gateway/demo/openDemo.ts': 1,
     'sync/protocol/preferences.ts': 1,
@@ -78,6 +87,7 @@ it.each(Object.entries(fuzzed))('%s reads what it says it fuzzes', (test, files)
   const throughOthers: ReadonlySet<string> = new Set([
     // Behind sockets, and behind the functions of the same folder.
     'sync/gateway/http/accountRoutes.ts',
+    'sync/gateway/http/blobRoutes.ts',
     'sync/gateway/http/deviceRoutes.ts',
     'sync/gateway/http/groupRoutes.ts',
     'main/core/database/driver.ts',

@@ -107,6 +107,8 @@ it.each(kinds.filter(([union]) => union === 'DownFrame'))(
       await clock.advance(61_000);
     });
     engine.start();
+    // What was still a `bye` may have asked for a long wait. [BYE-2]
+    engine.reconnect(true);
     transport.last().opens();
     transport.last().says(welcome(), heads([]));
     await clock.advance(0);

@@ -8,6 +8,7 @@ import { plainVault } from '../../../main/core/vault.ts';
 import { commonFlags, portFlag } from '../../../main/hosts/commonFlags.ts';
 import { createDispatcher } from '../../../main/hosts/dispatch.ts';
 import { readLaunchFlags } from '../../../main/hosts/electron/launchFlags.ts';
+import { answerFiles } from '../../../main/hosts/files/answerFiles.ts';
 import { readFlags } from '../../../main/hosts/flags.ts';
 import { readLines } from '../../../main/hosts/headless/readLines.ts';
 import { JsonSession } from '../../../main/hosts/jsonSession.ts';
@@ -17,6 +18,8 @@ import { silentLogger } from '../../../sync/core/logger.ts';
 import { fail, ok as success } from '../../../sync/core/result.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { compileValidator } from '../../../sync/protocol/validator.ts';
+import { attachment, joined } from '../../builders/files.ts';
+import { filesInMemory } from '../../builders/filesInMemory.ts';
 import { ann, countingIds } from '../../builders/ids.ts';
 import { countingNonces } from '../../builders/nonces.ts';
 import { scriptedTransport } from '../../builders/scriptedTransport.ts';
@@ -62,6 +65,8 @@ async function dispatcherUnderFuzz() {
       newRecovery: async () => success({ code: '0' }),
       activity: async () => success({ events: [] }),
     },
+    sealing: null,
+    links: null,
     devices: {
       list: async () => success({ devices: [] }),
       rename: async () => success(null),
@@ -197,5 +202,32 @@ it('any command line and environment is read, or refused with a sentence', async
         strictEqual(error.code, 'requestInvalid');
       }
     }
+  });
+});
+
+it('any request for a file, of any name and type, is answered with what HTTP can carry', async () => {
+  const plain = new Uint8Array(100).map((_, at) => at);
+  const text = fc.string({ unit: 'binary', maxLength: 60 });
+  const part = fc.oneof(text, fc.constantFrom('', 'staged', ann, 'a'.repeat(64)));
+  const number = fc.oneof(fc.nat(120), fc.constantFrom('', '-', '9'.repeat(400)));
+  const range = fc.oneof(
+    fc.constantFrom(null, undefined),
+    text,
+    fc.tuple(number, number).map(([first, last]) => `bytes=${first}-${last}`),
+  );
+  const request = fc.record({
+    method: fc.oneof(fc.constantFrom('GET', 'HEAD', 'POST', 'PUT'), text),
+    parts: fc.array(part, { maxLength: 4 }),
+    query: text.map((query) => new URLSearchParams(query)),
+    range,
+  });
+  await expectSurvival(fc.tuple(request, text, text), async ([asked, name, mime]) => {
+    const files = filesInMemory(attachment(1, { name, mime, size: plain.length }), plain);
+    const reply = await answerFiles(files, { ...asked, body: () => new Blob([plain]).stream() });
+    const response = new Response(reply.body, { status: reply.status, headers: reply.headers });
+    const announced = response.headers.get('content-length');
+    const { length } = typeof reply.body === 'string' ? reply.body : await joined(reply.body);
+    ok([200, 206, 404, 405, 416].includes(reply.status));
+    if (announced !== null && asked.method !== 'HEAD') strictEqual(length, Number(announced));
   });
 });

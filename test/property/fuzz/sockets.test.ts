@@ -12,12 +12,14 @@ import {
 } from '../../../sync/protocol/account.ts';
 import { RenameDeviceRequest } from '../../../sync/protocol/devices.ts';
 import { JoinLinkRequest, NewJoinLinkRequest } from '../../../sync/protocol/joinLinks.ts';
+import { BlobIdSchema, MissingBlobsRequest } from '../../../sync/protocol/blobs.ts';
 import { GroupIdSchema } from '../../../sync/protocol/ids.ts';
 import { isErrorCode } from '../../../sync/core/errorCodes.ts';
 import { UpFrame } from '../../../sync/protocol/frames/up.ts';
 import { Op } from '../../../sync/protocol/ops/op.ts';
 import { subprotocol } from '../../../sync/protocol/version.ts';
 import * as make from '../../builders/make.ts';
+import { asker, uploads } from '../../integration/gateway/kit/blobs.ts';
 import { openClient } from '../../integration/gateway/kit/testClient.ts';
 import { startGateway } from '../../integration/gateway/kit/testGateway.ts';
 import { expectSurvival } from './fuzz.ts';
@@ -110,6 +112,7 @@ const requests: [string, string, TSchema][] = [
   ['POST', '/v1/account/deletion', DeletionRequest],
   ['PATCH', '/v1/devices/:id', RenameDeviceRequest],
   ['POST', '/v1/groups/g:00000000-0000-7000-8000-000000000000/links', NewJoinLinkRequest],
+  ['POST', '/v1/blobs/missing', MissingBlobsRequest],
   ['POST', '/v1/links/preview', JoinLinkRequest],
   ['POST', '/v1/links/follow', JoinLinkRequest],
 ];
@@ -162,5 +165,46 @@ it('the name of a group that is none is answered, never with a broken gateway', 
     expect(response.status).toBeLessThan(500);
     expect(isErrorCode(error.code), id).toBe(true);
   });
+  await stillServes();
+});
+
+it('[BLOB-2] [BLOB-6] what names no upload, no blob and no range is answered, never with a broken gateway', async () => {
+  const { url, ann, stillServes } = await gatewayUnderFuzz();
+  const of = asker(url, ann.account);
+  const header = fc.oneof(
+    fc.stringMatching(/^[\x20-\x7E]{0,60}$/),
+    fc.base64String().map((id) => `id ${id}`),
+    fc.constantFrom(
+      'id',
+      'id !',
+      'bytes=',
+      'bytes=-',
+      'bytes=9-1',
+      '-1',
+      '1e9',
+      '0x10',
+      'NaN',
+      '9'.repeat(40),
+    ),
+  );
+  const id = fc.oneof(fc.string(), valid(BlobIdSchema) as fc.Arbitrary<string>);
+  const codes = new Set<string>();
+  const expectAnswer = async (answer: Response) => {
+    const text = await answer.text();
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.ok, text).toBe(false);
+    // What tus itself does not take it says in words of its own.
+    const isOurs = answer.headers.get('content-type')?.includes('json') === true;
+    if (isOurs && text !== '') codes.add((JSON.parse(text) as { error: { code: string } }).error.code);
+  };
+  await expectSurvival(fc.tuple(id, header, header), async ([name, one, other]) => {
+    const path = encodeURIComponent(name);
+    await expectAnswer(await of.ask('POST', uploads, { 'upload-metadata': one, 'upload-length': other }));
+    await expectAnswer(await of.get(path, one));
+    for (const method of ['HEAD', 'PATCH', 'DELETE'])
+      await expectAnswer(await of.ask(method, `${uploads}/${path}`, { 'upload-offset': other }));
+  });
+  expect(codes).toContain('blobUnknown');
+  expect([...codes].filter((code) => !isErrorCode(code))).toEqual([]);
   await stillServes();
 });

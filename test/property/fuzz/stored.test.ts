@@ -10,12 +10,15 @@ import { expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { accountClient } from '../../../sync/client/accounts.ts';
+import { blobClient } from '../../../sync/client/blobs.ts';
+import { MissingBlobs } from '../../../sync/protocol/blobs.ts';
 import { ownAccountClient } from '../../../sync/client/ownAccount.ts';
 import { deviceClient } from '../../../sync/client/devices.ts';
 import { openDemo } from '../../../sync/gateway/demo/openDemo.ts';
 import { AccountActivity, Recovered, RecoveryCode, SignedIn } from '../../../sync/protocol/account.ts';
 import { DeviceCode } from '../../../sync/protocol/deviceCode.ts';
 import { DeviceList } from '../../../sync/protocol/devices.ts';
+import type { BlobId } from '../../../sync/core/ids.ts';
 import { OpIdSchema, ThreadIdSchema } from '../../../sync/protocol/ids.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
 import { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
@@ -219,7 +222,16 @@ it('whatever answers where the gateway or another start should be is an answer o
   const place = folder();
   const { signal } = new AbortController();
   const asker = { gatewayUrl: url, token: 't', abort: signal };
-  const kinds = [...groupAnswers, SignedIn, DeviceList, DeviceCode, Recovered, RecoveryCode, AccountActivity];
+  const kinds = [
+    ...groupAnswers,
+    MissingBlobs,
+    SignedIn,
+    DeviceList,
+    DeviceCode,
+    Recovered,
+    RecoveryCode,
+    AccountActivity,
+  ];
   const answers = kinds.map((schema) => bytes(spoiltText(schema)));
   const said = fc.oneof(...answers, bytes(anyText));
   await expectSurvival(
@@ -240,6 +252,7 @@ it('whatever answers where the gateway or another start should be is an answer o
         ...askOfGroups(asker),
         deviceClient.list(asker),
         deviceClient.askCode(asker),
+        blobClient.missing(asker, ['a'.repeat(64) as BlobId]),
       ]) {
         const result = await asked;
         ok(result.ok || result.error instanceof TernError);

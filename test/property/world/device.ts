@@ -1,5 +1,9 @@
-import { statSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import Database from 'better-sqlite3';
+import type { BlobId, MessageId } from '../../../sync/core/ids.ts';
 import { fail, ok, type Result } from '../../../sync/core/result.ts';
 import type { Nonce } from '../../../sync/protocol/commitment.ts';
 import { countingNonces } from '../../builders/nonces.ts';
@@ -10,8 +14,10 @@ import { type Logger, silentLogger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Transport } from '../../../sync/client/ports.ts';
 import type { CommandArgs, CommandResult } from '../../../preload/commands.ts';
+import type { FileView } from '../../../preload/views/file.ts';
 import type { EventName } from '../../../preload/events.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
+import type { FileAnswer } from '../../../main/core/core.ts';
 import { createCore, type RunningCore } from '../../../main/core/createCore.ts';
 import { plainVault } from '../../../main/core/vault.ts';
 import { ackedOpsIn, beganAsIn, openOpsIn } from '../../generator/profileFiles.ts';
@@ -25,6 +31,7 @@ import { emptyFiles } from './emptyFiles.ts';
 import type { GatewayProcess } from './gatewayProcess.ts';
 import { preparedOn } from '../../generator/preparedOn.ts';
 import type { ProcessFiles } from './processFiles.ts';
+import { type VirtualBlobsDeps, virtualBlobClient } from './virtualBlobs.ts';
 import type { LifeClock, VirtualClock } from './virtualClock.ts';
 
 const here = { address: 'here', isCrowded: false };
@@ -37,6 +44,8 @@ export interface DeviceDeps {
   readonly newId: () => string;
   readonly transport: Transport;
   readonly gateway: GatewayProcess;
+  /** Whether requests of files may fail. */
+  readonly isStormy: () => boolean;
 }
 
 interface Life {
@@ -95,7 +104,7 @@ export class Device implements Person {
   }
 
   #createCore(life: LifeClock): Promise<RunningCore> {
-    const { name, transport, random, newId, gateway } = this.#deps;
+    const { name, transport, random, newId, gateway, isStormy } = this.#deps;
     const ask: GatewayProcess['ask'] = (question) =>
       // Nobody answers the dead.
       life.isOver ? new Promise(nothing) : gateway.ask(question);
@@ -122,6 +131,14 @@ export class Device implements Person {
       const answer = await asDevice(asker, (actor, _devices, _accounts, groups) => task(actor, groups));
       return answer.ok ? answer.value : answer;
     };
+    const askFiles: VirtualBlobsDeps['ask'] = ({ token }, question) =>
+      ask(async ({ accounts }, files) => {
+        try {
+          return ok(await question(await accounts.authenticate(token), files));
+        } catch (error) {
+          return fail(TernError.from(error));
+        }
+      });
     return createCore({
       options: {
         profile: name,
@@ -175,6 +192,18 @@ export class Device implements Person {
         revokeOthers: (asker) =>
           asDevice(asker, (actor, devices) => devices.revokeOthers(actor).then(nothing)),
         askCode: (asker) => asDevice(asker, async (actor, _devices, accounts) => accounts.giveCode(actor)),
+      },
+      links: null,
+      sealing: {
+        folder: this.#deps.files.path('files'),
+        client: virtualBlobClient({ clock: life, random, isStormy, ask: askFiles }),
+        pictures: {
+          prepareBytes: noPicture,
+          thumbnailOf: noPicture,
+          stickerOf: noPicture,
+          stop: () => Promise.resolve(),
+        },
+        pdfs: { previewPdf: noPicture, stop: () => Promise.resolve() },
       },
       groups: {
         bans: (asker, threadId) => asMember(asker, (actor, groups) => groups.bans(actor, threadId)),
@@ -301,6 +330,27 @@ export class Device implements Person {
     return answer.result;
   }
 
+  stage(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileView> {
+    return this.#ofFiles((files) => files.stage(name, new Blob([bytes]).stream()));
+  }
+
+  /** The bytes of a file of a message. @throws TernError as `do` does */
+  async read(messageId: MessageId, blobId: BlobId): Promise<Buffer> {
+    const opened = await this.#ofFiles((files) => files.read({ messageId, blobId }));
+    return buffer(opened.bytes);
+  }
+
+  async #ofFiles<T>(task: (files: RunningCore['files']) => Promise<FileAnswer<T>>): Promise<T> {
+    const life = this.#life;
+    if (life === null || life.core === null)
+      throw new TernError('internal', { message: `${this.name} is not running` });
+    this.#deps.clock.turn = this.name;
+    const answer = await Promise.race([task(life.core.files), life.ended.promise]);
+    if (life.clock.isOver) return life.ended.promise;
+    if (!answer.ok) throw TernError.fromData(answer.error);
+    return answer.result;
+  }
+
   cursor(feedId: string): number | null {
     const row = preparedOn(this.#open('mirror'), 'SELECT cursor FROM feed WHERE feed_id = ?')
       .pluck()
@@ -321,7 +371,17 @@ export class Device implements Person {
   /** Connected, nothing behind, nothing left to send. */
   async isQuiet(): Promise<boolean> {
     if (this.openOps().some(({ state }) => state === 'waiting')) return false;
+    if (preparedOn(this.#open('outbox'), `SELECT 1 FROM setting WHERE key = 'owedFiles'`).get() !== undefined)
+      return false;
+    if ((await this.do('listTransfers', {})).transfers.length > 0) return false;
     return (await this.do('getState', {})).connection.state === 'live';
+  }
+
+  /** Ids of the blobs of which it has all bytes. */
+  heldBlobs(): ReadonlySet<string> {
+    const folder = this.#deps.files.path('files');
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    return new Set(names.filter((name) => hash('sha256', readFileSync(join(folder, name))) === name));
   }
 
   openOps(): OpenOp[] {
@@ -363,3 +423,5 @@ export class Device implements Person {
     this.#readers.clear();
   }
 }
+
+const noPicture = () => Promise.resolve(null);

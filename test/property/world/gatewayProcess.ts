@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Connection, SessionHandle } from '../../../sync/gateway/connection.ts';
 import { createGateway, type Gateway } from '../../../sync/gateway/gateway.ts';
+import { type Blobs, createBlobs } from '../../../sync/gateway/blobs/blobs.ts';
 import { inProcessBus } from '../../../sync/gateway/bus/inProcessBus.ts';
 import { openDatabase } from '../../../sync/gateway/store/sqlite/openDatabase.ts';
 import { createSqliteStore } from '../../../sync/gateway/store/sqlite/sqliteStore.ts';
@@ -11,6 +12,7 @@ import { fail, type Result } from '../../../sync/core/result.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type Truth, truthFor } from '../../generator/truth.ts';
 import { preparedOn } from '../../generator/preparedOn.ts';
+import { type Bytes, BlobDisk, type LivingDisk } from './blobDisk.ts';
 import type { ProcessFiles } from './processFiles.ts';
 import type { LifeClock, VirtualClock } from './virtualClock.ts';
 
@@ -22,8 +24,20 @@ const smallPageBytes = 4_000;
 /** So soon devices hear of a message that disappears, with the network as it is. */
 const disappearsMs = 5_000;
 
+/** What a gateway has to do with files. */
+export interface GatewayFiles extends Pick<LivingDisk, 'write'> {
+  readonly blobs: Blobs;
+}
+
+/** Its database and its blobs, of one moment. */
+export interface Backup {
+  readonly store: Buffer;
+  readonly blobs: Bytes;
+}
+
 interface Life {
   readonly gateway: Gateway;
+  readonly files: GatewayFiles;
   readonly db: Database.Database;
   readonly clock: LifeClock;
   readonly ended: PromiseWithResolvers<void>;
@@ -42,6 +56,7 @@ export class GatewayProcess {
   /** Of dead ones, in whose midst a database cannot be closed. */
   readonly #strangers: 'invited' | 'added';
   readonly #leftOpen: Database.Database[] = [];
+  readonly #disk = new BlobDisk();
   #starting: LifeClock | null = null;
 
   constructor(deps: {
@@ -92,9 +107,11 @@ export class GatewayProcess {
       schedule,
     };
     const gateway = createGateway({ ...deps, random: this.#random, passwordCost });
+    const { write, ...disk } = this.#disk.of(clock);
+    const blobs = createBlobs({ ...disk, records: store.blobs, clock, logger: silentLogger });
     this.#starting = null;
     if (clock.isOver) this.#leftOpen.push(db);
-    else this.#life = { gateway, db, clock, ended: Promise.withResolvers() };
+    else this.#life = { gateway, files: { blobs, write }, db, clock, ended: Promise.withResolvers() };
   }
 
   /** It ends at once, wherever it is: whatever was not committed is gone, and nobody is told. */
@@ -126,19 +143,30 @@ export class GatewayProcess {
   }
 
   /** What a backup made now would hold: what is committed. */
-  backup(): Buffer {
+  backup(): Backup {
     const db = this.#life?.db ?? new Database(this.#file);
     try {
-      return db.serialize();
+      return { store: db.serialize(), blobs: this.#disk.backup() };
     } finally {
       if (this.#life === null) db.close();
     }
   }
 
   /** Puts a backup in place of the store. The gateway must be down. */
-  restore(backup: Buffer): void {
+  restore({ store, blobs }: Backup): void {
     for (const suffix of ['-wal', '-shm']) rmSync(this.#file + suffix, { force: true });
-    writeFileSync(this.#file, backup);
+    writeFileSync(this.#file, store);
+    this.#disk.restore(blobs);
+  }
+
+  /** Uploads of which there are bytes, and that are not whole. */
+  get begunUploads(): readonly string[] {
+    return this.#disk.begun;
+  }
+
+  /** Ids of the blobs whose bytes are there. */
+  get keptBlobs(): ReadonlySet<string> {
+    return new Set(this.#disk.blobs.keys());
   }
 
   /** @throws while it is down */
@@ -173,11 +201,13 @@ export class GatewayProcess {
   }
 
   /** As over HTTP: one that is down, or dies before it has answered, cannot be reached. */
-  async ask<T>(question: (gateway: Gateway) => Promise<Result<T, TernError>>): Promise<Result<T, TernError>> {
+  async ask<T>(
+    question: (gateway: Gateway, files: GatewayFiles) => Promise<Result<T, TernError>>,
+  ): Promise<Result<T, TernError>> {
     const life = this.#life;
     const unreachable = fail(new TernError('gatewayUnreachable'));
     if (life === null) return unreachable;
-    const answer = await Promise.race([question(life.gateway), life.ended.promise]);
+    const answer = await Promise.race([question(life.gateway, life.files), life.ended.promise]);
     return life.clock.isOver || answer === undefined ? unreachable : answer;
   }
 

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
+import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { CrashPoint } from '../../../sync/core/crashPoint.ts';
 import { undoMs } from '../../../sync/client/undoWindow.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { type DeedWorld, doDeed } from '../../generator/deeds.ts';
+import { sendFiles } from '../../generator/fileDeeds.ts';
 import { flipHeader } from './flipHeader.ts';
 import type { Device } from './device.ts';
 import type { World } from './world.ts';
@@ -14,6 +16,13 @@ type Lead = (world: World, device: Device, deeds: DeedWorld, pick: number) => Pr
 const answersMs = 1_000;
 /** Longer than a deed schedules ahead, and than the gateway takes to notice a clock that was set. */
 const scheduledMs = 40_000;
+
+/** An upload has begun, and is not whole. */
+const begunMs = 12;
+/** [BLOB-10] And a little more, for it goes by the hour. */
+const dayMs = 25 * 3_600_000;
+/** So often the gateway looks for what is due. */
+const sweptMs = 61_000;
 
 const signOut: Lead = async (world, device) => {
   await device.do('signOut', {});
@@ -100,10 +109,8 @@ const revokeAnother: Lead = async (world, device) => {
 
 /** Somebody writes what disappears once it was read, somebody else reads it, and its time passes. */
 const disappear: Lead = async (world, device, { record }, pick) => {
-  const { items } = await device.do('listThreads', { offset: 0, limit: 50 });
-  const thread = items.find(({ left, kind }) => !left && kind === 'direct');
-  if (thread === undefined) return;
-  const { threadId } = thread;
+  const threadId = await directOf(device);
+  if (threadId === null) return;
   await device.do('setTimer', {
     threadId,
     timer: { seconds: 1, countsFrom: 'reading', keepsCopies: true },
@@ -121,6 +128,40 @@ const disappear: Lead = async (world, device, { record }, pick) => {
   }
   await world.clock.advance(3 * answersMs);
 };
+
+const sendOne: Lead = async (world, device, deeds, pick) => {
+  await doDeed(device, { kind: 'sendFiles', pick }, deeds);
+  await world.clock.advance(answersMs);
+};
+
+/** Until it can no longer be undone, and its bytes are dropped. */
+const deleteFiles: Lead = async (world, device, deeds, pick) => {
+  const threadId = await directOf(device);
+  if (threadId === null) return;
+  const messageId = await sendFiles(device, pick, threadId, deeds);
+  await world.clock.advance(answersMs);
+  deeds.record.discarded(messageId);
+  await device.do('deleteMessage', { threadId, messageIds: [messageId] });
+  await world.clock.advance(undoMs + answersMs);
+};
+
+/** An upload begins, its person thinks better of it, and a day goes by. */
+const abandonUpload: Lead = async (world, device, deeds, pick) => {
+  const threadId = await directOf(device);
+  if (threadId === null) return;
+  const messageId = await sendFiles(device, pick, threadId, deeds);
+  await world.clock.advance(begunMs);
+  deeds.record.discarded(messageId);
+  await device.do('deleteMessage', { threadId, messageIds: [messageId] });
+  await world.clock.advance(undoMs + answersMs);
+  world.clock.wallOffset += dayMs;
+  await world.clock.advance(sweptMs);
+};
+
+async function directOf(device: Device): Promise<ThreadId | null> {
+  const { items } = await device.do('listThreads', { offset: 0, limit: 50 });
+  return items.find(({ left, kind }) => !left && kind === 'direct')?.threadId ?? null;
+}
 
 const leads: Partial<Record<CrashPoint, Lead>> = {
   'database.migrationWritten': openWithoutMirror,
@@ -153,6 +194,14 @@ const leads: Partial<Record<CrashPoint, Lead>> = {
   'scheduled.dueFound': schedule,
   'store.scheduledWritten': schedule,
   'scheduled.published': schedule,
+  'files.sealedWritten': sendOne,
+  'files.sealedSynced': sendOne,
+  'files.sealedRenamed': sendOne,
+  'blobs.bytesKept': sendOne,
+  'blobs.recordedWhole': sendOne,
+  'blobs.uploadRemoved': abandonUpload,
+  'blobs.bytesDropped': deleteFiles,
+  'blobs.dropRecorded': deleteFiles,
   'store.incarnationWritten': restartGateway,
   'store.userWritten': registerStranger,
   'accounts.userCommitted': registerStranger,

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Files } from './emptyFiles.ts';
+import type { Files } from '../../builders/filesOf.ts';
 
 /**
  * What a process keeps on its disk. When it dies, the next life gets what its files hold at that very moment, in a

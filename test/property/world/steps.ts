@@ -33,8 +33,10 @@ export interface Step {
   readonly point?: CrashPoint;
 }
 
-const points: readonly CrashPoint[] = [...crashPoints.client, ...crashPoints.gateway];
-const isOfGateway = (point: CrashPoint) => (crashPoints.gateway as readonly CrashPoint[]).includes(point);
+const ofGateway: readonly CrashPoint[] = crashPoints.gateway;
+/** Where processes are killed. */
+export const points: readonly CrashPoint[] = [...crashPoints.client, ...ofGateway];
+const isOfGateway = (point: CrashPoint) => ofGateway.includes(point);
 /** Points that are met many times: at which of the times is luck. */
 const mostCrossings = 3;
 

@@ -2,9 +2,7 @@ import type { Clock } from '../../../sync/core/clock.ts';
 
 interface Timer {
   readonly at: number;
-  readonly order: number;
   readonly task: () => void;
-  cancelled: boolean;
 }
 
 export interface LifeClock extends Clock {
@@ -15,8 +13,8 @@ export interface LifeClock extends Clock {
 /** Time that stands still until it is driven. Tasks due at the same time run in the order they were set. */
 export class VirtualClock implements Clock {
   #elapsed = 0;
-  #order = 0;
-  #timers: Timer[] = [];
+  /** In the order in which they fall due. */
+  readonly #timers: Timer[] = [];
   /** What people's clocks show; may jump without a timer noticing. */
   wallOffset = Date.UTC(2026, 0, 1);
   /** Of a process's own clock from the others', by its name. */
@@ -33,13 +31,24 @@ export class VirtualClock implements Clock {
   }
 
   after(ms: number, task: () => void): () => void {
-    const timer: Timer = { at: this.#elapsed + Math.max(0, ms), order: this.#order, task, cancelled: false };
-    this.#order += 1;
-    const index = this.#timers.findLastIndex((other) => other.at <= timer.at) + 1;
-    this.#timers.splice(index, 0, timer);
+    const timer: Timer = { at: this.#elapsed + Math.max(0, ms), task };
+    this.#timers.splice(this.#dueBy(timer.at), 0, timer);
     return () => {
-      timer.cancelled = true;
+      const index = this.#timers.lastIndexOf(timer, this.#dueBy(timer.at) - 1);
+      if (index >= 0) this.#timers.splice(index, 1);
     };
+  }
+
+  /** How many. */
+  #dueBy(at: number): number {
+    let low = 0;
+    let high = this.#timers.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#timers[middle]?.at ?? Infinity) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Lets `ms` pass, with everything that falls due, and all promises it settles, in order. */
@@ -51,7 +60,6 @@ export class VirtualClock implements Clock {
       if (next === undefined || next.at > end) break;
       this.#timers.shift();
       this.#elapsed = next.at;
-      if (next.cancelled) continue;
       next.task();
       await settlePromises();
     }

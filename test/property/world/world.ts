@@ -9,7 +9,7 @@ import type { DownFrame } from '../../../sync/protocol/frames/down.ts';
 import type { Model } from '../../model/model.ts';
 import { Device } from './device.ts';
 import { emptyFiles } from './emptyFiles.ts';
-import { GatewayProcess } from './gatewayProcess.ts';
+import { type Backup, GatewayProcess } from './gatewayProcess.ts';
 import { ProcessFiles } from './processFiles.ts';
 import { VirtualClock } from './virtualClock.ts';
 import { calm, type Faults, VirtualNetwork } from './virtualNetwork.ts';
@@ -48,7 +48,7 @@ export class World {
   readonly #network: VirtualNetwork;
   readonly #folder: string;
   readonly #newId: () => string;
-  readonly #backups: Buffer[] = [];
+  readonly #backups: Backup[] = [];
   readonly #orders = new Set<Order>();
 
   /** @param options `folder` is kept at the end; of `from` the world gets a copy */
@@ -112,6 +112,7 @@ export class World {
       newId: this.#newId,
       transport,
       gateway,
+      isStormy: () => this.#network.faults !== calm,
     });
     await device.start();
     await begin?.(device);

@@ -339,6 +339,15 @@ describe('the connection, while somebody looks,', () => {
     expect(transport.links).toHaveLength(before);
   });
 
+  it('[BYE-2] an hour at most, whatever a `bye` says', async () => {
+    const { clock, ready, transport } = connectionUnderTest(() => 0);
+    ready().says({ frame: 'bye', code: 'gatewayStopping', message: 'later', retryAfterMs: 2 ** 50 });
+    await clock.advance(3_599_999);
+    expect(transport.links).toHaveLength(1);
+    await clock.advance(1);
+    expect(transport.links).toHaveLength(2);
+  });
+
   it('[BYE-2] never before a `bye` has said', async () => {
     const { clock, connection, ready, transport } = connectionUnderTest(unlucky);
     connection.watch(true);

@@ -147,6 +147,16 @@ describe('the pusher', () => {
     expect(test.left()).toEqual([opId(1)]);
   });
 
+  it('[BYE-2] waits an hour at most, whatever a nack says', async () => {
+    const test = pusherUnderTest({}, () => 0);
+    write(test, 1);
+    test.pusher.onWelcome(test.limits, { serverTime: 0 });
+    test.left();
+    test.pusher.answer([nack(opId(1), 'rateLimited', 2 ** 50)]);
+    await test.clock.advance(3_600_000);
+    expect(test.left()).toEqual([opId(1)]);
+  });
+
   it('[OUTBOX-8] obeys the longest of several waits of one feed', async () => {
     const test = pusherUnderTest({}, () => 0);
     write(test, 2);

@@ -32,6 +32,7 @@ describe('notifications', () => {
     const since = Math.max(0, ...before.map(({ arrivedAt }) => arrivedAt));
     let threads = before;
     let mention: MentionView | null = null;
+    let picture: string | null = null;
     let isQuiet = false;
     let changes = 0;
     const notifications = new Notifications({
@@ -41,6 +42,7 @@ describe('notifications', () => {
         since,
         threads: () => threads,
         mention: () => mention,
+        picture: () => picture,
         isQuiet: () => isQuiet,
         onChange: () => void (changes += 1),
       },
@@ -53,10 +55,17 @@ describe('notifications', () => {
       return notifications.list('shown');
     };
     const mentions = (at: number) => {
-      mention = { messageId: `mention${at}` as MessageId, at, text: `@me at ${at}`, senderName: 'BOB' };
+      mention = {
+        messageId: `mention${at}` as MessageId,
+        at,
+        text: `@me at ${at}`,
+        files: null,
+        senderName: 'BOB',
+      };
     };
     const setQuiet = (now: boolean) => void (isQuiet = now);
-    return { notifications, clock, comes, mentions, setQuiet, changes: () => changes };
+    const setPicture = (now: string | null) => void (picture = now);
+    return { notifications, clock, comes, mentions, setQuiet, setPicture, changes: () => changes };
   }
 
   it('are not kept before anybody asks for them, and then of what has come since the beginning', () => {
@@ -69,7 +78,10 @@ describe('notifications', () => {
     expect(comes(thread('a', 3, { unread: 3 }))).toEqual([
       {
         ...{ id: 'a', at: 3, messages: 3, threads: 1 },
-        message: { threadId: 'a', messageId: 'a3', title: 'a', senderName: null, text: 'a says ▒▒▒▒' },
+        message: {
+          ...{ threadId: 'a', messageId: 'a3', title: 'a', senderName: null, text: 'a says ▒▒▒▒' },
+          picture: null,
+        },
       },
     ]);
     expect(changes()).toBe(2);
@@ -102,6 +114,18 @@ describe('notifications', () => {
     expect(comes(thread('a', 2), thread('b', 3))).toMatchObject([{ id: 'b' }]);
   });
 
+  it('[PICTURE-6] keep the picture that was here when they were told, and show none without words', () => {
+    const { notifications, comes, setPicture } = setUp();
+    comes();
+    const pictured = (views: ReturnType<typeof comes>) => views.map(({ message }) => message?.picture);
+    expect(pictured(comes(thread('a', 1)))).toEqual([null]);
+    setPicture('face');
+    expect(pictured(comes(thread('a', 1), thread('b', 2)))).toEqual([null, 'face']);
+    setPicture(null);
+    expect(pictured(comes(thread('a', 3), thread('b', 2)))).toEqual([null, 'face']);
+    expect(notifications.list('hidden')).toMatchObject([{ message: null }]);
+  });
+
   it('keep their words when a line about the thread comes after them', () => {
     const { comes } = setUp();
     comes();
@@ -122,7 +146,17 @@ describe('notifications', () => {
     expect(comes(thread('a', 3, { preferences, ...later }))).toEqual([
       {
         ...{ id: 'a', at: 2, messages: 1, threads: 1 },
-        message: { threadId: 'a', messageId: 'mention2', title: 'a', senderName: 'BOB', text: '@me at 2' },
+        message: {
+          ...{
+            threadId: 'a',
+            messageId: 'mention2',
+            title: 'a',
+            senderName: 'BOB',
+            text: '@me at 2',
+            files: null,
+          },
+          picture: null,
+        },
       },
     ]);
     // [BLOCK-5]
@@ -134,6 +168,31 @@ describe('notifications', () => {
     expect(comes(thread('a', 4, { preferences, ...later }))).toEqual([]);
     mentions(5);
     expect(comes(thread('a', 5, { preferences, ...later }))).toMatchObject([{ at: 5 }]);
+  });
+
+  it('[COMMENT-4] are of a comment that mentions the person, newer than every post, and of no other comment', () => {
+    const { comes, mentions } = setUp();
+    comes();
+    const channel = (at: number, more: Partial<ThreadView> = {}) =>
+      thread('c', at, { kind: 'channel', unread: 0, ...more });
+    expect(comes(channel(1, { arrivedAt: 3 }))).toEqual([]);
+    mentions(4);
+    expect(comes(channel(1, { unreadMentions: 1 }))).toMatchObject([
+      {
+        id: 'c',
+        at: 4,
+        messages: 1,
+        message: { messageId: 'mention4', senderName: 'BOB', text: '@me at 4' },
+      },
+    ]);
+    // A post after it is told of instead, as a post is.
+    expect(comes(channel(5, { unread: 1, unreadMentions: 1 }))).toMatchObject([
+      { at: 5, messages: 1, message: { messageId: 'c5' } },
+    ]);
+    mentions(6);
+    const muted = channel(5, { unread: 1, unreadMentions: 2, preferences: { muted: 9 } });
+    expect(comes(muted)).toEqual([]);
+    expect(comes(channel(5, { unreadMentions: 2 }))).toEqual([]);
   });
 
   it('[PREFER-7] are one for all that came while nobody was to be disturbed, and one each for what comes later', () => {

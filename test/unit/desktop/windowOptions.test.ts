@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chromeColors } from '../../../main/desktop/windowChrome.ts';
 import { windowOptions } from '../../../main/desktop/windowOptions.ts';
 
-const look = { platform: 'linux', dark: false, preload: '/preload.cjs', devTools: false };
+const look = { platform: 'linux', dark: false, preload: '/preload.cjs', devTools: false, filesKey: '7' };
 const optionsOf = (changes: Partial<typeof look> = {}) =>
   windowOptions({ width: 900, height: 700 }, { ...look, ...changes });
 

@@ -33,6 +33,17 @@ describe('what a fault run finds of a channel', () => {
     expect(found().lost).toEqual([]);
   });
 
+  it('[REQUEST-4] nothing, where somebody left and was let in again', async () => {
+    const { db, did, found, ann, bob, feedId } = await channel();
+    await did(bob, make.leaving(feedId));
+    db.prepare(
+      `INSERT INTO invitation (user_id, thread_id, version, name, invited_by, inviter_name, at, founder, state)
+       VALUES (?, ?, 9, 'Sails', ?, 'ann', 1, 0, 'requested')`,
+    ).run(bob.userId, feedId, ann.userId);
+    await did(ann, make.answeringRequest(feedId, bob.userId, true));
+    expect(found().lost).toEqual([]);
+  });
+
   it('a leaving that was acked, of somebody who is in it', async () => {
     const { loses, found, bob, feedId } = await channel();
     loses(bob, make.leaving(feedId));

@@ -25,12 +25,12 @@ function world() {
   const db = openDatabase(':memory:');
   let now = 0;
   const wire = new WireRecord(() => now);
-  const sends = (intent: OpIntent, replayed?: true) => {
+  const sends = (intent: OpIntent, replayed?: true, device = 'ann') => {
     const op = { ...make.op(intent), ...(replayed && { replayed }) };
-    wire.observe('ann', 'up', JSON.stringify(op));
+    wire.observe(device, 'up', JSON.stringify(op));
     return op.id;
   };
-  const answers = (frame: object) => wire.observe('ann', 'down', JSON.stringify(frame));
+  const answers = (frame: object, device = 'ann') => wire.observe(device, 'down', JSON.stringify(frame));
   return {
     sends,
     account: (userId: UserId, handle: string) =>
@@ -41,7 +41,9 @@ function world() {
         .run(userId, handle, handle, 'hash', 0),
     /** By the clock of the run. */
     isAt: (time: number) => void (now = time),
-    acked: (intent: OpIntent) => answers({ frame: 'ack', id: sends(intent), sequenceNumber: 1, at }),
+    acked(intent: OpIntent, device = 'ann') {
+      answers({ frame: 'ack', id: sends(intent, undefined, device), sequenceNumber: 1, at }, device);
+    },
     refused(intent: OpIntent, code: string, replayed?: true) {
       const id = sends(intent, replayed);
       answers({ frame: 'nack', id, error: { code, retryable: false, message: code } });
@@ -54,8 +56,8 @@ function world() {
         error: { code: 'notYet', retryable: true, message: 'later' },
       });
     },
-    found: (more: Partial<Evidence> = {}) =>
-      unmeantRefusals(db, wire, () => 'ann', { ...evidence, ...more }).map((sentence) =>
+    found: (more: Partial<Evidence> = {}, userOf: (device: string) => string = () => 'ann') =>
+      unmeantRefusals(db, wire, userOf, { ...evidence, ...more }).map((sentence) =>
         sentence.split(' ').slice(0, 3).join(' '),
       ),
   };
@@ -104,6 +106,29 @@ describe('a refusal', () => {
     }
   });
 
+  it('for want of a welcome is explained by whoever sets one, and by nothing else', () => {
+    const bob = make.newUserId();
+    const prefers = (name: 'writeFirst' | 'addToGroups', value: 'everybody' | 'nobody' | null): OpIntent => ({
+      ...{ type: 'setAccountPreference', feedId: accountFeedId(bob) },
+      body: { name, value },
+    });
+    const removing = make.removingMember(make.newGroupId(), bob);
+    for (const [code, intent, name] of [
+      ['writeFirstForbidden', make.message(thread, 'hello'), 'writeFirst'],
+      ['memberUnknown', removing, 'addToGroups'],
+    ] as const) {
+      const { account, acked, refused, found } = world();
+      account('ann' as UserId, 'ann');
+      account(bob, 'bob');
+      const userOf = (device: string) => (device === 'bobs' ? bob : device);
+      const unmeant = refused(intent, code);
+      for (const vain of [prefers(name, null), prefers('addToGroups', 'everybody')]) acked(vain, 'bobs');
+      expect(found({}, userOf)).toEqual([unmeant]);
+      acked(prefers(name, 'nobody'), 'bobs');
+      expect(found({}, userOf)).toEqual([]);
+    }
+  });
+
   describe('after a restore', () => {
     const ann = 'ann' as UserId;
     const group = make.newGroupId();
@@ -136,6 +161,17 @@ describe('a refusal', () => {
       later(tried);
       tried.refused(intent, code);
       expect(tried.found({ lapses })).toEqual([]);
+    });
+
+    it('[LINK-2] notMember is explained where no op that was acked brought them in: they had followed a link', () => {
+      const { account, refused, acked, isAt, found } = world();
+      account(ann, 'ann');
+      const unmeant = refused(make.message(group, 'one'), 'notMember');
+      expect(found()).toEqual([unmeant]);
+      expect(found({ lapses })).toEqual([]);
+      isAt(25);
+      acked(make.adding(group, 'ann'));
+      expect(found({ lapses })).toEqual([unmeant]);
     });
 
     it('personChanged is explained by an account that is another by now', () => {

@@ -24,8 +24,14 @@ describe('the gateway’s flags', () => {
     ['--attempts-per-minute', '0', 'a whole number from 1 to 1000000'],
     ['--backup-hours', '0.0005', 'a whole number from 0 to 500'],
     ['--backup-hours', '-1', 'a whole number from 0 to 500'],
+    ['--file-mib', '0', 'a whole number from 1 to 1048576'],
+    ['--quota-mib', '10000000', 'a whole number from 1 to 9999999'],
     ['--trust-proxy', '10.0.0.0/33', 'addresses or networks'],
     ['--trust-proxy', 'localhost', 'addresses or networks'],
+    ['--s3-bucket', 'My_Files', 'the name of a bucket'],
+    ['--s3-endpoint', 's3.example.com', 'an address like https://'],
+    ['--s3-endpoint', 'https://key:secret@s3.example.com', 'an address like https://'],
+    ['--s3-region', '', 'the name of a region'],
     ['--frames', 'all', 'one of off, lengths, text'],
   ])('refuse the value of %s %j, and say what is allowed', (flag, value, allowed) => {
     for (const argv of [[`${flag}=${value}`], [flag, value]]) {
@@ -49,6 +55,14 @@ describe('the gateway’s flags', () => {
     expect(problem([], { TERN_GATEWAY_FRAMES: 'text' })).toBe(sentence);
     expect(problem(['--frames', 'lengths'])).toBe('none');
     expect(problem(['--frames', 'text', '--demo'])).toBe('none');
+  });
+
+  it('keep files in a bucket, but not those of a demo', () => {
+    const env = { TERN_GATEWAY_S3_BUCKET: 'tern-files', TERN_GATEWAY_S3_ENDPOINT: 'http://127.0.0.1:9000' };
+    expect(readFlags([], env)).toMatchObject({
+      value: { s3Bucket: 'tern-files', s3Endpoint: 'http://127.0.0.1:9000', s3Region: 'us-east-1' },
+    });
+    expect(problem(['--demo'], env)).toBe('A demo has no bucket: leave out --s3-bucket.');
   });
 
   it('refuse what they do not know', () => {

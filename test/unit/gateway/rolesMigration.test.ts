@@ -29,7 +29,7 @@ function upgraded(...groups: readonly Group[]) {
       member.run(id, userId, joinedAt, leftAt);
   }
   db.exec(gateway0018);
-  const all = (sql: string) => db.prepare<[], Readonly<Record<string, unknown>>>(sql).raw().all();
+  const all = (sql: string) => db.prepare<[], object>(sql).all().map(Object.values);
   return {
     owners: () => all(`SELECT thread_id, user_id FROM member WHERE role = 'owner' ORDER BY thread_id`),
     versions: (id: string) =>

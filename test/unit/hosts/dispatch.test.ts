@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../../main/hosts/dispatch.ts';
+import { noFiles } from '../../builders/noFiles.ts';
 import { groupThread, messageId, thread } from '../../builders/ids.ts';
 
 /** A core that notes what reaches it. */
@@ -12,6 +13,7 @@ function setUp() {
         return { ok: false, error: { code: 'notSignedIn', retryable: false, message: 'nobody' } };
       },
       subscribe: () => () => {},
+      files: noFiles,
       stop: async () => {},
     },
   });

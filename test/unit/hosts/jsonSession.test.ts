@@ -22,6 +22,7 @@ function setUp() {
     dispatcher: {
       call: () => new Promise((resolve) => calls.push(resolve)),
       leave: () => {},
+      filesOf: () => null,
       subscribe: (listener) => events.subscribe(listener),
       openLink: () => undefined,
       activate: () => {},

@@ -20,6 +20,7 @@ a >boat Show⏎me
   ^ m
   * a
 m <<boat
+m //boat Mine
 -- unread a
 == 50m
 m Look
@@ -29,17 +30,18 @@ describe('a screenplay', () => {
   it('is read line by line', () => {
     expect(parseScreenplay(script, now)).toEqual([
       { kind: 'sitting', startsAt: new Date(2026, 4, 7, 8, 40).getTime() },
-      { kind: 'message', by: 'a', label: null, replyTo: null, text: 'Morning' },
-      { kind: 'message', by: 'm', label: 'boat', replyTo: null, text: 'She floats' },
+      { kind: 'message', by: 'a', label: null, replyTo: null, commentOn: null, text: 'Morning' },
+      { kind: 'message', by: 'm', label: 'boat', replyTo: null, commentOn: null, text: 'She floats' },
       { kind: 'reaction', by: 'a', emoji: '❤️' },
-      { kind: 'message', by: 'a', label: null, replyTo: 'boat', text: 'Show\nme' },
+      { kind: 'message', by: 'a', label: null, replyTo: 'boat', commentOn: null, text: 'Show\nme' },
       { kind: 'edit', text: 'Show me, please' },
       { kind: 'pin', by: 'm' },
       { kind: 'star', by: 'a' },
       { kind: 'forward', by: 'm', of: 'boat' },
+      { kind: 'message', by: 'm', label: null, replyTo: null, commentOn: 'boat', text: 'Mine' },
       { kind: 'unread', by: 'a' },
       { kind: 'sitting', startsAt: now - 50 * 60_000 },
-      { kind: 'message', by: 'm', label: null, replyTo: null, text: 'Look' },
+      { kind: 'message', by: 'm', label: null, replyTo: null, commentOn: null, text: 'Look' },
     ]);
   });
 
@@ -64,6 +66,7 @@ describe('its timeline', () => {
       'a star',
       'm read',
       'm forward',
+      'm say',
       'a read',
       'm say',
     ]);
@@ -112,8 +115,8 @@ it('shows whatever a person can do', () => {
   const shown = demoThreads
     .flatMap((thread) => stepsOf(thread, actorOf, now, said))
     .map(({ intent }) => intent);
-  // Nobody follows links there, and a report shows nothing.
-  const unseen = new Set<string>(['answerRequest', 'reportMessage']);
+  // Nobody follows links or has files there, and a report shows nothing.
+  const unseen = new Set<string>(['answerRequest', 'openOnce', 'reportMessage']);
   const types = opKinds.map(({ type }) => type).filter((type) => !unseen.has(type));
   expect(types.filter((type) => shown.every((intent) => intent.type !== type))).toEqual([]);
   const sent = shown.filter((intent) => intent.type === 'sendMessage').map(({ body }) => body.envelope);

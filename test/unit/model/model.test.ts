@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CoreCommandName } from '../../../main/core/core.ts';
 import type { CommandArgs } from '../../../preload/commands.ts';
-import type { MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
+import type { BlobId, MessageId, OpId, ThreadId } from '../../../sync/core/ids.ts';
 import type { Did } from '../../model/did.ts';
 import { say } from '../../model/finding.ts';
 import { Model } from '../../model/model.ts';
-import type { DeviceRows, OpenOp, StoredMessage, StoreRows } from '../../model/rows.ts';
+import type { DeviceRows, OpenOp, Seen, StoredMessage, StoreRows } from '../../model/rows.ts';
 import { ofPlainStates } from '../../model/states.ts';
 
 const threadId = 'd:thread' as ThreadId;
@@ -21,6 +21,7 @@ const membersOf = (id: string) =>
     joinedAt: 0,
     seenSince: 0,
     isIn: true,
+    isSubscriber: false,
     // Whoever begins a group owns it.
     role: id.startsWith('g:') && handle === 'ann' ? ('owner' as const) : null,
   }));
@@ -34,16 +35,20 @@ const empty: StoreRows = {
     expired: [],
     editions: [],
     votes: [],
+    opened: [],
+    given: [],
     tallies: [],
   },
   ...{ states: noStates, hidden: [], reads: [], scheduled: [], removed: [], bans: [], kept: [], reports: [] },
+  ...{ invited: [], requests: [] },
   threads: [{ threadId, name: null, timer: null }],
   members: membersOf(threadId),
 };
 
 const stored = (words: string, given: Partial<StoredMessage> = {}): StoredMessage => ({
   ...{ messageId, threadId, place: 1, handle: 'ann', isEdited: false, isDeleted: false, words },
-  ...{ replyTo: null, repliedUser: null, origin: null, poll: null, timer: null, ...given },
+  ...{ replyTo: null, commentOn: null, repliedUser: null, origin: null, poll: null, timer: null },
+  ...{ blobs: [], preview: null, sticker: null, card: null, ...given },
 });
 
 const devices: readonly DeviceRows[] = [
@@ -55,7 +60,7 @@ const devices: readonly DeviceRows[] = [
 /** A thread of Ann, at two devices, and Bob, in which Ann has said "a" under `timer` or none. */
 function told(under: typeof timer | null = null) {
   const model = new Model({ longestText: 100, editWindowMs: 1_000 });
-  model.begin({ now: 0, store: empty, devices: [] });
+  model.begin({ now: 0, store: empty, kept: null, devices: [] });
   const does = <Name extends CoreCommandName>(
     device: string,
     command: Name,
@@ -68,12 +73,17 @@ function told(under: typeof timer | null = null) {
   };
   const edits = (device: string, text: string, result: unknown = {}) =>
     does(device, 'editMessage', { threadId, messageId, text }, result);
-  const found = (store: Partial<StoreRows>, open: readonly OpenOp[] = [], now = 0) => {
+  const found = (
+    store: Partial<StoreRows>,
+    open: readonly OpenOp[] = [],
+    now = 0,
+    kept: Seen['kept'] = null,
+  ) => {
     const seen = devices.map(({ name, handle, shown, drafts }) => {
       const own = name === 'ann' ? open : [];
       return { name, handle, shown, drafts, open: own };
     });
-    const report = model.compare({ now, store: { ...empty, ...store }, devices: seen });
+    const report = model.compare({ now, store: { ...empty, ...store }, kept, devices: seen });
     return { sentences: report.findings.map(say), excuses: [...report.excuses] };
   };
   if (under !== null) does('ann', 'setTimer', { threadId, timer: under });
@@ -90,6 +100,54 @@ const edit: OpenOp = {
   ...{ type: 'editMessage', state: 'refused', threadId, target: messageId },
   ...{ code: 'messageDeleted', handles: [] },
 };
+
+it('[PROFILE-2] whoever is in a thread is called there what they call themselves, until then as they registered', () => {
+  const called = (displayName: string, profile: StoreRows['states']['profile'] = []) => {
+    const { does, found } = told();
+    if (profile.length > 0) does('bob', 'setProfile', { name: 'displayName', value: 'Bobby' });
+    const [ann, bob] = membersOf(threadId);
+    const members = [ann, { ...bob, displayName }] as StoreRows['members'];
+    return found({ ...edited('a'), members, states: { ...noStates, profile } }).sentences;
+  };
+  const profile = [{ key: 'bob displayName', value: '"Bobby"' }];
+  expect(called('bob')).toEqual([]);
+  expect(called('Bobby', profile)).toEqual([]);
+  expect(called('ann')).toEqual([`profile: bob is called "ann" in thread ${threadId}, not "bob"`]);
+  expect(called('bob', profile)).toEqual([`profile: bob is called "bob" in thread ${threadId}, not "Bobby"`]);
+});
+
+it('[INVITE-6] whoever is asked into a group sees the picture that it has', () => {
+  const seen = (picture: string | null, had: string | null) => {
+    const states = { ...noStates, picture: had === null ? [] : [{ key: 'g:1', value: `"${had}"` }] };
+    const { does, found } = told();
+    if (had !== null) does('ann', 'setPicture', { threadId: 'g:1' as ThreadId, picture: had });
+    const invited = [{ threadId: 'g:1', handle: 'bob', picture, isRequest: false }];
+    return found({ ...edited('a'), states, invited }).sentences;
+  };
+  expect(seen('one', 'one')).toEqual([]);
+  expect(seen(null, null)).toEqual([]);
+  expect(seen(null, 'one')).toEqual(['picture: bob, who is asked into thread g:1, sees null, not "one"']);
+  expect(seen('one', null)).toEqual(['picture: bob, who is asked into thread g:1, sees "one", not null']);
+});
+
+it('[REQUEST-6] whoever may answer is told how many ask, and nobody else', () => {
+  const counted = (requests: StoreRows['requests'], isRequest = true) => {
+    const group = 'g:1';
+    const invited = [{ threadId: group, handle: 'carol', picture: null, isRequest }];
+    const members = [...membersOf(threadId), ...membersOf(group)];
+    return told().found({ ...edited('a'), members, invited, requests }).sentences;
+  };
+  const toldTo = (handle: string, count: number) => ({ threadId: 'g:1', handle, count });
+  expect(counted([toldTo('ann', 1)])).toEqual([]);
+  expect(counted([], false)).toEqual([]);
+  expect(counted([])).toEqual(['requests: ann is told of 0 requests to join g:1, not 1']);
+  expect(counted([toldTo('ann', 1)], false)).toEqual([
+    'requests: ann is told of 1 requests to join g:1, not 0',
+  ]);
+  expect(counted([toldTo('ann', 1), toldTo('bob', 1)])).toEqual([
+    'requests: bob is told of 1 requests to join g:1, not 0',
+  ]);
+});
 
 it('words that are there as they were written are nothing to find; dropped, replaced and invented ones are named', () => {
   expect(told().found(edited('a')).sentences).toEqual([]);
@@ -292,6 +350,7 @@ it('[DRAFT-5] what is too long to travel stays in its device’s composer, and d
     } as unknown as Did);
     const { findings } = model.compare({
       now: 0,
+      kept: null,
       store: { ...empty, messages: [stored('a')] },
       devices: own,
     });
@@ -453,13 +512,75 @@ it('[THREAD-4] what a device wrote in two threads that turned out to be one has 
 
 it('[THREAD-4] forwarded to two threads that turned out to be one, words are there twice', () => {
   const { does, found } = told();
-  const item = { messageId, text: 'a', poll: null, sequenceNumber: 1, forwardedFrom: null, delivery: null };
+  const message = { messageId, text: 'a', files: [], poll: null, sequenceNumber: 1 };
+  const item = { ...message, forwardedFrom: null, delivery: null };
   does('ann', 'readMessages', { threadId, anchor: { kind: 'newest' }, limit: 9 }, { items: [item] });
   const to = [threadId, threadId];
   const written = ['first', 'second'].map((id) => ({ threadId, messageIds: [id] }));
   does('ann', 'forwardMessages', { threadId, messageIds: [messageId], to, showOrigin: false }, { written });
   const copies = ['first', 'second'].map((id, index) => stored('a', { messageId: id, place: index + 2 }));
   expect(found({ messages: [stored('a'), ...copies] }).sentences).toEqual([]);
+});
+
+describe('[CONTENT-3] a message with files', () => {
+  const blob = 'ab'.repeat(32) as BlobId;
+  const other = 'cd'.repeat(32) as BlobId;
+  /** "a", files, "b", files again and an answer to the first files, by their ids, in the order in which they arrived. */
+  const arrived = (...ids: readonly string[]) => {
+    const { does, found } = told();
+    const sends = (id: string, blobIds: BlobId[]) =>
+      does('ann', 'sendFiles', { threadId, blobIds, text: '' }, { messageId: id });
+    const says = (id: string, replyTo: MessageId | null = null) =>
+      does('ann', 'sendMessage', { threadId, text: id, replyTo }, { messageId: id });
+    sends('one', [blob]);
+    says('b');
+    sends('two', [other]);
+    says('answer', 'one' as MessageId);
+    const [replies, blobs] = [{ answer: 'one' }, { one: [blob], two: [other] }];
+    const there = ids.map((id, index) => {
+      const about = { replyTo: replies[id as 'answer'] ?? null, blobs: blobs[id as 'one'] ?? [] };
+      const words = id in blobs ? 'a.txt' : id;
+      return stored(words, { messageId: id === 'a' ? messageId : id, place: index + 1, ...about });
+    });
+    const given = there.flatMap((each) =>
+      each.blobs.map((blobId) => ({ messageId: each.messageId, blobId })),
+    );
+    return found({ messages: there, given }, [], 0, new Set([blob, other])).sentences;
+  };
+
+  it.each([
+    [['a', 'one', 'b', 'two', 'answer']],
+    [['a', 'b', 'one', 'answer', 'two']],
+    [['a', 'b', 'one', 'two', 'answer']],
+  ])('may be passed by what was written after it: %j', (ids) => {
+    expect(arrived(...ids)).toEqual([]);
+  });
+
+  it.each([
+    ['behind what was written before it', ['one', 'a', 'b', 'two', 'answer']],
+    ['behind files written before it', ['a', 'b', 'two', 'one', 'answer']],
+  ])('stands %s', (_, ids) => {
+    expect(arrived(...ids)).not.toEqual([]);
+  });
+
+  const lacks = (given: boolean, kept: ReadonlySet<string>, blobs = [blob] as string[]) => {
+    const { does, found } = told();
+    does('ann', 'sendFiles', { threadId, blobIds: [blob], text: 'c' }, { messageId: 'one' });
+    const messages = [stored('a'), stored('c', { messageId: 'one', place: 2, blobs })];
+    const references = given ? [{ messageId: 'one', blobId: blob }] : [];
+    return found({ messages, given: references }, [], 0, kept).sentences;
+  };
+
+  it('[BLOB-9] is given its files, and the gateway has them', () => {
+    expect(lacks(true, new Set([blob]))).toEqual([]);
+    expect(lacks(true, new Set())).toEqual([`blob: message one names ${blob}, which the gateway has not`]);
+    expect(lacks(false, new Set([blob]))).toEqual([
+      `blob: message one names ${blob}, which is given to nobody`,
+    ]);
+    expect(lacks(true, new Set([blob]), [])).toEqual([
+      `blob: message one should have ${blob}, the store says `,
+    ]);
+  });
 });
 
 it.each([true, false])(
@@ -541,3 +662,58 @@ it('[SCHEDULE-3] what was to be said later, in words that never left and were hi
     expect(sentences.filter((sentence) => sentence.includes('words'))).toEqual(expected);
   }
 });
+
+it('[FIRST-1] first words to somebody who took none, surely, are named, and others are not', () => {
+  const world = (value: 'nobody' | 'acquaintances' | null, after = false) => {
+    const model = told();
+    const prefer = () => model.does('bob', 'setAccountPreference', { name: 'writeFirst', value });
+    const states = { ...noStates, accountPreference: stateOf('bob writeFirst', value) };
+    prefer();
+    model.found({ ...edited('a'), states });
+    const next = 'next' as MessageId;
+    const direct = 'd:other' as ThreadId;
+    const there = {
+      threads: [...empty.threads, { threadId: direct, name: null, timer: null }],
+      members: [...membersOf(threadId), ...membersOf(direct)],
+    };
+    model.does('ann', 'startThread', { handle: 'bob' }, { threadId: direct });
+    model.does('ann', 'sendMessage', { threadId: direct, text: 'b' }, { messageId: next });
+    if (after) model.does('bob', 'setAccountPreference', { name: 'writeFirst', value: null });
+    const { messages } = edited('a');
+    const said = stored('b', { messageId: next, threadId: direct });
+    const now = after ? { states: noStates } : { states };
+    return model.found({ ...there, ...now, messages: [...messages, said] }).sentences;
+  };
+  expect(world('nobody')).toEqual([
+    'firstWords: message next of ann begins to be written to bob, who takes none',
+  ]);
+  expect(world('acquaintances')).toEqual([]);
+  expect(world(null)).toEqual([]);
+  expect(world('nobody', true)).toEqual([]);
+});
+
+it('[INVITE-7] whoever is only to be invited may not be in it, and is named if they surely are', () => {
+  const group = 'g:group' as ThreadId;
+  const world = (value: 'nobody' | 'everybody', isIn: boolean) => {
+    const model = told();
+    const states = { ...noStates, accountPreference: stateOf('bob addToGroups', value) };
+    model.does('bob', 'setAccountPreference', { name: 'addToGroups', value });
+    model.found({ ...edited('a'), states });
+    model.does('ann', 'createGroup', { name: 'Sails', handles: ['bob'] }, { threadId: group });
+    const present = membersOf(group).filter(({ handle }) => isIn || handle === 'ann');
+    return model.found({
+      ...{ ...edited('a'), states },
+      threads: [...empty.threads, { threadId: group, name: 'Sails', timer: null }],
+      members: [...membersOf(threadId), ...present],
+    }).sentences;
+  };
+  expect(world('nobody', false)).toEqual([]);
+  expect(world('nobody', true)).toEqual(['members: bob is in g:group, and should only be invited']);
+  expect(world('everybody', true)).toEqual([]);
+  expect(world('everybody', false)).toEqual([
+    'members: thread g:group of bob: member should be "yes", the store says "no"',
+  ]);
+});
+
+const stateOf = (key: string, value: string | null) =>
+  value === null ? [] : [{ key, value: JSON.stringify(value) }];

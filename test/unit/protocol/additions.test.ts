@@ -227,3 +227,19 @@ describe('[BAN-2] an invitation that was withdrawn', () => {
     expect([2, 3].map(stateFor)).toEqual(['declined', 'withdrawn']);
   });
 });
+
+it('[COMMENT-6] a comment is told to nobody who would take it for a post', () => {
+  const comment = { ...message(4), commentOn: messageId(1) };
+  const toldTo = (v: number) => {
+    const told = JSON.parse(toClient(JSON.stringify(changes(3, 4, [comment])), v, hmacSha256)) as {
+      readonly items: readonly unknown[];
+      readonly through: number;
+    };
+    return [told.items.length, told.through];
+  };
+  expect([1, 2, 3].map(toldTo)).toEqual([
+    [0, 4],
+    [0, 4],
+    [1, 4],
+  ]);
+});

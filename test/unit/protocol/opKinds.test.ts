@@ -8,6 +8,7 @@ import type { OpTraits } from '../../../sync/protocol/ops/defineOp.ts';
 import { opKind, opKinds, stateKinds } from '../../../sync/protocol/ops/op.ts';
 import { valid } from '../../property/fuzz/garbage.ts';
 import { ann, opId, thread } from '../../builders/ids.ts';
+import { attachment } from '../../builders/files.ts';
 import { overlaidMessage } from '../../builders/overlaidMessage.ts';
 
 const traits: Readonly<Record<keyof OpTraits<unknown>, true>> = {
@@ -27,6 +28,7 @@ const traits: Readonly<Record<keyof OpTraits<unknown>, true>> = {
 };
 
 const rules = { options: 2, multiple: true, anonymous: false, closesAt: null, closedAt: null };
+const viewOnce = { file: attachment(1), opened: [] };
 const message = overlaidMessage({ poll: freshPoll(rules, ['Sea', 'Hills']) });
 
 const bodyOf = (schema: TObject) => (schema.properties as { readonly body: TObject }).body;
@@ -63,7 +65,7 @@ describe.each(opKinds.map((kind) => [kind.type, kind] as const))('the kind of op
     const changes = (body: object, state: PendingOp['state']) => {
       const about = { ...body, messageId: message.messageId };
       const op = { type, feedId: thread, body: about, id: opId(1), state, error: null, createdAt: 1 };
-      return [message, { ...message, poll: null }].some(
+      return [message, { ...message, poll: null }, { ...message, viewOnce }].some(
         (truth) => overlayMessage(truth, [op as unknown as PendingOp], ann) !== truth,
       );
     };

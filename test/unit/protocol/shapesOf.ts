@@ -2,7 +2,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const discriminators = ['frame', 'entity', 'type', 'kind'];
 /** Fields that came later to what is told from others by its fields alone: it keeps its name. */
-const added = new Set(['nonce', 'commitment']);
+const added = new Set(['nonce', 'commitment', 'files', 'preview', 'sticker', 'card']);
 const structure = new Set(['type', 'properties', 'required', 'anyOf', 'items', 'additionalProperties']);
 
 /**

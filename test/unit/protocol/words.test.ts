@@ -3,16 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { withTone, type Tone } from '../../../resources/emoji/tones.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { cutText } from '../../../sync/core/cutText.ts';
+import { isEmoji } from '../../../sync/protocol/emoji.ts';
 import type { Content } from '../../../sync/protocol/entities/message.ts';
 import type { UpFrame } from '../../../sync/protocol/frames/up.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
-import {
-  hasVisible,
-  isEmoji,
-  isWellFormed,
-  refusedWords,
-  requireFitting,
-} from '../../../sync/protocol/words.ts';
+import { hasVisible, isWellFormed, refusedWords, requireFitting } from '../../../sync/protocol/words.ts';
 import { opId } from '../../builders/ids.ts';
 import { edit, poll, react, schedule, send } from '../../builders/intents.ts';
 

@@ -38,6 +38,7 @@ function setUp(token: string | null = 'secret') {
   const link = new BrowserLink({
     url: () => 'ws://127.0.0.1:1/bridge',
     token,
+    filesBase: () => '/files',
     platform: 'test',
     random: () => 0,
     openSocket(_url, protocols) {

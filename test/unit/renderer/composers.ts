@@ -7,7 +7,10 @@ import { createComposerActions } from '../../../renderer/features/composer/actio
 import type { StoreDeps } from '../../../renderer/store/context.ts';
 import type { Answer, Bridge } from '../../../preload/contract.ts';
 import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
-import type { OpId } from '../../../sync/core/ids.ts';
+import type { FileView } from '../../../preload/views/file.ts';
+import { createTrays } from '../../../renderer/features/files/trays.ts';
+import type { StagedFile } from '../../../renderer/bridge/files.ts';
+import type { BlobId, OpId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { emptyState } from './emptyState.ts';
 import { message, page, threadId } from './samples.ts';
@@ -30,6 +33,7 @@ export function composers(left: Partial<Left> = {}) {
     isLost: false,
     refuses: null as CommandName | null,
     page: page([message(3)]),
+    stages: (file: File): StagedFile => ({ ok: true, result: stagedFile(file.name) }),
   };
   const calls: [CommandName, unknown][] = [];
   const toasts: ToastAction[] = [];
@@ -37,6 +41,7 @@ export function composers(left: Partial<Left> = {}) {
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
+    filesBase: () => '/files',
     invoke<Name extends CommandName>(command: Name, args: CommandArgs<Name>) {
       const lost = { ok: false, error: new TernError('connectionLost').toData() } as const;
       if (host.isLost || host.refuses === command) return Promise.resolve<Answer<Name>>(lost);
@@ -62,7 +67,13 @@ export function composers(left: Partial<Left> = {}) {
     ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
     toast: (_text, options) => void (options?.action !== undefined && toasts.push(options.action)),
   };
-  const composer = createComposerActions(deps, { onSubmit: () => {}, openThread: () => {} });
+  const trays = createTrays(deps, {
+    urlOf: ({ blobId }) => blobId,
+    stage: (file) => Promise.resolve(host.stages(file)),
+  });
+  const composer = createComposerActions(deps, {
+    ...{ onSubmit: () => {}, openThread: () => {}, trays: () => trays, previewOf: () => undefined },
+  });
   const open = () => {
     store.setState({ openThreadId: threadId });
     return composer.sync(threadId);
@@ -70,8 +81,13 @@ export function composers(left: Partial<Left> = {}) {
   const rest = () => vi.advanceTimersByTimeAsync(1_000);
   const said = (command: CommandName) => calls.filter(([name]) => name === command).map(([, args]) => args);
   const stands = () => createComposers(store).of(threadId);
-  return { host, deps, store, composer, toasts, open, rest, said, stands };
+  return { host, deps, store, composer, trays, toasts, open, rest, said, stands };
 }
+
+/** Its blob has the name of the file. */
+export const stagedFile = (name: string): FileView => ({
+  ...{ blobId: name as BlobId, name, mime: 'application/octet-stream', size: 1, kind: 'document' },
+});
 
 export const own = message(1, { mine: true, text: 'as sent' });
 export const refused = {
@@ -79,4 +95,5 @@ export const refused = {
   text: 'refused words',
   opId: 'op-1' as OpId,
   isForwarded: false,
+  files: null,
 };

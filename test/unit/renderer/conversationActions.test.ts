@@ -59,6 +59,7 @@ function conversation(first: number, last: number) {
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
+    filesBase: () => '/files',
     invoke<Name extends CommandName>(_command: Name, args: CommandArgs<Name>) {
       const asked = args as CommandArgs<'readMessages'>;
       const answer = core.isSlow ? null : read(asked);
@@ -74,7 +75,7 @@ function conversation(first: number, last: number) {
       ...{ store, bridge, sentence: ({ code }: { code: string }) => code, translate: (key: string) => key },
       toast: (text) => void toasts.push(text),
     },
-    { onOpened: () => {}, onLeft: () => {} },
+    { onOpened: () => {}, onLeft: () => {}, openComments: () => {} },
   );
   const window = () => store.getState().conversation;
   const shown = () => window()?.items.map((each) => each.sequenceNumber) ?? [];

@@ -15,6 +15,7 @@ import { type MemberRight, memberRights } from '../../../sync/protocol/memberRig
 const bridge: Bridge = {
   host: { kind: 'browser', platform: 'test' },
   subscribe: () => () => {},
+  filesBase: () => '/files',
   invoke: () => new Promise(() => {}),
 };
 const link = { bridge, status: () => 'open' as const, onStatus: () => () => {} };
@@ -83,8 +84,11 @@ describe('the table of message actions', () => {
       ...[
         'react',
         'reply',
+        'replyToComment',
         'edit',
+        'editComment',
         'forward',
+        'keepSticker',
         'copy',
         'copyLink',
         'select',
@@ -103,15 +107,27 @@ describe('the table of message actions', () => {
 
   it('offers what can be done with a message', () => {
     const reactions = [{ emoji: '👍', count: 1, mine: false, names: ['Bo'] }];
-    const ones = everything.filter((id) => id !== 'report');
+    // Of stickers, see below.
+    const ofPosts = everything.filter((id) => !id.endsWith('Comment') && id !== 'keepSticker');
+    const ones = ofPosts.filter((id) => id !== 'report');
     expect(offered(message(1, { mine: true, sequenceNumber: null, reactions }))).toEqual(ones);
-    const others = everything.filter((id) => id !== 'edit' && id !== 'whoReacted');
+    const others = ofPosts.filter((id) => id !== 'edit' && id !== 'whoReacted');
     expect(offered(message(1))).toEqual(others);
+    const post = message(2).messageId;
+    expect(offered(message(1, { commentOn: post, mine: true })).slice(0, 3)).toEqual([
+      ...['react', 'replyToComment', 'editComment'],
+    ]);
     expect(offered(message(1, { deleted: true }))).toEqual(['delete']);
     const changing = new Set(['react', 'reply', 'pin']);
     expect(offered(message(1), { left: true })).toEqual(others.filter((id) => !changing.has(id)));
     // [PERSON-4]
     expect(offered(message(1), { onlyHere: true })).not.toContain('report');
+    // [STICKER-5] [STICKER-9]
+    const offeredOn = (name: string | null) =>
+      offered(message(1, { mine: true, sticker: { name } })).filter(
+        (id) => id === 'edit' || id === 'keepSticker',
+      );
+    expect([offeredOn('tern/sea'), offeredOn(null)]).toEqual([[], ['keepSticker']]);
     // [RIGHT-2]
     const without = (right: MemberRight) =>
       offered(message(1, { mine: true }), { may: memberRights.filter((each) => each !== right) });

@@ -11,6 +11,7 @@ const item = (threadId: string, id: string, change: Partial<OutboxItemView> = {}
   threadTitle: threadId,
   kind: 'sendMessage',
   poll: false,
+  files: null,
   messageId: id as OutboxItemView['messageId'],
   replyTo: null,
   text: id,
@@ -56,6 +57,7 @@ const unseen = {
   mine: true,
   text: null,
   poll: false,
+  files: null,
 } as const;
 
 it.each<[string, OutboxItemView[], boolean]>([

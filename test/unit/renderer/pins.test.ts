@@ -14,6 +14,7 @@ function pinned(sequenceNumber: number | null): MarkedMessageView {
     at: 0,
     text: 'words',
     poll: false,
+    files: null,
   };
   return { messageId: `m${sequenceNumber}` as MessageId, ...place, ...said, waits: false };
 }

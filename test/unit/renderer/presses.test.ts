@@ -21,6 +21,7 @@ function pressed() {
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
+    filesBase: () => '/files',
     invoke<Name extends CommandName>(_command: Name, args: CommandArgs<Name>) {
       const { threadId: _thread, messageId: _message, ...rest } = args as Record<string, unknown>;
       asked.push(rest);

@@ -17,6 +17,7 @@ function decided(then: ErrorCode) {
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
+    filesBase: () => '/files',
     invoke<Name extends CommandName>(command: Name) {
       const isFirst = asked.push(command) === 1;
       const refusal = { ok: false, error: new TernError(then).toData() } as const;

@@ -1,5 +1,6 @@
 import type { DeliveryView, MessagesPage, MessageView } from '../../../preload/views/message.ts';
 import type { MessageId, ThreadId, UserId } from '../../../sync/core/ids.ts';
+import { unmarked } from '../../../sync/client/overlay/marks.ts';
 
 export const threadId = 'd:aaaaaaaaaaaaaaaaaaaaaa' as ThreadId;
 
@@ -12,6 +13,13 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
   return {
     messageId: `m${id}` as MessageId,
     threadId,
+    commentOn: null,
+    comments: 0,
+    files: [],
+    viewOnce: null,
+    preview: null,
+    sticker: null,
+    card: null,
     sequenceNumber: id,
     senderId: (mine ? 'me' : 'other') as UserId,
     senderName: mine ? 'Ann' : 'Bo',
@@ -32,8 +40,7 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     refusedText: null,
     replyTo: null,
     reactions: [],
-    pinned: 'none',
-    starred: 'none',
+    ...unmarked,
     delivery: mine ? delivery('sent') : null,
     readBy: null,
     ...change,
@@ -52,6 +59,7 @@ export function page(items: readonly MessageView[], change: Partial<MessagesPage
     newer: false,
     firstUnreadId: null,
     unread: 0,
+    commentOn: null,
     ...change,
   };
 }

@@ -29,6 +29,7 @@ function scheduling() {
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
+    filesBase: () => '/files',
     invoke<Name extends CommandName>(command: Name) {
       asked.push(command);
       return Promise.resolve(

@@ -29,6 +29,7 @@ function searching(found: readonly number[]) {
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
+    filesBase: () => '/files',
     invoke<Name extends CommandName>(command: Name, args: CommandArgs<Name>) {
       const lost = { ok: false, error: new TernError('connectionLost').toData() } as const;
       if (host.isLost) return Promise.resolve<Answer<Name>>(lost);

@@ -17,6 +17,7 @@ async function list() {
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
     subscribe: () => () => {},
+    filesBase: () => '/files',
     invoke<Name extends CommandName>(command: Name, args: CommandArgs<Name>) {
       if (command !== 'listThreads') return Promise.resolve({ ok: true, result: null } as Answer<Name>);
       const { offset, limit } = args as CommandArgs<'listThreads'>;

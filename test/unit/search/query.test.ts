@@ -12,8 +12,19 @@ describe('query', () => {
       before: null,
       after: midnight(2026, 2, 2),
       hasLink: true,
+      kinds: [],
       notDates: [],
     });
+  });
+
+  it.each([
+    ['has:photo', ['picture']],
+    ['has:voice has:photo', ['audio', 'picture']],
+    ['Has:Видео', ['video']],
+    ['has:файл', ['document']],
+    ['has:"посилання"', []],
+  ])('kinds of files are asked for in the words of any of the languages: %s', (text, kinds) => {
+    expect(parseQuery(`sea ${text}`)).toMatchObject({ needles: ['sea'], kinds });
   });
 
   it.each(['before:yesterday', 'before:2026-13-45', 'after:"last week"', 'after:2026-02-31'])(

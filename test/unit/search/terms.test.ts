@@ -5,7 +5,7 @@ import { snippetOf } from '../../../main/core/search/snippet.ts';
 import { indexedText, placesOf, termsOf } from '../../../main/core/search/terms.ts';
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 
-const indexed = (text: string) => indexedText(fold(text), 'd:a' as ThreadId, 'u' as UserId);
+const indexed = (text: string) => indexedText(fold(text), 'd:a' as ThreadId, 'u' as UserId, new Set());
 const trigrams = (text: string) => {
   const characters = [...text];
   return new Set(characters.slice(0, -2).map((_, index) => characters.slice(index, index + 3).join('')));

@@ -37,6 +37,18 @@ import { mirror0035 } from './0035-slowMode.ts';
 import { mirror0036 } from './0036-missed.ts';
 import { mirror0037 } from './0037-untold.ts';
 import { mirror0038 } from './0038-pictures.ts';
+import { mirror0039 } from './0039-invitationPictures.ts';
+import { mirror0040 } from './0040-requestCounts.ts';
+import { mirror0041 } from './0041-comments.ts';
+import { mirror0042 } from './0042-blobs.ts';
+import { mirror0043 } from './0043-files.ts';
+import { mirror0044 } from './0044-fileSearch.ts';
+import { mirror0045 } from './0045-linkPreviews.ts';
+import { mirror0046 } from './0046-commenterPictures.ts';
+import { mirror0047 } from './0047-stickers.ts';
+import { mirror0048 } from './0048-cards.ts';
+import { mirror0049 } from './0049-ownStickers.ts';
+import { mirror0050 } from './0050-viewOnce.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -77,4 +89,16 @@ export const mirrorMigrations = [
   mirror0036,
   mirror0037,
   mirror0038,
+  mirror0039,
+  mirror0040,
+  mirror0041,
+  mirror0042,
+  mirror0043,
+  mirror0044,
+  mirror0045,
+  mirror0046,
+  mirror0047,
+  mirror0048,
+  mirror0049,
+  mirror0050,
 ] as const;

@@ -31,6 +31,8 @@ export interface ListedThread extends Omit<ListRow, 'lastMessageId'>, ThreadRow,
   readonly description: string | null;
   /** [PACE-1] Of a group. */
   readonly slowSeconds: number | null;
+  /** [REQUEST-6] Of a group: how many ask to join it. */
+  readonly requests: number;
   readonly isArchive: 0 | 1;
   /** Only of a group. */
   readonly lastSender: string | null;
@@ -94,7 +96,7 @@ const listedThreads = `
     iif(${isDirect}, NULL, (SELECT description FROM description
       WHERE description.thread_id = value)) AS description,
     iif(${isDirect}, NULL, (SELECT seconds FROM slow_mode WHERE slow_mode.thread_id = value)) AS slowSeconds,
-    peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
+    coalesce(asking.count, 0) AS requests, peer.user_id AS peerId, peer.handle, peer.display_name AS displayName,
     iif(${isDirect}, NULL, (SELECT display_name FROM member
       WHERE member.thread_id = value AND member.user_id = sender_id)) AS lastSender,
     ${reachedByAll('delivered')} AS deliveredToAll, ${reachedByAll('read')} AS readByAll, reached.missed,
@@ -106,6 +108,7 @@ const listedThreads = `
   JOIN thread ON thread.thread_id = value
   LEFT JOIN membership ON membership.thread_id = value
   LEFT JOIN audience ON audience.thread_id = value
+  LEFT JOIN join_requests AS asking ON asking.thread_id = value
   LEFT JOIN archive ON archive.thread_id = value
   LEFT JOIN member AS peer ON ${isDirect} AND peer.thread_id = value AND peer.user_id <> :me
   LEFT JOIN message ON message_id = last_message_id

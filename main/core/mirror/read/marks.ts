@@ -1,5 +1,6 @@
 import type { MessageId, ThreadId } from '../../../../sync/core/ids.ts';
 import { type EntityName, entityKinds } from '../../../../sync/protocol/entities/entity.ts';
+import { type MarkName, marks, ofMarks } from '../../../../sync/protocol/marks.ts';
 import { toSnake } from '../../../../sync/sqlite/entityRows.ts';
 import type { MirrorContext } from '../context.ts';
 import { among, isSinceJoining } from '../fragments.ts';
@@ -24,11 +25,8 @@ export interface MarkReads {
   /** What the person has saved, the last one first. */
   stars(offset: number, limit: number): readonly MarkRow[];
   countStars(): number;
-  /** Of these messages those that are pinned, and those that are saved. */
-  marks(messageIds: readonly MessageId[]): {
-    readonly pinned: ReadonlySet<MessageId>;
-    readonly starred: ReadonlySet<MessageId>;
-  };
+  /** Which of these messages are marked, in which way. */
+  marks(messageIds: readonly MessageId[]): Readonly<Record<MarkName, ReadonlySet<MessageId>>>;
   readonly votes: Votes;
   /** Whether a mark, or an own choice, is held, taken off ones too. */
   isMarked(kind: EntityName, messageId: MessageId): boolean;
@@ -46,10 +44,15 @@ export function prepareMarkReads({ db }: MirrorContext): MarkReads {
     `SELECT ${columns} ${shownStars} ORDER BY version DESC LIMIT ? OFFSET ?`,
   );
   const countStars = db.prepare<[], number>(`SELECT count(*) ${shownStars}`).pluck();
-  const marked = db.prepare<[{ ids: string }], { messageId: MessageId; mark: 'pinned' | 'starred' }>(`
-    SELECT message_id AS messageId, 'pinned' AS mark FROM pin WHERE message_id ${among(':ids')} AND pinned = 1
-    UNION ALL
-    SELECT message_id, 'starred' FROM star WHERE message_id ${among(':ids')} AND starred = 1`);
+  const marked = db.prepare<[{ ids: string }], { messageId: MessageId; mark: MarkName }>(
+    marks
+      .map(
+        ({ name, entity }) =>
+          `SELECT message_id AS messageId, '${name}' AS mark FROM ${toSnake(entity)}
+           WHERE message_id ${among(':ids')} AND ${toSnake(name)} = 1`,
+      )
+      .join(' UNION ALL '),
+  );
   const held = new Map(
     entityKinds
       .filter(({ comesOnce }) => comesOnce === true)
@@ -64,10 +67,10 @@ export function prepareMarkReads({ db }: MirrorContext): MarkReads {
     stars: (offset, limit) => stars.all(limit, offset),
     countStars: () => countStars.get() ?? 0,
     marks(messageIds) {
-      const marks = { pinned: new Set<MessageId>(), starred: new Set<MessageId>() };
+      const found = ofMarks(() => new Set<MessageId>());
       for (const { messageId, mark } of marked.all({ ids: JSON.stringify(messageIds) }))
-        marks[mark].add(messageId);
-      return marks;
+        found[mark].add(messageId);
+      return found;
     },
     votes: prepareVotes(db),
     isMarked: (kind, messageId) => held.get(kind)?.get(messageId) !== undefined,

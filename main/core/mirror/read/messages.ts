@@ -16,9 +16,9 @@ export interface MessageReads {
   messages(messageIds: readonly MessageId[]): ReadonlyMap<MessageId, MessageRow>;
   /** The person has deleted it for themselves, or its time is over: whatever comes of it is not stored. */
   isGone(messageId: MessageId): boolean;
-  /** Of a range: newest first, below `before`. */
+  /** Posts of a range: newest first, below `before`. */
   messagesBefore(threadId: ThreadId, range: HeldRange, before: number, limit: number): readonly MessageRow[];
-  /** Of a range: oldest first, from `from` on, inclusive. */
+  /** Posts of a range: oldest first, from `from` on, inclusive. */
   messagesFrom(threadId: ThreadId, range: HeldRange, from: number, limit: number): readonly MessageRow[];
   topRange(threadId: ThreadId): HeldRange | null;
   rangeOf(threadId: ThreadId, sequenceNumber: number): HeldRange | null;
@@ -28,26 +28,28 @@ export interface MessageReads {
   newest(threadId: ThreadId): MessageRow | null;
   /** The newest message of someone else at or below a sequence number. */
   newestOfOthers(threadId: ThreadId, upTo: number): MessageRow | null;
+  /** The newest on a post, oldest first, without deleted ones. [COMMENT-5] */
+  comments(postId: MessageId, limit: number): readonly MessageRow[];
+  /** Of these posts those that have any. */
+  commentCounts(postIds: readonly MessageId[]): ReadonlyMap<MessageId, number>;
   /** Present reactions of the messages of a page, in the order they were given. */
   reactions(messageIds: readonly MessageId[]): readonly ReactionRow[];
 }
 
 export function prepareMessageReads({ db, ranges }: MirrorContext): MessageReads {
   const select = (where: string) => `SELECT ${messageColumns} FROM message WHERE ${where}`;
+  // [COMMENT-4] Of a thread without comments: whatever is in it.
+  const isPost = 'thread_id = ? AND comment_on IS NULL';
   const message = db.prepare<[string], MessageRow>(select('message_id = ?'));
   const messages = db.prepare<[string], MessageRow>(select(`message_id ${among('?')}`));
   const isGone = db
     .prepare<[{ id: string }], 0 | 1>(`SELECT ${isHidden(':id')} OR ${isExpired(':id')}`)
     .pluck();
   const before = db.prepare<[string, number, number, number], MessageRow>(
-    select(
-      'thread_id = ? AND sequence_number > ? AND sequence_number < ? ORDER BY sequence_number DESC LIMIT ?',
-    ),
+    select(`${isPost} AND sequence_number > ? AND sequence_number < ? ORDER BY sequence_number DESC LIMIT ?`),
   );
   const from = db.prepare<[string, number, number, number], MessageRow>(
-    select(
-      'thread_id = ? AND sequence_number >= ? AND sequence_number <= ? ORDER BY sequence_number LIMIT ?',
-    ),
+    select(`${isPost} AND sequence_number >= ? AND sequence_number <= ? ORDER BY sequence_number LIMIT ?`),
   );
   const firstUnread = db.prepare<[string, number], MessageRow>(
     select('thread_id = ? AND sequence_number > ? AND incoming = 1 ORDER BY sequence_number LIMIT 1'),
@@ -55,12 +57,16 @@ export function prepareMessageReads({ db, ranges }: MirrorContext): MessageReads
   const mentionsAfter = db.prepare<[string, number, number], MessageRow>(
     select('thread_id = ? AND sequence_number > ? AND mentions_me = 1 ORDER BY sequence_number LIMIT ?'),
   );
-  const newest = db.prepare<[string], MessageRow>(
-    select('thread_id = ? ORDER BY sequence_number DESC LIMIT 1'),
-  );
+  const newest = db.prepare<[string], MessageRow>(select(`${isPost} ORDER BY sequence_number DESC LIMIT 1`));
   const newestOfOthers = db.prepare<[string, number], MessageRow>(
     select('thread_id = ? AND sequence_number <= ? AND incoming = 1 ORDER BY sequence_number DESC LIMIT 1'),
   );
+  const comments = db.prepare<[string, number], MessageRow>(
+    select('comment_on = ? AND deleted_at IS NULL ORDER BY sequence_number DESC LIMIT ?'),
+  );
+  const commentCounts = db.prepare<[string], { messageId: MessageId; count: number }>(`
+    SELECT comment_on AS messageId, count(*) AS count FROM message
+    WHERE comment_on ${among('?')} AND deleted_at IS NULL GROUP BY comment_on`);
   const reactions = db.prepare<[string], ReactionRow>(`
     SELECT message_id AS messageId, emoji, user_id AS userId FROM reaction
     WHERE message_id ${among('?')} AND present = 1 ORDER BY version`);
@@ -80,6 +86,9 @@ export function prepareMessageReads({ db, ranges }: MirrorContext): MessageReads
     mentionsAfter: (threadId, place, limit) => mentionsAfter.all(threadId, place, limit),
     newest: (threadId) => newest.get(threadId) ?? null,
     newestOfOthers: (threadId, upTo) => newestOfOthers.get(threadId, upTo) ?? null,
+    comments: (postId, limit) => comments.all(postId, limit).toReversed(),
+    commentCounts: (postIds) =>
+      new Map(commentCounts.all(JSON.stringify(postIds)).map(({ messageId, count }) => [messageId, count])),
     reactions: (messageIds) => reactions.all(JSON.stringify(messageIds)),
   };
 }

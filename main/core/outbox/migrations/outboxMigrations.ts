@@ -15,6 +15,7 @@ import { outbox0015 } from './0015-stopped.ts';
 import { outbox0016 } from './0016-journalAge.ts';
 import { outbox0017 } from './0017-people.ts';
 import { outbox0018 } from './0018-digests.ts';
+import { outbox0019 } from './0019-uploads.ts';
 
 export const outboxMigrations = [
   outbox0001,
@@ -33,4 +34,5 @@ export const outboxMigrations = [
   outbox0016,
   outbox0017,
   outbox0018,
+  outbox0019,
 ] as const;

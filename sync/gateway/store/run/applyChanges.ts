@@ -7,6 +7,7 @@ import { stamp } from '../../decide/stamp.ts';
 import { aboutMessage } from '../../maySee.ts';
 import type { FeedChange } from '../store.ts';
 import { allocate, load, put, type Steps } from './backend.ts';
+import { requestNews } from './requestNews.ts';
 import { type Doing, writesOf } from './writes.ts';
 
 /** What one number in a feed brings. */
@@ -20,6 +21,12 @@ export interface Numbered {
 /** Takes one number in each feed and writes its entities, inside the op's transaction. [THREAD-3] */
 export function* applyChanges(feeds: readonly FeedDraft[], by: Doing): Steps<FeedChange[]> {
   if (feeds.length === 0) return [];
+  const changed = yield* numbered(feeds, by);
+  const news = yield* requestNews(changed.flatMap(({ entities }) => entities));
+  return yield* told(news.length === 0 ? changed : [...changed, ...(yield* numbered(news, by))]);
+}
+
+function* numbered(feeds: readonly FeedDraft[], by: Doing): Steps<readonly Numbered[]> {
   const numbers = yield* allocate(feeds);
   const numberIn = (feedId: FeedId | ThreadId) => numberOf(numbers, feedId);
   const changed = feeds.map(({ feedId, entities, keptFrom }): Numbered => {
@@ -30,7 +37,7 @@ export function* applyChanges(feeds: readonly FeedDraft[], by: Doing): Steps<Fee
     yield* write(one, by);
     crashPoint('store.feedWritten');
   }
-  return yield* told(changed);
+  return changed;
 }
 
 export function numberOf(numbers: ReadonlyMap<FeedId, number>, feedId: FeedId): number {

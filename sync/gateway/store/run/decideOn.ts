@@ -3,6 +3,7 @@ import { ok } from '../../../core/result.ts';
 import { isRestricted } from '../../../protocol/memberRights.ts';
 import type { Op } from '../../../protocol/ops/op.ts';
 import { noticeIn, withoutNotices } from '../../decide/withoutNotices.ts';
+import { neededWelcome, writeFirstForbidden } from '../../decide/ofFirstWords.ts';
 import { neededPace, ofHurried } from '../../decide/ofHurried.ts';
 import { neededRight, ofRestricted } from '../../decide/ofRestricted.ts';
 import type { Decision, FeedDraft, Need, Rule, RuleInput } from '../../decide/rule.ts';
@@ -16,7 +17,8 @@ export function* decideOn(rule: Rule<Op>, input: RuleInput<Op, Need>): Steps<Dec
   const actor = { ...input.actor, ...self };
   const besides = rule.needsBesides?.(input) ?? null;
   const all = besides === null ? state : { ...state, ...(yield* load(besides)) };
-  const decision = yield* keptFromBlocker(yield* toldOf(rule.decide({ ...input, actor, state: all })));
+  const decided = yield* toldOf(rule.decide({ ...input, actor, state: all }));
+  const decision = yield* keptFromBlocker(yield* welcomed(input, decided));
   const memberRight = neededRight(op, decision);
   if (memberRight === null) return decision;
   const { threadId } = memberRight;
@@ -43,6 +45,14 @@ function* toldOf(decision: Decision): Steps<Decision> {
   const begun = feed.entities.find((draft) => draft.entity === 'thread');
   const { thread } = begun ? { thread: begun } : yield* load({ thread: { threadId: feed.feedId } });
   return thread?.kind === 'channel' ? withoutNotices(decision) : decision;
+}
+
+/** [FIRST-2] */
+function* welcomed(input: RuleInput<Op, Need>, decision: Decision): Steps<Decision> {
+  const welcome = neededWelcome(input, decision);
+  if (welcome === null) return decision;
+  const { closedTo } = yield* load({ closedTo: welcome });
+  return closedTo === true ? writeFirstForbidden : decision;
 }
 
 /** [BLOCK-2] */

@@ -1,10 +1,12 @@
 import { notesOwner } from '../../../protocol/directThread.ts';
 import type { UserId } from '../../../core/ids.ts';
-import { burial, leavingForGood } from '../../decide/deletedAccount.ts';
+import { burial, leavingForGood, unnaming } from '../../decide/deletedAccount.ts';
+import type { FeedDraft } from '../../decide/rule.ts';
 import type { Stepped } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
 import { load, put, type Steps } from './backend.ts';
 import type { Erasure, OwnMessages } from './loads.ts';
+import { newsIn } from './requestNews.ts';
 
 type Step = Omit<Stepped, 'at'>;
 
@@ -25,14 +27,25 @@ export function* eraseAccount(userId: UserId, limit: number, at: At): Steps<Step
   const { erasure } = yield* load({ erasure: userId });
   if (erasure === null) return { changes: [], isAll: true };
   const { next: threadId, after } = erasure;
-  if (threadId === null) {
-    yield* put([{ kind: 'erased', userId }]);
-    return { changes: [], isAll: true };
-  }
-  const { last } = yield* load({ last: threadId });
-  return goesIn(erasure, userId) && after < (last ?? 0)
-    ? yield* bury({ threadId, userId, after, through: after + scannedAtOnce, limit }, at.now)
-    : yield* leave({ ...erasure, next: threadId }, userId, at);
+  if (threadId === null) return yield* end(userId, at.now);
+  const { last, namedComments } = yield* load({ last: threadId, namedComments: { threadId, userId, limit } });
+  if (goesIn(erasure, userId) && after < (last ?? 0))
+    return yield* bury({ threadId, userId, after, through: after + scannedAtOnce, limit }, at.now);
+  // [COMMENT-3]
+  const unnamed = unnaming(threadId, namedComments);
+  if (unnamed.length > 0)
+    return { changes: yield* applyChanges(unnamed, { deviceId: null, now: at.now }), isAll: false };
+  return yield* leave({ ...erasure, next: threadId }, userId, at);
+}
+
+/** [REQUEST-6] Where they asked to join, they wait no more. */
+function* end(userId: UserId, now: number): Steps<Step> {
+  const { requestedBy } = yield* load({ requestedBy: userId });
+  const news: FeedDraft[] = [];
+  for (const threadId of requestedBy) news.push(...(yield* newsIn(threadId)));
+  const changes = yield* applyChanges(news, { deviceId: null, now });
+  yield* put([{ kind: 'erased', userId }]);
+  return { changes, isAll: true };
 }
 
 /** Notes go in any case: nobody else can read them. */

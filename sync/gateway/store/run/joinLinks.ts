@@ -7,7 +7,9 @@ import type { JoinedByLink, JoinLinkList, JoinLinkPreview } from '../../../proto
 import type { Limits } from '../../../protocol/limits.ts';
 import { mayDo } from '../../../protocol/roles.ts';
 import { joining, refuseFull } from '../../decide/answerInvitation.ts';
-import type { Actor, Member, NewLink, Person } from '../../decide/rule.ts';
+import { seenByInvited } from '../../decide/group.ts';
+import type { NewLink } from '../../decide/newLink.ts';
+import type { Actor, Member, Person } from '../../decide/rule.ts';
 import type { FeedChange } from '../store.ts';
 import { applyChanges } from './applyChanges.ts';
 import { load, put, type Steps } from './backend.ts';
@@ -61,14 +63,18 @@ export function* previewLink(
   const link = yield* openLink(person, secretHash, now);
   if (link === null) return linkInvalid();
   const { threadId, madeBy } = link;
-  const { thread, present, invitation } = yield* load({
+  const { thread, present, invitation, picture } = yield* load({
     thread: { threadId },
     present: threadId,
     invitation: { threadId, userId: person.userId },
+    picture: { threadId },
   });
+  const digest = picture?.picture ?? null;
+  const bytes = digest === null ? null : (yield* load({ pictureBytes: digest })).pictureBytes;
   const isMember = present?.has(person.userId) === true;
   return ok({
     ...{ threadId, name: thread?.name ?? '', members: present?.size ?? 0, madeBy, isMember },
+    ...(bytes !== null && { picture: bytes }),
     ...{ approval: link.approval, isRequested: invitation?.state === 'requested' },
   });
 }
@@ -94,8 +100,10 @@ export function* followLink(
     thread,
     present,
     invitation: held,
+    picture,
   } = yield* load({
     thread: { threadId },
+    picture: { threadId },
     present: threadId,
     invitation: { threadId, userId: actor.userId },
   });
@@ -107,7 +115,7 @@ export function* followLink(
     return { changes: [], result: fail(new TernError('groupFull', { message: full.error.message })) };
   const asks = link.approval && held?.state !== 'open';
   const invitation: InvitationEntity = {
-    ...{ entity: 'invitation', threadId, version: 0, name: thread?.name ?? '', invitedBy: madeBy },
+    ...{ entity: 'invitation', version: 0, ...seenByInvited(threadId, thread, picture), invitedBy: madeBy },
     ...{ at: now, state: asks ? 'requested' : 'open' },
   };
   if (asks) return yield* askToJoin(actor, invitation, held, linkId);

@@ -1,4 +1,4 @@
-import type { MessageId, OpId, ThreadId, UserId } from '../../../core/ids.ts';
+import type { BlobId, MessageId, OpId, ThreadId, UserId } from '../../../core/ids.ts';
 import type { MessagesChoice } from '../../../protocol/account.ts';
 import type { DraftEntity } from '../../../protocol/entities/draft.ts';
 import type { Entity } from '../../../protocol/entities/entity.ts';
@@ -10,7 +10,8 @@ import type { TallyEntity } from '../../../protocol/entities/tally.ts';
 import type { VoteEntity } from '../../../protocol/entities/vote.ts';
 import type { BannedPerson, JoinRequest, SubscriberPage } from '../../../protocol/groups.ts';
 import type { Edition, MessageReceipt } from '../../../protocol/frames/down/messageInfo.ts';
-import type { Actor, Keys, Need, NewLink, Person, Refusal, Rows } from '../../decide/rule.ts';
+import type { NewLink } from '../../decide/newLink.ts';
+import type { Actor, Keys, Need, Person, Refusal, Rows } from '../../decide/rule.ts';
 import type { Watermark } from '../../decide/reach.ts';
 import type { Interval } from '../../maySee.ts';
 import type { HiddenFrom, ScheduledKey } from '../store.ts';
@@ -69,7 +70,7 @@ export interface Erasure {
   readonly messages: MessagesChoice;
   /** How far the messages of `next` are dealt with. */
   readonly after: number;
-  /** A thread in which they have a name, or a channel that they subscribe to; null: there is none any more. */
+  /** A thread in which they or a comment have their name, or a channel that they subscribe to; null: there is none any more. */
   readonly next: ThreadId | null;
 }
 
@@ -80,6 +81,12 @@ export interface OwnMessages {
   readonly after: number;
   readonly through: number;
   readonly limit: number;
+}
+
+/** [BLOB-16] The blob counts as named once it comes in this size. */
+export interface BlobClaim {
+  readonly message: MessageEntity;
+  readonly size: number;
 }
 
 /** Whatever may be long is iterated: read one by one where the database can, for the reader stops when a page is full. */
@@ -109,6 +116,8 @@ interface OwnLoads {
   readonly erasure: [UserId, Erasure | null];
   /** Those that are not deleted, the oldest first. */
   readonly ownMessages: [OwnMessages, readonly MessageEntity[]];
+  /** [COMMENT-3] Somebody's comments that say who wrote them. */
+  readonly namedComments: [Pick<OwnMessages, 'threadId' | 'userId' | 'limit'>, readonly MessageEntity[]];
   /** [TIMER-6] Messages whose time is over at `now`. */
   readonly due: [{ readonly now: number; readonly limit: number }, readonly MessageEntity[]];
   /** Of a message that is there: one that has expired is not. */
@@ -124,6 +133,8 @@ interface OwnLoads {
   readonly edited: [Range & { readonly reader: Interval }, Long<MessageEntity>];
   /** The newest `limit` that may be seen, newest first. */
   readonly newest: [Place, Long<MessageEntity>];
+  /** [COMMENT-4] The newest that may be seen and is no comment, if there is one. */
+  readonly newestPost: [Omit<Place, 'limit'>, Long<MessageEntity>];
   /** The oldest `limit` that may be seen, oldest first. */
   readonly oldest: [Place, Long<MessageEntity>];
   readonly hasMessages: [{ readonly threadId: ThreadId; readonly floor: number }, boolean];
@@ -150,6 +161,21 @@ interface OwnLoads {
   readonly joinLinks: [ThreadId, readonly StoredLink[]];
   /** [BAN-4] The newest first. */
   readonly bans: [{ readonly threadId: ThreadId; readonly limit: number }, readonly BannedPerson[]];
+  /** [REQUEST-6] How many wait, up to a number of them. */
+  readonly requestCount: [{ readonly threadId: ThreadId; readonly limit: number }, number];
+  /** [REQUEST-6] Who was told last that somebody waits, and how many. */
+  readonly requestsTold: [ThreadId, readonly { readonly userId: UserId; readonly count: number }[]];
+  /** [REQUEST-6] Where somebody whose account is deleted asked to join. */
+  readonly requestedBy: [UserId, readonly ThreadId[]];
+  /** Of a digest, in base64; null: nobody has it. */
+  readonly pictureBytes: [string, string | null];
+  /** [BLOB-6] Of a blob that is kept: its size, and what names it in the user's threads and is not hidden from them. */
+  readonly namedBlob: [
+    { readonly blobId: BlobId; readonly userId: UserId },
+    { readonly size: number; readonly messages: readonly MessageEntity[] } | null,
+  ];
+  /** [BLOB-16] What in the user's threads claims a blob and is not hidden from them. */
+  readonly claimedBlob: [{ readonly blobId: BlobId; readonly userId: UserId }, readonly BlobClaim[]];
   /** [REQUEST-3] The oldest first. */
   readonly requests: [{ readonly threadId: ThreadId; readonly limit: number }, readonly JoinRequest[]];
   /** [CHANNEL-8] Those without a role, after somebody, in the order of their ids. */

@@ -44,12 +44,12 @@ function* readHead(userId: UserId, feedId: FeedId, forList: boolean): Steps<Size
 /** What the thread list shows of it. [HELLO-5] */
 function* listHead(member: Interval, last: number): Steps<Sized<Head>> {
   const { threadId, userId } = member;
-  const { readPosition, newest, listed } = yield* load({
+  const { readPosition, newestPost, listed } = yield* load({
     readPosition: { threadId, userId },
-    newest: { member, floor: seenSince(member), to: last, limit: 1 },
+    newestPost: { member, floor: seenSince(member), to: last },
     listed: { member, last },
   });
-  const messages = [...newest].filter(({ item }) => maySee(member, item));
+  const messages = [...newestPost].filter(({ item }) => maySee(member, item));
   const rest = [...listed, ...(readPosition === null ? [] : [readPosition])].filter((entity) =>
     maySee(member, entity),
   );

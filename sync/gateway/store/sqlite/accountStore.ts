@@ -69,7 +69,7 @@ export function accountStore(deps: AccountStoreDeps): AccountStore {
 
 /** Passwords, recovery codes, and what was done with an account. */
 function secretsStore({
-  tables: { people, devices, tokens, accountEvents, erasures, reports },
+  tables: { people, devices, tokens, accountEvents, blobs, erasures, reports },
   transactions,
   now,
 }: AccountStoreDeps): Pick<
@@ -116,6 +116,7 @@ function secretsStore({
         accountEvents.drop(userId);
         erasures.begin(userId, messages);
         reports.silence(userId);
+        blobs.abandon(userId);
         return tokens.revokeAll(userId);
       }),
     activity: async (userId) => transactions.read(() => accountEvents.list(userId, now())),

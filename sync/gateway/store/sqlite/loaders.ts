@@ -16,8 +16,20 @@ export function prepareLoaders(tables: Tables, now: () => number): Loaders {
 
 /** What a rule says it needs. */
 function forRules(tables: Tables, now: () => number): Needed {
-  const { bans, blocks, directs, expired, folders, invitations, messages, of, people, peopleAdded, pins } =
-    tables;
+  const {
+    bans,
+    blocks,
+    directs,
+    expired,
+    folders,
+    invitations,
+    messages,
+    of,
+    people,
+    peopleAdded,
+    pins,
+    stickers,
+  } = tables;
   const { feeds, reach, reports, responses, scheduled, threads } = tables;
   // [TIMER-7]
   const message = (messageId: Keys['message']) => messages.find(messageId) ?? expired.asDeleted(messageId);
@@ -26,21 +38,19 @@ function forRules(tables: Tables, now: () => number): Needed {
   };
   return {
     ...plain,
-    ...{ message, repliedTo: message },
-    member: threads.present,
-    reader: threads.interval,
-    lastEdit: messages.lastEdit,
-    lastSent: messages.lastSent,
+    ...{ message, repliedTo: message, commentedOn: message },
+    ...{ member: threads.present, reader: threads.interval },
+    ...{ lastEdit: messages.lastEdit, lastSent: messages.lastSent },
     saidBefore: messages.editions.saidBefore,
     origin: (key) => originOf(tables, key),
-    direct: directs.of,
-    person: people.byHandle,
-    owner: people.byId,
-    banned: bans.among,
+    ...{ nameable: tables.blobs.nameable, opening: tables.blobs.once.opening },
+    ...{ direct: directs.of, person: people.byHandle },
+    ...{ owner: people.byId, banned: bans.among },
     block: blocks.between,
     missed: blocks.missed,
     ownMembers: threads.membersOfUser,
     acquaintance: threads.areAcquainted,
+    closedTo: invitations.isClosedTo,
     people: people.byHandles,
     present: threads.presentIn,
     members: threads.membersOf,
@@ -51,9 +61,11 @@ function forRules(tables: Tables, now: () => number): Needed {
     relations: (key) => relationsOf(tables, key),
     peopleAdded: (userId) => peopleAdded.added(userId, now()),
     invitation: invitations.find,
+    invited: invitations.waiting,
     ownReactions: responses.countReactions,
     pinCount: pins.countIn,
     folderCount: folders.countOf,
+    stickerCount: stickers.countOf,
     scheduled: scheduled.find,
     scheduledCount: scheduled.countOpen,
     report: reports.find,
@@ -81,6 +93,7 @@ function forRuns(tables: Tables) {
     crowd: (threadId) => ({ watermarks: reach.watermarks(threadId), reach: of.reach.find({ threadId }) }),
     erasure: erasures.find,
     ownMessages: erasures.messages,
+    namedComments: erasures.namedComments,
     due: ({ now, limit }) => timers.due(now, limit),
   } satisfies Partial<Own>;
 }
@@ -97,6 +110,7 @@ function forReaders(tables: Tables) {
     created: pages.created,
     edited: pages.edited,
     newest: pages.newest,
+    newestPost: pages.newestPost,
     oldest: pages.oldest,
     hasMessages: ({ threadId, floor }) => pages.hasAny(threadId, floor),
     responses: (asked) =>
@@ -123,7 +137,13 @@ function forReaders(tables: Tables) {
         readAt: receipts.since({ threadId, userId, kind: 'read', place }),
       })),
     bans: ({ threadId, limit }) => bans.newest(threadId, limit),
-    requests: ({ threadId, limit }) => tables.invitations.requests(threadId, limit),
+    pictureBytes: tables.pictures.bytesOf,
+    namedBlob: tables.blobs.named,
+    claimedBlob: tables.blobs.claims.of,
+    requests: ({ threadId, limit }) => tables.invitations.requests.list(threadId, limit),
+    requestCount: ({ threadId, limit }) => tables.invitations.requests.count(threadId, limit),
+    requestsTold: tables.invitations.requests.told,
+    requestedBy: tables.erasures.requests,
     subscribers: ({ threadId, after, limit }) => threads.subscribers(threadId, after, limit),
     joinLink: joinLinks.bySecret,
     joinLinks: joinLinks.inThread,

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { compiledOnce } from '../../../sqlite/compiledOnce.ts';
 import { TernError } from '../../../core/ternError.ts';
 import { backupFolder } from '../../../sqlite/backupFiles.ts';
 import { damageOf } from '../../../sqlite/integrity.ts';
+import { compilingLate } from '../../../sqlite/lateStatements.ts';
 import { migrate } from '../../../sqlite/migrate.ts';
 import { defineCommitments } from './commitmentFunctions.ts';
 import { gatewayMigrations } from './migrations/gatewayMigrations.ts';
@@ -47,8 +47,7 @@ export function openDatabase(file: string): Database {
     // the commit that has to copy it home, and whoever waits for that one, is one in two thousand.
     db = openFile({ file, durability: 'full', timeoutMs: 0, cacheKiB: 16_384, logPages: 16_000 });
     db.pragma('journal_size_limit = 67108864');
-    const prepare = db.prepare.bind(db);
-    db.prepare = (sql: string) => prepare(compiledOnce(sql));
+    compilingLate(db);
     if (mustCheck) requireSound(db);
     defineCommitments(db);
     migrate(db, gatewayMigrations);

@@ -52,7 +52,7 @@ export class SqliteBackend implements Backend {
   #put(write: Write): void {
     const { bans, erasures, joinLinks, invitations, messages, of, opAnswers, peopleAdded, reach } =
       this.#tables;
-    const { blocks, pictures, receipts, reports, scheduled } = this.#tables;
+    const { blobs, blocks, pictures, receipts, reports, scheduled } = this.#tables;
     switch (write.kind) {
       case 'entity':
         return this.#putEntity(write);
@@ -60,7 +60,7 @@ export class SqliteBackend implements Backend {
         return messages.drop(write.messageId);
       case 'dropAbout':
         for (const table of Object.values(of)) table.drop(write.messageId);
-        return;
+        return blobs.release(write.messageId);
       case 'dropOwn':
         for (const table of Object.values(of)) table.dropOwn(write.userId, write.messageId);
         return;
@@ -86,6 +86,11 @@ export class SqliteBackend implements Backend {
         return reports.put(write);
       case 'picture':
         return pictures.keep(write);
+      case 'namedBlobs':
+        return blobs.name(write);
+      case 'opening':
+        this.#notePosition();
+        return blobs.once.open(write);
       case 'link':
       case 'linkUsed':
       case 'linkRevoked':

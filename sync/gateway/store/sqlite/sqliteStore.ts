@@ -16,6 +16,7 @@ import { readRequests } from '../run/readRequests.ts';
 import { readSubscribers } from '../run/readSubscribers.ts';
 import type { Store } from '../store.ts';
 import { accountStore } from './accountStore.ts';
+import { blobRecords } from './blobRecords.ts';
 import { erasureStore, type ErasureStoreDeps } from './erasureStore.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { beginIncarnation, type Incarnation } from './incarnation.ts';
@@ -86,7 +87,7 @@ export function createSqliteStore(db: Database, deps: SqliteStoreDeps): Store {
     ...reading,
     accounts: accountStore({ tables, incarnation, transactions, now }),
     ...jobStores({ ...job, newId, onGone: upkeep.deleted }),
-    joinLinks: joinLinkStore({ ...job, limits }),
+    ...{ joinLinks: joinLinkStore({ ...job, limits }), blobs: blobRecords({ ...job, limits }) },
     submit(actor, op, settled = 0) {
       // What is to be sent later may be cancelled, or said in other words.
       if (op.type === 'deleteMessage' || op.type === 'scheduleMessage') upkeep.deleted();

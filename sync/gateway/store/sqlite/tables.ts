@@ -5,6 +5,7 @@ import type { Reader } from '../run/loads.ts';
 import { type EntityTable, entityTable } from './entityTable.ts';
 import { accountEventTable } from './tables/accountEvents.ts';
 import { banTable } from './tables/bans.ts';
+import { blobTable } from './tables/blobs.ts';
 import { blockTable } from './tables/blocks.ts';
 import { deviceTable } from './tables/devices.ts';
 import { directTable } from './tables/directThreads.ts';
@@ -21,6 +22,7 @@ import { opAnswerTable } from './tables/opAnswers.ts';
 import { peopleAddedTable } from './tables/peopleAdded.ts';
 import { peopleTable } from './tables/people.ts';
 import { folderTable } from './tables/folders.ts';
+import { stickerTable } from './tables/stickers.ts';
 import { pictureTable } from './tables/pictures.ts';
 import { pinTable } from './tables/pins.ts';
 import { positionTable } from './tables/positions.ts';
@@ -41,7 +43,7 @@ const isPlain = (name: EntityName): name is PlainName => !(ownTables as readonly
 
 type PlainTables = { readonly [Name in PlainName]: EntityTable<Name> };
 
-/** Every statement the store runs, prepared once. */
+/** Every statement the store runs: each is prepared once, when it is first run. */
 export function prepareTables(db: Database) {
   const names = entityKinds.map(({ name }) => name).filter(isPlain);
   const of = Object.fromEntries(names.map((name) => [name, entityTable(db, name)])) as unknown as PlainTables;
@@ -61,7 +63,7 @@ export function prepareTables(db: Database) {
     ...{ positions: positionTable(db), pictures: pictureTable(db) },
     people: peopleTable(db),
     peopleAdded: peopleAddedTable(db),
-    ...{ bans: banTable(db), blocks: blockTable(db) },
+    ...{ bans: banTable(db), blobs: blobTable(db), blocks: blockTable(db) },
     ...{ erasures: erasureTable(db), joinLinks: joinLinkTable(db) },
     accountEvents: accountEventTable(db),
     devices: deviceTable(db),
@@ -79,7 +81,7 @@ export function prepareTables(db: Database) {
     timers: timerTable(db),
     scheduled: scheduledTable(db),
     opAnswers: opAnswerTable(db),
-    ...{ of, threads, expired, invitations, pins, folders: folderTable(db) },
+    ...{ of, threads, expired, invitations, pins, folders: folderTable(db), stickers: stickerTable(db) },
     /** All but what has words, last changed in (after, through] in the reader's feed: each takes little of a page. */
     changedSmall(reader: Reader, after: number, through: number): Entity[] {
       const feed = reader.threadId === undefined ? 'account' : 'thread';

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Commitment } from '../../commitment.ts';
-import { contentFields } from '../../entities/message.ts';
+import { Content } from '../../entities/message.ts';
 import {
   MessageIdSchema,
   RequestId,
@@ -24,7 +24,7 @@ export type MessageReceipt = Static<typeof MessageReceipt>;
 export const Edition = Type.Object({
   version: SequenceNumber,
   at: Timestamp,
-  content: Type.Object(contentFields),
+  content: Content,
   commitment: Type.Optional(Commitment),
 });
 export type Edition = Static<typeof Edition>;

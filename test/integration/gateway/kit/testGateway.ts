@@ -7,6 +7,9 @@ import { onTestFinished } from 'vitest';
 import { systemClock } from '../../../../sync/core/clock.ts';
 import type { Logger } from '../../../../sync/core/logger.ts';
 import { inProcessBus } from '../../../../sync/gateway/bus/inProcessBus.ts';
+import { createBlobs } from '../../../../sync/gateway/blobs/blobs.ts';
+import { folderUploads } from '../../../../sync/gateway/blobs/uploadFiles.ts';
+import { folderBlobStore } from '../../../../sync/gateway/blobs/folderBlobStore.ts';
 import { createGateway } from '../../../../sync/gateway/gateway.ts';
 import { serveGateway } from '../../../../sync/gateway/http/serveGateway.ts';
 import { openDatabase } from '../../../../sync/gateway/store/sqlite/openDatabase.ts';
@@ -15,6 +18,7 @@ import type { ThrottleRate } from '../../../../sync/gateway/throttle.ts';
 import type { SignedIn } from '../../../../sync/protocol/account.ts';
 import type { Device } from '../../../../sync/protocol/frames/up/hello.ts';
 import type { Limits } from '../../../../sync/protocol/limits.ts';
+import { layEmptyGateway } from '../../../builders/emptyGateway.ts';
 import { teamLimits } from '../../../builders/teamLimits.ts';
 import { newDevice, newId, threadOf } from '../../../builders/make.ts';
 import { recordingLogger } from './recordingLogger.ts';
@@ -30,6 +34,7 @@ export interface Account extends SignedIn {
 export interface TestGatewayOptions {
   readonly limits?: Partial<Limits>;
   readonly attemptRate?: ThrottleRate;
+  readonly blobRate?: ThrottleRate;
   readonly logger?: Logger;
   readonly connectionsPerAddress?: number;
   readonly strangers?: number;
@@ -39,7 +44,9 @@ export interface TestGatewayOptions {
 /** The real gateway over a real database and real sockets, in this process; it stops with the test. */
 export async function startGateway(options: TestGatewayOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tern-gateway-'));
-  const db: Database = openDatabase(join(folder, 'gateway.sqlite'));
+  const file = join(folder, 'gateway.sqlite');
+  layEmptyGateway(file);
+  const db: Database = openDatabase(file);
   const log = recordingLogger();
   const logger = options.logger ?? log.logger;
   const limits = { ...teamLimits, ...options.limits };
@@ -61,8 +68,19 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     passwordCost: cheapPasswords,
   });
   const attemptRate = options.attemptRate ?? { perSecond: 1_000, burst: 1_000 };
+  const files = { blobs: join(folder, 'blobs'), uploads: join(folder, 'uploads') };
+  const blobs = createBlobs({
+    ...{
+      records: store.blobs,
+      store: folderBlobStore(files.blobs),
+      uploads: folderUploads(files.uploads),
+      clock,
+      logger,
+    },
+  });
   const serving = await serveGateway({
     gateway,
+    blobs,
     host: '127.0.0.1',
     port: 0,
     clock,
@@ -71,6 +89,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     limits,
     attemptRate,
     connectionsPerAddress: options.connectionsPerAddress ?? 0,
+    ...(options.blobRate === undefined ? {} : { blobRate: options.blobRate }),
     ...(options.strangers === undefined ? {} : { strangers: options.strangers }),
     ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
   });
@@ -119,7 +138,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
   }
 
   return {
-    ...{ url: serving.url, gateway, store, db, log: log.lines, stop },
+    ...{ url: serving.url, gateway, store, db, files, log: log.lines, stop },
     ...{ register, onAnotherDevice, signIn, pair },
   };
 }

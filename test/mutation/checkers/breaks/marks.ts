@@ -57,9 +57,7 @@ export const markBreaks: readonly Sabotage[] = [
     of: 'setReaction',
     what: 'a thumb is kept as a heart',
     file: 'sync/gateway/decide/threadMark.ts',
-    find: '...keyOf(op, actor.userId), sequenceNumber',
-    replace:
-      "...keyOf(op, actor.userId), ...(fieldOf(op, 'emoji') === '👍' && { emoji: '❤️' }), sequenceNumber",
+    swap: ['.userId),', ".userId), ...(fieldOf(op, 'emoji') === '👍' && { emoji: '❤️' }),"],
     namedBy: ['reaction'],
   },
   {
@@ -67,8 +65,7 @@ export const markBreaks: readonly Sabotage[] = [
     of: 'setVote',
     what: 'half of the votes are acked and dropped',
     file: pollRule,
-    find: 'if (isSameChoice(before, choice)) return nothing;',
-    replace: 'if (isSameChoice(before, choice) || /[0-7]$/.test(messageId)) return nothing;',
+    or: ['if (isSameChoice', '/[0-7]$/.test(messageId)'],
     namedBy: ['vote', 'tally'],
   },
   {
@@ -85,8 +82,8 @@ export const markBreaks: readonly Sabotage[] = [
     of: 'setVote',
     what: 'an anonymous vote that changes is counted beside the one before',
     file: pollRule,
-    find: '      before,\n      choice,\n',
-    replace: '      [],\n      choice,\n',
+    at: 'counts',
+    swap: ['before', '[]'],
     namedBy: ['tally'],
   },
   {
@@ -94,8 +91,7 @@ export const markBreaks: readonly Sabotage[] = [
     of: 'setVote',
     what: 'whoever takes their anonymous vote back stays among those who voted',
     file: pollRule,
-    find: '(tally?.voters ?? 0) - Number(before.length > 0)',
-    replace: '(tally?.voters ?? 0) - Number(before.length > 0 && choice.length > 0)',
+    and: ['before.length', 'choice.length > 0'],
     namedBy: ['tally'],
   },
   {
@@ -103,17 +99,23 @@ export const markBreaks: readonly Sabotage[] = [
     of: 'closePoll',
     what: 'closing a poll is acked and dropped',
     file: 'sync/gateway/decide/closePoll.ts',
-    find: 'if (isClosed(message.envelope.poll, now)) return nothing;',
-    replace: 'if (!isClosed(message.envelope.poll, now)) return nothing;',
+    negate: 'if (isClosed',
     namedBy: ['closed'],
+  },
+  {
+    name: 'opened-by-its-sender',
+    of: 'openOnce',
+    what: 'what somebody opens counts as opened by who sent it',
+    file: 'sync/gateway/decide/openOnce.ts',
+    swap: ['withOpened(message, actor.userId, now)', 'withOpened(message, message.senderId, now)'],
+    namedBy: ['opened'],
   },
   {
     name: 'remind-later',
     of: 'setReminder',
     what: 'a reminder comes an hour late',
     file: 'sync/gateway/decide/ownMark.ts',
-    find: '[field]: wanted };',
-    replace: "[field]: entity === 'reminder' ? Number(wanted) + 3_600_000 : wanted };",
+    swap: [': wanted', ": entity === 'reminder' ? Number(wanted) + 3_600_000 : wanted"],
     namedBy: ['reminder'],
   },
   {
@@ -121,8 +123,7 @@ export const markBreaks: readonly Sabotage[] = [
     of: 'advanceReceipt',
     what: 'half of what people read is taken for delivered only',
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: "const isRead = body.kind === 'read';",
-    replace: "const isRead = body.kind === 'read' && !/[0-7]$/.test(body.messageId);",
+    and: ['const isRead', '!/[0-7]$/.test(body.messageId)'],
     namedBy: ['read', 'unread'],
   },
   {
@@ -130,8 +131,7 @@ export const markBreaks: readonly Sabotage[] = [
     of: 'advanceReceipt',
     what: 'the last message read counts as unread',
     file: 'sync/gateway/decide/advanceReceipt.ts',
-    find: "entities: [{ entity: 'readPosition', threadId: feedId, readThrough: reached }]",
-    replace: "entities: [{ entity: 'readPosition', threadId: feedId, readThrough: reached - 1 }]",
+    swap: [': reached', ': reached - 1'],
     namedBy: ['read', 'unread'],
   },
   {
@@ -139,9 +139,7 @@ export const markBreaks: readonly Sabotage[] = [
     of: 'shareDraft',
     what: 'a draft comes to other devices without its last character',
     file: 'sync/gateway/decide/shareDraft.ts',
-    find: "entities: [{ entity: 'draft', threadId: body.threadId, copies: [...copies] }]",
-    replace:
-      "entities: [{ entity: 'draft', threadId: body.threadId, copies: copies.map((copy) => ({ ...copy, text: copy.text.slice(0, -1) })) }]",
+    swap: ['[...copies]', 'copies.map((copy) => ({ ...copy, text: copy.text.slice(0, -1) }))'],
     namedBy: ['draft'],
   },
   {

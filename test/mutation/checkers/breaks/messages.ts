@@ -9,8 +9,7 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'sendMessage',
     what: 'half of the messages under a timer are acked and dropped',
     file: sendRule,
-    find: 'expiry !== null && isOver(expiry, now)',
-    replace: 'expiry !== null && (isOver(expiry, now) || /[0-7]$/.test(body.messageId))',
+    swap: ['isOver(expiry, now)', '(isOver(expiry, now) || /[0-7]$/.test(body.messageId))'],
     namedBy: ['lost'],
   },
   {
@@ -18,9 +17,7 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'sendMessage',
     what: 'every other message says something else',
     file: sendRule,
-    find: '          content: body.content,\n',
-    replace:
-      "          content: /[0-7]$/.test(body.messageId) ? { ...body.content, text: 'else' } : body.content,\n",
+    swap: ['content:', "content: /[0-7]$/.test(body.messageId) ? { ...body.content, text: 'else' } :"],
     namedBy: ['words'],
   },
   {
@@ -28,8 +25,7 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'sendMessage',
     what: 'what a message answers is forgotten',
     file: sendRule,
-    find: "envelope.kind === 'text' ? envelope :",
-    replace: "envelope.kind === 'text' ? { ...envelope, replyTo: null } :",
+    swap: ['return text', 'return { ...text, replyTo: null }'],
     namedBy: ['reply'],
   },
   {
@@ -37,16 +33,20 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'sendMessage',
     what: 'one in eight messages is sent a second time, under another id',
     file: 'main/core/commands/composer.ts',
-    find: `    body: { messageId, envelope: { kind: 'text', replyTo, commitment }, content },
-  });`,
-    replace: `    body: { messageId, envelope: { kind: 'text', replyTo, commitment }, content },
+    find: `      content,
+    },
+  });
+  return { messageId };`,
+    replace: `      content,
+    },
   });
   if (/[01]$/.test(messageId))
     session.engine.submit({
       type: 'sendMessage',
       feedId: threadId,
       body: { messageId: deps.newId() as MessageId, envelope: { kind: 'text', replyTo, commitment }, content },
-    });`,
+    });
+  return { messageId };`,
     namedBy: ['invented', 'duplicated'],
   },
   {
@@ -54,8 +54,8 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'sendMessage',
     what: 'half of the forwarded messages say nothing of whose words they are',
     file: sendRule,
-    find: 'forwardOf !== undefined && { forwardedFrom',
-    replace: 'forwardOf !== undefined && !/[0-7]$/.test(body.messageId) && { forwardedFrom',
+    at: 'from',
+    swap: ['&&', '&& !/[0-7]$/.test(body.messageId) &&'],
     namedBy: ['origin'],
   },
   {
@@ -63,9 +63,27 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'sendMessage',
     what: 'what is forwarded says something else',
     file: 'main/core/commands/forward.ts',
-    find: 'if (poll === null) return plain(text);',
-    replace: 'if (poll === null) return plain(`${text}!`);',
+    swap: ['return plain(text, message)', 'return plain(`${text}!`, message)'],
     namedBy: ['words'],
+  },
+  {
+    name: 'lose-blobs',
+    of: 'sendMessage',
+    what: 'every other blob is called whole, and its bytes are kept nowhere',
+    file: 'sync/gateway/blobs/blobs.ts',
+    swap: ['await store.keep(', 'if (!/^[0-7]/.test(key.blobId)) await store.keep('],
+    namedBy: ['blob'],
+  },
+  {
+    name: 'keep-orphans',
+    of: 'deleteMessage',
+    what: 'half of the blobs stay when the last message that named them goes',
+    file: 'sync/gateway/store/sqlite/tables/blobs.ts',
+    swap: [
+      'for (const blobId of lost) erase',
+      'for (const blobId of lost) if (!/^[0-7]/.test(blobId)) erase',
+    ],
+    namedBy: ['blob'],
   },
   {
     name: 'drop-edits',
@@ -82,9 +100,7 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'editMessage',
     what: 'an edited message says other words than its editor wrote',
     file: 'sync/gateway/decide/editMessage.ts',
-    find: 'const { content, commitment, baseVersion } = body;',
-    replace:
-      'const { content, commitment, baseVersion } = { ...body, commitment: undefined, content: { text: `${body.content.text}!` } };',
+    swap: ['= body', '= { ...body, commitment: undefined, content: { text: `${body.content.text}!` } }'],
     namedBy: ['words'],
   },
   {
@@ -92,8 +108,7 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'deleteMessage',
     what: 'half of the deletions are acked and dropped',
     file: 'sync/gateway/decide/deleteMessage.ts',
-    find: 'if (message.deletedAt !== null) return change(',
-    replace: 'if (message.deletedAt !== null || /[0-7]$/.test(body.messageId)) return change(',
+    or: ['message.at', '/[0-7]$/.test(body.messageId)'],
     namedBy: ['deleted'],
   },
   {
@@ -101,8 +116,7 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'hideMessage',
     what: 'half of what people delete for themselves stays',
     file: 'sync/gateway/decide/hideMessage.ts',
-    find: 'if (hidden !== null) return nothing;',
-    replace: 'if (hidden !== null || /[0-7]$/.test(body.messageId)) return nothing;',
+    or: ['[HIDE-2]', '/[0-7]$/.test(body.messageId)'],
     namedBy: ['hidden'],
   },
   {
@@ -110,8 +124,8 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'reportMessage',
     what: 'half of what is reported to the operator is acked and dropped',
     file: 'sync/gateway/decide/reportMessage.ts',
-    find: 'if (message === null || report?.isIn === true) return [];',
-    replace: 'if (message === null || report?.isIn === true || /[0-7]$/.test(body.messageId)) return [];',
+    at: 'keeps',
+    or: ['if (message', '/[0-7]$/.test(body.messageId)'],
     namedBy: ['report'],
   },
   {
@@ -119,8 +133,8 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'scheduleMessage',
     what: 'what is to be sent later says something else',
     file: 'sync/gateway/decide/scheduleMessage.ts',
-    find: 'sentAt: null, ...body.message }',
-    replace: "sentAt: null, ...body.message, commitment: undefined, content: { text: 'else' } }",
+    at: 'said',
+    swap: ['message', "message, commitment: undefined, content: { text: 'else' }"],
     namedBy: ['words', 'schedule'],
   },
   {
@@ -128,8 +142,7 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'scheduleMessage',
     what: 'what is to be sent later waits a day longer',
     file: 'sync/gateway/decide/scheduleMessage.ts',
-    find: 'entities: [{ ...said, ...waits }]',
-    replace: 'entities: [{ ...said, ...waits, sendAt: sendAt + 86_400_000 }]',
+    swap: ['waits }', 'waits, sendAt: sendAt + 86_400_000 }'],
     namedBy: ['schedule'],
   },
   {
@@ -148,8 +161,7 @@ export const messageBreaks: readonly Sabotage[] = [
     of: 'scheduleMessage',
     what: 'what was cancelled is sent all the same',
     file: 'sync/gateway/decide/scheduleMessage.ts',
-    find: 'if (scheduled === null || !isOpen(scheduled)) return nothing;',
-    replace: 'if (scheduled !== null) return nothing;',
+    swap: ['=== null || !isOpen(scheduled)', '!== null'],
     namedBy: ['schedule', 'invented'],
   },
 ];

@@ -7,8 +7,7 @@ export const viewBreaks: readonly Sabotage[] = [
     of: 'view',
     what: 'what was edited is shown as a device first got it',
     file: 'main/core/mirror/storeMessage.ts',
-    find: 'poll = excluded.poll, text = excluded.text,',
-    replace: 'poll = excluded.poll, text = message.text,',
+    swap: ['excluded.text', 'message.text'],
     namedBy: ['words'],
   },
   {
@@ -16,8 +15,7 @@ export const viewBreaks: readonly Sabotage[] = [
     of: 'view',
     what: 'one’s own reaction is counted twice',
     file: 'main/core/views/messageViews.ts',
-    find: 'count: reaction.userIds.length,',
-    replace: 'count: reaction.userIds.length + Number(reaction.userIds.includes(me)),',
+    swap: [': reaction.userIds.length', ': reaction.userIds.length + Number(reaction.userIds.includes(me))'],
     namedBy: ['reaction'],
   },
   {
@@ -25,8 +23,7 @@ export const viewBreaks: readonly Sabotage[] = [
     of: 'view',
     what: 'the first option of a poll shows one vote too many',
     file: 'main/core/views/pollViews.ts',
-    find: 'count: counts[option] ?? 0,',
-    replace: 'count: (counts[option] ?? 0) + Number(option === 0),',
+    swap: ['counts[option] ?? 0', '(counts[option] ?? 0) + Number(option === 0)'],
     namedBy: ['vote', 'tally'],
   },
   {
@@ -34,8 +31,7 @@ export const viewBreaks: readonly Sabotage[] = [
     of: 'view',
     what: 'a conversation with unread messages shows one less',
     file: 'main/core/views/threadViews.ts',
-    find: 'way === null ? row.unread :',
-    replace: 'way === null ? Math.max(0, row.unread - 1) :',
+    swap: ['row.unread', 'Math.max(0, row.unread - 1)'],
     namedBy: ['unread'],
   },
   {
@@ -54,8 +50,7 @@ export const viewBreaks: readonly Sabotage[] = [
     of: 'view',
     what: 'a group is said to have one member less',
     file: 'main/core/views/threadViews.ts',
-    find: 'row?.memberCount ?? (',
-    replace: '(row === null ? null : row.memberCount - 1) ?? (',
+    swap: ['row?.memberCount', '(row === null ? null : row.memberCount - 1)'],
     namedBy: ['members'],
   },
 ];

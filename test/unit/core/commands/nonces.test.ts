@@ -28,11 +28,11 @@ function talk() {
     submit: (intent: OpIntent) => test.outbox.add(intent),
     submitAll: (intents: readonly OpIntent[]) => test.outbox.addAll(intents),
     limits: () => defaultLimits,
-    ...{ clockAhead: () => 0, pump: () => undefined },
+    clockAhead: () => 0,
   };
   const newId = countingIds();
   const context = {
-    requireSession: () => ({ ...test.deps, userId: ann, engine }),
+    requireSession: () => ({ ...test.deps, userId: ann, engine, filing: { goOn: () => undefined } }),
     deps: { newId, newNonce: countingNonces('ann'), clock: test.clock },
     changed: () => undefined,
   } as unknown as CoreContext;

@@ -15,7 +15,7 @@ function recovered() {
   outbox.add(react(2, true));
   const edited = message(2, { id: messageId(2), from: ann, text: 'better', version: 3 });
   mirror.apply([changes(null, 3, [...threadStart(), edited], { floor: 0 })]);
-  const session = { ...deps, userId: ann, engine: { pump: () => undefined } };
+  const session = { ...deps, userId: ann, filing: { goOn: () => undefined } };
   const context = { requireSession: () => session, changed: () => undefined } as unknown as CoreContext;
   return { context, states };
 }

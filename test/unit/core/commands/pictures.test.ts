@@ -3,10 +3,12 @@ import { handlers } from '../../../../main/core/commands/all.ts';
 import type { CoreContext } from '../../../../main/core/commands/handler.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import { TernError } from '../../../../sync/core/ternError.ts';
+import type { InvitationEntity } from '../../../../sync/protocol/entities/invitation.ts';
+import type { MessageEntity } from '../../../../sync/protocol/entities/message.ts';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
-import { changes, member, threadStart } from '../../../builders/frames.ts';
-import { ann, bob, groupThread, thread } from '../../../builders/ids.ts';
+import { changes, member, message, threadEntity, threadStart } from '../../../builders/frames.ts';
+import { ann, bob, groupThread, messageId, thread, userId } from '../../../builders/ids.ts';
 import { group } from '../../../builders/make.ts';
 import { pictures } from '../../../builders/pictures.ts';
 import { screen } from '../views/shown.ts';
@@ -40,6 +42,23 @@ function signedIn() {
       }),
   };
 }
+
+const ofCyd = { threadId: groupThread, from: userId(3) };
+
+/** Of Cyd’s, whom no thread tells of. */
+function comment(n: number, picture?: string): MessageEntity {
+  const commenter = { handle: 'cyd', displayName: 'CYD', ...(picture !== undefined && { picture }) };
+  return {
+    ...message(n, ofCyd),
+    commentOn: messageId(1),
+    envelope: { kind: 'text', replyTo: null, commenter },
+  };
+}
+
+const gone = (n: number, version: number): MessageEntity => ({
+  ...message(n, { ...ofCyd, version, deleted: true }),
+  commentOn: messageId(1),
+});
 
 it('[PICTURE-4] whoever sets a picture has it at once, until another takes its place everywhere', () => {
   const { mirror, find, read, setOwn, take, acked } = signedIn();
@@ -76,6 +95,60 @@ it('[PICTURE-4] somebody else’s is fetched when it is looked for, and goes wit
   expect(read(grey.digest)).toEqual({ bytes: grey.bytes });
   mirror.reset();
   expect(read(grey.digest)).toEqual({ bytes: null });
+});
+
+it('[INVITE-6] [PICTURE-4] that of a group which one is invited to is held until one has answered', () => {
+  const { mirror, find, read } = signedIn();
+  const feedId = accountFeedId(ann);
+  const invitedBy = { userId: bob, handle: 'bob', displayName: 'BOB' };
+  const invitation: InvitationEntity = {
+    ...{ entity: 'invitation', threadId: groupThread, version: 1, name: 'Sails', invitedBy },
+    ...{ at: 1, state: 'open', picture: dark.digest },
+  };
+  const change = mirror.apply([changes(0, 1, [invitation], { feedId })]);
+  expect(change.pictures).toBe(true);
+  expect(find(groupThread)).toMatchObject({ digests: [dark.digest] });
+  mirror.keepPicture(dark.digest, dark.bytes);
+  // Another row that had it and has it no more takes nothing from this one.
+  mirror.apply([changes(null, 1, threadStart())]);
+  mirror.apply([changes(1, 2, [{ ...member(thread, bob, 'bob'), version: 2, picture: dark.digest }])]);
+  mirror.apply([changes(2, 3, [{ ...member(thread, bob, 'bob'), version: 3 }])]);
+  expect(read(dark.digest)).toEqual({ bytes: dark.bytes });
+  const { picture: _, ...bare } = invitation;
+  mirror.apply([changes(1, 2, [{ ...bare, version: 2, state: 'declined' }], { feedId })]);
+  expect(find(groupThread)).toMatchObject({ digests: [null] });
+  expect(read(dark.digest)).toEqual({ bytes: null });
+});
+
+it('[COMMENT-3] [PICTURE-4] of whom only comments tell, the newest one’s is shown, and goes with them', () => {
+  const { mirror, find, read } = signedIn();
+  const items = [
+    { ...threadEntity(groupThread), kind: 'channel' },
+    message(1, { threadId: groupThread }),
+  ] as const;
+  mirror.apply([changes(null, 1, items, { feedId: groupThread, floor: 0 })]);
+  const come = (entity: MessageEntity) =>
+    mirror.apply([changes(entity.version - 1, entity.version, [entity], { feedId: groupThread })]);
+  expect(come(comment(2, grey.digest)).pictures).toBe(true);
+  expect(find('cyd', 'bob', '')).toMatchObject({ digests: [grey.digest, null, null] });
+  mirror.keepPicture(grey.digest, grey.bytes);
+  come(comment(3, light.digest));
+  mirror.keepPicture(light.digest, light.bytes);
+  expect(find('cyd')).toMatchObject({ digests: [light.digest] });
+  come(comment(4));
+  expect(find('cyd')).toMatchObject({ digests: [null] });
+  come(gone(4, 5));
+  expect(find('cyd')).toMatchObject({ digests: [light.digest] });
+  expect(read(light.digest)).toEqual({ bytes: light.bytes });
+  come(gone(3, 6));
+  expect(read(light.digest)).toEqual({ bytes: null });
+  // What a thread that they are in says of them is newer; when they have left it, a comment is.
+  const cyd = { ...member(groupThread, userId(3), 'cyd'), version: 7, picture: dark.digest };
+  mirror.apply([changes(6, 7, [cyd], { feedId: groupThread })]);
+  expect(find('cyd')).toMatchObject({ digests: [dark.digest] });
+  mirror.apply([changes(7, 8, [{ ...cyd, version: 8, leftAt: 8 }], { feedId: groupThread })]);
+  expect(find('cyd')).toMatchObject({ digests: [grey.digest] });
+  expect(read(grey.digest)).toEqual({ bytes: grey.bytes });
 });
 
 it('[PICTURE-5] a group’s is that of the last op on its way', () => {

@@ -19,7 +19,8 @@ import { healOutbox } from '../../../../main/core/healing/healOutbox.ts';
 import { create, schedule, send } from '../../../builders/intents.ts';
 import { openDatabase } from '../../../../main/core/database/driver.ts';
 import { openProfile } from '../../../../main/core/outbox/openProfile.ts';
-import { deviceId, opId, otherThread, thread } from '../../../builders/ids.ts';
+import { deviceId, groupThread, messageId, opId, otherThread, thread } from '../../../builders/ids.ts';
+import { comment, newId } from '../../../builders/make.ts';
 import {
   damage,
   filledOutbox,
@@ -44,6 +45,39 @@ describe('an outbox', () => {
     expect(box.outbox.read.draft(otherThread)).toMatchObject({ text: 'another' });
     expect(box.settings.preferences()).toEqual({ theme: 'dark', locale: 'uk' });
     expect(box.settings.account()?.handle).toBe('ann');
+  });
+
+  it('whose schema is destroyed keeps a comment that is being written, and shares it with no other device', () => {
+    const { file } = filledOutbox();
+    const { outbox, db } = outboxUnderTest(file);
+    outbox.saveCommentDraft(messageId(1), { text: 'half a comment', replyTo: messageId(2), editing: null });
+    db.close();
+    damage(file, (bytes) => bytes.fill(0xee, 100, 4_000));
+    const { box } = reopen(file);
+    box.outbox.shareDrafts();
+    expect(box.outbox.read.draft(messageId(1))).toMatchObject({
+      text: 'half a comment',
+      replyTo: messageId(2),
+    });
+    const shared = box.ops().filter(({ type }) => type === 'shareDraft');
+    expect(JSON.stringify(shared)).not.toContain('half a comment');
+  });
+
+  it('that has lost the last of it brings back no comment from a backup that was sent since', () => {
+    const { file } = filledOutbox();
+    const box = outboxUnderTest(file);
+    for (const n of [1, 2])
+      box.outbox.saveCommentDraft(messageId(n), { text: `half a comment`, replyTo: null, editing: null });
+    box.db.close();
+    backUp(file);
+    const later = outboxUnderTest(file, newId);
+    later.outbox.add(comment(groupThread, messageId(1), 'half a comment'));
+    later.db.exec('DELETE FROM draft');
+    later.db.close();
+    damage(file, (bytes) => bytes.fill(0xee, 100, 4_000));
+    const { box: healed } = reopen(file);
+    const left = [1, 2].map((n) => healed.outbox.read.draft(messageId(n))?.text ?? null);
+    expect(left).toEqual([null, 'half a comment']);
   });
 
   it('whose rows are damaged and whose pages are not says in the log which', () => {

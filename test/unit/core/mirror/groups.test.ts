@@ -3,6 +3,7 @@ import { accountFeedId, nobody } from '../../../../sync/core/ids.ts';
 import type { Entity } from '../../../../sync/protocol/entities/entity.ts';
 import {
   changes,
+  history,
   member,
   membership,
   message,
@@ -72,6 +73,16 @@ describe('joining again', () => {
     expect(mirror.staleFeeds(10)).toContainEqual({ feedId: thread, after: null });
   });
 
+  it('[SEE-4] forgets what was held of a channel, which is seen from its first number each time', () => {
+    const { mirror } = inGroup();
+    mirror.apply([changes(1, 2, [left(2, 10)], account)]);
+    // While one is out, nothing of it is told, and the cursor moves all the same.
+    mirror.apply([changes(10, 14, [])]);
+    mirror.apply([changes(2, 3, [membership(3)], account)]);
+    expect(mirror.read.newest(thread)).toBeNull();
+    expect(mirror.staleFeeds(10)).toContainEqual({ feedId: thread, after: null });
+  });
+
   it('[SEE-4] forgets what was held though no membership was known: it was told of the last one alone', () => {
     const { mirror } = mirrorUnderTest();
     const cyd = { ...member(thread, userId(3), 'cyd'), leftAt: 8 };
@@ -102,13 +113,35 @@ describe('joining again', () => {
     expect(mirror.read.members(thread)).toEqual([]);
   });
 
+  it('[SEE-3] whoever was taken out meanwhile does not come back with a frame that told of them before', () => {
+    const { mirror } = mirrorUnderTest();
+    const cyd = member(thread, userId(3), 'cyd');
+    const others = () => mirror.read.members(thread).map(({ handle }) => handle);
+    mirror.apply([changes(0, 1, [joined(1, 19)], account)]);
+    mirror.apply([changes(0, 18, [threadEntity(), cyd])]);
+    mirror.apply([changes(null, 18, [threadEntity(), cyd], { last: 25 })]);
+    expect(others()).toEqual([]);
+    expect(mirror.staleFeeds(10)).toContainEqual({ feedId: thread, after: null });
+    mirror.apply([changes(null, 25, [threadEntity(), member(thread, bob, 'bob')], { floor: 19 })]);
+    expect(others()).toEqual(['bob']);
+    mirror.apply([changes(25, 26, [{ ...cyd, version: 26, joinedAt: 25 }])]);
+    expect(others()).toEqual(['bob', 'cyd']);
+  });
+
+  it('[SEE-4] begins anew behind a cursor of an earlier membership, though nothing is held of it', () => {
+    const { mirror } = mirrorUnderTest();
+    mirror.apply([changes(null, 5, [threadEntity()], { floor: 5 })]);
+    mirror.apply([changes(0, 1, [joined(1, 19)], account)]);
+    expect(mirror.staleFeeds(10)).toContainEqual({ feedId: thread, after: null });
+  });
+
   it('[RIGHT-7] with what was written before takes it, forgets what was held, and has it all to fetch', () => {
     const { mirror } = inGroup();
     mirror.apply([changes(1, 2, [left(2, 10)], account)]);
     mirror.apply([changes(2, 3, [{ ...joined(3, 19), seesHistory: true }], account)]);
     expect(mirror.read.newest(thread)).toBeNull();
     mirror.apply([changes(null, 25, [threadEntity(), message(18), message(20)], { floor: 17 })]);
-    mirror.apply([changes(0, 25, [message(4)])]);
+    mirror.apply([history(3, 4)]);
     expect(mirror.read.messagesFrom(thread, { from: 0, to: 100 }, 0, 100)).toHaveLength(3);
     expect(mirror.read.partial(null)).toEqual([thread]);
     // What is from before is not unread, and no receipt is due for it.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountFeedId, type OpId } from '../../../../sync/core/ids.ts';
 import { maxTextLength } from '../../../../sync/protocol/sizes.ts';
-import { ann, otherThread, thread } from '../../../builders/ids.ts';
+import { ann, messageId, otherThread, thread } from '../../../builders/ids.ts';
 import { create, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
 import { draftOps, words } from './draftOps.ts';
@@ -65,6 +65,16 @@ describe('[DRAFT-5] a draft', () => {
     box.outbox.shareDrafts();
     expect(draftOps(box)).toEqual([['two', 1]]);
   });
+});
+
+it('[COMMENT-1] a comment that is being written is shared with no other device', () => {
+  const box = outboxUnderTest();
+  box.outbox.saveCommentDraft(messageId(1), words('one'));
+  expect(box.outbox.shareDrafts()).toBe(false);
+  expect(draftOps(box)).toEqual([]);
+  expect(box.outbox.read.draft(messageId(1))).toMatchObject({ text: 'one' });
+  box.outbox.saveCommentDraft(messageId(1), words(''));
+  expect(box.outbox.read.draft(messageId(1))).toBeNull();
 });
 
 describe('[DELETE-7] a draft', () => {

@@ -23,6 +23,7 @@ describe('[OUTBOX-1] what was done', () => {
     if (one !== undefined) before.acked(one, 1);
     if (two !== undefined) before.refused(two);
     before.outbox.saveDraft(thread, { text: 'half a thought', replyTo: null, editing: null });
+    before.outbox.saveCommentDraft(messageId(9), { text: 'half a comment', replyTo: null, editing: null });
     before.outbox.recordSeen({ incarnation: 'one', position: 4 });
     const rows = before.ops();
     before.db.close();
@@ -31,6 +32,7 @@ describe('[OUTBOX-1] what was done', () => {
     expect(after.ops()).toEqual(rows);
     expect(after.states()).toEqual(['sendMessage acked', 'sendMessage refused', 'sendMessage held']);
     expect(after.outbox.read.draft(thread)).toMatchObject({ text: 'half a thought' });
+    expect(after.outbox.read.draft(messageId(9))).toMatchObject({ text: 'half a comment' });
     expect(after.outbox.seen()).toEqual({ incarnation: 'one', position: 4 });
     expect(after.outbox.settled()).toBe(2);
     after.outbox.retry(opId(2));

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../../sync/core/errorCodes.ts';
 import type { OpId } from '../../../../sync/core/ids.ts';
 import { outboxViews } from '../../../../main/core/views/outboxViews.ts';
 import { draftsHere } from '../../../../main/core/views/draftsHere.ts';
+import { attachment } from '../../../builders/files.ts';
 import { messageId, thread } from '../../../builders/ids.ts';
 import { edit, react, send } from '../../../builders/intents.ts';
 import { first, outboxUnderTest } from '../../../builders/stores.ts';
@@ -22,6 +23,15 @@ describe('a message that becomes a draft', () => {
     box.outbox.moveToDraft(op.id, nothing);
     expect(box.ops()[1]?.body).toMatchObject({ draft: { text: 'other words', replyTo: messageId(9) } });
     expect(box.states()).toEqual(['sendMessage waiting', 'shareDraft waiting']);
+  });
+
+  it('[CONTENT-1] says nothing of its files', () => {
+    const box = outboxUnderTest();
+    const { body, ...album } = send(1, { files: [attachment(1)] });
+    const content = { ...body.content, text: attachment(1).name };
+    box.outbox.add({ ...album, body: { ...body, content } });
+    box.outbox.moveToDraft(box.ops()[0]?.id as OpId, nothing);
+    expect([draftOps(box), box.states()]).toEqual([[], []]);
   });
 
   it('has the words it was given since, also where it is listed', () => {

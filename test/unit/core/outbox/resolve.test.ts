@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { blobsOf } from '../../../../sync/files/namedBlobs.ts';
 import { TernError } from '../../../../sync/core/ternError.ts';
+import { attachment } from '../../../builders/files.ts';
 import { bob, messageId, opId, thread } from '../../../builders/ids.ts';
 import {
   close,
@@ -169,6 +171,21 @@ describe('sending the words of a refused edit as a new message', () => {
     outbox.sendAsNew(opId(1), messageId(50), mayWrite);
     expect(codeOf(() => outbox.sendAsNew(opId(1), messageId(51), mayWrite))).toBe('opNotFailed');
     expect(ops()).toMatchObject([{ state: 'waiting', body: send(50, { text: 'late words' }).body }]);
+  });
+
+  it.each([
+    ['editTooLate', { forwardOf: messageId(9), unnamed: true }],
+    ['messageDeleted', {}],
+  ] as const)('[CONTENT-2] keeps its files: %s', (code, from) => {
+    const { outbox, ops, refused, take } = outboxUnderTest();
+    const change = edit(9, 'late words');
+    const content = { ...change.body.content, files: [attachment(1)] };
+    outbox.add({ ...change, body: { ...change.body, content } });
+    refused(first(take()), code);
+    outbox.sendAsNew(opId(1), messageId(50), mayWrite);
+    const blobs = blobsOf([attachment(1)]);
+    expect(ops()).toMatchObject([{ body: { content, envelope: { kind: 'text', blobs, ...from } } }]);
+    expect(ops()).toHaveLength(1);
   });
 
   it('leaves the edit where nothing may be written', () => {

@@ -117,6 +117,16 @@ describe('[TIMER-10] what was sent and disappears', () => {
     expect(outbox.nextOverdue()).toBeNull();
   });
 
+  it('is waited for no longer when it was deleted before its time: what is left of it bears no words', () => {
+    const { outbox, take, acked, states } = outboxUnderTest();
+    outbox.add(send(1));
+    acked(first(take()), 1);
+    outbox.noteExpiry(goneAt(5_000));
+    outbox.forgetDeleted(new Map([[messageId(1), 1]]));
+    expect(states()).toEqual(['deleteMessage done']);
+    expect(outbox.nextOverdue()).toBeNull();
+  });
+
   it('is forgotten though its answer is still on its way, and that answer changes nothing', () => {
     const { outbox, take, acked, states } = outboxUnderTest();
     outbox.add(send(1));

@@ -182,6 +182,7 @@ describe('a quote', () => {
       mine: true,
       text: 'text 6',
       poll: false,
+      files: null,
     });
     outbox.add(edit(6, 'better'));
     expect(shown(7).replyTo?.text).toBe('better');

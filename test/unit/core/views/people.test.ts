@@ -4,6 +4,7 @@ import { oneself } from '../../../../main/core/views/oneself.ts';
 import { personView } from '../../../../main/core/views/people.ts';
 import { accountFeedId } from '../../../../sync/core/ids.ts';
 import type { ProfileEntity } from '../../../../sync/protocol/entities/profile.ts';
+import type { OpIntent } from '../../../../sync/protocol/ops/op.ts';
 import { changes, member, threadStart } from '../../../builders/frames.ts';
 import { ann, bob, groupThread, thread, userId } from '../../../builders/ids.ts';
 import { introducing } from '../../../builders/make.ts';
@@ -52,5 +53,25 @@ describe('[PROFILE-2] somebody else', () => {
     expect(personView(deps, bob)).toMatchObject({ displayName: 'Bob the Second', about: 'Here' });
     expect(personView(deps, ann)).toBeNull();
     expect(personView(deps, userId(9))).toBeNull();
+  });
+});
+
+describe('who is in a group', () => {
+  it('follows ops on their way in the order they were done: whoever comes, is taken out, and comes again', () => {
+    const { mirror, outbox, deps } = screen();
+    mirror.apply([
+      changes(null, 1, [{ ...member(groupThread, ann, 'ann'), role: 'owner' }], { feedId: groupThread }),
+    ]);
+    const bring: OpIntent = {
+      ...({ feedId: groupThread, type: 'addMembers' } as const),
+      ...{ body: { handles: ['bob'] }, people: { bob } },
+    };
+    const others = () => memberViews(deps, groupThread).flatMap(({ mine, handle }) => (mine ? [] : [handle]));
+    outbox.add(bring);
+    expect(others()).toEqual(['bob']);
+    outbox.add({ feedId: groupThread, type: 'removeMember', body: { userId: bob } });
+    expect(others()).toEqual([]);
+    outbox.add(bring);
+    expect(others()).toEqual(['bob']);
   });
 });

@@ -23,6 +23,7 @@ export function screen() {
         () => peopleWith(deps, 'nickname'),
         () => 'Deleted account',
       ).nameOf(person),
+    isOpenHere: () => false,
     notesTitle: () => 'Notes',
     notesId: notesThreadId(ann),
     me: { userId: ann, handle: 'ann', displayName: 'ANN' },

@@ -36,7 +36,7 @@ const answer = (
     state: {
       ...{ member: role === null ? null : memberOf(group, ann, 0, role), owner: cyd, invitation: request },
       ...{ present: new Set([ann.userId, bob.userId]), message: null, thread: null },
-      ...{ memberRight: null, banned: null, named: null, ...given },
+      ...{ memberRight: null, banned: null, named: null, picture: null, ...given },
     },
     ...{ actor: ann, now, limits },
     op: {

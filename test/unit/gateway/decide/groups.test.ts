@@ -54,7 +54,8 @@ const invitationOf = (threadId: ThreadId, invitedBy: Person): InvitationEntity =
 /** All have written to Ann. */
 function noStrangers(people: readonly Person[]) {
   const relations = new Map(people.map(({ userId }) => [userId, 'known' as const]));
-  return { relations, peopleAdded: 0, invitation: null, banned: null, memberRight: null, named: null };
+  const none = { invitation: null, banned: null, memberRight: null, named: null, picture: null };
+  return { relations, peopleAdded: 0, ...none };
 }
 
 type Given<Rule extends { decide(input: never): Decision }> = Partial<Parameters<Rule['decide']>[0]['state']>;

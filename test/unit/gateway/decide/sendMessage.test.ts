@@ -53,7 +53,11 @@ describe('sendMessage', () => {
       thread: { threadId: thread },
       message: 'new',
       repliedTo: quoted,
+      commentedOn: null,
+      owner: null,
       origin: null,
+      nameable: null,
+      memberCount: null,
       scheduled: { messageId: 'new', userId: ann.userId },
     });
   });
@@ -311,6 +315,14 @@ describe('forwarding', () => {
     expect(envelopeOf(seen)).toEqual({ ...said, forwardedFrom: ofBob });
     expect(JSON.stringify(changesOf(decide({ origin: seen }, forward())))).not.toContain(elsewhere);
     expect(JSON.stringify(changesOf(decide({ origin: seen }, forward())))).not.toContain('original');
+  });
+
+  it('[FORWARD-8] names nobody where that is not wanted, and does not say so', () => {
+    const op = forward();
+    const unnamed = { ...op.body.envelope, unnamed: true } as const;
+    const sent = { ...op, body: { ...op.body, envelope: unnamed } };
+    const [draft] = changesOf(decide({ origin: seen }, sent))[0]?.entities ?? [];
+    expect(draft?.entity === 'message' && draft.envelope).toEqual(said);
   });
 
   it('[FORWARD-7] without an origin it is like any other', () => {

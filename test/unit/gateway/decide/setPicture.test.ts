@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OpId } from '../../../../sync/core/ids.ts';
+import { accountFeedId, type OpId } from '../../../../sync/core/ids.ts';
 import { setPicture } from '../../../../sync/gateway/decide/setPicture.ts';
+import type { InvitationEntity } from '../../../../sync/protocol/entities/invitation.ts';
 import { defaultLimits } from '../../../../sync/protocol/limits.ts';
 import type { SetPictureOp } from '../../../../sync/protocol/ops/setPicture.ts';
 import { newGroupId, portraying } from '../../../builders/make.ts';
@@ -18,7 +19,7 @@ function portrayAs(
   given: Partial<Parameters<typeof setPicture.decide>[0]['state']> = {},
 ) {
   return setPicture.decide({
-    state: { member: memberOf(group, ann), picture: null, message: null, ...given },
+    state: { member: memberOf(group, ann), picture: null, message: null, invited: null, ...given },
     actor: ann,
     op: opOf(picture),
     now,
@@ -52,8 +53,21 @@ describe('setPicture', () => {
     expect(changesOf(portrayAs(dark, held(dark.digest)))).toEqual([]);
   });
 
+  it('[INVITE-6] is told to whoever is asked, and taken from them', () => {
+    const invitation: InvitationEntity = {
+      ...{ entity: 'invitation', threadId: group, version: 4, name: 'Sails', state: 'open', at: now },
+      ...{ invitedBy: ann, picture: dark.digest },
+    };
+    const told = (picture: Picture | null) =>
+      changesOf(portrayAs(picture, { ...held(dark.digest), invited: [{ userId: bob.userId, invitation }] }));
+    const { picture: _, ...bare } = invitation;
+    const feedId = accountFeedId(bob.userId);
+    expect(told(light)[1]).toEqual({ feedId, entities: [{ ...bare, picture: light.digest }] });
+    expect(told(null)[1]).toEqual({ feedId, entities: [bare] });
+  });
+
   it('[PICTURE-2] has the bytes kept', () => {
-    const state = { member: memberOf(group, ann), picture: null, message: null };
+    const state = { member: memberOf(group, ann), picture: null, message: null, invited: null };
     const keeps = (picture: Picture | null) =>
       setPicture.keeps?.({ state, actor: ann, op: opOf(picture), now });
     expect(keeps(dark)).toEqual([{ kind: 'picture', ...dark }]);

@@ -38,6 +38,14 @@ import { gateway0036 } from './0036-joinRequests.ts';
 import { gateway0037 } from './0037-untold.ts';
 import { gateway0038 } from './0038-reports.ts';
 import { gateway0039 } from './0039-pictures.ts';
+import { gateway0040 } from './0040-invitationPictures.ts';
+import { gateway0041 } from './0041-requestCounts.ts';
+import { gateway0042 } from './0042-comments.ts';
+import { gateway0043 } from './0043-blobs.ts';
+import { gateway0044 } from './0044-blobClaims.ts';
+import { gateway0045 } from './0045-commenterPictures.ts';
+import { gateway0046 } from './0046-stickers.ts';
+import { gateway0047 } from './0047-viewOnce.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -79,4 +87,12 @@ export const gatewayMigrations = [
   gateway0037,
   gateway0038,
   gateway0039,
+  gateway0040,
+  gateway0041,
+  gateway0042,
+  gateway0043,
+  gateway0044,
+  gateway0045,
+  gateway0046,
+  gateway0047,
 ] as const;

@@ -9,6 +9,7 @@ interface ExpiredRow {
   readonly sequence_number: number;
   readonly version: number;
   readonly sender_id: UserId;
+  readonly comment_on: MessageId | null;
   readonly at: number;
   readonly expired_at: number;
 }
@@ -16,7 +17,7 @@ interface ExpiredRow {
 /** [TIMER-6] What is left of messages whose time was over. */
 export function expiredTable(db: Database) {
   const put = db.prepare(
-    `INSERT INTO expired SELECT message_id, thread_id, sequence_number, ?, sender_id, at, ? FROM message
+    `INSERT INTO expired SELECT message_id, thread_id, sequence_number, ?, sender_id, at, ?, comment_on FROM message
      WHERE message_id = ?`,
   );
   const find = db.prepare<[string], ExpiredRow>('SELECT * FROM expired WHERE message_id = ?');
@@ -49,6 +50,7 @@ function toTombstone(row: ExpiredRow): MessageEntity {
   const { entity: _, ...place } = toEntity(row);
   return {
     ...{ entity: 'message', ...place, senderId: row.sender_id, at: row.at, editedAt: null },
+    ...(row.comment_on !== null && { commentOn: row.comment_on }),
     ...{ deletedAt: row.expired_at, envelope: { kind: 'text', replyTo: null }, content: null },
   };
 }

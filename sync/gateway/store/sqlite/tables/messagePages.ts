@@ -35,6 +35,12 @@ export function messagePages(db: Database) {
        AND ${unchangedSince} AND ${notHiddenFrom}
      ORDER BY sequence_number LIMIT ?`,
   );
+  const post = db.prepare<[string, number, number, number | null, string], MessageRow>(
+    `SELECT * FROM message INDEXED BY message_post
+     WHERE thread_id = ? AND comment_on IS NULL AND sequence_number > ? AND sequence_number <= ?
+       AND ${unchangedSince} AND ${notHiddenFrom}
+     ORDER BY sequence_number DESC LIMIT 1`,
+  );
   const any = db
     .prepare<[string, number], number>(
       'SELECT 1 FROM message WHERE thread_id = ? AND sequence_number > ? LIMIT 1',
@@ -50,6 +56,9 @@ export function messagePages(db: Database) {
     /** The newest `limit` that may be seen, newest first, read one by one. */
     newest: ({ member: { threadId, userId, leftAt }, floor, to, limit }: Place) =>
       sized(upTo.iterate(threadId, floor, to, leftAt, userId, limit)),
+    /** [COMMENT-4] The newest that may be seen and is no comment. */
+    newestPost: ({ member: { threadId, userId, leftAt }, floor, to }: Omit<Place, 'limit'>) =>
+      sized(post.iterate(threadId, floor, to, leftAt, userId)),
     /** The oldest `limit` that may be seen, oldest first, read one by one. */
     oldest: ({ member: { threadId, userId, leftAt }, floor, to, limit }: Place) =>
       sized(above.iterate(threadId, floor, to, leftAt, userId, limit)),

@@ -11,6 +11,7 @@ export interface MessageRow {
   readonly sequence_number: number;
   readonly version: number;
   readonly sender_id: UserId;
+  readonly comment_on: MessageId | null;
   readonly at: number;
   readonly edited_at: number | null;
   readonly deleted_at: number | null;
@@ -25,7 +26,7 @@ export interface MessageRow {
 
 /** Of an entity, each but its key, in the order in which `put` writes them. */
 const columns = [
-  ...['thread_id', 'sequence_number', 'version', 'sender_id', 'at', 'edited_at', 'deleted_at'],
+  ...['thread_id', 'sequence_number', 'version', 'sender_id', 'comment_on', 'at', 'edited_at', 'deleted_at'],
   ...['deleted_by', 'edited_over', 'expiry', 'expires_at', 'envelope', 'content'],
 ];
 
@@ -59,7 +60,8 @@ export function messageTable(db: Database) {
     put(m: MessageEntity, deviceId: DeviceId | null): void {
       const { messageId, threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt } = m;
       const content = JSON.stringify(m.content);
-      const place = [threadId, sequenceNumber, version, senderId, at, editedAt, deletedAt];
+      const comment = m.commentOn ?? null;
+      const place = [threadId, sequenceNumber, version, senderId, comment, at, editedAt, deletedAt];
       const marks = [m.deletedBy ?? null, m.editedOver ?? null, ...expiryOf(m)];
       const said = [...marks, JSON.stringify(m.envelope), content];
       if (version === sequenceNumber) {
@@ -116,6 +118,7 @@ export function toEntity(row: MessageRow): MessageEntity {
     version: row.version,
     sequenceNumber: row.sequence_number,
     senderId: row.sender_id,
+    ...(row.comment_on !== null && { commentOn: row.comment_on }),
     at: row.at,
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,

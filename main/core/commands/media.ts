@@ -1,0 +1,36 @@
+import type { FileKind } from '../../../preload/views/file.ts';
+import type { MediaKind } from '../../../preload/views/media.ts';
+import { findNewest, type Wanted } from '../search/findMessages.ts';
+import { messageViews } from '../views/messageViews.ts';
+import type { Handler } from './handler.ts';
+import { requireThread } from './requireThread.ts';
+
+const kindsOf: Readonly<Record<MediaKind, readonly (readonly FileKind[])[]>> = {
+  media: [['picture', 'video']],
+  files: [['document']],
+  links: [],
+  audio: [['audio']],
+};
+
+export const listMedia: Handler<'listMedia'> = ({ requireSession }, { threadId, kind, after, limit }) => {
+  const session = requireSession();
+  requireThread(session, threadId);
+  const { mirror, outbox, older } = session;
+  const wanted: Wanted = {
+    ...{ needles: [], senders: null, threads: new Set([threadId]), from: 0, to: Infinity },
+    hasLink: kind === 'links',
+    kinds: kindsOf[kind],
+  };
+  const { found, next } = findNewest({ ...session, index: mirror.index }, wanted, after, limit);
+  const ids = found.map(({ messageId }) => messageId);
+  const rows = mirror.read.messages(ids);
+  const sends = ids.filter((id) => !rows.has(id)).flatMap((id) => outbox.read.sendOf(id) ?? []);
+  const views = messageViews(session, threadId, { rows: [...rows.values()], sends });
+  const byId = new Map(views.map((view) => [view.messageId, view]));
+  return {
+    items: ids.flatMap((id) => byId.get(id) ?? []),
+    next,
+    partial: mirror.read.partial([threadId]).length > 0,
+    fetching: older.isFetching(),
+  };
+};

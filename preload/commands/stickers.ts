@@ -1,0 +1,47 @@
+import { Type } from 'typebox';
+import { BlobIdSchema } from '../../sync/protocol/blobs.ts';
+import { StickerBytes, stickerFields, StickerId } from '../../sync/protocol/entities/sticker.ts';
+import { MessageIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
+import { strictObject } from '../../sync/protocol/shape.ts';
+import { nullable } from '../views/nullable.ts';
+import { StickerView } from '../views/sticker.ts';
+import { command, nothing } from './command.ts';
+
+const { emoji } = stickerFields;
+
+export const stickersCommands = {
+  listStickers: command(
+    'The person’s own stickers, the last one first.',
+    strictObject({}),
+    Type.Object({ items: Type.Array(StickerView) }),
+  ),
+  readSticker: command(
+    'The picture of one, a WebP in base64; null: it is gone.',
+    strictObject({ stickerId: StickerId }),
+    Type.Object({ bytes: nullable(StickerBytes) }),
+  ),
+  setSticker: command(
+    'Adds a sticker, changes it, or removes it (null), on all own devices.',
+    strictObject({ stickerId: StickerId, sticker: nullable(strictObject(stickerFields)) }),
+    nothing,
+  ),
+  addSticker: command(
+    'Makes a sticker of a picture that was handed over. It answers once it is durable in the outbox.',
+    strictObject({ blobId: BlobIdSchema, emoji }),
+    Type.Object({ stickerId: StickerId }),
+  ),
+  keepSticker: command(
+    'Takes over the sticker of a message as it is, fetched if it is not on this device.',
+    strictObject({ threadId: ThreadIdSchema, messageId: MessageIdSchema }),
+    Type.Object({ stickerId: StickerId }),
+  ),
+  sendSticker: command(
+    'Sends one of the person’s own stickers. Answers once it is durable in the outbox.',
+    strictObject({
+      threadId: ThreadIdSchema,
+      stickerId: StickerId,
+      replyTo: Type.Optional(nullable(MessageIdSchema)),
+    }),
+    Type.Object({ messageId: MessageIdSchema }),
+  ),
+};

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { ThreadId } from '../../../sync/core/ids.ts';
+import { useApp } from '../../store/useApp.ts';
+import { composerBox } from '../../ui/composerBox.ts';
+import { EmojiButton } from '../emoji/EmojiButton.tsx';
+import { KindBar, type PickedKind } from '../emoji/KindBar.tsx';
+import { LazyEmojiPicker } from '../emoji/LazyEmojiPicker.tsx';
+import { LazyStickerPicker } from '../stickers/LazyStickerPicker.tsx';
+import type { StickerEntry } from '../stickers/stickerEntries.ts';
+import { applyEdit } from './applyEdit.ts';
+import { replacing } from './formatEdit.ts';
+import type { ComposedText } from './useComposedText.ts';
+
+interface PickerButtonProps extends Pick<ComposedText, 'editing' | 'replyTo'> {
+  readonly threadId: ThreadId;
+}
+
+/** An emoji is written where the caret stands, a sticker is sent at once. */
+export function PickerButton({ threadId, editing, replyTo }: PickerButtonProps) {
+  const { composer, stickers } = useApp();
+  const [open, setOpen] = useState(false);
+  // The one chosen last is open the next time.
+  const [kind, setKind] = useState<PickedKind>('emoji');
+  const kinds = editing === null ? <KindBar kind={kind} onKind={setKind} /> : null;
+  const send = async (sticker: StickerEntry) => {
+    setOpen(false);
+    const isSent = await stickers.send(threadId, sticker, replyTo?.messageId ?? null);
+    if (isSent && replyTo !== null) composer.undo(threadId);
+  };
+  const write = (emoji: string) => {
+    setOpen(false);
+    const area = composerBox.current;
+    if (area !== null) applyEdit(area, replacing(area.selectionStart, area.selectionEnd, emoji));
+  };
+  return (
+    <EmojiButton open={open} onOpen={setOpen} onClosed={() => composerBox.current?.focus()}>
+      {kinds !== null && kind === 'stickers' ? (
+        <LazyStickerPicker kinds={kinds} onPick={(sticker) => void send(sticker)} />
+      ) : (
+        <LazyEmojiPicker kinds={kinds} onPick={write} />
+      )}
+    </EmojiButton>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Feature } from '../../store/feature.ts';
+import { carrierOf } from '../../store/fileCarrier.ts';
+import { createFileActions } from './actions.ts';
+import { PhotoDialog } from './PhotoDialog.tsx';
+import { slice } from './slice.ts';
+import type { PhotoPlace } from './usePhotos.ts';
+import { createTrays } from './trays.ts';
+
+declare module '../../store/registry.ts' {
+  interface Dialogs {
+    readonly photo: PhotoPlace;
+  }
+  interface Actions {
+    readonly files: ReturnType<typeof createFileActions>;
+    readonly trays: ReturnType<typeof createTrays>;
+  }
+}
+
+export const files: Feature = {
+  slice,
+  actions(deps) {
+    const carrier = carrierOf(deps.bridge);
+    return { files: createFileActions(deps, carrier), trays: createTrays(deps, carrier) };
+  },
+  on: ({ files: { refresh, coverAll }, trays }) => ({
+    sessionEnded() {
+      trays.reset();
+      coverAll();
+    },
+    threadBecame: ({ from, to }) => trays.becomes(from, to),
+    transfersChanged: refresh,
+    outboxChanged: refresh,
+    hostOpened: refresh,
+    signedIn: refresh,
+  }),
+  dialogs: { photo: PhotoDialog },
+};

@@ -1,0 +1,36 @@
+import { Pause, Play, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../store/useApp.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import styles from './Playback.module.css';
+
+/** What is heard from another conversation than the one on the screen. */
+export function PlayingBar() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const heard = useAppState((state) => state.playback);
+  const openId = useAppState((state) => state.openThread?.threadId ?? null);
+  if (heard === null || heard.threadId === openId) return null;
+  const { isPlaying, sender } = heard;
+  return (
+    <div
+      className={styles.bar}
+      role="group"
+      aria-label={t('playback.from', { name: sender })}
+      data-testid="playing"
+    >
+      <IconButton
+        icon={isPlaying ? Pause : Play}
+        size="small"
+        label={isPlaying ? t('playback.pause') : t('playback.play')}
+        onClick={() =>
+          isPlaying
+            ? app.playback.pause()
+            : void app.playback.play({ message: { ...heard, senderName: sender }, file: heard })
+        }
+      />
+      <span className={styles.from}>{t('playback.from', { name: sender })}</span>
+      <IconButton icon={X} size="small" label={t('playback.stop')} onClick={() => app.playback.stop()} />
+    </div>
+  );
+}

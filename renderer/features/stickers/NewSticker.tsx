@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { FileView } from '../../../preload/views/file.ts';
+import { useApp } from '../../store/useApp.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { LazyEmojiPicker } from '../emoji/LazyEmojiPicker.tsx';
+import styles from './StickerPicker.module.css';
+
+interface NewStickerProps {
+  readonly file: FileView;
+  /** It is made, or not wanted. */
+  readonly onDone: () => void;
+}
+
+/** A picture becomes a sticker with the emoji that says the same. [STICKER-7] */
+export function NewSticker({ file, onDone }: NewStickerProps) {
+  const { t } = useTranslation();
+  const { stickers } = useApp();
+  const add = async (emoji: string) => {
+    onDone();
+    await stickers.add(file, emoji);
+  };
+  return (
+    <div data-testid="new-sticker">
+      <div className={styles.making}>
+        <img className={styles.made} src={stickers.urlOf(file)} alt="" draggable={false} />
+        <p className={styles.ask}>{t('stickers.chooseEmoji')}</p>
+        <IconButton
+          icon={X}
+          size="small"
+          label={t('stickers.cancel')}
+          onClick={() => {
+            stickers.forget(file);
+            onDone();
+          }}
+        />
+      </div>
+      <LazyEmojiPicker onPick={(emoji) => void add(emoji)} />
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Mutation } from '../mutation.ts';
+
+const captions = 'test/unit/protocol/captions.test.ts';
+const held = 'test/unit/core/mirror/blobs.test.ts';
+const served = 'test/unit/hosts/files.test.ts';
+const uploads = 'test/unit/core/outbox/uploads.test.ts';
+
+/** What messages with files must not do. */
+export const filing: readonly Mutation[] = [
+  {
+    name: 'names-for-a-caption',
+    what: 'the names of files are shown as if somebody had written them',
+    breaks: ['CONTENT-1'],
+    file: 'sync/protocol/captions.ts',
+    never: 'files.length > 0',
+    suites: [captions],
+  },
+  {
+    name: 'files-not-kept',
+    what: 'a device forgets the keys of the files that it is told of',
+    breaks: ['CONTENT-1'],
+    file: 'main/core/mirror/storeMessage.ts',
+    swap: ['json(content?.files)', 'null'],
+    suites: [held],
+  },
+  {
+    name: 'files-name-their-author',
+    what: 'files that are forwarded without their author’s name bear it',
+    breaks: ['FORWARD-8'],
+    file: 'sync/gateway/decide/sendMessage.ts',
+    never: 'envelope.unnamed === true',
+    suites: ['test/unit/gateway/decide/sendMessage.test.ts'],
+  },
+  {
+    name: 'any-files',
+    what: 'a reader takes files that the envelope does not name',
+    breaks: ['CONTENT-2'],
+    file: 'main/core/mirror/storeMessage.ts',
+    always: 'areNamed(',
+    suites: [held],
+  },
+  {
+    name: 'leaves-without-its-files',
+    what: 'a message leaves before its files are at the gateway',
+    breaks: ['CONTENT-3'],
+    file: 'main/core/outbox/holdRules.ts',
+    never: 'const isUploading',
+    suites: [uploads],
+  },
+  {
+    name: 'uploads-overtake',
+    what: 'of two messages with files the later one may leave first',
+    breaks: ['CONTENT-3', 'invariant 5'],
+    file: 'main/core/outbox/holdRules.ts',
+    drop: 'uploadsHeld ||= isUploading',
+    suites: [uploads],
+  },
+  {
+    name: 'uploads-hold-texts',
+    what: 'a text waits for the files of a message that was written before it',
+    breaks: ['CONTENT-3'],
+    file: 'main/core/outbox/holdRules.ts',
+    swap: ['isUploading || needed.some', 'needed.some'],
+    suites: [uploads],
+  },
+  {
+    name: 'swept-files-refused',
+    what: 'a message whose files went while it waited is refused at once',
+    breaks: ['CONTENT-4'],
+    file: 'main/core/outbox/refusals.ts',
+    never: "answer.error.code === 'blobUnknown'",
+    suites: [uploads],
+  },
+  {
+    name: 'uploaded-for-ever',
+    what: 'what the gateway keeps losing is uploaded again and again',
+    breaks: ['CONTENT-4'],
+    file: 'main/core/outbox/uploads.ts',
+    drop: 'askedTwice.add',
+    suites: [uploads],
+  },
+  {
+    name: 'failed-upload-holds-all',
+    what: 'what is written after a file that cannot be uploaded waits for it',
+    breaks: ['CONTENT-5'],
+    file: 'main/core/outbox/uploads.ts',
+    drop: 'skip.run',
+    suites: [uploads],
+  },
+  {
+    name: 'page-from-a-sender',
+    what: 'a document is given to a browser as the type that its sender says',
+    breaks: ['CONTENT-6'],
+    file: 'main/hosts/files/fileHeaders.ts',
+    always: "kind !== 'document'",
+    suites: [served],
+  },
+  {
+    name: 'drawing-with-a-script',
+    what: 'a file of any type is shown in place',
+    breaks: ['CONTENT-6'],
+    file: 'main/core/views/files.ts',
+    swap: [": 'document';", ": 'picture';"],
+    suites: [served],
+  },
+  {
+    name: 'runs-what-is-sent',
+    what: 'a file may run and load what it likes',
+    breaks: ['CONTENT-6'],
+    file: 'main/hosts/files/fileHeaders.ts',
+    swap: ["sandbox; default-src 'none'", ''],
+    suites: [served],
+  },
+  {
+    name: 'files-left-in-a-cache',
+    what: 'what a window has shown of a file lies open in its cache',
+    breaks: ['CONTENT-6'],
+    file: 'main/hosts/files/fileHeaders.ts',
+    swap: ["'no-store'", "'private, max-age=31536000, immutable'"],
+    suites: ['test/unit/hosts/files.test.ts'],
+  },
+  {
+    name: 'glimpse-of-a-spoiler',
+    what: 'the blur of a spoiler is shown where its message is only mentioned',
+    breaks: ['CONTENT-7'],
+    file: 'preload/views/filesSummary.ts',
+    swap: ['file.spoiler !== true && ', ''],
+    suites: ['test/unit/renderer/filesWords.test.ts'],
+  },
+];

@@ -1,0 +1,161 @@
+import type { Mutation } from '../mutation.ts';
+
+const sealing = 'test/unit/files/sealing.test.ts';
+const store = 'test/unit/core/files/sealedFiles.test.ts';
+const chosen = 'test/unit/core/files/sealChosen.test.ts';
+const attachments = 'test/unit/protocol/attachments.test.ts';
+const names = 'test/unit/protocol/fileName.test.ts';
+const filling = 'test/unit/core/files/filling.test.ts';
+const damage = 'test/unit/files/damage.test.ts';
+
+/** How a file is sealed on the device. */
+export const sealingFiles: readonly Mutation[] = [
+  {
+    name: 'one-key-for-all-files',
+    what: 'every file is sealed under the same key',
+    breaks: ['SEAL-1'],
+    file: 'sync/files/cipher.ts',
+    swap: ['randomBytes(keyBytes)', 'Buffer.alloc(keyBytes, randomBytes.name)'],
+    suites: [sealing],
+  },
+  {
+    name: 'chunks-without-a-place',
+    what: 'all chunks of a file are sealed under the same counter',
+    breaks: ['SEAL-2', 'SEAL-3'],
+    file: 'sync/files/cipher.ts',
+    swap: ['(index', '(index && 0'],
+    suites: [sealing, damage],
+  },
+  {
+    name: 'no-last-chunk',
+    what: 'the last chunk is sealed as any other',
+    breaks: ['SEAL-2', 'SEAL-3'],
+    file: 'sync/files/cipher.ts',
+    at: 'nonceOf',
+    swap: ['1', '0'],
+    suites: [damage],
+  },
+  {
+    name: 'unverified-chunk',
+    what: 'the bytes of a chunk are given whatever its tag says',
+    breaks: ['SEAL-3'],
+    file: 'sync/files/cipher.ts',
+    swap: ['throw fileDamaged(`not what was sealed in chunk ${place.index}`, error)', 'void error'],
+    suites: [damage],
+  },
+  {
+    name: 'any-sealed-size',
+    what: 'a range is given of a file that is cut off behind it',
+    breaks: ['SEAL-3'],
+    file: 'sync/files/openRange.ts',
+    swap: ['!== size', '< 0'],
+    suites: [damage],
+  },
+  {
+    name: 'hash-not-compared',
+    what: 'a whole file is given that is not the one its message speaks of',
+    breaks: ['SEAL-4'],
+    file: 'sync/files/openRange.ts',
+    swap: ['!== digest', "=== ''"],
+    suites: [sealing],
+  },
+  {
+    name: 'endless-file',
+    what: 'a file is sealed however large it is',
+    breaks: ['SEAL-5', 'invariant 8'],
+    file: 'sync/files/sealFile.ts',
+    swap: ['> maxSealedBytes', '> Infinity'],
+    suites: [sealing],
+  },
+  {
+    name: 'sealed-but-not-synced',
+    what: 'a file counts as sealed before the disk has it',
+    breaks: ['SEAL-6', 'invariant 4'],
+    file: 'main/core/files/sealedFiles.ts',
+    drop: 'handle.sync',
+    suites: [store],
+  },
+  {
+    name: 'half-sealed-files-stay',
+    what: 'what an interrupted sealing left is never deleted',
+    breaks: ['SEAL-6'],
+    file: 'main/core/files/sealedFiles.ts',
+    swap: ['!blobName.test(name) ||', 'blobName.test(name) &&'],
+    suites: [store],
+  },
+  {
+    name: 'names-that-turn-round',
+    what: 'a name may show its extension where it is not',
+    breaks: ['SEAL-7'],
+    file: 'sync/protocol/fileName.ts',
+    swap: ['\\p{Bidi_C}', ''],
+    suites: [names],
+  },
+  {
+    name: 'names-with-folders',
+    what: 'a name may lead out of the folder in which the file is saved',
+    breaks: ['SEAL-7'],
+    file: 'sync/protocol/fileName.ts',
+    at: 'last',
+    swap: ['\\\\', ''],
+    suites: [names],
+  },
+  {
+    name: 'untested-type',
+    what: 'a file is of no type that its bytes say',
+    breaks: ['SEAL-8'],
+    file: 'main/core/files/sniffType.ts',
+    find: '(await fileTypeFromBuffer(head))',
+    replace: '(await fileTypeFromBuffer(head.subarray(0, 0)))',
+    suites: [chosen],
+  },
+  {
+    name: 'thumbnail-of-any-size',
+    what: 'a thumbnail may be larger than a message can bear',
+    breaks: ['SEAL-9'],
+    file: 'main/core/media/small.ts',
+    always: 'bytes.length <= maxThumbnailBytes',
+    suites: ['test/unit/core/media/pictures.test.ts'],
+  },
+  {
+    name: 'blob-by-any-name',
+    what: 'a message may name anything as its blob, such as a path',
+    breaks: ['SEAL-9', 'boundary'],
+    file: 'sync/protocol/attachments.ts',
+    swap: ['blobId: BlobIdSchema', 'blobId: Type.Unsafe<BlobId>(Type.String())'],
+    suites: [attachments],
+  },
+  {
+    name: 'unverified-chunk-kept',
+    what: 'a device keeps whatever it is given for a chunk',
+    breaks: ['SEAL-10'],
+    file: 'sync/files/openRange.ts',
+    find: 'if (sound > 0) await write(bytes.subarray(0, sound), from);',
+    replace: 'await write(bytes, from);',
+    suites: [filling],
+  },
+  {
+    name: 'fetched-again',
+    what: 'chunks that the device holds are fetched again',
+    breaks: ['SEAL-10'],
+    file: 'sync/files/openRange.ts',
+    swap: ['byte === 0', 'byte >= 0'],
+    suites: [filling],
+  },
+  {
+    name: 'unsent-files-evicted',
+    what: 'a full budget costs files that are nowhere else',
+    breaks: ['SEAL-11', 'invariant 1'],
+    file: 'main/core/files/storage.ts',
+    swap: ['...neededNow(), ', ''],
+    suites: ['test/unit/core/files/storage.test.ts'],
+  },
+  {
+    name: 'unsent-files-freed',
+    what: 'freeing room costs files that are nowhere else',
+    breaks: ['SEAL-11', 'invariant 1'],
+    file: 'main/core/files/storage.ts',
+    swap: [' && !spared.has(blob.blobId)', ''],
+    suites: ['test/unit/core/files/storage.test.ts'],
+  },
+];

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { listMedia } from '../../../../main/core/commands/media.ts';
+import { saidWith } from '../../../../main/core/contentCodec.ts';
+import type { CoreContext } from '../../../../main/core/commands/handler.ts';
+import type { MediaKind, MediaPage } from '../../../../preload/views/media.ts';
+import { blobsOf } from '../../../../sync/files/namedBlobs.ts';
+import type { Attachment } from '../../../../sync/protocol/attachments.ts';
+import type { MessageEntity } from '../../../../sync/protocol/entities/message.ts';
+import { attachment } from '../../../builders/files.ts';
+import { changes, message, threadStart } from '../../../builders/frames.ts';
+import { thread } from '../../../builders/ids.ts';
+import { remove, send } from '../../../builders/intents.ts';
+import { numbersOf, screen } from '../views/shown.ts';
+
+const photo = attachment(1, { mime: 'image/png' });
+const film = attachment(2, { mime: 'video/mp4' });
+const sound = attachment(3, { mime: 'audio/wav' });
+const paper = attachment(4);
+
+function sent(n: number, ...files: Attachment[]): MessageEntity {
+  const envelope = { kind: 'text', replyTo: null, blobs: blobsOf(files) } as const;
+  return { ...message(n), envelope, content: saidWith('', { files }) };
+}
+
+function talk() {
+  const test = screen();
+  test.mirror.apply([
+    changes(null, 9, [
+      ...threadStart(),
+      sent(4, photo),
+      sent(5, film, paper),
+      sent(6, sound),
+      message(7, { text: 'https://tern.example' }),
+      message(8),
+      sent(9, photo, film),
+    ]),
+  ]);
+  const older = { isFetching: () => false };
+  const session = { ...test.deps, userId: test.deps.me.userId, older };
+  const context = { requireSession: () => session } as unknown as CoreContext;
+  const page = (kind: MediaKind, after: number | null = null, limit = 60) =>
+    listMedia(context, { threadId: thread, kind, after, limit }) as MediaPage;
+  const numbers = (kind: MediaKind) => numbersOf(page(kind));
+  const indexAll = () => {
+    while (test.mirror.index.takeIn(64) > 0);
+  };
+  return { ...test, page, numbers, indexAll };
+}
+
+it.each([
+  ['media', [9, 5, 4]],
+  ['files', [5]],
+  ['links', [7]],
+  ['audio', [6]],
+] as const)('lists the %s of a thread, newest first, whether the index has it yet or not', (kind, found) => {
+  const { numbers, indexAll } = talk();
+  expect(numbers(kind)).toEqual(found);
+  indexAll();
+  expect(numbers(kind)).toEqual(found);
+});
+
+it('goes on page by page', () => {
+  const { page, indexAll } = talk();
+  indexAll();
+  const first = page('media', null, 2);
+  expect(numbersOf(first)).toEqual([9, 5]);
+  expect(numbersOf(page('media', first.next, 2))).toEqual([4]);
+});
+
+it('has what waits here, and nothing of what was deleted or taken away', () => {
+  const { outbox, mirror, numbers, indexAll } = talk();
+  indexAll();
+  outbox.add(send(20, { files: [photo] }));
+  expect(numbers('media')).toEqual([20, 9, 5, 4]);
+  outbox.add(remove(9));
+  mirror.apply([changes(9, 10, [message(5, { version: 10, deleted: true })])]);
+  expect(numbers('media')).toEqual([20, 4]);
+});
