@@ -67,6 +67,7 @@ test('what files are is said wherever their message is mentioned, and a caption 
   await expect(row).toContainText('Photo: Here');
 
   await ben.openThread('anna');
+  await expect(ben.composer()).toBeFocused();
   const bubbles = ben.page.getByTestId('message').filter({ has: ben.page.getByTestId('message-files') });
   await bubbles.first().focus();
   await ben.page.keyboard.press('Control+p');
