@@ -17,7 +17,7 @@ export function createSession(store: AppStore, bridge: Bridge, slices: Slices, e
       return;
     }
     emit('sessionEnded', null);
-    store.setState({ ...slices, panel: null, dialog: null, state });
+    store.setState({ ...slices, panel: null, dialog: null, toasts: [], state });
     if (userOf(state) !== null) emit('signedIn', null);
   };
   return {

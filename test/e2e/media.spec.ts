@@ -67,8 +67,9 @@ test('what files are is said wherever their message is mentioned, and a caption 
   await expect(row).toContainText('Photo: Here');
 
   await ben.openThread('anna');
-  await expect(ben.composer()).toBeFocused();
   const bubbles = ben.page.getByTestId('message').filter({ has: ben.page.getByTestId('message-files') });
+  // Rows are hidden, and take no focus, until they are measured.
+  await expect(bubbles.first()).toBeVisible();
   await bubbles.first().focus();
   await ben.page.keyboard.press('Control+p');
   await expect(ben.page.getByTestId('pinned-text')).toContainText('3 photos');

@@ -43,10 +43,12 @@ describe('the store', () => {
     const { heard, app } = listening();
     app.adopt(stateOf('anna', 'offline'));
     app.store.setState({ composerCalls: 3, dialog: { kind: 'startChat' } });
+    app.toast('Not sent', { action: { label: 'Put back', run: () => {} } });
     app.adopt(stateOf('anna', 'live'));
     expect(app.store.getState()).toMatchObject({ composerCalls: 3, dialog: { kind: 'startChat' } });
+    expect(app.store.getState().toasts).toHaveLength(1);
     app.adopt(stateOf('ben', 'live'));
-    expect(app.store.getState()).toMatchObject({ composerCalls: 0, dialog: null });
+    expect(app.store.getState()).toMatchObject({ composerCalls: 0, dialog: null, toasts: [] });
     const begun = ['ended', 'signed in after 0 calls'];
     expect(heard).toEqual([...begun, 'connected', ...begun]);
   });
