@@ -60,7 +60,7 @@ export const deedWeights = {
   portray: 4,
   setRole: 6,
   removeMember: 4,
-  ban: 3,
+  ban: 8,
   setMemberRight: 3,
   setSlowMode: 2,
   setTimer: 2,

@@ -18,7 +18,7 @@ const schedules = Number(asked ?? usual.schedules);
 /** A slow machine does fewer of the usual ones, and says so. Those that somebody asks for are done. */
 const atMostSeconds = asked === undefined ? usual.atMostSeconds : Number.MAX_SAFE_INTEGER;
 /** What has not happened by luck is given so many times so many schedules more, for so long each. */
-const again = { times: 2, schedules: 200, atMostSeconds: 60 };
+const again = { times: 5, schedules: 200, atMostSeconds: 60 };
 
 async function exploreAll(): Promise<Explored> {
   let explored = await explore({ seed, schedules, seconds, atMostSeconds });
