@@ -226,12 +226,21 @@ export const rooms = [
     electron: 'no',
   },
   {
-    // Writes the demo's history with ordinary ops; what is said in it is a resource.
+    // Writes the demo's history with ordinary ops and seals its files; what is said in it is a resource.
     name: 'sync/gateway/demo',
     paths: ['sync/gateway/demo/'],
-    rooms: ['sync/core', 'sync/protocol', 'sync/sha256', 'sync/gateway', 'sync/gateway/decide', 'resources'],
+    rooms: [
+      'sync/core',
+      'sync/protocol',
+      'sync/sha256',
+      'sync/files',
+      'sync/gateway',
+      'sync/gateway/decide',
+      'sync/gateway/store/run',
+      'resources',
+    ],
     packages: ['typebox', 'uuid'],
-    node: ['node:crypto', 'node:fs', 'node:path'],
+    node: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:zlib'],
     electron: 'no',
   },
   {

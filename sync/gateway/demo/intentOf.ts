@@ -11,6 +11,7 @@ import {
 import type { OpIntent } from '../../protocol/ops/op.ts';
 import { sha256OfBytes } from '../../sha256.ts';
 import { demoPictures, demoSticker } from '../../../resources/demo/pictures.ts';
+import type { SealedMedia } from './media/sealMedia.ts';
 import type { Deed } from './timeline.ts';
 
 /** What has a label, by it. */
@@ -24,6 +25,7 @@ export interface Place {
   readonly userIdOf: (initial: string) => UserId;
   readonly messageId: (index: number) => MessageId;
   readonly said: Said;
+  readonly media: SealedMedia;
 }
 
 /** What somebody does, as the op that does it. */
@@ -35,7 +37,7 @@ export function intentOf(deed: Deed, place: Place): OpIntent {
 type Send = Extract<Deed, { message: number }>;
 type Body = Extract<OpIntent, { type: 'sendMessage' }>['body'];
 
-function bodyOf(deed: Send, { messageId, said }: Place): Body {
+function bodyOf(deed: Send, { messageId, said, media }: Place): Body {
   const id = messageId(deed.message);
   switch (deed.kind) {
     case 'say': {
@@ -49,6 +51,13 @@ function bodyOf(deed: Send, { messageId, said }: Place): Body {
       if (original === undefined) throw new Error(`nothing in the demo is called ${deed.of}`);
       const envelope = { kind: 'text', replyTo: null, forwardOf: original.messageId } as const;
       return { messageId: id, envelope, content: { text: original.text } };
+    }
+    case 'medium': {
+      const say = media.sayWith.get(deed.name);
+      if (say === undefined) throw new Error(`nothing in the demo looks like ${deed.name}`);
+      const { content, blobs } = say(deed.caption);
+      const envelope = { kind: 'text', replyTo: null, ...(blobs.length > 0 && { blobs }) } as const;
+      return { messageId: id, envelope, content };
     }
     case 'poll': {
       const { text, options, anonymous, multiple } = deed;

@@ -4,6 +4,7 @@ import { type MemberRight, memberRights } from '../../protocol/memberRights.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { type AccountPreferenceName, accountPreferences } from '../../protocol/accountPreferences.ts';
 import { type ThreadPreferenceName, threadPreferences } from '../../protocol/threadPreferences.ts';
+import { demoMedia } from './media/demoMedia.ts';
 
 /**
  * How the demo's conversations are written down. Who does something is told by the first letter of their handle.
@@ -14,6 +15,7 @@ import { type ThreadPreferenceName, threadPreferences } from '../../protocol/thr
  *     a >boat Show me     …and a reply to it; ⏎ is a line break
  *     a //boat What a boat  …and a comment on it, in a channel
  *     a <<boat            she forwards the message with that label, of this thread or an earlier one
+ *     m [day] What a day   pictures, a film or whatever has that name, with a caption or without one
  *     m ? Sail? | Yes | No  a poll (`?!` anonymous, `?*` with several answers)
  *       +❤️ m             Mykola reacts to the message above
  *       ~ Show me please  its author edits it
@@ -59,6 +61,7 @@ export type Written =
       readonly commentOn: string | null;
     }
   | { readonly kind: 'forward'; readonly of: string }
+  | { readonly kind: 'medium'; readonly name: string; readonly caption: string }
   | {
       readonly kind: 'poll';
       readonly text: string;
@@ -204,6 +207,11 @@ function preference(kind: 'prefer' | 'set', by: string, rest: string): Line | nu
 function written(line: string): Line | null {
   const forward = /^([a-z]) <<(\w+)$/.exec(line);
   if (forward !== null) return { kind: 'forward', by: forward[1] ?? '', of: forward[2] ?? '' };
+  const medium = /^([a-z]) \[(\w+)\](?: (.+))?$/.exec(line);
+  if (medium !== null) {
+    const [, by = '', name = '', caption] = medium;
+    return Object.hasOwn(demoMedia, name) ? { kind: 'medium', by, name, caption: unfold(caption) } : null;
+  }
   const poll = /^([a-z]) \?(!?)(\*?) (.+ \| .+)$/.exec(line);
   if (poll !== null) {
     const [, by = '', anonymous, multiple, words = ''] = poll;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
 import { v7 } from 'uuid';
 import { demoPeople, demoThreads } from '../../../resources/demo/content.ts';
 import { systemClock } from '../../core/clock.ts';
@@ -15,7 +16,9 @@ import { defaultLimits } from '../../protocol/limits.ts';
 import { sealedOp } from '../sealedOp.ts';
 import { createSqliteStore } from '../store/sqlite/sqliteStore.ts';
 import type { Said } from './intentOf.ts';
+import { sealMedia } from './media/sealMedia.ts';
 import { stepsOf } from './steps.ts';
+import { openUploads } from './uploads.ts';
 
 export interface DemoAccount {
   readonly handle: string;
@@ -27,8 +30,8 @@ export interface DemoAccount {
 const device = () => ({ id: v7() as DeviceId, name: 'demo', platform: process.platform, appVersion: '0' });
 
 /**
- * Fills an empty database with the demo's people and history, through the same rules as any op, under a clock that
- * runs through the last weeks. Answers the people to sign in as.
+ * Fills an empty database with the demo's people and history, and the folder beside it with their files, through the
+ * same rules as any op, under a clock that runs through the last weeks. Answers the people to sign in as.
  * @throws TernError `requestInvalid` when somebody is in it already
  */
 export async function seedDemo(
@@ -65,6 +68,7 @@ export async function seedDemo(
     return { actor: { userId, handle, displayName, deviceId: using.id }, password, token };
   }
 
+  const uploads = openUploads(dirname(databaseFile), store.blobs);
   const sent = new Map<Actor, number>();
   async function submit(actor: Actor, intent: OpIntent): Promise<void> {
     const n = (sent.get(actor) ?? 0) + 1;
@@ -75,7 +79,9 @@ export async function seedDemo(
   }
 
   try {
-    const joined = await Promise.all(demoPeople.map(join));
+    // Passwords are hashed by other threads while this one draws.
+    const joining = Promise.all(demoPeople.map(join));
+    const [joined, media] = await Promise.all([joining, sealMedia()]);
     const actorOf = (handle: string): Actor => {
       const found = joined.find(({ actor }) => actor.handle === handle);
       if (found === undefined) throw new Error(`nobody in the demo is called ${handle}`);
@@ -84,10 +90,11 @@ export async function seedDemo(
     // Threads are mixed in time, as life is: what happens first is committed first.
     const said: Said = new Map();
     const steps = demoThreads
-      .flatMap((thread) => stepsOf(thread, actorOf, now, said))
+      .flatMap((thread) => stepsOf(thread, actorOf, now, said, media))
       .toSorted((a, b) => a.at - b.at);
     for (const step of steps) {
       at = step.at;
+      await uploads.upload(step.actor.userId, step.intent, media.blobs);
       await submit(step.actor, step.intent);
     }
     for (const { actor, token } of joined) {
@@ -105,6 +112,7 @@ export async function seedDemo(
       })),
     };
   } finally {
+    await uploads.stop();
     await store.close();
   }
 }

@@ -6,6 +6,7 @@ import type { OpIntent } from '../../protocol/ops/op.ts';
 import type { Actor } from '../decide/rule.ts';
 import { sha256Base64Url } from '../../sha256.ts';
 import { intentOf, type Said } from './intentOf.ts';
+import type { SealedMedia } from './media/sealMedia.ts';
 import { parseScreenplay } from './screenplay.ts';
 import { seededRandom } from './seededRandom.ts';
 import { type Deed, timeline } from './timeline.ts';
@@ -29,6 +30,7 @@ export function stepsOf(
   actorOf: (handle: string) => Actor,
   now: number,
   said: Said,
+  media: SealedMedia,
 ): readonly Step[] {
   const { between, joining = [], script } = thread;
   const creation = creationOf(thread);
@@ -59,7 +61,9 @@ export function stepsOf(
   const steps = deeds.map((deed: Deed) => {
     const actor = speaker(deed.by);
     const userIdOf = (initial: string) => speaker(initial).userId;
-    const place = { threadId: creation.feedId as ThreadId, userId: actor.userId, userIdOf, messageId, said };
+    const { userId } = actor;
+    const threadId = creation.feedId as ThreadId;
+    const place = { threadId, userId, userIdOf, messageId, said, media };
     return { at: deed.at, actor, intent: intentOf(deed, place) };
   });
   const begun = (steps[0]?.at ?? now) - startLeadMs;

@@ -67,6 +67,7 @@ class ThreadInTime {
         this.#say(line);
         break;
       case 'forward':
+      case 'medium':
       case 'poll':
         this.#write(line.by, 15 * second, (message) => ({ ...line, at: this.#at, message }));
         break;

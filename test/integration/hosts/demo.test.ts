@@ -90,6 +90,12 @@ it('signs two people in to a history that looks lived in, and leaves no trace', 
     messages.filter(({ text }) => /^\p{Extended_Pictographic}+$/u.test(text)),
     messages.filter(({ text }) => /\p{Script=Hebrew}/u.test(text)),
     messages.filter(({ text }) => text.includes('https://')),
+    ...(['picture', 'video', 'audio', 'document'] as const).map((kind) =>
+      messages.filter(({ files }) => files.some((file) => file.kind === kind)),
+    ),
+    messages.filter(({ sticker }) => sticker !== null),
+    messages.filter(({ preview }) => preview !== null),
+    ...(['contact', 'place'] as const).map((kind) => messages.filter(({ card }) => card?.kind === kind)),
     messages.filter(({ mine, delivery }) => mine && delivery?.state === 'read'),
   ]) {
     expect(what).not.toEqual([]);

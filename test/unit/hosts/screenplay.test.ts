@@ -3,6 +3,7 @@ import { demoPeople, demoThreads } from '../../../resources/demo/content.ts';
 import { parseScreenplay } from '../../../sync/gateway/demo/screenplay.ts';
 import { stepsOf } from '../../../sync/gateway/demo/steps.ts';
 import { opKinds } from '../../../sync/protocol/ops/op.ts';
+import { sealMedia } from '../../../sync/gateway/demo/media/sealMedia.ts';
 import { ann, device } from '../../builders/ids.ts';
 import { seededRandom } from '../../../sync/gateway/demo/seededRandom.ts';
 import { timeline } from '../../../sync/gateway/demo/timeline.ts';
@@ -21,6 +22,8 @@ a >boat Show⏎me
   * a
 m <<boat
 m //boat Mine
+m [day] All day⏎long
+m [hum]
 -- unread a
 == 50m
 m Look
@@ -39,15 +42,20 @@ describe('a screenplay', () => {
       { kind: 'star', by: 'a' },
       { kind: 'forward', by: 'm', of: 'boat' },
       { kind: 'message', by: 'm', label: null, replyTo: null, commentOn: 'boat', text: 'Mine' },
+      { kind: 'medium', by: 'm', name: 'day', caption: 'All day\nlong' },
+      { kind: 'medium', by: 'm', name: 'hum', caption: '' },
       { kind: 'unread', by: 'a' },
       { kind: 'sitting', startsAt: now - 50 * 60_000 },
       { kind: 'message', by: 'm', label: null, replyTo: null, commentOn: null, text: 'Look' },
     ]);
   });
 
-  it.each(['nonsense', 'A hello', '== yesterday', '  ? what', 'a'])('does not take the line %j', (line) => {
-    expect(() => parseScreenplay(line, now)).toThrow('not a line of a screenplay');
-  });
+  it.each(['nonsense', 'A hello', '== yesterday', '  ? what', 'a', 'a [nowhere]'])(
+    'does not take the line %j',
+    (line) => {
+      expect(() => parseScreenplay(line, now)).toThrow('not a line of a screenplay');
+    },
+  );
 });
 
 describe('its timeline', () => {
@@ -67,6 +75,8 @@ describe('its timeline', () => {
       'm read',
       'm forward',
       'm say',
+      'm medium',
+      'm medium',
       'a read',
       'm say',
     ]);
@@ -109,19 +119,23 @@ it('gives every reply something to reply to', () => {
   }
 });
 
-it('shows whatever a person can do', () => {
+it('shows whatever a person can do', async () => {
   const actorOf = (handle: string) => ({ userId: ann, deviceId: device, handle, displayName: handle });
   const said = new Map();
+  const media = await sealMedia();
   const shown = demoThreads
-    .flatMap((thread) => stepsOf(thread, actorOf, now, said))
+    .flatMap((thread) => stepsOf(thread, actorOf, now, said, media))
     .map(({ intent }) => intent);
-  // Nobody follows links or has files there, and a report shows nothing.
+  // Nobody follows links or views anything once there, and a report shows nothing.
   const unseen = new Set<string>(['answerRequest', 'openOnce', 'reportMessage']);
   const types = opKinds.map(({ type }) => type).filter((type) => !unseen.has(type));
   expect(types.filter((type) => shown.every((intent) => intent.type !== type))).toEqual([]);
   const sent = shown.filter((intent) => intent.type === 'sendMessage').map(({ body }) => body.envelope);
   expect(new Set(sent.map(({ kind }) => kind))).toEqual(new Set(['text', 'poll']));
   expect(sent.some(({ forwardOf }) => forwardOf !== undefined)).toBe(true);
+  const contents = shown.flatMap((intent) => (intent.type === 'sendMessage' ? [intent.body.content] : []));
+  const seen = contents.flatMap((content) => ('files' in content ? (content.files ?? []) : []));
+  expect(seen.map(({ blobId }) => blobId).toSorted()).toEqual([...media.blobs.keys()].toSorted());
   const words = demoThreads.map(({ script: written }) => written).join('\n');
   for (const mark of [/\*\*.+\*\*/, /\|\|.+\|\|/, /```/, /⏎> /, /`[^`]+`/, /https:/, /@anna/])
     expect(words).toMatch(mark);

@@ -66,6 +66,8 @@ a Here too
 m The boat looks like a cake
 a Is the tarp holding?
 m Holding. I knocked the snow off with a broom, Bosun supervised
+a [day] Drawn over breakfast, so that you know what is under the cake: at dawn, at noon and by the moon
+  +😍 m
 == 2d 21:14
 a I did the lettering test tonight. Seven variants of Крячок
 m Send me your favourite and don't tell me it's the favourite
@@ -76,6 +78,8 @@ m And I like it best
   +😂 a
 m What do you paint it with?
 a Enamel, squirrel brush, a lot of breathing out
+a [surprise] How she will look in the evening, as I see her. Don't look if you want to be surprised
+  +🙈 m
 a And a stick to rest the hand on. It's called a mahlstick and I've waited years to need one
 == 1d 08:20
 m Plan for today: bilge paint, second coat. Wish me ventilation
@@ -86,6 +90,8 @@ a Windows AND the fan. Text me every hour so that I know you've still got brain 
 m 2+2=4
 a Good
 == 1d 10:24
+m [hum]
+a You hum when you paint?
 m 3×7=21, the capital of Peru is Lima
 a Good boy
 == 1d 12:31
@@ -96,6 +102,8 @@ a #joke Don't joke about solvents
 m >joke Sorry. Really. I'm out, everything's open, done for today
   +❤️ a
 == 1d 20:09
+a [film] I taught the drawing to sail. Three seconds of May
+  +⛵ m
 a How's the bilge
 m Shiny. You could eat off it and Stepan did, a sandwich fell in
 a He ate it?
@@ -118,6 +126,13 @@ m A dry and respectful hand
   +😂 a
 a And don't let Bosun walk over it
 m I'll have a word with his people
+m [plan] The sail plan is here. Two reefs, not three
+a He draws better than I do. Have you got his number? I owe him a tin of enamel
+m [sailmaker]
+a And where exactly do I bring it?
+m [yard]
+a [tides] High water is at six on Friday, says https://tides.example/bay
+m [sticker] ⛵
 a Train gets in on Friday at 18:40, same clock
   ^ m
   * m
