@@ -19,7 +19,7 @@ const spec = {
 } as const satisfies Flags;
 
 const usage = `Rounds of what \`npm test\` has no time for: 2,000 schedules in virtual time, bad input for
-every parser, then ten minutes of faults.
+every parser, 100,000 messages written offline, then ten minutes of faults.
 
   npm run soak -- --minutes N --seed S
 
@@ -31,6 +31,8 @@ const schedules = 2_000;
 const faultSeconds = 600;
 /** For each parser. */
 const fuzzSeconds = 1;
+/** Written without a network. */
+const queued = 100_000;
 
 interface Part {
   readonly name: string;
@@ -48,6 +50,11 @@ const parts: readonly Part[] = [
     name: `garbage for each parser, ${fuzzSeconds} s`,
     command: () => ['vitest', 'run', '--project', 'property', 'test/property/fuzz'],
     variables: (seed) => ({ TERN_FUZZ_SEED: `${seed}`, TERN_FUZZ_SECONDS: `${fuzzSeconds}` }),
+  },
+  {
+    name: `${queued} messages written offline`,
+    command: () => ['vitest', 'run', '--project', 'integration', 'test/integration/limits/longQueue.test.ts'],
+    variables: () => ({ TERN_QUEUED: `${queued}` }),
   },
   {
     name: `${faultSeconds} s of faults`,
