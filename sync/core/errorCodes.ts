@@ -62,6 +62,7 @@ export const errorPolicies = {
   stickerLimit: policy('validation', 'low', false),
   pictureInvalid: policy('validation', 'low', false),
   pictureUnreadable: policy('validation', 'low', false),
+  stickerTooLarge: policy('validation', 'low', false),
   fileTooLarge: policy('validation', 'low', false),
   fileUnreadable: policy('validation', 'low', false),
   blobTooLarge: policy('validation', 'low', false),

@@ -59,6 +59,7 @@ export const additions: Additions = {
     quotaExceeded: { since: 3, before: 'requestInvalid' },
     reactionInvalid: { since: 2, before: 'textInvalid' },
     slowMode: { since: 3, before: 'rateLimited' },
+    stickerTooLarge: { since: 3, before: 'textInvalid' },
     stickerLimit: { since: 3, before: 'draftLimit' },
     writeFirstForbidden: { since: 3, before: 'senderForbidden' },
     tooManyAdded: { since: 2, before: 'groupFull' },

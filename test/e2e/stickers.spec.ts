@@ -52,8 +52,18 @@ test('[STICKER-9] a sticker of one’s own is made, sent, taken over by its read
   await openPicker(anna);
   const boat = pngFile(300, 300, [40, 110, 160], [220, 190, 140]);
   await anna.page.getByTestId('sticker-input').setInputFiles(boat);
-  await expect(anna.page.getByTestId('new-sticker')).toBeVisible();
+  const making = anna.page.getByTestId('new-sticker');
+  await expect(making).toBeVisible();
   await expectAccessible(anna.page);
+  // Given up in the middle, its picture goes.
+  const picture = (await making.locator('img').first().getAttribute('src')) ?? '';
+  const answer = async () => (await anna.page.request.get(new URL(picture, anna.page.url()).href)).status();
+  expect(await answer()).toBe(200);
+  await anna.page.keyboard.press('Escape');
+  await expect(making).toHaveCount(0);
+  await expect.poll(answer).toBe(404);
+  await openPicker(anna);
+  await anna.page.getByTestId('sticker-input').setInputFiles(boat);
   await anna.page.getByRole('combobox', { name: e.search }).fill('sailboat');
   await anna.page.keyboard.press('Enter');
   await expect(anna.page.getByRole('rowheader', { name: t.packs.own })).toBeVisible();

@@ -39,6 +39,7 @@ export const addSticker: Handler<'addSticker'> = async ({ requireSession, deps }
   const files = requireFiles(session);
   const made = await madeOf(deps, files, blobId);
   if (made === null) throw new TernError('pictureUnreadable', { message: 'no sticker can be made of this' });
+  if (made === 'tooLarge') throw new TernError('stickerTooLarge', { message: 'no such small sticker' });
   const { bytes, width, height } = made;
   return keep(stillOf(session, requireSession()), bytes, { emoji, width, height });
 };

@@ -53,9 +53,9 @@ export interface Pictures {
   smallOf(bytes: Uint8Array, bounds: SmallBounds, signal?: AbortSignal): Promise<SmallPicture | null>;
   /**
    * [STICKER-7] Of a picture that was chosen on this device.
-   * @returns null when these bytes are no picture that can be decoded, or none that becomes so small
+   * @returns null when these bytes are no picture that can be decoded
    */
-  stickerOf(bytes: Uint8Array): Promise<SmallPicture | null>;
+  stickerOf(bytes: Uint8Array): Promise<SmallPicture | 'tooLarge' | null>;
   stop(): Promise<void>;
 }
 
@@ -106,7 +106,9 @@ export function openPictures({
     },
     async stickerOf(bytes) {
       const mime = await sniffType(bytes.subarray(0, sniffedBytes));
-      return isPictureType(mime) ? smallIn(await run({ kind: 'sticker', bytes, mime })) : null;
+      if (!isPictureType(mime)) return null;
+      const done = await run({ kind: 'sticker', bytes, mime });
+      return done.kind === 'outOfBounds' ? 'tooLarge' : smallIn(done);
     },
     stop: () => thread.stop(),
   };

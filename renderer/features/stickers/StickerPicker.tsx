@@ -21,14 +21,39 @@ const none: readonly string[] = [];
 
 /** All stickers, or the one that is being made. */
 export function StickerPicker({ onPick, kinds }: StickerPickerProps) {
-  const { stickers } = useApp();
-  const [making, setMaking] = useState<FileView | null>(null);
-  const choose = async (file: File) => setMaking(await stickers.choose(file));
+  const { making, choose, done } = useMaking();
   return making === null ? (
     <Chooser onPick={onPick} kinds={kinds} onFile={(file) => void choose(file)} />
   ) : (
-    <NewSticker file={making} onDone={() => setMaking(null)} />
+    <NewSticker file={making} onDone={done} />
   );
+}
+
+/** The picture that a sticker is being made of. When the picker closes before it is one, the core forgets it. */
+function useMaking() {
+  const { stickers } = useApp();
+  const [making, setMaking] = useState<FileView | null>(null);
+  const pending = useRef<FileView | null>(null);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+      if (pending.current !== null) stickers.forget(pending.current);
+    };
+  }, [stickers]);
+
+  async function choose(file: File) {
+    const chosen = await stickers.choose(file);
+    if (chosen !== null && !isOpen.current) return stickers.forget(chosen);
+    pending.current = chosen;
+    setMaking(chosen);
+  }
+  function done() {
+    pending.current = null;
+    setMaking(null);
+  }
+  return { making, choose, done };
 }
 
 interface ChooserProps extends StickerPickerProps {
