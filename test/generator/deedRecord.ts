@@ -1,5 +1,5 @@
 import type { BlobId, MessageId, OpId, ThreadId } from '../../sync/core/ids.ts';
-import type { DeedKind } from './deeds.ts';
+import type { DeedKind } from './deedKinds.ts';
 import type { Person } from './person.ts';
 
 /** What people did, to be held against what arrived. */

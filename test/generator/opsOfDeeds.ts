@@ -1,5 +1,5 @@
 import type { OpType } from '../../sync/protocol/ops/op.ts';
-import type { DeedKind } from './deeds.ts';
+import type { DeedKind } from './deedKinds.ts';
 
 /** Which deeds make which op: an op that is added to the protocol does not compile until a deed makes it. */
 export const opsOfDeeds: { readonly [Type in OpType]: readonly [DeedKind, ...DeedKind[]] } = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CrashPoint } from '../../sync/core/crashPoint.ts';
-import type { DeedKind } from '../generator/deeds.ts';
+import type { DeedKind } from '../generator/deedKinds.ts';
 import { runSeries } from './explore/runSeries.ts';
 import { points } from './world/steps.ts';
 import type { FaultKind, Step } from './world/steps.ts';

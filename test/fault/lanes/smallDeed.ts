@@ -1,6 +1,7 @@
 import { TernError } from '../../../sync/core/ternError.ts';
 import { maxTextLength } from '../../../sync/protocol/sizes.ts';
-import { type DeedKind, type DeedWorld, doDeed } from '../../generator/deeds.ts';
+import type { DeedKind, DeedWorld } from '../../generator/deedKinds.ts';
+import { doDeed } from '../../generator/deeds.ts';
 import { sendFiles } from '../../generator/fileDeeds.ts';
 import type { Arena, Seat } from '../world/arena.ts';
 import { until } from '../world/wait.ts';

@@ -1,4 +1,5 @@
-import { type DeedKind, deedWeights, doDeed } from '../../generator/deeds.ts';
+import { type DeedKind, deedWeights } from '../../generator/deedKinds.ts';
+import { doDeed } from '../../generator/deeds.ts';
 import { pickWeighted } from '../../generator/pickOf.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { openOne } from '../check/files.ts';

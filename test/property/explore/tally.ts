@@ -1,5 +1,5 @@
 import type { DeedRecord } from '../../generator/deedRecord.ts';
-import { deedWeights } from '../../generator/deeds.ts';
+import { deedWeights } from '../../generator/deedKinds.ts';
 import { noOps } from '../../generator/opsOfDeeds.ts';
 import { faultWeights, points, type Step } from '../world/steps.ts';
 import type { World } from '../world/world.ts';

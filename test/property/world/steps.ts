@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Deed, type DeedKind, deedWeights, type DeedWorld, doDeed } from '../../generator/deeds.ts';
+import { type Deed, type DeedKind, deedWeights, type DeedWorld } from '../../generator/deedKinds.ts';
+import { doDeed } from '../../generator/deeds.ts';
 import { type CrashPoint, crashPoints } from '../../../sync/core/crashPoint.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { pickOf } from '../../generator/pickOf.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { opKinds } from '../../../sync/protocol/ops/op.ts';
-import { deedWeights } from '../../generator/deeds.ts';
+import { deedWeights } from '../../generator/deedKinds.ts';
 import { noOps, opsOfDeeds } from '../../generator/opsOfDeeds.ts';
 
 const opTypes = opKinds.map(({ type }) => type).toSorted();
