@@ -24,7 +24,7 @@ import { readdirSync } from 'node:fs';
  */
 export const featureImports = {
   archive: ['threadList'],
-  comments: ['composer', 'conversation', 'files', 'formatting'],
+  comments: ['composer', 'conversation', 'files', 'formatting', 'linkPreviews'],
   composer: ['emoji', 'files', 'formatting', 'linkPreviews', 'polls', 'schedule', 'stickers', 'voice'],
   conversation: [
     ...['composer', 'deletion', 'files', 'formatting', 'outbox', 'pins', 'polls', 'reactions', 'reminders'],

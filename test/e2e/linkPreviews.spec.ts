@@ -77,6 +77,33 @@ test('[PREVIEW-2] a link is previewed, sent with its preview, and read without a
   await expect(cards(ben)).toHaveCount(0);
 });
 
+test('[PREVIEW-1] a comment has a preview, too', async ({ writer, bot, site }) => {
+  const ben = await bot('ben');
+  const { threadId } = await ben.invoke('createGroup', { name: 'Tides', handles: ['vera'], channel: true });
+  await ben.invoke('setMemberRight', { threadId, name: 'comment', forbidden: false });
+  await ben.invoke('sendMessage', { threadId, text: 'High tide at nine.' });
+  const { page } = writer;
+  await page.locator('[data-testid="thread-row"][data-kind="channel"]').click();
+  await writer.message('High tide at nine.').getByTestId('comments-button').click();
+  const panel = page.getByTestId('comments');
+  const field = panel.getByLabel('Write a comment');
+  await field.fill(`Look: ${site.url}/sea`);
+  const preview = panel.getByTestId('written-preview');
+  await expect(preview).toContainText('The sea that a small bird crosses', { timeout: 30_000 });
+  await expectAccessible(page);
+  await keepLooks(page, 'linkPreview-comment');
+  await field.press('Enter');
+  await expect(panel.getByTestId('link-card')).toHaveAttribute('href', `${site.url}/sea`);
+  await expect(preview).toHaveCount(0);
+
+  await field.fill(`${site.url}/other`);
+  await preview.getByRole('button', { name: t.remove }).click();
+  await expect(field).toBeFocused();
+  await field.press('Enter');
+  await expect(panel.getByTestId('message')).toHaveCount(2);
+  await expect(panel.getByTestId('link-card')).toHaveCount(1);
+});
+
 test('[PREVIEW-7] one that was removed is not offered again', async ({ writer, bot, site }) => {
   await bot('ben');
   await writer.startChat('ben');

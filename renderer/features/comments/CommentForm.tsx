@@ -18,6 +18,7 @@ import { mentionOf, withFiles } from '../../format/filesWords.ts';
 import { pastedFiles } from '../files/pastedFiles.ts';
 import { Tray } from '../files/Tray.tsx';
 import { previewOf } from '../formatting/previewOf.ts';
+import { WrittenPreview } from '../linkPreviews/WrittenPreview.tsx';
 import { AttachFiles } from './AttachFiles.tsx';
 import styles from './comments.module.css';
 import type { OpenComments } from './slice.ts';
@@ -36,6 +37,8 @@ export function CommentForm({ open, field }: CommentFormProps) {
   const limit = useLimit('textLength');
   const isTooLong = [...composer.text].length > limit;
   const isSaying = useSays(open);
+  const hasFiles = useAppState((state) => (state.trays.get(postId)?.length ?? 0) > 0);
+  const previewed = editing === null && !hasFiles ? composer.text.trim() : '';
   const isSendable = isSaying && !isTooLong;
   const isFirst = page !== null && !page.items.some(({ mine }) => mine);
 
@@ -51,6 +54,7 @@ export function CommentForm({ open, field }: CommentFormProps) {
     <form className={styles.form} onSubmit={onSubmit}>
       <Context composer={composer} />
       {editing === null && <Tray place={postId} field={field} />}
+      <WrittenPreview place={postId} text={previewed} field={field} />
       <div className={styles.line}>
         <CommentField open={open} field={field} onSend={send} />
         {editing === null && <AttachFiles postId={postId} field={field} />}

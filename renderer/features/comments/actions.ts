@@ -3,7 +3,7 @@ import { coalesce } from '../../store/coalesce.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { reuse } from '../../store/reuse.ts';
 import type { OpenComments } from './slice.ts';
-import { type CommentTrays, createWriting } from './writing.ts';
+import { createWriting, type WritingParts } from './writing.ts';
 
 const pageSize = 100;
 /** As many as one command gives. */
@@ -12,8 +12,7 @@ const most = 500;
 /** Comments on a post of the open channel. */
 export function createCommentActions(
   deps: StoreDeps,
-  trays: CommentTrays,
-  showPanel: (panel: 'comments' | null) => void,
+  { showPanel, ...parts }: WritingParts & { readonly showPanel: (panel: 'comments' | null) => void },
 ) {
   const { store } = deps;
   let wanted = pageSize;
@@ -25,7 +24,7 @@ export function createCommentActions(
   };
 
   const refresh = createRefresh(deps, change, () => wanted);
-  const writing = createWriting(deps, trays, change);
+  const writing = createWriting(deps, parts, change);
   return {
     ...writing,
     refresh,

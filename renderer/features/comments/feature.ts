@@ -18,11 +18,11 @@ declare module '../../store/registry.ts' {
 export const comments: Feature = {
   slice,
   actions: (deps, app) => ({
-    comments: createCommentActions(
-      deps,
-      () => app.trays,
-      (panel) => app.showPanel(panel),
-    ),
+    comments: createCommentActions(deps, {
+      trays: () => app.trays,
+      previewOf: (postId, text) => app.linkPreviews.of(postId, text),
+      showPanel: (panel) => app.showPanel(panel),
+    }),
   }),
   on: (app) => ({
     sessionEnded: app.comments.forget,

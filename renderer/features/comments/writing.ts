@@ -1,5 +1,6 @@
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
+import type { LinkPreview } from '../../../sync/protocol/linkPreviews.ts';
 import { hasVisible } from '../../../sync/protocol/words.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
@@ -22,13 +23,17 @@ import type { OpenComments } from './slice.ts';
 
 type Put = (open: OpenComments, composer: ComposerState) => void;
 
-/** What was chosen to go with a comment. */
-export type CommentTrays = () => Pick<Trays, 'ready' | 'clear' | 'putBack' | 'end'>;
+export interface WritingParts {
+  /** What was chosen to go with a comment. */
+  readonly trays: () => Pick<Trays, 'ready' | 'clear' | 'putBack' | 'end'>;
+  /** What goes with these words. */
+  readonly previewOf: (postId: MessageId, text: string) => LinkPreview | undefined;
+}
 
 /** What is being written under the post that is open. */
 export function createWriting(
   deps: StoreDeps,
-  trays: CommentTrays,
+  parts: WritingParts,
   change: (to: Partial<OpenComments>) => void,
 ) {
   const { store, bridge } = deps;
@@ -70,16 +75,15 @@ export function createWriting(
     reply: (message: MessageView) => replace((composer) => beginReply(composer, message)),
     edit: (message: MessageView) => replace((composer) => beginEdit(composer, editTargetOf(message))),
     leaveContext: () => replace(undoStep),
-    send: createSend(deps, drafts, { put, trays }),
+    send: createSend(deps, drafts, { ...parts, put }),
   };
 }
 
-interface SendParts {
+interface SendParts extends WritingParts {
   readonly put: Put;
-  readonly trays: CommentTrays;
 }
 
-function createSend(deps: StoreDeps, drafts: CommentDrafts, { put, trays }: SendParts) {
+function createSend(deps: StoreDeps, drafts: CommentDrafts, { put, trays, previewOf }: SendParts) {
   const { store, bridge } = deps;
   const current = () => store.getState().comments;
   const trayOf = (postId: MessageId) => store.getState().trays.get(postId);
@@ -116,6 +120,7 @@ function createSend(deps: StoreDeps, drafts: CommentDrafts, { put, trays }: Send
     const { text, editing, replyTo } = open.composer;
     // [CONTENT-1] A caption may be taken away.
     if (!hasVisible(text) && editing?.files == null && chosen.length === 0) return;
+    const preview = previewOf(commentOn, text.trim());
     const rest = editing === null ? { ...emptyComposer } : cancelEdit(open.composer);
     store.setState({ comments: { ...open, at: null } });
     put(open, rest);
@@ -123,7 +128,7 @@ function createSend(deps: StoreDeps, drafts: CommentDrafts, { put, trays }: Send
     const message = { threadId, commentOn, text: text.trim(), replyTo: replyTo?.messageId ?? null };
     const answering =
       chosen.length === 0
-        ? sendWords(bridge, threadId, open.composer, { commentOn })
+        ? sendWords(bridge, threadId, open.composer, { commentOn, preview })
         : bridge.invoke('sendFiles', { ...message, ...sentFiles(chosen) });
     // After it: at no moment the words stand nowhere on the disk.
     void drafts.save(commentOn);

@@ -70,7 +70,7 @@ export function Composer({ threadId, title }: ComposerProps) {
         <ComposerStrip editing={editing} replyTo={replyTo} onClose={() => composer.undo(threadId)} />
         {editing === null && <RecordingBar threadId={threadId} />}
         {editing === null && <Tray place={threadId} field={composerBox} />}
-        <WrittenPreview threadId={threadId} text={composed.previewed} />
+        <WrittenPreview place={threadId} text={composed.previewed} field={composerBox} />
         <div className={styles.line}>
           <ComposerField {...{ threadId, title, composed, sending, completion, formatting, ids }} />
           <RemainingCounter remaining={remaining} />

@@ -1,27 +1,29 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
-import { composerBox } from '../../ui/composerBox.ts';
+import type { TextField } from '../../ui/composerBox.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './LinkCard.module.css';
 import { PreviewWords } from './PreviewWords.tsx';
+import type { WrittenPlace } from './slice.ts';
 
 interface WrittenPreviewProps {
-  readonly threadId: ThreadId;
+  readonly place: WrittenPlace;
   /** What is being written; empty: nothing that a preview goes with. */
   readonly text: string;
+  /** Where it is written. */
+  readonly field: TextField;
 }
 
 /** What goes with the message that is being written. */
-export function WrittenPreview({ threadId, text }: WrittenPreviewProps) {
+export function WrittenPreview({ place, text, field }: WrittenPreviewProps) {
   const { t } = useTranslation();
   const { linkPreviews } = useApp();
-  const preview = useAppState((state) => state.linkPreviews.get(threadId));
+  const preview = useAppState((state) => state.linkPreviews.get(place));
   const isOn = useAppState(({ state }) => state?.preferences.linkPreviews !== false);
   const asked = isOn ? text : '';
-  useEffect(() => linkPreviews.note(threadId, asked), [linkPreviews, threadId, asked]);
+  useEffect(() => linkPreviews.note(place, asked), [linkPreviews, place, asked]);
   if (preview === undefined) return null;
   return (
     <div
@@ -36,8 +38,8 @@ export function WrittenPreview({ threadId, text }: WrittenPreviewProps) {
         size="small"
         label={t('linkPreviews.remove')}
         onClick={() => {
-          linkPreviews.remove(threadId);
-          composerBox.current?.focus();
+          linkPreviews.remove(place);
+          field.current?.focus();
         }}
       />
     </div>

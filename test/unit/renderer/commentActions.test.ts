@@ -54,11 +54,11 @@ function comments() {
     urlOf: ({ blobId }) => blobId,
     stage: ({ name }) => Promise.resolve({ ok: true, result: stagedFile(name) }),
   });
-  const actions = createCommentActions(
-    deps,
-    () => trays,
-    () => {},
-  );
+  const actions = createCommentActions(deps, {
+    trays: () => trays,
+    previewOf: () => undefined,
+    showPanel: () => {},
+  });
   return {
     ...{ actions, host, kept, calls, toasts },
     choose: (name: string) => trays.add(post, [new File([], name)]),
