@@ -1,10 +1,10 @@
-import type { MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { textOfCard } from '../../../sync/protocol/cards.ts';
-import { contentCodec, saidWith } from '../contentCodec.ts';
+import { saidWith } from '../contentCodec.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable } from './requireMessage.ts';
 import { requireMemberRight } from './requireThread.ts';
+import { submitMessage } from './submitMessage.ts';
 
 /** [CARD-2] */
 export const sendCard: Handler<'sendCard'> = (
@@ -17,13 +17,5 @@ export const sendCard: Handler<'sendCard'> = (
   const text = textOfCard(card);
   // An operator may allow less than any card has.
   if ([...text].length > session.engine.limits().textLength) throw new TernError('textInvalid');
-  const messageId = deps.newId() as MessageId;
-  const words = saidWith(text, { card });
-  const { content, commitment } = contentCodec.seal(words, deps.newNonce());
-  session.engine.submit({
-    type: 'sendMessage',
-    feedId: threadId,
-    body: { messageId, envelope: { kind: 'text', replyTo, commitment }, content },
-  });
-  return { messageId };
+  return submitMessage(session, deps, { threadId, replyTo, words: saidWith(text, { card }) });
 };

@@ -1,7 +1,7 @@
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import type { DraftCopy } from '../../../sync/protocol/entities/draft.ts';
 import type { DraftView, OtherDraftView } from '../../../preload/views/thread.ts';
-import { contentCodec, saidWith } from '../contentCodec.ts';
+import { saidWith } from '../contentCodec.ts';
 import { type Draft, isNothing, toDraft } from '../outbox/draft.ts';
 import type { Session } from '../session.ts';
 import { draftsHere } from '../views/draftsHere.ts';
@@ -9,6 +9,7 @@ import { messageView } from '../views/messageViews.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable, requirePost } from './requireMessage.ts';
 import { requireMemberRight } from './requireThread.ts';
+import { submitMessage } from './submitMessage.ts';
 
 export const sendMessage: Handler<'sendMessage'> = (
   { requireSession, deps },
@@ -18,19 +19,10 @@ export const sendMessage: Handler<'sendMessage'> = (
   requireMemberRight(session, threadId, commentOn === undefined ? 'write' : 'comment');
   if (replyTo !== null) requireAnswerable(session, threadId, replyTo);
   if (commentOn !== undefined) requirePost(session, threadId, { commentOn, replyTo });
-  const messageId = deps.newId() as MessageId;
-  const { content, commitment } = contentCodec.seal(saidWith(text, { preview, sticker }), deps.newNonce());
-  session.engine.submit({
-    type: 'sendMessage',
-    feedId: threadId,
-    body: {
-      messageId,
-      ...(commentOn !== undefined && { commentOn }),
-      envelope: { kind: 'text', replyTo, commitment },
-      content,
-    },
+  return submitMessage(session, deps, {
+    ...{ threadId, replyTo, commentOn },
+    words: saidWith(text, { preview, sticker }),
   });
-  return { messageId };
 };
 
 export const saveDraft: Handler<'saveDraft'> = (

@@ -1,6 +1,5 @@
-import type { BlobId, MessageId } from '../../../sync/core/ids.ts';
-import { blobsOf } from '../../../sync/files/namedBlobs.ts';
-import { contentCodec, saidWith } from '../contentCodec.ts';
+import type { BlobId } from '../../../sync/core/ids.ts';
+import { saidWith } from '../contentCodec.ts';
 import { isSeen } from '../../../preload/views/file.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Attachment } from '../../../sync/protocol/attachments.ts';
@@ -15,6 +14,7 @@ import type { StorageView } from '../../../preload/views/storage.ts';
 import type { CoreContext, Handler } from './handler.ts';
 import { requireAnswerable, requirePost } from './requireMessage.ts';
 import { requireMemberRight, requireThread } from './requireThread.ts';
+import { submitMessage } from './submitMessage.ts';
 
 export const sendFiles: Handler<'sendFiles'> = (
   { requireSession, deps },
@@ -27,21 +27,10 @@ export const sendFiles: Handler<'sendFiles'> = (
   const chosen = requireFiles(session);
   const staged = blobIds.map(chosen.staged);
   const files = viewOnce ? onlyOnce(staged, text) : withSpoilers(staged, spoilers);
-  const messageId = deps.newId() as MessageId;
-  const { content, commitment } = contentCodec.seal(saidWith(text, { files }), deps.newNonce());
-  const once = viewOnce && { viewOnce: true as const };
-  session.engine.submit({
-    type: 'sendMessage',
-    feedId: threadId,
-    body: {
-      messageId,
-      ...(commentOn !== undefined && { commentOn }),
-      envelope: { kind: 'text', replyTo, commitment, blobs: blobsOf(files), ...once },
-      content,
-    },
-  });
+  const words = saidWith(text, { files });
+  const sent = submitMessage(session, deps, { threadId, words, replyTo, commentOn, viewOnce });
   chosen.sent(blobIds);
-  return { messageId };
+  return sent;
 };
 
 /** [ONCE-2] @throws TernError viewOnceInvalid */

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { accountFeedId, type BlobId, type MessageId } from '../../../sync/core/ids.ts';
+import { accountFeedId, type BlobId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { blobsOf } from '../../../sync/files/namedBlobs.ts';
 import type { Attachment } from '../../../sync/protocol/attachments.ts';
 import type { OwnSticker, StickerId } from '../../../sync/protocol/entities/sticker.ts';
 import { maxStickerBytes } from '../../../sync/protocol/sizes.ts';
 import { stickerIn } from '../../../sync/protocol/stickers.ts';
-import { contentCodec, saidWith } from '../contentCodec.ts';
+import { saidWith } from '../contentCodec.ts';
 import { requireFiles } from '../coreFiles.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { SessionFiles } from '../files/sessionFiles.ts';
@@ -15,6 +14,7 @@ import { ownStickers } from '../views/stickers.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable, requireUndeleted } from './requireMessage.ts';
 import { requireMemberRight } from './requireThread.ts';
+import { submitMessage } from './submitMessage.ts';
 
 export const listStickers: Handler<'listStickers'> = ({ requireSession }) => ({
   items: [...ownStickers(requireSession())].map(([stickerId, { emoji, width, height }]) => ({
@@ -76,16 +76,10 @@ export const sendSticker: Handler<'sendSticker'> = async (
   const facts = { name: 'sticker.webp', mime: 'image/webp', width, height };
   const staged = await chosen.stageAsIs(Buffer.from(sticker.bytes, 'base64'), facts);
   const file: Attachment = { ...staged, sticker: true };
-  const { engine } = stillOf(session, requireSession());
-  const messageId = deps.newId() as MessageId;
-  const { content, commitment } = contentCodec.seal(saidWith(emoji, { files: [file] }), deps.newNonce());
-  engine.submit({
-    type: 'sendMessage',
-    feedId: threadId,
-    body: { messageId, envelope: { kind: 'text', replyTo, commitment, blobs: blobsOf([file]) }, content },
-  });
+  const words = saidWith(emoji, { files: [file] });
+  const sent = submitMessage(stillOf(session, requireSession()), deps, { threadId, replyTo, words });
   chosen.sent([file.blobId]);
-  return { messageId };
+  return sent;
 };
 
 /** Whatever becomes of it, the picture is not needed any more. */

@@ -32,19 +32,13 @@ export const messageBreaks: readonly Sabotage[] = [
     name: 'send-twice',
     of: 'sendMessage',
     what: 'one in eight messages is sent a second time, under another id',
-    file: 'main/core/commands/composer.ts',
-    find: `      content,
-    },
-  });
-  return { messageId };`,
-    replace: `      content,
-    },
-  });
-  if (/[01]$/.test(messageId))
-    session.engine.submit({
+    file: 'main/core/commands/submitMessage.ts',
+    find: `  return { messageId };`,
+    replace: `  if (/[01]$/.test(messageId) && blobs.length === 0)
+    engine.submit({
       type: 'sendMessage',
       feedId: threadId,
-      body: { messageId: deps.newId() as MessageId, envelope: { kind: 'text', replyTo, commitment }, content },
+      body: { messageId: newId() as MessageId, envelope: { kind: 'text', replyTo, commitment }, content },
     });
   return { messageId };`,
     namedBy: ['invented', 'duplicated'],
