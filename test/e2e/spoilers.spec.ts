@@ -68,6 +68,8 @@ test('[CONTENT-7] pictures and videos are covered until their reader asks for th
   await expect(ben.page.getByRole('button', { name: 'Photo 1 of 2' })).toBeFocused();
   await ben.page.reload();
   await expect(covers(ben)).toHaveCount(3);
+  // A row that is still being measured takes no focus.
+  await expect(ben.page.getByTestId('covered-video')).toBeVisible();
   await ben.page.getByTestId('covered-video').focus();
   await ben.page.keyboard.press('Space');
   await expect(files(ben).locator('video')).toHaveCount(1);
