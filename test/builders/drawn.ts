@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 
 export type Rgba = readonly [number, number, number, number];
@@ -28,6 +29,17 @@ export function striped(width: number, height: number): Sharp {
     pixels.set(at % 2 === 0 ? [200, 30, 30] : [10, 60, 200], at * 3);
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
+
+export const noise = (width: number, height: number) =>
+  sharp(randomBytes(width * height * 4), { raw: { width, height, channels: 4 } });
+
+/** Frames of noise, which nothing makes small. */
+export const movingNoise = async (side: number, frames: number) =>
+  sharp(await Promise.all(Array.from({ length: frames }, () => noise(side, side).png().toBuffer())), {
+    join: { animated: true },
+  })
+    .gif()
+    .toBuffer();
 
 /** The colours in the middle of the quarters, each channel to the nearest of 0, 128 and 255. */
 export async function quartersOf(picture: Uint8Array): Promise<Quarters> {

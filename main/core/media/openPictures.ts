@@ -53,7 +53,8 @@ export interface Pictures {
   smallOf(bytes: Uint8Array, bounds: SmallBounds, signal?: AbortSignal): Promise<SmallPicture | null>;
   /**
    * [STICKER-7] Of a picture that was chosen on this device.
-   * @returns null when these bytes are no picture that can be decoded
+   * @returns null when these bytes are no picture that can be decoded; `tooLarge`: more pixels or frames than are
+   * decoded, or none that becomes so small
    */
   stickerOf(bytes: Uint8Array): Promise<SmallPicture | 'tooLarge' | null>;
   stop(): Promise<void>;

@@ -19,8 +19,10 @@ export function openUploads(folder: string, records: BlobRecords) {
     async upload(userId: UserId, intent: OpIntent, sealed: ReadonlyMap<BlobId, Buffer>): Promise<void> {
       for (const { id: blobId, size } of namedBy(intent)) {
         const key = { userId, blobId };
+        const bytes = sealed.get(blobId);
+        if (bytes === undefined) throw new Error(`the demo has not sealed ${blobId}`);
         await blobs.begin(key, size);
-        await writeFile(uploads.pathOf(key), sealed.get(blobId) ?? '', { mode: 0o600 });
+        await writeFile(uploads.pathOf(key), bytes, { mode: 0o600 });
         await blobs.upload(key);
       }
     },

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { CommandArgs } from '../../../preload/commands.ts';
 import type { CoreCommandName } from '../../../main/core/core.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
-import { green, quartered, red, white, blue } from '../../builders/drawn.ts';
+import { blue, green, movingNoise, quartered, red, white } from '../../builders/drawn.ts';
 import { coreInProcess, isLive, untilState } from '../../bench/kit/coreInProcess.ts';
 import { startProcess } from '../gateway/kit/gatewayProcess.ts';
 import { temporaryFolder } from './coreUnderTest.ts';
@@ -96,5 +96,9 @@ it('[STICKER-9] nothing is taken over from what leaves no copy, or is no sticker
   await expect(
     ann.do('addSticker', { blobId: await ann.stage('page.txt', page), emoji: '⛵' }),
   ).rejects.toMatchObject({ code: 'pictureUnreadable' });
+  const long = new Uint8Array(await movingNoise(160, 40));
+  await expect(
+    ann.do('addSticker', { blobId: await ann.stage('long.gif', long), emoji: '⛵' }),
+  ).rejects.toMatchObject({ code: 'stickerTooLarge' });
   expect(await ann.stickers()).toEqual(['⛵']);
 });

@@ -1,25 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { StickerBytes } from '../../../../sync/protocol/entities/sticker.ts';
 import { maxStickerBytes } from '../../../../sync/protocol/sizes.ts';
 import { compileValidator } from '../../../../sync/protocol/validator.ts';
 import { pictureChooser } from '../../../builders/chosenPictures.ts';
-import { blue, green, quartered, red, white } from '../../../builders/drawn.ts';
+import { pngOf } from '../../../builders/bombs.ts';
+import { blue, green, movingNoise, noise, quartered, red, white } from '../../../builders/drawn.ts';
 
 const chooser = pictureChooser();
 const parse = compileValidator(StickerBytes, 'frameInvalid');
 const quarters = [red, green, blue, white] as const;
-const noise = (width: number, height: number) =>
-  sharp(randomBytes(width * height * 4), { raw: { width, height, channels: 4 } });
-
-/** Frames of noise, which nothing makes small. */
-const movingNoise = async (side: number, frames: number) =>
-  sharp(await Promise.all(Array.from({ length: frames }, () => noise(side, side).png().toBuffer())), {
-    join: { animated: true },
-  })
-    .gif()
-    .toBuffer();
 
 async function stickerOf(chosen: Buffer) {
   const made = await chooser().pictures.stickerOf(chosen);
@@ -51,5 +41,7 @@ it('[STICKER-7] what moves stays moving', async () => {
 
 it('[STICKER-7] what is no picture is none, and what never becomes small enough is too large', async () => {
   expect(await stickerOf(Buffer.from('a picture of a thousand words'))).toBeNull();
-  expect(await chooser().pictures.stickerOf(await movingNoise(160, 40))).toBe('tooLarge');
+  const { pictures } = chooser();
+  expect(await pictures.stickerOf(await movingNoise(160, 40))).toBe('tooLarge');
+  expect(await pictures.stickerOf(pngOf(50_000, 50_000, Buffer.alloc(50_000)))).toBe('tooLarge');
 });
