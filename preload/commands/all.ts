@@ -20,6 +20,7 @@ import { invitationsCommands } from './invitations.ts';
 import { joinLinksCommands } from './joinLinks.ts';
 import { joinRequestsCommands } from './joinRequests.ts';
 import { linkPreviewsCommands } from './linkPreviews.ts';
+import { listeningCommands } from './listening.ts';
 import { mediaCommands } from './media.ts';
 import { mentionsCommands } from './mentions.ts';
 import { nicknamesCommands } from './nicknames.ts';
@@ -72,6 +73,7 @@ export const commands = {
   ...joinLinksCommands,
   ...joinRequestsCommands,
   ...linkPreviewsCommands,
+  ...listeningCommands,
   ...mediaCommands,
   ...mentionsCommands,
   ...nicknamesCommands,

@@ -16,6 +16,7 @@ import { ofMarks } from '../../sync/protocol/marks.ts';
 import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
 import { StickerName } from '../../sync/protocol/stickers.ts';
+import { ListenerView } from './listener.ts';
 import { TimerView } from './timer.ts';
 import { ViewOnceView } from './viewOnce.ts';
 import { nullable } from './nullable.ts';
@@ -171,6 +172,8 @@ export const MessageView = Type.Object({
   files: Type.Array(FileView),
   /** Set on what everybody opens once; `text` and `files` are empty then. */
   viewOnce: nullable(ViewOnceView),
+  /** Who has listened to an own voice message, as far as its person is told. */
+  listeners: Type.Array(ListenerView),
   /** Of a link of the text. Nobody who reads it fetches anything. */
   preview: nullable(LinkPreview),
   /** [STICKER-3] A drawing of the app’s by its name, or the only file (null); `text` is its emoji. */
@@ -196,7 +199,10 @@ export const MessageView = Type.Object({
   refusedText: nullable(Type.String()),
   replyTo: nullable(QuoteView),
   reactions: Type.Array(ReactionView),
-  /** `pinned`: in its thread, for everybody there; `starred`: saved by the person, on all own devices. */
+  /**
+   * `pinned`: in its thread, for everybody there; `starred`: saved by the person, `listened`: listened to by them, on all
+   * own devices.
+   */
   ...ofMarks(() => MarkView),
   /** Own messages only. */
   delivery: nullable(DeliveryView),

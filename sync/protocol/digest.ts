@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonicalJson.ts';
 import type { Envelope, Expiry, MessageEntity, Notice } from './entities/message.ts';
+import { listenersOf } from './listeners.ts';
 import type { ReactionEntity } from './entities/reaction.ts';
 import type { TallyEntity } from './entities/tally.ts';
 import type { VoteEntity } from './entities/vote.ts';
@@ -49,6 +50,7 @@ export function digestText(messages: readonly DigestedMessage[]): string {
       ...commenterText(message.envelope),
       ...blobsText(message.envelope),
       ...onceText(message.envelope),
+      ...listenersText(message.envelope),
       ...jsonText(message.content?.files),
       ...jsonText(message.content?.preview),
       ...(message.content?.sticker === undefined ? [] : [message.content.sticker]),
@@ -122,6 +124,14 @@ function onceText(envelope: Envelope): readonly string[] {
     return [];
   const { viewOnce = false, opened = [] } = envelope;
   return [JSON.stringify([viewOnce, opened.map(({ userId, at }) => [userId, at])])];
+}
+
+/** [LISTEN-3] */
+function listenersText(envelope: Envelope): readonly string[] {
+  const listeners = listenersOf(envelope);
+  return listeners.length === 0
+    ? []
+    : [JSON.stringify(listeners.map(({ userId, at }) => ['listened', userId, at]))];
 }
 
 /** [CONTENT-1] [PREVIEW-1] [CARD-1] */

@@ -16,6 +16,7 @@ export const overlaidMessage = (given: Partial<OverlaidMessage> = {}): OverlaidM
   nonce: undefined,
   files: [],
   viewOnce: null,
+  listeners: [],
   preview: undefined,
   sticker: undefined,
   card: undefined,

@@ -11,6 +11,7 @@ import { draftsContract } from './store/drafts.ts';
 import { firstWordsContract } from './store/firstWords.ts';
 import { forwardsContract } from './store/forwards.ts';
 import { groupsContract } from './store/groups.ts';
+import { listeningContract } from './store/listening.ts';
 import { marksContract } from './store/marks.ts';
 import { pollsContract } from './store/polls.ts';
 import { hiddenReadsContract } from './store/hiddenReads.ts';
@@ -60,6 +61,7 @@ const subjects = [
   blocksContract,
   hiddenReadsContract,
   firstWordsContract,
+  listeningContract,
   marksContract,
   pollsContract,
   removalsContract,

@@ -52,10 +52,21 @@ test('a voice message is recorded without a connection, looked at, sent, and hea
   await ben.openThread('anna');
   const sound = sounds(ben);
   await expect(sound).toContainText(length);
+  await expect(sound.getByRole('img', { name: t.unlistened })).toBeVisible();
+  await expect(sounds(anna).getByTestId('listened')).toHaveCount(0);
+  await keepLooks(ben.page, 'voice-unlistened');
   await sound.getByRole('button', { name: t.play }).click();
   await expect(sound.getByRole('button', { name: t.pause })).toBeVisible();
   await keepLooks(ben.page, 'voice');
   await expect(sound.getByRole('button', { name: t.play })).toBeVisible();
+  // [LISTEN-6]
+  await expect(sound.getByTestId('unlistened')).toHaveCount(0);
+  await expect(sounds(anna).getByRole('img', { name: t.listened })).toBeVisible();
+  await sounds(anna).click({ button: 'right' });
+  await anna.page.getByRole('menuitem', { name: locales.en.message.info }).click();
+  await expect(anna.page.getByTestId('listeners')).toContainText('Ben');
+  await expectAccessible(anna.page);
+  await keepLooks(anna.page, 'voice-listened');
 });
 
 test('what is not wanted is gone, and what was said before one left is not', async ({ anna, bot }) => {

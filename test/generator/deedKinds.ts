@@ -8,6 +8,7 @@ export const deedWeights = {
   sendFiles: 6,
   sendOnce: 4,
   openOnce: 8,
+  listen: 6,
   reply: 3,
   comment: 6,
   forward: 2,

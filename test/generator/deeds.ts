@@ -194,6 +194,7 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
     case 'unvote':
     case 'closePoll':
     case 'openOnce':
+    case 'listen':
     case 'pin':
     case 'star':
     case 'remind':

@@ -21,6 +21,7 @@ type OnMessage =
   | 'unvote'
   | 'closePoll'
   | 'openOnce'
+  | 'listen'
   | 'pin'
   | 'star'
   | 'remind'
@@ -78,6 +79,18 @@ export async function attemptOnMessage(
       const openable = items.filter(({ viewOnce }) => viewOnce?.state === 'unopened');
       if (openable.length === 0) return false;
       return openOnce(person, threadId, pickOf(openable, which).messageId);
+    }
+    case 'listen': {
+      const unheard = items.filter(
+        ({ mine, files, listened }) => !mine && files.length > 0 && listened === 'none',
+      );
+      if (unheard.length === 0) return false;
+      await person.do('setListened', {
+        threadId,
+        messageId: pickOf(unheard, which).messageId,
+        listened: true,
+      });
+      return true;
     }
     case 'pin':
       if (message.deleted || message.pinned !== 'none') return false;

@@ -27,6 +27,7 @@ export const opsOfDeeds: { readonly [Type in OpType]: readonly [DeedKind, ...Dee
   openOnce: ['openOnce'],
   setPin: ['pin', 'unpin'],
   setStar: ['star', 'unstar'],
+  setListened: ['listen'],
   setReminder: ['remind', 'unremind'],
   setThreadPreference: ['prefer'],
   setAccountPreference: ['preferOfAccount'],

@@ -67,7 +67,7 @@ const tables = {
   message: {
     mirror: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, deleted_by, kind,
         reply_to, forwarded_from, poll, notice, coalesce(view_once ->> '$.file.name', text) AS text, edited_over, expiry,
-        expires_at, comment_on, commenter, coalesce(view_once -> '$.opened', '[]') AS opened
+        expires_at, comment_on, commenter, coalesce(view_once -> '$.opened', '[]') AS opened, listeners
       FROM message WHERE ${present} ORDER BY thread_id, sequence_number`,
     gateway: `SELECT message_id, thread_id, sequence_number, version, sender_id, at, edited_at, deleted_at, deleted_by,
         json_extract(envelope, '$.kind') AS kind, json_extract(envelope, '$.replyTo') AS reply_to,
@@ -76,7 +76,7 @@ const tables = {
         coalesce(json_extract(content, '$.text') || coalesce((
           SELECT char(10) || group_concat(value, char(10)) FROM json_each(content, '$.options')), ''), '') AS text,
         edited_over, expiry, expires_at, comment_on, envelope -> '$.commenter' AS commenter,
-        coalesce(envelope -> '$.opened', '[]') AS opened
+        coalesce(envelope -> '$.opened', '[]') AS opened, envelope -> '$.listened' AS listeners
       FROM message
       WHERE ${mine('thread_id')} AND ${notHidden('message_id')} AND sequence_number > ${seenSince('message')}
       ORDER BY thread_id, sequence_number`,

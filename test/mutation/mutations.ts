@@ -8,6 +8,7 @@ import { following } from './mutations/following.ts';
 import { healing } from './mutations/healing.ts';
 import { hosting } from './mutations/hosting.ts';
 import { keeping } from './mutations/keeping.ts';
+import { listening } from './mutations/listening.ts';
 import { limiting } from './mutations/limiting.ts';
 import { memberRights } from './mutations/memberRights.ts';
 import { restoredBlobs } from './mutations/restoredBlobs.ts';
@@ -79,6 +80,7 @@ export const mutations: readonly Mutation[] = [
   ...folders,
   ...following,
   ...limiting,
+  ...listening,
   ...merging,
   ...parsing,
   ...hosting,

@@ -48,6 +48,7 @@ import { listInvitations, answerInvitation } from './invitations.ts';
 import { makeJoinLink, listJoinLinks, revokeJoinLink, previewJoinLink, followJoinLink } from './joinLinks.ts';
 import { listJoinRequests, answerRequest } from './joinRequests.ts';
 import { previewLink } from './linkPreviews.ts';
+import { setListened } from './listening.ts';
 import { listMedia } from './media.ts';
 import { nextMention } from './mentions.ts';
 import { setPersonPreference } from './nicknames.ts';
@@ -155,6 +156,7 @@ export const handlers = {
   listJoinRequests,
   answerRequest,
   previewLink,
+  setListened,
   listMedia,
   nextMention,
   setPersonPreference,

@@ -8,6 +8,7 @@ import type {
   Notice,
 } from '../../../sync/protocol/entities/message.ts';
 import type { Poll } from '../../../sync/protocol/entities/poll.ts';
+import type { Listener } from '../../../sync/protocol/listeners.ts';
 import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import { contentOf } from '../../../sync/protocol/polls.ts';
 import type { StickerName } from '../../../sync/protocol/stickers.ts';
@@ -43,6 +44,8 @@ export interface MessageRow {
   readonly card: string | null;
   /** JSON of a ViewOnce, whose message has no `text` and no `files`; null: it is none. [ONCE-8] */
   readonly viewOnce: string | null;
+  /** JSON of those who have listened to it; null: nobody is known to have. [LISTEN-3] */
+  readonly listeners: string | null;
   /** [EDIT-5] null: no edit of another device stands under this one. */
   readonly editedOver: number | null;
   readonly replyTo: MessageId | null;
@@ -68,7 +71,7 @@ export const messageColumns = `message.message_id AS messageId, message.thread_i
   message.forwarded_from AS forwardedFrom, message.poll, message.notice, message.text, message.nonce,
   message.edited_over AS editedOver, message.expiry, message.expires_at AS expiresAt,
   message.mentions_me AS mentionsMe, message.comment_on AS commentOn, message.commenter, message.blobs, message.files,
-  message.preview, message.sticker, message.card, message.view_once AS viewOnce`;
+  message.preview, message.sticker, message.card, message.view_once AS viewOnce, message.listeners`;
 
 export function toMessage({
   replyTo,
@@ -86,6 +89,7 @@ export function toMessage({
   sticker,
   card,
   viewOnce: kept,
+  listeners,
   expiry,
   expiresAt,
   ...row
@@ -100,7 +104,7 @@ export function toMessage({
     ...(commentOn !== null && { commentOn }),
     ...(editedOver !== null && { editedOver }),
     ...(expiry !== null && { expiry: { ...(storedJson(expiry) as MessageTimer), expiresAt } }),
-    envelope: envelopeOf({ replyTo, forwardedFrom, notice, commenter, blobs }, rules, viewOnce),
+    envelope: envelopeOf({ replyTo, forwardedFrom, notice, commenter, blobs, listeners }, rules, viewOnce),
     content:
       fields.deletedAt !== null
         ? null
@@ -113,6 +117,10 @@ export function toMessage({
 /** [ONCE-8] */
 export const viewOnceIn = ({ viewOnce }: Pick<MessageRow, 'viewOnce'>): ViewOnce | null =>
   viewOnce === null ? null : (storedJson(viewOnce) as ViewOnce);
+
+/** [LISTEN-3] */
+export const listenersIn = ({ listeners }: Pick<MessageRow, 'listeners'>): Listener[] =>
+  listeners === null ? [] : (storedJson(listeners) as Listener[]);
 
 /** What it has of a content besides its words. */
 export function besideOf({
@@ -139,7 +147,8 @@ function envelopeOf(
     notice,
     commenter,
     blobs,
-  }: Pick<MessageRow, 'replyTo' | 'forwardedFrom' | 'notice' | 'commenter' | 'blobs'>,
+    listeners,
+  }: Pick<MessageRow, 'replyTo' | 'forwardedFrom' | 'notice' | 'commenter' | 'blobs' | 'listeners'>,
   poll: Poll | null,
   viewOnce: ViewOnce | null,
 ): Envelope {
@@ -147,8 +156,9 @@ function envelopeOf(
   const forwarded = forwardedFrom !== null && { forwardedFrom: storedJson(forwardedFrom) as ForwardedFrom };
   const written = commenter !== null && { commenter: storedJson(commenter) as Commenter };
   const named = blobs !== null && { blobs: storedJson(blobs) as NamedBlobs };
+  const heard = listeners !== null && { listened: listenersIn({ listeners }) };
   return poll === null
-    ? { kind: 'text', replyTo, ...forwarded, ...written, ...named, ...onceOf(viewOnce) }
+    ? { kind: 'text', replyTo, ...forwarded, ...written, ...named, ...heard, ...onceOf(viewOnce) }
     : { kind: 'poll', replyTo, poll, ...forwarded };
 }
 

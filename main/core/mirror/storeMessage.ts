@@ -17,10 +17,10 @@ export function prepareStoreMessage(db: Db, me: Me): (entity: MessageEntity) => 
     INSERT INTO message
       (message_id, thread_id, sequence_number, version, sender_id, incoming, at, edited_at, deleted_at, deleted_by, kind,
        reply_to, forwarded_from, notice, poll, text, nonce, mentions_me, edited_over, expiry, expires_at, comment_on,
-       commenter, blobs, files, preview, sticker, card, view_once)
+       commenter, blobs, files, preview, sticker, card, view_once, listeners)
     SELECT :messageId, :threadId, :sequenceNumber, :version, :senderId, :incoming, :at, :editedAt, :deletedAt, :deletedBy, :kind,
       :replyTo, :forwardedFrom, :notice, :poll, :text, :nonce, :mentionsMe, :editedOver, :expiry, :expiresAt, :commentOn,
-      :commenter, :blobs, :files, :preview, :sticker, :card, :viewOnce
+      :commenter, :blobs, :files, :preview, :sticker, :card, :viewOnce, :listeners
     WHERE NOT ${isHidden(':messageId')} AND NOT ${isExpired(':messageId')}
     ON CONFLICT (message_id) DO UPDATE
     SET version = excluded.version, edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
@@ -30,7 +30,7 @@ export function prepareStoreMessage(db: Db, me: Me): (entity: MessageEntity) => 
         kind = excluded.kind, poll = excluded.poll, text = excluded.text, nonce = excluded.nonce,
         mentions_me = excluded.mentions_me, comment_on = excluded.comment_on, commenter = excluded.commenter, blobs = excluded.blobs,
         files = excluded.files, preview = excluded.preview, sticker = excluded.sticker, card = excluded.card,
-        view_once = excluded.view_once,
+        view_once = excluded.view_once, listeners = excluded.listeners,
         edited_over = excluded.edited_over, expiry = excluded.expiry, expires_at = excluded.expires_at
     WHERE excluded.version > message.version
       OR (excluded.version = message.version AND (${isUnknown('message.notice')}
@@ -89,6 +89,7 @@ function toRow({ envelope, content, expiry, ...fields }: MessageEntity, me: Me) 
     blobs: envelope.kind === 'text' ? json(envelope.blobs) : null,
     files: viewOnce === null ? json(content?.files) : null,
     viewOnce: viewOnce && JSON.stringify(viewOnce),
+    listeners: envelope.kind === 'text' ? json(envelope.listened) : null,
     preview: json(content?.preview),
     sticker: content?.sticker ?? null,
     card: json(content?.card),

@@ -29,6 +29,7 @@ import { deliveryOf, sendDelivery } from './delivery.ts';
 import type { ViewDeps } from './deps.ts';
 import { fileView, mentioned } from './files.ts';
 import { hiddenHere } from './hidden.ts';
+import { listenerViews } from './listeners.ts';
 import { authorsIn, type PersonOf, writerOf } from './members.ts';
 import { noticeView } from './noticeViews.ts';
 import { watermarksTold } from './privacy.ts';
@@ -191,6 +192,7 @@ function view(
     text: captionOf(message),
     files: files.map(fileView),
     viewOnce: viewOnceView(deps, message, personOf),
+    listeners: listenerViews(deps, message, personOf),
     // [PREVIEW-2]
     preview: previewIn(message.text, message.preview) ?? null,
     // [STICKER-3]

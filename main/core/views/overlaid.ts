@@ -15,7 +15,7 @@ import { ofMarks } from '../../../sync/protocol/marks.ts';
 import { messageOf } from '../../../sync/protocol/ops/subject.ts';
 import { contentOf, wordsOf } from '../../../sync/protocol/polls.ts';
 import { storedJson } from '../database/driver.ts';
-import { besideOf, type MessageRow, viewOnceIn } from '../mirror/messageRow.ts';
+import { besideOf, listenersIn, type MessageRow, viewOnceIn } from '../mirror/messageRow.ts';
 import type { ReactionRow } from '../mirror/read/messages.ts';
 import type { Cursors } from '../outbox/readMessages.ts';
 import type { ViewDeps } from './deps.ts';
@@ -95,6 +95,7 @@ export function overlaidRow(row: MessageRow): OverlaidMessage {
     sticker,
     card,
     viewOnce: viewOnceIn(row),
+    listeners: listenersIn(row),
   };
   const rest = { send: null, edit: null, refusedText: null, ...bare, ...marks };
   const place = { messageId, threadId, sequenceNumber, senderId, at, replyTo, commentOn, commenter };

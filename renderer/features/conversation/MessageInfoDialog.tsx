@@ -121,6 +121,7 @@ function Details({ info: { reached, editions }, message }: DetailsProps) {
         </section>
       )}
       {atLeast > 0 && <p className={styles.line}>{t('message.readByAtLeastPeople', { count: atLeast })}</p>}
+      <Listeners message={message} />
       {[...byState].map(([state, people]) => (
         <section key={state}>
           <h3 className={styles.heading}>{headings[state](t, people.length)}</h3>
@@ -160,14 +161,43 @@ function Details({ info: { reached, editions }, message }: DetailsProps) {
   );
 }
 
+/** [LISTEN-6] Known here, also without a connection. */
+function Listeners({ message: { listeners } }: Pick<DetailsProps, 'message'>) {
+  const { t } = useTranslation();
+  if (listeners.length === 0) return null;
+  const label = t('message.listenedBy', { count: listeners.length });
+  return (
+    <section data-testid="listeners">
+      <h3 className={styles.heading}>{label}</h3>
+      <LongList label={label} className={styles.people} items={listeners} keyOf={({ userId }) => userId}>
+        {(person) => <Person name={person.displayName} seed={person.handle} at={person.at} />}
+      </LongList>
+    </section>
+  );
+}
+
 function Reached({ person }: { readonly person: ReachedView }) {
-  const formats = useFormats();
   const at = person.readAt ?? person.deliveredAt;
   return (
-    <div className={styles.person} data-testid="reached" data-state={person.state}>
-      <Avatar name={person.displayName} seed={person.handle} size="small" />
+    <div data-testid="reached" data-state={person.state}>
+      <Person name={person.displayName} seed={person.handle} at={at} />
+    </div>
+  );
+}
+
+interface PersonProps {
+  readonly name: string;
+  readonly seed: string;
+  readonly at: number | null;
+}
+
+function Person({ name, seed, at }: PersonProps) {
+  const formats = useFormats();
+  return (
+    <div className={styles.person}>
+      <Avatar name={name} seed={seed} size="small" />
       <div className={styles.who}>
-        <bdi className={styles.name}>{person.displayName}</bdi>
+        <bdi className={styles.name}>{name}</bdi>
         {at !== null && <time className={styles.time}>{formats.full(at)}</time>}
       </div>
     </div>

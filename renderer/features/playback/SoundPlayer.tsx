@@ -1,4 +1,4 @@
-import { Pause, Play } from 'lucide-react';
+import { Headphones, Pause, Play } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileView } from '../../../preload/views/file.ts';
@@ -51,6 +51,7 @@ export function SoundPlayer({ message, file, reachable }: SoundPlayerProps) {
             : formats.playTime(duration)
           : formats.playTime(at)}
       </span>
+      {file.waveform !== undefined && <ListenedSign message={message} />}
       {heard !== null && (
         <button
           type="button"
@@ -63,6 +64,25 @@ export function SoundPlayer({ message, file, reachable }: SoundPlayerProps) {
         </button>
       )}
     </div>
+  );
+}
+
+/** To whom it was sent: that it waits to be listened to; to its sender, that somebody has. [LISTEN-6] */
+function ListenedSign({ message }: Pick<SoundPlayerProps, 'message'>) {
+  const { t } = useTranslation();
+  const { mine, listened, listeners } = message;
+  if (mine ? listeners.length === 0 : listened !== 'none') return null;
+  const label = mine ? t('playback.listened') : t('playback.unlistened');
+  return (
+    <span
+      className={mine ? styles.listened : styles.unlistened}
+      role="img"
+      aria-label={label}
+      title={label}
+      data-testid={mine ? 'listened' : 'unlistened'}
+    >
+      {mine && <Headphones width="0.875rem" height="0.875rem" strokeWidth={2} aria-hidden="true" />}
+    </span>
   );
 }
 

@@ -3,6 +3,7 @@ import type { MessageView } from '../../../preload/views/message.ts';
 import type { BlobId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { FileCarrier } from '../../store/fileCarrier.ts';
+import { isListened } from './isListened.ts';
 import { type Playback, rates } from './slice.ts';
 
 /** Of a message: what is to be heard of it. */
@@ -22,6 +23,8 @@ export class Player {
   /** Where each was left, in seconds. */
   readonly #left = new Map<BlobId, number>();
   #current: Sound | null = null;
+  /** [LISTEN-5] It was said of the current one. */
+  #isSaid = false;
   #made: HTMLAudioElement | null = null;
 
   /** @param whyNot in words: nothing is heard from an address */
@@ -74,6 +77,7 @@ export class Player {
   #begin(sound: Sound, audio: HTMLAudioElement): void {
     this.#keepPlace();
     this.#current = sound;
+    this.#isSaid = false;
     const { message, file } = sound;
     audio.src = this.#carrier.urlOf({ messageId: message.messageId, blobId: file.blobId });
     audio.currentTime = this.#left.get(file.blobId) ?? 0;
@@ -99,15 +103,30 @@ export class Player {
   #audio(): HTMLAudioElement {
     if (this.#made !== null) return this.#made;
     const made = new Audio();
-    made.addEventListener('timeupdate', () => this.#show({ at: made.currentTime }));
+    made.addEventListener('timeupdate', () => {
+      this.#show({ at: made.currentTime });
+      this.#sayListened(made);
+    });
     made.addEventListener('play', () => this.#show({ isPlaying: true }));
     made.addEventListener('pause', () => this.#show({ isPlaying: false }));
     made.addEventListener('durationchange', () => {
       if (Number.isFinite(made.duration)) this.#show({ duration: made.duration });
     });
-    made.addEventListener('ended', () => void this.#goOn());
+    made.addEventListener('ended', () => {
+      this.#sayListened(made);
+      void this.#goOn();
+    });
     this.#made = made;
     return made;
+  }
+
+  /** [LISTEN-5] Who listens is asked for nothing, and shown no refusal: it is no action of theirs. */
+  #sayListened({ played, duration }: HTMLAudioElement): void {
+    const sound = this.#current;
+    if (sound?.file.waveform === undefined || this.#isSaid || !isListened(played, duration)) return;
+    this.#isSaid = true;
+    const { threadId, messageId } = sound.message;
+    void this.#deps.bridge.invoke('setListened', { threadId, messageId, listened: true });
   }
 
   async #goOn(): Promise<void> {

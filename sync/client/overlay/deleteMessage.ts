@@ -17,6 +17,7 @@ export function overlayDeleteMessage(
     card: undefined,
     poll: null,
     forwardedFrom: undefined,
+    listeners: [],
     edited: false,
     replyTo: null,
     reactions: [],

@@ -33,6 +33,7 @@ export function unsentMessage(
     nonce: content.nonce,
     files: isOnce ? [] : (content.files ?? []),
     viewOnce: isOnce ? { file, opened: [] } : null,
+    listeners: [],
     preview: content.preview,
     sticker: content.sticker,
     card: content.card,

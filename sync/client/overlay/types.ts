@@ -6,6 +6,7 @@ import type { Nonce } from '../../protocol/commitment.ts';
 import type { Commenter, Expiry, ForwardedFrom, Notice } from '../../protocol/entities/message.ts';
 import type { Choice, Poll } from '../../protocol/entities/poll.ts';
 import type { LinkPreview } from '../../protocol/linkPreviews.ts';
+import type { Listener } from '../../protocol/listeners.ts';
 import type { MarkName } from '../../protocol/marks.ts';
 import type { ViewOnce } from '../../protocol/viewOnce.ts';
 import type { OpIntent } from '../../protocol/ops/op.ts';
@@ -78,6 +79,8 @@ export interface OverlaidMessage extends Readonly<Record<MarkName, Mark>> {
   readonly files: readonly Attachment[];
   /** [ONCE-8] What is viewed once, and stands in no other field; null: it is an ordinary message. */
   readonly viewOnce: ViewOnce | null;
+  /** [LISTEN-3] Who else is known to have listened to it. */
+  readonly listeners: readonly Listener[];
   /** [PREVIEW-1] As its sender says, whatever its text links to. */
   readonly preview: LinkPreview | undefined;
   /** [STICKER-1] As its sender says, whatever else it says. */

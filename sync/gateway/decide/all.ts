@@ -21,6 +21,7 @@ import { setAccountPreference } from './setAccountPreference.ts';
 import { setBan } from './setBan.ts';
 import { setDescription } from './setDescription.ts';
 import { setFolder } from './setFolder.ts';
+import { setListened } from './setListened.ts';
 import { setMemberRight } from './setMemberRight.ts';
 import { setPersonPreference } from './setPersonPreference.ts';
 import { setPicture } from './setPicture.ts';
@@ -60,6 +61,7 @@ export const rules = {
   setBan,
   setDescription,
   setFolder,
+  setListened,
   setMemberRight,
   setPersonPreference,
   setPicture,

@@ -43,7 +43,7 @@ export function reword(
   const said = lastEdit?.version ?? version;
   const editedOver = said <= baseVersion ? undefined : isUnseen() ? said : before;
   // [FORWARD-4] Other words are the sender's own.
-  const { replyTo, repliedUser, commenter, blobs } = message.envelope;
+  const { replyTo, repliedUser, commenter, blobs, listened } = message.envelope;
   return change({
     feedId: message.threadId,
     entities: [
@@ -56,6 +56,8 @@ export function reword(
           ...(commitment !== undefined && { commitment }),
           // [BLOB-1]
           ...(blobs !== undefined && { blobs }),
+          // [LISTEN-3] The recording is the same.
+          ...(listened !== undefined && { listened }),
         },
         ...(editedOver !== undefined && { editedOver }),
       },

@@ -94,6 +94,8 @@ function onMessage(deed: Extract<Deed, { target: number }>, { threadId, userId, 
       return { type: 'deleteMessage', feedId, body: { messageId } };
     case 'hide':
       return { type: 'hideMessage', feedId: account, body: own };
+    case 'listen':
+      return { type: 'setListened', feedId: account, body: { ...own, listened: true } };
     case 'remind':
       return { type: 'setReminder', feedId: account, body: { ...own, remindAt: deed.remindAt } };
     case 'read':

@@ -25,6 +25,7 @@ import { demoMedia } from './media/demoMedia.ts';
  *       | m               he closes the poll
  *       x m               he deletes it for everyone
  *       - a               she deletes it for herself
+ *       & a               she listens to it
  *       @-3h a            she was to be reminded of it 3 hours ago (`@20h`: in 20 hours)
  *     -- timer a 7d       from here on messages disappear, 7 days after they are read
  *     -- later a 20h Hi   she writes a message that goes out in 20 hours
@@ -73,7 +74,7 @@ export type Written =
 /** What is done to the message above. */
 export type OnMessage =
   | { readonly kind: 'reaction'; readonly emoji: string }
-  | { readonly kind: 'pin' | 'star' | 'close' | 'delete' | 'hide' }
+  | { readonly kind: 'pin' | 'star' | 'close' | 'delete' | 'hide' | 'listen' }
   | { readonly kind: 'vote'; readonly choice: Choice }
   | { readonly kind: 'remind'; readonly remindAt: number };
 
@@ -100,7 +101,7 @@ export type InThread =
 
 const minute = 60_000;
 const hour = 60 * minute;
-const marks = { '^': 'pin', '*': 'star', '|': 'close', x: 'delete', '-': 'hide' } as const;
+const marks = { '^': 'pin', '*': 'star', '|': 'close', x: 'delete', '-': 'hide', '&': 'listen' } as const;
 
 /** @param now what the times of sittings count back from */
 export function parseScreenplay(script: string, now: number): readonly Line[] {
@@ -127,7 +128,7 @@ function parseLine(line: string, now: number): Line {
 function onMessage(line: string, now: number): Line | null {
   const reaction = /^ {2}\+(\S+) ([a-z])$/.exec(line);
   if (reaction !== null) return { kind: 'reaction', emoji: reaction[1] ?? '', by: reaction[2] ?? '' };
-  const mark = /^ {2}([*^|x-]) ([a-z])$/.exec(line);
+  const mark = /^ {2}([*^|x&-]) ([a-z])$/.exec(line);
   if (mark !== null) return { kind: marks[mark[1] as keyof typeof marks], by: mark[2] ?? '' };
   const vote = /^ {2}=([\d,]+) ([a-z])$/.exec(line);
   if (vote !== null)

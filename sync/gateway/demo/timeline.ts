@@ -109,6 +109,7 @@ class ThreadInTime {
       case 'close':
       case 'delete':
       case 'hide':
+      case 'listen':
       case 'vote':
       case 'remind':
         this.deeds.push({ ...line, at: this.#wait(6 * second), target: this.#last() });

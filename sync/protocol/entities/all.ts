@@ -9,6 +9,7 @@ import { FolderEntity } from './folder.ts';
 import { HiddenEntity } from './hidden.ts';
 import { InvitationEntity } from './invitation.ts';
 import { JoinRequestsEntity } from './joinRequests.ts';
+import { ListenedEntity } from './listened.ts';
 import { MemberEntity } from './member.ts';
 import { MemberRightEntity } from './memberRight.ts';
 import { MembershipEntity } from './membership.ts';
@@ -42,6 +43,7 @@ export const entities = [
   HiddenEntity,
   InvitationEntity,
   JoinRequestsEntity,
+  ListenedEntity,
   MemberEntity,
   MemberRightEntity,
   MembershipEntity,

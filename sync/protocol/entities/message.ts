@@ -4,6 +4,7 @@ import { Card, ReadCard } from '../cards.ts';
 import { Commitment, Nonce } from '../commitment.ts';
 import { defineEntity, type EntityOf } from './defineEntity.ts';
 import { MessageIdSchema, SequenceNumber, ThreadIdSchema, Timestamp, UserIdSchema } from '../ids.ts';
+import { listenerFields } from '../listeners.ts';
 import { LinkPreview, ReadLinkPreview } from '../linkPreviews.ts';
 import { PictureDigest } from '../picture.ts';
 import { strictObject } from '../shape.ts';
@@ -108,6 +109,7 @@ export const Envelope = Type.Union([
     /** [BLOB-1] */
     blobs: Type.Optional(Type.Array(Type.Object(blobFields))),
     ...viewOnceFields,
+    ...listenerFields,
   }),
   Type.Object({ ...pollEnvelopeFields, ...addedFields, poll: Poll }),
   Type.Object({ kind: Type.Literal('notice'), replyTo: Type.Null(), notice: Notice }),

@@ -21,6 +21,7 @@ import { SetAccountPreferenceOp } from './setAccountPreference.ts';
 import { SetBanOp } from './setBan.ts';
 import { SetDescriptionOp } from './setDescription.ts';
 import { SetFolderOp } from './setFolder.ts';
+import { SetListenedOp } from './setListened.ts';
 import { SetMemberRightOp } from './setMemberRight.ts';
 import { SetPersonPreferenceOp } from './setPersonPreference.ts';
 import { SetPictureOp } from './setPicture.ts';
@@ -60,6 +61,7 @@ export const ops = [
   SetBanOp,
   SetDescriptionOp,
   SetFolderOp,
+  SetListenedOp,
   SetMemberRightOp,
   SetPersonPreferenceOp,
   SetPictureOp,

@@ -15,6 +15,7 @@ import { attachment } from '../../builders/files.ts';
 import { blobsOf } from '../../../sync/files/namedBlobs.ts';
 import { upload } from '../blobRecordsContract.ts';
 import { settingsOf } from '../../builders/setting.ts';
+import { listening } from '../../builders/listening.ts';
 import * as make from '../../builders/make.ts';
 import { once as making, opening } from '../../builders/viewOnce.ts';
 import { ofPlainTypes } from '../../model/states.ts';
@@ -34,6 +35,7 @@ interface Scene {
   readonly poll: MessageId;
   readonly secret: MessageId;
   readonly once: MessageId;
+  readonly voice: MessageId;
 }
 
 /** Nobody is a stranger here; of invitations test/integration/gateway/invitations.test.ts asks the same. Of reports no feed tells. */
@@ -61,6 +63,7 @@ const done: { readonly [Type in Done]: (scene: Scene) => readonly OpIntent[] } =
     make.vote(group, secret, [1]),
     make.vote(group, secret, []),
   ],
+  setListened: ({ own, group, voice }) => [listening(own, group, voice)],
   openOnce: ({ group, once }) => [opening(group, once)],
   closePoll: ({ group, poll }) => [make.closing(group, poll)],
   shareDraft: ({ own, group }) => [make.draft(own, group, 'begun'), make.draft(own, group, 'something else')],
@@ -113,6 +116,7 @@ async function scene(open: OpenStore): Promise<Scene & { readonly store: Store }
     poll: await say(ann, make.poll(group)),
     secret: await say(ann, make.poll(group, { anonymous: true })),
     once: await say(bob, making(group, uploaded)),
+    voice: await say(bob, make.message(group, 'said aloud', { blobs: [blob] })),
   };
 }
 

@@ -12,7 +12,7 @@ import { protocolFloor, protocolVersion, versionChanges } from '../../../sync/pr
 const pinned: Readonly<Record<number, string>> = {
   1: 'LsLudd4IKasyNRuc',
   2: 'ubJ3Qa64xp6b9SK_',
-  3: 'Pxdv7p_bFGwFdoEb',
+  3: 'y8QxhRgpTFIenciT',
 };
 
 /** The order of a union’s members says nothing. */

@@ -17,6 +17,7 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     comments: 0,
     files: [],
     viewOnce: null,
+    listeners: [],
     preview: null,
     sticker: null,
     card: null,

@@ -49,6 +49,7 @@ import { mirror0047 } from './0047-stickers.ts';
 import { mirror0048 } from './0048-cards.ts';
 import { mirror0049 } from './0049-ownStickers.ts';
 import { mirror0050 } from './0050-viewOnce.ts';
+import { mirror0051 } from './0051-listened.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -101,4 +102,5 @@ export const mirrorMigrations = [
   mirror0048,
   mirror0049,
   mirror0050,
+  mirror0051,
 ] as const;

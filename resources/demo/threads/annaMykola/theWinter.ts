@@ -91,6 +91,7 @@ m 2+2=4
 a Good
 == 1d 10:24
 m [hum]
+  & a
 a You hum when you paint?
 m 3×7=21, the capital of Peru is Lima
 a Good boy

@@ -111,6 +111,14 @@ export const markBreaks: readonly Sabotage[] = [
     namedBy: ['opened'],
   },
   {
+    name: 'listened-by-nobody',
+    of: 'setListened',
+    what: 'that somebody has listened is acked and dropped',
+    file: 'sync/gateway/decide/setListened.ts',
+    swap: ['if (!isTold(state, message)) return decided;', 'if (message.version > 0) return nothing;'],
+    namedBy: ['listened'],
+  },
+  {
     name: 'remind-later',
     of: 'setReminder',
     what: 'a reminder comes an hour late',

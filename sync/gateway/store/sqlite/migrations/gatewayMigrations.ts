@@ -46,6 +46,7 @@ import { gateway0044 } from './0044-blobClaims.ts';
 import { gateway0045 } from './0045-commenterPictures.ts';
 import { gateway0046 } from './0046-stickers.ts';
 import { gateway0047 } from './0047-viewOnce.ts';
+import { gateway0048 } from './0048-listened.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -95,4 +96,5 @@ export const gatewayMigrations = [
   gateway0045,
   gateway0046,
   gateway0047,
+  gateway0048,
 ] as const;
