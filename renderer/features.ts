@@ -58,6 +58,7 @@ import { threadColour } from './features/threadColour/feature.ts';
 import { threadList } from './features/threadList/feature.ts';
 import { timer } from './features/timer/feature.ts';
 import { typing } from './features/typing/feature.ts';
+import { videoNotes } from './features/videoNotes/feature.ts';
 import { viewOnce } from './features/viewOnce/feature.ts';
 import { visited } from './features/visited/feature.ts';
 import { voice } from './features/voice/feature.ts';
@@ -122,6 +123,7 @@ export const features = [
   threadList,
   timer,
   typing,
+  videoNotes,
   viewOnce,
   visited,
   voice,

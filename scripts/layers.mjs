@@ -25,7 +25,17 @@ import { readdirSync } from 'node:fs';
 export const featureImports = {
   archive: ['threadList'],
   comments: ['composer', 'conversation', 'files', 'formatting', 'linkPreviews'],
-  composer: ['emoji', 'files', 'formatting', 'linkPreviews', 'polls', 'schedule', 'stickers', 'voice'],
+  composer: [
+    'emoji',
+    'files',
+    'formatting',
+    'linkPreviews',
+    'polls',
+    'schedule',
+    'stickers',
+    'videoNotes',
+    'voice',
+  ],
   conversation: [
     ...['composer', 'deletion', 'files', 'formatting', 'outbox', 'pins', 'polls', 'reactions', 'reminders'],
     ...[
@@ -78,6 +88,7 @@ export const featureImports = {
     ],
     ...['presence', 'reminders', 'typing'],
   ],
+  videoNotes: ['files', 'voice'],
   voice: ['files'],
 };
 

@@ -6,9 +6,9 @@ import { openExternally } from './externalLinks.ts';
 /** What features have asked for. `Copy` in a menu of the window needs this one; reading the clipboard it does not. */
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
-/** For voice messages; no feature has asked for the camera. */
-const isMicrophone = (permission: string, media: readonly string[]) =>
-  permission === 'media' && media.length > 0 && media.every((kind) => kind === 'audio');
+/** For voice messages, and for video notes, which are seen and heard: no feature asks for the camera alone. */
+const isRecording = (media: readonly string[]) =>
+  media.includes('audio') && media.every((kind) => kind === 'audio' || kind === 'video');
 
 /** Closes every way by which a page could leave the app or get more than the bridge. Before the first window. */
 export function guardContents(logger: Logger): void {
@@ -36,15 +36,18 @@ const isOwnEntry = (url: string, contents: WebContents) =>
   url === appEntry || (isAppUrl(url) && url === contents.getURL());
 
 export function guardSession(session: Session): void {
-  const allowed = (permission: string, origin: string, media: readonly string[]) =>
-    isAppUrl(origin) && (allowedPermissions.has(permission) || isMicrophone(permission, media));
-  session.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) =>
-    allowed(permission, origin, mediaType === undefined ? [] : [mediaType]),
+  const allowed = (permission: string, origin: string, isDevice: boolean) =>
+    isAppUrl(origin) && (allowedPermissions.has(permission) || (permission === 'media' && isDevice));
+  // Chromium checks one device at a time.
+  session.setPermissionCheckHandler((_contents, permission, origin, { mediaType, isMainFrame }) =>
+    allowed(permission, origin, mediaType === 'audio' || (mediaType === 'video' && isMainFrame)),
   );
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     const { isMainFrame, requestingUrl } = details;
-    callback(isMainFrame && isAppUrl(contents.getURL()) && allowed(permission, requestingUrl, media));
+    callback(
+      isMainFrame && isAppUrl(contents.getURL()) && allowed(permission, requestingUrl, isRecording(media)),
+    );
   });
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null));

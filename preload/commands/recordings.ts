@@ -9,10 +9,12 @@ const recordingId = Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-
 
 export const recordingsCommands = {
   keepRecording: command(
-    'Keeps the next second or so of a voice message on disk, until `endRecording`: its bytes in base64, and how loud it was, from 0 to 255, twenty times a second. Answers once it is durable.',
+    'Keeps the next second or so of a voice message or a video note on disk, until `endRecording`: its bytes in base64, and of a voice message how loud it was, from 0 to 255, twenty times a second. Answers once it is durable.',
     strictObject({
       recordingId,
       threadId: ThreadIdSchema,
+      /** Left out: a voice message. The first piece says it. */
+      videoNote: Type.Optional(Type.Literal(true)),
       bytes: Type.String({ maxLength: 1_000_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' }),
       levels: Type.Array(wholeNumber(0, loudestLevel), { maxItems: 2_000 }),
     }),

@@ -23,6 +23,7 @@ const {
   thumbnail,
   spoiler,
   sticker,
+  videoNote,
 } = attachmentFields;
 
 /** A file of a message, or one that was chosen and is not sent yet. Its bytes are at `filesBase`, its blob's id last. */
@@ -40,10 +41,17 @@ export const FileView = Type.Object({
     thumbnail,
     spoiler,
     sticker,
+    videoNote,
   },
   kind: FileKind,
 });
 export type FileView = Static<typeof FileView>;
+
+/** [VIDEONOTE-1] The video note that a message of these files is; null: it is none. */
+export function videoNoteIn(files: readonly FileView[]): FileView | null {
+  const [file, ...others] = files;
+  return file?.videoNote === true && others.length === 0 ? file : null;
+}
 
 /** It is looked at, not listened to or saved. */
 export const isSeen = ({ kind }: Pick<FileView, 'kind'>): boolean => kind === 'picture' || kind === 'video';

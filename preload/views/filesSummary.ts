@@ -12,6 +12,7 @@ export const FilesSummary = Type.Object({
   kind: Type.Union([
     Type.Literal('picture'),
     Type.Literal('video'),
+    Type.Literal('videoNote'),
     Type.Literal('voice'),
     Type.Literal('audio'),
     Type.Literal('document'),
@@ -30,7 +31,7 @@ export const FilesSummary = Type.Object({
 });
 export type FilesSummary = Static<typeof FilesSummary>;
 
-type Summed = Pick<FileView, 'kind' | 'name' | 'thumbhash' | 'waveform' | 'spoiler'>;
+type Summed = Pick<FileView, 'kind' | 'name' | 'thumbhash' | 'waveform' | 'spoiler' | 'videoNote'>;
 
 /** @param sticker the emoji of one [STICKER-4]; null: it is none. @returns null: there are none */
 export function summaryOf(files: readonly Summed[], sticker: string | null = null): FilesSummary | null {
@@ -39,7 +40,8 @@ export function summaryOf(files: readonly Summed[], sticker: string | null = nul
   if (first === undefined) return null;
   const count = files.length;
   const kinds = new Set(files.map(kindIn));
-  const kind = kinds.size === 1 ? kindIn(first) : 'mixed';
+  const isNote = first.videoNote === true && count === 1;
+  const kind = isNote ? 'videoNote' : kinds.size === 1 ? kindIn(first) : 'mixed';
   const shown = files.find((file) => isSeen(file) && file.spoiler !== true && file.thumbhash !== undefined);
   const name = kind === 'document' && count === 1 ? safeFileName(first.name) : null;
   return { kind, count, name, thumbhash: shown?.thumbhash ?? null };
@@ -64,6 +66,7 @@ export type FilesKey =
   | 'photos'
   | 'video'
   | 'videos'
+  | 'videoNote'
   | 'voice'
   | 'audio'
   | 'several'

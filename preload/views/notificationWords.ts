@@ -30,6 +30,7 @@ export function notificationWords(
 const signs: Readonly<Record<FilesSummary['kind'], string>> = {
   picture: '🖼️',
   video: '🎬',
+  videoNote: '📹',
   voice: '🎤',
   audio: '🎵',
   document: '📎',

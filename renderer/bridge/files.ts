@@ -11,9 +11,11 @@ export type StagedFile =
   | { readonly ok: false; readonly error: ErrorData };
 
 export interface Recorded {
-  readonly durationMs: number;
-  /** base64url: a byte for each of up to 96 moments. */
-  readonly waveform: string;
+  /** Of a video note that was left, its file says it. */
+  readonly durationMs?: number;
+  /** Of a voice message. base64url: a byte for each of up to 96 moments. */
+  readonly waveform?: string;
+  readonly videoNote?: true;
   /** What keeps it on disk until it is sent or removed. */
   readonly recordingId: string;
 }
@@ -30,7 +32,7 @@ export interface Film {
 export interface StageOptions {
   /** A picture goes as it is, with all that its camera has noted in it. */
   readonly original?: boolean;
-  /** Of a sound that was recorded here. */
+  /** Of a voice message or video note. */
   readonly recorded?: Recorded | undefined;
   /** Of a video. */
   readonly film?: Film | null;
@@ -78,10 +80,9 @@ export function stageFile(
     const query = new URLSearchParams({
       name: file.name.toWellFormed(),
       ...(original && { original: '1' }),
-      ...(recorded !== undefined && {
-        duration: String(recorded.durationMs),
-        waveform: recorded.waveform,
-      }),
+      ...(recorded?.durationMs !== undefined && { duration: String(recorded.durationMs) }),
+      ...(recorded?.waveform !== undefined && { waveform: recorded.waveform }),
+      ...(recorded?.videoNote === true && { note: '1' }),
       ...(film !== null && {
         width: String(film.width),
         height: String(film.height),

@@ -58,6 +58,7 @@ import threadColour from './en/threadColour.json' with { type: 'json' };
 import threadList from './en/threadList.json' with { type: 'json' };
 import timer from './en/timer.json' with { type: 'json' };
 import typing from './en/typing.json' with { type: 'json' };
+import videoNotes from './en/videoNotes.json' with { type: 'json' };
 import viewOnce from './en/viewOnce.json' with { type: 'json' };
 import visited from './en/visited.json' with { type: 'json' };
 import voice from './en/voice.json' with { type: 'json' };
@@ -122,6 +123,7 @@ export const en = {
   ...threadList,
   ...timer,
   ...typing,
+  ...videoNotes,
   ...viewOnce,
   ...visited,
   ...voice,

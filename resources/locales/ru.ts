@@ -58,6 +58,7 @@ import threadColour from './ru/threadColour.json' with { type: 'json' };
 import threadList from './ru/threadList.json' with { type: 'json' };
 import timer from './ru/timer.json' with { type: 'json' };
 import typing from './ru/typing.json' with { type: 'json' };
+import videoNotes from './ru/videoNotes.json' with { type: 'json' };
 import viewOnce from './ru/viewOnce.json' with { type: 'json' };
 import visited from './ru/visited.json' with { type: 'json' };
 import voice from './ru/voice.json' with { type: 'json' };
@@ -122,6 +123,7 @@ export const ru = {
   ...threadList,
   ...timer,
   ...typing,
+  ...videoNotes,
   ...viewOnce,
   ...visited,
   ...voice,

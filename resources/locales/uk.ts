@@ -58,6 +58,7 @@ import threadColour from './uk/threadColour.json' with { type: 'json' };
 import threadList from './uk/threadList.json' with { type: 'json' };
 import timer from './uk/timer.json' with { type: 'json' };
 import typing from './uk/typing.json' with { type: 'json' };
+import videoNotes from './uk/videoNotes.json' with { type: 'json' };
 import viewOnce from './uk/viewOnce.json' with { type: 'json' };
 import visited from './uk/visited.json' with { type: 'json' };
 import voice from './uk/voice.json' with { type: 'json' };
@@ -122,6 +123,7 @@ export const uk = {
   ...threadList,
   ...timer,
   ...typing,
+  ...videoNotes,
   ...viewOnce,
   ...visited,
   ...voice,

@@ -40,6 +40,8 @@ export const attachmentFields = {
   spoiler: Type.Optional(Type.Literal(true)),
   /** It is a sticker, if it is alone with an emoji. [STICKER-2] */
   sticker: Type.Optional(Type.Literal(true)),
+  /** It is a video note, if it is alone. [VIDEONOTE-1] */
+  videoNote: Type.Optional(Type.Literal(true)),
 };
 
 export const Attachment = strictObject(attachmentFields);

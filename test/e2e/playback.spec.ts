@@ -41,9 +41,12 @@ test('sound is heard from any place, faster, and on while another conversation i
   await expect(short.getByRole('button', { name: t.play })).toBeVisible();
 });
 
-test('that there is no microphone is said in words', async ({ anna }) => {
+test('that there is no microphone, or no camera, is said in words', async ({ anna }) => {
   await anna.startChat('ben');
   await anna.page.getByRole('button', { name: locales.en.voice.record }).click();
   await expect(anna.page.getByText(locales.en.voice.noMicrophone, { exact: true })).toBeVisible();
   await expect(anna.page.getByTestId('recording')).toHaveCount(0);
+  await anna.page.getByRole('button', { name: locales.en.videoNotes.record }).click();
+  await expect(anna.page.getByText(locales.en.videoNotes.noCamera, { exact: true })).toBeVisible();
+  await expect(anna.page.getByTestId('filming')).toHaveCount(0);
 });

@@ -46,6 +46,7 @@ import { filing } from './mutations/filing.ts';
 import { cards } from './mutations/cards.ts';
 import { linkPreviews } from './mutations/linkPreviews.ts';
 import { stickers } from './mutations/stickers.ts';
+import { videoNotes } from './mutations/videoNotes.ts';
 import { viewOnce } from './mutations/viewOnce.ts';
 import { sealingFiles } from './mutations/sealingFiles.ts';
 import { grouping } from './mutations/grouping.ts';
@@ -92,6 +93,7 @@ export const mutations: readonly Mutation[] = [
   ...linkPreviews,
   ...stickers,
   ...cards,
+  ...videoNotes,
   ...viewOnce,
   ...grouping,
   ...roles,

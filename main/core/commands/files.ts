@@ -27,6 +27,7 @@ export const sendFiles: Handler<'sendFiles'> = (
   const chosen = requireFiles(session);
   const staged = blobIds.map(chosen.staged);
   const files = viewOnce ? onlyOnce(staged, text) : withSpoilers(staged, spoilers);
+  requireNoteAlone(files, text);
   const words = saidWith(text, { files });
   const sent = submitMessage(session, deps, { threadId, words, replyTo, commentOn, viewOnce });
   chosen.sent(blobIds);
@@ -46,9 +47,17 @@ const namesOfOnce: Readonly<Record<FileKind, string>> = {
   ...{ picture: 'photo', video: 'video', audio: 'voice', document: 'file' },
 };
 
+/** [VIDEONOTE-2] @throws TernError requestInvalid */
+function requireNoteAlone(files: readonly Attachment[], text: string): void {
+  const isAlone = files.length === 1 && !hasVisible(text);
+  if (!isAlone && files.some(({ videoNote }) => videoNote === true))
+    throw new TernError('requestInvalid', { message: 'a video note goes alone' });
+}
+
 /** Nothing that tells what it is before it is opened, nor what it was called. */
 function bare(file: Attachment): Attachment {
-  const { thumbhash: _, thumbnail: __, waveform: ___, spoiler: ____, sticker: _____, ...kept } = file;
+  const { thumbhash: _, thumbnail: __, waveform: ___, spoiler: ____, sticker: _____, ...rest } = file;
+  const { videoNote: ______, ...kept } = rest;
   const kind = kindOf(file.mime);
   const name = `${namesOfOnce[kind]}.${file.mime.split('/')[1]}`;
   // What is only saved is no view.

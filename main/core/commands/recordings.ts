@@ -9,11 +9,11 @@ import { requireThread } from './requireThread.ts';
 
 export const keepRecording: Handler<'keepRecording'> = (
   { requireSession },
-  { recordingId, threadId, ...piece },
+  { recordingId, threadId, videoNote, ...piece },
 ) => {
   const session = requireSession();
   requireThread(session, threadId);
-  requireRecordings(session).keep(recordingId, threadId, piece);
+  requireRecordings(session).keep({ recordingId, threadId, videoNote }, piece);
   return {};
 };
 

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { levelEveryMs, loudestLevel, waveformOf } from '../../../preload/views/recording.ts';
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
 import { ThreadIdSchema, UserIdSchema } from '../../../sync/protocol/ids.ts';
@@ -21,7 +21,12 @@ import type { ChosenPieces } from './sealChosen.ts';
 import { diskError } from './sealedFiles.ts';
 
 /** The first line of a recording's file says whose it is; each line after it is a piece. */
-const Head = strictObject({ userId: UserIdSchema, threadId: ThreadIdSchema });
+const Head = strictObject({
+  userId: UserIdSchema,
+  threadId: ThreadIdSchema,
+  /** Left out: a voice message. */
+  videoNote: Type.Optional(Type.Literal(true)),
+});
 const Piece = strictObject({ bytes: Type.String(), levels: Type.Array(Type.Number()) });
 const parseHead = compileJsonValidator(Head, 'fileUnreadable');
 const parsePiece = compileJsonValidator(Piece, 'fileUnreadable');
@@ -33,16 +38,26 @@ export interface RecordedPiece {
   readonly levels: readonly number[];
 }
 
+interface Recorded {
+  readonly recordingId: string;
+  readonly threadId: ThreadId;
+  /** Left out: a voice message. */
+  readonly videoNote?: true | undefined;
+}
+
 export interface LeftRecording {
   readonly recordingId: string;
   readonly threadId: ThreadId;
   readonly chosen: ChosenPieces;
 }
 
-/** Voice messages that are being recorded or wait to be sent: of a crash they lose what was said since the last piece. */
+/**
+ * Voice messages and video notes that are being recorded or wait to be sent: of a crash they lose what came since the
+ * last piece. [VIDEONOTE-3]
+ */
 export interface Recordings {
   /** Durable when it returns. @throws TernError diskFull */
-  keep(recordingId: string, threadId: ThreadId, piece: RecordedPiece): void;
+  keep(recorded: Recorded, piece: RecordedPiece): void;
   /** What an earlier process left, each once, the oldest first. */
   left(): readonly LeftRecording[];
   end(recordingId: string): void;
@@ -59,12 +74,12 @@ export function openRecordings(folder: string, userId: UserId, known: KnownRecor
   const pathOf = (recordingId: string) => join(folder, recordingId);
 
   return {
-    keep(recordingId, threadId, piece) {
+    keep({ recordingId, threadId, videoNote }, piece) {
       known.add(recordingId);
       const path = pathOf(recordingId);
       try {
         makeFolder(folder);
-        if (!existsSync(path)) append(path, { userId, threadId });
+        if (!existsSync(path)) append(path, { userId, threadId, ...(videoNote === true && { videoNote }) });
         append(path, piece);
       } catch (error) {
         throw diskError(error);
@@ -101,9 +116,7 @@ function append(path: string, line: object): void {
   }
 }
 
-interface Read {
-  readonly userId: UserId;
-  readonly threadId: ThreadId;
+interface Read extends Static<typeof Head> {
   readonly pieces: readonly RecordedPiece[];
 }
 
@@ -118,11 +131,14 @@ function readRecording(text: string): Read | null {
   return pieces.some(({ bytes }) => bytes !== '') ? { ...head.value, pieces } : null;
 }
 
-function chosenOf({ pieces }: Read, at: Date): ChosenPieces {
+function chosenOf({ videoNote, pieces }: Read, at: Date): ChosenPieces {
+  const when = at.toISOString().slice(0, 19).replaceAll(':', '-');
+  const source = bytesOf(pieces);
+  // How long it is, and what is seen of it, is known to a window that can play it.
+  if (videoNote === true) return { name: `video-note-${when}.webm`, source, known: { videoNote } };
   const levels = pieces.flatMap((piece) => piece.levels.map((level) => level / loudestLevel));
   return {
-    name: `voice-${at.toISOString().slice(0, 19).replaceAll(':', '-')}.webm`,
-    source: bytesOf(pieces),
+    ...{ name: `voice-${when}.webm`, source },
     known: { durationMs: levels.length * levelEveryMs, waveform: waveformOf(levels) },
   };
 }

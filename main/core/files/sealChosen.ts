@@ -18,7 +18,10 @@ export interface ChosenPieces {
 }
 
 /** What whoever hands a sound or a video over knows of it: its recorder, or a window that can play it. */
-export interface Known extends Pick<Attachment, 'durationMs' | 'waveform' | 'width' | 'height'> {
+export interface Known extends Pick<
+  Attachment,
+  'durationMs' | 'waveform' | 'width' | 'height' | 'videoNote'
+> {
   /** In base64url, a picture of a video's frame. */
   readonly poster?: string;
 }

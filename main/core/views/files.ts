@@ -29,9 +29,13 @@ const shown: Readonly<Record<string, FileKind>> = {
 
 /** Nothing that opens it. */
 export function fileView(attachment: Attachment): FileView {
-  const { key: _, digest: __, spoiler, ...said } = attachment;
+  const { key: _, digest: __, spoiler, videoNote, ...said } = attachment;
   const kind = kindOf(said.mime);
-  return { ...said, kind, ...(spoiler === true && isSeen({ kind }) && { spoiler }) };
+  return {
+    ...{ ...said, kind },
+    ...(spoiler === true && isSeen({ kind }) && { spoiler }),
+    ...(videoNote === true && kind === 'video' && { videoNote }),
+  };
 }
 
 interface Said extends Pick<Content, 'text'> {

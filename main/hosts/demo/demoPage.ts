@@ -20,7 +20,7 @@ export function demoPage(frames: readonly DemoFrame[], acceptLanguage: string): 
   );
   const panes = frames.map(
     ({ name, url }) =>
-      `<section><iframe src="${escape(url)}" title="${escape(name)}" allow="microphone"></iframe></section>`,
+      `<section><iframe src="${escape(url)}" title="${escape(name)}" allow="camera; microphone"></iframe></section>`,
   );
   const { title, about } = texts[language];
   return html(

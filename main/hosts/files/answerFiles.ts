@@ -30,8 +30,8 @@ export interface FileReply {
 
 /**
  *     POST base?name=…                             seals the body; answers as a command does; &original=1: as it
- *                                                  is; &duration=MS&waveform=…, &width=…&height=…&poster=…: what is
- *                                                  known of a sound or a video
+ *                                                  is; &duration=MS&waveform=…, &width=…&height=…&poster=…&note=1:
+ *                                                  what is known of a sound or a video
  *     GET  base/staged/BLOB, base/MESSAGE/BLOB     its bytes, or one range of them; ?save=1 for a disk,
  *                                                  ?here=1: nothing is fetched
  *     GET  base/once/MESSAGE/BLOB                  those of what was opened once, for no disk
@@ -90,18 +90,18 @@ async function look(files: CoreFiles, place: FilePlace, onlyHere: boolean) {
   return { ok: true, result: answer.result.file } as const;
 }
 
-const { durationMs, waveform, width, height } = attachmentFields;
+const { durationMs, waveform, width, height, videoNote } = attachmentFields;
 /** In base64url, within what an address may have. */
 const poster = Type.Optional(Type.String({ maxLength: 8_192, pattern: '^[\\w-]+$' }));
 const parseKnown = compileValidator(
-  strictObject({ durationMs, waveform, width, height, poster }),
+  strictObject({ durationMs, waveform, width, height, poster, videoNote }),
   'requestInvalid',
 );
 const numbers = { duration: 'durationMs', width: 'width', height: 'height' };
 
 /** null: it says what nobody may say of a sound or a video. */
 function stageOptionsIn(query: URLSearchParams): StageOptions | null {
-  const said: Record<string, string | number> = {};
+  const said: Record<string, string | number | boolean> = {};
   for (const [name, field] of Object.entries(numbers)) {
     const value = query.get(name);
     if (value !== null) said[field] = Number(value);
@@ -110,6 +110,7 @@ function stageOptionsIn(query: URLSearchParams): StageOptions | null {
     const value = query.get(name);
     if (value !== null) said[name] = value;
   }
+  if (query.get('note') === '1') said['videoNote'] = true;
   const known = parseKnown(said);
   return known.ok ? { keepOriginal: query.get('original') === '1', known: known.value } : null;
 }

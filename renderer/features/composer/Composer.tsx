@@ -6,6 +6,7 @@ import { composerBox } from '../../ui/composerBox.ts';
 import { Suggestions } from '../../ui/Suggestions.tsx';
 import { WrittenPreview } from '../linkPreviews/WrittenPreview.tsx';
 import { Tray } from '../files/Tray.tsx';
+import { FilmingBar } from '../videoNotes/FilmingBar.tsx';
 import { RecordingBar } from '../voice/RecordingBar.tsx';
 import { ScheduleDialog } from '../schedule/ScheduleDialog.tsx';
 import styles from './Composer.module.css';
@@ -69,6 +70,7 @@ export function Composer({ threadId, title }: ComposerProps) {
       <div className={styles.card}>
         <ComposerStrip editing={editing} replyTo={replyTo} onClose={() => composer.undo(threadId)} />
         {editing === null && <RecordingBar threadId={threadId} />}
+        {editing === null && <FilmingBar threadId={threadId} />}
         {editing === null && <Tray place={threadId} field={composerBox} />}
         <WrittenPreview place={threadId} text={composed.previewed} field={composerBox} />
         <div className={styles.line}>

@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { laterKeys, writtenKeys } from '../../ui/keys.ts';
 import { AttachButton } from '../files/AttachButton.tsx';
 import { PollButton } from '../polls/PollButton.tsx';
+import { FilmButton } from '../videoNotes/FilmButton.tsx';
 import { RecordButton } from '../voice/RecordButton.tsx';
 import { PickerButton } from './PickerButton.tsx';
 import type { ComposedText } from './useComposedText.ts';
@@ -16,7 +17,7 @@ interface ComposerButtonsProps {
   readonly onAskWhen: () => void;
 }
 
-/** Emoji, poll, files, voice, later and send, to the right of the words: a step back from these leads to the messages. */
+/** Emoji, poll, files, voice, video note or later and send, to the right of the words: a step back from these leads to the messages. */
 export function ComposerButtons({ threadId, composed, onAskWhen }: ComposerButtonsProps) {
   const { t } = useTranslation();
   const { composer, host } = useApp();
@@ -34,6 +35,8 @@ export function ComposerButtons({ threadId, composed, onAskWhen }: ComposerButto
       )}
       {editing === null && <AttachButton threadId={threadId} />}
       {editing === null && <RecordButton threadId={threadId} />}
+      {/* It has no caption: the clock takes its place once there are words. */}
+      {editing === null && !schedulable && <FilmButton threadId={threadId} />}
       {schedulable && (
         <IconButton
           icon={CalendarClock}

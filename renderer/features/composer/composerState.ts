@@ -1,4 +1,5 @@
 import { type FilesSummary, summaryOf } from '../../../preload/views/filesSummary.ts';
+import { videoNoteIn } from '../../../preload/views/file.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { StateView } from '../../../preload/views/state.ts';
 import type { DraftView } from '../../../preload/views/thread.ts';
@@ -23,12 +24,13 @@ export type EditTarget = Pick<Editing, 'messageId' | 'opId' | 'isForwarded' | 'f
 
 /** [EDIT-4] The gateway has the last word. What has not been acked can always be edited. */
 export function isEditable(
-  { mine, deleted, poll, sticker, card, viewOnce, sequenceNumber, at }: MessageView,
+  { mine, deleted, poll, sticker, card, viewOnce, files, sequenceNumber, at }: MessageView,
   state: Pick<StateView, 'clockAhead' | 'limits'> | null,
 ): boolean {
   // [POLL-3] [STICKER-5] [CARD-4] [ONCE-1]
   const isFixed = poll !== null || sticker !== null || card !== null || viewOnce !== null;
-  if (!mine || deleted || isFixed) return false;
+  // [VIDEONOTE-4]
+  if (!mine || deleted || isFixed || videoNoteIn(files) !== null) return false;
   if (sequenceNumber === null || state === null) return true;
   return Date.now() + state.clockAhead - at <= state.limits.editWindowMs;
 }

@@ -4,7 +4,7 @@ import { hasVisible } from '../../../sync/protocol/words.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import type { StoreDeps } from '../../store/context.ts';
-import { type ChosenFile, isOnce, sentFiles, type Trays } from '../files/trays.ts';
+import { type ChosenFile, isOnce, isVideoNote, sentFiles, type Trays } from '../files/trays.ts';
 import type { Composers } from './composers.ts';
 import { restoreBelow } from './composerState.ts';
 import type { Drafts } from './drafts.ts';
@@ -33,9 +33,7 @@ export function createSubmitFiles({ bridge, toast, sentence }: StoreDeps, parts:
     drafts.noteSent(threadId, text);
     drafts.put(threadId, { text: '', replyTo: null, editing: null });
     const words = { threadId, text: text.trim(), replyTo: replyTo?.messageId ?? null };
-    const answering = chosen.some(isOnce)
-      ? sendOnce(bridge, words, chosen)
-      : sendTogether(bridge, words, chosen);
+    const answering = sendChosen(bridge, words, chosen);
     onSubmit();
     drafts.saveNow(threadId);
     typing.stop();
@@ -56,23 +54,27 @@ interface Sent {
   readonly left: readonly ChosenFile[];
 }
 
-async function sendTogether(bridge: Bridge, words: Words, chosen: readonly ChosenFile[]): Promise<Sent> {
-  const answer = await bridge.invoke('sendFiles', { ...words, ...sentFiles(chosen) });
-  return answer.ok ? { refusal: null, left: [] } : { refusal: answer.error, left: chosen };
-}
-
-/** [ONCE-1] [ONCE-2] Each goes alone, and the words as a message of their own: nothing goes after what was refused. */
-async function sendOnce(
-  bridge: Bridge,
-  { text, ...words }: Words,
-  chosen: readonly ChosenFile[],
-): Promise<Sent> {
-  for (const [place, each] of chosen.entries()) {
+/**
+ * [ONCE-1] [ONCE-2] [VIDEONOTE-2] What opens once and video notes go each alone, the words with the rest or as a message of
+ * their own: nothing goes after what was refused.
+ */
+async function sendChosen(bridge: Bridge, words: Words, chosen: readonly ChosenFile[]): Promise<Sent> {
+  const viewOnce = chosen.some(isOnce);
+  const alone = viewOnce ? chosen : chosen.filter(isVideoNote);
+  const together = chosen.filter((each) => !alone.includes(each));
+  for (const [place, each] of alone.entries()) {
     const { blobIds } = sentFiles([each]);
-    const answer = await bridge.invoke('sendFiles', { ...words, blobIds, text: '', viewOnce: true });
-    if (!answer.ok) return { refusal: answer.error, left: chosen.slice(place) };
+    const answer = await bridge.invoke('sendFiles', {
+      ...{ ...words, blobIds, text: '' },
+      ...(viewOnce && { viewOnce }),
+    });
+    if (!answer.ok) return { refusal: answer.error, left: [...alone.slice(place), ...together] };
   }
-  if (!hasVisible(text)) return { refusal: null, left: [] };
-  const answer = await bridge.invoke('sendMessage', { ...words, text });
+  if (together.length > 0) {
+    const answer = await bridge.invoke('sendFiles', { ...words, ...sentFiles(together) });
+    return answer.ok ? { refusal: null, left: [] } : { refusal: answer.error, left: together };
+  }
+  if (!hasVisible(words.text)) return { refusal: null, left: [] };
+  const answer = await bridge.invoke('sendMessage', words);
   return { refusal: answer.ok ? null : answer.error, left: [] };
 }

@@ -90,7 +90,7 @@ export function MessageBubble(props: MessageBubbleProps) {
     <div
       className={cx(styles.bubble, emoji > 0 && styles.bare)}
       data-mine={message.mine}
-      data-emoji={message.sticker === null ? emoji : 0}
+      data-emoji={message.sticker === null && message.files.length === 0 ? emoji : 0}
       data-deleted={message.deleted}
       data-stays={staysHere(message)}
       data-joins-previous={joinsPrevious}

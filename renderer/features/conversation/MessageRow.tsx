@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { type ComponentProps, type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { videoNoteIn } from '../../../preload/views/file.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import type { Picking } from '../../store/messageAction.ts';
@@ -85,7 +86,7 @@ function WrittenRow(props: MessageRowProps) {
 }
 
 function emojiOnlyIn({ text, replyTo, forwardedFrom, poll, files, sticker, card, deleted }: MessageView) {
-  if (sticker !== null && !deleted) return 1;
+  if ((sticker !== null || (videoNoteIn(files) !== null && text === '')) && !deleted) return 1;
   const isAlone = poll === null && card === null && files.length === 0;
   const isBare = replyTo === null && forwardedFrom === null && isAlone && !deleted;
   return isBare ? emojiOnlyCount(text) : 0;

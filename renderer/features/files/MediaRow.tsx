@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileView } from '../../../preload/views/file.ts';
+import { type FileView, videoNoteIn } from '../../../preload/views/file.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp } from '../../store/useApp.ts';
 import { Cover } from './Cover.tsx';
@@ -12,6 +12,7 @@ import { SoundPlayer } from '../playback/SoundPlayer.tsx';
 import { blurOf, thumbnailOf } from './thumbnail.ts';
 import { useCovered } from './useCovered.ts';
 import { useLoading } from './useLoading.ts';
+import { VideoNote } from './VideoNote.tsx';
 
 interface MediaRowProps extends MessageFilesProps {
   readonly file: FileView;
@@ -21,11 +22,25 @@ interface MediaRowProps extends MessageFilesProps {
 export function MediaRow({ file, message, reachable }: MediaRowProps) {
   const isCovered = useCovered(message, file);
   if (isCovered) return <CoveredFilm {...{ file, message, reachable }} />;
+  if (videoNoteIn(message.files) !== null) return <Note {...{ file, message, reachable }} />;
   if (file.kind !== 'audio') return <Film {...{ file, message, reachable }} />;
   return (
     <div className={styles.media} data-testid="audio">
       {file.waveform === undefined && <FileName name={file.name} />}
       <SoundPlayer {...{ file, message, reachable }} />
+    </div>
+  );
+}
+
+/** [VIDEONOTE-1] */
+function Note({ file, message, reachable }: MediaRowProps) {
+  const { files } = useApp();
+  const url = files.urlOf(message, file);
+  const { attempt, problem, onError } = useLoading(url);
+  return (
+    <div className={styles.media}>
+      <VideoNote key={attempt} {...{ file, url, onError }} tabIndex={reachable ? 0 : -1} />
+      <ProblemLine problem={problem} />
     </div>
   );
 }

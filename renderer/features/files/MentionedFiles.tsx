@@ -1,5 +1,6 @@
 import {
   AudioLines,
+  CirclePlay,
   ContactRound,
   File,
   Files,
@@ -62,6 +63,7 @@ function Glimpse({ files: { kind, count, thumbhash } }: { readonly files: FilesS
 const icons: Readonly<Record<FilesSummary['kind'], LucideIcon>> = {
   picture: Image,
   video: Video,
+  videoNote: CirclePlay,
   voice: Mic,
   audio: AudioLines,
   document: File,

@@ -13,7 +13,16 @@ import { iconOf } from './iconOf.ts';
 import { Listen } from './Listen.tsx';
 import { ProgressRing } from './ProgressRing.tsx';
 import styles from './Tray.module.css';
-import { type ChosenFile, isOnce, isPicture, mayBeOnce, mayBeSpoiler, type TrayPlace } from './trays.ts';
+import { VideoNote } from './VideoNote.tsx';
+import {
+  type ChosenFile,
+  isOnce,
+  isPicture,
+  isVideoNote,
+  mayBeOnce,
+  mayBeSpoiler,
+  type TrayPlace,
+} from './trays.ts';
 
 interface TrayProps {
   readonly place: TrayPlace;
@@ -100,6 +109,8 @@ function Originals({ place }: Pick<TrayProps, 'place'>) {
   );
 }
 
+const lengthOf = ({ recorded, staged }: ChosenFile) => staged?.durationMs ?? recorded?.durationMs ?? 0;
+
 interface TrayItemProps extends TrayProps {
   readonly chosen: ChosenFile;
 }
@@ -107,23 +118,27 @@ interface TrayItemProps extends TrayProps {
 function TrayItem({ place, field, chosen }: TrayItemProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { trays } = useApp();
+  const { files, trays } = useApp();
   const { file, url, share, staged, error } = chosen;
   const name = safeFileName(file.name);
   const isSealing = staged === null && error === null;
   const size = formats.bytes(file.size);
-  const detail = chosen.recorded === undefined ? size : formats.playTime(chosen.recorded.durationMs / 1000);
+  const detail = chosen.recorded === undefined ? size : formats.playTime(lengthOf(chosen) / 1000);
+  const isNote = isVideoNote(chosen);
+  const kind = isNote ? t('files.kinds.videoNote') : t('files.kinds.voice');
   return (
     <li className={styles.item} data-testid="tray-item" data-failed={error !== null}>
-      {url === null ? (
+      {isNote && staged !== null ? (
+        <VideoNote small file={staged} url={files.stagedUrl(staged)} />
+      ) : url === null ? (
         <span className={styles.sign}>
-          <Icon icon={chosen.recorded === undefined ? iconOf({ mime: file.type, name }) : Mic} />
+          <Icon icon={chosen.recorded === undefined || isNote ? iconOf({ mime: file.type, name }) : Mic} />
         </span>
       ) : (
         <img className={styles.thumb} data-spoiler={chosen.spoiler} src={url} alt="" draggable={false} />
       )}
       <span className={styles.words}>
-        {chosen.recorded === undefined ? <FileName name={name} /> : <span>{t('files.kinds.voice')}</span>}
+        {chosen.recorded === undefined ? <FileName name={name} /> : <span>{kind}</span>}
         <span className={styles.detail}>{error === null ? detail : reasonOf(t, error)}</span>
       </span>
       {isSealing && (
@@ -133,7 +148,7 @@ function TrayItem({ place, field, chosen }: TrayItemProps) {
           words={t('files.progress', { done: formats.bytes(share * file.size), size })}
         />
       )}
-      {chosen.recorded !== undefined && staged !== null && <Listen staged={staged} />}
+      {chosen.recorded !== undefined && !isNote && staged !== null && <Listen staged={staged} />}
       {mayBeSpoiler(chosen) && !chosen.once && (
         <IconButton
           icon={chosen.spoiler ? EyeOff : Eye}

@@ -35,29 +35,26 @@ export function createTrays(deps: StoreDeps, carrier: FileCarrier) {
   const shown = shownTrays(store);
   const { of, show, take, becomes } = shown;
   const sealing = createSealing(deps, carrier, shown);
-  let nextKey = 1;
+  const newKey = counter();
   const end = ender(deps);
 
+  const add = (place: TrayPlace, files: readonly File[], recorded?: Recorded) => {
+    const room = maxBlobsPerMessage - of(place).length;
+    if (files.length > room) toast(translate('files.tooMany'), { tone: 'coral' });
+    const once = of(place).some(isOnce);
+    const chosen = files.slice(0, room).map((file) => newlyChosen(newKey(), file, recorded, once));
+    show(place, [...of(place), ...chosen]);
+    for (const each of chosen) sealing.begin(place, each);
+  };
+
   return {
-    add(place: TrayPlace, files: readonly File[], recorded?: Recorded) {
-      const room = maxBlobsPerMessage - of(place).length;
-      if (files.length > room) toast(translate('files.tooMany'), { tone: 'coral' });
-      const once = of(place).some(isOnce);
-      const chosen = files.slice(0, room).map((file) => newlyChosen(nextKey++, file, recorded, once));
-      show(place, [...of(place), ...chosen]);
-      for (const each of chosen) sealing.begin(place, each);
-    },
-    /** What was recorded before the app ended, and handed over by the core. */
-    addLeft(place: TrayPlace, staged: FileView, recorded: Recorded) {
-      const file = new File([], staged.name, { type: staged.mime });
-      const left = newlyChosen(nextKey++, file, recorded, of(place).some(isOnce));
-      show(place, [...of(place), { ...left, share: 1, staged }]);
-    },
+    add,
+    ...taking(deps, carrier, { ...shown, add, newKey }),
     /** Pictures go otherwise than when they were chosen, once this is done. */
     prepareAgain(place: TrayPlace, done: Promise<unknown>) {
       sealing.after(done);
       sealing.forget(of(place).filter(isPicture));
-      const again = of(place).map((each) => (isPicture(each) ? chosenAgain(nextKey++, each) : each));
+      const again = of(place).map((each) => (isPicture(each) ? chosenAgain(newKey(), each) : each));
       show(place, again);
       for (const each of again.filter(isPicture)) sealing.begin(place, each);
     },
@@ -83,6 +80,40 @@ export function createTrays(deps: StoreDeps, carrier: FileCarrier) {
     reset() {
       sealing.stop();
       for (const chosen of store.getState().trays.values()) forget(chosen);
+    },
+  };
+}
+
+function counter(): () => number {
+  let last = 0;
+  return () => ++last;
+}
+
+interface TakingParts extends Pick<ReturnType<typeof shownTrays>, 'of' | 'show'> {
+  readonly add: (place: TrayPlace, files: readonly File[], recorded?: Recorded) => void;
+  readonly newKey: () => number;
+}
+
+/** What was recorded before the app ended. */
+function taking({ bridge }: StoreDeps, carrier: FileCarrier, { of, show, add, newKey }: TakingParts) {
+  /** The core has handed it over. */
+  const addLeft = (place: TrayPlace, staged: FileView, recorded: Recorded) => {
+    const file = new File([], staged.name, { type: staged.mime });
+    const left = newlyChosen(newKey(), file, recorded, of(place).some(isOnce));
+    show(place, [...of(place), { ...left, share: 1, staged }]);
+  };
+  return {
+    addLeft,
+    /** A video note is handed over once more: a frame of it and its length are read here. [VIDEONOTE-3] */
+    async addLeftNote(place: TrayPlace, staged: FileView, recordingId: string) {
+      const { blobId, name, mime } = staged;
+      const recorded: Recorded = { videoNote: true, recordingId };
+      const response = await fetch(carrier.urlOf({ messageId: null, blobId }));
+      // It goes without them then.
+      if (!response.ok) return addLeft(place, staged, recorded);
+      const file = new File([await response.blob()], name, { type: mime });
+      void bridge.invoke('discardFiles', { blobIds: [blobId] });
+      add(place, [file], recorded);
     },
   };
 }
@@ -186,6 +217,9 @@ function shownTrays(store: AppStore) {
 
 export const isOnce = ({ once }: ChosenFile): boolean => once;
 
+/** [VIDEONOTE-2] */
+export const isVideoNote = ({ recorded }: ChosenFile): boolean => recorded?.videoNote === true;
+
 export const isPicture = ({ url }: ChosenFile): boolean => url !== null;
 
 /** They are sent, or removed: nothing of them is kept. */
@@ -203,8 +237,8 @@ function forget(chosen: readonly ChosenFile[]): void {
 }
 
 /** What it is, is known for sure once it is handed over. */
-export const mayBeSpoiler = ({ file, staged }: ChosenFile): boolean =>
-  staged === null ? /^(?:image|video)\//.test(file.type) : isSeen(staged);
+export const mayBeSpoiler = ({ file, recorded, staged }: ChosenFile): boolean =>
+  recorded === undefined && (staged === null ? /^(?:image|video)\//.test(file.type) : isSeen(staged));
 
 /** [ONCE-2] Likewise. */
 export const mayBeOnce = ({ file, staged }: ChosenFile): boolean =>

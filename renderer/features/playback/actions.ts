@@ -26,6 +26,7 @@ export class Player {
   /** [LISTEN-5] It was said of the current one. */
   #isSaid = false;
   #made: HTMLAudioElement | null = null;
+  #other: Pick<HTMLMediaElement, 'pause'> | null = null;
 
   /** @param whyNot in words: nothing is heard from an address */
   constructor(deps: StoreDeps, carrier: FileCarrier, whyNot: (url: string) => Promise<string>) {
@@ -37,6 +38,7 @@ export class Player {
   async play(sound: Sound): Promise<void> {
     const { store, toast } = this.#deps;
     const audio = this.#audio();
+    this.#other?.pause();
     if (!this.#isCurrent(sound)) this.#begin(sound, audio);
     audio.playbackRate = store.getState().playbackRate;
     try {
@@ -51,6 +53,13 @@ export class Player {
 
   pause(): void {
     this.#made?.pause();
+  }
+
+  /** Something else is seen and heard now. */
+  yieldTo(media: Pick<HTMLMediaElement, 'pause'>): void {
+    this.pause();
+    if (media !== this.#other) this.#other?.pause();
+    this.#other = media;
   }
 
   /** Where it was left is remembered. */

@@ -3,14 +3,11 @@ import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Trays } from '../files/trays.ts';
 import { KeptRecording } from './keptRecording.ts';
+import { leastMs, pieceEveryMs, recordingOf } from './recordingOf.ts';
 
 const mimeType = 'audio/webm;codecs=opus';
 /** Speech is clear at this. */
 const audioBitsPerSecond = 32_000;
-/** What is said is durable after this. */
-const pieceEveryMs = 1_000;
-/** Pressed and let go at once is no recording. */
-const leastMs = 500;
 
 interface Taking {
   readonly threadId: ThreadId;
@@ -25,14 +22,14 @@ interface Taking {
 /** Records a voice message; what was recorded stands in the tray of its conversation until it is sent. */
 export class Recorder {
   readonly #deps: StoreDeps;
-  readonly #trays: () => Pick<Trays, 'add' | 'addLeft'>;
+  readonly #trays: () => Pick<Trays, 'add' | 'addLeft' | 'addLeftNote'>;
   readonly #openThread: (threadId: ThreadId) => void;
   #taking: Taking | null = null;
   #isStarting = false;
 
   constructor(
     deps: StoreDeps,
-    trays: () => Pick<Trays, 'add' | 'addLeft'>,
+    trays: () => Pick<Trays, 'add' | 'addLeft' | 'addLeftNote'>,
     openThread: (threadId: ThreadId) => void,
   ) {
     this.#deps = deps;
@@ -41,7 +38,7 @@ export class Recorder {
   }
 
   async start(threadId: ThreadId): Promise<void> {
-    if (this.#taking !== null || this.#isStarting) return;
+    if (this.#taking !== null || this.#isStarting || this.#deps.store.getState().filming !== null) return;
     this.#isStarting = true;
     let stream: MediaStream | null = null;
     try {
@@ -81,10 +78,12 @@ export class Recorder {
     const answer = await bridge.invoke('takeRecordings', {});
     if (!answer.ok) return;
     for (const { recordingId, threadId, file } of answer.result.recordings) {
-      const { durationMs = 0, waveform = '' } = file;
-      this.#trays().addLeft(threadId, file, { durationMs, waveform, recordingId });
+      const { durationMs = 0, waveform = '', videoNote } = file;
+      if (videoNote === true) await this.#trays().addLeftNote(threadId, file, recordingId);
+      else this.#trays().addLeft(threadId, file, { durationMs, waveform, recordingId });
       const run = () => this.#openThread(threadId);
-      toast(translate('voice.left'), { action: { label: translate('voice.showLeft'), run } });
+      const left = videoNote === true ? translate('videoNotes.left') : translate('voice.left');
+      toast(left, { action: { label: translate('voice.showLeft'), run } });
     }
   }
 
@@ -109,7 +108,7 @@ export class Recorder {
     }, levelEveryMs);
     // Whoever unplugs the microphone keeps what was said.
     stream.getAudioTracks()[0]?.addEventListener('ended', () => void this.stop());
-    const kept = new KeptRecording(this.#deps, threadId);
+    const kept = new KeptRecording(this.#deps, threadId, () => store.getState().recording?.levels ?? []);
     const recorded = recordingOf(recorder, (piece) => kept.add(piece));
     recorder.start(pieceEveryMs);
     return { threadId, recorder, recorded, kept, context, timer, startedAt };
@@ -127,19 +126,4 @@ export class Recorder {
     store.setState({ recording: null });
     return { ...taking, levels, durationMs: Math.round(performance.now() - taking.startedAt) };
   }
-}
-
-/** Resolves with all that was recorded, once the recorder has stopped, by itself or not, and the microphone is let go. */
-function recordingOf(recorder: MediaRecorder, onPiece: (piece: Blob) => void): Promise<Blob> {
-  return new Promise((resolve) => {
-    const pieces: Blob[] = [];
-    recorder.addEventListener('dataavailable', ({ data }) => {
-      pieces.push(data);
-      onPiece(data);
-    });
-    recorder.addEventListener('stop', () => {
-      for (const track of recorder.stream.getTracks()) track.stop();
-      resolve(new Blob(pieces, { type: mimeType }));
-    });
-  });
 }

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { CommandArgs } from '../../../preload/commands.ts';
-import type { CoreCommandName } from '../../../main/core/core.ts';
+import type { CoreCommandName, StageOptions } from '../../../main/core/core.ts';
 import type { BlobId, MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { notesThreadId } from '../../../sync/protocol/directThread.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
@@ -35,8 +35,8 @@ function personOn(core: CoreHere, folder: string) {
     register: (handle: string) =>
       command('register', { handle, displayName: handle, password: 'correct horse' }),
     live: () => untilState(core, isLive),
-    async stage(name: string, bytes: Buffer) {
-      const staged = await core.files.stage(name, new Blob([new Uint8Array(bytes)]).stream());
+    async stage(name: string, bytes: Buffer, options?: StageOptions) {
+      const staged = await core.files.stage(name, new Blob([new Uint8Array(bytes)]).stream(), options);
       if (!staged.ok) throw TernError.fromData(staged.error);
       return staged.result;
     },
@@ -119,6 +119,35 @@ it('[CONTENT-7] a picture is a spoiler where its sender says so, also when it is
     [true, undefined],
     [true, undefined],
   ]);
+});
+
+it('[VIDEONOTE-2] a video note goes alone, and is one also when it is forwarded; viewed once it is a video', async () => {
+  const gateway = await startProcess(temporaryFolder(), '--log-level', 'silent');
+  const ann = await onDevice(temporaryFolder(), gateway.url);
+  await ann.register('ann');
+  await ann.live();
+  const { threadId } = await ann.do('startThread', { handle: 'bob' });
+  const webm = Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626dae86565f565039', 'hex');
+  const stage = (seed: number) =>
+    ann.stage('note.webm', Buffer.concat([webm, Buffer.alloc(100, seed)]), { known: { videoNote: true } });
+  const [note, once, paper] = [
+    await stage(1),
+    await stage(2),
+    await ann.stage('a.txt', Buffer.from('hello')),
+  ];
+  expect(note).toMatchObject({ kind: 'video', videoNote: true });
+  const send = (blobIds: BlobId[], text = '', viewOnce = false) =>
+    ann.do('sendFiles', { threadId, text, blobIds, viewOnce });
+  for (const refused of [send([note.blobId, paper.blobId]), send([note.blobId], 'look')])
+    await expect(refused).rejects.toMatchObject({ code: 'requestInvalid' });
+  const { messageId } = await send([note.blobId]);
+  const to = [threadId];
+  await ann.do('forwardMessages', { threadId, messageIds: [messageId], to, showOrigin: false });
+  await send([once.blobId], '', true);
+  const all = await ann.messages(threadId);
+  expect(all.map(({ files }) => files.map(({ videoNote }) => videoNote))).toEqual([[true], [true], []]);
+  expect(all[2]?.viewOnce).toMatchObject({ kind: 'video' });
+  await expect.poll(() => ann.do('listTransfers', {}), patient).toEqual({ transfers: [] });
 });
 
 it('[SEAL-11] files are forgotten and fetched again, and kept where they are to be kept', async () => {

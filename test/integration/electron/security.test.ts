@@ -151,7 +151,7 @@ describe('the running app', () => {
     expect(device?.({ deviceType: 'hid', origin: 'tern://app', device: {} as never })).toBe(false);
   });
 
-  it('lets only its own page hear the microphone, and nobody see through the camera', () => {
+  it('lets only its own page hear the microphone, and see through the camera while it hears', () => {
     const { check, request } = session.defaultSession;
     const from = contents as unknown as Parameters<NonNullable<typeof request>>[0];
     const ask = (mediaTypes: ('audio' | 'video')[], requestingUrl = appEntry, isMainFrame = true) => {
@@ -160,13 +160,15 @@ describe('the running app', () => {
       request?.(from, 'media', (answer) => granted.push(answer), details);
       return granted[0];
     };
-    const checkFor = (mediaType: 'audio' | 'video' | 'unknown', origin = 'tern://app/') =>
-      check?.(from, 'media', origin, { isMainFrame: true, requestingUrl: origin, mediaType });
-    expect([ask(['audio']), checkFor('audio')]).toEqual([true, true]);
+    const checkFor = (mediaType: 'audio' | 'video' | 'unknown', origin = 'tern://app/', isMainFrame = true) =>
+      check?.(from, 'media', origin, { isMainFrame, requestingUrl: origin, mediaType });
+    const own = [ask(['audio']), ask(['audio', 'video']), checkFor('audio'), checkFor('video')];
+    expect(own).toEqual(own.map(() => true));
     const others = [
-      ...[ask(['video']), ask(['audio', 'video']), ask([]), ask(['audio'], 'https://example.org/')],
-      ...[ask(['audio'], appEntry, false), checkFor('video'), checkFor('unknown')],
-      checkFor('audio', 'https://example.org'),
+      ...[ask(['video']), ask([]), ask(['audio'], 'https://example.org/')],
+      ...[ask(['audio', 'video'], 'https://example.org/'), ask(['audio', 'video'], appEntry, false)],
+      ...[ask(['audio'], appEntry, false), checkFor('video', 'tern://app/', false), checkFor('unknown')],
+      ...[checkFor('audio', 'https://example.org'), checkFor('video', 'https://example.org')],
     ];
     expect(others).toEqual(others.map(() => false));
   });

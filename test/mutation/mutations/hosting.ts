@@ -109,11 +109,19 @@ export const hosting: readonly Mutation[] = [
     suites: [security],
   },
   {
-    name: 'camera-with-the-microphone',
-    what: 'a page that may hear the microphone may see through the camera as well',
+    name: 'camera-alone',
+    what: 'a page may see through the camera where nothing is recorded',
     breaks: ['boundary'],
     file: 'main/desktop/guards.ts',
-    swap: ['media.every', 'media.some'],
+    always: "media.includes('audio')",
+    suites: [security],
+  },
+  {
+    name: 'camera-in-frames',
+    what: 'a frame within the page may see through the camera',
+    breaks: ['boundary'],
+    file: 'main/desktop/guards.ts',
+    swap: ["(mediaType === 'video' && isMainFrame)", "mediaType === 'video'"],
     suites: [security],
   },
   {

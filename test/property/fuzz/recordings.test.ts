@@ -20,7 +20,10 @@ it('whatever the files of recordings hold, one that is whole is given back', asy
   const folder = mkdtempSync(join(tmpdir(), 'tern-fuzz-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   await expectSurvival(fc.array(anyLine), (lines) => {
-    openRecordings(folder, ann, new Set()).keep(whole, thread, { bytes: 'YWhveQ==', levels: [128] });
+    openRecordings(folder, ann, new Set()).keep(
+      { recordingId: whole, threadId: thread },
+      { bytes: 'YWhveQ==', levels: [128] },
+    );
     appendFileSync(join(folder, whole), lines.join('\n'));
     writeFileSync(join(folder, garbage), lines.join('\n'));
     const left = openRecordings(folder, ann, new Set()).left();

@@ -21,6 +21,7 @@ const drawn = {
   waveform: 'A'.repeat(128),
   thumbnail: 'A'.repeat(4_096),
   spoiler: true,
+  videoNote: true,
 };
 
 describe('[SEAL-9] what a message says of a file', () => {
@@ -55,7 +56,7 @@ describe('[SEAL-9] what a message says of a file', () => {
     ...['', 'a+', 'A'.repeat(35)].map((thumbhash) => ({ thumbhash })),
     ...['', 'a/', 'A'.repeat(129)].map((waveform) => ({ waveform })),
     ...['', 'a/', 'A'.repeat(4_097)].map((thumbnail) => ({ thumbnail })),
-    ...[false, 'true', null].map((spoiler) => ({ spoiler })),
+    ...[false, 'true', null].flatMap((mark) => [{ spoiler: mark }, { videoNote: mark }]),
     { path: '/home/ann/holiday.jpg' },
   ])('is refused with %j', (wrong) => {
     expect(parse({ ...drawn, ...wrong }).ok).toBe(false);

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { AppState } from '../../../renderer/store/appState.ts';
 import type { App } from '../../../renderer/store/app.ts';
-import { emptyComposer } from '../../../renderer/features/composer/composerState.ts';
+import { emptyComposer, isEditable } from '../../../renderer/features/composer/composerState.ts';
 import {
   type ConversationWindow,
   filled,
   openingWindow,
 } from '../../../renderer/features/conversation/conversationWindow.ts';
 import { editLast } from '../../../renderer/features/composer/editLast.ts';
+import type { FileView } from '../../../preload/views/file.ts';
+import { stagedFile } from './composers.ts';
 import { emptyState } from './emptyState.ts';
 import { message, page, threadId } from './samples.ts';
 
@@ -62,4 +64,12 @@ describe('the last message to be changed', () => {
     await again;
     expect(edited).toEqual([]);
   });
+});
+
+it('[VIDEONOTE-4] a video note is not edited, another video is', () => {
+  const file = { ...stagedFile('a.webm'), kind: 'video', mime: 'video/webm' } as const;
+  const of = (...files: readonly FileView[]) =>
+    message(1, { mine: true, sequenceNumber: null, files: [...files] });
+  expect(isEditable(of(file), null)).toBe(true);
+  expect(isEditable(of({ ...file, videoNote: true }), null)).toBe(false);
 });

@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { filesWordsIn } from '../../../main/desktop/filesWordsIn.ts';
 import { fileView } from '../../../main/core/views/files.ts';
+import { videoNoteIn } from '../../../preload/views/file.ts';
 import { summaryOf, summaryOfCard } from '../../../preload/views/filesSummary.ts';
 import { notificationWords } from '../../../preload/views/notificationWords.ts';
 import { filesWords, mentionIn, mentionOf } from '../../../renderer/format/filesWords.ts';
@@ -15,6 +16,7 @@ import { contactCard, placeCard } from '../../builders/cards.ts';
 const file = (mime: string, given: Partial<Attachment> = {}) => fileView(attachment(1, { mime, ...given }));
 const photo = file('image/png', { thumbhash: 'abc' });
 const film = file('video/mp4', { thumbhash: 'def' });
+const note = file('video/webm', { thumbhash: 'def', videoNote: true });
 const song = file('audio/mpeg');
 const voice = file('audio/ogg', { waveform: 'abc' });
 const paper = file('application/pdf', { name: 'Plan.pdf', thumbhash: 'ghi' });
@@ -49,6 +51,25 @@ describe('what files are', () => {
     const summaries = albums.flatMap((files) => summaryOf(files) ?? []);
     expect(summaries.map((files) => filesWords(t, files)).join('|')).toBe(words);
     expect(summaries.map(filesWordsIn(locale)).join('|')).toBe(words);
+  });
+
+  it.each([
+    ['en', 'Video note', '2 videos'],
+    ['ru', 'Видеосообщение', '2 видео'],
+    ['uk', 'Відеоповідомлення', '2 відео'],
+  ] as const)('[VIDEONOTE-4] is a video note in %s, if it is alone', async (locale, one, two) => {
+    const t = await translator(locale);
+    const [alone, both] = [summaryOf([note]), summaryOf([note, note])].flatMap((files) => files ?? []);
+    expect([alone, both].map((files) => files && filesWords(t, files))).toEqual([one, two]);
+    expect(alone && filesWordsIn(locale)(alone)).toBe(one);
+    expect(alone).toMatchObject({ kind: 'videoNote', thumbhash: 'def' });
+  });
+
+  it('[VIDEONOTE-1] is a video note by its mark, if it is a video and nothing else is there', () => {
+    expect(videoNoteIn([note])).toBe(note);
+    const marked = (mime: string) => file(mime, { videoNote: true });
+    const others = [[], [film], [note, photo], [marked('image/png')], [marked('video/quicktime')]];
+    expect(others.map(videoNoteIn)).toEqual(others.map(() => null));
   });
 
   it.each(localeNames)('is said before a caption in %s', async (locale) => {

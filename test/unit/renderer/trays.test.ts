@@ -96,6 +96,38 @@ describe('files that were chosen', () => {
     expect([names(), stands().text]).toEqual([[], 'look']);
   });
 
+  it('[VIDEONOTE-2] go each alone where they are video notes, before other files with the words', async () => {
+    const { host, composer, trays, open, said, stands, names } = tray();
+    await open();
+    const recorded = { durationMs: 2_000, videoNote: true, recordingId: 'r' } as const;
+    const choose = () => {
+      composer.setText(threadId, 'look');
+      trays.add(threadId, files('a.png'));
+      trays.add(threadId, [file('note.webm', 'video/webm')], recorded);
+    };
+    choose();
+    await composer.submit(threadId);
+    const alone = { threadId, blobIds: ['note.webm'], text: '', replyTo: null };
+    expect(said('sendFiles')).toEqual([alone, { ...alone, blobIds: ['a.png'], spoilers: [], text: 'look' }]);
+    expect(said('endRecording')).toEqual([{ recordingId: 'r' }]);
+    expect([names(), stands().text]).toEqual([[], '']);
+    choose();
+    host.refuses = 'sendFiles';
+    await composer.submit(threadId);
+    expect([names(), stands().text]).toEqual([['note.webm', 'a.png'], 'look']);
+    expect(said('endRecording')).toHaveLength(1);
+  });
+
+  it('[VIDEONOTE-2] are followed by the words where nothing else goes with them', async () => {
+    const { composer, trays, open, said } = tray();
+    await open();
+    composer.setText(threadId, 'look');
+    trays.add(threadId, [file('note.webm', 'video/webm')], { videoNote: true, recordingId: 'r' });
+    await composer.submit(threadId);
+    expect(said('sendFiles')).toMatchObject([{ blobIds: ['note.webm'], text: '' }]);
+    expect(said('sendMessage')).toMatchObject([{ text: 'look' }]);
+  });
+
   it('are forgotten when they are removed, also while they are handed over', async () => {
     const { store, trays, said, names } = tray();
     trays.add(threadId, files('a.png', 'b.pdf'));

@@ -31,9 +31,9 @@ async function leftIn(path: string, userId = ann) {
 it('gives the next process what was said, piece by piece, and none of it to the one that records', async () => {
   const path = folder();
   const recordings = openRecordings(path, ann, new Set());
-  recordings.keep(first, thread, piece('ahoy, '));
-  recordings.keep(second, groupThread, piece('another'));
-  recordings.keep(first, thread, piece('harbour'));
+  recordings.keep({ recordingId: first, threadId: thread }, piece('ahoy, '));
+  recordings.keep({ recordingId: second, threadId: groupThread }, piece('another'));
+  recordings.keep({ recordingId: first, threadId: thread }, piece('harbour'));
   expect(recordings.left()).toEqual([]);
   const left = await leftIn(path);
   expect(left).toHaveLength(2);
@@ -49,19 +49,33 @@ it('gives the next process what was said, piece by piece, and none of it to the 
   expect(readdirSync(path)).toEqual([]);
 });
 
+it('[VIDEONOTE-3] gives it a video note as one, of which its window says the rest', async () => {
+  const path = folder();
+  const recorded = { recordingId: first, threadId: thread, videoNote: true } as const;
+  const recordings = openRecordings(path, ann, new Set());
+  recordings.keep(recorded, { ...piece('ahoy, '), levels: [] });
+  recordings.keep(recorded, { ...piece('harbour'), levels: [] });
+  const [left] = openRecordings(path, ann, new Set()).left();
+  expect(left?.chosen).toMatchObject({
+    name: expect.stringMatching(/^video-note-.*\.webm$/) as string,
+    known: { videoNote: true },
+  });
+  expect(await leftIn(path)).toMatchObject([{ threadId: thread, said: 'ahoy, harbour' }]);
+});
+
 it('is not taken again by a session that was opened over healed files', () => {
   const path = folder();
   const known = new Set<string>();
-  openRecordings(path, ann, known).keep(first, thread, piece('ahoy'));
+  openRecordings(path, ann, known).keep({ recordingId: first, threadId: thread }, piece('ahoy'));
   const again = openRecordings(path, ann, known);
   expect(again.left()).toEqual([]);
-  again.keep(first, thread, piece('harbour'));
+  again.keep({ recordingId: first, threadId: thread }, piece('harbour'));
   expect(again.left()).toEqual([]);
 });
 
 it('leaves others theirs', async () => {
   const path = folder();
-  openRecordings(path, bob, new Set()).keep(first, thread, piece('ahoy'));
+  openRecordings(path, bob, new Set()).keep({ recordingId: first, threadId: thread }, piece('ahoy'));
   expect(await leftIn(path, ann)).toEqual([]);
   expect(await leftIn(path, bob)).toMatchObject([{ said: 'ahoy' }]);
 });
@@ -69,9 +83,9 @@ it('leaves others theirs', async () => {
 it('has all but the piece that a process died of, and forgets what holds nothing', async () => {
   const path = folder();
   const recordings = openRecordings(path, ann, new Set());
-  recordings.keep(first, thread, piece('ahoy'));
+  recordings.keep({ recordingId: first, threadId: thread }, piece('ahoy'));
   const whole = statSync(join(path, first)).size;
-  recordings.keep(first, thread, piece('harbour'));
+  recordings.keep({ recordingId: first, threadId: thread }, piece('harbour'));
   truncateSync(join(path, first), whole + 10);
   appendFileSync(join(path, second), '{"userId":');
   expect(await leftIn(path)).toMatchObject([{ said: 'ahoy', durationMs: 100 }]);

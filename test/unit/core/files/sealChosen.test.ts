@@ -95,6 +95,16 @@ describe('a chosen file', () => {
     expect(Object.keys(text)).not.toContain('width');
   });
 
+  it('[VIDEONOTE-1] is marked as a video note where its recorder says so, if it is a video', async () => {
+    const known = { videoNote: true } as const;
+    const note = await profile().choose('note.webm', webm('V_VP9', 'A_OPUS'), false, known);
+    expect(parse(note)).toEqual({ ok: true, value: note });
+    expect(note).toMatchObject(known);
+    const voice = await profile().choose('voice.webm', webm('A_OPUS'), false, known);
+    const text = await profile().choose('note.txt', Buffer.from('words'), false, known);
+    for (const other of [voice, text]) expect(other).not.toHaveProperty('videoNote');
+  });
+
   it('[SEAL-9] bears its first page, if it is a PDF that can be drawn', async () => {
     const { files, choose } = profile();
     const bytes = pdfOf({ content: '1 0 0 rg 0 0 300 400 re f' });
