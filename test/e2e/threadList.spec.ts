@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { arriveAt, pickByKeys, pressByKeys } from './fixtures/keys.ts';
 import { expectAccessible } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -28,6 +30,53 @@ test('Alt and the arrows go through a long list: it follows the open conversatio
   await expect(ben.page.locator(`[data-testid="thread-row"][aria-posinset="${count}"]`)).toBeInViewport();
   await expect(opened).not.toBeInViewport();
   await expect(opened).toHaveAttribute('id', (await list.getAttribute('aria-activedescendant')) ?? '');
+});
+
+test('the list stays calm: under a pressed pointer, and while tries to connect fail', async ({
+  bot,
+  ben,
+  gateway,
+}) => {
+  const carol = await bot('carol');
+  const { threadId } = await carol.invoke('createGroup', { name: 'Oars', handles: ['ben'] });
+  for (const name of ['Sails', 'Masts']) await carol.invoke('createGroup', { name, handles: ['ben'] });
+  const rows = ben.page.getByTestId('thread-row');
+  const names = () => rows.evaluateAll((all) => all.map((row) => row.querySelector('bdi')?.textContent));
+  await expect.poll(names).toEqual(['Masts', 'Sails', 'Oars']);
+
+  await rows.filter({ hasText: 'Masts' }).hover();
+  await ben.page.mouse.down();
+  await carol.invoke('sendMessage', { threadId, text: 'Four are missing' });
+  const last = async () => (await carol.invoke('getThread', { threadId }))?.lastMessage;
+  await expect.poll(last).toMatchObject({ delivery: { state: 'delivered' } });
+  await ben.page.mouse.up();
+  await expect(ben.page.getByRole('heading', { name: 'Masts' })).toBeVisible();
+  await expect.poll(names).toEqual(['Oars', 'Masts', 'Sails']);
+
+  await gateway.kill();
+  await expect(ben.connectionLine()).toBeVisible();
+  const topOf = () => rows.first().evaluate((row) => row.getBoundingClientRect().top);
+  await ben.page.evaluate(() => {
+    const list = document.querySelector('[data-testid="thread-list"]');
+    const tops: number[] = [];
+    new ResizeObserver(() => tops.push(list?.getBoundingClientRect().top ?? 0)).observe(list as Element);
+    Object.assign(window, { tops });
+  });
+  const top = await topOf();
+  // It hangs up on everybody.
+  const refusing = createServer((socket) => socket.destroy()).listen(Number(new URL(gateway.url).port));
+  for (let tries = 0; tries < 3; tries += 1) {
+    const tried = once(refusing, 'connection');
+    await ben.networkReturns();
+    await tried;
+  }
+  refusing.close();
+  await once(refusing, 'close');
+  await gateway.start();
+  await ben.networkReturns();
+  await expect(ben.connectionLine()).toBeHidden();
+  const tops = await ben.page.evaluate(() => (window as unknown as { tops: readonly number[] }).tops);
+  expect(tops).toEqual([top, await topOf()]);
 });
 
 test('a conversation is pinned to the top by the menu and by keys, without a connection too', async ({

@@ -1,6 +1,7 @@
 import { ChevronRight, CircleAlert, Clock, CloudOff } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConnectionView } from '../../../preload/views/state.ts';
 import { errorKey } from '../../i18n/i18n.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import { cx } from '../../ui/cx.ts';
@@ -16,9 +17,9 @@ const longWaitMs = 8_000;
 export function ConnectionLine() {
   const { t } = useTranslation();
   const app = useApp();
-  const connection = useAppState((state) => state.state?.connection.state);
-  const catchingUp = useLate(connection === 'catchingUp', 200);
-  const { status, waiting, failed } = useNews();
+  const isCatchingUp = useAppState((state) => state.state?.connection.state === 'catchingUp');
+  const catchingUp = useLate(isCatchingUp, 200);
+  const { status, waiting, failed, isOffline } = useNews();
   const parts = [
     { name: 'status', words: status },
     { name: 'waiting', words: waiting },
@@ -44,7 +45,7 @@ export function ConnectionLine() {
               <Icon icon={failed === null ? Clock : CircleAlert} size="small" />
             </span>
           )}
-          {connection === 'offline' && roomForIcons && <Icon icon={CloudOff} size="small" />}
+          {isOffline && roomForIcons && <Icon icon={CloudOff} size="small" />}
           <span className={cx(styles.text, 'roomy')}>
             {parts.map(({ name, words }, index) => (
               <Fragment key={name}>
@@ -70,24 +71,34 @@ export function ConnectionLine() {
 /** What is worth a word, as a sentence each; null where nothing is. */
 function useNews() {
   const { t } = useTranslation();
-  const connection = useAppState((app) => app.state?.connection ?? null);
+  const { connection, isTrying } = useAnswered(useAppState((app) => app.state?.connection ?? null));
   const waiting = useAppState((app) => app.state?.outbox.waiting ?? 0);
   const failed = useAppState((app) => app.state?.outbox.failed ?? 0);
-  const connecting = useLate(connection?.state === 'connecting', 1_000);
+  const connecting = useLate(isTrying, 1_000);
   const waitsLong = useLate(waiting > 0, longWaitMs);
   const lasting = connection?.error != null && !connection.error.retryable ? connection.error : null;
+  const isOffline = connection?.state === 'offline' && !connecting;
   const status =
     lasting !== null
       ? t(errorKey(lasting.code))
-      : connection?.state === 'offline'
-        ? t('connection.offline')
-        : connecting
-          ? t('connection.connecting')
+      : connecting
+        ? t('connection.connecting')
+        : isOffline
+          ? t('connection.offline')
           : null;
   const isWaitShown = waitsLong || (status !== null && waiting > 0);
   return {
     status,
+    isOffline,
     waiting: isWaitShown ? t('connection.waiting', { count: waiting }) : null,
     failed: failed > 0 ? t('connection.failed', { count: failed }) : null,
   };
+}
+
+/** A try that has no answer yet changes nothing: the list does not jump each time one fails. */
+function useAnswered(now: ConnectionView | null) {
+  const isTrying = now?.state === 'connecting';
+  const [connection, setConnection] = useState(now);
+  if (!isTrying && connection !== now) setConnection(now);
+  return { connection, isTrying };
 }

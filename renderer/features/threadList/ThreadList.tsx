@@ -6,7 +6,7 @@ import { useApp } from '../../store/useApp.ts';
 import { threadListBox } from '../../ui/threadListBox.ts';
 import styles from './ThreadList.module.css';
 import { ThreadContextMenu } from './ThreadContextMenu.tsx';
-import type { ListName } from './rowWindow.ts';
+import type { createRowWindow, ListName } from './rowWindow.ts';
 import { rowId, ThreadRow } from './ThreadRow.tsx';
 import { ThreadShape } from './ThreadShapes.tsx';
 import { useThreadCursor } from './useThreadCursor.ts';
@@ -56,6 +56,7 @@ export function ThreadList({ list: name, label }: ThreadListProps) {
       tabIndex={0}
       data-testid="thread-list"
       {...drag}
+      onPointerDownCapture={() => holdWhilePressed(app[name])}
       onKeyDown={onKeyDown}
       onFocus={() => openIndex === null && cursor.point(0)}
       onClick={cursor.reset}
@@ -71,6 +72,18 @@ export function ThreadList({ list: name, label }: ThreadListProps) {
       {list}
     </ThreadContextMenu>
   );
+}
+
+/** Wherever the pointer is let go. The click comes before what was read anew. */
+function holdWhilePressed(rows: ReturnType<typeof createRowWindow>): void {
+  const ends = new AbortController();
+  const release = () => {
+    ends.abort();
+    rows.release();
+  };
+  rows.hold();
+  for (const end of ['pointerup', 'pointercancel'])
+    window.addEventListener(end, release, { capture: true, signal: ends.signal });
 }
 
 /** Opened by keys a thread may stand below the edge; the rows that are held follow where the list stands. */

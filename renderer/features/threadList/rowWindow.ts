@@ -10,10 +10,32 @@ const margin = 20;
 /** A list of threads, by its part of the state. */
 export type ListName = 'threads' | 'archive';
 
+/** No row moves under a pressed pointer: what is pressed is what opens. */
+function createHold(refresh: () => void) {
+  let isHeld = false;
+  let isBehind = false;
+  return {
+    hold() {
+      isHeld = true;
+    },
+    release() {
+      isHeld = false;
+      if (isBehind) refresh();
+      isBehind = false;
+    },
+    /** @returns whether what was read is put off until it is let go */
+    putsOff(): boolean {
+      isBehind ||= isHeld;
+      return isHeld;
+    },
+  };
+}
+
 /** Reads of a list of threads: one window of rows around what is on screen. */
 export function createRowWindow({ store, bridge }: Pick<StoreDeps, 'store' | 'bridge'>, list: ListName) {
   let wantedOffset = 0;
   let firstShown = 0;
+  const pointer = createHold(() => refresh());
 
   const refresh = coalesce(async () => {
     const offset = wantedOffset;
@@ -26,12 +48,15 @@ export function createRowWindow({ store, bridge }: Pick<StoreDeps, 'store' | 'br
     if (!answer.ok || store.getState().state?.session.status !== 'signedIn') return;
     // Another folder is being read already.
     if (store.getState().folders.chosen !== chosen) return;
+    if (pointer.putsOff()) return;
     const items = reuse(store.getState()[list].items, answer.result.items, (row) => row.threadId);
     store.setState({ [list]: { ...answer.result, loaded: true, offset, items } });
   });
 
   return {
     refresh,
+    hold: pointer.hold,
+    release: pointer.release,
     /** Rows first…last are on screen: moves the window when it does not hold them with room to spare. */
     showRows(first: number, last: number) {
       const { offset, items, total, loaded } = store.getState()[list];

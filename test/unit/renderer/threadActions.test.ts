@@ -65,3 +65,15 @@ it('begins at the first row on screen when the open one is far away', async () =
   await press(1);
   expect(stands()).toBe(300);
 });
+
+it('moves no row while the pointer is pressed, and shows what came meanwhile once it is let go', async () => {
+  const { store, threads } = await list();
+  const stood = store.getState().threads.items;
+  threads.hold();
+  threads.showRows(300, 309);
+  await settled();
+  expect(store.getState().threads.items).toBe(stood);
+  threads.release();
+  await settled();
+  expect(store.getState().threads.offset).toBeGreaterThan(100);
+});
