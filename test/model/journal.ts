@@ -32,7 +32,7 @@ export interface Written {
   /** Ids of the blobs that it names; null: nobody knows. */
   readonly blobs: readonly string[] | null;
   /** [CONTENT-3] It joins the order when its files are at the gateway; null: nobody knows whether it waits for any. */
-  readonly waitsForFiles: boolean | null;
+  waitsForFiles: boolean | null;
   /** To be sent at a time: no order is promised between such messages and others. */
   readonly isScheduled: boolean;
   /** Its person no longer wants it said, or may not: it was never sent, or may not have been. */

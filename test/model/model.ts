@@ -69,6 +69,10 @@ export class Model {
     const madeIn = journal.backups[backup] ?? 0;
     journal.horizon = Math.min(journal.horizon, madeIn - 1);
     journal.restoredIn = journal.epoch;
+    // [CONTENT-4] What had not been said by then may lack its files now, and goes behind what left meanwhile.
+    for (const written of journal.messages.values())
+      if (written.waitsForFiles === true && (written.saidIn === null || written.saidIn > journal.horizon))
+        written.waitsForFiles = null;
   }
 
   /** A device's outbox lost what it held. */

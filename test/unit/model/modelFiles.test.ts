@@ -6,8 +6,8 @@ describe('[CONTENT-3] a message with files', () => {
   const blob = 'ab'.repeat(32) as BlobId;
   const other = 'cd'.repeat(32) as BlobId;
   /** "a", files, "b", files again and an answer to the first files, by their ids, in the order in which they arrived. */
-  const arrived = (...ids: readonly string[]) => {
-    const { does, found } = told();
+  const arrived = (ids: readonly string[], isRestored = false) => {
+    const { model, does, found } = told();
     const sends = (id: string, blobIds: BlobId[]) =>
       does('ann', 'sendFiles', { threadId, blobIds, text: '' }, { messageId: id });
     const says = (id: string, replyTo: MessageId | null = null) =>
@@ -16,6 +16,10 @@ describe('[CONTENT-3] a message with files', () => {
     says('b');
     sends('two', [other]);
     says('answer', 'one' as MessageId);
+    if (isRestored) {
+      model.backedUp();
+      model.restored(0);
+    }
     const [replies, blobs] = [{ answer: 'one' }, { one: [blob], two: [other] }];
     const there = ids.map((id, index) => {
       const about = { replyTo: replies[id as 'answer'] ?? null, blobs: blobs[id as 'one'] ?? [] };
@@ -33,14 +37,19 @@ describe('[CONTENT-3] a message with files', () => {
     [['a', 'b', 'one', 'answer', 'two']],
     [['a', 'b', 'one', 'two', 'answer']],
   ])('may be passed by what was written after it: %j', (ids) => {
-    expect(arrived(...ids)).toEqual([]);
+    expect(arrived(ids)).toEqual([]);
   });
 
   it.each([
     ['behind what was written before it', ['one', 'a', 'b', 'two', 'answer']],
     ['behind files written before it', ['a', 'b', 'two', 'one', 'answer']],
   ])('stands %s', (_, ids) => {
-    expect(arrived(...ids)).not.toEqual([]);
+    expect(arrived(ids)).not.toEqual([]);
+  });
+
+  it('[CONTENT-4] may stand anywhere behind if the store was put back before it was said', () => {
+    expect(arrived(['a', 'b', 'two', 'one', 'answer'], true)).toEqual([]);
+    expect(arrived(['b', 'a', 'two', 'one', 'answer'], true)).not.toEqual([]);
   });
 
   const lacks = (given: boolean, kept: ReadonlySet<string>, blobs = [blob] as string[]) => {
