@@ -1,6 +1,7 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Trays } from '../files/trays.ts';
+import { Asking } from '../voice/asking.ts';
 import { KeptRecording } from '../voice/keptRecording.ts';
 import { leastMs, pieceEveryMs, recordingOf } from '../voice/recordingOf.ts';
 
@@ -34,7 +35,7 @@ export class NoteRecorder {
   readonly #deps: StoreDeps;
   readonly #trays: () => Pick<Trays, 'add'>;
   #taking: Taking | null = null;
-  #isStarting = false;
+  readonly #asking = new Asking();
 
   constructor(deps: StoreDeps, trays: () => Pick<Trays, 'add'>) {
     this.#deps = deps;
@@ -43,12 +44,11 @@ export class NoteRecorder {
 
   async start(threadId: ThreadId): Promise<void> {
     const { store, toast, translate } = this.#deps;
-    if (this.#taking !== null || this.#isStarting || store.getState().recording !== null) return;
-    this.#isStarting = true;
+    if (this.#taking !== null || this.#asking.isOpen || store.getState().recording !== null) return;
     let stream: MediaStream | null = null;
     try {
-      stream = await navigator.mediaDevices.getUserMedia(wanted);
-      this.#taking = this.#take(threadId, stream);
+      stream = await this.#asking.stream(wanted, () => store.getState().openThreadId === threadId);
+      if (stream !== null) this.#taking = this.#take(threadId, stream);
     } catch (error) {
       for (const track of stream?.getTracks() ?? []) track.stop();
       const name = error instanceof DOMException ? error.name : '';
@@ -59,8 +59,6 @@ export class NoteRecorder {
             ? translate('videoNotes.inUse')
             : translate('videoNotes.noCamera');
       toast(reason, { tone: 'coral' });
-    } finally {
-      this.#isStarting = false;
     }
   }
 
@@ -102,6 +100,7 @@ export class NoteRecorder {
   }
 
   #end() {
+    this.#asking.callOff();
     const taking = this.#taking;
     if (taking === null) return null;
     this.#taking = null;

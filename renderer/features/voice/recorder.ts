@@ -2,6 +2,7 @@ import { levelEveryMs, waveformOf } from '../../../preload/views/recording.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Trays } from '../files/trays.ts';
+import { Asking } from './asking.ts';
 import { KeptRecording } from './keptRecording.ts';
 import { leastMs, pieceEveryMs, recordingOf } from './recordingOf.ts';
 
@@ -25,7 +26,7 @@ export class Recorder {
   readonly #trays: () => Pick<Trays, 'add' | 'addLeft' | 'addLeftNote'>;
   readonly #openThread: (threadId: ThreadId) => void;
   #taking: Taking | null = null;
-  #isStarting = false;
+  readonly #asking = new Asking();
 
   constructor(
     deps: StoreDeps,
@@ -38,19 +39,17 @@ export class Recorder {
   }
 
   async start(threadId: ThreadId): Promise<void> {
-    if (this.#taking !== null || this.#isStarting || this.#deps.store.getState().filming !== null) return;
-    this.#isStarting = true;
+    const { store, toast, translate } = this.#deps;
+    if (this.#taking !== null || this.#asking.isOpen || store.getState().filming !== null) return;
     let stream: MediaStream | null = null;
     try {
-      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-      this.#taking = this.#take(threadId, stream);
+      const isWanted = () => store.getState().openThreadId === threadId;
+      stream = await this.#asking.stream({ audio: true }, isWanted);
+      if (stream !== null) this.#taking = this.#take(threadId, stream);
     } catch (error) {
       for (const track of stream?.getTracks() ?? []) track.stop();
-      const { toast, translate } = this.#deps;
       const isRefused = error instanceof DOMException && error.name === 'NotAllowedError';
       toast(isRefused ? translate('voice.notAllowed') : translate('voice.noMicrophone'), { tone: 'coral' });
-    } finally {
-      this.#isStarting = false;
     }
   }
 
@@ -115,6 +114,7 @@ export class Recorder {
   }
 
   #end() {
+    this.#asking.callOff();
     const taking = this.#taking;
     if (taking === null) return null;
     this.#taking = null;

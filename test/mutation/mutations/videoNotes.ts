@@ -39,6 +39,14 @@ export const videoNotes: readonly Mutation[] = [
     suites: ['test/integration/core/files.test.ts'],
   },
   {
+    name: 'notes-of-the-unseen',
+    what: 'the camera records whoever let go before the system gave it',
+    breaks: ['VIDEONOTE-2'],
+    file: 'renderer/features/voice/asking.ts',
+    swap: ['this.#asked === asked && isWanted()', 'isWanted()'],
+    suites: ['test/unit/renderer/asking.test.ts'],
+  },
+  {
     name: 'notes-left-as-voices',
     what: 'a video note that a crash has left is offered as a voice message',
     breaks: ['VIDEONOTE-3'],
