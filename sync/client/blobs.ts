@@ -48,7 +48,8 @@ export const blobClient: BlobClient = {
     const { Upload } = await import('tus-js-client');
     return new Promise((resolve) => {
       const endpoint = `${gatewayUrl}${path}/uploads`;
-      const upload = new Upload(createReadStream(file), {
+      const bytes = createReadStream(file);
+      const upload = new Upload(bytes, {
         endpoint,
         // Its address is known before anything is, so nothing has to be remembered.
         uploadUrl: `${endpoint}/${id}`,
@@ -66,8 +67,14 @@ export const blobClient: BlobClient = {
       };
       function end(result: Result<null, TernError>): void {
         abort.removeEventListener('abort', stop);
+        bytes.destroy();
         resolve(result);
       }
+      // Whoever reads it hears of that as well, but not before they begin.
+      bytes.once('error', (error) => {
+        void upload.abort();
+        end(fail(refusalOf(error)));
+      });
       if (abort.aborted) return stop();
       abort.addEventListener('abort', stop, { once: true });
       upload.start();
