@@ -35,7 +35,7 @@ export const stages: readonly Stage[] = [
   { kind: 'vitest', name: 'property', isBeside: true },
   {
     ...{ ...check, name: 'checkers' },
-    // Beside everything else it may be slow. A mutation that is noticed ends at once.
+    // A mutation that is noticed ends at once.
     command: ['node', 'test/mutation/main.ts', '--checkers', '--turn', 'any', '--seconds', '300'],
   },
   // The stages below run what this built.

@@ -36,7 +36,11 @@ const spec = {
     check: (value: string) => (value === 'any' ? null : naturalNumber(value)),
   },
   seed: { value: 'N', help: 'with --checkers: of the schedules (1)', check: naturalNumber },
-  seconds: { value: 'N', help: 'with --checkers: for each break at most (60)', check: naturalNumber },
+  seconds: {
+    value: 'N',
+    help: 'with --checkers: of the processor, for each break at most (60)',
+    check: naturalNumber,
+  },
   help: { help: 'this text' },
 } as const;
 

@@ -11,7 +11,7 @@ export interface CheckersFlags {
   readonly json: string | undefined;
 }
 
-/** Each break takes a process; more at once than this would starve one another of their 60 seconds. */
+/** Each break takes a process. */
 const jobs = Math.min(2, availableParallelism());
 
 /**

@@ -9,6 +9,8 @@ import type { Sabotage } from './sabotage.ts';
 
 /** A world that never ends is not named by its never ending. */
 const graceMs = 60_000;
+/** Beside other work the clock goes at most so many times as fast as the time of the processor. */
+const starved = 20;
 
 export interface Tried extends Explored {
   readonly sabotage: Sabotage;
@@ -46,7 +48,7 @@ export async function explore(folder: string, exploration: Exploration): Promise
   let output = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-2_000)));
   const end = () => child.kill('SIGKILL');
-  const timer = setTimeout(end, exploration.seconds * 1_000 + graceMs);
+  const timer = setTimeout(end, exploration.seconds * starved * 1_000 + graceMs);
   process.once('exit', end);
   const died = once(child, 'close').then(([code, signal]): Explored => {
     const crash = `crash: ended with ${String(code ?? signal)} ${output.trim().split('\n').at(-1) ?? ''}`;
