@@ -17,7 +17,10 @@ interface ComposerButtonsProps {
   readonly onAskWhen: () => void;
 }
 
-/** Emoji, poll, files, voice, video note or later and send, to the right of the words: a step back from these leads to the messages. */
+/**
+ * Emoji, poll, files, voice, video note or later and send, to the right of the words: a step back from these leads to
+ * the messages.
+ */
 export function ComposerButtons({ threadId, composed, onAskWhen }: ComposerButtonsProps) {
   const { t } = useTranslation();
   const { composer, host } = useApp();

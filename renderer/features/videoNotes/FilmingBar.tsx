@@ -1,13 +1,11 @@
 import { Square, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
-import { composerBox } from '../../ui/composerBox.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { useEscape } from '../../ui/useEscape.ts';
 import { NoteRing } from '../files/NoteRing.tsx';
+import { useLeaving } from '../voice/useLeaving.ts';
 import styles from './FilmingBar.module.css';
 import { longestSeconds } from './noteRecorder.ts';
 
@@ -17,25 +15,12 @@ export function FilmingBar({ threadId }: { readonly threadId: ThreadId }) {
   const formats = useFormats();
   const { videoNotes } = useApp();
   const filming = useAppState((state) => (state.filming?.threadId === threadId ? state.filming : null));
-  const isFilming = filming !== null;
-  const leave = (ended: unknown) => {
-    void Promise.resolve(ended).then(() => composerBox.current?.focus());
-  };
-  useEffect(() => {
-    if (!isFilming) return;
-    return () => void videoNotes.stop();
-  }, [isFilming, videoNotes]);
-  useEscape(isFilming, () => leave(videoNotes.cancel()));
+  const { stop, cancel } = useLeaving(filming !== null, videoNotes);
   if (filming === null) return null;
   const { seconds, stream } = filming;
   return (
     <div className={styles.bar} role="group" aria-label={t('videoNotes.recording')} data-testid="filming">
-      <IconButton
-        icon={Trash2}
-        size="small"
-        label={t('videoNotes.cancel')}
-        onClick={() => leave(videoNotes.cancel())}
-      />
+      <IconButton icon={Trash2} size="small" label={t('videoNotes.cancel')} onClick={cancel} />
       <div className={styles.round}>
         <Picture stream={stream} />
         <NoteRing share={seconds / longestSeconds} />
@@ -49,7 +34,7 @@ export function FilmingBar({ threadId }: { readonly threadId: ThreadId }) {
         size="small"
         autoFocus
         label={t('videoNotes.stop')}
-        onClick={() => leave(videoNotes.stop())}
+        onClick={stop}
       />
     </div>
   );

@@ -1,12 +1,10 @@
 import { Square, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
-import { composerBox } from '../../ui/composerBox.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { useEscape } from '../../ui/useEscape.ts';
+import { useLeaving } from './useLeaving.ts';
 import styles from './Voice.module.css';
 
 const shownLevels = 60;
@@ -17,25 +15,12 @@ export function RecordingBar({ threadId }: { readonly threadId: ThreadId }) {
   const formats = useFormats();
   const { voice } = useApp();
   const recording = useAppState((state) => (state.recording?.threadId === threadId ? state.recording : null));
-  const isRecording = recording !== null;
-  const leave = (ended: unknown) => {
-    void Promise.resolve(ended).then(() => composerBox.current?.focus());
-  };
-  useEffect(() => {
-    if (!isRecording) return;
-    return () => void voice.stop();
-  }, [isRecording, voice]);
-  useEscape(isRecording, () => leave(voice.cancel()));
+  const { stop, cancel } = useLeaving(recording !== null, voice);
   if (recording === null) return null;
   const { seconds, levels } = recording;
   return (
     <div className={styles.bar} role="group" aria-label={t('voice.recording')} data-testid="recording">
-      <IconButton
-        icon={Trash2}
-        size="small"
-        label={t('voice.cancel')}
-        onClick={() => leave(voice.cancel())}
-      />
+      <IconButton icon={Trash2} size="small" label={t('voice.cancel')} onClick={cancel} />
       <span className={styles.dot} aria-hidden="true" />
       <span className={styles.time} role="timer">
         {formats.playTime(seconds)}
@@ -56,7 +41,7 @@ export function RecordingBar({ threadId }: { readonly threadId: ThreadId }) {
         size="small"
         autoFocus
         label={t('voice.stop')}
-        onClick={() => leave(voice.stop())}
+        onClick={stop}
       />
     </div>
   );
