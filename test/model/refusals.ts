@@ -1,5 +1,6 @@
 import { opKind } from '../../sync/protocol/ops/op.ts';
 import { keyOf } from './facts.ts';
+import { wordsOfOnce } from './files.ts';
 import type { DeviceRows, OpenOp } from './rows.ts';
 import type { Situation } from './situation.ts';
 
@@ -135,9 +136,11 @@ function isOfLoss(code: string, op: OpenOp, { name }: DeviceRows, situation: Sit
     case 'recovered':
     // [PERSON-3] It is not known any more whom the thread is with.
     case 'personChanged':
-    // [SEAL-11] Its files went after a first mending had lost it; a second one had it from an older copy.
-    case 'fileDamaged':
       return journal.damaged.has(name);
+    // [SEAL-11] Its files went after a first mending had lost it; a second one had it from an older copy. [ONCE-9] Or it
+    // is viewed once: its file went when it had arrived, and a restored store then refused it.
+    case 'fileDamaged':
+      return journal.damaged.has(name) || (journal.wasRestored && isOnce(op, journal));
     // What it is about never left, or a restored store was told of it later by somebody else.
     case 'messageUnknown': {
       const written = journal.messages.get(op.target ?? '');
@@ -150,3 +153,6 @@ function isOfLoss(code: string, op: OpenOp, { name }: DeviceRows, situation: Sit
       return false;
   }
 }
+
+const isOnce = ({ target }: OpenOp, journal: Situation['journal']) =>
+  target !== null && (journal.find('words', target)?.has(wordsOfOnce) ?? false);

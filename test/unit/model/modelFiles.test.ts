@@ -71,3 +71,21 @@ describe('[CONTENT-3] a message with files', () => {
     ]);
   });
 });
+
+it('[ONCE-9] lacks its file when it is sent once more to a store that was put back, if it is viewed once', () => {
+  const refused = (viewOnce: boolean, isRestored: boolean) => {
+    const { model, does, found } = told();
+    const blobIds = ['ab'.repeat(32) as BlobId];
+    does('ann', 'sendFiles', { threadId, blobIds, text: '', viewOnce }, { messageId: 'one' });
+    if (isRestored) {
+      model.backedUp();
+      model.restored(0);
+    }
+    const op = { type: 'sendMessage', state: 'refused', threadId, target: 'one', handles: [] } as const;
+    const { sentences } = found({ messages: [stored('a')] }, [{ ...op, code: 'fileDamaged' }]);
+    return sentences.filter((sentence) => sentence.startsWith('refusal'));
+  };
+  expect(refused(true, true)).toEqual([]);
+  expect(refused(true, false)).toHaveLength(1);
+  expect(refused(false, true)).toHaveLength(1);
+});
