@@ -131,7 +131,13 @@ for (const look of looks) {
     gateway.alter(`
       DELETE FROM member WHERE user_id = (SELECT user_id FROM user WHERE handle = '${look.me}') AND thread_id IN (
         SELECT thread_id FROM member WHERE user_id = (SELECT user_id FROM user WHERE handle = '${look.refusing}'))`);
-    await me.openThread(look.refusing);
+    // What was written moves its conversation up, perhaps under the pointer.
+    await expect(async () => {
+      if (!(await me.row(look.refusing).isVisible())) await back();
+      await me.openThread(look.refusing);
+      const status = page.getByTestId('conversation-status');
+      await expect(status).toContainText(`@${look.refusing}`, { timeout: 1_000 });
+    }).toPass();
     for (const line of look.lines.slice(2)) await me.write(line);
     if (narrow) await back();
     await me.connectionLine().click();

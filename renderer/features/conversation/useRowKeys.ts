@@ -3,7 +3,7 @@ import type { VirtualizerHandle } from 'virtua';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
-import { messageRows } from '../../ui/messageRows.ts';
+import { focusRowSoon } from '../../ui/messageRows.ts';
 import { drawnFrom, type Row } from './rows.ts';
 
 const steps: Partial<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
@@ -38,11 +38,7 @@ export function useRowKeys({ list, rows, tabStop, onFocusRow, chooseByKey }: Row
     if (event.shiftKey && current !== undefined) selection.extend(current, message);
     onFocusRow(message.messageId);
     list.current?.scrollToIndex(next, { align: 'nearest' });
-    requestAnimationFrame(() => {
-      const focused = document.activeElement;
-      // A dialog or the composer may have taken the focus since; a row that scrolled away leaves it to the body.
-      if (focused === document.body || isRow(focused)) messageRows.of(message.messageId)?.focus();
-    });
+    focusRowSoon(message.messageId);
   };
 }
 

@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import type { Feature } from '../../store/feature.ts';
-import { messageRows } from '../../ui/messageRows.ts';
+import { focusRowSoon } from '../../ui/messageRows.ts';
 import { createSelectionActions } from './actions.ts';
 import { slice } from './slice.ts';
 
@@ -22,7 +22,7 @@ export const selection: Feature = {
       applies: ({ commentOn, deleted }) => commentOn === null && !deleted,
       run(app, message) {
         app.selection.toggle(message);
-        requestAnimationFrame(() => messageRows.of(message.messageId)?.focus());
+        focusRowSoon(message.messageId);
       },
     },
   ],
