@@ -1,6 +1,6 @@
 import type { BenchScope } from './kit/scope.ts';
 
-export type Unit = 'ms' | 'msg/s' | 'MiB' | 'KiB' | 'bytes' | 'frames';
+export type Unit = 'ms' | 'msg/s' | 'MiB' | 'KiB' | 'bytes' | 'frames' | '%';
 
 /** What one run of a suite found for a row. `raw` is the limit measured in the same run. */
 export interface Reading {

@@ -10,6 +10,7 @@ import { catchUp, reconnect } from './suites/reconnect.ts';
 import { clientMemory, gatewayMemory } from './suites/memory.ts';
 import { gatewaySize, mirrorSize } from './suites/size.ts';
 import { picture } from './suites/picture.ts';
+import { pictures } from './suites/pictures.ts';
 import { sealing } from './suites/sealing.ts';
 import { search, searchIndex } from './suites/search.ts';
 import { start } from './suites/start.ts';
@@ -41,6 +42,7 @@ export const suites: Suites = {
   searchIndex,
   sealing,
   picture,
+  pictures,
   upload,
   download,
 };

@@ -5,6 +5,7 @@ import { useFormats } from '../../format/useFormats.ts';
 import { useApp } from '../../store/useApp.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useNoticed } from '../../ui/scrollPace.ts';
 import { Cover } from './Cover.tsx';
 import styles from './Files.module.css';
 import type { MessageFilesProps } from './MessageFiles.tsx';
@@ -30,6 +31,7 @@ export function PictureTile(props: PictureTileProps) {
   const { files, showDialog } = useApp();
   const thumb = useThumb(message, file, onProblem);
   const { url, attempt, problem, onError } = thumb;
+  const isNoticed = useNoticed();
   const blur = blurOf(file);
   const isCovered = useCovered(message, file);
   const name = count === 1 ? t('files.kinds.photo') : t('files.photoOf', { number, count });
@@ -56,13 +58,15 @@ export function PictureTile(props: PictureTileProps) {
       {isCovered && <Cover />}
       {isUnasked && <Cover icon={Download} words={size} />}
       {problem === null
-        ? !isUnasked && (
+        ? !isUnasked &&
+          isNoticed && (
             <img
               key={attempt}
               className={isCovered ? cx(styles.image, styles.covered) : styles.image}
               src={url}
               alt=""
               draggable={false}
+              decoding="async"
               onError={onError}
               onLoad={() => onProblem(null)}
             />
