@@ -67,10 +67,16 @@ for (const [name, handle] of [
     await find(frame.getByTestId('contact-card'), 'contact');
     await find(frame.getByTestId('page'), 'document');
 
-    const film = frame.locator('video');
-    await find(film, 'film');
-    await film.evaluate((video: HTMLVideoElement) => video.play());
-    await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0);
+    // One of the two sends what both see, and only the other may open it.
+    await find(frame.getByTestId('view-once'), 'once');
+    for (const kind of ['video-note', 'video']) {
+      const film = frame.getByTestId(kind).locator('video');
+      await find(film, kind);
+      await film.evaluate((video: HTMLVideoElement) => video.play());
+      await expect
+        .poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime))
+        .toBeGreaterThan(0);
+    }
 
     const voice = frame.getByTestId('sound');
     await find(voice, 'voice');

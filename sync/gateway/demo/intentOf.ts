@@ -55,8 +55,9 @@ function bodyOf(deed: Send, { messageId, said, media }: Place): Body {
     case 'medium': {
       const say = media.sayWith.get(deed.name);
       if (say === undefined) throw new Error(`nothing in the demo looks like ${deed.name}`);
-      const { content, blobs } = say(deed.caption);
-      const envelope = { kind: 'text', replyTo: null, ...(blobs.length > 0 && { blobs }) } as const;
+      const { content, blobs, viewOnce } = say(deed.caption);
+      const named = { ...(blobs.length > 0 && { blobs }), ...(viewOnce && { viewOnce }) };
+      const envelope = { kind: 'text', replyTo: null, ...named } as const;
       return { messageId: id, envelope, content };
     }
     case 'poll': {

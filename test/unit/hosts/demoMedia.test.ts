@@ -10,6 +10,7 @@ import { captionOf } from '../../../sync/protocol/captions.ts';
 import { cardIn } from '../../../sync/protocol/cards.ts';
 import { previewIn } from '../../../sync/protocol/linkPreviews.ts';
 import { SendMessageOp } from '../../../sync/protocol/ops/sendMessage.ts';
+import { fitsViewOnce } from '../../../sync/protocol/viewOnce.ts';
 import { stickerIn } from '../../../sync/protocol/stickers.ts';
 import { compileValidator } from '../../../sync/protocol/validator.ts';
 import { inMemory, joined } from '../../builders/files.ts';
@@ -52,6 +53,9 @@ it('shows each kind of what a message can have', () => {
   expect(stickerIn(say('sticker', '⛵').content)).toEqual({ name: null });
   expect(cardIn(say('sailmaker').content)).toMatchObject({ kind: 'contact' });
   expect(cardIn(say('yard').content)).toMatchObject({ kind: 'place' });
+  expect(say('note').content.files).toMatchObject([{ videoNote: true }]);
+  expect(say('once')).toMatchObject({ viewOnce: true, content: { files: [{ name: 'photo.png' }] } });
+  expect(fitsViewOnce({ kind: 'text', viewOnce: true }, say('once').content)).toBe(true);
   const { text, preview } = say('tides', caption).content;
   expect(previewIn(text, preview)).toBeDefined();
   expect(captionOf(say('day').content)).toBe('');

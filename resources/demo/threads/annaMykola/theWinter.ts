@@ -105,6 +105,10 @@ m >joke Sorry. Really. I'm out, everything's open, done for today
 == 1d 20:09
 a [film] I taught the drawing to sail. Three seconds of May
   +⛵ m
+m [note]
+a Three seconds of you watching three seconds of May. Framed
+a [once]
+a One look and it's gone, so choose your moment
 a How's the bilge
 m Shiny. You could eat off it and Stepan did, a sandwich fell in
 a He ate it?

@@ -15,7 +15,7 @@ export interface DemoFile {
 
 /** What a message has besides its words. */
 export type DemoMedium =
-  | { readonly files: readonly DemoFile[] }
+  | { readonly files: readonly DemoFile[]; readonly viewOnce?: true }
   | { readonly card: Card }
   | { readonly preview: LinkPreview };
 
@@ -25,6 +25,8 @@ export const demoMedia: Readonly<Record<string, () => DemoMedium>> = {
   surprise: () => ({ files: [covered(picture('dusk'))] }),
   hum: () => ({ files: [hummed()] }),
   film: () => ({ files: [film()] }),
+  note: () => ({ files: [noted(film())] }),
+  once: () => ({ files: [bare('night')], viewOnce: true }),
   plan: () => ({ files: [plan()] }),
   sticker: () => ({ files: [sticker()] }),
   sailmaker: () => ({
@@ -64,6 +66,15 @@ const picture = (name: SceneName) => ({
 });
 
 const covered = ({ bytes, said }: DemoFile): DemoFile => ({ bytes, said: { ...said, spoiler: true } });
+
+/** [VIDEONOTE-1] */
+const noted = ({ bytes, said }: DemoFile): DemoFile => ({ bytes, said: { ...said, videoNote: true } });
+
+/** [ONCE-2] */
+const bare = (name: SceneName): DemoFile => ({
+  bytes: paint(name),
+  said: { name: 'photo.png', mime: 'image/png', ...pictureSize },
+});
 
 function hummed(): DemoFile {
   const { bytes, ...heard } = hum();

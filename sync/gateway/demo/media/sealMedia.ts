@@ -12,7 +12,7 @@ type Body = Extract<OpIntent, { type: 'sendMessage' }>['body'];
 /** What a message with this medium says, and names. */
 export type SayWith = (
   caption: string,
-) => Pick<Body, 'content'> & { readonly blobs: ReturnType<typeof blobsOf> };
+) => Pick<Body, 'content'> & { readonly blobs: ReturnType<typeof blobsOf>; readonly viewOnce?: true };
 
 export interface SealedMedia {
   /** By the medium's name. */
@@ -39,7 +39,12 @@ export async function sealMedia(): Promise<SealedMedia> {
     if ('preview' in medium) return (text) => ({ content: { text, preview: medium.preview }, blobs: [] });
     const files = await Promise.all(medium.files.map(seal));
     const named = blobsOf(files);
-    return (caption) => ({ content: { text: textWith(caption, files), files }, blobs: named });
+    const { viewOnce } = medium;
+    return (caption) => ({
+      content: { text: textWith(caption, files), files },
+      blobs: named,
+      ...(viewOnce && { viewOnce }),
+    });
   };
   const drawn = Object.entries(demoMedia).map(async ([name, draw]) => [name, await saying(draw())] as const);
   return { sayWith: new Map(await Promise.all(drawn)), blobs };
