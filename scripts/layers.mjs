@@ -428,7 +428,7 @@ export const rooms = [
     name: 'renderer/bridge',
     paths: ['renderer/bridge/'],
     rooms: ['sync/core', 'preload/contract'],
-    packages: [],
+    packages: ['mediabunny'],
     node: false,
     electron: 'no',
   },

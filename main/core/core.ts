@@ -38,6 +38,8 @@ export interface StageOptions {
   readonly keepOriginal?: boolean;
   /** Of a sound or a video. */
   readonly known?: Known;
+  /** It is the next bytes of a file that `joinPieces` makes. [SEAL-12] */
+  readonly piece?: boolean;
 }
 
 /** What is too large to be a command or an answer. Never rejects; a stream that fails ends with an error. */

@@ -26,10 +26,12 @@ export function createCoreFiles({ deps, requireSession }: CoreContext): CoreFile
   };
 
   return {
-    stage: (name, bytes, options = {}) =>
+    stage: (name, bytes, { piece = false, ...options } = {}) =>
       fallible(async () => {
         try {
-          return fileView(await requireFiles(requireSession()).stage({ name, source: bytes, ...options }));
+          const files = requireFiles(requireSession());
+          const staging = piece ? files.stagePiece(bytes) : files.stage({ name, source: bytes, ...options });
+          return fileView(await staging);
         } finally {
           // Whoever gives them has nobody left to give them to.
           if (!bytes.locked) await bytes.cancel();

@@ -1,15 +1,20 @@
 import { Type } from 'typebox';
+import { attachmentFields } from '../../sync/protocol/attachments.ts';
 import { BlobIdSchema } from '../../sync/protocol/blobs.ts';
 import { MessageIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
 import { maxBlobsPerMessage } from '../../sync/protocol/sizes.ts';
 import { nullable } from '../views/nullable.ts';
 import { FileKind, FileView, TransferView } from '../views/file.ts';
+import { maxPieces } from '../views/pieces.ts';
+import { Poster } from '../views/poster.ts';
 import { StorageView } from '../views/storage.ts';
 import { command } from './command.ts';
 
 const path = Type.String({ minLength: 1, maxLength: 4_096 });
 const chosen = Type.Array(BlobIdSchema, { minItems: 1, maxItems: maxBlobsPerMessage });
+const pieces = Type.Array(BlobIdSchema, { minItems: 1, maxItems: maxPieces });
+const { durationMs, width, height } = attachmentFields;
 
 export const filesCommands = {
   sendFiles: command(
@@ -35,9 +40,18 @@ export const filesCommands = {
     strictObject({ messageId: MessageIdSchema, blobId: BlobIdSchema, path }),
     FileView,
   ),
+  joinPieces: command(
+    'Makes one file of pieces that were handed over (`piece`), in this order, to be sent as any other; they are forgotten then. What is known of a video goes with it.',
+    strictObject({
+      name: Type.String({ maxLength: 4_096 }),
+      pieces,
+      ...{ durationMs, width, height, poster: Poster },
+    }),
+    FileView,
+  ),
   discardFiles: command(
     'Forgets files that were handed over and are not to be sent.',
-    strictObject({ blobIds: chosen }),
+    strictObject({ blobIds: pieces }),
     Type.Object({}),
   ),
   listTransfers: command(

@@ -62,6 +62,8 @@ export const Preferences = Type.Object({
   ),
   /** Pictures go as they are, not made smaller and bare of metadata. */
   originals: Type.Optional(Type.Boolean()),
+  /** Videos are made smaller where that is worth it; left out: they go as they are. */
+  smallerVideos: Type.Optional(Type.Boolean()),
   /** Pages behind links are asked what they are. Left out: they are. */
   linkPreviews: Type.Optional(Type.Boolean()),
   /** In CSS pixels at 100 % text; the least: avatars only. */

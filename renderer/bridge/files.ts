@@ -36,10 +36,10 @@ export interface StageOptions {
   readonly recorded?: Recorded | undefined;
   /** Of a video. */
   readonly film?: Film | null;
-  /** Stops it, and nothing of the file is kept. */
-  readonly signal?: AbortSignal;
+  /** Stops it. Nothing of the file is kept, but for one that is handed over all the same, as the answer says. */
+  readonly signal?: AbortSignal | undefined;
   /** @param share of the file that has been handed over, 0 to 1 */
-  readonly onProgress?: (share: number) => void;
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 export interface FileUrlOptions {
@@ -71,29 +71,56 @@ export function stageFile(
   file: File,
   { original = false, recorded, film = null, signal, onProgress }: StageOptions = {},
 ): Promise<StagedFile> {
+  const query = {
+    name: file.name.toWellFormed(),
+    ...(original && { original: '1' }),
+    ...(recorded?.durationMs !== undefined && { duration: String(recorded.durationMs) }),
+    ...(recorded?.waveform !== undefined && { waveform: recorded.waveform }),
+    ...(recorded?.videoNote === true && { note: '1' }),
+    ...(film !== null && {
+      width: String(film.width),
+      height: String(film.height),
+      ...(film.durationMs !== undefined && { duration: String(film.durationMs) }),
+      ...(film.poster !== undefined && { poster: film.poster }),
+    }),
+  };
+  return post(bridge, query, file, { signal, onProgress });
+}
+
+/** Hands over the next bytes of a file that is made here, for `joinPieces`. Never rejects, likewise. [SEAL-12] */
+export const stagePiece = (bridge: Base, bytes: Uint8Array<ArrayBuffer>): Promise<StagedFile> =>
+  post(bridge, { piece: '1' }, bytes, {});
+
+/** That much is up before anybody can tell. */
+const soonUpBytes = 16 * 1_024 * 1_024;
+const sizeOf = (body: File | Uint8Array) => (body instanceof File ? body.size : body.length);
+
+/**
+ * What is stopped when all of it may be up is answered all the same: the host keeps it, and only its answer says as what,
+ * so that it can be discarded.
+ */
+function post(
+  bridge: Base,
+  query: Readonly<Record<string, string>>,
+  body: File | Uint8Array<ArrayBuffer>,
+  { signal, onProgress }: Pick<StageOptions, 'signal' | 'onProgress'>,
+): Promise<StagedFile> {
   // Of the two ways to ask, the one that says how far it has come.
   const request = new XMLHttpRequest();
   return new Promise((resolve) => {
     request.responseType = 'json';
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(loaded / (total || 1)));
     request.addEventListener('loadend', () => resolve(answerIn(request.response)));
-    const query = new URLSearchParams({
-      name: file.name.toWellFormed(),
-      ...(original && { original: '1' }),
-      ...(recorded?.durationMs !== undefined && { duration: String(recorded.durationMs) }),
-      ...(recorded?.waveform !== undefined && { waveform: recorded.waveform }),
-      ...(recorded?.videoNote === true && { note: '1' }),
-      ...(film !== null && {
-        width: String(film.width),
-        height: String(film.height),
-        ...(film.durationMs !== undefined && { duration: String(film.durationMs) }),
-        ...(film.poster !== undefined && { poster: film.poster }),
-      }),
-    });
-    request.open('POST', `${bridge.filesBase()}?${query.toString()}`);
+    request.open('POST', `${bridge.filesBase()}?${new URLSearchParams(query).toString()}`);
     if (signal?.aborted === true) return resolve(connectionLost);
-    signal?.addEventListener('abort', () => request.abort());
-    request.send(file);
+    let isUp = sizeOf(body) <= soonUpBytes;
+    request.upload.addEventListener('load', () => {
+      isUp = true;
+    });
+    signal?.addEventListener('abort', () => {
+      if (!isUp) request.abort();
+    });
+    request.send(body);
   });
 }
 

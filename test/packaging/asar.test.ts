@@ -71,8 +71,11 @@ describe('the package', () => {
     }
   });
 
-  it('names the licences inside libvips, of PDFium and of the map', () => {
-    for (const name of ['sharp-libvips-*/README.md', 'pdfium.txt', 'hyzyla-pdfium.md', 'world-atlas.txt'])
+  it('names the licences inside libvips, of PDFium, of mediabunny and of the map', () => {
+    for (const name of [
+      ...['sharp-libvips-*/README.md', 'pdfium.txt', 'hyzyla-pdfium.md', 'world-atlas.txt'],
+      'mediabunny.txt',
+    ])
       expect(globSync(join(packed.archive, '../licences', name))).toHaveLength(1);
   });
 

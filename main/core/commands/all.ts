@@ -18,6 +18,7 @@ import { listDevices, renameDevice, revokeDevice, revokeOtherDevices, askDeviceC
 import { setAccountPreference, endDoNotDisturb } from './doNotDisturb.ts';
 import {
   sendFiles,
+  joinPieces,
   discardFiles,
   listTransfers,
   getStorage,
@@ -122,6 +123,7 @@ export const handlers = {
   setAccountPreference,
   endDoNotDisturb,
   sendFiles,
+  joinPieces,
   discardFiles,
   listTransfers,
   getStorage,

@@ -74,6 +74,11 @@ function withSpoilers(files: readonly Attachment[], spoilers: readonly BlobId[])
 
 const spoiler = (file: Attachment): Attachment => ({ ...file, spoiler: true });
 
+export const joinPieces: Handler<'joinPieces'> = async ({ requireSession }, { name, pieces, ...known }) => {
+  const session = requireSession();
+  return fileView(await requireFiles(session).joinPieces(pieces, { name, known }));
+};
+
 export const discardFiles: Handler<'discardFiles'> = ({ requireSession }, { blobIds }) => {
   requireFiles(requireSession()).discard(blobIds);
   return {};

@@ -2,8 +2,9 @@ import type { Clock } from '../../../sync/core/clock.ts';
 import type { BlobId, MessageId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { BlobClient } from '../../../sync/client/blobs.ts';
-import { chunkBytes, chunksAtOnce } from '../../../sync/files/chunks.ts';
+import { chunkBytes, chunksAtOnce, sealedSizeOf } from '../../../sync/files/chunks.ts';
 import { type FetchSealed, verified } from '../../../sync/files/openRange.ts';
+import { maxPieceBytes } from '../../../preload/views/pieces.ts';
 import type { Attachment } from '../../../sync/protocol/attachments.ts';
 import { openSealedFiles, type SealedFiles } from './sealedFiles.ts';
 import { type ChosenPieces, sealChosen, type SealChosenDeps } from './sealChosen.ts';
@@ -21,6 +22,13 @@ export interface SessionFiles {
   stage(chosen: ChosenPieces): Promise<Attachment>;
   /** What is made here, and is sent as it is. @throws TernError fileTooLarge, diskFull */
   stageAsIs(bytes: Uint8Array, facts: Facts): Promise<Attachment>;
+  /** The next bytes of a file that is made here. [SEAL-12] @throws TernError fileTooLarge, diskFull */
+  stagePiece(source: AsyncIterable<Uint8Array>): Promise<Attachment>;
+  /**
+   * One file of the pieces, in this order, which are forgotten. [SEAL-12]
+   * @throws TernError fileUnreadable: one of them was not handed over; and what sealChosen throws: they stay then
+   */
+  joinPieces(pieces: readonly BlobId[], made: Omit<ChosenPieces, 'source'>): Promise<Attachment>;
   /** Something is being sealed that nothing names yet. */
   isStaging(): boolean;
   /** @throws TernError fileUnreadable: it was not handed over, or is sent already */
@@ -57,6 +65,9 @@ export interface SessionFilesDeps extends Pick<SealChosenDeps, 'pictures' | 'pdf
   readonly onWritten: () => void;
 }
 
+/** What a piece is said to be, to nobody but this device. */
+const pieceFacts = { name: 'piece', mime: 'application/octet-stream' };
+
 const usualPauseMs = 1_000;
 const longestPauseMs = 60_000;
 /** Fetched and opened at once. */
@@ -79,25 +90,36 @@ export function openSessionFiles(deps: SessionFilesDeps): SessionFiles {
       onWritten();
     }
   };
+  const stage = (chosen: ChosenPieces) =>
+    keeping(() => sealChosen({ sealed, pictures, pdfs, maxSealedBytes: maxSealedBytes() }, chosen));
+  const stagedOf = (blobId: BlobId): Attachment => {
+    const attachment = staged.get(blobId);
+    if (attachment === undefined)
+      throw new TernError('fileUnreadable', { message: 'no such file was handed over' });
+    return attachment;
+  };
+  const discard = (blobIds: readonly BlobId[]) => {
+    for (const blobId of blobIds) if (staged.delete(blobId)) sealed.remove(blobId);
+  };
   return {
     sealed,
-    stage: (chosen) =>
-      keeping(() => sealChosen({ sealed, pictures, pdfs, maxSealedBytes: maxSealedBytes() }, chosen)),
+    stage,
     stageAsIs: (bytes, facts) =>
       keeping(async () => ({ ...(await sealed.seal(onePiece(bytes), maxSealedBytes())), ...facts })),
-    isStaging: () => staging > 0,
-    staged(blobId) {
-      const attachment = staged.get(blobId);
-      if (attachment === undefined)
-        throw new TernError('fileUnreadable', { message: 'no such file was handed over' });
-      return attachment;
+    stagePiece: (source) =>
+      keeping(async () => ({ ...(await sealed.seal(source, sealedSizeOf(maxPieceBytes))), ...pieceFacts })),
+    async joinPieces(pieces, made) {
+      const files = pieces.map(stagedOf);
+      const joined = await stage({ ...made, source: inTurn(files, read) });
+      discard(pieces);
+      return joined;
     },
+    isStaging: () => staging > 0,
+    staged: stagedOf,
     sent(blobIds) {
       for (const blobId of blobIds) staged.delete(blobId);
     },
-    discard(blobIds) {
-      for (const blobId of blobIds) if (staged.delete(blobId)) sealed.remove(blobId);
-    },
+    discard,
     named(messageId, blobId) {
       const attachment = filesOf(messageId).find((file) => file.blobId === blobId);
       if (attachment === undefined) throw new TernError('blobUnknown');
@@ -157,6 +179,14 @@ export function pause(clock: Pick<Clock, 'after'>, ms: number, abort: AbortSigna
     const cancel = clock.after(ms, end);
     abort.addEventListener('abort', end);
   });
+}
+
+/** [SEAL-12] Nothing is fetched: no gateway has them. */
+async function* inTurn(
+  pieces: readonly Attachment[],
+  read: SessionFiles['read'],
+): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) yield* read(piece, 0, piece.size, true);
 }
 
 async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

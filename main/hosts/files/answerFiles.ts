@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { nullable } from '../../../preload/views/nullable.ts';
+import { Poster } from '../../../preload/views/poster.ts';
 import { errorPolicies } from '../../../sync/core/errorCodes.ts';
 import { type ErrorData, TernError } from '../../../sync/core/ternError.ts';
 import { BlobIdSchema } from '../../../sync/protocol/blobs.ts';
@@ -31,7 +32,8 @@ export interface FileReply {
 /**
  *     POST base?name=…                             seals the body; answers as a command does; &original=1: as it
  *                                                  is; &duration=MS&waveform=…, &width=…&height=…&poster=…&note=1:
- *                                                  what is known of a sound or a video
+ *                                                  what is known of a sound or a video; &piece=1: the
+ *                                                  next bytes of a file that `joinPieces` makes
  *     GET  base/staged/BLOB, base/MESSAGE/BLOB     its bytes, or one range of them; ?save=1 for a disk,
  *                                                  ?here=1: nothing is fetched
  *     GET  base/once/MESSAGE/BLOB                  those of what was opened once, for no disk
@@ -91,10 +93,8 @@ async function look(files: CoreFiles, place: FilePlace, onlyHere: boolean) {
 }
 
 const { durationMs, waveform, width, height, videoNote } = attachmentFields;
-/** In base64url, within what an address may have. */
-const poster = Type.Optional(Type.String({ maxLength: 8_192, pattern: '^[\\w-]+$' }));
 const parseKnown = compileValidator(
-  strictObject({ durationMs, waveform, width, height, poster, videoNote }),
+  strictObject({ durationMs, waveform, width, height, poster: Poster, videoNote }),
   'requestInvalid',
 );
 const numbers = { duration: 'durationMs', width: 'width', height: 'height' };
@@ -112,7 +112,9 @@ function stageOptionsIn(query: URLSearchParams): StageOptions | null {
   }
   if (query.get('note') === '1') said['videoNote'] = true;
   const known = parseKnown(said);
-  return known.ok ? { keepOriginal: query.get('original') === '1', known: known.value } : null;
+  if (!known.ok) return null;
+  const piece = query.get('piece') === '1';
+  return { keepOriginal: query.get('original') === '1', known: known.value, ...(piece && { piece }) };
 }
 
 const parsePlace = compileValidator(

@@ -17,6 +17,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { mentionOf, withFiles } from '../../format/filesWords.ts';
 import { pastedFiles } from '../files/pastedFiles.ts';
 import { Tray } from '../files/Tray.tsx';
+import { useTrayHere } from '../files/useTrayHere.ts';
 import { previewOf } from '../formatting/previewOf.ts';
 import { WrittenPreview } from '../linkPreviews/WrittenPreview.tsx';
 import { AttachFiles } from './AttachFiles.tsx';
@@ -34,6 +35,7 @@ export function CommentForm({ open, field }: CommentFormProps) {
   const { comments } = useApp();
   const { page, composer, postId } = open;
   const { editing } = composer;
+  useTrayHere(postId);
   const limit = useLimit('textLength');
   const isTooLong = [...composer.text].length > limit;
   const isSaying = useSays(open);

@@ -17,7 +17,8 @@ import {
   undoStep,
 } from '../composer/composerState.ts';
 import { sendWords } from '../composer/sendWords.ts';
-import { type ChosenFile, sentFiles, type Trays } from '../files/trays.ts';
+import { type ChosenFile, sentFiles } from '../files/chosenFile.ts';
+import type { Trays } from '../files/trays.ts';
 import { type CommentDrafts, createCommentDrafts } from './drafts.ts';
 import type { OpenComments } from './slice.ts';
 

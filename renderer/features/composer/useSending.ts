@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
+import { useTrayHere } from '../files/useTrayHere.ts';
 import type { ComposedText } from './useComposedText.ts';
 
 export type Sending = ReturnType<typeof useSending>;
@@ -9,6 +10,7 @@ export type Sending = ReturnType<typeof useSending>;
 export function useSending(threadId: ThreadId, { sendable, schedulable }: ComposedText) {
   const app = useApp();
   const [isScheduling, setScheduling] = useState(false);
+  useTrayHere(threadId);
   return {
     isScheduling,
     send() {

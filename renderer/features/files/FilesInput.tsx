@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../store/useApp.ts';
 import type { TextField } from '../../ui/composerBox.ts';
-import type { TrayPlace } from './trays.ts';
+import type { TrayPlace } from './chosenFile.ts';
 
 interface FilesInputProps {
   /** Clicked by what stands for it. */

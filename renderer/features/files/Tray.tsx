@@ -6,6 +6,7 @@ import { reasonOf } from '../../i18n/reasonOf.ts';
 import { useLimit } from '../../store/useLimit.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 import type { TextField } from '../../ui/composerBox.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { FileName } from './FileName.tsx';
@@ -16,13 +17,15 @@ import styles from './Tray.module.css';
 import { VideoNote } from './VideoNote.tsx';
 import {
   type ChosenFile,
+  hasSmaller,
   isOnce,
   isPicture,
   isVideoNote,
   mayBeOnce,
   mayBeSpoiler,
   type TrayPlace,
-} from './trays.ts';
+} from './chosenFile.ts';
+import { VideoSize } from './VideoSize.tsx';
 
 interface TrayProps {
   readonly place: TrayPlace;
@@ -43,8 +46,10 @@ export function Tray({ place, field }: TrayProps) {
         ))}
       </ul>
       <Once {...{ place, chosen }} />
-      {!chosen.some(isOnce) && <Spoilers {...{ place, chosen }} />}
+      {!chosen.some(isOnce) && <Spoilers chosen={chosen} />}
       {chosen.some(isPicture) && <Originals place={place} />}
+      {chosen.some(hasSmaller) && <VideoSize {...{ place, chosen }} />}
+      <Awaited {...{ place, field, chosen }} />
     </>
   );
 }
@@ -73,7 +78,7 @@ interface SpoilersProps extends Pick<TrayProps, 'place'> {
 }
 
 /** Several at once. [CONTENT-7] */
-function Spoilers({ place, chosen }: SpoilersProps) {
+function Spoilers({ chosen }: Pick<SpoilersProps, 'chosen'>) {
   const { t } = useTranslation();
   const { trays } = useApp();
   const seen = chosen.filter(mayBeSpoiler);
@@ -83,10 +88,33 @@ function Spoilers({ place, chosen }: SpoilersProps) {
       <input
         type="checkbox"
         checked={seen.every(({ spoiler }) => spoiler)}
-        onChange={({ target }) => trays.setSpoiler(place, target.checked, seen)}
+        onChange={({ target }) => trays.setSpoiler(target.checked, seen)}
       />
       {t('files.spoilers')}
     </label>
+  );
+}
+
+/** It was sent already: that a video takes its time is said, and can be taken back. */
+function Awaited({ place, field, chosen }: TrayProps & Pick<SpoilersProps, 'chosen'>) {
+  const { t } = useTranslation();
+  const { trays } = useApp();
+  const isAwaited = useAppState(({ awaitedTrays }) => awaitedTrays.has(place));
+  if (!isAwaited || !chosen.some(({ making }) => making)) return null;
+  return (
+    <p className={styles.awaited} role="status">
+      {t('files.smallerVideo.awaited')}
+      <Button
+        size="small"
+        tone="quiet"
+        onClick={() => {
+          trays.takeBack(place);
+          field.current?.focus();
+        }}
+      >
+        {t('files.smallerVideo.takeBack')}
+      </Button>
+    </p>
   );
 }
 
@@ -109,7 +137,19 @@ function Originals({ place }: Pick<TrayProps, 'place'>) {
   );
 }
 
-const lengthOf = ({ recorded, staged }: ChosenFile) => staged?.durationMs ?? recorded?.durationMs ?? 0;
+const lengthOf = ({ recorded, staged }: Pick<ChosenFile, 'recorded' | 'staged'>) =>
+  staged?.durationMs ?? recorded?.durationMs ?? 0;
+
+/** Its size or length, how far it is made smaller, or what is wrong with it. */
+function useDetail({ file, recorded, share, staged, error, making, notMade, smaller }: ChosenFile): string {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (error !== null) return reasonOf(t, error);
+  if (notMade !== null) return t(`files.smallerVideo.notMade.${notMade}`);
+  if (making) return t('files.smallerVideo.making', { share: formats.percent(share) });
+  if (recorded !== undefined) return formats.playTime(lengthOf({ recorded, staged }) / 1000);
+  return formats.bytes(smaller === null || staged === null ? file.size : staged.size);
+}
 
 interface TrayItemProps extends TrayProps {
   readonly chosen: ChosenFile;
@@ -117,17 +157,15 @@ interface TrayItemProps extends TrayProps {
 
 function TrayItem({ place, field, chosen }: TrayItemProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { files, trays } = useApp();
-  const { file, url, share, staged, error } = chosen;
+  const { file, url, staged, error, notMade } = chosen;
   const name = safeFileName(file.name);
-  const isSealing = staged === null && error === null;
-  const size = formats.bytes(file.size);
-  const detail = chosen.recorded === undefined ? size : formats.playTime(lengthOf(chosen) / 1000);
+  const detail = useDetail(chosen);
   const isNote = isVideoNote(chosen);
   const kind = isNote ? t('files.kinds.videoNote') : t('files.kinds.voice');
+  const hasFailed = error !== null || notMade !== null;
   return (
-    <li className={styles.item} data-testid="tray-item" data-failed={error !== null}>
+    <li className={styles.item} data-testid="tray-item" data-failed={hasFailed}>
       {isNote && staged !== null ? (
         <VideoNote small file={staged} url={files.stagedUrl(staged)} />
       ) : url === null ? (
@@ -139,15 +177,21 @@ function TrayItem({ place, field, chosen }: TrayItemProps) {
       )}
       <span className={styles.words}>
         {chosen.recorded === undefined ? <FileName name={name} /> : <span>{kind}</span>}
-        <span className={styles.detail}>{error === null ? detail : reasonOf(t, error)}</span>
+        <span className={styles.detail}>{detail}</span>
+        {notMade !== null && (
+          <Button
+            size="small"
+            className={styles.asItIs}
+            onClick={() => {
+              trays.sendAsItIs(place, chosen);
+              field.current?.focus();
+            }}
+          >
+            {t('files.smallerVideo.asItIs')}
+          </Button>
+        )}
       </span>
-      {isSealing && (
-        <ProgressRing
-          share={share}
-          label={t('files.preparing', { name })}
-          words={t('files.progress', { done: formats.bytes(share * file.size), size })}
-        />
-      )}
+      {staged === null && !hasFailed && <HandingOver chosen={chosen} />}
       {chosen.recorded !== undefined && !isNote && staged !== null && <Listen staged={staged} />}
       {mayBeSpoiler(chosen) && !chosen.once && (
         <IconButton
@@ -155,7 +199,7 @@ function TrayItem({ place, field, chosen }: TrayItemProps) {
           size="small"
           label={t('files.asSpoiler', { name })}
           aria-pressed={chosen.spoiler}
-          onClick={() => trays.setSpoiler(place, !chosen.spoiler, [chosen])}
+          onClick={() => trays.setSpoiler(!chosen.spoiler, [chosen])}
         />
       )}
       <IconButton
@@ -168,5 +212,19 @@ function TrayItem({ place, field, chosen }: TrayItemProps) {
         }}
       />
     </li>
+  );
+}
+
+function HandingOver({ chosen: { file, share, making } }: Pick<TrayItemProps, 'chosen'>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const name = safeFileName(file.name);
+  const done = { done: formats.bytes(share * file.size), size: formats.bytes(file.size) };
+  return (
+    <ProgressRing
+      share={share}
+      label={making ? t('files.smallerVideo.makingName', { name }) : t('files.preparing', { name })}
+      words={making ? formats.percent(share) : t('files.progress', done)}
+    />
   );
 }

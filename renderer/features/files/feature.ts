@@ -27,6 +27,7 @@ export const files: Feature = {
       trays.reset();
       coverAll();
     },
+    pageHidden: trays.callOffAll,
     threadBecame: ({ from, to }) => trays.becomes(from, to),
     transfersChanged: refresh,
     outboxChanged: refresh,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandArgs, CommandName, CommandResult } from '../../../preload/commands.ts';
 import type { FileView } from '../../../preload/views/file.ts';
 import { type BrowserProcess, openSocket, startBrowser } from './browserUnderTest.ts';
+import type { BlobId } from '../../../sync/core/ids.ts';
 import { jsonHarness } from './jsonHarness.ts';
 import { startGateway } from './processes.ts';
 
@@ -89,6 +90,23 @@ describe('a file handed over', () => {
     const { result } = JSON.parse(text) as { result: FileView };
     expect(result).toMatchObject({ name: 'file', size: 0 });
     expect(await http(`${base()}/staged/${result.blobId}`)).toMatchObject({ status: 200, text: '' });
+  });
+
+  it('[SEAL-12] in pieces, is one file of them once they are joined, and no piece is anything else', async () => {
+    const pieces: BlobId[] = [];
+    for (const body of [png, randomBytes(100_000), png]) {
+      const { text } = await http(`${base()}?piece=1`, { method: 'POST', headers: own(), body });
+      const { result } = JSON.parse(text) as { result: FileView };
+      expect(result).toMatchObject({ kind: 'document', size: body.length });
+      pieces.push(result.blobId);
+    }
+    const known = { width: 640, height: 360, durationMs: 2_000 };
+    const order = [...pieces.slice(1), ...pieces.slice(0, 1)];
+    const made = await ask('joinPieces', { name: '../film.mp4', pieces: order, ...known });
+    expect(made).toMatchObject({ name: 'film.mp4', size: 100_000 + 2 * png.length });
+    const read = await http(`${base()}/staged/${made.blobId}`);
+    expect(read.bytes.subarray(100_000).equals(Buffer.concat([png, png]))).toBe(true);
+    for (const blobId of pieces) expect((await http(`${base()}/staged/${blobId}`)).status).toBe(404);
   });
 
   it('is sent, and is then the file of its message', async () => {

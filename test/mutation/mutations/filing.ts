@@ -127,4 +127,28 @@ export const filing: readonly Mutation[] = [
     swap: ['file.spoiler !== true && ', ''],
     suites: ['test/unit/renderer/filesWords.test.ts'],
   },
+  {
+    name: 'enlarged-video',
+    what: 'a video that is made smaller has all the pixels that it may have, or more',
+    breaks: ['CONTENT-8'],
+    file: 'renderer/bridge/smallerTarget.ts',
+    unwrap: 'Math.min(1, ',
+    suites: ['test/unit/renderer/smallerTarget.test.ts'],
+  },
+  {
+    name: 'hardly-smaller-video',
+    what: 'a video is offered smaller where hardly a byte is saved',
+    breaks: ['CONTENT-8'],
+    file: 'renderer/bridge/smallerTarget.ts',
+    always: 'size - bytes >= worthBytes',
+    suites: ['test/unit/renderer/smallerTarget.test.ts'],
+  },
+  {
+    name: 'video-made-for-nobody',
+    what: 'a video is made smaller for a conversation that was left',
+    breaks: ['CONTENT-8'],
+    file: 'renderer/features/files/films.ts',
+    drop: 'works.get(key)?.stop.abort()',
+    suites: ['test/unit/renderer/smallerVideos.test.ts'],
+  },
 ];

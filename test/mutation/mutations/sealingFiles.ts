@@ -6,6 +6,7 @@ const chosen = 'test/unit/core/files/sealChosen.test.ts';
 const attachments = 'test/unit/protocol/attachments.test.ts';
 const names = 'test/unit/protocol/fileName.test.ts';
 const filling = 'test/unit/core/files/filling.test.ts';
+const session = 'test/unit/core/files/sessionFiles.test.ts';
 const damage = 'test/unit/files/damage.test.ts';
 
 /** How a file is sealed on the device. */
@@ -157,5 +158,29 @@ export const sealingFiles: readonly Mutation[] = [
     file: 'main/core/files/storage.ts',
     swap: [' && !spared.has(blob.blobId)', ''],
     suites: ['test/unit/core/files/storage.test.ts'],
+  },
+  {
+    name: 'joined-pieces-stay',
+    what: 'the pieces of a file stay when it is made',
+    breaks: ['SEAL-12'],
+    file: 'main/core/files/sessionFiles.ts',
+    drop: 'discard(pieces)',
+    suites: [session],
+  },
+  {
+    name: 'piece-of-any-size',
+    what: 'a piece has as many bytes as a window gives it',
+    breaks: ['SEAL-12', 'boundary'],
+    file: 'main/core/files/sessionFiles.ts',
+    swap: ['sealedSizeOf(maxPieceBytes)', 'Infinity'],
+    suites: [session],
+  },
+  {
+    name: 'called-off-pieces-stay',
+    what: 'a piece that was on its way when its file was called off stays',
+    breaks: ['SEAL-12'],
+    file: 'renderer/bridge/handedPieces.ts',
+    drop: 'if (this.#isOver) this.discard()',
+    suites: ['test/unit/renderer/handedPieces.test.ts'],
   },
 ];

@@ -66,8 +66,21 @@ it('what is stopped, before or meanwhile, is answered and not sent', async () =>
   const early = stageFile(bridge, file, { signal: AbortSignal.abort() });
   expect(Request.last.sent).toBeNull();
   const stop = new AbortController();
-  const late = stageFile(bridge, file, { signal: stop.signal });
+  const large = new File([new Uint8Array(17 * 1_024 * 1_024)], 'film.mp4');
+  const late = stageFile(bridge, large, { signal: stop.signal });
   stop.abort();
   for (const answer of [early, late])
     expect(await answer).toMatchObject({ error: { code: 'connectionLost' } });
+});
+
+it('what may be up when it is stopped is answered as what it is there: it can be discarded', async () => {
+  const large = new File([new Uint8Array(17 * 1_024 * 1_024)], 'film.mp4');
+  for (const each of [file, large]) {
+    const stop = new AbortController();
+    const answer = stageFile(bridge, each, { signal: stop.signal });
+    if (each === large) Request.last.upload.dispatchEvent(new Event('load'));
+    stop.abort();
+    Request.last.answer({ ok: true, result: { blobId } });
+    expect(await answer).toEqual({ ok: true, result: { blobId } });
+  }
 });

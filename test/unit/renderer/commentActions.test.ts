@@ -53,6 +53,8 @@ function comments() {
   const trays = createTrays(deps, {
     urlOf: ({ blobId }) => blobId,
     stage: ({ name }) => Promise.resolve({ ok: true, result: stagedFile(name) }),
+    smallerOf: () => Promise.resolve(null),
+    stageSmaller: ({ name }) => Promise.resolve({ ok: true, result: stagedFile(name) }),
   });
   const actions = createCommentActions(deps, {
     trays: () => trays,

@@ -10,6 +10,8 @@ import type { CommandArgs, CommandName, CommandResult } from '../../../preload/c
 import type { FileView } from '../../../preload/views/file.ts';
 import { createTrays } from '../../../renderer/features/files/trays.ts';
 import type { StagedFile } from '../../../renderer/bridge/files.ts';
+import type { MadeSmaller } from '../../../renderer/bridge/handedPieces.ts';
+import type { MakeOptions, SmallerFilm } from '../../../renderer/bridge/smallerFilm.ts';
 import type { BlobId, OpId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { emptyState } from './emptyState.ts';
@@ -34,9 +36,12 @@ export function composers(left: Partial<Left> = {}) {
     refuses: null as CommandName | null,
     page: page([message(3)]),
     stages: (file: File): StagedFile => ({ ok: true, result: stagedFile(file.name) }),
+    smaller: null as SmallerFilm | null,
+    makes: (file: File, _options: MakeOptions): Promise<MadeSmaller> => Promise.resolve(host.stages(file)),
   };
   const calls: [CommandName, unknown][] = [];
   const toasts: ToastAction[] = [];
+  const words: string[] = [];
   const store = createStore<AppState>(() => emptyState);
   const bridge: Bridge = {
     host: { kind: 'browser', platform: 'test' },
@@ -65,11 +70,16 @@ export function composers(left: Partial<Left> = {}) {
   };
   const deps: StoreDeps = {
     ...{ store, bridge, sentence: ({ code }) => code, translate: (key) => key },
-    toast: (_text, options) => void (options?.action !== undefined && toasts.push(options.action)),
+    toast(text, options) {
+      words.push(text);
+      if (options?.action !== undefined) toasts.push(options.action);
+    },
   };
   const trays = createTrays(deps, {
     urlOf: ({ blobId }) => blobId,
     stage: (file) => Promise.resolve(host.stages(file)),
+    smallerOf: () => Promise.resolve(host.smaller),
+    stageSmaller: (file, _smaller, options) => host.makes(file, options),
   });
   const composer = createComposerActions(deps, {
     ...{ onSubmit: () => {}, openThread: () => {}, trays: () => trays, previewOf: () => undefined },
@@ -81,7 +91,7 @@ export function composers(left: Partial<Left> = {}) {
   const rest = () => vi.advanceTimersByTimeAsync(1_000);
   const said = (command: CommandName) => calls.filter(([name]) => name === command).map(([, args]) => args);
   const stands = () => createComposers(store).of(threadId);
-  return { host, deps, store, composer, trays, toasts, open, rest, said, stands };
+  return { host, deps, store, composer, trays, toasts, words, open, rest, said, stands };
 }
 
 /** Its blob has the name of the file. */

@@ -39,7 +39,7 @@ describe('files that were chosen', () => {
     };
     await open();
     trays.add(threadId, [file('a.png', 'image/png'), file('b.pdf'), file('c.mp4', 'video/mp4')]);
-    trays.setSpoiler(threadId, true, chosen());
+    trays.setSpoiler(true, chosen());
     trays.prepareAgain(threadId, Promise.resolve());
     await composer.submit(threadId);
     expect(said('sendFiles')).toMatchObject([{ spoilers: ['a.png', 'c.mp4'] }]);
